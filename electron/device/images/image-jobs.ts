@@ -1,0 +1,55 @@
+import type { AssumptionValues } from '../../../shared/assumption.ts';
+import type { ImageStatus } from '../../../shared/image-status.ts';
+import type { CauseId, NewJournalEntry } from '../../../shared/journal-entry.ts';
+import type { ImageSlot, ImageState, Picture } from '../../../shared/snapshot.ts';
+import type { TransferReason } from '../../../shared/transfer-reason.ts';
+import type { Clock, Fetcher, FileReader, ImageStore, TokenSource, TransferTimeouts } from '../ports.ts';
+
+/** From the URL a policy writes to a picture on the disk and a value in the Status node, for the three slots. */
+export interface ImageJobs {
+  /** A URL was written, and the message it came in is committed. Empty releases the picture. */
+  set(slot: ImageSlot, url: string, cause: CauseId): void;
+  /** The node was deleted: running work stops, the picture goes. */
+  clear(slot: ImageSlot, cause: CauseId): void;
+  /** Edition, SetEduPolicies, boot to cloud or an assumption changed: blocked URLs may go, running ones may be stopped. */
+  reconsider(cause: CauseId): void;
+  /** Downloads the URL again whatever `sameUrl` says; nothing happens where none is set. */
+  refresh(slot: ImageSlot, cause: CauseId): void;
+  state(slot: ImageSlot): ImageState;
+  /** Plain JSON for the state file; feed it to `resume` after a restart. */
+  saved(): SavedImages;
+  /** Resolves when no transfer and no store work is under way (waiting for a next try does not count). */
+  settled(): Promise<void>;
+  /** Stops everything; resolves when no socket, handle or temporary file is left. Nothing changes state afterwards. */
+  close(): Promise<void>;
+}
+
+export type SavedImages = Readonly<Record<ImageSlot, SavedImage | null>>;
+
+export interface SavedImage {
+  readonly url: string;
+  readonly status: ImageStatus;
+  readonly reason: TransferReason | null;
+  readonly tries: number;
+  /** ms left until the next try when it was saved; null when none was planned. */
+  readonly nextTryInMs: number | null;
+  readonly picture: Picture | null;
+  readonly cause: CauseId;
+}
+
+export interface ImageJobsParts {
+  readonly clock: Clock;
+  readonly fetcher: Fetcher;
+  readonly fileReader: FileReader;
+  readonly imageStore: ImageStore;
+  readonly tokens: TokenSource;
+  readonly timeouts: TransferTimeouts;
+  /** From the run before; null on a fresh start. Unfinished work goes on, missing or changed pictures are fetched again. */
+  readonly saved: SavedImages | null;
+  /** Asked before anything is fetched. `blocked` ends in Status 7 (or as the assumption proGate says) without a request. */
+  readonly gate: () => { readonly kind: 'open' } | { readonly kind: 'blocked'; readonly because: string };
+  readonly assumptions: () => AssumptionValues;
+  readonly record: (entry: NewJournalEntry) => void;
+  /** Called after every change of any slot's state; progress counts at most 10 times a second. */
+  readonly changed: (slot: ImageSlot) => void;
+}

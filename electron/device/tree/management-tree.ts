@@ -1,0 +1,104 @@
+import type { AssumptionValues } from '../../../shared/assumption.ts';
+import type { Basis, CauseId } from '../../../shared/journal-entry.ts';
+import type { TreeRow } from '../../../shared/tree-row.ts';
+import type { Format, NodeDefinition } from './node-definition.ts';
+
+/** A value on its way into the tree, as the command carried it. Format and type are as sent, undefined when the Meta had none. */
+export interface NodeValue {
+  readonly data: string;
+  readonly format?: string;
+  readonly type?: string;
+}
+
+/** One Item of a Results element. */
+export interface TreeResult {
+  /** As it was asked for, trimmed, without the query; below it the names continue in the DDF's spelling. */
+  readonly locURI: string;
+  readonly format: Format;
+  /** undefined: the Item carries no Data element. */
+  readonly data?: string;
+}
+
+/** What the tree says to one verb on one LocURI. */
+export interface TreeAnswer {
+  /** A SyncML status code. */
+  readonly status: number;
+  /** For a Get that found something. */
+  readonly results?: readonly TreeResult[];
+  /** Canonical LocURI where the address names a known node. */
+  readonly node?: string;
+  /** Why, in words. */
+  readonly because: string;
+  readonly basis: Basis;
+}
+
+/** The management tree as the SyncML engine sees it. LocURIs are as sent: padding, escapes, case and queries are the tree's work. */
+export interface ManagementTree {
+  get(locURI: string): TreeAnswer;
+  add(locURI: string, value: NodeValue, cause: CauseId): TreeAnswer;
+  replace(locURI: string, value: NodeValue, cause: CauseId): TreeAnswer;
+  delete(locURI: string, cause: CauseId): TreeAnswer;
+  exec(locURI: string, value: NodeValue, cause: CauseId): TreeAnswer;
+  /** Remembers where things stand, for Atomic. */
+  savepoint(): Savepoint;
+  rows(locURI?: string): readonly TreeRow[] | undefined;
+}
+
+export interface Savepoint {
+  /** Undoes every change made since, staged effects included. */
+  rollback(): void;
+}
+
+/**
+ * What a CSP adds to what the DDF says of a node. Nothing here has effects at once: `written` and `deleted` are told at
+ * commit, in order, and only of what was not rolled back.
+ */
+export interface NodeBehaviour {
+  /** The value of a node the CSP computes (a Status, an inventory value); undefined: the node does not exist now. Wins over a stored value. */
+  readonly read?: () => string | undefined;
+  /** A refusal the DDF does not state; undefined accepts. */
+  readonly refuse?: (
+    verb: 'Add' | 'Replace' | 'Delete' | 'Exec',
+    data: string,
+  ) => Pick<TreeAnswer, 'status' | 'because' | 'basis'> | undefined;
+  /** The status code of a write that was accepted, where it is not 200. */
+  readonly writeStatus?: (data: string) => Pick<TreeAnswer, 'status' | 'because' | 'basis'>;
+  readonly written?: (change: NodeChange) => void;
+  readonly deleted?: (change: NodeChange) => void;
+  readonly executed?: (change: NodeChange) => void;
+}
+
+export interface NodeChange {
+  /** Canonical LocURI. */
+  readonly node: string;
+  /** The new value; empty for a delete. */
+  readonly data: string;
+  readonly cause: CauseId;
+}
+
+/** The tree as the device that owns it sees it. */
+export interface OwnedTree extends ManagementTree {
+  /**
+   * Ends the changes of one message: tells the behaviours what was written, deleted and executed, in order, and returns
+   * whether anything changed. Call it after the state is saved.
+   */
+  commit(): boolean;
+  /** Undoes everything since the last commit: the state could not be saved. */
+  abandon(): void;
+  /** Stored values by canonical LocURI, created interior nodes (dynamic ones) as null; what `values` of `TreeParts` takes back. */
+  values(): ReadonlyMap<string, string | null>;
+  /** Takes the place of all definitions; stored values whose node is gone stay stored. */
+  define(definitions: readonly NodeDefinition[]): void;
+  /** Forgets all stored values without telling the behaviours. */
+  reset(): void;
+}
+
+export interface TreeParts {
+  readonly definitions: readonly NodeDefinition[];
+  /** By canonical LocURI. */
+  readonly behaviours: ReadonlyMap<string, NodeBehaviour>;
+  readonly editionCode: () => number;
+  readonly osBuild: () => string;
+  readonly assumptions: () => AssumptionValues;
+  readonly values: ReadonlyMap<string, string | null>;
+}

@@ -1,0 +1,12 @@
+import type { Changed, InputOf, OperationName, OutputOf } from './contract.ts';
+import type { Outcome } from './outcome.ts';
+
+/** How the renderer reaches the device: `window.managedPC` from the Electron preload, or HTTP in a browser. */
+export interface Bridge {
+  readonly door: 'electron' | 'headless';
+  call<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<Outcome<OutputOf<Name>>>;
+  /** Calls the listener after every change of the device; returns how to stop. */
+  onChanged(listener: (changed: Changed) => void): () => void;
+  /** A URL the page can put in an `<img>` for a picture of the image store (`Picture.fileName`). Rejects when there is no such picture. */
+  pictureUrl(fileName: string): Promise<string>;
+}

@@ -1,0 +1,32 @@
+/** On whose word a decision was made: the DDF, the run-time gate, or an assumption. Source names the file, section or assumption id. */
+export interface Basis {
+  readonly kind: 'declared' | 'gated' | 'assumed';
+  readonly source: string;
+}
+
+/** Born with each command and carried by everything that follows from it. */
+export type CauseId = string;
+
+/** The links of the chain from a command to the pixels, in order. */
+export type JournalKind = 'command' | 'gate' | 'transfer' | 'status' | 'registry' | 'screen' | 'host' | 'device';
+
+/** One thing that happened, as the timeline shows it. */
+export interface JournalEntry {
+  /** 1, 2, 3 ... without gaps. */
+  readonly sequence: number;
+  /** Milliseconds since 1970 on the device's clock. */
+  readonly at: number;
+  readonly cause: CauseId;
+  readonly kind: JournalKind;
+  /** Canonical LocURI of the node concerned, where there is one. */
+  readonly node?: string;
+  readonly outcome: 'ok' | 'failed' | 'waiting' | 'info';
+  /** What happened, one line. */
+  readonly title: string;
+  /** Why, and what to do about it. */
+  readonly detail?: string;
+  readonly basis?: Basis;
+}
+
+/** What a part of the device says happened; the journal adds sequence and time. */
+export type NewJournalEntry = Omit<JournalEntry, 'sequence' | 'at'>;

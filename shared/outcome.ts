@@ -1,0 +1,23 @@
+/** Why something was refused, in the words of RFC 9457 (`application/problem+json`). */
+export interface Problem {
+  /** What kind of refusal, one short sentence. */
+  readonly title: string;
+  /** What, where, and what to do about it. */
+  readonly detail: string;
+  /** HTTP status that carries this problem: 400, 404, 409, 413, 415, 422, 500, 503. */
+  readonly status: number;
+  /** 1-based place in the document that was refused, where there is one. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** An expected failure is a value; throwing is for bugs. */
+export type Outcome<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
+
+export function done<Value>(value: Value): Outcome<Value> {
+  return { ok: true, value };
+}
+
+export function refused(problem: Problem): { readonly ok: false; readonly problem: Problem } {
+  return { ok: false, problem };
+}

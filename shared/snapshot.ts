@@ -1,0 +1,129 @@
+import type { AssumptionRow } from './assumption.ts';
+import type { DeviceFacts } from './device-facts.ts';
+import type { ImageStatus } from './image-status.ts';
+import type { CauseId } from './journal-entry.ts';
+import type { TransferReason } from './transfer-reason.ts';
+
+/** The whole device at one revision: what every screen and panel paints, and what GET /api/snapshot answers. Plain JSON. */
+export interface Snapshot {
+  /** Rises by at least 1 with every change. */
+  readonly revision: number;
+  /** Rises when nodes or their values change; panels fetch the tree again then. */
+  readonly treeRevision: number;
+  /** Sequence number of the newest journal entry; 0 when there is none. */
+  readonly journalSequence: number;
+  readonly facts: DeviceFacts;
+  readonly session: Session;
+  readonly clock: ClockState;
+  readonly images: Readonly<Record<ImageSlot, ImageState>>;
+  readonly companyName: string | null;
+  readonly branding: Branding;
+  readonly userChoice: UserChoice;
+  readonly registry: readonly RegistryValue[];
+  readonly assumptions: readonly AssumptionRow[];
+  readonly hostWallpaper: HostWallpaperState;
+  readonly notices: readonly Notice[];
+}
+
+/** What the person at the PC would see: the lock screen, the sign-in screen or the desktop, and the window open on it. */
+export interface Session {
+  readonly screen: 'lock' | 'sign-in' | 'desktop';
+  readonly window: 'none' | 'settings-background' | 'settings-lock-screen';
+}
+
+/** The three pictures a policy can set. */
+export type ImageSlot = 'desktop' | 'lockScreen' | 'companyLogo';
+export const imageSlots = ['desktop', 'lockScreen', 'companyLogo'] as const satisfies readonly ImageSlot[];
+
+export interface ImageState {
+  /** Canonical LocURIs of the URL node and of its Status node. */
+  readonly urlNode: string;
+  readonly statusNode: string;
+  /** The URL as written by policy; null when the node is not set. */
+  readonly url: string | null;
+  /** null exactly when no Status node exists: URL not set, or set to empty. */
+  readonly status: ImageStatus | null;
+  /** Why status is not 1; null while it is 1, 2 on the first try, or unset. */
+  readonly reason: TransferReason | null;
+  /** Tries made in this round, 0 before the first request. */
+  readonly tries: number;
+  /** Device time in ms of the next try; null when none is planned. */
+  readonly nextTryAt: number | null;
+  /** Bytes so far of a running transfer; total is null when the source did not say. */
+  readonly progress: { readonly received: number; readonly total: number | null } | null;
+  /** The last good picture of this policy, which stays while a newer one is pending or has failed. */
+  readonly picture: Picture | null;
+  /** The command that wrote the URL. */
+  readonly cause: CauseId | null;
+}
+
+/** A picture in the image store. */
+export interface Picture {
+  /** Name inside the store, e.g. `DesktopImage_<22 characters>.jpg`; also the id under which doors serve it. */
+  readonly fileName: string;
+  readonly type: 'jpeg' | 'png';
+  /** As stored, before the EXIF turn. */
+  readonly width: number;
+  readonly height: number;
+  /** EXIF orientation 1 to 8; 1 for PNG and where there is none. */
+  readonly orientation: number;
+  readonly bytes: number;
+  /** Hex SHA-256 of the bytes. */
+  readonly sha256: string;
+  /** The URL it came from. */
+  readonly url: string;
+}
+
+/** Company name and logo are painted in boot-to-cloud shared PC mode only; `reason` says why they are, or are not. */
+export interface Branding {
+  readonly painted: boolean;
+  readonly reason: string;
+}
+
+/** What the person at the PC chose, shown while no policy is in force and again after Delete. */
+export interface UserChoice {
+  readonly desktop: Background;
+  readonly lockScreen: Background;
+}
+
+/** A picture by its name under `assets/pictures`, or a plain colour `#rrggbb`. */
+export type Background =
+  | { readonly kind: 'picture'; readonly name: string; readonly fit: Fit }
+  | { readonly kind: 'colour'; readonly colour: string };
+
+export type Fit = 'fill' | 'fit' | 'stretch' | 'tile' | 'centre' | 'span';
+
+/** The device's clock: real time unless somebody paused it or made it run fast. */
+export interface ClockState {
+  readonly mode: 'real' | 'paused' | 'fast';
+  /** Device seconds per real second; 1 in real mode, 0 when paused. */
+  readonly rate: number;
+  /** Device time in ms since 1970 when this snapshot was made. */
+  readonly now: number;
+  /** Device time of the next thing that is waiting for the clock; null when nothing is. */
+  readonly nextEventAt: number | null;
+}
+
+/** One value below HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\PersonalizationCSP, as Windows would have written it. */
+export interface RegistryValue {
+  readonly name: string;
+  readonly type: 'REG_SZ' | 'REG_DWORD';
+  readonly data: string;
+}
+
+/** The wallpaper of the computer the app runs on. */
+export interface HostWallpaperState {
+  readonly enabled: boolean;
+  /** What this computer can do, in words. */
+  readonly capability: string;
+  readonly phase: 'off' | 'untouched' | 'applying' | 'applied' | 'failed' | 'restored';
+  /** What happened last and, when it failed, what to do. */
+  readonly detail: string;
+}
+
+/** Something the operator must know: a state file kept aside, a store that cannot be written. */
+export interface Notice {
+  readonly id: string;
+  readonly level: 'info' | 'warning' | 'error';
+  readonly text: string;
+}
