@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const inRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** Stays a package of its own: it finds its two executables beside its own file, and those must lie outside the asar. */
+const externals = ['electron', 'wallpaper'];
 
 /** What of `assets/` a browser may ask for, as `/pictures/…`, `/samples/…`, `/fonts/…`. DDF files stay with the device. */
 const servedAssets = ['pictures', 'samples', 'fonts'] as const;
@@ -16,9 +19,9 @@ function copyServedAssets(): Plugin {
     apply: 'build',
     generateBundle() {
       for (const folder of servedAssets) {
-        for (const entry of readdirSync(join(root, 'assets', folder), { withFileTypes: true })) {
+        for (const entry of readdirSync(inRoot(`assets/${folder}`), { withFileTypes: true })) {
           if (!entry.isFile() || entry.name.startsWith('.')) continue;
-          const source = readFileSync(join(root, 'assets', folder, entry.name));
+          const source = readFileSync(inRoot(`assets/${folder}/${entry.name}`));
           this.emitFile({ type: 'asset', fileName: `${folder}/${entry.name}`, source });
         }
       }
@@ -26,48 +29,52 @@ function copyServedAssets(): Plugin {
   };
 }
 
+/** `electron-vite build -c build/electron.vite.config.ts` makes out/main, out/preload and out/renderer. */
 export default defineConfig({
-  // --- main process: Electron engineer's section ---
   main: {
+    root,
     build: {
-      outDir: join(root, 'out/main'),
-      rolldownOptions: {
-        input: { main: join(root, 'electron/main.ts') },
-        output: { format: 'es', entryFileNames: '[name].js' },
-      },
-    },
-  },
-
-  // --- preload: a sandboxed preload is one CommonJS file, so nothing may stay external but electron itself ---
-  preload: {
-    build: {
-      outDir: join(root, 'out/preload'),
+      outDir: inRoot('out/main'),
       externalizeDeps: false,
+      minify: false,
       rolldownOptions: {
-        input: { preload: join(root, 'electron/preload.ts') },
-        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        external: externals,
+        input: { main: inRoot('electron/main.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },
   },
-
-  // --- renderer: the same files for both doors ---
-  renderer: {
-    root: join(root, 'renderer'),
-    base: './',
-    // In development the whole of assets/ is there; a build carries the three folders only.
-    publicDir: join(root, 'assets'),
-    plugins: [react(), copyServedAssets()],
-    // Doors replace the placeholder with a fresh nonce for every response.
-    html: { cspNonce: '__NONCE__' },
+  preload: {
+    root,
     build: {
-      outDir: join(root, 'out/renderer'),
+      outDir: inRoot('out/preload'),
+      externalizeDeps: false,
+      minify: false,
+      rolldownOptions: {
+        external: ['electron'],
+        input: { preload: inRoot('electron/preload.ts') },
+        /** A sandboxed preload must be one CommonJS file. */
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: inRoot('renderer'),
+    base: './',
+    plugins: [react(), copyServedAssets()],
+    /** The doors put a fresh nonce in its place for every response. */
+    html: { cspNonce: '__NONCE__' },
+    /** For the development server only; a build carries three folders of it, see `servedAssets`. */
+    publicDir: inRoot('assets'),
+    build: {
+      outDir: inRoot('out/renderer'),
       emptyOutDir: true,
       copyPublicDir: false,
       minify: true,
       target: 'es2024',
-      // The content security policy has no data: URLs.
+      /** The content security policy has no data: URLs. */
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: join(root, 'renderer/index.html') } },
+      rolldownOptions: { input: inRoot('renderer/index.html') },
     },
   },
 });
