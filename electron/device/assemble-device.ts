@@ -1,0 +1,163 @@
+import type { AssumptionValues } from '../../shared/assumption.ts';
+import type { Changed } from '../../shared/contract.ts';
+import type { DeviceFacts } from '../../shared/device-facts.ts';
+import { findEdition } from '../../shared/editions.ts';
+import { done } from '../../shared/outcome.ts';
+import { defaultAssumptions } from './assumptions.ts';
+import { createDeviceClock, type DeviceClock } from './clock.ts';
+import { bootToCloud } from './csp/cloud-desktop.ts';
+import { behaviours } from './csp/index.ts';
+import { personalizationNode } from './csp/personalization.ts';
+import { imageGate } from './csp/personalization-gate.ts';
+import { setEduPolicies } from './csp/shared-pc.ts';
+import { type DeviceOptions, standardTimeouts } from './device-options.ts';
+import type { DeviceParts, Memory } from './device-parts.ts';
+import { followWithHostWallpaper } from './host-wallpaper-follower.ts';
+import { createImageJobs } from './images/create-image-jobs.ts';
+import type { ImageJobs } from './images/image-jobs.ts';
+import { createJournal, type Journal } from './journal.ts';
+import type { Ports, TransferTimeouts } from './ports.ts';
+import { serialQueue } from './serial-queue.ts';
+import { createStateKeeper } from './state-keeper.ts';
+import { createEngine } from './syncml/engine.ts';
+import { createTree } from './tree/create-tree.ts';
+import type { OwnedTree } from './tree/management-tree.ts';
+import type { NodeDefinition } from './tree/node-definition.ts';
+
+export interface Start {
+  readonly definitions: readonly NodeDefinition[];
+  /** The state on the disk is of a newer version and must stay as it is. */
+  readonly readOnly: boolean;
+  readonly tell: (changed: Changed) => void;
+}
+
+/** What tree and image jobs both look at. They meet through functions only: neither knows the other. */
+interface Context {
+  readonly ports: Ports;
+  readonly memory: Memory;
+  readonly clock: DeviceClock;
+  readonly journal: Journal;
+  readonly facts: () => DeviceFacts;
+  readonly assumptions: () => AssumptionValues;
+  readonly tree: () => OwnedTree;
+  readonly images: () => ImageJobs;
+}
+
+/** Puts the parts of a device together. */
+export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOptions, memory: Memory, start: Start): DeviceParts {
+  const clock = createDeviceClock(ports.clock);
+  const journal = createJournal(clock.now, memory.state.journalSequence);
+  const facts = () => ({ ...memory.state.facts, setEduPolicies: setEduPolicies(tree.values()), bootToCloud: bootToCloud(tree.values()) });
+  const assumptions = () => ({ ...defaultAssumptions, ...memory.state.assumptions });
+  const context: Context = { ports, memory, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
+  const changed = changeCounter(memory, start.tell);
+  const newCause = causeCounter(memory.state.journalSequence);
+  const tree = deviceTree(context, start.definitions);
+  const keeper = createStateKeeper({
+    store: ports.stateStore,
+    clock: ports.clock,
+    state: () => ({ ...memory.state, journalSequence: journal.sequence(), values: [...tree.values()], images: images.saved() }),
+    readOnly: start.readOnly,
+    noticeChanged: () => changed('rest'),
+  });
+  const images = deviceImages(context, start.definitions, timeouts ?? standardTimeouts, () => {
+    changed('tree');
+    keeper.soon();
+  });
+  const engine = createEngine({
+    tree,
+    deviceId: () => memory.state.deviceId,
+    newCause,
+    record: journal.record,
+    yield: ports.clock.yield,
+    commit: async () => {
+      await keeper.now();
+      if (tree.commit()) changed('tree');
+      return done(null);
+    },
+  });
+  ports.hostWallpaper.subscribe(() => changed('rest'));
+  clock.subscribe(() => changed('rest'));
+  const { hostWallpaper } = ports;
+  return {
+    version,
+    memory,
+    tree,
+    engine,
+    images,
+    clock,
+    journal,
+    keeper,
+    hostWallpaper,
+    facts,
+    assumptions,
+    newCause,
+    changed,
+    exclusive: serialQueue(),
+  };
+}
+
+function deviceTree({ memory, facts, assumptions, tree, images }: Context, definitions: readonly NodeDefinition[]): OwnedTree {
+  return createTree({
+    definitions,
+    behaviours: behaviours({
+      images,
+      assumptions,
+      values: () => tree().values(),
+      facts,
+      deviceId: () => memory.state.deviceId,
+      gateChanged: ({ cause }) => images().reconsider(cause),
+    }),
+    editionCode: () => findEdition(memory.state.facts.edition)?.code ?? 0,
+    osBuild: () => memory.state.facts.osBuild,
+    assumptions,
+    values: new Map(memory.state.values),
+  });
+}
+
+function deviceImages(
+  context: Context,
+  definitions: readonly NodeDefinition[],
+  timeouts: TransferTimeouts,
+  changed: () => void,
+): ImageJobs {
+  const { ports, memory, clock, journal, facts, assumptions, images } = context;
+  const editions = definitions.find(({ locURI }) => locURI === personalizationNode)?.applicability.editions ?? null;
+  const follow = followWithHostWallpaper({
+    hostWallpaper: ports.hostWallpaper,
+    desktop: () => images().state('desktop'),
+    record: journal.record,
+    changed,
+  });
+  return createImageJobs({
+    ...ports,
+    clock,
+    timeouts,
+    saved: memory.state.images,
+    gate: () => imageGate(facts(), editions),
+    assumptions,
+    record: journal.record,
+    changed: (slot) => {
+      changed();
+      if (slot === 'desktop') follow();
+    },
+  });
+}
+
+function changeCounter(memory: Memory, tell: Start['tell']): DeviceParts['changed'] {
+  return (what) => {
+    const revision = memory.state.revision + 1;
+    memory.state = { ...memory.state, revision };
+    if (what === 'tree') memory.treeRevision = revision;
+    tell({ revision });
+  };
+}
+
+/** Every cause has at least one journal entry, so starting at the journal's number never repeats one of an earlier run. */
+function causeCounter(start: number): () => string {
+  let count = start;
+  return () => {
+    count += 1;
+    return `c${count}`;
+  };
+}

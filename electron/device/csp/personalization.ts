@@ -1,0 +1,57 @@
+import type { AssumptionValues } from '../../../shared/assumption.ts';
+import type { ImageSlot } from '../../../shared/snapshot.ts';
+import type { ImageJobs } from '../images/image-jobs.ts';
+import type { NodeBehaviour } from '../tree/management-tree.ts';
+
+export const personalizationNode = './Vendor/MSFT/Personalization';
+
+/** The nodes of each picture. Source: Personalization DDF. */
+export const imageNodes = {
+  desktop: { url: `${personalizationNode}/DesktopImageUrl`, status: `${personalizationNode}/DesktopImageStatus` },
+  lockScreen: { url: `${personalizationNode}/LockScreenImageUrl`, status: `${personalizationNode}/LockScreenImageStatus` },
+  companyLogo: { url: `${personalizationNode}/CompanyLogoUrl`, status: `${personalizationNode}/CompanyLogoStatus` },
+} as const satisfies Record<ImageSlot, { url: string; status: string }>;
+
+export const companyNameNode = `${personalizationNode}/CompanyName`;
+
+export interface PersonalizationParts {
+  readonly images: () => ImageJobs;
+  readonly assumptions: () => AssumptionValues;
+  /** Stored values of the tree, those of the running message included. */
+  readonly values: () => ReadonlyMap<string, string | null>;
+}
+
+/** The behaviour of ./Vendor/MSFT/Personalization beside what its DDF declares. */
+export function personalization(parts: PersonalizationParts): readonly (readonly [string, NodeBehaviour])[] {
+  return (Object.keys(imageNodes) as ImageSlot[]).flatMap((slot) => [
+    [imageNodes[slot].url, urlNode(slot, parts)],
+    [imageNodes[slot].status, statusNode(slot, parts)],
+  ]);
+}
+
+function urlNode(slot: ImageSlot, { images, assumptions }: PersonalizationParts): NodeBehaviour {
+  return {
+    writeStatus(data) {
+      if (data === '') {
+        return { status: 200, because: 'An empty URL releases the picture', basis: { kind: 'assumed', source: 'empty URL' } };
+      }
+      const status = Number(assumptions().urlWriteCode);
+      const because = status === 202 ? 'Accepted; the download runs after the reply' : 'Stored; the download runs after the reply';
+      return { status, because, basis: { kind: 'assumed', source: 'urlWriteCode' } };
+    },
+    written: ({ data, cause }) => images().set(slot, data, cause),
+    deleted: ({ cause }) => images().clear(slot, cause),
+  };
+}
+
+/** There is a Status exactly while a URL is set; a URL this message has just written counts as in progress. */
+function statusNode(slot: ImageSlot, { images, values }: PersonalizationParts): NodeBehaviour {
+  return {
+    read() {
+      const url = values().get(imageNodes[slot].url) ?? '';
+      if (url === '') return undefined;
+      const job = images().state(slot);
+      return job.url === url && job.status !== null ? String(job.status) : '2';
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { AssumptionValues } from '../../shared/assumption.ts';
+import type { DeviceFacts } from '../../shared/device-facts.ts';
+import type { CauseId } from '../../shared/journal-entry.ts';
+import type { Notice, Session } from '../../shared/snapshot.ts';
+import type { DeviceClock } from './clock.ts';
+import type { DeviceState } from './device-state.ts';
+import type { ImageJobs } from './images/image-jobs.ts';
+import type { Journal } from './journal.ts';
+import type { HostWallpaper } from './ports.ts';
+import type { StateKeeper } from './state-keeper.ts';
+import type { Engine } from './syncml/engine.ts';
+import type { OwnedTree } from './tree/management-tree.ts';
+
+/** The device from the inside: what its operations share. */
+export interface DeviceParts {
+  readonly version: string;
+  readonly memory: Memory;
+  readonly tree: OwnedTree;
+  readonly engine: Engine;
+  readonly images: ImageJobs;
+  readonly clock: DeviceClock;
+  readonly journal: Journal;
+  readonly keeper: StateKeeper;
+  readonly hostWallpaper: HostWallpaper;
+  readonly facts: () => DeviceFacts;
+  readonly assumptions: () => AssumptionValues;
+  readonly newCause: () => CauseId;
+  /** Raises the revision and tells the listeners. */
+  readonly changed: (what: 'tree' | 'rest') => void;
+  /** Runs one thing at a time, in order: messages and changes at the PC never meet inside the tree. */
+  readonly exclusive: <Result>(run: () => Promise<Result>) => Promise<Result>;
+}
+
+/** The device's own variables. `state.values` and `state.images` are as they were loaded; tree and image jobs hold the living ones. */
+export interface Memory {
+  state: DeviceState;
+  session: Session;
+  treeRevision: number;
+  notices: readonly Notice[];
+}

@@ -1,0 +1,69 @@
+import type { Changed, Operations } from '../../shared/contract.ts';
+import { imageSlots } from '../../shared/snapshot.ts';
+import { assembleDevice } from './assemble-device.ts';
+import { imageNodes } from './csp/personalization.ts';
+import type { DeviceOptions } from './device-options.ts';
+import type { Memory } from './device-parts.ts';
+import type { ImageJobs } from './images/image-jobs.ts';
+import { type LoadedDefinitions, loadDefinitions } from './load-definitions.ts';
+import { type LoadedDevice, loadState } from './load-state.ts';
+import { operations } from './operations.ts';
+import type { Ports } from './ports.ts';
+import type { OwnedTree } from './tree/management-tree.ts';
+
+/** One emulated Windows PC. Every operation of the contract is a method; expected failures come back as problems. */
+export interface Device extends Operations {
+  /** Calls the listener after every change; returns how to stop. */
+  subscribe(listener: (changed: Changed) => void): () => void;
+  /** Puts the host's wallpaper back, stops transfers, saves. Nothing runs afterwards. */
+  close(): Promise<void>;
+}
+
+/** Switches the PC on: its state of the run before, or fresh; unfinished downloads go on. */
+export async function createDevice(ports: Ports, options: DeviceOptions): Promise<Device> {
+  const loaded = await loadState(ports.stateStore, ports.tokens);
+  const definitions = await loadDefinitions(ports.ddfFiles);
+  const listeners = new Set<(changed: Changed) => void>();
+  const parts = assembleDevice(ports, options, createMemory(loaded, definitions), {
+    definitions: definitions.definitions,
+    readOnly: loaded.readOnly,
+    tell: (changed) => {
+      for (const listener of listeners) listener(changed);
+    },
+  });
+  if (!loaded.state.hostWallpaperWanted && ports.hostWallpaper.state().enabled) await ports.hostWallpaper.setEnabled(false);
+  reconcile(parts.images, parts.tree);
+  return {
+    ...operations(parts),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      listeners.clear();
+      await parts.images.close();
+      await parts.keeper.now();
+      await parts.keeper.close();
+      await ports.hostWallpaper.restore();
+    },
+  };
+}
+
+/** A crash between saving a message and starting its download leaves the tree ahead of the image jobs; the tree is right. */
+function reconcile(images: ImageJobs, tree: OwnedTree): void {
+  for (const slot of imageSlots) {
+    const wanted = tree.values().get(imageNodes[slot].url) ?? null;
+    if (wanted === images.state(slot).url) continue;
+    if (wanted === null) images.clear(slot, 'start');
+    else images.set(slot, wanted, 'start');
+  }
+}
+
+function createMemory({ state, notices }: LoadedDevice, definitions: LoadedDefinitions): Memory {
+  return {
+    state,
+    session: { screen: 'lock', window: 'none' },
+    treeRevision: state.revision,
+    notices: [...notices, ...definitions.notices],
+  };
+}

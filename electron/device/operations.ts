@@ -1,0 +1,142 @@
+import type { InputOf, Operations } from '../../shared/contract.ts';
+import type { DeviceFacts } from '../../shared/device-facts.ts';
+import type { CauseId } from '../../shared/journal-entry.ts';
+import { done, type Outcome, refused } from '../../shared/outcome.ts';
+import { imageSlots, type Snapshot } from '../../shared/snapshot.ts';
+import { changeAssumptions } from './assumptions.ts';
+import { bootToCloudNode, bootToCloudValues } from './csp/cloud-desktop.ts';
+import { registryFile } from './csp/personalization-registry.ts';
+import { setEduPoliciesNode } from './csp/shared-pc.ts';
+import type { DeviceParts } from './device-parts.ts';
+import { freshState } from './device-state.ts';
+import { takeSnapshot } from './take-snapshot.ts';
+
+/** The contract's operations over one device. Inputs are already checked by the door. */
+export function operations(parts: DeviceParts): Operations {
+  const snapshot = async (): Promise<Outcome<Snapshot>> => done(takeSnapshot(parts));
+  return {
+    getSnapshot: snapshot,
+    applyDocument: ({ document }) => parts.exclusive(() => parts.engine.apply(document)),
+    changeDevice: (changes) => parts.exclusive(() => changeDevice(parts, changes)).then(snapshot),
+    changeAssumptions: async (changes) => changeSome(parts, changes) ?? (await snapshot()),
+    showScreen: async (session) => {
+      parts.memory.session = session;
+      parts.changed('rest');
+      return snapshot();
+    },
+    chooseBackground: async (choice) => {
+      const { state } = parts.memory;
+      parts.memory.state = { ...state, userChoice: { ...state.userChoice, ...definedOnly(choice) } };
+      return saved(parts, snapshot);
+    },
+    getTree: async ({ locURI }) => {
+      const rows = parts.tree.rows(locURI);
+      return rows === undefined ? refused({ title: 'No such node', detail: `There is no node ${locURI}`, status: 404 }) : done(rows);
+    },
+    getJournal: async ({ after = 0, limit = 500 }) => done(parts.journal.after(after, limit)),
+    refreshImage: async ({ slot }) => {
+      parts.images.refresh(slot, noted(parts, `Refresh of ${slot} asked for at the PC`));
+      return snapshot();
+    },
+    moveClock: async (move) => {
+      moveClock(parts, move);
+      parts.changed('rest');
+      return snapshot();
+    },
+    setHostWallpaper: async ({ action }) => done(await setHostWallpaper(parts, action)),
+    getRegistry: async () => done(registryFile(takeSnapshot(parts).registry)),
+    reset: () => parts.exclusive(() => reset(parts)).then(snapshot),
+    getHealth: async () => {
+      const { notices, revision } = takeSnapshot(parts);
+      const problems = notices.filter(({ level }) => level !== 'info').map(({ text }) => text);
+      return done({ status: problems.length === 0 ? 'ok' : 'degraded', version: parts.version, revision, problems });
+    },
+  };
+}
+
+async function saved<Result>(parts: DeviceParts, then: () => Promise<Result>): Promise<Result> {
+  await parts.keeper.now();
+  parts.changed('rest');
+  return then();
+}
+
+function noted(parts: DeviceParts, title: string): CauseId {
+  const cause = parts.newCause();
+  parts.journal.record({ cause, kind: 'device', outcome: 'info', title });
+  return cause;
+}
+
+async function changeDevice(parts: DeviceParts, changes: InputOf<'changeDevice'>): Promise<void> {
+  const before: DeviceFacts = parts.facts();
+  const { setEduPolicies, bootToCloud, ...texts } = definedOnly(changes);
+  const words = Object.entries(definedOnly(changes)).filter(([name, value]) => before[name as keyof DeviceFacts] !== value);
+  if (words.length === 0) return;
+
+  const cause = noted(parts, `Changed at the PC: ${words.map(([name, value]) => `${name} is now ${value}`).join(', ')}`);
+  parts.memory.state = { ...parts.memory.state, facts: { ...parts.memory.state.facts, ...texts } };
+  if (setEduPolicies !== undefined) parts.tree.put(setEduPoliciesNode, String(setEduPolicies), cause);
+  if (bootToCloud !== undefined) parts.tree.put(bootToCloudNode, bootToCloud === 'off' ? null : bootToCloudValues[bootToCloud], cause);
+  await parts.keeper.now();
+  parts.tree.commit();
+  parts.images.reconsider(cause);
+  parts.changed('tree');
+}
+
+function changeSome(parts: DeviceParts, changes: InputOf<'changeAssumptions'>): Outcome<never> | undefined {
+  const changed = changeAssumptions(parts.assumptions(), changes);
+  if (!changed.ok) return changed;
+  parts.memory.state = { ...parts.memory.state, assumptions: { ...parts.memory.state.assumptions, ...changes } };
+  const cause = noted(
+    parts,
+    `Assumed from now on: ${Object.entries(changes)
+      .map(([id, value]) => `${id} is ${value}`)
+      .join(', ')}`,
+  );
+  parts.images.reconsider(cause);
+  parts.keeper.soon();
+  parts.changed('tree');
+  return undefined;
+}
+
+function moveClock({ clock }: DeviceParts, move: InputOf<'moveClock'>): void {
+  switch (move.action) {
+    case 'pause':
+      clock.pause();
+      break;
+    case 'step':
+      clock.step();
+      break;
+    case 'real':
+      clock.real();
+      break;
+    case 'fast':
+      clock.run(move.rate);
+      break;
+  }
+}
+
+async function setHostWallpaper(parts: DeviceParts, action: 'on' | 'off' | 'restore') {
+  if (action === 'restore') return parts.hostWallpaper.restore();
+  parts.memory.state = { ...parts.memory.state, hostWallpaperWanted: action === 'on' };
+  parts.keeper.soon();
+  return parts.hostWallpaper.setEnabled(action === 'on');
+}
+
+/** Factory state: no policy, no assumption changed, the user's choice as delivered. The device keeps its id, the journal its entries. */
+async function reset(parts: DeviceParts): Promise<void> {
+  const { state } = parts.memory;
+  const cause = noted(parts, 'Reset to factory state');
+  parts.memory.state = { ...freshState(state.deviceId), revision: state.revision, hostWallpaperWanted: state.hostWallpaperWanted };
+  parts.memory.session = { screen: 'lock', window: 'none' };
+  parts.tree.reset();
+  for (const slot of imageSlots) parts.images.clear(slot, cause);
+  await parts.keeper.now();
+  parts.changed('tree');
+}
+
+/** Without the keys whose value is undefined: `exactOptionalPropertyTypes` keeps them apart, JSON does not. */
+function definedOnly<Shape extends object>(shape: Shape): { readonly [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } {
+  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as {
+    readonly [Key in keyof Shape]?: Exclude<Shape[Key], undefined>;
+  };
+}

@@ -1,0 +1,31 @@
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { assumptionRows } from './assumptions.ts';
+import { companyNameNode } from './csp/personalization.ts';
+import { branding } from './csp/personalization-gate.ts';
+import { registryValues } from './csp/personalization-registry.ts';
+import type { DeviceParts } from './device-parts.ts';
+
+/** The device as it is now, for painting. */
+export function takeSnapshot(parts: DeviceParts): Snapshot {
+  const { memory, images: jobs, tree } = parts;
+  const facts = parts.facts();
+  const images = { desktop: jobs.state('desktop'), lockScreen: jobs.state('lockScreen'), companyLogo: jobs.state('companyLogo') };
+  const companyName = tree.values().get(companyNameNode) ?? null;
+  const savingNotice = parts.keeper.notice();
+  return {
+    revision: memory.state.revision,
+    treeRevision: memory.treeRevision,
+    journalSequence: parts.journal.sequence(),
+    facts,
+    session: memory.session,
+    clock: parts.clock.state(),
+    images,
+    companyName,
+    branding: branding(facts, companyName !== null, images.companyLogo.url !== null),
+    userChoice: memory.state.userChoice,
+    registry: registryValues(images, companyName),
+    assumptions: assumptionRows(parts.assumptions()),
+    hostWallpaper: parts.hostWallpaper.state(),
+    notices: savingNotice === null ? memory.notices : [...memory.notices, savingNotice],
+  };
+}
