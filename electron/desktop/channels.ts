@@ -1,0 +1,11 @@
+/** Names of the messages between preload and main: one per operation of the contract, and two more. */
+export function operationChannel(name: string): string {
+  return `managed-pc:${name}`;
+}
+
+/** Main to page: the device changed. */
+export const changedChannel = 'managed-pc:changed';
+/** Page to main: is there such a picture? Answers its path on the app's own origin, or null. */
+export const pictureChannel = 'managed-pc:picture';
+/** How main tells the preload where the sample pictures are served. */
+export const samplesOriginSwitch = '--samples-origin=';

@@ -1,0 +1,55 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import { contract, type OperationName, type Operations, parseInput } from '../../shared/contract.ts';
+import { type Outcome, refused } from '../../shared/outcome.ts';
+import { isOwnURL } from './app-origin.ts';
+import { operationChannel, pictureChannel } from './channels.ts';
+
+export interface IpcParts {
+  readonly ipcMain: Pick<IpcMain, 'handle'>;
+  readonly operations: Operations;
+  readonly imageFile: (fileName: string) => string | null;
+  /** Told of every message that did not come from our own page, and of every bug behind an operation. */
+  readonly report: (what: string) => void;
+}
+
+/** Registers one handler per operation of the contract: check the sender, parse the input, call, answer with the outcome. */
+export function registerIpc({ ipcMain, operations, imageFile, report }: IpcParts): void {
+  const handle = (channel: string, answer: (input: unknown) => unknown) =>
+    ipcMain.handle(channel, (event, input: unknown) => {
+      if (isTrustedSender(event)) return answer(input);
+      report(`Refused ${channel} from a frame that is not ours`);
+      throw new Error('Not for this sender');
+    });
+
+  for (const name of Object.keys(contract) as OperationName[]) {
+    handle(operationChannel(name), (input) => call(operations, name, input).catch((error: unknown) => failure(name, error, report)));
+  }
+  handle(pictureChannel, (fileName) => (typeof fileName === 'string' && imageFile(fileName) !== null ? `/api/pictures/${fileName}` : null));
+}
+
+/**
+ * SECURITY: item 17 - the main frame of a page on exactly our origin. A frame that is gone (null, or throwing when touched), a subframe,
+ * `about:blank` and an empty URL are all somebody else.
+ */
+export function isTrustedSender(event: Pick<IpcMainInvokeEvent, 'senderFrame'>): boolean {
+  try {
+    const frame = event.senderFrame;
+    return frame !== null && frame.parent === null && isOwnURL(frame.url);
+  } catch {
+    return false;
+  }
+}
+
+async function call<Name extends OperationName>(operations: Operations, name: Name, input: unknown): Promise<Outcome<unknown>> {
+  const parsed = parseInput(name, input);
+  return parsed.ok ? operations[name](parsed.value) : parsed;
+}
+
+function failure(name: OperationName, error: unknown, report: (what: string) => void): Outcome<never> {
+  report(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return refused({
+    title: 'Something inside the PC broke',
+    detail: `${name} could not be carried out. This is a bug; the details are in the log.`,
+    status: 500,
+  });
+}

@@ -1,0 +1,36 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import type { Bridge } from '../shared/bridge.ts';
+import { type Changed, contract, type OperationName } from '../shared/contract.ts';
+import { changedChannel, operationChannel, pictureChannel, samplesOriginSwitch } from './desktop/channels.ts';
+
+const names: ReadonlySet<string> = new Set(Object.keys(contract));
+
+/**
+ * SECURITY: item 20 - the page gets these functions and nothing of Electron: no ipcRenderer, no event objects, no channel of its own choosing. What
+ * crosses is plain data.
+ */
+const bridge: Bridge = Object.freeze({
+  door: 'electron',
+  samplesOrigin: process.argv.find((argument) => argument.startsWith(samplesOriginSwitch))?.slice(samplesOriginSwitch.length) ?? '',
+
+  async call(name: OperationName, input: unknown) {
+    if (!names.has(name)) throw new Error('There is no such operation');
+    return ipcRenderer.invoke(operationChannel(name), input);
+  },
+
+  onChanged(listener: (changed: Changed) => void) {
+    const forward = (_event: IpcRendererEvent, changed: Changed) => listener({ revision: changed.revision });
+    ipcRenderer.on(changedChannel, forward);
+    return () => {
+      ipcRenderer.off(changedChannel, forward);
+    };
+  },
+
+  async pictureUrl(fileName: string) {
+    const path: unknown = await ipcRenderer.invoke(pictureChannel, fileName);
+    if (typeof path !== 'string') throw new Error('There is no such picture');
+    return path;
+  },
+});
+
+contextBridge.exposeInMainWorld('managedPC', bridge);
