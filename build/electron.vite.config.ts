@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -18,7 +18,7 @@ function copyServedAssets(): Plugin {
     name: 'copy-served-assets',
     apply: 'build',
     generateBundle() {
-      for (const folder of servedAssets) {
+      for (const folder of servedAssets.filter((name) => existsSync(inRoot(`assets/${name}`)))) {
         for (const entry of readdirSync(inRoot(`assets/${folder}`), { withFileTypes: true })) {
           if (!entry.isFile() || entry.name.startsWith('.')) continue;
           const source = readFileSync(inRoot(`assets/${folder}/${entry.name}`));

@@ -4,6 +4,8 @@ import type { Outcome } from './outcome.ts';
 /** How the renderer reaches the device: `window.managedPC` from the Electron preload, or HTTP in a browser. */
 export interface Bridge {
   readonly door: 'electron' | 'headless';
+  /** An http origin of this computer, e.g. `http://127.0.0.1:41234`, that serves `assets/pictures` as `/pictures/<name>`: sample policies point there. */
+  readonly samplesOrigin: string;
   call<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<Outcome<OutputOf<Name>>>;
   /** Calls the listener after every change of the device; returns how to stop. */
   onChanged(listener: (changed: Changed) => void): () => void;
