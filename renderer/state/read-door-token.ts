@@ -1,0 +1,20 @@
+const storageKey = 'managed-pc-token';
+
+/** What this needs of a browser window, so that tests can stand in for it. */
+export interface TokenPlace {
+  readonly location: { readonly hash: string; readonly pathname: string; readonly search: string };
+  readonly history: { replaceState(data: unknown, unused: string, url: string): void };
+  readonly sessionStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void };
+}
+
+/**
+ * The bearer token of the headless door. It travels in the URL's fragment (`#token=…`, never sent to a server), is kept for this tab only
+ * and leaves the address bar at once, so that it is neither bookmarked nor shown on a projector. Empty when there is none.
+ */
+export function readDoorToken(place: TokenPlace): string {
+  const token = new URLSearchParams(place.location.hash.slice(1)).get('token');
+  if (token === null || token === '') return place.sessionStorage.getItem(storageKey) ?? '';
+  place.sessionStorage.setItem(storageKey, token);
+  place.history.replaceState(null, '', `${place.location.pathname}${place.location.search}`);
+  return token;
+}
