@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { installDebianPackages } from './debian-packages.ts';
+
+/** `npm test`: every check there is, in the order that fails fastest; `--fast` leaves the journeys in the browser out. */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const fast = process.argv.includes('--fast');
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+function run(title: string, command: string, ...args: readonly string[]): void {
+  console.log(`\n— ${title}`);
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function vitest(project: 'fast' | 'e2e'): Counts {
+  const report = `${root}out/test/${project}.json`;
+  rmSync(report, { force: true });
+  console.log(`\n— Tests: ${project}`);
+  const config = ['-c', 'build/vitest.config.ts', '--project', project];
+  const { status } = spawnSync('vitest', ['run', ...config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  const result = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number };
+  // A file that cannot be loaded fails the run without a failed test.
+  const failed = Math.max(result.numFailedTests, status === 0 ? 0 : 1);
+  return { passed: result.numPassedTests, failed, skipped: result.numPendingTests };
+}
+
+const missing = installDebianPackages();
+if (missing !== null) {
+  console.error(missing);
+  process.exit(1);
+}
+run('Format and lint', 'biome', 'ci', '.');
+run('Types', 'tsc', '-b');
+if (!fast) run('Build', 'electron-vite', 'build', '-c', 'build/electron.vite.config.ts', '--logLevel', 'warn');
+const counts = fast ? [vitest('fast')] : [vitest('fast'), vitest('e2e')];
+const total = (key: keyof Counts) => counts.reduce((sum, count) => sum + count[key], 0);
+console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
+process.exit(total('failed') === 0 ? 0 : 1);

@@ -1,0 +1,158 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { contract } from '../shared/contract.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(join(root, file)));
+const sources = files.filter((file) => /\.tsx?$/.test(file));
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+/** Specifiers a file imports, relative ones resolved to paths from the root. */
+function imports(file: string): readonly string[] {
+  const specifiers = [...read(file).matchAll(/^\s*(?:import|export)\b[^;'"]*?['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );
+  return specifiers.map((specifier) => (specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : specifier));
+}
+
+/** The import table of the house: what files below a folder may import of ours. */
+const table: Readonly<Record<string, readonly string[]>> = {
+  'shared/': ['shared/'],
+  'electron/device/tree/': ['electron/device/tree/', 'shared/'],
+  'electron/device/ddf/': ['electron/device/ddf/', 'electron/device/tree/', 'shared/'],
+  'electron/device/images/': ['electron/device/images/', 'electron/device/ports.ts', 'shared/'],
+  'electron/device/csp/': ['electron/device/csp/', 'electron/device/tree/', 'electron/device/ddf/', 'electron/device/images/', 'shared/'],
+  'electron/device/syncml/': ['electron/device/syncml/', 'electron/device/tree/', 'shared/'],
+  'electron/device/': ['electron/device/', 'shared/'],
+  'electron/node/': ['electron/node/', 'electron/device/ports.ts', 'shared/'],
+  'electron/desktop/': ['electron/desktop/', 'electron/device/device.ts', 'electron/node/', 'shared/'],
+  'electron/headless/': ['electron/headless/', 'electron/device/device.ts', 'electron/node/', 'shared/'],
+  'renderer/': ['renderer/', 'shared/'],
+  'build/': ['build/'],
+};
+
+describe('the import table', () => {
+  for (const [folder, allowed] of Object.entries(table)) {
+    const nested = Object.keys(table).filter((other) => other !== folder && other.startsWith(folder));
+    const mine = sources.filter((file) => file.startsWith(folder) && !nested.some((other) => file.startsWith(other)));
+    test(`${folder} imports nothing but ${allowed.join(', ')} and packages`, () => {
+      const ours = mine.flatMap((file) => imports(file).map((target) => ({ file, target })));
+      const wrong = ours.filter(
+        ({ target }) =>
+          /^(shared|electron|renderer|build|test|assets)\//.test(target) && !allowed.some((start) => target.startsWith(start)),
+      );
+      expect(wrong).toEqual([]);
+    });
+  }
+
+  test('electron is imported on the desktop side only', () => {
+    const users = sources.filter(
+      (file) =>
+        !file.startsWith('test/') &&
+        imports(file).some((target) => /^electron(-store|\/|$)/.test(target) && !/^electron\/.*\.tsx?$/.test(target)),
+    );
+    expect(
+      users.filter((file) => !file.startsWith('electron/desktop/') && file !== 'electron/main.ts' && file !== 'electron/preload.ts'),
+    ).toEqual([]);
+  });
+
+  test('nothing the headless door reaches imports electron', () => {
+    const reached = new Set<string>();
+    const visit = (file: string): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      if (existsSync(join(root, file)) && /\.tsx?$/.test(file)) imports(file).forEach(visit);
+    };
+    visit('electron/headless.ts');
+    expect([...reached].filter((target) => target === 'electron' || target === 'electron-store')).toEqual([]);
+    expect(reached.size).toBeGreaterThan(20);
+  });
+});
+
+describe('the device', () => {
+  const device = sources.filter((file) => file.startsWith('electron/device/'));
+  test('has no clock, randomness or I/O of its own', () => {
+    const own = /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|setInterval|setImmediate|process\.|crypto\.)/;
+    const code = (file: string) => read(file).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    expect(device.filter((file) => !file.endsWith('.d.ts') && own.test(code(file)))).toEqual([]);
+    expect(device.flatMap(imports).filter((target) => target.startsWith('node:'))).toEqual([]);
+  });
+});
+
+describe('the house', () => {
+  test('has only the rooms of the design at its root', () => {
+    const top = new Set(files.filter((file) => !file.startsWith('.')).map((file) => file.split('/')[0]));
+    const rooms = [
+      'LICENSE',
+      'README.md',
+      'assets',
+      'build',
+      'electron',
+      'package-lock.json',
+      'package.json',
+      'renderer',
+      'shared',
+      'test',
+      'tsconfig.json',
+    ];
+    expect([...top].filter((name) => !rooms.includes(name ?? ''))).toEqual([]);
+  });
+
+  test('keeps every file under 300 lines', () => {
+    const long = files.filter((file) => /\.(tsx?|css)$/.test(file)).map((file) => ({ file, lines: read(file).split('\n').length - 1 }));
+    expect(long.filter(({ lines }) => lines > 300)).toEqual([]);
+  });
+
+  test('has no junk drawers, no barrels but csp/index.ts, and kebab-case names', () => {
+    const code = files.filter((file) => /^(shared|electron|renderer|build|test)\//.test(file));
+    expect(code.filter((file) => /(^|\/)(utils?|helpers?|lib|common|misc|types)(\/|\.tsx?$)/.test(file))).toEqual([]);
+    expect(sources.filter((file) => basename(file) === 'index.ts' && file !== 'electron/device/csp/index.ts')).toEqual([]);
+    expect(sources.filter((file) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*\.tsx?$/.test(basename(file)))).toEqual([]);
+  });
+
+  test('names no machine path and no registry host', () => {
+    const self = 'test/architecture.test.ts';
+    const text = files.filter((file) => /\.(tsx?|css|html|json|md|yml|sh|xml)$|^\.ci\//.test(file) && file !== self);
+    expect(text.filter((file) => /\/work\/(main|shared)|\/root\/|registry\.npmjs|deb\.debian\.org/.test(read(file)))).toEqual([]);
+  });
+
+  test('uses every dependency it declares', () => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
+      'dependencies' | 'devDependencies',
+      Record<string, string>
+    >;
+    const text =
+      sources.map(read).join('\n') +
+      files
+        .filter((file) => /tsconfig.*\.json$|\.biome\.json$|\.css$/.test(file))
+        .map(read)
+        .join('\n');
+    const scripts = read('package.json');
+    const used = (name: string) =>
+      text.includes(`'${name}'`) ||
+      text.includes(`'${name}/`) ||
+      text.includes(`"${name}`) ||
+      (name.startsWith('@types/') && (scripts.includes(`"${name.slice(7)}"`) || text.includes(`"${name.slice(7)}"`)));
+    expect([...Object.keys(dependencies), ...Object.keys(devDependencies)].filter((name) => !used(name))).toEqual([]);
+  });
+
+  test('pins every dependency to one version', () => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
+      'dependencies' | 'devDependencies',
+      Record<string, string>
+    >;
+    expect(Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+});
+
+describe('the contract', () => {
+  test('gives every operation a route of its own', () => {
+    const routes = Object.values(contract).map(({ http }) => `${http.method} ${http.path}`);
+    expect(new Set(routes).size).toBe(routes.length);
+  });
+});

@@ -1,0 +1,141 @@
+import { writeFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Problem } from '../../shared/outcome.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { type HeadlessPC, runCLI, startHeadlessPC, temporaryFolder } from '../support/headless-pc.ts';
+import { type ImageServer, startImageServer } from '../support/image-server.ts';
+import { photographPNG } from '../support/photographs.ts';
+import { command, item, message, personalization } from '../support/syncml-documents.ts';
+
+let pc: HeadlessPC;
+let images: ImageServer;
+const png = photographPNG(64, 40, 200);
+
+beforeAll(async () => {
+  images = await startImageServer({
+    '/ok.png': png,
+    '/anim.gif': Buffer.from('GIF89a'),
+    '/page.jpg': Buffer.from('<!doctype html><title>Sign in</title>'),
+    '/cut.png': png.subarray(0, png.length - 200),
+  });
+  pc = await startHeadlessPC();
+});
+
+afterAll(async () => {
+  await pc.stop();
+  await images.close();
+});
+
+/** What a document may change, without what changes by itself. */
+async function policies(): Promise<unknown> {
+  const { images: slots, companyName, facts, assumptions, registry }: Snapshot = await pc.snapshot();
+  return { slots, companyName, facts, assumptions, registry };
+}
+
+const good = command('Replace', 1, item(`${personalization}/DesktopImageUrl`, 'http://127.0.0.1:9/a.jpg'));
+
+describe('a document that is refused as a whole', () => {
+  const documents: readonly (readonly [string, string, number])[] = [
+    ['that is not XML', 'hello', 400],
+    ['with two roots', `${message(good)}${message(good)}`, 400],
+    ['with a DOCTYPE', `<!DOCTYPE SyncML>${message(good)}`, 400],
+    ['of 6 MB', message(`${good}<!--${'x'.repeat(6_000_000)}-->`), 413],
+    ['whose last end tag is broken', message(good).replace('</SyncML>', '</SyncMl>'), 400],
+  ];
+  for (const [title, document, status] of documents) {
+    test(`${title} answers ${status} with a problem and changes nothing`, async () => {
+      const before = await policies();
+      const response = await pc.syncml(document);
+      expect(response.status).toBe(status);
+      expect(response.headers.get('Content-Type')).toMatch('application/problem+json');
+      const problem = (await response.json()) as Problem;
+      expect(problem.title).not.toBe('');
+      expect(problem.detail).not.toBe('');
+      if (status === 400) expect(problem.line).toBeGreaterThan(0);
+      expect(await policies()).toEqual(before);
+    });
+  }
+});
+
+describe('a command that is refused', () => {
+  const commands: readonly (readonly [string, string, number])[] = [
+    ['an unknown element', '<Foo><CmdID>1</CmdID></Foo>', 400],
+    ['a missing CmdID', `<Replace>${item(`${personalization}/CompanyName`, 'Contoso')}</Replace>`, 400],
+    ['an unknown LocURI', command('Replace', 1, item(`${personalization}/Nope`, 'x')), 404],
+    ['a write to a Status node', command('Replace', 1, item(`${personalization}/DesktopImageStatus`, '1', 'int')), 405],
+    ['a company name of 31 characters', command('Replace', 1, item(`${personalization}/CompanyName`, 'x'.repeat(31))), 400],
+    ['an empty company name', command('Replace', 1, item(`${personalization}/CompanyName`, '')), 400],
+  ];
+  for (const [title, body, status] of commands) {
+    test(`${title} answers ${status} and changes nothing`, async () => {
+      const before = await policies();
+      const response = await pc.syncml(message(body));
+      expect(response.status).toBe(200);
+      const codes = [...(await response.text()).matchAll(/<Data>(\d{3})<\/Data><\/Status>/g)].map((match) => Number(match[1]));
+      expect(codes).toEqual([200, status]);
+      expect(await policies()).toEqual(before);
+    });
+  }
+});
+
+describe('a URL that cannot become a picture', () => {
+  const urls: readonly (readonly [string, () => string, number])[] = [
+    ['ftp:', () => 'ftp://127.0.0.1/a.jpg', 5],
+    ['data:', () => 'data:image/png;base64,iVBORw0KGgo=', 5],
+    ['.gif', () => `${images.origin}/anim.gif`, 4],
+    ['HTML served as .jpg', () => `${images.origin}/page.jpg`, 4],
+    ['a truncated PNG', () => `${images.origin}/cut.png`, 3],
+    ['404', () => `${images.origin}/missing.jpg`, 6],
+    ['connection refused', () => 'http://127.0.0.1:9/a.jpg', 6],
+  ];
+  for (const [title, url, status] of urls) {
+    test(`${title} ends in Status ${status} with a reason, and the last good picture stays`, async () => {
+      await pc.cli('assume', 'retryDelays=0');
+      await pc.cli('set', `${personalization}/DesktopImageUrl`, `${images.origin}/ok.png`);
+      const { images: before } = await pc.until(({ images: slots }) => slots.desktop.status === 1);
+      await pc.cli('set', `${personalization}/DesktopImageUrl`, url());
+      const { images: after } = await pc.until(({ images: slots }) => slots.desktop.url === url() && slots.desktop.status === status);
+      expect(after.desktop.reason).not.toBeNull();
+      expect(after.desktop.picture).toEqual(before.desktop.picture);
+    });
+  }
+});
+
+describe('a start that cannot go well', () => {
+  test('keeps an unreadable state file aside, tells so, and starts fresh', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder.path, 'state.json'), '{ "half":');
+    const damaged = await startHeadlessPC({ dataFolder: folder.path });
+    const { notices } = await damaged.snapshot();
+    expect(notices.map(({ text }) => text).join()).toMatch(/state file .*kept as/);
+    expect((await readdir(folder.path)).filter((name) => name.startsWith('corrupt-'))).toHaveLength(1);
+    const health = (await (await damaged.api('/api/health')).json()) as { status: string };
+    expect(health.status).toBe('degraded');
+    await damaged.stop();
+    folder.remove();
+  });
+
+  test('says that the port is in use and by what flag to take another', async () => {
+    const folder = temporaryFolder();
+    const { port } = new URL(pc.origin);
+    const { code, stderr, stdout } = await runCLI(['serve', '--port', port, '--data', folder.path]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(port);
+    expect(stderr).toContain('--port');
+    folder.remove();
+  });
+
+  test('refuses a second instance on the same data folder and leaves the first alone', async () => {
+    const { code, stderr } = await runCLI(['serve', '--port', '0', '--data', pc.dataFolder]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(pc.dataFolder);
+    expect((await pc.api('/api/health')).status).toBe(200);
+  });
+
+  test('answers 401 to a wrong token', async () => {
+    const response = await fetch(`${pc.origin}/api/snapshot`, { headers: { Authorization: 'Bearer wrong' } });
+    expect(response.status).toBe(401);
+  });
+});

@@ -1,0 +1,35 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A real HTTP server for pictures on a free loopback port. */
+export interface ImageServer {
+  readonly origin: string;
+  /** Paths asked for so far, in order. */
+  readonly requests: readonly string[];
+  close(): Promise<void>;
+}
+
+export type Route = Buffer | ((request: IncomingMessage, response: ServerResponse) => void);
+
+/** Serves each path its bytes, or what its function answers; everything else is 404. */
+export async function startImageServer(routes: Readonly<Record<string, Route>>): Promise<ImageServer> {
+  const requests: string[] = [];
+  const server: Server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    requests.push(path);
+    const route = routes[path.split('?')[0] ?? ''];
+    if (route === undefined) response.writeHead(404).end();
+    else if (typeof route === 'function') route(request, response);
+    else response.writeHead(200, { 'Content-Length': route.length }).end(route);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
