@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
 import { samplesOriginSwitch } from './channels.ts';
 
 export interface WindowParts {
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
   readonly preload: string;
-  readonly icon: string;
+  /** Folder of `app.png`. */
+  readonly icons: string;
   /** Where the preload tells the page to find sample pictures. */
   readonly samplesOrigin: string;
   /** Developer tools exist only in an app that is not packaged. */
@@ -30,7 +32,7 @@ export function createWindow(parts: WindowParts, place: WindowPlace): BrowserWin
     show: false,
     title: 'Managed PC',
     backgroundColor: '#1b1f27',
-    icon: parts.icon,
+    icon: join(parts.icons, 'app.png'),
     webPreferences: {
       preload: parts.preload,
       additionalArguments: [`${samplesOriginSwitch}${parts.samplesOrigin}`],

@@ -1,0 +1,116 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import type { App, BrowserWindow, Dialog, Shell } from 'electron';
+import type { Operations } from '../../shared/contract.ts';
+import type { Outcome, Problem } from '../../shared/outcome.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { openExternalLink } from './external-links.ts';
+import type { Commands } from './menu/menu-entry.ts';
+import type { SettingsStore } from './settings-store.ts';
+
+export interface CommandParts {
+  readonly operations: Operations;
+  readonly app: Pick<App, 'quit' | 'setLoginItemSettings'>;
+  readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog' | 'showMessageBox'>;
+  readonly shell: Pick<Shell, 'openExternal'>;
+  readonly window: BrowserWindow;
+  readonly settings: SettingsStore;
+  readonly wallpaperEnabled: () => boolean;
+  /** Ticks may have moved. */
+  readonly changed: () => void;
+}
+
+const largestDocument = 5 * 1024 * 1024;
+
+/** What the menus and the tray can ask for. Each ends in an operation of the contract, a setting, or a dialog that names what it will do. */
+export function createCommands(parts: CommandParts): Commands {
+  const { operations, settings, window } = parts;
+  const run = (work: () => Promise<unknown>) => () => {
+    work().catch((error: unknown) => tell(parts, { title: 'That did not work', detail: String(error) }));
+  };
+  const operate = (call: () => Promise<Outcome<unknown>>) =>
+    run(async () => {
+      const outcome = await call();
+      if (!outcome.ok) await tell(parts, outcome.problem);
+    });
+  const screen = (name: Snapshot['session']['screen'], opened: Snapshot['session']['window'] = 'none') =>
+    operate(() => operations.showScreen({ screen: name, window: opened }));
+  const toggle = (name: 'alwaysOnTop' | 'openAtLogin', apply: (on: boolean) => void) => () => {
+    settings.change({ [name]: !settings.get()[name] });
+    apply(settings.get()[name]);
+    parts.changed();
+  };
+  return {
+    openDocument: run(() => openDocument(parts)),
+    exportRegistry: run(() => exportRegistry(parts)),
+    showWindow: () => showWindow(window),
+    showLock: screen('lock'),
+    showSignIn: screen('sign-in'),
+    showDesktop: screen('desktop'),
+    showSettings: screen('desktop', 'settings-background'),
+    reset: run(() => reset(parts)),
+    toggleHostWallpaper: operate(() => operations.setHostWallpaper({ action: parts.wallpaperEnabled() ? 'off' : 'on' })),
+    restoreHostWallpaper: operate(() => operations.setHostWallpaper({ action: 'restore' })),
+    toggleAlwaysOnTop: toggle('alwaysOnTop', (on) => window.setAlwaysOnTop(on)),
+    toggleOpenAtLogin: toggle('openAtLogin', (on) => parts.app.setLoginItemSettings({ openAtLogin: on })),
+    openPersonalizationCSP: run(() => openExternalLink(parts.shell, 'personalizationCSP')),
+    openPersonalizationDDF: run(() => openExternalLink(parts.shell, 'personalizationDDF')),
+    openOMADMSupport: run(() => openExternalLink(parts.shell, 'omaDMSupport')),
+    quit: () => parts.app.quit(),
+  };
+}
+
+export function showWindow(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+async function openDocument(parts: CommandParts): Promise<void> {
+  const chosen = await parts.dialog.showOpenDialog(parts.window, {
+    title: 'Send a SyncML document to the PC',
+    properties: ['openFile'],
+    filters: [
+      { name: 'SyncML', extensions: ['syncml', 'xml'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  const path = chosen.filePaths[0];
+  if (path === undefined) return;
+  const file = await stat(path);
+  if (!file.isFile() || file.size > largestDocument) {
+    await tell(parts, { title: 'This file was not sent', detail: `${path} is not a file of at most 5 MiB.` });
+    return;
+  }
+  const outcome = await parts.operations.applyDocument({ document: await readFile(path, 'utf8') });
+  if (!outcome.ok) await tell(parts, outcome.problem);
+}
+
+async function exportRegistry(parts: CommandParts): Promise<void> {
+  const registry = await parts.operations.getRegistry({});
+  if (!registry.ok) return tell(parts, registry.problem);
+  const chosen = await parts.dialog.showSaveDialog(parts.window, {
+    title: 'Save what Windows would have written to its registry',
+    defaultPath: 'managed-pc.reg',
+    filters: [{ name: 'Registry file', extensions: ['reg'] }],
+  });
+  if (!chosen.canceled) await writeFile(chosen.filePath, registry.value);
+}
+
+async function reset(parts: CommandParts): Promise<void> {
+  const { response } = await parts.dialog.showMessageBox(parts.window, {
+    type: 'warning',
+    message: 'Reset the PC to its factory state?',
+    detail: 'Every policy, picture and device setting of the emulated PC goes. Files of this computer are not touched.',
+    buttons: ['Cancel', 'Reset'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  if (response !== 1) return;
+  const outcome = await parts.operations.reset({});
+  if (!outcome.ok) await tell(parts, outcome.problem);
+}
+
+async function tell({ dialog, window }: CommandParts, { title, detail }: Pick<Problem, 'title' | 'detail'>): Promise<void> {
+  await dialog.showMessageBox(window, { type: 'error', message: title, detail });
+}

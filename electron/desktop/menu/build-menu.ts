@@ -1,0 +1,32 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { Checks, Commands, MenuEntry } from './menu-entry.ts';
+
+export interface MenuParts {
+  readonly commands: Commands;
+  readonly checks: Checks;
+  readonly packaged: boolean;
+}
+
+/** A menu of data as Electron wants it. In a packaged app, what is for developing is left out. */
+export function buildMenu(entries: readonly MenuEntry[], parts: MenuParts): MenuItemConstructorOptions[] {
+  return entries.filter((entry) => !(parts.packaged && entry.kind === 'role' && entry.developing)).map((entry) => buildItem(entry, parts));
+}
+
+function buildItem(entry: MenuEntry, parts: MenuParts): MenuItemConstructorOptions {
+  switch (entry.kind) {
+    case 'separator':
+      return { type: 'separator' };
+    case 'role': {
+      const { role, label, accelerator } = entry;
+      return { role, ...(label === undefined ? {} : { label }), ...(accelerator === undefined ? {} : { accelerator }) };
+    }
+    case 'command': {
+      const { label, accelerator } = entry;
+      return { label, click: () => parts.commands[entry.command](), ...(accelerator === undefined ? {} : { accelerator }) };
+    }
+    case 'check':
+      return { type: 'checkbox', label: entry.label, checked: parts.checks[entry.checked], click: () => parts.commands[entry.command]() };
+    case 'submenu':
+      return { label: entry.label, submenu: buildMenu(entry.entries, parts) };
+  }
+}

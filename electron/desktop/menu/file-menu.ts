@@ -1,0 +1,14 @@
+import type { MenuEntry } from './menu-entry.ts';
+
+export const fileMenu: MenuEntry = {
+  kind: 'submenu',
+  label: '&File',
+  entries: [
+    { kind: 'command', command: 'openDocument', label: 'Send a SyncML document…', accelerator: 'CmdOrCtrl+O' },
+    { kind: 'command', command: 'exportRegistry', label: 'Save the registry values…', accelerator: 'CmdOrCtrl+Shift+S' },
+    { kind: 'separator' },
+    { kind: 'check', command: 'toggleOpenAtLogin', label: 'Open when I log in', checked: 'openAtLogin' },
+    { kind: 'separator' },
+    { kind: 'command', command: 'quit', label: 'Quit and put my wallpaper back', accelerator: 'CmdOrCtrl+Q' },
+  ],
+};

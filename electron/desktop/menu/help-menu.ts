@@ -1,0 +1,13 @@
+import type { MenuEntry } from './menu-entry.ts';
+
+export const helpMenu: MenuEntry = {
+  kind: 'submenu',
+  label: '&Help',
+  entries: [
+    { kind: 'command', command: 'openPersonalizationCSP', label: 'Personalization CSP, at Microsoft Learn' },
+    { kind: 'command', command: 'openPersonalizationDDF', label: 'Its DDF file, at Microsoft Learn' },
+    { kind: 'command', command: 'openOMADMSupport', label: 'OMA DM in Windows, at Microsoft Learn' },
+    { kind: 'separator' },
+    { kind: 'role', role: 'about' },
+  ],
+};

@@ -1,0 +1,41 @@
+import type { MenuItemConstructorOptions } from 'electron';
+
+/** One line of a menu, as data. `buildMenu` gives it life. */
+export type MenuEntry =
+  | { readonly kind: 'separator' }
+  | {
+      readonly kind: 'role';
+      readonly role: NonNullable<MenuItemConstructorOptions['role']>;
+      readonly label?: string;
+      readonly accelerator?: string;
+      /** Left out of a packaged app. */
+      readonly developing?: true;
+    }
+  | { readonly kind: 'command'; readonly command: CommandName; readonly label: string; readonly accelerator?: string }
+  | { readonly kind: 'check'; readonly command: CommandName; readonly label: string; readonly checked: CheckName }
+  | { readonly kind: 'submenu'; readonly label: string; readonly entries: readonly MenuEntry[] };
+
+/** What a menu can ask for; `createCommands` says what each does. */
+export type CommandName =
+  | 'openDocument'
+  | 'exportRegistry'
+  | 'showWindow'
+  | 'showLock'
+  | 'showSignIn'
+  | 'showDesktop'
+  | 'showSettings'
+  | 'reset'
+  | 'toggleHostWallpaper'
+  | 'restoreHostWallpaper'
+  | 'toggleAlwaysOnTop'
+  | 'toggleOpenAtLogin'
+  | 'openPersonalizationCSP'
+  | 'openPersonalizationDDF'
+  | 'openOMADMSupport'
+  | 'quit';
+
+/** What a tick in a menu stands for. */
+export type CheckName = 'alwaysOnTop' | 'openAtLogin' | 'hostWallpaper';
+
+export type Commands = Readonly<Record<CommandName, () => void>>;
+export type Checks = Readonly<Record<CheckName, boolean>>;

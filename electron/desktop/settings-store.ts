@@ -1,0 +1,42 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import Store from 'electron-store';
+import * as v from 'valibot';
+import { type Settings, settingsSchema } from './settings.ts';
+
+export interface SettingsStore {
+  get(): Settings;
+  /** Writes the named settings; the others stay. */
+  change(changes: Partial<Settings>): void;
+  /** Where a file that could not be read was put; null when it could. */
+  readonly keptAs: string | null;
+}
+
+/**
+ * Settings in `<folder>/settings.json` through electron-store. It is read once: each of the store's own reads goes to the disk. A damaged file is
+ * kept aside and the app starts with its defaults, because the store would either throw for ever or wipe it.
+ */
+export function createSettingsStore(folder: string, now: () => number): SettingsStore {
+  const { store, keptAs } = openStore(folder, now);
+  let settings = v.parse(settingsSchema, store.store);
+  return {
+    keptAs,
+    get: () => settings,
+    change(changes) {
+      settings = { ...settings, ...changes };
+      store.set(changes);
+    },
+  };
+}
+
+function openStore(folder: string, now: () => number): { readonly store: Store; readonly keptAs: string | null } {
+  // Keys are taken as they are: with dot notation on, a key with a dot in it would be split.
+  const open = () => new Store({ name: 'settings', cwd: folder, accessPropertiesByDotNotation: false, clearInvalidConfig: false });
+  try {
+    return { store: open(), keptAs: null };
+  } catch {
+    const keptAs = join(folder, `settings.broken-${now()}.json`);
+    renameSync(join(folder, 'settings.json'), keptAs);
+    return { store: open(), keptAs };
+  }
+}

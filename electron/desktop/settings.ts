@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+
+const whole = v.pipe(v.number(), v.safeInteger());
+
+/** Where the window was, for one arrangement of displays (their bounds and scales, joined). */
+const place = v.strictObject({
+  displays: v.string(),
+  x: whole,
+  y: whole,
+  width: v.pipe(whole, v.minValue(1)),
+  height: v.pipe(whole, v.minValue(1)),
+  maximized: v.boolean(),
+});
+
+export const settingsSchema = v.object({
+  /** Newest first, one per arrangement of displays. */
+  places: v.fallback(v.array(place), []),
+  alwaysOnTop: v.fallback(v.boolean(), false),
+  openAtLogin: v.fallback(v.boolean(), false),
+  /** Port of the sample pictures, kept so that URLs in a saved policy stay good; 0 before the first run. */
+  samplesPort: v.fallback(v.pipe(whole, v.minValue(0), v.maxValue(65_535)), 0),
+  /** Documents opened from the menu, newest first. */
+  recentFiles: v.fallback(v.array(v.string()), []),
+});
+
+/** The app's own preferences. The emulated PC keeps its state elsewhere (`StateStore`). */
+export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
+export type SavedPlace = Settings['places'][number];

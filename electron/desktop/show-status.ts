@@ -1,0 +1,43 @@
+import type { BrowserWindow, Menu, MenuItemConstructorOptions } from 'electron';
+import type { Device } from '../device/device.ts';
+import { type CommandParts, createCommands } from './commands.ts';
+import type { StatusTray } from './create-tray.ts';
+import { followDevice } from './follow-device.ts';
+import { glanceAt } from './glance.ts';
+import { applicationMenu } from './menu/application-menu.ts';
+import { buildMenu } from './menu/build-menu.ts';
+import { trayMenu } from './menu/tray-menu.ts';
+
+export interface StatusParts extends Pick<CommandParts, 'app' | 'dialog' | 'shell' | 'settings'> {
+  readonly device: Device;
+  readonly window: BrowserWindow;
+  readonly tray: StatusTray;
+  readonly Menu: { buildFromTemplate(template: MenuItemConstructorOptions[]): Menu; setApplicationMenu(menu: Menu): void };
+  readonly packaged: boolean;
+  readonly platform: NodeJS.Platform;
+}
+
+/** Keeps what is around the page in step with the device: the tray's dot and words, the ticks in the menus, and the page itself. */
+export async function showStatus(parts: StatusParts): Promise<void> {
+  const { device, window, tray, settings, Menu } = parts;
+  let wallpaperEnabled = false;
+  const commands = createCommands({ ...parts, operations: device, wallpaperEnabled: () => wallpaperEnabled, changed: () => setMenus() });
+  const setMenus = () => {
+    const { alwaysOnTop, openAtLogin } = settings.get();
+    const menuParts = { commands, checks: { alwaysOnTop, openAtLogin, hostWallpaper: wallpaperEnabled }, packaged: parts.packaged };
+    Menu.setApplicationMenu(Menu.buildFromTemplate(buildMenu(applicationMenu(parts.platform), menuParts)));
+    tray.setMenu(Menu.buildFromTemplate(buildMenu(trayMenu, menuParts)));
+  };
+  setMenus();
+  await followDevice({
+    device,
+    windows: () => [window],
+    seen(snapshot) {
+      const { tone, words } = glanceAt(snapshot.images);
+      tray.show(tone, words);
+      if (snapshot.hostWallpaper.enabled === wallpaperEnabled) return;
+      wallpaperEnabled = snapshot.hostWallpaper.enabled;
+      setMenus();
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, powerMonitor, protocol, screen, session, shell, Tray } from 'electron';
+import { appFolders } from './desktop/app-folders.ts';
+import { appScheme } from './desktop/app-origin.ts';
+import { appSchemePrivileges, createAppProtocol } from './desktop/app-protocol.ts';
+import { showWindow } from './desktop/commands.ts';
+import { reportHelperCrashes } from './desktop/crash-guards.ts';
+import { createTray } from './desktop/create-tray.ts';
+import { createFileTable } from './desktop/file-table.ts';
+import { registerIpc } from './desktop/ipc.ts';
+import { openMainWindow } from './desktop/open-main-window.ts';
+import { quitInOrder, quitWithTheSystem } from './desktop/orderly-quit.ts';
+import { createSamplePictures } from './desktop/sample-pictures-server.ts';
+import { createSettingsStore } from './desktop/settings-store.ts';
+import { showStatus } from './desktop/show-status.ts';
+import { claimSingleInstance } from './desktop/single-instance.ts';
+import { guardEverything, guardSession } from './desktop/web-contents-guards.ts';
+import { createDevice } from './device/device.ts';
+import { createNodePorts } from './node/node-ports.ts';
+
+/** The Electron door: the same PC as behind the headless door, with a window, a tray icon and menus around it. */
+app.enableSandbox(); // SECURITY: item 4 - for every page there will ever be, before the first
+protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
+guardEverything(app);
+reportHelperCrashes(app, report);
+if (claimSingleInstance(app, () => BrowserWindow.getAllWindows().forEach(showWindow))) app.whenReady().then(start).catch(giveUp);
+else app.quit();
+
+async function start(): Promise<void> {
+  const [folders, packaged, userData] = [appFolders(import.meta.dirname), app.isPackaged, app.getPath('userData')];
+  guardSession(session.defaultSession);
+  const settings = createSettingsStore(userData, Date.now);
+  const files = createFileTable(folders.renderer);
+  const samples = await createSamplePictures(files, settings.get().samplesPort);
+  settings.change({ samplesPort: samples.port });
+
+  const dataFolder = process.env.MANAGED_PC_DATA ?? join(userData, 'pc');
+  const opened = await createNodePorts({ dataFolder, hostWallpaper: process.env.CI === undefined });
+  if (!opened.ok) return giveUp(opened.problem.detail);
+  const { imageFile, fetcher, ...ports } = opened.value;
+  const device = await createDevice({ ...ports, fetcher: samples.wakeFor(fetcher) }, { version: app.getVersion() });
+  quitInOrder({ app, steps: [device.close, ports.release, samples.close], report });
+
+  protocol.handle(appScheme, createAppProtocol({ files, imageFile }));
+  registerIpc({ ipcMain, operations: device, imageFile, report });
+  const windowParts = { BrowserWindow, ...folders, samplesOrigin: samples.origin, packaged };
+  const window = await openMainWindow({ ...windowParts, screen, settings, monotonic: () => performance.now(), report });
+  quitWithTheSystem(app, powerMonitor, window);
+  const tray = createTray({ Tray, nativeImage, iconFolder: folders.icons, showWindow: () => showWindow(window) });
+  await showStatus({ app, dialog, shell, settings, device, window, tray, Menu, packaged, platform: process.platform });
+}
+
+function giveUp(why: unknown): void {
+  report(why instanceof Error ? (why.stack ?? why.message) : String(why));
+  dialog.showErrorBox('Managed PC cannot start', String(why));
+  app.exit(1);
+}
+
+function report(what: string): void {
+  console.error(`managed-pc: ${what}`);
+}
