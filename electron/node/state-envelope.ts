@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+
+/** A state as bytes on the disk: JSON whose checksum covers the exact bytes of the value, so that no cut or flipped byte passes. */
+const head = '{"format":"managed-pc-state","checksum":"';
+const middle = '","value":';
+const tail = '}\n';
+const digestLength = 64;
+const valueStart = head.length + digestLength + middle.length;
+
+export function sealState(value: unknown): string {
+  const text: string | undefined = JSON.stringify(value);
+  if (text === undefined) throw new TypeError('there is no JSON for this value');
+  return `${head}${checksum(text)}${middle}${text}${tail}`;
+}
+
+/** `because` says what is wrong with the bytes; a hand-edited file fails its checksum like any other change. */
+export function openState(
+  bytes: Uint8Array,
+): { readonly kind: 'good'; readonly value: unknown } | { readonly kind: 'damaged'; readonly because: string } {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  if (text.length === 0) return { kind: 'damaged', because: 'it is empty' };
+  if (!text.startsWith(head)) return { kind: 'damaged', because: 'it does not begin like a state of Managed PC' };
+  if (!text.endsWith(tail) || text.length < valueStart + tail.length) return { kind: 'damaged', because: 'its end is missing' };
+  const value = text.slice(valueStart, -tail.length);
+  if (text.slice(head.length, valueStart) !== `${checksum(value)}${middle}`) return { kind: 'damaged', because: 'its checksum is wrong' };
+  return parse(value);
+}
+
+function parse(text: string): ReturnType<typeof openState> {
+  try {
+    return { kind: 'good', value: JSON.parse(text) as unknown };
+  } catch {
+    return { kind: 'damaged', because: 'its value is not JSON' };
+  }
+}
+
+function checksum(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
