@@ -33,13 +33,12 @@ async function start(): Promise<void> {
   const files = createFileTable(folders.renderer);
   const samples = await createSamplePictures(files, settings.get().samplesPort);
   settings.change({ samplesPort: samples.port });
-
   const dataFolder = process.env.MANAGED_PC_DATA ?? join(userData, 'pc');
   const opened = await createNodePorts({ dataFolder, hostWallpaper: process.env.CI === undefined });
   if (!opened.ok) return giveUp(opened.problem.detail);
-  const { imageFile, fetcher, ...ports } = opened.value;
-  const device = await createDevice({ ...ports, fetcher: samples.wakeFor(fetcher) }, { version: app.getVersion() });
-  quitInOrder({ app, steps: [device.close, ports.release, samples.close], report });
+  const { imageFile, release, ...ports } = opened.value;
+  const device = await createDevice({ ...ports, fetcher: samples.wakeFor(ports.fetcher) }, { version: app.getVersion() });
+  quitInOrder({ app, steps: [device.close, release, samples.close], report });
 
   protocol.handle(appScheme, createAppProtocol({ files, imageFile }));
   registerIpc({ ipcMain, operations: device, imageFile, report });

@@ -2,16 +2,19 @@ import { createReadStream } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
-import type { Fetcher } from '../device/ports.ts';
 import { pictureHeaders } from '../node/security-headers.ts';
 import type { ServedFile } from './file-table.ts';
+
+interface Fetches<Request, Reply> {
+  request(request: Request): Promise<Reply>;
+}
 
 export interface SamplePictures {
   /** `http://127.0.0.1:<port>`: below it, `/pictures/<name>` names a picture that ships with the app. */
   readonly origin: string;
   readonly port: number;
   /** The same fetcher, except that a request to `origin` first wakes the server. */
-  wakeFor(fetcher: Fetcher): Fetcher;
+  wakeFor<Request extends { readonly url: string }, Reply>(fetcher: Fetches<Request, Reply>): Fetches<Request, Reply>;
   close(): Promise<void>;
 }
 

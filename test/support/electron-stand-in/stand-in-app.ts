@@ -1,0 +1,82 @@
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import type { App } from 'electron';
+import { cancellableEvent } from './cancellable-event.ts';
+import type { Recorder } from './recorder.ts';
+
+/** What of `app` the stand-in has. A member that Electron renames or retypes stops compiling here. */
+export type StandInApp = Pick<
+  App,
+  | 'enableSandbox'
+  | 'exit'
+  | 'getName'
+  | 'getPath'
+  | 'getVersion'
+  | 'isPackaged'
+  | 'isReady'
+  | 'on'
+  | 'once'
+  | 'quit'
+  | 'requestSingleInstanceLock'
+  | 'setLoginItemSettings'
+  | 'whenReady'
+>;
+
+export interface AppParts {
+  readonly recorder: Recorder;
+  /** Takes the place of the user's home: userData, appData, temp lie in it. */
+  readonly folder: string;
+  readonly version: string;
+  readonly packaged: boolean;
+  /** Whether another instance holds the lock already. */
+  readonly second: boolean;
+  readonly closeWindows: () => Promise<void>;
+  readonly end: (code: number) => void;
+}
+
+export interface AppControl {
+  readonly app: StandInApp;
+  readonly events: EventEmitter;
+  /** The moment after the main script has run; Electron waits for it as well. */
+  becomeReady(): void;
+}
+
+export function createApp(parts: AppParts): AppControl {
+  const { recorder } = parts;
+  const events = new EventEmitter();
+  const whenReady = Promise.withResolvers<void>();
+  let ready = false;
+  const app = {
+    isPackaged: parts.packaged,
+    enableSandbox: () => recorder.record('app.enableSandbox', ready),
+    exit: (code = 0) => parts.end(code),
+    getName: () => 'Managed PC',
+    getPath: (name: string) => join(parts.folder, name),
+    getVersion: () => parts.version,
+    isReady: () => ready,
+    on: events.on.bind(events) as unknown as App['on'],
+    once: events.once.bind(events) as unknown as App['once'],
+    quit: () => void quit(events, parts),
+    requestSingleInstanceLock: () => !parts.second,
+    setLoginItemSettings: (settings) => recorder.record('app.setLoginItemSettings', settings),
+    whenReady: () => whenReady.promise,
+  } satisfies StandInApp;
+  const becomeReady = () => {
+    ready = true;
+    events.emit('ready', cancellableEvent(), {});
+    whenReady.resolve();
+  };
+  return { app, events, becomeReady };
+}
+
+/** before-quit may say no; then the windows close, and the app ends after will-quit. */
+async function quit(events: EventEmitter, { closeWindows, end }: AppParts): Promise<void> {
+  await Promise.resolve();
+  const before = cancellableEvent();
+  events.emit('before-quit', before);
+  if (before.defaultPrevented) return;
+  await closeWindows();
+  events.emit('will-quit', cancellableEvent());
+  events.emit('quit', cancellableEvent(), 0);
+  end(0);
+}

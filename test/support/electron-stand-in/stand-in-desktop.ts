@@ -1,0 +1,86 @@
+import { EventEmitter } from 'node:events';
+import type { Dialog, Display, Menu, MenuItemConstructorOptions, NativeImage, PowerMonitor, Screen, Shell, Tray } from 'electron';
+import type { Recorder } from './recorder.ts';
+
+type Template = readonly MenuItemConstructorOptions[];
+type StandInMenu = { readonly template: Template };
+
+export interface DesktopControl {
+  readonly Menu: { buildFromTemplate(template: MenuItemConstructorOptions[]): Menu; setApplicationMenu(menu: Menu | null): void };
+  readonly Tray: new (image: NativeImage) => Pick<Tray, 'on' | 'setContextMenu' | 'setImage' | 'setToolTip'>;
+  readonly nativeImage: { createFromPath(path: string): NativeImage };
+  readonly dialog: Pick<Dialog, 'showErrorBox' | 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog'>;
+  readonly shell: Pick<Shell, 'openExternal'>;
+  readonly screen: Pick<Screen, 'getAllDisplays'>;
+  readonly powerMonitor: Pick<PowerMonitor, 'on'>;
+  /** Clicks the entry with these labels, from the menu bar (`application`) or the tray. */
+  click(menu: 'application' | 'tray', labels: readonly string[]): void;
+  /** What the next dialogs answer, in order; without one, a dialog is cancelled. */
+  readonly answers: unknown[];
+}
+
+/** What lies around a window: menus, tray, dialogs. Nothing of it is drawn; all of it is recorded and can be worked from a test. */
+export function createDesktop(recorder: Recorder): DesktopControl {
+  const menus: Record<'application' | 'tray', Template> = { application: [], tray: [] };
+  const answers: unknown[] = [];
+  const ask = (what: string, cancelled: object) => async (_window: unknown, options: unknown) => {
+    recorder.record(`dialog.${what}`, options);
+    return answers.shift() ?? cancelled;
+  };
+  return {
+    answers,
+    click: (menu, labels) => clickEntry(menus[menu], labels),
+    Menu: {
+      buildFromTemplate: (template) => ({ template }) satisfies StandInMenu as unknown as Menu,
+      setApplicationMenu: (menu) => {
+        menus.application = (menu as unknown as StandInMenu | null)?.template ?? [];
+      },
+    },
+    Tray: trayClass(recorder, (template) => {
+      menus.tray = template;
+    }),
+    nativeImage: { createFromPath: (path) => ({ path, isEmpty: () => false }) as unknown as NativeImage },
+    dialog: {
+      showErrorBox: (title, content) => recorder.record('dialog.showErrorBox', title, content),
+      showMessageBox: ask('showMessageBox', { response: 0, checkboxChecked: false }) as Dialog['showMessageBox'],
+      showOpenDialog: ask('showOpenDialog', { canceled: true, filePaths: [] }) as Dialog['showOpenDialog'],
+      showSaveDialog: ask('showSaveDialog', { canceled: true, filePath: '' }) as Dialog['showSaveDialog'],
+    },
+    shell: { openExternal: async (url) => recorder.record('shell.openExternal', url) },
+    screen: { getAllDisplays: () => [display] },
+    powerMonitor: { on: () => ({}) as PowerMonitor },
+  };
+}
+
+const display = {
+  id: 1,
+  bounds: { x: 0, y: 0, width: 1920, height: 1080 },
+  workArea: { x: 0, y: 0, width: 1920, height: 1040 },
+  scaleFactor: 1,
+} as Display;
+
+function trayClass(recorder: Recorder, setMenu: (template: Template) => void): DesktopControl['Tray'] {
+  return class StandInTray extends EventEmitter {
+    constructor(image: NativeImage) {
+      super();
+      recorder.record('new Tray', image);
+    }
+    setImage(image: NativeImage | string): void {
+      recorder.record('tray.setImage', image);
+    }
+    setToolTip(text: string): void {
+      recorder.record('tray.setToolTip', text);
+    }
+    setContextMenu(menu: Menu | null): void {
+      setMenu((menu as unknown as StandInMenu | null)?.template ?? []);
+    }
+  } as unknown as DesktopControl['Tray'];
+}
+
+function clickEntry(template: Template, labels: readonly string[]): void {
+  const entry = template.find(({ label }) => label?.replace('&', '') === labels[0]);
+  if (entry === undefined)
+    throw new Error(`No menu entry "${labels[0]}" among ${template.map(({ label, role }) => label ?? role ?? '-').join(', ')}`);
+  if (labels.length > 1) clickEntry(entry.submenu as Template, labels.slice(1));
+  else (entry.click as (() => void) | undefined)?.();
+}

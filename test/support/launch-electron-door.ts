@@ -1,0 +1,147 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type Browser, chromium, type Page } from 'playwright-core';
+import type { Request } from './electron-stand-in/control.ts';
+import type { RecordedCall } from './electron-stand-in/recorder.ts';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface ElectronDoor {
+  readonly page: Page;
+  readonly which: 'stand-in' | 'electron';
+  close(): Promise<void>;
+}
+
+export interface DoorOptions {
+  /** Holds settings and the PC's state; a new one unless given. */
+  readonly folder?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The built main script; the one of the work tree unless given. */
+  readonly main?: string;
+}
+
+/**
+ * Starts the built desktop app and answers its page: in real Electron where its binary is there, else on the stand-in. With
+ * MANAGED_PC_ELECTRON=real nothing but the real one will do; with `stand-in` it is always the stand-in.
+ */
+export async function launchElectronDoor(options: DoorOptions = {}): Promise<ElectronDoor> {
+  const wanted = process.env.MANAGED_PC_ELECTRON;
+  const binary = wanted === 'stand-in' ? null : electronBinary();
+  if (binary !== null) return launchReal(binary, options);
+  if (wanted === 'real') throw new Error('MANAGED_PC_ELECTRON=real, but the Electron binary is not there (npx install-electron)');
+  return launchStandIn(options);
+}
+
+function electronBinary(): string | null {
+  const home = join(root, 'node_modules', 'electron');
+  const named = join(home, 'path.txt');
+  const path = existsSync(named) ? join(home, 'dist', readFileSync(named, 'utf8')) : '';
+  return existsSync(path) && path !== '' ? path : null;
+}
+
+async function launchReal(executablePath: string, { folder, env, main }: DoorOptions): Promise<ElectronDoor> {
+  const data = folder ?? mkdtempSync(join(tmpdir(), 'managed-pc-door-'));
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const app = await _electron.launch({
+    executablePath,
+    args: [...sandbox, `--user-data-dir=${data}`, main ?? root],
+    env: { ...(process.env as Record<string, string>), CI: '1', ...env },
+  });
+  return { page: await app.firstWindow(), which: 'electron', close: () => app.close() };
+}
+
+export interface StandInDoor extends ElectronDoor {
+  /** Asks the stand-in; see `control.ts` for what. */
+  ask<Answer>(request: Request): Promise<Answer>;
+  calls(what: string): Promise<readonly RecordedCall[]>;
+  /** The page again, after the one before crashed. */
+  currentPage(): Promise<Page>;
+  /** How the app ended: its exit code. */
+  readonly ended: Promise<number | null>;
+  readonly child: ChildProcess;
+  readonly folder: string;
+  /** What it wrote to stderr so far. */
+  readonly errors: () => string;
+}
+
+/** The built main and preload, unchanged, under Node with the stand-in for Electron. */
+export async function launchStandIn({ folder, env, main }: DoorOptions = {}): Promise<StandInDoor> {
+  const home = folder ?? mkdtempSync(join(tmpdir(), 'managed-pc-door-'));
+  const standIn = join(root, 'test', 'support', 'electron-stand-in');
+  const child = fork(join(standIn, 'run.ts'), [main ?? join(root, 'out', 'main', 'main.js')], {
+    execArgv: ['--import', join(standIn, 'register.ts')],
+    env: { ...process.env, CI: '1', STAND_IN_FOLDER: home, ...env },
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+  });
+  let stderr = '';
+  child.stderr?.on('data', (text) => {
+    stderr += text;
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const cdp = await Promise.race([
+    started(child),
+    ended.then((code) => Promise.reject(new Error(`The app ended with ${code}: ${stderr}`))),
+  ]);
+  const browser = await chromium.connectOverCDP(cdp);
+  const ask = asker(child);
+  const close = async () => {
+    await browser.close();
+    child.kill('SIGTERM');
+    await ended;
+    if (folder === undefined) rmSync(home, { recursive: true, force: true });
+  };
+  return {
+    page: await appPage(browser),
+    which: 'stand-in',
+    ask,
+    calls: async (what) => (await ask<readonly RecordedCall[]>({ kind: 'calls' })).filter((call) => call.what === what),
+    currentPage: () => appPage(browser),
+    ended,
+    child,
+    folder: home,
+    errors: () => stderr,
+    close,
+  };
+}
+
+function started(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.on('message', (message) => {
+      const { kind, cdp } = message as { readonly kind: string; readonly cdp: string };
+      if (kind === 'started') resolve(cdp);
+    });
+  });
+}
+
+/** The first page that shows something of the app. */
+async function appPage(browser: Browser): Promise<Page> {
+  for (;;) {
+    const page = browser
+      .contexts()[0]
+      ?.pages()
+      .find((candidate) => candidate.url().includes('-scheme.test/'));
+    if (page !== undefined) return page;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function asker(child: ChildProcess): StandInDoor['ask'] {
+  let last = 0;
+  return (request) =>
+    new Promise((resolve, reject) => {
+      last += 1;
+      const id = last;
+      const listen = (message: unknown) => {
+        const answer = message as { readonly kind: string; readonly id: number; readonly value?: unknown; readonly error?: string };
+        if (answer.kind !== 'answer' || answer.id !== id) return;
+        child.off('message', listen);
+        if (answer.error === undefined) resolve(answer.value as never);
+        else reject(new Error(answer.error));
+      };
+      child.on('message', listen);
+      child.send({ id, request });
+    });
+}
