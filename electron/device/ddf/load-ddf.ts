@@ -1,0 +1,41 @@
+import { done, type Outcome } from '../../../shared/outcome.ts';
+import type { NodeDefinition } from '../tree/node-definition.ts';
+import { type Flaw, flawAt, refuseFile } from './flaw.ts';
+import { readNodePath } from './node-path.ts';
+import { plainXml } from './plain-xml.ts';
+import { everywhere } from './read-applicability.ts';
+import { readNode } from './read-node.ts';
+import { type Complain, child } from './read-values.ts';
+import { parseXml, type XmlElement } from './xml-element.ts';
+
+/**
+ * Reads a DDF file (OMA DM device description 1.2, v1 and v2 of Microsoft's) into the definitions of its root nodes.
+ * `name` is the file name the definitions carry as their source, `text` the file as decoded from UTF-8, bare or in the markdown
+ * page it is published on. Refuses with a problem of status 422 with line and column. Linear in the text. Source: the DDF v2 schema
+ * and what real files make of it.
+ */
+export function loadDDF(name: string, text: string): Outcome<readonly NodeDefinition[]> {
+  const plain = plainXml(text);
+  if (!plain.ok) return refuseFile(plain.flaw);
+  const root = parseXml(plain.text);
+  if ('reason' in root) return refuseFile(root);
+  const flaws: Flaw[] = [];
+  const complain: Complain = (element, reason) => flaws.push(flawAt(text, element.offset, reason));
+  const definitions = readRoots(root, name, complain);
+  return flaws[0] === undefined ? done(definitions) : refuseFile(flaws[0]);
+}
+
+function readRoots(root: XmlElement, source: string, complain: Complain): readonly NodeDefinition[] {
+  if (root.name !== 'MgmtTree') {
+    complain(root, `the root element is ${root.name}, not MgmtTree`);
+    return [];
+  }
+  const nodes = root.children.filter(({ name }) => name === 'Node');
+  if (nodes.length === 0) complain(root, 'there is no Node in it');
+  return nodes.map((node) => {
+    const path = child(node, 'Path');
+    if (path === undefined || path.text === '') complain(node, 'a root Node needs a Path, such as ./Vendor/MSFT');
+    const { locURI, scopeRoot } = readNodePath(path?.text ?? '.');
+    return readNode(node, { parent: locURI, scopeRoot, applicability: everywhere, source, complain });
+  });
+}

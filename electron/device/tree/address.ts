@@ -1,0 +1,82 @@
+/** Where a LocURI points, before anyone looks whether something is there. */
+export interface Address {
+  /** As it was asked for, without padding and query. */
+  readonly asked: string;
+  readonly scopeRoot: 'device' | 'user';
+  /** Decoded names below the scope's root. */
+  readonly names: readonly string[];
+  /** What stands behind the `?`; undefined without one. */
+  readonly query: string | undefined;
+}
+
+export type ParsedAddress =
+  | { readonly kind: 'address'; readonly address: Address }
+  | { readonly kind: 'refused'; readonly status: 400 | 414; readonly because: string };
+
+/** Limits of this PC; Windows 11 reports none (DevDetail/URI/MaxTotLen, MaxDepth 0), but what comes in must have an end. */
+const maxLength = 1024;
+const maxSegments = 32;
+
+/**
+ * Reads a LocURI as sent: padding of white space is cut (official samples have it), escapes are decoded once and per segment, so
+ * that `%2F` stays inside a name. `./Device` and no prefix mean the same. Source: OMA DM protocol support page, addressing.
+ */
+export function parseAddress(locURI: string): ParsedAddress {
+  const trimmed = locURI.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  if (trimmed.length > maxLength) return refuse(414, `The LocURI is longer than ${maxLength} characters`);
+  const [, asked = '', query] = /^([^?]*)(?:\?([^]*))?$/.exec(trimmed) ?? [];
+  if (asked === '') return refuse(400, 'The LocURI is empty');
+  const [first, ...segments] = asked.split('/');
+  if (first !== '.') return refuse(400, 'A LocURI starts with ./');
+  if (segments.length > maxSegments) return refuse(414, `The LocURI has more than ${maxSegments} segments`);
+  const names: string[] = [];
+  for (const segment of segments) {
+    const name = decodeName(segment);
+    if (name === null) return refuse(400, `The segment "${segment}" is not percent-encoded UTF-8`);
+    const reason = refuseName(name);
+    if (reason !== null) return refuse(400, reason);
+    names.push(name);
+  }
+  return { kind: 'address', address: { asked, query, ...inScope(names) } };
+}
+
+/** The spelling of a name inside a LocURI and in the lists Get answers. */
+export function encodeName(name: string): string {
+  return encodeURIComponent(name.toWellFormed());
+}
+
+/** Names the same node when case does not matter. */
+export function foldName(name: string): string {
+  return name.toLowerCase();
+}
+
+/** The names of a canonical LocURI below `.`, still encoded; `User` is the first one in user scope. */
+export function segmentsOf(canonical: string): readonly string[] {
+  return canonical.split('/').slice(1);
+}
+
+function inScope(names: readonly string[]): Pick<Address, 'scopeRoot' | 'names'> {
+  const scope = names[0] === undefined ? '' : foldName(names[0]);
+  if (scope === 'user') return { scopeRoot: 'user', names: names.slice(1) };
+  return { scopeRoot: 'device', names: scope === 'device' ? names.slice(1) : names };
+}
+
+function decodeName(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
+}
+
+function refuseName(name: string): string | null {
+  if (name === '') return 'A LocURI has no empty segment and no slash at its end';
+  if (name === '.' || name === '..') return '. is valid as the first segment only, .. nowhere';
+  if (name === '*') return 'A node cannot be named *';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return /[\u0000-\u001f\u007f]/.test(name) ? 'A name cannot hold line breaks or other control characters' : null;
+}
+
+function refuse(status: 400 | 414, because: string): ParsedAddress {
+  return { kind: 'refused', status, because };
+}

@@ -1,0 +1,54 @@
+import { XMLValidator } from 'fast-xml-parser';
+import type { Format, NodeDefinition } from '../node-definition.ts';
+import { fits, type ValueCheck } from './value-check.ts';
+
+/** What may be text of each format; formats without an entry take any text. Source: OMA DM DDF formats; the leniency (0 and 1 for bool) is ours. */
+const texts: Partial<Readonly<Record<Format, RegExp>>> = {
+  int: /^\s*[+-]?\d+\s*$/,
+  bool: /^\s*(?:true|false|0|1)\s*$/i,
+  float: /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i,
+  date: /^\s*\d{4}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])\s*$/,
+  time: /^\s*T?(?:[01]\d|2[0-4]):?[0-5]\d(?::?[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?\s*$/i,
+};
+
+/** Formats whose values are characters on the wire: Format chr says nothing wrong about them. */
+const spokenAsText: ReadonlySet<string> = new Set<Format>(['int', 'bool', 'float', 'date', 'time', 'xml', 'null']);
+
+/** Whether the Format and Type of a command's Meta go with the node. Both may be missing. */
+export function checkMeta({ format, mime }: NodeDefinition, sent: { readonly format?: string; readonly type?: string }): ValueCheck {
+  if (sent.format !== undefined && !takesFormat(format, sent.format.trim().toLowerCase())) {
+    return wrongFormat(`The node has format ${format}, the command says ${sent.format.trim()}`);
+  }
+  const type = sent.type?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const takesType = type === '' || type.startsWith('text/') || type === mime.toLowerCase() || binary.has(format) || type.endsWith('/xml');
+  return takesType ? fits : wrongFormat(`The node holds ${mime || 'text/plain'}, the command says ${sent.type?.trim()}`);
+}
+
+/** Whether text is a value of the node's format. */
+export function checkFormat(format: Format, data: string): ValueCheck {
+  if (format === 'b64' || format === 'bin') return isBase64(data) ? fits : wrongFormat('The value is not base64');
+  if (format === 'xml') return isXml(data) ? fits : wrongFormat('The value is not well-formed XML');
+  return texts[format]?.test(data) === false ? wrongFormat(`The value is not of format ${format}`) : fits;
+}
+
+/** Well-formed, one root element, and without a DOCTYPE. */
+export function isXml(text: string): boolean {
+  return !/<!DOCTYPE/i.test(text) && XMLValidator.validate(text.trim()) === true;
+}
+
+const binary: ReadonlySet<Format> = new Set(['b64', 'bin', 'xml']);
+
+function takesFormat(format: Format, sent: string): boolean {
+  if (sent === '' || sent === format || format === 'null') return true;
+  if (sent === 'chr') return spokenAsText.has(format);
+  return binary.has(format) && format !== 'xml' && (sent === 'b64' || sent === 'bin');
+}
+
+function isBase64(data: string): boolean {
+  const characters = data.replace(/[ \t\r\n]+/g, '');
+  return characters.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(characters);
+}
+
+function wrongFormat(because: string): ValueCheck {
+  return { kind: 'wrongFormat', because };
+}
