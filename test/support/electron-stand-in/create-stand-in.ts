@@ -83,10 +83,10 @@ function wires({ windows, protocol, session, ipc, recorder }: Omit<StandIn, 'sta
       window.contents.emit('will-frame-navigate', event);
       return event.defaultPrevented;
     },
-    opened: (page: Page, opener: Page) => {
-      const answer = windowOf(opener)?.openHandler?.({ url: toAppURL(page.url()) });
-      recorder.record('window.open', answer?.action ?? 'allowed');
-      if (answer?.action === 'deny') void page.close();
+    // Which page it was cannot be known: the opener policy cuts the tie. All windows have the same handler.
+    opened: (url: string) => {
+      const answer = windows.windows[0]?.openHandler?.({ url: toAppURL(url) });
+      recorder.record('window.open', toAppURL(url), answer?.action ?? 'allowed');
     },
   };
 }

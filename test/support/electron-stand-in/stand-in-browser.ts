@@ -12,8 +12,8 @@ export interface BrowserParts {
   readonly allows: (url: string) => Promise<boolean>;
   /** Asked before a page goes somewhere by itself; true keeps it where it is. */
   readonly prevented: (page: Page, request: Request) => boolean;
-  /** A page that opened by itself, which `window.open` and links do. */
-  readonly opened: (page: Page, opener: Page) => void;
+  /** A page opened by itself, which `window.open` and links do; it is closed again. */
+  readonly opened: (url: string) => void;
   readonly invoke: (channel: string, event: IpcMainInvokeEvent, values: readonly unknown[]) => Promise<unknown>;
   /** The webContents of a page. */
   readonly sender: (page: Page) => unknown;
@@ -45,7 +45,6 @@ export async function openBrowser(parts: BrowserParts): Promise<StandInBrowser> 
     viewport: null,
     serviceWorkers: 'block',
   });
-  const own = new Set<Page>();
   await context.exposeBinding(invokeBinding, (source, message: { readonly channel: string; readonly values: string }) => {
     const event = senderOf(source.frame, parts.sender(source.page));
     return parts.invoke(message.channel, event, JSON.parse(message.values) as unknown[]).then(
@@ -56,7 +55,9 @@ export async function openBrowser(parts: BrowserParts): Promise<StandInBrowser> 
   await context.route('**/*', (route, request) => serve(route, request, parts));
   let making = 0;
   context.on('page', (page) => {
-    if (making === 0) void page.opener().then((opener) => opener !== null && !own.has(page) && parts.opened(page, opener));
+    if (making > 0) return;
+    parts.opened(page.url());
+    void page.close();
   });
   return {
     cdp: `http://127.0.0.1:${debuggingPort(parts.profile)}`,
@@ -64,7 +65,6 @@ export async function openBrowser(parts: BrowserParts): Promise<StandInBrowser> 
       making += 1;
       const page = await context.newPage();
       making -= 1;
-      own.add(page);
       return page;
     },
     crash: (page) => crash(context, page),
@@ -85,7 +85,9 @@ async function crash(context: BrowserContext, page: Page): Promise<void> {
 
 async function serve(route: Route, request: Request, parts: BrowserParts): Promise<void> {
   const page = pageOf(request);
-  if (page === null || (request.isNavigationRequest() && parts.prevented(page, request))) return route.abort('aborted');
+  // An empty page, because one whose first request fails is never announced.
+  if (page === null) return route.fulfill({ body: '' });
+  if (request.isNavigationRequest() && parts.prevented(page, request)) return route.abort('aborted');
   const url = toAppURL(request.url());
   if (!(await parts.allows(url)) || /^(https?|wss?)$/.test(schemeOf(url))) return route.abort('blockedbyclient');
   const answer = await parts.answer(request);

@@ -130,6 +130,7 @@ async function openPage(
   await page.setViewportSize({ width: width ?? 800, height: height ?? 600 });
   page.on('crash', () => {
     window.page = null;
+    void page.close();
     window.contents.emit('render-process-gone', cancellableEvent(), { reason: 'crashed', exitCode: 1 });
   });
   if (webPreferences?.preload !== undefined) {
