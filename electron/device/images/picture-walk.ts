@@ -1,0 +1,55 @@
+import { type ByteFeed, createByteFeed, type Pause } from './byte-feed.ts';
+import { walkJpeg } from './jpeg-walk.ts';
+import { walkPng } from './png-walk.ts';
+import { broken, type Walked } from './walked.ts';
+
+/**
+ * Says whether bytes that come in pieces are a whole PNG or JPEG, by structure alone: no pixel is decoded, and no more than
+ * a few KB are kept. A file that was cut anywhere never passes, which decoders do not promise.
+ */
+export interface PictureWalk {
+  /** Looks at the next piece. Answers as soon as the file is known to be broken, else null. */
+  push(piece: Uint8Array): Walked | null;
+  /** What it is, now that all bytes were there. */
+  finish(): Walked;
+}
+
+export function createPictureWalk(): PictureWalk {
+  const feed = createByteFeed();
+  const walk = walkPicture(feed);
+  let result: Walked | null = null;
+  let signatureSeen = false;
+  const go = () => {
+    const step = walk.next();
+    if (step.done) result = step.value;
+  };
+  go();
+  return {
+    push(piece) {
+      if (piece.length > 0 && result === null) {
+        signatureSeen = true;
+        feed.offer(piece);
+        go();
+      }
+      return result?.kind === 'broken' ? result : null;
+    },
+    finish: () => result ?? broken(signatureSeen ? 'truncated-image' : 'not-an-image', 'the picture ends too early'),
+  };
+}
+
+const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const jpegSignature = [0xff, 0xd8];
+
+function* walkPicture(feed: ByteFeed): Pause<Walked> {
+  const [first] = yield* feed.rest();
+  const signature = first === jpegSignature[0] ? jpegSignature : pngSignature;
+  for (const expected of signature) {
+    const [byte] = yield* feed.take(1);
+    if (byte !== expected) return broken('not-an-image', 'it begins with neither a PNG nor a JPEG signature');
+  }
+  if (signature === pngSignature) return yield* walkPng(feed);
+  // Every JPEG goes on with another marker; other formats with the same two bytes do not.
+  const [next] = yield* feed.rest();
+  if (next !== 0xff) return broken('not-an-image', 'it begins with neither a PNG nor a JPEG signature');
+  return yield* walkJpeg(feed);
+}
