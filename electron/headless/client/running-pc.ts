@@ -1,0 +1,42 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+
+/** How commands find the PC that runs: a file in its data folder that only its user can read. */
+export interface RunningPC {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  readonly token: string;
+  readonly pid: number;
+}
+
+const fileName = 'running-pc.json';
+
+/** Anything but a loopback address is not taken: the token goes there. */
+const runningPC = v.object({
+  url: v.pipe(v.string(), v.regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/)),
+  token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,200}$/)),
+  pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+
+/** Readable by its owner only from its first byte on, and there whole or not at all. */
+export async function writeRunningPC(dataFolder: string, running: RunningPC): Promise<void> {
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  const temporary = join(dataFolder, `${fileName}.${running.pid}.tmp`);
+  await rm(temporary, { force: true });
+  await writeFile(temporary, `${JSON.stringify(running)}\n`, { mode: 0o600, flag: 'wx' });
+  await rename(temporary, join(dataFolder, fileName));
+}
+
+/** The PC that wrote the file last; null when there is no file, or none that makes sense. It may be gone without having said so. */
+export async function readRunningPC(dataFolder: string): Promise<RunningPC | null> {
+  const text = await readFile(join(dataFolder, fileName), 'utf8').catch(() => '');
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), runningPC), text);
+  return parsed.success ? parsed.output : null;
+}
+
+/** Removes the file if it is still the one of this PC. */
+export async function removeRunningPC(dataFolder: string, pid: number): Promise<void> {
+  const found = await readRunningPC(dataFolder);
+  if (found?.pid === pid) await rm(join(dataFolder, fileName), { force: true });
+}

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
+import { done, type Outcome, refused } from '../../../shared/outcome.ts';
+import type { ClientOutcome } from '../client/client-outcome.ts';
+import { clientCommand } from '../console/client-command.ts';
+import { type ExitCode, exitCodeOfRows, exitCodes } from '../console/exit-codes.ts';
+import { type ClientOptions, complain, complainOf, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
+
+interface ApplyOptions extends ClientOptions {
+  readonly fresh?: boolean;
+}
+
+/** `apply FILE|-` */
+export function addApplyCommand(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'apply <file>',
+    says: 'Send a SyncML document to the PC and print its reply. With - the document comes from standard input.',
+    examples: [
+      ['apply policy.xml', 'to the running PC; prints the SyncML reply'],
+      ['apply policy.xml --json', 'rows with cmdId, cmd, status, locUri, data'],
+      ['apply - --fresh < policy.xml', 'to a throw-away PC in factory state; none has to run'],
+    ],
+  })
+    .option('--fresh', 'use a throw-away PC instead of the running one')
+    .action(async (file: string, options: ApplyOptions) => shell.finish(await apply(shell, file, options)));
+}
+
+async function apply(shell: Shell, file: string, options: ApplyOptions): Promise<ExitCode> {
+  const document = await readDocument(shell, file);
+  if (!document.ok) {
+    complainOf(shell, document.problem, options);
+    return exitCodes.refused;
+  }
+  if (options.fresh) return show(shell, await applyFresh(shell, document.value), options);
+  return withPC(shell, options, async (pc) => show(shell, await pc.apply(document.value), options));
+}
+
+async function readDocument({ world }: Shell, file: string): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  try {
+    return done(new Uint8Array(file === '-' ? await buffer(world.input) : await readFile(file)));
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? `${error.code}` : `${error}`;
+    return refused({ title: 'The document cannot be read', detail: `${file}: ${why}. Name a file, or - for standard input.`, status: 400 });
+  }
+}
+
+async function applyFresh({ world }: Shell, document: Uint8Array): Promise<ClientOutcome<ApplyOutcome>> {
+  const device = await world.devices.startFresh(world.version);
+  if (!device.ok) return { ...device, why: 'refused' };
+  try {
+    const text = device.value.decodeBytes(document);
+    const applied = text.ok ? await device.value.operations.applyDocument({ document: text.value }) : text;
+    return applied.ok ? applied : { ...applied, why: 'refused' };
+  } finally {
+    await device.value.close();
+  }
+}
+
+function show(shell: Shell, applied: ClientOutcome<ApplyOutcome>, options: ApplyOptions): ExitCode {
+  if (!applied.ok) return failed(shell, applied, options);
+  const { reply, rows, hints } = applied.value;
+  if (options.json) printJson(shell, applied.value);
+  else if (reply !== '') print(shell, reply);
+  for (const hint of options.json ? [] : hints) complain(shell, `hint: ${hint}`);
+  return exitCodeOfRows(rows);
+}

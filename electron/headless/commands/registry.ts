@@ -1,0 +1,24 @@
+import { clientCommand } from '../console/client-command.ts';
+import { exitCodes } from '../console/exit-codes.ts';
+import { type ClientOptions, failed, printJson, type Shell, withPC } from '../console/shell.ts';
+
+/** `registry`: the file as it is, CR LF line ends included. */
+export function addRegistryCommand(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'registry',
+    says: 'Print a .reg file of what Windows would have written under PersonalizationCSP.',
+    examples: [
+      ['registry > policy.reg', 'to compare with a real PC'],
+      ['registry --json', 'name, type and data of each value'],
+    ],
+  }).action(async (options: ClientOptions) => {
+    const code = await withPC(shell, options, async (pc) => {
+      const answer = options.json ? await pc.call('getSnapshot', {}) : await pc.call('getRegistry', {});
+      if (!answer.ok) return failed(shell, answer, options);
+      if (typeof answer.value === 'string') shell.world.output.write(answer.value);
+      else printJson(shell, answer.value.registry);
+      return exitCodes.done;
+    });
+    shell.finish(code);
+  });
+}

@@ -1,0 +1,86 @@
+import { Option } from 'commander';
+import type { TreeRow } from '../../../shared/tree-row.ts';
+import type { ClientOutcome } from '../client/client-outcome.ts';
+import type { PCClient } from '../client/pc-client.ts';
+import { type Assignment, collectAssignments } from '../console/assignment.ts';
+import { clientCommand } from '../console/client-command.ts';
+import { parseDuration } from '../console/duration.ts';
+import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
+import { plainText } from '../console/plain-text.ts';
+import { type ClientOptions, complain, complainOf, failed, type Shell, withPC } from '../console/shell.ts';
+
+interface WaitOptions extends ClientOptions {
+  readonly timeout: number;
+}
+
+/** A node that does not have the wished value yet, and what it has. */
+interface Lacking extends Assignment {
+  readonly found: string | null;
+}
+
+/** `wait URI=VALUE …`: returns when every node has its value. It reads the tree, which leaves no trace in the journal. */
+export function addWaitCommand(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'wait',
+    says: 'Return as soon as nodes have the values named; exit code 4 when they have not in time.',
+    examples: [
+      ['wait ./Vendor/MSFT/Personalization/DesktopImageStatus=1', 'until the picture is there'],
+      ['wait ./Vendor/MSFT/Personalization/DesktopImageStatus=6 --timeout 2m', 'until its retries are used up'],
+    ],
+  })
+    .argument('<uri=value...>', 'LocURI and value', collectAssignments)
+    .addOption(new Option('--timeout <time>', 'longest wait: 500ms, 30s, 2m').argParser(parseDuration).default(30_000, '30s'))
+    .action(async (wishes: readonly Assignment[], options: WaitOptions) => {
+      shell.finish(await withPC(shell, options, (pc) => wait(shell, pc, wishes, options)));
+    });
+}
+
+async function wait(shell: Shell, pc: PCClient, wishes: readonly Assignment[], options: WaitOptions): Promise<ExitCode> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), options.timeout);
+  let lacking: readonly Lacking[] = [];
+  try {
+    for await (const change of pc.changes(stop.signal)) {
+      const found = change.ok ? await lackingOf(pc, wishes) : change;
+      if (!found.ok) return failed(shell, found, options);
+      if (found.value.length === 0) return exitCodes.done;
+      tellProgress(shell, lacking, found.value);
+      lacking = found.value;
+    }
+  } finally {
+    clearTimeout(timer);
+    stop.abort();
+  }
+  return timedOut(shell, lacking, options);
+}
+
+async function lackingOf(pc: PCClient, wishes: readonly Assignment[]): Promise<ClientOutcome<readonly Lacking[]>> {
+  const lacking: Lacking[] = [];
+  for (const wish of wishes) {
+    const rows = await pc.call('getTree', { locURI: wish.name });
+    if (!rows.ok) return rows;
+    const found = foundValue(rows.value[0]);
+    if (found !== wish.value) lacking.push({ ...wish, found });
+  }
+  return { ok: true, value: lacking };
+}
+
+function foundValue(row: TreeRow | undefined): string | null {
+  return row?.exists ? (row.value ?? '') : null;
+}
+
+/** On a terminal somebody watches: say what the wait is for, whenever that changes. */
+function tellProgress(shell: Shell, before: readonly Lacking[], now: readonly Lacking[]): void {
+  const text = lackingText(now);
+  if (shell.world.errors.isTTY && text !== lackingText(before)) complain(shell, `waiting: ${text}`);
+}
+
+function timedOut(shell: Shell, lacking: readonly Lacking[], options: WaitOptions): ExitCode {
+  const detail = lacking.length === 0 ? 'The PC said nothing in that time.' : lackingText(lacking);
+  complainOf(shell, { title: `Not within ${options.timeout / 1_000} s`, detail, status: 503 }, options);
+  return exitCodes.timedOut;
+}
+
+function lackingText(lacking: readonly Lacking[]): string {
+  return lacking.map(({ name, value, found }) => plainText(`${name} is ${found ?? 'not set'}, not ${value}`)).join('; ');
+}

@@ -1,0 +1,35 @@
+import type { ReplyRow } from '../../../shared/apply-outcome.ts';
+import type { ClientFailure } from '../client/client-outcome.ts';
+
+/** What a script can rely on. */
+export const exitCodes = {
+  /** Every command was answered with 2xx. */
+  done: 0,
+  /** Some command was answered with something else. */
+  notAllDone: 1,
+  /** The input was refused; nothing was executed. */
+  refused: 2,
+  notRunning: 3,
+  timedOut: 4,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export function exitCodeOfRows(rows: readonly ReplyRow[]): ExitCode {
+  return rows.every(({ status }) => isSuccess(status)) ? exitCodes.done : exitCodes.notAllDone;
+}
+
+export function exitCodeOfFailure({ why }: ClientFailure): ExitCode {
+  switch (why) {
+    case 'refused':
+      return exitCodes.refused;
+    case 'away':
+      return exitCodes.notRunning;
+    case 'silent':
+      return exitCodes.timedOut;
+  }
+}
+
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}

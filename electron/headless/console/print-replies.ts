@@ -1,0 +1,16 @@
+import type { ReplyRow } from '../../../shared/apply-outcome.ts';
+import { isSuccess } from './exit-codes.ts';
+import { plainText } from './plain-text.ts';
+import { paint, print, type Shell } from './shell.ts';
+import { statusText } from './status-words.ts';
+
+/** What came of each command. */
+export function printReplies(shell: Shell, rows: readonly ReplyRow[]): void {
+  for (const row of rows) print(shell, replyText(shell, row));
+}
+
+/** `202 Accepted  Replace ./Vendor/…` and, below it, why. */
+export function replyText(shell: Shell, row: ReplyRow): string {
+  const status = paint(shell, isSuccess(row.status) ? 'green' : 'red', statusText(row.status));
+  return `${status}  ${row.cmd} ${plainText(row.locUri)}\n  ${paint(shell, 'dim', plainText(row.because))}`;
+}

@@ -1,0 +1,229 @@
+import type { ApplyOutcome, ReplyRow } from '../../shared/apply-outcome.ts';
+import type { Changed, Operations } from '../../shared/contract.ts';
+import type { DeviceFacts } from '../../shared/device-facts.ts';
+import { done, type Outcome, refused } from '../../shared/outcome.ts';
+import type { ImageSlot, ImageState, Snapshot } from '../../shared/snapshot.ts';
+import type { TreeRow } from '../../shared/tree-row.ts';
+
+/** A device for tests of the doors: answers the whole contract from a map of leaf values, and counts what reached it. */
+export interface FakeDevice {
+  readonly operations: Operations;
+  readonly subscribe: (listener: (changed: Changed) => void) => () => void;
+  /** Makes a change as the device would by itself: the value, and a push. */
+  change(locURI: string, value: string | null): void;
+  /** Names of the operations that were called, in order. */
+  readonly calls: readonly string[];
+  listenerCount(): number;
+}
+
+interface Memory {
+  readonly values: Map<string, string>;
+  readonly calls: string[];
+  readonly listeners: Set<(changed: Changed) => void>;
+  facts: DeviceFacts;
+  revision: number;
+  urlWriteCode: string;
+}
+
+export const knownNodes = ['DesktopImageUrl', 'DesktopImageStatus', 'CompanyName'].map((name) => `./Vendor/MSFT/Personalization/${name}`);
+
+export function createFakeDevice(): FakeDevice {
+  const memory: Memory = {
+    values: new Map(),
+    calls: [],
+    listeners: new Set(),
+    facts: {
+      edition: 'Enterprise',
+      osBuild: '10.0.26200.9278',
+      setEduPolicies: false,
+      bootToCloud: 'off',
+      computerName: 'PC',
+      userName: 'Alex',
+      locale: 'en-US',
+    },
+    revision: 1,
+    urlWriteCode: '202',
+  };
+  return {
+    operations: counted(fakeOperations(memory), memory.calls),
+    calls: memory.calls,
+    listenerCount: () => memory.listeners.size,
+    subscribe(listener) {
+      memory.listeners.add(listener);
+      return () => memory.listeners.delete(listener);
+    },
+    change(locURI, value) {
+      if (value === null) memory.values.delete(locURI);
+      else memory.values.set(locURI, value);
+      tell(memory);
+    },
+  };
+}
+
+function tell(memory: Memory): void {
+  memory.revision += 1;
+  for (const listener of memory.listeners) listener({ revision: memory.revision });
+}
+
+function counted(operations: Operations, calls: string[]): Operations {
+  const entries = Object.entries(operations).map(([name, call]) => [
+    name,
+    (input: never) => {
+      calls.push(name);
+      return call(input);
+    },
+  ]);
+  return Object.fromEntries(entries) as Operations;
+}
+
+function fakeOperations(memory: Memory): Operations {
+  const snapshot = async () => done(fakeSnapshot(memory));
+  const changed = () => {
+    tell(memory);
+    return snapshot();
+  };
+  return {
+    getSnapshot: snapshot,
+    applyDocument: async ({ document }) => apply(memory, document),
+    changeDevice: (changes) => {
+      memory.facts = { ...memory.facts, ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) };
+      return changed();
+    },
+    changeAssumptions: async (changes) => {
+      const unknown = Object.keys(changes).find((id) => id !== 'urlWriteCode');
+      if (unknown !== undefined) return refused({ title: 'No such assumption', detail: `There is none called ${unknown}.`, status: 400 });
+      memory.urlWriteCode = changes.urlWriteCode ?? memory.urlWriteCode;
+      return changed();
+    },
+    showScreen: changed,
+    chooseBackground: changed,
+    getTree: async ({ locURI }) => {
+      const rows = treeRows(memory).filter((row) => locURI === undefined || row.locURI.startsWith(locURI));
+      return rows.length === 0 ? refused({ title: 'No such node', detail: `There is no node ${locURI}.`, status: 404 }) : done(rows);
+    },
+    getJournal: async ({ after = 0, limit = 500 }) =>
+      done(
+        [1, 2, 3]
+          .filter((sequence) => sequence > after)
+          .slice(0, limit)
+          .map((sequence) => ({
+            sequence,
+            at: 0,
+            cause: `c${sequence}`,
+            kind: 'device',
+            outcome: 'info',
+            title: `Entry ${sequence}\u001b[2J`,
+          })),
+      ),
+    refreshImage: changed,
+    moveClock: changed,
+    setHostWallpaper: async () => done({ enabled: false, capability: 'none', phase: 'restored', detail: 'Yours is back' }),
+    getRegistry: async () => done('Windows Registry Editor Version 5.00\r\n'),
+    reset: () => {
+      memory.values.clear();
+      return changed();
+    },
+    getHealth: async () => done({ status: 'ok', version: '0.0.0', revision: memory.revision, problems: [] }),
+  };
+}
+
+/** One command of a document is enough for the doors; everything that is not one is refused whole. */
+function apply(memory: Memory, document: string): Outcome<ApplyOutcome> {
+  const found =
+    /<(Get|Replace|Add|Delete|Exec)><CmdID>(\w+)<\/CmdID><Item><Target><LocURI>([^<]*)<\/LocURI><\/Target>(?:<Meta>.*<\/Meta>)?(?:<Data>([^<]*)<\/Data>)?/s.exec(
+      document,
+    );
+  if (document.includes('explode')) throw new Error('a bug');
+  if (/<SyncBody><Final\/><\/SyncBody>/.test(document)) return done({ reply: '', rows: [], hints: [] });
+  if (found === null) return refused({ title: 'Not a SyncML document', detail: 'No command in it.', status: 400, line: 1, column: 1 });
+  const [, cmd = '', cmdId = '', locUri = '', data] = found;
+  const row = execute(memory, cmd, unescaped(locUri), data === undefined ? undefined : unescaped(data));
+  const common = { cause: 'c1', basis: null };
+  const rows: readonly ReplyRow[] = [
+    { ...common, cmdId: '0', cmd: 'SyncHdr', status: 200, locUri: '', data: null, because: 'The header is fine' },
+    { ...common, cmdId, cmd, locUri: unescaped(locUri), ...row },
+  ];
+  return done({ reply: `<?xml version="1.0" encoding="utf-16"?><SyncML>${row.status}</SyncML>`, rows, hints: ['a hint'] });
+}
+
+function execute(memory: Memory, cmd: string, locUri: string, data: string | undefined): Pick<ReplyRow, 'status' | 'data' | 'because'> {
+  const value = memory.values.get(locUri);
+  if (!knownNodes.includes(locUri)) return { status: 404, data: null, because: 'No such node' };
+  if (cmd === 'Add' && value !== undefined) return { status: 418, data: null, because: 'It is there already' };
+  if ((cmd === 'Get' || cmd === 'Delete') && value === undefined) return { status: 404, data: null, because: 'It is not set' };
+  if (cmd === 'Get') return { status: 200, data: value ?? '', because: 'It is there' };
+  if (cmd === 'Delete') memory.values.delete(locUri);
+  else memory.values.set(locUri, data ?? '');
+  tell(memory);
+  return { status: locUri.endsWith('Url') && cmd !== 'Delete' ? Number(memory.urlWriteCode) : 200, data: null, because: 'Declared so' };
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+}
+
+function treeRows(memory: Memory): readonly TreeRow[] {
+  const common = { scope: null, description: '', applicability: { needs: '', met: true }, allowedValues: '', source: 'fake' };
+  const root = {
+    ...common,
+    locURI: './Vendor/MSFT/Personalization',
+    name: 'Personalization',
+    depth: 2,
+    format: 'node',
+    access: ['Get'],
+    value: null,
+    exists: true,
+  };
+  const leaves = knownNodes.map((locURI) => ({
+    ...common,
+    locURI,
+    name: locURI.split('/').at(-1) ?? '',
+    depth: 3,
+    format: 'chr',
+    access: ['Get', 'Replace'],
+    value: memory.values.get(locURI) ?? null,
+    exists: memory.values.has(locURI),
+  }));
+  return [root, ...leaves];
+}
+
+function fakeSnapshot(memory: Memory): Snapshot {
+  const image = (slot: ImageSlot): ImageState => ({
+    urlNode: slot,
+    statusNode: slot,
+    url: null,
+    status: null,
+    reason: null,
+    tries: 0,
+    nextTryAt: null,
+    progress: null,
+    picture: null,
+    cause: null,
+  });
+  return {
+    revision: memory.revision,
+    treeRevision: memory.revision,
+    journalSequence: 3,
+    facts: memory.facts,
+    session: { screen: 'lock', window: 'none' },
+    clock: { mode: 'real', rate: 1, now: 0, nextEventAt: null },
+    images: { desktop: image('desktop'), lockScreen: image('lockScreen'), companyLogo: image('companyLogo') },
+    companyName: memory.values.get('./Vendor/MSFT/Personalization/CompanyName') ?? null,
+    branding: { painted: false, reason: '' },
+    userChoice: { desktop: { kind: 'colour', colour: '#000000' }, lockScreen: { kind: 'colour', colour: '#000000' } },
+    registry: [{ name: 'CompanyName', type: 'REG_SZ', data: 'x' }],
+    assumptions: [
+      {
+        id: 'urlWriteCode',
+        decides: 'Status of a write',
+        value: memory.urlWriteCode,
+        default: '202',
+        alternatives: ['202', '200'],
+        evidence: 'observed',
+        source: 'capture',
+      },
+    ],
+    hostWallpaper: { enabled: false, capability: 'none', phase: 'off', detail: '' },
+    notices: [],
+  };
+}
