@@ -1,0 +1,33 @@
+import { FluentProvider } from '@fluentui/react-components';
+import { Starting } from './panels/shell/starting.tsx';
+import { useColourMode } from './panels/shell/use-colour-mode.ts';
+import { Workspace } from './panels/shell/workspace.tsx';
+import { type DeviceAccess, DeviceProvider, SnapshotProvider, useMirror } from './state/device-context.tsx';
+import { darkTheme, lightTheme } from './theme/fluent-themes.ts';
+
+/** The whole window: the PC, and the panels its operator works with. */
+export function App({ access }: { readonly access: DeviceAccess }) {
+  const [colourMode, toggleColourMode] = useColourMode();
+  return (
+    <FluentProvider theme={colourMode === 'dark' ? darkTheme : lightTheme} className="chrome">
+      <DeviceProvider access={access}>
+        <Window colourMode={colourMode} onToggleColourMode={toggleColourMode} />
+      </DeviceProvider>
+    </FluentProvider>
+  );
+}
+
+interface WindowProps {
+  readonly colourMode: 'light' | 'dark';
+  readonly onToggleColourMode: () => void;
+}
+
+function Window(props: WindowProps) {
+  const snapshot = useMirror((state) => state.snapshot);
+  if (snapshot === null) return <Starting />;
+  return (
+    <SnapshotProvider snapshot={snapshot}>
+      <Workspace {...props} />
+    </SnapshotProvider>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button, Select } from '@fluentui/react-components';
+import { ArrowUndoRegular } from '@fluentui/react-icons';
+import type { AssumptionRow, Evidence } from '../../../shared/assumption.ts';
+import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { AssumptionText } from './assumption-text.tsx';
+import './assumptions-panel.css';
+
+const evidenceWords: Readonly<Record<Evidence, string>> = {
+  observed: 'Seen on a real client',
+  documented: 'Documented',
+  inferred: 'Our own choice',
+};
+
+/** Behaviour no source settles, what speaks for the default, and the switch to try the alternative. */
+export function AssumptionsPanel() {
+  const { assumptions } = useSnapshot();
+  const { mirror } = useDevice();
+  const changed = assumptions.filter((row) => row.value !== row.default);
+  const change = (changes: Readonly<Record<string, string>>) => mirror.call('changeAssumptions', changes);
+  return (
+    <div className="scroller stack">
+      <p className="panel-intro">
+        The sources leave these open. If your real PCs behave differently, switch them here: the whole app follows.
+      </p>
+      {changed.length > 0 && (
+        <div className="row">
+          <span>{changed.length === 1 ? '1 is' : `${changed.length} are`} not at the default.</span>
+          <Button
+            size="small"
+            icon={<ArrowUndoRegular />}
+            onClick={() => void change(Object.fromEntries(changed.map((row) => [row.id, row.default])))}
+          >
+            Take all back
+          </Button>
+        </div>
+      )}
+      <ul className="assumption-list">
+        {assumptions.map((row) => (
+          <Assumption key={row.id} row={row} onChange={async (value) => change({ [row.id]: value })} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface AssumptionProps {
+  readonly row: AssumptionRow;
+  readonly onChange: (value: string) => ReturnType<ReturnType<typeof useDevice>['mirror']['call']>;
+}
+
+function Assumption({ row, onChange }: AssumptionProps) {
+  return (
+    <li className="assumption" data-changed={row.value !== row.default}>
+      <div className="assumption-head">
+        <h3>{row.decides}</h3>
+        {row.alternatives.length > 0 ? (
+          <Select size="small" aria-label={row.decides} value={row.value} onChange={(_, { value }) => void onChange(value)}>
+            {row.alternatives.map((value) => (
+              <option key={value} value={value}>
+                {value === row.default ? `${value} (default)` : value}
+              </option>
+            ))}
+          </Select>
+        ) : (
+          <AssumptionText row={row} onChange={onChange} />
+        )}
+      </div>
+      <p>
+        <span className={`evidence evidence-${row.evidence}`}>{evidenceWords[row.evidence]}</span> {row.source}
+      </p>
+      <p className="mono quiet">{row.id}</p>
+    </li>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button, Field, Select, ToggleButton } from '@fluentui/react-components';
+import { FastForwardRegular, NextRegular, PauseRegular, PlayRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { useDevice, useDeviceNow, useSnapshot } from '../../state/device-context.tsx';
+import { waitInWords } from '../image-words.ts';
+import './clock-panel.css';
+
+const rates = [10, 60, 600, 3_600] as const;
+
+/** The PC's own time: retries wait for it, so moving it shows in a second what takes minutes. */
+export function ClockPanel() {
+  const { clock, facts } = useSnapshot();
+  const { mirror } = useDevice();
+  const now = useDeviceNow(clock.mode === 'fast' ? 50 : 250);
+  const [rate, setRate] = useState<number>(60);
+  const waits = clock.nextEventAt === null ? null : clock.nextEventAt - now;
+  return (
+    <div className="scroller stack">
+      <div className="card clock-card">
+        <p className="clock-time">{new Intl.DateTimeFormat(facts.locale, { timeStyle: 'medium' }).format(now)}</p>
+        <p className="quiet">{new Intl.DateTimeFormat(facts.locale, { dateStyle: 'full' }).format(now)}</p>
+        <p>{waits === null ? 'Nothing waits for the clock.' : `The next thing waits ${waitInWords(waits)}.`}</p>
+      </div>
+      <div className="row">
+        <ToggleButton
+          icon={<PlayRegular />}
+          checked={clock.mode === 'real'}
+          onClick={() => void mirror.call('moveClock', { action: 'real' })}
+        >
+          Real time
+        </ToggleButton>
+        <ToggleButton
+          icon={<PauseRegular />}
+          checked={clock.mode === 'paused'}
+          onClick={() => void mirror.call('moveClock', { action: 'pause' })}
+        >
+          Pause
+        </ToggleButton>
+        <ToggleButton
+          icon={<FastForwardRegular />}
+          checked={clock.mode === 'fast'}
+          onClick={() => void mirror.call('moveClock', { action: 'fast', rate })}
+        >
+          Fast
+        </ToggleButton>
+        <Button icon={<NextRegular />} disabled={waits === null} onClick={() => void mirror.call('moveClock', { action: 'step' })}>
+          To the next event
+        </Button>
+      </div>
+      <Field label="How fast is fast">
+        <Select
+          value={String(rate)}
+          onChange={(_, { value }) => {
+            setRate(Number(value));
+            if (clock.mode === 'fast') void mirror.call('moveClock', { action: 'fast', rate: Number(value) });
+          }}
+        >
+          {rates.map((choice) => (
+            <option key={choice} value={choice}>
+              {rateInWords(choice)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </div>
+  );
+}
+
+function rateInWords(rate: number): string {
+  if (rate >= 3_600) return 'An hour in a second';
+  return rate >= 60 ? `${rate / 60} ${rate === 60 ? 'minute' : 'minutes'} in a second` : `${rate} seconds in a second`;
+}

@@ -1,0 +1,134 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { xml, xmlLanguage } from '@codemirror/lang-xml';
+import { bracketMatching, foldGutter, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import type { Problem } from '../../../shared/outcome.ts';
+import type { TreeRow } from '../../../shared/tree-row.ts';
+import { completeLocURI } from './complete-loc-uri.ts';
+import { syncMLElements } from './syncml-elements.ts';
+
+export interface XmlEditor {
+  /** Replaces the text when it is another one. */
+  show(text: string): void;
+  /** Marks the place a problem names; null takes the mark away. */
+  mark(problem: Problem | null): void;
+  destroy(): void;
+}
+
+export interface XmlEditorOptions {
+  readonly parent: HTMLElement;
+  readonly label: string;
+  readonly text: string;
+  readonly readOnly: boolean;
+  readonly onChange: (text: string) => void;
+  readonly onSend: () => void;
+  readonly tree: () => readonly TreeRow[];
+}
+
+/** A CodeMirror 6 view that knows SyncML, in the colours of the Fluent theme around it. */
+export function createXmlEditor(options: XmlEditorOptions): XmlEditor {
+  const view = new EditorView({
+    parent: options.parent,
+    state: EditorState.create({ doc: options.text, extensions: [shared(options), options.readOnly ? reading : writing(options)] }),
+  });
+  return {
+    show(text) {
+      if (view.state.doc.toString() !== text) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+    },
+    mark(problem) {
+      view.dispatch(setDiagnostics(view.state, problem === null ? [] : diagnosticsOf(view.state, problem)));
+    },
+    destroy: () => view.destroy(),
+  };
+}
+
+/** From the named column to the end of its line; nothing for a problem without a place. */
+function diagnosticsOf(state: EditorState, { title, detail, line, column = 1 }: Problem) {
+  if (line === undefined) return [];
+  const { from, to } = state.doc.line(Math.min(Math.max(line, 1), state.doc.lines));
+  const start = Math.min(from + column - 1, to);
+  return [{ from: start === to ? from : start, to, severity: 'error' as const, message: `${title}: ${detail}` }];
+}
+
+function shared({ label }: XmlEditorOptions): Extension {
+  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+  return [
+    EditorView.cspNonce.of(nonce),
+    EditorView.contentAttributes.of({ 'aria-label': label }),
+    EditorView.lineWrapping,
+    lineNumbers(),
+    foldGutter(),
+    drawSelection(),
+    syntaxHighlighting(colours),
+    chromeTheme,
+  ];
+}
+
+const reading: Extension = [xml(), EditorState.readOnly.of(true), keymap.of(defaultKeymap)];
+
+function writing({ onChange, onSend, tree }: XmlEditorOptions): Extension {
+  const send = () => {
+    onSend();
+    return true;
+  };
+  return [
+    xml({ elements: syncMLElements }),
+    xmlLanguage.data.of({ autocomplete: completeLocURI(tree) }),
+    history(),
+    lintGutter(),
+    bracketMatching(),
+    closeBrackets(),
+    autocompletion(),
+    highlightActiveLine(),
+    // Tab leaves the editor, so that the keyboard alone gets everywhere.
+    keymap.of([
+      { key: 'Mod-Enter', run: send },
+      ...closeBracketsKeymap,
+      ...defaultKeymap,
+      ...historyKeymap,
+      ...completionKeymap,
+      ...lintKeymap,
+    ]),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) onChange(update.state.doc.toString());
+    }),
+  ];
+}
+
+const colours = HighlightStyle.define([
+  { tag: [tags.tagName, tags.angleBracket], color: 'var(--colorBrandForeground1)' },
+  { tag: tags.attributeName, color: 'var(--colorPaletteBerryForeground1)' },
+  { tag: tags.attributeValue, color: 'var(--colorPaletteMarigoldForeground2, var(--colorNeutralForeground2))' },
+  { tag: [tags.comment, tags.documentMeta, tags.processingInstruction], color: 'var(--colorNeutralForeground3)', fontStyle: 'italic' },
+  { tag: tags.character, color: 'var(--colorPaletteBerryForeground1)' },
+]);
+
+const chromeTheme = EditorView.theme({
+  '&': { height: '100%', backgroundColor: 'transparent', color: 'var(--colorNeutralForeground1)', fontSize: '13px' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--fontFamilyMonospace)', lineHeight: '20px' },
+  '.cm-content': { caretColor: 'var(--colorNeutralForeground1)', padding: '8px 0' },
+  '.cm-cursor': { borderLeftColor: 'var(--colorNeutralForeground1)' },
+  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--colorNeutralForeground3)', border: 'none' },
+  '.cm-activeLine': { backgroundColor: 'var(--colorSubtleBackgroundHover)' },
+  '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--colorNeutralForeground1)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--colorBrandBackground2Pressed)',
+  },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--colorNeutralBackground1)',
+    color: 'var(--colorNeutralForeground1)',
+    border: '1px solid var(--colorNeutralStroke1)',
+    borderRadius: '4px',
+    boxShadow: 'var(--shadow8)',
+  },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    backgroundColor: 'var(--colorBrandBackground)',
+    color: 'var(--colorNeutralForegroundOnBrand)',
+  },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--colorStatusDangerBorderActive)' },
+});

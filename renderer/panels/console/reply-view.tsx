@@ -1,0 +1,27 @@
+import { Tab, TabList } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
+import { indentXml } from './indent-xml.ts';
+import { ReplyTable } from './reply-table.tsx';
+import { XmlEditor } from './xml-editor.tsx';
+
+/** What the PC answered: a row per Status, or the reply as it went over the wire (indented for reading). */
+export function ReplyView({ outcome }: { readonly outcome: ApplyOutcome }) {
+  const [shown, setShown] = useState<'rows' | 'xml'>('rows');
+  return (
+    <section className="reply" aria-label="Reply">
+      <TabList size="small" selectedValue={shown} onTabSelect={(_, { value }) => setShown(value === 'xml' ? 'xml' : 'rows')}>
+        <Tab value="rows">Reply</Tab>
+        <Tab value="xml">As XML</Tab>
+      </TabList>
+      {outcome.hints.length > 0 && (
+        <ul className="reply-hints">
+          {outcome.hints.map((hint) => (
+            <li key={hint}>{hint}</li>
+          ))}
+        </ul>
+      )}
+      {shown === 'xml' ? <XmlEditor label="Reply as XML" text={indentXml(outcome.reply)} /> : <ReplyTable rows={outcome.rows} />}
+    </section>
+  );
+}

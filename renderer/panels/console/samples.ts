@@ -1,0 +1,133 @@
+import type { InputOf } from '../../../shared/contract.ts';
+
+export const sampleGroups = ['Set a policy', 'Ask and take back', 'Make each Status happen', 'Documents a PC refuses'] as const;
+
+/** A document under `assets/samples`, with `{pictures}` where the address of our own pictures goes. */
+export interface Sample {
+  readonly file: string;
+  readonly group: (typeof sampleGroups)[number];
+  readonly title: string;
+  /** What to look at once it is sent. */
+  readonly shows: string;
+  /** What the PC must be for the sample to show it. */
+  readonly needs?: { readonly words: string; readonly facts: InputOf<'changeDevice'> };
+}
+
+const shared = { words: 'Make it a shared cloud PC', facts: { bootToCloud: 'shared' } } as const;
+const pro = { words: 'Make it a Pro PC', facts: { edition: 'Pro', setEduPolicies: false, bootToCloud: 'off' } } as const;
+
+/** In the order of the menu. The first is what a new console shows. */
+export const samples: readonly Sample[] = [
+  {
+    file: 'both-pictures.xml',
+    group: 'Set a policy',
+    title: 'Lock screen and desktop picture',
+    shows: 'The example of the CSP page: both pictures change, each Status goes from 2 to 1.',
+  },
+  {
+    file: 'desktop-picture.xml',
+    group: 'Set a policy',
+    title: 'Desktop picture',
+    shows: 'Only the desktop changes; the lock screen stays the user’s.',
+  },
+  {
+    file: 'lock-screen-picture.xml',
+    group: 'Set a policy',
+    title: 'Lock screen picture',
+    shows: 'Only the lock screen changes; the desktop stays the user’s.',
+  },
+  {
+    file: 'company-logo.xml',
+    group: 'Set a policy',
+    title: 'Company logo',
+    shows: 'The logo stands on the sign-in screen of a shared cloud PC.',
+    needs: shared,
+  },
+  {
+    file: 'company-name.xml',
+    group: 'Set a policy',
+    title: 'Company name',
+    shows: 'The name stands on the sign-in screen of a shared cloud PC.',
+    needs: shared,
+  },
+  {
+    file: 'read-everything.xml',
+    group: 'Ask and take back',
+    title: 'Read every value',
+    shows: 'One Get for each node; what is not set answers 404.',
+  },
+  {
+    file: 'take-everything-back.xml',
+    group: 'Ask and take back',
+    title: 'Take every policy back',
+    shows: 'Both pictures are the user’s own again.',
+  },
+  {
+    file: 'status-2.xml',
+    group: 'Make each Status happen',
+    title: '2: a server that never answers',
+    shows: 'Status stays 2 until the connection is given up, then 3 between the tries and 6 at the end.',
+  },
+  {
+    file: 'status-3.xml',
+    group: 'Make each Status happen',
+    title: '3: a damaged picture',
+    shows: 'The file comes, yet it is broken inside: Status 3 at once.',
+  },
+  {
+    file: 'status-4.xml',
+    group: 'Make each Status happen',
+    title: '4: a GIF',
+    shows: 'Windows takes jpg, jpeg and png: Status 4 without a request.',
+  },
+  {
+    file: 'status-4-content.xml',
+    group: 'Make each Status happen',
+    title: '4: a web page named .jpg',
+    shows: 'The name is right, the bytes are a page: Status 4 after the download.',
+  },
+  {
+    file: 'status-5.xml',
+    group: 'Make each Status happen',
+    title: '5: an ftp address',
+    shows: 'Only http, https and file addresses are taken: Status 5.',
+  },
+  {
+    file: 'status-6.xml',
+    group: 'Make each Status happen',
+    title: '6: a picture that is not there',
+    shows: 'The server says 404 each time: 3 between the tries, 6 after the last. The clock panel makes the waiting short.',
+  },
+  {
+    file: 'status-7.xml',
+    group: 'Make each Status happen',
+    title: '7: a PC that may not',
+    shows: 'Pro without SetEduPolicies takes the policy and does nothing with it: Status 7.',
+    needs: pro,
+  },
+  {
+    file: 'not-well-formed.xml',
+    group: 'Documents a PC refuses',
+    title: 'A tag that does not close',
+    shows: 'Refused with line and column; nothing of it is executed.',
+  },
+  {
+    file: 'unknown-node.xml',
+    group: 'Documents a PC refuses',
+    title: 'A node that does not exist',
+    shows: 'The document is fine, the command answers 404.',
+  },
+  {
+    file: 'name-too-long.xml',
+    group: 'Documents a PC refuses',
+    title: 'A company name of 31 characters',
+    shows: 'The DDF allows 30: the command is refused.',
+  },
+];
+
+/** The document with addresses that work on this computer without internet. */
+export async function fetchSample({ file }: Sample, samplesOrigin: string): Promise<string> {
+  const response = await fetch(`./samples/${file}`);
+  const text = await response.text();
+  return text.replaceAll('{pictures}', `${samplesOrigin}/pictures`);
+}

@@ -1,0 +1,77 @@
+import { Field, Select, Switch } from '@fluentui/react-components';
+import { editions } from '../../../shared/editions.ts';
+import { useSnapshot } from '../../state/device-context.tsx';
+import { FactField } from './fact-field.tsx';
+import { ResetButton } from './reset-button.tsx';
+import { useChangeDevice } from './use-change-device.ts';
+
+const bootToCloudWords = {
+  off: 'Off: an ordinary PC',
+  shared: 'Shared PC mode: company name and logo at sign-in',
+  dedicated: 'Dedicated PC mode',
+} as const;
+
+const locales = ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'es-ES', 'pl-PL', 'ja-JP', 'ar-EG'] as const;
+
+/** What the gates look at, and what the screens show. Every change takes effect at once. */
+export function DevicePanel() {
+  const { facts } = useSnapshot();
+  const { change, problem } = useChangeDevice();
+  const localeChoices = [...new Set([facts.locale, ...locales])];
+  return (
+    <div className="scroller stack">
+      <p className="panel-intro">The PC decides by these whether it takes a policy. Policies that wait for a change heal by themselves.</p>
+      {problem !== null && (
+        <p className="tone-critical" role="alert">
+          {problem.detail}
+        </p>
+      )}
+      <Field label="Edition">
+        <Select value={facts.edition} onChange={(_, { value }) => void change({ edition: value as typeof facts.edition })}>
+          {editions.map(({ name, code }) => (
+            <option key={name} value={name}>
+              {`${name} (0x${code.toString(16).padStart(2, '0')})`}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <FactField
+        label="OS build"
+        hint="10.0.build.revision, as winver says it"
+        value={facts.osBuild}
+        onCommit={(osBuild) => change({ osBuild })}
+      />
+      <Switch
+        label="SetEduPolicies: Pro editions take the picture policies"
+        checked={facts.setEduPolicies}
+        onChange={(_, { checked }) => void change({ setEduPolicies: checked })}
+      />
+      <Field label="Boot to cloud">
+        <Select value={facts.bootToCloud} onChange={(_, { value }) => void change({ bootToCloud: value as typeof facts.bootToCloud })}>
+          {Object.entries(bootToCloudWords).map(([mode, words]) => (
+            <option key={mode} value={mode}>
+              {words}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <FactField label="Computer name" value={facts.computerName} onCommit={(computerName) => change({ computerName })} />
+      <FactField label="User" value={facts.userName} onCommit={(userName) => change({ userName })} />
+      <Field label="Language of clock and date">
+        <Select value={facts.locale} onChange={(_, { value }) => void change({ locale: value })}>
+          {localeChoices.map((locale) => (
+            <option key={locale} value={locale}>
+              {localeInWords(locale)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <ResetButton />
+    </div>
+  );
+}
+
+function localeInWords(locale: string): string {
+  const name = new Intl.DisplayNames(['en'], { type: 'language' }).of(locale);
+  return name === undefined || name === locale ? locale : `${name} (${locale})`;
+}

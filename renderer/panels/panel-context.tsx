@@ -1,0 +1,35 @@
+import { createContext, useContext } from 'react';
+import type { ApplyOutcome } from '../../shared/apply-outcome.ts';
+import type { Problem } from '../../shared/outcome.ts';
+import type { ImageSlot } from '../../shared/snapshot.ts';
+import type { PanelId } from './panel-list.tsx';
+
+/** What the operator is looking at across panels: it stays when another panel opens, and is nobody else's business. */
+export interface Focus {
+  /** The text in the console, and what came of it when it was last sent. */
+  readonly document: string;
+  readonly outcome: ApplyOutcome | null;
+  readonly problem: Problem | null;
+  /** The picture whose chain the Why panel shows. */
+  readonly slot: ImageSlot;
+  /** What the timeline is searched for. */
+  readonly search: string;
+}
+
+export interface PanelAccess {
+  readonly focus: Focus;
+  changeFocus(change: Partial<Focus>): void;
+  /** Opens a panel, with something in focus if wanted. */
+  open(panel: PanelId, change?: Partial<Focus>): void;
+}
+
+export const emptyFocus: Focus = { document: '', outcome: null, problem: null, slot: 'desktop', search: '' };
+
+const PanelContext = createContext<PanelAccess | null>(null);
+export const PanelProvider = PanelContext.Provider;
+
+export function usePanels(): PanelAccess {
+  const access = useContext(PanelContext);
+  if (access === null) throw new Error('usePanels needs a PanelProvider above');
+  return access;
+}

@@ -1,0 +1,99 @@
+import {
+  ClockRegular,
+  CodeRegular,
+  DatabaseRegular,
+  DesktopPulseRegular,
+  DesktopRegular,
+  FlowRegular,
+  type FluentIcon,
+  HistoryRegular,
+  ImageRegular,
+  ScalesRegular,
+  TextBulletListTreeRegular,
+} from '@fluentui/react-icons';
+import { type ComponentType, lazy } from 'react';
+
+export type PanelId = 'status' | 'console' | 'why' | 'timeline' | 'tree' | 'device' | 'assumptions' | 'registry' | 'wallpaper' | 'clock';
+
+export interface Panel {
+  readonly id: PanelId;
+  /** Under the icon: one short word. */
+  readonly label: string;
+  readonly title: string;
+  readonly icon: FluentIcon;
+  readonly component: ComponentType;
+}
+
+/** Panels in the order of the rail; each is loaded when it is first opened. */
+export const panels: readonly Panel[] = [
+  {
+    id: 'status',
+    label: 'Status',
+    title: 'Status of the policies',
+    icon: DesktopPulseRegular,
+    component: lazy(async () => ({ default: (await import('./status/status-panel.tsx')).StatusPanel })),
+  },
+  {
+    id: 'console',
+    label: 'Console',
+    title: 'Send a policy',
+    icon: CodeRegular,
+    component: lazy(async () => ({ default: (await import('./console/console-panel.tsx')).ConsolePanel })),
+  },
+  {
+    id: 'why',
+    label: 'Why',
+    title: 'Why is it on the screen, or not?',
+    icon: FlowRegular,
+    component: lazy(async () => ({ default: (await import('./why/why-panel.tsx')).WhyPanel })),
+  },
+  {
+    id: 'timeline',
+    label: 'Timeline',
+    title: 'What happened',
+    icon: HistoryRegular,
+    component: lazy(async () => ({ default: (await import('./timeline/timeline-panel.tsx')).TimelinePanel })),
+  },
+  {
+    id: 'tree',
+    label: 'Tree',
+    title: 'Management tree',
+    icon: TextBulletListTreeRegular,
+    component: lazy(async () => ({ default: (await import('./tree/tree-panel.tsx')).TreePanel })),
+  },
+  {
+    id: 'device',
+    label: 'Device',
+    title: 'What this PC is',
+    icon: DesktopRegular,
+    component: lazy(async () => ({ default: (await import('./device/device-panel.tsx')).DevicePanel })),
+  },
+  {
+    id: 'assumptions',
+    label: 'Assumed',
+    title: 'What nobody has documented',
+    icon: ScalesRegular,
+    component: lazy(async () => ({ default: (await import('./assumptions/assumptions-panel.tsx')).AssumptionsPanel })),
+  },
+  {
+    id: 'registry',
+    label: 'Registry',
+    title: 'What Windows would have written',
+    icon: DatabaseRegular,
+    component: lazy(async () => ({ default: (await import('./registry/registry-panel.tsx')).RegistryPanel })),
+  },
+  {
+    id: 'wallpaper',
+    label: 'Wallpaper',
+    title: 'Wallpaper of this computer',
+    icon: ImageRegular,
+    component: lazy(async () => ({ default: (await import('./wallpaper/wallpaper-panel.tsx')).WallpaperPanel })),
+  },
+  {
+    id: 'clock',
+    label: 'Clock',
+    title: 'Clock of the PC',
+    icon: ClockRegular,
+    component: lazy(async () => ({ default: (await import('./clock/clock-panel.tsx')).ClockPanel })),
+  },
+];

@@ -1,0 +1,57 @@
+import { Button } from '@fluentui/react-components';
+import { ArrowDownloadRegular } from '@fluentui/react-icons';
+import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import './registry-panel.css';
+
+/** The key a real PC would have after these policies, and the same as a file for regedit. */
+export function RegistryPanel() {
+  const { registry } = useSnapshot();
+  const { mirror } = useDevice();
+  const save = async () => {
+    const answer = await mirror.call('getRegistry', {});
+    if (answer.ok) saveText('personalization-csp.reg', answer.value);
+  };
+  return (
+    <div className="scroller stack">
+      <p className="mono registry-key">HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows\CurrentVersion\PersonalizationCSP</p>
+      {registry.length === 0 ? (
+        <p className="nothing-here">No policy is set, so the key would be empty.</p>
+      ) : (
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Type</th>
+              <th scope="col">Data</th>
+            </tr>
+          </thead>
+          <tbody>
+            {registry.map(({ name, type, data }) => (
+              <tr key={name}>
+                <td>{name}</td>
+                <td className="quiet registry-type">{type}</td>
+                <td className="mono address">{data}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <div className="row">
+        <Button icon={<ArrowDownloadRegular />} onClick={() => void save()}>
+          Save as .reg
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Hands a text to the browser as a download. */
+function saveText(fileName: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  // The browser reads the blob after this task.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,22 @@
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { useSnapshot } from '../../state/device-context.tsx';
+
+/** What the device wants its operator to know, until it is read. */
+export function Notices() {
+  const { notices } = useSnapshot();
+  const [read, setRead] = useState<ReadonlySet<string>>(new Set());
+  return notices
+    .filter(({ id }) => !read.has(id))
+    .map(({ id, level, text }) => (
+      <MessageBar key={id} intent={level}>
+        <MessageBarBody>{text}</MessageBarBody>
+        <MessageBarActions
+          containerAction={
+            <Button appearance="transparent" aria-label="Close" icon={<DismissRegular />} onClick={() => setRead(new Set([...read, id]))} />
+          }
+        />
+      </MessageBar>
+    ));
+}

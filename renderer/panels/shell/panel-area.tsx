@@ -1,0 +1,48 @@
+import { Button, Spinner, Tooltip } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons';
+import { Suspense, useState } from 'react';
+import { type PanelId, panels } from '../panel-list.tsx';
+import { PanelBoundary } from './panel-boundary.tsx';
+import { readPreference, writePreference } from './preferences.ts';
+import { Splitter } from './splitter.tsx';
+
+/** Widths of a panel in px; the first is what a 1280 px window has room for beside a PC one can read. */
+export const panelWidths = { usual: 460, least: 360, most: 900 } as const;
+
+/** The open panel, with an edge to drag. */
+export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonly onClose: () => void }) {
+  const [width, setWidth] = useState(keptWidth);
+  const found = panels.find(({ id }) => id === panel);
+  if (found === undefined) return null;
+  const { title, component: Content } = found;
+  const changeWidth = (wanted: number) => {
+    const next = Math.min(Math.max(wanted, panelWidths.least), panelWidths.most);
+    setWidth(next);
+    writePreference('panel-width', String(next));
+  };
+  return (
+    <>
+      <Splitter width={width} least={panelWidths.least} most={panelWidths.most} onWidth={changeWidth} />
+      <section className="panel" id="panel" aria-label={title} style={{ width }}>
+        <div className="panel-head">
+          <h2>{title}</h2>
+          <Tooltip content="Close this panel" relationship="label">
+            <Button appearance="subtle" size="small" icon={<DismissRegular />} onClick={onClose} />
+          </Tooltip>
+        </div>
+        <div className="panel-body" data-panel={panel}>
+          <PanelBoundary key={panel}>
+            <Suspense fallback={<Spinner className="panel-spinner" size="small" label="Opening" />}>
+              <Content />
+            </Suspense>
+          </PanelBoundary>
+        </div>
+      </section>
+    </>
+  );
+}
+
+function keptWidth(): number {
+  const kept = Number(readPreference('panel-width'));
+  return kept >= panelWidths.least && kept <= panelWidths.most ? kept : panelWidths.usual;
+}

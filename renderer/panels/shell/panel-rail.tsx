@@ -1,0 +1,37 @@
+import { type PanelId, panels } from '../panel-list.tsx';
+
+interface PanelRailProps {
+  readonly shown: PanelId | null;
+  readonly onShow: (panel: PanelId | null) => void;
+}
+
+/** All panels by name, always in sight; the open one closes when it is chosen again. Arrow keys go up and down. */
+export function PanelRail({ shown, onShow }: PanelRailProps) {
+  return (
+    <nav className="panel-rail" aria-label="Panels" onKeyDown={moveFocus}>
+      {panels.map(({ id, label, title, icon: Icon }) => (
+        <button
+          key={id}
+          type="button"
+          className="panel-rail-item"
+          aria-expanded={shown === id}
+          aria-controls={shown === id ? 'panel' : undefined}
+          title={title}
+          onClick={() => onShow(shown === id ? null : id)}
+        >
+          <Icon fontSize={22} aria-hidden />
+          <span>{label}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function moveFocus(event: React.KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  const items = [...event.currentTarget.querySelectorAll('button')];
+  const index = items.findIndex((item) => item.matches(':focus'));
+  items.at((index + step) % items.length)?.focus();
+  event.preventDefault();
+}

@@ -1,0 +1,36 @@
+import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { slotOfNode } from '../image-words.ts';
+import { usePanels } from '../panel-context.tsx';
+import { Pc } from './pc-placeholder.tsx';
+import { ScreenButtons } from './screen-buttons.tsx';
+import { StatusStrip } from './status-strip.tsx';
+import type { ColourMode } from './use-colour-mode.ts';
+
+/** The resolution the PC believes its display has. */
+const display = { width: 1920, height: 1080 } as const;
+
+/** The PC, what one can make it show, and the three statuses. While presenting: the PC alone. */
+export function Stage({ colourMode, presenting }: { readonly colourMode: ColourMode; readonly presenting: boolean }) {
+  const { mirror, bridge } = useDevice();
+  const snapshot = useSnapshot();
+  const { open, focus } = usePanels();
+  return (
+    <main className="stage">
+      <div className="stage-pc">
+        <div className="stage-bezel">
+          <Pc
+            snapshot={snapshot}
+            pictureUrl={bridge.pictureUrl}
+            onSession={(session) => void mirror.call('showScreen', session)}
+            onChooseBackground={(choice) => void mirror.call('chooseBackground', choice)}
+            onWhy={(locURI) => open('why', { slot: slotOfNode(snapshot, locURI) ?? focus.slot })}
+            colourMode={colourMode}
+            size={display}
+          />
+        </div>
+      </div>
+      {!presenting && <ScreenButtons />}
+      {!presenting && <StatusStrip />}
+    </main>
+  );
+}

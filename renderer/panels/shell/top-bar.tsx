@@ -1,0 +1,44 @@
+import { Button, Tooltip } from '@fluentui/react-components';
+import { FullScreenMaximizeRegular, WeatherMoonRegular, WeatherSunnyRegular } from '@fluentui/react-icons';
+import { editions } from '../../../shared/editions.ts';
+import { useSnapshot } from '../../state/device-context.tsx';
+import { ProductMark } from './product-mark.tsx';
+import type { ColourMode } from './use-colour-mode.ts';
+
+interface TopBarProps {
+  readonly colourMode: ColourMode;
+  readonly onToggleColourMode: () => void;
+  readonly onPresent: () => void;
+}
+
+/** Whose PC this is, and how to look at it. */
+export function TopBar({ colourMode, onToggleColourMode, onPresent }: TopBarProps) {
+  const { facts } = useSnapshot();
+  const code = editions.find(({ name }) => name === facts.edition)?.code ?? 0;
+  const other = colourMode === 'dark' ? 'light' : 'dark';
+  return (
+    <header className="top-bar">
+      <ProductMark />
+      <h1 className="top-bar-title">Managed PC</h1>
+      <p className="top-bar-facts">
+        <strong>{facts.computerName}</strong>
+        <span>
+          {facts.edition} <span className="quiet">0x{code.toString(16).padStart(2, '0')}</span>
+        </span>
+        <span className="quiet">{facts.osBuild}</span>
+      </p>
+      <Tooltip content={`Switch to ${other} colours`} relationship="label">
+        <Button
+          appearance="subtle"
+          icon={colourMode === 'dark' ? <WeatherSunnyRegular /> : <WeatherMoonRegular />}
+          onClick={onToggleColourMode}
+        />
+      </Tooltip>
+      <Tooltip content="Show the PC alone. F11 does it too, Esc comes back" relationship="description">
+        <Button appearance="subtle" icon={<FullScreenMaximizeRegular />} onClick={onPresent}>
+          Present
+        </Button>
+      </Tooltip>
+    </header>
+  );
+}

@@ -1,0 +1,34 @@
+import { useCallback, useEffect, useState } from 'react';
+
+/** Showing the PC alone: F11 or `start` begins, Esc, F11 or leaving full screen ends. */
+export function usePresenting(): { readonly on: boolean; readonly start: () => void } {
+  const [on, setOn] = useState(false);
+  const start = useCallback(() => {
+    setOn(true);
+    // A browser may refuse full screen; the PC alone in the window is what matters.
+    document.documentElement.requestFullscreen?.().catch(() => {});
+  }, []);
+  useEffect(() => {
+    const stop = () => {
+      setOn(false);
+      if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => {});
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'F11') {
+        event.preventDefault();
+        if (on) stop();
+        else start();
+      } else if (event.key === 'Escape' && on && !event.defaultPrevented) stop();
+    };
+    const onFullscreenChange = () => {
+      if (document.fullscreenElement === null) setOn(false);
+    };
+    addEventListener('keydown', onKeyDown);
+    document.addEventListener('fullscreenchange', onFullscreenChange);
+    return () => {
+      removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('fullscreenchange', onFullscreenChange);
+    };
+  }, [on, start]);
+  return { on, start };
+}

@@ -1,0 +1,71 @@
+import { useCallback, useMemo, useState } from 'react';
+import { emptyFocus, type Focus, type PanelAccess, PanelProvider } from '../panel-context.tsx';
+import { type PanelId, panels } from '../panel-list.tsx';
+import { Announcer } from './announcer.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { Notices } from './notices.tsx';
+import { PanelArea } from './panel-area.tsx';
+import { PanelRail } from './panel-rail.tsx';
+import { readPreference, writePreference } from './preferences.ts';
+import { Stage } from './stage.tsx';
+import { TopBar } from './top-bar.tsx';
+import type { ColourMode } from './use-colour-mode.ts';
+import { usePresenting } from './use-presenting.ts';
+import { WallpaperNotice } from './wallpaper-notice.tsx';
+
+interface WorkspaceProps {
+  readonly colourMode: ColourMode;
+  readonly onToggleColourMode: () => void;
+}
+
+/** The PC large on the left, one panel on the right, the rail to choose it; or the PC alone while presenting. */
+export function Workspace({ colourMode, onToggleColourMode }: WorkspaceProps) {
+  const presenting = usePresenting();
+  const { access, shown, show } = usePanelState();
+  return (
+    <PanelProvider value={access}>
+      <div className={presenting.on ? 'workspace workspace-presenting' : 'workspace'}>
+        {!presenting.on && <TopBar colourMode={colourMode} onToggleColourMode={onToggleColourMode} onPresent={presenting.start} />}
+        {!presenting.on && (
+          <div className="workspace-notices">
+            <ConnectionBanner />
+            <WallpaperNotice />
+            <Notices />
+          </div>
+        )}
+        <div className="workspace-body">
+          <Stage colourMode={colourMode} presenting={presenting.on} />
+          {!presenting.on && shown !== null && <PanelArea panel={shown} onClose={() => show(null)} />}
+          {!presenting.on && <PanelRail shown={shown} onShow={show} />}
+        </div>
+        <Announcer />
+      </div>
+    </PanelProvider>
+  );
+}
+
+/** Which panel is open (null: none) and what is in focus across panels. */
+function usePanelState() {
+  const [shown, setShown] = useState<PanelId | null>(firstPanel);
+  const [focus, setFocus] = useState<Focus>(emptyFocus);
+  const show = useCallback((panel: PanelId | null) => {
+    setShown(panel);
+    writePreference('panel', panel ?? 'none');
+  }, []);
+  const access = useMemo<PanelAccess>(() => {
+    const changeFocus = (change: Partial<Focus>) => setFocus((before) => ({ ...before, ...change }));
+    const open = (panel: PanelId, change: Partial<Focus> = {}) => {
+      changeFocus(change);
+      show(panel);
+    };
+    return { focus, changeFocus, open };
+  }, [focus, show]);
+  return { access, shown, show };
+}
+
+/** Where the last visit ended; Status on the first. */
+function firstPanel(): PanelId | null {
+  const kept = readPreference('panel');
+  if (kept === 'none') return null;
+  return panels.find(({ id }) => id === kept)?.id ?? 'status';
+}

@@ -1,0 +1,83 @@
+import { Button, ProgressBar } from '@fluentui/react-components';
+import { imageStatusMeanings } from '../../../shared/image-status.ts';
+import type { ImageSlot, ImageState } from '../../../shared/snapshot.ts';
+import { transferReasons } from '../../../shared/transfer-reason.ts';
+import { useDevice, useDeviceNow, useSnapshot } from '../../state/device-context.tsx';
+import { bytesInWords, slotNames, triesInWords } from '../image-words.ts';
+import { usePanels } from '../panel-context.tsx';
+import { StatusMark } from '../status-mark.tsx';
+import { StoredPicture } from '../stored-picture.tsx';
+
+/** One picture's policy: status, reason and fix, tries, progress, and the picture itself. */
+export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
+  const { images } = useSnapshot();
+  const { mirror } = useDevice();
+  const { open } = usePanels();
+  const image = images[slot];
+  return (
+    <section className="card image-card" aria-label={slotNames[slot]} data-slot={slot}>
+      <div className="image-card-head">
+        <div className="image-card-words">
+          <h3>{slotNames[slot]}</h3>
+          <StatusMark status={image.status} size={28} />
+        </div>
+        {image.picture !== null && (
+          <StoredPicture className="image-card-picture" fileName={image.picture.fileName} alt={`${slotNames[slot]} as stored`} />
+        )}
+      </div>
+      <p className="quiet">
+        {image.status === null ? 'No policy has set it; the PC shows what its user chose.' : imageStatusMeanings[image.status].meaning}
+      </p>
+      {image.url !== null && <p className="mono address">{image.url === '' ? '(empty)' : image.url}</p>}
+      <Progress image={image} />
+      <Reason image={image} />
+      {image.picture !== null && <p className="quiet image-card-facts">{pictureFacts(image.picture)}</p>}
+      <div className="row">
+        <Button size="small" onClick={() => open('why', { slot })}>
+          Why?
+        </Button>
+        {image.url !== null && (
+          <Button size="small" appearance="subtle" onClick={() => void mirror.call('refreshImage', { slot })}>
+            Download again
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Reason({ image }: { readonly image: ImageState }) {
+  const { assumptions } = useSnapshot();
+  const now = useDeviceNow(image.nextTryAt === null ? 60_000 : 250);
+  const maxTries = assumptions.find(({ id }) => id === 'maxTries')?.value ?? '3';
+  if (image.reason === null) return null;
+  const { text, fix } = transferReasons[image.reason.code];
+  const tries = triesInWords(image, maxTries, now);
+  return (
+    <div className="status-reason">
+      <p>
+        <strong>{text}.</strong> {image.reason.detail}
+      </p>
+      <p>
+        <span className="status-fix-word">What to do</span> {fix}.
+      </p>
+      {tries !== '' && <p className="image-card-tries">{tries}</p>}
+    </div>
+  );
+}
+
+function Progress({ image: { progress, status } }: { readonly image: ImageState }) {
+  if (status !== 2 || progress === null) return null;
+  const { received, total } = progress;
+  const words = total === null ? `${bytesInWords(received)} so far` : `${bytesInWords(received)} of ${bytesInWords(total)}`;
+  return (
+    <div className="image-card-progress">
+      <ProgressBar aria-label="Download" thickness="large" {...(total === null ? {} : { value: received, max: Math.max(total, 1) })} />
+      <span className="quiet">{words}</span>
+    </div>
+  );
+}
+
+function pictureFacts({ width, height, type, bytes }: NonNullable<ImageState['picture']>): string {
+  return `${width} × ${height} px, ${type === 'jpeg' ? 'JPEG' : 'PNG'}, ${bytesInWords(bytes)}`;
+}

@@ -1,0 +1,77 @@
+import { Button, SearchBox, Select, Switch } from '@fluentui/react-components';
+import { PauseRegular, PlayRegular } from '@fluentui/react-icons';
+import { useMemo, useState } from 'react';
+import type { JournalEntry, JournalKind } from '../../../shared/journal-entry.ts';
+import { useJournal, useSnapshot } from '../../state/device-context.tsx';
+import { usePanels } from '../panel-context.tsx';
+import { EntryDetail } from './entry-detail.tsx';
+import { EntryList } from './entry-list.tsx';
+import { kindWords } from './journal-words.ts';
+import { timelineRows } from './timeline-rows.ts';
+import './timeline-panel.css';
+
+/** Everything that happened: searched, filtered, held still, and one entry in full. */
+export function TimelinePanel() {
+  const live = useJournal();
+  const { facts } = useSnapshot();
+  const { focus, changeFocus } = usePanels();
+  const [held, setHeld] = useState<readonly JournalEntry[] | null>(null);
+  const [only, setOnly] = useState<JournalKind | null>(null);
+  const [grouped, setGrouped] = useState(true);
+  const [selected, setSelected] = useState<number | null>(null);
+  const journal = held ?? live;
+  const rows = useMemo(() => timelineRows(journal, { search: focus.search, only, grouped }), [journal, focus.search, only, grouped]);
+  const entry = journal.find(({ sequence }) => sequence === selected);
+  return (
+    <div className="timeline">
+      <div className="timeline-tools">
+        <SearchBox
+          className="timeline-search"
+          size="small"
+          placeholder="Find words, a node or a cause"
+          aria-label="Find in the timeline"
+          value={focus.search}
+          onChange={(_, { value }) => changeFocus({ search: value })}
+        />
+        <KindFilter only={only} onOnly={setOnly} />
+        <Switch label="By cause" checked={grouped} onChange={(_, { checked }) => setGrouped(checked)} />
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={held === null ? <PauseRegular /> : <PlayRegular />}
+          onClick={() => setHeld(held === null ? live : null)}
+        >
+          {held === null ? 'Hold' : `Go on (${live.length - held.length} new)`}
+        </Button>
+      </div>
+      <EntryList rows={rows} locale={facts.locale} selected={selected} onSelect={setSelected} />
+      {entry !== undefined && (
+        <section className="timeline-detail" aria-label="Entry">
+          <EntryDetail entry={entry} locale={facts.locale} />
+          <button type="button" className="link-button" onClick={() => changeFocus({ search: entry.cause })}>
+            Only what followed from cause {entry.cause}
+          </button>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function KindFilter({ only, onOnly }: { readonly only: JournalKind | null; readonly onOnly: (kind: JournalKind | null) => void }) {
+  const kinds = Object.entries(kindWords) as readonly [JournalKind, string][];
+  return (
+    <Select
+      size="small"
+      aria-label="Kind"
+      value={only ?? ''}
+      onChange={(_, { value }) => onOnly(kinds.find(([kind]) => kind === value)?.[0] ?? null)}
+    >
+      <option value="">Everything</option>
+      {kinds.map(([kind, word]) => (
+        <option key={kind} value={kind}>
+          {word}
+        </option>
+      ))}
+    </Select>
+  );
+}

@@ -1,0 +1,34 @@
+import type { JournalEntry, JournalKind } from '../../../shared/journal-entry.ts';
+import { entryMatches } from './journal-words.ts';
+
+/** What the timeline lists: a head for each cause, then what followed from it. */
+export type TimelineRow =
+  | { readonly kind: 'cause'; readonly cause: string; readonly at: number; readonly count: number; readonly failed: boolean }
+  | { readonly kind: 'entry'; readonly entry: JournalEntry };
+
+export interface TimelineFilter {
+  readonly search: string;
+  /** null shows every kind. */
+  readonly only: JournalKind | null;
+  readonly grouped: boolean;
+}
+
+/** Newest first. Grouped: the cause that was active last stands first, its own entries in the order they happened. */
+export function timelineRows(journal: readonly JournalEntry[], { search, only, grouped }: TimelineFilter): readonly TimelineRow[] {
+  const shown = journal.filter((entry) => (only === null || entry.kind === only) && entryMatches(entry, search));
+  if (!grouped) return shown.toReversed().map((entry) => ({ kind: 'entry', entry }));
+  // A Map keeps the order of insertion: putting a cause in anew moves it to the end.
+  const groups = new Map<string, JournalEntry[]>();
+  for (const entry of shown) {
+    const group = groups.get(entry.cause) ?? [];
+    group.push(entry);
+    groups.delete(entry.cause);
+    groups.set(entry.cause, group);
+  }
+  return [...groups]
+    .toReversed()
+    .flatMap(([cause, entries]): TimelineRow[] => [
+      { kind: 'cause', cause, at: entries[0]?.at ?? 0, count: entries.length, failed: entries.some(({ outcome }) => outcome === 'failed') },
+      ...entries.map((entry): TimelineRow => ({ kind: 'entry', entry })),
+    ]);
+}

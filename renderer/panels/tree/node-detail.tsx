@@ -1,0 +1,42 @@
+import type { TreeRow } from '../../../shared/tree-row.ts';
+import { NodeEditor } from './node-editor.tsx';
+
+/** One node in full, and the means to change it. */
+export function NodeDetail({ row }: { readonly row: TreeRow }) {
+  return (
+    <section className="node-detail" aria-label={`Node ${row.name}`}>
+      <h3 className="mono address">{row.locURI}</h3>
+      {row.description !== '' && <p className="panel-intro">{row.description}</p>}
+      <NodeEditor row={row} />
+      <dl className="facts">
+        <dt>Format</dt>
+        <dd>{row.format}</dd>
+        <dt>Access</dt>
+        <dd>{row.access.join(', ')}</dd>
+        {row.scope !== null && (
+          <>
+            <dt>Scope</dt>
+            <dd>{row.scope}</dd>
+          </>
+        )}
+        {row.allowedValues !== '' && (
+          <>
+            <dt>Takes</dt>
+            <dd>{row.allowedValues}</dd>
+          </>
+        )}
+        <dt>Needs</dt>
+        <dd>
+          {row.applicability.needs === '' ? 'Nothing' : row.applicability.needs}
+          {row.applicability.needs !== '' && (
+            <strong className={row.applicability.met ? 'tone-success' : 'tone-caution'}>
+              {row.applicability.met ? ' This PC has it' : ' This PC does not have it'}
+            </strong>
+          )}
+        </dd>
+        <dt>Declared in</dt>
+        <dd>{row.source}</dd>
+      </dl>
+    </section>
+  );
+}

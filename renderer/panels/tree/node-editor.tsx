@@ -1,0 +1,81 @@
+import { Button, Input } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import type { TreeRow } from '../../../shared/tree-row.ts';
+import { useDevice } from '../../state/device-context.tsx';
+import { statusCodeInWords } from '../console/status-codes.ts';
+import { commandDocument, type NodeCommand } from './command-document.ts';
+
+/** Writes or deletes a node. What it sends is an ordinary document, so it is answered and journalled like any other. */
+export function NodeEditor({ row }: { readonly row: TreeRow }) {
+  const [text, setText] = useText(row.value ?? '');
+  const { answer, send } = useCommand();
+  const writeVerb = verbToWrite(row);
+  const mayDelete = row.access.includes('Delete') && row.exists;
+  const command = (verb: NodeCommand['verb']): NodeCommand => {
+    const bare = { verb, locURI: row.locURI, format: row.format };
+    return verb === 'Delete' ? bare : { ...bare, value: text };
+  };
+  if (writeVerb === null && !mayDelete) return null;
+  return (
+    <form
+      className="node-editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (writeVerb !== null) void send(command(writeVerb));
+      }}
+    >
+      {writeVerb !== null && (
+        <>
+          <Input className="node-value" size="small" aria-label="Value" value={text} onChange={(_, { value }) => setText(value)} />
+          <Button size="small" appearance="primary" type="submit">
+            Set
+          </Button>
+        </>
+      )}
+      {mayDelete && (
+        <Button size="small" onClick={() => void send(command('Delete'))}>
+          Delete
+        </Button>
+      )}
+      {answer !== '' && (
+        <p className="node-answer" role="status">
+          {answer}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** Replace where the node takes it, as MDM servers do; Add for the few that know only that. */
+function verbToWrite({ access, format }: TreeRow): 'Add' | 'Replace' | null {
+  if (format === 'node') return null;
+  if (access.includes('Replace')) return 'Replace';
+  return access.includes('Add') ? 'Add' : null;
+}
+
+/** What is typed, until the node itself gets another value. */
+function useText(value: string) {
+  const [text, setText] = useState(value);
+  const shown = useRef(value);
+  useEffect(() => {
+    if (shown.current === value) return;
+    shown.current = value;
+    setText(value);
+  }, [value]);
+  return [text, setText] as const;
+}
+
+function useCommand() {
+  const { mirror } = useDevice();
+  const [answer, setAnswer] = useState('');
+  const send = async (command: NodeCommand) => {
+    const outcome = await mirror.call('applyDocument', { document: commandDocument(command) });
+    if (!outcome.ok) {
+      setAnswer(`${outcome.problem.title}: ${outcome.problem.detail}`);
+      return;
+    }
+    const row = outcome.value.rows.find(({ cmd }) => cmd === command.verb);
+    setAnswer(row === undefined ? '' : `${row.cmd} answered ${row.status}, ${statusCodeInWords(row.status)}. ${row.because}`);
+  };
+  return { answer, send };
+}

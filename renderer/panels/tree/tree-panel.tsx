@@ -1,0 +1,35 @@
+import { SearchBox } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { TreeRow } from '../../../shared/tree-row.ts';
+import { useTree } from '../../state/device-context.tsx';
+import { NodeDetail } from './node-detail.tsx';
+import { NodeList } from './node-list.tsx';
+import './tree-panel.css';
+
+/** Every node this PC knows, with its value, and one of them in full. */
+export function TreePanel() {
+  const rows = useTree();
+  const [search, setSearch] = useState('');
+  const [selected, setSelected] = useState('./Vendor/MSFT/Personalization/DesktopImageUrl');
+  const shown = rows.filter((row) => matches(row, search));
+  const row = rows.find(({ locURI }) => locURI === selected);
+  return (
+    <div className="tree-panel">
+      <SearchBox
+        className="tree-search"
+        size="small"
+        placeholder="Find a node or a value"
+        aria-label="Find a node or a value"
+        value={search}
+        onChange={(_, { value }) => setSearch(value)}
+      />
+      <NodeList rows={shown} flat={search !== ''} selected={selected} onSelect={setSelected} />
+      {row !== undefined && <NodeDetail key={row.locURI} row={row} />}
+    </div>
+  );
+}
+
+function matches({ locURI, value }: TreeRow, search: string): boolean {
+  const wanted = search.trim().toLowerCase();
+  return wanted === '' || locURI.toLowerCase().includes(wanted) || (value?.toLowerCase().includes(wanted) ?? false);
+}

@@ -1,0 +1,62 @@
+import { Button, Switch } from '@fluentui/react-components';
+import {
+  CheckmarkCircleFilled,
+  CircleHintRegular,
+  DismissCircleFilled,
+  type FluentIcon,
+  HourglassHalfRegular,
+  ImageRegular,
+} from '@fluentui/react-icons';
+import { useState } from 'react';
+import type { HostWallpaperState } from '../../../shared/snapshot.ts';
+import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+
+const phases: Readonly<Record<HostWallpaperState['phase'], { readonly icon: FluentIcon; readonly tone: string; readonly word: string }>> = {
+  off: { icon: CircleHintRegular, tone: 'tone-unset', word: 'Switched off' },
+  untouched: { icon: ImageRegular, tone: 'tone-unset', word: 'Your own, untouched' },
+  applying: { icon: HourglassHalfRegular, tone: 'tone-running', word: 'Being changed' },
+  applied: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'The policy’s picture, seen there' },
+  failed: { icon: DismissCircleFilled, tone: 'tone-critical', word: 'Could not be changed' },
+  restored: { icon: ImageRegular, tone: 'tone-success', word: 'Your own, put back' },
+};
+
+/** The one thing this app changes outside itself: what it did, what this computer can do, and how to take it back. */
+export function WallpaperPanel() {
+  const { hostWallpaper } = useSnapshot();
+  const { mirror } = useDevice();
+  const [problem, setProblem] = useState('');
+  const { icon: Icon, tone, word } = phases[hostWallpaper.phase];
+  const ask = async (action: 'on' | 'off' | 'restore') => {
+    const answer = await mirror.call('setHostWallpaper', { action });
+    setProblem(answer.ok ? '' : answer.problem.detail);
+  };
+  return (
+    <div className="scroller stack">
+      <p className="panel-intro">
+        A desktop picture set by policy can also become the wallpaper of the computer this app runs on. Your own is remembered before the
+        first change and comes back when the app ends.
+      </p>
+      <div className="card">
+        <span className={`status-mark ${tone}`}>
+          <Icon fontSize={20} aria-hidden />
+          <span>{word}</span>
+        </span>
+        <p>{hostWallpaper.detail}</p>
+        <p className="quiet">{hostWallpaper.capability}</p>
+      </div>
+      <Switch
+        label="Show the policy’s picture on this computer"
+        checked={hostWallpaper.enabled}
+        onChange={(_, { checked }) => void ask(checked ? 'on' : 'off')}
+      />
+      <div className="row">
+        <Button onClick={() => void ask('restore')}>Put mine back now</Button>
+      </div>
+      {problem !== '' && (
+        <p className="tone-critical" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import {
+  CheckmarkCircleFilled,
+  ChevronDownRegular,
+  ChevronRightRegular,
+  CircleHintRegular,
+  DismissCircleFilled,
+  type FluentIcon,
+  HourglassHalfRegular,
+} from '@fluentui/react-icons';
+import { useId, useState } from 'react';
+import { useSnapshot } from '../../state/device-context.tsx';
+import { EntryDetail } from '../timeline/entry-detail.tsx';
+import type { ChainLink, LinkState } from './why-chain.ts';
+
+const marks: Readonly<Record<LinkState, { readonly icon: FluentIcon; readonly tone: string; readonly word: string }>> = {
+  ok: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'Done' },
+  waiting: { icon: HourglassHalfRegular, tone: 'tone-running', word: 'Waiting' },
+  failed: { icon: DismissCircleFilled, tone: 'tone-critical', word: 'Broken' },
+  idle: { icon: CircleHintRegular, tone: 'tone-unset', word: 'Not reached' },
+};
+
+/** One link: what it says, and the journal behind it on demand. */
+export function ChainLinkRow({ link, broken }: { readonly link: ChainLink; readonly broken: boolean }) {
+  const [open, setOpen] = useState(false);
+  const { facts } = useSnapshot();
+  const detailId = useId();
+  const { icon: Icon, tone, word } = marks[link.state];
+  const Chevron = open ? ChevronDownRegular : ChevronRightRegular;
+  const foldable = link.entries.length > 0;
+  return (
+    <li className="chain-link" data-state={link.state} data-broken={broken}>
+      <span className={`chain-mark ${tone}`}>
+        <Icon fontSize={20} aria-label={word} />
+      </span>
+      <div className="chain-words">
+        <button
+          type="button"
+          className="chain-head"
+          aria-expanded={foldable ? open : undefined}
+          aria-controls={open ? detailId : undefined}
+          disabled={!foldable}
+          onClick={() => setOpen(!open)}
+        >
+          <strong>{link.name}</strong>
+          {broken && link.state !== 'idle' && (
+            <span className={`chain-flag ${tone}`}>{link.state === 'waiting' ? 'waits here' : 'breaks here'}</span>
+          )}
+          {foldable && <Chevron fontSize={16} aria-hidden className="quiet" />}
+        </button>
+        <p>{link.says}</p>
+        {open && (
+          <ul id={detailId} className="chain-entries">
+            {link.entries.map((entry) => (
+              <li key={entry.sequence}>
+                <EntryDetail entry={entry} locale={facts.locale} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  );
+}
