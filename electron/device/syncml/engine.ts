@@ -1,12 +1,20 @@
 import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
 import type { CauseId, NewJournalEntry } from '../../../shared/journal-entry.ts';
-import type { Outcome } from '../../../shared/outcome.ts';
+import { type Outcome, refused } from '../../../shared/outcome.ts';
 import type { ManagementTree } from '../tree/management-tree.ts';
+import { applyFullMessage } from './apply-full-message.ts';
+import { applyLocalMessage } from './apply-local-message.ts';
+import { decode } from './decode.ts';
+import { createEncoder } from './encode.ts';
+import { createSessions } from './sessions.ts';
+import { readXML } from './xml-reader.ts';
 
 /** SyncML in, SyncML out, against one tree. Documents are executed one after the other in the order of the calls. */
 export interface Engine {
-  /** Refuses the whole document with a problem and no effect, or executes all of it and answers. */
+  /** Refuses the whole document with a problem (400, 413, 415, 503) and no effect, or executes all of it and answers. */
   apply(document: string): Promise<Outcome<ApplyOutcome>>;
+  /** Forgets all sessions: messages waiting for their Final, unfinished chunks, answers kept for replays. For a reset of the device. */
+  forgetSessions(): void;
 }
 
 export interface EngineParts {
@@ -15,8 +23,35 @@ export interface EngineParts {
   readonly deviceId: () => string;
   readonly newCause: () => CauseId;
   readonly record: (entry: NewJournalEntry) => void;
-  /** Lets other work run; awaited every 500 commands. */
+  /** Lets other work run; awaited every 500 commands and every 64 KiB of a document. */
   readonly yield: () => Promise<void>;
-  /** Makes what the document did durable, then lets its effects start. A failure takes everything back and refuses the document with 503. */
+  /**
+   * Makes what the document did durable, then lets its effects start; called once for each message that tried to write. A
+   * failure takes everything back and refuses the document with 503.
+   */
   readonly commit: () => Promise<Outcome<null>>;
+}
+
+export function createEngine(parts: EngineParts): Engine {
+  const workshop = { ...parts, encoder: createEncoder(), sessions: createSessions() };
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function applyNow(document: string): Promise<Outcome<ApplyOutcome>> {
+    const read = await readXML(document, parts.yield);
+    if (!read.ok) return read;
+    const decoded = decode(read.value);
+    if (!decoded.ok) return refused(decoded.problem);
+    const message = decoded.value;
+    return message.form === 'full' ? applyFullMessage(message, document, workshop) : applyLocalMessage(message, workshop);
+  }
+
+  return {
+    apply(document) {
+      const run = last.then(() => applyNow(document));
+      // A bug in one document must not stop those behind it.
+      last = run.catch(() => undefined);
+      return run;
+    },
+    forgetSessions: () => workshop.sessions.forget(),
+  };
 }

@@ -1,0 +1,154 @@
+import type { ApplyOutcome, ReplyRow } from '../../../shared/apply-outcome.ts';
+import { done, type Outcome, refused } from '../../../shared/outcome.ts';
+import { compose } from './compose.ts';
+import type { Encoder } from './encode.ts';
+import type { EngineParts } from './engine.ts';
+import { headerRow } from './header-row.ts';
+import { hintsAbout } from './hints.ts';
+import { type Assembled, assembleLargeObjects } from './large-objects.ts';
+import { limits } from './limits.ts';
+import type { Command, FullMessage, Header } from './message.ts';
+import { headerStatus, type ReplyPart } from './reply.ts';
+import { runCommands } from './run-commands.ts';
+import type { Session, Sessions, Waiting } from './sessions.ts';
+import { documented, statusCodes, succeeded, type Verdict } from './verdict.ts';
+
+export interface Workshop extends EngineParts {
+  readonly encoder: Encoder;
+  readonly sessions: Sessions;
+}
+
+/** A message of a session with a management server. */
+export async function applyFullMessage(message: FullMessage, document: string, workshop: Workshop): Promise<Outcome<ApplyOutcome>> {
+  const { header } = message;
+  if (header.fault !== null) return refuseHeader(header, header.fault, workshop);
+  const session = sessionFor(message, workshop.sessions);
+  const replay = session.answered.find((answered) => answered.msgID === header.msgID && answered.document === document);
+  if (replay !== undefined) return done({ ...replay.outcome, hints: [...replay.outcome.hints, replayHint(header)] });
+
+  const assembled = assembleLargeObjects(message.commands, session.open);
+  const { now, later } = schedule(message, assembled, session);
+  if (later.length > limits.commands) return refused(tooManyWaiting(header));
+  const ran = await runCommands(now, workshop);
+  if (!ran.ok) return ran;
+  const { rows, parts } = ran.value;
+  const work = {
+    header,
+    session,
+    rows,
+    parts: [...session.unsent, ...parts, ...ownAlerts(message, assembled)],
+    hints: [...hintsAbout(message.commands), ...(later.length > 0 ? [waitingHint(later.length)] : [])],
+    final: message.final && assembled.open === null,
+  };
+  const { outcome, unsent } = await answer(work, workshop);
+  workshop.sessions.keep(header, {
+    nextMsgID: outcome.reply === '' ? session.nextMsgID : session.nextMsgID + 1,
+    waiting: later,
+    open: assembled.open,
+    unsent,
+    answered: isWorthKeeping(message) ? [...session.answered, { msgID: header.msgID, document, outcome }] : session.answered,
+  });
+  return done(outcome);
+}
+
+/** Alert 1223 of the server ends what was before; the message itself is still answered. */
+function sessionFor({ header, commands }: FullMessage, sessions: Sessions): Session {
+  const session = sessions.of(header);
+  const isEnded = commands.some((command) => command.kind === 'alert' && command.data === '1223');
+  return isEnded ? { ...session, waiting: [], open: null, unsent: [] } : session;
+}
+
+/** Without Final the package is not complete: its commands wait, and only stored chunks are answered at once. */
+function schedule(
+  { header, final }: FullMessage,
+  { commands }: Assembled,
+  { waiting }: Session,
+): { now: readonly Waiting[]; later: readonly Waiting[] } {
+  const own = commands.map((command) => ({ command, msgRef: header.msgID }));
+  if (final) return { now: [...waiting, ...own], later: [] };
+  return { now: own.filter(({ command }) => isChunk(command)), later: [...waiting, ...own.filter(({ command }) => !isChunk(command))] };
+}
+
+function isChunk(command: Command): boolean {
+  return (
+    command.kind === 'items' &&
+    command.fault === null &&
+    command.items.every(({ verdict }) => verdict?.status === statusCodes.chunkAccepted)
+  );
+}
+
+function ownAlerts({ final }: FullMessage, { open, interrupted }: Assembled): readonly ReplyPart[] {
+  const missedEnd: readonly ReplyPart[] = interrupted ? [{ kind: 'alert', code: '1225' }] : [];
+  const next: readonly ReplyPart[] = final && open === null ? [] : [{ kind: 'alert', code: '1222' }];
+  return [...missedEnd, ...next];
+}
+
+interface Work {
+  readonly header: Header;
+  readonly session: Session;
+  readonly parts: readonly ReplyPart[];
+  readonly rows: readonly ReplyRow[];
+  readonly hints: readonly string[];
+  readonly final: boolean;
+}
+
+/** A message that would hold nothing but a good SyncHdr Status is not sent. Source: [MS-MDM], Final. */
+async function answer(work: Work, { encoder, yield: pause }: Workshop): Promise<{ outcome: ApplyOutcome; unsent: readonly ReplyPart[] }> {
+  const { header, session, parts, rows, hints, final } = work;
+  const { sessionID, msgID, source, target, maxMsgSize, noResp } = header;
+  if (parts.length === 0) return { outcome: { reply: '', rows, hints }, unsent: [] };
+  const { reply, unsent } = await compose({
+    encoder,
+    envelope: encoder.fullEnvelope({ sessionID, msgID: String(session.nextMsgID), target: source, source: target }),
+    header: noResp ? null : headerStatus(msgID, statusCodes.done),
+    parts,
+    final,
+    maxMsgSize,
+    pause,
+  });
+  const goodHeader = headerRow(documented(statusCodes.done, 'The message was read'), '');
+  const cut =
+    unsent.length > 0 ? ['The reply exceeds MaxMsgSize: the rest follows when the next message of the session asks (Alert 1222).'] : [];
+  return { outcome: { reply, rows: [goodHeader, ...rows], hints: [...hints, ...cut] }, unsent };
+}
+
+/** The message is answered by its header alone; no command is looked at, and the session stays as it was. */
+async function refuseHeader(
+  header: Header,
+  fault: Verdict,
+  { encoder, sessions, deviceId, newCause, record, yield: pause }: Workshop,
+): Promise<Outcome<ApplyOutcome>> {
+  const { sessionID, msgID, source, target } = header;
+  const cause = newCause();
+  const { status, because, basis } = fault;
+  record({ cause, kind: 'command', outcome: succeeded(status) ? 'ok' : 'failed', title: `SyncHdr -> ${status}`, detail: because, basis });
+  const nextMsgID = String(sessions.of(header).nextMsgID);
+  const { reply } = await compose({
+    encoder,
+    envelope: encoder.fullEnvelope({ sessionID, msgID: nextMsgID, target: source, source: target === '' ? deviceId() : target }),
+    header: headerStatus(msgID, status),
+    parts: [],
+    final: true,
+    maxMsgSize: null,
+    pause,
+  });
+  return done({ reply, rows: [headerRow(fault, cause)], hints: [] });
+}
+
+/** Reading again does no harm and tells what is true now; anything else must not happen twice. */
+function isWorthKeeping({ commands, final }: FullMessage): boolean {
+  return !final || commands.some((command) => command.kind === 'group' || (command.kind === 'items' && command.name !== 'Get'));
+}
+
+function replayHint({ sessionID, msgID }: Header): string {
+  return `Message ${msgID} of session ${sessionID} was answered before: this is the same answer, and nothing was executed again. Give it a new MsgID to execute it.`;
+}
+
+function waitingHint(count: number): string {
+  return `The message has no Final: ${count} commands wait for the next message of the session.`;
+}
+
+function tooManyWaiting({ sessionID }: Header) {
+  const detail = `More than ${limits.commands} commands of session ${sessionID} wait for a Final. Send Final earlier.`;
+  return { title: 'Too many commands', detail, status: 413 };
+}

@@ -1,0 +1,44 @@
+import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
+import { done, type Outcome } from '../../../shared/outcome.ts';
+import { compose } from './compose.ts';
+import type { Encoder } from './encode.ts';
+import type { EngineParts } from './engine.ts';
+import { headerRow } from './header-row.ts';
+import { hintsAbout } from './hints.ts';
+import { assembleLargeObjects } from './large-objects.ts';
+import type { LocalMessage } from './message.ts';
+import { headerStatus, type ReplyPart } from './reply.ts';
+import { runCommands } from './run-commands.ts';
+import { documented, statusCodes } from './verdict.ts';
+
+/** The message number the local API answers to. Source: capture of its replies. */
+const localMsgID = '1';
+
+/** A document without SyncHdr: a session of one message, complete whether it says Final or not. */
+export async function applyLocalMessage(
+  message: LocalMessage,
+  workshop: EngineParts & { readonly encoder: Encoder },
+): Promise<Outcome<ApplyOutcome>> {
+  const { commands, open, interrupted } = assembleLargeObjects(message.commands, null);
+  const ran = await runCommands(
+    commands.map((command) => ({ command, msgRef: localMsgID })),
+    workshop,
+  );
+  if (!ran.ok) return ran;
+  const { rows } = ran.value;
+  // There is no next message in which the end of a value could come.
+  const missedEnd: readonly ReplyPart[] = open !== null || interrupted ? [{ kind: 'alert', code: '1225' }] : [];
+  const parts = [...ran.value.parts, ...missedEnd];
+  if (parts.length === 0) return done({ reply: '', rows, hints: [] });
+  const { reply } = await compose({
+    encoder: workshop.encoder,
+    envelope: workshop.encoder.localEnvelope(message.form),
+    header: headerStatus(localMsgID, statusCodes.done),
+    parts,
+    final: true,
+    maxMsgSize: null,
+    pause: workshop.yield,
+  });
+  const header = headerRow(documented(statusCodes.done, 'The message was read'), '');
+  return done({ reply, rows: [header, ...rows], hints: hintsAbout(commands) });
+}

@@ -1,0 +1,6 @@
+import { treeAnswer } from '../answers.ts';
+import type { Perform } from '../execute-items.ts';
+import { itemValue } from './item-value.ts';
+
+/** Creates a node, missing parents included; 418 when it is there already. */
+export const add: Perform = (tree, item, cause) => treeAnswer(item.locURI, tree.add(item.locURI, itemValue(item), cause));

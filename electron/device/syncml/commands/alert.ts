@@ -1,0 +1,20 @@
+import type { OtherCommand } from '../message.ts';
+import { documented, statusCodes, type Verdict } from '../verdict.ts';
+
+/** Source: [MS-MDM], Alert. The user interaction alerts 1100 to 1104 are not among them. */
+const alerts: ReadonlyMap<string, string> = new Map([
+  ['1200', 'Session of the server'],
+  ['1201', 'Session of the client'],
+  ['1222', 'The server asks for what is still to come'],
+  ['1223', 'The server ends the session; whatever waited in it is dropped'],
+  ['1224', 'Event of the client'],
+  ['1225', 'The server missed the end of a value'],
+  ['1226', 'Generic alert'],
+]);
+
+export function alert({ data }: OtherCommand): Verdict {
+  const meaning = alerts.get(data);
+  if (meaning !== undefined) return documented(statusCodes.done, meaning);
+  if (!/^\d+$/.test(data)) return documented(statusCodes.malformed, 'The Alert has no code in Data');
+  return documented(statusCodes.unsupportedFeature, `Windows does not know Alert ${data}`);
+}

@@ -1,0 +1,6 @@
+import { treeAnswer } from '../answers.ts';
+import type { Perform } from '../execute-items.ts';
+import { itemValue } from './item-value.ts';
+
+/** Runs a node's action. */
+export const exec: Perform = (tree, item, cause) => treeAnswer(item.locURI, tree.exec(item.locURI, itemValue(item), cause));

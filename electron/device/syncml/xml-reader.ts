@@ -1,0 +1,174 @@
+import { SaxesParser } from 'saxes';
+import { done, type Outcome, type Problem, refused } from '../../../shared/outcome.ts';
+import { guard } from './guard.ts';
+import { limits } from './limits.ts';
+
+/** One element with its name resolved. Attributes carry nothing in SyncML and are left out. */
+export interface XMLElement {
+  readonly namespace: string;
+  readonly name: string;
+  /** 1-based line on which the start tag ends. */
+  readonly line: number;
+  readonly children: readonly XMLElement[];
+  /** All character data directly inside, CDATA sections included. */
+  readonly text: string;
+}
+
+/** The root element, or why the text is refused: status 400 or 413, with line and column. Pauses after every slice of 64 KiB. */
+export async function readXML(text: string, pause: () => Promise<void>): Promise<Outcome<XMLElement>> {
+  const problem = guard(text);
+  if (problem !== null) return refused(problem);
+  const reading = startReading(text);
+  while (reading.next()) await pause();
+  return reading.outcome();
+}
+
+/** The same at one go, for texts whose length the caller bounds. */
+export function readXMLAtOnce(text: string): Outcome<XMLElement> {
+  const problem = guard(text);
+  if (problem !== null) return refused(problem);
+  const reading = startReading(text);
+  while (reading.next());
+  return reading.outcome();
+}
+
+interface Reading {
+  /** Reads a slice; false when there is nothing left to read. */
+  next(): boolean;
+  outcome(): Outcome<XMLElement>;
+}
+
+function startReading(document: string): Reading {
+  const text = document.startsWith('\uFEFF') ? document.slice(1) : document;
+  // Position in saxes' own messages would double ours.
+  const parser = new SaxesParser({ xmlns: true, position: false, forceXMLVersion: true, defaultXMLVersion: '1.0' });
+  const stopped = new Error('reading stopped');
+  let problem: Problem | null = null;
+  // Throwing is the one way to stop saxes at once; it never leaves this function.
+  const stop: Stop = (title, detail) => {
+    problem ??= { title, detail, status: 400, line: parser.line, column: Math.max(1, parser.column) };
+    throw stopped;
+  };
+  const builder = elementBuilder(parser, stop);
+  refuseWhatSyncMLNeverHas(parser, stop);
+
+  let offset = 0;
+  let quietSlices = 0;
+  const read = () => {
+    const before = builder.events();
+    if (offset < text.length) parser.write(text.slice(offset, offset + limits.slice));
+    offset += limits.slice;
+    quietSlices = builder.events() === before ? quietSlices + 1 : 0;
+    // Two whole slices inside one token: it is longer than any limit, whatever it turns out to be.
+    if (quietSlices > 1) stop('Too long', `A tag, comment or text is longer than ${limits.text} characters. Is it closed?`);
+    if (offset >= text.length) parser.close();
+  };
+  return {
+    next() {
+      try {
+        read();
+      } catch (error) {
+        if (error !== stopped) throw error;
+        return false;
+      }
+      return offset < text.length;
+    },
+    outcome() {
+      if (problem !== null) return refused(problem);
+      const root = builder.root();
+      return root === null ? refused({ title: 'No element', detail: 'The document has no root element.', status: 400 }) : done(root);
+    },
+  };
+}
+
+type Parser = SaxesParser<{ xmlns: true; position: false; forceXMLVersion: true; defaultXMLVersion: '1.0' }>;
+type Stop = (title: string, detail: string) => never;
+type Growing = { -readonly [Key in keyof XMLElement]: XMLElement[Key] extends readonly XMLElement[] ? Growing[] : XMLElement[Key] };
+
+/** Shared by all leaves, which most elements are. */
+const noChildren: Growing[] = [];
+
+function elementBuilder(parser: Parser, stop: Stop) {
+  let root: Growing | null = null;
+  let current: Growing | null = null;
+  let elements = 0;
+  let events = 0;
+  let allText = 0;
+  const open: (Growing | null)[] = [];
+  const addText = (text: string) => {
+    events += 1;
+    if (current === null) return;
+    allText += text.length;
+    current.text = current.text === '' ? text : current.text + text;
+    if (current.text.length > limits.text)
+      stop('Text too long', `A text is longer than ${limits.text} characters. Send it in chunks (MoreData).`);
+    if (allText > limits.allText)
+      stop('Too much text', `All texts together are longer than ${limits.allText} characters. Split the document.`);
+  };
+  parser.on('opentag', ({ uri, local }) => {
+    events += 1;
+    elements += 1;
+    if (elements > limits.elements) stop('Too many elements', `There are more than ${limits.elements} elements. Split the document.`);
+    const element: Growing = { namespace: uri, name: local, line: parser.line, children: noChildren, text: '' };
+    if (current === null) root = element;
+    else if (current.children === noChildren) current.children = [element];
+    else current.children.push(element);
+    open.push(current);
+    current = element;
+    if (open.length > limits.depth) stop('Too deep', `Elements are nested more than ${limits.depth} deep; SyncML needs 9.`);
+  });
+  parser.on('closetag', () => {
+    events += 1;
+    current = open.pop() ?? null;
+  });
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  return { root: (): XMLElement | null => root, events: () => events };
+}
+
+function refuseWhatSyncMLNeverHas(parser: Parser, stop: Stop): void {
+  let attributes = 0;
+  let comments = 0;
+  parser.on('error', ({ message }) => stop('Not well-formed XML', inWords(message)));
+  parser.on('xmldecl', ({ version, encoding }) => {
+    if (version !== '1.0') stop('Unsupported XML version', `The document declares XML ${version}; only 1.0 is read. Write version="1.0".`);
+    if (encoding !== undefined && encoding.toUpperCase() !== 'UTF-8') {
+      stop('Unsupported encoding', `The document declares ${encoding}, yet only UTF-8 is read. Declare UTF-8 or leave the encoding out.`);
+    }
+  });
+  parser.on('doctype', () => stop('DOCTYPE refused', 'SyncML messages carry no DOCTYPE and no entities. Remove it.'));
+  parser.on('processinginstruction', () =>
+    stop('Processing instruction refused', 'SyncML has none beside the XML declaration. Remove it.'),
+  );
+  parser.on('comment', () => {
+    comments += 1;
+    if (comments > limits.comments) stop('Too many comments', `There are more than ${limits.comments} comments. Remove some.`);
+  });
+  parser.on('opentagstart', ({ name }) => {
+    attributes = 0;
+    if (name.length > limits.name) stop('Name too long', `An element name is longer than ${limits.name} characters.`);
+  });
+  parser.on('attribute', ({ name, value }) => {
+    attributes += 1;
+    if (attributes > limits.attributes) stop('Too many attributes', `An element has more than ${limits.attributes} attributes.`);
+    if (name.length > limits.name) stop('Name too long', `An attribute name is longer than ${limits.name} characters.`);
+    if (value.length > limits.attributeValue)
+      stop('Value too long', `An attribute value is longer than ${limits.attributeValue} characters.`);
+  });
+}
+
+/** saxes says what is wrong; this adds what to do about the mistakes people make. */
+const advice: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/entity|ampersand/i, 'Write & as &amp;. Only amp, lt, gt, quot, apos and numeric references exist here.'],
+  [/unclosed|unmatched|unexpected close/i, 'Close every element, in the order it was opened.'],
+  [/only one root|outside of root|root element/i, 'A document has one root element and nothing beside it.'],
+  [/namespace/i, 'Declare each prefix once, with xmlns:prefix="…".'],
+  [/disallowed character|character reference|character entity/i, 'XML cannot carry this character. Remove it.'],
+  [/XML declaration/i, 'The declaration reads <?xml version="1.0" encoding="UTF-8"?> and is the very first thing.'],
+];
+
+function inWords(message: string): string {
+  const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/u, '')}.`;
+  const found = advice.find(([pattern]) => pattern.test(message));
+  return found === undefined ? sentence : `${sentence} ${found[1]}`;
+}
