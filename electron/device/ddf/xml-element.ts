@@ -58,7 +58,7 @@ function notWellFormed(text: string, error: ValidationError['err']): Flaw {
 /** Where well-formed text first nests deeper than the parser takes; it would say so without a place. */
 function findTooDeep(text: string): number | null {
   let depth = 0;
-  for (const match of text.matchAll(/<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<(\/?)(?:"[^"]*"|'[^']*'|[^"'>])*?(\/?)>/g)) {
+  for (const match of text.matchAll(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)(?:"[^"]*"|'[^']*'|[^"'>])*?(\/?)>/g)) {
     const [, closing, empty] = match;
     if (closing === undefined || empty === '/') continue;
     depth += closing === '/' ? -1 : 1;

@@ -22,9 +22,9 @@ const maxSegments = 32;
  * that `%2F` stays inside a name. `./Device` and no prefix mean the same. Source: OMA DM protocol support page, addressing.
  */
 export function parseAddress(locURI: string): ParsedAddress {
-  const trimmed = locURI.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  const trimmed = withoutPadding(locURI);
   if (trimmed.length > maxLength) return refuse(414, `The LocURI is longer than ${maxLength} characters`);
-  const [, asked = '', query] = /^([^?]*)(?:\?([^]*))?$/.exec(trimmed) ?? [];
+  const [, asked = '', query] = /^([^?]*)(?:\?([\s\S]*))?$/.exec(trimmed) ?? [];
   if (asked === '') return refuse(400, 'The LocURI is empty');
   const [first, ...segments] = asked.split('/');
   if (first !== '.') return refuse(400, 'A LocURI starts with ./');
@@ -54,6 +54,17 @@ export function foldName(name: string): string {
 export function segmentsOf(canonical: string): readonly string[] {
   return canonical.split('/').slice(1);
 }
+
+/** White space of XML only. A pattern anchored at the end would take quadratic time on a run of blanks. */
+function withoutPadding(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && padding.has(text[start] ?? '')) start += 1;
+  while (end > start && padding.has(text[end - 1] ?? '')) end -= 1;
+  return text.slice(start, end);
+}
+
+const padding: ReadonlySet<string> = new Set([' ', '\t', '\r', '\n']);
 
 function inScope(names: readonly string[]): Pick<Address, 'scopeRoot' | 'names'> {
   const scope = names[0] === undefined ? '' : foldName(names[0]);

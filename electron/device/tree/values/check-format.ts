@@ -24,6 +24,14 @@ export function checkMeta({ format, mime }: NodeDefinition, sent: { readonly for
   return takesType ? fits : wrongFormat(`The node holds ${mime || 'text/plain'}, the command says ${sent.type?.trim()}`);
 }
 
+/** An interior node is made with nothing but perhaps its format. */
+export function checkInterior({ data, format }: { readonly data: string; readonly format?: string }): ValueCheck {
+  if (format !== undefined && format.trim().toLowerCase() !== 'node') {
+    return wrongFormat(`The node has format node, the command says ${format.trim()}`);
+  }
+  return data.trim() === '' ? fits : { kind: 'malformed', because: 'An interior node holds no data' };
+}
+
 /** Whether text is a value of the node's format. */
 export function checkFormat(format: Format, data: string): ValueCheck {
   if (format === 'b64' || format === 'bin') return isBase64(data) ? fits : wrongFormat('The value is not base64');

@@ -1,7 +1,7 @@
 import type { NodeDefinition } from '../node-definition.ts';
 import { checkPart } from './check-part.ts';
 import { groupInForce, type HeldValue } from './dependency.ts';
-import { fits, notAllowed, type ValueCheck } from './value-check.ts';
+import { fits, type ValueCheck } from './value-check.ts';
 
 /**
  * Whether a node takes a value: characters, format, allowed values, and those of the dependency group that holds. `held` answers
@@ -10,7 +10,7 @@ import { fits, notAllowed, type ValueCheck } from './value-check.ts';
 export function checkValue(definition: NodeDefinition, data: string, held: HeldValue): ValueCheck {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/.test(data) || !data.isWellFormed()) {
-    return notAllowed('The value holds a control character or half a character');
+    return { kind: 'malformed', because: 'The value holds a control character or half a character' };
   }
   const rule = groupInForce(definition, held)?.changedAllowedValues ?? definition.allowedValues;
   const parts = rule.listDelimiter === null ? [data] : partsOf(data, rule.listDelimiter);
@@ -27,4 +27,3 @@ export function checkValue(definition: NodeDefinition, data: string, held: HeldV
 function partsOf(data: string, delimiter: string): readonly string[] {
   return data === '' ? [] : data.split(delimiter);
 }
-

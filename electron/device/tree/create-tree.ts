@@ -1,0 +1,66 @@
+import { parseAddress } from './address.ts';
+import { type Forest, growForest } from './defined-node.ts';
+import { deleteNode } from './delete-node.ts';
+import { executeNode } from './execute-node.ts';
+import { getNode } from './get-node.ts';
+import type { OwnedTree, TreeParts } from './management-tree.ts';
+import { stageChanges } from './staged-changes.ts';
+import { createStoredValues } from './stored-values.ts';
+import { rowsBelow } from './tree-rows.ts';
+import { createTreeView, type Place, type TreeView } from './tree-view.ts';
+import { writeNode } from './write-node.ts';
+
+/**
+ * The management tree of one PC: what the DDF files define, what was stored, and what the CSPs add. It knows no CSP by name.
+ * `node` of `put` that no definition knows is a bug and throws; everything a server can send is answered with a code.
+ */
+export function createTree(parts: TreeParts): OwnedTree {
+  let forest = growForest(parts.definitions);
+  const stored = createStoredValues(parts.values);
+  const staged = stageChanges(stored, parts.behaviours);
+  const view = createTreeView(parts, stored, () => forest);
+  return {
+    get: (locURI) => getNode(view, locURI),
+    add: (locURI, value, cause) => writeNode(view, staged, { verb: 'Add', locURI, value, cause }),
+    replace: (locURI, value, cause) => writeNode(view, staged, { verb: 'Replace', locURI, value, cause }),
+    delete: (locURI, cause) => deleteNode(view, staged, locURI, cause),
+    exec: (locURI, value, cause) => executeNode(view, staged, locURI, { value, cause }),
+    savepoint: staged.savepoint,
+    commit: staged.commit,
+    abandon: staged.abandon,
+    values: () => stored.all,
+    rows(locURI) {
+      const roots = locURI === undefined ? rootsOf(forest) : [locURI];
+      const places = roots.map((root) => placeOf(view, root)).filter((place) => place !== undefined);
+      return places.length === 0 ? undefined : places.flatMap((place) => rowsBelow(view, place));
+    },
+    define(definitions) {
+      forest = growForest(definitions);
+    },
+    reset() {
+      staged.abandon();
+      stored.clear();
+    },
+    put(node, data, cause) {
+      const place = placeOf(view, node);
+      if (place === undefined) throw new Error(`No DDF file defines ${node}`);
+      if (data === null) staged.remove(place, false, cause);
+      else
+        staged.write(
+          place,
+          data,
+          place.above.filter((step) => !view.exists(step)),
+          cause,
+        );
+    },
+  };
+}
+
+function rootsOf({ user }: Forest): readonly string[] {
+  return user.children.length > 0 ? ['.', './User'] : ['.'];
+}
+
+function placeOf(view: TreeView, locURI: string): Place | undefined {
+  const parsed = parseAddress(locURI);
+  return parsed.kind === 'address' ? view.resolve(parsed.address) : undefined;
+}

@@ -1,0 +1,70 @@
+import { type Address, encodeName } from './address.ts';
+import { assumed, declared, of } from './answer.ts';
+import { isInterior } from './defined-node.ts';
+import { locate } from './locate.ts';
+import type { TreeAnswer, TreeResult } from './management-tree.ts';
+import type { Place, Step, TreeView } from './tree-view.ts';
+
+/** Get of a leaf, of an interior node, of a subtree (`?list=`) or of a property (`?prop=`). */
+export function getNode(view: TreeView, locURI: string): TreeAnswer {
+  const located = locate(view, 'Get', locURI);
+  if (located.kind === 'refused') return located.answer;
+  const { place, address } = located;
+  if (!view.isThere(place)) return notThere(view, place);
+  const results = answerQuery(view, place, address);
+  if (results === undefined)
+    return of(place, assumed(406, `This PC does not answer ?${address.query}`, 'OMA DM protocol support: optional features answer 406'));
+  return { ...declared(place, 200, 'The node exists'), results };
+}
+
+function notThere(view: TreeView, place: Place): TreeAnswer {
+  const { defaultValue } = place.defined.definition;
+  if (view.parts.behaviours.get(place.node)?.read !== undefined) {
+    return of(place, assumed(404, 'What it reports on is not set', 'statusWhenUnset'));
+  }
+  const unset =
+    defaultValue === null ? 'The node was not added' : `The node was not added; Windows works with its default, ${defaultValue}`;
+  return declared(place, 404, unset);
+}
+
+/** undefined for a query this PC does not answer. */
+function answerQuery(view: TreeView, place: Place, { asked, query }: Address): readonly TreeResult[] | undefined {
+  if (query === undefined) return [plainResult(view, place, asked)];
+  if (query === 'list=StructData' || query === 'list=Struct') {
+    return isInterior(place.defined) ? structure(view, place, asked, query === 'list=StructData') : [plainResult(view, place, asked)];
+  }
+  const property = query.startsWith('prop=') ? properties.get(query.slice('prop='.length)) : undefined;
+  return property === undefined ? undefined : [{ locURI: asked, format: 'chr', data: property(place) }];
+}
+
+/** The properties a DDF answers. ACL is one Windows does not have at all ([MS-MDM] 3.1.7.1). */
+const properties: ReadonlyMap<string, (place: Place) => string> = new Map([
+  ['Name', ({ name }: Place) => name],
+  ['Format', ({ defined }: Place) => defined.definition.format],
+  ['Type', ({ defined }: Place) => defined.definition.mime || (isInterior(defined) ? '' : 'text/plain')],
+]);
+
+/** A leaf's value, or the encoded names of an interior node's children joined by slashes (OMA DM tree and description). */
+function plainResult(view: TreeView, step: Step, locURI: string): TreeResult {
+  if (!isInterior(step.defined)) return { locURI, format: step.defined.definition.format, data: view.value(step) ?? '' };
+  const names = view.children(step).map(({ name }) => encodeName(name));
+  return { locURI, format: 'node', data: names.join('/') };
+}
+
+/** Every node at and below `top` that exists, parents before children. */
+function structure(view: TreeView, top: Step, asked: string, withData: boolean): readonly TreeResult[] {
+  const results: TreeResult[] = [];
+  const visit = (step: Step, locURI: string): void => {
+    results.push(structureResult(view, step, locURI, withData));
+    for (const child of isInterior(step.defined) ? view.children(step) : []) visit(child, `${locURI}/${encodeName(child.name)}`);
+  };
+  visit(top, asked);
+  return results;
+}
+
+function structureResult(view: TreeView, step: Step, locURI: string, withData: boolean): TreeResult {
+  if (isInterior(step.defined)) return { locURI, format: 'node' };
+  const { format, access } = step.defined.definition;
+  const data = withData && access.has('Get') ? view.value(step) : undefined;
+  return data === undefined ? { locURI, format } : { locURI, format, data };
+}

@@ -1,0 +1,65 @@
+import { type Address, parseAddress } from './address.ts';
+import { assumed, declared, gated, of, type Verb } from './answer.ts';
+import type { TreeAnswer } from './management-tree.ts';
+import type { Place, TreeView } from './tree-view.ts';
+
+/** What a verb was asked to work on, or why it will not. */
+export type Located =
+  | { readonly kind: 'place'; readonly place: Place; readonly address: Address }
+  | { readonly kind: 'refused'; readonly answer: TreeAnswer };
+
+/**
+ * What every verb looks at first, in this order: the address, whether a DDF defines a node there, whether this PC has it, and
+ * whether the DDF lists the verb. Whether the node exists now is left to the verb.
+ */
+export function locate(view: TreeView, verb: Verb, locURI: string): Located {
+  const parsed = parseAddress(locURI);
+  if (parsed.kind === 'refused') return refused(assumed(parsed.status, parsed.because, 'OMA DM addressing rules; they name no code'));
+  const { address } = parsed;
+  if (address.query !== undefined && verb !== 'Get') {
+    return refused(assumed(queryCodes[verb], `${verb} takes no query`, 'libdmclient; Windows was not observed'));
+  }
+  const place = view.resolve(address);
+  if (place === undefined) return refused(unknown(view, verb, address));
+  const answer = refuseByDevice(view, verb, place) ?? refuseByAccess(verb, place);
+  return answer === undefined ? { kind: 'place', place, address } : refused(answer);
+}
+
+const queryCodes = { Add: 406, Replace: 406, Delete: 405, Exec: 405 } as const;
+
+/** A node of the other scope: FLEET saw 405 for writes to user scope that the DDF gives to the device only. */
+const wrongScopeCodes = { Get: 404, Add: 405, Replace: 405, Delete: 404, Exec: 404 } as const satisfies Record<Verb, number>;
+
+function unknown(view: TreeView, verb: Verb, { names, scopeRoot }: Address): TreeAnswer {
+  const otherScope = scopeRoot === 'user' ? 'device' : 'user';
+  const other = names.length === 0 ? undefined : view.resolve({ names, scopeRoot: otherScope });
+  if (other === undefined || other.above.length < 2)
+    return assumed(404, 'No DDF file of this PC defines a node there', 'DDF files of this PC');
+  return assumed(
+    wrongScopeCodes[verb],
+    `The node is of ${otherScope} scope only`,
+    'By analogy with writes to user-scope nodes that were observed',
+  );
+}
+
+function refuseByDevice(view: TreeView, verb: Verb, place: Place): TreeAnswer | undefined {
+  const outcome = view.applies(place);
+  if (outcome.met) return undefined;
+  const { editionRefusal, buildRefusal } = view.assumptions();
+  if (outcome.by === 'build') {
+    if (verb === 'Add' || verb === 'Replace') return of(place, assumed(Number(buildRefusal), outcome.because, 'buildRefusal'));
+    return of(place, gated(404, outcome.because, `${place.defined.definition.source}, OsBuildVersion`));
+  }
+  if (verb === 'Get') return of(place, gated(404, outcome.because, `${place.defined.definition.source}, EditionAllowList`));
+  return of(place, assumed(Number(editionRefusal), outcome.because, 'editionRefusal'));
+}
+
+function refuseByAccess(verb: Verb, place: Place): TreeAnswer | undefined {
+  const { access } = place.defined.definition;
+  if (access.has(verb)) return undefined;
+  return declared(place, 405, `The DDF lists ${[...access].join(', ') || 'no verb'} for this node, not ${verb}`);
+}
+
+function refused(answer: TreeAnswer): Located {
+  return { kind: 'refused', answer };
+}

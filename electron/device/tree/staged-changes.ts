@@ -1,0 +1,61 @@
+import type { CauseId } from '../../../shared/journal-entry.ts';
+import type { NodeChange, TreeParts } from './management-tree.ts';
+import type { StoredValues } from './stored-values.ts';
+import type { Step } from './tree-view.ts';
+
+type Effect = NodeChange & { readonly kind: 'written' | 'deleted' | 'executed' };
+
+/** Changes of the running message: stored at once, told to the behaviours at commit. */
+export interface StagedChanges {
+  /** Stores a value, or an interior node as null, and creates the interior nodes above that are not stored yet. */
+  write(step: Step, data: string | null, missing: readonly Step[], cause: CauseId): void;
+  /** Removes everything stored at and below a node; `keepTop` leaves the node itself. */
+  remove(step: Step, keepTop: boolean, cause: CauseId): void;
+  execute(step: Step, data: string, cause: CauseId): void;
+  savepoint(): { readonly rollback: () => void };
+  commit(): boolean;
+  abandon(): void;
+}
+
+export function stageChanges(stored: StoredValues, behaviours: TreeParts['behaviours']): StagedChanges {
+  let effects: Effect[] = [];
+  /** A savepoint dies with its message. */
+  let message = 0;
+  const stage = (kind: Effect['kind'], node: string, data: string, cause: CauseId) => void effects.push({ kind, node, data, cause });
+  const goBackTo = (changes: number, effectCount: number): void => {
+    stored.undoTo(changes);
+    effects.length = effectCount;
+  };
+  return {
+    write(step, data, missing, cause) {
+      for (const { node } of missing) stored.set(node, null);
+      stored.set(step.node, data);
+      stage('written', step.node, data ?? '', cause);
+    },
+    remove(step, keepTop, cause) {
+      const nodes = stored.below(step.node);
+      if (!keepTop && nodes[0] !== step.node) stage('deleted', step.node, '', cause);
+      for (const node of nodes) {
+        stored.remove(node);
+        stage('deleted', node, '', cause);
+      }
+    },
+    execute: (step, data, cause) => stage('executed', step.node, data, cause),
+    savepoint() {
+      const [born, changes, effectCount] = [message, stored.changes(), effects.length];
+      return { rollback: () => void (born === message && goBackTo(changes, effectCount)) };
+    },
+    commit() {
+      const told = effects;
+      effects = [];
+      message += 1;
+      stored.forgetChanges();
+      for (const { kind, ...change } of told) behaviours.get(change.node)?.[kind]?.(change);
+      return told.length > 0;
+    },
+    abandon() {
+      message += 1;
+      goBackTo(0, 0);
+    },
+  };
+}

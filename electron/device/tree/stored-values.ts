@@ -1,0 +1,143 @@
+import { foldName, segmentsOf } from './address.ts';
+
+/** What was stored in the tree, by canonical LocURI: values of leaves, null for interior nodes that were created. */
+export interface StoredValues {
+  /** The living map. */
+  readonly all: ReadonlyMap<string, string | null>;
+  set(node: string, value: string | null): void;
+  remove(node: string): void;
+  /** Whether the node or anything below it is stored. */
+  holds(node: string): boolean;
+  /** Decoded names of children with something stored at or below them, sorted, so that undoing a removal restores their order. */
+  childNames(node: string): readonly string[];
+  /** The stored spelling of a child's name. */
+  findChild(node: string, name: string, caseMatters: boolean): string | undefined;
+  /** Canonical LocURIs of all that is stored at and below a node, parents first. */
+  below(node: string): readonly string[];
+  /** How many changes were made since the last `forgetChanges`. */
+  changes(): number;
+  /** Takes back all changes but the first `count`, in time proportional to what is taken back. */
+  undoTo(count: number): void;
+  forgetChanges(): void;
+  clear(): void;
+}
+
+interface Branch {
+  readonly children: Map<string, Branch>;
+  /** Names that differ in case only, by folded name. */
+  readonly names: Map<string, string[]>;
+}
+
+interface Change {
+  readonly node: string;
+  readonly before: string | null | undefined;
+}
+
+export function createStoredValues(initial: ReadonlyMap<string, string | null>): StoredValues {
+  const values = new Map<string, string | null>();
+  const log: Change[] = [];
+  const root = newBranch();
+  const write = (node: string, value: string | null | undefined): void => {
+    if (value === undefined) {
+      if (values.delete(node)) prune(root, values, node);
+      return;
+    }
+    if (!values.has(node)) reach(root, node);
+    values.set(node, value);
+  };
+  const change = (node: string, value: string | null | undefined): void => {
+    const before = values.get(node);
+    if (before === value) return;
+    log.push({ node, before });
+    write(node, value);
+  };
+  for (const [node, value] of initial) write(node, value);
+  return {
+    all: values,
+    set: change,
+    remove: (node) => change(node, undefined),
+    holds: (node) => find(root, node) !== undefined,
+    childNames: (node) => [...(find(root, node)?.children.keys() ?? [])].map(decodeSegment).sort(),
+    findChild(node, name, caseMatters) {
+      const spellings = find(root, node)?.names.get(foldName(name)) ?? [];
+      return spellings.includes(name) || caseMatters ? spellings.find((spelling) => spelling === name) : spellings[0];
+    },
+    below: (node) => collect(find(root, node), node, values),
+    changes: () => log.length,
+    undoTo(count) {
+      for (const { node, before } of log.splice(count).reverse()) write(node, before);
+    },
+    forgetChanges: () => void log.splice(0),
+    clear() {
+      values.clear();
+      log.splice(0);
+      root.children.clear();
+      root.names.clear();
+    },
+  };
+}
+
+function newBranch(): Branch {
+  return { children: new Map(), names: new Map() };
+}
+
+function find(root: Branch, node: string): Branch | undefined {
+  let branch: Branch | undefined = root;
+  for (const segment of segmentsOf(node)) branch = branch?.children.get(segment);
+  return branch;
+}
+
+function reach(root: Branch, node: string): void {
+  let branch = root;
+  for (const segment of segmentsOf(node)) {
+    let next = branch.children.get(segment);
+    if (next === undefined) {
+      next = newBranch();
+      branch.children.set(segment, next);
+      const name = decodeSegment(segment);
+      branch.names.set(foldName(name), [...(branch.names.get(foldName(name)) ?? []), name].sort());
+    }
+    branch = next;
+  }
+}
+
+/** Takes away the branches of a value that is gone, as far up as nothing else is stored there. */
+function prune(root: Branch, values: ReadonlyMap<string, unknown>, node: string): void {
+  const segments = segmentsOf(node);
+  const trail: Branch[] = [root];
+  for (const segment of segments) {
+    const next = trail.at(-1)?.children.get(segment);
+    if (next === undefined) return;
+    trail.push(next);
+  }
+  for (let depth = segments.length; depth > 0; depth -= 1) {
+    const segment = segments[depth - 1] ?? '';
+    const locURI = `./${segments.slice(0, depth).join('/')}`;
+    if (trail[depth]?.children.size !== 0 || values.has(locURI)) return;
+    removeChild(trail[depth - 1], segment);
+  }
+}
+
+function removeChild(parent: Branch | undefined, segment: string): void {
+  const name = decodeSegment(segment);
+  const spellings = parent?.names.get(foldName(name))?.filter((spelling) => spelling !== name) ?? [];
+  parent?.children.delete(segment);
+  if (spellings.length > 0) parent?.names.set(foldName(name), spellings);
+  else parent?.names.delete(foldName(name));
+}
+
+function collect(branch: Branch | undefined, node: string, values: ReadonlyMap<string, unknown>): string[] {
+  if (branch === undefined) return [];
+  const found = values.has(node) ? [node] : [];
+  for (const [segment, child] of branch.children) for (const locURI of collect(child, `${node}/${segment}`, values)) found.push(locURI);
+  return found;
+}
+
+/** State from a disk may hold anything; what is no escape stands for itself. */
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

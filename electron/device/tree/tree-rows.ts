@@ -1,0 +1,46 @@
+import type { TreeRow } from '../../../shared/tree-row.ts';
+import { segmentsOf } from './address.ts';
+import { describeNeeds } from './applicability.ts';
+import { type DefinedNode, isInterior } from './defined-node.ts';
+import type { Place, Step, TreeView } from './tree-view.ts';
+import { describeValues } from './values/describe-values.ts';
+
+/** The node at `place` and all that is defined below it; of dynamic nodes those that exist, and one row that stands for the rest. */
+export function rowsBelow(view: TreeView, place: Place): readonly TreeRow[] {
+  const rows: TreeRow[] = [];
+  const visit = (step: Step, parentThere: boolean): void => {
+    const there = parentThere && view.applies(step).met && view.exists(step);
+    if (step.node !== '.') rows.push(rowOf(view, step, there));
+    for (const child of view.definedChildren(step)) visit(child, there);
+    for (const dynamic of step.defined.dynamic) rows.push(placeholderRow(view, step, dynamic));
+  };
+  visit(
+    place,
+    place.above.every((step) => view.applies(step).met && view.exists(step)),
+  );
+  return rows;
+}
+
+function rowOf(view: TreeView, step: Step, exists: boolean): TreeRow {
+  const { definition } = step.defined;
+  const leafValue = exists && !isInterior(step.defined) ? view.value(step) : undefined;
+  return {
+    locURI: step.node,
+    name: step.name,
+    depth: segmentsOf(step.node).length - 1,
+    format: definition.format,
+    access: [...definition.access],
+    scope: definition.scope,
+    description: definition.description,
+    value: leafValue ?? null,
+    exists,
+    applicability: { needs: describeNeeds(definition.applicability), met: view.applies(step).met },
+    allowedValues: describeValues(definition.allowedValues),
+    source: definition.source,
+  };
+}
+
+function placeholderRow(view: TreeView, parent: Step, defined: DefinedNode): TreeRow {
+  const name = `{${defined.definition.name}}`;
+  return rowOf(view, { defined, node: `${parent.node}/${name}`, name }, false);
+}

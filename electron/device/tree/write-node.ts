@@ -1,0 +1,93 @@
+import type { CauseId } from '../../../shared/journal-entry.ts';
+import { assumed, declared, of } from './answer.ts';
+import { isInterior } from './defined-node.ts';
+import { locate } from './locate.ts';
+import type { NodeValue, TreeAnswer } from './management-tree.ts';
+import type { StagedChanges } from './staged-changes.ts';
+import { heldFor, type Place, type Step, type TreeView } from './tree-view.ts';
+import { checkInterior, checkMeta } from './values/check-format.ts';
+import { checkPattern } from './values/check-pattern.ts';
+import { checkValue } from './values/check-value.ts';
+import { refusalOf } from './values/refusal.ts';
+import type { ValueCheck } from './values/value-check.ts';
+import { noteWrite } from './write-notes.ts';
+
+/** Add makes a node that is not there and the nodes above it; Replace writes a leaf whether or not it is set. */
+export type WriteVerb = 'Add' | 'Replace';
+
+export interface Write {
+  readonly verb: WriteVerb;
+  readonly locURI: string;
+  readonly value: NodeValue;
+  readonly cause: CauseId;
+}
+
+export function writeNode(view: TreeView, staged: StagedChanges, { verb, locURI, value, cause }: Write): TreeAnswer {
+  const located = locate(view, verb, locURI);
+  if (located.kind === 'refused') return located.answer;
+  const { place } = located;
+  if (verb === 'Add' && isTaken(view, place)) return declared(place, 418, 'The node exists already');
+  const missing = place.above.filter((step) => !view.exists(step));
+  const data = isInterior(place.defined) ? null : joined(view, place, value.data);
+  const check = checkData(view, place, value, data);
+  const refusal =
+    refuseCreation(verb, view.exists(place) ? missing : [...missing, place], place) ??
+    refusalOf(check, view.assumptions()) ??
+    view.parts.behaviours.get(place.node)?.refuse?.(verb, value.data);
+  if (refusal !== undefined) return of(place, refusal);
+  const accepted =
+    view.parts.behaviours.get(place.node)?.writeStatus?.(value.data) ?? declared(place, 200, data === null ? 'Created' : 'Stored');
+  const because = noteWrite(view, place, check, accepted.because);
+  staged.write(place, data, missing, cause);
+  return of(place, { ...accepted, because });
+}
+
+/** A permanent node that only has its default can still be added, where the DDF lists Add. */
+function isTaken(view: TreeView, place: Place): boolean {
+  if (isInterior(place.defined) || view.parts.behaviours.get(place.node)?.read !== undefined) return view.isThere(place);
+  return view.stored.all.has(place.node);
+}
+
+/** Whether nodes that do not exist yet, `place` the last of them or none, may come into being. Add makes parents (OMA DM protocol support: implicit add). */
+function refuseCreation(verb: WriteVerb, absent: readonly Step[], place: Place): TreeAnswer | undefined {
+  for (const step of absent) {
+    const { access, dynamic } = step.defined.definition;
+    if (step.node !== place.node && dynamic !== null && verb === 'Replace') {
+      return assumed(405, `${step.name} was not added`, 'Observed: Replace below a dynamic node that is not there');
+    }
+    if (step.node !== place.node && !access.has('Add')) return declared(place, 405, `${step.name} above it is missing and cannot be added`);
+    const refusal = refuseName(step);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+/** Whether a server may give a dynamic node this name. */
+function refuseName(step: Step): TreeAnswer | undefined {
+  const naming = step.defined.definition.dynamic;
+  if (naming?.kind === 'ClientInventory') return declared(step, 405, 'Windows itself names these nodes (ClientInventory)');
+  if (naming?.kind !== 'UniqueName' || naming.pattern === null) return undefined;
+  const check = checkPattern(naming.pattern, step.name);
+  return check.kind === 'notAllowed' ? declared(step, 400, `The name does not match ${naming.pattern} (UniqueName)`) : undefined;
+}
+
+/** `data` is what would be stored: null for an interior node, which carries nothing. */
+function checkData(view: TreeView, { defined }: Place, value: NodeValue, data: string | null): ValueCheck {
+  const { definition } = defined;
+  if (data === null) return checkInterior(value);
+  const meta = checkMeta(definition, value);
+  return meta.kind === 'fits' ? checkValue(definition, data, heldFor(view, definition)) : meta;
+}
+
+/** ReplaceBehavior Append adds to what is there. A bool written as 0 or 1 is kept as the word the DDF uses. */
+function joined(view: TreeView, place: Place, data: string): string {
+  const { definition } = place.defined;
+  const before = definition.replaceBehaviour === 'Append' ? (view.stored.all.get(place.node) ?? '') : '';
+  if (before !== '') return `${before}${definition.allowedValues.listDelimiter ?? ''}${data}`;
+  return definition.format === 'bool' ? (boolWords.get(data.trim()) ?? data) : data;
+}
+
+const boolWords: ReadonlyMap<string, string> = new Map([
+  ['0', 'false'],
+  ['1', 'true'],
+]);
