@@ -23,7 +23,7 @@ export async function readToEnd(socket: Socket): Promise<RawAnswer> {
   let text = '';
   socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
   await new Promise<void>((resolve) => socket.once('close', () => resolve()));
-  return { text, statuses: [...text.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)].map((match) => Number(match[1])) };
+  return { text, statuses: [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map((match) => Number(match[1])) };
 }
 
 /** A request that asks for the connection to be closed afterwards; `headers` are raw lines. */

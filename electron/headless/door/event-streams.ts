@@ -45,7 +45,7 @@ export function createEventStreams({ subscribe, limits }: EventStreamsParts): Ev
   };
 }
 
-/** The first call runs at once; those within the interval after it become one, with the last value, at its end. */
+/** The first call runs at once; those within the interval after it become one, with the last value, at its end. 0 spaces nothing. */
 function spaced(intervalMs: number, run: (value: number) => void) {
   let timer: NodeJS.Timeout | undefined;
   let waiting: number | undefined;
@@ -58,7 +58,7 @@ function spaced(intervalMs: number, run: (value: number) => void) {
     if (timer !== undefined) return;
     waiting = undefined;
     run(value);
-    timer = setTimeout(rest, intervalMs);
+    if (intervalMs > 0) timer = setTimeout(rest, intervalMs);
   };
   return { call, cancel: () => clearTimeout(timer) };
 }
