@@ -12,6 +12,7 @@ export interface DiskStateStoreParts {
   readonly at?: (point: ReplacementPoint) => void;
 }
 
+const format = 'managed-pc-state';
 const largestBytes = 64 * 1024 * 1024;
 
 type Saved = Awaited<ReturnType<StateStore['save']>>;
@@ -38,7 +39,7 @@ export function createDiskStateStore({ folder, at }: DiskStateStoreParts): State
     if (untouchable !== null) return { kind: 'failed', detail: untouchable };
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await replaceFile({ path, bytes: sealState(value), backup, ...(at === undefined ? {} : { at }) });
+      await replaceFile({ path, bytes: sealState(value, format), backup, ...(at === undefined ? {} : { at }) });
       return { kind: 'saved' };
     } catch (error) {
       return { kind: 'failed', detail: `${path}: ${inWords(error)}` };
@@ -111,7 +112,7 @@ async function read(path: string): Promise<ReadFile> {
       const { size, isFile } = await handle.stat().then((facts) => ({ size: facts.size, isFile: facts.isFile() }));
       if (!isFile) return { kind: 'damaged', because: 'it is not a file' };
       if (size > largestBytes) return { kind: 'damaged', because: `it is larger than ${largestBytes} bytes` };
-      return openState(await handle.readFile());
+      return openState(await handle.readFile(), format);
     } finally {
       await handle.close();
     }

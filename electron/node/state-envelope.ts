@@ -1,32 +1,39 @@
 import { createHash } from 'node:crypto';
 
-/** A state as bytes on the disk: JSON whose checksum covers the exact bytes of the value, so that no cut or flipped byte passes. */
-const head = '{"format":"managed-pc-state","checksum":"';
+/** What a file is; the first thing in it. */
+export type StateFormat = 'managed-pc-state' | 'managed-pc-host-wallpaper';
+
 const middle = '","value":';
 const tail = '}\n';
 const digestLength = 64;
-const valueStart = head.length + digestLength + middle.length;
 
-export function sealState(value: unknown): string {
+/** A value as bytes for the disk: JSON whose checksum covers the exact bytes of the value, so that no cut or flipped byte passes. */
+export function sealState(value: unknown, format: StateFormat): string {
   const text: string | undefined = JSON.stringify(value);
   if (text === undefined) throw new TypeError('there is no JSON for this value');
-  return `${head}${checksum(text)}${middle}${text}${tail}`;
+  return `${headOf(format)}${checksum(text)}${middle}${text}${tail}`;
 }
 
+export type OpenedState = { readonly kind: 'good'; readonly value: unknown } | { readonly kind: 'damaged'; readonly because: string };
+
 /** `because` says what is wrong with the bytes; a hand-edited file fails its checksum like any other change. */
-export function openState(
-  bytes: Uint8Array,
-): { readonly kind: 'good'; readonly value: unknown } | { readonly kind: 'damaged'; readonly because: string } {
+export function openState(bytes: Uint8Array, format: StateFormat): OpenedState {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  const head = headOf(format);
+  const valueStart = head.length + digestLength + middle.length;
   if (text.length === 0) return { kind: 'damaged', because: 'it is empty' };
-  if (!text.startsWith(head)) return { kind: 'damaged', because: 'it does not begin like a state of Managed PC' };
+  if (!text.startsWith(head)) return { kind: 'damaged', because: `it does not begin like a ${format} file` };
   if (!text.endsWith(tail) || text.length < valueStart + tail.length) return { kind: 'damaged', because: 'its end is missing' };
   const value = text.slice(valueStart, -tail.length);
   if (text.slice(head.length, valueStart) !== `${checksum(value)}${middle}`) return { kind: 'damaged', because: 'its checksum is wrong' };
   return parse(value);
 }
 
-function parse(text: string): ReturnType<typeof openState> {
+function headOf(format: StateFormat): string {
+  return `{"format":"${format}","checksum":"`;
+}
+
+function parse(text: string): OpenedState {
   try {
     return { kind: 'good', value: JSON.parse(text) as unknown };
   } catch {

@@ -1,0 +1,168 @@
+import { realpathSync, statSync } from 'node:fs';
+import { basename, dirname, sep } from 'node:path';
+import {
+  type Backup,
+  type Captured,
+  type HostDesktop,
+  type Original,
+  type Ours,
+  type PutBack,
+  type Refused,
+  refuse,
+  type Shown,
+  type Slot,
+} from './host-desktop.ts';
+import { backUpPicture, findPicture } from './picture-backup.ts';
+import type { Ran } from './run-program.ts';
+
+export type SlotReading = { readonly kind: 'read'; readonly slots: readonly Slot[] } | Refused;
+
+/** A desktop that can be asked for everything it shows, and told each thing by itself. */
+export interface SlotDesktopParts {
+  readonly id: string;
+  readonly capability: string;
+  /** Where our pictures are; anything there is ours. */
+  readonly imageFolder: string;
+  /** The desktop says and takes paths of pictures only: what is no file now could not be put back. */
+  readonly filesOnly: boolean;
+  readonly read: () => Promise<SlotReading>;
+  readonly write: (slots: readonly Slot[]) => Promise<Ran>;
+  /** The slots as they must be for the picture to be seen. */
+  readonly showing: (slots: readonly Slot[], path: string) => readonly Slot[];
+}
+
+type SlotOriginal = Extract<Original, { readonly kind: 'slots' }>;
+
+export function createSlotDesktop(parts: SlotDesktopParts): HostDesktop {
+  return {
+    id: parts.id,
+    capability: parts.capability,
+    capture: (backupFolder, before) => capture(parts, backupFolder, before),
+    show: (path) => show(parts, path),
+    untouched: async () => {
+      const now = await parts.read();
+      return now.kind === 'read' && pictures(now.slots).every((slot) => isOurs(parts, slot));
+    },
+    putBack: (ours, backupFolder) => putBack(parts, ours, backupFolder),
+  };
+}
+
+/** The name every policy picture has, whichever PC downloaded it. */
+const policyName = /^DesktopImage_[A-Za-z0-9_-]{22}\.[A-Za-z]{3,4}$/;
+
+async function capture(parts: SlotDesktopParts, backupFolder: string, before: Ours | null): Promise<Captured> {
+  const now = await parts.read();
+  if (now.kind === 'refused') return now;
+  const earlier = before?.original.kind === 'slots' ? before.original : null;
+  const slots: Slot[] = [];
+  const pictureIsOurs = pictures(now.slots).every((slot) => isOurs(parts, slot));
+  for (const slot of now.slots) {
+    const own = slot.kind === 'picture' ? isOurs(parts, slot) : earlier !== null && pictureIsOurs;
+    const kept = own ? earlier?.slots.find((candidate) => candidate.name === slot.name) : slot;
+    if (kept === undefined) return refuse(`${slot.file ?? slot.name} is a picture of a policy and your own wallpaper is not on record`);
+    if (kept.file !== null && policyName.test(basename(kept.file)))
+      return refuse(`${kept.file} is a picture of another Managed PC; put your own wallpaper back there first`);
+    if (parts.filesOnly && kept === slot && slot.kind === 'picture' && !isFile(slot.file))
+      return refuse(`the desktop shows ${slot.value === '' ? 'no picture file' : slot.value}; it could not be put back safely`);
+    slots.push(kept);
+  }
+  return withBackups(slots, earlier?.backups ?? [], backupFolder);
+}
+
+async function withBackups(slots: readonly Slot[], known: readonly Backup[], folder: string): Promise<Captured> {
+  const backups: Backup[] = [];
+  for (const file of new Set(slots.map((slot) => slot.file).filter((name) => name !== null))) {
+    const old = known.find((backup) => backup.file === file);
+    const made = old === undefined ? await backUpPicture(file, folder) : { kind: 'backed-up' as const, backup: old };
+    if (made.kind === 'refused') return made;
+    if (made.backup !== null) backups.push(made.backup);
+  }
+  return { kind: 'captured', original: { kind: 'slots', slots: [...slots], backups } };
+}
+
+async function show(parts: SlotDesktopParts, path: string): Promise<Shown> {
+  const now = await parts.read();
+  if (now.kind === 'refused') return now;
+  const wanted = parts.showing(now.slots, path);
+  const wrong = await writeAndCompare(parts, wanted);
+  return wrong === null ? { kind: 'shown', mark: path } : wrong;
+}
+
+/** Applied means read back: programs say yes and do nothing. */
+async function writeAndCompare(parts: SlotDesktopParts, wanted: readonly Slot[]): Promise<Refused | null> {
+  const ran = await parts.write(wanted);
+  if (ran.kind === 'failed') return refuse(ran.because);
+  const now = await parts.read();
+  if (now.kind === 'refused') return now;
+  const different = wanted.filter((slot) => !same(slot, now.slots));
+  const first = different[0];
+  return first === undefined ? null : refuse(`the desktop took the order without an error, but ${first.name} did not change`);
+}
+
+function same(wanted: Slot, slots: readonly Slot[]): boolean {
+  const found = slots.find((slot) => slot.name === wanted.name);
+  if (found === undefined) return false;
+  return found.value === wanted.value || (found.file !== null && wanted.file !== null && realPath(found.file) === realPath(wanted.file));
+}
+
+async function putBack(parts: SlotDesktopParts, ours: Ours, backupFolder: string): Promise<PutBack> {
+  const { original } = ours;
+  if (original.kind !== 'slots') return refuse('the record of your wallpaper is of another kind of desktop');
+  const now = await parts.read();
+  if (now.kind === 'refused') return now;
+  const changed = pictures(now.slots)
+    .filter((slot) => isOurs(parts, slot))
+    .map((slot) => slot.name);
+  if (changed.length === 0)
+    return { kind: 'left-alone', detail: 'The wallpaper was changed on this computer meanwhile and is left as it is.' };
+  const all = changed.length === pictures(now.slots).length;
+  const wanted = original.slots.filter((slot) => changed.includes(slot.name) || (all && slot.kind === 'option'));
+  const ready = await withFiles(parts, { original, wanted, backupFolder });
+  const wrong = await writeAndCompare(parts, ready.slots);
+  if (wrong !== null) return wrong;
+  return {
+    kind: 'put-back',
+    detail: ready.copied ? 'Your wallpaper’s file was gone; the copy of it is shown.' : 'Your own wallpaper is back.',
+  };
+}
+
+interface Wanted {
+  readonly original: SlotOriginal;
+  readonly wanted: readonly Slot[];
+  readonly backupFolder: string;
+}
+
+async function withFiles(parts: SlotDesktopParts, { original, wanted, backupFolder }: Wanted) {
+  const slots: Slot[] = [];
+  let copied = false;
+  for (const slot of wanted) {
+    const backup = original.backups.find((candidate) => candidate.file === slot.file);
+    const found = backup === undefined ? null : await findPicture(backup, backupFolder);
+    const replaced = found?.copied === true ? parts.showing([slot], found.path)[0] : undefined;
+    copied ||= replaced !== undefined;
+    slots.push(replaced ?? slot);
+  }
+  return { slots, copied };
+}
+
+function pictures(slots: readonly Slot[]): readonly Slot[] {
+  return slots.filter((slot) => slot.kind === 'picture');
+}
+
+function isOurs({ imageFolder }: SlotDesktopParts, { file }: Slot): boolean {
+  return file !== null && `${realPath(dirname(file))}${sep}`.startsWith(`${realPath(imageFolder)}${sep}`);
+}
+
+/** macOS answers /private/var for /var, Windows in whatever case it likes. */
+function realPath(path: string): string {
+  try {
+    const real = realpathSync.native(path);
+    return process.platform === 'win32' ? real.toLowerCase() : real;
+  } catch {
+    return path;
+  }
+}
+
+function isFile(path: string | null): boolean {
+  return path !== null && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
+}
