@@ -134,12 +134,14 @@ export interface Changed {
 
 /** The input as the contract wants it, or a problem that names the first thing wrong. */
 export function parseInput<Name extends OperationName>(name: Name, input: unknown): Outcome<InputOf<Name>> {
+  if (Array.isArray(input)) return badInput(name, 'an object is wanted, not an array');
   const parsed = v.safeParse(contract[name].input as v.GenericSchema<unknown, InputOf<Name>>, input, { abortEarly: true });
   if (parsed.success) return { ok: true, value: parsed.output };
   const issue = parsed.issues[0];
   const path = v.getDotPath(issue);
-  return {
-    ok: false,
-    problem: { title: `Bad input for ${name}`, detail: path === null ? issue.message : `${path}: ${issue.message}`, status: 400 },
-  };
+  return badInput(name, path === null ? issue.message : `${path}: ${issue.message}`);
+}
+
+function badInput(name: OperationName, detail: string): Outcome<never> {
+  return { ok: false, problem: { title: `Bad input for ${name}`, detail, status: 400 } };
 }
