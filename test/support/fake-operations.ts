@@ -133,7 +133,7 @@ function apply(memory: Memory, document: string): Outcome<ApplyOutcome> {
     /<(Get|Replace|Add|Delete|Exec)><CmdID>(\w+)<\/CmdID><Item><Target><LocURI>([^<]*)<\/LocURI><\/Target>(?:<Meta>.*<\/Meta>)?(?:<Data>([^<]*)<\/Data>)?/s.exec(
       document,
     );
-  if (document.includes('explode')) throw new Error('a bug');
+  if (document.includes('explode')) throw new Error('thrown on purpose');
   if (/<SyncBody><Final\/><\/SyncBody>/.test(document)) return done({ reply: '', rows: [], hints: [] });
   if (found === null) return refused({ title: 'Not a SyncML document', detail: 'No command in it.', status: 400, line: 1, column: 1 });
   const [, cmd = '', cmdId = '', locUri = '', data] = found;
