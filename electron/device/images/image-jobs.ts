@@ -18,7 +18,7 @@ export interface ImageJobs {
   state(slot: ImageSlot): ImageState;
   /** Plain JSON for the state file; feed it to `resume` after a restart. */
   saved(): SavedImages;
-  /** Resolves when no transfer and no store work is under way (waiting for a next try does not count). */
+  /** Resolves when no transfer and no store work is under way or about to start (waiting for a next try does not count). */
   settled(): Promise<void>;
   /** Stops everything; resolves when no socket, handle or temporary file is left. Nothing changes state afterwards. */
   close(): Promise<void>;
@@ -38,7 +38,10 @@ export interface SavedImage {
 }
 
 export interface ImageJobsParts {
+  /** The device's clock, on which retries wait. */
   readonly clock: Clock;
+  /** Real time, for what must not stand still with the device's clock: how often progress is told, how long a storm of writes is let pass. `clock` where it is left out. */
+  readonly realClock?: Clock;
   readonly fetcher: Fetcher;
   readonly fileReader: FileReader;
   readonly imageStore: ImageStore;
@@ -52,4 +55,9 @@ export interface ImageJobsParts {
   readonly record: (entry: NewJournalEntry) => void;
   /** Called after every change of any slot's state; progress counts at most 10 times a second. */
   readonly changed: (slot: ImageSlot) => void;
+  /**
+   * Resolves when a state at least as new as this moment is on the disk. A picture that was replaced is removed only then, so
+   * that a state on the disk never names a picture that is gone. Left out, it is removed as soon as the change was told.
+   */
+  readonly stateSaved?: () => Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { type ByteFeed, createByteFeed, type Pause } from './byte-feed.ts';
 import { walkJpeg } from './jpeg-walk.ts';
 import { walkPng } from './png-walk.ts';
-import { broken, type Walked } from './walked.ts';
+import { type Broken, broken, type Walked } from './walked.ts';
 
 /**
  * Says whether bytes that come in pieces are a whole PNG or JPEG, by structure alone: no pixel is decoded, and no more than
@@ -9,7 +9,7 @@ import { broken, type Walked } from './walked.ts';
  */
 export interface PictureWalk {
   /** Looks at the next piece. Answers as soon as the file is known to be broken, else null. */
-  push(piece: Uint8Array): Walked | null;
+  push(piece: Uint8Array): Broken | null;
   /** What it is, now that all bytes were there. */
   finish(): Walked;
 }

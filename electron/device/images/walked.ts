@@ -15,15 +15,17 @@ export type Walked =
       readonly detail: string;
     };
 
+export type Broken = Extract<Walked, { readonly kind: 'broken' }>;
+
 /** 8,192 by 8,192: 256 MiB once decoded. Chromium decodes several times that and takes a gigabyte doing it. */
 const mostPixels = 67_108_864;
 const longestSide = 32_767;
 
-export function broken(reason: Extract<Walked, { kind: 'broken' }>['reason'], detail: string): Walked {
+export function broken(reason: Broken['reason'], detail: string): Broken {
   return { kind: 'broken', reason, detail };
 }
 
-export function tooManyPixels(width: number, height: number): Walked | null {
+export function tooManyPixels(width: number, height: number): Broken | null {
   if (width <= longestSide && height <= longestSide && width * height <= mostPixels) return null;
   return broken('too-many-pixels', `${width} × ${height}`);
 }

@@ -1,0 +1,94 @@
+import type { ImageSlot, Picture } from '../../../shared/snapshot.ts';
+import type { Clock } from '../ports.ts';
+import type { ImageJobsParts } from './image-jobs.ts';
+import type { Seats } from './seats.ts';
+import { createSlotJournal, type SlotJournal } from './slot-journal.ts';
+import { restoredState, type SlotState, unset } from './slot-state.ts';
+import { nextStatus, type StatusEvent } from './status-table.ts';
+
+export interface SlotParts extends ImageJobsParts {
+  readonly slot: ImageSlot;
+  readonly realClock: Clock;
+  readonly seats: Seats<ImageSlot>;
+  /** Resolves when the image store was swept; nothing is written to it before. */
+  readonly ready: Promise<void>;
+  /** Keeps hold of work under way, for `settled` and `close`. */
+  readonly track: (work: Promise<void>) => void;
+}
+
+/** One generation of a slot's work. A newer write aborts it, and from then on it changes nothing. */
+export interface Run {
+  readonly generation: number;
+  readonly signal: AbortSignal;
+}
+
+/** The state of one slot and the one way to change it. */
+export interface SlotCore {
+  readonly journal: SlotJournal;
+  state(): SlotState;
+  /** Moves the Status by the table, writes the journal, tells the device, retires a picture that was replaced. */
+  happen(event: StatusEvent, change: Partial<Omit<SlotState, 'status'>>): void;
+  /** Changes what is told together with something else, or is no change of the Status at all. */
+  note(change: Partial<Omit<SlotState, 'status'>>): void;
+  run(): Run;
+  /** Newest wins: what ran before may still be unwinding, but it has lost its say. */
+  supersede(): Run;
+  isStale(run: Run): boolean;
+  /** Called when the newest run is superseded or everything stops. */
+  onEnd(cancel: () => void): void;
+  stop(): void;
+  stopped(): boolean;
+}
+
+export function createSlotCore(parts: SlotParts): SlotCore {
+  const { slot, clock, imageStore } = parts;
+  const saved = parts.saved?.[slot] ?? null;
+  let state: SlotState = saved === null ? unset : restoredState(saved, clock);
+  let generation = 0;
+  let abort = new AbortController();
+  let cancels: (() => void)[] = [];
+  let stopped = false;
+  const journal = createSlotJournal(slot, () => state.cause ?? 'start', parts.record);
+
+  const end = () => {
+    abort.abort();
+    for (const cancel of cancels) cancel();
+    cancels = [];
+  };
+  const retire = async ({ fileName }: Picture) => {
+    await parts.stateSaved?.();
+    if (!stopped) await imageStore.remove(fileName);
+  };
+  const run = (): Run => ({ generation, signal: abort.signal });
+  return {
+    journal,
+    state: () => state,
+    happen(event, change) {
+      const before = state;
+      state = { ...state, dueAt: null, progress: null, ...change, status: nextStatus(state.status, event) };
+      journal.status(state.status);
+      if (state.picture !== before.picture) journal.screen(state.picture);
+      parts.changed(slot);
+      if (before.picture !== null && before.picture !== state.picture) parts.track(retire(before.picture));
+    },
+    note(change) {
+      state = { ...state, ...change };
+    },
+    run,
+    supersede() {
+      end();
+      generation += 1;
+      abort = new AbortController();
+      return run();
+    },
+    isStale: (other) => stopped || other.generation !== generation,
+    onEnd(cancel) {
+      cancels.push(cancel);
+    },
+    stop() {
+      stopped = true;
+      end();
+    },
+    stopped: () => stopped,
+  };
+}

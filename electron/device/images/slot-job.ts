@@ -1,0 +1,123 @@
+import type { CauseId } from '../../../shared/journal-entry.ts';
+import type { ImageState } from '../../../shared/snapshot.ts';
+import type { TransferReason } from '../../../shared/transfer-reason.ts';
+import type { SavedImage } from './image-jobs.ts';
+import { createSlotCore, type SlotCore, type SlotParts } from './slot-core.ts';
+import { resumeSlot } from './slot-resume.ts';
+import { imageState, savedImage, unset } from './slot-state.ts';
+import { createSlotTries, type SlotTries } from './slot-tries.ts';
+import { failureEvent } from './status-table.ts';
+import { judgeUrl } from './url-rules.ts';
+
+/** One of the three pictures: its URL, its Status, its transfers. See `ImageJobs` for what the methods promise. */
+export interface SlotJob {
+  set(url: string, cause: CauseId): void;
+  clear(cause: CauseId): void;
+  reconsider(cause: CauseId): void;
+  refresh(cause: CauseId): void;
+  state(): ImageState;
+  saved(): SavedImage | null;
+  /** Compares the picture of the run before with its hash and goes on with what was unfinished. */
+  resume(): Promise<void>;
+  /** Stops everything; the state stays as it is. */
+  stop(): void;
+}
+
+export function createSlotJob(parts: SlotParts): SlotJob {
+  const core = createSlotCore(parts);
+  const tries = createSlotTries(core, parts);
+  const newRound = (cause: CauseId) => {
+    core.note({ cause });
+    decide(core, tries, parts);
+  };
+  return {
+    set(url, cause) {
+      if (core.stopped()) return;
+      if (url === '') return release(core, '', cause);
+      const same = url === core.state().url;
+      core.note({ url, cause });
+      if (!same || !keepGoing(core, tries, parts)) decide(core, tries, parts);
+      else parts.changed(parts.slot);
+    },
+    clear(cause) {
+      if (!core.stopped() && core.state().url !== null) release(core, null, cause);
+    },
+    reconsider(cause) {
+      if (!core.stopped() && isSet(core) && wouldDiffer(core, parts)) newRound(cause);
+    },
+    refresh(cause) {
+      if (!core.stopped() && isSet(core)) newRound(cause);
+    },
+    state: () => imageState(parts.slot, core.state(), parts.clock),
+    saved: () => savedImage(core.state(), parts.clock),
+    resume: () => resumeSlot(core, parts, { tries, restart: () => decide(core, tries, parts) }),
+    stop: core.stop,
+  };
+}
+
+function isSet(core: SlotCore): boolean {
+  return (core.state().url ?? '') !== '';
+}
+
+function release(core: SlotCore, url: '' | null, cause: CauseId): void {
+  core.supersede();
+  core.happen('release', { ...unset, url, cause });
+}
+
+/** A round from its beginning: the gate, then the text of the URL, and only then a request. */
+function decide(core: SlotCore, tries: SlotTries, parts: SlotParts): void {
+  core.supersede();
+  const gate = parts.gate();
+  if (gate.kind === 'blocked') {
+    block(core, parts, gate.because);
+    return;
+  }
+  core.journal.gateOpen();
+  const verdict = judgeUrl(core.state().url ?? '', parts.assumptions());
+  if (verdict.kind === 'refused') refuse(core, verdict.reason);
+  else tries.begin(verdict);
+}
+
+function refuse(core: SlotCore, reason: TransferReason): void {
+  core.journal.failed(reason);
+  core.happen(failureEvent(reason.code, false), { reason, tries: 0 });
+}
+
+function block(core: SlotCore, parts: SlotParts, because: string): void {
+  const pretended = parts.assumptions().proGate === 'silentSuccess';
+  core.journal.gateClosed(because, pretended);
+  const detail = pretended ? `${because}; success is reported all the same, as the assumption proGate says` : because;
+  core.happen(pretended ? 'pretend' : 'block', { reason: { code: 'edition-blocked', detail }, tries: 0, picture: null });
+}
+
+/** The same URL was written again: whether what is there, or is under way, answers it. */
+function keepGoing(core: SlotCore, tries: SlotTries, parts: SlotParts): boolean {
+  const { status, dueAt } = core.state();
+  if (parts.gate().kind === 'blocked') return false;
+  if (status === 2) {
+    core.journal.step('The same URL again: the transfer under way goes on');
+    return true;
+  }
+  if (status === 1 && parts.assumptions().sameUrl === 'keep') {
+    core.journal.kept();
+    return true;
+  }
+  if (dueAt === null) return false;
+  const verdict = judgeUrl(core.state().url ?? '', parts.assumptions());
+  if (verdict.kind === 'refused') return false;
+  core.journal.step('The same URL again: the next try is made at once');
+  tries.hurry(verdict);
+  return true;
+}
+
+/** Whether gate and assumptions of now would have led somewhere else than to the Status there is. */
+function wouldDiffer(core: SlotCore, { gate, assumptions }: SlotParts): boolean {
+  const { url, status, reason } = core.state();
+  const { fileTypeTest, proGate } = assumptions();
+  const wasBlocked = reason?.code === 'edition-blocked';
+  if (gate().kind === 'blocked') return !wasBlocked || status !== (proGate === 'silentSuccess' ? 1 : 7);
+  if (wasBlocked) return true;
+  if (reason?.code === 'unknown-extension') return judgeUrl(url ?? '', assumptions()).kind !== 'refused';
+  const contentMattered = reason?.code === 'not-an-image' || reason?.code === 'corrupt-image';
+  return contentMattered && (status === 1) !== (fileTypeTest === 'extension');
+}

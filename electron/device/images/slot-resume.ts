@@ -1,0 +1,56 @@
+import type { Picture } from '../../../shared/snapshot.ts';
+import type { SlotCore, SlotParts } from './slot-core.ts';
+import type { SlotTries } from './slot-tries.ts';
+import { judgeUrl } from './url-rules.ts';
+
+export interface ResumeActions {
+  readonly tries: SlotTries;
+  /** A new round for the URL there is. */
+  readonly restart: () => void;
+}
+
+/**
+ * After a restart: shows the saved picture if its bytes are the ones that were saved, and goes on with what was unfinished.
+ * A policy written meanwhile has its own work; then only the picture is looked after.
+ */
+export async function resumeSlot(core: SlotCore, parts: SlotParts, actions: ResumeActions): Promise<void> {
+  const run = core.run();
+  const { picture } = core.state();
+  const lost = picture !== null && (await verify(core, parts, picture)) === 'lost';
+  if (core.stopped()) return;
+  if (!core.isStale(run)) goOn(core, parts, { ...actions, lost });
+  if (core.state().url !== null) parts.changed(parts.slot);
+}
+
+async function verify(core: SlotCore, { imageStore }: SlotParts, picture: Picture): Promise<'whole' | 'lost'> {
+  const hash = await imageStore.hash(picture.fileName).catch(() => null);
+  if (core.stopped() || core.state().picture !== picture) return 'whole';
+  if (hash === picture.sha256) {
+    core.note({ verified: true });
+    core.journal.screen(picture);
+    return 'whole';
+  }
+  const found = hash === null ? 'is no longer in the store' : 'is no longer the picture that was saved';
+  core.journal.step(`${picture.fileName} ${found}`, 'It is not shown');
+  core.note({ picture: null, verified: true });
+  if (hash !== null) await imageStore.remove(picture.fileName).catch(() => undefined);
+  return 'lost';
+}
+
+function goOn(core: SlotCore, parts: SlotParts, { tries, restart, lost }: ResumeActions & { readonly lost: boolean }): void {
+  const { status, dueAt, url, reason } = core.state();
+  const closed = parts.gate().kind === 'blocked';
+  const wasClosed = reason?.code === 'edition-blocked';
+  if (url === null || (closed && wasClosed)) return;
+  const verdict = judgeUrl(url, parts.assumptions());
+  if (closed || wasClosed || verdict.kind === 'refused') {
+    if (status === 2 || dueAt !== null || closed !== wasClosed) restart();
+    return;
+  }
+  if (status === 2) {
+    core.journal.step('Goes on after a restart');
+    core.note({ tries: Math.max(0, core.state().tries - 1) });
+    tries.hurry(verdict);
+  } else if (dueAt !== null) tries.wait(verdict, dueAt);
+  else if (lost && status === 1) restart();
+}

@@ -1,0 +1,85 @@
+import type { AssumptionValues } from '../../../shared/assumption.ts';
+import type { TransferReason, TransferReasonCode } from '../../../shared/transfer-reason.ts';
+import type { FilePath } from '../ports.ts';
+import { type FileAddress, fileUrlPath, windowsPath } from './file-urls.ts';
+
+/** Where a picture comes from, decided by the text of the URL alone; nothing has been asked yet. */
+export type UrlVerdict =
+  | { readonly kind: 'http'; readonly url: string; readonly extension: string }
+  | { readonly kind: 'file'; readonly path: FilePath; readonly extension: string }
+  | { readonly kind: 'refused'; readonly reason: TransferReason };
+
+/** Length of a URL value on the wire; longer ones are refused at the door already. */
+const longestUrl = 2_048;
+const pictureExtension = /^(jpe?g|png)$/i;
+
+/**
+ * What the URL says: scheme first (Status 5), then file type (Status 4), then what policy forbids (Status 3).
+ * `extension` is as written in the URL where it is one of a picture, because Windows keeps it in the file's name; else empty.
+ */
+export function judgeUrl(written: string, assumptions: Pick<AssumptionValues, 'fileTypeTest' | 'queryInUrl'>): UrlVerdict {
+  const text = written.trim();
+  if (text.length > longestUrl) return refused('bad-url', `${text.length} characters, where ${longestUrl} are the most`);
+  const plain = windowsPath(text);
+  if (plain !== null) return judgeFile(plain, extensionOf(plain.kind === 'path' ? plain.name : ''), assumptions);
+  if (!URL.canParse(text)) return refused('bad-url', text === '' ? 'it is empty' : 'it has no scheme, or a host or port that cannot be');
+  const url = new URL(text);
+  if (url.protocol === 'file:') {
+    const address = fileUrlPath(url);
+    const name = address.kind === 'path' ? address.name : '';
+    return judgeFile(address, assumptions.queryInUrl === 'ignored' ? extensionOf(name) : extensionOf(afterPath(url, name)), assumptions);
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return refused('unsupported-scheme', `the scheme is ${url.protocol.slice(0, 40)}`);
+  return judgeHttp(url, assumptions);
+}
+
+/** A URL for people and journals: what may be secret, the query and any user name, left out. */
+export function shownUrl(url: string): string {
+  if (!URL.canParse(url)) return url.slice(0, 200);
+  const { protocol, host, pathname, search } = new URL(url);
+  return `${protocol}//${host}${pathname}${search === '' ? '' : '?…'}`;
+}
+
+function judgeHttp(url: URL, assumptions: Pick<AssumptionValues, 'fileTypeTest' | 'queryInUrl'>): UrlVerdict {
+  const name = lastSegment(url);
+  const extension = extensionOf(assumptions.queryInUrl === 'ignored' ? name : afterPath(url, name));
+  const problem = typeProblem(extension, assumptions);
+  if (problem !== null) return problem;
+  if (url.username !== '' || url.password !== '') return refused('credentials-in-url', `for ${url.host}`);
+  return { kind: 'http', url: url.href, extension: pictureExtension.test(extension) ? extension : '' };
+}
+
+function judgeFile(address: FileAddress, extension: string, assumptions: Pick<AssumptionValues, 'fileTypeTest'>): UrlVerdict {
+  if (address.kind === 'refused') return refused(address.code, address.detail);
+  const problem = typeProblem(extension, assumptions);
+  return problem ?? { kind: 'file', path: address.path, extension: pictureExtension.test(extension) ? extension : '' };
+}
+
+function typeProblem(extension: string, { fileTypeTest }: Pick<AssumptionValues, 'fileTypeTest'>): UrlVerdict | null {
+  if (fileTypeTest === 'content' || pictureExtension.test(extension)) return null;
+  return refused('unknown-extension', extension === '' ? 'it has no extension' : `it ends in .${extension.slice(0, 40)}`);
+}
+
+function lastSegment({ pathname }: URL): string {
+  const encoded = pathname.slice(pathname.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}
+
+/** The end of the URL as a reader would see it who knows no queries. */
+function afterPath({ search, hash }: URL, name: string): string {
+  return `${name}${search}${hash}`;
+}
+
+function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot === -1 ? '' : name.slice(dot + 1);
+}
+
+function refused(code: TransferReasonCode, detail: string): UrlVerdict {
+  return { kind: 'refused', reason: { code, detail } };
+}
