@@ -42,7 +42,7 @@ export function applies({ osBuilds, editions: allowed }: Applicability, { editio
 export function describeNeeds({ osBuilds, editions: allowed, requiresAzureAd }: Applicability): string {
   const needs = [
     osBuilds.length === 0 ? '' : describeBuilds(osBuilds),
-    allowed === null ? '' : allowed.map((entry) => editionName(editionCodeOf(entry), entry)).join(', '),
+    allowed === null ? '' : [...new Set(allowed.map((entry) => editionName(editionCodeOf(entry), entry)))].join(', '),
     requiresAzureAd ? 'joined to Microsoft Entra ID' : '',
   ];
   return needs.filter((need) => need !== '').join('; ');

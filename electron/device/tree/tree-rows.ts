@@ -2,17 +2,19 @@ import type { TreeRow } from '../../../shared/tree-row.ts';
 import { segmentsOf } from './address.ts';
 import { describeNeeds } from './applicability.ts';
 import { type DefinedNode, isInterior } from './defined-node.ts';
+import type { Applicability } from './node-definition.ts';
 import type { Place, Step, TreeView } from './tree-view.ts';
 import { describeValues } from './values/describe-values.ts';
 
 /** The node at `place` and all that is defined below it; of dynamic nodes those that exist, and one row that stands for the rest. */
 export function rowsBelow(view: TreeView, place: Place): readonly TreeRow[] {
   const rows: TreeRow[] = [];
+  const needs = rememberNeeds();
   const visit = (step: Step, parentThere: boolean): void => {
     const there = parentThere && view.applies(step).met && view.exists(step);
-    if (step.node !== '.') rows.push(rowOf(view, step, there));
+    if (step.node !== '.') rows.push(rowOf(view, step, there, needs));
     for (const child of view.definedChildren(step)) visit(child, there);
-    for (const dynamic of step.defined.dynamic) rows.push(placeholderRow(view, step, dynamic));
+    for (const dynamic of step.defined.dynamic) rows.push(rowOf(view, placeholder(step, dynamic), false, needs));
   };
   visit(
     place,
@@ -21,7 +23,7 @@ export function rowsBelow(view: TreeView, place: Place): readonly TreeRow[] {
   return rows;
 }
 
-function rowOf(view: TreeView, step: Step, exists: boolean): TreeRow {
+function rowOf(view: TreeView, step: Step, exists: boolean, needs: Needs): TreeRow {
   const { definition } = step.defined;
   const leafValue = exists && !isInterior(step.defined) ? view.value(step) : undefined;
   return {
@@ -34,13 +36,25 @@ function rowOf(view: TreeView, step: Step, exists: boolean): TreeRow {
     description: definition.description,
     value: leafValue ?? null,
     exists,
-    applicability: { needs: describeNeeds(definition.applicability), met: view.applies(step).met },
+    applicability: { needs: needs(definition.applicability), met: view.applies(step).met },
     allowedValues: describeValues(definition.allowedValues),
     source: definition.source,
   };
 }
 
-function placeholderRow(view: TreeView, parent: Step, defined: DefinedNode): TreeRow {
+function placeholder(parent: Step, defined: DefinedNode): Step {
   const name = `{${defined.definition.name}}`;
-  return rowOf(view, { defined, node: `${parent.node}/${name}`, name }, false);
+  return { defined, node: `${parent.node}/${name}`, name };
+}
+
+type Needs = (applicability: Applicability) => string;
+
+/** Nearly all nodes of a CSP share one applicability. */
+function rememberNeeds(): Needs {
+  const known = new Map<Applicability, string>();
+  return (applicability) => {
+    const words = known.get(applicability) ?? describeNeeds(applicability);
+    known.set(applicability, words);
+    return words;
+  };
 }

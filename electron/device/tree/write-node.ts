@@ -27,16 +27,16 @@ export function writeNode(view: TreeView, staged: StagedChanges, { verb, locURI,
   if (located.kind === 'refused') return located.answer;
   const { place } = located;
   if (verb === 'Add' && isTaken(view, place)) return declared(place, 418, 'The node exists already');
+  const behaviour = view.parts.behaviours.get(place.node);
   const missing = place.above.filter((step) => !view.exists(step));
   const data = isInterior(place.defined) ? null : joined(view, place, value.data);
   const check = checkData(view, place, value, data);
   const refusal =
     refuseCreation(verb, view.exists(place) ? missing : [...missing, place], place) ??
     refusalOf(check, view.assumptions()) ??
-    view.parts.behaviours.get(place.node)?.refuse?.(verb, value.data);
+    behaviour?.refuse?.(verb, value.data);
   if (refusal !== undefined) return of(place, refusal);
-  const accepted =
-    view.parts.behaviours.get(place.node)?.writeStatus?.(value.data) ?? declared(place, 200, data === null ? 'Created' : 'Stored');
+  const accepted = behaviour?.writeStatus?.(value.data) ?? declared(place, 200, data === null ? 'Created' : 'Stored');
   const because = noteWrite(view, place, check, accepted.because);
   staged.write(place, data, missing, cause);
   return of(place, { ...accepted, because });
@@ -48,7 +48,10 @@ function isTaken(view: TreeView, place: Place): boolean {
   return view.stored.all.has(place.node);
 }
 
-/** Whether nodes that do not exist yet, `place` the last of them or none, may come into being. Add makes parents (OMA DM protocol support: implicit add). */
+/**
+ * Whether nodes that do not exist yet may come into being: those above `place`, and `place` itself if it is among them. Add makes
+ * parents (OMA DM protocol support page: implicit add).
+ */
 function refuseCreation(verb: WriteVerb, absent: readonly Step[], place: Place): TreeAnswer | undefined {
   for (const step of absent) {
     const { access, dynamic } = step.defined.definition;
