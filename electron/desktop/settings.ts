@@ -19,8 +19,6 @@ export const settingsSchema = v.object({
   openAtLogin: v.fallback(v.boolean(), false),
   /** Port of the sample pictures, kept so that URLs in a saved policy stay good; 0 before the first run. */
   samplesPort: v.fallback(v.pipe(whole, v.minValue(0), v.maxValue(65_535)), 0),
-  /** Documents opened from the menu, newest first. */
-  recentFiles: v.fallback(v.array(v.string()), []),
 });
 
 /** The app's own preferences. The emulated PC keeps its state elsewhere (`StateStore`). */

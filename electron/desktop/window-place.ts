@@ -19,15 +19,16 @@ export function findPlace(
   displays: readonly Pick<Display, 'bounds' | 'scaleFactor' | 'workArea'>[],
 ): Partial<SavedPlace> & { readonly width: number; readonly height: number } {
   const saved = places.find((place) => place.displays === arrangementOf(displays));
-  if (saved !== undefined && displays.some((display) => overlap(saved, display.workArea) >= 100 * 100)) return saved;
+  if (saved !== undefined && displays.some((display) => isVisible(saved, display.workArea))) return saved;
   const workArea = displays[0]?.workArea ?? firstSize;
   return { width: Math.min(firstSize.width, workArea.width), height: Math.min(firstSize.height, workArea.height) };
 }
 
-function overlap(one: Rectangle, other: Rectangle): number {
-  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
-  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
-  return Math.max(0, width) * Math.max(0, height);
+/** Enough of it to see what it is and to take hold of it. */
+function isVisible(window: Rectangle, area: Rectangle): boolean {
+  const width = Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x);
+  const height = Math.min(window.y + window.height, area.y + area.height) - Math.max(window.y, area.y);
+  return width >= 200 && height >= 100;
 }
 
 /** Writes the window's place when it closes; of a maximized window, the place it goes back to. */

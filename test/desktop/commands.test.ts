@@ -1,0 +1,147 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createCommands } from '../../electron/desktop/commands.ts';
+import { applicationMenu } from '../../electron/desktop/menu/application-menu.ts';
+import { buildMenu } from '../../electron/desktop/menu/build-menu.ts';
+import { trayMenu } from '../../electron/desktop/menu/tray-menu.ts';
+import type { Settings } from '../../electron/desktop/settings.ts';
+import { contract, type Operations } from '../../shared/contract.ts';
+import { done, type Outcome, refused } from '../../shared/outcome.ts';
+import { createRecorder } from '../support/electron-stand-in/recorder.ts';
+import { createDesktop } from '../support/electron-stand-in/stand-in-desktop.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'managed-pc-commands-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Menus and tray over a device that notes what it is asked. */
+function worked(answer: (name: string) => Outcome<unknown> = () => done(null)) {
+  const recorder = createRecorder();
+  const desktop = createDesktop(recorder);
+  const asked: { readonly name: string; readonly input: unknown }[] = [];
+  const operation = (name: string) => async (input: unknown) => {
+    asked.push({ name, input });
+    return answer(name);
+  };
+  const operations = Object.fromEntries(Object.keys(contract).map((name) => [name, operation(name)])) as unknown as Operations;
+  let settings: Settings = { places: [], alwaysOnTop: false, openAtLogin: false, samplesPort: 0 };
+  const commands = createCommands({
+    operations,
+    app: { quit: () => recorder.record('app.quit'), setLoginItemSettings: (given) => recorder.record('loginItem', given) },
+    dialog: desktop.dialog,
+    shell: desktop.shell,
+    window: { isDestroyed: () => false, setAlwaysOnTop: (on: boolean) => recorder.record('alwaysOnTop', on) } as unknown as BrowserWindow,
+    settings: {
+      keptAs: null,
+      get: () => settings,
+      change: (changes) => {
+        settings = { ...settings, ...changes };
+      },
+    },
+    wallpaperEnabled: () => true,
+    changed: () => setMenus(),
+  });
+  const setMenus = () => {
+    const parts = { commands, checks: { ...settings, hostWallpaper: true }, packaged: true };
+    desktop.Menu.setApplicationMenu(desktop.Menu.buildFromTemplate(buildMenu(applicationMenu('linux'), parts)));
+  };
+  setMenus();
+  const click = async (...labels: readonly string[]) => {
+    desktop.click('application', labels);
+    for (let turns = 0; turns < 20; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+  const told = () => recorder.calls.filter(({ what }) => what === 'dialog.showMessageBox').map(({ details }) => details[0]);
+  return { click, asked, desktop, recorder, told, settings: () => settings };
+}
+
+describe('the menus', () => {
+  test('name commands only, each with a label of its own, on every system', () => {
+    const parts = { commands: {} as never, checks: { alwaysOnTop: false, openAtLogin: false, hostWallpaper: false }, packaged: true };
+    for (const platform of ['linux', 'darwin', 'win32'] as const) {
+      for (const { label, submenu } of buildMenu(applicationMenu(platform), parts)) {
+        const labels = (submenu as { label?: string; role?: string }[]).flatMap((entry) => entry.label ?? entry.role ?? []);
+        expect(label).toBeTruthy();
+        expect(new Set(labels).size).toBe(labels.length);
+      }
+    }
+    expect(trayMenu.length).toBeGreaterThan(5);
+  });
+
+  test('change what the PC shows', async () => {
+    const { click, asked } = worked();
+    await click('PC', 'Lock');
+    await click('PC', 'Settings > Personalization');
+    expect(asked).toEqual([
+      { name: 'showScreen', input: { screen: 'lock', window: 'none' } },
+      { name: 'showScreen', input: { screen: 'desktop', window: 'settings-background' } },
+    ]);
+  });
+
+  test('keep and restore the wallpaper of this computer', async () => {
+    const { click, asked } = worked();
+    await click('PC', 'Show the policy on this computer’s desktop');
+    await click('PC', 'Put my wallpaper back now');
+    expect(asked.map(({ input }) => input)).toEqual([{ action: 'off' }, { action: 'restore' }]);
+  });
+
+  test('reset the PC only after a yes', async () => {
+    const { click, asked, desktop } = worked();
+    await click('PC', 'Reset the PC…');
+    expect(asked).toEqual([]);
+    desktop.answers.push({ response: 1 });
+    await click('PC', 'Reset the PC…');
+    expect(asked).toEqual([{ name: 'reset', input: {} }]);
+  });
+
+  test('remember what is ticked', async () => {
+    const { click, recorder, settings } = worked();
+    await click('View', 'Always on top');
+    await click('File', 'Open when I log in');
+    expect(settings()).toMatchObject({ alwaysOnTop: true, openAtLogin: true });
+    expect(recorder.calls).toContainEqual({ what: 'alwaysOnTop', details: [true] });
+    expect(recorder.calls).toContainEqual({ what: 'loginItem', details: [{ openAtLogin: true }] });
+  });
+
+  test('send a chosen document, and nothing when none is chosen', async () => {
+    const { click, asked, desktop } = worked();
+    const path = join(folder, 'policy.syncml');
+    writeFileSync(path, '<SyncML/>');
+    await click('File', 'Send a SyncML document…');
+    expect(asked).toEqual([]);
+    desktop.answers.push({ canceled: false, filePaths: [path] });
+    await click('File', 'Send a SyncML document…');
+    await expect.poll(() => asked).toEqual([{ name: 'applyDocument', input: { document: '<SyncML/>' } }]);
+  });
+
+  test('say what is wrong with a document that is refused, too large or gone', async () => {
+    const problem = { title: 'Not XML', detail: 'line 1', status: 400 };
+    const { click, asked, desktop, told } = worked(() => refused(problem));
+    const paths = [join(folder, 'bad.xml'), join(folder, 'large.xml'), join(folder, 'gone.xml'), folder];
+    writeFileSync(paths[0] ?? '', 'hello');
+    writeFileSync(paths[1] ?? '', 'x'.repeat(5 * 1024 * 1024 + 1));
+    for (const path of paths) {
+      desktop.answers.push({ canceled: false, filePaths: [path] });
+      const before = told().length;
+      await click('File', 'Send a SyncML document…');
+      await expect.poll(() => told().length).toBe(before + 1);
+    }
+    expect(asked).toHaveLength(1);
+    expect(told()[0]).toMatchObject({ message: 'Not XML', detail: 'line 1' });
+  });
+
+  test('save the registry values where the user says', async () => {
+    const { click, desktop } = worked((name) => done(name === 'getRegistry' ? 'Windows Registry Editor Version 5.00' : null));
+    const path = join(folder, 'pc.reg');
+    desktop.answers.push({ canceled: false, filePath: path });
+    await click('File', 'Save the registry values…');
+    await expect.poll(() => readFileSync(path, 'utf8')).toContain('Registry Editor');
+  });
+
+  test('quit in words that say what happens to the wallpaper', async () => {
+    const { click, recorder } = worked();
+    await click('File', 'Quit and put my wallpaper back');
+    expect(recorder.calls.map(({ what }) => what)).toContain('app.quit');
+  });
+});

@@ -1,0 +1,50 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+// electron-store asks for Electron, whose package without its binary throws when imported; with a folder given, it needs nothing of it.
+const nothing = { url: 'data:text/javascript,export default {}', shortCircuit: true } as const;
+registerHooks({ resolve: (specifier, context, next) => (specifier === 'electron' ? nothing : next(specifier, context)) });
+const { createSettingsStore } = await import('../../electron/desktop/settings-store.ts');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'managed-pc-settings-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const file = () => join(folder, 'settings.json');
+
+describe('the settings of the desktop app', () => {
+  test('start with defaults and come back after a restart', () => {
+    const first = createSettingsStore(folder, () => 1);
+    expect(first.get()).toEqual({ places: [], alwaysOnTop: false, openAtLogin: false, samplesPort: 0 });
+    first.change({ alwaysOnTop: true, samplesPort: 4123 });
+    const second = createSettingsStore(folder, () => 1);
+    expect(second.get()).toMatchObject({ alwaysOnTop: true, samplesPort: 4123, openAtLogin: false });
+    expect(second.keptAs).toBeNull();
+  });
+
+  test.each([
+    ['cut', '{"alwaysOnTop": tr'],
+    ['empty', ''],
+    ['full of NULs', '\0'.repeat(100)],
+    ['no JSON at all', 'hello'],
+  ])('that are %s are kept aside and told, and the app starts with defaults', (_how, content) => {
+    writeFileSync(file(), content);
+    const store = createSettingsStore(folder, () => 99);
+    expect(store.keptAs).toBe(join(folder, 'settings.broken-99.json'));
+    expect(readFileSync(store.keptAs ?? '', 'utf8')).toBe(content);
+    expect(store.get().alwaysOnTop).toBe(false);
+    store.change({ alwaysOnTop: true });
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ alwaysOnTop: true });
+  });
+
+  test('that hold nonsense keep what makes sense', () => {
+    writeFileSync(file(), JSON.stringify({ alwaysOnTop: true, samplesPort: 99_999, places: [{ x: 'left' }], unknown: 1 }));
+    expect(createSettingsStore(folder, () => 1).get()).toEqual({ places: [], alwaysOnTop: true, openAtLogin: false, samplesPort: 0 });
+    expect(readdirSync(folder)).toEqual(['settings.json']);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { arrangementOf, findPlace } from '../../electron/desktop/window-place.ts';
+
+const display = (x: number, width: number, height: number, scaleFactor = 1) => ({
+  bounds: { x, y: 0, width, height },
+  workArea: { x, y: 0, width, height: height - 40 },
+  scaleFactor,
+});
+const laptop = display(0, 1366, 768);
+const desk = [display(0, 1920, 1080), display(1920, 2560, 1440)];
+const place = (displays: string, x: number) => ({ displays, x, y: 10, width: 1000, height: 700, maximized: false });
+
+describe('the place of the window', () => {
+  test('fits the first display as long as none is remembered', () => {
+    expect(findPlace([], [laptop])).toEqual({ width: 1366, height: 728 });
+    expect(findPlace([], desk)).toEqual({ width: 1440, height: 900 });
+  });
+
+  test('is remembered for each arrangement of displays, in whatever order the system names them', () => {
+    const places = [place(arrangementOf([laptop]), 20), place(arrangementOf(desk), 2000)];
+    expect(findPlace(places, [laptop])).toMatchObject({ x: 20 });
+    expect(findPlace(places, [...desk].reverse())).toMatchObject({ x: 2000 });
+  });
+
+  test('is not used where the window could not be seen', () => {
+    expect(findPlace([place(arrangementOf([laptop]), 5000)], [laptop])).toEqual({ width: 1366, height: 728 });
+    expect(findPlace([place(arrangementOf([laptop]), -960)], [laptop])).toEqual({ width: 1366, height: 728 });
+  });
+
+  test('is another one at another scale', () => {
+    expect(arrangementOf([display(0, 1920, 1080, 2)])).not.toBe(arrangementOf([display(0, 1920, 1080)]));
+  });
+});
