@@ -38,8 +38,13 @@ export function createDiskStateStore({ folder, at }: DiskStateStoreParts): State
   const write = async (value: unknown): Promise<Saved> => {
     if (untouchable !== null) return { kind: 'failed', detail: untouchable };
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await replaceFile({ path, bytes: sealState(value, format), backup, ...(at === undefined ? {} : { at }) });
+      const bytes = sealState(value, format);
+      const replace = () => replaceFile({ path, bytes, backup, ...(at === undefined ? {} : { at }) });
+      await replace().catch(async (error: unknown) => {
+        if (errorCode(error) !== 'ENOENT') throw error;
+        await mkdir(folder, { mode: 0o700 });
+        await replace();
+      });
       return { kind: 'saved' };
     } catch (error) {
       return { kind: 'failed', detail: `${path}: ${inWords(error)}` };

@@ -1,0 +1,236 @@
+import { readdir, readFile, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createDiskStateStore } from '../../electron/node/disk-state-store.ts';
+import { replacementPoints } from '../../electron/node/durable-file.ts';
+import { runKillRounds, stateChildCommand } from '../support/kill-rounds.ts';
+import { startLineChild } from '../support/line-child.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const loadFrom = (folder: string) => createDiskStateStore({ folder }).load();
+
+test('P01 kill -9 at any moment breaks nothing and loses nothing that was acknowledged', { timeout: 120_000 }, async () => {
+  const seed = Date.now() % 1_000_000;
+  const result = await runKillRounds(await temporaryFolder(), 30, seed);
+  console.log(`P01 seed ${seed}: ${JSON.stringify(result)}`);
+  expect(result).toMatchObject({ rounds: 30, broken: 0, lost: 0 });
+  expect(result.acknowledged).toBeGreaterThan(30);
+});
+
+describe('P02 a save that dies at one of its points', () => {
+  const renamed = replacementPoints.indexOf('renamed');
+  for (const [index, point] of replacementPoints.entries()) {
+    test(`P02 (and P07, a migration is a save) leaves the ${index < renamed ? 'old' : 'new'} state whole at "${point}"`, async () => {
+      const folder = await temporaryFolder();
+      const child = startLineChild(stateChildCommand(folder, point));
+      for (const number of [1, 2]) expect(await child.ask(`save ${number}`)).toBe('{"kind":"saved"}');
+      child.tell('arm');
+      expect(await child.ask('save 3')).toBeNull();
+      expect(await child.ended()).toMatchObject({ signal: 'SIGKILL' });
+      expect(await loadFrom(folder)).toMatchObject({ kind: 'loaded', value: { number: index < renamed ? 2 : 3 } });
+      expect((await readdir(folder)).sort()).toEqual(['state.json', 'state.json.bak']);
+    });
+  }
+});
+
+describe('P03 a damaged state', () => {
+  const whole = async (folder: string) => readFile(join(folder, 'state.json'));
+  const damages: Readonly<Record<string, (path: string, good: Buffer) => Promise<void>>> = {
+    empty: (path) => writeFile(path, ''),
+    cut: (path, good) => truncate(path, good.length - 3),
+    'full of NULs': (path, good) => writeFile(path, Buffer.alloc(good.length)),
+    random: (path, good) => writeFile(path, Buffer.from(good.map((byte, index) => (byte * 31 + index * 17) & 0xff))),
+    'an array': (path) => writeFile(path, '[1,2]'),
+    null: (path) => writeFile(path, 'null'),
+    'with a byte order mark': (path, good) => writeFile(path, Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), good])),
+    'with another checksum': (path, good) => writeFile(path, good.toString().replace('"number":2', '"number":9')),
+    'of another format': (path, good) => writeFile(path, good.toString().replace('managed-pc-state', 'some-other-thing')),
+    'of 1 GB': (path) => truncate(path, 1024 ** 3),
+  };
+  for (const [name, damage] of Object.entries(damages)) {
+    test(`P03 that is ${name} is kept aside and told, and the one before is loaded`, async () => {
+      const folder = await temporaryFolder();
+      const path = join(folder, 'state.json');
+      const store = createDiskStateStore({ folder });
+      for (const number of [1, 2]) await store.save({ number });
+      await damage(path, await whole(folder));
+      const size = (await stat(path)).size;
+      const loaded = await loadFrom(folder);
+      expect(loaded).toMatchObject({ kind: 'recovered', value: { number: 1 } });
+      if (loaded.kind !== 'recovered') throw new Error('not recovered');
+      expect(loaded.keptAs).toMatch(/corrupt-[\dTZ-]+\.json$/);
+      expect((await stat(loaded.keptAs)).size).toBe(size);
+      expect(await store.save({ number: 3 })).toEqual({ kind: 'saved' });
+      expect(await loadFrom(folder)).toEqual({ kind: 'loaded', value: { number: 3 } });
+      expect((await stat(loaded.keptAs)).size).toBe(size);
+    });
+  }
+
+  test('P03 and damaged backup leaves nothing to load, and both are kept', async () => {
+    const folder = await temporaryFolder();
+    for (const name of ['state.json', 'state.json.bak']) await writeFile(join(folder, name), name);
+    expect(await loadFrom(folder)).toMatchObject({ kind: 'recovered', value: undefined });
+    const kept = (await readdir(folder)).filter((name) => name.startsWith('corrupt-'));
+    expect((await Promise.all(kept.map((name) => readFile(join(folder, name), 'utf8')))).sort()).toEqual(['state.json', 'state.json.bak']);
+  });
+
+  test('P03 that is a folder or a pipe is moved aside without waiting', async () => {
+    const folder = await temporaryFolder();
+    const child = startLineChild(stateChildCommand(folder));
+    await child.ask(`sh mkfifo '${join(folder, 'state.json')}'; echo`);
+    expect(await loadFrom(folder)).toMatchObject({ kind: 'recovered', value: undefined });
+    await child.ask(`sh mkdir '${join(folder, 'state.json')}'; echo`);
+    expect(await loadFrom(folder)).toMatchObject({ kind: 'recovered', value: undefined });
+    expect((await readdir(folder)).filter((name) => name.startsWith('corrupt-')).length).toBe(2);
+    child.process.stdin?.end();
+  });
+});
+
+test('P04 sweeps what 100 interrupted saves left behind, and nothing else', async () => {
+  const folder = await temporaryFolder();
+  await createDiskStateStore({ folder }).save({ number: 1 });
+  const junk = Array.from({ length: 100 }, (_, index) => `state.json.temporary-${index.toString(16).padStart(16, '0')}`);
+  await Promise.all(junk.map((name) => writeFile(join(folder, name), 'half')));
+  await writeFile(join(folder, 'host-wallpaper.json'), 'mine');
+  expect(await loadFrom(folder)).toEqual({ kind: 'loaded', value: { number: 1 } });
+  expect((await readdir(folder)).sort()).toEqual(['host-wallpaper.json', 'state.json']);
+});
+
+test('P08 loading never writes: the bytes of a newer version stay as they are', async () => {
+  const folder = await temporaryFolder();
+  await createDiskStateStore({ folder }).save({ version: 99 });
+  const before = await readFile(join(folder, 'state.json'));
+  expect(await loadFrom(folder)).toEqual({ kind: 'loaded', value: { version: 99 } });
+  expect(await readFile(join(folder, 'state.json'))).toEqual(before);
+  expect(await readdir(folder)).toEqual(['state.json']);
+});
+
+test('P10 a clock that went back a day changes nothing', async () => {
+  const folder = await temporaryFolder();
+  const store = createDiskStateStore({ folder });
+  await store.save({ number: 1 });
+  await store.save({ number: 2 });
+  const tomorrow = new Date(Date.now() + 86_400_000);
+  await utimes(join(folder, 'state.json.bak'), tomorrow, tomorrow);
+  expect(await loadFrom(folder)).toEqual({ kind: 'loaded', value: { number: 2 } });
+});
+
+describe('P05 two processes on one folder', () => {
+  const lockChild = new URL('../support/lock-child.ts', import.meta.url).pathname;
+  const start = (folder: string) => startLineChild([process.execPath, lockChild, folder]);
+  const stale = (pid: number, mark: string) => JSON.stringify({ pid, mark, host: hostname(), since: '2026-01-01T00:00:00Z', token: 'x' });
+
+  test('P05 the second one is refused and told by whom', async () => {
+    const folder = await temporaryFolder();
+    const [first, second] = [start(folder), start(folder)];
+    const said = [await first.next(), await second.next()];
+    expect(said.filter((line) => line === 'held')).toHaveLength(1);
+    const loser = said[0] === 'held' ? second : first;
+    const winner = said[0] === 'held' ? first : second;
+    expect(said.find((line) => line !== 'held')).toContain(`process ${winner.process.pid}`);
+    expect(await loser.ended()).toMatchObject({ code: 2 });
+    winner.tell('release');
+    await winner.ended();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('P05 the lock of a process that was killed is taken over', async () => {
+    const folder = await temporaryFolder();
+    const first = start(folder);
+    expect(await first.next()).toBe('held');
+    first.process.kill('SIGKILL');
+    await first.ended();
+    const second = start(folder);
+    expect(await second.next()).toBe('held');
+    second.tell('release');
+    await second.ended();
+  });
+
+  test('P05 the lock of a process whose number was given to another is taken over', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'writer.lock'), stale(process.pid, 'a boot and a start that are long past'));
+    const child = start(folder);
+    expect(await child.next()).toBe('held');
+    child.tell('release');
+    await child.ended();
+  });
+
+  test('P05 of six that find a stale lock one gets it', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'writer.lock'), stale(2 ** 22 - 1, 'gone'));
+    const children = Array.from({ length: 6 }, () => start(folder));
+    const said = await Promise.all(children.map((child) => child.next()));
+    expect(said.filter((line) => line === 'held')).toHaveLength(1);
+    for (const child of children) child.tell('release');
+    await Promise.all(children.map((child) => child.ended()));
+  });
+});
+
+describe('P06 a disk that does not take it', () => {
+  /** A process in a mount namespace of its own, so that it may fill and lock a small disk that nobody else sees. */
+  const onSmallDisk = (folder: string) =>
+    startLineChild([
+      'unshare',
+      ...(process.getuid?.() === 0 ? ['--mount'] : ['--user', '--map-root-user', '--mount']),
+      'sh',
+      '-c',
+      'mount -t tmpfs -o size=256k tmpfs "$0" && exec "$@"',
+      folder,
+      ...stateChildCommand(folder),
+    ]);
+
+  test('P06 says that the disk is full at once, keeps the old state, and heals', async () => {
+    const folder = await temporaryFolder();
+    const child = onSmallDisk(folder);
+    for (const number of [1, 2]) expect(await child.ask(`save ${number}`)).toBe('{"kind":"saved"}');
+    await child.ask(`sh head -c 1M /dev/zero > '${folder}/filler' 2>/dev/null; echo`);
+    expect(await child.ask('save 3')).toContain('the disk is full (ENOSPC)');
+    expect(await child.ask('load')).toMatch(/^\{"kind":"loaded","value":\{"number":2,/);
+    await child.ask(`sh rm '${folder}/filler'; echo`);
+    expect(await child.ask('save 4')).toBe('{"kind":"saved"}');
+    expect(await child.ask(`sh ls '${folder}'`)).toBe('"state.json\\nstate.json.bak\\n"');
+    child.process.stdin?.end();
+    await child.ended();
+  });
+
+  test('P06 says that the disk is read-only, writes over nothing it could not move aside, and heals', async () => {
+    const folder = await temporaryFolder();
+    const child = onSmallDisk(folder);
+    expect(await child.ask('save 1')).toBe('{"kind":"saved"}');
+    await child.ask(`sh mount -o remount,ro '${folder}'; echo`);
+    expect(await child.ask('save 2')).toContain('the disk is read-only (EROFS)');
+    expect(await child.ask('load')).toMatch(/^\{"kind":"loaded","value":\{"number":1,/);
+    await child.ask(`sh mount -o remount,rw '${folder}'; echo`);
+    expect(await child.ask('save 3')).toBe('{"kind":"saved"}');
+    await child.ask(`sh echo broken > '${folder}/state.json'; mount -o remount,ro '${folder}'; echo`);
+    expect(await child.ask('load')).toMatch(/"recovered".*"number":1.*state\.json"/);
+    await child.ask(`sh mount -o remount,rw '${folder}'; echo`);
+    expect(await child.ask('save 4')).toContain('left alone');
+    expect(await child.ask(`sh cat '${folder}/state.json'`)).toBe('"broken\\n"');
+    child.process.stdin?.end();
+    await child.ended();
+  });
+
+  test('P06 says that the folder may not be written, and makes it again when it is gone', async () => {
+    const folder = join(await temporaryFolder(), 'data');
+    const store = createDiskStateStore({ folder });
+    expect(await store.save({ number: 1 })).toEqual({ kind: 'saved' });
+    await symlink('/proc/self/fdinfo', join(folder, '..', 'forbidden'));
+    expect(await createDiskStateStore({ folder: join(folder, '..', 'forbidden') }).save(1)).toMatchObject({ kind: 'failed' });
+    const child = startLineChild(stateChildCommand(folder));
+    await child.ask(`sh rm -r '${folder}'; echo`);
+    expect(await store.save({ number: 2 })).toEqual({ kind: 'saved' });
+    expect(await loadFrom(folder)).toEqual({ kind: 'loaded', value: { number: 2 } });
+    child.process.stdin?.end();
+  });
+
+  test('P06 other work goes on while a save fails', async () => {
+    const store = createDiskStateStore({ folder: '/proc/self/fdinfo/none' });
+    const order: string[] = [];
+    const saving = store.save(1).then(({ kind }) => order.push(kind));
+    setImmediate(() => order.push('other work'));
+    await saving;
+    expect(order).toEqual(['other work', 'failed']);
+  });
+});
