@@ -9,10 +9,13 @@ import { darkTheme, lightTheme } from './theme/fluent-themes.ts';
 export function App({ access }: { readonly access: DeviceAccess }) {
   const [colourMode, toggleColourMode] = useColourMode();
   return (
-    <FluentProvider theme={colourMode === 'dark' ? darkTheme : lightTheme} className="chrome">
-      <DeviceProvider access={access}>
-        <Window colourMode={colourMode} onToggleColourMode={toggleColourMode} />
-      </DeviceProvider>
+    // The provider hands its class on to every menu and tooltip, so the window's own class stands inside.
+    <FluentProvider theme={colourMode === 'dark' ? darkTheme : lightTheme}>
+      <div className="chrome">
+        <DeviceProvider access={access}>
+          <Window colourMode={colourMode} onToggleColourMode={toggleColourMode} />
+        </DeviceProvider>
+      </div>
     </FluentProvider>
   );
 }

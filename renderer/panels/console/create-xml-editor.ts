@@ -1,7 +1,7 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { xml, xmlLanguage } from '@codemirror/lang-xml';
-import { bracketMatching, foldGutter, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
@@ -40,7 +40,10 @@ export function createXmlEditor(options: XmlEditorOptions): XmlEditor {
       if (view.state.doc.toString() !== text) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
     },
     mark(problem) {
-      view.dispatch(setDiagnostics(view.state, problem === null ? [] : diagnosticsOf(view.state, problem)));
+      const diagnostics = problem === null ? [] : diagnosticsOf(view.state, problem);
+      view.dispatch(setDiagnostics(view.state, diagnostics));
+      const [first] = diagnostics;
+      if (first !== undefined) view.dispatch({ effects: EditorView.scrollIntoView(first.from, { y: 'center', x: 'start' }) });
     },
     destroy: () => view.destroy(),
   };
@@ -59,9 +62,7 @@ function shared({ label }: XmlEditorOptions): Extension {
   return [
     EditorView.cspNonce.of(nonce),
     EditorView.contentAttributes.of({ 'aria-label': label }),
-    EditorView.lineWrapping,
     lineNumbers(),
-    foldGutter(),
     drawSelection(),
     syntaxHighlighting(colours),
     chromeTheme,
@@ -108,7 +109,8 @@ const colours = HighlightStyle.define([
 ]);
 
 const chromeTheme = EditorView.theme({
-  '&': { height: '100%', backgroundColor: 'transparent', color: 'var(--colorNeutralForeground1)', fontSize: '13px' },
+  '.cm-gutter-lint': { width: '18px' },
+  '&': { height: '100%', backgroundColor: 'transparent', color: 'var(--colorNeutralForeground1)', fontSize: '12px' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--fontFamilyMonospace)', lineHeight: '20px' },
   '.cm-content': { caretColor: 'var(--colorNeutralForeground1)', padding: '8px 0' },

@@ -35,7 +35,7 @@ function ReplyLine({ row: { cmdId, cmd, status, locUri, data, cause, because, ba
         {locUri !== '' && <p className="mono address">{locUri}</p>}
         {data !== null && <p className="mono reply-data">{data === '' ? '(empty)' : data}</p>}
         <p className="quiet">
-          {because} {basis !== null && basisInWords(basis)}
+          {`${because.replace(/\.$/, '')}.`} {basis !== null && basisInWords(basis)}
         </p>
       </div>
       <button type="button" className="link-button" onClick={() => open('timeline', { search: cause })}>

@@ -57,7 +57,7 @@ export function DevicePanel() {
       </Field>
       <FactField label="Computer name" value={facts.computerName} onCommit={(computerName) => change({ computerName })} />
       <FactField label="User" value={facts.userName} onCommit={(userName) => change({ userName })} />
-      <Field label="Language of clock and date">
+      <Field label="Language and region">
         <Select value={facts.locale} onChange={(_, { value }) => void change({ locale: value })}>
           {localeChoices.map((locale) => (
             <option key={locale} value={locale}>

@@ -6,8 +6,8 @@ import { PanelBoundary } from './panel-boundary.tsx';
 import { readPreference, writePreference } from './preferences.ts';
 import { Splitter } from './splitter.tsx';
 
-/** Widths of a panel in px; the first is what a 1280 px window has room for beside a PC one can read. */
-export const panelWidths = { usual: 460, least: 360, most: 900 } as const;
+/** Widths of a panel in px. */
+export const panelWidths = { least: 360, most: 900 } as const;
 
 /** The open panel, with an edge to drag. */
 export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonly onClose: () => void }) {
@@ -42,7 +42,12 @@ export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonl
   );
 }
 
+/** What a window of 1280 px has room for beside a PC one can read, and somewhat more in a larger one. */
+function usualWidth(): number {
+  return Math.round(Math.min(Math.max(460, innerWidth * 0.3), 600));
+}
+
 function keptWidth(): number {
   const kept = Number(readPreference('panel-width'));
-  return kept >= panelWidths.least && kept <= panelWidths.most ? kept : panelWidths.usual;
+  return kept >= panelWidths.least && kept <= panelWidths.most ? kept : usualWidth();
 }

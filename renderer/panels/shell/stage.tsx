@@ -1,6 +1,7 @@
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
 import { slotOfNode } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
+import { LatestEntries } from './latest-entries.tsx';
 import { Pc } from './pc-placeholder.tsx';
 import { ScreenButtons } from './screen-buttons.tsx';
 import { StatusStrip } from './status-strip.tsx';
@@ -31,6 +32,7 @@ export function Stage({ colourMode, presenting }: { readonly colourMode: ColourM
       </div>
       {!presenting && <ScreenButtons />}
       {!presenting && <StatusStrip />}
+      {!presenting && <LatestEntries />}
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { ImageSlot } from '../../../shared/snapshot.ts';
+import { useSnapshot } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
 import type { ChainLink } from './why-chain.ts';
 
@@ -24,6 +25,7 @@ interface VerdictProps {
 /** The answer in one sentence, before the chain that proves it. */
 export function Verdict({ slot, link }: VerdictProps) {
   const { open } = usePanels();
+  const { clock } = useSnapshot();
   if (link === undefined || link.kind === 'host') {
     return (
       <p className="verdict verdict-good">
@@ -53,7 +55,7 @@ export function Verdict({ slot, link }: VerdictProps) {
           Change the device
         </Button>
       )}
-      {link.kind === 'transfer' && link.state === 'waiting' && (
+      {link.kind !== 'gate' && clock.nextEventAt !== null && (
         <Button size="small" onClick={() => open('clock')}>
           Move the clock
         </Button>

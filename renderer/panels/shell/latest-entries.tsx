@@ -1,0 +1,27 @@
+import { useJournal, useSnapshot } from '../../state/device-context.tsx';
+import { usePanels } from '../panel-context.tsx';
+import { timeInWords } from '../timeline/journal-words.ts';
+import { OutcomeMark } from '../timeline/outcome-mark.tsx';
+
+const most = 8;
+
+/** What happened last, newest first, where the window leaves room for it; each leads to all that belongs to it. */
+export function LatestEntries() {
+  const latest = useJournal().slice(-most).toReversed();
+  const { facts } = useSnapshot();
+  const { open } = usePanels();
+  if (latest.length === 0) return null;
+  return (
+    <ul className="latest-entries" aria-label="What happened last">
+      {latest.map(({ sequence, outcome, title, at, cause }) => (
+        <li key={sequence}>
+          <button type="button" className="latest-entry" title={title} onClick={() => open('timeline', { search: cause })}>
+            <OutcomeMark outcome={outcome} />
+            <span>{title}</span>
+            <span className="timeline-time">{timeInWords(at, facts.locale)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
