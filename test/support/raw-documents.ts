@@ -9,7 +9,10 @@ export interface HeaderChoices {
 }
 
 /** A full message around the commands. */
-export function fullDocument(commands: string, { sessionID = '1', msgID = '1', maxMsgSize, noResp = false, open = false }: HeaderChoices = {}): string {
+export function fullDocument(
+  commands: string,
+  { sessionID = '1', msgID = '1', maxMsgSize, noResp = false, open = false }: HeaderChoices = {},
+): string {
   const meta = maxMsgSize === undefined ? '' : `<Meta><MaxMsgSize xmlns="syncml:metinf">${maxMsgSize}</MaxMsgSize></Meta>`;
   const header = `<VerDTD>1.2</VerDTD><VerProto>DM/1.2</VerProto><SessionID>${sessionID}</SessionID><MsgID>${msgID}</MsgID><Target><LocURI>DEV0</LocURI></Target><Source><LocURI>https://mdm.example/m</LocURI></Source>${noResp ? '<NoResp/>' : ''}${meta}`;
   return `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncHdr>${header}</SyncHdr><SyncBody>${commands}${open ? '' : '<Final/>'}</SyncBody></SyncML>`;

@@ -1,0 +1,116 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate as immediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { SaxesParser } from 'saxes';
+import { createEngine } from '../../electron/device/syncml/engine.ts';
+import { done } from '../../shared/outcome.ts';
+import { createFakeTree, fakeRoot } from '../support/fake-tree.ts';
+import { fullDocument, item, meta } from '../support/raw-documents.ts';
+
+/**
+ * `node test/bench/syncml.ts`: what the engine costs, as ratios to saxes merely reading the same bytes within the same run, so
+ * that the figures hold on any machine. Prints one JSON object; exits 1 when a figure is missed.
+ */
+const figures = {
+  oneCommandToSaxes: 4,
+  tenThousandToSaxes: 2.5,
+  perCommandTenThousandToHundred: 1.2,
+  heapAfterToBefore: 1.1,
+  longestStallMs: 250,
+} as const;
+
+const engine = createEngine({
+  tree: createFakeTree(),
+  deviceId: () => 'DEVICE-7',
+  newCause: () => 'c1',
+  record: () => undefined,
+  yield: () => immediate(),
+  commit: async () => done(null),
+});
+
+let messages = 0;
+
+/** Every message has a number of its own, so that none is a replay. */
+function replaceDocument(count: number): string {
+  messages += 1;
+  const url = (index: number) =>
+    item(`${fakeRoot}/PictureUrl`, `https://pictures.example/wallpaper-${index}.jpg`, meta({ Format: 'chr', Type: 'text/plain' }));
+  const commands = Array.from({ length: count }, (_, index) => `<Replace><CmdID>${index + 1}</CmdID>${url(index)}</Replace>`);
+  return fullDocument(commands.join(''), { msgID: String(messages) });
+}
+
+/** Delivers every event to somebody who does nothing with it. */
+function merelyRead(document: string): void {
+  const parser = new SaxesParser({ xmlns: true });
+  let events = 0;
+  for (const event of ['opentag', 'closetag', 'text', 'cdata', 'comment', 'attribute'] as const) parser.on(event, () => (events += 1));
+  parser.write(document).close();
+}
+
+async function apply(document: string): Promise<void> {
+  const outcome = await engine.apply(document);
+  if (!outcome.ok) throw new Error(outcome.problem.detail);
+}
+
+/** Milliseconds of each run; both sides take turns, so that a busy machine slows both. */
+async function compare(rounds: number, count: number, repeat: number): Promise<{ readonly saxesMs: number; readonly engineMs: number }> {
+  const saxes: number[] = [];
+  const ours: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const documents = Array.from({ length: repeat }, () => replaceDocument(count));
+    let start = performance.now();
+    for (const document of documents) merelyRead(document);
+    saxes.push((performance.now() - start) / repeat);
+    start = performance.now();
+    for (const document of documents) await apply(document);
+    ours.push((performance.now() - start) / repeat);
+  }
+  return { saxesMs: median(saxes), engineMs: median(ours) };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+async function heapAfterCollection(): Promise<number> {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  for (let round = 0; round < 3; round += 1) {
+    collect();
+    await immediate();
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+async function longestStall(): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  await immediate();
+  await apply(replaceDocument(10_000));
+  await immediate();
+  delay.disable();
+  return delay.max / 1e6;
+}
+
+await compare(5, 1, 200);
+const one = await compare(15, 1, 200);
+await compare(3, 100, 10);
+const hundred = await compare(15, 100, 10);
+await compare(2, 10_000, 1);
+const tenThousand = await compare(9, 10_000, 1);
+const heapBefore = await heapAfterCollection();
+await apply(replaceDocument(10_000));
+const heapAfter = await heapAfterCollection();
+
+const measured = {
+  oneCommandToSaxes: one.engineMs / one.saxesMs,
+  tenThousandToSaxes: tenThousand.engineMs / tenThousand.saxesMs,
+  perCommandTenThousandToHundred: tenThousand.engineMs / 10_000 / (hundred.engineMs / 100),
+  heapAfterToBefore: heapAfter / heapBefore,
+  longestStallMs: await longestStall(),
+};
+const missed = Object.entries(figures).flatMap(([name, most]) => (measured[name as keyof typeof figures] > most ? [name] : []));
+const milliseconds = { one, hundred, tenThousand };
+console.log(JSON.stringify({ measured, figures, missed, milliseconds, heapBefore, heapAfter }, null, 2));
+process.exitCode = missed.length === 0 ? 0 : 1;
