@@ -1,0 +1,21 @@
+import type { Clock } from '../device/ports.ts';
+
+/** The longest delay `setTimeout` takes; a longer one would fire at once. */
+const longestTimeoutMs = 2_147_483_647;
+
+/** The computer's own time. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  after(delayMs, run) {
+    const due = performance.now() + delayMs;
+    let timer: NodeJS.Timeout;
+    const wait = () => {
+      const left = due - performance.now();
+      timer = left > longestTimeoutMs ? setTimeout(wait, longestTimeoutMs) : setTimeout(run, Math.max(0, left));
+    };
+    wait();
+    return () => clearTimeout(timer);
+  },
+  yield: () => new Promise((resolve) => setImmediate(resolve)),
+};
