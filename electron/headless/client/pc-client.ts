@@ -1,5 +1,4 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import * as v from 'valibot';
 import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
 import { contract, type InputOf, type OperationName, type OutputOf } from '../../../shared/contract.ts';
@@ -79,12 +78,22 @@ async function* changes(running: RunningPC, signal: AbortSignal): AsyncGenerator
       yield refusalOf(response, await response.text());
       return;
     }
-    for await (const line of createInterface({ input: Readable.fromWeb(response.body) })) {
-      if (line === 'event: changed') yield { ok: true, value: null };
-    }
+    for await (const _ of changedEvents(response.body)) yield { ok: true, value: null };
     if (!signal.aborted) yield away(running);
   } catch (error) {
     if (!signal.aborted) yield failureOf(error, running);
+  }
+}
+
+/** One turn for each piece of the stream that holds changes: who asks what is now needs no more. */
+async function* changedEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<void> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of body) {
+    text += decoder.decode(chunk, { stream: true });
+    const end = text.lastIndexOf('\n\n');
+    if (/^event: changed$/m.test(text.slice(0, Math.max(0, end)))) yield;
+    text = text.slice(end < 0 ? 0 : end + 2);
   }
 }
 

@@ -19,13 +19,18 @@ const runningPC = v.object({
   pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
-/** Readable by its owner only from its first byte on, and there whole or not at all. */
-export async function writeRunningPC(dataFolder: string, running: RunningPC): Promise<void> {
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+/** Readable by its owner only from its first byte on, and there whole or not at all. False when the folder cannot be written. */
+export async function writeRunningPC(dataFolder: string, running: RunningPC): Promise<boolean> {
   const temporary = join(dataFolder, `${fileName}.${running.pid}.tmp`);
-  await rm(temporary, { force: true });
-  await writeFile(temporary, `${JSON.stringify(running)}\n`, { mode: 0o600, flag: 'wx' });
-  await rename(temporary, join(dataFolder, fileName));
+  try {
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+    await rm(temporary, { force: true });
+    await writeFile(temporary, `${JSON.stringify(running)}\n`, { mode: 0o600, flag: 'wx' });
+    await rename(temporary, join(dataFolder, fileName));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The PC that wrote the file last; null when there is no file, or none that makes sense. It may be gone without having said so. */
@@ -38,5 +43,5 @@ export async function readRunningPC(dataFolder: string): Promise<RunningPC | nul
 /** Removes the file if it is still the one of this PC. */
 export async function removeRunningPC(dataFolder: string, pid: number): Promise<void> {
   const found = await readRunningPC(dataFolder);
-  if (found?.pid === pid) await rm(join(dataFolder, fileName), { force: true });
+  if (found?.pid === pid) await rm(join(dataFolder, fileName), { force: true }).catch(() => undefined);
 }

@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { runCommandLine } from './headless/command-line.ts';
+import { processWorld } from './headless/console/process-world.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string };
+
+process.exitCode = await runCommandLine(
+  process.argv.slice(2),
+  processWorld({
+    version,
+    rendererFolder: fileURLToPath(new URL('../out/renderer', import.meta.url)),
+    devices: {
+      start: async (options) => (await import('./headless/start-device.ts')).startDevice(options),
+      startFresh: async (version) => (await import('./headless/start-device.ts')).startFreshDevice(version),
+    },
+  }),
+);

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../../shared/outcome.ts';
+import { openInBrowser } from './client/open-in-browser.ts';
+import { removeRunningPC, writeRunningPC } from './client/running-pc.ts';
+import { type ExitCode, exitCodes } from './console/exit-codes.ts';
+import { complain, complainOf, folderOf, print, type Shell } from './console/shell.ts';
+import type { StartedDevice } from './device-starter.ts';
+import { createHttpDoor, type HttpDoor } from './door/http-door.ts';
+
+export interface ServeOptions {
+  readonly port: number;
+  readonly data?: string;
+  readonly hostWallpaper?: boolean;
+  readonly open?: boolean;
+  readonly rateLimit: boolean;
+}
+
+/** Runs a PC with its HTTP door until it is asked to stop. Refused when the data folder or the port is taken. */
+export async function servePC(shell: Shell, options: ServeOptions): Promise<ExitCode> {
+  const { world } = shell;
+  const stopRequested = world.stopRequested();
+  const dataFolder = folderOf(shell, options);
+  const device = await world.devices.start({ dataFolder, hostWallpaper: options.hostWallpaper ?? false, version: world.version });
+  if (!device.ok) return refuse(shell, device);
+  const token = randomBytes(32).toString('base64url');
+  const door = await openDoor(shell, device.value, token, options);
+  if (!door.ok) {
+    await device.value.close();
+    return refuse(shell, door);
+  }
+  const written = await writeRunningPC(dataFolder, { url: door.value.url, token, pid: world.pid });
+  if (!written) complain(shell, `${dataFolder} cannot be written: the page and the API work, commands will not find this PC.`);
+  announce(shell, door.value, token, options);
+  await stopRequested;
+  await removeRunningPC(dataFolder, world.pid);
+  await door.value.close();
+  await device.value.close();
+  return exitCodes.done;
+}
+
+function openDoor(shell: Shell, device: StartedDevice, token: string, options: ServeOptions) {
+  const { rendererFolder, version } = shell.world;
+  return createHttpDoor({
+    ...device,
+    rendererFolder,
+    token,
+    version,
+    port: options.port,
+    report: (line) => complain(shell, line),
+    ...(options.rateLimit ? {} : { limits: { requestsPerSecond: Number.POSITIVE_INFINITY } }),
+  });
+}
+
+function announce(shell: Shell, door: HttpDoor, token: string, options: ServeOptions): void {
+  const { rendererFolder, platform } = shell.world;
+  if (!existsSync(join(rendererFolder, 'index.html'))) complain(shell, 'The page has not been built, the API works: run "npm start" once.');
+  print(shell, `${door.url}/#token=${token}`);
+  if (options.open) openInBrowser(door.openingUrl(), platform, () => complain(shell, 'No browser could be started: open the URL by hand.'));
+}
+
+function refuse(shell: Shell, { problem }: { readonly problem: Problem }): ExitCode {
+  complainOf(shell, problem, {});
+  return exitCodes.refused;
+}

@@ -1,0 +1,171 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../support/headless-pc.ts';
+import { fakeEntry, runCommand, startServing } from '../../support/run-command.ts';
+import { waitForFile } from '../../support/wait-for-file.ts';
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+
+const commands = [
+  'serve',
+  'apply',
+  'get',
+  'set',
+  'add',
+  'delete',
+  'tree',
+  'wait',
+  'device',
+  'assume',
+  'reset',
+  'registry',
+  'host-wallpaper',
+  'clock',
+  'journal',
+  'health',
+];
+const needingPC: readonly (readonly string[])[] = [
+  ['get', 'x'],
+  ['set', 'x', 'y'],
+  ['add', 'x'],
+  ['delete', 'x'],
+  ['tree'],
+  ['wait', 'x=1'],
+  ['device'],
+  ['assume'],
+  ['reset'],
+  ['registry'],
+  ['host-wallpaper', 'restore'],
+  ['clock'],
+  ['journal'],
+  ['health'],
+];
+
+describe('help', () => {
+  test('lists every command and the exit codes', async () => {
+    const { code, out } = await runCommand(fakeEntry, ['--help']);
+    expect(code).toBe(0);
+    for (const name of commands) expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'));
+    expect(out).toContain('4  timed out');
+  });
+
+  for (const name of commands) {
+    test(`of ${name} teaches by example`, async () => {
+      const { code, out } = await runCommand(fakeEntry, [name, '--help']);
+      expect(code).toBe(0);
+      expect(out).toMatch(new RegExp(`Examples:\n {2}managed-pc ${name} `));
+    });
+  }
+});
+
+describe('a command line that makes no sense', () => {
+  for (const args of [
+    ['srve'],
+    ['get'],
+    ['get', 'a', 'b'],
+    ['get', '--nope'],
+    ['serve', '--port', '70000'],
+    ['serve', '--port', 'x'],
+    ['serve', '--host', '0.0.0.0'],
+    [],
+  ]) {
+    test(`${JSON.stringify(args)} exits 2 and says how to go on`, async () => {
+      const { code, out, err } = await runCommand(fakeEntry, args);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(/--help|Usage/);
+    });
+  }
+
+  test('that is nearly right gets a hint', async () => {
+    expect((await runCommand(fakeEntry, ['aply', 'x'])).err).toContain('Did you mean apply?');
+  });
+});
+
+describe('without a running PC', () => {
+  for (const args of needingPC) {
+    test(`${args.join(' ')} exits 3, on standard error, and says what to do`, async () => {
+      const { code, out, err } = await runCommand(fakeEntry, [...args, '--data', folder.path]);
+      expect({ code, out }).toEqual({ code: 3, out: '' });
+      expect(err).toContain(folder.path);
+      expect(err).toContain('managed-pc serve');
+    });
+  }
+
+  test('that was killed, what it left behind does not mislead', async () => {
+    const pc = await startServing(fakeEntry, ['--data', folder.path]);
+    await pc.stop('SIGKILL');
+    expect((await runCommand(fakeEntry, ['health', '--data', folder.path])).code).toBe(3);
+  });
+
+  test('a file that names another computer is not believed', async () => {
+    const wrong = temporaryFolder();
+    for (const text of ['', 'null', '{', '{"url":"http://evil.test:80","token":"0123456789012345678901234567890123456789012","pid":1}']) {
+      writeFileSync(join(wrong.path, 'running-pc.json'), text);
+      expect((await runCommand(fakeEntry, ['health', '--data', wrong.path])).code).toBe(3);
+    }
+    wrong.remove();
+  });
+});
+
+describe('the data folder', () => {
+  test('is taken from MANAGED_PC_DATA, and --data wins', async () => {
+    const other = temporaryFolder();
+    const pc = await startServing(fakeEntry, [], { environment: { MANAGED_PC_DATA: other.path } });
+    expect((await runCommand(fakeEntry, ['health'], { environment: { MANAGED_PC_DATA: other.path } })).code).toBe(0);
+    expect((await runCommand(fakeEntry, ['health', '--data', folder.path], { environment: { MANAGED_PC_DATA: other.path } })).code).toBe(3);
+    await pc.stop();
+    other.remove();
+  });
+});
+
+describe('output', () => {
+  test('has colours on a terminal and none on a pipe or with NO_COLOR', async () => {
+    const data = temporaryFolder();
+    const pc = await startServing(fakeEntry, ['--data', data.path]);
+    const set = ['set', './Vendor/MSFT/Personalization/CompanyName', 'x', '--data', data.path];
+    const onTerminal = (environment: Readonly<Record<string, string>>) =>
+      execFileSync('script', ['-qec', [process.execPath, fakeEntry, ...set].map((part) => `'${part}'`).join(' '), '/dev/null'], {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, TERM: 'xterm-256color', ...environment },
+      });
+    expect(onTerminal({})).toContain('\u001b[32m200 OK\u001b[39m');
+    expect(onTerminal({ NO_COLOR: '1' })).not.toContain('\u001b');
+    expect((await runCommand(fakeEntry, set, { environment: { FORCE_COLOR: undefined, TERM: 'xterm-256color' } })).out).not.toContain(
+      '\u001b',
+    );
+    await pc.stop();
+    data.remove();
+  });
+
+  test('into a pipe that closes early ends quietly', async () => {
+    const data = temporaryFolder();
+    const pc = await startServing(fakeEntry, ['--data', data.path]);
+    const script = `'${process.execPath}' '${fakeEntry}' tree --json --data '${data.path}' | true; echo "\${PIPESTATUS[0]}"`;
+    expect(execFileSync('bash', ['-c', `exec 2>&1; ${script}`], { encoding: 'utf8' }).trim()).toBe('0');
+    await pc.stop();
+    data.remove();
+  });
+});
+
+test('a browser is opened without the token on its command line', async () => {
+  const data = temporaryFolder();
+  const log = join(data.path, 'opened');
+  mkdirSync(join(data.path, 'bin'));
+  writeFileSync(join(data.path, 'bin', 'xdg-open'), `#!/bin/sh\nprintf '%s' "$1" > '${log}.part' && mv '${log}.part' '${log}'\n`, {
+    mode: 0o755,
+  });
+  const pc = await startServing(fakeEntry, ['--open', '--data', data.path], {
+    environment: { PATH: `${join(data.path, 'bin')}:${process.env.PATH}` },
+  });
+
+  const url = await waitForFile(log);
+  const token = new URL(pc.line).hash.slice('#token='.length);
+  expect(url).not.toContain(token);
+  const opened = await fetch(url, { redirect: 'manual' });
+  expect(opened.headers.get('Location')).toBe(`/#token=${token}`);
+  await pc.stop();
+  data.remove();
+});

@@ -1,0 +1,2 @@
+/** Loads Electron, to see that a computer without it is really one. */
+await import('electron');
