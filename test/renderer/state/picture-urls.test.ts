@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { createPictureUrls } from '../../../renderer/state/picture-urls.ts';
+
+function setUp() {
+  const fetched: string[] = [];
+  const revoked: string[] = [];
+  const gone = new Set<string>();
+  const urls = createPictureUrls(
+    async (fileName) => {
+      fetched.push(fileName);
+      if (gone.has(fileName)) throw new Error('404');
+      return new Blob([fileName]);
+    },
+    { createObjectURL: (blob) => `blob:${blob.size}-${fetched.length}`, revokeObjectURL: (url) => revoked.push(url) },
+  );
+  return { urls, fetched, revoked, gone };
+}
+
+describe('pictures of the store', () => {
+  test('are fetched once, however many places show them', async () => {
+    const { urls, fetched } = setUp();
+    const [first, second] = await Promise.all([urls.urlOf('a.jpg'), urls.urlOf('a.jpg')]);
+    expect(first).toBe(second);
+    expect(fetched).toEqual(['a.jpg']);
+  });
+
+  test('are let go when a newer one has taken their place, and the others stay', async () => {
+    const { urls, revoked } = setUp();
+    const old = await urls.urlOf('old.jpg');
+    await urls.urlOf('kept.jpg');
+    urls.keepOnly(new Set(['kept.jpg']));
+    await Promise.resolve();
+    expect(revoked).toEqual([old]);
+  });
+
+  test('that could not be had are asked for again', async () => {
+    const { urls, fetched, gone } = setUp();
+    gone.add('late.jpg');
+    await expect(urls.urlOf('late.jpg')).rejects.toThrow('404');
+    gone.delete('late.jpg');
+    await expect(urls.urlOf('late.jpg')).resolves.toContain('blob:');
+    expect(fetched).toEqual(['late.jpg', 'late.jpg']);
+  });
+});
