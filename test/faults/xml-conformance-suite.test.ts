@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { decodeBytes } from '../../electron/device/syncml/decode-bytes.ts';
+import { readXMLAtOnce, type XMLElement } from '../../electron/device/syncml/xml-reader.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import { type OracleElement, readWithLibxml2 } from '../support/libxml2-oracle.ts';
+import { readConformanceSuite } from '../support/xml-conformance-suite.ts';
+
+const suite = readConformanceSuite();
+
+function read(bytes: Uint8Array): Outcome<XMLElement> {
+  const text = decodeBytes(bytes);
+  return text.ok ? readXMLAtOnce(text.value) : text;
+}
+
+/** Our element in the witness's words. */
+function witnessed({ namespace, name, children, text }: XMLElement): OracleElement {
+  return { namespace, name, text, children: children.map(witnessed) };
+}
+
+describe('the W3C XML conformance suite', () => {
+  test('X24 is all there', () => {
+    expect(suite.length).toBeGreaterThan(2_000);
+  });
+
+  test('X24 every stand-alone file that is not well-formed is refused, with a reason', () => {
+    const files = suite.filter(({ isWellFormed, standsAlone }) => standsAlone && !isWellFormed);
+    const withoutDoctype = files.filter(({ bytes }) => !Buffer.from(bytes).includes('<!DOCTYPE'));
+    expect(files.length).toBeGreaterThan(850);
+    expect(withoutDoctype.length).toBeGreaterThan(200);
+    const accepted = files.filter(({ bytes }) => read(bytes).ok);
+    expect(accepted.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('X24 every file is either read or refused with 400 or 415, and none throws', () => {
+    const statuses = suite.map(({ bytes }) => {
+      const outcome = read(bytes);
+      return outcome.ok ? 200 : outcome.problem.status;
+    });
+    expect(new Set(statuses)).toEqual(new Set([200, 400, 415]));
+  });
+
+  test('X24 no file with a DOCTYPE is read', () => {
+    const read10 = suite.filter(({ bytes }) => read(bytes).ok);
+    expect(read10.length).toBeGreaterThan(40);
+    expect(
+      read10.filter(({ bytes }) => /^\s*(<\?xml[^>]*>)?\s*<!DOCTYPE/.test(Buffer.from(bytes).toString())).map(({ name }) => name),
+    ).toEqual([]);
+  });
+
+  test('X25 what is read, libxml2 reads as the same elements and texts', () => {
+    const differing = suite.filter(({ bytes }) => {
+      const ours = read(bytes);
+      if (!ours.ok) return false;
+      const theirs = readWithLibxml2(Buffer.from(bytes).toString());
+      return JSON.stringify(theirs) !== JSON.stringify(witnessed(ours.value), ['namespace', 'name', 'children', 'text']);
+    });
+    expect(differing.map(({ name }) => name)).toEqual([]);
+  });
+});

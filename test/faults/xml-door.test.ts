@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+import { decodeBytes } from '../../electron/device/syncml/decode-bytes.ts';
+import { createFakeTree, fakeRoot } from '../support/fake-tree.ts';
+import { command, fullDocument, item, localDocument } from '../support/raw-documents.ts';
+import { createTestEngine } from '../support/test-engine.ts';
+
+const good = command('Replace', 1, `${fakeRoot}/Name`, 'Contoso');
+const megabytes = (count: number, text: string) => text.repeat((count * 1024 * 1024) / text.length);
+
+/** The document is refused with 400, says where, and nothing happened. */
+async function expectRefused(document: string): Promise<string> {
+  const tree = createFakeTree();
+  const engine = createTestEngine(tree);
+  const { status, detail, line, column } = await engine.refusedWith(document);
+  expect({ status, tried: tree.calls, journal: engine.journal, commits: engine.commits() }).toEqual({
+    status: 400,
+    tried: [],
+    journal: [],
+    commits: 0,
+  });
+  expect(detail).toMatch(/\S/);
+  expect(line).toBeGreaterThan(0);
+  expect(column).toBeGreaterThan(0);
+  return detail;
+}
+
+describe('the XML door refuses', () => {
+  const doctypes = {
+    'an empty one': '<!DOCTYPE SyncML>',
+    'an internal subset': '<!DOCTYPE SyncML [<!ELEMENT SyncML ANY>]>',
+    'an external one': '<!DOCTYPE SyncML SYSTEM "http://evil.test/x.dtd">',
+    'one in lower case': '<!doctype SyncML>',
+    'one after a comment': '<!-- hello --><!DOCTYPE SyncML>',
+  };
+  for (const [title, doctype] of Object.entries(doctypes)) {
+    test(`X01 a DOCTYPE: ${title}`, () => expectRefused(`${doctype}${fullDocument(good)}`));
+  }
+
+  const externals = {
+    'a file': '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+    'an http URL': '<!DOCTYPE r [<!ENTITY x SYSTEM "http://127.0.0.1:9/x">]>',
+    'a public id': '<!DOCTYPE r [<!ENTITY x PUBLIC "-//x//y" "http://127.0.0.1:9/x">]>',
+    'a php filter': '<!DOCTYPE r [<!ENTITY x SYSTEM "php://filter/convert.base64-encode/resource=index.php">]>',
+  };
+  for (const [title, doctype] of Object.entries(externals)) {
+    test(`X02 an external entity: ${title}`, () => expectRefused(`${doctype}${localDocument(good.replace('Contoso', '&x;'))}`));
+  }
+
+  test('X03 a billion laughs', () => {
+    const entities = Array.from({ length: 10 }, (_, index) => `<!ENTITY e${index + 1} "${`&e${index};`.repeat(10)}">`);
+    return expectRefused(`<!DOCTYPE r [<!ENTITY e0 "ha">${entities.join('')}]><r>&e10;</r>`);
+  });
+  test('X04 a large entity used 20,000 times', () =>
+    expectRefused(`<!DOCTYPE r [<!ENTITY e "${'x'.repeat(10_240)}">]><r>${'&e;'.repeat(20_000)}</r>`));
+  test('X05 parameter entities', () => expectRefused('<!DOCTYPE r [<!ENTITY % p SYSTEM "http://127.0.0.1:9/p.dtd"> %p;]><r/>'));
+
+  for (const depth of [33, 100_000, 1_000_000]) {
+    test(`X06 ${depth} open tags`, async () => expect(await expectRefused('<a>'.repeat(depth))).toContain('32'));
+  }
+  test('X07 100,000 attributes', () => expectRefused(`<a ${Array.from({ length: 100_000 }, (_, index) => `a${index}="1"`).join(' ')}/>`));
+  test('X07 100,000 namespaces', () =>
+    expectRefused(`<a ${Array.from({ length: 100_000 }, (_, index) => `xmlns:a${index}="u"`).join(' ')}/>`));
+
+  const giants = {
+    attribute: `<a b="${megabytes(4, 'x')}"/>`,
+    name: `<${megabytes(4, 'x')}/>`,
+    text: `<SyncML>${megabytes(4, 'x')}</SyncML>`,
+    'unclosed comment': `<a><!--${megabytes(4, 'x')}`,
+    'text of 64 KiB and one': localDocument(command('Replace', 1, `${fakeRoot}/Name`, 'x'.repeat(64 * 1024 + 1))),
+    'attribute of 4,097 characters': `<a b="${'x'.repeat(4_097)}"/>`,
+    'name of 257 characters': `<${'x'.repeat(257)}/>`,
+    'sum of texts': `<SyncML>${`<a>${'x'.repeat(60_000)}</a>`.repeat(71)}</SyncML>`,
+  };
+  for (const [title, document] of Object.entries(giants)) {
+    test(`X08 a giant ${title}`, async () => expect(await expectRefused(document)).toMatch(/longer|many/));
+  }
+  test('X09 a million empty siblings', async () => expect(await expectRefused(`<a>${'<b/>'.repeat(1_000_000)}</a>`)).toContain('200000'));
+
+  test('X10 more than 5 MiB, also when only its UTF-8 is that long', async () => {
+    const engine = createTestEngine(createFakeTree());
+    for (const document of [megabytes(6, ' '), `<a>${megabytes(2, 'é€')}</a>`, `<a>${megabytes(5, 'x')}</a>`]) {
+      expect(await engine.refusedWith(document)).toMatchObject({ status: 413, title: 'Document too large' });
+    }
+    expect(decodeBytes(new Uint8Array(5 * 1024 * 1024 + 1))).toMatchObject({ ok: false, problem: { status: 413 } });
+  });
+  test('X11 900,000 numeric references', async () => expect(await expectRefused(`<a>${'&#65;'.repeat(900_000)}</a>`)).toContain('100000'));
+  test('X12 700,000 comments', async () => expect(await expectRefused(`<a>${'<!---->'.repeat(700_000)}</a>`)).toContain('1000'));
+  test('X13 a stylesheet', () => expectRefused(`<?xml-stylesheet href="x.xsl"?>${fullDocument(good)}`));
+  test('X13 a flood of processing instructions', () => expectRefused(`<a>${'<?p q?>'.repeat(500_000)}</a>`));
+
+  const characters = {
+    'a raw NUL': '\0',
+    'a reference to NUL': '&#0;',
+    'U+0001': '\u0001',
+    'a reference to U+0001': '&#1;',
+    'U+FFFE': '\uFFFE',
+    'half a surrogate pair': '\uD83D',
+    'the other half': '\uDE00',
+    'a reference to a surrogate': '&#xD800;',
+    'a reference beyond Unicode': '&#9999999;',
+  };
+  for (const [title, text] of Object.entries(characters)) {
+    test(`X15 ${title}`, () => expectRefused(fullDocument(good.replace('Contoso', `Con${text}toso`))));
+  }
+  test('X16 an attribute that stands twice', () => expectRefused('<SyncML a="1" a="2"/>'));
+  test('X16 an attribute that stands twice by two prefixes', () => expectRefused('<r xmlns:a="u" xmlns:b="u"><x a:n="1" b:n="2"/></r>'));
+  test('X17 the end of a CDATA section in text', () => expectRefused(fullDocument(good.replace('Contoso', 'a]]>b'))));
+  test('X17 a CDATA section that never ends', () => expectRefused(fullDocument(good.replace('Contoso', '<![CDATA[x'))));
+
+  for (const declaration of ['version="1.1"', 'version="1.2"', 'version="1.0" encoding="iso-8859-1"', 'version="1.0" encoding="UTF-16"']) {
+    test(`X19 a declaration with ${declaration}`, () => expectRefused(`<?xml ${declaration}?>${fullDocument(good)}`));
+  }
+  test('X19 a declaration after a blank', () => expectRefused(` <?xml version="1.0"?>${fullDocument(good)}`));
+
+  const namespaces = {
+    'an undeclared prefix': '<s:SyncML/>',
+    'xml bound to something else': '<SyncML xmlns:xml="urn:x"/>',
+    'xmlns as a prefix': '<SyncML xmlns:xmlns="urn:x"/>',
+    'a namespace nobody knows': '<SyncML xmlns="SYNCML:SYNCML1.3"><SyncBody/></SyncML>',
+    'a header without namespace': fullDocument(good).replace(' xmlns="SYNCML:SYNCML1.2"', ''),
+  };
+  for (const [title, document] of Object.entries(namespaces)) test(`X20 ${title}`, () => expectRefused(document));
+
+  const roots = {
+    nothing: '',
+    blanks: ' \n\t ',
+    'junk before': `hello${fullDocument(good)}`,
+    'junk after': `${fullDocument(good)}hello`,
+    'two roots': fullDocument(good) + fullDocument(good),
+    'another root': '<html/>',
+    'a command as the root': '<Replace xmlns="SYNCML:SYNCML1.2"/>',
+    'no body': '<SyncML xmlns="SYNCML:SYNCML1.2"/>',
+    'two bodies': '<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody/><SyncBody/></SyncML>',
+    'two headers': '<SyncML xmlns="SYNCML:SYNCML1.2"><SyncHdr/><SyncHdr/><SyncBody/></SyncML>',
+    'something beside the body': '<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody/><Extra/></SyncML>',
+    JSON: '{"a":1}',
+  };
+  for (const [title, document] of Object.entries(roots)) test(`X21 ${title}`, () => expectRefused(document));
+  for (const reference of ['&foo;', '&', '&lt', 'a & b', '&#x;']) {
+    test(`X22 ${reference} in a value`, async () => {
+      expect(await expectRefused(fullDocument(good.replace('Contoso', reference)))).toMatch(/\S/);
+    });
+  }
+});
+
+describe('the XML door takes', () => {
+  test('X14 names of JavaScript’s own for names as any other', async () => {
+    const tree = createFakeTree();
+    const engine = createTestEngine(tree);
+    for (const name of ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty']) {
+      const document = localDocument(
+        `<${name}><CmdID>1</CmdID></${name}>${command('Get', 2, `./Vendor/${name}`)}<Replace ${name}="x"><CmdID>3</CmdID>${item(`${fakeRoot}/${name}`, name)}</Replace>`,
+      );
+      const { rows } = await engine.accepted(document);
+      expect(rows.map(({ status }) => status)).toEqual([200, 400, 404, 200]);
+    }
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(tree.values.get(`${fakeRoot}/__proto__`)).toBe('__proto__');
+  });
+
+  test('X17 CDATA around the end of a CDATA section as one value', async () => {
+    const tree = createFakeTree();
+    await createTestEngine(tree).accepted(fullDocument(good.replace('Contoso', 'a<![CDATA[<b>]]]]><![CDATA[>c]]>&amp;d')));
+    expect(tree.values.get(`${fakeRoot}/Name`)).toBe('a<b>]]>c&d');
+  });
+
+  test('X19 version 1.0 in UTF-8, declared in any case, behind a byte order mark', async () => {
+    const engine = createTestEngine(createFakeTree());
+    for (const declaration of [
+      '<?xml version="1.0"?>',
+      '<?xml version="1.0" encoding="utf-8"?>',
+      '\uFEFF<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
+    ]) {
+      expect((await engine.accepted(`${declaration}${localDocument(good)}`)).rows.map(({ status }) => status)).toEqual([200, 200]);
+    }
+  });
+
+  test('X20 any prefix for the right namespaces', async () => {
+    const tree = createFakeTree();
+    const prefixed = `<s:SyncML xmlns:s="SYNCML:SYNCML1.2" xmlns:m="syncml:metinf"><s:SyncBody><s:Replace><s:CmdID>1</s:CmdID><s:Item><s:Target><s:LocURI>${fakeRoot}/Name</s:LocURI></s:Target><s:Meta><m:Format>chr</m:Format><s:Type>text/plain</s:Type></s:Meta><s:Data>x</s:Data></s:Item></s:Replace><s:Final/></s:SyncBody></s:SyncML>`;
+    await createTestEngine(tree).accepted(prefixed);
+    expect(tree.written).toEqual([{ data: 'x', format: 'chr', type: 'text/plain' }]);
+  });
+
+  test('X20 the right names in a wrong namespace for unknown elements', async () => {
+    const tree = createFakeTree();
+    const stranger = good.replace('<Replace>', '<Replace xmlns="urn:other">');
+    const strangeItem = good.replace('<Item>', '<Item xmlns="urn:other">');
+    const { rows } = await createTestEngine(tree).accepted(localDocument(stranger + strangeItem));
+    expect(rows.map(({ cmd, status }) => `${cmd} ${status}`)).toEqual(['SyncHdr 200', 'Replace 400', 'Replace 400']);
+    expect(tree.calls).toEqual([]);
+  });
+});
+
+describe('bytes at the door', () => {
+  const text = (hex: string) => new Uint8Array(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
+  const sample = localDocument(good);
+
+  test('X18 UTF-8 is read, and a byte order mark taken off', () => {
+    expect(decodeBytes(new TextEncoder().encode(sample))).toEqual({ ok: true, value: sample });
+    expect(decodeBytes(new TextEncoder().encode(`\uFEFF${sample}`))).toEqual({ ok: true, value: sample });
+  });
+
+  const unsupported = {
+    'UTF-16 LE with mark': Buffer.from(`\uFEFF${sample}`, 'utf16le'),
+    'UTF-16 LE without mark': Buffer.from(sample, 'utf16le'),
+    'UTF-16 BE with mark': Buffer.from(`\uFEFF${sample}`, 'utf16le').swap16(),
+    'UTF-16 BE without mark': Buffer.from(sample, 'utf16le').swap16(),
+    'UTF-32': text('00 00 fe ff 00 00 00 3c'),
+    WBXML: text('02 a4 01 6a 00'),
+  };
+  for (const [title, bytes] of Object.entries(unsupported)) {
+    test(`X18 ${title} is answered 415`, () => expect(decodeBytes(bytes)).toMatchObject({ ok: false, problem: { status: 415 } }));
+  }
+
+  const broken = {
+    'an overlong sequence': text('3c 61 3e 0a c0 af'),
+    'a sequence that is cut off': text('3c 61 3e 0a e2 82'),
+    'a surrogate in UTF-8': text('3c 61 3e 0a ed a0 80'),
+    'Latin-1': text('3c 61 3e 0a e9'),
+  };
+  for (const [title, bytes] of Object.entries(broken)) {
+    test(`X18 ${title} is refused, with its place`, () =>
+      expect(decodeBytes(bytes)).toMatchObject({ ok: false, problem: { status: 400, line: 2, column: 1 } }));
+  }
+});
+
+test('X23 10,000 good commands with a broken last end tag change nothing', async () => {
+  const tree = createFakeTree({ Name: 'before' });
+  const engine = createTestEngine(tree);
+  const commands = Array.from({ length: 10_000 }, (_, index) => command('Replace', index + 1, `${fakeRoot}/Name`, `name ${index}`)).join(
+    '',
+  );
+  const document = fullDocument(commands);
+  const problem = await engine.refusedWith(document.replace(/<\/SyncML>$/, '</SyncMl>'));
+  expect(problem).toMatchObject({ status: 400, line: 1, column: document.length });
+  expect([...tree.values]).toEqual([[`${fakeRoot}/Name`, 'before']]);
+  expect({ tried: tree.calls, journal: engine.journal, commits: engine.commits() }).toEqual({ tried: [], journal: [], commits: 0 });
+  expect((await engine.accepted(document)).rows).toHaveLength(10_001);
+});
