@@ -31,7 +31,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'electron/device/': ['electron/device/', 'shared/'],
   'electron/node/': ['electron/node/', 'electron/device/ports.ts', 'shared/'],
   'electron/desktop/': ['electron/desktop/', 'electron/device/device.ts', 'electron/node/', 'shared/'],
-  'electron/headless/': ['electron/headless/', 'electron/device/device.ts', 'electron/node/', 'shared/'],
+  'electron/headless/': ['electron/headless/', 'electron/device/device.ts', 'electron/device/syncml/decode-bytes.ts', 'electron/node/', 'shared/'],
   'renderer/': ['renderer/', 'shared/'],
   'build/': ['build/'],
 };

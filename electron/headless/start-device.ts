@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { done } from '../../shared/outcome.ts';
+import { createDevice } from '../device/device.ts';
+import { decodeBytes } from '../device/syncml/decode-bytes.ts';
+import { createNodePorts } from '../node/node-ports.ts';
+import type { DeviceStarter } from './device-starter.ts';
+
+/** The PC of a data folder on Node's own ports. */
+export const startDevice: DeviceStarter['start'] = async ({ dataFolder, hostWallpaper, version }) => {
+  const opened = await createNodePorts({ dataFolder, hostWallpaper });
+  if (!opened.ok) return opened;
+  const { imageFile, release, ...ports } = opened.value;
+  const device = await createDevice(ports, { version });
+  const close = async () => {
+    await device.close();
+    await release();
+  };
+  return done({ operations: device, subscribe: device.subscribe, pictureFile: imageFile, decodeBytes, close });
+};
+
+/** A PC in a temporary folder that goes with it; it never touches the wallpaper of this computer. */
+export const startFreshDevice: DeviceStarter['startFresh'] = async (version) => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'managed-pc-fresh-'));
+  const remove = () => rm(dataFolder, { recursive: true, force: true });
+  const started = await startDevice({ dataFolder, hostWallpaper: false, version });
+  if (!started.ok) {
+    await remove();
+    return started;
+  }
+  const close = async () => {
+    await started.value.close();
+    await remove();
+  };
+  return done({ ...started.value, close });
+};
