@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, powerMonitor, protocol, screen, session, shell, Tray } from 'electron';
 import { appFolders } from './desktop/app-folders.ts';
 import { appScheme } from './desktop/app-origin.ts';
-import { appSchemePrivileges, createAppProtocol } from './desktop/app-protocol.ts';
+import { createAppProtocol } from './desktop/app-protocol.ts';
 import { showWindow } from './desktop/commands.ts';
-import { reportHelperCrashes } from './desktop/crash-guards.ts';
 import { createTray } from './desktop/create-tray.ts';
+import { errandCommands, errandOf, runErrand } from './desktop/errands.ts';
 import { createFileTable } from './desktop/file-table.ts';
+import { hardenApp } from './desktop/harden-app.ts';
 import { registerIpc } from './desktop/ipc.ts';
 import { openMainWindow } from './desktop/open-main-window.ts';
 import { quitInOrder, quitWithTheSystem } from './desktop/orderly-quit.ts';
@@ -14,27 +14,27 @@ import { createSamplePictures } from './desktop/sample-pictures-server.ts';
 import { createSettingsStore } from './desktop/settings-store.ts';
 import { showStatus } from './desktop/show-status.ts';
 import { claimSingleInstance } from './desktop/single-instance.ts';
-import { guardEverything, guardSession } from './desktop/web-contents-guards.ts';
+import { guardSession } from './desktop/web-contents-guards.ts';
 import { createDevice } from './device/device.ts';
+import { defaultDataFolder } from './node/data-folder.ts';
 import { createNodePorts } from './node/node-ports.ts';
 
 /** The Electron door: the same PC as behind the headless door, with a window, a tray icon and menus around it. */
-app.enableSandbox(); // SECURITY: item 4 - for every page there will ever be, before the first
-protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
-guardEverything(app);
-reportHelperCrashes(app, report);
-if (claimSingleInstance(app, () => BrowserWindow.getAllWindows().forEach(showWindow))) app.whenReady().then(start).catch(giveUp);
+hardenApp(app, protocol, report);
+const errand = errandOf(process.argv);
+if (errand !== null) runErrand(errand, app).catch(giveUp);
+else if (claimSingleInstance(app, () => BrowserWindow.getAllWindows().forEach(showWindow))) app.whenReady().then(start).catch(giveUp);
 else app.quit();
 
 async function start(): Promise<void> {
-  const [folders, packaged, userData] = [appFolders(import.meta.dirname), app.isPackaged, app.getPath('userData')];
+  const [folders, packaged] = [appFolders(import.meta.dirname), app.isPackaged];
   guardSession(session.defaultSession);
-  const settings = createSettingsStore(userData, Date.now);
+  const settings = createSettingsStore(app.getPath('userData'), Date.now);
   const files = createFileTable(folders.renderer);
   const samples = await createSamplePictures(files, settings.get().samplesPort);
   settings.change({ samplesPort: samples.port });
-  const dataFolder = process.env.MANAGED_PC_DATA ?? join(userData, 'pc');
-  const opened = await createNodePorts({ dataFolder, hostWallpaper: process.env.CI === undefined });
+  const wallpaper = { hostWallpaper: process.env.CI === undefined, wallpaperCommands: errandCommands(app, process.execPath) };
+  const opened = await createNodePorts({ dataFolder: defaultDataFolder(), ...wallpaper });
   if (!opened.ok) return giveUp(opened.problem.detail);
   const { imageFile, release, ...ports } = opened.value;
   const device = await createDevice({ ...ports, fetcher: samples.wakeFor(ports.fetcher) }, { version: app.getVersion() });

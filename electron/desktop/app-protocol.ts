@@ -21,7 +21,7 @@ export interface AppProtocolParts {
   readonly imageFile: (fileName: string) => string | null;
 }
 
-const picturePath = /^\/api\/pictures\/([A-Za-z0-9_-]{1,80}\.(jpg|jpeg|png))$/;
+const picturePath = /^\/api\/pictures\/([A-Za-z0-9_-]{1,80}\.(jpg|jpeg|png))$/i;
 
 /** Answers `app://ui/...`: GET of the renderer's files and of stored pictures; everything else is 404 (or 400 for another host). */
 export function createAppProtocol({ files, imageFile }: AppProtocolParts): (request: Request) => Promise<Response> {
@@ -31,7 +31,7 @@ export function createAppProtocol({ files, imageFile }: AppProtocolParts): (requ
     const path = requestPath(request.url);
     if (path === stoppedPath) return new Response(stoppedPage, { headers: pageHeaders(newNonce()) });
     const picture = picturePath.exec(path);
-    if (picture !== null) return servePicture(imageFile(picture[1] ?? ''), picture[2] === 'png' ? 'png' : 'jpeg');
+    if (picture !== null) return servePicture(imageFile(picture[1] ?? ''), picture[2]?.toLowerCase() === 'png' ? 'png' : 'jpeg');
     const file = files.get(path === '/' ? '/index.html' : path);
     return file === undefined ? plain(404) : serveFile(file);
   };

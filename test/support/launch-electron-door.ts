@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { _electron, type Browser, chromium, type Page } from 'playwright-core';
 import type { Request } from './electron-stand-in/control.ts';
 import type { RecordedCall } from './electron-stand-in/recorder.ts';
@@ -48,7 +48,7 @@ async function launchReal(executablePath: string, { folder, env, main }: DoorOpt
   const app = await _electron.launch({
     executablePath,
     args: [...sandbox, `--user-data-dir=${data}`, main ?? root],
-    env: { ...(process.env as Record<string, string>), CI: '1', ...env },
+    env: { ...(process.env as Record<string, string>), CI: '1', MANAGED_PC_DATA: join(data, 'pc'), ...env },
   });
   return { page: await app.firstWindow(), which: 'electron', close: () => app.close() };
 }
@@ -72,8 +72,16 @@ export async function launchStandIn({ folder, env, main }: DoorOptions = {}): Pr
   const home = folder ?? mkdtempSync(join(tmpdir(), 'managed-pc-door-'));
   const standIn = join(root, 'test', 'support', 'electron-stand-in');
   const child = fork(join(standIn, 'run.ts'), [main ?? join(root, 'out', 'main', 'main.js')], {
-    execArgv: ['--import', join(standIn, 'register.ts')],
-    env: { ...process.env, CI: '1', STAND_IN_FOLDER: home, ...env },
+    env: {
+      ...process.env,
+      // For the processes the app starts of itself as well.
+      NODE_OPTIONS: `--import ${pathToFileURL(join(standIn, 'register.ts'))}`,
+      CI: '1',
+      MANAGED_PC_DATA: join(home, 'pc'),
+      STAND_IN_FOLDER: home,
+      STAND_IN_HOME: root,
+      ...env,
+    },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
   let stderr = '';

@@ -14,6 +14,7 @@ import { createWindowClass, type WindowClass } from './stand-in-window.ts';
 
 export interface StandInOptions {
   readonly folder: string;
+  readonly home: string;
   readonly version: string;
   readonly packaged: boolean;
   readonly second: boolean;

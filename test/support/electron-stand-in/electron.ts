@@ -6,6 +6,7 @@ import { createStandIn } from './create-stand-in.ts';
  */
 export const standIn = createStandIn({
   folder: process.env.STAND_IN_FOLDER ?? '',
+  home: process.env.STAND_IN_HOME ?? '',
   version: process.env.STAND_IN_VERSION ?? '0.0.0',
   packaged: process.env.STAND_IN_PACKAGED === '1',
   second: process.env.STAND_IN_SECOND === '1',

@@ -8,7 +8,9 @@ import type { Recorder } from './recorder.ts';
 export type StandInApp = Pick<
   App,
   | 'enableSandbox'
+  | 'dock'
   | 'exit'
+  | 'getAppPath'
   | 'getName'
   | 'getPath'
   | 'getVersion'
@@ -26,6 +28,8 @@ export interface AppParts {
   readonly recorder: Recorder;
   /** Takes the place of the user's home: userData, appData, temp lie in it. */
   readonly folder: string;
+  /** Where the app's package.json is. */
+  readonly home: string;
   readonly version: string;
   readonly packaged: boolean;
   /** Whether another instance holds the lock already. */
@@ -50,6 +54,8 @@ export function createApp(parts: AppParts): AppControl {
     isPackaged: parts.packaged,
     enableSandbox: () => recorder.record('app.enableSandbox', ready),
     exit: (code = 0) => parts.end(code),
+    dock: undefined,
+    getAppPath: () => parts.home,
     getName: () => 'Managed PC',
     getPath: (name: string) => join(parts.folder, name),
     getVersion: () => parts.version,
