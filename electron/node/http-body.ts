@@ -32,7 +32,7 @@ export function httpBody(reply: IncomingMessage, options: HttpBodyOptions): Byte
       pace.received((value as Buffer).length);
       return { kind: 'bytes', bytes: value as Buffer };
     } catch (error) {
-      return options.failure() ?? options.describe(error);
+      return options.failure() ?? cutOff(error, reply) ?? options.describe(error);
     }
   };
   return {
@@ -48,9 +48,17 @@ export function httpBody(reply: IncomingMessage, options: HttpBodyOptions): Byte
   };
 }
 
-/** Node ends the stream of a reply that was cut; only this flag says so. */
+const shortBody: Failed = { kind: 'failed', reason: 'short-body', detail: 'the connection closed before the end' };
+
+/** Node may end the stream of a reply that was cut; only this flag says so. */
 function incomplete(reply: IncomingMessage): Failed | null {
-  return reply.complete ? null : { kind: 'failed', reason: 'short-body', detail: 'the connection closed before the end' };
+  return reply.complete ? null : shortBody;
+}
+
+/** A connection that was closed in order reads as `ECONNRESET` too, but no system call is to blame then. */
+function cutOff(error: unknown, reply: IncomingMessage): Failed | null {
+  const isReset = error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
+  return isReset && !('syscall' in error) && !reply.complete ? shortBody : null;
 }
 
 interface Pace {

@@ -25,6 +25,7 @@ export interface SlotJob {
 
 export function createSlotJob(parts: SlotParts): SlotJob {
   const core = createSlotCore(parts);
+  const born = core.run();
   const tries = createSlotTries(core, parts);
   const newRound = (cause: CauseId) => {
     core.note({ cause });
@@ -50,7 +51,7 @@ export function createSlotJob(parts: SlotParts): SlotJob {
     },
     state: () => imageState(parts.slot, core.state(), parts.clock),
     saved: () => savedImage(core.state(), parts.clock),
-    resume: () => resumeSlot(core, parts, { tries, restart: () => decide(core, tries, parts) }),
+    resume: () => resumeSlot(core, parts, { born, tries, restart: () => decide(core, tries, parts) }),
     stop: core.stop,
   };
 }

@@ -1,9 +1,11 @@
 import type { Picture } from '../../../shared/snapshot.ts';
-import type { SlotCore, SlotParts } from './slot-core.ts';
+import type { Run, SlotCore, SlotParts } from './slot-core.ts';
 import type { SlotTries } from './slot-tries.ts';
 import { judgeUrl } from './url-rules.ts';
 
 export interface ResumeActions {
+  /** The run the slot was born with: what a policy wrote since has a newer one. */
+  readonly born: Run;
   readonly tries: SlotTries;
   /** A new round for the URL there is. */
   readonly restart: () => void;
@@ -14,11 +16,10 @@ export interface ResumeActions {
  * A policy written meanwhile has its own work; then only the picture is looked after.
  */
 export async function resumeSlot(core: SlotCore, parts: SlotParts, actions: ResumeActions): Promise<void> {
-  const run = core.run();
   const { picture } = core.state();
   const lost = picture !== null && (await verify(core, parts, picture)) === 'lost';
   if (core.stopped()) return;
-  if (!core.isStale(run)) goOn(core, parts, { ...actions, lost });
+  if (!core.isStale(actions.born)) goOn(core, parts, { ...actions, lost });
   if (core.state().url !== null) parts.changed(parts.slot);
 }
 
