@@ -65,27 +65,21 @@ export function createGSettingsDesktop({ id, imageFolder, gsettings }: GSettings
 }
 
 async function read(table: GSettingsTable, gsettings: GSettings): Promise<SlotReading> {
-  const keys = await gsettings(['list-keys', table.schema]);
-  if (keys.kind === 'failed') return refuse(`the settings of ${table.name} cannot be read: ${keys.because}`);
-  const present = keys.stdout.split('\n').map((line) => line.trim());
+  const ran = await gsettings(['list-recursively', table.schema]);
+  if (ran.kind === 'failed') return refuse(`the settings of ${table.name} cannot be read: ${ran.because}`);
+  const values = readValues(ran.stdout);
   const slots: Slot[] = [];
-  for (const name of [...table.pictures, table.layout.key].filter((key) => present.includes(key))) {
-    const ran = await gsettings(['get', table.schema, name]);
-    if (ran.kind === 'failed') return refuse(`${name} cannot be read: ${ran.because}`);
-    const value = ran.stdout.trim();
+  for (const name of [...table.pictures, table.layout.key]) {
+    const value = values.get(name);
     const kind = name === table.layout.key ? 'option' : 'picture';
-    slots.push({ name, kind, value, file: kind === 'option' ? null : fileOf(table, value) });
+    if (value !== undefined) slots.push({ name, kind, value, file: kind === 'option' ? null : fileOf(table, value) });
   }
-  const locked = await lockedKey(table, gsettings, slots);
-  return locked === null ? { kind: 'read', slots } : refuse(`the administrator of this computer has locked ${locked}`);
+  return slots.length === 0 ? refuse(`${table.name} has no settings for a wallpaper`) : { kind: 'read', slots };
 }
 
-async function lockedKey(table: GSettingsTable, gsettings: GSettings, slots: readonly Slot[]): Promise<string | null> {
-  for (const { name } of slots) {
-    const ran = await gsettings(['writable', table.schema, name]);
-    if (ran.kind === 'ran' && ran.stdout.trim() === 'false') return name;
-  }
-  return null;
+/** Lines of schema, key and value; line ends inside a value are escaped. */
+function readValues(text: string): ReadonlyMap<string, string> {
+  return new Map([...text.matchAll(/^\S+ (\S+) (.*)$/gm)].map(([, key = '', value = '']) => [key, value]));
 }
 
 function fileOf(table: GSettingsTable, value: string): string | null {
@@ -106,10 +100,11 @@ function showing(table: GSettingsTable, slot: Slot, path: string): Slot {
 
 /** A value that is the schema's own goes back as "not set", so that even the user's settings file is as it was. */
 async function write(table: GSettingsTable, gsettings: GSettings, slots: readonly Slot[]): Promise<Ran> {
+  const unset = await gsettings(['list-recursively', table.schema], { GSETTINGS_BACKEND: 'memory' });
+  const usual = readValues(unset.kind === 'ran' ? unset.stdout : '');
   for (const { name, value } of slots) {
-    const usual = await gsettings(['get', table.schema, name], { GSETTINGS_BACKEND: 'memory' });
-    const isUsual = usual.kind === 'ran' && usual.stdout.trim() === value;
-    const ran = await gsettings(isUsual ? ['reset', table.schema, name] : ['set', table.schema, name, value]);
+    const change = usual.get(name) === value ? ['reset', table.schema, name] : ['set', table.schema, name, value];
+    const ran = await gsettings(change);
     if (ran.kind === 'failed') return ran;
   }
   return { kind: 'ran', stdout: '' };
