@@ -62,6 +62,7 @@ function writePage(folder: string): void {
   mkdirSync(join(folder, 'assets'), { recursive: true });
   mkdirSync(join(folder, 'pictures'));
   writeFileSync(join(folder, 'index.html'), indexPage);
+  writeFileSync(join(folder, 'favicon.ico'), '');
   writeFileSync(join(folder, 'assets', 'main.js'), 'document.title = "Managed PC runs";');
   writeFileSync(join(folder, 'pictures', 'lake.jpg'), new Uint8Array([0xff, 0xd8, 0xff, 0xe0]));
 }
