@@ -77,6 +77,7 @@ function parser(): XMLParser {
     ignoreAttributes: false,
     attributeNamePrefix: '',
     parseTagValue: false,
+    trimValues: false,
     processEntities: false,
     ignoreDeclaration: true,
     ignorePiTags: true,

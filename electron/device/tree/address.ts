@@ -84,8 +84,7 @@ function refuseName(name: string): string | null {
   if (name === '') return 'A LocURI has no empty segment and no slash at its end';
   if (name === '.' || name === '..') return '. is valid as the first segment only, .. nowhere';
   if (name === '*') return 'A node cannot be named *';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return /[\u0000-\u001f\u007f]/.test(name) ? 'A name cannot hold line breaks or other control characters' : null;
+  return /\p{Cc}/u.test(name) ? 'A name cannot hold line breaks or other control characters' : null;
 }
 
 function refuse(status: 400 | 414, because: string): ParsedAddress {
