@@ -1,0 +1,287 @@
+import { describe, expect, test } from 'vitest';
+import { refused } from '../../../shared/outcome.ts';
+import { createFakeTree, fakeRoot } from '../../support/fake-tree.ts';
+import { readWithLibxml2 } from '../../support/libxml2-oracle.ts';
+import { command, fullDocument, item, localDocument, meta } from '../../support/raw-documents.ts';
+import { createTestEngine } from '../../support/test-engine.ts';
+
+const a = `${fakeRoot}/A`;
+const big = `${fakeRoot}/Big`;
+
+/** `Status 5 Replace 202`, `Alert 1222`, `Results 6`, `Final` for each element of the body. */
+function bodyOf(reply: string): readonly string[] {
+  const body = readWithLibxml2(reply)?.children.find(({ name }) => name === 'SyncBody');
+  return (body?.children ?? []).map(({ name, children }) => {
+    const text = (wanted: string) => children.find((child) => child.name === wanted)?.text ?? '';
+    if (name === 'Status') return `Status ${text('CmdRef')} ${text('Cmd')} ${text('Data')}`;
+    return name === 'Results' ? `Results ${text('CmdRef')}` : `${name} ${text('Data')}`.trim();
+  });
+}
+
+function freshEngine() {
+  const tree = createFakeTree();
+  return { tree, engine: createTestEngine(tree) };
+}
+
+describe('a session', () => {
+  test('numbers our messages from 2 on, and gives back the ids it came with', async () => {
+    const { engine } = freshEngine();
+    const first = await engine.accepted(fullDocument(command('Get', 1, a), { sessionID: 'AB', msgID: '7' }));
+    const second = await engine.accepted(fullDocument(command('Get', 1, a), { sessionID: 'AB', msgID: '8' }));
+    expect(first.reply).toContain('<SessionID>AB</SessionID><MsgID>2</MsgID>');
+    expect(first.reply).toContain('<MsgRef>7</MsgRef>');
+    expect(second.reply).toContain('<SessionID>AB</SessionID><MsgID>3</MsgID>');
+  });
+
+  test('S14 executes no message twice: a replay gets the first answer again, and says so', async () => {
+    const { tree, engine } = freshEngine();
+    const document = fullDocument(command('Add', 1, a, 'x'));
+    const first = await engine.accepted(document);
+    const again = await engine.accepted(document);
+    expect(again.reply).toBe(first.reply);
+    expect(again.hints).toEqual([expect.stringContaining('answered before')]);
+    expect([tree.calls, engine.commits()]).toEqual([[`Add ${a}`], 1]);
+  });
+
+  test('S14 executes a message with an old number and new content, and reads afresh as often as asked', async () => {
+    const { tree, engine } = freshEngine();
+    const get = fullDocument(command('Get', 1, a));
+    expect(bodyOf((await engine.accepted(get)).reply)).toContain('Status 1 Get 404');
+    await engine.accepted(fullDocument(command('Replace', 1, a, 'x')));
+    expect(bodyOf((await engine.accepted(get)).reply)).toContain('Status 1 Get 200');
+    expect(tree.calls).toHaveLength(3);
+  });
+
+  test('S14 takes numbers in any order, and tells servers with the same SessionID apart', async () => {
+    const { tree, engine } = freshEngine();
+    const document = fullDocument(command('Replace', 1, a, 'x'), { msgID: '9' });
+    await engine.accepted(document);
+    await engine.accepted(fullDocument(command('Replace', 1, a, 'y'), { msgID: '3' }));
+    await engine.accepted(document.replace('https://mdm.example/m', 'https://other.example/m'));
+    expect(tree.written.map(({ data }) => data)).toEqual(['x', 'y', 'x']);
+  });
+
+  test('executes a replay again once its sessions are forgotten', async () => {
+    const { tree, engine } = freshEngine();
+    const document = fullDocument(command('Replace', 1, a, 'x'));
+    await engine.accepted(document);
+    engine.forgetSessions();
+    await engine.accepted(document);
+    expect(tree.calls).toHaveLength(2);
+  });
+
+  test('S14 keeps commands waiting until the package has its Final', async () => {
+    const { tree, engine } = freshEngine();
+    const first = await engine.accepted(fullDocument(command('Replace', 5, a, 'x'), { msgID: '1', open: true }));
+    expect(bodyOf(first.reply)).toEqual(['Status 0 SyncHdr 200', 'Alert 1222']);
+    expect(first.hints).toEqual([expect.stringContaining('no Final')]);
+    expect(tree.calls).toEqual([]);
+    const second = await engine.accepted(fullDocument(command('Get', 6, a), { msgID: '2' }));
+    expect(bodyOf(second.reply)).toEqual(['Status 0 SyncHdr 200', 'Status 5 Replace 200', 'Status 6 Get 200', 'Results 6', 'Final']);
+    expect(second.reply).toContain('<MsgRef>1</MsgRef><CmdRef>5</CmdRef>');
+  });
+
+  test('drops what waits when the server ends it with Alert 1223', async () => {
+    const { tree, engine } = freshEngine();
+    await engine.accepted(fullDocument(command('Replace', 5, a, 'x'), { msgID: '1', open: true }));
+    const { reply } = await engine.accepted(fullDocument('<Alert><CmdID>1</CmdID><Data>1223</Data></Alert>', { msgID: '2' }));
+    expect(bodyOf(reply)).toEqual(['Status 0 SyncHdr 200', 'Status 1 Alert 200', 'Final']);
+    await engine.accepted(fullDocument(command('Get', 1, a), { msgID: '3' }));
+    expect(tree.calls).toEqual([`Get ${a}`]);
+  });
+
+  test('refuses more waiting commands than one message may hold', async () => {
+    const { tree, engine } = freshEngine();
+    const half = command('Replace', 1, a, 'x').repeat(6_000);
+    await engine.accepted(fullDocument(half, { msgID: '1', open: true }));
+    expect((await engine.refusedWith(fullDocument(half, { msgID: '2', open: true }))).status).toBe(413);
+    expect(tree.calls).toEqual([]);
+  });
+
+  test('says nothing where only a good SyncHdr Status were left to say', async () => {
+    const { engine } = freshEngine();
+    const answers = '<Status><CmdID>1</CmdID><MsgRef>1</MsgRef><CmdRef>0</CmdRef><Cmd>SyncHdr</Cmd><Data>212</Data></Status><Results/>';
+    for (const commands of ['', answers]) expect((await engine.accepted(fullDocument(commands))).reply).toBe('');
+  });
+
+  test('stays as it was when the state cannot be saved, and the message can be sent again', async () => {
+    const tree = createFakeTree();
+    let saves = 0;
+    const engine = createTestEngine(tree, {
+      commit: async () => {
+        saves += 1;
+        return saves === 1 ? refused({ title: 'Disk full', detail: 'no space', status: 500 }) : { ok: true, value: null };
+      },
+    });
+    const document = fullDocument(command('Replace', 1, a, 'x'));
+    const problem = await engine.refusedWith(document);
+    expect(problem).toMatchObject({ status: 503, detail: expect.stringContaining('no space') });
+    expect(engine.journal.map(({ title, outcome }) => [title, outcome])).toEqual([
+      [`Replace ${a} -> 200`, 'ok'],
+      ['Message taken back: its state could not be saved', 'failed'],
+    ]);
+    expect(bodyOf((await engine.accepted(document)).reply)).toEqual(['Status 0 SyncHdr 200', 'Status 1 Replace 200', 'Final']);
+  });
+
+  test('is answered by its header alone when that is incomplete', async () => {
+    const { tree, engine } = freshEngine();
+    const whole = fullDocument(command('Replace', 1, a, 'x'));
+    const parts = [
+      '<VerDTD>1.2</VerDTD>',
+      '<VerProto>DM/1.2</VerProto>',
+      '<SessionID>1</SessionID>',
+      '<MsgID>1</MsgID>',
+      '<Target><LocURI>DEV0</LocURI></Target>',
+    ];
+    for (const part of parts) {
+      const { reply, rows } = await engine.accepted(whole.replace(part, ''));
+      expect(bodyOf(reply)).toEqual(['Status 0 SyncHdr 400', 'Final']);
+      expect(rows).toHaveLength(1);
+    }
+    expect((await engine.accepted(whole.replace('<Target><LocURI>DEV0</LocURI></Target>', ''))).reply).toContain(
+      '<Source><LocURI>DEVICE-7</LocURI></Source>',
+    );
+    expect(tree.calls).toEqual([]);
+  });
+});
+
+describe('NoResp', () => {
+  test('on a command keeps its Status back, not its Results', async () => {
+    const { tree, engine } = freshEngine();
+    const quiet =
+      command('Replace', 1, a, 'x').replace('<Item>', '<NoResp/><Item>') + command('Get', 2, a).replace('<Item>', '<NoResp/><Item>');
+    const { reply, rows } = await engine.accepted(fullDocument(quiet));
+    expect(bodyOf(reply)).toEqual(['Status 0 SyncHdr 200', 'Results 2', 'Final']);
+    expect(rows.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(tree.values.get(a)).toBe('x');
+  });
+  test('on a group holds for its members', async () => {
+    const { engine } = freshEngine();
+    const group = `<Sequence><CmdID>1</CmdID><NoResp/>${command('Replace', 2, a, 'x')}</Sequence>${command('Get', 3, a)}`;
+    expect(bodyOf((await engine.accepted(fullDocument(group))).reply)).toEqual([
+      'Status 0 SyncHdr 200',
+      'Status 3 Get 200',
+      'Results 3',
+      'Final',
+    ]);
+  });
+  test('in the header holds for all, the header included', async () => {
+    const { engine } = freshEngine();
+    const commands = command('Replace', 1, a, 'x') + command('Get', 2, a);
+    expect(bodyOf((await engine.accepted(fullDocument(commands, { noResp: true }))).reply)).toEqual(['Results 2', 'Final']);
+    expect((await engine.accepted(fullDocument(command('Replace', 1, a, 'y'), { noResp: true, msgID: '2' }))).reply).toBe('');
+  });
+});
+
+describe('MaxMsgSize', () => {
+  test('S15 1,000 Gets against 5,000 bytes are answered in as many messages as it takes, none longer', async () => {
+    const { tree, engine } = freshEngine();
+    await engine.accepted(localDocument(command('Replace', 1, a, 'a value')));
+    const gets = Array.from({ length: 1_000 }, (_, index) => command('Get', index + 1, a)).join('');
+    const seen: string[] = [];
+    let document = fullDocument(gets, { maxMsgSize: 5_000 });
+    for (let message = 2; ; message += 1) {
+      const { reply, hints } = await engine.accepted(document);
+      expect(Buffer.byteLength(reply)).toBeLessThanOrEqual(5_000);
+      const elements = bodyOf(reply);
+      seen.push(...elements.filter((element) => /^(Status \d+ Get|Results)/.test(element)));
+      if (elements.includes('Final')) break;
+      expect(hints.at(-1)).toContain('MaxMsgSize');
+      document = fullDocument('<Alert><CmdID>1</CmdID><Data>1222</Data></Alert>', { maxMsgSize: 5_000, msgID: String(message) });
+    }
+    expect(seen).toEqual(Array.from({ length: 1_000 }, (_, index) => [`Status ${index + 1} Get 200`, `Results ${index + 1}`]).flat());
+    expect(tree.calls).toHaveLength(1_001);
+  });
+
+  test('S15 a value that fits into no message ends the session with Alert 1223', async () => {
+    const { engine } = freshEngine();
+    await engine.accepted(localDocument(command('Replace', 1, a, 'x'.repeat(3_000))));
+    const { reply } = await engine.accepted(fullDocument(command('Get', 1, a), { maxMsgSize: 2_048 }));
+    expect(bodyOf(reply)).toEqual(['Status 0 SyncHdr 200', 'Alert 1223', 'Final']);
+    expect(bodyOf((await engine.accepted(fullDocument(command('Get', 1, a), { msgID: '2' }))).reply)).toContain('Results 1');
+  });
+});
+
+describe('a value in chunks', () => {
+  const chunk = (id: number, data: string, { size, more = true, uri = big }: { size?: number; more?: boolean; uri?: string } = {}) =>
+    `<Replace><CmdID>${id}</CmdID>${item(uri, data, size === undefined ? '' : meta({ Format: 'chr', Size: size })).replace('</Item>', `${more ? '<MoreData/>' : ''}</Item>`)}</Replace>`;
+
+  test('is written when its last chunk is here, with the Meta of the first', async () => {
+    const { tree, engine } = freshEngine();
+    const first = await engine.accepted(fullDocument(chunk(1, 'abc', { size: 7 }), { msgID: '1', open: true }));
+    expect(bodyOf(first.reply)).toEqual(['Status 0 SyncHdr 200', 'Status 1 Replace 213', 'Alert 1222']);
+    const second = await engine.accepted(fullDocument(chunk(2, 'dé'), { msgID: '2', open: true }));
+    expect(bodyOf(second.reply)).toEqual(['Status 0 SyncHdr 200', 'Status 2 Replace 213', 'Alert 1222']);
+    expect(tree.calls).toEqual([]);
+    const last = await engine.accepted(fullDocument(chunk(3, 'f', { more: false }), { msgID: '3' }));
+    expect(bodyOf(last.reply)).toEqual(['Status 0 SyncHdr 200', 'Status 3 Replace 200', 'Final']);
+    expect(tree.written).toEqual([{ data: 'abcdéf', format: 'chr' }]);
+  });
+
+  test('is asked for again with Alert 1222 when the message says Final too early', async () => {
+    const { engine } = freshEngine();
+    expect(bodyOf((await engine.accepted(fullDocument(chunk(1, 'abc', { size: 7 })))).reply)).toEqual([
+      'Status 0 SyncHdr 200',
+      'Status 1 Replace 213',
+      'Alert 1222',
+    ]);
+  });
+
+  test('is refused with 424 when it is longer or shorter than its Size', async () => {
+    for (const last of ['d', 'defghi']) {
+      const { tree, engine } = freshEngine();
+      await engine.accepted(fullDocument(chunk(1, 'abc', { size: 6 }), { msgID: '1', open: true }));
+      const { reply } = await engine.accepted(fullDocument(chunk(2, last, { more: false }), { msgID: '2' }));
+      expect(bodyOf(reply)).toEqual(['Status 0 SyncHdr 200', 'Status 2 Replace 424', 'Final']);
+      expect(tree.calls).toEqual([]);
+    }
+  });
+
+  test('needs a Size, and one the PC can take', async () => {
+    const { engine } = freshEngine();
+    const commands = chunk(1, 'abc') + chunk(2, 'abc', { size: 2_000_000 }) + chunk(3, 'abc', { size: 2 });
+    expect(bodyOf((await engine.accepted(fullDocument(commands))).reply)).toEqual([
+      'Status 0 SyncHdr 200',
+      'Status 1 Replace 411',
+      'Status 2 Replace 416',
+      'Status 3 Replace 424',
+      'Final',
+    ]);
+  });
+
+  test('S14 that never ends is given up with Alert 1225 when another Item comes', async () => {
+    const { tree, engine } = freshEngine();
+    await engine.accepted(fullDocument(chunk(1, 'abc', { size: 7 }), { msgID: '1', open: true }));
+    const { reply } = await engine.accepted(fullDocument(command('Replace', 2, a, 'x'), { msgID: '2' }));
+    expect(bodyOf(reply)).toEqual(['Status 0 SyncHdr 200', 'Status 2 Replace 200', 'Alert 1225', 'Final']);
+    expect([...tree.values]).toEqual([[a, 'x']]);
+  });
+
+  test('can come whole in one document, and not be left open in one that has no session', async () => {
+    const { tree, engine } = freshEngine();
+    const whole = localDocument(`<Sequence><CmdID>9</CmdID>${chunk(1, 'abc', { size: 6 })}${chunk(2, 'def', { more: false })}</Sequence>`);
+    expect(bodyOf((await engine.accepted(whole)).reply)).toEqual([
+      'Status 0 SyncHdr 200',
+      'Status 9 Sequence 200',
+      'Status 1 Replace 213',
+      'Status 2 Replace 200',
+      'Final',
+    ]);
+    expect(tree.values.get(big)).toBe('abcdef');
+    expect(bodyOf((await engine.accepted(localDocument(chunk(1, 'abc', { size: 7 })))).reply)).toEqual([
+      'Status 0 SyncHdr 200',
+      'Status 1 Replace 213',
+      'Alert 1225',
+      'Final',
+    ]);
+  });
+
+  test('cannot be part of an Atomic', async () => {
+    const { tree, engine } = freshEngine();
+    const { reply } = await engine.accepted(
+      fullDocument(`<Atomic><CmdID>1</CmdID>${chunk(2, 'abc', { size: 7 })}${command('Replace', 3, a, 'x')}</Atomic>`),
+    );
+    expect(bodyOf(reply)).toEqual(['Status 0 SyncHdr 200', 'Status 1 Atomic 507', 'Status 2 Replace 406', 'Status 3 Replace 215', 'Final']);
+    expect(tree.calls).toEqual([]);
+  });
+});
