@@ -1,0 +1,42 @@
+import { usePc } from '../pc/pc-context.ts';
+import { SettingsApp } from '../settings/settings-app.tsx';
+import { AppIcon } from './app-icon.tsx';
+import { AppWindow } from './app-window.tsx';
+import { type AppId, apps } from './apps.tsx';
+import type { DesktopProps } from './desktop.tsx';
+import type { WindowControl } from './use-windows.ts';
+import { activeWindow } from './windows.ts';
+
+/** Every open window, in the order they lie on each other. */
+export function OpenWindows(props: DesktopProps & { readonly control: WindowControl }) {
+  const { control, covered, wallpaper } = props;
+  const { t } = usePc();
+  const { windows } = control;
+  const active = activeWindow(windows);
+  // Always in the same order, layered by z-index: a window that React moved in the document would lose its scroll place.
+  return [...windows.stack].sort().map((id) => (
+    <AppWindow
+      key={id}
+      id={id}
+      title={t(apps[id].title)}
+      layer={windows.stack.indexOf(id)}
+      active={id === active && !covered}
+      {...{ control, wallpaper }}
+    >
+      <Content id={id} {...props} />
+    </AppWindow>
+  ));
+}
+
+/** Settings works; the other apps stay at the picture that apps show while they start. */
+function Content({ id, ...props }: DesktopProps & { readonly id: AppId }) {
+  const { window } = props.snapshot.session;
+  if (id !== 'settings') {
+    return (
+      <div className="window__splash">
+        <AppIcon id={id} size={112} />
+      </div>
+    );
+  }
+  return window === 'none' ? null : <SettingsApp {...props} page={window} />;
+}

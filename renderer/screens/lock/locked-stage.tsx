@@ -1,0 +1,75 @@
+import { useRef, useState } from 'react';
+import type { Session, Snapshot } from '../../../shared/snapshot.ts';
+import { BlurredLayer } from '../pc/blurred-layer.tsx';
+import { usePc } from '../pc/pc-context.ts';
+import type { Power } from '../pc/power-overlay.tsx';
+import type { Surface } from '../pc/surface.ts';
+import { SurfaceLayer } from '../pc/surface-layer.tsx';
+import { useArrivalFocus } from '../pc/use-arrival-focus.ts';
+import type { PictureUrl } from '../pc/use-loaded-picture.ts';
+import { useScreenKeys } from '../pc/use-screen-keys.ts';
+import { SignInScreen } from '../sign-in/sign-in-screen.tsx';
+import { LockScreen } from './lock-screen.tsx';
+import './locked-stage.css';
+
+interface LockedStageProps {
+  readonly snapshot: Snapshot;
+  readonly picture: Surface | null;
+  readonly pictureUrl: PictureUrl;
+  readonly onSession: (session: Session) => void;
+  readonly onPower: (power: Power) => void;
+  /** Fading into the desktop. */
+  readonly leaving: boolean;
+  /** Behind the dark screen of a PC that is off. */
+  readonly covered: boolean;
+}
+
+/** What covers the desktop while nobody is signed in: one picture, sharp for the lock screen, blurred for the sign-in screen. */
+export function LockedStage({ snapshot, picture, pictureUrl, onSession, onPower, leaving, covered }: LockedStageProps) {
+  const stage = useRef<HTMLDivElement>(null);
+  const { t } = usePc();
+  const { window } = snapshot.session;
+  const screen = useLastLocked(snapshot.session.screen);
+  const active = !leaving && !covered;
+  const show = (next: Session['screen']) => onSession({ screen: next, window });
+  useArrivalFocus(stage, active && screen === 'lock');
+  useScreenKeys(stage, active, (event) => {
+    if (screen === 'lock') {
+      event.preventDefault();
+      show('sign-in');
+    } else if (event.key === 'Escape') show('lock');
+  });
+  return (
+    <section
+      ref={stage}
+      className="stage"
+      data-screen={screen}
+      data-leaving={leaving ? '' : undefined}
+      inert={!active}
+      tabIndex={-1}
+      aria-label={t(screen === 'lock' ? 'lockScreen' : 'signInScreen')}
+    >
+      <div className="stage__blurred">
+        <BlurredLayer surface={picture} />
+      </div>
+      <div className="stage__sharp">
+        <SurfaceLayer surface={picture} fill />
+      </div>
+      <div className="stage__veil" />
+      <LockScreen stage={stage} active={active && screen === 'lock'} onLeave={() => show('sign-in')} />
+      <SignInScreen
+        {...{ snapshot, pictureUrl, onPower }}
+        active={active && screen === 'sign-in'}
+        onSignedIn={() => show('desktop')}
+        onSleep={() => show('lock')}
+      />
+    </section>
+  );
+}
+
+/** The lock or sign-in screen; while the desktop comes up, the one that was there before. */
+function useLastLocked(screen: Session['screen']): 'lock' | 'sign-in' {
+  const [last, setLast] = useState<'lock' | 'sign-in'>(screen === 'lock' ? 'lock' : 'sign-in');
+  if (screen !== 'desktop' && screen !== last) setLast(screen);
+  return screen === 'desktop' ? last : screen;
+}

@@ -1,0 +1,65 @@
+import type { KeyboardEvent, ReactElement } from 'react';
+import { Flyout } from './flyout.tsx';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly icon: ReactElement;
+  readonly onSelect: () => void;
+}
+
+interface MenuProps {
+  readonly label: string;
+  readonly className: string;
+  readonly items: readonly MenuItem[];
+  readonly onClose: () => void;
+}
+
+/** A flyout with a list of commands; arrow keys, Home and End move through it. */
+export function Menu({ label, className, items, onClose }: MenuProps) {
+  return (
+    <Flyout label={label} className={className} onClose={onClose}>
+      <div className="menu" role="menu" tabIndex={-1} aria-label={label} onKeyDown={moveFocus}>
+        {items.map((item, index) => (
+          <button
+            key={item.label}
+            type="button"
+            role="menuitem"
+            className="menu__item"
+            data-first={index === 0 ? '' : undefined}
+            onClick={() => {
+              onClose();
+              item.onSelect();
+            }}
+          >
+            <span className="menu__icon">{item.icon}</span>
+            {item.label}
+          </button>
+        ))}
+      </div>
+    </Flyout>
+  );
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+  const next = nextIndex(event.key, items.indexOf(document.activeElement as HTMLElement), items.length);
+  if (next === null) return;
+  event.preventDefault();
+  items[next]?.focus();
+}
+
+/** Where an arrow key leads in a list that wraps round; null for every other key. */
+export function nextIndex(key: string, current: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return (current + 1) % count;
+    case 'ArrowUp':
+      return (current - 1 + count) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,24 @@
+import { BlurredLayer } from './blurred-layer.tsx';
+import { usePc } from './pc-context.ts';
+import type { Surface } from './surface.ts';
+
+interface MicaProps {
+  readonly wallpaper: Surface | null;
+  /** Where the window's corner is on the screen, so that the wallpaper shows through in its place. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The material of windows: the wallpaper, blurred, under a tint. What lies between window and wallpaper does not show. */
+export function Mica({ wallpaper, x, y }: MicaProps) {
+  const { monitor, effects } = usePc();
+  if (!effects.transparency) return <div className="mica" />;
+  return (
+    <div className="mica">
+      <div className="mica__wallpaper" style={{ left: -x, top: -y, width: monitor.width, height: monitor.height }}>
+        <BlurredLayer surface={wallpaper} />
+      </div>
+      <div className="mica__tint" />
+    </div>
+  );
+}

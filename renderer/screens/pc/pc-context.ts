@@ -1,0 +1,33 @@
+import { createContext, use } from 'react';
+import type { Translate } from '../texts/translate.ts';
+import type { Monitor } from './fit-picture.ts';
+
+/** What every part of the emulated PC may know without being told by its parent. */
+export interface PcSurroundings {
+  readonly t: Translate;
+  /** BCP 47 tag that clock and date are written in. */
+  readonly locale: string;
+  /** Device time in ms since 1970, on the minute or finer. */
+  readonly now: number;
+  readonly direction: 'ltr' | 'rtl';
+  /** Size of the screen in the PC's own pixels at its DPI scale. */
+  readonly monitor: Monitor;
+  readonly effects: Effects;
+  readonly changeEffects: (change: Partial<Effects>) => void;
+}
+
+/** The two switches of the PC's accessibility menu. */
+export interface Effects {
+  readonly animation: boolean;
+  readonly transparency: boolean;
+}
+
+const PcContext = createContext<PcSurroundings | null>(null);
+export const PcProvider = PcContext.Provider;
+
+/** The surroundings; throws outside of `Pc`, which is a bug. */
+export function usePc(): PcSurroundings {
+  const surroundings = use(PcContext);
+  if (surroundings === null) throw new Error('A screen of the PC was rendered outside of Pc');
+  return surroundings;
+}

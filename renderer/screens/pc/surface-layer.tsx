@@ -1,0 +1,29 @@
+import { fitPicture } from './fit-picture.ts';
+import { usePc } from './pc-context.ts';
+import type { Surface } from './surface.ts';
+import './surface-layer.css';
+
+interface SurfaceLayerProps {
+  readonly surface: Surface | null;
+  /** The lock and sign-in screens always fill, whatever fit the picture was chosen with. */
+  readonly fill?: boolean;
+}
+
+/** The picture or colour behind a whole screen. */
+export function SurfaceLayer({ surface, fill = false }: SurfaceLayerProps) {
+  const { monitor } = usePc();
+  if (surface === null) return <div className="surface" />;
+  if (surface.kind === 'colour')
+    return <div className="surface" style={{ backgroundColor: surface.colour }} data-colour={surface.colour} />;
+  const fit = fill ? 'fill' : surface.fit;
+  const { tiled, ...box } = fitPicture(fit, surface, monitor);
+  if (tiled) {
+    const style = { backgroundImage: `url("${surface.url}")`, backgroundSize: `${box.width}px ${box.height}px` };
+    return <div className="surface surface--tiled" style={style} data-fit={fit} />;
+  }
+  return (
+    <div className="surface" data-fit={fit}>
+      <img className="surface__picture" src={surface.url} alt="" decoding="sync" draggable={false} style={box} />
+    </div>
+  );
+}

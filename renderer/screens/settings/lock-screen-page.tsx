@@ -1,0 +1,46 @@
+import type { Snapshot, UserChoice } from '../../../shared/snapshot.ts';
+import { lockDate, lockTime } from '../pc/clock-texts.ts';
+import { usePc } from '../pc/pc-context.ts';
+import { policyOwns } from '../pc/policy-owns.ts';
+import type { Surface } from '../pc/surface.ts';
+import { BackgroundChooser } from './background-chooser.tsx';
+import { ManagedBanner } from './managed-banner.tsx';
+import { ownPictures } from './own-pictures.ts';
+import { PageTitle } from './page-title.tsx';
+import { Preview } from './preview.tsx';
+
+interface LockScreenPageProps {
+  readonly snapshot: Snapshot;
+  readonly lockPicture: Surface | null;
+  readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
+  readonly onWhy: (locURI: string) => void;
+  readonly onOverview: () => void;
+}
+
+/** Personalization > Lock screen. */
+export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWhy, onOverview }: LockScreenPageProps) {
+  const { t, locale, now } = usePc();
+  const image = snapshot.images.lockScreen;
+  return (
+    <>
+      <PageTitle title="lockScreen" onOverview={onOverview} />
+      {policyOwns(image) && <ManagedBanner question="whyLockScreen" onWhy={() => onWhy(image.urlNode)} />}
+      <Preview surface={lockPicture} fill>
+        <div className="preview__veil" />
+        <div className="preview__clock">
+          <span className="lock__time">{lockTime(locale, now)}</span>
+          <span className="lock__date">{lockDate(locale, now)}</span>
+        </div>
+      </Preview>
+      <BackgroundChooser
+        title={t('personalizeLockScreen')}
+        hint={t('personalizeLockScreenHint')}
+        choice={snapshot.userChoice.lockScreen}
+        image={image}
+        pictures={ownPictures.lockScreen}
+        surface={lockPicture}
+        onChoose={(lockScreen) => onChooseBackground({ lockScreen })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+/** A window and a taskbar without content, over the wallpaper of a preview: enough to see what of the picture will be covered. */
+export function MiniDesktop() {
+  return (
+    <>
+      <div className="preview__window" />
+      <div className="preview__taskbar" />
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { ChevronRightRegular, ImageRegular, LockClosedRegular } from '@fluentui/react-icons';
+import type { ReactElement } from 'react';
+import type { Snapshot, UserChoice } from '../../../shared/snapshot.ts';
+import { usePc } from '../pc/pc-context.ts';
+import { policyOwns } from '../pc/policy-owns.ts';
+import { ownPictureUrl, type Surface } from '../pc/surface.ts';
+import type { TextKey } from '../texts/en.ts';
+import { ManagedBanner } from './managed-banner.tsx';
+import { MiniDesktop } from './mini-desktop.tsx';
+import { ownPictures } from './own-pictures.ts';
+import { PageTitle } from './page-title.tsx';
+import { Preview } from './preview.tsx';
+import type { SettingsPage } from './settings-app.tsx';
+
+const links = [
+  { page: 'settings-background', title: 'background', hint: 'backgroundHint', icon: <ImageRegular /> },
+  { page: 'settings-lock-screen', title: 'lockScreen', hint: 'lockScreenHint', icon: <LockClosedRegular /> },
+] as const satisfies readonly {
+  readonly page: SettingsPage;
+  readonly title: TextKey;
+  readonly hint: TextKey;
+  readonly icon: ReactElement;
+}[];
+
+interface PersonalizationPageProps {
+  readonly snapshot: Snapshot;
+  readonly wallpaper: Surface | null;
+  readonly onPage: (page: SettingsPage) => void;
+  readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
+  readonly onWhy: (locURI: string) => void;
+}
+
+/** Personalization: the desktop in small, pictures to apply at once, and the pages below. */
+export function PersonalizationPage({ snapshot, wallpaper, onPage, onChooseBackground, onWhy }: PersonalizationPageProps) {
+  const { t } = usePc();
+  const image = snapshot.images.desktop;
+  return (
+    <>
+      <PageTitle title="personalization" />
+      {policyOwns(image) && <ManagedBanner question="whyBackground" onWhy={() => onWhy(image.urlNode)} />}
+      <div className="overview">
+        <Preview surface={wallpaper}>
+          <MiniDesktop />
+        </Preview>
+        <QuickPictures snapshot={snapshot} onChooseBackground={onChooseBackground} />
+      </div>
+      {links.map(({ page, title, hint, icon }) => (
+        <button key={page} type="button" className="card card--link" onClick={() => onPage(page)}>
+          <span className="card__row">
+            <span className="card__icon">{icon}</span>
+            <span className="card__texts">
+              <span className="card__title">{t(title)}</span>
+              <span className="card__hint">{t(hint)}</span>
+            </span>
+            <ChevronRightRegular className="settings__chevron" />
+          </span>
+        </button>
+      ))}
+    </>
+  );
+}
+
+function QuickPictures({ snapshot, onChooseBackground }: Pick<PersonalizationPageProps, 'snapshot' | 'onChooseBackground'>) {
+  const { t } = usePc();
+  const owned = policyOwns(snapshot.images.desktop);
+  const choice = snapshot.userChoice.desktop;
+  const fit = choice.kind === 'picture' ? choice.fit : 'fill';
+  return (
+    <div className="overview__themes">
+      <p className="recent__title">{t('selectToApply')}</p>
+      <div className="overview__grid">
+        {[...ownPictures.desktop, 'lock-dusk.jpg'].map((name, index) => (
+          <button
+            key={name}
+            type="button"
+            className="recent__picture"
+            aria-pressed={!owned && choice.kind === 'picture' && choice.name === name}
+            aria-label={t('pictureNumber', { number: String(index + 1) })}
+            disabled={owned}
+            onClick={() => onChooseBackground({ desktop: { kind: 'picture', name, fit } })}
+          >
+            <img src={ownPictureUrl(name)} alt="" draggable={false} />
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
+import { StrictMode, useSyncExternalStore } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Pc, type PcProps } from '../../../renderer/screens/pc/pc.tsx';
+import { freshSnapshot } from '../snapshots.ts';
+import { createHarnessPc, type HarnessPc, type View } from './harness-pc.ts';
+
+declare global {
+  interface Window {
+    harness: HarnessPc;
+  }
+}
+
+const view: View = { snapshot: freshSnapshot, colourMode: 'dark', size: { width: 1920, height: 1080 }, dpi: 100 };
+const pc = createHarnessPc(view);
+window.harness = pc;
+
+/** The whole page is the PC, as when it is presented. */
+function Harness() {
+  const { snapshot, colourMode, size, dpi } = useSyncExternalStore(pc.subscribe, pc.view);
+  const props: PcProps = { ...pc.intents, snapshot, colourMode, size, dpi, pictureUrl: pc.pictureUrl };
+  return (
+    <main>
+      <h1>The emulated PC</h1>
+      <Pc {...props} />
+    </main>
+  );
+}
+
+const place = document.getElementById('root');
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+if (place !== null) {
+  createRoot(place).render(
+    <StrictMode>
+      <RendererProvider renderer={createDOMRenderer(document, { styleElementAttributes: { nonce } })} targetDocument={document}>
+        <Harness />
+      </RendererProvider>
+    </StrictMode>,
+  );
+}
