@@ -18,6 +18,9 @@ export interface Forest {
   readonly user: DefinedNode;
 }
 
+/** Where the scopes begin. */
+const roots = { device: '.', user: './User' } as const;
+
 interface Growing extends DefinedNode {
   definition: NodeDefinition;
   readonly children: Growing[];
@@ -30,8 +33,8 @@ interface Growing extends DefinedNode {
  * implied; a root that several files define is that of the last one, so a newer file takes the place of an older.
  */
 export function growForest(definitions: readonly NodeDefinition[]): Forest {
-  const device = grow(implied('.', '.', 'device'), null);
-  const user = grow(implied('./User', 'User', 'user'), null);
+  const device = grow(implied(roots.device, roots.device, 'device'), null);
+  const user = grow(implied(roots.user, 'User', 'user'), null);
   for (const definition of latest(definitions)) plant(definition.scopeRoot === 'user' ? user : device, definition);
   return { device, user };
 }

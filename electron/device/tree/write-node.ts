@@ -82,12 +82,13 @@ function checkData(view: TreeView, { defined }: Place, value: NodeValue, data: s
   return meta.kind === 'fits' ? checkValue(definition, data, heldFor(view, definition)) : meta;
 }
 
-/** ReplaceBehavior Append adds to what is there. A bool written as 0 or 1 is kept as the word the DDF uses. */
+/** ReplaceBehavior Append adds to what is there. A bool written as 0 or 1 is kept as a word, unless the DDF itself says 0 and 1. */
 function joined(view: TreeView, place: Place, data: string): string {
   const { definition } = place.defined;
   const before = definition.replaceBehaviour === 'Append' ? (view.stored.all.get(place.node) ?? '') : '';
   if (before !== '') return `${before}${definition.allowedValues.listDelimiter ?? ''}${data}`;
-  return definition.format === 'bool' ? (boolWords.get(data.trim()) ?? data) : data;
+  const isChoice = definition.allowedValues.choices.some(({ value }) => value === data);
+  return definition.format === 'bool' && !isChoice ? (boolWords.get(data.trim()) ?? data) : data;
 }
 
 const boolWords: ReadonlyMap<string, string> = new Map([

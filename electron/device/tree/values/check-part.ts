@@ -5,10 +5,14 @@ import { checkFlags, checkRange } from './check-numbers.ts';
 import { checkPattern } from './check-pattern.ts';
 import { fits, notAllowed, unchecked, type ValueCheck } from './value-check.ts';
 
-/** Whether one value, no list, is of a format and among the allowed values. */
+/**
+ * Whether one value, no list, is of a format and among the allowed values. Real files have an int whose choices are hexadecimal
+ * and a bool with the choices 1 to 8: where the choices are not of the format, they alone decide.
+ */
 export function checkPart(format: Format, rule: AllowedValues, data: string): ValueCheck {
-  const formatCheck = checkFormat(format, data);
-  return formatCheck.kind === 'fits' ? checks[rule.kind](rule, data, format) : formatCheck;
+  const contradictory = rule.choices.some(({ value }) => checkFormat(format, value).kind !== 'fits');
+  const formatCheck = contradictory ? fits : checkFormat(format, data);
+  return formatCheck.kind === 'fits' ? checks[rule.kind](rule, data, contradictory ? 'chr' : format) : formatCheck;
 }
 
 type Check = (rule: AllowedValues, data: string, format: Format) => ValueCheck;
