@@ -71,8 +71,11 @@ interface Pace {
 /** Fails the exchange when nothing comes for `idleMs`, or less than `minimumRate` a second over that time: a drip resets no timer. */
 function watchPace({ timeouts: { idleMs, minimumRate }, fail }: HttpBodyOptions): Pace {
   let inWindow = 0;
+  let lastAt = performance.now();
   let idle: NodeJS.Timeout | undefined;
   const window = setInterval(() => {
+    // A sender that fell silent is the other timer's.
+    if (performance.now() - lastAt > idleMs / 2) return;
     const detail = `${inWindow} bytes in ${idleMs / 1_000} s`;
     if (inWindow > 0 && inWindow < (minimumRate * idleMs) / 1_000) fail({ kind: 'failed', reason: 'too-slow', detail });
     inWindow = 0;
@@ -83,6 +86,7 @@ function watchPace({ timeouts: { idleMs, minimumRate }, fail }: HttpBodyOptions)
       return wait.finally(() => clearTimeout(idle));
     },
     received(bytes) {
+      lastAt = performance.now();
       inWindow += bytes;
     },
     stop() {

@@ -40,7 +40,7 @@ export interface ImageDevice {
 }
 
 /** Timers a hundredth of the real ones, so that each can be waited for. */
-export const quickTimeouts = { connectMs: 400, firstByteMs: 400, idleMs: 250, totalMs: 2_000, minimumRate: 1_024 } as const;
+export const quickTimeouts = { connectMs: 400, firstByteMs: 400, idleMs: 250, totalMs: 1_200, minimumRate: 1_024 } as const;
 
 export async function startImageDevice(changes: Partial<ImageJobsParts> & { readonly folder?: string } = {}): Promise<ImageDevice> {
   const folder = changes.folder ?? (await temporaryFolder());
