@@ -9,6 +9,7 @@ import {
   QuestionCircleFilled,
   RecordStopFilled,
 } from '@fluentui/react-icons';
+import './status-mark.css';
 import { type ImageStatus, type ImageStatusMeaning, imageStatusMeanings } from '../../shared/image-status.ts';
 
 const shapes: Readonly<Record<ImageStatusMeaning['shape'], FluentIcon>> = {

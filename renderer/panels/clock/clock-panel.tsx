@@ -16,7 +16,7 @@ export function ClockPanel() {
   const waits = clock.nextEventAt === null ? null : clock.nextEventAt - now;
   return (
     <div className="scroller stack">
-      <div className="card clock-card">
+      <div className="panel-card clock-card">
         <p className="clock-time">{new Intl.DateTimeFormat(facts.locale, { timeStyle: 'medium' }).format(now)}</p>
         <p className="quiet">{new Intl.DateTimeFormat(facts.locale, { dateStyle: 'full' }).format(now)}</p>
         <p>{waits === null ? 'Nothing waits for the clock.' : `The next thing waits ${waitInWords(waits)}.`}</p>

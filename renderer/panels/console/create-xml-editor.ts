@@ -61,7 +61,8 @@ function shared({ label }: XmlEditorOptions): Extension {
   const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
   return [
     EditorView.cspNonce.of(nonce),
-    EditorView.contentAttributes.of({ 'aria-label': label }),
+    // Editable text has a place in the tab order anyway; saying so is for those who only look for tabindex.
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     lineNumbers(),
     drawSelection(),
     syntaxHighlighting(colours),
@@ -102,14 +103,28 @@ function writing({ onChange, onSend, tree }: XmlEditorOptions): Extension {
 
 const colours = HighlightStyle.define([
   { tag: [tags.tagName, tags.angleBracket], color: 'var(--colorBrandForeground1)' },
-  { tag: tags.attributeName, color: 'var(--colorPaletteBerryForeground1)' },
+  { tag: tags.attributeName, color: 'var(--colorPaletteBerryForeground2)' },
   { tag: tags.attributeValue, color: 'var(--colorPaletteMarigoldForeground2, var(--colorNeutralForeground2))' },
   { tag: [tags.comment, tags.documentMeta, tags.processingInstruction], color: 'var(--colorNeutralForeground3)', fontStyle: 'italic' },
-  { tag: tags.character, color: 'var(--colorPaletteBerryForeground1)' },
+  { tag: tags.character, color: 'var(--colorPaletteBerryForeground2)' },
 ]);
 
 const chromeTheme = EditorView.theme({
   '.cm-gutter-lint': { width: '18px' },
+  // The lint extension draws with data: URLs, which the content security policy does not allow.
+  '.cm-lintRange-error': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy var(--colorStatusDangerForeground3)',
+    textDecorationSkipInk: 'none',
+  },
+  '.cm-lint-marker-error': {
+    content: 'normal',
+    width: '10px',
+    height: '10px',
+    margin: '5px 2px',
+    borderRadius: '50%',
+    backgroundColor: 'var(--colorStatusDangerForeground3)',
+  },
   '&': { height: '100%', backgroundColor: 'transparent', color: 'var(--colorNeutralForeground1)', fontSize: '12px' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--fontFamilyMonospace)', lineHeight: '20px' },

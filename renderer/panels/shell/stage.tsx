@@ -1,8 +1,8 @@
+import { Pc } from '../../screens/pc/pc.tsx';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
 import { slotOfNode } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
 import { LatestEntries } from './latest-entries.tsx';
-import { Pc } from './pc-placeholder.tsx';
 import { ScreenButtons } from './screen-buttons.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import type { ColourMode } from './use-colour-mode.ts';
@@ -16,9 +16,9 @@ export function Stage({ colourMode, presenting }: { readonly colourMode: ColourM
   const snapshot = useSnapshot();
   const { open, focus } = usePanels();
   return (
-    <main className="stage">
-      <div className="stage-pc">
-        <div className="stage-bezel">
+    <main className="chrome-stage">
+      <div className="chrome-stage-pc">
+        <div className="chrome-stage-bezel">
           <Pc
             snapshot={snapshot}
             pictureUrl={bridge.pictureUrl}

@@ -18,15 +18,19 @@ export function usePresenting(): { readonly on: boolean; readonly start: () => v
         event.preventDefault();
         if (on) stop();
         else start();
-      } else if (event.key === 'Escape' && on && !event.defaultPrevented) stop();
+      } else if (event.key === 'Escape' && on) {
+        event.stopPropagation();
+        stop();
+      }
     };
     const onFullscreenChange = () => {
       if (document.fullscreenElement === null) setOn(false);
     };
-    addEventListener('keydown', onKeyDown);
+    // Before the PC, whose screens use Esc too: a browser in full screen takes the key away from them as well.
+    addEventListener('keydown', onKeyDown, { capture: true });
     document.addEventListener('fullscreenchange', onFullscreenChange);
     return () => {
-      removeEventListener('keydown', onKeyDown);
+      removeEventListener('keydown', onKeyDown, { capture: true });
       document.removeEventListener('fullscreenchange', onFullscreenChange);
     };
   }, [on, start]);

@@ -4,7 +4,7 @@ import { useSnapshot } from '../../state/device-context.tsx';
 export function CompanyNameCard() {
   const { companyName, branding } = useSnapshot();
   return (
-    <section className="card" aria-label="Company name">
+    <section className="panel-card" aria-label="Company name">
       <h3>Company name</h3>
       {companyName === null ? <p className="quiet">Not set</p> : <p className="company-name">{companyName}</p>}
       <p className="status-reason">

@@ -15,7 +15,7 @@ export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
   const { open } = usePanels();
   const image = images[slot];
   return (
-    <section className="card image-card" aria-label={slotNames[slot]} data-slot={slot}>
+    <section className="panel-card image-card" aria-label={slotNames[slot]} data-slot={slot}>
       <div className="image-card-head">
         <div className="image-card-words">
           <h3>{slotNames[slot]}</h3>

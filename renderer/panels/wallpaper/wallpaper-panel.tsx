@@ -36,7 +36,7 @@ export function WallpaperPanel() {
         A desktop picture set by policy can also become the wallpaper of the computer this app runs on. Your own is remembered before the
         first change and comes back when the app ends.
       </p>
-      <div className="card">
+      <div className="panel-card">
         <span className={`status-mark ${tone}`}>
           <Icon fontSize={20} aria-hidden />
           <span>{word}</span>

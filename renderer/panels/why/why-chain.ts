@@ -37,9 +37,9 @@ export function whyChain(snapshot: Snapshot, slot: ImageSlot, journal: readonly 
   return drafts.map((draft) => ({ ...draft, entries: own.filter(({ kind }) => kind === draft.kind) }));
 }
 
-/** Where the chain breaks: the first link that failed, or waits, or was never reached; -1 when the picture is on the screen. */
+/** Where the chain breaks: the first link that failed or waits; -1 when the picture is on the screen. */
 export function firstBroken(chain: readonly ChainLink[]): number {
-  return chain.findIndex(({ state, kind }) => state === 'failed' || state === 'waiting' || (state === 'idle' && kind !== 'host'));
+  return chain.findIndex(({ state }) => state === 'failed' || state === 'waiting');
 }
 
 function concerns({ node }: JournalEntry, { urlNode, statusNode }: ImageState): boolean {
@@ -52,13 +52,21 @@ function commandLink({ url, urlNode }: ImageState, own: readonly JournalEntry[])
     const fix = `Send a Replace of ${urlNode}: the console has a sample for it`;
     return { ...base, state: 'failed', says: 'No policy has set this picture', fix };
   }
+  if (url === '') {
+    return {
+      ...base,
+      state: 'failed',
+      says: 'A command wrote an empty address, which asks for no picture',
+      fix: `Write an address to ${urlNode}`,
+    };
+  }
   const entry = own.findLast(({ kind }) => kind === 'command');
-  return { ...base, state: 'ok', says: entry?.title ?? `A command wrote ${url === '' ? 'an empty address' : url}` };
+  return { ...base, state: 'ok', says: entry?.title ?? `A command wrote ${url}` };
 }
 
 function gateLink(image: ImageState, own: readonly JournalEntry[]): Draft {
   const base = { kind: 'gate', name: 'Gate' } as const;
-  if (image.url === null) return { ...base, state: 'idle', says: 'Nothing to decide' };
+  if (image.url === null || image.url === '') return { ...base, state: 'idle', says: 'Nothing to decide' };
   const entry = own.findLast(({ kind }) => kind === 'gate');
   if (image.status === 7) {
     const says = entry?.title ?? transferReasons['edition-blocked'].text;
