@@ -12,20 +12,27 @@ export interface Xvfb {
   stop(): Promise<void>;
 }
 
+export interface XvfbOptions {
+  readonly width?: number;
+  readonly height?: number;
+  /** A file of xauth(1): who has no key in it stays outside. */
+  readonly authority?: string;
+}
+
 /**
  * An X server of its own on a free display. `-noreset`, because otherwise it forgets the background when its last client leaves.
  * Needs the Debian packages xvfb and imagemagick.
  */
-export async function startXvfb(size: { readonly width: number; readonly height: number } = { width: 640, height: 400 }): Promise<Xvfb> {
-  const { width, height } = size;
-  const args = ['-displayfd', '3', '-noreset', '-nolisten', 'tcp', '-screen', '0', `${width}x${height}x24`];
+export async function startXvfb({ width = 640, height = 400, authority }: XvfbOptions = {}): Promise<Xvfb> {
+  const locked = authority === undefined ? [] : ['-auth', authority];
+  const args = [...locked, '-displayfd', '3', '-noreset', '-nolisten', 'tcp', '-screen', '0', `${width}x${height}x24`];
   const server = spawn('/usr/bin/Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const display = `:${await readDisplay(server)}`;
   return {
     display,
     width,
     height,
-    rootPixels: () => importRoot(display),
+    rootPixels: () => importRoot(display, authority),
     async stop() {
       if (server.exitCode !== null || server.signalCode !== null) return;
       server.kill('SIGTERM');
@@ -49,8 +56,12 @@ function readDisplay(server: ChildProcess): Promise<string> {
 
 const run = promisify(execFile);
 
-async function importRoot(display: string): Promise<Buffer> {
-  const options = { env: { ...process.env, DISPLAY: display }, encoding: 'buffer', maxBuffer: 256 * 1024 * 1024 } as const;
+async function importRoot(display: string, authority = ''): Promise<Buffer> {
+  const options = {
+    env: { ...process.env, DISPLAY: display, XAUTHORITY: authority },
+    encoding: 'buffer',
+    maxBuffer: 256 * 1024 * 1024,
+  } as const;
   const { stdout } = await run('/usr/bin/import', ['-silent', '-window', 'root', '-depth', '8', 'rgb:-'], options);
   return stdout;
 }
