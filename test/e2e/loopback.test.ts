@@ -51,8 +51,18 @@ function listen(): () => readonly string[] {
   return () => answers;
 }
 
+/** The parts of RequestInit that can be handed to a page. */
+interface Try {
+  readonly method?: string;
+  readonly body?: string;
+  readonly headers?: Record<string, string>;
+  readonly mode?: 'no-cors';
+  readonly credentials?: 'include';
+  readonly keepalive?: boolean;
+}
+
 /** What one try of a page came to: the text it could read, or the error it got. */
-function tryFetch(url: string, init: RequestInit): Promise<string> {
+function tryFetch(url: string, init: Try): Promise<string> {
   return page.evaluate(
     async ([target, options]) => {
       try {
@@ -72,7 +82,7 @@ describe('H02 a rebound name', () => {
     await page.route(`${evil}/attack`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>attack</title>' }));
     await page.goto(`${evil}/attack`);
     const headers = { Authorization: `Bearer ${testToken}` };
-    const tries: readonly (readonly [string, RequestInit])[] = [
+    const tries: readonly (readonly [string, Try])[] = [
       ['/', {}],
       ['/assets/main.js', {}],
       ['/api/snapshot', { headers }],

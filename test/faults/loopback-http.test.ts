@@ -74,7 +74,7 @@ describe('H09 a client that takes its time', () => {
   });
 
   test('H09 10,000 requests in one go are answered in order, the excess with 429, and others are served meanwhile', async () => {
-    door = await openTestDoor({ requestsPerSecond: 1 });
+    door = await openTestDoor({ requestsPerSecond: 0.001 });
     const one = `GET /api/health HTTP/1.1\r\nHost: 127.0.0.1:${door.port}\r\n${bearer}\r\n\r\n`;
     const last = rawRequest(door.port, { headers: [bearer] });
     const flood = sendRaw(door.port, one.repeat(9_999) + last);
@@ -82,7 +82,7 @@ describe('H09 a client that takes its time', () => {
     const { statuses } = await flood;
     expect(statuses).toHaveLength(10_000);
     expect(statuses.slice(0, 400)).toEqual(Array.from({ length: 400 }, () => 200));
-    expect(new Set(statuses.slice(500))).toEqual(new Set([429]));
+    expect(new Set(statuses.slice(400))).toEqual(new Set([429]));
   });
 });
 

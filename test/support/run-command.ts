@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 export const fakeEntry = fileURLToPath(new URL('fake-headless.ts', import.meta.url));
 export const realEntry = fileURLToPath(new URL('../../electron/headless.ts', import.meta.url));
 
+/** Hundreds of processes that would each strip and compile the same sources. */
+const compileCache = fileURLToPath(new URL('../../node_modules/.cache/managed-pc-tests', import.meta.url));
+
 export interface CommandResult {
   readonly code: number | null;
   readonly out: string;
@@ -61,7 +64,8 @@ export async function startServing(entry: string, args: readonly string[], optio
 }
 
 function start(entry: string, args: readonly string[], { environment, node = [] }: CommandOptions): ChildProcess {
-  return spawn(process.execPath, [...node, entry, ...args], { env: { ...process.env, ...environment }, stdio: ['pipe', 'pipe', 'pipe'] });
+  const env = { ...process.env, NODE_COMPILE_CACHE: compileCache, ...environment };
+  return spawn(process.execPath, [...node, entry, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
 function collect(child: ChildProcess): () => { readonly out: string; readonly err: string } {
