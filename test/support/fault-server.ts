@@ -86,6 +86,14 @@ export function replyWith(body: string | Uint8Array, extra: Readonly<Record<stri
   };
 }
 
+/** The same, held back until the promise is kept or the other side is gone. */
+export function replyWhen(ready: Promise<void>, body: Uint8Array): FaultScript {
+  return async (connection) => {
+    await Promise.race([ready, new Promise((resolve) => connection.socket.once('close', resolve))]);
+    await replyWith(body)(connection);
+  };
+}
+
 export function headOf(headers: Readonly<Record<string, string>> = {}, status = '200 OK'): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   return `HTTP/1.1 ${status}\r\n${lines.join('')}\r\n`;

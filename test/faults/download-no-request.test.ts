@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type FaultServer, replyWhen, replyWith, startFaultServer } from '../support/fault-server.ts';
+import { startImageDevice } from '../support/image-device.ts';
+import { colourPNG } from '../support/pictures.ts';
+
+const good = colourPNG(0x778899);
+let server: FaultServer;
+beforeEach(async () => {
+  server = await startFaultServer({ scripts: { '/good.png': replyWith(good) } });
+});
+afterEach(() => server.close());
+
+const url = (path: string) => `${server.origin}${path}`;
+const asked = (path: string) => server.requests.filter((request) => request.path === path).length;
+const until = async (reached: () => boolean) => {
+  while (!reached()) await sleep(5);
+};
+/** Holds every reply to a path back until it is let go. */
+function heldBack(path: string, bytes: Buffer): () => void {
+  const gate = Promise.withResolvers<void>();
+  server.on(path, replyWhen(gate.promise, bytes));
+  return gate.resolve;
+}
+
+describe('no request at all', () => {
+  test('D34 when the edition is not allowed: Status 7, and healed by itself', async () => {
+    const device = await startImageDevice();
+    device.block('Windows Pro wants SetEduPolicies');
+    device.set(url('/good.png'));
+    expect(await device.finish()).toEqual([7]);
+    device.jobs.refresh('desktop', 'c2');
+    await device.clock.advance(600_000);
+    await device.jobs.settled();
+    expect(server.connections()).toBe(0);
+    expect(device.state().reason?.code).toBe('edition-blocked');
+    device.block(null);
+    device.jobs.reconsider('c3');
+    await device.finish();
+    expect(device.statuses()).toEqual([7, 2, 1]);
+  });
+
+  test('D34 a gate that closes stops the transfer and takes the picture away', async () => {
+    const device = await startImageDevice();
+    device.set(url('/good.png'));
+    await device.finish();
+    device.set(url('/held.png'));
+    heldBack('/held.png', good);
+    await until(() => asked('/held.png') === 1);
+    device.block('not any more');
+    device.jobs.reconsider('c2');
+    expect(device.state()).toMatchObject({ status: 7, picture: null });
+    await device.jobs.settled();
+    await until(() => server.alive() === 0);
+    expect(await device.files()).toEqual([]);
+  });
+
+  test('proGate silentSuccess: Status 1, no picture, no request, and it says so', async () => {
+    const device = await startImageDevice();
+    device.assume({ proGate: 'silentSuccess' });
+    device.block('Windows Pro wants SetEduPolicies');
+    device.set(url('/good.png'));
+    expect(await device.finish()).toEqual([1]);
+    expect(device.state()).toMatchObject({ picture: null, reason: { code: 'edition-blocked' } });
+    expect(device.state().reason?.detail).toContain('success is reported all the same');
+    expect(server.connections()).toBe(0);
+    device.assume({ proGate: 'status7' });
+    device.jobs.reconsider('c2');
+    expect(device.state().status).toBe(7);
+    device.block(null);
+    device.jobs.reconsider('c3');
+    await device.finish();
+    expect(device.state()).toMatchObject({ status: 1, reason: null });
+    expect(await device.shown()).toEqual(good);
+  });
+
+  const schemes = [
+    'ftp://h/a.png',
+    'data:image/png;base64,AAAA',
+    'blob:http://h/x.png',
+    'javascript:alert(1)//a.png',
+    'c:a.png',
+    'mailto:a@b.png',
+    'a.png',
+    'ms-appx:///a.png',
+    `http://h/${'x'.repeat(64_000)}.png`,
+    'http://',
+    'http://h h/a.png',
+    'https:// /a.png',
+  ];
+  for (const scheme of schemes) {
+    test(`D35 ${scheme.slice(0, 40)} is Status 5`, async () => {
+      const device = await startImageDevice();
+      device.set(scheme);
+      expect(await device.finish()).toEqual([5]);
+      expect(device.entries.filter(({ title }) => /Opens|Asks/.test(title))).toEqual([]);
+    });
+  }
+
+  test('a URL whose type is not known is Status 4, unless content alone decides', async () => {
+    const device = await startImageDevice();
+    for (const path of ['/anim.gif', '/a.png/', '/a.png.svg', '/a.', '/.jpgx', '/noext']) {
+      device.set(url(path));
+      expect(device.state()).toMatchObject({ status: 4, reason: { code: 'unknown-extension' } });
+    }
+    await device.jobs.settled();
+    expect(asked('/noext')).toBe(0);
+    server.on('/noext', replyWith(good));
+    device.assume({ fileTypeTest: 'content' });
+    device.jobs.reconsider('c2');
+    await device.finish();
+    expect(device.state()).toMatchObject({ status: 1, picture: { type: 'png' } });
+    expect(device.state().picture?.fileName).toMatch(/^DesktopImage_[\w-]{22}\.img$/);
+  });
+
+  test('queryInUrl partOfExtension makes a signed URL Status 4', async () => {
+    const device = await startImageDevice();
+    device.assume({ queryInUrl: 'partOfExtension' });
+    device.set(url('/good.png?sig=a%26b'));
+    expect(await device.finish()).toEqual([4]);
+    device.assume({ queryInUrl: 'ignored' });
+    device.jobs.reconsider('c2');
+    expect((await device.finish()).at(-1)).toBe(1);
+  });
+});
+
+describe('content that is not looked at', () => {
+  test('D23 with the lenient type test a sign-in page counts as success and is never shown', async () => {
+    const device = await startImageDevice();
+    device.assume({ fileTypeTest: 'extension' });
+    server.on('/page.jpg', replyWith('<!doctype html><script>alert(1)</script>'));
+    device.set(url('/page.jpg'));
+    expect(await device.finish()).toEqual([2, 1]);
+    expect(device.state()).toMatchObject({ picture: null, reason: { code: 'not-an-image' } });
+    expect(await device.files()).toEqual([]);
+    device.assume({ fileTypeTest: 'both' });
+    device.jobs.reconsider('c2');
+    expect((await device.finish()).at(-1)).toBe(4);
+  });
+});
