@@ -14,9 +14,8 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 /** Specifiers a file imports, relative ones resolved to paths from the root. */
 function imports(file: string): readonly string[] {
-  const specifiers = [...read(file).matchAll(/^\s*(?:import|export)\b[^;'"]*?['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm)].map(
-    (match) => match[1] ?? match[2] ?? '',
-  );
+  const pattern = /^(?:import|export)\b[^;'"=]*\bfrom\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
+  const specifiers = [...read(file).matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
   return specifiers.map((specifier) => (specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : specifier));
 }
 
@@ -31,7 +30,13 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'electron/device/': ['electron/device/', 'shared/'],
   'electron/node/': ['electron/node/', 'electron/device/ports.ts', 'shared/'],
   'electron/desktop/': ['electron/desktop/', 'electron/device/device.ts', 'electron/node/', 'shared/'],
-  'electron/headless/': ['electron/headless/', 'electron/device/device.ts', 'electron/device/syncml/decode-bytes.ts', 'electron/node/', 'shared/'],
+  'electron/headless/': [
+    'electron/headless/',
+    'electron/device/device.ts',
+    'electron/device/syncml/decode-bytes.ts',
+    'electron/node/',
+    'shared/',
+  ],
   'renderer/': ['renderer/', 'shared/'],
   'build/': ['build/'],
 };
@@ -133,8 +138,9 @@ describe('the house', () => {
         .map(read)
         .join('\n');
     const scripts = read('package.json');
+    const commands: Readonly<Record<string, string>> = { '@biomejs/biome': "'biome'", typescript: "'tsc'", node: "'node'" };
     const used = (name: string) =>
-      text.includes(`'${name}'`) ||
+      text.includes(commands[name] ?? `'${name}'`) ||
       text.includes(`'${name}/`) ||
       text.includes(`"${name}`) ||
       (name.startsWith('@types/') && (scripts.includes(`"${name.slice(7)}"`) || text.includes(`"${name.slice(7)}"`)));

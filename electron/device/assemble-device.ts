@@ -122,7 +122,7 @@ function deviceImages(
   changed: () => void,
 ): ImageJobs {
   const { ports, memory, clock, journal, facts, assumptions, images } = context;
-  const editions = definitions.find(({ locURI }) => locURI === personalizationNode)?.applicability.editions ?? null;
+  const editions = definitions.findLast(({ locURI }) => locURI === personalizationNode)?.applicability.editions ?? null;
   const follow = followWithHostWallpaper({
     hostWallpaper: ports.hostWallpaper,
     desktop: () => images().state('desktop'),

@@ -44,6 +44,7 @@ function cspVersions(): string {
     ['./Vendor/MSFT/SharedPC', '1.2'],
     ['./Vendor/MSFT/CloudDesktop', '2.0'],
     ['./Vendor/MSFT/WindowsLicensing', '1.4'],
+    ['./Vendor/MSFT/DeviceManageability', '1.1'],
   ];
   const nodes = versions.map(([node, version]) => `<CSP Node="${node}" Version="${version}"/>`).join('');
   return `<?xml version="1.0" encoding="utf-8"?><DeviceManageability Version="com.microsoft/1.1/MDM/DeviceManageability"><Capabilities><CSPVersions>${nodes}</CSPVersions></Capabilities></DeviceManageability>`;
