@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { behaviours } from '../../../electron/device/csp/index.ts';
+import { loadDDF } from '../../../electron/device/ddf/load-ddf.ts';
+import type { NodeDefinition } from '../../../electron/device/tree/node-definition.ts';
+
+const folder = new URL('../../../assets/ddf/', import.meta.url);
+const unused = (): never => {
+  throw new Error('not asked here');
+};
+const all = behaviours({ images: unused, assumptions: unused, values: unused, facts: unused, deviceId: unused, gateChanged: unused });
+
+function below(definitions: readonly NodeDefinition[]): readonly NodeDefinition[] {
+  return definitions.flatMap((definition) => [definition, ...below(definition.children)]);
+}
+
+const leaves = readdirSync(folder).flatMap((name) => {
+  const loaded = loadDDF(name, readFileSync(new URL(name, folder), 'utf8'));
+  return loaded.ok ? below(loaded.value).filter(({ format }) => format !== 'node') : [];
+});
+
+test('every behaviour belongs to a node that a shipped DDF declares', () => {
+  const declared = new Set(leaves.map(({ locURI }) => locURI));
+  expect([...all.keys()].filter((node) => !declared.has(node))).toEqual([]);
+});
+
+test('every read-only leaf of the shipped DDFs has a value, its default or a computed one', () => {
+  const readOnly = leaves.filter(({ access }) => access.size === 1 && access.has('Get'));
+  expect(readOnly.length).toBeGreaterThan(20);
+  expect(
+    readOnly.filter(({ locURI, defaultValue }) => defaultValue === null && all.get(locURI)?.read === undefined).map(({ locURI }) => locURI),
+  ).toEqual([]);
+});
