@@ -28,7 +28,7 @@ const noLine: Problem = {
 export function createHttpConnection(options: HttpConnectionOptions): Connection {
   const send = (path: string, init: RequestInit = {}) =>
     options.fetch(options.origin + path, { ...init, headers: { ...init.headers, Authorization: `Bearer ${options.token}` } });
-  const pictures = createPictureUrls((fileName) => fetchPicture(send, fileName), options.blobUrls);
+  const pictures = createPictureUrls({ ...options, fetchPicture: (fileName) => fetchPicture(send, fileName) });
   const line = followEvents(send, options.wait);
   return {
     bridge: {

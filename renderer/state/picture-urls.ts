@@ -12,7 +12,17 @@ export interface BlobUrls {
   revokeObjectURL(url: string): void;
 }
 
-export function createPictureUrls(fetchPicture: (fileName: string) => Promise<Blob>, blobUrls: BlobUrls): PictureUrls {
+/** How long a replaced picture stays, in ms: screens fade from it to the new one, and one may just be loading it. */
+const graceMs = 30_000;
+
+export interface PictureUrlsParts {
+  readonly fetchPicture: (fileName: string) => Promise<Blob>;
+  readonly blobUrls: BlobUrls;
+  /** Resolves after so many ms. */
+  readonly wait: (delayMs: number) => Promise<void>;
+}
+
+export function createPictureUrls({ fetchPicture, blobUrls, wait }: PictureUrlsParts): PictureUrls {
   const urls = new Map<string, Promise<string>>();
   return {
     urlOf(fileName) {
@@ -27,10 +37,13 @@ export function createPictureUrls(fetchPicture: (fileName: string) => Promise<Bl
       for (const [fileName, made] of urls) {
         if (fileNames.has(fileName)) continue;
         urls.delete(fileName);
-        made.then(
-          (url) => blobUrls.revokeObjectURL(url),
-          () => {},
-        );
+        const letGo = async () => {
+          const url = await made;
+          await wait(graceMs);
+          blobUrls.revokeObjectURL(url);
+        };
+        // One that never came has nothing to let go of.
+        letGo().catch(() => {});
       }
     },
   };

@@ -5,15 +5,23 @@ function setUp() {
   const fetched: string[] = [];
   const revoked: string[] = [];
   const gone = new Set<string>();
-  const urls = createPictureUrls(
-    async (fileName) => {
+  const waiting: (() => void)[] = [];
+  const urls = createPictureUrls({
+    fetchPicture: async (fileName) => {
       fetched.push(fileName);
       if (gone.has(fileName)) throw new Error('404');
       return new Blob([fileName]);
     },
-    { createObjectURL: (blob) => `blob:${blob.size}-${fetched.length}`, revokeObjectURL: (url) => revoked.push(url) },
-  );
-  return { urls, fetched, revoked, gone };
+    blobUrls: { createObjectURL: (blob) => `blob:${blob.size}-${fetched.length}`, revokeObjectURL: (url) => revoked.push(url) },
+    wait: () => new Promise((resolve) => waiting.push(resolve)),
+  });
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+  const passGrace = async () => {
+    await settle();
+    for (const resolve of waiting.splice(0)) resolve();
+    await settle();
+  };
+  return { urls, fetched, revoked, gone, settle, passGrace };
 }
 
 describe('pictures of the store', () => {
@@ -24,12 +32,14 @@ describe('pictures of the store', () => {
     expect(fetched).toEqual(['a.jpg']);
   });
 
-  test('are let go when a newer one has taken their place, and the others stay', async () => {
-    const { urls, revoked } = setUp();
+  test('are let go a while after a newer one has taken their place, and the others stay', async () => {
+    const { urls, revoked, settle, passGrace } = setUp();
     const old = await urls.urlOf('old.jpg');
     await urls.urlOf('kept.jpg');
     urls.keepOnly(new Set(['kept.jpg']));
-    await Promise.resolve();
+    await settle();
+    expect(revoked).toEqual([]);
+    await passGrace();
     expect(revoked).toEqual([old]);
   });
 
