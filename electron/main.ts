@@ -43,7 +43,7 @@ async function start(): Promise<void> {
   protocol.handle(appScheme, createAppProtocol({ files, imageFile }));
   registerIpc({ ipcMain, operations: device, imageFile, report });
   const windowParts = { BrowserWindow, ...folders, samplesOrigin: samples.origin, packaged };
-  const window = await openMainWindow({ ...windowParts, screen, settings, monotonic: () => performance.now(), report });
+  const window = openMainWindow({ ...windowParts, screen, settings, monotonic: () => performance.now(), report });
   quitWithTheSystem(app, powerMonitor, window);
   const tray = createTray({ Tray, nativeImage, iconFolder: folders.icons, showWindow: () => showWindow(window) });
   await showStatus({ app, dialog, shell, settings, device, window, tray, Menu, packaged, platform: process.platform });

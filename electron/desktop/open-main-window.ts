@@ -12,8 +12,8 @@ export interface MainWindowParts extends WindowParts {
   readonly report: (what: string) => void;
 }
 
-/** The window, where it was last time, shown when there is something to see in it. */
-export async function openMainWindow(parts: MainWindowParts): Promise<BrowserWindow> {
+/** The window, where it was last time; it loads by itself and is shown when there is something to see in it. */
+export function openMainWindow(parts: MainWindowParts): BrowserWindow {
   const { screen, settings } = parts;
   const { x, y, width, height, maximized } = findPlace(settings.get().places, screen.getAllDisplays());
   const window = createWindow(parts, { ...(x === undefined || y === undefined ? {} : { x, y }), width, height });
@@ -24,6 +24,6 @@ export async function openMainWindow(parts: MainWindowParts): Promise<BrowserWin
     if (maximized === true) window.maximize();
     window.show();
   });
-  await window.loadURL(startPage);
+  window.loadURL(startPage).catch((error: unknown) => parts.report(`The view could not be loaded: ${String(error)}`));
   return window;
 }

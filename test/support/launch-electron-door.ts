@@ -57,8 +57,8 @@ export interface StandInDoor extends ElectronDoor {
   /** Asks the stand-in; see `control.ts` for what. */
   ask<Answer>(request: Request): Promise<Answer>;
   calls(what: string): Promise<readonly RecordedCall[]>;
-  /** The page again, after the one before crashed. */
-  currentPage(): Promise<Page>;
+  /** The page that takes the place of the first after that crashed. */
+  nextPage(): Promise<Page>;
   /** How the app ended: its exit code. */
   readonly ended: Promise<number | null>;
   readonly child: ChildProcess;
@@ -89,11 +89,9 @@ export async function launchStandIn({ folder, env, main }: DoorOptions = {}): Pr
     stderr += text;
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const cdp = await Promise.race([
-    started(child),
-    ended.then((code) => Promise.reject(new Error(`The app ended with ${code}: ${stderr}`))),
-  ]);
-  const browser = await chromium.connectOverCDP(cdp);
+  const ending = ended.then((code) => Promise.reject(new Error(`The app ended with ${code}: ${stderr}`)));
+  const browser = await Promise.race([started(child).then(connect), ending]);
+  const page = await Promise.race([appPage(browser), ending]);
   const ask = asker(child);
   const close = async () => {
     await browser.close();
@@ -102,11 +100,11 @@ export async function launchStandIn({ folder, env, main }: DoorOptions = {}): Pr
     if (folder === undefined) rmSync(home, { recursive: true, force: true });
   };
   return {
-    page: await appPage(browser),
+    page,
     which: 'stand-in',
     ask,
     calls: async (what) => (await ask<readonly RecordedCall[]>({ kind: 'calls' })).filter((call) => call.what === what),
-    currentPage: () => appPage(browser),
+    nextPage: () => appPage(browser, page),
     ended,
     child,
     folder: home,
@@ -124,13 +122,16 @@ function started(child: ChildProcess): Promise<string> {
   });
 }
 
-/** The first page that shows something of the app. */
-async function appPage(browser: Browser): Promise<Page> {
+/** Never resolves when the app goes away meanwhile: why it did is told by the one who waits for its end. */
+function connect(cdp: string): Promise<Browser> {
+  return chromium.connectOverCDP(cdp).catch(() => new Promise(() => undefined));
+}
+
+/** The first page that shows something of the app, other than this one. */
+async function appPage(browser: Browser, other?: Page): Promise<Page> {
   for (;;) {
-    const page = browser
-      .contexts()[0]
-      ?.pages()
-      .find((candidate) => candidate.url().includes('-scheme.test/'));
+    const pages = browser.contexts()[0]?.pages() ?? [];
+    const page = pages.find((candidate) => candidate !== other && candidate.url().includes('-scheme.test/'));
     if (page !== undefined) return page;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -56,7 +56,6 @@ export async function openBrowser(parts: BrowserParts): Promise<StandInBrowser> 
   let making = 0;
   context.on('page', (page) => {
     if (making > 0) return;
-    parts.opened(page.url());
     void page.close();
   });
   return {
@@ -85,8 +84,11 @@ async function crash(context: BrowserContext, page: Page): Promise<void> {
 
 async function serve(route: Route, request: Request, parts: BrowserParts): Promise<void> {
   const page = pageOf(request);
-  // An empty page, because one whose first request fails is never announced.
-  if (page === null) return route.fulfill({ body: '' });
+  if (page === null || parts.sender(page) === undefined) {
+    parts.opened(request.url());
+    // An empty page, because one whose first request fails is never announced.
+    return route.fulfill({ body: '' });
+  }
   if (request.isNavigationRequest() && parts.prevented(page, request)) return route.abort('aborted');
   const url = toAppURL(request.url());
   if (!(await parts.allows(url)) || /^(https?|wss?)$/.test(schemeOf(url))) return route.abort('blockedbyclient');
