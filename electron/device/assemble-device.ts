@@ -60,9 +60,12 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     readOnly: start.readOnly,
     noticeChanged: () => changed('rest'),
   });
-  const images = deviceImages(context, start.definitions, timeouts ?? standardTimeouts, () => {
-    changed('tree');
-    keeper.soon();
+  const images = deviceImages(context, start.definitions, timeouts ?? standardTimeouts, {
+    stateSaved: keeper.now,
+    changed() {
+      changed('tree');
+      keeper.soon();
+    },
   });
   const engine = createEngine({
     tree,
@@ -71,8 +74,10 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     record: journal.record,
     yield: ports.clock.yield,
     commit: async () => {
+      if (!tree.pending()) return done(null);
       await keeper.now();
-      if (tree.commit()) changed('tree');
+      tree.commit();
+      changed('tree');
       return done(null);
     },
   });
@@ -119,7 +124,7 @@ function deviceImages(
   context: Context,
   definitions: readonly NodeDefinition[],
   timeouts: TransferTimeouts,
-  changed: () => void,
+  { stateSaved, changed }: { readonly stateSaved: () => Promise<void>; readonly changed: () => void },
 ): ImageJobs {
   const { ports, memory, clock, journal, facts, assumptions, images } = context;
   const editions = definitions.findLast(({ locURI }) => locURI === personalizationNode)?.applicability.editions ?? null;
@@ -132,6 +137,8 @@ function deviceImages(
   return createImageJobs({
     ...ports,
     clock,
+    realClock: ports.clock,
+    stateSaved,
     timeouts,
     saved: memory.state.images,
     gate: () => imageGate(facts(), editions),

@@ -26,6 +26,7 @@ export function createTree(parts: TreeParts): OwnedTree {
     delete: (locURI, cause) => deleteNode(view, staged, locURI, cause),
     exec: (locURI, value, cause) => executeNode(view, staged, locURI, { value, cause }),
     savepoint: staged.savepoint,
+    pending: staged.pending,
     commit: staged.commit,
     abandon: staged.abandon,
     values: () => stored.all,

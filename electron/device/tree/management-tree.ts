@@ -78,6 +78,8 @@ export interface NodeChange {
 
 /** The tree as the device that owns it sees it. */
 export interface OwnedTree extends ManagementTree {
+  /** Whether anything was written, deleted or executed since the last commit: a message that only reads needs no save. */
+  pending(): boolean;
   /**
    * Ends the changes of one message: tells the behaviours what was written, deleted and executed, in order, and returns
    * whether anything changed. Call it after the state is saved.

@@ -13,6 +13,8 @@ export interface StagedChanges {
   remove(step: Step, keepTop: boolean, cause: CauseId): void;
   execute(step: Step, data: string, cause: CauseId): void;
   savepoint(): { readonly rollback: () => void };
+  /** Whether anything was written, removed or executed since the last commit. */
+  pending(): boolean;
   commit(): boolean;
   abandon(): void;
 }
@@ -45,6 +47,7 @@ export function stageChanges(stored: StoredValues, behaviours: TreeParts['behavi
       const [born, changes, effectCount] = [message, stored.changes(), effects.length];
       return { rollback: () => void (born === message && goBackTo(changes, effectCount)) };
     },
+    pending: () => effects.length > 0,
     commit() {
       const told = effects;
       effects = [];
