@@ -12,7 +12,7 @@ export interface StoredValues {
   childNames(node: string): readonly string[];
   /** The stored spelling of a child's name. */
   findChild(node: string, name: string, caseMatters: boolean): string | undefined;
-  /** Canonical LocURIs of all that is stored at and below a node, parents first. */
+  /** Canonical LocURIs of all that is stored at and below a node, parents first, siblings sorted: undoing a removal restores their order. */
   below(node: string): readonly string[];
   /** How many changes were made since the last `forgetChanges`. */
   changes(): number;
@@ -129,7 +129,8 @@ function removeChild(parent: Branch | undefined, segment: string): void {
 function collect(branch: Branch | undefined, node: string, values: ReadonlyMap<string, unknown>): string[] {
   if (branch === undefined) return [];
   const found = values.has(node) ? [node] : [];
-  for (const [segment, child] of branch.children) for (const locURI of collect(child, `${node}/${segment}`, values)) found.push(locURI);
+  const children = [...branch.children].sort(([one], [other]) => (one < other ? -1 : 1));
+  for (const [segment, child] of children) for (const locURI of collect(child, `${node}/${segment}`, values)) found.push(locURI);
   return found;
 }
 

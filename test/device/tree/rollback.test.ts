@@ -75,6 +75,22 @@ describe('a savepoint', () => {
     );
   });
 
+  test('rolled back after a removal leaves the order in which the CSPs are told', () => {
+    const [{ tree, told }, twin] = [fresh(), fresh()];
+    for (const same of [tree, twin.tree]) {
+      same.add('./Vendor/MSFT/Mail/Account/A', { data: '' }, 'c');
+      same.add('./Vendor/MSFT/Mail/Account/B/Folders', { data: '' }, 'c');
+    }
+    const savepoint = tree.savepoint();
+    tree.delete('./Vendor/MSFT/Mail/Account/A', 'c');
+    savepoint.rollback();
+    for (const same of [tree, twin.tree]) {
+      same.put('./Vendor/MSFT/Mail/Account', null, 'c');
+      same.commit();
+    }
+    expect(told).toEqual(twin.told);
+  });
+
   test('inside another one undoes its own part only', () => {
     const { tree } = sampleTree();
     tree.replace(`${P}/CompanyName`, { data: 'one' }, 'c1');
