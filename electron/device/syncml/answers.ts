@@ -32,8 +32,8 @@ export function answer(locURI: string | null, verdict: Verdict, results = noResu
 }
 
 /** What the tree said, as the answer to an Item. */
-export function treeAnswer(locURI: string, { results, ...verdict }: TreeAnswer): Answer {
-  return answer(locURI, verdict, results);
+export function treeAnswer(locURI: string, told: TreeAnswer): Answer {
+  return answer(locURI, told, told.results);
 }
 
 /** One answer for the command as a whole. */

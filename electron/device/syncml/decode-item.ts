@@ -25,7 +25,8 @@ export function decodeItem({ namespace, children, line }: XMLElement, commandMet
   }
   const locURI = target?.children.find((child) => child.name === 'LocURI' && child.namespace === namespace)?.text.trim() ?? null;
   const verdict = strangeVerdict(strange) ?? noTarget(locURI, line) ?? elementsInData(data);
-  return { locURI: locURI === '' ? null : locURI, data: data?.text ?? '', ...meta, moreData, verdict };
+  const { format, type, size } = meta;
+  return { locURI: locURI === '' ? null : locURI, data: data?.text ?? '', format, type, size, moreData, verdict };
 }
 
 /**

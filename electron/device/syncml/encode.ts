@@ -1,6 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { TreeResult } from '../tree/management-tree.ts';
 import type { ReplyPart, ResultsPart, StatusPart } from './reply.ts';
+import { createTemplates, type Fill, type XMLNode } from './templates.ts';
 
 /** What goes around the parts of a reply. */
 export interface Envelope {
@@ -46,25 +47,39 @@ export function createEncoder(): Encoder {
     format: false,
   });
   // A raw carriage return would come back as a line feed. Source: XML 1.0, 2.11.
-  const build = (nodes: readonly Node[]) => String(builder.build(nodes)).replaceAll('\r', '&#13;');
+  const build = (node: XMLNode) => String(builder.build([node])).replaceAll('\r', '&#13;');
+  const fill = createTemplates(build);
   return {
     fullEnvelope: (header) => ({
-      before: `<SyncML xmlns="SYNCML:SYNCML1.2">${build([headerNode(header)])}<SyncBody>`,
+      before: `<SyncML xmlns="SYNCML:SYNCML1.2">${headerText(header, fill)}<SyncBody>`,
       after: '</SyncBody></SyncML>',
     }),
     localEnvelope: (form) => localEnvelopes[form],
-    part: (part, cmdID) => build([partNode(part, cmdID)]),
+    part(part, cmdID) {
+      const number = String(cmdID);
+      return part.kind === 'status' && part.targetRef === null ? statusText(part, number, fill) : build(partNode(part, number));
+    },
   };
 }
 
-/** fast-xml-parser's ordered form: one property named like the element, its content as a list. */
-type Node = Readonly<Record<string, readonly Node[] | string | Readonly<Record<string, string>>>>;
+function headerText(header: EnvelopeHeader, fill: Fill): string {
+  const { sessionID, msgID, target, source } = header;
+  return fill(
+    { key: `header ${JSON.stringify([sessionID, target, source])}`, node: ([word = '']) => headerNode({ ...header, msgID: word }) },
+    [msgID],
+  );
+}
 
-function textNode(name: string, text: string): Node {
+function statusText(part: StatusPart, cmdID: string, fill: Fill): string {
+  const node = ([number = '', msgRef = '', cmdRef = '']: readonly string[]) => partNode({ ...part, msgRef, cmdRef }, number);
+  return fill({ key: `status ${part.status} ${part.cmd}`, node }, [cmdID, part.msgRef, part.cmdRef]);
+}
+
+function textNode(name: string, text: string): XMLNode {
   return { [name]: [{ '#text': text }] };
 }
 
-function headerNode({ sessionID, msgID, target, source }: EnvelopeHeader): Node {
+function headerNode({ sessionID, msgID, target, source }: EnvelopeHeader): XMLNode {
   return {
     SyncHdr: [
       textNode('VerDTD', '1.2'),
@@ -77,8 +92,8 @@ function headerNode({ sessionID, msgID, target, source }: EnvelopeHeader): Node 
   };
 }
 
-function partNode(part: ReplyPart, cmdID: number): Node {
-  const number = textNode('CmdID', String(cmdID));
+function partNode(part: ReplyPart, cmdID: string): XMLNode {
+  const number = textNode('CmdID', cmdID);
   switch (part.kind) {
     case 'status':
       return { Status: [number, ...statusNodes(part)] };
@@ -90,19 +105,19 @@ function partNode(part: ReplyPart, cmdID: number): Node {
 }
 
 /** TargetRef is plain text and stands before Data. Source: capture of a 25H2 client. */
-function statusNodes({ msgRef, cmdRef, cmd, targetRef, status }: StatusPart): readonly Node[] {
+function statusNodes({ msgRef, cmdRef, cmd, targetRef, status }: StatusPart): readonly XMLNode[] {
   const head = [textNode('MsgRef', msgRef), textNode('CmdRef', cmdRef), textNode('Cmd', cmd)];
   const target = targetRef === null ? [] : [textNode('TargetRef', targetRef)];
   return [...head, ...target, textNode('Data', String(status))];
 }
 
 /** Results have no Cmd. Source: capture of a 25H2 client. */
-function resultsNodes({ msgRef, cmdRef, results }: ResultsPart): readonly Node[] {
+function resultsNodes({ msgRef, cmdRef, results }: ResultsPart): readonly XMLNode[] {
   return [textNode('MsgRef', msgRef), textNode('CmdRef', cmdRef), ...results.map(itemNode)];
 }
 
 /** Meta stands only where the format is not chr. */
-function itemNode({ locURI, format, data }: TreeResult): Node {
+function itemNode({ locURI, format, data }: TreeResult): XMLNode {
   const source = { Source: [textNode('LocURI', locURI)] };
   const meta = format === 'chr' ? [] : [{ Meta: [{ Format: [{ '#text': format }], ':@': { xmlns: 'syncml:metinf' } }] }];
   return { Item: [source, ...meta, ...(data === undefined ? [] : [textNode('Data', data)])] };

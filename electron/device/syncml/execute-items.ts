@@ -9,7 +9,7 @@ import { replace } from './commands/replace.ts';
 import type { Item, ItemsCommand, Verb } from './message.ts';
 
 /** What a verb does to the node an Item names. */
-export type Perform = (tree: ManagementTree, item: Item & { readonly locURI: string }, cause: CauseId) => Answer;
+export type Perform = (tree: ManagementTree, locURI: string, item: Item, cause: CauseId) => Answer;
 
 const performers = { Add: add, Replace: replace, Delete: remove, Get: get, Exec: exec } as const satisfies Record<Verb, Perform>;
 
@@ -24,5 +24,5 @@ export function performItem(verb: Verb, item: Item, tree: ManagementTree, cause:
   const { locURI, verdict } = item;
   if (verdict !== null) return answer(locURI, verdict);
   if (locURI === null) throw new Error('An Item without target has no verdict');
-  return performers[verb](tree, { ...item, locURI }, cause);
+  return performers[verb](tree, locURI, item, cause);
 }

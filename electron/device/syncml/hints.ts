@@ -14,10 +14,12 @@ function writes(commands: readonly Command[]): readonly ItemsCommand[] {
 
 const looksLike = { lockScreen: /lock.?screen|lock[-_ ]/i, desktop: /desktop|wallpaper/i } as const;
 
+const none: readonly string[] = [];
+
 /** The example on Microsoft's own CSP page has the two swapped. */
 function swappedPicture(locURI: string, url: string): readonly string[] {
-  const node = locURI.slice(locURI.lastIndexOf('/') + 1).toLowerCase();
-  if (node !== 'lockscreenimageurl' && node !== 'desktopimageurl') return [];
+  const node = /(?:^|\/)((?:lockscreen|desktop)imageurl)$/i.exec(locURI)?.[1]?.toLowerCase();
+  if (node === undefined || !(looksLike.lockScreen.test(url) || looksLike.desktop.test(url))) return none;
   const path = url.replace(/[?#].*$/su, '');
   const file = path.slice(path.lastIndexOf('/') + 1);
   const isForLockScreen = looksLike.lockScreen.test(file);
@@ -28,5 +30,5 @@ function swappedPicture(locURI: string, url: string): readonly string[] {
   if (node === 'desktopimageurl' && isForLockScreen && !isForDesktop) {
     return [`DesktopImageUrl is given ${file}, which is named like a lock screen picture. Are the two pictures swapped?`];
   }
-  return [];
+  return none;
 }

@@ -77,26 +77,28 @@ function startReading(document: string): Reading {
     outcome() {
       if (problem !== null) return refused(problem);
       const root = builder.root();
-      return root === null ? refused({ title: 'No element', detail: 'The document has no root element.', status: 400 }) : done(root);
+      return root === undefined ? refused({ title: 'No element', detail: 'The document has no root element.', status: 400 }) : done(root);
     },
   };
 }
 
-type Growing = { -readonly [Key in keyof XMLElement]: XMLElement[Key] extends readonly XMLElement[] ? Growing[] : XMLElement[Key] };
+type Growing = { -readonly [Key in keyof XMLElement]: XMLElement[Key] };
 
 /** Shared by all leaves, which most elements are. */
-const noChildren: Growing[] = [];
+const noChildren: readonly XMLElement[] = [];
 
+/** Children are gathered on one stack and cut off when their parent closes: arrays that grow would take several times the memory. */
 function elementBuilder(parser: Parser, stop: Stop) {
-  let root: Growing | null = null;
-  let current: Growing | null = null;
+  const open: Growing[] = [];
+  const starts: number[] = [];
+  const gathered: XMLElement[] = [];
+  let current: Growing | undefined;
   let elements = 0;
   let events = 0;
   let allText = 0;
-  const open: (Growing | null)[] = [];
   const addText = (text: string) => {
     events += 1;
-    if (current === null) return;
+    if (current === undefined) return;
     allText += text.length;
     current.text = current.text === '' ? text : current.text + text;
     if (current.text.length > limits.text)
@@ -108,19 +110,21 @@ function elementBuilder(parser: Parser, stop: Stop) {
     events += 1;
     elements += 1;
     if (elements > limits.elements) stop('Too many elements', `There are more than ${limits.elements} elements. Split the document.`);
-    const element: Growing = { namespace: uri, name: local, line: parser.line, children: noChildren, text: '' };
-    if (current === null) root = element;
-    else if (current.children === noChildren) current.children = [element];
-    else current.children.push(element);
+    current = { namespace: uri, name: local, line: parser.line, children: noChildren, text: '' };
     open.push(current);
-    current = element;
+    starts.push(gathered.length);
     if (open.length > limits.depth) stop('Too deep', `Elements are nested more than ${limits.depth} deep; SyncML needs 9.`);
   });
   parser.on('closetag', () => {
     events += 1;
-    current = open.pop() ?? null;
+    const closed = open.pop();
+    const start = starts.pop();
+    if (closed === undefined || start === undefined) return;
+    if (gathered.length > start) closed.children = gathered.splice(start);
+    gathered.push(closed);
+    current = open.at(-1);
   });
   parser.on('text', addText);
   parser.on('cdata', addText);
-  return { root: (): XMLElement | null => root, events: () => events };
+  return { root: () => gathered[0], events: () => events };
 }

@@ -2,4 +2,4 @@ import { treeAnswer } from '../answers.ts';
 import type { Perform } from '../execute-items.ts';
 
 /** Removes a node with everything below it. */
-export const remove: Perform = (tree, { locURI }, cause) => treeAnswer(locURI, tree.delete(locURI, cause));
+export const remove: Perform = (tree, locURI, _item, cause) => treeAnswer(locURI, tree.delete(locURI, cause));

@@ -3,4 +3,4 @@ import type { Perform } from '../execute-items.ts';
 import { itemValue } from './item-value.ts';
 
 /** Runs a node's action. */
-export const exec: Perform = (tree, item, cause) => treeAnswer(item.locURI, tree.exec(item.locURI, itemValue(item), cause));
+export const exec: Perform = (tree, locURI, item, cause) => treeAnswer(locURI, tree.exec(locURI, itemValue(item), cause));

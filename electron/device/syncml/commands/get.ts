@@ -6,7 +6,7 @@ import { chosen, statusCodes } from '../verdict.ts';
 const notXML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
 /** Reads a node. A value no XML document can carry stays here, so that a reply is always well-formed. */
-export const get: Perform = (tree, { locURI }) => {
+export const get: Perform = (tree, locURI) => {
   const found = tree.get(locURI);
   const unspeakable = found.results?.find((result) => notXML.test(result.data ?? '') || notXML.test(result.locURI));
   if (unspeakable === undefined) return treeAnswer(locURI, found);

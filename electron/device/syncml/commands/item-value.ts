@@ -3,5 +3,6 @@ import type { Item } from '../message.ts';
 
 /** What an Item writes. Without Data it writes an empty value. */
 export function itemValue({ data, format, type }: Item): NodeValue {
-  return { data, ...(format !== undefined && { format }), ...(type !== undefined && { type }) };
+  if (format === undefined) return type === undefined ? { data } : { data, type };
+  return type === undefined ? { data, format } : { data, format, type };
 }
