@@ -3,12 +3,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { listPackage } from '@electron/asar';
+import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { build, type Configuration, Platform } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import configuration from '../../build/electron-builder.ts';
 import { ensureBuilt } from '../../build/ensure-built.ts';
+import { launchStandIn } from '../support/launch-electron-door.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'managed-pc-pack-'));
@@ -87,6 +88,19 @@ describe('the packed app', () => {
 
   test('E09 is not made at all when Electron grows a tenth fuse', async () => {
     await expect(pack(10)).rejects.toThrow(/strictlyRequireAllFuses.*10 fuses/s);
+  });
+
+  test('runs by itself, far from the work tree: it paints the PC and has no developer menu', async () => {
+    const away = join(folder, 'away');
+    extractAll(join(packed, 'resources', 'app.asar'), away);
+    const door = await launchStandIn({ main: join(away, 'out', 'main', 'main.js'), env: { STAND_IN_PACKAGED: '1', STAND_IN_HOME: away } });
+    await door.page.getByText('DESKTOP-MPC01').first().waitFor();
+    expect((await door.calls('new BrowserWindow'))[0]?.details[0]).toMatchObject({ webPreferences: { devTools: false } });
+    await expect(door.ask({ kind: 'click', menu: 'application', labels: ['View', 'Toggle Developer Tools'] })).rejects.toThrow(
+      'No menu entry',
+    );
+    expect(door.errors()).toBe('');
+    await door.close();
   });
 
   test('names a program, a licence and an icon for Linux', () => {
