@@ -3,6 +3,7 @@ import { FolderOpenRegular, SendRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { useDevice, useTree } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
+import { asSentence } from '../sentence.ts';
 import { ReplyView } from './reply-view.tsx';
 import { SampleHint } from './sample-hint.tsx';
 import { fetchSample, type Sample, samples } from './samples.ts';
@@ -53,7 +54,7 @@ export function ConsolePanel() {
           <MessageBarBody>
             <MessageBarTitle>{focus.problem.title}</MessageBarTitle>
             {focus.problem.line !== undefined && `Line ${focus.problem.line}, column ${focus.problem.column ?? 1}: `}
-            {focus.problem.detail}. Nothing was changed.
+            {asSentence(focus.problem.detail)} Nothing was changed.
           </MessageBarBody>
         </MessageBar>
       )}

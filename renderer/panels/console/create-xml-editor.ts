@@ -10,6 +10,7 @@ import type { Problem } from '../../../shared/outcome.ts';
 import type { TreeRow } from '../../../shared/tree-row.ts';
 import { completeLocURI } from './complete-loc-uri.ts';
 import { syncMLElements } from './syncml-elements.ts';
+import { typeOverSelection } from './type-over-selection.ts';
 
 export interface XmlEditor {
   /** Replaces the text when it is another one. */
@@ -37,24 +38,30 @@ export function createXmlEditor(options: XmlEditorOptions): XmlEditor {
   });
   return {
     show(text) {
-      if (view.state.doc.toString() !== text) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      if (view.state.doc.toString() === text) return;
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      view.scrollDOM.scrollTo(0, 0);
     },
     mark(problem) {
       const diagnostics = problem === null ? [] : diagnosticsOf(view.state, problem);
       view.dispatch(setDiagnostics(view.state, diagnostics));
       const [first] = diagnostics;
-      if (first !== undefined) view.dispatch({ effects: EditorView.scrollIntoView(first.from, { y: 'center', x: 'start' }) });
+      if (first !== undefined) view.dispatch({ effects: EditorView.scrollIntoView(first.from, { y: 'center' }) });
     },
     destroy: () => view.destroy(),
   };
 }
 
-/** From the named column to the end of its line; nothing for a problem without a place. */
+/** The tag the problem's column is in, or the rest of the line from there; nothing for a problem without a place. */
 function diagnosticsOf(state: EditorState, { title, detail, line, column = 1 }: Problem) {
   if (line === undefined) return [];
-  const { from, to } = state.doc.line(Math.min(Math.max(line, 1), state.doc.lines));
-  const start = Math.min(from + column - 1, to);
-  return [{ from: start === to ? from : start, to, severity: 'error' as const, message: `${title}: ${detail}` }];
+  const { from, text } = state.doc.line(Math.min(Math.max(line, 1), state.doc.lines));
+  const offset = Math.min(Math.max(column - 1, 0), Math.max(text.length - 1, 0));
+  const tagStart = text.lastIndexOf('<', offset);
+  const tagEnd = text.indexOf('>', offset);
+  const start = tagStart < 0 ? offset : tagStart;
+  const end = tagEnd < 0 ? text.length : tagEnd + 1;
+  return [{ from: from + start, to: from + end, severity: 'error' as const, message: `${title}: ${detail}` }];
 }
 
 function shared({ label }: XmlEditorOptions): Extension {
@@ -80,6 +87,7 @@ function writing({ onChange, onSend, tree }: XmlEditorOptions): Extension {
   return [
     xml({ elements: syncMLElements }),
     xmlLanguage.data.of({ autocomplete: completeLocURI(tree) }),
+    typeOverSelection,
     history(),
     lintGutter(),
     bracketMatching(),
@@ -130,7 +138,7 @@ const chromeTheme = EditorView.theme({
   '.cm-scroller': { fontFamily: 'var(--fontFamilyMonospace)', lineHeight: '20px' },
   '.cm-content': { caretColor: 'var(--colorNeutralForeground1)', padding: '8px 0' },
   '.cm-cursor': { borderLeftColor: 'var(--colorNeutralForeground1)' },
-  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--colorNeutralForeground3)', border: 'none' },
+  '.cm-gutters': { backgroundColor: 'var(--colorNeutralBackground1)', color: 'var(--colorNeutralForeground3)', border: 'none' },
   '.cm-activeLine': { backgroundColor: 'var(--colorSubtleBackgroundHover)' },
   '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--colorNeutralForeground1)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {

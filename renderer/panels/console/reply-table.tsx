@@ -2,6 +2,7 @@ import { CheckmarkCircleFilled, DismissCircleFilled } from '@fluentui/react-icon
 import type { ReplyRow } from '../../../shared/apply-outcome.ts';
 import { basisInWords } from '../basis-words.ts';
 import { usePanels } from '../panel-context.tsx';
+import { asSentence } from '../sentence.ts';
 import { statusCodeInWords } from './status-codes.ts';
 
 /** One line per Status: the command, its code, and on whose word. The header's own Status is left out while it is 200. */
@@ -29,18 +30,18 @@ function ReplyLine({ row: { cmdId, cmd, status, locUri, data, cause, because, ba
         <span className="status-mark-number">{status}</span>
       </span>
       <div className="reply-row-words">
-        <p>
+        <p className="reply-row-head">
           <strong>{statusCodeInWords(status)}</strong> <span className="quiet">{`${cmd}${cmdId === '' ? '' : `, CmdID ${cmdId}`}`}</span>
+          <button type="button" className="link-button" onClick={() => open('timeline', { search: cause })}>
+            Follow
+          </button>
         </p>
         {locUri !== '' && <p className="mono address">{locUri}</p>}
         {data !== null && <p className="mono reply-data">{data === '' ? '(empty)' : data}</p>}
         <p className="quiet">
-          {`${because.replace(/\.$/, '')}.`} {basis !== null && basisInWords(basis)}
+          {asSentence(because)} {basis !== null && basisInWords(basis)}
         </p>
       </div>
-      <button type="button" className="link-button" onClick={() => open('timeline', { search: cause })}>
-        Follow
-      </button>
     </li>
   );
 }

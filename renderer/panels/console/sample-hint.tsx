@@ -1,14 +1,16 @@
 import { Button } from '@fluentui/react-components';
-import { useDevice } from '../../state/device-context.tsx';
+import { useDevice, useSnapshot } from '../../state/device-context.tsx';
 import type { Sample } from './samples.ts';
 
 /** What a sample is there to show, and the one thing the PC needs for it, if any. */
 export function SampleHint({ sample: { shows, needs } }: { readonly sample: Sample }) {
   const { mirror } = useDevice();
+  const facts: Readonly<Record<string, unknown>> = { ...useSnapshot().facts };
+  const missing = needs !== undefined && Object.entries(needs.facts).some(([fact, value]) => facts[fact] !== value);
   return (
     <div className="sample-hint row">
       <p>{shows}</p>
-      {needs !== undefined && (
+      {missing && (
         <Button size="small" onClick={() => void mirror.call('changeDevice', needs.facts)}>
           {needs.words}
         </Button>

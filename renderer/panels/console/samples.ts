@@ -66,7 +66,8 @@ export const samples: readonly Sample[] = [
     file: 'status-2.xml',
     group: 'Make each Status happen',
     title: '2: a server that never answers',
-    shows: 'Status stays 2 until the connection is given up, then 3 between the tries and 6 at the end.',
+    shows:
+      'Status stays 2 until the PC gives the connection up (at once where there is no network), then 3 between the tries, 6 at the end.',
   },
   {
     file: 'status-3.xml',
