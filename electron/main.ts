@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   const files = createFileTable(folders.renderer);
   const samples = await createSamplePictures(files, settings.get().samplesPort);
   settings.change({ samplesPort: samples.port });
-  const wallpaper = { hostWallpaper: process.env.CI === undefined, wallpaperCommands: errandCommands(app, process.execPath) };
+  const wallpaper = { hostWallpaper: !process.env.CI, wallpaperCommands: errandCommands(app, process.execPath) };
   const opened = await createNodePorts({ dataFolder: defaultDataFolder(), ...wallpaper });
   if (!opened.ok) return giveUp(opened.problem.detail);
   const { imageFile, release, ...ports } = opened.value;
