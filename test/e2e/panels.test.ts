@@ -1,4 +1,6 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildRenderer } from '../support/build-renderer.ts';
@@ -54,6 +56,17 @@ async function see(selector: string, words: string): Promise<void> {
 }
 
 const card = (slot: string) => `.image-card[data-slot="${slot}"]`;
+
+describe('the page', () => {
+  test('starts with at most 300 kB of script, gzipped; the editor comes when the console is opened', () => {
+    const html = readFileSync(join(folder, 'index.html'), 'utf8');
+    const scripts = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(([, file = '']) => readFileSync(join(folder, file)));
+    const bytes = scripts.reduce((sum, script) => sum + gzipSync(script).length, 0);
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(300_000);
+    expect(scripts.some((script) => script.includes('cm-editor'))).toBe(false);
+  });
+});
 
 describe('the panels', () => {
   test('keep the token out of the address bar and stay connected after a reload', async () => {

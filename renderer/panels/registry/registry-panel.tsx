@@ -17,24 +17,16 @@ export function RegistryPanel() {
       {registry.length === 0 ? (
         <p className="nothing-here">No policy is set, so the key would be empty.</p>
       ) : (
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Type</th>
-              <th scope="col">Data</th>
-            </tr>
-          </thead>
-          <tbody>
-            {registry.map(({ name, type, data }) => (
-              <tr key={name}>
-                <td>{name}</td>
-                <td className="quiet registry-type">{type}</td>
-                <td className="mono address">{data}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <dl className="registry-values">
+          {registry.map(({ name, type, data }) => (
+            <div key={name}>
+              <dt>
+                {name} <span className="quiet">{type}</span>
+              </dt>
+              <dd className="mono address">{data}</dd>
+            </div>
+          ))}
+        </dl>
       )}
       <div className="row">
         <Button icon={<ArrowDownloadRegular />} onClick={() => void save()}>

@@ -5,6 +5,7 @@ import { transferReasons } from '../../../shared/transfer-reason.ts';
 import { useDevice, useDeviceNow, useSnapshot } from '../../state/device-context.tsx';
 import { bytesInWords, slotNames, triesInWords } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
+import { asSentence } from '../sentence.ts';
 import { StatusMark } from '../status-mark.tsx';
 import { StoredPicture } from '../stored-picture.tsx';
 
@@ -56,10 +57,10 @@ function Reason({ image }: { readonly image: ImageState }) {
   return (
     <div className="status-reason">
       <p>
-        <strong>{text}.</strong> {image.reason.detail}
+        <strong>{asSentence(text)}</strong> {image.reason.detail}
       </p>
       <p>
-        <span className="status-fix-word">What to do</span> {fix}.
+        <span className="status-fix-word">What to do</span> {asSentence(fix)}
       </p>
       {tries !== '' && <p className="image-card-tries">{tries}</p>}
     </div>

@@ -1,16 +1,35 @@
+import { Button } from '@fluentui/react-components';
 import { imageSlots } from '../../../shared/snapshot.ts';
+import { useSnapshot } from '../../state/device-context.tsx';
+import { usePanels } from '../panel-context.tsx';
 import { CompanyNameCard } from './company-name-card.tsx';
 import { ImageCard } from './image-card.tsx';
 import './status-panel.css';
 
 /** What the three Status nodes and the company name stand at, why, and what to do about it. */
 export function StatusPanel() {
+  const { images, companyName } = useSnapshot();
+  const untouched = companyName === null && imageSlots.every((slot) => images[slot].url === null);
   return (
     <div className="scroller stack">
+      {untouched && <FirstStep />}
       {imageSlots.map((slot) => (
         <ImageCard key={slot} slot={slot} />
       ))}
       <CompanyNameCard />
+    </div>
+  );
+}
+
+/** A PC without any policy: where to begin. */
+function FirstStep() {
+  const { open } = usePanels();
+  return (
+    <div className="first-step">
+      <p>No policy has reached this PC yet. Send it one, and watch the screens on the left.</p>
+      <Button appearance="primary" onClick={() => open('console')}>
+        Send a policy
+      </Button>
     </div>
   );
 }

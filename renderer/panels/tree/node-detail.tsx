@@ -27,16 +27,24 @@ export function NodeDetail({ row }: { readonly row: TreeRow }) {
         )}
         <dt>Needs</dt>
         <dd>
-          {row.applicability.needs === '' ? 'Nothing' : row.applicability.needs}
-          {row.applicability.needs !== '' && (
-            <strong className={row.applicability.met ? 'tone-success' : 'tone-caution'}>
-              {row.applicability.met ? ' This PC has it' : ' This PC does not have it'}
-            </strong>
-          )}
+          <Needs {...row.applicability} />
         </dd>
         <dt>Declared in</dt>
         <dd>{row.source}</dd>
       </dl>
     </section>
+  );
+}
+
+/** Lists of editions are long: what counts is whether this PC is in it, the rest unfolds. */
+function Needs({ needs, met }: TreeRow['applicability']) {
+  if (needs === '') return 'Nothing';
+  return (
+    <details className="node-needs">
+      <summary>
+        <strong className={met ? 'tone-success' : 'tone-caution'}>{met ? 'This PC has it' : 'This PC does not have it'}</strong>
+      </summary>
+      {needs}
+    </details>
   );
 }

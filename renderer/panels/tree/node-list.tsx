@@ -17,6 +17,7 @@ interface NodeListProps {
 export function NodeList({ rows, flat, selected, onSelect }: NodeListProps) {
   const { scroller, onScroll, start, end, height, reveal } = useRowWindow(rows.length, rowHeight);
   const index = rows.findIndex(({ locURI }) => locURI === selected);
+  useReveal(index, reveal);
   const top = Math.min(...rows.map(({ depth }) => depth));
   const onKeyDown = (event: React.KeyboardEvent) => {
     const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: rows.length - 1 }[event.key];
@@ -108,4 +109,15 @@ function RowSign({ row: { applicability, access } }: { readonly row: TreeRow }) 
   if (!applicability.met) return <ProhibitedRegular fontSize={16} aria-label={`This PC does not have it: needs ${applicability.needs}`} />;
   if (access.every((verb) => verb === 'Get')) return <LockClosedRegular className="quiet" fontSize={16} aria-label="Read only" />;
   return <span className="tree-sign" />;
+}
+
+/** The chosen node in sight once the rows are there; after that scrolling is the operator's. */
+function useReveal(index: number, reveal: (index: number) => void): void {
+  const done = useRef(false);
+  useEffect(() => {
+    if (done.current || index < 0) return;
+    done.current = true;
+    reveal(Math.max(0, index - 1));
+    reveal(index);
+  });
 }

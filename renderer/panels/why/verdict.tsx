@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { ImageSlot } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
+import { asSentence } from '../sentence.ts';
 import type { ChainLink } from './why-chain.ts';
 
 const shown: Readonly<Record<ImageSlot, string>> = {
@@ -38,11 +39,11 @@ export function Verdict({ slot, link }: VerdictProps) {
       <p>
         {notShown[slot]}
         {link.state === 'waiting' ? ' yet: ' : ': '}
-        <strong>{lowerFirst(link.says)}.</strong>
+        <strong>{asSentence(lowerFirst(link.says))}</strong>
       </p>
       {link.fix !== undefined && (
         <p>
-          <span className="quiet">What to do</span> {link.fix}.
+          <span className="quiet">What to do</span> {asSentence(link.fix)}
         </p>
       )}
       {link.kind === 'command' && (
@@ -66,5 +67,5 @@ export function Verdict({ slot, link }: VerdictProps) {
 
 /** Within a sentence; names such as `DesktopImageStatus` and `HTTP` keep their capitals. */
 function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]*(\s|$)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '') : text.replace(/\.$/, '');
+  return /^(The|There|This|A|An|No|Nothing|It|What|Only|More|Fewer)\s/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

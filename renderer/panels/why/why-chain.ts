@@ -69,8 +69,8 @@ function gateLink(image: ImageState, own: readonly JournalEntry[]): Draft {
   if (image.url === null || image.url === '') return { ...base, state: 'idle', says: 'Nothing to decide' };
   const entry = own.findLast(({ kind }) => kind === 'gate');
   if (image.status === 7) {
-    const says = entry?.title ?? transferReasons['edition-blocked'].text;
-    return { ...base, state: 'failed', says, fix: entry?.detail ?? transferReasons['edition-blocked'].fix };
+    const { text, fix } = transferReasons['edition-blocked'];
+    return { ...base, state: 'failed', says: image.reason?.detail || entry?.detail || text, fix };
   }
   return { ...base, state: 'ok', says: entry?.title ?? 'This PC takes the policy' };
 }
