@@ -34,7 +34,15 @@ export function createDiskImageStore({ folder, files = nodeFiles }: DiskImageSto
     const handle = await files.open(folder, 'r');
     await handle.sync().finally(() => handle.close());
   };
+  // A file that could not be removed is tried again with the next picture, so that one bad moment leaves nothing behind.
+  const leftovers = new Set<string>();
+  const remove = (path: string) =>
+    files.rm(path, { force: true }).then(
+      () => void leftovers.delete(path),
+      () => void leftovers.add(path),
+    );
   const create = async (path: string) => {
+    await Promise.all([...leftovers].map(remove));
     try {
       return await files.open(path, 'wx', 0o600);
     } catch (error) {
@@ -48,26 +56,26 @@ export function createDiskImageStore({ folder, files = nodeFiles }: DiskImageSto
     async begin(fileName) {
       const path = pathOf(fileName);
       const temporary = `${path}${temporaryEnd}`;
-      const remove = () => files.rm(temporary, { force: true });
       const rename = async () => {
         await files.rename(temporary, path);
         // A name that is not durable is no picture: it must not turn up after a crash that the state knows nothing of.
         await flushFolder().catch(async (error: unknown) => {
-          await files.rm(path, { force: true });
+          await remove(path);
           throw error;
         });
       };
       try {
-        return { kind: 'writing', writer: createImageFileWriter({ handle: await create(temporary), rename, remove }) };
+        const handle = await create(temporary);
+        return { kind: 'writing', writer: createImageFileWriter({ handle, rename, remove: () => remove(temporary) }) };
       } catch (error) {
         return describeDiskError(error);
       }
     },
-    remove: (fileName) => files.rm(pathOf(fileName), { force: true }).catch(() => undefined),
+    remove: (fileName) => remove(pathOf(fileName)),
     async keepOnly(fileNames) {
       const entries = await files.readdir(folder, { withFileTypes: true }).catch(() => []);
       const stale = entries.filter((entry) => entry.isFile() && !fileNames.has(entry.name));
-      await Promise.all(stale.map(({ name }) => files.rm(join(folder, name), { force: true }).catch(() => undefined)));
+      await Promise.all(stale.map(({ name }) => remove(join(folder, name))));
     },
     hash: (fileName) => hashFile(pathOf(fileName)).catch(() => null),
   };

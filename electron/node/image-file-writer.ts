@@ -7,6 +7,7 @@ export interface ImageFileWriterOptions {
   readonly handle: FileHandle;
   /** Gives the flushed file its final name, and makes that name durable. */
   readonly rename: () => Promise<void>;
+  /** Removes the temporary file; never rejects. */
   readonly remove: () => Promise<void>;
 }
 
@@ -60,7 +61,7 @@ export function createImageFileWriter({ handle, rename, remove }: ImageFileWrite
     async discard() {
       await writing;
       await close().catch(() => undefined);
-      await remove().catch(() => undefined);
+      await remove();
     },
   };
 }

@@ -39,6 +39,7 @@ export function createSlotTries(core: SlotCore, parts: SlotParts): SlotTries {
   const tryOnce = async (run: Run, source: Source) => {
     guard.started(parts.realClock.monotonic());
     core.note({ tries: core.state().tries + 1 });
+    parts.changed(parts.slot);
     const outcome = await transfer(parts, order(core, parts, { run, source, moved: meter.moved })).catch(brokenPort);
     if (!core.isStale(run)) {
       guard.calmed();

@@ -1,0 +1,77 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createDiskImageStore } from '../../electron/node/disk-image-store.ts';
+import { createHttpFetcher } from '../../electron/node/http-fetcher.ts';
+import { failNthCalls } from '../support/fail-nth-call.ts';
+import { type FaultServer, redirectTo, replyWith, startFaultServer } from '../support/fault-server.ts';
+import { type ImageDevice, startImageDevice } from '../support/image-device.ts';
+import { memoryFolder } from '../support/memory-folder.ts';
+import { colourPNG } from '../support/pictures.ts';
+import { watchedFiles } from '../support/watched-files.ts';
+
+const before = colourPNG(0x101010);
+const after = colourPNG(0x202020);
+let server: FaultServer;
+beforeEach(async () => {
+  server = await startFaultServer({
+    scripts: { '/before.png': replyWith(before), '/after.png': replyWith(after), '/moved.png': redirectTo('/after.png') },
+  });
+});
+afterEach(() => server.close());
+const url = (path: string) => `${server.origin}${path}`;
+
+describe('D39 torture', () => {
+  const openDescriptors = () => readdirSync('/proc/self/fd').length;
+
+  /** One policy after another, through a redirect, with some calls failing; then one more without failures. */
+  async function live(chosen: ReadonlySet<number>): Promise<readonly string[]> {
+    const folder = await memoryFolder();
+    const counter = failNthCalls(chosen);
+    const device = await startImageDevice({
+      folder,
+      fetcher: counter.watchFetcher(createHttpFetcher()),
+      imageStore: createDiskImageStore({ folder: join(folder, 'images'), files: watchedFiles(counter.beforeFileCall) }),
+    });
+    device.set(url('/before.png'));
+    await device.finish();
+    const first = device.state();
+    expect(first.status === 1 || (first.status === 3 && first.reason?.code === 'disk-failed')).toBe(true);
+    device.set(url('/moved.png'));
+    await device.finish();
+    const second = device.state();
+    expect([1, 3]).toContain(second.status);
+    expect(second.nextTryAt).toBeNull();
+    expect(await device.shown()).toEqual(second.status === 1 ? after : first.status === 1 ? before : null);
+    const { calls } = counter;
+    const counted = [...calls];
+    device.set(url('/before.png'));
+    await device.finish();
+    if (calls.length > Math.max(0, ...chosen)) await settleAt(device, before);
+    await device.jobs.close();
+    return counted;
+  }
+
+  async function settleAt(device: ImageDevice, picture: Buffer): Promise<void> {
+    device.jobs.refresh('desktop', 'c3');
+    await device.finish();
+    expect(device.state().status).toBe(1);
+    expect(await device.shown()).toEqual(picture);
+    expect(await device.files()).toEqual([device.state().picture?.fileName]);
+  }
+
+  test('each call of a life fails once, then 500 pairs of them', { timeout: 120_000 }, async () => {
+    const calls = await live(new Set());
+    console.log(`D39: ${calls.length} calls: ${calls.join(' ')}`);
+    const descriptors = openDescriptors();
+    for (let index = 1; index <= calls.length; index += 1) await live(new Set([index]));
+    let seed = 39;
+    const next = () => {
+      seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff;
+      return 1 + ((seed >> 8) % calls.length);
+    };
+    for (let pair = 0; pair < 500; pair += 1) await live(new Set([next(), next()]));
+    while (server.alive() > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(openDescriptors()).toBeLessThanOrEqual(descriptors);
+  });
+});
