@@ -30,6 +30,7 @@ export function AppWindow({ id, title, layer, active, control, wallpaper, childr
   const minimised = windows.minimised.includes(id);
   const box = windowBox(id, windows, monitor);
   const drag = useDragWindow(box, monitor, (to) => change({ kind: 'move', id, to }));
+  const bar = { ...(maximised ? {} : drag), onDoubleClick: () => change({ kind: 'toggle-maximised', id }) };
   useArrivalFocus(element, active);
   return (
     <section
@@ -47,12 +48,7 @@ export function AppWindow({ id, title, layer, active, control, wallpaper, childr
       }}
     >
       <Mica wallpaper={wallpaper} x={box.x} y={box.y} />
-      <header
-        role="presentation"
-        className="window__bar"
-        {...(maximised ? {} : drag)}
-        onDoubleClick={() => change({ kind: 'toggle-maximised', id })}
-      >
+      <header className="window__bar" {...bar}>
         <AppIcon id={id} size={16} />
         <span className="window__title">{title}</span>
         <Controls id={id} maximised={maximised} control={control} />

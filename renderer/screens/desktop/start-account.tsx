@@ -16,13 +16,7 @@ export function StartAccount({ userName, onLock, onSignOut }: StartAccountProps)
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button
-        type="button"
-        className="start__account"
-        aria-label={t('account', { name: userName })}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
+      <button type="button" className="start__account" aria-expanded={open} onClick={() => setOpen(!open)}>
         <Avatar name={userName} size={32} />
         {userName}
       </button>

@@ -1,6 +1,6 @@
 /** The lock screen's clock: hours and minutes as the locale writes them, without AM and PM. */
 export function lockTime(locale: string, now: number): string {
-  const parts = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).formatToParts(now);
+  const parts = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).formatToParts(now);
   return parts
     .filter((part) => part.type !== 'dayPeriod')
     .map((part) => part.value)
@@ -15,7 +15,7 @@ export function lockDate(locale: string, now: number): string {
 
 /** The taskbar's clock, with AM and PM where the locale has them. */
 export function taskbarTime(locale: string, now: number): string {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(now);
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(now);
 }
 
 /** The taskbar's date in digits, with the whole year. */

@@ -40,9 +40,9 @@ export function SettingsApp(props: SettingsAppProps) {
   return (
     <div className="settings">
       <NavigationPane userName={snapshot.facts.userName} section={section ?? 'personalization'} onSection={setSection} />
-      <main className="settings__main" key={section ?? page}>
+      <div className="settings__main" key={section ?? page}>
         <Page {...props} section={section} onPage={openPage} onOverview={() => setSection('personalization')} />
-      </main>
+      </div>
     </div>
   );
 }

@@ -33,15 +33,17 @@ export function SignInForm({ userName, active, onSignedIn }: SignInFormProps) {
     <form className="sign-in__form" onSubmit={submit}>
       <Avatar name={shownName} size={192} />
       <h2 className="sign-in__name">{shownName ?? t('otherUser')}</h2>
-      {phase === 'asking' && userName === null && <NameBox value={typedName} active={active} onChange={setTypedName} />}
-      {phase === 'asking' && <PasswordBox value={password} active={active && userName !== null} onChange={setPassword} />}
-      {phase === 'wrong' && <WrongPassword onOk={() => setPhase('asking')} />}
-      {phase === 'welcome' && (
-        <p className="sign-in__welcome" role="status">
-          <Ring size={30} />
-          {t('welcome')}
-        </p>
-      )}
+      <div className="sign-in__answer">
+        {phase === 'asking' && userName === null && <NameBox value={typedName} active={active} onChange={setTypedName} />}
+        {phase === 'asking' && <PasswordBox value={password} active={active && userName !== null} onChange={setPassword} />}
+        {phase === 'wrong' && <WrongPassword onOk={() => setPhase('asking')} />}
+        {phase === 'welcome' && (
+          <p className="sign-in__welcome" role="status">
+            <Ring size={30} />
+            {t('welcome')}
+          </p>
+        )}
+      </div>
     </form>
   );
 }
