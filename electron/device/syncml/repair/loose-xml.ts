@@ -1,0 +1,30 @@
+import { readXMLAtOnce, type XMLElement } from '../xml-reader.ts';
+import type { Repair } from './repair-document.ts';
+
+/** The root elements of a text that need not be one document; null where it cannot be read even so. */
+export function readLooseXML(text: string, repair: Repair): readonly XMLElement[] | null {
+  const bare = text.replaceAll(/<\?xml\s[^>]*\?>/g, '');
+  const roots = rootsOf(bare) ?? rootsOf(withEscapedAmpersands(bare), () => repair('A bare & was written as &amp;.'));
+  if (roots === null) return null;
+  if (roots.children.length > 1 && roots.children.some(({ name }) => name === 'SyncML' || name === 'SyncBody')) {
+    repair('Several documents were put together into one, under the first SyncHdr there was.');
+  }
+  if (/\S/.test(roots.text)) repair('Text outside of the elements was left out.');
+  return roots.children;
+}
+
+/** An element around everything makes one document of many. */
+function rootsOf(text: string, found?: () => void): XMLElement | null {
+  const read = readXMLAtOnce(`<roots>${text}</roots>`);
+  if (!read.ok) return null;
+  found?.();
+  return read.value;
+}
+
+/** Inside CDATA an ampersand is one already. */
+function withEscapedAmpersands(text: string): string {
+  return text
+    .split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
+    .map((part) => (part.startsWith('<![CDATA[') ? part : part.replaceAll(/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/gi, '&amp;')))
+    .join('');
+}

@@ -1,0 +1,71 @@
+import { limits } from '../limits.ts';
+import type { XMLElement } from '../xml-reader.ts';
+import { looseCommands } from './loose-commands.ts';
+import { readLooseXML } from './loose-xml.ts';
+import { readOMAURISettings } from './oma-uri-settings.ts';
+import { replaceCommand, writeDocument } from './write-document.ts';
+
+/** A document people can send, and what was done to the text to make it one. */
+export interface RepairedDocument {
+  /** The text itself where nothing had to be repaired, or nothing could be. */
+  readonly document: string;
+  /** One sentence for each kind of repair; empty where nothing was repaired. */
+  readonly repairs: readonly string[];
+}
+
+/** Notes one kind of repair in words. */
+export type Repair = (words: string) => void;
+
+/**
+ * Makes a SyncML document of what people have at hand: Intune's OMA-URI settings (as text, JSON or CSV), bare commands, several
+ * documents in a row, commands without CmdID or with a placeholder, Meta without its namespace, a bare `&`. Nothing is executed,
+ * and nothing is repaired without being named. What cannot be read comes back as it is, for the strict door to say why.
+ */
+export function repairDocument(text: string): RepairedDocument {
+  const unchanged: RepairedDocument = { document: text, repairs: [] };
+  if (text.length > limits.documentBytes) return unchanged;
+  const repairs = new Set<string>();
+  const repair = (words: string) => {
+    repairs.add(words);
+  };
+  const plain = withoutFence(text, repair);
+  const document = plain.trimStart().startsWith('<') ? fromXML(plain, repair) : fromSettings(plain, repair);
+  return document === null || repairs.size === 0 ? unchanged : { document, repairs: [...repairs] };
+}
+
+/** Mail, wikis and documentation put documents into code fences. */
+function withoutFence(text: string, repair: Repair): string {
+  const inside = /^\uFEFF?\s*```[a-z]*\r?\n([\s\S]*?)\r?\n```\s*$/.exec(text)?.[1];
+  if (inside === undefined) return text.replace(/^\uFEFF/, '');
+  repair('The code fence around the document was taken off.');
+  return inside;
+}
+
+function fromXML(text: string, repair: Repair): string | null {
+  const roots = readLooseXML(text, repair);
+  if (roots === null) return null;
+  const bodies = roots.flatMap((root) => (root.name === 'SyncML' ? root.children.filter(({ name }) => name === 'SyncBody') : []));
+  const header = roots.flatMap(headersOf)[0];
+  if (header !== undefined && !bodies.some(hasFinal)) repair('Final was added at the end of the message.');
+  const commands = looseCommands(roots, repair);
+  return commands.length === 0 ? null : writeDocument(commands, header);
+}
+
+function headersOf({ name, children }: XMLElement): readonly XMLElement[] {
+  return name === 'SyncML' ? children.filter((child) => child.name === 'SyncHdr' && child.children.length > 0) : [];
+}
+
+function hasFinal({ children }: XMLElement): boolean {
+  return children.some(({ name }) => name === 'Final');
+}
+
+function fromSettings(text: string, repair: Repair): string | null {
+  const settings = readOMAURISettings(text);
+  if (settings.length === 0) return null;
+  const what =
+    settings.length === 1
+      ? 'One OMA-URI setting was turned into a Replace command.'
+      : 'OMA-URI settings were turned into Replace commands.';
+  repair(what);
+  return writeDocument(settings.map(replaceCommand), undefined);
+}
