@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createHostWallpaper, type HostWallpaperOptions } from '../../electron/node/host-wallpaper/host-wallpaper.ts';
 import { type behaviours, callsIn, fakeProgram } from '../support/fake-program.ts';
 import { startLineChild } from '../support/line-child.ts';
@@ -269,6 +269,7 @@ test('a screen with a lock opens with the key of ~/.Xauthority, and stays shut w
   const authority = join(home, '.Xauthority');
   await writeFile(authority, Buffer.concat([Buffer.from([1, 0]), ...texts, field(randomBytes(16))]));
   const locked = await startXvfb({ width: x.width, height: x.height, authority });
+  onTestFinished(() => locked.stop());
   const env = { ...options.env, DISPLAY: locked.display };
   const refused = await host({ env: { ...env, XAUTHORITY: join(home, 'none') } }).show(policy);
   expect(refused).toMatchObject({ phase: 'failed', detail: expect.stringContaining('the X server refused') });
@@ -276,5 +277,30 @@ test('a screen with a lock opens with the key of ~/.Xauthority, and stays shut w
   expect(await wallpaper.show(policy)).toMatchObject({ phase: 'applied' });
   expect((await locked.rootPixels()).equals(await pixelsOf(join(options.imageFolder, policy)))).toBe(true);
   expect(await wallpaper.restore()).toMatchObject({ phase: 'restored' });
-  await locked.stop();
+});
+
+test('W02 a log-off that takes the screen first: the next log-in shows the user’s own', async () => {
+  const session = await startXvfb({ width: x.width, height: x.height });
+  onTestFinished(() => session.stop());
+  const env = { ...options.env, DISPLAY: session.display };
+  await run('feh', ['--bg-fill', own()], { env });
+  const remembered = await fehbg();
+  const commands = { child: childCommand, watcher: [] };
+  const app = startLineChild([process.execPath, hostScript, JSON.stringify({ ...options, env, commands }), '']);
+  expect(await app.ask(`show ${policy}`)).toContain('"applied"');
+  expect(await fehbg()).toContain(policy);
+  await session.stop();
+  expect(await app.ask('own')).toMatch(/"failed".*cannot be reached/);
+  expect(await fehbg()).toBe(remembered);
+  app.process.kill('SIGTERM');
+  await app.ended();
+
+  const next = await startXvfb({ width: x.width, height: x.height });
+  onTestFinished(() => next.stop());
+  const later = { ...options.env, DISPLAY: next.display };
+  await run('feh', ['--bg-fill', own()], { env: later });
+  const shown = await next.rootPixels();
+  expect((await host({ env: later }).restoreLeftover()).detail).toContain('left as it is');
+  expect((await next.rootPixels()).equals(shown)).toBe(true);
+  expect((await readdir(options.folder)).filter((file) => file.endsWith('.json'))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -185,6 +185,18 @@ test('W10 of two at once the second leaves the wallpaper to the first, until the
   expect(await gnome.settings()).toEqual(before);
   first.process.kill('SIGTERM');
   await first.ended();
+});
+
+test('W10 a common folder that somebody else made is not trusted', async () => {
+  const gnome = await createGnomeDesktop();
+  const sharedFolder = join(gnome.folder, 'public');
+  await mkdir(sharedFolder);
+  await chmod(sharedFolder, 0o777);
+  expect(await gnome.host({ sharedFolder }).show(firstPolicy)).toMatchObject({
+    phase: 'failed',
+    detail: expect.stringContaining(sharedFolder),
+  });
+  expect(await readdir(sharedFolder)).toEqual([]);
 });
 
 describe('W11 a disk that does not take the record', () => {

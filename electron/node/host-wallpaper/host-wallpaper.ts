@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { lstat, mkdir } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Outcome } from '../../../shared/outcome.ts';
+import { type Outcome, refused } from '../../../shared/outcome.ts';
 import { lookAtProcess } from '../running-process.ts';
 import { acquireSingleWriterLock, type SingleWriterLock } from '../single-writer-lock.ts';
 import { startRestoreWatch } from './restore-watch.ts';
@@ -108,10 +109,19 @@ function lockName(env: NodeJS.ProcessEnv): string {
   return `wallpaper-${createHash('sha256').update(session).digest('hex').slice(0, 16)}.lock`;
 }
 
+/** A folder in a public place may have been made by somebody else, to keep this user's wallpaper from changing or to watch it. */
+async function isPrivate(folder: string): Promise<boolean> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const facts = await lstat(folder);
+  return process.platform === 'win32' || (facts.isDirectory() && facts.uid === process.getuid?.() && (facts.mode & 0o022) === 0);
+}
+
 /** Only a watcher at its work is waited for; that takes a moment. */
 async function waitForLock(folder: string, name: string, patienceMs: number): Promise<Outcome<SingleWriterLock>> {
   const end = performance.now() + patienceMs;
   const advice = 'It shows its policy on this desktop; close it to let this one do so.';
+  if (!(await isPrivate(folder)))
+    return refused({ title: 'The folder is not private', detail: `${folder} belongs to somebody else; remove it.`, status: 503 });
   for (;;) {
     const lock = await acquireSingleWriterLock(folder, { name, advice });
     if (lock.ok || performance.now() >= end) return lock;

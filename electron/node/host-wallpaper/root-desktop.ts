@@ -48,7 +48,7 @@ export function createRootDesktop(parts: RootDesktopParts): HostDesktop {
     capture: (backupFolder, before) => onScreen(parts, async (x) => capture(parts, x, { backupFolder, before })),
     show: (path) => onScreen(parts, (x) => show(parts, x, path)),
     untouched: async (ours) => (await onScreen(parts, async (x) => ((await isOurs(parts, x, ours)) ? 'yes' : 'no'))) === 'yes',
-    putBack: (ours, backupFolder) => onScreen(parts, (x) => putBack(parts, x, { ours, backupFolder })),
+    putBack: (ours, backupFolder) => putBackOrRemember(parts, { ours, backupFolder }),
   };
 }
 
@@ -134,6 +134,14 @@ async function show({ program, wallpaper }: RootDesktopParts, x: XConnection, pa
 interface PutBackParts {
   readonly ours: Ours;
   readonly backupFolder: string;
+}
+
+/** After a log-off there is no screen any more; what the next log-in shows is seen to all the same. */
+async function putBackOrRemember(parts: RootDesktopParts, work: PutBackParts): Promise<PutBack> {
+  const result = await onScreen(parts, (x) => putBack(parts, x, work));
+  const { original } = work.ours;
+  if (result.kind === 'refused' && original.kind === 'root') await restoreMemory(parts.memoryPath, original.memory, work.ours);
+  return result;
 }
 
 async function putBack(parts: RootDesktopParts, x: XConnection, { ours, backupFolder }: PutBackParts): Promise<PutBack> {

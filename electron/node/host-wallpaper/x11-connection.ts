@@ -63,6 +63,8 @@ function createAnswers(socket: Socket): Answers {
   const waiting = new Map<number, PromiseWithResolvers<Buffer>>();
   const setup = Promise.withResolvers<Buffer>();
   const errors: string[] = [];
+  // It may fail before anybody waits for it; who waits later hears of it all the same.
+  setup.promise.catch(() => {});
   const pieces: Buffer[] = [];
   let have = 0;
   let needed = 8;
