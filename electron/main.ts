@@ -29,7 +29,7 @@ else app.quit();
 async function start(): Promise<void> {
   const [folders, packaged] = [appFolders(import.meta.dirname), app.isPackaged];
   guardSession(session.defaultSession);
-  const settings = createSettingsStore(app.getPath('userData'), Date.now);
+  const settings = createSettingsStore(app.getPath('userData'), Date.now, dialog);
   const files = createFileTable(folders.renderer);
   const samples = await createSamplePictures(files, settings.get().samplesPort);
   settings.change({ samplesPort: samples.port });

@@ -1,5 +1,6 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Dialog } from 'electron';
 import Store from 'electron-store';
 import * as v from 'valibot';
 import { type Settings, settingsSchema } from './settings.ts';
@@ -8,19 +9,20 @@ export interface SettingsStore {
   get(): Settings;
   /** Writes the named settings; the others stay. */
   change(changes: Partial<Settings>): void;
-  /** Where a file that could not be read was put; null when it could. */
-  readonly keptAs: string | null;
 }
 
 /**
  * Settings in `<folder>/settings.json` through electron-store. It is read once: each of the store's own reads goes to the disk. A damaged file is
- * kept aside and the app starts with its defaults, because the store would either throw for ever or wipe it.
+ * kept aside and told, and the app starts with its defaults, because the store would either throw for ever or wipe it.
  */
-export function createSettingsStore(folder: string, now: () => number): SettingsStore {
+export function createSettingsStore(folder: string, now: () => number, dialog: Pick<Dialog, 'showMessageBox'>): SettingsStore {
   const { store, keptAs } = openStore(folder, now);
+  if (keptAs !== null) {
+    const message = 'The settings of this app could not be read and start anew.';
+    void dialog.showMessageBox({ type: 'warning', message, detail: `The file is kept as ${keptAs}.` });
+  }
   let settings = v.parse(settingsSchema, store.store);
   return {
-    keptAs,
     get: () => settings,
     change(changes) {
       settings = { ...settings, ...changes };

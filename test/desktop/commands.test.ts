@@ -34,7 +34,6 @@ function worked(answer: (name: string) => Outcome<unknown> = () => done(null)) {
     shell: desktop.shell,
     window: { isDestroyed: () => false, setAlwaysOnTop: (on: boolean) => recorder.record('alwaysOnTop', on) } as unknown as BrowserWindow,
     settings: {
-      keptAs: null,
       get: () => settings,
       change: (changes) => {
         settings = { ...settings, ...changes };

@@ -15,16 +15,22 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+const dialogThat = (tells: (detail: string) => void) => ({
+  async showMessageBox(...given: readonly unknown[]) {
+    tells(JSON.stringify(given));
+    return { response: 0, checkboxChecked: false };
+  },
+});
+const unexpected = dialogThat((what) => expect.unreachable(what));
 const file = () => join(folder, 'settings.json');
 
 describe('the settings of the desktop app', () => {
   test('start with defaults and come back after a restart', () => {
-    const first = createSettingsStore(folder, () => 1);
+    const first = createSettingsStore(folder, () => 1, unexpected);
     expect(first.get()).toEqual({ places: [], alwaysOnTop: false, openAtLogin: false, samplesPort: 0 });
     first.change({ alwaysOnTop: true, samplesPort: 4123 });
-    const second = createSettingsStore(folder, () => 1);
+    const second = createSettingsStore(folder, () => 1, unexpected);
     expect(second.get()).toMatchObject({ alwaysOnTop: true, samplesPort: 4123, openAtLogin: false });
-    expect(second.keptAs).toBeNull();
   });
 
   test.each([
@@ -34,9 +40,15 @@ describe('the settings of the desktop app', () => {
     ['no JSON at all', 'hello'],
   ])('that are %s are kept aside and told, and the app starts with defaults', (_how, content) => {
     writeFileSync(file(), content);
-    const store = createSettingsStore(folder, () => 99);
-    expect(store.keptAs).toBe(join(folder, 'settings.broken-99.json'));
-    expect(readFileSync(store.keptAs ?? '', 'utf8')).toBe(content);
+    const told: string[] = [];
+    const store = createSettingsStore(
+      folder,
+      () => 99,
+      dialogThat((what) => void told.push(what)),
+    );
+    const keptAs = join(folder, 'settings.broken-99.json');
+    expect(told).toEqual([expect.stringContaining(keptAs)]);
+    expect(readFileSync(keptAs, 'utf8')).toBe(content);
     expect(store.get().alwaysOnTop).toBe(false);
     store.change({ alwaysOnTop: true });
     expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ alwaysOnTop: true });
@@ -44,7 +56,12 @@ describe('the settings of the desktop app', () => {
 
   test('that hold nonsense keep what makes sense', () => {
     writeFileSync(file(), JSON.stringify({ alwaysOnTop: true, samplesPort: 99_999, places: [{ x: 'left' }], unknown: 1 }));
-    expect(createSettingsStore(folder, () => 1).get()).toEqual({ places: [], alwaysOnTop: true, openAtLogin: false, samplesPort: 0 });
+    expect(createSettingsStore(folder, () => 1, unexpected).get()).toEqual({
+      places: [],
+      alwaysOnTop: true,
+      openAtLogin: false,
+      samplesPort: 0,
+    });
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 });
