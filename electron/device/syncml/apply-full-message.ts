@@ -46,7 +46,7 @@ export async function applyFullMessage(message: FullMessage, document: string, w
     waiting: later,
     open: assembled.open,
     unsent,
-    answered: isWorthKeeping(message) ? [...session.answered, { msgID: header.msgID, document, outcome }] : session.answered,
+    answered: isWorthKeeping(message, session) ? [...session.answered, { msgID: header.msgID, document, outcome }] : session.answered,
   });
   return done(outcome);
 }
@@ -135,9 +135,10 @@ async function refuseHeader(
   return done({ reply, rows: [headerRow(fault, cause)], hints: [] });
 }
 
-/** Reading again does no harm and tells what is true now; anything else must not happen twice. */
-function isWorthKeeping({ commands, final }: FullMessage): boolean {
-  return !final || commands.some((command) => command.kind === 'group' || (command.kind === 'items' && command.name !== 'Get'));
+/** Reading again does no harm and tells what is true now. Anything else must not happen twice, nor its answer be lost. */
+function isWorthKeeping({ commands, final }: FullMessage, { waiting, unsent }: Session): boolean {
+  if (!final || waiting.length > 0 || unsent.length > 0) return true;
+  return commands.some((command) => command.kind === 'group' || (command.kind === 'items' && command.name !== 'Get'));
 }
 
 function replayHint({ sessionID, msgID }: Header): string {
