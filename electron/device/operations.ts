@@ -18,7 +18,7 @@ export function operations(parts: DeviceParts): Operations {
     getSnapshot: snapshot,
     applyDocument: ({ document }) => parts.exclusive(() => parts.engine.apply(document)),
     changeDevice: (changes) => parts.exclusive(() => changeDevice(parts, changes)).then(snapshot),
-    changeAssumptions: async (changes) => changeSome(parts, changes) ?? (await snapshot()),
+    changeAssumptions: async (changes) => (await changeSome(parts, changes)) ?? snapshot(),
     showScreen: async (session) => {
       parts.memory.session = session;
       parts.changed('rest');
@@ -82,7 +82,7 @@ async function changeDevice(parts: DeviceParts, changes: InputOf<'changeDevice'>
   parts.changed('tree');
 }
 
-function changeSome(parts: DeviceParts, changes: InputOf<'changeAssumptions'>): Outcome<never> | undefined {
+async function changeSome(parts: DeviceParts, changes: InputOf<'changeAssumptions'>): Promise<Outcome<never> | undefined> {
   const changed = changeAssumptions(parts.assumptions(), changes);
   if (!changed.ok) return changed;
   parts.memory.state = { ...parts.memory.state, assumptions: { ...parts.memory.state.assumptions, ...changes } };
@@ -92,8 +92,8 @@ function changeSome(parts: DeviceParts, changes: InputOf<'changeAssumptions'>): 
       .map(([id, value]) => `${id} is ${value}`)
       .join(', ')}`,
   );
+  await parts.keeper.now();
   parts.images.reconsider(cause);
-  parts.keeper.soon();
   parts.changed('tree');
   return undefined;
 }
