@@ -250,10 +250,16 @@ describe('the panels', () => {
 });
 
 describe('every panel', () => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`passes axe in ${colorScheme} colours, with nothing for the browser to complain about`, async () => {
+  const looks = [
+    ['light colours', { colorScheme: 'light' }],
+    ['dark colours', { colorScheme: 'dark' }],
+    ['high contrast', { forcedColors: 'active' }],
+  ] as const;
+  for (const [look, options] of looks) {
+    test(`passes axe in ${look}, with nothing for the browser to complain about`, async () => {
       await watched.close();
-      await open({ colorScheme });
+      // Colours halfway through a fade are nobody's choice.
+      await open({ ...options, reducedMotion: 'reduce' });
       door.device.changeImage('desktop', {
         url: 'https://cdn.example/a.jpg',
         status: 6,
@@ -265,6 +271,7 @@ describe('every panel', () => {
       for (const label of panelLabels) {
         await openPanel(label);
         await page.locator('.panel-spinner').waitFor({ state: 'detached' });
+        if (label === 'Console') await see('.cm-content', 'SyncBody');
         found[label] = await axeViolations(page, '.workspace');
       }
       expect(found).toEqual(Object.fromEntries(panelLabels.map((label) => [label, []])));

@@ -16,7 +16,7 @@ import { type Sample, sampleGroups, samples } from './samples.ts';
 /** Ready documents: what to set, what to ask, and how to make each Status happen. */
 export function SamplesMenu({ onChoose }: { readonly onChoose: (sample: Sample) => void }) {
   return (
-    <Menu>
+    <Menu positioning={{ autoSize: 'height' }}>
       <MenuTrigger disableButtonEnhancement>
         <MenuButton icon={<DocumentRegular />}>Samples</MenuButton>
       </MenuTrigger>
