@@ -1,16 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 
-/** What the tests run for real, by the Debian package that brings it. */
+/** What the tests run for real: Debian packages, and the command or file by which one sees that each is there. */
 const packages = {
   chromium: 'chromium',
-  xvfb: 'Xvfb',
-  feh: 'feh',
-  imagemagick: 'import',
-  'x11-utils': 'xprop',
-  openssl: 'openssl',
   curl: 'curl',
+  feh: 'feh',
+  'gsettings-desktop-schemas': '/usr/share/glib-2.0/schemas/org.gnome.desktop.background.gschema.xml',
+  imagemagick: 'import',
+  'libglib2.0-bin': 'gsettings',
+  openssl: 'openssl',
+  procps: 'pgrep',
+  'x11-utils': 'xprop',
+  'x11-xserver-utils': 'xsetroot',
+  xvfb: 'Xvfb',
 } as const satisfies Record<string, string>;
 
 /**
@@ -20,33 +24,35 @@ const packages = {
 export function installDebianPackages(): string | null {
   const missing = missingPackages();
   if (missing.length === 0) return null;
-  if (process.getuid?.() !== 0 || !onPath('apt-get')) return missingWords(missing);
+  if (process.getuid?.() !== 0 || !isThere('apt-get')) return missingWords(missing);
   console.log(`Installing ${missing.join(', ')} for the tests`);
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  execFileSync('apt-get', ['-qq', 'update'], { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
-  execFileSync('apt-get', ['-qq', 'install', '--yes', '--no-install-recommends', ...missing], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: environment,
-  });
+  aptGet('update');
+  aptGet('install', '--yes', '--no-install-recommends', ...missing);
   const stillMissing = missingPackages();
   return stillMissing.length === 0 ? null : missingWords(stillMissing);
 }
 
+function aptGet(...args: readonly string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  execFileSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env });
+}
+
 function missingPackages(): readonly string[] {
-  return Object.entries(packages).flatMap(([name, command]) => (onPath(command) ? [] : [name]));
+  return Object.entries(packages).flatMap(([name, sign]) => (isThere(sign) ? [] : [name]));
 }
 
 function missingWords(missing: readonly string[]): string {
   return `The tests need ${missing.join(', ')}: sudo apt-get install ${missing.join(' ')}`;
 }
 
-function onPath(command: string): boolean {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => isExecutable(join(folder, command)));
+function isThere(sign: string): boolean {
+  if (isAbsolute(sign)) return may(sign, constants.R_OK);
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => may(join(folder, sign), constants.X_OK));
 }
 
-function isExecutable(path: string): boolean {
+function may(path: string, mode: number): boolean {
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(path, mode);
     return true;
   } catch {
     return false;
