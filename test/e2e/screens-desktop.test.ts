@@ -184,11 +184,13 @@ describe('the frame', () => {
 
 describe('everybody can use it', () => {
   const views = ['lock', 'sign-in', 'desktop', 'start', 'settings-background', 'settings-lock-screen', 'managed'] as const;
-  const cases = views.flatMap((view) => (['light', 'dark'] as const).map((colourMode) => [view, colourMode] as const));
+  const cases = views.flatMap((view) => (['light', 'dark', 'high contrast'] as const).map((look) => [view, look] as const));
 
-  test.each(cases)('axe finds nothing wrong on %s in %s', async (view, colourMode) => {
-    const { page, show, session, image } = await browser.open();
-    await show({ colourMode });
+  test.each(cases)('axe finds nothing wrong on %s in %s', async (view, look) => {
+    const contrast = look === 'high contrast';
+    const viewport = { width: 1280, height: 800 };
+    const { page, show, session, image } = await browser.open({ viewport, forcedColors: contrast ? 'active' : 'none' });
+    await show({ colourMode: contrast ? 'dark' : look });
     if (view === 'managed') await image('desktop', downloadedImage('desktop', 'lock-dusk.jpg'));
     if (view === 'lock' || view === 'sign-in') await session(view);
     else await session('desktop', view === 'desktop' || view === 'start' ? 'none' : view === 'managed' ? 'settings-background' : view);
