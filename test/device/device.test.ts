@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import type { DeviceState } from '../../electron/device/device-state.ts';
+import { createMemoryImageStore } from '../support/memory-image-store.ts';
+import { command, item, message, personalization } from '../support/syncml-documents.ts';
+import { picturesEverywhere, startTestDevice, type TestDevice } from '../support/test-device.ts';
+
+const desktopUrl = `${personalization}/DesktopImageUrl`;
+const desktopStatus = `${personalization}/DesktopImageStatus`;
+const setEduPolicies = './Vendor/MSFT/SharedPC/SetEduPolicies';
+const bootToCloud = './Vendor/MSFT/CloudDesktop/BootToCloudPCEnhanced';
+const url = 'https://img.example/a.png';
+
+let messages = 0;
+
+/** Sends commands as a new message; the status codes and data that came back. */
+async function send({ ask }: TestDevice, ...commands: readonly string[]) {
+  messages += 1;
+  const { rows } = await ask('applyDocument', { document: message(commands.join(''), { msgID: String(messages) }) });
+  return rows.slice(1).map(({ status, data }) => (data === null ? status : `${status} ${data}`));
+}
+
+const replace = (locURI: string, data: string, format = 'chr') => command('Replace', 1, item(locURI, data, format));
+const get = (locURI: string) => command('Get', 2, item(locURI));
+const remove = (locURI: string) => command('Delete', 3, item(locURI));
+
+/** Lets downloads end without moving the clock. */
+async function settle({ ask, clock }: TestDevice, reached: (status: number | null) => boolean) {
+  for (;;) {
+    const { images } = await ask('getSnapshot', {});
+    if (reached(images.desktop.status)) return images.desktop;
+    await clock.advance(0);
+  }
+}
+
+describe('a picture policy', () => {
+  test('is in progress within its own message, and downloaded soon after', async () => {
+    const pc = await startTestDevice();
+    expect(await send(pc, replace(desktopUrl, url), get(desktopStatus))).toEqual([202, '200 2']);
+    const { picture } = await settle(pc, (status) => status === 1);
+    expect(await send(pc, get(desktopStatus))).toEqual(['200 1']);
+    expect(pc.hostWallpaper.calls).toContain(picture?.fileName);
+  });
+
+  test('is on the disk before its reply, and its download starts after', async () => {
+    let savedAtRequest: DeviceState | undefined;
+    const pc: TestDevice = await startTestDevice({
+      script: (request, index) => {
+        savedAtRequest = pc.stateStore.saved() as DeviceState;
+        return picturesEverywhere(request, index);
+      },
+    });
+    await send(pc, replace(desktopUrl, url));
+    await settle(pc, (status) => status === 1);
+    expect(new Map(savedAtRequest?.values).get(desktopUrl)).toBe(url);
+  });
+
+  test('that only reads writes nothing to the disk', async () => {
+    const pc = await startTestDevice();
+    await send(pc, replace(`${personalization}/CompanyName`, 'Contoso'));
+    const before = pc.stateStore.saves();
+    await send(pc, get(`${personalization}/CompanyName`));
+    expect(pc.stateStore.saves()).toBe(before);
+  });
+
+  test('released by Delete gives the screen and the host back', async () => {
+    const pc = await startTestDevice();
+    await send(pc, replace(desktopUrl, url));
+    await settle(pc, (status) => status === 1);
+    expect(await send(pc, remove(desktopUrl), get(desktopUrl), get(desktopStatus))).toEqual([200, 404, 404]);
+    const { images, registry } = await pc.ask('getSnapshot', {});
+    expect({ picture: images.desktop.picture, url: images.desktop.url, registry }).toEqual({ picture: null, url: null, registry: [] });
+    expect(pc.hostWallpaper.calls.at(-1)).toBe('own');
+  });
+});
+
+describe('the gate of Pro', () => {
+  test('asks nobody for the picture, and opens when SetEduPolicies comes over SyncML', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('changeDevice', { edition: 'Pro' });
+    await send(pc, replace(desktopUrl, url));
+    await settle(pc, (status) => status === 7);
+    expect(pc.fetcher.urls).toEqual([]);
+    expect(await send(pc, replace(setEduPolicies, 'true', 'bool'))).toEqual([200]);
+    await settle(pc, (status) => status === 1);
+    expect((await pc.ask('getSnapshot', {})).facts.setEduPolicies).toBe(true);
+  });
+
+  test('opens by the switch at the PC too, and the node then says so', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('changeDevice', { edition: 'Pro' });
+    await send(pc, replace(desktopUrl, url));
+    await pc.ask('changeDevice', { bootToCloud: 'shared' });
+    await settle(pc, (status) => status === 1);
+    expect(await send(pc, get(bootToCloud))).toEqual(['200 1']);
+    await pc.ask('changeDevice', { bootToCloud: 'off' });
+    await settle(pc, (status) => status === 7);
+    expect(await send(pc, get(bootToCloud))).toEqual([404]);
+  });
+});
+
+describe('company name and logo', () => {
+  test('are kept in every mode and painted in boot-to-cloud shared PC mode', async () => {
+    const pc = await startTestDevice();
+    expect(await send(pc, replace(`${personalization}/CompanyName`, 'Contoso'))).toEqual([200]);
+    expect((await pc.ask('getSnapshot', {})).branding).toMatchObject({ painted: false });
+    await send(pc, replace(bootToCloud, '1', 'int'));
+    const { branding, companyName } = await pc.ask('getSnapshot', {});
+    expect({ painted: branding.painted, companyName }).toEqual({ painted: true, companyName: 'Contoso' });
+  });
+});
+
+describe('an assumption', () => {
+  test('changes what is answered from then on, and is kept', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('changeAssumptions', { urlWriteCode: '200', statusWhenUnset: '0' });
+    expect(await send(pc, get(desktopStatus), replace(desktopUrl, url))).toEqual(['200 0', 200]);
+    expect((pc.stateStore.saved() as DeviceState).assumptions).toEqual({ urlWriteCode: '200', statusWhenUnset: '0' });
+  });
+
+  test('that does not exist is refused, and nothing changes', async () => {
+    const pc = await startTestDevice();
+    const refused = await pc.device.changeAssumptions({ urlWriteCode: '200', nope: '1' });
+    expect(refused.ok).toBe(false);
+    expect(await send(pc, replace(desktopUrl, url))).toEqual([202]);
+  });
+});
+
+describe('the state', () => {
+  test('P09 of a run that ended in a download goes on by itself', async () => {
+    const never = () => new Promise<never>(() => undefined);
+    const first = await startTestDevice({ script: never });
+    await send(first, replace(desktopUrl, url));
+    await first.clock.advance(1_000);
+    const value = first.stateStore.saved();
+    const second = await startTestDevice({ state: { kind: 'loaded', value } });
+    expect(await settle(second, (status) => status === 1)).toMatchObject({ url, status: 1 });
+  });
+
+  test('that has a URL the image jobs have not heard of, as after a crash between the two, is made good', async () => {
+    const first = await startTestDevice();
+    await send(first, replace(`${personalization}/CompanyName`, 'Contoso'));
+    const saved = first.stateStore.saved() as DeviceState;
+    const value = { ...saved, values: [...saved.values, [desktopUrl, url]] };
+    const second = await startTestDevice({ state: { kind: 'loaded', value } });
+    await settle(second, (status) => status === 1);
+    expect(second.fetcher.urls).toEqual([url]);
+  });
+
+  test('P08 of a newer version is left as it is, and told', async () => {
+    const pc = await startTestDevice({ state: { kind: 'loaded', value: { version: 2, future: true } } });
+    await send(pc, replace(`${personalization}/CompanyName`, 'Contoso'));
+    await pc.clock.advance(60_000);
+    expect(pc.stateStore.saved()).toEqual({ version: 2, future: true });
+    const { notices } = await pc.ask('getSnapshot', {});
+    expect(notices).toEqual([expect.objectContaining({ id: 'state-newer', level: 'error' })]);
+  });
+
+  test('P03 that no version wrote is kept aside, and told', async () => {
+    const pc = await startTestDevice({ state: { kind: 'loaded', value: { version: 1, nonsense: true } } });
+    const { notices, facts } = await pc.ask('getSnapshot', {});
+    expect(notices[0]?.text).toContain('corrupt-in-memory.json');
+    expect(facts.edition).toBe('Enterprise');
+  });
+
+  test('P06 that cannot be saved is told, health is degraded, and the next save heals both', async () => {
+    const pc = await startTestDevice();
+    pc.stateStore.fail('no space left on the disk');
+    expect(await send(pc, replace(`${personalization}/CompanyName`, 'Contoso'))).toEqual([200]);
+    expect(await pc.ask('getHealth', {})).toMatchObject({ status: 'degraded', problems: [expect.stringContaining('no space left')] });
+    pc.stateStore.fail(null);
+    await pc.clock.advance(5_000);
+    expect(await pc.ask('getHealth', {})).toMatchObject({ status: 'ok', problems: [] });
+    expect(new Map((pc.stateStore.saved() as DeviceState).values).get(`${personalization}/CompanyName`)).toBe('Contoso');
+  });
+});
+
+describe('reset', () => {
+  test('takes every policy, picture and assumption away, and keeps the device id', async () => {
+    const imageStore = createMemoryImageStore();
+    const pc = await startTestDevice({ imageStore });
+    const before = (await send(pc, get('./DevInfo/DevId')))[0];
+    await pc.ask('changeDevice', { edition: 'Education', userName: 'Kim' });
+    await pc.ask('changeAssumptions', { sameUrl: 'refetch' });
+    await send(pc, replace(desktopUrl, url), replace(setEduPolicies, 'true', 'bool'));
+    await settle(pc, (status) => status === 1);
+
+    const { facts, images, registry, assumptions, companyName } = await pc.ask('reset', {});
+    expect(facts).toMatchObject({ edition: 'Enterprise', setEduPolicies: false, bootToCloud: 'off' });
+    expect({ url: images.desktop.url, registry, companyName }).toEqual({ url: null, registry: [], companyName: null });
+    expect(assumptions.every(({ value, default: usual }) => value === usual)).toBe(true);
+    expect((await send(pc, get('./DevInfo/DevId')))[0]).toBe(before);
+    expect((pc.stateStore.saved() as DeviceState).values).toEqual([]);
+  });
+});
+
+describe('the clock', () => {
+  test('paused keeps a retry waiting, and a step makes it', async () => {
+    let tries = 0;
+    const pc = await startTestDevice({
+      script: () => {
+        tries += 1;
+        return { status: 404 };
+      },
+    });
+    await pc.ask('moveClock', { action: 'pause' });
+    await send(pc, replace(desktopUrl, url));
+    await settle(pc, (status) => status === 3);
+    await pc.clock.advance(3_600_000);
+    expect(tries).toBe(1);
+    await pc.ask('moveClock', { action: 'step' });
+    await settle(pc, () => tries === 2);
+    await settle(pc, (status) => status === 3);
+    await pc.ask('moveClock', { action: 'step' });
+    expect(await settle(pc, (status) => status === 6)).toMatchObject({ tries: 3, nextTryAt: null, reason: { code: 'http-404' } });
+  });
+});
