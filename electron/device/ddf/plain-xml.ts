@@ -5,13 +5,11 @@ type PlainXml = { readonly ok: true; readonly text: string } | { readonly ok: fa
 /**
  * A DDF file without what an XML parser trips over: byte order mark, the markdown page around a fenced block, the XML
  * declaration, the DOCTYPE. They are blanked, not cut, so that every place in the result is the place in the file. The DOCTYPE of
- * Microsoft's files holds a processing instruction (legal in XML 1.0, an error to fast-xml-parser); one that declares entities is
+ * Microsoft's files holds a processing instruction (legal in XML 1.0, refused by many a parser); one that declares entities is
  * refused, never expanded.
  */
 export function plainXml(file: string): PlainXml {
   const text = withoutDeclaration(withoutPage(file.startsWith('\uFEFF') ? ` ${file.slice(1)}` : file));
-  const control = text.search(notXml);
-  if (control !== -1) return { ok: false, flaw: flawAt(text, control, 'a character that XML does not allow') };
   const start = skipMisc(text, 0);
   const result = withoutDoctype(text, start);
   if (!result.ok) return result;
@@ -30,10 +28,6 @@ export function skipMisc(text: string, from: number): number {
     at = end;
   }
 }
-
-/** Char of XML 1.0, the other way round; lone surrogates are left to the reader of names. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 function withoutPage(text: string): string {
   if (/^\s*</.test(text)) return text;
@@ -83,7 +77,7 @@ const closings = [
   ['<?', '?>'],
 ] as const;
 
-/** Where a `<!` stands that opens neither comment nor CDATA; fast-xml-parser would pass over it in silence. */
+/** Where a `<!` stands that opens neither comment nor CDATA. */
 function strayDeclaration(text: string): number | null {
   for (let at = text.indexOf('<!'); at !== -1; ) {
     const closing = text.startsWith('<!--', at) ? '-->' : text.startsWith('<![CDATA[', at) ? ']]>' : null;

@@ -1,6 +1,5 @@
-import { type ValidationError, XMLParser, XMLValidator } from 'fast-xml-parser';
+import { SaxesParser } from 'saxes';
 import { type Flaw, flawAt } from './flaw.ts';
-import { skipMisc } from './plain-xml.ts';
 
 /** An element of a DDF file. The fixed prefix `MSFT:` is left off names: no OMA name is among Microsoft's. */
 export interface XmlElement {
@@ -13,130 +12,146 @@ export interface XmlElement {
   readonly offset: number;
 }
 
-/** What fast-xml-parser makes of an element with `preserveOrder`: one key for the name, one for the attributes. */
-type Parsed = Readonly<Record<string, unknown>> & { readonly [metadata]?: { readonly startIndex?: number; readonly endIndex?: number } };
-
-const metadata: unique symbol = XMLParser.getMetaDataSymbol() as never;
-const attributesKey = ':@';
-const cdataKey = '#cdata';
-const textKey = '#text';
-
 /** Real files need about 30. */
 const maxDepth = 99;
 
 /**
- * The one root element of well-formed XML without DOCTYPE, or the first flaw. Text stays text (`007`), and entities are decoded
- * here: fast-xml-parser caps the length of what it decodes, which a schema of some 100 KB passes. Linear in the text.
+ * The one root element of well-formed XML without DOCTYPE, or the first flaw. Text stays text (`007`). Prefixes are read as they are
+ * written, because the one that matters is fixed. Linear in the text.
  */
 export function parseXml(text: string): XmlElement | Flaw {
-  const valid = XMLValidator.validate(text);
-  if (valid !== true) return notWellFormed(text, valid.err);
-  try {
-    const [root, second] = parser().parse(text) as readonly Parsed[];
-    if (root === undefined) return flawAt(text, text.length, 'there is no element');
-    if (second !== undefined) return flawAt(text, startOf(second), 'a second root element');
-    const end = skipMisc(text, root[metadata]?.endIndex ?? text.length);
-    if (end < text.length) return flawAt(text, end, 'text after the end of the root element');
-    const bad: BadReferences = [];
-    const element = toElement(root, bad);
-    return bad[0] === undefined ? element : flawAt(text, bad[0].offset, `${bad[0].reference} stands for nothing in this element`);
-  } catch (error) {
-    const tooDeep = findTooDeep(text);
-    if (tooDeep !== null) return flawAt(text, tooDeep, `elements are nested more than ${maxDepth} deep`);
-    const reason = error instanceof Error ? error.message : 'not readable as XML';
-    const name = /"([^"]+)"/.exec(reason)?.[1] ?? '';
-    return flawAt(text, Math.max(0, text.indexOf(name)), reason);
-  }
-}
-
-function notWellFormed(text: string, error: ValidationError['err']): Flaw {
-  const unclosed = [...error.msg.matchAll(/^Invalid '\[|"([^"]+)"/g)].map(([, name]) => name);
-  if (unclosed.length > 1) return flawAt(text, text.length, `the file ends inside ${unclosed.slice(1).join('/')}`);
-  return { reason: error.msg, line: error.line ?? 1, column: error.col ?? 1 };
-}
-
-/** Where well-formed text first nests deeper than the parser takes; it would say so without a place. */
-function findTooDeep(text: string): number | null {
-  let depth = 0;
-  for (const match of text.matchAll(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)(?:"[^"]*"|'[^']*'|[^"'>])*?(\/?)>/g)) {
-    const [, closing, empty] = match;
-    if (closing === undefined || empty === '/') continue;
-    depth += closing === '/' ? -1 : 1;
-    if (depth > maxDepth) return match.index;
-  }
-  return null;
-}
-
-/** References without meaning, collected while the elements are made: an offset and what stood there. */
-type BadReferences = { readonly offset: number; readonly reference: string }[];
-
-/** Keeps state while it parses, so each file has its own. */
-function parser(): XMLParser {
-  return new XMLParser({
-    preserveOrder: true,
-    ignoreAttributes: false,
-    attributeNamePrefix: '',
-    parseTagValue: false,
-    trimValues: false,
-    processEntities: false,
-    ignoreDeclaration: true,
-    ignorePiTags: true,
-    jPath: false,
-    captureMetaData: true,
-    cdataPropName: cdataKey,
+  const parser: Parser = new SaxesParser({ xmlns: false, position: false, forceXMLVersion: true, defaultXMLVersion: '1.0' });
+  const stopped = new Error('reading stopped');
+  let flaw: Flaw | null = null;
+  // Throwing is the one way to stop saxes at once; it never leaves this function.
+  const stop: Stop = (offset, reason) => {
+    flaw = flawAt(text, offset, reason);
+    throw stopped;
+  };
+  const builder = buildElements(parser, text, stop);
+  parser.on('error', ({ message }) => {
+    const { offset, reason } = describeError(message, { text, position: parser.position, ...builder.state() });
+    stop(offset, reason);
   });
-}
-
-function toElement(parsed: Parsed, bad: BadReferences): XmlElement {
-  const name = nameOf(parsed);
-  const offset = startOf(parsed);
-  const children: XmlElement[] = [];
-  let text = '';
-  for (const part of parsed[name] as readonly Parsed[]) {
-    if (textKey in part) text += decoded(String(part[textKey]), offset, bad);
-    else if (cdataKey in part) text += (part[cdataKey] as readonly Parsed[]).map((piece) => String(piece[textKey] ?? '')).join('');
-    else children.push(toElement(part, bad));
+  try {
+    parser.write(text).close();
+  } catch (error) {
+    if (error !== stopped) throw error;
   }
-  return { name: name.replace(/^MSFT:/, ''), attributes: attributesOf(parsed, offset, bad), children, text: text.trim(), offset };
+  return flaw ?? builder.state().root ?? flawAt(text, text.length, 'there is no element');
 }
 
-function nameOf(parsed: Parsed): string {
-  for (const key in parsed) if (key !== attributesKey) return key;
-  return '';
+type Parser = SaxesParser<{ readonly xmlns: false }>;
+type Stop = (offset: number, reason: string) => never;
+type Growing = { -readonly [Key in keyof XmlElement]: XmlElement[Key] };
+
+interface State {
+  readonly open: readonly XmlElement[];
+  /** The element closed last. */
+  readonly closed: XmlElement | undefined;
+  readonly root: XmlElement | undefined;
 }
 
-function startOf(parsed: Parsed): number {
-  return parsed[metadata]?.startIndex ?? 0;
-}
-
-function attributesOf(parsed: Parsed, offset: number, bad: BadReferences): ReadonlyMap<string, string> {
-  const attributes = parsed[attributesKey];
-  if (attributes === undefined) return noAttributes;
-  const entries = Object.entries(attributes as Readonly<Record<string, string>>);
-  return new Map(entries.map(([name, value]) => [name, decoded(value, offset, bad)]));
-}
-
+/** Shared by all leaves and by all elements without attributes, which most are. */
+const noChildren: readonly XmlElement[] = [];
 const noAttributes: ReadonlyMap<string, string> = new Map();
 
-const predefined: ReadonlyMap<string, string> = new Map([
-  ['lt', '<'],
-  ['gt', '>'],
-  ['amp', '&'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
-
-function decoded(text: string, offset: number, bad: BadReferences): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(?:#x([0-9A-Fa-f]{1,8})|#(\d{1,8})|([\w.:-]{1,64}));/g, (reference, hex, decimal, name) => {
-    const character =
-      name === undefined ? characterOf(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)) : predefined.get(name);
-    if (character === undefined) bad.push({ offset, reference });
-    return character ?? '';
+/** Children are gathered on one stack and cut off when their parent closes. */
+function buildElements(parser: Parser, text: string, stop: Stop): { readonly state: () => State } {
+  const open: Growing[] = [];
+  const starts: number[] = [];
+  const gathered: XmlElement[] = [];
+  let current: Growing | undefined;
+  let closed: Growing | undefined;
+  const addText = (piece: string) => {
+    if (current === undefined) return;
+    if (current.text !== '') current.text += piece;
+    // The indentation between children is most of the texts of a file.
+    else if (piece.charCodeAt(0) > 32 || piece.trim() !== '') current.text = piece;
+  };
+  parser.on('opentagstart', ({ name }) => {
+    const offset = text.lastIndexOf('<', parser.position - name.length - 1);
+    if (gathered.length > 0 && open.length === 0) stop(offset, 'a second root element');
+    if (open.length >= maxDepth) stop(offset, `elements are nested more than ${maxDepth} deep`);
+    current = { name: name.startsWith('MSFT:') ? name.slice(5) : name, attributes: noAttributes, children: noChildren, text: '', offset };
+    open.push(current);
+    starts.push(gathered.length);
   });
+  parser.on('opentag', ({ attributes }) => {
+    for (const _ in attributes) {
+      if (current !== undefined) current.attributes = new Map(Object.entries(attributes));
+      return;
+    }
+  });
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.on('closetag', () => {
+    closed = open.pop();
+    const start = starts.pop();
+    if (closed === undefined || start === undefined) return;
+    if (gathered.length > start) closed.children = gathered.splice(start);
+    if (closed.text !== '') closed.text = closed.text.trim();
+    gathered.push(closed);
+    current = open.at(-1);
+  });
+  return { state: () => ({ open, closed, root: open.length === 0 ? gathered[0] : undefined }) };
 }
 
-function characterOf(codePoint: number): string | undefined {
-  const legal = codePoint === 9 || codePoint === 10 || codePoint === 13 || (codePoint >= 32 && codePoint <= 0x10ffff);
-  return legal && (codePoint < 0xd800 || codePoint > 0xdfff) ? String.fromCodePoint(codePoint) : undefined;
+interface ErrorPlace extends State {
+  readonly text: string;
+  /** Behind the character saxes complains of. */
+  readonly position: number;
+}
+
+/** What saxes says, in words and with a place that help whoever has the file open. */
+function describeError(message: string, place: ErrorPlace): { readonly offset: number; readonly reason: string } {
+  const { text, position, open, closed } = place;
+  // saxes looks for the end of a reference to the end of the file.
+  const bare = bareAmpersand(text);
+  if (bare !== -1 && bare < position) return { offset: bare, reason: 'a & that is not written as &amp;' };
+  if (/^unclosed tag|^unexpected end/.test(message)) return { offset: text.length, reason: endReason(open) };
+  if (message.startsWith('document must contain')) return { offset: text.trim() === '' ? 0 : text.length, reason: 'there is no element' };
+  if (message.startsWith('text data outside')) return { offset: strayText(text, position), reason: 'text outside of the root element' };
+  if (message.startsWith('unexpected close tag')) {
+    return { offset: text.lastIndexOf('</', position - 1), reason: `Expected closing tag '${closed?.name}'` };
+  }
+  if (message.includes('entity')) {
+    const offset = text.lastIndexOf('&', position - 1);
+    return { offset, reason: `${text.slice(offset, Math.min(position, offset + 64))} stands for nothing in this file` };
+  }
+  const offset = Math.max(0, position - 1);
+  return { offset, reason: isControl(text, offset) ? 'a character that XML does not allow' : message.replace(/\.$/, '') };
+}
+
+function isControl(text: string, offset: number): boolean {
+  return /^[\p{Cc}\ufffe\uffff]$/u.test(text.charAt(offset));
+}
+
+/** Where the first `&` stands that begins no reference; comments, CDATA and instructions may hold any. */
+function bareAmpersand(text: string): number {
+  const token = /<!--|<!\[CDATA\[|<\?|&(?![\w#.:-]{1,64};)/g;
+  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
+    const closing = closings.get(match[0]);
+    if (closing === undefined) return match.index;
+    const end = text.indexOf(closing, token.lastIndex);
+    if (end === -1) return -1;
+    token.lastIndex = end;
+  }
+  return -1;
+}
+
+const closings: ReadonlyMap<string, string> = new Map([
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+]);
+
+function endReason(open: readonly XmlElement[]): string {
+  return open.length === 0 ? 'the file ends inside a tag' : `the file ends inside ${open.map(({ name }) => name).join('/')}`;
+}
+
+/** Where the text begins that saxes has just read to its end. */
+function strayText(text: string, position: number): number {
+  const from = text.lastIndexOf('>', position - 1) + 1;
+  return from + Math.max(0, text.slice(from).search(/\S/));
 }
