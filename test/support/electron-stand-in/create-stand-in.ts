@@ -82,6 +82,7 @@ function wires({ windows, protocol, session, ipc, recorder }: Omit<StandIn, 'sta
       const event = cancellableEvent({ url: toAppURL(request.url()), isMainFrame: main });
       if (main) window.contents.emit('will-navigate', event, event.url);
       window.contents.emit('will-frame-navigate', event);
+      recorder.record('navigation', event.url, event.defaultPrevented ? 'prevented' : 'allowed');
       return event.defaultPrevented;
     },
     // Which page it was cannot be known: the opener policy cuts the tie. All windows have the same handler.

@@ -56,7 +56,9 @@ export async function openBrowser(parts: BrowserParts): Promise<StandInBrowser> 
   let making = 0;
   context.on('page', (page) => {
     if (making > 0) return;
-    void page.close();
+    // Not before it has asked for its address: that is how the app hears of it.
+    const asked = page.waitForURL((url) => url.href !== 'about:blank', { waitUntil: 'commit', timeout: 5_000 });
+    void asked.catch(() => undefined).then(() => page.close());
   });
   return {
     cdp: `http://127.0.0.1:${debuggingPort(parts.profile)}`,
