@@ -85,9 +85,8 @@ function wires({ windows, protocol, session, ipc, recorder }: Omit<StandIn, 'sta
       recorder.record('navigation', event.url, event.defaultPrevented ? 'prevented' : 'allowed');
       return event.defaultPrevented;
     },
-    // Which page it was cannot be known: the opener policy cuts the tie. All windows have the same handler.
-    opened: (url: string) => {
-      const answer = windows.windows[0]?.openHandler?.({ url: toAppURL(url) });
+    opened: (opener: Page, url: string) => {
+      const answer = windowOf(opener)?.openHandler?.({ url: toAppURL(url) });
       recorder.record('window.open', toAppURL(url), answer?.action ?? 'allowed');
     },
   };

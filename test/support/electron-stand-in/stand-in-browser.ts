@@ -13,7 +13,7 @@ export interface BrowserParts {
   /** Asked before a page goes somewhere by itself; true keeps it where it is. */
   readonly prevented: (page: Page, request: Request) => boolean;
   /** A page opened by itself, which `window.open` and links do; it is closed again. */
-  readonly opened: (url: string) => void;
+  readonly opened: (opener: Page, url: string) => void;
   readonly invoke: (channel: string, event: IpcMainInvokeEvent, values: readonly unknown[]) => Promise<unknown>;
   /** The webContents of a page. */
   readonly sender: (page: Page) => unknown;
@@ -34,6 +34,8 @@ const switches = [
   '--disable-component-update',
   '--disable-sync',
   '--force-color-profile=srgb',
+  // Nothing reaches a network, even a request that nobody answered.
+  '--host-resolver-rules=MAP * ~NOTFOUND',
 ];
 
 /** Debian's Chromium, with every request of every page answered by the app's protocol handlers or by nobody. */
@@ -55,10 +57,7 @@ export async function openBrowser(parts: BrowserParts): Promise<StandInBrowser> 
   await context.route('**/*', (route, request) => serve(route, request, parts));
   let making = 0;
   context.on('page', (page) => {
-    if (making > 0) return;
-    // Not before it has asked for its address: that is how the app hears of it.
-    const asked = page.waitForURL((url) => url.href !== 'about:blank', { waitUntil: 'commit', timeout: 5_000 });
-    void asked.catch(() => undefined).then(() => page.close());
+    if (making === 0) void page.close();
   });
   return {
     cdp: `http://127.0.0.1:${debuggingPort(parts.profile)}`,
@@ -66,6 +65,9 @@ export async function openBrowser(parts: BrowserParts): Promise<StandInBrowser> 
       making += 1;
       const page = await context.newPage();
       making -= 1;
+      const session = await context.newCDPSession(page);
+      session.on('Page.windowOpen', ({ url }) => parts.opened(page, url));
+      await session.send('Page.enable');
       return page;
     },
     crash: (page) => crash(context, page),
@@ -86,11 +88,8 @@ async function crash(context: BrowserContext, page: Page): Promise<void> {
 
 async function serve(route: Route, request: Request, parts: BrowserParts): Promise<void> {
   const page = pageOf(request);
-  if (page === null || parts.sender(page) === undefined) {
-    parts.opened(request.url());
-    // An empty page, because one whose first request fails is never announced.
-    return route.fulfill({ body: '' });
-  }
+  // A page that is opening by itself gets nothing; one whose first request fails would never be announced, and so never closed.
+  if (page === null || parts.sender(page) === undefined) return route.fulfill({ body: '' });
   if (request.isNavigationRequest() && parts.prevented(page, request)) return route.abort('aborted');
   const url = toAppURL(request.url());
   if (!(await parts.allows(url)) || /^(https?|wss?)$/.test(schemeOf(url))) return route.abort('blockedbyclient');
