@@ -116,11 +116,12 @@ async function longestStall(): Promise<number> {
 }
 
 await compare(5, 1, 200);
-const one = await compare(15, 1, 200);
+const one = await compare(15, 1, 2_000);
 await compare(3, 100, 10);
-const hundred = await compare(15, 100, 10);
+// As many commands in a round as below, so that both pay for the garbage they make.
+const hundred = await compare(20, 100, 100);
 await compare(2, 10_000, 1);
-const tenThousand = await compare(9, 10_000, 1);
+const tenThousand = await compare(20, 10_000, 1);
 const heapBefore = await heapAfterCollection();
 await apply(replaceDocument(10_000));
 const heapAfter = await heapAfterCollection();

@@ -3,6 +3,7 @@ import { done, type Outcome, refused } from '../../../shared/outcome.ts';
 import { compose } from './compose.ts';
 import type { Encoder } from './encode.ts';
 import type { EngineParts } from './engine.ts';
+import { fingerprint } from './fingerprint.ts';
 import { headerRow } from './header-row.ts';
 import { hintsAbout } from './hints.ts';
 import { type Assembled, assembleLargeObjects } from './large-objects.ts';
@@ -10,7 +11,7 @@ import { limits } from './limits.ts';
 import type { Command, FullMessage, Header } from './message.ts';
 import { headerStatus, type ReplyPart } from './reply.ts';
 import { runCommands } from './run-commands.ts';
-import type { Session, Sessions, Waiting } from './sessions.ts';
+import { remember, type Session, type Sessions, type Waiting } from './sessions.ts';
 import { documented, statusCodes, succeeded, type Verdict } from './verdict.ts';
 
 export interface Workshop extends EngineParts {
@@ -23,8 +24,8 @@ export async function applyFullMessage(message: FullMessage, document: string, w
   const { header } = message;
   if (header.fault !== null) return refuseHeader(header, header.fault, workshop);
   const session = sessionFor(message, workshop.sessions);
-  const replay = session.answered.find((answered) => answered.msgID === header.msgID && answered.document === document);
-  if (replay !== undefined) return done({ ...replay.outcome, hints: [...replay.outcome.hints, replayHint(header)] });
+  const replay = replayed(header, document, session);
+  if (replay !== undefined) return replay;
 
   const assembled = assembleLargeObjects(message.commands, session.open);
   const { now, later } = schedule(message, assembled, session);
@@ -46,7 +47,7 @@ export async function applyFullMessage(message: FullMessage, document: string, w
     waiting: later,
     open: assembled.open,
     unsent,
-    answered: isWorthKeeping(message, session) ? [...session.answered, { msgID: header.msgID, document, outcome }] : session.answered,
+    answered: isWorthKeeping(message, session) ? [...session.answered, remember(header.msgID, document, outcome)] : session.answered,
   });
   return done(outcome);
 }
@@ -141,8 +142,16 @@ function isWorthKeeping({ commands, final }: FullMessage, { waiting, unsent }: S
   return commands.some((command) => command.kind === 'group' || (command.kind === 'items' && command.name !== 'Get'));
 }
 
-function replayHint({ sessionID, msgID }: Header): string {
-  return `Message ${msgID} of session ${sessionID} was answered before: this is the same answer, and nothing was executed again. Give it a new MsgID to execute it.`;
+/** The answer to a message that was executed before, undefined for any other. A server sends again when an answer was lost. */
+function replayed({ sessionID, msgID }: Header, document: string, { answered }: Session): Outcome<ApplyOutcome> | undefined {
+  const candidates = answered.filter((one) => one.msgID === msgID);
+  if (candidates.length === 0) return undefined;
+  const own = fingerprint(document);
+  const replay = candidates.find((one) => one.fingerprint === own);
+  if (replay === undefined) return undefined;
+  const words = `Message ${msgID} of session ${sessionID} was answered before, and nothing was executed again. Give it a new MsgID to execute it.`;
+  if (replay.outcome === null) return refused({ title: 'Message repeated', detail: words, status: 409 });
+  return done({ ...replay.outcome, hints: [...replay.outcome.hints, words] });
 }
 
 function waitingHint(count: number): string {

@@ -1,17 +1,18 @@
 import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
 import type { CauseId, NewJournalEntry } from '../../../shared/journal-entry.ts';
-import { type Outcome, refused } from '../../../shared/outcome.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
 import type { ManagementTree } from '../tree/management-tree.ts';
 import { applyFullMessage } from './apply-full-message.ts';
 import { applyLocalMessage } from './apply-local-message.ts';
 import { decode } from './decode.ts';
 import { createEncoder } from './encode.ts';
+import type { Message } from './message.ts';
 import { createSessions } from './sessions.ts';
 import { readXML } from './xml-reader.ts';
 
 /** SyncML in, SyncML out, against one tree. Documents are executed one after the other in the order of the calls. */
 export interface Engine {
-  /** Refuses the whole document with a problem (400, 413, 415, 503) and no effect, or executes all of it and answers. */
+  /** Refuses the whole document with a problem (400, 409, 413, 503) and no effect, or executes all of it and answers. */
   apply(document: string): Promise<Outcome<ApplyOutcome>>;
   /** Forgets all sessions: messages waiting for their Final, unfinished chunks, answers kept for replays. For a reset of the device. */
   forgetSessions(): void;
@@ -37,10 +38,8 @@ export function createEngine(parts: EngineParts): Engine {
   let last: Promise<unknown> = Promise.resolve();
 
   async function applyNow(document: string): Promise<Outcome<ApplyOutcome>> {
-    const read = await readXML(document, parts.yield);
-    if (!read.ok) return read;
-    const decoded = decode(read.value);
-    if (!decoded.ok) return refused(decoded.problem);
+    const decoded = await readMessage(document, parts.yield);
+    if (!decoded.ok) return decoded;
     const message = decoded.value;
     return message.form === 'full' ? applyFullMessage(message, document, workshop) : applyLocalMessage(message, workshop);
   }
@@ -54,4 +53,10 @@ export function createEngine(parts: EngineParts): Engine {
     },
     forgetSessions: () => workshop.sessions.forget(),
   };
+}
+
+/** By itself, so that a large document's elements are forgotten before its commands are executed. */
+async function readMessage(document: string, pause: () => Promise<void>): Promise<Outcome<Message>> {
+  const read = await readXML(document, pause);
+  return read.ok ? decode(read.value) : read;
 }

@@ -1,4 +1,5 @@
 import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
+import { fingerprint } from './fingerprint.ts';
 import type { OpenObject } from './large-objects.ts';
 import type { Command, Header } from './message.ts';
 import type { ReplyPart } from './reply.ts';
@@ -23,8 +24,9 @@ export interface Waiting {
 
 export interface Answered {
   readonly msgID: string;
-  readonly document: string;
-  readonly outcome: ApplyOutcome;
+  readonly fingerprint: string;
+  /** null where the reply was too long to be kept: that the message was executed is remembered nevertheless. */
+  readonly outcome: ApplyOutcome | null;
 }
 
 export interface Sessions {
@@ -34,7 +36,8 @@ export interface Sessions {
   forget(): void;
 }
 
-const capacity = { sessions: 64, answered: 16, characters: 8 * 1024 * 1024 } as const;
+/** A reply of `reply` characters answers about 1,000 commands. */
+const capacity = { sessions: 64, answered: 16, reply: 128 * 1024, characters: 2 * 1024 * 1024 } as const;
 
 const newSession: Session = { nextMsgID: 2, waiting: [], open: null, unsent: [], answered: [] };
 
@@ -59,7 +62,6 @@ export function createSessions(): Sessions {
       for (const id of sessions.keys()) {
         if (sessions.size <= capacity.sessions && characters <= capacity.characters) break;
         if (id !== key(header)) remove(id);
-        else if (characters > capacity.characters) store(id, { ...session, answered: session.answered.slice(-1) });
       }
     },
     forget() {
@@ -69,6 +71,11 @@ export function createSessions(): Sessions {
   };
 }
 
+/** What to remember of a message that was answered. */
+export function remember(msgID: string, document: string, outcome: ApplyOutcome): Answered {
+  return { msgID, fingerprint: fingerprint(document), outcome: outcome.reply.length > capacity.reply ? null : outcome };
+}
+
 function size({ answered }: Session): number {
-  return answered.reduce((sum, { document, outcome }) => sum + document.length + outcome.reply.length, 0);
+  return answered.reduce((sum, one) => sum + one.fingerprint.length + (one.outcome?.reply.length ?? 0), 0);
 }

@@ -32,6 +32,16 @@ describe('a session', () => {
     expect([tree.calls, engine.commits()]).toEqual([[`Add ${a}`], 1]);
   });
 
+  test('S14 executes a giant message no second time either, though its answer is not kept', async () => {
+    const { tree, engine } = freshEngine();
+    const document = fullDocument(command('Replace', 1, a, 'x').repeat(3_000));
+    await engine.accepted(document);
+    expect(await engine.refusedWith(document)).toMatchObject({ status: 409, detail: expect.stringContaining('answered before') });
+    expect(tree.calls).toHaveLength(3_000);
+    await engine.accepted(document.replace('>x<', '>y<'));
+    expect(tree.calls).toHaveLength(6_000);
+  });
+
   test('S14 executes a message with an old number and new content, and reads afresh as often as asked', async () => {
     const { tree, engine } = freshEngine();
     const get = fullDocument(command('Get', 1, a));
