@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { AssumptionValues } from '../../../shared/assumption.ts';
 import type { DeviceFacts } from '../../../shared/device-facts.ts';
@@ -36,12 +36,13 @@ interface ConformanceCase {
 }
 
 const folder = new URL('../../conformance/', import.meta.url);
-const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+/** The sections a message alone can show; those that need pictures to arrive are held against the whole PC. */
+const sections = ['basic-verbs', 'get-variants', 'envelope', 'values', 'applicability', 'groups', 'session'] as const;
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
 
-for (const file of files) {
-  describe(`conformance, ${file.replace('.json', '').replaceAll('-', ' ')}: the PC`, () => {
-    for (const one of JSON.parse(read(file)) as readonly ConformanceCase[]) {
+for (const section of sections) {
+  describe(`conformance, ${section.replaceAll('-', ' ')}: the PC`, () => {
+    for (const one of JSON.parse(read(`${section}.json`)) as readonly ConformanceCase[]) {
       test(`case ${one.id} (${one.evidence}): ${one.title}`, () => check(one));
     }
   });
