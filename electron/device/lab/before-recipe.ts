@@ -1,0 +1,41 @@
+import type { AssumptionValues } from '../../../shared/assumption.ts';
+import type { DeviceFacts } from '../../../shared/device-facts.ts';
+import type { ImageSlot } from '../../../shared/snapshot.ts';
+import { imageNodes } from '../csp/personalization.ts';
+import type { DeviceParts } from '../device-parts.ts';
+import { differing } from './differing.ts';
+import type { LabParts } from './lab-operations.ts';
+
+/** What recipes change, as it was before the first of them. */
+export interface Before {
+  readonly facts: Pick<DeviceFacts, 'edition' | 'setEduPolicies' | 'bootToCloud'>;
+  readonly assumptions: AssumptionValues;
+  /** The policy URL of each slot a recipe has used; null where there was none. */
+  readonly urls: ReadonlyMap<ImageSlot, string | null>;
+}
+
+/** `earlier` where there is one, with the slot that is used now added to it. */
+export function remember({ facts, assumptions, tree }: DeviceParts, earlier: Before | null, slot: ImageSlot): Before {
+  const { edition, setEduPolicies, bootToCloud } = facts();
+  const before = earlier ?? { facts: { edition, setEduPolicies, bootToCloud }, assumptions: assumptions(), urls: new Map() };
+  if (before.urls.has(slot)) return before;
+  return { ...before, urls: new Map([...before.urls, [slot, tree.values().get(imageNodes[slot].url) ?? null]]) };
+}
+
+/** Facts and assumptions first, so that no URL is fetched under a gate that was closed; then the URLs, past that gate. */
+export async function putBack({ device, operations }: LabParts, { facts, assumptions, urls }: Before): Promise<void> {
+  await operations.changeDevice(differing(device.facts(), facts));
+  const assumed = Object.entries(differing(device.assumptions(), assumptions));
+  if (assumed.length > 0) await operations.changeAssumptions(Object.fromEntries(assumed));
+  await device.exclusive(async () => {
+    const cause = device.newCause();
+    device.journal.record({ cause, kind: 'device', outcome: 'info', title: 'The PC is as it was before the recipe' });
+    for (const [slot, url] of urls) {
+      const node = imageNodes[slot].url;
+      if ((device.tree.values().get(node) ?? null) !== url) device.tree.put(node, url, cause);
+    }
+    await device.keeper.now();
+    device.tree.commit();
+    device.changed('tree');
+  });
+}

@@ -1,0 +1,79 @@
+import type { Operations } from '../../../shared/contract.ts';
+import type { RecipeOutcome } from '../../../shared/lab.ts';
+import { done } from '../../../shared/outcome.ts';
+import type { DeviceParts } from '../device-parts.ts';
+import type { Clock, ImageLab } from '../ports.ts';
+import { serialQueue } from '../serial-queue.ts';
+import { takeSnapshot } from '../take-snapshot.ts';
+import { type Before, putBack, remember } from './before-recipe.ts';
+import { runRecipe } from './run-recipe.ts';
+
+export type LabOperationNames = 'getLab' | 'startLabPicture' | 'changeLabPicture' | 'stopLab' | 'runRecipe' | 'undoRecipe';
+
+/** What a recipe works with: the device as its operator has it, and the lab. */
+export interface LabParts {
+  readonly device: DeviceParts;
+  readonly operations: Pick<Operations, 'changeDevice' | 'changeAssumptions' | 'applyDocument'>;
+  readonly lab: ImageLab;
+  /** Real time: a recipe must end although the device's clock stands still. */
+  readonly realClock: Clock;
+  /** Calls the listener after every change of the device; returns how to stop. */
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export interface LabOperations extends Pick<Operations, LabOperationNames> {
+  /** Forgets what `undoRecipe` would put back: the device is another one now. */
+  forget(): void;
+  /** Ends a recipe that waits and stops the lab. */
+  close(): Promise<void>;
+}
+
+/** The image lab and the recipes. Recipes run one at a time; an undo takes back all since the last one. */
+export function labOperations(parts: LabParts): LabOperations {
+  const { device, lab } = parts;
+  const oneAtATime = serialQueue();
+  const closing = new AbortController();
+  let before: Before | null = null;
+  let recipe: RecipeOutcome | null = null;
+  const unsubscribe = lab.subscribe(() => device.changed('rest'));
+  const state = () => done({ ...lab.state(), recipe });
+  const forget = () => {
+    before = null;
+    recipe = null;
+  };
+  return {
+    getLab: async () => state(),
+    startLabPicture: (order) => lab.start(order),
+    changeLabPicture: ({ id, ...order }) => lab.change(id, order),
+    stopLab: async ({ id }) => {
+      await lab.stop(id);
+      return state();
+    },
+    runRecipe: ({ status, slot = 'desktop' }) =>
+      oneAtATime(async () => {
+        before = remember(device, before, slot);
+        const previous = recipe?.picture ?? null;
+        const outcome = await runRecipe(parts, { status, slot, closing: closing.signal });
+        if (!outcome.ok) return outcome;
+        if (previous !== null) await lab.stop(previous);
+        recipe = outcome.value;
+        device.changed('rest');
+        return outcome;
+      }),
+    undoRecipe: () =>
+      oneAtATime(async () => {
+        if (before !== null) await putBack(parts, before);
+        const picture = recipe?.picture ?? null;
+        forget();
+        if (picture !== null) await lab.stop(picture);
+        device.changed('rest');
+        return done(takeSnapshot(device));
+      }),
+    forget,
+    async close() {
+      closing.abort();
+      unsubscribe();
+      await lab.stop();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { type ImageStatus, imageStatusMeanings } from '../../../shared/image-status.ts';
+import type { LabPicture, RecipeOutcome } from '../../../shared/lab.ts';
+import { faultInWords } from '../../../shared/lab-faults.ts';
+import { done, type Outcome, refused } from '../../../shared/outcome.ts';
+import { type Recipe, recipes } from '../../../shared/recipes.ts';
+import type { ImageSlot } from '../../../shared/snapshot.ts';
+import { imageNodes } from '../csp/personalization.ts';
+import { differing } from './differing.ts';
+import type { LabParts } from './lab-operations.ts';
+import { urlDocument } from './url-document.ts';
+import { watchStatus } from './watch-status.ts';
+
+export interface RecipeOrder {
+  readonly status: ImageStatus;
+  readonly slot: ImageSlot;
+  readonly closing: AbortSignal;
+}
+
+/** Real ms a recipe may take; each needs a second or two. */
+const patienceMs = 30_000;
+
+/** Makes the PC what the recipe needs, gives it the URL, and waits until its Status stands. Refused when it cannot be begun. */
+export async function runRecipe(parts: LabParts, { status, slot, closing }: RecipeOrder): Promise<Outcome<RecipeOutcome>> {
+  const recipe = recipes[status];
+  const happened: string[] = [];
+  record(parts, `Recipe for Status ${status}: ${recipe.title}`);
+  await setTheScene(parts, recipe, happened);
+  const source = await serve(parts, recipe, happened);
+  if (!source.ok) return source;
+  const { url, picture } = source.value;
+  const putClockBack = hurry(parts, recipe, happened);
+  const watch = watchStatus(parts, { slot, url, wanted: status });
+  try {
+    const written = await write(parts, imageNodes[slot].url, url);
+    if (!written.ok) return written;
+    happened.push(written.value);
+    const end = await watch.ended(patienceMs, closing);
+    happened.push(...end.happened, endInWords(status, end.reached));
+    if (status === 2 && end.reached === 2) happened.push('It stays so until it is released');
+    return done({ status, reached: end.reached, slot, url, picture: picture?.id ?? null, happened, reason: end.reason });
+  } finally {
+    watch.stop();
+    putClockBack();
+  }
+}
+
+function record({ device }: LabParts, title: string): void {
+  device.journal.record({ cause: device.newCause(), kind: 'device', outcome: 'info', title });
+}
+
+/** The facts and assumptions of the recipe, as far as they are not in force already. */
+async function setTheScene({ device, operations }: LabParts, { facts, assumptions }: Recipe, happened: string[]): Promise<void> {
+  const factChanges = differing(device.facts(), facts);
+  if (Object.keys(factChanges).length > 0) await operations.changeDevice(factChanges);
+  for (const [name, value] of Object.entries(factChanges)) happened.push(`The PC: ${name} is now ${value}`);
+  const assumed = Object.entries(differing(device.assumptions(), assumptions));
+  if (assumed.length > 0) await operations.changeAssumptions(Object.fromEntries(assumed));
+  for (const [id, value] of assumed) happened.push(`Assumed: ${id} is now ${value}`);
+}
+
+interface Source {
+  readonly url: string;
+  readonly picture: LabPicture | null;
+}
+
+async function serve({ lab }: LabParts, { source }: Recipe, happened: string[]): Promise<Outcome<Source>> {
+  if (source.kind === 'url') return done({ url: source.url, picture: null });
+  const started = await lab.start(source);
+  if (!started.ok) return started;
+  const faults = source.faults.length === 0 ? 'without faults' : source.faults.map(faultInWords).join('; ');
+  happened.push(`The lab serves ${source.picture}, ${faults}`);
+  return done({ url: started.value.url, picture: started.value });
+}
+
+/** Runs the clock as fast as the recipe wants; the function it returns lets it go on as before. */
+function hurry({ device: { clock } }: LabParts, { clockRate }: Recipe, happened: string[]): () => void {
+  if (clockRate === undefined) return () => undefined;
+  const { mode, rate } = clock.state();
+  clock.run(clockRate);
+  happened.push(`The clock runs ${clockRate} times as fast`);
+  return () => {
+    if (mode === 'real') clock.real();
+    else if (mode === 'paused') clock.pause();
+    else clock.run(rate);
+  };
+}
+
+async function write({ operations }: LabParts, node: string, url: string): Promise<Outcome<string>> {
+  const answer = await operations.applyDocument({ document: urlDocument(node, url) });
+  if (!answer.ok) return answer;
+  const row = answer.value.rows.find(({ locUri }) => locUri !== '');
+  const status = row?.status ?? 0;
+  if (status >= 200 && status < 300) return done(`The policy was written: ${status}`);
+  return refused({ title: 'The PC refused the policy', detail: `It answered ${status}: ${row?.because ?? 'nothing'}`, status: 409 });
+}
+
+function endInWords(wanted: ImageStatus, reached: ImageStatus | null): string {
+  if (reached === null) return 'Something else took the policy away meanwhile';
+  const words = `Status ${reached}, ${imageStatusMeanings[reached].word}`;
+  return reached === wanted ? words : `${words}, and not ${wanted}`;
+}
