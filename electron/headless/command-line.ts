@@ -10,11 +10,14 @@ import { addGetCommand } from './commands/get.ts';
 import { addHealthCommand } from './commands/health.ts';
 import { addHostWallpaperCommand } from './commands/host-wallpaper.ts';
 import { addJournalCommand } from './commands/journal.ts';
+import { addLabCommand } from './commands/lab.ts';
 import { addRegistryCommand } from './commands/registry.ts';
 import { addResetCommand } from './commands/reset.ts';
+import { addScreenshotCommand } from './commands/screenshot.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSetCommand } from './commands/set.ts';
 import { addTreeCommand } from './commands/tree.ts';
+import { addUnenrolCommand } from './commands/unenrol.ts';
 import { addWaitCommand } from './commands/wait.ts';
 import { examples } from './console/examples.ts';
 import { type ExitCode, exitCodes } from './console/exit-codes.ts';
@@ -33,12 +36,15 @@ const commands: readonly ((shell: Shell) => void)[] = [
   addWaitCommand,
   addDeviceCommand,
   addAssumeCommand,
+  addUnenrolCommand,
   addResetCommand,
   addRegistryCommand,
   addHostWallpaperCommand,
   addClockCommand,
+  addLabCommand,
   addJournalCommand,
   addHealthCommand,
+  addScreenshotCommand,
 ];
 
 const exitCodeHelp = `

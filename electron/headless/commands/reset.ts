@@ -1,21 +1,31 @@
 import { clientCommand } from '../console/client-command.ts';
 import { exitCodes } from '../console/exit-codes.ts';
+import { previewText } from '../console/preview-text.ts';
 import { type ClientOptions, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
-/** `reset` */
+interface ResetOptions extends ClientOptions {
+  readonly preview?: boolean;
+}
+
+/** `reset [--preview]` */
 export function addResetCommand(shell: Shell): void {
   clientCommand(shell, {
     usage: 'reset',
     says: 'Put the PC into factory state: no policy, no pictures, standard facts and assumptions.',
-    examples: [['reset', 'before a demo']],
-  }).action(async (options: ClientOptions) => {
-    const code = await withPC(shell, options, async (pc) => {
-      const snapshot = await pc.call('reset', {});
-      if (!snapshot.ok) return failed(shell, snapshot, options);
-      if (options.json) printJson(shell, snapshot.value);
-      else print(shell, 'The PC is in factory state.');
-      return exitCodes.done;
+    examples: [
+      ['reset', 'before a demo'],
+      ['reset --preview', 'what would go, and what would stay'],
+    ],
+  })
+    .option('--preview', 'only say what it would do')
+    .action(async (options: ResetOptions) => {
+      const code = await withPC(shell, options, async (pc) => {
+        const answer = options.preview ? await pc.call('getPreview', { action: 'reset' }) : await pc.call('reset', {});
+        if (!answer.ok) return failed(shell, answer, options);
+        if (options.json) printJson(shell, answer.value);
+        else print(shell, 'goes' in answer.value ? previewText(answer.value) : 'The PC is in factory state.');
+        return exitCodes.done;
+      });
+      shell.finish(code);
     });
-    shell.finish(code);
-  });
 }
