@@ -33,7 +33,7 @@ export function createAppProtocol({ files, imageFile }: AppProtocolParts): (requ
     const picture = picturePath.exec(path);
     if (picture !== null) return servePicture(imageFile(picture[1] ?? ''), picture[2]?.toLowerCase() === 'png' ? 'png' : 'jpeg');
     const file = files.get(path === '/' ? '/index.html' : path);
-    return file === undefined ? plain(404) : serveFile(file);
+    return file === undefined ? plain(404) : serveFile(file).catch(() => plain(404));
   };
 }
 

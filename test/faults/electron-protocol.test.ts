@@ -99,6 +99,12 @@ describe('the app protocol', () => {
     expect(await (await get('app://ui/assets/odd%20name.css')).text()).toBe('ours');
   });
 
+  test('answers a file that has gone since the start with 404', async () => {
+    const files = new Map([['/gone.js', { path: join(folder, 'gone.js'), type: 'text/javascript' }]]);
+    const response = await createAppProtocol({ files, imageFile: stored })({ url: 'app://ui/gone.js', method: 'GET' } as Request);
+    expect(response.status).toBe(404);
+  });
+
   test('gives each page a nonce of its own, in the header and in the page', async () => {
     const pages = await Promise.all([get('app://ui/'), get('app://ui/index.html')]);
     const nonces = await Promise.all(

@@ -89,15 +89,21 @@ export async function launchStandIn({ folder, env, main }: DoorOptions = {}): Pr
     stderr += text;
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const ending = ended.then((code) => Promise.reject(new Error(`The app ended with ${code}: ${stderr}`)));
+  const forget = () => folder === undefined && rmSync(home, { recursive: true, force: true });
+  let launched = false;
+  const ending = ended.then((code) => {
+    if (!launched) forget();
+    throw new Error(`The app ended with ${code}: ${stderr}`);
+  });
   const browser = await Promise.race([started(child).then(connect), ending]);
   const page = await Promise.race([appPage(browser), ending]);
+  launched = true;
   const ask = asker(child);
   const close = async () => {
     await browser.close();
     child.kill('SIGTERM');
     await ended;
-    if (folder === undefined) rmSync(home, { recursive: true, force: true });
+    forget();
   };
   return {
     page,
