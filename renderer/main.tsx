@@ -1,8 +1,10 @@
 import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { readScreenshotFragment } from './screenshot/read-screenshot-fragment.ts';
 import { connectToDevice } from './state/connect-to-device.ts';
+import type { Connection } from './state/connection.ts';
 import { createDeviceMirror } from './state/device-mirror.ts';
 import './theme/chrome.css';
 import './theme/chrome-panels.css';
@@ -13,14 +15,25 @@ if (place === null) throw new Error('index.html has no #root');
 // Griffel writes style elements: without the nonce the content security policy would drop them.
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
+const wish = readScreenshotFragment(location.hash);
 const connection = connectToDevice(window);
-const mirror = createDeviceMirror(connection, () => performance.now());
-mirror.start();
+const page = wish === null ? workspace(connection) : await screenshot(connection, wish);
 
 createRoot(place).render(
   <StrictMode>
     <RendererProvider renderer={renderer} targetDocument={document}>
-      <App access={{ mirror, bridge: connection.bridge }} />
+      {page}
     </RendererProvider>
   </StrictMode>,
 );
+
+function workspace({ bridge, ...line }: Connection): ReactNode {
+  const mirror = createDeviceMirror({ bridge, ...line }, () => performance.now());
+  mirror.start();
+  return <App access={{ mirror, bridge }} />;
+}
+
+async function screenshot({ bridge }: Connection, asked: NonNullable<typeof wish>): Promise<ReactNode> {
+  const { ScreenshotPage } = await import('./screenshot/screenshot-page.tsx');
+  return <ScreenshotPage bridge={bridge} wish={asked} />;
+}

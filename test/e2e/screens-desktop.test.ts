@@ -87,7 +87,7 @@ describe('Settings', () => {
 
   test('moves by its title bar under the pointer, whatever the scale, and closes', async () => {
     const { page, show, snapshot } = await openSettings('settings-background');
-    await show({ size: { width: 2560, height: 1600 } });
+    await show({ monitors: [{ x: 0, y: 0, width: 2560, height: 1600 }] });
     const bar = page.locator('.window__bar');
     const before = await bar.boundingBox();
     if (before === null) throw new Error('The title bar is not on the screen');
@@ -165,7 +165,7 @@ describe('the frame', () => {
     { box: [1280, 800], screen: [3840, 2160], dpi: 200 },
   ] as const)('a box of $box shows all of a screen of $screen at $dpi %', async ({ box: [width, height], screen, dpi }) => {
     const { page, show } = await browser.open({ viewport: { width, height } });
-    await show({ size: { width: screen[0], height: screen[1] }, dpi });
+    await show({ monitors: [{ x: 0, y: 0, width: screen[0], height: screen[1] }], dpi });
     const box = await page.locator('.pc__screen').boundingBox();
     const scale = Math.min(width / screen[0], height / screen[1]);
     const shown = [box?.width, box?.height].map((length) => Math.round(length ?? 0));

@@ -179,7 +179,7 @@ describe('what is behind the screens', () => {
     const { page, session, change, show, snapshot } = await browser.open({ viewport: { width: 1920, height: 1080 } });
     await session('desktop');
     // A screen that is not as wide as the picture, so that every fit differs.
-    await show({ size: { width: 1600, height: 1200 } });
+    await show({ monitors: [{ x: 0, y: 0, width: 1600, height: 1200 }] });
     const { userChoice } = await snapshot();
     const placed = async (fit: 'fill' | 'fit' | 'stretch' | 'centre' | 'span') => {
       await change({ userChoice: { ...userChoice, desktop: { kind: 'picture', name: 'desktop-default.jpg', fit } } });

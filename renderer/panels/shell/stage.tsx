@@ -1,3 +1,4 @@
+import { monitorLayouts } from '../../../shared/monitor-layouts.ts';
 import { Pc } from '../../screens/pc/pc.tsx';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
 import { slotOfNode } from '../image-words.ts';
@@ -6,9 +7,6 @@ import { LatestEntries } from './latest-entries.tsx';
 import { ScreenButtons } from './screen-buttons.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import type { ColourMode } from './use-colour-mode.ts';
-
-/** The resolution the PC believes its display has. */
-const display = { width: 1920, height: 1080 } as const;
 
 /** The PC, what one can make it show, and the three statuses. While presenting: the PC alone. */
 export function Stage({ colourMode, presenting }: { readonly colourMode: ColourMode; readonly presenting: boolean }) {
@@ -26,7 +24,7 @@ export function Stage({ colourMode, presenting }: { readonly colourMode: ColourM
             onChooseBackground={(choice) => void mirror.call('chooseBackground', choice)}
             onWhy={(locURI) => open('why', { slot: slotOfNode(snapshot, locURI) ?? focus.slot })}
             colourMode={colourMode}
-            size={display}
+            monitors={monitorLayouts.one.monitors}
           />
         </div>
       </div>

@@ -1,15 +1,15 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { Session, Snapshot } from '../../../shared/snapshot.ts';
-import { BlurredLayer } from '../pc/blurred-layer.tsx';
 import { usePc } from '../pc/pc-context.ts';
 import type { Power } from '../pc/power-overlay.tsx';
 import type { Surface } from '../pc/surface.ts';
-import { SurfaceLayer } from '../pc/surface-layer.tsx';
 import { useArrivalFocus } from '../pc/use-arrival-focus.ts';
 import type { PictureUrl } from '../pc/use-loaded-picture.ts';
 import { useScreenKeys } from '../pc/use-screen-keys.ts';
 import { SignInScreen } from '../sign-in/sign-in-screen.tsx';
 import { LockScreen } from './lock-screen.tsx';
+import { StagePictures } from './stage-pictures.tsx';
+import { useLastLocked } from './use-last-locked.ts';
 import './locked-stage.css';
 
 interface LockedStageProps {
@@ -49,13 +49,7 @@ export function LockedStage({ snapshot, picture, pictureUrl, onSession, onPower,
       tabIndex={-1}
       aria-label={t(screen === 'lock' ? 'lockScreen' : 'signInScreen')}
     >
-      <div className="stage__blurred">
-        <BlurredLayer surface={picture} />
-      </div>
-      <div className="stage__sharp">
-        <SurfaceLayer surface={picture} fill />
-      </div>
-      <div className="stage__veil" />
+      <StagePictures picture={picture} />
       <LockScreen stage={stage} active={active && screen === 'lock'} onLeave={() => show('sign-in')} />
       <SignInScreen
         {...{ snapshot, pictureUrl, onPower }}
@@ -65,11 +59,4 @@ export function LockedStage({ snapshot, picture, pictureUrl, onSession, onPower,
       />
     </section>
   );
-}
-
-/** The lock or sign-in screen; while the desktop comes up, the one that was there before. */
-function useLastLocked(screen: Session['screen']): 'lock' | 'sign-in' {
-  const [last, setLast] = useState<'lock' | 'sign-in'>(screen === 'lock' ? 'lock' : 'sign-in');
-  if (screen !== 'desktop' && screen !== last) setLast(screen);
-  return screen === 'desktop' ? last : screen;
 }

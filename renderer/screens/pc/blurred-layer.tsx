@@ -18,9 +18,14 @@ export function BlurredLayer({ surface }: { readonly surface: Surface | null }) 
   const { monitor } = usePc();
   useEffect(() => {
     let wanted = true;
-    const context = canvas.current?.getContext('2d') ?? null;
-    if (context === null || surface === null) return;
-    const paint = (image: HTMLImageElement | null) => wanted && paintBlurred(context, surface, image, monitor);
+    const place = canvas.current;
+    const context = place?.getContext('2d') ?? null;
+    if (place === null || context === null || surface === null) return;
+    const paint = (image: HTMLImageElement | null) => {
+      if (!wanted) return;
+      paintBlurred(context, surface, image, monitor);
+      place.dataset.painted = '';
+    };
     loadFor(surface).then(paint, () => undefined);
     return () => {
       wanted = false;

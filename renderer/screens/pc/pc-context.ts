@@ -10,8 +10,10 @@ export interface PcSurroundings {
   /** Device time in ms since 1970, on the minute or finer. */
   readonly now: number;
   readonly direction: 'ltr' | 'rtl';
-  /** Size of the screen in the PC's own pixels at its DPI scale. */
+  /** The display this is on, in the PC's own pixels at its DPI scale. */
   readonly monitor: Monitor;
+  /** The box around all displays. */
+  readonly desktop: Monitor;
   readonly effects: Effects;
   readonly changeEffects: (change: Partial<Effects>) => void;
 }

@@ -1,16 +1,20 @@
-import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import type { MonitorBox } from '../../../shared/monitor-layouts.ts';
 import type { Session, Snapshot, UserChoice } from '../../../shared/snapshot.ts';
 import { Desktop } from '../desktop/desktop.tsx';
 import { LockedStage } from '../lock/locked-stage.tsx';
-import { directionOf, languageOf, translateFor } from '../texts/translate.ts';
-import type { Monitor, Size } from './fit-picture.ts';
+import { directionOf, translateFor } from '../texts/translate.ts';
+import { deskOf } from './desk.ts';
 import { fitToBox } from './fit-to-box.ts';
-import { type Effects, PcProvider, type PcSurroundings } from './pc-context.ts';
-import { type Power, PowerOverlay } from './power-overlay.tsx';
+import { MonitorScreen } from './monitor-screen.tsx';
+import type { Effects, PcSurroundings } from './pc-context.ts';
+import { PowerOverlay } from './power-overlay.tsx';
+import { SecondScreen } from './second-screen.tsx';
 import { surfacePlan } from './surface.ts';
 import { useBoxSize } from './use-box-size.ts';
 import { useDeviceTime } from './use-device-time.ts';
 import { type PictureUrl, useSurface } from './use-loaded-picture.ts';
+import { usePower } from './use-power.ts';
 import { usePresence } from './use-presence.ts';
 import { useTypeface } from './use-typeface.ts';
 import './pc.css';
@@ -27,8 +31,8 @@ export interface PcProps {
   /** Pins the clock, in ms since 1970; for screenshots. */
   readonly now?: number;
   readonly colourMode: 'light' | 'dark';
-  /** Resolution of the PC's screen in physical pixels. */
-  readonly size: Size;
+  /** The PC's displays in physical pixels, the main one first. Give the same array as long as they stay. */
+  readonly monitors: readonly MonitorBox[];
   /** DPI scale in per cent, 100 to 200; 100 unless told. */
   readonly dpi?: number;
 }
@@ -36,15 +40,15 @@ export interface PcProps {
 /** How long the lock and sign-in screens take to fade into the desktop. */
 const fadeMs = 333;
 
-/** The emulated PC: paints a snapshot, scaled into the box it is given, and reports what the person at it does. */
+/** The emulated PC: paints a snapshot on its displays, scaled into the box it is given, and reports what the person at it does. */
 export function Pc(props: PcProps) {
-  const { snapshot, colourMode, size, dpi = 100 } = props;
+  const { snapshot, colourMode, monitors, dpi = 100 } = props;
   const box = useRef<HTMLDivElement>(null);
-  const monitor = useMemo(() => monitorOf(size.width, size.height, dpi), [size.width, size.height, dpi]);
-  const { scale, left, top } = fitToBox(monitor, useBoxSize(box));
-  const surroundings = useSurroundings(props, monitor);
+  const desk = useMemo(() => deskOf(monitors, dpi), [monitors, dpi]);
+  const fit = fitToBox(desk.whole, useBoxSize(box));
+  const surroundings = useSurroundings(props);
   useTypeface(snapshot.facts.locale);
-  const screen: CSSProperties & Record<'--scale', number> = { '--scale': scale, left, top, width: monitor.width, height: monitor.height };
+  const screens = useScreens(props);
   return (
     <div
       ref={box}
@@ -52,20 +56,19 @@ export function Pc(props: PcProps) {
       data-colour-mode={colourMode}
       data-motion={surroundings.effects.animation ? 'full' : 'reduced'}
       data-transparency={surroundings.effects.transparency ? 'on' : 'off'}
-      style={{ aspectRatio: `${size.width} / ${size.height}` }}
+      data-displays={desk.monitors.length}
+      style={{ aspectRatio: `${desk.whole.width} / ${desk.whole.height}` }}
     >
-      <div className="pc__screen" lang={languageOf(snapshot.facts.locale)} dir={surroundings.direction} style={screen}>
-        <PcProvider value={surroundings}>{scale > 0 && <Screens {...props} />}</PcProvider>
-      </div>
+      {desk.monitors.map((monitor, index) => (
+        <MonitorScreen key={`${monitor.x},${monitor.y}`} {...{ surroundings, monitor, desk, fit }}>
+          {index === 0 ? screens.main : screens.second}
+        </MonitorScreen>
+      ))}
     </div>
   );
 }
 
-function monitorOf(width: number, height: number, dpi: number): Monitor {
-  return { x: 0, y: 0, width: Math.round((width * 100) / dpi), height: Math.round((height * 100) / dpi), dpi };
-}
-
-function useSurroundings({ snapshot, now: pinned }: PcProps, monitor: Monitor): PcSurroundings {
+function useSurroundings({ snapshot, now: pinned }: PcProps): Omit<PcSurroundings, 'monitor' | 'desktop'> {
   const { locale } = snapshot.facts;
   const now = useDeviceTime(snapshot.clock, pinned);
   const [effects, setEffects] = useState<Effects>({ animation: true, transparency: true });
@@ -76,22 +79,21 @@ function useSurroundings({ snapshot, now: pinned }: PcProps, monitor: Monitor): 
       locale,
       now,
       direction: directionOf(locale),
-      monitor,
       effects,
       changeEffects: (change) => setEffects((before) => ({ ...before, ...change })),
     }),
-    [t, locale, now, monitor, effects],
+    [t, locale, now, effects],
   );
 }
 
-/** The desktop, what covers it while nobody is signed in, and the dark screen of a PC that is off. */
-function Screens({ snapshot, pictureUrl, onSession, onChooseBackground, onWhy }: PcProps) {
+/** What the main display shows, and what every other one does: the desktop, what covers it while nobody is signed in, the dark of a PC that is off. */
+function useScreens({ snapshot, pictureUrl, onSession, onChooseBackground, onWhy }: PcProps) {
   const { session, images, userChoice } = snapshot;
   const wallpaper = useSurface(surfacePlan(images.desktop, userChoice.desktop), pictureUrl);
   const lockPicture = useSurface(surfacePlan(images.lockScreen, userChoice.lockScreen), pictureUrl);
   const locked = usePresence(session.screen !== 'desktop', fadeMs);
   const [power, changePower] = usePower(session, onSession);
-  return (
+  const main = (
     <>
       <Desktop
         {...{ snapshot, pictureUrl, onSession, onChooseBackground, onWhy, onPower: changePower }}
@@ -110,23 +112,5 @@ function Screens({ snapshot, pictureUrl, onSession, onChooseBackground, onWhy }:
       {power !== 'on' && <PowerOverlay power={power} onChange={changePower} />}
     </>
   );
-}
-
-/** Going down signs out; a new screen from outside (the operator's buttons, a script) turns the PC on again. */
-function usePower(session: Session, onSession: (session: Session) => void): readonly [Power, (power: Power) => void] {
-  const [power, setPower] = useState<Power>('on');
-  const [seen, setSeen] = useState(session.screen);
-  if (seen !== session.screen) {
-    setSeen(session.screen);
-    if (session.screen !== 'lock') setPower('on');
-  }
-  const latest = useRef(onSession);
-  useEffect(() => {
-    latest.current = onSession;
-  });
-  const change = useCallback((next: Power) => {
-    setPower(next);
-    if (next === 'restarting' || next === 'shutting-down') latest.current({ screen: 'lock', window: 'none' });
-  }, []);
-  return [power, change];
+  return { main, second: <SecondScreen {...{ session, wallpaper, lockPicture, locked }} dark={power !== 'on'} /> };
 }

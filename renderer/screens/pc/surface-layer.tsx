@@ -11,12 +11,12 @@ interface SurfaceLayerProps {
 
 /** The picture or colour behind a whole screen. */
 export function SurfaceLayer({ surface, fill = false }: SurfaceLayerProps) {
-  const { monitor } = usePc();
+  const { monitor, desktop } = usePc();
   if (surface === null) return <div className="surface" />;
   if (surface.kind === 'colour')
     return <div className="surface" style={{ backgroundColor: surface.colour }} data-colour={surface.colour} />;
   const fit = fill ? 'fill' : surface.fit;
-  const { tiled, ...box } = fitPicture(fit, surface, monitor);
+  const { tiled, ...box } = fitPicture(fit, surface, monitor, desktop);
   if (tiled) {
     const style = { backgroundImage: `url("${surface.url}")`, backgroundSize: `${box.width}px ${box.height}px` };
     return <div className="surface surface--tiled" style={style} data-fit={fit} />;

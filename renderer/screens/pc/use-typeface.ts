@@ -6,11 +6,12 @@ export function useTypeface(locale: string): void {
   const language = languageOf(locale);
   useEffect(() => {
     // Without the typeface the computer's own one shows the text, so a failure is no reason to stop.
-    load(language).catch(() => undefined);
+    loadTypeface(language).catch(() => undefined);
   }, [language]);
 }
 
-async function load(language: ReturnType<typeof languageOf>): Promise<void> {
+/** Resolves when the typeface's rules are on the page; the browser fetches the file with the first text. */
+export async function loadTypeface(language: ReturnType<typeof languageOf>): Promise<void> {
   if (language === 'ja') await import('../../theme/pc-font-japanese.css');
   if (language === 'ar') await import('../../theme/pc-font-arabic.css');
 }

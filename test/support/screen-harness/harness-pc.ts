@@ -1,11 +1,12 @@
 import type { PcProps } from '../../../renderer/screens/pc/pc.tsx';
+import type { MonitorBox } from '../../../shared/monitor-layouts.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 
 /** What the page shows. */
 export interface View {
   readonly snapshot: Snapshot;
   readonly colourMode: 'light' | 'dark';
-  readonly size: { readonly width: number; readonly height: number };
+  readonly monitors: readonly MonitorBox[];
   readonly dpi: number;
 }
 

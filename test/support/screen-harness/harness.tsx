@@ -2,6 +2,7 @@ import { createDOMRenderer, RendererProvider } from '@fluentui/react-components'
 import { StrictMode, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Pc, type PcProps } from '../../../renderer/screens/pc/pc.tsx';
+import { monitorLayouts } from '../../../shared/monitor-layouts.ts';
 import { freshSnapshot } from '../snapshots.ts';
 import { createHarnessPc, type HarnessPc, type View } from './harness-pc.ts';
 
@@ -11,14 +12,14 @@ declare global {
   }
 }
 
-const view: View = { snapshot: freshSnapshot, colourMode: 'dark', size: { width: 1920, height: 1080 }, dpi: 100 };
+const view: View = { snapshot: freshSnapshot, colourMode: 'dark', monitors: monitorLayouts.one.monitors, dpi: 100 };
 const pc = createHarnessPc(view);
 window.harness = pc;
 
 /** The whole page is the PC, as when it is presented. */
 function Harness() {
-  const { snapshot, colourMode, size, dpi } = useSyncExternalStore(pc.subscribe, pc.view);
-  const props: PcProps = { ...pc.intents, snapshot, colourMode, size, dpi, pictureUrl: pc.pictureUrl };
+  const { snapshot, colourMode, monitors, dpi } = useSyncExternalStore(pc.subscribe, pc.view);
+  const props: PcProps = { ...pc.intents, snapshot, colourMode, monitors, dpi, pictureUrl: pc.pictureUrl };
   return (
     <main>
       <h1>The emulated PC</h1>

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import type { Problem } from '../../../shared/outcome.ts';
+import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
+import { complain, complainOf, type Shell } from '../console/shell.ts';
+import { createHttpDoor } from '../door/http-door.ts';
+
+/** Runs `work` with the page of a throw-away PC in factory state, which is gone afterwards. */
+export async function withFreshPage(
+  shell: Shell,
+  options: { readonly json?: boolean },
+  work: (pageUrl: string) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const { devices, version, rendererFolder } = shell.world;
+  const refuse = ({ problem }: { readonly problem: Problem }) => {
+    complainOf(shell, problem, options);
+    return exitCodes.refused;
+  };
+  const device = await devices.startFresh(version);
+  if (!device.ok) return refuse(device);
+  const token = randomBytes(32).toString('base64url');
+  const door = await createHttpDoor({
+    ...device.value,
+    rendererFolder,
+    token,
+    version,
+    port: 0,
+    report: (line) => complain(shell, line),
+  });
+  try {
+    return door.ok ? await work(`${door.value.url}/#token=${token}`) : refuse(door);
+  } finally {
+    if (door.ok) await door.value.close();
+    await device.value.close();
+  }
+}

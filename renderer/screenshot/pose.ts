@@ -1,0 +1,25 @@
+import type { ScreenshotScreen, ScreenshotWish } from '../../shared/screenshot.ts';
+import type { Session, Snapshot } from '../../shared/snapshot.ts';
+
+const sessions: Readonly<Record<ScreenshotScreen, Session>> = {
+  lock: { screen: 'lock', window: 'none' },
+  'sign-in': { screen: 'sign-in', window: 'none' },
+  desktop: { screen: 'desktop', window: 'none' },
+  settings: { screen: 'desktop', window: 'settings-background' },
+};
+
+/** The PC as the wish wants it: on that screen, in that language, its clock standing still. The device itself is not touched. */
+export function pose(snapshot: Snapshot, wish: ScreenshotWish): Snapshot {
+  const locale = wish.locale ?? snapshot.facts.locale;
+  return {
+    ...snapshot,
+    session: sessions[wish.screen],
+    facts: { ...snapshot.facts, locale },
+    clock: { mode: 'paused', rate: 0, now: posedTime(snapshot, wish), nextEventAt: null },
+  };
+}
+
+/** A time without zone is one of this computer's own, so that the clock shows it as it is written. */
+function posedTime({ clock }: Snapshot, { at }: ScreenshotWish): number {
+  return at === 'now' ? clock.now : new Date(at).getTime();
+}

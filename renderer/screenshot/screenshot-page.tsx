@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Bridge } from '../../shared/bridge.ts';
+import { type ScreenshotWish, screenshotMonitors } from '../../shared/screenshot.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { Pc } from '../screens/pc/pc.tsx';
+import { loadTypeface } from '../screens/pc/use-typeface.ts';
+import { languageOf } from '../screens/texts/translate.ts';
+import { pose } from './pose.ts';
+import { untilPainted } from './until-painted.ts';
+import './screenshot-page.css';
+
+interface ScreenshotPageProps {
+  readonly bridge: Bridge;
+  readonly wish: ScreenshotWish;
+}
+
+/**
+ * The PC alone, standing still, as large as the window. `data-screenshot` of the document says `ready` when all of it is painted, or `failed`
+ * with the reason in `data-screenshot-reason`: whoever takes the picture waits for it.
+ */
+export function ScreenshotPage({ bridge, wish }: ScreenshotPageProps) {
+  const root = useRef<HTMLElement>(null);
+  const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
+  const [monitors] = useState(() => screenshotMonitors(wish));
+  useEffect(() => {
+    prepare(bridge, wish).then(setSnapshot, (error: unknown) => tell('failed', String(error)));
+  }, [bridge, wish]);
+  useEffect(() => {
+    if (snapshot === null || root.current === null) return;
+    untilPainted(root.current).then(
+      (painted) => (painted ? tell('ready', '') : tell('failed', 'A picture of the PC or a typeface did not come in time')),
+      (error: unknown) => tell('failed', String(error)),
+    );
+  }, [snapshot]);
+  return (
+    <main ref={root} className="screenshot">
+      {snapshot !== null && (
+        <Pc
+          {...{ snapshot, monitors }}
+          pictureUrl={bridge.pictureUrl}
+          onSession={nobodyThere}
+          onChooseBackground={nobodyThere}
+          onWhy={nobodyThere}
+          now={snapshot.clock.now}
+          colourMode={wish.colours}
+          dpi={wish.dpi}
+        />
+      )}
+    </main>
+  );
+}
+
+async function prepare(bridge: Bridge, wish: ScreenshotWish): Promise<Snapshot> {
+  const answer = await bridge.call('getSnapshot', {});
+  if (!answer.ok) throw new Error(answer.problem.detail);
+  const posed = pose(answer.value, wish);
+  await loadTypeface(languageOf(posed.facts.locale));
+  return posed;
+}
+
+function tell(state: 'ready' | 'failed', reason: string): void {
+  Object.assign(document.documentElement.dataset, { screenshot: state, screenshotReason: reason });
+}
+
+function nobodyThere(): void {
+  // A picture of a PC has nobody at it.
+}
