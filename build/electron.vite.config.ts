@@ -39,7 +39,8 @@ export default defineConfig({
       minify: false,
       rolldownOptions: {
         external: externals,
-        input: { main: inRoot('electron/main.ts') },
+        /** The worker is a file of its own, which electron/node/load-in-worker.ts starts. */
+        input: { main: inRoot('electron/main.ts'), 'ddf-worker': inRoot('electron/ddf-worker.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },

@@ -4,6 +4,7 @@ import { companyNameNode } from './csp/personalization.ts';
 import { branding } from './csp/personalization-gate.ts';
 import { registryValues } from './csp/personalization-registry.ts';
 import type { DeviceParts } from './device-parts.ts';
+import { noticesOf } from './load-definitions.ts';
 
 /** The device as it is now, for painting. */
 export function takeSnapshot(parts: DeviceParts): Snapshot {
@@ -26,6 +27,6 @@ export function takeSnapshot(parts: DeviceParts): Snapshot {
     registry: registryValues(images, companyName),
     assumptions: assumptionRows(parts.assumptions()),
     hostWallpaper: parts.hostWallpaper.state(),
-    notices: savingNotice === null ? memory.notices : [...memory.notices, savingNotice],
+    notices: [...memory.notices, ...noticesOf(memory.ddf), ...(savingNotice === null ? [] : [savingNotice])],
   };
 }

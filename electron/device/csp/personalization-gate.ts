@@ -2,6 +2,8 @@ import type { DeviceFacts } from '../../../shared/device-facts.ts';
 import { findEdition, proEditionCodes } from '../../../shared/editions.ts';
 import type { Branding } from '../../../shared/snapshot.ts';
 import type { ImageJobsParts } from '../images/image-jobs.ts';
+import type { NodeDefinition } from '../tree/node-definition.ts';
+import { personalizationNode } from './personalization.ts';
 
 /**
  * The run-time gate before any picture. The DDF lists the Pro editions, yet the CSP page says pictures need SetEduPolicies
@@ -19,6 +21,11 @@ export function imageGate(facts: DeviceFacts, allowedEditions: readonly string[]
     };
   }
   return { kind: 'open' };
+}
+
+/** The editions of the DDF file that has the last word on the CSP, as written there; null where every edition has it. */
+export function allowedEditions(definitions: readonly NodeDefinition[]): readonly string[] | null {
+  return definitions.findLast(({ locURI }) => locURI === personalizationNode)?.applicability.editions ?? null;
 }
 
 /** Company name and logo belong to boot to cloud in shared PC mode. Source: Personalization DDF, descriptions of the Company* nodes. */

@@ -15,7 +15,7 @@ export const imageNodes = {
 export const companyNameNode = `${personalizationNode}/CompanyName`;
 
 export interface PersonalizationParts {
-  readonly images: () => ImageJobs;
+  readonly images: () => Pick<ImageJobs, 'set' | 'clear' | 'state'>;
   readonly assumptions: () => AssumptionValues;
   /** Stored values of the tree, those of the running message included. */
   readonly values: () => ReadonlyMap<string, string | null>;

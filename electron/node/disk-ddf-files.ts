@@ -1,7 +1,9 @@
 import { constants } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { DDFFiles } from '../device/ports.ts';
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { DDFFile, DDFFiles } from '../device/ports.ts';
+import { flushFolder, inWords, replaceFile } from './durable-file.ts';
+import { loadInWorker } from './load-in-worker.ts';
 
 export interface DDFFolders {
   /** `assets/ddf` of the app. */
@@ -10,25 +12,48 @@ export interface DDFFolders {
   readonly added: string;
 }
 
-type DDFFile = Awaited<ReturnType<DDFFiles['list']>>[number];
-
 const largestBytes = 8 * 1024 * 1024;
 
 /** DDF files that ship, then those the operator put beside the state, each group by name. What is no readable text is left out. */
-export function createShippedDDFFiles({ shipped, added }: DDFFolders): DDFFiles {
+export function createDiskDDFFiles({ shipped, added }: DDFFolders): DDFFiles {
+  const pathOf = (name: string) => join(added, basename(name));
   return {
     async list() {
       const [ours, theirs] = await Promise.all([readFolder(shipped, true), readFolder(added, false)]);
       return [...ours, ...theirs];
     },
+    async add(name, text) {
+      try {
+        await mkdir(added, { recursive: true, mode: 0o700 });
+        await replaceFile({ path: pathOf(name), bytes: text });
+        return { kind: 'added' };
+      } catch (error) {
+        return { kind: 'failed', detail: inWords(error) };
+      }
+    },
+    async remove(name) {
+      try {
+        await rm(pathOf(name), { force: true });
+        await flushFolder(added);
+        return { kind: 'removed' };
+      } catch (error) {
+        return { kind: 'failed', detail: inWords(error) };
+      }
+    },
+    load: loadInWorker,
   };
 }
 
 async function readFolder(folder: string, shipped: boolean): Promise<readonly DDFFile[]> {
   const names = await readdir(folder).catch((): string[] => []);
   const wanted = names.filter((name) => name.toLowerCase().endsWith('.xml')).sort();
-  const files = await Promise.all(wanted.map(async (name) => ({ name, text: await readText(join(folder, name)), shipped })));
-  return files.filter((file): file is DDFFile => file.text !== null);
+  const files: DDFFile[] = [];
+  // One after the other: hundreds of files at once would hold the thread while they are decoded.
+  for (const name of wanted) {
+    const text = await readText(join(folder, name));
+    if (text !== null) files.push({ name, text, shipped });
+  }
+  return files;
 }
 
 /** Opened without blocking, in case somebody left a pipe there. */

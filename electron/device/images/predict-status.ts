@@ -1,0 +1,20 @@
+import type { AssumptionValues } from '../../../shared/assumption.ts';
+import type { ImageStatus } from '../../../shared/image-status.ts';
+import { transferReasons } from '../../../shared/transfer-reason.ts';
+import type { ImageJobsParts } from './image-jobs.ts';
+import { failureEvent, transitions } from './status-table.ts';
+import { judgeUrl } from './url-rules.ts';
+
+export interface Prediction {
+  readonly status: ImageStatus;
+  readonly because: string;
+}
+
+/** The Status a URL gets at once when it is written: what gate and text of the URL decide. 2 where a request would have to. */
+export function predictStatus(url: string, gate: ReturnType<ImageJobsParts['gate']>, assumptions: AssumptionValues): Prediction {
+  if (gate.kind === 'blocked') return { status: assumptions.proGate === 'silentSuccess' ? 1 : 7, because: gate.because };
+  const verdict = judgeUrl(url, assumptions);
+  if (verdict.kind !== 'refused') return { status: 2, because: 'A download begins' };
+  const { code, detail } = verdict.reason;
+  return { status: transitions[failureEvent(code, false)].to ?? 3, because: `${transferReasons[code].text}: ${detail}` };
+}

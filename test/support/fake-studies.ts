@@ -1,0 +1,43 @@
+import type { ReplyRow } from '../../shared/apply-outcome.ts';
+import type { Operations } from '../../shared/contract.ts';
+import type { DDFFileRow } from '../../shared/ddf-file.ts';
+import { usualProfiles } from '../../shared/dry-run.ts';
+import { done, refused } from '../../shared/outcome.ts';
+
+type Studies = Pick<Operations, 'explainDocument' | 'matrix' | 'importDocument' | 'getDDFFiles' | 'addDDF' | 'removeDDF'>;
+
+const row: ReplyRow = {
+  cmdId: '1',
+  cmd: 'Get',
+  status: 404,
+  locUri: './Vendor/MSFT/Nope',
+  data: null,
+  cause: '',
+  because: 'No loaded DDF declares this node',
+  basis: null,
+};
+
+/** What people ask about documents and DDF files, as a device answers that knows one node it has not. */
+export function createFakeStudies(): Studies {
+  const files = new Map<string, DDFFileRow>([['Shipped.xml', { name: 'Shipped.xml', nodes: 1, shipped: true, problem: null }]]);
+  const listed = async () => done([...files.values()]);
+  return {
+    explainDocument: async ({ document }) => {
+      if (!document.includes('<SyncBody>'))
+        return refused({ title: 'Not a SyncML document', detail: 'No command in it.', status: 400, line: 1 });
+      return done({ rows: [row], hints: ['a hint'], repairs: [], images: [] });
+    },
+    matrix: async ({ profiles = usualProfiles }) => done(profiles.map((profile) => ({ profile, rows: [row], images: [] }))),
+    importDocument: async ({ text }) => done({ document: text.toUpperCase(), repairs: ['made larger'] }),
+    getDDFFiles: listed,
+    addDDF: async ({ name, text }) => {
+      if (!text.startsWith('<MgmtTree>')) return refused({ title: 'Not a DDF file', detail: 'line 1, column 1: no', status: 422, line: 1 });
+      files.set(name, { name, nodes: 1, shipped: false, problem: null });
+      return done({ name, nodes: ['./Vendor/MSFT/Added'] });
+    },
+    removeDDF: async ({ name }) => {
+      if (!files.delete(name)) return refused({ title: 'No such added DDF file', detail: `There is no ${name}.`, status: 404 });
+      return listed();
+    },
+  };
+}
