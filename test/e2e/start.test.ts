@@ -18,13 +18,17 @@ test('npm start without a display says in one line why it opens a browser, print
   child.stderr.on('data', (text) => {
     said += text;
   });
-  await expect.poll(() => printed, { timeout: 90_000 }).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n/);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const printedOnce = new Promise((resolve) => child.stdout.once('data', resolve));
+  const early = ended.then((code) => Promise.reject(new Error(`It ended with ${code}: ${said}`)));
+  await Promise.race([printedOnce, early]);
+  expect(printed).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n/);
   expect(said.split('\n')[0]).toBe(
     'Opening the PC in a browser instead of Electron: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set).',
   );
   const page = await fetch(printed.trim().split('#')[0] ?? '');
   expect(await page.text()).toContain('<title>');
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  early.catch(() => undefined);
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
   rmSync(data, { recursive: true });
