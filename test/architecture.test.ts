@@ -156,6 +156,17 @@ describe('the house', () => {
   });
 });
 
+describe('the lock file', () => {
+  test('has every optional package it names, so that npm ci works on every platform', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const installed = new Set(Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)));
+    const named = Object.values(packages).flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {}));
+    expect(named.filter((name) => !installed.has(name))).toEqual([]);
+  });
+});
+
 describe('the contract', () => {
   test('gives every operation a route of its own', () => {
     const routes = Object.values(contract).map(({ http }) => `${http.method} ${http.path}`);

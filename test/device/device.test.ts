@@ -193,6 +193,17 @@ describe('reset', () => {
   });
 });
 
+describe('a message sent again after a reset', () => {
+  test('is executed, not answered from memory', async () => {
+    const pc = await startTestDevice();
+    const document = message(replace(`${personalization}/CompanyName`, 'Contoso'));
+    await pc.ask('applyDocument', { document });
+    await pc.ask('reset', {});
+    await pc.ask('applyDocument', { document });
+    expect((await pc.ask('getSnapshot', {})).companyName).toBe('Contoso');
+  });
+});
+
 describe('the clock', () => {
   test('paused keeps a retry waiting, and a step makes it', async () => {
     let tries = 0;
