@@ -4,13 +4,17 @@ import { addAddCommand } from './commands/add.ts';
 import { addApplyCommand } from './commands/apply.ts';
 import { addAssumeCommand } from './commands/assume.ts';
 import { addClockCommand } from './commands/clock.ts';
+import { addDdfCommand } from './commands/ddf.ts';
 import { addDeleteCommand } from './commands/delete.ts';
 import { addDeviceCommand } from './commands/device.ts';
+import { addExplainCommand } from './commands/explain.ts';
 import { addGetCommand } from './commands/get.ts';
 import { addHealthCommand } from './commands/health.ts';
 import { addHostWallpaperCommand } from './commands/host-wallpaper.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addJournalCommand } from './commands/journal.ts';
 import { addLabCommand } from './commands/lab.ts';
+import { addMatrixCommand } from './commands/matrix.ts';
 import { addRegistryCommand } from './commands/registry.ts';
 import { addResetCommand } from './commands/reset.ts';
 import { addScreenshotCommand } from './commands/screenshot.ts';
@@ -28,11 +32,15 @@ import type { World } from './console/world.ts';
 const commands: readonly ((shell: Shell) => void)[] = [
   addServeCommand,
   addApplyCommand,
+  addExplainCommand,
+  addMatrixCommand,
+  addImportCommand,
   addGetCommand,
   addSetCommand,
   addAddCommand,
   addDeleteCommand,
   addTreeCommand,
+  addDdfCommand,
   addWaitCommand,
   addDeviceCommand,
   addAssumeCommand,

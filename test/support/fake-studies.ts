@@ -1,7 +1,7 @@
 import type { ReplyRow } from '../../shared/apply-outcome.ts';
 import type { Operations } from '../../shared/contract.ts';
 import type { DDFFileRow } from '../../shared/ddf-file.ts';
-import { usualProfiles } from '../../shared/dry-run.ts';
+import { type PredictedImage, usualProfiles } from '../../shared/dry-run.ts';
 import { done, refused } from '../../shared/outcome.ts';
 
 type Studies = Pick<Operations, 'explainDocument' | 'matrix' | 'importDocument' | 'getDDFFiles' | 'addDDF' | 'removeDDF'>;
@@ -17,6 +17,11 @@ const row: ReplyRow = {
   basis: null,
 };
 
+const images: readonly PredictedImage[] = [
+  { slot: 'desktop', url: 'https://x.example/a.jpg', status: 7, because: 'not here' },
+  { slot: 'lockScreen', url: null, status: null, because: 'No URL is set' },
+];
+
 /** What people ask about documents and DDF files, as a device answers that knows one node it has not. */
 export function createFakeStudies(): Studies {
   const files = new Map<string, DDFFileRow>([['Shipped.xml', { name: 'Shipped.xml', nodes: 1, shipped: true, problem: null }]]);
@@ -25,9 +30,9 @@ export function createFakeStudies(): Studies {
     explainDocument: async ({ document }) => {
       if (!document.includes('<SyncBody>'))
         return refused({ title: 'Not a SyncML document', detail: 'No command in it.', status: 400, line: 1 });
-      return done({ rows: [row], hints: ['a hint'], repairs: [], images: [] });
+      return done({ rows: [row], hints: ['a hint'], repairs: ['a CmdID'], images });
     },
-    matrix: async ({ profiles = usualProfiles }) => done(profiles.map((profile) => ({ profile, rows: [row], images: [] }))),
+    matrix: async ({ profiles = usualProfiles }) => done(profiles.map((profile) => ({ profile, rows: [row], images }))),
     importDocument: async ({ text }) => done({ document: text.toUpperCase(), repairs: ['made larger'] }),
     getDDFFiles: listed,
     addDDF: async ({ name, text }) => {

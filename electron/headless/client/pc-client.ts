@@ -36,7 +36,7 @@ export function createPCClient(running: RunningPC): PCClient {
 function exchangeOf<Name extends OperationName>(name: Name, input: InputOf<Name>): Exchange {
   const { method, path } = contract[name].http;
   if (method === 'GET') return { method, path: `${path}${queryOf(input)}` };
-  if ('document' in input) return { method, path, type: syncmlType, body: input.document };
+  if (name === 'applyDocument' && 'document' in input) return { method, path, type: syncmlType, body: input.document };
   return { method, path, type: 'application/json', body: JSON.stringify(input) };
 }
 

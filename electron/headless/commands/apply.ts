@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
-import { done, type Outcome, refused } from '../../../shared/outcome.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { type ExitCode, exitCodeOfRows, exitCodes } from '../console/exit-codes.ts';
+import { readDocument } from '../console/read-document.ts';
 import { type ClientOptions, complain, complainOf, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
 interface ApplyOptions extends ClientOptions {
@@ -34,15 +32,6 @@ async function apply(shell: Shell, file: string, options: ApplyOptions): Promise
   }
   if (options.fresh) return show(shell, await applyFresh(shell, document.value), options);
   return withPC(shell, options, async (pc) => show(shell, await pc.apply(document.value), options));
-}
-
-async function readDocument({ world }: Shell, file: string): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-  try {
-    return done(new Uint8Array(file === '-' ? await buffer(world.input) : await readFile(file)));
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? `${error.code}` : `${error}`;
-    return refused({ title: 'The document cannot be read', detail: `${file}: ${why}. Name a file, or - for standard input.`, status: 400 });
-  }
 }
 
 async function applyFresh({ world }: Shell, document: Uint8Array): Promise<ClientOutcome<ApplyOutcome>> {

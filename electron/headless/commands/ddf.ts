@@ -1,0 +1,99 @@
+import { basename } from 'node:path';
+import type { DDFFileRow } from '../../../shared/ddf-file.ts';
+import type { PCClient } from '../client/pc-client.ts';
+import { clientCommand } from '../console/client-command.ts';
+import { columns } from '../console/columns.ts';
+import { examples } from '../console/examples.ts';
+import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
+import { plainText } from '../console/plain-text.ts';
+import { readText } from '../console/read-document.ts';
+import { type ClientOptions, complainOf, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
+
+/** `ddf list|add|remove`: the files that say which nodes there are. */
+export function addDdfCommand(shell: Shell): void {
+  const program = shell.program
+    .command('ddf')
+    .description('Add CSPs to the PC: any DDF file of version 2.')
+    .addHelpText(
+      'after',
+      examples([
+        ['ddf add Policy.xml BitLocker.xml', 'their nodes exist from now on, also after a restart'],
+        ['ddf list', 'what ships and what was added'],
+        ['ddf remove Policy.xml', 'the nodes go, their values wait for the file to come back'],
+      ]),
+    );
+  const ddf: Shell = { ...shell, program };
+  addList(ddf);
+  addAdd(ddf);
+  addRemove(ddf);
+}
+
+function addList(shell: Shell): void {
+  clientCommand(shell, { usage: 'list', says: 'List the DDF files of the PC.', examples: [['ddf list --json', 'for scripts']] }).action(
+    async (options: ClientOptions) =>
+      shell.finish(
+        await withPC(shell, options, async (pc) => {
+          const files = await pc.call('getDDFFiles', {});
+          return files.ok ? show(shell, files.value, options) : failed(shell, files, options);
+        }),
+      ),
+  );
+}
+
+function addAdd(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'add <file...>',
+    says: 'Add DDF files, or put newer ones in their place. Stops at the first that is refused.',
+    examples: [['ddf add LAPS.xml', 'prints how many nodes it has']],
+  }).action(async (files: readonly string[], options: ClientOptions) =>
+    shell.finish(
+      await withPC(shell, options, async (pc) => {
+        for (const file of files) {
+          const code = await addFile(shell, pc, file, options);
+          if (code !== exitCodes.done) return code;
+        }
+        return exitCodes.done;
+      }),
+    ),
+  );
+}
+
+async function addFile(shell: Shell, pc: PCClient, file: string, options: ClientOptions): Promise<ExitCode> {
+  const text = await readText(shell, file);
+  if (!text.ok) {
+    complainOf(shell, text.problem, options);
+    return exitCodes.refused;
+  }
+  const added = await pc.call('addDDF', { name: basename(file), text: text.value });
+  if (!added.ok) return failed(shell, { ...added, problem: { ...added.problem, title: `${file}: ${added.problem.title}` } }, options);
+  const { name, nodes } = added.value;
+  if (options.json) printJson(shell, added.value);
+  else print(shell, `${plainText(name)}: ${nodes.length} nodes, from ${plainText(nodes[0] ?? '')}`);
+  return exitCodes.done;
+}
+
+function addRemove(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'remove <name>',
+    says: 'Remove a DDF file that was added.',
+    examples: [['ddf remove LAPS.xml', 'by the name the list shows']],
+  }).action(async (name: string, options: ClientOptions) =>
+    shell.finish(
+      await withPC(shell, options, async (pc) => {
+        const left = await pc.call('removeDDF', { name });
+        return left.ok ? show(shell, left.value, options) : failed(shell, left, options);
+      }),
+    ),
+  );
+}
+
+function show(shell: Shell, files: readonly DDFFileRow[], options: ClientOptions): ExitCode {
+  const cells = files.map(({ name, nodes, shipped, problem }) => [
+    plainText(name),
+    `${nodes}`,
+    problem === null ? (shipped ? 'ships' : 'added') : `left out: ${plainText(problem)}`,
+  ]);
+  if (options.json) printJson(shell, files);
+  else print(shell, columns([['FILE', 'NODES', ''], ...cells]));
+  return exitCodes.done;
+}

@@ -1,0 +1,50 @@
+import type { Explanation } from '../../../shared/dry-run.ts';
+import { clientCommand } from '../console/client-command.ts';
+import { columns } from '../console/columns.ts';
+import { exitCodeOfRows } from '../console/exit-codes.ts';
+import { predictedWords, slotWords } from '../console/image-words.ts';
+import { plainText } from '../console/plain-text.ts';
+import { printReplies } from '../console/print-replies.ts';
+import { complain, failed, print, printJson, type Shell } from '../console/shell.ts';
+import { type DocumentOptions, freshOption, withDocument } from '../console/with-document.ts';
+
+/** `explain FILE|-` */
+export function addExplainCommand(shell: Shell): void {
+  const command = clientCommand(shell, {
+    usage: 'explain <file>',
+    says: 'Say what the PC would answer to a SyncML document, and why, without doing any of it. With - it comes from standard input.',
+    examples: [
+      ['explain policy.xml', 'each command with its code, and the Status of each picture'],
+      ['explain policy.xml --fresh', 'on a PC in factory state; none has to run'],
+    ],
+  });
+  freshOption(command).action(async (file: string, options: DocumentOptions) =>
+    shell.finish(
+      await withDocument(shell, {
+        file,
+        options,
+        async work(ask, document) {
+          const explained = await ask('explainDocument', { document });
+          if (!explained.ok) return failed(shell, explained, options);
+          if (options.json) printJson(shell, explained.value);
+          else printExplanation(shell, explained.value);
+          return exitCodeOfRows(explained.value.rows);
+        },
+      }),
+    ),
+  );
+}
+
+function printExplanation(shell: Shell, { rows, hints, repairs, images }: Explanation): void {
+  printReplies(
+    shell,
+    rows.filter(({ cmd, status }) => cmd !== 'SyncHdr' || status !== 200),
+  );
+  const pictures = images.filter(({ url }) => url !== null);
+  if (pictures.length > 0) {
+    const cells = pictures.map((image) => [slotWords[image.slot], predictedWords(image), plainText(image.because)]);
+    print(shell, `\n${columns([['PICTURE', 'STATUS', 'BECAUSE'], ...cells])}`);
+  }
+  for (const hint of hints) complain(shell, `hint: ${hint}`);
+  for (const repair of repairs) complain(shell, `import would repair: ${repair}`);
+}

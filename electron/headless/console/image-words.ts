@@ -1,0 +1,13 @@
+import type { PredictedImage } from '../../../shared/dry-run.ts';
+import { imageStatusMeanings } from '../../../shared/image-status.ts';
+import type { ImageSlot } from '../../../shared/snapshot.ts';
+
+export const slotWords = { desktop: 'Desktop', lockScreen: 'Lock screen', companyLogo: 'Company logo' } as const satisfies Record<
+  ImageSlot,
+  string
+>;
+
+/** `7 Blocked`; a dash where no Status node would exist. */
+export function predictedWords({ status }: PredictedImage): string {
+  return status === null ? '-' : `${status} ${imageStatusMeanings[status].word}`;
+}

@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import type { InputOf, OperationName, Operations, OutputOf } from '../../../shared/contract.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
+import type { ClientOutcome } from '../client/client-outcome.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { readText } from './read-document.ts';
+import { type ClientOptions, complainOf, type Shell, withPC } from './shell.ts';
+
+export interface DocumentOptions extends ClientOptions {
+  readonly fresh?: boolean;
+}
+
+/** Asks the PC, the running one or a throw-away one. */
+export type Ask = <Name extends OperationName>(name: Name, input: InputOf<Name>) => Promise<ClientOutcome<OutputOf<Name>>>;
+
+export interface DocumentWork {
+  readonly file: string;
+  readonly options: DocumentOptions;
+  readonly work: (ask: Ask, document: string) => Promise<ExitCode>;
+}
+
+/** The option of commands that only ask, so that no PC has to run. */
+export function freshOption(command: Command): Command {
+  return command.option('--fresh', 'ask a throw-away PC in factory state instead of the running one');
+}
+
+/** Does something with the text of a file and a PC. A file that cannot be read is refused before a PC is looked for. */
+export async function withDocument(shell: Shell, { file, options, work }: DocumentWork): Promise<ExitCode> {
+  const document = await readText(shell, file);
+  if (!document.ok) {
+    complainOf(shell, document.problem, options);
+    return exitCodes.refused;
+  }
+  if (!options.fresh) return withPC(shell, options, (pc) => work(pc.call, document.value));
+  const device = await shell.world.devices.startFresh(shell.world.version);
+  if (!device.ok) {
+    complainOf(shell, device.problem, options);
+    return exitCodes.refused;
+  }
+  try {
+    return await work(askOf(device.value.operations), document.value);
+  } finally {
+    await device.value.close();
+  }
+}
+
+function askOf(operations: Operations): Ask {
+  return async (name, input) => {
+    const operation = operations[name] as (given: typeof input) => Promise<Outcome<OutputOf<typeof name>>>;
+    const outcome = await operation(input);
+    return outcome.ok ? outcome : { ...outcome, why: 'refused' };
+  };
+}
