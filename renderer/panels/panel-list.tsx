@@ -1,4 +1,5 @@
 import {
+  BeakerRegular,
   ClockRegular,
   CodeRegular,
   DatabaseRegular,
@@ -13,7 +14,18 @@ import {
 } from '@fluentui/react-icons';
 import { type ComponentType, lazy } from 'react';
 
-export type PanelId = 'status' | 'console' | 'why' | 'timeline' | 'tree' | 'device' | 'assumptions' | 'registry' | 'wallpaper' | 'clock';
+export type PanelId =
+  | 'status'
+  | 'console'
+  | 'why'
+  | 'timeline'
+  | 'tree'
+  | 'device'
+  | 'assumptions'
+  | 'registry'
+  | 'wallpaper'
+  | 'clock'
+  | 'lab';
 
 export interface Panel {
   readonly id: PanelId;
@@ -95,5 +107,12 @@ export const panels: readonly Panel[] = [
     title: 'Clock of the PC',
     icon: ClockRegular,
     component: lazy(async () => ({ default: (await import('./clock/clock-panel.tsx')).ClockPanel })),
+  },
+  {
+    id: 'lab',
+    label: 'Lab',
+    title: 'Image lab',
+    icon: BeakerRegular,
+    component: lazy(async () => ({ default: (await import('./lab/lab-panel.tsx')).LabPanel })),
   },
 ];

@@ -2,7 +2,7 @@ import { Field, Select, Switch } from '@fluentui/react-components';
 import { editions } from '../../../shared/editions.ts';
 import { useSnapshot } from '../../state/device-context.tsx';
 import { FactField } from './fact-field.tsx';
-import { ResetButton } from './reset-button.tsx';
+import { TakeBackButtons } from './take-back-buttons.tsx';
 import { useChangeDevice } from './use-change-device.ts';
 
 const bootToCloudWords = {
@@ -66,7 +66,7 @@ export function DevicePanel() {
           ))}
         </Select>
       </Field>
-      <ResetButton />
+      <TakeBackButtons />
     </div>
   );
 }

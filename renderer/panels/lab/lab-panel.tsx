@@ -1,0 +1,29 @@
+import { useLab } from './use-lab.ts';
+import './lab-panel.css';
+import { PictureMaker } from './picture-maker.tsx';
+import { RecipeCards } from './recipe-cards.tsx';
+import { RequestTable } from './request-table.tsx';
+import { ServedPicture } from './served-picture.tsx';
+
+/** Every Status with one click, and a picture server that does wrong what it is told to. */
+export function LabPanel() {
+  const lab = useLab();
+  return (
+    <div className="scroller stack">
+      <p className="panel-intro">
+        A picture server inside this app, on this computer only. It listens while it has a picture, and does wrong what you tell it to.
+      </p>
+      <RecipeCards lab={lab} />
+      <PictureMaker />
+      {lab.pictures.length > 0 && (
+        <section className="stack" aria-label="Served pictures">
+          <h3 className="lab-heading">Served now</h3>
+          {lab.pictures.map((picture) => (
+            <ServedPicture key={picture.id} picture={picture} />
+          ))}
+        </section>
+      )}
+      {lab.requests.length > 0 && <RequestTable requests={lab.requests} />}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { Button, Field, MessageBar, MessageBarBody, Select } from '@fluentui/react-components';
+import { ArrowUndoRegular, PlayRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import type { ImageStatus } from '../../../shared/image-status.ts';
+import type { LabState, RecipeOutcome } from '../../../shared/lab.ts';
+import { recipes } from '../../../shared/recipes.ts';
+import { type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
+import { useDevice } from '../../state/device-context.tsx';
+import { slotNames } from '../image-words.ts';
+import { usePanels } from '../panel-context.tsx';
+import { StatusMark } from '../status-mark.tsx';
+
+const statuses = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly ImageStatus[];
+
+/** One card for each Status; what happened stands below, with the way back. */
+export function RecipeCards({ lab }: { readonly lab: LabState }) {
+  const { mirror } = useDevice();
+  const [slot, setSlot] = useState<ImageSlot>('desktop');
+  const [running, setRunning] = useState<ImageStatus | null>(null);
+  const [problem, setProblem] = useState('');
+  const run = async (status: ImageStatus) => {
+    setRunning(status);
+    const answer = await mirror.call('runRecipe', { status, slot });
+    setRunning(null);
+    setProblem(answer.ok ? '' : `${answer.problem.title}: ${answer.problem.detail}`);
+  };
+  return (
+    <section className="stack" aria-label="Recipes">
+      <Field label="Make a Status happen" orientation="horizontal">
+        <Select size="small" value={slot} onChange={(_, { value }) => setSlot(imageSlots.find((name) => name === value) ?? 'desktop')}>
+          {imageSlots.map((name) => (
+            <option key={name} value={name}>
+              {slotNames[name]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <ul className="recipe-list">
+        {statuses.map((status) => (
+          <li key={status}>
+            <button type="button" className="recipe-card" disabled={running !== null} onClick={() => void run(status)}>
+              <StatusMark status={status} />
+              <strong>{recipes[status].title}</strong>
+              <span className="quiet">{running === status ? 'Under way…' : recipes[status].shows}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {problem !== '' && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>{problem}</MessageBarBody>
+        </MessageBar>
+      )}
+      {lab.recipe !== null && <Outcome recipe={lab.recipe} held={isHeld(lab)} />}
+    </section>
+  );
+}
+
+function isHeld({ pictures, recipe }: LabState): boolean {
+  return pictures.some(({ id, faults }) => id === recipe?.picture && faults.some((fault) => fault.id === 'hold'));
+}
+
+function Outcome({ recipe, held }: { readonly recipe: RecipeOutcome; readonly held: boolean }) {
+  const { mirror } = useDevice();
+  const { open } = usePanels();
+  return (
+    <div className="panel-card" role="status">
+      <h4 className="lab-heading">What happened to the {slotNames[recipe.slot].toLowerCase()}</h4>
+      <ol className="recipe-steps">
+        {recipe.happened.map((step, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list of a finished recipe never changes
+          <li key={index}>{step}</li>
+        ))}
+      </ol>
+      <div className="row">
+        {held && recipe.picture !== null && (
+          <Button
+            size="small"
+            appearance="primary"
+            icon={<PlayRegular />}
+            onClick={() => void mirror.call('changeLabPicture', { id: recipe.picture ?? '', faults: [] })}
+          >
+            Release the download
+          </Button>
+        )}
+        <Button size="small" onClick={() => open('why', { slot: recipe.slot })}>
+          Why?
+        </Button>
+        <Button size="small" appearance="subtle" icon={<ArrowUndoRegular />} onClick={() => void mirror.call('undoRecipe', {})}>
+          Undo
+        </Button>
+      </div>
+    </div>
+  );
+}
