@@ -19,6 +19,8 @@ const configuration: Configuration = {
     'out/renderer/**',
     'assets/ddf/**',
     'assets/icons/**',
+    'assets/lab/**',
+    'assets/pictures/**',
     '!node_modules/**',
     'node_modules/wallpaper/**',
   ],

@@ -1,8 +1,16 @@
 import * as v from 'valibot';
 import type { ApplyOutcome } from './apply-outcome.ts';
+import type { AddedDDF, DDFFileRow } from './ddf-file.ts';
+import type { DeviceProfile, Explanation, ImportedDocument, MatrixColumn } from './dry-run.ts';
 import { type EditionName, editions } from './editions.ts';
+import type { ImageStatus } from './image-status.ts';
 import type { JournalEntry } from './journal-entry.ts';
+import { type LabPicture, type LabPictureName, type LabState, labPictureNames, type RecipeOutcome } from './lab.ts';
+import { faultProblem, faultsProblem, type LabFault, labFaultIds } from './lab-faults.ts';
 import type { Outcome } from './outcome.ts';
+import { type Preview, type PreviewAction, previewActions } from './preview.ts';
+import { largestSnapshotFile, type SavedSnapshot, type SnapshotComparison } from './saved-snapshot.ts';
+import type { ScenarioFile, ScenarioOutline, ScenarioState } from './scenario.ts';
 import type { HostWallpaperState, Snapshot } from './snapshot.ts';
 import type { TreeRow } from './tree-row.ts';
 
@@ -13,7 +21,8 @@ import type { TreeRow } from './tree-row.ts';
 export interface Operation<Input, Output> {
   /** Checked at every door before the device sees it. */
   readonly input: v.GenericSchema<unknown, Input>;
-  readonly http: { readonly method: 'GET' | 'POST' | 'PATCH'; readonly path: `/api/${string}` };
+  /** `largestBody` in bytes, where it is not the usual of the door. */
+  readonly http: { readonly method: 'GET' | 'POST' | 'PATCH'; readonly path: `/api/${string}`; readonly largestBody?: number };
   /** Carries the output type only; there is nothing in it at run time. */
   readonly output?: Output;
 }
@@ -30,16 +39,72 @@ const editionNames = editions.map((edition) => edition.name) as readonly Edition
 const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(64), v.regex(/^[^\p{Cc}]*$/u, 'no control characters'));
 const osBuild = v.pipe(v.string(), v.regex(/^10\.0\.\d{5}\.\d{1,6}$/, 'an OS build reads 10.0.26200.9278'));
 const locale = v.pipe(v.string(), v.maxLength(35), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a locale reads en-US'));
+/** What every file system takes as a name; Windows has devices called CON and NUL. */
+const ddfName = v.pipe(
+  v.string(),
+  v.maxLength(100),
+  v.regex(/^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[A-Za-z0-9_][A-Za-z0-9_ .()~-]*\.xml$/i, 'a file name reads Policy.xml'),
+);
+const bootToCloud = v.picklist(['off', 'shared', 'dedicated']);
+const profile: v.GenericSchema<unknown, DeviceProfile> = v.strictObject({
+  name: shortText,
+  edition: v.picklist(editionNames),
+  osBuild,
+  setEduPolicies: v.boolean(),
+  bootToCloud,
+});
 const fit = v.picklist(['fill', 'fit', 'stretch', 'tile', 'centre', 'span']);
 const background = v.variant('kind', [
   v.strictObject({ kind: v.literal('picture'), name: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}\.(jpg|png)$/)), fit }),
   v.strictObject({ kind: v.literal('colour'), colour: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)) }),
 ]);
+const scenarioText = v.pipe(v.string(), v.maxLength(256 * 1024));
+const slot = v.picklist(['desktop', 'lockScreen', 'companyLogo']);
+const labPictureName = v.picklist(Object.keys(labPictureNames) as readonly LabPictureName[]);
+const labId = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/, 'the id of a picture of the lab'));
+const labFault: v.GenericSchema<unknown, LabFault> = v.pipe(
+  v.strictObject({ id: v.picklist(labFaultIds), value: v.exactOptional(v.union([v.number(), v.pipe(v.string(), v.maxLength(40))])) }),
+  v.check(
+    (fault) => faultProblem(fault) === null,
+    ({ input }) => faultProblem(input) ?? '',
+  ),
+);
+const labFaultList = v.pipe(
+  v.array(labFault),
+  v.maxLength(labFaultIds.length),
+  v.check(
+    (faults) => faultsProblem(faults) === null,
+    ({ input }) => faultsProblem(input) ?? '',
+  ),
+);
 
 export const contract = {
   getSnapshot: operation<Snapshot>()({ method: 'GET', path: '/api/snapshot' }, nothing),
   /** `document` is the text of a SyncML document. Over HTTP the body is the document itself and the answer the SyncML reply. */
   applyDocument: operation<ApplyOutcome>()({ method: 'POST', path: '/api/syncml' }, v.strictObject({ document: v.string() })),
+  /** What the PC would answer to this document as it stands, and why; nothing changes. */
+  explainDocument: operation<Explanation>()({ method: 'POST', path: '/api/explain' }, v.strictObject({ document: v.string() })),
+  /** One document on many kinds of PC, each in factory state; without `profiles` the usual ones. */
+  matrix: operation<readonly MatrixColumn[]>()(
+    { method: 'POST', path: '/api/matrix' },
+    v.strictObject({
+      document: v.string(),
+      profiles: v.exactOptional(v.pipe(v.array(profile), v.minLength(1), v.maxLength(64))),
+    }),
+  ),
+  /** Makes a document of what people have at hand and says what was repaired; nothing is sent. */
+  importDocument: operation<ImportedDocument>()({ method: 'POST', path: '/api/import' }, v.strictObject({ text: v.string() })),
+  getDDFFiles: operation<readonly DDFFileRow[]>()({ method: 'GET', path: '/api/ddf' }, nothing),
+  /** Takes the place of an added file of the same name. A file that cannot be read is refused with line and reason, and nothing stays of it. */
+  addDDF: operation<AddedDDF>()(
+    { method: 'POST', path: '/api/ddf' },
+    v.strictObject({ name: ddfName, text: v.pipe(v.string(), v.maxBytes(8 * 1024 * 1024)) }),
+  ),
+  /** Values of nodes that go with it stay stored until the nodes are defined again. */
+  removeDDF: operation<readonly DDFFileRow[]>()(
+    { method: 'POST', path: '/api/ddf/remove' },
+    v.strictObject({ name: v.pipe(v.string(), v.maxLength(255)) }),
+  ),
   /** Facts that are not named stay as they are. */
   changeDevice: operation<Snapshot>()(
     { method: 'PATCH', path: '/api/device' },
@@ -48,7 +113,7 @@ export const contract = {
         edition: v.picklist(editionNames),
         osBuild,
         setEduPolicies: v.boolean(),
-        bootToCloud: v.picklist(['off', 'shared', 'dedicated']),
+        bootToCloud,
         computerName: v.pipe(v.string(), v.regex(/^(?!\d+$)[A-Za-z0-9-]{1,15}$/, '1 to 15 letters, digits or hyphens, not digits alone')),
         userName: shortText,
         locale,
@@ -87,10 +152,7 @@ export const contract = {
     ),
   ),
   /** Writes the same URL again as a new download, whatever `sameUrl` says. */
-  refreshImage: operation<Snapshot>()(
-    { method: 'POST', path: '/api/refresh' },
-    v.strictObject({ slot: v.picklist(['desktop', 'lockScreen', 'companyLogo']) }),
-  ),
+  refreshImage: operation<Snapshot>()({ method: 'POST', path: '/api/refresh' }, v.strictObject({ slot })),
   moveClock: operation<Snapshot>()(
     { method: 'POST', path: '/api/clock' },
     v.variant('action', [
@@ -107,7 +169,76 @@ export const contract = {
   ),
   /** A .reg file of what Windows would have written. */
   getRegistry: operation<string>()({ method: 'GET', path: '/api/registry' }, nothing),
+  /** What one of the three actions below would take from the PC as it is now, and what stays. */
+  getPreview: operation<Preview>()(
+    { method: 'GET', path: '/api/preview' },
+    v.strictObject({ action: v.picklist(Object.keys(previewActions) as readonly PreviewAction[]) }),
+  ),
+  /** Every value of the Personalization CSP goes, as by Delete. */
+  deletePolicies: operation<Snapshot>()({ method: 'POST', path: '/api/delete-policies' }, nothing),
+  /** Every value any CSP holds goes, as by Delete; what the person at the PC chose stays. */
+  unenrol: operation<Snapshot>()({ method: 'POST', path: '/api/unenrol' }, nothing),
   reset: operation<Snapshot>()({ method: 'POST', path: '/api/reset' }, nothing),
+  getLab: operation<LabState>()({ method: 'GET', path: '/api/lab' }, nothing),
+  /** A URL of its own for a picture with faults. The lab starts listening with the first. */
+  startLabPicture: operation<LabPicture>()(
+    { method: 'POST', path: '/api/lab' },
+    v.strictObject({ picture: labPictureName, faults: v.exactOptional(labFaultList, []) }),
+  ),
+  /** Other bytes, or other faults, behind the same URL; downloads that a `stall` or `hold` keeps waiting go on when it is gone. */
+  changeLabPicture: operation<LabPicture>()(
+    { method: 'PATCH', path: '/api/lab' },
+    v.strictObject({ id: labId, picture: v.exactOptional(labPictureName), faults: v.exactOptional(labFaultList) }),
+  ),
+  /** Takes one picture away, or all; the lab stops listening with the last. */
+  stopLab: operation<LabState>()({ method: 'POST', path: '/api/lab/stop' }, v.strictObject({ id: v.exactOptional(labId) })),
+  /** Makes a Status happen; answers when the Status stands there. */
+  runRecipe: operation<RecipeOutcome>()(
+    { method: 'POST', path: '/api/recipe' },
+    v.strictObject({ status: v.picklist([1, 2, 3, 4, 5, 6, 7] as const satisfies readonly ImageStatus[]), slot: v.exactOptional(slot) }),
+  ),
+  /** Facts, assumptions and the policy URL as they were before the recipes. */
+  undoRecipe: operation<Snapshot>()({ method: 'POST', path: '/api/recipe/undo' }, nothing),
+  listSnapshots: operation<readonly SavedSnapshot[]>()({ method: 'GET', path: '/api/snapshots' }, nothing),
+  /** Puts the PC as it is aside under a name. A name that is taken is refused unless `replace` says otherwise. */
+  saveSnapshot: operation<SavedSnapshot>()(
+    { method: 'POST', path: '/api/snapshots' },
+    v.strictObject({ name: shortText, replace: v.exactOptional(v.boolean()) }),
+  ),
+  /** The PC becomes the one of the snapshot, between two messages and as a whole. */
+  restoreSnapshot: operation<Snapshot>()({ method: 'POST', path: '/api/snapshots/restore' }, v.strictObject({ name: shortText })),
+  /** A name that is left out stands for the PC as it is. */
+  compareSnapshots: operation<SnapshotComparison>()(
+    { method: 'GET', path: '/api/snapshots/compare' },
+    v.strictObject({ one: v.exactOptional(shortText), other: v.exactOptional(shortText) }),
+  ),
+  removeSnapshot: operation<readonly SavedSnapshot[]>()(
+    { method: 'POST', path: '/api/snapshots/remove' },
+    v.strictObject({ name: shortText }),
+  ),
+  /** The text of a file that holds the snapshot with its pictures. */
+  exportSnapshot: operation<string>()({ method: 'GET', path: '/api/snapshots/export' }, v.strictObject({ name: shortText })),
+  /** Takes such a text in; refused whole when it is damaged or of a newer version. */
+  importSnapshot: operation<SavedSnapshot>()(
+    { method: 'POST', path: '/api/snapshots/import', largestBody: largestSnapshotFile },
+    v.strictObject({ text: v.string(), name: v.exactOptional(shortText), replace: v.exactOptional(v.boolean()) }),
+  ),
+  listScenarios: operation<readonly ScenarioFile[]>()({ method: 'GET', path: '/api/scenarios' }, nothing),
+  /** Reads a scenario; the problem says line and column. */
+  checkScenario: operation<ScenarioOutline>()({ method: 'POST', path: '/api/scenario/check' }, v.strictObject({ text: scenarioText })),
+  getScenario: operation<ScenarioState>()({ method: 'GET', path: '/api/scenario' }, nothing),
+  /** Reads a scenario and stands before its first step. Nothing has happened yet. */
+  loadScenario: operation<ScenarioState>()({ method: 'POST', path: '/api/scenario' }, v.strictObject({ text: scenarioText })),
+  /** Answers at once; `getScenario` tells how it goes. `hold` stands still after the step under way, `stop` breaks it off. */
+  playScenario: operation<ScenarioState>()(
+    { method: 'POST', path: '/api/scenario/play' },
+    v.strictObject({ action: v.picklist(['run', 'step', 'hold', 'stop']) }),
+  ),
+  /** `stop` answers with the recording for the last time. */
+  recordScenario: operation<ScenarioState>()(
+    { method: 'POST', path: '/api/scenario/record' },
+    v.strictObject({ action: v.picklist(['start', 'stop']) }),
+  ),
   getHealth: operation<Health>()({ method: 'GET', path: '/api/health' }, nothing),
 } as const;
 

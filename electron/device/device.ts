@@ -5,7 +5,8 @@ import { imageNodes } from './csp/personalization.ts';
 import type { DeviceOptions } from './device-options.ts';
 import type { Memory } from './device-parts.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
-import { type LoadedDefinitions, loadDefinitions } from './load-definitions.ts';
+import { labOperations } from './lab/lab-operations.ts';
+import { type LoadedDDF, loadDefinitions } from './load-definitions.ts';
 import { type LoadedDevice, loadState } from './load-state.ts';
 import { operations } from './operations.ts';
 import type { Ports } from './ports.ts';
@@ -22,10 +23,9 @@ export interface Device extends Operations {
 /** Switches the PC on: its state of the run before, or fresh; unfinished downloads go on. */
 export async function createDevice(ports: Ports, options: DeviceOptions): Promise<Device> {
   const loaded = await loadState(ports.stateStore, ports.tokens);
-  const definitions = await loadDefinitions(ports.ddfFiles);
+  const ddf = await loadDefinitions(ports.ddfFiles, ports.clock.yield);
   const listeners = new Set<(changed: Changed) => void>();
-  const parts = assembleDevice(ports, options, createMemory(loaded, definitions), {
-    definitions: definitions.definitions,
+  const parts = assembleDevice(ports, options, createMemory(loaded, ddf), {
     readOnly: loaded.readOnly,
     tell: (changed) => {
       for (const listener of listeners) listener(changed);
@@ -33,13 +33,32 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
   });
   if (!loaded.state.hostWallpaperWanted && ports.hostWallpaper.state().enabled) await ports.hostWallpaper.setEnabled(false);
   reconcile(parts.images, parts.tree);
+  const subscribe = (listener: (changed: Changed) => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  const own = operations(parts);
+  const {
+    forget,
+    close: closeLab,
+    ...lab
+  } = labOperations({
+    device: parts,
+    operations: own,
+    lab: ports.imageLab,
+    realClock: ports.clock,
+    subscribe,
+  });
   return {
-    ...operations(parts),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    ...own,
+    ...lab,
+    subscribe,
+    reset(input) {
+      forget();
+      return own.reset(input);
     },
     async close() {
+      await closeLab();
       listeners.clear();
       await parts.images.close();
       await parts.keeper.now();
@@ -59,11 +78,12 @@ function reconcile(images: ImageJobs, tree: OwnedTree): void {
   }
 }
 
-function createMemory({ state, notices }: LoadedDevice, definitions: LoadedDefinitions): Memory {
+function createMemory({ state, notices }: LoadedDevice, ddf: readonly LoadedDDF[]): Memory {
   return {
     state,
     session: { screen: 'lock', window: 'none' },
     treeRevision: state.revision,
-    notices: [...notices, ...definitions.notices],
+    notices,
+    ddf,
   };
 }

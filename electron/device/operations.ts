@@ -1,23 +1,30 @@
 import type { InputOf, Operations } from '../../shared/contract.ts';
 import type { DeviceFacts } from '../../shared/device-facts.ts';
-import type { CauseId } from '../../shared/journal-entry.ts';
+import type { CauseId, StateChange } from '../../shared/journal-entry.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import { imageSlots, type Snapshot } from '../../shared/snapshot.ts';
 import { changeAssumptions } from './assumptions.ts';
 import { bootToCloudNode, bootToCloudValues } from './csp/cloud-desktop.ts';
 import { registryFile } from './csp/personalization-registry.ts';
 import { setEduPoliciesNode } from './csp/shared-pc.ts';
+import { ddfOperations } from './ddf-operations.ts';
 import type { DeviceParts } from './device-parts.ts';
 import { freshState } from './device-state.ts';
+import { dryRunOperations } from './dry-run-operations.ts';
+import type { LabOperationNames } from './lab/lab-operations.ts';
+import { preview } from './take-back/preview.ts';
+import { takeBack } from './take-back/take-back.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 
-/** The contract's operations over one device. Inputs are already checked by the door. */
-export function operations(parts: DeviceParts): Operations {
+/** The contract's operations over one device, those of the image lab aside. Inputs are already checked by the door. */
+export function operations(parts: DeviceParts): Omit<Operations, LabOperationNames> {
   const snapshot = async (): Promise<Outcome<Snapshot>> => done(takeSnapshot(parts));
   return {
+    ...ddfOperations(parts),
+    ...dryRunOperations(parts),
     getSnapshot: snapshot,
     applyDocument: ({ document }) => parts.exclusive(() => parts.engine.apply(document)),
-    changeDevice: (changes) => parts.exclusive(() => changeDevice(parts, changes)).then(snapshot),
+    changeDevice: (changes) => parts.exclusive(() => changeDevice(parts, changes)).then((refusal) => refusal ?? snapshot()),
     changeAssumptions: async (changes) => (await changeSome(parts, changes)) ?? snapshot(),
     showScreen: async (session) => {
       parts.memory.session = session;
@@ -33,7 +40,7 @@ export function operations(parts: DeviceParts): Operations {
       const rows = parts.tree.rows(locURI);
       return rows === undefined ? refused({ title: 'No such node', detail: `There is no node ${locURI}`, status: 404 }) : done(rows);
     },
-    getJournal: async ({ after = 0, limit = 500 }) => done(parts.journal.after(after, limit)),
+    getJournal: async ({ after = 0, limit = 500 }) => done(await parts.journal.after(after, limit)),
     refreshImage: async ({ slot }) => {
       parts.images.refresh(slot, noted(parts, `Refresh of ${slot} asked for at the PC`));
       return snapshot();
@@ -45,6 +52,9 @@ export function operations(parts: DeviceParts): Operations {
     },
     setHostWallpaper: async ({ action }) => done(await setHostWallpaper(parts, action)),
     getRegistry: async () => done(registryFile(takeSnapshot(parts).registry)),
+    getPreview: async ({ action }) => done(preview(parts, action)),
+    deletePolicies: () => takeBack(parts, 'delete-policies').then(snapshot),
+    unenrol: () => takeBack(parts, 'unenrol').then(snapshot),
     reset: () => parts.exclusive(() => reset(parts)).then(snapshot),
     getHealth: async () => {
       const { notices, revision } = takeSnapshot(parts);
@@ -60,19 +70,28 @@ async function saved<Result>(parts: DeviceParts, then: () => Promise<Result>): P
   return then();
 }
 
-function noted(parts: DeviceParts, title: string): CauseId {
+function noted(parts: DeviceParts, title: string, changes: readonly StateChange[] = []): CauseId {
   const cause = parts.newCause();
-  parts.journal.record({ cause, kind: 'device', outcome: 'info', title });
+  parts.journal.record({ cause, kind: 'device', outcome: 'info', title, ...(changes.length > 0 && { changes }) });
   return cause;
 }
 
-async function changeDevice(parts: DeviceParts, changes: InputOf<'changeDevice'>): Promise<void> {
+async function changeDevice(parts: DeviceParts, changes: InputOf<'changeDevice'>): Promise<Outcome<never> | undefined> {
   const before: DeviceFacts = parts.facts();
   const { setEduPolicies, bootToCloud, ...texts } = definedOnly(changes);
   const words = Object.entries(definedOnly(changes)).filter(([name, value]) => before[name as keyof DeviceFacts] !== value);
-  if (words.length === 0) return;
+  if (words.length === 0) return undefined;
+  const missing = [setEduPolicies !== undefined && setEduPoliciesNode, bootToCloud !== undefined && bootToCloudNode].find(
+    (node) => node !== false && parts.tree.rows(node) === undefined,
+  );
+  if (missing)
+    return refused({ title: 'No such node', detail: `An added DDF file took ${missing} away; remove that file first.`, status: 409 });
 
-  const cause = noted(parts, `Changed at the PC: ${words.map(([name, value]) => `${name} is now ${value}`).join(', ')}`);
+  const cause = noted(
+    parts,
+    `Changed at the PC: ${words.map(([name, value]) => `${name} is now ${value}`).join(', ')}`,
+    words.map(([name, value]) => ({ name, before: String(before[name as keyof DeviceFacts]), after: String(value) })),
+  );
   parts.memory.state = { ...parts.memory.state, facts: { ...parts.memory.state.facts, ...texts } };
   if (setEduPolicies !== undefined) parts.tree.put(setEduPoliciesNode, String(setEduPolicies), cause);
   if (bootToCloud !== undefined) parts.tree.put(bootToCloudNode, bootToCloud === 'off' ? null : bootToCloudValues[bootToCloud], cause);
@@ -80,10 +99,12 @@ async function changeDevice(parts: DeviceParts, changes: InputOf<'changeDevice'>
   parts.tree.commit();
   parts.images.reconsider(cause);
   parts.changed('tree');
+  return undefined;
 }
 
 async function changeSome(parts: DeviceParts, changes: InputOf<'changeAssumptions'>): Promise<Outcome<never> | undefined> {
-  const changed = changeAssumptions(parts.assumptions(), changes);
+  const before = parts.assumptions();
+  const changed = changeAssumptions(before, changes);
   if (!changed.ok) return changed;
   parts.memory.state = { ...parts.memory.state, assumptions: { ...parts.memory.state.assumptions, ...changes } };
   const cause = noted(
@@ -91,6 +112,7 @@ async function changeSome(parts: DeviceParts, changes: InputOf<'changeAssumption
     `Assumed from now on: ${Object.entries(changes)
       .map(([id, value]) => `${id} is ${value}`)
       .join(', ')}`,
+    Object.entries(changes).map(([id, value]) => ({ name: id, before: before[id as keyof typeof before], after: value })),
   );
   await parts.keeper.now();
   parts.images.reconsider(cause);
@@ -129,6 +151,7 @@ async function reset(parts: DeviceParts): Promise<void> {
   parts.memory.state = { ...freshState(state.deviceId), revision: state.revision, hostWallpaperWanted: state.hostWallpaperWanted };
   parts.memory.session = { screen: 'lock', window: 'none' };
   parts.tree.reset();
+  parts.engine.forgetSessions();
   for (const slot of imageSlots) parts.images.clear(slot, cause);
   await parts.keeper.now();
   parts.changed('tree');

@@ -1,5 +1,10 @@
+import type { JournalEntry } from '../../shared/journal-entry.ts';
+import type { LabPicture, LabPictureName, LabState } from '../../shared/lab.ts';
+import type { LabFault } from '../../shared/lab-faults.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import type { HostWallpaperState } from '../../shared/snapshot.ts';
 import type { TransferReasonCode } from '../../shared/transfer-reason.ts';
+import type { NodeDefinition } from './tree/node-definition.ts';
 
 /** Everything the emulated PC needs from the world. Adapters are in `electron/node/`, test twins in `test/support/`. */
 export interface Ports {
@@ -11,6 +16,10 @@ export interface Ports {
   readonly hostWallpaper: HostWallpaper;
   readonly tokens: TokenSource;
   readonly ddfFiles: DDFFiles;
+  readonly imageLab: ImageLab;
+  readonly journalStore: JournalStore;
+  readonly snapshotStore: SnapshotStore;
+  readonly scenarioFiles: ScenarioFiles;
 }
 
 export interface Clock {
@@ -136,5 +145,100 @@ export interface HostWallpaper {
 
 /** DDF files: those that ship, then those the operator added. */
 export interface DDFFiles {
-  list(): Promise<readonly { readonly name: string; readonly text: string; readonly shipped: boolean }[]>;
+  list(): Promise<readonly DDFFile[]>;
+  /** Stores an added file, whole or not at all; one of the same name goes. */
+  add(name: string, text: string): Promise<{ readonly kind: 'added' } | { readonly kind: 'failed'; readonly detail: string }>;
+  /** Removes an added file; fine when it is not there. */
+  remove(name: string): Promise<{ readonly kind: 'removed' } | { readonly kind: 'failed'; readonly detail: string }>;
+  /**
+   * Reads files away from the device's own thread, in their order; null where that cannot be done, then the device does it itself.
+   * Left out, it always does.
+   */
+  readonly load?: (files: readonly DDFFile[]) => Promise<readonly Outcome<readonly NodeDefinition[]>[] | null>;
+}
+
+export interface DDFFile {
+  readonly name: string;
+  readonly text: string;
+  readonly shipped: boolean;
+}
+
+/** A picture server on this computer that does wrong what it is told to. It listens only while it has something to serve. */
+export interface ImageLab {
+  state(): Omit<LabState, 'recipe'>;
+  /** Called after every change of `state()`, requests included. */
+  subscribe(listener: () => void): () => void;
+  /** Gives the picture a URL nobody can guess. Refused when no port or no picture can be had. */
+  start(order: LabOrder): Promise<Outcome<LabPicture>>;
+  /** Other bytes or faults behind the same URL; 404 for an unknown id, 409 where the URL would have to change. */
+  change(id: string, order: Partial<LabOrder>): Promise<Outcome<LabPicture>>;
+  /** Breaks off what is running; fine when there is none. Without an id everything goes. */
+  stop(id?: string): Promise<void>;
+}
+
+export interface LabOrder {
+  readonly picture: LabPictureName;
+  readonly faults: readonly LabFault[];
+}
+
+/** The journal on the disk: every entry, until there are more than anybody will read. */
+export interface JournalStore {
+  /** Sequence number of the newest entry; 0 when there is none. */
+  newest(): Promise<number>;
+  /** Adds entries that follow the newest. They outlive the process, not necessarily a power cut. */
+  append(entries: readonly JournalEntry[]): Promise<Stored>;
+  /** Entries with a sequence number above `after`, oldest first, at most `limit`; what cannot be read is left out. */
+  read(after: number, limit: number): Promise<readonly JournalEntry[]>;
+}
+
+export type Stored = { readonly kind: 'saved' } | { readonly kind: 'failed'; readonly detail: string };
+
+/** PCs put aside under names: a value of the device's own shape and pictures, together whole or not at all. */
+export interface SnapshotStore {
+  /** Newest last. */
+  list(): Promise<readonly { readonly name: string; readonly found: FoundSnapshot }[]>;
+  load(name: string): Promise<FoundSnapshot>;
+  /** Takes the pictures out of the image store, or from a file. Takes the place of one of the same name. */
+  save(order: SnapshotOrder): Promise<Stored>;
+  /** Compares the pictures with their hashes, then puts all of them into the image store, or none. */
+  putBack(name: string, pictures: readonly SnapshotPicture[]): Promise<Stored>;
+  /** Fine when it is not there. */
+  remove(name: string): Promise<Stored>;
+  /** The snapshot with its pictures as the text of one file. */
+  toFile(name: string): Promise<Outcome<string>>;
+  /** Reads such a text; nothing is stored. `because` says what is wrong with it. */
+  fromFile(text: string): Promise<SnapshotFile | { readonly kind: 'damaged'; readonly because: string }>;
+}
+
+export type FoundSnapshot =
+  | { readonly kind: 'found'; readonly value: unknown }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'damaged'; readonly because: string };
+
+export interface SnapshotPicture {
+  readonly fileName: string;
+  /** Hex SHA-256. */
+  readonly sha256: string;
+}
+
+export interface SnapshotOrder {
+  readonly name: string;
+  /** Plain JSON. */
+  readonly value: unknown;
+  readonly pictures: readonly SnapshotPicture[];
+  /** Where the pictures come from; left out, the image store. Their hashes are compared then. */
+  readonly bytes?: SnapshotFile['bytes'];
+}
+
+export interface SnapshotFile {
+  readonly kind: 'file';
+  readonly name: string;
+  readonly value: unknown;
+  /** Pictures by file name. */
+  readonly bytes: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Scenarios that ship. */
+export interface ScenarioFiles {
+  list(): Promise<readonly { readonly name: string; readonly text: string }[]>;
 }

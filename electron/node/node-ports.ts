@@ -1,14 +1,21 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { done, type Outcome } from '../../shared/outcome.ts';
 import type { Ports } from '../device/ports.ts';
 import { openDataFolder } from './data-folder.ts';
+import { createDiskDDFFiles } from './disk-ddf-files.ts';
 import { createDiskImageStore } from './disk-image-store.ts';
+import { createDiskJournalStore } from './disk-journal-store.ts';
+import { createDiskSnapshotStore } from './disk-snapshot-store.ts';
 import { createDiskStateStore } from './disk-state-store.ts';
 import { createHostWallpaper, type HostWallpaperOptions } from './host-wallpaper/host-wallpaper.ts';
 import { createHttpFetcher } from './http-fetcher.ts';
+import { createImageLab } from './image-lab/image-lab.ts';
+import { knowingTheLab } from './image-lab/lab-fetcher.ts';
 import { createLocalFileReader } from './local-file-reader.ts';
+import { isPictureName } from './picture-name.ts';
 import { randomTokens } from './random-tokens.ts';
-import { createShippedDDFFiles } from './shipped-ddf-files.ts';
+import { createShippedScenarios } from './shipped-scenarios.ts';
 import { systemClock } from './system-clock.ts';
 
 export interface NodePortsOptions {
@@ -28,7 +35,7 @@ export interface NodePorts extends Ports {
 }
 
 /** The same two levels below the root, from `electron/node` and from the built `out/main`. */
-const shippedDDF = join(import.meta.dirname, '..', '..', 'assets', 'ddf');
+const assets = join(import.meta.dirname, '..', '..', 'assets');
 
 /** Opens the data folder and makes the ports. A wallpaper an earlier run left on the computer is put back before anything else. */
 export async function createNodePorts({ dataFolder, hostWallpaper, wallpaperCommands }: NodePortsOptions): Promise<Outcome<NodePorts>> {
@@ -42,17 +49,31 @@ export async function createNodePorts({ dataFolder, hostWallpaper, wallpaperComm
     ...(wallpaperCommands && { commands: wallpaperCommands }),
   });
   await wallpaper.restoreLeftover();
+  const certificateFolder = join(assets, 'lab');
+  const imageLab = createImageLab({
+    pictureFolder: join(assets, 'pictures'),
+    certificateFolder,
+    token: randomTokens.token,
+    now: systemClock.now,
+  });
   return done({
     clock: systemClock,
-    fetcher: createHttpFetcher(),
+    fetcher: knowingTheLab({
+      fetcher: createHttpFetcher(),
+      labAuthority: () => readFile(join(certificateFolder, 'authority.pem'), 'utf8'),
+      wrongNameOrigin: imageLab.wrongNameOrigin,
+    }),
+    imageLab,
     fileReader: createLocalFileReader({ drivesFolder: join(path, 'drives') }),
     imageStore: createDiskImageStore({ folder: images }),
     stateStore: createDiskStateStore({ folder: path }),
     hostWallpaper: wallpaper,
     tokens: randomTokens,
-    ddfFiles: createShippedDDFFiles({ shipped: shippedDDF, added: ddf }),
-    imageFile: (fileName) =>
-      /^(DesktopImage|LockScreenImage|CompanyLogo)_[\w-]{22}\.[A-Za-z]{3,4}$/.test(fileName) ? join(images, fileName) : null,
+    ddfFiles: createDiskDDFFiles({ shipped: join(assets, 'ddf'), added: ddf }),
+    journalStore: createDiskJournalStore({ folder: join(path, 'journal') }),
+    snapshotStore: createDiskSnapshotStore({ folder: join(path, 'snapshots'), images }),
+    scenarioFiles: createShippedScenarios(join(assets, 'scenarios')),
+    imageFile: (fileName) => (isPictureName(fileName) ? join(images, fileName) : null),
     release,
   });
 }
