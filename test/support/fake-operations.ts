@@ -4,6 +4,8 @@ import type { DeviceFacts } from '../../shared/device-facts.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import type { ImageSlot, ImageState, Snapshot } from '../../shared/snapshot.ts';
 import type { TreeRow } from '../../shared/tree-row.ts';
+import { createFakeLab } from './fake-lab.ts';
+import { createFakeStudies } from './fake-studies.ts';
 
 /** A device for tests of the doors: answers the whole contract from a map of leaf values, and counts what reached it. */
 export interface FakeDevice {
@@ -77,6 +79,7 @@ function counted(operations: Operations, calls: string[]): Operations {
 }
 
 function fakeOperations(memory: Memory): Operations {
+  const lab = createFakeLab(() => tell(memory));
   const snapshot = async () => done(fakeSnapshot(memory));
   const changed = () => {
     tell(memory);
@@ -119,12 +122,22 @@ function fakeOperations(memory: Memory): Operations {
     moveClock: changed,
     setHostWallpaper: async () => done({ enabled: false, capability: 'none', phase: 'restored', detail: 'Yours is back' }),
     getRegistry: async () => done('Windows Registry Editor Version 5.00\r\n'),
-    reset: () => {
-      memory.values.clear();
-      return changed();
+    ...createFakeStudies(),
+    ...lab.operations,
+    undoRecipe: () => {
+      lab.forgetRecipe();
+      return snapshot();
     },
+    deletePolicies: () => clear(memory).then(snapshot),
+    unenrol: () => clear(memory).then(snapshot),
+    reset: () => clear(memory).then(snapshot),
     getHealth: async () => done({ status: 'ok', version: '0.0.0', revision: memory.revision, problems: [] }),
   };
+}
+
+async function clear(memory: Memory): Promise<void> {
+  memory.values.clear();
+  tell(memory);
 }
 
 /** One command of a document is enough for the doors; everything that is not one is refused whole. */

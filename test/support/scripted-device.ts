@@ -5,6 +5,9 @@ import type { JournalEntry, NewJournalEntry } from '../../shared/journal-entry.t
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import { type ImageSlot, type ImageState, imageSlots, type Snapshot } from '../../shared/snapshot.ts';
 import type { TreeRow } from '../../shared/tree-row.ts';
+import { createFakeLab } from './fake-lab.ts';
+import { createFakeStudies } from './fake-studies.ts';
+import type { MemoryImageLab } from './memory-image-lab.ts';
 import { freshSnapshot, scriptedNow } from './scripted-snapshot.ts';
 
 /** A device the test plays itself: it remembers what it is told, pushes, and downloads nothing. */
@@ -15,6 +18,7 @@ export interface ScriptedDevice {
   /** Changes the snapshot as the device would by itself, and pushes. */
   change(change: Partial<Snapshot>): void;
   changeImage(slot: ImageSlot, change: Partial<ImageState>): void;
+  readonly lab: MemoryImageLab;
   record(...entries: readonly NewJournalEntry[]): void;
   /** Documents that arrived, in order. */
   readonly documents: readonly string[];
@@ -50,7 +54,17 @@ export function createScriptedDevice(): ScriptedDevice {
     record({ cause, kind: 'command', node: locURI, outcome: 'ok', title: `${value === null ? 'Delete' : 'Replace'} of ${locURI}` });
     return true;
   };
+  const lab = createFakeLab(() => change({}));
+  const forget = () => changed({ ...freshSnapshot(), revision: snapshot.revision });
   const operations: Operations = {
+    ...createFakeStudies(),
+    ...lab.operations,
+    undoRecipe: async () => {
+      lab.forgetRecipe();
+      return done(snapshot);
+    },
+    deletePolicies: forget,
+    unenrol: forget,
     getSnapshot: async () => done(snapshot),
     applyDocument: async ({ document }) => {
       documents.push(document);
@@ -92,7 +106,7 @@ export function createScriptedDevice(): ScriptedDevice {
       return done(snapshot.hostWallpaper);
     },
     getRegistry: async () => done('Windows Registry Editor Version 5.00\r\n'),
-    reset: () => changed({ ...freshSnapshot(), revision: snapshot.revision }),
+    reset: forget,
     getHealth: async () => done({ status: 'ok', version: '0.0.0', revision: snapshot.revision, problems: [] }),
   };
   return {
@@ -104,6 +118,7 @@ export function createScriptedDevice(): ScriptedDevice {
     snapshot: () => snapshot,
     change,
     changeImage,
+    lab: lab.lab,
     record,
     documents,
   };

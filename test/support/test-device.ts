@@ -6,6 +6,8 @@ import type { InputOf, OperationName, OutputOf } from '../../shared/contract.ts'
 import type { Outcome } from '../../shared/outcome.ts';
 import { createFakeHostWallpaper, type FakeHostWallpaper } from './fake-host-wallpaper.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
+import { createMemoryDDFFiles, type MemoryDDFFiles } from './memory-ddf-files.ts';
+import { createMemoryImageLab, type MemoryImageLab } from './memory-image-lab.ts';
 import { createMemoryImageStore, type MemoryImageStore } from './memory-image-store.ts';
 import { createMemoryStateStore, type MemoryStateStore } from './memory-state-store.ts';
 import { colourPNG } from './pictures.ts';
@@ -20,6 +22,8 @@ export interface TestDevice {
   readonly stateStore: MemoryStateStore;
   readonly imageStore: MemoryImageStore;
   readonly hostWallpaper: FakeHostWallpaper;
+  readonly ddfFiles: MemoryDDFFiles;
+  readonly imageLab: MemoryImageLab;
   /** The value of an operation that must go well. */
   ask<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
 }
@@ -29,6 +33,8 @@ export interface TestDeviceOptions {
   readonly script?: FetchScript;
   readonly imageStore?: MemoryImageStore;
   readonly added?: Awaited<ReturnType<Ports['ddfFiles']['list']>>;
+  /** Those of the run before, with which a PC starts again. */
+  readonly ddfFiles?: MemoryDDFFiles;
 }
 
 /** A network where every URL is a small picture. */
@@ -41,6 +47,8 @@ export async function startTestDevice(options: TestDeviceOptions = {}): Promise<
   const imageStore = options.imageStore ?? createMemoryImageStore();
   const hostWallpaper = createFakeHostWallpaper();
   const shipped = shippedFiles().map((file) => ({ ...file, shipped: true }));
+  const ddfFiles = options.ddfFiles ?? createMemoryDDFFiles([...shipped, ...(options.added ?? [])]);
+  const imageLab = createMemoryImageLab();
   const device = await createDevice(
     {
       clock,
@@ -50,7 +58,8 @@ export async function startTestDevice(options: TestDeviceOptions = {}): Promise<
       stateStore,
       hostWallpaper,
       tokens: randomTokens,
-      ddfFiles: { list: async () => [...shipped, ...(options.added ?? [])] },
+      ddfFiles,
+      imageLab,
     },
     { version: '0.0.0-test' },
   );
@@ -62,6 +71,8 @@ export async function startTestDevice(options: TestDeviceOptions = {}): Promise<
     stateStore,
     imageStore,
     hostWallpaper,
+    ddfFiles,
+    imageLab,
     async ask(name, input) {
       const operation = device[name] as (given: typeof input) => Promise<Outcome<OutputOf<typeof name>>>;
       const outcome = await operation(input);
