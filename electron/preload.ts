@@ -1,7 +1,8 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import type { Bridge } from '../shared/bridge.ts';
 import { type Changed, contract, type OperationName } from '../shared/contract.ts';
-import { changedChannel, operationChannel, pictureChannel, samplesOriginSwitch } from './desktop/channels.ts';
+import type { ScreenshotWish } from '../shared/screenshot.ts';
+import { changedChannel, operationChannel, pictureChannel, samplesOriginSwitch, screenshotChannel } from './desktop/channels.ts';
 
 const names: ReadonlySet<string> = new Set(Object.keys(contract));
 
@@ -30,6 +31,10 @@ const bridge: Bridge = Object.freeze({
     const path: unknown = await ipcRenderer.invoke(pictureChannel, fileName);
     if (typeof path !== 'string') throw new Error('There is no such picture');
     return path;
+  },
+
+  async saveScreenshot(wish: ScreenshotWish) {
+    return ipcRenderer.invoke(screenshotChannel, wish);
   },
 });
 

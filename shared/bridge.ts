@@ -1,5 +1,6 @@
 import type { Changed, InputOf, OperationName, OutputOf } from './contract.ts';
 import type { Outcome } from './outcome.ts';
+import type { ScreenshotWish } from './screenshot.ts';
 
 /** How the renderer reaches the device: `window.managedPC` from the Electron preload, or HTTP in a browser. */
 export interface Bridge {
@@ -11,4 +12,6 @@ export interface Bridge {
   onChanged(listener: (changed: Changed) => void): () => void;
   /** A URL the page can put in an `<img>` for a picture of the image store (`Picture.fileName`). Rejects when there is no such picture. */
   pictureUrl(fileName: string): Promise<string>;
+  /** Takes a picture of the PC and hands it to the person at this computer as a file; answers its name, or null when they did not want it after all. */
+  saveScreenshot(wish: ScreenshotWish): Promise<Outcome<string | null>>;
 }

@@ -1,4 +1,4 @@
-/** Names of the messages between preload and main: one per operation of the contract, and two more. */
+/** Names of the messages between preload and main: one per operation of the contract, and three more. */
 export function operationChannel(name: string): string {
   return `managed-pc:${name}`;
 }
@@ -7,5 +7,7 @@ export function operationChannel(name: string): string {
 export const changedChannel = 'managed-pc:changed';
 /** Page to main: is there such a picture? Answers its path on the app's own origin, or null. */
 export const pictureChannel = 'managed-pc:picture';
+/** Page to main: take a picture of the PC and ask where to save it. */
+export const screenshotChannel = 'managed-pc:screenshot';
 /** How main tells the preload where the sample pictures are served. */
 export const samplesOriginSwitch = '--samples-origin=';

@@ -1,19 +1,22 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { contract, type OperationName, type Operations, parseInput } from '../../shared/contract.ts';
 import { type Outcome, refused } from '../../shared/outcome.ts';
+import { parseScreenshotWish } from '../../shared/screenshot.ts';
 import { isOwnURL } from './app-origin.ts';
-import { operationChannel, pictureChannel } from './channels.ts';
+import { operationChannel, pictureChannel, screenshotChannel } from './channels.ts';
+import type { SaveScreenshot } from './save-screenshot.ts';
 
 export interface IpcParts {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
   readonly operations: Operations;
   readonly imageFile: (fileName: string) => string | null;
+  readonly saveScreenshot: SaveScreenshot;
   /** Told of every message that did not come from our own page, and of every bug behind an operation. */
   readonly report: (what: string) => void;
 }
 
 /** Registers one handler per operation of the contract: check the sender, parse the input, call, answer with the outcome. */
-export function registerIpc({ ipcMain, operations, imageFile, report }: IpcParts): void {
+export function registerIpc({ ipcMain, operations, imageFile, saveScreenshot, report }: IpcParts): void {
   const handle = (channel: string, answer: (input: unknown) => unknown) =>
     ipcMain.handle(channel, (event, input: unknown) => {
       if (isTrustedSender(event)) return answer(input);
@@ -25,6 +28,10 @@ export function registerIpc({ ipcMain, operations, imageFile, report }: IpcParts
     handle(operationChannel(name), (input) => call(operations, name, input).catch((error: unknown) => failure(name, error, report)));
   }
   handle(pictureChannel, (fileName) => (typeof fileName === 'string' && imageFile(fileName) !== null ? `/api/pictures/${fileName}` : null));
+  handle(screenshotChannel, (input) => {
+    const wish = parseScreenshotWish(input);
+    return wish.ok ? saveScreenshot(wish.value) : wish;
+  });
 }
 
 /**

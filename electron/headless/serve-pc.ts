@@ -8,6 +8,7 @@ import { type ExitCode, exitCodes } from './console/exit-codes.ts';
 import { complain, complainOf, folderOf, print, type Shell } from './console/shell.ts';
 import type { StartedDevice } from './device-starter.ts';
 import { createHttpDoor, type HttpDoor } from './door/http-door.ts';
+import { createPhotographer } from './screenshot/photographer.ts';
 
 export interface ServeOptions {
   readonly port: number;
@@ -49,6 +50,7 @@ function openDoor(shell: Shell, device: StartedDevice, token: string, options: S
     version,
     port: options.port,
     report: (line) => complain(shell, line),
+    photograph: createPhotographer(shell.world),
     ...(options.rateLimit ? {} : { limits: { requestsPerSecond: Number.POSITIVE_INFINITY } }),
   });
 }

@@ -13,10 +13,15 @@ export function pose(snapshot: Snapshot, wish: ScreenshotWish): Snapshot {
   const locale = wish.locale ?? snapshot.facts.locale;
   return {
     ...snapshot,
-    session: sessions[wish.screen],
+    session: posedSession(snapshot, wish),
     facts: { ...snapshot.facts, locale },
     clock: { mode: 'paused', rate: 0, now: posedTime(snapshot, wish), nextEventAt: null },
   };
+}
+
+/** Settings stay on the page that is open. */
+function posedSession({ session }: Snapshot, { screen }: ScreenshotWish): Session {
+  return screen === 'settings' && session.window !== 'none' ? { screen: 'desktop', window: session.window } : sessions[screen];
 }
 
 /** A time without zone is one of this computer's own, so that the clock shows it as it is written. */

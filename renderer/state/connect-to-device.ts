@@ -18,8 +18,17 @@ export function connectToDevice(page: Window): Connection {
     token: readDoorToken(page),
     fetch: page.fetch.bind(page),
     blobUrls: URL,
+    saveFile: (fileName, content) => saveFile(page, fileName, content),
     wait: (delayMs) => new Promise((resolve) => page.setTimeout(resolve, delayMs)),
   });
+}
+
+/** As a click on a link does that means to download: where it goes is between the browser and its user. */
+function saveFile({ document }: Window, download: string, content: Blob): void {
+  const href = URL.createObjectURL(content);
+  Object.assign(document.createElement('a'), { href, download }).click();
+  // Not at once: the browser begins to read it after this turn.
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }
 
 /** The line between renderer and main process lives as long as the page does. */

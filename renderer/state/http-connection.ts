@@ -1,5 +1,6 @@
 import type { Changed, InputOf, OperationName, OutputOf } from '../../shared/contract.ts';
 import { done, type Outcome, type Problem, refused } from '../../shared/outcome.ts';
+import type { ScreenshotWish } from '../../shared/screenshot.ts';
 import type { Connection, ConnectionState } from './connection.ts';
 import { httpRequest } from './http-request.ts';
 import { type BlobUrls, createPictureUrls } from './picture-urls.ts';
@@ -13,6 +14,8 @@ export interface HttpConnectionOptions {
   readonly blobUrls: BlobUrls;
   /** Resolves after so many ms, or when the signal says so: between two tries to reach the event stream. */
   readonly wait: (delayMs: number) => Promise<void>;
+  /** Gives a file to the person at the browser. */
+  readonly saveFile: (fileName: string, content: Blob) => void;
 }
 
 /** Between two tries to get the line back, in ms; the last one repeats. */
@@ -37,6 +40,7 @@ export function createHttpConnection(options: HttpConnectionOptions): Connection
       call: (name, input) => call(send, name, input),
       onChanged: line.onChanged,
       pictureUrl: pictures.urlOf,
+      saveScreenshot: (wish) => saveScreenshot(send, wish, options.saveFile),
     },
     onState: line.onState,
     keepPictures: pictures.keepOnly,
@@ -72,6 +76,27 @@ async function fetchPicture(send: Send, fileName: string): Promise<Blob> {
   const response = await send(`/api/pictures/${encodeURIComponent(fileName)}`);
   if (!response.ok) throw new Error(`No picture ${fileName}: the door answered ${response.status}`);
   return response.blob();
+}
+
+/** The door has a browser of its own take the picture; this page only passes it on. */
+async function saveScreenshot(
+  send: Send,
+  wish: ScreenshotWish,
+  saveFile: HttpConnectionOptions['saveFile'],
+): Promise<Outcome<string | null>> {
+  try {
+    const response = await send('/api/screenshot', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'image/png' },
+      body: JSON.stringify(wish),
+    });
+    if (!response.ok) return refused(await problemOf(response));
+    const fileName = `${wish.screen}.png`;
+    saveFile(fileName, await response.blob());
+    return done(fileName);
+  } catch {
+    return refused(noLine);
+  }
 }
 
 interface Line {

@@ -101,6 +101,7 @@ describe('the desktop app', () => {
       'onChanged function',
       'pictureUrl function',
       'samplesOrigin string',
+      'saveScreenshot function',
     ]);
     expect(seen).toMatchObject({ loose: 0, reach: [], locked: true });
     expect(seen.given.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { operationChannel, pictureChannel } from '../../electron/desktop/channels.ts';
+import { operationChannel, pictureChannel, screenshotChannel } from '../../electron/desktop/channels.ts';
 import { registerIpc } from '../../electron/desktop/ipc.ts';
 import { contract, type OperationName, type Operations, parseInput } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
@@ -28,6 +28,7 @@ function capturedIpc(fails = false) {
     ipcMain: { handle: (channel, listener) => void handlers.set(channel, listener as Handler) } as Pick<IpcMain, 'handle'>,
     operations,
     imageFile: (name) => (name === 'DesktopImage_x.png' ? '/store/DesktopImage_x.png' : null),
+    saveScreenshot: async ({ screen }) => ({ ok: true, value: `${screen}.png` }),
     report: (what) => void reports.push(what),
   });
   return { handlers, entered, reports };
@@ -53,7 +54,7 @@ const foreignFrames: readonly (readonly [who: string, frame: unknown])[] = [
 
 describe('a message to the desktop app', () => {
   test('has one channel per operation of the contract, and one for pictures', () => {
-    expect([...capturedIpc().handlers.keys()]).toEqual([...Object.keys(contract).map(operationChannel), pictureChannel]);
+    expect([...capturedIpc().handlers.keys()]).toEqual([...Object.keys(contract).map(operationChannel), pictureChannel, screenshotChannel]);
   });
 
   test.each(foreignFrames)('E04 from %s is rejected and counted before any handler', (_who, frame) => {

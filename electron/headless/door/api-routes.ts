@@ -3,11 +3,13 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Hono } from 'hono';
 import { contract, type InputOf, type OperationName, type Operations, type OutputOf } from '../../../shared/contract.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
+import type { ScreenshotWish } from '../../../shared/screenshot.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { EventStreams } from './event-streams.ts';
 import { openPictureFile } from './picture-file.ts';
 import { readInput } from './read-input.ts';
 import { refusalResponse } from './refusal.ts';
+import { answerScreenshot } from './screenshot-route.ts';
 import { answerSyncml } from './syncml-route.ts';
 
 export interface ApiRoutesParts {
@@ -17,6 +19,8 @@ export interface ApiRoutesParts {
   readonly pictureFile: (fileName: string) => string | null;
   readonly eventStreams: EventStreams;
   readonly bodyBytes: number;
+  /** A PNG of the PC. */
+  readonly screenshot: (wish: ScreenshotWish) => Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   /** One line about a bug, without anything of the request but method and path. */
   readonly report: (line: string) => void;
 }
@@ -26,7 +30,7 @@ type DoorApp = Hono<{ Bindings: HttpBindings }>;
 
 const operationNames = Object.keys(contract) as readonly OperationName[];
 
-/** One route for each row of the contract, then the two that are not calls: events and pictures. Expects requests that have passed the guard. */
+/** One route for each row of the contract, then the three that are not calls: events, pictures, screenshots. Expects requests that have passed the guard. */
 export function addApiRoutes(app: DoorApp, parts: ApiRoutesParts): void {
   for (const name of operationNames) {
     const { method, path } = contract[name].http;
@@ -34,6 +38,7 @@ export function addApiRoutes(app: DoorApp, parts: ApiRoutesParts): void {
   }
   app.get('/api/events', (c) => answerEvents(c, parts));
   app.get('/api/pictures/:fileName', (c) => answerPicture(c, parts));
+  app.post('/api/screenshot', (c) => answerScreenshot(c, parts));
   for (const [path, methods] of methodsByPath()) app.all(path, () => notAllowed(methods));
   app.onError((error, c) => {
     parts.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
@@ -83,6 +88,7 @@ function methodsByPath(): ReadonlyMap<string, readonly string[]> {
   const paths = new Map<string, readonly string[]>([
     ['/api/events', ['GET']],
     ['/api/pictures/:fileName', ['GET']],
+    ['/api/screenshot', ['POST']],
   ]);
   for (const { http } of Object.values(contract)) paths.set(http.path, [...(paths.get(http.path) ?? []), http.method]);
   return paths;

@@ -6,6 +6,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Changed } from '../../../shared/contract.ts';
 import { done, type Outcome, refused } from '../../../shared/outcome.ts';
+import type { ScreenshotWish } from '../../../shared/screenshot.ts';
 import { type ApiRoutesParts, addApiRoutes } from './api-routes.ts';
 import { answerBrokenRequest } from './broken-request.ts';
 import { type DoorLimits, doorLimits } from './door-limits.ts';
@@ -15,6 +16,7 @@ import { addPageRoutes, openingPath } from './page-routes.ts';
 import { sendRefusal } from './refusal.ts';
 import { loadRendererFiles, type RendererFiles } from './renderer-files.ts';
 import { type Client, ownHosts, refuseRequest } from './request-guard.ts';
+import { noPhotograph, type Photograph } from './screenshot-route.ts';
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
 export interface HttpDoorParts extends Pick<ApiRoutesParts, 'operations' | 'pictureFile' | 'decodeBytes' | 'report'> {
@@ -28,6 +30,8 @@ export interface HttpDoorParts extends Pick<ApiRoutesParts, 'operations' | 'pict
   /** Goes into the Server header. */
   readonly version: string;
   readonly limits?: Partial<DoorLimits>;
+  /** Takes screenshots; without it they are refused. */
+  readonly photograph?: Photograph;
 }
 
 export interface HttpDoor {
@@ -104,7 +108,7 @@ function listenFailure(error: unknown, port: number): string {
 function createListener(parts: HttpDoorParts, doorway: Doorway, port: number) {
   const files = loadRendererFiles(parts.rendererFolder);
   const shares = createShares(doorway.limits);
-  const answer = createApp(parts, doorway, files);
+  const answer = createApp(parts, doorway, files, port);
   const rules = {
     hosts: ownHosts(port),
     token: parts.token,
@@ -126,10 +130,12 @@ function createShares({ requestsPerSecond, requestBurst }: DoorLimits): Readonly
   return { page: createTokenBucket(share), script: createTokenBucket(share) };
 }
 
-function createApp(parts: HttpDoorParts, { eventStreams, tickets, limits }: Doorway, files: RendererFiles) {
+function createApp(parts: HttpDoorParts, { eventStreams, tickets, limits }: Doorway, files: RendererFiles, port: number) {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  addApiRoutes(app, { ...parts, eventStreams, bodyBytes: limits.bodyBytes });
-  addPageRoutes(app, { files, tickets, token: parts.token });
+  const { photograph = noPhotograph, token } = parts;
+  const screenshot = (wish: ScreenshotWish) => photograph(`http://127.0.0.1:${port}/#token=${token}`, wish);
+  addApiRoutes(app, { ...parts, eventStreams, bodyBytes: limits.bodyBytes, screenshot });
+  addPageRoutes(app, { files, tickets, token });
   return getRequestListener((request, env) => app.fetch(request, env));
 }
 

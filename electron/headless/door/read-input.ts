@@ -10,10 +10,14 @@ export async function readInput<Name extends OperationName>(
   limitBytes: number,
 ): Promise<Outcome<InputOf<Name>>> {
   if (contract[name].http.method === 'GET') return readQuery(name, incoming.url ?? '');
-  const body = await readBody(incoming, { type: 'application/json', limitBytes });
-  if (!body.ok) return body;
-  const json = parseJson(body.value);
+  const json = await readJson(incoming, limitBytes);
   return json.ok ? parseInput(name, json.value) : json;
+}
+
+/** The body of a request as JSON. */
+export async function readJson(incoming: IncomingMessage, limitBytes: number): Promise<Outcome<unknown>> {
+  const body = await readBody(incoming, { type: 'application/json', limitBytes });
+  return body.ok ? parseJson(body.value) : body;
 }
 
 /** Query values are text; where the contract wants numbers, decimal ones are read as such. */

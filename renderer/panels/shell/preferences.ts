@@ -1,5 +1,5 @@
 /** How this person likes the window: kept by the browser, because it says nothing about the PC. */
-export type Preference = 'colour-mode' | 'panel-width' | 'panel' | 'wallpaper-notice';
+export type Preference = 'colour-mode' | 'panel-width' | 'panel' | 'wallpaper-notice' | 'displays' | 'display-scale';
 
 const prefix = 'managed-pc-';
 

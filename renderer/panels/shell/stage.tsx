@@ -1,22 +1,28 @@
-import { monitorLayouts } from '../../../shared/monitor-layouts.ts';
+import type { CSSProperties } from 'react';
+import { desktopBounds, monitorLayouts } from '../../../shared/monitor-layouts.ts';
 import { Pc } from '../../screens/pc/pc.tsx';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
 import { slotOfNode } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
 import { LatestEntries } from './latest-entries.tsx';
-import { ScreenButtons } from './screen-buttons.tsx';
+import { StageTools } from './stage-tools.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import type { ColourMode } from './use-colour-mode.ts';
+import { useDisplays } from './use-displays.ts';
 
 /** The PC, what one can make it show, and the three statuses. While presenting: the PC alone. */
 export function Stage({ colourMode, presenting }: { readonly colourMode: ColourMode; readonly presenting: boolean }) {
   const { mirror, bridge } = useDevice();
   const snapshot = useSnapshot();
   const { open, focus } = usePanels();
+  const [displays, changeDisplays] = useDisplays();
+  const { monitors } = monitorLayouts[displays.layout];
+  const { width, height } = desktopBounds(monitors);
+  const shape: CSSProperties & Record<'--desk-shape', number> = { '--desk-shape': width / height };
   return (
     <main className="chrome-stage">
       <div className="chrome-stage-pc">
-        <div className="chrome-stage-bezel">
+        <div className="chrome-stage-bezel" data-displays={monitors.length} style={shape}>
           <Pc
             snapshot={snapshot}
             pictureUrl={bridge.pictureUrl}
@@ -24,11 +30,12 @@ export function Stage({ colourMode, presenting }: { readonly colourMode: ColourM
             onChooseBackground={(choice) => void mirror.call('chooseBackground', choice)}
             onWhy={(locURI) => open('why', { slot: slotOfNode(snapshot, locURI) ?? focus.slot })}
             colourMode={colourMode}
-            monitors={monitorLayouts.one.monitors}
+            monitors={monitors}
+            dpi={displays.dpi}
           />
         </div>
       </div>
-      {!presenting && <ScreenButtons />}
+      {!presenting && <StageTools {...{ colourMode, displays }} onDisplays={changeDisplays} />}
       {!presenting && <StatusStrip />}
       {!presenting && <LatestEntries />}
     </main>

@@ -34,7 +34,10 @@ export function TopBar({ colourMode, onToggleColourMode, onPresent }: TopBarProp
           onClick={onToggleColourMode}
         />
       </Tooltip>
-      <Tooltip content="Show the PC alone. F11 does it too, Esc comes back" relationship="description">
+      <Tooltip
+        content="Show the PC alone. F11 does it too, Esc comes back; meanwhile F10 shows the presenter’s keys"
+        relationship="description"
+      >
         <Button appearance="subtle" icon={<FullScreenMaximizeRegular />} onClick={onPresent}>
           Present
         </Button>

@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useState } from 'react';
 
 /** Showing the PC alone: F11 or `start` begins, Esc, F11 or leaving full screen ends. */
-export function usePresenting(): { readonly on: boolean; readonly start: () => void } {
+export function usePresenting(): { readonly on: boolean; readonly start: () => void; readonly stop: () => void } {
   const [on, setOn] = useState(false);
   const start = useCallback(() => {
     setOn(true);
     // A browser may refuse full screen; the PC alone in the window is what matters.
     document.documentElement.requestFullscreen?.().catch(() => {});
   }, []);
+  const stop = useCallback(() => {
+    setOn(false);
+    if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => {});
+  }, []);
   useEffect(() => {
-    const stop = () => {
-      setOn(false);
-      if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => {});
-    };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'F11') {
         event.preventDefault();
@@ -33,6 +33,6 @@ export function usePresenting(): { readonly on: boolean; readonly start: () => v
       removeEventListener('keydown', onKeyDown, { capture: true });
       document.removeEventListener('fullscreenchange', onFullscreenChange);
     };
-  }, [on, start]);
-  return { on, start };
+  }, [on, start, stop]);
+  return { on, start, stop };
 }

@@ -7,9 +7,11 @@ import { Notices } from './notices.tsx';
 import { PanelArea } from './panel-area.tsx';
 import { PanelRail } from './panel-rail.tsx';
 import { readPreference, writePreference } from './preferences.ts';
+import { Presenter } from './presenter.tsx';
 import { Stage } from './stage.tsx';
 import { TopBar } from './top-bar.tsx';
 import type { ColourMode } from './use-colour-mode.ts';
+import { useIdleCursor } from './use-idle-cursor.ts';
 import { usePresenting } from './use-presenting.ts';
 import { WallpaperNotice } from './wallpaper-notice.tsx';
 
@@ -22,9 +24,10 @@ interface WorkspaceProps {
 export function Workspace({ colourMode, onToggleColourMode }: WorkspaceProps) {
   const presenting = usePresenting();
   const { access, shown, show } = usePanelState();
+  const cursorHidden = useIdleCursor(presenting.on);
   return (
     <PanelProvider value={access}>
-      <div className={presenting.on ? 'workspace workspace-presenting' : 'workspace'}>
+      <div className={presenting.on ? 'workspace workspace-presenting' : 'workspace'} data-cursor={cursorHidden ? 'hidden' : undefined}>
         {!presenting.on && <TopBar colourMode={colourMode} onToggleColourMode={onToggleColourMode} onPresent={presenting.start} />}
         {!presenting.on && (
           <div className="workspace-notices">
@@ -38,6 +41,7 @@ export function Workspace({ colourMode, onToggleColourMode }: WorkspaceProps) {
           {!presenting.on && shown !== null && <PanelArea panel={shown} onClose={() => show(null)} />}
           {!presenting.on && <PanelRail shown={shown} onShow={show} />}
         </div>
+        {presenting.on && <Presenter onEnd={presenting.stop} />}
         <Announcer />
       </div>
     </PanelProvider>

@@ -21,6 +21,7 @@ function manualLine() {
         return () => changed.delete(listener);
       },
       pictureUrl: () => Promise.reject(new Error('none')),
+      saveScreenshot: () => Promise.reject(new Error('none')),
     },
     onState(listener) {
       states.add(listener);

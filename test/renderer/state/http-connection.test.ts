@@ -20,6 +20,7 @@ function connect({ origin, token }: Pick<FakeDoor, 'origin' | 'token'>) {
     token,
     fetch,
     blobUrls: { createObjectURL: (blob) => `blob:${blob.type}`, revokeObjectURL() {} },
+    saveFile: () => undefined,
     wait: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs / 10)),
   });
   const states: ConnectionState[] = [];

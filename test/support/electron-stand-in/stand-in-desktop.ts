@@ -23,10 +23,13 @@ export interface DesktopControl {
 export function createDesktop(recorder: Recorder): DesktopControl {
   const menus: Record<'application' | 'tray', Template> = { application: [], tray: [] };
   const answers: unknown[] = [];
-  const ask = (what: string, cancelled: object) => async (_window: unknown, options: unknown) => {
-    recorder.record(`dialog.${what}`, options);
-    return answers.shift() ?? cancelled;
-  };
+  const ask =
+    (what: string, cancelled: object) =>
+    async (...given: readonly unknown[]) => {
+      // With or without the window it belongs to, the options come last.
+      recorder.record(`dialog.${what}`, given.at(-1));
+      return answers.shift() ?? cancelled;
+    };
   return {
     answers,
     click: (menu, labels) => clickEntry(menus[menu], labels),

@@ -1,6 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle, WebContents, WindowOpenHandlerResponse } from 'electron';
+import type {
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  NativeImage,
+  Rectangle,
+  WebContents,
+  WindowOpenHandlerResponse,
+} from 'electron';
 import type { Page } from 'playwright-core';
 import { cancellableEvent } from './cancellable-event.ts';
 import { toAppURL, toPageURL } from './page-url.ts';
@@ -8,9 +15,13 @@ import { deliverFunction, preloadScript } from './preload-script.ts';
 import type { Recorder } from './recorder.ts';
 import type { StandInBrowser } from './stand-in-browser.ts';
 
-type StandInContents = Pick<WebContents, 'forcefullyCrashRenderer' | 'getURL' | 'isDestroyed' | 'reload' | 'send' | 'setWindowOpenHandler'>;
+type StandInContents = Pick<
+  WebContents,
+  'capturePage' | 'executeJavaScript' | 'forcefullyCrashRenderer' | 'getURL' | 'isDestroyed' | 'reload' | 'send' | 'setWindowOpenHandler'
+>;
 type StandInWindowShape = Pick<
   BrowserWindow,
+  | 'destroy'
   | 'focus'
   | 'getNormalBounds'
   | 'isDestroyed'
@@ -20,6 +31,8 @@ type StandInWindowShape = Pick<
   | 'maximize'
   | 'restore'
   | 'setAlwaysOnTop'
+  | 'setContentSize'
+  | 'setMinimumSize'
   | 'show'
 >;
 
@@ -80,10 +93,18 @@ function createStandInWindow(options: BrowserWindowConstructorOptions, parts: Wi
     isDestroyed: () => destroyed,
     isMaximized: () => false,
     isMinimized: () => false,
-    loadURL: (url: string) => load(events, options, parts, url),
+    loadURL: (url: string) => load(events, { ...options, ...bounds }, parts, url),
     maximize: note('maximize'),
     restore: note('restore'),
     setAlwaysOnTop: note('setAlwaysOnTop'),
+    setContentSize: (width: number, height: number) => void Object.assign(bounds, { width, height }),
+    setMinimumSize: note('setMinimumSize'),
+    destroy: () => {
+      destroyed = true;
+      void events.page?.close();
+      gone();
+      events.emit('closed');
+    },
     show: note('show'),
     async close() {
       events.emit('close', cancellableEvent());
@@ -99,6 +120,8 @@ function createContents(window: StandInWindow, parts: WindowParts, isDestroyed: 
   const events = new EventEmitter();
   return Object.assign(events, {
     isDestroyed,
+    capturePage: async () => photograph(await window.page?.screenshot()),
+    executeJavaScript: (code: string) => window.page?.evaluate(code),
     getURL: () => toAppURL(window.page?.url() ?? ''),
     forcefullyCrashRenderer: () => void (window.page === null ? null : parts.browser().crash(window.page)),
     reload: () => void window.loadURL(toAppURL(window.page?.url() ?? '')),
@@ -111,6 +134,17 @@ function createContents(window: StandInWindow, parts: WindowParts, isDestroyed: 
       window.openHandler = handler;
     },
   }) as unknown as EventEmitter & StandInContents;
+}
+
+/** As much of a NativeImage as a screenshot needs. */
+function photograph(png: Buffer | undefined): Pick<NativeImage, 'getSize' | 'resize' | 'toPNG'> {
+  if (png === undefined) throw new Error('A window without a page was photographed');
+  const image = {
+    getSize: () => ({ width: png.readUInt32BE(16), height: png.readUInt32BE(20) }),
+    resize: () => image as unknown as NativeImage,
+    toPNG: () => png as Buffer<ArrayBuffer>,
+  };
+  return image;
 }
 
 async function load(window: StandInWindow, options: BrowserWindowConstructorOptions, parts: WindowParts, url: string): Promise<void> {

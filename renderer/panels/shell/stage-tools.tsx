@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import { DisplayMenu } from './display-menu.tsx';
+import { ScreenButtons } from './screen-buttons.tsx';
+import { ScreenshotButton } from './screenshot-button.tsx';
+import type { ColourMode } from './use-colour-mode.ts';
+import type { Displays } from './use-displays.ts';
+
+interface StageToolsProps {
+  readonly colourMode: ColourMode;
+  readonly displays: Displays;
+  readonly onDisplays: (change: Partial<Displays>) => void;
+}
+
+/** What one can do with the PC's picture: choose what it shows and on which displays, and take it along. */
+export function StageTools({ colourMode, displays, onDisplays }: StageToolsProps) {
+  const [said, setSaid] = useState('');
+  return (
+    <div className="stage-tools">
+      <div className="stage-tools-row">
+        <ScreenButtons />
+        <DisplayMenu displays={displays} onChange={onDisplays} />
+        <ScreenshotButton displays={displays} colourMode={colourMode} onSaid={setSaid} />
+      </div>
+      <p className="stage-tools-said" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}

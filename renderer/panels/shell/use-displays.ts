@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import { displayScales, type MonitorLayoutId, monitorLayoutIds } from '../../../shared/monitor-layouts.ts';
+import { readPreference, writePreference } from './preferences.ts';
+
+/** Which displays the PC has, as the operator chose; kept by the browser, because the device knows of none. */
+export interface Displays {
+  readonly layout: MonitorLayoutId;
+  /** DPI scale in per cent. */
+  readonly dpi: number;
+}
+
+export function useDisplays(): readonly [Displays, (change: Partial<Displays>) => void] {
+  const [displays, setDisplays] = useState(keptDisplays);
+  const change = (wanted: Partial<Displays>) => {
+    const next = { ...displays, ...wanted };
+    setDisplays(next);
+    writePreference('displays', next.layout);
+    writePreference('display-scale', String(next.dpi));
+  };
+  return [displays, change];
+}
+
+function keptDisplays(): Displays {
+  const layout = readPreference('displays');
+  const dpi = Number(readPreference('display-scale'));
+  return {
+    layout: monitorLayoutIds.find((id) => id === layout) ?? 'one',
+    dpi: displayScales.find((scale) => scale === dpi) ?? 100,
+  };
+}
