@@ -26,10 +26,16 @@ const everywhere = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 } as const;
 
-/** Headers of every renderer file and API answer. */
+/** Headers of every renderer file. */
 export function securityHeaders(nonce: string): Readonly<Record<string, string>> {
   return { ...everywhere, 'Content-Security-Policy': contentSecurityPolicy(nonce) };
 }
+
+/** Headers of an answer that is no page: nothing in it may run, load or be framed, even where somebody opens it as a document. */
+export const answerSecurityHeaders = {
+  ...everywhere,
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+} as const;
 
 /**
  * Headers of a picture somebody else made: our own content type, never the one its server claimed, and a sandbox in case it is

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { securityHeaders } from '../../node/security-headers.ts';
+import { answerSecurityHeaders } from '../../node/security-headers.ts';
 
 /** A value that stands in one answer only. */
 export function freshNonce(): string {
   return randomBytes(16).toString('base64');
 }
 
-/** Headers of every answer that is not a renderer file: the same policy, never kept by anybody. */
+/** Headers of every answer that is not a renderer file: no page, and never kept by anybody. */
 export function answerHeaders(type: string): Readonly<Record<string, string>> {
-  return { ...securityHeaders(freshNonce()), 'Content-Type': type, 'Cache-Control': 'no-store' };
+  return { ...answerSecurityHeaders, 'Content-Type': type, 'Cache-Control': 'no-store' };
 }
