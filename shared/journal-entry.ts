@@ -26,6 +26,16 @@ export interface JournalEntry {
   /** Why, and what to do about it. */
   readonly detail?: string;
   readonly basis?: Basis;
+  /** What is another value since then. */
+  readonly changes?: readonly StateChange[];
+}
+
+/** A value before and after. null: it is not there. Long ones are cut. */
+export interface StateChange {
+  /** Canonical LocURI of a node, or the name of a fact or an assumption. */
+  readonly name: string;
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
 /** What a part of the device says happened; the journal adds sequence and time. */

@@ -3,12 +3,13 @@ import type { Changed } from '../../shared/contract.ts';
 import type { DeviceFacts } from '../../shared/device-facts.ts';
 import { findEdition } from '../../shared/editions.ts';
 import { done } from '../../shared/outcome.ts';
+import { imageSlots } from '../../shared/snapshot.ts';
 import { defaultAssumptions } from './assumptions.ts';
 import { createDeviceClock, type DeviceClock } from './clock.ts';
 import { bootToCloud } from './csp/cloud-desktop.ts';
 import { behaviours } from './csp/index.ts';
-import { personalizationNode } from './csp/personalization.ts';
-import { imageGate } from './csp/personalization-gate.ts';
+import { imageNodes } from './csp/personalization.ts';
+import { allowedEditions, imageGate } from './csp/personalization-gate.ts';
 import { setEduPolicies } from './csp/shared-pc.ts';
 import { type DeviceOptions, standardTimeouts } from './device-options.ts';
 import type { DeviceParts, Memory } from './device-parts.ts';
@@ -16,6 +17,7 @@ import { followWithHostWallpaper } from './host-wallpaper-follower.ts';
 import { createImageJobs } from './images/create-image-jobs.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import { createJournal, type Journal } from './journal.ts';
+import { watchChanges } from './journal-changes.ts';
 import type { Ports, TransferTimeouts } from './ports.ts';
 import { serialQueue } from './serial-queue.ts';
 import { createStateKeeper } from './state-keeper.ts';
@@ -25,7 +27,6 @@ import type { OwnedTree } from './tree/management-tree.ts';
 import type { NodeDefinition } from './tree/node-definition.ts';
 
 export interface Start {
-  readonly definitions: readonly NodeDefinition[];
   /** The state on the disk is of a newer version and must stay as it is. */
   readonly readOnly: boolean;
   readonly tell: (changed: Changed) => void;
@@ -46,13 +47,20 @@ interface Context {
 /** Puts the parts of a device together. */
 export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOptions, memory: Memory, start: Start): DeviceParts {
   const clock = createDeviceClock(ports.clock);
-  const journal = createJournal(clock.now, memory.state.journalSequence);
   const facts = () => ({ ...memory.state.facts, setEduPolicies: setEduPolicies(tree.values()), bootToCloud: bootToCloud(tree.values()) });
   const assumptions = () => ({ ...defaultAssumptions, ...memory.state.assumptions });
-  const context: Context = { ports, memory, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
   const changed = changeCounter(memory, start.tell);
+  const journal = createJournal({
+    now: clock.now,
+    newest: memory.state.journalSequence,
+    store: ports.journalStore,
+    clock: ports.clock,
+    changesOf: watchChanges(initialValues(memory), (node) => currentValue(node, tree, images)),
+    noticeChanged: () => changed('rest'),
+  });
+  const context: Context = { ports, memory, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
   const newCause = causeCounter(memory.state.journalSequence);
-  const tree = deviceTree(context, start.definitions);
+  const tree = deviceTree(context);
   const keeper = createStateKeeper({
     store: ports.stateStore,
     clock: ports.clock,
@@ -60,7 +68,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     readOnly: start.readOnly,
     noticeChanged: () => changed('rest'),
   });
-  const images = deviceImages(context, start.definitions, timeouts ?? standardTimeouts, {
+  const images = deviceImages(context, timeouts ?? standardTimeouts, {
     stateSaved: keeper.now,
     changed() {
       changed('tree');
@@ -83,7 +91,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
   });
   ports.hostWallpaper.subscribe(() => changed('rest'));
   clock.subscribe(() => changed('rest'));
-  const { hostWallpaper } = ports;
+  const { hostWallpaper, ddfFiles } = ports;
   return {
     version,
     memory,
@@ -94,6 +102,8 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     journal,
     keeper,
     hostWallpaper,
+    ddfFiles,
+    pause: ports.clock.yield,
     facts,
     assumptions,
     newCause,
@@ -102,9 +112,9 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
   };
 }
 
-function deviceTree({ memory, facts, assumptions, tree, images }: Context, definitions: readonly NodeDefinition[]): OwnedTree {
+function deviceTree({ memory, facts, assumptions, tree, images }: Context): OwnedTree {
   return createTree({
-    definitions,
+    definitions: definitionsOf(memory),
     behaviours: behaviours({
       images,
       assumptions,
@@ -122,12 +132,10 @@ function deviceTree({ memory, facts, assumptions, tree, images }: Context, defin
 
 function deviceImages(
   context: Context,
-  definitions: readonly NodeDefinition[],
   timeouts: TransferTimeouts,
   { stateSaved, changed }: { readonly stateSaved: () => Promise<void>; readonly changed: () => void },
 ): ImageJobs {
   const { ports, memory, clock, journal, facts, assumptions, images } = context;
-  const editions = definitions.findLast(({ locURI }) => locURI === personalizationNode)?.applicability.editions ?? null;
   const follow = followWithHostWallpaper({
     hostWallpaper: ports.hostWallpaper,
     desktop: () => images().state('desktop'),
@@ -141,7 +149,7 @@ function deviceImages(
     stateSaved,
     timeouts,
     saved: memory.state.images,
-    gate: () => imageGate(facts(), editions),
+    gate: () => imageGate(facts(), allowedEditions(definitionsOf(memory))),
     assumptions,
     record: journal.record,
     changed: (slot) => {
@@ -149,6 +157,26 @@ function deviceImages(
       if (slot === 'desktop') follow();
     },
   });
+}
+
+function definitionsOf({ ddf }: Memory): readonly NodeDefinition[] {
+  return ddf.flatMap(({ definitions }) => definitions);
+}
+
+/** Values and Status nodes as the run before left them. */
+function initialValues({ state }: Memory): readonly (readonly [string, string | null])[] {
+  const statuses = imageSlots.flatMap((slot) => {
+    const saved = state.images?.[slot] ?? null;
+    return saved === null ? [] : [[imageNodes[slot].status, String(saved.status)] as const];
+  });
+  return [...state.values, ...statuses];
+}
+
+function currentValue(node: string, tree: OwnedTree, images: ImageJobs): string | null {
+  const slot = imageSlots.find((name) => imageNodes[name].status === node);
+  if (slot === undefined) return tree.values().get(node) ?? null;
+  const { status } = images.state(slot);
+  return status === null ? null : String(status);
 }
 
 function changeCounter(memory: Memory, tell: Start['tell']): DeviceParts['changed'] {

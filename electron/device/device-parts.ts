@@ -6,7 +6,8 @@ import type { DeviceClock } from './clock.ts';
 import type { DeviceState } from './device-state.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import type { Journal } from './journal.ts';
-import type { HostWallpaper } from './ports.ts';
+import type { LoadedDDF } from './load-definitions.ts';
+import type { DDFFiles, HostWallpaper } from './ports.ts';
 import type { StateKeeper } from './state-keeper.ts';
 import type { Engine } from './syncml/engine.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
@@ -22,6 +23,9 @@ export interface DeviceParts {
   readonly journal: Journal;
   readonly keeper: StateKeeper;
   readonly hostWallpaper: HostWallpaper;
+  readonly ddfFiles: DDFFiles;
+  /** Lets other work run. */
+  readonly pause: () => Promise<void>;
   readonly facts: () => DeviceFacts;
   readonly assumptions: () => AssumptionValues;
   readonly newCause: () => CauseId;
@@ -37,4 +41,6 @@ export interface Memory {
   session: Session;
   treeRevision: number;
   notices: readonly Notice[];
+  /** Those that ship, then those that were added, by name. The tree has their definitions. */
+  ddf: readonly LoadedDDF[];
 }

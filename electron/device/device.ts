@@ -10,6 +10,8 @@ import { type LoadedDDF, loadDefinitions } from './load-definitions.ts';
 import { type LoadedDevice, loadState } from './load-state.ts';
 import { operations } from './operations.ts';
 import type { Ports } from './ports.ts';
+import { scenarioDesk } from './scenarios/scenario-operations.ts';
+import { snapshotOperations } from './snapshots/snapshot-operations.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
 
 /** One emulated Windows PC. Every operation of the contract is a method; expected failures come back as problems. */
@@ -25,7 +27,7 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
   const loaded = await loadState(ports.stateStore, ports.tokens);
   const ddf = await loadDefinitions(ports.ddfFiles, ports.clock.yield);
   const listeners = new Set<(changed: Changed) => void>();
-  const parts = assembleDevice(ports, options, createMemory(loaded, ddf), {
+  const parts = assembleDevice(ports, options, createMemory(loaded, ddf, await ports.journalStore.newest()), {
     readOnly: loaded.readOnly,
     tell: (changed) => {
       for (const listener of listeners) listener(changed);
@@ -49,18 +51,36 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
     realClock: ports.clock,
     subscribe,
   });
-  return {
-    ...own,
-    ...lab,
-    subscribe,
-    reset(input) {
-      forget();
-      return own.reset(input);
+  const snapshots = snapshotOperations({ device: parts, store: ports.snapshotStore, realClock: ports.clock });
+  const scenarios = scenarioDesk({
+    operations: {
+      ...own,
+      ...lab,
+      ...snapshots,
+      // What a recipe would put back belongs to the PC this one was.
+      reset(input) {
+        forget();
+        return own.reset(input);
+      },
+      restoreSnapshot(input) {
+        forget();
+        return snapshots.restoreSnapshot(input);
+      },
     },
+    subscribe,
+    clock: ports.clock,
+    files: ports.scenarioFiles,
+    changed: () => parts.changed('rest'),
+  });
+  return {
+    ...scenarios.operations,
+    subscribe,
     async close() {
+      await scenarios.close();
       await closeLab();
       listeners.clear();
       await parts.images.close();
+      await parts.journal.close();
       await parts.keeper.now();
       await parts.keeper.close();
       await ports.hostWallpaper.restore();
@@ -78,9 +98,10 @@ function reconcile(images: ImageJobs, tree: OwnedTree): void {
   }
 }
 
-function createMemory({ state, notices }: LoadedDevice, ddf: readonly LoadedDDF[]): Memory {
+/** A crash between writing the journal and saving the state leaves the journal ahead; its numbers go on from there. */
+function createMemory({ state, notices }: LoadedDevice, ddf: readonly LoadedDDF[], journalSequence: number): Memory {
   return {
-    state,
+    state: { ...state, journalSequence: Math.max(state.journalSequence, journalSequence) },
     session: { screen: 'lock', window: 'none' },
     treeRevision: state.revision,
     notices,

@@ -12,12 +12,14 @@ import type { DeviceParts } from './device-parts.ts';
 import { freshState } from './device-state.ts';
 import { dryRunOperations } from './dry-run-operations.ts';
 import type { LabOperationNames } from './lab/lab-operations.ts';
+import type { ScenarioOperationNames } from './scenarios/scenario-operations.ts';
+import type { SnapshotOperationNames } from './snapshots/snapshot-operations.ts';
 import { preview } from './take-back/preview.ts';
 import { takeBack } from './take-back/take-back.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 
-/** The contract's operations over one device, those of the image lab aside. Inputs are already checked by the door. */
-export function operations(parts: DeviceParts): Omit<Operations, LabOperationNames> {
+/** The contract's operations over one device, those of lab, snapshots and scenarios aside. Inputs are already checked by the door. */
+export function operations(parts: DeviceParts): Omit<Operations, LabOperationNames | SnapshotOperationNames | ScenarioOperationNames> {
   const snapshot = async (): Promise<Outcome<Snapshot>> => done(takeSnapshot(parts));
   return {
     ...ddfOperations(parts),

@@ -12,7 +12,7 @@ export function takeSnapshot(parts: DeviceParts): Snapshot {
   const facts = parts.facts();
   const images = { desktop: jobs.state('desktop'), lockScreen: jobs.state('lockScreen'), companyLogo: jobs.state('companyLogo') };
   const companyName = tree.values().get(companyNameNode) ?? null;
-  const savingNotice = parts.keeper.notice();
+  const ownNotices = [parts.keeper.notice(), parts.journal.notice()].filter((notice) => notice !== null);
   return {
     revision: memory.state.revision,
     treeRevision: memory.treeRevision,
@@ -27,6 +27,6 @@ export function takeSnapshot(parts: DeviceParts): Snapshot {
     registry: registryValues(images, companyName),
     assumptions: assumptionRows(parts.assumptions()),
     hostWallpaper: parts.hostWallpaper.state(),
-    notices: [...memory.notices, ...noticesOf(memory.ddf), ...(savingNotice === null ? [] : [savingNotice])],
+    notices: [...memory.notices, ...noticesOf(memory.ddf), ...ownNotices],
   };
 }

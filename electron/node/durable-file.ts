@@ -63,7 +63,7 @@ async function keepBackup(path: string, backup: string): Promise<void> {
 }
 
 /** FAT, exFAT and some network drives have no second names. */
-async function copyInstead(error: unknown, from: string, to: string): Promise<void> {
+export async function copyInstead(error: unknown, from: string, to: string): Promise<void> {
   if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(errorCode(error))) throw error;
   await copyFile(from, to);
 }

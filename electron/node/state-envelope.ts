@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** What a file is; the first thing in it. */
-export type StateFormat = 'managed-pc-state' | 'managed-pc-host-wallpaper';
+export type StateFormat = 'managed-pc-state' | 'managed-pc-host-wallpaper' | 'managed-pc-snapshot';
 
 const middle = '","value":';
 const tail = '}\n';
@@ -18,7 +18,11 @@ export type OpenedState = { readonly kind: 'good'; readonly value: unknown } | {
 
 /** `because` says what is wrong with the bytes; a hand-edited file fails its checksum like any other change. */
 export function openState(bytes: Uint8Array, format: StateFormat): OpenedState {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  return openStateText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'), format);
+}
+
+/** The same for bytes that are text already. */
+export function openStateText(text: string, format: StateFormat): OpenedState {
   const head = headOf(format);
   const valueStart = head.length + digestLength + middle.length;
   if (text.length === 0) return { kind: 'damaged', because: 'it is empty' };

@@ -115,6 +115,7 @@ function createPictureTwin() {
     refresh: () => undefined,
     state,
     saved: () => ({ desktop: null, lockScreen: null, companyLogo: null }),
+    restore: () => undefined,
     settled: async () => undefined,
     close: async () => undefined,
   };

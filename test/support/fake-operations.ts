@@ -1,3 +1,5 @@
+import { type ScenarioOperationNames, scenarioDesk } from '../../electron/device/scenarios/scenario-operations.ts';
+import { systemClock } from '../../electron/node/system-clock.ts';
 import type { ApplyOutcome, ReplyRow } from '../../shared/apply-outcome.ts';
 import type { Changed, Operations } from '../../shared/contract.ts';
 import type { DeviceFacts } from '../../shared/device-facts.ts';
@@ -5,6 +7,7 @@ import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import type { ImageSlot, ImageState, Snapshot } from '../../shared/snapshot.ts';
 import type { TreeRow } from '../../shared/tree-row.ts';
 import { createFakeLab } from './fake-lab.ts';
+import { createFakeSnapshots } from './fake-snapshots.ts';
 import { createFakeStudies } from './fake-studies.ts';
 
 /** A device for tests of the doors: answers the whole contract from a map of leaf values, and counts what reached it. */
@@ -85,7 +88,7 @@ function fakeOperations(memory: Memory): Operations {
     tell(memory);
     return snapshot();
   };
-  return {
+  const others: Omit<Operations, ScenarioOperationNames> = {
     getSnapshot: snapshot,
     applyDocument: async ({ document }) => apply(memory, document),
     changeDevice: (changes) => {
@@ -131,8 +134,15 @@ function fakeOperations(memory: Memory): Operations {
     deletePolicies: () => clear(memory).then(snapshot),
     unenrol: () => clear(memory).then(snapshot),
     reset: () => clear(memory).then(snapshot),
+    ...createFakeSnapshots(() => fakeSnapshot(memory), changed),
     getHealth: async () => done({ status: 'ok', version: '0.0.0', revision: memory.revision, problems: [] }),
   };
+  const subscribe = (listener: () => void) => {
+    memory.listeners.add(listener);
+    return () => memory.listeners.delete(listener);
+  };
+  const files = { list: async () => [] };
+  return scenarioDesk({ operations: others, subscribe, clock: systemClock, files, changed: () => tell(memory) }).operations;
 }
 
 async function clear(memory: Memory): Promise<void> {

@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { assumptionRows, changeAssumptions, defaultAssumptions } from '../../electron/device/assumptions.ts';
+import { type ScenarioOperationNames, scenarioDesk } from '../../electron/device/scenarios/scenario-operations.ts';
+import { createShippedScenarios } from '../../electron/node/shipped-scenarios.ts';
+import { systemClock } from '../../electron/node/system-clock.ts';
 import type { ApplyOutcome, ReplyRow } from '../../shared/apply-outcome.ts';
 import type { Changed, Operations } from '../../shared/contract.ts';
 import type { JournalEntry, NewJournalEntry } from '../../shared/journal-entry.ts';
@@ -6,6 +10,7 @@ import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import { type ImageSlot, type ImageState, imageSlots, type Snapshot } from '../../shared/snapshot.ts';
 import type { TreeRow } from '../../shared/tree-row.ts';
 import { createFakeLab } from './fake-lab.ts';
+import { createFakeSnapshots } from './fake-snapshots.ts';
 import { createFakeStudies } from './fake-studies.ts';
 import type { MemoryImageLab } from './memory-image-lab.ts';
 import { freshSnapshot, scriptedNow } from './scripted-snapshot.ts';
@@ -56,7 +61,7 @@ export function createScriptedDevice(): ScriptedDevice {
   };
   const lab = createFakeLab(() => change({}));
   const forget = () => changed({ ...freshSnapshot(), revision: snapshot.revision });
-  const operations: Operations = {
+  const others: Omit<Operations, ScenarioOperationNames> = {
     ...createFakeStudies(),
     ...lab.operations,
     undoRecipe: async () => {
@@ -107,14 +112,26 @@ export function createScriptedDevice(): ScriptedDevice {
     },
     getRegistry: async () => done('Windows Registry Editor Version 5.00\r\n'),
     reset: forget,
+    ...createFakeSnapshots(
+      () => snapshot,
+      (taken) => changed({ ...taken, revision: snapshot.revision }),
+    ),
     getHealth: async () => done({ status: 'ok', version: '0.0.0', revision: snapshot.revision, problems: [] }),
   };
+  const subscribe = (listener: (changed: Changed) => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  const { operations } = scenarioDesk({
+    operations: others,
+    subscribe: (listener) => subscribe(listener),
+    clock: systemClock,
+    files: createShippedScenarios(fileURLToPath(new URL('../../assets/scenarios', import.meta.url))),
+    changed: () => change({}),
+  });
   return {
     operations,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
     snapshot: () => snapshot,
     change,
     changeImage,

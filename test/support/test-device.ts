@@ -9,6 +9,8 @@ import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { createMemoryDDFFiles, type MemoryDDFFiles } from './memory-ddf-files.ts';
 import { createMemoryImageLab, type MemoryImageLab } from './memory-image-lab.ts';
 import { createMemoryImageStore, type MemoryImageStore } from './memory-image-store.ts';
+import { createMemoryJournalStore, type MemoryJournalStore } from './memory-journal-store.ts';
+import { createMemorySnapshotStore } from './memory-snapshot-store.ts';
 import { createMemoryStateStore, type MemoryStateStore } from './memory-state-store.ts';
 import { colourPNG } from './pictures.ts';
 import { shippedFiles } from './sample-tree.ts';
@@ -24,6 +26,7 @@ export interface TestDevice {
   readonly hostWallpaper: FakeHostWallpaper;
   readonly ddfFiles: MemoryDDFFiles;
   readonly imageLab: MemoryImageLab;
+  readonly journalStore: MemoryJournalStore;
   /** The value of an operation that must go well. */
   ask<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
 }
@@ -35,6 +38,8 @@ export interface TestDeviceOptions {
   readonly added?: Awaited<ReturnType<Ports['ddfFiles']['list']>>;
   /** Those of the run before, with which a PC starts again. */
   readonly ddfFiles?: MemoryDDFFiles;
+  /** Likewise. */
+  readonly journalStore?: MemoryJournalStore;
 }
 
 /** A network where every URL is a small picture. */
@@ -49,6 +54,7 @@ export async function startTestDevice(options: TestDeviceOptions = {}): Promise<
   const shipped = shippedFiles().map((file) => ({ ...file, shipped: true }));
   const ddfFiles = options.ddfFiles ?? createMemoryDDFFiles([...shipped, ...(options.added ?? [])]);
   const imageLab = createMemoryImageLab();
+  const journalStore = options.journalStore ?? createMemoryJournalStore();
   const device = await createDevice(
     {
       clock,
@@ -60,6 +66,9 @@ export async function startTestDevice(options: TestDeviceOptions = {}): Promise<
       tokens: randomTokens,
       ddfFiles,
       imageLab,
+      journalStore,
+      snapshotStore: createMemorySnapshotStore(imageStore),
+      scenarioFiles: { list: async () => [] },
     },
     { version: '0.0.0-test' },
   );
@@ -73,6 +82,7 @@ export async function startTestDevice(options: TestDeviceOptions = {}): Promise<
     hostWallpaper,
     ddfFiles,
     imageLab,
+    journalStore,
     async ask(name, input) {
       const operation = device[name] as (given: typeof input) => Promise<Outcome<OutputOf<typeof name>>>;
       const outcome = await operation(input);

@@ -37,6 +37,9 @@ export function createImageJobs(parts: ImageJobsParts): ImageJobs {
     },
     state: (slot) => jobs[slot].state(),
     saved: () => ({ desktop: jobs.desktop.saved(), lockScreen: jobs.lockScreen.saved(), companyLogo: jobs.companyLogo.saved() }),
+    restore(saved) {
+      for (const slot of imageSlots) jobs[slot].restore(saved?.[slot] ?? null);
+    },
     settled,
     async close() {
       for (const slot of imageSlots) jobs[slot].stop();

@@ -18,6 +18,8 @@ export interface ImageJobs {
   state(slot: ImageSlot): ImageState;
   /** Plain JSON for the state file; feed it to `resume` after a restart. */
   saved(): SavedImages;
+  /** Takes the place of all three slots, pictures included, which must be in the store; null: nothing is set. Unfinished work goes on. */
+  restore(saved: SavedImages | null): void;
   /** Resolves when no transfer and no store work is under way or about to start (waiting for a next try does not count). */
   settled(): Promise<void>;
   /** Stops everything; resolves when no socket, handle or temporary file is left. Nothing changes state afterwards. */

@@ -31,6 +31,8 @@ export interface SlotCore {
   /** Changes what is told together with something else, or is no change of the Status at all. */
   note(change: Partial<Omit<SlotState, 'status'>>): void;
   run(): Run;
+  /** Becomes another state altogether; what ran before has lost its say. */
+  restore(next: SlotState): Run;
   /** Newest wins: what ran before may still be unwinding, but it has lost its say. */
   supersede(): Run;
   isStale(run: Run): boolean;
@@ -57,9 +59,15 @@ export function createSlotCore(parts: SlotParts): SlotCore {
   };
   const retire = async ({ fileName }: Picture) => {
     await parts.stateSaved?.();
-    if (!stopped) await imageStore.remove(fileName);
+    if (!stopped && state.picture?.fileName !== fileName) await imageStore.remove(fileName);
   };
   const run = (): Run => ({ generation, signal: abort.signal });
+  const supersede = (): Run => {
+    end();
+    generation += 1;
+    abort = new AbortController();
+    return run();
+  };
   return {
     journal,
     state: () => state,
@@ -75,12 +83,17 @@ export function createSlotCore(parts: SlotParts): SlotCore {
       state = { ...state, ...change };
     },
     run,
-    supersede() {
-      end();
-      generation += 1;
-      abort = new AbortController();
-      return run();
+    restore(next) {
+      const before = state;
+      const born = supersede();
+      state = next;
+      if (state.status !== before.status) journal.status(state.status);
+      if (state.picture?.fileName !== before.picture?.fileName) journal.screen(state.picture);
+      parts.changed(slot);
+      if (before.picture !== null && before.picture.fileName !== state.picture?.fileName) parts.track(retire(before.picture));
+      return born;
     },
+    supersede,
     isStale: (other) => stopped || other.generation !== generation,
     onEnd(cancel) {
       cancels.push(cancel);

@@ -3,8 +3,8 @@ import type { ImageState } from '../../../shared/snapshot.ts';
 import type { TransferReason } from '../../../shared/transfer-reason.ts';
 import type { SavedImage } from './image-jobs.ts';
 import { createSlotCore, type SlotCore, type SlotParts } from './slot-core.ts';
-import { resumeSlot } from './slot-resume.ts';
-import { imageState, savedImage, unset } from './slot-state.ts';
+import { goOn, resumeSlot } from './slot-resume.ts';
+import { imageState, restoredState, savedImage, unset } from './slot-state.ts';
 import { createSlotTries, type SlotTries } from './slot-tries.ts';
 import { failureEvent } from './status-table.ts';
 import { judgeUrl } from './url-rules.ts';
@@ -19,6 +19,8 @@ export interface SlotJob {
   saved(): SavedImage | null;
   /** Compares the picture of the run before with its hash and goes on with what was unfinished. */
   resume(): Promise<void>;
+  /** Takes the place of everything the slot knows; the picture is in the store and was compared. Unfinished work goes on. */
+  restore(saved: SavedImage | null): void;
   /** Stops everything; the state stays as it is. */
   stop(): void;
 }
@@ -52,6 +54,11 @@ export function createSlotJob(parts: SlotParts): SlotJob {
     state: () => imageState(parts.slot, core.state(), parts.clock),
     saved: () => savedImage(core.state(), parts.clock),
     resume: () => resumeSlot(core, parts, { born, tries, restart: () => decide(core, tries, parts) }),
+    restore(saved) {
+      if (core.stopped()) return;
+      core.restore(saved === null ? unset : { ...restoredState(saved, parts.clock), verified: true });
+      goOn(core, parts, { tries, restart: () => decide(core, tries, parts), lost: false });
+    },
     stop: core.stop,
   };
 }

@@ -38,7 +38,9 @@ async function verify(core: SlotCore, { imageStore }: SlotParts, picture: Pictur
   return 'lost';
 }
 
-function goOn(core: SlotCore, parts: SlotParts, { tries, restart, lost }: ResumeActions & { readonly lost: boolean }): void {
+/** Takes up what was unfinished. `lost`: the picture it had is gone, so a finished one is fetched again. */
+export function goOn(core: SlotCore, parts: SlotParts, actions: Omit<ResumeActions, 'born'> & { readonly lost: boolean }): void {
+  const { tries, restart, lost } = actions;
   const { status, dueAt, url, reason } = core.state();
   const closed = parts.gate().kind === 'blocked';
   const wasClosed = reason?.code === 'edition-blocked';
@@ -49,7 +51,7 @@ function goOn(core: SlotCore, parts: SlotParts, { tries, restart, lost }: Resume
     return;
   }
   if (status === 2) {
-    core.journal.step('Goes on after a restart');
+    core.journal.step('Goes on where it was interrupted');
     core.note({ tries: Math.max(0, core.state().tries - 1) });
     tries.hurry(verdict);
   } else if (dueAt !== null) tries.wait(verdict, dueAt);

@@ -42,6 +42,12 @@ export function createTree(parts: TreeParts): OwnedTree {
       staged.abandon();
       stored.clear();
     },
+    restore(values) {
+      staged.abandon();
+      stored.clear();
+      for (const [node, value] of values) stored.set(node, value);
+      stored.forgetChanges();
+    },
     put(node, data, cause) {
       const place = placeOf(view, node);
       if (place === undefined) throw new Error(`No DDF file defines ${node}`);

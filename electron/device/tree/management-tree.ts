@@ -93,6 +93,8 @@ export interface OwnedTree extends ManagementTree {
   define(definitions: readonly NodeDefinition[]): void;
   /** Forgets all stored values without telling the behaviours. */
   reset(): void;
+  /** Takes the place of all stored values without telling the behaviours; the same shape as `values()`. */
+  restore(values: ReadonlyMap<string, string | null>): void;
   /**
    * Stores a value (null removes it) past access types, gates and checks, for what a person changes at the PC itself.
    * Part of the next commit; behaviours are told as for a write or a delete. `node` is a canonical LocURI of a known node.

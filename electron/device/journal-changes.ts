@@ -1,0 +1,27 @@
+import type { NewJournalEntry, StateChange } from '../../shared/journal-entry.ts';
+
+/** Values longer than this are cut in the journal: it is read by people. */
+const longest = 300;
+
+/**
+ * Tells, for each entry about a node, whether the node's value is another one than when it was last looked at. That is enough for
+ * "before and after", and costs one look for each entry. `initial` are the values of the start.
+ */
+export function watchChanges(
+  initial: Iterable<readonly [string, string | null]>,
+  current: (node: string) => string | null,
+): (entry: NewJournalEntry) => readonly StateChange[] {
+  const known = new Map(initial);
+  return ({ node }) => {
+    if (node === undefined) return [];
+    const before = known.get(node) ?? null;
+    const after = current(node);
+    if (before === after) return [];
+    known.set(node, after);
+    return [{ name: node, before: shortened(before), after: shortened(after) }];
+  };
+}
+
+function shortened(value: string | null): string | null {
+  return value === null || value.length <= longest ? value : `${value.slice(0, longest)}…`;
+}

@@ -1,0 +1,75 @@
+import type { Operations } from '../../../shared/contract.ts';
+import { done, refused } from '../../../shared/outcome.ts';
+import { hasEnded, type ScenarioFile, type ScenarioState } from '../../../shared/scenario.ts';
+import { playScenario, type ScenarioPlayer } from '../../scenario/play-scenario.ts';
+import { readScenario } from '../../scenario/read-scenario.ts';
+import { recordScenario } from '../../scenario/record-scenario.ts';
+import type { ScenarioWorld } from '../../scenario/scenario-world.ts';
+import type { ScenarioFiles } from '../ports.ts';
+
+export type ScenarioOperationNames = 'listScenarios' | 'checkScenario' | 'getScenario' | 'loadScenario' | 'playScenario' | 'recordScenario';
+
+export interface ScenarioParts extends Pick<ScenarioWorld, 'subscribe' | 'clock' | 'changed'> {
+  /** All the others; scenarios are played on them. */
+  readonly operations: Omit<Operations, ScenarioOperationNames>;
+  readonly files: ScenarioFiles;
+}
+
+export interface ScenarioDesk {
+  /** Every operation, watched by the recorder. */
+  readonly operations: Operations;
+  /** Breaks off what is played. */
+  close(): Promise<void>;
+}
+
+/** The scenario that is played on this PC from the app, one at a time, and the recorder. */
+export function scenarioDesk({ operations: others, files, ...world }: ScenarioParts): ScenarioDesk {
+  let player: ScenarioPlayer | null = null;
+  const state = (recording = recorder.recording()) => done<ScenarioState>({ run: player?.state() ?? null, recording });
+  const own: Pick<Operations, ScenarioOperationNames> = {
+    listScenarios: async () => done((await files.list()).map(described)),
+    checkScenario: async ({ text }) => {
+      const read = readScenario(text);
+      if (!read.ok) return read;
+      const { title, about, steps } = read.value;
+      return done({ title, about, steps: steps.map(({ line, words }) => ({ line, words })) });
+    },
+    getScenario: async () => state(),
+    loadScenario: async ({ text }) => {
+      const read = readScenario(text);
+      if (!read.ok) return read;
+      await player?.close();
+      player = playScenario(read.value, { ...world, operations: all, files: new Map() });
+      world.changed();
+      return state();
+    },
+    playScenario: async ({ action }) => {
+      if (player === null) return refused({ title: 'No scenario is loaded', detail: 'Load one first.', status: 409 });
+      if (hasEnded(player.state()))
+        return refused({ title: 'The scenario is over', detail: 'Load it again to play it again.', status: 409 });
+      player.play(action);
+      return state();
+    },
+    recordScenario: async ({ action }) => {
+      const last = recorder.recording();
+      if (action === 'start') recorder.start();
+      else recorder.stop();
+      world.changed();
+      return action === 'start' ? state() : state(last);
+    },
+  };
+  const all: Operations = { ...others, ...own };
+  const recorder = recordScenario(all, world.changed);
+  return {
+    operations: recorder.operations,
+    close: async () => {
+      await player?.close();
+    },
+  };
+}
+
+/** A file that cannot be read is listed by its name: the app shows where it is wrong when it is opened. */
+function described({ name, text }: { readonly name: string; readonly text: string }): ScenarioFile {
+  const read = readScenario(text);
+  return read.ok ? { name, title: read.value.title, about: read.value.about, text } : { name, title: name, about: '', text };
+}

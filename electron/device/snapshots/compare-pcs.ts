@@ -1,0 +1,49 @@
+import type { AssumptionValues } from '../../../shared/assumption.ts';
+import type { SnapshotComparison, SnapshotDifference } from '../../../shared/saved-snapshot.ts';
+import { type Background, type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
+import { defaultAssumptions } from '../assumptions.ts';
+import { imageNodes } from '../csp/personalization.ts';
+import type { SavedPC } from './saved-pc.ts';
+
+type Kind = SnapshotDifference['kind'];
+type Thing = readonly [name: string, value: string];
+
+/** Everything two PCs can differ in, in the order people ask for it. */
+const kinds: Readonly<Record<Kind, (pc: SavedPC) => readonly Thing[]>> = {
+  fact: ({ state }) => Object.entries(state.facts),
+  node: ({ state }) => state.values.map(([node, value]): Thing => [node, value ?? '']),
+  status: ({ state }) => imageSlots.flatMap((slot) => statusOf(state.images?.[slot]?.status ?? null, slot)),
+  picture: ({ state }) => imageSlots.flatMap((slot) => pictureOf(state.images?.[slot]?.picture ?? null, slot)),
+  choice: ({ state: { userChoice } }) => [
+    ['Own desktop picture', inWords(userChoice.desktop)],
+    ['Own lock screen picture', inWords(userChoice.lockScreen)],
+  ],
+  assumption: ({ state }) => Object.entries({ ...defaultAssumptions, ...state.assumptions } satisfies AssumptionValues),
+  screen: ({ session }) => [['Screen', session.window === 'none' ? session.screen : `${session.screen}, ${session.window}`]],
+};
+
+/** What is not the same on two PCs. Pictures are the same when their bytes are, wherever they came from. */
+export function comparePCs(one: SavedPC, other: SavedPC): SnapshotComparison {
+  const compared = Object.entries(kinds).flatMap(([kind, things]) => compareThings(kind as Kind, things(one), things(other)));
+  const differences = compared.filter((thing) => thing.one !== thing.other);
+  return { differences, same: compared.length - differences.length };
+}
+
+function compareThings(kind: Kind, ones: readonly Thing[], others: readonly Thing[]): readonly SnapshotDifference[] {
+  const [one, other] = [new Map(ones), new Map(others)];
+  const names = [...new Set([...one.keys(), ...other.keys()])];
+  return names.map((name) => ({ kind, name, one: one.get(name) ?? null, other: other.get(name) ?? null }));
+}
+
+function statusOf(status: number | null, slot: ImageSlot): readonly Thing[] {
+  return status === null ? [] : [[imageNodes[slot].status, String(status)]];
+}
+
+function pictureOf(picture: { readonly sha256: string; readonly width: number; readonly height: number } | null, slot: ImageSlot) {
+  if (picture === null) return [];
+  return [[slot, `${picture.width} × ${picture.height} px, SHA-256 ${picture.sha256.slice(0, 12)}`] as const];
+}
+
+function inWords(background: Background): string {
+  return background.kind === 'colour' ? background.colour : `${background.name}, ${background.fit}`;
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import type { JournalEntry } from '../../../shared/journal-entry.ts';
+import { done, type Outcome, refused } from '../../../shared/outcome.ts';
+import { imageSlots, type Picture, type Session } from '../../../shared/snapshot.ts';
+import { type DeviceState, readState } from '../device-state.ts';
+import type { SnapshotPicture } from '../ports.ts';
+
+/** A PC put aside. The host's wallpaper, the clock and the numbers of the journal belong to where it runs and are not in it. */
+export interface SavedPC {
+  readonly version: 1;
+  /** ms since 1970 on the clock of the computer. */
+  readonly savedAt: number;
+  readonly session: Session;
+  readonly state: DeviceState;
+  /** What led to the pictures of the moment, so that another computer can tell why they are there. */
+  readonly history: readonly JournalEntry[];
+}
+
+const text = v.string();
+const entry = v.object({
+  sequence: v.number(),
+  at: v.number(),
+  cause: text,
+  kind: v.picklist(['command', 'gate', 'transfer', 'status', 'registry', 'screen', 'host', 'device']),
+  outcome: v.picklist(['ok', 'failed', 'waiting', 'info']),
+  title: text,
+  node: v.exactOptional(text),
+  detail: v.exactOptional(text),
+  basis: v.exactOptional(v.object({ kind: v.picklist(['declared', 'gated', 'assumed']), source: text })),
+  changes: v.exactOptional(v.array(v.object({ name: text, before: v.nullable(text), after: v.nullable(text) }))),
+});
+const schema = v.strictObject({
+  version: v.literal(1),
+  savedAt: v.number(),
+  session: v.strictObject({
+    screen: v.picklist(['lock', 'sign-in', 'desktop']),
+    window: v.picklist(['none', 'settings-background', 'settings-lock-screen']),
+  }),
+  state: v.unknown(),
+  history: v.array(entry),
+});
+
+/** A saved PC out of a file, checked in full; the problem says why it cannot be used. */
+export function readSavedPC(value: unknown): Outcome<SavedPC> {
+  const version = typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined;
+  if (typeof version === 'number' && version > 1) return newer(version);
+  const parsed = v.safeParse(schema, value, { abortEarly: true });
+  if (!parsed.success) return unusable(`${v.getDotPath(parsed.issues[0]) ?? 'snapshot'}: ${parsed.issues[0].message}`);
+  const state = readState(parsed.output.state);
+  if (state.kind === 'newer') return newer(state.version);
+  if (state.kind === 'unreadable') return unusable(state.because);
+  return done({ ...parsed.output, state: state.state });
+}
+
+export function picturesOf({ state }: SavedPC): readonly (Picture & SnapshotPicture)[] {
+  return imageSlots.map((slot) => state.images?.[slot]?.picture ?? null).filter((picture) => picture !== null);
+}
+
+function newer(version: number): Outcome<never> {
+  const detail = `It is of version ${version}, which this version of Managed PC cannot read. Update the app.`;
+  return refused({ title: 'The snapshot is newer than this app', detail, status: 409 });
+}
+
+function unusable(detail: string): Outcome<never> {
+  return refused({ title: 'The snapshot is damaged', detail, status: 409 });
+}

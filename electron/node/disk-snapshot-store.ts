@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { done, refused } from '../../shared/outcome.ts';
+import type { FoundSnapshot, SnapshotOrder, SnapshotStore, Stored } from '../device/ports.ts';
+import { flushFolder, inWords, replaceFile } from './durable-file.ts';
+import { pictureProblem, placePictures, takePicture } from './snapshot-pictures.ts';
+import { openSnapshotText, type SealedSnapshot, sealSnapshot } from './snapshot-text.ts';
+
+export interface SnapshotFolders {
+  /** Holds snapshots and nothing else; made with the first. */
+  readonly folder: string;
+  /** Where the device's pictures live. */
+  readonly images: string;
+}
+
+/** One snapshot on the disk: a folder with this file and the pictures beside it. */
+interface Kept {
+  readonly path: string;
+  readonly name: string;
+  readonly found: FoundSnapshot;
+  /** For the order of the list, and to see the newest of two of one name. */
+  readonly savedAt: number;
+}
+
+const snapshotFile = 'snapshot.json';
+const temporaryStart = '.new-';
+
+/**
+ * Snapshots in folders of random names, each made under a temporary one and renamed when it is whole. Pictures never change, so a
+ * second name for their bytes is enough where the file system has such names.
+ */
+export function createDiskSnapshotStore({ folder, images }: SnapshotFolders): SnapshotStore {
+  const find = async (name: string) => (await readAll(folder)).find((kept) => kept.name === name);
+  const withoutThrowing = async (work: () => Promise<void>): Promise<Stored> => {
+    try {
+      await work();
+      return { kind: 'saved' };
+    } catch (error) {
+      return { kind: 'failed', detail: `${inWords(error)}.` };
+    }
+  };
+  return {
+    list: async () => (await readAll(folder)).map(({ name, found }) => ({ name, found })),
+    load: async (name) => (await find(name))?.found ?? { kind: 'missing' },
+    save: (order) => withoutThrowing(() => save(order, { folder, images })),
+    async putBack(name, pictures) {
+      const kept = await find(name);
+      if (kept === undefined) return { kind: 'failed', detail: 'It is gone.' };
+      const problem = await pictureProblem(kept.path, pictures);
+      if (problem !== null) return { kind: 'failed', detail: problem };
+      return withoutThrowing(() => placePictures(pictures, { from: kept.path, to: images }));
+    },
+    async remove(name) {
+      const kept = (await readAll(folder)).filter((candidate) => candidate.name === name);
+      return withoutThrowing(() => removeAll(folder, kept));
+    },
+    async toFile(name) {
+      const kept = await find(name);
+      if (kept?.found.kind !== 'found') return refused({ title: 'No such snapshot', detail: `${name} is not there.`, status: 404 });
+      try {
+        const bytes = await readPictures(kept.path);
+        return done(sealSnapshot({ name, value: kept.found.value, bytes }));
+      } catch (error) {
+        return refused({ title: 'The snapshot cannot be read', detail: `${name}: ${inWords(error)}.`, status: 503 });
+      }
+    },
+    fromFile: async (text) => {
+      const opened = openSnapshotText(text);
+      return opened.kind === 'damaged' ? opened : { ...opened, kind: 'file' };
+    },
+  };
+}
+
+async function save({ name, value, pictures, bytes }: SnapshotOrder, { folder, images }: SnapshotFolders): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const older = (await readAll(folder)).filter((kept) => kept.name === name);
+  const path = join(folder, `${temporaryStart}${randomBytes(8).toString('hex')}`);
+  try {
+    await mkdir(path, { mode: 0o700 });
+    for (const picture of pictures) await takePicture(picture, { path, images, bytes });
+    await replaceFile({ path: join(path, snapshotFile), bytes: sealSnapshot({ name, value, bytes: new Map() }) });
+    await rename(path, join(folder, randomBytes(8).toString('hex')));
+  } catch (error) {
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    throw error;
+  }
+  await flushFolder(folder);
+  await removeAll(folder, older);
+}
+
+/** The file that makes them snapshots goes first: what is left after a crash is no snapshot any more. */
+async function removeAll(folder: string, kept: readonly Kept[]): Promise<void> {
+  for (const { path } of kept) {
+    await rm(join(path, snapshotFile), { force: true });
+    await rm(path, { recursive: true, force: true });
+  }
+  if (kept.length > 0) await flushFolder(folder);
+}
+
+/** Oldest first; of two of one name, which a crash while replacing leaves, the newer. */
+async function readAll(folder: string): Promise<readonly Kept[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(temporaryStart));
+  const read = await Promise.all(folders.map(({ name }) => readOne(join(folder, name), name)));
+  const all = read.filter((kept) => kept !== null).sort((one, other) => one.savedAt - other.savedAt);
+  return all.filter((kept, index) => all.findLastIndex(({ name }) => name === kept.name) === index);
+}
+
+/** null: what was never whole, or is being removed. A damaged one is known by the name of its folder. */
+async function readOne(path: string, folderName: string): Promise<Kept | null> {
+  const text = await readFile(join(path, snapshotFile), 'utf8').catch(() => null);
+  if (text === null) return null;
+  const opened: SealedSnapshot = openSnapshotText(text);
+  if (opened.kind === 'damaged') return { path, name: folderName, found: opened, savedAt: 0 };
+  const { name, value } = opened;
+  const savedAt = typeof value === 'object' && value !== null && 'savedAt' in value ? Number(value.savedAt) : 0;
+  return { path, name, found: { kind: 'found', value }, savedAt };
+}
+
+async function readPictures(path: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  const names = (await readdir(path)).filter((name) => name !== snapshotFile);
+  const files = await Promise.all(names.map(async (name) => [name, await readFile(join(path, name))] as const));
+  return new Map(files);
+}

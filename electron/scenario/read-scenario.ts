@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar, type YAMLMap } from 'yaml';
+import { done, type Outcome, refused } from '../../shared/outcome.ts';
+import type { PlannedStep, Scenario, Step } from './scenario.ts';
+import { plainSteps, type StepKind, stepSchemas } from './step-entries.ts';
+import { stepInWords } from './step-words.ts';
+
+const mostSteps = 500;
+const headSchema = {
+  title: v.pipe(v.string('a scenario has a title'), v.minLength(1), v.maxLength(120)),
+  about: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000)), ''),
+  start: v.exactOptional(v.picklist(['factory', 'as is'], 'start reads factory or as is'), 'factory'),
+};
+
+/** A place in the text, and what is wrong there. */
+interface Flaw {
+  readonly offset: number;
+  readonly detail: string;
+}
+
+type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly flaw: Flaw };
+
+/** Reads the text of a scenario; the problem says line, column and what is wanted there. Nothing runs. */
+export function readScenario(text: string): Outcome<Scenario> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const read = document.errors[0] === undefined ? readRoot(document, lines) : fail(document.errors[0].pos[0], document.errors[0].message);
+  if (read.ok) return done(read.value);
+  const { line, col } = lines.linePos(read.flaw.offset);
+  return refused({ title: 'Not a scenario', detail: read.flaw.detail, status: 400, line, column: col });
+}
+
+function readRoot(document: Document, lines: LineCounter): Read<Scenario> {
+  const root = document.contents as Node | null;
+  if (!isMap(root)) return fail(root?.range?.[0] ?? 0, 'a scenario has title: and steps:');
+  const known = [...Object.keys(headSchema), 'steps'];
+  const stranger = root.items.find(({ key }) => !known.includes(keyOf(key)));
+  if (stranger !== undefined) return fail(startOf(stranger.key), `there is no ${keyOf(stranger.key)} here; known are ${known.join(', ')}`);
+  const head = readHead(root);
+  if (!head.ok) return head;
+  const list = root.get('steps', true) as Node | undefined;
+  if (!isSeq(list) || list.items.length === 0)
+    return fail(list?.range?.[0] ?? startOf(root), 'steps: has a list of steps, each after a hyphen');
+  if (list.items.length > mostSteps) return fail(startOf(list), `a scenario has at most ${mostSteps} steps`);
+  const steps: PlannedStep[] = [];
+  for (const item of list.items) {
+    const step = readStep(item as Node, document);
+    if (!step.ok) return step;
+    steps.push({ line: lines.linePos(startOf(item)).line, words: stepInWords(step.value), step: step.value });
+  }
+  return { ok: true, value: { ...head.value, steps } };
+}
+
+function readHead(root: YAMLMap): Read<Omit<Scenario, 'steps'>> {
+  const given = Object.fromEntries(Object.keys(headSchema).flatMap((key) => (root.has(key) ? [[key, root.get(key)]] : [])));
+  const parsed = v.safeParse(v.strictObject(headSchema), given, { abortEarly: true });
+  if (parsed.success) return { ok: true, value: parsed.output };
+  const key = String(parsed.issues[0].path?.[0].key);
+  const where = root.get(key, true) as Node | undefined;
+  return fail(
+    where === undefined ? startOf(root) : startOf(where),
+    root.has(key) ? `${key}: ${parsed.issues[0].message}` : `${key}: is missing`,
+  );
+}
+
+function readStep(item: Node, document: Document): Read<Step> {
+  if (isScalar(item)) return readPlainStep(item);
+  if (!isMap(item)) return fail(startOf(item), `a step is a word or a key with a value; keys are ${stepKeys}`);
+  const [pair, second] = item.items;
+  if (pair === undefined) return fail(startOf(item), 'an empty step');
+  const kind = keyOf(pair.key);
+  if (!Object.hasOwn(stepSchemas, kind) || kind === 'do')
+    return fail(startOf(pair.key), `there is no step ${kind}; there are ${stepKeys}, ${plainSteps.join(', ')}`);
+  if (second !== undefined) return fail(startOf(second.key), `${keyOf(second.key)} wants a hyphen of its own: a step does one thing`);
+  const node = pair.value as Node | null;
+  const value: unknown = node?.toJS(document, { maxAliasCount: 50 }) ?? null;
+  const parsed = v.safeParse(stepSchemas[kind as StepKind] as v.GenericSchema, value, { abortEarly: true });
+  if (parsed.success) return { ok: true, value: { kind, value: parsed.output } as Step };
+  return failAt(parsed.issues[0], { kind, key: pair.key as Node, node });
+}
+
+const stepKeys = Object.keys(stepSchemas)
+  .filter((key) => key !== 'do')
+  .join(', ');
+
+function readPlainStep(item: Scalar): Read<Step> {
+  const parsed = v.safeParse(stepSchemas.do, item.value);
+  if (parsed.success) return { ok: true, value: { kind: 'do', value: parsed.output } };
+  return fail(startOf(item), `there is no step ${String(item.value)}; there are ${plainSteps.join(', ')}, and with a value ${stepKeys}`);
+}
+
+interface StepPlace {
+  readonly kind: string;
+  readonly key: Node;
+  readonly node: Node | null;
+}
+
+/** Points at the innermost thing the issue is about. A union names its branch's issue where one branch was entered. */
+function failAt(found: v.BaseIssue<unknown>, { kind, key, node }: StepPlace): Read<never> {
+  const issue = innermost(found);
+  let offset = startOf(node ?? key);
+  let place: unknown = node;
+  const names = (issue.path ?? []).map((part) => part.key);
+  for (const name of names) {
+    const next = stepInto(place, name);
+    if (next === null) break;
+    offset = next.offset;
+    place = next.value;
+  }
+  const where = [kind, ...names.map(String)].join('.');
+  const detail = issue.type === 'strict_object' && issue.expected === 'never' ? `there is no ${String(names.at(-1))} here` : issue.message;
+  return fail(offset, `${where}: ${detail}`);
+}
+
+function innermost(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
+  const deeper = issue.type === 'union' ? issue.issues?.find(({ path }) => path !== undefined) : undefined;
+  return deeper === undefined ? issue : innermost(deeper);
+}
+
+function stepInto(place: unknown, name: unknown): { readonly offset: number; readonly value: unknown } | null {
+  if (isMap(place)) {
+    const pair = place.items.find((candidate) => keyOf(candidate.key) === name);
+    if (pair === undefined) return null;
+    const { value } = pair;
+    return { offset: isScalar(value) && value.range ? value.range[0] : startOf(pair.key), value };
+  }
+  if (!isSeq(place) || typeof name !== 'number') return null;
+  const value = place.items[name];
+  return { offset: startOf(value), value };
+}
+
+function keyOf(key: unknown): string {
+  return isScalar(key) ? String(key.value) : String(key);
+}
+
+function startOf(node: unknown): number {
+  return (node as Node | null)?.range?.[0] ?? 0;
+}
+
+function fail(offset: number, detail: string): Read<never> {
+  return { ok: false, flaw: { offset, detail } };
+}

@@ -1,0 +1,20 @@
+import type { Operations } from '../../shared/contract.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+
+/** What a scenario plays on: a PC, real time, and where pictures and files are. */
+export interface ScenarioWorld {
+  readonly operations: Operations;
+  /** Calls the listener after every change of the PC; returns how to stop. */
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly clock: {
+    /** ms since some start. */
+    monotonic(): number;
+    after(delayMs: number, run: () => void): () => void;
+  };
+  /** Documents that steps name, by their name. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Takes a picture of the PC's screen under a name; left out where nobody can. */
+  readonly screenshot?: (name: string) => Promise<Outcome<null>>;
+  /** Told after every step and at its start. */
+  readonly changed: () => void;
+}

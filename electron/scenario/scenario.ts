@@ -1,0 +1,22 @@
+import type { Conditions, StepEntries } from './step-entries.ts';
+
+/** A scenario as it was read: every step checked, with its line. */
+export interface Scenario {
+  readonly title: string;
+  readonly about: string;
+  /** `factory`: the PC is reset first. `as is`: it stays what it is. */
+  readonly start: 'factory' | 'as is';
+  readonly steps: readonly PlannedStep[];
+}
+
+export interface PlannedStep {
+  /** 1-based. */
+  readonly line: number;
+  readonly words: string;
+  readonly step: Step;
+}
+
+/** One step by its key; the value as the key wants it. */
+export type Step = { readonly [Kind in keyof StepEntries]: { readonly kind: Kind; readonly value: StepEntries[Kind] } }[keyof StepEntries];
+
+export type { Conditions };

@@ -1,0 +1,80 @@
+import { faultInWords } from '../../shared/lab-faults.ts';
+import type { Conditions, Step } from './scenario.ts';
+
+/** What a step does, for the person who reads along. */
+export function stepInWords(step: Step): string {
+  switch (step.kind) {
+    case 'do':
+      return plain[step.value];
+    case 'say':
+      return `“${step.value.trim()}”`;
+    case 'apply':
+      return typeof step.value === 'string' ? 'Send a policy' : `Send the policy ${step.value.file}`;
+    case 'set':
+      return `Set ${Object.entries(step.value)
+        .map(([node, value]) => `${lastName(node)} to ${shortened(value)}`)
+        .join(', ')}`;
+    case 'delete':
+      return `Delete ${step.value.map(lastName).join(', ')}`;
+    case 'wait':
+      return typeof step.value === 'number' ? `Wait ${step.value / 1_000} s` : `Wait until ${conditionsInWords(step.value)}`;
+    case 'assert':
+      return `Make sure that ${conditionsInWords(step.value)}`;
+    case 'device':
+      return `The PC: ${pairs(step.value)}`;
+    case 'assume':
+      return `Assume ${pairs(step.value)}`;
+    case 'lab':
+      return labInWords(step.value);
+    case 'clock':
+      return typeof step.value === 'string' ? clockWords[step.value] : `Let the clock run ${step.value.fast} times as fast`;
+    case 'refresh':
+      return `Download ${step.value} again`;
+    case 'screenshot':
+      return `Take the picture ${step.value}`;
+  }
+}
+
+const plain = {
+  lock: 'Show the lock screen',
+  'sign in': 'Show the sign-in screen',
+  desktop: 'Show the desktop',
+  settings: 'Open Settings',
+  reset: 'Reset the PC',
+  unenrol: 'Unenrol the PC',
+  'delete policies': 'Delete the policies',
+} as const;
+
+const clockWords = { pause: 'Stop the clock', step: 'Move the clock to the next event', real: 'Let the clock run as usual' } as const;
+
+function labInWords({ as, picture, faults }: Extract<Step, { kind: 'lab' }>['value']): string {
+  const what = picture === undefined ? `Change ${as} in the lab` : `The lab serves ${picture} as ${as}`;
+  if (faults === undefined) return what;
+  return `${what}, ${faults.length === 0 ? 'without faults' : faults.map(faultInWords).join('; ').toLowerCase()}`;
+}
+
+function conditionsInWords(conditions: Conditions): string {
+  const { status = {}, node = {}, screen, shows = {}, registry = {}, answered } = conditions;
+  return [
+    ...Object.entries(status).map(([slot, value]) => `Status of ${slot} is ${value ?? 'not there'}`),
+    ...Object.entries(node).map(([name, value]) => `${lastName(name)} is ${value === null ? 'not there' : shortened(value)}`),
+    ...(screen === undefined ? [] : [`the screen is ${screen}`]),
+    ...Object.entries(shows).map(([place, whose]) => `${place} shows ${whose}`),
+    ...Object.entries(registry).map(([name, value]) => `registry ${name} is ${value === null ? 'not there' : shortened(value)}`),
+    ...(answered === undefined ? [] : [`the answer was ${answered.join(', ')}`]),
+  ].join(', ');
+}
+
+function pairs(values: object): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name} is ${String(value)}`)
+    .join(', ');
+}
+
+function lastName(node: string): string {
+  return node.slice(node.lastIndexOf('/') + 1);
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text === '' ? '(empty)' : text;
+}
