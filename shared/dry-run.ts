@@ -2,10 +2,13 @@ import type { ReplyRow } from './apply-outcome.ts';
 import type { DeviceFacts } from './device-facts.ts';
 import type { EditionName } from './editions.ts';
 import type { ImageStatus } from './image-status.ts';
+import type { Problem } from './outcome.ts';
 import type { ImageSlot } from './snapshot.ts';
 
 /** What this PC would answer to a document, and why. Nothing of it has happened. */
 export interface Explanation {
+  /** Why the document as a whole would be refused; then there are no rows. */
+  readonly refusal: Problem | null;
   /** Causes are empty: nothing was caused. */
   readonly rows: readonly ReplyRow[];
   readonly hints: readonly string[];

@@ -25,10 +25,10 @@ async function explain(parts: DeviceParts, document: string): Promise<Outcome<Ex
   // Between two messages: what one has written and not committed is nobody's business.
   const values = await parts.exclusive(async () => new Map(parts.tree.values()));
   const run = await runOnPaper(document, { ...paper(parts), values, facts: parts.memory.state.facts, image: parts.images.state });
-  if (!run.ok) return run;
-  const { rows, hints, images } = run.value;
   const repairs = document.length > longestForRepairs ? [] : repairDocument(document).repairs;
-  return done({ rows, hints, repairs, images });
+  if (!run.ok) return done({ refusal: run.problem, rows: [], hints: [], repairs, images: [] });
+  const { rows, hints, images } = run.value;
+  return done({ refusal: null, rows, hints, repairs, images });
 }
 
 async function matrix(parts: DeviceParts, input: InputOf<'matrix'>): Promise<Outcome<readonly MatrixColumn[]>> {

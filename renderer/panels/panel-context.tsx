@@ -2,12 +2,15 @@ import { createContext, useContext } from 'react';
 import type { ApplyOutcome } from '../../shared/apply-outcome.ts';
 import type { Problem } from '../../shared/outcome.ts';
 import type { ImageSlot } from '../../shared/snapshot.ts';
+import type { Sample } from './console/samples.ts';
 import type { PanelId } from './panel-list.tsx';
 
 /** What the operator is looking at across panels: it stays when another panel opens, and is nobody else's business. */
 export interface Focus {
   /** The text in the console, and what came of it when it was last sent. */
   readonly document: string;
+  /** The sample the text came from; null for any other. */
+  readonly sample: Sample | null;
   readonly outcome: ApplyOutcome | null;
   readonly problem: Problem | null;
   /** The picture whose chain the Why panel shows. */
@@ -23,7 +26,7 @@ export interface PanelAccess {
   open(panel: PanelId, change?: Partial<Focus>): void;
 }
 
-export const emptyFocus: Focus = { document: '', outcome: null, problem: null, slot: 'desktop', search: '' };
+export const emptyFocus: Focus = { document: '', sample: null, outcome: null, problem: null, slot: 'desktop', search: '' };
 
 const PanelContext = createContext<PanelAccess | null>(null);
 export const PanelProvider = PanelContext.Provider;

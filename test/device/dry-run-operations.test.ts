@@ -89,10 +89,12 @@ describe('explaining a document', () => {
     expect((await pc.ask('getSnapshot', {})).companyName).toBe('Name 1499');
   });
 
-  test('is refused where applying is, with the same problem', async () => {
+  test('names the refusal where applying is refused, with the same problem', async () => {
     const pc = await startTestDevice();
     for (const document of ['', 'hello', '<SyncML>\n<SyncBody></SyncML>', '<!DOCTYPE a []><SyncBody/>']) {
-      expect(await pc.device.explainDocument({ document })).toEqual(await pc.device.applyDocument({ document }));
+      const applied = await pc.device.applyDocument({ document });
+      const { refusal, rows, images } = await pc.ask('explainDocument', { document });
+      expect({ ok: false, problem: refusal, rows, images }).toEqual({ ...applied, rows: [], images: [] });
     }
   });
 

@@ -28,9 +28,11 @@ export function createFakeStudies(): Studies {
   const listed = async () => done([...files.values()]);
   return {
     explainDocument: async ({ document }) => {
-      if (!document.includes('<SyncBody>'))
-        return refused({ title: 'Not a SyncML document', detail: 'No command in it.', status: 400, line: 1 });
-      return done({ rows: [row], hints: ['a hint'], repairs: ['a CmdID'], images });
+      if (!document.includes('<SyncBody>')) {
+        const refusal = { title: 'Not a SyncML document', detail: 'No command in it.', status: 400, line: 1 };
+        return done({ refusal, rows: [], hints: [], repairs: ['a CmdID'], images: [] });
+      }
+      return done({ refusal: null, rows: [row], hints: ['a hint'], repairs: ['a CmdID'], images });
     },
     matrix: async ({ profiles = usualProfiles }) => done(profiles.map((profile) => ({ profile, rows: [row], images }))),
     importDocument: async ({ text }) => done({ document: text.toUpperCase(), repairs: ['made larger'] }),

@@ -1,11 +1,11 @@
 import type { Explanation } from '../../../shared/dry-run.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { columns } from '../console/columns.ts';
-import { exitCodeOfRows } from '../console/exit-codes.ts';
+import { exitCodeOfRows, exitCodes } from '../console/exit-codes.ts';
 import { predictedWords, slotWords } from '../console/image-words.ts';
 import { plainText } from '../console/plain-text.ts';
 import { printReplies } from '../console/print-replies.ts';
-import { complain, failed, print, printJson, type Shell } from '../console/shell.ts';
+import { complain, complainOf, failed, print, printJson, type Shell } from '../console/shell.ts';
 import { type DocumentOptions, freshOption, withDocument } from '../console/with-document.ts';
 
 /** `explain FILE|-` */
@@ -26,16 +26,18 @@ export function addExplainCommand(shell: Shell): void {
         async work(ask, document) {
           const explained = await ask('explainDocument', { document });
           if (!explained.ok) return failed(shell, explained, options);
+          const { refusal, rows } = explained.value;
           if (options.json) printJson(shell, explained.value);
           else printExplanation(shell, explained.value);
-          return exitCodeOfRows(explained.value.rows);
+          return refusal === null ? exitCodeOfRows(rows) : exitCodes.refused;
         },
       }),
     ),
   );
 }
 
-function printExplanation(shell: Shell, { rows, hints, repairs, images }: Explanation): void {
+function printExplanation(shell: Shell, { refusal, rows, hints, repairs, images }: Explanation): void {
+  if (refusal !== null) complainOf(shell, refusal, {});
   printReplies(
     shell,
     rows.filter(({ cmd, status }) => cmd !== 'SyncHdr' || status !== 200),

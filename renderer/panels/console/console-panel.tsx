@@ -1,14 +1,16 @@
 import { Button, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { FolderOpenRegular, SendRegular } from '@fluentui/react-icons';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useDevice, useTree } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { asSentence } from '../sentence.ts';
+import { RepairOffer } from './repair-offer.tsx';
 import { ReplyView } from './reply-view.tsx';
 import { SampleHint } from './sample-hint.tsx';
 import { fetchSample, type Sample, samples } from './samples.ts';
 import { SamplesMenu } from './samples-menu.tsx';
 import { useSend } from './use-send.ts';
+import { useWarnings } from './use-warnings.ts';
 import { XmlEditor } from './xml-editor.tsx';
 import './console-panel.css';
 
@@ -18,19 +20,14 @@ export function ConsolePanel() {
   const { bridge } = useDevice();
   const { send, sending } = useSend();
   const tree = useTree();
-  const [sample, setSample] = useState<Sample | null>(null);
+  const warnings = useWarnings(focus.document);
   const write = (document: string) => changeFocus({ document, problem: null });
-  const takeSample = async (chosen: Sample) => {
-    setSample(chosen);
-    changeFocus({ document: await fetchSample(chosen, bridge.samplesOrigin), outcome: null, problem: null });
-  };
-  const takeFile = async (file: File) => {
-    setSample(null);
-    changeFocus({ document: await file.text(), outcome: null, problem: null });
-  };
+  const takeSample = async (sample: Sample) =>
+    changeFocus({ document: await fetchSample(sample, bridge.samplesOrigin), sample, outcome: null, problem: null });
+  const takeFile = async (file: File) => changeFocus({ document: await file.text(), sample: null, outcome: null, problem: null });
   useFirstSample(focus.document === '', takeSample);
   return (
-    <div className="console" {...dropHandlers(takeFile)}>
+    <div className="console">
       <div className="console-tools row">
         <SamplesMenu onChoose={(chosen) => void takeSample(chosen)} />
         <OpenFile onFile={(file) => void takeFile(file)} />
@@ -39,16 +36,17 @@ export function ConsolePanel() {
           Send
         </Button>
       </div>
-      {sample !== null && <SampleHint sample={sample} />}
+      {focus.sample !== null && <SampleHint sample={focus.sample} />}
       <XmlEditor
         label="SyncML document"
         text={focus.document}
         problem={focus.problem}
+        warnings={warnings}
         tree={tree}
         onChange={write}
         onSend={() => void send()}
       />
-      <p className="console-hint">Ctrl+Enter sends. Ctrl+Space completes. A file can be dropped here.</p>
+      <p className="console-hint">Ctrl+Enter sends. Ctrl+Space completes. Files can be dropped anywhere.</p>
       {focus.problem !== null && (
         <MessageBar intent="error" layout="multiline" className="console-problem">
           <MessageBarBody>
@@ -58,6 +56,7 @@ export function ConsolePanel() {
           </MessageBarBody>
         </MessageBar>
       )}
+      {focus.problem !== null && <RepairOffer document={focus.document} onRepair={write} />}
       {focus.outcome !== null && <ReplyView outcome={focus.outcome} />}
     </div>
   );
@@ -94,18 +93,4 @@ function OpenFile({ onFile }: { readonly onFile: (file: File) => void }) {
       />
     </>
   );
-}
-
-function dropHandlers(take: (file: File) => Promise<void>) {
-  return {
-    onDragOver: (event: React.DragEvent) => event.preventDefault(),
-    // Before CodeMirror, which would insert the file into the text.
-    onDropCapture: (event: React.DragEvent) => {
-      const [file] = event.dataTransfer.files;
-      if (file === undefined) return;
-      event.preventDefault();
-      event.stopPropagation();
-      void take(file);
-    },
-  };
 }

@@ -11,12 +11,13 @@ import type { TreeRow } from '../../../shared/tree-row.ts';
 import { completeLocURI } from './complete-loc-uri.ts';
 import { syncMLElements } from './syncml-elements.ts';
 import { typeOverSelection } from './type-over-selection.ts';
+import type { Warning } from './warnings.ts';
 
 export interface XmlEditor {
   /** Replaces the text when it is another one. */
   show(text: string): void;
-  /** Marks the place a problem names; null takes the mark away. */
-  mark(problem: Problem | null): void;
+  /** Marks the place a problem names and those that would fail, in place of all marks before. */
+  mark(problem: Problem | null, warnings: readonly Warning[]): void;
   destroy(): void;
 }
 
@@ -42,10 +43,12 @@ export function createXmlEditor(options: XmlEditorOptions): XmlEditor {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
       view.scrollDOM.scrollTo(0, 0);
     },
-    mark(problem) {
-      const diagnostics = problem === null ? [] : diagnosticsOf(view.state, problem);
-      view.dispatch(setDiagnostics(view.state, diagnostics));
-      const [first] = diagnostics;
+    mark(problem, warnings) {
+      const errors = problem === null ? [] : diagnosticsOf(view.state, problem);
+      const { length } = view.state.doc;
+      const places = warnings.filter(({ to }) => to <= length).map((warning) => ({ ...warning, severity: 'warning' as const }));
+      view.dispatch(setDiagnostics(view.state, [...errors, ...places]));
+      const [first] = errors;
       if (first !== undefined) view.dispatch({ effects: EditorView.scrollIntoView(first.from, { y: 'center' }) });
     },
     destroy: () => view.destroy(),
@@ -125,13 +128,17 @@ const chromeTheme = EditorView.theme({
     textDecoration: 'underline wavy var(--colorStatusDangerForeground3)',
     textDecorationSkipInk: 'none',
   },
-  '.cm-lint-marker-error': {
+  '.cm-lintRange-warning': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy var(--colorStatusWarningForeground3)',
+    textDecorationSkipInk: 'none',
+  },
+  '.cm-lint-marker': { content: 'normal', width: '10px', height: '10px', margin: '5px 2px' },
+  '.cm-lint-marker-error': { content: 'normal', borderRadius: '50%', backgroundColor: 'var(--colorStatusDangerForeground3)' },
+  '.cm-lint-marker-warning': {
     content: 'normal',
-    width: '10px',
-    height: '10px',
-    margin: '5px 2px',
-    borderRadius: '50%',
-    backgroundColor: 'var(--colorStatusDangerForeground3)',
+    transform: 'rotate(45deg) scale(0.8)',
+    backgroundColor: 'var(--colorStatusWarningForeground3)',
   },
   '&': { height: '100%', backgroundColor: 'transparent', color: 'var(--colorNeutralForeground1)', fontSize: '12px' },
   '&.cm-focused': { outline: 'none' },
@@ -155,5 +162,6 @@ const chromeTheme = EditorView.theme({
     backgroundColor: 'var(--colorBrandBackground)',
     color: 'var(--colorNeutralForegroundOnBrand)',
   },
+  '.cm-diagnostic-warning': { borderLeftColor: 'var(--colorStatusWarningBorderActive)' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--colorStatusDangerBorderActive)' },
 });

@@ -2,11 +2,14 @@ import { useEffect, useRef } from 'react';
 import type { Problem } from '../../../shared/outcome.ts';
 import type { TreeRow } from '../../../shared/tree-row.ts';
 import { createXmlEditor, type XmlEditor as Editor } from './create-xml-editor.ts';
+import type { Warning } from './warnings.ts';
 
 interface XmlEditorProps {
   readonly label: string;
   readonly text: string;
   readonly problem?: Problem | null;
+  /** What would fail. */
+  readonly warnings?: readonly Warning[];
   /** What LocURIs and formats are completed from. */
   readonly tree?: readonly TreeRow[];
   /** Without it the text can only be read. */
@@ -37,6 +40,6 @@ export function XmlEditor(props: XmlEditorProps) {
     return () => made.destroy();
   }, []);
   useEffect(() => editor.current?.show(props.text), [props.text]);
-  useEffect(() => editor.current?.mark(props.problem ?? null), [props.problem]);
+  useEffect(() => editor.current?.mark(props.problem ?? null, props.warnings ?? []), [props.problem, props.warnings]);
   return <div className="xml-editor" ref={place} />;
 }

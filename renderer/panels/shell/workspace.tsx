@@ -3,6 +3,7 @@ import { emptyFocus, type Focus, type PanelAccess, PanelProvider } from '../pane
 import { type PanelId, panels } from '../panel-list.tsx';
 import { Announcer } from './announcer.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { FileDrop } from './file-drop.tsx';
 import { Notices } from './notices.tsx';
 import { PanelArea } from './panel-area.tsx';
 import { PanelRail } from './panel-rail.tsx';
@@ -34,6 +35,7 @@ export function Workspace({ colourMode, onToggleColourMode }: WorkspaceProps) {
             <ConnectionBanner />
             <WallpaperNotice />
             <Notices />
+            <FileDrop />
           </div>
         )}
         <div className="workspace-body">

@@ -2,6 +2,7 @@ import { SearchBox } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { TreeRow } from '../../../shared/tree-row.ts';
 import { useTree } from '../../state/device-context.tsx';
+import { DDFFiles } from './ddf-files.tsx';
 import { NodeDetail } from './node-detail.tsx';
 import { NodeList } from './node-list.tsx';
 import './tree-panel.css';
@@ -25,6 +26,7 @@ export function TreePanel() {
       />
       <NodeList rows={shown} flat={search !== ''} selected={selected} onSelect={setSelected} />
       {row !== undefined && <NodeDetail key={row.locURI} row={row} />}
+      <DDFFiles />
     </div>
   );
 }

@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+import { usePanels } from '../panel-context.tsx';
+import { DDFMessage } from './ddf-message.tsx';
+import { kindOfFile } from './file-kind.ts';
+import { useAddDDF } from './use-add-ddf.ts';
+
+/** Files dropped anywhere on the window: DDF files are added, the first document goes to the console. Shows what came of it. */
+export function FileDrop() {
+  const { open } = usePanels();
+  const { add, notice, forget } = useAddDDF();
+  const take = async (files: readonly File[]) => {
+    const read = await Promise.all(files.map(async (file) => ({ file, name: file.name, text: await file.text() })));
+    const ddf = read.filter(({ file, text }) => kindOfFile(file, text) === 'ddf');
+    const document = read.find(({ file, text }) => kindOfFile(file, text) === 'document');
+    if (document !== undefined) open('console', { document: document.text, sample: null, outcome: null, problem: null });
+    if (ddf.length > 0) await add(ddf);
+  };
+  useFileDrop(take);
+  return notice === null ? null : <DDFMessage notice={notice} onClose={forget} />;
+}
+
+/** Before anything on the page sees the drop: CodeMirror would insert the file into its text, the browser would leave the page for it. */
+function useFileDrop(take: (files: readonly File[]) => Promise<void>): void {
+  const newest = useRef(take);
+  newest.current = take;
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    };
+    const drop = (event: DragEvent) => {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      // A picture is for whoever shows pictures.
+      if (files.every((file) => kindOfFile(file, '') === 'picture')) return;
+      event.stopPropagation();
+      void newest.current(files);
+    };
+    window.addEventListener('dragover', over, true);
+    window.addEventListener('drop', drop, true);
+    return () => {
+      window.removeEventListener('dragover', over, true);
+      window.removeEventListener('drop', drop, true);
+    };
+  }, []);
+}

@@ -1,0 +1,15 @@
+/** What to do with a file somebody dropped: a DDF file is added, a picture is not for us, all else is a document for the console. */
+export type FileKind = 'ddf' | 'picture' | 'document';
+
+/** Decided by the root element, whatever the file is called; DDF files begin with byte order marks, comments and a DOCTYPE. */
+export function kindOfFile(file: Pick<File, 'type' | 'name'>, text: string): FileKind {
+  if (file.type.startsWith('image/') || /\.(?:jpe?g|png|gif|bmp|webp)$/i.test(file.name)) return 'picture';
+  return rootElement(text) === 'MgmtTree' ? 'ddf' : 'document';
+}
+
+/** Local name of the root element, also of one in the code fence of a markdown page; empty where there is none. */
+function rootElement(text: string): string {
+  const doctype = /<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>/i;
+  const bare = text.replace(/<!--[\s\S]*?-->/g, '').replace(doctype, '');
+  return /<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]/.exec(bare.replace(/<\?[\s\S]*?\?>/g, ''))?.[1] ?? '';
+}

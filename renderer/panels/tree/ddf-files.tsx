@@ -1,0 +1,83 @@
+import { Button } from '@fluentui/react-components';
+import { AddRegular, DismissRegular } from '@fluentui/react-icons';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DDFFileRow } from '../../../shared/ddf-file.ts';
+import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { DDFMessage } from '../shell/ddf-message.tsx';
+import { useAddDDF } from '../shell/use-add-ddf.ts';
+
+/** The DDF files the tree is grown from; those that were added can be removed. */
+export function DDFFiles() {
+  const { files, remove } = useDDFFiles();
+  const { add, notice, forget } = useAddDDF();
+  const picker = useRef<HTMLInputElement>(null);
+  const take = async (chosen: readonly File[]) =>
+    add(await Promise.all(chosen.map(async (file) => ({ name: file.name, text: await file.text() }))));
+  return (
+    <details className="ddf-files">
+      <summary>{`DDF files (${files.length})`}</summary>
+      <ul>
+        {files.map((file) => (
+          <li key={`${file.shipped} ${file.name}`}>
+            <span className="ddf-file-name">{file.name}</span>
+            <span className="quiet">{stateOf(file)}</span>
+            {!file.shipped && (
+              <Button
+                appearance="subtle"
+                size="small"
+                icon={<DismissRegular />}
+                aria-label={`Remove ${file.name}`}
+                onClick={() => void remove(file.name)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {notice !== null && <DDFMessage notice={notice} onClose={forget} />}
+      <Button size="small" icon={<AddRegular />} onClick={() => picker.current?.click()}>
+        Add DDF files
+      </Button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        multiple
+        accept=".xml,text/xml,application/xml"
+        onChange={(event) => {
+          void take([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+    </details>
+  );
+}
+
+function stateOf({ nodes, shipped, problem }: DDFFileRow): string {
+  if (problem !== null) return `left out: ${problem}`;
+  return `${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${shipped ? 'ships with the app' : 'added'}`;
+}
+
+/** Adding or removing one changes the tree, so its revision says when to ask again. */
+function useDDFFiles() {
+  const { mirror } = useDevice();
+  const { treeRevision } = useSnapshot();
+  const [files, setFiles] = useState<readonly DDFFileRow[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when
+  useEffect(() => {
+    let isStale = false;
+    void mirror.call('getDDFFiles', {}).then((answer) => {
+      if (answer.ok && !isStale) setFiles(answer.value);
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [mirror, treeRevision]);
+  const remove = useCallback(
+    async (name: string) => {
+      const left = await mirror.call('removeDDF', { name });
+      if (left.ok) setFiles(left.value);
+    },
+    [mirror],
+  );
+  return { files, remove };
+}

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { kindOfFile } from '../../../renderer/panels/shell/file-kind.ts';
+import { fixtureText, shippedFiles } from '../../support/sample-tree.ts';
+
+const kindOf = (text: string, name = 'file.xml', type = 'text/xml') => kindOfFile({ name, type }, text);
+
+describe('a dropped file', () => {
+  test('is a DDF file when its root says so, whatever stands before it', () => {
+    for (const { text } of shippedFiles()) expect(kindOf(text)).toBe('ddf');
+    for (const name of ['odd-shape.xml', 'version-1.xml', 'page.md']) expect(kindOf(fixtureText(name), 'download.txt', '')).toBe('ddf');
+    expect(kindOf('\ufeff<?xml version="1.0"?>\n<!-- <SyncML> -->\n<MgmtTree>')).toBe('ddf');
+    expect(kindOf('<x:MgmtTree xmlns:x="a"/>')).toBe('ddf');
+  });
+
+  test('is a picture by its type or name', () => {
+    expect(kindOf('', 'a.jpg', '')).toBe('picture');
+    expect(kindOf('', 'a', 'image/png')).toBe('picture');
+  });
+
+  test('is a document else, also one that mentions a DDF or is no XML at all', () => {
+    expect(kindOf('<SyncML><Data>&lt;MgmtTree></Data></SyncML>')).toBe('document');
+    expect(kindOf('<SyncML><!-- <MgmtTree> --><SyncBody/></SyncML>')).toBe('document');
+    for (const text of ['', 'a,b,c', '{"a": 1}', '<', '<<<<', '<!DOCTYPE']) expect(kindOf(text)).toBe('document');
+  });
+});
