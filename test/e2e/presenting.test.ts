@@ -1,0 +1,152 @@
+import { rmSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buildRenderer } from '../support/build-renderer.ts';
+import { type FakeDoor, openFakeDoor } from '../support/fake-door.ts';
+import { axeViolations, launchChromium, openWatchedPage, type WatchedPage } from '../support/watched-page.ts';
+
+let folder: string;
+let browser: Browser;
+let door: FakeDoor;
+let watched: WatchedPage;
+let page: Page;
+
+beforeAll(async () => {
+  [folder, browser] = await Promise.all([buildRenderer(), launchChromium()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+});
+
+beforeEach(async () => {
+  door = await openFakeDoor(folder);
+  watched = await openWatchedPage(browser, door.pageUrl, { reducedMotion: 'reduce' });
+  page = watched.page;
+  await page.locator('.surface__picture').first().waitFor({ state: 'attached' });
+});
+
+afterEach(async () => {
+  expect(watched.complaints).toEqual([]);
+  await watched.close();
+  await door.close();
+});
+
+const shown = (screen: string) => page.waitForFunction((name) => document.querySelector(`.stage[data-screen="${name}"]`) !== null, screen);
+const session = () => door.device.snapshot().session;
+
+describe('presenting', () => {
+  test('shows the PC and nothing else, and hides the pointer once it lies still', async () => {
+    await page.keyboard.press('F11');
+    await page.locator('.workspace-presenting').waitFor();
+    for (const ours of ['.top-bar', '.panel', '.panel-rail', '.stage-tools', '.status-strip', '.presenter-strip']) {
+      expect(await page.locator(ours).count(), ours).toBe(0);
+    }
+    const pointer = () => page.locator('.lock__cover').evaluate((cover) => getComputedStyle(cover).cursor);
+    await page.mouse.move(300, 300);
+    expect(await pointer()).not.toBe('none');
+    await page.locator('.workspace[data-cursor="hidden"]').waitFor();
+    expect(await pointer()).toBe('none');
+    await page.mouse.move(310, 300);
+    await page.locator('.workspace[data-cursor="hidden"]').waitFor({ state: 'detached' });
+  });
+
+  test('a slide remote tells the story, function keys go where they say', async () => {
+    await page.keyboard.press('F11');
+    await page.keyboard.press('PageDown');
+    await shown('sign-in');
+    await page.keyboard.press('PageDown');
+    await page.locator('.stage').waitFor({ state: 'detached' });
+    expect(session()).toEqual({ screen: 'desktop', window: 'none' });
+    await page.keyboard.press('PageDown');
+    await page.getByRole('heading', { name: 'Background' }).waitFor();
+    await page.keyboard.press('F2');
+    await shown('lock');
+    await page.keyboard.press('F4');
+    await shown('sign-in');
+    await page.keyboard.press('F8');
+    await page.locator('.stage').waitFor({ state: 'detached' });
+    await page.keyboard.press('PageUp');
+    await shown('sign-in');
+  });
+
+  test('Shift+F9 resets the PC; the same keys mean nothing of the kind outside', async () => {
+    door.device.change({ companyName: 'Lumen & Hale' });
+    await page.keyboard.press('Shift+F9');
+    await page.keyboard.press('F11');
+    expect(door.device.snapshot().companyName).toBe('Lumen & Hale');
+    await page.keyboard.press('Shift+F9');
+    while (door.device.snapshot().companyName !== null) await page.waitForTimeout(10);
+  });
+
+  test('F10 shows the strip of keys, which is used with keys, and takes it away', async () => {
+    await page.keyboard.press('F11');
+    await page.keyboard.press('F10');
+    const strip = page.getByRole('toolbar', { name: 'Presenter' });
+    await strip.waitFor();
+    expect(await axeViolations(page, '.presenter-strip')).toEqual([]);
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    expect(await focused()).toContain('Next step');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toContain('Sign-in');
+    await page.keyboard.press('Enter');
+    await shown('sign-in');
+    await page.keyboard.press('F10');
+    await strip.waitFor({ state: 'detached' });
+  });
+});
+
+describe('displays', () => {
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: /^Displays/ }).click();
+    await page.getByRole('menuitemradio', { name }).click();
+    await page.keyboard.press('Escape');
+  };
+
+  test('can be two, one of them on end; clock and taskbar are on the main one; the choice is remembered', async () => {
+    await choose('Portrait and landscape');
+    await page.locator('.pc[data-displays="2"]').waitFor();
+    expect(await page.locator('.lock__time').count()).toBe(1);
+    expect(await page.locator('.stage__sharp .surface__picture').count()).toBe(2);
+    const boxes = await page
+      .locator('.pc__screen')
+      .evaluateAll((screens) => screens.map((screen) => screen.getBoundingClientRect().toJSON()));
+    const [main, second] = boxes as readonly { x: number; y: number; width: number; height: number }[];
+    expect((main?.width ?? 0) / (main?.height ?? 1)).toBeCloseTo(16 / 9, 2);
+    expect((second?.width ?? 0) / (second?.height ?? 1)).toBeCloseTo(9 / 16, 2);
+    expect((second?.x ?? 0) + (second?.width ?? 0)).toBeCloseTo(main?.x ?? 0, 0);
+    expect(await axeViolations(page, '.workspace')).toEqual([]);
+    await page.reload();
+    await page.locator('.pc[data-displays="2"]').waitFor();
+    expect(await page.locator('.taskbar').count()).toBe(1);
+  });
+
+  test('draw larger at a higher scale', async () => {
+    const height = () => page.locator('.lock__time').evaluate((time) => time.getBoundingClientRect().height);
+    await page.locator('.lock__time').waitFor();
+    const plain = await height();
+    await choose('200 %');
+    await page.waitForFunction(
+      (before) => (document.querySelector('.lock__time')?.getBoundingClientRect().height ?? 0) > 1.8 * before,
+      plain,
+    );
+  });
+
+  test('span one picture over all of them', async () => {
+    const { userChoice } = door.device.snapshot();
+    door.device.change({
+      session: { screen: 'desktop', window: 'none' },
+      userChoice: { ...userChoice, desktop: { kind: 'picture', name: 'desktop-default.jpg', fit: 'span' } },
+    });
+    await choose('Two displays');
+    await page.locator('.stage').first().waitFor({ state: 'detached' });
+    await page.locator('.pc__screen .surface[data-fit="span"] .surface__picture').nth(1).waitFor();
+    const lefts = await page
+      .locator('.pc__screen .surface[data-fit="span"] .surface__picture')
+      .evaluateAll((pictures) => pictures.map((picture) => Math.round(picture.getBoundingClientRect().left)));
+    expect(new Set(lefts).size).toBe(1);
+  });
+});
