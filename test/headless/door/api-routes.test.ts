@@ -11,7 +11,20 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 
+const queryOf = (input: Readonly<Record<string, string>> = {}) => (Object.keys(input).length === 0 ? '' : `?${new URLSearchParams(input)}`);
+/** What the operations that need something are given. The queries of GET are texts. */
+const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  getPreview: { action: 'reset' },
+};
 const inputs: Readonly<Record<string, unknown>> = {
+  startLabPicture: { picture: 'lock-dusk.jpg', faults: [{ id: 'latency', value: 5 }] },
+  changeLabPicture: { id: 'lab1', faults: [] },
+  runRecipe: { status: 6 },
+  explainDocument: { document: '<SyncML/>' },
+  matrix: { document: '<SyncML/>' },
+  importDocument: { text: '<SyncML/>' },
+  addDDF: { name: 'Policy.xml', text: '<MgmtTree/>' },
+  removeDDF: { name: 'Policy.xml' },
   showScreen: { screen: 'desktop', window: 'none' },
   refreshImage: { slot: 'desktop' },
   moveClock: { action: 'pause' },
@@ -28,7 +41,9 @@ describe('every operation of the contract', () => {
     if (name === 'applyDocument') continue;
     test(`${name} answers at ${http.method} ${http.path}`, async () => {
       const response =
-        http.method === 'GET' ? await door.ask(http.path) : await door.postJson(http.path, JSON.stringify(inputs[name] ?? {}), http.method);
+        http.method === 'GET'
+          ? await door.ask(`${http.path}${queryOf(queries[name])}`)
+          : await door.postJson(http.path, JSON.stringify(inputs[name] ?? {}), http.method);
       expect(response.status).toBe(200);
       expect(door.device.calls.at(-1)).toBe(name);
       expect(response.headers.get('Cache-Control')).toBe('no-store');
@@ -37,7 +52,8 @@ describe('every operation of the contract', () => {
     });
 
     test(`${name} answers 405 to any other method`, async () => {
-      for (const method of ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD'].filter((other) => other !== http.method)) {
+      const taken = Object.values(contract).flatMap((other) => (other.http.path === http.path ? [other.http.method] : []));
+      for (const method of ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD'].filter((other) => !taken.some((own) => own === other))) {
         const response = await door.ask(http.path, { method });
         expect(response.status, method).toBe(405);
         expect(response.headers.get('Allow')).toContain(http.method);
