@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type HeadlessPC, startHeadlessPC, temporaryFolder } from '../support/headless-pc.ts';
 import { photographPNG } from '../support/photographs.ts';
 import { freePlaces, largestDifference, rgbPixels } from '../support/pixels.ts';
+import { launchChromium } from '../support/watched-page.ts';
 import { startXvfb, type Xvfb } from '../support/xvfb.ts';
 import { type PolicyPictures, servePolicyPictures, showPolicy, watchConsole } from './journey.ts';
 
@@ -29,10 +30,7 @@ beforeAll(async () => {
   };
   execFileSync('feh', ['--bg-fill', own], { env: { ...process.env, ...environment } });
   pc = await startHeadlessPC({ args: ['--host-wallpaper'], environment });
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {

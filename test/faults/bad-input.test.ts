@@ -59,6 +59,20 @@ describe('a document that is refused as a whole', () => {
   }
 });
 
+describe('S12 a body that is not SyncML by its type', () => {
+  const types = ['application/vnd.syncml.dm+wbxml', 'application/json', 'text/xml', 'application/xml', 'text/plain', ''] as const;
+  for (const type of types) {
+    test(`answers 415 to ${type === '' ? 'none' : type}, whatever is in it, and changes nothing`, async () => {
+      const before = await policies();
+      const body = new TextEncoder().encode(message(command('Replace', 1, item(`${personalization}/CompanyName`, 'Contoso'))));
+      const response = await pc.api('/api/syncml', { method: 'POST', body, headers: type === '' ? {} : { 'Content-Type': type } });
+      expect(response.status).toBe(415);
+      expect(response.headers.get('Content-Type')).toMatch('application/problem+json');
+      expect(await policies()).toEqual(before);
+    });
+  }
+});
+
 describe('a command that is refused', () => {
   const commands: readonly (readonly [string, string, number])[] = [
     ['an unknown element', '<Foo><CmdID>1</CmdID></Foo>', 400],
