@@ -58,6 +58,7 @@ describe('the packed app', () => {
     for (const file of [
       '/package.json',
       '/out/main/main.js',
+      '/out/main/ddf-worker.js',
       '/out/preload/preload.cjs',
       '/out/renderer/index.html',
       '/assets/icons/app.png',
