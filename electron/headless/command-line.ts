@@ -4,6 +4,7 @@ import { addAddCommand } from './commands/add.ts';
 import { addApplyCommand } from './commands/apply.ts';
 import { addAssumeCommand } from './commands/assume.ts';
 import { addClockCommand } from './commands/clock.ts';
+import { addCompletionCommand } from './commands/completion.ts';
 import { addDdfCommand } from './commands/ddf.ts';
 import { addDeleteCommand } from './commands/delete.ts';
 import { addDeviceCommand } from './commands/device.ts';
@@ -28,32 +29,17 @@ import { type ExitCode, exitCodes } from './console/exit-codes.ts';
 import type { Shell } from './console/shell.ts';
 import type { World } from './console/world.ts';
 
+const ownGroup = 'This command line:';
+
 /** In the order of the help text. */
-const commands: readonly ((shell: Shell) => void)[] = [
-  addServeCommand,
-  addApplyCommand,
-  addExplainCommand,
-  addMatrixCommand,
-  addImportCommand,
-  addGetCommand,
-  addSetCommand,
-  addAddCommand,
-  addDeleteCommand,
-  addTreeCommand,
-  addDdfCommand,
-  addWaitCommand,
-  addDeviceCommand,
-  addAssumeCommand,
-  addUnenrolCommand,
-  addResetCommand,
-  addRegistryCommand,
-  addHostWallpaperCommand,
-  addClockCommand,
-  addLabCommand,
-  addJournalCommand,
-  addHealthCommand,
-  addScreenshotCommand,
-];
+const groups: Readonly<Record<string, readonly ((shell: Shell) => void)[]>> = {
+  'A PC:': [addServeCommand, addHealthCommand, addScreenshotCommand, addJournalCommand],
+  'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand],
+  'Single nodes:': [addGetCommand, addSetCommand, addAddCommand, addDeleteCommand, addTreeCommand, addWaitCommand, addDdfCommand],
+  'What the PC is like:': [addDeviceCommand, addAssumeCommand, addClockCommand, addHostWallpaperCommand, addRegistryCommand],
+  'Practice and starting over:': [addLabCommand, addUnenrolCommand, addResetCommand],
+  [ownGroup]: [addCompletionCommand],
+};
 
 const exitCodeHelp = `
 Exit codes:
@@ -74,7 +60,10 @@ export async function runCommandLine(args: readonly string[], world: World): Pro
       code = finished;
     },
   };
-  for (const add of commands) add(shell);
+  for (const [heading, commands] of Object.entries(groups)) {
+    shell.program.commandsGroup(heading);
+    for (const add of commands) add(shell);
+  }
   try {
     await shell.program.parseAsync(args, { from: 'user' });
     return code;
@@ -91,6 +80,7 @@ function createProgram(world: World): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => world.output.write(text), writeErr: (text) => world.errors.write(text) })
     .configureHelp({ styleTitle: (title) => styleText('bold', title, { validateStream: false }) })
+    .addHelpCommand(new Command('help').argument('[command]').description('Say how a command is used.').helpGroup(ownGroup))
     .showHelpAfterError('Add --help to see how it is used.')
     .addHelpText(
       'after',

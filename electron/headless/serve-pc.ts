@@ -15,7 +15,14 @@ export interface ServeOptions {
   readonly data?: string;
   readonly hostWallpaper?: boolean;
   readonly open?: boolean;
+  readonly json?: boolean;
   readonly rateLimit: boolean;
+}
+
+interface Opened {
+  readonly door: HttpDoor;
+  readonly token: string;
+  readonly dataFolder: string;
 }
 
 /** Runs a PC with its HTTP door until it is asked to stop. Refused when the data folder or the port is taken. */
@@ -24,16 +31,16 @@ export async function servePC(shell: Shell, options: ServeOptions): Promise<Exit
   const stopRequested = world.stopRequested();
   const dataFolder = folderOf(shell, options);
   const device = await world.devices.start({ dataFolder, hostWallpaper: options.hostWallpaper ?? false, version: world.version });
-  if (!device.ok) return refuse(shell, device);
+  if (!device.ok) return refuse(shell, device, options);
   const token = randomBytes(32).toString('base64url');
   const door = await openDoor(shell, device.value, token, options);
   if (!door.ok) {
     await device.value.close();
-    return refuse(shell, door);
+    return refuse(shell, door, options);
   }
   const written = await writeRunningPC(dataFolder, { url: door.value.url, token, pid: world.pid });
   if (!written) complain(shell, `${dataFolder} cannot be written: the page and the API work, commands will not find this PC.`);
-  announce(shell, door.value, token, options);
+  announce(shell, { door: door.value, token, dataFolder }, options);
   await stopRequested;
   await removeRunningPC(dataFolder, world.pid);
   await door.value.close();
@@ -55,14 +62,14 @@ function openDoor(shell: Shell, device: StartedDevice, token: string, options: S
   });
 }
 
-function announce(shell: Shell, door: HttpDoor, token: string, options: ServeOptions): void {
-  const { rendererFolder, platform } = shell.world;
+function announce(shell: Shell, { door, token, dataFolder }: Opened, options: ServeOptions): void {
+  const { rendererFolder, platform, pid } = shell.world;
   if (!existsSync(join(rendererFolder, 'index.html'))) complain(shell, 'The page has not been built, the API works: run "npm start" once.');
-  print(shell, `${door.url}/#token=${token}`);
+  print(shell, options.json ? JSON.stringify({ url: door.url, token, pid, data: dataFolder }) : `${door.url}/#token=${token}`);
   if (options.open) openInBrowser(door.openingUrl(), platform, () => complain(shell, 'No browser could be started: open the URL by hand.'));
 }
 
-function refuse(shell: Shell, { problem }: { readonly problem: Problem }): ExitCode {
-  complainOf(shell, problem, {});
+function refuse(shell: Shell, { problem }: { readonly problem: Problem }, options: ServeOptions): ExitCode {
+  complainOf(shell, problem, options);
   return exitCodes.refused;
 }

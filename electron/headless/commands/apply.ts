@@ -2,6 +2,7 @@ import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { type ExitCode, exitCodeOfRows, exitCodes } from '../console/exit-codes.ts';
+import { withProgress } from '../console/progress.ts';
 import { readDocument } from '../console/read-document.ts';
 import { type ClientOptions, complain, complainOf, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
@@ -30,7 +31,8 @@ async function apply(shell: Shell, file: string, options: ApplyOptions): Promise
     complainOf(shell, document.problem, options);
     return exitCodes.refused;
   }
-  if (options.fresh) return show(shell, await applyFresh(shell, document.value), options);
+  if (options.fresh)
+    return show(shell, await withProgress(shell, 'A throw-away PC is at work', applyFresh(shell, document.value)), options);
   return withPC(shell, options, async (pc) => show(shell, await pc.apply(document.value), options));
 }
 

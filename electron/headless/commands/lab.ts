@@ -105,7 +105,11 @@ function addPictures(shell: Shell): void {
   shell.program
     .command('pictures')
     .description('List the pictures the lab has.')
-    .action(() => print(shell, columns(Object.entries(labPictureNames))));
+    .option('--json', 'print JSON')
+    .action(({ json }: ClientOptions) => {
+      if (json) printJson(shell, labPictureNames);
+      else print(shell, columns(Object.entries(labPictureNames)));
+    });
 }
 
 function addList(shell: Shell): void {

@@ -13,6 +13,7 @@ import { createPCClient } from '../client/pc-client.ts';
 import { readRunningPC } from '../client/running-pc.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
+import { withProgress } from '../console/progress.ts';
 import { type ClientOptions, complainOf, failed, folderOf, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
 interface ScreenshotOptions extends ClientOptions {
@@ -86,7 +87,11 @@ async function takeAndWrite(shell: Shell, wish: ScreenshotWish, options: Screens
   const { output = `${wish.screen}.png` } = options;
   const { environment, platform } = shell.world;
   const format = /^\.jpe?g$/i.test(extname(output)) ? 'jpeg' : 'png';
-  const taken = await takeScreenshot({ pageUrl, wish, format, places: { environment, platform } });
+  const taken = await withProgress(
+    shell,
+    'Taking the picture',
+    takeScreenshot({ pageUrl, wish, format, places: { environment, platform } }),
+  );
   if (!taken.ok) {
     complainOf(shell, taken.problem, options);
     return exitCodes.refused;

@@ -12,6 +12,7 @@ export function addServeCommand(shell: Shell): void {
     .option('--data <folder>', 'where the PC keeps its state (default: MANAGED_PC_DATA, else the one of this user)')
     .option('--host-wallpaper', 'let policy change the wallpaper of this computer; yours comes back at the end')
     .option('--open', 'open the page in the browser')
+    .option('--json', 'print the line as JSON: url, token, pid, data')
     .option('--no-rate-limit', 'take more than 200 requests a second, for load tests')
     .addHelpText(
       'after',

@@ -3,6 +3,7 @@ import type { InputOf, OperationName, Operations, OutputOf } from '../../../shar
 import type { Outcome } from '../../../shared/outcome.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { withProgress } from './progress.ts';
 import { readText } from './read-document.ts';
 import { type ClientOptions, complainOf, type Shell, withPC } from './shell.ts';
 
@@ -38,16 +39,16 @@ export async function withDocument(shell: Shell, { file, options, work }: Docume
     return exitCodes.refused;
   }
   try {
-    return await work(askOf(device.value.operations), document.value);
+    return await work(askOf(shell, device.value.operations), document.value);
   } finally {
     await device.value.close();
   }
 }
 
-function askOf(operations: Operations): Ask {
+function askOf(shell: Shell, operations: Operations): Ask {
   return async (name, input) => {
     const operation = operations[name] as (given: typeof input) => Promise<Outcome<OutputOf<typeof name>>>;
-    const outcome = await operation(input);
+    const outcome = await withProgress(shell, 'A throw-away PC is at work', operation(input));
     return outcome.ok ? outcome : { ...outcome, why: 'refused' };
   };
 }

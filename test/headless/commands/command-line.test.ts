@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../support/headless-pc.ts';
@@ -26,6 +26,7 @@ const commands = [
   'clock',
   'journal',
   'health',
+  'completion',
 ];
 const needingPC: readonly (readonly string[])[] = [
   ['get', 'x'],
@@ -122,6 +123,17 @@ describe('the data folder', () => {
 });
 
 describe('output', () => {
+  test('of serve is its URL, or all that a script needs as JSON, in one line', async () => {
+    const data = temporaryFolder();
+    const pc = await startServing(fakeEntry, ['--json', '--data', data.path]);
+    const told: unknown = JSON.parse(pc.line);
+    const kept: unknown = JSON.parse(readFileSync(join(data.path, 'running-pc.json'), 'utf8'));
+    expect(told).toEqual({ ...(kept as object), data: data.path });
+    await pc.stop();
+    expect(pc.output().out.trim()).toBe(pc.line);
+    data.remove();
+  });
+
   test('has colours on a terminal and none on a pipe or with NO_COLOR', async () => {
     const data = temporaryFolder();
     const pc = await startServing(fakeEntry, ['--data', data.path]);
