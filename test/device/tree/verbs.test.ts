@@ -57,7 +57,7 @@ describe('the answer', () => {
     expect([...tree.values().keys()]).toEqual(['./Vendor/MSFT/SharedPC/SetEduPolicies']);
     expect(told).toEqual([]);
     expect(tree.commit()).toBe(true);
-    expect(told).toEqual([`deleted ${P}/DesktopImageUrl (c1)`, `deleted ${P}/CompanyName (c1)`]);
+    expect(told).toEqual([`deleted ${P}/CompanyName (c1)`, `deleted ${P}/DesktopImageUrl (c1)`]);
     expect(tree.get(P)).toMatchObject({ status: 200, results: [{ data: '' }] });
   });
 
