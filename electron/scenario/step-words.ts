@@ -59,11 +59,19 @@ function conditionsInWords(conditions: Conditions): string {
     ...Object.entries(status).map(([slot, value]) => `Status of ${slot} is ${value ?? 'not there'}`),
     ...Object.entries(node).map(([name, value]) => `${lastName(name)} is ${value === null ? 'not there' : shortened(value)}`),
     ...(screen === undefined ? [] : [`the screen is ${screen}`]),
-    ...Object.entries(shows).map(([place, whose]) => `${place} shows ${whose}`),
+    ...Object.entries(shows).map(([place, whose]) => `${placeWords[place as keyof typeof placeWords]} ${whoseWords[whose]}`),
     ...Object.entries(registry).map(([name, value]) => `registry ${name} is ${value === null ? 'not there' : shortened(value)}`),
     ...(answered === undefined ? [] : [`the answer was ${answered.join(', ')}`]),
   ].join(', ');
 }
+
+const placeWords = { desktop: 'the desktop', lockScreen: 'the lock screen', signIn: 'the sign-in screen' } as const;
+const whoseWords = {
+  policy: 'shows the policy’s picture',
+  own: 'shows the user’s own picture',
+  company: 'shows the company',
+  plain: 'shows no company',
+} as const;
 
 function pairs(values: object): string {
   return Object.entries(values)

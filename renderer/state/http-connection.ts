@@ -54,7 +54,8 @@ async function call<Name extends OperationName>(send: Send, name: Name, input: I
   try {
     const response = await send(path, init);
     if (!response.ok) return refused(await problemOf(response));
-    const value = name === 'getRegistry' ? await response.text() : await response.json();
+    const isText = response.headers.get('Content-Type')?.startsWith('text/plain') === true;
+    const value: unknown = isText ? await response.text() : await response.json();
     return done(value as OutputOf<Name>);
   } catch {
     return refused(noLine);

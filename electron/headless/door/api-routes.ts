@@ -47,7 +47,7 @@ export function addApiRoutes(app: DoorApp, parts: ApiRoutesParts): void {
 }
 
 async function answerCall<Name extends OperationName>(name: Name, c: DoorContext, parts: ApiRoutesParts): Promise<Response> {
-  const input = await readInput(name, c.env.incoming, parts.bodyBytes);
+  const input = await readInput(name, c.env.incoming, contract[name].http.largestBody ?? parts.bodyBytes);
   if (!input.ok) return refusalResponse(input);
   const outcome = await callOperation(parts.operations, name, input.value);
   return outcome.ok ? valueResponse(outcome.value) : refusalResponse(outcome);
