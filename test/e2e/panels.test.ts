@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { samples } from '../../renderer/panels/console/samples.ts';
 import { buildRenderer } from '../support/build-renderer.ts';
 import { type FakeDoor, openFakeDoor } from '../support/fake-door.ts';
 import { axeViolations, launchChromium, openWatchedPage, type WatchedPage } from '../support/watched-page.ts';
@@ -48,6 +49,8 @@ async function chooseSample(title: string): Promise<void> {
   await openPanel('Console');
   await page.getByRole('button', { name: 'Samples' }).click();
   await page.getByRole('menuitem', { name: title }).click();
+  // The hint comes with the document.
+  await see('.sample-hint', samples.find((sample) => sample.title === title)?.shows ?? title);
 }
 
 /** The words of an element once they contain this; the test's time limit catches what never comes. */
