@@ -9,6 +9,7 @@ import {
   type FluentIcon,
   HistoryRegular,
   ImageRegular,
+  RulerRegular,
   ScalesRegular,
   TextBulletListTreeRegular,
 } from '@fluentui/react-icons';
@@ -23,6 +24,7 @@ export type PanelId =
   | 'device'
   | 'assumptions'
   | 'registry'
+  | 'advisor'
   | 'wallpaper'
   | 'clock'
   | 'lab';
@@ -93,6 +95,13 @@ export const panels: readonly Panel[] = [
     title: 'What Windows would have written',
     icon: DatabaseRegular,
     component: lazy(async () => ({ default: (await import('./registry/registry-panel.tsx')).RegistryPanel })),
+  },
+  {
+    id: 'advisor',
+    label: 'Advisor',
+    title: 'Do the pictures work?',
+    icon: RulerRegular,
+    component: lazy(async () => ({ default: (await import('./advisor/advisor-panel.tsx')).AdvisorPanel })),
   },
   {
     id: 'wallpaper',

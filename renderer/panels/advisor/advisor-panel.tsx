@@ -1,0 +1,63 @@
+import { Tab, TabList } from '@fluentui/react-components';
+import { type ImageSlot, imageSlots, type Snapshot } from '../../../shared/snapshot.ts';
+import { policyOwns } from '../../screens/pc/policy-owns.ts';
+import { type Surface, surfacePlan } from '../../screens/pc/surface.ts';
+import { useSurface } from '../../screens/pc/use-loaded-picture.ts';
+import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { usePanels } from '../panel-context.tsx';
+import { LogoAdvice } from './logo-advice.tsx';
+import { PictureAdvice } from './picture-advice.tsx';
+import './advisor-panel.css';
+
+const tabs: Readonly<Record<ImageSlot, string>> = { desktop: 'Desktop', lockScreen: 'Lock screen', companyLogo: 'Company logo' };
+
+/** What somebody with a ruler and a colour meter would say about the pictures that are on the screens now. */
+export function AdvisorPanel() {
+  const { focus, changeFocus } = usePanels();
+  return (
+    <div className="scroller stack">
+      <TabList
+        selectedValue={focus.slot}
+        onTabSelect={(_, { value }) => changeFocus({ slot: imageSlots.find((slot) => slot === value) ?? focus.slot })}
+      >
+        {imageSlots.map((slot) => (
+          <Tab key={slot} value={slot}>
+            {tabs[slot]}
+          </Tab>
+        ))}
+      </TabList>
+      <Advice key={focus.slot} slot={focus.slot} />
+    </div>
+  );
+}
+
+function Advice({ slot }: { readonly slot: ImageSlot }) {
+  const snapshot = useSnapshot();
+  const { bridge } = useDevice();
+  const { images, userChoice } = snapshot;
+  const lock = useSurface(surfacePlan(images.lockScreen, userChoice.lockScreen), bridge.pictureUrl);
+  const desktop = useSurface(surfacePlan(images.desktop, userChoice.desktop), bridge.pictureUrl);
+  const picture = ownedPicture(snapshot, slot);
+  if (slot === 'companyLogo') return picture === null ? <NoLogo /> : <LogoAdvice {...{ picture, lock }} />;
+  const screen = slot === 'lockScreen' ? 'lock' : 'desktop';
+  const surface: Surface | null = screen === 'lock' ? lock : desktop;
+  if (surface === null) return null;
+  if (surface.kind === 'colour') return <p className="nothing-here">A plain colour suits every display.</p>;
+  return (
+    <>
+      <p className="panel-intro">
+        {picture === null ? 'The picture its user chose: no policy has one here.' : `The picture of the policy: ${picture.url}`}
+      </p>
+      <PictureAdvice {...{ screen, surface, picture }} />
+    </>
+  );
+}
+
+/** The picture a policy has put there; null while what shows is the user's. */
+function ownedPicture({ images }: Snapshot, slot: ImageSlot) {
+  return policyOwns(images[slot]) ? images[slot].picture : null;
+}
+
+function NoLogo() {
+  return <p className="nothing-here">No policy has set a company logo, so there is nothing to look at.</p>;
+}

@@ -1,0 +1,82 @@
+import { monitorLayouts } from '../../../shared/monitor-layouts.ts';
+import type { Branding } from '../../../shared/snapshot.ts';
+import { deskOf } from '../../screens/pc/desk.ts';
+import type { Size } from '../../screens/pc/fit-picture.ts';
+import { type Finding, percent } from './finding.ts';
+import { partUnder } from './picture-part.ts';
+import { average, contrast, groundBelow, luminancesIn, type Raster } from './raster.ts';
+import { logoArea } from './text-areas.ts';
+
+/** The place of the logo on the sign-in screen, in layout pixels. */
+const place = { width: 192, height: 64 } as const;
+const leastHeight = 24;
+const leastFilled = 0.5;
+/** WCAG 2.2, 1.4.11: what graphics need at least. */
+const enough = 3;
+const everything = { x: 0, y: 0, width: 1, height: 1 } as const;
+
+/** The lock picture, which lies blurred behind the logo. */
+export interface Behind {
+  readonly raster: Raster;
+  readonly picture: Size;
+}
+
+/** Whether the logo is painted at all, fits its place, and shows on what lies behind it. */
+export function logoFindings(logo: Raster, size: Size, branding: Branding, behind: Behind | null): readonly Finding[] {
+  return [paintedFinding(branding), shapeFinding(size), marginFinding(logo), ...(behind === null ? [] : [groundFinding(logo, behind)])];
+}
+
+function paintedFinding({ painted, reason }: Branding): Finding {
+  if (painted) return { id: 'painted', level: 'good', title: 'It is on the sign-in screen', detail: `${reason}.` };
+  return { id: 'painted', level: 'note', title: 'It is not on the sign-in screen', detail: `${reason}.` };
+}
+
+function shapeFinding({ width, height }: Size): Finding {
+  const scale = Math.min(place.width / width, place.height / height);
+  const drawn = `${Math.round(width * scale)} × ${Math.round(height * scale)} of ${place.width} × ${place.height} pixels`;
+  if (height * scale < leastHeight)
+    return {
+      id: 'shape',
+      level: 'warning',
+      title: 'It is too wide for its place',
+      detail: `Drawn ${drawn}: nobody can read that. Take a mark that is less wide.`,
+    };
+  if (scale > 1)
+    return { id: 'shape', level: 'warning', title: 'It is too small', detail: `${width} × ${height} pixels are enlarged to ${drawn}.` };
+  return { id: 'shape', level: 'good', title: 'It fits its place', detail: `Drawn ${drawn}.` };
+}
+
+function marginFinding(logo: Raster): Finding {
+  const filled = luminancesIn(logo, everything).length / (logo.width * logo.height);
+  if (filled === 1)
+    return {
+      id: 'margin',
+      level: 'note',
+      title: 'It has no transparent ground',
+      detail: 'It stands on the picture as a rectangle. A PNG with a transparent ground looks like a logo.',
+    };
+  return filled < leastFilled / 2
+    ? {
+        id: 'margin',
+        level: 'note',
+        title: 'Much of it is empty',
+        detail: `Only ${percent(filled)} is painted: cut its margins off, and it is drawn larger.`,
+      }
+    : { id: 'margin', level: 'good', title: 'Its ground is transparent', detail: `${percent(filled)} of it is painted.` };
+}
+
+function groundFinding(logo: Raster, { raster, picture }: Behind): Finding {
+  const [monitor] = deskOf(monitorLayouts.one.monitors, 100).monitors;
+  const laid = monitor === undefined ? null : { fit: 'fill' as const, picture, monitor, desk: monitor };
+  const below = laid === null ? null : groundBelow(raster, partUnder(logoArea(laid.monitor), laid), 0.9);
+  const ratio = contrast(average(luminancesIn(logo, everything)), below?.mean ?? 0);
+  const words = `${ratio.toFixed(1)} : 1 against the blurred picture behind it`;
+  return ratio >= enough
+    ? { id: 'ground', level: 'good', title: 'It shows on the lock picture', detail: `${words}; ${enough} : 1 is enough.` }
+    : {
+        id: 'ground',
+        level: 'warning',
+        title: 'It drowns in the lock picture',
+        detail: `${words}; it takes ${enough} : 1. Take its other colour.`,
+      };
+}

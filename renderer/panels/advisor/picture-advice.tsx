@@ -1,0 +1,56 @@
+import { monitorLayouts } from '../../../shared/monitor-layouts.ts';
+import type { Picture } from '../../../shared/snapshot.ts';
+import { deskOf } from '../../screens/pc/desk.ts';
+import type { Monitor } from '../../screens/pc/fit-picture.ts';
+import type { Surface } from '../../screens/pc/surface.ts';
+import { DeskPreview } from './desk-preview.tsx';
+import { deskViews, displayFindings } from './display-findings.ts';
+import { fileFindings } from './file-findings.ts';
+import { percent } from './finding.ts';
+import { FindingList } from './finding-list.tsx';
+import { desktopTextAreas, lockTextAreas, type TextArea, taskbarHeight } from './text-areas.ts';
+import { desktopTextFindings, lockTextFindings } from './text-findings.ts';
+import { useRaster } from './use-raster.ts';
+
+interface PictureAdviceProps {
+  readonly screen: 'lock' | 'desktop';
+  readonly surface: Surface & { readonly kind: 'picture' };
+  /** What is known of the file; null for a picture that ships with the app. */
+  readonly picture: Picture | null;
+}
+
+/** The lock screen always fills; the desktop lays a picture as it was chosen. */
+export function PictureAdvice({ screen, surface, picture }: PictureAdviceProps) {
+  const raster = useRaster(surface.url, '#000000');
+  const fit = screen === 'lock' ? 'fill' : surface.fit;
+  const [monitor] = deskOf(monitorLayouts.one.monitors, 100).monitors;
+  if (monitor === undefined || raster === null) return null;
+  const scene = { raster, picture: surface, fit, monitor };
+  const findings = [
+    ...(screen === 'lock' ? lockTextFindings(scene) : desktopTextFindings(scene)),
+    ...displayFindings(surface, fit),
+    ...(picture === null ? [] : fileFindings(picture)),
+  ];
+  return (
+    <>
+      <div className="desk-previews">
+        {deskViews(surface, fit).map(({ layout, least }) => (
+          <DeskPreview
+            key={layout}
+            {...{ layout, fit }}
+            url={surface.url}
+            picture={surface}
+            texts={screen === 'lock' ? lockTextAreas : desktopAreas}
+            caption={`shows ${percent(least)}`}
+          />
+        ))}
+      </div>
+      <FindingList findings={findings} />
+    </>
+  );
+}
+
+/** The taskbar is no text on the picture, yet a logo under it is lost. */
+function desktopAreas({ width, height }: Monitor): readonly TextArea[] {
+  return [...desktopTextAreas(), { name: 'taskbar', area: { x: 0, y: height - taskbarHeight, width, height: taskbarHeight } }];
+}
