@@ -73,10 +73,20 @@ function readStep(item: Node, document: Document): Read<Step> {
     return fail(startOf(pair.key), `there is no step ${kind}; there are ${stepKeys}, ${plainSteps.join(', ')}`);
   if (second !== undefined) return fail(startOf(second.key), `${keyOf(second.key)} wants a hyphen of its own: a step does one thing`);
   const node = pair.value as Node | null;
-  const value: unknown = node?.toJS(document, { maxAliasCount: 50 }) ?? null;
+  const value = plainValue(node, document);
+  if (value === undefined) return fail(startOf(node), `${kind}: too many aliases`);
   const parsed = v.safeParse(stepSchemas[kind as StepKind] as v.GenericSchema, value, { abortEarly: true });
   if (parsed.success) return { ok: true, value: { kind, value: parsed.output } as Step };
   return failAt(parsed.issues[0], { kind, key: pair.key as Node, node });
+}
+
+/** undefined: aliases that multiply, which the library refuses by throwing. */
+function plainValue(node: Node | null, document: Document): unknown {
+  try {
+    return (node?.toJS(document, { maxAliasCount: 50 }) as unknown) ?? null;
+  } catch {
+    return undefined;
+  }
 }
 
 const stepKeys = Object.keys(stepSchemas)
@@ -104,12 +114,22 @@ function failAt(found: v.BaseIssue<unknown>, { kind, key, node }: StepPlace): Re
   for (const name of names) {
     const next = stepInto(place, name);
     if (next === null) break;
-    offset = next.offset;
+    offset = isUnknownKey(issue) ? next.key : next.offset;
     place = next.value;
   }
   const where = [kind, ...names.map(String)].join('.');
-  const detail = issue.type === 'strict_object' && issue.expected === 'never' ? `there is no ${String(names.at(-1))} here` : issue.message;
+  const detail = issueInWords(issue, String(names.at(-1)));
   return fail(offset, `${where}: ${detail}`);
+}
+
+/** The schema library's own words are for programmers. */
+function issueInWords(issue: v.BaseIssue<unknown>, name: string): string {
+  const { type, expected, received, message } = issue;
+  if (isUnknownKey(issue)) return `there is no ${name} here`;
+  if (!message.startsWith('Invalid ')) return message;
+  return type === 'picklist'
+    ? `${received} is none of ${(expected ?? '').replaceAll(/[()]/g, '').replaceAll(' |', ',')}`
+    : `${received} does not fit here`;
 }
 
 function innermost(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
@@ -117,16 +137,28 @@ function innermost(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
   return deeper === undefined ? issue : innermost(deeper);
 }
 
-function stepInto(place: unknown, name: unknown): { readonly offset: number; readonly value: unknown } | null {
+function isUnknownKey({ type, expected }: v.BaseIssue<unknown>): boolean {
+  return type === 'strict_object' && expected === 'never';
+}
+
+interface Inner {
+  readonly offset: number;
+  /** Of the key, where it has one. */
+  readonly key: number;
+  readonly value: unknown;
+}
+
+function stepInto(place: unknown, name: unknown): Inner | null {
   if (isMap(place)) {
     const pair = place.items.find((candidate) => keyOf(candidate.key) === name);
     if (pair === undefined) return null;
     const { value } = pair;
-    return { offset: isScalar(value) && value.range ? value.range[0] : startOf(pair.key), value };
+    const key = startOf(pair.key);
+    return { offset: isScalar(value) && value.range ? value.range[0] : key, key, value };
   }
   if (!isSeq(place) || typeof name !== 'number') return null;
   const value = place.items[name];
-  return { offset: startOf(value), value };
+  return { offset: startOf(value), key: startOf(value), value };
 }
 
 function keyOf(key: unknown): string {

@@ -59,7 +59,9 @@ function conditionsInWords(conditions: Conditions): string {
     ...Object.entries(status).map(([slot, value]) => `Status of ${slot} is ${value ?? 'not there'}`),
     ...Object.entries(node).map(([name, value]) => `${lastName(name)} is ${value === null ? 'not there' : shortened(value)}`),
     ...(screen === undefined ? [] : [`the screen is ${screen}`]),
-    ...Object.entries(shows).map(([place, whose]) => `${placeWords[place as keyof typeof placeWords]} ${whoseWords[whose]}`),
+    ...(Object.entries(shows) as [keyof typeof placeWords, keyof typeof whoseWords][]).map(
+      ([place, whose]) => `${placeWords[place]} ${whoseWords[whose]}`,
+    ),
     ...Object.entries(registry).map(([name, value]) => `registry ${name} is ${value === null ? 'not there' : shortened(value)}`),
     ...(answered === undefined ? [] : [`the answer was ${answered.join(', ')}`]),
   ].join(', ');

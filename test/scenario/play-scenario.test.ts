@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { startTestDevice, type TestDevice } from '../support/test-device.ts';
+
+/** Loads a scenario into a PC and plays it to its end. */
+async function play(pc: TestDevice, text: string) {
+  await pc.ask('loadScenario', { text });
+  await pc.ask('playScenario', { action: 'run' });
+  return ended(pc);
+}
+
+async function ended({ ask, clock }: TestDevice) {
+  for (;;) {
+    const { run } = await ask('getScenario', {});
+    if (run === null) throw new Error('No scenario is loaded');
+    if (run.phase !== 'running') return run;
+    await clock.advance(100);
+  }
+}
+
+describe('a scenario on a PC', () => {
+  test('starts from factory state, unless it says otherwise', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('changeDevice', { edition: 'Pro' });
+    const asIs = await play(pc, 'title: x\nstart: as is\nsteps:\n  - assert: { node: { ./DevDetail/SwV: 10.0.26200.9278 } }\n');
+    expect(asIs).toMatchObject({ phase: 'passed' });
+    expect((await pc.ask('getSnapshot', {})).facts.edition).toBe('Pro');
+    await play(pc, 'title: x\nsteps:\n  - lock\n');
+    expect((await pc.ask('getSnapshot', {})).facts.edition).toBe('Enterprise');
+  });
+
+  test('sends nodes and documents, waits for a Status, and looks at screen and registry', async () => {
+    const pc = await startTestDevice();
+    const run = await play(
+      pc,
+      `title: x
+steps:
+  - set: { DesktopImageUrl: 'https://cdn.example/a.png', CompanyName: Fabrikam & Co }
+  - assert: { answered: [202, 200] }
+  - wait: { status: { desktop: 1 } }
+  - settings
+  - assert:
+      node: { CompanyName: Fabrikam & Co, ./Vendor/MSFT/Personalization/DesktopImageStatus: 1, LockScreenImageUrl: null }
+      screen: settings
+      shows: { desktop: policy, lockScreen: own, signIn: plain }
+      registry: { CompanyName: Fabrikam & Co, LockScreenImageUrl: null }
+  - delete: CompanyName
+  - assert: { node: { CompanyName: null }, answered: 200 }
+`,
+    );
+    expect(run.steps.map(({ state, failure }) => failure ?? state)).toEqual(Array(7).fill('passed'));
+    expect(run.phase).toBe('passed');
+  });
+
+  test('says what was expected, what was there and what led to it when something is otherwise, and leaves the rest out', async () => {
+    const pc = await startTestDevice();
+    const run = await play(
+      pc,
+      `title: x
+steps:
+  - device: { edition: Pro }
+  - set: { DesktopImageUrl: 'https://cdn.example/a.png' }
+  - wait: { status: { desktop: 1 }, within: 2s }
+  - lock
+`,
+    );
+    expect(run.phase).toBe('failed');
+    expect(run.steps.map(({ state }) => state)).toEqual(['passed', 'passed', 'failed', 'left out']);
+    expect(run.steps[2]?.failure).toMatchObject({ what: 'Status of desktop', expected: '1 within 2 s', found: '7' });
+    expect(run.steps[2]?.failure?.chain).toEqual([
+      expect.stringContaining('DesktopImageUrl -> 202'),
+      expect.stringMatching(/^gate, failed: Blocked/),
+      expect.stringContaining('DesktopImageStatus is 7'),
+    ]);
+  });
+
+  test('fails at a step the PC refuses', async () => {
+    const run = await play(await startTestDevice(), 'title: x\nsteps:\n  - assume: { nobodyKnows: 1 }\n');
+    expect(run.steps[0]?.failure).toMatchObject({ expected: 'the PC does it', found: expect.stringContaining('nobodyKnows') });
+  });
+
+  test('goes step by step, stands still, and is broken off in the middle of a wait', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('loadScenario', { text: 'title: x\nsteps:\n  - say: Hello\n  - wait: { screen: desktop }\n  - lock\n' });
+    await pc.ask('playScenario', { action: 'step' });
+    await pc.clock.advance(0);
+    expect((await pc.ask('getScenario', {})).run).toMatchObject({
+      phase: 'held',
+      says: 'Hello',
+      steps: [{ state: 'passed' }, { state: 'waiting' }, {}],
+    });
+    await pc.ask('playScenario', { action: 'step' });
+    await pc.ask('playScenario', { action: 'stop' });
+    const run = await ended(pc);
+    expect(run.phase).toBe('stopped');
+    expect(run.steps.map(({ state }) => state)).toEqual(['passed', 'left out', 'left out']);
+    expect(await pc.device.playScenario({ action: 'run' })).toMatchObject({ ok: false, problem: { status: 409 } });
+  });
+
+  test('stands still after the step under way when it is held', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('loadScenario', { text: 'title: x\nsteps:\n  - wait: 5s\n  - desktop\n' });
+    await pc.ask('playScenario', { action: 'run' });
+    await pc.ask('playScenario', { action: 'hold' });
+    expect((await ended(pc)).phase).toBe('held');
+    await pc.ask('playScenario', { action: 'run' });
+    expect((await ended(pc)).phase).toBe('passed');
+  });
+});
+
+describe('a recording', () => {
+  test('can be played, and leads to the same PC', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('recordScenario', { action: 'start' });
+    await pc.ask('changeDevice', { edition: 'Education', userName: 'Robin' });
+    await pc.ask('showScreen', { screen: 'desktop', window: 'none' });
+    await pc.ask('applyDocument', {
+      document:
+        '<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody><Replace><CmdID>1</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/CompanyName</LocURI></Target><Data>Fabrikam</Data></Item></Replace><Final/></SyncBody></SyncML>',
+    });
+    await pc.ask('changeAssumptions', { maxTries: '1' });
+    const { recording } = await pc.ask('recordScenario', { action: 'stop' });
+    const before = await pc.ask('getSnapshot', {});
+    await pc.ask('reset', {});
+    const run = await play(pc, recording ?? '');
+    expect(run).toMatchObject({ phase: 'passed', title: 'Recorded' });
+    expect(run.steps).toHaveLength(4);
+    const after = await pc.ask('getSnapshot', {});
+    const { facts, session, companyName, assumptions } = before;
+    expect(after).toMatchObject({ facts, session, companyName, assumptions });
+  });
+
+  test('leaves out what only looks, and what was refused', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('recordScenario', { action: 'start' });
+    await pc.ask('getTree', {});
+    await pc.device.changeAssumptions({ nobodyKnows: '1' });
+    expect((await pc.ask('getScenario', {})).recording).toBe('title: Recorded\nstart: as is\nsteps: []\n');
+  });
+});

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readScenario } from '../../electron/scenario/read-scenario.ts';
+
+const shipped = new URL('../../assets/scenarios/', import.meta.url);
+
+const withStep = (step: string) => `title: A test\nsteps:\n  - ${step}\n`;
+
+describe('a scenario file', () => {
+  test('is read into steps with their lines and words', () => {
+    const read = readScenario('title: Two steps\nabout: Short\nsteps:\n  - lock\n\n  - device: { edition: Pro }\n');
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        title: 'Two steps',
+        about: 'Short',
+        start: 'factory',
+        steps: [
+          { line: 4, words: 'Show the lock screen', step: { kind: 'do', value: 'lock' } },
+          { line: 6, words: 'The PC: edition is Pro', step: { kind: 'device', value: { edition: 'Pro' } } },
+        ],
+      },
+    });
+  });
+
+  const refusals = [
+    ['that is no YAML', 'title: x\nsteps:\n  - say: [', 3, 11],
+    ['without a title', 'steps:\n  - lock\n', 1, 1],
+    ['without steps', 'title: x\nsteps: []\n', 2, 8],
+    ['with a key nobody knows', 'title: x\nstepps:\n  - lock\n', 2, 1],
+    ['with a step nobody knows', withStep('lokc'), 3, 5],
+    ['with a key that is no step', withStep('dveice: { edition: Pro }'), 3, 5],
+    ['with two things in one step', 'title: x\nsteps:\n  - say: x\n    clock: real\n', 4, 5],
+    ['with an edition there is not', withStep('device: { edition: Profi }'), 3, 24],
+    ['with a fact there is not', withStep('device: { colour: red }'), 3, 15],
+    ['with a Status there is not', withStep('wait: { status: { desktop: 9 } }'), 3, 32],
+    ['with a condition there is not', withStep('assert: { statu: { desktop: 1 } }'), 3, 15],
+    ['with a time in no unit', withStep('wait: 10'), 3, 11],
+    ['with a fault there is not', withStep('lab: { as: x, picture: desktop-ember.jpg, faults: [slow] }'), 3, 56],
+    [
+      'with faults that do not go together',
+      withStep('lab: { as: x, picture: desktop-ember.jpg, faults: [status=404, redirect-loop] }'),
+      3,
+      47,
+    ],
+    ['that multiplies itself', withStep(`set: { A: &a [x, x], B: &b [${'*a, '.repeat(60)}], C: [${'*b, '.repeat(60)}] }`), 3, 10],
+  ] as const;
+  for (const [words, text, line, column] of refusals) {
+    test(`${words} is refused with line and column`, () => {
+      const read = readScenario(text);
+      expect(read.ok ? read.value : read.problem).toMatchObject({ title: 'Not a scenario', status: 400, line, column });
+    });
+  }
+
+  test('never ends in an exception, whatever it holds', () => {
+    const text = readFileSync(new URL('cdn-outage-and-recovery.yaml', shipped), 'utf8');
+    const cut = fc.tuple(fc.nat(text.length), fc.nat(40), fc.string({ maxLength: 12, unit: 'binary' }));
+    fc.assert(
+      fc.property(cut, ([at, length, put]) => {
+        const read = readScenario(text.slice(0, at) + put + text.slice(at + length));
+        if (!read.ok) expect(read.problem.line).toBeGreaterThan(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('that ships can be read, has a title, and says what it shows', () => {
+    const names = readdirSync(shipped);
+    expect(names).toHaveLength(6);
+    for (const name of names) {
+      const read = readScenario(readFileSync(new URL(name, shipped), 'utf8'));
+      expect(read).toMatchObject({ ok: true, value: { title: expect.stringMatching(/\w/), about: expect.stringMatching(/\w/) } });
+    }
+  });
+});
