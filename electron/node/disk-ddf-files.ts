@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DDFFile, DDFFiles } from '../device/ports.ts';
-import { flushFolder, inWords, replaceFile } from './durable-file.ts';
+import { flushFolder, inWords, replaceFile, sweepTemporaries } from './durable-file.ts';
 import { loadInWorker } from './load-in-worker.ts';
 
 export interface DDFFolders {
@@ -25,6 +25,7 @@ export function createDiskDDFFiles({ shipped, added }: DDFFolders): DDFFiles {
     async add(name, text) {
       try {
         await mkdir(added, { recursive: true, mode: 0o700 });
+        await sweepTemporaries(pathOf(name));
         await replaceFile({ path: pathOf(name), bytes: text });
         return { kind: 'added' };
       } catch (error) {

@@ -38,7 +38,7 @@ export function createFakeStudies(): Studies {
     importDocument: async ({ text }) => done({ document: text.toUpperCase(), repairs: ['made larger'] }),
     getDDFFiles: listed,
     addDDF: async ({ name, text }) => {
-      if (!text.startsWith('<MgmtTree>')) return refused({ title: 'Not a DDF file', detail: 'line 1, column 1: no', status: 422, line: 1 });
+      if (!text.startsWith('<MgmtTree')) return refused({ title: 'Not a DDF file', detail: 'line 1, column 1: no', status: 422, line: 1 });
       files.set(name, { name, nodes: 1, shipped: false, problem: null });
       return done({ name, nodes: ['./Vendor/MSFT/Added'] });
     },
