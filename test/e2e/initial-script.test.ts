@@ -6,7 +6,7 @@ import { buildRenderer } from '../support/build-renderer.ts';
 
 let folder: string;
 beforeAll(async () => {
-  folder = await buildRenderer();
+  folder = await buildRenderer('production');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
