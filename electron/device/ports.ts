@@ -20,7 +20,12 @@ export interface Ports {
   readonly journalStore: JournalStore;
   readonly snapshotStore: SnapshotStore;
   readonly scenarioFiles: ScenarioFiles;
+  /** The computer's own CRC-32, where it has a quicker one than the device's. */
+  readonly crc32?: Crc32;
 }
+
+/** CRC-32 of ISO 3309 over bytes that come in pieces: the result of one piece goes in with the next, 0 with the first. */
+export type Crc32 = (bytes: Uint8Array, before: number) => number;
 
 export interface Clock {
   /** Wall time in ms since 1970. */
@@ -80,7 +85,7 @@ export interface Failed {
   readonly detail: string;
 }
 
-/** Bytes that come in pieces. After `end` or `failed`, or `cancel`, there is no more to read. */
+/** Bytes that come in pieces, each the reader's until the next `read`. After `end` or `failed`, or `cancel`, there is no more to read. */
 export interface ByteSource {
   read(): Promise<{ readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'end' } | Failed>;
   /** Lets go of sockets and handles; may be called at any time, more than once. */
@@ -110,6 +115,7 @@ export interface ImageStore {
 }
 
 export interface ImageWriter {
+  /** Done with `bytes` when it resolves. */
   write(bytes: Uint8Array): Promise<{ readonly kind: 'written' } | Failed>;
   /** Flushes to the disk, renames, flushes the folder. */
   publish(): Promise<{ readonly kind: 'published'; readonly sha256: string } | Failed>;

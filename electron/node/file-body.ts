@@ -6,6 +6,7 @@ const pieceBytes = 262_144;
 
 /** The bytes of an open file. At the end it is compared with what it was: a file that changed meanwhile is no picture. */
 export function fileBody(handle: FileHandle, path: string, before: BigIntStats): ByteSource {
+  const memory = Buffer.allocUnsafeSlow(pieceBytes);
   let received = 0n;
   let over: Awaited<ReturnType<ByteSource['read']>> | null = null;
   let reading: Promise<unknown> = Promise.resolve();
@@ -15,9 +16,9 @@ export function fileBody(handle: FileHandle, path: string, before: BigIntStats):
   };
   const next = async (): Promise<Awaited<ReturnType<ByteSource['read']>>> => {
     try {
-      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(pieceBytes), 0, pieceBytes);
+      const { bytesRead } = await handle.read(memory, 0, pieceBytes);
       received += BigInt(bytesRead);
-      if (bytesRead > 0 && received <= before.size) return { kind: 'bytes', bytes: buffer.subarray(0, bytesRead) };
+      if (bytesRead > 0 && received <= before.size) return { kind: 'bytes', bytes: memory.subarray(0, bytesRead) };
       return (await changed(handle, path, before, received)) ?? { kind: 'end' };
     } catch {
       return { kind: 'failed', reason: 'file-denied', detail: 'the file could not be read to its end' };

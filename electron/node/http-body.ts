@@ -1,7 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { ByteSource, Failed, TransferTimeouts } from '../device/ports.ts';
+import { createPiecePair } from './piece-pair.ts';
+import type { ReadingSocket } from './reading-socket.ts';
+import { watchPace } from './transfer-pace.ts';
 
 export interface HttpBodyOptions {
+  readonly connection: ReadingSocket;
   readonly timeouts: TransferTimeouts;
   /** The failure of the exchange, once there is one: a timer, an abort, an error of the socket. */
   readonly failure: () => Failed | null;
@@ -13,85 +17,98 @@ export interface HttpBodyOptions {
   readonly close: () => void;
 }
 
-/** The body of a reply, read piece by piece so that a slow disk slows the sender down instead of filling memory. */
+type Piece = Awaited<ReturnType<ByteSource['read']>>;
+
+/** Where the bytes of a body go, and how it ended. Only the first ending counts. */
+interface Sink {
+  bytes(bytes: Uint8Array): void;
+  finish(piece: Piece): void;
+}
+
+/** The body of a reply, of which the headers have just been parsed. A reader that is slow makes the sender wait. */
 export function httpBody(reply: IncomingMessage, options: HttpBodyOptions): ByteSource {
-  const pieces = reply.iterator({ destroyOnReturn: false });
-  const pace = watchPace(options);
-  let over = false;
-  const finish = () => {
-    over = true;
-    pace.stop();
-    options.close();
+  const { connection } = options;
+  const pace = watchPace(options.timeouts, options.fail);
+  const pieces = createPiecePair();
+  let last: Piece | null = null;
+  let wake: () => void = () => undefined;
+
+  const sink: Sink = {
+    bytes(bytes) {
+      if (last !== null) return;
+      pace.received(bytes.length);
+      pieces.fill(bytes);
+      wake();
+    },
+    finish(piece) {
+      if (last !== null) return;
+      last = options.failure() ?? piece;
+      pace.stop();
+      options.close();
+      wake();
+    },
   };
-  const next = async (): Promise<Awaited<ReturnType<ByteSource['read']>>> => {
-    try {
-      const { done, value } = await pace.waiting(pieces.next());
-      const failure = options.failure() ?? (done === true ? incomplete(reply) : null);
-      if (failure !== null) return failure;
-      if (done === true) return { kind: 'end' };
-      pace.received((value as Buffer).length);
-      return { kind: 'bytes', bytes: value as Buffer };
-    } catch (error) {
-      return options.failure() ?? cutOff(error, reply) ?? options.describe(error);
-    }
+  connection.slowDown(pieces.hasRoom);
+  if (reply.headers['transfer-encoding'] === undefined) receivePlain(reply, options, sink);
+  else receiveParsed(reply, options, sink);
+
+  const take = (): Piece | null => {
+    // A failure is told at once: bytes that came before it would be thrown away anyway.
+    const bytes = last === null || last.kind === 'end' ? pieces.take() : null;
+    if (bytes === null) return last;
+    connection.goOn();
+    return { kind: 'bytes', bytes };
   };
   return {
     async read() {
-      if (over) return options.failure() ?? { kind: 'end' };
-      const piece = await next();
-      if (piece.kind !== 'bytes') finish();
-      return piece;
+      for (;;) {
+        const piece = take();
+        if (piece !== null) return piece;
+        pace.waiting();
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        pace.busy();
+      }
     },
-    cancel() {
-      if (!over) finish();
-    },
+    cancel: () => sink.finish({ kind: 'failed', reason: 'cancelled', detail: 'stopped while it ran' }),
   };
 }
 
-const shortBody: Failed = { kind: 'failed', reason: 'short-body', detail: 'the connection closed before the end' };
-
-/** Node may end the stream of a reply that was cut; only this flag says so. */
-function incomplete(reply: IncomingMessage): Failed | null {
-  return reply.complete ? null : shortBody;
+/** A body that ends after Content-Length bytes or, without one, with the connection: nothing in it needs a parser. */
+function receivePlain(reply: IncomingMessage, { connection, describe }: HttpBodyOptions, sink: Sink): void {
+  const announced = reply.headers['content-length'];
+  const length = announced === undefined ? null : Number(announced);
+  let received = 0;
+  const bytes = (next: Uint8Array) => {
+    received += next.length;
+    if (length !== null && received > length) return sink.finish(surplus);
+    sink.bytes(next);
+    if (received === length) sink.finish({ kind: 'end' });
+  };
+  connection.takeOver({
+    // What of the body came with the headers is in the parser's hands.
+    parsed: () => bytes((reply.read() as Buffer | null) ?? new Uint8Array(0)),
+    bytes,
+    ended: () => sink.finish(length === null ? { kind: 'end' } : shortBody),
+    failed: (error) => sink.finish(describe(error)),
+  });
+  // The parser never hears of the end, and says so when the exchange is closed.
+  reply.on('error', () => undefined);
 }
+
+/** A body in chunks. */
+function receiveParsed(reply: IncomingMessage, { describe }: HttpBodyOptions, sink: Sink): void {
+  reply.on('data', (bytes: Buffer) => sink.bytes(bytes));
+  reply.on('error', (error) => sink.finish(cutOff(error, reply) ?? describe(error)));
+  reply.on('close', () => sink.finish(reply.complete ? { kind: 'end' } : shortBody));
+}
+
+const shortBody: Failed = { kind: 'failed', reason: 'short-body', detail: 'the connection closed before the end' };
+const surplus: Failed = { kind: 'failed', reason: 'bad-response', detail: 'more bytes came than were announced' };
 
 /** A connection that was closed in order reads as `ECONNRESET` too, but no system call is to blame then. */
 function cutOff(error: unknown, reply: IncomingMessage): Failed | null {
   const isReset = error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
   return isReset && !('syscall' in error) && !reply.complete ? shortBody : null;
-}
-
-interface Pace {
-  /** Guards one wait for bytes; time the reader spends elsewhere is not the sender's fault. */
-  waiting<Value>(wait: Promise<Value>): Promise<Value>;
-  received(bytes: number): void;
-  stop(): void;
-}
-
-/** Fails the exchange when nothing comes for `idleMs`, or less than `minimumRate` a second over that time: a drip resets no timer. */
-function watchPace({ timeouts: { idleMs, minimumRate }, fail }: HttpBodyOptions): Pace {
-  let inWindow = 0;
-  let lastAt = performance.now();
-  let idle: NodeJS.Timeout | undefined;
-  const window = setInterval(() => {
-    // A sender that fell silent is the other timer's.
-    if (performance.now() - lastAt > idleMs / 2) return;
-    const detail = `${inWindow} bytes in ${idleMs / 1_000} s`;
-    if (inWindow > 0 && inWindow < (minimumRate * idleMs) / 1_000) fail({ kind: 'failed', reason: 'too-slow', detail });
-    inWindow = 0;
-  }, idleMs);
-  return {
-    waiting(wait) {
-      idle = setTimeout(() => fail({ kind: 'failed', reason: 'idle-timeout', detail: `nothing for ${idleMs / 1_000} s` }), idleMs);
-      return wait.finally(() => clearTimeout(idle));
-    },
-    received(bytes) {
-      lastAt = performance.now();
-      inWindow += bytes;
-    },
-    stop() {
-      clearInterval(window);
-      clearTimeout(idle);
-    },
-  };
 }

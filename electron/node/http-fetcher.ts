@@ -1,10 +1,10 @@
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
 import type { Failed, Fetcher, FetchReply, FetchRequest } from '../device/ports.ts';
 import { guardedLookup, type ResolveAll, refusedLiteral, resolveWithSystem } from './guarded-lookup.ts';
 import { httpBody } from './http-body.ts';
+import { openReadingSocket, type ReadingSocket, type ReadingSocketOptions } from './reading-socket.ts';
 import { describeNetworkError, type Stage } from './transfer-errors.ts';
 
 export interface HttpFetcherOptions {
@@ -18,32 +18,40 @@ export interface HttpFetcherOptions {
 const headers = { 'user-agent': 'Managed-PC/1.0', accept: '*/*', 'accept-encoding': 'identity', connection: 'close' } as const;
 const mostHeaderBytes = 16_384;
 const mostInterimReplies = 16;
+const fixed = { method: 'GET', headers, maxHeaderSize: mostHeaderBytes, insecureHTTPParser: false } as const;
+const security = { rejectUnauthorized: true, minVersion: 'TLSv1.2' } as const;
 
 /**
  * HTTP and HTTPS by Node's own client: one connection a request, strict parser, no proxy, cookies, credentials or referer.
  * Certificates are always checked, also where the environment says otherwise.
  */
 export function createHttpFetcher({ resolveAll = resolveWithSystem, certificateAuthorities }: HttpFetcherOptions = {}): Fetcher {
-  const fixed = {
-    method: 'GET',
-    headers,
-    agent: false,
-    maxHeaderSize: mostHeaderBytes,
-    insecureHTTPParser: false,
-    rejectUnauthorized: true,
-    minVersion: 'TLSv1.2',
-    ...(certificateAuthorities && { ca: [...certificateAuthorities] }),
-  } as const;
+  const trusted = certificateAuthorities && { ca: [...certificateAuthorities] };
+  const open = (order: FetchRequest, url: URL): Connection => {
+    const secure = url.protocol === 'https:';
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const port = Number(url.port === '' ? (secure ? 443 : 80) : url.port);
+    const lookup = guardedLookup(resolveAll, order.refuseAddress);
+    const reading = openReadingSocket({ host, port, lookup, ...trusted, ...security } as ReadingSocketOptions, secure);
+    // Without an agent nothing of the environment, a proxy least of all, has a say in where the socket leads.
+    const createConnection = () => reading.stream;
+    return { reading, secure, request: (secure ? requestHttps : requestHttp)(url, { ...fixed, createConnection }) };
+  };
   return {
     request(order) {
       const url = new URL(order.url);
       const refused = refusedLiteral(url.hostname, order.refuseAddress);
       if (refused !== null) return Promise.resolve(describeNetworkError(refused, 'connecting', url.host));
       if (order.signal.aborted) return Promise.resolve(cancelled);
-      const send = url.protocol === 'https:' ? requestHttps : requestHttp;
-      return exchange(url, order, send(url, { ...fixed, lookup: guardedLookup(resolveAll, order.refuseAddress) }));
+      return exchange(url, order, open(order, url));
     },
   };
+}
+
+interface Connection {
+  readonly reading: ReadingSocket;
+  readonly secure: boolean;
+  readonly request: ClientRequest;
 }
 
 const cancelled: Failed = { kind: 'failed', reason: 'cancelled', detail: 'stopped while it ran' };
@@ -55,7 +63,8 @@ interface Exchange {
   readonly timers: Set<NodeJS.Timeout>;
 }
 
-function exchange(url: URL, order: FetchRequest, request: ClientRequest): Promise<FetchReply> {
+function exchange(url: URL, order: FetchRequest, connection: Connection): Promise<FetchReply> {
+  const { request, reading } = connection;
   const state: Exchange = { stage: 'connecting', failure: null, timers: new Set() };
   const { promise, resolve } = Promise.withResolvers<FetchReply>();
   const close = () => {
@@ -78,11 +87,11 @@ function exchange(url: URL, order: FetchRequest, request: ClientRequest): Promis
   order.signal.addEventListener('abort', abort, { once: true });
   request.on('error', (error) => fail(describe(error)));
   limit(order.timeouts.totalMs, { reason: 'total-timeout', detail: url.host });
-  watchConnection({ request, order, state, limit, fail, host: url.host });
+  watchConnection({ connection, order, state, limit, fail, host: url.host });
   request.on('response', (reply) => {
     state.stage = 'body';
-    const remoteAddress = reply.socket.remoteAddress ?? '';
-    const body = httpBody(reply, { timeouts: order.timeouts, failure: () => state.failure, fail, describe, close });
+    const remoteAddress = reading.socket.remoteAddress ?? '';
+    const body = httpBody(reply, { connection: reading, timeouts: order.timeouts, failure: () => state.failure, fail, describe, close });
     resolve({ kind: 'reply', status: reply.statusCode ?? 0, headers: allHeaders(reply), remoteAddress, body });
   });
   request.end();
@@ -90,7 +99,7 @@ function exchange(url: URL, order: FetchRequest, request: ClientRequest): Promis
 }
 
 interface Watched {
-  readonly request: ClientRequest;
+  readonly connection: Connection;
   readonly order: FetchRequest;
   readonly state: Exchange;
   readonly limit: (ms: number, failed: Omit<Failed, 'kind'>) => () => void;
@@ -99,22 +108,19 @@ interface Watched {
 }
 
 /** One timer until the connection stands, handshake included; one from there until the last header has come. */
-function watchConnection({ request, order, state, limit, fail, host }: Watched): void {
+function watchConnection({ connection: { request, reading, secure }, order, state, limit, fail, host }: Watched): void {
   const { connectMs, firstByteMs } = order.timeouts;
+  const { socket } = reading;
   const connected = limit(connectMs, { reason: 'connect-timeout', detail: host });
-  request.on('socket', (socket) => {
-    const secure = socket instanceof TLSSocket;
-    socket.once('connect', () => {
-      state.stage = secure ? 'handshake' : 'waiting';
-    });
-    socket.once(secure ? 'secureConnect' : 'connect', () => {
-      state.stage = 'waiting';
-      connected();
-      const refused = refusedPeer(socket, order);
-      if (refused !== null) return fail(refused);
-      const replied = limit(firstByteMs, { reason: 'first-byte-timeout', detail: host });
-      request.once('response', replied);
-    });
+  socket.once('connect', () => {
+    state.stage = secure ? 'handshake' : 'waiting';
+  });
+  socket.once(secure ? 'secureConnect' : 'connect', () => {
+    state.stage = 'waiting';
+    connected();
+    const refused = refusedPeer(socket, order);
+    if (refused !== null) return fail(refused);
+    request.once('response', limit(firstByteMs, { reason: 'first-byte-timeout', detail: host }));
   });
   let interim = 0;
   request.on('information', () => {

@@ -11,17 +11,14 @@ export interface ImageFileWriterOptions {
   readonly remove: () => Promise<void>;
 }
 
-type Written = Awaited<ReturnType<ImageWriter['write']>>;
-const written: Written = { kind: 'written' };
-/** Small pieces are gathered to writes of this size; a second one is gathered while the first is on its way. */
-const gatheredBytes = 1_048_576;
+/** After so many bytes the disk is sent to work while more come, so that the flush at the end has little left to do. */
+const flushedBytes = 8_388_608;
 
-/** Writes one picture behind the sender's back: a failure shows at the next call, and `publish` waits for everything. */
+/** Writes one picture, hashed on its way. */
 export function createImageFileWriter({ handle, rename, remove }: ImageFileWriterOptions): ImageWriter {
   const hash = createHash('sha256');
-  let gathered: Uint8Array[] = [];
-  let size = 0;
-  let writing: Promise<Written> = Promise.resolve(written);
+  let sinceFlush = 0;
+  let flushing: Promise<unknown> = Promise.resolve();
   let closed = false;
 
   const close = async () => {
@@ -29,27 +26,29 @@ export function createImageFileWriter({ handle, rename, remove }: ImageFileWrite
     closed = true;
     await handle.close();
   };
-  const flush = () => {
-    const pieces = gathered;
-    gathered = [];
-    size = 0;
-    writing = writeAll(handle, pieces).then(() => written, describeDiskError);
+  const flushNowAndThen = (bytes: number) => {
+    sinceFlush += bytes;
+    if (sinceFlush < flushedBytes) return;
+    sinceFlush = 0;
+    flushing = flushing.then(() => handle.datasync());
+    // Told by `publish`.
+    flushing.catch(() => undefined);
   };
   return {
     async write(bytes) {
-      hash.update(bytes);
-      gathered.push(bytes);
-      size += bytes.length;
-      if (size < gatheredBytes) return written;
-      const before = await writing;
-      if (before.kind === 'written') flush();
-      return before;
+      try {
+        const writing = writeAll(handle, bytes);
+        hash.update(bytes);
+        await writing;
+      } catch (error) {
+        return describeDiskError(error);
+      }
+      flushNowAndThen(bytes.length);
+      return { kind: 'written' };
     },
     async publish() {
-      const before = await writing;
-      if (before.kind === 'failed') return before;
       try {
-        await writeAll(handle, gathered);
+        await flushing;
         await handle.sync();
         await close();
         await rename();
@@ -59,7 +58,7 @@ export function createImageFileWriter({ handle, rename, remove }: ImageFileWrite
       return { kind: 'published', sha256: hash.digest('hex') };
     },
     async discard() {
-      await writing;
+      await flushing.catch(() => undefined);
       await close().catch(() => undefined);
       await remove();
     },
@@ -67,21 +66,9 @@ export function createImageFileWriter({ handle, rename, remove }: ImageFileWrite
 }
 
 /** The system may take less than it was given; what is left goes again, and fails if it must. */
-async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
-  let left = pieces;
-  while (left.length > 0) {
-    const { bytesWritten } = await handle.writev(left);
-    left = without(left, bytesWritten);
+async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, at, bytes.length - at);
+    at += bytesWritten;
   }
-}
-
-function without(pieces: readonly Uint8Array[], count: number): readonly Uint8Array[] {
-  let skipped = count;
-  const left: Uint8Array[] = [];
-  for (const piece of pieces) {
-    const rest = piece.subarray(Math.min(skipped, piece.length));
-    skipped -= piece.length - rest.length;
-    if (rest.length > 0) left.push(rest);
-  }
-  return left;
 }

@@ -13,6 +13,7 @@ import { createHttpFetcher } from './http-fetcher.ts';
 import { createImageLab } from './image-lab/image-lab.ts';
 import { knowingTheLab } from './image-lab/lab-fetcher.ts';
 import { createLocalFileReader } from './local-file-reader.ts';
+import { nativeCrc32 } from './native-crc32.ts';
 import { isPictureName } from './picture-name.ts';
 import { randomTokens } from './random-tokens.ts';
 import { createShippedScenarios } from './shipped-scenarios.ts';
@@ -69,6 +70,7 @@ export async function createNodePorts({ dataFolder, hostWallpaper, wallpaperComm
     stateStore: createDiskStateStore({ folder: path }),
     hostWallpaper: wallpaper,
     tokens: randomTokens,
+    crc32: nativeCrc32,
     ddfFiles: createDiskDDFFiles({ shipped: join(assets, 'ddf'), added: ddf }),
     journalStore: createDiskJournalStore({ folder: join(path, 'journal') }),
     snapshotStore: createDiskSnapshotStore({ folder: join(path, 'snapshots'), images }),

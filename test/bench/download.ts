@@ -12,6 +12,7 @@ import { transfer } from '../../electron/device/images/transfer.ts';
 import { createDiskImageStore } from '../../electron/node/disk-image-store.ts';
 import { createHttpFetcher } from '../../electron/node/http-fetcher.ts';
 import { createLocalFileReader } from '../../electron/node/local-file-reader.ts';
+import { nativeCrc32 } from '../../electron/node/native-crc32.ts';
 import { randomTokens } from '../../electron/node/random-tokens.ts';
 import { systemClock } from '../../electron/node/system-clock.ts';
 
@@ -35,6 +36,7 @@ const parts = {
   fileReader: createLocalFileReader({ drivesFolder: folder }),
   imageStore: createDiskImageStore({ folder: join(folder, 'images') }),
   tokens: randomTokens,
+  crc32: nativeCrc32,
   timeouts: standardTimeouts,
 } as const;
 
@@ -141,8 +143,8 @@ async function manyWrites() {
   return { transfers, lastWins: status === 1 && url === `${origin}/five.png?write999` };
 }
 
-const big = await oneBigPicture();
 const memoryMiB = await memoryOfOne();
+const big = await oneBigPicture();
 const many = await manyPictures();
 const writes = await manyWrites();
 server.kill();

@@ -149,8 +149,7 @@ describe('bodies', () => {
       await connection.send(Buffer.from(text, 'latin1'));
       connection.end();
     };
-  test('D14 chunks that end early', () =>
-    expectRetried(chunks('40\r\nabc'), 'not-an-image').catch(() => expectFinal(chunks('40\r\nabc'), 'not-an-image', 4)));
+  test('D14 a first chunk that ends early', () => expectRetried(chunks('40\r\n\x89PNG'), 'short-body'));
   test('D14 a picture in chunks whose last one is missing', () =>
     expectRetried(async (connection) => {
       await connection.send(headOf({ 'Transfer-Encoding': 'chunked' }));

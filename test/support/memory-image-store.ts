@@ -24,7 +24,7 @@ export function createMemoryImageStore(fail: (step: 'begin' | 'write' | 'publish
         kind: 'writing',
         writer: {
           async write(bytes) {
-            pieces.push(bytes);
+            pieces.push(Uint8Array.from(bytes));
             return fail('write') ?? { kind: 'written' };
           },
           async publish() {

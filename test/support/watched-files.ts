@@ -26,16 +26,17 @@ export function watchedFiles(before: BeforeCall): ImageFiles {
 
 function watchedHandle(handle: nodeFiles.FileHandle, before: BeforeCall): nodeFiles.FileHandle {
   return {
-    async writev(pieces: readonly Uint8Array[]) {
-      await before(
-        'writev',
-        pieces.reduce((sum, piece) => sum + piece.length, 0),
-      );
-      return handle.writev(pieces);
+    async write(bytes: Uint8Array, offset: number, length: number) {
+      await before('write', length);
+      return handle.write(bytes, offset, length);
     },
     async sync() {
       await before('sync', 0);
       return handle.sync();
+    },
+    async datasync() {
+      await before('datasync', 0);
+      return handle.datasync();
     },
     async close() {
       // A descriptor is gone after close, whatever close says.

@@ -3,7 +3,7 @@ import type { ImageStatus } from '../../../shared/image-status.ts';
 import type { CauseId, NewJournalEntry } from '../../../shared/journal-entry.ts';
 import type { ImageSlot, ImageState, Picture } from '../../../shared/snapshot.ts';
 import type { TransferReason } from '../../../shared/transfer-reason.ts';
-import type { Clock, Fetcher, FileReader, ImageStore, TokenSource, TransferTimeouts } from '../ports.ts';
+import type { Clock, Crc32, Fetcher, FileReader, ImageStore, TokenSource, TransferTimeouts } from '../ports.ts';
 
 /** From the URL a policy writes to a picture on the disk and a value in the Status node, for the three slots. */
 export interface ImageJobs {
@@ -48,6 +48,8 @@ export interface ImageJobsParts {
   readonly fileReader: FileReader;
   readonly imageStore: ImageStore;
   readonly tokens: TokenSource;
+  /** The device's own where it is left out. */
+  readonly crc32?: Crc32;
   readonly timeouts: TransferTimeouts;
   /** From the run before; null on a fresh start. Unfinished work goes on, missing or changed pictures are fetched again. */
   readonly saved: SavedImages | null;

@@ -1,4 +1,6 @@
+import type { Crc32 } from '../ports.ts';
 import { type ByteFeed, createByteFeed, type Pause } from './byte-feed.ts';
+import { crc32 as ownCrc32 } from './crc32.ts';
 import { walkJpeg } from './jpeg-walk.ts';
 import { walkPng } from './png-walk.ts';
 import { type Broken, broken, type Walked } from './walked.ts';
@@ -14,9 +16,9 @@ export interface PictureWalk {
   finish(): Walked;
 }
 
-export function createPictureWalk(): PictureWalk {
+export function createPictureWalk(crc32: Crc32 = ownCrc32): PictureWalk {
   const feed = createByteFeed();
-  const walk = walkPicture(feed);
+  const walk = walkPicture(feed, crc32);
   let result: Walked | null = null;
   let signatureSeen = false;
   const go = () => {
@@ -40,14 +42,14 @@ export function createPictureWalk(): PictureWalk {
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const jpegSignature = [0xff, 0xd8];
 
-function* walkPicture(feed: ByteFeed): Pause<Walked> {
+function* walkPicture(feed: ByteFeed, crc32: Crc32): Pause<Walked> {
   const [first] = yield* feed.rest();
   const signature = first === jpegSignature[0] ? jpegSignature : pngSignature;
   for (const expected of signature) {
     const [byte] = yield* feed.take(1);
     if (byte !== expected) return broken('not-an-image', 'it begins with neither a PNG nor a JPEG signature');
   }
-  if (signature === pngSignature) return yield* walkPng(feed);
+  if (signature === pngSignature) return yield* walkPng(feed, crc32);
   // Every JPEG goes on with another marker; other formats with the same two bytes do not.
   const [next] = yield* feed.rest();
   if (next !== 0xff) return broken('not-an-image', 'it begins with neither a PNG nor a JPEG signature');

@@ -1,5 +1,5 @@
+import type { Crc32 } from '../ports.ts';
 import { type ByteFeed, bigEndian, type Pause } from './byte-feed.ts';
-import { crc32 } from './crc32.ts';
 import { broken, tooManyPixels, type Walked } from './walked.ts';
 
 /** Bit depths each colour type may have. Source: PNG specification (W3C), table 11.1. */
@@ -30,14 +30,14 @@ interface Chunk {
  * The structure of a PNG after its signature: IHDR first and legal, every chunk whole with the right CRC, a palette where
  * one is needed, image data in one run, IEND. Nothing is inflated; what follows IEND is left alone.
  */
-export function* walkPng(feed: ByteFeed): Pause<Walked> {
-  const first = yield* readChunk(feed);
+export function* walkPng(feed: ByteFeed, crc32: Crc32): Pause<Walked> {
+  const first = yield* readChunk(feed, crc32);
   if (first.type !== 'IHDR' || first.length !== 13) return broken('corrupt-image', 'the first chunk is not a header');
   const data = yield* feed.take(13);
   if (!(yield* crcMatches(feed, crc32(data, first.crc)))) return broken('corrupt-image', 'the header has the wrong check sum');
   const header = readHeader(data);
   if ('kind' in header) return header;
-  const problem = (yield* walkChunks(feed, header)) ?? null;
+  const problem = (yield* walkChunks(feed, crc32, header)) ?? null;
   if (problem !== null) return broken('corrupt-image', problem);
   return { kind: 'picture', type: 'png', width: header.width, height: header.height, orientation: 1 };
 }
@@ -54,14 +54,14 @@ function readHeader(data: Uint8Array): Header | Walked {
 }
 
 /** Every chunk from the second to IEND; what is wrong, or undefined. */
-function* walkChunks(feed: ByteFeed, { colourType }: Header): Pause<string | undefined> {
+function* walkChunks(feed: ByteFeed, crc32: Crc32, { colourType }: Header): Pause<string | undefined> {
   let palette = false;
   let pixels: 'before' | 'inside' | 'after' = 'before';
   for (;;) {
-    const chunk = yield* readChunk(feed);
+    const chunk = yield* readChunk(feed, crc32);
     const problem = chunkProblem(chunk);
     if (problem !== undefined) return problem;
-    if (!(yield* dataMatches(feed, chunk))) return `chunk ${chunk.type} has the wrong check sum`;
+    if (!(yield* dataMatches(feed, crc32, chunk))) return `chunk ${chunk.type} has the wrong check sum`;
     if (chunk.type === 'PLTE') palette = true;
     if (chunk.type === 'IDAT' && pixels === 'after') return 'the image data is in two places';
     if (chunk.type === 'IDAT' && colourType === paletteType && !palette) return 'the palette is missing';
@@ -83,13 +83,13 @@ function chunkProblem({ type, length }: Chunk): string | undefined {
   return undefined;
 }
 
-function* readChunk(feed: ByteFeed): Pause<Chunk> {
+function* readChunk(feed: ByteFeed, crc32: Crc32): Pause<Chunk> {
   const head = yield* feed.take(8);
   const name = head.subarray(4);
-  return { type: String.fromCharCode(...name), length: bigEndian(head, 0, 4), crc: crc32(name) };
+  return { type: String.fromCharCode(...name), length: bigEndian(head, 0, 4), crc: crc32(name, 0) };
 }
 
-function* dataMatches(feed: ByteFeed, chunk: Chunk): Pause<boolean> {
+function* dataMatches(feed: ByteFeed, crc32: Crc32, chunk: Chunk): Pause<boolean> {
   let crc = chunk.crc;
   yield* feed.skip(chunk.length, (stretch) => {
     crc = crc32(stretch, crc);

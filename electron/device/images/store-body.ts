@@ -1,6 +1,6 @@
 import type { Picture } from '../../../shared/snapshot.ts';
 import type { TransferReason } from '../../../shared/transfer-reason.ts';
-import type { ByteSource, Failed, ImageStore, ImageWriter } from '../ports.ts';
+import type { ByteSource, Crc32, Failed, ImageStore, ImageWriter } from '../ports.ts';
 import { createPictureWalk } from './picture-walk.ts';
 import { mostBytes } from './reply-rules.ts';
 import type { Broken, Walked } from './walked.ts';
@@ -15,6 +15,8 @@ export interface OpenBody {
 }
 
 export interface StoreBodyOptions {
+  readonly store: ImageStore;
+  readonly crc32?: Crc32 | undefined;
   readonly fileName: string;
   /** Bytes that are no whole picture are a failure; without it they only are not kept. */
   readonly mustBePicture: boolean;
@@ -32,8 +34,8 @@ export type StoredBody =
  * Writes a body into the image store while walking its structure, and publishes it when it is a whole picture. Holds one
  * piece at a time. Whatever happens, nothing is left behind but a published picture.
  */
-export async function storeBody(source: OpenBody, store: ImageStore, options: StoreBodyOptions): Promise<StoredBody> {
-  const begun = await store.begin(options.fileName);
+export async function storeBody(source: OpenBody, options: StoreBodyOptions): Promise<StoredBody> {
+  const begun = await options.store.begin(options.fileName);
   if (begun.kind === 'failed') {
     source.body.cancel();
     return failed(begun);
@@ -67,24 +69,22 @@ async function copy(source: OpenBody, writer: ImageWriter, options: StoreBodyOpt
   return { kind: 'stored', picture: { fileName: options.fileName, type, width, height, orientation, bytes, sha256: outcome.sha256 } };
 }
 
-/** Reads to the end, or to the first reason to stop. The next piece is asked for while the one before is being written. */
+/** Reads to the end, or to the first reason to stop. A piece is walked and written before the next one is asked for. */
 async function receive({ body, announced }: OpenBody, writer: ImageWriter, options: StoreBodyOptions): Promise<Received> {
-  const walk = createPictureWalk();
-  let writing: ReturnType<ImageWriter['write']> = Promise.resolve({ kind: 'written' });
+  const walk = createPictureWalk(options.crc32);
   let bytes = 0;
   let broken: Broken | null = null;
   for (;;) {
     const piece = await body.read();
-    const written = await writing;
     if (options.signal.aborted) return cancelled;
-    if (written.kind === 'failed') return written;
     if (piece.kind === 'failed') return piece;
     if (piece.kind === 'end') return lengthProblem(bytes, announced) ?? { kind: 'received', walked: broken ?? walk.finish(), bytes };
     bytes += piece.bytes.length;
     if (bytes > mostBytes) return { kind: 'failed', reason: 'too-large', detail: `stopped after ${bytes} bytes` };
     broken ??= walk.push(piece.bytes);
-    if (broken === null) writing = writer.write(piece.bytes);
-    else if (options.mustBePicture || mattersAlways(broken.reason)) return { kind: 'received', walked: broken, bytes };
+    if (broken !== null && (options.mustBePicture || mattersAlways(broken.reason))) return { kind: 'received', walked: broken, bytes };
+    const written = broken === null ? await writer.write(piece.bytes) : null;
+    if (written?.kind === 'failed') return written;
     options.progress(bytes);
   }
 }

@@ -25,7 +25,7 @@ export type TransferOutcome =
   | { readonly kind: 'unshown'; readonly reason: TransferReason }
   | { readonly kind: 'failed'; readonly reason: TransferReason; readonly retryAfterMs: number | null };
 
-export type TransferParts = Pick<ImageJobsParts, 'clock' | 'fetcher' | 'fileReader' | 'imageStore' | 'timeouts'>;
+export type TransferParts = Pick<ImageJobsParts, 'clock' | 'fetcher' | 'fileReader' | 'imageStore' | 'timeouts' | 'crc32'>;
 
 type Opened = ({ readonly kind: 'open' } & OpenBody) | Extract<TransferOutcome, { kind: 'failed' }>;
 
@@ -35,7 +35,7 @@ export async function transfer(parts: TransferParts, order: TransferOrder): Prom
   if (opened.kind === 'failed') return opened;
   const progress = (received: number) => order.progress(received, opened.announced);
   progress(0);
-  const stored = await storeBody(opened, parts.imageStore, { ...order, progress });
+  const stored = await storeBody(opened, { ...order, store: parts.imageStore, crc32: parts.crc32, progress });
   if (stored.kind === 'failed') return failed(stored.reason);
   if (stored.kind === 'unshown') return stored;
   const { type, width, height, bytes, sha256 } = stored.picture;
