@@ -18,9 +18,11 @@ import { addLabCommand } from './commands/lab.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
 import { addRegistryCommand } from './commands/registry.ts';
 import { addResetCommand } from './commands/reset.ts';
+import { addRunCommand } from './commands/run.ts';
 import { addScreenshotCommand } from './commands/screenshot.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSetCommand } from './commands/set.ts';
+import { addSnapshotCommand } from './commands/snapshot.ts';
 import { addTreeCommand } from './commands/tree.ts';
 import { addUnenrolCommand } from './commands/unenrol.ts';
 import { addWaitCommand } from './commands/wait.ts';
@@ -37,7 +39,7 @@ const groups: Readonly<Record<string, readonly ((shell: Shell) => void)[]>> = {
   'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand],
   'Single nodes:': [addGetCommand, addSetCommand, addAddCommand, addDeleteCommand, addTreeCommand, addWaitCommand, addDdfCommand],
   'What the PC is like:': [addDeviceCommand, addAssumeCommand, addClockCommand, addHostWallpaperCommand, addRegistryCommand],
-  'Practice and starting over:': [addLabCommand, addUnenrolCommand, addResetCommand],
+  'Practice and starting over:': [addLabCommand, addRunCommand, addSnapshotCommand, addUnenrolCommand, addResetCommand],
   [ownGroup]: [addCompletionCommand],
 };
 
