@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { createHttpDoor } from '../../../electron/headless/door/http-door.ts';
+import { startDevice } from '../../../electron/headless/start-device.ts';
+import { temporaryFolder } from '../../support/headless-pc.ts';
+import { startImageServer } from '../../support/image-server.ts';
+import { median } from './median.ts';
+
+export interface PixelFigures {
+  /** Median ms from sending the document to the picture painted on the desktop. */
+  readonly policyMs: number;
+  /** Median ms of a page that does nothing but fetch the picture and paint it. */
+  readonly bareMs: number;
+}
+
+const token = 'bench-token-of-43-characters-abcdefghijklmno';
+const picture = fileURLToPath(new URL('../../../assets/pictures/desktop-lagoon.jpg', import.meta.url));
+
+/** The whole way through the real device, the real door and the page that ships, against the bare one, turn by turn. */
+export async function measurePixels(browser: Browser, rendererFolder: string, rounds: number): Promise<PixelFigures> {
+  const bytes = readFileSync(picture);
+  const server = await startImageServer({
+    '/a.jpg': bytes,
+    '/bare': (_request, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Bare</title>'),
+  });
+  const folder = temporaryFolder();
+  const device = await startDevice({ dataFolder: folder.path, hostWallpaper: false, version: '0.0.0' });
+  if (!device.ok) throw new Error(device.problem.detail);
+  const door = await createHttpDoor({ ...device.value, rendererFolder, token, port: 0, version: '0.0.0', report: console.error });
+  if (!door.ok) throw new Error(door.problem.detail);
+  const [app, bare] = [await browser.newPage(), await browser.newPage()];
+  await device.value.operations.showScreen({ screen: 'desktop', window: 'none' });
+  await app.goto(`${door.value.url}/#token=${token}`);
+  await app.locator('.stage').waitFor({ state: 'detached' });
+  await bare.goto(`${server.origin}/bare`);
+  const taken: { readonly policy: number; readonly bare: number }[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const url = `${server.origin}/a.jpg?round=${round}`;
+    await bare.bringToFront();
+    const bareMs = await bare.evaluate(paintBare, url);
+    await app.bringToFront();
+    const policy = await app.evaluate(paintByPolicy, { document: policyDocument(url), token });
+    // The first round warms up both.
+    if (round > 0) taken.push({ policy, bare: bareMs });
+  }
+  await verify(app);
+  await Promise.all([app.close(), bare.close()]);
+  await door.value.close();
+  await device.value.close();
+  await server.close();
+  folder.remove();
+  return { policyMs: median(taken.map(({ policy }) => policy)), bareMs: median(taken.map((one) => one.bare)) };
+}
+
+function policyDocument(url: string): string {
+  const target = '<Target><LocURI>./Vendor/MSFT/Personalization/DesktopImageUrl</LocURI></Target>';
+  const command = `<Replace><CmdID>1</CmdID><Item>${target}<Data>${url}</Data></Item></Replace>`;
+  return `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody>${command}<Final/></SyncBody></SyncML>`;
+}
+
+/** Runs in the page: ms until a picture that was fetched is painted, which it is in the frame after the one that first has it. */
+async function paintBare(url: string): Promise<number> {
+  const start = performance.now();
+  const blob = await (await fetch(url, { cache: 'no-store' })).blob();
+  const image = new Image();
+  image.src = URL.createObjectURL(blob);
+  await image.decode();
+  document.body.replaceChildren(image);
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  return performance.now() - start;
+}
+
+/** Runs in the page: ms from sending the document until the frame after the desktop first has its new picture. */
+async function paintByPolicy({ document: policy, token: bearer }: { readonly document: string; readonly token: string }): Promise<number> {
+  const shown = () => document.querySelector<HTMLImageElement>('.desktop > .surface .surface__picture');
+  const before = shown()?.src;
+  const start = performance.now();
+  const headers = { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/vnd.syncml.dm+xml' };
+  const answer = await fetch('/api/syncml', { method: 'POST', headers, body: policy });
+  if (!answer.ok) throw new Error(`The policy was answered with ${answer.status}`);
+  while (shown()?.src === before || shown()?.complete !== true) await new Promise((resolve) => requestAnimationFrame(resolve));
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  return performance.now() - start;
+}
+
+/** A figure about a picture nobody saw would be worth nothing. */
+async function verify(app: Page): Promise<void> {
+  const drawn = await app.locator('.desktop > .surface .surface__picture').evaluate((image: HTMLImageElement) => image.naturalWidth);
+  if (drawn !== 2560) throw new Error(`The desktop shows a picture of ${drawn} pixels`);
+}
