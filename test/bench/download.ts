@@ -81,38 +81,41 @@ async function oneBigPicture() {
   return { curlMs: median(curl), oursMs: median(ours), ratio: median(ours) / median(curl) };
 }
 
-/** Resident memory while one picture comes, above what it was before, in a process that has done it once already. */
+/** Resident memory while one large picture comes, above what it was before; a small one has warmed the process up. */
 async function memoryOfOne(): Promise<number> {
   const jobs = createJobs();
   const peaks: number[] = [];
-  for (let round = 0; round < 3; round += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    globalThis.gc?.();
+  for (const path of ['five.png', 'big.png', 'big.png', 'big.png']) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
     const idle = process.memoryUsage().rss;
     let peak = idle;
     const timer = setInterval(() => {
       peak = Math.max(peak, process.memoryUsage().rss);
     }, 2);
-    jobs.set('desktop', `${origin}/big.png?memory${round}`, 'bench');
+    jobs.set('desktop', `${origin}/${path}?memory${peaks.length}`, 'bench');
     await jobs.settled();
     clearInterval(timer);
+    if (jobs.state('desktop').status !== 1) throw new Error(JSON.stringify(jobs.state('desktop').reason));
     peaks.push((Math.max(peak, process.memoryUsage().rss) - idle) / 1_048_576);
   }
   await jobs.close();
   return Math.max(...peaks.slice(1));
 }
 
-async function manyPictures() {
-  const urls = Array.from({ length: 300 }, (_, index) => `${origin}/five.png?${index}`);
-  const list = urls.map((url, index) => `${url}\n${join(folder, `many${index}`)}`).join('\n');
-  const theirs = await timed(async () => {
-    const child = spawn('xargs', ['-P8', '-n2', 'sh', '-c', 'curl -so "$1" "$0"'], { stdio: ['pipe', 'inherit', 'inherit'] });
-    child.stdin.end(list);
-    await once(child, 'exit');
-  });
-  const waiting = [...urls];
+const many = Array.from({ length: 300 }, (_, index) => index);
+
+async function manyByCurl(): Promise<void> {
+  const list = many.map((index) => `${origin}/five.png?${index}\n${join(folder, `many${index}`)}`).join('\n');
+  const child = spawn('xargs', ['-P8', '-n2', 'sh', '-c', 'curl -so "$1" "$0"'], { stdio: ['pipe', 'inherit', 'inherit'] });
+  child.stdin.end(list);
+  await once(child, 'exit');
+}
+
+async function manyByUs(): Promise<void> {
+  const waiting = [...many];
   const worker = async () => {
-    for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
+    for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
+      const url = `${origin}/five.png?${index}`;
       const outcome = await transfer(parts, {
         source: { kind: 'http', url, extension: 'png' },
         url,
@@ -125,8 +128,20 @@ async function manyPictures() {
       if (outcome.kind !== 'stored') throw new Error(JSON.stringify(outcome));
     }
   };
-  const ours = await timed(() => Promise.all(Array.from({ length: 8 }, worker)));
-  return { xargsMs: theirs, oursMs: ours, ratio: ours / theirs };
+  await Promise.all(Array.from({ length: 8 }, worker));
+}
+
+/** Each file stays until the end of its turn, so that both write as much to the disk; the flushed ones are ours alone. */
+async function manyPictures() {
+  const curl: number[] = [];
+  const ours: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    curl.push(await timed(manyByCurl));
+    await run('sync', []);
+    ours.push(await timed(manyByUs));
+    await parts.imageStore.keepOnly(new Set());
+  }
+  return { xargsMs: median(curl), oursMs: median(ours), ratio: median(ours) / median(curl) };
 }
 
 async function manyWrites() {
@@ -145,7 +160,7 @@ async function manyWrites() {
 
 const memoryMiB = await memoryOfOne();
 const big = await oneBigPicture();
-const many = await manyPictures();
+const manyAtOnce = await manyPictures();
 const writes = await manyWrites();
 server.kill();
 const left = (await readdir(join(folder, 'images'))).filter((name) => name.endsWith('.part')).length;
@@ -154,9 +169,9 @@ await rm(folder, { recursive: true });
 const held = {
   wall: big.ratio <= limits.wallRatio,
   memory: memoryMiB <= limits.memoryMiB,
-  many: many.ratio <= limits.manyRatio,
+  many: manyAtOnce.ratio <= limits.manyRatio,
   writes: writes.lastWins && writes.transfers <= limits.transfers,
   noTemporaryFile: left === 0,
 };
-console.log(JSON.stringify({ oneOf48MiB: big, memoryMiB, threeHundredOf5MB: many, thousandWrites: writes, limits, held }, null, 2));
+console.log(JSON.stringify({ oneOf48MiB: big, memoryMiB, threeHundredOf5MB: manyAtOnce, thousandWrites: writes, limits, held }, null, 2));
 process.exit(Object.values(held).every(Boolean) ? 0 : 1);
