@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, type FileHandle, link, open, readdir, rename, rm } from 'node:fs/promises';
+import { close, fsync, open, writeFile } from 'node:fs';
+import { copyFile, link, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** The moments of a replacement between which the power can go. Whenever it does, the file is the old one or the new one, whole. */
 export const replacementPoints = ['opened', 'written', 'flushed', 'backed-up', 'renamed', 'settled'] as const;
@@ -37,16 +39,19 @@ export async function replaceFile({ path, bytes, backup, at = () => {} }: Replac
   at('settled');
 }
 
+/** File descriptors, because a save is the largest part of a message and Node's file handles would make it a sixth dearer. */
+const descriptor = { open: promisify(open), write: promisify(writeFile), flush: promisify(fsync), close: promisify(close) };
+
 async function writeFlushed(path: string, bytes: Uint8Array | string, at: (point: ReplacementPoint) => void): Promise<void> {
-  const handle = await open(path, 'wx', 0o600);
+  const file = await descriptor.open(path, 'wx', 0o600);
   try {
     at('opened');
-    await handle.writeFile(bytes);
+    await descriptor.write(file, bytes);
     at('written');
-    await handle.sync();
+    await descriptor.flush(file);
     at('flushed');
   } finally {
-    await handle.close();
+    await descriptor.close(file);
   }
 }
 
@@ -71,11 +76,11 @@ export async function copyInstead(error: unknown, from: string, to: string): Pro
 /** Makes renames and removals in a folder durable. Windows has no such call and needs none. */
 export async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle: FileHandle = await open(folder, 'r');
+  const opened = await descriptor.open(folder, 'r');
   try {
-    await handle.sync();
+    await descriptor.flush(opened);
   } finally {
-    await handle.close();
+    await descriptor.close(opened);
   }
 }
 
