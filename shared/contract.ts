@@ -10,7 +10,7 @@ import { faultProblem, faultsProblem, type LabFault, labFaultIds } from './lab-f
 import type { Outcome } from './outcome.ts';
 import { type Preview, type PreviewAction, previewActions } from './preview.ts';
 import { largestSnapshotFile, type SavedSnapshot, type SnapshotComparison } from './saved-snapshot.ts';
-import type { ScenarioFile, ScenarioOutline, ScenarioState } from './scenario.ts';
+import type { CheckedScenario, ScenarioFile, ScenarioState } from './scenario.ts';
 import type { HostWallpaperState, Snapshot } from './snapshot.ts';
 import type { TreeRow } from './tree-row.ts';
 
@@ -224,8 +224,8 @@ export const contract = {
     v.strictObject({ text: v.string(), name: v.exactOptional(shortText), replace: v.exactOptional(v.boolean()) }),
   ),
   listScenarios: operation<readonly ScenarioFile[]>()({ method: 'GET', path: '/api/scenarios' }, nothing),
-  /** Reads a scenario; the problem says line and column. */
-  checkScenario: operation<ScenarioOutline>()({ method: 'POST', path: '/api/scenario/check' }, v.strictObject({ text: scenarioText })),
+  /** Reads a scenario and runs nothing; the problem in the answer says line and column. */
+  checkScenario: operation<CheckedScenario>()({ method: 'POST', path: '/api/scenario/check' }, v.strictObject({ text: scenarioText })),
   getScenario: operation<ScenarioState>()({ method: 'GET', path: '/api/scenario' }, nothing),
   /** Reads a scenario and stands before its first step. Nothing has happened yet. */
   loadScenario: operation<ScenarioState>()({ method: 'POST', path: '/api/scenario' }, v.strictObject({ text: scenarioText })),

@@ -1,3 +1,5 @@
+import type { Problem } from './outcome.ts';
+
 /** A scenario that ships, or one that was typed in. */
 export interface ScenarioFile {
   readonly name: string;
@@ -14,6 +16,11 @@ export interface ScenarioOutline {
   readonly about: string;
   readonly steps: readonly { readonly line: number; readonly words: string }[];
 }
+
+/** What is in the text of a scenario, or where it is wrong: half-written texts are nobody's fault. */
+export type CheckedScenario =
+  | { readonly outline: ScenarioOutline; readonly problem: null }
+  | { readonly outline: null; readonly problem: Problem };
 
 /** A scenario on its way through its steps. */
 export interface ScenarioRun extends Omit<ScenarioOutline, 'steps'> {

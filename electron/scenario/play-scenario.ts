@@ -2,6 +2,7 @@ import type { ScenarioRun, ScenarioStep } from '../../shared/scenario.ts';
 import { type Performed, performStep, type Stage } from './perform-step.ts';
 import type { PlannedStep, Scenario } from './scenario.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
+import { pause } from './waiting.ts';
 
 /** A scenario on a PC: played through, or step by step. */
 export interface ScenarioPlayer {
@@ -50,6 +51,7 @@ export function playScenario({ title, about, start, steps: planned }: Scenario, 
     mark(index, { state: 'running' });
     const begun = world.clock.monotonic();
     const failure = await performOrFail(step, stage);
+    if (step.step.kind === 'say' && playOn) await pause(stage, world.readingMs?.(step.step.value) ?? 0);
     const ms = Math.round(world.clock.monotonic() - begun);
     if (breaking.signal.aborted) {
       mark(index, { state: 'left out', ms });

@@ -15,6 +15,8 @@ export interface ScenarioWorld {
   readonly files: ReadonlyMap<string, string>;
   /** Takes a picture of the PC's screen under a name; left out where nobody can. */
   readonly screenshot?: (name: string) => Promise<Outcome<null>>;
+  /** How long people read what a step says, while a scenario plays by itself; left out where nobody reads. */
+  readonly readingMs?: (text: string) => number;
   /** Told after every step and at its start. */
   readonly changed: () => void;
 }

@@ -50,7 +50,11 @@ const clockWords = { pause: 'Stop the clock', step: 'Move the clock to the next 
 function labInWords({ as, picture, faults }: Extract<Step, { kind: 'lab' }>['value']): string {
   const what = picture === undefined ? `Change ${as} in the lab` : `The lab serves ${picture} as ${as}`;
   if (faults === undefined) return what;
-  return `${what}, ${faults.length === 0 ? 'without faults' : faults.map(faultInWords).join('; ').toLowerCase()}`;
+  return `${what}, ${faults.length === 0 ? 'without faults' : faults.map(faultInWords).map(asPart).join('; ')}`;
+}
+
+function asPart(words: string): string {
+  return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 
 function conditionsInWords(conditions: Conditions): string {

@@ -1,4 +1,5 @@
 import {
+  ArchiveRegular,
   BeakerRegular,
   ClockRegular,
   CodeRegular,
@@ -7,8 +8,10 @@ import {
   DesktopRegular,
   FlowRegular,
   type FluentIcon,
+  GridRegular,
   HistoryRegular,
   ImageRegular,
+  PlayCircleRegular,
   RulerRegular,
   ScalesRegular,
   TextBulletListTreeRegular,
@@ -27,7 +30,10 @@ export type PanelId =
   | 'advisor'
   | 'wallpaper'
   | 'clock'
-  | 'lab';
+  | 'lab'
+  | 'scenarios'
+  | 'snapshots'
+  | 'editions';
 
 export interface Panel {
   readonly id: PanelId;
@@ -123,5 +129,26 @@ export const panels: readonly Panel[] = [
     title: 'Image lab',
     icon: BeakerRegular,
     component: lazy(async () => ({ default: (await import('./lab/lab-panel.tsx')).LabPanel })),
+  },
+  {
+    id: 'scenarios',
+    label: 'Scenarios',
+    title: 'Demos that tell themselves',
+    icon: PlayCircleRegular,
+    component: lazy(async () => ({ default: (await import('./scenarios/scenarios-panel.tsx')).ScenariosPanel })),
+  },
+  {
+    id: 'snapshots',
+    label: 'Snapshots',
+    title: 'Snapshots of this PC',
+    icon: ArchiveRegular,
+    component: lazy(async () => ({ default: (await import('./snapshots/snapshots-panel.tsx')).SnapshotsPanel })),
+  },
+  {
+    id: 'editions',
+    label: 'Editions',
+    title: 'One policy, every kind of PC',
+    icon: GridRegular,
+    component: lazy(async () => ({ default: (await import('./editions/editions-panel.tsx')).EditionsPanel })),
   },
 ];

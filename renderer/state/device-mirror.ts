@@ -16,7 +16,7 @@ export interface MirrorState {
   readonly tree: readonly TreeRow[];
   /** `treeRevision` of the tree above; -1 before it was asked for. */
   readonly treeRevision: number;
-  /** Oldest first; at most the newest 20,000, as many as the device keeps. */
+  /** Oldest first, without gaps; at most the newest 20,000. Earlier ones are with the device. */
   readonly journal: readonly JournalEntry[];
   /** Why the newest snapshot could not be had; null while all is well. */
   readonly problem: Problem | null;
@@ -35,6 +35,8 @@ export interface DeviceMirror {
 
 const journalPage = 2_000;
 const journalKept = 20_000;
+/** Entries fetched at first. */
+const journalAtHand = 10_000;
 
 const empty: MirrorState = {
   connection: 'connecting',
@@ -147,11 +149,13 @@ async function fetchJournal({ bridge }: Connection, store: StoreApi<MirrorState>
     if (snapshot === null) return;
     const newest = journal.at(-1)?.sequence ?? 0;
     // Numbers only fall when another PC answers now: what is known is of the one before.
-    const after = newest > snapshot.journalSequence ? 0 : newest;
+    const start = newest > snapshot.journalSequence ? 0 : newest;
+    // What is older than that much stays where it is until somebody asks for it.
+    const after = Math.max(start, snapshot.journalSequence - journalAtHand);
     if (after === snapshot.journalSequence) return;
     const answer = await bridge.call('getJournal', { after, limit: journalPage });
     if (!answer.ok || answer.value.length === 0) return;
-    const known = after === 0 ? [] : journal;
+    const known = after === newest ? journal : [];
     store.setState({ journal: [...known, ...answer.value].slice(-journalKept) });
   }
 }

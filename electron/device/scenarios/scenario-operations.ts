@@ -30,16 +30,16 @@ export function scenarioDesk({ operations: others, files, ...world }: ScenarioPa
     listScenarios: async () => done((await files.list()).map(described)),
     checkScenario: async ({ text }) => {
       const read = readScenario(text);
-      if (!read.ok) return read;
+      if (!read.ok) return done({ outline: null, problem: read.problem });
       const { title, about, steps } = read.value;
-      return done({ title, about, steps: steps.map(({ line, words }) => ({ line, words })) });
+      return done({ outline: { title, about, steps: steps.map(({ line, words }) => ({ line, words })) }, problem: null });
     },
     getScenario: async () => state(),
     loadScenario: async ({ text }) => {
       const read = readScenario(text);
       if (!read.ok) return read;
       await player?.close();
-      player = playScenario(read.value, { ...world, operations: all, files: new Map() });
+      player = playScenario(read.value, { ...world, operations: all, files: new Map(), readingMs });
       world.changed();
       return state();
     },
@@ -66,6 +66,11 @@ export function scenarioDesk({ operations: others, files, ...world }: ScenarioPa
       await player?.close();
     },
   };
+}
+
+/** A breath, and some 200 words a minute. */
+function readingMs(text: string): number {
+  return Math.min(8_000, 1_000 + text.length * 45);
 }
 
 /** A file that cannot be read is listed by its name: the app shows where it is wrong when it is opened. */

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { saveText } from '../save-text.ts';
 import './registry-panel.css';
 
 /** The key a real PC would have after these policies, and the same as a file for regedit. */
@@ -35,15 +36,4 @@ export function RegistryPanel() {
       </div>
     </div>
   );
-}
-
-/** Hands a text to the browser as a download. */
-function saveText(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  // The browser reads the blob after this task.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

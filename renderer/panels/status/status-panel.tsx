@@ -4,6 +4,7 @@ import { useSnapshot } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { CompanyNameCard } from './company-name-card.tsx';
 import { ImageCard } from './image-card.tsx';
+import { StatusOverTime } from './status-over-time.tsx';
 import './status-panel.css';
 
 /** What the three Status nodes and the company name stand at, why, and what to do about it. */
@@ -17,6 +18,7 @@ export function StatusPanel() {
         <ImageCard key={slot} slot={slot} />
       ))}
       <CompanyNameCard />
+      <StatusOverTime />
     </div>
   );
 }

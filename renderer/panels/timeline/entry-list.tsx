@@ -1,6 +1,7 @@
+import { useMemo } from 'react';
 import type { JournalEntry } from '../../../shared/journal-entry.ts';
 import { useRowWindow } from '../use-row-window.ts';
-import { kindWords, timeInWords } from './journal-words.ts';
+import { kindWords, timeFormat } from './journal-words.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
 
@@ -16,6 +17,7 @@ interface EntryListProps {
 
 /** Rows of one height, of which only those in sight are drawn. Arrow keys choose an entry. */
 export function EntryList({ rows, locale, selected, onSelect }: EntryListProps) {
+  const time = useMemo(() => timeFormat(locale), [locale]);
   const { scroller, onScroll, start, end, height, reveal } = useRowWindow(rows.length, rowHeight);
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -44,12 +46,12 @@ export function EntryList({ rows, locale, selected, onSelect }: EntryListProps) 
           .slice(start, end)
           .map((row) =>
             row.kind === 'cause' ? (
-              <CauseRow key={`cause-${row.cause}`} row={row} locale={locale} />
+              <CauseRow key={`cause-${row.cause}`} row={row} time={time} />
             ) : (
               <EntryRow
                 key={row.entry.sequence}
                 entry={row.entry}
-                locale={locale}
+                time={time}
                 selected={row.entry.sequence === selected}
                 onSelect={() => onSelect(row.entry.sequence)}
               />
@@ -70,24 +72,24 @@ function nextEntry(rows: readonly TimelineRow[], selected: number | null, step: 
   return null;
 }
 
-function CauseRow({ row, locale }: { readonly row: TimelineRow & { readonly kind: 'cause' }; readonly locale: string }) {
+function CauseRow({ row, time }: { readonly row: TimelineRow & { readonly kind: 'cause' }; readonly time: (at: number) => string }) {
   return (
     <div className="timeline-cause" role="presentation">
       <span className="mono">{row.cause}</span>
       <span>{`${row.count} ${row.count === 1 ? 'entry' : 'entries'}${row.failed ? ', with a failure' : ''}`}</span>
-      <span className="timeline-time">{timeInWords(row.at, locale)}</span>
+      <span className="timeline-time">{time(row.at)}</span>
     </div>
   );
 }
 
 interface EntryRowProps {
   readonly entry: JournalEntry;
-  readonly locale: string;
+  readonly time: (at: number) => string;
   readonly selected: boolean;
   readonly onSelect: () => void;
 }
 
-function EntryRow({ entry, locale, selected, onSelect }: EntryRowProps) {
+function EntryRow({ entry, time, selected, onSelect }: EntryRowProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it has the keys (aria-activedescendant)
     <div id={`entry-${entry.sequence}`} className="timeline-entry" role="option" tabIndex={-1} aria-selected={selected} onClick={onSelect}>
@@ -96,7 +98,7 @@ function EntryRow({ entry, locale, selected, onSelect }: EntryRowProps) {
       <span className="timeline-title" title={entry.title}>
         {entry.title}
       </span>
-      <span className="timeline-time">{timeInWords(entry.at, locale)}</span>
+      <span className="timeline-time">{time(entry.at)}</span>
     </div>
   );
 }

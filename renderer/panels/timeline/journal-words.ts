@@ -14,14 +14,19 @@ export const kindWords: Readonly<Record<JournalKind, string>> = {
 
 /** Device time of an entry to the second, in the PC's own language. */
 export function timeInWords(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }).format(at);
+  return timeFormat(locale)(at);
+}
+
+/** The same for many: making a format costs a hundred times what using it does. */
+export function timeFormat(locale: string): (at: number) => string {
+  const format = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+  return (at) => format.format(at);
 }
 
 /** Whether every word searched for stands somewhere in the entry. */
 export function entryMatches({ title, detail, node, cause }: JournalEntry, search: string): boolean {
+  const wanted = search.trim().toLowerCase();
+  if (wanted === '') return true;
   const text = `${title} ${detail ?? ''} ${node ?? ''} ${cause}`.toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return wanted.split(/\s+/).every((word) => text.includes(word));
 }

@@ -1,13 +1,16 @@
 import { Button, SearchBox, Select, Switch } from '@fluentui/react-components';
-import { PauseRegular, PlayRegular } from '@fluentui/react-icons';
+import { HistoryRegular, PauseRegular, PlayRegular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
 import type { JournalEntry, JournalKind } from '../../../shared/journal-entry.ts';
 import { useJournal, useSnapshot } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
+import { changesOfCause } from './changes-of-cause.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import { EntryList } from './entry-list.tsx';
 import { kindWords } from './journal-words.ts';
+import { StateDiff } from './state-diff.tsx';
 import { timelineRows } from './timeline-rows.ts';
+import { useEarlierEntries } from './use-earlier-entries.ts';
 import './timeline-panel.css';
 
 /** Everything that happened: searched, filtered, held still, and one entry in full. */
@@ -19,9 +22,10 @@ export function TimelinePanel() {
   const [only, setOnly] = useState<JournalKind | null>(null);
   const [grouped, setGrouped] = useState(true);
   const [selected, setSelected] = useState<number | null>(null);
-  const journal = held ?? live;
+  const { journal, earlier } = useEarlierEntries(held ?? live);
   const rows = useMemo(() => timelineRows(journal, { search: focus.search, only, grouped }), [journal, focus.search, only, grouped]);
   const entry = journal.find(({ sequence }) => sequence === selected);
+  const changes = useMemo(() => (entry === undefined ? [] : changesOfCause(journal, entry.cause)), [journal, entry]);
   return (
     <div className="timeline">
       <div className="timeline-tools">
@@ -41,13 +45,19 @@ export function TimelinePanel() {
           icon={held === null ? <PauseRegular /> : <PlayRegular />}
           onClick={() => setHeld(held === null ? live : null)}
         >
-          {held === null ? 'Hold' : `Go on (${live.length - held.length} new)`}
+          {held === null ? 'Hold' : `Go on (${newest(live) - newest(held)} new)`}
         </Button>
+        {earlier !== null && (
+          <Button size="small" appearance="subtle" icon={<HistoryRegular />} onClick={() => void earlier()}>
+            Earlier
+          </Button>
+        )}
       </div>
       <EntryList rows={rows} locale={facts.locale} selected={selected} onSelect={setSelected} />
       {entry !== undefined && (
         <section className="timeline-detail" aria-label="Entry">
           <EntryDetail entry={entry} locale={facts.locale} />
+          <StateDiff changes={changes} caption={`What cause ${entry.cause} changed in all`} />
           <button type="button" className="link-button" onClick={() => changeFocus({ search: entry.cause })}>
             Only what followed from cause {entry.cause}
           </button>
@@ -55,6 +65,10 @@ export function TimelinePanel() {
       )}
     </div>
   );
+}
+
+function newest(journal: readonly JournalEntry[]): number {
+  return journal.at(-1)?.sequence ?? 0;
 }
 
 function KindFilter({ only, onOnly }: { readonly only: JournalKind | null; readonly onOnly: (kind: JournalKind | null) => void }) {

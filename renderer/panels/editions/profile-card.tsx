@@ -1,0 +1,53 @@
+import type { ReplyRow } from '../../../shared/apply-outcome.ts';
+import type { MatrixColumn } from '../../../shared/dry-run.ts';
+import { editions } from '../../../shared/editions.ts';
+import { statusCodeInWords } from '../console/status-codes.ts';
+import { slotNames } from '../image-words.ts';
+import { StatusMark } from '../status-mark.tsx';
+import { ScreenThumbnail } from './screen-thumbnail.tsx';
+
+/** One kind of PC: its two screens, the code of each command, the Status of each picture, and why. */
+export function ProfileCard({ column: { profile, rows, images } }: { readonly column: MatrixColumn }) {
+  const code = editions.find(({ name }) => name === profile.edition)?.code ?? 0;
+  const told = images.filter(({ url }) => url !== null);
+  return (
+    <li className="panel-card profile-card">
+      <div className="profile-words">
+        <h3>{profile.name}</h3>
+        <p className="quiet">
+          0x{code.toString(16).padStart(2, '0')}, {profile.osBuild}
+        </p>
+        <ul className="profile-codes" aria-label="Answers">
+          {rows
+            .filter(({ cmd }) => cmd !== 'SyncHdr')
+            .map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the answers to one document never change places
+              <Code key={index} row={row} />
+            ))}
+        </ul>
+        <ul className="profile-statuses" aria-label="Status of the pictures">
+          {told.map(({ slot, status, because }) => (
+            <li key={slot} title={because}>
+              <span className="quiet">{slotNames[slot]}</span> <StatusMark status={status} size={16} />
+              {status !== 2 && <span className="profile-because">{because}</span>}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className="profile-screens">
+        <ScreenThumbnail slot="lockScreen" image={images.find(({ slot }) => slot === 'lockScreen')} />
+        <ScreenThumbnail slot="desktop" image={images.find(({ slot }) => slot === 'desktop')} />
+      </div>
+    </li>
+  );
+}
+
+function Code({ row: { cmd, status, locUri, because } }: { readonly row: ReplyRow }) {
+  const good = status >= 200 && status < 300;
+  return (
+    <li title={because}>
+      <strong className={good ? undefined : 'tone-critical'}>{status}</strong> {cmd} {locUri.slice(locUri.lastIndexOf('/') + 1)}
+      {!good && <span className="profile-because">{statusCodeInWords(status)}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import type { PredictedImage } from '../../../shared/dry-run.ts';
+import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { slotNames } from '../image-words.ts';
+import { StoredPicture } from '../stored-picture.tsx';
+
+interface ScreenThumbnailProps {
+  readonly slot: 'desktop' | 'lockScreen';
+  /** undefined where the document says nothing about it. */
+  readonly image: PredictedImage | undefined;
+}
+
+/** A screen in small: the policy's picture where it would come, the user's own where it would not. */
+export function ScreenThumbnail({ slot, image }: ScreenThumbnailProps) {
+  const ofPolicy = image?.url != null && (image.status === 1 || image.status === 2);
+  const words = `${slotNames[slot]}: ${ofPolicy ? 'the policy’s' : 'the user’s own'}`;
+  return (
+    <figure className="screen-thumbnail" data-of-policy={ofPolicy}>
+      {ofPolicy ? <PolicyPicture slot={slot} url={image.url ?? ''} alt={words} /> : <OwnPicture slot={slot} alt={words} />}
+      <figcaption>{ofPolicy ? 'Policy' : 'Own'}</figcaption>
+    </figure>
+  );
+}
+
+/** The picture itself where it is at hand: one of the samples, or the one this PC has from the same address. */
+function PolicyPicture({ slot, url, alt }: { readonly slot: 'desktop' | 'lockScreen'; readonly url: string; readonly alt: string }) {
+  const { bridge } = useDevice();
+  const { picture } = useSnapshot().images[slot];
+  const samples = `${bridge.samplesOrigin}/pictures/`;
+  if (picture?.url === url) return <StoredPicture className="screen-picture" fileName={picture.fileName} alt={alt} />;
+  const name = url.startsWith(samples) ? url.slice(samples.length) : '';
+  if (/^[a-z0-9-]+\.(jpg|png)$/.test(name)) return <img className="screen-picture" src={`./pictures/${name}`} alt={alt} />;
+  return <span className="screen-picture screen-unknown" role="img" aria-label={alt} />;
+}
+
+function OwnPicture({ slot, alt }: { readonly slot: 'desktop' | 'lockScreen'; readonly alt: string }) {
+  const own = useSnapshot().userChoice[slot];
+  if (own.kind === 'picture') return <img className="screen-picture" src={`./pictures/${own.name}`} alt={alt} />;
+  return <span className="screen-picture" role="img" aria-label={alt} style={{ background: own.colour }} />;
+}

@@ -1,0 +1,63 @@
+import {
+  CheckmarkCircleFilled,
+  CircleRegular,
+  DismissCircleFilled,
+  type FluentIcon,
+  PlayCircleFilled,
+  SubtractCircleRegular,
+} from '@fluentui/react-icons';
+import type { ScenarioFailure, ScenarioStep } from '../../../shared/scenario.ts';
+
+const marks: Readonly<Record<ScenarioStep['state'], { readonly icon: FluentIcon; readonly tone: string; readonly word: string }>> = {
+  waiting: { icon: CircleRegular, tone: 'tone-unset', word: 'To come' },
+  running: { icon: PlayCircleFilled, tone: 'tone-running', word: 'Under way' },
+  passed: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'Passed' },
+  failed: { icon: DismissCircleFilled, tone: 'tone-critical', word: 'Failed' },
+  'left out': { icon: SubtractCircleRegular, tone: 'tone-unset', word: 'Left out' },
+};
+
+/** The steps with their marks; one that failed says what was expected, what was there and what led to it. */
+export function RunSteps({ steps }: { readonly steps: readonly ScenarioStep[] }) {
+  return (
+    <ol className="scenario-steps" aria-label="Steps">
+      {steps.map(({ line, words, state, ms, failure }, index) => {
+        const { icon: Icon, tone, word } = marks[state];
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a scenario never change places
+          <li key={index} aria-current={state === 'running' ? 'step' : undefined}>
+            <Icon className={`outcome-mark ${tone}`} fontSize={16} aria-label={word} />
+            <span className="scenario-step-words">{words}</span>
+            <span className="timeline-time">{ms === null ? `line ${line}` : `${ms} ms`}</span>
+            {failure !== null && <Failure failure={failure} />}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Failure({ failure: { what, expected, found, chain } }: { readonly failure: ScenarioFailure }) {
+  return (
+    <div className="scenario-failure">
+      <dl className="facts">
+        <dt>What</dt>
+        <dd>{what}</dd>
+        <dt>Expected</dt>
+        <dd>{expected}</dd>
+        <dt>Found</dt>
+        <dd>{found}</dd>
+      </dl>
+      {chain.length > 0 && (
+        <>
+          <p className="quiet">What led to it</p>
+          <ol className="scenario-chain">
+            {chain.map((link, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a chain never changes
+              <li key={index}>{link}</li>
+            ))}
+          </ol>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button } from '@fluentui/react-components';
+import { ArrowCounterclockwiseRegular, NextRegular, PauseRegular, PlayRegular, StopRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import type { Problem } from '../../../shared/outcome.ts';
+import { hasEnded, type ScenarioRun, type ScenarioState } from '../../../shared/scenario.ts';
+import { useDevice } from '../../state/device-context.tsx';
+import { RefusalBar } from '../refusal-bar.tsx';
+import { RunSteps } from './run-steps.tsx';
+
+interface RunViewProps {
+  readonly run: ScenarioRun | null;
+  readonly onState: (state: ScenarioState) => void;
+  /** Loads the same text again; null where this window does not have it. */
+  readonly onAgain: (() => void) | null;
+}
+
+/** Name under which the PC is put aside before the first step. */
+export const putAside = 'Before the scenario';
+
+const phaseWords: Readonly<Record<ScenarioRun['phase'], string>> = {
+  ready: 'Ready to play.',
+  running: 'Playing.',
+  held: 'Standing still.',
+  passed: 'Played to its end; everything was as it should be.',
+  failed: 'Something was not as it should be.',
+  stopped: 'Broken off.',
+};
+
+/** The scenario that is loaded: how far it is, what it says, and the keys to play it. */
+export function RunView({ run, onState, onAgain }: RunViewProps) {
+  const { mirror } = useDevice();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  if (run === null) return <p className="nothing-here">No scenario is loaded. Choose one, or write one.</p>;
+  const play = async (action: 'run' | 'step' | 'hold' | 'stop') => {
+    if (run.phase === 'ready' && (action === 'run' || action === 'step')) {
+      const kept = await mirror.call('saveSnapshot', { name: putAside, replace: true });
+      if (!kept.ok) return setProblem(kept.problem);
+    }
+    const answer = await mirror.call('playScenario', { action });
+    setProblem(answer.ok ? null : answer.problem);
+    if (answer.ok) onState(answer.value);
+  };
+  const restore = async () => {
+    const answer = await mirror.call('restoreSnapshot', { name: putAside });
+    setProblem(answer.ok ? null : answer.problem);
+  };
+  const ended = hasEnded(run);
+  return (
+    <>
+      <div>
+        <h3 className="scenario-title">{run.title}</h3>
+        <p className="panel-intro">{run.about}</p>
+      </div>
+      <div className="row" role="toolbar" aria-label="Play the scenario">
+        {run.phase === 'running' ? (
+          <Button icon={<PauseRegular />} onClick={() => void play('hold')}>
+            Hold
+          </Button>
+        ) : (
+          <Button appearance="primary" icon={<PlayRegular />} disabled={ended} onClick={() => void play('run')}>
+            {run.phase === 'held' ? 'Go on' : 'Play'}
+          </Button>
+        )}
+        <Button icon={<NextRegular />} disabled={ended || run.phase === 'running'} onClick={() => void play('step')}>
+          Step
+        </Button>
+        <Button icon={<StopRegular />} disabled={ended || run.phase === 'ready'} onClick={() => void play('stop')}>
+          Stop
+        </Button>
+        {ended && onAgain !== null && (
+          <Button icon={<ArrowCounterclockwiseRegular />} onClick={onAgain}>
+            Again
+          </Button>
+        )}
+      </div>
+      <RefusalBar problem={problem} />
+      {run.says !== null && (
+        <p className="scenario-says" aria-live="polite">
+          {run.says}
+        </p>
+      )}
+      <p role="status" className={run.phase === 'failed' ? 'scenario-phase tone-critical' : 'scenario-phase'}>
+        {phaseWords[run.phase]}
+      </p>
+      <RunSteps steps={run.steps} />
+      {ended && (
+        <div className="row">
+          <Button onClick={() => void restore()}>Put the PC back to what it was before</Button>
+        </div>
+      )}
+    </>
+  );
+}

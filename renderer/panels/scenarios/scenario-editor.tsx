@@ -1,0 +1,101 @@
+import { Button, Textarea } from '@fluentui/react-components';
+import { PlayRegular, RecordRegular, SaveRegular, StopRegular } from '@fluentui/react-icons';
+import { useEffect, useState } from 'react';
+import type { Problem } from '../../../shared/outcome.ts';
+import type { ScenarioState } from '../../../shared/scenario.ts';
+import { useDevice } from '../../state/device-context.tsx';
+import { OpenFileButton } from '../open-file-button.tsx';
+import { RefusalBar } from '../refusal-bar.tsx';
+import { saveText } from '../save-text.ts';
+
+interface ScenarioEditorProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  /** What has been recorded so far; null while nothing is recorded. */
+  readonly recording: string | null;
+  readonly onState: (state: ScenarioState) => void;
+  readonly onPlay: () => void;
+}
+
+const first = `title: My scenario
+steps:
+  - lab: { as: picture, picture: desktop-ember.jpg }
+  - set: { DesktopImageUrl: '{picture}' }
+  - wait: { status: { desktop: 1 }, within: 20s }
+  - desktop
+`;
+
+/** A scenario as text, checked while it is typed; and the recorder, which writes down what is done to the PC. */
+export function ScenarioEditor({ text, onText, recording, onState, onPlay }: ScenarioEditorProps) {
+  const { mirror } = useDevice();
+  const problem = useProblem(text);
+  const record = async (action: 'start' | 'stop') => {
+    const answer = await mirror.call('recordScenario', { action });
+    if (!answer.ok) return;
+    if (action === 'stop' && answer.value.recording !== null) onText(answer.value.recording);
+    onState(action === 'stop' ? { ...answer.value, recording: null } : answer.value);
+  };
+  return (
+    <>
+      <div className="row">
+        {recording === null ? (
+          <Button icon={<RecordRegular />} onClick={() => void record('start')}>
+            Record what I do
+          </Button>
+        ) : (
+          <Button appearance="primary" icon={<StopRegular />} onClick={() => void record('stop')}>
+            Stop recording
+          </Button>
+        )}
+        <OpenFileButton label="Open a file" accept=".yaml,.yml" onFile={(file) => void file.text().then(onText)} />
+        <Button icon={<SaveRegular />} disabled={text === ''} onClick={() => saveText('scenario.yaml', text)}>
+          Save
+        </Button>
+        <Button icon={<PlayRegular />} disabled={text === '' || problem !== null || recording !== null} onClick={onPlay}>
+          Play it
+        </Button>
+      </div>
+      {recording !== null && (
+        <p role="status" className="scenario-phase tone-critical">
+          Recording. Policies, screens, facts and the lab are written down as you use them.
+        </p>
+      )}
+      <Textarea
+        className="scenario-text"
+        textarea={{ spellCheck: false, wrap: 'off' }}
+        aria-label="Scenario as YAML"
+        resize="vertical"
+        readOnly={recording !== null}
+        value={recording ?? text}
+        onChange={(_, { value }) => onText(value)}
+      />
+      {recording === null && text === '' && (
+        <div className="row">
+          <Button size="small" onClick={() => onText(first)}>
+            Begin with a small one
+          </Button>
+        </div>
+      )}
+      <RefusalBar problem={recording === null ? problem : null} />
+    </>
+  );
+}
+
+/** What is wrong with the text, a moment after the last key. */
+function useProblem(text: string): Problem | null {
+  const { mirror } = useDevice();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  useEffect(() => {
+    let gone = false;
+    if (text === '') return setProblem(null);
+    const timer = setTimeout(async () => {
+      const answer = await mirror.call('checkScenario', { text });
+      if (!gone) setProblem(answer.ok ? answer.value.problem : answer.problem);
+    }, 300);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [mirror, text]);
+  return problem;
+}

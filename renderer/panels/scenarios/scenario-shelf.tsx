@@ -1,0 +1,21 @@
+import { useAnswer } from '../use-answer.ts';
+
+/** The scenarios that ship. Choosing one loads it; nothing happens to the PC yet. */
+export function ScenarioShelf({ onChoose }: { readonly onChoose: (text: string) => void }) {
+  const [scenarios] = useAnswer('listScenarios', 60_000);
+  return (
+    <>
+      <p className="panel-intro">Each begins with a PC in factory state and needs no internet. This PC is saved as a snapshot first.</p>
+      <ul className="scenario-shelf" aria-label="Scenarios">
+        {(scenarios ?? []).map(({ name, title, about, text }) => (
+          <li key={name}>
+            <button type="button" className="scenario-choice" onClick={() => onChoose(text)}>
+              <strong>{title}</strong>
+              <span className="quiet">{about}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

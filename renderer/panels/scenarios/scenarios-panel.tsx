@@ -1,0 +1,61 @@
+import { Tab, TabList } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Problem } from '../../../shared/outcome.ts';
+import type { ScenarioState } from '../../../shared/scenario.ts';
+import { useDevice } from '../../state/device-context.tsx';
+import { RefusalBar } from '../refusal-bar.tsx';
+import { useAnswer } from '../use-answer.ts';
+import { RunView } from './run-view.tsx';
+import { ScenarioEditor } from './scenario-editor.tsx';
+import { ScenarioShelf } from './scenario-shelf.tsx';
+import './scenarios-panel.css';
+
+type View = 'play' | 'shelf' | 'write';
+
+const views: readonly (readonly [View, string])[] = [
+  ['shelf', 'Choose'],
+  ['play', 'Play'],
+  ['write', 'Write and record'],
+];
+
+const nothing: ScenarioState = { run: null, recording: null };
+
+/** Demos that tell themselves: chosen, played or stepped through, written and recorded. */
+export function ScenariosPanel() {
+  const { mirror } = useDevice();
+  const [state, takeState] = useAnswer('getScenario', 100);
+  const [chosen, setChosen] = useState<View | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [text, setText] = useState('');
+  const { run, recording } = state ?? nothing;
+  const view = chosen ?? (run === null ? 'shelf' : 'play');
+  const load = async (wanted: string) => {
+    setText(wanted);
+    const answer = await mirror.call('loadScenario', { text: wanted });
+    setProblem(answer.ok ? null : answer.problem);
+    if (!answer.ok) return setChosen('write');
+    takeState(answer.value);
+    setChosen('play');
+  };
+  const show = (next: View) => {
+    setProblem(null);
+    setChosen(next);
+  };
+  return (
+    <div className="scroller stack">
+      <TabList size="small" selectedValue={view} onTabSelect={(_, { value }) => show(value as View)}>
+        {views.map(([value, words]) => (
+          <Tab key={value} value={value}>
+            {words}
+          </Tab>
+        ))}
+      </TabList>
+      <RefusalBar problem={problem} />
+      {view === 'shelf' && <ScenarioShelf onChoose={(wanted) => void load(wanted)} />}
+      {view === 'play' && <RunView run={run} onState={takeState} onAgain={text === '' ? null : () => void load(text)} />}
+      {view === 'write' && (
+        <ScenarioEditor text={text} onText={setText} recording={recording} onState={takeState} onPlay={() => void load(text)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button, Field, Select } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import type { Problem } from '../../../shared/outcome.ts';
+import type { SnapshotComparison, SnapshotDifference } from '../../../shared/saved-snapshot.ts';
+import { useDevice } from '../../state/device-context.tsx';
+import { RefusalBar } from '../refusal-bar.tsx';
+
+const kindWords: Readonly<Record<SnapshotDifference['kind'], string>> = {
+  fact: 'Fact',
+  assumption: 'Assumption',
+  node: 'Node',
+  status: 'Status',
+  picture: 'Picture',
+  choice: 'Choice',
+  screen: 'Screen',
+};
+
+interface CompareSnapshotsProps {
+  readonly names: readonly string[];
+  readonly first: string;
+  readonly onClose: () => void;
+}
+
+/** What is not the same on two PCs; the second is the PC as it is unless another one is chosen. */
+export function CompareSnapshots({ names, first, onClose }: CompareSnapshotsProps) {
+  const { mirror } = useDevice();
+  const [other, setOther] = useState('');
+  const [found, setFound] = useState<SnapshotComparison | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  useEffect(() => {
+    let gone = false;
+    void mirror.call('compareSnapshots', { one: first, ...(other !== '' && { other }) }).then((answer) => {
+      if (gone) return;
+      setFound(answer.ok ? answer.value : null);
+      setProblem(answer.ok ? null : answer.problem);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [mirror, first, other]);
+  return (
+    <section className="snapshot-comparison" aria-label={`Comparison with ${first}`}>
+      <h4>{first} compared</h4>
+      <Field label="With">
+        <Select value={other} onChange={(_, { value }) => setOther(value)}>
+          <option value="">This PC as it is now</option>
+          {names
+            .filter((name) => name !== first)
+            .map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+        </Select>
+      </Field>
+      <RefusalBar problem={problem} />
+      {found !== null && <Differences found={found} one={first} other={other === '' ? 'Now' : other} />}
+      <div className="row">
+        <Button size="small" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Differences({ found, one, other }: { readonly found: SnapshotComparison; readonly one: string; readonly other: string }) {
+  const same = `${found.same} ${found.same === 1 ? 'thing is' : 'things are'} the same.`;
+  if (found.differences.length === 0) return <p role="status">Nothing differs. {same}</p>;
+  return (
+    <>
+      <table className="snapshot-differences">
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">{one}</th>
+            <th scope="col">{other}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.differences.map(({ kind, name, one: before, other: after }) => (
+            <tr key={`${kind} ${name}`}>
+              <th scope="row">
+                <span className="quiet">{kindWords[kind]}</span> {name.slice(name.lastIndexOf('/') + 1)}
+              </th>
+              <td>{valueInWords(before)}</td>
+              <td>{valueInWords(after)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="quiet" role="status">
+        {same}
+      </p>
+    </>
+  );
+}
+
+function valueInWords(value: string | null): string {
+  return value === null ? 'not there' : value === '' ? '(empty)' : value;
+}

@@ -1,0 +1,86 @@
+import { Button } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import type { SavedSnapshot } from '../../../shared/saved-snapshot.ts';
+import { imageSlots } from '../../../shared/snapshot.ts';
+import { bytesInWords, slotNames } from '../image-words.ts';
+import { StatusMark } from '../status-mark.tsx';
+
+interface SnapshotCardProps {
+  readonly snapshot: SavedSnapshot;
+  readonly onRestore: () => void;
+  readonly onCompare: () => void;
+  readonly onExport: () => void;
+  readonly onRemove: () => void;
+  /** Stands below the buttons. */
+  readonly children?: ReactNode;
+}
+
+/** One snapshot: what it holds, and what can be done with it. Restoring and removing want one more click. */
+export function SnapshotCard({ snapshot, onRestore, onCompare, onExport, onRemove, children }: SnapshotCardProps) {
+  const [asked, setAsked] = useState<'restore' | 'remove' | null>(null);
+  const { name } = snapshot;
+  const whole = snapshot.kind === 'whole';
+  const carryOut = (action: () => void) => {
+    setAsked(null);
+    action();
+  };
+  return (
+    <li className="panel-card snapshot-card">
+      <h3>{name}</h3>
+      {whole ? <Contents snapshot={snapshot} /> : <p className="tone-critical">Damaged: {snapshot.because}</p>}
+      {asked === null ? (
+        <div className="row">
+          {whole && (
+            <>
+              <Button size="small" aria-label={`Restore ${name}`} onClick={() => setAsked('restore')}>
+                Restore
+              </Button>
+              <Button size="small" aria-label={`Compare ${name}`} onClick={onCompare}>
+                Compare
+              </Button>
+              <Button size="small" appearance="subtle" aria-label={`Save ${name} as a file`} onClick={onExport}>
+                Save as a file
+              </Button>
+            </>
+          )}
+          <Button size="small" appearance="subtle" aria-label={`Remove ${name}`} onClick={() => setAsked('remove')}>
+            Remove
+          </Button>
+        </div>
+      ) : (
+        <div className="row">
+          <span>{asked === 'restore' ? 'The PC as it is now will be gone.' : 'The snapshot will be gone.'}</span>
+          <Button size="small" appearance="primary" autoFocus onClick={() => carryOut(asked === 'restore' ? onRestore : onRemove)}>
+            {asked === 'restore' ? 'Restore it' : 'Remove it'}
+          </Button>
+          <Button size="small" onClick={() => setAsked(null)}>
+            Leave it
+          </Button>
+        </div>
+      )}
+      {children}
+    </li>
+  );
+}
+
+function Contents({ snapshot }: { readonly snapshot: Extract<SavedSnapshot, { kind: 'whole' }> }) {
+  const { savedAt, computerName, edition, osBuild, statuses, pictures, bytes } = snapshot;
+  const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(savedAt);
+  return (
+    <>
+      <p className="quiet">
+        {when}. {computerName}, {edition} {osBuild}
+      </p>
+      <p className="quiet">
+        {pictures === 0 ? 'No pictures' : `${pictures} ${pictures === 1 ? 'picture' : 'pictures'}, ${bytesInWords(bytes)}`}
+      </p>
+      <ul className="snapshot-statuses">
+        {imageSlots.map((slot) => (
+          <li key={slot}>
+            <span className="quiet">{slotNames[slot]}</span> <StatusMark status={statuses[slot]} size={16} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, Input } from '@fluentui/react-components';
+import { SaveRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { snapshotFileEnd } from '../../../shared/saved-snapshot.ts';
+import { OpenFileButton } from '../open-file-button.tsx';
+import { RefusalBar } from '../refusal-bar.tsx';
+import { CompareSnapshots } from './compare-snapshots.tsx';
+import { SnapshotCard } from './snapshot-card.tsx';
+import { useSnapshots } from './use-snapshots.ts';
+import './snapshots-panel.css';
+
+/** PCs saved under names: restored, compared, mailed. */
+export function SnapshotsPanel() {
+  const { list, problem, done, ...actions } = useSnapshots();
+  const [compared, setCompared] = useState<string | null>(null);
+  const names = (list ?? []).map(({ name }) => name);
+  return (
+    <div className="scroller stack">
+      <p className="panel-intro">
+        Policies, pictures, facts, assumptions and what the user chose: all of it under one name, or in one file for another computer.
+      </p>
+      <SaveForm names={names} onSave={actions.save} />
+      <div className="row">
+        <OpenFileButton label="Open a file" accept={snapshotFileEnd} onFile={(file) => void actions.take(file)} />
+      </div>
+      <RefusalBar problem={problem} />
+      <p role="status" className="snapshot-done">
+        {done}
+      </p>
+      {list?.length === 0 && <p className="nothing-here">Nothing has been saved yet.</p>}
+      <ul className="snapshot-list" aria-label="Snapshots">
+        {(list ?? []).toReversed().map((snapshot) => (
+          <SnapshotCard
+            key={snapshot.name}
+            snapshot={snapshot}
+            onRestore={() => void actions.restore(snapshot.name)}
+            onCompare={() => setCompared(snapshot.name)}
+            onExport={() => void actions.exportFile(snapshot.name)}
+            onRemove={() => void actions.remove(snapshot.name)}
+          >
+            {compared === snapshot.name && <CompareSnapshots names={names} first={compared} onClose={() => setCompared(null)} />}
+          </SnapshotCard>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface SaveFormProps {
+  readonly names: readonly string[];
+  readonly onSave: (name: string) => Promise<boolean>;
+}
+
+function SaveForm({ names, onSave }: SaveFormProps) {
+  const [name, setName] = useState('');
+  const free = freeName(names);
+  const save = async () => {
+    if (await onSave(name.trim() === '' ? free : name.trim())) setName('');
+  };
+  return (
+    <form
+      className="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Input
+        className="snapshot-name"
+        aria-label="Name of the snapshot"
+        placeholder={free}
+        maxLength={64}
+        value={name}
+        onChange={(_, { value }) => setName(value)}
+      />
+      <Button type="submit" appearance="primary" icon={<SaveRegular />}>
+        Save this PC
+      </Button>
+    </form>
+  );
+}
+
+/** `Snapshot 3`: what it is called when nobody says. */
+function freeName(names: readonly string[]): string {
+  const taken = new Set(names);
+  let count = names.length + 1;
+  while (taken.has(`Snapshot ${count}`)) count += 1;
+  return `Snapshot ${count}`;
+}

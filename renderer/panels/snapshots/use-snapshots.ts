@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import type { InputOf, OperationName, OutputOf } from '../../../shared/contract.ts';
+import type { Outcome, Problem } from '../../../shared/outcome.ts';
+import { type SavedSnapshot, snapshotFileEnd } from '../../../shared/saved-snapshot.ts';
+import { useDevice } from '../../state/device-context.tsx';
+import { saveText } from '../save-text.ts';
+import { useAnswer } from '../use-answer.ts';
+
+/** The snapshots of this PC, what can be done with them, and what came of it last. */
+export function useSnapshots() {
+  const { mirror } = useDevice();
+  const [list, takeList] = useAnswer('listSnapshots', 2_000);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [done, setDone] = useState('');
+  const call = async <Name extends OperationName>(name: Name, input: InputOf<Name>, words: string): Promise<Outcome<OutputOf<Name>>> => {
+    const answer = await mirror.call(name, input);
+    setProblem(answer.ok ? null : answer.problem);
+    setDone(answer.ok ? words : '');
+    return answer;
+  };
+  const added = (answer: Outcome<SavedSnapshot>) => {
+    if (answer.ok) takeList([...(list ?? []).filter(({ name }) => name !== answer.value.name), answer.value]);
+    return answer.ok;
+  };
+  return {
+    list,
+    problem,
+    done,
+    save: async (name: string) => added(await call('saveSnapshot', { name }, `This PC is saved as ${name}.`)),
+    restore: (name: string) => call('restoreSnapshot', { name }, `This PC is ${name} again.`),
+    remove: async (name: string) => {
+      const answer = await call('removeSnapshot', { name }, `${name} is gone.`);
+      if (answer.ok) takeList(answer.value);
+    },
+    exportFile: async (name: string) => {
+      const answer = await call('exportSnapshot', { name }, `${name} was handed over as a file.`);
+      if (answer.ok) saveText(`${name.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_')}${snapshotFileEnd}`, answer.value);
+    },
+    take: async (file: File) => {
+      const name = file.name
+        .replace(/\.mpc$/i, '')
+        .replaceAll(/\p{Cc}/gu, '')
+        .slice(0, 64);
+      const order = { text: await file.text(), ...(name !== '' && { name }) };
+      added(await call('importSnapshot', order, `${file.name} is in the list. Restore it to see it.`));
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { Select } from '@fluentui/react-components';
+import { useMemo, useState } from 'react';
+import { imageStatusMeanings } from '../../../shared/image-status.ts';
+import { type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
+import { useDeviceNow, useJournal, useSnapshot } from '../../state/device-context.tsx';
+import { slotNames, waitInWords } from '../image-words.ts';
+import { timeInWords } from '../timeline/journal-words.ts';
+import { type AgedJournal, agedJournal, oldestStatus, type StatusSpan, statusHistory } from './status-history.ts';
+import './status-over-time.css';
+
+const minute = 60_000;
+const reaches = [
+  ['Since the first policy', 0],
+  ['The last minute', minute],
+  ['The last 10 minutes', 10 * minute],
+  ['The last hour', 60 * minute],
+  ['The last day', 1_440 * minute],
+] as const;
+const leastReach = 5_000;
+/** Spans that are read out; the newest say what matters. */
+const mostRead = 8;
+
+/** A strip for each picture: what its Status stood at, when. Nothing is there before the first policy. */
+export function StatusOverTime() {
+  const entries = useJournal();
+  const now = useDeviceNow(1_000);
+  const [chosen, setChosen] = useState(0);
+  const journal = useMemo(() => agedJournal(entries, now), [entries, now]);
+  const oldest = oldestStatus(journal);
+  if (oldest === null) return null;
+  const reach = chosen === 0 ? Math.max(oldest, leastReach) : chosen;
+  return (
+    <section className="panel-card" aria-label="Status over time">
+      <div className="status-time-head">
+        <h3>Status over time</h3>
+        <Select size="small" aria-label="How far back" value={String(chosen)} onChange={(_, { value }) => setChosen(Number(value))}>
+          {reaches.map(([words, ms]) => (
+            <option key={words} value={String(ms)}>
+              {words}
+            </option>
+          ))}
+        </Select>
+      </div>
+      {imageSlots.map((slot) => (
+        <Strip key={slot} slot={slot} journal={journal} reach={reach} />
+      ))}
+      <p className="status-time-axis">
+        <span>{waitInWords(reach)} ago</span>
+        <span>now</span>
+      </p>
+    </section>
+  );
+}
+
+interface StripProps {
+  readonly slot: ImageSlot;
+  readonly journal: AgedJournal;
+  readonly reach: number;
+}
+
+function Strip({ slot, journal, reach }: StripProps) {
+  const { images, facts } = useSnapshot();
+  const spans = statusHistory(journal, images[slot].statusNode, reach);
+  const inWords = ({ at, status }: StatusSpan) => {
+    const value = status === null ? 'not set' : `${status} ${imageStatusMeanings[status].word}`;
+    return at === null ? value : `${timeInWords(at, facts.locale)} ${value}`;
+  };
+  return (
+    <div className="status-strip-row">
+      <span className="status-strip-name">{slotNames[slot]}</span>
+      <div className="status-strip-line" role="img" aria-label={`${slotNames[slot]}: ${spans.slice(-mostRead).map(inWords).join(', ')}`}>
+        {spans.map((span, index) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: a span has no name but its place
+            key={index}
+            className="status-span"
+            data-tone={span.status === null ? 'unset' : imageStatusMeanings[span.status].tone}
+            title={inWords(span)}
+            style={{ insetInlineStart: `${(1 - span.from / reach) * 100}%`, width: `${((span.from - span.to) / reach) * 100}%` }}
+          >
+            {span.status}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
