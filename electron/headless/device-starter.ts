@@ -13,6 +13,8 @@ export interface StartOptions {
   readonly dataFolder: string;
   /** Whether policy may change the wallpaper of the computer this runs on. */
   readonly hostWallpaper: boolean;
+  /** The only hosts pictures are fetched from; left out, every host. */
+  readonly allowedHosts?: readonly string[];
   readonly version: string;
 }
 

@@ -14,6 +14,7 @@ export interface ServeOptions {
   readonly port: number;
   readonly data?: string;
   readonly hostWallpaper?: boolean;
+  readonly allowHosts?: readonly string[];
   readonly open?: boolean;
   readonly json?: boolean;
   readonly rateLimit: boolean;
@@ -30,7 +31,12 @@ export async function servePC(shell: Shell, options: ServeOptions): Promise<Exit
   const { world } = shell;
   const stopRequested = world.stopRequested();
   const dataFolder = folderOf(shell, options);
-  const device = await world.devices.start({ dataFolder, hostWallpaper: options.hostWallpaper ?? false, version: world.version });
+  const device = await world.devices.start({
+    dataFolder,
+    hostWallpaper: options.hostWallpaper ?? false,
+    ...(options.allowHosts && { allowedHosts: options.allowHosts }),
+    version: world.version,
+  });
   if (!device.ok) return refuse(shell, device, options);
   const token = randomBytes(32).toString('base64url');
   const door = await openDoor(shell, device.value, token, options);

@@ -8,8 +8,8 @@ import { createNodePorts } from '../node/node-ports.ts';
 import type { DeviceStarter } from './device-starter.ts';
 
 /** The PC of a data folder on Node's own ports. */
-export const startDevice: DeviceStarter['start'] = async ({ dataFolder, hostWallpaper, version }) => {
-  const opened = await createNodePorts({ dataFolder, hostWallpaper });
+export const startDevice: DeviceStarter['start'] = async ({ version, ...options }) => {
+  const opened = await createNodePorts(options);
   if (!opened.ok) return opened;
   const { imageFile, release, ...ports } = opened.value;
   const device = await createDevice(ports, { version });

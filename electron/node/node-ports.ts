@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { done, type Outcome } from '../../shared/outcome.ts';
 import type { Ports } from '../device/ports.ts';
+import { onlyFrom } from './allowed-hosts.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createDiskDDFFiles } from './disk-ddf-files.ts';
 import { createDiskImageStore } from './disk-image-store.ts';
@@ -24,6 +25,8 @@ export interface NodePortsOptions {
   readonly dataFolder: string;
   /** Whether policy may change the wallpaper of this computer. */
   readonly hostWallpaper: boolean;
+  /** The only hosts pictures are fetched from; left out, every host. */
+  readonly allowedHosts?: readonly string[];
   /** How a packed app starts the two small wallpaper processes. */
   readonly wallpaperCommands?: NonNullable<HostWallpaperOptions['commands']>;
 }
@@ -39,7 +42,8 @@ export interface NodePorts extends Ports {
 const assets = join(import.meta.dirname, '..', '..', 'assets');
 
 /** Opens the data folder and makes the ports. A wallpaper an earlier run left on the computer is put back before anything else. */
-export async function createNodePorts({ dataFolder, hostWallpaper, wallpaperCommands }: NodePortsOptions): Promise<Outcome<NodePorts>> {
+export async function createNodePorts(options: NodePortsOptions): Promise<Outcome<NodePorts>> {
+  const { dataFolder, hostWallpaper, allowedHosts, wallpaperCommands } = options;
   const opened = await openDataFolder(dataFolder);
   if (!opened.ok) return opened;
   const { path, images, ddf, release } = opened.value;
@@ -60,7 +64,7 @@ export async function createNodePorts({ dataFolder, hostWallpaper, wallpaperComm
   return done({
     clock: systemClock,
     fetcher: knowingTheLab({
-      fetcher: createHttpFetcher(),
+      fetcher: allowedHosts === undefined ? createHttpFetcher() : onlyFrom(createHttpFetcher(), new Set(allowedHosts)),
       labAuthority: () => readFile(join(certificateFolder, 'authority.pem'), 'utf8'),
       wrongNameOrigin: imageLab.wrongNameOrigin,
     }),

@@ -74,6 +74,21 @@ test('Pro blocks the picture without a request, and SetEduPolicies heals it', as
   expect((await pc.snapshot()).facts.setEduPolicies).toBe(true);
 });
 
+test('a PC that may fetch from some hosts only asks no other', async () => {
+  const before = images.requests.length;
+  const careful = await startHeadlessPC({ args: ['--allow-hosts', 'img.example,localhost'] });
+  await careful.cli('set', `${personalization}/DesktopImageUrl`, `${images.origin}/lockscreenimage.JPG`);
+  const { images: slots } = await careful.until(({ images: { desktop } }) => desktop.status === 3);
+  expect(slots.desktop).toMatchObject({
+    nextTryAt: null,
+    reason: { code: 'address-refused', detail: expect.stringContaining('127.0.0.1') },
+  });
+  expect(images.requests.length).toBe(before);
+  await careful.cli('set', `${personalization}/DesktopImageUrl`, `${images.origin.replace('127.0.0.1', 'localhost')}/lockscreenimage.JPG`);
+  await careful.until(({ images: { desktop } }) => desktop.status === 1);
+  await careful.stop();
+});
+
 test('a restart in the middle of a slow download finishes it', async () => {
   let release: () => void = () => undefined;
   const slow = await startImageServer({

@@ -11,6 +11,7 @@ export function addServeCommand(shell: Shell): void {
     .addOption(new Option('--port <number>', 'port on 127.0.0.1').argParser(parsePort).default(0, 'a free one'))
     .option('--data <folder>', 'where the PC keeps its state (default: MANAGED_PC_DATA, else the one of this user)')
     .option('--host-wallpaper', 'let policy change the wallpaper of this computer; yours comes back at the end')
+    .addOption(new Option('--allow-hosts <hosts>', 'fetch pictures from these hosts only, comma separated').argParser(parseHosts))
     .option('--open', 'open the page in the browser')
     .option('--json', 'print the line as JSON: url, token, pid, data')
     .option('--no-rate-limit', 'take more than 200 requests a second, for load tests')
@@ -27,6 +28,15 @@ export function addServeCommand(shell: Shell): void {
       const { servePC } = await import('../serve-pc.ts');
       shell.finish(await servePC(shell, options));
     });
+}
+
+function parseHosts(text: string): readonly string[] {
+  return text.split(',').map((host) => {
+    const url = URL.parse(`http://${host.trim()}`);
+    if (url === null || url.host !== url.hostname || url.hostname === '')
+      throw new InvalidArgumentError('A host is a name or an address, without a port.');
+    return url.hostname;
+  });
 }
 
 function parsePort(text: string): number {
