@@ -43,7 +43,11 @@ export function createHttpConnection(options: HttpConnectionOptions): Connection
       saveScreenshot: (wish) => saveScreenshot(send, wish, options.saveFile),
     },
     onState: line.onState,
-    keepPictures: pictures.keepOnly,
+    keepPictures(fileNames) {
+      pictures.keepOnly(fileNames);
+      // Fetched while the page is still painting what else the snapshot says; who shows a picture hears of a failure from its own request.
+      for (const fileName of fileNames) pictures.urlOf(fileName).catch(() => undefined);
+    },
   };
 }
 

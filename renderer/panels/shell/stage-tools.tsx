@@ -1,9 +1,12 @@
-import { useState } from 'react';
-import { DisplayMenu } from './display-menu.tsx';
+import { lazy, Suspense, useState } from 'react';
 import { ScreenButtons } from './screen-buttons.tsx';
 import { ScreenshotButton } from './screenshot-button.tsx';
 import type { ColourMode } from './use-colour-mode.ts';
 import type { Displays } from './use-displays.ts';
+import './stage-tools.css';
+
+/** Menus are not needed for the first picture. */
+const DisplayMenu = lazy(async () => ({ default: (await import('./display-menu.tsx')).DisplayMenu }));
 
 interface StageToolsProps {
   readonly colourMode: ColourMode;
@@ -18,7 +21,9 @@ export function StageTools({ colourMode, displays, onDisplays }: StageToolsProps
     <div className="stage-tools">
       <div className="stage-tools-row">
         <ScreenButtons />
-        <DisplayMenu displays={displays} onChange={onDisplays} />
+        <Suspense fallback={<span className="stage-tools-menu" />}>
+          <DisplayMenu displays={displays} onChange={onDisplays} />
+        </Suspense>
         <ScreenshotButton displays={displays} colourMode={colourMode} onSaid={setSaid} />
       </div>
       <p className="stage-tools-said" role="status">

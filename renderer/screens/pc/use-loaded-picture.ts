@@ -8,6 +8,8 @@ export type PictureUrl = (fileName: string) => Promise<string>;
 export interface LoadedPicture extends Size {
   readonly key: string;
   readonly url: string;
+  /** Holds on to what is loaded and decoded, so that the element on the screen need not begin anew. */
+  readonly image: HTMLImageElement;
 }
 
 /** The newest picture that is ready: the one asked for, or the one before while that is on its way or cannot be had. */
@@ -55,9 +57,9 @@ function same(one: Surface, other: Surface | null): boolean {
   return other?.kind === 'picture' && one.url === other.url && one.fit === other.fit;
 }
 
-async function decode(url: string): Promise<Size> {
+async function decode(url: string): Promise<Size & { readonly image: HTMLImageElement }> {
   const image = new Image();
   image.src = url;
   await image.decode();
-  return { width: image.naturalWidth, height: image.naturalHeight };
+  return { image, width: image.naturalWidth, height: image.naturalHeight };
 }

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { createHttpDoor } from '../../../electron/headless/door/http-door.ts';
-import { startDevice } from '../../../electron/headless/start-device.ts';
-import { temporaryFolder } from '../../support/headless-pc.ts';
+import { startHeadlessPC, temporaryFolder } from '../../support/headless-pc.ts';
 import { startImageServer } from '../../support/image-server.ts';
 import { median } from './median.ts';
 
@@ -14,40 +12,41 @@ export interface PixelFigures {
   readonly bareMs: number;
 }
 
-const token = 'bench-token-of-43-characters-abcdefghijklmno';
+/** Rounds that are not counted: the compilers of both sides come to rest. */
+const warmUps = 4;
 const picture = fileURLToPath(new URL('../../../assets/pictures/desktop-lagoon.jpg', import.meta.url));
 
-/** The whole way through the real device, the real door and the page that ships, against the bare one, turn by turn. */
-export async function measurePixels(browser: Browser, rendererFolder: string, rounds: number): Promise<PixelFigures> {
+/** The whole way through the real PC in a process of its own and the page in out/renderer, against the bare one, turn by turn. */
+export async function measurePixels(browser: Browser, rounds: number): Promise<PixelFigures> {
   const bytes = readFileSync(picture);
   const server = await startImageServer({
     '/a.jpg': bytes,
     '/bare': (_request, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Bare</title>'),
   });
   const folder = temporaryFolder();
-  const device = await startDevice({ dataFolder: folder.path, hostWallpaper: false, version: '0.0.0' });
-  if (!device.ok) throw new Error(device.problem.detail);
-  const door = await createHttpDoor({ ...device.value, rendererFolder, token, port: 0, version: '0.0.0', report: console.error });
-  if (!door.ok) throw new Error(door.problem.detail);
+  const pc = await startHeadlessPC({ dataFolder: folder.path });
+  const token = new URLSearchParams(new URL(pc.url).hash.slice(1)).get('token') ?? '';
   const [app, bare] = [await browser.newPage(), await browser.newPage()];
-  await device.value.operations.showScreen({ screen: 'desktop', window: 'none' });
-  await app.goto(`${door.value.url}/#token=${token}`);
+  await pc.api('/api/session', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ screen: 'desktop', window: 'none' }),
+  });
+  await app.goto(pc.url);
   await app.locator('.stage').waitFor({ state: 'detached' });
   await bare.goto(`${server.origin}/bare`);
   const taken: { readonly policy: number; readonly bare: number }[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    const url = `${server.origin}/a.jpg?round=${round}`;
+  for (let round = 1 - warmUps; round <= rounds; round += 1) {
+    const url = `${server.origin}/a.jpg?round=${round + warmUps}`;
     await bare.bringToFront();
     const bareMs = await bare.evaluate(paintBare, url);
     await app.bringToFront();
     const policy = await app.evaluate(paintByPolicy, { document: policyDocument(url), token });
-    // The first round warms up both.
     if (round > 0) taken.push({ policy, bare: bareMs });
   }
   await verify(app);
   await Promise.all([app.close(), bare.close()]);
-  await door.value.close();
-  await device.value.close();
+  await pc.stop();
   await server.close();
   folder.remove();
   return { policyMs: median(taken.map(({ policy }) => policy)), bareMs: median(taken.map((one) => one.bare)) };
