@@ -212,9 +212,11 @@ describe('what is behind the screens', () => {
       await page.locator(`${source}[src="./pictures/${name}"]`).waitFor();
     };
     await round(names[0]);
+    // The picture before stays until the new one has come up over it.
+    await expect.poll(() => page.locator(source).count()).toBe(1);
     const before = await elements();
     for (let change = 0; change < 200; change += 1) await round(names[(change + 1) % 2] ?? '');
-    expect(await elements()).toBe(before);
+    await expect.poll(elements).toBe(before);
     await page.close();
   });
 });
