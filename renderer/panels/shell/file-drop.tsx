@@ -3,20 +3,32 @@ import { usePanels } from '../panel-context.tsx';
 import { DDFMessage } from './ddf-message.tsx';
 import { kindOfFile } from './file-kind.ts';
 import { useAddDDF } from './use-add-ddf.ts';
+import { useTakeIn } from './use-take-in.ts';
 
-/** Files dropped anywhere on the window: DDF files are added, the first document goes to the console. Shows what came of it. */
+/** Files dropped anywhere on the window: each goes where its kind belongs, the first document to the console. Shows what came of it. */
 export function FileDrop() {
   const { open } = usePanels();
   const { add, notice, forget } = useAddDDF();
+  const { takeIn, refusal, forgetRefusal } = useTakeIn();
   const take = async (files: readonly File[]) => {
     const read = await Promise.all(files.map(async (file) => ({ file, name: file.name, text: await file.text() })));
     const ddf = read.filter(({ file, text }) => kindOfFile(file, text) === 'ddf');
     const document = read.find(({ file, text }) => kindOfFile(file, text) === 'document');
     if (document !== undefined) open('console', { document: document.text, sample: null, outcome: null, problem: null });
     if (ddf.length > 0) await add(ddf);
+    for (const { file, name, text } of read) {
+      const kind = kindOfFile(file, text);
+      if (kind !== 'snapshot' && kind !== 'scenario') continue;
+      if (await takeIn(kind, name, text)) open(kind === 'snapshot' ? 'snapshots' : 'scenarios');
+    }
   };
   useFileDrop(take);
-  return notice === null ? null : <DDFMessage notice={notice} onClose={forget} />;
+  return (
+    <>
+      {notice !== null && <DDFMessage notice={notice} onClose={forget} />}
+      {refusal !== null && <DDFMessage notice={refusal} onClose={forgetRefusal} />}
+    </>
+  );
 }
 
 /** Before anything on the page sees the drop: CodeMirror would insert the file into its text, the browser would leave the page for it. */

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { SavedSnapshot } from '../../../shared/saved-snapshot.ts';
 import { imageSlots } from '../../../shared/snapshot.ts';
 import { bytesInWords, slotNames } from '../image-words.ts';
@@ -20,6 +20,7 @@ export function SnapshotCard({ snapshot, onRestore, onCompare, onExport, onRemov
   const [asked, setAsked] = useState<'restore' | 'remove' | null>(null);
   const { name } = snapshot;
   const whole = snapshot.kind === 'whole';
+  const buttons = useFollowingFocus(asked);
   const carryOut = (action: () => void) => {
     setAsked(null);
     action();
@@ -29,7 +30,7 @@ export function SnapshotCard({ snapshot, onRestore, onCompare, onExport, onRemov
       <h3>{name}</h3>
       {whole ? <Contents snapshot={snapshot} /> : <p className="tone-critical">Damaged: {snapshot.because}</p>}
       {asked === null ? (
-        <div className="row">
+        <div className="row" ref={buttons}>
           {whole && (
             <>
               <Button size="small" aria-label={`Restore ${name}`} onClick={() => setAsked('restore')}>
@@ -38,7 +39,7 @@ export function SnapshotCard({ snapshot, onRestore, onCompare, onExport, onRemov
               <Button size="small" aria-label={`Compare ${name}`} onClick={onCompare}>
                 Compare
               </Button>
-              <Button size="small" appearance="subtle" aria-label={`Save ${name} as a file`} onClick={onExport}>
+              <Button size="small" appearance="subtle" aria-label={`Save as a file: ${name}`} onClick={onExport}>
                 Save as a file
               </Button>
             </>
@@ -48,9 +49,9 @@ export function SnapshotCard({ snapshot, onRestore, onCompare, onExport, onRemov
           </Button>
         </div>
       ) : (
-        <div className="row">
+        <div className="row" ref={buttons}>
           <span>{asked === 'restore' ? 'The PC as it is now will be gone.' : 'The snapshot will be gone.'}</span>
-          <Button size="small" appearance="primary" autoFocus onClick={() => carryOut(asked === 'restore' ? onRestore : onRemove)}>
+          <Button size="small" appearance="primary" onClick={() => carryOut(asked === 'restore' ? onRestore : onRemove)}>
             {asked === 'restore' ? 'Restore it' : 'Remove it'}
           </Button>
           <Button size="small" onClick={() => setAsked(null)}>
@@ -61,6 +62,17 @@ export function SnapshotCard({ snapshot, onRestore, onCompare, onExport, onRemov
       {children}
     </li>
   );
+}
+
+/** Keeps the focus with the buttons when others take their place. */
+function useFollowingFocus(shown: string | null): RefObject<HTMLDivElement | null> {
+  const row = useRef<HTMLDivElement>(null);
+  const before = useRef(shown);
+  useEffect(() => {
+    if (before.current !== shown) row.current?.querySelector('button')?.focus();
+    before.current = shown;
+  }, [shown]);
+  return row;
 }
 
 function Contents({ snapshot }: { readonly snapshot: Extract<SavedSnapshot, { kind: 'whole' }> }) {

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract.ts';
 import type { Outcome, Problem } from '../../../shared/outcome.ts';
-import { type SavedSnapshot, snapshotFileEnd } from '../../../shared/saved-snapshot.ts';
+import type { SavedSnapshot } from '../../../shared/saved-snapshot.ts';
 import { useDevice } from '../../state/device-context.tsx';
 import { saveText } from '../save-text.ts';
 import { useAnswer } from '../use-answer.ts';
+import { fileNameOf, snapshotNameOf } from './snapshot-name.ts';
 
 /** The snapshots of this PC, what can be done with them, and what came of it last. */
 export function useSnapshots() {
@@ -34,14 +35,11 @@ export function useSnapshots() {
     },
     exportFile: async (name: string) => {
       const answer = await call('exportSnapshot', { name }, `${name} was handed over as a file.`);
-      if (answer.ok) saveText(`${name.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_')}${snapshotFileEnd}`, answer.value);
+      if (answer.ok) saveText(fileNameOf(name), answer.value);
     },
     take: async (file: File) => {
-      const name = file.name
-        .replace(/\.mpc$/i, '')
-        .replaceAll(/\p{Cc}/gu, '')
-        .slice(0, 64);
-      const order = { text: await file.text(), ...(name !== '' && { name }) };
+      const name = snapshotNameOf(file.name);
+      const order = { text: await file.text(), ...(name !== null && { name }) };
       added(await call('importSnapshot', order, `${file.name} is in the list. Restore it to see it.`));
     },
   };

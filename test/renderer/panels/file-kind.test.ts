@@ -17,6 +17,13 @@ describe('a dropped file', () => {
     expect(kindOf('', 'a', 'image/png')).toBe('picture');
   });
 
+  test('is a snapshot by its name or its beginning, a scenario by its name', () => {
+    expect(kindOf('', 'before.MPC', '')).toBe('snapshot');
+    expect(kindOf('{"format":"managed-pc-snapshot","checksum":"', 'mail.txt', '')).toBe('snapshot');
+    expect(kindOf('title: x', 'demo.yaml', '')).toBe('scenario');
+    expect(kindOf('title: x', 'demo.yml', 'application/yaml')).toBe('scenario');
+  });
+
   test('is a document else, also one that mentions a DDF or is no XML at all', () => {
     expect(kindOf('<SyncML><Data>&lt;MgmtTree></Data></SyncML>')).toBe('document');
     expect(kindOf('<SyncML><!-- <MgmtTree> --><SyncBody/></SyncML>')).toBe('document');

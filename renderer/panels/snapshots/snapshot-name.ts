@@ -1,0 +1,13 @@
+import { snapshotFileEnd } from '../../../shared/saved-snapshot.ts';
+
+/** What a snapshot out of a file is called: as the file is; null where that leaves nothing. */
+export function snapshotNameOf(fileName: string): string | null {
+  const bare = fileName.toLowerCase().endsWith(snapshotFileEnd) ? fileName.slice(0, -snapshotFileEnd.length) : fileName;
+  const name = bare.replaceAll(/\p{Cc}/gu, '').slice(0, 64);
+  return name === '' ? null : name;
+}
+
+/** A file name every system takes. */
+export function fileNameOf(snapshot: string): string {
+  return `${snapshot.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_')}${snapshotFileEnd}`;
+}
