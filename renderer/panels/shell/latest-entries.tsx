@@ -1,6 +1,7 @@
+import { useMemo } from 'react';
 import { useJournal, useSnapshot } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
-import { timeInWords } from '../timeline/journal-words.ts';
+import { timeFormat } from '../timeline/journal-words.ts';
 import { OutcomeMark } from '../timeline/outcome-mark.tsx';
 
 const most = 8;
@@ -10,6 +11,7 @@ export function LatestEntries() {
   const latest = useJournal().slice(-most).toReversed();
   const { facts } = useSnapshot();
   const { open } = usePanels();
+  const time = useMemo(() => timeFormat(facts.locale), [facts.locale]);
   if (latest.length === 0) return null;
   return (
     <ul className="latest-entries" aria-label="What happened last">
@@ -18,7 +20,7 @@ export function LatestEntries() {
           <button type="button" className="latest-entry" title={title} onClick={() => open('timeline', { search: cause })}>
             <OutcomeMark outcome={outcome} />
             <span>{title}</span>
-            <span className="timeline-time">{timeInWords(at, facts.locale)}</span>
+            <span className="timeline-time">{time(at)}</span>
           </button>
         </li>
       ))}

@@ -74,11 +74,22 @@ async function paintBare(url: string): Promise<number> {
 async function paintByPolicy({ document: policy, token: bearer }: { readonly document: string; readonly token: string }): Promise<number> {
   const shown = () => document.querySelector<HTMLImageElement>('.desktop > .surface .surface__picture');
   const before = shown()?.src;
+  const arrived = new Promise<void>((resolve) => {
+    const look = () => {
+      if (shown()?.src === before || shown()?.complete !== true) return;
+      observer.disconnect();
+      resolve();
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['src'] });
+    // A picture that is not complete when it is put there says so itself, and loads do not bubble.
+    document.body.addEventListener('load', look, { capture: true });
+  });
   const start = performance.now();
   const headers = { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/vnd.syncml.dm+xml' };
   const answer = await fetch('/api/syncml', { method: 'POST', headers, body: policy });
   if (!answer.ok) throw new Error(`The policy was answered with ${answer.status}`);
-  while (shown()?.src === before || shown()?.complete !== true) await new Promise((resolve) => requestAnimationFrame(resolve));
+  await arrived;
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   return performance.now() - start;
 }
