@@ -103,7 +103,7 @@ async function readAll(folder: string): Promise<readonly Kept[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(temporaryStart));
   const read = await Promise.all(folders.map(({ name }) => readOne(join(folder, name), name)));
-  const all = read.filter((kept) => kept !== null).sort((one, other) => one.savedAt - other.savedAt);
+  const all = read.filter((kept) => kept !== null).sort((one, other) => one.savedAt - other.savedAt || (one.name < other.name ? -1 : 1));
   return all.filter((kept, index) => all.findLastIndex(({ name }) => name === kept.name) === index);
 }
 

@@ -8,7 +8,8 @@ import { buildRenderer } from '../support/build-renderer.ts';
 import { type FakeDoor, openFakeDoor } from '../support/fake-door.ts';
 import { axeViolations, launchChromium, openWatchedPage, type WatchedPage } from '../support/watched-page.ts';
 
-const panelLabels = ['Status', 'Console', 'Why', 'Timeline', 'Tree', 'Device', 'Assumed', 'Registry', 'Wallpaper', 'Clock', 'Lab'];
+const panelLabels =
+  'Status Console Why Timeline Tree Device Assumed Registry Wallpaper Clock Lab Advisor Scenarios Snapshots Editions'.split(' ');
 
 let folder: string;
 let browser: Browser;

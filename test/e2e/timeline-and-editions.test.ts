@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { panelPageForTests } from '../support/panel-page.ts';
+import { axeViolations } from '../support/watched-page.ts';
+
+const app = panelPageForTests();
+
+describe('the editions panel', () => {
+  test('shows code, Status and screens of one document on every kind of PC', async () => {
+    await app.openPanel('Editions');
+    const card = (name: string) =>
+      app.watched.page.locator('.profile-card', { has: app.watched.page.getByRole('heading', { name, exact: true }) });
+    await card('Home').getByText('405').first().waitFor();
+    await card('Pro').getByText('Blocked').first().waitFor();
+    expect(await card('Pro').locator('[data-of-policy="true"]').count()).toBe(0);
+    expect(await card('Enterprise').locator('[data-of-policy="true"]').count()).toBe(2);
+    const pictures = card('Enterprise').locator('img');
+    expect(
+      await pictures.evaluateAll((images) =>
+        Promise.all((images as HTMLImageElement[]).map((image) => image.decode().then(() => image.naturalWidth > 0))),
+      ),
+    ).toEqual([true, true]);
+    expect(await app.door.operations.getSnapshot({})).toMatchObject({ value: { journalSequence: 0 } });
+    expect(app.watched.complaints).toEqual([]);
+  });
+});
+
+describe('timeline and status', () => {
+  test('tell what a policy changed: before, after, and when', async () => {
+    await app.openPanel('Scenarios');
+    await app.button(/^Pro laptop/).click();
+    await app.button('Play').click();
+    await app.see('Played to its end');
+    await app.openPanel('Timeline');
+    await app.watched.page.locator('.timeline-entry', { hasText: 'DesktopImageStatus is 1' }).first().click();
+    const diffs = app.watched.page.locator('.timeline-detail .state-diff');
+    expect(await diffs.first().locator('tbody td').allTextContents()).toEqual(['2', '1']);
+    await app.openPanel('Status');
+    const strip = app.watched.page.locator('[aria-label="Status over time"]').getByRole('img', { name: /^Desktop picture/ });
+    expect(await strip.getAttribute('aria-label')).toMatch(/7 Blocked.*1 Downloaded/);
+    expect(app.watched.complaints).toEqual([]);
+  });
+
+  test('reach back to what is no longer at hand', async () => {
+    const get = (id: number) =>
+      `<Get><CmdID>${id + 1}</CmdID><Item><Target><LocURI>./Vendor/MSFT/Nobody${id}</LocURI></Target></Item></Get>`;
+    const document = `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody>${Array.from({ length: 1_000 }, (_, id) => get(id)).join('')}<Final/></SyncBody></SyncML>`;
+    await app.door.operations.changeDevice({ userName: 'The First' });
+    for (let count = 0; count < 11; count += 1) expect(await app.door.operations.applyDocument({ document })).toMatchObject({ ok: true });
+    await app.reopen();
+    await app.openPanel('Timeline');
+    await app.watched.page.getByRole('searchbox', { name: 'Find in the timeline' }).fill('The First');
+    await app.see('Nothing has happened that fits.');
+    await app.button('Earlier').click();
+    await app.watched.page.locator('.timeline-entry', { hasText: 'userName is now The First' }).first().waitFor();
+    await app.button('Earlier').waitFor({ state: 'detached' });
+    expect(app.watched.complaints).toEqual([]);
+  });
+});
+
+describe('the new panels', () => {
+  const looks = [
+    ['light colours', { colorScheme: 'light' }],
+    ['dark colours', { colorScheme: 'dark' }],
+    ['high contrast', { forcedColors: 'active' }],
+  ] as const;
+  for (const [look, options] of looks) {
+    test(`pass axe with something in them in ${look}`, async () => {
+      await app.door.operations.saveSnapshot({ name: 'One' });
+      await app.door.operations.changeDevice({ edition: 'Pro' });
+      await app.reopen({ ...options, reducedMotion: 'reduce' });
+      await app.write(
+        'title: Fails\nsteps:\n  - say: Hello\n  - set: { DesktopImageUrl: "https://cdn.example/a.gif" }\n  - assert: { status: { desktop: 1 } }\n  - lock\n',
+      );
+      const found: Record<string, readonly string[]> = { Write: await axeViolations(app.watched.page, '.workspace') };
+      await app.button('Play it').click();
+      await app.button('Play').click();
+      await app.see('Something was not as it should be.');
+      found.Play = await axeViolations(app.watched.page, '.workspace');
+      await app.openPanel('Snapshots');
+      await app.button('Compare One').click();
+      await app.see('same.');
+      found.Snapshots = await axeViolations(app.watched.page, '.workspace');
+      await app.openPanel('Editions');
+      await app.see('Enterprise multi-session');
+      found.Editions = await axeViolations(app.watched.page, '.workspace');
+      await app.openPanel('Status');
+      await app.see('Status over time');
+      found.Status = await axeViolations(app.watched.page, '.workspace');
+      await app.openPanel('Timeline');
+      await app.watched.page.locator('.timeline-entry', { hasText: 'DesktopImageStatus is 4' }).first().click();
+      found.Timeline = await axeViolations(app.watched.page, '.workspace');
+      expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
+      expect(app.watched.complaints).toEqual([]);
+    });
+  }
+
+  test('are played, saved and restored with the keyboard alone', async () => {
+    await app.openPanel('Scenarios');
+    await app.button(/^Wrong file type/).focus();
+    await app.watched.page.keyboard.press('Enter');
+    await app.button('Step').focus();
+    await app.watched.page.keyboard.press('Space');
+    await app.see('Standing still.');
+    await app.watched.page.keyboard.press('Shift+Tab');
+    await app.watched.page.keyboard.press('Enter');
+    await app.see('Playing.');
+    await app.watched.page.getByRole('button', { name: 'Snapshots', exact: true }).focus();
+    await app.watched.page.keyboard.press('Enter');
+    await app.button('Restore Before the scenario').focus();
+    await app.watched.page.keyboard.press('Enter');
+    await app.watched.page.locator('button:focus', { hasText: 'Restore it' }).waitFor();
+    await app.watched.page.keyboard.press('Enter');
+    await app.see('This PC is Before the scenario again.');
+  });
+});
