@@ -21,6 +21,7 @@ const configuration: Configuration = {
     'assets/icons/**',
     'assets/lab/**',
     'assets/pictures/**',
+    'assets/scenarios/**',
     '!node_modules/**',
     'node_modules/wallpaper/**',
   ],
