@@ -212,14 +212,25 @@ describe('what is behind the screens', () => {
       await page.locator(`${source}[src="./pictures/${name}"]`).waitFor();
     };
     await round(names[0]);
-    // The picture before stays until the new one has come up over it.
-    await expect.poll(() => page.locator(source).count()).toBe(1);
-    const before = await elements();
+    const before = await settled(elements);
     for (let change = 0; change < 200; change += 1) await round(names[(change + 1) % 2] ?? '');
-    await expect.poll(elements).toBe(before);
+    expect(await settled(elements)).toBe(before);
     await page.close();
   });
 });
+
+/** The count once two looks a second apart agree: what fades out is still there for a while. */
+async function settled(count: () => Promise<number>): Promise<number> {
+  let last = Number.NaN;
+  const same = async () => {
+    const now = await count();
+    const agrees = now === last;
+    last = now;
+    return agrees;
+  };
+  await expect.poll(same, { interval: 1_000, timeout: 30_000 }).toBe(true);
+  return last;
+}
 
 test('no page complained: no console error, no report of the content security policy', () => {
   expect(browser.complaints).toEqual([]);
