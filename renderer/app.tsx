@@ -2,7 +2,7 @@ import { FluentProvider } from '@fluentui/react-components';
 import { Starting } from './panels/shell/starting.tsx';
 import { useColourMode } from './panels/shell/use-colour-mode.ts';
 import { Workspace } from './panels/shell/workspace.tsx';
-import { type DeviceAccess, DeviceProvider, SnapshotProvider, useMirror } from './state/device-context.tsx';
+import { type DeviceAccess, DeviceProvider, SnapshotProvider } from './state/device-context.tsx';
 import { darkTheme, lightTheme } from './theme/fluent-themes.ts';
 
 /** The whole window: the PC, and the panels its operator works with. */
@@ -13,24 +13,11 @@ export function App({ access }: { readonly access: DeviceAccess }) {
     <FluentProvider theme={colourMode === 'dark' ? darkTheme : lightTheme}>
       <div className="chrome">
         <DeviceProvider access={access}>
-          <Window colourMode={colourMode} onToggleColourMode={toggleColourMode} />
+          <SnapshotProvider fallback={<Starting />}>
+            <Workspace colourMode={colourMode} onToggleColourMode={toggleColourMode} />
+          </SnapshotProvider>
         </DeviceProvider>
       </div>
     </FluentProvider>
-  );
-}
-
-interface WindowProps {
-  readonly colourMode: 'light' | 'dark';
-  readonly onToggleColourMode: () => void;
-}
-
-function Window(props: WindowProps) {
-  const snapshot = useMirror((state) => state.snapshot);
-  if (snapshot === null) return <Starting />;
-  return (
-    <SnapshotProvider snapshot={snapshot}>
-      <Workspace {...props} />
-    </SnapshotProvider>
   );
 }

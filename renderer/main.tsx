@@ -29,7 +29,11 @@ createRoot(place).render(
 );
 
 function workspace({ bridge, ...line }: Connection): ReactNode {
-  const mirror = createDeviceMirror({ bridge, ...line }, () => performance.now());
+  const mirror = createDeviceMirror({
+    connection: { bridge, ...line },
+    now: () => performance.now(),
+    wait: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
+  });
   mirror.start();
   return <App access={{ mirror, bridge }} />;
 }

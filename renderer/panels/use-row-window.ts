@@ -7,6 +7,8 @@ export interface RowWindow {
   /** First row to draw, and the one after the last. */
   readonly start: number;
   readonly end: number;
+  /** A React key for a row in sight: rows that come into sight take over the elements of those that left it. */
+  readonly keyOf: (index: number) => number;
   /** Height of all rows in px. */
   readonly height: number;
   /** Scrolls so that the row is in sight. */
@@ -32,6 +34,7 @@ export function useRowWindow(count: number, rowHeight: number): RowWindow {
     return () => observer.disconnect();
   }, []);
   const first = Math.floor(sight.top / rowHeight);
+  const inSight = Math.ceil(sight.height / rowHeight);
   const reveal = (index: number) => {
     const place = scroller.current;
     if (place === null) return;
@@ -43,7 +46,8 @@ export function useRowWindow(count: number, rowHeight: number): RowWindow {
     scroller,
     onScroll,
     start: Math.max(0, Math.min(first, count) - margin),
-    end: Math.min(count, first + Math.ceil(sight.height / rowHeight) + margin),
+    end: Math.min(count, first + inSight + margin),
+    keyOf: (index) => index % (inSight + 2 * margin),
     height: count * rowHeight,
     reveal,
   };

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, startTransition, useContext, useEffect, useEffectEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Bridge } from '../../shared/bridge.ts';
 import type { JournalEntry } from '../../shared/journal-entry.ts';
@@ -14,14 +14,28 @@ export interface DeviceAccess {
 
 const DeviceContext = createContext<DeviceAccess | null>(null);
 const SnapshotContext = createContext<Snapshot | null>(null);
+const NewestSnapshotContext = createContext<Snapshot | null>(null);
 
 export function DeviceProvider({ access, children }: { readonly access: DeviceAccess; readonly children: ReactNode }) {
   return <DeviceContext value={access}>{children}</DeviceContext>;
 }
 
-/** Below this a snapshot is certain, so panels need no case for "not there yet". */
-export function SnapshotProvider({ snapshot, children }: { readonly snapshot: Snapshot; readonly children: ReactNode }) {
-  return <SnapshotContext value={snapshot}>{children}</SnapshotContext>;
+interface SnapshotProviderProps {
+  /** Shown until the first snapshot is there. */
+  readonly fallback: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Below this a snapshot is certain, so nothing needs a case for "not there yet". */
+export function SnapshotProvider({ fallback, children }: SnapshotProviderProps) {
+  const newest = useMirror((state) => state.snapshot);
+  const unhurried = useUnhurried((state) => state.snapshot) ?? newest;
+  if (newest === null) return fallback;
+  return (
+    <NewestSnapshotContext value={newest}>
+      <SnapshotContext value={unhurried}>{children}</SnapshotContext>
+    </NewestSnapshotContext>
+  );
 }
 
 export function useDevice(): DeviceAccess {
@@ -34,9 +48,33 @@ export function useMirror<Part>(select: (state: MirrorState) => Part): Part {
   return useStore(useDevice().mirror.store, select);
 }
 
+/** The same a moment later, where React renders it in slices: panels must not hold up the picture the audience waits for. */
+function useUnhurried<Part>(select: (state: MirrorState) => Part): Part {
+  const { store } = useDevice().mirror;
+  const [part, setPart] = useState(() => select(store.getState()));
+  const take = useEffectEvent(() => {
+    const next = select(store.getState());
+    startTransition(() => setPart(() => next));
+  });
+  useEffect(() => {
+    take();
+    return store.subscribe(() => take());
+  }, [store]);
+  return part;
+}
+
+/** The PC for panels, which come after the screens. */
 export function useSnapshot(): Snapshot {
-  const snapshot = useContext(SnapshotContext);
-  if (snapshot === null) throw new Error('useSnapshot needs a SnapshotProvider above');
+  return certain(useContext(SnapshotContext));
+}
+
+/** The PC for its own screens, without delay. */
+export function useNewestSnapshot(): Snapshot {
+  return certain(useContext(NewestSnapshotContext));
+}
+
+function certain(snapshot: Snapshot | null): Snapshot {
+  if (snapshot === null) throw new Error('A snapshot needs a SnapshotProvider above');
   return snapshot;
 }
 
@@ -51,7 +89,7 @@ export function useTree(): readonly TreeRow[] {
 export function useJournal(): readonly JournalEntry[] {
   const { mirror } = useDevice();
   useEffect(() => mirror.followJournal(), [mirror]);
-  return useMirror((state) => state.journal);
+  return useUnhurried((state) => state.journal);
 }
 
 /** Device time in ms, going on at the device's rate between two snapshots; renews itself every `everyMs` of real time. */

@@ -37,6 +37,8 @@ const journalPage = 2_000;
 const journalKept = 20_000;
 /** Entries fetched at first. */
 const journalAtHand = 10_000;
+/** How long news of the journal waits for more, in ms: a message brings a burst of it just when the PC has a picture to paint. */
+const journalPauseMs = 200;
 
 const empty: MirrorState = {
   connection: 'connecting',
@@ -48,8 +50,16 @@ const empty: MirrorState = {
   problem: null,
 };
 
-/** One mirror of one device. `now` is a monotonic clock in ms (`performance.now`). */
-export function createDeviceMirror(connection: Connection, now: () => number): DeviceMirror {
+export interface DeviceMirrorParts {
+  readonly connection: Connection;
+  /** A monotonic clock in ms (`performance.now`). */
+  readonly now: () => number;
+  /** Resolves after so many ms. */
+  readonly wait: (delayMs: number) => Promise<void>;
+}
+
+/** One mirror of one device. */
+export function createDeviceMirror({ connection, now, wait }: DeviceMirrorParts): DeviceMirror {
   const store = createStore<MirrorState>(() => empty);
   const { bridge } = connection;
   // After a break another run of the PC may answer, whose revisions start anew.
@@ -57,7 +67,7 @@ export function createDeviceMirror(connection: Connection, now: () => number): D
   const accept = (snapshot: Snapshot) => {
     const current = store.getState().snapshot;
     if (!anyRevision && current !== null && snapshot.revision < current.revision) return;
-    if (anyRevision) store.setState({ treeRevision: -1 });
+    if (anyRevision) forgetOtherPc(store, snapshot);
     anyRevision = false;
     connection.keepPictures(pictureNames(snapshot));
     store.setState({ snapshot, receivedAt: now(), problem: null });
@@ -69,7 +79,10 @@ export function createDeviceMirror(connection: Connection, now: () => number): D
     else store.setState({ problem: answer.problem });
   });
   const tree = followed(() => fetchTree(connection, store));
-  const journal = followed(() => fetchJournal(connection, store));
+  const journal = followed(async () => {
+    if (store.getState().journal.length > 0) await wait(journalPauseMs);
+    await fetchJournal(connection, store);
+  });
   const refreshFollowed = () => {
     tree.refresh();
     journal.refresh();
@@ -134,6 +147,13 @@ function followed(run: () => Promise<void>) {
   return { refresh, follow };
 }
 
+/** Another PC may answer after a break: its tree is another one, and numbers of its journal that fall mean that what is known is not of it. */
+function forgetOtherPc(store: StoreApi<MirrorState>, { journalSequence }: Snapshot): void {
+  const { journal } = store.getState();
+  const isOther = (journal.at(-1)?.sequence ?? 0) > journalSequence;
+  store.setState({ treeRevision: -1, journal: isOther ? [] : journal });
+}
+
 /** The tree again when its revision is not the one shown. */
 async function fetchTree({ bridge }: Connection, store: StoreApi<MirrorState>): Promise<void> {
   const { snapshot, treeRevision } = store.getState();
@@ -148,11 +168,10 @@ async function fetchJournal({ bridge }: Connection, store: StoreApi<MirrorState>
     const { journal, snapshot } = store.getState();
     if (snapshot === null) return;
     const newest = journal.at(-1)?.sequence ?? 0;
-    // Numbers only fall when another PC answers now: what is known is of the one before.
-    const start = newest > snapshot.journalSequence ? 0 : newest;
     // What is older than that much stays where it is until somebody asks for it.
-    const after = Math.max(start, snapshot.journalSequence - journalAtHand);
-    if (after === snapshot.journalSequence) return;
+    const after = Math.max(newest, snapshot.journalSequence - journalAtHand);
+    // The last answer may have been newer than the snapshot.
+    if (after >= snapshot.journalSequence) return;
     const answer = await bridge.call('getJournal', { after, limit: journalPage });
     if (!answer.ok || answer.value.length === 0) return;
     const known = after === newest ? journal : [];

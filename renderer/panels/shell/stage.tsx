@@ -1,20 +1,17 @@
 import type { CSSProperties } from 'react';
 import { desktopBounds, monitorLayouts } from '../../../shared/monitor-layouts.ts';
 import { Pc } from '../../screens/pc/pc.tsx';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { useDevice, useNewestSnapshot } from '../../state/device-context.tsx';
 import { slotOfNode } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
 import { LatestEntries } from './latest-entries.tsx';
 import { StageTools } from './stage-tools.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import type { ColourMode } from './use-colour-mode.ts';
-import { useDisplays } from './use-displays.ts';
+import { type Displays, useDisplays } from './use-displays.ts';
 
 /** The PC, what one can make it show, and the three statuses. While presenting: the PC alone. */
 export function Stage({ colourMode, presenting }: { readonly colourMode: ColourMode; readonly presenting: boolean }) {
-  const { mirror, bridge } = useDevice();
-  const snapshot = useSnapshot();
-  const { open, focus } = usePanels();
   const [displays, changeDisplays] = useDisplays();
   const { monitors } = monitorLayouts[displays.layout];
   const { width, height } = desktopBounds(monitors);
@@ -23,21 +20,31 @@ export function Stage({ colourMode, presenting }: { readonly colourMode: ColourM
     <main className="chrome-stage">
       <div className="chrome-stage-pc">
         <div className="chrome-stage-bezel" data-displays={monitors.length} style={shape}>
-          <Pc
-            snapshot={snapshot}
-            pictureUrl={bridge.pictureUrl}
-            onSession={(session) => void mirror.call('showScreen', session)}
-            onChooseBackground={(choice) => void mirror.call('chooseBackground', choice)}
-            onWhy={(locURI) => open('why', { slot: slotOfNode(snapshot, locURI) ?? focus.slot })}
-            colourMode={colourMode}
-            monitors={monitors}
-            dpi={displays.dpi}
-          />
+          <StagedPc {...{ colourMode, displays }} />
         </div>
       </div>
       {!presenting && <StageTools {...{ colourMode, displays }} onDisplays={changeDisplays} />}
       {!presenting && <StatusStrip />}
       {!presenting && <LatestEntries />}
     </main>
+  );
+}
+
+/** The PC itself; what its user does goes to the device. */
+function StagedPc({ colourMode, displays }: { readonly colourMode: ColourMode; readonly displays: Displays }) {
+  const { mirror, bridge } = useDevice();
+  const snapshot = useNewestSnapshot();
+  const { open, focus } = usePanels();
+  return (
+    <Pc
+      snapshot={snapshot}
+      pictureUrl={bridge.pictureUrl}
+      onSession={(session) => void mirror.call('showScreen', session)}
+      onChooseBackground={(choice) => void mirror.call('chooseBackground', choice)}
+      onWhy={(locURI) => open('why', { slot: slotOfNode(snapshot, locURI) ?? focus.slot })}
+      colourMode={colourMode}
+      monitors={monitorLayouts[displays.layout].monitors}
+      dpi={displays.dpi}
+    />
   );
 }

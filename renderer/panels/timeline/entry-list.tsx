@@ -18,7 +18,7 @@ interface EntryListProps {
 /** Rows of one height, of which only those in sight are drawn. Arrow keys choose an entry. */
 export function EntryList({ rows, locale, selected, onSelect }: EntryListProps) {
   const time = useMemo(() => timeFormat(locale), [locale]);
-  const { scroller, onScroll, start, end, height, reveal } = useRowWindow(rows.length, rowHeight);
+  const { scroller, onScroll, start, end, keyOf, height, reveal } = useRowWindow(rows.length, rowHeight);
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
@@ -44,12 +44,12 @@ export function EntryList({ rows, locale, selected, onSelect }: EntryListProps) 
       <div style={{ height, paddingTop: start * rowHeight, boxSizing: 'border-box' }} role="presentation">
         {rows
           .slice(start, end)
-          .map((row) =>
+          .map((row, index) =>
             row.kind === 'cause' ? (
-              <CauseRow key={`cause-${row.cause}`} row={row} time={time} />
+              <CauseRow key={keyOf(start + index)} row={row} time={time} />
             ) : (
               <EntryRow
-                key={row.entry.sequence}
+                key={keyOf(start + index)}
                 entry={row.entry}
                 time={time}
                 selected={row.entry.sequence === selected}

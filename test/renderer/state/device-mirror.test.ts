@@ -7,7 +7,7 @@ import type { Snapshot } from '../../../shared/snapshot.ts';
 import { freshSnapshot } from '../../support/scripted-snapshot.ts';
 
 /** A line whose answers the test gives by hand, in the order it likes. */
-function manualLine() {
+function manualLine(wait = (_delayMs: number) => Promise.resolve()) {
   const pending: { readonly name: string; readonly answer: (value: unknown) => void }[] = [];
   const changed = new Set<(change: Changed) => void>();
   const states = new Set<(state: ConnectionState) => void>();
@@ -29,7 +29,7 @@ function manualLine() {
     },
     keepPictures() {},
   };
-  const mirror = createDeviceMirror(connection, () => 0);
+  const mirror = createDeviceMirror({ connection, now: () => 0, wait });
   const answer = async (value: unknown, index = 0) => {
     pending.splice(index, 1)[0]?.answer(value);
     await new Promise((resolve) => setTimeout(resolve, 0));
@@ -43,6 +43,7 @@ function manualLine() {
   return { mirror, pending, answer, push, tell };
 }
 
+const entry = (sequence: number) => ({ sequence, at: 0, cause: 'c', kind: 'device', outcome: 'info', title: 'x' });
 const at = (revision: number, more: Partial<Snapshot> = {}): Snapshot => ({ ...freshSnapshot(), ...more, revision });
 
 describe('the mirror of the device', () => {
@@ -99,7 +100,6 @@ describe('the mirror of the device', () => {
 
   test('fetches only the entries it does not know, page by page', async () => {
     const { mirror, pending, answer, push } = manualLine();
-    const entry = (sequence: number) => ({ sequence, at: 0, cause: 'c', kind: 'device', outcome: 'info', title: 'x' });
     mirror.start();
     mirror.followJournal();
     await answer(at(1, { journalSequence: 3 }));
@@ -110,5 +110,53 @@ describe('the mirror of the device', () => {
     await answer(at(2, { journalSequence: 4 }));
     await answer([entry(4)]);
     expect(mirror.store.getState().journal.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
+  });
+
+  test('asks for nothing twice when the journal knows more than the snapshot', async () => {
+    const { mirror, pending, answer, push } = manualLine();
+    mirror.start();
+    mirror.followJournal();
+    await answer(at(1, { journalSequence: 1 }));
+    await answer([entry(1), entry(2)]);
+    push(2);
+    await answer(at(2, { journalSequence: 1 }));
+    expect(pending).toHaveLength(0);
+    expect(mirror.store.getState().journal.map(({ sequence }) => sequence)).toEqual([1, 2]);
+  });
+
+  test('forgets the journal of the PC before when another one answers after a break', async () => {
+    const { mirror, pending, answer, tell } = manualLine();
+    mirror.start();
+    mirror.followJournal();
+    await answer(at(7, { journalSequence: 3 }));
+    await answer([entry(1), entry(2), entry(3)]);
+    tell('lost');
+    tell('live');
+    await answer(at(1, { journalSequence: 1 }));
+    expect(pending.map(({ name }) => name)).toEqual(['getJournal']);
+    await answer([{ ...entry(1), title: 'another' }]);
+    expect(mirror.store.getState().journal.map(({ title }) => title)).toEqual(['another']);
+  });
+
+  test('waits a moment for more of a burst before it asks for news of the journal', async () => {
+    const waits: (() => void)[] = [];
+    const { mirror, pending, answer, push } = manualLine((delayMs) => {
+      expect(delayMs).toBe(200);
+      return new Promise((resolve) => waits.push(resolve));
+    });
+    mirror.start();
+    mirror.followJournal();
+    await answer(at(1, { journalSequence: 1 }));
+    expect(pending.map(({ name }) => name)).toEqual(['getJournal']);
+    await answer([entry(1)]);
+    for (const revision of [2, 3]) {
+      push(revision);
+      await answer(at(revision, { journalSequence: revision }));
+    }
+    expect(pending).toHaveLength(0);
+    expect(waits).toHaveLength(1);
+    waits[0]?.();
+    await Promise.resolve();
+    expect(pending.map(({ name }) => name)).toEqual(['getJournal']);
   });
 });
