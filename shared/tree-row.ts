@@ -16,6 +16,14 @@ export interface TreeRow {
   readonly applicability: { readonly needs: string; readonly met: boolean };
   /** The allowed values in words: `1 to 30 characters`, `0, 1 or 2`; empty for any. */
   readonly allowedValues: string;
+  /** The same to choose from: each value of an ENUM, a short range or a bool; empty where there are others or too many. */
+  readonly choices: readonly ValueChoice[];
   /** The DDF file it comes from. */
   readonly source: string;
+}
+
+export interface ValueChoice {
+  readonly value: string;
+  /** What the DDF says it means; empty where it says nothing. */
+  readonly description: string;
 }

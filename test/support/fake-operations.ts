@@ -186,7 +186,7 @@ function unescaped(text: string): string {
 }
 
 function treeRows(memory: Memory): readonly TreeRow[] {
-  const common = { scope: null, description: '', applicability: { needs: '', met: true }, allowedValues: '', source: 'fake' };
+  const common = { scope: null, description: '', applicability: { needs: '', met: true }, allowedValues: '', choices: [], source: 'fake' };
   const root = {
     ...common,
     locURI: './Vendor/MSFT/Personalization',

@@ -193,6 +193,7 @@ function row(locURI: string, format: string, access: readonly string[], value: s
     exists: format === 'node' || value !== null,
     applicability: { needs: 'Windows 10.0.16299 or later; Enterprise, Education and others', met: !name.startsWith('CompanyLogoS') },
     allowedValues: name === 'CompanyName' ? '1 to 30 characters' : '',
+    choices: [],
     source: 'Personalization.xml',
   };
 }

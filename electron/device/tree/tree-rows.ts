@@ -4,6 +4,7 @@ import { describeNeeds } from './applicability.ts';
 import { type DefinedNode, isInterior } from './defined-node.ts';
 import type { Applicability } from './node-definition.ts';
 import type { Place, Step, TreeView } from './tree-view.ts';
+import { choicesOf } from './values/choices.ts';
 import { describeValues } from './values/describe-values.ts';
 
 /** The node at `place` and all that is defined below it; of dynamic nodes those that exist, and one row that stands for the rest. */
@@ -38,6 +39,7 @@ function rowOf(view: TreeView, step: Step, exists: boolean, needs: Needs): TreeR
     exists,
     applicability: { needs: needs(definition.applicability), met: view.applies(step).met },
     allowedValues: describeValues(definition.allowedValues),
+    choices: choicesOf(definition),
     source: definition.source,
   };
 }

@@ -1,4 +1,5 @@
 import { XMLValidator } from 'fast-xml-parser';
+import { takesFormat } from '../../../../shared/node-format.ts';
 import type { Format, NodeDefinition } from '../node-definition.ts';
 import { fits, type ValueCheck } from './value-check.ts';
 
@@ -11,12 +12,9 @@ const texts: Partial<Readonly<Record<Format, RegExp>>> = {
   time: /^\s*T?(?:[01]\d|2[0-4]):?[0-5]\d(?::?[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?\s*$/i,
 };
 
-/** Formats whose values are characters on the wire: Format chr says nothing wrong about them. */
-const spokenAsText: ReadonlySet<string> = new Set<Format>(['int', 'bool', 'float', 'date', 'time', 'xml', 'null']);
-
 /** Whether the Format and Type of a command's Meta go with the node. Both may be missing. */
 export function checkMeta({ format, mime }: NodeDefinition, sent: { readonly format?: string; readonly type?: string }): ValueCheck {
-  if (sent.format !== undefined && !takesFormat(format, sent.format.trim().toLowerCase())) {
+  if (sent.format !== undefined && !takesFormat(format, sent.format)) {
     return wrongFormat(`The node has format ${format}, the command says ${sent.format.trim()}`);
   }
   const type = sent.type?.split(';')[0]?.trim().toLowerCase() ?? '';
@@ -45,12 +43,6 @@ export function isXml(text: string): boolean {
 }
 
 const binary: ReadonlySet<Format> = new Set(['b64', 'bin', 'xml']);
-
-function takesFormat(format: Format, sent: string): boolean {
-  if (sent === '' || sent === format || format === 'null') return true;
-  if (sent === 'chr') return spokenAsText.has(format);
-  return binary.has(format) && format !== 'xml' && (sent === 'b64' || sent === 'bin');
-}
 
 function isBase64(data: string): boolean {
   const characters = data.replace(/[ \t\r\n]+/g, '');

@@ -1,6 +1,6 @@
 import { fits, notAllowed, unchecked, type ValueCheck } from './value-check.ts';
 
-interface Interval {
+export interface Interval {
   readonly from: bigint;
   readonly to: bigint;
 }
@@ -32,7 +32,7 @@ export function parseInteger(text: string): bigint | null {
   return /^[+-]?\d{1,40}$/.test(trimmed) ? BigInt(trimmed.replace(/^\+/, '')) : null;
 }
 
-function parseRange(range: string): readonly Interval[] {
+export function parseRange(range: string): readonly Interval[] {
   const parts = [...range.matchAll(/\[\s*\(?(-?\d{1,40})\)?\s*(?:-\s*\(?(-?\d{1,40})\)?\s*)?\]/g)];
   return parts.map(([, from = '', to = from]) => ({ from: BigInt(from), to: BigInt(to) }));
 }
