@@ -1,17 +1,16 @@
 import { Button, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { FolderOpenRegular, SendRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
-import { useDevice, useTree } from '../../state/device-context.tsx';
+import { useDevice } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { asSentence } from '../sentence.ts';
+import { DocumentEditor } from './document-editor.tsx';
 import { RepairOffer } from './repair-offer.tsx';
 import { ReplyView } from './reply-view.tsx';
 import { SampleHint } from './sample-hint.tsx';
 import { fetchSample, type Sample, samples } from './samples.ts';
 import { SamplesMenu } from './samples-menu.tsx';
 import { useSend } from './use-send.ts';
-import { useWarnings } from './use-warnings.ts';
-import { XmlEditor } from './xml-editor.tsx';
 import './console-panel.css';
 
 /** A SyncML document to the PC, and what it answered. */
@@ -19,8 +18,6 @@ export function ConsolePanel() {
   const { focus, changeFocus } = usePanels();
   const { bridge } = useDevice();
   const { send, sending } = useSend();
-  const tree = useTree();
-  const warnings = useWarnings(focus.document);
   const write = (document: string) => changeFocus({ document, problem: null });
   const takeSample = async (sample: Sample) =>
     changeFocus({ document: await fetchSample(sample, bridge.samplesOrigin), sample, outcome: null, problem: null });
@@ -37,16 +34,8 @@ export function ConsolePanel() {
         </Button>
       </div>
       {focus.sample !== null && <SampleHint sample={focus.sample} />}
-      <XmlEditor
-        label="SyncML document"
-        text={focus.document}
-        problem={focus.problem}
-        warnings={warnings}
-        tree={tree}
-        onChange={write}
-        onSend={() => void send()}
-      />
-      <p className="console-hint">Ctrl+Enter sends. Ctrl+Space completes. Files can be dropped anywhere.</p>
+      <DocumentEditor onSend={() => void send()} />
+      <p className="console-hint">Ctrl+Enter sends. Ctrl+Space completes. Ctrl+. mends. Files can be dropped anywhere.</p>
       {focus.problem !== null && (
         <MessageBar intent="error" layout="multiline" className="console-problem">
           <MessageBarBody>

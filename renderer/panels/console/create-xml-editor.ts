@@ -1,23 +1,28 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { xml, xmlLanguage } from '@codemirror/lang-xml';
-import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { bracketMatching, syntaxHighlighting } from '@codemirror/language';
+import { type Diagnostic, lintGutter, nextDiagnostic, setDiagnostics } from '@codemirror/lint';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
 import type { Problem } from '../../../shared/outcome.ts';
 import type { TreeRow } from '../../../shared/tree-row.ts';
-import { completeLocURI } from './complete-loc-uri.ts';
+import { completeFromTree } from './complete-from-tree.ts';
+import { chromeTheme, colours } from './editor-theme.ts';
+import type { Mark } from './marks/mark.ts';
+import { placeOfProblem } from './marks/place-of-problem.ts';
+import type { Span } from './markup/read-markup.ts';
+import { changeBetween } from './markup/text-change.ts';
 import { syncMLElements } from './syncml-elements.ts';
 import { typeOverSelection } from './type-over-selection.ts';
-import type { Warning } from './warnings.ts';
 
 export interface XmlEditor {
-  /** Replaces the text when it is another one. */
+  /** Changes the text to this one, where it is another, by the least that does it: the cursor and what can be undone stay. */
   show(text: string): void;
-  /** Marks the place a problem names and those that would fail, in place of all marks before. */
-  mark(problem: Problem | null, warnings: readonly Warning[]): void;
+  /** Marks the place a problem names and all others, in place of the marks before. The marks are those of the text shown. */
+  mark(problem: Problem | null, marks: readonly Mark[]): void;
+  /** Puts cursor and focus somewhere. */
+  goTo(place: Span): void;
   destroy(): void;
 }
 
@@ -28,6 +33,10 @@ export interface XmlEditorOptions {
   readonly readOnly: boolean;
   readonly onChange: (text: string) => void;
   readonly onSend: () => void;
+  /** Ctrl+. with the cursor at this offset. */
+  readonly onFix: (offset: number) => void;
+  /** Alt+Up and Alt+Down: an earlier document, or a later one. */
+  readonly onRecall: (step: -1 | 1) => void;
   readonly tree: () => readonly TreeRow[];
 }
 
@@ -37,34 +46,54 @@ export function createXmlEditor(options: XmlEditorOptions): XmlEditor {
     parent: options.parent,
     state: EditorState.create({ doc: options.text, extensions: [shared(options), options.readOnly ? reading : writing(options)] }),
   });
+  // It ends lines with LF alone, and offsets count on that.
+  const shown = view.state.doc.toString();
+  if (!options.readOnly && shown !== options.text) options.onChange(shown);
   return {
-    show(text) {
-      if (view.state.doc.toString() === text) return;
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
-      view.scrollDOM.scrollTo(0, 0);
-    },
-    mark(problem, warnings) {
-      const errors = problem === null ? [] : diagnosticsOf(view.state, problem);
-      const { length } = view.state.doc;
-      const places = warnings.filter(({ to }) => to <= length).map((warning) => ({ ...warning, severity: 'warning' as const }));
-      view.dispatch(setDiagnostics(view.state, [...errors, ...places]));
+    show: (text) => showText(view, text),
+    mark(problem, marks) {
+      const errors = problem === null ? [] : diagnosticOf(view.state, problem);
+      view.dispatch(
+        setDiagnostics(view.state, [...errors, ...(errors.length > 0 ? [] : marks).flatMap((mark) => asDiagnostic(mark, view.state))]),
+      );
       const [first] = errors;
       if (first !== undefined) view.dispatch({ effects: EditorView.scrollIntoView(first.from, { y: 'center' }) });
+    },
+    goTo({ from, to }) {
+      const { length } = view.state.doc;
+      view.dispatch({ selection: { anchor: Math.min(to, length), head: Math.min(from, length) }, scrollIntoView: true });
+      view.focus();
     },
     destroy: () => view.destroy(),
   };
 }
 
-/** The tag the problem's column is in, or the rest of the line from there; nothing for a problem without a place. */
-function diagnosticsOf(state: EditorState, { title, detail, line, column = 1 }: Problem) {
-  if (line === undefined) return [];
-  const { from, text } = state.doc.line(Math.min(Math.max(line, 1), state.doc.lines));
-  const offset = Math.min(Math.max(column - 1, 0), Math.max(text.length - 1, 0));
-  const tagStart = text.lastIndexOf('<', offset);
-  const tagEnd = text.indexOf('>', offset);
-  const start = tagStart < 0 ? offset : tagStart;
-  const end = tagEnd < 0 ? text.length : tagEnd + 1;
-  return [{ from: from + start, to: from + end, severity: 'error' as const, message: `${title}: ${detail}` }];
+function showText(view: EditorView, text: string): void {
+  const before = view.state.doc.toString();
+  if (before === text) return;
+  const change = changeBetween(before, text);
+  view.dispatch({ changes: change });
+  const isAnother = change.to - change.from > before.length / 2;
+  if (isAnother) view.scrollDOM.scrollTo(0, 0);
+  else view.dispatch({ effects: EditorView.scrollIntoView(change.from, { y: 'nearest' }) });
+}
+
+/** Nothing for a problem without a place. */
+function diagnosticOf({ doc }: EditorState, problem: Problem): readonly Diagnostic[] {
+  if (problem.line === undefined) return [];
+  return [{ ...placeOfProblem(doc.toString(), problem), severity: 'error', message: `${problem.title}: ${problem.detail}` }];
+}
+
+/** Its fixes are good for the text it was made for alone: once the text is another, they do nothing. */
+function asDiagnostic({ from, to, severity, message, fixes }: Mark, { doc }: EditorState): readonly Diagnostic[] {
+  if (to > doc.length) return [];
+  const actions = fixes.map(({ title, changes }) => ({
+    name: title,
+    apply: (view: EditorView) => {
+      if (view.state.doc.eq(doc)) view.dispatch({ changes: [...changes], userEvent: 'input.fix' });
+    },
+  }));
+  return [{ from, to, severity, message, actions }];
 }
 
 function shared({ label }: XmlEditorOptions): Extension {
@@ -82,14 +111,14 @@ function shared({ label }: XmlEditorOptions): Extension {
 
 const reading: Extension = [xml(), EditorState.readOnly.of(true), keymap.of(defaultKeymap)];
 
-function writing({ onChange, onSend, tree }: XmlEditorOptions): Extension {
-  const send = () => {
-    onSend();
+function writing({ onChange, onSend, onFix, onRecall, tree }: XmlEditorOptions): Extension {
+  const done = (act: () => void) => () => {
+    act();
     return true;
   };
   return [
     xml({ elements: syncMLElements }),
-    xmlLanguage.data.of({ autocomplete: completeLocURI(tree) }),
+    xmlLanguage.data.of({ autocomplete: completeFromTree(tree) }),
     typeOverSelection,
     history(),
     lintGutter(),
@@ -99,69 +128,24 @@ function writing({ onChange, onSend, tree }: XmlEditorOptions): Extension {
     highlightActiveLine(),
     // Tab leaves the editor, so that the keyboard alone gets everywhere.
     keymap.of([
-      { key: 'Mod-Enter', run: send },
+      { key: 'Mod-Enter', run: done(onSend) },
+      { key: 'Alt-ArrowUp', run: done(() => onRecall(-1)) },
+      { key: 'Alt-ArrowDown', run: done(() => onRecall(1)) },
+      { key: 'F8', run: nextDiagnostic },
+      {
+        key: 'Mod-.',
+        run: ({ state }) => {
+          onFix(state.selection.main.head);
+          return true;
+        },
+      },
       ...closeBracketsKeymap,
       ...defaultKeymap,
       ...historyKeymap,
       ...completionKeymap,
-      ...lintKeymap,
     ]),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onChange(update.state.doc.toString());
     }),
   ];
 }
-
-const colours = HighlightStyle.define([
-  { tag: [tags.tagName, tags.angleBracket], color: 'var(--colorBrandForeground1)' },
-  { tag: tags.attributeName, color: 'var(--colorPaletteBerryForeground2)' },
-  { tag: tags.attributeValue, color: 'var(--colorPaletteMarigoldForeground2, var(--colorNeutralForeground2))' },
-  { tag: [tags.comment, tags.documentMeta, tags.processingInstruction], color: 'var(--colorNeutralForeground3)', fontStyle: 'italic' },
-  { tag: tags.character, color: 'var(--colorPaletteBerryForeground2)' },
-]);
-
-const chromeTheme = EditorView.theme({
-  '.cm-gutter-lint': { width: '18px' },
-  // The lint extension draws with data: URLs, which the content security policy does not allow.
-  '.cm-lintRange-error': {
-    backgroundImage: 'none',
-    textDecoration: 'underline wavy var(--colorStatusDangerForeground3)',
-    textDecorationSkipInk: 'none',
-  },
-  '.cm-lintRange-warning': {
-    backgroundImage: 'none',
-    textDecoration: 'underline wavy var(--colorStatusWarningForeground3)',
-    textDecorationSkipInk: 'none',
-  },
-  '.cm-lint-marker': { content: 'normal', width: '10px', height: '10px', margin: '5px 2px' },
-  '.cm-lint-marker-error': { content: 'normal', borderRadius: '50%', backgroundColor: 'var(--colorStatusDangerForeground3)' },
-  '.cm-lint-marker-warning': {
-    content: 'normal',
-    transform: 'rotate(45deg) scale(0.8)',
-    backgroundColor: 'var(--colorStatusWarningForeground3)',
-  },
-  '&': { height: '100%', backgroundColor: 'transparent', color: 'var(--colorNeutralForeground1)', fontSize: '12px' },
-  '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--fontFamilyMonospace)', lineHeight: '20px' },
-  '.cm-content': { caretColor: 'var(--colorNeutralForeground1)', padding: '8px 0' },
-  '.cm-cursor': { borderLeftColor: 'var(--colorNeutralForeground1)' },
-  '.cm-gutters': { backgroundColor: 'var(--colorNeutralBackground1)', color: 'var(--colorNeutralForeground3)', border: 'none' },
-  '.cm-activeLine': { backgroundColor: 'var(--colorSubtleBackgroundHover)' },
-  '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--colorNeutralForeground1)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
-    backgroundColor: 'var(--colorBrandBackground2Pressed)',
-  },
-  '.cm-tooltip': {
-    backgroundColor: 'var(--colorNeutralBackground1)',
-    color: 'var(--colorNeutralForeground1)',
-    border: '1px solid var(--colorNeutralStroke1)',
-    borderRadius: '4px',
-    boxShadow: 'var(--shadow8)',
-  },
-  '.cm-tooltip-autocomplete ul li[aria-selected]': {
-    backgroundColor: 'var(--colorBrandBackground)',
-    color: 'var(--colorNeutralForegroundOnBrand)',
-  },
-  '.cm-diagnostic-warning': { borderLeftColor: 'var(--colorStatusWarningBorderActive)' },
-  '.cm-diagnostic-error': { borderLeftColor: 'var(--colorStatusDangerBorderActive)' },
-});

@@ -1,21 +1,27 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { Problem } from '../../../shared/outcome.ts';
 import type { TreeRow } from '../../../shared/tree-row.ts';
 import { createXmlEditor, type XmlEditor as Editor } from './create-xml-editor.ts';
-import type { Warning } from './warnings.ts';
+import type { Mark } from './marks/mark.ts';
 
 interface XmlEditorProps {
   readonly label: string;
   readonly text: string;
   readonly problem?: Problem | null;
-  /** What would fail. */
-  readonly warnings?: readonly Warning[];
+  /** Of this very text. */
+  readonly marks?: readonly Mark[];
   /** What LocURIs and formats are completed from. */
   readonly tree?: readonly TreeRow[];
   /** Without it the text can only be read. */
   readonly onChange?: (text: string) => void;
   /** Ctrl+Enter. */
   readonly onSend?: () => void;
+  /** Ctrl+. with the cursor at this offset. */
+  readonly onFix?: (offset: number) => void;
+  /** Alt+Up, Alt+Down. */
+  readonly onRecall?: (step: -1 | 1) => void;
+  /** For who wants to put the cursor somewhere. */
+  readonly handle?: RefObject<Editor | null>;
 }
 
 /** A CodeMirror editor for SyncML as a component: the text is the owner's, the editor only reports changes. */
@@ -34,12 +40,19 @@ export function XmlEditor(props: XmlEditorProps) {
       readOnly: onChange === undefined,
       onChange: (changed) => newest.current.onChange?.(changed),
       onSend: () => newest.current.onSend?.(),
+      onFix: (offset) => newest.current.onFix?.(offset),
+      onRecall: (step) => newest.current.onRecall?.(step),
       tree: () => newest.current.tree ?? [],
     });
     editor.current = made;
-    return () => made.destroy();
+    const { handle } = newest.current;
+    if (handle !== undefined) handle.current = made;
+    return () => {
+      made.destroy();
+      if (handle !== undefined) handle.current = null;
+    };
   }, []);
   useEffect(() => editor.current?.show(props.text), [props.text]);
-  useEffect(() => editor.current?.mark(props.problem ?? null, props.warnings ?? []), [props.problem, props.warnings]);
+  useEffect(() => editor.current?.mark(props.problem ?? null, props.marks ?? []), [props.problem, props.marks]);
   return <div className="xml-editor" ref={place} />;
 }

@@ -1,3 +1,5 @@
+import { escapeText } from '../console/markup/xml-text.ts';
+
 /** One command on one node, as the tree sends it. */
 export interface NodeCommand {
   readonly verb: 'Add' | 'Replace' | 'Delete' | 'Get';
@@ -6,8 +8,6 @@ export interface NodeCommand {
   /** Text of the Data element; Delete and Get have none. */
   readonly value?: string;
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
 
 /** A SyncML document that holds this command alone. Whatever is in the value arrives as it is, except what XML cannot say. */
 export function commandDocument({ verb, locURI, format, value }: NodeCommand): string {
@@ -33,8 +33,4 @@ export function commandDocument({ verb, locURI, format, value }: NodeCommand): s
   </SyncBody>
 </SyncML>
 `;
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll(/[&<>\r]/g, (character) => entities[character] ?? character);
 }

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import { indentXml } from '../../../renderer/panels/console/indent-xml.ts';
-import { samples } from '../../../renderer/panels/console/samples.ts';
-import { commandDocument } from '../../../renderer/panels/tree/command-document.ts';
+import { indentXml } from '../../../../renderer/panels/console/indent-xml.ts';
+import { samples } from '../../../../renderer/panels/console/samples.ts';
+import { commandDocument } from '../../../../renderer/panels/tree/command-document.ts';
 
-const assets = new URL('../../../assets/', import.meta.url);
+const assets = new URL('../../../../assets/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(`samples/${file}`, assets), 'utf8');
 const ordered = { preserveOrder: true, trimValues: false, parseTagValue: false } as const;
 

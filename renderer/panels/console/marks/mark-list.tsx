@@ -1,0 +1,75 @@
+import { Button } from '@fluentui/react-components';
+import { CheckmarkCircleFilled, DiamondFilled, DismissCircleFilled, type FluentIcon, InfoFilled } from '@fluentui/react-icons';
+import type { Fix, Mark } from './mark.ts';
+import './mark-list.css';
+
+interface MarkListProps {
+  readonly marks: readonly Mark[];
+  /** What Windows would answer, command by command. */
+  readonly codes: readonly number[];
+  /** Where a mark stands, in words. */
+  readonly place: (mark: Mark) => string;
+  readonly onShow: (mark: Mark) => void;
+  readonly onFix: (fix: Fix) => void;
+}
+
+/** What Windows would answer, and each mark in words with what would mend it. */
+export function MarkList({ marks, codes, place, onShow, onFix }: MarkListProps) {
+  if (marks.length === 0) {
+    return (
+      <p className="mark-list mark mark-good">
+        <CheckmarkCircleFilled fontSize={16} aria-hidden />
+        {codes.length === 0 ? 'Nothing in it asks for an answer.' : `Windows would answer ${inWords(codes)}.`}
+      </p>
+    );
+  }
+  return (
+    <ul className="mark-list" aria-label="What stands in the way">
+      {marks.map((mark, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two marks may say the same of one place
+        <li key={`${mark.from} ${index}`} className="mark" data-mark={index}>
+          <Shape severity={mark.severity} />
+          <div className="mark-words">
+            <p>
+              <button type="button" className="link-button" onClick={() => onShow(mark)}>
+                {place(mark)}
+              </button>
+              {mark.message}
+            </p>
+            {mark.fixes.map((fix) => (
+              <Button key={fix.title} size="small" className="mark-fix" onClick={() => onFix(fix)}>
+                {fix.title}
+              </Button>
+            ))}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const shapes: Readonly<Record<Mark['severity'], { readonly icon: FluentIcon; readonly word: string; readonly tone: string }>> = {
+  error: { icon: DismissCircleFilled, word: 'Refused', tone: 'tone-critical' },
+  warning: { icon: DiamondFilled, word: 'Would fail', tone: 'tone-caution' },
+  info: { icon: InfoFilled, word: 'Worth knowing', tone: 'tone-unset' },
+};
+
+function Shape({ severity }: Pick<Mark, 'severity'>) {
+  const { icon: Icon, word, tone } = shapes[severity];
+  return <Icon className={tone} fontSize={16} aria-label={word} />;
+}
+
+/** `202, 202 and 404`; long ones are cut. */
+function inWords(codes: readonly number[]): string {
+  const shown = codes.length > 8 ? [...codes.slice(0, 7).map(String), `${codes.length - 7} more`] : codes.map(String);
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}
+
+/** Puts the focus on the fix of the first mark from an offset on, or else of the first there is. Whether there was one. */
+export function focusFix(list: HTMLElement | null, marks: readonly Mark[], offset: number): boolean {
+  const fixable = marks.map((mark, index) => ({ mark, index })).filter(({ mark }) => mark.fixes.length > 0);
+  const wanted = fixable.find(({ mark }) => mark.to >= offset) ?? fixable[0];
+  const button = list?.querySelector<HTMLElement>(`[data-mark="${wanted?.index}"] .mark-fix`);
+  button?.focus();
+  return button !== null && button !== undefined;
+}
