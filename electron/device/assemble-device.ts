@@ -18,8 +18,8 @@ import { createImageJobs } from './images/create-image-jobs.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { watchChanges } from './journal-changes.ts';
+import { createMessageTurns } from './message-turns.ts';
 import type { Ports, TransferTimeouts } from './ports.ts';
-import { serialQueue } from './serial-queue.ts';
 import { createStateKeeper } from './state-keeper.ts';
 import { createEngine } from './syncml/engine.ts';
 import { createTree } from './tree/create-tree.ts';
@@ -75,17 +75,16 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
       keeper.soon();
     },
   });
+  const turns = createMessageTurns({ tree, keeper, changed: () => changed('tree') });
   const engine = createEngine({
     tree,
     deviceId: () => memory.state.deviceId,
     newCause,
     record: journal.record,
     yield: ports.clock.yield,
+    // A state that cannot be saved refuses no message: it is told in a notice, and the next save heals it.
     commit: async () => {
-      if (!tree.pending()) return done(null);
-      await keeper.now();
-      tree.commit();
-      changed('tree');
+      turns.save();
       return done(null);
     },
   });
@@ -96,7 +95,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     version,
     memory,
     tree,
-    engine,
+    engine: { ...engine, apply: (document) => turns.execute(() => engine.apply(document)) },
     images,
     clock,
     journal,
@@ -108,7 +107,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     assumptions,
     newCause,
     changed,
-    exclusive: serialQueue(),
+    exclusive: turns.exclusive,
   };
 }
 

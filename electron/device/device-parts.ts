@@ -31,7 +31,7 @@ export interface DeviceParts {
   readonly newCause: () => CauseId;
   /** Raises the revision and tells the listeners. */
   readonly changed: (what: 'tree' | 'rest') => void;
-  /** Runs one thing at a time, in order: messages and changes at the PC never meet inside the tree. */
+  /** Runs one thing at a time, in order, with nothing of a message on its way to the disk: messages and changes at the PC never meet inside the tree. */
   readonly exclusive: <Result>(run: () => Promise<Result>) => Promise<Result>;
 }
 

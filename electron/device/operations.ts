@@ -25,7 +25,7 @@ export function operations(parts: DeviceParts): Omit<Operations, LabOperationNam
     ...ddfOperations(parts),
     ...dryRunOperations(parts),
     getSnapshot: snapshot,
-    applyDocument: ({ document }) => parts.exclusive(() => parts.engine.apply(document)),
+    applyDocument: ({ document }) => parts.engine.apply(document),
     changeDevice: (changes) => parts.exclusive(() => changeDevice(parts, changes)).then((refusal) => refusal ?? snapshot()),
     changeAssumptions: async (changes) => (await changeSome(parts, changes)) ?? snapshot(),
     showScreen: async (session) => {

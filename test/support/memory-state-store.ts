@@ -6,6 +6,8 @@ export interface MemoryStateStore extends StateStore {
   saves(): number;
   /** Until it is called with null, every save fails with this detail. */
   fail(detail: string | null): void;
+  /** From now on a save takes until the function that comes back is called. */
+  hold(): () => void;
 }
 
 /** Twin of the store on the disk: keeps text, so that nothing but JSON survives. */
@@ -14,6 +16,7 @@ export function createMemoryStateStore(start: LoadedState = { kind: 'fresh' }): 
   let loaded: LoadedState['kind'] = start.kind;
   let failure: string | null = null;
   let saves = 0;
+  let held: Promise<void> | null = null;
   const value = (): unknown => (text === null ? undefined : JSON.parse(text));
   return {
     async load() {
@@ -23,6 +26,7 @@ export function createMemoryStateStore(start: LoadedState = { kind: 'fresh' }): 
       return text === null ? { kind: 'fresh' } : { kind: 'loaded', value: value() };
     },
     async save(state) {
+      await held;
       if (failure !== null) return { kind: 'failed', detail: failure };
       text = JSON.stringify(state);
       saves += 1;
@@ -36,6 +40,16 @@ export function createMemoryStateStore(start: LoadedState = { kind: 'fresh' }): 
     saves: () => saves,
     fail(detail) {
       failure = detail;
+    },
+    hold() {
+      let release: () => void = () => undefined;
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return () => {
+        held = null;
+        release();
+      };
     },
   };
 }

@@ -27,6 +27,7 @@ export function createTree(parts: TreeParts): OwnedTree {
     exec: (locURI, value, cause) => executeNode(view, staged, locURI, { value, cause }),
     savepoint: staged.savepoint,
     pending: staged.pending,
+    seal: staged.seal,
     commit: staged.commit,
     abandon: staged.abandon,
     values: () => stored.all,

@@ -85,6 +85,11 @@ export interface OwnedTree extends ManagementTree {
    * whether anything changed. Call it after the state is saved.
    */
   commit(): boolean;
+  /**
+   * The same in two steps, so that the next message can begin while the state is being saved: ends the changes of this one,
+   * and returns what tells the behaviours of them.
+   */
+  seal(): () => void;
   /** Undoes everything since the last commit: the state could not be saved. */
   abandon(): void;
   /** Stored values by canonical LocURI, created interior nodes (dynamic ones) as null; what `values` of `TreeParts` takes back. */

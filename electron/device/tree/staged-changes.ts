@@ -15,6 +15,8 @@ export interface StagedChanges {
   savepoint(): { readonly rollback: () => void };
   /** Whether anything was written, removed or executed since the last commit. */
   pending(): boolean;
+  /** Ends the message, so that the next one can begin; returns how to tell the behaviours of it. */
+  seal(): () => void;
   commit(): boolean;
   abandon(): void;
 }
@@ -27,6 +29,15 @@ export function stageChanges(stored: StoredValues, behaviours: TreeParts['behavi
   const goBackTo = (changes: number, effectCount: number): void => {
     stored.undoTo(changes);
     effects.length = effectCount;
+  };
+  const seal = () => {
+    const told = effects;
+    effects = [];
+    message += 1;
+    stored.forgetChanges();
+    return () => {
+      for (const { kind, ...change } of told) behaviours.get(change.node)?.[kind]?.(change);
+    };
   };
   return {
     write(step, data, missing, cause) {
@@ -48,13 +59,11 @@ export function stageChanges(stored: StoredValues, behaviours: TreeParts['behavi
       return { rollback: () => void (born === message && goBackTo(changes, effectCount)) };
     },
     pending: () => effects.length > 0,
+    seal,
     commit() {
-      const told = effects;
-      effects = [];
-      message += 1;
-      stored.forgetChanges();
-      for (const { kind, ...change } of told) behaviours.get(change.node)?.[kind]?.(change);
-      return told.length > 0;
+      const pending = effects.length > 0;
+      seal()();
+      return pending;
     },
     abandon() {
       message += 1;
