@@ -1,6 +1,6 @@
 import { type FoldsStyle, folds } from './folds.ts';
+import { type Ranges, ranges } from './ranges.ts';
 import { type Raster, shade } from './raster.ts';
-import { terrain, type View } from './terrain.ts';
 
 /** A picture that ships: its file name without extension, and how to paint it at a size in pixels. */
 export interface GalleryPicture {
@@ -48,58 +48,46 @@ const lagoon: FoldsStyle = {
   depths: ['#04302c', '#07514a', '#0c8068', '#3fae86', '#1d8c9c', '#0c4e70', '#072c45'],
 };
 
-const dawn: View = {
+const dawn: Ranges = {
   seed: 55,
-  eye: 0.12,
-  horizon: 0.64,
-  summit: 3.3,
-  rise: [3, 9],
-  sky: ['#1f3b73', '#4a72b4', '#a9a9d2', '#f4b9a4', '#ffd9a8'],
-  sun: { x: -0.42, y: 0.53, colour: '#ffbe80', strength: 1.1 },
-  haze: '#b3b4d8',
-  clear: 20,
-  rock: '#6b5a60',
-  forest: '#22403c',
-  snow: '#ffffff',
-  snowLine: 0.3,
-  water: true,
+  sky: ['#14284f', '#2c5297', '#6d80bb', '#e0a6a2', '#ffd3a0'],
+  sun: { x: 0.52, y: 0.55, colour: '#ffbe80', strength: 1.1 },
+  haze: '#b9b6d6',
+  far: '#5d6690',
+  near: '#142a38',
+  summit: 0.56,
+  count: 7,
+  crests: [0.58, 0.71],
+  shore: 0.74,
   stars: 0,
 };
 
-const dusk: View = {
+const dusk: Ranges = {
   ...dawn,
   seed: 12,
-  eye: 0.9,
-  horizon: 0.6,
-  summit: 3.4,
-  rise: [2, 7],
   sky: ['#3b2a66', '#8a4f8f', '#e88a86', '#ffc58a'],
-  sun: { x: 0.45, y: 0.52, colour: '#ffb070', strength: 1.2 },
-  haze: '#c08fb0',
-  clear: 11,
-  rock: '#54424f',
-  forest: '#2a2438',
-  snow: '#ffe9e0',
-  snowLine: 0.36,
-  water: false,
+  sun: { x: 1.2, y: 0.52, colour: '#ffb070', strength: 1.2 },
+  haze: '#d79ab0',
+  far: '#7a5280',
+  near: '#241636',
+  summit: 0.54,
+  count: 8,
+  crests: [0.52, 0.94],
+  shore: null,
 };
 
-const night: View = {
+const night: Ranges = {
   ...dawn,
   seed: 120,
   sky: ['#050a1c', '#0b1a3d', '#1b3a66', '#39668c'],
-  sun: { x: 0.3, y: 0.5, colour: '#7fb6d8', strength: 0.45 },
-  haze: '#27466b',
-  clear: 14,
-  rock: '#1d2540',
-  forest: '#0b1626',
-  snow: '#b9cdf0',
-  snowLine: 0.34,
+  sun: { x: 1.15, y: 0.5, colour: '#7fb6d8', strength: 0.45 },
+  haze: '#2b4d74',
+  far: '#24406a',
+  near: '#060d1c',
   stars: 0.09,
 };
-
 const folded = (style: FoldsStyle) => (width: number, height: number) => shade(width, height, folds(style));
-const seen = (view: View) => (width: number, height: number) => terrain(width, height, view);
+const seen = (view: Ranges) => (width: number, height: number) => shade(width, height, ranges(view));
 
 /** Every photograph-like picture that ships; the two defaults are what a PC shows before anybody chose anything. */
 export const gallery: readonly GalleryPicture[] = [
