@@ -1,5 +1,6 @@
 import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import { weekdayHead } from '../pc/clock-texts.ts';
 import { Flyout } from '../pc/flyout.tsx';
 import { usePc } from '../pc/pc-context.ts';
 import { firstDayOfWeek, monthDays, type SheetDay } from './month-days.ts';
@@ -49,14 +50,13 @@ function Month({ today }: { readonly today: Date }) {
 
 function Sheet({ days, today }: { readonly days: readonly SheetDay[]; readonly today: Date }) {
   const { locale } = usePc();
-  const weekday = new Intl.DateTimeFormat(locale, { calendar: 'gregory', weekday: 'short' });
   const number = new Intl.NumberFormat(locale);
   const isToday = ({ year, month, day }: SheetDay) => year === today.getFullYear() && month === today.getMonth() && day === today.getDate();
   return (
     <div className="calendar__sheet">
       {days.slice(0, 7).map(({ year, month, day }) => (
         <span key={day} className="calendar__weekday">
-          {weekday.format(new Date(year, month, day))}
+          {weekdayHead(locale, new Date(year, month, day))}
         </span>
       ))}
       {days.map((one) => (

@@ -9,7 +9,7 @@ import {
   WeatherMoonRegular,
   Wifi1Regular,
 } from '@fluentui/react-icons';
-import { type ReactElement, useState } from 'react';
+import { type CSSProperties, type ReactElement, useState } from 'react';
 import { Flyout } from '../pc/flyout.tsx';
 import { usePc } from '../pc/pc-context.ts';
 import type { TextKey } from '../texts/en.ts';
@@ -30,7 +30,7 @@ interface QuickSettingsProps {
 
 /** The tiles and sliders behind network, volume and battery. They are set pieces: they move, and nothing depends on them. */
 export function QuickSettings({ onClose, onSettings }: QuickSettingsProps) {
-  const { t } = usePc();
+  const { t, locale } = usePc();
   return (
     <Flyout label={t('quickSettings')} className="quick" onClose={onClose}>
       <div className="quick__tiles">
@@ -43,7 +43,7 @@ export function QuickSettings({ onClose, onSettings }: QuickSettingsProps) {
       <div className="quick__foot">
         <span className="quick__battery">
           <BatteryCheckmarkRegular title={t('batteryFull')} />
-          100%
+          {new Intl.NumberFormat(locale, { style: 'percent' }).format(1)}
         </span>
         <button
           type="button"
@@ -74,11 +74,13 @@ function Tile({ title, icon, on: initially }: (typeof tiles)[number]) {
 
 function Slider({ label, icon, start }: { readonly label: string; readonly icon: ReactElement; readonly start: number }) {
   const [value, setValue] = useState(start);
+  const style: CSSProperties & Record<'--slider-value', string> = { '--slider-value': `${value}%` };
   return (
     <label className="quick__row">
       {icon}
       <input
         className="quick__slider"
+        style={style}
         type="range"
         aria-label={label}
         min={0}

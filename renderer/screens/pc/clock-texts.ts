@@ -18,7 +18,20 @@ export function taskbarTime(locale: string, now: number): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(now);
 }
 
-/** The taskbar's date in digits, with the whole year. */
+/** The taskbar's date in digits, with the whole year; day and month have two digits where the locale's short date has: 07/29, 29.07. */
 export function taskbarDate(locale: string, now: number): string {
-  return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'numeric', day: 'numeric' }).format(now);
+  const short = new Intl.DateTimeFormat(locale, { dateStyle: 'short', numberingSystem: 'latn' }).formatToParts(thirdOfMarch);
+  const digits = (part: 'day' | 'month') => (short.find(({ type }) => type === part)?.value.length === 2 ? '2-digit' : 'numeric');
+  return new Intl.DateTimeFormat(locale, { year: 'numeric', month: digits('month'), day: digits('day') }).format(now);
 }
+
+/** A day and a month of one digit each, which show how many the locale writes. */
+const thirdOfMarch = new Date(2024, 2, 3);
+
+/** A weekday as the head of a calendar's column: two letters, or one where the script joins them. */
+export function weekdayHead(locale: string, date: Date): string {
+  const name = (weekday: 'narrow' | 'short') => new Intl.DateTimeFormat(locale, { calendar: 'gregory', weekday }).format(date);
+  return joined.test(name('short')) ? name('narrow') : [...name('short')].slice(0, 2).join('');
+}
+
+const joined = /\p{Script=Arabic}/u;

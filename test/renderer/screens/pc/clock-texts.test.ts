@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lockDate, lockTime, taskbarDate, taskbarTime } from '../../../../renderer/screens/pc/clock-texts.ts';
+import { lockDate, lockTime, taskbarDate, taskbarTime, weekdayHead } from '../../../../renderer/screens/pc/clock-texts.ts';
 import { untilNextMinute } from '../../../../renderer/screens/pc/use-device-time.ts';
 
 const afternoon = new Date(2024, 6, 29, 15, 7).getTime();
@@ -36,7 +36,19 @@ describe('the clock of the taskbar', () => {
   test('keeps AM and PM, and writes the whole year', () => {
     expect(plain(taskbarTime('en-US', afternoon))).toBe('3:07 PM');
     expect(taskbarDate('en-US', afternoon)).toBe('7/29/2024');
-    expect(taskbarDate('de-DE', afternoon)).toBe('29.7.2024');
+  });
+
+  test('writes day and month with as many digits as the short date of the locale', () => {
+    const early = new Date(2024, 2, 5).getTime();
+    const dates = ['en-US', 'en-GB', 'de-DE', 'ja-JP'].map((locale) => taskbarDate(locale, early));
+    expect(dates).toEqual(['3/5/2024', '05/03/2024', '05.03.2024', '2024/03/05']);
+  });
+});
+
+describe('the heads of the calendar', () => {
+  test('are short enough for a column in every script', () => {
+    const monday = new Date(2024, 6, 29);
+    expect(['en-US', 'de-DE', 'ja-JP', 'ar-EG'].map((locale) => weekdayHead(locale, monday))).toEqual(['Mo', 'Mo', '月', 'ن']);
   });
 });
 
