@@ -3,6 +3,7 @@ import type { Bridge } from '../../shared/bridge.ts';
 import { type ScreenshotWish, screenshotMonitors } from '../../shared/screenshot.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { Pc } from '../screens/pc/pc.tsx';
+import { defaultPcSettings } from '../screens/pc/pc-settings.ts';
 import { loadTypeface } from '../screens/pc/use-typeface.ts';
 import { languageOf } from '../screens/texts/translate.ts';
 import { pose } from './pose.ts';
@@ -44,6 +45,8 @@ export function ScreenshotPage({ bridge, wish }: ScreenshotPageProps) {
           now={snapshot.clock.now}
           colourMode={wish.colours}
           dpi={wish.dpi}
+          settings={defaultPcSettings}
+          onSettings={nobodyThere}
         />
       )}
     </main>

@@ -1,5 +1,5 @@
 /** How this person likes the window: kept by the browser, because it says nothing about the PC. */
-export type Preference = 'colour-mode' | 'panel-width' | 'panel' | 'wallpaper-notice' | 'displays' | 'display-scale';
+export type Preference = 'colour-mode' | 'panel-width' | 'panel' | 'wallpaper-notice' | 'displays' | 'display-scale' | 'pc-settings';
 
 const prefix = 'managed-pc-';
 

@@ -9,6 +9,7 @@ import { StageTools } from './stage-tools.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import type { ColourMode } from './use-colour-mode.ts';
 import { type Displays, useDisplays } from './use-displays.ts';
+import { usePcSettings } from './use-pc-settings.ts';
 
 /** The PC, what one can make it show, and the three statuses. While presenting: the PC alone. */
 export function Stage({ colourMode, presenting }: { readonly colourMode: ColourMode; readonly presenting: boolean }) {
@@ -35,6 +36,7 @@ function StagedPc({ colourMode, displays }: { readonly colourMode: ColourMode; r
   const { mirror, bridge } = useDevice();
   const snapshot = useNewestSnapshot();
   const { open, focus } = usePanels();
+  const [settings, changeSettings] = usePcSettings();
   return (
     <Pc
       snapshot={snapshot}
@@ -45,6 +47,8 @@ function StagedPc({ colourMode, displays }: { readonly colourMode: ColourMode; r
       colourMode={colourMode}
       monitors={monitorLayouts[displays.layout].monitors}
       dpi={displays.dpi}
+      settings={settings}
+      onSettings={changeSettings}
     />
   );
 }

@@ -14,6 +14,8 @@ import './app-window.css';
 interface AppWindowProps {
   readonly id: AppId;
   readonly title: string;
+  /** Stands before the title; the app's icon unless given. */
+  readonly lead?: ReactNode;
   readonly layer: number;
   readonly active: boolean;
   readonly control: WindowControl;
@@ -21,16 +23,16 @@ interface AppWindowProps {
   readonly children: ReactNode;
 }
 
-/** A window with its title bar: drag it, double-click it to maximise. */
-export function AppWindow({ id, title, layer, active, control, wallpaper, children }: AppWindowProps) {
+/** A window with its title bar: drag it, to an edge of the screen too; double-click it to maximise. */
+export function AppWindow({ id, title, lead, layer, active, control, wallpaper, children }: AppWindowProps) {
   const { monitor } = usePc();
   const { windows, change } = control;
   const element = useRef<HTMLElement>(null);
-  const maximised = windows.maximised.includes(id);
+  const placed = windows.placed[id];
+  const maximised = placed === 'maximised';
   const minimised = windows.minimised.includes(id);
   const box = windowBox(id, windows, monitor);
-  const drag = useDragWindow(box, monitor, (to) => change({ kind: 'move', id, to }));
-  const bar = { ...(maximised ? {} : drag), onDoubleClick: () => change({ kind: 'toggle-maximised', id }) };
+  const bar = { ...useDragWindow(id, box, monitor, change), onDoubleClick: () => change({ kind: 'toggle-maximised', id }) };
   useArrivalFocus(element, active);
   return (
     <section
@@ -40,7 +42,7 @@ export function AppWindow({ id, title, layer, active, control, wallpaper, childr
       aria-label={title}
       tabIndex={-1}
       data-active={active ? '' : undefined}
-      data-maximised={maximised ? '' : undefined}
+      data-placed={placed}
       hidden={minimised}
       style={{ left: box.x, top: box.y, width: box.width, height: box.height, zIndex: layer + 1 }}
       onPointerDownCapture={() => {
@@ -49,7 +51,7 @@ export function AppWindow({ id, title, layer, active, control, wallpaper, childr
     >
       <Mica wallpaper={wallpaper} x={box.x} y={box.y} />
       <header className="window__bar" {...bar}>
-        <AppIcon id={id} size={16} />
+        {lead ?? <AppIcon id={id} size={16} />}
         <span className="window__title">{title}</span>
         <Controls id={id} maximised={maximised} control={control} />
       </header>

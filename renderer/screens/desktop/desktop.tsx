@@ -1,21 +1,24 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { Session, Snapshot, UserChoice } from '../../../shared/snapshot.ts';
 import { usePc } from '../pc/pc-context.ts';
 import type { Power } from '../pc/power-overlay.tsx';
 import type { Surface } from '../pc/surface.ts';
 import { SurfaceLayer } from '../pc/surface-layer.tsx';
 import type { PictureUrl } from '../pc/use-loaded-picture.ts';
-import { CalendarFlyout } from './calendar-flyout.tsx';
+import { actOn } from './act-on-shortcut.ts';
 import { DesktopIcons } from './desktop-icons.tsx';
+import { DesktopMenu } from './desktop-menu.tsx';
 import { OpenWindows } from './open-windows.tsx';
-import { QuickSettings } from './quick-settings.tsx';
-import { StartMenu } from './start-menu.tsx';
-import { Taskbar, type TaskbarFlyout } from './taskbar.tsx';
-import { useWindows } from './use-windows.ts';
+import { Taskbar } from './taskbar.tsx';
+import { TaskbarFlyouts } from './taskbar-flyouts.tsx';
+import { useContextMenu } from './use-context-menu.ts';
+import type { DesktopControl } from './use-desktop.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 import './desktop.css';
 
 export interface DesktopProps {
   readonly snapshot: Snapshot;
+  readonly control: DesktopControl;
   readonly pictureUrl: PictureUrl;
   readonly wallpaper: Surface | null;
   readonly lockPicture: Surface | null;
@@ -27,37 +30,29 @@ export interface DesktopProps {
   readonly onPower: (power: Power) => void;
 }
 
-/** Wallpaper, icons, windows, taskbar and what opens from it. */
+/** Wallpaper, icons, windows, taskbar and what opens from it: the main display. */
 export function Desktop(props: DesktopProps) {
-  const { snapshot, wallpaper, covered, onSession, onPower } = props;
+  const { snapshot, control, wallpaper, covered, onSession, onPower } = props;
+  const { session, facts } = snapshot;
   const { t } = usePc();
   const root = useRef<HTMLElement>(null);
-  const control = useWindows(snapshot.session, onSession);
-  const [flyout, setFlyout] = useState<TaskbarFlyout | null>(null);
-  if (covered && flyout !== null) setFlyout(null);
-  const close = () => setFlyout(null);
-  const { window } = snapshot.session;
+  const menu = useContextMenu(covered);
+  useShortcuts(root, !covered, (shortcut) => actOn(shortcut, control, () => onSession({ screen: 'lock', window: session.window })));
   return (
-    <section ref={root} className="desktop" aria-label={t('desktop')} inert={covered} data-covered={covered ? '' : undefined}>
+    <section
+      ref={root}
+      className="desktop"
+      aria-label={t('desktop')}
+      inert={covered}
+      data-covered={covered ? '' : undefined}
+      onContextMenu={menu.onContextMenu}
+    >
       <SurfaceLayer surface={wallpaper} />
-      <DesktopIcons onOpen={() => control.open('files')} />
-      <OpenWindows {...props} control={control} />
-      <Taskbar {...{ control, flyout }} onFlyout={setFlyout} />
-      {(flyout === 'start' || flyout === 'search') && (
-        <StartMenu
-          key={flyout}
-          userName={snapshot.facts.userName}
-          searching={flyout === 'search'}
-          onClose={close}
-          onOpen={control.open}
-          onPage={(page) => onSession({ screen: 'desktop', window: page })}
-          onLock={() => onSession({ screen: 'lock', window })}
-          onSignOut={() => onSession({ screen: 'lock', window: 'none' })}
-          onPower={onPower}
-        />
-      )}
-      {flyout === 'quick' && <QuickSettings onClose={close} onSettings={() => control.open('settings')} />}
-      {flyout === 'calendar' && <CalendarFlyout onClose={close} />}
+      <DesktopIcons onOpen={() => control.windows.open('files')} />
+      <OpenWindows {...props} />
+      <Taskbar control={control} display={0} />
+      <TaskbarFlyouts display={0} userName={facts.userName} {...{ session, control, onSession, onPower }} />
+      <DesktopMenu {...{ menu, control }} />
     </section>
   );
 }

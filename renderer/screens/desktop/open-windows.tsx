@@ -3,15 +3,15 @@ import { SettingsApp } from '../settings/settings-app.tsx';
 import { AppIcon } from './app-icon.tsx';
 import { AppWindow } from './app-window.tsx';
 import { type AppId, apps } from './apps.tsx';
+import { BackButton } from './back-button.tsx';
 import type { DesktopProps } from './desktop.tsx';
-import type { WindowControl } from './use-windows.ts';
 import { activeWindow } from './windows.ts';
 
 /** Every open window, in the order they lie on each other. */
-export function OpenWindows(props: DesktopProps & { readonly control: WindowControl }) {
+export function OpenWindows(props: DesktopProps) {
   const { control, covered, wallpaper } = props;
   const { t } = usePc();
-  const { windows } = control;
+  const { windows } = control.windows;
   const active = activeWindow(windows);
   // Always in the same order, layered by z-index: a window that React moved in the document would lose its scroll place.
   return [...windows.stack].sort().map((id) => (
@@ -19,9 +19,11 @@ export function OpenWindows(props: DesktopProps & { readonly control: WindowCont
       key={id}
       id={id}
       title={t(apps[id].title)}
+      lead={id === 'settings' ? <BackButton onBack={control.settings.back} /> : undefined}
       layer={windows.stack.indexOf(id)}
       active={id === active && !covered}
-      {...{ control, wallpaper }}
+      control={control.windows}
+      wallpaper={wallpaper}
     >
       <Content id={id} {...props} />
     </AppWindow>
@@ -30,7 +32,7 @@ export function OpenWindows(props: DesktopProps & { readonly control: WindowCont
 
 /** Settings works; the other apps stay at the picture that apps show while they start. */
 function Content({ id, ...props }: DesktopProps & { readonly id: AppId }) {
-  const { window } = props.snapshot.session;
+  const { place } = props.control.settings;
   if (id !== 'settings') {
     return (
       <div className="window__splash">
@@ -38,5 +40,5 @@ function Content({ id, ...props }: DesktopProps & { readonly id: AppId }) {
       </div>
     );
   }
-  return window === 'none' ? null : <SettingsApp {...props} page={window} />;
+  return place === null ? null : <SettingsApp {...props} place={place} onPlace={props.control.openSettings} />;
 }

@@ -1,8 +1,10 @@
+import type { SettingsPlace } from '../settings/settings-place.ts';
 import type { TextKey } from '../texts/en.ts';
-import type { SettingsWindow } from './start-menu.tsx';
 
-/** Pages of Settings that Start offers by name. */
+/** Pages of Settings that Start finds by name; the first two it offers by itself. */
 export const settingsLinks = [
-  { page: 'settings-background', title: 'background' },
-  { page: 'settings-lock-screen', title: 'lockScreen' },
-] as const satisfies readonly { readonly page: SettingsWindow; readonly title: TextKey }[];
+  { place: 'settings-background', title: 'background' },
+  { place: 'settings-lock-screen', title: 'lockScreen' },
+  { place: 'personalization', title: 'personalization' },
+  { place: 'taskbar', title: 'taskbarSettings' },
+] as const satisfies readonly { readonly place: SettingsPlace; readonly title: TextKey }[];

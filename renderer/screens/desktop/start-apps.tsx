@@ -1,16 +1,15 @@
 import { usePc } from '../pc/pc-context.ts';
 import { AppIcon } from './app-icon.tsx';
-import { type AppId, apps, startApps } from './apps.tsx';
+import { apps, startApps } from './apps.tsx';
+import type { StartTarget } from './find-in-start.ts';
 import { settingsLinks } from './settings-links.ts';
-import type { SettingsWindow } from './start-menu.tsx';
 
 interface StartAppsProps {
-  readonly onOpen: (id: AppId) => void;
-  readonly onPage: (page: SettingsWindow) => void;
+  readonly onGo: (target: StartTarget) => void;
 }
 
 /** Start as it opens: what is pinned, and what is recommended. */
-export function StartApps({ onOpen, onPage }: StartAppsProps) {
+export function StartApps({ onGo }: StartAppsProps) {
   const { t } = usePc();
   return (
     <div className="start__body">
@@ -18,7 +17,7 @@ export function StartApps({ onOpen, onPage }: StartAppsProps) {
       <ul className="start__grid">
         {startApps.map((id) => (
           <li key={id}>
-            <button type="button" className="start__app" onClick={() => onOpen(id)}>
+            <button type="button" className="start__app" onClick={() => onGo({ kind: 'app', id })}>
               <AppIcon id={id} size={34} />
               {t(apps[id].title)}
             </button>
@@ -27,9 +26,9 @@ export function StartApps({ onOpen, onPage }: StartAppsProps) {
       </ul>
       <h2 className="start__heading">{t('recommended')}</h2>
       <ul className="start__links">
-        {settingsLinks.map(({ page, title }) => (
-          <li key={page}>
-            <button type="button" className="start__link" onClick={() => onPage(page)}>
+        {settingsLinks.slice(0, 2).map(({ place, title }) => (
+          <li key={place}>
+            <button type="button" className="start__link" onClick={() => onGo({ kind: 'settings', place })}>
               <AppIcon id="settings" size={32} />
               <span>
                 {t(title)}

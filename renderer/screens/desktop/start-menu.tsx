@@ -1,17 +1,16 @@
 import { PowerRegular, SearchRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
-import type { Session } from '../../../shared/snapshot.ts';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { Flyout } from '../pc/flyout.tsx';
 import { usePc } from '../pc/pc-context.ts';
 import type { Power } from '../pc/power-overlay.tsx';
+import type { SettingsPlace } from '../settings/settings-place.ts';
 import { PowerMenu } from '../sign-in/corner-buttons.tsx';
 import type { AppId } from './apps.tsx';
+import { findInStart, type StartTarget } from './find-in-start.ts';
 import { StartAccount } from './start-account.tsx';
 import { StartApps } from './start-apps.tsx';
 import { StartResults } from './start-results.tsx';
 import './start-menu.css';
-
-export type SettingsWindow = Exclude<Session['window'], 'none'>;
 
 export interface StartMenuProps {
   readonly userName: string;
@@ -19,30 +18,35 @@ export interface StartMenuProps {
   readonly searching: boolean;
   readonly onClose: () => void;
   readonly onOpen: (id: AppId) => void;
-  readonly onPage: (page: SettingsWindow) => void;
+  readonly onPlace: (place: SettingsPlace) => void;
   readonly onLock: () => void;
   readonly onSignOut: () => void;
   readonly onPower: (power: Power) => void;
 }
 
-/** Start: search, pinned apps, two pages of Settings one looks for, and who is signed in. */
+/** Start: search, pinned apps, pages of Settings one looks for, and who is signed in. Whoever types searches. */
 export function StartMenu(props: StartMenuProps) {
-  const { searching, onClose, onOpen, onPage } = props;
-  const { t } = usePc();
+  const { searching, onClose, onOpen, onPlace } = props;
+  const { t, locale } = usePc();
   const [query, setQuery] = useState('');
-  const open = (id: AppId) => {
+  const field = useRef<HTMLInputElement>(null);
+  const results = query.trim() === '' ? null : findInStart(query, t, locale);
+  const go = (target: StartTarget) => {
     onClose();
-    onOpen(id);
+    if (target.kind === 'app') onOpen(target.id);
+    else onPlace(target.place);
   };
-  const page = (which: SettingsWindow) => {
-    onClose();
-    onPage(which);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isTyping(event)) field.current?.focus();
+    const best = results?.[0];
+    if (event.key === 'Enter' && event.target === field.current && best !== undefined) go(best.target);
   };
   return (
-    <Flyout label={t('start')} className="start" onClose={onClose}>
+    <Flyout label={t('start')} className="start" onClose={onClose} onKeyDown={onKeyDown}>
       <label className="start__search">
         <SearchRegular />
         <input
+          ref={field}
           className="start__query"
           value={query}
           placeholder={t('searchApps')}
@@ -51,10 +55,16 @@ export function StartMenu(props: StartMenuProps) {
           onChange={(event) => setQuery(event.target.value)}
         />
       </label>
-      {query.trim() === '' ? <StartApps onOpen={open} onPage={page} /> : <StartResults query={query} onOpen={open} onPage={page} />}
+      {results === null ? <StartApps onGo={go} /> : <StartResults results={results} onGo={go} />}
       <StartFoot {...props} />
     </Flyout>
   );
+}
+
+/** A letter that would go nowhere: it belongs in the search field, which has it once the field has the keyboard. */
+function isTyping({ key, target, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  const onButton = target instanceof HTMLButtonElement && key === ' ';
+  return key.length === 1 && !ctrlKey && !altKey && !metaKey && !onButton && !(target instanceof HTMLInputElement);
 }
 
 function StartFoot({ userName, onClose, onLock, onSignOut, onPower }: StartMenuProps) {

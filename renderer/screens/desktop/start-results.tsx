@@ -1,37 +1,36 @@
 import { usePc } from '../pc/pc-context.ts';
 import { AppIcon } from './app-icon.tsx';
-import { type AppId, apps, startApps } from './apps.tsx';
-import { settingsLinks } from './settings-links.ts';
-import type { SettingsWindow } from './start-menu.tsx';
+import type { StartResult, StartTarget } from './find-in-start.ts';
 
 interface StartResultsProps {
-  readonly query: string;
-  readonly onOpen: (id: AppId) => void;
-  readonly onPage: (page: SettingsWindow) => void;
+  readonly results: readonly StartResult[];
+  readonly onGo: (target: StartTarget) => void;
 }
 
-/** Apps and pages of Settings whose name contains what was typed. */
-export function StartResults({ query, onOpen, onPage }: StartResultsProps) {
-  const { t, locale } = usePc();
-  const wanted = query.trim().toLocaleLowerCase(locale);
-  const all = [
-    ...startApps.map((id) => ({ key: id, icon: id, title: t(apps[id].title), act: () => onOpen(id) })),
-    ...settingsLinks.map(({ page, title }) => ({ key: page, icon: 'settings' as const, title: t(title), act: () => onPage(page) })),
-  ];
-  const found = all.filter(({ title }) => title.toLocaleLowerCase(locale).includes(wanted));
+/** What was found; Enter in the search field opens the first. */
+export function StartResults({ results, onGo }: StartResultsProps) {
+  const { t } = usePc();
   return (
     <div className="start__body">
-      <ul className="start__links">
-        {found.map(({ key, icon, title, act }) => (
-          <li key={key}>
-            <button type="button" className="start__link" onClick={act}>
+      {results.length > 0 && <h2 className="start__heading">{t('bestMatch')}</h2>}
+      <ul className="start__links start__links--found">
+        {results.map(({ title, icon, target }) => (
+          <li key={title}>
+            <button type="button" className="start__link" onClick={() => onGo(target)}>
               <AppIcon id={icon} size={32} />
-              {title}
+              <span>
+                {title}
+                {target.kind === 'settings' && <span className="start__hint">{t('settings')}</span>}
+              </span>
             </button>
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p role="status">{t('noResults')}</p>}
+      {results.length === 0 && (
+        <p className="start__none" role="status">
+          {t('noResults')}
+        </p>
+      )}
     </div>
   );
 }

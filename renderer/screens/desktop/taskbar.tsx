@@ -4,47 +4,68 @@ import { usePc } from '../pc/pc-context.ts';
 import { AppIcon } from './app-icon.tsx';
 import { type AppId, apps, pinnedApps } from './apps.tsx';
 import { StartMark } from './start-mark.tsx';
+import type { DesktopControl } from './use-desktop.ts';
+import type { FlyoutKind } from './use-flyouts.ts';
 import type { WindowControl } from './use-windows.ts';
 import { activeWindow } from './windows.ts';
 import './taskbar.css';
 
-/** What opens from the taskbar; one at a time. */
-export type TaskbarFlyout = 'start' | 'search' | 'quick' | 'calendar';
-
 interface TaskbarProps {
-  readonly control: WindowControl;
-  readonly flyout: TaskbarFlyout | null;
-  readonly onFlyout: (flyout: TaskbarFlyout | null) => void;
+  readonly control: DesktopControl;
+  /** Number of the display it is on; the main one is 0. */
+  readonly display: number;
 }
 
-export function Taskbar(props: TaskbarProps) {
-  const { t } = usePc();
+/** The taskbar of one display. Those beside the main one have apps and clock, but no status icons, no bell and no way to the bare desktop. */
+export function Taskbar({ control, display }: TaskbarProps) {
+  const { t, settings } = usePc();
+  const { flyouts, windows } = control;
+  const bar: BarProps = {
+    isOpen: (kind) => flyouts.open?.kind === kind && flyouts.open.display === display,
+    toggle: (kind) => flyouts.toggle(kind, display),
+  };
+  const label = display === 0 ? t('taskbar') : t('taskbarNumber', { number: String(display + 1) });
   return (
-    <nav className="taskbar" aria-label={t('taskbar')}>
-      <div className="taskbar__side" />
-      <TaskbarApps {...props} />
-      <Tray {...props} />
+    <nav className="taskbar" aria-label={label} data-alignment={settings.taskbarAlignment}>
+      <div className="taskbar__side taskbar__side--start" />
+      <TaskbarApps {...bar} windows={windows} />
+      <div className="taskbar__side taskbar__tray">
+        {display === 0 && <Status {...bar} />}
+        <Clock {...bar} bell={display === 0} />
+        {display === 0 && (
+          <button
+            type="button"
+            className="taskbar__sliver"
+            aria-label={t('showDesktop')}
+            onClick={() => windows.change({ kind: 'show-desktop' })}
+          />
+        )}
+      </div>
     </nav>
   );
 }
 
-function TaskbarApps({ control, flyout, onFlyout }: TaskbarProps) {
+/** What opens from this taskbar. */
+interface BarProps {
+  readonly isOpen: (kind: FlyoutKind) => boolean;
+  readonly toggle: (kind: FlyoutKind) => void;
+}
+
+function TaskbarApps({ isOpen, toggle, windows: control }: BarProps & { readonly windows: WindowControl }) {
   const { t } = usePc();
-  const { windows } = control;
-  const running = windows.stack.filter((id) => !pinnedApps.includes(id));
-  const toggle = (which: TaskbarFlyout) => onFlyout(flyout === which ? null : which);
+  const running = control.windows.stack.filter((id) => !pinnedApps.includes(id));
   return (
     <div className="taskbar__apps">
       <button
         type="button"
         className="taskbar__button"
         aria-label={t('start')}
-        aria-expanded={flyout === 'start'}
+        aria-expanded={isOpen('start')}
         onClick={() => toggle('start')}
       >
         <StartMark size={26} />
       </button>
-      <button type="button" className="taskbar__search" aria-expanded={flyout === 'search'} onClick={() => toggle('search')}>
+      <button type="button" className="taskbar__search" aria-expanded={isOpen('search')} onClick={() => toggle('search')}>
         <SearchRegular />
         {t('search')}
       </button>
@@ -74,12 +95,10 @@ function TaskbarApp({ id, control }: { readonly id: AppId; readonly control: Win
   );
 }
 
-function Tray({ control, flyout, onFlyout }: TaskbarProps) {
-  const { t, locale, now } = usePc();
-  const toggle = (which: TaskbarFlyout) => onFlyout(flyout === which ? null : which);
-  const [time, date] = [taskbarTime(locale, now), taskbarDate(locale, now)];
+function Status({ isOpen, toggle }: BarProps) {
+  const { t } = usePc();
   return (
-    <div className="taskbar__side taskbar__tray">
+    <>
       <span className="taskbar__chevron" aria-hidden="true">
         <ChevronUpRegular />
       </span>
@@ -87,33 +106,34 @@ function Tray({ control, flyout, onFlyout }: TaskbarProps) {
         type="button"
         className="taskbar__status"
         aria-label={t('quickSettings')}
-        aria-expanded={flyout === 'quick'}
+        aria-expanded={isOpen('quick')}
         onClick={() => toggle('quick')}
       >
         <Wifi1Regular />
         <Speaker2Regular />
         <Battery10Regular />
       </button>
-      <button
-        type="button"
-        className="taskbar__clock"
-        aria-label={t('clockAndCalendar', { time, date })}
-        aria-expanded={flyout === 'calendar'}
-        onClick={() => toggle('calendar')}
-      >
-        <span className="taskbar__digits">
-          {time}
-          <br />
-          {date}
-        </span>
-        <AlertRegular />
-      </button>
-      <button
-        type="button"
-        className="taskbar__sliver"
-        aria-label={t('showDesktop')}
-        onClick={() => control.change({ kind: 'show-desktop' })}
-      />
-    </div>
+    </>
+  );
+}
+
+function Clock({ isOpen, toggle, bell }: BarProps & { readonly bell: boolean }) {
+  const { t, locale, now } = usePc();
+  const [time, date] = [taskbarTime(locale, now), taskbarDate(locale, now)];
+  return (
+    <button
+      type="button"
+      className="taskbar__clock"
+      aria-label={t('clockAndCalendar', { time, date })}
+      aria-expanded={isOpen('calendar')}
+      onClick={() => toggle('calendar')}
+    >
+      <span className="taskbar__digits">
+        {time}
+        <br />
+        {date}
+      </span>
+      {bell && <AlertRegular />}
+    </button>
   );
 }

@@ -1,15 +1,18 @@
 import { BlurredLayer } from '../pc/blurred-layer.tsx';
+import { usePc } from '../pc/pc-context.ts';
 import type { Surface } from '../pc/surface.ts';
 import { SurfaceLayer } from '../pc/surface-layer.tsx';
 import './locked-stage.css';
 
-/** The lock picture, blurred below and sharp above, under its veil; which of the two shows is up to the stage around it. */
+/**
+ * The lock picture, blurred below and sharp above, under its veil; which of the two shows is up to the stage around it. Somebody who does not
+ * want the picture on the sign-in screen has a plain colour there.
+ */
 export function StagePictures({ picture }: { readonly picture: Surface | null }) {
+  const { signInPicture } = usePc().settings;
   return (
     <>
-      <div className="stage__blurred">
-        <BlurredLayer surface={picture} />
-      </div>
+      <div className="stage__blurred">{signInPicture ? <BlurredLayer surface={picture} /> : <div className="stage__plain" />}</div>
       <div className="stage__sharp">
         <SurfaceLayer surface={picture} fill />
       </div>

@@ -1,16 +1,19 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useDismiss } from './use-dismiss.ts';
 import './flyout.css';
 
 interface FlyoutProps {
   readonly label: string;
   readonly className: string;
+  readonly style?: CSSProperties | undefined;
   readonly onClose: () => void;
+  /** Every key but Esc. */
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly children: ReactNode;
 }
 
 /** A small surface over the screen. Takes the keyboard when it opens, gives it back to its button when Esc closes it. */
-export function Flyout({ label, className, onClose, children }: FlyoutProps) {
+export function Flyout({ label, className, style, onClose, onKeyDown, children }: FlyoutProps) {
   const element = useRef<HTMLDivElement>(null);
   const opener = useRef<Element | null>(null);
   useDismiss(element, onClose);
@@ -19,14 +22,14 @@ export function Flyout({ label, className, onClose, children }: FlyoutProps) {
     const inside = element.current?.querySelector<HTMLElement>('[data-first]') ?? element.current;
     inside?.focus({ preventScroll: true });
   }, []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return onKeyDown?.(event);
     event.stopPropagation();
     onClose();
     if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
   };
   return (
-    <div ref={element} className={`flyout ${className}`} role="dialog" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
+    <div ref={element} className={`flyout ${className}`} style={style} role="dialog" aria-label={label} tabIndex={-1} onKeyDown={press}>
       {children}
     </div>
   );

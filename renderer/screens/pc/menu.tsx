@@ -1,23 +1,26 @@
-import type { KeyboardEvent, ReactElement } from 'react';
+import type { CSSProperties, KeyboardEvent, ReactElement } from 'react';
 import { Flyout } from './flyout.tsx';
 
 export interface MenuItem {
   readonly label: string;
   readonly icon: ReactElement;
+  /** Begins a group: a line above it. */
+  readonly apart?: true;
   readonly onSelect: () => void;
 }
 
 interface MenuProps {
   readonly label: string;
   readonly className: string;
+  readonly style?: CSSProperties | undefined;
   readonly items: readonly MenuItem[];
   readonly onClose: () => void;
 }
 
 /** A flyout with a list of commands; arrow keys, Home and End move through it. */
-export function Menu({ label, className, items, onClose }: MenuProps) {
+export function Menu({ label, className, style, items, onClose }: MenuProps) {
   return (
-    <Flyout label={label} className={className} onClose={onClose}>
+    <Flyout label={label} className={className} style={style} onClose={onClose}>
       <div className="menu" role="menu" tabIndex={-1} aria-label={label} onKeyDown={moveFocus}>
         {items.map((item, index) => (
           <button
@@ -25,6 +28,7 @@ export function Menu({ label, className, items, onClose }: MenuProps) {
             type="button"
             role="menuitem"
             className="menu__item"
+            data-apart={item.apart === true ? '' : undefined}
             data-first={index === 0 ? '' : undefined}
             onClick={() => {
               onClose();

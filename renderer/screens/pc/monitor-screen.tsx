@@ -6,7 +6,7 @@ import type { BoxFit } from './fit-to-box.ts';
 import { PcProvider, type PcSurroundings } from './pc-context.ts';
 
 interface MonitorScreenProps {
-  readonly surroundings: Omit<PcSurroundings, 'monitor' | 'desktop'>;
+  readonly surroundings: Omit<PcSurroundings, 'monitor' | 'desktop' | 'displays'>;
   readonly monitor: Monitor;
   readonly desk: Desk;
   /** How the whole desk lies in its box. */
@@ -16,7 +16,10 @@ interface MonitorScreenProps {
 
 /** One display, at its place on the desk. Below it `usePc().monitor` is this one. */
 export function MonitorScreen({ surroundings, monitor, desk, fit, children }: MonitorScreenProps) {
-  const value = useMemo(() => ({ ...surroundings, monitor, desktop: desk.whole }), [surroundings, monitor, desk]);
+  const value = useMemo(
+    () => ({ ...surroundings, monitor, desktop: desk.whole, displays: desk.monitors.length }),
+    [surroundings, monitor, desk],
+  );
   const { scale } = fit;
   const style: CSSProperties & Record<'--scale', number> = {
     '--scale': scale,

@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import type { Translate } from '../texts/translate.ts';
 import type { Monitor } from './fit-picture.ts';
+import type { PcSettings } from './pc-settings.ts';
 
 /** What every part of the emulated PC may know without being told by its parent. */
 export interface PcSurroundings {
@@ -14,8 +15,12 @@ export interface PcSurroundings {
   readonly monitor: Monitor;
   /** The box around all displays. */
   readonly desktop: Monitor;
+  /** How many displays there are. */
+  readonly displays: number;
   readonly effects: Effects;
   readonly changeEffects: (change: Partial<Effects>) => void;
+  readonly settings: PcSettings;
+  readonly changeSettings: (change: Partial<PcSettings>) => void;
 }
 
 /** The two switches of the PC's accessibility menu. */

@@ -1,13 +1,15 @@
-import { useMemo, useRef, useState } from 'react';
+import { type MouseEvent, useMemo, useRef, useState } from 'react';
 import type { MonitorBox } from '../../../shared/monitor-layouts.ts';
 import type { Session, Snapshot, UserChoice } from '../../../shared/snapshot.ts';
 import { Desktop } from '../desktop/desktop.tsx';
+import { useDesktop } from '../desktop/use-desktop.ts';
 import { LockedStage } from '../lock/locked-stage.tsx';
 import { directionOf, translateFor } from '../texts/translate.ts';
 import { deskOf } from './desk.ts';
 import { fitToBox } from './fit-to-box.ts';
 import { MonitorScreen } from './monitor-screen.tsx';
 import type { Effects, PcSurroundings } from './pc-context.ts';
+import type { PcSettings } from './pc-settings.ts';
 import { PowerOverlay } from './power-overlay.tsx';
 import { SecondScreen } from './second-screen.tsx';
 import { surfacePlan } from './surface.ts';
@@ -35,7 +37,12 @@ export interface PcProps {
   readonly monitors: readonly MonitorBox[];
   /** DPI scale in per cent, 100 to 200; 100 unless told. */
   readonly dpi?: number;
+  readonly settings: PcSettings;
+  readonly onSettings: (change: Partial<PcSettings>) => void;
 }
+
+/** The right mouse button is the PC's: a browser's own menu on it would end the illusion. */
+const noBrowserMenu = { onContextMenu: (event: MouseEvent) => event.preventDefault() };
 
 /** How long the lock and sign-in screens take to fade into the desktop. */
 const fadeMs = 333;
@@ -58,17 +65,23 @@ export function Pc(props: PcProps) {
       data-transparency={surroundings.effects.transparency ? 'on' : 'off'}
       data-displays={desk.monitors.length}
       style={{ aspectRatio: `${desk.whole.width} / ${desk.whole.height}` }}
+      {...noBrowserMenu}
     >
       {desk.monitors.map((monitor, index) => (
         <MonitorScreen key={`${monitor.x},${monitor.y}`} {...{ surroundings, monitor, desk, fit }}>
-          {index === 0 ? screens.main : screens.second}
+          {index === 0 ? screens.main : screens.second(index)}
         </MonitorScreen>
       ))}
     </div>
   );
 }
 
-function useSurroundings({ snapshot, now: pinned }: PcProps): Omit<PcSurroundings, 'monitor' | 'desktop'> {
+function useSurroundings({
+  snapshot,
+  now: pinned,
+  settings,
+  onSettings,
+}: PcProps): Omit<PcSurroundings, 'monitor' | 'desktop' | 'displays'> {
   const { locale } = snapshot.facts;
   const now = useDeviceTime(snapshot.clock, pinned);
   const [effects, setEffects] = useState<Effects>({ animation: true, transparency: true });
@@ -81,8 +94,10 @@ function useSurroundings({ snapshot, now: pinned }: PcProps): Omit<PcSurrounding
       direction: directionOf(locale),
       effects,
       changeEffects: (change) => setEffects((before) => ({ ...before, ...change })),
+      settings,
+      changeSettings: onSettings,
     }),
-    [t, locale, now, effects],
+    [t, locale, now, effects, settings, onSettings],
   );
 }
 
@@ -92,25 +107,26 @@ function useScreens({ snapshot, pictureUrl, onSession, onChooseBackground, onWhy
   const wallpaper = useSurface(surfacePlan(images.desktop, userChoice.desktop), pictureUrl);
   const lockPicture = useSurface(surfacePlan(images.lockScreen, userChoice.lockScreen), pictureUrl);
   const locked = usePresence(session.screen !== 'desktop', fadeMs);
-  const [power, changePower] = usePower(session, onSession);
+  const [power, onPower] = usePower(session, onSession);
+  const dark = power !== 'on';
+  const covered = locked !== 'gone' || dark;
+  const control = useDesktop(session, onSession, covered);
   const main = (
     <>
-      <Desktop
-        {...{ snapshot, pictureUrl, onSession, onChooseBackground, onWhy, onPower: changePower }}
-        wallpaper={wallpaper}
-        lockPicture={lockPicture}
-        covered={locked !== 'gone' || power !== 'on'}
-      />
+      <Desktop {...{ snapshot, control, pictureUrl, wallpaper, lockPicture, covered, onSession, onChooseBackground, onWhy, onPower }} />
       {locked !== 'gone' && (
         <LockedStage
-          {...{ snapshot, pictureUrl, onSession, onPower: changePower }}
+          {...{ snapshot, pictureUrl, onSession, onPower }}
           picture={lockPicture}
           leaving={locked === 'leaving'}
-          covered={power !== 'on'}
+          covered={dark}
         />
       )}
-      {power !== 'on' && <PowerOverlay power={power} onChange={changePower} />}
+      {power !== 'on' && <PowerOverlay power={power} onChange={onPower} />}
     </>
   );
-  return { main, second: <SecondScreen {...{ session, wallpaper, lockPicture, locked }} dark={power !== 'on'} /> };
+  const second = (display: number) => (
+    <SecondScreen {...{ snapshot, display, control, wallpaper, lockPicture, locked, dark, onSession, onPower }} />
+  );
+  return { main, second };
 }

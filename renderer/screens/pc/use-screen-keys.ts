@@ -9,17 +9,22 @@ export function useScreenKeys(element: RefObject<HTMLElement | null>, active: bo
   useEffect(() => {
     if (!active) return;
     const press = (event: KeyboardEvent) => {
-      const screen = element.current?.closest('.pc');
-      const meant = event.target === document.body || (event.target instanceof Node && screen?.contains(event.target) === true);
-      if (meant && !event.defaultPrevented && !reserved(event)) handle(event);
+      if (isMeantForScreen(element.current, event) && !event.defaultPrevented && !reserved(event)) handle(event);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, [element, active]);
 }
 
+/** Whether a key was pressed at the PC that `element` is part of, or nowhere. */
+export function isMeantForScreen(element: HTMLElement | null, { target }: KeyboardEvent): boolean {
+  return target === document.body || (target instanceof Node && element?.closest('.pc')?.contains(target) === true);
+}
+
 const alone = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Tab', 'ContextMenu', 'PrintScreen']);
 
 function reserved(event: KeyboardEvent): boolean {
+  // Habit of those whose PC asks for it before they sign in.
+  if (event.ctrlKey && event.altKey && event.key === 'Delete') return false;
   return event.ctrlKey || event.metaKey || event.altKey || alone.has(event.key) || /^F\d+$/.test(event.key);
 }

@@ -1,6 +1,6 @@
 import { usePc } from '../pc/pc-context.ts';
-import type { SectionId } from './navigation-pane.tsx';
 import { PageTitle } from './page-title.tsx';
+import type { SectionId } from './sections.tsx';
 
 /** A section that this PC has nothing for: it is here for its pictures. */
 export function EmptyPage({ section }: { readonly section: SectionId }) {

@@ -1,13 +1,16 @@
+import { PersonLockRegular } from '@fluentui/react-icons';
 import type { Snapshot, UserChoice } from '../../../shared/snapshot.ts';
 import { lockDate, lockTime } from '../pc/clock-texts.ts';
 import { usePc } from '../pc/pc-context.ts';
 import { policyOwns } from '../pc/policy-owns.ts';
 import type { Surface } from '../pc/surface.ts';
+import { Toggle } from '../pc/toggle.tsx';
 import { BackgroundChooser } from './background-chooser.tsx';
 import { ManagedBanner } from './managed-banner.tsx';
 import { ownPictures } from './own-pictures.ts';
 import { PageTitle } from './page-title.tsx';
 import { Preview } from './preview.tsx';
+import { SettingsCard } from './settings-card.tsx';
 
 interface LockScreenPageProps {
   readonly snapshot: Snapshot;
@@ -19,7 +22,7 @@ interface LockScreenPageProps {
 
 /** Personalization > Lock screen. */
 export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWhy, onOverview }: LockScreenPageProps) {
-  const { t, locale, now } = usePc();
+  const { t, locale, now, settings, changeSettings } = usePc();
   const image = snapshot.images.lockScreen;
   return (
     <>
@@ -40,6 +43,13 @@ export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWh
         pictures={ownPictures.lockScreen}
         surface={lockPicture}
         onChoose={(lockScreen) => onChooseBackground({ lockScreen })}
+      />
+      <SettingsCard
+        icon={<PersonLockRegular />}
+        title={t('signInPicture')}
+        control={
+          <Toggle label={t('signInPicture')} on={settings.signInPicture} onChange={(signInPicture) => changeSettings({ signInPicture })} />
+        }
       />
     </>
   );

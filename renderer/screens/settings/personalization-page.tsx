@@ -1,37 +1,26 @@
-import { ChevronRightRegular, ImageRegular, LockClosedRegular } from '@fluentui/react-icons';
-import type { ReactElement } from 'react';
+import { ChevronRightRegular } from '@fluentui/react-icons';
 import type { Snapshot, UserChoice } from '../../../shared/snapshot.ts';
 import { usePc } from '../pc/pc-context.ts';
 import { policyOwns } from '../pc/policy-owns.ts';
 import { ownPictureUrl, type Surface } from '../pc/surface.ts';
-import type { TextKey } from '../texts/en.ts';
 import { ManagedBanner } from './managed-banner.tsx';
 import { MiniDesktop } from './mini-desktop.tsx';
 import { ownPictures } from './own-pictures.ts';
 import { PageTitle } from './page-title.tsx';
+import { personalizationLinks } from './personalization-links.tsx';
 import { Preview } from './preview.tsx';
-import type { SettingsPage } from './settings-app.tsx';
-
-const links = [
-  { page: 'settings-background', title: 'background', hint: 'backgroundHint', icon: <ImageRegular /> },
-  { page: 'settings-lock-screen', title: 'lockScreen', hint: 'lockScreenHint', icon: <LockClosedRegular /> },
-] as const satisfies readonly {
-  readonly page: SettingsPage;
-  readonly title: TextKey;
-  readonly hint: TextKey;
-  readonly icon: ReactElement;
-}[];
+import type { SettingsPlace } from './settings-place.ts';
 
 interface PersonalizationPageProps {
   readonly snapshot: Snapshot;
   readonly wallpaper: Surface | null;
-  readonly onPage: (page: SettingsPage) => void;
+  readonly onPlace: (place: SettingsPlace) => void;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
   readonly onWhy: (locURI: string) => void;
 }
 
 /** Personalization: the desktop in small, pictures to apply at once, and the pages below. */
-export function PersonalizationPage({ snapshot, wallpaper, onPage, onChooseBackground, onWhy }: PersonalizationPageProps) {
+export function PersonalizationPage({ snapshot, wallpaper, onPlace, onChooseBackground, onWhy }: PersonalizationPageProps) {
   const { t } = usePc();
   const image = snapshot.images.desktop;
   return (
@@ -44,8 +33,8 @@ export function PersonalizationPage({ snapshot, wallpaper, onPage, onChooseBackg
         </Preview>
         <QuickPictures snapshot={snapshot} onChooseBackground={onChooseBackground} />
       </div>
-      {links.map(({ page, title, hint, icon }) => (
-        <button key={page} type="button" className="card card--link" onClick={() => onPage(page)}>
+      {personalizationLinks.map(({ place, title, hint, icon }) => (
+        <button key={place} type="button" className="card card--link" onClick={() => onPlace(place)}>
           <span className="card__row">
             <span className="card__icon">{icon}</span>
             <span className="card__texts">

@@ -1,4 +1,5 @@
 import type { PcProps } from '../../../renderer/screens/pc/pc.tsx';
+import type { PcSettings } from '../../../renderer/screens/pc/pc-settings.ts';
 import type { MonitorBox } from '../../../shared/monitor-layouts.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 
@@ -8,9 +9,10 @@ export interface View {
   readonly colourMode: 'light' | 'dark';
   readonly monitors: readonly MonitorBox[];
   readonly dpi: number;
+  readonly settings: PcSettings;
 }
 
-type Intents = Pick<PcProps, 'onSession' | 'onChooseBackground' | 'onWhy'>;
+type Intents = Pick<PcProps, 'onSession' | 'onChooseBackground' | 'onWhy' | 'onSettings'>;
 
 /** The device's twin in the page: obeys intents as the device would, remembers them, and can be changed from a test. */
 export interface HarnessPc {
@@ -48,6 +50,10 @@ export function createHarnessPc(start: View): HarnessPc {
       onChooseBackground: (choice) => {
         log.push(['onChooseBackground', choice]);
         changeSnapshot({ userChoice: { ...view.snapshot.userChoice, ...choice } });
+      },
+      onSettings: (change) => {
+        log.push(['onSettings', change]);
+        show({ settings: { ...view.settings, ...change } });
       },
       onWhy: (locURI) => {
         log.push(['onWhy', locURI]);

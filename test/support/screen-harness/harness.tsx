@@ -2,6 +2,7 @@ import { createDOMRenderer, RendererProvider } from '@fluentui/react-components'
 import { StrictMode, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Pc, type PcProps } from '../../../renderer/screens/pc/pc.tsx';
+import { defaultPcSettings } from '../../../renderer/screens/pc/pc-settings.ts';
 import { monitorLayouts } from '../../../shared/monitor-layouts.ts';
 import { freshSnapshot } from '../snapshots.ts';
 import { createHarnessPc, type HarnessPc, type View } from './harness-pc.ts';
@@ -12,14 +13,20 @@ declare global {
   }
 }
 
-const view: View = { snapshot: freshSnapshot, colourMode: 'dark', monitors: monitorLayouts.one.monitors, dpi: 100 };
+const view: View = {
+  snapshot: freshSnapshot,
+  colourMode: 'dark',
+  monitors: monitorLayouts.one.monitors,
+  dpi: 100,
+  settings: defaultPcSettings,
+};
 const pc = createHarnessPc(view);
 window.harness = pc;
 
 /** The whole page is the PC, as when it is presented. */
 function Harness() {
-  const { snapshot, colourMode, monitors, dpi } = useSyncExternalStore(pc.subscribe, pc.view);
-  const props: PcProps = { ...pc.intents, snapshot, colourMode, monitors, dpi, pictureUrl: pc.pictureUrl };
+  const view = useSyncExternalStore(pc.subscribe, pc.view);
+  const props: PcProps = { ...pc.intents, ...view, pictureUrl: pc.pictureUrl };
   return (
     <main>
       <h1>The emulated PC</h1>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keepReachable, windowBox } from '../../../../renderer/screens/desktop/window-box.ts';
+import { keepReachable, snapAt, windowBox } from '../../../../renderer/screens/desktop/window-box.ts';
 import { activeWindow, changeWindows, noWindows, type Windows, type WindowsAction } from '../../../../renderer/screens/desktop/windows.ts';
 
 const windowsAfter = (...actions: readonly WindowsAction[]): Windows => actions.reduce(changeWindows, noWindows);
@@ -26,7 +26,7 @@ describe('the windows on the desktop', () => {
 
   test('a closed window that was maximised opens in its ordinary size', () => {
     const closed = windowsAfter({ kind: 'open', id: 'files' }, { kind: 'toggle-maximised', id: 'files' }, { kind: 'close', id: 'files' });
-    expect(changeWindows(closed, { kind: 'open', id: 'files' }).maximised).toEqual([]);
+    expect(changeWindows(closed, { kind: 'open', id: 'files' }).placed).toEqual({});
   });
 });
 
@@ -39,6 +39,19 @@ describe('the place of a window', () => {
   test('a maximised window leaves the taskbar free', () => {
     const windows = windowsAfter({ kind: 'open', id: 'settings' }, { kind: 'toggle-maximised', id: 'settings' });
     expect(windowBox('settings', windows, screen)).toEqual({ x: 0, y: 0, width: 1920, height: 1032 });
+  });
+
+  test('one that is let go at an edge fills the desktop or half of it, and moving it gives its own size back', () => {
+    expect([snapAt({ x: 900, y: 2 }, screen), snapAt({ x: 2, y: 400 }, screen), snapAt({ x: 1918, y: 400 }, screen)]).toEqual([
+      'maximised',
+      'left',
+      'right',
+    ]);
+    expect(snapAt({ x: 900, y: 400 }, screen)).toBeNull();
+    const half = windowsAfter({ kind: 'open', id: 'mail' }, { kind: 'place', id: 'mail', as: 'right' });
+    expect(windowBox('mail', half, screen)).toEqual({ x: 960, y: 0, width: 960, height: 1032 });
+    const moved = changeWindows(half, { kind: 'move', id: 'mail', to: { x: 50, y: 60 } });
+    expect(windowBox('mail', moved, screen)).toEqual({ x: 50, y: 60, width: 940, height: 620 });
   });
 
   test('a small screen gets a small window', () => {

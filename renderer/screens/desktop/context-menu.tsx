@@ -1,0 +1,27 @@
+import { Menu, type MenuItem } from '../pc/menu.tsx';
+import { usePc } from '../pc/pc-context.ts';
+import { taskbarHeight } from './window-box.ts';
+import type { Corner } from './windows.ts';
+
+interface ContextMenuProps {
+  readonly label: string;
+  /** Where the pointer was, in layout pixels of the screen. */
+  readonly at: Corner;
+  readonly items: readonly MenuItem[];
+  readonly onClose: () => void;
+}
+
+const width = 240;
+const row = 36;
+const rest = 10;
+const group = 9;
+
+/** A menu at the pointer, on the side of it where there is room. */
+export function ContextMenu({ label, at, items, onClose }: ContextMenuProps) {
+  const { monitor, direction } = usePc();
+  const height = items.length * row + items.filter(({ apart }) => apart).length * group + rest;
+  const before = direction === 'rtl' ? at.x >= width : at.x > monitor.width - width;
+  const above = at.y > monitor.height - taskbarHeight - height;
+  const style = { left: before ? at.x - width : at.x, top: above ? Math.max(0, at.y - height) : at.y, width };
+  return <Menu label={label} className="context-menu" style={style} items={items} onClose={onClose} />;
+}

@@ -1,0 +1,27 @@
+import { useState } from 'react';
+
+/** What opens from a taskbar, or over the desktop; one at a time. */
+export type FlyoutKind = 'start' | 'search' | 'quick' | 'calendar';
+
+/** An open flyout, and the number of the display it is on, 0 for the main one. */
+export interface OpenFlyout {
+  readonly kind: FlyoutKind;
+  readonly display: number;
+}
+
+export interface Flyouts {
+  readonly open: OpenFlyout | null;
+  readonly toggle: (kind: FlyoutKind, display: number) => void;
+  readonly close: () => void;
+}
+
+/** The taskbars' flyouts. Nothing stays open behind a locked screen. */
+export function useFlyouts(covered: boolean): Flyouts {
+  const [open, setOpen] = useState<OpenFlyout | null>(null);
+  if (covered && open !== null) setOpen(null);
+  return {
+    open,
+    toggle: (kind, display) => setOpen(open?.kind === kind && open.display === display ? null : { kind, display }),
+    close: () => setOpen(null),
+  };
+}

@@ -1,0 +1,35 @@
+/**
+ * What the person at the PC set in Settings that no policy of this PC is about. The device knows nothing of it, so the browser keeps it, as it
+ * keeps which displays there are.
+ */
+export interface PcSettings {
+  readonly taskbarAlignment: TaskbarAlignment;
+  /** Show my taskbar on all displays. */
+  readonly taskbarEverywhere: boolean;
+  /** Show the lock screen background picture on the sign-in screen. */
+  readonly signInPicture: boolean;
+}
+
+export type TaskbarAlignment = 'centre' | 'left';
+
+/** As a PC comes out of its box. Assumed: the taskbar on every display, as Windows 10 had it; no source says so of Windows 11. */
+export const defaultPcSettings: PcSettings = { taskbarAlignment: 'centre', taskbarEverywhere: true, signInPicture: true };
+
+/** Settings that were kept as JSON, with the default for each that is missing or makes no sense. */
+export function readPcSettings(kept: string | null): PcSettings {
+  const { taskbarAlignment, taskbarEverywhere, signInPicture } = parsed(kept);
+  return {
+    taskbarAlignment: taskbarAlignment === 'left' ? 'left' : defaultPcSettings.taskbarAlignment,
+    taskbarEverywhere: typeof taskbarEverywhere === 'boolean' ? taskbarEverywhere : defaultPcSettings.taskbarEverywhere,
+    signInPicture: typeof signInPicture === 'boolean' ? signInPicture : defaultPcSettings.signInPicture,
+  };
+}
+
+function parsed(kept: string | null): { readonly [Name in keyof PcSettings]?: unknown } {
+  try {
+    const value: unknown = JSON.parse(kept ?? '{}');
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
