@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Snapshot } from '../../shared/snapshot.ts';
 
-const entry = fileURLToPath(new URL('../../electron/headless.ts', import.meta.url));
+const entry = fileURLToPath(new URL('../../electron/managed-pc.js', import.meta.url));
 
 /** The real headless door in a process of its own, as `managed-pc serve` starts it. */
 export interface HeadlessPC {

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export const fakeEntry = fileURLToPath(new URL('fake-headless.ts', import.meta.url));
-export const realEntry = fileURLToPath(new URL('../../electron/headless.ts', import.meta.url));
+export const realEntry = fileURLToPath(new URL('../../electron/managed-pc.js', import.meta.url));
 
 /** Hundreds of processes that would each strip and compile the same sources. */
 const compileCache = fileURLToPath(new URL('../../node_modules/.cache/managed-pc-tests', import.meta.url));
