@@ -11,6 +11,7 @@ import { registerIpc } from './desktop/ipc.ts';
 import { openMainWindow } from './desktop/open-main-window.ts';
 import { quitInOrder, quitWithTheSystem } from './desktop/orderly-quit.ts';
 import { createSamplePictures } from './desktop/sample-pictures-server.ts';
+import { createSaveFile } from './desktop/save-file.ts';
 import { createSaveScreenshot } from './desktop/save-screenshot.ts';
 import { createSettingsStore } from './desktop/settings-store.ts';
 import { showStatus } from './desktop/show-status.ts';
@@ -42,7 +43,8 @@ async function start(): Promise<void> {
   quitInOrder({ app, steps: [device.close, release, samples.close], report });
   protocol.handle(appScheme, createAppProtocol({ files, imageFile }));
   const windowParts = { BrowserWindow, ...folders, samplesOrigin: samples.origin, packaged };
-  registerIpc({ ipcMain, operations: device, imageFile, saveScreenshot: createSaveScreenshot(windowParts, dialog), report });
+  const saving = { saveScreenshot: createSaveScreenshot(windowParts, dialog), saveFile: createSaveFile(dialog) };
+  registerIpc({ ipcMain, operations: device, imageFile, ...saving, report });
   const window = openMainWindow({ ...windowParts, screen, settings, monotonic: () => performance.now(), report });
   quitWithTheSystem(app, powerMonitor, window);
   const tray = createTray({ Tray, nativeImage, iconFolder: folders.icons, showWindow: () => showWindow(window) });

@@ -1,8 +1,16 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import type { Bridge } from '../shared/bridge.ts';
 import { type Changed, contract, type OperationName } from '../shared/contract.ts';
+import type { SavedFile } from '../shared/saved-file.ts';
 import type { ScreenshotWish } from '../shared/screenshot.ts';
-import { changedChannel, operationChannel, pictureChannel, samplesOriginSwitch, screenshotChannel } from './desktop/channels.ts';
+import {
+  changedChannel,
+  operationChannel,
+  pictureChannel,
+  samplesOriginSwitch,
+  saveFileChannel,
+  screenshotChannel,
+} from './desktop/channels.ts';
 
 const names: ReadonlySet<string> = new Set(Object.keys(contract));
 
@@ -35,6 +43,10 @@ const bridge: Bridge = Object.freeze({
 
   async saveScreenshot(wish: ScreenshotWish) {
     return ipcRenderer.invoke(screenshotChannel, wish);
+  },
+
+  async saveFile(file: SavedFile) {
+    return ipcRenderer.invoke(saveFileChannel, file);
   },
 });
 

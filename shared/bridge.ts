@@ -1,5 +1,6 @@
 import type { Changed, InputOf, OperationName, OutputOf } from './contract.ts';
 import type { Outcome } from './outcome.ts';
+import type { SavedFile } from './saved-file.ts';
 import type { ScreenshotWish } from './screenshot.ts';
 
 /** How the renderer reaches the device: `window.managedPC` from the Electron preload, or HTTP in a browser. */
@@ -14,4 +15,6 @@ export interface Bridge {
   pictureUrl(fileName: string): Promise<string>;
   /** Takes a picture of the PC and hands it to the person at this computer as a file; answers its name, or null when they did not want it after all. */
   saveScreenshot(wish: ScreenshotWish): Promise<Outcome<string | null>>;
+  /** Hands a file to the person at this computer; answers its name, or null when they did not want it after all. */
+  saveFile(file: SavedFile): Promise<Outcome<string | null>>;
 }

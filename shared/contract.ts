@@ -21,10 +21,17 @@ import type { TreeRow } from './tree-row.ts';
 export interface Operation<Input, Output> {
   /** Checked at every door before the device sees it. */
   readonly input: v.GenericSchema<unknown, Input>;
-  /** `largestBody` in bytes, where it is not the usual of the door. */
-  readonly http: { readonly method: 'GET' | 'POST' | 'PATCH'; readonly path: `/api/${string}`; readonly largestBody?: number };
+  readonly http: OperationHttp;
   /** Carries the output type only; there is nothing in it at run time. */
   readonly output?: Output;
+}
+
+/** `largestBody` in bytes, where it is not the usual of the door. `fileIn` names the part of the input that is the body, as bytes; the rest is the query then. */
+export interface OperationHttp {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly path: `/api/${string}`;
+  readonly largestBody?: number;
+  readonly fileIn?: string;
 }
 
 function operation<Output>() {
@@ -216,12 +223,19 @@ export const contract = {
     { method: 'POST', path: '/api/snapshots/remove' },
     v.strictObject({ name: shortText }),
   ),
-  /** The text of a file that holds the snapshot with its pictures. */
-  exportSnapshot: operation<string>()({ method: 'GET', path: '/api/snapshots/export' }, v.strictObject({ name: shortText })),
-  /** Takes such a text in; refused whole when it is damaged or of a newer version. */
+  /** A file that holds the snapshot with its pictures. */
+  exportSnapshot: operation<Uint8Array<ArrayBuffer>>()(
+    { method: 'GET', path: '/api/snapshots/export' },
+    v.strictObject({ name: shortText }),
+  ),
+  /** Takes such a file in; refused whole when it is damaged or of another version. */
   importSnapshot: operation<SavedSnapshot>()(
-    { method: 'POST', path: '/api/snapshots/import', largestBody: largestSnapshotFile },
-    v.strictObject({ text: v.string(), name: v.exactOptional(shortText), replace: v.exactOptional(v.boolean()) }),
+    { method: 'POST', path: '/api/snapshots/import', largestBody: largestSnapshotFile, fileIn: 'file' },
+    v.strictObject({
+      file: v.pipe(v.instance(Uint8Array), v.maxLength(largestSnapshotFile)),
+      name: v.exactOptional(shortText),
+      replace: v.exactOptional(v.boolean()),
+    }),
   ),
   listScenarios: operation<readonly ScenarioFile[]>()({ method: 'GET', path: '/api/scenarios' }, nothing),
   /** Reads a scenario and runs nothing; the problem in the answer says line and column. */

@@ -36,5 +36,5 @@ export interface SnapshotComparison {
 
 /** What a PC in a file is called, and how its file is. */
 export const snapshotFileEnd = '.mpc';
-/** Characters of a snapshot file that is taken in. */
-export const largestSnapshotFile = 300_000_000;
+/** Bytes of such a file: three of the largest pictures a policy can bring, and 16 MiB for everything else. */
+export const largestSnapshotFile = (3 * 50 + 16) * 1024 * 1024;

@@ -1,4 +1,4 @@
-/** Names of the messages between preload and main: one per operation of the contract, and three more. */
+/** Names of the messages between preload and main: one per operation of the contract, and four more. */
 export function operationChannel(name: string): string {
   return `managed-pc:${name}`;
 }
@@ -9,5 +9,7 @@ export const changedChannel = 'managed-pc:changed';
 export const pictureChannel = 'managed-pc:picture';
 /** Page to main: take a picture of the PC and ask where to save it. */
 export const screenshotChannel = 'managed-pc:screenshot';
+/** Page to main: ask where a file goes and save it. */
+export const saveFileChannel = 'managed-pc:save-file';
 /** How main tells the preload where the sample pictures are served. */
 export const samplesOriginSwitch = '--samples-origin=';

@@ -1,9 +1,11 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { contract, type OperationName, type Operations, parseInput } from '../../shared/contract.ts';
 import { type Outcome, refused } from '../../shared/outcome.ts';
+import { parseSavedFile } from '../../shared/saved-file.ts';
 import { parseScreenshotWish } from '../../shared/screenshot.ts';
 import { isOwnURL } from './app-origin.ts';
-import { operationChannel, pictureChannel, screenshotChannel } from './channels.ts';
+import { operationChannel, pictureChannel, saveFileChannel, screenshotChannel } from './channels.ts';
+import type { SaveFile } from './save-file.ts';
 import type { SaveScreenshot } from './save-screenshot.ts';
 
 export interface IpcParts {
@@ -11,12 +13,13 @@ export interface IpcParts {
   readonly operations: Operations;
   readonly imageFile: (fileName: string) => string | null;
   readonly saveScreenshot: SaveScreenshot;
+  readonly saveFile: SaveFile;
   /** Told of every message that did not come from our own page, and of every bug behind an operation. */
   readonly report: (what: string) => void;
 }
 
 /** Registers one handler per operation of the contract: check the sender, parse the input, call, answer with the outcome. */
-export function registerIpc({ ipcMain, operations, imageFile, saveScreenshot, report }: IpcParts): void {
+export function registerIpc({ ipcMain, operations, imageFile, saveScreenshot, saveFile, report }: IpcParts): void {
   const handle = (channel: string, answer: (input: unknown) => unknown) =>
     ipcMain.handle(channel, (event, input: unknown) => {
       if (isTrustedSender(event)) return answer(input);
@@ -31,6 +34,10 @@ export function registerIpc({ ipcMain, operations, imageFile, saveScreenshot, re
   handle(screenshotChannel, (input) => {
     const wish = parseScreenshotWish(input);
     return wish.ok ? saveScreenshot(wish.value) : wish;
+  });
+  handle(saveFileChannel, (input) => {
+    const file = parseSavedFile(input);
+    return file.ok ? saveFile(file.value) : file;
   });
 }
 

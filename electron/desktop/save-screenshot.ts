@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserWindow, Dialog, WebContents } from 'electron';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import { type ScreenshotWish, screenshotFragment, screenshotSize } from '../../shared/screenshot.ts';
 import { startPage } from './app-origin.ts';
 import { createWindow, type WindowParts } from './create-window.ts';
+import { saveWithDialog } from './save-file.ts';
 
 export type SaveScreenshot = (wish: ScreenshotWish) => Promise<Outcome<string | null>>;
 
@@ -13,18 +13,15 @@ export function createSaveScreenshot(parts: WindowParts, dialog: Pick<Dialog, 's
   return async (wish) => {
     const picture = await takePicture(parts, wish);
     if (!picture.ok) return picture;
-    const chosen = await dialog.showSaveDialog({
-      title: 'Save a screenshot of the PC',
-      defaultPath: `${wish.screen}.png`,
-      filters: [{ name: 'PNG', extensions: ['png'] }],
-    });
-    if (chosen.canceled) return done(null);
-    try {
-      await writeFile(chosen.filePath, picture.value);
-      return done(chosen.filePath);
-    } catch (error) {
-      return refused(failure(`${chosen.filePath} cannot be written: ${String(error)}`));
-    }
+    return saveWithDialog(
+      dialog,
+      {
+        title: 'Save a screenshot of the PC',
+        defaultPath: `${wish.screen}.png`,
+        filters: [{ name: 'PNG', extensions: ['png'] }],
+      },
+      picture.value,
+    );
   };
 }
 

@@ -51,7 +51,7 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
     realClock: ports.clock,
     subscribe,
   });
-  const snapshots = snapshotOperations({ device: parts, store: ports.snapshotStore, realClock: ports.clock });
+  const snapshots = snapshotOperations({ device: parts, store: ports.snapshotStore, realClock: ports.clock, crc32: ports.crc32 });
   const scenarios = scenarioDesk({
     operations: {
       ...own,

@@ -204,25 +204,28 @@ export interface SnapshotStore {
   /** Newest last. */
   list(): Promise<readonly { readonly name: string; readonly found: FoundSnapshot }[]>;
   load(name: string): Promise<FoundSnapshot>;
-  /** Takes the pictures out of the image store, or from a file. Takes the place of one of the same name. */
-  save(order: SnapshotOrder): Promise<Stored>;
+  /** Takes the pictures out of the image store, or from a file. Takes the place of one of the same name. Damaged: a picture of the file has another hash. */
+  save(order: SnapshotOrder): Promise<Stored | Extract<UnreadableSnapshot, { readonly kind: 'damaged' }>>;
   /** Compares the pictures with their hashes, then puts all of them into the image store, or none. */
   putBack(name: string, pictures: readonly SnapshotPicture[]): Promise<Stored>;
   /** Fine when it is not there. */
   remove(name: string): Promise<Stored>;
-  /** The snapshot with its pictures as the text of one file. */
-  toFile(name: string): Promise<Outcome<string>>;
-  /** Reads such a text; nothing is stored. `because` says what is wrong with it. */
-  fromFile(text: string): Promise<SnapshotFile | { readonly kind: 'damaged'; readonly because: string }>;
+  /** The snapshot with its pictures as one file; refused when a picture is not what it was. */
+  toFile(name: string, pictures: readonly SnapshotPicture[]): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** Reads such a file; nothing is stored, and nothing but its outer form is looked at. */
+  fromFile(file: Uint8Array): Promise<SnapshotFile | UnreadableSnapshot>;
 }
 
-export type FoundSnapshot =
-  | { readonly kind: 'found'; readonly value: unknown }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'damaged'; readonly because: string };
+export type FoundSnapshot = { readonly kind: 'found'; readonly value: unknown } | { readonly kind: 'missing' } | UnreadableSnapshot;
+
+/** `because` is half a sentence. Of another version is what an older or a newer app wrote in another form. */
+export type UnreadableSnapshot =
+  | { readonly kind: 'damaged'; readonly because: string }
+  | { readonly kind: 'other-version'; readonly version: number };
 
 export interface SnapshotPicture {
   readonly fileName: string;
+  readonly bytes: number;
   /** Hex SHA-256. */
   readonly sha256: string;
 }

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { done, refused } from '../../shared/outcome.ts';
-import type { FoundSnapshot, SnapshotOrder, SnapshotStore, Stored } from '../device/ports.ts';
+import type { FoundSnapshot, SnapshotOrder, SnapshotStore, Stored, UnreadableSnapshot } from '../device/ports.ts';
 import { flushFolder, inWords, replaceFile } from './durable-file.ts';
-import { pictureProblem, placePictures, takePicture } from './snapshot-pictures.ts';
-import { openSnapshotText, type SealedSnapshot, sealSnapshot } from './snapshot-text.ts';
+import { largestSnapshotHead, openSnapshotFile, openSnapshotHead, sealSnapshotHead } from './snapshot-file.ts';
+import { pictureProblem, placePictures, readPicture, takePicture } from './snapshot-pictures.ts';
 
 export interface SnapshotFolders {
   /** Holds snapshots and nothing else; made with the first. */
@@ -32,14 +32,14 @@ const temporaryStart = '.new-';
  */
 export function createDiskSnapshotStore({ folder, images }: SnapshotFolders): SnapshotStore {
   const find = async (name: string) => (await readAll(folder)).find((kept) => kept.name === name);
-  const withoutThrowing = async (work: () => Promise<void>): Promise<Stored> => {
+  const withoutThrowing = async <Result>(work: () => Promise<Result>): Promise<Result | Extract<Stored, { kind: 'failed' }>> => {
     try {
-      await work();
-      return { kind: 'saved' };
+      return await work();
     } catch (error) {
       return { kind: 'failed', detail: `${inWords(error)}.` };
     }
   };
+  const whenDone = (work: Promise<void>): Promise<Stored> => work.then(() => ({ kind: 'saved' }));
   return {
     list: async () => (await readAll(folder)).map(({ name, found }) => ({ name, found })),
     load: async (name) => (await find(name))?.found ?? { kind: 'missing' },
@@ -49,44 +49,49 @@ export function createDiskSnapshotStore({ folder, images }: SnapshotFolders): Sn
       if (kept === undefined) return { kind: 'failed', detail: 'It is gone.' };
       const problem = await pictureProblem(kept.path, pictures);
       if (problem !== null) return { kind: 'failed', detail: problem };
-      return withoutThrowing(() => placePictures(pictures, { from: kept.path, to: images }));
+      return withoutThrowing(() => whenDone(placePictures(pictures, { from: kept.path, to: images })));
     },
     async remove(name) {
       const kept = (await readAll(folder)).filter((candidate) => candidate.name === name);
-      return withoutThrowing(() => removeAll(folder, kept));
+      return withoutThrowing(() => whenDone(removeAll(folder, kept)));
     },
-    async toFile(name) {
+    async toFile(name, pictures) {
       const kept = await find(name);
       if (kept?.found.kind !== 'found') return refused({ title: 'No such snapshot', detail: `${name} is not there.`, status: 404 });
       try {
-        const bytes = await readPictures(kept.path);
-        return done(sealSnapshot({ name, value: kept.found.value, bytes }));
+        return done(await pack(kept.path, { name, value: kept.found.value, pictures }));
       } catch (error) {
         return refused({ title: 'The snapshot cannot be read', detail: `${name}: ${inWords(error)}.`, status: 503 });
       }
     },
-    fromFile: async (text) => {
-      const opened = openSnapshotText(text);
-      return opened.kind === 'damaged' ? opened : { ...opened, kind: 'file' };
+    fromFile: async (file) => {
+      const opened = openSnapshotFile(file);
+      return opened.kind === 'good' ? { ...opened, kind: 'file' } : opened;
     },
   };
 }
 
-async function save({ name, value, pictures, bytes }: SnapshotOrder, { folder, images }: SnapshotFolders): Promise<void> {
+type Damaged = Extract<UnreadableSnapshot, { readonly kind: 'damaged' }>;
+
+async function save({ name, value, pictures, bytes }: SnapshotOrder, { folder, images }: SnapshotFolders): Promise<Stored | Damaged> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const older = (await readAll(folder)).filter((kept) => kept.name === name);
   const path = join(folder, `${temporaryStart}${randomBytes(8).toString('hex')}`);
   try {
     await mkdir(path, { mode: 0o700 });
-    for (const picture of pictures) await takePicture(picture, { path, images, bytes });
-    await replaceFile({ path: join(path, snapshotFile), bytes: sealSnapshot({ name, value, bytes: new Map() }) });
+    for (const picture of pictures) {
+      const because = await takePicture(picture, { path, images, bytes });
+      if (because !== null) return { kind: 'damaged', because };
+    }
+    await replaceFile({ path: join(path, snapshotFile), bytes: sealSnapshotHead({ name, value, pictures: [] }) });
     await rename(path, join(folder, randomBytes(8).toString('hex')));
-  } catch (error) {
+  } finally {
+    // After the renaming there is none.
     await rm(path, { recursive: true, force: true }).catch(() => undefined);
-    throw error;
   }
   await flushFolder(folder);
   await removeAll(folder, older);
+  return { kind: 'saved' };
 }
 
 /** The file that makes them snapshots goes first: what is left after a crash is no snapshot any more. */
@@ -111,15 +116,23 @@ async function readAll(folder: string): Promise<readonly Kept[]> {
 async function readOne(path: string, folderName: string): Promise<Kept | null> {
   const text = await readFile(join(path, snapshotFile), 'utf8').catch(() => null);
   if (text === null) return null;
-  const opened: SealedSnapshot = openSnapshotText(text);
-  if (opened.kind === 'damaged') return { path, name: folderName, found: opened, savedAt: 0 };
+  const opened = openSnapshotHead(text);
+  if (opened.kind !== 'good') return { path, name: folderName, found: opened, savedAt: 0 };
   const { name, value } = opened;
   const savedAt = typeof value === 'object' && value !== null && 'savedAt' in value ? Number(value.savedAt) : 0;
   return { path, name, found: { kind: 'found', value }, savedAt };
 }
 
-async function readPictures(path: string): Promise<ReadonlyMap<string, Uint8Array>> {
-  const names = (await readdir(path)).filter((name) => name !== snapshotFile);
-  const files = await Promise.all(names.map(async (name) => [name, await readFile(join(path, name))] as const));
-  return new Map(files);
+async function pack(path: string, { name, value, pictures }: SnapshotOrder): Promise<Uint8Array<ArrayBuffer>> {
+  const head = Buffer.from(sealSnapshotHead({ name, value, pictures: pictures.map(({ fileName, bytes }) => ({ fileName, bytes })) }));
+  if (head.length > largestSnapshotHead) throw new Error('its values are too large for a file');
+  const file = new Uint8Array(pictures.reduce((sum, { bytes }) => sum + bytes, head.length));
+  file.set(head);
+  let end = head.length;
+  const reading = pictures.map((picture) => {
+    end += picture.bytes;
+    return readPicture(path, picture, file.subarray(end - picture.bytes, end));
+  });
+  await Promise.all(reading);
+  return file;
 }

@@ -7,6 +7,9 @@ import type { SnapshotOrder, SnapshotPicture } from '../device/ports.ts';
 import { copyInstead, flushFolder } from './durable-file.ts';
 import { isPictureName } from './picture-name.ts';
 
+/** Hashed and written in turn, so that the thread is never held for longer than one of these takes. */
+const pieceBytes = 1 << 20;
+
 export interface Taking {
   /** The snapshot's own folder. */
   readonly path: string;
@@ -14,19 +17,52 @@ export interface Taking {
   readonly bytes: SnapshotOrder['bytes'];
 }
 
-/** Brings one picture into a snapshot: from the image store, or from the bytes of a file, which are compared with their hash. */
-export async function takePicture({ fileName, sha256 }: SnapshotPicture, { path, images, bytes }: Taking): Promise<void> {
-  if (!isPictureName(fileName)) throw new Error(`${JSON.stringify(fileName.slice(0, 60))} is no name of a picture`);
+/**
+ * Brings one picture into a snapshot: from the image store, or from the bytes of a file, which are compared with their hash. Answers
+ * what is wrong with the picture, null when nothing is; rejects with what the disk says.
+ */
+export async function takePicture({ fileName, sha256 }: SnapshotPicture, { path, images, bytes }: Taking): Promise<string | null> {
+  if (!isPictureName(fileName)) return `${JSON.stringify(fileName.slice(0, 60))} is no name of a picture`;
   const place = join(path, fileName);
-  if (bytes === undefined) return secondName(join(images, fileName), place);
+  if (bytes === undefined) {
+    await secondName(join(images, fileName), place);
+    return null;
+  }
   const content = bytes.get(fileName);
-  if (content === undefined) throw new Error(`the picture ${fileName} is missing in it`);
-  if (createHash('sha256').update(content).digest('hex') !== sha256)
-    throw new Error(`the picture ${fileName} is not the one that was saved`);
-  const handle = await open(place, 'wx', 0o600);
+  if (content === undefined) return `the picture ${fileName} is missing in it`;
+  return (await writeHashed(place, content)) === sha256 ? null : `its picture ${fileName} is not the one that was saved`;
+}
+
+async function writeHashed(path: string, content: Uint8Array): Promise<string> {
+  const handle = await open(path, 'wx', 0o600);
   try {
-    await handle.writeFile(content);
+    const hash = createHash('sha256');
+    for (let at = 0; at < content.length; at += pieceBytes) {
+      const piece = content.subarray(at, at + pieceBytes);
+      hash.update(piece);
+      await handle.writeFile(piece);
+    }
     await handle.sync();
+    return hash.digest('hex');
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Fills `target` with a picture of a snapshot. Rejects in words when it is not what it was. */
+export async function readPicture(path: string, { fileName, sha256 }: SnapshotPicture, target: Uint8Array): Promise<void> {
+  const damaged = () => new Error(`its picture ${fileName} is damaged`);
+  const handle = await open(join(path, fileName), 'r');
+  try {
+    if ((await handle.stat()).size !== target.length) throw damaged();
+    const found = createHash('sha256');
+    for (let at = 0; at < target.length; ) {
+      const { bytesRead } = await handle.read(target, at, Math.min(pieceBytes, target.length - at));
+      if (bytesRead === 0) throw damaged();
+      found.update(target.subarray(at, at + bytesRead));
+      at += bytesRead;
+    }
+    if (found.digest('hex') !== sha256) throw damaged();
   } finally {
     await handle.close();
   }
@@ -73,6 +109,6 @@ async function secondName(from: string, to: string): Promise<void> {
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  await pipeline(createReadStream(path, { highWaterMark: pieceBytes }), hash);
   return hash.digest('hex');
 }

@@ -1,8 +1,9 @@
 import type { Changed, InputOf, OperationName, OutputOf } from '../../shared/contract.ts';
 import { done, type Outcome, type Problem, refused } from '../../shared/outcome.ts';
+import { type SavedFile, savedFileKinds } from '../../shared/saved-file.ts';
 import type { ScreenshotWish } from '../../shared/screenshot.ts';
 import type { Connection, ConnectionState } from './connection.ts';
-import { httpRequest } from './http-request.ts';
+import { fileType, httpRequest } from './http-request.ts';
 import { type BlobUrls, createPictureUrls } from './picture-urls.ts';
 import { readEvents } from './read-events.ts';
 
@@ -41,6 +42,7 @@ export function createHttpConnection(options: HttpConnectionOptions): Connection
       onChanged: line.onChanged,
       pictureUrl: pictures.urlOf,
       saveScreenshot: (wish) => saveScreenshot(send, wish, options.saveFile),
+      saveFile: async (file) => done(handOver(file, options.saveFile)),
     },
     onState: line.onState,
     keepPictures(fileNames) {
@@ -58,12 +60,16 @@ async function call<Name extends OperationName>(send: Send, name: Name, input: I
   try {
     const response = await send(path, init);
     if (!response.ok) return refused(await problemOf(response));
-    const isText = response.headers.get('Content-Type')?.startsWith('text/plain') === true;
-    const value: unknown = isText ? await response.text() : await response.json();
-    return done(value as OutputOf<Name>);
+    return done((await answerOf(response)) as OutputOf<Name>);
   } catch {
     return refused(noLine);
   }
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  const type = response.headers.get('Content-Type') ?? '';
+  if (type === fileType) return new Uint8Array(await response.arrayBuffer());
+  return type.startsWith('text/plain') ? response.text() : response.json();
 }
 
 /** The door's own problem document (RFC 9457), or one made from the status line where something else answered. */
@@ -81,6 +87,13 @@ async function fetchPicture(send: Send, fileName: string): Promise<Blob> {
   const response = await send(`/api/pictures/${encodeURIComponent(fileName)}`);
   if (!response.ok) throw new Error(`No picture ${fileName}: the door answered ${response.status}`);
   return response.blob();
+}
+
+function handOver({ kind, name, content }: SavedFile, saveFile: HttpConnectionOptions['saveFile']): string {
+  const { end, type } = savedFileKinds[kind];
+  const fileName = `${name}${end}`;
+  saveFile(fileName, new Blob([content], { type }));
+  return fileName;
 }
 
 /** The door has a browser of its own take the picture; this page only passes it on. */

@@ -1,25 +1,25 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startDevice } from '../../electron/headless/start-device.ts';
-import type { InputOf, OperationName, Operations, OutputOf } from '../../shared/contract.ts';
+import type { InputOf, OperationName, OutputOf } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { imageSlots } from '../../shared/snapshot.ts';
-import { colourPNG } from '../support/pictures.ts';
+import { bigPNG } from '../support/pictures.ts';
 
 /**
  * `node test/bench/snapshots.ts`: a PC with three pictures of 20 MB on a real disk is saved, compared, restored, written to a file and
- * read from one. Prints JSON; exits 1 when saving, comparing or restoring takes more than a second.
+ * read from one. Prints JSON; exits 1 when any of it takes more than a second, or holds the thread for more than a quarter of one.
  */
-const atMostMs = { save: 1_000, compare: 1_000, restore: 1_000 } as const;
+const atMostMs = { save: 1_000, compare: 1_000, restore: 1_000, export: 1_000, import: 1_000 } as const;
+const longestHoldMs = 250;
 const pictureBytes = 20_000_000;
 const rounds = 5;
 
-const picture = paddedPNG(pictureBytes);
+const picture = bigPNG(pictureBytes);
 const server = createServer((_, response) =>
   response.writeHead(200, { 'Content-Type': 'image/png', 'Content-Length': picture.length }).end(picture),
 );
@@ -30,7 +30,9 @@ const started = await startDevice({ dataFolder, hostWallpaper: false, version: '
 if (!started.ok) throw new Error(started.problem.detail);
 const { operations, close } = started.value;
 
-const milliseconds: Record<string, number[]> = {};
+type Step = keyof typeof atMostMs;
+const milliseconds: Partial<Record<Step, number[]>> = {};
+const holds: Partial<Record<Step, number>> = {};
 try {
   await ask('applyDocument', { document: policy() });
   await untilDownloaded();
@@ -39,23 +41,19 @@ try {
     await timed('compare', () => ask('compareSnapshots', { one: 'bench' }));
     await ask('reset', {});
     await timed('restore', () => ask('restoreSnapshot', { name: 'bench' }));
-    const text = await timed('export', () => ask('exportSnapshot', { name: 'bench' }));
-    await timed('import', () => ask('importSnapshot', { text, name: 'mailed', replace: true }));
+    const file = await timed('export', () => ask('exportSnapshot', { name: 'bench' }));
+    await timed('import', () => ask('importSnapshot', { file, name: 'mailed', replace: true }));
   }
 } finally {
   await close();
   server.close();
   await rm(dataFolder, { recursive: true, force: true });
 }
-const worst = Object.fromEntries(Object.entries(milliseconds).map(([name, values]) => [name, Math.round(Math.max(...values))]));
-const missed = Object.entries(atMostMs).filter(([name, limit]) => !((worst[name] ?? Number.NaN) <= limit));
-console.log(
-  JSON.stringify(
-    { pictures: 3, megabytesEach: pictureBytes / 1_000_000, rounds, worstMs: worst, atMostMs, missed: missed.map(([name]) => name) },
-    null,
-    2,
-  ),
-);
+const steps = Object.keys(atMostMs) as readonly Step[];
+const worst = Object.fromEntries(steps.map((step) => [step, Math.round(Math.max(...(milliseconds[step] ?? [Number.NaN])))]));
+const missed = steps.filter((step) => !((worst[step] ?? Number.NaN) <= atMostMs[step] && (holds[step] ?? Number.NaN) <= longestHoldMs));
+const facts = { pictures: 3, megabytesEach: pictureBytes / 1_000_000, rounds };
+console.log(JSON.stringify({ ...facts, worstMs: worst, atMostMs, worstHoldMs: holds, atMostHoldMs: longestHoldMs, missed }, null, 2));
 process.exitCode = missed.length === 0 ? 0 : 1;
 
 async function ask<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
@@ -65,10 +63,17 @@ async function ask<Name extends OperationName>(name: Name, input: InputOf<Name>)
   return outcome.value;
 }
 
-async function timed<Result>(name: keyof Operations | string, work: () => Promise<Result>): Promise<Result> {
+/** How long it took, and for how long nothing else could run meanwhile. */
+async function timed<Result>(step: Step, work: () => Promise<Result>): Promise<Result> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
   const begun = performance.now();
   const result = await work();
-  milliseconds[name] = [...(milliseconds[name] ?? []), performance.now() - begun];
+  milliseconds[step] = [...(milliseconds[step] ?? []), performance.now() - begun];
+  // What held the thread to the end shows with the next turn.
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  delay.disable();
+  holds[step] = Math.max(holds[step] ?? 0, Math.round(delay.max / 1e6));
   return result;
 }
 
@@ -87,16 +92,4 @@ function policy(): string {
   const command = (node: string, index: number) =>
     `<Replace><CmdID>${index + 1}</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/${node}</LocURI></Target><Data>${origin}/${index}.png</Data></Item></Replace>`;
   return `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody>${nodes.map(command).join('')}<Final/></SyncBody></SyncML>`;
-}
-
-/** A picture of one colour with noise in a chunk of its own kind, which every reader skips and no file system can squeeze. */
-function paddedPNG(bytes: number): Buffer {
-  const png = colourPNG(0x336699);
-  const end = png.length - 12;
-  const type = Buffer.from('nOiS');
-  const noise = randomBytes(bytes - png.length - 12);
-  const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(noise.length);
-  checksum.writeUInt32BE(crc32(noise, crc32(type)));
-  return Buffer.concat([png.subarray(0, end), length, type, noise, checksum, png.subarray(end)]);
 }

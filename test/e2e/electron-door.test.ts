@@ -101,6 +101,7 @@ describe('the desktop app', () => {
       'onChanged function',
       'pictureUrl function',
       'samplesOrigin string',
+      'saveFile function',
       'saveScreenshot function',
     ]);
     expect(seen).toMatchObject({ loose: 0, reach: [], locked: true });

@@ -102,7 +102,9 @@ describe('the snapshots panel', () => {
     await app.watched.page.getByLabel('Open a file').last().setInputFiles(file);
     await app.button('Restore theirs').waitFor();
     expect(app.watched.complaints).toEqual([]);
-    writeFileSync(file, readFileSync(file, 'utf8').replace('Enterprise', 'Enterprisf'));
+    const bytes = readFileSync(file);
+    bytes[bytes.indexOf('Enterprise')] = 0x65;
+    writeFileSync(file, bytes);
     await app.watched.page.getByLabel('Open a file').last().setInputFiles(file);
     await app.see('Its checksum is wrong.');
     expect(await app.watched.page.locator('.snapshot-card').count()).toBe(2);
@@ -118,22 +120,22 @@ describe('the snapshots panel', () => {
 });
 
 describe('a dropped file', () => {
-  const drop = async (name: string, text: string) => {
+  const drop = async (name: string, content: string | Uint8Array) => {
     const data = await app.watched.page.evaluateHandle(
-      ([fileName, content]) => {
+      ([fileName, base64]) => {
         const transfer = new DataTransfer();
-        transfer.items.add(new File([content], fileName));
+        transfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], fileName));
         return transfer;
       },
-      [name, text] as const,
+      [name, Buffer.from(content).toString('base64')] as const,
     );
     await app.watched.page.locator('.pc').dispatchEvent('drop', { dataTransfer: data });
   };
 
   test('that is a snapshot is in the list, one that is a scenario is ready to play', async () => {
     await app.door.operations.saveSnapshot({ name: 'Mine' });
-    const text = await app.door.operations.exportSnapshot({ name: 'Mine' });
-    await drop('theirs.mpc', text.ok ? text.value : '');
+    const file = await app.door.operations.exportSnapshot({ name: 'Mine' });
+    await drop('theirs.mpc', file.ok ? file.value : '');
     await app.button('Restore theirs').waitFor();
     await drop('demo.yaml', 'title: Dropped\nsteps:\n  - lock\n');
     await app.see('Dropped');

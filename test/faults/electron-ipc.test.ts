@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { operationChannel, pictureChannel, screenshotChannel } from '../../electron/desktop/channels.ts';
+import { operationChannel, pictureChannel, saveFileChannel, screenshotChannel } from '../../electron/desktop/channels.ts';
 import { registerIpc } from '../../electron/desktop/ipc.ts';
 import { contract, type OperationName, type Operations, parseInput } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
@@ -29,6 +29,7 @@ function capturedIpc(fails = false) {
     operations,
     imageFile: (name) => (name === 'DesktopImage_x.png' ? '/store/DesktopImage_x.png' : null),
     saveScreenshot: async ({ screen }) => ({ ok: true, value: `${screen}.png` }),
+    saveFile: async ({ name }) => ({ ok: true, value: name }),
     report: (what) => void reports.push(what),
   });
   return { handlers, entered, reports };
@@ -54,7 +55,12 @@ const foreignFrames: readonly (readonly [who: string, frame: unknown])[] = [
 
 describe('a message to the desktop app', () => {
   test('has one channel per operation of the contract, and one for pictures', () => {
-    expect([...capturedIpc().handlers.keys()]).toEqual([...Object.keys(contract).map(operationChannel), pictureChannel, screenshotChannel]);
+    expect([...capturedIpc().handlers.keys()]).toEqual([
+      ...Object.keys(contract).map(operationChannel),
+      pictureChannel,
+      screenshotChannel,
+      saveFileChannel,
+    ]);
   });
 
   test.each(foreignFrames)('E04 from %s is rejected and counted before any handler', (_who, frame) => {

@@ -3,12 +3,12 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDiskSnapshotStore } from '../../electron/node/disk-snapshot-store.ts';
-import { openSnapshotText, sealSnapshot } from '../../electron/node/snapshot-text.ts';
+import { openSnapshotFile, sealSnapshotHead } from '../../electron/node/snapshot-file.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const fileName = `DesktopImage_${'a'.repeat(22)}.jpg`;
 const bytes = Buffer.from('a picture, as far as a store is concerned');
-const picture = { fileName, sha256: createHash('sha256').update(bytes).digest('hex') };
+const picture = { fileName, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 
 async function open() {
   const path = await temporaryFolder();
@@ -82,17 +82,38 @@ describe('snapshots on the disk', () => {
 });
 
 describe('a snapshot as a file', () => {
+  const second = { ...picture, fileName: fileName.replace('Desktop', 'LockScreen') };
+
   test('comes out as it went in', async () => {
-    const { store } = await open();
-    await store.save({ name: 'one', value: { savedAt: 1 }, pictures: [picture] });
-    const text = await store.toFile('one');
-    if (!text.ok) throw new Error(text.problem.detail);
-    expect(await store.fromFile(text.value)).toEqual({
+    const { store, images } = await open();
+    await writeFile(join(images, second.fileName), bytes);
+    await store.save({ name: 'one', value: { savedAt: 1 }, pictures: [picture, second] });
+    const file = await store.toFile('one', [picture, second]);
+    if (!file.ok) throw new Error(file.problem.detail);
+    expect(await store.fromFile(file.value)).toEqual({
       kind: 'file',
       name: 'one',
       value: { savedAt: 1 },
-      bytes: new Map([[fileName, bytes]]),
+      bytes: new Map([
+        [picture.fileName, bytes],
+        [second.fileName, bytes],
+      ]),
     });
+    expect(file.value.length).toBeLessThan(2 * bytes.length + 500);
+  });
+
+  test('is not made of a snapshot whose picture was changed on the disk', async () => {
+    const { store, folder } = await open();
+    await store.save({ name: 'one', value: {}, pictures: [picture] });
+    const path = await only(folder);
+    for (const changed of ['x'.repeat(bytes.length), 'shorter', '']) {
+      await rm(join(path, fileName));
+      await writeFile(join(path, fileName), changed);
+      expect(await store.toFile('one', [picture])).toMatchObject({
+        ok: false,
+        problem: { status: 503, detail: `one: its picture ${fileName} is damaged.` },
+      });
+    }
   });
 
   const order = (name: string, content: Buffer) => ({
@@ -105,22 +126,27 @@ describe('a snapshot as a file', () => {
     const { store, folder } = await open();
     for (const name of ['../../evil.jpg', '/tmp/evil.jpg', 'snapshot.json', 'CON', '.new-x']) {
       expect(await store.save(order(name, bytes))).toMatchObject({
-        kind: 'failed',
-        detail: expect.stringContaining('no name of a picture'),
+        kind: 'damaged',
+        because: expect.stringContaining('no name of a picture'),
       });
+      const file = Buffer.from(sealSnapshotHead({ ...order(name, bytes), pictures: [{ fileName: name, bytes: 0 }] }));
+      expect(openSnapshotFile(file)).toEqual({ kind: 'damaged', because: 'it holds no snapshot' });
     }
-    expect(await store.save(order(fileName, Buffer.from('other')))).toMatchObject({ kind: 'failed' });
-    expect(await store.save({ ...order(fileName, bytes), bytes: new Map() })).toMatchObject({ kind: 'failed' });
+    expect(await store.save(order(fileName, Buffer.from('other')))).toMatchObject({ kind: 'damaged' });
+    expect(await store.save({ ...order(fileName, bytes), bytes: new Map() })).toMatchObject({ kind: 'damaged' });
     expect(await readdir(folder)).toEqual([]);
   });
 
   test('of a shape that is none of ours is damaged', () => {
-    const text = sealSnapshot({ name: 'x', value: {}, bytes: new Map() });
-    expect(openSnapshotText(text)).toMatchObject({ kind: 'good' });
-    expect(openSnapshotText(text.replace('managed-pc-snapshot', 'managed-pc-state'))).toMatchObject({ kind: 'damaged' });
-    expect(openSnapshotText(sealSnapshot({ name: '\u0000', value: {}, bytes: new Map() }))).toEqual({
-      kind: 'damaged',
-      because: 'it holds no snapshot',
-    });
+    const open = (head: string, ...rest: readonly string[]) => openSnapshotFile(Buffer.from([head, ...rest].join('')));
+    const head = { name: 'x', value: {}, pictures: [] };
+    expect(open(sealSnapshotHead(head))).toMatchObject({ kind: 'good' });
+    expect(open(sealSnapshotHead(head).replace('managed-pc-snapshot-2', 'managed-pc-state'))).toMatchObject({ kind: 'damaged' });
+    const claims = (bytes: number) => sealSnapshotHead({ ...head, pictures: [{ fileName, bytes }] });
+    for (const nothing of [sealSnapshotHead({ ...head, name: '\u0000' }), claims(-1), claims(0.5), claims(2 ** 60)])
+      expect(open(nothing)).toEqual({ kind: 'damaged', because: 'it holds no snapshot' });
+    // What a picture claims is never made room for.
+    for (const bytes of [11, 2 ** 40])
+      expect(open(claims(bytes), '0123456789')).toEqual({ kind: 'damaged', because: 'its end is missing' });
   });
 });

@@ -43,9 +43,10 @@ export function createFakeSnapshots(
       return done({ differences: same ? [] : [difference], same: same ? 20 : 19 });
     },
     removeSnapshot: async ({ name }) => (kept.delete(name) ? list() : missing(name)),
-    exportSnapshot: async ({ name }) => (kept.has(name) ? done(`{"fake":${JSON.stringify(name)}}\n`) : missing(name)),
-    importSnapshot: async ({ text, name = 'imported', replace = false }) =>
-      text.startsWith('{"fake"')
+    exportSnapshot: async ({ name }) =>
+      kept.has(name) ? done(new TextEncoder().encode(`{"fake":${JSON.stringify(name)}}\n`)) : missing(name),
+    importSnapshot: async ({ file, name = 'imported', replace = false }) =>
+      new TextDecoder().decode(file).startsWith('{"fake"')
         ? keep(name, now(), replace)
         : refused({ title: 'The snapshot is damaged', detail: 'Its end is missing.', status: 400 }),
   };

@@ -1,5 +1,5 @@
-import type { SnapshotOrder, SnapshotStore } from '../../electron/device/ports.ts';
-import { openSnapshotText, sealSnapshot } from '../../electron/node/snapshot-text.ts';
+import type { SnapshotFile, SnapshotOrder, SnapshotStore } from '../../electron/device/ports.ts';
+import { openSnapshotFile, sealSnapshotHead } from '../../electron/node/snapshot-file.ts';
 import { done, refused } from '../../shared/outcome.ts';
 import { type MemoryImageStore, sha256 } from './memory-image-store.ts';
 
@@ -16,6 +16,10 @@ export function createMemorySnapshotStore({ pictures: images }: Pick<MemoryImage
     async save({ name, value, pictures, bytes }: SnapshotOrder) {
       const found = pictures.map(({ fileName }) => [fileName, (bytes ?? images).get(fileName)] as const);
       if (found.some(([, content]) => content === undefined)) return { kind: 'failed', detail: 'A picture is missing.' };
+      const other = pictures.find(
+        (picture) => bytes !== undefined && sha256(bytes.get(picture.fileName) ?? new Uint8Array()) !== picture.sha256,
+      );
+      if (other !== undefined) return { kind: 'damaged', because: `its picture ${other.fileName} is not the one that was saved` };
       snapshots.set(name, { value: JSON.parse(JSON.stringify(value)), bytes: new Map(found as [string, Uint8Array][]) });
       return { kind: 'saved' };
     },
@@ -32,11 +36,17 @@ export function createMemorySnapshotStore({ pictures: images }: Pick<MemoryImage
     },
     async toFile(name) {
       const found = snapshots.get(name);
-      return found === undefined ? missing(name) : done(sealSnapshot({ name, ...found }));
+      return found === undefined ? missing(name) : done(packSnapshot({ name, ...found }));
     },
-    async fromFile(text) {
-      const opened = openSnapshotText(text);
-      return opened.kind === 'damaged' ? opened : { ...opened, kind: 'file' };
+    async fromFile(file) {
+      const opened = openSnapshotFile(file);
+      return opened.kind === 'good' ? { ...opened, kind: 'file' } : opened;
     },
   };
+}
+
+/** A snapshot file as the disk store makes it, out of what it holds. */
+export function packSnapshot({ name, value, bytes }: Pick<SnapshotFile, 'name' | 'value' | 'bytes'>): Uint8Array<ArrayBuffer> {
+  const pictures = [...bytes].map(([fileName, content]) => ({ fileName, bytes: content.length }));
+  return new Uint8Array(Buffer.concat([Buffer.from(sealSnapshotHead({ name, value, pictures })), ...bytes.values()]));
 }

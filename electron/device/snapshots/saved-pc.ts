@@ -43,11 +43,11 @@ const schema = v.strictObject({
 /** A saved PC out of a file, checked in full; the problem says why it cannot be used. */
 export function readSavedPC(value: unknown): Outcome<SavedPC> {
   const version = typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined;
-  if (typeof version === 'number' && version > 1) return newer(version);
+  if (typeof version === 'number' && version > 1) return otherVersion(version);
   const parsed = v.safeParse(schema, value, { abortEarly: true });
   if (!parsed.success) return unusable(`${v.getDotPath(parsed.issues[0]) ?? 'snapshot'}: ${parsed.issues[0].message}`);
   const state = readState(parsed.output.state);
-  if (state.kind === 'newer') return newer(state.version);
+  if (state.kind === 'newer') return otherVersion(state.version);
   if (state.kind === 'unreadable') return unusable(state.because);
   return done({ ...parsed.output, state: state.state });
 }
@@ -56,11 +56,17 @@ export function picturesOf({ state }: SavedPC): readonly (Picture & SnapshotPict
   return imageSlots.map((slot) => state.images?.[slot]?.picture ?? null).filter((picture) => picture !== null);
 }
 
-function newer(version: number): Outcome<never> {
+/** Version 1 of a file is from before the first release; there are no older ones of anything else. */
+export function otherVersion(version: number): Outcome<never> {
+  if (version < 2) {
+    const detail = `It is of version ${version}, which this version of Managed PC no longer reads. Open it with the one that wrote it.`;
+    return refused({ title: 'The snapshot is older than this app', detail, status: 409 });
+  }
   const detail = `It is of version ${version}, which this version of Managed PC cannot read. Update the app.`;
   return refused({ title: 'The snapshot is newer than this app', detail, status: 409 });
 }
 
-function unusable(detail: string): Outcome<never> {
+/** `detail` says in a sentence what is wrong. */
+export function unusable(detail: string): Outcome<never> {
   return refused({ title: 'The snapshot is damaged', detail, status: 409 });
 }

@@ -2,12 +2,14 @@ import type { Operations } from '../../../shared/contract.ts';
 import { done, type Outcome, refused } from '../../../shared/outcome.ts';
 import type { SavedSnapshot } from '../../../shared/saved-snapshot.ts';
 import type { DeviceParts } from '../device-parts.ts';
-import type { Clock, FoundSnapshot, SnapshotStore, Stored } from '../ports.ts';
+import type { Clock, Crc32, FoundSnapshot, SnapshotStore } from '../ports.ts';
+import { serialQueue } from '../serial-queue.ts';
 import { takeSnapshot } from '../take-snapshot.ts';
 import { comparePCs } from './compare-pcs.ts';
+import { damaged, openPCFile } from './open-pc-file.ts';
 import { restorePC } from './restore-pc.ts';
 import { savePC } from './save-pc.ts';
-import { picturesOf, readSavedPC, type SavedPC } from './saved-pc.ts';
+import { otherVersion, picturesOf, readSavedPC, type SavedPC, unusable } from './saved-pc.ts';
 
 export type SnapshotOperationNames =
   | 'listSnapshots'
@@ -22,22 +24,25 @@ export interface SnapshotParts {
   readonly device: DeviceParts;
   readonly store: SnapshotStore;
   readonly realClock: Clock;
+  readonly crc32?: Crc32 | undefined;
 }
 
-/** PCs put aside and taken up again. None is saved or restored in the middle of a message. */
+/**
+ * PCs put aside and taken up again. None is saved or restored in the middle of a message; the shelf itself has a queue of its own, so
+ * that no message waits for a file to be taken in.
+ */
 export function snapshotOperations(parts: SnapshotParts): Pick<Operations, SnapshotOperationNames> {
   const { device, store } = parts;
   const { exclusive } = device;
+  const inTurn = serialQueue();
   return {
     listSnapshots: async () => done((await store.list()).map(({ name, found }) => shown(name, found))),
-    saveSnapshot: ({ name, replace = false }) => exclusive(() => save(parts, name, replace)),
+    saveSnapshot: ({ name, replace = false }) => exclusive(() => inTurn(() => save(parts, name, replace))),
     restoreSnapshot: ({ name }) =>
       exclusive(async () => {
-        const saved = await load(parts, name);
-        if (!saved.ok) return saved;
-        const stored = await store.putBack(name, picturesOf(saved.value));
-        if (stored.kind === 'failed') return notDone('The snapshot cannot be restored', `${name}: ${stored.detail} Nothing was changed.`);
-        await restorePC(device, saved.value, name);
+        const taken = await inTurn(() => putBack(parts, name));
+        if (!taken.ok) return taken;
+        await restorePC(device, taken.value, name);
         return done(takeSnapshot(device));
       }),
     compareSnapshots: async ({ one, other }) => {
@@ -47,16 +52,21 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
       return second.ok ? done(comparePCs(first.value, second.value)) : second;
     },
     removeSnapshot: ({ name }) =>
-      exclusive(async () => {
+      inTurn(async () => {
         if ((await store.load(name)).kind === 'missing') return missing(name);
         const removed = await store.remove(name);
         return removed.kind === 'failed' ? notDone('The snapshot cannot be removed', removed.detail) : told(parts);
       }),
     exportSnapshot: async ({ name }) => {
       const saved = await load(parts, name);
-      return saved.ok ? store.toFile(name) : saved;
+      return saved.ok ? store.toFile(name, picturesOf(saved.value)) : saved;
     },
-    importSnapshot: ({ text, name, replace = false }) => exclusive(() => take(parts, text, { name, replace })),
+    importSnapshot: async ({ file, name, replace = false }) => {
+      const opened = await openPCFile({ ...parts, pause: device.pause }, file);
+      if (!opened.ok) return opened;
+      const { pc, bytes } = opened.value;
+      return inTurn(() => put(parts, { name: name ?? opened.value.name, replace, value: pc, bytes }));
+    },
   };
 }
 
@@ -65,17 +75,12 @@ async function save(parts: SnapshotParts, name: string, replace: boolean): Promi
   return put(parts, { name, replace, value, bytes: undefined });
 }
 
-interface ImportOrder {
-  readonly name: string | undefined;
-  readonly replace: boolean;
-}
-
-async function take(parts: SnapshotParts, text: string, order: ImportOrder): Promise<Outcome<SavedSnapshot>> {
-  const file = await parts.store.fromFile(text);
-  if (file.kind === 'damaged') return refused({ title: 'The snapshot is damaged', detail: `${upper(file.because)}.`, status: 400 });
-  const read = readSavedPC(file.value);
-  if (!read.ok) return refused({ ...read.problem, status: 400 });
-  return put(parts, { name: order.name ?? file.name, replace: order.replace, value: read.value, bytes: file.bytes });
+async function putBack(parts: SnapshotParts, name: string): Promise<Outcome<SavedPC>> {
+  const saved = await load(parts, name);
+  if (!saved.ok) return saved;
+  const stored = await parts.store.putBack(name, picturesOf(saved.value));
+  if (stored.kind === 'saved') return saved;
+  return notDone('The snapshot cannot be restored', `${name}: ${stored.detail} Nothing was changed.`);
 }
 
 interface PutOrder {
@@ -91,8 +96,9 @@ async function put(parts: SnapshotParts, { name, replace, value, bytes }: PutOrd
     const detail = `There is a snapshot called ${name} already. Choose another name, or replace it.`;
     return refused({ title: 'The name is taken', detail, status: 409 });
   }
-  const stored: Stored = await store.save({ name, value, pictures: picturesOf(value), ...(bytes !== undefined && { bytes }) });
+  const stored = await store.save({ name, value, pictures: picturesOf(value), ...(bytes !== undefined && { bytes }) });
   if (stored.kind === 'failed') return notDone('The snapshot cannot be kept', `${name}: ${stored.detail}`);
+  if (stored.kind === 'damaged') return damaged(stored.because);
   parts.device.changed('rest');
   return done(shown(name, { kind: 'found', value }));
 }
@@ -110,13 +116,14 @@ async function pcOf(parts: SnapshotParts, name: string | undefined): Promise<Out
 async function load({ store }: SnapshotParts, name: string): Promise<Outcome<SavedPC>> {
   const found = await store.load(name);
   if (found.kind === 'missing') return missing(name);
-  if (found.kind === 'damaged') return refused({ title: 'The snapshot is damaged', detail: `${name}: ${found.because}.`, status: 409 });
-  return readSavedPC(found.value);
+  if (found.kind === 'damaged') return unusable(`${name}: ${found.because}.`);
+  return found.kind === 'found' ? readSavedPC(found.value) : otherVersion(found.version);
 }
 
 function shown(name: string, found: FoundSnapshot): SavedSnapshot {
-  if (found.kind !== 'found') return { name, kind: 'damaged', because: found.kind === 'damaged' ? found.because : 'it is gone' };
-  const read = readSavedPC(found.value);
+  if (found.kind === 'missing') return { name, kind: 'damaged', because: 'it is gone' };
+  if (found.kind === 'damaged') return { name, kind: 'damaged', because: found.because };
+  const read = found.kind === 'found' ? readSavedPC(found.value) : otherVersion(found.version);
   if (!read.ok) return { name, kind: 'damaged', because: read.problem.detail };
   const { savedAt, state } = read.value;
   const { images, facts } = state;
@@ -144,8 +151,4 @@ function missing(name: string): Outcome<never> {
 
 function notDone(title: string, detail: string): Outcome<never> {
   return refused({ title, detail, status: 503 });
-}
-
-function upper(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

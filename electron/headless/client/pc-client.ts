@@ -1,7 +1,7 @@
 import type { ReadableStream } from 'node:stream/web';
 import * as v from 'valibot';
 import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
-import { contract, type InputOf, type OperationName, type OutputOf } from '../../../shared/contract.ts';
+import { contract, type InputOf, type OperationHttp, type OperationName, type OutputOf } from '../../../shared/contract.ts';
 import type { ClientFailure, ClientOutcome } from './client-outcome.ts';
 import type { RunningPC } from './running-pc.ts';
 
@@ -23,6 +23,7 @@ interface Exchange {
 }
 
 const answerWithinMs = 60_000;
+const fileType = 'application/octet-stream';
 const syncmlType = 'application/vnd.syncml.dm+xml';
 
 export function createPCClient(running: RunningPC): PCClient {
@@ -37,7 +38,10 @@ function exchangeOf<Name extends OperationName>(name: Name, input: InputOf<Name>
   const { method, path } = contract[name].http;
   if (method === 'GET') return { method, path: `${path}${queryOf(input)}` };
   if (name === 'applyDocument' && 'document' in input) return { method, path, type: syncmlType, body: input.document };
-  return { method, path, type: 'application/json', body: JSON.stringify(input) };
+  const { fileIn }: OperationHttp = contract[name].http;
+  if (fileIn === undefined) return { method, path, type: 'application/json', body: JSON.stringify(input) };
+  const { [fileIn]: body, ...rest } = input as Readonly<Record<string, unknown>>;
+  return { method, path: `${path}${queryOf(rest)}`, type: fileType, body: body as Uint8Array<ArrayBuffer> };
 }
 
 function queryOf(input: object): string {
@@ -49,9 +53,8 @@ function queryOf(input: object): string {
 async function ask<Value>(running: RunningPC, exchange: Exchange): Promise<ClientOutcome<Value>> {
   try {
     const response = await send(running, { signal: AbortSignal.timeout(answerWithinMs), ...exchange });
-    const text = await response.text();
-    if (!response.ok) return refusalOf(response, text);
-    return { ok: true, value: (isJson(response) ? JSON.parse(text) : text) as Value };
+    if (!response.ok) return refusalOf(response, await response.text());
+    return { ok: true, value: (await answerOf(response)) as Value };
   } catch (error) {
     return failureOf(error, running);
   }
@@ -97,8 +100,10 @@ async function* changedEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<
   }
 }
 
-function isJson(response: Response): boolean {
-  return (response.headers.get('content-type') ?? '').startsWith('application/json');
+async function answerOf(response: Response): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? '';
+  if (type === fileType) return new Uint8Array(await response.arrayBuffer());
+  return type.startsWith('application/json') ? response.json() : response.text();
 }
 
 const problemSchema = v.object({

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { OperationName, OutputOf } from '../../../shared/contract.ts';
+import { plainFileName } from '../../../shared/saved-file.ts';
 import { type SavedSnapshot, type SnapshotComparison, snapshotFileEnd } from '../../../shared/saved-snapshot.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import type { PCClient } from '../client/pc-client.ts';
@@ -120,17 +121,17 @@ function addExport(shell: Shell): void {
 }
 
 function exportTo(shell: Shell, name: string, options: KeepOptions): Promise<ExitCode> {
-  const { output = `${name.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_')}${snapshotFileEnd}` } = options;
+  const { output = `${plainFileName(name)}${snapshotFileEnd}` } = options;
   return withPC(shell, options, async (pc) => {
-    const text = await pc.call('exportSnapshot', { name });
-    if (!text.ok) return failed(shell, text, options);
+    const exported = await pc.call('exportSnapshot', { name });
+    if (!exported.ok) return failed(shell, exported, options);
     if (output === '-') {
-      shell.world.output.write(text.value);
+      shell.world.output.write(exported.value);
       return exitCodes.done;
     }
     const file = resolve(output);
     try {
-      await writeFile(file, text.value);
+      await writeFile(file, exported.value);
     } catch (error) {
       const detail = `${file}: ${error instanceof Error ? error.message : error}. Name another file with -o.`;
       complainOf(shell, { title: 'The snapshot cannot be written', detail, status: 400 }, options);
@@ -156,8 +157,7 @@ function addImport(shell: Shell): void {
         complainOf(shell, bytes.problem, options);
         return shell.finish(exitCodes.refused);
       }
-      const text = new TextDecoder().decode(bytes.value);
-      const order = { text, replace, ...(name !== undefined && { name }) };
+      const order = { file: bytes.value, replace, ...(name !== undefined && { name }) };
       return ask<'importSnapshot'>(shell, options, (pc) => pc.call('importSnapshot', order), savedText);
     });
 }

@@ -7,7 +7,7 @@ import type { ScreenshotWish } from '../../../shared/screenshot.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { EventStreams } from './event-streams.ts';
 import { openPictureFile } from './picture-file.ts';
-import { readInput } from './read-input.ts';
+import { fileType, readInput } from './read-input.ts';
 import { refusalResponse } from './refusal.ts';
 import { answerScreenshot } from './screenshot-route.ts';
 import { answerSyncml } from './syncml-route.ts';
@@ -61,8 +61,9 @@ function callOperation<Name extends OperationName>(
   return operations[name](input);
 }
 
-/** An output that is a text (the registry file) goes out as one. */
+/** An output that is a text (the registry file) or a file (a snapshot) goes out as one. */
 function valueResponse(value: unknown): Response {
+  if (value instanceof Uint8Array) return new Response(value as Uint8Array<ArrayBuffer>, { headers: answerHeaders(fileType) });
   if (typeof value === 'string') return new Response(value, { headers: answerHeaders('text/plain; charset=utf-8') });
   return new Response(JSON.stringify(value), { headers: answerHeaders('application/json') });
 }

@@ -1,15 +1,21 @@
 import type { IncomingMessage } from 'node:http';
-import { contract, type InputOf, type OperationName, parseInput } from '../../../shared/contract.ts';
+import * as v from 'valibot';
+import { contract, type InputOf, type OperationHttp, type OperationName, parseInput } from '../../../shared/contract.ts';
 import { done, type Outcome, refused } from '../../../shared/outcome.ts';
 import { readBody } from './read-body.ts';
 
-/** The input of an operation out of its request: the query of a GET, the JSON of everything else. */
+/** What a file is called on its way in and out. */
+export const fileType = 'application/octet-stream';
+
+/** The input of an operation out of its request: the query of a GET, the query and the file where there is one, the JSON of everything else. */
 export async function readInput<Name extends OperationName>(
   name: Name,
   incoming: IncomingMessage,
   limitBytes: number,
 ): Promise<Outcome<InputOf<Name>>> {
-  if (contract[name].http.method === 'GET') return readQuery(name, incoming.url ?? '');
+  const { method, fileIn }: OperationHttp = contract[name].http;
+  if (method === 'GET') return readQuery(name, incoming.url ?? '');
+  if (fileIn !== undefined) return readFileBody(name, incoming, { fileIn, limitBytes });
   const json = await readJson(incoming, limitBytes);
   return json.ok ? parseInput(name, json.value) : json;
 }
@@ -20,18 +26,38 @@ export async function readJson(incoming: IncomingMessage, limitBytes: number): P
   return body.ok ? parseJson(body.value) : body;
 }
 
-/** Query values are text; where the contract wants numbers, decimal ones are read as such. */
-export function readQuery<Name extends OperationName>(name: Name, target: string): Outcome<InputOf<Name>> {
+interface FileRules {
+  readonly fileIn: string;
+  readonly limitBytes: number;
+}
+
+/** The query is looked at first: nobody sends 60 MB to hear of a bad name. */
+async function readFileBody<Name extends OperationName>(
+  name: Name,
+  incoming: IncomingMessage,
+  { fileIn, limitBytes }: FileRules,
+): Promise<Outcome<InputOf<Name>>> {
+  const early = readQuery(name, incoming.url ?? '', { [fileIn]: new Uint8Array() });
+  if (!early.ok) return early;
+  const body = await readBody(incoming, { type: fileType, limitBytes });
+  return body.ok ? done({ ...early.value, [fileIn]: body.value }) : body;
+}
+
+/** Query values are text; those the contract does not take as text are read as decimal numbers or as true and false. */
+export function readQuery<Name extends OperationName>(name: Name, target: string, rest: object = {}): Outcome<InputOf<Name>> {
   const pairs = [...new URL(target, 'http://127.0.0.1').searchParams];
   if (new Set(pairs.map(([key]) => key)).size !== pairs.length) {
     return refused({ title: `Bad input for ${name}`, detail: 'A query names each value once.', status: 400 });
   }
-  const asText = parseInput(name, Object.fromEntries(pairs));
-  if (asText.ok) return asText;
-  return parseInput(
-    name,
-    Object.fromEntries(pairs.map(([key, value]) => [key, /^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? Number(value) : value])),
-  );
+  const asText = { ...rest, ...Object.fromEntries(pairs) };
+  const { issues = [] } = v.safeParse(contract[name].input, asText);
+  const others = new Set(issues.map((issue) => v.getDotPath(issue)));
+  return parseInput(name, { ...rest, ...Object.fromEntries(pairs.map(([key, value]) => [key, others.has(key) ? notText(value) : value])) });
+}
+
+function notText(value: string): unknown {
+  if (value === 'true' || value === 'false') return value === 'true';
+  return /^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? Number(value) : value;
 }
 
 /** An empty body stands for an empty object: operations without input need none. */

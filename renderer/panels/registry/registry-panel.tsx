@@ -1,16 +1,17 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
-import { saveText } from '../save-text.ts';
+import { useSaveFile } from '../use-save-file.ts';
 import './registry-panel.css';
 
 /** The key a real PC would have after these policies, and the same as a file for regedit. */
 export function RegistryPanel() {
   const { registry } = useSnapshot();
   const { mirror } = useDevice();
+  const [saveFile, said] = useSaveFile();
   const save = async () => {
     const answer = await mirror.call('getRegistry', {});
-    if (answer.ok) saveText('personalization-csp.reg', answer.value);
+    if (answer.ok) await saveFile({ kind: 'registry', name: 'personalization-csp', content: answer.value });
   };
   return (
     <div className="scroller stack">
@@ -33,6 +34,9 @@ export function RegistryPanel() {
         <Button icon={<ArrowDownloadRegular />} onClick={() => void save()}>
           Save as .reg
         </Button>
+        <span role="status" className="quiet">
+          {said}
+        </span>
       </div>
     </div>
   );

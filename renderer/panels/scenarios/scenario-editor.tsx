@@ -6,7 +6,7 @@ import type { ScenarioState } from '../../../shared/scenario.ts';
 import { useDevice } from '../../state/device-context.tsx';
 import { OpenFileButton } from '../open-file-button.tsx';
 import { RefusalBar } from '../refusal-bar.tsx';
-import { saveText } from '../save-text.ts';
+import { useSaveFile } from '../use-save-file.ts';
 
 interface ScenarioEditorProps {
   readonly text: string;
@@ -29,6 +29,7 @@ steps:
 export function ScenarioEditor({ text, onText, recording, onState, onPlay }: ScenarioEditorProps) {
   const { mirror } = useDevice();
   const problem = useProblem(text);
+  const [saveFile, said] = useSaveFile();
   const record = async (action: 'start' | 'stop') => {
     const answer = await mirror.call('recordScenario', { action });
     if (!answer.ok) return;
@@ -48,12 +49,19 @@ export function ScenarioEditor({ text, onText, recording, onState, onPlay }: Sce
           </Button>
         )}
         <OpenFileButton label="Open a file" accept=".yaml,.yml" onFile={(file) => void file.text().then(onText)} />
-        <Button icon={<SaveRegular />} disabled={text === ''} onClick={() => saveText('scenario.yaml', text)}>
+        <Button
+          icon={<SaveRegular />}
+          disabled={text === ''}
+          onClick={() => void saveFile({ kind: 'scenario', name: 'scenario', content: text })}
+        >
           Save
         </Button>
         <Button icon={<PlayRegular />} disabled={text === '' || problem !== null || recording !== null} onClick={onPlay}>
           Play it
         </Button>
+        <span role="status" className="quiet">
+          {said}
+        </span>
       </div>
       {recording !== null && (
         <p role="status" className="scenario-phase tone-critical">

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { usePanels } from '../panel-context.tsx';
 import { DDFMessage } from './ddf-message.tsx';
-import { kindOfFile } from './file-kind.ts';
+import { type FileKind, kindOfFile } from './file-kind.ts';
 import { useAddDDF } from './use-add-ddf.ts';
 import { useTakeIn } from './use-take-in.ts';
 
@@ -11,15 +11,14 @@ export function FileDrop() {
   const { add, notice, forget } = useAddDDF();
   const { takeIn, refusal, forgetRefusal } = useTakeIn();
   const take = async (files: readonly File[]) => {
-    const read = await Promise.all(files.map(async (file) => ({ file, name: file.name, text: await file.text() })));
-    const ddf = read.filter(({ file, text }) => kindOfFile(file, text) === 'ddf');
-    const document = read.find(({ file, text }) => kindOfFile(file, text) === 'document');
+    const read = await Promise.all(files.map(async (file) => ({ file, name: file.name, ...(await look(file)) })));
+    const ddf = read.filter(({ kind }) => kind === 'ddf');
+    const document = read.find(({ kind }) => kind === 'document');
     if (document !== undefined) open('console', { document: document.text, sample: null, outcome: null, problem: null });
     if (ddf.length > 0) await add(ddf);
-    for (const { file, name, text } of read) {
-      const kind = kindOfFile(file, text);
+    for (const { file, kind } of read) {
       if (kind !== 'snapshot' && kind !== 'scenario') continue;
-      if (await takeIn(kind, name, text)) open(kind === 'snapshot' ? 'snapshots' : 'scenarios');
+      if (await takeIn(kind, file)) open(kind === 'snapshot' ? 'snapshots' : 'scenarios');
     }
   };
   useFileDrop(take);
@@ -29,6 +28,14 @@ export function FileDrop() {
       {refusal !== null && <DDFMessage notice={refusal} onClose={forgetRefusal} />}
     </>
   );
+}
+
+/** A snapshot is known by its name or its first bytes, and is no text. */
+async function look(file: File): Promise<{ readonly kind: FileKind; readonly text: string }> {
+  const start = kindOfFile(file, await file.slice(0, 64).text());
+  if (start === 'snapshot' || start === 'picture') return { kind: start, text: '' };
+  const text = await file.text();
+  return { kind: kindOfFile(file, text), text };
 }
 
 /** Before anything on the page sees the drop: CodeMirror would insert the file into its text, the browser would leave the page for it. */

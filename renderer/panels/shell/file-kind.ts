@@ -7,7 +7,7 @@ export type FileKind = 'ddf' | 'snapshot' | 'scenario' | 'picture' | 'document';
 /** Decided by the root element, whatever the file is called; DDF files begin with byte order marks, comments and a DOCTYPE. */
 export function kindOfFile(file: Pick<File, 'type' | 'name'>, text: string): FileKind {
   if (file.type.startsWith('image/') || /\.(?:jpe?g|png|gif|bmp|webp)$/i.test(file.name)) return 'picture';
-  if (/\.mpc$/i.test(file.name) || text.startsWith('{"format":"managed-pc-snapshot"')) return 'snapshot';
+  if (/\.mpc$/i.test(file.name) || text.startsWith('{"format":"managed-pc-snapshot')) return 'snapshot';
   if (/\.ya?ml$/i.test(file.name)) return 'scenario';
   return rootElement(text) === 'MgmtTree' ? 'ddf' : 'document';
 }

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useDevice } from '../../state/device-context.tsx';
+import type { DeviceMirror } from '../../state/device-mirror.ts';
 import { snapshotNameOf } from '../snapshots/snapshot-name.ts';
 import type { DDFNotice } from './use-add-ddf.ts';
 
@@ -8,21 +9,26 @@ export function useTakeIn() {
   const { mirror } = useDevice();
   const [refusal, setRefusal] = useState<DDFNotice | null>(null);
   const takeIn = useCallback(
-    async (kind: 'snapshot' | 'scenario', fileName: string, text: string): Promise<boolean> => {
-      const name = snapshotNameOf(fileName);
-      const order = { text, ...(name !== null && { name }) };
-      const answer = kind === 'snapshot' ? await mirror.call('importSnapshot', order) : await mirror.call('loadScenario', { text });
+    async (kind: 'snapshot' | 'scenario', file: File): Promise<boolean> => {
+      const answer = await (kind === 'snapshot'
+        ? importFile(mirror, file)
+        : file.text().then((text) => mirror.call('loadScenario', { text })));
       if (answer.ok) {
         setRefusal(null);
         return true;
       }
       const { title, detail, line, column } = answer.problem;
       const place = line === undefined ? '' : `Line ${line}, column ${column ?? 1}: `;
-      setRefusal({ intent: 'error', title: `${fileName} was not taken in`, detail: `${title}. ${place}${detail}` });
+      setRefusal({ intent: 'error', title: `${file.name} was not taken in`, detail: `${title}. ${place}${detail}` });
       return false;
     },
     [mirror],
   );
   const forgetRefusal = useCallback(() => setRefusal(null), []);
   return { takeIn, refusal, forgetRefusal };
+}
+
+async function importFile(mirror: DeviceMirror, file: File) {
+  const name = snapshotNameOf(file.name);
+  return mirror.call('importSnapshot', { file: new Uint8Array(await file.arrayBuffer()), ...(name !== null && { name }) });
 }

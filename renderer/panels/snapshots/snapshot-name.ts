@@ -6,8 +6,3 @@ export function snapshotNameOf(fileName: string): string | null {
   const name = bare.replaceAll(/\p{Cc}/gu, '').slice(0, 64);
   return name === '' ? null : name;
 }
-
-/** A file name every system takes. */
-export function fileNameOf(snapshot: string): string {
-  return `${snapshot.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_')}${snapshotFileEnd}`;
-}

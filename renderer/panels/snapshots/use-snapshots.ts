@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract.ts';
 import type { Outcome, Problem } from '../../../shared/outcome.ts';
+import { plainFileName } from '../../../shared/saved-file.ts';
 import type { SavedSnapshot } from '../../../shared/saved-snapshot.ts';
 import { useDevice } from '../../state/device-context.tsx';
-import { saveText } from '../save-text.ts';
 import { useAnswer } from '../use-answer.ts';
-import { fileNameOf, snapshotNameOf } from './snapshot-name.ts';
+import { snapshotNameOf } from './snapshot-name.ts';
 
 /** The snapshots of this PC, what can be done with them, and what came of it last. */
 export function useSnapshots() {
-  const { mirror } = useDevice();
+  const { mirror, bridge } = useDevice();
   const [list, takeList] = useAnswer('listSnapshots', 2_000);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [done, setDone] = useState('');
@@ -34,12 +34,15 @@ export function useSnapshots() {
       if (answer.ok) takeList(answer.value);
     },
     exportFile: async (name: string) => {
-      const answer = await call('exportSnapshot', { name }, `${name} was handed over as a file.`);
-      if (answer.ok) saveText(fileNameOf(name), answer.value);
+      const answer = await call('exportSnapshot', { name }, '');
+      if (!answer.ok) return;
+      const saved = await bridge.saveFile({ kind: 'snapshot', name: plainFileName(name), content: answer.value });
+      setProblem(saved.ok ? null : saved.problem);
+      setDone(saved.ok && saved.value !== null ? `${name} is saved as ${saved.value}` : '');
     },
     take: async (file: File) => {
       const name = snapshotNameOf(file.name);
-      const order = { text: await file.text(), ...(name !== null && { name }) };
+      const order = { file: new Uint8Array(await file.arrayBuffer()), ...(name !== null && { name }) };
       added(await call('importSnapshot', order, `${file.name} is in the list. Restore it to see it.`));
     },
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openSnapshotText, sealSnapshot } from '../../../electron/node/snapshot-text.ts';
+import { openSnapshotFile } from '../../../electron/node/snapshot-file.ts';
+import { packSnapshot } from '../../support/memory-snapshot-store.ts';
 import { colourPNG } from '../../support/pictures.ts';
 import { startTestDevice, type TestDevice } from '../../support/test-device.ts';
 
@@ -145,9 +146,9 @@ describe('a snapshot in a file', () => {
   test('gives another PC the same screens, and tells there what led to them', async () => {
     const pc = await furnished();
     await pc.ask('saveSnapshot', { name: 'mail' });
-    const text = await pc.ask('exportSnapshot', { name: 'mail' });
+    const file = await pc.ask('exportSnapshot', { name: 'mail' });
     const other = await startTestDevice();
-    await other.ask('importSnapshot', { text, name: 'theirs' });
+    await other.ask('importSnapshot', { file, name: 'theirs' });
     await other.ask('restoreSnapshot', { name: 'theirs' });
     const cause = (await other.ask('getSnapshot', {})).images.desktop.cause;
     const [here, there] = [await looks(pc), await looks(other)];
@@ -157,40 +158,116 @@ describe('a snapshot in a file', () => {
     expect(chain.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['command', 'gate', 'transfer', 'status', 'screen']));
   });
 
-  const damages: Readonly<Record<string, readonly [(text: string) => string, string]>> = {
-    'is cut': [(text) => text.slice(0, -200), 'Its end is missing.'],
-    'has one byte changed': [(text) => text.replace('Fabrikam', 'Fabrikan'), 'Its checksum is wrong.'],
-    'is something else': [() => '<SyncML/>', 'It does not begin like a managed-pc-snapshot file.'],
-    'is empty': [() => '', 'It is empty.'],
+  const damages: Readonly<Record<string, readonly [(file: Buffer) => Uint8Array, string]>> = {
+    'is cut': [(file) => file.subarray(0, -1), 'Its end is missing.'],
+    'is cut within its first line': [(file) => file.subarray(0, 200), 'Its end is missing.'],
+    'goes on after its end': [(file) => Buffer.concat([file, Buffer.from('x')]), 'Something follows its end.'],
+    'has one byte changed': [(file) => edited(file, 'Fabrikam', 'Fabrikan'), 'Its checksum is wrong.'],
+    'is something else': [() => Buffer.from('<SyncML/>'), 'It does not begin like a snapshot of Managed PC.'],
+    'is empty': [() => Buffer.alloc(0), 'It is empty.'],
   };
   for (const [words, [damage, detail]] of Object.entries(damages)) {
     test(`that ${words} is refused with the reason, and changes nothing`, async () => {
       const pc = await furnished();
       await pc.ask('saveSnapshot', { name: 'good' });
-      const text = damage(await pc.ask('exportSnapshot', { name: 'good' }));
+      const file = new Uint8Array(damage(Buffer.from(await pc.ask('exportSnapshot', { name: 'good' }))));
       const before = await looks(pc);
-      expect(await pc.device.importSnapshot({ text, name: 'bad' })).toMatchObject({ ok: false, problem: { status: 400, detail } });
+      expect(await pc.device.importSnapshot({ file, name: 'bad' })).toMatchObject({ ok: false, problem: { status: 400, detail } });
       expect(await looks(pc)).toEqual(before);
       expect(await pc.ask('listSnapshots', {})).toHaveLength(1);
     });
   }
 
-  test('of a newer version, or of a shape nobody knows, is refused with the reason', async () => {
+  test('of an older or a newer form is refused with the reason, whatever else is in it', async () => {
     const pc = await furnished();
-    await pc.ask('saveSnapshot', { name: 'good' });
-    const opened = openSnapshotText(await pc.ask('exportSnapshot', { name: 'good' }));
-    if (opened.kind !== 'good') throw new Error(opened.because);
-    const value = opened.value as { readonly state: object };
-    const others = [
-      [{ ...value, version: 2 }, 'The snapshot is newer than this app'],
-      [{ ...value, state: { ...value.state, version: 7 } }, 'The snapshot is newer than this app'],
-      [{ ...value, state: { ...value.state, facts: {} } }, 'The snapshot is damaged'],
-      [{ ...value, session: { screen: 'sofa' } }, 'The snapshot is damaged'],
+    const forms = [
+      ['{"format":"managed-pc-snapshot","checksum":"', 'The snapshot is older than this app'],
+      ['{"format":"managed-pc-snapshot-3","checksum":"', 'The snapshot is newer than this app'],
     ] as const;
-    for (const [other, title] of others) {
-      const text = sealSnapshot({ ...opened, value: other });
-      expect(await pc.device.importSnapshot({ text, name: 'bad' })).toMatchObject({ ok: false, problem: { status: 400, title } });
+    for (const [start, title] of forms) {
+      const file = new TextEncoder().encode(start.padEnd(1_000, '0'));
+      expect(await pc.device.importSnapshot({ file, name: 'bad' })).toMatchObject({ ok: false, problem: { status: 400, title } });
+    }
+    expect(await pc.ask('listSnapshots', {})).toEqual([]);
+  });
+
+  test('with a newer PC in it, or one nobody could set up here, is refused with the reason', async () => {
+    const pc = await furnished();
+    const opened = await exported(pc);
+    const { state } = opened.value;
+    const damaged = 'The snapshot is damaged';
+    const others: readonly (readonly [object, string, string])[] = [
+      [{ ...opened.value, version: 2 }, 'The snapshot is newer than this app', 'version 2'],
+      [{ ...opened.value, state: { ...state, version: 7 } }, 'The snapshot is newer than this app', 'version 7'],
+      [{ ...opened.value, state: { ...state, facts: {} } }, damaged, 'facts'],
+      [{ ...opened.value, session: { screen: 'sofa' } }, damaged, 'session'],
+      [{ ...opened.value, state: { ...state, facts: { ...state.facts, computerName: 'x'.repeat(16) } } }, damaged, 'computerName'],
+      [{ ...opened.value, state: { ...state, assumptions: { urlWriteCode: '999' } } }, damaged, 'urlWriteCode'],
+      [
+        { ...opened.value, state: { ...state, userChoice: { ...state.userChoice, desktop: { kind: 'colour', colour: 'url(x)' } } } },
+        damaged,
+        'colour',
+      ],
+    ];
+    for (const [value, title, word] of others) {
+      const file = packSnapshot({ ...opened, value });
+      expect(await pc.device.importSnapshot({ file, name: 'bad' })).toMatchObject({
+        ok: false,
+        problem: { status: 400, title, detail: expect.stringContaining(word) },
+      });
+    }
+    expect(await pc.ask('listSnapshots', {})).toHaveLength(1);
+  });
+
+  test('whose picture is missing, is another, cannot be shown, or is not what its record says is refused with the reason', async () => {
+    const pc = await furnished();
+    const opened = await exported(pc);
+    const [[fileName = '', picture = new Uint8Array()] = []] = [...opened.bytes];
+    const other = colourPNG(0x00aa00);
+    const larger = edited(Buffer.from(JSON.stringify(opened.value)), '"width":8', '"width":9').toString();
+    const cases: readonly (readonly [object, Uint8Array | null, string])[] = [
+      [opened.value, null, `Its picture ${fileName} is missing.`],
+      [opened.value, other.subarray(0, -1), `Its picture ${fileName} cannot be shown: the picture ends too early.`],
+      [
+        opened.value,
+        Buffer.from('<script>'),
+        `Its picture ${fileName} cannot be shown: it begins with neither a PNG nor a JPEG signature.`,
+      ],
+      [opened.value, colourPNG(0x0000aa, 16, 16), `Its picture ${fileName} is not what its record says.`],
+      [JSON.parse(larger) as object, picture, `Its picture ${fileName} is not what its record says.`],
+      [opened.value, sameSize(picture), `Its picture ${fileName} is not the one that was saved.`],
+    ];
+    for (const [value, content, detail] of cases) {
+      const file = packSnapshot({ ...opened, value, bytes: new Map(content === null ? [] : [[fileName, content]]) });
+      const title = 'The snapshot is damaged';
+      expect(await pc.device.importSnapshot({ file, name: 'bad' })).toMatchObject({ ok: false, problem: { status: 400, title, detail } });
     }
     expect(await pc.ask('listSnapshots', {})).toHaveLength(1);
   });
 });
+
+interface Exported {
+  readonly name: string;
+  readonly value: { readonly state: { readonly facts: object; readonly userChoice: object } };
+  readonly bytes: ReadonlyMap<string, Uint8Array>;
+}
+
+async function exported(pc: TestDevice): Promise<Exported> {
+  await pc.ask('saveSnapshot', { name: 'good' });
+  const opened = openSnapshotFile(await pc.ask('exportSnapshot', { name: 'good' }));
+  if (opened.kind !== 'good') throw new Error(opened.kind);
+  return { ...opened, value: opened.value as Exported['value'] };
+}
+
+function edited(file: Buffer, from: string, to: string): Buffer {
+  const at = file.indexOf(from);
+  return Buffer.concat([file.subarray(0, at), Buffer.from(to), file.subarray(at + from.length)]);
+}
+
+/** Another whole PNG of the same size in bytes and pixels. */
+function sameSize(picture: Uint8Array): Uint8Array {
+  for (let colour = 0; ; colour += 1) {
+    const other = colourPNG(colour);
+    if (other.length === picture.length && !other.equals(picture)) return other;
+  }
+}

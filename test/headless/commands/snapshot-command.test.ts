@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { startHeadlessPC } from '../../support/headless-pc.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-test('managed-pc snapshot saves, lists, compares, restores, exports, imports and removes', { timeout: 60_000 }, async () => {
+test('managed-pc snapshot saves, lists, compares, restores, exports, imports and removes', { timeout: 180_000 }, async () => {
   const folder = await temporaryFolder();
   const pc = await startHeadlessPC({ dataFolder: join(folder, 'data') });
   try {

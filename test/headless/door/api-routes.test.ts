@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { contract } from '../../../shared/contract.ts';
+import { largestSnapshotFile } from '../../../shared/saved-snapshot.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { openTestDoor, type TestDoor } from '../../support/open-test-door.ts';
+import { openTestDoor, type TestDoor, testToken } from '../../support/open-test-door.ts';
+import { rawRequest, sendRaw } from '../../support/raw-http.ts';
 
 let door: TestDoor;
 beforeAll(async () => {
@@ -17,6 +19,7 @@ const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   getPreview: { action: 'reset' },
   exportSnapshot: { name: 'Monday' },
 };
+const octets = { 'Content-Type': 'application/octet-stream' };
 const scenario = 'title: A pause\nsteps:\n  - say: Hello\n';
 const inputs: Readonly<Record<string, unknown>> = {
   startLabPicture: { picture: 'lock-dusk.jpg', faults: [{ id: 'latency', value: 5 }] },
@@ -30,7 +33,6 @@ const inputs: Readonly<Record<string, unknown>> = {
   saveSnapshot: { name: 'Monday' },
   restoreSnapshot: { name: 'Monday' },
   removeSnapshot: { name: 'Tuesday' },
-  importSnapshot: { text: '{"fake"' },
   checkScenario: { text: scenario },
   loadScenario: { text: scenario },
   playScenario: { action: 'run' },
@@ -55,7 +57,9 @@ describe('every operation of the contract', () => {
       const response =
         http.method === 'GET'
           ? await door.ask(`${http.path}${queryOf(queries[name])}`)
-          : await door.postJson(http.path, JSON.stringify(inputs[name] ?? {}), http.method);
+          : 'fileIn' in http
+            ? await door.ask(`${http.path}?name=Friday&replace=true`, { method: http.method, body: '{"fake"', headers: octets })
+            : await door.postJson(http.path, JSON.stringify(inputs[name] ?? {}), http.method);
       expect(response.status).toBe(refusals[name] ?? 200);
       expect(door.device.calls.at(-1)).toBe(name);
       expect(response.headers.get('Cache-Control')).toBe('no-store');
@@ -195,6 +199,40 @@ describe('an input', () => {
   ]) {
     test(`in the query ${query} answers 400`, async () => expect((await door.ask(`/api/journal${query}`)).status).toBe(400));
   }
+});
+
+describe('a file', () => {
+  const path = '/api/snapshots/import';
+  const send = (query: string, body: BodyInit = '{"fake"', headers: Readonly<Record<string, string>> = octets) =>
+    door.ask(`${path}${query}`, { method: 'POST', body, headers });
+
+  test('comes in as it is, with the rest of the input in the query: true as a switch, digits as a name', async () => {
+    expect(await (await send('?name=42&replace=true')).json()).toMatchObject({ name: '42' });
+    expect((await send('?name=42&replace=false')).status).toBe(409);
+  });
+
+  test('goes out as it is, under a type no browser opens', async () => {
+    await send('?name=out&replace=true');
+    const response = await door.ask('/api/snapshots/export?name=out');
+    expect(response.headers.get('Content-Type')).toBe('application/octet-stream');
+    expect(await response.text()).toBe('{"fake":"out"}\n');
+  });
+
+  test('is not even read when something is wrong with the query', async () => {
+    for (const query of ['?replace=perhaps', '?nope=1', '?name=a&name=b', '?file=abc', `?name=${'x'.repeat(65)}`])
+      expect((await send(query)).status, query).toBe(400);
+  });
+
+  test('is taken under its own type only, and is refused when it says it is too large', async () => {
+    for (const type of ['application/json', 'text/plain', 'multipart/form-data; boundary=x'])
+      expect((await send('', '{"fake"', { 'Content-Type': type })).status).toBe(415);
+    const headers = [
+      `Authorization: Bearer ${testToken}`,
+      'Content-Type: application/octet-stream',
+      `Content-Length: ${largestSnapshotFile + 1}`,
+    ];
+    expect((await sendRaw(door.port, rawRequest(door.port, { path, method: 'POST', headers }))).statuses).toEqual([413]);
+  });
 });
 
 describe('a picture of the store', () => {

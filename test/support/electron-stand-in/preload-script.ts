@@ -1,3 +1,5 @@
+import { bytesKey } from './ipc-wire.ts';
+
 /** Names of what the stand-in puts into a page for the time until the preload has run. */
 export const invokeBinding = '__standInInvoke';
 export const deliverFunction = '__standInDeliver';
@@ -7,13 +9,14 @@ export const deliverFunction = '__standInDeliver';
  * runs in the main frame only, before the page's own scripts, and what it exposes is copied, frozen and proxied.
  */
 export function preloadScript(code: string, argv: readonly string[]): string {
-  return `(${inPage.toString()})(${JSON.stringify({ argv, invokeBinding, deliverFunction })}, function (require, process, module, exports) {\n${code}\n});`;
+  return `(${inPage.toString()})(${JSON.stringify({ argv, invokeBinding, deliverFunction, bytesKey })}, function (require, process, module, exports) {\n${code}\n});`;
 }
 
 interface PageNames {
   readonly argv: readonly string[];
   readonly invokeBinding: string;
   readonly deliverFunction: string;
+  readonly bytesKey: string;
 }
 
 type Listener = (event: unknown, ...values: unknown[]) => void;
@@ -32,7 +35,14 @@ function inPage(names: PageNames, preload: Preload): void {
       return Object.freeze((...values: unknown[]) => (value as (...values: unknown[]) => unknown)(...values.map(copy)));
     if (Array.isArray(value)) return Object.freeze(value.map(copy));
     if (value === null || typeof value !== 'object') return value;
+    if (value instanceof Uint8Array) return value.slice();
     return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)])));
+  };
+  const pack = (_key: string, value: unknown) =>
+    value instanceof Uint8Array ? { [names.bytesKey]: (value as unknown as { toBase64(): string }).toBase64() } : value;
+  const unpack = (_key: string, value: unknown) => {
+    const packed = (value as Record<string, unknown> | null)?.[names.bytesKey];
+    return typeof packed === 'string' ? (Uint8Array as unknown as { fromBase64(text: string): Uint8Array }).fromBase64(packed) : value;
   };
   const listen = (channel: string, listener: Listener) => {
     if (!listeners.has(channel)) listeners.set(channel, new Set());
@@ -41,9 +51,12 @@ function inPage(names: PageNames, preload: Preload): void {
   };
   const ipcRenderer = {
     async invoke(channel: string, ...values: unknown[]) {
-      const answer = (await invoke({ channel, values: JSON.stringify(values) })) as { readonly error?: string; readonly value?: string };
+      const answer = (await invoke({ channel, values: JSON.stringify(values, pack) })) as {
+        readonly error?: string;
+        readonly value?: string;
+      };
       if (answer.error !== undefined) throw new Error(`Error invoking remote method '${channel}': ${answer.error}`);
-      return answer.value === undefined ? undefined : JSON.parse(answer.value);
+      return answer.value === undefined ? undefined : JSON.parse(answer.value, unpack);
     },
     on: listen,
     addListener: listen,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IpcMainInvokeEvent } from 'electron';
 import { type BrowserContext, chromium, type Page, type Request, type Route } from 'playwright-core';
+import { packWire, unpackWire } from './ipc-wire.ts';
 import { schemeOf, toAppURL } from './page-url.ts';
 import { invokeBinding } from './preload-script.ts';
 import { senderOf } from './stand-in-ipc.ts';
@@ -49,8 +50,8 @@ export async function openBrowser(parts: BrowserParts): Promise<StandInBrowser> 
   });
   await context.exposeBinding(invokeBinding, (source, message: { readonly channel: string; readonly values: string }) => {
     const event = senderOf(source.frame, parts.sender(source.page));
-    return parts.invoke(message.channel, event, JSON.parse(message.values) as unknown[]).then(
-      (value) => (value === undefined ? {} : { value: JSON.stringify(value) }),
+    return parts.invoke(message.channel, event, unpackWire(message.values) as unknown[]).then(
+      (value) => (value === undefined ? {} : { value: packWire(value) }),
       (error: unknown) => ({ error: String(error) }),
     );
   });

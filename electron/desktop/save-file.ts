@@ -1,0 +1,31 @@
+import { writeFile } from 'node:fs/promises';
+import type { Dialog } from 'electron';
+import { done, type Outcome, refused } from '../../shared/outcome.ts';
+import { type SavedFile, savedFileKinds } from '../../shared/saved-file.ts';
+
+/** Asks where a file goes and writes it there; answers its path, or null when the dialog was cancelled. */
+export type SaveFile = (file: SavedFile) => Promise<Outcome<string | null>>;
+
+export function createSaveFile(dialog: Pick<Dialog, 'showSaveDialog'>): SaveFile {
+  return ({ kind, name, content }) => {
+    const { end, words } = savedFileKinds[kind];
+    return saveWithDialog(dialog, { defaultPath: `${name}${end}`, filters: [{ name: words, extensions: [end.slice(1)] }] }, content);
+  };
+}
+
+type SaveDialogOptions = Parameters<Dialog['showSaveDialog']>[0];
+
+export async function saveWithDialog(
+  dialog: Pick<Dialog, 'showSaveDialog'>,
+  options: SaveDialogOptions,
+  content: string | Uint8Array,
+): Promise<Outcome<string | null>> {
+  const chosen = await dialog.showSaveDialog(options);
+  if (chosen.canceled) return done(null);
+  try {
+    await writeFile(chosen.filePath, content);
+    return done(chosen.filePath);
+  } catch (error) {
+    return refused({ title: 'The file was not saved', detail: `${chosen.filePath} cannot be written: ${String(error)}`, status: 500 });
+  }
+}

@@ -1,0 +1,15 @@
+import { useState } from 'react';
+import type { SavedFile } from '../../shared/saved-file.ts';
+import { useDevice } from '../state/device-context.tsx';
+
+/** Hands a file to the person at this computer; the second value says in words what came of the last one. */
+export function useSaveFile(): readonly [(file: SavedFile) => Promise<void>, string] {
+  const { bridge } = useDevice();
+  const [said, setSaid] = useState('');
+  const save = async (file: SavedFile) => {
+    const saved = await bridge.saveFile(file);
+    if (saved.ok) setSaid(saved.value === null ? '' : `Saved as ${saved.value}`);
+    else setSaid(`${saved.problem.title}. ${saved.problem.detail}`);
+  };
+  return [save, said];
+}

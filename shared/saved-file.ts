@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { done, type Outcome, refused } from './outcome.ts';
+import { largestSnapshotFile, snapshotFileEnd } from './saved-snapshot.ts';
+
+/** What the page hands to the person at this computer as a file. */
+export const savedFileKinds = {
+  snapshot: { end: snapshotFileEnd, words: 'PC in a file', type: 'application/octet-stream' },
+  registry: { end: '.reg', words: 'Registry file', type: 'text/plain' },
+  scenario: { end: '.yaml', words: 'Scenario', type: 'text/plain' },
+} as const;
+export type SavedFileKind = keyof typeof savedFileKinds;
+
+const savedFileSchema = v.strictObject({
+  kind: v.picklist(Object.keys(savedFileKinds) as readonly SavedFileKind[]),
+  /** What it is called at first, without the end. */
+  name: v.pipe(v.string(), v.regex(/^[\p{L}\p{N}._ -]{1,100}$/u, 'a name every system takes')),
+  content: v.union([
+    v.pipe(v.string(), v.maxLength(largestSnapshotFile)),
+    v.pipe(
+      v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
+      v.maxLength(largestSnapshotFile),
+    ),
+  ]),
+});
+
+export type SavedFile = Readonly<v.InferOutput<typeof savedFileSchema>>;
+
+/** The file, checked, or what is wrong with it. */
+export function parseSavedFile(input: unknown): Outcome<SavedFile> {
+  const parsed = v.safeParse(savedFileSchema, input, { abortEarly: true });
+  if (parsed.success) return done(parsed.output);
+  const [issue] = parsed.issues;
+  return refused({ title: 'No such file', detail: `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`, status: 400 });
+}
+
+/** Any name as one every system takes. */
+export function plainFileName(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_').slice(0, 100);
+}
