@@ -174,6 +174,11 @@ export const contract = {
     { method: 'POST', path: '/api/host-wallpaper' },
     v.strictObject({ action: v.picklist(['on', 'off', 'restore']) }),
   ),
+  /** What happens when somebody changes the wallpaper on the computer while policy has it. */
+  changeHostWallpaper: operation<HostWallpaperState>()(
+    { method: 'PATCH', path: '/api/host-wallpaper' },
+    v.strictObject({ keepPolicy: v.boolean() }),
+  ),
   /** A .reg file of what Windows would have written. */
   getRegistry: operation<string>()({ method: 'GET', path: '/api/registry' }, nothing),
   /** What one of the three actions below would take from the PC as it is now, and what stays. */

@@ -116,7 +116,10 @@ export interface HostWallpaperState {
   readonly enabled: boolean;
   /** What this computer can do, in words. */
   readonly capability: string;
-  readonly phase: 'off' | 'untouched' | 'applying' | 'applied' | 'failed' | 'restored';
+  /** Whether the policy's picture is put back when somebody changes the wallpaper on the computer. */
+  readonly keepPolicy: boolean;
+  /** `left-alone`: changed on the computer while policy had it, and not put back. */
+  readonly phase: 'off' | 'untouched' | 'applying' | 'applied' | 'failed' | 'restored' | 'left-alone';
   /** What happened last and, when it failed, what to do. */
   readonly detail: string;
 }

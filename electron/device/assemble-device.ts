@@ -13,7 +13,7 @@ import { allowedEditions, imageGate } from './csp/personalization-gate.ts';
 import { setEduPolicies } from './csp/shared-pc.ts';
 import { type DeviceOptions, standardTimeouts } from './device-options.ts';
 import type { DeviceParts, Memory } from './device-parts.ts';
-import { followWithHostWallpaper } from './host-wallpaper-follower.ts';
+import { followWithHostWallpaper, noteTakenWallpaper } from './host-wallpaper-follower.ts';
 import { createImageJobs } from './images/create-image-jobs.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import { createJournal, type Journal } from './journal.ts';
@@ -88,8 +88,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
       return done(null);
     },
   });
-  ports.hostWallpaper.subscribe(() => changed('rest'));
-  clock.subscribe(() => changed('rest'));
+  const hostNotice = hearOfWorld(context, () => changed('rest'));
   const { hostWallpaper, ddfFiles } = ports;
   return {
     version,
@@ -101,6 +100,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     journal,
     keeper,
     hostWallpaper,
+    hostNotice,
     ddfFiles,
     pause: ports.clock.yield,
     facts,
@@ -109,6 +109,13 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     changed,
     exclusive: turns.exclusive,
   };
+}
+
+/** What changes without anybody having asked the device. */
+function hearOfWorld({ ports: { hostWallpaper }, clock, images, journal }: Context, changed: () => void): DeviceParts['hostNotice'] {
+  hostWallpaper.subscribe(changed);
+  clock.subscribe(changed);
+  return noteTakenWallpaper({ hostWallpaper, desktop: () => images().state('desktop'), record: journal.record, changed });
 }
 
 function deviceTree({ memory, facts, assumptions, tree, images }: Context): OwnedTree {

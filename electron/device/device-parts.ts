@@ -23,6 +23,8 @@ export interface DeviceParts {
   readonly journal: Journal;
   readonly keeper: StateKeeper;
   readonly hostWallpaper: HostWallpaper;
+  /** What the operator must know of the computer's wallpaper. */
+  readonly hostNotice: () => Notice | null;
   readonly ddfFiles: DDFFiles;
   /** Lets other work run. */
   readonly pause: () => Promise<void>;

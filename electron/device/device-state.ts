@@ -18,6 +18,7 @@ export interface DeviceState {
   readonly assumptions: Readonly<Record<string, string>>;
   readonly userChoice: UserChoice;
   readonly hostWallpaperWanted: boolean;
+  readonly hostWallpaperKept: boolean;
 }
 
 const transferReason = v.strictObject({ code: v.string(), detail: v.string() });
@@ -63,6 +64,8 @@ const schema = v.strictObject({
   assumptions: v.record(v.string(), v.string()),
   userChoice: v.strictObject({ desktop: background, lockScreen: background }),
   hostWallpaperWanted: v.boolean(),
+  /** Left out by what was written before there was such a switch. */
+  hostWallpaperKept: v.optional(v.boolean(), true),
 });
 
 export type ReadState =
@@ -96,5 +99,6 @@ export function freshState(deviceId: string): DeviceState {
       lockScreen: { kind: 'picture', name: 'lock-default.jpg', fit: 'fill' },
     },
     hostWallpaperWanted: true,
+    hostWallpaperKept: true,
   };
 }

@@ -33,6 +33,7 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
       for (const listener of listeners) listener(changed);
     },
   });
+  await ports.hostWallpaper.setKeepPolicy(loaded.state.hostWallpaperKept);
   if (!loaded.state.hostWallpaperWanted && ports.hostWallpaper.state().enabled) await ports.hostWallpaper.setEnabled(false);
   reconcile(parts.images, parts.tree);
   const subscribe = (listener: (changed: Changed) => void) => {

@@ -53,6 +53,11 @@ export function operations(parts: DeviceParts): Omit<Operations, LabOperationNam
       return snapshot();
     },
     setHostWallpaper: async ({ action }) => done(await setHostWallpaper(parts, action)),
+    changeHostWallpaper: async ({ keepPolicy }) => {
+      parts.memory.state = { ...parts.memory.state, hostWallpaperKept: keepPolicy };
+      parts.keeper.soon();
+      return done(await parts.hostWallpaper.setKeepPolicy(keepPolicy));
+    },
     getRegistry: async () => done(registryFile(takeSnapshot(parts).registry)),
     getPreview: async ({ action }) => done(preview(parts, action)),
     deletePolicies: () => takeBack(parts, 'delete-policies').then(snapshot),
@@ -148,9 +153,9 @@ async function setHostWallpaper(parts: DeviceParts, action: 'on' | 'off' | 'rest
 
 /** Factory state: no policy, no assumption changed, the user's choice as delivered. The device keeps its id, the journal its entries. */
 async function reset(parts: DeviceParts): Promise<void> {
-  const { state } = parts.memory;
+  const { revision, deviceId, hostWallpaperWanted, hostWallpaperKept } = parts.memory.state;
   const cause = noted(parts, 'Reset to factory state');
-  parts.memory.state = { ...freshState(state.deviceId), revision: state.revision, hostWallpaperWanted: state.hostWallpaperWanted };
+  parts.memory.state = { ...freshState(deviceId), revision, hostWallpaperWanted, hostWallpaperKept };
   parts.memory.session = { screen: 'lock', window: 'none' };
   parts.tree.reset();
   parts.engine.forgetSessions();

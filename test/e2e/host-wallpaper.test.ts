@@ -153,17 +153,40 @@ describe('a plain X screen with feh', () => {
     expect(await fehbg()).toBe(remembered);
   });
 
-  test('keeps the wallpaper for policy while it is shown, and gives the user’s newest back', async () => {
+  test('keeps the wallpaper for policy while it is shown, says so, and gives the user’s newest back', async () => {
     const { x, home, options, own, host, feh, picture, pixelsOf } = plain();
     await feh('--bg-fill', own);
     await picture(join(home, 'mine.png'), 'gradient:green-white');
     const wallpaper = host({ limits: { gapMs: 0, lookEveryMs: 100 } });
+    const taken: string[] = [];
+    wallpaper.onTaken(({ phase, detail }) => taken.push(`${phase}: ${detail}`));
     await wallpaper.show(policy);
     await feh('--bg-fill', join(home, 'mine.png'));
     const wanted = await pixelsOf(join(options.imageFolder, policy));
     await vi.waitFor(async () => expect((await x.rootPixels()).equals(wanted)).toBe(true), { timeout: 15_000, interval: 100 });
-    await vi.waitFor(() => expect(wallpaper.state().phase).toBe('applied'), { timeout: 15_000 });
+    await vi.waitFor(() => expect(taken).toEqual([expect.stringMatching(/^applied: .*put back/)]), { timeout: 15_000 });
     await wallpaper.restore();
     expect((await x.rootPixels()).equals(await pixelsOf(join(home, 'mine.png')))).toBe(true);
+    expect(taken).toHaveLength(1);
+  });
+
+  test('leaves alone what the user changes where that is wished, says so once, and puts the policy’s back when it is not any more', async () => {
+    const { x, home, options, own, host, feh, picture, pixelsOf } = plain();
+    await feh('--bg-fill', own);
+    await picture(join(home, 'mine.png'), 'gradient:green-white');
+    const mine = await pixelsOf(join(home, 'mine.png'));
+    const wallpaper = host({ limits: { gapMs: 0, lookEveryMs: 100 } });
+    const taken: string[] = [];
+    wallpaper.onTaken(({ phase }) => taken.push(phase));
+    await wallpaper.show(policy);
+    await wallpaper.setKeepPolicy(false);
+    await feh('--bg-fill', join(home, 'mine.png'));
+    await vi.waitFor(() => expect(wallpaper.state()).toMatchObject({ phase: 'left-alone', keepPolicy: false }), { timeout: 15_000 });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect([taken, (await x.rootPixels()).equals(mine)]).toEqual([['left-alone'], true]);
+    expect(await wallpaper.setKeepPolicy(true)).toMatchObject({ phase: 'applied', keepPolicy: true });
+    expect((await x.rootPixels()).equals(await pixelsOf(join(options.imageFolder, policy)))).toBe(true);
+    await wallpaper.restore();
+    expect((await x.rootPixels()).equals(mine)).toBe(true);
   });
 });

@@ -6,6 +6,8 @@ export interface FakeHostWallpaper extends HostWallpaper {
   readonly calls: readonly string[];
   /** Until it is called with null, showing a picture fails with these words. */
   fail(detail: string | null): void;
+  /** Somebody sets another wallpaper on the computer, and it is noticed. */
+  takeAway(): void;
 }
 
 /** Twin of a computer's wallpaper: everything works at once, unless told otherwise. */
@@ -14,7 +16,14 @@ export function createFakeHostWallpaper(enabled = true): FakeHostWallpaper {
   const listeners = new Set<() => void>();
   let policy: string | null = null;
   let failure: string | null = null;
-  let state: HostWallpaperState = { enabled, capability: 'A pretended desktop.', phase: enabled ? 'untouched' : 'off', detail: '' };
+  const takenListeners = new Set<(state: HostWallpaperState) => void>();
+  let state: HostWallpaperState = {
+    enabled,
+    keepPolicy: true,
+    capability: 'A pretended desktop.',
+    phase: enabled ? 'untouched' : 'off',
+    detail: '',
+  };
   const become = (change: Partial<HostWallpaperState>): HostWallpaperState => {
     state = { ...state, ...change };
     for (const listener of listeners) listener();
@@ -41,6 +50,18 @@ export function createFakeHostWallpaper(enabled = true): FakeHostWallpaper {
       calls.push(on ? 'on' : 'off');
       become({ enabled: on });
       return paint(policy);
+    },
+    async setKeepPolicy(keepPolicy) {
+      calls.push(keepPolicy ? 'keep' : 'leave');
+      return become({ keepPolicy });
+    },
+    onTaken(listener) {
+      takenListeners.add(listener);
+      return () => takenListeners.delete(listener);
+    },
+    takeAway() {
+      const outcome = state.keepPolicy ? paint(policy) : become({ phase: 'left-alone', detail: 'left as it is' });
+      for (const listener of takenListeners) listener(outcome);
     },
     async restore() {
       calls.push('restore');

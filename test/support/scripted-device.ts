@@ -110,6 +110,10 @@ export function createScriptedDevice(): ScriptedDevice {
       change({ hostWallpaper: { ...snapshot.hostWallpaper, enabled: action === 'on', phase: action === 'restore' ? 'restored' : 'off' } });
       return done(snapshot.hostWallpaper);
     },
+    changeHostWallpaper: async ({ keepPolicy }) => {
+      change({ hostWallpaper: { ...snapshot.hostWallpaper, keepPolicy } });
+      return done(snapshot.hostWallpaper);
+    },
     getRegistry: async () => done('Windows Registry Editor Version 5.00\r\n'),
     reset: forget,
     ...createFakeSnapshots(

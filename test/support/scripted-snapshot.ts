@@ -48,7 +48,13 @@ export function freshSnapshot(): Snapshot {
     },
     registry: [],
     assumptions: assumptionRows(defaultAssumptions),
-    hostWallpaper: { enabled: false, capability: 'This computer has no desktop that can be changed', phase: 'off', detail: 'Left alone' },
+    hostWallpaper: {
+      enabled: false,
+      keepPolicy: true,
+      capability: 'This computer has no desktop that can be changed',
+      phase: 'off',
+      detail: 'Left alone',
+    },
     notices: [],
   };
 }

@@ -12,8 +12,8 @@ export async function restorePC(device: DeviceParts, { state, session, history }
   const title = `Restored from the snapshot ${name}`;
   journal.record({ cause: device.newCause(), kind: 'device', outcome: 'info', title });
   const causes = state.deviceId === memory.state.deviceId ? null : tellHistory(device, history);
-  const { revision, journalSequence, hostWallpaperWanted } = memory.state;
-  memory.state = { ...state, revision, journalSequence, hostWallpaperWanted };
+  const { revision, journalSequence, hostWallpaperWanted, hostWallpaperKept } = memory.state;
+  memory.state = { ...state, revision, journalSequence, hostWallpaperWanted, hostWallpaperKept };
   memory.session = session;
   tree.restore(new Map(state.values));
   engine.forgetSessions();

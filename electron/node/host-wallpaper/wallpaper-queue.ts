@@ -22,9 +22,14 @@ export interface WallpaperQueueParts {
 
 const offDetail = 'Switched off: the wallpaper of this computer is left alone.';
 
+const leftDetail = 'The wallpaper was changed on this computer and is left as it is.';
+const putBackDetail = 'The wallpaper was changed on this computer; the policy’s picture was put back. The other one is kept for later.';
+
 interface Wish {
   /** A picture, or the user's own. */
   readonly fileName: string | null;
+  /** The picture was there, and somebody put another in its place. */
+  readonly taken?: boolean | undefined;
   readonly owner?: WallpaperRecord['owner'] | undefined;
   readonly waiting: readonly ((state: HostWallpaperState) => void)[];
 }
@@ -32,27 +37,35 @@ interface Wish {
 /** Wishes come at any time; one is carried out at a time, and always the newest. Everybody who waits hears how it ended. */
 export function createWallpaperQueue(parts: WallpaperQueueParts): DiskHostWallpaper {
   const listeners = new Set<() => void>();
+  const takenListeners = new Set<(state: HostWallpaperState) => void>();
   let enabled = parts.enabled;
+  let keepPolicy = parts.keepPolicy;
   let policy: string | null = null;
   let shown: string | null = null;
   let state = first(parts);
   const become = (phase: HostWallpaperState['phase'], detail: string) => {
-    state = { enabled, capability: parts.capability, phase: enabled || phase === 'failed' ? phase : 'off', detail };
+    state = { enabled, keepPolicy, capability: parts.capability, phase: enabled || phase === 'failed' ? phase : 'off', detail };
     for (const listener of listeners) listener();
   };
-  const carryOut = async ({ fileName, owner }: Wish): Promise<void> => {
+  const tellTaken = () => {
+    for (const listener of takenListeners) listener(state);
+  };
+  const carryOut = async ({ fileName, owner, taken = false }: Wish): Promise<void> => {
     if (fileName !== null) become('applying', 'The policy’s picture is being set.');
     const step = fileName === null ? await parts.keeper.restore(owner) : await parts.keeper.show(fileName);
     shown = step.phase === 'applied' ? fileName : null;
-    become(step.phase, enabled || step.phase !== 'untouched' ? step.detail : offDetail);
+    const detail = enabled || step.phase !== 'untouched' ? step.detail : offDetail;
+    become(step.phase, taken && step.phase === 'applied' ? putBackDetail : detail);
+    if (taken) tellTaken();
   };
   const queue = createQueue({ carryOut, state: () => state, gapMs: parts.gapMs });
   lookAgain(parts, {
     idle: () => queue.idle() && shown !== null,
     changed: () => {
-      if (parts.keepPolicy) return void queue.wish(shown);
+      if (keepPolicy) return void queue.wish(shown, { taken: true });
       shown = null;
-      become('untouched', 'The wallpaper was changed on this computer meanwhile and is left as it is.');
+      become('left-alone', leftDetail);
+      tellTaken();
     },
   });
   return {
@@ -71,13 +84,29 @@ export function createWallpaperQueue(parts: WallpaperQueueParts): DiskHostWallpa
       become(state.phase === 'off' ? 'untouched' : state.phase, on ? 'Switched on.' : offDetail);
       return queue.wish(on ? policy : null);
     },
+    setKeepPolicy(keep) {
+      keepPolicy = keep;
+      const { phase, detail } = state;
+      become(phase, detail);
+      return keep && phase === 'left-alone' ? queue.wish(policy, { taken: true }) : Promise.resolve(state);
+    },
+    onTaken(listener) {
+      takenListeners.add(listener);
+      return () => takenListeners.delete(listener);
+    },
     restore: () => queue.wish(null),
-    restoreLeftover: (owner) => queue.wish(null, owner),
+    restoreLeftover: (owner) => queue.wish(null, { owner }),
   };
 }
 
-function first({ enabled, capability }: WallpaperQueueParts): HostWallpaperState {
-  return { enabled, capability, phase: enabled ? 'untouched' : 'off', detail: enabled ? 'No policy picture is shown yet.' : offDetail };
+function first({ enabled, keepPolicy, capability }: WallpaperQueueParts): HostWallpaperState {
+  return {
+    enabled,
+    keepPolicy,
+    capability,
+    phase: enabled ? 'untouched' : 'off',
+    detail: enabled ? 'No policy picture is shown yet.' : offDetail,
+  };
 }
 
 interface QueueParts {
@@ -116,9 +145,9 @@ function createQueue({ carryOut, state, gapMs }: QueueParts) {
   };
   return {
     idle: () => !running,
-    wish(fileName: string | null, owner?: Wish['owner']): Promise<HostWallpaperState> {
+    wish(fileName: string | null, more: Pick<Wish, 'owner' | 'taken'> = {}): Promise<HostWallpaperState> {
       return new Promise((resolve) => {
-        next = { fileName, owner, waiting: [...(next?.waiting ?? []), resolve] };
+        next = { ...more, fileName, waiting: [...(next?.waiting ?? []), resolve] };
         if (fileName === null) wake();
         if (!running) void run();
       });

@@ -8,6 +8,7 @@ import {
   ImageRegular,
 } from '@fluentui/react-icons';
 import { useState } from 'react';
+import type { Outcome } from '../../../shared/outcome.ts';
 import type { HostWallpaperState } from '../../../shared/snapshot.ts';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
 
@@ -18,6 +19,7 @@ const phases: Readonly<Record<HostWallpaperState['phase'], { readonly icon: Flue
   applied: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'The policy’s picture, seen there' },
   failed: { icon: DismissCircleFilled, tone: 'tone-critical', word: 'Could not be changed' },
   restored: { icon: ImageRegular, tone: 'tone-success', word: 'Your own, put back' },
+  'left-alone': { icon: ImageRegular, tone: 'tone-unset', word: 'Changed on this computer, left alone' },
 };
 
 /** The one thing this app changes outside itself: what it did, what this computer can do, and how to take it back. */
@@ -26,10 +28,9 @@ export function WallpaperPanel() {
   const { mirror } = useDevice();
   const [problem, setProblem] = useState('');
   const { icon: Icon, tone, word } = phases[hostWallpaper.phase];
-  const ask = async (action: 'on' | 'off' | 'restore') => {
-    const answer = await mirror.call('setHostWallpaper', { action });
-    setProblem(answer.ok ? '' : answer.problem.detail);
-  };
+  const show = (answer: Outcome<HostWallpaperState>) => setProblem(answer.ok ? '' : answer.problem.detail);
+  const ask = async (action: 'on' | 'off' | 'restore') => show(await mirror.call('setHostWallpaper', { action }));
+  const keep = async (keepPolicy: boolean) => show(await mirror.call('changeHostWallpaper', { keepPolicy }));
   return (
     <div className="scroller stack">
       <p className="panel-intro">
@@ -48,6 +49,12 @@ export function WallpaperPanel() {
         label="Show the policy’s picture on this computer"
         checked={hostWallpaper.enabled}
         onChange={(_, { checked }) => void ask(checked ? 'on' : 'off')}
+      />
+      <Switch
+        label="When I change it, put the policy’s picture back, as Windows does"
+        checked={hostWallpaper.keepPolicy}
+        disabled={!hostWallpaper.enabled}
+        onChange={(_, { checked }) => void keep(checked)}
       />
       <div className="row">
         <Button onClick={() => void ask('restore')}>Put mine back now</Button>

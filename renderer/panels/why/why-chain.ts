@@ -147,6 +147,7 @@ function hostLink({ hostWallpaper: { enabled, phase, detail, capability } }: Sna
   if (!enabled) return { ...base, state: 'idle', says: 'Left alone: it is switched off here' };
   if (phase === 'failed') return { ...base, state: 'failed', says: detail, fix: capability };
   if (phase === 'applying') return { ...base, state: 'waiting', says: 'It is being changed' };
+  if (phase === 'left-alone') return { ...base, state: 'idle', says: detail, fix: 'The Wallpaper panel can put the policy’s picture back' };
   return { ...base, state: phase === 'applied' ? 'ok' : 'idle', says: detail };
 }
 

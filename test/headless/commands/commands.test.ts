@@ -223,6 +223,10 @@ describe('the rest', () => {
     expect((await cli('host-wallpaper')).out).toMatch(/^State +off$/m);
     expect((await cli('host-wallpaper', 'restore')).out).toMatch(/^State +restored$/m);
     expect((await cli('host-wallpaper', 'paint')).code).toBe(2);
+    expect((await cli('host-wallpaper', 'keep-policy', 'off')).out).toMatch(/^Changed by you +left as it is$/m);
+    expect((await cli('host-wallpaper', 'keep-policy', 'on')).out).toMatch(/^Changed by you +the policy’s is put back$/m);
+    for (const incomplete of [['keep-policy'], ['on', 'off'], ['keep-policy', 'perhaps']])
+      expect((await cli('host-wallpaper', ...incomplete)).code, incomplete.join(' ')).toBe(2);
   });
 
   test('clock shows and moves', async () => {

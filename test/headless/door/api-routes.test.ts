@@ -41,6 +41,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   refreshImage: { slot: 'desktop' },
   moveClock: { action: 'pause' },
   setHostWallpaper: { action: 'restore' },
+  changeHostWallpaper: { keepPolicy: false },
 };
 /** What the pretended device refuses; that it was asked is the point here. */
 const refusals: Readonly<Record<string, number>> = { removeSnapshot: 404 };

@@ -52,7 +52,13 @@ describe('why a picture is not on the screen', () => {
 
   test('a wallpaper that could not be changed is the break, with what this computer can do', () => {
     const registry = [{ name: 'DesktopImageUrl', type: 'REG_SZ', data: url }] as const;
-    const hostWallpaper = { enabled: true, phase: 'failed', detail: 'feh ended with 2', capability: 'Install feh' } as const;
+    const hostWallpaper = {
+      enabled: true,
+      keepPolicy: true,
+      phase: 'failed',
+      detail: 'feh ended with 2',
+      capability: 'Install feh',
+    } as const;
     expect(broken(pc('desktop', { url, status: 1, picture }, { registry, hostWallpaper }))).toMatchObject({
       kind: 'host',
       fix: 'Install feh',
