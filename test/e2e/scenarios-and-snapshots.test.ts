@@ -3,30 +3,29 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { panelPageForTests } from '../support/panel-page.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { type DemoDoor, keepAndMail, playScenario, recordScenario } from './demo-journeys.ts';
 
 const app = panelPageForTests();
 
-const facts = async () => {
-  const snapshot = await app.door.operations.getSnapshot({});
-  if (!snapshot.ok) throw new Error(snapshot.problem.detail);
-  return snapshot.value.facts;
+/** Files leave the browser as downloads. */
+const demoDoor = async (): Promise<DemoDoor> => {
+  const folder = await temporaryFolder();
+  const { page } = app.watched;
+  return {
+    page,
+    async save(fileName, press) {
+      const download = page.waitForEvent('download');
+      await press();
+      const file = join(folder, fileName);
+      await (await download).saveAs(file);
+      return file;
+    },
+  };
 };
 
 describe('the scenarios panel', () => {
   test('steps through a scenario that ships, plays it to its end, and gives the PC back', async () => {
-    await app.door.operations.changeDevice({ edition: 'Education' });
-    await app.openPanel('Scenarios');
-    await app.button(/^Pro laptop/).click();
-    await app.see('Ready to play.');
-    expect((await facts()).edition).toBe('Education');
-    await app.button('Step').click();
-    await app.see('Standing still.');
-    expect((await facts()).edition).toBe('Pro');
-    await app.button('Go on').click();
-    await app.see('With SetEduPolicies a Pro PC honours it.');
-    await app.see('Played to its end');
-    await app.button('Put the PC back to what it was before').click();
-    await app.watched.page.locator('.top-bar', { hasText: 'Education' }).waitFor();
+    await playScenario(await demoDoor());
     expect(app.watched.complaints).toEqual([]);
   });
 
@@ -58,56 +57,23 @@ steps:
     ]);
   });
 
-  test('records what is done to the PC', async () => {
-    await app.openPanel('Scenarios');
-    await app.watched.page.getByRole('tab', { name: 'Write and record' }).click();
-    await app.button('Record what I do').click();
-    await app.see('Recording.');
-    await app.watched.page.getByRole('group', { name: 'What the PC shows' }).getByText('Desktop', { exact: true }).click();
-    await app.watched.page.waitForFunction(() => document.querySelector('textarea')?.value.includes('- desktop'));
-    await app.button('Stop recording').click();
-    await app.button('Record what I do').waitFor();
-    expect(await app.watched.page.getByRole('textbox', { name: 'Scenario as YAML' }).inputValue()).toBe(
-      'title: Recorded\nstart: as is\nsteps:\n  - desktop\n',
-    );
+  test('records what is done to the PC, saves it as a file and plays that', async () => {
+    await recordScenario(await demoDoor());
     expect(app.watched.complaints).toEqual([]);
   });
 });
 
 describe('the snapshots panel', () => {
-  test('saves, compares and restores a PC, with one more click before it is another', async () => {
-    await app.openPanel('Snapshots');
-    await app.watched.page.getByRole('textbox', { name: 'Name of the snapshot' }).fill('Before');
-    await app.watched.page.keyboard.press('Enter');
-    await app.see('This PC is saved as Before.');
-    await app.door.operations.changeDevice({ edition: 'Pro' });
-    await app.button('Compare Before').click();
-    const row = app.watched.page.locator('.snapshot-differences tbody tr', { hasText: 'edition' });
-    expect(await row.locator('td').allTextContents()).toEqual(['Enterprise', 'Pro']);
-    await app.button('Restore Before').click();
-    expect((await facts()).edition).toBe('Pro');
-    await app.button('Restore it').click();
-    await app.see('This PC is Before again.');
-    expect((await facts()).edition).toBe('Enterprise');
-    expect(app.watched.complaints).toEqual([]);
-  });
-
-  test('hands a snapshot over as a file and takes it in again; a damaged one is refused with the reason', async () => {
-    await app.openPanel('Snapshots');
-    await app.button('Save this PC').click();
-    const download = app.watched.page.waitForEvent('download');
-    await app.button('Save as a file: Snapshot 1').click();
-    const file = join(await temporaryFolder(), 'theirs.mpc');
-    await (await download).saveAs(file);
-    await app.watched.page.getByLabel('Open a file').last().setInputFiles(file);
-    await app.button('Restore theirs').waitFor();
+  test('saves, compares and restores a PC, and carries it through a file; a damaged one is refused with the reason', async () => {
+    const file = await keepAndMail(await demoDoor());
     expect(app.watched.complaints).toEqual([]);
     const bytes = readFileSync(file);
     bytes[bytes.indexOf('Enterprise')] = 0x65;
     writeFileSync(file, bytes);
+    const before = await app.watched.page.locator('.snapshot-card').count();
     await app.watched.page.getByLabel('Open a file').last().setInputFiles(file);
     await app.see('Its checksum is wrong.');
-    expect(await app.watched.page.locator('.snapshot-card').count()).toBe(2);
+    expect(await app.watched.page.locator('.snapshot-card').count()).toBe(before);
   });
 
   test('removes a snapshot', async () => {

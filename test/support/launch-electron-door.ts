@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { SaveDialogReturnValue } from 'electron';
 import { _electron, type Browser, chromium, type Page } from 'playwright-core';
 import type { Request } from './electron-stand-in/control.ts';
 import type { RecordedCall } from './electron-stand-in/recorder.ts';
@@ -12,6 +13,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export interface ElectronDoor {
   readonly page: Page;
   readonly which: 'stand-in' | 'electron';
+  /** What the next dialog that asks where to save answers. */
+  answerSaveDialog(answer: SaveDialogReturnValue): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,7 +53,15 @@ async function launchReal(executablePath: string, { folder, env, main }: DoorOpt
     args: [...sandbox, `--user-data-dir=${data}`, main ?? root],
     env: { ...(process.env as Record<string, string>), CI: '1', MANAGED_PC_DATA: join(data, 'pc'), ...env },
   });
-  return { page: await app.firstWindow(), which: 'electron', close: () => app.close() };
+  return {
+    page: await app.firstWindow(),
+    which: 'electron',
+    answerSaveDialog: (answer) =>
+      app.evaluate(({ dialog }, given) => {
+        dialog.showSaveDialog = async () => given;
+      }, answer),
+    close: () => app.close(),
+  };
 }
 
 export interface StandInDoor extends ElectronDoor {
@@ -109,6 +120,7 @@ export async function launchStandIn({ folder, env, main }: DoorOptions = {}): Pr
     page,
     which: 'stand-in',
     ask,
+    answerSaveDialog: (answer) => ask({ kind: 'answer', answers: [answer] }),
     calls: async (what) => (await ask<readonly RecordedCall[]>({ kind: 'calls' })).filter((call) => call.what === what),
     nextPage: () => appPage(browser, page),
     ended,
