@@ -11,6 +11,7 @@ import { addDeviceCommand } from './commands/device.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addGetCommand } from './commands/get.ts';
 import { addHealthCommand } from './commands/health.ts';
+import { addHelpCommand } from './commands/help.ts';
 import { addHostWallpaperCommand } from './commands/host-wallpaper.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addJournalCommand } from './commands/journal.ts';
@@ -31,8 +32,6 @@ import { type ExitCode, exitCodes } from './console/exit-codes.ts';
 import type { Shell } from './console/shell.ts';
 import type { World } from './console/world.ts';
 
-const ownGroup = 'This command line:';
-
 /** In the order of the help text. */
 const groups: Readonly<Record<string, readonly ((shell: Shell) => void)[]>> = {
   'A PC:': [addServeCommand, addHealthCommand, addScreenshotCommand, addJournalCommand],
@@ -40,7 +39,7 @@ const groups: Readonly<Record<string, readonly ((shell: Shell) => void)[]>> = {
   'Single nodes:': [addGetCommand, addSetCommand, addAddCommand, addDeleteCommand, addTreeCommand, addWaitCommand, addDdfCommand],
   'What the PC is like:': [addDeviceCommand, addAssumeCommand, addClockCommand, addHostWallpaperCommand, addRegistryCommand],
   'Practice and starting over:': [addLabCommand, addRunCommand, addSnapshotCommand, addUnenrolCommand, addResetCommand],
-  [ownGroup]: [addCompletionCommand],
+  'This command line:': [addCompletionCommand, addHelpCommand],
 };
 
 const exitCodeHelp = `
@@ -82,7 +81,7 @@ function createProgram(world: World): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => world.output.write(text), writeErr: (text) => world.errors.write(text) })
     .configureHelp({ styleTitle: (title) => styleText('bold', title, { validateStream: false }) })
-    .addHelpCommand(new Command('help').argument('[command]').description('Say how a command is used.').helpGroup(ownGroup))
+    .helpCommand(false)
     .showHelpAfterError('Add --help to see how it is used.')
     .addHelpText(
       'after',

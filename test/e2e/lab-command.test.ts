@@ -59,6 +59,7 @@ test('lab refuses what it cannot do, before anything happens', async () => {
     [['lab', 'url', 'mine.jpg'], 'Allowed choices are'],
     [['lab', 'status', '8'], 'Allowed choices are'],
     [['lab', 'swap', 'nobody', 'lock-dusk.jpg'], 'No such picture in the lab'],
+    [['lab', 'stop', 'nobody'], 'No such picture in the lab'],
   ] as const) {
     expect(await pc.cli(...args)).toMatchObject({ code: 2, stderr: expect.stringContaining(words) });
   }

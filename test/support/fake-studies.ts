@@ -35,7 +35,7 @@ export function createFakeStudies(): Studies {
       return done({ refusal: null, rows: [row], hints: ['a hint'], repairs: ['a CmdID'], images });
     },
     matrix: async ({ profiles = usualProfiles }) => done(profiles.map((profile) => ({ profile, rows: [row], images }))),
-    importDocument: async ({ text }) => done({ document: text.toUpperCase(), repairs: ['made larger'] }),
+    importDocument: async ({ text }) => done({ document: text.replaceAll('Draft', 'SyncML'), repairs: ['a root'] }),
     getDDFFiles: listed,
     addDDF: async ({ name, text }) => {
       if (!text.startsWith('<MgmtTree')) return refused({ title: 'Not a DDF file', detail: 'line 1, column 1: no', status: 422, line: 1 });

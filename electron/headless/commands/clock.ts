@@ -9,7 +9,7 @@ type Move = InputOf<'moveClock'>;
 
 /** `clock [pause|step|fast|real] [RATE]`: the device's clock, on which retries wait. */
 export function addClockCommand(shell: Shell): void {
-  clientCommand(shell, {
+  const command = clientCommand(shell, {
     usage: 'clock',
     says: "Show or move the PC's clock. Retries wait on it; downloads do not.",
     examples: [
@@ -18,10 +18,12 @@ export function addClockCommand(shell: Shell): void {
       ['clock fast 60', 'a minute every second'],
       ['clock real', 'back to the clock on the wall'],
     ],
-  })
+  });
+  command
     .addArgument(new Argument('[action]', 'what to do').choices(['pause', 'step', 'fast', 'real']))
     .argument('[rate]', 'for fast: device seconds a second, 1 to 10000', parseRate)
     .action(async (action: Move['action'] | undefined, rate: number | undefined, options: ClientOptions) => {
+      if (rate !== undefined && action !== 'fast') command.error(`error: ${action} takes no rate, only fast does.`);
       const code = await withPC(shell, options, async (pc) => {
         const answer = action === undefined ? await pc.call('getSnapshot', {}) : await pc.call('moveClock', moveOf(action, rate ?? 60));
         if (!answer.ok) return failed(shell, answer, options);

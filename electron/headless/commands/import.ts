@@ -1,6 +1,6 @@
 import { clientCommand } from '../console/client-command.ts';
 import { exitCodes } from '../console/exit-codes.ts';
-import { complain, failed, printJson, type Shell } from '../console/shell.ts';
+import { complain, complainOf, failed, printJson, type Shell } from '../console/shell.ts';
 import { type DocumentOptions, freshOption, withDocument } from '../console/with-document.ts';
 
 /** `import FILE|-`: the document on standard output, what was repaired on the error stream. */
@@ -22,6 +22,13 @@ export function addImportCommand(shell: Shell): void {
           const imported = await ask('importDocument', { text });
           if (!imported.ok) return failed(shell, imported, options);
           const { document, repairs } = imported.value;
+          // What cannot be repaired comes back as it was; only the strict reader knows whether that is a document.
+          const read = await ask('explainDocument', { document });
+          if (!read.ok) return failed(shell, read, options);
+          if (read.value.refusal !== null) {
+            complainOf(shell, read.value.refusal, options);
+            return exitCodes.refused;
+          }
           if (options.json) printJson(shell, imported.value);
           else shell.world.output.write(document.endsWith('\n') ? document : `${document}\n`);
           for (const repair of options.json ? [] : repairs) complain(shell, `repaired: ${repair}`);

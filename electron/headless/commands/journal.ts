@@ -25,7 +25,7 @@ export function addJournalCommand(shell: Shell): void {
     ],
   })
     .option('--after <number>', 'entries after this number only', parseWhole)
-    .option('--limit <number>', 'at most so many, up to 5000', parseWhole)
+    .option('--limit <number>', 'at most so many, up to 5000', parseLimit)
     .action(async ({ after, limit, ...options }: JournalOptions) => {
       const code = await withPC(shell, options, async (pc) => {
         const range = { ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) };
@@ -43,6 +43,12 @@ function cells(shell: Shell, entry: JournalEntry): readonly string[] {
   const detail = entry.detail === undefined ? '' : paint(shell, 'dim', `  ${plainText(entry.detail)}`);
   const outcome = paint(shell, colours[entry.outcome], entry.outcome);
   return [`${entry.sequence}`, new Date(entry.at).toISOString(), entry.kind, outcome, `${plainText(entry.title)}${detail}`];
+}
+
+function parseLimit(text: string): number {
+  const limit = parseWhole(text);
+  if (limit < 1 || limit > 5_000) throw new InvalidArgumentError('A limit is a number from 1 to 5000.');
+  return limit;
 }
 
 function parseWhole(text: string): number {

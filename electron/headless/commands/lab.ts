@@ -11,7 +11,7 @@ import { examples } from '../console/examples.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
 import { collectFaults, faultTable } from '../console/lab-fault-option.ts';
 import { plainText } from '../console/plain-text.ts';
-import { type ClientOptions, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
+import { type ClientOptions, complainOf, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
 const pictureArgument = () => new Argument('<picture>', 'a picture the lab has').choices(Object.keys(labPictureNames));
 
@@ -124,7 +124,15 @@ function addStop(shell: Shell): void {
   clientCommand(shell, { usage: 'stop', says, examples: [['lab stop', 'nothing listens any more']] })
     .argument('[id]', 'id of the picture, as "lab list" shows it')
     .action((id: string | undefined, options: ClientOptions) =>
-      withLab(shell, options, async (pc) => showLab(shell, options, await pc.call('stopLab', id === undefined ? {} : { id }))),
+      withLab(shell, options, async (pc) => {
+        const lab = await pc.call('getLab', {});
+        if (!lab.ok) return failed(shell, lab, options);
+        if (id !== undefined && !lab.value.pictures.some((picture) => picture.id === id)) {
+          complainOf(shell, { title: 'No such picture in the lab', detail: `There is none with the id ${id}.`, status: 404 }, options);
+          return exitCodes.refused;
+        }
+        return showLab(shell, options, await pc.call('stopLab', id === undefined ? {} : { id }));
+      }),
     );
 }
 

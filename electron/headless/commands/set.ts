@@ -15,6 +15,7 @@ export function addSetCommand(shell: Shell): void {
     examples: [
       ['set ./Vendor/MSFT/Personalization/CompanyName Contoso', 'answers 200'],
       ['set ./Vendor/MSFT/Personalization/DesktopImageUrl https://example.com/a.jpg', 'answers 202, then downloads'],
+      ['set ./Vendor/MSFT/Personalization/CompanyName -- -Contoso-', 'a value that begins with a dash'],
     ],
   })
     .option('--format <name>', 'Format of the value as SyncML names it: chr, int, bool, ... (default: what the node has)')

@@ -1,14 +1,13 @@
 import { once } from 'node:events';
+import { errorCode, inWords } from '../../node/durable-file.ts';
+import { exitCodes } from './exit-codes.ts';
 import type { World } from './world.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** The world of a real process. A reader of our output that goes away (`| head`) ends us quietly, as it ends other tools. */
+/** The world of a real process. */
 export function processWorld(parts: Pick<World, 'version' | 'rendererFolder' | 'devices'>): World {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
-  });
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', outputFailed);
   return {
     ...parts,
     environment: process.env,
@@ -19,6 +18,16 @@ export function processWorld(parts: Pick<World, 'version' | 'rendererFolder' | '
     errors: process.stderr,
     stopRequested,
   };
+}
+
+/**
+ * A reader that goes away (`| head`, `| grep -q`) has seen enough; the command still ends with its own exit code, because a pipeline
+ * that asks for it (`pipefail`) must not be told of a success that was none. Output that cannot be kept is a failure.
+ */
+function outputFailed(error: Error): void {
+  if (errorCode(error) === 'EPIPE') return;
+  process.stderr.write(`The output cannot be written: ${inWords(error)}\n`);
+  process.exit(exitCodes.notAllDone);
 }
 
 /** The first signal asks to stop; a second one finds no listener any more and ends the process at once. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { done, type Outcome, refused } from '../../../shared/outcome.ts';
 import { decodeBytes } from '../../device/syncml/decode-bytes.ts';
+import { errorCode, inWords } from '../../node/durable-file.ts';
 import type { Shell } from './shell.ts';
 
 /** The bytes of a file, or of standard input for `-`. */
@@ -9,9 +10,21 @@ export async function readDocument({ world }: Shell, file: string): Promise<Outc
   try {
     return done(new Uint8Array(file === '-' ? await buffer(world.input) : await readFile(file)));
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? `${error.code}` : `${error}`;
-    return refused({ title: 'The document cannot be read', detail: `${file}: ${why}. Name a file, or - for standard input.`, status: 400 });
+    const detail = `${file}: ${whyUnread(error)}. Name a file, or - for standard input.`;
+    return refused({ title: 'The document cannot be read', detail, status: 400 });
   }
+}
+
+const meanings: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read',
+};
+
+function whyUnread(error: unknown): string {
+  const code = errorCode(error);
+  return meanings[code] === undefined ? inWords(error) : `${meanings[code]} (${code})`;
 }
 
 /** The same as text, decoded as the PC decodes what servers send. */

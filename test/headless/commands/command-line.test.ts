@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../support/headless-pc.ts';
-import { fakeEntry, runCommand, startServing } from '../../support/run-command.ts';
+import { fakeEntry, runCommand, type ServingCommand, startServing } from '../../support/run-command.ts';
 import { waitForFile } from '../../support/wait-for-file.ts';
 
 const folder = temporaryFolder();
@@ -27,6 +27,7 @@ const commands = [
   'journal',
   'health',
   'completion',
+  'help',
 ];
 const needingPC: readonly (readonly string[])[] = [
   ['get', 'x'],
@@ -53,6 +54,13 @@ describe('help', () => {
     expect(out).toContain('4  timed out');
   });
 
+  test('of a command inside a command is had by "help" too; of none it says so', async () => {
+    const { code, out } = await runCommand(fakeEntry, ['help', 'lab', 'url']);
+    expect({ code, out }).toEqual({ code: 0, out: (await runCommand(fakeEntry, ['lab', 'url', '--help'])).out });
+    const none = await runCommand(fakeEntry, ['help', 'lab', 'urls']);
+    expect(none).toMatchObject({ code: 2, out: '', err: expect.stringContaining("unknown command 'lab urls'") });
+  });
+
   for (const name of commands) {
     test(`of ${name} teaches by example`, async () => {
       const { code, out } = await runCommand(fakeEntry, [name, '--help']);
@@ -71,6 +79,8 @@ describe('a command line that makes no sense', () => {
     ['serve', '--port', '70000'],
     ['serve', '--port', 'x'],
     ['serve', '--host', '0.0.0.0'],
+    ['clock', 'step', '5'],
+    ['journal', '--limit', '0'],
     [],
   ]) {
     test(`${JSON.stringify(args)} exits 2 and says how to go on`, async () => {
@@ -152,13 +162,36 @@ describe('output', () => {
     data.remove();
   });
 
-  test('into a pipe that closes early ends quietly', async () => {
+  describe('that nobody takes', () => {
     const data = temporaryFolder();
-    const pc = await startServing(fakeEntry, ['--data', data.path]);
-    const script = `'${process.execPath}' '${fakeEntry}' tree --json --data '${data.path}' | true; echo "\${PIPESTATUS[0]}"`;
-    expect(execFileSync('bash', ['-c', `exec 2>&1; ${script}`], { encoding: 'utf8' }).trim()).toBe('0');
-    await pc.stop();
-    data.remove();
+    let pc: ServingCommand;
+    beforeAll(async () => {
+      pc = await startServing(fakeEntry, ['--data', data.path]);
+    });
+    afterAll(async () => {
+      await pc.stop();
+      data.remove();
+    });
+    /** Exit code of a command and all it said, in a line of bash. */
+    const inBash = (command: string, around: (command: string) => string) => {
+      const line = around(`'${process.execPath}' '${fakeEntry}' ${command} --data '${data.path}'`);
+      return execFileSync('bash', ['-c', `exec 2>&1; ${line}`], { encoding: 'utf8' }).trim();
+    };
+    const gone = (command: string) => `${command} | true; echo "\${PIPESTATUS[0]}"`;
+    const bothGone = (command: string) => `${command} 2>&1 | true; echo "\${PIPESTATUS[0]}"`;
+
+    test('in a pipe that closes early is dropped quietly, and the exit code stays what it is', () => {
+      expect(inBash('tree --json', gone)).toBe('0');
+      expect(inBash('get ./Vendor/MSFT/Nope --json', gone)).toBe('1');
+      expect(inBash('get --nope', bothGone)).toBe('2');
+      expect(inBash('wait ./Vendor/MSFT/Personalization/CompanyName=never --timeout 1ms', bothGone)).toBe('4');
+    });
+
+    test('because the disk is full is a failure, in words', () => {
+      expect(inBash('tree', (command) => `${command} > /dev/full; echo $?`)).toBe(
+        'The output cannot be written: the disk is full (ENOSPC)\n1',
+      );
+    });
   });
 });
 

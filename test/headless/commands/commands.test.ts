@@ -70,7 +70,7 @@ describe('apply', () => {
   test('exits 2 when the file cannot be read, and names it', async () => {
     const { code, err } = await cli('apply', join(folder.path, 'missing.xml'));
     expect(code).toBe(2);
-    expect(err).toMatch(/missing\.xml: ENOENT/);
+    expect(err).toMatch(/missing\.xml: there is no such file/);
   });
 
   test('--fresh needs no PC and leaves the running one alone', async () => {
@@ -151,9 +151,9 @@ describe('wait', () => {
 
   test('exits 4 in the end, and says what is there instead', async () => {
     await cli('set', `${node}/CompanyName`, 'Contoso');
-    const { code, err } = await cli('wait', `${node}/CompanyName=Fabrikam`, '--timeout', '200ms');
+    const { code, err } = await cli('wait', `${node}/CompanyName=Fabrikam`, '--timeout', '5s');
     expect(code).toBe(4);
-    expect(err).toBe(`Not within 0.2 s\n  ${node}/CompanyName is Contoso, not Fabrikam\n`);
+    expect(err).toBe(`Not within 5 s\n  ${node}/CompanyName is Contoso, not Fabrikam\n`);
   });
 
   test('exits 2 for a node there is not, and for what is no URI=VALUE or no time', async () => {

@@ -67,9 +67,27 @@ describe('matrix', () => {
   });
 });
 
-test('import prints the document alone on standard output, and what was repaired on the error stream', async () => {
-  expect(await cli(['import', '-'], 'abc')).toEqual({ code: 0, out: 'ABC\n', err: 'repaired: made larger\n' });
-  expect(JSON.parse((await cli(['import', '-', '--json'], 'abc')).out)).toEqual({ document: 'ABC', repairs: ['made larger'] });
+describe('import', () => {
+  const draft = '<Draft><SyncBody></SyncBody></Draft>';
+  const made = '<SyncML><SyncBody></SyncBody></SyncML>';
+
+  test('prints the document alone on standard output, and what was repaired on the error stream', async () => {
+    expect(await cli(['import', '-'], draft)).toEqual({ code: 0, out: `${made}\n`, err: 'repaired: a root\n' });
+    expect(JSON.parse((await cli(['import', '-', '--json'], draft)).out)).toEqual({ document: made, repairs: ['a root'] });
+  });
+
+  test('prints nothing and exits 2 for what no repair made a document of', async () => {
+    expect(await cli(['import', '-'], 'abc')).toEqual({
+      code: 2,
+      out: '',
+      err: 'Not a SyncML document (line 1)\n  No command in it.\n',
+    });
+    expect(await cli(['import', '-', '--json', '--fresh'], '')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('{"title"'),
+    });
+  });
 });
 
 describe('ddf', () => {
