@@ -7,6 +7,7 @@ const packages = {
   chromium: 'chromium',
   curl: 'curl',
   feh: 'feh',
+  fish: 'fish',
   'gsettings-desktop-schemas': '/usr/share/glib-2.0/schemas/org.gnome.desktop.background.gschema.xml',
   imagemagick: 'import',
   'libglib2.0-bin': 'gsettings',
@@ -15,6 +16,7 @@ const packages = {
   'x11-utils': 'xprop',
   'x11-xserver-utils': 'xsetroot',
   xvfb: 'Xvfb',
+  zsh: 'zsh',
 } as const satisfies Record<string, string>;
 
 /**

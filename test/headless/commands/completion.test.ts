@@ -17,7 +17,12 @@ afterAll(async () => {
   folder.remove();
 });
 
-const driver = fileURLToPath(new URL('../../support/complete-in-bash.bash', import.meta.url));
+/** Each asks a real shell, with the script that is printed for it. */
+const drivers = {
+  bash: ['bash', '--norc', 'complete-in-bash.bash'],
+  zsh: ['zsh', '-f', 'complete-in-zsh.zsh'],
+  fish: ['fish', '--no-config', 'complete-in-fish.fish'],
+} as const;
 const personalization = './Vendor/MSFT/Personalization';
 
 /** The words a shell is offered for the last of these. */
@@ -89,7 +94,7 @@ describe('every command', () => {
     return found.flat();
   }
 
-  test('prints JSON when asked', async () => {
+  test('prints JSON when asked', { timeout: 300_000 }, async () => {
     const all = await leaves();
     expect(all.length).toBeGreaterThan(20);
     const offers = await Promise.all(all.map(async (words) => ({ words, json: await offered(...words, '--js') })));
@@ -97,21 +102,24 @@ describe('every command', () => {
   });
 });
 
-describe('completion in bash', () => {
-  /** What bash would put on the line, asked of the printed script in a real bash. */
-  async function inBash(line: string): Promise<readonly string[]> {
-    const bin = join(folder.path, 'bin');
-    await mkdir(bin, { recursive: true });
-    await writeFile(join(bin, 'managed-pc'), `#!/bin/sh\nexec '${process.execPath}' '${realEntry}' "$@"\n`, { mode: 0o755 });
-    const { stdout } = await promisify(execFile)('bash', ['--norc', driver, line], {
-      env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, MANAGED_PC_DATA: pc.dataFolder },
-    });
-    return stdout.split('\n').filter((word) => word !== '');
-  }
+/** What a shell would put on the line. */
+async function offeredBy(shell: keyof typeof drivers, line: string): Promise<readonly string[]> {
+  const bin = join(folder.path, 'bin');
+  await mkdir(bin, { recursive: true });
+  await writeFile(join(bin, 'managed-pc'), `#!/bin/sh\nexec '${process.execPath}' '${realEntry}' "$@"\n`, { mode: 0o755 });
+  const [program, ...parts] = drivers[shell];
+  const script = fileURLToPath(new URL(`../../support/${parts[1]}`, import.meta.url));
+  const { stdout } = await promisify(execFile)(program, [parts[0], script, line], {
+    cwd: folder.path,
+    env: { ...process.env, HOME: folder.path, PATH: `${bin}:${process.env.PATH}`, MANAGED_PC_DATA: pc.dataFolder },
+  });
+  return stdout.split('\n').filter((word) => word !== '');
+}
 
+describe('completion in bash', () => {
   test('completes commands and LocURIs', async () => {
-    expect(await inBash('managed-pc unen')).toEqual(['unenrol']);
-    expect(await inBash(`managed-pc get ${personalization}/Comp`)).toEqual([
+    expect(await offeredBy('bash', 'managed-pc unen')).toEqual(['unenrol']);
+    expect(await offeredBy('bash', `managed-pc get ${personalization}/Comp`)).toEqual([
       `${personalization}/CompanyLogoUrl`,
       `${personalization}/CompanyLogoStatus`,
       `${personalization}/CompanyName`,
@@ -119,11 +127,44 @@ describe('completion in bash', () => {
   });
 
   test('completes behind an equals sign, where bash begins a new word', async () => {
-    expect(await inBash('managed-pc assume urlWriteCode=')).toEqual(['202', '200']);
-    expect(await inBash('managed-pc assume urlWriteCode=20')).toEqual(['202', '200']);
+    expect(await offeredBy('bash', 'managed-pc assume urlWriteCode=')).toEqual(['202', '200']);
+    expect(await offeredBy('bash', 'managed-pc assume urlWriteCode=20')).toEqual(['202', '200']);
   });
 
   test('falls back to files', async () => {
-    expect(await inBash('managed-pc apply pol')).toEqual([]);
+    expect(await offeredBy('bash', 'managed-pc apply pol')).toEqual([]);
+  });
+});
+
+describe('completion in zsh', () => {
+  test('completes commands, LocURIs and assumptions, each with a few words', async () => {
+    expect(await offeredBy('zsh', 'managed-pc unen')).toEqual([expect.stringMatching(/^unenrol:Take away every value/)]);
+    expect(await offeredBy('zsh', `managed-pc get ${personalization}/CompanyN`)).toEqual([
+      `${personalization}/CompanyName:chr Add Delete Get Replace`,
+    ]);
+    const codes = await offeredBy('zsh', 'managed-pc assume urlWriteCode=20');
+    expect(codes.map((offer) => offer.split(':')[0])).toEqual(['urlWriteCode=202', 'urlWriteCode=200']);
+  });
+
+  test('falls back to files, and offers nothing where there is nothing', async () => {
+    expect(await offeredBy('zsh', 'managed-pc apply pol')).toEqual([':files']);
+    expect(await offeredBy('zsh', 'managed-pc nope x')).toEqual([]);
+  });
+});
+
+describe('completion in fish', () => {
+  test('completes commands, LocURIs and assumptions, each with a few words', async () => {
+    expect(await offeredBy('fish', 'managed-pc unen')).toEqual([expect.stringMatching(/^unenrol\tTake away every value/)]);
+    expect(await offeredBy('fish', `managed-pc get ${personalization}/CompanyN`)).toEqual([
+      `${personalization}/CompanyName\tchr Add Delete Get Replace`,
+    ]);
+    const codes = await offeredBy('fish', 'managed-pc assume urlWriteCode=20');
+    expect(codes.map((offer) => offer.split('\t')[0]).sort()).toEqual(['urlWriteCode=200', 'urlWriteCode=202']);
+  });
+
+  test('falls back to files, and offers nothing where there is nothing', async () => {
+    await writeFile(join(folder.path, 'policy.xml'), '');
+    expect(await offeredBy('fish', 'managed-pc apply pol')).toEqual(['policy.xml']);
+    expect(await offeredBy('fish', 'managed-pc nope x')).toEqual([]);
   });
 });
