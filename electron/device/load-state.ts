@@ -1,4 +1,5 @@
 import type { Notice } from '../../shared/snapshot.ts';
+import { deviceIdOf } from './device-id.ts';
 import { type DeviceState, freshState, readState } from './device-state.ts';
 import type { StateStore, TokenSource } from './ports.ts';
 
@@ -12,7 +13,7 @@ export interface LoadedDevice {
 /** The state of the run before, or a fresh one where there is none; whatever was wrong is told and nothing is thrown away. */
 export async function loadState(store: StateStore, tokens: TokenSource): Promise<LoadedDevice> {
   const loaded = await store.load();
-  const fresh = () => freshState(tokens.token());
+  const fresh = () => freshState(deviceIdOf(tokens.token()));
   if (loaded.kind === 'fresh') return { state: fresh(), notices: [], readOnly: false };
 
   const recovered: readonly Notice[] = loaded.kind === 'recovered' ? [damaged(loaded.keptAs, loaded.value !== undefined)] : [];

@@ -36,7 +36,8 @@ function urlNode(slot: ImageSlot, { images, assumptions }: PersonalizationParts)
         return { status: 200, because: 'An empty URL releases the picture', basis: { kind: 'assumed', source: 'empty URL' } };
       }
       const status = Number(assumptions().urlWriteCode);
-      const because = status === 202 ? 'Accepted; the download runs after the reply' : 'Stored; the download runs after the reply';
+      // Whether anything is downloaded is decided after the reply: by the gate, the scheme, and the picture that is there already.
+      const because = `${status === 202 ? 'Accepted' : 'Stored'}; its Status node tells what becomes of the picture`;
       return { status, because, basis: { kind: 'assumed', source: 'urlWriteCode' } };
     },
     written: ({ data, cause }) => images().set(slot, data, cause),
