@@ -221,10 +221,14 @@ describe('the state', () => {
     const pc = await startTestDevice();
     pc.stateStore.fail('no space left on the disk');
     expect(await send(pc, replace(`${personalization}/CompanyName`, 'Contoso'))).toEqual([200]);
+    expect(await send(pc, get(`${personalization}/CompanyName`))).toEqual(['200 Contoso']);
     expect(await pc.ask('getHealth', {})).toMatchObject({ status: 'degraded', problems: [expect.stringContaining('no space left')] });
+    const told = (await pc.ask('getSnapshot', {})).notices;
+    expect(told).toEqual([expect.objectContaining({ level: 'error', text: expect.stringContaining('no space left') })]);
     pc.stateStore.fail(null);
     await pc.clock.advance(5_000);
     expect(await pc.ask('getHealth', {})).toMatchObject({ status: 'ok', problems: [] });
+    expect((await pc.ask('getSnapshot', {})).notices).toEqual([]);
     expect(new Map((pc.stateStore.saved() as DeviceState).values).get(`${personalization}/CompanyName`)).toBe('Contoso');
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FaultServer, replyWith, startFaultServer } from '../support/fault-server.ts';
 import { type ImageDevice, startImageDevice } from '../support/image-device.ts';
+import { createManualClock } from '../support/manual-clock.ts';
 import { colourPNG } from '../support/pictures.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -49,6 +50,29 @@ describe('after a restart', () => {
     expect(again.state()).toMatchObject({ status: 6, tries: 3 });
     expect(server.requests).toHaveLength(3);
   });
+  for (const [what, days] of [
+    ['went back a day', -1],
+    ['is ten years on', 3_650],
+  ] as const) {
+    test(`P10 where the clock ${what} between two runs, a waiting retry waits for what was left and no more`, async () => {
+      const folder = await temporaryFolder();
+      const device = await startImageDevice({ folder });
+      device.set(url('/missing.png'));
+      await device.jobs.settled();
+      await device.clock.advance(2_000);
+      const saved = structuredClone(device.jobs.saved());
+      await device.jobs.close();
+      const clock = createManualClock(device.clock.now() + days * 86_400_000);
+      const again = await startImageDevice({ folder, saved, clock });
+      await again.jobs.settled();
+      expect((again.state().nextTryAt ?? 0) - clock.now()).toBe(3_000);
+      await clock.advance(2_999);
+      expect(server.requests).toHaveLength(1);
+      await clock.advance(1);
+      await again.jobs.settled();
+      expect(server.requests).toHaveLength(2);
+    });
+  }
   test('P09 a failure that was final stays, and asks nobody', async () => {
     const folder = await temporaryFolder();
     const device = await startImageDevice({ folder });

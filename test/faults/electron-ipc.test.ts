@@ -5,6 +5,7 @@ import { operationChannel, pictureChannel, saveFileChannel, screenshotChannel } 
 import { registerIpc } from '../../electron/desktop/ipc.ts';
 import { contract, type OperationName, type Operations, parseInput } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
+import { parseScreenshotWish } from '../../shared/screenshot.ts';
 import { foreignURLs } from '../support/app-like-urls.ts';
 
 type Handler = (event: IpcMainInvokeEvent, ...values: unknown[]) => unknown;
@@ -53,6 +54,27 @@ const foreignFrames: readonly (readonly [who: string, frame: unknown])[] = [
   ...foreignURLs.map((url) => [`"${url}"`, { url, parent: null }] as const),
 ];
 
+/** What a page that is not ours any more could send. */
+const strangeInputs = fc.oneof(
+  fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withSet: true,
+    withTypedArray: true,
+    withSparseArray: true,
+    withObjectString: true,
+  }),
+  fc.record({ document: fc.anything(), screen: fc.anything(), action: fc.anything(), locURI: fc.anything() }, { requiredKeys: [] }),
+  fc.constantFrom<unknown>(
+    JSON.parse('{"__proto__":{"polluted":1}}'),
+    { constructor: { prototype: { polluted: 1 } } },
+    'x'.repeat(1_000_000),
+    Number.NaN,
+    cycle(),
+  ),
+);
+
 describe('a message to the desktop app', () => {
   test('has one channel per operation of the contract, and one for pictures', () => {
     expect([...capturedIpc().handlers.keys()]).toEqual([
@@ -73,33 +95,32 @@ describe('a message to the desktop app', () => {
   test.each(Object.keys(contract) as OperationName[])('E05 %s answers 10,000 strange inputs with a value', async (name) => {
     const { handlers, entered, reports } = capturedIpc();
     const handler = handlers.get(operationChannel(name));
-    const strange = fc.oneof(
-      fc.anything({
-        withBigInt: true,
-        withDate: true,
-        withMap: true,
-        withSet: true,
-        withTypedArray: true,
-        withSparseArray: true,
-        withObjectString: true,
-      }),
-      fc.record({ document: fc.anything(), screen: fc.anything(), action: fc.anything(), locURI: fc.anything() }, { requiredKeys: [] }),
-      fc.constantFrom<unknown>(
-        JSON.parse('{"__proto__":{"polluted":1}}'),
-        { constructor: { prototype: { polluted: 1 } } },
-        'x'.repeat(1_000_000),
-        Number.NaN,
-        cycle(),
-      ),
-    );
     await fc.assert(
-      fc.asyncProperty(strange, async (input) => {
+      fc.asyncProperty(strangeInputs, async (input) => {
         const before = entered.length;
         const outcome = (await handler?.(ownFrame, input)) as Outcome<unknown>;
         if (outcome.ok) expect(entered.length).toBe(before + 1);
         else expect(outcome.problem).toMatchObject({ status: 400, title: `Bad input for ${name}` });
         expect(outcome.ok).toBe(parseInput(name, input).ok);
       }),
+      { numRuns: 10_000 },
+    );
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+    expect(reports).toEqual([]);
+  });
+
+  test.each([pictureChannel, screenshotChannel])('E05 on %s is answered 10,000 strange inputs with a value as well', async (channel) => {
+    const { handlers, reports } = capturedIpc();
+    const handler = handlers.get(channel);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(strangeInputs, fc.record({ screen: strangeInputs, size: strangeInputs }, { requiredKeys: [] })),
+        async (input) => {
+          const answer = (await handler?.(ownFrame, input)) as Outcome<unknown> | string | null;
+          if (channel === pictureChannel) expect(answer).toBe(input === 'DesktopImage_x.png' ? '/api/pictures/DesktopImage_x.png' : null);
+          else expect(answer).toMatchObject(parseScreenshotWish(input).ok ? { ok: true } : { ok: false, problem: { status: 400 } });
+        },
+      ),
       { numRuns: 10_000 },
     );
     expect(({} as { polluted?: number }).polluted).toBeUndefined();

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contract } from '../../shared/contract.ts';
 import { openTestDoor, type TestDoor, testToken } from '../support/open-test-door.ts';
 import { rawRequest, sendRaw } from '../support/raw-http.ts';
 import { listeningAddresses } from '../support/tcp-sockets.ts';
@@ -65,6 +66,20 @@ describe('H03 the token', () => {
       expect(door.device.calls).toHaveLength(before);
     });
   }
+
+  test('H03 nothing of the device is had without it: not one operation, event, picture or screenshot', async () => {
+    const others = [
+      { method: 'GET', path: '/api/events' },
+      { method: 'GET', path: '/api/pictures/a.png' },
+      { method: 'POST', path: '/api/screenshot' },
+    ];
+    const before = door.device.calls.length;
+    for (const { method, path } of [...Object.values(contract).map(({ http }) => http), ...others]) {
+      const { statuses } = await sendRaw(door.port, rawRequest(door.port, { method, path }));
+      expect(statuses, `${method} ${path}`).toEqual([401]);
+    }
+    expect(door.device.calls).toHaveLength(before);
+  });
 
   test('H03 the right one in the header: 200', async () => {
     expect((await sendRaw(door.port, rawRequest(door.port, { headers: [bearer] }))).statuses).toEqual([200]);

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
+import { doorLimits } from '../../electron/headless/door/door-limits.ts';
 import { openTestDoor, type TestDoor, testToken } from '../support/open-test-door.ts';
 import { openRaw, rawRequest, readToEnd, sendRaw } from '../support/raw-http.ts';
 
@@ -45,6 +46,17 @@ describe('H08 a body', () => {
   });
 });
 
+test('H08 H09 H13 the limits of a door nobody has set up: 5 MiB, 5 s and 30 s, 256 sockets, 200 requests a second after 400 at once', () => {
+  expect(doorLimits).toMatchObject({
+    bodyBytes: 5_242_880,
+    headersMs: 5_000,
+    requestMs: 30_000,
+    connections: 256,
+    requestsPerSecond: 200,
+    requestBurst: 400,
+  });
+});
+
 describe('H09 a client that takes its time', () => {
   test('H09 with its headers is hung up on', async () => {
     door = await openTestDoor({ headersMs: 200 });
@@ -55,7 +67,11 @@ describe('H09 a client that takes its time', () => {
 
   test('H09 with its body is hung up on', async () => {
     door = await openTestDoor({ headersMs: 200, requestMs: 400 });
-    const { text } = await readToEnd(openRaw(door.port, `${post(['Content-Length: 100'])}<Sync`));
+    const socket = openRaw(door.port, `${post(['Content-Length: 10000'])}<Sync`);
+    // A byte now and then does not buy more time.
+    const drip = setInterval(() => socket.write(' '), 20);
+    const { text } = await readToEnd(socket);
+    clearInterval(drip);
     expect(text).toMatch(/^HTTP\/1\.1 40[08] /);
     expect(door.device.calls).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../support/headless-pc.ts';
+import { tcpSocketsOf } from '../support/listening-sockets.ts';
 import { fakeEntry, realEntry, runCommand, type ServingCommand, startServing } from '../support/run-command.ts';
 
 const refuseElectron = fileURLToPath(new URL('../support/refuse-electron.ts', import.meta.url));
@@ -52,14 +53,29 @@ describe('H15 the token', () => {
     expect(err).not.toContain(token);
   });
 
-  test('H15 is another one at each start, and its file goes with the PC', async () => {
+  test('H15 H03 is another one at each start, the old one opens nothing, and its file goes with the PC', async () => {
     const first = await startServing(fakeEntry, ['--data', folder.path]);
     await first.stop();
     expect(readdirSync(folder.path)).not.toContain('running-pc.json');
     const second = await startServing(fakeEntry, ['--data', folder.path]);
     expect(tokenOf(second)).not.toBe(tokenOf(first));
+    const old = await fetch(`${originOf(second)}/api/health`, { headers: { Authorization: `Bearer ${tokenOf(first)}` } });
+    expect(old.status).toBe(401);
     await second.stop();
   });
+});
+
+test('H01 a real PC listens on one port of 127.0.0.1 and has no other socket while it is idle, whatever its environment says', async () => {
+  const environment = { HOST: '0.0.0.0', HOSTNAME: '0.0.0.0', BIND: '0.0.0.0', LISTEN: '0.0.0.0' };
+  const pc = await startServing(realEntry, ['--data', folder.path], { environment });
+  const pid = pc.child.pid ?? 0;
+  const port = Number(new URL(pc.line).port);
+  const listening = { state: 'listening', address: '127.0.0.1', port };
+  expect(tcpSocketsOf(pid)).toEqual([listening]);
+  const stream = await fetch(`${originOf(pc)}/api/events`, { headers: { Authorization: `Bearer ${tokenOf(pc)}` } });
+  expect(tcpSocketsOf(pid)).toEqual(expect.arrayContaining([listening, { state: 'connected', address: '127.0.0.1', port }]));
+  await stream.body?.cancel();
+  await pc.stop();
 });
 
 describe('H18 the process', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readableAddress } from './listening-sockets.ts';
 
 /** What the kernel says of TCP sockets, from /proc/net (Linux). */
 interface TcpSocket {
@@ -24,15 +25,6 @@ function sockets(): readonly TcpSocket[] {
   const lines = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => readFileSync(file, 'utf8').split('\n').slice(1));
   return lines.flatMap((line) => {
     const [, address, port, state] = /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) \S+ ([0-9A-F]{2})/.exec(line) ?? [];
-    return address && port && state ? [{ address: readable(address), port: Number.parseInt(port, 16), state }] : [];
+    return address && port && state ? [{ address: readableAddress(address), port: Number.parseInt(port, 16), state }] : [];
   });
-}
-
-/** IPv4 stands in the file as one little-endian number. */
-function readable(address: string): string {
-  if (address.length > 8) return address;
-  return (address.match(/../g) ?? [])
-    .reverse()
-    .map((byte) => Number.parseInt(byte, 16))
-    .join('.');
 }
