@@ -26,7 +26,16 @@ describe('what the hands of a Windows person do', () => {
       return seen;
     });
     await page.mouse.click(640, 300, { button: 'right' });
-    await page.getByRole('menuitem', { name: 'Personalize' }).click();
+    await page.getByRole('menuitem', { name: 'Refresh' }).waitFor();
+    expect(await page.locator('[role="menuitem"]:focus').count()).toBe(0);
+    for (const [key, chosen] of [
+      ['ArrowUp', 'Open in Terminal'],
+      ['ArrowUp', 'Personalize'],
+    ] as const) {
+      await page.keyboard.press(key);
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(chosen);
+    }
+    await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Settings' }).getByRole('heading', { name: 'Personalization' }).waitFor();
     await page.locator('.window').click({ button: 'right' });
     expect(await page.getByRole('menuitem').count()).toBe(0);

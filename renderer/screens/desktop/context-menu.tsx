@@ -23,5 +23,5 @@ export function ContextMenu({ label, at, items, onClose }: ContextMenuProps) {
   const before = direction === 'rtl' ? at.x >= width : at.x > monitor.width - width;
   const above = at.y > monitor.height - taskbarHeight - height;
   const style = { left: before ? at.x - width : at.x, top: above ? Math.max(0, at.y - height) : at.y, width };
-  return <Menu label={label} className="context-menu" style={style} items={items} onClose={onClose} />;
+  return <Menu label={label} className="context-menu" style={style} items={items} quiet onClose={onClose} />;
 }

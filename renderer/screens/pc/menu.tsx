@@ -14,14 +14,16 @@ interface MenuProps {
   readonly className: string;
   readonly style?: CSSProperties | undefined;
   readonly items: readonly MenuItem[];
+  /** Opened by the pointer: the keyboard waits at the menu, and no item looks chosen before an arrow key. */
+  readonly quiet?: boolean;
   readonly onClose: () => void;
 }
 
 /** A flyout with a list of commands; arrow keys, Home and End move through it. */
-export function Menu({ label, className, style, items, onClose }: MenuProps) {
+export function Menu({ label, className, style, items, quiet = false, onClose }: MenuProps) {
   return (
     <Flyout label={label} className={className} style={style} onClose={onClose}>
-      <div className="menu" role="menu" tabIndex={-1} aria-label={label} onKeyDown={moveFocus}>
+      <div className="menu" role="menu" tabIndex={-1} aria-label={label} data-first={quiet ? '' : undefined} onKeyDown={moveFocus}>
         {items.map((item, index) => (
           <button
             key={item.label}
@@ -29,7 +31,7 @@ export function Menu({ label, className, style, items, onClose }: MenuProps) {
             role="menuitem"
             className="menu__item"
             data-apart={item.apart === true ? '' : undefined}
-            data-first={index === 0 ? '' : undefined}
+            data-first={index === 0 && !quiet ? '' : undefined}
             onClick={() => {
               onClose();
               item.onSelect();
@@ -58,7 +60,7 @@ export function nextIndex(key: string, current: number, count: number): number |
     case 'ArrowDown':
       return (current + 1) % count;
     case 'ArrowUp':
-      return (current - 1 + count) % count;
+      return current <= 0 ? count - 1 : current - 1;
     case 'Home':
       return 0;
     case 'End':
