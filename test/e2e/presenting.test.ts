@@ -106,7 +106,7 @@ describe('displays', () => {
     await page.keyboard.press('Escape');
   };
 
-  test('can be two, one of them on end; clock and taskbar are on the main one; the choice is remembered', async () => {
+  test('can be two, one of them on end; the clock is on the main one; the choice is remembered', async () => {
     await choose('Portrait and landscape');
     await page.locator('.pc[data-displays="2"]').waitFor();
     expect(await page.locator('.lock__time').count()).toBe(1);
@@ -121,7 +121,21 @@ describe('displays', () => {
     expect(await axeViolations(page, '.workspace')).toEqual([]);
     await page.reload();
     await page.locator('.pc[data-displays="2"]').waitFor();
-    expect(await page.locator('.taskbar').count()).toBe(1);
+  });
+
+  test('have a taskbar each until Settings of the PC says otherwise, which is remembered', async () => {
+    const taskbars = page.locator('.taskbar');
+    await choose('Two displays');
+    door.device.change({ session: { screen: 'desktop', window: 'settings-background' } });
+    await page.locator('.stage').first().waitFor({ state: 'detached' });
+    expect(await taskbars.count()).toBe(2);
+    await page.locator('.settings__crumb').click();
+    await page.getByRole('button', { name: /^Taskbar Alignment/ }).click();
+    await page.getByRole('switch', { name: 'Show my taskbar on all displays' }).click();
+    expect(await taskbars.count()).toBe(1);
+    await page.reload();
+    await page.locator('.pc[data-displays="2"]').waitFor();
+    expect(await taskbars.count()).toBe(1);
   });
 
   test('draw larger at a higher scale', async () => {
