@@ -1,4 +1,5 @@
 import type { NewJournalEntry, StateChange } from '../../shared/journal-entry.ts';
+import { withoutCredentials } from '../../shared/without-credentials.ts';
 
 /** Values longer than this are cut in the journal: it is read by people. */
 const longest = 300;
@@ -18,10 +19,13 @@ export function watchChanges(
     const after = current(node);
     if (before === after) return [];
     known.set(node, after);
-    return [{ name: node, before: shortened(before), after: shortened(after) }];
+    return [{ name: node, before: told(before), after: told(after) }];
   };
 }
 
-function shortened(value: string | null): string | null {
-  return value === null || value.length <= longest ? value : `${value.slice(0, longest)}…`;
+/** Fit for a journal: without what proves who asks, and not too long. */
+function told(value: string | null): string | null {
+  if (value === null) return null;
+  const shown = withoutCredentials(value);
+  return shown.length <= longest ? shown : `${shown.slice(0, longest)}…`;
 }

@@ -1,5 +1,6 @@
 import { Tab, TabList } from '@fluentui/react-components';
-import { type ImageSlot, imageSlots, type Snapshot } from '../../../shared/snapshot.ts';
+import { type ImageSlot, type ImageState, imageSlots, type Picture, type Snapshot } from '../../../shared/snapshot.ts';
+import { withoutCredentials } from '../../../shared/without-credentials.ts';
 import { policyOwns } from '../../screens/pc/policy-owns.ts';
 import { type Surface, surfacePlan } from '../../screens/pc/surface.ts';
 import { useSurface } from '../../screens/pc/use-loaded-picture.ts';
@@ -46,11 +47,15 @@ function Advice({ slot }: { readonly slot: ImageSlot }) {
   return (
     <>
       <p className="panel-intro">
-        {picture === null ? 'The picture its user chose: no policy has one here.' : `The picture of the policy: ${picture.url}`}
+        {picture === null ? 'The picture its user chose: no policy has one here.' : pictureInWords(picture, images[slot])}
       </p>
       <PictureAdvice {...{ screen, surface, picture }} />
     </>
   );
+}
+
+function pictureInWords({ url }: Picture, { status }: ImageState): string {
+  return `${status === 1 ? 'The picture of the policy' : 'The policy’s picture from before, still shown'}: ${withoutCredentials(url)}`;
 }
 
 /** The picture a policy has put there; null while what shows is the user's. */

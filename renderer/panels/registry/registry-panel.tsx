@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
+import { withoutCredentials } from '../../../shared/without-credentials.ts';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
 import { useSaveFile } from '../use-save-file.ts';
 import './registry-panel.css';
@@ -25,7 +26,7 @@ export function RegistryPanel() {
               <dt>
                 {name} <span className="quiet">{type}</span>
               </dt>
-              <dd className="mono address">{data}</dd>
+              <dd className="mono address">{withoutCredentials(data)}</dd>
             </div>
           ))}
         </dl>

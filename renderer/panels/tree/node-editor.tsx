@@ -1,6 +1,7 @@
 import { Button, Input } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { TreeRow } from '../../../shared/tree-row.ts';
+import { withoutCredentials } from '../../../shared/without-credentials.ts';
 import { useDevice } from '../../state/device-context.tsx';
 import { statusCodeInWords } from '../console/status-codes.ts';
 import { commandDocument, type NodeCommand } from './command-document.ts';
@@ -8,7 +9,10 @@ import { commandDocument, type NodeCommand } from './command-document.ts';
 /** Writes or deletes a node. What it sends is an ordinary document, so it is answered and journalled like any other. */
 export function NodeEditor({ row }: { readonly row: TreeRow }) {
   const [text, setText] = useText(row.value ?? '');
+  const [revealed, setRevealed] = useState<string | null>(null);
   const { answer, send } = useCommand();
+  // What opens a picture to whoever asks with it must not be filmed by the way.
+  const hidden = text === row.value && revealed !== row.value && withoutCredentials(text) !== text;
   const writeVerb = verbToWrite(row);
   const mayDelete = row.access.includes('Delete') && row.exists;
   const command = (verb: NodeCommand['verb']): NodeCommand => {
@@ -24,7 +28,15 @@ export function NodeEditor({ row }: { readonly row: TreeRow }) {
         if (writeVerb !== null) void send(command(writeVerb));
       }}
     >
-      {writeVerb !== null && (
+      {writeVerb !== null && hidden && (
+        <>
+          <span className="node-value mono address">{withoutCredentials(text)}</span>
+          <Button size="small" onClick={() => setRevealed(row.value)}>
+            Show and edit
+          </Button>
+        </>
+      )}
+      {writeVerb !== null && !hidden && (
         <>
           <Input className="node-value" size="small" aria-label="Value" value={text} onChange={(_, { value }) => setText(value)} />
           <Button size="small" appearance="primary" type="submit">

@@ -1,6 +1,7 @@
 import { LockClosedRegular, ProhibitedRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import type { TreeRow } from '../../../shared/tree-row.ts';
+import { withoutCredentials } from '../../../shared/without-credentials.ts';
 import { useRowWindow } from '../use-row-window.ts';
 
 const rowHeight = 32;
@@ -97,7 +98,7 @@ function NodeValue({ value, exists, interior }: { readonly value: string | null;
     before.current = value;
     place.current?.animate([{ backgroundColor: 'var(--colorBrandBackground2Pressed)' }, {}], { duration: 333, easing: 'linear' });
   }, [value]);
-  const words = interior ? '' : exists ? (value === '' ? '(empty)' : value) : 'not set';
+  const words = interior ? '' : exists ? (value === '' ? '(empty)' : withoutCredentials(value ?? '')) : 'not set';
   return (
     <span ref={place} className={exists ? 'tree-value mono' : 'tree-value tree-value-unset'}>
       {words}
