@@ -107,7 +107,7 @@ export const transferReasons = {
   'bad-url': { text: 'This is not a URL', fix: 'Write it in full, with https://', ends: 'final' },
   'edition-blocked': {
     text: 'This edition does not take the policy',
-    fix: 'Turn SetEduPolicies on, use boot to cloud, or Enterprise or Education',
+    fix: 'Use Enterprise or Education; on Pro, turn SetEduPolicies on or use boot to cloud',
     ends: 'final',
   },
   'file-missing': {

@@ -134,7 +134,7 @@ function watchConnection({ connection: { request, reading, secure }, order, stat
 function refusedPeer(socket: Socket, { refuseAddress }: FetchRequest): Failed | null {
   const address = socket.remoteAddress ?? '';
   const reason = refuseAddress(address);
-  return reason === null ? null : { kind: 'failed', reason, detail: `${address} is an address this PC does not fetch from` };
+  return reason === null ? null : { kind: 'failed', reason, detail: address };
 }
 
 /** Every value of every header, in order: what Node merges or drops is what a judge must see. */

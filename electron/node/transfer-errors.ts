@@ -49,7 +49,7 @@ const byPrefix: readonly (readonly [string, TransferReasonCode])[] = [
 export class RefusedAddress extends Error {
   readonly reason: TransferReasonCode;
   constructor(reason: TransferReasonCode, address: string) {
-    super(`${address} is an address this PC does not fetch from`);
+    super(address);
     this.reason = reason;
   }
 }

@@ -153,6 +153,29 @@ describe('the gate of Pro', () => {
   });
 });
 
+describe('a closed gate', () => {
+  test('tells the reason of the edition there is now, not of the one before', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('changeDevice', { edition: 'Pro' });
+    await send(pc, replace(desktopUrl, url));
+    await settle(pc, (status) => status === 7);
+    await pc.ask('changeDevice', { edition: 'Home' });
+    const { images } = await pc.ask('getSnapshot', {});
+    expect(images.desktop).toMatchObject({ status: 7, reason: { detail: 'Windows Home does not have the Personalization CSP' } });
+  });
+});
+
+describe('the journal', () => {
+  test('has no user name or password of a URL, in none of its words', async () => {
+    const pc = await startTestDevice();
+    await send(pc, replace(desktopUrl, 'https://bob:secret@img.example/a.png'));
+    await settle(pc, (status) => status === 3);
+    const journal = await pc.ask('getJournal', { after: 0, limit: 100 });
+    expect(journal.some(({ changes }) => changes?.some(({ after }) => after === 'https://…@img.example/a.png'))).toBe(true);
+    expect(JSON.stringify(journal)).not.toContain('secret');
+  });
+});
+
 describe('company name and logo', () => {
   test('are kept in every mode and painted in boot-to-cloud shared PC mode', async () => {
     const pc = await startTestDevice();

@@ -2,7 +2,7 @@ import type { AssumptionValues } from '../../../shared/assumption.ts';
 import type { ImageStatus } from '../../../shared/image-status.ts';
 import { transferReasons } from '../../../shared/transfer-reason.ts';
 import type { ImageJobsParts } from './image-jobs.ts';
-import { failureEvent, transitions } from './status-table.ts';
+import { blockedInWords, failureEvent, transitions } from './status-table.ts';
 import { judgeUrl } from './url-rules.ts';
 
 export interface Prediction {
@@ -12,7 +12,10 @@ export interface Prediction {
 
 /** The Status a URL gets at once when it is written: what gate and text of the URL decide. 2 where a request would have to. */
 export function predictStatus(url: string, gate: ReturnType<ImageJobsParts['gate']>, assumptions: AssumptionValues): Prediction {
-  if (gate.kind === 'blocked') return { status: assumptions.proGate === 'silentSuccess' ? 1 : 7, because: gate.because };
+  if (gate.kind === 'blocked') {
+    const pretended = assumptions.proGate === 'silentSuccess';
+    return { status: pretended ? 1 : 7, because: blockedInWords(gate.because, pretended) };
+  }
   const verdict = judgeUrl(url, assumptions);
   if (verdict.kind !== 'refused') return { status: 2, because: 'A download begins' };
   const { code, detail } = verdict.reason;

@@ -6,7 +6,7 @@ import { createSlotCore, type SlotCore, type SlotParts } from './slot-core.ts';
 import { goOn, resumeSlot } from './slot-resume.ts';
 import { imageState, restoredState, savedImage, unset } from './slot-state.ts';
 import { createSlotTries, type SlotTries } from './slot-tries.ts';
-import { failureEvent } from './status-table.ts';
+import { blockedInWords, failureEvent } from './status-table.ts';
 import { judgeUrl } from './url-rules.ts';
 
 /** One of the three pictures: its URL, its Status, its transfers. See `ImageJobs` for what the methods promise. */
@@ -92,10 +92,14 @@ function refuse(core: SlotCore, reason: TransferReason): void {
 }
 
 function block(core: SlotCore, parts: SlotParts, because: string): void {
-  const pretended = parts.assumptions().proGate === 'silentSuccess';
+  const pretended = pretends(parts);
   core.journal.gateClosed(because, pretended);
-  const detail = pretended ? `${because}; success is reported all the same, as the assumption proGate says` : because;
-  core.happen(pretended ? 'pretend' : 'block', { reason: { code: 'edition-blocked', detail }, tries: 0, picture: null });
+  const reason = { code: 'edition-blocked', detail: blockedInWords(because, pretended) } as const;
+  core.happen(pretended ? 'pretend' : 'block', { reason, tries: 0, picture: null });
+}
+
+function pretends({ assumptions }: SlotParts): boolean {
+  return assumptions().proGate === 'silentSuccess';
 }
 
 /** The same URL was written again: whether what is there, or is under way, answers it. */
@@ -118,12 +122,15 @@ function keepGoing(core: SlotCore, tries: SlotTries, parts: SlotParts): boolean 
   return true;
 }
 
-/** Whether gate and assumptions of now would have led somewhere else than to the Status there is. */
-function wouldDiffer(core: SlotCore, { gate, assumptions }: SlotParts): boolean {
+/** Whether gate and assumptions of now would have led somewhere else than to the Status there is, or there for another reason. */
+function wouldDiffer(core: SlotCore, parts: SlotParts): boolean {
   const { url, status, reason } = core.state();
-  const { fileTypeTest, proGate } = assumptions();
+  const { gate, assumptions } = parts;
+  const { fileTypeTest } = assumptions();
   const wasBlocked = reason?.code === 'edition-blocked';
-  if (gate().kind === 'blocked') return !wasBlocked || status !== (proGate === 'silentSuccess' ? 1 : 7);
+  const now = gate();
+  // Another edition may be blocked for another reason, and whoever asks why must not be told the old one.
+  if (now.kind === 'blocked') return !wasBlocked || reason.detail !== blockedInWords(now.because, pretends(parts));
   if (wasBlocked) return true;
   if (reason?.code === 'unknown-extension') return judgeUrl(url ?? '', assumptions()).kind !== 'refused';
   const contentMattered = reason?.code === 'not-an-image' || reason?.code === 'corrupt-image';

@@ -50,3 +50,8 @@ export function failureEvent(code: TransferReasonCode, triesLeft: boolean): Stat
   if (transferReasons[code].ends === 'retried') return triesLeft ? 'wait' : 'exhaust';
   return finalEvents[code] ?? 'fail';
 }
+
+/** Why the gate is closed; with assumption `proGate` silentSuccess the Status says otherwise, and this says so. */
+export function blockedInWords(because: string, pretended: boolean): string {
+  return pretended ? `${because}; success is reported all the same, as the assumption proGate says` : because;
+}
