@@ -11,10 +11,11 @@ interface PictureProps {
 /** How long a panel's small picture stands back, in ms: the PC decodes the same one, and somebody is waiting for that. */
 const politeMs = 200;
 
-/** A picture of the image store, as soon as the PC has it on its screen; an empty frame until then. */
+/** A picture of the image store, as soon as the PC has it on its screen; an empty frame until then, and for one that cannot be drawn. */
 export function StoredPicture({ fileName, alt, className }: PictureProps) {
   const { bridge } = useDevice();
   const [shown, setShown] = useState<{ readonly fileName: string; readonly url: string } | null>(null);
+  const [undecodable, setUndecodable] = useState('');
   useEffect(() => {
     let gone = false;
     const arrive = async () => {
@@ -28,6 +29,6 @@ export function StoredPicture({ fileName, alt, className }: PictureProps) {
       gone = true;
     };
   }, [bridge, fileName]);
-  if (shown?.fileName !== fileName) return <span className={className} />;
-  return <img className={className} src={shown.url} alt={alt} decoding="async" />;
+  if (shown?.fileName !== fileName || undecodable === fileName) return <span className={className} />;
+  return <img className={className} src={shown.url} alt={alt} decoding="async" onError={() => setUndecodable(fileName)} />;
 }

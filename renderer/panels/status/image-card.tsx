@@ -2,12 +2,15 @@ import { Button, ProgressBar } from '@fluentui/react-components';
 import { imageStatusMeanings } from '../../../shared/image-status.ts';
 import type { ImageSlot, ImageState } from '../../../shared/snapshot.ts';
 import { transferReasons } from '../../../shared/transfer-reason.ts';
+import { withoutCredentials } from '../../../shared/without-credentials.ts';
 import { useDevice, useDeviceNow, useSnapshot } from '../../state/device-context.tsx';
 import { bytesInWords, slotNames, triesInWords } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
+import { reasonInWords } from '../reason-words.ts';
 import { asSentence } from '../sentence.ts';
 import { StatusMark } from '../status-mark.tsx';
 import { StoredPicture } from '../stored-picture.tsx';
+import { useUndecodable } from '../use-undecodable.ts';
 
 /** One picture's policy: status, reason and fix, tries, progress, and the picture itself. */
 export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
@@ -15,6 +18,8 @@ export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
   const { mirror } = useDevice();
   const { open } = usePanels();
   const image = images[slot];
+  const isBefore = image.status !== 1;
+  const undecodable = useUndecodable(image.picture);
   return (
     <section className="panel-card image-card" aria-label={slotNames[slot]} data-slot={slot}>
       <div className="image-card-head">
@@ -23,16 +28,22 @@ export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
           <StatusMark status={image.status} size={28} />
         </div>
         {image.picture !== null && (
-          <StoredPicture className="image-card-picture" fileName={image.picture.fileName} alt={`${slotNames[slot]} as stored`} />
+          <StoredPicture
+            className="image-card-picture"
+            fileName={image.picture.fileName}
+            alt={`${slotNames[slot]} ${isBefore ? 'from before, still shown' : 'as stored'}`}
+          />
         )}
       </div>
-      <p className="quiet">
-        {image.status === null ? 'No policy has set it; the PC shows what its user chose.' : imageStatusMeanings[image.status].meaning}
-      </p>
-      {image.url !== null && <p className="mono address">{image.url === '' ? '(empty)' : image.url}</p>}
+      <p className="quiet">{meaningInWords(image, undecodable)}</p>
+      {image.url !== null && <p className="mono address">{image.url === '' ? '(empty)' : withoutCredentials(image.url)}</p>}
       <Progress image={image} />
       <Reason image={image} />
-      {image.picture !== null && <p className="quiet image-card-facts">{pictureFacts(image.picture)}</p>}
+      {image.picture !== null && (
+        <p className="quiet image-card-facts">
+          {isBefore ? `Still shown is the one before: ${pictureFacts(image.picture)}` : pictureFacts(image.picture)}
+        </p>
+      )}
       <div className="row">
         <Button size="small" onClick={() => open('why', { slot })}>
           Why?
@@ -52,15 +63,15 @@ function Reason({ image }: { readonly image: ImageState }) {
   const now = useDeviceNow(image.nextTryAt === null ? 60_000 : 250);
   const maxTries = assumptions.find(({ id }) => id === 'maxTries')?.value ?? '3';
   if (image.reason === null) return null;
-  const { text, fix } = transferReasons[image.reason.code];
+  const { fix } = transferReasons[image.reason.code];
   const tries = triesInWords(image, maxTries, now);
   return (
     <div className="status-reason">
       <p>
-        <strong>{asSentence(text)}</strong> {image.reason.detail}
+        <strong>{asSentence(reasonInWords(image.reason))}</strong>
       </p>
       <p>
-        <span className="status-fix-word">What to do</span> {asSentence(fix)}
+        <span className="status-fix-word">What to do:</span> {asSentence(fix)}
       </p>
       {tries !== '' && <p className="image-card-tries">{tries}</p>}
     </div>
@@ -77,6 +88,14 @@ function Progress({ image: { progress, status } }: { readonly image: ImageState 
       <span className="quiet">{words}</span>
     </div>
   );
+}
+
+/** What the Status says; and where it says success without a picture, that too. */
+function meaningInWords({ status, picture, reason }: ImageState, undecodable: boolean): string {
+  if (status === null) return 'No policy has set it; the PC shows what its user chose.';
+  const { meaning } = imageStatusMeanings[status];
+  if (status === 1 && undecodable) return `${meaning}, yet it is of a kind that cannot be drawn: the screen does not change.`;
+  return status === 1 && picture === null && reason !== null ? `${meaning}: so it is reported, yet there is no picture.` : meaning;
 }
 
 function pictureFacts({ width, height, type, bytes }: NonNullable<ImageState['picture']>): string {

@@ -10,7 +10,7 @@ import {
 import { useId, useState } from 'react';
 import { useSnapshot } from '../../state/device-context.tsx';
 import { EntryDetail } from '../timeline/entry-detail.tsx';
-import type { ChainLink, LinkState } from './why-chain.ts';
+import type { ChainLink, LinkState } from './chain-link.ts';
 
 const marks: Readonly<Record<LinkState, { readonly icon: FluentIcon; readonly tone: string; readonly word: string }>> = {
   ok: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'Done' },
@@ -48,6 +48,7 @@ export function ChainLinkRow({ link, broken }: { readonly link: ChainLink; reado
           {foldable && <Chevron fontSize={16} aria-hidden className="quiet" />}
         </button>
         <p>{link.says}</p>
+        {link.address !== undefined && <p className="mono address">{link.address}</p>}
         {open && (
           <ul id={detailId} className="chain-entries">
             {link.entries.map((entry) => (

@@ -1,9 +1,11 @@
-import { Button } from '@fluentui/react-components';
+import type { JournalEntry } from '../../../shared/journal-entry.ts';
 import type { ImageSlot } from '../../../shared/snapshot.ts';
-import { useSnapshot } from '../../state/device-context.tsx';
-import { usePanels } from '../panel-context.tsx';
+import { useDeviceNow, useSnapshot } from '../../state/device-context.tsx';
+import { triesInWords } from '../image-words.ts';
 import { asSentence } from '../sentence.ts';
-import type { ChainLink } from './why-chain.ts';
+import type { ChainLink } from './chain-link.ts';
+import { refusalInWords } from './command-link.ts';
+import { VerdictButtons } from './verdict-buttons.tsx';
 
 const shown: Readonly<Record<ImageSlot, string>> = {
   desktop: 'The policy’s picture is on the desktop.',
@@ -21,21 +23,25 @@ interface VerdictProps {
   readonly slot: ImageSlot;
   /** The first broken link; undefined when there is none. */
   readonly link: ChainLink | undefined;
+  /** A later command that was to change the address and was refused; null when there is none. */
+  readonly refusal: JournalEntry | null;
 }
 
 /** The answer in one sentence, before the chain that proves it. */
-export function Verdict({ slot, link }: VerdictProps) {
-  const { open } = usePanels();
-  const { clock } = useSnapshot();
-  if (link === undefined || link.kind === 'host') {
-    return (
-      <p className="verdict verdict-good">
-        {link === undefined ? shown[slot] : `${shown[slot]} This computer’s own wallpaper is not changed.`}
-      </p>
-    );
-  }
+export function Verdict({ slot, link, refusal }: VerdictProps) {
+  const isShown = link === undefined || link.kind === 'host';
   return (
-    <div className="verdict">
+    <div className={isShown ? 'verdict verdict-good' : 'verdict'}>
+      {isShown ? <p>{[shown[slot], hostInWords(link)].join(' ').trim()}</p> : <Broken {...{ slot, link }} />}
+      {refusal !== null && <p>{asSentence(refusalInWords(refusal))}</p>}
+      <VerdictButtons {...{ slot, link }} />
+    </div>
+  );
+}
+
+function Broken({ slot, link }: { readonly slot: ImageSlot; readonly link: ChainLink }) {
+  return (
+    <>
       <p>
         {notShown[slot]}
         {link.state === 'waiting' ? ' yet: ' : ': '}
@@ -43,26 +49,28 @@ export function Verdict({ slot, link }: VerdictProps) {
       </p>
       {link.fix !== undefined && (
         <p>
-          <span className="quiet">What to do</span> {asSentence(link.fix)}
+          <span className="quiet">What to do:</span> {asSentence(link.fix)}
         </p>
       )}
-      {link.kind === 'command' && (
-        <Button size="small" appearance="primary" onClick={() => open('console')}>
-          Send a policy
-        </Button>
-      )}
-      {(link.kind === 'gate' || (link.kind === 'screen' && slot === 'companyLogo')) && (
-        <Button size="small" appearance="primary" onClick={() => open('device')}>
-          Change the device
-        </Button>
-      )}
-      {link.kind !== 'gate' && clock.nextEventAt !== null && (
-        <Button size="small" onClick={() => open('clock')}>
-          Move the clock
-        </Button>
-      )}
-    </div>
+      {link.kind === 'transfer' && <Tries slot={slot} />}
+    </>
   );
+}
+
+/** How often it was tried, and whether it is tried again: after the last try nothing happens by itself. */
+function Tries({ slot }: { readonly slot: ImageSlot }) {
+  const { images, assumptions } = useSnapshot();
+  const image = images[slot];
+  const now = useDeviceNow(image.nextTryAt === null ? 60_000 : 250);
+  const words = triesInWords(image, assumptions.find(({ id }) => id === 'maxTries')?.value ?? '3', now);
+  if (words === '') return null;
+  return <p className="verdict-tries">{image.status === 6 ? `${words}. The PC does not try again by itself.` : `${words}.`}</p>;
+}
+
+function hostInWords(link: ChainLink | undefined): string {
+  if (link === undefined) return '';
+  if (link.state === 'waiting') return 'This computer’s own wallpaper is being changed.';
+  return `This computer’s own wallpaper was not changed: ${asSentence(lowerFirst(link.says))}`;
 }
 
 /** Within a sentence; names such as `DesktopImageStatus` and `HTTP` keep their capitals. */

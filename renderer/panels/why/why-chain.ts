@@ -1,40 +1,35 @@
 import { imageStatusMeanings } from '../../../shared/image-status.ts';
-import type { JournalEntry, JournalKind } from '../../../shared/journal-entry.ts';
-import type { ImageSlot, ImageState, Snapshot } from '../../../shared/snapshot.ts';
+import type { JournalEntry } from '../../../shared/journal-entry.ts';
+import type { ImageSlot, ImageState, Picture, Snapshot } from '../../../shared/snapshot.ts';
 import { transferReasons } from '../../../shared/transfer-reason.ts';
 import { bytesInWords } from '../image-words.ts';
+import { reasonInWords } from '../reason-words.ts';
+import type { ChainLink, LinkDraft } from './chain-link.ts';
+import { commandLink } from './command-link.ts';
 
-/** How one link of the chain stands: `idle` is not reached, or not wanted. */
-export type LinkState = 'ok' | 'waiting' | 'failed' | 'idle';
-
-/** One step between a command and what can be seen, in the words of the person who asks why. */
-export interface ChainLink {
-  readonly kind: JournalKind;
-  readonly name: string;
-  readonly state: LinkState;
-  readonly says: string;
-  /** What to do about it, where something can be done. */
-  readonly fix?: string;
-  /** What the journal holds about this link, oldest first. */
-  readonly entries: readonly JournalEntry[];
+/** What the chain of one picture is made from. */
+export interface ChainSource {
+  readonly snapshot: Snapshot;
+  readonly slot: ImageSlot;
+  readonly journal: readonly JournalEntry[];
+  /** Whether this window tried to decode the stored picture and could not. */
+  readonly undecodable?: boolean;
 }
 
-type Draft = Omit<ChainLink, 'entries'>;
-
 /** The chain of one picture, from the command that wrote its URL to the pixels; the company logo has no host wallpaper. */
-export function whyChain(snapshot: Snapshot, slot: ImageSlot, journal: readonly JournalEntry[]): readonly ChainLink[] {
+export function whyChain({ snapshot, slot, journal, undecodable = false }: ChainSource): readonly ChainLink[] {
   const image = snapshot.images[slot];
   const own = journal.filter((entry) => entry.cause === image.cause && concerns(entry, image));
-  const drafts = [
-    commandLink(image, own),
+  const drafts: readonly LinkDraft[] = [
+    commandLink(image, journal, own),
     gateLink(image, own),
     transferLink(image),
     statusLink(image),
     registryLink(snapshot, slot),
-    screenLink(snapshot, slot),
+    screenLink(snapshot, slot, undecodable),
     ...(slot === 'desktop' ? [hostLink(snapshot)] : []),
   ];
-  return drafts.map((draft) => ({ ...draft, entries: own.filter(({ kind }) => kind === draft.kind) }));
+  return drafts.map((draft) => ({ entries: own.filter(({ kind }) => kind === draft.kind), ...draft }));
 }
 
 /** Where the chain breaks: the first link that failed or waits; -1 when the picture is on the screen. */
@@ -46,68 +41,50 @@ function concerns({ node }: JournalEntry, { urlNode, statusNode }: ImageState): 
   return node === undefined || node === urlNode || node === statusNode;
 }
 
-function commandLink({ url, urlNode }: ImageState, own: readonly JournalEntry[]): Draft {
-  const base = { kind: 'command', name: 'Command' } as const;
-  if (url === null) {
-    const fix = `Send a Replace of ${urlNode}: the console has a sample for it`;
-    return { ...base, state: 'failed', says: 'No policy has set this picture', fix };
-  }
-  if (url === '') {
-    return {
-      ...base,
-      state: 'failed',
-      says: 'A command wrote an empty address, which asks for no picture',
-      fix: `Write an address to ${urlNode}`,
-    };
-  }
-  const entry = own.findLast(({ kind }) => kind === 'command');
-  return { ...base, state: 'ok', says: entry?.title ?? `A command wrote ${url}` };
-}
-
-function gateLink(image: ImageState, own: readonly JournalEntry[]): Draft {
+function gateLink(image: ImageState, own: readonly JournalEntry[]): LinkDraft {
   const base = { kind: 'gate', name: 'Gate' } as const;
-  if (image.url === null || image.url === '') return { ...base, state: 'idle', says: 'Nothing to decide' };
+  if (isUnset(image)) return { ...base, state: 'idle', says: 'Nothing to decide' };
   const entry = own.findLast(({ kind }) => kind === 'gate');
-  if (image.status === 7) {
+  if (isBlocked(image)) {
     const { text, fix } = transferReasons['edition-blocked'];
     return { ...base, state: 'failed', says: image.reason?.detail || entry?.detail || text, fix };
   }
   return { ...base, state: 'ok', says: entry?.title ?? 'This PC takes the policy' };
 }
 
-function transferLink(image: ImageState): Draft {
+function transferLink(image: ImageState): LinkDraft {
   const base = { kind: 'transfer', name: 'Transfer' } as const;
-  const { status, reason, progress, picture, url } = image;
-  if (url === null || status === null || status === 7) return { ...base, state: 'idle', says: 'Nothing is fetched' };
-  if (status === 1) return { ...base, state: 'ok', says: pictureInWords(picture) };
-  const fault = reason === null ? null : transferReasons[reason.code];
-  const words = fault === null ? '' : `${fault.text}. ${reason?.detail ?? ''}`.trim();
-  if (status === 2) {
-    const soFar = progress === null ? 'The picture is on its way' : `The picture is on its way: ${bytesInWords(progress.received)} so far`;
-    return {
-      ...base,
-      state: 'waiting',
-      says: words === '' ? soFar : `${soFar}. The try before: ${words}`,
-      ...(fault && { fix: fault.fix }),
-    };
+  const { status, reason, picture, nextTryAt } = image;
+  if (isUnset(image) || status === null || isBlocked(image)) return { ...base, state: 'idle', says: 'Nothing is fetched' };
+  const words = reason === null ? '' : reasonInWords(reason);
+  const fix = reason === null ? {} : { fix: transferReasons[reason.code].fix };
+  if (status === 2) return { ...base, state: 'waiting', says: soFar(image, words), ...fix };
+  if (status !== 1) {
+    const state = nextTryAt === null ? 'failed' : 'waiting';
+    return { ...base, state, says: words === '' ? imageStatusMeanings[status].meaning : words, ...fix };
   }
-  return { ...base, state: 'failed', says: words === '' ? imageStatusMeanings[status].meaning : words, ...(fault && { fix: fault.fix }) };
+  if (picture !== null) return { ...base, state: 'ok', says: pictureInWords(picture) };
+  if (reason === null) return { ...base, state: 'waiting', says: 'The stored picture is being looked through' };
+  return { ...base, state: 'failed', says: `${words}; success is reported all the same, as the assumption fileTypeTest says`, ...fix };
 }
 
-function pictureInWords(picture: ImageState['picture']): string {
-  if (picture === null) return 'The picture has come';
-  return `The picture has come: ${picture.width} × ${picture.height}, ${bytesInWords(picture.bytes)}`;
+function soFar({ progress }: ImageState, lastTry: string): string {
+  const words = progress === null ? 'The picture is on its way' : `The picture is on its way: ${bytesInWords(progress.received)} so far`;
+  return lastTry === '' ? words : `${words}. The try before: ${lastTry}`;
 }
 
-function statusLink({ status, statusNode, nextTryAt }: ImageState): Draft {
+function pictureInWords({ width, height, bytes }: Picture): string {
+  return `The picture has come: ${width} × ${height}, ${bytesInWords(bytes)}`;
+}
+
+function statusLink({ status, statusNode, nextTryAt, picture }: ImageState): LinkDraft {
   const base = { kind: 'status', name: 'Status node' } as const;
   if (status === null) return { ...base, state: 'idle', says: `${nodeName(statusNode)} does not exist while no address is set` };
-  const { word } = imageStatusMeanings[status];
-  const says = `${nodeName(statusNode)} is ${status}: ${word}`;
+  const says = `${nodeName(statusNode)} is ${status}: ${imageStatusMeanings[status].word}`;
+  if (status === 1 && picture === null) return { ...base, state: 'failed', says: `${says}, yet there is no picture` };
   if (status === 1) return { ...base, state: 'ok', says };
-  if (status === 2 || nextTryAt !== null)
-    return { ...base, state: 'waiting', says: nextTryAt === null ? says : `${says}, until the next try` };
-  return { ...base, state: 'failed', says };
+  if (nextTryAt !== null) return { ...base, state: 'waiting', says: `${says}, until the next try` };
+  return { ...base, state: status === 2 ? 'waiting' : 'failed', says };
 }
 
 const registryPrefix: Readonly<Record<ImageSlot, string>> = {
@@ -116,12 +93,12 @@ const registryPrefix: Readonly<Record<ImageSlot, string>> = {
   companyLogo: 'CompanyLogo',
 };
 
-function registryLink({ registry, images }: Snapshot, slot: ImageSlot): Draft {
+function registryLink({ registry, images }: Snapshot, slot: ImageSlot): LinkDraft {
   const base = { kind: 'registry', name: 'Registry' } as const;
   const values = registry.filter(({ name }) => name.startsWith(registryPrefix[slot]));
   if (values.length === 0) return { ...base, state: 'idle', says: 'Windows would have written nothing' };
   const says = `Windows would have written ${values.map(({ name }) => name).join(', ')}`;
-  return { ...base, state: images[slot].status === 1 ? 'ok' : 'idle', says };
+  return { ...base, state: isStored(images[slot]) ? 'ok' : 'idle', says };
 }
 
 const places: Readonly<Record<ImageSlot, string>> = {
@@ -130,25 +107,43 @@ const places: Readonly<Record<ImageSlot, string>> = {
   companyLogo: 'the sign-in screen',
 };
 
-function screenLink({ images, branding }: Snapshot, slot: ImageSlot): Draft {
+function screenLink({ images, branding }: Snapshot, slot: ImageSlot, undecodable: boolean): LinkDraft {
   const base = { kind: 'screen', name: 'Screen' } as const;
-  const { picture, status } = images[slot];
-  if (slot === 'companyLogo' && picture !== null && !branding.painted) {
-    return { ...base, state: 'failed', says: branding.reason, fix: 'Set Boot to cloud to Shared PC mode in the Device panel' };
-  }
+  const { picture } = images[slot];
   if (picture === null)
     return { ...base, state: 'idle', says: slot === 'companyLogo' ? 'No logo is painted' : `What the user chose is on ${places[slot]}` };
-  if (status === 1) return { ...base, state: 'ok', says: `This picture is on ${places[slot]}` };
+  if (slot === 'companyLogo' && !branding.painted) {
+    return { ...base, state: 'failed', says: branding.reason, fix: 'Set Boot to cloud to Shared PC mode in the Device panel' };
+  }
+  if (undecodable) {
+    const fix = 'Save it again as an ordinary JPEG (8 bits, baseline or progressive) or PNG';
+    return { ...base, state: 'failed', says: 'The picture is stored, but of a kind that cannot be drawn: the screen does not change', fix };
+  }
+  if (isStored(images[slot])) return { ...base, state: 'ok', says: `This picture is on ${places[slot]}` };
   return { ...base, state: 'idle', says: `The last good picture stays on ${places[slot]} in the meantime` };
 }
 
-function hostLink({ hostWallpaper: { enabled, phase, detail, capability } }: Snapshot): Draft {
+function hostLink({ hostWallpaper: { enabled, phase, detail } }: Snapshot): LinkDraft {
   const base = { kind: 'host', name: 'Wallpaper of this computer' } as const;
   if (!enabled) return { ...base, state: 'idle', says: 'Left alone: it is switched off here' };
-  if (phase === 'failed') return { ...base, state: 'failed', says: detail, fix: capability };
+  if (phase === 'failed') return { ...base, state: 'failed', says: detail };
   if (phase === 'applying') return { ...base, state: 'waiting', says: 'It is being changed' };
   if (phase === 'left-alone') return { ...base, state: 'idle', says: detail, fix: 'The Wallpaper panel can put the policy’s picture back' };
   return { ...base, state: phase === 'applied' ? 'ok' : 'idle', says: detail };
+}
+
+function isUnset({ url }: ImageState): boolean {
+  return url === null || url === '';
+}
+
+/** By the edition: as Status 7, or reported as a success, as the assumption proGate says. */
+function isBlocked({ status, reason }: ImageState): boolean {
+  return status === 7 || reason?.code === 'edition-blocked';
+}
+
+/** The picture of the address that stands there now, and not one from before it. */
+function isStored({ status, picture }: ImageState): boolean {
+  return status === 1 && picture !== null;
 }
 
 function nodeName(locURI: string): string {

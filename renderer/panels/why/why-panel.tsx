@@ -3,7 +3,9 @@ import { type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
 import { useJournal, useSnapshot } from '../../state/device-context.tsx';
 import { slotNames } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
+import { useUndecodable } from '../use-undecodable.ts';
 import { ChainLinkRow } from './chain-link-row.tsx';
+import { newestRefusal } from './command-link.ts';
 import { Verdict } from './verdict.tsx';
 import { firstBroken, whyChain } from './why-chain.ts';
 import './why-panel.css';
@@ -15,24 +17,27 @@ export function WhyPanel() {
   const snapshot = useSnapshot();
   const journal = useJournal();
   const { focus, changeFocus } = usePanels();
-  const chain = whyChain(snapshot, focus.slot, journal);
+  const { slot } = focus;
+  const image = snapshot.images[slot];
+  const undecodable = useUndecodable(image.picture);
+  const chain = whyChain({ snapshot, slot, journal, undecodable });
   const broken = firstBroken(chain);
   return (
     <div className="scroller">
       <TabList
-        selectedValue={focus.slot}
-        onTabSelect={(_, { value }) => changeFocus({ slot: imageSlots.find((slot) => slot === value) ?? focus.slot })}
+        selectedValue={slot}
+        onTabSelect={(_, { value }) => changeFocus({ slot: imageSlots.find((other) => other === value) ?? slot })}
       >
-        {imageSlots.map((slot) => (
-          <Tab key={slot} value={slot}>
-            {shortNames[slot]}
+        {imageSlots.map((each) => (
+          <Tab key={each} value={each}>
+            {shortNames[each]}
           </Tab>
         ))}
       </TabList>
-      <Verdict slot={focus.slot} link={chain[broken]} />
-      <ol className="chain" aria-label={`Chain of the ${slotNames[focus.slot].toLowerCase()}`}>
+      <Verdict slot={slot} link={chain[broken]} refusal={image.url === null ? null : newestRefusal(image, journal)} />
+      <ol className="chain" aria-label={`Chain of the ${slotNames[slot].toLowerCase()}`}>
         {chain.map((link, index) => (
-          <ChainLinkRow key={`${focus.slot}-${link.kind}`} link={link} broken={index === broken} />
+          <ChainLinkRow key={`${slot}-${link.kind}`} link={link} broken={index === broken} />
         ))}
       </ol>
     </div>

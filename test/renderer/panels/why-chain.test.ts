@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { firstBroken, whyChain } from '../../../renderer/panels/why/why-chain.ts';
+import { newestRefusal } from '../../../renderer/panels/why/command-link.ts';
+import { type ChainSource, firstBroken, whyChain } from '../../../renderer/panels/why/why-chain.ts';
 import type { JournalEntry } from '../../../shared/journal-entry.ts';
 import type { ImageSlot, ImageState, Snapshot } from '../../../shared/snapshot.ts';
 import { freshSnapshot } from '../../support/scripted-snapshot.ts';
@@ -12,10 +13,23 @@ function pc(slot: ImageSlot, image: Partial<ImageState>, more: Partial<Snapshot>
   return { ...fresh, ...more, images: { ...fresh.images, [slot]: { ...fresh.images[slot], cause: 'c1', ...image } } };
 }
 
-function broken(snapshot: Snapshot, slot: ImageSlot = 'desktop') {
-  const chain = whyChain(snapshot, slot, []);
+function broken(snapshot: Snapshot, slot: ImageSlot = 'desktop', more: Partial<ChainSource> = {}) {
+  const chain = whyChain({ snapshot, slot, journal: [], ...more });
   return chain[firstBroken(chain)];
 }
+
+const urlNode = './Vendor/MSFT/Personalization/DesktopImageUrl';
+
+/** One command about the desktop picture, as the journal tells it. */
+function told(sequence: number, title: string, more: Partial<JournalEntry> = {}): JournalEntry {
+  return { sequence, at: 0, cause: `c${sequence}`, kind: 'command', outcome: 'ok', node: urlNode, title, ...more };
+}
+
+const refused = {
+  outcome: 'failed',
+  detail: 'Windows Home does not have it',
+  basis: { kind: 'assumed', source: 'editionRefusal' },
+} as const;
 
 describe('why a picture is not on the screen', () => {
   test('no command has set it', () => {
@@ -45,12 +59,12 @@ describe('why a picture is not on the screen', () => {
 
   test('nothing is broken when it is on the screen, whether or not this computer’s wallpaper follows', () => {
     const registry = [{ name: 'DesktopImageUrl', type: 'REG_SZ', data: url }] as const;
-    const chain = whyChain(pc('desktop', { url, status: 1, tries: 1, picture }, { registry }), 'desktop', []);
+    const chain = whyChain({ snapshot: pc('desktop', { url, status: 1, tries: 1, picture }, { registry }), slot: 'desktop', journal: [] });
     expect(firstBroken(chain)).toBe(-1);
     expect(chain.map(({ kind }) => kind)).toEqual(['command', 'gate', 'transfer', 'status', 'registry', 'screen', 'host']);
   });
 
-  test('a wallpaper that could not be changed is the break, with what this computer can do', () => {
+  test('a wallpaper that could not be changed is the break, in the words of what happened', () => {
     const registry = [{ name: 'DesktopImageUrl', type: 'REG_SZ', data: url }] as const;
     const hostWallpaper = {
       enabled: true,
@@ -61,7 +75,7 @@ describe('why a picture is not on the screen', () => {
     } as const;
     expect(broken(pc('desktop', { url, status: 1, picture }, { registry, hostWallpaper }))).toMatchObject({
       kind: 'host',
-      fix: 'Install feh',
+      says: 'feh ended with 2',
     });
   });
 
@@ -77,7 +91,68 @@ describe('why a picture is not on the screen', () => {
       entry(3, { kind: 'status' }),
       entry(4, { node: snapshot.images.lockScreen.urlNode }),
     ];
-    const transfer = whyChain(snapshot, 'desktop', journal).find(({ kind }) => kind === 'transfer');
+    const transfer = whyChain({ snapshot, slot: 'desktop', journal }).find(({ kind }) => kind === 'transfer');
     expect(transfer?.entries.map(({ sequence }) => sequence)).toEqual([1]);
+  });
+
+  test('a failed try that is repeated waits, with the particulars but no HTTP status twice', () => {
+    const reason = { code: 'http-404', detail: 'HTTP 404' } as const;
+    const link = broken(pc('desktop', { url, status: 3, tries: 1, nextTryAt: 5_000, reason }));
+    expect(link).toMatchObject({ kind: 'transfer', state: 'waiting', says: 'There is nothing at this URL (404)' });
+    const last = broken(pc('desktop', { url, status: 6, tries: 3, reason: { code: 'file-missing', detail: 'ENOENT' } }));
+    expect(last).toMatchObject({ state: 'failed', says: 'There is no such file (ENOENT)' });
+  });
+
+  test('a success that was only reported breaks at the gate, and neither Status nor screen says otherwise', () => {
+    const detail = 'Windows Pro takes it with SetEduPolicies only; success is reported all the same, as the assumption proGate says';
+    const snapshot = pc('desktop', { url, status: 1, reason: { code: 'edition-blocked', detail } });
+    expect(broken(snapshot)).toMatchObject({ kind: 'gate', state: 'failed', says: detail });
+    const states = whyChain({ snapshot, slot: 'desktop', journal: [] }).map(({ kind, state }) => `${kind} ${state}`);
+    expect(states.slice(1)).toEqual(['gate failed', 'transfer idle', 'status failed', 'registry idle', 'screen idle', 'host idle']);
+  });
+
+  test('bytes that count as a success by assumption and are no picture are the break', () => {
+    const link = broken(pc('desktop', { url, status: 1, tries: 1, reason: { code: 'not-an-image', detail: '' } }));
+    expect(link).toMatchObject({ kind: 'transfer', state: 'failed', says: expect.stringContaining('the assumption fileTypeTest') });
+  });
+
+  test('a picture that is stored and cannot be drawn breaks at the screen', () => {
+    const snapshot = pc('desktop', { url, status: 1, tries: 1, picture });
+    expect(broken(snapshot)).toBeUndefined();
+    expect(broken(snapshot, 'desktop', { undecodable: true })).toMatchObject({ kind: 'screen', state: 'failed' });
+  });
+
+  test('a command that was refused is named with its reason, until the PC is another one', () => {
+    const refusal = told(1, `Replace ${urlNode} -> 405`, refused);
+    const link = broken(freshSnapshot(), 'desktop', { journal: [refusal] });
+    expect(link).toMatchObject({
+      kind: 'command',
+      says: `The last command was refused: ${refusal.title} (${refused.detail})`,
+      entries: [refusal],
+    });
+    expect(link?.fix).toContain('edition');
+    const reset: JournalEntry = { sequence: 2, at: 0, cause: 'c2', kind: 'device', outcome: 'info', title: 'Reset to factory state' };
+    expect(broken(freshSnapshot(), 'desktop', { journal: [refusal, reset] })?.says).toBe('No policy has set this picture');
+  });
+
+  test('a Delete that found nothing is no reason, and a command that took the policy away is', () => {
+    const nothing = told(2, `Delete ${urlNode} -> 404`, { outcome: 'failed' });
+    expect(broken(freshSnapshot(), 'desktop', { journal: [nothing] })?.says).toBe('No policy has set this picture');
+    const taken = told(3, `Delete ${urlNode} -> 200`);
+    const link = broken(pc('desktop', { cause: 'c3' }), 'desktop', { journal: [nothing, taken] });
+    expect(link?.says).toBe(`The policy was taken away (${taken.title})`);
+  });
+
+  test('a later command that was refused is remembered beside a picture that is there', () => {
+    const image = pc('desktop', { url, status: 1, picture }).images.desktop;
+    const done = told(1, `Replace ${urlNode} -> 202`);
+    const refusal = told(2, `Add ${urlNode} -> 418`, { outcome: 'failed' });
+    expect(newestRefusal(image, [done, refusal])).toBe(refusal);
+    expect(newestRefusal(image, [refusal, { ...done, sequence: 3 }])).toBeNull();
+  });
+
+  test('the address is shown without its user name and password', () => {
+    const [command] = whyChain({ snapshot: pc('desktop', { url: 'https://bob:secret@cdn.example/a.jpg' }), slot: 'desktop', journal: [] });
+    expect(command?.address).toBe('https://…@cdn.example/a.jpg');
   });
 });
