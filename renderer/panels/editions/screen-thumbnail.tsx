@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { PredictedImage } from '../../../shared/dry-run.ts';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
 import { slotNames } from '../image-words.ts';
@@ -11,7 +12,8 @@ interface ScreenThumbnailProps {
 
 /** A screen in small: the policy's picture where it would come, the user's own where it would not. */
 export function ScreenThumbnail({ slot, image }: ScreenThumbnailProps) {
-  const ofPolicy = image?.url != null && (image.status === 1 || image.status === 2);
+  // Status 1 without a download is a success that is only reported.
+  const ofPolicy = image?.url != null && image.status === 2;
   const words = `${slotNames[slot]}: ${ofPolicy ? 'the policy’s' : 'the user’s own'}`;
   return (
     <figure className="screen-thumbnail" data-of-policy={ofPolicy}>
@@ -25,10 +27,13 @@ export function ScreenThumbnail({ slot, image }: ScreenThumbnailProps) {
 function PolicyPicture({ slot, url, alt }: { readonly slot: 'desktop' | 'lockScreen'; readonly url: string; readonly alt: string }) {
   const { bridge } = useDevice();
   const { picture } = useSnapshot().images[slot];
+  const [missing, setMissing] = useState('');
   const samples = `${bridge.samplesOrigin}/pictures/`;
   if (picture?.url === url) return <StoredPicture className="screen-picture" fileName={picture.fileName} alt={alt} />;
   const name = url.startsWith(samples) ? url.slice(samples.length) : '';
-  if (/^[a-z0-9-]+\.(jpg|png)$/.test(name)) return <img className="screen-picture" src={`./pictures/${name}`} alt={alt} />;
+  if (name !== missing && /^[a-z0-9-]+\.(jpg|png)$/.test(name)) {
+    return <img className="screen-picture" src={`./pictures/${name}`} alt={alt} onError={() => setMissing(name)} />;
+  }
   return <span className="screen-picture screen-unknown" role="img" aria-label={alt} />;
 }
 
