@@ -17,6 +17,8 @@ export interface Focus {
   readonly slot: ImageSlot;
   /** What the timeline is searched for. */
   readonly search: string;
+  /** The text of the scenario that was loaded or written last. */
+  readonly scenario: string;
 }
 
 export interface PanelAccess {
@@ -26,7 +28,7 @@ export interface PanelAccess {
   open(panel: PanelId, change?: Partial<Focus>): void;
 }
 
-export const emptyFocus: Focus = { document: '', sample: null, outcome: null, problem: null, slot: 'desktop', search: '' };
+export const emptyFocus: Focus = { document: '', sample: null, outcome: null, problem: null, slot: 'desktop', search: '', scenario: '' };
 
 const PanelContext = createContext<PanelAccess | null>(null);
 export const PanelProvider = PanelContext.Provider;

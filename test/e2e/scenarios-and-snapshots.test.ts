@@ -57,6 +57,42 @@ steps:
     ]);
   });
 
+  test('says which line failed and how where the eye is, and can be played again after another panel', async () => {
+    await app.write(`title: x\nsteps:\n${'  - lock\n'.repeat(40)}  - assert: { screen: desktop }\n`);
+    await app.button('Play it').click();
+    await app.button('Play').click();
+    await app.see('Something was not as it should be. Line 43: the screen, expected desktop, found lock.');
+    const failed = app.watched.page.locator('.scenario-steps > li', { has: app.watched.page.getByLabel('Failed') });
+    await app.watched.page.waitForFunction((step) => step.getBoundingClientRect().bottom <= innerHeight, await failed.elementHandle());
+    await app.openPanel('Status');
+    await app.openPanel('Scenarios');
+    await app.button('Again').click();
+    await app.see('Ready to play.');
+  });
+
+  test('is played on to what is seen next by the presenter’s key', async () => {
+    await app.openPanel('Scenarios');
+    await app.button(/^Rollout of both/).click();
+    await app.see('Ready to play.');
+    const seen = async () => {
+      const answer = await app.door.operations.getSnapshot({});
+      if (!answer.ok) throw new Error(answer.problem.detail);
+      const { session, images } = answer.value;
+      return `${session.screen} ${session.window} ${images.lockScreen.picture === null ? 'own' : 'policy'}`;
+    };
+    const until = async (wanted: string) => {
+      while ((await seen()) !== wanted) await app.watched.page.waitForTimeout(20);
+    };
+    await app.watched.page.keyboard.press('F11');
+    await app.watched.page.keyboard.press('PageDown');
+    await until('lock none policy');
+    await app.watched.page.keyboard.press('PageDown');
+    await until('desktop none policy');
+    await app.watched.page.keyboard.press('PageDown');
+    await until('desktop settings-background policy');
+    expect(app.watched.complaints).toEqual([]);
+  });
+
   test('records what is done to the PC, saves it as a file and plays that', async () => {
     await recordScenario(await demoDoor());
     expect(app.watched.complaints).toEqual([]);

@@ -6,6 +6,7 @@ import {
   PlayCircleFilled,
   SubtractCircleRegular,
 } from '@fluentui/react-icons';
+import { useEffect, useRef } from 'react';
 import type { ScenarioFailure, ScenarioStep } from '../../../shared/scenario.ts';
 
 const marks: Readonly<Record<ScenarioStep['state'], { readonly icon: FluentIcon; readonly tone: string; readonly word: string }>> = {
@@ -16,10 +17,15 @@ const marks: Readonly<Record<ScenarioStep['state'], { readonly icon: FluentIcon;
   'left out': { icon: SubtractCircleRegular, tone: 'tone-unset', word: 'Left out' },
 };
 
-/** The steps with their marks; one that failed says what was expected, what was there and what led to it. */
+/** The steps with their marks, the newest in sight; one that failed says what was expected, what was there and what led to it. */
 export function RunSteps({ steps }: { readonly steps: readonly ScenarioStep[] }) {
+  const list = useRef<HTMLOListElement>(null);
+  const newest = steps.findLastIndex(({ state }) => state !== 'waiting' && state !== 'left out');
+  useEffect(() => {
+    if (newest >= 0) list.current?.children[newest]?.scrollIntoView({ block: 'nearest' });
+  }, [newest]);
   return (
-    <ol className="scenario-steps" aria-label="Steps">
+    <ol ref={list} className="scenario-steps" aria-label="Steps">
       {steps.map(({ line, words, state, ms, failure }, index) => {
         const { icon: Icon, tone, word } = marks[state];
         return (

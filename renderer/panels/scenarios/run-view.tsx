@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/outcome.ts';
 import { hasEnded, type ScenarioRun, type ScenarioState } from '../../../shared/scenario.ts';
 import { useDevice } from '../../state/device-context.tsx';
 import { RefusalBar } from '../refusal-bar.tsx';
+import { playScenario, putAside } from './play-scenario.ts';
 import { RunSteps } from './run-steps.tsx';
 
 interface RunViewProps {
@@ -14,11 +15,8 @@ interface RunViewProps {
   readonly onAgain: (() => void) | null;
 }
 
-/** Name under which the PC is put aside before the first step. */
-export const putAside = 'Before the scenario';
-
 const phaseWords: Readonly<Record<ScenarioRun['phase'], string>> = {
-  ready: 'Ready to play.',
+  ready: 'Ready to play. While presenting, Page Down plays on to what is seen next.',
   running: 'Playing.',
   held: 'Standing still.',
   passed: 'Played to its end; everything was as it should be.',
@@ -32,11 +30,7 @@ export function RunView({ run, onState, onAgain }: RunViewProps) {
   const [problem, setProblem] = useState<Problem | null>(null);
   if (run === null) return <p className="nothing-here">No scenario is loaded. Choose one, or write one.</p>;
   const play = async (action: 'run' | 'step' | 'hold' | 'stop') => {
-    if (run.phase === 'ready' && (action === 'run' || action === 'step')) {
-      const kept = await mirror.call('saveSnapshot', { name: putAside, replace: true });
-      if (!kept.ok) return setProblem(kept.problem);
-    }
-    const answer = await mirror.call('playScenario', { action });
+    const answer = await playScenario(mirror, run, action);
     setProblem(answer.ok ? null : answer.problem);
     if (answer.ok) onState(answer.value);
   };
@@ -51,37 +45,39 @@ export function RunView({ run, onState, onAgain }: RunViewProps) {
         <h3 className="scenario-title">{run.title}</h3>
         <p className="panel-intro">{run.about}</p>
       </div>
-      <div className="row" role="toolbar" aria-label="Play the scenario">
-        {run.phase === 'running' ? (
-          <Button icon={<PauseRegular />} onClick={() => void play('hold')}>
-            Hold
+      <div className="scenario-head">
+        <div className="row" role="toolbar" aria-label="Play the scenario">
+          {run.phase === 'running' ? (
+            <Button icon={<PauseRegular />} onClick={() => void play('hold')}>
+              Hold
+            </Button>
+          ) : (
+            <Button appearance="primary" icon={<PlayRegular />} disabled={ended} onClick={() => void play('run')}>
+              {run.phase === 'held' ? 'Go on' : 'Play'}
+            </Button>
+          )}
+          <Button icon={<NextRegular />} disabled={ended || run.phase === 'running'} onClick={() => void play('step')}>
+            Step
           </Button>
-        ) : (
-          <Button appearance="primary" icon={<PlayRegular />} disabled={ended} onClick={() => void play('run')}>
-            {run.phase === 'held' ? 'Go on' : 'Play'}
+          <Button icon={<StopRegular />} disabled={ended || run.phase === 'ready'} onClick={() => void play('stop')}>
+            Stop
           </Button>
+          {ended && onAgain !== null && (
+            <Button icon={<ArrowCounterclockwiseRegular />} onClick={onAgain}>
+              Again
+            </Button>
+          )}
+        </div>
+        <RefusalBar problem={problem} />
+        {run.says !== null && (
+          <p className="scenario-says" aria-live="polite">
+            {run.says}
+          </p>
         )}
-        <Button icon={<NextRegular />} disabled={ended || run.phase === 'running'} onClick={() => void play('step')}>
-          Step
-        </Button>
-        <Button icon={<StopRegular />} disabled={ended || run.phase === 'ready'} onClick={() => void play('stop')}>
-          Stop
-        </Button>
-        {ended && onAgain !== null && (
-          <Button icon={<ArrowCounterclockwiseRegular />} onClick={onAgain}>
-            Again
-          </Button>
-        )}
-      </div>
-      <RefusalBar problem={problem} />
-      {run.says !== null && (
-        <p className="scenario-says" aria-live="polite">
-          {run.says}
+        <p role="status" className={run.phase === 'failed' ? 'scenario-phase tone-critical' : 'scenario-phase'}>
+          {[phaseWords[run.phase], failureInWords(run)].join(' ').trim()}
         </p>
-      )}
-      <p role="status" className={run.phase === 'failed' ? 'scenario-phase tone-critical' : 'scenario-phase'}>
-        {phaseWords[run.phase]}
-      </p>
+      </div>
       <RunSteps steps={run.steps} />
       {ended && (
         <div className="row">
@@ -90,4 +86,12 @@ export function RunView({ run, onState, onAgain }: RunViewProps) {
       )}
     </>
   );
+}
+
+/** Which line it was, and how: the step itself may be far down. */
+function failureInWords({ steps }: ScenarioRun): string {
+  const failed = steps.find(({ failure }) => failure !== null);
+  if (failed?.failure == null) return '';
+  const { what, expected, found } = failed.failure;
+  return `Line ${failed.line}: ${what}, expected ${expected}, found ${found}.`;
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Problem } from '../../../shared/outcome.ts';
 import type { ScenarioState } from '../../../shared/scenario.ts';
 import { useDevice } from '../../state/device-context.tsx';
+import { usePanels } from '../panel-context.tsx';
 import { RefusalBar } from '../refusal-bar.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { RunView } from './run-view.tsx';
@@ -26,7 +27,9 @@ export function ScenariosPanel() {
   const [state, takeState] = useAnswer('getScenario', 100);
   const [chosen, setChosen] = useState<View | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [text, setText] = useState('');
+  const { focus, changeFocus } = usePanels();
+  const text = focus.scenario;
+  const setText = (scenario: string) => changeFocus({ scenario });
   const { run, recording } = state ?? nothing;
   const view = chosen ?? (run === null ? 'shelf' : 'play');
   const load = async (wanted: string) => {

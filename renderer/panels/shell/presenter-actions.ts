@@ -1,5 +1,7 @@
+import { hasEnded } from '../../../shared/scenario.ts';
 import type { Session } from '../../../shared/snapshot.ts';
 import type { DeviceMirror } from '../../state/device-mirror.ts';
+import { playToSight } from '../scenarios/play-to-sight.ts';
 
 /** One thing a presenter can do while nothing of ours is on the screen. */
 export interface PresenterAction {
@@ -7,7 +9,15 @@ export interface PresenterAction {
   /** `KeyboardEvent.key`. None of them means anything to the PC: function keys, and the two keys a slide remote sends. */
   readonly key: string;
   readonly shift?: true;
-  readonly run: (mirror: DeviceMirror, session: Session) => void;
+  readonly run: (stage: PresentedStage) => void;
+}
+
+/** What the presenter has before them. */
+export interface PresentedStage {
+  readonly mirror: Pick<DeviceMirror, 'call'>;
+  readonly session: Session;
+  /** Whether it is a scenario that is presented: the panel was open when presenting began. */
+  readonly inScenario: boolean;
 }
 
 /** The story of a demo, in the order it is told. */
@@ -19,12 +29,12 @@ const story: readonly Session[] = [
 ];
 
 export const presenterActions: readonly PresenterAction[] = [
-  { label: 'Next step', key: 'PageDown', run: (mirror, session) => show(mirror, storyStep(session, 1)) },
-  { label: 'Step back', key: 'PageUp', run: (mirror, session) => show(mirror, storyStep(session, -1)) },
-  { label: 'Lock', key: 'F2', run: (mirror) => show(mirror, { screen: 'lock', window: 'none' }) },
-  { label: 'Sign-in', key: 'F4', run: (mirror) => show(mirror, { screen: 'sign-in', window: 'none' }) },
-  { label: 'Desktop', key: 'F8', run: (mirror) => show(mirror, { screen: 'desktop', window: 'none' }) },
-  { label: 'Reset the PC', key: 'F9', shift: true, run: (mirror) => void mirror.call('reset', {}) },
+  { label: 'Next step', key: 'PageDown', run: (stage) => void nextStep(stage) },
+  { label: 'Step back', key: 'PageUp', run: ({ mirror, session }) => show(mirror, storyStep(session, -1)) },
+  { label: 'Lock', key: 'F2', run: ({ mirror }) => show(mirror, { screen: 'lock', window: 'none' }) },
+  { label: 'Sign-in', key: 'F4', run: ({ mirror }) => show(mirror, { screen: 'sign-in', window: 'none' }) },
+  { label: 'Desktop', key: 'F8', run: ({ mirror }) => show(mirror, { screen: 'desktop', window: 'none' }) },
+  { label: 'Reset the PC', key: 'F9', shift: true, run: ({ mirror }) => void mirror.call('reset', {}) },
 ];
 
 /** The key that shows and hides the strip with all of this. */
@@ -48,6 +58,15 @@ export function actionOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKe
   return presenterActions.find(({ key, shift }) => key === event.key && (shift ?? false) === event.shiftKey) ?? null;
 }
 
-function show(mirror: DeviceMirror, session: Session): void {
+/** Of the scenario that is presented, while it has one; of the story of every demo otherwise. */
+export async function nextStep({ mirror, session, inScenario }: PresentedStage): Promise<void> {
+  const answer = inScenario ? await mirror.call('getScenario', {}) : null;
+  const run = answer?.ok ? answer.value.run : null;
+  if (run === null || hasEnded(run)) return show(mirror, storyStep(session, 1));
+  // One that plays by itself needs no hand.
+  if (run.phase !== 'running') await playToSight(mirror, run);
+}
+
+function show(mirror: PresentedStage['mirror'], session: Session): void {
   void mirror.call('showScreen', session);
 }

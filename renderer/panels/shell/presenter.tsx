@@ -3,12 +3,18 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
 import { actionOf, keyInWords, type PresenterAction, presenterActions, stripKey } from './presenter-actions.ts';
 
+interface PresenterProps {
+  /** Whether it is a scenario that is presented. */
+  readonly inScenario: boolean;
+  readonly onEnd: () => void;
+}
+
 /** While the PC is presented: the presenter's keys, and on request the strip that names them. Nothing of ours shows before. */
-export function Presenter({ onEnd }: { readonly onEnd: () => void }) {
+export function Presenter({ inScenario, onEnd }: PresenterProps) {
   const [strip, setStrip] = useState(false);
   const { mirror } = useDevice();
   const { session } = useSnapshot();
-  const act = (action: PresenterAction) => action.run(mirror, session);
+  const act = (action: PresenterAction) => action.run({ mirror, session, inScenario });
   const press = useEffectEvent((event: KeyboardEvent) => {
     const action = actionOf(event);
     if (action === null && event.key !== stripKey) return;

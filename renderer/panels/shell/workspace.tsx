@@ -43,7 +43,7 @@ export function Workspace({ colourMode, onToggleColourMode }: WorkspaceProps) {
           {!presenting.on && shown !== null && <PanelArea panel={shown} onClose={() => show(null)} />}
           {!presenting.on && <PanelRail shown={shown} onShow={show} />}
         </div>
-        {presenting.on && <Presenter onEnd={presenting.stop} />}
+        {presenting.on && <Presenter inScenario={shown === 'scenarios'} onEnd={presenting.stop} />}
         <Announcer />
       </div>
     </PanelProvider>

@@ -1,0 +1,41 @@
+import { hasEnded, type ScenarioRun } from '../../../shared/scenario.ts';
+import { imageSlots, type Snapshot } from '../../../shared/snapshot.ts';
+import type { DeviceMirror } from '../../state/device-mirror.ts';
+import { playScenario } from './play-scenario.ts';
+
+type Mirror = Pick<DeviceMirror, 'call'>;
+
+/** How often a step under way is looked at, in ms. */
+const lookMs = 50;
+
+/** Takes steps of the scenario until something of the PC looks different: what an audience is shown by one press of a key. */
+export async function playToSight(mirror: Mirror, run: ScenarioRun): Promise<void> {
+  const before = await sight(mirror);
+  let current: ScenarioRun | null = run;
+  while (current !== null && !hasEnded(current)) {
+    const answer = await playScenario(mirror, current, 'step');
+    if (!answer.ok) return;
+    current = await atRest(mirror);
+    if ((await sight(mirror)) !== before) return;
+  }
+}
+
+async function atRest(mirror: Mirror): Promise<ScenarioRun | null> {
+  for (;;) {
+    const answer = await mirror.call('getScenario', {});
+    const run = answer.ok ? answer.value.run : null;
+    if (run?.phase !== 'running') return run;
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+  }
+}
+
+/** What can be seen of the PC, as a text to compare. */
+async function sight(mirror: Mirror): Promise<string> {
+  const answer = await mirror.call('getSnapshot', {});
+  return answer.ok ? JSON.stringify(visible(answer.value)) : '';
+}
+
+function visible({ session, images, companyName, branding, userChoice }: Snapshot): readonly unknown[] {
+  const pictures = imageSlots.map((slot) => images[slot].picture?.fileName);
+  return [session, pictures, branding.painted && companyName, branding.painted, userChoice];
+}
