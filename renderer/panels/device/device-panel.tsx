@@ -20,7 +20,9 @@ export function DevicePanel() {
   const localeChoices = [...new Set([facts.locale, ...locales])];
   return (
     <div className="scroller stack">
-      <p className="panel-intro">The PC decides by these whether it takes a policy. Policies that wait for a change heal by themselves.</p>
+      <p className="panel-intro">
+        The PC decides by these whether it takes a policy. A policy that was blocked takes effect by itself once the PC may take it.
+      </p>
       {problem !== null && (
         <p className="tone-critical" role="alert">
           {problem.detail}
