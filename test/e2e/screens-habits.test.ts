@@ -226,58 +226,6 @@ describe('the taskbar on several displays', () => {
   });
 });
 
-describe('the sign-in field', () => {
-  test('has the accent along its lower edge while it has the keyboard', async () => {
-    const { page, session } = await browser.open();
-    await session('sign-in');
-    const edge = () => page.locator('.sign-in__box').evaluate((box) => getComputedStyle(box).borderBottomColor);
-    expect(await edge()).toBe('rgb(76, 194, 255)');
-    await page.getByRole('button', { name: 'Power' }).focus();
-    expect(await edge()).not.toBe('rgb(76, 194, 255)');
-    await page.close();
-  });
-
-  test('says so while Caps Lock is on', async () => {
-    const { page, session } = await browser.open();
-    await session('sign-in');
-    const press = (capsLock: boolean) =>
-      page
-        .getByRole('textbox', { name: 'Password' })
-        .evaluate(
-          (field, on) => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'A', modifierCapsLock: on, bubbles: true })),
-          capsLock,
-        );
-    const line = page.getByText('Caps Lock is on');
-    await press(true);
-    await line.waitFor();
-    await press(false);
-    await line.waitFor({ state: 'detached' });
-    await page.close();
-  });
-});
-
-test('app icons keep their white glyphs in high contrast', async () => {
-  const { page, session } = await browser.open({ viewport: { width: 1280, height: 800 }, forcedColors: 'active' });
-  await session('desktop');
-  const colours = await page.locator('.taskbar .app-icon svg').evaluateAll((all) => all.map((one) => getComputedStyle(one).fill));
-  expect(new Set(colours)).toEqual(new Set(['rgb(255, 255, 255)']));
-  await page.close();
-});
-
-test('Arabic writes per cent and weekdays in its own way', async () => {
-  const { page, session, change, snapshot } = await browser.open();
-  const { facts } = await snapshot();
-  await change({ facts: { ...facts, locale: 'ar-EG' } });
-  await session('desktop');
-  await page.locator('.stage').waitFor({ state: 'detached' });
-  await page.locator('.taskbar__status').click();
-  expect(await page.locator('.quick__battery').innerText()).toMatch(/١٠٠/);
-  await page.locator('.taskbar__clock').click();
-  const wide = await page.locator('.calendar__weekday').evaluateAll((all) => all.filter(({ scrollWidth }) => scrollWidth > 40).length);
-  expect(wide).toBe(0);
-  await page.close();
-});
-
 test('no page complained: no console error, no report of the content security policy', () => {
   expect(browser.complaints).toEqual([]);
 });

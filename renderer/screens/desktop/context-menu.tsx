@@ -2,6 +2,7 @@ import { Menu, type MenuItem } from '../pc/menu.tsx';
 import { usePc } from '../pc/pc-context.ts';
 import { taskbarHeight } from './window-box.ts';
 import type { Corner } from './windows.ts';
+import './context-menu.css';
 
 interface ContextMenuProps {
   readonly label: string;
@@ -15,13 +16,16 @@ const width = 240;
 const row = 36;
 const rest = 10;
 const group = 9;
+/** Between a menu and the taskbar below it. */
+const gap = 4;
 
-/** A menu at the pointer, on the side of it where there is room. */
+/** A menu at the pointer, on the side of it where there is room, and never over the taskbar. */
 export function ContextMenu({ label, at, items, onClose }: ContextMenuProps) {
   const { monitor, direction } = usePc();
   const height = items.length * row + items.filter(({ apart }) => apart).length * group + rest;
   const before = direction === 'rtl' ? at.x >= width : at.x > monitor.width - width;
-  const above = at.y > monitor.height - taskbarHeight - height;
-  const style = { left: before ? at.x - width : at.x, top: above ? Math.max(0, at.y - height) : at.y, width };
+  const floor = monitor.height - taskbarHeight - gap;
+  const above = at.y > floor - height;
+  const style = { left: before ? at.x - width : at.x, top: above ? Math.max(0, Math.min(at.y, floor) - height) : at.y, width };
   return <Menu label={label} className="context-menu" style={style} items={items} quiet onClose={onClose} />;
 }
