@@ -1,7 +1,29 @@
+import { copyFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { freshState, readState } from '../../electron/device/device-state.ts';
+import { createDiskStateStore } from '../../electron/node/disk-state-store.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** A file as the first release writes it, with everything in it that a state can hold. It stays as it is, whatever later versions are like. */
+const firstRelease = fileURLToPath(new URL('../fixtures/state-version-1.txt', import.meta.url));
 
 describe('the state file', () => {
+  test('P07 of the first release is read as it was written, and is still there afterwards', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'state.json');
+    await copyFile(firstRelease, path);
+    const store = createDiskStateStore({ folder });
+    const loaded = await store.load();
+    if (loaded.kind !== 'loaded') throw new Error(loaded.kind);
+    const read = readState(loaded.value);
+    expect(read).toMatchObject({ kind: 'read', state: loaded.value });
+    expect(await readFile(path)).toEqual(await readFile(firstRelease));
+    expect(await store.save(loaded.value)).toEqual({ kind: 'saved' });
+    expect(await readFile(`${path}.bak`)).toEqual(await readFile(firstRelease));
+  });
+
   test('reads back what a fresh PC writes', () => {
     const state = freshState('DEV1');
     expect(readState(JSON.parse(JSON.stringify(state)))).toEqual({ kind: 'read', state });

@@ -1,11 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type HeadlessPC, startHeadlessPC } from '../support/headless-pc.ts';
-import { personalization } from '../support/syncml-documents.ts';
+import { command, item, message, personalization } from '../support/syncml-documents.ts';
 import { launchChromium } from '../support/watched-page.ts';
 import { showScreen, watchConsole } from './journey.ts';
 
 const company = '<img src=x onerror=pwned()>';
+/** Nearly the longest text a document may hold. */
+const endless = '<img src=x onerror=pwned()>'.repeat(2_400);
 const url = 'javascript:pwned()//<script>pwned()</script>\u202E.gpj';
 let pc: HeadlessPC;
 let browser: Browser;
@@ -17,6 +19,13 @@ beforeAll(async () => {
   await pc.cli('set', `${personalization}/CompanyName`, company);
   await pc.cli('set', `${personalization}/DesktopImageUrl`, url);
   await pc.cli('set', `${personalization}/LockScreenImageUrl`, `http://127.0.0.1:9/${'<svg onload=pwned()>'.repeat(60)}.jpg`);
+  const writes = [
+    command('Replace', 1, item('./Vendor/MSFT/SharedPC/KioskModeUserTileDisplayText', endless)),
+    command('Replace', '<svg onload=pwned()>'.replaceAll('<', '&lt;'), item(`./Vendor/MSFT/${company}`, endless)),
+    command('Get', 3, item(`${personalization}/${company}`)),
+  ];
+  expect((await pc.syncml(message(writes.join('')))).status).toBe(200);
+  expect((await pc.cli('get', './Vendor/MSFT/SharedPC/KioskModeUserTileDisplayText')).stdout).toBe(`${endless}\n`);
   await pc.until(({ images }) => images.desktop.status === 5 && images.lockScreen.status !== 2);
   browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

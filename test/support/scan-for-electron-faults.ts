@@ -28,7 +28,7 @@ const rules: Readonly<Record<string, { readonly pattern: RegExp; readonly only?:
   'a script into the page': { pattern: /executeJavaScript\(/, only: 'electron/desktop/save-screenshot.ts' },
   'markup from text': { pattern: /\.(innerHTML|outerHTML)\s*=(?!=)|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write\(/ },
   'a page from the network': { pattern: /load(URL|File)\(\s*['"`](https?|file):/ },
-  'a webview': { pattern: /<webview|allowpopups/i },
+  'a webview': { pattern: /<webview|['"`]webview['"`]|allowpopups/i },
   'a bad certificate accepted': { pattern: /rejectUnauthorized: false|NODE_TLS_REJECT_UNAUTHORIZED|setCertificateVerifyProc/ },
   'raw ipcRenderer exposed': { pattern: /exposeInMainWorld\([^)]*ipcRenderer/ },
 };

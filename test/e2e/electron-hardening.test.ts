@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ensureBuilt } from '../../build/ensure-built.ts';
+import type { Bridge } from '../../shared/bridge.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { callsIn, fakeProgram } from '../support/fake-program.ts';
+import { launchStandIn, type StandInDoor } from '../support/launch-electron-door.ts';
+import { tcpSocketsOf } from '../support/listening-sockets.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+declare const managedPC: Bridge;
+
+/** The machine may be busy; a hang is caught by the test's own limit. */
+const patience = { timeout: 30_000 };
+
+const open: StandInDoor[] = [];
+beforeAll(() => ensureBuilt());
+afterEach(async () => {
+  for (const door of open.splice(0)) await door.close();
+});
+
+async function launch(options: Parameters<typeof launchStandIn>[0] = {}): Promise<StandInDoor> {
+  const door = await launchStandIn(options);
+  open.push(door);
+  return door;
+}
+
+const snapshotOf = ({ page }: StandInDoor): Promise<Snapshot> =>
+  page.evaluate(async () => {
+    const snapshot = await managedPC.call('getSnapshot', {});
+    if (!snapshot.ok) throw new Error(snapshot.problem.detail);
+    return snapshot.value;
+  });
+
+async function showPolicyPicture(door: StandInDoor): Promise<void> {
+  await door.page.evaluate(() => {
+    const item = `<Item><Target><LocURI>./Vendor/MSFT/Personalization/DesktopImageUrl</LocURI></Target><Data>${managedPC.samplesOrigin}/pictures/desktop-ember.jpg</Data></Item>`;
+    return managedPC.call('applyDocument', {
+      document: `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody><Replace><CmdID>1</CmdID>${item}</Replace><Final/></SyncBody></SyncML>`,
+    });
+  });
+  await expect.poll(async () => (await snapshotOf(door)).images.desktop.status, patience).toBe(1);
+}
+
+describe('every window of the built app', () => {
+  test('E03 has the preferences of the factory and no others, that of a screenshot as well', async () => {
+    const door = await launch();
+    await door.page.evaluate(() => managedPC.saveScreenshot({ screen: 'lock', dpi: 100, at: '2026-07-29T09:41', colours: 'light' }));
+    const windows = await door.calls('new BrowserWindow');
+    expect(windows.length).toBeGreaterThan(1);
+    for (const { details } of windows) {
+      expect((details[0] as { readonly webPreferences: object }).webPreferences).toStrictEqual({
+        preload: expect.stringMatching(/preload\.cjs$/),
+        additionalArguments: [expect.stringMatching(/^--samples-origin=http:\/\/127\.0\.0\.1:\d+$/)],
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        disableBlinkFeatures: 'Auxclick',
+        webviewTag: false,
+        plugins: false,
+        navigateOnDragDrop: false,
+        safeDialogs: true,
+        spellcheck: false,
+        imageAnimationPolicy: 'noAnimation',
+        devTools: true,
+      });
+    }
+  });
+
+  test('E11 gives its page functions that are frozen all the way down, with nothing hanging on them', async () => {
+    const { page } = await launch();
+    const found = await page.evaluate(() => {
+      const paths: string[] = [];
+      const loose: string[] = [];
+      const walk = (value: unknown, path: string) => {
+        if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return;
+        if (!Object.isFrozen(value)) loose.push(path);
+        const prototype: unknown = Object.getPrototypeOf(value);
+        if (![Object.prototype, Function.prototype, Object.getPrototypeOf(async () => {})].includes(prototype))
+          loose.push(`${path} prototype`);
+        for (const key of Reflect.ownKeys(value)) {
+          if (typeof value === 'function' && ['length', 'name', 'prototype'].includes(String(key))) continue;
+          paths.push(`${path}.${String(key)}`);
+          walk(Reflect.get(value, key), `${path}.${String(key)}`);
+        }
+      };
+      walk(managedPC, 'managedPC');
+      return { paths, loose };
+    });
+    expect(found.loose).toEqual([]);
+    expect(found.paths.length).toBeGreaterThan(4);
+    expect(found.paths.filter((path) => !/^managedPC\.\w+$/.test(path))).toEqual([]);
+  });
+});
+
+test('an app that is idle has not one socket: nobody is told anything', async () => {
+  const door = await launch();
+  await door.page.getByText('DESKTOP-MPC01').first().waitFor();
+  expect(tcpSocketsOf(door.child.pid ?? 0)).toEqual([]);
+  await showPolicyPicture(door);
+  expect(tcpSocketsOf(door.child.pid ?? 0).map(({ state, address }) => `${state} ${address}`)).toContain('listening 127.0.0.1');
+  expect(tcpSocketsOf(door.child.pid ?? 0).filter(({ state }) => state === 'connected')).toEqual([]);
+});
+
+test('W05 in CI, and where the user wants to keep the wallpaper, the desktop app calls no wallpaper program', async () => {
+  const programs = join(await temporaryFolder(), 'programs');
+  for (const name of ['gsettings', 'feh', 'nitrogen', 'pcmanfm', 'qdbus', 'xfconf-query', 'dconf', 'swaybg', 'swww', 'setroot'])
+    await fakeProgram({ folder: programs, name, behaviour: 'works' });
+  const folder = await temporaryFolder();
+  const home = await temporaryFolder();
+  const desktop = { XDG_CURRENT_DESKTOP: 'GNOME', DISPLAY: ':77', WAYLAND_DISPLAY: '', HOME: home, XDG_RUNTIME_DIR: home };
+  const env = { ...desktop, PATH: `${programs}:${process.env.PATH}` };
+  const wanted = async (CI: string) => {
+    const door = await launch({ folder, env: { ...env, CI } });
+    await showPolicyPicture(door);
+    const { enabled, phase } = (await snapshotOf(door)).hostWallpaper;
+    return { door, enabled, phase };
+  };
+  const inCI = await wanted('true');
+  expect(inCI).toMatchObject({ enabled: false, phase: 'off' });
+  await inCI.door.page.evaluate(() => managedPC.call('setHostWallpaper', { action: 'off' }));
+  await inCI.door.close();
+  const switchedOff = await wanted('');
+  expect(switchedOff).toMatchObject({ enabled: false, phase: 'off' });
+  expect(await callsIn(programs)).toEqual([]);
+  await switchedOff.door.page.evaluate(() => managedPC.call('setHostWallpaper', { action: 'on' }));
+  await expect.poll(async () => (await callsIn(programs)).map(([name]) => name), patience).toContain('gsettings');
+});
