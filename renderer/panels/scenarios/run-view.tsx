@@ -52,14 +52,14 @@ export function RunView({ run, onState, onAgain }: RunViewProps) {
               Hold
             </Button>
           ) : (
-            <Button appearance="primary" icon={<PlayRegular />} disabled={ended} onClick={() => void play('run')}>
+            <Button appearance="primary" icon={<PlayRegular />} disabledFocusable={ended} onClick={() => void play('run')}>
               {run.phase === 'held' ? 'Go on' : 'Play'}
             </Button>
           )}
-          <Button icon={<NextRegular />} disabled={ended || run.phase === 'running'} onClick={() => void play('step')}>
+          <Button icon={<NextRegular />} disabledFocusable={ended || run.phase === 'running'} onClick={() => void play('step')}>
             Step
           </Button>
-          <Button icon={<StopRegular />} disabled={ended || run.phase === 'ready'} onClick={() => void play('stop')}>
+          <Button icon={<StopRegular />} disabledFocusable={ended || run.phase === 'ready'} onClick={() => void play('stop')}>
             Stop
           </Button>
           {ended && onAgain !== null && (
