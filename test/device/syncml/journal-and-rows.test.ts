@@ -22,7 +22,7 @@ describe('the journal', () => {
         node: url,
         outcome: 'ok',
         title: `Replace ${url} -> 202`,
-        detail: expect.stringMatching(/download/),
+        detail: expect.stringMatching(/Status node tells/),
         basis: { kind: 'assumed', source: 'urlWriteCode' },
       },
       expect.objectContaining({
