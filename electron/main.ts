@@ -2,13 +2,12 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, powerMonitor, p
 import { appFolders } from './desktop/app-folders.ts';
 import { appScheme } from './desktop/app-origin.ts';
 import { createAppProtocol } from './desktop/app-protocol.ts';
-import { showWindow } from './desktop/commands.ts';
+import { type AppWindows, createAppWindows } from './desktop/app-windows.ts';
 import { createTray } from './desktop/create-tray.ts';
 import { errandCommands, errandOf, runErrand } from './desktop/errands.ts';
 import { createFileTable } from './desktop/file-table.ts';
 import { hardenApp } from './desktop/harden-app.ts';
 import { registerIpc } from './desktop/ipc.ts';
-import { openMainWindow } from './desktop/open-main-window.ts';
 import { quitInOrder, quitWithTheSystem } from './desktop/orderly-quit.ts';
 import { createSamplePictures } from './desktop/sample-pictures-server.ts';
 import { createSaveFile } from './desktop/save-file.ts';
@@ -23,9 +22,11 @@ import { createNodePorts } from './node/node-ports.ts';
 
 /** The Electron door: the same PC as behind the headless door, with a window, a tray icon and menus around it. */
 hardenApp(app, protocol, report);
+const opening = Promise.withResolvers<AppWindows>();
 const errand = errandOf(process.argv);
 if (errand !== null) runErrand(errand, app).catch(giveUp);
-else if (claimSingleInstance(app, () => BrowserWindow.getAllWindows().forEach(showWindow))) app.whenReady().then(start).catch(giveUp);
+else if (claimSingleInstance(app, () => void opening.promise.then((windows) => windows.showOperator())))
+  app.whenReady().then(start).catch(giveUp);
 else app.quit();
 
 async function start(): Promise<void> {
@@ -41,14 +42,17 @@ async function start(): Promise<void> {
   const { imageFile, release, ...ports } = opened.value;
   const device = await createDevice({ ...ports, fetcher: samples.wakeFor(ports.fetcher) }, { version: app.getVersion() });
   quitInOrder({ app, steps: [device.close, release, samples.close], report });
+  quitWithTheSystem(app, powerMonitor);
   protocol.handle(appScheme, createAppProtocol({ files, imageFile }));
   const windowParts = { BrowserWindow, ...folders, samplesOrigin: samples.origin, packaged };
+  const windows = createAppWindows({ ...windowParts, screen, settings, monotonic: () => performance.now(), report });
   const saving = { saveScreenshot: createSaveScreenshot(windowParts, dialog), saveFile: createSaveFile(dialog) };
-  registerIpc({ ipcMain, operations: device, imageFile, ...saving, report });
-  const window = openMainWindow({ ...windowParts, screen, settings, monotonic: () => performance.now(), report });
-  quitWithTheSystem(app, powerMonitor, window);
-  const tray = createTray({ Tray, nativeImage, iconFolder: folders.icons, showWindow: () => showWindow(window) });
-  await showStatus({ app, dialog, shell, settings, device, window, tray, Menu, packaged, platform: process.platform });
+  registerIpc({ ipcMain, operations: device, imageFile, ...saving, present: windows.present, report });
+  windows.operator();
+  const tray = createTray({ Tray, nativeImage, iconFolder: folders.icons, showWindow: windows.showOperator });
+  await showStatus({ app, dialog, shell, settings, device, windows, tray, Menu, packaged, platform: process.platform });
+  app.on('activate', windows.showOperator);
+  opening.resolve(windows);
 }
 
 function giveUp(why: unknown): void {

@@ -7,6 +7,7 @@ import {
   changedChannel,
   operationChannel,
   pictureChannel,
+  presentChannel,
   samplesOriginSwitch,
   saveFileChannel,
   screenshotChannel,
@@ -47,6 +48,10 @@ const bridge: Bridge = Object.freeze({
 
   async saveFile(file: SavedFile) {
     return ipcRenderer.invoke(saveFileChannel, file);
+  },
+
+  async present() {
+    await ipcRenderer.invoke(presentChannel);
   },
 });
 

@@ -1,12 +1,19 @@
 import { FluentProvider } from '@fluentui/react-components';
+import { Presentation } from './panels/shell/presentation.tsx';
 import { Starting } from './panels/shell/starting.tsx';
 import { useColourMode } from './panels/shell/use-colour-mode.ts';
 import { Workspace } from './panels/shell/workspace.tsx';
 import { type DeviceAccess, DeviceProvider, SnapshotProvider } from './state/device-context.tsx';
 import { darkTheme, lightTheme } from './theme/fluent-themes.ts';
 
+interface AppProps {
+  readonly access: DeviceAccess;
+  /** What is shown: the operator's window, or the PC alone for an audience. */
+  readonly view: 'workspace' | 'presentation';
+}
+
 /** The whole window: the PC, and the panels its operator works with. */
-export function App({ access }: { readonly access: DeviceAccess }) {
+export function App({ access, view }: AppProps) {
   const [colourMode, toggleColourMode] = useColourMode();
   return (
     // The provider hands its class on to every menu and tooltip, so the window's own class stands inside.
@@ -14,7 +21,11 @@ export function App({ access }: { readonly access: DeviceAccess }) {
       <div className="chrome">
         <DeviceProvider access={access}>
           <SnapshotProvider fallback={<Starting />}>
-            <Workspace colourMode={colourMode} onToggleColourMode={toggleColourMode} />
+            {view === 'presentation' ? (
+              <Presentation colourMode={colourMode} />
+            ) : (
+              <Workspace colourMode={colourMode} onToggleColourMode={toggleColourMode} />
+            )}
           </SnapshotProvider>
         </DeviceProvider>
       </div>

@@ -1,6 +1,7 @@
 import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { presentationQuery } from '../shared/presentation.ts';
 import { App } from './app.tsx';
 import { readScreenshotFragment } from './screenshot/read-screenshot-fragment.ts';
 import { connectToDevice } from './state/connect-to-device.ts';
@@ -35,7 +36,7 @@ function workspace({ bridge, ...line }: Connection): ReactNode {
     wait: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
   });
   mirror.start();
-  return <App access={{ mirror, bridge }} />;
+  return <App access={{ mirror, bridge }} view={location.search === presentationQuery ? 'presentation' : 'workspace'} />;
 }
 
 async function screenshot({ bridge }: Connection, asked: NonNullable<typeof wish>): Promise<ReactNode> {

@@ -17,4 +17,6 @@ export interface Bridge {
   saveScreenshot(wish: ScreenshotWish): Promise<Outcome<string | null>>;
   /** Hands a file to the person at this computer; answers its name, or null when they did not want it after all. */
   saveFile(file: SavedFile): Promise<Outcome<string | null>>;
+  /** Shows the PC alone in a window of its own, for an audience. */
+  present(): Promise<void>;
 }

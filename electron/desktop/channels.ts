@@ -1,4 +1,4 @@
-/** Names of the messages between preload and main: one per operation of the contract, and four more. */
+/** Names of the messages between preload and main: one per operation of the contract, and a few more. */
 export function operationChannel(name: string): string {
   return `managed-pc:${name}`;
 }
@@ -11,5 +11,7 @@ export const pictureChannel = 'managed-pc:picture';
 export const screenshotChannel = 'managed-pc:screenshot';
 /** Page to main: ask where a file goes and save it. */
 export const saveFileChannel = 'managed-pc:save-file';
+/** Page to main: show the PC alone in a window of its own. */
+export const presentChannel = 'managed-pc:present';
 /** How main tells the preload where the sample pictures are served. */
 export const samplesOriginSwitch = '--samples-origin=';

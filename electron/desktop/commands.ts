@@ -1,8 +1,9 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
-import type { App, BrowserWindow, Dialog, Shell } from 'electron';
+import type { App, Dialog, Shell } from 'electron';
 import type { Operations } from '../../shared/contract.ts';
 import type { Outcome, Problem } from '../../shared/outcome.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { AppWindows } from './app-windows.ts';
 import { openExternalLink } from './external-links.ts';
 import type { Commands } from './menu/menu-entry.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -12,7 +13,7 @@ export interface CommandParts {
   readonly app: Pick<App, 'quit' | 'setLoginItemSettings'>;
   readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog' | 'showMessageBox'>;
   readonly shell: Pick<Shell, 'openExternal'>;
-  readonly window: BrowserWindow;
+  readonly windows: Pick<AppWindows, 'operator' | 'present' | 'showOperator'>;
   readonly settings: SettingsStore;
   readonly wallpaperEnabled: () => boolean;
   /** Ticks may have moved. */
@@ -23,7 +24,7 @@ const largestDocument = 5 * 1024 * 1024;
 
 /** What the menus and the tray can ask for. Each ends in an operation of the contract, a setting, or a dialog that names what it will do. */
 export function createCommands(parts: CommandParts): Commands {
-  const { operations, settings, window } = parts;
+  const { operations, settings, windows } = parts;
   const run = (work: () => Promise<unknown>) => () => {
     work().catch((error: unknown) => tell(parts, { title: 'That did not work', detail: String(error) }));
   };
@@ -42,7 +43,8 @@ export function createCommands(parts: CommandParts): Commands {
   return {
     openDocument: run(() => openDocument(parts)),
     exportRegistry: run(() => exportRegistry(parts)),
-    showWindow: () => showWindow(window),
+    showWindow: windows.showOperator,
+    present: windows.present,
     showLock: screen('lock'),
     showSignIn: screen('sign-in'),
     showDesktop: screen('desktop'),
@@ -50,7 +52,7 @@ export function createCommands(parts: CommandParts): Commands {
     reset: run(() => reset(parts)),
     toggleHostWallpaper: operate(() => operations.setHostWallpaper({ action: parts.wallpaperEnabled() ? 'off' : 'on' })),
     restoreHostWallpaper: operate(() => operations.setHostWallpaper({ action: 'restore' })),
-    toggleAlwaysOnTop: toggle('alwaysOnTop', (on) => window.setAlwaysOnTop(on)),
+    toggleAlwaysOnTop: toggle('alwaysOnTop', (on) => windows.operator().setAlwaysOnTop(on)),
     toggleOpenAtLogin: toggle('openAtLogin', (on) => parts.app.setLoginItemSettings({ openAtLogin: on })),
     openPersonalizationCSP: run(() => openExternalLink(parts.shell, 'personalizationCSP')),
     openPersonalizationDDF: run(() => openExternalLink(parts.shell, 'personalizationDDF')),
@@ -59,15 +61,8 @@ export function createCommands(parts: CommandParts): Commands {
   };
 }
 
-export function showWindow(window: BrowserWindow): void {
-  if (window.isDestroyed()) return;
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
-}
-
 async function openDocument(parts: CommandParts): Promise<void> {
-  const chosen = await parts.dialog.showOpenDialog(parts.window, {
+  const chosen = await parts.dialog.showOpenDialog(parts.windows.operator(), {
     title: 'Send a SyncML document to the PC',
     properties: ['openFile'],
     filters: [
@@ -89,7 +84,7 @@ async function openDocument(parts: CommandParts): Promise<void> {
 async function exportRegistry(parts: CommandParts): Promise<void> {
   const registry = await parts.operations.getRegistry({});
   if (!registry.ok) return tell(parts, registry.problem);
-  const chosen = await parts.dialog.showSaveDialog(parts.window, {
+  const chosen = await parts.dialog.showSaveDialog(parts.windows.operator(), {
     title: 'Save what Windows would have written to its registry',
     defaultPath: 'managed-pc.reg',
     filters: [{ name: 'Registry file', extensions: ['reg'] }],
@@ -98,7 +93,7 @@ async function exportRegistry(parts: CommandParts): Promise<void> {
 }
 
 async function reset(parts: CommandParts): Promise<void> {
-  const { response } = await parts.dialog.showMessageBox(parts.window, {
+  const { response } = await parts.dialog.showMessageBox(parts.windows.operator(), {
     type: 'warning',
     message: 'Reset the PC to its factory state?',
     detail: 'Every policy, picture and device setting of the emulated PC goes. Files of this computer are not touched.',
@@ -111,6 +106,6 @@ async function reset(parts: CommandParts): Promise<void> {
   if (!outcome.ok) await tell(parts, outcome.problem);
 }
 
-async function tell({ dialog, window }: CommandParts, { title, detail }: Pick<Problem, 'title' | 'detail'>): Promise<void> {
-  await dialog.showMessageBox(window, { type: 'error', message: title, detail });
+async function tell({ dialog, windows }: CommandParts, { title, detail }: Pick<Problem, 'title' | 'detail'>): Promise<void> {
+  await dialog.showMessageBox(windows.operator(), { type: 'error', message: title, detail });
 }

@@ -1,8 +1,10 @@
 import type { App, BrowserWindow } from 'electron';
-import { appOrigin, startPage } from './app-origin.ts';
-import { stoppedPath } from './stopped-page.ts';
 
 export interface CrashParts {
+  /** What the window shows, and shows again after a crash. */
+  readonly page: string;
+  /** After the second failure within ten seconds. */
+  readonly giveUp: () => Promise<void> | void;
   /** ms that never jump back. */
   readonly monotonic: () => number;
   readonly report: (what: string) => void;
@@ -10,24 +12,26 @@ export interface CrashParts {
 
 const oneReloadPerMs = 10_000;
 
-/** Loads a page that crashed or hangs again, at most once in ten seconds; after that it shows a page that says so. The device is not touched. */
-export function guardAgainstCrashes(window: BrowserWindow, { monotonic, report }: CrashParts): void {
+/** Loads a page that crashed or hangs again, at most once in ten seconds; after that it gives up. The device is not touched. */
+export function guardAgainstCrashes(window: BrowserWindow, { page, giveUp, monotonic, report }: CrashParts): void {
   let lastReload = Number.NEGATIVE_INFINITY;
   let stopped = false;
-  const recover = (what: string) => {
+  const recover = async (what: string) => {
     report(what);
     if (window.isDestroyed() || stopped) return;
     stopped = monotonic() - lastReload < oneReloadPerMs;
-    if (!stopped) lastReload = monotonic();
-    window
-      .loadURL(stopped ? `${appOrigin}${stoppedPath}` : startPage)
-      .catch((error: unknown) => report(`Loading again failed: ${String(error)}`));
+    if (stopped) return giveUp();
+    lastReload = monotonic();
+    await window.loadURL(page);
+  };
+  const recoverOrSay = (what: string) => {
+    recover(what).catch((error: unknown) => report(`Loading again failed: ${String(error)}`));
   };
   window.webContents.on('did-finish-load', () => {
-    if (window.webContents.getURL().startsWith(startPage)) stopped = false;
+    if (window.webContents.getURL().startsWith(page)) stopped = false;
   });
   window.webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason !== 'clean-exit') recover(`The view's process ended: ${details.reason}`);
+    if (details.reason !== 'clean-exit') recoverOrSay(`The view's process ended: ${details.reason}`);
   });
   window.on('unresponsive', () => {
     report('The view does not answer');

@@ -4,7 +4,7 @@ import { type Outcome, refused } from '../../shared/outcome.ts';
 import { parseSavedFile } from '../../shared/saved-file.ts';
 import { parseScreenshotWish } from '../../shared/screenshot.ts';
 import { isOwnURL } from './app-origin.ts';
-import { operationChannel, pictureChannel, saveFileChannel, screenshotChannel } from './channels.ts';
+import { operationChannel, pictureChannel, presentChannel, saveFileChannel, screenshotChannel } from './channels.ts';
 import type { SaveFile } from './save-file.ts';
 import type { SaveScreenshot } from './save-screenshot.ts';
 
@@ -14,12 +14,14 @@ export interface IpcParts {
   readonly imageFile: (fileName: string) => string | null;
   readonly saveScreenshot: SaveScreenshot;
   readonly saveFile: SaveFile;
+  /** Shows the PC alone in a window of its own. */
+  readonly present: () => void;
   /** Told of every message that did not come from our own page, and of every bug behind an operation. */
   readonly report: (what: string) => void;
 }
 
 /** Registers one handler per operation of the contract: check the sender, parse the input, call, answer with the outcome. */
-export function registerIpc({ ipcMain, operations, imageFile, saveScreenshot, saveFile, report }: IpcParts): void {
+export function registerIpc({ ipcMain, operations, imageFile, saveScreenshot, saveFile, present, report }: IpcParts): void {
   const handle = (channel: string, answer: (input: unknown) => unknown) =>
     ipcMain.handle(channel, (event, input: unknown) => {
       if (isTrustedSender(event)) return answer(input);
@@ -39,6 +41,7 @@ export function registerIpc({ ipcMain, operations, imageFile, saveScreenshot, sa
     const file = parseSavedFile(input);
     return file.ok ? saveFile(file.value) : file;
   });
+  handle(presentChannel, () => present());
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { App, BrowserWindow, PowerMonitor } from 'electron';
+import type { App, PowerMonitor } from 'electron';
 
 export interface QuitParts {
   readonly app: Pick<App, 'on' | 'quit'>;
@@ -37,11 +37,11 @@ function tooLong(): Promise<never> {
   });
 }
 
-/** A signal, a log-off and a shutdown are also ways of asking. */
-export function quitWithTheSystem(app: Pick<App, 'quit' | 'on'>, powerMonitor: Pick<PowerMonitor, 'on'>, window: BrowserWindow): void {
+/** A signal, a log-off, a shutdown and closing the last window are also ways of asking. */
+export function quitWithTheSystem(app: Pick<App, 'quit' | 'on'>, powerMonitor: Pick<PowerMonitor, 'on'>): void {
   const quit = () => app.quit();
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, quit);
   powerMonitor.on('shutdown', quit);
-  window.on('session-end', quit);
+  app.on('browser-window-created', (_event, window) => window.on('session-end', quit));
   app.on('window-all-closed', quit);
 }

@@ -1,5 +1,6 @@
-import type { BrowserWindow, Menu, MenuItemConstructorOptions } from 'electron';
+import type { Menu, MenuItemConstructorOptions } from 'electron';
 import type { Device } from '../device/device.ts';
+import type { AppWindows } from './app-windows.ts';
 import { type CommandParts, createCommands } from './commands.ts';
 import type { StatusTray } from './create-tray.ts';
 import { followDevice } from './follow-device.ts';
@@ -10,7 +11,7 @@ import { trayMenu } from './menu/tray-menu.ts';
 
 export interface StatusParts extends Pick<CommandParts, 'app' | 'dialog' | 'shell' | 'settings'> {
   readonly device: Device;
-  readonly window: BrowserWindow;
+  readonly windows: AppWindows;
   readonly tray: StatusTray;
   readonly Menu: { buildFromTemplate(template: MenuItemConstructorOptions[]): Menu; setApplicationMenu(menu: Menu): void };
   readonly packaged: boolean;
@@ -19,7 +20,7 @@ export interface StatusParts extends Pick<CommandParts, 'app' | 'dialog' | 'shel
 
 /** Keeps what is around the page in step with the device: the tray's dot and words, the ticks in the menus, and the page itself. */
 export async function showStatus(parts: StatusParts): Promise<void> {
-  const { device, window, tray, settings, Menu } = parts;
+  const { device, windows, tray, settings, Menu } = parts;
   let wallpaperEnabled = false;
   const commands = createCommands({ ...parts, operations: device, wallpaperEnabled: () => wallpaperEnabled, changed: () => setMenus() });
   const setMenus = () => {
@@ -31,7 +32,7 @@ export async function showStatus(parts: StatusParts): Promise<void> {
   setMenus();
   await followDevice({
     device,
-    windows: () => [window],
+    windows: windows.open,
     seen(snapshot) {
       const { tone, words } = glanceAt(snapshot.images);
       tray.show(tone, words);

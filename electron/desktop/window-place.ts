@@ -24,6 +24,21 @@ export function findPlace(
   return { width: Math.min(firstSize.width, workArea.width), height: Math.min(firstSize.height, workArea.height) };
 }
 
+/** The whole of the first display that the operator's window is not on; with one display, a window a projector can be given. */
+export function presentationPlace(
+  displays: readonly Pick<Display, 'bounds' | 'workArea'>[],
+  operator: Rectangle,
+): Rectangle & { readonly wholeScreen: boolean } {
+  const [x, y] = [operator.x + operator.width / 2, operator.y + operator.height / 2];
+  const isOn = ({ bounds }: Pick<Display, 'bounds'>) =>
+    x >= bounds.x && x < bounds.x + bounds.width && y >= bounds.y && y < bounds.y + bounds.height;
+  const here = displays.findIndex(isOn);
+  const other = displays.find((_, index) => index !== Math.max(here, 0));
+  if (other !== undefined) return { ...other.bounds, wholeScreen: true };
+  const area = displays[0]?.workArea ?? { x: 0, y: 0, ...firstSize };
+  return { x: area.x, y: area.y, width: Math.min(1280, area.width), height: Math.min(720, area.height), wholeScreen: false };
+}
+
 /** Enough of it to see what it is and to take hold of it. */
 function isVisible(window: Rectangle, area: Rectangle): boolean {
   const width = Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x);

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../shared/bridge.ts';
+import { presentationQuery } from '../../shared/presentation.ts';
 import type { Connection } from './connection.ts';
 import { createHttpConnection } from './http-connection.ts';
 import { readDoorToken } from './read-door-token.ts';
@@ -19,8 +20,14 @@ export function connectToDevice(page: Window): Connection {
     fetch: page.fetch.bind(page),
     blobUrls: URL,
     saveFile: (fileName, content) => saveFile(page, fileName, content),
+    present: () => openPresentation(page),
     wait: (delayMs) => new Promise((resolve) => page.setTimeout(resolve, delayMs)),
   });
+}
+
+/** The new page inherits this tab's token, so the address carries none: it stands in front of an audience. */
+function openPresentation(page: Window): void {
+  page.open(`/${presentationQuery}`, 'managed-pc-presentation', 'popup,width=1280,height=720')?.focus();
 }
 
 /** As a click on a link does that means to download: where it goes is between the browser and its user. */

@@ -17,6 +17,8 @@ export interface HttpConnectionOptions {
   readonly wait: (delayMs: number) => Promise<void>;
   /** Gives a file to the person at the browser. */
   readonly saveFile: (fileName: string, content: Blob) => void;
+  /** Shows the PC alone in a window of its own. */
+  readonly present: () => void;
 }
 
 /** Between two tries to get the line back, in ms; the last one repeats. */
@@ -43,6 +45,7 @@ export function createHttpConnection(options: HttpConnectionOptions): Connection
       pictureUrl: pictures.urlOf,
       saveScreenshot: (wish) => saveScreenshot(send, wish, options.saveFile),
       saveFile: async (file) => done(handOver(file, options.saveFile)),
+      present: async () => options.present(),
     },
     onState: line.onState,
     keepPictures(fileNames) {

@@ -35,7 +35,11 @@ function worked(answer: (name: string) => Outcome<unknown> = () => done(null)) {
     app: { quit: () => recorder.record('app.quit'), setLoginItemSettings: (given) => recorder.record('loginItem', given) },
     dialog: desktop.dialog,
     shell: desktop.shell,
-    window: { isDestroyed: () => false, setAlwaysOnTop: (on: boolean) => recorder.record('alwaysOnTop', on) } as unknown as BrowserWindow,
+    windows: {
+      operator: () => ({ setAlwaysOnTop: (on: boolean) => recorder.record('alwaysOnTop', on) }) as unknown as BrowserWindow,
+      present: () => recorder.record('present'),
+      showOperator: () => recorder.record('showOperator'),
+    },
     settings: {
       get: () => settings,
       change: (changes) => {

@@ -122,11 +122,12 @@ test('the app listens only to events Electron declares', () => {
     app: 'App',
     window: 'BrowserWindow',
     contents: 'WebContents',
+    webContents: 'WebContents',
     session: 'Session',
     powerMonitor: 'PowerMonitor',
     tray: 'Tray',
   } as const;
-  const listened = [...appSources.matchAll(/\b(app|window|contents|session|powerMonitor|tray)\.(?:on|once)\('([\w-]+)'/g)];
+  const listened = [...appSources.matchAll(/\b(app|window|contents|webContents|session|powerMonitor|tray)\.(?:on|once)\('([\w-]+)'/g)];
   expect(listened.length).toBeGreaterThan(10);
   const unknown = listened.filter(([, emitter, event = '']) => !declaresEvent(types[emitter as keyof typeof types], event));
   expect(unknown.map(([text]) => text)).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { arrangementOf, findPlace } from '../../electron/desktop/window-place.ts';
+import { arrangementOf, findPlace, presentationPlace } from '../../electron/desktop/window-place.ts';
 
 const display = (x: number, width: number, height: number, scaleFactor = 1) => ({
   bounds: { x, y: 0, width, height },
@@ -29,5 +29,23 @@ describe('the place of the window', () => {
 
   test('is another one at another scale', () => {
     expect(arrangementOf([display(0, 1920, 1080, 2)])).not.toBe(arrangementOf([display(0, 1920, 1080)]));
+  });
+});
+
+describe('the place of the presentation', () => {
+  const [one, other] = desk as [(typeof desk)[number], (typeof desk)[number]];
+
+  test('is the whole of a display the operator’s window is not on', () => {
+    expect(presentationPlace(desk, { x: 100, y: 100, width: 1000, height: 700 })).toEqual({ ...other.bounds, wholeScreen: true });
+    expect(presentationPlace(desk, { x: 1900, y: 100, width: 1000, height: 700 })).toEqual({ ...one.bounds, wholeScreen: true });
+  });
+
+  test('is another display even where the operator’s window lies outside of all', () => {
+    expect(presentationPlace(desk, { x: -9000, y: 0, width: 1000, height: 700 })).toEqual({ ...other.bounds, wholeScreen: true });
+  });
+
+  test('is a window of its own on the only display', () => {
+    const place = presentationPlace([laptop], { x: 0, y: 0, width: 1366, height: 728 });
+    expect(place).toEqual({ x: 0, y: 0, width: 1280, height: 720, wholeScreen: false });
   });
 });

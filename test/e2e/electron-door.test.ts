@@ -100,6 +100,7 @@ describe('the desktop app', () => {
       'door string',
       'onChanged function',
       'pictureUrl function',
+      'present function',
       'samplesOrigin string',
       'saveFile function',
       'saveScreenshot function',

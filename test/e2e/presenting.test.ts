@@ -99,6 +99,40 @@ describe('presenting', () => {
   });
 });
 
+describe('presenting in a window of its own', () => {
+  const openOther = async () => {
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('button', { name: 'Show the PC in a window of its own' }).click();
+    return opened;
+  };
+
+  test('shows the PC alone there, keeps the token out of its address, and gives the operator the strip until it closes', async () => {
+    const other = await openOther();
+    await other.locator('.surface__picture').first().waitFor({ state: 'attached' });
+    expect(other.url()).not.toContain('token');
+    const strip = page.getByRole('toolbar', { name: 'Presenter' });
+    await strip.getByRole('button', { name: 'Desktop' }).click();
+    await other.locator('.taskbar').waitFor();
+    for (const ours of ['.top-bar', '.panel', '.panel-rail', '.stage-tools', '.status-strip', '.presenter-strip']) {
+      expect(await other.locator(ours).count(), ours).toBe(0);
+    }
+    expect(await axeViolations(page, '.workspace-notices')).toEqual([]);
+    await other.reload();
+    await other.locator('.taskbar').waitFor();
+    await strip.getByRole('button', { name: 'End the presentation' }).click();
+    await strip.waitFor({ state: 'detached' });
+    while (!other.isClosed()) await page.waitForTimeout(10);
+  });
+
+  test('has the displays the operator chooses', async () => {
+    const other = await openOther();
+    await other.locator('.pc[data-displays="1"]').waitFor();
+    await page.getByRole('button', { name: /^Displays/ }).click();
+    await page.getByRole('menuitemradio', { name: 'Two displays' }).click();
+    await other.locator('.pc[data-displays="2"]').waitFor();
+  });
+});
+
 describe('displays', () => {
   const choose = async (name: string) => {
     await page.getByRole('button', { name: /^Displays/ }).click();

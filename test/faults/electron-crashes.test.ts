@@ -4,6 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { guardAgainstCrashes, reportHelperCrashes } from '../../electron/desktop/crash-guards.ts';
 import { capturedApp } from '../support/captured-electron.ts';
 
+const view = 'app://ui/index.html';
+const stopped = 'app://ui/stopped.html';
+
 /** A window that notes what is loaded into it, on a clock the test moves. */
 function guardedWindow() {
   const loaded: string[] = [];
@@ -21,13 +24,15 @@ function guardedWindow() {
       contents.emit('did-finish-load');
     },
   });
-  guardAgainstCrashes(window as unknown as BrowserWindow, { monotonic: () => time.now, report: (what) => void reports.push(what) });
+  guardAgainstCrashes(window as unknown as BrowserWindow, {
+    page: view,
+    giveUp: () => window.loadURL(stopped),
+    monotonic: () => time.now,
+    report: (what) => void reports.push(what),
+  });
   const crash = (reason = 'crashed') => contents.emit('render-process-gone', {}, { reason, exitCode: 1 });
   return { loaded, reports, time, contents, window, crash };
 }
-
-const view = 'app://ui/index.html';
-const stopped = 'app://ui/stopped.html';
 
 describe('a view that fails', () => {
   test('E17 is loaded again, once', () => {

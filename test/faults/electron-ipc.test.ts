@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { operationChannel, pictureChannel, saveFileChannel, screenshotChannel } from '../../electron/desktop/channels.ts';
+import { operationChannel, pictureChannel, presentChannel, saveFileChannel, screenshotChannel } from '../../electron/desktop/channels.ts';
 import { registerIpc } from '../../electron/desktop/ipc.ts';
 import { contract, type OperationName, type Operations, parseInput } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
@@ -32,6 +32,7 @@ function capturedIpc(fails = false) {
     imageFile: (name) => (name === 'DesktopImage_x.png' ? '/store/DesktopImage_x.png' : null),
     saveScreenshot: async ({ screen }) => ({ ok: true, value: `${screen}.png` }),
     saveFile: async ({ name }) => ({ ok: true, value: name }),
+    present: () => void entered.push('present'),
     report: (what) => void reports.push(what),
   });
   return { handlers, entered, reports };
@@ -77,13 +78,16 @@ const strangeInputs = fc.oneof(
 );
 
 describe('a message to the desktop app', () => {
-  test('has one channel per operation of the contract, and one for pictures', () => {
-    expect([...capturedIpc().handlers.keys()]).toEqual([
-      ...Object.keys(contract).map(operationChannel),
-      pictureChannel,
-      screenshotChannel,
-      saveFileChannel,
-    ]);
+  test.each(['app://ui/index.html', 'app://ui/index.html?present'])('E04 is taken from the window at %s', (url) => {
+    const { handlers, entered, reports } = capturedIpc();
+    handlers.get(presentChannel)?.(from({ url, parent: null }));
+    expect(entered).toEqual(['present']);
+    expect(reports).toEqual([]);
+  });
+
+  test('has one channel per operation of the contract, and one for each thing only a desktop has', () => {
+    const desktop = [pictureChannel, screenshotChannel, saveFileChannel, presentChannel];
+    expect([...capturedIpc().handlers.keys()]).toEqual([...Object.keys(contract).map(operationChannel), ...desktop]);
   });
 
   test.each(foreignFrames)('E04 from %s is rejected and counted before any handler', (_who, frame) => {

@@ -15,6 +15,8 @@ export interface ElectronDoor {
   readonly which: 'stand-in' | 'electron';
   /** What the next dialog that asks where to save answers. */
   answerSaveDialog(answer: SaveDialogReturnValue): Promise<void>;
+  /** The page of another window than the first's, or the one that takes its place after a crash. */
+  nextPage(other?: Page): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -53,9 +55,11 @@ async function launchReal(executablePath: string, { folder, env, main }: DoorOpt
     args: [...sandbox, `--user-data-dir=${data}`, main ?? root],
     env: { ...(process.env as Record<string, string>), CI: '1', MANAGED_PC_DATA: join(data, 'pc'), ...env },
   });
+  const page = await app.firstWindow();
   return {
-    page: await app.firstWindow(),
+    page,
     which: 'electron',
+    nextPage: async (other = page) => app.windows().find((open) => open !== other) ?? app.waitForEvent('window'),
     answerSaveDialog: (answer) =>
       app.evaluate(({ dialog }, given) => {
         dialog.showSaveDialog = async () => given;
@@ -68,8 +72,6 @@ export interface StandInDoor extends ElectronDoor {
   /** Asks the stand-in; see `control.ts` for what. */
   ask<Answer>(request: Request): Promise<Answer>;
   calls(what: string): Promise<readonly RecordedCall[]>;
-  /** The page that takes the place of the first after that crashed. */
-  nextPage(): Promise<Page>;
   /** How the app ended: its exit code. */
   readonly ended: Promise<number | null>;
   readonly child: ChildProcess;
@@ -122,7 +124,7 @@ export async function launchStandIn({ folder, env, main }: DoorOptions = {}): Pr
     ask,
     answerSaveDialog: (answer) => ask({ kind: 'answer', answers: [answer] }),
     calls: async (what) => (await ask<readonly RecordedCall[]>({ kind: 'calls' })).filter((call) => call.what === what),
-    nextPage: () => appPage(browser, page),
+    nextPage: (other = page) => appPage(browser, other),
     ended,
     child,
     folder: home,

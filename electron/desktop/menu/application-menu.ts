@@ -5,9 +5,10 @@ import { helpMenu } from './help-menu.ts';
 import type { MenuEntry } from './menu-entry.ts';
 import { pcMenu } from './pc-menu.ts';
 import { viewMenu } from './view-menu.ts';
+import { windowMenu } from './window-menu.ts';
 
 /** The menu bar on this system. */
 export function applicationMenu(platform: NodeJS.Platform): readonly MenuEntry[] {
-  const everywhere = [fileMenu, editMenu, pcMenu, viewMenu, helpMenu];
-  return platform === 'darwin' ? [appMenu, ...everywhere] : everywhere;
+  const everywhere = [fileMenu, editMenu, pcMenu, viewMenu];
+  return platform === 'darwin' ? [appMenu, ...everywhere, windowMenu, helpMenu] : [...everywhere, helpMenu];
 }

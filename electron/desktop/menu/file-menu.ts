@@ -9,6 +9,7 @@ export const fileMenu: MenuEntry = {
     { kind: 'separator' },
     { kind: 'check', command: 'toggleOpenAtLogin', label: 'Open when I log in', checked: 'openAtLogin' },
     { kind: 'separator' },
+    { kind: 'role', role: 'close', label: 'Close this window', accelerator: 'CmdOrCtrl+W' },
     { kind: 'command', command: 'quit', label: 'Quit and put my wallpaper back', accelerator: 'CmdOrCtrl+Q' },
   ],
 };

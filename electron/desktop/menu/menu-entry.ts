@@ -20,6 +20,7 @@ export type CommandName =
   | 'openDocument'
   | 'exportRegistry'
   | 'showWindow'
+  | 'present'
   | 'showLock'
   | 'showSignIn'
   | 'showDesktop'

@@ -9,6 +9,7 @@ export const viewMenu: MenuEntry = {
     { kind: 'role', role: 'zoomIn' },
     { kind: 'role', role: 'zoomOut' },
     { kind: 'separator' },
+    { kind: 'command', command: 'present', label: 'Show the PC in a window of its own', accelerator: 'CmdOrCtrl+F11' },
     { kind: 'role', role: 'togglefullscreen', accelerator: 'Shift+F11' },
     { kind: 'check', command: 'toggleAlwaysOnTop', label: 'Always on top', checked: 'alwaysOnTop' },
     { kind: 'role', role: 'reload', developing: true },

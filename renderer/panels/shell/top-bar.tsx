@@ -1,7 +1,7 @@
 import { Button, Tooltip } from '@fluentui/react-components';
-import { FullScreenMaximizeRegular, WeatherMoonRegular, WeatherSunnyRegular } from '@fluentui/react-icons';
+import { FullScreenMaximizeRegular, ProjectionScreenRegular, WeatherMoonRegular, WeatherSunnyRegular } from '@fluentui/react-icons';
 import { editions } from '../../../shared/editions.ts';
-import { useSnapshot } from '../../state/device-context.tsx';
+import { useDevice, useSnapshot } from '../../state/device-context.tsx';
 import { ProductMark } from './product-mark.tsx';
 import type { ColourMode } from './use-colour-mode.ts';
 
@@ -14,6 +14,7 @@ interface TopBarProps {
 /** Whose PC this is, and how to look at it. */
 export function TopBar({ colourMode, onToggleColourMode, onPresent }: TopBarProps) {
   const { facts } = useSnapshot();
+  const { bridge } = useDevice();
   const code = editions.find(({ name }) => name === facts.edition)?.code ?? 0;
   const other = colourMode === 'dark' ? 'light' : 'dark';
   return (
@@ -33,6 +34,9 @@ export function TopBar({ colourMode, onToggleColourMode, onPresent }: TopBarProp
           icon={colourMode === 'dark' ? <WeatherSunnyRegular /> : <WeatherMoonRegular />}
           onClick={onToggleColourMode}
         />
+      </Tooltip>
+      <Tooltip content="Show the PC in a window of its own, for an audience; the panels stay here" relationship="label">
+        <Button appearance="subtle" icon={<ProjectionScreenRegular />} onClick={() => void bridge.present()} />
       </Tooltip>
       <Tooltip
         content="Show the PC alone. F11 does it too, Esc comes back; meanwhile F10 shows the presenter’s keys"

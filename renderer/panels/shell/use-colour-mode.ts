@@ -19,6 +19,12 @@ export function useColourMode(): readonly [ColourMode, () => void] {
   const [chosen, setChosen] = useState<ColourMode | null>(() => asMode(readPreference('colour-mode')));
   const mode = chosen ?? system;
   useEffect(() => {
+    // Another window chose: the one that presents follows the operator's.
+    const follow = () => setChosen(asMode(readPreference('colour-mode')));
+    addEventListener('storage', follow);
+    return () => removeEventListener('storage', follow);
+  }, []);
+  useEffect(() => {
     document.documentElement.style.colorScheme = mode;
   }, [mode]);
   const toggle = () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { displayScales, type MonitorLayoutId, monitorLayoutIds } from '../../../shared/monitor-layouts.ts';
 import { readPreference, writePreference } from './preferences.ts';
 
@@ -11,6 +11,12 @@ export interface Displays {
 
 export function useDisplays(): readonly [Displays, (change: Partial<Displays>) => void] {
   const [displays, setDisplays] = useState(keptDisplays);
+  useEffect(() => {
+    // Another window chose: the one that presents follows the operator's.
+    const follow = () => setDisplays(keptDisplays());
+    addEventListener('storage', follow);
+    return () => removeEventListener('storage', follow);
+  }, []);
   const change = (wanted: Partial<Displays>) => {
     const next = { ...displays, ...wanted };
     setDisplays(next);

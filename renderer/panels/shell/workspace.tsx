@@ -8,11 +8,14 @@ import { Notices } from './notices.tsx';
 import { PanelArea } from './panel-area.tsx';
 import { PanelRail } from './panel-rail.tsx';
 import { readPreference, writePreference } from './preferences.ts';
+import { endPresentation } from './presentation-line.ts';
 import { Presenter } from './presenter.tsx';
+import { PresenterStrip } from './presenter-strip.tsx';
 import { Stage } from './stage.tsx';
 import { TopBar } from './top-bar.tsx';
 import type { ColourMode } from './use-colour-mode.ts';
 import { useIdleCursor } from './use-idle-cursor.ts';
+import { usePresentationElsewhere } from './use-presentation-elsewhere.ts';
 import { usePresenting } from './use-presenting.ts';
 import { WallpaperNotice } from './wallpaper-notice.tsx';
 
@@ -24,6 +27,7 @@ interface WorkspaceProps {
 /** The PC large on the left, one panel on the right, the rail to choose it; or the PC alone while presenting. */
 export function Workspace({ colourMode, onToggleColourMode }: WorkspaceProps) {
   const presenting = usePresenting();
+  const presentedElsewhere = usePresentationElsewhere();
   const { access, shown, show } = usePanelState();
   const cursorHidden = useIdleCursor(presenting.on);
   return (
@@ -32,6 +36,7 @@ export function Workspace({ colourMode, onToggleColourMode }: WorkspaceProps) {
         {!presenting.on && <TopBar colourMode={colourMode} onToggleColourMode={onToggleColourMode} onPresent={presenting.start} />}
         {!presenting.on && (
           <div className="workspace-notices">
+            {presentedElsewhere && <PresenterStrip over="window" inScenario={shown === 'scenarios'} onEnd={endPresentation} />}
             <ConnectionBanner />
             <WallpaperNotice />
             <Notices />

@@ -23,6 +23,7 @@ function manualLine(wait = (_delayMs: number) => Promise.resolve()) {
       pictureUrl: () => Promise.reject(new Error('none')),
       saveScreenshot: () => Promise.reject(new Error('none')),
       saveFile: () => Promise.reject(new Error('none')),
+      present: async () => {},
     },
     onState(listener) {
       states.add(listener);

@@ -21,6 +21,7 @@ function connect({ origin, token }: Pick<FakeDoor, 'origin' | 'token'>) {
     fetch,
     blobUrls: { createObjectURL: (blob) => `blob:${blob.type}`, revokeObjectURL() {} },
     saveFile: () => undefined,
+    present: () => undefined,
     wait: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs / 10)),
   });
   const states: ConnectionState[] = [];

@@ -1,6 +1,10 @@
 import type { EventEmitter } from 'node:events';
 import { cancellableEvent } from './cancellable-event.ts';
 import type { StandIn } from './create-stand-in.ts';
+import type { StandInWindow } from './stand-in-window.ts';
+
+/** What can be made to emit: a window, or what it shows, is one of several. */
+type Target = 'app' | 'window' | 'contents' | 'session' | 'tray';
 
 /** What a test may ask of a running stand-in. */
 export type Request =
@@ -8,11 +12,14 @@ export type Request =
   | { readonly kind: 'channels' }
   | { readonly kind: 'click'; readonly menu: 'application' | 'tray'; readonly labels: readonly string[] }
   | { readonly kind: 'answer'; readonly answers: readonly unknown[] }
-  | { readonly kind: 'crash' }
+  /** The page of a window, counted from the oldest; of the first unless told. */
+  | { readonly kind: 'crash'; readonly window?: number }
   /** Emits an event with these values; `'callback'` among them becomes a function whose arguments come back. */
   | {
       readonly kind: 'emit';
-      readonly target: 'app' | 'window' | 'contents' | 'session';
+      readonly target: Target;
+      /** Which window, counted from the oldest. */
+      readonly window?: number;
       readonly event: string;
       readonly details?: object;
       readonly values: readonly unknown[];
@@ -46,19 +53,33 @@ async function carryOut(standIn: StandIn, request: Request): Promise<unknown> {
     case 'answer':
       return void standIn.desktop.answers.push(...request.answers);
     case 'crash':
-      return standIn.windows.windows[0]?.contents.forcefullyCrashRenderer();
+      return windowOf(standIn, request.window).contents.forcefullyCrashRenderer();
     case 'emit':
-      return emit(targetOf(standIn, request.target), request);
+      return emit(targetOf(standIn, request.target, request.window), request);
     case 'ask':
       return ask(standIn, request.handler, request.values);
   }
 }
 
-function targetOf(standIn: StandIn, target: 'app' | 'window' | 'contents' | 'session'): EventEmitter {
-  const window = standIn.windows.windows[0];
-  const found = { app: standIn.app.events, session: standIn.session.events, window, contents: window?.contents }[target];
-  if (found === undefined) throw new Error('There is no window');
-  return found;
+function targetOf(standIn: StandIn, target: Target, window: number | undefined): EventEmitter {
+  switch (target) {
+    case 'app':
+      return standIn.app.events;
+    case 'session':
+      return standIn.session.events;
+    case 'tray':
+      return standIn.desktop.tray();
+    case 'window':
+      return windowOf(standIn, window);
+    case 'contents':
+      return windowOf(standIn, window).contents;
+  }
+}
+
+function windowOf({ windows: { windows } }: StandIn, index = 0): StandInWindow {
+  const window = windows[index];
+  if (window === undefined) throw new Error(`There is no window ${index}, of ${windows.length}`);
+  return window;
 }
 
 function emit(target: EventEmitter, request: Request & { kind: 'emit' }): Emitted {

@@ -1,4 +1,3 @@
-import type { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import type { Page, Request } from 'playwright-core';
 import { cancellableEvent } from './cancellable-event.ts';
@@ -10,7 +9,7 @@ import { createDesktop, type DesktopControl } from './stand-in-desktop.ts';
 import { createIpc, type IpcControl } from './stand-in-ipc.ts';
 import { createProtocol, type ProtocolControl } from './stand-in-protocol.ts';
 import { createSession, type SessionControl } from './stand-in-session.ts';
-import { createWindowClass, type WindowClass } from './stand-in-window.ts';
+import { createWindowClass, type StandInWindow, type WindowClass } from './stand-in-window.ts';
 
 export interface StandInOptions {
   readonly folder: string;
@@ -46,8 +45,11 @@ export function createStandIn(options: StandInOptions): StandIn {
   };
   const end = (code: number) => void Promise.resolve(browser?.close()).finally(() => options.end(code));
   const app = createApp({ ...options, recorder, closeWindows, end });
-  const announce = (contents: EventEmitter) => app.events.emit('web-contents-created', cancellableEvent(), contents);
-  const windows = createWindowClass({ recorder, browser: running, created: announce });
+  const created = (window: StandInWindow) => {
+    app.events.emit('web-contents-created', cancellableEvent(), window.contents);
+    app.events.emit('browser-window-created', cancellableEvent(), window);
+  };
+  const windows = createWindowClass({ recorder, browser: running, created, allClosed: app.allClosed });
   const parts = {
     recorder,
     app,

@@ -41,6 +41,8 @@ export interface AppParts {
 export interface AppControl {
   readonly app: StandInApp;
   readonly events: EventEmitter;
+  /** Tells the app that its last window has closed; while it quits, Electron says nothing of it. */
+  allClosed(): void;
   /** The moment after the main script has run; Electron waits for it as well. */
   becomeReady(): void;
 }
@@ -50,6 +52,7 @@ export function createApp(parts: AppParts): AppControl {
   const events = new EventEmitter();
   const whenReady = Promise.withResolvers<void>();
   let ready = false;
+  let quitting = false;
   const app = {
     isPackaged: parts.packaged,
     enableSandbox: () => recorder.record('app.enableSandbox', ready),
@@ -62,7 +65,10 @@ export function createApp(parts: AppParts): AppControl {
     isReady: () => ready,
     on: events.on.bind(events) as unknown as App['on'],
     once: events.once.bind(events) as unknown as App['once'],
-    quit: () => void quit(events, parts),
+    quit: () =>
+      void quit(events, parts, () => {
+        quitting = true;
+      }),
     requestSingleInstanceLock: () => !parts.second,
     setLoginItemSettings: (settings) => recorder.record('app.setLoginItemSettings', settings),
     whenReady: () => whenReady.promise,
@@ -72,15 +78,19 @@ export function createApp(parts: AppParts): AppControl {
     events.emit('ready', cancellableEvent(), {});
     whenReady.resolve();
   };
-  return { app, events, becomeReady };
+  const allClosed = () => {
+    if (!quitting) events.emit('window-all-closed');
+  };
+  return { app, events, allClosed, becomeReady };
 }
 
 /** before-quit may say no; then the windows close, and the app ends after will-quit. */
-async function quit(events: EventEmitter, { closeWindows, end }: AppParts): Promise<void> {
+async function quit(events: EventEmitter, { closeWindows, end }: AppParts, agreed: () => void): Promise<void> {
   await Promise.resolve();
   const before = cancellableEvent();
   events.emit('before-quit', before);
   if (before.defaultPrevented) return;
+  agreed();
   await closeWindows();
   events.emit('will-quit', cancellableEvent());
   events.emit('quit', cancellableEvent(), 0);

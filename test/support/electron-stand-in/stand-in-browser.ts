@@ -35,6 +35,8 @@ const switches = [
   '--disable-component-update',
   '--disable-sync',
   '--force-color-profile=srgb',
+  // As Electron has it: a page may close the window it is in.
+  '--blink-settings=allowScriptsToCloseWindows=true',
   // Nothing reaches a network, even a request that nobody answered.
   '--host-resolver-rules=MAP * ~NOTFOUND',
 ];

@@ -15,6 +15,8 @@ export interface DesktopControl {
   readonly powerMonitor: Pick<PowerMonitor, 'on'>;
   /** Clicks the entry with these labels, from the menu bar (`application`) or the tray. */
   click(menu: 'application' | 'tray', labels: readonly string[]): void;
+  /** The icon the app has put into the notification area. */
+  tray(): EventEmitter;
   /** What the next dialogs answer, in order; without one, a dialog is cancelled. */
   readonly answers: unknown[];
 }
@@ -23,6 +25,7 @@ export interface DesktopControl {
 export function createDesktop(recorder: Recorder): DesktopControl {
   const menus: Record<'application' | 'tray', Template> = { application: [], tray: [] };
   const answers: unknown[] = [];
+  let tray: EventEmitter | null = null;
   const ask =
     (what: string, cancelled: object) =>
     async (...given: readonly unknown[]) => {
@@ -39,8 +42,17 @@ export function createDesktop(recorder: Recorder): DesktopControl {
         menus.application = (menu as unknown as StandInMenu | null)?.template ?? [];
       },
     },
-    Tray: trayClass(recorder, (template) => {
-      menus.tray = template;
+    tray() {
+      if (tray === null) throw new Error('There is no tray icon');
+      return tray;
+    },
+    Tray: trayClass(recorder, {
+      made: (made) => {
+        tray = made;
+      },
+      menu: (template) => {
+        menus.tray = template;
+      },
     }),
     nativeImage: { createFromPath: (path) => ({ path, isEmpty: () => false }) as unknown as NativeImage },
     dialog: {
@@ -62,11 +74,17 @@ const display = {
   scaleFactor: 1,
 } as Display;
 
-function trayClass(recorder: Recorder, setMenu: (template: Template) => void): DesktopControl['Tray'] {
+interface TrayWatch {
+  made(tray: EventEmitter): void;
+  menu(template: Template): void;
+}
+
+function trayClass(recorder: Recorder, watch: TrayWatch): DesktopControl['Tray'] {
   return class StandInTray extends EventEmitter {
     constructor(image: NativeImage) {
       super();
       recorder.record('new Tray', image);
+      watch.made(this);
     }
     setImage(image: NativeImage | string): void {
       recorder.record('tray.setImage', image);
@@ -75,7 +93,7 @@ function trayClass(recorder: Recorder, setMenu: (template: Template) => void): D
       recorder.record('tray.setToolTip', text);
     }
     setContextMenu(menu: Menu | null): void {
-      setMenu((menu as unknown as StandInMenu | null)?.template ?? []);
+      watch.menu((menu as unknown as StandInMenu | null)?.template ?? []);
     }
   } as unknown as DesktopControl['Tray'];
 }

@@ -23,8 +23,10 @@ type StandInWindowShape = Pick<
   BrowserWindow,
   | 'destroy'
   | 'focus'
+  | 'getBounds'
   | 'getNormalBounds'
   | 'isDestroyed'
+  | 'isFullScreen'
   | 'isMaximized'
   | 'isMinimized'
   | 'loadURL'
@@ -32,6 +34,8 @@ type StandInWindowShape = Pick<
   | 'restore'
   | 'setAlwaysOnTop'
   | 'setContentSize'
+  | 'setFullScreen'
+  | 'setMenuBarVisibility'
   | 'setMinimumSize'
   | 'show'
 >;
@@ -39,7 +43,9 @@ type StandInWindowShape = Pick<
 export interface WindowParts {
   readonly recorder: Recorder;
   readonly browser: () => StandInBrowser;
-  readonly created: (contents: EventEmitter) => void;
+  readonly created: (window: StandInWindow) => void;
+  /** The last window has closed. */
+  readonly allClosed: () => void;
 }
 
 /** A window of the stand-in: one Chromium page, opened when something is loaded into it. */
@@ -61,9 +67,13 @@ export function createWindowClass(parts: WindowParts): WindowClass {
   const windows: StandInWindow[] = [];
   function construct(options: BrowserWindowConstructorOptions): StandInWindow {
     parts.recorder.record('new BrowserWindow', structuredClone(options));
-    const window = createStandInWindow(options, parts, () => windows.splice(windows.indexOf(window), 1));
+    const gone = () => {
+      windows.splice(windows.indexOf(window), 1);
+      if (windows.length === 0) parts.allClosed();
+    };
+    const window = createStandInWindow(options, parts, gone);
     windows.push(window);
-    parts.created(window.contents);
+    parts.created(window);
     return window;
   }
   // Called with `new`, a function that answers an object makes that object.
@@ -79,9 +89,16 @@ export function createWindowClass(parts: WindowParts): WindowClass {
 function createStandInWindow(options: BrowserWindowConstructorOptions, parts: WindowParts, gone: () => void): StandInWindow {
   const events = new EventEmitter() as StandInWindow;
   const bounds: Rectangle = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 };
-  let destroyed = false;
-  const contents = createContents(events, parts, () => destroyed);
+  const state = { destroyed: false, fullScreen: false };
+  const contents = createContents(events, parts, () => state.destroyed);
   const note = (what: string) => (value?: unknown) => parts.recorder.record(`window.${what}`, value);
+  const end = async () => {
+    if (state.destroyed) return;
+    state.destroyed = true;
+    await events.page?.close();
+    gone();
+    events.emit('closed');
+  };
   return Object.assign(events, {
     contents,
     webContents: contents,
@@ -89,8 +106,10 @@ function createStandInWindow(options: BrowserWindowConstructorOptions, parts: Wi
     loading: '',
     openHandler: null,
     focus: note('focus'),
+    getBounds: () => bounds,
     getNormalBounds: () => bounds,
-    isDestroyed: () => destroyed,
+    isDestroyed: () => state.destroyed,
+    isFullScreen: () => state.fullScreen,
     isMaximized: () => false,
     isMinimized: () => false,
     loadURL: (url: string) => load(events, { ...options, ...bounds }, parts, url),
@@ -98,20 +117,17 @@ function createStandInWindow(options: BrowserWindowConstructorOptions, parts: Wi
     restore: note('restore'),
     setAlwaysOnTop: note('setAlwaysOnTop'),
     setContentSize: (width: number, height: number) => void Object.assign(bounds, { width, height }),
-    setMinimumSize: note('setMinimumSize'),
-    destroy: () => {
-      destroyed = true;
-      void events.page?.close();
-      gone();
-      events.emit('closed');
+    setFullScreen(on: boolean) {
+      state.fullScreen = on;
+      parts.recorder.record('window.setFullScreen', on);
     },
+    setMenuBarVisibility: note('setMenuBarVisibility'),
+    setMinimumSize: note('setMinimumSize'),
+    destroy: () => void end(),
     show: note('show'),
     async close() {
-      events.emit('close', cancellableEvent());
-      destroyed = true;
-      await events.page?.close();
-      gone();
-      events.emit('closed');
+      if (!state.destroyed) events.emit('close', cancellableEvent());
+      await end();
     },
   }) as unknown as StandInWindow;
 }
@@ -162,6 +178,10 @@ async function openPage(
 ): Promise<Page> {
   const page = await parts.browser().newPage();
   await page.setViewportSize({ width: width ?? 800, height: height ?? 600 });
+  // A page may close its window itself.
+  page.on('close', () => {
+    if (window.page === page) void window.close();
+  });
   page.on('crash', () => {
     window.page = null;
     void page.close();
