@@ -41,7 +41,24 @@ const configuration: Configuration = {
       mimeType: 'application/vnd.syncml.dm+xml',
       role: 'Viewer',
     },
+    {
+      ext: 'mpc',
+      name: 'Managed PC',
+      description: 'A managed PC in a file',
+      mimeType: 'application/vnd.managed-pc.pc+json',
+      role: 'Viewer',
+    },
+    // Not .yaml: that belongs to everybody's editor.
+    {
+      ext: 'mpcs',
+      name: 'Managed PC scenario',
+      description: 'A demo with assertions for the Managed PC',
+      mimeType: 'application/vnd.managed-pc.scenario+yaml',
+      role: 'Viewer',
+    },
   ],
+  // macOS and Linux read it from the package; on Windows the app registers itself (electron/desktop/arrivals/register-links.ts).
+  protocols: [{ name: 'Managed PC link', schemes: ['managed-pc'] }],
   win: {
     icon: 'build/icons/icon.png',
     target: [
