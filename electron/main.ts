@@ -2,13 +2,19 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, powerMonitor, p
 import { appFolders } from './desktop/app-folders.ts';
 import { appScheme } from './desktop/app-origin.ts';
 import { createAppProtocol } from './desktop/app-protocol.ts';
-import { type AppWindows, createAppWindows } from './desktop/app-windows.ts';
+import { createAppWindows } from './desktop/app-windows.ts';
+import { gatherRequests } from './desktop/arrivals/gather-requests.ts';
+import { registerLinks } from './desktop/arrivals/register-links.ts';
+import { createTakeRequest } from './desktop/arrivals/take-request.ts';
+import { offeredChannel } from './desktop/channels.ts';
 import { createTray } from './desktop/create-tray.ts';
 import { errandCommands, errandOf, runErrand } from './desktop/errands.ts';
 import { createFileTable } from './desktop/file-table.ts';
 import { hardenApp } from './desktop/harden-app.ts';
 import { registerIpc } from './desktop/ipc.ts';
+import { createOffers } from './desktop/offers.ts';
 import { quitInOrder, quitWithTheSystem } from './desktop/orderly-quit.ts';
+import { createRecentFiles } from './desktop/recent-files.ts';
 import { createSamplePictures } from './desktop/sample-pictures-server.ts';
 import { createSaveFile } from './desktop/save-file.ts';
 import { createSaveScreenshot } from './desktop/save-screenshot.ts';
@@ -22,15 +28,14 @@ import { createNodePorts } from './node/node-ports.ts';
 
 /** The Electron door: the same PC as behind the headless door, with a window, a tray icon and menus around it. */
 hardenApp(app, protocol, report);
-const opening = Promise.withResolvers<AppWindows>();
+const requests = gatherRequests(app, process.argv, process.platform);
 const errand = errandOf(process.argv);
 if (errand !== null) runErrand(errand, app).catch(giveUp);
-else if (claimSingleInstance(app, () => void opening.promise.then((windows) => windows.showOperator())))
-  app.whenReady().then(start).catch(giveUp);
+else if (claimSingleInstance(app, requests.again)) app.whenReady().then(start).catch(giveUp);
 else app.quit();
 
 async function start(): Promise<void> {
-  const [folders, packaged] = [appFolders(import.meta.dirname), app.isPackaged];
+  const [folders, packaged, platform] = [appFolders(import.meta.dirname), app.isPackaged, process.platform];
   guardSession(session.defaultSession);
   const settings = createSettingsStore(app.getPath('userData'), Date.now, dialog);
   const files = createFileTable(folders.renderer);
@@ -47,12 +52,24 @@ async function start(): Promise<void> {
   const windowParts = { BrowserWindow, ...folders, samplesOrigin: samples.origin, packaged };
   const windows = createAppWindows({ ...windowParts, screen, settings, monotonic: () => performance.now(), report });
   const saving = { saveScreenshot: createSaveScreenshot(windowParts, dialog), saveFile: createSaveFile(dialog) };
-  registerIpc({ ipcMain, operations: device, imageFile, ...saving, present: windows.present, report });
+  const offers = createOffers(() => windows.operator().webContents.send(offeredChannel));
+  registerIpc({ ipcMain, operations: device, imageFile, ...saving, present: windows.present, offers, report });
   windows.operator();
   const tray = createTray({ Tray, nativeImage, iconFolder: folders.icons, showWindow: windows.showOperator });
-  await showStatus({ app, dialog, shell, settings, device, windows, tray, Menu, packaged, platform: process.platform });
+  const recent = createRecentFiles({ app, settings, platform });
+  const take = createTakeRequest({
+    dialog,
+    windows,
+    folders: { ...folders, samplesOrigin: samples.origin },
+    offer: offers.offer,
+    recent,
+    report,
+  });
+  const openFile = (path: string) => take({ kind: 'file', path });
+  await showStatus({ app, dialog, shell, settings, recent, openFile, device, windows, tray, Menu, packaged, platform });
   app.on('activate', windows.showOperator);
-  opening.resolve(windows);
+  registerLinks({ app, platform, program: process.execPath, env: process.env });
+  requests.handTo({ show: windows.showOperator, take });
 }
 
 function giveUp(why: unknown): void {

@@ -1,10 +1,13 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import type { Bridge } from '../shared/bridge.ts';
 import { type Changed, contract, type OperationName } from '../shared/contract.ts';
+import type { Offer } from '../shared/offer.ts';
 import type { SavedFile } from '../shared/saved-file.ts';
 import type { ScreenshotWish } from '../shared/screenshot.ts';
 import {
   changedChannel,
+  offeredChannel,
+  offersChannel,
   operationChannel,
   pictureChannel,
   presentChannel,
@@ -52,6 +55,19 @@ const bridge: Bridge = Object.freeze({
 
   async present() {
     await ipcRenderer.invoke(presentChannel);
+  },
+
+  onOffered(listener: (offer: Offer) => void) {
+    const take = async () => {
+      const offers: readonly Offer[] = await ipcRenderer.invoke(offersChannel);
+      for (const { name, content } of offers) listener({ name, content });
+    };
+    const forward = () => void take();
+    ipcRenderer.on(offeredChannel, forward);
+    forward();
+    return () => {
+      ipcRenderer.off(offeredChannel, forward);
+    };
   },
 });
 

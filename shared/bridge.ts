@@ -1,4 +1,5 @@
 import type { Changed, InputOf, OperationName, OutputOf } from './contract.ts';
+import type { Offer } from './offer.ts';
 import type { Outcome } from './outcome.ts';
 import type { SavedFile } from './saved-file.ts';
 import type { ScreenshotWish } from './screenshot.ts';
@@ -19,4 +20,6 @@ export interface Bridge {
   saveFile(file: SavedFile): Promise<Outcome<string | null>>;
   /** Shows the PC alone in a window of its own, for an audience. */
   present(): Promise<void>;
+  /** Calls the listener with everything that is opened with the app (a browser opens nothing with a page); returns how to stop. */
+  onOffered(listener: (offer: Offer) => void): () => void;
 }

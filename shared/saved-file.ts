@@ -6,7 +6,7 @@ import { largestSnapshotFile, snapshotFileEnd } from './saved-snapshot.ts';
 export const savedFileKinds = {
   snapshot: { end: snapshotFileEnd, words: 'PC in a file', type: 'application/octet-stream' },
   registry: { end: '.reg', words: 'Registry file', type: 'text/plain' },
-  scenario: { end: '.yaml', words: 'Scenario', type: 'text/plain' },
+  scenario: { end: '.mpcs', words: 'Scenario', type: 'text/plain' },
 } as const;
 export type SavedFileKind = keyof typeof savedFileKinds;
 

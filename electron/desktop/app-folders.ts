@@ -4,6 +4,7 @@ export interface AppFolders {
   readonly renderer: string;
   readonly preload: string;
   readonly icons: string;
+  readonly scenarios: string;
 }
 
 /** Where the built app keeps its parts, the same in the work tree and inside the asar: `mainFolder` is `out/main`. */
@@ -13,5 +14,6 @@ export function appFolders(mainFolder: string): AppFolders {
     renderer: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'preload.cjs'),
     icons: join(root, 'assets', 'icons'),
+    scenarios: join(root, 'assets', 'scenarios'),
   };
 }

@@ -13,5 +13,9 @@ export const screenshotChannel = 'managed-pc:screenshot';
 export const saveFileChannel = 'managed-pc:save-file';
 /** Page to main: show the PC alone in a window of its own. */
 export const presentChannel = 'managed-pc:present';
+/** Main to page: something waits for the operator. */
+export const offeredChannel = 'managed-pc:offered';
+/** Page to main: what waits? It is answered once. */
+export const offersChannel = 'managed-pc:offers';
 /** How main tells the preload where the sample pictures are served. */
 export const samplesOriginSwitch = '--samples-origin=';

@@ -4,8 +4,10 @@ import type { Operations } from '../../shared/contract.ts';
 import type { Outcome, Problem } from '../../shared/outcome.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { AppWindows } from './app-windows.ts';
+import { openableExtensions, openableFiles } from './arrivals/openable-files.ts';
 import { openExternalLink } from './external-links.ts';
 import type { Commands } from './menu/menu-entry.ts';
+import type { RecentFiles } from './recent-files.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 export interface CommandParts {
@@ -15,9 +17,10 @@ export interface CommandParts {
   readonly shell: Pick<Shell, 'openExternal'>;
   readonly windows: Pick<AppWindows, 'operator' | 'present' | 'showOperator'>;
   readonly settings: SettingsStore;
+  readonly recent: RecentFiles;
+  /** Offers a file in the window. */
+  readonly openFile: (path: string) => void;
   readonly wallpaperEnabled: () => boolean;
-  /** Ticks may have moved. */
-  readonly changed: () => void;
 }
 
 const largestDocument = 5 * 1024 * 1024;
@@ -38,10 +41,11 @@ export function createCommands(parts: CommandParts): Commands {
   const toggle = (name: 'alwaysOnTop' | 'openAtLogin', apply: (on: boolean) => void) => () => {
     settings.change({ [name]: !settings.get()[name] });
     apply(settings.get()[name]);
-    parts.changed();
   };
   return {
-    openDocument: run(() => openDocument(parts)),
+    openFile: run(() => openFile(parts)),
+    clearRecentFiles: () => parts.recent.clear(),
+    sendDocument: run(() => sendDocument(parts)),
     exportRegistry: run(() => exportRegistry(parts)),
     showWindow: windows.showOperator,
     present: windows.present,
@@ -61,7 +65,18 @@ export function createCommands(parts: CommandParts): Commands {
   };
 }
 
-async function openDocument(parts: CommandParts): Promise<void> {
+async function openFile(parts: CommandParts): Promise<void> {
+  const each = openableFiles.map(({ name, extensions }) => ({ name: `${name}s`, extensions: [...extensions] }));
+  const chosen = await parts.dialog.showOpenDialog(parts.windows.operator(), {
+    title: 'Open a document, a PC or a scenario',
+    properties: ['openFile'],
+    filters: [{ name: 'Everything Managed PC opens', extensions: [...openableExtensions] }, ...each],
+  });
+  const path = chosen.filePaths[0];
+  if (path !== undefined) parts.openFile(path);
+}
+
+async function sendDocument(parts: CommandParts): Promise<void> {
   const chosen = await parts.dialog.showOpenDialog(parts.windows.operator(), {
     title: 'Send a SyncML document to the PC',
     properties: ['openFile'],

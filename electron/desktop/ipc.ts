@@ -4,7 +4,8 @@ import { type Outcome, refused } from '../../shared/outcome.ts';
 import { parseSavedFile } from '../../shared/saved-file.ts';
 import { parseScreenshotWish } from '../../shared/screenshot.ts';
 import { isOwnURL } from './app-origin.ts';
-import { operationChannel, pictureChannel, presentChannel, saveFileChannel, screenshotChannel } from './channels.ts';
+import { offersChannel, operationChannel, pictureChannel, presentChannel, saveFileChannel, screenshotChannel } from './channels.ts';
+import type { Offers } from './offers.ts';
 import type { SaveFile } from './save-file.ts';
 import type { SaveScreenshot } from './save-screenshot.ts';
 
@@ -16,12 +17,14 @@ export interface IpcParts {
   readonly saveFile: SaveFile;
   /** Shows the PC alone in a window of its own. */
   readonly present: () => void;
+  readonly offers: Pick<Offers, 'take'>;
   /** Told of every message that did not come from our own page, and of every bug behind an operation. */
   readonly report: (what: string) => void;
 }
 
 /** Registers one handler per operation of the contract: check the sender, parse the input, call, answer with the outcome. */
-export function registerIpc({ ipcMain, operations, imageFile, saveScreenshot, saveFile, present, report }: IpcParts): void {
+export function registerIpc(parts: IpcParts): void {
+  const { ipcMain, operations, imageFile, report } = parts;
   const handle = (channel: string, answer: (input: unknown) => unknown) =>
     ipcMain.handle(channel, (event, input: unknown) => {
       if (isTrustedSender(event)) return answer(input);
@@ -35,13 +38,14 @@ export function registerIpc({ ipcMain, operations, imageFile, saveScreenshot, sa
   handle(pictureChannel, (fileName) => (typeof fileName === 'string' && imageFile(fileName) !== null ? `/api/pictures/${fileName}` : null));
   handle(screenshotChannel, (input) => {
     const wish = parseScreenshotWish(input);
-    return wish.ok ? saveScreenshot(wish.value) : wish;
+    return wish.ok ? parts.saveScreenshot(wish.value) : wish;
   });
   handle(saveFileChannel, (input) => {
     const file = parseSavedFile(input);
-    return file.ok ? saveFile(file.value) : file;
+    return file.ok ? parts.saveFile(file.value) : file;
   });
-  handle(presentChannel, () => present());
+  handle(presentChannel, () => parts.present());
+  handle(offersChannel, () => parts.offers.take());
 }
 
 /**

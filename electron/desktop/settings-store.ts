@@ -9,6 +9,8 @@ export interface SettingsStore {
   get(): Settings;
   /** Writes the named settings; the others stay. */
   change(changes: Partial<Settings>): void;
+  /** Called after every change. */
+  onChanged(listener: () => void): void;
 }
 
 /**
@@ -21,13 +23,16 @@ export function createSettingsStore(folder: string, now: () => number, dialog: P
     const message = 'The settings of this app could not be read and start anew.';
     void dialog.showMessageBox({ type: 'warning', message, detail: `The file is kept as ${keptAs}.` });
   }
+  const listeners: (() => void)[] = [];
   let settings = v.parse(settingsSchema, store.store);
   return {
     get: () => settings,
     change(changes) {
       settings = { ...settings, ...changes };
       store.set(changes);
+      for (const listener of listeners) listener();
     },
+    onChanged: (listener) => void listeners.push(listener),
   };
 }
 

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+export const mostRecentFiles = 10;
+
 const whole = v.pipe(v.number(), v.safeInteger());
 
 /** Where the window was, for one arrangement of displays (their bounds and scales, joined). */
@@ -17,6 +19,8 @@ export const settingsSchema = v.object({
   places: v.fallback(v.array(place), []),
   alwaysOnTop: v.fallback(v.boolean(), false),
   openAtLogin: v.fallback(v.boolean(), false),
+  /** Paths, newest first. */
+  recentFiles: v.fallback(v.pipe(v.array(v.string()), v.maxLength(mostRecentFiles)), []),
   /** Port of the sample pictures, kept so that URLs in a saved policy stay good; 0 before the first run. */
   samplesPort: v.fallback(v.pipe(whole, v.minValue(0), v.maxValue(65_535)), 0),
 });

@@ -9,7 +9,7 @@ import { applicationMenu } from './menu/application-menu.ts';
 import { buildMenu } from './menu/build-menu.ts';
 import { trayMenu } from './menu/tray-menu.ts';
 
-export interface StatusParts extends Pick<CommandParts, 'app' | 'dialog' | 'shell' | 'settings'> {
+export interface StatusParts extends Pick<CommandParts, 'app' | 'dialog' | 'shell' | 'settings' | 'recent' | 'openFile'> {
   readonly device: Device;
   readonly windows: AppWindows;
   readonly tray: StatusTray;
@@ -20,16 +20,18 @@ export interface StatusParts extends Pick<CommandParts, 'app' | 'dialog' | 'shel
 
 /** Keeps what is around the page in step with the device: the tray's dot and words, the ticks in the menus, and the page itself. */
 export async function showStatus(parts: StatusParts): Promise<void> {
-  const { device, windows, tray, settings, Menu } = parts;
+  const { device, windows, tray, settings, recent, Menu } = parts;
   let wallpaperEnabled = false;
-  const commands = createCommands({ ...parts, operations: device, wallpaperEnabled: () => wallpaperEnabled, changed: () => setMenus() });
+  const commands = createCommands({ ...parts, operations: device, wallpaperEnabled: () => wallpaperEnabled });
   const setMenus = () => {
     const { alwaysOnTop, openAtLogin } = settings.get();
-    const menuParts = { commands, checks: { alwaysOnTop, openAtLogin, hostWallpaper: wallpaperEnabled }, packaged: parts.packaged };
+    const checks = { alwaysOnTop, openAtLogin, hostWallpaper: wallpaperEnabled };
+    const menuParts = { ...parts, commands, checks, recentFiles: recent.list() };
     Menu.setApplicationMenu(Menu.buildFromTemplate(buildMenu(applicationMenu(parts.platform), menuParts)));
     tray.setMenu(Menu.buildFromTemplate(buildMenu(trayMenu, menuParts)));
   };
   setMenus();
+  settings.onChanged(setMenus);
   await followDevice({
     device,
     windows: windows.open,

@@ -1,12 +1,12 @@
 import type { App } from 'electron';
 
 /**
- * One PC, one app: a second start brings the first one's window forward and ends. What it was started with (arguments, folder) is not looked at,
- * because any program on the computer can write it.
+ * One PC, one app: a second start hands its arguments to the first and ends. The folder it was started in is not looked at, and the arguments are
+ * what any program on the computer can write: `requestsIn` says which of them mean anything.
  * @returns false when this is the second
  */
-export function claimSingleInstance(app: Pick<App, 'requestSingleInstanceLock' | 'on'>, show: () => void): boolean {
+export function claimSingleInstance(app: Pick<App, 'requestSingleInstanceLock' | 'on'>, again: (argv: readonly string[]) => void): boolean {
   if (!app.requestSingleInstanceLock()) return false;
-  app.on('second-instance', () => show());
+  app.on('second-instance', (_event, argv) => again(argv));
   return true;
 }

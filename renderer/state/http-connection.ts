@@ -46,6 +46,7 @@ export function createHttpConnection(options: HttpConnectionOptions): Connection
       saveScreenshot: (wish) => saveScreenshot(send, wish, options.saveFile),
       saveFile: async (file) => done(handOver(file, options.saveFile)),
       present: async () => options.present(),
+      onOffered: () => () => {},
     },
     onState: line.onState,
     keepPictures(fileNames) {

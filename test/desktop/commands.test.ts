@@ -19,6 +19,8 @@ const patience = { timeout: 15_000 };
 const folder = mkdtempSync(join(tmpdir(), 'managed-pc-commands-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const menuParts = { packaged: true, recentFiles: ['/home/ada/R&D/policy.syncml', '/tmp/before.mpc'], openFile: () => undefined };
+
 /** Menus and tray over a device that notes what it is asked. */
 function worked(answer: (name: string) => Outcome<unknown> = () => done(null)) {
   const recorder = createRecorder();
@@ -29,7 +31,8 @@ function worked(answer: (name: string) => Outcome<unknown> = () => done(null)) {
     return answer(name);
   };
   const operations = Object.fromEntries(Object.keys(contract).map((name) => [name, operation(name)])) as unknown as Operations;
-  let settings: Settings = { places: [], alwaysOnTop: false, openAtLogin: false, samplesPort: 0 };
+  let settings: Settings = { places: [], alwaysOnTop: false, openAtLogin: false, recentFiles: [], samplesPort: 0 };
+  const openFile = (path: string) => recorder.record('openFile', path);
   const commands = createCommands({
     operations,
     app: { quit: () => recorder.record('app.quit'), setLoginItemSettings: (given) => recorder.record('loginItem', given) },
@@ -44,13 +47,16 @@ function worked(answer: (name: string) => Outcome<unknown> = () => done(null)) {
       get: () => settings,
       change: (changes) => {
         settings = { ...settings, ...changes };
+        setMenus();
       },
+      onChanged: () => undefined,
     },
+    recent: { list: () => [], add: () => undefined, remove: () => undefined, clear: () => recorder.record('recent.clear') },
+    openFile,
     wallpaperEnabled: () => true,
-    changed: () => setMenus(),
   });
   const setMenus = () => {
-    const parts = { commands, checks: { ...settings, hostWallpaper: true }, packaged: true };
+    const parts = { ...menuParts, commands, checks: { ...settings, hostWallpaper: true }, openFile };
     desktop.Menu.setApplicationMenu(desktop.Menu.buildFromTemplate(buildMenu(applicationMenu('linux'), parts)));
   };
   setMenus();
@@ -64,7 +70,8 @@ function worked(answer: (name: string) => Outcome<unknown> = () => done(null)) {
 
 describe('the menus', () => {
   test('name commands only, each with a label of its own, on every system', () => {
-    const parts = { commands: {} as never, checks: { alwaysOnTop: false, openAtLogin: false, hostWallpaper: false }, packaged: true };
+    const checks = { alwaysOnTop: false, openAtLogin: false, hostWallpaper: false };
+    const parts = { ...menuParts, commands: {} as never, checks };
     for (const platform of ['linux', 'darwin', 'win32'] as const) {
       for (const { label, submenu } of buildMenu(applicationMenu(platform), parts)) {
         const labels = (submenu as { label?: string; role?: string }[]).flatMap((entry) => entry.label ?? entry.role ?? []);
@@ -135,6 +142,21 @@ describe('the menus', () => {
     }
     expect(asked).toHaveLength(1);
     expect(told()[0]).toMatchObject({ message: 'Not XML', detail: 'line 1' });
+  });
+
+  test('offer a file that was chosen, or that was opened before, in the window', async () => {
+    const { click, desktop, recorder, asked } = worked();
+    await click('File', 'Open…');
+    desktop.answers.push({ canceled: false, filePaths: ['/home/ada/new.mpc'] });
+    await click('File', 'Open…');
+    await click('File', 'Open recent', 'policy.syncml  (/home/ada/R&&D)');
+    expect(recorder.calls.filter(({ what }) => what === 'openFile').map(({ details }) => details[0])).toEqual([
+      '/home/ada/new.mpc',
+      '/home/ada/R&D/policy.syncml',
+    ]);
+    await click('File', 'Open recent', 'Clear this list');
+    expect(recorder.calls.at(-1)?.what).toBe('recent.clear');
+    expect(asked).toEqual([]);
   });
 
   test('save the registry values where the user says', async () => {

@@ -27,7 +27,7 @@ const file = () => join(folder, 'settings.json');
 describe('the settings of the desktop app', () => {
   test('start with defaults and come back after a restart', () => {
     const first = createSettingsStore(folder, () => 1, unexpected);
-    expect(first.get()).toEqual({ places: [], alwaysOnTop: false, openAtLogin: false, samplesPort: 0 });
+    expect(first.get()).toEqual({ places: [], alwaysOnTop: false, openAtLogin: false, recentFiles: [], samplesPort: 0 });
     first.change({ alwaysOnTop: true, samplesPort: 4123 });
     const second = createSettingsStore(folder, () => 1, unexpected);
     expect(second.get()).toMatchObject({ alwaysOnTop: true, samplesPort: 4123, openAtLogin: false });
@@ -60,6 +60,7 @@ describe('the settings of the desktop app', () => {
       places: [],
       alwaysOnTop: true,
       openAtLogin: false,
+      recentFiles: [],
       samplesPort: 0,
     });
     expect(readdirSync(folder)).toEqual(['settings.json']);

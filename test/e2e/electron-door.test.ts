@@ -99,6 +99,7 @@ describe('the desktop app', () => {
       'call function',
       'door string',
       'onChanged function',
+      'onOffered function',
       'pictureUrl function',
       'present function',
       'samplesOrigin string',

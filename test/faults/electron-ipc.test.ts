@@ -1,7 +1,14 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { operationChannel, pictureChannel, presentChannel, saveFileChannel, screenshotChannel } from '../../electron/desktop/channels.ts';
+import {
+  offersChannel,
+  operationChannel,
+  pictureChannel,
+  presentChannel,
+  saveFileChannel,
+  screenshotChannel,
+} from '../../electron/desktop/channels.ts';
 import { registerIpc } from '../../electron/desktop/ipc.ts';
 import { contract, type OperationName, type Operations, parseInput } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
@@ -33,6 +40,12 @@ function capturedIpc(fails = false) {
     saveScreenshot: async ({ screen }) => ({ ok: true, value: `${screen}.png` }),
     saveFile: async ({ name }) => ({ ok: true, value: name }),
     present: () => void entered.push('present'),
+    offers: {
+      take: () => {
+        entered.push('offers');
+        return [];
+      },
+    },
     report: (what) => void reports.push(what),
   });
   return { handlers, entered, reports };
@@ -86,7 +99,7 @@ describe('a message to the desktop app', () => {
   });
 
   test('has one channel per operation of the contract, and one for each thing only a desktop has', () => {
-    const desktop = [pictureChannel, screenshotChannel, saveFileChannel, presentChannel];
+    const desktop = [pictureChannel, screenshotChannel, saveFileChannel, presentChannel, offersChannel];
     expect([...capturedIpc().handlers.keys()]).toEqual([...Object.keys(contract).map(operationChannel), ...desktop]);
   });
 

@@ -53,7 +53,7 @@ function rolesOf(packaged: boolean): readonly unknown[] {
   const commands = {} as Commands;
   const checks: Checks = { alwaysOnTop: false, openAtLogin: false, hostWallpaper: false };
   const template = (['linux', 'darwin', 'win32'] as const).flatMap((platform) =>
-    buildMenu(applicationMenu(platform), { commands, checks, packaged }),
+    buildMenu(applicationMenu(platform), { commands, checks, packaged, recentFiles: [], openFile: () => undefined }),
   );
   return template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu.map(({ role }) => role) : []));
 }

@@ -26,6 +26,8 @@ export interface DoorOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The built main script; the one of the work tree unless given. */
   readonly main?: string;
+  /** What the app is started with. */
+  readonly args?: readonly string[];
 }
 
 /**
@@ -47,12 +49,12 @@ function electronBinary(): string | null {
   return existsSync(path) && path !== '' ? path : null;
 }
 
-async function launchReal(executablePath: string, { folder, env, main }: DoorOptions): Promise<ElectronDoor> {
+async function launchReal(executablePath: string, { folder, env, main, args = [] }: DoorOptions): Promise<ElectronDoor> {
   const data = folder ?? mkdtempSync(join(tmpdir(), 'managed-pc-door-'));
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await _electron.launch({
     executablePath,
-    args: [...sandbox, `--user-data-dir=${data}`, main ?? root],
+    args: [...sandbox, `--user-data-dir=${data}`, main ?? root, ...args],
     env: { ...(process.env as Record<string, string>), CI: '1', MANAGED_PC_DATA: join(data, 'pc'), ...env },
   });
   const page = await app.firstWindow();
@@ -81,10 +83,10 @@ export interface StandInDoor extends ElectronDoor {
 }
 
 /** The built main and preload, unchanged, under Node with the stand-in for Electron. */
-export async function launchStandIn({ folder, env, main }: DoorOptions = {}): Promise<StandInDoor> {
+export async function launchStandIn({ folder, env, main, args = [] }: DoorOptions = {}): Promise<StandInDoor> {
   const home = folder ?? mkdtempSync(join(tmpdir(), 'managed-pc-door-'));
   const standIn = join(root, 'test', 'support', 'electron-stand-in');
-  const child = fork(join(standIn, 'run.ts'), [main ?? join(root, 'out', 'main', 'main.js')], {
+  const child = fork(join(standIn, 'run.ts'), [main ?? join(root, 'out', 'main', 'main.js'), ...args], {
     env: {
       ...process.env,
       // For the processes the app starts of itself as well.

@@ -1,10 +1,14 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { fileLabel } from './file-label.ts';
 import type { Checks, Commands, MenuEntry } from './menu-entry.ts';
 
 export interface MenuParts {
   readonly commands: Commands;
   readonly checks: Checks;
   readonly packaged: boolean;
+  /** Newest first. */
+  readonly recentFiles: readonly string[];
+  readonly openFile: (path: string) => void;
 }
 
 /** A menu of data as Electron wants it. In a packaged app, what is for developing is left out. */
@@ -26,7 +30,15 @@ function buildItem(entry: MenuEntry, parts: MenuParts): MenuItemConstructorOptio
     }
     case 'check':
       return { type: 'checkbox', label: entry.label, checked: parts.checks[entry.checked], click: () => parts.commands[entry.command]() };
+    case 'recent':
+      return { label: entry.label, submenu: recentEntries(parts) };
     case 'submenu':
       return { label: entry.label, submenu: buildMenu(entry.entries, parts) };
   }
+}
+
+function recentEntries({ recentFiles, openFile, commands }: MenuParts): MenuItemConstructorOptions[] {
+  if (recentFiles.length === 0) return [{ label: 'Nothing has been opened yet', enabled: false }];
+  const files = recentFiles.map((path) => ({ label: fileLabel(path), click: () => openFile(path) }));
+  return [...files, { type: 'separator' }, { label: 'Clear this list', click: () => commands.clearRecentFiles() }];
 }

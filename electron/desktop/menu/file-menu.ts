@@ -4,7 +4,10 @@ export const fileMenu: MenuEntry = {
   kind: 'submenu',
   label: '&File',
   entries: [
-    { kind: 'command', command: 'openDocument', label: 'Send a SyncML document…', accelerator: 'CmdOrCtrl+O' },
+    { kind: 'command', command: 'openFile', label: 'Open…', accelerator: 'CmdOrCtrl+O' },
+    { kind: 'recent', label: 'Open recent' },
+    { kind: 'separator' },
+    { kind: 'command', command: 'sendDocument', label: 'Send a SyncML document…' },
     { kind: 'command', command: 'exportRegistry', label: 'Save the registry values…', accelerator: 'CmdOrCtrl+Shift+S' },
     { kind: 'separator' },
     { kind: 'check', command: 'toggleOpenAtLogin', label: 'Open when I log in', checked: 'openAtLogin' },

@@ -13,11 +13,15 @@ export type MenuEntry =
     }
   | { readonly kind: 'command'; readonly command: CommandName; readonly label: string; readonly accelerator?: string }
   | { readonly kind: 'check'; readonly command: CommandName; readonly label: string; readonly checked: CheckName }
+  /** The files opened last, each an entry of its own. */
+  | { readonly kind: 'recent'; readonly label: string }
   | { readonly kind: 'submenu'; readonly label: string; readonly entries: readonly MenuEntry[] };
 
 /** What a menu can ask for; `createCommands` says what each does. */
 export type CommandName =
-  | 'openDocument'
+  | 'openFile'
+  | 'clearRecentFiles'
+  | 'sendDocument'
   | 'exportRegistry'
   | 'showWindow'
   | 'present'

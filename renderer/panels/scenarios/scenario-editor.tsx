@@ -48,7 +48,7 @@ export function ScenarioEditor({ text, onText, recording, onState, onPlay }: Sce
             Stop recording
           </Button>
         )}
-        <OpenFileButton label="Open a file" accept=".yaml,.yml" onFile={(file) => void file.text().then(onText)} />
+        <OpenFileButton label="Open a file" accept=".mpcs,.yaml,.yml" onFile={(file) => void file.text().then(onText)} />
         <Button
           icon={<SaveRegular />}
           disabled={text === ''}

@@ -3,13 +3,17 @@ import { usePanels } from '../panel-context.tsx';
 import { DDFMessage } from './ddf-message.tsx';
 import { type FileKind, kindOfFile } from './file-kind.ts';
 import { useAddDDF } from './use-add-ddf.ts';
+import { useOffers } from './use-offers.ts';
 import { useTakeIn } from './use-take-in.ts';
 
-/** Files dropped anywhere on the window: each goes where its kind belongs, the first document to the console. Shows what came of it. */
+/**
+ * Files dropped anywhere on the window, or opened with the app: each goes where its kind belongs, the first document to the console. Shows what
+ * came of it.
+ */
 export function FileDrop() {
   const { open } = usePanels();
   const { add, notice, forget } = useAddDDF();
-  const { takeIn, refusal, forgetRefusal } = useTakeIn();
+  const { takeIn, refuse, refusal, forgetRefusal } = useTakeIn();
   const take = async (files: readonly File[]) => {
     const read = await Promise.all(files.map(async (file) => ({ file, name: file.name, ...(await look(file)) })));
     const ddf = read.filter(({ kind }) => kind === 'ddf');
@@ -22,6 +26,12 @@ export function FileDrop() {
     }
   };
   useFileDrop(take);
+  useOffers(async ({ name, content }) => {
+    const file = new File([content], name);
+    // Adding nodes changes the PC, and whoever opens a file need not be the one at this window.
+    if ((await look(file)).kind === 'ddf') refuse(name, 'It is a DDF file. Drop it on this window to add its nodes.');
+    else await take([file]);
+  });
   return (
     <>
       {notice !== null && <DDFMessage notice={notice} onClose={forget} />}

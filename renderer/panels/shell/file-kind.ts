@@ -8,7 +8,7 @@ export type FileKind = 'ddf' | 'snapshot' | 'scenario' | 'picture' | 'document';
 export function kindOfFile(file: Pick<File, 'type' | 'name'>, text: string): FileKind {
   if (file.type.startsWith('image/') || /\.(?:jpe?g|png|gif|bmp|webp)$/i.test(file.name)) return 'picture';
   if (/\.mpc$/i.test(file.name) || text.startsWith('{"format":"managed-pc-snapshot')) return 'snapshot';
-  if (/\.ya?ml$/i.test(file.name)) return 'scenario';
+  if (/\.(?:mpcs|ya?ml)$/i.test(file.name)) return 'scenario';
   return rootElement(text) === 'MgmtTree' ? 'ddf' : 'document';
 }
 

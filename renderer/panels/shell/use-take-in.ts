@@ -8,6 +8,10 @@ import type { DDFNotice } from './use-add-ddf.ts';
 export function useTakeIn() {
   const { mirror } = useDevice();
   const [refusal, setRefusal] = useState<DDFNotice | null>(null);
+  const refuse = useCallback(
+    (fileName: string, detail: string) => setRefusal({ intent: 'error', title: `${fileName} was not taken in`, detail }),
+    [],
+  );
   const takeIn = useCallback(
     async (kind: 'snapshot' | 'scenario', file: File): Promise<boolean> => {
       const answer = await (kind === 'snapshot'
@@ -19,13 +23,13 @@ export function useTakeIn() {
       }
       const { title, detail, line, column } = answer.problem;
       const place = line === undefined ? '' : `Line ${line}, column ${column ?? 1}: `;
-      setRefusal({ intent: 'error', title: `${file.name} was not taken in`, detail: `${title}. ${place}${detail}` });
+      refuse(file.name, `${title}. ${place}${detail}`);
       return false;
     },
-    [mirror],
+    [mirror, refuse],
   );
   const forgetRefusal = useCallback(() => setRefusal(null), []);
-  return { takeIn, refusal, forgetRefusal };
+  return { takeIn, refuse, refusal, forgetRefusal };
 }
 
 async function importFile(mirror: DeviceMirror, file: File) {

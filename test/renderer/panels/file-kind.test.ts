@@ -21,6 +21,7 @@ describe('a dropped file', () => {
     expect(kindOf('', 'before.MPC', '')).toBe('snapshot');
     expect(kindOf('{"format":"managed-pc-snapshot","checksum":"', 'mail.txt', '')).toBe('snapshot');
     expect(kindOf('title: x', 'demo.yaml', '')).toBe('scenario');
+    expect(kindOf('title: x', 'demo.mpcs', '')).toBe('scenario');
     expect(kindOf('title: x', 'demo.yml', 'application/yaml')).toBe('scenario');
   });
 

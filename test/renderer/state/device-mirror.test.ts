@@ -24,6 +24,7 @@ function manualLine(wait = (_delayMs: number) => Promise.resolve()) {
       saveScreenshot: () => Promise.reject(new Error('none')),
       saveFile: () => Promise.reject(new Error('none')),
       present: async () => {},
+      onOffered: () => () => {},
     },
     onState(listener) {
       states.add(listener);

@@ -7,6 +7,8 @@ import type { Recorder } from './recorder.ts';
 /** What of `app` the stand-in has. A member that Electron renames or retypes stops compiling here. */
 export type StandInApp = Pick<
   App,
+  | 'addRecentDocument'
+  | 'clearRecentDocuments'
   | 'enableSandbox'
   | 'dock'
   | 'exit'
@@ -20,6 +22,7 @@ export type StandInApp = Pick<
   | 'once'
   | 'quit'
   | 'requestSingleInstanceLock'
+  | 'setAsDefaultProtocolClient'
   | 'setLoginItemSettings'
   | 'whenReady'
 >;
@@ -55,6 +58,8 @@ export function createApp(parts: AppParts): AppControl {
   let quitting = false;
   const app = {
     isPackaged: parts.packaged,
+    addRecentDocument: (path) => recorder.record('app.addRecentDocument', path),
+    clearRecentDocuments: () => recorder.record('app.clearRecentDocuments'),
     enableSandbox: () => recorder.record('app.enableSandbox', ready),
     exit: (code = 0) => parts.end(code),
     dock: undefined,
@@ -70,6 +75,10 @@ export function createApp(parts: AppParts): AppControl {
         quitting = true;
       }),
     requestSingleInstanceLock: () => !parts.second,
+    setAsDefaultProtocolClient: (...given) => {
+      recorder.record('app.setAsDefaultProtocolClient', ...given);
+      return true;
+    },
     setLoginItemSettings: (settings) => recorder.record('app.setLoginItemSettings', settings),
     whenReady: () => whenReady.promise,
   } satisfies StandInApp;

@@ -99,7 +99,7 @@ function trayClass(recorder: Recorder, watch: TrayWatch): DesktopControl['Tray']
 }
 
 function clickEntry(template: Template, labels: readonly string[]): void {
-  const entry = template.find(({ label }) => label?.replace('&', '') === labels[0]);
+  const entry = template.find(({ label }) => label?.replace(/(?<!&)&(?!&)/, '') === labels[0]);
   if (entry === undefined)
     throw new Error(`No menu entry "${labels[0]}" among ${template.map(({ label, role }) => label ?? role ?? '-').join(', ')}`);
   if (labels.length > 1) clickEntry(entry.submenu as Template, labels.slice(1));
