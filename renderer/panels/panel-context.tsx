@@ -2,6 +2,8 @@ import { createContext, useContext } from 'react';
 import type { ApplyOutcome } from '../../shared/apply-outcome.ts';
 import type { Problem } from '../../shared/outcome.ts';
 import type { ImageSlot } from '../../shared/snapshot.ts';
+import type { Recall } from './console/history/recall.ts';
+import type { SentDocument } from './console/history/sent-documents.ts';
 import type { Sample } from './console/samples.ts';
 import type { PanelId } from './panel-list.tsx';
 
@@ -13,6 +15,10 @@ export interface Focus {
   readonly sample: Sample | null;
   readonly outcome: ApplyOutcome | null;
   readonly problem: Problem | null;
+  /** What was sent from the console, newest first; null before anyone asked for what the browser kept. */
+  readonly sent: readonly SentDocument[] | null;
+  /** Where among them the console is; null at none. */
+  readonly recall: Recall | null;
   /** The picture whose chain the Why panel shows. */
   readonly slot: ImageSlot;
   /** What the timeline is searched for. */
@@ -28,7 +34,17 @@ export interface PanelAccess {
   open(panel: PanelId, change?: Partial<Focus>): void;
 }
 
-export const emptyFocus: Focus = { document: '', sample: null, outcome: null, problem: null, slot: 'desktop', search: '', scenario: '' };
+export const emptyFocus: Focus = {
+  document: '',
+  sample: null,
+  outcome: null,
+  problem: null,
+  sent: null,
+  recall: null,
+  slot: 'desktop',
+  search: '',
+  scenario: '',
+};
 
 const PanelContext = createContext<PanelAccess | null>(null);
 export const PanelProvider = PanelContext.Provider;

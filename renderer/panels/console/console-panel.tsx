@@ -1,10 +1,13 @@
-import { Button, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, MessageBarTitle, Tooltip } from '@fluentui/react-components';
 import { FolderOpenRegular, SendRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import { useDevice } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { asSentence } from '../sentence.ts';
 import { DocumentEditor } from './document-editor.tsx';
+import { HistoryMenu } from './history/history-menu.tsx';
+import { type History, useHistory } from './history/use-history.ts';
+import { whenInWords } from './history/when-in-words.ts';
 import { RepairOffer } from './repair-offer.tsx';
 import { ReplyView } from './reply-view.tsx';
 import { SampleHint } from './sample-hint.tsx';
@@ -13,29 +16,38 @@ import { SamplesMenu } from './samples-menu.tsx';
 import { useSend } from './use-send.ts';
 import './console-panel.css';
 
+/** Nothing is known yet about a document that has just come. */
+const fresh = { outcome: null, problem: null, recall: null } as const;
+
 /** A SyncML document to the PC, and what it answered. */
 export function ConsolePanel() {
   const { focus, changeFocus } = usePanels();
   const { bridge } = useDevice();
   const { send, sending } = useSend();
+  const history = useHistory();
   const write = (document: string) => changeFocus({ document, problem: null });
-  const takeSample = async (sample: Sample) =>
-    changeFocus({ document: await fetchSample(sample, bridge.samplesOrigin), sample, outcome: null, problem: null });
-  const takeFile = async (file: File) => changeFocus({ document: await file.text(), sample: null, outcome: null, problem: null });
+  const takeSample = async (sample: Sample) => changeFocus({ document: await fetchSample(sample, bridge.samplesOrigin), sample, ...fresh });
+  const takeFile = async (file: File) => changeFocus({ document: await file.text(), sample: null, ...fresh });
   useFirstSample(focus.document === '', takeSample);
   return (
     <div className="console">
       <div className="console-tools row">
         <SamplesMenu onChoose={(chosen) => void takeSample(chosen)} />
+        <HistoryMenu history={history} />
         <OpenFile onFile={(file) => void takeFile(file)} />
-        <span className="console-gap" />
-        <Button appearance="primary" icon={<SendRegular />} disabled={sending || focus.document.trim() === ''} onClick={() => void send()}>
+        <Button
+          className="console-send"
+          appearance="primary"
+          icon={<SendRegular />}
+          disabled={sending || focus.document.trim() === ''}
+          onClick={() => void send()}
+        >
           Send
         </Button>
       </div>
       {focus.sample !== null && <SampleHint sample={focus.sample} />}
-      <DocumentEditor onSend={() => void send()} />
-      <p className="console-hint">Ctrl+Enter sends. Ctrl+Space completes. Ctrl+. mends. Files can be dropped anywhere.</p>
+      <DocumentEditor onSend={() => void send()} onRecall={history.step} />
+      <Hint history={history} />
       {focus.problem !== null && (
         <MessageBar intent="error" layout="multiline" className="console-problem">
           <MessageBarBody>
@@ -48,6 +60,18 @@ export function ConsolePanel() {
       {focus.problem !== null && <RepairOffer document={focus.document} onRepair={write} />}
       {focus.outcome !== null && <ReplyView outcome={focus.outcome} />}
     </div>
+  );
+}
+
+/** The keys, or which document of the history this is. */
+function Hint({ history: { shown, documents } }: { readonly history: History }) {
+  const sent = documents[shown];
+  return (
+    <p className="console-hint" role="status">
+      {sent === undefined
+        ? 'Ctrl+Enter sends, Ctrl+Space completes, Ctrl+. mends, Alt+Up goes back to what was sent.'
+        : `${shown + 1} of ${documents.length} in the history, sent ${whenInWords(sent.sentAt)}: ${sent.words}.`}
+    </p>
   );
 }
 
@@ -66,9 +90,9 @@ function OpenFile({ onFile }: { readonly onFile: (file: File) => void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button appearance="subtle" icon={<FolderOpenRegular />} onClick={() => input.current?.click()}>
-        Open
-      </Button>
+      <Tooltip content="Open a file" relationship="label">
+        <Button appearance="subtle" icon={<FolderOpenRegular />} onClick={() => input.current?.click()} />
+      </Tooltip>
       <input
         ref={input}
         type="file"

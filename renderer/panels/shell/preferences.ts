@@ -1,5 +1,14 @@
 /** How this person likes the window: kept by the browser, because it says nothing about the PC. */
-export type Preference = 'colour-mode' | 'panel-width' | 'panel' | 'wallpaper-notice' | 'displays' | 'display-scale' | 'pc-settings';
+export type Preference =
+  | 'colour-mode'
+  | 'panel-width'
+  | 'panel'
+  | 'wallpaper-notice'
+  | 'displays'
+  | 'display-scale'
+  | 'pc-settings'
+  | 'console-view'
+  | 'console-history';
 
 const prefix = 'managed-pc-';
 
