@@ -32,7 +32,7 @@ export function createFakeStudies(): Studies {
         const refusal = { title: 'Not a SyncML document', detail: 'No command in it.', status: 400, line: 1 };
         return done({ refusal, rows: [], hints: [], repairs: ['a CmdID'], images: [] });
       }
-      return done({ refusal: null, rows: [row], hints: ['a hint'], repairs: ['a CmdID'], images });
+      return done({ refusal: null, rows: rowsFor(document), hints: ['a hint'], repairs: ['a CmdID'], images });
     },
     matrix: async ({ profiles = usualProfiles }) => done(profiles.map((profile) => ({ profile, rows: [row], images }))),
     importDocument: async ({ text }) => done({ document: text.replaceAll('Draft', 'SyncML'), repairs: ['a root'] }),
@@ -47,4 +47,11 @@ export function createFakeStudies(): Studies {
       return listed();
     },
   };
+}
+
+/** Replace is taken; in any other document one node is missing. */
+function rowsFor(document: string): readonly ReplyRow[] {
+  const replaced = [...document.matchAll(/<Replace>\s*<CmdID>(\w+)<\/CmdID>[\s\S]*?<LocURI>\s*(\S+)\s*<\/LocURI>/g)];
+  if (replaced.length === 0) return [row];
+  return replaced.map(([, cmdId = '', locUri = '']) => ({ ...row, cmdId, cmd: 'Replace', status: 202, locUri, because: 'Taken' }));
 }
