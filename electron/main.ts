@@ -8,10 +8,11 @@ import { registerLinks } from './desktop/arrivals/register-links.ts';
 import { createTakeRequest } from './desktop/arrivals/take-request.ts';
 import { offeredChannel } from './desktop/channels.ts';
 import { createTray } from './desktop/create-tray.ts';
-import { errandCommands, errandOf, runErrand } from './desktop/errands.ts';
+import { errandCommands, errandOf, ownCommand, runErrand } from './desktop/errands.ts';
 import { createFileTable } from './desktop/file-table.ts';
 import { hardenApp } from './desktop/harden-app.ts';
 import { registerIpc } from './desktop/ipc.ts';
+import { createLoginItem } from './desktop/login-item.ts';
 import { createOffers } from './desktop/offers.ts';
 import { quitInOrder, quitWithTheSystem } from './desktop/orderly-quit.ts';
 import { createRecentFiles } from './desktop/recent-files.ts';
@@ -21,6 +22,8 @@ import { createSaveScreenshot } from './desktop/save-screenshot.ts';
 import { createSettingsStore } from './desktop/settings-store.ts';
 import { showStatus } from './desktop/show-status.ts';
 import { claimSingleInstance } from './desktop/single-instance.ts';
+import { askNewestVersion } from './desktop/updates/newest-version.ts';
+import { createUpdateNotice } from './desktop/updates/update-notice.ts';
 import { guardSession } from './desktop/web-contents-guards.ts';
 import { createDevice } from './device/device.ts';
 import { defaultDataFolder } from './node/data-folder.ts';
@@ -66,10 +69,15 @@ async function start(): Promise<void> {
     report,
   });
   const openFile = (path: string) => take({ kind: 'file', path });
-  await showStatus({ app, dialog, shell, settings, recent, openFile, device, windows, tray, Menu, packaged, platform });
+  // An AppImage runs from a mount that is gone at the next login.
+  const loginItem = createLoginItem({ app, platform, command: ownCommand(app, process.env.APPIMAGE ?? process.execPath) });
+  const asking = { ask: askNewestVersion, version: app.getVersion(), now: Date.now };
+  const updates = createUpdateNotice({ ...asking, settings, dialog, shell, windows, offer: offers.offer, report });
+  await showStatus({ app, dialog, shell, settings, recent, openFile, loginItem, updates, device, windows, tray, Menu, packaged, platform });
   app.on('activate', windows.showOperator);
   registerLinks({ app, platform, program: process.execPath, env: process.env });
   requests.handTo({ show: windows.showOperator, take });
+  updates.lookOnceAWeek().catch(report);
 }
 
 function giveUp(why: unknown): void {

@@ -60,7 +60,7 @@ const bridge: Bridge = Object.freeze({
   onOffered(listener: (offer: Offer) => void) {
     const take = async () => {
       const offers: readonly Offer[] = await ipcRenderer.invoke(offersChannel);
-      for (const { name, content } of offers) listener({ name, content });
+      for (const offer of offers) listener(offer);
     };
     const forward = () => void take();
     ipcRenderer.on(offeredChannel, forward);

@@ -6,13 +6,15 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { AppWindows } from './app-windows.ts';
 import { openableExtensions, openableFiles } from './arrivals/openable-files.ts';
 import { openExternalLink } from './external-links.ts';
+import type { LoginItem } from './login-item.ts';
 import type { Commands } from './menu/menu-entry.ts';
 import type { RecentFiles } from './recent-files.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { UpdateNotice } from './updates/update-notice.ts';
 
 export interface CommandParts {
   readonly operations: Operations;
-  readonly app: Pick<App, 'quit' | 'setLoginItemSettings'>;
+  readonly app: Pick<App, 'quit'>;
   readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog' | 'showMessageBox'>;
   readonly shell: Pick<Shell, 'openExternal'>;
   readonly windows: Pick<AppWindows, 'operator' | 'present' | 'showOperator'>;
@@ -20,14 +22,18 @@ export interface CommandParts {
   readonly recent: RecentFiles;
   /** Offers a file in the window. */
   readonly openFile: (path: string) => void;
+  readonly loginItem: LoginItem;
+  readonly updates: UpdateNotice;
   readonly wallpaperEnabled: () => boolean;
+  /** Ticks that are no setting may have moved. */
+  readonly changed: () => void;
 }
 
 const largestDocument = 5 * 1024 * 1024;
 
 /** What the menus and the tray can ask for. Each ends in an operation of the contract, a setting, or a dialog that names what it will do. */
 export function createCommands(parts: CommandParts): Commands {
-  const { operations, settings, windows } = parts;
+  const { operations, windows } = parts;
   const run = (work: () => Promise<unknown>) => () => {
     work().catch((error: unknown) => tell(parts, { title: 'That did not work', detail: String(error) }));
   };
@@ -38,10 +44,6 @@ export function createCommands(parts: CommandParts): Commands {
     });
   const screen = (name: Snapshot['session']['screen'], opened: Snapshot['session']['window'] = 'none') =>
     operate(() => operations.showScreen({ screen: name, window: opened }));
-  const toggle = (name: 'alwaysOnTop' | 'openAtLogin', apply: (on: boolean) => void) => () => {
-    settings.change({ [name]: !settings.get()[name] });
-    apply(settings.get()[name]);
-  };
   return {
     openFile: run(() => openFile(parts)),
     clearRecentFiles: () => parts.recent.clear(),
@@ -56,13 +58,36 @@ export function createCommands(parts: CommandParts): Commands {
     reset: run(() => reset(parts)),
     toggleHostWallpaper: operate(() => operations.setHostWallpaper({ action: parts.wallpaperEnabled() ? 'off' : 'on' })),
     restoreHostWallpaper: operate(() => operations.setHostWallpaper({ action: 'restore' })),
-    toggleAlwaysOnTop: toggle('alwaysOnTop', (on) => windows.operator().setAlwaysOnTop(on)),
-    toggleOpenAtLogin: toggle('openAtLogin', (on) => parts.app.setLoginItemSettings({ openAtLogin: on })),
+    toggleAlwaysOnTop: () => toggleAlwaysOnTop(parts),
+    toggleOpenAtLogin: run(async () => toggleOpenAtLogin(parts)),
     openPersonalizationCSP: run(() => openExternalLink(parts.shell, 'personalizationCSP')),
     openPersonalizationDDF: run(() => openExternalLink(parts.shell, 'personalizationDDF')),
     openOMADMSupport: run(() => openExternalLink(parts.shell, 'omaDMSupport')),
+    openReleases: run(() => openExternalLink(parts.shell, 'releases')),
+    lookForUpdate: run(() => parts.updates.lookNow()),
+    toggleWeeklyUpdateLook: run(() => toggleWeeklyUpdateLook(parts)),
     quit: () => parts.app.quit(),
   };
+}
+
+function toggleAlwaysOnTop({ settings, windows }: CommandParts): void {
+  const alwaysOnTop = !settings.get().alwaysOnTop;
+  settings.change({ alwaysOnTop });
+  windows.operator().setAlwaysOnTop(alwaysOnTop);
+}
+
+async function toggleWeeklyUpdateLook({ settings, updates }: CommandParts): Promise<void> {
+  settings.change({ weeklyUpdateLook: !settings.get().weeklyUpdateLook });
+  await updates.lookOnceAWeek();
+}
+
+/** The system may say no; the tick then says what is. */
+function toggleOpenAtLogin({ loginItem, changed }: CommandParts): void {
+  try {
+    loginItem.set(!loginItem.isOn());
+  } finally {
+    changed();
+  }
 }
 
 async function openFile(parts: CommandParts): Promise<void> {

@@ -11,9 +11,14 @@ export function errandOf(argv: readonly string[]): Errand | null {
   return name === 'set-wallpaper' || name === 'restore-watch' ? name : null;
 }
 
+/** What starts this app; one that is not packed is an argument of Electron. */
+export function ownCommand(app: Pick<App, 'isPackaged' | 'getAppPath'>, program: string): readonly string[] {
+  return app.isPackaged ? [program] : [program, app.getAppPath()];
+}
+
 /** Commands that start the errands; the host wallpaper adds one argument of its own to each. */
 export function errandCommands(app: Pick<App, 'isPackaged' | 'getAppPath'>, program: string) {
-  const self = app.isPackaged ? [program] : [program, app.getAppPath()];
+  const self = ownCommand(app, program);
   const command = (errand: Errand) => [...self, `${errandSwitch}${errand}`];
   return { child: command('set-wallpaper'), watcher: command('restore-watch') };
 }

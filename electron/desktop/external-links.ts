@@ -5,6 +5,7 @@ export const externalLinks = {
   personalizationCSP: 'https://learn.microsoft.com/windows/client-management/mdm/personalization-csp',
   personalizationDDF: 'https://learn.microsoft.com/windows/client-management/mdm/personalization-ddf',
   omaDMSupport: 'https://learn.microsoft.com/windows/client-management/oma-dm-protocol-support',
+  releases: 'https://github.com/managed-pc/managed-pc/releases',
 } as const;
 
 export type ExternalLink = keyof typeof externalLinks;

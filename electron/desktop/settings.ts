@@ -18,7 +18,10 @@ export const settingsSchema = v.object({
   /** Newest first, one per arrangement of displays. */
   places: v.fallback(v.array(place), []),
   alwaysOnTop: v.fallback(v.boolean(), false),
-  openAtLogin: v.fallback(v.boolean(), false),
+  /** Whether the app may ask once a week for the newest version; off, because it opens no connection of its own unless told to. */
+  weeklyUpdateLook: v.fallback(v.boolean(), false),
+  /** ms since 1970. */
+  lastUpdateLook: v.fallback(v.pipe(whole, v.minValue(0)), 0),
   /** Paths, newest first. */
   recentFiles: v.fallback(v.pipe(v.array(v.string()), v.maxLength(mostRecentFiles)), []),
   /** Port of the sample pictures, kept so that URLs in a saved policy stay good; 0 before the first run. */

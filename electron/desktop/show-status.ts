@@ -9,7 +9,8 @@ import { applicationMenu } from './menu/application-menu.ts';
 import { buildMenu } from './menu/build-menu.ts';
 import { trayMenu } from './menu/tray-menu.ts';
 
-export interface StatusParts extends Pick<CommandParts, 'app' | 'dialog' | 'shell' | 'settings' | 'recent' | 'openFile'> {
+export interface StatusParts
+  extends Pick<CommandParts, 'app' | 'dialog' | 'shell' | 'settings' | 'recent' | 'openFile' | 'loginItem' | 'updates'> {
   readonly device: Device;
   readonly windows: AppWindows;
   readonly tray: StatusTray;
@@ -22,10 +23,10 @@ export interface StatusParts extends Pick<CommandParts, 'app' | 'dialog' | 'shel
 export async function showStatus(parts: StatusParts): Promise<void> {
   const { device, windows, tray, settings, recent, Menu } = parts;
   let wallpaperEnabled = false;
-  const commands = createCommands({ ...parts, operations: device, wallpaperEnabled: () => wallpaperEnabled });
+  const commands = createCommands({ ...parts, operations: device, wallpaperEnabled: () => wallpaperEnabled, changed: () => setMenus() });
   const setMenus = () => {
-    const { alwaysOnTop, openAtLogin } = settings.get();
-    const checks = { alwaysOnTop, openAtLogin, hostWallpaper: wallpaperEnabled };
+    const { alwaysOnTop, weeklyUpdateLook } = settings.get();
+    const checks = { alwaysOnTop, weeklyUpdateLook, openAtLogin: parts.loginItem.isOn(), hostWallpaper: wallpaperEnabled };
     const menuParts = { ...parts, commands, checks, recentFiles: recent.list() };
     Menu.setApplicationMenu(Menu.buildFromTemplate(buildMenu(applicationMenu(parts.platform), menuParts)));
     tray.setMenu(Menu.buildFromTemplate(buildMenu(trayMenu, menuParts)));

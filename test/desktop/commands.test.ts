@@ -31,11 +31,14 @@ function worked(answer: (name: string) => Outcome<unknown> = () => done(null)) {
     return answer(name);
   };
   const operations = Object.fromEntries(Object.keys(contract).map((name) => [name, operation(name)])) as unknown as Operations;
-  let settings: Settings = { places: [], alwaysOnTop: false, openAtLogin: false, recentFiles: [], samplesPort: 0 };
+  let settings: Settings = { places: [], alwaysOnTop: false, weeklyUpdateLook: false, lastUpdateLook: 0, recentFiles: [], samplesPort: 0 };
   const openFile = (path: string) => recorder.record('openFile', path);
   const commands = createCommands({
     operations,
-    app: { quit: () => recorder.record('app.quit'), setLoginItemSettings: (given) => recorder.record('loginItem', given) },
+    app: { quit: () => recorder.record('app.quit') },
+    loginItem: { isOn: () => false, set: (on) => recorder.record('loginItem', on) },
+    updates: { lookNow: async () => recorder.record('lookNow'), lookOnceAWeek: async () => recorder.record('lookOnceAWeek') },
+    changed: () => recorder.record('changed'),
     dialog: desktop.dialog,
     shell: desktop.shell,
     windows: {
@@ -56,7 +59,7 @@ function worked(answer: (name: string) => Outcome<unknown> = () => done(null)) {
     wallpaperEnabled: () => true,
   });
   const setMenus = () => {
-    const parts = { ...menuParts, commands, checks: { ...settings, hostWallpaper: true }, openFile };
+    const parts = { ...menuParts, commands, checks: { ...settings, openAtLogin: false, hostWallpaper: true }, openFile };
     desktop.Menu.setApplicationMenu(desktop.Menu.buildFromTemplate(buildMenu(applicationMenu('linux'), parts)));
   };
   setMenus();
@@ -70,7 +73,7 @@ function worked(answer: (name: string) => Outcome<unknown> = () => done(null)) {
 
 describe('the menus', () => {
   test('name commands only, each with a label of its own, on every system', () => {
-    const checks = { alwaysOnTop: false, openAtLogin: false, hostWallpaper: false };
+    const checks = { alwaysOnTop: false, openAtLogin: false, hostWallpaper: false, weeklyUpdateLook: false };
     const parts = { ...menuParts, commands: {} as never, checks };
     for (const platform of ['linux', 'darwin', 'win32'] as const) {
       for (const { label, submenu } of buildMenu(applicationMenu(platform), parts)) {
@@ -112,9 +115,12 @@ describe('the menus', () => {
     const { click, recorder, settings } = worked();
     await click('View', 'Always on top');
     await click('File', 'Open when I log in');
-    expect(settings()).toMatchObject({ alwaysOnTop: true, openAtLogin: true });
+    expect(settings()).toMatchObject({ alwaysOnTop: true });
     expect(recorder.calls).toContainEqual({ what: 'alwaysOnTop', details: [true] });
-    expect(recorder.calls).toContainEqual({ what: 'loginItem', details: [{ openAtLogin: true }] });
+    expect(recorder.calls).toContainEqual({ what: 'loginItem', details: [true] });
+    await click('Help', 'Look once a week');
+    expect(settings().weeklyUpdateLook).toBe(true);
+    expect(recorder.calls.at(-1)?.what).toBe('lookOnceAWeek');
   });
 
   test('send a chosen document, and nothing when none is chosen', async () => {

@@ -27,10 +27,17 @@ const file = () => join(folder, 'settings.json');
 describe('the settings of the desktop app', () => {
   test('start with defaults and come back after a restart', () => {
     const first = createSettingsStore(folder, () => 1, unexpected);
-    expect(first.get()).toEqual({ places: [], alwaysOnTop: false, openAtLogin: false, recentFiles: [], samplesPort: 0 });
+    expect(first.get()).toEqual({
+      places: [],
+      alwaysOnTop: false,
+      weeklyUpdateLook: false,
+      lastUpdateLook: 0,
+      recentFiles: [],
+      samplesPort: 0,
+    });
     first.change({ alwaysOnTop: true, samplesPort: 4123 });
     const second = createSettingsStore(folder, () => 1, unexpected);
-    expect(second.get()).toMatchObject({ alwaysOnTop: true, samplesPort: 4123, openAtLogin: false });
+    expect(second.get()).toMatchObject({ alwaysOnTop: true, samplesPort: 4123 });
   });
 
   test.each([
@@ -59,7 +66,8 @@ describe('the settings of the desktop app', () => {
     expect(createSettingsStore(folder, () => 1, unexpected).get()).toEqual({
       places: [],
       alwaysOnTop: true,
-      openAtLogin: false,
+      weeklyUpdateLook: false,
+      lastUpdateLook: 0,
       recentFiles: [],
       samplesPort: 0,
     });

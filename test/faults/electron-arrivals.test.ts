@@ -199,7 +199,7 @@ describe('a file that is opened with the app', () => {
   test('is offered byte by byte, by its name without its folder', async () => {
     const content = Uint8Array.from({ length: 700_000 }, (_, index) => index % 251);
     writeFileSync(inFolder('before.mpc'), content);
-    expect(await readOpenable(inFolder('before.mpc'))).toEqual({ ok: true, value: { name: 'before.mpc', content } });
+    expect(await readOpenable(inFolder('before.mpc'))).toEqual({ ok: true, value: { kind: 'file', name: 'before.mpc', content } });
   });
 
   test('E15 is an ordinary file: no device, pipe, socket or folder is read, also behind a link', async () => {

@@ -51,7 +51,7 @@ describe('a window', () => {
 
 function rolesOf(packaged: boolean): readonly unknown[] {
   const commands = {} as Commands;
-  const checks: Checks = { alwaysOnTop: false, openAtLogin: false, hostWallpaper: false };
+  const checks: Checks = { alwaysOnTop: false, openAtLogin: false, hostWallpaper: false, weeklyUpdateLook: false };
   const template = (['linux', 'darwin', 'win32'] as const).flatMap((platform) =>
     buildMenu(applicationMenu(platform), { commands, checks, packaged, recentFiles: [], openFile: () => undefined }),
   );

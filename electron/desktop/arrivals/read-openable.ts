@@ -12,7 +12,7 @@ export async function readOpenable(path: string): Promise<Outcome<Offer>> {
   if (file.kind === 'failed') return notOpened(path, words[file.reason] ?? `It cannot be read (${file.detail}).`, statusOf(file.reason));
   const bytes = await readAll(file);
   if (bytes === null) return notOpened(path, 'It changed while it was read. Try again.', 409);
-  return done({ name: basename(path), content: bytes });
+  return done({ kind: 'file', name: basename(path), content: bytes });
 }
 
 const words: Readonly<Record<string, string>> = {

@@ -17,7 +17,7 @@ export async function shippedText({ kind, name }: LinkWish, folders: ShippedFold
   const [folder, fileName] = kind === 'sample' ? [join(folders.renderer, 'samples'), `${name}.xml`] : [folders.scenarios, `${name}.yaml`];
   const text = await readFile(join(folder, fileName), 'utf8').catch(() => null);
   const filled = text?.replaceAll('{pictures}', `${folders.samplesOrigin}/pictures`);
-  if (filled !== undefined) return done({ name: fileName, content: new TextEncoder().encode(filled) });
+  if (filled !== undefined) return done({ kind: 'file', name: fileName, content: new TextEncoder().encode(filled) });
   return refused({
     title: 'A link to this app was refused',
     detail: `It names the ${kind} ${name}, and there is none of this name.`,

@@ -37,10 +37,13 @@ export type CommandName =
   | 'openPersonalizationCSP'
   | 'openPersonalizationDDF'
   | 'openOMADMSupport'
+  | 'openReleases'
+  | 'lookForUpdate'
+  | 'toggleWeeklyUpdateLook'
   | 'quit';
 
 /** What a tick in a menu stands for. */
-export type CheckName = 'alwaysOnTop' | 'openAtLogin' | 'hostWallpaper';
+export type CheckName = 'alwaysOnTop' | 'openAtLogin' | 'hostWallpaper' | 'weeklyUpdateLook';
 
 export type Commands = Readonly<Record<CommandName, () => void>>;
 export type Checks = Readonly<Record<CheckName, boolean>>;

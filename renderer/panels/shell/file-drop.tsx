@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { usePanels } from '../panel-context.tsx';
 import { DDFMessage } from './ddf-message.tsx';
 import { type FileKind, kindOfFile } from './file-kind.ts';
-import { useAddDDF } from './use-add-ddf.ts';
+import { type DDFNotice, useAddDDF } from './use-add-ddf.ts';
 import { useOffers } from './use-offers.ts';
 import { useTakeIn } from './use-take-in.ts';
 
@@ -13,6 +13,7 @@ import { useTakeIn } from './use-take-in.ts';
 export function FileDrop() {
   const { open } = usePanels();
   const { add, notice, forget } = useAddDDF();
+  const [news, setNews] = useState<DDFNotice | null>(null);
   const { takeIn, refuse, refusal, forgetRefusal } = useTakeIn();
   const take = async (files: readonly File[]) => {
     const read = await Promise.all(files.map(async (file) => ({ file, name: file.name, ...(await look(file)) })));
@@ -26,15 +27,17 @@ export function FileDrop() {
     }
   };
   useFileDrop(take);
-  useOffers(async ({ name, content }) => {
-    const file = new File([content], name);
+  useOffers(async (offer) => {
+    if (offer.kind === 'news') return setNews({ intent: 'success', ...offer });
+    const file = new File([offer.content], offer.name);
     // Adding nodes changes the PC, and whoever opens a file need not be the one at this window.
-    if ((await look(file)).kind === 'ddf') refuse(name, 'It is a DDF file. Drop it on this window to add its nodes.');
+    if ((await look(file)).kind === 'ddf') refuse(file.name, 'It is a DDF file. Drop it on this window to add its nodes.');
     else await take([file]);
   });
   return (
     <>
       {notice !== null && <DDFMessage notice={notice} onClose={forget} />}
+      {news !== null && <DDFMessage notice={news} onClose={() => setNews(null)} />}
       {refusal !== null && <DDFMessage notice={refusal} onClose={forgetRefusal} />}
     </>
   );

@@ -21,14 +21,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function taking() {
   const recorder = createRecorder();
   const desktop = createDesktop(recorder);
-  const offered: Offer[] = [];
+  const offered: Extract<Offer, { kind: 'file' }>[] = [];
   const recent: string[] = [];
   const reports: string[] = [];
   const take = createTakeRequest({
     dialog: desktop.dialog,
     windows: { operator: () => ({}) as BrowserWindow, showOperator: () => recorder.record('shown') },
     folders: { renderer: assets, scenarios: join(assets, 'scenarios'), samplesOrigin: 'http://127.0.0.1:4000' },
-    offer: (offer) => void offered.push(offer),
+    offer: (offer) => void (offer.kind === 'file' && offered.push(offer)),
     recent: { add: (added) => void recent.push(`+${added}`), remove: (removed) => void recent.push(`-${removed}`) },
     report: (what) => void reports.push(what),
   });
@@ -41,7 +41,9 @@ describe('a file somebody opened', () => {
     const { take, offered, recent, calls } = taking();
     take({ kind: 'file', path });
     expect(calls.map(({ what }) => what)).toEqual(['shown']);
-    await expect.poll(() => offered, patience).toEqual([{ name: 'policy.syncml', content: new TextEncoder().encode('<SyncML/>') }]);
+    await expect
+      .poll(() => offered, patience)
+      .toEqual([{ kind: 'file', name: 'policy.syncml', content: new TextEncoder().encode('<SyncML/>') }]);
     expect(recent).toEqual([`+${path}`]);
   });
 

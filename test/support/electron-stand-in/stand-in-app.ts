@@ -13,6 +13,7 @@ export type StandInApp = Pick<
   | 'dock'
   | 'exit'
   | 'getAppPath'
+  | 'getLoginItemSettings'
   | 'getName'
   | 'getPath'
   | 'getVersion'
@@ -63,6 +64,7 @@ export function createApp(parts: AppParts): AppControl {
     enableSandbox: () => recorder.record('app.enableSandbox', ready),
     exit: (code = 0) => parts.end(code),
     dock: undefined,
+    getLoginItemSettings: () => ({ openAtLogin: false }) as ReturnType<App['getLoginItemSettings']>,
     getAppPath: () => parts.home,
     getName: () => 'Managed PC',
     getPath: (name: string) => join(parts.folder, name),

@@ -1,0 +1,70 @@
+import type { Dialog, Shell } from 'electron';
+import type { Offer } from '../../../shared/offer.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
+import type { AppWindows } from '../app-windows.ts';
+import { openExternalLink } from '../external-links.ts';
+import type { SettingsStore } from '../settings-store.ts';
+import { isNewer } from './newest-version.ts';
+
+export interface UpdateNoticeParts {
+  readonly ask: () => Promise<Outcome<string>>;
+  /** Of this app. */
+  readonly version: string;
+  readonly settings: SettingsStore;
+  readonly dialog: Pick<Dialog, 'showMessageBox'>;
+  readonly shell: Pick<Shell, 'openExternal'>;
+  readonly windows: Pick<AppWindows, 'operator'>;
+  readonly offer: (offer: Offer) => void;
+  /** ms since 1970. */
+  readonly now: () => number;
+  readonly report: (what: string) => void;
+}
+
+export interface UpdateNotice {
+  /** Somebody wants to know now, and is told whatever comes of it. */
+  lookNow(): Promise<void>;
+  /** Where its user has switched that on: looks if the last time is a week ago, and says only that there is a newer version. */
+  lookOnceAWeek(): Promise<void>;
+}
+
+const weekMs = 7 * 24 * 60 * 60 * 1_000;
+
+/**
+ * Says that there is a newer version. It downloads and installs nothing. By itself it does not even look: an app that calls home from a
+ * customer's network needs to be asked to.
+ */
+export function createUpdateNotice(parts: UpdateNoticeParts): UpdateNotice {
+  const { ask, version, settings, windows } = parts;
+  return {
+    async lookNow() {
+      const newest = await ask();
+      const options = dialogOf(newest, version);
+      const { response } = await parts.dialog.showMessageBox(windows.operator(), options);
+      if (response === 1) await openExternalLink(parts.shell, 'releases');
+    },
+    async lookOnceAWeek() {
+      const { weeklyUpdateLook, lastUpdateLook } = settings.get();
+      if (!weeklyUpdateLook || Math.abs(parts.now() - lastUpdateLook) < weekMs) return;
+      settings.change({ lastUpdateLook: parts.now() });
+      const newest = await ask();
+      if (!newest.ok) parts.report(`${newest.problem.title}: ${newest.problem.detail}`);
+      else if (isNewer(newest.value, version)) parts.offer(newsOf(newest.value, version));
+    },
+  };
+}
+
+function dialogOf(newest: Outcome<string>, version: string) {
+  if (!newest.ok) return { type: 'error' as const, message: newest.problem.title, detail: newest.problem.detail, buttons: ['OK'] };
+  if (!isNewer(newest.value, version))
+    return { type: 'info' as const, message: `Managed PC ${version} is the newest version.`, buttons: ['OK'] };
+  const message = `Managed PC ${newest.value} can be had; this is ${version}.`;
+  return { type: 'info' as const, message, detail: 'Nothing was downloaded.', buttons: ['OK', 'Open its page'], defaultId: 0, cancelId: 0 };
+}
+
+function newsOf(newest: string, version: string): Offer {
+  return {
+    kind: 'news',
+    title: `Managed PC ${newest} can be had; this is ${version}.`,
+    detail: 'Nothing was downloaded. Releases in the Help menu opens its page; the same menu switches this notice off.',
+  };
+}
