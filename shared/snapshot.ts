@@ -114,6 +114,8 @@ export interface RegistryValue {
 /** The wallpaper of the computer the app runs on. */
 export interface HostWallpaperState {
   readonly enabled: boolean;
+  /** Whether this computer has a wallpaper that can be changed and put back. */
+  readonly able: boolean;
   /** What this computer can do, in words. */
   readonly capability: string;
   /** Whether the policy's picture is put back when somebody changes the wallpaper on the computer. */

@@ -44,7 +44,7 @@ const takenWords = {
   applied: {
     title: 'Wallpaper changed on this computer: the policy’s was put back',
     notice:
-      'The wallpaper of this computer was changed, and the policy’s picture was put back, as Windows does. Yours comes back when the app ends. The Wallpaper panel can leave it to you instead.',
+      'The wallpaper of this computer was changed, and the policy’s picture was put back, as Windows does. Yours comes back when the app ends; the Wallpaper panel can leave it to you.',
   },
   'left-alone': {
     title: 'Wallpaper changed on this computer: left as it is',

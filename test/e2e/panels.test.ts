@@ -245,14 +245,6 @@ describe('the panels', () => {
     await see(card('desktop'), '7Blocked');
     await page.locator('.workspace-notices', { hasText: 'No line' }).waitFor({ state: 'detached' });
   });
-
-  test('offer to keep one’s own wallpaper, once', async () => {
-    const { hostWallpaper } = door.device.snapshot();
-    door.device.change({ hostWallpaper: { ...hostWallpaper, enabled: true, phase: 'untouched' } });
-    await page.getByRole('button', { name: 'Keep my wallpaper' }).click();
-    await page.getByRole('button', { name: 'Keep my wallpaper' }).waitFor({ state: 'detached' });
-    expect(door.device.snapshot().hostWallpaper.enabled).toBe(false);
-  });
 });
 
 describe('every panel', () => {

@@ -19,6 +19,7 @@ export function createFakeHostWallpaper(enabled = true): FakeHostWallpaper {
   const takenListeners = new Set<(state: HostWallpaperState) => void>();
   let state: HostWallpaperState = {
     enabled,
+    able: true,
     keepPolicy: true,
     capability: 'A pretended desktop.',
     phase: enabled ? 'untouched' : 'off',

@@ -124,8 +124,9 @@ function fakeOperations(memory: Memory): Operations {
     refreshImage: changed,
     moveClock: changed,
     setHostWallpaper: async () =>
-      done({ enabled: false, keepPolicy: true, capability: 'none', phase: 'restored', detail: 'Yours is back' }),
-    changeHostWallpaper: async ({ keepPolicy }) => done({ enabled: false, keepPolicy, capability: 'none', phase: 'off', detail: '' }),
+      done({ enabled: false, able: false, keepPolicy: true, capability: 'none', phase: 'restored', detail: 'Yours is back' }),
+    changeHostWallpaper: async ({ keepPolicy }) =>
+      done({ enabled: false, able: false, keepPolicy, capability: 'none', phase: 'off', detail: '' }),
     getRegistry: async () => done('Windows Registry Editor Version 5.00\r\n'),
     ...createFakeStudies(),
     ...lab.operations,
@@ -248,7 +249,7 @@ function fakeSnapshot(memory: Memory): Snapshot {
         source: 'capture',
       },
     ],
-    hostWallpaper: { enabled: false, keepPolicy: true, capability: 'none', phase: 'off', detail: '' },
+    hostWallpaper: { enabled: false, able: false, keepPolicy: true, capability: 'none', phase: 'off', detail: '' },
     notices: [],
   };
 }

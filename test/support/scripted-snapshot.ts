@@ -50,6 +50,7 @@ export function freshSnapshot(): Snapshot {
     assumptions: assumptionRows(defaultAssumptions),
     hostWallpaper: {
       enabled: false,
+      able: false,
       keepPolicy: true,
       capability: 'This computer has no desktop that can be changed',
       phase: 'off',

@@ -69,6 +69,6 @@ export const freshSnapshot: Snapshot = {
   },
   registry: [],
   assumptions: [],
-  hostWallpaper: { enabled: false, keepPolicy: true, capability: 'none', phase: 'off', detail: '' },
+  hostWallpaper: { enabled: false, able: false, keepPolicy: true, capability: 'none', phase: 'off', detail: '' },
   notices: [],
 };

@@ -56,6 +56,7 @@ export function createHostWallpaper(options: HostWallpaperOptions): DiskHostWall
   const keeper = assembleKeeper(options, limits, found);
   return createWallpaperQueue({
     keeper,
+    able: found.desktop !== null,
     capability: found.capability,
     enabled: options.enabled,
     keepPolicy: options.keepPolicy ?? true,

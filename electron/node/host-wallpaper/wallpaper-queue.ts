@@ -13,6 +13,7 @@ export interface DiskHostWallpaper extends HostWallpaper {
 
 export interface WallpaperQueueParts {
   readonly keeper: WallpaperKeeper;
+  readonly able: boolean;
   readonly capability: string;
   readonly enabled: boolean;
   readonly keepPolicy: boolean;
@@ -44,7 +45,7 @@ export function createWallpaperQueue(parts: WallpaperQueueParts): DiskHostWallpa
   let shown: string | null = null;
   let state = first(parts);
   const become = (phase: HostWallpaperState['phase'], detail: string) => {
-    state = { enabled, keepPolicy, capability: parts.capability, phase: enabled || phase === 'failed' ? phase : 'off', detail };
+    state = { ...state, enabled, keepPolicy, phase: enabled || phase === 'failed' ? phase : 'off', detail };
     for (const listener of listeners) listener();
   };
   const tellTaken = () => {
@@ -99,9 +100,10 @@ export function createWallpaperQueue(parts: WallpaperQueueParts): DiskHostWallpa
   };
 }
 
-function first({ enabled, keepPolicy, capability }: WallpaperQueueParts): HostWallpaperState {
+function first({ enabled, able, keepPolicy, capability }: WallpaperQueueParts): HostWallpaperState {
   return {
     enabled,
+    able,
     keepPolicy,
     capability,
     phase: enabled ? 'untouched' : 'off',

@@ -10,7 +10,7 @@ export function Notices() {
   return notices
     .filter(({ id }) => !read.has(id))
     .map(({ id, level, text }) => (
-      <MessageBar key={id} intent={level}>
+      <MessageBar key={id} intent={level} layout="multiline">
         <MessageBarBody>{text}</MessageBarBody>
         <MessageBarActions
           containerAction={

@@ -8,7 +8,7 @@ export function WallpaperNotice() {
   const { mirror } = useDevice();
   const { hostWallpaper } = useSnapshot();
   const [read, setRead] = useState(() => readPreference('wallpaper-notice') === 'read');
-  if (read || !hostWallpaper.enabled) return null;
+  if (read || !hostWallpaper.enabled || !hostWallpaper.able) return null;
   const close = () => {
     writePreference('wallpaper-notice', 'read');
     setRead(true);

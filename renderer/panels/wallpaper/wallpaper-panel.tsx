@@ -22,12 +22,15 @@ const phases: Readonly<Record<HostWallpaperState['phase'], { readonly icon: Flue
   'left-alone': { icon: ImageRegular, tone: 'tone-unset', word: 'Changed on this computer, left alone' },
 };
 
+/** In these, the user's own is there. */
+const nothingToPutBack: ReadonlySet<HostWallpaperState['phase']> = new Set(['off', 'untouched', 'restored']);
+
 /** The one thing this app changes outside itself: what it did, what this computer can do, and how to take it back. */
 export function WallpaperPanel() {
-  const { hostWallpaper } = useSnapshot();
+  const { enabled, able, keepPolicy, phase, detail, capability } = useSnapshot().hostWallpaper;
   const { mirror } = useDevice();
   const [problem, setProblem] = useState('');
-  const { icon: Icon, tone, word } = phases[hostWallpaper.phase];
+  const { icon: Icon, tone, word } = phases[phase];
   const show = (answer: Outcome<HostWallpaperState>) => setProblem(answer.ok ? '' : answer.problem.detail);
   const ask = async (action: 'on' | 'off' | 'restore') => show(await mirror.call('setHostWallpaper', { action }));
   const keep = async (keepPolicy: boolean) => show(await mirror.call('changeHostWallpaper', { keepPolicy }));
@@ -42,22 +45,25 @@ export function WallpaperPanel() {
           <Icon fontSize={20} aria-hidden />
           <span>{word}</span>
         </span>
-        <p>{hostWallpaper.detail}</p>
-        <p className="quiet">{hostWallpaper.capability}</p>
+        <p>{detail}</p>
+        {!detail.includes(capability) && <p className="quiet">{capability}</p>}
       </div>
       <Switch
         label="Show the policy’s picture on this computer"
-        checked={hostWallpaper.enabled}
+        checked={enabled}
+        disabled={!able}
         onChange={(_, { checked }) => void ask(checked ? 'on' : 'off')}
       />
       <Switch
         label="When I change it, put the policy’s picture back, as Windows does"
-        checked={hostWallpaper.keepPolicy}
-        disabled={!hostWallpaper.enabled}
+        checked={keepPolicy}
+        disabled={!able || !enabled}
         onChange={(_, { checked }) => void keep(checked)}
       />
       <div className="row">
-        <Button onClick={() => void ask('restore')}>Put mine back now</Button>
+        <Button disabledFocusable={nothingToPutBack.has(phase)} onClick={() => void ask('restore')}>
+          Put mine back now
+        </Button>
       </div>
       {problem !== '' && (
         <p className="tone-critical" role="alert">

@@ -68,6 +68,7 @@ describe('why a picture is not on the screen', () => {
     const registry = [{ name: 'DesktopImageUrl', type: 'REG_SZ', data: url }] as const;
     const hostWallpaper = {
       enabled: true,
+      able: true,
       keepPolicy: true,
       phase: 'failed',
       detail: 'feh ended with 2',
