@@ -52,61 +52,6 @@ describe('a picture policy', () => {
   });
 });
 
-describe('the wallpaper of the computer, changed by its user while policy has it,', () => {
-  const hostEntries = async ({ ask }: TestDevice) => (await ask('getJournal', {})).filter(({ kind }) => kind === 'host');
-
-  test('goes back to the policy’s, which the journal and a notice say', async () => {
-    const pc = await startTestDevice();
-    await send(pc, replace(desktopUrl, url));
-    const { cause } = await settle(pc, (status) => status === 1);
-    await pc.clock.advance(0);
-    expect((await pc.ask('getSnapshot', {})).notices).toEqual([]);
-    pc.hostWallpaper.takeAway();
-    expect((await hostEntries(pc)).at(-1)).toMatchObject({
-      cause,
-      outcome: 'ok',
-      title: 'Wallpaper changed on this computer: the policy’s was put back',
-    });
-    const notices = async () => (await pc.ask('getSnapshot', {})).notices.map(({ level, text }) => `${level}: ${text}`);
-    expect(await notices()).toEqual([expect.stringMatching(/^info: .*put back, as Windows does/)]);
-    pc.hostWallpaper.fail('feh ended with 2');
-    pc.hostWallpaper.takeAway();
-    expect((await hostEntries(pc)).at(-1)).toMatchObject({ outcome: 'failed', detail: 'feh ended with 2' });
-    await send(pc, remove(desktopUrl));
-    expect(await notices()).toEqual([]);
-  });
-
-  test('stays as it is when that is wished, also after a reset and in the next run', async () => {
-    const pc = await startTestDevice();
-    expect(await pc.ask('changeHostWallpaper', { keepPolicy: false })).toMatchObject({ keepPolicy: false });
-    await send(pc, replace(desktopUrl, url));
-    await settle(pc, (status) => status === 1);
-    await pc.clock.advance(0);
-    pc.hostWallpaper.takeAway();
-    expect((await hostEntries(pc)).at(-1)).toMatchObject({ outcome: 'info', title: 'Wallpaper changed on this computer: left as it is' });
-    const { notices, hostWallpaper } = await pc.ask('getSnapshot', {});
-    expect({ phase: hostWallpaper.phase, says: notices[0]?.text }).toEqual({
-      phase: 'left-alone',
-      says: expect.stringContaining('left as it is'),
-    });
-    await pc.ask('reset', {});
-    await pc.device.close();
-    const again = await startTestDevice({ state: { kind: 'loaded', value: pc.stateStore.saved() } });
-    expect(again.hostWallpaper.calls).toContain('leave');
-    expect((await again.ask('getSnapshot', {})).hostWallpaper.keepPolicy).toBe(false);
-  });
-
-  test('is kept for policy where the state is from before there was a choice', async () => {
-    const pc = await startTestDevice();
-    await pc.ask('changeDevice', { userName: 'Robin' });
-    await pc.device.close();
-    const { hostWallpaperKept: _, ...older } = pc.stateStore.saved() as DeviceState;
-    const again = await startTestDevice({ state: { kind: 'loaded', value: older } });
-    const { facts, hostWallpaper } = await again.ask('getSnapshot', {});
-    expect([facts.userName, hostWallpaper.keepPolicy]).toEqual(['Robin', true]);
-  });
-});
-
 describe('the gate of Pro', () => {
   test('asks nobody for the picture, and opens when SetEduPolicies comes over SyncML', async () => {
     const pc = await startTestDevice();
