@@ -54,7 +54,7 @@ async function start(): Promise<void> {
   protocol.handle(appScheme, createAppProtocol({ files, imageFile }));
   const windowParts = { BrowserWindow, ...folders, samplesOrigin: samples.origin, packaged };
   const windows = createAppWindows({ ...windowParts, screen, settings, monotonic: () => performance.now(), report });
-  const saving = { saveScreenshot: createSaveScreenshot(windowParts, dialog), saveFile: createSaveFile(dialog) };
+  const saving = { saveScreenshot: createSaveScreenshot(windowParts, dialog), saveFile: createSaveFile(dialog, device) };
   const offers = createOffers(() => windows.operator().webContents.send(offeredChannel));
   registerIpc({ ipcMain, operations: device, imageFile, ...saving, present: windows.present, offers, report });
   windows.operator();

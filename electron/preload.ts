@@ -16,7 +16,7 @@ import {
   screenshotChannel,
 } from './desktop/channels.ts';
 
-const names: ReadonlySet<string> = new Set(Object.keys(contract));
+const names: ReadonlySet<string> = new Set(Object.entries(contract).flatMap(([name, { http }]) => ('fileOut' in http ? [] : [name])));
 
 /**
  * SECURITY: item 20 - the page gets these functions and nothing of Electron: no ipcRenderer, no event objects, no channel of its own choosing. What

@@ -7,39 +7,13 @@ import type { ImageStatus } from './image-status.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { type LabPicture, type LabPictureName, type LabState, labPictureNames, type RecipeOutcome } from './lab.ts';
 import { faultProblem, faultsProblem, type LabFault, labFaultIds } from './lab-faults.ts';
+import { type FilePieces, operation } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 import { type Preview, type PreviewAction, previewActions } from './preview.ts';
 import { largestSnapshotFile, type SavedSnapshot, type SnapshotComparison } from './saved-snapshot.ts';
 import type { CheckedScenario, ScenarioFile, ScenarioState } from './scenario.ts';
 import type { HostWallpaperState, Snapshot } from './snapshot.ts';
 import type { TreeRow } from './tree-row.ts';
-
-/**
- * Everything one can ask of the PC, in one table. Electron IPC, the HTTP routes and the CLI are loops over it, so a new
- * operation is one row here and one method of the device.
- */
-export interface Operation<Input, Output> {
-  /** Checked at every door before the device sees it. */
-  readonly input: v.GenericSchema<unknown, Input>;
-  readonly http: OperationHttp;
-  /** Carries the output type only; there is nothing in it at run time. */
-  readonly output?: Output;
-}
-
-/** `largestBody` in bytes, where it is not the usual of the door. `fileIn` names the part of the input that is the body, as bytes; the rest is the query then. */
-export interface OperationHttp {
-  readonly method: 'GET' | 'POST' | 'PATCH';
-  readonly path: `/api/${string}`;
-  readonly largestBody?: number;
-  readonly fileIn?: string;
-}
-
-function operation<Output>() {
-  return <Input>(http: Operation<Input, Output>['http'], input: v.GenericSchema<unknown, Input>): Operation<Input, Output> => ({
-    http,
-    input,
-  });
-}
 
 const nothing = v.strictObject({});
 const editionNames = editions.map((edition) => edition.name) as readonly EditionName[];
@@ -65,6 +39,10 @@ const background = v.variant('kind', [
   v.strictObject({ kind: v.literal('picture'), name: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}\.(jpg|png)$/)), fit }),
   v.strictObject({ kind: v.literal('colour'), colour: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)) }),
 ]);
+/** Of a door only: neither JSON nor IPC can hold one. */
+function isFilePieces(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+}
 const scenarioText = v.pipe(v.string(), v.maxLength(256 * 1024));
 const slot = v.picklist(['desktop', 'lockScreen', 'companyLogo']);
 const labPictureName = v.picklist(Object.keys(labPictureNames) as readonly LabPictureName[]);
@@ -85,6 +63,10 @@ const labFaultList = v.pipe(
   ),
 );
 
+/**
+ * Everything one can ask of the PC, in one table. Electron IPC, the HTTP routes and the CLI are loops over it, so a new
+ * operation is one row here and one method of the device.
+ */
 export const contract = {
   getSnapshot: operation<Snapshot>()({ method: 'GET', path: '/api/snapshot' }, nothing),
   /** `document` is the text of a SyncML document. Over HTTP the body is the document itself and the answer the SyncML reply. */
@@ -229,15 +211,15 @@ export const contract = {
     v.strictObject({ name: shortText }),
   ),
   /** A file that holds the snapshot with its pictures. */
-  exportSnapshot: operation<Uint8Array<ArrayBuffer>>()(
-    { method: 'GET', path: '/api/snapshots/export' },
+  exportSnapshot: operation<FilePieces>()(
+    { method: 'GET', path: '/api/snapshots/export', fileOut: true },
     v.strictObject({ name: shortText }),
   ),
   /** Takes such a file in; refused whole when it is damaged or of another version. */
   importSnapshot: operation<SavedSnapshot>()(
     { method: 'POST', path: '/api/snapshots/import', largestBody: largestSnapshotFile, fileIn: 'file' },
     v.strictObject({
-      file: v.pipe(v.instance(Uint8Array), v.maxLength(largestSnapshotFile)),
+      file: v.union([v.pipe(v.instance(Uint8Array), v.maxLength(largestSnapshotFile)), v.custom<FilePieces>(isFilePieces)]),
       name: v.exactOptional(shortText),
       replace: v.exactOptional(v.boolean()),
     }),

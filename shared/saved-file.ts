@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { done, type Outcome, refused } from './outcome.ts';
-import { largestSnapshotFile, snapshotFileEnd } from './saved-snapshot.ts';
+import { snapshotFileEnd } from './saved-snapshot.ts';
 
 /** What the page hands to the person at this computer as a file. */
 export const savedFileKinds = {
@@ -8,20 +8,15 @@ export const savedFileKinds = {
   registry: { end: '.reg', words: 'Registry file', type: 'text/plain' },
   scenario: { end: '.mpcs', words: 'Scenario', type: 'text/plain' },
 } as const;
-export type SavedFileKind = keyof typeof savedFileKinds;
 
-const savedFileSchema = v.strictObject({
-  kind: v.picklist(Object.keys(savedFileKinds) as readonly SavedFileKind[]),
-  /** What it is called at first, without the end. */
-  name: v.pipe(v.string(), v.regex(/^[\p{L}\p{N}._ -]{1,100}$/u, 'a name every system takes')),
-  content: v.union([
-    v.pipe(v.string(), v.maxLength(largestSnapshotFile)),
-    v.pipe(
-      v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
-      v.maxLength(largestSnapshotFile),
-    ),
-  ]),
-});
+/** What it is called at first, without the end. */
+const name = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}._ -]{1,100}$/u, 'a name every system takes'));
+
+const savedFileSchema = v.variant('kind', [
+  /** The snapshot of this name; its bytes never pass through the page where that can be helped. */
+  v.strictObject({ kind: v.literal('snapshot'), name, snapshot: v.pipe(v.string(), v.maxLength(64)) }),
+  v.strictObject({ kind: v.picklist(['registry', 'scenario']), name, content: v.pipe(v.string(), v.maxLength(8 * 1024 * 1024)) }),
+]);
 
 export type SavedFile = Readonly<v.InferOutput<typeof savedFileSchema>>;
 

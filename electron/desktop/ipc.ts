@@ -22,6 +22,9 @@ export interface IpcParts {
   readonly report: (what: string) => void;
 }
 
+/** All of the contract but those that answer a file: main saves these itself. */
+export const pageOperations = (Object.keys(contract) as OperationName[]).filter((name) => !('fileOut' in contract[name].http));
+
 /** Registers one handler per operation of the contract: check the sender, parse the input, call, answer with the outcome. */
 export function registerIpc(parts: IpcParts): void {
   const { ipcMain, operations, imageFile, report } = parts;
@@ -32,7 +35,7 @@ export function registerIpc(parts: IpcParts): void {
       throw new Error('Not for this sender');
     });
 
-  for (const name of Object.keys(contract) as OperationName[]) {
+  for (const name of pageOperations) {
     handle(operationChannel(name), (input) => call(operations, name, input).catch((error: unknown) => failure(name, error, report)));
   }
   handle(pictureChannel, (fileName) => (typeof fileName === 'string' && imageFile(fileName) !== null ? `/api/pictures/${fileName}` : null));

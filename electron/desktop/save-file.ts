@@ -1,15 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import type { Dialog } from 'electron';
+import type { Operations } from '../../shared/contract.ts';
+import type { FilePieces } from '../../shared/operation.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import { type SavedFile, savedFileKinds } from '../../shared/saved-file.ts';
 
 /** Asks where a file goes and writes it there; answers its path, or null when the dialog was cancelled. */
 export type SaveFile = (file: SavedFile) => Promise<Outcome<string | null>>;
 
-export function createSaveFile(dialog: Pick<Dialog, 'showSaveDialog'>): SaveFile {
-  return ({ kind, name, content }) => {
-    const { end, words } = savedFileKinds[kind];
-    return saveWithDialog(dialog, { defaultPath: `${name}${end}`, filters: [{ name: words, extensions: [end.slice(1)] }] }, content);
+export function createSaveFile(dialog: Pick<Dialog, 'showSaveDialog'>, { exportSnapshot }: Pick<Operations, 'exportSnapshot'>): SaveFile {
+  return async (file) => {
+    const content = file.kind === 'snapshot' ? await exportSnapshot({ name: file.snapshot }) : done(file.content);
+    if (!content.ok) return content;
+    const { end, words } = savedFileKinds[file.kind];
+    const options = { defaultPath: `${file.name}${end}`, filters: [{ name: words, extensions: [end.slice(1)] }] };
+    return saveWithDialog(dialog, options, content.value);
   };
 }
 
@@ -18,7 +23,7 @@ type SaveDialogOptions = Parameters<Dialog['showSaveDialog']>[0];
 export async function saveWithDialog(
   dialog: Pick<Dialog, 'showSaveDialog'>,
   options: SaveDialogOptions,
-  content: string | Uint8Array,
+  content: string | Uint8Array | FilePieces,
 ): Promise<Outcome<string | null>> {
   const chosen = await dialog.showSaveDialog(options);
   if (chosen.canceled) return done(null);

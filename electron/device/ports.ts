@@ -1,7 +1,8 @@
 import type { JournalEntry } from '../../shared/journal-entry.ts';
 import type { LabPicture, LabPictureName, LabState } from '../../shared/lab.ts';
 import type { LabFault } from '../../shared/lab-faults.ts';
-import type { Outcome } from '../../shared/outcome.ts';
+import type { FilePieces } from '../../shared/operation.ts';
+import type { Outcome, Problem } from '../../shared/outcome.ts';
 import type { HostWallpaperState } from '../../shared/snapshot.ts';
 import type { TransferReasonCode } from '../../shared/transfer-reason.ts';
 import type { NodeDefinition } from './tree/node-definition.ts';
@@ -201,23 +202,29 @@ export interface JournalStore {
   read(after: number, limit: number): Promise<readonly JournalEntry[]>;
 }
 
-export type Stored = { readonly kind: 'saved' } | { readonly kind: 'failed'; readonly detail: string };
+export type Stored = { readonly kind: 'saved' } | NotStored;
+
+/** `detail` is a sentence. */
+export interface NotStored {
+  readonly kind: 'failed';
+  readonly detail: string;
+}
 
 /** PCs put aside under names: a value of the device's own shape and pictures, together whole or not at all. */
 export interface SnapshotStore {
   /** Newest last. */
   list(): Promise<readonly { readonly name: string; readonly found: FoundSnapshot }[]>;
   load(name: string): Promise<FoundSnapshot>;
-  /** Takes the pictures out of the image store, or from a file. Takes the place of one of the same name. Damaged: a picture of the file has another hash. */
-  save(order: SnapshotOrder): Promise<Stored | Extract<UnreadableSnapshot, { readonly kind: 'damaged' }>>;
+  /** Takes the pictures out of the image store. Takes the place of one of the same name. */
+  save(order: SnapshotOrder): Promise<Stored>;
   /** Compares the pictures with their hashes, then puts all of them into the image store, or none. */
   putBack(name: string, pictures: readonly SnapshotPicture[]): Promise<Stored>;
   /** Fine when it is not there. */
   remove(name: string): Promise<Stored>;
-  /** The snapshot with its pictures as one file; refused when a picture is not what it was. */
-  toFile(name: string, pictures: readonly SnapshotPicture[]): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
-  /** Reads such a file; nothing is stored, and nothing but its outer form is looked at. */
-  fromFile(file: Uint8Array): Promise<SnapshotFile | UnreadableSnapshot>;
+  /** The snapshot as one file that ends with these pictures; refused when one of them is not what it was. */
+  toFile(name: string, pictures: readonly SnapshotPicture[]): Promise<Outcome<FilePieces>>;
+  /** Reads such a file as it comes. It is no snapshot before `keep`, and nothing stays of one that is refused. */
+  receive(file: FilePieces, judge: SnapshotJudge): Promise<ReceivedSnapshot>;
 }
 
 export type FoundSnapshot = { readonly kind: 'found'; readonly value: unknown } | { readonly kind: 'missing' } | UnreadableSnapshot;
@@ -239,17 +246,34 @@ export interface SnapshotOrder {
   /** Plain JSON. */
   readonly value: unknown;
   readonly pictures: readonly SnapshotPicture[];
-  /** Where the pictures come from; left out, the image store. Their hashes are compared then. */
-  readonly bytes?: SnapshotFile['bytes'];
 }
 
-export interface SnapshotFile {
-  readonly kind: 'file';
-  readonly name: string;
-  readonly value: unknown;
-  /** Pictures by file name. */
-  readonly bytes: ReadonlyMap<string, Uint8Array>;
+/** Looks at a file while it comes in: at its value first, then at each picture. */
+export interface SnapshotJudge {
+  /** The pictures that must follow in this order, or why the value is refused. */
+  value(value: unknown): Outcome<readonly SnapshotPicture[]>;
+  picture(picture: SnapshotPicture): PictureSight;
 }
+
+/** Sees the bytes of one picture; `end` answers what is wrong with it, in half a sentence, null when nothing is. Hashes are compared by the store. */
+export interface PictureSight {
+  see(piece: Uint8Array): void;
+  end(): string | null;
+}
+
+export type ReceivedSnapshot =
+  | {
+      readonly kind: 'received';
+      /** What it is called in the file. */
+      readonly name: string;
+      /** Makes it a snapshot, in the place of one of the same name. */
+      keep(name: string): Promise<Stored>;
+      /** Lets go of it. */
+      drop(): Promise<void>;
+    }
+  | RefusedSnapshot;
+
+export type RefusedSnapshot = UnreadableSnapshot | { readonly kind: 'refused'; readonly problem: Problem } | NotStored;
 
 /** Scenarios that ship. */
 export interface ScenarioFiles {

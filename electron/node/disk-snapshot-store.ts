@@ -1,11 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FilePieces } from '../../shared/operation.ts';
 import { done, refused } from '../../shared/outcome.ts';
-import type { FoundSnapshot, SnapshotOrder, SnapshotStore, Stored, UnreadableSnapshot } from '../device/ports.ts';
+import type {
+  FoundSnapshot,
+  NotStored,
+  ReceivedSnapshot,
+  SnapshotJudge,
+  SnapshotOrder,
+  SnapshotPicture,
+  SnapshotStore,
+  Stored,
+} from '../device/ports.ts';
 import { flushFolder, inWords, replaceFile } from './durable-file.ts';
-import { largestSnapshotHead, openSnapshotFile, openSnapshotHead, sealSnapshotHead } from './snapshot-file.ts';
-import { pictureProblem, placePictures, readPicture, takePicture } from './snapshot-pictures.ts';
+import { largestSnapshotHead, openSnapshotHead, readSnapshotFile, type SnapshotHead, sealSnapshotHead } from './snapshot-file.ts';
+import { openSink, pictureBytes, pictureProblem, placePictures, takePicture } from './snapshot-pictures.ts';
 
 export interface SnapshotFolders {
   /** Holds snapshots and nothing else; made with the first. */
@@ -31,19 +41,17 @@ const temporaryStart = '.new-';
  * second name for their bytes is enough where the file system has such names.
  */
 export function createDiskSnapshotStore({ folder, images }: SnapshotFolders): SnapshotStore {
-  const find = async (name: string) => (await readAll(folder)).find((kept) => kept.name === name);
-  const withoutThrowing = async <Result>(work: () => Promise<Result>): Promise<Result | Extract<Stored, { kind: 'failed' }>> => {
-    try {
-      return await work();
-    } catch (error) {
-      return { kind: 'failed', detail: `${inWords(error)}.` };
-    }
+  let swept: Promise<void> | null = null;
+  const begin = async () => {
+    swept ??= sweep(folder);
+    await swept;
+    return beginFolder(folder);
   };
-  const whenDone = (work: Promise<void>): Promise<Stored> => work.then(() => ({ kind: 'saved' }));
+  const find = async (name: string) => (await readAll(folder)).find((kept) => kept.name === name);
   return {
     list: async () => (await readAll(folder)).map(({ name, found }) => ({ name, found })),
     load: async (name) => (await find(name))?.found ?? { kind: 'missing' },
-    save: (order) => withoutThrowing(() => save(order, { folder, images })),
+    save: (order) => withoutThrowing(() => whenDone(begin().then((path) => save(order, { path, folder, images })))),
     async putBack(name, pictures) {
       const kept = await find(name);
       if (kept === undefined) return { kind: 'failed', detail: 'It is gone.' };
@@ -58,40 +66,86 @@ export function createDiskSnapshotStore({ folder, images }: SnapshotFolders): Sn
     async toFile(name, pictures) {
       const kept = await find(name);
       if (kept?.found.kind !== 'found') return refused({ title: 'No such snapshot', detail: `${name} is not there.`, status: 404 });
-      try {
-        return done(await pack(kept.path, { name, value: kept.found.value, pictures }));
-      } catch (error) {
-        return refused({ title: 'The snapshot cannot be read', detail: `${name}: ${inWords(error)}.`, status: 503 });
-      }
+      const head = Buffer.from(sealSnapshotHead({ name, value: kept.found.value }));
+      const tooLarge = head.length > largestSnapshotHead ? 'Its values are too large for a file.' : null;
+      const problem = tooLarge ?? (await pictureProblem(kept.path, pictures));
+      if (problem !== null) return refused({ title: 'The snapshot cannot be read', detail: `${name}: ${problem}`, status: 503 });
+      return done(endToEnd(head, kept.path, pictures));
     },
-    fromFile: async (file) => {
-      const opened = openSnapshotFile(file);
-      return opened.kind === 'good' ? { ...opened, kind: 'file' } : opened;
-    },
+    receive: (file, judge) => withoutThrowing(async () => receive({ path: await begin(), folder }, file, judge)),
   };
 }
 
-type Damaged = Extract<UnreadableSnapshot, { readonly kind: 'damaged' }>;
-
-async function save({ name, value, pictures, bytes }: SnapshotOrder, { folder, images }: SnapshotFolders): Promise<Stored | Damaged> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const older = (await readAll(folder)).filter((kept) => kept.name === name);
-  const path = join(folder, `${temporaryStart}${randomBytes(8).toString('hex')}`);
+async function withoutThrowing<Result>(work: () => Promise<Result>): Promise<Result | NotStored> {
   try {
-    await mkdir(path, { mode: 0o700 });
-    for (const picture of pictures) {
-      const because = await takePicture(picture, { path, images, bytes });
-      if (because !== null) return { kind: 'damaged', because };
-    }
-    await replaceFile({ path: join(path, snapshotFile), bytes: sealSnapshotHead({ name, value, pictures: [] }) });
-    await rename(path, join(folder, randomBytes(8).toString('hex')));
-  } finally {
-    // After the renaming there is none.
-    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    return await work();
+  } catch (error) {
+    return { kind: 'failed', detail: `${inWords(error)}.` };
   }
+}
+
+async function whenDone(work: Promise<void>): Promise<Stored> {
+  await work;
+  return { kind: 'saved' };
+}
+
+async function* endToEnd(head: Uint8Array, path: string, pictures: readonly SnapshotPicture[]): AsyncGenerator<Uint8Array> {
+  yield head;
+  for (const picture of pictures) yield* pictureBytes(path, picture);
+}
+
+interface Making {
+  /** Of the snapshot that is not one yet. */
+  readonly path: string;
+  readonly folder: string;
+}
+
+async function save({ name, value, pictures }: SnapshotOrder, { path, folder, images }: Making & SnapshotFolders): Promise<void> {
+  try {
+    for (const picture of pictures) await takePicture(picture, { path, images });
+    await publish(folder, path, { name, value });
+  } finally {
+    await drop(path);
+  }
+}
+
+async function receive({ path, folder }: Making, file: FilePieces, judge: SnapshotJudge): Promise<ReceivedSnapshot> {
+  let kept = false;
+  try {
+    const read = await readSnapshotFile(file, judge, (picture) => openSink(path, picture));
+    if (read.kind !== 'good') return read;
+    kept = true;
+    const keep = (name: string) => whenDone(publish(folder, path, { name, value: read.value }));
+    return { kind: 'received', name: read.name, keep: (name) => withoutThrowing(() => keep(name)), drop: () => drop(path) };
+  } finally {
+    if (!kept) await drop(path);
+  }
+}
+
+/** What an earlier run left half-made. */
+async function sweep(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  await Promise.all(names.filter((name) => name.startsWith(temporaryStart)).map((name) => drop(join(folder, name))));
+}
+
+async function beginFolder(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${temporaryStart}${randomBytes(8).toString('hex')}`);
+  await mkdir(path, { mode: 0o700 });
+  return path;
+}
+
+/** Makes a folder with its pictures a snapshot. It has another name then. */
+async function publish(folder: string, path: string, head: SnapshotHead): Promise<void> {
+  const older = (await readAll(folder)).filter((kept) => kept.name === head.name);
+  await replaceFile({ path: join(path, snapshotFile), bytes: sealSnapshotHead(head) });
+  await rename(path, join(folder, randomBytes(8).toString('hex')));
   await flushFolder(folder);
   await removeAll(folder, older);
-  return { kind: 'saved' };
+}
+
+async function drop(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true }).catch(() => undefined);
 }
 
 /** The file that makes them snapshots goes first: what is left after a crash is no snapshot any more. */
@@ -121,18 +175,4 @@ async function readOne(path: string, folderName: string): Promise<Kept | null> {
   const { name, value } = opened;
   const savedAt = typeof value === 'object' && value !== null && 'savedAt' in value ? Number(value.savedAt) : 0;
   return { path, name, found: { kind: 'found', value }, savedAt };
-}
-
-async function pack(path: string, { name, value, pictures }: SnapshotOrder): Promise<Uint8Array<ArrayBuffer>> {
-  const head = Buffer.from(sealSnapshotHead({ name, value, pictures: pictures.map(({ fileName, bytes }) => ({ fileName, bytes })) }));
-  if (head.length > largestSnapshotHead) throw new Error('its values are too large for a file');
-  const file = new Uint8Array(pictures.reduce((sum, { bytes }) => sum + bytes, head.length));
-  file.set(head);
-  let end = head.length;
-  const reading = pictures.map((picture) => {
-    end += picture.bytes;
-    return readPicture(path, picture, file.subarray(end - picture.bytes, end));
-  });
-  await Promise.all(reading);
-  return file;
 }

@@ -1,84 +1,45 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { link, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import type { SnapshotOrder, SnapshotPicture } from '../device/ports.ts';
+import type { SnapshotPicture } from '../device/ports.ts';
 import { copyInstead, flushFolder } from './durable-file.ts';
 import { isPictureName } from './picture-name.ts';
+import type { PictureSink } from './snapshot-file.ts';
 
-/** Hashed and written in turn, so that the thread is never held for longer than one of these takes. */
 const pieceBytes = 1 << 20;
 
-export interface Taking {
-  /** The snapshot's own folder. */
-  readonly path: string;
-  readonly images: string;
-  readonly bytes: SnapshotOrder['bytes'];
+/** Brings one picture of the image store into the folder of a snapshot. */
+export async function takePicture({ fileName }: SnapshotPicture, { path, images }: { readonly path: string; readonly images: string }) {
+  requireName(fileName);
+  await secondName(join(images, fileName), join(path, fileName));
 }
 
-/**
- * Brings one picture into a snapshot: from the image store, or from the bytes of a file, which are compared with their hash. Answers
- * what is wrong with the picture, null when nothing is; rejects with what the disk says.
- */
-export async function takePicture({ fileName, sha256 }: SnapshotPicture, { path, images, bytes }: Taking): Promise<string | null> {
-  if (!isPictureName(fileName)) return `${JSON.stringify(fileName.slice(0, 60))} is no name of a picture`;
-  const place = join(path, fileName);
-  if (bytes === undefined) {
-    await secondName(join(images, fileName), place);
-    return null;
-  }
-  const content = bytes.get(fileName);
-  if (content === undefined) return `the picture ${fileName} is missing in it`;
-  return (await writeHashed(place, content)) === sha256 ? null : `its picture ${fileName} is not the one that was saved`;
+/** A new file in the folder of a snapshot, flushed when it is closed. */
+export async function openSink(path: string, { fileName }: SnapshotPicture): Promise<PictureSink> {
+  requireName(fileName);
+  const handle = await open(join(path, fileName), 'wx', 0o600);
+  return {
+    write: (piece) => handle.writeFile(piece),
+    close: async () => {
+      await handle.sync().finally(() => handle.close());
+    },
+  };
 }
 
-async function writeHashed(path: string, content: Uint8Array): Promise<string> {
-  const handle = await open(path, 'wx', 0o600);
-  try {
-    const hash = createHash('sha256');
-    for (let at = 0; at < content.length; at += pieceBytes) {
-      const piece = content.subarray(at, at + pieceBytes);
-      hash.update(piece);
-      await handle.writeFile(piece);
-    }
-    await handle.sync();
-    return hash.digest('hex');
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Fills `target` with a picture of a snapshot. Rejects in words when it is not what it was. */
-export async function readPicture(path: string, { fileName, sha256 }: SnapshotPicture, target: Uint8Array): Promise<void> {
-  const damaged = () => new Error(`its picture ${fileName} is damaged`);
-  const handle = await open(join(path, fileName), 'r');
-  try {
-    if ((await handle.stat()).size !== target.length) throw damaged();
-    const found = createHash('sha256');
-    for (let at = 0; at < target.length; ) {
-      const { bytesRead } = await handle.read(target, at, Math.min(pieceBytes, target.length - at));
-      if (bytesRead === 0) throw damaged();
-      found.update(target.subarray(at, at + bytesRead));
-      at += bytesRead;
-    }
-    if (found.digest('hex') !== sha256) throw damaged();
-  } finally {
-    await handle.close();
-  }
+/** One picture of a snapshot in pieces; each is good until the next is asked for. */
+export function pictureBytes(path: string, { fileName }: SnapshotPicture): AsyncGenerator<Uint8Array> {
+  return readPieces(join(path, fileName));
 }
 
 /** What is wrong with the pictures of a snapshot, as a sentence; null when they are what they were. */
 export async function pictureProblem(path: string, pictures: readonly SnapshotPicture[]): Promise<string | null> {
-  const problems = await Promise.all(
-    pictures.map(async ({ fileName, sha256 }) => {
-      if (!isPictureName(fileName)) return 'A picture in it has no name of a picture.';
-      const found = await hashOf(join(path, fileName)).catch(() => null);
-      if (found === null) return `Its picture ${fileName} cannot be read.`;
-      return found === sha256 ? null : `Its picture ${fileName} is damaged.`;
-    }),
-  );
-  return problems.find((problem) => problem !== null) ?? null;
+  for (const { fileName, sha256 } of pictures) {
+    if (!isPictureName(fileName)) return 'A picture in it has no name of a picture.';
+    const found = await hashOf(join(path, fileName)).catch(() => null);
+    if (found === null) return `Its picture ${fileName} cannot be read.`;
+    if (found !== sha256) return `Its picture ${fileName} is damaged.`;
+  }
+  return null;
 }
 
 /** All of the pictures, or none of those that were not there before. */
@@ -103,12 +64,31 @@ export async function placePictures(
   }
 }
 
+function requireName(fileName: string): void {
+  if (!isPictureName(fileName)) throw new Error(`${JSON.stringify(fileName.slice(0, 60))} is no name of a picture`);
+}
+
 async function secondName(from: string, to: string): Promise<void> {
   await link(from, to).catch((error: unknown) => copyInstead(error, from, to));
 }
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: pieceBytes }), hash);
+  for await (const piece of readPieces(path)) hash.update(piece);
   return hash.digest('hex');
+}
+
+/** A file through one piece of memory that is used again: fresh pages for a whole picture can cost more than its hash. */
+export async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(path, 'r');
+  try {
+    const room = Buffer.alloc(pieceBytes);
+    for (;;) {
+      const { bytesRead } = await handle.read(room);
+      if (bytesRead === 0) return;
+      yield room.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
 }

@@ -3,7 +3,7 @@ import { done, type Outcome, type Problem, refused } from '../../shared/outcome.
 import { type SavedFile, savedFileKinds } from '../../shared/saved-file.ts';
 import type { ScreenshotWish } from '../../shared/screenshot.ts';
 import type { Connection, ConnectionState } from './connection.ts';
-import { fileType, httpRequest } from './http-request.ts';
+import { httpRequest } from './http-request.ts';
 import { type BlobUrls, createPictureUrls } from './picture-urls.ts';
 import { readEvents } from './read-events.ts';
 
@@ -44,7 +44,7 @@ export function createHttpConnection(options: HttpConnectionOptions): Connection
       onChanged: line.onChanged,
       pictureUrl: pictures.urlOf,
       saveScreenshot: (wish) => saveScreenshot(send, wish, options.saveFile),
-      saveFile: async (file) => done(handOver(file, options.saveFile)),
+      saveFile: (file) => handOver(send, file, options.saveFile),
       present: async () => options.present(),
       onOffered: () => () => {},
     },
@@ -72,7 +72,6 @@ async function call<Name extends OperationName>(send: Send, name: Name, input: I
 
 async function answerOf(response: Response): Promise<unknown> {
   const type = response.headers.get('Content-Type') ?? '';
-  if (type === fileType) return new Uint8Array(await response.arrayBuffer());
   return type.startsWith('text/plain') ? response.text() : response.json();
 }
 
@@ -93,11 +92,22 @@ async function fetchPicture(send: Send, fileName: string): Promise<Blob> {
   return response.blob();
 }
 
-function handOver({ kind, name, content }: SavedFile, saveFile: HttpConnectionOptions['saveFile']): string {
-  const { end, type } = savedFileKinds[kind];
-  const fileName = `${name}${end}`;
-  saveFile(fileName, new Blob([content], { type }));
-  return fileName;
+async function handOver(send: Send, file: SavedFile, saveFile: HttpConnectionOptions['saveFile']): Promise<Outcome<string>> {
+  const { end, type } = savedFileKinds[file.kind];
+  const fileName = `${file.name}${end}`;
+  if (file.kind !== 'snapshot') {
+    saveFile(fileName, new Blob([file.content], { type }));
+    return done(fileName);
+  }
+  try {
+    const { path, ...init } = httpRequest('exportSnapshot', { name: file.snapshot });
+    const response = await send(path, init);
+    if (!response.ok) return refused(await problemOf(response));
+    saveFile(fileName, await response.blob());
+    return done(fileName);
+  } catch {
+    return refused(noLine);
+  }
 }
 
 /** The door has a browser of its own take the picture; this page only passes it on. */

@@ -1,4 +1,5 @@
-import { contract, type InputOf, type OperationHttp, type OperationName } from '../../shared/contract.ts';
+import { contract, type InputOf, type OperationName } from '../../shared/contract.ts';
+import type { OperationHttp } from '../../shared/operation.ts';
 
 /** One operation as an HTTP request: path with query, and what `fetch` takes beside it. */
 export interface HttpRequest {

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startDevice } from '../../electron/headless/start-device.ts';
+import { readPieces } from '../../electron/node/snapshot-pictures.ts';
 import type { InputOf, OperationName, OutputOf } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { imageSlots } from '../../shared/snapshot.ts';
@@ -26,6 +27,7 @@ const server = createServer((_, response) =>
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const dataFolder = await mkdtemp(join(tmpdir(), 'managed-pc-bench-'));
+const file = join(dataFolder, 'mailed.mpc');
 const started = await startDevice({ dataFolder, hostWallpaper: false, version: '0.0.0' });
 if (!started.ok) throw new Error(started.problem.detail);
 const { operations, close } = started.value;
@@ -41,8 +43,8 @@ try {
     await timed('compare', () => ask('compareSnapshots', { one: 'bench' }));
     await ask('reset', {});
     await timed('restore', () => ask('restoreSnapshot', { name: 'bench' }));
-    const file = await timed('export', () => ask('exportSnapshot', { name: 'bench' }));
-    await timed('import', () => ask('importSnapshot', { file, name: 'mailed', replace: true }));
+    await timed('export', async () => writeFile(file, await ask('exportSnapshot', { name: 'bench' })));
+    await timed('import', () => ask('importSnapshot', { file: readPieces(file), name: 'mailed', replace: true }));
   }
 } finally {
   await close();

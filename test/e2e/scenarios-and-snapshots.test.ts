@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { panelPageForTests } from '../support/panel-page.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -137,7 +138,7 @@ describe('a dropped file', () => {
   test('that is a snapshot is in the list, one that is a scenario is ready to play', async () => {
     await app.door.operations.saveSnapshot({ name: 'Mine' });
     const file = await app.door.operations.exportSnapshot({ name: 'Mine' });
-    await drop('theirs.mpc', file.ok ? file.value : '');
+    await drop('theirs.mpc', file.ok ? await buffer(file.value) : '');
     await app.button('Restore theirs').waitFor();
     await drop('demo.yaml', 'title: Dropped\nsteps:\n  - lock\n');
     await app.see('Dropped');

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
+import type { SnapshotJudge, SnapshotPicture } from '../../electron/device/ports.ts';
 import { createDiskSnapshotStore } from '../../electron/node/disk-snapshot-store.ts';
-import { openSnapshotFile, sealSnapshotHead } from '../../electron/node/snapshot-file.ts';
+import { sealSnapshotHead } from '../../electron/node/snapshot-file.ts';
+import { done, refused } from '../../shared/outcome.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const fileName = `DesktopImage_${'a'.repeat(22)}.jpg`;
@@ -83,70 +86,91 @@ describe('snapshots on the disk', () => {
 
 describe('a snapshot as a file', () => {
   const second = { ...picture, fileName: fileName.replace('Desktop', 'LockScreen') };
+  /** Takes every value, and expects these pictures. */
+  const expects = (...pictures: readonly SnapshotPicture[]): SnapshotJudge => ({
+    value: () => done(pictures),
+    picture: () => ({ see: () => undefined, end: () => null }),
+  });
+  async function* pieces(...given: readonly (string | Uint8Array)[]) {
+    for (const piece of given) yield Buffer.from(piece);
+  }
+  const head = sealSnapshotHead({ name: 'x', value: {} });
 
-  test('comes out as it went in', async () => {
-    const { store, images } = await open();
+  test('comes in as it went out, however it is cut into pieces, and is a snapshot when it is kept', async () => {
+    const { store, images, folder } = await open();
     await writeFile(join(images, second.fileName), bytes);
     await store.save({ name: 'one', value: { savedAt: 1 }, pictures: [picture, second] });
-    const file = await store.toFile('one', [picture, second]);
-    if (!file.ok) throw new Error(file.problem.detail);
-    expect(await store.fromFile(file.value)).toEqual({
-      kind: 'file',
-      name: 'one',
-      value: { savedAt: 1 },
-      bytes: new Map([
-        [picture.fileName, bytes],
-        [second.fileName, bytes],
-      ]),
-    });
-    expect(file.value.length).toBeLessThan(2 * bytes.length + 500);
+    const made = await store.toFile('one', [picture, second]);
+    if (!made.ok) throw new Error(made.problem.detail);
+    const file = await buffer(made.value);
+    expect(file.length).toBeLessThan(2 * bytes.length + 500);
+    for (const size of [1, 7, file.length]) {
+      const cut = Array.from({ length: Math.ceil(file.length / size) }, (_, index) => file.subarray(index * size, (index + 1) * size));
+      const received = await store.receive(pieces(...cut), expects(picture, second));
+      if (received.kind !== 'received') throw new Error(received.kind);
+      expect((await store.list()).map(({ name }) => name)).toEqual(['one']);
+      expect([received.name, await received.keep('two')]).toEqual(['one', { kind: 'saved' }]);
+      expect(await store.load('two')).toEqual({ kind: 'found', value: { savedAt: 1 } });
+      await rm(join(images, fileName));
+      expect(await store.putBack('two', [picture, second])).toEqual({ kind: 'saved' });
+      expect(await readFile(join(images, fileName))).toEqual(bytes);
+      await store.remove('two');
+    }
+    expect(await readdir(folder)).toHaveLength(1);
   });
 
   test('is not made of a snapshot whose picture was changed on the disk', async () => {
     const { store, folder } = await open();
     await store.save({ name: 'one', value: {}, pictures: [picture] });
     const path = await only(folder);
-    for (const changed of ['x'.repeat(bytes.length), 'shorter', '']) {
+    for (const changed of ['x'.repeat(bytes.length), 'shorter', `${bytes}longer`, '']) {
       await rm(join(path, fileName));
       await writeFile(join(path, fileName), changed);
-      expect(await store.toFile('one', [picture])).toMatchObject({
-        ok: false,
-        problem: { status: 503, detail: `one: its picture ${fileName} is damaged.` },
-      });
+      const problem = { status: 503, detail: `one: Its picture ${fileName} is damaged.` };
+      expect(await store.toFile('one', [picture])).toMatchObject({ ok: false, problem });
     }
   });
 
-  const order = (name: string, content: Buffer) => ({
-    name: 'x',
-    value: {},
-    pictures: [{ ...picture, fileName: name }],
-    bytes: new Map([[name, content]]),
+  test('leaves nothing behind when it is refused, whatever for, or when it breaks off', async () => {
+    const { store, folder } = await open();
+    async function* breaking() {
+      yield Buffer.from(head);
+      throw new Error('the line broke');
+    }
+    const judges = { fine: expects(picture), strict: { ...expects(), value: () => refused({ title: 'No', detail: 'No.', status: 409 }) } };
+    const cases = [
+      [pieces(head, bytes.subarray(1)), judges.fine, { kind: 'damaged', because: 'its end is missing' }],
+      [pieces(head, 'other'.padEnd(bytes.length)), judges.fine, { kind: 'damaged', because: expect.stringContaining('not the one') }],
+      [pieces(head, bytes, 'x'), judges.fine, { kind: 'damaged', because: 'something follows its end' }],
+      [pieces(head, bytes), judges.strict, { kind: 'refused', problem: { title: 'No' } }],
+      [breaking(), judges.fine, { kind: 'failed', detail: 'the line broke.' }],
+      [pieces(head.replace('managed-pc-snapshot-2', 'managed-pc-state')), judges.fine, { kind: 'damaged' }],
+      [pieces(sealSnapshotHead({ name: '\u0000', value: {} })), judges.fine, { kind: 'damaged', because: 'it holds no snapshot' }],
+      // What a picture claims is never made room for.
+      [pieces(head, bytes), expects({ ...picture, bytes: 2 ** 50 }), { kind: 'damaged', because: 'its end is missing' }],
+    ] as const;
+    for (const [file, judge, outcome] of cases) {
+      expect(await store.receive(file, judge)).toMatchObject(outcome);
+      expect(await readdir(folder)).toEqual([]);
+    }
   });
-  test('cannot bring a picture under another name, or other bytes, or without them', async () => {
+
+  test('cannot bring a picture under another name', async () => {
     const { store, folder } = await open();
     for (const name of ['../../evil.jpg', '/tmp/evil.jpg', 'snapshot.json', 'CON', '.new-x']) {
-      expect(await store.save(order(name, bytes))).toMatchObject({
-        kind: 'damaged',
-        because: expect.stringContaining('no name of a picture'),
+      expect(await store.receive(pieces(head, bytes), expects({ ...picture, fileName: name }))).toMatchObject({
+        kind: 'failed',
+        detail: expect.stringContaining('no name of a picture'),
       });
-      const file = Buffer.from(sealSnapshotHead({ ...order(name, bytes), pictures: [{ fileName: name, bytes: 0 }] }));
-      expect(openSnapshotFile(file)).toEqual({ kind: 'damaged', because: 'it holds no snapshot' });
+      expect(await readdir(folder)).toEqual([]);
     }
-    expect(await store.save(order(fileName, Buffer.from('other')))).toMatchObject({ kind: 'damaged' });
-    expect(await store.save({ ...order(fileName, bytes), bytes: new Map() })).toMatchObject({ kind: 'damaged' });
-    expect(await readdir(folder)).toEqual([]);
   });
 
-  test('of a shape that is none of ours is damaged', () => {
-    const open = (head: string, ...rest: readonly string[]) => openSnapshotFile(Buffer.from([head, ...rest].join('')));
-    const head = { name: 'x', value: {}, pictures: [] };
-    expect(open(sealSnapshotHead(head))).toMatchObject({ kind: 'good' });
-    expect(open(sealSnapshotHead(head).replace('managed-pc-snapshot-2', 'managed-pc-state'))).toMatchObject({ kind: 'damaged' });
-    const claims = (bytes: number) => sealSnapshotHead({ ...head, pictures: [{ fileName, bytes }] });
-    for (const nothing of [sealSnapshotHead({ ...head, name: '\u0000' }), claims(-1), claims(0.5), claims(2 ** 60)])
-      expect(open(nothing)).toEqual({ kind: 'damaged', because: 'it holds no snapshot' });
-    // What a picture claims is never made room for.
-    for (const bytes of [11, 2 ** 40])
-      expect(open(claims(bytes), '0123456789')).toEqual({ kind: 'damaged', because: 'its end is missing' });
+  test('that was on its way in when the app died is swept with the next', async () => {
+    const { store, folder } = await open();
+    await mkdir(join(folder, '.new-0123'), { recursive: true });
+    await writeFile(join(folder, '.new-0123', fileName), bytes);
+    await store.save({ name: 'one', value: {}, pictures: [] });
+    expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 });

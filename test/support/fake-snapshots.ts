@@ -1,5 +1,7 @@
+import { text } from 'node:stream/consumers';
 import type { SnapshotOperationNames } from '../../electron/device/snapshots/snapshot-operations.ts';
 import type { Operations } from '../../shared/contract.ts';
+import type { FilePieces } from '../../shared/operation.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import type { SavedSnapshot } from '../../shared/saved-snapshot.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -43,11 +45,19 @@ export function createFakeSnapshots(
       return done({ differences: same ? [] : [difference], same: same ? 20 : 19 });
     },
     removeSnapshot: async ({ name }) => (kept.delete(name) ? list() : missing(name)),
-    exportSnapshot: async ({ name }) =>
-      kept.has(name) ? done(new TextEncoder().encode(`{"fake":${JSON.stringify(name)}}\n`)) : missing(name),
+    exportSnapshot: async ({ name }) => (kept.has(name) ? done(piecesOf(`{"fake":${JSON.stringify(name)}}\n`)) : missing(name)),
     importSnapshot: async ({ file, name = 'imported', replace = false }) =>
-      new TextDecoder().decode(file).startsWith('{"fake"')
+      (await textOf(file)).startsWith('{"fake"')
         ? keep(name, now(), replace)
         : refused({ title: 'The snapshot is damaged', detail: 'Its end is missing.', status: 400 }),
   };
+}
+
+async function* piecesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text);
+}
+
+async function textOf(file: Uint8Array | FilePieces): Promise<string> {
+  if (file instanceof Uint8Array) return Buffer.from(file).toString('utf8');
+  return text(file);
 }

@@ -1,26 +1,24 @@
-import type { SnapshotFile, SnapshotOrder, SnapshotStore } from '../../electron/device/ports.ts';
-import { openSnapshotFile, sealSnapshotHead } from '../../electron/node/snapshot-file.ts';
+import type { SnapshotOrder, SnapshotStore } from '../../electron/device/ports.ts';
+import { readSnapshotFile, type SnapshotHead, sealSnapshotHead } from '../../electron/node/snapshot-file.ts';
 import { done, refused } from '../../shared/outcome.ts';
 import { type MemoryImageStore, sha256 } from './memory-image-store.ts';
 
 /** Twin of the snapshots on the disk, beside a store of pictures in memory. */
 export function createMemorySnapshotStore({ pictures: images }: Pick<MemoryImageStore, 'pictures'>): SnapshotStore {
   const snapshots = new Map<string, { readonly value: unknown; readonly bytes: ReadonlyMap<string, Uint8Array> }>();
-  const missing = (name: string) => refused({ title: 'No such snapshot', detail: name, status: 404 });
   return {
     list: async () => [...snapshots].map(([name, { value }]) => ({ name, found: { kind: 'found', value } })),
     async load(name) {
       const found = snapshots.get(name);
       return found === undefined ? { kind: 'missing' } : { kind: 'found', value: found.value };
     },
-    async save({ name, value, pictures, bytes }: SnapshotOrder) {
-      const found = pictures.map(({ fileName }) => [fileName, (bytes ?? images).get(fileName)] as const);
-      if (found.some(([, content]) => content === undefined)) return { kind: 'failed', detail: 'A picture is missing.' };
-      const other = pictures.find(
-        (picture) => bytes !== undefined && sha256(bytes.get(picture.fileName) ?? new Uint8Array()) !== picture.sha256,
-      );
-      if (other !== undefined) return { kind: 'damaged', because: `its picture ${other.fileName} is not the one that was saved` };
-      snapshots.set(name, { value: JSON.parse(JSON.stringify(value)), bytes: new Map(found as [string, Uint8Array][]) });
+    async save({ name, value, pictures }: SnapshotOrder) {
+      const found = pictures.flatMap(({ fileName }) => {
+        const content = images.get(fileName);
+        return content === undefined ? [] : [[fileName, content] as const];
+      });
+      if (found.length < pictures.length) return { kind: 'failed', detail: 'A picture is missing.' };
+      snapshots.set(name, { value: JSON.parse(JSON.stringify(value)), bytes: new Map(found) });
       return { kind: 'saved' };
     },
     async putBack(name, pictures) {
@@ -34,19 +32,40 @@ export function createMemorySnapshotStore({ pictures: images }: Pick<MemoryImage
       snapshots.delete(name);
       return { kind: 'saved' };
     },
-    async toFile(name) {
+    async toFile(name, pictures) {
       const found = snapshots.get(name);
-      return found === undefined ? missing(name) : done(packSnapshot({ name, ...found }));
+      if (found === undefined) return refused({ title: 'No such snapshot', detail: name, status: 404 });
+      return done(
+        piecesOf(
+          packSnapshot({ name, value: found.value }, ...pictures.map(({ fileName }) => found.bytes.get(fileName) ?? Buffer.alloc(0))),
+        ),
+      );
     },
-    async fromFile(file) {
-      const opened = openSnapshotFile(file);
-      return opened.kind === 'good' ? { ...opened, kind: 'file' } : opened;
+    async receive(file, judge) {
+      const bytes = new Map<string, Uint8Array>();
+      const read = await readSnapshotFile(file, judge, async ({ fileName }) => ({
+        write: async (piece) => void bytes.set(fileName, Buffer.concat([bytes.get(fileName) ?? Buffer.alloc(0), piece])),
+        close: async () => undefined,
+      }));
+      if (read.kind !== 'good') return read;
+      return {
+        kind: 'received',
+        name: read.name,
+        async keep(name) {
+          snapshots.set(name, { value: read.value, bytes });
+          return { kind: 'saved' };
+        },
+        drop: async () => undefined,
+      };
     },
   };
 }
 
-/** A snapshot file as the disk store makes it, out of what it holds. */
-export function packSnapshot({ name, value, bytes }: Pick<SnapshotFile, 'name' | 'value' | 'bytes'>): Uint8Array<ArrayBuffer> {
-  const pictures = [...bytes].map(([fileName, content]) => ({ fileName, bytes: content.length }));
-  return new Uint8Array(Buffer.concat([Buffer.from(sealSnapshotHead({ name, value, pictures })), ...bytes.values()]));
+/** A snapshot file as the disk store makes it. */
+export function packSnapshot(head: SnapshotHead, ...pictures: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.concat([Buffer.from(sealSnapshotHead(head)), ...pictures]));
+}
+
+async function* piecesOf(file: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield file;
 }

@@ -2,11 +2,11 @@ import type { Operations } from '../../../shared/contract.ts';
 import { done, type Outcome, refused } from '../../../shared/outcome.ts';
 import type { SavedSnapshot } from '../../../shared/saved-snapshot.ts';
 import type { DeviceParts } from '../device-parts.ts';
-import type { Clock, Crc32, FoundSnapshot, SnapshotStore } from '../ports.ts';
+import type { Clock, Crc32, FoundSnapshot, SnapshotStore, Stored } from '../ports.ts';
 import { serialQueue } from '../serial-queue.ts';
 import { takeSnapshot } from '../take-snapshot.ts';
 import { comparePCs } from './compare-pcs.ts';
-import { damaged, openPCFile } from './open-pc-file.ts';
+import { receivePC } from './receive-pc.ts';
 import { restorePC } from './restore-pc.ts';
 import { savePC } from './save-pc.ts';
 import { otherVersion, picturesOf, readSavedPC, type SavedPC, unusable } from './saved-pc.ts';
@@ -62,17 +62,20 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
       return saved.ok ? store.toFile(name, picturesOf(saved.value)) : saved;
     },
     importSnapshot: async ({ file, name, replace = false }) => {
-      const opened = await openPCFile({ ...parts, pause: device.pause }, file);
-      if (!opened.ok) return opened;
-      const { pc, bytes } = opened.value;
-      return inTurn(() => put(parts, { name: name ?? opened.value.name, replace, value: pc, bytes }));
+      const received = await receivePC(parts, file);
+      if (!received.ok) return received;
+      const { pc, keep, drop } = received.value;
+      const wanted = name ?? received.value.name;
+      const kept = await inTurn(() => put(parts, { name: wanted, replace, value: pc, keep: () => keep(wanted) }));
+      if (!kept.ok) await drop();
+      return kept;
     },
   };
 }
 
 async function save(parts: SnapshotParts, name: string, replace: boolean): Promise<Outcome<SavedSnapshot>> {
   const value = await savePC(parts.device, parts.realClock.now());
-  return put(parts, { name, replace, value, bytes: undefined });
+  return put(parts, { name, replace, value, keep: () => parts.store.save({ name, value, pictures: picturesOf(value) }) });
 }
 
 async function putBack(parts: SnapshotParts, name: string): Promise<Outcome<SavedPC>> {
@@ -87,18 +90,16 @@ interface PutOrder {
   readonly name: string;
   readonly replace: boolean;
   readonly value: SavedPC;
-  readonly bytes: ReadonlyMap<string, Uint8Array> | undefined;
+  readonly keep: () => Promise<Stored>;
 }
 
-async function put(parts: SnapshotParts, { name, replace, value, bytes }: PutOrder): Promise<Outcome<SavedSnapshot>> {
-  const { store } = parts;
-  if (!replace && (await store.load(name)).kind !== 'missing') {
+async function put(parts: SnapshotParts, { name, replace, value, keep }: PutOrder): Promise<Outcome<SavedSnapshot>> {
+  if (!replace && (await parts.store.load(name)).kind !== 'missing') {
     const detail = `There is a snapshot called ${name} already. Choose another name, or replace it.`;
     return refused({ title: 'The name is taken', detail, status: 409 });
   }
-  const stored = await store.save({ name, value, pictures: picturesOf(value), ...(bytes !== undefined && { bytes }) });
+  const stored = await keep();
   if (stored.kind === 'failed') return notDone('The snapshot cannot be kept', `${name}: ${stored.detail}`);
-  if (stored.kind === 'damaged') return damaged(stored.because);
   parts.device.changed('rest');
   return done(shown(name, { kind: 'found', value }));
 }

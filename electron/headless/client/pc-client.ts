@@ -1,7 +1,8 @@
-import type { ReadableStream } from 'node:stream/web';
+import { ReadableStream } from 'node:stream/web';
 import * as v from 'valibot';
 import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
-import { contract, type InputOf, type OperationHttp, type OperationName, type OutputOf } from '../../../shared/contract.ts';
+import { contract, type InputOf, type OperationName, type OutputOf } from '../../../shared/contract.ts';
+import type { FilePieces, OperationHttp } from '../../../shared/operation.ts';
 import type { ClientFailure, ClientOutcome } from './client-outcome.ts';
 import type { RunningPC } from './running-pc.ts';
 
@@ -18,7 +19,7 @@ interface Exchange {
   readonly method: string;
   readonly path: string;
   readonly type?: string;
-  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly body?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
   readonly signal?: AbortSignal;
 }
 
@@ -41,7 +42,7 @@ function exchangeOf<Name extends OperationName>(name: Name, input: InputOf<Name>
   const { fileIn }: OperationHttp = contract[name].http;
   if (fileIn === undefined) return { method, path, type: 'application/json', body: JSON.stringify(input) };
   const { [fileIn]: body, ...rest } = input as Readonly<Record<string, unknown>>;
-  return { method, path: `${path}${queryOf(rest)}`, type: fileType, body: body as Uint8Array<ArrayBuffer> };
+  return { method, path: `${path}${queryOf(rest)}`, type: fileType, body: ReadableStream.from(body as FilePieces) };
 }
 
 function queryOf(input: object): string {
@@ -70,6 +71,8 @@ function send(running: RunningPC, { method, path, type, body, signal }: Exchange
       ...(type === undefined ? {} : { 'Content-Type': type }),
     },
     ...(body === undefined ? {} : { body }),
+    // A body that is not at hand as a whole goes out before its answer is read.
+    ...(body instanceof ReadableStream && { duplex: 'half' }),
     ...(signal === undefined ? {} : { signal }),
   });
 }
@@ -102,7 +105,7 @@ async function* changedEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<
 
 async function answerOf(response: Response): Promise<unknown> {
   const type = response.headers.get('content-type') ?? '';
-  if (type === fileType) return new Uint8Array(await response.arrayBuffer());
+  if (type === fileType) return response.body;
   return type.startsWith('application/json') ? response.json() : response.text();
 }
 

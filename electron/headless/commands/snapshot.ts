@@ -1,6 +1,10 @@
+import { openAsBlob } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { OperationName, OutputOf } from '../../../shared/contract.ts';
+import type { FilePieces } from '../../../shared/operation.ts';
+import { done, type Outcome, refused } from '../../../shared/outcome.ts';
 import { plainFileName } from '../../../shared/saved-file.ts';
 import { type SavedSnapshot, type SnapshotComparison, snapshotFileEnd } from '../../../shared/saved-snapshot.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
@@ -10,7 +14,6 @@ import { columns } from '../console/columns.ts';
 import { examples } from '../console/examples.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
 import { plainText } from '../console/plain-text.ts';
-import { readDocument } from '../console/read-document.ts';
 import { type ClientOptions, complainOf, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
 interface KeepOptions extends ClientOptions {
@@ -126,7 +129,7 @@ function exportTo(shell: Shell, name: string, options: KeepOptions): Promise<Exi
     const exported = await pc.call('exportSnapshot', { name });
     if (!exported.ok) return failed(shell, exported, options);
     if (output === '-') {
-      shell.world.output.write(exported.value);
+      await pipeline(exported.value, shell.world.output, { end: false });
       return exitCodes.done;
     }
     const file = resolve(output);
@@ -152,14 +155,28 @@ function addImport(shell: Shell): void {
     .option('--name <name>', 'under this name instead of its own')
     .option('--replace', 'in the place of one of the same name')
     .action(async (file: string, { name, replace = false, ...options }: KeepOptions) => {
-      const bytes = await readDocument(shell, file);
-      if (!bytes.ok) {
-        complainOf(shell, bytes.problem, options);
+      const pieces = await openFile(shell, file);
+      if (!pieces.ok) {
+        complainOf(shell, pieces.problem, options);
         return shell.finish(exitCodes.refused);
       }
-      const order = { file: bytes.value, replace, ...(name !== undefined && { name }) };
+      const order = { file: pieces.value, replace, ...(name !== undefined && { name }) };
       return ask<'importSnapshot'>(shell, options, (pc) => pc.call('importSnapshot', order), savedText);
     });
+}
+
+/** The file as it is read, `-` for standard input. */
+async function openFile({ world }: Shell, file: string): Promise<Outcome<FilePieces>> {
+  if (file === '-') return done(world.input);
+  try {
+    return done((await openAsBlob(file)).stream());
+  } catch {
+    return refused({
+      title: 'The file cannot be read',
+      detail: `${file} is not there, or is no file. Name one, or - for standard input.`,
+      status: 400,
+    });
+  }
 }
 
 function addRemove(shell: Shell): void {

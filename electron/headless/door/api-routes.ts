@@ -1,7 +1,9 @@
+import type { ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Hono } from 'hono';
 import { contract, type InputOf, type OperationName, type Operations, type OutputOf } from '../../../shared/contract.ts';
+import type { FilePieces, OperationHttp } from '../../../shared/operation.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
 import type { ScreenshotWish } from '../../../shared/screenshot.ts';
 import { answerHeaders } from './answer-headers.ts';
@@ -50,7 +52,36 @@ async function answerCall<Name extends OperationName>(name: Name, c: DoorContext
   const input = await readInput(name, c.env.incoming, contract[name].http.largestBody ?? parts.bodyBytes);
   if (!input.ok) return refusalResponse(input);
   const outcome = await callOperation(parts.operations, name, input.value);
-  return outcome.ok ? valueResponse(outcome.value) : refusalResponse(outcome);
+  // Of a file that was refused half-way, the rest is let pass.
+  c.env.incoming.resume();
+  if (!outcome.ok) return refusalResponse(outcome);
+  const { fileOut }: OperationHttp = contract[name].http;
+  return fileOut === true ? sendFile(c, outcome.value as FilePieces) : valueResponse(outcome.value);
+}
+
+/** A reader that goes away ends it early, and one that is slow is waited for. */
+async function sendFile(c: DoorContext, file: FilePieces): Promise<Response> {
+  const { outgoing } = c.env;
+  outgoing.writeHead(200, answerHeaders(fileType));
+  try {
+    for await (const piece of file) await written(outgoing, piece);
+    outgoing.end();
+  } catch {
+    outgoing.destroy();
+  }
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** The memory of a piece is used again for the next, so this one has to be out. */
+function written(outgoing: ServerResponse, piece: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    outgoing.once('close', reject);
+    outgoing.write(piece, (error) => {
+      outgoing.off('close', reject);
+      if (error == null) resolve();
+      else reject(error);
+    });
+  });
 }
 
 function callOperation<Name extends OperationName>(
@@ -61,9 +92,8 @@ function callOperation<Name extends OperationName>(
   return operations[name](input);
 }
 
-/** An output that is a text (the registry file) or a file (a snapshot) goes out as one. */
+/** An output that is a text (the registry file) goes out as one. */
 function valueResponse(value: unknown): Response {
-  if (value instanceof Uint8Array) return new Response(value as Uint8Array<ArrayBuffer>, { headers: answerHeaders(fileType) });
   if (typeof value === 'string') return new Response(value, { headers: answerHeaders('text/plain; charset=utf-8') });
   return new Response(JSON.stringify(value), { headers: answerHeaders('application/json') });
 }

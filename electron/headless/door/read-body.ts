@@ -26,7 +26,8 @@ export async function readBody(incoming: IncomingMessage, rules: BodyRules): Pro
   return done(Buffer.concat(chunks));
 }
 
-function refuseHeaders({ headers }: IncomingMessage, rules: BodyRules): Outcome<never> | null {
+/** What can be told before a byte of the body is read. */
+export function refuseHeaders({ headers }: IncomingMessage, rules: BodyRules): Outcome<never> | null {
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     return refused({

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import * as v from 'valibot';
-import { contract, type InputOf, type OperationHttp, type OperationName, parseInput } from '../../../shared/contract.ts';
+import { contract, type InputOf, type OperationName, parseInput } from '../../../shared/contract.ts';
+import type { OperationHttp } from '../../../shared/operation.ts';
 import { done, type Outcome, refused } from '../../../shared/outcome.ts';
-import { readBody } from './read-body.ts';
+import { readBody, refuseHeaders } from './read-body.ts';
 
 /** What a file is called on its way in and out. */
 export const fileType = 'application/octet-stream';
@@ -31,16 +32,17 @@ interface FileRules {
   readonly limitBytes: number;
 }
 
-/** The query is looked at first: nobody sends 60 MB to hear of a bad name. */
-async function readFileBody<Name extends OperationName>(
+/** The file itself is read by whoever takes it in, as it comes. */
+function readFileBody<Name extends OperationName>(
   name: Name,
   incoming: IncomingMessage,
   { fileIn, limitBytes }: FileRules,
-): Promise<Outcome<InputOf<Name>>> {
-  const early = readQuery(name, incoming.url ?? '', { [fileIn]: new Uint8Array() });
-  if (!early.ok) return early;
-  const body = await readBody(incoming, { type: fileType, limitBytes });
-  return body.ok ? done({ ...early.value, [fileIn]: body.value }) : body;
+): Outcome<InputOf<Name>> {
+  const refusal = refuseHeaders(incoming, { type: fileType, limitBytes });
+  if (refusal !== null) return refusal;
+  // Who stops reading early still wants to answer, over the same connection.
+  const file = incoming.iterator({ destroyOnReturn: false });
+  return readQuery(name, incoming.url ?? '', { [fileIn]: file });
 }
 
 /** Query values are text; those the contract does not take as text are read as decimal numbers or as true and false. */

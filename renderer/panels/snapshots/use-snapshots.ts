@@ -34,9 +34,7 @@ export function useSnapshots() {
       if (answer.ok) takeList(answer.value);
     },
     exportFile: async (name: string) => {
-      const answer = await call('exportSnapshot', { name }, '');
-      if (!answer.ok) return;
-      const saved = await bridge.saveFile({ kind: 'snapshot', name: plainFileName(name), content: answer.value });
+      const saved = await bridge.saveFile({ kind: 'snapshot', name: plainFileName(name), snapshot: name });
       setProblem(saved.ok ? null : saved.problem);
       setDone(saved.ok && saved.value !== null ? `${name} is saved as ${saved.value}` : '');
     },

@@ -1,5 +1,6 @@
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { openSnapshotFile } from '../../../electron/node/snapshot-file.ts';
+import { openSnapshotHead } from '../../../electron/node/snapshot-file.ts';
 import { packSnapshot } from '../../support/memory-snapshot-store.ts';
 import { colourPNG } from '../../support/pictures.ts';
 import { startTestDevice, type TestDevice } from '../../support/test-device.ts';
@@ -146,7 +147,7 @@ describe('a snapshot in a file', () => {
   test('gives another PC the same screens, and tells there what led to them', async () => {
     const pc = await furnished();
     await pc.ask('saveSnapshot', { name: 'mail' });
-    const file = await pc.ask('exportSnapshot', { name: 'mail' });
+    const file = new Uint8Array(await buffer(await pc.ask('exportSnapshot', { name: 'mail' })));
     const other = await startTestDevice();
     await other.ask('importSnapshot', { file, name: 'theirs' });
     await other.ask('restoreSnapshot', { name: 'theirs' });
@@ -170,7 +171,7 @@ describe('a snapshot in a file', () => {
     test(`that ${words} is refused with the reason, and changes nothing`, async () => {
       const pc = await furnished();
       await pc.ask('saveSnapshot', { name: 'good' });
-      const file = new Uint8Array(damage(Buffer.from(await pc.ask('exportSnapshot', { name: 'good' }))));
+      const file = new Uint8Array(damage(await buffer(await pc.ask('exportSnapshot', { name: 'good' }))));
       const before = await looks(pc);
       expect(await pc.device.importSnapshot({ file, name: 'bad' })).toMatchObject({ ok: false, problem: { status: 400, detail } });
       expect(await looks(pc)).toEqual(before);
@@ -210,7 +211,7 @@ describe('a snapshot in a file', () => {
       ],
     ];
     for (const [value, title, word] of others) {
-      const file = packSnapshot({ ...opened, value });
+      const file = packSnapshot({ ...opened, value }, opened.picture);
       expect(await pc.device.importSnapshot({ file, name: 'bad' })).toMatchObject({
         ok: false,
         problem: { status: 400, title, detail: expect.stringContaining(word) },
@@ -222,23 +223,30 @@ describe('a snapshot in a file', () => {
   test('whose picture is missing, is another, cannot be shown, or is not what its record says is refused with the reason', async () => {
     const pc = await furnished();
     const opened = await exported(pc);
-    const [[fileName = '', picture = new Uint8Array()] = []] = [...opened.bytes];
-    const other = colourPNG(0x00aa00);
-    const larger = edited(Buffer.from(JSON.stringify(opened.value)), '"width":8', '"width":9').toString();
-    const cases: readonly (readonly [object, Uint8Array | null, string])[] = [
-      [opened.value, null, `Its picture ${fileName} is missing.`],
-      [opened.value, other.subarray(0, -1), `Its picture ${fileName} cannot be shown: the picture ends too early.`],
+    const { picture } = opened;
+    const fileName = /DesktopImage_[\w-]{22}\.png/.exec(JSON.stringify(opened.value))?.[0];
+    const text = JSON.stringify(opened.value);
+    const record = (from: string, to: string) => JSON.parse(text.replace(from, to)) as object;
+    const bytes = `"bytes":${picture.length}`;
+    const padded = (content: string) => Buffer.from(content.padEnd(picture.length));
+    const cases: readonly (readonly [object, Uint8Array, string])[] = [
+      [opened.value, new Uint8Array(), 'Its end is missing.'],
+      [opened.value, padded('<script>'), `Its picture ${fileName} cannot be shown: it begins with neither a PNG nor a JPEG signature.`],
       [
-        opened.value,
-        Buffer.from('<script>'),
-        `Its picture ${fileName} cannot be shown: it begins with neither a PNG nor a JPEG signature.`,
+        record(bytes, `"bytes":${picture.length - 1}`),
+        picture.subarray(0, -1),
+        `Its picture ${fileName} cannot be shown: the picture ends too early.`,
       ],
-      [opened.value, colourPNG(0x0000aa, 16, 16), `Its picture ${fileName} is not what its record says.`],
-      [JSON.parse(larger) as object, picture, `Its picture ${fileName} is not what its record says.`],
+      [record('"width":8', '"width":9'), picture, `Its picture ${fileName} is not what its record says.`],
       [opened.value, sameSize(picture), `Its picture ${fileName} is not the one that was saved.`],
+      ...['-1', '0', '0.5', '1e300', '52428801'].map((size): [object, Uint8Array, string] => [
+        record(bytes, `"bytes":${size}`),
+        picture,
+        `A picture of ${Number(size)} bytes is none that could have been downloaded.`,
+      ]),
     ];
     for (const [value, content, detail] of cases) {
-      const file = packSnapshot({ ...opened, value, bytes: new Map(content === null ? [] : [[fileName, content]]) });
+      const file = packSnapshot({ ...opened, value }, content);
       const title = 'The snapshot is damaged';
       expect(await pc.device.importSnapshot({ file, name: 'bad' })).toMatchObject({ ok: false, problem: { status: 400, title, detail } });
     }
@@ -249,14 +257,16 @@ describe('a snapshot in a file', () => {
 interface Exported {
   readonly name: string;
   readonly value: { readonly state: { readonly facts: object; readonly userChoice: object } };
-  readonly bytes: ReadonlyMap<string, Uint8Array>;
+  readonly picture: Uint8Array;
 }
 
 async function exported(pc: TestDevice): Promise<Exported> {
   await pc.ask('saveSnapshot', { name: 'good' });
-  const opened = openSnapshotFile(await pc.ask('exportSnapshot', { name: 'good' }));
+  const file = await buffer(await pc.ask('exportSnapshot', { name: 'good' }));
+  const end = file.indexOf('\n') + 1;
+  const opened = openSnapshotHead(file.toString('utf8', 0, end));
   if (opened.kind !== 'good') throw new Error(opened.kind);
-  return { ...opened, value: opened.value as Exported['value'] };
+  return { name: opened.name, value: opened.value as Exported['value'], picture: file.subarray(end) };
 }
 
 function edited(file: Buffer, from: string, to: string): Buffer {

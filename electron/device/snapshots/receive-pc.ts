@@ -1,0 +1,98 @@
+import { parseInput } from '../../../shared/contract.ts';
+import type { FilePieces } from '../../../shared/operation.ts';
+import { done, type Outcome, refused } from '../../../shared/outcome.ts';
+import type { Picture } from '../../../shared/snapshot.ts';
+import { changeAssumptions, defaultAssumptions } from '../assumptions.ts';
+import { createPictureWalk } from '../images/picture-walk.ts';
+import { mostBytes } from '../images/reply-rules.ts';
+import type { Crc32, PictureSight, ReceivedSnapshot, RefusedSnapshot, SnapshotJudge, SnapshotStore } from '../ports.ts';
+import { otherVersion, picturesOf, readSavedPC, type SavedPC, unusable } from './saved-pc.ts';
+
+export interface ReceivedPC extends Omit<Extract<ReceivedSnapshot, { readonly kind: 'received' }>, 'kind'> {
+  readonly pc: SavedPC;
+}
+
+export interface ReceiveParts {
+  readonly store: Pick<SnapshotStore, 'receive'>;
+  readonly crc32?: Crc32 | undefined;
+}
+
+/**
+ * A PC out of a file somebody sent: nothing in it is believed. What a person could not set at this PC, and what a download would not
+ * have kept as a picture, is refused (400; 503 when the disk is in the way). Nothing has changed before it is kept.
+ */
+export async function receivePC({ store, crc32 }: ReceiveParts, file: Uint8Array | FilePieces): Promise<Outcome<ReceivedPC>> {
+  let pc: SavedPC | null = null;
+  let pictures: ReturnType<typeof picturesOf> = [];
+  const judge: SnapshotJudge = {
+    value(value) {
+      const read = readForeignPC(value);
+      if (!read.ok) return read;
+      pc = read.value;
+      pictures = picturesOf(pc);
+      return done(pictures);
+    },
+    picture: ({ fileName }) =>
+      watchPicture(
+        pictures.find((picture) => picture.fileName === fileName),
+        crc32,
+      ),
+  };
+  const received = await store.receive(file instanceof Uint8Array ? inOnePiece(file) : file, judge);
+  if (received.kind === 'received') {
+    if (pc === null) throw new Error('A snapshot was received that nobody judged');
+    return done({ ...received, pc });
+  }
+  return refusalOf(received);
+}
+
+function refusalOf(received: RefusedSnapshot): Outcome<never> {
+  switch (received.kind) {
+    case 'damaged':
+      return asBadRequest(unusable(`${received.because.charAt(0).toUpperCase()}${received.because.slice(1)}.`));
+    case 'other-version':
+      return asBadRequest(otherVersion(received.version));
+    case 'refused':
+      return refused({ ...received.problem, status: 400 });
+    case 'failed':
+      return refused({ title: 'The snapshot cannot be kept', detail: received.detail, status: 503 });
+  }
+}
+
+async function* inOnePiece(file: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield file;
+}
+
+function asBadRequest(refusal: Outcome<never>): Outcome<never> {
+  return refusal.ok ? refusal : refused({ ...refusal.problem, status: 400 });
+}
+
+function readForeignPC(value: unknown): Outcome<SavedPC> {
+  const read = readSavedPC(value);
+  if (!read.ok) return read;
+  const { facts, userChoice, assumptions } = read.value.state;
+  const answers = [
+    parseInput('changeDevice', facts),
+    parseInput('chooseBackground', userChoice),
+    changeAssumptions(defaultAssumptions, assumptions),
+  ];
+  for (const answer of answers) if (!answer.ok) return unusable(answer.problem.detail);
+  const odd = picturesOf(read.value).find(({ bytes }) => !Number.isSafeInteger(bytes) || bytes <= 0 || bytes > mostBytes);
+  return odd === undefined ? read : unusable(`A picture of ${odd.bytes} bytes is none that could have been downloaded.`);
+}
+
+/** Each picture must be whole, and what its record says. */
+function watchPicture(record: Picture | undefined, crc32: Crc32 | undefined): PictureSight {
+  const walk = createPictureWalk(crc32);
+  return {
+    see: (piece) => void walk.push(piece),
+    end() {
+      if (record === undefined) return 'it holds a picture nobody asked for';
+      const { fileName } = record;
+      const found = walk.finish();
+      if (found.kind === 'broken') return `its picture ${fileName} cannot be shown: ${found.detail}`;
+      const same = (['type', 'width', 'height', 'orientation'] as const).every((property) => found[property] === record[property]);
+      return same ? null : `its picture ${fileName} is not what its record says`;
+    },
+  };
+}
