@@ -85,13 +85,13 @@ describe('the desktop app', () => {
     ['a switch of Chromium', ['--no-sandbox', '--remote-debugging-port=9222', '--renderer-cmd-prefix=xterm']],
     ['a link', ['managed-pc:reset', 'https://evil.test/']],
     ['a document', ['/tmp/evil.syncml', '\\\\server\\share\\evil.syncml']],
-  ])('E15 a second start with %s only brings the window forward', (_what, argv) => {
+  ])('E15 a second start with %s hands over its arguments to be judged, and nothing of its folder', (_what, argv) => {
     const { app, events } = capturedApp();
     let shown = 0;
     const claiming = Object.assign(app, { requestSingleInstanceLock: () => true });
     expect(
       claimSingleInstance(claiming, (...given: unknown[]) => {
-        expect(given).toEqual([]);
+        expect(given).toEqual([argv]);
         shown += 1;
       }),
     ).toBe(true);
