@@ -89,6 +89,8 @@ describe('Settings', () => {
     const { page, show, snapshot } = await openSettings('settings-background');
     await show({ monitors: [{ x: 0, y: 0, width: 2560, height: 1600 }] });
     const bar = page.locator('.window__bar');
+    // Waits until the window has come to rest: it grows while it opens.
+    await bar.click({ trial: true });
     const before = await bar.boundingBox();
     if (before === null) throw new Error('The title bar is not on the screen');
     await page.mouse.move(before.x + 200, before.y + 8);
