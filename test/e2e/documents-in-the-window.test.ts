@@ -104,13 +104,14 @@ describe('the console', () => {
   });
 
   test('offers to repair what was refused, says how, and leaves sending to the operator', async () => {
-    await write('<Taget>mend me</Taget>');
+    await write('<Taget>Draft</Taget>');
     await page.getByRole('button', { name: 'Send' }).click();
-    await page.getByText('made larger').waitFor();
+    const offer = page.locator('.console-repairs', { hasText: 'a root' });
+    await offer.waitFor();
     const sent = door.device.documents.length;
     await page.getByRole('button', { name: 'Repair' }).click();
-    await page.locator('.cm-content', { hasText: 'MEND ME' }).waitFor();
-    await page.getByText('made larger').waitFor({ state: 'detached' });
+    await page.locator('.cm-content', { hasText: '<Taget>SyncML</Taget>' }).waitFor();
+    await offer.waitFor({ state: 'detached' });
     expect(door.device.documents).toHaveLength(sent);
   });
 });
