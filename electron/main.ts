@@ -56,7 +56,16 @@ async function start(): Promise<void> {
   const windows = createAppWindows({ ...windowParts, screen, settings, monotonic: () => performance.now(), report });
   const saving = { saveScreenshot: createSaveScreenshot(windowParts, dialog), saveFile: createSaveFile(dialog, device) };
   const offers = createOffers(() => windows.operator().webContents.send(offeredChannel));
-  registerIpc({ ipcMain, operations: device, imageFile, ...saving, present: windows.present, offers, report });
+  registerIpc({
+    ipcMain,
+    operations: device,
+    imageFile,
+    ...saving,
+    present: windows.present,
+    wholeScreen: windows.wholeScreen,
+    offers,
+    report,
+  });
   windows.operator();
   const tray = createTray({ Tray, nativeImage, iconFolder: folders.icons, showWindow: windows.showOperator });
   const recent = createRecentFiles({ app, settings, platform });

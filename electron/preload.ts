@@ -14,6 +14,8 @@ import {
   samplesOriginSwitch,
   saveFileChannel,
   screenshotChannel,
+  wholeScreenChannel,
+  wholeScreenLeftChannel,
 } from './desktop/channels.ts';
 
 const names: ReadonlySet<string> = new Set(Object.entries(contract).flatMap(([name, { http }]) => ('fileOut' in http ? [] : [name])));
@@ -55,6 +57,18 @@ const bridge: Bridge = Object.freeze({
 
   async present() {
     await ipcRenderer.invoke(presentChannel);
+  },
+
+  async wholeScreen(on: boolean) {
+    await ipcRenderer.invoke(wholeScreenChannel, on);
+  },
+
+  onWholeScreenLeft(listener: () => void) {
+    const forward = () => listener();
+    ipcRenderer.on(wholeScreenLeftChannel, forward);
+    return () => {
+      ipcRenderer.off(wholeScreenLeftChannel, forward);
+    };
   },
 
   onOffered(listener: (offer: Offer) => void) {

@@ -20,6 +20,10 @@ export interface Bridge {
   saveFile(file: SavedFile): Promise<Outcome<string | null>>;
   /** Shows the PC alone in a window of its own, for an audience. */
   present(): Promise<void>;
+  /** Gives this page the whole screen, or gives the screen back. It may be refused: then everything stays as it is. */
+  wholeScreen(on: boolean): Promise<void>;
+  /** Calls the listener when the person at this computer took the whole screen away by other means; returns how to stop. */
+  onWholeScreenLeft(listener: () => void): () => void;
   /** Calls the listener with everything that is opened with the app (a browser opens nothing with a page); returns how to stop. */
   onOffered(listener: (offer: Offer) => void): () => void;
 }

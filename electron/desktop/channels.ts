@@ -13,6 +13,10 @@ export const screenshotChannel = 'managed-pc:screenshot';
 export const saveFileChannel = 'managed-pc:save-file';
 /** Page to main: show the PC alone in a window of its own. */
 export const presentChannel = 'managed-pc:present';
+/** Page to main: the whole screen for the operator's window, or no more of it. */
+export const wholeScreenChannel = 'managed-pc:whole-screen';
+/** Main to page: somebody took the whole screen away by other means. */
+export const wholeScreenLeftChannel = 'managed-pc:whole-screen-left';
 /** Main to page: something waits for the operator. */
 export const offeredChannel = 'managed-pc:offered';
 /** Page to main: what waits? It is answered once. */

@@ -4,7 +4,15 @@ import { type Outcome, refused } from '../../shared/outcome.ts';
 import { parseSavedFile } from '../../shared/saved-file.ts';
 import { parseScreenshotWish } from '../../shared/screenshot.ts';
 import { isOwnURL } from './app-origin.ts';
-import { offersChannel, operationChannel, pictureChannel, presentChannel, saveFileChannel, screenshotChannel } from './channels.ts';
+import {
+  offersChannel,
+  operationChannel,
+  pictureChannel,
+  presentChannel,
+  saveFileChannel,
+  screenshotChannel,
+  wholeScreenChannel,
+} from './channels.ts';
 import type { Offers } from './offers.ts';
 import type { SaveFile } from './save-file.ts';
 import type { SaveScreenshot } from './save-screenshot.ts';
@@ -17,6 +25,8 @@ export interface IpcParts {
   readonly saveFile: SaveFile;
   /** Shows the PC alone in a window of its own. */
   readonly present: () => void;
+  /** The whole screen for the operator's window, or no more of it. */
+  readonly wholeScreen: (on: boolean) => void;
   readonly offers: Pick<Offers, 'take'>;
   /** Told of every message that did not come from our own page, and of every bug behind an operation. */
   readonly report: (what: string) => void;
@@ -48,6 +58,7 @@ export function registerIpc(parts: IpcParts): void {
     return file.ok ? parts.saveFile(file.value) : file;
   });
   handle(presentChannel, () => parts.present());
+  handle(wholeScreenChannel, (on) => parts.wholeScreen(on === true));
   handle(offersChannel, () => parts.offers.take());
 }
 

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../shared/bridge.ts';
 import { presentationQuery } from '../../shared/presentation.ts';
+import { browserWholeScreen } from './browser-whole-screen.ts';
 import type { Connection } from './connection.ts';
 import { createHttpConnection } from './http-connection.ts';
 import { readDoorToken } from './read-door-token.ts';
@@ -21,6 +22,7 @@ export function connectToDevice(page: Window): Connection {
     blobUrls: URL,
     saveFile: (fileName, content) => saveFile(page, fileName, content),
     present: () => openPresentation(page),
+    wholeScreen: browserWholeScreen(page),
     wait: (delayMs) => new Promise((resolve) => page.setTimeout(resolve, delayMs)),
   });
 }

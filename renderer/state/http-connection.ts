@@ -1,3 +1,4 @@
+import type { Bridge } from '../../shared/bridge.ts';
 import type { Changed, InputOf, OperationName, OutputOf } from '../../shared/contract.ts';
 import { done, type Outcome, type Problem, refused } from '../../shared/outcome.ts';
 import { type SavedFile, savedFileKinds } from '../../shared/saved-file.ts';
@@ -19,6 +20,7 @@ export interface HttpConnectionOptions {
   readonly saveFile: (fileName: string, content: Blob) => void;
   /** Shows the PC alone in a window of its own. */
   readonly present: () => void;
+  readonly wholeScreen: Pick<Bridge, 'wholeScreen' | 'onWholeScreenLeft'>;
 }
 
 /** Between two tries to get the line back, in ms; the last one repeats. */
@@ -46,6 +48,7 @@ export function createHttpConnection(options: HttpConnectionOptions): Connection
       saveScreenshot: (wish) => saveScreenshot(send, wish, options.saveFile),
       saveFile: (file) => handOver(send, file, options.saveFile),
       present: async () => options.present(),
+      ...options.wholeScreen,
       onOffered: () => () => {},
     },
     onState: line.onState,

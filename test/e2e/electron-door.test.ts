@@ -100,11 +100,13 @@ describe('the desktop app', () => {
       'door string',
       'onChanged function',
       'onOffered function',
+      'onWholeScreenLeft function',
       'pictureUrl function',
       'present function',
       'samplesOrigin string',
       'saveFile function',
       'saveScreenshot function',
+      'wholeScreen function',
     ]);
     expect(seen).toMatchObject({ loose: 0, reach: [], locked: true });
     expect(seen.given.length).toBeGreaterThan(0);

@@ -24,6 +24,37 @@ async function presented(): Promise<Page> {
   return page;
 }
 
+describe('presenting in the operator’s window', () => {
+  const switched = async () => (await door.calls('window.setFullScreen')).map(({ details }) => details[0]);
+  const alone = () => door.page.locator('.workspace-presenting');
+
+  test('takes the whole screen without a menu bar, and gives both back at the end', async () => {
+    door = await launchStandIn();
+    await door.page.getByRole('button', { name: 'Present' }).click();
+    await alone().waitFor();
+    await expect.poll(switched, patience).toEqual([true]);
+    await door.page.keyboard.press('Escape');
+    await alone().waitFor({ state: 'detached' });
+    await expect.poll(switched, patience).toEqual([true, false]);
+    await door.page.keyboard.press('F11');
+    await alone().waitFor();
+    await expect.poll(switched, patience).toEqual([true, false, true]);
+    // As when the person at the computer takes the screen away by means of its own system.
+    await door.ask({ kind: 'emit', target: 'window', window: 0, event: 'leave-full-screen', values: [] });
+    await alone().waitFor({ state: 'detached' });
+    const bars = (await door.calls('window.setMenuBarVisibility')).map(({ details }) => details[0]);
+    expect(bars).toEqual([false, true, false, true]);
+  });
+
+  test('E17 ends when its page crashed and is shown again', async () => {
+    door = await launchStandIn();
+    await door.page.getByRole('button', { name: 'Present' }).click();
+    await expect.poll(switched, patience).toEqual([true]);
+    await door.ask({ kind: 'crash' });
+    await expect.poll(switched, patience).toEqual([true, false]);
+  });
+});
+
 describe('a presentation beside the operator’s window', () => {
   test('E03 is made with the same preferences, without a menu bar, and only once', async () => {
     await presented();

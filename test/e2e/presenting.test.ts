@@ -71,6 +71,36 @@ describe('presenting', () => {
     await shown('sign-in');
   });
 
+  test('Esc closes what is open on the PC first, one layer at a time, and then ends', async () => {
+    const alone = page.locator('.workspace-presenting');
+    door.device.change({ session: { screen: 'desktop', window: 'settings-background' } });
+    await page.locator('.stage').waitFor({ state: 'detached' });
+    await page.keyboard.press('F11');
+    await alone.waitFor();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    const start = page.getByRole('dialog', { name: 'Start' });
+    await start.waitFor();
+    await page.keyboard.press('Escape');
+    await start.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Background' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Settings' }).waitFor({ state: 'detached' });
+    expect(session()).toEqual({ screen: 'desktop', window: 'none' });
+    await alone.waitFor();
+    await page.keyboard.press('Escape');
+    await alone.waitFor({ state: 'detached' });
+  });
+
+  test('Esc ends on the lock and sign-in screens, which show the same as before', async () => {
+    await page.keyboard.press('F11');
+    await page.locator('.workspace-presenting').waitFor();
+    await page.keyboard.press('F4');
+    await shown('sign-in');
+    await page.keyboard.press('Escape');
+    await page.locator('.workspace-presenting').waitFor({ state: 'detached' });
+    await shown('sign-in');
+  });
+
   test('Shift+F9 resets the PC; the same keys mean nothing of the kind outside', async () => {
     door.device.change({ companyName: 'Lumen & Hale' });
     await page.keyboard.press('Shift+F9');

@@ -8,6 +8,7 @@ import {
   presentChannel,
   saveFileChannel,
   screenshotChannel,
+  wholeScreenChannel,
 } from '../../electron/desktop/channels.ts';
 import { pageOperations, registerIpc } from '../../electron/desktop/ipc.ts';
 import { contract, type Operations, parseInput } from '../../shared/contract.ts';
@@ -40,6 +41,7 @@ function capturedIpc(fails = false) {
     saveScreenshot: async ({ screen }) => ({ ok: true, value: `${screen}.png` }),
     saveFile: async ({ name }) => ({ ok: true, value: name }),
     present: () => void entered.push('present'),
+    wholeScreen: (on) => void entered.push(`whole screen ${on}`),
     offers: {
       take: () => {
         entered.push('offers');
@@ -98,8 +100,14 @@ describe('a message to the desktop app', () => {
     expect(reports).toEqual([]);
   });
 
+  test('E05 takes the whole screen for true alone', () => {
+    const { handlers, entered } = capturedIpc();
+    for (const input of [true, 1, 'true', {}, null, undefined]) handlers.get(wholeScreenChannel)?.(ownFrame, input);
+    expect(entered).toEqual(['whole screen true', ...Array.from({ length: 5 }, () => 'whole screen false')]);
+  });
+
   test('has one channel per operation of the contract, and one for each thing only a desktop has', () => {
-    const desktop = [pictureChannel, screenshotChannel, saveFileChannel, presentChannel, offersChannel];
+    const desktop = [pictureChannel, screenshotChannel, saveFileChannel, presentChannel, wholeScreenChannel, offersChannel];
     expect([...capturedIpc().handlers.keys()]).toEqual([...pageOperations.map(operationChannel), ...desktop]);
   });
 

@@ -16,7 +16,8 @@ export function Presenter({ inScenario, onEnd }: PresenterProps) {
   const { session } = useSnapshot();
   const press = useEffectEvent((event: KeyboardEvent) => {
     const action = actionOf(event);
-    if (action === null && event.key !== stripKey) return;
+    const isForStrip = event.key === stripKey || (strip && event.key === 'Escape');
+    if (action === null && !isForStrip) return;
     event.preventDefault();
     event.stopPropagation();
     if (action === null) setStrip(!strip);

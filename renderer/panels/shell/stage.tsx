@@ -11,8 +11,15 @@ import type { ColourMode } from './use-colour-mode.ts';
 import { type Displays, useDisplays } from './use-displays.ts';
 import { usePcSettings } from './use-pc-settings.ts';
 
+interface StageProps {
+  readonly colourMode: ColourMode;
+  readonly presenting: boolean;
+  /** While presenting: Esc was pressed and nothing was open on the PC. */
+  readonly onEscape?: (() => void) | undefined;
+}
+
 /** The PC, what one can make it show, and the three statuses. While presenting: the PC alone. */
-export function Stage({ colourMode, presenting }: { readonly colourMode: ColourMode; readonly presenting: boolean }) {
+export function Stage({ colourMode, presenting, onEscape }: StageProps) {
   const [displays, changeDisplays] = useDisplays();
   const { monitors } = monitorLayouts[displays.layout];
   const { width, height } = desktopBounds(monitors);
@@ -21,7 +28,7 @@ export function Stage({ colourMode, presenting }: { readonly colourMode: ColourM
     <main className="chrome-stage">
       <div className="chrome-stage-pc">
         <div className="chrome-stage-bezel" data-displays={monitors.length} style={shape}>
-          <StagedPc {...{ colourMode, displays }} />
+          <StagedPc {...{ colourMode, displays, onEscape }} />
         </div>
       </div>
       {!presenting && <StageTools {...{ colourMode, displays }} onDisplays={changeDisplays} />}
@@ -32,7 +39,7 @@ export function Stage({ colourMode, presenting }: { readonly colourMode: ColourM
 }
 
 /** The PC itself; what its user does goes to the device. */
-function StagedPc({ colourMode, displays }: { readonly colourMode: ColourMode; readonly displays: Displays }) {
+function StagedPc({ colourMode, displays, onEscape }: Omit<StageProps, 'presenting'> & { readonly displays: Displays }) {
   const { mirror, bridge } = useDevice();
   const snapshot = useNewestSnapshot();
   const { open, focus } = usePanels();
@@ -49,6 +56,7 @@ function StagedPc({ colourMode, displays }: { readonly colourMode: ColourMode; r
       dpi={displays.dpi}
       settings={settings}
       onSettings={changeSettings}
+      onEscape={onEscape}
     />
   );
 }

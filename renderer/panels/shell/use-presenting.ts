@@ -1,38 +1,29 @@
 import { useCallback, useEffect, useState } from 'react';
+import { useDevice } from '../../state/device-context.tsx';
 
-/** Showing the PC alone: F11 or `start` begins, Esc, F11 or leaving full screen ends. */
+/** Showing the PC alone: F11 or `start` begins, F11 or leaving the whole screen ends; so does Esc, once nothing is open on the PC. */
 export function usePresenting(): { readonly on: boolean; readonly start: () => void; readonly stop: () => void } {
+  const { bridge } = useDevice();
   const [on, setOn] = useState(false);
-  const start = useCallback(() => {
-    setOn(true);
-    // A browser may refuse full screen; the PC alone in the window is what matters.
-    document.documentElement.requestFullscreen?.().catch(() => {});
-  }, []);
-  const stop = useCallback(() => {
-    setOn(false);
-    if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => {});
-  }, []);
+  const change = useCallback(
+    (next: boolean) => {
+      setOn(next);
+      // A browser may refuse the whole screen; the PC alone in the window is what matters.
+      bridge.wholeScreen(next).catch(() => undefined);
+    },
+    [bridge],
+  );
+  const start = useCallback(() => change(true), [change]);
+  const stop = useCallback(() => change(false), [change]);
+  useEffect(() => bridge.onWholeScreenLeft(() => setOn(false)), [bridge]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'F11') {
-        event.preventDefault();
-        if (on) stop();
-        else start();
-      } else if (event.key === 'Escape' && on) {
-        event.stopPropagation();
-        stop();
-      }
+      if (event.key !== 'F11') return;
+      event.preventDefault();
+      change(!on);
     };
-    const onFullscreenChange = () => {
-      if (document.fullscreenElement === null) setOn(false);
-    };
-    // Before the PC, whose screens use Esc too: a browser in full screen takes the key away from them as well.
     addEventListener('keydown', onKeyDown, { capture: true });
-    document.addEventListener('fullscreenchange', onFullscreenChange);
-    return () => {
-      removeEventListener('keydown', onKeyDown, { capture: true });
-      document.removeEventListener('fullscreenchange', onFullscreenChange);
-    };
-  }, [on, start, stop]);
+    return () => removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [on, change]);
   return { on, start, stop };
 }

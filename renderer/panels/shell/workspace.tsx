@@ -44,7 +44,7 @@ export function Workspace({ colourMode, onToggleColourMode }: WorkspaceProps) {
           </div>
         )}
         <div className="workspace-body">
-          <Stage colourMode={colourMode} presenting={presenting.on} />
+          <Stage colourMode={colourMode} presenting={presenting.on} onEscape={presenting.on ? presenting.stop : undefined} />
           {!presenting.on && shown !== null && <PanelArea panel={shown} onClose={() => show(null)} />}
           {!presenting.on && <PanelRail shown={shown} onShow={show} />}
         </div>

@@ -3,6 +3,7 @@ import type { MonitorBox } from '../../../shared/monitor-layouts.ts';
 import type { Session, Snapshot, UserChoice } from '../../../shared/snapshot.ts';
 import { Desktop } from '../desktop/desktop.tsx';
 import { useDesktop } from '../desktop/use-desktop.ts';
+import { useEscape } from '../desktop/use-escape.ts';
 import { LockedStage } from '../lock/locked-stage.tsx';
 import { directionOf, translateFor } from '../texts/translate.ts';
 import { deskOf } from './desk.ts';
@@ -39,6 +40,8 @@ export interface PcProps {
   readonly dpi?: number;
   readonly settings: PcSettings;
   readonly onSettings: (change: Partial<PcSettings>) => void;
+  /** While the PC is presented: Esc was pressed and nothing was open on the PC. */
+  readonly onEscape?: (() => void) | undefined;
 }
 
 /** The right mouse button is the PC's: a browser's own menu on it would end the illusion. */
@@ -102,7 +105,7 @@ function useSurroundings({
 }
 
 /** What the main display shows, and what every other one does: the desktop, what covers it while nobody is signed in, the dark of a PC that is off. */
-function useScreens({ snapshot, pictureUrl, onSession, onChooseBackground, onWhy }: PcProps) {
+function useScreens({ snapshot, pictureUrl, onSession, onChooseBackground, onWhy, onEscape }: PcProps) {
   const { session, images, userChoice } = snapshot;
   const wallpaper = useSurface(surfacePlan(images.desktop, userChoice.desktop), pictureUrl);
   const lockPicture = useSurface(surfacePlan(images.lockScreen, userChoice.lockScreen), pictureUrl);
@@ -111,6 +114,7 @@ function useScreens({ snapshot, pictureUrl, onSession, onChooseBackground, onWhy
   const dark = power !== 'on';
   const covered = locked !== 'gone' || dark;
   const control = useDesktop(session, onSession, covered);
+  useEscape(onEscape, control, covered);
   const main = (
     <>
       <Desktop {...{ snapshot, control, pictureUrl, wallpaper, lockPicture, covered, onSession, onChooseBackground, onWhy, onPower }} />

@@ -24,6 +24,8 @@ function manualLine(wait = (_delayMs: number) => Promise.resolve()) {
       saveScreenshot: () => Promise.reject(new Error('none')),
       saveFile: () => Promise.reject(new Error('none')),
       present: async () => {},
+      wholeScreen: async () => {},
+      onWholeScreenLeft: () => () => {},
       onOffered: () => () => {},
     },
     onState(listener) {

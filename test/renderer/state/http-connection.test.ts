@@ -22,6 +22,7 @@ function connect({ origin, token }: Pick<FakeDoor, 'origin' | 'token'>) {
     blobUrls: { createObjectURL: (blob) => `blob:${blob.type}`, revokeObjectURL() {} },
     saveFile: () => undefined,
     present: () => undefined,
+    wholeScreen: { wholeScreen: async () => undefined, onWholeScreenLeft: () => () => undefined },
     wait: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs / 10)),
   });
   const states: ConnectionState[] = [];
