@@ -5,8 +5,10 @@ import type { DeviceProfile, Explanation, ImportedDocument, MatrixColumn } from 
 import { type EditionName, editions } from './editions.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { JournalEntry } from './journal-entry.ts';
+import { journalExportSchema } from './journal-filter.ts';
 import { type LabPicture, type LabPictureName, type LabState, labPictureNames, type RecipeOutcome } from './lab.ts';
 import { faultProblem, faultsProblem, type LabFault, labFaultIds } from './lab-faults.ts';
+import type { MessageExchange, MessageSummary } from './message-exchange.ts';
 import { type FilePieces, operation } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 import { type Preview, type PreviewAction, previewActions } from './preview.ts';
@@ -44,6 +46,13 @@ function isFilePieces(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }
 const scenarioText = v.pipe(v.string(), v.maxLength(256 * 1024));
+/** After this number, so many. */
+const range = v.partial(
+  v.strictObject({
+    after: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5000)),
+  }),
+);
 const slot = v.picklist(['desktop', 'lockScreen', 'companyLogo']);
 const labPictureName = v.picklist(Object.keys(labPictureNames) as readonly LabPictureName[]);
 const labId = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/, 'the id of a picture of the lab'));
@@ -131,14 +140,15 @@ export const contract = {
     v.partial(v.strictObject({ locURI: v.pipe(v.string(), v.maxLength(1024)) })),
   ),
   /** Entries after a sequence number, oldest first, at most `limit` (500 unless told). */
-  getJournal: operation<readonly JournalEntry[]>()(
-    { method: 'GET', path: '/api/journal' },
-    v.partial(
-      v.strictObject({
-        after: v.pipe(v.number(), v.integer(), v.minValue(0)),
-        limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5000)),
-      }),
-    ),
+  getJournal: operation<readonly JournalEntry[]>()({ method: 'GET', path: '/api/journal' }, range),
+  /** A file of all entries that fit, however old: one JSON object or one row of a table for each, oldest first. */
+  exportJournal: operation<FilePieces>()({ method: 'GET', path: '/api/journal/export', fileOut: true }, journalExportSchema),
+  /** Messages that came by any door, after a number, oldest first, at most `limit` (500 unless told), without their texts. */
+  getMessages: operation<readonly MessageSummary[]>()({ method: 'GET', path: '/api/messages' }, range),
+  /** A message and its reply as they were on the wire. 404 for one that is too old to be kept. */
+  getMessage: operation<MessageExchange>()(
+    { method: 'GET', path: '/api/message' },
+    v.strictObject({ number: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   ),
   /** Writes the same URL again as a new download, whatever `sameUrl` says. */
   refreshImage: operation<Snapshot>()({ method: 'POST', path: '/api/refresh' }, v.strictObject({ slot })),

@@ -7,8 +7,8 @@ export interface Basis {
 /** Born with each command and carried by everything that follows from it. */
 export type CauseId = string;
 
-/** The links of the chain from a command to the pixels, in order. */
-export type JournalKind = 'command' | 'gate' | 'transfer' | 'status' | 'registry' | 'screen' | 'host' | 'device';
+/** The links of the chain from a message to the pixels, in order. */
+export type JournalKind = 'message' | 'command' | 'gate' | 'transfer' | 'status' | 'registry' | 'screen' | 'host' | 'device';
 
 /** One thing that happened, as the timeline shows it. */
 export interface JournalEntry {
@@ -26,6 +26,8 @@ export interface JournalEntry {
   /** Why, and what to do about it. */
   readonly detail?: string;
   readonly basis?: Basis;
+  /** Number of the message it came with. */
+  readonly message?: number;
   /** What is another value since then. */
   readonly changes?: readonly StateChange[];
 }

@@ -3,19 +3,27 @@ import type { Dialog } from 'electron';
 import type { Operations } from '../../shared/contract.ts';
 import type { FilePieces } from '../../shared/operation.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
-import { type SavedFile, savedFileKinds } from '../../shared/saved-file.ts';
+import { contentOf, type SavedFile, savedFileKinds } from '../../shared/saved-file.ts';
 
 /** Asks where a file goes and writes it there; answers its path, or null when the dialog was cancelled. */
 export type SaveFile = (file: SavedFile) => Promise<Outcome<string | null>>;
 
-export function createSaveFile(dialog: Pick<Dialog, 'showSaveDialog'>, { exportSnapshot }: Pick<Operations, 'exportSnapshot'>): SaveFile {
+export function createSaveFile(dialog: Pick<Dialog, 'showSaveDialog'>, operations: FileOperations): SaveFile {
   return async (file) => {
-    const content = file.kind === 'snapshot' ? await exportSnapshot({ name: file.snapshot }) : done(file.content);
+    const content = await contentFrom(operations, file);
     if (!content.ok) return content;
     const { end, words } = savedFileKinds[file.kind];
     const options = { defaultPath: `${file.name}${end}`, filters: [{ name: words, extensions: [end.slice(1)] }] };
     return saveWithDialog(dialog, options, content.value);
   };
+}
+
+type FileOperations = Pick<Operations, 'exportSnapshot' | 'exportJournal'>;
+
+async function contentFrom(operations: FileOperations, file: SavedFile): Promise<Outcome<string | FilePieces>> {
+  const content = contentOf(file);
+  if ('text' in content) return done(content.text);
+  return content.operation === 'exportSnapshot' ? operations.exportSnapshot(content.input) : operations.exportJournal(content.input);
 }
 
 type SaveDialogOptions = Parameters<Dialog['showSaveDialog']>[0];

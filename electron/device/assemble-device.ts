@@ -1,8 +1,9 @@
+import type { ApplyOutcome } from '../../shared/apply-outcome.ts';
 import type { AssumptionValues } from '../../shared/assumption.ts';
 import type { Changed } from '../../shared/contract.ts';
 import type { DeviceFacts } from '../../shared/device-facts.ts';
 import { findEdition } from '../../shared/editions.ts';
-import { done } from '../../shared/outcome.ts';
+import { done, type Outcome } from '../../shared/outcome.ts';
 import { imageSlots } from '../../shared/snapshot.ts';
 import { defaultAssumptions } from './assumptions.ts';
 import { createDeviceClock, type DeviceClock } from './clock.ts';
@@ -19,9 +20,10 @@ import type { ImageJobs } from './images/image-jobs.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { watchChanges } from './journal-changes.ts';
 import { createMessageTurns } from './message-turns.ts';
+import { createMessageLog, type MessageLog } from './messages/message-log.ts';
 import type { Ports, TransferTimeouts } from './ports.ts';
 import { createStateKeeper } from './state-keeper.ts';
-import { createEngine } from './syncml/engine.ts';
+import { createEngine, type Engine } from './syncml/engine.ts';
 import { createTree } from './tree/create-tree.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
 import type { NodeDefinition } from './tree/node-definition.ts';
@@ -59,6 +61,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     noticeChanged: () => changed('rest'),
   });
   const context: Context = { ports, memory, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
+  const messages = deviceMessages(context, () => changed('rest'));
   const newCause = causeCounter(memory.state.journalSequence);
   const tree = deviceTree(context);
   const keeper = createStateKeeper({
@@ -94,7 +97,8 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     version,
     memory,
     tree,
-    engine: { ...engine, apply: (document) => turns.execute(() => engine.apply(document)) },
+    engine: { ...engine, apply: (document) => turns.execute(() => applyNoted(document, engine, messages)) },
+    messages,
     images,
     clock,
     journal,
@@ -109,6 +113,25 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     changed,
     exclusive: turns.exclusive,
   };
+}
+
+function deviceMessages({ ports, memory, clock, journal }: Context, noticeChanged: () => void): MessageLog {
+  return createMessageLog({
+    now: clock.now,
+    // Every message has at least one journal entry, so no number comes twice.
+    newest: memory.state.journalSequence,
+    store: ports.messageStore,
+    clock: ports.clock,
+    record: journal.record,
+    noticeChanged,
+  });
+}
+
+async function applyNoted(document: string, engine: Engine, messages: MessageLog): Promise<Outcome<ApplyOutcome>> {
+  const number = messages.next();
+  const outcome = await engine.apply(document, number);
+  messages.note(number, document, outcome);
+  return outcome;
 }
 
 /** What changes without anybody having asked the device. */

@@ -7,6 +7,7 @@ import type { DeviceState } from './device-state.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import type { Journal } from './journal.ts';
 import type { LoadedDDF } from './load-definitions.ts';
+import type { MessageLog } from './messages/message-log.ts';
 import type { DDFFiles, HostWallpaper } from './ports.ts';
 import type { StateKeeper } from './state-keeper.ts';
 import type { Engine } from './syncml/engine.ts';
@@ -18,6 +19,7 @@ export interface DeviceParts {
   readonly memory: Memory;
   readonly tree: OwnedTree;
   readonly engine: Engine;
+  readonly messages: MessageLog;
   readonly images: ImageJobs;
   readonly clock: DeviceClock;
   readonly journal: Journal;

@@ -8,6 +8,7 @@ import type { ImageJobs } from './images/image-jobs.ts';
 import { labOperations } from './lab/lab-operations.ts';
 import { type LoadedDDF, loadDefinitions } from './load-definitions.ts';
 import { type LoadedDevice, loadState } from './load-state.ts';
+import type { RefusedMessage } from './messages/message-log.ts';
 import { operations } from './operations.ts';
 import type { Ports } from './ports.ts';
 import { scenarioDesk } from './scenarios/scenario-operations.ts';
@@ -18,6 +19,8 @@ import type { OwnedTree } from './tree/management-tree.ts';
 export interface Device extends Operations {
   /** Calls the listener after every change; returns how to stop. */
   subscribe(listener: (changed: Changed) => void): () => void;
+  /** Notes a message that a door has refused before the PC could read it. */
+  noteRefused(message: RefusedMessage): void;
   /** Puts the host's wallpaper back, stops transfers, saves. Nothing runs afterwards. */
   close(): Promise<void>;
 }
@@ -76,11 +79,16 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
   return {
     ...scenarios.operations,
     subscribe,
+    noteRefused(message) {
+      parts.messages.noteRefused(message);
+      parts.changed('rest');
+    },
     async close() {
       await scenarios.close();
       await closeLab();
       listeners.clear();
       await parts.images.close();
+      await parts.messages.close();
       await parts.journal.close();
       await parts.keeper.now();
       await parts.keeper.close();

@@ -11,6 +11,7 @@ import { ddfOperations } from './ddf-operations.ts';
 import type { DeviceParts } from './device-parts.ts';
 import { freshState } from './device-state.ts';
 import { dryRunOperations } from './dry-run-operations.ts';
+import { exportJournal } from './export-journal.ts';
 import type { LabOperationNames } from './lab/lab-operations.ts';
 import type { ScenarioOperationNames } from './scenarios/scenario-operations.ts';
 import type { SnapshotOperationNames } from './snapshots/snapshot-operations.ts';
@@ -43,6 +44,9 @@ export function operations(parts: DeviceParts): Omit<Operations, LabOperationNam
       return rows === undefined ? refused({ title: 'No such node', detail: `There is no node ${locURI}`, status: 404 }) : done(rows);
     },
     getJournal: async ({ after = 0, limit = 500 }) => done(await parts.journal.after(after, limit)),
+    exportJournal: async (wanted) => done(exportJournal(parts.journal, wanted)),
+    getMessages: async ({ after = 0, limit = 500 }) => done(await parts.messages.after(after, limit)),
+    getMessage: ({ number }) => parts.messages.find(number),
     refreshImage: async ({ slot }) => {
       parts.images.refresh(slot, noted(parts, `Refresh of ${slot} asked for at the PC`));
       return snapshot();

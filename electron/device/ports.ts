@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../shared/journal-entry.ts';
 import type { LabPicture, LabPictureName, LabState } from '../../shared/lab.ts';
 import type { LabFault } from '../../shared/lab-faults.ts';
+import type { MessageExchange } from '../../shared/message-exchange.ts';
 import type { FilePieces } from '../../shared/operation.ts';
 import type { Outcome, Problem } from '../../shared/outcome.ts';
 import type { HostWallpaperState } from '../../shared/snapshot.ts';
@@ -19,6 +20,7 @@ export interface Ports {
   readonly ddfFiles: DDFFiles;
   readonly imageLab: ImageLab;
   readonly journalStore: JournalStore;
+  readonly messageStore: MessageStore;
   readonly snapshotStore: SnapshotStore;
   readonly scenarioFiles: ScenarioFiles;
   /** The computer's own CRC-32, where it has a quicker one than the device's. */
@@ -200,6 +202,14 @@ export interface JournalStore {
   append(entries: readonly JournalEntry[]): Promise<Stored>;
   /** Entries with a sequence number above `after`, oldest first, at most `limit`; what cannot be read is left out. */
   read(after: number, limit: number): Promise<readonly JournalEntry[]>;
+}
+
+/** Messages and replies on the disk, until there are more than is kept. */
+export interface MessageStore {
+  /** Adds messages that follow the newest. */
+  append(messages: readonly MessageExchange[]): Promise<Stored>;
+  /** Messages with a number above `after`, oldest first, at most `limit`; what cannot be read is left out. */
+  read(after: number, limit: number): Promise<readonly MessageExchange[]>;
 }
 
 export type Stored = { readonly kind: 'saved' } | NotStored;

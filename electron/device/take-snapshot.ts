@@ -12,7 +12,9 @@ export function takeSnapshot(parts: DeviceParts): Snapshot {
   const facts = parts.facts();
   const images = { desktop: jobs.state('desktop'), lockScreen: jobs.state('lockScreen'), companyLogo: jobs.state('companyLogo') };
   const companyName = tree.values().get(companyNameNode) ?? null;
-  const ownNotices = [parts.keeper.notice(), parts.journal.notice(), parts.hostNotice()].filter((notice) => notice !== null);
+  const ownNotices = [parts.keeper.notice(), parts.journal.notice(), parts.messages.notice(), parts.hostNotice()].filter(
+    (notice) => notice !== null,
+  );
   return {
     revision: memory.state.revision,
     treeRevision: memory.treeRevision,

@@ -17,6 +17,7 @@ import { addImportCommand } from './commands/import.ts';
 import { addJournalCommand } from './commands/journal.ts';
 import { addLabCommand } from './commands/lab.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
+import { addMessagesCommand } from './commands/messages.ts';
 import { addRegistryCommand } from './commands/registry.ts';
 import { addResetCommand } from './commands/reset.ts';
 import { addRunCommand } from './commands/run.ts';
@@ -34,7 +35,7 @@ import type { World } from './console/world.ts';
 
 /** In the order of the help text. */
 const groups: Readonly<Record<string, readonly ((shell: Shell) => void)[]>> = {
-  'A PC:': [addServeCommand, addHealthCommand, addScreenshotCommand, addJournalCommand],
+  'A PC:': [addServeCommand, addHealthCommand, addScreenshotCommand, addJournalCommand, addMessagesCommand],
   'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand],
   'Single nodes:': [addGetCommand, addSetCommand, addAddCommand, addDeleteCommand, addTreeCommand, addWaitCommand, addDdfCommand],
   'What the PC is like:': [addDeviceCommand, addAssumeCommand, addClockCommand, addHostWallpaperCommand, addRegistryCommand],

@@ -1,5 +1,6 @@
 import type { Changed, Operations } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
+import type { Device } from '../device/device.ts';
 
 /** Switches PCs on: the real one is `start-device.ts`. */
 export interface DeviceStarter {
@@ -26,6 +27,8 @@ export interface StartedDevice {
   readonly pictureFile: (fileName: string) => string | null;
   /** Bytes of a document as text, or why they are none. */
   readonly decodeBytes: (bytes: Uint8Array) => Outcome<string>;
+  /** Notes a document that the door refused before the PC could read it. */
+  readonly noteRefused: Device['noteRefused'];
   /** Saves, stops everything and lets go of the data folder. */
   readonly close: () => Promise<void>;
 }

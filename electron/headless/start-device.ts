@@ -17,7 +17,8 @@ export const startDevice: DeviceStarter['start'] = async ({ version, ...options 
     await device.close();
     await release();
   };
-  return done({ operations: device, subscribe: device.subscribe, pictureFile: imageFile, decodeBytes, close });
+  const { subscribe, noteRefused } = device;
+  return done({ operations: device, subscribe, noteRefused, pictureFile: imageFile, decodeBytes, close });
 };
 
 /** A PC in a temporary folder that goes with it; it never touches the wallpaper of this computer. */

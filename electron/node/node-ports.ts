@@ -7,6 +7,7 @@ import { openDataFolder } from './data-folder.ts';
 import { createDiskDDFFiles } from './disk-ddf-files.ts';
 import { createDiskImageStore } from './disk-image-store.ts';
 import { createDiskJournalStore } from './disk-journal-store.ts';
+import { createDiskMessageStore } from './disk-message-store.ts';
 import { createDiskSnapshotStore } from './disk-snapshot-store.ts';
 import { createDiskStateStore } from './disk-state-store.ts';
 import { createHostWallpaper, type HostWallpaperOptions } from './host-wallpaper/host-wallpaper.ts';
@@ -77,6 +78,7 @@ export async function createNodePorts(options: NodePortsOptions): Promise<Outcom
     crc32: nativeCrc32,
     ddfFiles: createDiskDDFFiles({ shipped: join(assets, 'ddf'), added: ddf }),
     journalStore: createDiskJournalStore({ folder: join(path, 'journal') }),
+    messageStore: createDiskMessageStore({ folder: join(path, 'messages') }),
     snapshotStore: createDiskSnapshotStore({ folder: join(path, 'snapshots'), images }),
     scenarioFiles: createShippedScenarios(join(assets, 'scenarios')),
     imageFile: (fileName) => (isPictureName(fileName) ? join(images, fileName) : null),

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../shared/bridge.ts';
 import type { Changed, InputOf, OperationName, OutputOf } from '../../shared/contract.ts';
 import { done, type Outcome, type Problem, refused } from '../../shared/outcome.ts';
-import { type SavedFile, savedFileKinds } from '../../shared/saved-file.ts';
+import { contentOf, type SavedFile, savedFileKinds } from '../../shared/saved-file.ts';
 import type { ScreenshotWish } from '../../shared/screenshot.ts';
 import type { Connection, ConnectionState } from './connection.ts';
 import { httpRequest } from './http-request.ts';
@@ -98,12 +98,13 @@ async function fetchPicture(send: Send, fileName: string): Promise<Blob> {
 async function handOver(send: Send, file: SavedFile, saveFile: HttpConnectionOptions['saveFile']): Promise<Outcome<string>> {
   const { end, type } = savedFileKinds[file.kind];
   const fileName = `${file.name}${end}`;
-  if (file.kind !== 'snapshot') {
-    saveFile(fileName, new Blob([file.content], { type }));
+  const content = contentOf(file);
+  if ('text' in content) {
+    saveFile(fileName, new Blob([content.text], { type }));
     return done(fileName);
   }
   try {
-    const { path, ...init } = httpRequest('exportSnapshot', { name: file.snapshot });
+    const { path, ...init } = httpRequest(content.operation, content.input);
     const response = await send(path, init);
     if (!response.ok) return refused(await problemOf(response));
     saveFile(fileName, await response.blob());

@@ -30,7 +30,7 @@ test('messages are executed while the one before is being saved, and no reply le
   ];
   await settle();
   const journal = await pc.ask('getJournal', {});
-  expect(journal.map(({ title }) => title)).toEqual([
+  expect(journal.filter(({ kind }) => kind === 'command').map(({ title }) => title)).toEqual([
     `Replace ${companyName} -> 200`,
     `Replace ${companyName} -> 200`,
     `Get ${companyName} -> 200`,

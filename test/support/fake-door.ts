@@ -23,6 +23,7 @@ export async function openFakeDoor(rendererFolder: string, port = 0): Promise<Fa
     operations: device.operations,
     subscribe: device.subscribe,
     pictureFile: (name) => (/^[a-z0-9-]+\.(jpg|png)$/.test(name) ? join(pictures, name) : null),
+    noteRefused: () => undefined,
     decodeBytes: (bytes) => done(new TextDecoder().decode(bytes)),
     rendererFolder,
     token,

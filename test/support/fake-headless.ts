@@ -38,6 +38,7 @@ function startFake(release: () => Promise<void>): StartedDevice {
     },
     subscribe: device.subscribe,
     pictureFile: () => null,
+    noteRefused: () => undefined,
     decodeBytes: (bytes) =>
       bytes[0] === 0xff ? refused({ title: 'Not UTF-8', detail: 'Send UTF-8.', status: 415 }) : done(new TextDecoder().decode(bytes)),
     async close() {

@@ -3,10 +3,13 @@ import { systemClock } from '../../electron/node/system-clock.ts';
 import type { ApplyOutcome, ReplyRow } from '../../shared/apply-outcome.ts';
 import type { Changed, Operations } from '../../shared/contract.ts';
 import type { DeviceFacts } from '../../shared/device-facts.ts';
+import type { JournalEntry } from '../../shared/journal-entry.ts';
+import type { MessageExchange } from '../../shared/message-exchange.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import type { ImageSlot, ImageState, Snapshot } from '../../shared/snapshot.ts';
 import type { TreeRow } from '../../shared/tree-row.ts';
 import { createFakeLab } from './fake-lab.ts';
+import { fakeMessages } from './fake-messages.ts';
 import { createFakeSnapshots } from './fake-snapshots.ts';
 import { createFakeStudies } from './fake-studies.ts';
 
@@ -31,6 +34,38 @@ interface Memory {
 }
 
 export const knownNodes = ['DesktopImageUrl', 'DesktopImageStatus', 'CompanyName'].map((name) => `./Vendor/MSFT/Personalization/${name}`);
+
+const fakeJournal: readonly JournalEntry[] = [1, 2, 3].map((sequence) => ({
+  sequence,
+  at: 0,
+  cause: `c${sequence}`,
+  kind: 'device',
+  outcome: 'info',
+  title: `Entry ${sequence}\u001b[2J`,
+}));
+
+const fakeExchanges: readonly MessageExchange[] = [
+  {
+    number: 1,
+    at: 0,
+    requestBytes: 17,
+    replyBytes: 16,
+    words: 'answered: 200\u001b[2J',
+    problem: null,
+    request: { text: '<SyncML>1</SyncML>', cut: false },
+    reply: { text: '<SyncML>r</SyncML>', cut: false },
+  },
+  {
+    number: 2,
+    at: 0,
+    requestBytes: 5,
+    replyBytes: null,
+    words: 'refused: Not well-formed',
+    problem: { title: 'Not well-formed', detail: 'SyncML is not closed.', status: 400, line: 1, column: 5 },
+    request: { text: '<Sync', cut: false },
+    reply: null,
+  },
+];
 
 export function createFakeDevice(): FakeDevice {
   const memory: Memory = {
@@ -107,20 +142,8 @@ function fakeOperations(memory: Memory): Operations {
       const rows = treeRows(memory).filter((row) => locURI === undefined || row.locURI.startsWith(locURI));
       return rows.length === 0 ? refused({ title: 'No such node', detail: `There is no node ${locURI}.`, status: 404 }) : done(rows);
     },
-    getJournal: async ({ after = 0, limit = 500 }) =>
-      done(
-        [1, 2, 3]
-          .filter((sequence) => sequence > after)
-          .slice(0, limit)
-          .map((sequence) => ({
-            sequence,
-            at: 0,
-            cause: `c${sequence}`,
-            kind: 'device',
-            outcome: 'info',
-            title: `Entry ${sequence}\u001b[2J`,
-          })),
-      ),
+    getJournal: async ({ after = 0, limit = 500 }) => done(fakeJournal.filter(({ sequence }) => sequence > after).slice(0, limit)),
+    ...fakeMessages(fakeExchanges, () => fakeJournal),
     refreshImage: changed,
     moveClock: changed,
     setHostWallpaper: async () =>

@@ -32,6 +32,7 @@ export async function openTestDoor(limits: Partial<DoorLimits> = {}): Promise<Te
   const opened = await createHttpDoor({
     ...device,
     pictureFile: (name) => (/^[\w-]+\.(jpg|png)$/.test(name) ? join(folder, 'pictures', name) : null),
+    noteRefused: () => undefined,
     decodeBytes: (bytes) => done(new TextDecoder().decode(bytes)),
     rendererFolder: join(folder, 'renderer'),
     token: testToken,

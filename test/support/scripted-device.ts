@@ -10,6 +10,7 @@ import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import { type ImageSlot, type ImageState, imageSlots, type Snapshot } from '../../shared/snapshot.ts';
 import type { TreeRow } from '../../shared/tree-row.ts';
 import { createFakeLab } from './fake-lab.ts';
+import { fakeMessages } from './fake-messages.ts';
 import { createFakeSnapshots } from './fake-snapshots.ts';
 import { createFakeStudies } from './fake-studies.ts';
 import type { MemoryImageLab } from './memory-image-lab.ts';
@@ -92,6 +93,7 @@ export function createScriptedDevice(): ScriptedDevice {
     },
     getTree: async () => done(treeRows(snapshot)),
     getJournal: async ({ after = 0, limit = 500 }) => done(journal.slice(after, after + limit)),
+    ...fakeMessages([], () => journal),
     refreshImage: async ({ slot }) => {
       changeImage(slot, { status: 2 });
       return done(snapshot);

@@ -10,6 +10,7 @@ import { createMemoryDDFFiles, type MemoryDDFFiles } from './memory-ddf-files.ts
 import { createMemoryImageLab, type MemoryImageLab } from './memory-image-lab.ts';
 import { createMemoryImageStore, type MemoryImageStore } from './memory-image-store.ts';
 import { createMemoryJournalStore, type MemoryJournalStore } from './memory-journal-store.ts';
+import { createMemoryMessageStore, type MemoryMessageStore } from './memory-message-store.ts';
 import { createMemorySnapshotStore } from './memory-snapshot-store.ts';
 import { createMemoryStateStore, type MemoryStateStore } from './memory-state-store.ts';
 import { colourPNG } from './pictures.ts';
@@ -27,6 +28,7 @@ export interface TestDevice {
   readonly ddfFiles: MemoryDDFFiles;
   readonly imageLab: MemoryImageLab;
   readonly journalStore: MemoryJournalStore;
+  readonly messageStore: MemoryMessageStore;
   /** The value of an operation that must go well. */
   ask<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
 }
@@ -40,6 +42,7 @@ export interface TestDeviceOptions {
   readonly ddfFiles?: MemoryDDFFiles;
   /** Likewise. */
   readonly journalStore?: MemoryJournalStore;
+  readonly messageStore?: MemoryMessageStore;
 }
 
 /** A network where every URL is a small picture. */
@@ -55,6 +58,7 @@ export async function startTestDevice(options: TestDeviceOptions = {}): Promise<
   const ddfFiles = options.ddfFiles ?? createMemoryDDFFiles([...shipped, ...(options.added ?? [])]);
   const imageLab = createMemoryImageLab();
   const journalStore = options.journalStore ?? createMemoryJournalStore();
+  const messageStore = options.messageStore ?? createMemoryMessageStore();
   const device = await createDevice(
     {
       clock,
@@ -67,6 +71,7 @@ export async function startTestDevice(options: TestDeviceOptions = {}): Promise<
       ddfFiles,
       imageLab,
       journalStore,
+      messageStore,
       snapshotStore: createMemorySnapshotStore(imageStore),
       scenarioFiles: { list: async () => [] },
     },
@@ -83,6 +88,7 @@ export async function startTestDevice(options: TestDeviceOptions = {}): Promise<
     ddfFiles,
     imageLab,
     journalStore,
+    messageStore,
     async ask(name, input) {
       const operation = device[name] as (given: typeof input) => Promise<Outcome<OutputOf<typeof name>>>;
       const outcome = await operation(input);

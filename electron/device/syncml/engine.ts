@@ -12,8 +12,11 @@ import { readXML } from './xml-reader.ts';
 
 /** SyncML in, SyncML out, against one tree. Documents are executed one after the other in the order of the calls. */
 export interface Engine {
-  /** Refuses the whole document with a problem (400, 409, 413, 503) and no effect, or executes all of it and answers. */
-  apply(document: string): Promise<Outcome<ApplyOutcome>>;
+  /**
+   * Refuses the whole document with a problem (400, 409, 413, 503) and no effect, or executes all of it and answers. `message` is its
+   * number, which all that is recorded of it carries.
+   */
+  apply(document: string, message?: number): Promise<Outcome<ApplyOutcome>>;
   /** Forgets all sessions: messages waiting for their Final, unfinished chunks, answers kept for replays. For a reset of the device. */
   forgetSessions(): void;
 }
@@ -37,22 +40,27 @@ export function createEngine(parts: EngineParts): Engine {
   const workshop = { ...parts, encoder: createEncoder(), sessions: createSessions() };
   let last: Promise<unknown> = Promise.resolve();
 
-  async function applyNow(document: string): Promise<Outcome<ApplyOutcome>> {
+  async function applyNow(document: string, number: number | undefined): Promise<Outcome<ApplyOutcome>> {
     const decoded = await readMessage(document, parts.yield);
     if (!decoded.ok) return decoded;
     const message = decoded.value;
-    return message.form === 'full' ? applyFullMessage(message, document, workshop) : applyLocalMessage(message, workshop);
+    const own = number === undefined ? workshop : { ...workshop, record: withMessage(parts.record, number) };
+    return message.form === 'full' ? applyFullMessage(message, document, own) : applyLocalMessage(message, own);
   }
 
   return {
-    apply(document) {
-      const run = last.then(() => applyNow(document));
+    apply(document, message) {
+      const run = last.then(() => applyNow(document, message));
       // A bug in one document must not stop those behind it.
       last = run.catch(() => undefined);
       return run;
     },
     forgetSessions: () => workshop.sessions.forget(),
   };
+}
+
+function withMessage(record: EngineParts['record'], message: number): EngineParts['record'] {
+  return (entry) => record({ ...entry, message });
 }
 
 /** By itself, so that a large document's elements are forgotten before its commands are executed. */

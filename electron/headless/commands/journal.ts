@@ -1,8 +1,8 @@
-import { InvalidArgumentError } from 'commander';
 import type { JournalEntry } from '../../../shared/journal-entry.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { columns } from '../console/columns.ts';
 import { exitCodes } from '../console/exit-codes.ts';
+import { parseLimit, parseWhole } from '../console/numbers.ts';
 import { plainText } from '../console/plain-text.ts';
 import { type ClientOptions, failed, paint, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
@@ -43,15 +43,4 @@ function cells(shell: Shell, entry: JournalEntry): readonly string[] {
   const detail = entry.detail === undefined ? '' : paint(shell, 'dim', `  ${plainText(entry.detail)}`);
   const outcome = paint(shell, colours[entry.outcome], entry.outcome);
   return [`${entry.sequence}`, new Date(entry.at).toISOString(), entry.kind, outcome, `${plainText(entry.title)}${detail}`];
-}
-
-function parseLimit(text: string): number {
-  const limit = parseWhole(text);
-  if (limit < 1 || limit > 5_000) throw new InvalidArgumentError('A limit is a number from 1 to 5000.');
-  return limit;
-}
-
-function parseWhole(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Write a whole number.');
-  return Number(text);
 }

@@ -6,6 +6,7 @@ import { contract, type InputOf, type OperationName, type Operations, type Outpu
 import type { FilePieces, OperationHttp } from '../../../shared/operation.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
 import type { ScreenshotWish } from '../../../shared/screenshot.ts';
+import type { StartedDevice } from '../device-starter.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { EventStreams } from './event-streams.ts';
 import { openPictureFile } from './picture-file.ts';
@@ -17,6 +18,8 @@ import { answerSyncml } from './syncml-route.ts';
 export interface ApiRoutesParts {
   readonly operations: Operations;
   readonly decodeBytes: (bytes: Uint8Array) => Outcome<string>;
+  /** Told of each SyncML document that was refused before the PC could read it. */
+  readonly noteRefused: StartedDevice['noteRefused'];
   /** Path of a picture of the image store; null when there is no such picture or the name is not one. */
   readonly pictureFile: (fileName: string) => string | null;
   readonly eventStreams: EventStreams;

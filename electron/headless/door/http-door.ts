@@ -19,7 +19,7 @@ import { type Client, ownHosts, refuseRequest } from './request-guard.ts';
 import { noPhotograph, type Photograph } from './screenshot-route.ts';
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
-export interface HttpDoorParts extends Pick<ApiRoutesParts, 'operations' | 'pictureFile' | 'decodeBytes' | 'report'> {
+export interface HttpDoorParts extends Pick<ApiRoutesParts, 'operations' | 'pictureFile' | 'decodeBytes' | 'noteRefused' | 'report'> {
   readonly subscribe: (listener: (changed: Changed) => void) => () => void;
   /** Folder of the built renderer; may be missing, then there are no pages. */
   readonly rendererFolder: string;

@@ -9,9 +9,16 @@ export const syncmlType = 'application/vnd.syncml.dm+xml';
 /** POST /api/syncml: the document is the body, the reply the answer; with `Accept: application/json` the reply as rows. */
 export async function answerSyncml(c: DoorContext, parts: ApiRoutesParts): Promise<Response> {
   const body = await readBody(c.env.incoming, { type: syncmlType, limitBytes: parts.bodyBytes });
-  if (!body.ok) return refusalResponse(body);
+  if (!body.ok) {
+    const { 'content-length': length } = c.env.incoming.headers;
+    parts.noteRefused({ bytes: null, length: length === undefined ? null : Number(length), problem: body.problem });
+    return refusalResponse(body);
+  }
   const document = parts.decodeBytes(body.value);
-  if (!document.ok) return refusalResponse(document);
+  if (!document.ok) {
+    parts.noteRefused({ bytes: body.value, length: body.value.length, problem: document.problem });
+    return refusalResponse(document);
+  }
   const outcome = await parts.operations.applyDocument({ document: document.value });
   if (!outcome.ok) return refusalResponse(outcome);
   return wantsJson(c) ? new Response(JSON.stringify(outcome.value), { headers: answerHeaders('application/json') }) : reply(outcome.value);

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { JournalEntry } from '../../../shared/journal-entry.ts';
+import { kindWords } from '../../../shared/journal-filter.ts';
 import { useRowWindow } from '../use-row-window.ts';
-import { kindWords, timeFormat } from './journal-words.ts';
+import { timeFormat } from './journal-words.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
 

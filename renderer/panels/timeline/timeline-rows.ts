@@ -1,5 +1,5 @@
 import type { JournalEntry, JournalKind } from '../../../shared/journal-entry.ts';
-import { entryMatches } from './journal-words.ts';
+import { journalFilter } from '../../../shared/journal-filter.ts';
 
 /** What the timeline lists: a head for each cause, then what followed from it. */
 export type TimelineRow =
@@ -15,7 +15,7 @@ export interface TimelineFilter {
 
 /** Newest first. Grouped: the cause that was active last stands first, its own entries in the order they happened. */
 export function timelineRows(journal: readonly JournalEntry[], { search, only, grouped }: TimelineFilter): readonly TimelineRow[] {
-  const shown = journal.filter((entry) => (only === null || entry.kind === only) && entryMatches(entry, search));
+  const shown = journal.filter(journalFilter(search, only ?? undefined));
   if (!grouped) return shown.toReversed().map((entry) => ({ kind: 'entry', entry }));
   // A Map keeps the order of insertion: putting a cause in anew moves it to the end.
   const groups = new Map<string, JournalEntry[]>();

@@ -25,6 +25,7 @@ const commands = [
   'host-wallpaper',
   'clock',
   'journal',
+  'messages',
   'health',
   'completion',
   'help',
@@ -43,6 +44,7 @@ const needingPC: readonly (readonly string[])[] = [
   ['host-wallpaper', 'restore'],
   ['clock'],
   ['journal'],
+  ['messages'],
   ['health'],
 ];
 
@@ -81,6 +83,7 @@ describe('a command line that makes no sense', () => {
     ['serve', '--host', '0.0.0.0'],
     ['clock', 'step', '5'],
     ['journal', '--limit', '0'],
+    ['messages', 'twelve'],
     [],
   ]) {
     test(`${JSON.stringify(args)} exits 2 and says how to go on`, async () => {

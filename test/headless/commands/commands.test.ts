@@ -241,6 +241,17 @@ describe('the rest', () => {
     expect(JSON.parse((await cli('journal', '--json')).out)).toHaveLength(3);
   });
 
+  test('messages lists what came, and prints one with its reply or its refusal', async () => {
+    const [first, second] = (await cli('messages')).out.split('\n');
+    expect(first).toMatch(/^1 {2}1970-01-01T00:00:00\.000Z {2}17 bytes {2}16 bytes {2}answered: 200\\u\{1b\}\[2J$/);
+    expect(second).toMatch(/^2 .* 5 bytes {3}- {9}refused: Not well-formed$/);
+    expect((await cli('messages', '1')).out).toBe('<SyncML>1</SyncML>\n<SyncML>r</SyncML>\n');
+    const refused = await cli('messages', '2');
+    expect(refused).toMatchObject({ code: 0, out: '<Sync\n', err: expect.stringContaining('(line 1, column 5)') });
+    expect(JSON.parse((await cli('messages', '2', '--json')).out)).toMatchObject({ problem: { line: 1, column: 5 } });
+    expect((await cli('messages', '3')).code).toBe(2);
+  });
+
   test('health tells well from away', async () => {
     expect(await cli('health')).toEqual({ code: 0, out: 'ok, version 0.0.0\n', err: '' });
     expect(await runCommand(fakeEntry, ['health', '--data', nobody.path])).toMatchObject({ code: 3, out: '' });

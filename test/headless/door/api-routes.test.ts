@@ -18,6 +18,8 @@ const queryOf = (input: Readonly<Record<string, string>> = {}) => (Object.keys(i
 const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   getPreview: { action: 'reset' },
   exportSnapshot: { name: 'Monday' },
+  exportJournal: { format: 'jsonl' },
+  getMessage: { number: '1' },
 };
 const octets = { 'Content-Type': 'application/octet-stream' };
 const scenario = 'title: A pause\nsteps:\n  - say: Hello\n';

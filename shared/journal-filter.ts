@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import type { JournalEntry, JournalKind } from './journal-entry.ts';
+
+/** What people call the kinds of things that happen, in the order of the chain. */
+export const kindWords: Readonly<Record<JournalKind, string>> = {
+  message: 'Message',
+  command: 'Command',
+  gate: 'Gate',
+  transfer: 'Transfer',
+  status: 'Status',
+  registry: 'Registry',
+  screen: 'Screen',
+  host: 'Wallpaper',
+  device: 'Device',
+};
+
+/** Which part of the journal is meant, and in what form it is wanted as a file: lines of JSON, or a table. */
+export const journalExportSchema = v.strictObject({
+  format: v.picklist(['jsonl', 'csv']),
+  search: v.exactOptional(v.pipe(v.string(), v.maxLength(1024)), ''),
+  kind: v.exactOptional(v.picklist(Object.keys(kindWords) as readonly JournalKind[])),
+  /** Sequence number of the last entry. */
+  through: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+});
+
+export type JournalExport = Readonly<v.InferOutput<typeof journalExportSchema>>;
+
+/** Whether the entry is of the kind, and every word searched for stands somewhere in it. */
+export function journalFilter(search: string, kind: JournalKind | undefined): (entry: JournalEntry) => boolean {
+  const words = search.trim().toLowerCase().split(/\s+/);
+  return (entry) => (kind === undefined || entry.kind === kind) && words.every((word) => textOf(entry).includes(word));
+}
+
+function textOf({ title, detail, node, cause, message }: JournalEntry): string {
+  return `${title} ${detail ?? ''} ${node ?? ''} ${cause} ${message === undefined ? '' : `message ${message}`}`.toLowerCase();
+}
