@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installDebianPackages } from './debian-packages.ts';
 
-/** `npm test`: every check there is, in the order that fails fastest; `--fast` leaves the journeys in the browser out. */
+/** `npm test`: every check there is, in the order that fails fastest; `--fast` leaves what takes long out. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const fast = process.argv.includes('--fast');
 
@@ -13,13 +14,27 @@ interface Counts {
   readonly skipped: number;
 }
 
+/** What is read of the report Vitest writes. */
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
+/** Told again at the very end: the first failure may lie thousands of lines above it. */
+const failures: string[] = [];
+
 function run(title: string, command: string, ...args: readonly string[]): void {
   console.log(`\n— ${title}`);
   const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
 
-function vitest(project: 'fast' | 'e2e'): Counts {
+function vitest(project: 'fast' | 'slow'): Counts {
   const report = `${root}out/test/${project}.json`;
   rmSync(report, { force: true });
   console.log(`\n— Tests: ${project}`);
@@ -28,7 +43,10 @@ function vitest(project: 'fast' | 'e2e'): Counts {
     cwd: root,
     stdio: 'inherit',
   });
-  const result = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number };
+  const result = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  for (const { name, assertionResults } of result.testResults) {
+    for (const { status, fullName } of assertionResults) if (status === 'failed') failures.push(`${relative(root, name)}: ${fullName}`);
+  }
   // A file that cannot be loaded fails the run without a failed test.
   const failed = Math.max(result.numFailedTests, status === 0 ? 0 : 1);
   return { passed: result.numPassedTests, failed, skipped: result.numPendingTests };
@@ -42,7 +60,8 @@ if (missing !== null) {
 run('Format and lint', 'biome', 'ci', '.');
 run('Types', 'tsc', '-b');
 if (!fast) run('Build', 'electron-vite', 'build', '-c', 'build/electron.vite.config.ts', '--logLevel', 'warn');
-const counts = fast ? [vitest('fast')] : [vitest('fast'), vitest('e2e')];
+const counts = fast ? [vitest('fast')] : [vitest('fast'), vitest('slow')];
 const total = (key: keyof Counts) => counts.reduce((sum, count) => sum + count[key], 0);
+for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
 process.exit(total('failed') === 0 ? 0 : 1);

@@ -2,9 +2,14 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const slow = ['test/e2e/**/*.test.ts', 'test/**/*.slow.test.ts'];
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** `fast` is everything that needs no browser, X server or build; `e2e` the journeys through the real doors. */
+/**
+ * `fast` is everything that needs no browser, X server or build. `slow` are the journeys through the real doors, and the files named
+ * `.slow.test.ts`: they start or kill processes by the hundred, or wait for real seconds.
+ */
 export default defineConfig({
   root,
   test: {
@@ -16,17 +21,17 @@ export default defineConfig({
           name: 'fast',
           root,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/bench/**'],
+          exclude: [...slow, 'test/bench/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
       {
         test: {
-          name: 'e2e',
+          name: 'slow',
           root,
-          include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          include: slow,
+          globalSetup: 'test/support/built-pages.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Rect } from '../../renderer/panels/advisor/picture-part.ts';
 import { desktopTextAreas, lockTextAreas, logoArea, signInTextAreas } from '../../renderer/panels/advisor/text-areas.ts';
 import { type GoldenStudio, openGoldenStudio } from '../support/golden/golden-studio.ts';
@@ -7,7 +7,7 @@ import { axeViolations, openWatchedPage, type WatchedPage } from '../support/wat
 
 let studio: GoldenStudio;
 beforeAll(async () => {
-  studio = await openGoldenStudio();
+  studio = await openGoldenStudio(inject('rendererFolder'));
 });
 afterAll(async () => {
   await studio.close();

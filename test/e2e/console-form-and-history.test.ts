@@ -121,7 +121,7 @@ test.each(looks)('the form and the history pass axe in %s, in the narrowest pane
   await pc.see('1 of 1 in the history');
   await tab('Form').click();
   await page.getByRole('region', { name: 'Command 1' }).waitFor();
-  expect(await axeViolations(page, '.workspace')).toEqual([]);
+  expect(await axeViolations(page, '.panel')).toEqual([]);
   await page.getByRole('combobox', { name: 'Node' }).first().click();
   await page.locator('[role="listbox"] [role="option"]').first().waitFor();
   expect(await axeViolations(page, '[role="listbox"]')).toEqual([]);

@@ -103,7 +103,7 @@ test.each(looks)('marks and fixes pass axe in %s, in the narrowest panel', async
   await page.getByRole('separator', { name: 'Width of the panel' }).press('Home');
   await page.locator('.cm-lintRange-warning').hover();
   await page.locator('.cm-diagnosticAction').first().waitFor();
-  expect(await axeViolations(page, '.workspace')).toEqual([]);
+  expect(await axeViolations(page, '.panel')).toEqual([]);
   const panel = await page.locator('.panel-body').boundingBox();
   const button = await page.locator('.mark-fix').first().boundingBox();
   expect((button?.x ?? 0) + (button?.width ?? 0)).toBeLessThanOrEqual((panel?.x ?? 0) + (panel?.width ?? 0));

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { compareImages, isSamePicture } from '../support/golden/compare-images.ts';
 import { goldenFolder } from '../support/golden/golden-folder.ts';
 import { goldenScenes } from '../support/golden/golden-scenes.ts';
@@ -10,7 +10,7 @@ let studio: GoldenStudio;
 let darkroom: Page;
 
 beforeAll(async () => {
-  studio = await openGoldenStudio();
+  studio = await openGoldenStudio(inject('rendererFolder'));
   darkroom = await studio.browser.newPage();
 });
 

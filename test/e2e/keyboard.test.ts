@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type GoldenStudio, openGoldenStudio } from '../support/golden/golden-studio.ts';
 import { openWatchedPage } from '../support/watched-page.ts';
 
 let studio: GoldenStudio;
 beforeAll(async () => {
-  studio = await openGoldenStudio();
+  studio = await openGoldenStudio(inject('rendererFolder'));
 });
 afterAll(async () => {
   await studio.close();

@@ -1,23 +1,20 @@
-import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildRenderer } from '../support/build-renderer.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { type FakeDoor, openFakeDoor } from '../support/fake-door.ts';
 import { axeViolations, launchChromium, openWatchedPage, type WatchedPage } from '../support/watched-page.ts';
 
-let folder: string;
+const folder = inject('rendererFolder');
 let browser: Browser;
 let door: FakeDoor;
 let watched: WatchedPage;
 let page: Page;
 
 beforeAll(async () => {
-  [folder, browser] = await Promise.all([buildRenderer(), launchChromium()]);
+  browser = await launchChromium();
 });
 
 afterAll(async () => {
   await browser.close();
-  rmSync(folder, { recursive: true });
 });
 
 beforeEach(async () => {
@@ -73,7 +70,7 @@ describe('the panels', () => {
       requests: [{ number: 1, at: 0, picture: 'lab1', path: '/lab1/lock-dusk.jpg', status: 200, bytes: 1_000, end: 'cut' }],
     });
     await see('.table', 'Cut off, as told');
-    expect(await axeViolations(page, '.workspace')).toEqual([]);
+    expect(await axeViolations(page, '.panel')).toEqual([]);
     await page.getByRole('button', { name: 'Take away' }).click();
     await page.locator('article').waitFor({ state: 'detached' });
     expect(watched.complaints).toEqual([]);

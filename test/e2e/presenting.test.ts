@@ -1,23 +1,20 @@
-import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildRenderer } from '../support/build-renderer.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { type FakeDoor, openFakeDoor } from '../support/fake-door.ts';
 import { axeViolations, launchChromium, openWatchedPage, type WatchedPage } from '../support/watched-page.ts';
 
-let folder: string;
+const folder = inject('rendererFolder');
 let browser: Browser;
 let door: FakeDoor;
 let watched: WatchedPage;
 let page: Page;
 
 beforeAll(async () => {
-  [folder, browser] = await Promise.all([buildRenderer(), launchChromium()]);
+  browser = await launchChromium();
 });
 
 afterAll(async () => {
   await browser.close();
-  rmSync(folder, { recursive: true });
 });
 
 beforeEach(async () => {

@@ -71,24 +71,24 @@ describe('the new panels', () => {
       await app.write(
         'title: Fails\nsteps:\n  - say: Hello\n  - set: { DesktopImageUrl: "https://cdn.example/a.gif" }\n  - assert: { status: { desktop: 1 } }\n  - lock\n',
       );
-      const found: Record<string, readonly string[]> = { Write: await axeViolations(app.watched.page, '.workspace') };
+      const found: Record<string, readonly string[]> = { Write: await axeViolations(app.watched.page, '.panel') };
       await app.button('Play it').click();
       await app.button('Play').click();
       await app.see('Something was not as it should be.');
-      found.Play = await axeViolations(app.watched.page, '.workspace');
+      found.Play = await axeViolations(app.watched.page, '.panel');
       await app.openPanel('Snapshots');
       await app.button('Compare One').click();
       await app.see('same.');
-      found.Snapshots = await axeViolations(app.watched.page, '.workspace');
+      found.Snapshots = await axeViolations(app.watched.page, '.panel');
       await app.openPanel('Editions');
       await app.see('Enterprise multi-session');
-      found.Editions = await axeViolations(app.watched.page, '.workspace');
+      found.Editions = await axeViolations(app.watched.page, '.panel');
       await app.openPanel('Status');
       await app.see('Status over time');
-      found.Status = await axeViolations(app.watched.page, '.workspace');
+      found.Status = await axeViolations(app.watched.page, '.panel');
       await app.openPanel('Timeline');
       await app.watched.page.locator('.timeline-entry', { hasText: 'DesktopImageStatus is 4' }).first().click();
-      found.Timeline = await axeViolations(app.watched.page, '.workspace');
+      found.Timeline = await axeViolations(app.watched.page, '.panel');
       expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
       expect(app.watched.complaints).toEqual([]);
     });

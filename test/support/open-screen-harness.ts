@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -8,7 +9,6 @@ import { build } from 'vite';
 import { securityHeaders } from '../../electron/node/security-headers.ts';
 
 const inRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const out = inRoot('out/screen-harness');
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -23,8 +23,9 @@ export interface ScreenHarness {
   readonly close: () => Promise<void>;
 }
 
-/** Builds the page that shows nothing but the PC, and serves it under the policy of the real doors. */
-export async function openScreenHarness(): Promise<ScreenHarness> {
+/** Builds the page that shows nothing but the PC into a folder of its own, and returns the folder. */
+export async function buildScreenHarness(): Promise<string> {
+  const outDir = await mkdtemp(join(tmpdir(), 'managed-pc-screens-'));
   await build({
     root: inRoot('test/support/screen-harness'),
     base: './',
@@ -32,11 +33,16 @@ export async function openScreenHarness(): Promise<ScreenHarness> {
     logLevel: 'error',
     plugins: [react()],
     html: { cspNonce: '__NONCE__' },
-    build: { outDir: out, emptyOutDir: true, target: 'es2024', assetsInlineLimit: 0 },
+    build: { outDir, target: 'es2024', assetsInlineLimit: 0 },
   });
+  return outDir;
+}
+
+/** Serves the built page under the policy of the real doors. */
+export async function openScreenHarness(folder: string): Promise<ScreenHarness> {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://harness').pathname));
-    answer(path === '/' ? '/index.html' : path).then(
+    answer(folder, path === '/' ? '/index.html' : path).then(
       ({ headers, body }) => response.writeHead(200, headers).end(body),
       () => response.writeHead(404).end(),
     );
@@ -46,8 +52,11 @@ export async function openScreenHarness(): Promise<ScreenHarness> {
 }
 
 /** A picture that ships, or a file of the page. */
-async function answer(path: string): Promise<{ readonly headers: Readonly<Record<string, string>>; readonly body: string | Buffer }> {
-  const body = await readFile(path.startsWith('/pictures/') ? inRoot(`assets${path}`) : join(out, path));
+async function answer(
+  folder: string,
+  path: string,
+): Promise<{ readonly headers: Readonly<Record<string, string>>; readonly body: string | Buffer }> {
+  const body = await readFile(path.startsWith('/pictures/') ? inRoot(`assets${path}`) : join(folder, path));
   const nonce = randomBytes(16).toString('base64');
   const headers = { ...securityHeaders(nonce), 'Content-Type': types[extname(path)] ?? 'application/octet-stream' };
   return { headers, body: path.endsWith('.html') ? body.toString('utf8').replaceAll('__NONCE__', nonce) : body };

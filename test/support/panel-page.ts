@@ -1,7 +1,5 @@
-import { rmSync } from 'node:fs';
 import type { Browser, Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { buildRenderer } from './build-renderer.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 import { openRealDoor, type RealDoor } from './open-real-door.ts';
 import { launchChromium, openWatchedPage, type WatchedPage } from './watched-page.ts';
 
@@ -21,19 +19,17 @@ export interface PanelPage {
 
 /** Call it once at the top of a test file; the object is good inside its tests. */
 export function panelPageForTests(): PanelPage {
-  let folder: string;
   let browser: Browser;
   let door: RealDoor;
   let watched: WatchedPage;
   beforeAll(async () => {
-    [folder, browser] = await Promise.all([buildRenderer(), launchChromium()]);
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();
-    rmSync(folder, { recursive: true });
   });
   beforeEach(async () => {
-    door = await openRealDoor(folder);
+    door = await openRealDoor(inject('rendererFolder'));
     watched = await openWatchedPage(browser, door.pageUrl);
   });
   afterEach(async () => {

@@ -1,7 +1,9 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { inject } from 'vitest';
 import type { ImageSlot, ImageState, Session, Snapshot } from '../../shared/snapshot.ts';
 import { openScreenHarness } from './open-screen-harness.ts';
 import type { View } from './screen-harness/harness-pc.ts';
+import { launchChromium } from './watched-page.ts';
 
 /** A page that shows nothing but the PC, and how a test plays its device. */
 export interface ScreenPage {
@@ -23,8 +25,8 @@ export interface ScreenBrowser {
 }
 
 export async function openScreenBrowser(): Promise<ScreenBrowser> {
-  const harness = await openScreenHarness();
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const harness = await openScreenHarness(inject('screenHarnessFolder'));
+  const browser = await launchChromium();
   const complaints: string[] = [];
   return {
     complaints,

@@ -1,6 +1,4 @@
-import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { buildRenderer } from '../build-renderer.ts';
 import { type FakeDoor, openFakeDoor } from '../fake-door.ts';
 import { launchChromium } from '../watched-page.ts';
 import type { GoldenScene } from './golden-scenes.ts';
@@ -16,9 +14,9 @@ export interface GoldenStudio {
 
 const jpegQuality = 72;
 
-export async function openGoldenStudio(): Promise<GoldenStudio> {
-  const [folder, browser] = await Promise.all([buildRenderer(), launchChromium()]);
-  const door = await openFakeDoor(folder);
+/** `rendererFolder` holds the page. */
+export async function openGoldenStudio(rendererFolder: string): Promise<GoldenStudio> {
+  const [door, browser] = await Promise.all([openFakeDoor(rendererFolder), launchChromium()]);
   furnish(door);
   return {
     browser,
@@ -41,7 +39,6 @@ export async function openGoldenStudio(): Promise<GoldenStudio> {
     async close() {
       await browser.close();
       await door.close();
-      rmSync(folder, { recursive: true });
     },
   };
 }

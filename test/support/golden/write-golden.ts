@@ -1,11 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { buildRenderer } from '../build-renderer.ts';
 import { goldenFolder } from './golden-folder.ts';
 import { goldenScenes } from './golden-scenes.ts';
 import { openGoldenStudio } from './golden-studio.ts';
 import { photographReadme } from './photograph-readme.ts';
 
 /** `npm run golden`: takes every golden picture anew, and the README's. Look at them before they are committed. */
-const studio = await openGoldenStudio();
+const rendererFolder = await buildRenderer();
+const studio = await openGoldenStudio(rendererFolder);
 try {
   for (const scene of goldenScenes) {
     const picture = await studio.photograph(scene);
@@ -15,4 +17,5 @@ try {
   writeFileSync(`${goldenFolder}readme.jpg`, await photographReadme(studio.browser));
 } finally {
   await studio.close();
+  rmSync(rendererFolder, { recursive: true });
 }
