@@ -31,6 +31,8 @@ export default defineConfig({
           name: 'slow',
           root,
           include: slow,
+          // One more than there are cores: half their time is waiting.
+          maxWorkers: availableParallelism() + 1,
           globalSetup: 'test/support/built-pages.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
