@@ -28,6 +28,8 @@ export interface DoorOptions {
   readonly main?: string;
   /** What the app is started with. */
   readonly args?: readonly string[];
+  /** A script that runs in the stand-in's processes before anything of the app. */
+  readonly preload?: string;
 }
 
 /**
@@ -83,14 +85,15 @@ export interface StandInDoor extends ElectronDoor {
 }
 
 /** The built main and preload, unchanged, under Node with the stand-in for Electron. */
-export async function launchStandIn({ folder, env, main, args = [] }: DoorOptions = {}): Promise<StandInDoor> {
+export async function launchStandIn({ folder, env, main, args = [], preload }: DoorOptions = {}): Promise<StandInDoor> {
   const home = folder ?? mkdtempSync(join(tmpdir(), 'managed-pc-door-'));
   const standIn = join(root, 'test', 'support', 'electron-stand-in');
+  const preloads = [join(standIn, 'register.ts'), ...(preload === undefined ? [] : [preload])];
   const child = fork(join(standIn, 'run.ts'), [main ?? join(root, 'out', 'main', 'main.js'), ...args], {
     env: {
       ...process.env,
       // For the processes the app starts of itself as well.
-      NODE_OPTIONS: `--import ${pathToFileURL(join(standIn, 'register.ts'))}`,
+      NODE_OPTIONS: preloads.map((script) => `--import ${pathToFileURL(script)}`).join(' '),
       CI: '1',
       MANAGED_PC_DATA: join(home, 'pc'),
       STAND_IN_FOLDER: home,

@@ -28,7 +28,7 @@ export function FileDrop() {
   };
   useFileDrop(take);
   useOffers(async (offer) => {
-    if (offer.kind === 'news') return setNews({ intent: 'success', ...offer });
+    if (offer.kind === 'news') return setNews({ intent: 'info', ...offer });
     const file = new File([offer.content], offer.name);
     // Adding nodes changes the PC, and whoever opens a file need not be the one at this window.
     if ((await look(file)).kind === 'ddf') refuse(file.name, 'It is a DDF file. Drop it on this window to add its nodes.');

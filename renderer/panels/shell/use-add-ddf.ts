@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react';
 import { useDevice } from '../../state/device-context.tsx';
 
-/** What came of adding DDF files, for the operator to read. */
+/** What the operator reads about a file or the app; of DDF files, what came of adding them. */
 export interface DDFNotice {
-  readonly intent: 'success' | 'error';
+  readonly intent: 'info' | 'success' | 'error';
   readonly title: string;
   readonly detail: string;
 }
