@@ -25,14 +25,15 @@ export async function openDataFolder(folder: string): Promise<Outcome<DataFolder
     if (process.platform !== 'win32') await chmod(path, 0o700);
     await Promise.all([images, ddf].map((below) => mkdir(below, { recursive: true, mode: 0o700 })));
   } catch (error) {
-    return refused({
-      title: 'The data folder cannot be used',
-      detail: `${path}: ${inWords(error)}. Choose another one, or make this one writable.`,
-      status: 503,
-    });
+    return notUsable(`${path}: ${inWords(error)}. Choose another one, or make this one writable.`);
   }
   const lock = await acquireSingleWriterLock(path);
-  return lock.ok ? done({ path, images, ddf, release: lock.value.release }) : lock;
+  if (lock.ok) return done({ path, images, ddf, release: lock.value.release });
+  return lock.problem.status === 503 ? notUsable(`${lock.problem.detail}. Make room there, or choose another one.`) : lock;
+}
+
+function notUsable(detail: string): Outcome<never> {
+  return refused({ title: 'The data folder cannot be used', detail, status: 503 });
 }
 
 /** Where programs of this user keep their data: the desktop's own rule on each system, MANAGED_PC_DATA before all. */

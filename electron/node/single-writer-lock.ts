@@ -62,8 +62,8 @@ async function ownText(): Promise<string> {
 /** True when the lock is now ours. */
 async function claim(path: string, text: string): Promise<boolean> {
   const own = `${path}.${randomBytes(8).toString('hex')}`;
-  await writeFile(own, text, { flag: 'wx', mode: 0o600 });
   try {
+    await writeFile(own, text, { flag: 'wx', mode: 0o600 });
     await link(own, path);
     return true;
   } catch (error) {

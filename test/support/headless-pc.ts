@@ -38,6 +38,8 @@ export interface HeadlessOptions {
   readonly dataFolder?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** A program, with its arguments, that starts the door and the CLI. */
+  readonly within?: readonly string[];
 }
 
 /** A data folder of its own, and how to remove it. */
@@ -49,9 +51,10 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
 /** Runs the CLI to its end; `input` is what it reads on standard input. */
 export async function runCLI(
   args: readonly string[],
-  options: { readonly input?: string; readonly environment?: Readonly<Record<string, string>> } = {},
+  options: Pick<HeadlessOptions, 'environment' | 'within'> & { readonly input?: string } = {},
 ): Promise<CLIResult> {
-  const child = spawn(process.execPath, [entry, ...args], {
+  const [program = '', ...rest] = [...(options.within ?? []), process.execPath, entry, ...args];
+  const child = spawn(program, rest, {
     env: { ...process.env, ...options.environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -67,7 +70,19 @@ export async function runCLI(
 /** Starts `managed-pc serve` on a free port and waits for its one line. Rejects with what it said when it ends instead. */
 export async function startHeadlessPC(options: HeadlessOptions = {}): Promise<HeadlessPC> {
   const dataFolder = options.dataFolder ?? temporaryFolder().path;
-  const child = spawn(process.execPath, [entry, 'serve', '--port', '0', '--data', dataFolder, ...(options.args ?? [])], {
+  const command = [
+    ...(options.within ?? []),
+    process.execPath,
+    entry,
+    'serve',
+    '--port',
+    '0',
+    '--data',
+    dataFolder,
+    ...(options.args ?? []),
+  ];
+  const [program = '', ...args] = command;
+  const child = spawn(program, args, {
     env: { ...process.env, ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -77,10 +92,10 @@ export async function startHeadlessPC(options: HeadlessOptions = {}): Promise<He
   const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`serve ended with ${code}: ${stderr}`)));
   ended.catch(() => undefined);
   const url = await Promise.race([firstLine, ended]);
-  return connect(url, dataFolder, child);
+  return connect(url, dataFolder, child, options);
 }
 
-function connect(url: string, dataFolder: string, child: ChildProcess): HeadlessPC {
+function connect(url: string, dataFolder: string, child: ChildProcess, { within = [] }: HeadlessOptions): HeadlessPC {
   const { origin, hash } = new URL(url);
   const token = new URLSearchParams(hash.slice(1)).get('token') ?? '';
   const api = (path: string, init: RequestInit = {}) =>
@@ -95,7 +110,7 @@ function connect(url: string, dataFolder: string, child: ChildProcess): Headless
     snapshot,
     syncml: (document) =>
       api('/api/syncml', { method: 'POST', body: document, headers: { 'Content-Type': 'application/vnd.syncml.dm+xml' } }),
-    cli: (...args) => runCLI([...args, '--data', dataFolder]),
+    cli: (...args) => runCLI([...args, '--data', dataFolder], { within }),
     async until(wanted) {
       for (;;) {
         const current = await snapshot();

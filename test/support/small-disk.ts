@@ -1,0 +1,48 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { onTestFinished } from 'vitest';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** A real file system of half a megabyte, which only processes started `within` see. */
+export interface SmallDisk {
+  readonly folder: string;
+  /** What a command is started through, so that it sees the disk. */
+  readonly within: readonly string[];
+  /** Leaves not one byte. */
+  fill(): void;
+  /** Gives the room back. */
+  makeRoom(): void;
+  setReadOnly(readOnly: boolean): void;
+  /** What lies in its root. */
+  names(): readonly string[];
+}
+
+/** For the running test. Root needs a mount namespace for it; others one of users as well. */
+export async function mountSmallDisk(): Promise<SmallDisk> {
+  const folder = await temporaryFolder();
+  const namespace = process.getuid?.() === 0 ? ['--mount'] : ['--user', '--map-root-user', '--mount'];
+  const mount = 'mount -t tmpfs -o size=512k tmpfs "$0" && echo mounted && exec cat';
+  // It lives as long as this process does.
+  const keeper = spawn('unshare', [...namespace, 'sh', '-c', mount, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
+  onTestFinished(async () => {
+    if (keeper.exitCode !== null) return;
+    keeper.stdin.end();
+    await once(keeper, 'exit');
+  });
+  await Promise.race([
+    once(keeper.stdout, 'data'),
+    once(keeper, 'exit').then(([code]) => Promise.reject(new Error(`There is no disk: unshare ended with ${code}`))),
+  ]);
+  const users = process.getuid?.() === 0 ? [] : ['--user', '--preserve-credentials'];
+  const within = ['nsenter', '--target', String(keeper.pid), ...users, '--mount', '--'];
+  const [file = '', ...args] = within;
+  const run = (script: string) => execFileSync(file, [...args, 'sh', '-c', script, folder], { encoding: 'utf8', stdio: 'pipe' });
+  return {
+    folder,
+    within,
+    fill: () => void run('cat /dev/zero > "$0/filler"; test -s "$0/filler"'),
+    makeRoom: () => void run('rm "$0/filler"'),
+    setReadOnly: (readOnly) => void run(`mount -o remount,${readOnly ? 'ro' : 'rw'} "$0"`),
+    names: () => run('ls "$0"').split('\n').slice(0, -1),
+  };
+}
