@@ -199,14 +199,14 @@ describe('P06 a disk that does not take it', () => {
     const folder = await temporaryFolder();
     const child = onSmallDisk(folder);
     expect(await child.ask('save 1')).toBe('{"kind":"saved"}');
-    await child.ask(`sh mount -o remount,ro '${folder}'; echo`);
+    await child.ask(`sh mount -o remount,bind,ro '${folder}'; echo`);
     expect(await child.ask('save 2')).toContain('the disk is read-only (EROFS)');
     expect(await child.ask('load')).toMatch(/^\{"kind":"loaded","value":\{"number":1,/);
-    await child.ask(`sh mount -o remount,rw '${folder}'; echo`);
+    await child.ask(`sh mount -o remount,bind,rw '${folder}'; echo`);
     expect(await child.ask('save 3')).toBe('{"kind":"saved"}');
-    await child.ask(`sh echo broken > '${folder}/state.json'; mount -o remount,ro '${folder}'; echo`);
+    await child.ask(`sh echo broken > '${folder}/state.json'; mount -o remount,bind,ro '${folder}'; echo`);
     expect(await child.ask('load')).toMatch(/"recovered".*"number":1.*state\.json"/);
-    await child.ask(`sh mount -o remount,rw '${folder}'; echo`);
+    await child.ask(`sh mount -o remount,bind,rw '${folder}'; echo`);
     expect(await child.ask('save 4')).toContain('left alone');
     expect(await child.ask(`sh cat '${folder}/state.json'`)).toBe('"broken\\n"');
     child.process.stdin?.end();

@@ -42,7 +42,7 @@ export async function mountSmallDisk(): Promise<SmallDisk> {
     within,
     fill: () => void run('cat /dev/zero > "$0/filler"; test -s "$0/filler"'),
     makeRoom: () => void run('rm "$0/filler"'),
-    setReadOnly: (readOnly) => void run(`mount -o remount,${readOnly ? 'ro' : 'rw'} "$0"`),
+    setReadOnly: (readOnly) => void run(`mount -o remount,bind,${readOnly ? 'ro' : 'rw'} "$0"`),
     names: () => run('ls "$0"').split('\n').slice(0, -1),
   };
 }
