@@ -5,6 +5,7 @@ import type { Problem } from '../../shared/outcome.ts';
 import { openInBrowser } from './client/open-in-browser.ts';
 import { removeRunningPC, writeRunningPC } from './client/running-pc.ts';
 import { type ExitCode, exitCodes } from './console/exit-codes.ts';
+import { withProgress } from './console/progress.ts';
 import { complain, complainOf, folderOf, print, type Shell } from './console/shell.ts';
 import type { StartedDevice } from './device-starter.ts';
 import { createHttpDoor, type HttpDoor } from './door/http-door.ts';
@@ -31,12 +32,13 @@ export async function servePC(shell: Shell, options: ServeOptions): Promise<Exit
   const { world } = shell;
   const stopRequested = world.stopRequested();
   const dataFolder = folderOf(shell, options);
-  const device = await world.devices.start({
+  const starting = world.devices.start({
     dataFolder,
     hostWallpaper: options.hostWallpaper ?? false,
     ...(options.allowHosts && { allowedHosts: options.allowHosts }),
     version: world.version,
   });
+  const device = await withProgress(shell, 'The PC starts', starting);
   if (!device.ok) return refuse(shell, device, options);
   const token = randomBytes(32).toString('base64url');
   const door = await openDoor(shell, device.value, token, options);

@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
+import type { OutputOf } from '../../../shared/contract.ts';
 import type { DDFFileRow } from '../../../shared/ddf-file.ts';
+import type { ClientOutcome } from '../client/client-outcome.ts';
 import type { PCClient } from '../client/pc-client.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { columns } from '../console/columns.ts';
@@ -7,7 +9,7 @@ import { examples } from '../console/examples.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
 import { plainText } from '../console/plain-text.ts';
 import { readText } from '../console/read-document.ts';
-import { type ClientOptions, complainOf, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
+import { type ClientOptions, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
 /** `ddf list|add|remove`: the files that say which nodes there are. */
 export function addDdfCommand(shell: Shell): void {
@@ -48,28 +50,33 @@ function addAdd(shell: Shell): void {
   }).action(async (files: readonly string[], options: ClientOptions) =>
     shell.finish(
       await withPC(shell, options, async (pc) => {
+        const all: OutputOf<'addDDF'>[] = [];
+        let code: ExitCode = exitCodes.done;
         for (const file of files) {
-          const code = await addFile(shell, pc, file, options);
-          if (code !== exitCodes.done) return code;
+          const added = await addFile(shell, pc, file);
+          if (!added.ok) {
+            code = failed(shell, added, options);
+            break;
+          }
+          all.push(added.value);
         }
-        return exitCodes.done;
+        if (options.json) printJson(shell, all);
+        else for (const { name, nodes } of all) print(shell, addedText(name, nodes));
+        return code;
       }),
     ),
   );
 }
 
-async function addFile(shell: Shell, pc: PCClient, file: string, options: ClientOptions): Promise<ExitCode> {
+async function addFile(shell: Shell, pc: PCClient, file: string): Promise<ClientOutcome<OutputOf<'addDDF'>>> {
   const text = await readText(shell, file);
-  if (!text.ok) {
-    complainOf(shell, text.problem, options);
-    return exitCodes.refused;
-  }
+  if (!text.ok) return { ...text, why: 'refused' };
   const added = await pc.call('addDDF', { name: basename(file), text: text.value });
-  if (!added.ok) return failed(shell, { ...added, problem: { ...added.problem, title: `${file}: ${added.problem.title}` } }, options);
-  const { name, nodes } = added.value;
-  if (options.json) printJson(shell, added.value);
-  else print(shell, `${plainText(name)}: ${nodes.length} nodes, from ${plainText(nodes[0] ?? '')}`);
-  return exitCodes.done;
+  return added.ok ? added : { ...added, problem: { ...added.problem, title: `${file}: ${added.problem.title}` } };
+}
+
+function addedText(name: string, nodes: readonly string[]): string {
+  return `${plainText(name)}: ${nodes.length} ${nodes.length === 1 ? 'node' : 'nodes'}, from ${plainText(nodes[0] ?? '')}`;
 }
 
 function addRemove(shell: Shell): void {

@@ -106,6 +106,7 @@ function addPictures(shell: Shell): void {
     .command('pictures')
     .description('List the pictures the lab has.')
     .option('--json', 'print JSON')
+    .addHelpText('after', examples([['lab pictures', 'names for "lab url" and "lab swap"; no PC has to run']]))
     .action(({ json }: ClientOptions) => {
       if (json) printJson(shell, labPictureNames);
       else print(shell, columns(Object.entries(labPictureNames)));

@@ -48,7 +48,8 @@ async function run(shell: Shell, files: readonly string[], options: RunOptions):
   return played.every(({ run: { phase } }) => phase === 'passed') ? exitCodes.done : exitCodes.notAllDone;
 }
 
-async function writeReports(shell: Shell, played: readonly PlayedScenario[], { junit, html, screenshots }: RunOptions): Promise<boolean> {
+async function writeReports(shell: Shell, played: readonly PlayedScenario[], options: RunOptions): Promise<boolean> {
+  const { junit, html, screenshots } = options;
   const missing = played.find(({ noScreenshots }) => noScreenshots !== null)?.noScreenshots;
   if (missing) complain(shell, `No pictures were taken. ${missing}`);
   const { junitReport } = await import('../scenario-run/junit-report.ts');
@@ -60,7 +61,7 @@ async function writeReports(shell: Shell, played: readonly PlayedScenario[], { j
     return true;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    complainOf(shell, { title: 'A report cannot be written', detail: why, status: 400 }, {});
+    complainOf(shell, { title: 'A report cannot be written', detail: why, status: 400 }, options);
     return false;
   }
 }

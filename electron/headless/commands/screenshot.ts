@@ -9,7 +9,6 @@ import {
   screenshotScreens,
   screenshotTime,
 } from '../../../shared/screenshot.ts';
-import { createPCClient } from '../client/pc-client.ts';
 import { readRunningPC } from '../client/running-pc.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
@@ -74,10 +73,10 @@ function wishOf(screen: ScreenshotScreen, { size, layout, dpi, at, locale, dark 
 }
 
 function withRunningPage(shell: Shell, options: ScreenshotOptions, take: (pageUrl: string) => Promise<ExitCode>): Promise<ExitCode> {
-  return withPC(shell, options, async () => {
+  return withPC(shell, options, async (pc) => {
     const running = await readRunningPC(folderOf(shell, options));
     if (running === null) return exitCodes.notRunning;
-    const alive = await createPCClient(running).call('getHealth', {});
+    const alive = await pc.call('getHealth', {});
     return alive.ok ? take(`${running.url}/#token=${running.token}`) : failed(shell, alive, options);
   });
 }

@@ -14,6 +14,7 @@ import { columns } from '../console/columns.ts';
 import { examples } from '../console/examples.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
 import { plainText } from '../console/plain-text.ts';
+import { withProgress } from '../console/progress.ts';
 import { type ClientOptions, complainOf, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
 interface KeepOptions extends ClientOptions {
@@ -129,12 +130,12 @@ function exportTo(shell: Shell, name: string, options: KeepOptions): Promise<Exi
     const exported = await pc.call('exportSnapshot', { name });
     if (!exported.ok) return failed(shell, exported, options);
     if (output === '-') {
-      await pipeline(exported.value, shell.world.output, { end: false });
+      await withProgress(shell, 'Writing the snapshot', pipeline(exported.value, shell.world.output, { end: false }));
       return exitCodes.done;
     }
     const file = resolve(output);
     try {
-      await writeFile(file, exported.value);
+      await withProgress(shell, 'Writing the snapshot', writeFile(file, exported.value));
     } catch (error) {
       const detail = `${file}: ${error instanceof Error ? error.message : error}. Name another file with -o.`;
       complainOf(shell, { title: 'The snapshot cannot be written', detail, status: 400 }, options);

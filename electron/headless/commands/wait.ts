@@ -7,7 +7,8 @@ import { clientCommand } from '../console/client-command.ts';
 import { parseDuration } from '../console/duration.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
 import { plainText } from '../console/plain-text.ts';
-import { type ClientOptions, complain, complainOf, failed, type Shell, withPC } from '../console/shell.ts';
+import { clearProgress, withProgress } from '../console/progress.ts';
+import { type ClientOptions, complain, complainOf, failed, printJson, type Shell, withPC } from '../console/shell.ts';
 
 interface WaitOptions extends ClientOptions {
   readonly timeout: number;
@@ -31,7 +32,7 @@ export function addWaitCommand(shell: Shell): void {
     .argument('<uri=value...>', 'LocURI and value', collectAssignments)
     .addOption(new Option('--timeout <time>', 'longest wait: 500ms, 30s, 2m').argParser(parseDuration).default(30_000, '30s'))
     .action(async (wishes: readonly Assignment[], options: WaitOptions) => {
-      shell.finish(await withPC(shell, options, (pc) => wait(shell, pc, wishes, options)));
+      shell.finish(await withPC(shell, options, (pc) => withProgress(shell, 'Waiting', wait(shell, pc, wishes, options))));
     });
 }
 
@@ -43,7 +44,7 @@ async function wait(shell: Shell, pc: PCClient, wishes: readonly Assignment[], o
     for await (const change of pc.changes(stop.signal)) {
       const found = change.ok ? await lackingOf(pc, wishes) : change;
       if (!found.ok) return failed(shell, found, options);
-      if (found.value.length === 0) return exitCodes.done;
+      if (found.value.length === 0) return reached(shell, wishes, options);
       tellProgress(shell, lacking, found.value);
       lacking = found.value;
     }
@@ -52,6 +53,15 @@ async function wait(shell: Shell, pc: PCClient, wishes: readonly Assignment[], o
     stop.abort();
   }
   return timedOut(shell, lacking, options);
+}
+
+function reached(shell: Shell, wishes: readonly Assignment[], { json }: WaitOptions): ExitCode {
+  if (json)
+    printJson(
+      shell,
+      wishes.map(({ name, value }) => ({ locUri: name, data: value })),
+    );
+  return exitCodes.done;
 }
 
 async function lackingOf(pc: PCClient, wishes: readonly Assignment[]): Promise<ClientOutcome<readonly Lacking[]>> {
@@ -72,7 +82,9 @@ function foundValue(row: TreeRow | undefined): string | null {
 /** On a terminal somebody watches: say what the wait is for, whenever that changes. */
 function tellProgress(shell: Shell, before: readonly Lacking[], now: readonly Lacking[]): void {
   const text = lackingText(now);
-  if (shell.world.errors.isTTY && text !== lackingText(before)) complain(shell, `waiting: ${text}`);
+  if (!shell.world.errors.isTTY || text === lackingText(before)) return;
+  clearProgress(shell);
+  complain(shell, `waiting: ${text}`);
 }
 
 function timedOut(shell: Shell, lacking: readonly Lacking[], options: WaitOptions): ExitCode {

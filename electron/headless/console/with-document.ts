@@ -33,7 +33,7 @@ export async function withDocument(shell: Shell, { file, options, work }: Docume
     return exitCodes.refused;
   }
   if (!options.fresh) return withPC(shell, options, (pc) => work(pc.call, document.value));
-  const device = await shell.world.devices.startFresh(shell.world.version);
+  const device = await withProgress(shell, 'A throw-away PC starts', shell.world.devices.startFresh(shell.world.version));
   if (!device.ok) {
     complainOf(shell, device.problem, options);
     return exitCodes.refused;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readRunningPC } from '../client/running-pc.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
+import { withProgress } from '../console/progress.ts';
 import { complain, complainOf, failed, folderOf, type Shell, withPC } from '../console/shell.ts';
 import type { StartedDevice } from '../device-starter.ts';
 import { createHttpDoor } from '../door/http-door.ts';
@@ -15,21 +16,14 @@ type Played = readonly PlayedScenario[] | ExitCode;
 export async function playFresh(shell: Shell, scenarios: readonly LoadedScenario[], options: RunOptions): Promise<Played> {
   const played: PlayedScenario[] = [];
   for (const scenario of scenarios) {
-    const device = await shell.world.devices.startFresh(shell.world.version);
+    const device = await withProgress(shell, 'A throw-away PC starts', shell.world.devices.startFresh(shell.world.version));
     if (!device.ok) {
       complainOf(shell, device.problem, options);
       return exitCodes.refused;
     }
     const camera = wantsPictures(options) ? await openCamera(shell, device.value) : null;
     const { operations, subscribe } = device.value;
-    played.push(
-      await playOnPC(scenario, {
-        operations,
-        subscribe,
-        take: camera?.take ?? null,
-        tell: options.json ? () => undefined : progressPrinter(shell),
-      }),
-    );
+    played.push(await play(shell, scenario, { operations, subscribe, take: camera?.take ?? null }, options));
     await camera?.close();
     await device.value.close();
   }
@@ -45,12 +39,17 @@ export async function playRunning(shell: Shell, scenarios: readonly LoadedScenar
     if (!alive.ok) return failed(shell, alive, options);
     const take = wantsPictures(options) ? await photographerOfRunning(shell, options) : null;
     const parts = clientAsPC(pc, stop.signal);
-    for (const scenario of scenarios)
-      played.push(await playOnPC(scenario, { ...parts, take, tell: options.json ? () => undefined : progressPrinter(shell) }));
+    for (const scenario of scenarios) played.push(await play(shell, scenario, { ...parts, take }, options));
     return exitCodes.done;
   });
   stop.abort();
   return code === exitCodes.done ? played : code;
+}
+
+/** Each step is printed when it has ended; as long as one lasts, the terminal says that it does. */
+function play(shell: Shell, scenario: LoadedScenario, parts: Omit<PlayingParts, 'tell'>, { json }: RunOptions): Promise<PlayedScenario> {
+  const tell = json ? () => undefined : progressPrinter(shell);
+  return withProgress(shell, 'The scenario goes on', playOnPC(scenario, { ...parts, tell }));
 }
 
 function wantsPictures({ html, screenshots }: RunOptions): boolean {

@@ -1,5 +1,6 @@
 import type { ScenarioRun, ScenarioStep } from '../../../shared/scenario.ts';
 import { plainText } from '../console/plain-text.ts';
+import { clearProgress } from '../console/progress.ts';
 import { paint, print, type Shell } from '../console/shell.ts';
 import { message } from './junit-report.ts';
 
@@ -7,6 +8,7 @@ import { message } from './junit-report.ts';
 export function progressPrinter(shell: Shell): (run: ScenarioRun) => void {
   let printed = -1;
   return ({ title, steps }) => {
+    clearProgress(shell);
     if (printed < 0) print(shell, paint(shell, 'bold', plainText(title)));
     printed = Math.max(printed, 0);
     for (let step = steps[printed]; step?.state === 'passed' || step?.state === 'failed'; step = steps[printed]) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Problem } from '../../../shared/outcome.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
+import { withProgress } from '../console/progress.ts';
 import { complain, complainOf, type Shell } from '../console/shell.ts';
 import { createHttpDoor } from '../door/http-door.ts';
 
@@ -15,7 +16,7 @@ export async function withFreshPage(
     complainOf(shell, problem, options);
     return exitCodes.refused;
   };
-  const device = await devices.startFresh(version);
+  const device = await withProgress(shell, 'A throw-away PC starts', devices.startFresh(version));
   if (!device.ok) return refuse(device);
   const token = randomBytes(32).toString('base64url');
   const door = await createHttpDoor({

@@ -147,6 +147,8 @@ describe('wait', () => {
       out: '',
       err: '',
     });
+    const { out } = await cli('wait', `${node}/DesktopImageStatus=1`, '--json');
+    expect(JSON.parse(out)).toEqual([{ locUri: `${node}/DesktopImageStatus`, data: '1' }]);
   });
 
   test('exits 4 in the end, and says what is there instead', async () => {

@@ -79,29 +79,6 @@ describe('completion', () => {
   });
 });
 
-describe('every command', () => {
-  /** The words of each command that does something: groups such as `ddf` only hold others. */
-  async function leaves(): Promise<readonly (readonly string[])[]> {
-    const names = (await offered('')).filter((name) => !['help', 'completion'].includes(name));
-    const inside = await Promise.all(names.map(async (name) => ({ name, help: (await runCommand(realEntry, [name, '--help'])).out })));
-    const isGroup = ({ help }: { readonly help: string }) => /^Usage: managed-pc \S+ .*\[command\]/.test(help);
-    const found = await Promise.all(
-      inside.map(async (one) => {
-        if (!isGroup(one)) return [[one.name]];
-        return (await offered(one.name, '')).filter((name) => name !== 'help').map((name) => [one.name, name]);
-      }),
-    );
-    return found.flat();
-  }
-
-  test('prints JSON when asked', { timeout: 300_000 }, async () => {
-    const all = await leaves();
-    expect(all.length).toBeGreaterThan(20);
-    const offers = await Promise.all(all.map(async (words) => ({ words, json: await offered(...words, '--js') })));
-    expect(offers.filter(({ json }) => !json.includes('--json')).map(({ words }) => words.join(' '))).toEqual([]);
-  });
-});
-
 /** What a shell would put on the line. */
 async function offeredBy(shell: keyof typeof drivers, line: string): Promise<readonly string[]> {
   const bin = join(folder.path, 'bin');

@@ -100,7 +100,7 @@ describe('ddf', () => {
     expect((await cli(['ddf', 'list'])).out).toBe('FILE         NODES\nShipped.xml  1      ships\n');
     expect(await cli(['ddf', 'add', file('A.xml', '<MgmtTree>'), file('B.xml', '<MgmtTree>')])).toEqual({
       code: 0,
-      out: 'A.xml: 1 nodes, from ./Vendor/MSFT/Added\nB.xml: 1 nodes, from ./Vendor/MSFT/Added\n',
+      out: 'A.xml: 1 node, from ./Vendor/MSFT/Added\nB.xml: 1 node, from ./Vendor/MSFT/Added\n',
       err: '',
     });
     expect(JSON.parse((await cli(['ddf', 'list', '--json'])).out)).toHaveLength(3);

@@ -1,0 +1,212 @@
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { writeRunningPC } from '../../../electron/headless/client/running-pc.ts';
+import { runCommandLine } from '../../../electron/headless/command-line.ts';
+import type { StartedDevice } from '../../../electron/headless/device-starter.ts';
+import { createHttpDoor, type HttpDoor } from '../../../electron/headless/door/http-door.ts';
+import { startDevice, startFreshDevice } from '../../../electron/headless/start-device.ts';
+import { labPictureNames } from '../../../shared/lab.ts';
+import { refused } from '../../../shared/outcome.ts';
+import { commandWorld, type WorldChoices } from '../../support/command-world.ts';
+import { temporaryFolder } from '../../support/headless-pc.ts';
+import { root } from '../../support/launch-electron-door.ts';
+
+/** What holds for all commands, tried on each of them, against a real PC behind its real door in this process. */
+
+const folder = temporaryFolder();
+const nobody = temporaryFolder();
+const file = (name: string) => join(folder.path, name);
+const node = (name: string) => `./Vendor/MSFT/Personalization/${name}`;
+const urlNode = (time: number) => node(['DesktopImageUrl', 'LockScreenImageUrl', 'CompanyLogoUrl'][time] ?? '');
+const token = 'every-command-of-43-characters-abcdefghijkl';
+
+interface Row {
+  /** Words behind the name, for the first, second, third time. */
+  readonly args?: (time: number) => readonly string[];
+  /** What it does not need or have: a running PC, JSON. */
+  readonly without?: 'pc' | 'json' | 'both';
+  /** What it ends with; 0 unless told. */
+  readonly code?: number;
+}
+
+/** In an order in which each finds what it needs. */
+const commands: Readonly<Record<string, Row>> = {
+  health: {},
+  journal: {},
+  messages: {},
+  apply: { args: () => [file('policy.xml')] },
+  explain: { args: () => [file('policy.xml')] },
+  matrix: { args: () => [file('policy.xml')], code: 1 },
+  import: { args: () => [file('policy.xml')] },
+  set: { args: (time) => [node('CompanyName'), `Contoso${time}`] },
+  get: { args: () => [node('CompanyName')] },
+  wait: { args: () => [`${node('CompanyName')}=Contoso1`] },
+  add: { args: (time) => [urlNode(time), 'http://127.0.0.1:9/a.jpg'] },
+  delete: { args: (time) => [urlNode(time)] },
+  tree: {},
+  'ddf list': {},
+  'ddf add': { args: () => [file('one.xml'), file('two.xml')] },
+  'ddf remove': { args: (time) => [['one.xml', 'two.xml'][time] ?? ''] },
+  device: {},
+  assume: {},
+  clock: {},
+  'host-wallpaper': {},
+  registry: {},
+  'lab status': { args: () => ['5'] },
+  'lab undo': {},
+  'lab pictures': { without: 'pc' },
+  'lab url': { args: () => [Object.keys(labPictureNames)[0] ?? ''] },
+  'lab list': {},
+  'lab swap': { args: () => [labIds[0] ?? '', Object.keys(labPictureNames)[1] ?? ''] },
+  'lab heal': {},
+  'lab stop': {},
+  run: { args: () => [file('demo.yaml')], without: 'pc' },
+  'snapshot save': { args: (time) => [`before${time}`] },
+  'snapshot list': {},
+  'snapshot compare': { args: () => ['before0', 'before1'] },
+  'snapshot restore': { args: () => ['before0'] },
+  'snapshot export': { args: () => ['before0', '-o', file('before.mpc')] },
+  'snapshot import': { args: (time) => [file('before.mpc'), '--name', `theirs${time}`] },
+  'snapshot remove': { args: (time) => [`theirs${time}`] },
+  unenrol: {},
+  reset: {},
+  completion: { args: () => ['bash'], without: 'both' },
+  help: { without: 'both' },
+};
+/** Tried elsewhere, because they need a process of their own or a browser. */
+const elsewhere = ['serve', 'screenshot'];
+
+let device: StartedDevice;
+let door: HttpDoor;
+let labIds: readonly string[] = [];
+/** What every operation of the PC waits for. */
+let ready = Promise.resolve();
+
+beforeAll(async () => {
+  copyFileSync(join(root, 'assets/samples/company-name.xml'), file('policy.xml'));
+  copyFileSync(join(root, 'assets/ddf/DevInfo.xml'), file('one.xml'));
+  copyFileSync(join(root, 'assets/ddf/DevDetail.xml'), file('two.xml'));
+  writeFileSync(file('demo.yaml'), `title: Demo\nsteps:\n  - set: { ${node('CompanyName')}: Contoso }\n`);
+  const started = await startDevice({ dataFolder: folder.path, hostWallpaper: false, version: '0.0.0' });
+  if (!started.ok) throw new Error(started.problem.detail);
+  device = started.value;
+  const opened = await createHttpDoor({
+    ...device,
+    operations: inTheirTime(device.operations),
+    rendererFolder: folder.path,
+    token,
+    port: 0,
+    version: '0.0.0',
+    report: (line) => {
+      throw new Error(line);
+    },
+    limits: { requestsPerSecond: Number.POSITIVE_INFINITY },
+  });
+  if (!opened.ok) throw new Error(opened.problem.detail);
+  door = opened.value;
+  await writeRunningPC(folder.path, { url: door.url, token, pid: process.pid });
+});
+afterAll(async () => {
+  await door.close();
+  await device.close();
+  folder.remove();
+  nobody.remove();
+});
+beforeEach(async () => {
+  vi.stubEnv('FORCE_COLOR', undefined);
+  vi.stubEnv('NO_COLOR', undefined);
+  const lab = await device.operations.getLab({});
+  labIds = lab.ok ? lab.value.pictures.map(({ id }) => id) : [];
+});
+
+function inTheirTime(operations: StartedDevice['operations']): StartedDevice['operations'] {
+  const slow = Object.entries(operations).map(([name, operation]) => [
+    name,
+    async (input: unknown) => {
+      await ready;
+      return (operation as (given: unknown) => unknown)(input);
+    },
+  ]);
+  return Object.fromEntries(slow) as StartedDevice['operations'];
+}
+
+async function run(args: readonly string[], choices: Partial<WorldChoices> = {}) {
+  const { world, out, err } = commandWorld({ dataFolder: folder.path, ...choices });
+  const code = await runCommandLine(args, world);
+  return { code, out: out(), err: err() };
+}
+
+const wordsOf = (name: string, { args }: Row, time: number) => [...name.split(' '), ...(args?.(time) ?? [])];
+/** Of what was written on a terminal, what was not taken away again: the line that counts the seconds is. */
+const whatStays = (err: string) => err.split('\u001b[K').at(-1);
+const rows = Object.entries(commands);
+const printingJson = rows.filter(([, { without }]) => without === undefined || without === 'pc');
+const needingPC = rows.filter(([, { without }]) => without === undefined);
+
+test('the list holds every command there is', async () => {
+  const offered = async (...words: readonly string[]) =>
+    (await run(['complete', '--', ...words])).out.split('\n').flatMap((line) => (line === '' ? [] : [line.split('\t', 1)[0] ?? '']));
+  const found: string[] = [];
+  for (const name of await offered('')) {
+    const inside = (await run([name, '--help'])).out.includes('\nCommands:\n') ? await offered(name, '') : [];
+    found.push(...(inside.length === 0 ? [name] : inside.filter((one) => one !== 'help').map((one) => `${name} ${one}`)));
+  }
+  expect(found.sort()).toEqual([...Object.keys(commands), ...elsewhere].sort());
+});
+
+describe('every command', () => {
+  test.each([...Object.keys(commands), ...elsewhere])('%s teaches by example in its help', async (name) => {
+    const { code, out, err } = await run([...name.split(' '), '--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(new RegExp(`Examples:\n {2}managed-pc ${name}\\b.* {2}\\S`));
+  });
+
+  test.each(rows)('%s does its work on a pipe without colours, and as JSON on a terminal without them either', async (name, row) => {
+    const piped = await run(wordsOf(name, row, 0));
+    expect(piped).toMatchObject({ code: row.code ?? 0, err: '' });
+    expect(piped.out).not.toContain('\u001b');
+    if (!printingJson.some(([one]) => one === name)) return;
+    const { code, out, err } = await run([...wordsOf(name, row, 1), '--json'], { terminal: true });
+    expect({ code, err: whatStays(err) }).toEqual({ code: row.code ?? 0, err: '' });
+    expect(JSON.parse(out)).toBeTypeOf('object');
+  });
+
+  test.each(needingPC)('%s says where no PC runs, in words and as JSON, and exits 3', async (name, row) => {
+    const choices = { dataFolder: nobody.path };
+    expect(await run(wordsOf(name, row, 0), choices)).toMatchObject({ code: 3, out: '', err: expect.stringContaining('managed-pc serve') });
+    const { code, out, err } = await run([...wordsOf(name, row, 0), '--json'], choices);
+    expect({ code, out, problem: JSON.parse(err) as unknown }).toMatchObject({ code: 3, out: '', problem: { title: 'No PC is running' } });
+  });
+
+  test.each(printingJson)('%s exits 2 for an option it does not have', async (name, row) => {
+    const { code, out, err } = await run([...wordsOf(name, row, 0), '--no-such-option']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('--help');
+  });
+
+  test('tells on a terminal that work goes on, as long as it does', async () => {
+    const slow = Promise.withResolvers<void>();
+    ready = slow.promise;
+    const devices = {
+      startFresh: (version: string) => slow.promise.then(() => startFreshDevice(version)),
+      start: () => slow.promise.then(() => refused({ title: 'Not here', detail: 'Not in this test.', status: 503 })),
+    };
+    const fresh = ['apply', 'explain', 'matrix', 'import'].map((name) => [name, file('policy.xml'), '--fresh']);
+    const lines = printingJson.filter(([name]) => name !== 'lab pictures').map(([name, row]) => wordsOf(name, row, 2));
+    const all = [...lines, ...fresh, ['serve']].map((words) => {
+      const { world, err } = commandWorld({ dataFolder: folder.path, terminal: true, devices });
+      return { words: words.join(' '), err, ended: runCommandLine(words, world) };
+    });
+    try {
+      const silent = () => all.filter(({ err }) => !/, \d+ s$/.test(err())).map(({ words }) => words);
+      await expect.poll(silent, { timeout: 20_000 }).toEqual([]);
+    } finally {
+      slow.resolve();
+      ready = Promise.resolve();
+      await Promise.all(all.map(({ ended }) => ended));
+    }
+    // The line is gone when there is something to read.
+    for (const { words, err } of all) expect(whatStays(err()), words).not.toMatch(/, \d+ s/);
+  });
+});
