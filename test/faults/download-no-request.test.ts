@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FaultServer, replyWhen, replyWith, startFaultServer } from '../support/fault-server.ts';
+import { type FaultServer, replyWith, startFaultServer } from '../support/fault-server.ts';
 import { startImageDevice } from '../support/image-device.ts';
 import { colourPNG } from '../support/pictures.ts';
 
@@ -11,23 +11,14 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const url = (path: string) => `${server.origin}${path}`;
-const asked = (path: string) => server.requests.filter((request) => request.path === path).length;
 const until = async (reached: () => boolean) => {
   while (!reached()) await sleep(5);
 };
-/** Holds every reply to a path back until it is let go. */
-function heldBack(path: string, bytes: Buffer): () => void {
-  const gate = Promise.withResolvers<void>();
-  server.on(path, replyWhen(gate.promise, bytes));
-  return gate.resolve;
-}
-
 describe('no request at all', () => {
   test('D34 when the edition is not allowed: Status 7, and healed by itself', async () => {
     const device = await startImageDevice();
     device.block('Windows Pro wants SetEduPolicies');
-    device.set(url('/good.png'));
+    device.set(server.url('/good.png'));
     expect(await device.finish()).toEqual([7]);
     device.jobs.refresh('desktop', 'c2');
     await device.clock.advance(600_000);
@@ -42,11 +33,11 @@ describe('no request at all', () => {
 
   test('D34 a gate that closes stops the transfer and takes the picture away', async () => {
     const device = await startImageDevice();
-    device.set(url('/good.png'));
+    device.set(server.url('/good.png'));
     await device.finish();
-    device.set(url('/held.png'));
-    heldBack('/held.png', good);
-    await until(() => asked('/held.png') === 1);
+    device.set(server.url('/held.png'));
+    server.holdBack('/held.png', good);
+    await until(() => server.asked('/held.png') === 1);
     device.block('not any more');
     device.jobs.reconsider('c2');
     expect(device.state()).toMatchObject({ status: 7, picture: null });
@@ -59,7 +50,7 @@ describe('no request at all', () => {
     const device = await startImageDevice();
     device.assume({ proGate: 'silentSuccess' });
     device.block('Windows Pro wants SetEduPolicies');
-    device.set(url('/good.png'));
+    device.set(server.url('/good.png'));
     expect(await device.finish()).toEqual([1]);
     expect(device.state()).toMatchObject({ picture: null, reason: { code: 'edition-blocked' } });
     expect(device.state().reason?.detail).toContain('success is reported all the same');
@@ -100,11 +91,11 @@ describe('no request at all', () => {
   test('a URL whose type is not known is Status 4, unless content alone decides', async () => {
     const device = await startImageDevice();
     for (const path of ['/anim.gif', '/a.png/', '/a.png.svg', '/a.', '/.jpgx', '/noext']) {
-      device.set(url(path));
+      device.set(server.url(path));
       expect(device.state()).toMatchObject({ status: 4, reason: { code: 'unknown-extension' } });
     }
     await device.jobs.settled();
-    expect(asked('/noext')).toBe(0);
+    expect(server.asked('/noext')).toBe(0);
     server.on('/noext', replyWith(good));
     device.assume({ fileTypeTest: 'content' });
     device.jobs.reconsider('c2');
@@ -116,7 +107,7 @@ describe('no request at all', () => {
   test('queryInUrl partOfExtension makes a signed URL Status 4', async () => {
     const device = await startImageDevice();
     device.assume({ queryInUrl: 'partOfExtension' });
-    device.set(url('/good.png?sig=a%26b'));
+    device.set(server.url('/good.png?sig=a%26b'));
     expect(await device.finish()).toEqual([4]);
     device.assume({ queryInUrl: 'ignored' });
     device.jobs.reconsider('c2');
@@ -129,7 +120,7 @@ describe('content that is not looked at', () => {
     const device = await startImageDevice();
     device.assume({ fileTypeTest: 'extension' });
     server.on('/page.jpg', replyWith('<!doctype html><script>alert(1)</script>'));
-    device.set(url('/page.jpg'));
+    device.set(server.url('/page.jpg'));
     expect(await device.finish()).toEqual([2, 1]);
     expect(device.state()).toMatchObject({ picture: null, reason: { code: 'not-an-image' } });
     expect(await device.files()).toEqual([]);

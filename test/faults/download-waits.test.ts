@@ -10,9 +10,6 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const url = (path: string) => `${server.origin}${path}`;
-const asked = (path: string) => server.requests.filter((request) => request.path === path).length;
-
 describe('Retry-After', () => {
   const flaky = (retryAfter: string) => {
     let first = true;
@@ -25,7 +22,7 @@ describe('Retry-After', () => {
   const waitAfter = async (retryAfter: string) => {
     flaky(retryAfter);
     const device = await startImageDevice();
-    device.set(url('/flaky.png'));
+    device.set(server.url('/flaky.png'));
     await device.jobs.settled();
     const { nextTryAt } = device.state();
     const wait = (nextTryAt ?? 0) - device.clock.now();
@@ -39,7 +36,7 @@ describe('Retry-After', () => {
   };
   test('D07 a server that asks for 30 seconds gets them, and then is asked once more', async () => {
     expect(await waitAfter('30')).toBe(30_000);
-    expect(asked('/flaky.png')).toBe(2);
+    expect(server.asked('/flaky.png')).toBe(2);
   });
   test('D07 a server that asks for less than the device would wait anyway does not hurry it', async () =>
     expect(await waitAfter('1')).toBe(5_000));
@@ -58,7 +55,7 @@ describe('caps', () => {
       await connection.send(headOf({ 'Content-Length': String(51 * 1_048_576) }));
     });
     const device = await startImageDevice();
-    device.set(url('/big.png'));
+    device.set(server.url('/big.png'));
     expect(await device.finish()).toEqual([2, 3]);
     expect(device.state()).toMatchObject({ reason: { code: 'too-large' }, nextTryAt: null });
     expect(await device.files()).toEqual([]);
@@ -77,7 +74,7 @@ describe('caps', () => {
     const device = await startImageDevice({
       timeouts: { connectMs: 5_000, firstByteMs: 5_000, idleMs: 5_000, totalMs: 15_000, minimumRate: 1 },
     });
-    device.set(url('/endless.png'));
+    device.set(server.url('/endless.png'));
     expect(await device.finish()).toEqual([2, 3]);
     const { reason } = device.state();
     expect(reason?.code).toBe('too-large');
@@ -92,23 +89,23 @@ describe('caps', () => {
 describe('time', () => {
   test('D36 a date set back a day or ahead ten years moves no retry', async () => {
     const device = await startImageDevice();
-    device.set(url('/missing.png'));
+    device.set(server.url('/missing.png'));
     await device.jobs.settled();
     device.clock.setWall(device.clock.now() - 86_400_000);
     expect((device.state().nextTryAt ?? 0) - device.clock.now()).toBe(5_000);
     await device.clock.advance(4_999);
     device.clock.setWall(device.clock.now() + 315_360_000_000);
     await device.jobs.settled();
-    expect(asked('/missing.png')).toBe(1);
+    expect(server.asked('/missing.png')).toBe(1);
     await device.clock.advance(1);
     await device.jobs.settled();
-    expect(asked('/missing.png')).toBe(2);
+    expect(server.asked('/missing.png')).toBe(2);
   });
 
   test('retries follow the delays and the number of tries that are assumed', async () => {
     const device = await startImageDevice();
     device.assume({ retryDelays: '2,7', maxTries: '4' });
-    device.set(url('/missing.png'));
+    device.set(server.url('/missing.png'));
     const waits: number[] = [];
     for (await device.jobs.settled(); device.state().nextTryAt !== null; await device.jobs.settled()) {
       waits.push((device.state().nextTryAt ?? 0) - device.clock.now());

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ImageSlot, imageSlots } from '../../shared/snapshot.ts';
-import { type FaultServer, headOf, replyWhen, replyWith, startFaultServer } from '../support/fault-server.ts';
+import { type FaultServer, headOf, replyWith, startFaultServer } from '../support/fault-server.ts';
 import { retriedThenGivenUp, startImageDevice } from '../support/image-device.ts';
 import { bigPNG, colourPNG } from '../support/pictures.ts';
 
@@ -12,18 +12,9 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const url = (path: string) => `${server.origin}${path}`;
-const asked = (path: string) => server.requests.filter((request) => request.path === path).length;
 const until = async (reached: () => boolean) => {
   while (!reached()) await sleep(5);
 };
-/** Holds every reply to a path back until it is let go. */
-function heldBack(path: string, bytes: Buffer): () => void {
-  const gate = Promise.withResolvers<void>();
-  server.on(path, replyWhen(gate.promise, bytes));
-  return gate.resolve;
-}
-
 describe('newest wins', () => {
   test('D28 100 writes in a storm end in the picture of the last, with 2 transfers alive at most', async () => {
     const device = await startImageDevice();
@@ -34,11 +25,11 @@ describe('newest wins', () => {
       });
     }
     for (let index = 0; index < 100; index += 1) {
-      device.set(url(`/${index}.png`));
+      device.set(server.url(`/${index}.png`));
       await sleep(8);
     }
     await device.finish();
-    expect(device.state()).toMatchObject({ status: 1, url: url('/99.png') });
+    expect(device.state()).toMatchObject({ status: 1, url: server.url('/99.png') });
     expect(await device.shown()).toEqual(colourPNG(99));
     expect(server.mostAlive()).toBeLessThanOrEqual(2);
     expect(await device.files()).toHaveLength(1);
@@ -48,21 +39,21 @@ describe('newest wins', () => {
     const device = await startImageDevice();
     for (let index = 0; index < 1_000; index += 1) {
       server.on(`/${index}.png`, replyWith(colourPNG(index)));
-      device.set(url(`/${index}.png`));
+      device.set(server.url(`/${index}.png`));
       if (index % 10 === 0) await sleep(1);
     }
     await device.finish();
     expect(server.requests.length).toBeLessThanOrEqual(20);
     expect(await device.shown()).toEqual(colourPNG(999));
-    expect(device.state()).toMatchObject({ status: 1, url: url('/999.png') });
+    expect(device.state()).toMatchObject({ status: 1, url: server.url('/999.png') });
   });
 
   test('a late answer to an older write changes nothing', async () => {
     const device = await startImageDevice();
-    const letGo = heldBack('/old.png', colourPNG(1));
-    device.set(url('/old.png'));
-    await until(() => asked('/old.png') === 1);
-    device.set(url('/good.png'));
+    const letGo = server.holdBack('/old.png', colourPNG(1));
+    device.set(server.url('/old.png'));
+    await until(() => server.asked('/old.png') === 1);
+    device.set(server.url('/good.png'));
     letGo();
     await device.finish();
     expect(await device.shown()).toEqual(good);
@@ -76,7 +67,7 @@ describe('newest wins', () => {
         await connection.wait(30);
         await replyWith(colourPNG(index))(connection);
       });
-      device.set(url(`/${index}.png`), imageSlots[index % 3] as ImageSlot);
+      device.set(server.url(`/${index}.png`), imageSlots[index % 3] as ImageSlot);
       if (index % 4 === 0) await sleep(3);
     }
     for (const slot of imageSlots) await device.finish(slot);
@@ -98,7 +89,7 @@ describe('Delete', () => {
     });
     for (let moment = 0; moment < 20; moment += 1) {
       const device = await startImageDevice();
-      device.set(url('/slow.png'));
+      device.set(server.url('/slow.png'));
       await sleep(moment * 6);
       device.jobs.clear('desktop', 'c2');
       expect(device.state()).toMatchObject({ url: null, status: null, picture: null });
@@ -111,14 +102,14 @@ describe('Delete', () => {
 
   test('D29 while a retry waits, and after it is over', async () => {
     const device = await startImageDevice();
-    device.set(url('/missing.png'));
+    device.set(server.url('/missing.png'));
     await device.jobs.settled();
     device.jobs.clear('desktop', 'c2');
     await device.clock.advance(600_000);
     await device.jobs.settled();
-    expect(asked('/missing.png')).toBe(1);
+    expect(server.asked('/missing.png')).toBe(1);
     expect(device.statuses()).toEqual([2, 3, null]);
-    device.set(url('/good.png'));
+    device.set(server.url('/good.png'));
     await device.finish();
     device.jobs.clear('desktop', 'c3');
     await device.jobs.settled();
@@ -127,7 +118,7 @@ describe('Delete', () => {
 
   test('an empty URL releases the picture and leaves the node without a Status', async () => {
     const device = await startImageDevice();
-    device.set(url('/good.png'));
+    device.set(server.url('/good.png'));
     await device.finish();
     device.set('');
     await device.jobs.settled();
@@ -139,10 +130,10 @@ describe('Delete', () => {
 describe('D30 the same URL again', () => {
   test('while it is on its way: one transfer', async () => {
     const device = await startImageDevice();
-    const letGo = heldBack('/held.png', good);
-    device.set(url('/held.png'));
-    await until(() => asked('/held.png') === 1);
-    device.set(url('/held.png'));
+    const letGo = server.holdBack('/held.png', good);
+    device.set(server.url('/held.png'));
+    await until(() => server.asked('/held.png') === 1);
+    device.set(server.url('/held.png'));
     letGo();
     await device.finish();
     expect(device.statuses()).toEqual([2, 1]);
@@ -150,51 +141,51 @@ describe('D30 the same URL again', () => {
   });
   test('while it is there: kept, or fetched again where sameUrl says refetch', async () => {
     const device = await startImageDevice();
-    device.set(url('/good.png'));
+    device.set(server.url('/good.png'));
     await device.finish();
-    device.set(url('/good.png'));
+    device.set(server.url('/good.png'));
     await device.finish();
-    expect(asked('/good.png')).toBe(1);
+    expect(server.asked('/good.png')).toBe(1);
     device.assume({ sameUrl: 'refetch' });
     server.on('/good.png', replyWith(colourPNG(0x777777)));
-    device.set(url('/good.png'));
+    device.set(server.url('/good.png'));
     await device.finish();
-    expect(asked('/good.png')).toBe(2);
+    expect(server.asked('/good.png')).toBe(2);
     expect(await device.shown()).toEqual(colourPNG(0x777777));
   });
   test('while it is there, asked for by a refresh: fetched again under a new name', async () => {
     const device = await startImageDevice();
-    device.set(url('/good.png'));
+    device.set(server.url('/good.png'));
     await device.finish();
     const before = device.state().picture?.fileName;
     device.jobs.refresh('desktop', 'c2');
     expect(device.state()).toMatchObject({ status: 2, picture: { fileName: before } });
     await device.finish();
-    expect(asked('/good.png')).toBe(2);
+    expect(server.asked('/good.png')).toBe(2);
     expect(device.state().picture?.fileName).not.toBe(before);
     expect(await device.files()).toEqual([device.state().picture?.fileName]);
   });
   test('while a retry waits: tried at once, and the waiting one is gone', async () => {
     const device = await startImageDevice();
-    device.set(url('/late.png'));
+    device.set(server.url('/late.png'));
     await device.jobs.settled();
-    device.set(url('/late.png'));
+    device.set(server.url('/late.png'));
     await device.jobs.settled();
-    expect(asked('/late.png')).toBe(2);
+    expect(server.asked('/late.png')).toBe(2);
     expect(device.state()).toMatchObject({ status: 3, tries: 2 });
     await device.clock.advance(14_999);
     await device.jobs.settled();
-    expect(asked('/late.png')).toBe(2);
+    expect(server.asked('/late.png')).toBe(2);
     await device.clock.advance(1);
     await device.jobs.settled();
     expect(device.state()).toMatchObject({ status: 6, tries: 3 });
   });
   test('after the last try: a new round', async () => {
     const device = await startImageDevice();
-    device.set(url('/late.png'));
+    device.set(server.url('/late.png'));
     expect(await device.finish()).toEqual(retriedThenGivenUp);
     server.on('/late.png', replyWith(good));
-    device.set(url('/late.png'));
+    device.set(server.url('/late.png'));
     await device.finish();
     expect(device.statuses()).toEqual([...retriedThenGivenUp, 2, 1]);
   });
@@ -202,8 +193,8 @@ describe('D30 the same URL again', () => {
 
 test('D31 two nodes with one URL have files and lives of their own', async () => {
   const device = await startImageDevice();
-  device.set(url('/good.png'), 'desktop');
-  device.set(url('/good.png'), 'lockScreen');
+  device.set(server.url('/good.png'), 'desktop');
+  device.set(server.url('/good.png'), 'lockScreen');
   await device.finish('desktop');
   await device.finish('lockScreen');
   expect((await device.files()).map((name) => name.replace(/_.{22}\./, '_*.'))).toEqual(['DesktopImage_*.png', 'LockScreenImage_*.png']);

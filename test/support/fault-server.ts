@@ -30,6 +30,11 @@ export interface FaultServer {
   mostAlive(): number;
   connections(): number;
   on(path: string, script: FaultScript): void;
+  url(path: string): string;
+  /** How often this path, query and all, was asked for. */
+  asked(path: string): number;
+  /** Holds every reply to a path back until the function returned is called. */
+  holdBack(path: string, bytes: Buffer): () => void;
   close(): Promise<void>;
 }
 
@@ -62,14 +67,25 @@ export async function startFaultServer({ scripts = {}, tls, hostname = '127.0.0.
   server.on('tlsClientError', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  const origin = `${tls === undefined ? 'http' : 'https'}://${hostname}:${port}`;
   return {
     port,
-    origin: `${tls === undefined ? 'http' : 'https'}://${hostname}:${port}`,
+    origin,
     requests,
     alive: () => sockets.size,
     mostAlive: () => mostAlive,
     connections: () => connections,
     on: (path, script) => void table.set(path, script),
+    url: (path) => `${origin}${path}`,
+    asked: (path) => requests.filter((request) => request.path === path).length,
+    holdBack(path, bytes) {
+      const gate = Promise.withResolvers<void>();
+      table.set(path, async (connection) => {
+        await Promise.race([gate.promise, new Promise((resolve) => connection.socket.once('close', resolve))]);
+        await replyWith(bytes)(connection);
+      });
+      return gate.resolve;
+    },
     async close() {
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -83,14 +99,6 @@ export function replyWith(body: string | Uint8Array, extra: Readonly<Record<stri
     await connection.send(headOf({ 'Content-Length': String(Buffer.byteLength(body)), ...extra }, status));
     await connection.send(body);
     connection.end();
-  };
-}
-
-/** The same, held back until the promise is kept or the other side is gone. */
-export function replyWhen(ready: Promise<void>, body: Uint8Array): FaultScript {
-  return async (connection) => {
-    await Promise.race([ready, new Promise((resolve) => connection.socket.once('close', resolve))]);
-    await replyWith(body)(connection);
   };
 }
 

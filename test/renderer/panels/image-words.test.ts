@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bytesInWords, slotOfNode, triesInWords, waitInWords } from '../../../renderer/panels/image-words.ts';
-import { freshSnapshot, unsetImage } from '../../support/scripted-snapshot.ts';
+import { freshSnapshot } from '../../support/scripted-snapshot.ts';
+import { unsetImage } from '../../support/snapshots.ts';
 
 describe('the words of the panels', () => {
   test('say how long it takes until the next try', () => {
