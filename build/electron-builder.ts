@@ -25,6 +25,13 @@ const configuration: Configuration = {
     '!node_modules/**',
     'node_modules/wallpaper/**',
   ],
+  // Beside those of Electron and Chromium, where somebody who looks for them finds them.
+  extraFiles: [
+    { from: 'LICENSE', to: 'licences/managed-pc.txt' },
+    { from: 'out/main/licences.md', to: 'licences/app.md' },
+    { from: 'out/renderer/licences.md', to: 'licences/page.md' },
+    { from: 'assets/fonts', to: 'licences/fonts' },
+  ],
   asar: true,
   // Programs inside an asar cannot be started.
   asarUnpack: ['node_modules/wallpaper/**'],

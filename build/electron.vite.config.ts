@@ -10,6 +10,9 @@ const inRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta
 /** Stays a package of its own: it finds its two executables beside its own file, and those must lie outside the asar. */
 const externals = ['electron', 'wallpaper'];
 
+/** The licences of the packages a bundle is made of, which ship with it. */
+const license = { fileName: 'licences.md' };
+
 /** What of `assets/` a browser may ask for, as `/pictures/…`, `/samples/…`, `/fonts/…`. DDF files stay with the device. */
 const servedAssets = ['pictures', 'samples', 'fonts'] as const;
 
@@ -35,6 +38,7 @@ export default defineConfig({
     root,
     build: {
       outDir: inRoot('out/main'),
+      license,
       externalizeDeps: false,
       minify: false,
       rolldownOptions: {
@@ -69,6 +73,7 @@ export default defineConfig({
     publicDir: inRoot('assets'),
     build: {
       outDir: inRoot('out/renderer'),
+      license,
       emptyOutDir: true,
       copyPublicDir: false,
       minify: true,

@@ -104,10 +104,19 @@ describe('the packed app', () => {
     await door.close();
   });
 
-  test('names a program, a licence and an icon for Linux', () => {
+  test('has a program for Linux, and beside it the licences of all that ships', () => {
     expect(readdirSync(packed)).toEqual(
-      expect.arrayContaining(['managed-pc', 'LICENSE.electron.txt', 'LICENSES.chromium.html', 'resources']),
+      expect.arrayContaining(['managed-pc', 'LICENSE.electron.txt', 'LICENSES.chromium.html', 'licences', 'resources']),
     );
     expect(readFileSync(join(packed, 'managed-pc'), 'utf8')).toContain('ELF');
+    const licence = (name: string) => readFileSync(join(packed, 'licences', name), 'utf8');
+    expect(licence('managed-pc.txt')).toContain('MIT License');
+    const bundled = (name: string) => licence(name).match(/(?<=^## )\S+/gm);
+    expect(bundled('app.md')).toEqual(expect.arrayContaining(['electron-store', 'fast-xml-parser', 'saxes', 'valibot', 'yaml']));
+    expect(bundled('page.md')).toEqual(expect.arrayContaining(['react-dom', '@codemirror/view', '@fluentui/react-button', 'i18next']));
+    for (const name of ['app.md', 'page.md']) expect(licence(name)).toContain('Permission is hereby granted');
+    const fonts = readdirSync(join(packed, 'licences', 'fonts'));
+    expect(fonts).toHaveLength(readdirSync(join(root, 'assets/fonts')).length);
+    for (const font of fonts) expect(licence(`fonts/${font}`)).toContain('SIL OPEN FONT LICENSE');
   });
 });
