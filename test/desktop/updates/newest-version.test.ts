@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { askNewestVersion, isNewer } from '../../../electron/desktop/updates/newest-version.ts';
+import { externalLinks } from '../../../electron/desktop/external-links.ts';
+import { askNewestVersion, isNewer, newestReleaseAddress } from '../../../electron/desktop/updates/newest-version.ts';
 import { createAuthority } from '../../support/certificates.ts';
 
 const authority = createAuthority();
@@ -76,6 +78,15 @@ describe('the newest version', () => {
     expect(untrusted.seen).toEqual([]);
     const gone = await serve((response) => response.destroy());
     expect(await whyNot(gone.address, authority.pem)).toMatch(/^127\.0\.0\.1/);
+  });
+
+  test('is asked for where the packages and the Help menu say the app comes from', () => {
+    // Packages for Debian and Fedora are not made without a homepage.
+    const { homepage } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+      readonly homepage: string;
+    };
+    expect(externalLinks.releases).toBe(`${homepage}/releases`);
+    expect(newestReleaseAddress).toBe(`https://api.github.com/repos${new URL(homepage).pathname}/releases/latest`);
   });
 
   test('is newer by its first number that differs', () => {
