@@ -85,6 +85,17 @@ describe('the menus', () => {
     expect(trayMenu.length).toBeGreaterThan(5);
   });
 
+  test('zoom in, out and back on every system', () => {
+    const checks = { alwaysOnTop: false, openAtLogin: false, hostWallpaper: false, weeklyUpdateLook: false };
+    for (const platform of ['linux', 'darwin', 'win32'] as const) {
+      const view = buildMenu(applicationMenu(platform), { ...menuParts, commands: {} as never, checks }).find(
+        ({ label }) => label === '&View',
+      );
+      const roles = ((view?.submenu ?? []) as { role?: string }[]).flatMap(({ role }) => role ?? []);
+      expect(roles).toEqual(expect.arrayContaining(['zoomIn', 'zoomOut', 'resetZoom']));
+    }
+  });
+
   test('change what the PC shows', async () => {
     const { click, asked } = worked();
     await click('PC', 'Lock');

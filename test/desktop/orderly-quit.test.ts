@@ -1,6 +1,7 @@
-import type { EventEmitter } from 'node:events';
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { quitInOrder } from '../../electron/desktop/orderly-quit.ts';
+import { EventEmitter } from 'node:events';
+import type { PowerMonitor } from 'electron';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { quitInOrder, quitWithTheSystem } from '../../electron/desktop/orderly-quit.ts';
 import { capturedApp, emitDetails } from '../support/captured-electron.ts';
 
 /** An app whose quit does as Electron's: asks before-quit, and ends unless that was prevented. */
@@ -14,6 +15,30 @@ function quittingApp(steps: readonly (() => Promise<void>)[]) {
   quitInOrder({ app: Object.assign(app, { quit }), steps, report: (what) => void reports.push(what) });
   return { quit, ended: ended.promise, reports };
 }
+
+test('a shutdown, a log-off, a signal and the last window that closes ask the app to quit', () => {
+  const { app, events } = capturedApp();
+  const [power, window] = [new EventEmitter(), new EventEmitter()];
+  const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+  const before = new Map(signals.map((signal) => [signal, process.listeners(signal)]));
+  const quit = vi.fn();
+  quitWithTheSystem(Object.assign(app, { quit }), power as unknown as PowerMonitor);
+  onTestFinished(() => {
+    for (const signal of signals)
+      for (const listener of process.listeners(signal)) if (!before.get(signal)?.includes(listener)) process.off(signal, listener);
+  });
+  (events as EventEmitter).emit('browser-window-created', {}, window);
+  const asks: readonly (() => unknown)[] = [
+    () => power.emit('shutdown'),
+    () => window.emit('session-end'),
+    () => (events as EventEmitter).emit('window-all-closed'),
+    ...signals.map((signal) => () => process.listeners(signal).at(-1)?.(signal)),
+  ];
+  for (const [count, ask] of asks.entries()) {
+    ask();
+    expect(quit).toHaveBeenCalledTimes(count + 1);
+  }
+});
 
 describe('quitting', () => {
   afterEach(() => void vi.useRealTimers());

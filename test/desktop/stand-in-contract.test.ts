@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { createStandIn } from '../support/electron-stand-in/create-stand-in.ts';
+import { chooseElectron } from '../support/launch-electron-door.ts';
 
 /**
  * The stand-in against what Electron declares. Its members are picked from Electron's types, so that a changed signature stops
@@ -62,6 +63,14 @@ const kinds = [
 /** The stand-in's own, for tests: a window's page, a contents' emitter. */
 const ownOfStandIn = ['page', 'loading', 'openHandler', 'contents'];
 const ofEmitters = ['_events', '_eventsCount', '_maxListeners'];
+
+test('the stand-in never takes the place of an Electron that is demanded', () => {
+  expect(chooseElectron(undefined, '/electron')).toBe('/electron');
+  expect(chooseElectron(undefined, null)).toBeNull();
+  expect(chooseElectron('stand-in', '/electron')).toBeNull();
+  expect(chooseElectron('real', '/electron')).toBe('/electron');
+  expect(() => chooseElectron('real', null)).toThrow('the Electron binary is not there');
+});
 
 describe('the stand-in', () => {
   test('exports every value the app imports from electron', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBuilt } from '../../build/ensure-built.ts';
@@ -207,6 +207,10 @@ describe('the built app on the stand-in', () => {
     await door.ask({ kind: 'click', menu: 'tray', labels: ['Desktop'] });
     await expect.poll(async () => (await snapshotOf(door)).session.screen, patience).toBe('desktop');
     await door.ask({ kind: 'click', menu: 'application', labels: ['View', 'Always on top'] });
+    const atLogin = join(door.folder, 'appData', 'autostart', 'managed-pc.desktop');
+    expect(existsSync(atLogin)).toBe(false);
+    await door.ask({ kind: 'click', menu: 'application', labels: ['File', 'Open when I log in'] });
+    expect(readFileSync(atLogin, 'utf8')).toContain('Exec=');
     await door.ask({ kind: 'click', menu: 'application', labels: ['Help', 'Personalization CSP, at Microsoft Learn'] });
     const links = await door.calls('shell.openExternal');
     expect(links.map(({ details }) => details[0])).toEqual([

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBuilt } from '../../build/ensure-built.ts';
 import type { Emitted } from '../support/electron-stand-in/control.ts';
 import { launchStandIn, type StandInDoor } from '../support/launch-electron-door.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** The machine may be busy; a hang is caught by the test's own limit. */
 const patience = { timeout: 15_000 };
@@ -23,6 +24,24 @@ async function presented(): Promise<Page> {
   await strip().waitFor();
   return page;
 }
+
+test('two displays: the audience gets the whole of the second, and the operator’s window comes back to where it was', async () => {
+  const folder = await temporaryFolder();
+  const options = { folder, env: { STAND_IN_DISPLAYS: '1920x1080+0+0 1280x720+1920+0' } };
+  door = await launchStandIn(options);
+  await door.page.getByText('DESKTOP-MPC01').first().waitFor();
+  await door.ask({ kind: 'move', bounds: { x: 120, y: 80, width: 1300, height: 850 } });
+  await viewMenu('Show the PC in a window of its own');
+  await door.nextPage();
+  const places = async () => (await door.calls('new BrowserWindow')).map(({ details }) => details[0]);
+  expect((await places())[1]).toMatchObject({ x: 1920, y: 0, width: 1280, height: 720 });
+  await expect.poll(() => door.calls('window.setFullScreen'), patience).toMatchObject([{ details: [true] }]);
+  // A computer that shuts down asks the app to quit as well.
+  await door.ask({ kind: 'emit', target: 'power', event: 'shutdown', values: [] });
+  expect(await door.ended).toBe(0);
+  door = await launchStandIn(options);
+  expect(await places()).toMatchObject([{ x: 120, y: 80, width: 1300, height: 850 }]);
+});
 
 describe('presenting in the operator’s window', () => {
   const switched = async () => (await door.calls('window.setFullScreen')).map(({ details }) => details[0]);

@@ -37,11 +37,16 @@ export interface DoorOptions {
  * MANAGED_PC_ELECTRON=real nothing but the real one will do; with `stand-in` it is always the stand-in.
  */
 export async function launchElectronDoor(options: DoorOptions = {}): Promise<ElectronDoor> {
-  const wanted = process.env.MANAGED_PC_ELECTRON;
-  const binary = wanted === 'stand-in' ? null : electronBinary();
-  if (binary !== null) return launchReal(binary, options);
-  if (wanted === 'real') throw new Error('MANAGED_PC_ELECTRON=real, but the Electron binary is not there (npx install-electron)');
-  return launchStandIn(options);
+  const binary = chooseElectron(process.env.MANAGED_PC_ELECTRON, electronBinary());
+  return binary === null ? launchStandIn(options) : launchReal(binary, options);
+}
+
+/** The program of the real Electron, or null for the stand-in. Throws where the real one is wanted and is not there. */
+export function chooseElectron(wanted: string | undefined, binary: string | null): string | null {
+  if (wanted === 'stand-in') return null;
+  if (wanted === 'real' && binary === null)
+    throw new Error('MANAGED_PC_ELECTRON=real, but the Electron binary is not there (npx install-electron)');
+  return binary;
 }
 
 function electronBinary(): string | null {

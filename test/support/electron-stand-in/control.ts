@@ -1,10 +1,11 @@
 import type { EventEmitter } from 'node:events';
+import type { Rectangle } from 'electron';
 import { cancellableEvent } from './cancellable-event.ts';
 import type { StandIn } from './create-stand-in.ts';
 import type { StandInWindow } from './stand-in-window.ts';
 
 /** What can be made to emit: a window, or what it shows, is one of several. */
-type Target = 'app' | 'window' | 'contents' | 'session' | 'tray';
+type Target = 'app' | 'window' | 'contents' | 'session' | 'tray' | 'power';
 
 /** What a test may ask of a running stand-in. */
 export type Request =
@@ -14,6 +15,8 @@ export type Request =
   | { readonly kind: 'answer'; readonly answers: readonly unknown[] }
   /** The page of a window, counted from the oldest; of the first unless told. */
   | { readonly kind: 'crash'; readonly window?: number }
+  /** The user takes a window elsewhere. */
+  | { readonly kind: 'move'; readonly window?: number; readonly bounds: Rectangle }
   /** Emits an event with these values; `'callback'` among them becomes a function whose arguments come back. */
   | {
       readonly kind: 'emit';
@@ -54,6 +57,8 @@ async function carryOut(standIn: StandIn, request: Request): Promise<unknown> {
       return void standIn.desktop.answers.push(...request.answers);
     case 'crash':
       return windowOf(standIn, request.window).contents.forcefullyCrashRenderer();
+    case 'move':
+      return void Object.assign(windowOf(standIn, request.window).getBounds(), request.bounds);
     case 'emit':
       return emit(targetOf(standIn, request.target, request.window), request);
     case 'ask':
@@ -69,6 +74,8 @@ function targetOf(standIn: StandIn, target: Target, window: number | undefined):
       return standIn.session.events;
     case 'tray':
       return standIn.desktop.tray();
+    case 'power':
+      return standIn.desktop.power;
     case 'window':
       return windowOf(standIn, window);
     case 'contents':

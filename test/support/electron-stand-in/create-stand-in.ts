@@ -17,6 +17,8 @@ export interface StandInOptions {
   readonly version: string;
   readonly packaged: boolean;
   readonly second: boolean;
+  /** One of 1920 by 1080 unless told. */
+  readonly displays?: string | undefined;
   readonly end: (code: number) => void;
 }
 
@@ -57,7 +59,7 @@ export function createStandIn(options: StandInOptions): StandIn {
     ipc: createIpc(),
     protocol: createProtocol(recorder, app.app.isReady),
     session: createSession(recorder),
-    desktop: createDesktop(recorder),
+    desktop: createDesktop(recorder, options.displays),
   };
   return {
     ...parts,

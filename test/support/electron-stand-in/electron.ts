@@ -10,6 +10,7 @@ export const standIn = createStandIn({
   version: process.env.STAND_IN_VERSION ?? '0.0.0',
   packaged: process.env.STAND_IN_PACKAGED === '1',
   second: process.env.STAND_IN_SECOND === '1',
+  displays: process.env.STAND_IN_DISPLAYS,
   end: (code) => process.exit(code),
 });
 

@@ -13,6 +13,8 @@ export interface DesktopControl {
   readonly shell: Pick<Shell, 'openExternal'>;
   readonly screen: Pick<Screen, 'getAllDisplays'>;
   readonly powerMonitor: Pick<PowerMonitor, 'on'>;
+  /** What the computer tells: that it shuts down. */
+  readonly power: EventEmitter;
   /** Clicks the entry with these labels, from the menu bar (`application`) or the tray. */
   click(menu: 'application' | 'tray', labels: readonly string[]): void;
   /** The icon the app has put into the notification area. */
@@ -21,10 +23,14 @@ export interface DesktopControl {
   readonly answers: unknown[];
 }
 
-/** What lies around a window: menus, tray, dialogs. Nothing of it is drawn; all of it is recorded and can be worked from a test. */
-export function createDesktop(recorder: Recorder): DesktopControl {
+/**
+ * What lies around a window: menus, tray, dialogs. Nothing of it is drawn; all of it is recorded and can be worked from a test.
+ * @param displays each as WIDTHxHEIGHT+X+Y, a blank between
+ */
+export function createDesktop(recorder: Recorder, displays = '1920x1080+0+0'): DesktopControl {
   const menus: Record<'application' | 'tray', Template> = { application: [], tray: [] };
   const answers: unknown[] = [];
+  const power = new EventEmitter();
   let tray: EventEmitter | null = null;
   const ask =
     (what: string, cancelled: object) =>
@@ -62,17 +68,17 @@ export function createDesktop(recorder: Recorder): DesktopControl {
       showSaveDialog: ask('showSaveDialog', { canceled: true, filePath: '' }) as Dialog['showSaveDialog'],
     },
     shell: { openExternal: async (url) => recorder.record('shell.openExternal', url) },
-    screen: { getAllDisplays: () => [display] },
-    powerMonitor: { on: () => ({}) as PowerMonitor },
+    screen: { getAllDisplays: () => displays.split(' ').map(displayOf) },
+    powerMonitor: { on: power.on.bind(power) as unknown as PowerMonitor['on'] },
+    power,
   };
 }
 
-const display = {
-  id: 1,
-  bounds: { x: 0, y: 0, width: 1920, height: 1080 },
-  workArea: { x: 0, y: 0, width: 1920, height: 1040 },
-  scaleFactor: 1,
-} as Display;
+/** With a taskbar of 40 pixels. */
+function displayOf(text: string, index: number): Display {
+  const [width = 0, height = 0, x = 0, y = 0] = text.split(/[x+]/).map(Number);
+  return { id: index + 1, bounds: { x, y, width, height }, workArea: { x, y, width, height: height - 40 }, scaleFactor: 1 } as Display;
+}
 
 interface TrayWatch {
   made(tray: EventEmitter): void;
