@@ -152,6 +152,11 @@ export const contract = {
   ),
   /** Writes the same URL again as a new download, whatever `sameUrl` says. */
   refreshImage: operation<Snapshot>()({ method: 'POST', path: '/api/refresh' }, v.strictObject({ slot })),
+  /** A screen could not draw this picture of the store. Nothing happens where no image has it any more. */
+  reportUndrawable: operation<Snapshot>()(
+    { method: 'POST', path: '/api/undrawable' },
+    v.strictObject({ fileName: v.pipe(v.string(), v.maxLength(100)) }),
+  ),
   moveClock: operation<Snapshot>()(
     { method: 'POST', path: '/api/clock' },
     v.variant('action', [

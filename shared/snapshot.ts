@@ -53,6 +53,8 @@ export interface ImageState {
   readonly progress: { readonly received: number; readonly total: number | null } | null;
   /** The last good picture of this policy, which stays while a newer one is pending or has failed. */
   readonly picture: Picture | null;
+  /** A screen tried to draw `picture` and could not, so that the screens show what is there without it. Only screens decode pixels. */
+  readonly undrawable: boolean;
   /** The command that wrote the URL. */
   readonly cause: CauseId | null;
 }

@@ -41,7 +41,7 @@ export const transferReasons = {
   },
   'tls-untrusted': {
     text: 'The certificate is not from an authority this PC trusts',
-    fix: 'Use a certificate from a public authority; SYSTEM trusts no private one here',
+    fix: 'Use a certificate from a public authority: this PC trusts no other',
     ends: 'retried',
   },
   'tls-expired': { text: 'The certificate has expired or is not valid yet', fix: 'Renew the certificate', ends: 'retried' },
@@ -56,7 +56,11 @@ export const transferReasons = {
   'http-404': { text: 'There is nothing at this URL (404)', fix: 'Check path and file name, upper and lower case too', ends: 'retried' },
   'http-407': { text: 'A proxy wants a sign-in (407)', fix: 'Let the PC reach the server without that proxy', ends: 'retried' },
   'http-429': { text: 'The server has had too many requests (429)', fix: 'Wait, or raise the limit of the server', ends: 'retried' },
-  'http-4xx': { text: 'The server refused the request', fix: 'See the HTTP status', ends: 'retried' },
+  'http-4xx': {
+    text: 'The server refused the request',
+    fix: 'Look for the request in the log of the server, and correct the address or the server',
+    ends: 'retried',
+  },
   'http-5xx': { text: 'The server has an error of its own', fix: 'Look at the server', ends: 'retried' },
   'http-unexpected': {
     text: 'The server answered with something else than 200',
@@ -81,7 +85,7 @@ export const transferReasons = {
   'redirect-downgrade': { text: 'A redirect from https to http', fix: 'Keep https to the end', ends: 'final' },
   'address-refused': {
     text: 'The address is one this PC never fetches from',
-    fix: 'Metadata addresses, and private ones behind a public redirect, are refused',
+    fix: 'Serve the picture from an ordinary address: those of metadata services, and private ones behind a public redirect, are refused',
     ends: 'final',
   },
   'credentials-in-url': {
@@ -99,15 +103,19 @@ export const transferReasons = {
   'truncated-image': { text: 'The picture ends too early', fix: 'Upload it again, whole', ends: 'retried' },
   'not-an-image': {
     text: 'The bytes are neither JPEG nor PNG',
-    fix: 'Often a sign-in or error page: open the URL in a private window',
+    fix: 'Serve a JPEG or PNG. If it should be one, open the URL in a private window: often a sign-in or error page comes instead',
     ends: 'final',
   },
-  'unknown-extension': { text: 'The URL does not end in .jpg, .jpeg or .png', fix: 'Rename the file on the server', ends: 'final' },
+  'unknown-extension': {
+    text: 'The URL does not end in .jpg, .jpeg or .png',
+    fix: 'Serve a JPEG or PNG under a name that ends so',
+    ends: 'final',
+  },
   'unsupported-scheme': { text: 'Only http, https and file URLs are taken', fix: 'Use one of these', ends: 'final' },
   'bad-url': { text: 'This is not a URL', fix: 'Write it in full, with https://', ends: 'final' },
   'edition-blocked': {
     text: 'This edition does not take the policy',
-    fix: 'Use Enterprise or Education; on Pro, turn SetEduPolicies on or use boot to cloud',
+    fix: 'Use Enterprise or Education; on Pro, turn SetEduPolicies on or boot to cloud in shared PC mode',
     ends: 'final',
   },
   'file-missing': {

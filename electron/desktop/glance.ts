@@ -1,3 +1,4 @@
+import { hiddenSuccess } from '../../shared/hidden-success.ts';
 import { imageStatusMeanings } from '../../shared/image-status.ts';
 import { type ImageSlot, imageSlots, type Snapshot } from '../../shared/snapshot.ts';
 
@@ -12,12 +13,16 @@ const slotNames: Readonly<Record<ImageSlot, string>> = {
 };
 
 /** The PC at a glance: the loudest of the three statuses, and all that are set in words. */
-export function glanceAt(images: Snapshot['images']): { readonly tone: Tone; readonly words: string } {
+export function glanceAt(snapshot: Pick<Snapshot, 'images' | 'branding'>): { readonly tone: Tone; readonly words: string } {
   const set = imageSlots.flatMap((slot) => {
-    const { status } = images[slot];
-    return status === null ? [] : [{ slot, meaning: imageStatusMeanings[status] }];
+    const { status } = snapshot.images[slot];
+    if (status === null) return [];
+    const { word, tone } = imageStatusMeanings[status];
+    const hidden = hiddenSuccess(snapshot, slot);
+    return [
+      { tone: hidden === null ? tone : 'caution', line: `${slotNames[slot]}: ${[word.toLowerCase(), hidden ?? []].flat().join(', ')}` },
+    ];
   });
-  const loudness = set.map(({ meaning }) => tones.indexOf(meaning.tone));
-  const lines = set.map(({ slot, meaning }) => `${slotNames[slot]}: ${meaning.word.toLowerCase()}`);
-  return { tone: tones[Math.max(0, ...loudness)] ?? 'idle', words: ['Managed PC', ...lines].join('\n') };
+  const loudness = set.map(({ tone }) => tones.indexOf(tone));
+  return { tone: tones[Math.max(0, ...loudness)] ?? 'idle', words: ['Managed PC', ...set.map(({ line }) => line)].join('\n') };
 }

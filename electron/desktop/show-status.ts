@@ -37,7 +37,7 @@ export async function showStatus(parts: StatusParts): Promise<void> {
     device,
     windows: windows.open,
     seen(snapshot) {
-      const { tone, words } = glanceAt(snapshot.images);
+      const { tone, words } = glanceAt(snapshot);
       tray.show(tone, words);
       if (snapshot.hostWallpaper.enabled === wallpaperEnabled) return;
       wallpaperEnabled = snapshot.hostWallpaper.enabled;

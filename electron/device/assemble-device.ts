@@ -10,7 +10,7 @@ import { createDeviceClock, type DeviceClock } from './clock.ts';
 import { bootToCloud } from './csp/cloud-desktop.ts';
 import { behaviours } from './csp/index.ts';
 import { imageNodes } from './csp/personalization.ts';
-import { allowedEditions, imageGate } from './csp/personalization-gate.ts';
+import { allowedEditions, branding, imageGate } from './csp/personalization-gate.ts';
 import { setEduPolicies } from './csp/shared-pc.ts';
 import { type DeviceOptions, standardTimeouts } from './device-options.ts';
 import type { DeviceParts, Memory } from './device-parts.ts';
@@ -179,6 +179,7 @@ function deviceImages(
     timeouts,
     saved: memory.state.images,
     gate: () => imageGate(facts(), allowedEditions(definitionsOf(memory))),
+    unpainted: (slot) => (slot === 'companyLogo' ? whyUnpainted(facts()) : null),
     assumptions,
     record: journal.record,
     changed: (slot) => {
@@ -186,6 +187,12 @@ function deviceImages(
       if (slot === 'desktop') follow();
     },
   });
+}
+
+/** Why the sign-in screen does not paint a company logo that is there. */
+function whyUnpainted(facts: DeviceFacts): string | null {
+  const { painted, reason } = branding(facts, false, true);
+  return painted ? null : reason;
 }
 
 function definitionsOf({ ddf }: Memory): readonly NodeDefinition[] {

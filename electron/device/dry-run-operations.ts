@@ -60,5 +60,5 @@ function valuesOf({ setEduPolicies, bootToCloud }: DeviceProfile): ReadonlyMap<s
 function unset(slot: ImageSlot): ImageState {
   const { url: urlNode, status: statusNode } = imageNodes[slot];
   const nothing = { url: null, status: null, reason: null, nextTryAt: null, progress: null, picture: null, cause: null };
-  return { urlNode, statusNode, tries: 0, ...nothing };
+  return { urlNode, statusNode, tries: 0, undrawable: false, ...nothing };
 }

@@ -1,4 +1,4 @@
-import type { NewJournalEntry } from '../../shared/journal-entry.ts';
+import type { CauseId, NewJournalEntry } from '../../shared/journal-entry.ts';
 import type { HostWallpaperState, ImageState, Notice } from '../../shared/snapshot.ts';
 import { imageNodes } from './csp/personalization.ts';
 import type { HostWallpaper } from './ports.ts';
@@ -19,7 +19,7 @@ export function followWithHostWallpaper({ hostWallpaper, desktop, record, change
     if (wanted === shown) return;
     shown = wanted;
     void hostWallpaper.show(wanted).then((state) => {
-      if (state.enabled) record({ cause: cause ?? 'start', kind: 'host', node: imageNodes.desktop.url, ...told(state) });
+      if (state.enabled) record(hostEntry(state, cause));
       changed();
     });
   };
@@ -34,6 +34,11 @@ const titles = {
   restored: 'Wallpaper of this computer is the user’s own again',
   'left-alone': 'Wallpaper of this computer left alone',
 } as const satisfies Record<HostWallpaperState['phase'], string>;
+
+/** What became of the wallpaper of this computer, for the journal. */
+export function hostEntry(state: HostWallpaperState, cause: CauseId | null): NewJournalEntry {
+  return { cause: cause ?? 'start', kind: 'host', node: imageNodes.desktop.url, ...told(state) };
+}
 
 function told({ phase, detail }: HostWallpaperState): Pick<NewJournalEntry, 'outcome' | 'title' | 'detail'> {
   return { outcome: phase === 'failed' ? 'failed' : 'ok', title: titles[phase], detail };

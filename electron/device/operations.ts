@@ -12,6 +12,8 @@ import type { DeviceParts } from './device-parts.ts';
 import { freshState } from './device-state.ts';
 import { dryRunOperations } from './dry-run-operations.ts';
 import { exportJournal } from './export-journal.ts';
+import { hostEntry } from './host-wallpaper-follower.ts';
+import { slotNames } from './images/image-slots.ts';
 import type { LabOperationNames } from './lab/lab-operations.ts';
 import type { ScenarioOperationNames } from './scenarios/scenario-operations.ts';
 import type { SnapshotOperationNames } from './snapshots/snapshot-operations.ts';
@@ -48,7 +50,11 @@ export function operations(parts: DeviceParts): Omit<Operations, LabOperationNam
     getMessages: async ({ after = 0, limit = 500 }) => done(await parts.messages.after(after, limit)),
     getMessage: ({ number }) => parts.messages.find(number),
     refreshImage: async ({ slot }) => {
-      parts.images.refresh(slot, noted(parts, `Refresh of ${slot} asked for at the PC`));
+      parts.images.refresh(slot, noted(parts, `Download again: asked for at the PC, for ${slotNames[slot].picture}`));
+      return snapshot();
+    },
+    reportUndrawable: async ({ fileName }) => {
+      parts.images.undrawable(fileName);
       return snapshot();
     },
     moveClock: async (move) => {
@@ -100,7 +106,7 @@ async function changeDevice(parts: DeviceParts, changes: InputOf<'changeDevice'>
 
   const cause = noted(
     parts,
-    `Changed at the PC: ${words.map(([name, value]) => `${name} is now ${value}`).join(', ')}`,
+    `Changed at the PC: ${words.map(([name, value]) => factInWords(name as keyof DeviceFacts, value)).join(', ')}`,
     words.map(([name, value]) => ({ name, before: String(before[name as keyof DeviceFacts]), after: String(value) })),
   );
   parts.memory.state = { ...parts.memory.state, facts: { ...parts.memory.state.facts, ...texts } };
@@ -111,6 +117,21 @@ async function changeDevice(parts: DeviceParts, changes: InputOf<'changeDevice'>
   parts.images.reconsider(cause);
   parts.changed('tree');
   return undefined;
+}
+
+const factNames: Readonly<Record<keyof DeviceFacts, string>> = {
+  edition: 'the edition',
+  osBuild: 'the OS build',
+  setEduPolicies: 'SetEduPolicies',
+  bootToCloud: 'boot to cloud',
+  computerName: 'the computer name',
+  userName: 'the user',
+  locale: 'language and region',
+};
+
+function factInWords(name: keyof DeviceFacts, value: string | boolean): string {
+  const words = typeof value === 'boolean' ? (value ? 'on' : 'off') : value;
+  return `${factNames[name]} is now ${name === 'bootToCloud' && value !== 'off' ? `in ${words} PC mode` : words}`;
 }
 
 async function changeSome(parts: DeviceParts, changes: InputOf<'changeAssumptions'>): Promise<Outcome<never> | undefined> {
@@ -149,6 +170,13 @@ function moveClock({ clock }: DeviceParts, move: InputOf<'moveClock'>): void {
 }
 
 async function setHostWallpaper(parts: DeviceParts, action: 'on' | 'off' | 'restore') {
+  const state = await moveHostWallpaper(parts, action);
+  parts.journal.record(hostEntry(state, parts.images.state('desktop').cause));
+  parts.changed('rest');
+  return state;
+}
+
+function moveHostWallpaper(parts: DeviceParts, action: 'on' | 'off' | 'restore') {
   if (action === 'restore') return parts.hostWallpaper.restore();
   parts.memory.state = { ...parts.memory.state, hostWallpaperWanted: action === 'on' };
   parts.keeper.soon();

@@ -27,9 +27,17 @@ export function waitInWords(milliseconds: number): string {
   return hours > 0 ? [hours, ...parts].join(':') : [Number(parts[0]), parts[1]].join(':');
 }
 
-/** `Try 2, next in 0:12` while the PC waits for another try; empty when it does not. */
-export function triesInWords(image: ImageState, maxTries: string, now: number): string {
-  if (image.tries === 0) return '';
-  const tries = `${image.tries} of ${maxTries} ${image.tries === 1 && maxTries === '1' ? 'try' : 'tries'} made`;
-  return image.nextTryAt === null ? tries : `${tries}, next in ${waitInWords(image.nextTryAt - now)}`;
+/** How often it was tried and what follows: `2 of 3 tries made, next in 0:12`. Empty before the first try. */
+export function triesInWords({ status, tries, nextTryAt }: ImageState, maxTries: string, now: number): string {
+  if (tries === 0) return '';
+  if (status === 2) return `Try ${tries} of ${maxTries} is under way`;
+  const made = `${tries} of ${maxTries} ${maxTries === '1' ? 'try' : 'tries'} made`;
+  if (nextTryAt !== null) return `${made}, next in ${waitInWords(nextTryAt - now)}`;
+  if (status === 6) return `${made}; the PC does not try again by itself`;
+  return `${tries === 1 ? '1 try' : `${tries} tries`} made; another would end in the same way`;
+}
+
+/** A request was made or could be: what was refused by its text or by the gate alone is refused again. */
+export function canDownloadAgain({ url, status, tries }: ImageState): boolean {
+  return (url ?? '') !== '' && (tries > 0 || status === 1 || status === 2) && status !== 7;
 }

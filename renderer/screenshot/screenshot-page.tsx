@@ -33,12 +33,17 @@ export function ScreenshotPage({ bridge, wish }: ScreenshotPageProps) {
       (error: unknown) => tell('failed', String(error)),
     );
   }, [snapshot]);
+  const paintWithout = async (fileName: string) => {
+    const answer = await bridge.call('reportUndrawable', { fileName });
+    if (answer.ok) setSnapshot(pose(answer.value, wish));
+  };
   return (
     <main ref={root} className="screenshot">
       {snapshot !== null && (
         <Pc
           {...{ snapshot, monitors }}
           pictureUrl={bridge.pictureUrl}
+          onUndrawable={(fileName) => void paintWithout(fileName)}
           onSession={nobodyThere}
           onChooseBackground={nobodyThere}
           onWhy={nobodyThere}

@@ -1,23 +1,41 @@
 import { describe, expect, test } from 'vitest';
 import { glanceAt } from '../../electron/desktop/glance.ts';
 import type { ImageStatus } from '../../shared/image-status.ts';
-import { type ImageSlot, imageSlots, type Snapshot } from '../../shared/snapshot.ts';
+import { type ImageSlot, type ImageState, imageSlots } from '../../shared/snapshot.ts';
+import { downloadedImage, freshSnapshot, unsetImage } from '../support/snapshots.ts';
 
-const images = (statuses: Partial<Record<ImageSlot, ImageStatus>>) =>
-  Object.fromEntries(imageSlots.map((slot) => [slot, { status: statuses[slot] ?? null }])) as unknown as Snapshot['images'];
+const pc = (statuses: Partial<Record<ImageSlot, ImageStatus>>, change: Partial<ImageState> = {}) => {
+  const image = (slot: ImageSlot) => {
+    const status = statuses[slot];
+    return status === undefined ? unsetImage(slot) : { ...downloadedImage(slot, 'a.jpg'), status, ...change };
+  };
+  return { ...freshSnapshot, images: Object.fromEntries(imageSlots.map((slot) => [slot, image(slot)])) as typeof freshSnapshot.images };
+};
 
 describe('the tray', () => {
   test('is quiet while no policy is set', () => {
-    expect(glanceAt(images({}))).toEqual({ tone: 'idle', words: 'Managed PC' });
+    expect(glanceAt(pc({}))).toEqual({ tone: 'idle', words: 'Managed PC' });
   });
 
   test('takes the tone of the loudest status and says all that are set', () => {
-    expect(glanceAt(images({ desktop: 1, lockScreen: 3 }))).toEqual({
+    expect(glanceAt(pc({ desktop: 1, lockScreen: 3 }))).toEqual({
       tone: 'critical',
       words: 'Managed PC\nDesktop image: downloaded\nLock screen image: failed',
     });
-    expect(glanceAt(images({ desktop: 1, lockScreen: 2 })).tone).toBe('running');
-    expect(glanceAt(images({ desktop: 2, companyLogo: 7 })).tone).toBe('caution');
-    expect(glanceAt(images({ desktop: 1 })).tone).toBe('success');
+    expect(glanceAt(pc({ desktop: 1, lockScreen: 2 })).tone).toBe('running');
+    expect(glanceAt(pc({ desktop: 2, companyLogo: 7 })).tone).toBe('caution');
+    expect(glanceAt(pc({ desktop: 1 })).tone).toBe('success');
+  });
+
+  test('does not take a Status 1 for a picture on the screen', () => {
+    const words = (statuses: Parameters<typeof pc>[0], change?: Partial<ImageState>) => glanceAt(pc(statuses, change));
+    expect(words({ desktop: 1 }, { undrawable: true })).toEqual({
+      tone: 'caution',
+      words: 'Managed PC\nDesktop image: downloaded, cannot be drawn',
+    });
+    const reported = { picture: null, reason: { code: 'not-an-image', detail: '' } } as const;
+    expect(words({ lockScreen: 1 }, reported).words).toContain('downloaded, success only reported');
+    expect(words({ companyLogo: 1 }).words).toContain('downloaded, not painted on this PC');
+    expect(glanceAt({ ...pc({ companyLogo: 1 }), branding: { painted: true, reason: '' } }).tone).toBe('success');
   });
 });

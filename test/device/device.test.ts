@@ -77,6 +77,24 @@ describe('the gate of Pro', () => {
   });
 });
 
+describe('the company logo', () => {
+  test('is not said to be on a screen that does not paint it, and is once the PC is one that does', async () => {
+    const pc = await startTestDevice();
+    await send(pc, replace(`${personalization}/CompanyLogoUrl`, url));
+    const told = async () =>
+      (await pc.ask('getJournal', {}))
+        .filter(({ kind }) => kind === 'screen')
+        .map(({ outcome, title }) => `${outcome} ${title.replace(/Company.*/, '*')}`);
+    while ((await told()).length === 0) await pc.clock.advance(0);
+    await pc.ask('changeDevice', { userName: 'Ada' });
+    await pc.ask('changeDevice', { bootToCloud: 'shared' });
+    await send(pc, replace(bootToCloud, '0', 'int'));
+    const without = 'failed The sign-in screen does not paint *';
+    expect(await told()).toEqual([without, 'ok The sign-in screen gets *', without]);
+    expect((await pc.ask('getSnapshot', {})).images.companyLogo.status).toBe(1);
+  });
+});
+
 describe('a closed gate', () => {
   test('tells the reason of the edition there is now, not of the one before', async () => {
     const pc = await startTestDevice();

@@ -45,6 +45,20 @@ describe('the wallpaper of the computer, changed by its user while policy has it
     expect(await notices()).toEqual([]);
   });
 
+  test('that the operator switches off and on again is told in the journal, with what came of it', async () => {
+    const pc = await startTestDevice();
+    await send(pc, 'Replace');
+    await settle(pc);
+    await pc.clock.advance(0);
+    await pc.ask('setHostWallpaper', { action: 'off' });
+    pc.hostWallpaper.fail('feh ended with 2');
+    await pc.ask('setHostWallpaper', { action: 'on' });
+    expect((await hostEntries(pc)).slice(-2)).toMatchObject([
+      { outcome: 'ok', title: 'Wallpaper of this computer left alone' },
+      { outcome: 'failed', title: 'Wallpaper of this computer not changed', detail: 'feh ended with 2' },
+    ]);
+  });
+
   test('stays as it is when that is wished, also after a reset and in the next run', async () => {
     const pc = await startTestDevice();
     expect(await pc.ask('changeHostWallpaper', { keepPolicy: false })).toMatchObject({ keepPolicy: false });

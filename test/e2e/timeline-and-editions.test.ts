@@ -51,7 +51,7 @@ describe('timeline and status', () => {
     await app.watched.page.getByRole('searchbox', { name: 'Find in the timeline' }).fill('The First');
     await app.see('Nothing has happened that fits.');
     await app.button('Earlier').click();
-    await app.watched.page.locator('.timeline-entry', { hasText: 'userName is now The First' }).first().waitFor();
+    await app.watched.page.locator('.timeline-entry', { hasText: 'the user is now The First' }).first().waitFor();
     await app.button('Earlier').waitFor({ state: 'detached' });
     expect(app.watched.complaints).toEqual([]);
   });

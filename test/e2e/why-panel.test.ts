@@ -13,8 +13,9 @@ async function serve(routes: Readonly<Record<string, Route>>): Promise<ImageServ
   return server;
 }
 
-async function write(url: string, verb = 'Replace'): Promise<void> {
-  const answer = await app.door.operations.applyDocument({ document: message(command(verb, 1, item(desktopUrl, url, 'chr'))) });
+async function write(url: string, verb = 'Replace', msgID = '1'): Promise<void> {
+  const document = message(command(verb, 1, item(desktopUrl, url, 'chr')), { msgID });
+  const answer = await app.door.operations.applyDocument({ document });
   if (!answer.ok) throw new Error(answer.problem.detail);
 }
 
@@ -36,6 +37,13 @@ describe('the Why panel', () => {
     expect(await broken().locator('strong').textContent()).toBe('Screen');
     await app.openPanel('Status');
     await app.see('Successfully downloaded or copied, yet it is of a kind that cannot be drawn');
+    const { page } = app.watched;
+    await page.locator('.status-strip-item', { hasText: 'Desktop picture' }).getByText('Not shown').waitFor();
+    const told = page.locator('.latest-entry').first();
+    expect(await told.textContent()).toMatch(/^The desktop cannot draw DesktopImage_/);
+    // Not black, and not yesterday's policy: what the user chose, in every window that opens.
+    await app.reopen();
+    await app.watched.page.locator('.desktop > .surface .surface__picture[src*="desktop-default"]').waitFor({ state: 'attached' });
   });
 
   test('never takes a reported success for a picture on the screen', async () => {
@@ -56,6 +64,19 @@ describe('the Why panel', () => {
     await app.see('The last command was refused: Replace ./Vendor/MSFT/Personalization/DesktopImageUrl -> 405');
     await app.button('Change the device').click();
     await app.see('Edition');
+  });
+
+  test('says that the same address brought no new picture, and how to get one', async () => {
+    const picture = magickJPEG('-size', '64x64', 'gradient:red-blue');
+    const { origin, requests } = await serve({ '/a.jpg': picture });
+    await app.openPanel('Why');
+    await write(`${origin}/a.jpg`);
+    await app.see('The picture has come');
+    await write(`${origin}/a.jpg`, 'Replace', '2');
+    await app.see('The same address was written again, so it was kept');
+    await app.button('Download again').click();
+    await expect.poll(() => requests.length).toBe(2);
+    await app.see(/^The picture has come: 64 × 64, \d+ bytes$/);
   });
 
   test('counts down to the next try, and shows the screen where the picture is once it is there', async () => {

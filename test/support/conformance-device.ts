@@ -98,6 +98,7 @@ function createPictureTwin() {
       nextTryAt: null,
       progress: null,
       picture: null,
+      undrawable: false,
       cause: null,
     };
   };
@@ -113,6 +114,7 @@ function createPictureTwin() {
     },
     reconsider: () => undefined,
     refresh: () => undefined,
+    undrawable: () => undefined,
     state,
     saved: () => ({ desktop: null, lockScreen: null, companyLogo: null }),
     restore: () => undefined,

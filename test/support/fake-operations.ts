@@ -145,6 +145,7 @@ function fakeOperations(memory: Memory): Operations {
     getJournal: async ({ after = 0, limit = 500 }) => done(fakeJournal.filter(({ sequence }) => sequence > after).slice(0, limit)),
     ...fakeMessages(fakeExchanges, () => fakeJournal),
     refreshImage: changed,
+    reportUndrawable: snapshot,
     moveClock: changed,
     setHostWallpaper: async () =>
       done({ enabled: false, able: false, keepPolicy: true, capability: 'none', phase: 'restored', detail: 'Yours is back' }),
@@ -247,6 +248,7 @@ function fakeSnapshot(memory: Memory): Snapshot {
     nextTryAt: null,
     progress: null,
     picture: null,
+    undrawable: false,
     cause: null,
   });
   return {

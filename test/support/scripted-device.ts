@@ -98,6 +98,11 @@ export function createScriptedDevice(): ScriptedDevice {
       changeImage(slot, { status: 2 });
       return done(snapshot);
     },
+    reportUndrawable: async ({ fileName }) => {
+      const slot = imageSlots.find((each) => snapshot.images[each].picture?.fileName === fileName);
+      if (slot !== undefined) changeImage(slot, { undrawable: true });
+      return done(snapshot);
+    },
     moveClock: async (move) => {
       const modes = {
         pause: ['paused', 0],

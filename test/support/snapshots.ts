@@ -18,6 +18,7 @@ export function unsetImage(slot: ImageSlot): ImageState {
     nextTryAt: null,
     progress: null,
     picture: null,
+    undrawable: false,
     cause: null,
   };
 }

@@ -35,6 +35,9 @@ export function createImageJobs(parts: ImageJobsParts): ImageJobs {
     reconsider(cause) {
       for (const slot of imageSlots) jobs[slot].reconsider(cause);
     },
+    undrawable(fileName) {
+      for (const slot of imageSlots) jobs[slot].undrawable(fileName);
+    },
     state: (slot) => jobs[slot].state(),
     saved: () => ({ desktop: jobs.desktop.saved(), lockScreen: jobs.lockScreen.saved(), companyLogo: jobs.companyLogo.saved() }),
     restore(saved) {

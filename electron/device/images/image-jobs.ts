@@ -15,6 +15,8 @@ export interface ImageJobs {
   reconsider(cause: CauseId): void;
   /** Downloads the URL again whatever `sameUrl` says; nothing happens where none is set. */
   refresh(slot: ImageSlot, cause: CauseId): void;
+  /** A screen could not draw this picture of the store. */
+  undrawable(fileName: string): void;
   state(slot: ImageSlot): ImageState;
   /** Plain JSON for the state file; feed it to `resume` after a restart. */
   saved(): SavedImages;
@@ -55,6 +57,8 @@ export interface ImageJobsParts {
   readonly saved: SavedImages | null;
   /** Asked before anything is fetched. `blocked` ends in Status 7 (or as the assumption proGate says) without a request. */
   readonly gate: () => { readonly kind: 'open' } | { readonly kind: 'blocked'; readonly because: string };
+  /** Why no screen paints the picture of a slot although it is there; null where one does, which is so where it is left out. */
+  readonly unpainted?: (slot: ImageSlot) => string | null;
   readonly assumptions: () => AssumptionValues;
   readonly record: (entry: NewJournalEntry) => void;
   /** Called after every change of any slot's state; progress counts at most 10 times a second. */

@@ -1,6 +1,7 @@
 import type { Crc32 } from '../ports.ts';
 import { type ByteFeed, createByteFeed, type Pause } from './byte-feed.ts';
 import { crc32 as ownCrc32 } from './crc32.ts';
+import { foreignKind } from './foreign-kinds.ts';
 import { walkJpeg } from './jpeg-walk.ts';
 import { walkPng } from './png-walk.ts';
 import { type Broken, broken, type Walked } from './walked.ts';
@@ -43,15 +44,15 @@ const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const jpegSignature = [0xff, 0xd8];
 
 function* walkPicture(feed: ByteFeed, crc32: Crc32): Pause<Walked> {
-  const [first] = yield* feed.rest();
-  const signature = first === jpegSignature[0] ? jpegSignature : pngSignature;
+  const start = (yield* feed.rest()).slice(0, 256);
+  const signature = start[0] === jpegSignature[0] ? jpegSignature : pngSignature;
   for (const expected of signature) {
     const [byte] = yield* feed.take(1);
-    if (byte !== expected) return broken('not-an-image', 'it begins with neither a PNG nor a JPEG signature');
+    if (byte !== expected) return broken('not-an-image', foreignKind(start));
   }
   if (signature === pngSignature) return yield* walkPng(feed, crc32);
   // Every JPEG goes on with another marker; other formats with the same two bytes do not.
   const [next] = yield* feed.rest();
-  if (next !== 0xff) return broken('not-an-image', 'it begins with neither a PNG nor a JPEG signature');
+  if (next !== 0xff) return broken('not-an-image', foreignKind(start));
   return yield* walkJpeg(feed);
 }

@@ -1,3 +1,4 @@
+import type { CauseId } from '../../../shared/journal-entry.ts';
 import type { ImageSlot, Picture } from '../../../shared/snapshot.ts';
 import type { Clock } from '../ports.ts';
 import type { ImageJobsParts } from './image-jobs.ts';
@@ -30,6 +31,8 @@ export interface SlotCore {
   happen(event: StatusEvent, change: Partial<Omit<SlotState, 'status'>>): void;
   /** Changes what is told together with something else, or is no change of the Status at all. */
   note(change: Partial<Omit<SlotState, 'status'>>): void;
+  /** Writes down that the screen has begun to paint the picture, or left off, where that is so since the last time. */
+  repaint(cause: CauseId): void;
   run(): Run;
   /** Becomes another state altogether; what ran before has lost its say. */
   restore(next: SlotState): Run;
@@ -50,7 +53,9 @@ export function createSlotCore(parts: SlotParts): SlotCore {
   let abort = new AbortController();
   let cancels: (() => void)[] = [];
   let stopped = false;
-  const journal = createSlotJournal(slot, () => state.cause ?? 'start', parts.record);
+  const unpainted = () => parts.unpainted?.(slot) ?? null;
+  const journal = createSlotJournal(slot, { cause: () => state.cause ?? 'start', record: parts.record, unpainted });
+  let toldUnpainted = unpainted();
 
   const end = () => {
     abort.abort();
@@ -81,6 +86,11 @@ export function createSlotCore(parts: SlotParts): SlotCore {
     },
     note(change) {
       state = { ...state, ...change };
+    },
+    repaint(cause) {
+      const before = toldUnpainted;
+      toldUnpainted = unpainted();
+      if (state.picture !== null && toldUnpainted !== before) journal.screen(state.picture, cause);
     },
     run,
     restore(next) {

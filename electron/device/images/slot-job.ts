@@ -15,6 +15,7 @@ export interface SlotJob {
   clear(cause: CauseId): void;
   reconsider(cause: CauseId): void;
   refresh(cause: CauseId): void;
+  undrawable(fileName: string): void;
   state(): ImageState;
   saved(): SavedImage | null;
   /** Compares the picture of the run before with its hash and goes on with what was unfinished. */
@@ -29,7 +30,8 @@ export function createSlotJob(parts: SlotParts): SlotJob {
   const core = createSlotCore(parts);
   const born = core.run();
   const tries = createSlotTries(core, parts);
-  const newRound = (cause: CauseId) => {
+  const newRound = (cause: CauseId, because: string) => {
+    giveUp(core, because);
     core.note({ cause });
     decide(core, tries, parts);
   };
@@ -38,6 +40,7 @@ export function createSlotJob(parts: SlotParts): SlotJob {
       if (core.stopped()) return;
       if (url === '') return release(core, '', cause);
       const same = url === core.state().url;
+      if (!same) giveUp(core, 'a newer command took its place');
       core.note({ url, cause });
       if (!same || !keepGoing(core, tries, parts)) decide(core, tries, parts);
       else parts.changed(parts.slot);
@@ -46,10 +49,19 @@ export function createSlotJob(parts: SlotParts): SlotJob {
       if (!core.stopped() && core.state().url !== null) release(core, null, cause);
     },
     reconsider(cause) {
-      if (!core.stopped() && isSet(core) && wouldDiffer(core, parts)) newRound(cause);
+      if (core.stopped()) return;
+      if (isSet(core) && wouldDiffer(core, parts)) newRound(cause, 'the PC is another one now');
+      core.repaint(cause);
     },
     refresh(cause) {
-      if (!core.stopped() && isSet(core)) newRound(cause);
+      if (!core.stopped() && isSet(core)) newRound(cause, 'it begins anew');
+    },
+    undrawable(fileName) {
+      const { picture, undrawable } = core.state();
+      if (core.stopped() || picture?.fileName !== fileName || undrawable === fileName) return;
+      core.note({ undrawable: fileName });
+      core.journal.undrawable(picture);
+      parts.changed(parts.slot);
     },
     state: () => imageState(parts.slot, core.state(), parts.clock),
     saved: () => savedImage(core.state(), parts.clock),
@@ -67,7 +79,14 @@ function isSet(core: SlotCore): boolean {
   return (core.state().url ?? '') !== '';
 }
 
+/** Ends the story of a picture that is on its way, or waits for another try, under its own cause. */
+function giveUp(core: SlotCore, because: string): void {
+  const { status, dueAt } = core.state();
+  if (status === 2 || dueAt !== null) core.journal.step(`Given up: ${because}`);
+}
+
 function release(core: SlotCore, url: '' | null, cause: CauseId): void {
+  giveUp(core, url === null ? 'the address was taken away' : 'the address was emptied');
   core.supersede();
   core.happen('release', { ...unset, url, cause });
 }

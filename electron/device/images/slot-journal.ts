@@ -16,23 +16,33 @@ export interface SlotJournal {
   waits(delayMs: number, askedByServer: boolean): void;
   kept(): void;
   status(status: SlotStatus): void;
-  screen(picture: Picture | null): void;
+  /** What the screen is to paint from now on; `cause` where it is not that of the picture. */
+  screen(picture: Picture | null, cause?: CauseId): void;
+  /** A screen tried and could not. */
+  undrawable(picture: Picture): void;
 }
 
 const tones = { success: 'ok', running: 'waiting', caution: 'failed', critical: 'failed' } as const;
 
-export function createSlotJournal(slot: ImageSlot, cause: () => CauseId, record: (entry: NewJournalEntry) => void): SlotJournal {
-  const { urlNode, statusNode, screen } = slotNames[slot];
+export interface SlotJournalParts {
+  readonly cause: () => CauseId;
+  readonly record: (entry: NewJournalEntry) => void;
+  /** Why the screen does not paint the picture; null where it does. */
+  readonly unpainted: () => string | null;
+}
+
+export function createSlotJournal(slot: ImageSlot, { cause, record, unpainted }: SlotJournalParts): SlotJournal {
+  const { urlNode, statusNode, screen, picture: name } = slotNames[slot];
   const write = (entry: Omit<NewJournalEntry, 'cause' | 'node'>, node: string = urlNode) => record({ cause: cause(), node, ...entry });
   const gate = { kind: 'gated', source: 'edition, SetEduPolicies and boot to cloud' } as const;
   return {
-    gateOpen: () => write({ kind: 'gate', outcome: 'ok', title: 'This PC may take the picture', basis: gate }),
+    gateOpen: () => write({ kind: 'gate', outcome: 'ok', title: `This PC may take ${name}`, basis: gate }),
     gateClosed: (because, pretended) =>
       write({
         kind: 'gate',
         outcome: 'failed',
-        title: pretended ? 'Blocked, and reported as success' : 'Blocked',
-        detail: `${because}. ${transferReasons['edition-blocked'].fix}`,
+        title: `${pretended ? 'Blocked, and reported as success' : 'Blocked'}: this PC does not take ${name}`,
+        detail: `${because}. What to do: ${transferReasons['edition-blocked'].fix}`,
         basis: pretended ? { kind: 'assumed', source: 'proGate' } : gate,
       }),
     step: (title, detail) => write({ kind: 'transfer', outcome: 'info', title, ...(detail !== undefined && { detail }) }),
@@ -54,18 +64,32 @@ export function createSlotJournal(slot: ImageSlot, cause: () => CauseId, record:
         basis: { kind: 'assumed', source: 'sameUrl' },
       }),
     status: (status) => write({ kind: 'status', ...statusWords(statusNode, status) }, statusNode),
-    screen: (picture) =>
-      write({
-        kind: 'screen',
-        outcome: 'ok',
-        title: picture === null ? `${screen} is the user’s own again` : `${screen} shows ${picture.fileName}`,
-      }),
+    screen: (picture, other = cause()) =>
+      record({ cause: other, node: urlNode, kind: 'screen', ...screenWords(slot, picture, unpainted()) }),
+    undrawable: ({ fileName }) =>
+      write({ kind: 'screen', outcome: 'failed', title: `${screen} cannot draw ${fileName}`, detail: notDrawn }),
   };
 }
 
 function words({ code, detail }: TransferReason): Pick<NewJournalEntry, 'title' | 'detail'> {
   const { text, fix } = transferReasons[code];
-  return { title: text, detail: `${code}: ${detail}. ${fix}` };
+  return { title: text, detail: `${detail === '' ? '' : `${detail}. `}What to do: ${fix}` };
+}
+
+const notDrawn =
+  'It is stored whole, but of a kind that cannot be drawn, so the screen is as it would be without it. What to do: save it again as an ordinary JPEG (8 bits, baseline or progressive) or PNG';
+
+/** What a screen is told to paint. Whether it can is heard from the screens. */
+function screenWords(
+  slot: ImageSlot,
+  picture: Picture | null,
+  unpainted: string | null,
+): Pick<NewJournalEntry, 'outcome' | 'title' | 'detail'> {
+  const { screen } = slotNames[slot];
+  if (picture === null)
+    return { outcome: 'ok', title: slot === 'companyLogo' ? `${screen} has no logo any more` : `${screen} is the user’s own again` };
+  if (unpainted !== null) return { outcome: 'failed', title: `${screen} does not paint ${picture.fileName}`, detail: unpainted };
+  return { outcome: 'ok', title: `${screen} gets ${picture.fileName}` };
 }
 
 function statusWords(statusNode: string, status: SlotStatus): Pick<NewJournalEntry, 'outcome' | 'title'> {

@@ -18,6 +18,8 @@ export interface SlotState {
   readonly picture: Picture | null;
   /** False until the bytes of a picture from the run before were compared with their hash. Until then nobody is shown it. */
   readonly verified: boolean;
+  /** Name of the picture a screen could not draw; of no interest once another one is there. */
+  readonly undrawable: string | null;
   readonly cause: CauseId | null;
 }
 
@@ -30,15 +32,18 @@ export const unset: SlotState = {
   progress: null,
   picture: null,
   verified: true,
+  undrawable: null,
   cause: null,
 };
 
 /** What the rest of the device sees. */
 export function imageState(slot: ImageSlot, state: SlotState, clock: Clock): ImageState {
   const { urlNode, statusNode } = slotNames[slot];
-  const { url, status, reason, tries, dueAt, progress, picture, verified, cause } = state;
+  const { url, status, reason, tries, dueAt, progress, cause } = state;
   const nextTryAt = dueAt === null ? null : clock.now() + Math.max(0, dueAt - clock.monotonic());
-  return { urlNode, statusNode, url, status, reason, tries, nextTryAt, progress, picture: verified ? picture : null, cause };
+  const picture = state.verified ? state.picture : null;
+  const undrawable = picture !== null && picture.fileName === state.undrawable;
+  return { urlNode, statusNode, url, status, reason, tries, nextTryAt, progress, picture, undrawable, cause };
 }
 
 /** What the state file keeps: nothing for a slot without a Status. */
@@ -55,6 +60,7 @@ export function restoredState({ nextTryInMs, reason, ...saved }: SavedImage, clo
     reason: reason !== null && Object.hasOwn(transferReasons, reason.code) ? reason : null,
     dueAt: nextTryInMs === null ? null : clock.monotonic() + nextTryInMs,
     progress: null,
+    undrawable: null,
     verified: saved.picture === null,
   };
 }

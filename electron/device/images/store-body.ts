@@ -59,7 +59,8 @@ async function copy(source: OpenBody, writer: ImageWriter, options: StoreBodyOpt
   if (received.kind === 'failed') return failed(received);
   const { walked, bytes } = received;
   if (walked.kind === 'broken') {
-    const reason = { code: reasonOf(walked.reason, source.framed), detail: `${walked.detail}, after ${bytes} bytes` };
+    const detail = walked.reason === 'not-an-image' ? walked.detail : `${walked.detail}, after ${bytes} bytes`;
+    const reason = { code: reasonOf(walked.reason, source.framed), detail };
     return options.mustBePicture || mattersAlways(reason.code) ? { kind: 'failed', reason } : { kind: 'unshown', reason, bytes };
   }
   if (options.signal.aborted) return failed(cancelled);

@@ -25,7 +25,10 @@ export async function applyFullMessage(message: FullMessage, document: string, w
   if (header.fault !== null) return refuseHeader(header, header.fault, workshop);
   const session = sessionFor(message, workshop.sessions);
   const replay = replayed(header, document, session);
-  if (replay !== undefined) return replay;
+  if (replay !== undefined) {
+    noteReplay(header, workshop);
+    return replay;
+  }
 
   const assembled = assembleLargeObjects(message.commands, session.open);
   const { now, later } = schedule(message, assembled, session);
@@ -152,6 +155,17 @@ function replayed({ sessionID, msgID }: Header, document: string, { answered }: 
   const words = `Message ${msgID} of session ${sessionID} was answered before, and nothing was executed again. Give it a new MsgID to execute it.`;
   if (replay.outcome === null) return refused({ title: 'Message repeated', detail: words, status: 409 });
   return done({ ...replay.outcome, hints: [...replay.outcome.hints, words] });
+}
+
+/** Nothing happens on a replay, and who waits for something to happen must find out why it does not. */
+function noteReplay({ msgID, sessionID }: Header, { newCause, record }: Workshop): void {
+  record({
+    cause: newCause(),
+    kind: 'command',
+    outcome: 'info',
+    title: `Message ${msgID} of session ${sessionID} came again: answered as before`,
+    detail: 'Nothing was executed again. What to do: give the message another MsgID to have it executed',
+  });
 }
 
 function waitingHint(count: number): string {

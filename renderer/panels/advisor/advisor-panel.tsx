@@ -36,19 +36,17 @@ function Advice({ slot }: { readonly slot: ImageSlot }) {
   const snapshot = useSnapshot();
   const { bridge } = useDevice();
   const { images, userChoice } = snapshot;
-  const lock = useSurface(surfacePlan(images.lockScreen, userChoice.lockScreen), bridge.pictureUrl);
-  const desktop = useSurface(surfacePlan(images.desktop, userChoice.desktop), bridge.pictureUrl);
+  const lock = useSurface(surfacePlan(images.lockScreen, userChoice.lockScreen), bridge);
+  const desktop = useSurface(surfacePlan(images.desktop, userChoice.desktop), bridge);
   const picture = ownedPicture(snapshot, slot);
-  if (slot === 'companyLogo') return picture === null ? <NoLogo /> : <LogoAdvice {...{ picture, lock }} />;
+  if (slot === 'companyLogo') return picture === null ? <NoLogo image={images.companyLogo} /> : <LogoAdvice {...{ picture, lock }} />;
   const screen = slot === 'lockScreen' ? 'lock' : 'desktop';
   const surface: Surface | null = screen === 'lock' ? lock : desktop;
   if (surface === null) return null;
   if (surface.kind === 'colour') return <p className="nothing-here">A plain colour suits every display.</p>;
   return (
     <>
-      <p className="panel-intro">
-        {picture === null ? 'The picture its user chose: no policy has one here.' : pictureInWords(picture, images[slot])}
-      </p>
+      <p className="panel-intro">{picture === null ? ownInWords(images[slot]) : pictureInWords(picture, images[slot])}</p>
       <PictureAdvice {...{ screen, surface, picture }} />
     </>
   );
@@ -58,11 +56,20 @@ function pictureInWords({ url }: Picture, { status }: ImageState): string {
   return `${status === 1 ? 'The picture of the policy' : 'The policy’s picture from before, still shown'}: ${withoutCredentials(url)}`;
 }
 
-/** The picture a policy has put there; null while what shows is the user's. */
-function ownedPicture({ images }: Snapshot, slot: ImageSlot) {
-  return policyOwns(images[slot]) ? images[slot].picture : null;
+function ownInWords({ undrawable }: ImageState): string {
+  return `The picture its user chose: ${undrawable ? 'that of the policy cannot be drawn' : 'no policy has one here'}.`;
 }
 
-function NoLogo() {
-  return <p className="nothing-here">No policy has set a company logo, so there is nothing to look at.</p>;
+/** The picture a policy has put there; null while what shows is the user's. */
+function ownedPicture({ images }: Snapshot, slot: ImageSlot) {
+  return policyOwns(images[slot]) && !images[slot].undrawable ? images[slot].picture : null;
+}
+
+function NoLogo({ image }: { readonly image: ImageState }) {
+  const because = image.undrawable
+    ? 'The company logo cannot be drawn'
+    : image.url === null
+      ? 'No policy has set a company logo'
+      : 'The company logo is not there';
+  return <p className="nothing-here">{because}, so there is nothing to look at.</p>;
 }

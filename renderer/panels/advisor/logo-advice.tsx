@@ -16,7 +16,7 @@ interface LogoAdviceProps {
 /** Whether the company's logo works where it is painted. */
 export function LogoAdvice({ picture, lock }: LogoAdviceProps) {
   const { bridge } = useDevice();
-  const logo = useLoadedPicture({ kind: 'stored', name: picture.fileName }, bridge.pictureUrl);
+  const logo = useLoadedPicture({ kind: 'stored', name: picture.fileName }, bridge);
   return logo === null ? null : <Findings {...{ picture, lock, logo }} />;
 }
 

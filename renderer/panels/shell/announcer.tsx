@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { hiddenSuccess } from '../../../shared/hidden-success.ts';
 import { imageStatusMeanings } from '../../../shared/image-status.ts';
 import { imageSlots, type Snapshot } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../state/device-context.tsx';
@@ -21,11 +22,13 @@ export function Announcer() {
   );
 }
 
-function statusesInWords({ images }: Snapshot): string {
+function statusesInWords(snapshot: Snapshot): string {
   return imageSlots
     .map((slot) => {
-      const { status } = images[slot];
-      return `${slotNames[slot]}: ${status === null ? 'not set' : imageStatusMeanings[status].word}`;
+      const { status } = snapshot.images[slot];
+      const hidden = hiddenSuccess(snapshot, slot);
+      const words = status === null ? 'not set' : imageStatusMeanings[status].word;
+      return `${slotNames[slot]}: ${words}${hidden === null ? '' : `, not on the screen: ${hidden}`}`;
     })
     .join('. ');
 }

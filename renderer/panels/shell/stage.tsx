@@ -48,6 +48,7 @@ function StagedPc({ colourMode, displays, onEscape }: Omit<StageProps, 'presenti
     <Pc
       snapshot={snapshot}
       pictureUrl={bridge.pictureUrl}
+      onUndrawable={(fileName) => void mirror.call('reportUndrawable', { fileName })}
       onSession={(session) => void mirror.call('showScreen', session)}
       onChooseBackground={(choice) => void mirror.call('chooseBackground', choice)}
       onWhy={(locURI) => open('why', { slot: slotOfNode(snapshot, locURI) ?? focus.slot })}

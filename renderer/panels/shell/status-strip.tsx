@@ -1,3 +1,5 @@
+import { EyeOffFilled } from '@fluentui/react-icons';
+import { hiddenSuccess } from '../../../shared/hidden-success.ts';
 import { imageSlots } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../state/device-context.tsx';
 import { slotNames } from '../image-words.ts';
@@ -6,7 +8,8 @@ import { StatusMark } from '../status-mark.tsx';
 
 /** The three Status nodes in one line under the PC, whatever panel is open; each leads to its chain. */
 export function StatusStrip() {
-  const { images } = useSnapshot();
+  const snapshot = useSnapshot();
+  const { images } = snapshot;
   const { open } = usePanels();
   return (
     <ul className="status-strip" aria-label="Status nodes">
@@ -19,10 +22,24 @@ export function StatusStrip() {
             onClick={() => open('why', { slot })}
           >
             <span className="status-strip-name">{slotNames[slot]}</span>
-            <StatusMark status={images[slot].status} />
+            <span className="status-strip-state">
+              <StatusMark status={images[slot].status} />
+              <Hidden because={hiddenSuccess(snapshot, slot)} />
+            </span>
           </button>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Beside a Status that says success: the picture is not on its screen all the same. */
+function Hidden({ because }: { readonly because: string | null }) {
+  if (because === null) return null;
+  return (
+    <span className="status-strip-hidden tone-caution" title={`Not on the screen: ${because}`}>
+      <EyeOffFilled fontSize={16} aria-hidden />
+      Not shown
+    </span>
   );
 }

@@ -1,25 +1,23 @@
 import { Button, ProgressBar } from '@fluentui/react-components';
 import { imageStatusMeanings } from '../../../shared/image-status.ts';
-import type { ImageSlot, ImageState } from '../../../shared/snapshot.ts';
+import type { Branding, ImageSlot, ImageState } from '../../../shared/snapshot.ts';
 import { transferReasons } from '../../../shared/transfer-reason.ts';
 import { withoutCredentials } from '../../../shared/without-credentials.ts';
 import { useDevice, useDeviceNow, useSnapshot } from '../../state/device-context.tsx';
-import { bytesInWords, slotNames, triesInWords } from '../image-words.ts';
+import { bytesInWords, canDownloadAgain, slotNames, triesInWords } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
 import { reasonInWords } from '../reason-words.ts';
 import { asSentence } from '../sentence.ts';
 import { StatusMark } from '../status-mark.tsx';
 import { StoredPicture } from '../stored-picture.tsx';
-import { useUndecodable } from '../use-undecodable.ts';
 
 /** One picture's policy: status, reason and fix, tries, progress, and the picture itself. */
 export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
-  const { images } = useSnapshot();
+  const { images, branding } = useSnapshot();
   const { mirror } = useDevice();
   const { open } = usePanels();
   const image = images[slot];
   const isBefore = image.status !== 1;
-  const undecodable = useUndecodable(image.picture);
   return (
     <section className="panel-card image-card" aria-label={slotNames[slot]} data-slot={slot}>
       <div className="image-card-head">
@@ -31,24 +29,24 @@ export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
           <StoredPicture
             className="image-card-picture"
             fileName={image.picture.fileName}
-            alt={`${slotNames[slot]} ${isBefore ? 'from before, still shown' : 'as stored'}`}
+            alt={`${slotNames[slot]} ${isBefore ? 'from before' : 'as stored'}`}
           />
         )}
       </div>
-      <p className="quiet">{meaningInWords(image, undecodable)}</p>
+      <p className="quiet">{meaningInWords(slot, image, branding)}</p>
       {image.url !== null && <p className="mono address">{image.url === '' ? '(empty)' : withoutCredentials(image.url)}</p>}
       <Progress image={image} />
       <Reason image={image} />
       {image.picture !== null && (
         <p className="quiet image-card-facts">
-          {isBefore ? `Still shown is the one before: ${pictureFacts(image.picture)}` : pictureFacts(image.picture)}
+          {isBefore ? `${beforeInWords(image)}: ${pictureFacts(image.picture)}` : pictureFacts(image.picture)}
         </p>
       )}
       <div className="row">
         <Button size="small" onClick={() => open('why', { slot })}>
           Why?
         </Button>
-        {image.url !== null && (
+        {canDownloadAgain(image) && (
           <Button size="small" appearance="subtle" onClick={() => void mirror.call('refreshImage', { slot })}>
             Download again
           </Button>
@@ -90,12 +88,22 @@ function Progress({ image: { progress, status } }: { readonly image: ImageState 
   );
 }
 
-/** What the Status says; and where it says success without a picture, that too. */
-function meaningInWords({ status, picture, reason }: ImageState, undecodable: boolean): string {
-  if (status === null) return 'No policy has set it; the PC shows what its user chose.';
+/** What the Status says; and where it says success and no screen shows the picture, that too. */
+function meaningInWords(slot: ImageSlot, image: ImageState, branding: Branding): string {
+  const { status, picture, reason, undrawable } = image;
+  const without = slot === 'companyLogo' ? 'no logo is painted' : 'the PC shows what its user chose';
+  if (status === null)
+    return `${image.url === null ? 'No policy sets it' : 'A policy set an empty address, which asks for no picture'}; ${without}.`;
   const { meaning } = imageStatusMeanings[status];
-  if (status === 1 && undecodable) return `${meaning}, yet it is of a kind that cannot be drawn: the screen does not change.`;
-  return status === 1 && picture === null && reason !== null ? `${meaning}: so it is reported, yet there is no picture.` : meaning;
+  if (status !== 1) return meaning;
+  if (picture === null) return reason === null ? meaning : `${meaning}: so it is reported, yet there is no picture.`;
+  if (undrawable) return `${meaning}, yet it is of a kind that cannot be drawn: ${without}.`;
+  return slot === 'companyLogo' && !branding.painted ? `${meaning}, yet not painted: ${branding.reason}.` : meaning;
+}
+
+/** What became of the picture that was there before. */
+function beforeInWords({ undrawable }: ImageState): string {
+  return undrawable ? 'The one before cannot be drawn' : 'Still there is the one before';
 }
 
 function pictureFacts({ width, height, type, bytes }: NonNullable<ImageState['picture']>): string {

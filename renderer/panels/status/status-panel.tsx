@@ -28,7 +28,7 @@ function FirstStep() {
   const { open } = usePanels();
   return (
     <div className="first-step">
-      <p>No policy has reached this PC yet. Send it one, and watch the screens on the left.</p>
+      <p>No policy is set on this PC. Send it one, and watch the screens on the left.</p>
       <Button appearance="primary" onClick={() => open('console')}>
         Send a policy
       </Button>

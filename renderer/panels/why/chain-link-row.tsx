@@ -16,7 +16,7 @@ const marks: Readonly<Record<LinkState, { readonly icon: FluentIcon; readonly to
   ok: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'Done' },
   waiting: { icon: HourglassHalfRegular, tone: 'tone-running', word: 'Waiting' },
   failed: { icon: DismissCircleFilled, tone: 'tone-critical', word: 'Broken' },
-  idle: { icon: CircleHintRegular, tone: 'tone-unset', word: 'Not reached' },
+  idle: { icon: CircleHintRegular, tone: 'tone-unset', word: 'No part in it' },
 };
 
 /** One link: what it says, and the journal behind it on demand. */
@@ -26,7 +26,8 @@ export function ChainLinkRow({ link, broken }: { readonly link: ChainLink; reado
   const detailId = useId();
   const { icon: Icon, tone, word } = marks[link.state];
   const Chevron = open ? ChevronDownRegular : ChevronRightRegular;
-  const foldable = link.entries.length > 0;
+  const { facts: held = [], entries } = link;
+  const foldable = entries.length + held.length > 0;
   return (
     <li className="chain-link" data-state={link.state} data-broken={broken}>
       <span className={`chain-mark ${tone}`}>
@@ -50,13 +51,25 @@ export function ChainLinkRow({ link, broken }: { readonly link: ChainLink; reado
         <p>{link.says}</p>
         {link.address !== undefined && <p className="mono address">{link.address}</p>}
         {open && (
-          <ul id={detailId} className="chain-entries">
-            {link.entries.map((entry) => (
-              <li key={entry.sequence}>
-                <EntryDetail entry={entry} locale={facts.locale} />
-              </li>
-            ))}
-          </ul>
+          <div id={detailId}>
+            {held.length > 0 && (
+              <dl className="chain-facts">
+                {held.map(({ name, value }) => (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd className="mono">{value}</dd>
+                  </div>
+                ))}
+              </dl>
+            )}
+            <ul className="chain-entries">
+              {entries.map((entry) => (
+                <li key={entry.sequence}>
+                  <EntryDetail entry={entry} locale={facts.locale} />
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
       </div>
     </li>

@@ -13,8 +13,15 @@ export interface ChainLink {
   readonly address?: string;
   /** What to do about it, where something can be done. */
   readonly fix?: string;
+  /** What it holds, by name, for whoever opens it. */
+  readonly facts?: readonly LinkFact[];
   /** What the journal holds about this link, oldest first. */
   readonly entries: readonly JournalEntry[];
+}
+
+export interface LinkFact {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** A link before the journal is laid beside it; `entries` where it is not those of the cause that count. */

@@ -13,8 +13,9 @@ export function commandLink(image: ImageState, journal: readonly JournalEntry[],
     return { ...base, state: 'failed', says, fix: `Write an address to ${urlNode}` };
   }
   if (url !== null) {
-    const says = (own.findLast(isWrite) ?? writesOf(journal, urlNode).findLast(isDone))?.title ?? 'A command wrote the address';
-    return { ...base, state: 'ok', says, address: withoutCredentials(url) };
+    const write = own.findLast(isWrite) ?? writesOf(journal, urlNode).findLast(isDone);
+    const says = write?.title ?? 'A command wrote the address';
+    return { ...base, state: 'ok', says, address: withoutCredentials(url), ...(write !== undefined && { entries: [write] }) };
   }
   const refusal = newestRefusal(image, journal);
   if (refusal !== null) return { ...base, state: 'failed', says: refusalInWords(refusal), fix: fixOf(refusal), entries: [refusal] };

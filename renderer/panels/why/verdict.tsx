@@ -6,6 +6,7 @@ import { asSentence } from '../sentence.ts';
 import type { ChainLink } from './chain-link.ts';
 import { refusalInWords } from './command-link.ts';
 import { VerdictButtons } from './verdict-buttons.tsx';
+import { firstBroken } from './why-chain.ts';
 
 const shown: Readonly<Record<ImageSlot, string>> = {
   desktop: 'The policy’s picture is on the desktop.',
@@ -21,21 +22,36 @@ const notShown: Readonly<Record<ImageSlot, string>> = {
 
 interface VerdictProps {
   readonly slot: ImageSlot;
-  /** The first broken link; undefined when there is none. */
-  readonly link: ChainLink | undefined;
+  readonly chain: readonly ChainLink[];
   /** A later command that was to change the address and was refused; null when there is none. */
   readonly refusal: JournalEntry | null;
 }
 
 /** The answer in one sentence, before the chain that proves it. */
-export function Verdict({ slot, link, refusal }: VerdictProps) {
+export function Verdict({ slot, chain, refusal }: VerdictProps) {
+  const link = chain[firstBroken(chain)];
   const isShown = link === undefined || link.kind === 'host';
   return (
     <div className={isShown ? 'verdict verdict-good' : 'verdict'}>
-      {isShown ? <p>{[shown[slot], hostInWords(link)].join(' ').trim()}</p> : <Broken {...{ slot, link }} />}
+      {isShown ? <Shown {...{ slot, chain }} /> : <Broken {...{ slot, link }} />}
       {refusal !== null && <p>{asSentence(refusalInWords(refusal))}</p>}
-      <VerdictButtons {...{ slot, link }} />
+      <VerdictButtons {...{ slot, chain }} />
     </div>
+  );
+}
+
+/** It is on the screen; yet it may be another one than somebody expects, or not on this computer's own desktop. */
+function Shown({ slot, chain }: { readonly slot: ImageSlot; readonly chain: readonly ChainLink[] }) {
+  const kept = chain.find(({ kind, fix }) => kind === 'transfer' && fix !== undefined);
+  const host = chain.find(({ kind, state, fix }) => kind === 'host' && (state === 'waiting' || fix !== undefined));
+  return (
+    <>
+      <p>{shown[slot]}</p>
+      {kept !== undefined && <p>{asSentence(kept.says)}</p>}
+      <WhatToDo fix={kept?.fix} />
+      {host !== undefined && <p>On this computer: {asSentence(lowerFirst(host.says))}</p>}
+      <WhatToDo fix={host?.fix} />
+    </>
   );
 }
 
@@ -47,33 +63,33 @@ function Broken({ slot, link }: { readonly slot: ImageSlot; readonly link: Chain
         {link.state === 'waiting' ? ' yet: ' : ': '}
         <strong>{asSentence(lowerFirst(link.says))}</strong>
       </p>
-      {link.fix !== undefined && (
-        <p>
-          <span className="quiet">What to do:</span> {asSentence(link.fix)}
-        </p>
-      )}
+      <WhatToDo fix={link.fix} />
       {link.kind === 'transfer' && <Tries slot={slot} />}
     </>
   );
 }
 
-/** How often it was tried, and whether it is tried again: after the last try nothing happens by itself. */
+function WhatToDo({ fix }: { readonly fix: string | undefined }) {
+  if (fix === undefined) return null;
+  return (
+    <p>
+      <span className="quiet">What to do:</span> {asSentence(fix)}
+    </p>
+  );
+}
+
+/** How often it was tried, and whether it is tried again. */
 function Tries({ slot }: { readonly slot: ImageSlot }) {
   const { images, assumptions } = useSnapshot();
   const image = images[slot];
   const now = useDeviceNow(image.nextTryAt === null ? 60_000 : 250);
   const words = triesInWords(image, assumptions.find(({ id }) => id === 'maxTries')?.value ?? '3', now);
-  if (words === '') return null;
-  return <p className="verdict-tries">{image.status === 6 ? `${words}. The PC does not try again by itself.` : `${words}.`}</p>;
-}
-
-function hostInWords(link: ChainLink | undefined): string {
-  if (link === undefined) return '';
-  if (link.state === 'waiting') return 'This computer’s own wallpaper is being changed.';
-  return `This computer’s own wallpaper was not changed: ${asSentence(lowerFirst(link.says))}`;
+  return words === '' ? null : <p className="verdict-tries">{asSentence(words)}</p>;
 }
 
 /** Within a sentence; names such as `DesktopImageStatus` and `HTTP` keep their capitals. */
 function lowerFirst(text: string): string {
-  return /^(The|There|This|A|An|No|Nothing|It|What|Only|More|Fewer)\s/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return /^(The|There|This|A|An|No|Nothing|It|What|Only|More|Fewer|Your)\s/.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
 }

@@ -2,9 +2,10 @@ import { imageStatusMeanings } from '../../../shared/image-status.ts';
 import type { JournalEntry } from '../../../shared/journal-entry.ts';
 import type { ImageSlot, ImageState, Picture, Snapshot } from '../../../shared/snapshot.ts';
 import { transferReasons } from '../../../shared/transfer-reason.ts';
+import { withoutCredentials } from '../../../shared/without-credentials.ts';
 import { bytesInWords } from '../image-words.ts';
 import { reasonInWords } from '../reason-words.ts';
-import type { ChainLink, LinkDraft } from './chain-link.ts';
+import type { ChainLink, LinkDraft, LinkFact } from './chain-link.ts';
 import { commandLink } from './command-link.ts';
 
 /** What the chain of one picture is made from. */
@@ -12,24 +13,31 @@ export interface ChainSource {
   readonly snapshot: Snapshot;
   readonly slot: ImageSlot;
   readonly journal: readonly JournalEntry[];
-  /** Whether this window tried to decode the stored picture and could not. */
-  readonly undecodable?: boolean;
 }
 
 /** The chain of one picture, from the command that wrote its URL to the pixels; the company logo has no host wallpaper. */
-export function whyChain({ snapshot, slot, journal, undecodable = false }: ChainSource): readonly ChainLink[] {
+export function whyChain({ snapshot, slot, journal }: ChainSource): readonly ChainLink[] {
   const image = snapshot.images[slot];
-  const own = journal.filter((entry) => entry.cause === image.cause && concerns(entry, image));
+  const about = journal.filter((entry) => concerns(entry, image));
+  const own = about.filter(({ cause }) => cause === image.cause);
   const drafts: readonly LinkDraft[] = [
     commandLink(image, journal, own),
     gateLink(image, own),
-    transferLink(image),
+    transferLink(image, own),
     statusLink(image),
     registryLink(snapshot, slot),
-    screenLink(snapshot, slot, undecodable),
+    screenLink(snapshot, slot),
     ...(slot === 'desktop' ? [hostLink(snapshot)] : []),
   ];
-  return drafts.map((draft) => ({ entries: own.filter(({ kind }) => kind === draft.kind), ...draft }));
+  return drafts.map((draft) => ({ entries: entriesOf(draft, own, about), ...draft }));
+}
+
+/** Those of the image's cause; where that changed nothing about the link, those of the cause that did last. */
+function entriesOf({ kind, state }: LinkDraft, own: readonly JournalEntry[], about: readonly JournalEntry[]): readonly JournalEntry[] {
+  const entries = own.filter((entry) => entry.kind === kind);
+  if (entries.length > 0 || state === 'idle') return entries;
+  const all = about.filter((entry) => entry.kind === kind && entry.node !== undefined);
+  return all.filter(({ cause }) => cause === all.at(-1)?.cause);
 }
 
 /** Where the chain breaks: the first link that failed or waits; -1 when the picture is on the screen. */
@@ -52,7 +60,14 @@ function gateLink(image: ImageState, own: readonly JournalEntry[]): LinkDraft {
   return { ...base, state: 'ok', says: entry?.title ?? 'This PC takes the policy' };
 }
 
-function transferLink(image: ImageState): LinkDraft {
+/** The same address was written again, and the picture there was is kept. */
+function wasKept(own: readonly JournalEntry[]): boolean {
+  return own.findLast(({ kind }) => kind === 'transfer')?.basis?.source === 'sameUrl';
+}
+
+const keptFix = 'If the picture behind the address has changed, download it again, or give it a new file name';
+
+function transferLink(image: ImageState, own: readonly JournalEntry[]): LinkDraft {
   const base = { kind: 'transfer', name: 'Transfer' } as const;
   const { status, reason, picture, nextTryAt } = image;
   if (isUnset(image) || status === null || isBlocked(image)) return { ...base, state: 'idle', says: 'Nothing is fetched' };
@@ -63,7 +78,12 @@ function transferLink(image: ImageState): LinkDraft {
     const state = nextTryAt === null ? 'failed' : 'waiting';
     return { ...base, state, says: words === '' ? imageStatusMeanings[status].meaning : words, ...fix };
   }
-  if (picture !== null) return { ...base, state: 'ok', says: pictureInWords(picture) };
+  if (picture !== null) {
+    const facts = pictureFacts(picture);
+    if (!wasKept(own)) return { ...base, state: 'ok', says: pictureInWords(picture), facts };
+    const says = `${pictureInWords(picture)}. The same address was written again, so it was kept and not fetched anew`;
+    return { ...base, state: 'ok', says, fix: keptFix, facts };
+  }
   if (reason === null) return { ...base, state: 'waiting', says: 'The stored picture is being looked through' };
   return { ...base, state: 'failed', says: `${words}; success is reported all the same, as the assumption fileTypeTest says`, ...fix };
 }
@@ -75,6 +95,15 @@ function soFar({ progress }: ImageState, lastTry: string): string {
 
 function pictureInWords({ width, height, bytes }: Picture): string {
   return `The picture has come: ${width} × ${height}, ${bytesInWords(bytes)}`;
+}
+
+function pictureFacts({ fileName, type, sha256, url }: Picture): readonly LinkFact[] {
+  return [
+    { name: 'Kept as', value: fileName },
+    { name: 'Type', value: type === 'jpeg' ? 'JPEG' : 'PNG' },
+    { name: 'SHA-256', value: sha256 },
+    { name: 'From', value: withoutCredentials(url) },
+  ];
 }
 
 function statusLink({ status, statusNode, nextTryAt, picture }: ImageState): LinkDraft {
@@ -97,8 +126,12 @@ function registryLink({ registry, images }: Snapshot, slot: ImageSlot): LinkDraf
   const base = { kind: 'registry', name: 'Registry' } as const;
   const values = registry.filter(({ name }) => name.startsWith(registryPrefix[slot]));
   if (values.length === 0) return { ...base, state: 'idle', says: 'Windows would have written nothing' };
-  const says = `Windows would have written ${values.map(({ name }) => name).join(', ')}`;
-  return { ...base, state: isStored(images[slot]) ? 'ok' : 'idle', says };
+  const stored = isStored(images[slot]);
+  const path = stored ? undefined : values.find(({ name }) => name.endsWith('Path'))?.name;
+  const written = values.map(({ name }) => name).filter((name) => name !== path);
+  const says = `Windows would have written ${written.join(', ')}${path === undefined ? '' : `; ${path} still names the picture before`}`;
+  const facts = values.map(({ name, data }) => ({ name, value: withoutCredentials(data) }));
+  return { ...base, state: stored ? 'ok' : 'idle', says, facts };
 }
 
 const places: Readonly<Record<ImageSlot, string>> = {
@@ -107,26 +140,30 @@ const places: Readonly<Record<ImageSlot, string>> = {
   companyLogo: 'the sign-in screen',
 };
 
-function screenLink({ images, branding }: Snapshot, slot: ImageSlot, undecodable: boolean): LinkDraft {
+function screenLink({ images, branding }: Snapshot, slot: ImageSlot): LinkDraft {
   const base = { kind: 'screen', name: 'Screen' } as const;
-  const { picture } = images[slot];
-  if (picture === null)
-    return { ...base, state: 'idle', says: slot === 'companyLogo' ? 'No logo is painted' : `What the user chose is on ${places[slot]}` };
+  const { picture, undrawable } = images[slot];
+  const without = slot === 'companyLogo' ? 'no logo is painted' : `what the user chose is on ${places[slot]}`;
+  if (picture === null || (undrawable && !isStored(images[slot]))) {
+    const says = `${without.charAt(0).toUpperCase()}${without.slice(1)}`;
+    return { ...base, state: 'idle', says: picture === null ? says : `${says}: the picture before cannot be drawn` };
+  }
   if (slot === 'companyLogo' && !branding.painted) {
     return { ...base, state: 'failed', says: branding.reason, fix: 'Set Boot to cloud to Shared PC mode in the Device panel' };
   }
-  if (undecodable) {
+  if (undrawable) {
     const fix = 'Save it again as an ordinary JPEG (8 bits, baseline or progressive) or PNG';
-    return { ...base, state: 'failed', says: 'The picture is stored, but of a kind that cannot be drawn: the screen does not change', fix };
+    return { ...base, state: 'failed', says: `The picture is stored, but of a kind that cannot be drawn: ${without}`, fix };
   }
   if (isStored(images[slot])) return { ...base, state: 'ok', says: `This picture is on ${places[slot]}` };
   return { ...base, state: 'idle', says: `The last good picture stays on ${places[slot]} in the meantime` };
 }
 
-function hostLink({ hostWallpaper: { enabled, phase, detail } }: Snapshot): LinkDraft {
-  const base = { kind: 'host', name: 'Wallpaper of this computer' } as const;
+function hostLink({ hostWallpaper: { enabled, phase, detail, capability } }: Snapshot): LinkDraft {
+  const base = { kind: 'host', name: 'Wallpaper of this computer', facts: [{ name: 'This computer', value: capability }] } as const;
   if (!enabled) return { ...base, state: 'idle', says: 'Left alone: it is switched off here' };
-  if (phase === 'failed') return { ...base, state: 'failed', says: detail };
+  if (phase === 'failed')
+    return { ...base, state: 'failed', says: detail, fix: 'The Wallpaper panel can try again: switch it off and on there' };
   if (phase === 'applying') return { ...base, state: 'waiting', says: 'It is being changed' };
   if (phase === 'left-alone') return { ...base, state: 'idle', says: detail, fix: 'The Wallpaper panel can put the policy’s picture back' };
   return { ...base, state: phase === 'applied' ? 'ok' : 'idle', says: detail };

@@ -3,7 +3,6 @@ import { type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
 import { useJournal, useSnapshot } from '../../state/device-context.tsx';
 import { slotNames } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
-import { useUndecodable } from '../use-undecodable.ts';
 import { ChainLinkRow } from './chain-link-row.tsx';
 import { newestRefusal } from './command-link.ts';
 import { Verdict } from './verdict.tsx';
@@ -19,8 +18,7 @@ export function WhyPanel() {
   const { focus, changeFocus } = usePanels();
   const { slot } = focus;
   const image = snapshot.images[slot];
-  const undecodable = useUndecodable(image.picture);
-  const chain = whyChain({ snapshot, slot, journal, undecodable });
+  const chain = whyChain({ snapshot, slot, journal });
   const broken = firstBroken(chain);
   return (
     <div className="scroller">
@@ -34,7 +32,7 @@ export function WhyPanel() {
           </Tab>
         ))}
       </TabList>
-      <Verdict slot={slot} link={chain[broken]} refusal={image.url === null ? null : newestRefusal(image, journal)} />
+      <Verdict {...{ slot, chain }} refusal={image.url === null ? null : newestRefusal(image, journal)} />
       <ol className="chain" aria-label={`Chain of the ${slotNames[slot].toLowerCase()}`}>
         {chain.map((link, index) => (
           <ChainLinkRow key={`${slot}-${link.kind}`} link={link} broken={index === broken} />

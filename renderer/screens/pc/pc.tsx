@@ -5,6 +5,7 @@ import { Desktop } from '../desktop/desktop.tsx';
 import { useDesktop } from '../desktop/use-desktop.ts';
 import { useEscape } from '../desktop/use-escape.ts';
 import { LockedStage } from '../lock/locked-stage.tsx';
+import { logoSource } from '../sign-in/logo-source.ts';
 import { directionOf, translateFor } from '../texts/translate.ts';
 import { deskOf } from './desk.ts';
 import { fitToBox } from './fit-to-box.ts';
@@ -16,7 +17,7 @@ import { SecondScreen } from './second-screen.tsx';
 import { surfacePlan } from './surface.ts';
 import { useBoxSize } from './use-box-size.ts';
 import { useDeviceTime } from './use-device-time.ts';
-import { type PictureUrl, useSurface } from './use-loaded-picture.ts';
+import { type PictureUrl, useLoadedPicture, useSurface } from './use-loaded-picture.ts';
 import { usePower } from './use-power.ts';
 import { usePresence } from './use-presence.ts';
 import { useTypeface } from './use-typeface.ts';
@@ -26,6 +27,8 @@ export interface PcProps {
   readonly snapshot: Snapshot;
   /** A URL for a picture of the image store, as `Bridge.pictureUrl` gives it. */
   readonly pictureUrl: PictureUrl;
+  /** A picture of the store is there and cannot be drawn. */
+  readonly onUndrawable?: ((fileName: string) => void) | undefined;
   /** The person at the PC moved on: unlocked, signed in, opened or closed Settings, locked. */
   readonly onSession: (session: Session) => void;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
@@ -105,10 +108,13 @@ function useSurroundings({
 }
 
 /** What the main display shows, and what every other one does: the desktop, what covers it while nobody is signed in, the dark of a PC that is off. */
-function useScreens({ snapshot, pictureUrl, onSession, onChooseBackground, onWhy, onEscape }: PcProps) {
+function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onEscape }: PcProps) {
   const { session, images, userChoice } = snapshot;
-  const wallpaper = useSurface(surfacePlan(images.desktop, userChoice.desktop), pictureUrl);
-  const lockPicture = useSurface(surfacePlan(images.lockScreen, userChoice.lockScreen), pictureUrl);
+  const pictures = { pictureUrl, onUndrawable };
+  const wallpaper = useSurface(surfacePlan(images.desktop, userChoice.desktop), pictures);
+  const lockPicture = useSurface(surfacePlan(images.lockScreen, userChoice.lockScreen), pictures);
+  // Not for the sign-in screen alone: whether it can be drawn is to be known before somebody gets there.
+  useLoadedPicture(logoSource(images.companyLogo), pictures);
   const locked = usePresence(session.screen !== 'desktop', fadeMs);
   const [power, onPower] = usePower(session, onSession);
   const dark = power !== 'on';

@@ -15,11 +15,11 @@ export type Surface =
   | { readonly kind: 'colour'; readonly colour: string };
 
 /**
- * The policy's picture while the policy is in force and has one, otherwise what the person chose. Policy pictures fill the screen. While a
- * new picture is on its way or has failed, `image.picture` still is the last good one, so that one stays.
+ * The policy's picture while the policy is in force and has one that can be drawn, otherwise what the person chose. Policy pictures fill the
+ * screen. While a new picture is on its way or has failed, `image.picture` still is the last good one, so that one stays.
  */
 export function surfacePlan(image: ImageState, choice: Background): SurfacePlan {
-  if (image.picture !== null && policyOwns(image)) {
+  if (image.picture !== null && !image.undrawable && policyOwns(image)) {
     return { kind: 'picture', source: { kind: 'stored', name: image.picture.fileName }, fit: 'fill' };
   }
   if (choice.kind === 'colour') return choice;

@@ -2,7 +2,14 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { Size } from './fit-picture.ts';
 import { ownPictureUrl, type PictureSource, type Surface, type SurfacePlan } from './surface.ts';
 
+/** A URL for a picture of the image store. */
 export type PictureUrl = (fileName: string) => Promise<string>;
+
+/** Where pictures come from, and who hears that one is there and cannot be drawn. */
+export interface Pictures {
+  readonly pictureUrl: PictureUrl;
+  readonly onUndrawable?: ((fileName: string) => void) | undefined;
+}
 
 /** A picture that is decoded and can be painted without a blank moment. */
 export interface LoadedPicture extends Size {
@@ -13,14 +20,20 @@ export interface LoadedPicture extends Size {
 }
 
 /** The newest picture that is ready: the one asked for, or the one before while that is on its way or cannot be had. */
-export function useLoadedPicture(source: PictureSource | null, pictureUrl: PictureUrl): LoadedPicture | null {
+export function useLoadedPicture(source: PictureSource | null, { pictureUrl, onUndrawable }: Pictures): LoadedPicture | null {
   const [loaded, setLoaded] = useState<LoadedPicture | null>(null);
   const key = source === null ? null : `${source.kind}:${source.name}`;
   const load = useEffectEvent(async (): Promise<LoadedPicture | null> => {
     if (source === null || key === null) return null;
     const url = source.kind === 'own' ? ownPictureUrl(source.name) : await pictureUrl(source.name);
-    return { key, url, ...(await decode(url)) };
+    try {
+      return { key, url, ...(await decode(url)) };
+    } catch (error) {
+      if (source.kind === 'stored') undrawable(source.name);
+      throw error;
+    }
   });
+  const undrawable = useEffectEvent((fileName: string) => onUndrawable?.(fileName));
   useEffect(() => {
     if (key === null) return setLoaded(null);
     let wanted = true;
@@ -37,8 +50,8 @@ export function useLoadedPicture(source: PictureSource | null, pictureUrl: Pictu
 }
 
 /** A plan with its picture loaded; null until there is anything to paint. */
-export function useSurface(plan: SurfacePlan, pictureUrl: PictureUrl): Surface | null {
-  const picture = useLoadedPicture(plan.kind === 'picture' ? plan.source : null, pictureUrl);
+export function useSurface(plan: SurfacePlan, pictures: Pictures): Surface | null {
+  const picture = useLoadedPicture(plan.kind === 'picture' ? plan.source : null, pictures);
   const [last, setLast] = useState<Surface | null>(null);
   const ready = surfaceOf(plan, picture);
   if (ready !== null && !same(ready, last)) setLast(ready);

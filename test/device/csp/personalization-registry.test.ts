@@ -12,6 +12,7 @@ const unset: ImageState = {
   nextTryAt: null,
   progress: null,
   picture: null,
+  undrawable: false,
   cause: null,
 };
 const fileName = 'DesktopImage_abcdefghijklmnopqrstuv.jpg';

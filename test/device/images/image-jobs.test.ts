@@ -50,7 +50,7 @@ describe('a picture on its way', () => {
     device.set('http://h/a.png');
     await device.finish();
     expect(device.entries.map(({ cause, kind, title }) => `${cause} ${kind} ${title.replace(/_[\w-]{22}/, '_*')}`)).toEqual([
-      'c1 gate This PC may take the picture',
+      'c1 gate This PC may take the desktop picture',
       'c1 status DesktopImageStatus is 2: Download or copy in progress',
       'c1 transfer Asks for http://h/a.png',
       'c1 transfer Answered 302',
@@ -59,8 +59,36 @@ describe('a picture on its way', () => {
       'c1 transfer Answered 200',
       `c1 transfer Received ${good.length} bytes: PNG, 8 × 8`,
       'c1 status DesktopImageStatus is 1: Successfully downloaded or copied',
-      'c1 screen The desktop shows DesktopImage_*.png',
+      'c1 screen The desktop gets DesktopImage_*.png',
     ]);
+  });
+
+  test('that a newer command or a Delete takes the place of is given up in the journal, under its own cause', async () => {
+    const { device } = await start(() => new Promise(() => undefined));
+    const told = () => device.entries.filter(({ title }) => title.startsWith('Given up')).map(({ cause, title }) => `${cause} ${title}`);
+    device.set('http://h/a.png');
+    device.jobs.set('desktop', 'http://h/a.png', 'c2');
+    expect(told()).toEqual([]);
+    device.jobs.set('desktop', 'http://h/b.png', 'c3');
+    device.jobs.clear('desktop', 'c4');
+    expect(told()).toEqual(['c2 Given up: a newer command took its place', 'c3 Given up: the address was taken away']);
+  });
+
+  test('that a screen cannot draw says so once, until another picture is there', async () => {
+    const { device } = await start(() => picture);
+    device.set('http://h/a.png');
+    await device.finish();
+    const { fileName = '' } = device.state().picture ?? {};
+    const told = () => device.entries.filter(({ kind }) => kind === 'screen').map(({ outcome }) => outcome);
+    device.jobs.undrawable('DesktopImage_of_another.png');
+    expect(device.state().undrawable).toBe(false);
+    device.jobs.undrawable(fileName);
+    device.jobs.undrawable(fileName);
+    expect(device.state()).toMatchObject({ status: 1, undrawable: true });
+    expect(told()).toEqual(['ok', 'failed']);
+    device.set('http://h/b.png');
+    await device.finish();
+    expect(device.state().undrawable).toBe(false);
   });
 
   test('D05 a redirect from a public server to a private address is refused, from a private one it is not', async () => {

@@ -231,7 +231,7 @@ describe('a snapshot in a file', () => {
     const padded = (content: string) => Buffer.from(content.padEnd(picture.length));
     const cases: readonly (readonly [object, Uint8Array, string])[] = [
       [opened.value, new Uint8Array(), 'Its end is missing.'],
-      [opened.value, padded('<script>'), `Its picture ${fileName} cannot be shown: it begins with neither a PNG nor a JPEG signature.`],
+      [opened.value, padded('<script>'), `Its picture ${fileName} cannot be shown: it looks like XML or a web page.`],
       [
         record(bytes, `"bytes":${picture.length - 1}`),
         picture.subarray(0, -1),

@@ -30,6 +30,7 @@ describe('a session', () => {
     expect(again.reply).toBe(first.reply);
     expect(again.hints).toEqual([expect.stringContaining('answered before')]);
     expect([tree.calls, engine.commits()]).toEqual([[`Add ${a}`], 1]);
+    expect(engine.journal.map(({ title }) => title)).toEqual([`Add ${a} -> 200`, 'Message 1 of session 1 came again: answered as before']);
   });
 
   test('S14 executes a giant message no second time either, though its answer is not kept', async () => {

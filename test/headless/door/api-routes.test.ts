@@ -41,6 +41,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   recordScenario: { action: 'start' },
   showScreen: { screen: 'desktop', window: 'none' },
   refreshImage: { slot: 'desktop' },
+  reportUndrawable: { fileName: 'DesktopImage_x.jpg' },
   moveClock: { action: 'pause' },
   setHostWallpaper: { action: 'restore' },
   changeHostWallpaper: { keepPolicy: false },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bytesInWords, slotOfNode, triesInWords, waitInWords } from '../../../renderer/panels/image-words.ts';
+import { bytesInWords, canDownloadAgain, slotOfNode, triesInWords, waitInWords } from '../../../renderer/panels/image-words.ts';
 import { freshSnapshot } from '../../support/scripted-snapshot.ts';
 import { unsetImage } from '../../support/snapshots.ts';
 
@@ -11,8 +11,19 @@ describe('the words of the panels', () => {
   test('say how many tries were made, and when the next one is', () => {
     const image = { ...unsetImage('desktop'), tries: 2, nextTryAt: 15_000 };
     expect(triesInWords(image, '3', 0)).toBe('2 of 3 tries made, next in 0:15');
-    expect(triesInWords({ ...image, nextTryAt: null }, '3', 0)).toBe('2 of 3 tries made');
+    const last = { ...image, nextTryAt: null };
+    expect(triesInWords({ ...last, status: 2 }, '3', 0)).toBe('Try 2 of 3 is under way');
+    expect(triesInWords({ ...last, status: 6 }, '2', 0)).toBe('2 of 2 tries made; the PC does not try again by itself');
+    expect(triesInWords({ ...last, status: 4, tries: 1 }, '3', 0)).toBe('1 try made; another would end in the same way');
     expect(triesInWords(unsetImage('desktop'), '3', 0)).toBe('');
+  });
+
+  test('offer another download only where one could end in another way', () => {
+    const image = { ...unsetImage('desktop'), url: 'https://cdn.example/a.gif', status: 4 } as const;
+    expect(canDownloadAgain({ ...image, tries: 1 })).toBe(true);
+    expect(canDownloadAgain(image)).toBe(false);
+    expect(canDownloadAgain({ ...image, url: '', status: null })).toBe(false);
+    expect(canDownloadAgain({ ...image, status: 7, tries: 1 })).toBe(false);
   });
 
   test('say sizes as file managers do', () => {

@@ -120,7 +120,55 @@ describe('why a picture is not on the screen', () => {
   test('a picture that is stored and cannot be drawn breaks at the screen', () => {
     const snapshot = pc('desktop', { url, status: 1, tries: 1, picture });
     expect(broken(snapshot)).toBeUndefined();
-    expect(broken(snapshot, 'desktop', { undecodable: true })).toMatchObject({ kind: 'screen', state: 'failed' });
+    const drawn = broken(pc('desktop', { url, status: 1, tries: 1, picture, undrawable: true }));
+    expect(drawn).toMatchObject({
+      kind: 'screen',
+      state: 'failed',
+      says: expect.stringContaining('what the user chose is on the desktop'),
+    });
+    // The next address failed: the picture before is still stored, and still not on the screen.
+    const next = pc('desktop', { url, status: 6, picture, undrawable: true });
+    const screen = whyChain({ snapshot: next, slot: 'desktop', journal: [] }).find(({ kind }) => kind === 'screen');
+    expect(screen).toMatchObject({ state: 'idle', says: 'What the user chose is on the desktop: the picture before cannot be drawn' });
+  });
+
+  test('the same address written again says that the picture was kept, what to do, and where it was decided before', () => {
+    const entry = (sequence: number, more: Partial<JournalEntry>): JournalEntry => ({ ...told(sequence, ''), ...more });
+    const journal = [
+      told(1, `Replace ${urlNode} -> 202`),
+      entry(2, { cause: 'c1', kind: 'gate' }),
+      told(3, `Replace ${urlNode} -> 202`),
+      entry(4, { cause: 'c3', kind: 'transfer', basis: { kind: 'assumed', source: 'sameUrl' } }),
+    ];
+    const chain = whyChain({ snapshot: pc('desktop', { url, status: 1, picture, cause: 'c3' }), slot: 'desktop', journal });
+    const link = (kind: string) => chain.find((each) => each.kind === kind);
+    expect(firstBroken(chain)).toBe(-1);
+    expect(link('transfer')).toMatchObject({ says: expect.stringContaining('kept and not fetched anew'), fix: expect.any(String) });
+    expect(link('gate')?.entries.map(({ sequence }) => sequence)).toEqual([2]);
+    expect(link('command')?.entries.map(({ sequence }) => sequence)).toEqual([3]);
+  });
+
+  test('every link that has a part in it opens to something', () => {
+    const registry = [
+      { name: 'DesktopImagePath', type: 'REG_SZ', data: 'C:\\Windows\\a.jpg' },
+      { name: 'DesktopImageUrl', type: 'REG_SZ', data: 'https://bob:secret@cdn.example/b.jpg' },
+    ] as const;
+    const chain = whyChain({ snapshot: pc('desktop', { url, status: 3, picture }, { registry }), slot: 'desktop', journal: [] });
+    expect(chain.find(({ kind }) => kind === 'registry')).toMatchObject({
+      says: 'Windows would have written DesktopImageUrl; DesktopImagePath still names the picture before',
+      facts: [
+        { name: 'DesktopImagePath', value: 'C:\\Windows\\a.jpg' },
+        { name: 'DesktopImageUrl', value: 'https://…@cdn.example/b.jpg' },
+      ],
+    });
+    expect(chain.find(({ kind }) => kind === 'host')?.facts).toHaveLength(1);
+  });
+
+  test('a wallpaper that somebody changed on this computer breaks nothing, and has a fix', () => {
+    const hostWallpaper = { ...freshSnapshot().hostWallpaper, enabled: true, phase: 'left-alone', detail: 'It was changed.' } as const;
+    const chain = whyChain({ snapshot: pc('desktop', { url, status: 1, picture }, { hostWallpaper }), slot: 'desktop', journal: [] });
+    expect(firstBroken(chain)).toBe(-1);
+    expect(chain.at(-1)).toMatchObject({ kind: 'host', says: 'It was changed.', fix: expect.stringContaining('Wallpaper panel') });
   });
 
   test('a command that was refused is named with its reason, until the PC is another one', () => {

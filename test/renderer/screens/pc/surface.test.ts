@@ -31,6 +31,10 @@ describe('what is painted', () => {
     expect(surfacePlan({ ...policy, status: 2, picture: null }, choice)).toMatchObject({ source: { kind: 'own' } });
   });
 
+  test('is what the person chose where the picture of the policy cannot be drawn', () => {
+    expect(surfacePlan({ ...policy, undrawable: true }, choice)).toMatchObject({ source: { kind: 'own' } });
+  });
+
   test('is what the person chose while the edition blocks the policy', () => {
     expect(surfacePlan({ ...policy, status: 7 }, choice)).toMatchObject({ source: { kind: 'own' } });
   });
