@@ -98,19 +98,22 @@ describe('the image advisor', () => {
     await show('desktop');
     const [names] = desktopTextAreas();
     expect(overlap(await inkOf(page, '.desktop__icons'), names?.area ?? screenless)).toBeGreaterThan(0.9);
-    const { branding, images } = studio.door.device.snapshot();
-    const [name] = signInTextAreas(screen);
+    const { branding, images, companyName } = studio.door.device.snapshot();
+    const [name] = signInTextAreas(screen, { name: false, logo: false });
     await show('sign-in');
-    expect(overlap(await inkOf(page, '.sign-in__name'), name?.area ?? screenless)).toBeGreaterThan(0.7);
+    expect(overlap(await inkOf(page, '.sign-in__name'), name?.area ?? screenless)).toBeGreaterThan(0.95);
     const { picture } = images.lockScreen;
     studio.door.device.changeImage('companyLogo', {
       picture: picture === null ? null : { ...picture, fileName: 'company-logo.png', type: 'png' },
     });
-    studio.door.device.change({ branding: { painted: true, reason: 'Shared PC' } });
+    studio.door.device.change({ branding: { painted: true, reason: 'Shared PC' }, companyName: 'Lumen & Hale' });
     await show('sign-in');
+    const [company, person] = signInTextAreas(screen, { name: true, logo: true });
+    expect(overlap(await inkOf(page, '.branding__name'), company?.area ?? screenless)).toBeGreaterThan(0.95);
+    expect(overlap(await inkOf(page, '.sign-in__name'), person?.area ?? screenless)).toBeGreaterThan(0.95);
     const logo = await page.locator('.branding__logo').evaluate((image) => image.getBoundingClientRect().toJSON() as Rect);
-    expect(overlap(logo, logoArea(screen))).toBeGreaterThan(0.6);
-    studio.door.device.change({ branding, images });
+    expect(overlap(logo, logoArea(screen, true))).toBeGreaterThan(0.95);
+    studio.door.device.change({ branding, images, companyName });
     await close();
   });
 });

@@ -21,12 +21,13 @@ export function LogoAdvice({ picture, lock }: LogoAdviceProps) {
 }
 
 function Findings({ picture, lock, logo }: LogoAdviceProps & { readonly logo: LoadedPicture }) {
-  const { branding } = useSnapshot();
+  const { branding, companyName } = useSnapshot();
   const raster = useRaster(logo.url, null);
   const lockUrl = lock?.kind === 'picture' ? lock.url : null;
   const lockRaster = useRaster(lockUrl, '#000000');
   if (raster === null || (lockUrl !== null && lockRaster === null)) return null;
-  const behind = lockRaster === null || lock?.kind !== 'picture' ? null : { raster: lockRaster, picture: lock };
+  const behind =
+    lockRaster === null || lock?.kind !== 'picture' ? null : { raster: lockRaster, picture: lock, hasName: companyName !== null };
   return (
     <>
       <img className="logo-preview" src={logo.url} alt="Company logo as stored" />

@@ -17,6 +17,8 @@ const everything = { x: 0, y: 0, width: 1, height: 1 } as const;
 
 /** The lock picture, which lies blurred behind the logo. */
 export interface Behind {
+  /** Whether the company's name stands below the logo, which moves it up. */
+  readonly hasName: boolean;
   readonly raster: Raster;
   readonly picture: Size;
 }
@@ -65,10 +67,10 @@ function marginFinding(logo: Raster): Finding {
     : { id: 'margin', level: 'good', title: 'Its ground is transparent', detail: `${percent(filled)} of it is painted.` };
 }
 
-function groundFinding(logo: Raster, { raster, picture }: Behind): Finding {
+function groundFinding(logo: Raster, { raster, picture, hasName }: Behind): Finding {
   const [monitor] = deskOf(monitorLayouts.one.monitors, 100).monitors;
   const laid = monitor === undefined ? null : { fit: 'fill' as const, picture, monitor, desk: monitor };
-  const below = laid === null ? null : groundBelow(raster, partUnder(logoArea(laid.monitor), laid), 0.9);
+  const below = laid === null ? null : groundBelow(raster, partUnder(logoArea(laid.monitor, hasName), laid), 0.9);
   const ratio = contrast(average(luminancesIn(logo, everything)), below?.mean ?? 0);
   const words = `${ratio.toFixed(1)} : 1 against the blurred picture behind it`;
   return ratio >= enough

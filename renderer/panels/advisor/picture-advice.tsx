@@ -1,14 +1,16 @@
 import { monitorLayouts } from '../../../shared/monitor-layouts.ts';
-import type { Picture } from '../../../shared/snapshot.ts';
+import type { Picture, Snapshot } from '../../../shared/snapshot.ts';
 import { deskOf } from '../../screens/pc/desk.ts';
 import type { Monitor } from '../../screens/pc/fit-picture.ts';
 import type { Surface } from '../../screens/pc/surface.ts';
+import { logoSource } from '../../screens/sign-in/logo-source.ts';
+import { useSnapshot } from '../../state/device-context.tsx';
 import { DeskPreview } from './desk-preview.tsx';
 import { deskViews, displayFindings } from './display-findings.ts';
 import { fileFindings } from './file-findings.ts';
 import { percent } from './finding.ts';
 import { FindingList } from './finding-list.tsx';
-import { desktopTextAreas, lockTextAreas, type TextArea, taskbarHeight } from './text-areas.ts';
+import { type Company, desktopTextAreas, lockTextAreas, type TextArea, taskbarHeight } from './text-areas.ts';
 import { desktopTextFindings, lockTextFindings } from './text-findings.ts';
 import { useRaster } from './use-raster.ts';
 
@@ -22,12 +24,13 @@ interface PictureAdviceProps {
 /** The lock screen always fills; the desktop lays a picture as it was chosen. */
 export function PictureAdvice({ screen, surface, picture }: PictureAdviceProps) {
   const raster = useRaster(surface.url, '#000000');
+  const company = paintedCompany(useSnapshot());
   const fit = screen === 'lock' ? 'fill' : surface.fit;
   const [monitor] = deskOf(monitorLayouts.one.monitors, 100).monitors;
   if (monitor === undefined || raster === null) return null;
   const scene = { raster, picture: surface, fit, monitor };
   const findings = [
-    ...(screen === 'lock' ? lockTextFindings(scene) : desktopTextFindings(scene)),
+    ...(screen === 'lock' ? lockTextFindings(scene, company) : desktopTextFindings(scene)),
     ...displayFindings(surface, fit),
     ...(picture === null ? [] : fileFindings(picture)),
   ];
@@ -48,6 +51,11 @@ export function PictureAdvice({ screen, surface, picture }: PictureAdviceProps) 
       <FindingList findings={findings} />
     </>
   );
+}
+
+/** What of the company the sign-in screen paints, on this PC as it is. */
+function paintedCompany({ branding, companyName, images }: Snapshot): Company {
+  return { name: branding.painted && companyName !== null, logo: branding.painted && logoSource(images.companyLogo) !== null };
 }
 
 /** The taskbar is no text on the picture, yet a logo under it is lost. */

@@ -18,14 +18,36 @@ export function lockTextAreas({ width, height }: Size): readonly TextArea[] {
   ];
 }
 
-/** Name and logo of the sign-in screen, whose picture is blurred: where `sign-in-screen.css` puts them. */
-export function signInTextAreas({ width, height }: Size): readonly TextArea[] {
-  return [{ name: 'name at the sign-in', area: { x: width / 2 - 150, y: height * 0.48, width: 300, height: 60 } }];
+/** What of the company the sign-in screen paints. */
+export interface Company {
+  readonly name: boolean;
+  readonly logo: boolean;
+}
+
+/** The names on the sign-in screen, whose picture is blurred: where `sign-in-screen.css` puts them. */
+export function signInTextAreas(screen: Size, company: Company): readonly TextArea[] {
+  const { person, name } = signInPlaces(screen, company);
+  const own = { name: 'name at the sign-in', area: textAt(screen, person, 48) };
+  return company.name ? [{ name: 'company name', area: textAt(screen, name, 28) }, own] : [own];
 }
 
 /** Where the company's logo is painted, above the person's picture. */
-export function logoArea({ width, height }: Size): Rect {
-  return { x: width / 2 - 96, y: height * 0.23, width: 192, height: 64 };
+export function logoArea(screen: Size, hasName: boolean): Rect {
+  const { top } = signInPlaces(screen, { name: hasName, logo: true });
+  return { x: screen.width / 2 - 96, y: top, width: 192, height: 64 };
+}
+
+/** Upper edges in layout pixels. The panel is centred as a whole, so that the company moves the person down. */
+function signInPlaces({ width, height }: Size, { name, logo }: Company) {
+  const [logoHeight, nameHeight] = [logo ? 64 : 0, name ? 10 + 28 : 0];
+  const companyHeight = logo || name ? logoHeight + nameHeight + 40 : 0;
+  const formHeight = 192 + 15 + 48 + 109;
+  const top = (height - 0.04 * width - companyHeight - formHeight) / 2;
+  return { top, name: top + logoHeight + 10, person: top + companyHeight + 192 + 15 };
+}
+
+function textAt({ width }: Size, y: number, height: number): Rect {
+  return { x: width / 2 - 150, y, width: 300, height };
 }
 
 /** The names of the icons on the desktop. */

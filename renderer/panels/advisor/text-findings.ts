@@ -3,7 +3,7 @@ import type { Monitor, Size } from '../../screens/pc/fit-picture.ts';
 import type { Finding } from './finding.ts';
 import { partUnder, type Rect } from './picture-part.ts';
 import { contrast, type Ground, groundBelow, type Raster } from './raster.ts';
-import { desktopTextAreas, lockTextAreas, signInTextAreas, type TextArea } from './text-areas.ts';
+import { type Company, desktopTextAreas, lockTextAreas, signInTextAreas, type TextArea } from './text-areas.ts';
 
 /** A picture as its screen lays it. */
 export interface Scene {
@@ -24,13 +24,13 @@ const blurRadius = 60;
 const restless = 0.14;
 
 /** Whether white text can be read on the lock screen and, blurred, on the sign-in screen. */
-export function lockTextFindings(scene: Scene): readonly Finding[] {
+export function lockTextFindings(scene: Scene, company: Company): readonly Finding[] {
   return [
     ...lockTextAreas(scene.monitor).flatMap((text) => [contrastFinding(text, ground(scene, text.area, lockShade))]),
     ...lockTextAreas(scene.monitor)
       .filter(({ name }) => name === 'clock')
       .map((text) => unrestFinding(text, ground(scene, text.area, lockShade))),
-    ...signInTextAreas(scene.monitor).map((text) => contrastFinding(text, blurred(scene, text.area))),
+    ...signInTextAreas(scene.monitor, company).map((text) => contrastFinding(text, blurred(scene, text.area))),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type MouseEvent, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type MouseEvent, useMemo, useRef, useState } from 'react';
 import type { MonitorBox } from '../../../shared/monitor-layouts.ts';
 import type { Session, Snapshot, UserChoice } from '../../../shared/snapshot.ts';
 import { Desktop } from '../desktop/desktop.tsx';
@@ -9,6 +9,7 @@ import { logoSource } from '../sign-in/logo-source.ts';
 import { directionOf, translateFor } from '../texts/translate.ts';
 import { deskOf } from './desk.ts';
 import { fitToBox } from './fit-to-box.ts';
+import { groundOf } from './grounds.ts';
 import { MonitorScreen } from './monitor-screen.tsx';
 import type { Effects, PcSurroundings } from './pc-context.ts';
 import type { PcSettings } from './pc-settings.ts';
@@ -70,7 +71,7 @@ export function Pc(props: PcProps) {
       data-motion={surroundings.effects.animation ? 'full' : 'reduced'}
       data-transparency={surroundings.effects.transparency ? 'on' : 'off'}
       data-displays={desk.monitors.length}
-      style={{ aspectRatio: `${desk.whole.width} / ${desk.whole.height}` }}
+      style={{ aspectRatio: `${desk.whole.width} / ${desk.whole.height}`, ...grounds(snapshot) }}
       {...noBrowserMenu}
     >
       {desk.monitors.map((monitor, index) => (
@@ -80,6 +81,14 @@ export function Pc(props: PcProps) {
       ))}
     </div>
   );
+}
+
+/** What `surface-layer.css` paints before a picture is there. */
+function grounds({ images, userChoice }: Snapshot): CSSProperties & Record<`--pc-${string}`, string> {
+  return {
+    '--pc-desktop-ground': groundOf(surfacePlan(images.desktop, userChoice.desktop)),
+    '--pc-lock-ground': groundOf(surfacePlan(images.lockScreen, userChoice.lockScreen)),
+  };
 }
 
 function useSurroundings({

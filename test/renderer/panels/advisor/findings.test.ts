@@ -25,6 +25,7 @@ const plain = (...colour: Colour) => painted(() => colour);
 const [monitor] = deskOf(monitorLayouts.one.monitors, 100).monitors;
 if (monitor === undefined) throw new Error('One display is one');
 const scene = (raster: Raster) => ({ raster, picture: { width: 1920, height: 1080 }, fit: 'fill' as const, monitor });
+const noCompany = { name: false, logo: false };
 const levels = (findings: readonly { readonly id: string; readonly level: string }[]) =>
   Object.fromEntries(findings.map(({ id, level }) => [id, level]));
 
@@ -55,18 +56,26 @@ describe('contrast', () => {
 
 describe('the advisor on text', () => {
   test('passes a dark picture and warns of a bright one, place by place', () => {
-    expect(new Set(Object.values(levels(lockTextFindings(scene(plain(20, 30, 60))))))).toEqual(new Set(['good']));
+    expect(new Set(Object.values(levels(lockTextFindings(scene(plain(20, 30, 60)), noCompany))))).toEqual(new Set(['good']));
     const onlyClock = painted((_x, y) => (y > 0.14 && y < 0.27 ? [250, 250, 250] : [20, 30, 60]));
-    expect(levels(lockTextFindings(scene(onlyClock)))).toMatchObject({
+    expect(levels(lockTextFindings(scene(onlyClock), noCompany))).toMatchObject({
       'contrast-clock': 'warning',
       'contrast-date': 'good',
       'contrast-status icons': 'good',
     });
   });
 
+  test('judges the company name where it stands, and the person where the company has moved them', () => {
+    const bright = (from: number, to: number) => painted((_x, y) => (y > from && y < to ? [250, 250, 250] : [20, 30, 60]));
+    const found = (raster: Raster, company = { name: true, logo: true }) => levels(lockTextFindings(scene(raster), company));
+    expect(found(bright(0.22, 0.4))).toMatchObject({ 'contrast-company name': 'warning', 'contrast-name at the sign-in': 'good' });
+    expect(found(bright(0.5, 0.67))).toMatchObject({ 'contrast-company name': 'good', 'contrast-name at the sign-in': 'warning' });
+    expect(found(bright(0.22, 0.4), noCompany)).not.toHaveProperty('contrast-company name');
+  });
+
   test('notices unrest behind the clock, however dark', () => {
     const stripes = painted((x) => (Math.floor(x * 96) % 2 === 0 ? [0, 0, 0] : [110, 110, 110]));
-    expect(levels(lockTextFindings(scene(stripes))).unrest).toBe('note');
+    expect(levels(lockTextFindings(scene(stripes), noCompany)).unrest).toBe('note');
   });
 
   test('only notes bright ground below the names of icons, which have a shadow', () => {
@@ -97,7 +106,7 @@ describe('the advisor on files', () => {
 describe('the advisor on logos', () => {
   const branding = { painted: true, reason: 'Boot to cloud in shared PC mode' };
   const mark = (colour: Colour) => painted((x, y) => (x > 0.1 && x < 0.9 && y > 0.1 && y < 0.9 ? colour : [0, 0, 0, 0]), 192, 64);
-  const dark = { raster: plain(20, 30, 60), picture: { width: 1920, height: 1080 } };
+  const dark = { raster: plain(20, 30, 60), picture: { width: 1920, height: 1080 }, hasName: false };
 
   test('is content with a light mark on a dark picture', () => {
     const found = levels(logoFindings(mark([255, 255, 255]), { width: 384, height: 128 }, branding, dark));
