@@ -236,23 +236,6 @@ describe('I07 what is neither', () => {
   for (const [name, start] of Object.entries(others)) {
     test(name, () => expect(verdict(Buffer.from(start, 'latin1'))).toBe(name === 'one byte' ? 'truncated-image' : 'not-an-image'));
   }
-
-  test('is named where it is something people take for a picture', () => {
-    const named = (start: string) => {
-      const walk = createPictureWalk();
-      const walked = walk.push(Buffer.from(start, 'latin1')) ?? walk.finish();
-      return walked.kind === 'broken' ? walked.detail : '';
-    };
-    expect([others.GIF, others.WebP, others.AVIF, others.SVG, others.HTML, others.ICO].map(named)).toEqual([
-      'it looks like a GIF picture',
-      'it looks like a WebP picture',
-      'it looks like an AVIF or HEIC picture, or a video',
-      'it looks like an SVG picture',
-      'it looks like a web page',
-      'it begins with neither a PNG nor a JPEG signature',
-    ]);
-    expect(named('\xef\xbb\xbf\r\n<!-- c --> <HTML lang="en">')).toBe('it looks like a web page');
-  });
 });
 
 describe('I11 any bytes', () => {
