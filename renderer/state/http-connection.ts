@@ -7,6 +7,7 @@ import type { Connection, ConnectionState } from './connection.ts';
 import { httpRequest } from './http-request.ts';
 import { type BlobUrls, createPictureUrls } from './picture-urls.ts';
 import { readEvents } from './read-events.ts';
+import { stillPicture } from './still-picture.ts';
 
 export interface HttpConnectionOptions {
   /** Where the headless door listens, e.g. `http://127.0.0.1:41234`. */
@@ -92,7 +93,7 @@ async function problemOf(response: Response): Promise<Problem> {
 async function fetchPicture(send: Send, fileName: string): Promise<Blob> {
   const response = await send(`/api/pictures/${encodeURIComponent(fileName)}`);
   if (!response.ok) throw new Error(`No picture ${fileName}: the door answered ${response.status}`);
-  return response.blob();
+  return stillPicture(await response.blob());
 }
 
 async function handOver(send: Send, file: SavedFile, saveFile: HttpConnectionOptions['saveFile']): Promise<Outcome<string>> {

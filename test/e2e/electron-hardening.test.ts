@@ -1,14 +1,19 @@
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { deflateSync } from 'node:zlib';
+import { afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { ensureBuilt } from '../../build/ensure-built.ts';
 import type { Bridge } from '../../shared/bridge.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { callsIn, fakeProgram } from '../support/fake-program.ts';
+import { startImageServer } from '../support/image-server.ts';
 import { launchStandIn, type StandInDoor } from '../support/launch-electron-door.ts';
 import { tcpSocketsOf } from '../support/listening-sockets.ts';
+import { pngChunk, pngOf } from '../support/pictures.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 declare const managedPC: Bridge;
+
+const pixels = pngChunk('IDAT', deflateSync(Buffer.alloc(8 * 25)));
 
 /** The machine may be busy; a hang is caught by the test's own limit. */
 const patience = { timeout: 30_000 };
@@ -33,12 +38,17 @@ const snapshotOf = ({ page }: StandInDoor): Promise<Snapshot> =>
   });
 
 async function showPolicyPicture(door: StandInDoor): Promise<void> {
-  await door.page.evaluate(() => {
-    const item = `<Item><Target><LocURI>./Vendor/MSFT/Personalization/DesktopImageUrl</LocURI></Target><Data>${managedPC.samplesOrigin}/pictures/desktop-ember.jpg</Data></Item>`;
+  await showPicture(door, `${await door.page.evaluate(() => managedPC.samplesOrigin)}/pictures/desktop-ember.jpg`);
+}
+
+/** Has policy set it, and waits until it is there. */
+async function showPicture(door: StandInDoor, url: string): Promise<void> {
+  await door.page.evaluate((address) => {
+    const item = `<Item><Target><LocURI>./Vendor/MSFT/Personalization/DesktopImageUrl</LocURI></Target><Data>${address}</Data></Item>`;
     return managedPC.call('applyDocument', {
       document: `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody><Replace><CmdID>1</CmdID>${item}</Replace><Final/></SyncBody></SyncML>`,
     });
-  });
+  }, url);
   await expect.poll(async () => (await snapshotOf(door)).images.desktop.status, patience).toBe(1);
 }
 
@@ -96,6 +106,28 @@ describe('every window of the built app', () => {
     expect(found.paths.length).toBeGreaterThan(4);
     expect(found.paths.filter((path) => !/^managedPC\.\w+$/.test(path))).toEqual([]);
   });
+});
+
+test('I08 a picture that is also a page is a picture when somebody opens it as a page: nothing of it runs', async () => {
+  const page = '<!doctype html><script>document.title = "ran"</script><img src="x" onerror="document.title = `ran`">';
+  const polyglot = Buffer.concat([
+    pngOf({ width: 8, height: 8 }, pngChunk('tEXt', Buffer.from(`Comment\0${page}`)), pixels),
+    Buffer.from(page),
+  ]);
+  const server = await startImageServer({
+    '/polyglot.png': (_request, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(polyglot),
+  });
+  onTestFinished(() => server.close());
+  const door = await launch();
+  await showPicture(door, `${server.origin}/polyglot.png`);
+  const name = (await snapshotOf(door)).images.desktop.picture?.fileName ?? '';
+  await door.page.evaluate((fileName) => location.assign(`/api/pictures/${fileName}`), name);
+  await door.page.waitForURL(`**/${name}`);
+  expect(await door.page.evaluate(() => [document.contentType, document.title.includes('ran'), document.scripts.length])).toEqual([
+    'image/png',
+    false,
+    0,
+  ]);
 });
 
 test('an app that is idle has not one socket: nobody is told anything', async () => {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type HeadlessPC, startHeadlessPC } from '../support/headless-pc.ts';
 import { type ImageServer, startImageServer } from '../support/image-server.ts';
 import { pngChunk, pngOf } from '../support/pictures.ts';
+import { pngPixels } from '../support/pixels.ts';
 import { personalization } from '../support/syncml-documents.ts';
 import { launchChromium } from '../support/watched-page.ts';
 
@@ -83,6 +84,47 @@ test('I01 every kind of good PNG becomes Status 1 and can be painted by Chromium
     expect(await paintedSize(bytes)).toEqual([width, height]);
   }
 });
+
+test('I06 of a PNG that moves the lock screen shows the first frame, and goes on showing it', async () => {
+  const size = { width: 64, height: 36 };
+  const colour = (...rgb: readonly number[]) => {
+    const row = [0, ...Array.from({ length: size.width }, () => rgb).flat()];
+    return deflateSync(Buffer.from(Array.from({ length: size.height }, () => row).flat()));
+  };
+  const [red, green] = [colour(200, 0, 0), colour(0, 200, 0)];
+  const control = Buffer.alloc(8);
+  control.writeUInt32BE(2);
+  // The first frame for a millisecond, the second for a minute: who sees it move sees green.
+  const moving = pngOf(
+    size,
+    pngChunk('acTL', control),
+    pngChunk('fcTL', frameControl(0, size, [1, 1_000])),
+    pngChunk('IDAT', red),
+    pngChunk('fcTL', frameControl(1, size, [60, 1])),
+    pngChunk('fdAT', Buffer.concat([Buffer.from([0, 0, 0, 2]), green])),
+  );
+  const moved = await startImageServer({ '/moving.png': moving });
+  onTestFinished(() => moved.close());
+  const url = `${moved.origin}/moving.png`;
+  await pc.cli('set', `${personalization}/LockScreenImageUrl`, url);
+  await pc.until(({ images: { lockScreen } }) => lockScreen.url === url && lockScreen.status === 1);
+  const corner = async () => {
+    const [r, g] = pngPixels(await page.locator('.pc').screenshot()).at(0.02, 0.02);
+    return r > 150 && g < 30 ? 'first frame' : g > 150 && r < 30 ? 'second frame' : 'another picture';
+  };
+  await expect.poll(corner, { timeout: 30_000 }).not.toBe('another picture');
+  // What moves has moved by now: a frame of a millisecond is over after two of the screen's.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  expect(await corner()).toBe('first frame');
+});
+
+/** Order, size and place of a frame, and how long it lasts as a fraction of seconds. Source: PNG specification, third edition, 11.3.6.2. */
+function frameControl(sequence: number, { width, height }: Readonly<Record<'width' | 'height', number>>, delay: readonly [number, number]) {
+  const data = Buffer.alloc(26);
+  for (const [index, value] of [sequence, width, height, 0, 0].entries()) data.writeUInt32BE(value, index * 4);
+  for (const [index, value] of delay.entries()) data.writeUInt16BE(value, 20 + index * 2);
+  return data;
+}
 
 /** The size Chromium gives the picture once it is decoded. */
 function paintedSize(bytes: Buffer): Promise<readonly [number, number]> {

@@ -57,6 +57,7 @@ describe('the PC behind its door, on a real disk that takes nothing more', () =>
     expect(await write(first, 'DesktopImageUrl', `${pictures.origin}/policy.png`)).toBe('202');
     const { images } = await first.until((snapshot) => snapshot.images.desktop.status === 3);
     expect(images.desktop.reason?.code).toBe('disk-full');
+    expect(disk.names('images')).toEqual([]);
     await first.stop('SIGKILL');
     await expect(startOn(disk)).rejects.toThrow(/data folder cannot be used\n.*the disk is full \(ENOSPC\)\. Make room there/);
     disk.makeRoom();
@@ -86,6 +87,9 @@ describe('the PC behind its door, on a real disk that takes nothing more', () =>
     expect(await write(first, 'CompanyName', 'Fabrikam')).toBe('200');
     expect(await companyName(first)).toBe('Fabrikam');
     await expectTold(first, 'the disk is read-only (EROFS)');
+    expect(await write(first, 'DesktopImageUrl', `${pictures.origin}/policy.png`)).toBe('202');
+    const { images } = await first.until((snapshot) => snapshot.images.desktop.status === 3);
+    expect(images.desktop.reason?.code).toBe('disk-failed');
     disk.setReadOnly(false);
     await well(first);
     await first.stop('SIGKILL');

@@ -13,8 +13,8 @@ export interface SmallDisk {
   /** Gives the room back. */
   makeRoom(): void;
   setReadOnly(readOnly: boolean): void;
-  /** What lies in its root. */
-  names(): readonly string[];
+  /** What lies in one of its folders, or in its root. */
+  names(folder?: string): readonly string[];
 }
 
 /** For the running test. Root needs a mount namespace for it; others one of users as well. */
@@ -43,6 +43,6 @@ export async function mountSmallDisk(): Promise<SmallDisk> {
     fill: () => void run('cat /dev/zero > "$0/filler"; test -s "$0/filler"'),
     makeRoom: () => void run('rm "$0/filler"'),
     setReadOnly: (readOnly) => void run(`mount -o remount,bind,${readOnly ? 'ro' : 'rw'} "$0"`),
-    names: () => run('ls "$0"').split('\n').slice(0, -1),
+    names: (below = '') => run(`ls "$0/${below}"`).split('\n').slice(0, -1),
   };
 }
