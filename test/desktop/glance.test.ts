@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
-import { glanceAt } from '../../electron/desktop/glance.ts';
+import { glanceAt, type Tone, tones } from '../../electron/desktop/glance.ts';
 import type { ImageStatus } from '../../shared/image-status.ts';
 import { type ImageSlot, type ImageState, imageSlots } from '../../shared/snapshot.ts';
 import { downloadedImage, freshSnapshot, unsetImage } from '../support/snapshots.ts';
@@ -11,6 +13,21 @@ const pc = (statuses: Partial<Record<ImageSlot, ImageStatus>>, change: Partial<I
   };
   return { ...freshSnapshot, images: Object.fromEntries(imageSlots.map((slot) => [slot, image(slot)])) as typeof freshSnapshot.images };
 };
+
+/** Of the dot, which pixels are white: its mark. */
+function markOf(tone: Tone): string {
+  const { width, data } = PNG.sync.read(readFileSync(new URL(`../../assets/icons/tray-${tone}@2x.png`, import.meta.url)));
+  const white = Array.from({ length: data.length / 4 }, (_, index) => {
+    const inDot = Math.hypot((index % width) - 47, Math.floor(index / width) - 45) < 13;
+    return inDot && Math.min(data[4 * index] ?? 0, data[4 * index + 1] ?? 0, data[4 * index + 2] ?? 0) > 240 ? '#' : '.';
+  });
+  return white.join('');
+}
+
+test('every tone has an icon, with a mark of its own for who does not see colours', () => {
+  expect(new Set(tones.map(markOf)).size).toBe(tones.length);
+  for (const tone of tones) expect(existsSync(new URL(`../../assets/icons/tray-${tone}.png`, import.meta.url))).toBe(true);
+});
 
 describe('the tray', () => {
   test('is quiet while no policy is set', () => {
