@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { TreeRow } from '../../../shared/tree-row.ts';
-import type { ClientOutcome } from '../client/client-outcome.ts';
+import type { ClientFailure, ClientOutcome } from '../client/client-outcome.ts';
 import type { PCClient } from '../client/pc-client.ts';
 import { type Assignment, collectAssignments } from '../console/assignment.ts';
 import { clientCommand } from '../console/client-command.ts';
@@ -32,19 +32,33 @@ export function addWaitCommand(shell: Shell): void {
     .argument('<uri=value...>', 'LocURI and value', collectAssignments)
     .addOption(new Option('--timeout <time>', 'longest wait: 500ms, 30s, 2m').argParser(parseDuration).default(30_000, '30s'))
     .action(async (wishes: readonly Assignment[], options: WaitOptions) => {
-      shell.finish(await withPC(shell, options, (pc) => withProgress(shell, 'Waiting', wait(shell, pc, wishes, options))));
+      const code = await withPC(shell, options, async (pc) => {
+        const end = await withProgress(shell, 'Waiting', wait(shell, pc, { wishes, timeoutMs: options.timeout }));
+        return tellEnd(shell, end, { wishes, options });
+      });
+      shell.finish(code);
     });
 }
 
-async function wait(shell: Shell, pc: PCClient, wishes: readonly Assignment[], options: WaitOptions): Promise<ExitCode> {
+interface Wait {
+  readonly wishes: readonly Assignment[];
+  readonly timeoutMs: number;
+}
+
+type End =
+  | { readonly kind: 'reached' }
+  | { readonly kind: 'late'; readonly lacking: readonly Lacking[] }
+  | (ClientFailure & { kind: 'failed' });
+
+async function wait(shell: Shell, pc: PCClient, { wishes, timeoutMs }: Wait): Promise<End> {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), options.timeout);
+  const timer = setTimeout(() => stop.abort(), timeoutMs);
   let lacking: readonly Lacking[] = [];
   try {
     for await (const change of pc.changes(stop.signal)) {
       const found = change.ok ? await lackingOf(pc, wishes) : change;
-      if (!found.ok) return failed(shell, found, options);
-      if (found.value.length === 0) return reached(shell, wishes, options);
+      if (!found.ok) return { ...found, kind: 'failed' };
+      if (found.value.length === 0) return { kind: 'reached' };
       tellProgress(shell, lacking, found.value);
       lacking = found.value;
     }
@@ -52,15 +66,18 @@ async function wait(shell: Shell, pc: PCClient, wishes: readonly Assignment[], o
     clearTimeout(timer);
     stop.abort();
   }
-  return timedOut(shell, lacking, options);
+  return { kind: 'late', lacking };
 }
 
-function reached(shell: Shell, wishes: readonly Assignment[], { json }: WaitOptions): ExitCode {
-  if (json)
-    printJson(
-      shell,
-      wishes.map(({ name, value }) => ({ locUri: name, data: value })),
-    );
+function tellEnd(
+  shell: Shell,
+  end: End,
+  { wishes, options }: { readonly wishes: readonly Assignment[]; readonly options: WaitOptions },
+): ExitCode {
+  if (end.kind === 'failed') return failed(shell, end, options);
+  if (end.kind === 'late') return timedOut(shell, end.lacking, options);
+  const reached = wishes.map(({ name, value }) => ({ locUri: name, data: value }));
+  if (options.json) printJson(shell, reached);
   return exitCodes.done;
 }
 

@@ -8,8 +8,7 @@ import { message } from './junit-report.ts';
 export function progressPrinter(shell: Shell): (run: ScenarioRun) => void {
   let printed = -1;
   return ({ title, steps }) => {
-    clearProgress(shell);
-    if (printed < 0) print(shell, paint(shell, 'bold', plainText(title)));
+    if (printed < 0) printAlone(shell, paint(shell, 'bold', plainText(title)));
     printed = Math.max(printed, 0);
     for (let step = steps[printed]; step?.state === 'passed' || step?.state === 'failed'; step = steps[printed]) {
       printStep(shell, step);
@@ -18,9 +17,14 @@ export function progressPrinter(shell: Shell): (run: ScenarioRun) => void {
   };
 }
 
+function printAlone(shell: Shell, line: string): void {
+  clearProgress(shell);
+  print(shell, line);
+}
+
 function printStep(shell: Shell, { state, line, words, ms, failure }: ScenarioStep): void {
   const mark = state === 'passed' ? paint(shell, 'green', '✓') : paint(shell, 'red', '✗');
-  print(shell, `  ${mark} ${plainText(words)}${paint(shell, 'dim', `  line ${line}, ${ms ?? 0} ms`)}`);
+  printAlone(shell, `  ${mark} ${plainText(words)}${paint(shell, 'dim', `  line ${line}, ${ms ?? 0} ms`)}`);
   if (failure === null) return;
   print(shell, `    ${plainText(message(failure))}`);
   for (const link of failure.chain) print(shell, paint(shell, 'dim', `    ${plainText(link)}`));

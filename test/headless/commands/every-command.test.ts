@@ -209,4 +209,11 @@ describe('every command', () => {
     // The line is gone when there is something to read.
     for (const { words, err } of all) expect(whatStays(err()), words).not.toMatch(/, \d+ s/);
   });
+
+  test('wait that ends too late says so on a line of its own', async () => {
+    const { code, err } = await run(['wait', `${node('CompanyName')}=never`, '--timeout', '1500ms'], { terminal: true });
+    expect(code).toBe(4);
+    expect(err).toMatch(/Waiting, 1 s\r/);
+    expect(err.split('\n').some((line) => /^\S*Not within 1\.5 s/.test(line.split('\r').at(-1) ?? ''))).toBe(true);
+  });
 });
