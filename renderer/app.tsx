@@ -2,6 +2,7 @@ import { FluentProvider } from '@fluentui/react-components';
 import { Presentation } from './panels/shell/presentation.tsx';
 import { Starting } from './panels/shell/starting.tsx';
 import { useColourMode } from './panels/shell/use-colour-mode.ts';
+import { useKeepPage } from './panels/shell/use-keep-page.ts';
 import { Workspace } from './panels/shell/workspace.tsx';
 import { type DeviceAccess, DeviceProvider, SnapshotProvider } from './state/device-context.tsx';
 import { darkTheme, lightTheme } from './theme/fluent-themes.ts';
@@ -15,6 +16,7 @@ interface AppProps {
 /** The whole window: the PC, and the panels its operator works with. */
 export function App({ access, view }: AppProps) {
   const [colourMode, toggleColourMode] = useColourMode();
+  useKeepPage();
   return (
     // The provider hands its class on to every menu and tooltip, so the window's own class stands inside.
     <FluentProvider theme={colourMode === 'dark' ? darkTheme : lightTheme}>

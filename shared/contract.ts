@@ -3,6 +3,7 @@ import type { ApplyOutcome } from './apply-outcome.ts';
 import type { AddedDDF, DDFFileRow } from './ddf-file.ts';
 import type { DeviceProfile, Explanation, ImportedDocument, MatrixColumn } from './dry-run.ts';
 import { type EditionName, editions } from './editions.ts';
+import { fileOf } from './file-input.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { journalExportSchema } from './journal-filter.ts';
@@ -15,19 +16,11 @@ import { type Preview, type PreviewAction, previewActions } from './preview.ts';
 import { largestSnapshotFile, type SavedSnapshot, type SnapshotComparison } from './saved-snapshot.ts';
 import type { CheckedScenario, ScenarioFile, ScenarioState } from './scenario.ts';
 import type { HostWallpaperState, Snapshot } from './snapshot.ts';
+import { ddfName, locale, osBuild, shortText } from './text-inputs.ts';
 import type { TreeRow } from './tree-row.ts';
 
 const nothing = v.strictObject({});
 const editionNames = editions.map((edition) => edition.name) as readonly EditionName[];
-const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(64), v.regex(/^[^\p{Cc}]*$/u, 'no control characters'));
-const osBuild = v.pipe(v.string(), v.regex(/^10\.0\.\d{5}\.\d{1,6}$/, 'an OS build reads 10.0.26200.9278'));
-const locale = v.pipe(v.string(), v.maxLength(35), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a locale reads en-US'));
-/** What every file system takes as a name; Windows has devices called CON and NUL. */
-const ddfName = v.pipe(
-  v.string(),
-  v.maxLength(100),
-  v.regex(/^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[A-Za-z0-9_][A-Za-z0-9_ .()~-]*\.xml$/i, 'a file name reads Policy.xml'),
-);
 const bootToCloud = v.picklist(['off', 'shared', 'dedicated']);
 const profile: v.GenericSchema<unknown, DeviceProfile> = v.strictObject({
   name: shortText,
@@ -41,10 +34,8 @@ const background = v.variant('kind', [
   v.strictObject({ kind: v.literal('picture'), name: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}\.(jpg|png)$/)), fit }),
   v.strictObject({ kind: v.literal('colour'), colour: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)) }),
 ]);
-/** Of a door only: neither JSON nor IPC can hold one. */
-function isFilePieces(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
-}
+/** Above what the PC takes as a policy's picture, so that one that is too large can be tried. */
+const largestPlacedPicture = 64 * 1024 * 1024;
 const scenarioText = v.pipe(v.string(), v.maxLength(256 * 1024));
 /** After this number, so many. */
 const range = v.partial(
@@ -152,6 +143,14 @@ export const contract = {
   ),
   /** Writes the same URL again as a new download, whatever `sameUrl` says. */
   refreshImage: operation<Snapshot>()({ method: 'POST', path: '/api/refresh' }, v.strictObject({ slot })),
+  /** Lays a picture on the PC's own drive, among its public pictures, and answers the file: address a policy can name it by. */
+  placePicture: operation<{ readonly url: string }>()(
+    { method: 'POST', path: '/api/place-picture', largestBody: largestPlacedPicture, fileIn: 'file' },
+    v.strictObject({
+      name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+      file: fileOf(largestPlacedPicture),
+    }),
+  ),
   /** A screen could not draw this picture of the store. Nothing happens where no image has it any more. */
   reportUndrawable: operation<Snapshot>()(
     { method: 'POST', path: '/api/undrawable' },
@@ -234,7 +233,7 @@ export const contract = {
   importSnapshot: operation<SavedSnapshot>()(
     { method: 'POST', path: '/api/snapshots/import', largestBody: largestSnapshotFile, fileIn: 'file' },
     v.strictObject({
-      file: v.union([v.pipe(v.instance(Uint8Array), v.maxLength(largestSnapshotFile)), v.custom<FilePieces>(isFilePieces)]),
+      file: fileOf(largestSnapshotFile),
       name: v.exactOptional(shortText),
       replace: v.exactOptional(v.boolean()),
     }),

@@ -92,7 +92,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     },
   });
   const hostNotice = hearOfWorld(context, () => changed('rest'));
-  const { hostWallpaper, ddfFiles } = ports;
+  const { hostWallpaper, ddfFiles, publicPictures } = ports;
   return {
     version,
     memory,
@@ -106,6 +106,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     hostWallpaper,
     hostNotice,
     ddfFiles,
+    publicPictures,
     pause: ports.clock.yield,
     facts,
     assumptions,

@@ -8,7 +8,7 @@ import type { ImageJobs } from './images/image-jobs.ts';
 import type { Journal } from './journal.ts';
 import type { LoadedDDF } from './load-definitions.ts';
 import type { MessageLog } from './messages/message-log.ts';
-import type { DDFFiles, HostWallpaper } from './ports.ts';
+import type { DDFFiles, HostWallpaper, PublicPictures } from './ports.ts';
 import type { StateKeeper } from './state-keeper.ts';
 import type { Engine } from './syncml/engine.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
@@ -28,6 +28,7 @@ export interface DeviceParts {
   /** What the operator must know of the computer's wallpaper. */
   readonly hostNotice: () => Notice | null;
   readonly ddfFiles: DDFFiles;
+  readonly publicPictures: PublicPictures;
   /** Lets other work run. */
   readonly pause: () => Promise<void>;
   readonly facts: () => DeviceFacts;

@@ -15,6 +15,7 @@ import { exportJournal } from './export-journal.ts';
 import { hostEntry } from './host-wallpaper-follower.ts';
 import { slotNames } from './images/image-slots.ts';
 import type { LabOperationNames } from './lab/lab-operations.ts';
+import { placePicture } from './place-picture.ts';
 import type { ScenarioOperationNames } from './scenarios/scenario-operations.ts';
 import type { SnapshotOperationNames } from './snapshots/snapshot-operations.ts';
 import { preview } from './take-back/preview.ts';
@@ -53,6 +54,7 @@ export function operations(parts: DeviceParts): Omit<Operations, LabOperationNam
       parts.images.refresh(slot, noted(parts, `Download again: asked for at the PC, for ${slotNames[slot].picture}`));
       return snapshot();
     },
+    placePicture: (input) => placePicture(parts.publicPictures, input),
     reportUndrawable: async ({ fileName }) => {
       parts.images.undrawable(fileName);
       return snapshot();

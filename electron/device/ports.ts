@@ -13,6 +13,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly fetcher: Fetcher;
   readonly fileReader: FileReader;
+  readonly publicPictures: PublicPictures;
   readonly imageStore: ImageStore;
   readonly stateStore: StateStore;
   readonly hostWallpaper: HostWallpaper;
@@ -104,6 +105,12 @@ export interface FileReader {
 export type FilePath =
   | { readonly kind: 'windows'; readonly drive: string; readonly segments: readonly string[] }
   | { readonly kind: 'posix'; readonly path: string };
+
+/** The folder on the PC's own drive for pictures that people bring. */
+export interface PublicPictures {
+  /** Keeps a file under the wished name, or one like it: never over another file, and once only when the same one lies there already. */
+  keep(name: string, file: FilePieces): Promise<{ readonly kind: 'kept'; readonly path: Extract<FilePath, { kind: 'windows' }> } | Failed>;
+}
 
 /** Where downloaded pictures live. A picture is there whole or not at all. */
 export interface ImageStore {

@@ -8,6 +8,7 @@ import { createDiskDDFFiles } from './disk-ddf-files.ts';
 import { createDiskImageStore } from './disk-image-store.ts';
 import { createDiskJournalStore } from './disk-journal-store.ts';
 import { createDiskMessageStore } from './disk-message-store.ts';
+import { createDiskPublicPictures } from './disk-public-pictures.ts';
 import { createDiskSnapshotStore } from './disk-snapshot-store.ts';
 import { createDiskStateStore } from './disk-state-store.ts';
 import { createHostWallpaper, type HostWallpaperOptions } from './host-wallpaper/host-wallpaper.ts';
@@ -71,6 +72,7 @@ export async function createNodePorts(options: NodePortsOptions): Promise<Outcom
     }),
     imageLab,
     fileReader: createLocalFileReader({ drivesFolder: join(path, 'drives') }),
+    publicPictures: createDiskPublicPictures(join(path, 'drives')),
     imageStore: createDiskImageStore({ folder: images }),
     stateStore: createDiskStateStore({ folder: path }),
     hostWallpaper: wallpaper,

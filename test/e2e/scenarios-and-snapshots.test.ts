@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { panelPageForTests } from '../support/panel-page.ts';
+import { magickJPEG } from '../support/pictures.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type DemoDoor, keepAndMail, playScenario, recordScenario } from './demo-journeys.ts';
 
@@ -135,11 +136,36 @@ describe('a dropped file', () => {
     await app.watched.page.locator('.pc').dispatchEvent('drop', { dataTransfer: data });
   };
 
+  test('that is a picture becomes the policy of the screen that shows, with a way back, and can be sent again', async () => {
+    const { page } = app.watched;
+    const bar = page.locator('.workspace-notices');
+    await app.door.operations.showScreen({ screen: 'desktop', window: 'none' });
+    await page.locator('.stage').waitFor({ state: 'detached' });
+    const address = 'file:///C:/Users/Public/Pictures/holiday%201.jpg';
+    await drop('holiday 1.jpg', magickJPEG('-size', '64x64', 'gradient:red-blue'));
+    await bar.getByText('holiday 1.jpg was sent as the policy of the desktop picture').waitFor();
+    await bar.getByText('C:\\Users\\Public\\Pictures\\holiday 1.jpg').waitFor();
+    await page.locator('.image-card[data-slot="desktop"]', { hasText: '1Downloaded' }).getByText(address).waitFor();
+    await app.openPanel('Console');
+    await app.button('History').click();
+    await page.getByRole('menuitem', { name: /^Replace DesktopImageUrl/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await bar.getByRole('button', { name: 'Take it back' }).click();
+    await app.openPanel('Status');
+    await page.locator('.image-card[data-slot="desktop"]', { hasText: 'Not set' }).waitFor();
+    await drop('setup.exe', Uint8Array.of(77, 90, 144, 0, 3, 0));
+    await bar.getByText('setup.exe was not taken in').waitFor();
+    expect(app.watched.complaints).toEqual([]);
+  });
+
   test('that is a snapshot is in the list, one that is a scenario is ready to play', async () => {
     await app.door.operations.saveSnapshot({ name: 'Mine' });
     const file = await app.door.operations.exportSnapshot({ name: 'Mine' });
-    await drop('theirs.mpc', file.ok ? await buffer(file.value) : '');
+    const bytes = file.ok ? await buffer(file.value) : '';
+    await drop('theirs.mpc', bytes);
     await app.button('Restore theirs').waitFor();
+    await drop('theirs.mpc', bytes);
+    await app.button('Restore theirs (2)').waitFor();
     await drop('demo.yaml', 'title: Dropped\nsteps:\n  - lock\n');
     await app.see('Dropped');
     await app.see('Ready to play.');

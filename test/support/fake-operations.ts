@@ -146,6 +146,7 @@ function fakeOperations(memory: Memory): Operations {
     ...fakeMessages(fakeExchanges, () => fakeJournal),
     refreshImage: changed,
     reportUndrawable: snapshot,
+    placePicture: async ({ name }) => done({ url: `file:///C:/Users/Public/Pictures/${name}` }),
     moveClock: changed,
     setHostWallpaper: async () =>
       done({ enabled: false, able: false, keepPolicy: true, capability: 'none', phase: 'restored', detail: 'Yours is back' }),

@@ -98,6 +98,7 @@ export function createScriptedDevice(): ScriptedDevice {
       changeImage(slot, { status: 2 });
       return done(snapshot);
     },
+    placePicture: async ({ name }) => done({ url: `file:///C:/Users/Public/Pictures/${name}` }),
     reportUndrawable: async ({ fileName }) => {
       const slot = imageSlots.find((each) => snapshot.images[each].picture?.fileName === fileName);
       if (slot !== undefined) changeImage(slot, { undrawable: true });

@@ -64,6 +64,7 @@ export async function startTestDevice(options: TestDeviceOptions = {}): Promise<
       clock,
       fetcher,
       fileReader: { open: async () => ({ kind: 'failed', reason: 'file-missing', detail: 'no files here' }) },
+      publicPictures: { keep: async () => ({ kind: 'failed', reason: 'disk-failed', detail: 'no drive here' }) },
       imageStore,
       stateStore,
       hostWallpaper,

@@ -1,30 +1,48 @@
 import { useEffect, useRef, useState } from 'react';
 import { usePanels } from '../panel-context.tsx';
-import { DDFMessage } from './ddf-message.tsx';
 import { type FileKind, kindOfFile } from './file-kind.ts';
-import { type DDFNotice, useAddDDF } from './use-add-ddf.ts';
+import type { Notice } from './notice.ts';
+import { NoticeBar } from './notice-bar.tsx';
+import { useAddDDF } from './use-add-ddf.ts';
+import { useDroppedPicture } from './use-dropped-picture.ts';
 import { useOffers } from './use-offers.ts';
 import { useTakeIn } from './use-take-in.ts';
 
+/** Larger ones are no documents of ours, and reading them would hold the page. */
+const mostText = 8 * 1024 * 1024;
+const whatIsTaken = 'Managed PC takes pictures, SyncML documents, DDF files, a whole PC (.mpc) and scenarios (.mpcs, .yaml).';
+
 /**
- * Files dropped anywhere on the window, or opened with the app: each goes where its kind belongs, the first document to the console. Shows what
- * came of it.
+ * Files dropped anywhere on the window, or opened with the app: each goes where its kind belongs, the first document to the console, the first
+ * picture to the screen that shows. Tells what came of it.
  */
 export function FileDrop() {
   const { open } = usePanels();
   const { add, notice, forget } = useAddDDF();
-  const [news, setNews] = useState<DDFNotice | null>(null);
+  const [news, setNews] = useState<Notice | null>(null);
   const { takeIn, refuse, refusal, forgetRefusal } = useTakeIn();
+  const setPicture = useDroppedPicture(setNews);
   const take = async (files: readonly File[]) => {
     const read = await Promise.all(files.map(async (file) => ({ file, name: file.name, ...(await look(file)) })));
-    const ddf = read.filter(({ kind }) => kind === 'ddf');
-    const document = read.find(({ kind }) => kind === 'document');
-    if (document !== undefined) open('console', { document: document.text, sample: null, outcome: null, problem: null });
-    if (ddf.length > 0) await add(ddf);
-    for (const { file, kind } of read) {
-      if (kind !== 'snapshot' && kind !== 'scenario') continue;
-      if (await takeIn(kind, file)) open(kind === 'snapshot' ? 'snapshots' : 'scenarios');
+    const of = (kind: FileKind) => read.filter((each) => each.kind === kind);
+    const [[document, ...moreDocuments], [picture, ...morePictures]] = [of('document'), of('picture')];
+    if (document !== undefined) {
+      open('console', { document: document.text, sample: null, outcome: null, problem: null });
+      setNews({ intent: 'info', title: `${document.name} is in the console.`, detail: 'Nothing was sent yet: Send does that.' });
     }
+    if (of('ddf').length > 0) await add(of('ddf'));
+    for (const { file, name, kind } of [...of('snapshot'), ...of('scenario')]) {
+      if (!(kind === 'snapshot' || kind === 'scenario') || !(await takeIn(kind, file))) continue;
+      open(kind === 'snapshot' ? 'snapshots' : 'scenarios');
+      setNews({
+        intent: 'info',
+        title: `${name} was taken in.`,
+        detail: kind === 'snapshot' ? 'Restore makes this PC the one in it.' : 'Play runs it.',
+      });
+    }
+    if (picture !== undefined) await setPicture(picture.file);
+    for (const { name } of [...moreDocuments, ...morePictures]) refuse(name, 'One document and one picture at a time: drop it by itself.');
+    for (const { name } of of('other')) refuse(name, whatIsTaken);
   };
   useFileDrop(take);
   useOffers(async (offer) => {
@@ -36,17 +54,18 @@ export function FileDrop() {
   });
   return (
     <>
-      {notice !== null && <DDFMessage notice={notice} onClose={forget} />}
-      {news !== null && <DDFMessage notice={news} onClose={() => setNews(null)} />}
-      {refusal !== null && <DDFMessage notice={refusal} onClose={forgetRefusal} />}
+      {notice !== null && <NoticeBar notice={notice} onClose={forget} />}
+      {news !== null && <NoticeBar notice={news} onClose={() => setNews(null)} />}
+      {refusal !== null && <NoticeBar notice={refusal} onClose={forgetRefusal} />}
     </>
   );
 }
 
-/** A snapshot is known by its name or its first bytes, and is no text. */
+/** A snapshot and a picture are known by name or first bytes, and are no text. */
 async function look(file: File): Promise<{ readonly kind: FileKind; readonly text: string }> {
   const start = kindOfFile(file, await file.slice(0, 64).text());
-  if (start === 'snapshot' || start === 'picture') return { kind: start, text: '' };
+  if (start === 'snapshot' || start === 'picture' || start === 'other' || file.size > mostText)
+    return { kind: start === 'snapshot' || start === 'picture' ? start : 'other', text: '' };
   const text = await file.text();
   return { kind: kindOfFile(file, text), text };
 }
@@ -63,8 +82,6 @@ function useFileDrop(take: (files: readonly File[]) => Promise<void>): void {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
-      // A picture is for whoever shows pictures.
-      if (files.every((file) => kindOfFile(file, '') === 'picture')) return;
       event.stopPropagation();
       void newest.current(files);
     };

@@ -1,14 +1,16 @@
 /**
- * What to do with a file somebody dropped: a DDF file is added, a snapshot taken in, a scenario loaded, a picture is not for us, all
- * else is a document for the console.
+ * What to do with a file somebody dropped: a DDF file is added, a snapshot taken in, a scenario loaded, a picture set, other text is a document
+ * for the console, and what is no text is for nobody here.
  */
-export type FileKind = 'ddf' | 'snapshot' | 'scenario' | 'picture' | 'document';
+export type FileKind = 'ddf' | 'snapshot' | 'scenario' | 'picture' | 'document' | 'other';
 
 /** Decided by the root element, whatever the file is called; DDF files begin with byte order marks, comments and a DOCTYPE. */
 export function kindOfFile(file: Pick<File, 'type' | 'name'>, text: string): FileKind {
   if (file.type.startsWith('image/') || /\.(?:jpe?g|png|gif|bmp|webp)$/i.test(file.name)) return 'picture';
   if (/\.mpc$/i.test(file.name) || text.startsWith('{"format":"managed-pc-snapshot')) return 'snapshot';
   if (/\.(?:mpcs|ya?ml)$/i.test(file.name)) return 'scenario';
+  // UTF-16 has zeros, and a byte order mark that UTF-8 reads as two characters it cannot tell.
+  if (text.includes('\0') && !text.startsWith('\ufffd\ufffd')) return 'other';
   return rootElement(text) === 'MgmtTree' ? 'ddf' : 'document';
 }
 

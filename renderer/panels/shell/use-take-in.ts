@@ -2,12 +2,12 @@ import { useCallback, useState } from 'react';
 import { useDevice } from '../../state/device-context.tsx';
 import type { DeviceMirror } from '../../state/device-mirror.ts';
 import { snapshotNameOf } from '../snapshots/snapshot-name.ts';
-import type { DDFNotice } from './use-add-ddf.ts';
+import type { Notice } from './notice.ts';
 
 /** Takes in a dropped snapshot or loads a dropped scenario; a refusal says why, and nothing has changed then. */
 export function useTakeIn() {
   const { mirror } = useDevice();
-  const [refusal, setRefusal] = useState<DDFNotice | null>(null);
+  const [refusal, setRefusal] = useState<Notice | null>(null);
   const refuse = useCallback(
     (fileName: string, detail: string) => setRefusal({ intent: 'error', title: `${fileName} was not taken in`, detail }),
     [],
@@ -32,7 +32,13 @@ export function useTakeIn() {
   return { takeIn, refuse, refusal, forgetRefusal };
 }
 
+/** Under the name of the file; where that is taken, under the next that is free: two files of one name need not be one PC. */
 async function importFile(mirror: DeviceMirror, file: File) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
   const name = snapshotNameOf(file.name);
-  return mirror.call('importSnapshot', { file: new Uint8Array(await file.arrayBuffer()), ...(name !== null && { name }) });
+  for (let count = 1; ; count += 1) {
+    const wished = name === null || count === 1 ? name : `${name.slice(0, 56)} (${count})`;
+    const answer = await mirror.call('importSnapshot', { file: bytes, ...(wished !== null && { name: wished }) });
+    if (answer.ok || answer.problem.status !== 409 || name === null || count === 20) return answer;
+  }
 }

@@ -3,7 +3,7 @@ import { AddRegular, DismissRegular } from '@fluentui/react-icons';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DDFFileRow } from '../../../shared/ddf-file.ts';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
-import { DDFMessage } from '../shell/ddf-message.tsx';
+import { NoticeBar } from '../shell/notice-bar.tsx';
 import { useAddDDF } from '../shell/use-add-ddf.ts';
 
 /** The DDF files the tree is grown from; those that were added can be removed. */
@@ -33,7 +33,7 @@ export function DDFFiles() {
           </li>
         ))}
       </ul>
-      {notice !== null && <DDFMessage notice={notice} onClose={forget} />}
+      {notice !== null && <NoticeBar notice={notice} onClose={forget} />}
       <Button size="small" icon={<AddRegular />} onClick={() => picker.current?.click()}>
         Add DDF files
       </Button>

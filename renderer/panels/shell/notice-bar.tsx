@@ -1,0 +1,24 @@
+import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons';
+import type { Notice } from './notice.ts';
+
+/** One notice, until it is closed. */
+export function NoticeBar({ notice, onClose }: { readonly notice: Notice; readonly onClose: () => void }) {
+  const { intent, title, detail, action } = notice;
+  return (
+    <MessageBar intent={intent} layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{title}</MessageBarTitle> {detail}
+      </MessageBarBody>
+      <MessageBarActions
+        containerAction={<Button appearance="transparent" aria-label="Close" icon={<DismissRegular />} onClick={onClose} />}
+      >
+        {action !== undefined && (
+          <Button size="small" onClick={action.act}>
+            {action.label}
+          </Button>
+        )}
+      </MessageBarActions>
+    </MessageBar>
+  );
+}

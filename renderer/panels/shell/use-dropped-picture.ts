@@ -1,0 +1,69 @@
+import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
+import type { ImageState } from '../../../shared/snapshot.ts';
+import { useDevice, useNewestSnapshot } from '../../state/device-context.tsx';
+import { keepHistory, keptHistory, sentDocument, withSent } from '../console/history/sent-documents.ts';
+import { slotNames } from '../image-words.ts';
+import { usePanels } from '../panel-context.tsx';
+import { commandDocument } from '../tree/command-document.ts';
+import type { Notice } from './notice.ts';
+import { slotOnScreen } from './slot-on-screen.ts';
+
+/**
+ * A picture dropped on the window becomes the policy of the screen that shows: it is laid on the PC's own drive, and a Replace names it there.
+ * `tell` hears what came of it, with the way back.
+ */
+export function useDroppedPicture(tell: (notice: Notice | null) => void): (file: File) => Promise<void> {
+  const { mirror } = useDevice();
+  const snapshot = useNewestSnapshot();
+  const { focus, changeFocus } = usePanels();
+  const send = async (document: string): Promise<Outcome<ApplyOutcome>> => {
+    const answer = await mirror.call('applyDocument', { document });
+    const sent = withSent(focus.sent ?? keptHistory(), sentDocument(document, Date.now(), answer));
+    keepHistory(sent);
+    changeFocus({ sent });
+    return answer;
+  };
+  return async (file) => {
+    const slot = slotOnScreen(snapshot);
+    const before = snapshot.images[slot];
+    const placed = await mirror.call('placePicture', { name: file.name, file: new Uint8Array(await file.arrayBuffer()) });
+    if (!placed.ok) return tell(refused(file, placed.problem.title, placed.problem.detail));
+    const { url } = placed.value;
+    const answer = await send(commandDocument({ verb: 'Replace', locURI: before.urlNode, format: 'chr', value: url }));
+    const refusal = refusalIn(answer);
+    if (refusal !== null) return tell(refused(file, `The PC refused the policy for the ${slotNames[slot].toLowerCase()}`, refusal));
+    const takeBack = async () => {
+      const back = refusalIn(await send(wayBack(before)));
+      tell(back === null ? null : { intent: 'error', title: 'It was not taken back', detail: back });
+    };
+    tell({
+      intent: 'success',
+      title: `${file.name} was sent as the policy of the ${slotNames[slot].toLowerCase()}`,
+      detail: `It lies on the PC as ${placeInWords(url)}. Status says what becomes of it; the command is in the history of the console.`,
+      action: { label: 'Take it back', act: () => void takeBack() },
+    });
+  };
+}
+
+/** What was there before: another address, or none. */
+function wayBack({ url, urlNode }: ImageState): string {
+  const node = { locURI: urlNode, format: 'chr' } as const;
+  return commandDocument(url === null ? { verb: 'Delete', ...node } : { verb: 'Replace', ...node, value: url });
+}
+
+function refused({ name }: File, title: string, detail: string): Notice {
+  return { intent: 'error', title: `${name} was not set`, detail: `${title}. ${detail}` };
+}
+
+/** Why a document of one command did not do what it was to do; null when it did. */
+function refusalIn(answer: Outcome<ApplyOutcome>): string | null {
+  if (!answer.ok) return `${answer.problem.title}. ${answer.problem.detail}`;
+  const failed = answer.value.rows.find(({ status }) => status < 200 || status >= 300);
+  return failed === undefined ? null : `${failed.because} (${failed.status}).`;
+}
+
+/** `C:\Users\Public\Pictures\a.jpg` */
+function placeInWords(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.slice(1)).replaceAll('/', '\\');
+}

@@ -1,0 +1,11 @@
+import * as v from 'valibot';
+
+export const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(64), v.regex(/^[^\p{Cc}]*$/u, 'no control characters'));
+export const osBuild = v.pipe(v.string(), v.regex(/^10\.0\.\d{5}\.\d{1,6}$/, 'an OS build reads 10.0.26200.9278'));
+export const locale = v.pipe(v.string(), v.maxLength(35), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a locale reads en-US'));
+/** What every file system takes as a name; Windows has devices called CON and NUL. */
+export const ddfName = v.pipe(
+  v.string(),
+  v.maxLength(100),
+  v.regex(/^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[A-Za-z0-9_][A-Za-z0-9_ .()~-]*\.xml$/i, 'a file name reads Policy.xml'),
+);
