@@ -23,12 +23,15 @@ export function FileDrop() {
   const { takeIn, refuse, refusal, forgetRefusal } = useTakeIn();
   const setPicture = useDroppedPicture(setNews);
   const take = async (files: readonly File[]) => {
+    setNews(null);
+    forget();
+    forgetRefusal();
     const read = await Promise.all(files.map(async (file) => ({ file, name: file.name, ...(await look(file)) })));
     const of = (kind: FileKind) => read.filter((each) => each.kind === kind);
     const [[document, ...moreDocuments], [picture, ...morePictures]] = [of('document'), of('picture')];
     if (document !== undefined) {
       open('console', { document: document.text, sample: null, outcome: null, problem: null });
-      setNews({ intent: 'info', title: `${document.name} is in the console.`, detail: 'Nothing was sent yet: Send does that.' });
+      setNews({ intent: 'info', title: `${document.name} is in the console`, detail: 'Nothing was sent yet: Send does that.' });
     }
     if (of('ddf').length > 0) await add(of('ddf'));
     for (const { file, name, kind } of [...of('snapshot'), ...of('scenario')]) {
@@ -36,7 +39,7 @@ export function FileDrop() {
       open(kind === 'snapshot' ? 'snapshots' : 'scenarios');
       setNews({
         intent: 'info',
-        title: `${name} was taken in.`,
+        title: `${name} was taken in`,
         detail: kind === 'snapshot' ? 'Restore makes this PC the one in it.' : 'Play runs it.',
       });
     }

@@ -40,7 +40,7 @@ export function useDroppedPicture(tell: (notice: Notice | null) => void): (file:
     tell({
       intent: 'success',
       title: `${file.name} was sent as the policy of the ${slotNames[slot].toLowerCase()}`,
-      detail: `It lies on the PC as ${placeInWords(url)}. Status says what becomes of it; the command is in the history of the console.`,
+      detail: `It lies on the PC as ${placeInWords(url)}. The command is in the history of the console.`,
       action: { label: 'Take it back', act: () => void takeBack() },
     });
   };

@@ -34,11 +34,14 @@ export function useTakeIn() {
 
 /** Under the name of the file; where that is taken, under the next that is free: two files of one name need not be one PC. */
 async function importFile(mirror: DeviceMirror, file: File) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const [bytes, there] = await Promise.all([file.arrayBuffer(), mirror.call('listSnapshots', {})]);
+  const taken = new Set(there.ok ? there.value.map(({ name }) => name) : []);
   const name = snapshotNameOf(file.name);
-  for (let count = 1; ; count += 1) {
-    const wished = name === null || count === 1 ? name : `${name.slice(0, 56)} (${count})`;
-    const answer = await mirror.call('importSnapshot', { file: bytes, ...(wished !== null && { name: wished }) });
-    if (answer.ok || answer.problem.status !== 409 || name === null || count === 20) return answer;
-  }
+  return mirror.call('importSnapshot', { file: new Uint8Array(bytes), ...(name !== null && { name: freeName(name, taken) }) });
+}
+
+function freeName(wished: string, taken: ReadonlySet<string>): string {
+  let name = wished;
+  for (let count = 2; taken.has(name); count += 1) name = `${wished.slice(0, 56)} (${count})`;
+  return name;
 }
