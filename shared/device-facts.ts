@@ -15,3 +15,14 @@ export interface DeviceFacts {
   /** BCP 47 tag the PC writes its clock and date in, e.g. `en-US`. */
   readonly locale: string;
 }
+
+/** What people call them. */
+export const factWords: Readonly<Record<keyof DeviceFacts, string>> = {
+  edition: 'Edition',
+  osBuild: 'OS build',
+  setEduPolicies: 'SetEduPolicies',
+  bootToCloud: 'Boot to cloud',
+  computerName: 'Computer name',
+  userName: 'User name',
+  locale: 'Language',
+};

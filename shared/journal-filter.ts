@@ -31,6 +31,11 @@ export function journalFilter(search: string, kind: JournalKind | undefined): (e
   return (entry) => (kind === undefined || entry.kind === kind) && words.every((word) => textOf(entry).includes(word));
 }
 
+/** The cause of the entry a message has in the journal. Found by it are the entries of its commands as well. */
+export function messageCause(number: number): string {
+  return `m${number}`;
+}
+
 function textOf({ title, detail, node, cause, message }: JournalEntry): string {
-  return `${title} ${detail ?? ''} ${node ?? ''} ${cause} ${message === undefined ? '' : `message ${message}`}`.toLowerCase();
+  return `${title} ${detail ?? ''} ${node ?? ''} ${cause} ${message === undefined ? '' : messageCause(message)}`.toLowerCase();
 }

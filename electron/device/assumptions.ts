@@ -112,6 +112,11 @@ export function assumptionRows(values: AssumptionValues): readonly AssumptionRow
   }));
 }
 
+/** What an assumption decides, between quotation marks. */
+export function assumptionWords(id: string): string {
+  return `“${table[id as AssumptionId]?.decides ?? id}”`;
+}
+
 /** All of `changes` on top of `values`, or a problem that names the first id or value that does not exist; nothing changes then. */
 export function changeAssumptions(values: AssumptionValues, changes: Readonly<Record<string, string>>): Outcome<AssumptionValues> {
   const known = new Map<string, Assumption>(entries);

@@ -3,7 +3,7 @@ import type { DeviceFacts } from '../../shared/device-facts.ts';
 import type { CauseId, StateChange } from '../../shared/journal-entry.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import { imageSlots, type Snapshot } from '../../shared/snapshot.ts';
-import { changeAssumptions } from './assumptions.ts';
+import { assumptionWords, changeAssumptions } from './assumptions.ts';
 import { bootToCloudNode, bootToCloudValues } from './csp/cloud-desktop.ts';
 import { registryFile } from './csp/personalization-registry.ts';
 import { setEduPoliciesNode } from './csp/shared-pc.ts';
@@ -144,7 +144,7 @@ async function changeSome(parts: DeviceParts, changes: InputOf<'changeAssumption
   const cause = noted(
     parts,
     `Assumed from now on: ${Object.entries(changes)
-      .map(([id, value]) => `${id} is ${value}`)
+      .map(([id, value]) => `${assumptionWords(id)} is ${value}`)
       .join(', ')}`,
     Object.entries(changes).map(([id, value]) => ({ name: id, before: before[id as keyof typeof before], after: value })),
   );

@@ -23,6 +23,8 @@ export interface Focus {
   readonly slot: ImageSlot;
   /** What the timeline is searched for. */
   readonly search: string;
+  /** Id of the assumption the Assumed panel was opened for; null at none. */
+  readonly assumption: string | null;
   /** The text of the scenario that was loaded or written last. */
   readonly scenario: string;
 }
@@ -43,6 +45,7 @@ export const emptyFocus: Focus = {
   recall: null,
   slot: 'desktop',
   search: '',
+  assumption: null,
   scenario: '',
 };
 

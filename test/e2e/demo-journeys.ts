@@ -43,13 +43,29 @@ export async function recordScenario({ page, save }: DemoDoor): Promise<void> {
   await see(page, 'Played to its end');
 }
 
+/** What the timeline shows is saved as a table, with its filters. */
+async function saveTimeline({ page, save }: DemoDoor): Promise<void> {
+  await openPanel(page, 'Timeline');
+  await page.getByLabel('Kind', { exact: true }).selectOption('Message');
+  const file = await save('messages.csv', async () => {
+    await button(page, 'Save').click();
+    await page.getByRole('menuitem', { name: 'Table' }).click();
+  });
+  const [head, ...rows] = readFileSync(file, 'utf8').trimEnd().split('\r\n');
+  expect(head).toMatch(/^number,time,kind,outcome,/);
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.filter((row) => !/^\d+,[^,]+Z,message,info,m\d+,/.test(row))).toEqual([]);
+}
+
 /** A PC with pictures is saved, compared, restored, and carried through a file; answers where the file lies. */
-export async function keepAndMail({ page, save }: DemoDoor): Promise<string> {
+export async function keepAndMail(door: DemoDoor): Promise<string> {
+  const { page, save } = door;
   await openPanel(page, 'Scenarios');
   await page.getByRole('tab', { name: 'Choose' }).click();
   await button(page, /^Rollout/).click();
   await button(page, 'Play').click();
   await see(page, 'Played to its end');
+  await saveTimeline(door);
   await openPanel(page, 'Snapshots');
   await page.getByRole('textbox', { name: 'Name of the snapshot' }).fill('Before');
   await page.keyboard.press('Enter');

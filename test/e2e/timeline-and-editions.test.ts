@@ -57,6 +57,70 @@ describe('timeline and status', () => {
   });
 });
 
+describe('a message', () => {
+  const document = (data: string, end = '</Data>') =>
+    `<SyncML xmlns="SYNCML:SYNCML1.2">\n<SyncBody><Replace><CmdID>1</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/DesktopImageUrl</LocURI></Target><Data>${data}${end}</Item></Replace><Final/></SyncBody></SyncML>`;
+
+  test('is shown as it came and as it was answered, by the keyboard, without its credentials, and goes to the console', async () => {
+    const { page } = app.watched;
+    const sent = document('https://bob:secret@cdn.example/a.gif');
+    await app.door.operations.applyDocument({ document: sent });
+    await app.openPanel('Timeline');
+    const list = page.getByRole('listbox', { name: 'Timeline' });
+    await page.locator('.timeline-entry', { hasText: 'DesktopImageStatus is 4' }).waitFor();
+    await list.focus();
+    const chosen = page.locator('.timeline-entry[aria-selected="true"]');
+    for (const [key, words] of [
+      ['Home', 'Replace'],
+      ['End', 'Message 1 answered: 202'],
+      ['ArrowUp', 'DesktopImageStatus is 4'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await chosen.filter({ hasText: words }).waitFor();
+    }
+    await page.keyboard.press('Enter');
+    await page.locator('.timeline-detail:focus').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.timeline-detail').waitFor({ state: 'detached' });
+    await page.locator('.timeline-list:focus').waitFor();
+    await page.locator('.timeline-entry', { hasText: 'Replace' }).click();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.locator('button:focus', { hasText: 'Message 1 and its reply' }).waitFor();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    const came = dialog.getByRole('region', { name: 'What came' });
+    await came.locator('.cm-line', { hasText: '<Data>https://…@cdn.example/a.gif</Data>' }).waitFor();
+    await dialog.getByRole('region', { name: 'What the PC answered' }).locator('.cm-line', { hasText: '<Data>202</Data>' }).waitFor();
+    await came.getByText(`${sent.length} bytes`).waitFor();
+    await dialog.getByText('Credentials are shown as …').waitFor();
+    await app.button('Open in Console').click();
+    await page.locator('.document-editor .cm-line', { hasText: 'https://bob:secret@cdn.example/a.gif' }).waitFor();
+    expect(app.watched.complaints).toEqual([]);
+  });
+
+  test('that was refused is marked where it breaks', async () => {
+    const { page } = app.watched;
+    await app.door.operations.applyDocument({ document: document('x', '</Date>') });
+    await app.openPanel('Timeline');
+    await page.locator('.timeline-entry', { hasText: 'Message 1 refused' }).click();
+    await app.button('Message 1 and its reply').click();
+    await page.getByRole('dialog').getByText('Line 2, column').waitFor();
+    expect(await page.getByRole('dialog').locator('.cm-lintRange-error').allTextContents()).toEqual(['</Date>']);
+    expect(app.watched.complaints).toEqual([]);
+  });
+
+  test('says on whose word its commands were answered, and leads to the switch', async () => {
+    const { page } = app.watched;
+    await app.door.operations.applyDocument({ document: document('https://cdn.example/a.gif') });
+    await app.openPanel('Timeline');
+    await page.locator('.timeline-entry', { hasText: 'Replace' }).click();
+    await page.locator('.timeline-detail').getByRole('button', { name: 'Status code of a write to an image URL' }).click();
+    await page.locator('select:focus[aria-label="Status code of a write to an image URL"]').waitFor();
+  });
+});
+
 describe('the new panels', () => {
   const looks = [
     ['light colours', { colorScheme: 'light' }],
@@ -89,6 +153,10 @@ describe('the new panels', () => {
       await app.openPanel('Timeline');
       await app.watched.page.locator('.timeline-entry', { hasText: 'DesktopImageStatus is 4' }).first().click();
       found.Timeline = await axeViolations(app.watched.page, '.panel');
+      await app.watched.page.locator('.timeline-entry', { hasText: 'Message' }).first().click();
+      await app.button(/^Message \d+ and its reply$/).click();
+      await app.watched.page.getByRole('region', { name: 'What came' }).locator('.cm-line').first().waitFor();
+      found.Message = await axeViolations(app.watched.page, '[role="dialog"]');
       expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
       expect(app.watched.complaints).toEqual([]);
     });

@@ -1,9 +1,11 @@
+import { type DeviceFacts, factWords } from '../../../shared/device-facts.ts';
 import { type ImageStatus, imageStatusMeanings } from '../../../shared/image-status.ts';
 import type { LabPicture, RecipeOutcome } from '../../../shared/lab.ts';
 import { faultInWords } from '../../../shared/lab-faults.ts';
 import { done, type Outcome, refused } from '../../../shared/outcome.ts';
 import { type Recipe, recipes } from '../../../shared/recipes.ts';
 import type { ImageSlot } from '../../../shared/snapshot.ts';
+import { assumptionWords } from '../assumptions.ts';
 import { imageNodes } from '../csp/personalization.ts';
 import { differing } from './differing.ts';
 import type { LabParts } from './lab-operations.ts';
@@ -52,10 +54,10 @@ function record({ device }: LabParts, title: string): void {
 async function setTheScene({ device, operations }: LabParts, { facts, assumptions }: Recipe, happened: string[]): Promise<void> {
   const factChanges = differing(device.facts(), facts);
   if (Object.keys(factChanges).length > 0) await operations.changeDevice(factChanges);
-  for (const [name, value] of Object.entries(factChanges)) happened.push(`The PC: ${name} is now ${value}`);
+  for (const [name, value] of Object.entries(factChanges)) happened.push(`The PC: ${factWords[name as keyof DeviceFacts]} is now ${value}`);
   const assumed = Object.entries(differing(device.assumptions(), assumptions));
   if (assumed.length > 0) await operations.changeAssumptions(Object.fromEntries(assumed));
-  for (const [id, value] of assumed) happened.push(`Assumed: ${id} is now ${value}`);
+  for (const [id, value] of assumed) happened.push(`Assumed: ${assumptionWords(id)} is now ${value}`);
 }
 
 interface Source {

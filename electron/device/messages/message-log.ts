@@ -1,5 +1,6 @@
 import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
 import type { NewJournalEntry } from '../../../shared/journal-entry.ts';
+import { messageCause } from '../../../shared/journal-filter.ts';
 import { keptOfMessage, type MessageExchange, type MessageSummary, type MessageText } from '../../../shared/message-exchange.ts';
 import { done, type Outcome, type Problem, refused } from '../../../shared/outcome.ts';
 import type { Notice } from '../../../shared/snapshot.ts';
@@ -136,7 +137,7 @@ function summary({ request, reply, ...rest }: MessageExchange): MessageSummary {
 
 function journalEntry({ number, words, problem, requestBytes, replyBytes }: MessageExchange): NewJournalEntry {
   return {
-    cause: `m${number}`,
+    cause: messageCause(number),
     kind: 'message',
     message: number,
     outcome: problem === null ? 'info' : 'failed',

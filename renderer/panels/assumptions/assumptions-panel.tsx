@@ -1,7 +1,9 @@
 import { Button, Select } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons';
+import { useEffect, useRef } from 'react';
 import type { AssumptionRow, Evidence } from '../../../shared/assumption.ts';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { usePanels } from '../panel-context.tsx';
 import { AssumptionText } from './assumption-text.tsx';
 import './assumptions-panel.css';
 
@@ -15,6 +17,7 @@ const evidenceWords: Readonly<Record<Evidence, string>> = {
 export function AssumptionsPanel() {
   const { assumptions } = useSnapshot();
   const { mirror } = useDevice();
+  const { focus } = usePanels();
   const changed = assumptions.filter((row) => row.value !== row.default);
   const change = (changes: Readonly<Record<string, string>>) => mirror.call('changeAssumptions', changes);
   return (
@@ -36,7 +39,7 @@ export function AssumptionsPanel() {
       )}
       <ul className="assumption-list">
         {assumptions.map((row) => (
-          <Assumption key={row.id} row={row} onChange={async (value) => change({ [row.id]: value })} />
+          <Assumption key={row.id} row={row} sought={row.id === focus.assumption} onChange={async (value) => change({ [row.id]: value })} />
         ))}
       </ul>
     </div>
@@ -45,12 +48,20 @@ export function AssumptionsPanel() {
 
 interface AssumptionProps {
   readonly row: AssumptionRow;
+  /** The panel was opened for it. */
+  readonly sought: boolean;
   readonly onChange: (value: string) => ReturnType<ReturnType<typeof useDevice>['mirror']['call']>;
 }
 
-function Assumption({ row, onChange }: AssumptionProps) {
+function Assumption({ row, sought, onChange }: AssumptionProps) {
+  const place = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!sought) return;
+    place.current?.scrollIntoView({ block: 'center' });
+    place.current?.querySelector<HTMLElement>('select, input')?.focus();
+  }, [sought]);
   return (
-    <li className="assumption" data-changed={row.value !== row.default}>
+    <li ref={place} className="assumption" data-changed={row.value !== row.default} data-sought={sought}>
       <div className="assumption-head">
         <h3>{row.decides}</h3>
         {row.alternatives.length > 0 ? (
@@ -68,7 +79,9 @@ function Assumption({ row, onChange }: AssumptionProps) {
       <p>
         <span className={`evidence evidence-${row.evidence}`}>{evidenceWords[row.evidence]}</span> {row.source}
       </p>
-      <p className="mono quiet">{row.id}</p>
+      <p className="quiet">
+        In scripts: <span className="mono">{row.id}</span>
+      </p>
     </li>
   );
 }

@@ -1,7 +1,7 @@
-const piece = /<[^>]*>|[^<]+/g;
+const piece = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[^>]*>|[^<]+/g;
 
 /**
- * One element per line, for eyes only: replies come without any white space. The text must be well-formed, as replies are. (DOMParser
+ * One element per line, for eyes only: replies come without any white space. The text must be well-formed. (DOMParser
  * would do it, but the content security policy asks for Trusted Types there.)
  */
 export function indentXml(xml: string): string {
@@ -10,7 +10,7 @@ export function indentXml(xml: string): string {
   let openTag = false;
   for (const [text] of xml.matchAll(piece)) {
     const closes = text.startsWith('</');
-    const isText = !text.startsWith('<');
+    const isText = !text.startsWith('<') || text.startsWith('<![');
     if (isText && text.trim() === '') continue;
     if (closes) depth -= 1;
     // Text, and the end of an element that holds nothing or text alone, stay on the line of its start.

@@ -1,6 +1,6 @@
 import { CheckmarkCircleFilled, DismissCircleFilled } from '@fluentui/react-icons';
 import type { ReplyRow } from '../../../shared/apply-outcome.ts';
-import { basisInWords } from '../basis-words.ts';
+import { BasisWords } from '../basis.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { asSentence } from '../sentence.ts';
 import { statusCodeInWords } from './status-codes.ts';
@@ -39,7 +39,7 @@ function ReplyLine({ row: { cmdId, cmd, status, locUri, data, cause, because, ba
         {locUri !== '' && <p className="mono address">{locUri}</p>}
         {data !== null && <p className="mono reply-data">{data === '' ? '(empty)' : data}</p>}
         <p className="quiet">
-          {asSentence(because)} {basis !== null && basisInWords(basis)}
+          {asSentence(because)} {basis !== null && <BasisWords basis={basis} />}
         </p>
       </div>
     </li>

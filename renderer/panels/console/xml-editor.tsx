@@ -3,6 +3,7 @@ import type { Problem } from '../../../shared/outcome.ts';
 import type { TreeRow } from '../../../shared/tree-row.ts';
 import { createXmlEditor, type XmlEditor as Editor } from './create-xml-editor.ts';
 import type { Mark } from './marks/mark.ts';
+import './xml-editor.css';
 
 interface XmlEditorProps {
   readonly label: string;

@@ -61,13 +61,15 @@ function usePanelState() {
   const [focus, setFocus] = useState<Focus>(emptyFocus);
   const show = useCallback((panel: PanelId | null) => {
     setShown(panel);
+    // An assumption is looked for once.
+    setFocus((before) => ({ ...before, assumption: null }));
     writePreference('panel', panel ?? 'none');
   }, []);
   const access = useMemo<PanelAccess>(() => {
     const changeFocus = (change: Partial<Focus>) => setFocus((before) => ({ ...before, ...change }));
     const open = (panel: PanelId, change: Partial<Focus> = {}) => {
-      changeFocus(change);
       show(panel);
+      changeFocus(change);
     };
     return { focus, changeFocus, open };
   }, [focus, show]);

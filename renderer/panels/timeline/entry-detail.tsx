@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../../shared/journal-entry.ts';
-import { basisInWords } from '../basis-words.ts';
+import { BasisWords } from '../basis.tsx';
+import { MessageButton } from '../messages/message-button.tsx';
 import { timeInWords } from './journal-words.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
 import { StateDiff } from './state-diff.tsx';
@@ -13,11 +14,12 @@ export function EntryDetail({ entry, locale }: { readonly entry: JournalEntry; r
         <OutcomeMark outcome={entry.outcome} /> <strong>{entry.title}</strong>
       </p>
       {entry.detail !== undefined && <p>{entry.detail}</p>}
+      {entry.message !== undefined && <MessageButton number={entry.message} />}
       <StateDiff changes={entry.changes ?? []} caption="Changed here" />
       {entry.node !== undefined && <p className="mono address">{entry.node}</p>}
       <p className="quiet">
-        {entry.basis !== undefined && `${basisInWords(entry.basis)} `}
-        {`Number ${entry.sequence}, ${timeInWords(entry.at, locale)}`}
+        {entry.basis !== undefined && <BasisWords basis={entry.basis} />}
+        {`${entry.basis === undefined ? '' : ' '}Number ${entry.sequence}, ${timeInWords(entry.at, locale)}`}
       </p>
     </div>
   );

@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { useEffectEvent, useLayoutEffect, useMemo } from 'react';
 import type { JournalEntry } from '../../../shared/journal-entry.ts';
 import { kindWords } from '../../../shared/journal-filter.ts';
 import { useRowWindow } from '../use-row-window.ts';
+import { entryKeys } from './entry-keys.ts';
 import { timeFormat } from './journal-words.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
@@ -13,22 +14,23 @@ interface EntryListProps {
   readonly locale: string;
   /** Sequence number of the entry shown in full. */
   readonly selected: number | null;
-  readonly onSelect: (sequence: number) => void;
+  readonly onSelect: (sequence: number | null) => void;
+  /** Enter: goes to what is shown of the selected entry. */
+  readonly onEnter: () => void;
 }
 
-/** Rows of one height, of which only those in sight are drawn. Arrow keys choose an entry. */
-export function EntryList({ rows, locale, selected, onSelect }: EntryListProps) {
+/** Rows of one height, of which only those in sight are drawn. A click or a key chooses an entry. */
+export function EntryList({ rows, locale, selected, onSelect, onEnter }: EntryListProps) {
   const time = useMemo(() => timeFormat(locale), [locale]);
   const { scroller, onScroll, start, end, keyOf, height, reveal } = useRowWindow(rows.length, rowHeight);
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const next = nextEntry(rows, selected, step);
-    if (next === null) return;
-    onSelect(next.entry.sequence);
-    reveal(next.index);
-  };
+  // The detail of an entry takes room from the list: the entry itself stays in sight.
+  const showSelected = useEffectEvent(() => {
+    const index = rows.findIndex((row) => row.kind === 'entry' && row.entry.sequence === selected);
+    if (index >= 0) reveal(index);
+  });
+  useLayoutEffect(() => {
+    if (selected !== null) showSelected();
+  }, [selected]);
   if (rows.length === 0) return <p className="nothing-here timeline-list">Nothing has happened that fits.</p>;
   const active = rows.slice(start, end).some((row) => row.kind === 'entry' && row.entry.sequence === selected);
   return (
@@ -40,7 +42,7 @@ export function EntryList({ rows, locale, selected, onSelect }: EntryListProps) 
       aria-activedescendant={active ? `entry-${selected}` : undefined}
       tabIndex={0}
       onScroll={onScroll}
-      onKeyDown={onKeyDown}
+      onKeyDown={entryKeys({ rows, selected, onSelect, onEnter })}
     >
       <div style={{ height, paddingTop: start * rowHeight, boxSizing: 'border-box' }} role="presentation">
         {rows
@@ -61,16 +63,6 @@ export function EntryList({ rows, locale, selected, onSelect }: EntryListProps) 
       </div>
     </div>
   );
-}
-
-/** The next entry in a direction, heads left out; the first one when none is chosen yet. */
-function nextEntry(rows: readonly TimelineRow[], selected: number | null, step: number) {
-  const current = rows.findIndex((row) => row.kind === 'entry' && row.entry.sequence === selected);
-  for (let index = current + step; index >= 0 && index < rows.length; index += step) {
-    const row = rows[index];
-    if (row?.kind === 'entry') return { index, entry: row.entry };
-  }
-  return null;
 }
 
 function CauseRow({ row, time }: { readonly row: TimelineRow & { readonly kind: 'cause' }; readonly time: (at: number) => string }) {

@@ -1,8 +1,13 @@
+import { type DeviceFacts, factWords } from '../../../shared/device-facts.ts';
 import type { StateChange } from '../../../shared/journal-entry.ts';
+import { useSnapshot } from '../../state/device-context.tsx';
 
 /** Values before and after, one row each. */
 export function StateDiff({ changes, caption }: { readonly changes: readonly StateChange[]; readonly caption: string }) {
+  const { assumptions } = useSnapshot();
   if (changes.length === 0) return null;
+  const wordsFor = (name: string) =>
+    assumptions.find(({ id }) => id === name)?.decides ?? factWords[name as keyof DeviceFacts] ?? lastPart(name);
   return (
     <table className="state-diff">
       <caption>{caption}</caption>
@@ -17,7 +22,7 @@ export function StateDiff({ changes, caption }: { readonly changes: readonly Sta
         {changes.map(({ name, before, after }) => (
           <tr key={name}>
             <th scope="row" title={name}>
-              {name.slice(name.lastIndexOf('/') + 1)}
+              {wordsFor(name)}
             </th>
             <td>
               <Value value={before} />
@@ -30,6 +35,10 @@ export function StateDiff({ changes, caption }: { readonly changes: readonly Sta
       </tbody>
     </table>
   );
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }
 
 function Value({ value }: { readonly value: string | null }) {

@@ -1,33 +1,35 @@
 import { Button, SearchBox, Select, Switch } from '@fluentui/react-components';
 import { HistoryRegular, PauseRegular, PlayRegular } from '@fluentui/react-icons';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { JournalEntry, JournalKind } from '../../../shared/journal-entry.ts';
 import { kindWords } from '../../../shared/journal-filter.ts';
 import { useJournal, useSnapshot } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
-import { changesOfCause } from './changes-of-cause.ts';
-import { EntryDetail } from './entry-detail.tsx';
+import { useSaveFile } from '../use-save-file.ts';
 import { EntryList } from './entry-list.tsx';
-import { StateDiff } from './state-diff.tsx';
+import { SaveTimeline } from './save-timeline.tsx';
+import { SelectedEntry } from './selected-entry.tsx';
 import { timelineRows } from './timeline-rows.ts';
 import { useEarlierEntries } from './use-earlier-entries.ts';
 import './timeline-panel.css';
 
-/** Everything that happened: searched, filtered, held still, and one entry in full. */
+/** Everything that happened: searched, filtered, held still, saved as a file, and one entry in full. */
 export function TimelinePanel() {
   const live = useJournal();
   const { facts } = useSnapshot();
   const { focus, changeFocus } = usePanels();
+  const [saveFile, said] = useSaveFile();
   const [held, setHeld] = useState<readonly JournalEntry[] | null>(null);
   const [only, setOnly] = useState<JournalKind | null>(null);
   const [grouped, setGrouped] = useState(true);
   const [selected, setSelected] = useState<number | null>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const { journal, earlier } = useEarlierEntries(held ?? live);
   const rows = useMemo(() => timelineRows(journal, { search: focus.search, only, grouped }), [journal, focus.search, only, grouped]);
   const entry = journal.find(({ sequence }) => sequence === selected);
-  const changes = useMemo(() => (entry === undefined ? [] : changesOfCause(journal, entry.cause)), [journal, entry]);
+  const goTo = (part: string) => panel.current?.querySelector<HTMLElement>(part)?.focus();
   return (
-    <div className="timeline">
+    <div className="timeline" ref={panel}>
       <div className="timeline-tools">
         <SearchBox
           className="timeline-search"
@@ -52,16 +54,26 @@ export function TimelinePanel() {
             Earlier
           </Button>
         )}
+        <SaveTimeline
+          search={focus.search}
+          only={only}
+          through={held === null ? null : newest(held)}
+          onSave={(file) => void saveFile(file)}
+        />
+        <span role="status" className="quiet timeline-said">
+          {said}
+        </span>
       </div>
-      <EntryList rows={rows} locale={facts.locale} selected={selected} onSelect={setSelected} />
+      <EntryList rows={rows} locale={facts.locale} selected={selected} onSelect={setSelected} onEnter={() => goTo('.timeline-detail')} />
       {entry !== undefined && (
-        <section className="timeline-detail" aria-label="Entry">
-          <EntryDetail entry={entry} locale={facts.locale} />
-          <StateDiff changes={changes} caption={`What cause ${entry.cause} changed in all`} />
-          <button type="button" className="link-button" onClick={() => changeFocus({ search: entry.cause })}>
-            Only what followed from cause {entry.cause}
-          </button>
-        </section>
+        <SelectedEntry
+          journal={journal}
+          entry={entry}
+          onClose={() => {
+            goTo('.timeline-list');
+            setSelected(null);
+          }}
+        />
       )}
     </div>
   );

@@ -1,0 +1,95 @@
+import { Button, Spinner, Switch } from '@fluentui/react-components';
+import { CodeRegular } from '@fluentui/react-icons';
+import { useEffect, useMemo, useState } from 'react';
+import type { MessageExchange } from '../../../shared/message-exchange.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
+import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { usePanels } from '../panel-context.tsx';
+import { RefusalBar } from '../refusal-bar.tsx';
+import { timeInWords } from '../timeline/journal-words.ts';
+import { MessagePart } from './message-part.tsx';
+import { shownXml } from './shown-xml.ts';
+import { WholeRefusal } from './whole-refusal.tsx';
+
+/** What a server or a client sent, and what the PC answered: both as XML, side by side. */
+export function MessageContent({ number }: { readonly number: number }) {
+  const answer = useMessage(number);
+  if (answer === null) return <Spinner label="Looking" />;
+  return answer.ok ? <Exchange exchange={answer.value} /> : <RefusalBar problem={answer.problem} />;
+}
+
+function useMessage(number: number): Outcome<MessageExchange> | null {
+  const { mirror } = useDevice();
+  const [answer, setAnswer] = useState<Outcome<MessageExchange> | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void mirror.call('getMessage', { number }).then((came) => {
+      if (wanted) setAnswer(came);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [mirror, number]);
+  return answer;
+}
+
+function Exchange({ exchange }: { readonly exchange: MessageExchange }) {
+  const { facts } = useSnapshot();
+  const [indented, setIndented] = useState(true);
+  const { at, request, reply, problem, words } = exchange;
+  const shown = useMemo(() => ({ request: shownXml(request.text), reply: shownXml(reply?.text ?? '') }), [request, reply]);
+  const isMasked = shown.request !== request.text || shown.reply !== (reply?.text ?? '');
+  return (
+    <>
+      <div className="message-head">
+        <p className="message-came">{`Came at ${timeInWords(at, facts.locale)}, ${words}.`}</p>
+        {/* Where it breaks is told by line and column of what came. */}
+        {problem === null && <Switch label="Indented for reading" checked={indented} onChange={(_, { checked }) => setIndented(checked)} />}
+        <OpenInConsole exchange={exchange} />
+      </div>
+      {isMasked && (
+        <p className="message-masked" role="note">
+          Credentials are shown as … here and left out of what you copy. The console gets the message as it came, with them.
+        </p>
+      )}
+      <div className="message-parts">
+        <MessagePart
+          title="What came"
+          text={{ ...request, text: shown.request }}
+          bytes={exchange.requestBytes}
+          sent={request.text}
+          indented={indented && problem === null}
+          problem={problem}
+          none="Nothing of it was read."
+        />
+        {reply === null ? (
+          <WholeRefusal problem={problem} />
+        ) : (
+          <MessagePart
+            title="What the PC answered"
+            text={{ ...reply, text: shown.reply }}
+            bytes={exchange.replyBytes}
+            sent={reply.text}
+            indented={indented}
+            problem={null}
+            none="Nothing: no command of this message wanted an answer, and the session ended without one."
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function OpenInConsole({ exchange: { request } }: { readonly exchange: MessageExchange }) {
+  const { open } = usePanels();
+  if (request.cut || request.text === '') return null;
+  return (
+    <Button
+      size="small"
+      icon={<CodeRegular />}
+      onClick={() => open('console', { document: request.text, sample: null, outcome: null, problem: null, recall: null })}
+    >
+      Open in Console
+    </Button>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button } from '@fluentui/react-components';
+import { CopyRegular } from '@fluentui/react-icons';
+import { useMemo, useState } from 'react';
+import { keptOfMessage, type MessageText } from '../../../shared/message-exchange.ts';
+import type { Problem } from '../../../shared/outcome.ts';
+import { indentXml } from '../console/indent-xml.ts';
+import { XmlEditor } from '../console/xml-editor.tsx';
+import { copyText } from './copy-text.ts';
+import { shownColumn } from './shown-xml.ts';
+
+interface MessagePartProps {
+  readonly title: string;
+  /** Without credentials. */
+  readonly text: MessageText;
+  /** Length of the whole of it on the wire. */
+  readonly bytes: number | null;
+  /** As it was on the wire. */
+  readonly sent: string;
+  readonly indented: boolean;
+  /** Why it was refused. */
+  readonly problem: Problem | null;
+  /** Said where there is no text. */
+  readonly none: string;
+}
+
+/** One of two documents: its length, a button to copy it, and the text with a mark where it breaks. */
+export function MessagePart({ title, text: { text, cut }, bytes, sent, indented, problem, none }: MessagePartProps) {
+  const shown = useMemo(() => (indented ? indentXml(text) : text), [indented, text]);
+  const place = useMemo(() => inShownText(problem, sent), [problem, sent]);
+  return (
+    <section className="message-part" aria-label={title}>
+      <div className="message-part-head">
+        <h3>{title}</h3>
+        {bytes !== null && <span className="quiet">{`${bytes.toLocaleString('en-US')} bytes`}</span>}
+        {text !== '' && <CopyButton title={title} text={text} />}
+      </div>
+      {cut && text !== '' && <p className="message-cut">{`The text goes on: only its first ${keptOfMessage / 1024} KiB are kept.`}</p>}
+      {text === '' ? <p className="nothing-here">{none}</p> : <XmlEditor label={`${title}, as XML`} text={shown} problem={place} />}
+    </section>
+  );
+}
+
+function inShownText(problem: Problem | null, sent: string): Problem | null {
+  if (problem?.line === undefined) return problem;
+  return { ...problem, column: shownColumn(sent, problem.line, problem.column ?? 1) };
+}
+
+/** Copies the text as it was on the wire, not as it is indented. */
+function CopyButton({ title, text }: { readonly title: string; readonly text: string }) {
+  const [said, setSaid] = useState('');
+  const copy = async (button: HTMLElement) => {
+    const copied = await copyText(text, button.parentElement ?? button);
+    setSaid(copied ? 'Copied' : 'Not allowed here: select the text and copy it');
+  };
+  return (
+    <>
+      <span role="status" className="quiet message-copied">
+        {said}
+      </span>
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<CopyRegular />}
+        aria-label={`Copy: ${title}`}
+        onClick={(event) => void copy(event.currentTarget)}
+      >
+        Copy
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { ArrowDownloadRegular } from '@fluentui/react-icons';
+import type { JournalKind } from '../../../shared/journal-entry.ts';
+import type { SavedFile } from '../../../shared/saved-file.ts';
+
+interface SaveTimelineProps {
+  readonly search: string;
+  readonly only: JournalKind | null;
+  /** Sequence number of the last entry; null takes what comes while it is saved. */
+  readonly through: number | null;
+  readonly onSave: (file: SavedFile) => void;
+}
+
+/** Saves what the timeline shows, and what fits as well but is too old to be at hand. */
+export function SaveTimeline({ search, only, through, onSave }: SaveTimelineProps) {
+  const entries = { search: search.trim(), ...(only !== null && { kind: only }), ...(through !== null && { through }) };
+  const save = (kind: 'jsonl' | 'csv') => onSave({ kind, name: 'timeline', entries });
+  const isAll = entries.search === '' && only === null;
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton size="small" appearance="subtle" icon={<ArrowDownloadRegular />}>
+          Save
+        </MenuButton>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList aria-label={isAll ? 'Save the whole history' : 'Save what fits, of the whole history'}>
+          <MenuItem secondaryContent=".jsonl" onClick={() => save('jsonl')}>
+            Lines of JSON
+          </MenuItem>
+          <MenuItem secondaryContent=".csv" onClick={() => save('csv')}>
+            Table
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons';
+import { useMemo } from 'react';
+import type { JournalEntry } from '../../../shared/journal-entry.ts';
+import { useSnapshot } from '../../state/device-context.tsx';
+import { usePanels } from '../panel-context.tsx';
+import { changesOfCause } from './changes-of-cause.ts';
+import { EntryDetail } from './entry-detail.tsx';
+import { StateDiff } from './state-diff.tsx';
+
+interface SelectedEntryProps {
+  readonly journal: readonly JournalEntry[];
+  readonly entry: JournalEntry;
+  readonly onClose: () => void;
+}
+
+/** The chosen entry in full, and what its cause changed in all. */
+export function SelectedEntry({ journal, entry, onClose }: SelectedEntryProps) {
+  const { facts } = useSnapshot();
+  const { changeFocus } = usePanels();
+  const changes = useMemo(() => changesOfCause(journal, entry.cause), [journal, entry]);
+  return (
+    <section
+      className="timeline-detail"
+      aria-label="Entry"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      }}
+    >
+      <Button
+        className="timeline-close"
+        size="small"
+        appearance="subtle"
+        icon={<DismissRegular />}
+        aria-label="Close the entry"
+        onClick={onClose}
+      />
+      <EntryDetail entry={entry} locale={facts.locale} />
+      <StateDiff changes={changes} caption={`What cause ${entry.cause} changed in all`} />
+      <button type="button" className="link-button" onClick={() => changeFocus({ search: entry.cause })}>
+        {entry.kind === 'message' ? `Only message ${entry.message} and its commands` : `Only what followed from cause ${entry.cause}`}
+      </button>
+    </section>
+  );
+}
