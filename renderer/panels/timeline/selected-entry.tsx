@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useMemo } from 'react';
-import type { JournalEntry } from '../../../shared/journal-entry.ts';
+import type { JournalEntry, StateChange } from '../../../shared/journal-entry.ts';
 import { useSnapshot } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { changesOfCause } from './changes-of-cause.ts';
@@ -37,10 +37,14 @@ export function SelectedEntry({ journal, entry, onClose }: SelectedEntryProps) {
         onClick={onClose}
       />
       <EntryDetail entry={entry} locale={facts.locale} />
-      <StateDiff changes={changes} caption={`What cause ${entry.cause} changed in all`} />
+      {!isSame(changes, entry.changes ?? []) && <StateDiff changes={changes} caption={`What cause ${entry.cause} changed in all`} />}
       <button type="button" className="link-button" onClick={() => changeFocus({ search: entry.cause })}>
         {entry.kind === 'message' ? `Only message ${entry.message} and its commands` : `Only what followed from cause ${entry.cause}`}
       </button>
     </section>
   );
+}
+
+function isSame(one: readonly StateChange[], other: readonly StateChange[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
