@@ -16,13 +16,19 @@ export interface DeviceFacts {
   readonly locale: string;
 }
 
-/** What people call them. */
-export const factWords: Readonly<Record<keyof DeviceFacts, string>> = {
-  edition: 'Edition',
-  osBuild: 'OS build',
+/** What people call them, within a sentence. */
+export const factNames: Readonly<Record<keyof DeviceFacts, string>> = {
+  edition: 'the edition',
+  osBuild: 'the OS build',
   setEduPolicies: 'SetEduPolicies',
-  bootToCloud: 'Boot to cloud',
-  computerName: 'Computer name',
-  userName: 'User name',
-  locale: 'Language',
+  bootToCloud: 'boot to cloud',
+  computerName: 'the computer name',
+  userName: 'the user',
+  locale: 'language and region',
 };
+
+/** `the edition is now Pro` */
+export function factInWords(name: keyof DeviceFacts, value: string | boolean): string {
+  const words = typeof value === 'boolean' ? (value ? 'on' : 'off') : value;
+  return `${factNames[name]} is now ${name === 'bootToCloud' && value !== 'off' ? `in ${words} PC mode` : words}`;
+}

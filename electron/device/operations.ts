@@ -1,5 +1,5 @@
 import type { InputOf, Operations } from '../../shared/contract.ts';
-import type { DeviceFacts } from '../../shared/device-facts.ts';
+import { type DeviceFacts, factInWords } from '../../shared/device-facts.ts';
 import type { CauseId, StateChange } from '../../shared/journal-entry.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import { imageSlots, type Snapshot } from '../../shared/snapshot.ts';
@@ -119,21 +119,6 @@ async function changeDevice(parts: DeviceParts, changes: InputOf<'changeDevice'>
   parts.images.reconsider(cause);
   parts.changed('tree');
   return undefined;
-}
-
-const factNames: Readonly<Record<keyof DeviceFacts, string>> = {
-  edition: 'the edition',
-  osBuild: 'the OS build',
-  setEduPolicies: 'SetEduPolicies',
-  bootToCloud: 'boot to cloud',
-  computerName: 'the computer name',
-  userName: 'the user',
-  locale: 'language and region',
-};
-
-function factInWords(name: keyof DeviceFacts, value: string | boolean): string {
-  const words = typeof value === 'boolean' ? (value ? 'on' : 'off') : value;
-  return `${factNames[name]} is now ${name === 'bootToCloud' && value !== 'off' ? `in ${words} PC mode` : words}`;
 }
 
 async function changeSome(parts: DeviceParts, changes: InputOf<'changeAssumptions'>): Promise<Outcome<never> | undefined> {

@@ -1,4 +1,4 @@
-import { type DeviceFacts, factWords } from '../../../shared/device-facts.ts';
+import { type DeviceFacts, factInWords } from '../../../shared/device-facts.ts';
 import { type ImageStatus, imageStatusMeanings } from '../../../shared/image-status.ts';
 import type { LabPicture, RecipeOutcome } from '../../../shared/lab.ts';
 import { faultInWords } from '../../../shared/lab-faults.ts';
@@ -54,7 +54,7 @@ function record({ device }: LabParts, title: string): void {
 async function setTheScene({ device, operations }: LabParts, { facts, assumptions }: Recipe, happened: string[]): Promise<void> {
   const factChanges = differing(device.facts(), facts);
   if (Object.keys(factChanges).length > 0) await operations.changeDevice(factChanges);
-  for (const [name, value] of Object.entries(factChanges)) happened.push(`The PC: ${factWords[name as keyof DeviceFacts]} is now ${value}`);
+  for (const [name, value] of Object.entries(factChanges)) happened.push(`The PC: ${factInWords(name as keyof DeviceFacts, value)}`);
   const assumed = Object.entries(differing(device.assumptions(), assumptions));
   if (assumed.length > 0) await operations.changeAssumptions(Object.fromEntries(assumed));
   for (const [id, value] of assumed) happened.push(`Assumed: ${assumptionWords(id)} is now ${value}`);

@@ -1,4 +1,4 @@
-import { type DeviceFacts, factWords } from '../../../shared/device-facts.ts';
+import { type DeviceFacts, factNames } from '../../../shared/device-facts.ts';
 import type { StateChange } from '../../../shared/journal-entry.ts';
 import { useSnapshot } from '../../state/device-context.tsx';
 
@@ -7,7 +7,9 @@ export function StateDiff({ changes, caption }: { readonly changes: readonly Sta
   const { assumptions } = useSnapshot();
   if (changes.length === 0) return null;
   const wordsFor = (name: string) =>
-    assumptions.find(({ id }) => id === name)?.decides ?? factWords[name as keyof DeviceFacts] ?? lastPart(name);
+    assumptions.find(({ id }) => id === name)?.decides ??
+    withCapital(factNames[name as keyof DeviceFacts]?.replace(/^the /, '')) ??
+    lastPart(name);
   return (
     <table className="state-diff">
       <caption>{caption}</caption>
@@ -35,6 +37,10 @@ export function StateDiff({ changes, caption }: { readonly changes: readonly Sta
       </tbody>
     </table>
   );
+}
+
+function withCapital(words: string | undefined): string | undefined {
+  return words === undefined ? undefined : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function lastPart(name: string): string {
