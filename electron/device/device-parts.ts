@@ -48,4 +48,6 @@ export interface Memory {
   notices: readonly Notice[];
   /** Those that ship, then those that were added, by name. The tree has their definitions. */
   ddf: readonly LoadedDDF[];
+  /** Number of the newest journal entry when the recording began; null while what is done is not written down as a scenario. */
+  recordingSince: number | null;
 }

@@ -74,6 +74,9 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
     subscribe,
     clock: ports.clock,
     files: ports.scenarioFiles,
+    recording: (on) => {
+      parts.memory.recordingSince = on ? parts.journal.sequence() : null;
+    },
     changed: () => parts.changed('rest'),
   });
   return {
@@ -115,5 +118,6 @@ function createMemory({ state, notices }: LoadedDevice, ddf: readonly LoadedDDF[
     treeRevision: state.revision,
     notices,
     ddf,
+    recordingSince: null,
   };
 }

@@ -1,10 +1,17 @@
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Notice, Snapshot } from '../../shared/snapshot.ts';
 import { assumptionRows } from './assumptions.ts';
 import { companyNameNode } from './csp/personalization.ts';
 import { branding } from './csp/personalization-gate.ts';
 import { registryValues } from './csp/personalization-registry.ts';
-import type { DeviceParts } from './device-parts.ts';
+import type { DeviceParts, Memory } from './device-parts.ts';
 import { noticesOf } from './load-definitions.ts';
+
+/** Whoever works in another panel must know that it is written down. Each recording is another notice, so that one that was closed comes again. */
+function recordingNotice({ recordingSince }: Memory): Notice | null {
+  if (recordingSince === null) return null;
+  const text = 'What you do is being recorded as a scenario. Scenarios shows it, and stops it.';
+  return { id: `recording-${recordingSince}`, level: 'info', text };
+}
 
 /** The device as it is now, for painting. */
 export function takeSnapshot(parts: DeviceParts): Snapshot {
@@ -12,9 +19,13 @@ export function takeSnapshot(parts: DeviceParts): Snapshot {
   const facts = parts.facts();
   const images = { desktop: jobs.state('desktop'), lockScreen: jobs.state('lockScreen'), companyLogo: jobs.state('companyLogo') };
   const companyName = tree.values().get(companyNameNode) ?? null;
-  const ownNotices = [parts.keeper.notice(), parts.journal.notice(), parts.messages.notice(), parts.hostNotice()].filter(
-    (notice) => notice !== null,
-  );
+  const ownNotices = [
+    parts.keeper.notice(),
+    parts.journal.notice(),
+    parts.messages.notice(),
+    parts.hostNotice(),
+    recordingNotice(memory),
+  ].filter((notice) => notice !== null);
   return {
     revision: memory.state.revision,
     treeRevision: memory.treeRevision,

@@ -27,12 +27,23 @@ export function waitInWords(milliseconds: number): string {
   return hours > 0 ? [hours, ...parts].join(':') : [Number(parts[0]), parts[1]].join(':');
 }
 
+export interface TriesContext {
+  /** As the assumption of this name says. */
+  readonly maxTries: string;
+  /** Device time in ms since 1970. */
+  readonly now: number;
+  readonly clock: Snapshot['clock']['mode'];
+}
+
 /** How often it was tried and what follows: `2 of 3 tries made, next in 0:12`. Empty before the first try. */
-export function triesInWords({ status, tries, nextTryAt }: ImageState, maxTries: string, now: number): string {
+export function triesInWords({ status, tries, nextTryAt }: ImageState, { maxTries, now, clock }: TriesContext): string {
   if (tries === 0) return '';
   if (status === 2) return `Try ${tries} of ${maxTries} is under way`;
   const made = `${tries} of ${maxTries} ${maxTries === '1' ? 'try' : 'tries'} made`;
-  if (nextTryAt !== null) return `${made}, next in ${waitInWords(nextTryAt - now)}`;
+  if (nextTryAt !== null) {
+    const next = `${made}, next in ${waitInWords(nextTryAt - now)}`;
+    return clock === 'paused' ? `${next} of the PC’s clock, which stands still` : next;
+  }
   if (status === 6) return `${made}; the PC does not try again by itself`;
   return `${tries === 1 ? '1 try' : `${tries} tries`} made; another would end in the same way`;
 }

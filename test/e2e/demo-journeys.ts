@@ -32,7 +32,12 @@ export async function recordScenario({ page, save }: DemoDoor): Promise<void> {
   await see(page, 'Recording.');
   await page.getByRole('group', { name: 'What the PC shows' }).getByText('Desktop', { exact: true }).click();
   await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('- desktop'));
+  // Whoever goes on in another panel is told, and comes back to the recording.
+  await openPanel(page, 'Device');
+  await page.locator('.workspace-notices').getByText('being recorded as a scenario').waitFor();
+  await openPanel(page, 'Scenarios');
   await button(page, 'Stop recording').click();
+  await page.locator('.workspace-notices').getByText('being recorded as a scenario').waitFor({ state: 'detached' });
   await button(page, 'Record what I do').waitFor();
   const file = await save('recorded.yaml', () => button(page, 'Save').click());
   expect(readFileSync(file, 'utf8')).toBe('title: Recorded\nstart: as is\nsteps:\n  - desktop\n');

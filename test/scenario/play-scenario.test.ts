@@ -118,7 +118,10 @@ describe('a recording', () => {
         '<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody><Replace><CmdID>1</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/CompanyName</LocURI></Target><Data>Fabrikam</Data></Item></Replace><Final/></SyncBody></SyncML>',
     });
     await pc.ask('changeAssumptions', { maxTries: '1' });
+    const notices = async () => (await pc.ask('getSnapshot', {})).notices.map(({ text }) => text);
+    expect(await notices()).toEqual([expect.stringContaining('being recorded as a scenario')]);
     const { recording } = await pc.ask('recordScenario', { action: 'stop' });
+    expect(await notices()).toEqual([]);
     const before = await pc.ask('getSnapshot', {});
     await pc.ask('reset', {});
     const run = await play(pc, recording ?? '');

@@ -13,6 +13,8 @@ export interface ScenarioParts extends Pick<ScenarioWorld, 'subscribe' | 'clock'
   /** All the others; scenarios are played on them. */
   readonly operations: Omit<Operations, ScenarioOperationNames>;
   readonly files: ScenarioFiles;
+  /** Told when a recording begins and ends. */
+  readonly recording?: (on: boolean) => void;
 }
 
 export interface ScenarioDesk {
@@ -23,7 +25,7 @@ export interface ScenarioDesk {
 }
 
 /** The scenario that is played on this PC from the app, one at a time, and the recorder. */
-export function scenarioDesk({ operations: others, files, ...world }: ScenarioParts): ScenarioDesk {
+export function scenarioDesk({ operations: others, files, recording: tell, ...world }: ScenarioParts): ScenarioDesk {
   let player: ScenarioPlayer | null = null;
   const state = (recording = recorder.recording()) => done<ScenarioState>({ run: player?.state() ?? null, recording });
   const own: Pick<Operations, ScenarioOperationNames> = {
@@ -54,6 +56,7 @@ export function scenarioDesk({ operations: others, files, ...world }: ScenarioPa
       const last = recorder.recording();
       if (action === 'start') recorder.start();
       else recorder.stop();
+      tell?.(action === 'start');
       world.changed();
       return action === 'start' ? state() : state(last);
     },

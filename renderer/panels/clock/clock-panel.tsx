@@ -1,8 +1,9 @@
 import { Button, Field, Select, ToggleButton } from '@fluentui/react-components';
 import { FastForwardRegular, NextRegular, PauseRegular, PlayRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import { imageSlots } from '../../../shared/snapshot.ts';
 import { useDevice, useDeviceNow, useSnapshot } from '../../state/device-context.tsx';
-import { waitInWords } from '../image-words.ts';
+import { slotNames, waitInWords } from '../image-words.ts';
 import './clock-panel.css';
 
 const rates = [10, 60, 600, 3_600] as const;
@@ -19,7 +20,7 @@ export function ClockPanel() {
       <div className="panel-card clock-card">
         <p className="clock-time">{new Intl.DateTimeFormat(facts.locale, { timeStyle: 'medium' }).format(now)}</p>
         <p className="quiet">{new Intl.DateTimeFormat(facts.locale, { dateStyle: 'full' }).format(now)}</p>
-        <p>{waits === null ? 'Nothing waits for the clock.' : `The next thing waits ${waitInWords(waits)}.`}</p>
+        <Waiting now={now} />
       </div>
       <div className="row">
         <ToggleButton
@@ -63,6 +64,25 @@ export function ClockPanel() {
         </Select>
       </Field>
     </div>
+  );
+}
+
+/** What is due when, by the PC's own time; a clock that stands still lets nothing come due. */
+function Waiting({ now }: { readonly now: number }) {
+  const { clock, images } = useSnapshot();
+  if (clock.nextEventAt === null) return <p>Nothing waits for the clock.</p>;
+  const tries = imageSlots.flatMap((slot) => {
+    const { nextTryAt } = images[slot];
+    return nextTryAt === null ? [] : [{ slot, nextTryAt }];
+  });
+  return (
+    <>
+      {tries.length === 0 && <p>{`Something is due in ${waitInWords(clock.nextEventAt - now)}.`}</p>}
+      {tries.map(({ slot, nextTryAt }) => (
+        <p key={slot}>{`${slotNames[slot]}: the next try is due in ${waitInWords(nextTryAt - now)}.`}</p>
+      ))}
+      {clock.mode === 'paused' && <p>The clock stands still: nothing comes due until it runs, or you go to the next event.</p>}
+    </>
   );
 }
 

@@ -21,6 +21,12 @@ const views: readonly (readonly [View, string])[] = [
 
 const nothing: ScenarioState = { run: null, recording: null };
 
+/** What is under way: a recording that goes on while one works in other panels, or a scenario. */
+function firstView({ run, recording }: ScenarioState): View {
+  if (recording !== null) return 'write';
+  return run === null ? 'shelf' : 'play';
+}
+
 /** Demos that tell themselves: chosen, played or stepped through, written and recorded. */
 export function ScenariosPanel() {
   const { mirror } = useDevice();
@@ -31,7 +37,7 @@ export function ScenariosPanel() {
   const text = focus.scenario;
   const setText = (scenario: string) => changeFocus({ scenario });
   const { run, recording } = state ?? nothing;
-  const view = chosen ?? (run === null ? 'shelf' : 'play');
+  const view = chosen ?? firstView({ run, recording });
   const load = async (wanted: string) => {
     setText(wanted);
     const answer = await mirror.call('loadScenario', { text: wanted });
@@ -39,6 +45,11 @@ export function ScenariosPanel() {
     if (!answer.ok) return setChosen('write');
     takeState(answer.value);
     setChosen('play');
+  };
+  /** What was recorded stays in sight when the recording ends. */
+  const stay = (next: ScenarioState) => {
+    setChosen('write');
+    takeState(next);
   };
   const show = (next: View) => {
     setProblem(null);
@@ -57,7 +68,7 @@ export function ScenariosPanel() {
       {view === 'shelf' && <ScenarioShelf onChoose={(wanted) => void load(wanted)} />}
       {view === 'play' && <RunView run={run} onState={takeState} onAgain={text === '' ? null : () => void load(text)} />}
       {view === 'write' && (
-        <ScenarioEditor text={text} onText={setText} recording={recording} onState={takeState} onPlay={() => void load(text)} />
+        <ScenarioEditor text={text} onText={setText} recording={recording} onState={stay} onPlay={() => void load(text)} />
       )}
     </div>
   );

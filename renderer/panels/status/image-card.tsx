@@ -3,13 +3,14 @@ import { imageStatusMeanings } from '../../../shared/image-status.ts';
 import type { Branding, ImageSlot, ImageState } from '../../../shared/snapshot.ts';
 import { transferReasons } from '../../../shared/transfer-reason.ts';
 import { withoutCredentials } from '../../../shared/without-credentials.ts';
-import { useDevice, useDeviceNow, useSnapshot } from '../../state/device-context.tsx';
-import { bytesInWords, canDownloadAgain, slotNames, triesInWords } from '../image-words.ts';
+import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { bytesInWords, canDownloadAgain, slotNames } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
 import { reasonInWords } from '../reason-words.ts';
 import { asSentence } from '../sentence.ts';
 import { StatusMark } from '../status-mark.tsx';
 import { StoredPicture } from '../stored-picture.tsx';
+import { Tries } from '../tries.tsx';
 
 /** One picture's policy: status, reason and fix, tries, progress, and the picture itself. */
 export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
@@ -36,7 +37,7 @@ export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
       <p className="quiet">{meaningInWords(slot, image, branding)}</p>
       {image.url !== null && <p className="mono address">{image.url === '' ? '(empty)' : withoutCredentials(image.url)}</p>}
       <Progress image={image} />
-      <Reason image={image} />
+      <Reason {...{ slot, image }} />
       {image.picture !== null && (
         <p className="quiet image-card-facts">
           {isBefore ? `${beforeInWords(image)}: ${pictureFacts(image.picture)}` : pictureFacts(image.picture)}
@@ -56,22 +57,17 @@ export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
   );
 }
 
-function Reason({ image }: { readonly image: ImageState }) {
-  const { assumptions } = useSnapshot();
-  const now = useDeviceNow(image.nextTryAt === null ? 60_000 : 250);
-  const maxTries = assumptions.find(({ id }) => id === 'maxTries')?.value ?? '3';
-  if (image.reason === null) return null;
-  const { fix } = transferReasons[image.reason.code];
-  const tries = triesInWords(image, maxTries, now);
+function Reason({ slot, image: { reason } }: { readonly slot: ImageSlot; readonly image: ImageState }) {
+  if (reason === null) return null;
   return (
     <div className="status-reason">
       <p>
-        <strong>{asSentence(reasonInWords(image.reason))}</strong>
+        <strong>{asSentence(reasonInWords(reason))}</strong>
       </p>
       <p>
-        <span className="status-fix-word">What to do:</span> {asSentence(fix)}
+        <span className="status-fix-word">What to do:</span> {asSentence(transferReasons[reason.code].fix)}
       </p>
-      {tries !== '' && <p className="image-card-tries">{tries}</p>}
+      <Tries slot={slot} className="image-card-tries" />
     </div>
   );
 }

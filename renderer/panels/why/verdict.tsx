@@ -1,8 +1,7 @@
 import type { JournalEntry } from '../../../shared/journal-entry.ts';
 import type { ImageSlot } from '../../../shared/snapshot.ts';
-import { useDeviceNow, useSnapshot } from '../../state/device-context.tsx';
-import { triesInWords } from '../image-words.ts';
 import { asSentence } from '../sentence.ts';
+import { Tries } from '../tries.tsx';
 import type { ChainLink } from './chain-link.ts';
 import { refusalInWords } from './command-link.ts';
 import { VerdictButtons } from './verdict-buttons.tsx';
@@ -64,7 +63,7 @@ function Broken({ slot, link }: { readonly slot: ImageSlot; readonly link: Chain
         <strong>{asSentence(lowerFirst(link.says))}</strong>
       </p>
       <WhatToDo fix={link.fix} />
-      {link.kind === 'transfer' && <Tries slot={slot} />}
+      {link.kind === 'transfer' && <Tries slot={slot} className="verdict-tries" />}
     </>
   );
 }
@@ -76,15 +75,6 @@ function WhatToDo({ fix }: { readonly fix: string | undefined }) {
       <span className="quiet">What to do:</span> {asSentence(fix)}
     </p>
   );
-}
-
-/** How often it was tried, and whether it is tried again. */
-function Tries({ slot }: { readonly slot: ImageSlot }) {
-  const { images, assumptions } = useSnapshot();
-  const image = images[slot];
-  const now = useDeviceNow(image.nextTryAt === null ? 60_000 : 250);
-  const words = triesInWords(image, assumptions.find(({ id }) => id === 'maxTries')?.value ?? '3', now);
-  return words === '' ? null : <p className="verdict-tries">{asSentence(words)}</p>;
 }
 
 /** Within a sentence; names such as `DesktopImageStatus` and `HTTP` keep their capitals. */

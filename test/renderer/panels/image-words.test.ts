@@ -10,12 +10,14 @@ describe('the words of the panels', () => {
 
   test('say how many tries were made, and when the next one is', () => {
     const image = { ...unsetImage('desktop'), tries: 2, nextTryAt: 15_000 };
-    expect(triesInWords(image, '3', 0)).toBe('2 of 3 tries made, next in 0:15');
+    const context = (maxTries: string) => ({ maxTries, now: 0, clock: 'real' as const });
+    expect(triesInWords(image, context('3'))).toBe('2 of 3 tries made, next in 0:15');
+    expect(triesInWords(image, { ...context('3'), clock: 'paused' })).toContain('which stands still');
     const last = { ...image, nextTryAt: null };
-    expect(triesInWords({ ...last, status: 2 }, '3', 0)).toBe('Try 2 of 3 is under way');
-    expect(triesInWords({ ...last, status: 6 }, '2', 0)).toBe('2 of 2 tries made; the PC does not try again by itself');
-    expect(triesInWords({ ...last, status: 4, tries: 1 }, '3', 0)).toBe('1 try made; another would end in the same way');
-    expect(triesInWords(unsetImage('desktop'), '3', 0)).toBe('');
+    expect(triesInWords({ ...last, status: 2 }, context('3'))).toBe('Try 2 of 3 is under way');
+    expect(triesInWords({ ...last, status: 6 }, context('2'))).toBe('2 of 2 tries made; the PC does not try again by itself');
+    expect(triesInWords({ ...last, status: 4, tries: 1 }, context('3'))).toBe('1 try made; another would end in the same way');
+    expect(triesInWords(unsetImage('desktop'), context('3'))).toBe('');
   });
 
   test('offer another download only where one could end in another way', () => {
