@@ -97,6 +97,21 @@ describe('a double click on a file', () => {
     await expect(fileMenu('Open recent', label)).rejects.toThrow('Nothing has been opened yet');
   });
 
+  test('has the same effect as dragging the file onto the window', async () => {
+    const door = await standIn();
+    const text = readFileSync(policy, 'utf8');
+    const data = await door.page.evaluateHandle((content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], 'policy.syncml'));
+      return transfer;
+    }, text);
+    const before = door.page.url();
+    for (const event of ['dragover', 'drop']) await door.page.locator('.chrome-stage').first().dispatchEvent(event, { dataTransfer: data });
+    await editor(door.page).getByText('CompanyName').waitFor();
+    expect((await journalOf(door.page)).filter(({ kind }) => kind === 'command')).toEqual([]);
+    expect(door.page.url()).toBe(before);
+  });
+
   test('E15 adds no nodes, even where a file of ours holds a DDF', async () => {
     const door = await standIn({ args: [definitions] });
     await door.page.getByText('Drop it on this window to add its nodes').waitFor();
