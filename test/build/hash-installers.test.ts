@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const script = fileURLToPath(new URL('../../build/hash-installers.ts', import.meta.url));
+const hash = (folder: string) => spawnSync(process.execPath, [script, folder], { encoding: 'utf8' });
+
+test('the hashes of what people download are as sha256sum checks them, and a changed byte shows', async () => {
+  const folder = await temporaryFolder();
+  const installers = ['pc.AppImage', 'pc.deb', 'pc.dmg', 'pc.exe', 'pc.rpm', 'pc.zip'];
+  for (const name of [...installers, 'builder-debug.yml', 'pc.exe.blockmap']) await writeFile(join(folder, name), name);
+  expect(hash(folder)).toMatchObject({ status: 0 });
+  const check = () => spawnSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: folder, encoding: 'utf8' });
+  expect(check()).toMatchObject({ status: 0, stdout: installers.map((name) => `${name}: OK\n`).join('') });
+  await writeFile(join(folder, 'pc.deb'), 'changed');
+  expect(check().status).toBe(1);
+});
+
+test('a build that made nothing to download fails', async () => {
+  expect(hash(await temporaryFolder()).status).toBe(1);
+});
