@@ -27,8 +27,15 @@ export type JournalExport = Readonly<v.InferOutput<typeof journalExportSchema>>;
 
 /** Whether the entry is of the kind, and every word searched for stands somewhere in it. */
 export function journalFilter(search: string, kind: JournalKind | undefined): (entry: JournalEntry) => boolean {
-  const words = search.trim().toLowerCase().split(/\s+/);
-  return (entry) => (kind === undefined || entry.kind === kind) && words.every((word) => textOf(entry).includes(word));
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return (entry) => (kind === undefined || entry.kind === kind) && (words.length === 0 || holds(textOf(entry), words));
+}
+
+function holds(text: string, words: readonly string[]): boolean {
+  return words.every((word) => text.includes(word));
 }
 
 /** The cause of the entry a message has in the journal. Found by it are the entries of its commands as well. */

@@ -100,24 +100,20 @@ describe('a message', () => {
     expect(app.watched.complaints).toEqual([]);
   });
 
-  test('that was refused is marked where it breaks', async () => {
+  test('that was refused is marked where it breaks; one that was executed says on whose word, and leads to the switch', async () => {
     const { page } = app.watched;
     await app.door.operations.applyDocument({ document: document('x', '</Date>') });
+    await app.door.operations.applyDocument({ document: document('https://cdn.example/a.gif') });
     await app.openPanel('Timeline');
     await page.locator('.timeline-entry', { hasText: 'Message 1 refused' }).click();
     await app.button('Message 1 and its reply').click();
     await page.getByRole('dialog').getByText('Line 2, column').waitFor();
     expect(await page.getByRole('dialog').locator('.cm-lintRange-error').allTextContents()).toEqual(['</Date>']);
-    expect(app.watched.complaints).toEqual([]);
-  });
-
-  test('says on whose word its commands were answered, and leads to the switch', async () => {
-    const { page } = app.watched;
-    await app.door.operations.applyDocument({ document: document('https://cdn.example/a.gif') });
-    await app.openPanel('Timeline');
+    await page.keyboard.press('Escape');
     await page.locator('.timeline-entry', { hasText: 'Replace' }).click();
     await page.locator('.timeline-detail').getByRole('button', { name: 'Status code of a write to an image URL' }).click();
     await page.locator('select:focus[aria-label="Status code of a write to an image URL"]').waitFor();
+    expect(app.watched.complaints).toEqual([]);
   });
 });
 

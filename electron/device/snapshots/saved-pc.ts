@@ -17,6 +17,7 @@ export interface SavedPC {
 }
 
 const text = v.string();
+/** Without the number of its message: messages stay with the PC they came to. */
 const entry = v.object({
   sequence: v.number(),
   at: v.number(),

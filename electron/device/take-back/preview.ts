@@ -78,5 +78,8 @@ function inWords(background: Background): string {
 }
 
 function always({ memory, journal }: DeviceParts): readonly PreviewItem[] {
-  return [item('identity', 'Device id', memory.state.deviceId), item('journal', 'What happened', `${journal.sequence()} entries`)];
+  return [
+    item('identity', 'Device id', memory.state.deviceId),
+    item('journal', 'What happened', `${journal.sequence()} entries, and the messages that are kept`),
+  ];
 }

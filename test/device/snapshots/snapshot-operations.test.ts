@@ -157,6 +157,8 @@ describe('a snapshot in a file', () => {
     expect(there.images.desktop).toEqual({ ...here.images.desktop, cause });
     const chain = (await other.ask('getJournal', { limit: 5_000 })).filter((entry) => entry.cause === cause);
     expect(chain.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['command', 'gate', 'transfer', 'status', 'screen']));
+    // Its messages stay where they came: their numbers are those of other messages here.
+    expect(chain.filter(({ message }) => message !== undefined)).toEqual([]);
   });
 
   const damages: Readonly<Record<string, readonly [(file: Buffer) => Uint8Array, string]>> = {
