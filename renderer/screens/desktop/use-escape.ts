@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import type { DesktopControl } from './use-desktop.ts';
 import { activeWindow } from './windows.ts';
 
@@ -17,7 +17,7 @@ export function useEscape(onEscape: (() => void) | undefined, { flyouts, windows
     else onEscape?.();
   });
   const listens = onEscape !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!listens) return;
     const listener = (event: KeyboardEvent) => press(event);
     document.addEventListener('keydown', listener);

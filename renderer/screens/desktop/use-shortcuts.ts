@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { type RefObject, useEffectEvent, useLayoutEffect } from 'react';
 import { isMeantForScreen } from '../pc/use-screen-keys.ts';
 import { type Shortcut, shortcutOf } from './shortcuts.ts';
 
@@ -8,7 +8,7 @@ import { type Shortcut, shortcutOf } from './shortcuts.ts';
  */
 export function useShortcuts(element: RefObject<HTMLElement | null>, active: boolean, onShortcut: (shortcut: Shortcut) => boolean): void {
   const act = useEffectEvent(onShortcut);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!active) return;
     let alone = false;
     const forget = () => {

@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useDismiss } from './use-dismiss.ts';
 import './flyout.css';
 
@@ -17,7 +17,7 @@ export function Flyout({ label, className, style, onClose, onKeyDown, children }
   const element = useRef<HTMLDivElement>(null);
   const opener = useRef<Element | null>(null);
   useDismiss(element, onClose);
-  useEffect(() => {
+  useLayoutEffect(() => {
     opener.current = document.activeElement;
     const inside = element.current?.querySelector<HTMLElement>('[data-first]') ?? element.current;
     inside?.focus({ preventScroll: true });

@@ -1,12 +1,12 @@
-import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { type RefObject, useEffectEvent, useLayoutEffect } from 'react';
 
 /**
  * Keys meant for the PC: pressed inside its screen, or while nothing else has the keyboard. Keys that belong to the app or the browser
- * (F11, shortcuts, a bare modifier, Tab) stay with them.
+ * (F11, shortcuts, a bare modifier, Tab) stay with them. Heard from the frame on that shows the screen: no key falls between.
  */
 export function useScreenKeys(element: RefObject<HTMLElement | null>, active: boolean, onKey: (event: KeyboardEvent) => void): void {
   const handle = useEffectEvent(onKey);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!active) return;
     const press = (event: KeyboardEvent) => {
       if (isMeantForScreen(element.current, event) && !event.defaultPrevented && !reserved(event)) handle(event);
