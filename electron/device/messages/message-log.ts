@@ -1,7 +1,13 @@
 import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
 import type { NewJournalEntry } from '../../../shared/journal-entry.ts';
 import { messageCause } from '../../../shared/journal-filter.ts';
-import { keptOfMessage, type MessageExchange, type MessageSummary, type MessageText } from '../../../shared/message-exchange.ts';
+import {
+  keptOfMessage,
+  keptOfMessages,
+  type MessageExchange,
+  type MessageSummary,
+  type MessageText,
+} from '../../../shared/message-exchange.ts';
 import { done, type Outcome, type Problem, refused } from '../../../shared/outcome.ts';
 import type { Notice } from '../../../shared/snapshot.ts';
 import { withoutCredentials } from '../../../shared/without-credentials.ts';
@@ -169,7 +175,7 @@ function withinLength(messages: readonly MessageExchange[]): readonly MessageExc
 function notKept(number: number): Problem {
   return {
     title: 'This message is not kept any more',
-    detail: `The PC keeps the newest 32 MB of messages, and at least what came last; message ${number} is older, or there never was one.`,
+    detail: `The newest ${keptOfMessages / 1024 / 1024} MB of messages are kept, and message ${number} is not among them.`,
     status: 404,
   };
 }

@@ -1,4 +1,4 @@
-import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { Menu, MenuButton, MenuGroup, MenuGroupHeader, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import type { JournalKind } from '../../../shared/journal-entry.ts';
 import type { SavedFile } from '../../../shared/saved-file.ts';
@@ -24,13 +24,16 @@ export function SaveTimeline({ search, only, through, onSave }: SaveTimelineProp
         </MenuButton>
       </MenuTrigger>
       <MenuPopover>
-        <MenuList aria-label={isAll ? 'Save the whole history' : 'Save what fits, of the whole history'}>
-          <MenuItem secondaryContent=".jsonl" onClick={() => save('jsonl')}>
-            Lines of JSON
-          </MenuItem>
-          <MenuItem secondaryContent=".csv" onClick={() => save('csv')}>
-            Table
-          </MenuItem>
+        <MenuList>
+          <MenuGroup>
+            <MenuGroupHeader>{isAll ? 'The whole history' : 'What fits, of the whole history'}</MenuGroupHeader>
+            <MenuItem secondaryContent=".jsonl" onClick={() => save('jsonl')}>
+              Lines of JSON
+            </MenuItem>
+            <MenuItem secondaryContent=".csv" onClick={() => save('csv')}>
+              Table
+            </MenuItem>
+          </MenuGroup>
         </MenuList>
       </MenuPopover>
     </Menu>
