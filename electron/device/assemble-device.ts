@@ -51,7 +51,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
   const clock = createDeviceClock(ports.clock);
   const facts = () => ({ ...memory.state.facts, setEduPolicies: setEduPolicies(tree.values()), bootToCloud: bootToCloud(tree.values()) });
   const assumptions = () => ({ ...defaultAssumptions, ...memory.state.assumptions });
-  const changed = changeCounter(memory, start.tell);
+  const { changed, tellOfJournal } = changeCounter(memory, start.tell, () => journal.sequence());
   const journal = createJournal({
     now: clock.now,
     newest: memory.state.journalSequence,
@@ -97,7 +97,15 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     version,
     memory,
     tree,
-    engine: { ...engine, apply: (document) => turns.execute(() => applyNoted(document, engine, messages)) },
+    engine: {
+      ...engine,
+      apply(document) {
+        const applied = turns.execute(() => applyNoted(document, engine, messages));
+        // What was refused, or only read, changed nothing and stands in the journal all the same.
+        void applied.then(tellOfJournal, tellOfJournal);
+        return applied;
+      },
+    },
     messages,
     images,
     clock,
@@ -216,13 +224,20 @@ function currentValue(node: string, tree: OwnedTree, images: ImageJobs): string 
   return status === null ? null : String(status);
 }
 
-function changeCounter(memory: Memory, tell: Start['tell']): DeviceParts['changed'] {
-  return (what) => {
+function changeCounter(memory: Memory, tell: Start['tell'], journalSequence: () => number) {
+  let told = 0;
+  const changed: DeviceParts['changed'] = (what) => {
     const revision = memory.state.revision + 1;
     memory.state = { ...memory.state, revision };
     if (what === 'tree') memory.treeRevision = revision;
+    told = journalSequence();
     tell({ revision });
   };
+  /** Tells listeners of entries that came without a change. */
+  const tellOfJournal = () => {
+    if (journalSequence() > told) changed('rest');
+  };
+  return { changed, tellOfJournal };
 }
 
 /** Every cause has at least one journal entry, so starting at the journal's number never repeats one of an earlier run. */

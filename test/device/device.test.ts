@@ -77,6 +77,21 @@ describe('the gate of Pro', () => {
   });
 });
 
+describe('a command that is refused', () => {
+  test('is told to who listens, though nothing changed: a panel must not go on saying that no command came', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('changeDevice', { edition: 'Home' });
+    const told: number[] = [];
+    pc.device.subscribe(({ revision }) => told.push(revision));
+    expect(await send(pc, replace(desktopUrl, url))).toEqual([405]);
+    expect(told).toHaveLength(1);
+    const { revision, journalSequence } = await pc.ask('getSnapshot', {});
+    expect(revision).toBe(told[0]);
+    const entries = await pc.ask('getJournal', {});
+    expect(entries.some(({ title, sequence }) => title.endsWith('-> 405') && sequence <= journalSequence)).toBe(true);
+  });
+});
+
 describe('the company logo', () => {
   test('is not said to be on a screen that does not paint it, and is once the PC is one that does', async () => {
     const pc = await startTestDevice();
