@@ -4,7 +4,7 @@ import { type HeadlessPC, startHeadlessPC } from '../support/headless-pc.ts';
 import { type ImageServer, startImageServer } from '../support/image-server.ts';
 import { bigPNG } from '../support/pictures.ts';
 import { command, localDocument } from '../support/raw-documents.ts';
-import { mountSmallDisk, type SmallDisk } from '../support/small-disk.ts';
+import { disksCanBeMounted, mountSmallDisk, type SmallDisk } from '../support/small-disk.ts';
 
 /** The machine may be busy; a hang is caught by the test's own limit. */
 const patience = { timeout: 30_000 };
@@ -43,7 +43,7 @@ async function expectTold(pc: HeadlessPC, words: string): Promise<void> {
   expect((await pc.snapshot()).notices).toEqual(expect.arrayContaining([expect.objectContaining(notice)]));
 }
 
-describe('the PC behind its door, on a real disk that takes nothing more', () => {
+describe.skipIf(!disksCanBeMounted)('the PC behind its door, on a real disk that takes nothing more', () => {
   test('P06 D24 full: it answers and says so, keeps what it said was kept, and heals when there is room', async () => {
     const disk = await mountSmallDisk();
     const first = await startOn(disk);

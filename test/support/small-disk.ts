@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -17,10 +17,15 @@ export interface SmallDisk {
   names(folder?: string): readonly string[];
 }
 
-/** For the running test. Root needs a mount namespace for it; others one of users as well. */
+/** Root needs a mount namespace; others one of users as well. */
+const namespace = process.getuid?.() === 0 ? ['--mount'] : ['--user', '--map-root-user', '--mount'];
+
+/** Whether this system lets anybody mount a disk: a container without `--privileged` does not. */
+export const disksCanBeMounted = spawnSync('unshare', [...namespace, 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+
+/** For the running test. */
 export async function mountSmallDisk(): Promise<SmallDisk> {
   const folder = await temporaryFolder();
-  const namespace = process.getuid?.() === 0 ? ['--mount'] : ['--user', '--map-root-user', '--mount'];
   const mount = 'mount -t tmpfs -o size=512k tmpfs "$0" && echo mounted && exec cat';
   // It lives as long as this process does.
   const keeper = spawn('unshare', [...namespace, 'sh', '-c', mount, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
