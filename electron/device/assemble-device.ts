@@ -99,12 +99,11 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     tree,
     engine: {
       ...engine,
-      apply(document) {
-        const applied = turns.execute(() => applyNoted(document, engine, messages));
-        // What was refused, or only read, changed nothing and stands in the journal all the same.
-        void applied.then(tellOfJournal, tellOfJournal);
-        return applied;
-      },
+      apply: (document) =>
+        toldOf(
+          turns.execute(() => applyNoted(document, engine, messages)),
+          tellOfJournal,
+        ),
     },
     messages,
     images,
@@ -122,6 +121,12 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     changed,
     exclusive: turns.exclusive,
   };
+}
+
+/** What was refused, or only read, changed nothing and stands in the journal all the same. */
+function toldOf<Result>(applied: Promise<Result>, tellOfJournal: () => void): Promise<Result> {
+  void applied.then(tellOfJournal, tellOfJournal);
+  return applied;
 }
 
 function deviceMessages({ ports, memory, clock, journal }: Context, noticeChanged: () => void): MessageLog {

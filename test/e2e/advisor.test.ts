@@ -52,7 +52,7 @@ describe('the image advisor', () => {
       for (const [tab, words] of [
         ['Desktop', 'What every display shows'],
         ['Lock screen', 'behind the clock'],
-        ['Company logo', 'No policy has set a company logo'],
+        ['Company logo', 'The company logo is not there'],
       ] as const) {
         await page.getByRole('tab', { name: tab }).click();
         await page.locator('.panel', { hasText: words }).waitFor();
