@@ -19,7 +19,7 @@ import { createImageJobs } from './images/create-image-jobs.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { watchChanges } from './journal-changes.ts';
-import { createMessageTurns } from './message-turns.ts';
+import { createMessageTurns, type MessageTurns } from './message-turns.ts';
 import { createMessageLog, type MessageLog } from './messages/message-log.ts';
 import type { Ports, TransferTimeouts } from './ports.ts';
 import { createStateKeeper } from './state-keeper.ts';
@@ -97,14 +97,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     version,
     memory,
     tree,
-    engine: {
-      ...engine,
-      apply: (document) =>
-        toldOf(
-          turns.execute(() => applyNoted(document, engine, messages)),
-          tellOfJournal,
-        ),
-    },
+    engine: { ...engine, apply: applyInTurn({ engine, messages, turns, tellOfJournal }) },
     messages,
     images,
     clock,
@@ -123,10 +116,20 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
   };
 }
 
+interface ApplyParts {
+  readonly engine: Engine;
+  readonly messages: MessageLog;
+  readonly turns: MessageTurns;
+  readonly tellOfJournal: () => void;
+}
+
 /** What was refused, or only read, changed nothing and stands in the journal all the same. */
-function toldOf<Result>(applied: Promise<Result>, tellOfJournal: () => void): Promise<Result> {
-  void applied.then(tellOfJournal, tellOfJournal);
-  return applied;
+function applyInTurn({ engine, messages, turns, tellOfJournal }: ApplyParts): Engine['apply'] {
+  return (document) => {
+    const applied = turns.execute(() => applyNoted(document, engine, messages));
+    void applied.then(tellOfJournal, tellOfJournal);
+    return applied;
+  };
 }
 
 function deviceMessages({ ports, memory, clock, journal }: Context, noticeChanged: () => void): MessageLog {
