@@ -76,9 +76,10 @@ describe('files dropped on the window', () => {
     await page.getByText('DDF files (1)').waitFor();
   });
 
-  test('are left alone when they are pictures', async () => {
+  test('leave the page, its console and its nodes as they are when they are pictures', async () => {
     await openPanel('Tree');
     await drop('.chrome-stage', ['a.jpg', 'JPEG', 'image/jpeg']);
+    await page.getByText('a.jpg was sent as the policy of the lock screen picture').waitFor();
     await page.getByText('DDF files (1)').waitFor();
     expect(page.url()).toBe(`${door.origin}/`);
     expect(await page.locator('.cm-content').count()).toBe(0);
