@@ -118,6 +118,7 @@ function createPictureTwin() {
     state,
     saved: () => ({ desktop: null, lockScreen: null, companyLogo: null }),
     restore: () => undefined,
+    holding: (_, work) => work(),
     settled: async () => undefined,
     close: async () => undefined,
   };

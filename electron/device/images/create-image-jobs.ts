@@ -1,4 +1,5 @@
 import { type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
+import { holdPictures } from './held-pictures.ts';
 import type { ImageJobs, ImageJobsParts } from './image-jobs.ts';
 import { createSeats } from './seats.ts';
 import { createSlotJob, type SlotJob } from './slot-job.ts';
@@ -8,7 +9,9 @@ const transfersInAll = 8;
 const transfersPerNode = 2;
 
 /** The image jobs of one device. Work of the run before goes on by itself, after the caller had its turn. */
-export function createImageJobs(parts: ImageJobsParts): ImageJobs {
+export function createImageJobs(given: ImageJobsParts): ImageJobs {
+  const pictures = holdPictures(given.imageStore);
+  const parts = { ...given, imageStore: pictures.imageStore };
   const work = new Set<Promise<void>>();
   const track = (promise: Promise<void>) => {
     const tracked: Promise<void> = promise.catch(() => undefined).then(() => void work.delete(tracked));
@@ -28,6 +31,7 @@ export function createImageJobs(parts: ImageJobsParts): ImageJobs {
   const settled = async () => {
     while (work.size > 0) await Promise.all(work);
   };
+  const named = (fileName: string) => imageSlots.some((slot) => jobs[slot].state().picture?.fileName === fileName);
   return {
     set: (slot, url, cause) => jobs[slot].set(url, cause),
     clear: (slot, cause) => jobs[slot].clear(cause),
@@ -42,6 +46,15 @@ export function createImageJobs(parts: ImageJobsParts): ImageJobs {
     saved: () => ({ desktop: jobs.desktop.saved(), lockScreen: jobs.lockScreen.saved(), companyLogo: jobs.companyLogo.saved() }),
     restore(saved) {
       for (const slot of imageSlots) jobs[slot].restore(saved?.[slot] ?? null);
+    },
+    async holding(fileNames, work) {
+      await started.promise;
+      await pictures.hold(fileNames);
+      try {
+        return await work();
+      } finally {
+        for (const fileName of pictures.release()) if (!named(fileName)) track(parts.imageStore.remove(fileName));
+      }
     },
     settled,
     async close() {

@@ -40,10 +40,16 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
     saveSnapshot: ({ name, replace = false }) => exclusive(() => inTurn(() => save(parts, name, replace))),
     restoreSnapshot: ({ name }) =>
       exclusive(async () => {
-        const taken = await inTurn(() => putBack(parts, name));
-        if (!taken.ok) return taken;
-        await restorePC(device, taken.value, name);
-        return done(takeSnapshot(device));
+        const saved = await load(parts, name);
+        if (!saved.ok) return saved;
+        // Its pictures may be on their way out of the store, or about to be: replaced a moment ago, or by a download that ends just now.
+        const fileNames = picturesOf(saved.value).map(({ fileName }) => fileName);
+        return device.images.holding(fileNames, async () => {
+          const stored = await inTurn(() => store.putBack(name, picturesOf(saved.value)));
+          if (stored.kind === 'failed') return notDone('The snapshot cannot be restored', `${name}: ${stored.detail} Nothing was changed.`);
+          await restorePC(device, saved.value, name);
+          return done(takeSnapshot(device));
+        });
       }),
     compareSnapshots: async ({ one, other }) => {
       const first = await pcOf(parts, one);
@@ -76,14 +82,6 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
 async function save(parts: SnapshotParts, name: string, replace: boolean): Promise<Outcome<SavedSnapshot>> {
   const value = await savePC(parts.device, parts.realClock.now());
   return put(parts, { name, replace, value, keep: () => parts.store.save({ name, value, pictures: picturesOf(value) }) });
-}
-
-async function putBack(parts: SnapshotParts, name: string): Promise<Outcome<SavedPC>> {
-  const saved = await load(parts, name);
-  if (!saved.ok) return saved;
-  const stored = await parts.store.putBack(name, picturesOf(saved.value));
-  if (stored.kind === 'saved') return saved;
-  return notDone('The snapshot cannot be restored', `${name}: ${stored.detail} Nothing was changed.`);
 }
 
 interface PutOrder {
