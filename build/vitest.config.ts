@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * `fast` is everything that needs no browser, X server or build. `slow` are the journeys through the real doors, and the files named
- * `.slow.test.ts`: they start or kill processes by the hundred, or wait for real seconds.
+ * `.slow.test.ts`: they start or kill processes, try inputs by the hundred thousand, or wait for real seconds.
  */
 export default defineConfig({
   root,
