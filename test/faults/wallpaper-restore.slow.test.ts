@@ -176,11 +176,9 @@ describe('W04 what the user changes meanwhile', () => {
 
   test('W04 while policy keeps the wallpaper: the policy’s comes back at once, the user’s new one at the end', async () => {
     const gnome = await createGnomeDesktop();
-    // Both keys are changed before the first look: between them, one of the two would be all there is to keep.
-    const host = gnome.host({ keepPolicy: true, limits: { gapMs: 0, lookEveryMs: 2_000 } });
+    const host = gnome.host({ keepPolicy: true, limits: { gapMs: 0, lookEveryMs: 200 } });
     await host.show(firstPolicy);
-    await gnome.choose('picture-uri', mine);
-    await gnome.choose('picture-uri-dark', mine);
+    await gnome.chooseBoth(mine);
     await vi.waitFor(async () => expect(await gnome.settings()).toEqual(gnome.showing(firstPolicy)), { timeout: 15_000, interval: 50 });
     await vi.waitFor(() => expect(host.state().phase).toBe('applied'), { timeout: 15_000 });
     await host.restore();

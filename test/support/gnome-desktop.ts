@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -27,6 +27,8 @@ export interface GnomeDesktop {
   /** All keys of the background, as gsettings prints them. */
   settings(): Promise<Readonly<Record<string, string>>>;
   choose(key: (typeof backgroundKeys)[number], value: string): Promise<void>;
+  /** For light and dark, in one step that nobody can look between. `value` is a GVariant text. */
+  chooseBoth(value: string): Promise<void>;
   /** The settings file itself; empty when there is none. */
   file(): Promise<string>;
   /** As it must read while a policy picture is shown. */
@@ -54,6 +56,7 @@ export async function createGnomeDesktop(imageFolderName = 'images'): Promise<Gn
   };
   const options = { folder: data, imageFolder, enabled: true, env, sharedFolder: join(folder, 'shared'), limits: { gapMs: 0 } };
   const gsettings = async (...args: readonly string[]) => (await run('gsettings', args, { env })).stdout.trim();
+  const keyfile = join(env.XDG_CONFIG_HOME, 'glib-2.0', 'settings', 'keyfile');
   const schema = 'org.gnome.desktop.background';
   const choose: GnomeDesktop['choose'] = async (key, value) => void (await gsettings('set', schema, key, value));
   await choose('picture-uri', pathToFileURL(light).href);
@@ -68,7 +71,12 @@ export async function createGnomeDesktop(imageFolderName = 'images'): Promise<Gn
     async settings() {
       return Object.fromEntries(await Promise.all(backgroundKeys.map(async (key) => [key, await gsettings('get', schema, key)] as const)));
     },
-    file: () => readFile(join(env.XDG_CONFIG_HOME, 'glib-2.0', 'settings', 'keyfile'), 'utf8').catch(() => ''),
+    async chooseBoth(value) {
+      const lines = (await readFile(keyfile, 'utf8')).replaceAll(/^(picture-uri(?:-dark)?)=.*$/gm, (_, key) => `${key}=${value}`);
+      await writeFile(`${keyfile}.new`, lines);
+      await rename(`${keyfile}.new`, keyfile);
+    },
+    file: () => readFile(keyfile, 'utf8').catch(() => ''),
     showing(fileName) {
       const uri = pathToFileURL(join(imageFolder, fileName)).href.replaceAll("'", "\\'");
       return { 'picture-uri': `'${uri}'`, 'picture-uri-dark': `'${uri}'`, 'picture-options': "'zoom'" };
