@@ -1,6 +1,7 @@
 import type { JournalEntry, NewJournalEntry, StateChange } from '../../shared/journal-entry.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import type { Clock, JournalStore } from './ports.ts';
+import { createWriteBehind } from './write-behind.ts';
 
 /** Everything that happened, in order: the newest in memory, all of it on the disk soon after. */
 export interface Journal {
@@ -34,8 +35,6 @@ export interface JournalParts {
 const keptInMemory = 5_000;
 /** While nothing can be written down, the oldest beyond this are lost. */
 const keptUnwritten = 50_000;
-const writeDelayMs = 500;
-const writeDelayAfterFailureMs = 5_000;
 /** Dropping in blocks keeps the cost per entry constant. */
 const block = 1_000;
 
@@ -44,44 +43,27 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
   let sequence = newest;
   /** Number of the newest entry on the disk. */
   let written = newest;
-  let notice: Notice | null = null;
-  let cancel: (() => void) | null = null;
-  let running: Promise<void> = Promise.resolve();
 
   const drop = () => {
     const safe = entries.findLastIndex((entry) => entry.sequence <= written) + 1;
     const wanted = Math.min(safe, entries.length - keptInMemory);
     entries.splice(0, Math.max(wanted, entries.length - keptUnwritten, 0));
   };
-  const tell = (text: string | null) => {
-    if (text === (notice?.text ?? null)) return;
-    notice = text === null ? null : { id: 'journal-not-saved', level: 'warning', text };
-    noticeChanged();
-  };
-  const write = async () => {
-    const pending = entries.filter((entry) => entry.sequence > written);
-    if (pending.length === 0) return;
-    const outcome = await store.append(pending);
-    if (outcome.kind === 'failed') {
-      tell(`The timeline cannot be written down, its oldest entries may be lost: ${outcome.detail}`);
-      schedule(writeDelayAfterFailureMs);
-      return;
-    }
-    written = pending.at(-1)?.sequence ?? written;
-    tell(null);
-    if (written < sequence) schedule(writeDelayMs);
-  };
-  const schedule = (delayMs: number) => {
-    cancel ??= clock.after(delayMs, () => {
-      cancel = null;
-      running = running.then(write);
-    });
-  };
+  const disk = createWriteBehind<JournalEntry>({
+    clock,
+    pending: () => entries.filter((entry) => entry.sequence > written),
+    append: (those) => store.append(those),
+    written: (those) => {
+      written = those.at(-1)?.sequence ?? written;
+    },
+    failure: { id: 'journal-not-saved', text: 'The timeline cannot be written down, its oldest entries may be lost' },
+    noticeChanged,
+  });
   const add = (entry: NewJournalEntry, at: number) => {
     sequence += 1;
     entries.push({ ...entry, sequence, at });
     if (entries.length > keptInMemory + block) drop();
-    schedule(writeDelayMs);
+    disk.soon();
   };
   return {
     record(entry) {
@@ -98,14 +80,7 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
       return start < 0 || room <= 0 ? older : [...older, ...entries.slice(start, start + room)];
     },
     sequence: () => sequence,
-    notice: () => notice,
-    async close() {
-      cancel?.();
-      cancel = null;
-      running = running.then(write);
-      await running;
-      (cancel as (() => void) | null)?.();
-      cancel = null;
-    },
+    notice: disk.notice,
+    close: disk.close,
   };
 }

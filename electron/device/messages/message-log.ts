@@ -12,6 +12,7 @@ import { done, type Outcome, type Problem, refused } from '../../../shared/outco
 import type { Notice } from '../../../shared/snapshot.ts';
 import { withoutCredentials } from '../../../shared/without-credentials.ts';
 import type { Clock, MessageStore } from '../ports.ts';
+import { createWriteBehind } from '../write-behind.ts';
 import { answerInWords, refusalInWords } from './message-words.ts';
 
 /** A message a door has refused, of which the engine never heard. */
@@ -52,44 +53,26 @@ export interface MessageLogParts {
 
 /** While nothing can be written down, the oldest beyond so many UTF-16 units are lost. */
 const keptUnwritten = 16 * 1024 * 1024;
-const writeDelayMs = 500;
-const writeDelayAfterFailureMs = 5_000;
 
 export function createMessageLog({ now, newest, store, clock, record, noticeChanged }: MessageLogParts): MessageLog {
   let pending: readonly MessageExchange[] = [];
   let number = newest;
-  let notice: Notice | null = null;
-  let cancel: (() => void) | null = null;
-  let running: Promise<void> = Promise.resolve();
 
-  const tell = (text: string | null) => {
-    if (text === (notice?.text ?? null)) return;
-    notice = text === null ? null : { id: 'messages-not-saved', level: 'warning', text };
-    noticeChanged();
-  };
-  const write = async () => {
-    const writing = pending;
-    const outcome = await store.append(writing);
-    if (outcome.kind === 'failed') {
-      tell(`Messages cannot be written down, the oldest may be lost: ${outcome.detail}`);
-      schedule(writeDelayAfterFailureMs);
-      return;
-    }
-    const last = writing.at(-1)?.number ?? 0;
-    pending = pending.filter((message) => message.number > last);
-    tell(null);
-    if (pending.length > 0) schedule(writeDelayMs);
-  };
-  const schedule = (delayMs: number) => {
-    cancel ??= clock.after(delayMs, () => {
-      cancel = null;
-      running = running.then(write);
-    });
-  };
+  const disk = createWriteBehind<MessageExchange>({
+    clock,
+    pending: () => pending,
+    append: (those) => store.append(those),
+    written: (those) => {
+      const last = those.at(-1)?.number ?? 0;
+      pending = pending.filter((message) => message.number > last);
+    },
+    failure: { id: 'messages-not-saved', text: 'Messages cannot be written down, the oldest may be lost' },
+    noticeChanged,
+  });
   const add = (message: MessageExchange) => {
     pending = withinLength([...pending, message]);
     record(journalEntry(message));
-    schedule(writeDelayMs);
+    disk.soon();
   };
   const next = () => {
     number += 1;
@@ -115,15 +98,8 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
       const [found] = pending.filter((message) => message.number === wanted).concat(await store.read(wanted - 1, 1));
       return found?.number === wanted ? done(found) : refused(notKept(wanted));
     },
-    notice: () => notice,
-    async close() {
-      cancel?.();
-      cancel = null;
-      running = running.then(write);
-      await running;
-      (cancel as (() => void) | null)?.();
-      cancel = null;
-    },
+    notice: disk.notice,
+    close: disk.close,
   };
 }
 
