@@ -34,7 +34,7 @@ export function createDiskImageStore({ folder, files = nodeFiles }: DiskImageSto
     const handle = await files.open(folder, 'r');
     await handle.sync().finally(() => handle.close());
   };
-  // A file nobody knows of that could not be removed is tried again with the next picture, so that one bad moment leaves nothing behind.
+  // A file that could not be removed is tried again with the next picture, so that one bad moment leaves nothing behind.
   const leftovers = new Set<string>();
   const remove = (path: string) =>
     files.rm(path, { force: true }).then(
@@ -71,8 +71,7 @@ export function createDiskImageStore({ folder, files = nodeFiles }: DiskImageSto
         return describeDiskError(error);
       }
     },
-    // Where that fails the next sweep has it. It is not tried again: by then a snapshot may have put the picture back.
-    remove: (fileName) => files.rm(pathOf(fileName), { force: true }).catch(() => undefined),
+    remove: (fileName) => remove(pathOf(fileName)),
     async keepOnly(fileNames) {
       const entries = await files.readdir(folder, { withFileTypes: true }).catch(() => []);
       const stale = entries.filter((entry) => entry.isFile() && !fileNames.has(entry.name));
