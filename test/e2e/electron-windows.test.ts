@@ -107,6 +107,14 @@ describe('a presentation beside the operator’s window', () => {
     await door.page.close();
     await presentation.keyboard.press('F8');
     await presentation.locator('.taskbar').waitFor();
+    // Until the app has heard that its window closed, the tray would bring that one forward.
+    const second = () => door.ask({ kind: 'emit', target: 'window', window: 1, event: 'focus', values: [] });
+    const windows = () =>
+      second().then(
+        () => 'two',
+        () => 'one',
+      );
+    await expect.poll(windows, patience).toBe('one');
     await door.ask({ kind: 'click', menu: 'tray', labels: ['Show Managed PC'] });
     const operator = await door.nextPage(presentation);
     await operator.getByRole('button', { name: 'End the presentation' }).click();
