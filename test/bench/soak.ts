@@ -12,8 +12,9 @@ import { colourPNG } from '../support/pictures.ts';
 import { rssOf } from '../support/process-figures.ts';
 
 /**
- * `node test/bench/soak.ts`: a PC gets a policy of two pictures again and again, one in five of them faulty, its clock
- * at 10,000 times the speed of the real one; 20,000 rounds (or ROUNDS of them) are two weeks of one round a minute. Prints JSON; exits 1 when heap or memory go on growing, or anything is left open at the end.
+ * `node test/bench/soak.ts`: a PC gets a policy of two pictures again and again, one in five of them faulty, its clock at 10,000 times
+ * the speed of the real one. 20,000 rounds (or ROUNDS of them) are two weeks of one round a minute. Prints JSON; exits 1 when heap or
+ * memory go on growing, or anything is left open at the end.
  */
 const rounds = Number(process.env.ROUNDS ?? 20_000);
 const samples = 60;
