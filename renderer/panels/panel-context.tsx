@@ -31,7 +31,8 @@ export interface Focus {
 
 export interface PanelAccess {
   readonly focus: Focus;
-  changeFocus(change: Partial<Focus>): void;
+  /** A function is given the focus of the moment: for what comes late, and must not undo what was done meanwhile. */
+  changeFocus(change: Partial<Focus> | ((now: Focus) => Partial<Focus>)): void;
   /** Opens a panel, with something in focus if wanted. */
   open(panel: PanelId, change?: Partial<Focus>): void;
 }

@@ -136,3 +136,41 @@ test.each(looks)('the form and the history pass axe in %s, in the narrowest pane
   expect(await axeViolations(page, '[role="menu"]')).toEqual([]);
   expect(pc.watched.complaints).toEqual([]);
 });
+
+test('what is pasted stays when the first sample comes late, and of two samples the later stands', async () => {
+  const { page } = pc.watched;
+  const held: (() => Promise<void>)[] = [];
+  await page.route('**/samples/*', (route) => {
+    held.push(() => route.continue());
+  });
+  const release = async (at: number) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    page.once('requestfinished', () => resolve());
+    await held[at]?.();
+    await promise;
+    // Until the page has had its turn with it.
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+  };
+  const choose = async (title: string) => {
+    await pc.button('Samples').click();
+    await page.getByRole('menuitem', { name: title, exact: true }).click();
+  };
+  await pc.openPanel('Console');
+  await editor().waitFor();
+  await expect.poll(() => held.length).toBe(1);
+  await write(get('CompanyName'));
+  await release(0);
+  expect(await editor().textContent()).toBe(get('CompanyName'));
+
+  await choose('Company logo');
+  await choose('Company name');
+  await expect.poll(() => held.length).toBe(3);
+  await release(1);
+  await release(2);
+  expect(await editor().textContent()).toMatch(/<Replace>.*CompanyName/);
+
+  await page.route('**/samples/*', (route) => route.abort());
+  await choose('Company logo');
+  await pc.see('The sample “Company logo” did not come');
+  expect(pc.watched.complaints.filter((complaint) => !complaint.includes('Failed to load resource'))).toEqual([]);
+});

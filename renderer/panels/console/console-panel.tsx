@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useDevice } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { asSentence } from '../sentence.ts';
+import { textOfFile } from '../text-of-file.ts';
 import { DocumentEditor } from './document-editor.tsx';
 import { HistoryMenu } from './history/history-menu.tsx';
 import { type History, useHistory } from './history/use-history.ts';
@@ -13,11 +14,9 @@ import { ReplyView } from './reply-view.tsx';
 import { SampleHint } from './sample-hint.tsx';
 import { fetchSample, type Sample, samples } from './samples.ts';
 import { SamplesMenu } from './samples-menu.tsx';
+import { useLoad } from './use-load.ts';
 import { useSend } from './use-send.ts';
 import './console-panel.css';
-
-/** Nothing is known yet about a document that has just come. */
-const fresh = { outcome: null, problem: null, recall: null } as const;
 
 /** A SyncML document to the PC, and what it answered. */
 export function ConsolePanel() {
@@ -26,8 +25,9 @@ export function ConsolePanel() {
   const { send, sending } = useSend();
   const history = useHistory();
   const write = (document: string) => changeFocus({ document, problem: null });
-  const takeSample = async (sample: Sample) => changeFocus({ document: await fetchSample(sample, bridge.samplesOrigin), sample, ...fresh });
-  const takeFile = async (file: File) => changeFocus({ document: await file.text(), sample: null, ...fresh });
+  const load = useLoad();
+  const takeSample = (sample: Sample) => load(fetchSample(sample, bridge.samplesOrigin), sample);
+  const takeFile = (file: File) => load(textOfFile(file), null);
   useFirstSample(focus.document === '', takeSample);
   return (
     <div className="console">

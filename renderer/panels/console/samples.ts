@@ -1,4 +1,5 @@
 import type { InputOf } from '../../../shared/contract.ts';
+import { done, type Outcome, refused } from '../../../shared/outcome.ts';
 
 export const sampleGroups = ['Set a policy', 'Ask and take back', 'Make each Status happen', 'Documents a PC refuses'] as const;
 
@@ -126,9 +127,13 @@ export const samples: readonly Sample[] = [
   },
 ];
 
-/** The document with addresses that work on this computer without internet. */
-export async function fetchSample({ file }: Sample, samplesOrigin: string): Promise<string> {
-  const response = await fetch(`./samples/${file}`);
-  const text = await response.text();
-  return text.replaceAll('{pictures}', `${samplesOrigin}/pictures`);
+/** The document with addresses that work on this computer without internet; refused when it does not come. */
+export async function fetchSample({ file, title }: Sample, samplesOrigin: string): Promise<Outcome<string>> {
+  try {
+    const response = await fetch(`./samples/${file}`);
+    if (response.ok) return done((await response.text()).replaceAll('{pictures}', `${samplesOrigin}/pictures`));
+  } catch {
+    // No connection: the same to who waits for it.
+  }
+  return refused({ title: `The sample “${title}” did not come`, detail: 'Is the PC still running? Choose it once more.', status: 503 });
 }

@@ -50,7 +50,7 @@ function useDocument(): { readonly document: string; readonly isSample: boolean 
   useEffect(() => {
     const [first] = samples;
     if (!isSample || first === undefined) return;
-    void fetchSample(first, bridge.samplesOrigin).then(setSample);
+    void fetchSample(first, bridge.samplesOrigin).then((fetched) => fetched.ok && setSample(fetched.value));
   }, [isSample, bridge]);
   return { document: isSample ? sample : focus.document, isSample };
 }

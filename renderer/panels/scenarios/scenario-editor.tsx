@@ -6,6 +6,7 @@ import type { ScenarioState } from '../../../shared/scenario.ts';
 import { useDevice } from '../../state/device-context.tsx';
 import { OpenFileButton } from '../open-file-button.tsx';
 import { RefusalBar } from '../refusal-bar.tsx';
+import { textOfFile } from '../text-of-file.ts';
 import { useSaveFile } from '../use-save-file.ts';
 
 interface ScenarioEditorProps {
@@ -29,7 +30,13 @@ steps:
 export function ScenarioEditor({ text, onText, recording, onState, onPlay }: ScenarioEditorProps) {
   const { mirror } = useDevice();
   const problem = useProblem(text);
+  const [unread, setUnread] = useState<Problem | null>(null);
   const [saveFile, said] = useSaveFile();
+  const open = async (file: File) => {
+    const read = await textOfFile(file);
+    setUnread(read.ok ? null : read.problem);
+    if (read.ok) onText(read.value);
+  };
   const record = async (action: 'start' | 'stop') => {
     const answer = await mirror.call('recordScenario', { action });
     if (!answer.ok) return;
@@ -48,7 +55,7 @@ export function ScenarioEditor({ text, onText, recording, onState, onPlay }: Sce
             Stop recording
           </Button>
         )}
-        <OpenFileButton label="Open a file" accept=".mpcs,.yaml,.yml" onFile={(file) => void file.text().then(onText)} />
+        <OpenFileButton label="Open a file" accept=".mpcs,.yaml,.yml" onFile={(file) => void open(file)} />
         <Button
           icon={<SaveRegular />}
           disabled={text === ''}
@@ -75,7 +82,10 @@ export function ScenarioEditor({ text, onText, recording, onState, onPlay }: Sce
         resize="vertical"
         readOnly={recording !== null}
         value={recording ?? text}
-        onChange={(_, { value }) => onText(value)}
+        onChange={(_, { value }) => {
+          setUnread(null);
+          onText(value);
+        }}
       />
       {recording === null && text === '' && (
         <div className="row">
@@ -84,7 +94,7 @@ export function ScenarioEditor({ text, onText, recording, onState, onPlay }: Sce
           </Button>
         </div>
       )}
-      <RefusalBar problem={recording === null ? problem : null} />
+      <RefusalBar problem={recording === null ? (unread ?? problem) : null} />
     </>
   );
 }

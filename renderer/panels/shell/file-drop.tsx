@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { done } from '../../../shared/outcome.ts';
 import { usePanels } from '../panel-context.tsx';
+import { decodedText } from '../text-of-file.ts';
 import { type FileKind, kindOfFile } from './file-kind.ts';
 import type { Notice } from './notice.ts';
 import { NoticeBar } from './notice-bar.tsx';
@@ -27,13 +29,13 @@ export function FileDrop() {
     forget();
     forgetRefusal();
     const read = await Promise.all(files.map(async (file) => ({ file, name: file.name, ...(await look(file)) })));
-    const of = (kind: FileKind) => read.filter((each) => each.kind === kind);
+    const of = (kind: Look['kind']) => read.filter((each) => each.kind === kind);
     const [[document, ...moreDocuments], [picture, ...morePictures]] = [of('document'), of('picture')];
     if (document !== undefined) {
       open('console', { document: document.text, sample: null, outcome: null, problem: null });
       setNews({ intent: 'info', title: `${document.name} is in the console`, detail: 'Nothing was sent yet: Send does that.' });
     }
-    if (of('ddf').length > 0) await add(of('ddf'));
+    if (of('ddf').length > 0) await add(of('ddf').map(({ name, text }) => ({ name, text: done(text) })));
     for (const { file, name, kind } of [...of('snapshot'), ...of('scenario')]) {
       if (!(kind === 'snapshot' || kind === 'scenario') || !(await takeIn(kind, file))) continue;
       open(kind === 'snapshot' ? 'snapshots' : 'scenarios');
@@ -46,6 +48,7 @@ export function FileDrop() {
     if (picture !== undefined) await setPicture(picture.file);
     for (const { name } of [...moreDocuments, ...morePictures]) refuse(name, 'One document and one picture at a time: drop it by itself.');
     for (const { name } of of('other')) refuse(name, whatIsTaken);
+    for (const { name } of of('unreadable')) refuse(name, 'It could not be read: it is a folder, or no longer there.');
   };
   useFileDrop(take);
   useOffers(async (offer) => {
@@ -64,13 +67,22 @@ export function FileDrop() {
   );
 }
 
+interface Look {
+  readonly kind: FileKind | 'unreadable';
+  readonly text: string;
+}
+
 /** A snapshot and a picture are known by name or first bytes, and are no text. */
-async function look(file: File): Promise<{ readonly kind: FileKind; readonly text: string }> {
-  const start = kindOfFile(file, await file.slice(0, 64).text());
-  if (start === 'snapshot' || start === 'picture' || start === 'other' || file.size > mostText)
-    return { kind: start === 'snapshot' || start === 'picture' ? start : 'other', text: '' };
-  const text = await file.text();
-  return { kind: kindOfFile(file, text), text };
+async function look(file: File): Promise<Look> {
+  try {
+    const start = kindOfFile(file, await decodedText(file.slice(0, 64)));
+    if (start === 'snapshot' || start === 'picture') return { kind: start, text: '' };
+    if (start === 'other' || file.size > mostText) return { kind: 'other', text: '' };
+    const text = await decodedText(file);
+    return { kind: kindOfFile(file, text), text };
+  } catch {
+    return { kind: 'unreadable', text: '' };
+  }
 }
 
 /** Before anything on the page sees the drop: CodeMirror would insert the file into its text, the browser would leave the page for it. */

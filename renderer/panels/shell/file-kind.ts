@@ -9,8 +9,7 @@ export function kindOfFile(file: Pick<File, 'type' | 'name'>, text: string): Fil
   if (file.type.startsWith('image/') || /\.(?:jpe?g|png|gif|bmp|webp)$/i.test(file.name)) return 'picture';
   if (/\.mpc$/i.test(file.name) || text.startsWith('{"format":"managed-pc-snapshot')) return 'snapshot';
   if (/\.(?:mpcs|ya?ml)$/i.test(file.name)) return 'scenario';
-  // UTF-16 has zeros, and a byte order mark that UTF-8 reads as two characters it cannot tell.
-  if (text.includes('\0') && !text.startsWith('\ufffd\ufffd')) return 'other';
+  if (text.includes('\0')) return 'other';
   return rootElement(text) === 'MgmtTree' ? 'ddf' : 'document';
 }
 

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import type { Outcome } from '../../../shared/outcome.ts';
 import { useDevice } from '../../state/device-context.tsx';
 import type { Notice } from './notice.ts';
 
@@ -7,10 +8,10 @@ export function useAddDDF() {
   const { mirror } = useDevice();
   const [notice, setNotice] = useState<Notice | null>(null);
   const add = useCallback(
-    async (files: readonly { readonly name: string; readonly text: string }[]) => {
+    async (files: readonly { readonly name: string; readonly text: Outcome<string> }[]) => {
       let nodes = 0;
       for (const { name, text } of files) {
-        const added = await mirror.call('addDDF', { name, text });
+        const added = text.ok ? await mirror.call('addDDF', { name, text: text.value }) : text;
         if (!added.ok)
           return setNotice({ intent: 'error', title: `${name} was not added`, detail: `${added.problem.title}: ${added.problem.detail}` });
         nodes += added.value.nodes.length;

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { useDevice } from '../../state/device-context.tsx';
 import type { DeviceMirror } from '../../state/device-mirror.ts';
 import { snapshotNameOf } from '../snapshots/snapshot-name.ts';
+import { textOfFile } from '../text-of-file.ts';
 import type { Notice } from './notice.ts';
 
 /** Takes in a dropped snapshot or loads a dropped scenario; a refusal says why, and nothing has changed then. */
@@ -16,7 +17,7 @@ export function useTakeIn() {
     async (kind: 'snapshot' | 'scenario', file: File): Promise<boolean> => {
       const answer = await (kind === 'snapshot'
         ? importFile(mirror, file)
-        : file.text().then((text) => mirror.call('loadScenario', { text })));
+        : textOfFile(file).then((text) => (text.ok ? mirror.call('loadScenario', { text: text.value }) : text)));
       if (answer.ok) {
         setRefusal(null);
         return true;

@@ -66,7 +66,8 @@ function usePanelState() {
     writePreference('panel', panel ?? 'none');
   }, []);
   const access = useMemo<PanelAccess>(() => {
-    const changeFocus = (change: Partial<Focus>) => setFocus((before) => ({ ...before, ...change }));
+    const changeFocus: PanelAccess['changeFocus'] = (change) =>
+      setFocus((now) => ({ ...now, ...(typeof change === 'function' ? change(now) : change) }));
     const open = (panel: PanelId, change: Partial<Focus> = {}) => {
       show(panel);
       changeFocus(change);

@@ -5,6 +5,7 @@ import type { DDFFileRow } from '../../../shared/ddf-file.ts';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
 import { NoticeBar } from '../shell/notice-bar.tsx';
 import { useAddDDF } from '../shell/use-add-ddf.ts';
+import { textOfFile } from '../text-of-file.ts';
 
 /** The DDF files the tree is grown from; those that were added can be removed. */
 export function DDFFiles() {
@@ -12,7 +13,7 @@ export function DDFFiles() {
   const { add, notice, forget } = useAddDDF();
   const picker = useRef<HTMLInputElement>(null);
   const take = async (chosen: readonly File[]) =>
-    add(await Promise.all(chosen.map(async (file) => ({ name: file.name, text: await file.text() }))));
+    add(await Promise.all(chosen.map(async (file) => ({ name: file.name, text: await textOfFile(file) }))));
   return (
     <details className="ddf-files">
       <summary>{`DDF files (${files.length})`}</summary>

@@ -1,0 +1,28 @@
+import { useCallback, useRef } from 'react';
+import type { Outcome } from '../../../shared/outcome.ts';
+import { usePanels } from '../panel-context.tsx';
+import type { Sample } from './samples.ts';
+
+/**
+ * Puts a document into the console once it has come; a refusal says why it did not. Of two that are under way only the later counts, and
+ * what was typed or sent meanwhile stays.
+ */
+export function useLoad(): (coming: Promise<Outcome<string>>, sample: Sample | null) => Promise<void> {
+  const { focus, changeFocus } = usePanels();
+  const newest = useRef(focus);
+  newest.current = focus;
+  const latest = useRef<Promise<Outcome<string>> | null>(null);
+  return useCallback(
+    async (coming, sample) => {
+      latest.current = coming;
+      const { document, sent } = newest.current;
+      const loaded = await coming;
+      if (latest.current !== coming) return;
+      changeFocus((now) => {
+        if (now.document !== document || now.sent !== sent) return {};
+        return loaded.ok ? { document: loaded.value, sample, outcome: null, problem: null, recall: null } : { problem: loaded.problem };
+      });
+    },
+    [changeFocus],
+  );
+}

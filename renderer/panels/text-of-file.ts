@@ -1,0 +1,22 @@
+import { done, type Outcome, refused } from '../../shared/outcome.ts';
+
+/** The text of a file a person chose. Refused when it cannot be read: it may be gone since, or be a folder. */
+export async function textOfFile(file: File): Promise<Outcome<string>> {
+  try {
+    return done(await decodedText(file));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return refused({ title: `${file.name} could not be read`, detail: `${reason} Is it still there?`, status: 422 });
+  }
+}
+
+/** UTF-8, or what the byte order mark says: Notepad and PowerShell write UTF-16. */
+export async function decodedText(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+}
