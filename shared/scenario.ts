@@ -22,6 +22,9 @@ export type CheckedScenario =
   | { readonly outline: ScenarioOutline; readonly problem: null }
   | { readonly outline: null; readonly problem: Problem };
 
+/** Name of the snapshot of the PC as it was before the first step. */
+export const putAside = 'Before the scenario';
+
 /** A scenario on its way through its steps. */
 export interface ScenarioRun extends Omit<ScenarioOutline, 'steps'> {
   readonly phase: 'ready' | 'running' | 'held' | 'passed' | 'failed' | 'stopped';

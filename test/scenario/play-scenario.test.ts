@@ -96,6 +96,17 @@ steps:
     expect(await pc.device.playScenario({ action: 'run' })).toMatchObject({ ok: false, problem: { status: 409 } });
   });
 
+  test('puts the PC aside once, as it was before, however often its first step is asked for', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('changeDevice', { computerName: 'MINE' });
+    await pc.ask('loadScenario', { text: 'title: x\nsteps:\n  - lock\n  - desktop\n' });
+    const steps = [1, 2, 3].map(() => pc.ask('playScenario', { action: 'step' }));
+    await Promise.all(steps);
+    await ended(pc);
+    expect((await pc.ask('getSnapshot', {})).facts.computerName).not.toBe('MINE');
+    expect(await pc.ask('listSnapshots', {})).toMatchObject([{ name: 'Before the scenario', computerName: 'MINE' }]);
+  });
+
   test('stands still after the step under way when it is held', async () => {
     const pc = await startTestDevice();
     await pc.ask('loadScenario', { text: 'title: x\nsteps:\n  - wait: 5s\n  - desktop\n' });

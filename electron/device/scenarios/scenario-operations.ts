@@ -1,11 +1,12 @@
 import type { Operations } from '../../../shared/contract.ts';
 import { done, refused } from '../../../shared/outcome.ts';
-import { hasEnded, type ScenarioFile, type ScenarioState } from '../../../shared/scenario.ts';
+import { hasEnded, putAside, type ScenarioFile, type ScenarioState } from '../../../shared/scenario.ts';
 import { playScenario, type ScenarioPlayer } from '../../scenario/play-scenario.ts';
 import { readScenario } from '../../scenario/read-scenario.ts';
 import { recordScenario } from '../../scenario/record-scenario.ts';
 import type { ScenarioWorld } from '../../scenario/scenario-world.ts';
 import type { ScenarioFiles } from '../ports.ts';
+import { serialQueue } from '../serial-queue.ts';
 
 export type ScenarioOperationNames = 'listScenarios' | 'checkScenario' | 'getScenario' | 'loadScenario' | 'playScenario' | 'recordScenario';
 
@@ -27,6 +28,7 @@ export interface ScenarioDesk {
 /** The scenario that is played on this PC from the app, one at a time, and the recorder. */
 export function scenarioDesk({ operations: others, files, recording: tell, ...world }: ScenarioParts): ScenarioDesk {
   let player: ScenarioPlayer | null = null;
+  const inTurn = serialQueue();
   const state = (recording = recorder.recording()) => done<ScenarioState>({ run: player?.state() ?? null, recording });
   const own: Pick<Operations, ScenarioOperationNames> = {
     listScenarios: async () => done((await files.list()).map(described)),
@@ -45,13 +47,19 @@ export function scenarioDesk({ operations: others, files, recording: tell, ...wo
       world.changed();
       return state();
     },
-    playScenario: async ({ action }) => {
-      if (player === null) return refused({ title: 'No scenario is loaded', detail: 'Load one first.', status: 409 });
-      if (hasEnded(player.state()))
-        return refused({ title: 'The scenario is over', detail: 'Load it again to play it again.', status: 409 });
-      player.play(action);
-      return state();
-    },
+    // Whoever presses twice must not put aside what the first press has made of the PC.
+    playScenario: ({ action }) =>
+      inTurn(async () => {
+        if (player === null) return refused({ title: 'No scenario is loaded', detail: 'Load one first.', status: 409 });
+        const run = player.state();
+        if (hasEnded(run)) return refused({ title: 'The scenario is over', detail: 'Load it again to play it again.', status: 409 });
+        if (run.phase === 'ready' && (action === 'run' || action === 'step')) {
+          const kept = await others.saveSnapshot({ name: putAside, replace: true });
+          if (!kept.ok) return kept;
+        }
+        player.play(action);
+        return state();
+      }),
     recordScenario: async ({ action }) => {
       const last = recorder.recording();
       if (action === 'start') recorder.start();

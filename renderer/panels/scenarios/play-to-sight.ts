@@ -1,7 +1,6 @@
 import { hasEnded, type ScenarioRun } from '../../../shared/scenario.ts';
 import { imageSlots, type Snapshot } from '../../../shared/snapshot.ts';
 import type { DeviceMirror } from '../../state/device-mirror.ts';
-import { playScenario } from './play-scenario.ts';
 
 type Mirror = Pick<DeviceMirror, 'call'>;
 
@@ -13,7 +12,7 @@ export async function playToSight(mirror: Mirror, run: ScenarioRun): Promise<voi
   const before = await sight(mirror);
   let current: ScenarioRun | null = run;
   while (current !== null && !hasEnded(current)) {
-    const answer = await playScenario(mirror, current, 'step');
+    const answer = await mirror.call('playScenario', { action: 'step' });
     if (!answer.ok) return;
     current = await atRest(mirror);
     if ((await sight(mirror)) !== before) return;

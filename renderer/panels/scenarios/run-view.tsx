@@ -2,10 +2,9 @@ import { Button } from '@fluentui/react-components';
 import { ArrowCounterclockwiseRegular, NextRegular, PauseRegular, PlayRegular, StopRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Problem } from '../../../shared/outcome.ts';
-import { hasEnded, type ScenarioRun, type ScenarioState } from '../../../shared/scenario.ts';
+import { hasEnded, putAside, type ScenarioRun, type ScenarioState } from '../../../shared/scenario.ts';
 import { useDevice } from '../../state/device-context.tsx';
 import { RefusalBar } from '../refusal-bar.tsx';
-import { playScenario, putAside } from './play-scenario.ts';
 import { RunSteps } from './run-steps.tsx';
 
 interface RunViewProps {
@@ -30,7 +29,7 @@ export function RunView({ run, onState, onAgain }: RunViewProps) {
   const [problem, setProblem] = useState<Problem | null>(null);
   if (run === null) return <p className="nothing-here">No scenario is loaded. Choose one, or write one.</p>;
   const play = async (action: 'run' | 'step' | 'hold' | 'stop') => {
-    const answer = await playScenario(mirror, run, action);
+    const answer = await mirror.call('playScenario', { action });
     setProblem(answer.ok ? null : answer.problem);
     if (answer.ok) onState(answer.value);
   };
