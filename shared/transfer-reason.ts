@@ -41,7 +41,7 @@ export const transferReasons = {
   },
   'tls-untrusted': {
     text: 'The certificate is not from an authority this PC trusts',
-    fix: 'Use a certificate from a public authority: this PC trusts no other',
+    fix: 'Use a certificate from a public authority, or let this computer trust the one that issued it and start Managed PC again',
     ends: 'retried',
   },
   'tls-expired': { text: 'The certificate has expired or is not valid yet', fix: 'Renew the certificate', ends: 'retried' },

@@ -6,11 +6,12 @@ import { guardedLookup, type ResolveAll, refusedLiteral, resolveWithSystem } fro
 import { httpBody } from './http-body.ts';
 import { openReadingSocket, type ReadingSocket, type ReadingSocketOptions } from './reading-socket.ts';
 import { describeNetworkError, type Stage } from './transfer-errors.ts';
+import { trusting, trustingAsThisComputer } from './trusted-authorities.ts';
 
 export interface HttpFetcherOptions {
   /** How names become addresses. */
   readonly resolveAll?: ResolveAll;
-  /** PEM certificates of authorities to trust instead of Node's. */
+  /** PEM certificates of authorities to trust instead of those this computer trusts. */
   readonly certificateAuthorities?: readonly string[];
 }
 
@@ -19,20 +20,20 @@ const headers = { 'user-agent': 'Managed-PC/1.0', accept: '*/*', 'accept-encodin
 const mostHeaderBytes = 16_384;
 const mostInterimReplies = 16;
 const fixed = { method: 'GET', headers, maxHeaderSize: mostHeaderBytes, insecureHTTPParser: false } as const;
-const security = { rejectUnauthorized: true, minVersion: 'TLSv1.2' } as const;
 
 /**
  * HTTP and HTTPS by Node's own client: one connection a request, strict parser, no proxy, cookies, credentials or referer.
  * Certificates are always checked, also where the environment says otherwise.
  */
 export function createHttpFetcher({ resolveAll = resolveWithSystem, certificateAuthorities }: HttpFetcherOptions = {}): Fetcher {
-  const trusted = certificateAuthorities && { ca: [...certificateAuthorities] };
+  const trusted = certificateAuthorities && trusting(certificateAuthorities);
   const open = (order: FetchRequest, url: URL): Connection => {
     const secure = url.protocol === 'https:';
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const port = Number(url.port === '' ? (secure ? 443 : 80) : url.port);
     const lookup = guardedLookup(resolveAll, order.refuseAddress);
-    const reading = openReadingSocket({ host, port, lookup, ...trusted, ...security } as ReadingSocketOptions, secure);
+    const security = secure && { secureContext: trusted ?? trustingAsThisComputer(), rejectUnauthorized: true };
+    const reading = openReadingSocket({ host, port, lookup, ...security } as ReadingSocketOptions, secure);
     // Without an agent nothing of the environment, a proxy least of all, has a say in where the socket leads.
     const createConnection = () => reading.stream;
     return { reading, secure, request: (secure ? requestHttps : requestHttp)(url, { ...fixed, createConnection }) };

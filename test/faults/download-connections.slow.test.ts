@@ -234,12 +234,26 @@ describe('what the server sees', () => {
       NODE_USE_ENV_PROXY: '1',
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
     };
-    const child = fileURLToPath(new URL('../support/fetch-child.ts', import.meta.url));
     const https = await startFaultServer({ tls: selfSigned() });
-    const run = promisify(execFile);
-    const args = [child, `${server.origin}/good.png`, `${https.origin}/good.png`, JSON.stringify({ ...quickTimeouts, connectMs: 5_000 })];
-    const { stdout } = await run(process.execPath, args, { env: { ...process.env, ...environment } });
+    expect(await fetchIn(environment, `${server.origin}/good.png`, `${https.origin}/good.png`)).toEqual(['200', 'tls-untrusted']);
     await https.close();
-    expect(stdout.trim().split('\n')).toEqual(['200', 'tls-untrusted']);
+  });
+
+  test('an authority of the company is trusted where this computer trusts it', async () => {
+    const authority = createAuthority();
+    const https = await startFaultServer({ scripts: { '/good.png': replyWith(good) }, tls: authority.issue('IP:127.0.0.1') });
+    const urls = [`${https.origin}/good.png`, `${https.origin}/good.png`] as const;
+    expect(await fetchIn({ SSL_CERT_FILE: authority.file }, ...urls)).toEqual(['200', '200']);
+    expect(await fetchIn({}, ...urls)).toEqual(['tls-untrusted', 'tls-untrusted']);
+    await https.close();
+    authority.close();
   });
 });
+
+/** What a PC in this environment gets from two URLs: the HTTP status, or the reason why there is none. */
+async function fetchIn(environment: Readonly<Record<string, string>>, ...urls: readonly [string, string]): Promise<readonly string[]> {
+  const child = fileURLToPath(new URL('../support/fetch-child.ts', import.meta.url));
+  const timeouts = JSON.stringify({ ...quickTimeouts, connectMs: 5_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, [child, ...urls, timeouts], { env: { ...process.env, ...environment } });
+  return stdout.trim().split('\n');
+}

@@ -11,6 +11,8 @@ export interface Certificate {
 /** An authority nobody trusts by itself, and servers it vouches for. Made anew for each run by openssl. */
 export interface Authority {
   readonly pem: string;
+  /** Where the same lies until it is closed. */
+  readonly file: string;
   /** `names` as in subjectAltName, e.g. `DNS:localhost` or `IP:127.0.0.1`; negative days: expired. */
   issue(names: string, days?: number): Certificate;
   close(): void;
@@ -26,6 +28,7 @@ export function createAuthority(): Authority {
   let issued = 0;
   return {
     pem: read('ca.pem'),
+    file: join(folder, 'ca.pem'),
     issue(names, days = 30) {
       issued += 1;
       const name = `leaf${issued}`;

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAuthority } from './certificates.ts';
 
@@ -20,9 +17,6 @@ const host = 'api.github.com';
 /** Answers every request with this version, and names a file that could be downloaded. */
 export async function startReleasesPage(version: string): Promise<ReleasesPage> {
   const authority = createAuthority();
-  const folder = mkdtempSync(join(tmpdir(), 'managed-pc-releases-'));
-  const trusted = join(folder, 'authority.pem');
-  writeFileSync(trusted, authority.pem);
   const asked: string[] = [];
   const assets = [{ name: 'managed-pc.AppImage', browser_download_url: `https://${host}/managed-pc.AppImage` }];
   const server = createServer(authority.issue(`DNS:${host}`), (request, response) => {
@@ -35,13 +29,12 @@ export async function startReleasesPage(version: string): Promise<ReleasesPage> 
     asked,
     door: {
       preload: fileURLToPath(new URL('lead-to-releases-page.ts', import.meta.url)),
-      env: { RELEASES_HOST: host, RELEASES_PORT: String(port), NODE_EXTRA_CA_CERTS: trusted },
+      env: { RELEASES_HOST: host, RELEASES_PORT: String(port), NODE_EXTRA_CA_CERTS: authority.file },
     },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       authority.close();
-      rmSync(folder, { recursive: true });
     },
   };
 }
