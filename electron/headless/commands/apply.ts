@@ -2,6 +2,7 @@ import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { type ExitCode, exitCodeOfRows, exitCodes } from '../console/exit-codes.ts';
+import { printReplies } from '../console/print-replies.ts';
 import { withProgress } from '../console/progress.ts';
 import { readDocument } from '../console/read-document.ts';
 import { type ClientOptions, complain, complainOf, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
@@ -14,9 +15,10 @@ interface ApplyOptions extends ClientOptions {
 export function addApplyCommand(shell: Shell): void {
   clientCommand(shell, {
     usage: 'apply <file>',
-    says: 'Send a SyncML document to the PC and print its reply. With - the document comes from standard input.',
+    says: 'Send a SyncML document to the PC and print its reply: on a terminal what came of each command, else the SyncML. With - the document comes from standard input.',
     examples: [
-      ['apply policy.xml', 'to the running PC; prints the SyncML reply'],
+      ['apply policy.xml', 'to the running PC: code and reason of each command'],
+      ['apply policy.xml > reply.xml', 'the reply as it goes over the wire'],
       ['apply policy.xml --json', 'rows with cmdId, cmd, status, locUri, data'],
       ['apply - --fresh < policy.xml', 'to a throw-away PC in factory state; none has to run'],
     ],
@@ -52,6 +54,7 @@ function show(shell: Shell, applied: ClientOutcome<ApplyOutcome>, options: Apply
   if (!applied.ok) return failed(shell, applied, options);
   const { reply, rows, hints } = applied.value;
   if (options.json) printJson(shell, applied.value);
+  else if (shell.world.output.isTTY) printReplies(shell, rows);
   else if (reply !== '') print(shell, reply);
   for (const hint of options.json ? [] : hints) complain(shell, `hint: ${hint}`);
   return exitCodeOfRows(rows);

@@ -9,8 +9,10 @@ export function printReplies(shell: Shell, rows: readonly ReplyRow[]): void {
   for (const row of rows) print(shell, replyText(shell, row));
 }
 
-/** `202 Accepted  Replace ./Vendor/…` and, below it, why. */
+/** `202 Accepted  Replace ./Vendor/…` and, below it, what a Get found and why. */
 export function replyText(shell: Shell, row: ReplyRow): string {
   const status = paint(shell, isSuccess(row.status) ? 'green' : 'red', statusText(row.status));
-  return `${status}  ${row.cmd} ${plainText(row.locUri)}\n  ${paint(shell, 'dim', plainText(row.because))}`;
+  const command = `${status}  ${row.cmd} ${plainText(row.locUri)}`.trimEnd();
+  const below = [...(row.data === null ? [] : [plainText(row.data)]), paint(shell, 'dim', plainText(row.because))];
+  return [command, ...below.map((line) => `  ${line}`)].join('\n');
 }

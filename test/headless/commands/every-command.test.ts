@@ -1,5 +1,6 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { writeRunningPC } from '../../../electron/headless/client/running-pc.ts';
 import { runCommandLine } from '../../../electron/headless/command-line.ts';
@@ -11,6 +12,7 @@ import { refused } from '../../../shared/outcome.ts';
 import { commandWorld, type WorldChoices } from '../../support/command-world.ts';
 import { temporaryFolder } from '../../support/headless-pc.ts';
 import { root } from '../../support/launch-electron-door.ts';
+import { command, item, message } from '../../support/syncml-documents.ts';
 
 /** What holds for all commands, tried on each of them, against a real PC behind its real door in this process. */
 
@@ -85,6 +87,11 @@ let ready = Promise.resolve();
 
 beforeAll(async () => {
   copyFileSync(join(root, 'assets/samples/company-name.xml'), file('policy.xml'));
+  const commands = [
+    command('Replace', 1, item(node('CompanyName'), 'Contoso')),
+    ...['CompanyName', 'DesktopImageUrl'].map((name, index) => command('Get', index + 2, item(node(name)))),
+  ];
+  writeFileSync(file('read.xml'), message(commands.join('')));
   copyFileSync(join(root, 'assets/ddf/DevInfo.xml'), file('one.xml'));
   copyFileSync(join(root, 'assets/ddf/DevDetail.xml'), file('two.xml'));
   writeFileSync(file('demo.yaml'), `title: Demo\nsteps:\n  - set: { ${node('CompanyName')}: Contoso }\n`);
@@ -208,6 +215,27 @@ describe('every command', () => {
     }
     // The line is gone when there is something to read.
     for (const { words, err } of all) expect(whatStays(err()), words).not.toMatch(/, \d+ s/);
+  });
+
+  test('apply says on a terminal what came of each command, and gives a pipe the reply of the wire', async () => {
+    const words = ['apply', file('read.xml'), '--fresh'];
+    const { code, out } = await run(words, { terminal: true });
+    expect({ code, out: stripVTControlCharacters(out) }).toEqual({
+      code: 1,
+      out: [
+        '200 OK  SyncHdr',
+        '  The message was read',
+        `200 OK  Replace ${node('CompanyName')}`,
+        '  Stored',
+        `200 OK  Get ${node('CompanyName')}`,
+        '  Contoso',
+        '  The node exists',
+        `404 Not found  Get ${node('DesktopImageUrl')}`,
+        '  The node was not added',
+        '',
+      ].join('\n'),
+    });
+    expect((await run(words)).out).toMatch(/^<SyncML .*<Data>404<\/Data>.*<\/SyncML>\n$/);
   });
 
   test('wait that ends too late says so on a line of its own', async () => {
