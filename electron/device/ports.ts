@@ -116,8 +116,10 @@ export interface PublicPictures {
 export interface ImageStore {
   /** Starts a temporary file that `publish` turns into `fileName`. */
   begin(fileName: string): Promise<{ readonly kind: 'writing'; readonly writer: ImageWriter } | Failed>;
-  /** Removes it; fine when it is not there. */
+  /** Removes it, later if it cannot be now; fine when it is not there. */
   remove(fileName: string): Promise<void>;
+  /** These are wanted again: what could not be removed of them stays. */
+  keep(fileNames: readonly string[]): void;
   /** Removes every file that is not named, temporary ones included. */
   keepOnly(fileNames: ReadonlySet<string>): Promise<void>;
   /** Hex SHA-256 of a stored picture; null when it is not there or cannot be read. */

@@ -72,6 +72,9 @@ export function createDiskImageStore({ folder, files = nodeFiles }: DiskImageSto
       }
     },
     remove: (fileName) => remove(pathOf(fileName)),
+    keep(fileNames) {
+      for (const fileName of fileNames) leftovers.delete(pathOf(fileName));
+    },
     async keepOnly(fileNames) {
       const entries = await files.readdir(folder, { withFileTypes: true }).catch(() => []);
       const stale = entries.filter((entry) => entry.isFile() && !fileNames.has(entry.name));

@@ -1,7 +1,8 @@
+import * as nodeFiles from 'node:fs/promises';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createDiskImageStore } from '../../electron/node/disk-image-store.ts';
+import { createDiskImageStore, type ImageFiles } from '../../electron/node/disk-image-store.ts';
 import { randomTokens } from '../../electron/node/random-tokens.ts';
 import { sha256 } from '../support/memory-image-store.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -63,6 +64,23 @@ describe('the store of pictures', () => {
     await images.remove(fileName);
     expect(await readdir(folder)).toEqual([]);
     expect(await images.hash(fileName)).toBeNull();
+  });
+
+  test('tries a picture that could not be removed again with the next one, unless it is wanted again meanwhile', async () => {
+    const folder = join(await temporaryFolder(), 'images');
+    let held = true;
+    const rm: ImageFiles['rm'] = (...args) =>
+      held ? Promise.reject(Object.assign(new Error('busy'), { code: 'EBUSY' })) : nodeFiles.rm(...args);
+    const images = createDiskImageStore({ folder, files: { ...nodeFiles, rm } });
+    const [gone, wanted, next] = [name(), name(), name()];
+    for (const fileName of [gone, wanted]) {
+      await (await write(images, fileName, Buffer.from('x'))).publish();
+      await images.remove(fileName);
+    }
+    held = false;
+    images.keep([wanted]);
+    await (await write(images, next, Buffer.from('x'))).publish();
+    expect((await readdir(folder)).sort()).toEqual([wanted, next].sort());
   });
 
   test('takes no name that could lead out of its folder', async () => {

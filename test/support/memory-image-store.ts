@@ -44,6 +44,7 @@ export function createMemoryImageStore(fail: (step: 'begin' | 'write' | 'publish
     async remove(fileName) {
       pictures.delete(fileName);
     },
+    keep: () => undefined,
     async keepOnly(fileNames) {
       temporary.clear();
       for (const name of pictures.keys()) if (!fileNames.has(name)) pictures.delete(name);

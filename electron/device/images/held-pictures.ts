@@ -26,6 +26,7 @@ export function holdPictures(imageStore: ImageStore): HeldPictures {
     async hold(fileNames) {
       for (const fileName of fileNames) held.add(fileName);
       await Promise.allSettled(removals);
+      imageStore.keep(fileNames);
     },
     release() {
       const names = [...spared];
