@@ -220,9 +220,17 @@ describe('the panels', () => {
 
   test('say that the line is lost, and go on by themselves when it is back', async () => {
     await see('.top-bar', 'PC-0042');
+    await openPanel('Device');
+    const reset = page.getByRole('button', { name: /^Reset to factory state/ });
+    await reset.waitFor();
     await door.close();
     await see('.workspace-notices', 'No line to the PC');
+    await reset.click();
+    await see('[role=dialog] [role=alert]', 'Nothing answers at its address.');
     door = await openFakeDoor(folder, Number(new URL(door.origin).port));
+    await see('[role=dialog]', 'Goes');
+    await page.getByRole('button', { name: 'Keep everything' }).click();
+    await openPanel('Status');
     door.device.changeImage('desktop', { url: 'https://cdn.example/a.jpg', status: 7 });
     await see(card('desktop'), '7Blocked');
     await page.locator('.workspace-notices', { hasText: 'No line' }).waitFor({ state: 'detached' });

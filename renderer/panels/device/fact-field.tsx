@@ -1,6 +1,6 @@
 import { Field, Input } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { Problem } from '../../../shared/outcome.ts';
+import { useCommittedDraft } from '../use-draft.ts';
 
 interface FactFieldProps {
   readonly label: string;
@@ -12,29 +12,17 @@ interface FactFieldProps {
 
 /** A text that takes effect on Enter or when it is left; Esc takes back what was typed. */
 export function FactField({ label, hint, value, onCommit }: FactFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const commit = async () => {
-    if (typed === null || typed === value) {
-      setTyped(null);
-      return;
-    }
-    const problem = await onCommit(typed);
-    setRefusal(problem?.detail ?? null);
-    if (problem === null) setTyped(null);
-  };
+  const { text, type, refusal, commit, takeBack } = useCommittedDraft(value, onCommit);
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'Enter') void commit();
-    if (event.key !== 'Escape') return;
-    setTyped(null);
-    setRefusal(null);
+    if (event.key === 'Escape') takeBack();
   };
   return (
     <Field
       label={label}
       {...(refusal === null ? hint !== undefined && { hint } : { validationMessage: refusal, validationState: 'error' as const })}
     >
-      <Input value={typed ?? value} onChange={(_, data) => setTyped(data.value)} onBlur={() => void commit()} onKeyDown={onKeyDown} />
+      <Input value={text} onChange={(_, data) => type(data.value)} onBlur={() => void commit()} onKeyDown={onKeyDown} />
     </Field>
   );
 }

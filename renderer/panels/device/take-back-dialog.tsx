@@ -1,8 +1,10 @@
 import { Button, DialogActions, DialogBody, DialogContent, DialogTitle, DialogTrigger, Spinner } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { OperationName } from '../../../shared/contract.ts';
-import { type Preview, type PreviewAction, type PreviewItem, previewActions } from '../../../shared/preview.ts';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { type PreviewAction, type PreviewItem, previewActions } from '../../../shared/preview.ts';
+import { useDevice } from '../../state/device-context.tsx';
+import { useAnswer } from '../use-answer.ts';
+import { useOneAtATime } from '../use-one-at-a-time.ts';
 import './take-back-dialog.css';
 
 const operations = {
@@ -28,31 +30,32 @@ interface TakeBackDialogProps {
   readonly onDone: () => void;
 }
 
-/** What goes and what stays, as the PC is at this moment; then it is done, or not. */
+/** What goes and what stays, asked again after every change: it must be true when the button is pressed. Then it is done, or not. */
 export function TakeBackDialog({ action, onDone }: TakeBackDialogProps) {
   const { mirror } = useDevice();
-  const preview = usePreview(action);
-  const [problem, setProblem] = useState('');
+  const { answer: preview, problem: unknown } = useAnswer('getPreview', { action }, { everyMs: 200 });
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const problem = refusal ?? (preview === null ? (unknown?.detail ?? null) : null);
   const { title, words } = previewActions[action];
-  const act = async () => {
+  const [act, acting] = useOneAtATime(async () => {
     const answer = await mirror.call(operations[action], {});
     if (answer.ok) onDone();
-    else setProblem(answer.problem.detail);
-  };
+    else setRefusal(answer.problem.detail);
+  });
   return (
     <DialogBody>
       <DialogTitle>{title}</DialogTitle>
       <DialogContent>
         <p className="take-back-words">{words}</p>
         {preview === null ? (
-          <Spinner label="Looking" />
+          problem === null && <Spinner label="Looking" />
         ) : (
           <>
             <Items title="Goes" items={preview.goes} none="Nothing: there is nothing to take away." />
             <Items title="Stays" items={preview.stays} none="Nothing." />
           </>
         )}
-        {problem !== '' && (
+        {problem !== null && (
           <p className="tone-critical" role="alert">
             {problem}
           </p>
@@ -62,26 +65,12 @@ export function TakeBackDialog({ action, onDone }: TakeBackDialogProps) {
         <DialogTrigger disableButtonEnhancement>
           <Button>Keep everything</Button>
         </DialogTrigger>
-        <Button appearance="primary" disabled={preview === null} onClick={() => void act()}>
+        <Button appearance="primary" disabled={preview === null} disabledFocusable={acting} onClick={act}>
           {title}
         </Button>
       </DialogActions>
     </DialogBody>
   );
-}
-
-/** Asked again after every change: the list must be true when the button is pressed. */
-function usePreview(action: PreviewAction): Preview | null {
-  const { mirror } = useDevice();
-  const { revision } = useSnapshot();
-  const [known, setKnown] = useState<{ readonly asked: number; readonly preview: Preview } | null>(null);
-  useEffect(() => {
-    void mirror.call('getPreview', { action }).then((answer) => {
-      if (answer.ok)
-        setKnown((before) => (before !== null && before.asked > revision ? before : { asked: revision, preview: answer.value }));
-    });
-  }, [mirror, action, revision]);
-  return known?.preview ?? null;
 }
 
 interface ItemsProps {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { type LabPictureName, labPictureNames } from '../../../shared/lab.ts';
 import { faultsProblem, type LabFault, type LabFaultMeaning, labFaultIds, labFaults } from '../../../shared/lab-faults.ts';
 import { useDevice } from '../../state/device-context.tsx';
+import { useOneAtATime } from '../use-one-at-a-time.ts';
 import { FaultRow } from './fault-row.tsx';
 
 const pictures = Object.entries(labPictureNames) as readonly (readonly [LabPictureName, string])[];
@@ -14,10 +15,10 @@ export function PictureMaker() {
   const [picture, setPicture] = useState<LabPictureName>('desktop-ember.jpg');
   const [faults, setFaults] = useState<readonly LabFault[]>([]);
   const [problem, setProblem] = useState('');
-  const serve = async () => {
+  const [serve, serving] = useOneAtATime(async () => {
     const answer = await mirror.call('startLabPicture', { picture, faults: [...faults] });
     setProblem(answer.ok ? '' : answer.problem.detail);
-  };
+  });
   return (
     <section className="panel-card" aria-label="Serve a picture">
       <h3>Serve a picture</h3>
@@ -49,7 +50,7 @@ export function PictureMaker() {
         </p>
       )}
       <div className="row">
-        <Button appearance="primary" icon={<BeakerAddRegular />} onClick={() => void serve()}>
+        <Button appearance="primary" icon={<BeakerAddRegular />} disabledFocusable={serving} onClick={serve}>
           Give it a URL
         </Button>
       </div>

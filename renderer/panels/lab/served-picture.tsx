@@ -7,6 +7,7 @@ import { imageSlots } from '../../../shared/snapshot.ts';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
 import { slotNames } from '../image-words.ts';
 import { commandDocument } from '../tree/command-document.ts';
+import { useOneAtATime } from '../use-one-at-a-time.ts';
 
 const names = Object.keys(labPictureNames) as readonly LabPictureName[];
 
@@ -96,19 +97,19 @@ interface UseForProps {
 function UseFor({ url, onProblem }: UseForProps) {
   const { images } = useSnapshot();
   const { mirror } = useDevice();
-  const use = async (locURI: string) => {
+  const [use, sending] = useOneAtATime(async (locURI: string) => {
     const answer = await mirror.call('applyDocument', {
       document: commandDocument({ verb: 'Replace', locURI, format: 'chr', value: url }),
     });
     const refused = answer.ok ? answer.value.rows.find(({ status }) => status >= 300) : undefined;
     if (!answer.ok) onProblem(answer.problem.detail);
     else onProblem(refused === undefined ? '' : `The PC answered ${refused.status}: ${refused.because}`);
-  };
+  });
   return (
     <div className="row">
       <span className="quiet">Use for</span>
       {imageSlots.map((slot) => (
-        <Button key={slot} size="small" onClick={() => void use(images[slot].urlNode)}>
+        <Button key={slot} size="small" disabledFocusable={sending} onClick={() => use(images[slot].urlNode)}>
           {slotNames[slot]}
         </Button>
       ))}

@@ -1,36 +1,21 @@
 import { Button, Spinner, Switch } from '@fluentui/react-components';
 import { CodeRegular } from '@fluentui/react-icons';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { MessageExchange } from '../../../shared/message-exchange.ts';
-import type { Outcome } from '../../../shared/outcome.ts';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { useSnapshot } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { RefusalBar } from '../refusal-bar.tsx';
 import { timeInWords } from '../timeline/journal-words.ts';
+import { useAnswer } from '../use-answer.ts';
 import { MessagePart } from './message-part.tsx';
 import { shownXml } from './shown-xml.ts';
 import { WholeRefusal } from './whole-refusal.tsx';
 
 /** What a server or a client sent, and what the PC answered: both as XML, side by side. */
 export function MessageContent({ number }: { readonly number: number }) {
-  const answer = useMessage(number);
-  if (answer === null) return <Spinner label="Looking" />;
-  return answer.ok ? <Exchange exchange={answer.value} /> : <RefusalBar problem={answer.problem} />;
-}
-
-function useMessage(number: number): Outcome<MessageExchange> | null {
-  const { mirror } = useDevice();
-  const [answer, setAnswer] = useState<Outcome<MessageExchange> | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    void mirror.call('getMessage', { number }).then((came) => {
-      if (wanted) setAnswer(came);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [mirror, number]);
-  return answer;
+  const { answer, problem } = useAnswer('getMessage', { number }, { again: 'never' });
+  if (answer !== null) return <Exchange exchange={answer} />;
+  return problem === null ? <Spinner label="Looking" /> : <RefusalBar problem={problem} />;
 }
 
 function Exchange({ exchange }: { readonly exchange: MessageExchange }) {

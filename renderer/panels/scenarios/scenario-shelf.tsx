@@ -1,11 +1,13 @@
+import { RefusalBar } from '../refusal-bar.tsx';
 import { useAnswer } from '../use-answer.ts';
 
 /** The scenarios that ship. Choosing one loads it; nothing happens to the PC yet. */
 export function ScenarioShelf({ onChoose }: { readonly onChoose: (text: string) => void }) {
-  const [scenarios] = useAnswer('listScenarios', 60_000);
+  const { answer: scenarios, problem } = useAnswer('listScenarios', {}, { again: 'never' });
   return (
     <>
       <p className="panel-intro">Each begins with a PC in factory state and needs no internet. This PC is saved as a snapshot first.</p>
+      <RefusalBar problem={scenarios === null ? problem : null} />
       <ul className="scenario-shelf" aria-label="Scenarios">
         {(scenarios ?? []).map(({ name, title, about, text }) => (
           <li key={name}>

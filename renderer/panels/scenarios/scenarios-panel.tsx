@@ -30,7 +30,7 @@ function firstView({ run, recording }: ScenarioState): View {
 /** Demos that tell themselves: chosen, played or stepped through, written and recorded. */
 export function ScenariosPanel() {
   const { mirror } = useDevice();
-  const [state, takeState] = useAnswer('getScenario', 100);
+  const { answer: state, take: takeState } = useAnswer('getScenario', {}, { everyMs: 100 });
   const [chosen, setChosen] = useState<View | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { focus, changeFocus } = usePanels();

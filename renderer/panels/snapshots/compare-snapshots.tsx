@@ -1,9 +1,8 @@
 import { Button, Field, Select } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
-import type { Problem } from '../../../shared/outcome.ts';
+import { useState } from 'react';
 import type { SnapshotComparison, SnapshotDifference } from '../../../shared/saved-snapshot.ts';
-import { useDevice } from '../../state/device-context.tsx';
 import { RefusalBar } from '../refusal-bar.tsx';
+import { useAnswer } from '../use-answer.ts';
 
 const kindWords: Readonly<Record<SnapshotDifference['kind'], string>> = {
   fact: 'Fact',
@@ -23,21 +22,8 @@ interface CompareSnapshotsProps {
 
 /** What is not the same on two PCs; the second is the PC as it is unless another one is chosen. */
 export function CompareSnapshots({ names, first, onClose }: CompareSnapshotsProps) {
-  const { mirror } = useDevice();
   const [other, setOther] = useState('');
-  const [found, setFound] = useState<SnapshotComparison | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  useEffect(() => {
-    let gone = false;
-    void mirror.call('compareSnapshots', { one: first, ...(other !== '' && { other }) }).then((answer) => {
-      if (gone) return;
-      setFound(answer.ok ? answer.value : null);
-      setProblem(answer.ok ? null : answer.problem);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [mirror, first, other]);
+  const { answer: found, problem } = useAnswer('compareSnapshots', { one: first, ...(other !== '' && { other }) }, { everyMs: 1_000 });
   return (
     <section className="snapshot-comparison" aria-label={`Comparison with ${first}`}>
       <h4>{first} compared</h4>

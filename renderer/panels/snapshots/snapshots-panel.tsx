@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { snapshotFileEnd } from '../../../shared/saved-snapshot.ts';
 import { OpenFileButton } from '../open-file-button.tsx';
 import { RefusalBar } from '../refusal-bar.tsx';
+import { useOneAtATime } from '../use-one-at-a-time.ts';
 import { CompareSnapshots } from './compare-snapshots.tsx';
 import { SnapshotCard } from './snapshot-card.tsx';
 import { useSnapshots } from './use-snapshots.ts';
@@ -54,15 +55,16 @@ interface SaveFormProps {
 function SaveForm({ names, onSave }: SaveFormProps) {
   const [name, setName] = useState('');
   const free = freeName(names);
-  const save = async () => {
-    if (await onSave(name.trim() === '' ? free : name.trim())) setName('');
-  };
+  const [save, saving] = useOneAtATime(async () => {
+    // The next name may be typed already.
+    if (await onSave(name.trim() === '' ? free : name.trim())) setName((now) => (now === name ? '' : now));
+  });
   return (
     <form
       className="row"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        save();
       }}
     >
       <Input
@@ -73,7 +75,7 @@ function SaveForm({ names, onSave }: SaveFormProps) {
         value={name}
         onChange={(_, { value }) => setName(value)}
       />
-      <Button type="submit" appearance="primary" icon={<SaveRegular />}>
+      <Button type="submit" appearance="primary" icon={<SaveRegular />} disabledFocusable={saving}>
         Save this PC
       </Button>
     </form>

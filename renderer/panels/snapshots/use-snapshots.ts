@@ -10,7 +10,7 @@ import { snapshotNameOf } from './snapshot-name.ts';
 /** The snapshots of this PC, what can be done with them, and what came of it last. */
 export function useSnapshots() {
   const { mirror, bridge } = useDevice();
-  const [list, takeList] = useAnswer('listSnapshots', 2_000);
+  const { answer: list, problem: unknown, take: takeList } = useAnswer('listSnapshots', {}, { everyMs: 2_000 });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [done, setDone] = useState('');
   const call = async <Name extends OperationName>(name: Name, input: InputOf<Name>, words: string): Promise<Outcome<OutputOf<Name>>> => {
@@ -25,7 +25,7 @@ export function useSnapshots() {
   };
   return {
     list,
-    problem,
+    problem: problem ?? (list === null ? unknown : null),
     done,
     save: async (name: string) => added(await call('saveSnapshot', { name }, `This PC is saved as ${name}.`)),
     restore: (name: string) => call('restoreSnapshot', { name }, `This PC is ${name} again.`),

@@ -1,15 +1,29 @@
 import { Button } from '@fluentui/react-components';
 import { AddRegular, DismissRegular } from '@fluentui/react-icons';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DDFFileRow } from '../../../shared/ddf-file.ts';
+import type { Problem } from '../../../shared/outcome.ts';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { RefusalBar } from '../refusal-bar.tsx';
 import { NoticeBar } from '../shell/notice-bar.tsx';
 import { useAddDDF } from '../shell/use-add-ddf.ts';
 import { textOfFile } from '../text-of-file.ts';
+import { useAnswer } from '../use-answer.ts';
+import { useOneAtATime } from '../use-one-at-a-time.ts';
 
 /** The DDF files the tree is grown from; those that were added can be removed. */
 export function DDFFiles() {
-  const { files, remove } = useDDFFiles();
+  const { mirror } = useDevice();
+  const { treeRevision } = useSnapshot();
+  // Adding or removing one changes the tree.
+  const { answer, take: takeFiles } = useAnswer('getDDFFiles', {}, { again: treeRevision });
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [remove, removing] = useOneAtATime(async (name: string) => {
+    const left = await mirror.call('removeDDF', { name });
+    setProblem(left.ok ? null : left.problem);
+    if (left.ok) takeFiles(left.value);
+  });
+  const files = answer ?? [];
   const { add, notice, forget } = useAddDDF();
   const picker = useRef<HTMLInputElement>(null);
   const take = async (chosen: readonly File[]) =>
@@ -28,12 +42,14 @@ export function DDFFiles() {
                 size="small"
                 icon={<DismissRegular />}
                 aria-label={`Remove ${file.name}`}
-                onClick={() => void remove(file.name)}
+                disabledFocusable={removing}
+                onClick={() => remove(file.name)}
               />
             )}
           </li>
         ))}
       </ul>
+      <RefusalBar problem={problem} />
       {notice !== null && <NoticeBar notice={notice} onClose={forget} />}
       <Button size="small" icon={<AddRegular />} onClick={() => picker.current?.click()}>
         Add DDF files
@@ -56,29 +72,4 @@ export function DDFFiles() {
 function stateOf({ nodes, shipped, problem }: DDFFileRow): string {
   if (problem !== null) return `left out: ${problem}`;
   return `${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${shipped ? 'ships with the app' : 'added'}`;
-}
-
-/** Adding or removing one changes the tree, so its revision says when to ask again. */
-function useDDFFiles() {
-  const { mirror } = useDevice();
-  const { treeRevision } = useSnapshot();
-  const [files, setFiles] = useState<readonly DDFFileRow[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when
-  useEffect(() => {
-    let isStale = false;
-    void mirror.call('getDDFFiles', {}).then((answer) => {
-      if (answer.ok && !isStale) setFiles(answer.value);
-    });
-    return () => {
-      isStale = true;
-    };
-  }, [mirror, treeRevision]);
-  const remove = useCallback(
-    async (name: string) => {
-      const left = await mirror.call('removeDDF', { name });
-      if (left.ok) setFiles(left.value);
-    },
-    [mirror],
-  );
-  return { files, remove };
 }

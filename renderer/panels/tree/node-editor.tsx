@@ -1,16 +1,19 @@
 import { Button, Input } from '@fluentui/react-components';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { TreeRow } from '../../../shared/tree-row.ts';
 import { withoutCredentials } from '../../../shared/without-credentials.ts';
 import { useDevice } from '../../state/device-context.tsx';
 import { statusCodeInWords } from '../console/status-codes.ts';
+import { type Draft, useDraft } from '../use-draft.ts';
+import { useOneAtATime } from '../use-one-at-a-time.ts';
 import { commandDocument, type NodeCommand } from './command-document.ts';
 
 /** Writes or deletes a node. What it sends is an ordinary document, so it is answered and journalled like any other. */
 export function NodeEditor({ row }: { readonly row: TreeRow }) {
-  const [text, setText] = useText(row.value ?? '');
+  const draft = useDraft(row.value ?? '');
+  const { text } = draft;
   const [revealed, setRevealed] = useState<string | null>(null);
-  const { answer, send } = useCommand();
+  const { answer, send, sending } = useCommand(draft);
   // What opens a picture to whoever asks with it must not be filmed by the way.
   const hidden = text === row.value && revealed !== row.value && withoutCredentials(text) !== text;
   const writeVerb = verbToWrite(row);
@@ -25,7 +28,7 @@ export function NodeEditor({ row }: { readonly row: TreeRow }) {
       className="node-editor"
       onSubmit={(event) => {
         event.preventDefault();
-        if (writeVerb !== null) void send(command(writeVerb));
+        if (writeVerb !== null) send(command(writeVerb));
       }}
     >
       {writeVerb !== null && hidden && (
@@ -38,14 +41,14 @@ export function NodeEditor({ row }: { readonly row: TreeRow }) {
       )}
       {writeVerb !== null && !hidden && (
         <>
-          <Input className="node-value" size="small" aria-label="Value" value={text} onChange={(_, { value }) => setText(value)} />
-          <Button size="small" appearance="primary" type="submit">
+          <Input className="node-value" size="small" aria-label="Value" value={text} onChange={(_, { value }) => draft.type(value)} />
+          <Button size="small" appearance="primary" type="submit" disabledFocusable={sending}>
             Set
           </Button>
         </>
       )}
       {mayDelete && (
-        <Button size="small" onClick={() => void send(command('Delete'))}>
+        <Button size="small" disabledFocusable={sending} onClick={() => send(command('Delete'))}>
           Delete
         </Button>
       )}
@@ -65,29 +68,16 @@ function verbToWrite({ access, format }: TreeRow): 'Add' | 'Replace' | null {
   return access.includes('Add') ? 'Add' : null;
 }
 
-/** What is typed, until the node itself gets another value. */
-function useText(value: string) {
-  const [text, setText] = useState(value);
-  const shown = useRef(value);
-  useEffect(() => {
-    if (shown.current === value) return;
-    shown.current = value;
-    setText(value);
-  }, [value]);
-  return [text, setText] as const;
-}
-
-function useCommand() {
+/** Sends commands, one at a time. A value that was taken is no draft any more. */
+function useCommand({ text, taken }: Draft) {
   const { mirror } = useDevice();
   const [answer, setAnswer] = useState('');
-  const send = async (command: NodeCommand) => {
+  const [send, sending] = useOneAtATime(async (command: NodeCommand) => {
     const outcome = await mirror.call('applyDocument', { document: commandDocument(command) });
-    if (!outcome.ok) {
-      setAnswer(`${outcome.problem.title}: ${outcome.problem.detail}`);
-      return;
-    }
+    if (!outcome.ok) return setAnswer(`${outcome.problem.title}: ${outcome.problem.detail}`);
     const row = outcome.value.rows.find(({ cmd }) => cmd === command.verb);
     setAnswer(row === undefined ? '' : `${row.cmd} answered ${row.status}, ${statusCodeInWords(row.status)}. ${row.because}`);
-  };
-  return { answer, send };
+    if (row !== undefined && row.status < 300) taken(text);
+  });
+  return { answer, send, sending };
 }

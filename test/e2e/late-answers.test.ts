@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { commandDocument } from '../../renderer/panels/tree/command-document.ts';
+import { panelPageForTests } from '../support/panel-page.ts';
+
+const app = panelPageForTests();
+
+/** Holds what the page asks for at a path until it is let go; also says how often it was asked. */
+async function hold(path: string, method: string) {
+  const gate = Promise.withResolvers<void>();
+  let asked = 0;
+  await app.watched.page.route(`**${path}`, async (route) => {
+    if (route.request().method() === method) {
+      asked += 1;
+      await gate.promise;
+    }
+    await route.continue();
+  });
+  return { letGo: gate.resolve, asked: () => asked };
+}
+
+const replace = (locURI: string, value: string) =>
+  app.door.operations.applyDocument({ document: commandDocument({ verb: 'Replace', locURI, format: 'chr', value }) });
+
+describe('what is typed stays', () => {
+  test('while the PC gives the node another value, and until it is sent', async () => {
+    const { page } = app.watched;
+    const node = './Vendor/MSFT/Personalization/DesktopImageUrl';
+    await app.openPanel('Tree');
+    const field = page.getByRole('textbox', { name: 'Value' });
+    await field.fill('file:///C:/mine.jpg');
+    await replace(node, 'file:///C:/theirs.jpg');
+    await page.locator('.tree-value', { hasText: 'theirs.jpg' }).waitFor();
+    expect(await field.inputValue()).toBe('file:///C:/mine.jpg');
+    await field.press('Enter');
+    await page.locator('.tree-value', { hasText: 'mine.jpg' }).waitFor();
+    await replace(node, 'file:///C:/theirs.jpg');
+    await expect.poll(() => field.inputValue()).toBe('file:///C:/theirs.jpg');
+  });
+
+  test('when what was sent before is taken late, and Enter and leaving the field send it once', async () => {
+    const { page } = app.watched;
+    const { letGo, asked } = await hold('/api/device', 'PATCH');
+    await app.openPanel('Device');
+    const field = page.getByRole('textbox', { name: 'Computer name' });
+    await field.fill('MINE');
+    await field.press('Enter');
+    await field.press('Tab');
+    expect(asked()).toBe(1);
+    await field.fill('MINE-2');
+    letGo();
+    await page.locator('.top-bar strong', { hasText: /^MINE$/ }).waitFor();
+    expect(await field.inputValue()).toBe('MINE-2');
+    await field.press('Enter');
+    await page.locator('.top-bar strong', { hasText: 'MINE-2' }).waitFor();
+    expect(asked()).toBe(2);
+  });
+});
+
+test('a button that is pressed twice before the PC has answered asks once', async () => {
+  const { page } = app.watched;
+  const saving = await hold('/api/snapshots', 'POST');
+  await app.openPanel('Snapshots');
+  const name = page.getByRole('textbox', { name: 'Name of the snapshot' });
+  await name.fill('Mine');
+  await app.button('Save this PC').dblclick();
+  await name.fill('The next');
+  saving.letGo();
+  await app.see('This PC is saved as Mine.');
+  expect([saving.asked(), await name.inputValue()]).toEqual([1, 'The next']);
+  const serving = await hold('/api/lab', 'POST');
+  await app.openPanel('Lab');
+  await app.button('Give it a URL').dblclick();
+  serving.letGo();
+  await page.locator('.panel article').waitFor();
+  expect(serving.asked()).toBe(1);
+});
+
+describe('an answer', () => {
+  test('to another question is not shown, and one about the PC follows it', async () => {
+    const { page } = app.watched;
+    await app.door.operations.saveSnapshot({ name: 'One' });
+    await app.door.operations.changeDevice({ computerName: 'LATER' });
+    await app.door.operations.saveSnapshot({ name: 'Two' });
+    await app.openPanel('Snapshots');
+    await app.button('Compare One').click();
+    const table = page.locator('.snapshot-differences');
+    await table.getByText('LATER').waitFor();
+    await app.door.operations.changeDevice({ computerName: 'LAST' });
+    await table.getByText('LAST').waitFor();
+    const { letGo } = await hold('/api/snapshots/compare?*other=*', 'GET');
+    await page.locator('.snapshot-comparison select').selectOption('Two');
+    await table.waitFor({ state: 'detached' });
+    letGo();
+    await table.getByText('LATER').waitFor();
+    expect(await table.locator('th[scope=col]').allTextContents()).toEqual(['What', 'One', 'Two']);
+  });
+
+  test('is shown although the PC goes on changing faster than it answers', async () => {
+    await app.openPanel('Scenarios');
+    await app.button(/^Rollout of both/).click();
+    await app.see('Ready to play.');
+    await app.watched.page.route('**/api/scenario', async (route) => {
+      const answer = await route.fetch();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.fulfill({ response: answer });
+    });
+    let changes = 0;
+    const busy = setInterval(() => {
+      changes += 1;
+      void app.door.operations.changeDevice({ userName: `User ${changes}` });
+    }, 50);
+    await app.button('Step').click();
+    await app.see('Standing still.').finally(() => clearInterval(busy));
+    await app.watched.page.unrouteAll({ behavior: 'wait' });
+  });
+});
