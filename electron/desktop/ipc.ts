@@ -44,18 +44,20 @@ export function registerIpc(parts: IpcParts): void {
       report(`Refused ${channel} from a frame that is not ours`);
       throw new Error('Not for this sender');
     });
+  // A call that is rejected would leave the page waiting.
+  const orFailure = (name: string, answer: Promise<Outcome<unknown>>) => answer.catch((error: unknown) => failure(name, error, report));
 
   for (const name of pageOperations) {
-    handle(operationChannel(name), (input) => call(operations, name, input).catch((error: unknown) => failure(name, error, report)));
+    handle(operationChannel(name), (input) => orFailure(name, call(operations, name, input)));
   }
   handle(pictureChannel, (fileName) => (typeof fileName === 'string' && imageFile(fileName) !== null ? `/api/pictures/${fileName}` : null));
   handle(screenshotChannel, (input) => {
     const wish = parseScreenshotWish(input);
-    return wish.ok ? parts.saveScreenshot(wish.value) : wish;
+    return wish.ok ? orFailure('saveScreenshot', parts.saveScreenshot(wish.value)) : wish;
   });
   handle(saveFileChannel, (input) => {
     const file = parseSavedFile(input);
-    return file.ok ? parts.saveFile(file.value) : file;
+    return file.ok ? orFailure('saveFile', parts.saveFile(file.value)) : file;
   });
   handle(presentChannel, () => parts.present());
   handle(wholeScreenChannel, (on) => parts.wholeScreen(on === true));
@@ -80,7 +82,7 @@ async function call<Name extends OperationName>(operations: Operations, name: Na
   return parsed.ok ? operations[name](parsed.value) : parsed;
 }
 
-function failure(name: OperationName, error: unknown, report: (what: string) => void): Outcome<never> {
+function failure(name: string, error: unknown, report: (what: string) => void): Outcome<never> {
   report(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return refused({
     title: 'Something inside the PC broke',

@@ -11,7 +11,7 @@ export type SaveScreenshot = (wish: ScreenshotWish) => Promise<Outcome<string | 
 /** Takes a picture in a window nobody sees, asks where it goes, and answers the file's path; null when the dialog was cancelled. */
 export function createSaveScreenshot(parts: WindowParts, dialog: Pick<Dialog, 'showSaveDialog'>): SaveScreenshot {
   return async (wish) => {
-    const picture = await takePicture(parts, wish);
+    const picture = await takePicture(parts, wish).catch((error: unknown) => refused(failure(String(error))));
     if (!picture.ok) return picture;
     return saveWithDialog(
       dialog,

@@ -38,8 +38,8 @@ function capturedIpc(fails = false) {
     ipcMain: { handle: (channel, listener) => void handlers.set(channel, listener as Handler) } as Pick<IpcMain, 'handle'>,
     operations,
     imageFile: (name) => (name === 'DesktopImage_x.png' ? '/store/DesktopImage_x.png' : null),
-    saveScreenshot: async ({ screen }) => ({ ok: true, value: `${screen}.png` }),
-    saveFile: async ({ name }) => ({ ok: true, value: name }),
+    saveScreenshot: async ({ screen }) => (fails ? Promise.reject(new Error('kaboom')) : { ok: true, value: `${screen}.png` }),
+    saveFile: async ({ name }) => (fails ? Promise.reject(new Error('kaboom')) : { ok: true, value: name }),
     present: () => void entered.push('present'),
     wholeScreen: (on) => void entered.push(`whole screen ${on}`),
     offers: {
@@ -170,11 +170,18 @@ describe('a message to the desktop app', () => {
   });
 
   test('E05 that meets a bug gets a problem, and the log the details', async () => {
-    const { handlers, reports } = capturedIpc(true);
-    const outcome = (await handlers.get(operationChannel('getSnapshot'))?.(ownFrame, {})) as Outcome<unknown>;
-    expect(outcome).toMatchObject({ ok: false, problem: { status: 500 } });
-    expect(JSON.stringify(outcome)).not.toContain('kaboom');
-    expect(reports.join()).toContain('kaboom');
+    const asked = [
+      [operationChannel('getSnapshot'), {}],
+      [screenshotChannel, { screen: 'lock' }],
+      [saveFileChannel, { kind: 'registry', name: 'pc', content: '' }],
+    ] as const;
+    for (const [channel, input] of asked) {
+      const { handlers, reports } = capturedIpc(true);
+      const outcome = (await handlers.get(channel)?.(ownFrame, input)) as Outcome<unknown>;
+      expect(outcome, channel).toMatchObject({ ok: false, problem: { status: 500 } });
+      expect(JSON.stringify(outcome)).not.toContain('kaboom');
+      expect(reports.join()).toContain('kaboom');
+    }
   });
 
   test('asks for a picture by name and gets its path, or nothing', () => {
