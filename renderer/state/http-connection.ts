@@ -90,10 +90,9 @@ async function problemOf(response: Response): Promise<Problem> {
   return { ...fallback, ...((await response.json()) as Partial<Problem>) };
 }
 
-async function fetchPicture(send: Send, fileName: string): Promise<Blob> {
+async function fetchPicture(send: Send, fileName: string): Promise<Blob | null> {
   const response = await send(`/api/pictures/${encodeURIComponent(fileName)}`);
-  if (!response.ok) throw new Error(`No picture ${fileName}: the door answered ${response.status}`);
-  return stillPicture(await response.blob());
+  return response.ok ? stillPicture(await response.blob()) : null;
 }
 
 async function handOver(send: Send, file: SavedFile, saveFile: HttpConnectionOptions['saveFile']): Promise<Outcome<string>> {

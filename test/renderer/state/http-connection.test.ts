@@ -57,7 +57,7 @@ describe('the page before the real HTTP door', () => {
   test('gets a picture of the store as a blob, and rejects for one that is not there', async () => {
     const { bridge } = connect(await openDoor());
     expect(await bridge.pictureUrl('desktop-ember.jpg')).toBe('blob:image/jpeg');
-    await expect(bridge.pictureUrl('no-such.jpg')).rejects.toThrow('404');
+    await expect(bridge.pictureUrl('no-such.jpg')).rejects.toThrow('no picture no-such.jpg');
   });
 
   test('says that the line is lost, and takes it up again by itself', async () => {
