@@ -150,7 +150,17 @@ describe('a dropped file', () => {
     await app.button('History').click();
     await page.getByRole('menuitem', { name: /^Replace DesktopImageUrl/ }).waitFor();
     await page.keyboard.press('Escape');
-    await bar.getByRole('button', { name: 'Take it back' }).click();
+    const back = bar.getByRole('button', { name: 'Take it back' });
+    await back.dblclick();
+    await back.waitFor({ state: 'detached' });
+    await drop('holiday 2.jpg', magickJPEG('-size', '64x64', 'gradient:red-blue'));
+    await back.click();
+    await back.waitFor({ state: 'detached' });
+    expect(await bar.getByText('was not taken back').count()).toBe(0);
+    await app.button('History').click();
+    await page.getByRole('menuitem', { name: /^Delete DesktopImageUrl/ }).waitFor();
+    expect(await page.getByRole('menuitem', { name: /^Replace DesktopImageUrl/ }).count()).toBe(2);
+    await page.keyboard.press('Escape');
     await app.openPanel('Status');
     await page.locator('.image-card[data-slot="desktop"]', { hasText: 'Not set' }).waitFor();
     await drop('setup.exe', Uint8Array.of(77, 90, 144, 0, 3, 0));

@@ -1,10 +1,12 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
+import { useOneAtATime } from '../use-one-at-a-time.ts';
 import type { Notice } from './notice.ts';
 
 /** One notice, until it is closed. */
 export function NoticeBar({ notice, onClose }: { readonly notice: Notice; readonly onClose: () => void }) {
   const { intent, title, detail, action } = notice;
+  const [act, acting] = useOneAtATime(async () => action?.act());
   return (
     <MessageBar intent={intent} layout="multiline">
       <MessageBarBody>
@@ -14,7 +16,7 @@ export function NoticeBar({ notice, onClose }: { readonly notice: Notice; readon
         containerAction={<Button appearance="transparent" aria-label="Close" icon={<DismissRegular />} onClick={onClose} />}
       >
         {action !== undefined && (
-          <Button size="small" onClick={action.act}>
+          <Button size="small" disabledFocusable={acting} onClick={act}>
             {action.label}
           </Button>
         )}

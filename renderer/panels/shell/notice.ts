@@ -9,5 +9,5 @@ export interface Notice {
 
 export interface NoticeAction {
   readonly label: string;
-  readonly act: () => void;
+  readonly act: () => Promise<void>;
 }

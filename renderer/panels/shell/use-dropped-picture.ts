@@ -16,12 +16,15 @@ import { slotOnScreen } from './slot-on-screen.ts';
 export function useDroppedPicture(tell: (notice: Notice | null) => void): (file: File) => Promise<void> {
   const { mirror } = useDevice();
   const snapshot = useNewestSnapshot();
-  const { focus, changeFocus } = usePanels();
+  const { changeFocus } = usePanels();
   const send = async (document: string): Promise<Outcome<ApplyOutcome>> => {
     const answer = await mirror.call('applyDocument', { document });
-    const sent = withSent(focus.sent ?? keptHistory(), sentDocument(document, Date.now(), answer));
-    keepHistory(sent);
-    changeFocus({ sent });
+    const entry = sentDocument(document, Date.now(), answer);
+    changeFocus(({ sent: before }) => {
+      const sent = withSent(before ?? keptHistory(), entry);
+      keepHistory(sent);
+      return { sent };
+    });
     return answer;
   };
   return async (file) => {
@@ -34,6 +37,8 @@ export function useDroppedPicture(tell: (notice: Notice | null) => void): (file:
     const refusal = refusalIn(answer);
     if (refusal !== null) return tell(refused(file, `The PC refused the policy for the ${slotNames[slot].toLowerCase()}`, refusal));
     const takeBack = async () => {
+      if (mirror.store.getState().snapshot?.images[slot].url !== url)
+        return tell({ intent: 'info', title: 'Nothing was taken back', detail: 'The policy names another address by now.' });
       const back = refusalIn(await send(wayBack(before)));
       tell(back === null ? null : { intent: 'error', title: 'It was not taken back', detail: back });
     };
@@ -41,7 +46,7 @@ export function useDroppedPicture(tell: (notice: Notice | null) => void): (file:
       intent: 'success',
       title: `${file.name} was sent as the policy of the ${slotNames[slot].toLowerCase()}`,
       detail: `It lies on the PC as ${placeInWords(url)}. The command is in the history of the console.`,
-      action: { label: 'Take it back', act: () => void takeBack() },
+      action: { label: 'Take it back', act: takeBack },
     });
   };
 }
