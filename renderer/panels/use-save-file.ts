@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import type { SavedFile } from '../../shared/saved-file.ts';
 import { useDevice } from '../state/device-context.tsx';
+import { useOneAtATime } from './use-one-at-a-time.ts';
 
-/** Hands a file to the person at this computer; the second value says in words what came of the last one. */
-export function useSaveFile(): readonly [(file: SavedFile) => Promise<void>, string] {
+/** Hands a file to the person at this computer, one at a time; the second value says in words what came of the last one. */
+export function useSaveFile(): readonly [(file: SavedFile) => void, string] {
   const { bridge } = useDevice();
   const [said, setSaid] = useState('');
-  const save = async (file: SavedFile) => {
+  const [save] = useOneAtATime(async (file: SavedFile) => {
     const saved = await bridge.saveFile(file);
     if (saved.ok) setSaid(saved.value === null ? '' : `Saved as ${saved.value}`);
     else setSaid(`${saved.problem.title}. ${saved.problem.detail}`);
-  };
+  });
   return [save, said];
 }

@@ -13,7 +13,8 @@ export function ClockPanel() {
   const { clock, facts } = useSnapshot();
   const { mirror } = useDevice();
   const now = useDeviceNow(clock.mode === 'fast' ? 50 : 250);
-  const [rate, setRate] = useState<number>(60);
+  const [chosen, setChosen] = useState<number>(60);
+  const rate = clock.mode === 'fast' ? clock.rate : chosen;
   const waits = clock.nextEventAt === null ? null : clock.nextEventAt - now;
   return (
     <div className="scroller stack">
@@ -52,15 +53,17 @@ export function ClockPanel() {
         <Select
           value={String(rate)}
           onChange={(_, { value }) => {
-            setRate(Number(value));
+            setChosen(Number(value));
             if (clock.mode === 'fast') void mirror.call('moveClock', { action: 'fast', rate: Number(value) });
           }}
         >
-          {rates.map((choice) => (
-            <option key={choice} value={choice}>
-              {rateInWords(choice)}
-            </option>
-          ))}
+          {[...new Set([rate, ...rates])]
+            .toSorted((one, other) => one - other)
+            .map((choice) => (
+              <option key={choice} value={choice}>
+                {rateInWords(choice)}
+              </option>
+            ))}
         </Select>
       </Field>
     </div>

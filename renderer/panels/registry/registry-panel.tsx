@@ -12,7 +12,7 @@ export function RegistryPanel() {
   const [saveFile, said] = useSaveFile();
   const save = async () => {
     const answer = await mirror.call('getRegistry', {});
-    if (answer.ok) await saveFile({ kind: 'registry', name: 'personalization-csp', content: answer.value });
+    if (answer.ok) saveFile({ kind: 'registry', name: 'personalization-csp', content: answer.value });
   };
   return (
     <div className="scroller stack">

@@ -59,7 +59,7 @@ export function ScenarioEditor({ text, onText, recording, onState, onPlay }: Sce
         <Button
           icon={<SaveRegular />}
           disabled={text === ''}
-          onClick={() => void saveFile({ kind: 'scenario', name: 'scenario', content: text })}
+          onClick={() => saveFile({ kind: 'scenario', name: 'scenario', content: text })}
         >
           Save
         </Button>

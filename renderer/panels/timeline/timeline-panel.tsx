@@ -54,12 +54,7 @@ export function TimelinePanel() {
             Earlier
           </Button>
         )}
-        <SaveTimeline
-          search={focus.search}
-          only={only}
-          through={held === null ? null : newest(held)}
-          onSave={(file) => void saveFile(file)}
-        />
+        <SaveTimeline search={focus.search} only={only} through={held === null ? null : newest(held)} onSave={saveFile} />
         <span role="status" className="quiet timeline-said">
           {said}
         </span>
