@@ -35,15 +35,17 @@ export function useSettingsPlace(session: Session, onSession: (session: Session)
   }
   const place = session.window === 'none' ? null : (local ?? session.window);
   const show = (next: SettingsPlace, before: readonly SettingsPlace[]) => {
-    setTrail({ local: isPage(next) ? null : next, past: before });
     const window = isPage(next) ? next : session.window === 'none' ? 'settings-background' : session.window;
+    // The page the device names at the moment is not the one that was asked for: where one is stays until that one is named.
+    const waits = place !== null && window !== session.window;
+    setTrail({ local: waits ? local : isPage(next) ? null : next, past: before });
     if (window !== session.window) onSession({ screen: 'desktop', window });
   };
   const last = past.at(-1);
   return {
     place,
     go: (next) => {
-      if (next !== place) show(next, place === null ? [] : [...past, place]);
+      if (next !== place) show(next, place === null ? [] : past.at(-1) === place ? past : [...past, place]);
     },
     back: last === undefined ? null : () => show(last, past.slice(0, -1)),
   };
