@@ -1,4 +1,5 @@
 import { FluentProvider } from '@fluentui/react-components';
+import { Boundary, FaultBar } from './panels/shell/boundary.tsx';
 import { Presentation } from './panels/shell/presentation.tsx';
 import { Starting } from './panels/shell/starting.tsx';
 import { useColourMode } from './panels/shell/use-colour-mode.ts';
@@ -21,15 +22,17 @@ export function App({ access, view }: AppProps) {
     // The provider hands its class on to every menu and tooltip, so the window's own class stands inside.
     <FluentProvider theme={colourMode === 'dark' ? darkTheme : lightTheme}>
       <div className="chrome">
-        <DeviceProvider access={access}>
-          <SnapshotProvider fallback={<Starting />}>
-            {view === 'presentation' ? (
-              <Presentation colourMode={colourMode} />
-            ) : (
-              <Workspace colourMode={colourMode} onToggleColourMode={toggleColourMode} />
-            )}
-          </SnapshotProvider>
-        </DeviceProvider>
+        <Boundary instead={(fault) => <FaultBar title="This page has a fault" fault={fault} />}>
+          <DeviceProvider access={access}>
+            <SnapshotProvider fallback={<Starting />}>
+              {view === 'presentation' ? (
+                <Presentation colourMode={colourMode} />
+              ) : (
+                <Workspace colourMode={colourMode} onToggleColourMode={toggleColourMode} />
+              )}
+            </SnapshotProvider>
+          </DeviceProvider>
+        </Boundary>
       </div>
     </FluentProvider>
   );

@@ -114,3 +114,55 @@ describe('an answer', () => {
     await app.watched.page.unrouteAll({ behavior: 'wait' });
   });
 });
+
+test('Settings stays where it is until the PC has turned to the page that was asked for', async () => {
+  const { page } = app.watched;
+  await app.door.operations.showScreen({ screen: 'desktop', window: 'settings-background' });
+  await page.locator('.stage').waitFor({ state: 'detached' });
+  const title = page.locator('.settings__title');
+  await page.getByRole('navigation', { name: 'Pages of Settings' }).getByRole('button', { name: 'Personalization' }).click();
+  await title.getByText('Background').waitFor({ state: 'detached' });
+  const { letGo, asked } = await hold('/api/session', 'POST');
+  await page
+    .locator('.settings__main')
+    .getByRole('button', { name: /^Lock screen/ })
+    .click();
+  await expect.poll(asked).toBe(1);
+  expect(await title.allTextContents()).toEqual(['Personalization']);
+  letGo();
+  await title.getByText('Lock screen').waitFor();
+});
+
+describe('a part of the page that does not come', () => {
+  test('leaves all others, and says how to get it', async () => {
+    const { page } = app.watched;
+    await page.route(/assets\/(display-menu|timeline-panel)/, (route) => route.abort());
+    await page.reload();
+    await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Timeline' }).click();
+    await app.see('This panel has a fault');
+    expect(await page.getByRole('group', { name: 'What the PC shows' }).isVisible()).toBe(true);
+    await page.unrouteAll();
+    await app.button('Load this page again').click();
+    await page.locator('.timeline-list').waitFor();
+    await page.getByRole('button', { name: /^Displays:/ }).waitFor();
+  });
+
+  test('is put on the screen as soon as it comes, where it is a picture', async () => {
+    const { page } = app.watched;
+    let asked = 0;
+    await page.route('**/api/pictures/*', (route) => {
+      asked += 1;
+      return asked === 1 ? route.abort() : route.continue();
+    });
+    const picture = `${new URL(app.door.pageUrl).origin}/pictures/lock-dusk.jpg`;
+    await replace('./Vendor/MSFT/Personalization/LockScreenImageUrl', picture);
+    await page.locator('.stage .surface__picture[src^="blob:"]').waitFor({ state: 'attached' });
+    expect(asked).toBe(2);
+  });
+});
+
+test('the clock says how fast it runs, whoever set it', async () => {
+  await app.door.operations.moveClock({ action: 'fast', rate: 600 });
+  await app.openPanel('Clock');
+  await expect.poll(() => app.watched.page.locator('.panel select').inputValue()).toBe('600');
+});

@@ -2,7 +2,7 @@ import { Button, Spinner, Tooltip } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { Suspense, useState } from 'react';
 import { type PanelId, panels } from '../panel-list.tsx';
-import { PanelBoundary } from './panel-boundary.tsx';
+import { Boundary, FaultBar } from './boundary.tsx';
 import { readPreference, writePreference } from './preferences.ts';
 import { Splitter } from './splitter.tsx';
 
@@ -31,11 +31,11 @@ export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonl
           </Tooltip>
         </div>
         <div className="panel-body" data-panel={panel}>
-          <PanelBoundary key={panel}>
+          <Boundary key={panel} instead={(fault) => <FaultBar title="This panel has a fault" fault={fault} />}>
             <Suspense fallback={<Spinner className="panel-spinner" size="small" label="Opening" />}>
               <Content />
             </Suspense>
-          </PanelBoundary>
+          </Boundary>
         </div>
       </section>
     </>

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import { Boundary } from './boundary.tsx';
 import { ScreenButtons } from './screen-buttons.tsx';
 import { ScreenshotButton } from './screenshot-button.tsx';
 import type { ColourMode } from './use-colour-mode.ts';
@@ -7,6 +8,8 @@ import './stage-tools.css';
 
 /** Menus are not needed for the first picture. */
 const DisplayMenu = lazy(async () => ({ default: (await import('./display-menu.tsx')).DisplayMenu }));
+
+const noMenu = <span className="stage-tools-menu" />;
 
 interface StageToolsProps {
   readonly colourMode: ColourMode;
@@ -21,9 +24,11 @@ export function StageTools({ colourMode, displays, onDisplays }: StageToolsProps
     <div className="stage-tools">
       <div className="stage-tools-row">
         <ScreenButtons />
-        <Suspense fallback={<span className="stage-tools-menu" />}>
-          <DisplayMenu displays={displays} onChange={onDisplays} />
-        </Suspense>
+        <Boundary instead={() => noMenu}>
+          <Suspense fallback={noMenu}>
+            <DisplayMenu displays={displays} onChange={onDisplays} />
+          </Suspense>
+        </Boundary>
         <ScreenshotButton displays={displays} colourMode={colourMode} onSaid={setSaid} />
       </div>
       <p className="stage-tools-said" role="status">
