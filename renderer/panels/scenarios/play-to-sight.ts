@@ -1,4 +1,4 @@
-import { hasEnded, type ScenarioRun } from '../../../shared/scenario.ts';
+import type { ScenarioRun } from '../../../shared/scenario.ts';
 import { imageSlots, type Snapshot } from '../../../shared/snapshot.ts';
 import type { DeviceMirror } from '../../state/device-mirror.ts';
 
@@ -8,14 +8,14 @@ type Mirror = Pick<DeviceMirror, 'call'>;
 const lookMs = 50;
 
 /** Takes steps of the scenario until something of the PC looks different: what an audience is shown by one press of a key. */
-export async function playToSight(mirror: Mirror, run: ScenarioRun): Promise<void> {
+export async function playToSight(mirror: Mirror): Promise<void> {
   const before = await sight(mirror);
-  let current: ScenarioRun | null = run;
-  while (current !== null && !hasEnded(current)) {
+  for (;;) {
     const answer = await mirror.call('playScenario', { action: 'step' });
     if (!answer.ok) return;
-    current = await atRest(mirror);
-    if ((await sight(mirror)) !== before) return;
+    const run = await atRest(mirror);
+    // One that is ready is another one, loaded while a step of the first was under way: nobody has asked for its steps.
+    if (run?.phase !== 'held' || (await sight(mirror)) !== before) return;
   }
 }
 

@@ -64,7 +64,7 @@ export async function nextStep({ mirror, session, inScenario }: PresentedStage):
   const run = answer?.ok ? answer.value.run : null;
   if (run === null || hasEnded(run)) return show(mirror, storyStep(session, 1));
   // One that plays by itself needs no hand.
-  if (run.phase !== 'running') await playToSight(mirror, run);
+  if (run.phase !== 'running') await playToSight(mirror);
 }
 
 function show(mirror: PresentedStage['mirror'], session: Session): void {
