@@ -35,12 +35,20 @@ const weekMs = 7 * 24 * 60 * 60 * 1_000;
  */
 export function createUpdateNotice(parts: UpdateNoticeParts): UpdateNotice {
   const { ask, version, settings, windows } = parts;
+  let looking: Promise<void> | null = null;
+  const look = async () => {
+    const newest = await ask();
+    const options = dialogOf(newest, version);
+    const { response } = await parts.dialog.showMessageBox(windows.operator(), options);
+    if (response === 1) await openExternalLink(parts.shell, 'releases');
+  };
   return {
-    async lookNow() {
-      const newest = await ask();
-      const options = dialogOf(newest, version);
-      const { response } = await parts.dialog.showMessageBox(windows.operator(), options);
-      if (response === 1) await openExternalLink(parts.shell, 'releases');
+    // Whoever asks again because the answer takes its time gets that one.
+    lookNow() {
+      looking ??= look().finally(() => {
+        looking = null;
+      });
+      return looking;
     },
     async lookOnceAWeek() {
       const { weeklyUpdateLook, lastUpdateLook } = settings.get();

@@ -90,6 +90,14 @@ describe('the notice of a newer version', () => {
     expect(calls('dialog.showMessageBox')[0]).toMatchObject({ detail: 'Nothing was downloaded.' });
   });
 
+  test('answers once to somebody who asks twice before the answer is there', async () => {
+    const { notice, calls, asked } = noticing(done('0.9.0'));
+    await Promise.all([notice.lookNow(), notice.lookNow()]);
+    expect([asked(), calls('dialog.showMessageBox').length]).toEqual([1, 1]);
+    await notice.lookNow();
+    expect(asked()).toBe(2);
+  });
+
   test('answers that this is the newest, or why nobody knows', async () => {
     const same = noticing(done('0.9.0'));
     await same.notice.lookNow();
