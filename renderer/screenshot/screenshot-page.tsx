@@ -44,7 +44,7 @@ export function ScreenshotPage({ bridge, wish }: ScreenshotPageProps) {
           {...{ snapshot, monitors }}
           pictureUrl={bridge.pictureUrl}
           onUndrawable={(fileName) => void paintWithout(fileName)}
-          onSession={nobodyThere}
+          onSession={async () => false}
           onChooseBackground={nobodyThere}
           onWhy={nobodyThere}
           now={snapshot.clock.now}

@@ -58,8 +58,14 @@ describe('what is typed stays', () => {
 
 test('a button that is pressed twice before the PC has answered asks once', async () => {
   const { page } = app.watched;
-  const saving = await hold('/api/snapshots', 'POST');
+  await app.door.operations.saveSnapshot({ name: 'Snapshot 1' });
+  const names = await hold('/api/snapshots', 'GET');
   await app.openPanel('Snapshots');
+  await page.locator('.panel button[aria-disabled=true]', { hasText: 'Save this PC' }).waitFor();
+  names.letGo();
+  await app.button('Save this PC').click();
+  await app.see('This PC is saved as Snapshot 2.');
+  const saving = await hold('/api/snapshots', 'POST');
   const name = page.getByRole('textbox', { name: 'Name of the snapshot' });
   await name.fill('Mine');
   await app.button('Save this PC').dblclick();
@@ -131,6 +137,26 @@ test('Settings stays where it is until the PC has turned to the page that was as
   expect(await title.allTextContents()).toEqual(['Personalization']);
   letGo();
   await title.getByText('Lock screen').waitFor();
+});
+
+test('sign-in asks again where the PC could not be reached', async () => {
+  const { page } = app.watched;
+  await app.door.operations.showScreen({ screen: 'sign-in', window: 'none' });
+  await page.route('**/api/session', (route) => route.abort(), { times: 1 });
+  const field = page.getByRole('textbox', { name: 'Password' });
+  await field.fill('open sesame');
+  await field.press('Enter');
+  await page.getByRole('status').filter({ hasText: 'Welcome' }).waitFor();
+  await field.press('Enter');
+  await page.locator('.stage').waitFor({ state: 'detached' });
+});
+
+test('what has come back to what it was at first is told to screen readers as well', async () => {
+  const said = app.watched.page.locator('.for-screen-readers[role=status]');
+  await replace('./Vendor/MSFT/Personalization/DesktopImageUrl', 'https://cdn.example/a.gif');
+  await said.getByText('Desktop picture: Unknown').waitFor();
+  await app.door.operations.reset({});
+  await said.getByText('Desktop picture: not set').waitFor();
 });
 
 describe('a part of the page that does not come', () => {

@@ -9,10 +9,13 @@ import { slotNames } from '../image-words.ts';
 export function Announcer() {
   const words = statusesInWords(useSnapshot());
   const [said, setSaid] = useState('');
-  const first = useRef(words);
+  const known = useRef(words);
   useEffect(() => {
-    if (words === first.current) return;
-    const timer = setTimeout(() => setSaid(words), 1_000);
+    if (words === known.current) return;
+    const timer = setTimeout(() => {
+      known.current = words;
+      setSaid(words);
+    }, 1_000);
     return () => clearTimeout(timer);
   }, [words]);
   return (

@@ -49,7 +49,7 @@ function StagedPc({ colourMode, displays, onEscape }: Omit<StageProps, 'presenti
       snapshot={snapshot}
       pictureUrl={bridge.pictureUrl}
       onUndrawable={(fileName) => void mirror.call('reportUndrawable', { fileName })}
-      onSession={(session) => void mirror.call('showScreen', session)}
+      onSession={async (session) => (await mirror.call('showScreen', session)).ok}
       onChooseBackground={(choice) => void mirror.call('chooseBackground', choice)}
       onWhy={(locURI) => open('why', { slot: slotOfNode(snapshot, locURI) ?? focus.slot })}
       colourMode={colourMode}

@@ -20,7 +20,7 @@ export function SnapshotsPanel() {
       <p className="panel-intro">
         Policies, pictures, facts, assumptions and what the user chose: all of it under one name, or in one file for another computer.
       </p>
-      <SaveForm names={names} onSave={actions.save} />
+      <SaveForm names={names} isKnown={list !== null} onSave={actions.save} />
       <div className="row">
         <OpenFileButton label="Open a file" accept={snapshotFileEnd} onFile={(file) => void actions.take(file)} />
       </div>
@@ -49,14 +49,17 @@ export function SnapshotsPanel() {
 
 interface SaveFormProps {
   readonly names: readonly string[];
+  /** Before the names are there, none is known to be free. */
+  readonly isKnown: boolean;
   readonly onSave: (name: string) => Promise<boolean>;
 }
 
-function SaveForm({ names, onSave }: SaveFormProps) {
+function SaveForm({ names, isKnown, onSave }: SaveFormProps) {
   const [name, setName] = useState('');
   const free = freeName(names);
   const [save, saving] = useOneAtATime(async () => {
     // The next name may be typed already.
+    if (!isKnown) return;
     if (await onSave(name.trim() === '' ? free : name.trim())) setName((now) => (now === name ? '' : now));
   });
   return (
@@ -75,7 +78,7 @@ function SaveForm({ names, onSave }: SaveFormProps) {
         value={name}
         onChange={(_, { value }) => setName(value)}
       />
-      <Button type="submit" appearance="primary" icon={<SaveRegular />} disabledFocusable={saving}>
+      <Button type="submit" appearance="primary" icon={<SaveRegular />} disabledFocusable={saving || !isKnown}>
         Save this PC
       </Button>
     </form>

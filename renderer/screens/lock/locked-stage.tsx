@@ -16,7 +16,7 @@ interface LockedStageProps {
   readonly snapshot: Snapshot;
   readonly picture: Surface | null;
   readonly pictureUrl: PictureUrl;
-  readonly onSession: (session: Session) => void;
+  readonly onSession: (session: Session) => Promise<boolean>;
   readonly onPower: (power: Power) => void;
   /** Fading into the desktop. */
   readonly leaving: boolean;
@@ -36,8 +36,8 @@ export function LockedStage({ snapshot, picture, pictureUrl, onSession, onPower,
   useScreenKeys(stage, active, (event) => {
     if (screen === 'lock') {
       event.preventDefault();
-      show('sign-in');
-    } else if (event.key === 'Escape') show('lock');
+      void show('sign-in');
+    } else if (event.key === 'Escape') void show('lock');
   });
   return (
     <section

@@ -30,8 +30,8 @@ export interface PcProps {
   readonly pictureUrl: PictureUrl;
   /** A picture of the store is there and cannot be drawn. */
   readonly onUndrawable?: ((fileName: string) => void) | undefined;
-  /** The person at the PC moved on: unlocked, signed in, opened or closed Settings, locked. */
-  readonly onSession: (session: Session) => void;
+  /** The person at the PC moved on: unlocked, signed in, opened or closed Settings, locked. Resolves with whether the device has heard of it. */
+  readonly onSession: (session: Session) => Promise<boolean>;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
   /** Somebody wants to know why a setting is managed; `locURI` is the node that does it. */
   readonly onWhy: (locURI: string) => void;

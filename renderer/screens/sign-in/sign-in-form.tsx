@@ -12,7 +12,8 @@ interface SignInFormProps {
   /** null asks for the user's name as well. */
   readonly userName: string | null;
   readonly active: boolean;
-  readonly onSignedIn: () => void;
+  /** Resolves with whether the desktop comes. */
+  readonly onSignedIn: () => Promise<boolean>;
 }
 
 type Phase = 'asking' | 'wrong' | 'welcome';
@@ -23,7 +24,9 @@ export function SignInForm({ userName, active, onSignedIn }: SignInFormProps) {
   const [phase, setPhase] = useState<Phase>('asking');
   const [typedName, setTypedName] = useState('');
   const [password, setPassword] = useState('');
-  useWelcome(active && phase === 'welcome', onSignedIn);
+  useWelcome(active && phase === 'welcome', async () => {
+    if (!(await onSignedIn())) setPhase('asking');
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setPhase(password === '' ? 'wrong' : 'welcome');
@@ -48,11 +51,11 @@ export function SignInForm({ userName, active, onSignedIn }: SignInFormProps) {
   );
 }
 
-function useWelcome(welcoming: boolean, onSignedIn: () => void): void {
+function useWelcome(welcoming: boolean, onSignedIn: () => Promise<void>): void {
   const signedIn = useEffectEvent(onSignedIn);
   useEffect(() => {
     if (!welcoming) return;
-    const timer = setTimeout(() => signedIn(), welcomeMs);
+    const timer = setTimeout(() => void signedIn(), welcomeMs);
     return () => clearTimeout(timer);
   }, [welcoming]);
 }

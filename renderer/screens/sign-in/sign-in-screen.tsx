@@ -11,7 +11,7 @@ interface SignInScreenProps {
   readonly snapshot: Snapshot;
   readonly pictureUrl: PictureUrl;
   readonly active: boolean;
-  readonly onSignedIn: () => void;
+  readonly onSignedIn: () => Promise<boolean>;
   readonly onSleep: () => void;
   readonly onPower: (power: Power) => void;
 }

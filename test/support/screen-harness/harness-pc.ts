@@ -43,9 +43,10 @@ export function createHarnessPc(start: View): HarnessPc {
       return () => listeners.delete(listener);
     },
     intents: {
-      onSession: (session) => {
+      onSession: async (session) => {
         log.push(['onSession', session]);
         changeSnapshot({ session });
+        return true;
       },
       onChooseBackground: (choice) => {
         log.push(['onChooseBackground', choice]);
