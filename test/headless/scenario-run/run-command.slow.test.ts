@@ -49,6 +49,9 @@ describe('managed-pc run', () => {
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain('(line 3, column 5)');
+    const asJson = await runCLI(['run', '--json', file]);
+    expect([asJson.code, asJson.stdout]).toEqual([2, '']);
+    expect(JSON.parse(asJson.stderr)).toMatchObject({ title: `${file}: Not a scenario`, status: 400, line: 3, column: 5 });
   });
 
   test('takes documents that lie beside the scenario, and refuses what lies elsewhere or nowhere', async () => {
