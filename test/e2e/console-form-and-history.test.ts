@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { panelPageForTests } from '../support/panel-page.ts';
+import { command, item, message, personalization } from '../support/syncml-documents.ts';
 import { axeViolations } from '../support/watched-page.ts';
 
 const pc = panelPageForTests();
@@ -173,4 +174,23 @@ test('what is pasted stays when the first sample comes late, and of two samples 
   await choose('Company logo');
   await pc.see('The sample “Company logo” did not come');
   expect(pc.watched.complaints.filter((complaint) => !complaint.includes('Failed to load resource'))).toEqual([]);
+});
+
+test('of many answers the first stand there, the others come when asked for, and what failed can be seen alone', async () => {
+  const { page } = pc.watched;
+  await openConsole();
+  const names = Array.from({ length: 230 }, (_, index) => (index === 150 || index === 220 ? `Nope${index}` : 'CompanyName'));
+  await write(message(names.map((name, index) => command('Replace', index + 1, item(`${personalization}/${name}`, 'Contoso'))).join('')));
+  await pc.button('Send').click();
+  const reply = page.getByRole('region', { name: 'Reply' });
+  const rows = reply.getByRole('listitem');
+  await expect.poll(() => rows.count()).toBe(100);
+  await reply.getByRole('button', { name: '130 more' }).click();
+  expect(await rows.count()).toBe(200);
+  await reply.getByRole('button', { name: '30 more' }).press('Enter');
+  expect(await rows.count()).toBe(230);
+  await reply.getByRole('switch', { name: 'Only what failed (2)' }).click();
+  expect(await rows.allInnerTexts()).toEqual([expect.stringContaining('Nope150'), expect.stringContaining('Nope220')]);
+  expect(await axeViolations(page, '.reply')).toEqual([]);
+  expect(pc.watched.complaints).toEqual([]);
 });

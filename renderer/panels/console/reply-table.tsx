@@ -1,27 +1,44 @@
+import { Switch } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DismissCircleFilled } from '@fluentui/react-icons';
+import { useMemo, useState } from 'react';
 import type { ReplyRow } from '../../../shared/apply-outcome.ts';
 import { BasisWords } from '../basis.tsx';
+import { MoreButton } from '../more-button.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { asSentence } from '../sentence.ts';
+import { useFirstOf } from '../use-first-of.ts';
 import { statusCodeInWords } from './status-codes.ts';
+
+/** So many rows are found with the eye alone. */
+const few = 10;
 
 /** One line per Status: the command, its code, and on whose word. The header's own Status is left out while it is 200. */
 export function ReplyTable({ rows }: { readonly rows: readonly ReplyRow[] }) {
-  const shown = rows.filter(({ cmd, status }) => cmd !== 'SyncHdr' || status !== 200);
-  if (shown.length === 0) return <p className="nothing-here">The document held no command.</p>;
+  const [onlyFailed, setOnlyFailed] = useState(false);
+  const all = useMemo(() => rows.filter(({ cmd, status }) => cmd !== 'SyncHdr' || status !== 200), [rows]);
+  const failed = useMemo(() => all.filter(({ status }) => !isGood(status)), [all]);
+  const hasChoice = all.length > few && failed.length > 0 && failed.length < all.length;
+  const shown = useFirstOf(hasChoice && onlyFailed ? failed : all);
+  if (all.length === 0) return <p className="nothing-here">The document held no command.</p>;
   return (
-    <ol className="reply-rows">
-      {shown.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows of one reply never change, and nothing else tells two alike apart
-        <ReplyLine key={`${row.cause}-${index}`} row={row} />
-      ))}
-    </ol>
+    <div className="reply-rows">
+      {hasChoice && (
+        <Switch label={`Only what failed (${failed.length})`} checked={onlyFailed} onChange={(_, { checked }) => setOnlyFailed(checked)} />
+      )}
+      <ol>
+        {shown.first.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the rows of one reply never change, and nothing else tells two alike apart
+          <ReplyLine key={`${row.cause}-${index}`} row={row} />
+        ))}
+      </ol>
+      <MoreButton of={shown} />
+    </div>
   );
 }
 
 function ReplyLine({ row: { cmdId, cmd, status, locUri, data, cause, because, basis } }: { readonly row: ReplyRow }) {
   const { open } = usePanels();
-  const good = status >= 200 && status < 300;
+  const good = isGood(status);
   const Shape = good ? CheckmarkCircleFilled : DismissCircleFilled;
   return (
     <li className="reply-row">
@@ -44,4 +61,8 @@ function ReplyLine({ row: { cmdId, cmd, status, locUri, data, cause, because, ba
       </div>
     </li>
   );
+}
+
+function isGood(status: number): boolean {
+  return status >= 200 && status < 300;
 }

@@ -1,5 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DiamondFilled, DismissCircleFilled, type FluentIcon, InfoFilled } from '@fluentui/react-icons';
+import { MoreButton } from '../../more-button.tsx';
+import { useFirstOf } from '../../use-first-of.ts';
 import type { Fix, Mark } from './mark.ts';
 import './mark-list.css';
 
@@ -15,6 +17,7 @@ interface MarkListProps {
 
 /** What Windows would answer, and each mark in words with what would mend it. */
 export function MarkList({ marks, codes, place, onShow, onFix }: MarkListProps) {
+  const shown = useFirstOf(marks);
   if (marks.length === 0) {
     return (
       <p className="mark-list mark mark-good">
@@ -25,7 +28,7 @@ export function MarkList({ marks, codes, place, onShow, onFix }: MarkListProps) 
   }
   return (
     <ul className="mark-list" aria-label="What stands in the way">
-      {marks.map((mark, index) => (
+      {shown.first.map((mark, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two marks may say the same of one place
         <li key={`${mark.from} ${index}`} className="mark" data-mark={index}>
           <Shape severity={mark.severity} />
@@ -44,6 +47,11 @@ export function MarkList({ marks, codes, place, onShow, onFix }: MarkListProps) 
           </div>
         </li>
       ))}
+      {shown.left > 0 && (
+        <li>
+          <MoreButton of={shown} />
+        </li>
+      )}
     </ul>
   );
 }

@@ -1,0 +1,22 @@
+import { useState } from 'react';
+
+/** What a list shows at first of many rows, and adds each time it is asked for more: thousands at once would hold the page. */
+const step = 100;
+
+export interface FirstOf<Item> {
+  readonly first: readonly Item[];
+  /** How many are left out. */
+  readonly left: number;
+  showMore(): void;
+}
+
+/** The first of many; other items begin with the first again. */
+export function useFirstOf<Item>(items: readonly Item[]): FirstOf<Item> {
+  const [shown, setShown] = useState({ items, count: step });
+  const count = shown.items === items ? shown.count : step;
+  return {
+    first: items.slice(0, count),
+    left: Math.max(0, items.length - count),
+    showMore: () => setShown({ items, count: count + step }),
+  };
+}
