@@ -162,11 +162,15 @@ test('what has come back to what it was at first is told to screen readers as we
 describe('a part of the page that does not come', () => {
   test('leaves all others, and says how to get it', async () => {
     const { page } = app.watched;
-    await page.route(/assets\/(display-menu|timeline-panel)/, (route) => route.abort());
+    await page.route(/assets\/(display-menu|timeline-panel)|samples\//, (route) => route.abort());
     await page.reload();
     await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Timeline' }).click();
     await app.see('This panel has a fault');
+    await app.see('A part of it did not come.');
     expect(await page.getByRole('group', { name: 'What the PC shows' }).isVisible()).toBe(true);
+    await app.openPanel('Editions');
+    await app.see('The sample “Lock screen and desktop picture” did not come');
+    await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Timeline' }).click();
     await page.unrouteAll();
     await app.button('Load this page again').click();
     await page.locator('.timeline-list').waitFor();

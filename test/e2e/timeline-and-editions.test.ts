@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { commandDocument } from '../../renderer/panels/tree/command-document.ts';
 import { panelPageForTests } from '../support/panel-page.ts';
 import { axeViolations } from '../support/watched-page.ts';
 
@@ -20,6 +21,14 @@ describe('the editions panel', () => {
       ),
     ).toEqual([true, true]);
     expect(await app.door.operations.getSnapshot({})).toMatchObject({ value: { journalSequence: 0 } });
+    await app.openPanel('Console');
+    const coffee = commandDocument({ verb: 'Get', locURI: './Vendor/MSFT/Coffee', format: 'node' });
+    await app.watched.page.locator('.cm-content').fill(coffee);
+    await app.openPanel('Editions');
+    await card('Home').getByText('404').waitFor();
+    const file = `<MgmtTree><Node><NodeName>Coffee</NodeName><Path>./Vendor/MSFT</Path><DFProperties><AccessType><Get/></AccessType><DFFormat><node/></DFFormat></DFProperties></Node></MgmtTree>`;
+    await app.door.operations.addDDF({ name: 'Coffee.xml', text: file });
+    await card('Home').getByText('200').waitFor();
     expect(app.watched.complaints).toEqual([]);
   });
 });

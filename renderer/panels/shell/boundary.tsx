@@ -21,13 +21,16 @@ export class Boundary extends Component<BoundaryProps, { readonly fault: string 
   }
 }
 
+/** What Vite and the browser say of a file of the page that could not be fetched. */
+const isMissing = /preload CSS|dynamically imported module/;
+
 /** Says that a part of the page has a fault, and what to do. */
 export function FaultBar({ title, fault }: { readonly title: string; readonly fault: string }) {
   return (
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{title}</MessageBarTitle>
-        {asSentence(fault)} The PC itself goes on.
+        {isMissing.test(fault) ? 'A part of it did not come.' : asSentence(fault)} The PC itself goes on.
       </MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={() => location.reload()}>

@@ -31,7 +31,7 @@ export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonl
           </Tooltip>
         </div>
         <div className="panel-body" data-panel={panel}>
-          <Boundary key={panel} instead={(fault) => <FaultBar title="This panel has a fault" fault={fault} />}>
+          <Boundary key={panel} instead={(fault) => <PanelFault fault={fault} />}>
             <Suspense fallback={<Spinner className="panel-spinner" size="small" label="Opening" />}>
               <Content />
             </Suspense>
@@ -39,6 +39,14 @@ export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonl
         </div>
       </section>
     </>
+  );
+}
+
+function PanelFault({ fault }: { readonly fault: string }) {
+  return (
+    <div className="scroller">
+      <FaultBar title="This panel has a fault" fault={fault} />
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { useDevice, useNewestSnapshot } from '../../state/device-context.tsx';
 import { keyInWords, presenterActions } from './presenter-actions.ts';
 
 interface PresenterStripProps {
@@ -14,7 +14,7 @@ interface PresenterStripProps {
 /** What a presenter can do, as a row of buttons. */
 export function PresenterStrip({ over, inScenario, onEnd }: PresenterStripProps) {
   const { mirror } = useDevice();
-  const { session } = useSnapshot();
+  const { session } = useNewestSnapshot();
   const strip = useRef<HTMLDivElement>(null);
   const named = over === 'pc';
   useEffect(() => {

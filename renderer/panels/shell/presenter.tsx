@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { useDevice, useNewestSnapshot } from '../../state/device-context.tsx';
 import { actionOf, stripKey } from './presenter-actions.ts';
 import { PresenterStrip } from './presenter-strip.tsx';
 
@@ -13,7 +13,7 @@ interface PresenterProps {
 export function Presenter({ inScenario, onEnd }: PresenterProps) {
   const [strip, setStrip] = useState(false);
   const { mirror } = useDevice();
-  const { session } = useSnapshot();
+  const { session } = useNewestSnapshot();
   const press = useEffectEvent((event: KeyboardEvent) => {
     const action = actionOf(event);
     const isForStrip = event.key === stripKey || (strip && event.key === 'Escape');

@@ -3,7 +3,7 @@ import { CameraRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { ScreenshotScreen, ScreenshotWish } from '../../../shared/screenshot.ts';
 import type { Session } from '../../../shared/snapshot.ts';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { useDevice, useNewestSnapshot } from '../../state/device-context.tsx';
 import type { ColourMode } from './use-colour-mode.ts';
 import type { Displays } from './use-displays.ts';
 
@@ -17,7 +17,7 @@ interface ScreenshotButtonProps {
 /** A file with the screen the PC shows now, pixel for pixel, without anything of ours. */
 export function ScreenshotButton({ displays, colourMode, onSaid }: ScreenshotButtonProps) {
   const { bridge } = useDevice();
-  const { session } = useSnapshot();
+  const { session } = useNewestSnapshot();
   const [taking, setTaking] = useState(false);
   const take = async () => {
     setTaking(true);
