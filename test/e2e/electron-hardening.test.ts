@@ -9,6 +9,7 @@ import { startImageServer } from '../support/image-server.ts';
 import { launchStandIn, type StandInDoor } from '../support/launch-electron-door.ts';
 import { tcpSocketsOf } from '../support/listening-sockets.ts';
 import { pngChunk, pngOf } from '../support/pictures.ts';
+import { safePreferences } from '../support/safe-preferences.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 declare const managedPC: Bridge;
@@ -62,21 +63,7 @@ describe('every window of the built app', () => {
       expect((details[0] as { readonly webPreferences: object }).webPreferences).toStrictEqual({
         preload: expect.stringMatching(/preload\.cjs$/),
         additionalArguments: [expect.stringMatching(/^--samples-origin=http:\/\/127\.0\.0\.1:\d+$/)],
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        nodeIntegrationInWorker: false,
-        nodeIntegrationInSubFrames: false,
-        webSecurity: true,
-        allowRunningInsecureContent: false,
-        experimentalFeatures: false,
-        disableBlinkFeatures: 'Auxclick',
-        webviewTag: false,
-        plugins: false,
-        navigateOnDragDrop: false,
-        safeDialogs: true,
-        spellcheck: false,
-        imageAnimationPolicy: 'noAnimation',
+        ...safePreferences,
         devTools: true,
       });
     }

@@ -22,21 +22,7 @@ describe('a window', () => {
     expect(optionsOf(false).webPreferences).toStrictEqual({
       preload: '/app/preload.cjs',
       additionalArguments: ['--samples-origin=http://127.0.0.1:4000'],
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      disableBlinkFeatures: 'Auxclick',
-      webviewTag: false,
-      plugins: false,
-      navigateOnDragDrop: false,
-      safeDialogs: true,
-      spellcheck: false,
-      imageAnimationPolicy: 'noAnimation',
+      ...safePreferences,
       devTools: true,
     });
   });
