@@ -4,6 +4,7 @@ import { createWindow } from '../../electron/desktop/create-window.ts';
 import { applicationMenu } from '../../electron/desktop/menu/application-menu.ts';
 import { buildMenu } from '../../electron/desktop/menu/build-menu.ts';
 import type { Checks, Commands } from '../../electron/desktop/menu/menu-entry.ts';
+import { safePreferences } from '../support/safe-preferences.ts';
 
 function optionsOf(packaged: boolean): BrowserWindowConstructorOptions {
   const made: BrowserWindowConstructorOptions[] = [];
