@@ -218,6 +218,18 @@ describe('the panels', () => {
     await see('.top-bar', 'PC-0042');
   });
 
+  test('tell again of what is over and comes again, although it was closed the first time', async () => {
+    const notice = { id: 'state-not-saved', level: 'error', text: 'The state of the PC cannot be saved' } as const;
+    const bar = page.locator('.workspace-notices', { hasText: notice.text });
+    for (const computerName of ['PC-SAVED', 'PC-SAVED-AGAIN']) {
+      door.device.change({ notices: [notice] });
+      await bar.getByRole('button', { name: 'Close' }).click();
+      await bar.waitFor({ state: 'detached' });
+      door.device.change({ notices: [], facts: { ...door.device.snapshot().facts, computerName } });
+      await see('.top-bar', computerName);
+    }
+  });
+
   test('say that the line is lost, and go on by themselves when it is back', async () => {
     await see('.top-bar', 'PC-0042');
     await openPanel('Device');

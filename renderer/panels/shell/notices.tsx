@@ -7,6 +7,9 @@ import { useSnapshot } from '../../state/device-context.tsx';
 export function Notices() {
   const { notices } = useSnapshot();
   const [read, setRead] = useState<ReadonlySet<string>>(new Set());
+  // What is over and comes again is news again.
+  const standing = notices.map(({ id }) => id).filter((id) => read.has(id));
+  if (standing.length < read.size) setRead(new Set(standing));
   return notices
     .filter(({ id }) => !read.has(id))
     .map(({ id, level, text }) => (
