@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Snapshot } from '../../shared/snapshot.ts';
 
@@ -38,6 +39,10 @@ export interface HeadlessOptions {
   readonly dataFolder?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** For Node, before the door's entry. */
+  readonly nodeArgs?: readonly string[];
+  /** Opens a channel for messages between the processes. */
+  readonly channel?: boolean;
   /** A program, with its arguments, that starts the door and the CLI. */
   readonly within?: readonly string[];
 }
@@ -73,6 +78,7 @@ export async function startHeadlessPC(options: HeadlessOptions = {}): Promise<He
   const command = [
     ...(options.within ?? []),
     process.execPath,
+    ...(options.nodeArgs ?? []),
     entry,
     'serve',
     '--port',
@@ -84,11 +90,11 @@ export async function startHeadlessPC(options: HeadlessOptions = {}): Promise<He
   const [program = '', ...args] = command;
   const child = spawn(program, args, {
     env: { ...process.env, ...options.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(options.channel === true ? ['ipc' as const] : [])],
   });
   let stderr = '';
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  const firstLine = new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve));
+  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const firstLine = new Promise<string>((resolve) => createInterface({ input: child.stdout as Readable }).once('line', resolve));
   const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`serve ended with ${code}: ${stderr}`)));
   ended.catch(() => undefined);
   const url = await Promise.race([firstLine, ended]);
