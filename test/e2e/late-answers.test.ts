@@ -56,6 +56,28 @@ describe('what is typed stays', () => {
   });
 });
 
+test('a document is sent once however often one asks, and its late refusal points at nothing in the text of now', async () => {
+  const { page } = app.watched;
+  await app.openPanel('Console');
+  const editor = page.getByRole('textbox', { name: 'SyncML document' });
+  const write = async (text: string) => {
+    await editor.press('Control+a');
+    await page.keyboard.insertText(text);
+  };
+  await page.locator('.cm-content', { hasText: 'SyncBody' }).waitFor();
+  const { letGo, asked } = await hold('/api/syncml', 'POST');
+  await write('<SyncML>\n<SyncBody>\n');
+  await editor.press('Control+Enter');
+  await editor.press('Control+Enter');
+  await write('another text');
+  letGo();
+  await app.see('Nothing was changed.');
+  expect(asked()).toBe(1);
+  expect(await page.locator('.console-problem').first().innerText()).not.toMatch(/Line \d/);
+  expect(await page.locator('.cm-lintRange-error').count()).toBe(0);
+  expect(await editor.textContent()).toBe('another text');
+});
+
 test('a button that is pressed twice before the PC has answered asks once', async () => {
   const { page } = app.watched;
   await app.door.operations.saveSnapshot({ name: 'Snapshot 1' });

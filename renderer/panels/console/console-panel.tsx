@@ -40,13 +40,13 @@ export function ConsolePanel() {
           appearance="primary"
           icon={<SendRegular />}
           disabled={sending || focus.document.trim() === ''}
-          onClick={() => void send()}
+          onClick={send}
         >
           Send
         </Button>
       </div>
       {focus.sample !== null && <SampleHint sample={focus.sample} />}
-      <DocumentEditor onSend={() => void send()} onRecall={history.step} />
+      <DocumentEditor onSend={send} onRecall={history.step} />
       <Hint history={history} />
       {focus.problem !== null && (
         <MessageBar intent="error" layout="multiline" className="console-problem">

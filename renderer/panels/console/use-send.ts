@@ -1,23 +1,30 @@
-import { useState } from 'react';
+import type { Problem } from '../../../shared/outcome.ts';
 import { useDevice } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
+import { useOneAtATime } from '../use-one-at-a-time.ts';
 import { afterSending, notRecalled } from './history/recall.ts';
-import { keepHistory, keptHistory, sentDocument, withSent } from './history/sent-documents.ts';
+import { keptWithSent, sentDocument } from './history/sent-documents.ts';
 
 /** Sends the console's document; outcome or problem go where every panel can see them, the document into the history. */
-export function useSend(): { readonly send: () => Promise<void>; readonly sending: boolean } {
+export function useSend(): { readonly send: () => void; readonly sending: boolean } {
   const { mirror } = useDevice();
   const { focus, changeFocus } = usePanels();
-  const [sending, setSending] = useState(false);
-  const send = async () => {
+  const [send, sending] = useOneAtATime(async () => {
     const { document } = focus;
-    setSending(true);
+    if (document.trim() === '') return;
     const answer = await mirror.call('applyDocument', { document });
-    setSending(false);
-    const sent = withSent(focus.sent ?? keptHistory(), sentDocument(document, Date.now(), answer));
-    keepHistory(sent);
-    const came = answer.ok ? { outcome: answer.value, problem: null } : { outcome: null, problem: answer.problem };
-    changeFocus({ ...came, sent, recall: afterSending(focus.recall ?? notRecalled) });
-  };
+    const entry = sentDocument(document, Date.now(), answer);
+    changeFocus((now) => ({
+      outcome: answer.ok ? answer.value : null,
+      problem: answer.ok ? null : now.document === document ? answer.problem : withoutPlace(answer.problem),
+      sent: keptWithSent(now.sent, entry),
+      recall: afterSending(now.recall ?? notRecalled),
+    }));
+  });
   return { send, sending };
+}
+
+/** The text has changed since it was sent: line and column would point at something else. */
+function withoutPlace({ title, detail, status }: Problem): Problem {
+  return { title, detail, status };
 }

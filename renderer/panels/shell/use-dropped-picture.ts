@@ -2,7 +2,7 @@ import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
 import type { ImageState } from '../../../shared/snapshot.ts';
 import { useDevice, useNewestSnapshot } from '../../state/device-context.tsx';
-import { keepHistory, keptHistory, sentDocument, withSent } from '../console/history/sent-documents.ts';
+import { keptWithSent, sentDocument } from '../console/history/sent-documents.ts';
 import { slotNames } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
 import { commandDocument } from '../tree/command-document.ts';
@@ -20,11 +20,7 @@ export function useDroppedPicture(tell: (notice: Notice | null) => void): (file:
   const send = async (document: string): Promise<Outcome<ApplyOutcome>> => {
     const answer = await mirror.call('applyDocument', { document });
     const entry = sentDocument(document, Date.now(), answer);
-    changeFocus(({ sent: before }) => {
-      const sent = withSent(before ?? keptHistory(), entry);
-      keepHistory(sent);
-      return { sent };
-    });
+    changeFocus(({ sent }) => ({ sent: keptWithSent(sent, entry) }));
     return answer;
   };
   return async (file) => {

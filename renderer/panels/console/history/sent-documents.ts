@@ -25,6 +25,13 @@ export function withSent(history: readonly SentDocument[], sent: SentDocument): 
   return withinLength([sent, ...history.filter(({ text }) => text !== sent.text)], atMost.length).slice(0, atMost.documents);
 }
 
+/** The same, kept for later visits as well; null stands for what an earlier visit kept. */
+export function keptWithSent(history: readonly SentDocument[] | null, sent: SentDocument): readonly SentDocument[] {
+  const all = withSent(history ?? keptHistory(), sent);
+  keepHistory(all);
+  return all;
+}
+
 export function sentDocument(text: string, sentAt: number, answer: Outcome<ApplyOutcome>): SentDocument {
   if (!answer.ok) return { text, sentAt, summary: shortText(text), result: 'refused', words: answer.problem.title };
   const rows = answer.value.rows.filter(({ cmd, status }) => cmd !== 'SyncHdr' || !isGood(status));
