@@ -44,6 +44,9 @@ describe('a document that nobody can read comes back as it is', () => {
     '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>',
     '[[[[]]]]',
     'a,b\n"c',
+    `${url}`,
+    'see <SyncML> for that',
+    '&lt;a',
   ]) {
     test(JSON.stringify(text), () => expect(repairDocument(text)).toEqual({ document: text, repairs: [] }));
   }
@@ -81,6 +84,16 @@ describe('XML is repaired', () => {
     'text around it': [
       `Please apply:\n${command('Replace', 1, url, picture)}`.replace('Please apply:', '<!-- please --> '),
       /Bare commands/,
+    ],
+    'a line of a log': [
+      `2026-11-26 10:00:00 DEBUG [session 4] reply: ${localDocument(command('Replace', 1, url, picture))} (312 bytes)`,
+      /around the document/,
+    ],
+    'an escaped document': [
+      localDocument(command('Replace', 1, url, picture))
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;'),
+      /was escaped/,
     ],
     'text between commands': [`${command('Get', 1, url)} and then ${command('Replace', 2, url, picture)}`, /Text outside/],
   };
@@ -121,6 +134,9 @@ describe('XML is repaired', () => {
 describe('OMA-URI settings become Replace commands', () => {
   const settings = {
     'as the page shows them': `Name: Wallpaper\nOMA-URI: ${url}\nData type: String\nValue: ${picture}\n`,
+    'as a line of a note': `${url} = ${picture}`,
+    'as a line of a note without a sign': `  ${url}   ${picture}\n`,
+    'as a line of a note with a colon': `${url}: ${picture}`,
     'as tab separated lines': `${url}\tString\t${picture}`,
     'as a table with its head': `Name,OMA-URI,Data type,Value\r\nWallpaper,${url},String,"${picture}"\r\n`,
     'as a table with other columns and separators': `Value;OMA-URI\n${picture};${url}`,

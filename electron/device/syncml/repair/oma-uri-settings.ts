@@ -68,10 +68,15 @@ function settingsInTable(text: string): readonly OMAURISetting[] {
       .filter((found) => found !== undefined);
   }
   return rows.flatMap((row) => {
-    const [uri = '', type = '', ...values] = row;
+    const [uri = '', type = '', ...values] = row.length === 1 ? uriAndValue(row[0] ?? '') : row;
     const fields = formats.has(plain(type)) ? { datatype: type, value: values.join(',') } : { value: [type, ...values].join(',') };
     return setting(new Map(Object.entries({ omauri: uri, ...fields }))) ?? [];
   });
+}
+
+/** A line of a note: `./Vendor/… = value`, `./Vendor/… value`. */
+function uriAndValue(line: string): readonly string[] {
+  return /^(\.\/[^\s=]+?)(?::\s+|\s*=\s*|\s+[:=]?\s*)(\S[\s\S]*)$/.exec(line)?.slice(1) ?? [];
 }
 
 /** undefined where there is no LocURI or no value. */

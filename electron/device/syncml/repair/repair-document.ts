@@ -17,9 +17,10 @@ export interface RepairedDocument {
 export type Repair = (words: string) => void;
 
 /**
- * Makes a SyncML document of what people have at hand: Intune's OMA-URI settings (as text, JSON or CSV), bare commands, several
- * documents in a row, commands without CmdID or with a placeholder, Meta without its namespace, a bare `&`. Nothing is executed,
- * and nothing is repaired without being named. What cannot be read comes back as it is, for the strict door to say why.
+ * Makes a SyncML document of what people have at hand: Intune's OMA-URI settings (as text, JSON or CSV), a line of a log, an escaped
+ * document, bare commands, several documents in a row, commands without CmdID or with a placeholder, Meta without its namespace, a
+ * bare `&`. Nothing is executed, and nothing is repaired without being named. What cannot be read comes back as it is, for the
+ * strict door to say why.
  */
 export function repairDocument(text: string): RepairedDocument {
   const unchanged: RepairedDocument = { document: text, repairs: [] };
@@ -28,7 +29,7 @@ export function repairDocument(text: string): RepairedDocument {
   const repair = (words: string) => {
     repairs.add(words);
   };
-  const plain = withoutFence(text, repair);
+  const plain = withoutSurroundings(unescaped(withoutFence(text, repair), repair), repair);
   const document = plain.trimStart().startsWith('<') ? fromXML(plain, repair) : fromSettings(plain, repair);
   return document === null || repairs.size === 0 ? unchanged : { document, repairs: [...repairs] };
 }
@@ -38,6 +39,32 @@ function withoutFence(text: string, repair: Repair): string {
   const inside = /^\uFEFF?\s*```[a-z]*\r?\n([\s\S]*?)\r?\n```\s*$/.exec(text)?.[1];
   if (inside === undefined) return text.replace(/^\uFEFF/, '');
   repair('The code fence around the document was taken off.');
+  return inside;
+}
+
+const entities: ReadonlyMap<string, string> = new Map([
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+  ['&#39;', "'"],
+  ['&amp;', '&'],
+]);
+
+/** Diagnostic reports and web pages show a document as text. */
+function unescaped(text: string, repair: Repair): string {
+  if (/<[A-Za-z]/.test(text) || !/^\s*&lt;[?!A-Za-z]/.test(text)) return text;
+  repair('The document was escaped, with &lt; for each <: that was undone.');
+  return text.replaceAll(/&(?:lt|gt|quot|apos|#39|amp);/g, (entity) => entities.get(entity) ?? entity);
+}
+
+/** A log writes its own words before a document, and behind it. */
+function withoutSurroundings(text: string, repair: Repair): string {
+  const start = text.search(/<(?:SyncML|SyncBody)[\s>]/);
+  if (start === -1 || text.trimStart().startsWith('<')) return text;
+  const inside = /^[\s\S]*<\/(?:SyncML|SyncBody)\s*>/.exec(text.slice(start))?.[0];
+  if (inside === undefined) return text;
+  repair('The text around the document was left out.');
   return inside;
 }
 
