@@ -56,6 +56,8 @@ export async function performStep(step: Step, stage: Stage): Promise<Performed> 
       return firstFinding(stage, step.value);
     case 'device':
       return did(await operations.changeDevice(step.value));
+    case 'choose':
+      return did(await operations.chooseBackground(step.value));
     case 'assume':
       return did(await operations.changeAssumptions(step.value));
     case 'lab':
@@ -74,6 +76,7 @@ const sessions = {
   'sign in': { screen: 'sign-in', window: 'none' },
   desktop: { screen: 'desktop', window: 'none' },
   settings: { screen: 'desktop', window: 'settings-background' },
+  'lock screen settings': { screen: 'desktop', window: 'settings-lock-screen' },
 } as const satisfies Record<string, Session>;
 
 type PlainStep = Extract<Step, { kind: 'do' }>['value'];
@@ -83,6 +86,7 @@ const plainSteps: Readonly<Record<PlainStep, (stage: Stage) => Promise<Outcome<u
   'sign in': show(sessions['sign in']),
   desktop: show(sessions.desktop),
   settings: show(sessions.settings),
+  'lock screen settings': show(sessions['lock screen settings']),
   reset: ({ world }) => world.operations.reset({}),
   unenrol: ({ world }) => world.operations.unenrol({}),
   'delete policies': ({ world }) => world.operations.deletePolicies({}),

@@ -127,6 +127,7 @@ function issueInWords(issue: v.BaseIssue<unknown>, name: string): string {
   const { type, expected, received, message } = issue;
   if (isUnknownKey(issue)) return `there is no ${name} here`;
   if (!message.startsWith('Invalid ')) return message;
+  if (type === 'max_length') return `${received} characters are too many; ${(expected ?? '').slice(2)} fit here`;
   return type === 'picklist'
     ? `${received} is none of ${(expected ?? '').replaceAll(/[()]/g, '').replaceAll(' |', ',')}`
     : `${received} does not fit here`;

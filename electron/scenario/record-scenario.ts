@@ -1,6 +1,10 @@
 import { stringify } from 'yaml';
 import type { InputOf, OperationName, Operations } from '../../shared/contract.ts';
-import { type LabFault, labFaults } from '../../shared/lab-faults.ts';
+import type { LabPicture, RecipeOutcome } from '../../shared/lab.ts';
+import type { ImageSlot, Snapshot } from '../../shared/snapshot.ts';
+import { faultText, type Note } from './note.ts';
+import { recipeNotes, servedNote, undoneNotes } from './recipe-notes.ts';
+import { type RecordedPictures, recordedPictures } from './recorded-pictures.ts';
 
 /** Watches what is done to a PC and writes it down as a scenario. */
 export interface ScenarioRecorder {
@@ -12,7 +16,6 @@ export interface ScenarioRecorder {
   stop(): void;
 }
 
-type Note = string | Readonly<Record<string, unknown>>;
 type Noting = { readonly [Name in OperationName]?: (input: InputOf<Name>, output: unknown) => readonly Note[] };
 
 const mostNotes = 500;
@@ -20,8 +23,9 @@ const mostNotes = 500;
 /** `changed` is told when there is something new to show. */
 export function recordScenario(operations: Operations, changed: () => void): ScenarioRecorder {
   let notes: Note[] | null = null;
-  const lab = new Map<string, { readonly name: string; readonly url: string }>();
-  const noting = noteTable(lab);
+  const pictures = recordedPictures();
+  const recipeSlots = new Set<ImageSlot>();
+  const noting = noteTable(pictures, recipeSlots);
   const watched = Object.entries(operations).map(([name, call]) => [
     name,
     async (input: never) => {
@@ -38,7 +42,8 @@ export function recordScenario(operations: Operations, changed: () => void): Sce
     operations: Object.fromEntries(watched) as Operations,
     start() {
       notes = [];
-      lab.clear();
+      pictures.clear();
+      recipeSlots.clear();
     },
     recording: () => (notes === null ? null : scenarioText(notes)),
     stop() {
@@ -52,42 +57,45 @@ function scenarioText(notes: readonly Note[]): string {
 }
 
 /** What each operation is as steps. Operations that only read are not here. */
-function noteTable(lab: Map<string, { readonly name: string; readonly url: string }>): Noting {
-  const withNames = (document: string) => [...lab.values()].reduce((text, { name, url }) => text.replaceAll(url, `{${name}}`), document);
+function noteTable(pictures: RecordedPictures, recipeSlots: Set<ImageSlot>): Noting {
+  const sent = (document: string): readonly Note[] => {
+    const { text, served } = pictures.withNames(document);
+    return [...served.map(({ name, picture }) => ({ lab: { as: name, picture } })), { apply: text.replaceAll('\r\n', '\n').trim() }];
+  };
   return {
-    applyDocument: ({ document }) => [{ apply: withNames(document).replaceAll('\r\n', '\n').trim() }],
+    applyDocument: ({ document }) => sent(document),
     changeDevice: (facts) => [{ device: facts }],
     changeAssumptions: (assumptions) => [{ assume: assumptions }],
-    showScreen: ({ screen, window }) => [window === 'none' ? screenWords[screen] : 'settings'],
+    showScreen: ({ screen, window }) => [window === 'none' ? screenWords[screen] : settingsWords[window]],
+    chooseBackground: (choice) => [{ choose: choice }],
     moveClock: (move) => [{ clock: move.action === 'fast' ? { fast: move.rate } : move.action }],
     refreshImage: ({ slot }) => [{ refresh: slot }],
     reset: () => ['reset'],
     unenrol: () => ['unenrol'],
     deletePolicies: () => ['delete policies'],
+    runRecipe(_, output) {
+      const outcome = output as RecipeOutcome;
+      recipeSlots.add(outcome.slot);
+      return recipeNotes(outcome, pictures);
+    },
+    undoRecipe(_, output) {
+      const notes = undoneNotes(output as Snapshot, recipeSlots);
+      recipeSlots.clear();
+      return notes;
+    },
     startLabPicture({ picture, faults }, output) {
-      const { id, url } = output as { readonly id: string; readonly url: string };
-      const name = `picture-${lab.size + 1}`;
-      lab.set(id, { name, url });
-      return [{ lab: { as: name, picture, ...((faults ?? []).length > 0 && { faults: (faults ?? []).map(faultText) }) } }];
+      const { id, url } = output as LabPicture;
+      return [servedNote(pictures.add(id, url), { picture, faults: faults ?? [] })];
     },
     changeLabPicture({ id, picture, faults }) {
-      const known = lab.get(id);
-      if (known === undefined) return [];
+      const name = pictures.nameOf(id);
+      if (name === undefined) return [];
       return [
-        {
-          lab: {
-            as: known.name,
-            ...(picture !== undefined && { picture }),
-            ...(faults !== undefined && { faults: faults.map(faultText) }),
-          },
-        },
+        { lab: { as: name, ...(picture !== undefined && { picture }), ...(faults !== undefined && { faults: faults.map(faultText) }) } },
       ];
     },
   };
 }
 
 const screenWords = { lock: 'lock', 'sign-in': 'sign in', desktop: 'desktop' } as const;
-
-function faultText({ id, value }: LabFault): string {
-  return value === undefined || labFaults[id].parameter === null ? id : `${id}=${value}`;
-}
+const settingsWords = { 'settings-background': 'settings', 'settings-lock-screen': 'lock screen settings' } as const;

@@ -4,7 +4,16 @@ import { type LabPictureName, labPictureNames } from '../../shared/lab.ts';
 import { faultProblem, faultsProblem, type LabFault, type LabFaultId, labFaultIds, labFaults } from '../../shared/lab-faults.ts';
 
 /** Plain steps: a word or two, without a value. */
-export const plainSteps = ['lock', 'sign in', 'desktop', 'settings', 'reset', 'unenrol', 'delete policies'] as const;
+export const plainSteps = [
+  'lock',
+  'sign in',
+  'desktop',
+  'settings',
+  'lock screen settings',
+  'reset',
+  'unenrol',
+  'delete policies',
+] as const;
 
 const unit = { ms: 1, s: 1_000, m: 60_000 } as const;
 const durationMs = v.pipe(
@@ -24,6 +33,9 @@ const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/, 'a name has sm
 const slot = v.picklist(['desktop', 'lockScreen', 'companyLogo']);
 const status = v.nullable(v.picklist([1, 2, 3, 4, 5, 6, 7], 'a Status is 1 to 7, or null where there is none'));
 const text = v.pipe(v.string(), v.minLength(1, 'something must stand here'), v.maxLength(2_000));
+
+/** As long as the whole scenario may be. */
+const documentText = v.pipe(v.string(), v.minLength(1, 'something must stand here'));
 
 const conditionEntries = {
   /** Status of a picture; null: there is no Status node. */
@@ -92,7 +104,7 @@ export const stepSchemas = {
   do: v.picklist(plainSteps),
   say: text,
   /** A SyncML document, or the name of a file beside the scenario. */
-  apply: v.union([text, v.strictObject({ file: text })], 'a SyncML document, or file: NAME'),
+  apply: v.union([documentText, v.strictObject({ file: text })], 'a SyncML document, or file: NAME'),
   set: v.record(locURI, value),
   delete: v.union(
     [
@@ -110,6 +122,8 @@ export const stepSchemas = {
   ),
   assert: conditions,
   device: contract.changeDevice.input,
+  /** What the person at the PC chooses in Settings. */
+  choose: contract.chooseBackground.input,
   assume: v.record(v.string(), value),
   lab,
   clock: v.union(

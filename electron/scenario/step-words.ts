@@ -1,5 +1,7 @@
 import { faultInWords } from '../../shared/lab-faults.ts';
+import type { Background } from '../../shared/snapshot.ts';
 import type { Conditions, Step } from './scenario.ts';
+import type { StepEntries } from './step-entries.ts';
 
 /** What a step does, for the person who reads along. */
 export function stepInWords(step: Step): string {
@@ -22,6 +24,8 @@ export function stepInWords(step: Step): string {
       return `Make sure that ${conditionsInWords(step.value)}`;
     case 'device':
       return `The PC: ${pairs(step.value)}`;
+    case 'choose':
+      return `The user chooses ${choiceInWords(step.value)}`;
     case 'assume':
       return `Assume ${pairs(step.value)}`;
     case 'lab':
@@ -40,12 +44,21 @@ const plain = {
   'sign in': 'Show the sign-in screen',
   desktop: 'Show the desktop',
   settings: 'Open Settings',
+  'lock screen settings': 'Open Settings at the lock screen',
   reset: 'Reset the PC',
   unenrol: 'Unenrol the PC',
   'delete policies': 'Delete the policies',
 } as const;
 
 const clockWords = { pause: 'Stop the clock', step: 'Move the clock to the next event', real: 'Let the clock run as usual' } as const;
+
+function choiceInWords({ desktop, lockScreen }: StepEntries['choose']): string {
+  const what = (background: Background) => (background.kind === 'colour' ? background.colour : background.name);
+  return [
+    ...(desktop === undefined ? [] : [`${what(desktop)} for the desktop`]),
+    ...(lockScreen === undefined ? [] : [`${what(lockScreen)} for the lock screen`]),
+  ].join(', ');
+}
 
 function labInWords({ as, picture, faults }: Extract<Step, { kind: 'lab' }>['value']): string {
   const what = picture === undefined ? `Change ${as} in the lab` : `The lab serves ${picture} as ${as}`;

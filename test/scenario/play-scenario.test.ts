@@ -107,6 +107,21 @@ steps:
     expect(await pc.ask('listSnapshots', {})).toMatchObject([{ name: 'Before the scenario', computerName: 'MINE' }]);
   });
 
+  test('leaves what was put aside when it is played again, until somebody changes the PC', async () => {
+    const pc = await startTestDevice();
+    const putAside = async () => (await pc.ask('listSnapshots', {})).map((saved) => saved.kind === 'whole' && saved.computerName);
+    await pc.ask('changeDevice', { computerName: 'MINE' });
+    await play(pc, 'title: x\nsteps:\n  - device: { computerName: DEMO }\n');
+    await play(pc, 'title: x\nsteps:\n  - lock\n');
+    expect(await putAside()).toEqual(['MINE']);
+    await pc.ask('changeDevice', { computerName: 'YOURS' });
+    await play(pc, 'title: x\nsteps:\n  - lock\n');
+    expect(await putAside()).toEqual(['YOURS']);
+    await pc.ask('removeSnapshot', { name: 'Before the scenario' });
+    await play(pc, 'title: x\nsteps:\n  - lock\n');
+    expect(await putAside()).toEqual(['DESKTOP-MPC01']);
+  });
+
   test('stands still after the step under way when it is held', async () => {
     const pc = await startTestDevice();
     await pc.ask('loadScenario', { text: 'title: x\nsteps:\n  - wait: 5s\n  - desktop\n' });
@@ -141,6 +156,51 @@ describe('a recording', () => {
     const after = await pc.ask('getSnapshot', {});
     const { facts, session, companyName, assumptions } = before;
     expect(after).toMatchObject({ facts, session, companyName, assumptions });
+  });
+
+  test('holds what was done in Settings and in the lab, and documents of any length', async () => {
+    const pc = await startTestDevice();
+    const long = `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody>${Array.from({ length: 40 }, (_, index) => `<Get><CmdID>${index + 1}</CmdID><Item><Target><LocURI>./DevDetail/SwV</LocURI></Target></Item></Get>`).join('')}<Final/></SyncBody></SyncML>`;
+    await pc.ask('recordScenario', { action: 'start' });
+    await pc.ask('showScreen', { screen: 'desktop', window: 'settings-lock-screen' });
+    await pc.ask('chooseBackground', { lockScreen: { kind: 'colour', colour: '#102030' } });
+    await pc.ask('runRecipe', { status: 5, slot: 'lockScreen' });
+    await pc.ask('runRecipe', { status: 7 });
+    await pc.ask('applyDocument', { document: long });
+    const { recording } = await pc.ask('recordScenario', { action: 'stop' });
+    const before = await pc.ask('getSnapshot', {});
+    await pc.ask('reset', {});
+    expect(await play(pc, recording ?? '')).toMatchObject({ phase: 'passed' });
+    const after = await pc.ask('getSnapshot', {});
+    const { facts, session, userChoice } = before;
+    expect(after).toMatchObject({ facts, session, userChoice, images: { desktop: { status: 7 }, lockScreen: { status: 7 } } });
+    expect(after.images.lockScreen.url).toBe(before.images.lockScreen.url);
+  });
+
+  test('takes recipes back as it was done', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('recordScenario', { action: 'start' });
+    await pc.ask('runRecipe', { status: 7 });
+    await pc.ask('undoRecipe', {});
+    const { recording } = await pc.ask('recordScenario', { action: 'stop' });
+    expect(await play(pc, recording ?? '')).toMatchObject({ phase: 'passed' });
+    expect(await pc.ask('getSnapshot', {})).toMatchObject({ facts: { edition: 'Enterprise' }, images: { desktop: { status: null } } });
+  });
+
+  test('serves the pictures of the samples itself: on another day they are at another address', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('recordScenario', { action: 'start' });
+    for (const command of ['Add', 'Replace']) {
+      await pc.ask('applyDocument', {
+        document: `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody><${command}><CmdID>1</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/DesktopImageUrl</LocURI></Target><Data>http://127.0.0.1:40123/pictures/desktop-ember.jpg</Data></Item></${command}><Final/></SyncBody></SyncML>`,
+      });
+    }
+    const { recording } = await pc.ask('recordScenario', { action: 'stop' });
+    expect(recording).not.toContain('40123');
+    expect(recording?.match(/picture: desktop-ember\.jpg/g)).toHaveLength(1);
+    await pc.ask('reset', {});
+    await play(pc, recording ?? '');
+    expect((await pc.ask('getSnapshot', {})).images.desktop.url).toMatch(/^http:\/\/127\.0\.0\.1:40999\/lab/);
   });
 
   test('leaves out what only looks, and what was refused', async () => {

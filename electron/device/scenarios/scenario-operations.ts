@@ -1,4 +1,4 @@
-import type { Operations } from '../../../shared/contract.ts';
+import type { OperationName, Operations } from '../../../shared/contract.ts';
 import { done, refused } from '../../../shared/outcome.ts';
 import { hasEnded, putAside, type ScenarioFile, type ScenarioState } from '../../../shared/scenario.ts';
 import { playScenario, type ScenarioPlayer } from '../../scenario/play-scenario.ts';
@@ -28,6 +28,14 @@ export interface ScenarioDesk {
 /** The scenario that is played on this PC from the app, one at a time, and the recorder. */
 export function scenarioDesk({ operations: others, files, recording: tell, ...world }: ScenarioParts): ScenarioDesk {
   let player: ScenarioPlayer | null = null;
+  // Of scenarios played one after the other, the first puts aside what the PC was.
+  let isAnotherPC = true;
+  const keepPC = async () => {
+    if (!isAnotherPC) return done(null);
+    const kept = await others.saveSnapshot({ name: putAside, replace: true });
+    isAnotherPC = !kept.ok;
+    return kept;
+  };
   const inTurn = serialQueue();
   const state = (recording = recorder.recording()) => done<ScenarioState>({ run: player?.state() ?? null, recording });
   const own: Pick<Operations, ScenarioOperationNames> = {
@@ -54,7 +62,7 @@ export function scenarioDesk({ operations: others, files, recording: tell, ...wo
         const run = player.state();
         if (hasEnded(run)) return refused({ title: 'The scenario is over', detail: 'Load it again to play it again.', status: 409 });
         if (run.phase === 'ready' && (action === 'run' || action === 'step')) {
-          const kept = await others.saveSnapshot({ name: putAside, replace: true });
+          const kept = await keepPC();
           if (!kept.ok) return kept;
         }
         player.play(action);
@@ -72,11 +80,43 @@ export function scenarioDesk({ operations: others, files, recording: tell, ...wo
   const all: Operations = { ...others, ...own };
   const recorder = recordScenario(all, world.changed);
   return {
-    operations: recorder.operations,
+    operations: watchHands(recorder.operations, () => {
+      const phase = player?.state().phase;
+      if (phase !== 'running' && phase !== 'held') isAnotherPC = true;
+    }),
     close: async () => {
       await player?.close();
     },
   };
+}
+
+/** What makes the PC another one, or takes away what was put aside. */
+const byHand = [
+  'applyDocument',
+  'changeDevice',
+  'changeAssumptions',
+  'chooseBackground',
+  'refreshImage',
+  'deletePolicies',
+  'unenrol',
+  'reset',
+  'runRecipe',
+  'undoRecipe',
+  'saveSnapshot',
+  'restoreSnapshot',
+  'removeSnapshot',
+  'importSnapshot',
+] as const satisfies readonly OperationName[];
+
+function watchHands(operations: Operations, told: () => void): Operations {
+  const watched = byHand.map((name) => [
+    name,
+    (input: never) => {
+      told();
+      return operations[name](input);
+    },
+  ]);
+  return { ...operations, ...Object.fromEntries(watched) };
 }
 
 /** A breath, and some 200 words a minute. */
