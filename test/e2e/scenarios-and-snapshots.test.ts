@@ -121,6 +121,21 @@ describe('the snapshots panel', () => {
     await app.button('Remove it').click();
     await app.see('Nothing has been saved yet.');
   });
+
+  test('offers to replace a snapshot of the same name, and says so in full however many there are', async () => {
+    const { page } = app.watched;
+    for (const name of ['A', 'B', 'C', 'D', 'Mine']) await app.door.operations.saveSnapshot({ name });
+    await app.door.operations.changeDevice({ computerName: 'RENAMED' });
+    await app.openPanel('Snapshots');
+    await page.getByLabel('Name of the snapshot').fill('Mine');
+    await app.button('Save this PC').click();
+    await app.see('The name is taken');
+    const bar = page.locator('.snapshot-said .fui-MessageBar');
+    expect(await bar.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
+    await app.button('Replace it').click();
+    await page.locator('.snapshot-card', { hasText: 'RENAMED' }).getByRole('heading', { name: 'Mine', exact: true }).waitFor();
+    expect(await bar.count()).toBe(0);
+  });
 });
 
 describe('a dropped file', () => {

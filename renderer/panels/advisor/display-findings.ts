@@ -65,6 +65,7 @@ function sizeFinding(views: readonly DeskView[], picture: Size): Finding {
   if (worst.enlargement <= 1) return { id: 'size', level: 'good', title: 'Large enough', detail: `${have}; no display enlarges it.` };
   const where = `on “${monitorLayouts[worst.layout].label}” it is drawn ${times} times as large`;
   if (worst.enlargement <= visiblyEnlarged) return { id: 'size', level: 'note', title: 'Slightly enlarged', detail: `${have}; ${where}.` };
-  const enough = `${Math.ceil(picture.width * worst.enlargement)} × ${Math.ceil(picture.height * worst.enlargement)}`;
+  const enlarged = (pixels: number) => Math.ceil(Number((pixels * worst.enlargement).toFixed(6)));
+  const enough = `${enlarged(picture.width)} × ${enlarged(picture.height)}`;
   return { id: 'size', level: 'warning', title: 'Enlarged until it blurs', detail: `${have}; ${where}. ${enough} would be sharp.` };
 }

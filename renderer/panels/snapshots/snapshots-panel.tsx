@@ -12,7 +12,7 @@ import './snapshots-panel.css';
 
 /** PCs saved under names: restored, compared, mailed. */
 export function SnapshotsPanel() {
-  const { list, problem, done, ...actions } = useSnapshots();
+  const { list, problem, done, replace, ...actions } = useSnapshots();
   const [compared, setCompared] = useState<string | null>(null);
   const names = (list ?? []).map(({ name }) => name);
   return (
@@ -24,10 +24,12 @@ export function SnapshotsPanel() {
       <div className="row">
         <OpenFileButton label="Open a file" accept={snapshotFileEnd} onFile={(file) => void actions.take(file)} />
       </div>
-      <RefusalBar problem={problem} />
-      <p role="status" className="snapshot-done">
-        {done}
-      </p>
+      <div className="snapshot-said">
+        <RefusalBar problem={problem} remedy={replace === null ? null : { label: 'Replace it', onUse: replace }} />
+        <p role="status" className="snapshot-done">
+          {done}
+        </p>
+      </div>
       {list?.length === 0 && <p className="nothing-here">Nothing has been saved yet.</p>}
       <ul className="snapshot-list" aria-label="Snapshots">
         {(list ?? []).toReversed().map((snapshot) => (

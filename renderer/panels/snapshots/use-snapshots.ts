@@ -7,41 +7,53 @@ import { useDevice } from '../../state/device-context.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { snapshotNameOf } from './snapshot-name.ts';
 
+const nameTaken = 409;
+
 /** The snapshots of this PC, what can be done with them, and what came of it last. */
 export function useSnapshots() {
   const { mirror, bridge } = useDevice();
   const { answer: list, problem: unknown, take: takeList } = useAnswer('listSnapshots', {}, { everyMs: 2_000 });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [done, setDone] = useState('');
+  const [replace, setReplace] = useState<(() => void) | null>(null);
   const call = async <Name extends OperationName>(name: Name, input: InputOf<Name>, words: string): Promise<Outcome<OutputOf<Name>>> => {
     const answer = await mirror.call(name, input);
     setProblem(answer.ok ? null : answer.problem);
     setDone(answer.ok ? words : '');
+    setReplace(null);
     return answer;
   };
-  const added = (answer: Outcome<SavedSnapshot>) => {
+  const added = (answer: Outcome<SavedSnapshot>, again: () => void) => {
+    if (!answer.ok && answer.problem.status === nameTaken) setReplace(() => again);
     if (answer.ok) takeList([...(list ?? []).filter(({ name }) => name !== answer.value.name), answer.value]);
     return answer.ok;
+  };
+  const save = async (name: string, over = false): Promise<boolean> =>
+    added(await call('saveSnapshot', { name, replace: over }, `This PC is saved as ${name}.`), () => void save(name, true));
+  const take = async (file: File, over = false): Promise<void> => {
+    const name = snapshotNameOf(file.name);
+    const order = { file: new Uint8Array(await file.arrayBuffer()), replace: over, ...(name !== null && { name }) };
+    const answer = await call('importSnapshot', order, `${file.name} is in the list. Restore it to see it.`);
+    added(answer, () => void take(file, true));
   };
   return {
     list,
     problem: problem ?? (list === null ? unknown : null),
     done,
-    save: async (name: string) => added(await call('saveSnapshot', { name }, `This PC is saved as ${name}.`)),
+    /** Does what was refused because the name is taken, in its place; null where nothing was. */
+    replace,
+    save: (name: string) => save(name),
     restore: (name: string) => call('restoreSnapshot', { name }, `This PC is ${name} again.`),
     remove: async (name: string) => {
       const answer = await call('removeSnapshot', { name }, `${name} is gone.`);
       if (answer.ok) takeList(answer.value);
     },
     exportFile: async (name: string) => {
+      setReplace(null);
       const saved = await bridge.saveFile({ kind: 'snapshot', name: plainFileName(name), snapshot: name });
       setProblem(saved.ok ? null : saved.problem);
       setDone(saved.ok && saved.value !== null ? `${name} is saved as ${saved.value}` : '');
     },
-    take: async (file: File) => {
-      const name = snapshotNameOf(file.name);
-      const order = { file: new Uint8Array(await file.arrayBuffer()), ...(name !== null && { name }) };
-      added(await call('importSnapshot', order, `${file.name} is in the list. Restore it to see it.`));
-    },
+    take: (file: File) => take(file),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { displayFindings } from '../../../../renderer/panels/advisor/display-findings.ts';
 import { fileFindings } from '../../../../renderer/panels/advisor/file-findings.ts';
 import { logoFindings } from '../../../../renderer/panels/advisor/logo-findings.ts';
 import { contrast, groundBelow, type Raster } from '../../../../renderer/panels/advisor/raster.ts';
@@ -119,5 +120,12 @@ describe('the advisor on logos', () => {
     expect(found(mark([255, 255, 255]), 2000, 100).shape).toBe('warning');
     expect(found(plain(255, 255, 255), 384, 128).margin).toBe('note');
     expect(found(mark([30, 30, 60]), 384, 128).ground).toBe('warning');
+  });
+});
+
+describe('the size', () => {
+  test('that would be sharp is that of the display, without a pixel that only arithmetic adds', () => {
+    const size = displayFindings({ width: 1920, height: 1080 }, 'fill').find(({ id }) => id === 'size');
+    expect(size?.detail).toContain('3440 × 1935 would be sharp');
   });
 });
