@@ -245,12 +245,13 @@ export const contract = {
   /** Reads a scenario and stands before its first step. Nothing has happened yet. */
   loadScenario: operation<ScenarioState>()({ method: 'POST', path: '/api/scenario' }, v.strictObject({ text: scenarioText })),
   /**
-   * Answers at once; `getScenario` tells how it goes. `hold` stands still after the step under way, `stop` breaks it off. The first step makes the PC
+   * Answers at once; `getScenario` tells how it goes. `hold` stands still after the step under way, `stop` breaks it off,
+   * `again` stands before the first step once more. The first step makes the PC
    * another one, so it is saved as the snapshot "Before the scenario" first.
    */
   playScenario: operation<ScenarioState>()(
     { method: 'POST', path: '/api/scenario/play' },
-    v.strictObject({ action: v.picklist(['run', 'step', 'hold', 'stop']) }),
+    v.strictObject({ action: v.picklist(['run', 'step', 'hold', 'stop', 'again']) }),
   ),
   /** `stop` answers with the recording for the last time. */
   recordScenario: operation<ScenarioState>()(

@@ -28,6 +28,8 @@ export const putAside = 'Before the scenario';
 /** A scenario on its way through its steps. */
 export interface ScenarioRun extends Omit<ScenarioOutline, 'steps'> {
   readonly phase: 'ready' | 'running' | 'held' | 'passed' | 'failed' | 'stopped';
+  /** Whether it goes on by itself after the step under way. */
+  readonly goesOn: boolean;
   readonly steps: readonly ScenarioStep[];
   /** What the presenter's text says at the moment; null before the first. */
   readonly says: string | null;

@@ -70,11 +70,11 @@ export function playScenario({ title, about, start, steps: planned }: Scenario, 
     become(reached);
   };
   return {
-    state: () => ({ title, about, phase, steps: [...steps], says }),
+    state: () => ({ title, about, phase, goesOn: phase === 'running' && playOn, steps: [...steps], says }),
     play(action) {
       if (action === 'stop') return stop();
       playOn = action === 'run';
-      if (action === 'hold' || (phase !== 'ready' && phase !== 'held')) return;
+      if (action === 'hold' || (phase !== 'ready' && phase !== 'held')) return world.changed();
       become('running');
       underWay = playOnwards();
     },

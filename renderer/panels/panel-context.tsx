@@ -27,6 +27,8 @@ export interface Focus {
   readonly assumption: string | null;
   /** The text of the scenario that was loaded or written last. */
   readonly scenario: string;
+  /** The text whose place it took; empty where there was none. */
+  readonly scenarioBefore: string;
 }
 
 export interface PanelAccess {
@@ -48,6 +50,7 @@ export const emptyFocus: Focus = {
   search: '',
   assumption: null,
   scenario: '',
+  scenarioBefore: '',
 };
 
 const PanelContext = createContext<PanelAccess | null>(null);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 /** What a list shows at first of many rows, and adds each time it is asked for more: thousands at once would hold the page. */
-const step = 100;
+const usualStep = 100;
 
 export interface FirstOf<Item> {
   readonly first: readonly Item[];
@@ -11,7 +11,7 @@ export interface FirstOf<Item> {
 }
 
 /** The first of many; other items begin with the first again. */
-export function useFirstOf<Item>(items: readonly Item[]): FirstOf<Item> {
+export function useFirstOf<Item>(items: readonly Item[], step = usualStep): FirstOf<Item> {
   const [shown, setShown] = useState({ items, count: step });
   const count = shown.items === items ? shown.count : step;
   return {

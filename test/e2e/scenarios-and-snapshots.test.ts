@@ -70,6 +70,11 @@ steps:
     await app.openPanel('Scenarios');
     await app.button('Again').click();
     await app.see('Ready to play.');
+    await app.watched.page.getByRole('tab', { name: 'Choose' }).click();
+    await app.button(/^Offboarding/).click();
+    await app.watched.page.getByRole('tab', { name: 'Write and record' }).click();
+    await app.button('Back to the text before').click();
+    expect(await app.watched.page.getByRole('textbox', { name: 'Scenario as YAML' }).inputValue()).toContain('title: x');
   });
 
   test('is played on to what is seen next by the presenter’s key', async () => {

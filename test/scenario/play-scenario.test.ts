@@ -126,8 +126,12 @@ steps:
     const pc = await startTestDevice();
     await pc.ask('loadScenario', { text: 'title: x\nsteps:\n  - wait: 5s\n  - desktop\n' });
     await pc.ask('playScenario', { action: 'run' });
-    await pc.ask('playScenario', { action: 'hold' });
+    expect((await pc.ask('getScenario', {})).run).toMatchObject({ phase: 'running', goesOn: true });
+    expect((await pc.ask('playScenario', { action: 'hold' })).run).toMatchObject({ phase: 'running', goesOn: false });
     expect((await ended(pc)).phase).toBe('held');
+    await pc.ask('playScenario', { action: 'run' });
+    expect(await ended(pc)).toMatchObject({ phase: 'passed', goesOn: false });
+    expect((await pc.ask('playScenario', { action: 'again' })).run?.steps.map(({ state }) => state)).toEqual(['waiting', 'waiting']);
     await pc.ask('playScenario', { action: 'run' });
     expect((await ended(pc)).phase).toBe('passed');
   });

@@ -1,5 +1,5 @@
 import type { OperationName, Operations } from '../../../shared/contract.ts';
-import { done, refused } from '../../../shared/outcome.ts';
+import { done, type Outcome, refused } from '../../../shared/outcome.ts';
 import { hasEnded, putAside, type ScenarioFile, type ScenarioState } from '../../../shared/scenario.ts';
 import { playScenario, type ScenarioPlayer } from '../../scenario/play-scenario.ts';
 import { readScenario } from '../../scenario/read-scenario.ts';
@@ -28,6 +28,7 @@ export interface ScenarioDesk {
 /** The scenario that is played on this PC from the app, one at a time, and the recorder. */
 export function scenarioDesk({ operations: others, files, recording: tell, ...world }: ScenarioParts): ScenarioDesk {
   let player: ScenarioPlayer | null = null;
+  let loaded = '';
   // Of scenarios played one after the other, the first puts aside what the PC was.
   let isAnotherPC = true;
   const keepPC = async () => {
@@ -38,6 +39,15 @@ export function scenarioDesk({ operations: others, files, recording: tell, ...wo
   };
   const inTurn = serialQueue();
   const state = (recording = recorder.recording()) => done<ScenarioState>({ run: player?.state() ?? null, recording });
+  const load = async (text: string): Promise<Outcome<ScenarioState>> => {
+    const read = readScenario(text);
+    if (!read.ok) return read;
+    await player?.close();
+    player = playScenario(read.value, { ...world, operations: all, files: new Map(), readingMs });
+    loaded = text;
+    world.changed();
+    return state();
+  };
   const own: Pick<Operations, ScenarioOperationNames> = {
     listScenarios: async () => done((await files.list()).map(described)),
     checkScenario: async ({ text }) => {
@@ -47,18 +57,12 @@ export function scenarioDesk({ operations: others, files, recording: tell, ...wo
       return done({ outline: { title, about, steps: steps.map(({ line, words }) => ({ line, words })) }, problem: null });
     },
     getScenario: async () => state(),
-    loadScenario: async ({ text }) => {
-      const read = readScenario(text);
-      if (!read.ok) return read;
-      await player?.close();
-      player = playScenario(read.value, { ...world, operations: all, files: new Map(), readingMs });
-      world.changed();
-      return state();
-    },
+    loadScenario: ({ text }) => load(text),
     // Whoever presses twice must not put aside what the first press has made of the PC.
     playScenario: ({ action }) =>
       inTurn(async () => {
         if (player === null) return refused({ title: 'No scenario is loaded', detail: 'Load one first.', status: 409 });
+        if (action === 'again') return load(loaded);
         const run = player.state();
         if (hasEnded(run)) return refused({ title: 'The scenario is over', detail: 'Load it again to play it again.', status: 409 });
         if (run.phase === 'ready' && (action === 'run' || action === 'step')) {

@@ -1,9 +1,11 @@
+import { useMemo } from 'react';
 import type { ReplyRow } from '../../../shared/apply-outcome.ts';
 import type { MatrixColumn } from '../../../shared/dry-run.ts';
 import { editions } from '../../../shared/editions.ts';
 import { statusCodeInWords } from '../console/status-codes.ts';
 import { slotNames } from '../image-words.ts';
 import { StatusMark } from '../status-mark.tsx';
+import { useFirstOf } from '../use-first-of.ts';
 import { ScreenThumbnail } from './screen-thumbnail.tsx';
 
 /** One kind of PC: its two screens, the code of each command, the Status of each picture, and why. */
@@ -17,14 +19,7 @@ export function ProfileCard({ column: { profile, rows, images } }: { readonly co
         <p className="quiet">
           0x{code.toString(16).padStart(2, '0')}, {profile.osBuild}
         </p>
-        <ul className="profile-codes" aria-label="Answers">
-          {rows
-            .filter(({ cmd }) => cmd !== 'SyncHdr')
-            .map((row, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the answers to one document never change places
-              <Code key={index} row={row} />
-            ))}
-        </ul>
+        <Codes rows={rows} />
         <ul className="profile-statuses" aria-label="Status of the pictures">
           {told.map(({ slot, status, because }) => (
             <li key={slot} title={because}>
@@ -42,12 +37,38 @@ export function ProfileCard({ column: { profile, rows, images } }: { readonly co
   );
 }
 
+/** Of many commands the first few: each kind of PC answers all of them. */
+function Codes({ rows }: { readonly rows: readonly ReplyRow[] }) {
+  const codes = useMemo(() => rows.filter(({ cmd }) => cmd !== 'SyncHdr'), [rows]);
+  const { first, left, showMore } = useFirstOf(codes, 12);
+  const bad = codes.slice(first.length).filter(({ status }) => !isGood(status)).length;
+  return (
+    <>
+      <ul className="profile-codes" aria-label="Answers">
+        {first.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the answers to one document never change places
+          <Code key={index} row={row} />
+        ))}
+      </ul>
+      {left > 0 && (
+        <button type="button" className="link-button profile-more" onClick={showMore}>
+          {[`${left} more`, ...(bad > 0 ? [`${bad} of them not carried out`] : [])].join(', ')}
+        </button>
+      )}
+    </>
+  );
+}
+
 function Code({ row: { cmd, status, locUri, because } }: { readonly row: ReplyRow }) {
-  const good = status >= 200 && status < 300;
+  const good = isGood(status);
   return (
     <li title={because}>
       <strong className={good ? undefined : 'tone-critical'}>{status}</strong> {cmd} {locUri.slice(locUri.lastIndexOf('/') + 1)}
       {!good && <span className="profile-because">{statusCodeInWords(status)}</span>}
     </li>
   );
+}
+
+function isGood(status: number): boolean {
+  return status >= 200 && status < 300;
 }

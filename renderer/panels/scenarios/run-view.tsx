@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowCounterclockwiseRegular, NextRegular, PauseRegular, PlayRegular, StopRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import type { InputOf } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/outcome.ts';
 import { hasEnded, putAside, type ScenarioRun, type ScenarioState } from '../../../shared/scenario.ts';
 import { useDevice } from '../../state/device-context.tsx';
@@ -10,8 +11,6 @@ import { RunSteps } from './run-steps.tsx';
 interface RunViewProps {
   readonly run: ScenarioRun | null;
   readonly onState: (state: ScenarioState) => void;
-  /** Loads the same text again; null where this window does not have it. */
-  readonly onAgain: (() => void) | null;
 }
 
 const phaseWords: Readonly<Record<ScenarioRun['phase'], string>> = {
@@ -24,11 +23,11 @@ const phaseWords: Readonly<Record<ScenarioRun['phase'], string>> = {
 };
 
 /** The scenario that is loaded: how far it is, what it says, and the keys to play it. */
-export function RunView({ run, onState, onAgain }: RunViewProps) {
+export function RunView({ run, onState }: RunViewProps) {
   const { mirror } = useDevice();
   const [problem, setProblem] = useState<Problem | null>(null);
   if (run === null) return <p className="nothing-here">No scenario is loaded. Choose one, or write one.</p>;
-  const play = async (action: 'run' | 'step' | 'hold' | 'stop') => {
+  const play = async (action: InputOf<'playScenario'>['action']) => {
     const answer = await mirror.call('playScenario', { action });
     setProblem(answer.ok ? null : answer.problem);
     if (answer.ok) onState(answer.value);
@@ -46,13 +45,13 @@ export function RunView({ run, onState, onAgain }: RunViewProps) {
       </div>
       <div className="scenario-head">
         <div className="row" role="toolbar" aria-label="Play the scenario">
-          {run.phase === 'running' ? (
+          {run.goesOn ? (
             <Button icon={<PauseRegular />} onClick={() => void play('hold')}>
               Hold
             </Button>
           ) : (
             <Button appearance="primary" icon={<PlayRegular />} disabledFocusable={ended} onClick={() => void play('run')}>
-              {run.phase === 'held' ? 'Go on' : 'Play'}
+              {run.phase === 'held' || run.phase === 'running' ? 'Go on' : 'Play'}
             </Button>
           )}
           <Button icon={<NextRegular />} disabledFocusable={ended || run.phase === 'running'} onClick={() => void play('step')}>
@@ -61,8 +60,8 @@ export function RunView({ run, onState, onAgain }: RunViewProps) {
           <Button icon={<StopRegular />} disabledFocusable={ended || run.phase === 'ready'} onClick={() => void play('stop')}>
             Stop
           </Button>
-          {ended && onAgain !== null && (
-            <Button icon={<ArrowCounterclockwiseRegular />} onClick={onAgain}>
+          {ended && (
+            <Button icon={<ArrowCounterclockwiseRegular />} onClick={() => void play('again')}>
               Again
             </Button>
           )}
@@ -74,7 +73,9 @@ export function RunView({ run, onState, onAgain }: RunViewProps) {
           </p>
         )}
         <p role="status" className={run.phase === 'failed' ? 'scenario-phase tone-critical' : 'scenario-phase'}>
-          {[phaseWords[run.phase], failureInWords(run)].join(' ').trim()}
+          {[run.phase === 'running' && !run.goesOn ? 'Stands still after the step under way.' : phaseWords[run.phase], failureInWords(run)]
+            .join(' ')
+            .trim()}
         </p>
       </div>
       <RunSteps steps={run.steps} />

@@ -11,7 +11,11 @@ import { useSaveFile } from '../use-save-file.ts';
 
 interface ScenarioEditorProps {
   readonly text: string;
-  readonly onText: (text: string) => void;
+  /** The text this one took the place of; empty where there was none. */
+  readonly before: string;
+  readonly onType: (text: string) => void;
+  /** Another text altogether: of a file, of a recording. */
+  readonly onReplace: (text: string) => void;
   /** What has been recorded so far; null while nothing is recorded. */
   readonly recording: string | null;
   readonly onState: (state: ScenarioState) => void;
@@ -27,7 +31,7 @@ steps:
 `;
 
 /** A scenario as text, checked while it is typed; and the recorder, which writes down what is done to the PC. */
-export function ScenarioEditor({ text, onText, recording, onState, onPlay }: ScenarioEditorProps) {
+export function ScenarioEditor({ text, before, onType, onReplace, recording, onState, onPlay }: ScenarioEditorProps) {
   const { mirror } = useDevice();
   const problem = useProblem(text);
   const [unread, setUnread] = useState<Problem | null>(null);
@@ -35,12 +39,12 @@ export function ScenarioEditor({ text, onText, recording, onState, onPlay }: Sce
   const open = async (file: File) => {
     const read = await textOfFile(file);
     setUnread(read.ok ? null : read.problem);
-    if (read.ok) onText(read.value);
+    if (read.ok) onReplace(read.value);
   };
   const record = async (action: 'start' | 'stop') => {
     const answer = await mirror.call('recordScenario', { action });
     if (!answer.ok) return;
-    if (action === 'stop' && answer.value.recording !== null) onText(answer.value.recording);
+    if (action === 'stop' && answer.value.recording !== null) onReplace(answer.value.recording);
     onState(action === 'stop' ? { ...answer.value, recording: null } : answer.value);
   };
   return (
@@ -84,13 +88,20 @@ export function ScenarioEditor({ text, onText, recording, onState, onPlay }: Sce
         value={recording ?? text}
         onChange={(_, { value }) => {
           setUnread(null);
-          onText(value);
+          onType(value);
         }}
       />
       {recording === null && text === '' && (
         <div className="row">
-          <Button size="small" onClick={() => onText(first)}>
+          <Button size="small" onClick={() => onReplace(first)}>
             Begin with a small one
+          </Button>
+        </div>
+      )}
+      {recording === null && before !== '' && before !== text && (
+        <div className="row">
+          <Button size="small" onClick={() => onReplace(before)}>
+            Back to the text before
           </Button>
         </div>
       )}

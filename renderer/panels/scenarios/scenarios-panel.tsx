@@ -35,11 +35,13 @@ export function ScenariosPanel() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const { focus, changeFocus } = usePanels();
   const text = focus.scenario;
-  const setText = (scenario: string) => changeFocus({ scenario });
+  /** What somebody wrote is kept when another text takes its place. */
+  const replaceText = (scenario: string) =>
+    changeFocus((now) => ({ scenario, ...(now.scenario !== scenario && now.scenario !== '' && { scenarioBefore: now.scenario }) }));
   const { run, recording } = state ?? nothing;
   const view = chosen ?? firstView({ run, recording });
   const load = async (wanted: string) => {
-    setText(wanted);
+    replaceText(wanted);
     const answer = await mirror.call('loadScenario', { text: wanted });
     setProblem(answer.ok ? null : answer.problem);
     if (!answer.ok) return setChosen('write');
@@ -66,9 +68,17 @@ export function ScenariosPanel() {
       </TabList>
       <RefusalBar problem={problem} />
       {view === 'shelf' && <ScenarioShelf onChoose={(wanted) => void load(wanted)} />}
-      {view === 'play' && <RunView run={run} onState={takeState} onAgain={text === '' ? null : () => void load(text)} />}
+      {view === 'play' && <RunView run={run} onState={takeState} />}
       {view === 'write' && (
-        <ScenarioEditor text={text} onText={setText} recording={recording} onState={stay} onPlay={() => void load(text)} />
+        <ScenarioEditor
+          text={text}
+          before={focus.scenarioBefore}
+          onType={(scenario) => changeFocus({ scenario })}
+          onReplace={replaceText}
+          recording={recording}
+          onState={stay}
+          onPlay={() => void load(text)}
+        />
       )}
     </div>
   );
