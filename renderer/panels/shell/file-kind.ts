@@ -13,8 +13,12 @@ export function kindOfFile(file: Pick<File, 'type' | 'name'>, text: string): Fil
   return rootElement(text) === 'MgmtTree' ? 'ddf' : 'document';
 }
 
+/** What stands before the root element is shorter. */
+const longestStart = 65_536;
+
 /** Local name of the root element, also of one in the code fence of a markdown page; empty where there is none. */
-function rootElement(text: string): string {
+function rootElement(whole: string): string {
+  const text = whole.slice(0, longestStart);
   const doctype = /<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>/i;
   const bare = text.replace(/<!--[\s\S]*?-->/g, '').replace(doctype, '');
   return /<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]/.exec(bare.replace(/<\?[\s\S]*?\?>/g, ''))?.[1] ?? '';

@@ -210,3 +210,21 @@ test('whatever the text, repairing throws nothing, and repairing again changes n
     ),
     { seed: 8, numRuns: 3_000 },
   ));
+
+/** Millions of letters: whoever looks at each of them from each of them is not done within the limit of a test. */
+describe('a text made to keep the PC busy comes back as it is', () => {
+  const long = (text: string) => text.repeat(3_000_000 / text.length);
+  const texts = {
+    'a line of white space': `${long(' ')}x`,
+    'white space in a setting': `OMA-URI: ./Vendor/x\nData type: a${long(' ')}b`,
+    'white space behind a LocURI': `./Vendor/x${long(' ')}=`,
+    tabs: long('\t'),
+    'XML declarations': `<SyncML>${long('<?xml ')}`,
+    'CDATA that does not end': `<SyncML>${long('<![CDATA[')}`,
+    'documents that do not end': `x ${long('<SyncML ')}`,
+    fences: '```\n'.repeat(700_000),
+  };
+  for (const [title, text] of Object.entries(texts)) {
+    test(title, () => expect(repairDocument(text)).toEqual({ document: text, repairs: [] }));
+  }
+});

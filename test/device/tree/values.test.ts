@@ -105,6 +105,12 @@ describe('the format of a node', () => {
     expect(bad.map((data) => code(leaf, data))).toEqual(bad.map((data) => (data === '\u0000' ? 400 : 415)));
   });
 
+  test('is told at once of a value without end', () => {
+    const endless = [`${'1'.repeat(2_000_000)}x`, `${' '.repeat(2_000_000)}x`, `1${' '.repeat(2_000_000)}x`];
+    for (const leaf of ['Number', 'Truth', 'Fraction', 'Day', 'Moment'])
+      expect(endless.map((data) => code(leaf, data))).toEqual([415, 415, 415]);
+  });
+
   test('a bool written as 1 or 0 is kept as the word', () => {
     const { tree } = sampleTree({ fixtures: ['every-value.xml'] });
     tree.replace(`${V}/Truth`, { data: '1' }, 'c');

@@ -34,4 +34,8 @@ describe('a dropped file', () => {
     expect(kindOf('<SyncML><!-- <MgmtTree> --><SyncBody/></SyncML>')).toBe('document');
     for (const text of ['', 'a,b,c', '{"a": 1}', '<', '<<<<', '<!DOCTYPE']) expect(kindOf(text)).toBe('document');
   });
+
+  test('is a document also when it was made to be looked at for ever', () => {
+    for (const piece of ['<!--', '<?', '<!DOCTYPE', '<!DOCTYPE [']) expect(kindOf(piece.repeat(8_000_000 / piece.length))).toBe('document');
+  });
 });

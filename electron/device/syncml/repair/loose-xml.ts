@@ -3,7 +3,7 @@ import type { Repair } from './repair-document.ts';
 
 /** The root elements of a text that need not be one document; null where it cannot be read even so. */
 export function readLooseXML(text: string, repair: Repair): readonly XMLElement[] | null {
-  const bare = text.replaceAll(/<\?xml\s[^>]*\?>/g, '');
+  const bare = text.replaceAll(/<\?xml\s[^<>]*\?>/g, '');
   const roots = rootsOf(bare) ?? rootsOf(withEscapedAmpersands(bare), () => repair('A bare & was written as &amp;.'));
   if (roots === null) return null;
   if (roots.children.length > 1 && roots.children.some(({ name }) => name === 'SyncML' || name === 'SyncBody')) {
@@ -23,8 +23,9 @@ function rootsOf(text: string, found?: () => void): XMLElement | null {
 
 /** Inside CDATA an ampersand is one already. */
 function withEscapedAmpersands(text: string): string {
-  return text
-    .split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
-    .map((part) => (part.startsWith('<![CDATA[') ? part : part.replaceAll(/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/gi, '&amp;')))
-    .join('');
+  // Behind the last end no CDATA ends any more: looking for it there would take a hostile text a very long time.
+  const end = text.lastIndexOf(']]>') + ']]>'.length;
+  const parts = end < ']]>'.length ? [text] : [...text.slice(0, end).split(/(<!\[CDATA\[[\s\S]*?\]\]>)/), text.slice(end)];
+  const escaped = (part: string) => part.replaceAll(/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/gi, '&amp;');
+  return parts.map((part) => (part.startsWith('<![CDATA[') && part.endsWith(']]>') ? part : escaped(part))).join('');
 }

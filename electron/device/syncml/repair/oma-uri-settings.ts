@@ -49,11 +49,11 @@ function settingsIn(value: unknown, depth: number): readonly OMAURISetting[] {
 function settingsInLines(text: string): readonly OMAURISetting[] {
   const lines = text
     .split(/\r?\n/)
-    .map((line) => /^\s*[-*]?\s*(name|description|oma-?uri|data ?type|type|value)\s*[:=]\s*(.*?)\s*$/i.exec(line));
+    .map((line) => /^(?:[-*]\s*)?(name|description|oma-?uri|data ?type|type|value)\s*[:=]([\s\S]*)$/i.exec(line.trim()));
   const groups: Map<string, string>[] = [];
   for (const [, name = '', value = ''] of lines.filter((line) => line !== null)) {
     if (plain(name) === 'omauri') groups.push(new Map());
-    groups.at(-1)?.set(plain(name), value);
+    groups.at(-1)?.set(plain(name), value.trim());
   }
   return groups.map(setting).filter((found) => found !== undefined);
 }
@@ -76,7 +76,13 @@ function settingsInTable(text: string): readonly OMAURISetting[] {
 
 /** A line of a note: `./Vendor/… = value`, `./Vendor/… value`. */
 function uriAndValue(line: string): readonly string[] {
-  return /^(\.\/[^\s=]+?)(?::\s+|\s*=\s*|\s+[:=]?\s*)(\S[\s\S]*)$/.exec(line)?.slice(1) ?? [];
+  const end = line.search(/[\s=]|:\s/);
+  const value = line
+    .slice(end)
+    .replace(/^:/, '')
+    .trim()
+    .replace(/^[=:]\s*/, '');
+  return end === -1 || value === '' ? [] : [line.slice(0, end), value];
 }
 
 /** undefined where there is no LocURI or no value. */

@@ -7,7 +7,7 @@ import { fits, type ValueCheck } from './value-check.ts';
 const texts: Partial<Readonly<Record<Format, RegExp>>> = {
   int: /^\s*[+-]?\d+\s*$/,
   bool: /^\s*(?:true|false|0|1)\s*$/i,
-  float: /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i,
+  float: /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i,
   date: /^\s*\d{4}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])\s*$/,
   time: /^\s*T?(?:[01]\d|2[0-4]):?[0-5]\d(?::?[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?\s*$/i,
 };

@@ -11,8 +11,8 @@ const rules: readonly ((text: string, roots: readonly Markup[]) => Fix | null)[]
   closeAsOpened,
   nameRoot,
   nameNamespace,
-  (text) => without(text, /<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>/i, 'Remove the DOCTYPE'),
-  (text) => without(text, /<\?(?!xml\s)[\s\S]*?\?>/i, 'Remove the processing instruction'),
+  (text) => without(text, /<!DOCTYPE/i, /^[^[>]*(?:\[[^\]]*\]\s*)?>/, 'Remove the DOCTYPE'),
+  (text) => without(text, /<\?(?!xml\s)/i, /^[\s\S]*?\?>/, 'Remove the processing instruction'),
   declareUTF8,
 ];
 
@@ -22,7 +22,7 @@ export function refusalFixes(text: string): readonly Fix[] {
 }
 
 /** Inside CDATA and comments an ampersand is one already. */
-const bareAmpersand = /<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|(&)(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/gi;
+const bareAmpersand = /<!\[CDATA\[[\s\S]*?\]\]>|<!--(?:(?!--)[\s\S])*-->|(&)(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/gi;
 
 function escapeAmpersands(text: string): Fix | null {
   const changes = [...text.matchAll(bareAmpersand)]
@@ -75,13 +75,19 @@ export function namespaceFix(root: Markup): Fix {
   return { title: `Add ${attribute}`, changes: [change] };
 }
 
-function without(text: string, pattern: RegExp, title: string): Fix | null {
-  const found = pattern.exec(text);
-  return found === null ? null : { title, changes: [{ from: found.index, to: found.index + found[0].length, insert: '' }] };
+/** The first only, and looked for in two steps: else each further start of a hostile text would be read to its end. */
+function without(text: string, start: RegExp, whole: RegExp, title: string): Fix | null {
+  const from = text.search(start);
+  const [found] = (from === -1 ? null : whole.exec(text.slice(from))) ?? [];
+  return found === undefined ? null : { title, changes: [{ from, to: from + found.length, insert: '' }] };
 }
 
+/** A declaration is shorter. */
+const longestDeclaration = 512;
+
 function declareUTF8(text: string): Fix | null {
-  const [declaration = '', encoding = ''] = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["'][^>]*\?>/.exec(text) ?? [];
+  const start = text.slice(0, longestDeclaration);
+  const [declaration = '', encoding = ''] = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["'][^>]*\?>/.exec(start) ?? [];
   if (declaration === '' || encoding.toUpperCase() === 'UTF-8') return null;
   return { title: 'Declare UTF-8', changes: [{ from: 0, to: declaration.length, insert: '<?xml version="1.0" encoding="UTF-8"?>' }] };
 }

@@ -39,8 +39,16 @@ export function contentOf({ openTag, closeTag }: Markup): Span {
   return { from: openTag.to, to: closeTag?.from ?? openTag.to };
 }
 
-/** The root elements of a text, as far as it can be understood: it need not be well-formed. One, in a document the PC reads. */
+/** Twice what the PC takes. */
+const deepest = 64;
+
+/**
+ * The root elements of a text, as far as it can be understood: it need not be well-formed. One, in a document the PC reads; none where the
+ * parser would take time and memory by the square of the length: where more elements stand open than any document has, or a second DOCTYPE
+ * is begun.
+ */
 export function readMarkup(text: string): readonly Markup[] {
+  if (depthOf(text) > deepest || text.split(/<!DOCTYPE/i, 3).length > 2) return [];
   const roots: Markup[] = [];
   const open: Builder[] = [];
   xmlLanguage.parser.parse(text).iterate({
@@ -57,6 +65,18 @@ export function readMarkup(text: string): readonly Markup[] {
     },
   });
   return roots;
+}
+
+/** How many tags are open at once, at the most. Those in comments and CDATA count as well. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const [sign] of text.matchAll(/<[/!?]?|\/>/g)) {
+    if (sign === '<') depth += 1;
+    else if (sign === '</' || sign === '/>') depth = Math.max(0, depth - 1);
+    most = Math.max(most, depth);
+  }
+  return most;
 }
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { distanceUpTo } from '../../../../renderer/panels/console/marks/distance.ts';
+import { refusalFixes } from '../../../../renderer/panels/console/marks/refusal-fixes.ts';
 import { readMarkup } from '../../../../renderer/panels/console/markup/read-markup.ts';
 import { applyChanges, changeBetween } from '../../../../renderer/panels/console/markup/text-change.ts';
 import { escapeText } from '../../../../renderer/panels/console/markup/xml-text.ts';
@@ -27,6 +28,13 @@ describe('a document by its parts', () => {
     const [inside] = broken?.children ?? [];
     expect(broken).toMatchObject({ name: 'A', strayCloseTag: null, closeTag: { from: 15, to: 19 } });
     expect(inside).toMatchObject({ name: 'B', strayCloseTag: { from: 7, to: 11 }, closeTag: null });
+  });
+
+  // As long as a document that is explained while it is typed. The parser alone would need gigabytes, or minutes, for these.
+  test.each(['<', '<a>', '<a ', '<a b="', '<!DOCTYPE', '<!--', '<?', '<?xml encoding="'])('gives up on %j again and again', (piece) => {
+    const hostile = piece.repeat(131_072 / piece.length);
+    expect(readMarkup(hostile)).toEqual([]);
+    expect(refusalFixes(hostile)).toEqual([]);
   });
 });
 
