@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 
-export const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(64), v.regex(/^[^\p{Cc}]*$/u, 'no control characters'));
+export const shortText = v.pipe(
+  v.string(),
+  v.regex(/\S/, 'something must stand here'),
+  v.maxLength(64, 'at most 64 characters'),
+  v.regex(/^[^\p{Cc}]*$/u, 'no control characters'),
+);
 export const osBuild = v.pipe(v.string(), v.regex(/^10\.0\.\d{5}\.\d{1,6}$/, 'an OS build reads 10.0.26200.9278'));
 export const locale = v.pipe(v.string(), v.maxLength(35), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a locale reads en-US'));
 /** What every file system takes as a name; Windows has devices called CON and NUL. */

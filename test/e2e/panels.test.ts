@@ -178,9 +178,15 @@ describe('the panels', () => {
     expect(door.device.snapshot().facts.edition).toBe('Pro');
     await page.getByLabel('OS build').fill('11');
     await page.getByLabel('OS build').press('Enter');
-    await see('.panel', 'an OS build reads 10.0.26200.9278');
+    await page.locator('.panel').getByText('an OS build reads 10.0.26200.9278', { exact: true }).waitFor();
     await page.getByLabel('OS build').press('Escape');
     expect(await page.getByLabel('OS build').inputValue()).toBe('10.0.26200.9278');
+    await page.getByLabel('OS build').fill(' 10.0.22631.1 ');
+    await page.getByLabel('OS build').press('Enter');
+    await see('.top-bar', '10.0.22631.1');
+    await page.getByLabel('User').fill('  ');
+    await page.getByLabel('User').press('Enter');
+    await page.locator('.panel').getByText('something must stand here', { exact: true }).waitFor();
   });
 
   test('switch an assumption and take it back', async () => {

@@ -16,7 +16,7 @@ const locales = ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'es-ES', 'pl-PL', 'ja-JP', 
 /** What the gates look at, and what the screens show. Every change takes effect at once. */
 export function DevicePanel() {
   const { facts } = useSnapshot();
-  const { change, problem } = useChangeDevice();
+  const { change, changeText, problem } = useChangeDevice();
   const localeChoices = [...new Set([facts.locale, ...locales])];
   return (
     <div className="scroller stack">
@@ -41,7 +41,7 @@ export function DevicePanel() {
         label="OS build"
         hint="10.0.build.revision, as winver says it"
         value={facts.osBuild}
-        onCommit={(osBuild) => change({ osBuild })}
+        onCommit={(osBuild) => changeText({ osBuild })}
       />
       <Switch
         label="SetEduPolicies: Pro editions take the picture policies"
@@ -57,8 +57,8 @@ export function DevicePanel() {
           ))}
         </Select>
       </Field>
-      <FactField label="Computer name" value={facts.computerName} onCommit={(computerName) => change({ computerName })} />
-      <FactField label="User" value={facts.userName} onCommit={(userName) => change({ userName })} />
+      <FactField label="Computer name" value={facts.computerName} onCommit={(computerName) => changeText({ computerName })} />
+      <FactField label="User" value={facts.userName} onCommit={(userName) => changeText({ userName })} />
       <Field label="Language and region">
         <Select value={facts.locale} onChange={(_, { value }) => void change({ locale: value })}>
           {localeChoices.map((locale) => (

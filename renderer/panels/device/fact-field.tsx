@@ -12,7 +12,7 @@ interface FactFieldProps {
 
 /** A text that takes effect on Enter or when it is left; Esc takes back what was typed. */
 export function FactField({ label, hint, value, onCommit }: FactFieldProps) {
-  const { text, type, refusal, commit, takeBack } = useCommittedDraft(value, onCommit);
+  const { text, type, refusal, commit, takeBack } = useCommittedDraft(value, (typed) => onCommit(typed.trim()));
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'Enter') void commit();
     if (event.key === 'Escape') takeBack();

@@ -5,6 +5,7 @@ import { type PreviewAction, type PreviewItem, previewActions } from '../../../s
 import { useDevice } from '../../state/device-context.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useOneAtATime } from '../use-one-at-a-time.ts';
+import { useThingNames } from '../use-thing-names.ts';
 import './take-back-dialog.css';
 
 const operations = {
@@ -80,6 +81,7 @@ interface ItemsProps {
 }
 
 function Items({ title, items, none }: ItemsProps) {
+  const nameOf = useThingNames();
   return (
     <section aria-label={title}>
       <h3 className="take-back-heading">{title}</h3>
@@ -90,7 +92,7 @@ function Items({ title, items, none }: ItemsProps) {
           {items.map(({ kind, name, value }) => (
             <div key={`${kind} ${name}`}>
               <dt>
-                <span className="quiet">{kinds[kind]}</span> {name}
+                <span className="quiet">{kinds[kind]}</span> {nameOf(kind, name)}
               </dt>
               <dd className="mono">{value}</dd>
             </div>

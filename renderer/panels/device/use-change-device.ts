@@ -1,17 +1,33 @@
 import { useState } from 'react';
 import type { InputOf } from '../../../shared/contract.ts';
+import { factNames } from '../../../shared/device-facts.ts';
 import type { Problem } from '../../../shared/outcome.ts';
 import { useDevice } from '../../state/device-context.tsx';
+
+type Facts = InputOf<'changeDevice'>;
 
 /** Changes facts of the PC; the newest refusal stays until a change is taken. */
 export function useChangeDevice() {
   const { mirror } = useDevice();
   const [problem, setProblem] = useState<Problem | null>(null);
-  const change = async (facts: InputOf<'changeDevice'>): Promise<Problem | null> => {
+  const call = async (facts: Facts): Promise<Problem | null> => {
     const answer = await mirror.call('changeDevice', facts);
-    const refusal = answer.ok ? null : answer.problem;
-    setProblem(refusal);
-    return refusal;
+    return answer.ok ? null : withoutId(answer.problem);
   };
-  return { change, problem };
+  return {
+    change: async (facts: Facts) => setProblem(await call(facts)),
+    /** For a field that says itself why it was refused. */
+    changeText: async (facts: Facts) => {
+      const refusal = await call(facts);
+      if (refusal === null) setProblem(null);
+      return refusal;
+    },
+    problem,
+  };
+}
+
+/** Scripts want to know which fact it was; here it stands at its field. */
+function withoutId(problem: Problem): Problem {
+  const id = Object.keys(factNames).find((name) => problem.detail.startsWith(`${name}: `));
+  return id === undefined ? problem : { ...problem, detail: problem.detail.slice(id.length + 2) };
 }

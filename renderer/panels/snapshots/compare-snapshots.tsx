@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { SnapshotComparison, SnapshotDifference } from '../../../shared/saved-snapshot.ts';
 import { RefusalBar } from '../refusal-bar.tsx';
 import { useAnswer } from '../use-answer.ts';
+import { useThingNames } from '../use-thing-names.ts';
 
 const kindWords: Readonly<Record<SnapshotDifference['kind'], string>> = {
   fact: 'Fact',
@@ -51,6 +52,7 @@ export function CompareSnapshots({ names, first, onClose }: CompareSnapshotsProp
 }
 
 function Differences({ found, one, other }: { readonly found: SnapshotComparison; readonly one: string; readonly other: string }) {
+  const nameOf = useThingNames();
   const same = `${found.same} ${found.same === 1 ? 'thing is' : 'things are'} the same.`;
   if (found.differences.length === 0) return <p role="status">Nothing differs. {same}</p>;
   return (
@@ -67,7 +69,7 @@ function Differences({ found, one, other }: { readonly found: SnapshotComparison
           {found.differences.map(({ kind, name, one: before, other: after }) => (
             <tr key={`${kind} ${name}`}>
               <th scope="row">
-                <span className="quiet">{kindWords[kind]}</span> {name.slice(name.lastIndexOf('/') + 1)}
+                <span className="quiet">{kindWords[kind]}</span> {nameOf(kind, name.slice(name.lastIndexOf('/') + 1))}
               </th>
               <td>{valueInWords(before)}</td>
               <td>{valueInWords(after)}</td>
