@@ -46,6 +46,21 @@ describe('notices', () => {
   });
 });
 
+describe('the window', () => {
+  test('has room at 200 %, and so have the buttons below the PC', async () => {
+    await pc.page.setViewportSize({ width: 640, height: 400 });
+    const reach = async (inner: string, outer: string) => {
+      const [found, around] = await Promise.all([pc.page.locator(inner).last().boundingBox(), pc.page.locator(outer).boundingBox()]);
+      return (found?.x ?? 0) + (found?.width ?? 0) - (around?.x ?? 0) - (around?.width ?? 0);
+    };
+    await pc.page.locator('.stage-tools button').nth(5).waitFor();
+    expect(await reach('.panel-rail', '.chrome')).toBeLessThanOrEqual(0);
+    expect(await reach('.top-bar button', '.chrome')).toBeLessThanOrEqual(0);
+    expect(await reach('.screen-buttons button', '.chrome-stage')).toBeLessThanOrEqual(0);
+    expect(await reach('.stage-tools button', '.chrome-stage')).toBeLessThanOrEqual(0);
+  });
+});
+
 describe('the wallpaper panel', () => {
   test('has a switch for what happens when its user changes it, on from the start', async () => {
     wallpaper({ enabled: true, able: true, phase: 'applied', detail: 'Shown and verified.' });
