@@ -16,7 +16,7 @@ import { type Preview, type PreviewAction, previewActions } from './preview.ts';
 import { largestSnapshotFile, type SavedSnapshot, type SnapshotComparison } from './saved-snapshot.ts';
 import type { CheckedScenario, ScenarioFile, ScenarioState } from './scenario.ts';
 import type { HostWallpaperState, Snapshot } from './snapshot.ts';
-import { ddfName, locale, osBuild, shortText } from './text-inputs.ts';
+import { colour, ddfName, locale, osBuild, pictureName, scenarioText, shortText } from './text-inputs.ts';
 import type { TreeRow } from './tree-row.ts';
 
 const nothing = v.strictObject({});
@@ -31,12 +31,11 @@ const profile: v.GenericSchema<unknown, DeviceProfile> = v.strictObject({
 });
 const fit = v.picklist(['fill', 'fit', 'stretch', 'tile', 'centre', 'span']);
 const background = v.variant('kind', [
-  v.strictObject({ kind: v.literal('picture'), name: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}\.(jpg|png)$/)), fit }),
-  v.strictObject({ kind: v.literal('colour'), colour: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)) }),
+  v.strictObject({ kind: v.literal('picture'), name: pictureName, fit }),
+  v.strictObject({ kind: v.literal('colour'), colour }),
 ]);
 /** Above what the PC takes as a policy's picture, so that one that is too large can be tried. */
 const largestPlacedPicture = 64 * 1024 * 1024;
-const scenarioText = v.pipe(v.string(), v.maxLength(256 * 1024));
 /** After this number, so many. */
 const range = v.partial(
   v.strictObject({

@@ -7,8 +7,12 @@ import { stepInWords } from './step-words.ts';
 
 const mostSteps = 500;
 const headSchema = {
-  title: v.pipe(v.string('a scenario has a title'), v.minLength(1), v.maxLength(120)),
-  about: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000)), ''),
+  title: v.pipe(
+    v.string('a scenario has a title'),
+    v.minLength(1, 'something must stand here'),
+    v.maxLength(120, 'at most 120 characters'),
+  ),
+  about: v.exactOptional(v.pipe(v.string(), v.maxLength(2_000, 'at most 2,000 characters')), ''),
   start: v.exactOptional(v.picklist(['factory', 'as is'], 'start reads factory or as is'), 'factory'),
 };
 

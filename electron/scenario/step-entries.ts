@@ -16,9 +16,10 @@ export const plainSteps = [
 ] as const;
 
 const unit = { ms: 1, s: 1_000, m: 60_000 } as const;
+const timeWords = 'a time reads 500ms, 10s or 2m';
 const durationMs = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,6}(\.\d{1,3})?(ms|s|m)$/, 'a time reads 500ms, 10s or 2m'),
+  v.string(timeWords),
+  v.regex(/^\d{1,6}(\.\d{1,3})?(ms|s|m)$/, timeWords),
   v.transform((text) => {
     const [, number = '0', name = 's'] = /^([\d.]+)(ms|s|m)$/.exec(text) ?? [];
     return Number(number) * unit[name as keyof typeof unit];

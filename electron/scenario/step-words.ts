@@ -19,7 +19,7 @@ export function stepInWords(step: Step): string {
     case 'delete':
       return `Delete ${step.value.map(lastName).join(', ')}`;
     case 'wait':
-      return typeof step.value === 'number' ? `Wait ${step.value / 1_000} s` : `Wait until ${conditionsInWords(step.value)}`;
+      return typeof step.value === 'number' ? `Wait ${timeInWords(step.value)}` : `Wait until ${conditionsInWords(step.value)}`;
     case 'assert':
       return `Make sure that ${conditionsInWords(step.value)}`;
     case 'device':
@@ -96,6 +96,10 @@ function pairs(values: object): string {
   return Object.entries(values)
     .map(([name, value]) => `${name} is ${String(value)}`)
     .join(', ');
+}
+
+function timeInWords(ms: number): string {
+  return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} minutes` : `${ms / 1_000} s`;
 }
 
 function lastName(node: string): string {

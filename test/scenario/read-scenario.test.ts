@@ -37,6 +37,10 @@ describe('a scenario file', () => {
     ['with a Status there is not', withStep('wait: { status: { desktop: 9 } }'), 3, 32],
     ['with a condition there is not', withStep('assert: { statu: { desktop: 1 } }'), 3, 15],
     ['with a time in no unit', withStep('wait: 10'), 3, 11],
+    ['with a patience in no unit', withStep('wait: { status: { desktop: 1 }, within: 5 }'), 3, 45],
+    ['with a colour nobody can paint', withStep('choose: { desktop: { kind: colour, colour: red } }'), 3, 48],
+    ['with a title nobody reads', `title: ${'x'.repeat(121)}\nsteps:\n  - lock\n`, 1, 8],
+    ['with a text nobody hears to its end', withStep(`say: ${'x'.repeat(2_001)}`), 3, 10],
     ['with a fault there is not', withStep('lab: { as: x, picture: desktop-ember.jpg, faults: [slow] }'), 3, 56],
     [
       'with faults that do not go together',
@@ -50,6 +54,7 @@ describe('a scenario file', () => {
     test(`${words} is refused with line and column`, () => {
       const read = readScenario(text);
       expect(read.ok ? read.value : read.problem).toMatchObject({ title: 'Not a scenario', status: 400, line, column });
+      expect(read.ok ? '' : read.problem.detail).not.toMatch(/Invalid|does not fit/);
     });
   }
 
