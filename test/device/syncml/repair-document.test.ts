@@ -227,4 +227,11 @@ describe('a text made to keep the PC busy comes back as it is', () => {
   for (const [title, text] of Object.entries(texts)) {
     test(title, () => expect(repairDocument(text)).toEqual({ document: text, repairs: [] }));
   }
+
+  test('a number that is no placeholder, and stays', () => {
+    for (const sign of '_{[%$#.?x') {
+      const cmdID = `${sign.repeat(60_000)}\n-`;
+      expect(repairDocument(command('Get', cmdID, url)).document).toContain(`<CmdID>${cmdID}</CmdID>`);
+    }
+  });
 });

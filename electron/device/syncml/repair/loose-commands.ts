@@ -6,8 +6,7 @@ const groups: ReadonlySet<string> = new Set(['Atomic', 'Sequence']);
 const commandNames: ReadonlySet<string> = new Set([...verbs, ...groups, 'Alert', 'Copy', 'Move', 'Put', 'Status', 'Results']);
 
 /** Words that stand for "put your own number here" in templates and documentation. */
-const placeholder =
-  /^(?:\{.*\}|\[.*\]|<.*>|\$.*|%.*%|#+|x{2,}|\?+|\.{2,}|_+.*_+|0|n|cmd[ _-]?id.*|unique.*|placeholder.*|todo|u?uid|guid)$/i;
+const placeholder = /^(?:\{.*\}|\[.*\]|<.*>|\$.*|%.*%|#+|x{2,}|\?+|\.{2,}|_.*_|0|n|cmd[ _-]?id.*|unique.*|placeholder.*|todo|u?uid|guid)$/i;
 
 /** The commands of all roots, numbered and in the right namespaces; empty where there is none. */
 export function looseCommands(roots: readonly XMLElement[], repair: Repair): readonly XMLElement[] {
