@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { ownPictures } from './own-pictures.ts';
+
+const ownPictureNames: readonly string[] = [...new Set([...ownPictures.desktop, ...ownPictures.lockScreen])];
 
 export const shortText = v.pipe(
   v.string(),
@@ -15,6 +18,9 @@ export const ddfName = v.pipe(
   v.regex(/^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[A-Za-z0-9_][A-Za-z0-9_ .()~-]*\.xml$/i, 'a file name reads Policy.xml'),
 );
 /** One of the pictures that ship. */
-export const pictureName = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}\.(jpg|png)$/, 'a picture reads desktop-ember.jpg'));
+export const pictureName = v.pipe(
+  v.string(),
+  v.check((name) => ownPictureNames.includes(name), `the pictures are ${ownPictureNames.join(', ')}`),
+);
 export const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/, 'a colour reads #1a2b3c'));
 export const scenarioText = v.pipe(v.string(), v.maxLength(256 * 1024, 'a scenario has at most 262,144 characters'));

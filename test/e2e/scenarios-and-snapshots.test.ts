@@ -61,15 +61,17 @@ steps:
 
   test('says which line failed and how where the eye is, and can be played again after another panel', async () => {
     await app.write(`title: x\nsteps:\n${'  - lock\n'.repeat(40)}  - assert: { screen: desktop }\n`);
-    await app.button('Play it').click();
-    await app.button('Play').click();
+    await app.button('Play it').press('Enter');
+    await app.see('Ready to play.');
+    await app.watched.page.keyboard.press('Enter');
     await app.see('Something was not as it should be. Line 43: the screen, expected desktop, found lock.');
     const failed = app.watched.page.locator('.scenario-steps > li', { has: app.watched.page.getByLabel('Failed') });
     await app.watched.page.waitForFunction((step) => step.getBoundingClientRect().bottom <= innerHeight, await failed.elementHandle());
     await app.openPanel('Status');
     await app.openPanel('Scenarios');
-    await app.button('Again').click();
+    await app.button('Again').press('Enter');
     await app.see('Ready to play.');
+    expect(await app.watched.page.evaluate(() => document.activeElement?.textContent)).toBe('Again');
     await app.watched.page.getByRole('tab', { name: 'Choose' }).click();
     await app.button(/^Offboarding/).click();
     await app.watched.page.getByRole('tab', { name: 'Write and record' }).click();

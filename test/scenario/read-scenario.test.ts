@@ -39,6 +39,7 @@ describe('a scenario file', () => {
     ['with a time in no unit', withStep('wait: 10'), 3, 11],
     ['with a patience in no unit', withStep('wait: { status: { desktop: 1 }, within: 5 }'), 3, 45],
     ['with a colour nobody can paint', withStep('choose: { desktop: { kind: colour, colour: red } }'), 3, 48],
+    ['with a picture there is not', withStep('choose: { desktop: { kind: picture, name: mine.jpg, fit: fill } }'), 3, 47],
     ['with a title nobody reads', `title: ${'x'.repeat(121)}\nsteps:\n  - lock\n`, 1, 8],
     ['with a text nobody hears to its end', withStep(`say: ${'x'.repeat(2_001)}`), 3, 10],
     ['with a fault there is not', withStep('lab: { as: x, picture: desktop-ember.jpg, faults: [slow] }'), 3, 56],

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowCounterclockwiseRegular, NextRegular, PauseRegular, PlayRegular, StopRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { InputOf } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/outcome.ts';
 import { hasEnded, putAside, type ScenarioRun, type ScenarioState } from '../../../shared/scenario.ts';
@@ -11,6 +11,8 @@ import { RunSteps } from './run-steps.tsx';
 interface RunViewProps {
   readonly run: ScenarioRun | null;
   readonly onState: (state: ScenarioState) => void;
+  /** It was asked for just now, with a button that is gone. */
+  readonly isNew: boolean;
 }
 
 const phaseWords: Readonly<Record<ScenarioRun['phase'], string>> = {
@@ -23,7 +25,11 @@ const phaseWords: Readonly<Record<ScenarioRun['phase'], string>> = {
 };
 
 /** The scenario that is loaded: how far it is, what it says, and the keys to play it. */
-export function RunView({ run, onState }: RunViewProps) {
+export function RunView({ run, onState, isNew }: RunViewProps) {
+  const keys = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isNew) keys.current?.querySelector('button')?.focus();
+  }, [isNew]);
   const { mirror } = useDevice();
   const [problem, setProblem] = useState<Problem | null>(null);
   if (run === null) return <p className="nothing-here">No scenario is loaded. Choose one, or write one.</p>;
@@ -44,7 +50,7 @@ export function RunView({ run, onState }: RunViewProps) {
         <p className="panel-intro">{run.about}</p>
       </div>
       <div className="scenario-head">
-        <div className="row" role="toolbar" aria-label="Play the scenario">
+        <div ref={keys} className="row" role="toolbar" aria-label="Play the scenario">
           {run.goesOn ? (
             <Button icon={<PauseRegular />} onClick={() => void play('hold')}>
               Hold
@@ -60,11 +66,9 @@ export function RunView({ run, onState }: RunViewProps) {
           <Button icon={<StopRegular />} disabledFocusable={ended || run.phase === 'ready'} onClick={() => void play('stop')}>
             Stop
           </Button>
-          {ended && (
-            <Button icon={<ArrowCounterclockwiseRegular />} onClick={() => void play('again')}>
-              Again
-            </Button>
-          )}
+          <Button icon={<ArrowCounterclockwiseRegular />} disabledFocusable={!ended} onClick={() => void play('again')}>
+            Again
+          </Button>
         </div>
         <RefusalBar problem={problem} />
         {run.says !== null && (

@@ -32,6 +32,7 @@ export function ScenariosPanel() {
   const { mirror } = useDevice();
   const { answer: state, take: takeState } = useAnswer('getScenario', {}, { everyMs: 100 });
   const [chosen, setChosen] = useState<View | null>(null);
+  const [isNew, setIsNew] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { focus, changeFocus } = usePanels();
   const text = focus.scenario;
@@ -46,6 +47,7 @@ export function ScenariosPanel() {
     setProblem(answer.ok ? null : answer.problem);
     if (!answer.ok) return setChosen('write');
     takeState(answer.value);
+    setIsNew(true);
     setChosen('play');
   };
   /** What was recorded stays in sight when the recording ends. */
@@ -55,6 +57,7 @@ export function ScenariosPanel() {
   };
   const show = (next: View) => {
     setProblem(null);
+    setIsNew(false);
     setChosen(next);
   };
   return (
@@ -68,7 +71,7 @@ export function ScenariosPanel() {
       </TabList>
       <RefusalBar problem={problem} />
       {view === 'shelf' && <ScenarioShelf onChoose={(wanted) => void load(wanted)} />}
-      {view === 'play' && <RunView run={run} onState={takeState} />}
+      {view === 'play' && <RunView run={run} onState={takeState} isNew={isNew} />}
       {view === 'write' && (
         <ScenarioEditor
           text={text}

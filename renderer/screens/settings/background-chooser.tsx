@@ -5,7 +5,7 @@ import { policyOwns } from '../pc/policy-owns.ts';
 import { ownPictureUrl, type Surface } from '../pc/surface.ts';
 import { ChoiceBox } from './choice-box.tsx';
 import { ColourGrid } from './colour-grid.tsx';
-import { ownColours } from './own-pictures.ts';
+import { ownColours } from './own-colours.ts';
 import { SettingsCard } from './settings-card.tsx';
 import './background-chooser.css';
 

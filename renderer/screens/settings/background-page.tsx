@@ -1,4 +1,5 @@
 import { ArrowFitRegular } from '@fluentui/react-icons';
+import { ownPictures } from '../../../shared/own-pictures.ts';
 import type { Fit, Snapshot, UserChoice } from '../../../shared/snapshot.ts';
 import { usePc } from '../pc/pc-context.ts';
 import { policyOwns } from '../pc/policy-owns.ts';
@@ -8,7 +9,6 @@ import { BackgroundChooser } from './background-chooser.tsx';
 import { ChoiceBox } from './choice-box.tsx';
 import { ManagedBanner } from './managed-banner.tsx';
 import { MiniDesktop } from './mini-desktop.tsx';
-import { ownPictures } from './own-pictures.ts';
 import { PageTitle } from './page-title.tsx';
 import { Preview } from './preview.tsx';
 import { SettingsCard } from './settings-card.tsx';

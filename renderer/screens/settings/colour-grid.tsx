@@ -1,6 +1,6 @@
 import { CheckmarkFilled } from '@fluentui/react-icons';
 import { usePc } from '../pc/pc-context.ts';
-import { ownColours } from './own-pictures.ts';
+import { ownColours } from './own-colours.ts';
 
 interface ColourGridProps {
   readonly label: string;

@@ -1,4 +1,5 @@
 import { PersonLockRegular } from '@fluentui/react-icons';
+import { ownPictures } from '../../../shared/own-pictures.ts';
 import type { Snapshot, UserChoice } from '../../../shared/snapshot.ts';
 import { lockDate, lockTime } from '../pc/clock-texts.ts';
 import { usePc } from '../pc/pc-context.ts';
@@ -7,7 +8,6 @@ import type { Surface } from '../pc/surface.ts';
 import { Toggle } from '../pc/toggle.tsx';
 import { BackgroundChooser } from './background-chooser.tsx';
 import { ManagedBanner } from './managed-banner.tsx';
-import { ownPictures } from './own-pictures.ts';
 import { PageTitle } from './page-title.tsx';
 import { Preview } from './preview.tsx';
 import { SettingsCard } from './settings-card.tsx';

@@ -1,11 +1,11 @@
 import { ChevronRightRegular } from '@fluentui/react-icons';
+import { ownPictures } from '../../../shared/own-pictures.ts';
 import type { Snapshot, UserChoice } from '../../../shared/snapshot.ts';
 import { usePc } from '../pc/pc-context.ts';
 import { policyOwns } from '../pc/policy-owns.ts';
 import { ownPictureUrl, type Surface } from '../pc/surface.ts';
 import { ManagedBanner } from './managed-banner.tsx';
 import { MiniDesktop } from './mini-desktop.tsx';
-import { ownPictures } from './own-pictures.ts';
 import { PageTitle } from './page-title.tsx';
 import { personalizationLinks } from './personalization-links.tsx';
 import { Preview } from './preview.tsx';
