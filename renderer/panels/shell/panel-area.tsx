@@ -5,6 +5,7 @@ import { type PanelId, panels } from '../panel-list.tsx';
 import { Boundary, FaultBar } from './boundary.tsx';
 import { readPreference, writePreference } from './preferences.ts';
 import { Splitter } from './splitter.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /** Widths of a panel in px. */
 export const panelWidths = { least: 360, most: 900 } as const;
@@ -12,6 +13,7 @@ export const panelWidths = { least: 360, most: 900 } as const;
 /** The open panel, with an edge to drag. */
 export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonly onClose: () => void }) {
   const [width, setWidth] = useState(keptWidth);
+  const section = useKeptFocus();
   const found = panels.find(({ id }) => id === panel);
   if (found === undefined) return null;
   const { title, component: Content } = found;
@@ -23,7 +25,7 @@ export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonl
   return (
     <>
       <Splitter width={width} least={panelWidths.least} most={panelWidths.most} onWidth={changeWidth} />
-      <section className="panel" id="panel" aria-label={title} style={{ width }}>
+      <section ref={section} className="panel" id="panel" tabIndex={-1} aria-label={title} style={{ width }}>
         <div className="panel-head">
           <h2>{title}</h2>
           <Tooltip content="Close this panel" relationship="label">
