@@ -5,6 +5,7 @@ import { faultInWords } from '../../../shared/lab-faults.ts';
 import { done, type Outcome, refused } from '../../../shared/outcome.ts';
 import { type Recipe, recipes } from '../../../shared/recipes.ts';
 import type { ImageSlot } from '../../../shared/snapshot.ts';
+import { isCarriedOut } from '../../../shared/status-code.ts';
 import { assumptionWords } from '../assumptions.ts';
 import { imageNodes } from '../csp/personalization.ts';
 import { differing } from './differing.ts';
@@ -92,7 +93,7 @@ async function write({ operations }: LabParts, node: string, url: string): Promi
   if (!answer.ok) return answer;
   const row = answer.value.rows.find(({ locUri }) => locUri !== '');
   const status = row?.status ?? 0;
-  if (status >= 200 && status < 300) return done(`The policy was written: ${status}`);
+  if (isCarriedOut(status)) return done(`The policy was written: ${status}`);
   return refused({ title: 'The PC refused the policy', detail: `It answered ${status}: ${row?.because ?? 'nothing'}`, status: 409 });
 }
 

@@ -1,5 +1,6 @@
 import type { ApplyOutcome, ReplyRow } from '../../../shared/apply-outcome.ts';
 import { done, type Outcome, refused } from '../../../shared/outcome.ts';
+import { isCarriedOut } from '../../../shared/status-code.ts';
 import { compose } from './compose.ts';
 import type { Encoder } from './encode.ts';
 import type { EngineParts } from './engine.ts';
@@ -12,7 +13,7 @@ import type { Command, FullMessage, Header } from './message.ts';
 import { headerStatus, type ReplyPart } from './reply.ts';
 import { runCommands } from './run-commands.ts';
 import { remember, type Session, type Sessions, type Waiting } from './sessions.ts';
-import { documented, statusCodes, succeeded, type Verdict } from './verdict.ts';
+import { documented, statusCodes, type Verdict } from './verdict.ts';
 
 export interface Workshop extends EngineParts {
   readonly encoder: Encoder;
@@ -125,7 +126,14 @@ async function refuseHeader(
   const { sessionID, msgID, source, target } = header;
   const cause = newCause();
   const { status, because, basis } = fault;
-  record({ cause, kind: 'command', outcome: succeeded(status) ? 'ok' : 'failed', title: `SyncHdr -> ${status}`, detail: because, basis });
+  record({
+    cause,
+    kind: 'command',
+    outcome: isCarriedOut(status) ? 'ok' : 'failed',
+    title: `SyncHdr -> ${status}`,
+    detail: because,
+    basis,
+  });
   const nextMsgID = String(sessions.of(header).nextMsgID);
   const { reply } = await compose({
     encoder,

@@ -1,6 +1,7 @@
 import type { ReplyRow } from '../../../shared/apply-outcome.ts';
 import type { NewJournalEntry } from '../../../shared/journal-entry.ts';
 import { done, type Outcome, refused } from '../../../shared/outcome.ts';
+import { isCarriedOut } from '../../../shared/status-code.ts';
 import type { TreeResult } from '../tree/management-tree.ts';
 import type { Answer, Executed } from './answers.ts';
 import type { EngineParts } from './engine.ts';
@@ -9,7 +10,7 @@ import { limits } from './limits.ts';
 import type { Command } from './message.ts';
 import { type ReplyPart, replyParts } from './reply.ts';
 import type { Waiting } from './sessions.ts';
-import { statusCodes, succeeded } from './verdict.ts';
+import { statusCodes } from './verdict.ts';
 
 /** What the commands of a message came to. */
 export interface Run {
@@ -72,7 +73,7 @@ function journalEntry({ command, cause }: Executed, { locURI, verdict }: Answer)
     cause,
     kind: 'command',
     ...(node !== undefined && { node }),
-    outcome: status === statusCodes.chunkAccepted ? 'waiting' : succeeded(status) ? 'ok' : 'failed',
+    outcome: status === statusCodes.chunkAccepted ? 'waiting' : isCarriedOut(status) ? 'ok' : 'failed',
     title: `${shortened(command.name)}${target === '' ? '' : ` ${target}`} -> ${status}`,
     detail: because,
     basis,

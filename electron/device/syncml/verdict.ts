@@ -22,11 +22,6 @@ export const statusCodes = {
   protocolUnsupported: 513,
 } as const;
 
-/** Any 2xx but 215 and 216, which tell that the device is as it was before. */
-export function succeeded(status: number): boolean {
-  return status >= 200 && status < 300 && status !== statusCodes.notExecuted && status !== statusCodes.undone;
-}
-
 /** What Microsoft's "OMA DM protocol support" or the OMA specifications say in so many words. */
 export function documented(status: number, because: string): Verdict {
   return { status, because, basis: { kind: 'declared', source: 'OMA DM protocol support' } };

@@ -1,4 +1,5 @@
 import type { ReplyRow } from '../../../shared/apply-outcome.ts';
+import { isCarriedOut } from '../../../shared/status-code.ts';
 import type { ClientFailure } from '../client/client-outcome.ts';
 
 /** What a script can rely on. */
@@ -16,7 +17,7 @@ export const exitCodes = {
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export function exitCodeOfRows(rows: readonly ReplyRow[]): ExitCode {
-  return rows.every(({ status }) => isSuccess(status)) ? exitCodes.done : exitCodes.notAllDone;
+  return rows.every(({ status }) => isCarriedOut(status)) ? exitCodes.done : exitCodes.notAllDone;
 }
 
 export function exitCodeOfFailure({ why }: ClientFailure): ExitCode {
@@ -28,8 +29,4 @@ export function exitCodeOfFailure({ why }: ClientFailure): ExitCode {
     case 'silent':
       return exitCodes.timedOut;
   }
-}
-
-export function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
 }

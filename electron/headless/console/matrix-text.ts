@@ -1,8 +1,8 @@
 import type { ReplyRow } from '../../../shared/apply-outcome.ts';
 import type { MatrixColumn } from '../../../shared/dry-run.ts';
 import { imageSlots } from '../../../shared/snapshot.ts';
+import { isCarriedOut } from '../../../shared/status-code.ts';
 import { columns } from './columns.ts';
-import { isSuccess } from './exit-codes.ts';
 import { predictedWords, slotWords } from './image-words.ts';
 import { plainText } from './plain-text.ts';
 import { paint, type Shell } from './shell.ts';
@@ -38,7 +38,7 @@ function commandsOf(column: MatrixColumn | undefined): readonly ReplyRow[] {
 }
 
 function code(shell: Shell, { status }: ReplyRow): string {
-  return paint(shell, isSuccess(status) ? 'green' : 'red', `${status}`);
+  return paint(shell, isCarriedOut(status) ? 'green' : 'red', `${status}`);
 }
 
 function commandWords({ cmd, cmdId, locUri }: ReplyRow): string {
@@ -51,7 +51,7 @@ function reasons(matrix: readonly MatrixColumn[]): readonly string[] {
   const note = (words: string, name: string) => found.set(words, (found.get(words) ?? new Set()).add(name));
   for (const column of matrix) {
     for (const row of commandsOf(column))
-      if (!isSuccess(row.status)) note(`${row.status} ${commandWords(row)}: ${plainText(row.because)}`, column.profile.name);
+      if (!isCarriedOut(row.status)) note(`${row.status} ${commandWords(row)}: ${plainText(row.because)}`, column.profile.name);
     for (const image of column.images) {
       const isFine = image.status === null || image.status === 2;
       if (!isFine) note(`Status ${predictedWords(image)} ${slotWords[image.slot]}: ${plainText(image.because)}`, column.profile.name);

@@ -1,5 +1,5 @@
 import type { ReplyRow } from '../../../shared/apply-outcome.ts';
-import { isSuccess } from './exit-codes.ts';
+import { isCarriedOut } from '../../../shared/status-code.ts';
 import { plainText } from './plain-text.ts';
 import { paint, print, type Shell } from './shell.ts';
 import { statusText } from './status-words.ts';
@@ -11,7 +11,7 @@ export function printReplies(shell: Shell, rows: readonly ReplyRow[]): void {
 
 /** `202 Accepted  Replace ./Vendor/…` and, below it, what a Get found and why. */
 export function replyText(shell: Shell, row: ReplyRow): string {
-  const status = paint(shell, isSuccess(row.status) ? 'green' : 'red', statusText(row.status));
+  const status = paint(shell, isCarriedOut(row.status) ? 'green' : 'red', statusText(row.status));
   const command = `${status}  ${row.cmd} ${plainText(row.locUri)}`.trimEnd();
   const below = [...(row.data === null ? [] : [plainText(row.data)]), paint(shell, 'dim', plainText(row.because))];
   return [command, ...below.map((line) => `  ${line}`)].join('\n');

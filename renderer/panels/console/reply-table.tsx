@@ -2,6 +2,7 @@ import { Switch } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DismissCircleFilled } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
 import type { ReplyRow } from '../../../shared/apply-outcome.ts';
+import { isCarriedOut } from '../../../shared/status-code.ts';
 import { BasisWords } from '../basis.tsx';
 import { MoreButton } from '../more-button.tsx';
 import { usePanels } from '../panel-context.tsx';
@@ -16,7 +17,7 @@ const few = 10;
 export function ReplyTable({ rows }: { readonly rows: readonly ReplyRow[] }) {
   const [onlyFailed, setOnlyFailed] = useState(false);
   const all = useMemo(() => rows.filter(({ cmd, status }) => cmd !== 'SyncHdr' || status !== 200), [rows]);
-  const failed = useMemo(() => all.filter(({ status }) => !isGood(status)), [all]);
+  const failed = useMemo(() => all.filter(({ status }) => !isCarriedOut(status)), [all]);
   const hasChoice = all.length > few && failed.length > 0 && failed.length < all.length;
   const shown = useFirstOf(hasChoice && onlyFailed ? failed : all);
   if (all.length === 0) return <p className="nothing-here">The document held no command.</p>;
@@ -38,7 +39,7 @@ export function ReplyTable({ rows }: { readonly rows: readonly ReplyRow[] }) {
 
 function ReplyLine({ row: { cmdId, cmd, status, locUri, data, cause, because, basis } }: { readonly row: ReplyRow }) {
   const { open } = usePanels();
-  const good = isGood(status);
+  const good = isCarriedOut(status);
   const Shape = good ? CheckmarkCircleFilled : DismissCircleFilled;
   return (
     <li className="reply-row">
@@ -61,8 +62,4 @@ function ReplyLine({ row: { cmdId, cmd, status, locUri, data, cause, because, ba
       </div>
     </li>
   );
-}
-
-function isGood(status: number): boolean {
-  return status >= 200 && status < 300;
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { ReplyRow } from '../../../shared/apply-outcome.ts';
 import type { MatrixColumn } from '../../../shared/dry-run.ts';
 import { editions } from '../../../shared/editions.ts';
+import { isCarriedOut } from '../../../shared/status-code.ts';
 import { statusCodeInWords } from '../console/status-codes.ts';
 import { slotNames } from '../image-words.ts';
 import { StatusMark } from '../status-mark.tsx';
@@ -41,7 +42,7 @@ export function ProfileCard({ column: { profile, rows, images } }: { readonly co
 function Codes({ rows }: { readonly rows: readonly ReplyRow[] }) {
   const codes = useMemo(() => rows.filter(({ cmd }) => cmd !== 'SyncHdr'), [rows]);
   const { first, left, showMore } = useFirstOf(codes, 12);
-  const bad = codes.slice(first.length).filter(({ status }) => !isGood(status)).length;
+  const bad = codes.slice(first.length).filter(({ status }) => !isCarriedOut(status)).length;
   return (
     <>
       <ul className="profile-codes" aria-label="Answers">
@@ -60,15 +61,11 @@ function Codes({ rows }: { readonly rows: readonly ReplyRow[] }) {
 }
 
 function Code({ row: { cmd, status, locUri, because } }: { readonly row: ReplyRow }) {
-  const good = isGood(status);
+  const good = isCarriedOut(status);
   return (
     <li title={because}>
       <strong className={good ? undefined : 'tone-critical'}>{status}</strong> {cmd} {locUri.slice(locUri.lastIndexOf('/') + 1)}
       {!good && <span className="profile-because">{statusCodeInWords(status)}</span>}
     </li>
   );
-}
-
-function isGood(status: number): boolean {
-  return status >= 200 && status < 300;
 }

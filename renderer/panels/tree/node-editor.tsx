@@ -1,5 +1,6 @@
 import { Button, Input } from '@fluentui/react-components';
 import { useState } from 'react';
+import { isCarriedOut } from '../../../shared/status-code.ts';
 import type { TreeRow } from '../../../shared/tree-row.ts';
 import { withoutCredentials } from '../../../shared/without-credentials.ts';
 import { useDevice } from '../../state/device-context.tsx';
@@ -77,7 +78,7 @@ function useCommand({ text, taken }: Draft) {
     if (!outcome.ok) return setAnswer(`${outcome.problem.title}: ${outcome.problem.detail}`);
     const row = outcome.value.rows.find(({ cmd }) => cmd === command.verb);
     setAnswer(row === undefined ? '' : `${row.cmd} answered ${row.status}, ${statusCodeInWords(row.status)}. ${row.because}`);
-    if (row !== undefined && row.status < 300) taken(text);
+    if (row !== undefined && isCarriedOut(row.status)) taken(text);
   });
   return { answer, send, sending };
 }

@@ -238,6 +238,15 @@ describe('every command', () => {
     expect((await run(words)).out).toMatch(/^<SyncML .*<Data>404<\/Data>.*<\/SyncML>\n$/);
   });
 
+  test('apply shows no command as carried out that was not, for the fault of another', async () => {
+    const atomic = [command('Replace', 2, item(node('CompanyName'), 'Contoso')), command('Get', 3, item(node('CompanyName')))];
+    writeFileSync(file('atomic.xml'), message(`<Atomic><CmdID>1</CmdID>${atomic.join('')}</Atomic>`));
+    const { code, out } = await run(['apply', file('atomic.xml'), '--fresh'], { terminal: true });
+    const red = '\u001b[31m';
+    const codes = [507, 215, 500].map((status) => out.includes(`${red}${status} `));
+    expect([code, codes]).toEqual([1, [true, true, true]]);
+  });
+
   test('wait that ends too late says so on a line of its own', async () => {
     const { code, err } = await run(['wait', `${node('CompanyName')}=never`, '--timeout', '1500ms'], { terminal: true });
     expect(code).toBe(4);

@@ -1,7 +1,8 @@
+import { isCarriedOut } from '../../../../shared/status-code.ts';
 import { type Answer, answer, answerOnce, type Context, type Executed, leaveOut } from '../answers.ts';
 import { performItem } from '../execute-items.ts';
 import type { Command, GroupCommand, ItemsCommand } from '../message.ts';
-import { chosen, documented, statusCodes, succeeded, type Verdict } from '../verdict.ts';
+import { chosen, documented, statusCodes, type Verdict } from '../verdict.ts';
 
 /**
  * All or nothing. Members are looked at before any runs; when one fails on the way, those before it are taken back (216),
@@ -59,7 +60,7 @@ function runMembers(command: GroupCommand, members: readonly ItemsCommand[], con
     const answers = member.items.map((item) => {
       if (failure !== null) return answer(item.locURI, chosen(statusCodes.notExecuted, `Not executed: ${failure.locURI} failed before it`));
       const told = performItem(member.name, item, tree, own);
-      if (!succeeded(told.verdict.status)) failure = told;
+      if (!isCarriedOut(told.verdict.status)) failure = told;
       return told;
     });
     return { command: member, cause: own, answers };
@@ -77,5 +78,5 @@ function failed({ locURI, verdict }: Answer): Verdict {
 
 function undone({ answers, ...executed }: Executed): Executed {
   const verdict = documented(statusCodes.undone, 'Taken back: another member of the Atomic failed');
-  return { ...executed, answers: answers.map((told) => (succeeded(told.verdict.status) ? answer(told.locURI, verdict) : told)) };
+  return { ...executed, answers: answers.map((told) => (isCarriedOut(told.verdict.status) ? answer(told.locURI, verdict) : told)) };
 }

@@ -1,5 +1,6 @@
 import type { ApplyOutcome, ReplyRow } from '../../../../shared/apply-outcome.ts';
 import type { Outcome } from '../../../../shared/outcome.ts';
+import { isCarriedOut } from '../../../../shared/status-code.ts';
 import { readPreference, writePreference } from '../../shell/preferences.ts';
 import { statusCodeInWords } from '../status-codes.ts';
 
@@ -34,8 +35,8 @@ export function keptWithSent(history: readonly SentDocument[] | null, sent: Sent
 
 export function sentDocument(text: string, sentAt: number, answer: Outcome<ApplyOutcome>): SentDocument {
   if (!answer.ok) return { text, sentAt, summary: shortText(text), result: 'refused', words: answer.problem.title };
-  const rows = answer.value.rows.filter(({ cmd, status }) => cmd !== 'SyncHdr' || !isGood(status));
-  const failed = rows.filter(({ status }) => !isGood(status));
+  const rows = answer.value.rows.filter(({ cmd, status }) => cmd !== 'SyncHdr' || !isCarriedOut(status));
+  const failed = rows.filter(({ status }) => !isCarriedOut(status));
   const result = failed.length === 0 ? 'good' : 'failed';
   return { text, sentAt, summary: summaryOf(rows) || shortText(text), result, words: inWords(rows, failed) };
 }
@@ -70,10 +71,6 @@ function withinLength(history: readonly SentDocument[], length: number): readonl
     room -= text.length;
     return room >= 0 || index === 0;
   });
-}
-
-function isGood(status: number): boolean {
-  return status >= 200 && status < 300;
 }
 
 function inWords(rows: readonly ReplyRow[], failed: readonly ReplyRow[]): string {

@@ -42,7 +42,7 @@ function refusalMark(text: string, refusal: Problem): Mark {
 }
 
 function headerMarks({ text, explanation }: Studied, { header }: DocumentMarkup): readonly Mark[] {
-  const row = explanation.rows.find(({ cmd, status }) => cmd === 'SyncHdr' && !isGood(status));
+  const row = explanation.rows.find(({ cmd, status }) => cmd === 'SyncHdr' && isFault(status));
   if (row === undefined || header === null) return [];
   return [{ ...header.openTag, severity: 'warning', message: words(row.status, row.because), fixes: headerFixes(header, text) }];
 }
@@ -50,7 +50,7 @@ function headerMarks({ text, explanation }: Studied, { header }: DocumentMarkup)
 function faultMarks({ text, explanation, known }: Studied, document: DocumentMarkup): readonly Mark[] {
   const places = new Map(placeRows(document, explanation.rows).map((placed) => [placed.row, placed]));
   return explanation.rows
-    .filter(({ cmd, status }) => cmd !== 'SyncHdr' && !isGood(status))
+    .filter(({ cmd, status }) => cmd !== 'SyncHdr' && isFault(status))
     .map((row) => {
       const placed = places.get(row);
       const mark = { severity: 'warning' as const, message: words(row.status, row.because) };
@@ -79,8 +79,9 @@ function lastWrite({ slot, url }: PredictedImage, urlNodes: Studied['urlNodes'],
   return written.at(-1)?.data ?? undefined;
 }
 
-function isGood(status: number): boolean {
-  return status >= 200 && status < 300;
+/** The members of an Atomic that are not executed for the fault of another have none of their own. */
+function isFault(status: number): boolean {
+  return status >= 300;
 }
 
 function words(status: number, because: string): string {
