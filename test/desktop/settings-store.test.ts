@@ -61,6 +61,25 @@ describe('the settings of the desktop app', () => {
     expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ alwaysOnTop: true });
   });
 
+  test('that cannot be saved hold all the same, are told of once, and are saved when they can be', () => {
+    const told: string[] = [];
+    const store = createSettingsStore(
+      folder,
+      () => 1,
+      dialogThat((what) => void told.push(what)),
+    );
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, 'no folder any more');
+    store.change({ alwaysOnTop: true });
+    store.change({ samplesPort: 4123 });
+    expect(store.get()).toMatchObject({ alwaysOnTop: true, samplesPort: 4123 });
+    expect(told).toEqual([expect.stringContaining('cannot be saved')]);
+    rmSync(folder);
+    store.change({ recentFiles: ['/a'] });
+    expect(createSettingsStore(folder, () => 1, unexpected).get()).toEqual(store.get());
+    expect(told).toHaveLength(1);
+  });
+
   test('that hold nonsense keep what makes sense', () => {
     writeFileSync(file(), JSON.stringify({ alwaysOnTop: true, samplesPort: 99_999, places: [{ x: 'left' }], unknown: 1 }));
     expect(createSettingsStore(folder, () => 1, unexpected).get()).toEqual({
