@@ -4,10 +4,11 @@ import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { TransferTimeouts } from '../../electron/device/ports.ts';
 import { createHttpFetcher } from '../../electron/node/http-fetcher.ts';
 import { type Authority, createAuthority, selfSigned } from '../support/certificates.ts';
 import { type FaultScript, type FaultServer, headOf, redirectTo, replyWith, startFaultServer } from '../support/fault-server.ts';
-import { quickTimeouts, retriedThenGivenUp, startImageDevice } from '../support/image-device.ts';
+import { patientTimeouts, retriedThenGivenUp, startImageDevice } from '../support/image-device.ts';
 import { colourPNG } from '../support/pictures.ts';
 import { startSilentListener } from '../support/silent-listener.ts';
 
@@ -19,8 +20,8 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 /** Statuses and reason of one policy; names resolve as the test says. */
-async function outcomeOf(url: string, options: Parameters<typeof createHttpFetcher>[0] = {}) {
-  const device = await startImageDevice({ fetcher: createHttpFetcher(options) });
+async function outcomeOf(url: string, options: Parameters<typeof createHttpFetcher>[0] = {}, short: Partial<TransferTimeouts> = {}) {
+  const device = await startImageDevice({ fetcher: createHttpFetcher(options), timeouts: { ...patientTimeouts, ...short } });
   device.set(url);
   const statuses = await device.finish();
   expect(await device.files()).toHaveLength(device.state().status === 1 ? 1 : 0);
@@ -82,24 +83,25 @@ describe('names and addresses', () => {
 });
 
 describe('time', () => {
-  const slow = async (script: FaultScript) => {
+  // The one wait a test is about is short. On a busy machine the others must not end first.
+  const slow = async (script: FaultScript, short: Partial<TransferTimeouts>) => {
     server.on('/slow.png', script);
-    return outcomeOf(`${server.origin}/slow.png`);
+    return outcomeOf(`${server.origin}/slow.png`, {}, short);
   };
   test('D10 a host that never answers the connection', async () => {
     const listener = await startSilentListener();
-    const outcome = await outcomeOf(`http://127.0.0.1:${listener.port}/a.png`);
+    const outcome = await outcomeOf(`http://127.0.0.1:${listener.port}/a.png`, {}, { connectMs: 400 });
     await listener.close();
     expect(outcome).toMatchObject({ statuses: retriedThenGivenUp, code: 'connect-timeout' });
   });
   test('D10 a host that takes the connection and never shakes hands', async () => {
-    expect(await outcomeOf(`https://127.0.0.1:${server.port}/a.png`)).toMatchObject({
+    expect(await outcomeOf(`https://127.0.0.1:${server.port}/a.png`, {}, { connectMs: 400 })).toMatchObject({
       statuses: retriedThenGivenUp,
       code: 'connect-timeout',
     });
   });
   test('D11 headers that never come', async () => {
-    expect(await slow(() => undefined)).toMatchObject({ statuses: retriedThenGivenUp, code: 'first-byte-timeout' });
+    expect(await slow(() => undefined, { firstByteMs: 400 })).toMatchObject({ statuses: retriedThenGivenUp, code: 'first-byte-timeout' });
   });
   test('D11 headers a byte at a time', async () => {
     const drip: FaultScript = async (connection) => {
@@ -109,7 +111,7 @@ describe('time', () => {
         await connection.wait(20);
       }
     };
-    expect(await slow(drip)).toMatchObject({ statuses: retriedThenGivenUp, code: 'first-byte-timeout' });
+    expect(await slow(drip, { firstByteMs: 400 })).toMatchObject({ statuses: retriedThenGivenUp, code: 'first-byte-timeout' });
   });
   /** The beginning of a PNG that announces a text of 2 GB: whatever follows is legal for a long time. */
   const endless = Buffer.concat([
@@ -128,17 +130,17 @@ describe('time', () => {
       }
     };
   test('D12 a body a byte at a time', async () => {
-    expect(await slow(drip(1, 15))).toMatchObject({ statuses: retriedThenGivenUp, code: 'too-slow' });
+    expect(await slow(drip(1, 15), { idleMs: 800 })).toMatchObject({ statuses: retriedThenGivenUp, code: 'too-slow' });
   });
   test('D12 a body just fast enough runs into the time for the whole', async () => {
-    expect(await slow(drip(500, 20))).toMatchObject({ statuses: retriedThenGivenUp, code: 'total-timeout' });
+    expect(await slow(drip(500, 20), { totalMs: 1_200 })).toMatchObject({ statuses: retriedThenGivenUp, code: 'total-timeout' });
   });
   test('D13 a body that stops in the middle', async () => {
     const stall: FaultScript = async (connection) => {
       await connection.send(headOf({ 'Content-Length': String(good.length) }));
       await connection.send(good.subarray(0, 20));
     };
-    expect(await slow(stall)).toMatchObject({ statuses: retriedThenGivenUp, code: 'idle-timeout' });
+    expect(await slow(stall, { idleMs: 250 })).toMatchObject({ statuses: retriedThenGivenUp, code: 'idle-timeout' });
   });
 });
 
@@ -253,7 +255,7 @@ describe('what the server sees', () => {
 /** What a PC in this environment gets from two URLs: the HTTP status, or the reason why there is none. */
 async function fetchIn(environment: Readonly<Record<string, string>>, ...urls: readonly [string, string]): Promise<readonly string[]> {
   const child = fileURLToPath(new URL('../support/fetch-child.ts', import.meta.url));
-  const timeouts = JSON.stringify({ ...quickTimeouts, connectMs: 5_000 });
+  const timeouts = JSON.stringify(patientTimeouts);
   const { stdout } = await promisify(execFile)(process.execPath, [child, ...urls, timeouts], { env: { ...process.env, ...environment } });
   return stdout.trim().split('\n');
 }
