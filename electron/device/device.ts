@@ -11,6 +11,7 @@ import { type LoadedDevice, loadState } from './load-state.ts';
 import type { RefusedMessage } from './messages/message-log.ts';
 import { operations } from './operations.ts';
 import type { Ports } from './ports.ts';
+import { powerSwitch } from './power-switch.ts';
 import { scenarioDesk } from './scenarios/scenario-operations.ts';
 import { snapshotOperations } from './snapshots/snapshot-operations.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
@@ -21,7 +22,7 @@ export interface Device extends Operations {
   subscribe(listener: (changed: Changed) => void): () => void;
   /** Notes a message that a door has refused before the PC could read it. */
   noteRefused(message: RefusedMessage): void;
-  /** Puts the host's wallpaper back, stops transfers, saves. Nothing runs afterwards. */
+  /** Stops transfers, finishes and saves what was asked for before, puts the host's wallpaper back. Nothing is written afterwards. */
   close(): Promise<void>;
 }
 
@@ -79,21 +80,24 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
     },
     changed: () => parts.changed('rest'),
   });
+  const power = powerSwitch(scenarios.operations);
   return {
-    ...scenarios.operations,
+    ...power.operations,
     subscribe,
     noteRefused(message) {
+      if (!power.isOn()) return;
       parts.messages.noteRefused(message);
       parts.changed('rest');
     },
     async close() {
+      power.off();
       await scenarios.close();
       await closeLab();
+      await power.settled();
       listeners.clear();
       await parts.images.close();
       await parts.messages.close();
       await parts.journal.close();
-      await parts.keeper.now();
       await parts.keeper.close();
       await ports.hostWallpaper.restore();
     },

@@ -10,7 +10,7 @@ export interface StateKeeper {
   soon(): void;
   /** What the operator must know about saving; null when all is well. */
   notice(): Notice | null;
-  /** Saves what is pending and stops. */
+  /** Saves once more; nothing is saved afterwards. */
   close(): Promise<void>;
 }
 
@@ -31,6 +31,7 @@ export function createStateKeeper({ store, clock, state, readOnly, noticeChanged
   let notice: Notice | null = null;
   let cancel: (() => void) | null = null;
   let running: Promise<void> = Promise.resolve();
+  let closed = false;
 
   const tell = (next: Notice | null) => {
     if (next?.text === notice?.text) return;
@@ -38,7 +39,7 @@ export function createStateKeeper({ store, clock, state, readOnly, noticeChanged
     noticeChanged();
   };
   const save = async () => {
-    if (readOnly) return;
+    if (readOnly || closed) return;
     const outcome = await store.save(state());
     if (outcome.kind === 'saved') return tell(null);
     tell({
@@ -49,14 +50,18 @@ export function createStateKeeper({ store, clock, state, readOnly, noticeChanged
     schedule(delayAfterFailureMs);
   };
   const schedule = (afterMs: number) => {
+    if (closed) return;
     cancel ??= clock.after(afterMs, () => {
       cancel = null;
       running = save();
     });
   };
-  const now = () => {
+  const forget = () => {
     cancel?.();
     cancel = null;
+  };
+  const now = () => {
+    forget();
     running = save();
     return running;
   };
@@ -65,10 +70,10 @@ export function createStateKeeper({ store, clock, state, readOnly, noticeChanged
     soon: () => schedule(delayMs),
     notice: () => notice,
     async close() {
-      if (cancel !== null) await now();
+      await now();
+      closed = true;
       await running;
-      (cancel as (() => void) | null)?.();
-      cancel = null;
+      forget();
     },
   };
 }

@@ -7,7 +7,7 @@ export interface WriteBehind {
   soon(): void;
   /** What the operator must know about it; null when all is well. */
   notice(): Notice | null;
-  /** Writes down what is pending. */
+  /** Writes down what is pending; nothing is written afterwards. */
   close(): Promise<void>;
 }
 
@@ -31,6 +31,7 @@ export function createWriteBehind<Entry>(parts: WriteBehindParts<Entry>): WriteB
   let notice: Notice | null = null;
   let cancel: (() => void) | null = null;
   let running: Promise<void> = Promise.resolve();
+  let closed = false;
 
   const tell = (text: string | null) => {
     if (text === (notice?.text ?? null)) return;
@@ -51,6 +52,7 @@ export function createWriteBehind<Entry>(parts: WriteBehindParts<Entry>): WriteB
     if (pending().length > 0) schedule(delayMs);
   };
   const schedule = (ms: number) => {
+    if (closed) return;
     cancel ??= clock.after(ms, () => {
       cancel = null;
       running = running.then(write);
@@ -64,10 +66,10 @@ export function createWriteBehind<Entry>(parts: WriteBehindParts<Entry>): WriteB
     soon: () => schedule(delayMs),
     notice: () => notice,
     async close() {
+      closed = true;
       forget();
       running = running.then(write);
       await running;
-      forget();
     },
   };
 }

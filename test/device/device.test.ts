@@ -211,3 +211,28 @@ describe('the clock', () => {
     expect(await settle(pc, (status) => status === 6)).toMatchObject({ tries: 3, nextTryAt: null, reason: { code: 'http-404' } });
   });
 });
+
+describe('a PC that is switched off', () => {
+  test('finishes and saves what was begun, refuses what comes later, and then writes nothing any more', async () => {
+    const pc = await startTestDevice();
+    const letGo = pc.stateStore.hold();
+    const begun = [
+      send(pc, replace(desktopUrl, url)),
+      ...['A', 'B', 'C'].map((computerName) => pc.device.changeDevice({ computerName }).then(({ ok }) => ok)),
+    ];
+    const closed = pc.device.close();
+    const late = await pc.device.changeDevice({ computerName: 'LATE' });
+    expect(late).toMatchObject({ ok: false, problem: { title: 'The PC is being switched off', status: 503 } });
+    letGo();
+    await closed;
+    expect(await Promise.all(begun)).toEqual([[202], true, true, true]);
+    const saved = pc.stateStore.saved() as DeviceState;
+    expect([saved.facts.computerName, new Map(saved.values).get(desktopUrl)]).toEqual(['C', url]);
+    const written = () => [pc.stateStore.saves(), pc.journalStore.entries.length, pc.messageStore.messages.length];
+    const atTheEnd = written();
+    pc.hostWallpaper.takeAway();
+    pc.device.noteRefused({ bytes: null, length: null, problem: { title: 'x', detail: 'y', status: 400 } });
+    await pc.clock.advance(60_000);
+    expect(written()).toEqual(atTheEnd);
+  });
+});

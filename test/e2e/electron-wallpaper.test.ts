@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await screen.stop();
-  rmSync(home, { recursive: true });
+  rmSync(home, { recursive: true, maxRetries: 10 });
 });
 
 const wallpaperOf = ({ page }: StandInDoor): Promise<HostWallpaperState> =>
@@ -70,6 +70,6 @@ describe('the wallpaper of the computer the desktop app runs on', () => {
     await door.ended;
     await expect.poll(async () => (await screen.rootPixels()).equals(before), { timeout: 30_000 }).toBe(true);
     await door.close();
-    rmSync(door.folder, { recursive: true, force: true });
+    rmSync(door.folder, { recursive: true, force: true, maxRetries: 10 });
   });
 });

@@ -112,7 +112,8 @@ export async function launchStandIn({ folder, env, main, args = [], preload }: D
     stderr += text;
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const forget = () => folder === undefined && rmSync(home, { recursive: true, force: true });
+  // Processes of Chromium may write for a moment after the app has ended.
+  const forget = () => folder === undefined && rmSync(home, { recursive: true, force: true, maxRetries: 10 });
   let launched = false;
   const ending = ended.then((code) => {
     if (!launched) forget();
