@@ -49,7 +49,7 @@ test('a document is explained, compared and repaired without a PC, and nothing o
   );
   expect(await pc.cli('explain', policy)).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/202 Accepted {2}Replace[\s\S]*Desktop +4 Unknown type/),
+    stdout: expect.stringMatching(/202 Accepted, under way {2}Replace[\s\S]*Desktop +4 Unknown type/),
   });
   expect(await pc.cli('matrix', policy)).toMatchObject({ code: 1, stdout: expect.stringMatching(/^Home +405/m) });
   expect(await pc.snapshot()).toEqual({ ...before, clock: expect.anything() });

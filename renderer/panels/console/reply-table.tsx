@@ -2,13 +2,12 @@ import { Switch } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DismissCircleFilled } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
 import type { ReplyRow } from '../../../shared/apply-outcome.ts';
-import { isCarriedOut } from '../../../shared/status-code.ts';
+import { isCarriedOut, statusInWords } from '../../../shared/status-code.ts';
 import { BasisWords } from '../basis.tsx';
 import { MoreButton } from '../more-button.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { asSentence } from '../sentence.ts';
 import { useFirstOf } from '../use-first-of.ts';
-import { statusCodeInWords } from './status-codes.ts';
 
 /** So many rows are found with the eye alone. */
 const few = 10;
@@ -49,7 +48,7 @@ function ReplyLine({ row: { cmdId, cmd, status, locUri, data, cause, because, ba
       </span>
       <div className="reply-row-words">
         <p className="reply-row-head">
-          <strong>{statusCodeInWords(status)}</strong> <span className="quiet">{`${cmd}${cmdId === '' ? '' : `, CmdID ${cmdId}`}`}</span>
+          <strong>{statusInWords(status)}</strong> <span className="quiet">{`${cmd}${cmdId === '' ? '' : `, CmdID ${cmdId}`}`}</span>
           <button type="button" className="link-button" onClick={() => open('timeline', { search: cause })}>
             Follow
           </button>

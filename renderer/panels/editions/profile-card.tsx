@@ -2,8 +2,7 @@ import { useMemo } from 'react';
 import type { ReplyRow } from '../../../shared/apply-outcome.ts';
 import type { MatrixColumn } from '../../../shared/dry-run.ts';
 import { editions } from '../../../shared/editions.ts';
-import { isCarriedOut } from '../../../shared/status-code.ts';
-import { statusCodeInWords } from '../console/status-codes.ts';
+import { isCarriedOut, statusInWords } from '../../../shared/status-code.ts';
 import { slotNames } from '../image-words.ts';
 import { StatusMark } from '../status-mark.tsx';
 import { useFirstOf } from '../use-first-of.ts';
@@ -65,7 +64,7 @@ function Code({ row: { cmd, status, locUri, because } }: { readonly row: ReplyRo
   return (
     <li title={because}>
       <strong className={good ? undefined : 'tone-critical'}>{status}</strong> {cmd} {locUri.slice(locUri.lastIndexOf('/') + 1)}
-      {!good && <span className="profile-because">{statusCodeInWords(status)}</span>}
+      {!good && <span className="profile-because">{statusInWords(status)}</span>}
     </li>
   );
 }

@@ -1,10 +1,9 @@
 import { Button, Input } from '@fluentui/react-components';
 import { useState } from 'react';
-import { isCarriedOut } from '../../../shared/status-code.ts';
+import { isCarriedOut, statusInWords } from '../../../shared/status-code.ts';
 import type { TreeRow } from '../../../shared/tree-row.ts';
 import { withoutCredentials } from '../../../shared/without-credentials.ts';
 import { useDevice } from '../../state/device-context.tsx';
-import { statusCodeInWords } from '../console/status-codes.ts';
 import { type Draft, useDraft } from '../use-draft.ts';
 import { useOneAtATime } from '../use-one-at-a-time.ts';
 import { commandDocument, type NodeCommand } from './command-document.ts';
@@ -77,7 +76,7 @@ function useCommand({ text, taken }: Draft) {
     const outcome = await mirror.call('applyDocument', { document: commandDocument(command) });
     if (!outcome.ok) return setAnswer(`${outcome.problem.title}: ${outcome.problem.detail}`);
     const row = outcome.value.rows.find(({ cmd }) => cmd === command.verb);
-    setAnswer(row === undefined ? '' : `${row.cmd} answered ${row.status}, ${statusCodeInWords(row.status)}. ${row.because}`);
+    setAnswer(row === undefined ? '' : `${row.cmd} answered ${row.status}, ${statusInWords(row.status)}. ${row.because}`);
     if (row !== undefined && isCarriedOut(row.status)) taken(text);
   });
   return { answer, send, sending };

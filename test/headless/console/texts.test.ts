@@ -3,7 +3,6 @@ import { collectAssignments } from '../../../electron/headless/console/assignmen
 import { columns } from '../../../electron/headless/console/columns.ts';
 import { parseDuration } from '../../../electron/headless/console/duration.ts';
 import { plainText } from '../../../electron/headless/console/plain-text.ts';
-import { statusText } from '../../../electron/headless/console/status-words.ts';
 
 describe('a time', () => {
   for (const [text, ms] of [
@@ -42,8 +41,4 @@ test('columns line up whatever colours are in them', () => {
 test('text that could move a cursor or turn the line around is spelt out', () => {
   expect(plainText('a\u001b[2J\nb\u202ec')).toBe('a\\u{1b}[2J\\u{a}b\\u{202e}c');
   expect(plainText('ünï 🖼 العربية')).toBe('ünï 🖼 العربية');
-});
-
-test('statuses have words, unknown ones their number', () => {
-  expect([statusText(404), statusText(299)]).toEqual(['404 Not found', '299']);
 });

@@ -1,8 +1,7 @@
 import type { ApplyOutcome, ReplyRow } from '../../../../shared/apply-outcome.ts';
 import type { Outcome } from '../../../../shared/outcome.ts';
-import { isCarriedOut } from '../../../../shared/status-code.ts';
+import { isCarriedOut, statusInWords } from '../../../../shared/status-code.ts';
 import { readPreference, writePreference } from '../../shell/preferences.ts';
-import { statusCodeInWords } from '../status-codes.ts';
 
 /** A document that was sent from the console, and what came of it. */
 export interface SentDocument {
@@ -76,7 +75,7 @@ function withinLength(history: readonly SentDocument[], length: number): readonl
 function inWords(rows: readonly ReplyRow[], failed: readonly ReplyRow[]): string {
   const [first] = failed;
   if (first === undefined) return rows.length === 0 ? 'No answer due' : 'OK';
-  const code = `${first.status} ${statusCodeInWords(first.status)}`;
+  const code = `${first.status} ${statusInWords(first.status)}`;
   return rows.length === 1 ? code : `${failed.length} of ${rows.length} failed: ${code}`;
 }
 

@@ -1,9 +1,9 @@
 import type { Explanation, PredictedImage } from '../../../../shared/dry-run.ts';
 import type { Problem } from '../../../../shared/outcome.ts';
 import type { ImageSlot } from '../../../../shared/snapshot.ts';
+import { statusInWords } from '../../../../shared/status-code.ts';
 import { asSentence } from '../../sentence.ts';
 import { allCommands, type DocumentMarkup, readCommands } from '../markup/read-commands.ts';
-import { statusCodeInWords } from '../status-codes.ts';
 import { type Fault, fixesOf, headerFixes } from './fix-rules.ts';
 import { lintsOf } from './lints.ts';
 import type { Mark } from './mark.ts';
@@ -85,5 +85,5 @@ function isFault(status: number): boolean {
 }
 
 function words(status: number, because: string): string {
-  return `${status} ${statusCodeInWords(status)}: ${because}`;
+  return `${status} ${statusInWords(status)}: ${because}`;
 }
