@@ -1,15 +1,12 @@
 import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import { clientCommand } from '../console/client-command.ts';
+import type { DocumentOptions } from '../console/document-command.ts';
 import { type ExitCode, exitCodeOfRows, exitCodes } from '../console/exit-codes.ts';
 import { printReplies } from '../console/print-replies.ts';
 import { withProgress } from '../console/progress.ts';
 import { readDocument } from '../console/read-document.ts';
-import { type ClientOptions, complain, complainOf, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
-
-interface ApplyOptions extends ClientOptions {
-  readonly fresh?: boolean;
-}
+import { complain, complainOf, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
 /** `apply FILE|-` */
 export function addApplyCommand(shell: Shell): void {
@@ -24,10 +21,10 @@ export function addApplyCommand(shell: Shell): void {
     ],
   })
     .option('--fresh', 'use a throw-away PC instead of the running one')
-    .action(async (file: string, options: ApplyOptions) => shell.finish(await apply(shell, file, options)));
+    .action(async (file: string, options: DocumentOptions) => shell.finish(await apply(shell, file, options)));
 }
 
-async function apply(shell: Shell, file: string, options: ApplyOptions): Promise<ExitCode> {
+async function apply(shell: Shell, file: string, options: DocumentOptions): Promise<ExitCode> {
   const document = await readDocument(shell, file);
   if (!document.ok) {
     complainOf(shell, document.problem, options);
@@ -50,7 +47,7 @@ async function applyFresh({ world }: Shell, document: Uint8Array): Promise<Clien
   }
 }
 
-function show(shell: Shell, applied: ClientOutcome<ApplyOutcome>, options: ApplyOptions): ExitCode {
+function show(shell: Shell, applied: ClientOutcome<ApplyOutcome>, options: DocumentOptions): ExitCode {
   if (!applied.ok) return failed(shell, applied, options);
   const { reply, rows, hints } = applied.value;
   if (options.json) printJson(shell, applied.value);

@@ -1,39 +1,30 @@
 import type { Explanation } from '../../../shared/dry-run.ts';
-import { clientCommand } from '../console/client-command.ts';
 import { columns } from '../console/columns.ts';
+import { documentCommand } from '../console/document-command.ts';
 import { exitCodeOfRows, exitCodes } from '../console/exit-codes.ts';
 import { predictedWords, slotWords } from '../console/image-words.ts';
 import { plainText } from '../console/plain-text.ts';
 import { printReplies } from '../console/print-replies.ts';
 import { complain, complainOf, failed, print, printJson, type Shell } from '../console/shell.ts';
-import { type DocumentOptions, freshOption, withDocument } from '../console/with-document.ts';
 
 /** `explain FILE|-` */
 export function addExplainCommand(shell: Shell): void {
-  const command = clientCommand(shell, {
+  documentCommand(shell, {
     usage: 'explain <file>',
     says: 'Say what the PC would answer to a SyncML document, and why, without doing any of it. With - it comes from standard input.',
     examples: [
       ['explain policy.xml', 'each command with its code, and the Status of each picture'],
       ['explain policy.xml --fresh', 'on a PC in factory state; none has to run'],
     ],
+    async work(ask, document, options) {
+      const explained = await ask('explainDocument', { document });
+      if (!explained.ok) return failed(shell, explained, options);
+      const { refusal, rows } = explained.value;
+      if (options.json) printJson(shell, explained.value);
+      else printExplanation(shell, explained.value);
+      return refusal === null ? exitCodeOfRows(rows) : exitCodes.refused;
+    },
   });
-  freshOption(command).action(async (file: string, options: DocumentOptions) =>
-    shell.finish(
-      await withDocument(shell, {
-        file,
-        options,
-        async work(ask, document) {
-          const explained = await ask('explainDocument', { document });
-          if (!explained.ok) return failed(shell, explained, options);
-          const { refusal, rows } = explained.value;
-          if (options.json) printJson(shell, explained.value);
-          else printExplanation(shell, explained.value);
-          return refusal === null ? exitCodeOfRows(rows) : exitCodes.refused;
-        },
-      }),
-    ),
-  );
 }
 
 function printExplanation(shell: Shell, { refusal, rows, hints, repairs, images }: Explanation): void {

@@ -1,7 +1,7 @@
-import type { Command } from 'commander';
 import type { InputOf, OperationName, Operations, OutputOf } from '../../../shared/contract.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
+import { type ClientCommandWords, clientCommand } from './client-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { withProgress } from './progress.ts';
 import { readText } from './read-document.ts';
@@ -14,19 +14,27 @@ export interface DocumentOptions extends ClientOptions {
 /** Asks the PC, the running one or a throw-away one. */
 export type Ask = <Name extends OperationName>(name: Name, input: InputOf<Name>) => Promise<ClientOutcome<OutputOf<Name>>>;
 
-export interface DocumentWork {
+export interface DocumentCommand extends ClientCommandWords {
+  readonly work: (ask: Ask, document: string, options: DocumentOptions) => Promise<ExitCode>;
+}
+
+/** A command that only asks about the text of a file, so that no PC has to run. */
+export function documentCommand(shell: Shell, { work, ...words }: DocumentCommand): void {
+  clientCommand(shell, words)
+    .option('--fresh', 'ask a throw-away PC in factory state instead of the running one')
+    .action(async (file: string, options: DocumentOptions) =>
+      shell.finish(await withDocument(shell, { file, options, work: (ask, document) => work(ask, document, options) })),
+    );
+}
+
+interface DocumentWork {
   readonly file: string;
   readonly options: DocumentOptions;
   readonly work: (ask: Ask, document: string) => Promise<ExitCode>;
 }
 
-/** The option of commands that only ask, so that no PC has to run. */
-export function freshOption(command: Command): Command {
-  return command.option('--fresh', 'ask a throw-away PC in factory state instead of the running one');
-}
-
-/** Does something with the text of a file and a PC. A file that cannot be read is refused before a PC is looked for. */
-export async function withDocument(shell: Shell, { file, options, work }: DocumentWork): Promise<ExitCode> {
+/** A file that cannot be read is refused before a PC is looked for. */
+async function withDocument(shell: Shell, { file, options, work }: DocumentWork): Promise<ExitCode> {
   const document = await readText(shell, file);
   if (!document.ok) {
     complainOf(shell, document.problem, options);
