@@ -7,6 +7,7 @@ import type { ImageStore } from '../device/ports.ts';
 import { describeDiskError } from './disk-errors.ts';
 import { errorCode } from './durable-file.ts';
 import { createImageFileWriter } from './image-file-writer.ts';
+import { isPictureName } from './picture-name.ts';
 
 /** The calls to the file system a store makes; tests make each of them fail. */
 export type ImageFiles = Pick<typeof nodeFiles, 'open' | 'mkdir' | 'rename' | 'rm' | 'readdir'>;
@@ -18,7 +19,6 @@ export interface DiskImageStoreOptions {
 }
 
 const temporaryEnd = '.part';
-const legalName = /^[A-Za-z]{1,40}_[A-Za-z0-9_-]{22}\.[A-Za-z0-9]{1,5}$/;
 
 /**
  * Pictures in one folder. A picture is written under a temporary name, flushed, renamed, and the folder flushed: after a
@@ -26,7 +26,7 @@ const legalName = /^[A-Za-z]{1,40}_[A-Za-z0-9_-]{22}\.[A-Za-z0-9]{1,5}$/;
  */
 export function createDiskImageStore({ folder, files = nodeFiles }: DiskImageStoreOptions): ImageStore {
   const pathOf = (fileName: string) => {
-    if (!legalName.test(fileName)) throw new Error('A picture has a name of its own kind');
+    if (!isPictureName(fileName)) throw new Error('A picture has a name of its own kind');
     return join(folder, fileName);
   };
   const flushFolder = async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findProgram } from '../../electron/node/host-wallpaper/find-program.ts';
+import { findProgram } from '../../electron/node/find-program.ts';
 import { callsIn, fakeProgram } from '../support/fake-program.ts';
 import { createGnomeDesktop } from '../support/gnome-desktop.ts';
 import { startHeadlessPC } from '../support/headless-pc.ts';

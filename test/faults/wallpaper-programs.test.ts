@@ -4,7 +4,7 @@ import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { findProgram } from '../../electron/node/host-wallpaper/find-program.ts';
+import { findProgram } from '../../electron/node/find-program.ts';
 import { createHostWallpaper, type HostWallpaperOptions } from '../../electron/node/host-wallpaper/host-wallpaper.ts';
 import { createFakeDesktop } from '../support/fake-desktop.ts';
 import { type behaviours, callsIn, fakeProgram } from '../support/fake-program.ts';

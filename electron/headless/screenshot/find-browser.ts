@@ -1,5 +1,5 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { findProgram, isProgram } from '../../node/find-program.ts';
 
 /** Where a browser is looked for. */
 export interface BrowserPlaces {
@@ -36,13 +36,13 @@ const windowsApps = [
 export function findBrowser(places: BrowserPlaces): string | null {
   const named = places.environment.MANAGED_PC_CHROMIUM;
   if (named !== undefined && named !== '') return isProgram(named) ? named : null;
-  return [...onPath(places), ...installed(places)].find(isProgram) ?? null;
+  return onPath(places) ?? installed(places).find(isProgram) ?? null;
 }
 
-function onPath({ environment, platform }: BrowserPlaces): readonly string[] {
-  const folders = (environment.PATH ?? environment.Path ?? '').split(delimiter).filter((folder) => folder !== '');
+function onPath({ environment, platform }: BrowserPlaces): string | null {
   const ending = platform === 'win32' ? '.exe' : '';
-  return commands.flatMap((command) => folders.map((folder) => join(folder, `${command}${ending}`)));
+  const env = { PATH: environment.PATH ?? environment.Path };
+  return commands.map((command) => findProgram(`${command}${ending}`, env)).find((path) => path !== null) ?? null;
 }
 
 function installed({ environment, platform }: BrowserPlaces): readonly string[] {
@@ -50,13 +50,4 @@ function installed({ environment, platform }: BrowserPlaces): readonly string[] 
   if (platform !== 'win32') return ['/snap/bin/chromium', '/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge'];
   const roots = [environment.PROGRAMFILES, environment['PROGRAMFILES(X86)'], environment.LOCALAPPDATA];
   return roots.flatMap((root) => (root === undefined ? [] : windowsApps.map((path) => join(root, ...path))));
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }

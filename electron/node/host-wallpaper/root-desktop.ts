@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import { errorCode, inWords } from '../durable-file.ts';
+import { namesPicture } from '../picture-name.ts';
 import {
   type Captured,
   type HostDesktop,
@@ -35,7 +36,6 @@ type Memory = RootOriginal['memory'];
 
 const deflateAsync = promisify(deflate);
 const inflateAsync = promisify(inflate);
-const policyName = /DesktopImage_[A-Za-z0-9_-]{22}\./;
 
 /**
  * A bare X screen under a window manager. Nothing there can be asked for the path of the wallpaper, so its pixels are kept, and the
@@ -74,8 +74,12 @@ async function isOurs({ memoryPath }: RootDesktopParts, x: XConnection, ours: Ou
 }
 
 function remembers(memory: Memory, ours: Ours): boolean {
-  const text = Buffer.from(memory.base64 ?? '', 'base64').toString('latin1');
+  const text = textOf(memory);
   return ours.fileNames.some((name) => text.includes(name));
+}
+
+function textOf({ base64 }: Memory): string {
+  return Buffer.from(base64 ?? '', 'base64').toString('latin1');
 }
 
 async function readMemory(path: string): Promise<Memory> {
@@ -98,7 +102,7 @@ async function capture(parts: RootDesktopParts, x: XConnection, { backupFolder, 
   const nowMemory = await readMemory(parts.memoryPath);
   const memory = earlier !== null && before !== null && remembers(nowMemory, before) ? earlier.memory : nowMemory;
   if (earlier !== null && before !== null && (await isOurs(parts, x, before))) return captured(earlier.ground, memory);
-  if (policyName.test(Buffer.from(memory.base64 ?? '', 'base64').toString('latin1')))
+  if (namesPicture(textOf(memory)))
     return refuse(
       `${memory.path} names a picture of a policy and your own wallpaper is not on record; set your own with ${parts.program} first`,
     );

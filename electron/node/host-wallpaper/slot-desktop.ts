@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, sep } from 'node:path';
+import { isPictureName } from '../picture-name.ts';
 import {
   type Backup,
   type Captured,
@@ -47,9 +48,6 @@ export function createSlotDesktop(parts: SlotDesktopParts): HostDesktop {
   };
 }
 
-/** The name every policy picture has, whichever PC downloaded it. */
-const policyName = /^DesktopImage_[A-Za-z0-9_-]{22}\.[A-Za-z]{3,4}$/;
-
 async function capture(parts: SlotDesktopParts, backupFolder: string, before: Ours | null): Promise<Captured> {
   const now = await parts.read();
   if (now.kind === 'refused') return now;
@@ -60,7 +58,7 @@ async function capture(parts: SlotDesktopParts, backupFolder: string, before: Ou
     const own = slot.kind === 'picture' ? isOurs(parts, slot) : earlier !== null && pictureIsOurs;
     const kept = own ? earlier?.slots.find((candidate) => candidate.name === slot.name) : slot;
     if (kept === undefined) return refuse(`${slot.file ?? slot.name} is a picture of a policy and your own wallpaper is not on record`);
-    if (kept.file !== null && policyName.test(basename(kept.file)))
+    if (kept.file !== null && isPictureName(basename(kept.file)))
       return refuse(`${kept.file} is a picture of another Managed PC; put your own wallpaper back there first`);
     if (parts.filesOnly && kept === slot && slot.kind === 'picture' && !isFile(slot.file))
       return refuse(`the desktop shows ${slot.value === '' ? 'no picture file' : slot.value}; it could not be put back safely`);

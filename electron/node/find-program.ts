@@ -7,7 +7,8 @@ export function findProgram(name: string, env: NodeJS.ProcessEnv): string | null
   return folders.map((folder) => join(folder, name)).find(isProgram) ?? null;
 }
 
-function isProgram(path: string): boolean {
+/** Whether it is a file that can be run. */
+export function isProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return statSync(path).isFile();
