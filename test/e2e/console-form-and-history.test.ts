@@ -95,8 +95,12 @@ test('every document that was sent can be had again, by menu and by keys, and wh
   await pc.button('History').click();
   await page.getByRole('menuitem', { name: /^Get DesktopImageUrl 404 Not found/ }).click();
   expect(await editor().textContent()).toBe(get('DesktopImageUrl'));
+  await page.keyboard.press('Escape');
+  await write(get('Unsent'));
+  await expect.poll(() => page.evaluate(() => Object.values(sessionStorage).join())).toContain('Personalization/Unsent');
   await page.reload();
   await openConsole();
+  expect(await editor().textContent()).toBe(get('Unsent'));
   await pc.button('History').click();
   expect(await page.getByRole('menuitem').allTextContents()).toEqual([
     expect.stringMatching(/^Get Nope404 Not found\d\d:/),

@@ -76,7 +76,12 @@ steps:
     await app.button(/^Offboarding/).click();
     await app.watched.page.getByRole('tab', { name: 'Write and record' }).click();
     await app.button('Back to the text before').click();
-    expect(await app.watched.page.getByRole('textbox', { name: 'Scenario as YAML' }).inputValue()).toContain('title: x');
+    const text = () => app.watched.page.getByRole('textbox', { name: 'Scenario as YAML' }).inputValue();
+    expect(await text()).toContain('title: x');
+    await expect.poll(() => app.watched.page.evaluate(() => Object.values(sessionStorage).join())).toContain('title: x');
+    await app.watched.page.reload();
+    await app.watched.page.getByRole('tab', { name: 'Write and record' }).click();
+    expect(await text()).toContain('title: x');
   });
 
   test('is played on to what is seen next by the presenter’s key', async () => {

@@ -179,6 +179,9 @@ describe('the new panels', () => {
     await app.see('Playing.');
     await app.watched.page.getByRole('button', { name: 'Snapshots', exact: true }).focus();
     await app.watched.page.keyboard.press('Enter');
+    await app.button('Compare Before the scenario').press('Enter');
+    await app.button('Close').press('Enter');
+    expect(await app.watched.page.locator('button:focus').getAttribute('aria-label')).toBe('Compare Before the scenario');
     await app.button('Restore Before the scenario').focus();
     await app.watched.page.keyboard.press('Enter');
     await app.watched.page.locator('button:focus', { hasText: 'Restore it' }).waitFor();

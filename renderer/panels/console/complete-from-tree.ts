@@ -49,8 +49,11 @@ function nodeOf(tree: readonly TreeRow[], element: Node, state: EditorState): Tr
   let item: Node | null = element;
   while (item !== null && nameOf(item, state) !== 'Item') item = item.parent;
   const text = item === null ? '' : state.sliceDoc(item.from, item.to);
-  const [, locURI = ''] = /<(?:[\w.-]+:)?LocURI(?:\s[^>]*)?>\s*([^<]*?)\s*</.exec(text) ?? [];
-  const plain = locURI.replace(/^\.\/Device\//i, './').toLowerCase();
+  const [, locURI = ''] = /<(?:[\w.-]+:)?LocURI(?:\s[^<>]*)?>([^<]*)</.exec(text) ?? [];
+  const plain = locURI
+    .trim()
+    .replace(/^\.\/Device\//i, './')
+    .toLowerCase();
   return tree.find((row) => row.locURI.toLowerCase() === plain);
 }
 

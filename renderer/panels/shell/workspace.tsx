@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { emptyFocus, type Focus, type PanelAccess, PanelProvider } from '../panel-context.tsx';
 import { type PanelId, panels } from '../panel-list.tsx';
 import { Announcer } from './announcer.tsx';
@@ -13,6 +13,7 @@ import { Presenter } from './presenter.tsx';
 import { PresenterStrip } from './presenter-strip.tsx';
 import { Stage } from './stage.tsx';
 import { TopBar } from './top-bar.tsx';
+import { keepTexts, keptTexts } from './unsent-texts.ts';
 import type { ColourMode } from './use-colour-mode.ts';
 import { useIdleCursor } from './use-idle-cursor.ts';
 import { usePresentationElsewhere } from './use-presentation-elsewhere.ts';
@@ -58,7 +59,8 @@ export function Workspace({ colourMode, onToggleColourMode }: WorkspaceProps) {
 /** Which panel is open (null: none) and what is in focus across panels. */
 function usePanelState() {
   const [shown, setShown] = useState<PanelId | null>(firstPanel);
-  const [focus, setFocus] = useState<Focus>(emptyFocus);
+  const [focus, setFocus] = useState<Focus>(() => ({ ...emptyFocus, ...keptTexts() }));
+  useKeptTexts(focus);
   const show = useCallback((panel: PanelId | null) => {
     setShown(panel);
     // An assumption is looked for once.
@@ -75,6 +77,13 @@ function usePanelState() {
     return { focus, changeFocus, open };
   }, [focus, show]);
   return { access, shown, show };
+}
+
+function useKeptTexts({ document, scenario, scenarioBefore }: Focus): void {
+  useEffect(() => {
+    const timer = setTimeout(() => keepTexts({ document, scenario, scenarioBefore }), 300);
+    return () => clearTimeout(timer);
+  }, [document, scenario, scenarioBefore]);
 }
 
 /** Where the last visit ended; Status on the first. */

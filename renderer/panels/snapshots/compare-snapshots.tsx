@@ -1,5 +1,5 @@
 import { Button, Field, Select } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { SnapshotComparison, SnapshotDifference } from '../../../shared/saved-snapshot.ts';
 import { RefusalBar } from '../refusal-bar.tsx';
 import { useAnswer } from '../use-answer.ts';
@@ -24,7 +24,12 @@ interface CompareSnapshotsProps {
 /** What is not the same on two PCs; the second is the PC as it is unless another one is chosen. */
 export function CompareSnapshots({ names, first, onClose }: CompareSnapshotsProps) {
   const [other, setOther] = useState('');
+  const openedFrom = useRef(document.activeElement);
   const { answer: found, problem } = useAnswer('compareSnapshots', { one: first, ...(other !== '' && { other }) }, { everyMs: 1_000 });
+  const close = () => {
+    onClose();
+    if (openedFrom.current instanceof HTMLElement) openedFrom.current.focus();
+  };
   return (
     <section className="snapshot-comparison" aria-label={`Comparison with ${first}`}>
       <h4>{first} compared</h4>
@@ -43,7 +48,7 @@ export function CompareSnapshots({ names, first, onClose }: CompareSnapshotsProp
       <RefusalBar problem={problem} />
       {found !== null && <Differences found={found} one={first} other={other === '' ? 'Now' : other} />}
       <div className="row">
-        <Button size="small" onClick={onClose}>
+        <Button size="small" onClick={close}>
           Close
         </Button>
       </div>
