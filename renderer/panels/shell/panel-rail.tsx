@@ -1,4 +1,5 @@
 import { type PanelId, panels } from '../panel-list.tsx';
+import { walkButtons } from './walk-buttons.ts';
 
 interface PanelRailProps {
   readonly shown: PanelId | null;
@@ -8,7 +9,7 @@ interface PanelRailProps {
 /** All panels by name, always in sight; the open one closes when it is chosen again. Arrow keys go up and down. */
 export function PanelRail({ shown, onShow }: PanelRailProps) {
   return (
-    <nav className="panel-rail" aria-label="Panels" onKeyDown={moveFocus}>
+    <nav className="panel-rail" aria-label="Panels" onKeyDown={(event) => walkButtons(event, { ArrowDown: 1, ArrowUp: -1 })}>
       {panels.map(({ id, label, title, icon: Icon }) => (
         <button
           key={id}
@@ -25,13 +26,4 @@ export function PanelRail({ shown, onShow }: PanelRailProps) {
       ))}
     </nav>
   );
-}
-
-function moveFocus(event: React.KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  const items = [...event.currentTarget.querySelectorAll('button')];
-  const index = items.findIndex((item) => item.matches(':focus'));
-  items.at((index + step) % items.length)?.focus();
-  event.preventDefault();
 }

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { useDevice, useNewestSnapshot } from '../../state/device-context.tsx';
 import { keyInWords, presenterActions } from './presenter-actions.ts';
+import { walkButtons } from './walk-buttons.ts';
 
 interface PresenterStripProps {
   /** Over the PC it names its keys and takes the focus; in the operator's window it does neither. */
@@ -21,7 +22,14 @@ export function PresenterStrip({ over, inScenario, onEnd }: PresenterStripProps)
     if (named) strip.current?.querySelector('button')?.focus();
   }, [named]);
   return (
-    <div ref={strip} className="presenter-strip" data-over={over} role="toolbar" aria-label="Presenter" onKeyDown={moveFocus}>
+    <div
+      ref={strip}
+      className="presenter-strip"
+      data-over={over}
+      role="toolbar"
+      aria-label="Presenter"
+      onKeyDown={(event) => walkButtons(event, { ArrowRight: 1, ArrowLeft: -1 })}
+    >
       {presenterActions.map((action) => (
         <Button key={action.label} appearance="subtle" onClick={() => action.run({ mirror, session, inScenario })}>
           {action.label}
@@ -42,13 +50,4 @@ function Key({ name }: { readonly name: string }) {
       &nbsp;<kbd>{name}</kbd>
     </>
   );
-}
-
-function moveFocus(event: React.KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (step === undefined) return;
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const index = buttons.findIndex((button) => button.matches(':focus'));
-  buttons.at((index + step) % buttons.length)?.focus();
-  event.preventDefault();
 }

@@ -23,7 +23,14 @@ interface MenuProps {
 export function Menu({ label, className, style, items, quiet = false, onClose }: MenuProps) {
   return (
     <Flyout label={label} className={className} style={style} onClose={onClose}>
-      <div className="menu" role="menu" tabIndex={-1} aria-label={label} data-first={quiet ? '' : undefined} onKeyDown={moveFocus}>
+      <div
+        className="menu"
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        data-first={quiet ? '' : undefined}
+        onKeyDown={(event) => moveFocus(event, 'menuitem')}
+      >
         {items.map((item, index) => (
           <button
             key={item.label}
@@ -46,16 +53,17 @@ export function Menu({ label, className, style, items, quiet = false, onClose }:
   );
 }
 
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+/** Arrow keys, Home and End move through the items of an element. */
+export function moveFocus(event: KeyboardEvent<HTMLElement>, role: 'menuitem' | 'option'): void {
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>(`[role="${role}"]`)];
   const next = nextIndex(event.key, items.indexOf(document.activeElement as HTMLElement), items.length);
   if (next === null) return;
   event.preventDefault();
-  items[next]?.focus();
+  items[next]?.focus({ preventScroll: true });
 }
 
 /** Where an arrow key leads in a list that wraps round; null for every other key. */
-export function nextIndex(key: string, current: number, count: number): number | null {
+function nextIndex(key: string, current: number, count: number): number | null {
   switch (key) {
     case 'ArrowDown':
       return (current + 1) % count;

@@ -1,6 +1,6 @@
 import { ChevronDownRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { nextIndex } from '../pc/menu.tsx';
+import { moveFocus } from '../pc/menu.tsx';
 import { useDismiss } from '../pc/use-dismiss.ts';
 import './choice-box.css';
 
@@ -70,17 +70,13 @@ function ChoiceList<Value extends string>({ id, label, choices, selected, onClos
   useEffect(() => {
     element.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true });
   }, []);
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Escape' || event.key === 'Tab') {
       event.preventDefault();
       event.stopPropagation();
       return onClose();
     }
-    const options = [...(element.current?.querySelectorAll<HTMLElement>('[role="option"]') ?? [])];
-    const next = nextIndex(event.key, options.indexOf(document.activeElement as HTMLElement), options.length);
-    if (next === null) return;
-    event.preventDefault();
-    options[next]?.focus({ preventScroll: true });
+    moveFocus(event, 'option');
   };
   return (
     <div
