@@ -1,40 +1,19 @@
 import { ArrowRightRegular, EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { usePc } from '../pc/pc-context.ts';
-import { useArrivalFocus } from '../pc/use-arrival-focus.ts';
-
-interface PasswordBoxProps {
-  readonly value: string;
-  /** Takes the keyboard when the screen arrives. */
-  readonly active: boolean;
-  readonly onChange: (value: string) => void;
-}
+import { type Answer, AnswerInput } from './answer-input.tsx';
 
 /** The field with its arrow; an eye reveals what is typed while there is anything, and a line below says when Caps Lock is on. */
-export function PasswordBox({ value, active, onChange }: PasswordBoxProps) {
+export function PasswordBox(answer: Answer) {
   const { t } = usePc();
   const [revealed, setRevealed] = useState(false);
   const [capsLock, setCapsLock] = useState(false);
   const look = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
-  const input = useRef<HTMLInputElement>(null);
-  useArrivalFocus(input, active);
   return (
     <>
       <div className="sign-in__box">
-        <input
-          ref={input}
-          className="sign-in__input"
-          type={revealed ? 'text' : 'password'}
-          value={value}
-          placeholder={t('password')}
-          aria-label={t('password')}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => onChange(event.target.value)}
-          onKeyDown={look}
-          onKeyUp={look}
-        />
-        {value !== '' && (
+        <AnswerInput {...answer} label={t('password')} type={revealed ? 'text' : 'password'} onKeyDown={look} onKeyUp={look} />
+        {answer.value !== '' && (
           <button
             type="button"
             className="sign-in__inset"

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { usePc } from '../pc/pc-context.ts';
 import { Ring } from '../pc/ring.tsx';
 import { useArrivalFocus } from '../pc/use-arrival-focus.ts';
+import { type Answer, AnswerInput } from './answer-input.tsx';
 import { Avatar } from './avatar.tsx';
 import { PasswordBox } from './password-box.tsx';
 
@@ -60,28 +61,11 @@ function useWelcome(welcoming: boolean, onSignedIn: () => Promise<void>): void {
   }, [welcoming]);
 }
 
-interface NameBoxProps {
-  readonly value: string;
-  readonly active: boolean;
-  readonly onChange: (value: string) => void;
-}
-
-function NameBox({ value, active, onChange }: NameBoxProps) {
+function NameBox(answer: Answer) {
   const { t } = usePc();
-  const input = useRef<HTMLInputElement>(null);
-  useArrivalFocus(input, active);
   return (
     <div className="sign-in__box">
-      <input
-        ref={input}
-        className="sign-in__input"
-        value={value}
-        placeholder={t('userName')}
-        aria-label={t('userName')}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      <AnswerInput {...answer} label={t('userName')} />
     </div>
   );
 }
