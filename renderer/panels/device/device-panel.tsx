@@ -1,6 +1,7 @@
 import { Field, Select, Switch } from '@fluentui/react-components';
 import { editions } from '../../../shared/editions.ts';
 import { useSnapshot } from '../../state/device-context.tsx';
+import { ProblemText } from '../problem-text.tsx';
 import { FactField } from './fact-field.tsx';
 import { TakeBackButtons } from './take-back-buttons.tsx';
 import { useChangeDevice } from './use-change-device.ts';
@@ -23,11 +24,7 @@ export function DevicePanel() {
       <p className="panel-intro">
         The PC decides by these whether it takes a policy. A policy that was blocked takes effect by itself once the PC may take it.
       </p>
-      {problem !== null && (
-        <p className="tone-critical" role="alert">
-          {problem.detail}
-        </p>
-      )}
+      <ProblemText text={problem?.detail} />
       <Field label="Edition">
         <Select value={facts.edition} onChange={(_, { value }) => void change({ edition: value as typeof facts.edition })}>
           {editions.map(({ name, code }) => (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { OperationName } from '../../../shared/contract.ts';
 import { type PreviewAction, type PreviewItem, previewActions } from '../../../shared/preview.ts';
 import { useDevice } from '../../state/device-context.tsx';
+import { ProblemText } from '../problem-text.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useOneAtATime } from '../use-one-at-a-time.ts';
 import { useThingNames } from '../use-thing-names.ts';
@@ -36,7 +37,7 @@ export function TakeBackDialog({ action, onDone }: TakeBackDialogProps) {
   const { mirror } = useDevice();
   const { answer: preview, problem: unknown } = useAnswer('getPreview', { action }, { everyMs: 200 });
   const [refusal, setRefusal] = useState<string | null>(null);
-  const problem = refusal ?? (preview === null ? (unknown?.detail ?? null) : null);
+  const problem = refusal ?? (preview === null ? unknown?.detail : undefined);
   const { title, words } = previewActions[action];
   const [act, acting] = useOneAtATime(async () => {
     const answer = await mirror.call(operations[action], {});
@@ -49,18 +50,14 @@ export function TakeBackDialog({ action, onDone }: TakeBackDialogProps) {
       <DialogContent>
         <p className="take-back-words">{words}</p>
         {preview === null ? (
-          problem === null && <Spinner label="Looking" />
+          problem === undefined && <Spinner label="Looking" />
         ) : (
           <>
             <Items title="Goes" items={preview.goes} none="Nothing: there is nothing to take away." />
             <Items title="Stays" items={preview.stays} none="Nothing." />
           </>
         )}
-        {problem !== null && (
-          <p className="tone-critical" role="alert">
-            {problem}
-          </p>
-        )}
+        <ProblemText text={problem} />
       </DialogContent>
       <DialogActions>
         <DialogTrigger disableButtonEnhancement>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { type LabPictureName, labPictureNames } from '../../../shared/lab.ts';
 import { faultsProblem, type LabFault, type LabFaultMeaning, labFaultIds, labFaults } from '../../../shared/lab-faults.ts';
 import { useDevice } from '../../state/device-context.tsx';
+import { ProblemText } from '../problem-text.tsx';
 import { useOneAtATime } from '../use-one-at-a-time.ts';
 import { FaultRow } from './fault-row.tsx';
 
@@ -44,11 +45,7 @@ export function PictureMaker() {
         </ul>
       )}
       <AddFault faults={faults} onAdd={(fault) => setFaults([...faults, fault])} />
-      {problem !== '' && (
-        <p className="tone-critical" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemText text={problem} />
       <div className="row">
         <Button appearance="primary" icon={<BeakerAddRegular />} disabledFocusable={serving} onClick={serve}>
           Give it a URL

@@ -6,6 +6,7 @@ import { faultInWords } from '../../../shared/lab-faults.ts';
 import { imageSlots } from '../../../shared/snapshot.ts';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
 import { slotNames } from '../image-words.ts';
+import { ProblemText } from '../problem-text.tsx';
 import { commandDocument } from '../tree/command-document.ts';
 import { useOneAtATime } from '../use-one-at-a-time.ts';
 
@@ -53,11 +54,7 @@ export function ServedPicture({ picture }: { readonly picture: LabPicture }) {
           Take away
         </Button>
       </div>
-      {problem !== '' && (
-        <p className="tone-critical" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemText text={problem} />
     </article>
   );
 }

@@ -1,15 +1,9 @@
-import {
-  CheckmarkCircleFilled,
-  CircleRegular,
-  DismissCircleFilled,
-  type FluentIcon,
-  PlayCircleFilled,
-  SubtractCircleRegular,
-} from '@fluentui/react-icons';
+import { CheckmarkCircleFilled, CircleRegular, DismissCircleFilled, PlayCircleFilled, SubtractCircleRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import type { ScenarioFailure, ScenarioStep } from '../../../shared/scenario.ts';
+import { type Sign, SignMark } from '../sign.tsx';
 
-const marks: Readonly<Record<ScenarioStep['state'], { readonly icon: FluentIcon; readonly tone: string; readonly word: string }>> = {
+const marks: Readonly<Record<ScenarioStep['state'], Sign>> = {
   waiting: { icon: CircleRegular, tone: 'tone-unset', word: 'To come' },
   running: { icon: PlayCircleFilled, tone: 'tone-running', word: 'Under way' },
   passed: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'Passed' },
@@ -26,18 +20,15 @@ export function RunSteps({ steps }: { readonly steps: readonly ScenarioStep[] })
   }, [newest]);
   return (
     <ol ref={list} className="scenario-steps" aria-label="Steps">
-      {steps.map(({ line, words, state, ms, failure }, index) => {
-        const { icon: Icon, tone, word } = marks[state];
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a scenario never change places
-          <li key={index} aria-current={state === 'running' ? 'step' : undefined}>
-            <Icon className={`outcome-mark ${tone}`} fontSize={16} aria-label={word} />
-            <span className="scenario-step-words">{words}</span>
-            <span className="timeline-time">{ms === null ? `line ${line}` : `${ms} ms`}</span>
-            {failure !== null && <Failure failure={failure} />}
-          </li>
-        );
-      })}
+      {steps.map(({ line, words, state, ms, failure }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a scenario never change places
+        <li key={index} aria-current={state === 'running' ? 'step' : undefined}>
+          <SignMark sign={marks[state]} />
+          <span className="scenario-step-words">{words}</span>
+          <span className="timeline-time">{ms === null ? `line ${line}` : `${ms} ms`}</span>
+          {failure !== null && <Failure failure={failure} />}
+        </li>
+      ))}
     </ol>
   );
 }

@@ -1,13 +1,8 @@
-import {
-  CheckmarkCircleFilled,
-  CircleSmallFilled,
-  DismissCircleFilled,
-  type FluentIcon,
-  HourglassHalfRegular,
-} from '@fluentui/react-icons';
+import { CheckmarkCircleFilled, CircleSmallFilled, DismissCircleFilled, HourglassHalfRegular } from '@fluentui/react-icons';
 import type { JournalEntry } from '../../../shared/journal-entry.ts';
+import { type Sign, SignMark } from '../sign.tsx';
 
-const marks: Readonly<Record<JournalEntry['outcome'], { readonly icon: FluentIcon; readonly tone: string; readonly word: string }>> = {
+const marks: Readonly<Record<JournalEntry['outcome'], Sign>> = {
   ok: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'Done' },
   failed: { icon: DismissCircleFilled, tone: 'tone-critical', word: 'Failed' },
   waiting: { icon: HourglassHalfRegular, tone: 'tone-running', word: 'Waiting' },
@@ -16,6 +11,5 @@ const marks: Readonly<Record<JournalEntry['outcome'], { readonly icon: FluentIco
 
 /** How something came out, as a shape with a word for those who do not see it. */
 export function OutcomeMark({ outcome }: { readonly outcome: JournalEntry['outcome'] }) {
-  const { icon: Icon, tone, word } = marks[outcome];
-  return <Icon className={`outcome-mark ${tone}`} fontSize={16} aria-label={word} />;
+  return <SignMark sign={marks[outcome]} />;
 }

@@ -1,18 +1,13 @@
 import { Button, Switch } from '@fluentui/react-components';
-import {
-  CheckmarkCircleFilled,
-  CircleHintRegular,
-  DismissCircleFilled,
-  type FluentIcon,
-  HourglassHalfRegular,
-  ImageRegular,
-} from '@fluentui/react-icons';
+import { CheckmarkCircleFilled, CircleHintRegular, DismissCircleFilled, HourglassHalfRegular, ImageRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Outcome } from '../../../shared/outcome.ts';
 import type { HostWallpaperState } from '../../../shared/snapshot.ts';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { ProblemText } from '../problem-text.tsx';
+import type { Sign } from '../sign.tsx';
 
-const phases: Readonly<Record<HostWallpaperState['phase'], { readonly icon: FluentIcon; readonly tone: string; readonly word: string }>> = {
+const phases: Readonly<Record<HostWallpaperState['phase'], Sign>> = {
   off: { icon: CircleHintRegular, tone: 'tone-unset', word: 'Switched off' },
   untouched: { icon: ImageRegular, tone: 'tone-unset', word: 'Your own, untouched' },
   applying: { icon: HourglassHalfRegular, tone: 'tone-running', word: 'Being changed' },
@@ -65,11 +60,7 @@ export function WallpaperPanel() {
           Put mine back now
         </Button>
       </div>
-      {problem !== '' && (
-        <p className="tone-critical" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemText text={problem} />
     </div>
   );
 }

@@ -4,15 +4,15 @@ import {
   ChevronRightRegular,
   CircleHintRegular,
   DismissCircleFilled,
-  type FluentIcon,
   HourglassHalfRegular,
 } from '@fluentui/react-icons';
 import { useId, useState } from 'react';
 import { useSnapshot } from '../../state/device-context.tsx';
+import type { Sign } from '../sign.tsx';
 import { EntryDetail } from '../timeline/entry-detail.tsx';
 import type { ChainLink, LinkState } from './chain-link.ts';
 
-const marks: Readonly<Record<LinkState, { readonly icon: FluentIcon; readonly tone: string; readonly word: string }>> = {
+const marks: Readonly<Record<LinkState, Sign>> = {
   ok: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'Done' },
   waiting: { icon: HourglassHalfRegular, tone: 'tone-running', word: 'Waiting' },
   failed: { icon: DismissCircleFilled, tone: 'tone-critical', word: 'Broken' },

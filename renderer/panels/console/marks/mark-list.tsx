@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
-import { CheckmarkCircleFilled, DiamondFilled, DismissCircleFilled, type FluentIcon, InfoFilled } from '@fluentui/react-icons';
+import { CheckmarkCircleFilled, DiamondFilled, DismissCircleFilled, InfoFilled } from '@fluentui/react-icons';
 import { MoreButton } from '../../more-button.tsx';
+import { type Sign, SignMark } from '../../sign.tsx';
 import { useFirstOf } from '../../use-first-of.ts';
 import type { Fix, Mark } from './mark.ts';
 import './mark-list.css';
@@ -31,7 +32,7 @@ export function MarkList({ marks, codes, place, onShow, onFix }: MarkListProps) 
       {shown.first.map((mark, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two marks may say the same of one place
         <li key={`${mark.from} ${index}`} className="mark" data-mark={index}>
-          <Shape severity={mark.severity} />
+          <SignMark sign={signs[mark.severity]} />
           <div className="mark-words">
             <p>
               <button type="button" className="link-button" onClick={() => onShow(mark)}>
@@ -56,16 +57,11 @@ export function MarkList({ marks, codes, place, onShow, onFix }: MarkListProps) 
   );
 }
 
-const shapes: Readonly<Record<Mark['severity'], { readonly icon: FluentIcon; readonly word: string; readonly tone: string }>> = {
+const signs: Readonly<Record<Mark['severity'], Sign>> = {
   error: { icon: DismissCircleFilled, word: 'Refused', tone: 'tone-critical' },
   warning: { icon: DiamondFilled, word: 'Would fail', tone: 'tone-caution' },
   info: { icon: InfoFilled, word: 'Worth knowing', tone: 'tone-unset' },
 };
-
-function Shape({ severity }: Pick<Mark, 'severity'>) {
-  const { icon: Icon, word, tone } = shapes[severity];
-  return <Icon className={tone} fontSize={16} aria-label={word} />;
-}
 
 /** `202, 202 and 404`; long ones are cut. */
 function inWords(codes: readonly number[]): string {
