@@ -1,20 +1,20 @@
 import { ArrowLeftRegular } from '@fluentui/react-icons';
+import { IconButton } from '../pc/icon-button.tsx';
 import { usePc } from '../pc/pc-context.ts';
 
 /** The arrow in a title bar that leads to where one was before; null greys it. */
 export function BackButton({ onBack }: { readonly onBack: (() => void) | null }) {
   const { t } = usePc();
   return (
-    <button
-      type="button"
+    <IconButton
       className="window__back"
-      aria-label={t('back')}
+      label={t('back')}
       disabled={onBack === null}
       onClick={onBack ?? undefined}
       onDoubleClick={(event) => event.stopPropagation()}
       onPointerDown={(event) => event.stopPropagation()}
     >
       <ArrowLeftRegular />
-    </button>
+    </IconButton>
   );
 }

@@ -2,6 +2,7 @@ import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { weekdayHead } from '../pc/clock-texts.ts';
 import { Flyout } from '../pc/flyout.tsx';
+import { IconButton } from '../pc/icon-button.tsx';
 import { usePc } from '../pc/pc-context.ts';
 import { firstDayOfWeek, monthDays, type SheetDay } from './month-days.ts';
 import './calendar-flyout.css';
@@ -11,7 +12,11 @@ export function CalendarFlyout({ onClose }: { readonly onClose: () => void }) {
   const { t, locale, now } = usePc();
   const today = new Date(now);
   return (
-    <Flyout label={t('clockAndCalendar', { time: '', date: '' }).replace(/[\s:،、,]+$/u, '')} className="calendar" onClose={onClose}>
+    <Flyout
+      label={t('clockAndCalendar', { time: '', date: '' }).replace(/[\s:،、,]+$/u, '')}
+      className="taskbar-flyout calendar"
+      onClose={onClose}
+    >
       <section className="calendar__notices">
         <h2 className="calendar__heading">{t('notifications')}</h2>
         <p className="calendar__none">{t('noNotifications')}</p>
@@ -36,12 +41,12 @@ function Month({ today }: { readonly today: Date }) {
         <h2 className="calendar__heading" aria-live="polite">
           {title}
         </h2>
-        <button type="button" className="calendar__step" aria-label={t('previousMonth')} onClick={() => setOffset(offset - 1)}>
+        <IconButton className="calendar__step" label={t('previousMonth')} onClick={() => setOffset(offset - 1)}>
           <ChevronUpRegular />
-        </button>
-        <button type="button" className="calendar__step" aria-label={t('nextMonth')} onClick={() => setOffset(offset + 1)}>
+        </IconButton>
+        <IconButton className="calendar__step" label={t('nextMonth')} onClick={() => setOffset(offset + 1)}>
           <ChevronDownRegular />
-        </button>
+        </IconButton>
       </div>
       <Sheet days={days} today={today} />
     </section>

@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-icons';
 import { type CSSProperties, type ReactElement, useState } from 'react';
 import { Flyout } from '../pc/flyout.tsx';
+import { IconButton } from '../pc/icon-button.tsx';
 import { usePc } from '../pc/pc-context.ts';
 import type { TextKey } from '../texts/en.ts';
 import './quick-settings.css';
@@ -32,7 +33,7 @@ interface QuickSettingsProps {
 export function QuickSettings({ onClose, onSettings }: QuickSettingsProps) {
   const { t, locale } = usePc();
   return (
-    <Flyout label={t('quickSettings')} className="quick" onClose={onClose}>
+    <Flyout label={t('quickSettings')} className="taskbar-flyout quick" onClose={onClose}>
       <div className="quick__tiles">
         {tiles.map((tile) => (
           <Tile key={tile.title} {...tile} />
@@ -40,22 +41,21 @@ export function QuickSettings({ onClose, onSettings }: QuickSettingsProps) {
       </div>
       <Slider label={t('brightness')} icon={<BrightnessHighRegular />} start={80} />
       <Slider label={t('volume')} icon={<Speaker2Regular />} start={46} />
-      <div className="quick__foot">
+      <div className="flyout__foot quick__foot">
         <span className="quick__battery">
           <BatteryCheckmarkRegular title={t('batteryFull')} />
           {new Intl.NumberFormat(locale, { style: 'percent' }).format(1)}
         </span>
-        <button
-          type="button"
+        <IconButton
           className="quick__settings"
-          aria-label={t('settings')}
+          label={t('settings')}
           onClick={() => {
             onClose();
             onSettings();
           }}
         >
           <SettingsRegular />
-        </button>
+        </IconButton>
       </div>
     </Flyout>
   );

@@ -1,6 +1,7 @@
 import { PowerRegular, SearchRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Flyout } from '../pc/flyout.tsx';
+import { IconButton } from '../pc/icon-button.tsx';
 import { usePc } from '../pc/pc-context.ts';
 import type { Power } from '../pc/power-overlay.tsx';
 import type { SettingsPlace } from '../settings/settings-place.ts';
@@ -42,7 +43,7 @@ export function StartMenu(props: StartMenuProps) {
     if (event.key === 'Enter' && event.target === field.current && best !== undefined) go(best.target);
   };
   return (
-    <Flyout label={t('start')} className="start" onClose={onClose} onKeyDown={onKeyDown}>
+    <Flyout label={t('start')} className="taskbar-flyout start" onClose={onClose} onKeyDown={onKeyDown}>
       <label className="start__search">
         <SearchRegular />
         <input
@@ -71,17 +72,11 @@ function StartFoot({ userName, onClose, onLock, onSignOut, onPower }: StartMenuP
   const { t } = usePc();
   const [powerOpen, setPowerOpen] = useState(false);
   return (
-    <div className="start__foot">
+    <div className="flyout__foot start__foot">
       <StartAccount {...{ userName, onLock, onSignOut }} />
-      <button
-        type="button"
-        className="start__power"
-        aria-label={t('power')}
-        aria-expanded={powerOpen}
-        onClick={() => setPowerOpen(!powerOpen)}
-      >
+      <IconButton className="start__power" label={t('power')} aria-expanded={powerOpen} onClick={() => setPowerOpen(!powerOpen)}>
         <PowerRegular />
-      </button>
+      </IconButton>
       {powerOpen && (
         <PowerMenu
           className="start__power-menu"

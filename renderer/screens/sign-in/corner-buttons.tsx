@@ -1,6 +1,7 @@
 import { AccessibilityRegular, ArrowCounterclockwiseRegular, PowerRegular, WeatherMoonRegular, Wifi1Regular } from '@fluentui/react-icons';
 import { type ReactElement, useState } from 'react';
 import { Flyout } from '../pc/flyout.tsx';
+import { IconButton } from '../pc/icon-button.tsx';
 import { Menu } from '../pc/menu.tsx';
 import { usePc } from '../pc/pc-context.ts';
 import type { Power } from '../pc/power-overlay.tsx';
@@ -29,16 +30,15 @@ export function CornerButtons({ onSleep, onPower }: CornerButtonsProps) {
   return (
     <div className="corner">
       {corners.map(({ id, icon }) => (
-        <button
+        <IconButton
           key={id}
-          type="button"
           className="corner__button"
-          aria-label={t(id satisfies TextKey)}
+          label={t(id satisfies TextKey)}
           aria-expanded={open === id}
           onClick={() => setOpen(open === id ? null : id)}
         >
           {icon}
-        </button>
+        </IconButton>
       ))}
       {open === 'network' && <NetworkFlyout onClose={close} />}
       {open === 'accessibility' && <AccessibilityFlyout onClose={close} />}
