@@ -9,6 +9,7 @@ import type { Connection } from './state/connection.ts';
 import { createDeviceMirror } from './state/device-mirror.ts';
 import './theme/chrome.css';
 import './theme/chrome-panels.css';
+import './theme/chrome-contents.css';
 import './theme/chrome-narrow.css';
 import './theme/chrome-presenting.css';
 

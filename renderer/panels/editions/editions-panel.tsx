@@ -39,7 +39,7 @@ function Profiles({ document }: { readonly document: string }) {
     <>
       {answer === null && problem === null && <Waiting />}
       <RefusalBar problem={problem} />
-      <ul className="profile-list" aria-label="Kinds of PC">
+      <ul className="card-list" aria-label="Kinds of PC">
         {answer?.map((column) => (
           <ProfileCard key={column.profile.name} column={column} />
         ))}

@@ -38,7 +38,7 @@ export function RecipeCards({ lab }: { readonly lab: LabState }) {
       <ul className="recipe-list">
         {statuses.map((status) => (
           <li key={status}>
-            <button type="button" className="recipe-card" disabled={running !== null} onClick={() => void run(status)}>
+            <button type="button" className="choice-card recipe-card" disabled={running !== null} onClick={() => void run(status)}>
               <StatusMark status={status} />
               <strong>{recipes[status].title}</strong>
               <span className="quiet">{running === status ? 'Under way…' : recipes[status].shows}</span>

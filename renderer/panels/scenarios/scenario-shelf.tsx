@@ -8,10 +8,10 @@ export function ScenarioShelf({ onChoose }: { readonly onChoose: (text: string) 
     <>
       <p className="panel-intro">Each begins with a PC in factory state and needs no internet. This PC is saved as a snapshot first.</p>
       <RefusalBar problem={scenarios === null ? problem : null} />
-      <ul className="scenario-shelf" aria-label="Scenarios">
+      <ul className="card-list scenario-shelf" aria-label="Scenarios">
         {(scenarios ?? []).map(({ name, title, about, text }) => (
           <li key={name}>
-            <button type="button" className="scenario-choice" onClick={() => onChoose(text)}>
+            <button type="button" className="choice-card scenario-choice" onClick={() => onChoose(text)}>
               <strong>{title}</strong>
               <span className="quiet">{about}</span>
             </button>

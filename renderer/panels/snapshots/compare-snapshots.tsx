@@ -62,7 +62,7 @@ function Differences({ found, one, other }: { readonly found: SnapshotComparison
   if (found.differences.length === 0) return <p role="status">Nothing differs. {same}</p>;
   return (
     <>
-      <table className="snapshot-differences">
+      <table className="differences snapshot-differences">
         <thead>
           <tr>
             <th scope="col">What</th>

@@ -31,7 +31,7 @@ export function SnapshotsPanel() {
         </p>
       </div>
       {list?.length === 0 && <p className="nothing-here">Nothing has been saved yet.</p>}
-      <ul className="snapshot-list" aria-label="Snapshots">
+      <ul className="card-list snapshot-list" aria-label="Snapshots">
         {(list ?? []).toReversed().map((snapshot) => (
           <SnapshotCard
             key={snapshot.name}

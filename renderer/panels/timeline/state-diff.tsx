@@ -11,7 +11,7 @@ export function StateDiff({ changes, caption }: { readonly changes: readonly Sta
     withCapital(factNames[name as keyof DeviceFacts]?.replace(/^the /, '')) ??
     lastPart(name);
   return (
-    <table className="state-diff">
+    <table className="differences state-diff">
       <caption>{caption}</caption>
       <thead>
         <tr>
