@@ -24,6 +24,7 @@ export default defineConfig({
           exclude: [...slow, 'test/bench/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
@@ -36,6 +37,8 @@ export default defineConfig({
           globalSetup: 'test/support/built-pages.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // The machine may be busy; a hang is caught by the test's own limit.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

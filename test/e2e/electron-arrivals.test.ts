@@ -18,9 +18,6 @@ import {
 
 declare const managedPC: Bridge;
 
-/** The machine may be busy; a hang is caught by the test's own limit. */
-const patience = { timeout: 15_000 };
-
 const folder = mkdtempSync(join(tmpdir(), 'managed-pc-arrivals-'));
 const policy = join(folder, 'policy.syncml');
 const scenario = join(folder, 'demo.mpcs');
@@ -96,7 +93,7 @@ describe('a double click on a file', () => {
     await door.page.locator('.panel').getByText('The second time').first().waitFor();
     rmSync(gone);
     await fileMenu('Open recent', label);
-    await expect.poll(async () => (await door.calls('dialog.showMessageBox')).length, patience).toBe(1);
+    await expect.poll(async () => (await door.calls('dialog.showMessageBox')).length).toBe(1);
     await expect(fileMenu('Open recent', label)).rejects.toThrow('Nothing has been opened yet');
   });
 
@@ -128,7 +125,7 @@ describe('a managed-pc: link', () => {
   test('asks in plain words, does nothing after a no, and fills the console after a yes', async () => {
     const door = await standIn();
     await follow(door, 'managed-pc:open?sample=company-name');
-    await expect.poll(() => asked(door), patience).toHaveLength(1);
+    await expect.poll(() => asked(door)).toHaveLength(1);
     expect(await asked(door)).toMatchObject([{ message: 'A link asks for the sample “company-name”.' }]);
     expect(await editor(door.page).getByText('CompanyName').count()).toBe(0);
     await door.ask({ kind: 'answer', answers: [{ response: 1 }] });
@@ -140,6 +137,6 @@ describe('a managed-pc: link', () => {
     const door = await standIn();
     await door.ask({ kind: 'answer', answers: [{ response: 1 }] });
     await follow(door, 'managed-pc:send?url=https://evil.test/policy.syncml');
-    await expect.poll(() => asked(door), patience).toMatchObject([{ type: 'error', message: 'A link to this app was refused' }]);
+    await expect.poll(() => asked(door)).toMatchObject([{ type: 'error', message: 'A link to this app was refused' }]);
   });
 });

@@ -14,9 +14,6 @@ import {
 } from '../support/launch-electron-door.ts';
 import { listeningPorts } from '../support/listening-sockets.ts';
 
-/** The machine may be busy; a hang is caught by the test's own limit. */
-const patience = { timeout: 15_000 };
-
 declare const managedPC: Bridge;
 
 const open: ElectronDoor[] = [];
@@ -67,7 +64,7 @@ describe('the desktop app', () => {
       managedPC.onChanged(({ revision }) => heard.push(revision));
     });
     expect(await applyDesktopImage(door, 'desktop-default.jpg')).toContain('Replace 202');
-    await expect.poll(async () => (await snapshotOf(door)).images.desktop.status, patience).toBe(1);
+    await expect.poll(async () => (await snapshotOf(door)).images.desktop.status).toBe(1);
     const { fileName, width } = (await snapshotOf(door)).images.desktop.picture ?? { fileName: '', width: 0 };
     const drawn = await door.page.evaluate(async (name) => {
       const image = new Image();
@@ -159,15 +156,15 @@ describe('the built app on the stand-in', () => {
     const before = door.page.url();
     const denied = async () => (await door.calls('window.open')).map(({ details }) => details.join(' '));
     await door.page.evaluate(() => void window.open('https://evil.test/popup'));
-    await expect.poll(denied, patience).toEqual(['https://evil.test/popup deny']);
+    await expect.poll(denied).toEqual(['https://evil.test/popup deny']);
     await door.page.evaluate(() => {
       const link = document.body.appendChild(document.createElement('a'));
       Object.assign(link, { href: 'https://evil.test/link', target: '_blank' }).click();
     });
-    await expect.poll(denied, patience).toEqual(['https://evil.test/popup deny', 'https://evil.test/link deny']);
+    await expect.poll(denied).toEqual(['https://evil.test/popup deny', 'https://evil.test/link deny']);
     await door.page.evaluate(() => void location.assign('https://evil.test/'));
     const navigations = async () => (await door.calls('navigation')).map(({ details }) => details.join(' '));
-    await expect.poll(navigations, patience).toEqual(['https://evil.test/ prevented']);
+    await expect.poll(navigations).toEqual(['https://evil.test/ prevented']);
     expect(door.page.url()).toBe(before);
     expect(await door.calls('shell.openExternal')).toEqual([]);
   });
@@ -185,7 +182,7 @@ describe('the built app on the stand-in', () => {
     const door = await standIn();
     await door.page.evaluate(() => managedPC.call('changeDevice', { computerName: 'AFTER-CRASH' }));
     await door.ask({ kind: 'crash' });
-    await expect.poll(() => door.errors(), patience).toContain("The view's process ended: crashed");
+    await expect.poll(() => door.errors()).toContain("The view's process ended: crashed");
     const page = await door.nextPage();
     await page.getByText('AFTER-CRASH').first().waitFor();
     expect((await snapshotOf({ page })).facts.computerName).toBe('AFTER-CRASH');
@@ -205,7 +202,7 @@ describe('the built app on the stand-in', () => {
   test('works from its menus and its tray, and quits from there with everything saved', async () => {
     const door = await standIn();
     await door.ask({ kind: 'click', menu: 'tray', labels: ['Desktop'] });
-    await expect.poll(async () => (await snapshotOf(door)).session.screen, patience).toBe('desktop');
+    await expect.poll(async () => (await snapshotOf(door)).session.screen).toBe('desktop');
     await door.ask({ kind: 'click', menu: 'application', labels: ['View', 'Always on top'] });
     const atLogin = join(door.folder, 'appData', 'autostart', 'managed-pc.desktop');
     expect(existsSync(atLogin)).toBe(false);
@@ -230,7 +227,7 @@ describe('the built app on the stand-in', () => {
     const door = await standIn();
     await applyDesktopImage(door, 'damaged.png');
     const tips = async () => (await door.calls('tray.setToolTip')).map(({ details }) => String(details[0]));
-    await expect.poll(tips, patience).toContain('Managed PC\nDesktop image: failed');
+    await expect.poll(tips).toContain('Managed PC\nDesktop image: failed');
     const icons = (await door.calls('tray.setImage')).map(({ details }) => (details[0] as { readonly path: string }).path);
     expect(icons.at(-1)).toMatch(/tray-critical\.png$/);
   });
@@ -240,6 +237,6 @@ describe('the built app on the stand-in', () => {
     await door.page.getByText('DESKTOP-MPC01').first().waitFor();
     expect(listeningPorts(door.child.pid ?? 0)).toEqual([]);
     await applyDesktopImage(door, 'desktop-default.jpg');
-    await expect.poll(() => listeningPorts(door.child.pid ?? 0), patience).toHaveLength(1);
+    await expect.poll(() => listeningPorts(door.child.pid ?? 0)).toHaveLength(1);
   });
 });

@@ -50,7 +50,7 @@ async function appliedPolicy(): Promise<StandInDoor> {
       document: `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody><Replace><CmdID>1</CmdID>${item}</Replace><Final/></SyncBody></SyncML>`,
     });
   });
-  await expect.poll(() => wallpaperOf(door), { timeout: 30_000 }).toMatchObject({ phase: 'applied' });
+  await expect.poll(() => wallpaperOf(door)).toMatchObject({ phase: 'applied' });
   expect((await screen.rootPixels()).equals(before)).toBe(false);
   return door;
 }
@@ -68,7 +68,7 @@ describe('the wallpaper of the computer the desktop app runs on', () => {
     const door = await appliedPolicy();
     door.child.kill('SIGKILL');
     await door.ended;
-    await expect.poll(async () => (await screen.rootPixels()).equals(before), { timeout: 30_000 }).toBe(true);
+    await expect.poll(async () => (await screen.rootPixels()).equals(before)).toBe(true);
     await door.close();
     rmSync(door.folder, { recursive: true, force: true, maxRetries: 10 });
   });

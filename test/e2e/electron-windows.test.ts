@@ -5,9 +5,6 @@ import type { Emitted } from '../support/electron-stand-in/control.ts';
 import { launchStandIn, type StandInDoor } from '../support/launch-electron-door.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-/** The machine may be busy; a hang is caught by the test's own limit. */
-const patience = { timeout: 15_000 };
-
 let door: StandInDoor;
 beforeAll(() => ensureBuilt());
 afterEach(() => door.close());
@@ -35,7 +32,7 @@ test('two displays: the audience gets the whole of the second, and the operator�
   await door.nextPage();
   const places = async () => (await door.calls('new BrowserWindow')).map(({ details }) => details[0]);
   expect((await places())[1]).toMatchObject({ x: 1920, y: 0, width: 1280, height: 720 });
-  await expect.poll(() => door.calls('window.setFullScreen'), patience).toMatchObject([{ details: [true] }]);
+  await expect.poll(() => door.calls('window.setFullScreen')).toMatchObject([{ details: [true] }]);
   // A computer that shuts down asks the app to quit as well.
   await door.ask({ kind: 'emit', target: 'power', event: 'shutdown', values: [] });
   expect(await door.ended).toBe(0);
@@ -51,13 +48,13 @@ describe('presenting in the operator’s window', () => {
     door = await launchStandIn();
     await door.page.getByRole('button', { name: 'Present' }).click();
     await alone().waitFor();
-    await expect.poll(switched, patience).toEqual([true]);
+    await expect.poll(switched).toEqual([true]);
     await door.page.keyboard.press('Escape');
     await alone().waitFor({ state: 'detached' });
-    await expect.poll(switched, patience).toEqual([true, false]);
+    await expect.poll(switched).toEqual([true, false]);
     await door.page.keyboard.press('F11');
     await alone().waitFor();
-    await expect.poll(switched, patience).toEqual([true, false, true]);
+    await expect.poll(switched).toEqual([true, false, true]);
     // As when the person at the computer takes the screen away by means of its own system.
     await door.ask({ kind: 'emit', target: 'window', window: 0, event: 'leave-full-screen', values: [] });
     await alone().waitFor({ state: 'detached' });
@@ -68,9 +65,9 @@ describe('presenting in the operator’s window', () => {
   test('E17 ends when its page crashed and is shown again', async () => {
     door = await launchStandIn();
     await door.page.getByRole('button', { name: 'Present' }).click();
-    await expect.poll(switched, patience).toEqual([true]);
+    await expect.poll(switched).toEqual([true]);
     await door.ask({ kind: 'crash' });
-    await expect.poll(switched, patience).toEqual([true, false]);
+    await expect.poll(switched).toEqual([true, false]);
   });
 });
 
@@ -78,7 +75,7 @@ describe('a presentation beside the operator’s window', () => {
   test('E03 is made with the same preferences, without a menu bar, and only once', async () => {
     await presented();
     await viewMenu('Show the PC in a window of its own');
-    await expect.poll(async () => (await door.calls('window.focus')).length, patience).toBe(1);
+    await expect.poll(async () => (await door.calls('window.focus')).length).toBe(1);
     const made = (await door.calls('new BrowserWindow')).map(({ details }) => details[0] as { readonly webPreferences: object });
     expect(made).toHaveLength(2);
     expect(made[1]?.webPreferences).toStrictEqual(made[0]?.webPreferences);
@@ -114,11 +111,11 @@ describe('a presentation beside the operator’s window', () => {
         () => 'two',
         () => 'one',
       );
-    await expect.poll(windows, patience).toBe('one');
+    await expect.poll(windows).toBe('one');
     await door.ask({ kind: 'click', menu: 'tray', labels: ['Show Managed PC'] });
     const operator = await door.nextPage(presentation);
     await operator.getByRole('button', { name: 'End the presentation' }).click();
-    await expect.poll(() => presentation.isClosed(), patience).toBe(true);
+    await expect.poll(() => presentation.isClosed()).toBe(true);
     await operator.getByRole('toolbar', { name: 'Presenter' }).waitFor({ state: 'detached' });
     expect(door.errors()).toBe('');
   });
@@ -133,7 +130,7 @@ describe('a presentation beside the operator’s window', () => {
   test('E17 comes back after its page crashed, and closes when that happens again; the operator’s strip follows', async () => {
     const first = await presented();
     await door.ask({ kind: 'crash', window: 1 });
-    await expect.poll(() => first.isClosed(), patience).toBe(true);
+    await expect.poll(() => first.isClosed()).toBe(true);
     const second = await door.nextPage();
     await second.locator('.stage').first().waitFor();
     await strip().waitFor();
@@ -146,7 +143,7 @@ describe('a presentation beside the operator’s window', () => {
   test('E17 is ended and shown again when it does not answer', async () => {
     const first = await presented();
     await door.ask({ kind: 'emit', target: 'window', window: 1, event: 'unresponsive', values: [] });
-    await expect.poll(() => first.isClosed(), patience).toBe(true);
+    await expect.poll(() => first.isClosed()).toBe(true);
     await (await door.nextPage()).locator('.stage').first().waitFor();
     expect(door.errors()).toContain('The view does not answer');
   });

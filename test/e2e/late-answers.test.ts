@@ -45,7 +45,7 @@ describe('what is typed stays', () => {
     await field.fill('MINE');
     await field.press('Enter');
     await field.press('Tab');
-    expect(asked()).toBe(1);
+    await expect.poll(asked).toBe(1);
     await field.fill('MINE-2');
     letGo();
     await page.locator('.top-bar strong', { hasText: /^MINE$/ }).waitFor();
@@ -177,6 +177,7 @@ test('sign-in asks again where the PC could not be reached', async () => {
 
 test('what has come back to what it was at first is told to screen readers as well', async () => {
   const said = app.watched.page.locator('.for-screen-readers[role=status]');
+  await app.watched.page.locator('.image-card[data-slot="desktop"]', { hasText: 'Not set' }).waitFor();
   await replace('./Vendor/MSFT/Personalization/DesktopImageUrl', 'https://cdn.example/a.gif');
   await said.getByText('Desktop picture: Unknown').waitFor();
   await app.door.operations.reset({});

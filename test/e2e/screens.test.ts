@@ -228,7 +228,7 @@ async function settled(count: () => Promise<number>): Promise<number> {
     last = now;
     return agrees;
   };
-  await expect.poll(same, { interval: 1_000, timeout: 30_000 }).toBe(true);
+  await expect.poll(same, { interval: 1_000 }).toBe(true);
   return last;
 }
 

@@ -40,7 +40,7 @@ describe('the Why panel', () => {
     const { page } = app.watched;
     await page.locator('.status-strip-item', { hasText: 'Desktop picture' }).getByText('Not shown').waitFor();
     const told = page.locator('.latest-entry').first();
-    expect(await told.textContent()).toMatch(/^The desktop cannot draw DesktopImage_/);
+    await expect.poll(() => told.textContent()).toMatch(/^The desktop cannot draw DesktopImage_/);
     // Not black, and not yesterday's policy: what the user chose, in every window that opens.
     await app.reopen();
     await app.watched.page.locator('.desktop > .surface .surface__picture[src*="desktop-default"]').waitFor({ state: 'attached' });

@@ -1,6 +1,7 @@
 import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
 import type { ImageState } from '../../../shared/snapshot.ts';
+import { isCarriedOut } from '../../../shared/status-code.ts';
 import { useDevice, useNewestSnapshot } from '../../state/device-context.tsx';
 import { keptWithSent, sentDocument } from '../console/history/sent-documents.ts';
 import { slotNames } from '../image-words.ts';
@@ -25,7 +26,12 @@ export function useDroppedPicture(tell: (notice: Notice | null) => void): (file:
   };
   return async (file) => {
     const slot = slotOnScreen(snapshot);
-    const before = snapshot.images[slot];
+    // What the PC has at this moment: the page may not have heard of the last command yet.
+    const policyNow = async () => {
+      const asked = await mirror.call('getSnapshot', {});
+      return (asked.ok ? asked.value : snapshot).images[slot];
+    };
+    const before = await policyNow();
     const placed = await mirror.call('placePicture', { name: file.name, file: new Uint8Array(await file.arrayBuffer()) });
     if (!placed.ok) return tell(refused(file, placed.problem.title, placed.problem.detail));
     const { url } = placed.value;
@@ -33,7 +39,7 @@ export function useDroppedPicture(tell: (notice: Notice | null) => void): (file:
     const refusal = refusalIn(answer);
     if (refusal !== null) return tell(refused(file, `The PC refused the policy for the ${slotNames[slot].toLowerCase()}`, refusal));
     const takeBack = async () => {
-      if (mirror.store.getState().snapshot?.images[slot].url !== url)
+      if ((await policyNow()).url !== url)
         return tell({ intent: 'info', title: 'Nothing was taken back', detail: 'The policy names another address by now.' });
       const back = refusalIn(await send(wayBack(before)));
       tell(back === null ? null : { intent: 'error', title: 'It was not taken back', detail: back });
@@ -60,7 +66,7 @@ function refused({ name }: File, title: string, detail: string): Notice {
 /** Why a document of one command did not do what it was to do; null when it did. */
 function refusalIn(answer: Outcome<ApplyOutcome>): string | null {
   if (!answer.ok) return `${answer.problem.title}. ${answer.problem.detail}`;
-  const failed = answer.value.rows.find(({ status }) => status < 200 || status >= 300);
+  const failed = answer.value.rows.find(({ status }) => !isCarriedOut(status));
   return failed === undefined ? null : `${failed.because} (${failed.status}).`;
 }
 

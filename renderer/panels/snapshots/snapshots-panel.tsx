@@ -59,9 +59,11 @@ interface SaveFormProps {
 function SaveForm({ names, isKnown, onSave }: SaveFormProps) {
   const [name, setName] = useState('');
   const free = freeName(names);
+  // Whoever gives no name waits for one that is known to be free.
+  const isReady = isKnown || name.trim() !== '';
   const [save, saving] = useOneAtATime(async () => {
+    if (!isReady) return;
     // The next name may be typed already.
-    if (!isKnown) return;
     if (await onSave(name.trim() === '' ? free : name.trim())) setName((now) => (now === name ? '' : now));
   });
   return (
@@ -80,7 +82,7 @@ function SaveForm({ names, isKnown, onSave }: SaveFormProps) {
         value={name}
         onChange={(_, { value }) => setName(value)}
       />
-      <Button type="submit" appearance="primary" icon={<SaveRegular />} disabledFocusable={saving || !isKnown}>
+      <Button type="submit" appearance="primary" icon={<SaveRegular />} disabledFocusable={saving || !isReady}>
         Save this PC
       </Button>
     </form>

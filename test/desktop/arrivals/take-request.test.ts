@@ -9,9 +9,6 @@ import type { Offer } from '../../../shared/offer.ts';
 import { createRecorder } from '../../support/electron-stand-in/recorder.ts';
 import { createDesktop } from '../../support/electron-stand-in/stand-in-desktop.ts';
 
-/** The machine may be busy; a hang is caught by the test's own limit. */
-const patience = { timeout: 15_000 };
-
 const assets = fileURLToPath(new URL('../../../assets', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'managed-pc-take-'));
 const path = join(folder, 'policy.syncml');
@@ -41,16 +38,14 @@ describe('a file somebody opened', () => {
     const { take, offered, recent, calls } = taking();
     take({ kind: 'file', path });
     expect(calls.map(({ what }) => what)).toEqual(['shown']);
-    await expect
-      .poll(() => offered, patience)
-      .toEqual([{ kind: 'file', name: 'policy.syncml', content: new TextEncoder().encode('<SyncML/>') }]);
+    await expect.poll(() => offered).toEqual([{ kind: 'file', name: 'policy.syncml', content: new TextEncoder().encode('<SyncML/>') }]);
     expect(recent).toEqual([`+${path}`]);
   });
 
   test('is told of and forgotten when it is gone', async () => {
     const { take, offered, recent, asked } = taking();
     take({ kind: 'file', path: join(folder, 'gone.mpc') });
-    await expect.poll(asked, patience).toHaveLength(1);
+    await expect.poll(asked).toHaveLength(1);
     expect(asked()[0]).toMatchObject({ message: 'gone.mpc was not opened', detail: expect.stringContaining('not there any more') });
     expect(recent).toEqual([`-${join(folder, 'gone.mpc')}`]);
     expect(offered).toEqual([]);
@@ -61,12 +56,12 @@ describe('a link somebody followed', () => {
   test('puts a sample into the console after a yes, and does nothing after anything else', async () => {
     const { take, offered, asked, answers } = taking();
     take({ kind: 'link', text: 'managed-pc:open?sample=both-pictures' });
-    await expect.poll(asked, patience).toHaveLength(1);
+    await expect.poll(asked).toHaveLength(1);
     expect(asked()[0]).toMatchObject({ message: 'A link asks for the sample “both-pictures”.', defaultId: 0, cancelId: 0 });
     expect(offered).toEqual([]);
     answers.push({ response: 1 });
     take({ kind: 'link', text: 'managed-pc:open?sample=both-pictures' });
-    await expect.poll(() => offered.length, patience).toBe(1);
+    await expect.poll(() => offered.length).toBe(1);
     expect(offered[0]?.name).toBe('both-pictures.xml');
     expect(new TextDecoder().decode(offered[0]?.content)).toContain('http://127.0.0.1:4000/pictures/');
   });
@@ -75,14 +70,14 @@ describe('a link somebody followed', () => {
     const { take, offered, answers } = taking();
     answers.push({ response: 1 });
     take({ kind: 'link', text: 'managed-pc:open?scenario=offboarding' });
-    await expect.poll(() => offered[0]?.name, patience).toBe('offboarding.yaml');
+    await expect.poll(() => offered[0]?.name).toBe('offboarding.yaml');
   });
 
   test.each(['managed-pc:reset', 'managed-pc:open?sample=no-such-sample'])('is refused with a reason when it reads %s', async (text) => {
     const { take, offered, asked, answers } = taking();
     answers.push({ response: 1 });
     take({ kind: 'link', text });
-    await expect.poll(asked, patience).toHaveLength(1);
+    await expect.poll(asked).toHaveLength(1);
     expect(asked()[0]).toMatchObject({ type: 'error', message: 'A link to this app was refused' });
     expect(offered).toEqual([]);
   });
@@ -92,9 +87,9 @@ describe('a link somebody followed', () => {
     const answer = Promise.withResolvers<{ readonly response: number }>();
     answers.push(answer.promise);
     for (let count = 0; count < 50; count += 1) take({ kind: 'link', text: 'managed-pc:open?sample=both-pictures' });
-    await expect.poll(() => reports.length, patience).toBe(49);
+    await expect.poll(() => reports.length).toBe(49);
     expect(asked()).toHaveLength(1);
     answer.resolve({ response: 1 });
-    await expect.poll(() => offered.length, patience).toBe(1);
+    await expect.poll(() => offered.length).toBe(1);
   });
 });
