@@ -21,12 +21,18 @@ interface Report {
   readonly numPendingTests: number;
   readonly testResults: readonly {
     readonly name: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      /** Of a test that passed: why its first try failed. */
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 }
 
 /** Told again at the very end: the first failure may lie thousands of lines above it. */
 const failures: string[] = [];
+const secondTries: string[] = [];
 
 function run(title: string, command: string, ...args: readonly string[]): void {
   console.log(`\n— ${title}`);
@@ -45,7 +51,11 @@ function vitest(project: 'fast' | 'slow'): Counts {
   });
   const result = JSON.parse(readFileSync(report, 'utf8')) as Report;
   for (const { name, assertionResults } of result.testResults) {
-    for (const { status, fullName } of assertionResults) if (status === 'failed') failures.push(`${relative(root, name)}: ${fullName}`);
+    for (const { status, fullName, failureMessages } of assertionResults) {
+      const title = `${relative(root, name)}: ${fullName}`;
+      if (status === 'failed') failures.push(title);
+      else if (failureMessages.length > 0) secondTries.push(`${title}: ${failureMessages[0]?.split('\n', 1)[0]}`);
+    }
   }
   // A file that cannot be loaded fails the run without a failed test.
   const failed = Math.max(result.numFailedTests, status === 0 ? 0 : 1);
@@ -62,6 +72,7 @@ run('Types', 'tsc', '-b');
 if (!fast) run('Build', 'electron-vite', 'build', '-c', 'build/electron.vite.config.ts', '--logLevel', 'warn');
 const counts = fast ? [vitest('fast')] : [vitest('fast'), vitest('slow')];
 const total = (key: keyof Counts) => counts.reduce((sum, count) => sum + count[key], 0);
+for (const secondTry of secondTries) console.log(`passed at the second try only: ${secondTry}`);
 for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
 process.exit(total('failed') === 0 ? 0 : 1);

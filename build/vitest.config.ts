@@ -37,6 +37,8 @@ export default defineConfig({
           globalSetup: 'test/support/built-pages.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // On a machine that stalls for seconds. `npm test` names each test that needed it at its end: it is to be mended all the same.
+          retry: 1,
           // The machine may be busy; a hang is caught by the test's own limit.
           expect: { poll: { timeout: 30_000 } },
         },
