@@ -94,7 +94,18 @@ function noteTable(pictures: RecordedPictures, recipeSlots: Set<ImageSlot>): Not
         { lab: { as: name, ...(picture !== undefined && { picture }), ...(faults !== undefined && { faults: faults.map(faultText) }) } },
       ];
     },
+    // To the PC an address that is gone answers like this one.
+    stopLab: ({ id }) => pictures.takeAway(id).map((as) => ({ lab: { as, faults: ['status=404'] } })),
+    restoreSnapshot: ({ name }) => [byHand(`restore the snapshot ${name}`)],
+    placePicture: ({ name }) => [byHand(`have ${name} on the drive of the PC: drop it on its screen once`)],
+    addDDF: ({ name }) => [byHand(`add the DDF file ${name}`)],
+    removeDDF: ({ name }) => [byHand(`remove the DDF file ${name}`)],
   };
+}
+
+/** What no step can do is told where it was done. */
+function byHand(what: string): Note {
+  return { say: `By hand: ${what}.` };
 }
 
 const screenWords = { lock: 'lock', 'sign-in': 'sign in', desktop: 'desktop' } as const;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fixtureText } from '../support/sample-tree.ts';
 import { startTestDevice, type TestDevice } from '../support/test-device.ts';
 
 /** Loads a scenario into a PC and plays it to its end. */
@@ -179,6 +180,31 @@ describe('a recording', () => {
     const { facts, session, userChoice } = before;
     expect(after).toMatchObject({ facts, session, userChoice, images: { desktop: { status: 7 }, lockScreen: { status: 7 } } });
     expect(after.images.lockScreen.url).toBe(before.images.lockScreen.url);
+  });
+
+  test('leaves nothing out: what no step can do is told where it was done', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('saveSnapshot', { name: 'Mine' });
+    await pc.ask('recordScenario', { action: 'start' });
+    const { id } = await pc.ask('startLabPicture', { picture: 'desktop-ember.jpg', faults: [] });
+    await pc.ask('stopLab', { id });
+    await pc.ask('startLabPicture', { picture: 'lock-dusk.jpg', faults: [] });
+    await pc.ask('stopLab', {});
+    await pc.ask('restoreSnapshot', { name: 'Mine' });
+    await pc.ask('addDDF', { name: 'extra.xml', text: fixtureText('behaviours.xml') });
+    await pc.ask('removeDDF', { name: 'extra.xml' });
+    const { recording } = await pc.ask('recordScenario', { action: 'stop' });
+    const run = await play(pc, recording ?? '');
+    expect(run.steps.map(({ words }) => words)).toEqual([
+      'The lab serves desktop-ember.jpg as picture-1',
+      'Change picture-1 in the lab, answers with an HTTP error: 404',
+      'The lab serves lock-dusk.jpg as picture-2',
+      'Change picture-2 in the lab, answers with an HTTP error: 404',
+      '“By hand: restore the snapshot Mine.”',
+      '“By hand: add the DDF file extra.xml.”',
+      '“By hand: remove the DDF file extra.xml.”',
+    ]);
+    expect(run.phase).toBe('passed');
   });
 
   test('takes recipes back as it was done', async () => {
