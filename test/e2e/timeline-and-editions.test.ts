@@ -43,6 +43,10 @@ describe('timeline and status', () => {
     await app.watched.page.locator('.timeline-entry', { hasText: 'DesktopImageStatus is 1' }).first().click();
     const diffs = app.watched.page.locator('.timeline-detail .state-diff');
     expect(await diffs.first().locator('tbody td').allTextContents()).toEqual(['2', '1']);
+    // Whatever the PC speaks: this is for the one who operates it.
+    await app.door.operations.changeDevice({ locale: 'ar-SA' });
+    const newest = app.watched.page.locator('.timeline-entry', { hasText: 'ar-SA' }).locator('.timeline-time');
+    expect(await newest.textContent()).toMatch(/^\d\d:\d\d:\d\d$/);
     await app.openPanel('Status');
     const strip = app.watched.page.locator('[aria-label="Status over time"]').getByRole('img', { name: /^Desktop picture/ });
     expect(await strip.getAttribute('aria-label')).toMatch(/7 Blocked.*1 Downloaded/);

@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { imageSlots } from '../../../shared/snapshot.ts';
 import { useDevice, useDeviceNow, useSnapshot } from '../../state/device-context.tsx';
 import { slotNames, waitInWords } from '../image-words.ts';
+import { dateInWords, timeInWords } from '../time-in-words.ts';
 import './clock-panel.css';
 
 const rates = [10, 60, 600, 3_600] as const;
 
 /** The PC's own time: retries wait for it, so moving it shows in a second what takes minutes. */
 export function ClockPanel() {
-  const { clock, facts } = useSnapshot();
+  const { clock } = useSnapshot();
   const { mirror } = useDevice();
   const now = useDeviceNow(clock.mode === 'fast' ? 50 : 250);
   const [chosen, setChosen] = useState<number>(60);
@@ -19,8 +20,8 @@ export function ClockPanel() {
   return (
     <div className="scroller stack">
       <div className="panel-card clock-card">
-        <p className="clock-time">{new Intl.DateTimeFormat(facts.locale, { timeStyle: 'medium' }).format(now)}</p>
-        <p className="quiet">{new Intl.DateTimeFormat(facts.locale, { dateStyle: 'full' }).format(now)}</p>
+        <p className="clock-time">{timeInWords(now)}</p>
+        <p className="quiet">{dateInWords(now)}</p>
         <Waiting now={now} />
       </div>
       <div className="row">

@@ -1,5 +1,6 @@
 import type { LabRequest } from '../../../shared/lab.ts';
 import { bytesInWords } from '../image-words.ts';
+import { timeInWords } from '../time-in-words.ts';
 
 const ends = {
   running: 'Under way',
@@ -8,7 +9,6 @@ const ends = {
   left: 'The PC left',
 } as const satisfies Record<LabRequest['end'], string>;
 
-const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 const shown = 30;
 
 /** What the lab was asked, newest first, while it happens. */
@@ -32,7 +32,7 @@ export function RequestTable({ requests }: { readonly requests: readonly LabRequ
             .reverse()
             .map(({ number, at, path, status, bytes, end }) => (
               <tr key={number}>
-                <td className="lab-number">{time.format(at)}</td>
+                <td className="lab-number">{timeInWords(at)}</td>
                 <td className="mono address">{path.slice(path.lastIndexOf('/') + 1)}</td>
                 <td className="lab-number">{status ?? '–'}</td>
                 <td className="lab-number">{bytesInWords(bytes)}</td>

@@ -2,10 +2,9 @@ import { Button, Spinner, Switch } from '@fluentui/react-components';
 import { CodeRegular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
 import type { MessageExchange } from '../../../shared/message-exchange.ts';
-import { useSnapshot } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { RefusalBar } from '../refusal-bar.tsx';
-import { timeInWords } from '../timeline/journal-words.ts';
+import { timeInWords } from '../time-in-words.ts';
 import { useAnswer } from '../use-answer.ts';
 import { MessagePart } from './message-part.tsx';
 import { shownXml } from './shown-xml.ts';
@@ -19,7 +18,6 @@ export function MessageContent({ number }: { readonly number: number }) {
 }
 
 function Exchange({ exchange }: { readonly exchange: MessageExchange }) {
-  const { facts } = useSnapshot();
   const [indented, setIndented] = useState(true);
   const { at, request, reply, problem, words } = exchange;
   const shown = useMemo(() => ({ request: shownXml(request.text), reply: shownXml(reply?.text ?? '') }), [request, reply]);
@@ -27,7 +25,7 @@ function Exchange({ exchange }: { readonly exchange: MessageExchange }) {
   return (
     <>
       <div className="message-head">
-        <p className="message-came">{`Came at ${timeInWords(at, facts.locale)}, ${words}.`}</p>
+        <p className="message-came">{`Came at ${timeInWords(at)}, ${words}.`}</p>
         {/* Where it breaks is told by line and column of what came. */}
         {problem === null && <Switch label="Indented for reading" checked={indented} onChange={(_, { checked }) => setIndented(checked)} />}
         <OpenInConsole exchange={exchange} />

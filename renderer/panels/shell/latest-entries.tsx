@@ -1,7 +1,6 @@
-import { useMemo } from 'react';
-import { useJournal, useSnapshot } from '../../state/device-context.tsx';
+import { useJournal } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
-import { timeFormat } from '../timeline/journal-words.ts';
+import { timeInWords } from '../time-in-words.ts';
 import { OutcomeMark } from '../timeline/outcome-mark.tsx';
 
 const most = 8;
@@ -9,9 +8,7 @@ const most = 8;
 /** What happened last, newest first, where the window leaves room for it; each leads to all that belongs to it. */
 export function LatestEntries() {
   const latest = useJournal().slice(-most).toReversed();
-  const { facts } = useSnapshot();
   const { open } = usePanels();
-  const time = useMemo(() => timeFormat(facts.locale), [facts.locale]);
   if (latest.length === 0) return null;
   return (
     <ul className="latest-entries" aria-label="What happened last">
@@ -20,7 +17,7 @@ export function LatestEntries() {
           <button type="button" className="latest-entry" title={title} onClick={() => open('timeline', { search: cause })}>
             <OutcomeMark outcome={outcome} />
             <span>{title}</span>
-            <span className="timeline-time">{time(at)}</span>
+            <span className="timeline-time">{timeInWords(at)}</span>
           </button>
         </li>
       ))}

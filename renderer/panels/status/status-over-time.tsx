@@ -4,7 +4,7 @@ import { imageStatusMeanings } from '../../../shared/image-status.ts';
 import { type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
 import { useDeviceNow, useJournal, useSnapshot } from '../../state/device-context.tsx';
 import { slotNames, waitInWords } from '../image-words.ts';
-import { timeFormat } from '../timeline/journal-words.ts';
+import { timeInWords } from '../time-in-words.ts';
 import { type AgedJournal, agedJournal, oldestStatus, type StatusSpan, statusHistory } from './status-history.ts';
 import './status-over-time.css';
 
@@ -59,12 +59,11 @@ interface StripProps {
 }
 
 function Strip({ slot, journal, reach }: StripProps) {
-  const { images, facts } = useSnapshot();
-  const time = useMemo(() => timeFormat(facts.locale), [facts.locale]);
+  const { images } = useSnapshot();
   const spans = statusHistory(journal, images[slot].statusNode, reach);
   const inWords = ({ at, status }: StatusSpan) => {
     const value = status === null ? 'not set' : `${status} ${imageStatusMeanings[status].word}`;
-    return at === null ? value : `${time(at)} ${value}`;
+    return at === null ? value : `${timeInWords(at)} ${value}`;
   };
   return (
     <div className="status-strip-row">

@@ -1,13 +1,13 @@
 import type { JournalEntry } from '../../../shared/journal-entry.ts';
 import { BasisWords } from '../basis.tsx';
 import { MessageButton } from '../messages/message-button.tsx';
-import { timeInWords } from './journal-words.ts';
+import { timeInWords } from '../time-in-words.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
 import { StateDiff } from './state-diff.tsx';
 import './entry-detail.css';
 
 /** One thing that happened in full: what, why, where, on whose word. */
-export function EntryDetail({ entry, locale }: { readonly entry: JournalEntry; readonly locale: string }) {
+export function EntryDetail({ entry }: { readonly entry: JournalEntry }) {
   return (
     <div className="entry-detail">
       <p>
@@ -19,7 +19,7 @@ export function EntryDetail({ entry, locale }: { readonly entry: JournalEntry; r
       {entry.node !== undefined && <p className="mono address">{entry.node}</p>}
       <p className="quiet">
         {entry.basis !== undefined && <BasisWords basis={entry.basis} />}
-        {`${entry.basis === undefined ? '' : ' '}Number ${entry.sequence}, ${timeInWords(entry.at, locale)}`}
+        {`${entry.basis === undefined ? '' : ' '}Number ${entry.sequence}, ${timeInWords(entry.at)}`}
       </p>
     </div>
   );

@@ -1,9 +1,9 @@
-import { useEffectEvent, useLayoutEffect, useMemo } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import type { JournalEntry } from '../../../shared/journal-entry.ts';
 import { kindWords } from '../../../shared/journal-filter.ts';
+import { timeInWords } from '../time-in-words.ts';
 import { useRowWindow } from '../use-row-window.ts';
 import { entryKeys } from './entry-keys.ts';
-import { timeFormat } from './journal-words.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
 
@@ -11,7 +11,6 @@ const rowHeight = 32;
 
 interface EntryListProps {
   readonly rows: readonly TimelineRow[];
-  readonly locale: string;
   /** Sequence number of the entry shown in full. */
   readonly selected: number | null;
   readonly onSelect: (sequence: number | null) => void;
@@ -20,8 +19,7 @@ interface EntryListProps {
 }
 
 /** Rows of one height, of which only those in sight are drawn. A click or a key chooses an entry. */
-export function EntryList({ rows, locale, selected, onSelect, onEnter }: EntryListProps) {
-  const time = useMemo(() => timeFormat(locale), [locale]);
+export function EntryList({ rows, selected, onSelect, onEnter }: EntryListProps) {
   const { scroller, onScroll, start, end, keyOf, height, reveal } = useRowWindow(rows.length, rowHeight);
   // The detail of an entry takes room from the list: the entry itself stays in sight.
   const showSelected = useEffectEvent(() => {
@@ -49,12 +47,11 @@ export function EntryList({ rows, locale, selected, onSelect, onEnter }: EntryLi
           .slice(start, end)
           .map((row, index) =>
             row.kind === 'cause' ? (
-              <CauseRow key={keyOf(start + index)} row={row} time={time} />
+              <CauseRow key={keyOf(start + index)} row={row} />
             ) : (
               <EntryRow
                 key={keyOf(start + index)}
                 entry={row.entry}
-                time={time}
                 selected={row.entry.sequence === selected}
                 onSelect={() => onSelect(row.entry.sequence)}
               />
@@ -65,24 +62,23 @@ export function EntryList({ rows, locale, selected, onSelect, onEnter }: EntryLi
   );
 }
 
-function CauseRow({ row, time }: { readonly row: TimelineRow & { readonly kind: 'cause' }; readonly time: (at: number) => string }) {
+function CauseRow({ row }: { readonly row: TimelineRow & { readonly kind: 'cause' } }) {
   return (
     <div className="timeline-cause" role="presentation">
       <span className="mono">{row.cause}</span>
       <span>{`${row.count} ${row.count === 1 ? 'entry' : 'entries'}${row.failed ? ', with a failure' : ''}`}</span>
-      <span className="timeline-time">{time(row.at)}</span>
+      <span className="timeline-time">{timeInWords(row.at)}</span>
     </div>
   );
 }
 
 interface EntryRowProps {
   readonly entry: JournalEntry;
-  readonly time: (at: number) => string;
   readonly selected: boolean;
   readonly onSelect: () => void;
 }
 
-function EntryRow({ entry, time, selected, onSelect }: EntryRowProps) {
+function EntryRow({ entry, selected, onSelect }: EntryRowProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it has the keys (aria-activedescendant)
     <div id={`entry-${entry.sequence}`} className="timeline-entry" role="option" tabIndex={-1} aria-selected={selected} onClick={onSelect}>
@@ -91,7 +87,7 @@ function EntryRow({ entry, time, selected, onSelect }: EntryRowProps) {
       <span className="timeline-title" title={entry.title}>
         {entry.title}
       </span>
-      <span className="timeline-time">{time(entry.at)}</span>
+      <span className="timeline-time">{timeInWords(entry.at)}</span>
     </div>
   );
 }

@@ -2,7 +2,6 @@ import { Button } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useMemo } from 'react';
 import type { JournalEntry, StateChange } from '../../../shared/journal-entry.ts';
-import { useSnapshot } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { changesOfCause } from './changes-of-cause.ts';
 import { EntryDetail } from './entry-detail.tsx';
@@ -16,7 +15,6 @@ interface SelectedEntryProps {
 
 /** The chosen entry in full, and what its cause changed in all. */
 export function SelectedEntry({ journal, entry, onClose }: SelectedEntryProps) {
-  const { facts } = useSnapshot();
   const { changeFocus } = usePanels();
   const changes = useMemo(() => changesOfCause(journal, entry.cause), [journal, entry]);
   return (
@@ -36,7 +34,7 @@ export function SelectedEntry({ journal, entry, onClose }: SelectedEntryProps) {
         aria-label="Close the entry"
         onClick={onClose}
       />
-      <EntryDetail entry={entry} locale={facts.locale} />
+      <EntryDetail entry={entry} />
       {!isSame(changes, entry.changes ?? []) && <StateDiff changes={changes} caption={`What cause ${entry.cause} changed in all`} />}
       <button type="button" className="link-button" onClick={() => changeFocus({ search: entry.cause })}>
         {entry.kind === 'message' ? `Only message ${entry.message} and its commands` : `Only what followed from cause ${entry.cause}`}

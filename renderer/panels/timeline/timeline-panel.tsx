@@ -3,7 +3,7 @@ import { HistoryRegular, PauseRegular, PlayRegular } from '@fluentui/react-icons
 import { useMemo, useRef, useState } from 'react';
 import type { JournalEntry, JournalKind } from '../../../shared/journal-entry.ts';
 import { kindWords } from '../../../shared/journal-filter.ts';
-import { useJournal, useSnapshot } from '../../state/device-context.tsx';
+import { useJournal } from '../../state/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { useSaveFile } from '../use-save-file.ts';
 import { EntryList } from './entry-list.tsx';
@@ -16,7 +16,6 @@ import './timeline-panel.css';
 /** Everything that happened: searched, filtered, held still, saved as a file, and one entry in full. */
 export function TimelinePanel() {
   const live = useJournal();
-  const { facts } = useSnapshot();
   const { focus, changeFocus } = usePanels();
   const [saveFile, said] = useSaveFile();
   const [held, setHeld] = useState<readonly JournalEntry[] | null>(null);
@@ -59,7 +58,7 @@ export function TimelinePanel() {
           {said}
         </span>
       </div>
-      <EntryList rows={rows} locale={facts.locale} selected={selected} onSelect={setSelected} onEnter={() => goTo('.timeline-detail')} />
+      <EntryList rows={rows} selected={selected} onSelect={setSelected} onEnter={() => goTo('.timeline-detail')} />
       {entry !== undefined && (
         <SelectedEntry
           journal={journal}

@@ -7,7 +7,6 @@ import {
   HourglassHalfRegular,
 } from '@fluentui/react-icons';
 import { useId, useState } from 'react';
-import { useSnapshot } from '../../state/device-context.tsx';
 import type { Sign } from '../sign.tsx';
 import { EntryDetail } from '../timeline/entry-detail.tsx';
 import type { ChainLink, LinkState } from './chain-link.ts';
@@ -22,7 +21,6 @@ const marks: Readonly<Record<LinkState, Sign>> = {
 /** One link: what it says, and the journal behind it on demand. */
 export function ChainLinkRow({ link, broken }: { readonly link: ChainLink; readonly broken: boolean }) {
   const [open, setOpen] = useState(false);
-  const { facts } = useSnapshot();
   const detailId = useId();
   const { icon: Icon, tone, word } = marks[link.state];
   const Chevron = open ? ChevronDownRegular : ChevronRightRegular;
@@ -65,7 +63,7 @@ export function ChainLinkRow({ link, broken }: { readonly link: ChainLink; reado
             <ul className="chain-entries">
               {entries.map((entry) => (
                 <li key={entry.sequence}>
-                  <EntryDetail entry={entry} locale={facts.locale} />
+                  <EntryDetail entry={entry} />
                 </li>
               ))}
             </ul>
