@@ -3,21 +3,17 @@ import type { LookupAddress } from 'node:dns';
 import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TransferTimeouts } from '../../electron/device/ports.ts';
 import { createHttpFetcher } from '../../electron/node/http-fetcher.ts';
 import { type Authority, createAuthority, selfSigned } from '../support/certificates.ts';
-import { type FaultScript, type FaultServer, headOf, redirectTo, replyWith, startFaultServer } from '../support/fault-server.ts';
+import { type FaultScript, faultServerForTests, headOf, redirectTo, replyWith, startFaultServer } from '../support/fault-server.ts';
 import { patientTimeouts, retriedThenGivenUp, startImageDevice } from '../support/image-device.ts';
 import { colourPNG } from '../support/pictures.ts';
 import { startSilentListener } from '../support/silent-listener.ts';
 
 const good = colourPNG(0x993366);
-let server: FaultServer;
-beforeEach(async () => {
-  server = await startFaultServer({ scripts: { '/good.png': replyWith(good) } });
-});
-afterEach(() => server.close());
+const server = faultServerForTests({ '/good.png': replyWith(good) });
 
 /** Statuses and reason of one policy; names resolve as the test says. */
 async function outcomeOf(url: string, options: Parameters<typeof createHttpFetcher>[0] = {}, short: Partial<TransferTimeouts> = {}) {
@@ -53,13 +49,13 @@ describe('names and addresses', () => {
 
   test('D05 one bad address among good ones spoils the name', async () => {
     const resolveAll = resolveTo('127.0.0.1', '169.254.169.254');
-    expect(await outcomeOf(`http://mixed.example:${server.port}/good.png`, { resolveAll })).toMatchObject({ code: 'address-refused' });
-    expect(server.connections()).toBe(0);
+    expect(await outcomeOf(`http://mixed.example:${server().port}/good.png`, { resolveAll })).toMatchObject({ code: 'address-refused' });
+    expect(server().connections()).toBe(0);
   });
 
   test('D05 a redirect from loopback to a metadata address is refused', async () => {
-    server.on('/a.png', redirectTo('http://169.254.169.254/latest/meta-data'));
-    expect(await outcomeOf(`${server.origin}/a.png`)).toMatchObject({ statuses: [2, 3], code: 'address-refused' });
+    server().on('/a.png', redirectTo('http://169.254.169.254/latest/meta-data'));
+    expect(await outcomeOf(`${server().origin}/a.png`)).toMatchObject({ statuses: [2, 3], code: 'address-refused' });
   });
 
   test('D09 a closed port', async () => {
@@ -85,8 +81,8 @@ describe('names and addresses', () => {
 describe('time', () => {
   // The one wait a test is about is short. On a busy machine the others must not end first.
   const slow = async (script: FaultScript, short: Partial<TransferTimeouts>) => {
-    server.on('/slow.png', script);
-    return outcomeOf(`${server.origin}/slow.png`, {}, short);
+    server().on('/slow.png', script);
+    return outcomeOf(`${server().origin}/slow.png`, {}, short);
   };
   test('D10 a host that never answers the connection', async () => {
     const listener = await startSilentListener();
@@ -95,7 +91,7 @@ describe('time', () => {
     expect(outcome).toMatchObject({ statuses: retriedThenGivenUp, code: 'connect-timeout' });
   });
   test('D10 a host that takes the connection and never shakes hands', async () => {
-    expect(await outcomeOf(`https://127.0.0.1:${server.port}/a.png`, {}, { connectMs: 400 })).toMatchObject({
+    expect(await outcomeOf(`https://127.0.0.1:${server().port}/a.png`, {}, { connectMs: 400 })).toMatchObject({
       statuses: retriedThenGivenUp,
       code: 'connect-timeout',
     });
@@ -154,7 +150,7 @@ describe('TLS', () => {
   const secure = async (tls: Parameters<typeof startFaultServer>[0], trusted = true, path = '/good.png') => {
     const https = await startFaultServer({ hostname: 'localhost', ...tls });
     https.on('/good.png', replyWith(good));
-    https.on('/down.png', redirectTo(`${server.origin}/good.png`));
+    https.on('/down.png', redirectTo(`${server().origin}/good.png`));
     const options = { resolveAll: resolveTo('127.0.0.1'), ...(trusted && { certificateAuthorities: [authority.pem] }) };
     const outcome = await outcomeOf(`${https.origin}${path}`, options);
     const { requests } = https;
@@ -168,7 +164,7 @@ describe('TLS', () => {
   });
   test('D03 a redirect from https to http is refused for good', async () => {
     expect(await secure({ tls: localhost() }, true, '/down.png')).toMatchObject({ statuses: [2, 3], code: 'redirect-downgrade' });
-    expect(server.connections()).toBe(0);
+    expect(server().connections()).toBe(0);
   });
   test('D21 a self-signed certificate', async () => {
     const outcome = await secure({ tls: selfSigned() });
@@ -202,26 +198,30 @@ describe('TLS', () => {
 
 describe('what the server sees', () => {
   test('D40 the same plain request from every PC', async () => {
-    await outcomeOf(`${server.origin}/good.png`);
-    expect(server.requests[0]?.head.split('\r\n').filter((line) => line !== '')).toEqual([
+    await outcomeOf(`${server().origin}/good.png`);
+    expect(
+      server()
+        .requests[0]?.head.split('\r\n')
+        .filter((line) => line !== ''),
+    ).toEqual([
       'GET /good.png HTTP/1.1',
       'user-agent: Managed-PC/1.0',
       'accept: */*',
       'accept-encoding: identity',
       'connection: close',
-      `Host: 127.0.0.1:${server.port}`,
+      `Host: 127.0.0.1:${server().port}`,
     ]);
   });
 
   test('D33 a user name or password in the URL is refused and written nowhere', async () => {
-    const { device, statuses, code } = await outcomeOf(`http://user:s3cret@127.0.0.1:${server.port}/good.png`);
+    const { device, statuses, code } = await outcomeOf(`http://user:s3cret@127.0.0.1:${server().port}/good.png`);
     expect({ statuses, code }).toEqual({ statuses: [3], code: 'credentials-in-url' });
     expect(JSON.stringify([device.entries, device.state().reason])).not.toMatch(/s3cret|user:/);
-    expect(server.connections()).toBe(0);
+    expect(server().connections()).toBe(0);
   });
 
   test('the query of a signed URL stays out of the journal', async () => {
-    const { device, statuses } = await outcomeOf(`${server.origin}/good.png?sig=t0psecret`);
+    const { device, statuses } = await outcomeOf(`${server().origin}/good.png?sig=t0psecret`);
     expect(statuses).toEqual([2, 1]);
     expect(JSON.stringify(device.entries)).not.toContain('t0psecret');
   });
@@ -237,7 +237,7 @@ describe('what the server sees', () => {
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
     };
     const https = await startFaultServer({ tls: selfSigned() });
-    expect(await fetchIn(environment, `${server.origin}/good.png`, `${https.origin}/good.png`)).toEqual(['200', 'tls-untrusted']);
+    expect(await fetchIn(environment, `${server().origin}/good.png`, `${https.origin}/good.png`)).toEqual(['200', 'tls-untrusted']);
     await https.close();
   });
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SavedImages } from '../../electron/device/images/image-jobs.ts';
 import { createDiskImageStore } from '../../electron/node/disk-image-store.ts';
-import { type FaultServer, replyWith, startFaultServer } from '../support/fault-server.ts';
+import { faultServerForTests, replyWith } from '../support/fault-server.ts';
 import { type ImageDevice, startImageDevice } from '../support/image-device.ts';
 import { memoryFolder } from '../support/memory-folder.ts';
 import { sha256 } from '../support/memory-image-store.ts';
@@ -13,14 +13,8 @@ import { systemError, watchedFiles } from '../support/watched-files.ts';
 
 const before = colourPNG(0x101010);
 const after = colourPNG(0x202020);
-let server: FaultServer;
-beforeEach(async () => {
-  server = await startFaultServer({
-    scripts: { '/before.png': replyWith(before), '/after.png': replyWith(after) },
-  });
-});
-afterEach(() => server.close());
-const url = (path: string) => `${server.origin}${path}`;
+const server = faultServerForTests({ '/before.png': replyWith(before), '/after.png': replyWith(after) });
+const url = (path: string) => server().url(path);
 
 describe('D27 a crash at every call to the disk', () => {
   /** Lives until the `at`-th call and is gone then; answers what a restart finds, or null when it never came to that call. */

@@ -1,8 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createDiskImageStore } from '../../electron/node/disk-image-store.ts';
-import { type FaultServer, replyWith, startFaultServer } from '../support/fault-server.ts';
+import { faultServerForTests, replyWith } from '../support/fault-server.ts';
 import { startImageDevice } from '../support/image-device.ts';
 import { bigPNG, colourPNG } from '../support/pictures.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -10,14 +10,8 @@ import { systemError, watchedFiles } from '../support/watched-files.ts';
 
 const before = colourPNG(0x101010);
 const after = colourPNG(0x202020);
-let server: FaultServer;
-beforeEach(async () => {
-  server = await startFaultServer({
-    scripts: { '/before.png': replyWith(before), '/after.png': replyWith(after) },
-  });
-});
-afterEach(() => server.close());
-const url = (path: string) => `${server.origin}${path}`;
+const server = faultServerForTests({ '/before.png': replyWith(before), '/after.png': replyWith(after) });
+const url = (path: string) => server().url(path);
 
 describe('a disk that fails', () => {
   test('D24 a full disk is final; the old picture stays and nothing else is left', async () => {
@@ -28,7 +22,7 @@ describe('a disk that fails', () => {
       if (bytes > 0 && room < 0) throw systemError('ENOSPC');
     });
     const device = await startImageDevice({ folder, imageStore: createDiskImageStore({ folder: join(folder, 'images'), files }) });
-    server.on('/big.png', replyWith(bigPNG(200_000)));
+    server().on('/big.png', replyWith(bigPNG(200_000)));
     device.set(url('/before.png'));
     await device.finish();
     device.set(url('/big.png'));

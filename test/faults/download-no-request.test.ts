@@ -1,29 +1,22 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FaultServer, replyWith, startFaultServer } from '../support/fault-server.ts';
+import { describe, expect, test } from 'vitest';
+import { faultServerForTests, replyWith } from '../support/fault-server.ts';
 import { startImageDevice } from '../support/image-device.ts';
 import { colourPNG } from '../support/pictures.ts';
+import { until } from '../support/until.ts';
 
 const good = colourPNG(0x778899);
-let server: FaultServer;
-beforeEach(async () => {
-  server = await startFaultServer({ scripts: { '/good.png': replyWith(good) } });
-});
-afterEach(() => server.close());
+const server = faultServerForTests({ '/good.png': replyWith(good) });
 
-const until = async (reached: () => boolean) => {
-  while (!reached()) await sleep(5);
-};
 describe('no request at all', () => {
   test('D34 when the edition is not allowed: Status 7, and healed by itself', async () => {
     const device = await startImageDevice();
     device.block('Windows Pro wants SetEduPolicies');
-    device.set(server.url('/good.png'));
+    device.set(server().url('/good.png'));
     expect(await device.finish()).toEqual([7]);
     device.jobs.refresh('desktop', 'c2');
     await device.clock.advance(600_000);
     await device.jobs.settled();
-    expect(server.connections()).toBe(0);
+    expect(server().connections()).toBe(0);
     expect(device.state().reason?.code).toBe('edition-blocked');
     device.block(null);
     device.jobs.reconsider('c3');
@@ -33,16 +26,16 @@ describe('no request at all', () => {
 
   test('D34 a gate that closes stops the transfer and takes the picture away', async () => {
     const device = await startImageDevice();
-    device.set(server.url('/good.png'));
+    device.set(server().url('/good.png'));
     await device.finish();
-    device.set(server.url('/held.png'));
-    server.holdBack('/held.png', good);
-    await until(() => server.asked('/held.png') === 1);
+    device.set(server().url('/held.png'));
+    server().holdBack('/held.png', good);
+    await until(() => server().asked('/held.png') === 1);
     device.block('not any more');
     device.jobs.reconsider('c2');
     expect(device.state()).toMatchObject({ status: 7, picture: null });
     await device.jobs.settled();
-    await until(() => server.alive() === 0);
+    await until(() => server().alive() === 0);
     expect(await device.files()).toEqual([]);
   });
 
@@ -50,11 +43,11 @@ describe('no request at all', () => {
     const device = await startImageDevice();
     device.assume({ proGate: 'silentSuccess' });
     device.block('Windows Pro wants SetEduPolicies');
-    device.set(server.url('/good.png'));
+    device.set(server().url('/good.png'));
     expect(await device.finish()).toEqual([1]);
     expect(device.state()).toMatchObject({ picture: null, reason: { code: 'edition-blocked' } });
     expect(device.state().reason?.detail).toContain('success is reported all the same');
-    expect(server.connections()).toBe(0);
+    expect(server().connections()).toBe(0);
     device.assume({ proGate: 'status7' });
     device.jobs.reconsider('c2');
     expect(device.state().status).toBe(7);
@@ -91,12 +84,12 @@ describe('no request at all', () => {
   test('a URL whose type is not known is Status 4, unless content alone decides', async () => {
     const device = await startImageDevice();
     for (const path of ['/anim.gif', '/a.png/', '/a.png.svg', '/a.', '/.jpgx', '/noext']) {
-      device.set(server.url(path));
+      device.set(server().url(path));
       expect(device.state()).toMatchObject({ status: 4, reason: { code: 'unknown-extension' } });
     }
     await device.jobs.settled();
-    expect(server.asked('/noext')).toBe(0);
-    server.on('/noext', replyWith(good));
+    expect(server().asked('/noext')).toBe(0);
+    server().on('/noext', replyWith(good));
     device.assume({ fileTypeTest: 'content' });
     device.jobs.reconsider('c2');
     await device.finish();
@@ -107,7 +100,7 @@ describe('no request at all', () => {
   test('queryInUrl partOfExtension makes a signed URL Status 4', async () => {
     const device = await startImageDevice();
     device.assume({ queryInUrl: 'partOfExtension' });
-    device.set(server.url('/good.png?sig=a%26b'));
+    device.set(server().url('/good.png?sig=a%26b'));
     expect(await device.finish()).toEqual([4]);
     device.assume({ queryInUrl: 'ignored' });
     device.jobs.reconsider('c2');
@@ -119,8 +112,8 @@ describe('content that is not looked at', () => {
   test('D23 with the lenient type test a sign-in page counts as success and is never shown', async () => {
     const device = await startImageDevice();
     device.assume({ fileTypeTest: 'extension' });
-    server.on('/page.jpg', replyWith('<!doctype html><script>alert(1)</script>'));
-    device.set(server.url('/page.jpg'));
+    server().on('/page.jpg', replyWith('<!doctype html><script>alert(1)</script>'));
+    device.set(server().url('/page.jpg'));
     expect(await device.finish()).toEqual([2, 1]);
     expect(device.state()).toMatchObject({ picture: null, reason: { code: 'not-an-image' } });
     expect(await device.files()).toEqual([]);

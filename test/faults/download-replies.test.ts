@@ -1,32 +1,28 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FaultScript, type FaultServer, headOf, redirectTo, replyWith, startFaultServer } from '../support/fault-server.ts';
+import { describe, expect, test } from 'vitest';
+import { type FaultScript, faultServerForTests, headOf, redirectTo, replyWith } from '../support/fault-server.ts';
 import { retriedThenGivenUp, startImageDevice } from '../support/image-device.ts';
 import { colourPNG } from '../support/pictures.ts';
 
 const good = colourPNG(0x336699);
-let server: FaultServer;
-beforeEach(async () => {
-  server = await startFaultServer();
-});
-afterEach(() => server.close());
+const server = faultServerForTests();
 
 /** Fetches a picture from a server that answers with the script; the picture before it must survive every failure. */
 async function fetchFrom(script: FaultScript) {
   const device = await startImageDevice();
-  server.on('/before.png', replyWith(good));
-  device.set(`${server.origin}/before.png`);
+  server().on('/before.png', replyWith(good));
+  device.set(`${server().origin}/before.png`);
   await device.finish();
   expect(device.state().status).toBe(1);
   const before = device.state().picture;
-  server.on('/a.png', script);
-  device.set(`${server.origin}/a.png`);
+  server().on('/a.png', script);
+  device.set(`${server().origin}/a.png`);
   const statuses = (await device.finish()).slice(2);
   if (device.state().status !== 1) {
     expect(device.state().picture).toEqual(before);
     expect(await device.shown()).toEqual(good);
   }
   expect(await device.files()).toEqual([device.state().picture?.fileName]);
-  return { device, statuses, code: device.state().reason?.code, requests: server.requests.filter(({ path }) => path !== '/before.png') };
+  return { device, statuses, code: device.state().reason?.code, requests: server().requests.filter(({ path }) => path !== '/before.png') };
 }
 
 /** Fails as something worth another try does, with this reason. */
@@ -43,12 +39,12 @@ describe('redirects', () => {
     const loop = await fetchFrom(redirectTo('/a.png'));
     expect(loop).toMatchObject({ statuses: retriedThenGivenUp, code: 'redirect-loop' });
     expect(loop.requests).toHaveLength(33);
-    for (let hop = 0; hop < 11; hop += 1) server.on(`/hop${hop}`, hop === 10 ? replyWith(good) : redirectTo(`/hop${hop + 1}`));
+    for (let hop = 0; hop < 11; hop += 1) server().on(`/hop${hop}`, hop === 10 ? replyWith(good) : redirectTo(`/hop${hop + 1}`));
     await expectRetried(redirectTo('/hop0'), 'redirect-loop');
   });
 
   test('D01 a chain of 10 redirects is followed', async () => {
-    for (let hop = 0; hop < 10; hop += 1) server.on(`/hop${hop}`, hop === 9 ? replyWith(good) : redirectTo(`/hop${hop + 1}`));
+    for (let hop = 0; hop < 10; hop += 1) server().on(`/hop${hop}`, hop === 9 ? replyWith(good) : redirectTo(`/hop${hop + 1}`));
     const { device, statuses } = await fetchFrom(redirectTo('/hop0'));
     expect(statuses).toEqual([2, 1]);
     expect(device.entries.filter(({ title }) => title.startsWith('Redirected to'))).toHaveLength(10);
@@ -66,8 +62,8 @@ describe('redirects', () => {
   }
 
   test('D02 a redirect to //host keeps the scheme it came by', async () => {
-    server.on('/real.png', replyWith(good));
-    expect((await fetchFrom(redirectTo(`//127.0.0.1:${server.port}/real.png`))).statuses).toEqual([2, 1]);
+    server().on('/real.png', replyWith(good));
+    expect((await fetchFrom(redirectTo(`//127.0.0.1:${server().port}/real.png`))).statuses).toEqual([2, 1]);
   });
 
   test('D02 a redirect with a password in it is refused for good', () =>
@@ -181,7 +177,7 @@ describe('bodies', () => {
     });
     expect(statuses).toEqual([2, 1]);
     expect(await device.shown()).toEqual(good);
-    expect(server.connections()).toBe(2);
+    expect(server().connections()).toBe(2);
   });
   for (const percent of [10, 50, 99]) {
     const cut = good.subarray(0, Math.floor((good.length * percent) / 100));

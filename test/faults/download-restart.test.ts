@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FaultServer, replyWith, startFaultServer } from '../support/fault-server.ts';
+import { describe, expect, test } from 'vitest';
+import { faultServerForTests, replyWith } from '../support/fault-server.ts';
 import { type ImageDevice, startImageDevice } from '../support/image-device.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { colourPNG } from '../support/pictures.ts';
@@ -9,14 +9,8 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const before = colourPNG(0x101010);
 const after = colourPNG(0x202020);
-let server: FaultServer;
-beforeEach(async () => {
-  server = await startFaultServer({
-    scripts: { '/before.png': replyWith(before), '/after.png': replyWith(after) },
-  });
-});
-afterEach(() => server.close());
-const url = (path: string) => `${server.origin}${path}`;
+const server = faultServerForTests({ '/before.png': replyWith(before), '/after.png': replyWith(after) });
+const url = (path: string) => server().url(path);
 
 describe('after a restart', () => {
   const restart = async (device: ImageDevice, folder: string) => {
@@ -27,11 +21,11 @@ describe('after a restart', () => {
   test('P09 a download that was running goes on by itself', async () => {
     const folder = await temporaryFolder();
     const device = await startImageDevice({ folder });
-    server.on('/held.png', () => undefined);
+    server().on('/held.png', () => undefined);
     device.set(url('/held.png'));
     await device.until(({ tries }) => tries === 1);
     const again = await restart(device, folder);
-    server.on('/held.png', replyWith(after));
+    server().on('/held.png', replyWith(after));
     expect(again.state()).toMatchObject({ status: 2, url: url('/held.png') });
     await again.finish();
     expect(again.state()).toMatchObject({ status: 1, tries: 1 });
@@ -48,7 +42,7 @@ describe('after a restart', () => {
     expect((again.state().nextTryAt ?? 0) - again.clock.now()).toBe(3_000);
     await again.finish();
     expect(again.state()).toMatchObject({ status: 6, tries: 3 });
-    expect(server.requests).toHaveLength(3);
+    expect(server().requests).toHaveLength(3);
   });
   for (const [what, days] of [
     ['went back a day', -1],
@@ -67,10 +61,10 @@ describe('after a restart', () => {
       await again.jobs.settled();
       expect((again.state().nextTryAt ?? 0) - clock.now()).toBe(3_000);
       await clock.advance(2_999);
-      expect(server.requests).toHaveLength(1);
+      expect(server().requests).toHaveLength(1);
       await clock.advance(1);
       await again.jobs.settled();
-      expect(server.requests).toHaveLength(2);
+      expect(server().requests).toHaveLength(2);
     });
   }
   test('P09 a failure that was final stays, and asks nobody', async () => {
@@ -78,11 +72,11 @@ describe('after a restart', () => {
     const device = await startImageDevice({ folder });
     device.set(url('/missing.png'));
     await device.finish();
-    const asked = server.requests.length;
+    const asked = server().requests.length;
     const again = await restart(device, folder);
     await again.finish();
     expect(again.state()).toMatchObject({ status: 6, reason: { code: 'http-404' } });
-    expect(server.requests).toHaveLength(asked);
+    expect(server().requests).toHaveLength(asked);
   });
   test('P11 a picture that is there as it was saved is shown without a request', async () => {
     const folder = await temporaryFolder();
@@ -93,7 +87,7 @@ describe('after a restart', () => {
     expect(again.state().picture).toBeNull();
     await again.jobs.settled();
     expect(await again.shown()).toEqual(after);
-    expect(server.requests).toHaveLength(1);
+    expect(server().requests).toHaveLength(1);
   });
   for (const [what, harm] of [
     ['missing', (path: string) => rm(path)],

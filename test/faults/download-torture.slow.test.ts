@@ -1,25 +1,24 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createDiskImageStore } from '../../electron/node/disk-image-store.ts';
 import { createHttpFetcher } from '../../electron/node/http-fetcher.ts';
 import { failNthCalls } from '../support/fail-nth-call.ts';
-import { type FaultServer, redirectTo, replyWith, startFaultServer } from '../support/fault-server.ts';
+import { faultServerForTests, redirectTo, replyWith } from '../support/fault-server.ts';
 import { type ImageDevice, startImageDevice } from '../support/image-device.ts';
 import { memoryFolder } from '../support/memory-folder.ts';
 import { colourPNG } from '../support/pictures.ts';
+import { until } from '../support/until.ts';
 import { watchedFiles } from '../support/watched-files.ts';
 
 const before = colourPNG(0x101010);
 const after = colourPNG(0x202020);
-let server: FaultServer;
-beforeEach(async () => {
-  server = await startFaultServer({
-    scripts: { '/before.png': replyWith(before), '/after.png': replyWith(after), '/moved.png': redirectTo('/after.png') },
-  });
+const server = faultServerForTests({
+  '/before.png': replyWith(before),
+  '/after.png': replyWith(after),
+  '/moved.png': redirectTo('/after.png'),
 });
-afterEach(() => server.close());
-const url = (path: string) => `${server.origin}${path}`;
+const url = (path: string) => server().url(path);
 
 describe('D39 torture', () => {
   const openDescriptors = () => readdirSync('/proc/self/fd').length;
@@ -71,7 +70,7 @@ describe('D39 torture', () => {
       return 1 + ((seed >> 8) % calls.length);
     };
     for (let pair = 0; pair < 500; pair += 1) await live(new Set([next(), next()]));
-    while (server.alive() > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => server().alive() === 0);
     expect(openDescriptors()).toBeLessThanOrEqual(descriptors);
   });
 });

@@ -1,19 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FaultServer, headOf, replyWith, startFaultServer } from '../support/fault-server.ts';
+import { describe, expect, test } from 'vitest';
+import { faultServerForTests, headOf, replyWith } from '../support/fault-server.ts';
 import { startImageDevice } from '../support/image-device.ts';
 import { bigPNG, colourPNG } from '../support/pictures.ts';
 
 const good = colourPNG(0x112233);
-let server: FaultServer;
-beforeEach(async () => {
-  server = await startFaultServer({ scripts: { '/good.png': replyWith(good) } });
-});
-afterEach(() => server.close());
+const server = faultServerForTests({ '/good.png': replyWith(good) });
 
 describe('Retry-After', () => {
   const flaky = (retryAfter: string) => {
     let first = true;
-    server.on('/flaky.png', (connection) => {
+    server().on('/flaky.png', (connection) => {
       const script = first ? replyWith('busy', { 'Retry-After': retryAfter }, '503 Service Unavailable') : replyWith(good);
       first = false;
       return script(connection);
@@ -22,7 +18,7 @@ describe('Retry-After', () => {
   const waitAfter = async (retryAfter: string) => {
     flaky(retryAfter);
     const device = await startImageDevice();
-    device.set(server.url('/flaky.png'));
+    device.set(server().url('/flaky.png'));
     await device.jobs.settled();
     const { nextTryAt } = device.state();
     const wait = (nextTryAt ?? 0) - device.clock.now();
@@ -36,7 +32,7 @@ describe('Retry-After', () => {
   };
   test('D07 a server that asks for 30 seconds gets them, and then is asked once more', async () => {
     expect(await waitAfter('30')).toBe(30_000);
-    expect(server.asked('/flaky.png')).toBe(2);
+    expect(server().asked('/flaky.png')).toBe(2);
   });
   test('D07 a server that asks for less than the device would wait anyway does not hurry it', async () =>
     expect(await waitAfter('1')).toBe(5_000));
@@ -51,11 +47,11 @@ describe('Retry-After', () => {
 
 describe('caps', () => {
   test('D20 51 MiB announced are refused before the body', async () => {
-    server.on('/big.png', async (connection) => {
+    server().on('/big.png', async (connection) => {
       await connection.send(headOf({ 'Content-Length': String(51 * 1_048_576) }));
     });
     const device = await startImageDevice();
-    device.set(server.url('/big.png'));
+    device.set(server().url('/big.png'));
     expect(await device.finish()).toEqual([2, 3]);
     expect(device.state()).toMatchObject({ reason: { code: 'too-large' }, nextTryAt: null });
     expect(await device.files()).toEqual([]);
@@ -63,7 +59,7 @@ describe('caps', () => {
   test('D20 a body without an end is read to 50 MiB and no further', async () => {
     let sent = 0;
     const endless = bigPNG(60 * 1_048_576);
-    server.on('/endless.png', async (connection) => {
+    server().on('/endless.png', async (connection) => {
       await connection.send(headOf());
       for (let at = 0; at < endless.length && !connection.gone(); at += 65_536) {
         await connection.send(endless.subarray(at, at + 65_536));
@@ -74,7 +70,7 @@ describe('caps', () => {
     const device = await startImageDevice({
       timeouts: { connectMs: 5_000, firstByteMs: 5_000, idleMs: 5_000, totalMs: 15_000, minimumRate: 1 },
     });
-    device.set(server.url('/endless.png'));
+    device.set(server().url('/endless.png'));
     expect(await device.finish()).toEqual([2, 3]);
     const { reason } = device.state();
     expect(reason?.code).toBe('too-large');
@@ -89,23 +85,23 @@ describe('caps', () => {
 describe('time', () => {
   test('D36 a date set back a day or ahead ten years moves no retry', async () => {
     const device = await startImageDevice();
-    device.set(server.url('/missing.png'));
+    device.set(server().url('/missing.png'));
     await device.jobs.settled();
     device.clock.setWall(device.clock.now() - 86_400_000);
     expect((device.state().nextTryAt ?? 0) - device.clock.now()).toBe(5_000);
     await device.clock.advance(4_999);
     device.clock.setWall(device.clock.now() + 315_360_000_000);
     await device.jobs.settled();
-    expect(server.asked('/missing.png')).toBe(1);
+    expect(server().asked('/missing.png')).toBe(1);
     await device.clock.advance(1);
     await device.jobs.settled();
-    expect(server.asked('/missing.png')).toBe(2);
+    expect(server().asked('/missing.png')).toBe(2);
   });
 
   test('retries follow the delays and the number of tries that are assumed', async () => {
     const device = await startImageDevice();
     device.assume({ retryDelays: '2,7', maxTries: '4' });
-    device.set(server.url('/missing.png'));
+    device.set(server().url('/missing.png'));
     const waits: number[] = [];
     for (await device.jobs.settled(); device.state().nextTryAt !== null; await device.jobs.settled()) {
       waits.push((device.state().nextTryAt ?? 0) - device.clock.now());

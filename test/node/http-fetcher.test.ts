@@ -9,6 +9,7 @@ import { type Authority, createAuthority } from '../support/certificates.ts';
 import { headOf, startFaultServer } from '../support/fault-server.ts';
 import { sha256 } from '../support/memory-image-store.ts';
 import { bigPNG } from '../support/pictures.ts';
+import { until } from '../support/until.ts';
 
 const timeouts = { connectMs: 10_000, firstByteMs: 10_000, idleMs: 10_000, totalMs: 60_000, minimumRate: 1 } as const;
 const body = bigPNG(7_000_001);
@@ -116,7 +117,7 @@ describe('the sender', () => {
     }
     expect(sent).toBeLessThan(60);
     reply.body.cancel();
-    while (server.alive() > 0) await sleep(5);
+    await until(() => server.alive() === 0);
   });
 
   test('is let go of when the body is cancelled, aborted, or never asked for', async () => {
@@ -138,6 +139,6 @@ describe('the sender', () => {
     const waiting = aborted.body.read();
     abort.abort();
     expect(await waiting).toMatchObject({ kind: 'failed', reason: 'cancelled' });
-    while (server.alive() > 0) await sleep(5);
+    await until(() => server.alive() === 0);
   });
 });

@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
+import { afterEach, beforeEach } from 'vitest';
 
 /** One connection in the hands of a script. Nothing is sent but what the script sends, at the pace it sends it. */
 export interface FaultConnection {
@@ -91,6 +92,16 @@ export async function startFaultServer({ scripts = {}, tls, hostname = '127.0.0.
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** A server of its own for every test of a file. Call it once at the top; what it returns is good inside the tests. */
+export function faultServerForTests(scripts: Readonly<Record<string, FaultScript>> = {}): () => FaultServer {
+  let server: FaultServer;
+  beforeEach(async () => {
+    server = await startFaultServer({ scripts });
+  });
+  afterEach(() => server.close());
+  return () => server;
 }
 
 /** A whole reply with the right length; `extra` adds or replaces header lines. */

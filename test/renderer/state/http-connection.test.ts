@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { ConnectionState } from '../../../renderer/state/connection.ts';
 import { createHttpConnection } from '../../../renderer/state/http-connection.ts';
 import { type FakeDoor, openFakeDoor } from '../../support/fake-door.ts';
+import { until } from '../../support/until.ts';
 
 const closers: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -28,11 +29,6 @@ function connect({ origin, token }: Pick<FakeDoor, 'origin' | 'token'>) {
   const states: ConnectionState[] = [];
   connection.onState((state) => states.push(state));
   return { ...connection, states };
-}
-
-/** Resolves as soon as it holds; the test's own time limit catches what never does. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 describe('the page before the real HTTP door', () => {
