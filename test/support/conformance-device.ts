@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { defaultAssumptions } from '../../electron/device/assumptions.ts';
 import { bootToCloud } from '../../electron/device/csp/cloud-desktop.ts';
 import { behaviours } from '../../electron/device/csp/index.ts';
-import { imageNodes } from '../../electron/device/csp/personalization.ts';
 import { setEduPolicies } from '../../electron/device/csp/shared-pc.ts';
 import { loadDDF } from '../../electron/device/ddf/load-ddf.ts';
 import type { ImageJobs } from '../../electron/device/images/image-jobs.ts';
@@ -14,6 +13,7 @@ import { findEdition } from '../../shared/editions.ts';
 import type { ImageStatus } from '../../shared/image-status.ts';
 import { done, type Outcome } from '../../shared/outcome.ts';
 import { type ImageSlot, type ImageState, imageSlots } from '../../shared/snapshot.ts';
+import { freshSnapshot, unsetImage } from './snapshots.ts';
 import { createTestEngine, type TestEngine } from './test-engine.ts';
 
 /** The real tree with all DDF files and CSPs that ship, under a real engine; only the pictures are a twin that downloads nothing. */
@@ -42,11 +42,7 @@ export function createConformanceDevice({
   const pictures = createPictureTwin();
   const assumed = () => ({ ...defaultAssumptions, ...assumptions });
   const allFacts = (): DeviceFacts => ({
-    edition: 'Enterprise',
-    osBuild: '10.0.26200.9278',
-    computerName: 'PC',
-    userName: 'Alex',
-    locale: 'en-US',
+    ...freshSnapshot.facts,
     setEduPolicies: setEduPolicies(tree.values()),
     bootToCloud: bootToCloud(tree.values()),
     ...facts,
@@ -86,22 +82,7 @@ function definitionsOf(name: string) {
 function createPictureTwin() {
   const asked: string[] = [];
   const running = new Map<ImageSlot, { readonly url: string; readonly status: ImageStatus }>();
-  const state = (slot: ImageSlot): ImageState => {
-    const job = running.get(slot);
-    return {
-      urlNode: imageNodes[slot].url,
-      statusNode: imageNodes[slot].status,
-      url: job?.url ?? null,
-      status: job?.status ?? null,
-      reason: null,
-      tries: 0,
-      nextTryAt: null,
-      progress: null,
-      picture: null,
-      undrawable: false,
-      cause: null,
-    };
-  };
+  const state = (slot: ImageSlot): ImageState => ({ ...unsetImage(slot), ...running.get(slot) });
   const jobs: ImageJobs = {
     set(slot, url) {
       asked.push(`${slot} ${url}`);

@@ -6,12 +6,13 @@ import type { DeviceFacts } from '../../shared/device-facts.ts';
 import type { JournalEntry } from '../../shared/journal-entry.ts';
 import type { MessageExchange } from '../../shared/message-exchange.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
-import type { ImageSlot, ImageState, Snapshot } from '../../shared/snapshot.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import type { TreeRow } from '../../shared/tree-row.ts';
 import { createFakeLab } from './fake-lab.ts';
 import { fakeMessages } from './fake-messages.ts';
 import { createFakeSnapshots } from './fake-snapshots.ts';
 import { createFakeStudies } from './fake-studies.ts';
+import { freshSnapshot } from './snapshots.ts';
 
 /** A device for tests of the doors: answers the whole contract from a map of leaf values, and counts what reached it. */
 export interface FakeDevice {
@@ -72,15 +73,7 @@ export function createFakeDevice(): FakeDevice {
     values: new Map(),
     calls: [],
     listeners: new Set(),
-    facts: {
-      edition: 'Enterprise',
-      osBuild: '10.0.26200.9278',
-      setEduPolicies: false,
-      bootToCloud: 'off',
-      computerName: 'PC',
-      userName: 'Alex',
-      locale: 'en-US',
-    },
+    facts: freshSnapshot.facts,
     revision: 1,
     urlWriteCode: '202',
   };
@@ -148,10 +141,8 @@ function fakeOperations(memory: Memory): Operations {
     reportUndrawable: snapshot,
     placePicture: async ({ name }) => done({ url: `file:///C:/Users/Public/Pictures/${name}` }),
     moveClock: changed,
-    setHostWallpaper: async () =>
-      done({ enabled: false, able: false, keepPolicy: true, capability: 'none', phase: 'restored', detail: 'Yours is back' }),
-    changeHostWallpaper: async ({ keepPolicy }) =>
-      done({ enabled: false, able: false, keepPolicy, capability: 'none', phase: 'off', detail: '' }),
+    setHostWallpaper: async () => done({ ...freshSnapshot.hostWallpaper, phase: 'restored', detail: 'Yours is back' }),
+    changeHostWallpaper: async ({ keepPolicy }) => done({ ...freshSnapshot.hostWallpaper, keepPolicy }),
     getRegistry: async () => done('Windows Registry Editor Version 5.00\r\n'),
     ...createFakeStudies(),
     ...lab.operations,
@@ -239,30 +230,13 @@ function treeRows(memory: Memory): readonly TreeRow[] {
 }
 
 function fakeSnapshot(memory: Memory): Snapshot {
-  const image = (slot: ImageSlot): ImageState => ({
-    urlNode: slot,
-    statusNode: slot,
-    url: null,
-    status: null,
-    reason: null,
-    tries: 0,
-    nextTryAt: null,
-    progress: null,
-    picture: null,
-    undrawable: false,
-    cause: null,
-  });
   return {
+    ...freshSnapshot,
     revision: memory.revision,
     treeRevision: memory.revision,
     journalSequence: 3,
     facts: memory.facts,
-    session: { screen: 'lock', window: 'none' },
-    clock: { mode: 'real', rate: 1, now: 0, nextEventAt: null },
-    images: { desktop: image('desktop'), lockScreen: image('lockScreen'), companyLogo: image('companyLogo') },
     companyName: memory.values.get('./Vendor/MSFT/Personalization/CompanyName') ?? null,
-    branding: { painted: false, reason: '' },
-    userChoice: { desktop: { kind: 'colour', colour: '#000000' }, lockScreen: { kind: 'colour', colour: '#000000' } },
     registry: [{ name: 'CompanyName', type: 'REG_SZ', data: 'x' }],
     assumptions: [
       {
@@ -275,7 +249,5 @@ function fakeSnapshot(memory: Memory): Snapshot {
         source: 'capture',
       },
     ],
-    hostWallpaper: { enabled: false, able: false, keepPolicy: true, capability: 'none', phase: 'off', detail: '' },
-    notices: [],
   };
 }

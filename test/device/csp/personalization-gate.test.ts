@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { branding, imageGate } from '../../../electron/device/csp/personalization-gate.ts';
 import type { DeviceFacts } from '../../../shared/device-facts.ts';
+import { freshSnapshot } from '../../support/snapshots.ts';
 
-const facts: DeviceFacts = {
-  edition: 'Enterprise',
-  osBuild: '10.0.26200.9278',
-  setEduPolicies: false,
-  bootToCloud: 'off',
-  computerName: 'PC',
-  userName: 'Alex',
-  locale: 'en-US',
-};
+const { facts } = freshSnapshot;
 const allowed = ['0x4', '0x30', '0x31', '0x88*'];
 
 describe('the gate before pictures', () => {

@@ -1,20 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { registryFile, registryValues } from '../../../electron/device/csp/personalization-registry.ts';
 import type { ImageState } from '../../../shared/snapshot.ts';
+import { unsetImage } from '../../support/snapshots.ts';
 
-const unset: ImageState = {
-  urlNode: '',
-  statusNode: '',
-  url: null,
-  status: null,
-  reason: null,
-  tries: 0,
-  nextTryAt: null,
-  progress: null,
-  picture: null,
-  undrawable: false,
-  cause: null,
-};
+const unset = unsetImage('desktop');
 const fileName = 'DesktopImage_abcdefghijklmnopqrstuv.jpg';
 const url = 'https://img.example/a"b\\c.jpg';
 const done: ImageState = {
