@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Rect } from '../../renderer/panels/advisor/picture-part.ts';
 import { desktopTextAreas, lockTextAreas, logoArea, signInTextAreas } from '../../renderer/panels/advisor/text-areas.ts';
 import { type GoldenStudio, openGoldenStudio } from '../support/golden/golden-studio.ts';
-import { axeViolations, openWatchedPage, type WatchedPage } from '../support/watched-page.ts';
+import { axeViolations, looks, openWatchedPage, type WatchedPage } from '../support/watched-page.ts';
 
 let studio: GoldenStudio;
 beforeAll(async () => {
@@ -41,11 +41,7 @@ const overlap = (one: Rect, other: Rect) => {
 };
 
 describe('the image advisor', () => {
-  for (const [look, options] of [
-    ['light', { colorScheme: 'light' }],
-    ['dark', { colorScheme: 'dark' }],
-    ['high contrast', { forcedColors: 'active' }],
-  ] as const) {
+  for (const [look, options] of looks) {
     test(`judges all three pictures, and passes axe in ${look}`, async () => {
       const watched = await openAdvisor(options);
       const { page } = watched;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { panelPageForTests } from '../support/panel-page.ts';
 import { command, item, message, personalization } from '../support/syncml-documents.ts';
-import { axeViolations } from '../support/watched-page.ts';
+import { axeViolations, looks } from '../support/watched-page.ts';
 
 const pc = panelPageForTests();
 const editor = () => pc.watched.page.getByRole('textbox', { name: 'SyncML document' });
@@ -112,11 +112,6 @@ test('every document that was sent can be had again, by menu and by keys, and wh
   expect(pc.watched.complaints).toEqual([]);
 });
 
-const looks = [
-  ['light colours', { colorScheme: 'light' }],
-  ['dark colours', { colorScheme: 'dark' }],
-  ['high contrast', { forcedColors: 'active' }],
-] as const;
 test.each(looks)('the form and the history pass axe in %s, in the narrowest panel', async (_, options) => {
   await pc.reopen({ ...options, reducedMotion: 'reduce' });
   const { page } = pc.watched;

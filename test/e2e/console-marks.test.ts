@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { panelPageForTests } from '../support/panel-page.ts';
-import { axeViolations } from '../support/watched-page.ts';
+import { axeViolations, looks } from '../support/watched-page.ts';
 
 const pc = panelPageForTests();
 const editor = () => pc.watched.page.getByRole('textbox', { name: 'SyncML document' });
@@ -91,11 +91,6 @@ test('the values and the Format of the node are completed from its DDF', async (
   expect(formats).toContain('chr');
 });
 
-const looks = [
-  ['light colours', { colorScheme: 'light' }],
-  ['dark colours', { colorScheme: 'dark' }],
-  ['high contrast', { forcedColors: 'active' }],
-] as const;
 test.each(looks)('marks and fixes pass axe in %s, in the narrowest panel', async (_, options) => {
   await pc.reopen({ ...options, reducedMotion: 'reduce' });
   const { page } = pc.watched;

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { samples } from '../../renderer/panels/console/samples.ts';
 import { type FakeDoor, openFakeDoor } from '../support/fake-door.ts';
-import { axeViolations, launchChromium, openWatchedPage, type WatchedPage } from '../support/watched-page.ts';
+import { axeViolations, launchChromium, looks, openWatchedPage, type WatchedPage } from '../support/watched-page.ts';
 
 const panelLabels =
   'Status Console Why Timeline Tree Device Assumed Registry Wallpaper Clock Lab Advisor Scenarios Snapshots Editions'.split(' ');
@@ -256,11 +256,6 @@ describe('the panels', () => {
 });
 
 describe('every panel', () => {
-  const looks = [
-    ['light colours', { colorScheme: 'light' }],
-    ['dark colours', { colorScheme: 'dark' }],
-    ['high contrast', { forcedColors: 'active' }],
-  ] as const;
   for (const [look, options] of looks) {
     test(`passes axe in ${look}, with nothing for the browser to complain about`, async () => {
       await watched.close();

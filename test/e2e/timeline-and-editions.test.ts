@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commandDocument } from '../../renderer/panels/tree/command-document.ts';
 import { panelPageForTests } from '../support/panel-page.ts';
-import { axeViolations } from '../support/watched-page.ts';
+import { axeViolations, looks } from '../support/watched-page.ts';
 
 const app = panelPageForTests();
 
@@ -131,11 +131,6 @@ describe('a message', () => {
 });
 
 describe('the new panels', () => {
-  const looks = [
-    ['light colours', { colorScheme: 'light' }],
-    ['dark colours', { colorScheme: 'dark' }],
-    ['high contrast', { forcedColors: 'active' }],
-  ] as const;
   for (const [look, options] of looks) {
     test(`pass axe with something in them in ${look}`, async () => {
       await app.door.operations.saveSnapshot({ name: 'One' });

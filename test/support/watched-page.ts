@@ -8,6 +8,13 @@ export interface WatchedPage {
   close(): Promise<void>;
 }
 
+/** How somebody may have set their computer: a name for titles, and the page's options. */
+export const looks = [
+  ['light colours', { colorScheme: 'light' }],
+  ['dark colours', { colorScheme: 'dark' }],
+  ['high contrast', { forcedColors: 'active' }],
+] as const satisfies readonly (readonly [string, BrowserContextOptions])[];
+
 /** Debian's Chromium; as root it has no sandbox to offer. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
