@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { createEngine } from '../../electron/device/syncml/engine.ts';
-import { done } from '../../shared/outcome.ts';
-import { createConformanceDevice } from '../support/conformance-device.ts';
+import { createQuietEngine } from './quiet-engine.ts';
 
 /**
  * What the door is measured against: bare hono that parses a message and answers it the same, from a tree in memory. No guard, no
@@ -14,19 +12,7 @@ import { createConformanceDevice } from '../support/conformance-device.ts';
  */
 const [folder = '.', stateBytes = '0'] = process.argv.slice(2);
 const state = Buffer.alloc(Number(stateBytes), 'x');
-const { tree, downloads } = createConformanceDevice();
-const engine = createEngine({
-  tree,
-  deviceId: () => 'DEVICE-7',
-  newCause: () => 'c1',
-  record: () => undefined,
-  yield: () => immediate(),
-  commit: async () => {
-    tree.commit();
-    downloads.length = 0;
-    return done(null);
-  },
-});
+const engine = createQuietEngine(() => immediate());
 
 function keep(): void {
   const path = join(folder, 'bare.json');

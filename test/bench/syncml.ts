@@ -2,10 +2,8 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { SaxesParser } from 'saxes';
-import { createEngine } from '../../electron/device/syncml/engine.ts';
-import { done } from '../../shared/outcome.ts';
-import { createConformanceDevice } from '../support/conformance-device.ts';
 import { fullDocument, item, meta } from '../support/raw-documents.ts';
+import { createQuietEngine } from './quiet-engine.ts';
 
 /**
  * `node test/bench/syncml.ts`: what the engine costs, as ratios to saxes merely reading the same bytes within the same run, so
@@ -19,23 +17,10 @@ const figures = {
   longestStallMs: 250,
 } as const;
 
-/** The real tree with the CSPs that ship; what its twins and the journal remember is thrown away. */
-const { tree, downloads } = createConformanceDevice();
-const engine = createEngine({
-  tree,
-  deviceId: () => 'DEVICE-7',
-  newCause: () => 'c1',
-  record: () => undefined,
-  yield: async () => {
-    noteStretch();
-    await immediate();
-    stretchStart = cpuMs();
-  },
-  commit: async () => {
-    tree.commit();
-    downloads.length = 0;
-    return done(null);
-  },
+const engine = createQuietEngine(async () => {
+  noteStretch();
+  await immediate();
+  stretchStart = cpuMs();
 });
 
 let messages = 0;
