@@ -1,28 +1,12 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findProgram } from '../../electron/node/find-program.ts';
-import { callsIn, fakeProgram } from '../support/fake-program.ts';
+import { callsIn, fakeWallpaperPrograms } from '../support/fake-program.ts';
 import { createGnomeDesktop } from '../support/gnome-desktop.ts';
 import { startHeadlessPC } from '../support/headless-pc.ts';
 import { startImageServer } from '../support/image-server.ts';
 import { colourPNG } from '../support/pictures.ts';
 import { personalization } from '../support/syncml-documents.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-const programs = [
-  'gsettings',
-  'feh',
-  'nitrogen',
-  'pcmanfm',
-  'qdbus',
-  'qdbus6',
-  'xfconf-query',
-  'dconf',
-  'swaybg',
-  'swww',
-  'setroot',
-  'which',
-];
 
 for (const [title, args, environment, applied] of [
   ['W05 without --host-wallpaper the headless door calls no program, whatever policy says', [], {}, false],
@@ -32,8 +16,7 @@ for (const [title, args, environment, applied] of [
   test(title, async () => {
     const gnome = await createGnomeDesktop();
     const folder = join(gnome.folder, 'programs');
-    const real = findProgram('gsettings', process.env) ?? '';
-    for (const name of programs) await fakeProgram({ folder, name, behaviour: 'works', real: name === 'gsettings' ? real : '/bin/true' });
+    await fakeWallpaperPrograms(folder);
     const [settings, file] = [await gnome.settings(), await gnome.file()];
     const pictures = await startImageServer({ '/a.png': colourPNG(0x123456) });
     const pc = await startHeadlessPC({

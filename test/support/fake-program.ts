@@ -1,5 +1,6 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findProgram } from '../../electron/node/find-program.ts';
 
 /** How a fake program behaves when it is asked to change something. */
 export const behaviours = {
@@ -31,6 +32,13 @@ export async function fakeProgram({ folder, name, behaviour, real = '/bin/true',
   ].join('\n');
   await writeFile(join(folder, name), script);
   await chmod(join(folder, name), 0o755);
+}
+
+/** Puts every program that can change a wallpaper into a folder for PATH: its gsettings is the real one, the others do nothing. */
+export async function fakeWallpaperPrograms(folder: string): Promise<void> {
+  const others = ['feh', 'nitrogen', 'pcmanfm', 'qdbus', 'qdbus6', 'xfconf-query', 'dconf', 'swaybg', 'swww', 'setroot', 'which'];
+  for (const name of others) await fakeProgram({ folder, name, behaviour: 'works' });
+  await fakeProgram({ folder, name: 'gsettings', behaviour: 'works', real: findProgram('gsettings', process.env) ?? '' });
 }
 
 /** Calls so far: the program's name, then its arguments. */
