@@ -1,38 +1,31 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fakePCForTests } from '../../support/fake-pc-for-tests.ts';
 import { temporaryFolder } from '../../support/headless-pc.ts';
-import { type CommandOptions, fakeEntry, runCommand, type ServingCommand, startServing } from '../../support/run-command.ts';
+import { type CommandOptions, fakeEntry, runCommand, startServing } from '../../support/run-command.ts';
 
-const folder = temporaryFolder();
+const pc = fakePCForTests();
 const nobody = temporaryFolder();
 const node = './Vendor/MSFT/Personalization';
-let serving: ServingCommand;
 
-beforeAll(async () => {
-  serving = await startServing(fakeEntry, ['--data', folder.path]);
-});
-afterAll(async () => {
-  await serving.stop();
-  folder.remove();
-  nobody.remove();
-});
+afterAll(() => nobody.remove());
 beforeEach(async () => {
-  const { origin, hash } = new URL(serving.line);
+  const { origin, hash } = new URL(pc.line);
   await fetch(`${origin}/api/reset`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${hash.slice('#token='.length)}`, 'Content-Type': 'application/json' },
   });
 });
 
-const cli = (...args: readonly string[]) => runCommand(fakeEntry, [...args, '--data', folder.path]);
-const cliWith = (options: CommandOptions, ...args: readonly string[]) => runCommand(fakeEntry, [...args, '--data', folder.path], options);
+const cli = (...args: readonly string[]) => pc.cli(args);
+const cliWith = (options: CommandOptions, ...args: readonly string[]) => pc.cli(args, options);
 const document = (verb: string, name: string, data = '') =>
   `<SyncML><SyncBody><${verb}><CmdID>5</CmdID><Item><Target><LocURI>${node}/${name}</LocURI></Target>${data}</Item></${verb}></SyncBody></SyncML>`;
 const policy = document('Replace', 'DesktopImageUrl', '<Data>http://x/a.jpg</Data>');
 
 describe('apply', () => {
-  const file = join(folder.path, 'policy.xml');
+  const file = join(pc.folder, 'policy.xml');
   beforeAll(() => writeFileSync(file, policy));
 
   test('prints the reply and exits 0 when every command went well', async () => {
@@ -68,7 +61,7 @@ describe('apply', () => {
   });
 
   test('exits 2 when the file cannot be read, and names it', async () => {
-    const { code, err } = await cli('apply', join(folder.path, 'missing.xml'));
+    const { code, err } = await cli('apply', join(pc.folder, 'missing.xml'));
     expect(code).toBe(2);
     expect(err).toMatch(/missing\.xml: there is no such file/);
   });
@@ -101,7 +94,7 @@ describe('single commands', () => {
 
   for (const value of ['a & b', '<b>"\'</b>', ']]>', 'ünï 🖼', '&#65;', ' padded ', '-x', '']) {
     test(`carry the value ${JSON.stringify(value)} through unharmed`, async () => {
-      const { code } = await runCommand(fakeEntry, ['set', '--data', folder.path, '--', `${node}/CompanyName`, value]);
+      const { code } = await runCommand(fakeEntry, ['set', '--data', pc.folder, '--', `${node}/CompanyName`, value]);
       expect(code).toBe(0);
       expect((await cli('get', `${node}/CompanyName`)).out).toBe(`${value}\n`);
     });

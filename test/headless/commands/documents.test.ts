@@ -1,23 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { fakePCForTests } from '../../support/fake-pc-for-tests.ts';
 import { temporaryFolder } from '../../support/headless-pc.ts';
-import { fakeEntry, runCommand, type ServingCommand, startServing } from '../../support/run-command.ts';
+import { fakeEntry, runCommand } from '../../support/run-command.ts';
 
-const folder = temporaryFolder();
+const pc = fakePCForTests();
 const document = '<SyncML><SyncBody><Get/></SyncBody></SyncML>';
-let serving: ServingCommand;
 
-beforeAll(async () => {
-  serving = await startServing(fakeEntry, ['--data', folder.path]);
-});
-afterAll(async () => {
-  await serving.stop();
-  folder.remove();
-});
-
-const cli = (args: readonly string[], input?: string | Uint8Array) =>
-  runCommand(fakeEntry, [...args, '--data', folder.path], input === undefined ? {} : { input });
+const cli = (args: readonly string[], input?: string | Uint8Array) => pc.cli(args, input === undefined ? {} : { input });
 
 describe('explain', () => {
   test('prints each command with its code and reason, and exits as apply would', async () => {
@@ -41,7 +32,7 @@ describe('explain', () => {
       code: 2,
       err: expect.stringContaining('UTF-16'),
     });
-    expect(await cli(['explain', join(folder.path, 'missing.xml')])).toMatchObject({ code: 2, err: expect.stringContaining('ENOENT') });
+    expect(await cli(['explain', join(pc.folder, 'missing.xml')])).toMatchObject({ code: 2, err: expect.stringContaining('ENOENT') });
   });
 
   test('exits 3 where no PC runs', async () => {
@@ -92,8 +83,8 @@ describe('import', () => {
 
 describe('ddf', () => {
   const file = (name: string, text: string) => {
-    writeFileSync(join(folder.path, name), text);
-    return join(folder.path, name);
+    writeFileSync(join(pc.folder, name), text);
+    return join(pc.folder, name);
   };
 
   test('lists, adds and removes files', async () => {
