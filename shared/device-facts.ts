@@ -16,6 +16,9 @@ export interface DeviceFacts {
   readonly locale: string;
 }
 
+/** The newest build with captures. */
+export const newestBuild = '10.0.26200.9278';
+
 /** What people call them, within a sentence. */
 export const factNames: Readonly<Record<keyof DeviceFacts, string>> = {
   edition: 'the edition',

@@ -1,5 +1,5 @@
 import type { ReplyRow } from './apply-outcome.ts';
-import type { DeviceFacts } from './device-facts.ts';
+import { type DeviceFacts, newestBuild } from './device-facts.ts';
 import type { EditionName } from './editions.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { Problem } from './outcome.ts';
@@ -47,7 +47,7 @@ export interface ImportedDocument {
   readonly repairs: readonly string[];
 }
 
-const newest = { osBuild: '10.0.26200.9278', setEduPolicies: false, bootToCloud: 'off' } as const;
+const newest = { osBuild: newestBuild, setEduPolicies: false, bootToCloud: 'off' } as const;
 
 /** The kinds of PC a policy is usually written for, and the builds between which CompanyName came. */
 export const usualProfiles = [

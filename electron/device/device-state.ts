@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DeviceFacts } from '../../shared/device-facts.ts';
+import { type DeviceFacts, newestBuild } from '../../shared/device-facts.ts';
 import { editions } from '../../shared/editions.ts';
 import type { UserChoice } from '../../shared/snapshot.ts';
 import type { SavedImages } from './images/image-jobs.ts';
@@ -90,7 +90,7 @@ export function freshState(deviceId: string): DeviceState {
     deviceId,
     revision: 0,
     journalSequence: 0,
-    facts: { edition: 'Enterprise', osBuild: '10.0.26200.9278', computerName: 'DESKTOP-MPC01', userName: 'Alex Morgan', locale: 'en-US' },
+    facts: { edition: 'Enterprise', osBuild: newestBuild, computerName: 'DESKTOP-MPC01', userName: 'Alex Morgan', locale: 'en-US' },
     values: [],
     images: null,
     assumptions: {},
