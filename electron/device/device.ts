@@ -1,10 +1,10 @@
 import type { Changed, Operations } from '../../shared/contract.ts';
 import { imageSlots } from '../../shared/snapshot.ts';
 import { assembleDevice } from './assemble-device.ts';
-import { imageNodes } from './csp/personalization.ts';
 import type { DeviceOptions } from './device-options.ts';
 import type { Memory } from './device-parts.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
+import { imageNodes } from './images/image-nodes.ts';
 import { labOperations } from './lab/lab-operations.ts';
 import { type LoadedDDF, loadDefinitions } from './load-definitions.ts';
 import { type LoadedDevice, loadState } from './load-state.ts';

@@ -3,9 +3,9 @@ import { type DeviceProfile, type Explanation, type MatrixColumn, usualProfiles 
 import { done, type Outcome } from '../../shared/outcome.ts';
 import type { ImageSlot, ImageState } from '../../shared/snapshot.ts';
 import { bootToCloudNode, bootToCloudValues } from './csp/cloud-desktop.ts';
-import { imageNodes } from './csp/personalization.ts';
 import { setEduPoliciesNode } from './csp/shared-pc.ts';
 import type { DeviceParts } from './device-parts.ts';
+import { imageNodes } from './images/image-nodes.ts';
 import { type PaperPC, runOnPaper } from './run-on-paper.ts';
 import { repairDocument } from './syncml/repair/repair-document.ts';
 

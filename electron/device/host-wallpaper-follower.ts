@@ -1,6 +1,6 @@
 import type { CauseId, NewJournalEntry } from '../../shared/journal-entry.ts';
 import type { HostWallpaperState, ImageState, Notice } from '../../shared/snapshot.ts';
-import { imageNodes } from './csp/personalization.ts';
+import { imageNodes } from './images/image-nodes.ts';
 import type { HostWallpaper } from './ports.ts';
 
 export interface FollowerParts {

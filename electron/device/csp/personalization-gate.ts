@@ -2,8 +2,8 @@ import type { DeviceFacts } from '../../../shared/device-facts.ts';
 import { findEdition, proEditionCodes } from '../../../shared/editions.ts';
 import type { Branding } from '../../../shared/snapshot.ts';
 import type { ImageJobsParts } from '../images/image-jobs.ts';
+import { personalizationNode } from '../images/image-nodes.ts';
 import type { NodeDefinition } from '../tree/node-definition.ts';
-import { personalizationNode } from './personalization.ts';
 
 /**
  * The run-time gate before any picture. The DDF lists the Pro editions, yet the CSP page says pictures need SetEduPolicies

@@ -1,16 +1,8 @@
 import type { AssumptionValues } from '../../../shared/assumption.ts';
 import type { ImageSlot } from '../../../shared/snapshot.ts';
 import type { ImageJobs } from '../images/image-jobs.ts';
+import { imageNodes, personalizationNode } from '../images/image-nodes.ts';
 import type { NodeBehaviour } from '../tree/management-tree.ts';
-
-export const personalizationNode = './Vendor/MSFT/Personalization';
-
-/** The nodes of each picture. Source: Personalization DDF. */
-export const imageNodes = {
-  desktop: { url: `${personalizationNode}/DesktopImageUrl`, status: `${personalizationNode}/DesktopImageStatus` },
-  lockScreen: { url: `${personalizationNode}/LockScreenImageUrl`, status: `${personalizationNode}/LockScreenImageStatus` },
-  companyLogo: { url: `${personalizationNode}/CompanyLogoUrl`, status: `${personalizationNode}/CompanyLogoStatus` },
-} as const satisfies Record<ImageSlot, { url: string; status: string }>;
 
 export const companyNameNode = `${personalizationNode}/CompanyName`;
 

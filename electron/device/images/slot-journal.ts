@@ -2,6 +2,7 @@ import { imageStatusMeanings } from '../../../shared/image-status.ts';
 import type { CauseId, NewJournalEntry } from '../../../shared/journal-entry.ts';
 import type { ImageSlot, Picture } from '../../../shared/snapshot.ts';
 import { type TransferReason, transferReasons } from '../../../shared/transfer-reason.ts';
+import { imageNodes } from './image-nodes.ts';
 import { slotNames } from './image-slots.ts';
 import type { SlotStatus } from './status-table.ts';
 
@@ -32,7 +33,8 @@ export interface SlotJournalParts {
 }
 
 export function createSlotJournal(slot: ImageSlot, { cause, record, unpainted }: SlotJournalParts): SlotJournal {
-  const { urlNode, statusNode, screen, picture: name } = slotNames[slot];
+  const { url: urlNode, status: statusNode } = imageNodes[slot];
+  const { screen, picture: name } = slotNames[slot];
   const write = (entry: Omit<NewJournalEntry, 'cause' | 'node'>, node: string = urlNode) => record({ cause: cause(), node, ...entry });
   const gate = { kind: 'gated', source: 'edition, SetEduPolicies and boot to cloud' } as const;
   return {

@@ -3,7 +3,7 @@ import type { ImageSlot, ImageState, Picture } from '../../../shared/snapshot.ts
 import { type TransferReason, transferReasons } from '../../../shared/transfer-reason.ts';
 import type { Clock } from '../ports.ts';
 import type { SavedImage } from './image-jobs.ts';
-import { slotNames } from './image-slots.ts';
+import { imageNodes } from './image-nodes.ts';
 import type { SlotStatus } from './status-table.ts';
 
 /** Everything one slot knows, replaced as a whole at every change. */
@@ -38,7 +38,7 @@ export const unset: SlotState = {
 
 /** What the rest of the device sees. */
 export function imageState(slot: ImageSlot, state: SlotState, clock: Clock): ImageState {
-  const { urlNode, statusNode } = slotNames[slot];
+  const { url: urlNode, status: statusNode } = imageNodes[slot];
   const { url, status, reason, tries, dueAt, progress, cause } = state;
   const nextTryAt = dueAt === null ? null : clock.now() + Math.max(0, dueAt - clock.monotonic());
   const picture = state.verified ? state.picture : null;

@@ -1,8 +1,8 @@
 import type { AssumptionValues } from '../../../shared/assumption.ts';
 import type { DeviceFacts } from '../../../shared/device-facts.ts';
 import type { ImageSlot } from '../../../shared/snapshot.ts';
-import { imageNodes } from '../csp/personalization.ts';
 import type { DeviceParts } from '../device-parts.ts';
+import { imageNodes } from '../images/image-nodes.ts';
 import { differing } from './differing.ts';
 import type { LabParts } from './lab-operations.ts';
 

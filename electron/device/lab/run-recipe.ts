@@ -7,7 +7,7 @@ import { type Recipe, recipes } from '../../../shared/recipes.ts';
 import type { ImageSlot } from '../../../shared/snapshot.ts';
 import { isCarriedOut } from '../../../shared/status-code.ts';
 import { assumptionWords } from '../assumptions.ts';
-import { imageNodes } from '../csp/personalization.ts';
+import { imageNodes } from '../images/image-nodes.ts';
 import { differing } from './differing.ts';
 import type { LabParts } from './lab-operations.ts';
 import { urlDocument } from './url-document.ts';

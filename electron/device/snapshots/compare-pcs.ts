@@ -2,7 +2,7 @@ import type { AssumptionValues } from '../../../shared/assumption.ts';
 import type { SnapshotComparison, SnapshotDifference } from '../../../shared/saved-snapshot.ts';
 import { type Background, type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
 import { defaultAssumptions } from '../assumptions.ts';
-import { imageNodes } from '../csp/personalization.ts';
+import { imageNodes } from '../images/image-nodes.ts';
 import type { SavedPC } from './saved-pc.ts';
 
 type Kind = SnapshotDifference['kind'];

@@ -1,4 +1,4 @@
-import { personalizationNode } from '../csp/personalization.ts';
+import { personalizationNode } from '../images/image-nodes.ts';
 import type { OwnedTree } from '../tree/management-tree.ts';
 
 /** The scopes of `deletePolicies` and `unenrol`. */
