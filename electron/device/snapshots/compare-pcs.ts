@@ -1,7 +1,8 @@
 import type { AssumptionValues } from '../../../shared/assumption.ts';
 import type { SnapshotComparison, SnapshotDifference } from '../../../shared/saved-snapshot.ts';
-import { type Background, type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
+import { type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
 import { defaultAssumptions } from '../assumptions.ts';
+import { backgroundInWords } from '../background-words.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import type { SavedPC } from './saved-pc.ts';
 
@@ -15,8 +16,8 @@ const kinds: Readonly<Record<Kind, (pc: SavedPC) => readonly Thing[]>> = {
   status: ({ state }) => imageSlots.flatMap((slot) => statusOf(state.images?.[slot]?.status ?? null, slot)),
   picture: ({ state }) => imageSlots.flatMap((slot) => pictureOf(state.images?.[slot]?.picture ?? null, slot)),
   choice: ({ state: { userChoice } }) => [
-    ['Own desktop picture', inWords(userChoice.desktop)],
-    ['Own lock screen picture', inWords(userChoice.lockScreen)],
+    ['Own desktop picture', backgroundInWords(userChoice.desktop)],
+    ['Own lock screen picture', backgroundInWords(userChoice.lockScreen)],
   ],
   assumption: ({ state }) => Object.entries({ ...defaultAssumptions, ...state.assumptions } satisfies AssumptionValues),
   screen: ({ session }) => [['Screen', session.window === 'none' ? session.screen : `${session.screen}, ${session.window}`]],
@@ -42,8 +43,4 @@ function statusOf(status: number | null, slot: ImageSlot): readonly Thing[] {
 function pictureOf(picture: { readonly sha256: string; readonly width: number; readonly height: number } | null, slot: ImageSlot) {
   if (picture === null) return [];
   return [[slot, `${picture.width} × ${picture.height} px, SHA-256 ${picture.sha256.slice(0, 12)}`] as const];
-}
-
-function inWords(background: Background): string {
-  return background.kind === 'colour' ? background.colour : `${background.name}, ${background.fit}`;
 }

@@ -1,5 +1,6 @@
 import type { Preview, PreviewAction, PreviewItem } from '../../../shared/preview.ts';
-import { type Background, imageSlots, type Snapshot } from '../../../shared/snapshot.ts';
+import { imageSlots, type Snapshot } from '../../../shared/snapshot.ts';
+import { backgroundInWords } from '../background-words.ts';
 import type { DeviceParts } from '../device-parts.ts';
 import { freshState } from '../device-state.ts';
 import { takeSnapshot } from '../take-snapshot.ts';
@@ -59,8 +60,8 @@ function personal(
     changed: value !== fresh.facts[name as keyof typeof facts],
   }));
   const choiceItems = (['desktop', 'lockScreen'] as const).map((screen) => ({
-    item: item('choice', screen === 'desktop' ? 'Own desktop picture' : 'Own lock screen picture', inWords(userChoice[screen])),
-    changed: inWords(userChoice[screen]) !== inWords(fresh.userChoice[screen]),
+    item: item('choice', screen === 'desktop' ? 'Own desktop picture' : 'Own lock screen picture', backgroundInWords(userChoice[screen])),
+    changed: backgroundInWords(userChoice[screen]) !== backgroundInWords(fresh.userChoice[screen]),
   }));
   const all = [...factItems, ...choiceItems];
   const assumed = snapshot.assumptions.filter(({ id, value, default: usual }) => id in assumptions && value !== usual);
@@ -71,10 +72,6 @@ function personal(
     ],
     standard: all.filter(({ changed }) => !changed).map((entry) => entry.item),
   };
-}
-
-function inWords(background: Background): string {
-  return background.kind === 'colour' ? background.colour : `${background.name}, ${background.fit}`;
 }
 
 function always({ memory, journal }: DeviceParts): readonly PreviewItem[] {
