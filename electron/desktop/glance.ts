@@ -1,16 +1,11 @@
 import { hiddenSuccess } from '../../shared/hidden-success.ts';
 import { imageStatusMeanings } from '../../shared/image-status.ts';
-import { type ImageSlot, imageSlots, type Snapshot } from '../../shared/snapshot.ts';
+import { slotNames } from '../../shared/slot-names.ts';
+import { imageSlots, type Snapshot } from '../../shared/snapshot.ts';
 
 /** What the tray's dot can say, from quiet to loud. */
 export const tones = ['idle', 'success', 'running', 'caution', 'critical'] as const;
 export type Tone = (typeof tones)[number];
-
-const slotNames: Readonly<Record<ImageSlot, string>> = {
-  desktop: 'Desktop image',
-  lockScreen: 'Lock screen image',
-  companyLogo: 'Company logo',
-};
 
 /** The PC at a glance: the loudest of the three statuses, and all that are set in words. */
 export function glanceAt(snapshot: Pick<Snapshot, 'images' | 'branding'>): { readonly tone: Tone; readonly words: string } {

@@ -1,12 +1,5 @@
 import { type ImageSlot, type ImageState, imageSlots, type Snapshot } from '../../shared/snapshot.ts';
 
-/** What people call the three pictures. */
-export const slotNames: Readonly<Record<ImageSlot, string>> = {
-  desktop: 'Desktop picture',
-  lockScreen: 'Lock screen picture',
-  companyLogo: 'Company logo',
-};
-
 /** The slot whose URL or Status node this is; null for every other node. */
 export function slotOfNode(snapshot: Snapshot, locURI: string): ImageSlot | null {
   return imageSlots.find((slot) => snapshot.images[slot].urlNode === locURI || snapshot.images[slot].statusNode === locURI) ?? null;

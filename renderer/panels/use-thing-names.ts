@@ -1,6 +1,6 @@
 import { factNames } from '../../shared/device-facts.ts';
+import { slotNames } from '../../shared/slot-names.ts';
 import { useSnapshot } from '../state/device-context.tsx';
-import { slotNames } from './image-words.ts';
 
 /** What people call a thing of a PC that lists and comparisons name by its id. */
 export function useThingNames(): (kind: string, id: string) => string {

@@ -37,7 +37,7 @@ describe('the tray', () => {
   test('takes the tone of the loudest status and says all that are set', () => {
     expect(glanceAt(pc({ desktop: 1, lockScreen: 3 }))).toEqual({
       tone: 'critical',
-      words: 'Managed PC\nDesktop image: downloaded\nLock screen image: failed',
+      words: 'Managed PC\nDesktop picture: downloaded\nLock screen picture: failed',
     });
     expect(glanceAt(pc({ desktop: 1, lockScreen: 2 })).tone).toBe('running');
     expect(glanceAt(pc({ desktop: 2, companyLogo: 7 })).tone).toBe('caution');
@@ -48,7 +48,7 @@ describe('the tray', () => {
     const words = (statuses: Parameters<typeof pc>[0], change?: Partial<ImageState>) => glanceAt(pc(statuses, change));
     expect(words({ desktop: 1 }, { undrawable: true })).toEqual({
       tone: 'caution',
-      words: 'Managed PC\nDesktop image: downloaded, cannot be drawn',
+      words: 'Managed PC\nDesktop picture: downloaded, cannot be drawn',
     });
     const reported = { picture: null, reason: { code: 'not-an-image', detail: '' } } as const;
     expect(words({ lockScreen: 1 }, reported).words).toContain('downloaded, success only reported');

@@ -227,7 +227,7 @@ describe('the built app on the stand-in', () => {
     const door = await standIn();
     await applyDesktopImage(door, 'damaged.png');
     const tips = async () => (await door.calls('tray.setToolTip')).map(({ details }) => String(details[0]));
-    await expect.poll(tips).toContain('Managed PC\nDesktop image: failed');
+    await expect.poll(tips).toContain('Managed PC\nDesktop picture: failed');
     const icons = (await door.calls('tray.setImage')).map(({ details }) => (details[0] as { readonly path: string }).path);
     expect(icons.at(-1)).toMatch(/tray-critical\.png$/);
   });

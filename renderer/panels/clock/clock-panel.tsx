@@ -1,9 +1,10 @@
 import { Button, Field, Select, ToggleButton } from '@fluentui/react-components';
 import { FastForwardRegular, NextRegular, PauseRegular, PlayRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import { slotNames } from '../../../shared/slot-names.ts';
 import { imageSlots } from '../../../shared/snapshot.ts';
 import { useDevice, useDeviceNow, useSnapshot } from '../../state/device-context.tsx';
-import { slotNames, waitInWords } from '../image-words.ts';
+import { waitInWords } from '../image-words.ts';
 import { dateInWords, timeInWords } from '../time-in-words.ts';
 import './clock-panel.css';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PredictedImage } from '../../../shared/dry-run.ts';
+import { slotNames } from '../../../shared/slot-names.ts';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
-import { slotNames } from '../image-words.ts';
 import { StoredPicture } from '../stored-picture.tsx';
 
 interface ScreenThumbnailProps {

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import type { ImageStatus } from '../../../shared/image-status.ts';
 import type { LabState, RecipeOutcome } from '../../../shared/lab.ts';
 import { recipes } from '../../../shared/recipes.ts';
+import { slotNames } from '../../../shared/slot-names.ts';
 import { type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
 import { useDevice } from '../../state/device-context.tsx';
-import { slotNames } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
 import { StatusMark } from '../status-mark.tsx';
 

@@ -3,9 +3,9 @@ import { CopyRegular, DeleteRegular, HeartPulseRegular } from '@fluentui/react-i
 import { useRef, useState } from 'react';
 import { type LabPicture, type LabPictureName, labPictureNames } from '../../../shared/lab.ts';
 import { faultInWords } from '../../../shared/lab-faults.ts';
+import { slotNames } from '../../../shared/slot-names.ts';
 import { imageSlots } from '../../../shared/snapshot.ts';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
-import { slotNames } from '../image-words.ts';
 import { ProblemText } from '../problem-text.tsx';
 import { commandDocument } from '../tree/command-document.ts';
 import { useOneAtATime } from '../use-one-at-a-time.ts';

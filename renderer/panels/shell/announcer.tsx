@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { hiddenSuccess } from '../../../shared/hidden-success.ts';
 import { imageStatusMeanings } from '../../../shared/image-status.ts';
+import { slotNames } from '../../../shared/slot-names.ts';
 import { imageSlots, type Snapshot } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../state/device-context.tsx';
-import { slotNames } from '../image-words.ts';
 
 /** Tells screen readers what changed, politely and at most once a second, however fast statuses change. */
 export function Announcer() {

@@ -1,8 +1,8 @@
 import { EyeOffFilled } from '@fluentui/react-icons';
 import { hiddenSuccess } from '../../../shared/hidden-success.ts';
+import { slotNames } from '../../../shared/slot-names.ts';
 import { imageSlots } from '../../../shared/snapshot.ts';
 import { useSnapshot } from '../../state/device-context.tsx';
-import { slotNames } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
 import { StatusMark } from '../status-mark.tsx';
 

@@ -1,10 +1,10 @@
 import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
+import { slotNames } from '../../../shared/slot-names.ts';
 import type { ImageState } from '../../../shared/snapshot.ts';
 import { isCarriedOut } from '../../../shared/status-code.ts';
 import { useDevice, useNewestSnapshot } from '../../state/device-context.tsx';
 import { keptWithSent, sentDocument } from '../console/history/sent-documents.ts';
-import { slotNames } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
 import { commandDocument } from '../tree/command-document.ts';
 import type { Notice } from './notice.ts';

@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { SavedSnapshot } from '../../../shared/saved-snapshot.ts';
+import { slotNames } from '../../../shared/slot-names.ts';
 import { imageSlots } from '../../../shared/snapshot.ts';
-import { bytesInWords, slotNames } from '../image-words.ts';
+import { bytesInWords } from '../image-words.ts';
 import { StatusMark } from '../status-mark.tsx';
 
 interface SnapshotCardProps {

@@ -1,10 +1,11 @@
 import { Button, ProgressBar } from '@fluentui/react-components';
 import { imageStatusMeanings } from '../../../shared/image-status.ts';
+import { slotNames } from '../../../shared/slot-names.ts';
 import type { Branding, ImageSlot, ImageState } from '../../../shared/snapshot.ts';
 import { transferReasons } from '../../../shared/transfer-reason.ts';
 import { withoutCredentials } from '../../../shared/without-credentials.ts';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
-import { bytesInWords, canDownloadAgain, slotNames } from '../image-words.ts';
+import { bytesInWords, canDownloadAgain } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
 import { reasonInWords } from '../reason-words.ts';
 import { asSentence } from '../sentence.ts';

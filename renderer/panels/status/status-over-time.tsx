@@ -1,9 +1,10 @@
 import { Select } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import { imageStatusMeanings } from '../../../shared/image-status.ts';
+import { slotNames } from '../../../shared/slot-names.ts';
 import { type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
 import { useDeviceNow, useJournal, useSnapshot } from '../../state/device-context.tsx';
-import { slotNames, waitInWords } from '../image-words.ts';
+import { waitInWords } from '../image-words.ts';
 import { timeInWords } from '../time-in-words.ts';
 import { type AgedJournal, agedJournal, oldestStatus, type StatusSpan, statusHistory } from './status-history.ts';
 import './status-over-time.css';

@@ -1,7 +1,7 @@
 import { Tab, TabList } from '@fluentui/react-components';
+import { slotNames } from '../../../shared/slot-names.ts';
 import { type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
 import { useJournal, useSnapshot } from '../../state/device-context.tsx';
-import { slotNames } from '../image-words.ts';
 import { usePanels } from '../panel-context.tsx';
 import { ChainLinkRow } from './chain-link-row.tsx';
 import { newestRefusal } from './command-link.ts';
