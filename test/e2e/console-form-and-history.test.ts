@@ -175,6 +175,24 @@ test('what is pasted stays when the first sample comes late, and of two samples 
   expect(pc.watched.complaints.filter((complaint) => !complaint.includes('Failed to load resource'))).toEqual([]);
 });
 
+test('what is pasted stays on a page that is late with what it draws', async () => {
+  const { page } = pc.watched;
+  await openConsole();
+  await page.evaluate(() => {
+    const { postMessage } = MessagePort.prototype;
+    // What React does later, it does much later.
+    MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
+      setTimeout(() => postMessage.call(this, message), 500);
+    };
+  });
+  await pc.button('Samples').click();
+  await page.getByRole('menuitem', { name: 'Company logo', exact: true }).click();
+  await page.locator('.sample-hint', { hasText: 'logo' }).waitFor();
+  await write(get('CompanyName'));
+  await page.waitForTimeout(1_500);
+  expect(await editor().textContent()).toBe(get('CompanyName'));
+});
+
 test('of many answers the first stand there, the others come when asked for, and what failed can be seen alone', async () => {
   const { page } = pc.watched;
   await openConsole();

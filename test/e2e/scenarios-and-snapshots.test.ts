@@ -78,7 +78,7 @@ steps:
     await app.button('Back to the text before').click();
     const text = () => app.watched.page.getByRole('textbox', { name: 'Scenario as YAML' }).inputValue();
     expect(await text()).toContain('title: x');
-    await expect.poll(() => app.watched.page.evaluate(() => Object.values(sessionStorage).join())).toContain('title: x');
+    await expect.poll(() => app.watched.page.evaluate(() => Object.values(sessionStorage).join())).toContain('"scenario":"title: x');
     await app.watched.page.reload();
     await app.watched.page.getByRole('tab', { name: 'Write and record' }).click();
     expect(await text()).toContain('title: x');

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Problem } from '../../../shared/outcome.ts';
 import type { TreeRow } from '../../../shared/tree-row.ts';
 import { createXmlEditor, type XmlEditor as Editor } from './create-xml-editor.ts';
@@ -31,7 +31,8 @@ export function XmlEditor(props: XmlEditorProps) {
   const editor = useRef<Editor | null>(null);
   const newest = useRef(props);
   newest.current = props;
-  useEffect(() => {
+  // All three together with what else is drawn: a moment later something may be typed, and a text that is shown late would be put over it.
+  useLayoutEffect(() => {
     if (place.current === null) return;
     const { label, text, onChange } = newest.current;
     const made = createXmlEditor({
@@ -53,7 +54,7 @@ export function XmlEditor(props: XmlEditorProps) {
       if (handle !== undefined) handle.current = null;
     };
   }, []);
-  useEffect(() => editor.current?.show(props.text), [props.text]);
-  useEffect(() => editor.current?.mark(props.problem ?? null, props.marks ?? []), [props.problem, props.marks]);
+  useLayoutEffect(() => editor.current?.show(props.text), [props.text]);
+  useLayoutEffect(() => editor.current?.mark(props.problem ?? null, props.marks ?? []), [props.problem, props.marks]);
   return <div className="xml-editor" ref={place} />;
 }

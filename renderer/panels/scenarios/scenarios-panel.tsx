@@ -43,12 +43,14 @@ export function ScenariosPanel() {
   const view = chosen ?? firstView({ run, recording });
   const load = async (wanted: string) => {
     replaceText(wanted);
+    // Who has gone on to another view meanwhile stays there.
+    const goTo = (next: View) => setChosen((now) => (now === chosen ? next : now));
     const answer = await mirror.call('loadScenario', { text: wanted });
     setProblem(answer.ok ? null : answer.problem);
-    if (!answer.ok) return setChosen('write');
+    if (!answer.ok) return goTo('write');
     takeState(answer.value);
     setIsNew(true);
-    setChosen('play');
+    goTo('play');
   };
   /** What was recorded stays in sight when the recording ends. */
   const stay = (next: ScenarioState) => {
