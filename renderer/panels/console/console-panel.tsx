@@ -31,7 +31,7 @@ export function ConsolePanel() {
   useFirstSample(focus.document === '', takeSample);
   return (
     <div className="console">
-      <div className="console-tools row">
+      <div className="row">
         <SamplesMenu onChoose={(chosen) => void takeSample(chosen)} />
         <HistoryMenu history={history} />
         <OpenFile onFile={(file) => void takeFile(file)} />

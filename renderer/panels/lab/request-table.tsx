@@ -16,7 +16,7 @@ export function RequestTable({ requests }: { readonly requests: readonly LabRequ
   return (
     <section aria-label="Requests">
       <h3 className="lab-heading">What was asked</h3>
-      <table className="table">
+      <table className="lab-requests">
         <thead>
           <tr>
             <th scope="col">Time</th>
