@@ -102,6 +102,22 @@ describe('the XML door refuses', () => {
   for (const [title, text] of Object.entries(characters)) {
     test(`X15 ${title}`, () => expectRefused(fullDocument(good.replace('Contoso', `Con${text}toso`))));
   }
+  const queries = {
+    'and no reference behind it': 'a.jpg?sv=1&sig=2',
+    'and a good reference behind it': 'a.jpg?sv=1&sig=2&amp;se=3',
+    'and a comment and CDATA with one before it': '<!-- & --><![CDATA[&]]>a.jpg?sv=1&sig=2',
+  };
+  for (const [title, url] of Object.entries(queries)) {
+    test(`X15 a URL with a bare &, ${title}: it is named, and its place`, async () => {
+      const document = `<SyncBody>\n${command('Replace', 1, `${fakeRoot}/Name`, 'URL').replace('URL', url)}\n<Final/></SyncBody>`;
+      const column = (document.split('\n')[1] ?? '').indexOf('&sig') + 1;
+      expect(await createTestEngine(createFakeTree()).refusedWith(document)).toMatchObject({
+        detail: expect.stringContaining('Write & as &amp;'),
+        line: 2,
+        column,
+      });
+    });
+  }
   test('X16 an attribute that stands twice', () => expectRefused('<SyncML a="1" a="2"/>'));
   test('X16 an attribute that stands twice by two prefixes', () => expectRefused('<r xmlns:a="u" xmlns:b="u"><x a:n="1" b:n="2"/></r>'));
   test('X17 the end of a CDATA section in text', () => expectRefused(fullDocument(good.replace('Contoso', 'a]]>b'))));

@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { done, type Outcome, type Problem, refused } from '../../../shared/outcome.ts';
-import { guard } from './guard.ts';
+import { bareAmpersand } from './bare-ampersand.ts';
+import { guard, placeOf } from './guard.ts';
 import { limits } from './limits.ts';
 import { type Parser, refuseForeignMarkup, type Stop } from './xml-refusals.ts';
 
@@ -75,11 +76,24 @@ function startReading(document: string): Reading {
       return offset < text.length;
     },
     outcome() {
-      if (problem !== null) return refused(problem);
+      if (problem !== null) return refused(ampersandBefore(problem, text) ?? problem);
       const root = builder.root();
       return root === undefined ? refused({ title: 'No element', detail: 'The document has no root element.', status: 400 }) : done(root);
     },
   };
+}
+
+/**
+ * saxes reads from an `&` to the next `;`, be it lines away, and complains there or not at all: the mistake people make most, a URL
+ * with a query, would be told as an element that is not closed. null where no bare `&` stands before the place of the problem.
+ */
+function ampersandBefore(problem: Problem, text: string): Problem | null {
+  const index = bareAmpersand(text);
+  if (index === -1) return null;
+  const { line, column } = placeOf(text, index);
+  const isLater = line > (problem.line ?? 0) || (line === problem.line && column > (problem.column ?? 0));
+  if (isLater) return null;
+  return { title: 'Not well-formed XML', detail: 'A bare &. Write & as &amp;, in a URL too.', status: 400, line, column };
 }
 
 type Growing = { -readonly [Key in keyof XMLElement]: XMLElement[Key] };
