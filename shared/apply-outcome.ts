@@ -5,6 +5,8 @@ export interface ApplyOutcome {
   /** The SyncML reply. Empty when the session ends with nothing to say (a document with only Final). */
   readonly reply: string;
   readonly rows: readonly ReplyRow[];
+  /** Commands whose answer the server does not get: they wait for the Final of their package, or the answers are too large for it. */
+  readonly unanswered: number;
   /** What was repaired or is worth knowing about the document, in words; empty for a document Windows would take as it is. */
   readonly hints: readonly string[];
 }

@@ -11,6 +11,8 @@ export interface Explanation {
   readonly refusal: Problem | null;
   /** Causes are empty: nothing was caused. */
   readonly rows: readonly ReplyRow[];
+  /** As of the reply itself. */
+  readonly unanswered: number;
   readonly hints: readonly string[];
   /** What importing the document would repair; empty where it stands as Windows wants it. */
   readonly repairs: readonly string[];
@@ -37,6 +39,8 @@ export interface DeviceProfile extends Pick<DeviceFacts, 'osBuild' | 'setEduPoli
 export interface MatrixColumn {
   readonly profile: DeviceProfile;
   readonly rows: readonly ReplyRow[];
+  readonly unanswered: number;
+  readonly hints: readonly string[];
   readonly images: readonly PredictedImage[];
 }
 

@@ -26,9 +26,9 @@ async function explain(parts: DeviceParts, document: string): Promise<Outcome<Ex
   const values = await parts.exclusive(async () => new Map(parts.tree.values()));
   const run = await runOnPaper(document, { ...paper(parts), values, facts: parts.memory.state.facts, image: parts.images.state });
   const repairs = document.length > longestForRepairs ? [] : repairDocument(document).repairs;
-  if (!run.ok) return done({ refusal: run.problem, rows: [], hints: [], repairs, images: [] });
-  const { rows, hints, images } = run.value;
-  return done({ refusal: null, rows, hints, repairs, images });
+  if (!run.ok) return done({ refusal: run.problem, rows: [], unanswered: 0, hints: [], repairs, images: [] });
+  const { rows, unanswered, hints, images } = run.value;
+  return done({ refusal: null, rows, unanswered, hints, repairs, images });
 }
 
 async function matrix(parts: DeviceParts, input: InputOf<'matrix'>): Promise<Outcome<readonly MatrixColumn[]>> {
@@ -38,8 +38,8 @@ async function matrix(parts: DeviceParts, input: InputOf<'matrix'>): Promise<Out
     const facts = { ...parts.memory.state.facts, edition, osBuild };
     const run = await runOnPaper(input.document, { ...paper(parts), values: valuesOf(profile), facts, image: unset });
     if (!run.ok) return run;
-    const { rows, images } = run.value;
-    columns.push({ profile, rows, images });
+    const { rows, unanswered, hints, images } = run.value;
+    columns.push({ profile, rows, unanswered, hints, images });
     await parts.pause();
   }
   return done(columns);

@@ -176,7 +176,7 @@ function apply(memory: Memory, document: string): Outcome<ApplyOutcome> {
       document,
     );
   if (document.includes('explode')) throw new Error('thrown on purpose');
-  if (/<SyncBody><Final\/><\/SyncBody>/.test(document)) return done({ reply: '', rows: [], hints: [] });
+  if (/<SyncBody><Final\/><\/SyncBody>/.test(document)) return done({ reply: '', rows: [], unanswered: 0, hints: [] });
   if (found === null) return refused({ title: 'Not a SyncML document', detail: 'No command in it.', status: 400, line: 1, column: 1 });
   const [, cmd = '', cmdId = '', locUri = '', data] = found;
   const row = execute(memory, cmd, unescaped(locUri), data === undefined ? undefined : unescaped(data));
@@ -185,7 +185,7 @@ function apply(memory: Memory, document: string): Outcome<ApplyOutcome> {
     { ...common, cmdId: '0', cmd: 'SyncHdr', status: 200, locUri: '', data: null, because: 'The header is fine' },
     { ...common, cmdId, cmd, locUri: unescaped(locUri), ...row },
   ];
-  return done({ reply: `<?xml version="1.0" encoding="utf-16"?><SyncML>${row.status}</SyncML>`, rows, hints: ['a hint'] });
+  return done({ reply: `<?xml version="1.0" encoding="utf-16"?><SyncML>${row.status}</SyncML>`, rows, unanswered: 0, hints: ['a hint'] });
 }
 
 function execute(memory: Memory, cmd: string, locUri: string, data: string | undefined): Pick<ReplyRow, 'status' | 'data' | 'because'> {

@@ -30,11 +30,19 @@ export function createFakeStudies(): Studies {
     explainDocument: async ({ document }) => {
       if (!document.includes('<SyncBody>')) {
         const refusal = { title: 'Not a SyncML document', detail: 'No command in it.', status: 400, line: 1 };
-        return done({ refusal, rows: [], hints: [], repairs: ['a CmdID'], images: [] });
+        return done({ refusal, rows: [], unanswered: 0, hints: [], repairs: ['a CmdID'], images: [] });
       }
-      return done({ refusal: null, rows: rowsFor(document), hints: ['a hint'], repairs: ['a CmdID'], images });
+      return done({
+        refusal: null,
+        rows: rowsFor(document),
+        unanswered: waiting(document),
+        hints: ['a hint'],
+        repairs: ['a CmdID'],
+        images,
+      });
     },
-    matrix: async ({ profiles = usualProfiles }) => done(profiles.map((profile) => ({ profile, rows: [row], images }))),
+    matrix: async ({ document, profiles = usualProfiles }) =>
+      done(profiles.map((profile) => ({ profile, rows: rowsFor(document), unanswered: waiting(document), hints: ['a hint'], images }))),
     importDocument: async ({ text }) => done({ document: text.replaceAll('Draft', 'SyncML'), repairs: ['a root'] }),
     getDDFFiles: listed,
     addDDF: async ({ name, text }) => {
@@ -47,6 +55,10 @@ export function createFakeStudies(): Studies {
       return listed();
     },
   };
+}
+
+function waiting(document: string): number {
+  return document.includes('<SyncHdr>') && !document.includes('<Final/>') ? 1 : 0;
 }
 
 /** Replace is taken; in any other document one node is missing. */

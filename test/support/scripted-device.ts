@@ -175,7 +175,7 @@ function apply(document: string, write: Write): Outcome<ApplyOutcome> {
     ({ cmdId, cmd, status }) => `<Status><CmdRef>${cmdId}</CmdRef><Cmd>${cmd}</Cmd><Data>${status}</Data></Status>`,
   );
   const reply = `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncHdr/><SyncBody>${statuses.join('')}<Final/></SyncBody></SyncML>`;
-  return done({ reply, rows, hints: [] });
+  return done({ reply, rows, unanswered: 0, hints: [] });
 }
 
 function treeRows({ images, companyName }: Snapshot): readonly TreeRow[] {

@@ -6,7 +6,7 @@ import type { Encoder } from './encode.ts';
 import type { EngineParts } from './engine.ts';
 import { fingerprint } from './fingerprint.ts';
 import { headerRow } from './header-row.ts';
-import { hintsAbout } from './hints.ts';
+import { cutHint, hintsAbout, lostHint, missedEndHint, nothingToDoHint, waitingHint } from './hints.ts';
 import { type Assembled, assembleLargeObjects } from './large-objects.ts';
 import { limits } from './limits.ts';
 import type { Command, FullMessage, Header } from './message.ts';
@@ -42,7 +42,12 @@ export async function applyFullMessage(message: FullMessage, document: string, w
     session,
     rows,
     parts: [...session.unsent, ...parts, ...ownAlerts(message, assembled)],
-    hints: [...hintsAbout(message.commands), ...(later.length > 0 ? [waitingHint(later.length)] : [])],
+    hints: [
+      ...hintsAbout(message.commands),
+      ...(assembled.interrupted ? [missedEndHint] : []),
+      ...(later.length > 0 ? [waitingHint(later.length)] : []),
+    ],
+    waiting: later.length,
     final: message.final && assembled.open === null,
   };
   const { outcome, unsent } = await answer(work, workshop);
@@ -94,15 +99,20 @@ interface Work {
   readonly parts: readonly ReplyPart[];
   readonly rows: readonly ReplyRow[];
   readonly hints: readonly string[];
+  /** Commands that are not executed yet. */
+  readonly waiting: number;
   readonly final: boolean;
 }
 
 /** A message that would hold nothing but a good SyncHdr Status is not sent. Source: [MS-MDM], Final. */
 async function answer(work: Work, { encoder, yield: pause }: Workshop): Promise<{ outcome: ApplyOutcome; unsent: readonly ReplyPart[] }> {
-  const { header, session, parts, rows, hints, final } = work;
+  const { header, session, parts, rows, hints, waiting, final } = work;
   const { sessionID, msgID, source, target, maxMsgSize, noResp } = header;
-  if (parts.length === 0) return { outcome: { reply: '', rows, hints }, unsent: [] };
-  const { reply, unsent } = await compose({
+  if (parts.length === 0) {
+    const nothing = rows.length === 0 ? [nothingToDoHint] : [];
+    return { outcome: { reply: '', rows, unanswered: waiting, hints: [...nothing, ...hints] }, unsent: [] };
+  }
+  const { reply, unsent, aborted } = await compose({
     encoder,
     envelope: encoder.fullEnvelope({ sessionID, msgID: String(session.nextMsgID), target: source, source: target }),
     header: noResp ? null : headerStatus(msgID, statusCodes.done),
@@ -112,9 +122,9 @@ async function answer(work: Work, { encoder, yield: pause }: Workshop): Promise<
     pause,
   });
   const goodHeader = headerRow(documented(statusCodes.done, 'The message was read'), '');
-  const cut =
-    unsent.length > 0 ? ['The reply exceeds MaxMsgSize: the rest follows when the next message of the session asks (Alert 1222).'] : [];
-  return { outcome: { reply, rows: [goodHeader, ...rows], hints: [...hints, ...cut] }, unsent };
+  const size = [...(unsent.length > 0 ? [cutHint] : []), ...(aborted ? [lostHint(maxMsgSize)] : [])];
+  const unanswered = waiting + (aborted ? rows.length : 0);
+  return { outcome: { reply, rows: [goodHeader, ...rows], unanswered, hints: [...hints, ...size] }, unsent };
 }
 
 /** The message is answered by its header alone; no command is looked at, and the session stays as it was. */
@@ -144,7 +154,7 @@ async function refuseHeader(
     maxMsgSize: null,
     pause,
   });
-  return done({ reply, rows: [headerRow(fault, cause)], hints: [] });
+  return done({ reply, rows: [headerRow(fault, cause)], unanswered: 0, hints: [] });
 }
 
 /** Reading again does no harm and tells what is true now. Anything else must not happen twice, nor its answer be lost. */
@@ -174,10 +184,6 @@ function noteReplay({ msgID, sessionID }: Header, { newCause, record }: Workshop
     title: `Message ${msgID} of session ${sessionID} came again: answered as before`,
     detail: 'Nothing was executed again. What to do: give the message another MsgID to have it executed',
   });
-}
-
-function waitingHint(count: number): string {
-  return `The message has no Final: ${count} commands wait for the next message of the session.`;
 }
 
 function tooManyWaiting({ sessionID }: Header) {

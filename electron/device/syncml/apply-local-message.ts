@@ -4,7 +4,7 @@ import { compose } from './compose.ts';
 import type { Encoder } from './encode.ts';
 import type { EngineParts } from './engine.ts';
 import { headerRow } from './header-row.ts';
-import { hintsAbout } from './hints.ts';
+import { hintsAbout, missedEndHint, nothingToDoHint } from './hints.ts';
 import { assembleLargeObjects } from './large-objects.ts';
 import type { LocalMessage } from './message.ts';
 import { headerStatus, type ReplyPart } from './reply.ts';
@@ -27,9 +27,11 @@ export async function applyLocalMessage(
   if (!ran.ok) return ran;
   const { rows } = ran.value;
   // There is no next message in which the end of a value could come.
-  const missedEnd: readonly ReplyPart[] = open !== null || interrupted ? [{ kind: 'alert', code: '1225' }] : [];
+  const hasMissedEnd = open !== null || interrupted;
+  const missedEnd: readonly ReplyPart[] = hasMissedEnd ? [{ kind: 'alert', code: '1225' }] : [];
   const parts = [...ran.value.parts, ...missedEnd];
-  if (parts.length === 0) return done({ reply: '', rows, hints: [] });
+  const hints = [...hintsAbout(commands), ...(hasMissedEnd ? [missedEndHint] : [])];
+  if (parts.length === 0) return done({ reply: '', rows, unanswered: 0, hints: rows.length === 0 ? [nothingToDoHint, ...hints] : hints });
   const { reply } = await compose({
     encoder: workshop.encoder,
     envelope: workshop.encoder.localEnvelope(message.form),
@@ -40,5 +42,5 @@ export async function applyLocalMessage(
     pause: workshop.yield,
   });
   const header = headerRow(documented(statusCodes.done, 'The message was read'), '');
-  return done({ reply, rows: [header, ...rows], hints: hintsAbout(commands) });
+  return done({ reply, rows: [header, ...rows], unanswered: 0, hints });
 }

@@ -6,6 +6,8 @@ export interface Composed {
   readonly reply: string;
   /** What did not fit into this message and goes into the next one of the session. */
   readonly unsent: readonly ReplyPart[];
+  /** Nothing was answered: a part fits into no message, and Alert 1223 ends the session. */
+  readonly aborted: boolean;
 }
 
 export interface ComposeParts {
@@ -33,11 +35,11 @@ export async function compose(job: ComposeParts): Promise<Composed> {
   const written = await write(job, start, room);
   if (written === 'never fits') {
     const abort = encoder.part({ kind: 'alert', code: '1223' }, start);
-    return { reply: `${envelope.before}${first}${abort}${finalElement}${envelope.after}`, unsent: [] };
+    return { reply: `${envelope.before}${first}${abort}${finalElement}${envelope.after}`, unsent: [], aborted: true };
   }
   const unsent = parts.slice(written.count);
   const end = job.final && unsent.length === 0 ? finalElement : '';
-  return { reply: `${envelope.before}${first}${written.texts.join('')}${end}${envelope.after}`, unsent };
+  return { reply: `${envelope.before}${first}${written.texts.join('')}${end}${envelope.after}`, unsent, aborted: false };
 }
 
 interface Written {

@@ -1,7 +1,43 @@
 import type { Command, ItemsCommand } from './message.ts';
 
-/** What is worth knowing about commands that are in order: pictures whose file names say they belong to the other node. */
+const none: readonly string[] = [];
+
+/**
+ * What is worth knowing about commands that are in order: that the server wants the PC to sign in, pictures whose file names say
+ * they belong to the other node.
+ */
 export function hintsAbout(commands: readonly Command[]): readonly string[] {
+  return [...challenges(commands), ...swappedPictures(commands)];
+}
+
+const signInHint =
+  'The server asks the PC to sign in (Status 401 or 407). Windows would send its message again with credentials; this PC has none and goes on without.';
+
+export const nothingToDoHint = 'The message holds nothing to execute, and nothing is sent back.';
+
+/** Alert 1225 of the reply, in words. */
+export const missedEndHint =
+  'A value in chunks never got its last one: it was dropped, nothing of it is written, and the reply tells the server so (Alert 1225).';
+
+export const cutHint = 'The reply exceeds MaxMsgSize: the rest follows when the next message of the session asks (Alert 1222).';
+
+/** Alert 1223 of the reply, in words. */
+export function lostHint(maxMsgSize: number | null): string {
+  return `The commands were executed, yet the server learns nothing of it: the answer to one is larger than its MaxMsgSize of ${maxMsgSize} bytes, so the reply ends the session (Alert 1223).`;
+}
+
+export function waitingHint(count: number): string {
+  const what = count === 1 ? 'one command waits' : `${count} commands wait`;
+  return `The message has no Final: ${what} for the next message of the session, and nothing of this is executed yet.`;
+}
+
+/** Source: OMA DM security; a 25H2 client was seen to send its first package again, with Cred. */
+function challenges(commands: readonly Command[]): readonly string[] {
+  const asks = commands.find((command) => command.kind === 'answer' && command.name === 'Status' && /^40[17]$/.test(command.data));
+  return asks === undefined ? none : [signInHint];
+}
+
+function swappedPictures(commands: readonly Command[]): readonly string[] {
   return writes(commands).flatMap(({ items }) => items.flatMap(({ locURI, data }) => swappedPicture(locURI ?? '', data)));
 }
 
@@ -13,8 +49,6 @@ function writes(commands: readonly Command[]): readonly ItemsCommand[] {
 }
 
 const looksLike = { lockScreen: /lock.?screen|lock[-_ ]/i, desktop: /desktop|wallpaper/i } as const;
-
-const none: readonly string[] = [];
 
 /** The example on Microsoft's own CSP page has the two swapped. */
 function swappedPicture(locURI: string, url: string): readonly string[] {

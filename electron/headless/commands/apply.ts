@@ -2,7 +2,7 @@ import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import { clientCommand } from '../console/client-command.ts';
 import type { DocumentOptions } from '../console/document-command.ts';
-import { type ExitCode, exitCodeOfRows, exitCodes } from '../console/exit-codes.ts';
+import { type ExitCode, exitCodeOfReply, exitCodes } from '../console/exit-codes.ts';
 import { printReplies } from '../console/print-replies.ts';
 import { withProgress } from '../console/progress.ts';
 import { readDocument } from '../console/read-document.ts';
@@ -54,5 +54,5 @@ function show(shell: Shell, applied: ClientOutcome<ApplyOutcome>, options: Docum
   else if (shell.world.output.isTTY) printReplies(shell, rows);
   else if (reply !== '') print(shell, reply);
   for (const hint of options.json ? [] : hints) complain(shell, `hint: ${hint}`);
-  return exitCodeOfRows(rows);
+  return exitCodeOfReply(applied.value);
 }

@@ -1,7 +1,7 @@
 import type { Explanation } from '../../../shared/dry-run.ts';
 import { columns } from '../console/columns.ts';
 import { documentCommand } from '../console/document-command.ts';
-import { exitCodeOfRows, exitCodes } from '../console/exit-codes.ts';
+import { exitCodeOfReply, exitCodes } from '../console/exit-codes.ts';
 import { predictedWords, slotWords } from '../console/image-words.ts';
 import { plainText } from '../console/plain-text.ts';
 import { printReplies } from '../console/print-replies.ts';
@@ -19,10 +19,10 @@ export function addExplainCommand(shell: Shell): void {
     async work(ask, document, options) {
       const explained = await ask('explainDocument', { document });
       if (!explained.ok) return failed(shell, explained, options);
-      const { refusal, rows } = explained.value;
+      const { refusal } = explained.value;
       if (options.json) printJson(shell, explained.value);
       else printExplanation(shell, explained.value);
-      return refusal === null ? exitCodeOfRows(rows) : exitCodes.refused;
+      return refusal === null ? exitCodeOfReply(explained.value) : exitCodes.refused;
     },
   });
 }

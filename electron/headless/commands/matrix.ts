@@ -1,7 +1,8 @@
+import type { MatrixColumn } from '../../../shared/dry-run.ts';
 import { documentCommand } from '../console/document-command.ts';
-import { exitCodeOfRows } from '../console/exit-codes.ts';
+import { type ExitCode, exitCodeOfReply, exitCodes } from '../console/exit-codes.ts';
 import { matrixText } from '../console/matrix-text.ts';
-import { failed, print, printJson, type Shell } from '../console/shell.ts';
+import { complain, failed, print, printJson, type Shell } from '../console/shell.ts';
 
 /** `matrix FILE|-` */
 export function addMatrixCommand(shell: Shell): void {
@@ -16,8 +17,18 @@ export function addMatrixCommand(shell: Shell): void {
       const matrix = await ask('matrix', { document });
       if (!matrix.ok) return failed(shell, matrix, options);
       if (options.json) printJson(shell, matrix.value);
-      else print(shell, matrixText(shell, matrix.value));
-      return exitCodeOfRows(matrix.value.flatMap(({ rows }) => rows));
+      else printMatrix(shell, matrix.value);
+      return exitCodeOfMatrix(matrix.value);
     },
   });
+}
+
+/** Hints are about the document, so that most PCs share them. */
+function printMatrix(shell: Shell, matrix: readonly MatrixColumn[]): void {
+  print(shell, matrixText(shell, matrix));
+  for (const hint of new Set(matrix.flatMap(({ hints }) => hints))) complain(shell, `hint: ${hint}`);
+}
+
+function exitCodeOfMatrix(matrix: readonly MatrixColumn[]): ExitCode {
+  return matrix.every((column) => exitCodeOfReply(column) === exitCodes.done) ? exitCodes.done : exitCodes.notAllDone;
 }

@@ -1,4 +1,4 @@
-import type { ReplyRow } from '../../../shared/apply-outcome.ts';
+import type { ApplyOutcome, ReplyRow } from '../../../shared/apply-outcome.ts';
 import { isCarriedOut } from '../../../shared/status-code.ts';
 import type { ClientFailure } from '../client/client-outcome.ts';
 
@@ -18,6 +18,11 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export function exitCodeOfRows(rows: readonly ReplyRow[]): ExitCode {
   return rows.every(({ status }) => isCarriedOut(status)) ? exitCodes.done : exitCodes.notAllDone;
+}
+
+/** A command that waits, or whose answer the server never gets, is not done, whatever the rows say. */
+export function exitCodeOfReply({ rows, unanswered }: Pick<ApplyOutcome, 'rows' | 'unanswered'>): ExitCode {
+  return unanswered > 0 ? exitCodes.notAllDone : exitCodeOfRows(rows);
 }
 
 export function exitCodeOfFailure({ why }: ClientFailure): ExitCode {

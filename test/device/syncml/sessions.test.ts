@@ -74,11 +74,12 @@ describe('a session', () => {
     const { tree, engine } = freshEngine();
     const first = await engine.accepted(fullDocument(command('Replace', 5, a, 'x'), { msgID: '1', open: true }));
     expect(bodyOf(first.reply)).toEqual(['Status 0 SyncHdr 200', 'Alert 1222']);
-    expect(first.hints).toEqual([expect.stringContaining('no Final')]);
+    expect([first.hints, first.unanswered]).toEqual([[expect.stringContaining('no Final: one command waits')], 1]);
     expect(tree.calls).toEqual([]);
     const second = await engine.accepted(fullDocument(command('Get', 6, a), { msgID: '2' }));
     expect(bodyOf(second.reply)).toEqual(['Status 0 SyncHdr 200', 'Status 5 Replace 200', 'Status 6 Get 200', 'Results 6', 'Final']);
     expect(second.reply).toContain('<MsgRef>1</MsgRef><CmdRef>5</CmdRef>');
+    expect([second.hints, second.unanswered]).toEqual([[], 0]);
   });
 
   test('S14 gives the answer of a completed package again, as often as it is asked for', async () => {
@@ -105,6 +106,15 @@ describe('a session', () => {
     await engine.accepted(fullDocument(half, { msgID: '1', open: true }));
     expect((await engine.refusedWith(fullDocument(half, { msgID: '2', open: true }))).status).toBe(413);
     expect(tree.calls).toEqual([]);
+  });
+
+  test('says that it has nothing to do, and what the server asks for with Status 407', async () => {
+    const { engine } = freshEngine();
+    const status = '<Status><CmdID>1</CmdID><MsgRef>1</MsgRef><CmdRef>0</CmdRef><Cmd>SyncHdr</Cmd><Data>407</Data></Status>';
+    expect((await engine.accepted(fullDocument(''))).hints).toEqual([expect.stringContaining('nothing to execute')]);
+    expect((await engine.accepted(localDocument(''))).hints).toEqual([expect.stringContaining('nothing to execute')]);
+    const challenged = await engine.accepted(fullDocument(status, { msgID: '2' }));
+    expect(challenged.hints).toEqual([expect.stringContaining('nothing to execute'), expect.stringContaining('sign in')]);
   });
 
   test('says nothing where only a good SyncHdr Status were left to say', async () => {
@@ -205,8 +215,9 @@ describe('MaxMsgSize', () => {
   test('S15 a value that fits into no message ends the session with Alert 1223', async () => {
     const { engine } = freshEngine();
     await engine.accepted(localDocument(command('Replace', 1, a, 'x'.repeat(3_000))));
-    const { reply } = await engine.accepted(fullDocument(command('Get', 1, a), { maxMsgSize: 2_048 }));
+    const { reply, hints, unanswered } = await engine.accepted(fullDocument(command('Get', 1, a), { maxMsgSize: 2_048 }));
     expect(bodyOf(reply)).toEqual(['Status 0 SyncHdr 200', 'Alert 1223', 'Final']);
+    expect([hints, unanswered]).toEqual([[expect.stringMatching(/server learns nothing.*2048 bytes.*1223/)], 1]);
     expect(bodyOf((await engine.accepted(fullDocument(command('Get', 1, a), { msgID: '2' }))).reply)).toContain('Results 1');
   });
 });

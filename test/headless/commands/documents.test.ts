@@ -7,6 +7,7 @@ import { fakeEntry, runCommand } from '../../support/run-command.ts';
 
 const pc = fakePCForTests();
 const document = '<SyncML><SyncBody><Get/></SyncBody></SyncML>';
+const replace = '<Replace><CmdID>1</CmdID><Item><Target><LocURI>./Vendor/MSFT/A</LocURI></Target></Item></Replace>';
 
 const cli = (args: readonly string[], input?: string | Uint8Array) => pc.cli(args, input === undefined ? {} : { input });
 
@@ -17,6 +18,11 @@ describe('explain', () => {
       out: '404 Not found  Get ./Vendor/MSFT/Nope\n  No loaded DDF declares this node\n\nPICTURE  STATUS     BECAUSE\nDesktop  7 Blocked  not here\n',
       err: 'hint: a hint\nimport would repair: a CmdID\n',
     });
+  });
+
+  test('exits 1 while a command waits for its Final, though nothing failed', async () => {
+    expect(await cli(['explain', '-'], `<SyncML><SyncHdr></SyncHdr><SyncBody>${replace}</SyncBody></SyncML>`)).toMatchObject({ code: 1 });
+    expect(await cli(['explain', '-'], `<SyncML><SyncBody>${replace}<Final/></SyncBody></SyncML>`)).toMatchObject({ code: 0 });
   });
 
   test('prints JSON, and needs no PC with --fresh', async () => {
@@ -44,12 +50,17 @@ describe('explain', () => {
 
 describe('matrix', () => {
   test('prints a line for each PC, then the commands, then why what failed failed', async () => {
-    const { out, code } = await cli(['matrix', '-'], document);
-    expect(code).toBe(1);
+    const { out, err, code } = await cli(['matrix', '-'], document);
+    expect({ err, code }).toEqual({ err: 'hint: a hint\n', code: 1 });
     expect(out.split('\n')[0]).toBe('PC                        #1   DESKTOP');
     expect(out.split('\n')[1]).toBe('Home                      404  7 Blocked');
     expect(out).toContain('\n#1  Get ./Vendor/MSFT/Nope (CmdID 1)\n');
     expect(out).toContain('\n404 Get ./Vendor/MSFT/Nope (CmdID 1): No loaded DDF declares this node\n  Home, Pro, Pro + SetEduPolicies, ');
+  });
+
+  test('exits 1 while a command waits for its Final', async () => {
+    const { code } = await cli(['matrix', '-'], `<SyncML><SyncHdr></SyncHdr><SyncBody>${replace}</SyncBody></SyncML>`);
+    expect(code).toBe(1);
   });
 
   test('prints JSON', async () => {
