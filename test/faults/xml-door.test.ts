@@ -137,6 +137,12 @@ describe('the XML door refuses', () => {
   };
   for (const [title, document] of Object.entries(namespaces)) test(`X20 ${title}`, () => expectRefused(document));
 
+  test('text that is no XML at all, and says what can be made of it', async () => {
+    for (const text of ['{"omaSettings": []}', ' \n\tName,OMA-URI\n', 'hello <a/>', '&lt;SyncML&gt;']) {
+      expect(await expectRefused(text)).toMatch(/^It begins with \S+, where .* Importing/);
+    }
+  });
+
   const roots = {
     nothing: '',
     blanks: ' \n\t ',

@@ -3,7 +3,7 @@ import { limits } from './limits.ts';
 
 /** What a look at the text alone can refuse, before any parser sees it; null lets it pass. */
 export function guard(text: string): Problem | null {
-  return tooLarge(utf8Length(text)) ?? empty(text) ?? loneSurrogate(text) ?? tooManyReferences(text);
+  return tooLarge(utf8Length(text)) ?? empty(text) ?? notXML(text) ?? loneSurrogate(text) ?? tooManyReferences(text);
 }
 
 /** 413 for a document over the size limit; `bytes` is its length in UTF-8. */
@@ -30,6 +30,15 @@ function utf8Length(text: string): number {
 function empty(text: string): Problem | null {
   if (/\S/u.test(text)) return null;
   return { title: 'Empty document', detail: 'There is nothing to execute. Send a SyncML document.', status: 400, line: 1, column: 1 };
+}
+
+/** JSON, a table, a note: an XML parser would complain of characters deep inside it. */
+function notXML(text: string): Problem | null {
+  const index = text.search(/[^\s\uFEFF]/u);
+  if (index === -1 || text[index] === '<') return null;
+  const begins = /^[^\s<]{1,12}/u.exec(text.slice(index))?.[0];
+  const detail = `It begins with ${begins}, where a SyncML document begins with <. Importing makes one of Intune settings that name OMA-URI and a readable value, as text, JSON or CSV.`;
+  return { title: 'Not XML', detail, status: 400, ...placeOf(text, index) };
 }
 
 function loneSurrogate(text: string): Problem | null {

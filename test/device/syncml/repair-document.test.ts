@@ -177,6 +177,30 @@ describe('OMA-URI settings become Replace commands', () => {
     expect((await outcome(table)).values).toEqual([...set, 'CompanyName = Contoso, "Ltd" <&>']);
   });
 
+  test('also the pictures of the template “Device restrictions”', async () => {
+    const lockScreen = 'https://www.contoso.com/l.png';
+    const profile = { personalizationDesktopImageUrl: picture, personalizationLockScreenImageUrl: lockScreen, edgeHomepageUrls: [] };
+    expect((await outcome(JSON.stringify({ value: [profile] }))).values).toEqual([...set, `LockScreenImageUrl = ${lockScreen}`]);
+    expect((await outcome(JSON.stringify({ ...profile, personalizationLockScreenImageUrl: null }))).values).toEqual(set);
+  });
+
+  test('without the values an export keeps secret, and it is said which', async () => {
+    const shown = { omaUri: url, value: picture };
+    const hidden = { omaUri: `${personalization}/LockScreenImageUrl`, isEncrypted: true, value: '****' };
+    const unnamed = { omaUri: `${personalization}/CompanyName`, value: '****' };
+    expect(await outcome(JSON.stringify({ omaSettings: [shown, hidden, unnamed] }))).toEqual({
+      repairs: [
+        expect.stringMatching(/LockScreenImageUrl is encrypted/),
+        expect.stringMatching(/CompanyName is encrypted/),
+        expect.stringContaining('OMA-URI'),
+      ],
+      values: set,
+      codes: [202],
+    });
+    const alone = JSON.stringify(hidden);
+    expect(repairDocument(alone)).toEqual({ document: alone, repairs: [] });
+  });
+
   test('X14 with keys of JavaScript’s own, harmlessly', () => {
     const text = `{"__proto__":{"omaUri":"${url}","value":"x","polluted":true},"constructor":{"omaUri":"${url}","value":"y"}}`;
     expect(repairDocument(text).repairs).toHaveLength(1);

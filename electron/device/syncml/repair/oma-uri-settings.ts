@@ -1,11 +1,12 @@
 import { separatedRows } from './separated-rows.ts';
 
-/** A custom setting of Intune: OMA-URI, data type, value. */
+/** A setting of Intune: OMA-URI, data type, value. */
 export interface OMAURISetting {
   readonly uri: string;
   /** Format of OMA DM that the data type stands for. */
   readonly format: string;
-  readonly value: string;
+  /** null where the export keeps it secret. */
+  readonly value: string | null;
 }
 
 /** Data types as Intune's pages, its CSV export and Microsoft Graph name them (`omaSettingString` ...), without case and punctuation. */
@@ -18,6 +19,12 @@ const formats: ReadonlyMap<string, string> = new Map([
   ...['base64', 'base64file', 'b64', 'omasettingbase64'].map((name) => [name, 'b64'] as const),
   ...['floatingpoint', 'float', 'omasettingfloatingpoint'].map((name) => [name, 'float'] as const),
   ...['dateandtime', 'datetime', 'date', 'omasettingdatetime'].map((name) => [name, 'date'] as const),
+]);
+
+/** Intune's own template "Device restrictions" names the two pictures itself. Source: Graph, windows10GeneralConfiguration. */
+const restrictions: ReadonlyMap<string, string> = new Map([
+  ['personalizationdesktopimageurl', './Vendor/MSFT/Personalization/DesktopImageUrl'],
+  ['personalizationlockscreenimageurl', './Vendor/MSFT/Personalization/LockScreenImageUrl'],
 ]);
 
 /** All settings in the text, be it JSON, a table or lines of `OMA-URI: …`; none where it is nothing of the kind. */
@@ -42,7 +49,15 @@ function settingsIn(value: unknown, depth: number): readonly OMAURISetting[] {
   if (Array.isArray(value)) return value.flatMap((element) => settingsIn(element, depth + 1));
   const fields = new Map(Object.entries(value).map(([name, field]) => [plain(name), field]));
   const own = fields.has('omauri') ? setting(fields) : undefined;
-  return own === undefined ? Object.values(value).flatMap((field) => settingsIn(field, depth + 1)) : [own];
+  if (own !== undefined) return [own];
+  return [...restrictionsIn(fields), ...Object.values(value).flatMap((field) => settingsIn(field, depth + 1))];
+}
+
+function restrictionsIn(fields: ReadonlyMap<string, unknown>): readonly OMAURISetting[] {
+  return [...restrictions].flatMap(([name, uri]) => {
+    const value = fields.get(name);
+    return typeof value === 'string' && value !== '' ? [{ uri, format: 'chr', value }] : [];
+  });
 }
 
 /** Groups of `name: value` lines, each beginning with the OMA-URI or ending before the next one. */
@@ -91,7 +106,13 @@ function setting(fields: ReadonlyMap<string, unknown>): OMAURISetting | undefine
   const value = textOf(fields.get('value'));
   if (uri === undefined || value === undefined || !/^\s*\.\//.test(uri)) return undefined;
   const type = textOf(fields.get('datatype') ?? fields.get('type') ?? fields.get('odatatype')) ?? '';
-  return { uri: uri.trim(), format: formats.get(plain(type.replace(/^.*\./, ''))) ?? 'chr', value };
+  const format = formats.get(plain(type.replace(/^.*\./, ''))) ?? 'chr';
+  return { uri: uri.trim(), format, value: isSecret(fields, value) ? null : value };
+}
+
+/** Graph says so beside the value, which it then shows as asterisks. */
+function isSecret(fields: ReadonlyMap<string, unknown>, value: string): boolean {
+  return textOf(fields.get('isencrypted'))?.toLowerCase() === 'true' || /^\*{3,}$/.test(value.trim());
 }
 
 function textOf(value: unknown): string | undefined {

@@ -3,7 +3,7 @@ import type { XMLElement } from '../xml-reader.ts';
 import { looseCommands } from './loose-commands.ts';
 import { readLooseXML } from './loose-xml.ts';
 import { readOMAURISettings } from './oma-uri-settings.ts';
-import { replaceCommand, writeDocument } from './write-document.ts';
+import { type ReadableSetting, replaceCommand, writeDocument } from './write-document.ts';
 
 /** A document people can send, and what was done to the text to make it one. */
 export interface RepairedDocument {
@@ -17,7 +17,7 @@ export interface RepairedDocument {
 export type Repair = (words: string) => void;
 
 /**
- * Makes a SyncML document of what people have at hand: Intune's OMA-URI settings (as text, JSON or CSV), a line of a log, an escaped
+ * Makes a SyncML document of what people have at hand: Intune's OMA-URI settings (as text, JSON or CSV), its device restrictions, a line of a log, an escaped
  * document, bare commands, several documents in a row, commands without CmdID or with a placeholder, Meta without its namespace, a
  * bare `&`. Nothing is executed, and nothing is repaired without being named. What cannot be read comes back as it is, for the
  * strict door to say why.
@@ -87,8 +87,12 @@ function hasFinal({ children }: XMLElement): boolean {
 }
 
 function fromSettings(text: string, repair: Repair): string | null {
-  const settings = readOMAURISettings(text);
+  const found = readOMAURISettings(text);
+  const settings = found.filter((setting): setting is ReadableSetting => setting.value !== null);
   if (settings.length === 0) return null;
+  for (const { uri, value } of found) {
+    if (value === null) repair(`The value of ${uri} is encrypted in this export: it was left out. Put in the real one by hand.`);
+  }
   const what =
     settings.length === 1
       ? 'One OMA-URI setting was turned into a Replace command.'

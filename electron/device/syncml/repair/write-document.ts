@@ -30,7 +30,9 @@ function trimmed(name: string, text: string): string {
   return name === 'Data' ? text : text.trim();
 }
 
-export function replaceCommand({ uri, format, value }: OMAURISetting, index: number): XMLElement {
+export type ReadableSetting = OMAURISetting & { readonly value: string };
+
+export function replaceCommand({ uri, format, value }: ReadableSetting, index: number): XMLElement {
   const metinf = [element('Format', format, [], 'syncml:metinf'), element('Type', 'text/plain', [], 'syncml:metinf')];
   const target = element('Target', '', [element('LocURI', uri)]);
   const item = element('Item', '', [target, element('Meta', '', metinf), element('Data', value)]);
