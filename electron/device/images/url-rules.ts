@@ -22,7 +22,8 @@ export function judgeUrl(written: string, assumptions: Pick<AssumptionValues, 'f
   if (text.length > longestUrl) return refused('bad-url', `${text.length} characters, where ${longestUrl} are the most`);
   const plain = windowsPath(text);
   if (plain !== null) return judgeFile(plain, extensionOf(plain.kind === 'path' ? plain.name : ''), assumptions);
-  if (!URL.canParse(text)) return refused('bad-url', text === '' ? 'it is empty' : 'it has no scheme, or a host or port that cannot be');
+  const flaw = urlFlaw(text);
+  if (flaw !== null) return refused('bad-url', flaw);
   const url = new URL(text);
   if (url.protocol === 'file:') {
     const address = fileUrlPath(url);
@@ -32,6 +33,18 @@ export function judgeUrl(written: string, assumptions: Pick<AssumptionValues, 'f
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return refused('unsupported-scheme', `the scheme is ${url.protocol.slice(0, 40)}`);
   return judgeHttp(url, assumptions);
+}
+
+/**
+ * Why the text is no URL. The URL standard of browsers mends what people mistype: `http:/host`, and `http:///a.jpg`, whose host it takes
+ * to be `a.jpg`. Windows is not known to, and a picture that arrives here only would be a lie.
+ */
+function urlFlaw(text: string): string | null {
+  if (text === '') return 'it is empty';
+  if (/^[a-z]:/i.test(text)) return `a path on a drive has a backslash behind the colon, as ${text.slice(0, 2)}\\…`;
+  if (!/^[a-z][a-z\d+.-]*:(?!\d+(?:[/?#]|$))/i.test(text)) return 'it has no scheme, such as https://';
+  if (/^https?:(?![\\/]{2}[^\\/])/i.test(text)) return 'two slashes and a host have to come after http: or https:';
+  return URL.canParse(text) ? null : 'its host or port cannot be';
 }
 
 /** A URL for people and journals: what may be secret, the query and any user name, left out. */

@@ -42,6 +42,24 @@ describe('what the text of a URL decides', () => {
     expect(codeOf('http://user:pw@h/a.gif')).toBe('unknown-extension');
     expect(codeOf('http://user@h/a.png')).toBe('credentials-in-url');
   });
+  test('what a browser would mend is no URL, and it is said what is wrong with it', () => {
+    const flaws = {
+      'it is empty': [' '],
+      'it has no scheme': ['www.contoso.com/a.jpg', '127.0.0.1:8080/a.jpg', 'contoso.com:443/a.jpg', 'a.jpg', '%SystemRoot%\\a.jpg'],
+      'two slashes and a host': ['http:/contoso.com/a.jpg', 'https:///a.jpg', 'HTTP:contoso.com/a.jpg', 'https://'],
+      'its host or port': ['http://contoso.com:99999/a.jpg', 'https://[/a.jpg'],
+      'a backslash behind the colon': ['C:a.jpg'],
+    };
+    for (const [words, urls] of Object.entries(flaws)) {
+      for (const url of urls) {
+        expect([url, judgeUrl(url, both)]).toEqual([
+          url,
+          { kind: 'refused', reason: { code: 'bad-url', detail: expect.stringContaining(words) } },
+        ]);
+      }
+    }
+    expect(codeOf('http:\\\\contoso.com\\a.jpg')).toBe('http');
+  });
   test('D37 any text has an answer and no exception', () => {
     const part = fc.constantFrom(
       'http',
