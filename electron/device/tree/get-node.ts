@@ -13,8 +13,12 @@ export function getNode(view: TreeView, locURI: string): TreeAnswer {
   if (!view.isThere(place)) return notThere(view, place);
   const results = answerQuery(view, place, address);
   if (results === undefined)
-    return of(place, assumed(406, `This PC does not answer ?${address.query}`, 'OMA DM protocol support: optional features answer 406'));
+    return of(place, assumed(406, queryWords(address.query ?? ''), 'OMA DM protocol support: optional features answer 406'));
   return { ...declared(place, 200, 'The node exists'), results };
+}
+
+function queryWords(query: string): string {
+  return `This PC does not answer ?${query}: a Get takes ?list=Struct, ?list=StructData and ?prop=${[...properties.keys()].join(', ')}, written like that`;
 }
 
 function notThere(view: TreeView, place: Place): TreeAnswer {

@@ -30,16 +30,32 @@ const queryCodes = { Add: 406, Replace: 406, Delete: 405, Exec: 405 } as const;
 /** A node of the other scope: FLEET saw 405 for writes to user scope that the DDF gives to the device only. */
 const wrongScopeCodes = { Get: 404, Add: 405, Replace: 405, Delete: 404, Exec: 404 } as const satisfies Record<Verb, number>;
 
-function unknown(view: TreeView, verb: Verb, { names, scopeRoot }: Address): TreeAnswer {
+function unknown(view: TreeView, verb: Verb, address: Address): TreeAnswer {
+  const { names, scopeRoot } = address;
   const otherScope = scopeRoot === 'user' ? 'device' : 'user';
   const other = names.length === 0 ? undefined : view.resolve({ names, scopeRoot: otherScope });
-  if (other === undefined || other.above.length < 2)
-    return assumed(404, 'No DDF file of this PC defines a node there', 'DDF files of this PC');
+  if (other === undefined || other.above.length < 2) return assumed(404, undefinedWords(view, address), 'DDF files of this PC');
   return assumed(
     wrongScopeCodes[verb],
     `The node is of ${otherScope} scope only`,
     'By analogy with writes to user-scope nodes that were observed',
   );
+}
+
+/** Longer lists are not read. */
+const mostNames = 8;
+
+/** From which name on nothing is defined, and what is: most often a slip, or a CSP whose file is missing. */
+function undefinedWords(view: TreeView, { names, scopeRoot }: Address): string {
+  let depth = names.length - 1;
+  while (depth > 0 && view.resolve({ scopeRoot, names: names.slice(0, depth) }) === undefined) depth -= 1;
+  const above = view.resolve({ scopeRoot, names: names.slice(0, Math.max(depth, 0)) });
+  const missing = names[depth];
+  if (above === undefined || missing === undefined) return 'No DDF file of this PC defines a node there';
+  const defined = above.defined.children.map(({ definition }) => (definition.dynamic === null ? definition.name : `{${definition.name}}`));
+  const known = defined.length > 0 && defined.length <= mostNames ? `; there are ${defined.join(', ')}` : '';
+  const remedy = above.above.length <= 2 ? '. A CSP comes with its DDF file: add it' : '';
+  return `No DDF file of this PC defines ${missing.slice(0, 80)} below ${above.node}${known}${remedy}`;
 }
 
 function refuseByDevice(view: TreeView, verb: Verb, place: Place): TreeAnswer | undefined {

@@ -27,6 +27,24 @@ describe('an address', () => {
     expect(answer.results).toEqual([{ locURI: `${P}/DesktopImageUrl`, format: 'chr', data: url }]);
   });
 
+  test('that names no node is told from which name on, and what there is', () => {
+    expect(asked(`${P}/DesktopImageUri`).because).toMatch(
+      /defines DesktopImageUri below \.\/Vendor\/MSFT\/Personalization; there are DesktopImageUrl, /,
+    );
+    expect(asked('./Vendor/MSFT/Personalisation/DesktopImageUrl').because).toMatch(
+      /defines Personalisation below \.\/Vendor\/MSFT; there are .*Personalization.*A CSP comes with its DDF file/,
+    );
+    expect(asked('./cimv2').because).toMatch(/defines cimv2 below \.; there are Vendor, /);
+    expect(asked(`${P}/CompanyName/First`).because).toMatch(/defines First below \.\/Vendor\/MSFT\/Personalization\/CompanyName$/);
+    expect(asked(`${P}/desktopimageurl`, 'sensitive').because).toContain('there are DesktopImageUrl');
+  });
+
+  test('with a query this PC does not answer is told which ones it answers', () => {
+    for (const query of ['list=structdata', 'list=TNDS', 'prop=ACL', '']) {
+      expect(asked(`${P}?${query}`)).toMatchObject({ status: 406, because: expect.stringContaining('?list=StructData') });
+    }
+  });
+
   test('case 33: ./User does not reach a node of the device', () => {
     expect(asked('./User/Vendor/MSFT/Personalization/DesktopImageUrl').status).toBe(404);
   });

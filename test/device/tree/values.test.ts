@@ -171,6 +171,12 @@ describe('AllowedValues', () => {
   test('XSD of an xml node is refused as a format first', () =>
     expect([code('Schema', '<a/>'), code('Schema', '<a>')]).toEqual([200, 415]));
 
+  test('of the wrong format are told what the format takes', () => {
+    const { tree } = sampleTree();
+    const answer = tree.replace('./Vendor/MSFT/SharedPC/SetEduPolicies', { data: 'yes' }, 'c');
+    expect(answer).toMatchObject({ status: 415, because: 'The value is not of format bool, which takes true or false' });
+  });
+
   test.each([
     ['a pattern that would run for ever', 'RunawayPattern', `${'a'.repeat(60)}b`, 'could take for ever'],
     ['a pattern that cannot be read', 'BrokenPattern', 'anything', 'not one this PC can read'],

@@ -12,6 +12,14 @@ const texts: Partial<Readonly<Record<Format, RegExp>>> = {
   time: /^\s*T?(?:[01]\d|2[0-4]):?[0-5]\d(?::?[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?\s*$/i,
 };
 
+const examples: Partial<Readonly<Record<Format, string>>> = {
+  int: 'a whole number such as 5',
+  bool: 'true or false',
+  float: 'a number such as 0.5',
+  date: 'a date such as 2024-12-31',
+  time: 'a time such as 18:30:00',
+};
+
 /** Whether the Format and Type of a command's Meta go with the node. Both may be missing. */
 export function checkMeta({ format, mime }: NodeDefinition, sent: { readonly format?: string; readonly type?: string }): ValueCheck {
   if (sent.format !== undefined && !takesFormat(format, sent.format)) {
@@ -34,7 +42,9 @@ export function checkInterior({ data, format }: { readonly data: string; readonl
 export function checkFormat(format: Format, data: string): ValueCheck {
   if (format === 'b64' || format === 'bin') return isBase64(data) ? fits : wrongFormat('The value is not base64');
   if (format === 'xml') return isXml(data) ? fits : wrongFormat('The value is not well-formed XML');
-  return texts[format]?.test(data) === false ? wrongFormat(`The value is not of format ${format}`) : fits;
+  return texts[format]?.test(data) === false
+    ? wrongFormat(`The value is not of format ${format}, which takes ${examples[format] ?? 'something else'}`)
+    : fits;
 }
 
 /** Well-formed, one root element, and without a DOCTYPE. */
