@@ -98,7 +98,7 @@ export const contract = {
     { method: 'PATCH', path: '/api/device' },
     v.partial(
       v.strictObject({
-        edition: v.picklist(editionNames),
+        edition: v.picklist(editionNames, `there is none of that name; there are ${editionNames.join(', ')}`),
         osBuild,
         setEduPolicies: v.boolean(),
         bootToCloud,
@@ -283,14 +283,14 @@ export interface Changed {
 
 /** The input as the contract wants it, or a problem that names the first thing wrong. */
 export function parseInput<Name extends OperationName>(name: Name, input: unknown): Outcome<InputOf<Name>> {
-  if (Array.isArray(input)) return badInput(name, 'an object is wanted, not an array');
+  if (Array.isArray(input)) return badInput('an object is wanted, not an array');
   const parsed = v.safeParse(contract[name].input as v.GenericSchema<unknown, InputOf<Name>>, input, { abortEarly: true });
   if (parsed.success) return { ok: true, value: parsed.output };
   const issue = parsed.issues[0];
   const path = v.getDotPath(issue);
-  return badInput(name, path === null ? issue.message : `${path}: ${issue.message}`);
+  return badInput(path === null ? issue.message : `${path}: ${issue.message}`);
 }
 
-function badInput(name: OperationName, detail: string): Outcome<never> {
-  return { ok: false, problem: { title: `Bad input for ${name}`, detail, status: 400 } };
+function badInput(detail: string): Outcome<never> {
+  return { ok: false, problem: { title: 'Bad input', detail, status: 400 } };
 }

@@ -49,8 +49,15 @@ export type EditionName = (typeof editions)[number]['name'];
 /** Professional-class editions: the nodes exist there, yet the picture needs SetEduPolicies or boot to cloud (CSP page, 2024). */
 export const proEditionCodes: ReadonlySet<number> = new Set([0x30, 0x31, 0x8a, 0x8b, 0xa1, 0xa2]);
 
-/** Edition by its name, any case, or by its code as `0x30`; undefined when there is none. */
+/**
+ * Edition by its name, any case, with or without "Windows 11" before it, or by its code as DDF lists (`0x30`) or enrolment and
+ * WindowsLicensing/Edition (`48`) write it; undefined when there is none.
+ */
 export function findEdition(nameOrCode: string): (typeof editions)[number] | undefined {
-  const wanted = nameOrCode.trim().toLowerCase();
-  return editions.find((edition) => edition.name.toLowerCase() === wanted || `0x${edition.code.toString(16)}` === wanted);
+  const wanted = nameOrCode
+    .trim()
+    .toLowerCase()
+    .replace(/^windows (?:1[01] )?/, '');
+  const code = /^(?:0x[\da-f]{1,4}|\d{1,5})$/.test(wanted) ? Number(wanted) : null;
+  return editions.find((edition) => edition.code === code || edition.name.toLowerCase() === wanted);
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { InputOf } from '../../../shared/contract.ts';
 import type { DeviceFacts } from '../../../shared/device-facts.ts';
-import { findEdition } from '../../../shared/editions.ts';
+import { editions, findEdition } from '../../../shared/editions.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { columns } from '../console/columns.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
@@ -61,6 +61,6 @@ function factsText(facts: DeviceFacts): string {
 function parseEdition(text: string): Changes['edition'] {
   const edition = findEdition(text);
   if (edition === undefined)
-    throw new InvalidArgumentError('Try Enterprise, Education, Pro, Home, "Pro Education", SE or a code such as 0x30.');
+    throw new InvalidArgumentError(`There are ${editions.map(({ name }) => name).join(', ')}; or a code such as 0x30.`);
   return edition.name;
 }

@@ -49,7 +49,7 @@ function readFileBody<Name extends OperationName>(
 export function readQuery<Name extends OperationName>(name: Name, target: string, rest: object = {}): Outcome<InputOf<Name>> {
   const pairs = [...new URL(target, 'http://127.0.0.1').searchParams];
   if (new Set(pairs.map(([key]) => key)).size !== pairs.length) {
-    return refused({ title: `Bad input for ${name}`, detail: 'A query names each value once.', status: 400 });
+    return refused({ title: 'Bad input', detail: 'A query names each value once.', status: 400 });
   }
   const asText = { ...rest, ...Object.fromEntries(pairs) };
   const { issues = [] } = v.safeParse(contract[name].input, asText);
