@@ -1,4 +1,7 @@
 import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
+import type { InputOf } from '../../../shared/contract.ts';
+import type { ImportedDocument } from '../../../shared/dry-run.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import { clientCommand } from '../console/client-command.ts';
 import type { DocumentOptions } from '../console/document-command.ts';
@@ -30,29 +33,54 @@ async function apply(shell: Shell, file: string, options: DocumentOptions): Prom
     complainOf(shell, document.problem, options);
     return exitCodes.refused;
   }
-  if (options.fresh)
-    return show(shell, await withProgress(shell, 'A throw-away PC is at work', applyFresh(shell, document.value)), options);
-  return withPC(shell, options, async (pc) => show(shell, await pc.apply(document.value), options));
+  const bytes = document.value;
+  if (options.fresh) return show(shell, await withProgress(shell, 'A throw-away PC is at work', applyFresh(shell, bytes)), options);
+  return withPC(shell, options, async (pc) => {
+    const outcome = await pc.apply(bytes);
+    return show(shell, await withRepairs(outcome, bytes, (input) => pc.call('importDocument', input)), options);
+  });
 }
 
-async function applyFresh({ world }: Shell, document: Uint8Array): Promise<ClientOutcome<ApplyOutcome>> {
+interface Applied {
+  readonly outcome: ClientOutcome<ApplyOutcome>;
+  /** What importing a refused document would repair. */
+  readonly repairs: readonly string[];
+}
+
+async function applyFresh({ world }: Shell, document: Uint8Array): Promise<Applied> {
   const device = await world.devices.startFresh(world.version);
-  if (!device.ok) return { ...device, why: 'refused' };
+  if (!device.ok) return { outcome: { ...device, why: 'refused' }, repairs: [] };
+  const { decodeBytes, operations, close } = device.value;
   try {
-    const text = device.value.decodeBytes(document);
-    const applied = text.ok ? await device.value.operations.applyDocument({ document: text.value }) : text;
-    return applied.ok ? applied : { ...applied, why: 'refused' };
+    const text = decodeBytes(document);
+    const applied = text.ok ? await operations.applyDocument({ document: text.value }) : text;
+    return await withRepairs(applied.ok ? applied : { ...applied, why: 'refused' }, document, operations.importDocument);
   } finally {
-    await device.value.close();
+    await close();
   }
 }
 
-function show(shell: Shell, applied: ClientOutcome<ApplyOutcome>, options: DocumentOptions): ExitCode {
-  if (!applied.ok) return failed(shell, applied, options);
-  const { reply, rows, hints } = applied.value;
-  if (options.json) printJson(shell, applied.value);
+/** Import mends texts; what is too large or no text is refused with another status than 400. */
+async function withRepairs(
+  outcome: ClientOutcome<ApplyOutcome>,
+  document: Uint8Array,
+  importDocument: (input: InputOf<'importDocument'>) => Promise<Outcome<ImportedDocument>>,
+): Promise<Applied> {
+  if (outcome.ok || outcome.problem.status !== 400) return { outcome, repairs: [] };
+  const imported = await importDocument({ text: new TextDecoder().decode(document) });
+  return { outcome, repairs: imported.ok ? imported.value.repairs : [] };
+}
+
+function show(shell: Shell, { outcome, repairs }: Applied, options: DocumentOptions): ExitCode {
+  if (!outcome.ok) {
+    const code = failed(shell, outcome, options);
+    for (const repair of options.json ? [] : repairs) complain(shell, `import would repair: ${repair}`);
+    return code;
+  }
+  const { reply, rows, hints } = outcome.value;
+  if (options.json) printJson(shell, outcome.value);
   else if (shell.world.output.isTTY) printReplies(shell, rows);
   else if (reply !== '') print(shell, reply);
   for (const hint of options.json ? [] : hints) complain(shell, `hint: ${hint}`);
-  return exitCodeOfReply(applied.value);
+  return exitCodeOfReply(outcome.value);
 }

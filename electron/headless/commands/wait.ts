@@ -16,7 +16,8 @@ interface WaitOptions extends ClientOptions {
 
 /** A node that does not have the wished value yet, and what it has. */
 interface Lacking extends Assignment {
-  readonly found: string | null;
+  /** In words: its value, or why it has none. */
+  readonly found: string;
 }
 
 /** `wait URI=VALUE …`: returns when every node has its value. It reads the tree, which leaves no trace in the journal. */
@@ -86,14 +87,16 @@ async function lackingOf(pc: PCClient, wishes: readonly Assignment[]): Promise<C
   for (const wish of wishes) {
     const rows = await pc.call('getTree', { locURI: wish.name });
     if (!rows.ok) return rows;
-    const found = foundValue(rows.value[0]);
-    if (found !== wish.value) lacking.push({ ...wish, found });
+    const [row] = rows.value;
+    if (row?.exists && (row.value ?? '') === wish.value) continue;
+    lacking.push({ ...wish, found: foundWords(row) });
   }
   return { ok: true, value: lacking };
 }
 
-function foundValue(row: TreeRow | undefined): string | null {
-  return row?.exists ? (row.value ?? '') : null;
+function foundWords(row: TreeRow | undefined): string {
+  if (row?.exists) return row.value ?? '';
+  return row === undefined || row.applicability.met ? 'not set' : 'not on this PC, whose edition or build does not have it';
 }
 
 /** On a terminal somebody watches: say what the wait is for, whenever that changes. */
@@ -111,5 +114,5 @@ function timedOut(shell: Shell, lacking: readonly Lacking[], options: WaitOption
 }
 
 function lackingText(lacking: readonly Lacking[]): string {
-  return lacking.map(({ name, value, found }) => plainText(`${name} is ${found ?? 'not set'}, not ${value}`)).join('; ');
+  return lacking.map(({ name, value, found }) => plainText(`${name} is ${found}, wanted ${value}`)).join('; ');
 }

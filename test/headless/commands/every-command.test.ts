@@ -247,6 +247,33 @@ describe('every command', () => {
     expect([code, codes]).toEqual([1, [true, true, true]]);
   });
 
+  test('apply says what the server does not learn, and calls none of it done', async () => {
+    const replace = command('Replace', 1, item(node('CompanyName'), 'Contoso'));
+    const documents = {
+      'open.xml': [message(replace).replace('<Final/>', ''), 1, 'no Final: one command waits'],
+      'small.xml': [
+        message(replace).replace('</SyncHdr>', '<Meta><MaxMsgSize xmlns="syncml:metinf">200</MaxMsgSize></Meta></SyncHdr>'),
+        1,
+        '1223',
+      ],
+      'status.xml': ['<SyncBody><Status><CmdID>1</CmdID><Data>407</Data></Status></SyncBody>', 0, 'nothing to execute'],
+      'ampersand.xml': [message(replace.replace('Contoso', 'a&b')), 2, 'import would repair: A bare & was written as &amp;.'],
+    } as const;
+    for (const [name, [text, expected, words]] of Object.entries(documents)) {
+      writeFileSync(file(name), text);
+      for (const door of [[], ['--fresh']]) {
+        expect(await run(['apply', file(name), ...door])).toMatchObject({ code: expected, err: expect.stringContaining(words) });
+      }
+    }
+  });
+
+  test('wait on a PC whose edition does not have the node says so', async () => {
+    await run(['device', '--edition', 'Windows 11 Home']);
+    const { code, err } = await run(['wait', `${node('CompanyName')}=x`, '--timeout', '100ms']);
+    expect({ code, err }).toEqual({ code: 4, err: expect.stringMatching(/CompanyName is not on this PC, whose edition .* wanted x/) });
+    await run(['device', '--edition', 'Enterprise']);
+  });
+
   test('wait that ends too late says so on a line of its own', async () => {
     const { code, err } = await run(['wait', `${node('CompanyName')}=never`, '--timeout', '1500ms'], { terminal: true });
     expect(code).toBe(4);
