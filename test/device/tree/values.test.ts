@@ -171,6 +171,15 @@ describe('AllowedValues', () => {
   test('XSD of an xml node is refused as a format first', () =>
     expect([code('Schema', '<a/>'), code('Schema', '<a>')]).toEqual([200, 415]));
 
+  test.each([
+    ['x'.repeat(31), 'The value has 31 characters, where 1 to 30 are allowed (^.{1,30}$)'],
+    ['', 'The value has 0 characters, where 1 to 30 are allowed (^.{1,30}$)'],
+    ['a\nb', 'The value holds a line break, which ^.{1,30}$ does not take'],
+  ])('of the wrong length are told their length: %j', (data, because) => {
+    const { tree } = sampleTree();
+    expect(tree.replace(`${P}/CompanyName`, { data }, 'c')).toMatchObject({ status: 400, because });
+  });
+
   test('of the wrong format are told what the format takes', () => {
     const { tree } = sampleTree();
     const answer = tree.replace('./Vendor/MSFT/SharedPC/SetEduPolicies', { data: 'yes' }, 'c');

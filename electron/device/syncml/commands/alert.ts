@@ -3,13 +3,13 @@ import { documented, statusCodes, type Verdict } from '../verdict.ts';
 
 /** Source: [MS-MDM], Alert. The user interaction alerts 1100 to 1104 are not among them. */
 const alerts: ReadonlyMap<string, string> = new Map([
-  ['1200', 'Session of the server'],
-  ['1201', 'Session of the client'],
+  ['1200', 'The server says that it opened the session'],
+  ['1201', 'The server says that the PC opened the session'],
   ['1222', 'The server asks for what is still to come'],
   ['1223', 'The server ends the session; whatever waited in it is dropped'],
-  ['1224', 'Event of the client'],
+  ['1224', 'An event as PCs report it to servers: noted, nothing follows from it'],
   ['1225', 'The server missed the end of a value'],
-  ['1226', 'Generic alert'],
+  ['1226', 'A generic alert as PCs send it to servers: noted, nothing follows from it'],
 ]);
 
 export function alert({ data }: OtherCommand): Verdict {

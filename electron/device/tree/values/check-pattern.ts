@@ -1,3 +1,4 @@
+import { lengthsOf } from './describe-values.ts';
 import { fits, notAllowed, unchecked, type ValueCheck } from './value-check.ts';
 
 /** Longer values are refused where there is a pattern. */
@@ -15,7 +16,16 @@ export function checkPattern(pattern: string, data: string): ValueCheck {
   if (data.length ** endlessRepeats(pattern) > maxSteps) return unchecked(`trying the pattern ${pattern} could take for ever`);
   const expression = compile(pattern);
   if (expression === null) return unchecked(`the pattern ${pattern} is not one this PC can read`);
-  return expression.test(data) ? fits : notAllowed(`The value does not match ${pattern}`);
+  return expression.test(data) ? fits : notAllowed(mismatch(pattern, data));
+}
+
+/** In words where the pattern is about length alone, as that of a company name is. */
+function mismatch(pattern: string, data: string): string {
+  const lengths = lengthsOf(pattern);
+  if (lengths === null) return `The value does not match ${pattern}`;
+  if (/[\n\r\u2028\u2029]/.test(data)) return `The value holds a line break, which ${pattern} does not take`;
+  const length = [...data].length;
+  return `The value has ${length === 1 ? 'one character' : `${length} characters`}, where ${lengths.from} to ${lengths.to} are allowed (${pattern})`;
 }
 
 /** The flag u refuses needless escapes such as `\-` outside a class, which .NET patterns hold: those are tried without it. */

@@ -27,8 +27,14 @@ const descriptions: Readonly<Record<AllowedValues['kind'], (rule: AllowedValues)
 };
 
 function describePattern(pattern: string): string {
+  const lengths = lengthsOf(pattern);
+  return lengths === null ? `text that matches ${pattern}` : `${lengths.from} to ${lengths.to} characters`;
+}
+
+/** What a pattern says that asks for nothing but a length: `^.{1,30}$`. */
+export function lengthsOf(pattern: string): { readonly from: string; readonly to: string } | null {
   const [, from, to] = /^\^?\.\{(\d+),(\d+)\}\$?$/.exec(pattern) ?? [];
-  return from === undefined ? `text that matches ${pattern}` : `${from} to ${to} characters`;
+  return from === undefined || to === undefined ? null : { from, to };
 }
 
 function describeRange(range: string): string {
