@@ -41,6 +41,8 @@ export function judgeUrl(written: string, assumptions: Pick<AssumptionValues, 'f
  */
 function urlFlaw(text: string): string | null {
   if (text === '') return 'it is empty';
+  const [placeholder] = /^\{\w{1,40}\}/.exec(text) ?? [];
+  if (placeholder !== undefined) return `nothing was put in for ${placeholder}`;
   if (/^[a-z]:/i.test(text)) return `a path on a drive has a backslash behind the colon, as ${text.slice(0, 2)}\\…`;
   if (!/^[a-z][a-z\d+.-]*:(?!\d+(?:[/?#]|$))/i.test(text)) return 'it has no scheme, such as https://';
   if (/^https?:(?![\\/]{2}[^\\/])/i.test(text)) return 'two slashes and a host have to come after http: or https:';

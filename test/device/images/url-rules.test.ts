@@ -47,6 +47,7 @@ describe('what the text of a URL decides', () => {
       'it is empty': [' '],
       'it has no scheme': ['www.contoso.com/a.jpg', '127.0.0.1:8080/a.jpg', 'contoso.com:443/a.jpg', 'a.jpg', '%SystemRoot%\\a.jpg'],
       'two slashes and a host': ['http:/contoso.com/a.jpg', 'https:///a.jpg', 'HTTP:contoso.com/a.jpg', 'https://'],
+      'nothing was put in for {pictures}': ['{pictures}/lock-dusk.jpg'],
       'its host or port': ['http://contoso.com:99999/a.jpg', 'https://[/a.jpg'],
       'a backslash behind the colon': ['C:a.jpg'],
     };

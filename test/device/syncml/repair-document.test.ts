@@ -64,6 +64,14 @@ describe('XML is repaired', () => {
       `<?xml version="1.0"?>${localDocument(command('Replace', 1, url, 'x'))}\n<?xml version="1.0" encoding="utf-8"?>\n${localDocument(command('Replace', 1, url, picture))}`,
       /Several documents/,
     ],
+    'a declaration of UTF-16, as the local API of Windows writes it': [
+      `<?xml version="1.0" encoding="utf-16"?>\n${localDocument(command('Replace', 1, url, picture))}`,
+      /declaration was left out/,
+    ],
+    'a declaration behind a line break': [
+      `\n<?xml version="1.0"?>${localDocument(command('Replace', 1, url, picture))}`,
+      /declaration was left out/,
+    ],
     'commands directly in SyncML': [
       `<SyncML xmlns="SYNCML:SYNCML1.2">${command('Replace', 1, url, picture)}</SyncML>`,
       /directly in SyncML/,
@@ -114,6 +122,14 @@ describe('XML is repaired', () => {
       values: [`DesktopImageUrl = ${picture}?a=1&b=2&c=3`, 'LockScreenImageUrl = http://x/a.jpg?a&b'],
       codes: [202, 202],
     });
+  });
+
+  test('a declaration inside a value stays where it is', () => {
+    const value = '<?xml version="1.0" encoding="utf-16"?><a/>';
+    const whole = localDocument(`<Replace><CmdID>1</CmdID>${item(url, `<![CDATA[${value}]]>`)}</Replace>`);
+    expect(repairDocument(whole)).toEqual({ document: whole, repairs: [] });
+    const mended = repairDocument(whole.replace('<CmdID>1</CmdID>', '')).document;
+    expect(mended).toContain('&lt;?xml version="1.0" encoding="utf-16"?&gt;&lt;a/&gt;'.replaceAll('"', '&quot;'));
   });
 
   test('numbers that are taken are not given again, also inside groups', async () => {
