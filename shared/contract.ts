@@ -288,7 +288,8 @@ export function parseInput<Name extends OperationName>(name: Name, input: unknow
   if (parsed.success) return { ok: true, value: parsed.output };
   const issue = parsed.issues[0];
   const path = v.getDotPath(issue);
-  return badInput(path === null ? issue.message : `${path}: ${issue.message}`);
+  const words = issue.expected === 'never' ? 'nothing of this name is taken here' : issue.message;
+  return badInput(path === null ? words : `${path}: ${words}`);
 }
 
 function badInput(detail: string): Outcome<never> {

@@ -174,6 +174,12 @@ describe('an input', () => {
     test(`of ${title} answers 400`, async () => expect((await door.postJson('/api/device', body, 'PATCH')).status).toBe(400));
   }
 
+  test('is refused in words, without the id of the operation', async () => {
+    const refusal = async (facts: object) => (await door.postJson('/api/device', JSON.stringify(facts), 'PATCH')).json();
+    expect(await refusal({ Edition: 'Pro' })).toMatchObject({ title: 'Bad input', detail: 'Edition: nothing of this name is taken here' });
+    expect(await refusal({ edition: 'Ultimate' })).toMatchObject({ detail: expect.stringMatching(/^edition: there is none .* Home, /) });
+  });
+
   test('that is not UTF-8 answers 400', async () => {
     const response = await door.ask('/api/device', {
       method: 'PATCH',
