@@ -21,10 +21,12 @@ export function executeNode(
   const { place } = located;
   if (!place.above.every((step) => view.exists(step))) return declared(place, 404, 'The node does not exist');
   const { value, cause } = command;
-  const refusal = refuseArgument(view, place, value) ?? view.parts.behaviours.get(place.node)?.refuse?.('Exec', value.data);
+  const behaviour = view.parts.behaviours.get(place.node);
+  const refusal = refuseArgument(view, place, value) ?? behaviour?.refuse?.('Exec', value.data);
   if (refusal !== undefined) return of(place, refusal);
   staged.execute(place, value.data, cause);
-  return declared(place, 200, 'Executed');
+  const acts = behaviour?.executed !== undefined;
+  return declared(place, 200, acts ? 'Executed' : 'Answered as the DDF has it; nothing on this PC acts on it');
 }
 
 /** Most commands carry nothing; one that carries something has to fit. */

@@ -156,7 +156,7 @@ describe('what else a DDF says of a node', () => {
   test('Exec tells the CSP at commit and stores nothing', () => {
     const told: string[] = [];
     const tree = extras({ behaviours: { [`${E}/Run`]: recorder(told), [`${E}/Argument`]: recorder(told) } });
-    expect(tree.exec(`${E}/Run`, { data: '' }, 'c1').status).toBe(200);
+    expect(tree.exec(`${E}/Run`, { data: '' }, 'c1')).toMatchObject({ status: 200, because: 'Executed' });
     expect(tree.exec(`${E}/Argument`, { data: '2' }, 'c2').status).toBe(200);
     expect(tree.exec(`${E}/Argument`, { data: '4' }, 'c3').status).toBe(400);
     expect(tree.exec(`${E}/Argument`, { data: 'x' }, 'c3').status).toBe(415);
@@ -164,6 +164,13 @@ describe('what else a DDF says of a node', () => {
     expect([told, tree.values().size]).toEqual([[], 0]);
     expect(tree.commit()).toBe(true);
     expect(told).toEqual([`executed ${E}/Run  (c1)`, `executed ${E}/Argument 2 (c2)`]);
+  });
+
+  test('Exec of a node no CSP of this PC acts on does not claim that anything was executed', () => {
+    expect(extras().exec(`${E}/Run`, { data: '' }, 'c')).toMatchObject({
+      status: 200,
+      because: expect.stringContaining('nothing on this PC'),
+    });
   });
 
   test('an interior node a server may add is not there before', () => {
