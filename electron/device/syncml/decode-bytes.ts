@@ -10,7 +10,8 @@ export function decodeBytes(bytes: Uint8Array): Outcome<string> {
   if (problem !== null) return refused(problem);
   const other = otherEncoding(bytes);
   if (other !== null) {
-    const detail = `The document is ${other}. Send it as XML text in UTF-8.`;
+    const origin = other === 'UTF-16' ? ', as > of Windows PowerShell writes it' : '';
+    const detail = `The document is ${other}${origin}. Send it as XML text in UTF-8.`;
     return refused({ title: 'Unsupported encoding', detail, status: 415 });
   }
   try {

@@ -36,8 +36,11 @@ export function sentDocument(text: string, sentAt: number, answer: Outcome<Apply
   if (!answer.ok) return { text, sentAt, summary: shortText(text), result: 'refused', words: answer.problem.title };
   const rows = answer.value.rows.filter(({ cmd, status }) => cmd !== 'SyncHdr' || !isCarriedOut(status));
   const failed = rows.filter(({ status }) => !isCarriedOut(status));
-  const result = failed.length === 0 ? 'good' : 'failed';
-  return { text, sentAt, summary: summaryOf(rows) || shortText(text), result, words: inWords(rows, failed) };
+  const { unanswered } = answer.value;
+  const result = failed.length === 0 && unanswered === 0 ? 'good' : 'failed';
+  const words =
+    unanswered > 0 ? `${unanswered === 1 ? 'One command was' : `${unanswered} commands were`} not answered` : inWords(rows, failed);
+  return { text, sentAt, summary: summaryOf(rows) || shortText(text), result, words };
 }
 
 export function keepHistory(history: readonly SentDocument[]): void {

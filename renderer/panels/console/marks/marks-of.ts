@@ -29,6 +29,7 @@ export function marksOf(studied: Studied): readonly Mark[] {
   if (document === null) return [];
   const marks = [
     ...headerMarks(studied, document),
+    ...lostMarks(studied, document),
     ...faultMarks(studied, document),
     ...pictureMarks(studied, document),
     ...lintsOf({ ...studied, document }),
@@ -45,6 +46,13 @@ function headerMarks({ text, explanation }: Studied, { header }: DocumentMarkup)
   const row = explanation.rows.find(({ cmd, status }) => cmd === 'SyncHdr' && isFault(status));
   if (row === undefined || header === null) return [];
   return [{ ...header.openTag, severity: 'warning', message: words(row.status, row.because), fixes: headerFixes(header, text) }];
+}
+
+/** All would be executed, and the server would learn nothing of it. Commands that wait for Final are marked as such. */
+function lostMarks({ explanation }: Studied, { header }: DocumentMarkup): readonly Mark[] {
+  const isLost = explanation.unanswered > 0 && explanation.rows.some(({ cmd }) => cmd !== 'SyncHdr');
+  const message = explanation.hints.at(-1);
+  return isLost && header !== null && message !== undefined ? [{ ...header.openTag, severity: 'warning', message, fixes: [] }] : [];
 }
 
 function faultMarks({ text, explanation, known }: Studied, document: DocumentMarkup): readonly Mark[] {

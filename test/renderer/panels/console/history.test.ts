@@ -8,6 +8,7 @@ import {
   withSent,
 } from '../../../../renderer/panels/console/history/sent-documents.ts';
 import { refused } from '../../../../shared/outcome.ts';
+import { message } from '../../../support/syncml-documents.ts';
 import { startTestDevice } from '../../../support/test-device.ts';
 
 const sent = (text: string, sentAt = 0): SentDocument => ({ text, sentAt, summary: 'Get A', result: 'good', words: 'OK' });
@@ -105,6 +106,8 @@ describe('the history', () => {
     const mixed = document(command('Get', 'DesktopImageUrl', 1), command('Get', 'Nope', 2));
     expect(await told(mixed)).toEqual(['Get DesktopImageUrl, Nope', 'failed', '1 of 2 failed: 404 Not found']);
     expect(await told(document(command('Get', 'Nope', 1)))).toEqual(['Get Nope', 'failed', '404 Not found']);
+    const open = message(command('Replace', 'DesktopImageUrl', 1)).replace('<Final/>', '');
+    expect(await told(open)).toEqual([expect.any(String), 'failed', 'One command was not answered']);
     const problem = { title: 'Not well-formed XML', detail: 'x', status: 400 };
     expect(sentDocument('<a>\n <b>', 7, refused(problem))).toEqual({
       text: '<a>\n <b>',

@@ -251,6 +251,12 @@ describe('a mark without a fix', () => {
 });
 
 describe('marks', () => {
+  test('say that the server would learn nothing, where its MaxMsgSize is too small for an answer', async () => {
+    const small = `${versions}<Meta><MaxMsgSize xmlns="syncml:metinf">300</MaxMsgSize></Meta>`;
+    const marks = await studyDocument(await startTestDevice(), full(small, `${command('Get', `${P}?list=StructData`)}<Final/>`));
+    expect(marks).toEqual([expect.objectContaining({ severity: 'warning', message: expect.stringContaining('MaxMsgSize of 300') })]);
+  });
+
   test('tell commands of the same number apart, and Items of one command', async () => {
     const wrong = `${P}/Nope1`;
     const document = inBody(`${get}\n<Get><CmdID>1</CmdID>${item(P)}${item(wrong)}</Get>\n<Get><CmdID>1</CmdID>${item(wrong)}</Get>`);
