@@ -150,7 +150,7 @@ function withinLength(messages: readonly MessageExchange[]): readonly MessageExc
 
 function notKept(number: number): Problem {
   return {
-    title: 'This message is not kept any more',
+    title: 'No such message is kept',
     detail: `The newest ${keptOfMessages / 1024 / 1024} MB of messages are kept, and message ${number} is not among them.`,
     status: 404,
   };

@@ -17,13 +17,13 @@ export const nothingToDoHint = 'The message holds nothing to execute, and nothin
 
 /** Alert 1225 of the reply, in words. */
 export const missedEndHint =
-  'A value in chunks never got its last one: it was dropped, nothing of it is written, and the reply tells the server so (Alert 1225).';
+  'A value in chunks never gets its last one: it is dropped, nothing of it is written, and the reply tells the server so (Alert 1225).';
 
 export const cutHint = 'The reply exceeds MaxMsgSize: the rest follows when the next message of the session asks (Alert 1222).';
 
 /** Alert 1223 of the reply, in words. */
 export function lostHint(maxMsgSize: number | null): string {
-  return `The commands were executed, yet the server learns nothing of it: the answer to one is larger than its MaxMsgSize of ${maxMsgSize} bytes, so the reply ends the session (Alert 1223).`;
+  return `The server learns nothing of what is executed: the answer to one command is larger than its MaxMsgSize of ${maxMsgSize} bytes, so the reply ends the session (Alert 1223).`;
 }
 
 export function waitingHint(count: number): string {
