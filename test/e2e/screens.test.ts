@@ -41,13 +41,14 @@ describe('the lock screen', () => {
 
   test('leaves when it is dragged up far enough, and falls back when it is not', async () => {
     const { page, intents } = await browser.open();
-    const drag = async (to: number) => {
+    const drag = async (...way: readonly number[]) => {
       await page.mouse.move(640, 600);
       await page.mouse.down();
-      await page.mouse.move(640, to, { steps: 5 });
+      for (const to of way) await page.mouse.move(640, to, { steps: 5 });
       await page.mouse.up();
     };
     await drag(570);
+    await drag(400, 610);
     expect(await intents()).toEqual([]);
     expect(await page.locator('.stage').evaluate((stage) => stage.style.getPropertyValue('--lock-drag'))).toBe('');
     await drag(300);

@@ -13,12 +13,13 @@ interface DragHandlers {
 }
 
 /**
- * Drag upward, or click. While dragging, `--lock-drag` on the stage goes from 0 to 1 as the picture has been moved by its whole height,
+ * Drag upward, or click; dragged up and back down again it stays. While dragging, `--lock-drag` on the stage goes from 0 to 1 as the picture has been moved by its whole height,
  * so the scale of the PC on the computer's screen does not matter.
  */
 export function useDragUp(stage: RefObject<HTMLElement | null>, onLeave: () => void): DragHandlers {
   const from = useRef<number | null>(null);
   const moved = useRef(0);
+  const furthest = useRef(0);
   const show = (share: number | null) => {
     const style = stage.current?.style;
     if (share === null) style?.removeProperty('--lock-drag');
@@ -34,20 +35,24 @@ export function useDragUp(stage: RefObject<HTMLElement | null>, onLeave: () => v
       event.currentTarget.setPointerCapture(event.pointerId);
       from.current = event.clientY;
       moved.current = 0;
+      furthest.current = 0;
     },
     onPointerMove: (event) => {
       if (from.current === null) return;
       const height = event.currentTarget.getBoundingClientRect().height;
       moved.current = Math.max(0, (from.current - event.clientY) / height);
-      if (moved.current > click) show(moved.current);
+      furthest.current = Math.max(furthest.current, moved.current);
+      if (furthest.current > click) show(moved.current);
     },
     onPointerUp: end,
     onPointerCancel: end,
     // A browser sends the click after the pointer went up, after a drag too. A key or a screen reader sends it alone.
     onClick: () => {
-      const share = moved.current;
+      const clicked = furthest.current <= click;
+      const draggedFar = moved.current >= enough;
       moved.current = 0;
-      if (share <= click || share >= enough) onLeave();
+      furthest.current = 0;
+      if (clicked || draggedFar) onLeave();
     },
   };
 }
