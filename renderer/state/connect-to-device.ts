@@ -15,6 +15,7 @@ declare global {
 /** The way to the PC behind this page: Electron's preload where there is one, HTTP to the page's own origin otherwise. */
 export function connectToDevice(page: Window): Connection {
   if (page.managedPC !== undefined) return electronConnection(page.managedPC);
+  takeNewAddress(page);
   return createHttpConnection({
     origin: page.location.origin,
     token: readDoorToken(page),
@@ -24,6 +25,13 @@ export function connectToDevice(page: Window): Connection {
     present: () => openPresentation(page),
     wholeScreen: browserWholeScreen(page),
     wait: (delayMs) => new Promise((resolve) => page.setTimeout(resolve, delayMs)),
+  });
+}
+
+/** The address of a PC that was started anew differs from this page's in the fragment only, and for that no browser loads anything. */
+function takeNewAddress(page: Window): void {
+  page.addEventListener('hashchange', () => {
+    if (page.location.hash.startsWith('#token=')) page.location.reload();
   });
 }
 

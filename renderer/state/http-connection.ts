@@ -33,6 +33,13 @@ const noLine: Problem = {
   status: 503,
 };
 
+/** What the door says of it is for those who write programs. */
+const wrongKey: Problem = {
+  title: 'The PC was started anew and has another key',
+  detail: 'Open the address that “managed-pc serve” printed this time',
+  status: 401,
+};
+
 /** The headless door as a bridge: HTTP with a bearer token, and the event stream read through fetch. */
 export function createHttpConnection(options: HttpConnectionOptions): Connection {
   const send = (path: string, init: RequestInit = {}) =>
@@ -81,6 +88,7 @@ async function answerOf(response: Response): Promise<unknown> {
 
 /** The door's own problem document (RFC 9457), or one made from the status line where something else answered. */
 async function problemOf(response: Response): Promise<Problem> {
+  if (response.status === 401) return wrongKey;
   const fallback = {
     title: 'The door refused this',
     detail: `It answered ${response.status} ${response.statusText}`,

@@ -74,6 +74,9 @@ describe('the page before the real HTTP door', () => {
     const { bridge, states } = connect({ origin, token: 'wrong' });
     closers.push(bridge.onChanged(() => {}));
     await until(() => states.includes('refused'));
-    expect(await bridge.call('getSnapshot', {})).toMatchObject({ ok: false, problem: { status: 401 } });
+    expect(await bridge.call('getSnapshot', {})).toMatchObject({
+      ok: false,
+      problem: { status: 401, title: 'The PC was started anew and has another key' },
+    });
   });
 });
