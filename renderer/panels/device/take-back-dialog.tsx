@@ -59,7 +59,7 @@ export function TakeBackDialog({ action, onDone }: TakeBackDialogProps) {
         )}
         <ProblemText text={problem} />
       </DialogContent>
-      <DialogActions>
+      <DialogActions className="take-back-actions">
         <DialogTrigger disableButtonEnhancement>
           <Button>Keep everything</Button>
         </DialogTrigger>
