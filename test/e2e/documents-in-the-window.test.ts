@@ -56,6 +56,35 @@ describe('files dropped on the window', () => {
     await pc.page.getByText('DDF files (1)').waitFor();
   });
 
+  test('are each told of, when they come several at once: what was taken, and what was not', async () => {
+    const picture = (name: string) => [name, 'JPEG', 'image/jpeg'] as const;
+    const ddf = (name: string, text: string) => [name, text, 'text/xml'] as const;
+    await drop(
+      '.chrome-stage',
+      ['policy.xml', '<SyncML>dropped</SyncML>', 'text/xml'],
+      ...['a.jpg', 'b.jpg', 'c.jpg'].map(picture),
+      ddf('Bad.xml', '<!-- no --><MgmtTree>'),
+      ddf('One.xml', '<MgmtTree>'),
+      ...['1', '2', '3', '4', '5', '6', '7'].map((name) => [`${name}.exe`, 'MZ\0', ''] as const),
+    );
+    const said = pc.page.locator('.workspace-notices');
+    for (const text of [
+      'policy.xml is in the console',
+      'a.jpg was sent as the policy of the lock screen picture',
+      'b.jpg and c.jpg were not taken in',
+      'Bad.xml was not added',
+      'One.xml added',
+      '1.exe, 2.exe, 3.exe, 4.exe, 5.exe and 2 more were not taken in',
+    ])
+      await said.getByText(text).waitFor();
+    await said.locator('.fui-MessageBar', { hasText: 'b.jpg and c.jpg' }).getByRole('button', { name: 'Close' }).click();
+    await said.getByText('b.jpg and c.jpg').waitFor({ state: 'detached' });
+    expect(await said.locator('.fui-MessageBar').count()).toBe(5);
+    await drop('.chrome-stage', ['d.exe', 'MZ\0', '']);
+    await said.getByText('d.exe was not taken in').waitFor();
+    expect(await said.locator('.fui-MessageBar').count()).toBe(1);
+  });
+
   test('leave the page, its console and its nodes as they are when they are pictures', async () => {
     await openPanel('Tree');
     await drop('.chrome-stage', ['a.jpg', 'JPEG', 'image/jpeg']);
@@ -63,6 +92,18 @@ describe('files dropped on the window', () => {
     await pc.page.getByText('DDF files (1)').waitFor();
     expect(pc.page.url()).toBe(`${pc.door.origin}/`);
     expect(await pc.page.locator('.cm-content').count()).toBe(0);
+  });
+});
+
+describe('the page of a PC that was started anew', () => {
+  test('takes the new address in the same tab, and what was typed is still there', async () => {
+    await write('<SyncML>typed</SyncML>');
+    await expect.poll(() => pc.page.evaluate(() => Object.values(sessionStorage).join())).toContain('typed');
+    await pc.page.goto(`${pc.door.origin}/#token=another`);
+    await pc.page.getByText('This page has no key to the PC').waitFor();
+    await pc.page.goto(pc.door.pageUrl);
+    await pc.page.locator('.cm-content', { hasText: '<SyncML>typed</SyncML>' }).waitFor();
+    expect(pc.page.url()).toBe(`${pc.door.origin}/`);
   });
 });
 

@@ -4,7 +4,7 @@ import { usePanels } from '../panel-context.tsx';
 import { decodedText } from '../text-of-file.ts';
 import { type FileKind, kindOfFile } from './file-kind.ts';
 import type { Notice } from './notice.ts';
-import { NoticeBar } from './notice-bar.tsx';
+import { NoticeBar, NoticeBars } from './notice-bar.tsx';
 import { useAddDDF } from './use-add-ddf.ts';
 import { useDroppedPicture } from './use-dropped-picture.ts';
 import { useOffers } from './use-offers.ts';
@@ -16,53 +16,59 @@ const whatIsTaken = 'Managed PC takes pictures, SyncML documents, DDF files, a w
 
 /**
  * Files dropped anywhere on the window, or opened with the app: each goes where its kind belongs, the first document to the console, the first
- * picture to the screen that shows. Tells what came of it.
+ * picture to the screen that shows. Tells what came of each.
  */
 export function FileDrop() {
   const { open } = usePanels();
-  const { add, notice, forget } = useAddDDF();
-  const [news, setNews] = useState<Notice | null>(null);
-  const { takeIn, refuse, refusal, forgetRefusal } = useTakeIn();
-  const setPicture = useDroppedPicture(setNews);
+  const { add, notices, forget } = useAddDDF();
+  const [news, setNews] = useState<readonly Notice[]>([]);
+  const tell = (notice: Notice) => setNews((before) => [...before, notice]);
+  const [pictureNews, setPictureNews] = useState<Notice | null>(null);
+  const { takeIn, refuse, refusals, forgetRefusals } = useTakeIn();
+  const setPicture = useDroppedPicture(setPictureNews);
   const take = async (files: readonly File[]) => {
-    setNews(null);
+    setNews([]);
+    setPictureNews(null);
     forget();
-    forgetRefusal();
+    forgetRefusals();
     const read = await Promise.all(files.map(async (file) => ({ file, name: file.name, ...(await look(file)) })));
     const of = (kind: Look['kind']) => read.filter((each) => each.kind === kind);
     const [[document, ...moreDocuments], [picture, ...morePictures]] = [of('document'), of('picture')];
     if (document !== undefined) {
       open('console', { document: document.text, sample: null, outcome: null, problem: null });
-      setNews({ intent: 'info', title: `${document.name} is in the console`, detail: 'Nothing was sent yet: Send does that.' });
+      tell({ intent: 'info', title: `${document.name} is in the console`, detail: 'Nothing was sent yet: Send does that.' });
     }
     if (of('ddf').length > 0) await add(of('ddf').map(({ name, text }) => ({ name, text: done(text) })));
     for (const { file, name, kind } of [...of('snapshot'), ...of('scenario')]) {
       if (!(kind === 'snapshot' || kind === 'scenario') || !(await takeIn(kind, file))) continue;
       open(kind === 'snapshot' ? 'snapshots' : 'scenarios');
-      setNews({
+      tell({
         intent: 'info',
         title: `${name} was taken in`,
         detail: kind === 'snapshot' ? 'Restore makes this PC the one in it.' : 'Play runs it.',
       });
     }
     if (picture !== undefined) await setPicture(picture.file);
-    for (const { name } of [...moreDocuments, ...morePictures]) refuse(name, 'One document and one picture at a time: drop it by itself.');
+    for (const { name } of [...moreDocuments, ...morePictures])
+      refuse(name, 'One document and one picture at a time: drop each by itself.');
     for (const { name } of of('other')) refuse(name, whatIsTaken);
-    for (const { name } of of('unreadable')) refuse(name, 'It could not be read: it is a folder, or no longer there.');
+    for (const { name } of of('unreadable')) refuse(name, 'Nothing could be read: a folder, or no longer there.');
   };
   useFileDrop(take);
   useOffers(async (offer) => {
-    if (offer.kind === 'news') return setNews({ intent: 'info', ...offer });
+    if (offer.kind === 'news') return setNews([{ intent: 'info', ...offer }]);
     const file = new File([offer.content], offer.name);
     // Adding nodes changes the PC, and whoever opens a file need not be the one at this window.
-    if ((await look(file)).kind === 'ddf') refuse(file.name, 'It is a DDF file. Drop it on this window to add its nodes.');
-    else await take([file]);
+    if ((await look(file)).kind !== 'ddf') return take([file]);
+    forgetRefusals();
+    refuse(file.name, 'It is a DDF file. Drop it on this window to add its nodes.');
   });
   return (
     <>
-      {notice !== null && <NoticeBar notice={notice} onClose={forget} />}
-      {news !== null && <NoticeBar notice={news} onClose={() => setNews(null)} />}
-      {refusal !== null && <NoticeBar notice={refusal} onClose={forgetRefusal} />}
+      <NoticeBars notices={notices} onClose={forget} />
+      <NoticeBars notices={news} onClose={(closed) => setNews((before) => before.filter((each) => each !== closed))} />
+      {pictureNews !== null && <NoticeBar notice={pictureNews} onClose={() => setPictureNews(null)} />}
+      <NoticeBars notices={refusals} onClose={({ detail }) => forgetRefusals(detail)} />
     </>
   );
 }

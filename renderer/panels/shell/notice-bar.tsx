@@ -3,6 +3,11 @@ import { DismissRegular } from '@fluentui/react-icons';
 import { useOneAtATime } from '../use-one-at-a-time.ts';
 import type { Notice } from './notice.ts';
 
+/** Each until it is closed. */
+export function NoticeBars({ notices, onClose }: { readonly notices: readonly Notice[]; readonly onClose: (notice: Notice) => void }) {
+  return notices.map((notice) => <NoticeBar key={`${notice.title} ${notice.detail}`} notice={notice} onClose={() => onClose(notice)} />);
+}
+
 /** One notice, until it is closed. */
 export function NoticeBar({ notice, onClose }: { readonly notice: Notice; readonly onClose: () => void }) {
   const { intent, title, detail, action } = notice;

@@ -3,28 +3,34 @@ import type { Outcome } from '../../../shared/outcome.ts';
 import { useDevice } from '../../state/device-context.tsx';
 import type { Notice } from './notice.ts';
 
-/** Adds DDF files one after the other and tells what came of it; a refused one names line and reason. */
+/** Adds DDF files one after the other and tells what came of each; a refused one names line and reason. */
 export function useAddDDF() {
   const { mirror } = useDevice();
-  const [notice, setNotice] = useState<Notice | null>(null);
+  const [notices, setNotices] = useState<readonly Notice[]>([]);
   const add = useCallback(
     async (files: readonly { readonly name: string; readonly text: Outcome<string> }[]) => {
+      const added: string[] = [];
+      const refused: Notice[] = [];
       let nodes = 0;
       for (const { name, text } of files) {
-        const added = text.ok ? await mirror.call('addDDF', { name, text: text.value }) : text;
-        if (!added.ok)
-          return setNotice({ intent: 'error', title: `${name} was not added`, detail: `${added.problem.title}: ${added.problem.detail}` });
-        nodes += added.value.nodes.length;
+        const answer = text.ok ? await mirror.call('addDDF', { name, text: text.value }) : text;
+        if (answer.ok) {
+          added.push(name);
+          nodes += answer.value.nodes.length;
+        } else {
+          const { title, detail } = answer.problem;
+          refused.push({ intent: 'error', title: `${name} was not added`, detail: `${title}: ${detail}` });
+        }
       }
-      const names = files.map(({ name }) => name).join(', ');
-      setNotice({
-        intent: 'success',
-        title: `${names} added`,
-        detail: `${nodes} nodes exist from now on. Tree shows them, and takes the file away again.`,
-      });
+      const detail = `${nodes} nodes exist from now on. Tree shows them, and takes the file away again.`;
+      setNotices([...(added.length > 0 ? [{ intent: 'success' as const, title: `${added.join(', ')} added`, detail }] : []), ...refused]);
     },
     [mirror],
   );
-  const forget = useCallback(() => setNotice(null), []);
-  return { add, notice, forget };
+  /** Of all where none is named. */
+  const forget = useCallback(
+    (one?: Notice) => setNotices((before) => (one === undefined ? [] : before.filter((each) => each !== one))),
+    [],
+  );
+  return { add, notices, forget };
 }

@@ -6,6 +6,7 @@ import { isCarriedOut } from '../../../shared/status-code.ts';
 import { useDevice, useNewestSnapshot } from '../../state/device-context.tsx';
 import { keptWithSent, sentDocument } from '../console/history/sent-documents.ts';
 import { usePanels } from '../panel-context.tsx';
+import { asSentence } from '../sentence.ts';
 import { commandDocument } from '../tree/command-document.ts';
 import type { Notice } from './notice.ts';
 import { slotOnScreen } from './slot-on-screen.ts';
@@ -60,7 +61,7 @@ function wayBack({ url, urlNode }: ImageState): string {
 }
 
 function refused({ name }: File, title: string, detail: string): Notice {
-  return { intent: 'error', title: `${name} was not set`, detail: `${title}. ${detail}` };
+  return { intent: 'error', title: `${name} was not set`, detail: asSentence(`${title}. ${detail}`) };
 }
 
 /** Why a document of one command did not do what it was to do; null when it did. */

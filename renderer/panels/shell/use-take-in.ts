@@ -5,23 +5,17 @@ import { snapshotNameOf } from '../snapshots/snapshot-name.ts';
 import { textOfFile } from '../text-of-file.ts';
 import type { Notice } from './notice.ts';
 
-/** Takes in a dropped snapshot or loads a dropped scenario; a refusal says why, and nothing has changed then. */
+/** Takes in a dropped snapshot or loads a dropped scenario; a refusal says why, and nothing has changed then. Refusals stay until they are forgotten. */
 export function useTakeIn() {
   const { mirror } = useDevice();
-  const [refusal, setRefusal] = useState<Notice | null>(null);
-  const refuse = useCallback(
-    (fileName: string, detail: string) => setRefusal({ intent: 'error', title: `${fileName} was not taken in`, detail }),
-    [],
-  );
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const refuse = useCallback((fileName: string, detail: string) => setRefused((before) => [...before, { fileName, detail }]), []);
   const takeIn = useCallback(
     async (kind: 'snapshot' | 'scenario', file: File): Promise<boolean> => {
       const answer = await (kind === 'snapshot'
         ? importFile(mirror, file)
         : textOfFile(file).then((text) => (text.ok ? mirror.call('loadScenario', { text: text.value }) : text)));
-      if (answer.ok) {
-        setRefusal(null);
-        return true;
-      }
+      if (answer.ok) return true;
       const { title, detail, line, column } = answer.problem;
       const place = line === undefined ? '' : `Line ${line}, column ${column ?? 1}: `;
       refuse(file.name, `${title}. ${place}${detail}`);
@@ -29,8 +23,35 @@ export function useTakeIn() {
     },
     [mirror, refuse],
   );
-  const forgetRefusal = useCallback(() => setRefusal(null), []);
-  return { takeIn, refuse, refusal, forgetRefusal };
+  /** Those of one reason, or all. */
+  const forgetRefusals = useCallback(
+    (reason?: string) => setRefused((before) => before.filter(({ detail }) => reason !== undefined && detail !== reason)),
+    [],
+  );
+  return { takeIn, refuse, refusals: noticesOf(refused), forgetRefusals };
+}
+
+interface Refused {
+  readonly fileName: string;
+  readonly detail: string;
+}
+
+/** One for each reason, with the names of all files it is true of. */
+function noticesOf(refused: readonly Refused[]): readonly Notice[] {
+  const byReason = Map.groupBy(refused, ({ detail }) => detail);
+  return [...byReason].map(([detail, files]) => ({
+    intent: 'error',
+    title: `${namesInWords(files.map(({ fileName }) => fileName))} ${files.length === 1 ? 'was' : 'were'} not taken in`,
+    detail,
+  }));
+}
+
+const mostNames = 5;
+
+/** `a.png, b.png and c.png`; of a whole folder's files the first ones. */
+function namesInWords(names: readonly string[]): string {
+  const named = names.length > mostNames ? [...names.slice(0, mostNames), `${names.length - mostNames} more`] : names;
+  return new Intl.ListFormat('en-GB').format(named);
 }
 
 /** Under the name of the file; where that is taken, under the next that is free: two files of one name need not be one PC. */

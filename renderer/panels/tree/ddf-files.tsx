@@ -5,7 +5,7 @@ import type { DDFFileRow } from '../../../shared/ddf-file.ts';
 import type { Problem } from '../../../shared/outcome.ts';
 import { useDevice, useSnapshot } from '../../state/device-context.tsx';
 import { RefusalBar } from '../refusal-bar.tsx';
-import { NoticeBar } from '../shell/notice-bar.tsx';
+import { NoticeBars } from '../shell/notice-bar.tsx';
 import { useAddDDF } from '../shell/use-add-ddf.ts';
 import { textOfFile } from '../text-of-file.ts';
 import { useAnswer } from '../use-answer.ts';
@@ -24,7 +24,7 @@ export function DDFFiles() {
     if (left.ok) takeFiles(left.value);
   });
   const files = answer ?? [];
-  const { add, notice, forget } = useAddDDF();
+  const { add, notices, forget } = useAddDDF();
   const picker = useRef<HTMLInputElement>(null);
   const take = async (chosen: readonly File[]) =>
     add(await Promise.all(chosen.map(async (file) => ({ name: file.name, text: await textOfFile(file) }))));
@@ -50,7 +50,7 @@ export function DDFFiles() {
         ))}
       </ul>
       <RefusalBar problem={problem} />
-      {notice !== null && <NoticeBar notice={notice} onClose={forget} />}
+      <NoticeBars notices={notices} onClose={forget} />
       <Button size="small" icon={<AddRegular />} onClick={() => picker.current?.click()}>
         Add DDF files
       </Button>
