@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type JournalExport, journalExportSchema } from './journal-filter.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { snapshotFileEnd } from './saved-snapshot.ts';
+import { registryFileContent } from './text-encoding.ts';
 
 /** What the page hands to the person at this computer as a file. */
 export const savedFileKinds = {
@@ -29,16 +30,18 @@ type FileOperation =
   | { readonly operation: 'exportSnapshot'; readonly input: { readonly name: string } }
   | { readonly operation: 'exportJournal'; readonly input: JournalExport };
 
-/** What the file is: a text that is at hand, or what the PC answers when it is asked. */
-export function contentOf(file: SavedFile): { readonly text: string } | FileOperation {
+/** What the file is: what is at hand, or what the PC answers when it is asked. */
+export function contentOf(file: SavedFile): { readonly content: string | Uint8Array<ArrayBuffer> } | FileOperation {
   switch (file.kind) {
     case 'snapshot':
       return { operation: 'exportSnapshot', input: { name: file.snapshot } };
     case 'jsonl':
     case 'csv':
       return { operation: 'exportJournal', input: { ...file.entries, format: file.kind } };
+    case 'registry':
+      return { content: registryFileContent(file.content) };
     default:
-      return { text: file.content };
+      return { content: file.content };
   }
 }
 

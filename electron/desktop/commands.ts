@@ -3,6 +3,7 @@ import type { App, Dialog, Shell } from 'electron';
 import type { Operations } from '../../shared/contract.ts';
 import type { Outcome, Problem } from '../../shared/outcome.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { encodingByMark, registryFileContent } from '../../shared/text-encoding.ts';
 import type { AppWindows } from './app-windows.ts';
 import { openableExtensions, openableFiles } from './arrivals/openable-files.ts';
 import { openExternalLink } from './external-links.ts';
@@ -117,7 +118,9 @@ async function sendDocument(parts: CommandParts): Promise<void> {
     await tell(parts, { title: 'This file was not sent', detail: `${path} is not a file of at most 5 MiB.` });
     return;
   }
-  const outcome = await parts.operations.applyDocument({ document: await readFile(path, 'utf8') });
+  const bytes = await readFile(path);
+  const document = new TextDecoder(encodingByMark(bytes)).decode(bytes);
+  const outcome = await parts.operations.applyDocument({ document });
   if (!outcome.ok) await tell(parts, outcome.problem);
 }
 
@@ -129,7 +132,7 @@ async function exportRegistry(parts: CommandParts): Promise<void> {
     defaultPath: 'managed-pc.reg',
     filters: [{ name: 'Registry file', extensions: ['reg'] }],
   });
-  if (!chosen.canceled) await writeFile(chosen.filePath, registry.value);
+  if (!chosen.canceled) await writeFile(chosen.filePath, registryFileContent(registry.value));
 }
 
 async function reset(parts: CommandParts): Promise<void> {

@@ -20,9 +20,9 @@ export function createSaveFile(dialog: Pick<Dialog, 'showSaveDialog'>, operation
 
 type FileOperations = Pick<Operations, 'exportSnapshot' | 'exportJournal'>;
 
-async function contentFrom(operations: FileOperations, file: SavedFile): Promise<Outcome<string | FilePieces>> {
+async function contentFrom(operations: FileOperations, file: SavedFile): Promise<Outcome<string | Uint8Array | FilePieces>> {
   const content = contentOf(file);
-  if ('text' in content) return done(content.text);
+  if ('content' in content) return done(content.content);
   return content.operation === 'exportSnapshot' ? operations.exportSnapshot(content.input) : operations.exportJournal(content.input);
 }
 

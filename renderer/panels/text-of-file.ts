@@ -1,4 +1,5 @@
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
+import { encodingByMark } from '../../shared/text-encoding.ts';
 
 /** The text of a file a person chose. Refused when it cannot be read: it may be gone since, or be a folder. */
 export async function textOfFile(file: File): Promise<Outcome<string>> {
@@ -10,13 +11,7 @@ export async function textOfFile(file: File): Promise<Outcome<string>> {
   }
 }
 
-/** UTF-8, or what the byte order mark says: Notepad and PowerShell write UTF-16. */
 export async function decodedText(blob: Blob): Promise<string> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
-  return new TextDecoder(encodingOf(bytes)).decode(bytes);
-}
-
-function encodingOf([first, second]: Uint8Array): string {
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encodingByMark(bytes)).decode(bytes);
 }

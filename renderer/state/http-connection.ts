@@ -107,8 +107,8 @@ async function handOver(send: Send, file: SavedFile, saveFile: HttpConnectionOpt
   const { end, type } = savedFileKinds[file.kind];
   const fileName = `${file.name}${end}`;
   const content = contentOf(file);
-  if ('text' in content) {
-    saveFile(fileName, new Blob([content.text], { type }));
+  if ('content' in content) {
+    saveFile(fileName, new Blob([content.content], { type }));
     return done(fileName);
   }
   try {

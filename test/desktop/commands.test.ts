@@ -140,6 +140,11 @@ describe('the menus', () => {
     desktop.answers.push({ canceled: false, filePaths: [path] });
     await click('File', 'Send a SyncML document…');
     await expect.poll(() => asked).toEqual([{ name: 'applyDocument', input: { document: '<SyncML/>' } }]);
+    // As > of Windows PowerShell writes it.
+    writeFileSync(path, '\uFEFF<SyncML>ü</SyncML>', 'utf16le');
+    desktop.answers.push({ canceled: false, filePaths: [path] });
+    await click('File', 'Send a SyncML document…');
+    await expect.poll(() => asked.at(-1)).toEqual({ name: 'applyDocument', input: { document: '<SyncML>ü</SyncML>' } });
   });
 
   test('say what is wrong with a document that is refused, too large or gone', async () => {
@@ -174,11 +179,17 @@ describe('the menus', () => {
   });
 
   test('save the registry values where the user says', async () => {
-    const { click, desktop } = worked((name) => done(name === 'getRegistry' ? 'Windows Registry Editor Version 5.00' : null));
+    let text = 'Windows Registry Editor Version 5.00';
+    const { click, desktop } = worked((name) => done(name === 'getRegistry' ? text : null));
     const path = join(folder, 'pc.reg');
     desktop.answers.push({ canceled: false, filePath: path });
     await click('File', 'Save the registry values…');
-    await expect.poll(() => readFileSync(path, 'utf8')).toContain('Registry Editor');
+    await expect.poll(() => readFileSync(path, 'utf8')).toBe(text);
+    // More than ASCII Registry Editor reads in UTF-16 only.
+    text = 'Windows Registry Editor Version 5.00\r\n"CompanyName"="Café 株式会社"';
+    desktop.answers.push({ canceled: false, filePath: path });
+    await click('File', 'Save the registry values…');
+    await expect.poll(() => readFileSync(path, 'utf16le')).toBe(`\uFEFF${text}`);
   });
 
   test('quit in words that say what happens to the wallpaper', async () => {

@@ -1,8 +1,9 @@
+import { registryFileContent } from '../../../shared/text-encoding.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { exitCodes } from '../console/exit-codes.ts';
 import { type ClientOptions, failed, printJson, type Shell, withPC } from '../console/shell.ts';
 
-/** `registry`: the file as it is, CR LF line ends included. */
+/** `registry`: the file as Registry Editor reads it; on a terminal its text. */
 export function addRegistryCommand(shell: Shell): void {
   clientCommand(shell, {
     usage: 'registry',
@@ -15,7 +16,8 @@ export function addRegistryCommand(shell: Shell): void {
     const code = await withPC(shell, options, async (pc) => {
       const answer = options.json ? await pc.call('getSnapshot', {}) : await pc.call('getRegistry', {});
       if (!answer.ok) return failed(shell, answer, options);
-      if (typeof answer.value === 'string') shell.world.output.write(answer.value);
+      const { output } = shell.world;
+      if (typeof answer.value === 'string') output.write(output.isTTY ? answer.value : registryFileContent(answer.value));
       else printJson(shell, answer.value.registry);
       return exitCodes.done;
     });
