@@ -162,11 +162,19 @@ describe('the panels', () => {
   test('write a node from the tree as a command, and follow the value', async () => {
     await openPanel('Tree');
     await page.getByRole('treeitem', { name: /CompanyName/ }).click();
-    await page.getByRole('textbox', { name: 'Value' }).fill('Fabrikam & Söhne');
+    const value = page.getByRole('textbox', { name: 'Value' });
+    await value.fill('typed');
+    await value.press('Escape');
+    expect(await value.inputValue()).toBe('');
+    await value.fill('Fabrikam & Söhne');
     await page.getByRole('button', { name: 'Set', exact: true }).click();
     await see('.node-answer', 'Replace answered 200, OK');
     expect(door.device.documents[0]).toContain('<Data>Fabrikam &amp; Söhne</Data>');
     await see('.tree-row[aria-selected="true"]', 'Fabrikam');
+    await value.fill('Two\nlines');
+    await value.press('Enter');
+    await see('.tree-row[aria-selected="true"]', 'Two');
+    expect(door.device.documents.at(-1)).toContain('<Data>Two\nlines</Data>');
     await page.getByRole('button', { name: 'Delete' }).click();
     await see('.tree-row[aria-selected="true"]', 'not set');
   });

@@ -1,4 +1,4 @@
-import { Button, Input } from '@fluentui/react-components';
+import { Button, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { isCarriedOut, statusInWords } from '../../../shared/status-code.ts';
 import type { TreeRow } from '../../../shared/tree-row.ts';
@@ -41,7 +41,16 @@ export function NodeEditor({ row }: { readonly row: TreeRow }) {
       )}
       {writeVerb !== null && !hidden && (
         <>
-          <Input className="node-value" size="small" aria-label="Value" value={text} onChange={(_, { value }) => draft.type(value)} />
+          <Textarea
+            className="node-value"
+            size="small"
+            aria-label="Value"
+            textarea={{ className: 'node-value-text' }}
+            rows={Math.min(text.split('\n').length, mostRows)}
+            value={text}
+            onChange={(_, { value }) => draft.type(value)}
+            onKeyDown={keys(draft)}
+          />
           <Button size="small" appearance="primary" type="submit" disabledFocusable={sending}>
             Set
           </Button>
@@ -59,6 +68,19 @@ export function NodeEditor({ row }: { readonly row: TreeRow }) {
       )}
     </form>
   );
+}
+
+/** Beyond that it is scrolled. */
+const mostRows = 6;
+
+/** A value may have several lines: Enter sets it, Shift+Enter begins a new one, and Esc takes back what was typed. */
+function keys({ takeBack }: Draft) {
+  return (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Escape') takeBack();
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
+  };
 }
 
 /** Replace where the node takes it, as MDM servers do; Add for the few that know only that. */
