@@ -58,6 +58,10 @@ describe('the window', () => {
     expect(await reach('.top-bar button', '.chrome')).toBeLessThanOrEqual(0);
     expect(await reach('.screen-buttons button', '.chrome-stage')).toBeLessThanOrEqual(0);
     expect(await reach('.stage-tools button', '.chrome-stage')).toBeLessThanOrEqual(0);
+    await openPanel(pc.page, 'Console');
+    await pc.page.locator('.mark-list').waitFor();
+    const [editor, marks] = await Promise.all(['.xml-editor', '.mark-list'].map((part) => pc.page.locator(part).first().boundingBox()));
+    expect(marks?.y).toBeGreaterThanOrEqual((editor?.y ?? 0) + (editor?.height ?? 0));
   });
 });
 
