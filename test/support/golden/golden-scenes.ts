@@ -18,7 +18,7 @@ const panels = ['status', 'console', 'tree', 'device'] as const;
 
 /** What each panel shows once it is there: lazy chunks, the editor, the tree's first row. */
 const arrived: Readonly<Record<(typeof panels)[number], string>> = {
-  status: '.image-card[data-slot="companyLogo"] .status-mark',
+  status: '.image-card[data-slot="lockScreen"] img',
   console: '.cm-content:has-text("SyncBody")',
   tree: '.tree-row',
   device: '.panel select',
@@ -51,6 +51,8 @@ function windowScene(panel: (typeof panels)[number], colours: 'light' | 'dark'):
       if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
       await page.locator(arrived[panel]).first().waitFor();
       await page.locator('.stage .surface__picture[src^="blob:"]').waitFor({ state: 'attached' });
+      await page.waitForFunction((many) => document.querySelectorAll('.image-card img').length === many, panel === 'status' ? 2 : 0);
+      await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())).then(() => undefined));
       await page.mouse.move(2, 2);
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
     },
