@@ -1,40 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { samples } from '../../renderer/panels/console/samples.ts';
 import { type FakeDoor, openFakeDoor } from '../support/fake-door.ts';
-import { axeViolations, launchChromium, looks, openWatchedPage, type WatchedPage } from '../support/watched-page.ts';
+import { pageOfDoorForTests } from '../support/page-of-door.ts';
+import { axeViolations, looks } from '../support/watched-page.ts';
 
 const panelLabels =
   'Status Console Why Timeline Tree Device Assumed Registry Wallpaper Clock Lab Advisor Scenarios Snapshots Editions'.split(' ');
 
-const folder = inject('rendererFolder');
-let browser: Browser;
-let door: FakeDoor;
-let watched: WatchedPage;
+const pc = pageOfDoorForTests(openFakeDoor);
 let page: Page;
-
-beforeAll(async () => {
-  browser = await launchChromium();
+let door: FakeDoor;
+beforeEach(() => {
+  ({ page, door } = pc);
 });
-
-afterAll(async () => {
-  await browser.close();
-});
-
-beforeEach(async () => {
-  door = await openFakeDoor(folder);
-  await open();
-});
-
-afterEach(async () => {
-  await watched.close();
-  await door.close();
-});
-
-async function open(options: Parameters<typeof openWatchedPage>[2] = {}): Promise<void> {
-  watched = await openWatchedPage(browser, door.pageUrl, options);
-  page = watched.page;
-}
 
 async function openPanel(label: string): Promise<void> {
   const item = page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: label, exact: true });
@@ -62,7 +41,7 @@ describe('the panels', () => {
     expect(page.url()).toBe(`${door.origin}/`);
     await page.reload();
     await see('.top-bar', 'PC-0042');
-    expect(watched.complaints).toEqual([]);
+    expect(pc.watched.complaints).toEqual([]);
   });
 
   test('show a Status that changes, as number, word and shape, without a reload', async () => {
@@ -89,7 +68,7 @@ describe('the panels', () => {
     const picture = page.locator(`${card('desktop')} img`);
     await picture.waitFor();
     expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBeGreaterThan(0);
-    expect(watched.complaints).toEqual([]);
+    expect(pc.watched.complaints).toEqual([]);
   });
 
   test('say why a picture failed, what to do, and when the next try is', async () => {
@@ -119,7 +98,7 @@ describe('the panels', () => {
     await page.getByRole('tab', { name: 'As XML' }).click();
     await see('.reply .cm-content', '<CmdRef>1</CmdRef>');
     await see('.status-strip', '2In progress');
-    expect(watched.complaints).toEqual([]);
+    expect(pc.watched.complaints).toEqual([]);
   });
 
   test('mark the place where a document is refused', async () => {
@@ -128,7 +107,7 @@ describe('the panels', () => {
     await see('.console-problem', 'Line 8, column 9');
     await page.locator('.cm-lintRange-error').waitFor();
     expect(await page.locator('.cm-lint-marker-error').count()).toBe(1);
-    expect(watched.complaints.filter((complaint) => !complaint.includes('status of 400'))).toEqual([]);
+    expect(pc.watched.complaints.filter((complaint) => !complaint.includes('status of 400'))).toEqual([]);
   });
 
   test('take a dropped file into the console', async () => {
@@ -253,7 +232,8 @@ describe('the panels', () => {
     await see('.workspace-notices', 'No line to the PC');
     await reset.click();
     await see('[role=dialog] [role=alert]', 'Nothing answers at its address.');
-    door = await openFakeDoor(folder, Number(new URL(door.origin).port));
+    door = await openFakeDoor(inject('rendererFolder'), Number(new URL(door.origin).port));
+    onTestFinished(door.close);
     await see('[role=dialog]', 'Goes');
     await page.getByRole('button', { name: 'Keep everything' }).click();
     await openPanel('Status');
@@ -266,9 +246,9 @@ describe('the panels', () => {
 describe('every panel', () => {
   for (const [look, options] of looks) {
     test(`passes axe in ${look}, with nothing for the browser to complain about`, async () => {
-      await watched.close();
       // Colours halfway through a fade are nobody's choice.
-      await open({ ...options, reducedMotion: 'reduce' });
+      await pc.reopen({ ...options, reducedMotion: 'reduce' });
+      page = pc.page;
       door.device.changeImage('desktop', {
         url: 'https://cdn.example/a.jpg',
         status: 6,
@@ -285,7 +265,7 @@ describe('every panel', () => {
         found[label] = await axeViolations(page, label === panelLabels[0] ? '.workspace' : '.panel');
       }
       expect(found).toEqual(Object.fromEntries(panelLabels.map((label) => [label, []])));
-      expect(watched.complaints).toEqual([]);
+      expect(pc.watched.complaints).toEqual([]);
     });
   }
 
