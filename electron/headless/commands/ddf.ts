@@ -9,7 +9,7 @@ import { examples } from '../console/examples.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
 import { plainText } from '../console/plain-text.ts';
 import { readText } from '../console/read-document.ts';
-import { type ClientOptions, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
+import { type ClientOptions, complain, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
 /** `ddf list|add|remove`: the files that say which nodes there are. */
 export function addDdfCommand(shell: Shell): void {
@@ -61,7 +61,7 @@ function addAdd(shell: Shell): void {
           all.push(added.value);
         }
         if (options.json) printJson(shell, all);
-        else for (const { name, nodes } of all) print(shell, addedText(name, nodes));
+        else for (const { name, nodes, warnings } of all) tellAdded(shell, { name, nodes, warnings });
         return code;
       }),
     ),
@@ -73,6 +73,11 @@ async function addFile(shell: Shell, pc: PCClient, file: string): Promise<Client
   if (!text.ok) return { ...text, why: 'refused' };
   const added = await pc.call('addDDF', { name: basename(file), text: text.value });
   return added.ok ? added : { ...added, problem: { ...added.problem, title: `${file}: ${added.problem.title}` } };
+}
+
+function tellAdded(shell: Shell, { name, nodes, warnings }: OutputOf<'addDDF'>): void {
+  print(shell, addedText(name, nodes));
+  for (const warning of warnings) complain(shell, `${plainText(name)}: ${plainText(warning)}.`);
 }
 
 function addedText(name: string, nodes: readonly string[]): string {
@@ -94,11 +99,15 @@ function addRemove(shell: Shell): void {
   );
 }
 
+function stateOf(shipped: boolean, warnings: readonly string[]): string {
+  return [shipped ? 'ships' : 'added', ...warnings.map(plainText)].join('; ');
+}
+
 function show(shell: Shell, files: readonly DDFFileRow[], options: ClientOptions): ExitCode {
-  const cells = files.map(({ name, nodes, shipped, problem }) => [
+  const cells = files.map(({ name, nodes, shipped, problem, warnings }) => [
     plainText(name),
     `${nodes}`,
-    problem === null ? (shipped ? 'ships' : 'added') : `left out: ${plainText(problem)}`,
+    problem === null ? stateOf(shipped, warnings) : `left out: ${plainText(problem)}`,
   ]);
   if (options.json) printJson(shell, files);
   else print(shell, columns([['FILE', 'NODES', ''], ...cells]));
