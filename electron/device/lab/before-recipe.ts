@@ -1,8 +1,8 @@
-import type { AssumptionValues } from '../../../shared/assumption.ts';
-import type { DeviceFacts } from '../../../shared/device-facts.ts';
-import type { ImageSlot } from '../../../shared/snapshot.ts';
-import type { DeviceParts } from '../device-parts.ts';
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
+import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import { imageNodes } from '../images/image-nodes.ts';
+import type { DeviceParts } from '../state/device-deps.ts';
 import { differing } from './differing.ts';
 import type { LabParts } from './lab-operations.ts';
 

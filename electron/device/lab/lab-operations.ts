@@ -1,10 +1,10 @@
-import type { Operations } from '../../../shared/contract.ts';
-import type { RecipeOutcome } from '../../../shared/lab.ts';
-import { done } from '../../../shared/outcome.ts';
-import type { DeviceParts } from '../device-parts.ts';
-import type { Clock, ImageLab } from '../ports.ts';
-import { serialQueue } from '../serial-queue.ts';
-import { takeSnapshot } from '../take-snapshot.ts';
+import type { Operations } from '../../../shared/contract/contract.ts';
+import type { RecipeOutcome } from '../../../shared/contract/lab.ts';
+import { done } from '../../../shared/result.ts';
+import type { Clock, ImageLab } from '../ports/ports.ts';
+import { serialQueue } from '../runtime/serial-queue.ts';
+import { takeSnapshot } from '../state/build-view.ts';
+import type { DeviceParts } from '../state/device-deps.ts';
 import { type Before, putBack, remember } from './before-recipe.ts';
 import { runRecipe } from './run-recipe.ts';
 

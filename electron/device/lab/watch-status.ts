@@ -1,6 +1,6 @@
-import { type ImageStatus, imageStatusMeanings } from '../../../shared/image-status.ts';
-import type { ImageSlot, ImageState } from '../../../shared/snapshot.ts';
-import { type TransferReason, transferReasons } from '../../../shared/transfer-reason.ts';
+import type { ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
+import { type ImageStatus, imageStatusMeanings } from '../../../shared/contract/image-status.ts';
+import { type TransferReason, transferReasons } from '../../../shared/contract/transfer-reason.ts';
 import type { LabParts } from './lab-operations.ts';
 
 export interface Watched {

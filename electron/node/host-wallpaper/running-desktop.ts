@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { findProgram } from '../find-program.ts';
+import { findProgram } from '../process/find-program.ts';
 import { createGSettingsDesktop, type gsettingsDesktops } from './gsettings-desktop.ts';
 import type { HostDesktop } from './host-desktop.ts';
 import { createDaemonDesktop, createMacDesktop, createWindowsDesktop } from './package-desktop.ts';

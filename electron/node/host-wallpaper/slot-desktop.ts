@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, sep } from 'node:path';
-import { isPictureName } from '../picture-name.ts';
+import { isPictureName } from '../storage/picture-name.ts';
 import {
   type Backup,
   type Captured,
