@@ -1,42 +1,24 @@
 import type { ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { contract, type InputOf, type OperationName, type Operations, type OutputOf } from '../../shared/contract/contract.ts';
 import type { FilePieces, OperationHttp } from '../../shared/contract/operation.ts';
-import type { ScreenshotWish } from '../../shared/contract/screenshot.ts';
 import type { Outcome } from '../../shared/result.ts';
 import { answerHeaders } from './answer-headers.ts';
-import type { StartedDevice } from './device-starter.ts';
-import type { EventStreams } from './event-streams.ts';
+import type { ApiDeps, RequestContext } from './api-context.ts';
 import { openPictureFile } from './picture-file.ts';
 import { fileType, readInput } from './read-input.ts';
 import { refusalResponse } from './refusal.ts';
 import { answerScreenshot } from './screenshot-route.ts';
 import { answerSyncml } from './syncml-route.ts';
 
-export interface ApiRoutesParts {
-  readonly operations: Operations;
-  readonly decodeBytes: (bytes: Uint8Array) => Outcome<string>;
-  /** Told of each SyncML document that was refused before the PC could read it. */
-  readonly noteRefused: StartedDevice['noteRefused'];
-  /** Path of a picture of the image store; null when there is no such picture or the name is not one. */
-  readonly pictureFile: (fileName: string) => string | null;
-  readonly eventStreams: EventStreams;
-  readonly bodyBytes: number;
-  /** A PNG of the PC. */
-  readonly screenshot: (wish: ScreenshotWish) => Promise<Outcome<Uint8Array<ArrayBuffer>>>;
-  /** One line about a bug, without anything of the request but method and path. */
-  readonly report: (line: string) => void;
-}
-
-export type DoorContext = Context<{ Bindings: HttpBindings }>;
-type DoorApp = Hono<{ Bindings: HttpBindings }>;
+type App = Hono<{ Bindings: HttpBindings }>;
 
 const operationNames = Object.keys(contract) as readonly OperationName[];
 
 /** One route for each row of the contract, then the three that are not calls: events, pictures, screenshots. Expects requests that have passed the guard. */
-export function addApiRoutes(app: DoorApp, parts: ApiRoutesParts): void {
+export function addApiRoutes(app: App, parts: ApiDeps): void {
   for (const name of operationNames) {
     const { method, path } = contract[name].http;
     app.on(method, path, (c) => (name === 'applyDocument' ? answerSyncml(c, parts) : answerCall(name, c, parts)));
@@ -51,7 +33,7 @@ export function addApiRoutes(app: DoorApp, parts: ApiRoutesParts): void {
   });
 }
 
-async function answerCall<Name extends OperationName>(name: Name, c: DoorContext, parts: ApiRoutesParts): Promise<Response> {
+async function answerCall<Name extends OperationName>(name: Name, c: RequestContext, parts: ApiDeps): Promise<Response> {
   const input = await readInput(name, c.env.incoming, contract[name].http.largestBody ?? parts.bodyBytes);
   if (!input.ok) return refusalResponse(input);
   const outcome = await callOperation(parts.operations, name, input.value);
@@ -63,7 +45,7 @@ async function answerCall<Name extends OperationName>(name: Name, c: DoorContext
 }
 
 /** A reader that goes away ends it early, and one that is slow is waited for. */
-async function sendFile(c: DoorContext, file: FilePieces): Promise<Response> {
+async function sendFile(c: RequestContext, file: FilePieces): Promise<Response> {
   const { outgoing } = c.env;
   outgoing.writeHead(200, answerHeaders(fileType));
   try {
@@ -101,14 +83,14 @@ function valueResponse(value: unknown): Response {
   return new Response(JSON.stringify(value), { headers: answerHeaders('application/json') });
 }
 
-async function answerEvents(c: DoorContext, { operations, eventStreams }: ApiRoutesParts): Promise<Response> {
+async function answerEvents(c: RequestContext, { operations, eventStreams }: ApiDeps): Promise<Response> {
   const health = await operations.getHealth({});
   if (!health.ok) return refusalResponse(health);
   eventStreams.open(c.env.outgoing, health.value.revision);
   return RESPONSE_ALREADY_SENT;
 }
 
-async function answerPicture(c: DoorContext, { pictureFile }: ApiRoutesParts): Promise<Response> {
+async function answerPicture(c: RequestContext, { pictureFile }: ApiDeps): Promise<Response> {
   const path = pictureFile(c.req.param('fileName') ?? '');
   const picture = path === null ? null : await openPictureFile(path);
   if (picture === null) {

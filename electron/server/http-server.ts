@@ -7,7 +7,8 @@ import { Hono } from 'hono';
 import type { Changed } from '../../shared/contract/contract.ts';
 import type { ScreenshotWish } from '../../shared/contract/screenshot.ts';
 import { done, type Outcome, refused } from '../../shared/result.ts';
-import { type ApiRoutesParts, addApiRoutes } from './api-routes.ts';
+import type { ApiDeps } from './api-context.ts';
+import { addApiRoutes } from './api-routes.ts';
 import { answerBrokenRequest } from './client-error.ts';
 import { createEventStreams, type EventStreams } from './event-streams.ts';
 import { createOpeningTickets, type OpeningTickets } from './one-time-logins.ts';
@@ -19,7 +20,7 @@ import { noPhotograph, type Photograph } from './screenshot-route.ts';
 import { type DoorLimits, doorLimits } from './server-limits.ts';
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
-export interface HttpDoorParts extends Pick<ApiRoutesParts, 'operations' | 'pictureFile' | 'decodeBytes' | 'noteRefused' | 'report'> {
+export interface HttpDoorParts extends Pick<ApiDeps, 'operations' | 'pictureFile' | 'decodeBytes' | 'noteRefused' | 'report'> {
   readonly subscribe: (listener: (changed: Changed) => void) => () => void;
   /** Folder of the built renderer; may be missing, then there are no pages. */
   readonly rendererFolder: string;

@@ -1,7 +1,7 @@
 import { parseScreenshotWish, type ScreenshotWish } from '../../shared/contract/screenshot.ts';
 import { type Outcome, refused } from '../../shared/result.ts';
 import { answerHeaders } from './answer-headers.ts';
-import type { ApiRoutesParts, DoorContext } from './api-routes.ts';
+import type { ApiDeps, RequestContext } from './api-context.ts';
 import { readJson } from './read-input.ts';
 import { refusalResponse } from './refusal.ts';
 
@@ -9,7 +9,7 @@ import { refusalResponse } from './refusal.ts';
 export type Photograph = (pageUrl: string, wish: ScreenshotWish) => Promise<Outcome<Uint8Array<ArrayBuffer>>>;
 
 /** POST /api/screenshot: the wish is the body, the PNG the answer. */
-export async function answerScreenshot(c: DoorContext, { screenshot, bodyBytes }: ApiRoutesParts): Promise<Response> {
+export async function answerScreenshot(c: RequestContext, { screenshot, bodyBytes }: ApiDeps): Promise<Response> {
   const body = await readJson(c.env.incoming, bodyBytes);
   const wish = body.ok ? parseScreenshotWish(body.value) : body;
   if (!wish.ok) return refusalResponse(wish);

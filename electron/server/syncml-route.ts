@@ -1,13 +1,13 @@
 import type { ApplyOutcome } from '../../shared/contract/apply-outcome.ts';
 import { answerHeaders } from './answer-headers.ts';
-import type { ApiRoutesParts, DoorContext } from './api-routes.ts';
+import type { ApiDeps, RequestContext } from './api-context.ts';
 import { readBody } from './read-body.ts';
 import { refusalResponse } from './refusal.ts';
 
 export const syncmlType = 'application/vnd.syncml.dm+xml';
 
 /** POST /api/syncml: the document is the body, the reply the answer; with `Accept: application/json` the reply as rows. */
-export async function answerSyncml(c: DoorContext, parts: ApiRoutesParts): Promise<Response> {
+export async function answerSyncml(c: RequestContext, parts: ApiDeps): Promise<Response> {
   const body = await readBody(c.env.incoming, { type: syncmlType, limitBytes: parts.bodyBytes });
   if (!body.ok) {
     const { 'content-length': length } = c.env.incoming.headers;
@@ -24,7 +24,7 @@ export async function answerSyncml(c: DoorContext, parts: ApiRoutesParts): Promi
   return wantsJson(c) ? new Response(JSON.stringify(outcome.value), { headers: answerHeaders('application/json') }) : reply(outcome.value);
 }
 
-function wantsJson(c: DoorContext): boolean {
+function wantsJson(c: RequestContext): boolean {
   const accepted = (c.req.header('accept') ?? '').split(',').map((entry) => entry.split(';', 1)[0]?.trim().toLowerCase());
   return accepted.includes('application/json');
 }

@@ -3,9 +3,10 @@ import { DismissRegular } from '@fluentui/react-icons';
 import { Suspense, useState } from 'react';
 import { readPreference, writePreference } from '../hooks/preferences.ts';
 import { useKeptFocus } from '../hooks/use-focus-restore.ts';
+import type { PanelId } from '../panels/panel-id.ts';
 import { Boundary, FaultBar } from '../ui/boundary.tsx';
 import { Splitter } from './frame/splitter.tsx';
-import { type PanelId, panels } from './panel-list.tsx';
+import { panels } from './panel-list.tsx';
 
 /** Widths of a panel in px. */
 export const panelWidths = { least: 360, most: 900 } as const;

@@ -17,23 +17,7 @@ import {
   TextBulletListTreeRegular,
 } from '@fluentui/react-icons';
 import { type ComponentType, lazy } from 'react';
-
-export type PanelId =
-  | 'status'
-  | 'console'
-  | 'why'
-  | 'timeline'
-  | 'tree'
-  | 'device'
-  | 'assumptions'
-  | 'registry'
-  | 'advisor'
-  | 'wallpaper'
-  | 'clock'
-  | 'lab'
-  | 'scenarios'
-  | 'snapshots'
-  | 'editions';
+import type { PanelId } from '../panels/panel-id.ts';
 
 export interface Panel {
   readonly id: PanelId;

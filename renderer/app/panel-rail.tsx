@@ -1,5 +1,6 @@
 import { walkButtons } from '../hooks/roving-tabindex.ts';
-import { type PanelId, panels } from './panel-list.tsx';
+import type { PanelId } from '../panels/panel-id.ts';
+import { panels } from './panel-list.tsx';
 
 interface PanelRailProps {
   readonly shown: PanelId | null;

@@ -3,13 +3,14 @@ import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { DDFFileRow } from '../../../shared/contract/ddf-file.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import type { PCClient } from '../client/pc-client.ts';
-import { type ClientOptions, failed, print, printJson, type Shell, withPC } from '../ui/cli-context.ts';
+import { type ClientOptions, failed, print, printJson, type Shell } from '../ui/cli-context.ts';
 import { clientCommand } from '../ui/client-command.ts';
 import { columns } from '../ui/columns.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { plainText } from '../ui/plain-text.ts';
 import { readText } from '../ui/read-document.ts';
+import { withPC } from '../ui/with-pc.ts';
 
 /** `ddf list|add|remove`: the files that say which nodes there are. */
 export function addDdfCommand(shell: Shell): void {

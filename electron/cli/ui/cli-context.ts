@@ -4,12 +4,9 @@ import type { Command } from 'commander';
 import type { Problem } from '../../../shared/result.ts';
 import { defaultDataFolder } from '../../node/storage/data-folder.ts';
 import type { ClientFailure } from '../client/client-outcome.ts';
-import { createPCClient, type PCClient } from '../client/pc-client.ts';
-import { readRunningPC } from '../client/running-pc.ts';
 import type { World } from './cli-environment.ts';
-import { type ExitCode, exitCodeOfFailure, exitCodes } from './exit-codes.ts';
+import { type ExitCode, exitCodeOfFailure } from './exit-codes.ts';
 import { plainText } from './plain-text.ts';
-import { withProgress } from './progress.ts';
 
 /** What every command works with. */
 export interface Shell {
@@ -47,24 +44,6 @@ export function paint({ world }: Shell, style: Style, text: string): string {
 /** The data folder: `--data`, else MANAGED_PC_DATA, else where the system wants such things. */
 export function folderOf({ world }: Shell, options: { readonly data?: string }): string {
   return options.data === undefined ? defaultDataFolder({ ...world.environment }, world.platform) : resolve(options.data);
-}
-
-/** Runs `work` with the PC of the data folder, or says that there is none. */
-export async function withPC(shell: Shell, options: ClientOptions, work: (pc: PCClient) => Promise<ExitCode>): Promise<ExitCode> {
-  const folder = folderOf(shell, options);
-  const running = await readRunningPC(folder);
-  if (running !== null) return work(withProgressShown(shell, createPCClient(running)));
-  const detail = `None is known in ${folder}. Start one with "managed-pc serve", or name its folder with --data.`;
-  complainOf(shell, { title: 'No PC is running', detail, status: 503 }, options);
-  return exitCodes.notRunning;
-}
-
-function withProgressShown(shell: Shell, pc: PCClient): PCClient {
-  return {
-    ...pc,
-    call: (name, input) => withProgress(shell, 'The PC is at work', pc.call(name, input)),
-    apply: (document) => withProgress(shell, 'The PC works on the document', pc.apply(document)),
-  };
 }
 
 /** Says what failed; returns the exit code for it. */

@@ -1,11 +1,12 @@
 import type { InputOf, OperationName, Operations, OutputOf } from '../../../shared/contract/contract.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
-import { type ClientOptions, complainOf, type Shell, withPC } from './cli-context.ts';
+import { type ClientOptions, complainOf, type Shell } from './cli-context.ts';
 import { type ClientCommandWords, clientCommand } from './client-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { withProgress } from './progress.ts';
 import { readText } from './read-document.ts';
+import { withPC } from './with-pc.ts';
 
 export interface DocumentOptions extends ClientOptions {
   readonly fresh?: boolean;

@@ -1,7 +1,8 @@
 import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
 import { type SingleCommand, singleCommandDocument } from '../client/single-command.ts';
-import { type ClientOptions, complainOf, failed, printJson, type Shell, withPC } from './cli-context.ts';
+import { type ClientOptions, complainOf, failed, printJson, type Shell } from './cli-context.ts';
 import { type ExitCode, exitCodeOfRows, exitCodes } from './exit-codes.ts';
+import { withPC } from './with-pc.ts';
 
 /** Sends one command to the running PC; `show` prints its rows unless JSON is wanted. */
 export async function runSingleCommand(

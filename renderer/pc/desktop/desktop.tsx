@@ -1,34 +1,16 @@
 import { useRef } from 'react';
-import type { Session, Snapshot, UserChoice } from '../../../shared/contract/device-view.ts';
-import type { Power } from '../controls/power-overlay.tsx';
 import { usePc } from '../display/pc-context.ts';
-import type { Surface } from '../display/surface.ts';
 import { SurfaceLayer } from '../display/surface-layer.tsx';
-import type { PictureUrl } from '../display/use-loaded-picture.ts';
 import { actOn } from './act-on-shortcut.ts';
 import { DesktopIcons } from './desktop-icons.tsx';
 import { DesktopMenu } from './desktop-menu.tsx';
+import type { DesktopProps } from './desktop-props.ts';
 import { OpenWindows } from './open-windows.tsx';
 import { Taskbar } from './taskbar.tsx';
 import { TaskbarFlyouts } from './taskbar-flyouts.tsx';
 import { useContextMenu } from './use-context-menu.ts';
-import type { DesktopControl } from './use-desktop.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import './desktop.css';
-
-export interface DesktopProps {
-  readonly snapshot: Snapshot;
-  readonly control: DesktopControl;
-  readonly pictureUrl: PictureUrl;
-  readonly wallpaper: Surface | null;
-  readonly lockPicture: Surface | null;
-  /** Behind the lock or sign-in screen: there, but nobody can reach it. */
-  readonly covered: boolean;
-  readonly onSession: (session: Session) => void;
-  readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
-  readonly onWhy: (locURI: string) => void;
-  readonly onPower: (power: Power) => void;
-}
 
 /** Wallpaper, icons, windows, taskbar and what opens from it: the main display. */
 export function Desktop(props: DesktopProps) {

@@ -1,6 +1,6 @@
 import { usePc } from '../display/pc-context.ts';
 import { SettingsApp } from '../settings/settings-app.tsx';
-import type { DesktopProps } from './desktop.tsx';
+import type { DesktopProps } from './desktop-props.ts';
 import { AppIcon } from './windows/app-icon.tsx';
 import { AppWindow } from './windows/app-window.tsx';
 import { type AppId, apps } from './windows/apps.tsx';

@@ -1,9 +1,10 @@
 import type { AssumptionRow } from '../../../../shared/contract/assumption.ts';
 import { type Assignment, collectAssignments } from '../../ui/assignment.ts';
-import { type ClientOptions, failed, paint, print, printJson, type Shell, withPC } from '../../ui/cli-context.ts';
+import { type ClientOptions, failed, paint, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
+import { withPC } from '../../ui/with-pc.ts';
 
 /** `assume [ID=VALUE …]`: what nobody has documented, as switches. */
 export function addAssumeCommand(shell: Shell): void {

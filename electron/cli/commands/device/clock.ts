@@ -1,9 +1,10 @@
 import { Argument, InvalidArgumentError } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { ClockState } from '../../../../shared/contract/device-view.ts';
-import { type ClientOptions, failed, print, printJson, type Shell, withPC } from '../../ui/cli-context.ts';
+import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
+import { withPC } from '../../ui/with-pc.ts';
 
 type Move = InputOf<'moveClock'>;
 

@@ -2,11 +2,12 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../../../shared/contract/device-facts.ts';
 import { editions, findEdition } from '../../../../shared/contract/editions.ts';
-import { type ClientOptions, failed, print, printJson, type Shell, withPC } from '../../ui/cli-context.ts';
+import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { plainText } from '../../ui/plain-text.ts';
+import { withPC } from '../../ui/with-pc.ts';
 
 type Changes = InputOf<'changeDevice'>;
 type DeviceCommandOptions = ClientOptions & Omit<Changes, 'setEduPolicies'> & { readonly setEduPolicies?: 'on' | 'off' };

@@ -1,6 +1,7 @@
-import { type ClientOptions, failed, print, printJson, type Shell, withPC } from '../../ui/cli-context.ts';
+import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
+import { withPC } from '../../ui/with-pc.ts';
 
 /** `health`: for scripts and containers that wait for the PC or watch it. */
 export function addHealthCommand(shell: Shell): void {

@@ -3,10 +3,11 @@ import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { HostWallpaperState } from '../../../../shared/contract/device-view.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
-import { type ClientOptions, complainOf, failed, print, printJson, type Shell, withPC } from '../../ui/cli-context.ts';
+import { type ClientOptions, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
+import { withPC } from '../../ui/with-pc.ts';
 
 type Action = InputOf<'setHostWallpaper'>['action'];
 

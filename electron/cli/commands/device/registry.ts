@@ -1,7 +1,8 @@
 import { registryFileContent } from '../../../../shared/text-encoding.ts';
-import { type ClientOptions, failed, printJson, type Shell, withPC } from '../../ui/cli-context.ts';
+import { type ClientOptions, failed, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
+import { withPC } from '../../ui/with-pc.ts';
 
 /** `registry`: the file as Registry Editor reads it; on a terminal its text. */
 export function addRegistryCommand(shell: Shell): void {

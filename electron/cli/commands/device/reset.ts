@@ -1,7 +1,8 @@
-import { type ClientOptions, failed, print, printJson, type Shell, withPC } from '../../ui/cli-context.ts';
+import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 import { previewText } from '../../ui/preview-text.ts';
+import { withPC } from '../../ui/with-pc.ts';
 
 interface ResetOptions extends ClientOptions {
   readonly preview?: boolean;

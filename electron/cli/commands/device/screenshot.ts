@@ -10,10 +10,11 @@ import {
   screenshotTime,
 } from '../../../../shared/contract/screenshot.ts';
 import { readRunningPC } from '../../client/running-pc.ts';
-import { type ClientOptions, complainOf, failed, folderOf, print, printJson, type Shell, withPC } from '../../ui/cli-context.ts';
+import { type ClientOptions, complainOf, failed, folderOf, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { withProgress } from '../../ui/progress.ts';
+import { withPC } from '../../ui/with-pc.ts';
 
 interface ScreenshotOptions extends ClientOptions {
   readonly size?: string;

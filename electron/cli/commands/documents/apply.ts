@@ -3,13 +3,14 @@ import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { ImportedDocument } from '../../../../shared/contract/dry-run.ts';
 import type { Outcome } from '../../../../shared/result.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
-import { complain, complainOf, failed, print, printJson, type Shell, withPC } from '../../ui/cli-context.ts';
+import { complain, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import type { DocumentOptions } from '../../ui/document-command.ts';
 import { type ExitCode, exitCodeOfReply, exitCodes } from '../../ui/exit-codes.ts';
 import { printReplies } from '../../ui/print-replies.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { readDocument } from '../../ui/read-document.ts';
+import { withPC } from '../../ui/with-pc.ts';
 
 /** `apply FILE|-` */
 export function addApplyCommand(shell: Shell): void {

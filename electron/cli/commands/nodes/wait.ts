@@ -3,12 +3,13 @@ import type { TreeRow } from '../../../../shared/contract/tree-row.ts';
 import type { ClientFailure, ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
 import { type Assignment, collectAssignments } from '../../ui/assignment.ts';
-import { type ClientOptions, complain, complainOf, failed, printJson, type Shell, withPC } from '../../ui/cli-context.ts';
+import { type ClientOptions, complain, complainOf, failed, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { parseDuration } from '../../ui/duration.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { plainText } from '../../ui/plain-text.ts';
 import { clearProgress, withProgress } from '../../ui/progress.ts';
+import { withPC } from '../../ui/with-pc.ts';
 
 interface WaitOptions extends ClientOptions {
   readonly timeout: number;

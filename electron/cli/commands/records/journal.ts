@@ -1,10 +1,11 @@
 import type { JournalEntry } from '../../../../shared/contract/journal-entry.ts';
-import { type ClientOptions, failed, paint, print, printJson, type Shell, withPC } from '../../ui/cli-context.ts';
+import { type ClientOptions, failed, paint, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 import { parseLimit, parseWhole } from '../../ui/numbers.ts';
 import { plainText } from '../../ui/plain-text.ts';
+import { withPC } from '../../ui/with-pc.ts';
 
 interface JournalOptions extends ClientOptions {
   readonly after?: number;

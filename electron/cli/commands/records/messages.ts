@@ -1,10 +1,11 @@
 import type { MessageExchange, MessageSummary, MessageText } from '../../../../shared/contract/message-exchange.ts';
-import { type ClientOptions, complain, complainOf, failed, paint, print, printJson, type Shell, withPC } from '../../ui/cli-context.ts';
+import { type ClientOptions, complain, complainOf, failed, paint, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { parseLimit, parseWhole } from '../../ui/numbers.ts';
 import { plainText } from '../../ui/plain-text.ts';
+import { withPC } from '../../ui/with-pc.ts';
 
 interface MessagesOptions extends ClientOptions {
   readonly after?: number;

@@ -9,13 +9,14 @@ import { done, type Outcome, refused } from '../../../../shared/result.ts';
 import { plainFileName } from '../../../../shared/window/saved-file.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
-import { type ClientOptions, complainOf, failed, print, printJson, type Shell, withPC } from '../../ui/cli-context.ts';
+import { type ClientOptions, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { examples } from '../../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { plainText } from '../../ui/plain-text.ts';
 import { withProgress } from '../../ui/progress.ts';
+import { withPC } from '../../ui/with-pc.ts';
 
 interface KeepOptions extends ClientOptions {
   readonly replace?: boolean;

@@ -10,12 +10,12 @@ import { cutHint, hintsAbout, lostHint, missedEndHint, nothingToDoHint, waitingH
 import type { Command, FullMessage, Header } from '../wire/message.ts';
 import { headerStatus, type ReplyPart } from '../wire/reply.ts';
 import { headerRow } from './commands/header-row.ts';
-import type { EngineParts } from './engine.ts';
+import type { EngineDeps } from './engine-deps.ts';
 import { type Assembled, assembleLargeObjects } from './large-objects.ts';
 import { runCommands } from './run-commands.ts';
 import { remember, type Session, type Sessions, type Waiting } from './sessions.ts';
 
-export interface Workshop extends EngineParts {
+export interface Workshop extends EngineDeps {
   readonly encoder: Encoder;
   readonly sessions: Sessions;
 }

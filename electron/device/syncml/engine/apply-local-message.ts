@@ -7,7 +7,7 @@ import { hintsAbout, missedEndHint, nothingToDoHint } from '../wire/hints.ts';
 import type { LocalMessage } from '../wire/message.ts';
 import { headerStatus, type ReplyPart } from '../wire/reply.ts';
 import { headerRow } from './commands/header-row.ts';
-import type { EngineParts } from './engine.ts';
+import type { EngineDeps } from './engine-deps.ts';
 import { assembleLargeObjects } from './large-objects.ts';
 import { runCommands } from './run-commands.ts';
 
@@ -17,7 +17,7 @@ const localMsgID = '1';
 /** A document without SyncHdr: a session of one message, complete whether it says Final or not. */
 export async function applyLocalMessage(
   message: LocalMessage,
-  workshop: EngineParts & { readonly encoder: Encoder },
+  workshop: EngineDeps & { readonly encoder: Encoder },
 ): Promise<Outcome<ApplyOutcome>> {
   const { commands, open, interrupted } = assembleLargeObjects(message.commands, null);
   const ran = await runCommands(

@@ -1,13 +1,12 @@
 import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
-import type { CauseId, NewJournalEntry } from '../../../../shared/contract/journal-entry.ts';
 import type { Outcome } from '../../../../shared/result.ts';
-import type { ManagementTree } from '../../tree/management-tree.ts';
 import { readXML } from '../../xml/xml-reader.ts';
 import { decode } from '../wire/decode.ts';
 import { createEncoder } from '../wire/encode.ts';
 import type { Message } from '../wire/message.ts';
 import { applyFullMessage } from './apply-full-message.ts';
 import { applyLocalMessage } from './apply-local-message.ts';
+import type { EngineDeps } from './engine-deps.ts';
 import { createSessions } from './sessions.ts';
 
 /** SyncML in, SyncML out, against one tree. Documents are executed one after the other in the order of the calls. */
@@ -21,22 +20,7 @@ export interface Engine {
   forgetSessions(): void;
 }
 
-export interface EngineParts {
-  readonly tree: ManagementTree;
-  /** ./DevInfo/DevId, for the header of replies to documents that have none to mirror. */
-  readonly deviceId: () => string;
-  readonly newCause: () => CauseId;
-  readonly record: (entry: NewJournalEntry) => void;
-  /** Lets other work run; awaited every 500 commands and every 64 KiB of a document. */
-  readonly yield: () => Promise<void>;
-  /**
-   * Makes what the document did durable, then lets its effects start; called once for each message that tried to write. A
-   * failure takes everything back and refuses the document with 503.
-   */
-  readonly commit: () => Promise<Outcome<null>>;
-}
-
-export function createEngine(parts: EngineParts): Engine {
+export function createEngine(parts: EngineDeps): Engine {
   const workshop = { ...parts, encoder: createEncoder(), sessions: createSessions() };
   let last: Promise<unknown> = Promise.resolve();
 
@@ -59,7 +43,7 @@ export function createEngine(parts: EngineParts): Engine {
   };
 }
 
-function withMessage(record: EngineParts['record'], message: number): EngineParts['record'] {
+function withMessage(record: EngineDeps['record'], message: number): EngineDeps['record'] {
   return (entry) => record({ ...entry, message });
 }
 

@@ -9,7 +9,7 @@ import { statusCodes } from '../wire/command-result.ts';
 import type { Command } from '../wire/message.ts';
 import { type ReplyPart, replyParts } from '../wire/reply.ts';
 import { execute } from './commands/execute.ts';
-import type { EngineParts } from './engine.ts';
+import type { EngineDeps } from './engine-deps.ts';
 import type { Waiting } from './sessions.ts';
 
 /** What the commands of a message came to. */
@@ -19,7 +19,7 @@ export interface Run {
 }
 
 /** Executes commands in order, with a pause every 500, and commits what they did; on failure nothing of it stays and the problem has status 503. */
-export async function runCommands(commands: readonly Waiting[], engine: EngineParts): Promise<Outcome<Run>> {
+export async function runCommands(commands: readonly Waiting[], engine: EngineDeps): Promise<Outcome<Run>> {
   const savepoint = engine.tree.savepoint();
   try {
     const run = await executeAll(commands, engine);
@@ -32,7 +32,7 @@ export async function runCommands(commands: readonly Waiting[], engine: EnginePa
   }
 }
 
-async function executeAll(commands: readonly Waiting[], engine: EngineParts): Promise<Run> {
+async function executeAll(commands: readonly Waiting[], engine: EngineDeps): Promise<Run> {
   const { tree, newCause, record } = engine;
   const parts: ReplyPart[] = [];
   const rows: ReplyRow[] = [];
@@ -56,7 +56,7 @@ function mayWrite(command: Command): boolean {
   return command.kind === 'items' && command.name !== 'Get';
 }
 
-function takenBack(detail: string, { rows }: Run, { record }: EngineParts): Outcome<never> {
+function takenBack(detail: string, { rows }: Run, { record }: EngineDeps): Outcome<never> {
   const title = 'Message taken back: its state could not be saved';
   for (const cause of new Set(rows.map((row) => row.cause))) record({ cause, kind: 'command', outcome: 'failed', title, detail });
   return refused({

@@ -1,6 +1,6 @@
 import type { XMLElement } from '../../xml/xml-reader.ts';
 import { verbs } from '../wire/message.ts';
-import type { Repair } from './repair-document.ts';
+import type { Repair } from './repair.ts';
 
 const groups: ReadonlySet<string> = new Set(['Atomic', 'Sequence']);
 const commandNames: ReadonlySet<string> = new Set([...verbs, ...groups, 'Alert', 'Copy', 'Move', 'Put', 'Status', 'Results']);

@@ -1,5 +1,5 @@
 import { readXMLAtOnce, type XMLElement } from '../../xml/xml-reader.ts';
-import type { Repair } from './repair-document.ts';
+import type { Repair } from './repair.ts';
 
 /** The root elements of a text that need not be one document; null where it cannot be read even so. */
 export function readLooseXML(text: string, repair: Repair): readonly XMLElement[] | null {

@@ -3,6 +3,7 @@ import type { XMLElement } from '../../xml/xml-reader.ts';
 import { readOMAURISettings } from './intune-settings.ts';
 import { looseCommands } from './lenient-commands.ts';
 import { readLooseXML } from './lenient-xml.ts';
+import type { Repair } from './repair.ts';
 import { type ReadableSetting, replaceCommand, writeDocument } from './write-document.ts';
 
 /** A document people can send, and what was done to the text to make it one. */
@@ -12,9 +13,6 @@ export interface RepairedDocument {
   /** One sentence for each kind of repair; empty where nothing was repaired. */
   readonly repairs: readonly string[];
 }
-
-/** Notes one kind of repair in words. */
-export type Repair = (words: string) => void;
 
 /**
  * Makes a SyncML document of what people have at hand: Intune's OMA-URI settings (as text, JSON or CSV), its device restrictions, a line of a log, an escaped

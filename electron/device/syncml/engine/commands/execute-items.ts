@@ -3,15 +3,16 @@ import type { ManagementTree } from '../../../tree/management-tree.ts';
 import { type Answer, answer, type Context, type Executed } from '../../wire/answers.ts';
 import type { Item, ItemsCommand, Verb } from '../../wire/message.ts';
 import { add } from './add.ts';
+import type { CommandHandler } from './command-handler.ts';
 import { remove } from './delete.ts';
 import { exec } from './exec.ts';
 import { get } from './get.ts';
 import { replace } from './replace.ts';
 
-/** What a verb does to the node an Item names. */
-export type Perform = (tree: ManagementTree, locURI: string, item: Item, cause: CauseId) => Answer;
-
-const performers = { Add: add, Replace: replace, Delete: remove, Get: get, Exec: exec } as const satisfies Record<Verb, Perform>;
+const commandHandlers = { Add: add, Replace: replace, Delete: remove, Get: get, Exec: exec } as const satisfies Record<
+  Verb,
+  CommandHandler
+>;
 
 /** Item after Item: one that fails stops none of the others. */
 export function executeItems(command: ItemsCommand, { tree, newCause }: Context): Executed {
@@ -24,5 +25,5 @@ export function performItem(verb: Verb, item: Item, tree: ManagementTree, cause:
   const { locURI, verdict } = item;
   if (verdict !== null) return answer(locURI, verdict);
   if (locURI === null) throw new Error('An Item without target has no verdict');
-  return performers[verb](tree, locURI, item, cause);
+  return commandHandlers[verb](tree, locURI, item, cause);
 }
