@@ -5,12 +5,12 @@ interface Source {
 
 /** What must not stand in a source, and the one file (if any) that is there to do it. */
 const rules: Readonly<Record<string, { readonly pattern: RegExp; readonly only?: string }>> = {
-  'ipc outside the checked loop': { pattern: /ipcMain\.(on|once|handle|handleOnce)\(/, only: 'electron/desktop/ipc.ts' },
+  'ipc outside the checked loop': { pattern: /ipcMain\.(on|once|handle|handleOnce)\(/, only: 'electron/desktop/ipc/ipc.ts' },
   'a window outside the factory': {
     pattern: /new (?:\w+\.)?(BrowserWindow|BaseWindow|WebContentsView)\(/,
-    only: 'electron/desktop/create-window.ts',
+    only: 'electron/desktop/windows/create-window.ts',
   },
-  'web preferences outside the factory': { pattern: /webPreferences:/, only: 'electron/desktop/create-window.ts' },
+  'web preferences outside the factory': { pattern: /webPreferences:/, only: 'electron/desktop/windows/create-window.ts' },
   'web preferences spread from somewhere': { pattern: /webPreferences: \{[^}]*\.\.\./ },
   'Node in a page': { pattern: /nodeIntegration\w*: true/ },
   'no isolation': { pattern: /(contextIsolation|sandbox|webSecurity): false/ },
@@ -21,11 +21,11 @@ const rules: Readonly<Record<string, { readonly pattern: RegExp; readonly only?:
   },
   'the shell outside its table': {
     pattern: /shell\.(openExternal|openPath|showItemInFolder|trashItem)\(/,
-    only: 'electron/desktop/external-links.ts',
+    only: 'electron/desktop/page/external-links.ts',
   },
   'script from text': { pattern: /\beval\(|new Function\(|insertCSS\(/ },
   // The one script is a constant that reads what the page says of itself.
-  'a script into the page': { pattern: /executeJavaScript\(/, only: 'electron/desktop/save-screenshot.ts' },
+  'a script into the page': { pattern: /executeJavaScript\(/, only: 'electron/desktop/ipc/save-screenshot.ts' },
   'markup from text': { pattern: /\.(innerHTML|outerHTML)\s*=(?!=)|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write\(/ },
   'a page from the network': { pattern: /load(URL|File)\(\s*['"`](https?|file):/ },
   'a webview': { pattern: /<webview|['"`]webview['"`]|allowpopups/i },
