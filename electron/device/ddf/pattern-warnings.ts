@@ -1,4 +1,4 @@
-import type { AllowedValues, NodeDefinition } from '../tree/node-definition.ts';
+import type { AllowedValues, NodeDefinition } from '../tree/values/node-definition.ts';
 import { createPatterns } from '../tree/values/patterns/patterns.ts';
 
 /** More are looked at when a value comes: preparing one can take some 30 ms. */

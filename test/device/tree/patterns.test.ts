@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createPatterns } from '../../../electron/device/tree/values/patterns/patterns.ts';
-import { fixtureText, shippedFiles } from '../../support/sample-tree.ts';
+import { fixtureText, shippedFiles } from '../../support/device/sample-tree.ts';
 
 const { match, problem } = createPatterns();
 

@@ -1,5 +1,5 @@
-import type { AllowedValues, DependencyGroup, NodeDefinition } from '../node-definition.ts';
 import { checkPart } from './check-part.ts';
+import type { AllowedValues, DependencyGroup, NodeDefinition } from './node-definition.ts';
 import type { Patterns } from './patterns/patterns.ts';
 
 /** What a value is held against beside its own definition. */
