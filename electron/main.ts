@@ -32,7 +32,7 @@ import { createNodePorts } from './node/node-ports.ts';
 /** The Electron door: the same PC as behind the headless door, with a window, a tray icon and menus around it. */
 hardenApp(app, protocol, report);
 const requests = gatherRequests(app, process.argv, process.platform);
-const errand = errandOf(process.argv);
+const errand = errandOf(process.argv, app);
 if (errand !== null) runErrand(errand, app).catch(giveUp);
 else if (claimSingleInstance(app, requests.again)) app.whenReady().then(start).catch(giveUp);
 else app.quit();

@@ -81,6 +81,23 @@ describe('the import table', () => {
   });
 });
 
+describe('programs', () => {
+  const starter = 'electron/node/start-program.ts';
+  const startersIn = (text: string) => {
+    const named =
+      /^import (?!type\b)[^;]*?\bfrom\s+['"](?:node:)?child_process['"]|\b(?:require|import|getBuiltinModule)\(\s*['"](?:node:)?child_process/gm;
+    const ways = [...text.matchAll(named)].map(([way]) => way);
+    // What stays after types and line breaks are taken away starts programs.
+    return ways.filter((way) => !/^import \{\s*(?:type \w+,?\s*)+\}/.test(way));
+  };
+
+  test('are started in one place, which refuses bare names', () => {
+    const outside = sources.filter((file) => file.startsWith('electron/') && file !== starter && startersIn(read(file)).length > 0);
+    expect(outside).toEqual([]);
+    expect(startersIn(read(starter))).toHaveLength(1);
+  });
+});
+
 describe('the device', () => {
   const device = sources.filter((file) => file.startsWith('electron/device/'));
   test('has no clock, randomness or I/O of its own', () => {

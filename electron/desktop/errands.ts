@@ -4,11 +4,18 @@ import type { App } from 'electron';
 export type Errand = 'set-wallpaper' | 'restore-watch';
 
 const errandSwitch = '--errand=';
+const errands: ReadonlyMap<string, Errand> = new Map(
+  (['set-wallpaper', 'restore-watch'] as const).map((errand) => [`${errandSwitch}${errand}`, errand]),
+);
 
-/** What this process was started for; null for the app itself. */
-export function errandOf(argv: readonly string[]): Errand | null {
-  const name = argv.find((argument) => argument.startsWith(errandSwitch))?.slice(errandSwitch.length);
-  return name === 'set-wallpaper' || name === 'restore-watch' ? name : null;
+/**
+ * What this process was started for; null for the app itself. An errand counts in the one form in which the app starts itself: right behind what
+ * starts the app, with one argument of JSON, and nothing else. A link or a file can put words on this command line, but only behind itself.
+ * @param argv with the program first
+ */
+export function errandOf(argv: readonly string[], app: Pick<App, 'isPackaged'>): Errand | null {
+  const [named = '', order = '', ...more] = argv.slice(app.isPackaged ? 1 : 2);
+  return more.length === 0 && order.startsWith('{') ? (errands.get(named) ?? null) : null;
 }
 
 /** What starts this app; one that is not packed is an argument of Electron. */

@@ -71,10 +71,13 @@ function openDoor(shell: Shell, device: StartedDevice, token: string, options: S
 }
 
 function announce(shell: Shell, { door, token, dataFolder }: Opened, options: ServeOptions): void {
-  const { rendererFolder, platform, pid } = shell.world;
+  const { rendererFolder, platform, environment, pid } = shell.world;
   if (!existsSync(join(rendererFolder, 'index.html'))) complain(shell, 'The page has not been built, the API works: run "npm start" once.');
   print(shell, options.json ? JSON.stringify({ url: door.url, token, pid, data: dataFolder }) : `${door.url}/#token=${token}`);
-  if (options.open) openInBrowser(door.openingUrl(), platform, () => complain(shell, 'No browser could be started: open the URL by hand.'));
+  if (options.open)
+    openInBrowser(door.openingUrl(), { platform, env: environment }, () =>
+      complain(shell, 'No browser could be started: open the URL by hand.'),
+    );
 }
 
 function refuse(shell: Shell, { problem }: { readonly problem: Problem }, options: ServeOptions): ExitCode {

@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { findSystemProgram } from './find-program.ts';
+import { runProgram } from './run-program.ts';
 
 /**
  * Whether a process runs, and a mark that no other process ever bore: numbers are given again after a while, the pair of number
@@ -33,17 +34,20 @@ async function lookInProc(pid: number): Promise<ProcessLife> {
   }
 }
 
+/** The program of each system that tells when a process began, and what it is asked. */
 const startQuestions: Readonly<Partial<Record<NodeJS.Platform, (pid: number) => readonly [string, readonly string[]]>>> = {
-  darwin: (pid) => ['/bin/ps', ['-o', 'lstart=', '-p', String(pid)]],
-  win32: (pid) => ['powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`]],
+  darwin: (pid) => ['ps', ['-o', 'lstart=', '-p', String(pid)]],
+  win32: (pid) => [
+    'WindowsPowerShell\\v1.0\\powershell.exe',
+    ['-NoProfile', '-NonInteractive', '-Command', `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`],
+  ],
 };
 
-function askForStart(pid: number): Promise<string | null> {
-  const question = startQuestions[process.platform]?.(pid);
-  if (question === undefined) return Promise.resolve(null);
-  return new Promise((resolve) => {
-    execFile(question[0], [...question[1]], { timeout: 5_000, windowsHide: true }, (error, stdout) =>
-      resolve(error === null && stdout.trim() !== '' ? stdout.trim() : null),
-    );
-  });
+async function askForStart(pid: number): Promise<string | null> {
+  const { platform, env } = process;
+  const [name, args] = startQuestions[platform]?.(pid) ?? [];
+  const file = name === undefined ? null : findSystemProgram(name, { platform, env });
+  if (file === null || args === undefined) return null;
+  const ran = await runProgram({ file, args, env, limitMs: 5_000 });
+  return ran.kind === 'ran' && ran.stdout.trim() !== '' ? ran.stdout.trim() : null;
 }

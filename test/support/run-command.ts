@@ -18,6 +18,8 @@ export interface CommandResult {
 export interface CommandOptions {
   readonly input?: string | Uint8Array;
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** The folder it is started in. */
+  readonly cwd?: string;
   /** Arguments of node itself. */
   readonly node?: readonly string[];
 }
@@ -63,9 +65,9 @@ export async function startServing(entry: string, args: readonly string[], optio
   };
 }
 
-function start(entry: string, args: readonly string[], { environment, node = [] }: CommandOptions): ChildProcess {
+function start(entry: string, args: readonly string[], { environment, cwd, node = [] }: CommandOptions): ChildProcess {
   const env = { ...process.env, NODE_COMPILE_CACHE: compileCache, ...environment };
-  return spawn(process.execPath, [...node, entry, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [...node, entry, ...args], { env, cwd, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
 function collect(child: ChildProcess): () => { readonly out: string; readonly err: string } {

@@ -1,9 +1,11 @@
-import { ReadableStream } from 'node:stream/web';
+import type { IncomingMessage } from 'node:http';
 import * as v from 'valibot';
 import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
 import { contract, type InputOf, type OperationName, type OutputOf } from '../../../shared/contract.ts';
 import type { FilePieces, OperationHttp } from '../../../shared/operation.ts';
+import { errorCode, inWords } from '../../node/durable-file.ts';
 import type { ClientFailure, ClientOutcome } from './client-outcome.ts';
+import { type Exchange, requestLoopback, textOf } from './loopback-request.ts';
 import type { RunningPC } from './running-pc.ts';
 
 /** The running PC as commands see it: the operations of the contract over HTTP. */
@@ -13,14 +15,6 @@ export interface PCClient {
   apply(document: Uint8Array<ArrayBuffer>): Promise<ClientOutcome<ApplyOutcome>>;
   /** Tells of the present state, then of every change; ends with the signal, or when the PC goes away. */
   changes(signal: AbortSignal): AsyncGenerator<ClientOutcome<null>>;
-}
-
-interface Exchange {
-  readonly method: string;
-  readonly path: string;
-  readonly type?: string;
-  readonly body?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
-  readonly signal?: AbortSignal;
 }
 
 const answerWithinMs = 60_000;
@@ -42,7 +36,7 @@ function exchangeOf<Name extends OperationName>(name: Name, input: InputOf<Name>
   const { fileIn }: OperationHttp = contract[name].http;
   if (fileIn === undefined) return { method, path, type: 'application/json', body: JSON.stringify(input) };
   const { [fileIn]: body, ...rest } = input as Readonly<Record<string, unknown>>;
-  return { method, path: `${path}${queryOf(rest)}`, type: fileType, body: ReadableStream.from(body as FilePieces) };
+  return { method, path: `${path}${queryOf(rest)}`, type: fileType, body: body as FilePieces };
 }
 
 function queryOf(input: object): string {
@@ -52,39 +46,25 @@ function queryOf(input: object): string {
 
 /** The answer is trusted to have the contract's shape: it comes from our own door, in the same version or one that keeps the contract. */
 async function ask<Value>(running: RunningPC, exchange: Exchange): Promise<ClientOutcome<Value>> {
+  const signal = AbortSignal.timeout(answerWithinMs);
   try {
-    const response = await send(running, { signal: AbortSignal.timeout(answerWithinMs), ...exchange });
-    if (!response.ok) return refusalOf(response, await response.text());
-    return { ok: true, value: (await answerOf(response)) as Value };
+    const answer = await requestLoopback(running, { signal, ...exchange });
+    const failure = await failureIn(answer, running);
+    return failure ?? { ok: true, value: (await contentOf(answer)) as Value };
   } catch (error) {
-    return failureOf(error, running);
+    return signal.aborted ? silent(running) : failureOf(error, running);
   }
-}
-
-function send(running: RunningPC, { method, path, type, body, signal }: Exchange): Promise<Response> {
-  return fetch(`${running.url}${path}`, {
-    method,
-    redirect: 'error',
-    headers: {
-      Authorization: `Bearer ${running.token}`,
-      Accept: 'application/json',
-      ...(type === undefined ? {} : { 'Content-Type': type }),
-    },
-    ...(body === undefined ? {} : { body }),
-    // A body that is not at hand as a whole goes out before its answer is read.
-    ...(body instanceof ReadableStream && { duplex: 'half' }),
-    ...(signal === undefined ? {} : { signal }),
-  });
 }
 
 async function* changes(running: RunningPC, signal: AbortSignal): AsyncGenerator<ClientOutcome<null>> {
   try {
-    const response = await send(running, { method: 'GET', path: '/api/events', signal });
-    if (!response.ok || response.body === null) {
-      yield refusalOf(response, await response.text());
+    const answer = await requestLoopback(running, { method: 'GET', path: '/api/events', signal });
+    const failure = await failureIn(answer, running);
+    if (failure !== null) {
+      yield failure;
       return;
     }
-    for await (const _ of changedEvents(response.body)) yield { ok: true, value: null };
+    for await (const _ of changedEvents(answer)) yield { ok: true, value: null };
     if (!signal.aborted) yield away(running);
   } catch (error) {
     if (!signal.aborted) yield failureOf(error, running);
@@ -92,7 +72,7 @@ async function* changes(running: RunningPC, signal: AbortSignal): AsyncGenerator
 }
 
 /** One turn for each piece of the stream that holds changes: who asks what is now needs no more. */
-async function* changedEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<void> {
+async function* changedEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<void> {
   const decoder = new TextDecoder();
   let text = '';
   for await (const chunk of body) {
@@ -103,10 +83,12 @@ async function* changedEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<
   }
 }
 
-async function answerOf(response: Response): Promise<unknown> {
-  const type = response.headers.get('content-type') ?? '';
-  if (type === fileType) return response.body;
-  return type.startsWith('application/json') ? response.json() : response.text();
+/** A file is handed on while it comes. */
+async function contentOf(answer: IncomingMessage): Promise<unknown> {
+  const type = answer.headers['content-type'] ?? '';
+  if (type === fileType) return answer;
+  const text = await textOf(answer);
+  return type.startsWith('application/json') ? JSON.parse(text) : text;
 }
 
 const problemSchema = v.object({
@@ -117,15 +99,35 @@ const problemSchema = v.object({
   column: v.exactOptional(v.number()),
 });
 
-function refusalOf(response: Response, text: string): ClientFailure {
-  const problem = v.safeParse(v.pipe(v.string(), v.parseJson(), problemSchema), text);
+async function failureIn(answer: IncomingMessage, running: RunningPC): Promise<ClientFailure | null> {
+  const { statusCode: status = 0, headers } = answer;
+  if (status >= 200 && status < 300) return null;
+  if (status >= 300 && status < 400) {
+    answer.destroy();
+    return redirected(running, status, headers.location ?? '');
+  }
+  const problem = v.safeParse(v.pipe(v.string(), v.parseJson(), problemSchema), await textOf(answer));
   if (problem.success) return { ok: false, why: 'refused', problem: problem.output };
-  const { status } = response;
   return { ok: false, why: 'refused', problem: { title: `HTTP ${status}`, detail: 'The answer does not come from a managed PC.', status } };
 }
 
+function redirected({ url }: RunningPC, status: number, location: string): ClientFailure {
+  const detail = `${url} answers HTTP ${status} and leads to "${location.slice(0, 200)}". A managed PC never does; the redirect was not followed. Start the PC anew with "managed-pc serve".`;
+  return { ok: false, why: 'away', problem: { title: 'Another program answers in place of the PC', detail, status: 503 } };
+}
+
+/** What a server that went away, or was never there, looks like from here. */
+const goneCodes: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+
 function failureOf(error: unknown, running: RunningPC): ClientFailure {
-  if (!(error instanceof Error && error.name === 'TimeoutError')) return away(running);
+  const code = errorCode(error);
+  if (goneCodes.has(code)) return away(running);
+  const why = code === '' ? inWords(error) : code;
+  const detail = `${running.url} does not answer as a managed PC does: ${why}. Start the PC with "managed-pc serve".`;
+  return { ok: false, why: 'away', problem: { title: 'The PC cannot be reached', detail, status: 503 } };
+}
+
+function silent(running: RunningPC): ClientFailure {
   const detail = `${running.url} did not answer within ${answerWithinMs / 1_000} s.`;
   return { ok: false, why: 'silent', problem: { title: 'The PC does not answer', detail, status: 503 } };
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { findProgram, isProgram } from '../../node/find-program.ts';
 
 /** Where a browser is looked for. */
@@ -35,7 +35,7 @@ const windowsApps = [
 /** A browser of the Chromium family: the one MANAGED_PC_CHROMIUM names, else one of the PATH, else one where the system keeps its programs. */
 export function findBrowser(places: BrowserPlaces): string | null {
   const named = places.environment.MANAGED_PC_CHROMIUM;
-  if (named !== undefined && named !== '') return isProgram(named) ? named : null;
+  if (named !== undefined && named !== '') return isAbsolute(named) && isProgram(named) ? named : null;
   return onPath(places) ?? installed(places).find(isProgram) ?? null;
 }
 

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startProgram } from '../../node/start-program.ts';
 import { type DevtoolsPipe, openDevtoolsPipe } from './devtools-pipe.ts';
 
 /** A browser nobody sees, with a profile of its own that goes with it. */
@@ -36,7 +37,7 @@ export async function openHeadlessBrowser(program: string): Promise<HeadlessBrow
   const profile = await mkdtemp(join(tmpdir(), 'managed-pc-browser-'));
   // As root a browser has no sandbox to offer and does not start without being told so.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(program, [...switches, ...asRoot, `--user-data-dir=${profile}`, 'about:blank'], {
+  const child = startProgram(program, [...switches, ...asRoot, `--user-data-dir=${profile}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'close').catch(() => undefined);

@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { startProgram } from './start-program.ts';
 
 export type Ran = { readonly kind: 'ran'; readonly stdout: string } | { readonly kind: 'failed'; readonly because: string };
 
@@ -18,7 +19,7 @@ const mostOutput = 4 * 1024 * 1024;
 export function runProgram({ file, args, env, limitMs }: Program): Promise<Ran> {
   return new Promise((resolve) => {
     const ownGroup = process.platform !== 'win32';
-    const child = spawn(file, [...args], { env, detached: ownGroup, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const child = startProgram(file, args, { env, detached: ownGroup, stdio: ['ignore', 'pipe', 'pipe'] });
     const output = { stdout: '', stderr: '' };
     const finish = (ran: Ran) => {
       clearTimeout(timer);
