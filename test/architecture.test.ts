@@ -29,7 +29,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'electron/device/syncml/': ['electron/device/syncml/', 'electron/device/tree/', 'shared/'],
   'electron/scenario/': ['electron/scenario/', 'shared/'],
   'electron/device/': ['electron/device/', 'electron/scenario/', 'shared/'],
-  'electron/node/': ['electron/node/', 'electron/device/ports.ts', 'shared/'],
+  'electron/node/': ['electron/node/', 'electron/device/ports.ts', 'electron/device/ports/', 'shared/'],
   'electron/desktop/': ['electron/desktop/', 'electron/device/device.ts', 'electron/node/', 'shared/'],
   'electron/headless/': [
     'electron/headless/',

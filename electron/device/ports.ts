@@ -298,20 +298,3 @@ export type RefusedSnapshot = UnreadableSnapshot | { readonly kind: 'refused'; r
 export interface ScenarioFiles {
   list(): Promise<readonly { readonly name: string; readonly text: string }[]>;
 }
-
-/** Bytes of a file by their place, for formats that are not read in order. */
-export interface RandomAccessReader {
-  /** In bytes. */
-  readonly size: number;
-  /** Exactly `length` bytes from `offset`, all inside `size`. The bytes are the caller's. Fails where the file has become shorter. */
-  read(offset: number, length: number): Promise<{ readonly kind: 'bytes'; readonly bytes: Uint8Array } | Failed>;
-}
-
-/** Begins a hash over bytes that come in pieces. */
-export type StartHash = (algorithm: 'sha1' | 'sha256') => RunningHash;
-
-export interface RunningHash {
-  update(bytes: Uint8Array): void;
-  /** In lower case. Ends the hash. */
-  hex(): string;
-}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StartHash } from '../device/ports.ts';
+import type { StartHash } from '../device/ports/hash.ts';
 
 /** Hashes of the computer's own library. */
 export const startNodeHash: StartHash = (algorithm) => {

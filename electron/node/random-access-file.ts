@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { Failed, RandomAccessReader } from '../device/ports.ts';
+import type { RandomAccessReader } from '../device/ports/random-access.ts';
+import type { Failed } from '../device/ports.ts';
 import { describeDiskError } from './disk-errors.ts';
 import { errorCode } from './durable-file.ts';
 

@@ -1,5 +1,5 @@
 import { done, type Outcome } from '../../../../shared/outcome.ts';
-import type { RandomAccessReader } from '../../ports.ts';
+import type { RandomAccessReader } from '../../ports/random-access.ts';
 import type { ChunkDecoder } from './chunk-decoder.ts';
 import { littleEndian } from './little-endian.ts';
 import { createLzxDecoder } from './lzx.ts';

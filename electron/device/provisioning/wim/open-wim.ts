@@ -1,5 +1,6 @@
 import { done, type Outcome, type Problem, refused } from '../../../../shared/outcome.ts';
-import type { RandomAccessReader, StartHash } from '../../ports.ts';
+import type { StartHash } from '../../ports/hash.ts';
+import type { RandomAccessReader } from '../../ports/random-access.ts';
 import { type Container, readContainer } from './container.ts';
 import { readDirectory } from './directory.ts';
 import { wimLimits } from './limits.ts';

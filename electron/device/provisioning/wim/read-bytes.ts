@@ -1,5 +1,5 @@
 import { done, type Outcome, refused } from '../../../../shared/outcome.ts';
-import type { RandomAccessReader } from '../../ports.ts';
+import type { RandomAccessReader } from '../../ports/random-access.ts';
 import { unreadable } from './refusals.ts';
 
 /** Exactly `length` bytes that lie inside the file. */

@@ -1,4 +1,4 @@
-import type { StartHash } from '../../ports.ts';
+import type { StartHash } from '../../ports/hash.ts';
 import { type ImageText, imageXml } from './image-xml.ts';
 import { createDirectory, directoryBytes, type NewFile, type StoredFile, writeHex } from './write-directory.ts';
 
