@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWim, type Wim, type WimFile } from '../../electron/device/provisioning/wim/open-wim.ts';
-import { startNodeHash } from '../../electron/node/node-hash.ts';
-import { openRandomAccessFile } from '../../electron/node/random-access-file.ts';
+import { startNodeHash } from '../../electron/node/crypto/node-hash.ts';
+import { openRandomAccessFile } from '../../electron/node/storage/random-access-file.ts';
 
 /**
  * `npm run bench packages`: a package of 64 MiB in XPRESS is listed in at most 1.5 times what `wimlib-imagex dir` takes, its files are

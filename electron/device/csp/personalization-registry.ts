@@ -1,4 +1,4 @@
-import { type ImageSlot, type ImageState, imageSlots, type RegistryValue } from '../../../shared/snapshot.ts';
+import { type ImageSlot, type ImageState, imageSlots, type RegistryValue } from '../../../shared/contract/device-view.ts';
 
 const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\PersonalizationCSP';
 

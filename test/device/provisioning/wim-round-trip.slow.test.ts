@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { generatedFiles } from '../../support/generated-wim.ts';
-import { compressions, roundTrip } from '../../support/wimlib.ts';
+import { generatedFiles } from '../../support/data/generated-wim.ts';
+import { compressions, roundTrip } from '../../support/programs/wimlib.ts';
 
 const packages = 1_000;
 

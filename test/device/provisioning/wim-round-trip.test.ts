@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { generatedFiles } from '../../support/generated-wim.ts';
-import { compressions, roundTrip } from '../../support/wimlib.ts';
+import { generatedFiles } from '../../support/data/generated-wim.ts';
+import { compressions, roundTrip } from '../../support/programs/wimlib.ts';
 
 describe('a container that we write, wimlib writes anew and we read', () => {
   for (const compression of compressions) {

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { openWim } from '../../../electron/device/provisioning/wim/open-wim.ts';
-import { startNodeHash } from '../../../electron/node/node-hash.ts';
-import { openRandomAccessFile } from '../../../electron/node/random-access-file.ts';
-import { wimlib } from '../../support/wimlib.ts';
+import { startNodeHash } from '../../../electron/node/crypto/node-hash.ts';
+import { openRandomAccessFile } from '../../../electron/node/storage/random-access-file.ts';
+import { wimlib } from '../../support/programs/wimlib.ts';
 
 const pathOf = (name: string) => fileURLToPath(new URL(`../../fixtures/provisioning/${name}`, import.meta.url));
 

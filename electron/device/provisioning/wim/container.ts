@@ -1,4 +1,4 @@
-import { done, type Outcome } from '../../../../shared/outcome.ts';
+import { done, type Outcome } from '../../../../shared/result.ts';
 import type { RandomAccessReader } from '../../ports/random-access.ts';
 import type { ChunkDecoder } from './chunk-decoder.ts';
 import { littleEndian } from './little-endian.ts';

@@ -1,4 +1,4 @@
-import { done, type Outcome, type Problem, refused } from '../../../../shared/outcome.ts';
+import { done, type Outcome, type Problem, refused } from '../../../../shared/result.ts';
 import { wimLimits } from './limits.ts';
 import { type LittleEndian, littleEndian } from './little-endian.ts';
 import { damaged, tooMuch } from './refusals.ts';

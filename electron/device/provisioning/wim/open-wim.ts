@@ -1,4 +1,4 @@
-import { done, type Outcome, type Problem, refused } from '../../../../shared/outcome.ts';
+import { done, type Outcome, type Problem, refused } from '../../../../shared/result.ts';
 import type { StartHash } from '../../ports/hash.ts';
 import type { RandomAccessReader } from '../../ports/random-access.ts';
 import { type Container, readContainer } from './container.ts';

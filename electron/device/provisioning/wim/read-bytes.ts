@@ -1,4 +1,4 @@
-import { done, type Outcome, refused } from '../../../../shared/outcome.ts';
+import { done, type Outcome, refused } from '../../../../shared/result.ts';
 import type { RandomAccessReader } from '../../ports/random-access.ts';
 import { unreadable } from './refusals.ts';
 

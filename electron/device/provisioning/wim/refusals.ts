@@ -1,4 +1,4 @@
-import { type Problem, refused } from '../../../../shared/outcome.ts';
+import { type Problem, refused } from '../../../../shared/result.ts';
 
 /** Bytes that contradict the format. `where` is half a sentence, like "in the header". */
 export function damaged(what: string, where: string): Problem {

@@ -1,4 +1,4 @@
-import { done, type Outcome, type Problem, refused } from '../../../../shared/outcome.ts';
+import { done, type Outcome, type Problem, refused } from '../../../../shared/result.ts';
 import type { Container } from './container.ts';
 import { wimLimits } from './limits.ts';
 import { littleEndian } from './little-endian.ts';
