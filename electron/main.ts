@@ -1,4 +1,5 @@
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, powerMonitor, protocol, screen, session, shell, Tray } from 'electron';
+import { plainLines } from '../shared/safe-text.ts';
 import { appFolders } from './desktop/app-folders.ts';
 import { appScheme } from './desktop/app-origin.ts';
 import { createAppProtocol } from './desktop/app-protocol.ts';
@@ -96,5 +97,5 @@ function giveUp(why: unknown): void {
 }
 
 function report(what: string): void {
-  console.error(`managed-pc: ${what}`);
+  console.error(`managed-pc: ${plainLines(what)}`);
 }

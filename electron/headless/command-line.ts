@@ -30,7 +30,7 @@ import { addUnenrolCommand } from './commands/unenrol.ts';
 import { addWaitCommand } from './commands/wait.ts';
 import { examples } from './console/examples.ts';
 import { type ExitCode, exitCodes } from './console/exit-codes.ts';
-import type { Shell } from './console/shell.ts';
+import { type Shell, writeText } from './console/shell.ts';
 import type { World } from './console/world.ts';
 
 /** In the order of the help text. */
@@ -80,7 +80,7 @@ function createProgram(world: World): Command {
     .description('A Windows PC under management: answers OMA DM for the Personalization CSP and shows what the policy looks like.')
     .version(world.version)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => world.output.write(text), writeErr: (text) => world.errors.write(text) })
+    .configureOutput({ writeOut: (text) => writeText(world.output, text), writeErr: (text) => writeText(world.errors, text) })
     .configureHelp({ styleTitle: (title) => styleText('bold', title, { validateStream: false }) })
     .helpCommand(false)
     .showHelpAfterError('Add --help to see how it is used.')

@@ -2,6 +2,7 @@ import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
 import type { InputOf } from '../../../shared/contract.ts';
 import type { ImportedDocument } from '../../../shared/dry-run.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import { clientCommand } from '../console/client-command.ts';
 import type { DocumentOptions } from '../console/document-command.ts';
@@ -9,7 +10,7 @@ import { type ExitCode, exitCodeOfReply, exitCodes } from '../console/exit-codes
 import { printReplies } from '../console/print-replies.ts';
 import { withProgress } from '../console/progress.ts';
 import { readDocument } from '../console/read-document.ts';
-import { complain, complainOf, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
+import { complain, complainOf, failed, printData, printJson, type Shell, withPC } from '../console/shell.ts';
 
 /** `apply FILE|-` */
 export function addApplyCommand(shell: Shell): void {
@@ -74,13 +75,13 @@ async function withRepairs(
 function show(shell: Shell, { outcome, repairs }: Applied, options: DocumentOptions): ExitCode {
   if (!outcome.ok) {
     const code = failed(shell, outcome, options);
-    for (const repair of options.json ? [] : repairs) complain(shell, `import would repair: ${repair}`);
+    for (const repair of options.json ? [] : repairs) complain(shell, `import would repair: ${plainText(repair)}`);
     return code;
   }
   const { reply, rows, hints } = outcome.value;
   if (options.json) printJson(shell, outcome.value);
   else if (shell.world.output.isTTY) printReplies(shell, rows);
-  else if (reply !== '') print(shell, reply);
-  for (const hint of options.json ? [] : hints) complain(shell, `hint: ${hint}`);
+  else if (reply !== '') printData(shell, reply);
+  for (const hint of options.json ? [] : hints) complain(shell, `hint: ${plainText(hint)}`);
   return exitCodeOfReply(outcome.value);
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Argument } from 'commander';
+import { plainText } from '../../../shared/safe-text.ts';
 import { type Completion, completionsOf, startingWith } from '../console/completions.ts';
 import { completionsOfPC } from '../console/completions-of-pc.ts';
 import { examples } from '../console/examples.ts';
 import { exitCodes } from '../console/exit-codes.ts';
-import { plainText } from '../console/plain-text.ts';
 import { print, type Shell } from '../console/shell.ts';
 
 const shells = ['bash', 'zsh', 'fish'] as const;

@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
 import type { OutputOf } from '../../../shared/contract.ts';
 import type { DDFFileRow } from '../../../shared/ddf-file.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import type { PCClient } from '../client/pc-client.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { columns } from '../console/columns.ts';
 import { examples } from '../console/examples.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
-import { plainText } from '../console/plain-text.ts';
 import { readText } from '../console/read-document.ts';
 import { type ClientOptions, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
 

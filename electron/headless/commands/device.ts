@@ -2,10 +2,10 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { InputOf } from '../../../shared/contract.ts';
 import type { DeviceFacts } from '../../../shared/device-facts.ts';
 import { editions, findEdition } from '../../../shared/editions.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { columns } from '../console/columns.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
-import { plainText } from '../console/plain-text.ts';
 import { type ClientOptions, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
 type Changes = InputOf<'changeDevice'>;
@@ -48,13 +48,13 @@ function showDevice(shell: Shell, { data, json, setEduPolicies, ...named }: Devi
 function factsText(facts: DeviceFacts): string {
   const code = findEdition(facts.edition)?.code.toString(16);
   return columns([
-    ['Edition', `${facts.edition} (0x${code})`],
-    ['OS build', facts.osBuild],
+    ['Edition', plainText(`${facts.edition} (0x${code})`)],
+    ['OS build', plainText(facts.osBuild)],
     ['SetEduPolicies', facts.setEduPolicies ? 'on' : 'off'],
-    ['Boot to cloud', facts.bootToCloud],
-    ['Computer name', facts.computerName],
+    ['Boot to cloud', plainText(facts.bootToCloud)],
+    ['Computer name', plainText(facts.computerName)],
     ['User name', plainText(facts.userName)],
-    ['Locale', facts.locale],
+    ['Locale', plainText(facts.locale)],
   ]);
 }
 

@@ -1,9 +1,9 @@
 import type { Explanation } from '../../../shared/dry-run.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 import { columns } from '../console/columns.ts';
 import { documentCommand } from '../console/document-command.ts';
 import { exitCodeOfReply, exitCodes } from '../console/exit-codes.ts';
 import { predictedWords, slotWords } from '../console/image-words.ts';
-import { plainText } from '../console/plain-text.ts';
 import { printReplies } from '../console/print-replies.ts';
 import { complain, complainOf, failed, print, printJson, type Shell } from '../console/shell.ts';
 
@@ -38,6 +38,6 @@ function printExplanation(shell: Shell, { refusal, rows, hints, repairs, images 
     const cells = pictures.map((image) => [slotWords[image.slot], predictedWords(image), plainText(image.because)]);
     print(shell, `\n${columns([['PICTURE', 'STATUS', 'BECAUSE'], ...cells])}`);
   }
-  for (const hint of hints) complain(shell, `hint: ${hint}`);
-  for (const repair of repairs) complain(shell, `import would repair: ${repair}`);
+  for (const hint of hints) complain(shell, `hint: ${plainText(hint)}`);
+  for (const repair of repairs) complain(shell, `import would repair: ${plainText(repair)}`);
 }

@@ -2,7 +2,7 @@ import type { ReplyRow } from '../../../shared/apply-outcome.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { replyText } from '../console/print-replies.ts';
 import { runSingleCommand } from '../console/run-single-command.ts';
-import { type ClientOptions, complain, print, type Shell } from '../console/shell.ts';
+import { type ClientOptions, complain, printData, type Shell } from '../console/shell.ts';
 
 /** `get URI`: the value alone on standard output, so that `$(managed-pc get …)` is it. */
 export function addGetCommand(shell: Shell): void {
@@ -20,7 +20,7 @@ export function addGetCommand(shell: Shell): void {
 
 function showValues(shell: Shell, rows: readonly ReplyRow[]): void {
   for (const row of rows) {
-    if (row.status === 200) print(shell, row.data ?? '');
+    if (row.status === 200) printData(shell, row.data ?? '');
     else complain(shell, replyText(shell, row));
   }
 }

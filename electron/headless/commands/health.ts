@@ -1,3 +1,4 @@
+import { plainText } from '../../../shared/safe-text.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { exitCodes } from '../console/exit-codes.ts';
 import { type ClientOptions, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
@@ -14,7 +15,7 @@ export function addHealthCommand(shell: Shell): void {
       if (!health.ok) return failed(shell, health, options);
       const { status, version, problems } = health.value;
       if (options.json) printJson(shell, health.value);
-      else print(shell, [`${status}, version ${version}`, ...problems].join('\n  '));
+      else print(shell, [`${status}, version ${version}`, ...problems].map(plainText).join('\n  '));
       return status === 'ok' ? exitCodes.done : exitCodes.notAllDone;
     });
     shell.finish(code);

@@ -1,6 +1,7 @@
+import { plainText } from '../../../shared/safe-text.ts';
 import { documentCommand } from '../console/document-command.ts';
 import { exitCodes } from '../console/exit-codes.ts';
-import { complain, complainOf, failed, printJson, type Shell } from '../console/shell.ts';
+import { complain, complainOf, failed, printData, printJson, type Shell } from '../console/shell.ts';
 
 /** `import FILE|-`: the document on standard output, what was repaired on the error stream. */
 export function addImportCommand(shell: Shell): void {
@@ -23,8 +24,8 @@ export function addImportCommand(shell: Shell): void {
         return exitCodes.refused;
       }
       if (options.json) printJson(shell, imported.value);
-      else shell.world.output.write(document.endsWith('\n') ? document : `${document}\n`);
-      for (const repair of options.json ? [] : repairs) complain(shell, `repaired: ${repair}`);
+      else printData(shell, document);
+      for (const repair of options.json ? [] : repairs) complain(shell, `repaired: ${plainText(repair)}`);
       return exitCodes.done;
     },
   });

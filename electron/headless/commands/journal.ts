@@ -1,9 +1,9 @@
 import type { JournalEntry } from '../../../shared/journal-entry.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { columns } from '../console/columns.ts';
 import { exitCodes } from '../console/exit-codes.ts';
 import { parseLimit, parseWhole } from '../console/numbers.ts';
-import { plainText } from '../console/plain-text.ts';
 import { type ClientOptions, failed, paint, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
 interface JournalOptions extends ClientOptions {

@@ -3,6 +3,7 @@ import type { ImageStatus } from '../../../shared/image-status.ts';
 import { type LabPictureName, type LabState, labPictureNames, type RecipeOutcome } from '../../../shared/lab.ts';
 import { faultInWords, type LabFault } from '../../../shared/lab-faults.ts';
 import { recipes } from '../../../shared/recipes.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 import { type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
 import type { PCClient } from '../client/pc-client.ts';
 import { clientCommand } from '../console/client-command.ts';
@@ -10,7 +11,6 @@ import { columns } from '../console/columns.ts';
 import { examples } from '../console/examples.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
 import { collectFaults, faultTable } from '../console/lab-fault-option.ts';
-import { plainText } from '../console/plain-text.ts';
 import { type ClientOptions, complainOf, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
 const pictureArgument = () => new Argument('<picture>', 'a picture the lab has').choices(Object.keys(labPictureNames));

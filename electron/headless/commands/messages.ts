@@ -1,9 +1,9 @@
 import type { MessageExchange, MessageSummary, MessageText } from '../../../shared/message-exchange.ts';
+import { plainLines, plainText } from '../../../shared/safe-text.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { columns } from '../console/columns.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
 import { parseLimit, parseWhole } from '../console/numbers.ts';
-import { plainText } from '../console/plain-text.ts';
 import { type ClientOptions, complain, complainOf, failed, paint, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
 interface MessagesOptions extends ClientOptions {
@@ -79,18 +79,6 @@ function inBytes(bytes: number | null): string {
 }
 
 function printText(shell: Shell, { text, cut }: MessageText, what: string): void {
-  if (text !== '')
-    print(
-      shell,
-      text
-        .split(/\r\n|\r|\n/)
-        .map(plainLine)
-        .join('\n'),
-    );
+  if (text !== '') print(shell, plainLines(text));
   if (cut) complain(shell, text === '' ? `${what} was refused before it was read.` : `${what} goes on: only its beginning was kept.`);
-}
-
-/** Documents are indented by tabs. */
-function plainLine(line: string): string {
-  return line.split('\t').map(plainText).join('\t');
 }

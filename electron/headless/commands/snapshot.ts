@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { OperationName, OutputOf } from '../../../shared/contract.ts';
 import type { FilePieces } from '../../../shared/operation.ts';
 import { done, type Outcome, refused } from '../../../shared/outcome.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 import { plainFileName } from '../../../shared/saved-file.ts';
 import { type SavedSnapshot, type SnapshotComparison, snapshotFileEnd } from '../../../shared/saved-snapshot.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
@@ -13,7 +14,6 @@ import { clientCommand } from '../console/client-command.ts';
 import { columns } from '../console/columns.ts';
 import { examples } from '../console/examples.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
-import { plainText } from '../console/plain-text.ts';
 import { withProgress } from '../console/progress.ts';
 import { type ClientOptions, complainOf, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
 

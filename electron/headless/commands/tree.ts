@@ -1,8 +1,8 @@
+import { plainText } from '../../../shared/safe-text.ts';
 import type { TreeRow } from '../../../shared/tree-row.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { columns } from '../console/columns.ts';
 import { exitCodes } from '../console/exit-codes.ts';
-import { plainText } from '../console/plain-text.ts';
 import { type ClientOptions, failed, print, printJson, type Shell, withPC } from '../console/shell.ts';
 
 /** `tree [URI]` */

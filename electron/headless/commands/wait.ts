@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { plainText } from '../../../shared/safe-text.ts';
 import type { TreeRow } from '../../../shared/tree-row.ts';
 import type { ClientFailure, ClientOutcome } from '../client/client-outcome.ts';
 import type { PCClient } from '../client/pc-client.ts';
@@ -6,7 +7,6 @@ import { type Assignment, collectAssignments } from '../console/assignment.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { parseDuration } from '../console/duration.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
-import { plainText } from '../console/plain-text.ts';
 import { clearProgress, withProgress } from '../console/progress.ts';
 import { type ClientOptions, complain, complainOf, failed, printJson, type Shell, withPC } from '../console/shell.ts';
 

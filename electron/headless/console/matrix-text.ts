@@ -1,10 +1,10 @@
 import type { ReplyRow } from '../../../shared/apply-outcome.ts';
 import type { MatrixColumn } from '../../../shared/dry-run.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 import { imageSlots } from '../../../shared/snapshot.ts';
 import { isCarriedOut } from '../../../shared/status-code.ts';
 import { columns } from './columns.ts';
 import { predictedWords, slotWords } from './image-words.ts';
-import { plainText } from './plain-text.ts';
 import { paint, type Shell } from './shell.ts';
 
 /** More commands than this make no table one can read; they are told apart below it all the same. */

@@ -1,6 +1,6 @@
 import type { ReplyRow } from '../../../shared/apply-outcome.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 import { isCarriedOut, statusInWords } from '../../../shared/status-code.ts';
-import { plainText } from './plain-text.ts';
 import { paint, print, type Shell } from './shell.ts';
 
 /** What came of each command. */
@@ -11,7 +11,7 @@ export function printReplies(shell: Shell, rows: readonly ReplyRow[]): void {
 /** `404 Not found  Get ./Vendor/…` and, below it, what a Get found and why. */
 export function replyText(shell: Shell, row: ReplyRow): string {
   const status = paint(shell, isCarriedOut(row.status) ? 'green' : 'red', `${row.status} ${statusInWords(row.status)}`.trimEnd());
-  const command = `${status}  ${row.cmd} ${plainText(row.locUri)}`.trimEnd();
+  const command = `${status}  ${plainText(`${row.cmd} ${row.locUri}`)}`.trimEnd();
   const below = [...(row.data === null ? [] : [plainText(row.data)]), paint(shell, 'dim', plainText(row.because))];
   return [command, ...below.map((line) => `  ${line}`)].join('\n');
 }

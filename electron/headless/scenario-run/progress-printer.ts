@@ -1,5 +1,5 @@
+import { plainText } from '../../../shared/safe-text.ts';
 import type { ScenarioRun, ScenarioStep } from '../../../shared/scenario.ts';
-import { plainText } from '../console/plain-text.ts';
 import { clearProgress } from '../console/progress.ts';
 import { paint, print, type Shell } from '../console/shell.ts';
 import { message } from './junit-report.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { collectAssignments } from '../../../electron/headless/console/assignment.ts';
 import { columns } from '../../../electron/headless/console/columns.ts';
 import { parseDuration } from '../../../electron/headless/console/duration.ts';
-import { plainText } from '../../../electron/headless/console/plain-text.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 
 describe('a time', () => {
   for (const [text, ms] of [
