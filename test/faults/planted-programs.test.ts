@@ -1,11 +1,11 @@
 import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findProgram, findSystemProgram } from '../../electron/node/find-program.ts';
-import { startProgram } from '../../electron/node/start-program.ts';
-import { fakeEntry, startServing } from '../support/run-command.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { waitForFile } from '../support/wait-for-file.ts';
+import { findProgram, findSystemProgram } from '../../electron/node/process/find-program.ts';
+import { startProgram } from '../../electron/node/process/start-program.ts';
+import { temporaryFolder } from '../support/programs/temporary-folder.ts';
+import { waitForFile } from '../support/programs/wait-for-file.ts';
+import { fakeEntry, startServing } from '../support/server/run-command.ts';
 
 /** Everything the app starts by a name of its own, on any system. */
 const wanted = ['xdg-open', 'open', 'rundll32.exe', 'powershell.exe', 'reg.exe', 'ps', 'which', 'gsettings', 'chromium', 'helper'];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
 import { csvRow, markdownText, plainJson, plainLines, plainText, registryString, terminalText } from '../../shared/safe-text.ts';
-import { actingIn, withoutOwnColours } from '../support/acting-characters.ts';
+import { actingIn, withoutOwnColours } from '../support/data/acting-characters.ts';
 
 const nasty = fc.constantFrom(
   '\u001b',

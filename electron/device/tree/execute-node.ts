@@ -1,13 +1,13 @@
-import type { CauseId } from '../../../shared/journal-entry.ts';
+import type { CauseId } from '../../../shared/contract/journal-entry.ts';
 import { declared, of } from './answer.ts';
 import { isInterior } from './defined-node.ts';
 import { locate } from './locate.ts';
 import type { NodeValue, TreeAnswer } from './management-tree.ts';
+import { refusalOf } from './refusal.ts';
 import type { StagedChanges } from './staged-changes.ts';
 import { heldFor, type Place, type TreeView } from './tree-view.ts';
 import { checkMeta } from './values/check-format.ts';
 import { checkValue } from './values/check-value.ts';
-import { refusalOf } from './values/refusal.ts';
 
 /** Runs a node. A leaf that can only be run need not hold a value; what is above it must be there. */
 export function executeNode(

@@ -1,10 +1,10 @@
-import type { AssumptionValues } from '../../../shared/assumption.ts';
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import { type Address, encodeName, foldName, parseAddress } from './address.ts';
 import { type Applies, applies } from './applicability.ts';
 import { type DefinedNode, type Forest, isInterior } from './defined-node.ts';
 import type { TreeParts } from './management-tree.ts';
-import type { Applicability, NodeDefinition } from './node-definition.ts';
 import type { StoredValues } from './stored-values.ts';
+import type { Applicability, NodeDefinition } from './values/node-definition.ts';
 
 /** A node at one place: for a dynamic one, with the name it has or would get there. */
 export interface Step {

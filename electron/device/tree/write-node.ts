@@ -1,14 +1,14 @@
-import type { CauseId } from '../../../shared/journal-entry.ts';
+import type { CauseId } from '../../../shared/contract/journal-entry.ts';
 import { assumed, declared, of } from './answer.ts';
 import { isInterior } from './defined-node.ts';
 import { locate } from './locate.ts';
 import type { NodeValue, TreeAnswer } from './management-tree.ts';
+import { refusalOf } from './refusal.ts';
 import type { StagedChanges } from './staged-changes.ts';
 import { heldFor, type Place, type Step, type TreeView } from './tree-view.ts';
 import { checkInterior, checkMeta } from './values/check-format.ts';
 import { checkPattern } from './values/check-pattern.ts';
 import { checkValue } from './values/check-value.ts';
-import { refusalOf } from './values/refusal.ts';
 import type { ValueCheck } from './values/value-check.ts';
 import { noteWrite } from './write-notes.ts';
 

@@ -1,6 +1,6 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as v from 'valibot';
-import type { Ran } from '../run-program.ts';
+import type { Ran } from '../process/run-program.ts';
 import { type HostDesktop, refuse, type Slot } from './host-desktop.ts';
 import { createSlotDesktop, type SlotReading } from './slot-desktop.ts';
 

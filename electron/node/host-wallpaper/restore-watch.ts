@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import * as v from 'valibot';
-import { startProgram } from '../start-program.ts';
+import { startProgram } from '../process/start-program.ts';
 
 /** What the watcher must know to put the wallpaper back on its own. Travels as JSON in its last argument. */
 export const watchOrderShape = v.strictObject({

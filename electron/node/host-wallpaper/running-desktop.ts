@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { findProgram, findSystemProgram } from '../find-program.ts';
-import { type Ran, runProgram } from '../run-program.ts';
+import { findProgram, findSystemProgram } from '../process/find-program.ts';
+import { type Ran, runProgram } from '../process/run-program.ts';
 import { createGSettingsDesktop, type gsettingsDesktops } from './gsettings-desktop.ts';
 import type { HostDesktop } from './host-desktop.ts';
 import { createDaemonDesktop, createMacDesktop, createWindowsDesktop } from './package-desktop.ts';

@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, sep } from 'node:path';
-import { isPictureName } from '../picture-name.ts';
-import type { Ran } from '../run-program.ts';
+import type { Ran } from '../process/run-program.ts';
+import { isPictureName } from '../storage/picture-name.ts';
 import {
   type Backup,
   type Captured,

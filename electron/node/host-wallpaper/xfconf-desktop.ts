@@ -1,4 +1,4 @@
-import type { Ran } from '../run-program.ts';
+import type { Ran } from '../process/run-program.ts';
 import { type HostDesktop, refuse, type Slot } from './host-desktop.ts';
 import { createSlotDesktop, type SlotReading } from './slot-desktop.ts';
 

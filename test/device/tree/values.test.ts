@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { P, sampleTree } from '../../support/sample-tree.ts';
+import { P, sampleTree } from '../../support/device/sample-tree.ts';
 
 const V = './Vendor/MSFT/Values';
 const list = '\uF000';

@@ -1,8 +1,8 @@
-import type { AllowedValues, Format } from '../node-definition.ts';
 import { checkAdmx, checkJson, checkSddl, checkXml } from './check-document.ts';
 import { checkFormat } from './check-format.ts';
 import { checkFlags, checkRange } from './check-numbers.ts';
 import { checkPattern } from './check-pattern.ts';
+import type { AllowedValues, Format } from './node-definition.ts';
 import { fits, notAllowed, unchecked, type ValueCheck } from './value-check.ts';
 
 /**

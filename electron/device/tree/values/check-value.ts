@@ -1,6 +1,6 @@
-import type { NodeDefinition } from '../node-definition.ts';
 import { checkPart } from './check-part.ts';
 import { groupInForce, type HeldValue } from './dependency.ts';
+import type { NodeDefinition } from './node-definition.ts';
 import { fits, type ValueCheck } from './value-check.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { AllowedValues, DependencyGroup, NodeDefinition } from '../node-definition.ts';
 import { checkPart } from './check-part.ts';
+import type { AllowedValues, DependencyGroup, NodeDefinition } from './node-definition.ts';
 
 /** The value a node holds now, by the DependencyUri of a DDF (no `./` in real files); undefined when it holds none. */
 export type HeldValue = (uri: string) => string | undefined;

@@ -1,7 +1,7 @@
+import { escapeText } from '../../../../shared/xml-text.ts';
 import { allCommands, type CommandMarkup, type DocumentMarkup } from '../markup/read-commands.ts';
 import { contentOf, type Markup, type Span } from '../markup/read-markup.ts';
 import type { TextChange } from '../markup/text-change.ts';
-import { escapeText } from '../markup/xml-text.ts';
 import { trimmedContent } from './place-rows.ts';
 
 /** The least number no command of the document has. */
