@@ -13,6 +13,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'electron/device/ddf/': ['electron/device/ddf/', 'electron/device/tree/', 'electron/device/ports/', 'electron/device/xml/', 'shared/'],
   'electron/device/images/': ['electron/device/images/', 'electron/device/ports/', 'electron/device/runtime/', 'shared/'],
   'electron/device/csp/': ['electron/device/csp/', 'electron/device/tree/', 'electron/device/ddf/', 'electron/device/images/', 'shared/'],
+  'electron/device/provisioning/wim/': ['electron/device/provisioning/wim/', 'electron/device/ports/', 'shared/'],
   'electron/device/syncml/': ['electron/device/syncml/', 'electron/device/tree/', 'electron/device/xml/', 'shared/'],
   'electron/scenario/': ['electron/scenario/', 'shared/'],
   'electron/device/': ['electron/device/', 'electron/scenario/', 'shared/'],
