@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { DDFFileRow } from '../../../shared/contract/ddf-file.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import type { PCClient } from '../client/pc-client.ts';
 import { type ClientOptions, complain, failed, print, printJson, type Shell } from '../ui/cli-context.ts';
@@ -8,7 +9,6 @@ import { clientCommand } from '../ui/client-command.ts';
 import { columns } from '../ui/columns.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
-import { plainText } from '../ui/plain-text.ts';
 import { readText } from '../ui/read-document.ts';
 import { withPC } from '../ui/with-pc.ts';
 
