@@ -14,6 +14,7 @@ const packages = {
   'libwbxml2-utils': 'xml2wbxml',
   openssl: 'openssl',
   procps: 'pgrep',
+  wimtools: 'wimlib-imagex',
   'x11-utils': 'xprop',
   'x11-xserver-utils': 'xsetroot',
   xvfb: 'Xvfb',
