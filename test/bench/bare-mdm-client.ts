@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
-import { certificateRequest } from '../support/bare-certificate-request.ts';
+import { certificateRequest } from '../support/mdm-server/client-request.ts';
 
 /**
  * The least that is a PC to a management server: fixed texts over node:https, read with regular expressions. It is what figures are

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type FaultId, faultTable, soapFaultIds } from '../support/mdm-server/faults.ts';
 import { descend, parseXml, textAt } from '../support/mdm-server/xml-node.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 import { serversForTests } from './server-for-tests.ts';
 
 const { start, client } = serversForTests();

@@ -6,11 +6,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type BareClient, type BareEnrolment, packageOne, sessionHeaders } from '../bench/bare-mdm-client.ts';
-import { certificateRequest } from '../support/bare-certificate-request.ts';
+import { certificateRequest } from '../support/mdm-server/client-request.ts';
 import type { ServerCommand } from '../support/mdm-server/command.ts';
 import { type FaultId, faultTable } from '../support/mdm-server/faults.ts';
 import { xmlToWbxml } from '../support/mdm-server/wbxml-programs.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 import { messageOf, renewalText } from './bare-messages.ts';
 import { serversForTests } from './server-for-tests.ts';
 

@@ -1,5 +1,5 @@
 import { type KeyObject, sign } from 'node:crypto';
-import { encodeBitString, encodeDer, encodeInteger, encodeName, encodeOid, sequence, setOf, tags } from './mdm-server/der.ts';
+import { encodeBitString, encodeDer, encodeInteger, encodeName, encodeOid, sequence, setOf, tags } from './der.ts';
 
 interface RequestOrder {
   readonly csr?: 'windows' | 'plain';
