@@ -11,9 +11,9 @@ import type {
   HttpsReply,
   HttpsRequest,
 } from '../../device/ports/https-client.ts';
-import { guardedLookup, type ResolveAll, refusedLiteral, resolveWithSystem } from '../guarded-lookup.ts';
-import { trustingAsThisComputer } from '../trusted-authorities.ts';
+import { guardedLookup, type ResolveAll, refusedLiteral, resolveWithSystem } from './guarded-lookup.ts';
 import { describeHttpsError } from './https-errors.ts';
+import { trustingAsThisComputer } from './trusted-authorities.ts';
 
 export interface NodeHttpsOptions {
   /** How names become addresses. */

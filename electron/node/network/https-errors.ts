@@ -1,5 +1,5 @@
 import type { HttpsFailure, HttpsFailureReason } from '../../device/ports/https-client.ts';
-import { RefusedAddress } from '../transfer-errors.ts';
+import { RefusedAddress } from './transfer-errors.ts';
 
 const byCode: Readonly<Record<string, HttpsFailureReason>> = {
   ENOTFOUND: 'name-not-resolved',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { certificateRequest } from '../../../electron/device/management/enrolment/certificate-request.ts';
 import { nodeCrypto } from '../../../electron/node/crypto/node-crypto.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 
 const deviceId = 'DAD4A3C29E01D34BB6BC0D6FD35B33B4';
 const guid = '4F3B7A10-9C2E-4D5A-8B1F-0123456789AB';

@@ -8,7 +8,7 @@ import {
   type ScriptedServer,
   startScriptedServer,
   tokenAnswer,
-} from '../../support/scripted-enrolment.ts';
+} from '../../support/server/scripted-enrolment.ts';
 
 let server: ScriptedServer;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerAll, discoverResult, enrolAt, type ScriptedServer, startScriptedServer } from '../../support/scripted-enrolment.ts';
+import { answerAll, discoverResult, enrolAt, type ScriptedServer, startScriptedServer } from '../../support/server/scripted-enrolment.ts';
 
 let server: ScriptedServer;
 beforeAll(async () => {

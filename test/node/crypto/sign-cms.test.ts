@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeCrypto } from '../../../electron/node/crypto/node-crypto.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 
 test.each([true, false])('signs what OpenSSL verifies, detached: %s', async (detached) => {
   const folder = await temporaryFolder();

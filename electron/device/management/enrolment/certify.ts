@@ -1,4 +1,4 @@
-import type { EnrolmentStep } from '../../../../shared/enrolment.ts';
+import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import type { RsaKey } from '../../ports/crypto-provider.ts';
 import { fromBase64 } from '../asn1/base64.ts';
 import { failureOf, readSoapAnswer, type StepFailure } from '../faults.ts';

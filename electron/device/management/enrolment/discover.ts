@@ -1,4 +1,4 @@
-import type { EnrolmentStep } from '../../../../shared/enrolment.ts';
+import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import { failureOf, readSoapAnswer, type StepFailure } from '../faults.ts';
 import { childText, type ForeignElement, findElement } from '../messages/read-xml.ts';
 import { discoverMessage, messageIds } from '../messages/soap.ts';

@@ -1,4 +1,4 @@
-import type { EnrolmentStep } from '../../../../shared/enrolment.ts';
+import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import type { RsaKey } from '../../ports/crypto-provider.ts';
 import type { Enrolment } from '../enrolment-record.ts';
 import { failureOf } from '../faults.ts';

@@ -1,4 +1,4 @@
-import type { EnrolmentStep, EnrolmentStepName } from '../../../../shared/enrolment.ts';
+import type { EnrolmentStep, EnrolmentStepName } from '../../../../shared/contract/enrolment.ts';
 import type { HttpsAnswer, HttpsConnections, HttpsHeader, HttpsReply } from '../../ports/https-client.ts';
 import { type StepFailure, transportFailure } from '../faults.ts';
 import { mask } from '../messages/text.ts';

@@ -1,4 +1,4 @@
-import type { AssumptionValues } from '../../../../shared/assumption.ts';
+import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import type { CryptoProvider } from '../../ports/crypto-provider.ts';
 import type { HttpsConnections } from '../../ports/https-client.ts';
 import type { MachineIdentity } from './identity.ts';

@@ -1,4 +1,4 @@
-import type { EnrolmentStep } from '../../../../shared/enrolment.ts';
+import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import { failureOf, readSoapAnswer } from '../faults.ts';
 import { childText, type ForeignElement, findAll, findElement } from '../messages/read-xml.ts';
 import { messageIds, policiesMessage, type SoapCredential } from '../messages/soap.ts';

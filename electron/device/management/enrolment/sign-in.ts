@@ -1,4 +1,4 @@
-import type { EnrolmentStep } from '../../../../shared/enrolment.ts';
+import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import type { HttpsAnswer, HttpsHeader } from '../../ports/https-client.ts';
 import { bodyText, failureOf, type StepFailure, statusFailure, transportFailure } from '../faults.ts';
 import type { SoapCredential } from '../messages/soap.ts';
