@@ -31,7 +31,7 @@ export function tagName(page: number, token: number): string | undefined {
   return codePages[page]?.names[token - firstTag] ?? undefined;
 }
 
-/** The page of a namespace. Names of foreign namespaces can only be literals; they travel in page 0. */
+/** The page of a namespace. Foreign ones have none; their names travel as literals. */
 export function pageOf(namespace: string): number {
   return namespace === 'syncml:metinf' ? 1 : 0;
 }

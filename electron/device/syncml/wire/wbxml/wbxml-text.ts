@@ -4,9 +4,6 @@ import { readXMLAtOnce } from '../../../xml/xml-reader.ts';
 import { readWBXML } from './read-wbxml.ts';
 import { writeWBXML } from './write-wbxml.ts';
 
-/** Media type of SyncML in WBXML. */
-export const wbxmlType = 'application/vnd.syncml.dm+wbxml';
-
 /** A document that came in WBXML as the XML it stands for, which is what is executed and shown. Refused with the byte at fault. */
 export function decodeWBXML(bytes: Uint8Array): Outcome<string> {
   const root = readWBXML(bytes);

@@ -2,11 +2,12 @@ import type { XMLElement } from '../../../xml/xml-reader.ts';
 import { globalTokens, pageOf, tagBits, tagToken } from './code-pages.ts';
 
 /**
- * A SyncML document in WBXML 1.2: UTF-8, texts inline, names that no code page has as literals. Text of an element stands before its
+ * A SyncML document in WBXML 1.2: UTF-8, texts inline, names that no code page has as literals, with a prefix where
+ * they are of a foreign namespace. Text of an element stands before its
  * children, and white space alone between children is left out.
  */
 export function writeWBXML(root: XMLElement): Uint8Array {
-  const output: Output = { body: createByteSink(), table: createStringTable(), page: 0 };
+  const output: Output = { body: createByteSink(), table: createStringTable(), namespace: root.namespace, page: 0 };
   writeElement(root, output);
   const table = output.table.bytes();
   const start = createByteSink();
@@ -19,20 +20,23 @@ export function writeWBXML(root: XMLElement): Uint8Array {
 interface Output {
   readonly body: ByteSink;
   readonly table: StringTable;
+  /** That of page 0: the root's. */
+  readonly namespace: string;
   page: number;
 }
 
 function writeElement({ namespace, name, children, text }: XMLElement, output: Output): void {
   const { body, table } = output;
   const page = pageOf(namespace);
-  const token = tagToken(page, name);
+  const isForeign = page === 0 && namespace !== output.namespace;
+  const token = isForeign ? undefined : tagToken(page, name);
   const shown = children.length > 0 && text.trim() === '' ? '' : text;
   const content = children.length > 0 || shown !== '' ? tagBits.content : 0;
   if (page !== output.page) {
     body.add(globalTokens.switchPage, page);
     output.page = page;
   }
-  if (token === undefined) body.add(globalTokens.literal | content, ...multiByte(table.indexOf(name)));
+  if (token === undefined) body.add(globalTokens.literal | content, ...multiByte(table.indexOf(isForeign ? `x:${name}` : name)));
   else body.add(token | content);
   if (content === 0) return;
   if (shown !== '') {
