@@ -21,6 +21,7 @@ import { createJournal, type Journal } from './journal.ts';
 import { watchChanges } from './journal-changes.ts';
 import { createMessageTurns, type MessageTurns } from './message-turns.ts';
 import { createMessageLog, type MessageLog } from './messages/message-log.ts';
+import { createPace } from './pace.ts';
 import type { Ports, TransferTimeouts } from './ports.ts';
 import { createStateKeeper } from './state-keeper.ts';
 import { createEngine, type Engine } from './syncml/engine.ts';
@@ -49,6 +50,7 @@ interface Context {
 /** Puts the parts of a device together. */
 export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOptions, memory: Memory, start: Start): DeviceParts {
   const clock = createDeviceClock(ports.clock);
+  const pace = createPace(ports.clock);
   const facts = () => ({ ...memory.state.facts, setEduPolicies: setEduPolicies(tree.values()), bootToCloud: bootToCloud(tree.values()) });
   const assumptions = () => ({ ...defaultAssumptions, ...memory.state.assumptions });
   const { changed, tellOfJournal } = changeCounter(memory, start.tell, () => journal.sequence());
@@ -78,13 +80,14 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
       keeper.soon();
     },
   });
-  const turns = createMessageTurns({ tree, keeper, changed: () => changed('tree') });
+  const turns = createMessageTurns({ tree, keeper, changed: () => changed('tree'), pause: pace.beginLasting() });
   const engine = createEngine({
     tree,
     deviceId: () => memory.state.deviceId,
     newCause,
     record: journal.record,
-    yield: ports.clock.yield,
+    yield: pace.begin(),
+    beginWork: pace.begin,
     // A state that cannot be saved refuses no message: it is told in a notice, and the next save heals it.
     commit: async () => {
       turns.save();
@@ -107,7 +110,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     hostNotice,
     ddfFiles,
     publicPictures,
-    pause: ports.clock.yield,
+    pace,
     facts,
     assumptions,
     newCause,

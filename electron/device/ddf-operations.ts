@@ -15,8 +15,8 @@ export function ddfOperations(parts: DeviceParts): Pick<Operations, 'getDDFFiles
 }
 
 async function add(parts: DeviceParts, { name, text }: InputOf<'addDDF'>): Promise<Outcome<AddedDDF>> {
-  const { ddfFiles, memory, pause } = parts;
-  const [loaded] = await loadFiles(ddfFiles, [{ name, text, shipped: false }], pause);
+  const { ddfFiles, memory, pace } = parts;
+  const [loaded] = await loadFiles(ddfFiles, [{ name, text, shipped: false }], pace.begin());
   if (loaded === undefined) throw new Error(`${name} was not read`);
   if (!loaded.ok) return loaded;
   // One file to the file systems of Windows and macOS, two to the others.

@@ -8,6 +8,7 @@ import type { ImageJobs } from './images/image-jobs.ts';
 import type { Journal } from './journal.ts';
 import type { LoadedDDF } from './load-definitions.ts';
 import type { MessageLog } from './messages/message-log.ts';
+import type { Pace } from './pace.ts';
 import type { DDFFiles, HostWallpaper, PublicPictures } from './ports.ts';
 import type { StateKeeper } from './state-keeper.ts';
 import type { Engine } from './syncml/engine.ts';
@@ -29,8 +30,8 @@ export interface DeviceParts {
   readonly hostNotice: () => Notice | null;
   readonly ddfFiles: DDFFiles;
   readonly publicPictures: PublicPictures;
-  /** Lets other work run. */
-  readonly pause: () => Promise<void>;
+  /** How long work shares the thread. */
+  readonly pace: Pace;
   readonly facts: () => DeviceFacts;
   readonly assumptions: () => AssumptionValues;
   readonly newCause: () => CauseId;

@@ -2,7 +2,7 @@ import type { Changed, Operations } from '../../shared/contract.ts';
 import { imageSlots } from '../../shared/snapshot.ts';
 import { assembleDevice } from './assemble-device.ts';
 import type { DeviceOptions } from './device-options.ts';
-import type { Memory } from './device-parts.ts';
+import type { DeviceParts, Memory } from './device-parts.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import { imageNodes } from './images/image-nodes.ts';
 import { labOperations } from './lab/lab-operations.ts';
@@ -11,7 +11,7 @@ import { type LoadedDevice, loadState } from './load-state.ts';
 import type { RefusedMessage } from './messages/message-log.ts';
 import { operations } from './operations.ts';
 import type { Ports } from './ports.ts';
-import { powerSwitch } from './power-switch.ts';
+import { type PowerSwitch, powerSwitch } from './power-switch.ts';
 import { scenarioDesk } from './scenarios/scenario-operations.ts';
 import { snapshotOperations } from './snapshots/snapshot-operations.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
@@ -25,6 +25,9 @@ export interface Device extends Operations {
   /** Stops transfers, finishes and saves what was asked for before, puts the host's wallpaper back. Nothing is written afterwards. */
   close(): Promise<void>;
 }
+
+/** ms for what runs when the PC is switched off; what computes for longer is taken back. */
+const graceMs = 300;
 
 /** Switches the PC on: its state of the run before, or fresh; unfinished downloads go on. */
 export async function createDevice(ports: Ports, options: DeviceOptions): Promise<Device> {
@@ -89,19 +92,28 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
       parts.messages.noteRefused(message);
       parts.changed('rest');
     },
-    async close() {
-      power.off();
-      await scenarios.close();
-      await closeLab();
-      await power.settled();
-      listeners.clear();
-      await parts.images.close();
-      await parts.messages.close();
-      await parts.journal.close();
-      await parts.keeper.close();
-      await ports.hostWallpaper.restore();
+    close() {
+      const stopWork = ports.clock.after(graceMs, parts.pace.stop);
+      return switchOff(parts, power, async () => {
+        await scenarios.close();
+        await closeLab();
+        await power.settled();
+        stopWork();
+        listeners.clear();
+      });
     },
   };
+}
+
+/** `settled` resolves when nothing runs any more that was asked for before. */
+async function switchOff(parts: DeviceParts, power: PowerSwitch, settled: () => Promise<void>): Promise<void> {
+  power.off();
+  await settled();
+  await parts.images.close();
+  await parts.messages.close();
+  await parts.journal.close();
+  await parts.keeper.close();
+  await parts.hostWallpaper.restore();
 }
 
 /** A crash between saving a message and starting its download leaves the tree ahead of the image jobs; the tree is right. */

@@ -1,3 +1,4 @@
+import type { Pause } from '../../shared/pause.ts';
 import { serialQueue } from './serial-queue.ts';
 import type { StateKeeper } from './state-keeper.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
@@ -16,16 +17,21 @@ export interface MessageTurnsParts {
   readonly tree: Pick<OwnedTree, 'pending' | 'seal'>;
   readonly keeper: Pick<StateKeeper, 'now'>;
   readonly changed: () => void;
+  /** Lets other work run between two effects of a message. */
+  readonly pause: Pause;
 }
 
-export function createMessageTurns({ tree, keeper, changed }: MessageTurnsParts): MessageTurns {
+export function createMessageTurns({ tree, keeper, changed, pause }: MessageTurnsParts): MessageTurns {
   const inTurn = serialQueue();
   let settled: Promise<void> = Promise.resolve();
-  const finish = async (before: Promise<void>, saved: Promise<void>, tell: () => void): Promise<void> => {
+  const finish = async (before: Promise<void>, saved: Promise<void>, effects: readonly (() => void)[]): Promise<void> => {
     // A bug in the effects of one message must not stop those of the next.
     await before.catch(() => undefined);
     await saved;
-    tell();
+    for (const effect of effects) {
+      effect();
+      await pause();
+    }
     changed();
   };
   return {

@@ -14,6 +14,7 @@ export interface WriteBehind {
 export interface WriteBehindParts<Entry> {
   /** Real time: a paused device clock must not keep entries from the disk. */
   readonly clock: Clock;
+  /** The next of them to be written down, as many as may be at once. */
   readonly pending: () => readonly Entry[];
   readonly append: (entries: readonly Entry[]) => Promise<Stored>;
   /** These are on the disk now. */
@@ -39,17 +40,16 @@ export function createWriteBehind<Entry>(parts: WriteBehindParts<Entry>): WriteB
     noticeChanged();
   };
   const write = async () => {
-    const entries = pending();
-    if (entries.length === 0) return;
-    const outcome = await append(entries);
-    if (outcome.kind === 'failed') {
-      tell(`${failure.text}: ${outcome.detail}`);
-      schedule(delayAfterFailureMs);
-      return;
+    for (let entries = pending(); entries.length > 0; entries = pending()) {
+      const outcome = await append(entries);
+      if (outcome.kind === 'failed') {
+        tell(`${failure.text}: ${outcome.detail}`);
+        schedule(delayAfterFailureMs);
+        return;
+      }
+      written(entries);
+      tell(null);
     }
-    written(entries);
-    tell(null);
-    if (pending().length > 0) schedule(delayMs);
   };
   const schedule = (ms: number) => {
     if (closed) return;

@@ -1,13 +1,15 @@
 import type { CauseId, JournalEntry } from '../../../shared/journal-entry.ts';
 import type { DeviceParts } from '../device-parts.ts';
 import type { SavedImage, SavedImages } from '../images/image-jobs.ts';
+import { growStoredValues } from '../tree/stored-values.ts';
 import type { SavedPC } from './saved-pc.ts';
 
 /**
- * Becomes the saved PC, whose pictures are in the image store already. Everything happens in one turn, so nobody ever sees half
- * of it; then it is saved.
+ * Becomes the saved PC, whose pictures are in the image store already. What is seen of it changes in one turn, so nobody ever sees
+ * half of it; then it is saved.
  */
 export async function restorePC(device: DeviceParts, { state, session, history }: SavedPC, name: string): Promise<void> {
+  const values = await growStoredValues(state.values, device.pace.begin());
   const { memory, tree, images, journal, keeper, engine } = device;
   const title = `Restored from the snapshot ${name}`;
   journal.record({ cause: device.newCause(), kind: 'device', outcome: 'info', title });
@@ -15,7 +17,7 @@ export async function restorePC(device: DeviceParts, { state, session, history }
   const { revision, journalSequence, hostWallpaperWanted, hostWallpaperKept } = memory.state;
   memory.state = { ...state, revision, journalSequence, hostWallpaperWanted, hostWallpaperKept };
   memory.session = session;
-  tree.restore(new Map(state.values));
+  tree.restore(values);
   engine.forgetSessions();
   images.restore(causes === null ? state.images : withCauses(state.images, causes));
   device.changed('tree');

@@ -1,5 +1,4 @@
 import { type Encoder, type Envelope, finalElement } from './encode.ts';
-import { limits } from './limits.ts';
 import type { ReplyPart, StatusPart } from './reply.ts';
 
 export interface Composed {
@@ -52,7 +51,7 @@ async function write({ encoder, parts, pause }: ComposeParts, start: number, roo
   let used = 0;
   let isFull = false;
   for (const [index, part] of parts.entries()) {
-    if (index > 0 && index % limits.batch === 0) await pause();
+    await pause();
     const text = encoder.part(part, start + index);
     if (room !== null) {
       const size = byteLength(text);

@@ -1,6 +1,7 @@
 import type { ApplyOutcome } from '../../../shared/apply-outcome.ts';
 import type { CauseId, NewJournalEntry } from '../../../shared/journal-entry.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
+import { type Pause, stoppedAsProblem } from '../../../shared/pause.ts';
 import type { ManagementTree } from '../tree/management-tree.ts';
 import { applyFullMessage } from './apply-full-message.ts';
 import { applyLocalMessage } from './apply-local-message.ts';
@@ -27,8 +28,10 @@ export interface EngineParts {
   readonly deviceId: () => string;
   readonly newCause: () => CauseId;
   readonly record: (entry: NewJournalEntry) => void;
-  /** Lets other work run; awaited every 500 commands and every 64 KiB of a document. */
-  readonly yield: () => Promise<void>;
+  /** Lets other work run; awaited after every command and every 64 KiB of a document. A `WorkStopped` takes the message back and refuses it. */
+  readonly yield: Pause;
+  /** A `yield` of its own for each document, which counts what that document takes; `yield` for all of them where it is left out. */
+  readonly beginWork?: () => Pause;
   /**
    * Makes what the document did durable, then lets its effects start; called once for each message that tried to write. A
    * failure takes everything back and refuses the document with 503.
@@ -41,16 +44,18 @@ export function createEngine(parts: EngineParts): Engine {
   let last: Promise<unknown> = Promise.resolve();
 
   async function applyNow(document: string, number: number | undefined): Promise<Outcome<ApplyOutcome>> {
-    const decoded = await readMessage(document, parts.yield);
+    const pause = parts.beginWork?.() ?? parts.yield;
+    const decoded = await readMessage(document, pause);
     if (!decoded.ok) return decoded;
     const message = decoded.value;
-    const own = number === undefined ? workshop : { ...workshop, record: withMessage(parts.record, number) };
+    const record = number === undefined ? parts.record : withMessage(parts.record, number);
+    const own = { ...workshop, record, yield: pause };
     return message.form === 'full' ? applyFullMessage(message, document, own) : applyLocalMessage(message, own);
   }
 
   return {
     apply(document, message) {
-      const run = last.then(() => applyNow(document, message));
+      const run = last.then(() => stoppedAsProblem(() => applyNow(document, message)));
       // A bug in one document must not stop those behind it.
       last = run.catch(() => undefined);
       return run;

@@ -1,6 +1,6 @@
 import type { CauseId } from '../../../shared/journal-entry.ts';
 import type { ManagementTree } from '../tree/management-tree.ts';
-import { type Answer, answer, type Context, type Executed } from './answers.ts';
+import { type Answer, answer, type Context, type Step } from './answers.ts';
 import { add } from './commands/add.ts';
 import { remove } from './commands/delete.ts';
 import { exec } from './commands/exec.ts';
@@ -14,9 +14,14 @@ export type Perform = (tree: ManagementTree, locURI: string, item: Item, cause: 
 const performers = { Add: add, Replace: replace, Delete: remove, Get: get, Exec: exec } as const satisfies Record<Verb, Perform>;
 
 /** Item after Item: one that fails stops none of the others. */
-export function executeItems(command: ItemsCommand, { tree, newCause }: Context): Executed {
+export function* executeItems(command: ItemsCommand, { tree, newCause }: Context): Generator<Step> {
   const cause = newCause();
-  return { command, cause, answers: command.items.map((item) => performItem(command.name, item, tree, cause)) };
+  const answers: Answer[] = [];
+  for (const item of command.items) {
+    answers.push(performItem(command.name, item, tree, cause));
+    yield null;
+  }
+  yield { command, cause, answers };
 }
 
 /** Tries one Item, or gives the verdict it already has. */

@@ -1,12 +1,13 @@
 import type { ReplyRow } from '../../../shared/apply-outcome.ts';
 import type { NewJournalEntry } from '../../../shared/journal-entry.ts';
-import { done, type Outcome, refused } from '../../../shared/outcome.ts';
+import { done, type Outcome, type Problem, refused } from '../../../shared/outcome.ts';
+import { WorkStopped } from '../../../shared/pause.ts';
 import { isCarriedOut } from '../../../shared/status-code.ts';
 import type { TreeResult } from '../tree/management-tree.ts';
 import type { Answer, Executed } from './answers.ts';
+import { boundedReads } from './bounded-reads.ts';
 import type { EngineParts } from './engine.ts';
 import { execute } from './execute.ts';
-import { limits } from './limits.ts';
 import type { Command } from './message.ts';
 import { type ReplyPart, replyParts } from './reply.ts';
 import type { Waiting } from './sessions.ts';
@@ -18,37 +19,44 @@ export interface Run {
   readonly rows: readonly ReplyRow[];
 }
 
-/** Executes commands in order, with a pause every 500, and commits what they did; on failure nothing of it stays and the problem has status 503. */
+/**
+ * Executes commands in order, with a pause after each, and commits what they did; on failure nothing of it stays and the problem has
+ * status 503, or the one of the `WorkStopped` that a pause ended in.
+ */
 export async function runCommands(commands: readonly Waiting[], engine: EngineParts): Promise<Outcome<Run>> {
   const savepoint = engine.tree.savepoint();
+  const run: Growing = { parts: [], rows: [] };
   try {
-    const run = await executeAll(commands, engine);
+    await executeAll(commands, { ...engine, tree: boundedReads(engine.tree) }, run);
     if (!commands.some(({ command }) => mayWrite(command))) return done(run);
     const committed = await engine.commit();
-    return committed.ok ? done(run) : takenBack(committed.problem.detail, run, engine);
+    return committed.ok ? done(run) : takenBack('its state could not be saved', notSaved(committed.problem.detail), run, engine);
   } catch (bug) {
     savepoint.rollback();
+    if (bug instanceof WorkStopped) return takenBack('it was stopped', bug.problem, run, engine);
     throw bug;
   }
 }
 
-async function executeAll(commands: readonly Waiting[], engine: EngineParts): Promise<Run> {
+interface Growing extends Run {
+  readonly parts: ReplyPart[];
+  readonly rows: ReplyRow[];
+}
+
+async function executeAll(commands: readonly Waiting[], engine: EngineParts, { parts, rows }: Growing): Promise<void> {
   const { tree, newCause, record } = engine;
-  const parts: ReplyPart[] = [];
-  const rows: ReplyRow[] = [];
-  let executedCount = 0;
   for (const { command, msgRef } of commands) {
     for (const executed of execute(command, { tree, newCause, execute })) {
+      await engine.yield();
+      if (executed === null) continue;
       for (const part of replyParts(executed, msgRef)) parts.push(part);
       for (const told of executed.answers) {
         record(journalEntry(executed, told));
         rows.push(replyRow(executed, told));
+        await engine.yield();
       }
-      executedCount += 1;
-      if (executedCount % limits.batch === 0) await engine.yield();
     }
   }
-  return { parts, rows };
 }
 
 function mayWrite(command: Command): boolean {
@@ -56,14 +64,17 @@ function mayWrite(command: Command): boolean {
   return command.kind === 'items' && command.name !== 'Get';
 }
 
-function takenBack(detail: string, { rows }: Run, { record }: EngineParts): Outcome<never> {
-  const title = 'Message taken back: its state could not be saved';
-  for (const cause of new Set(rows.map((row) => row.cause))) record({ cause, kind: 'command', outcome: 'failed', title, detail });
-  return refused({
-    title: 'State not saved',
-    detail: `Nothing of the message was kept, because it could not be saved: ${detail}`,
-    status: 503,
-  });
+function takenBack(because: string, problem: Problem, { rows }: Run, { record }: EngineParts): Outcome<never> {
+  const title = `Message taken back: ${because}`;
+  const { detail } = problem;
+  for (const cause of new Set(rows.map((row) => row.cause))) {
+    record({ cause, kind: 'command', outcome: 'failed', title, detail });
+  }
+  return refused(problem);
+}
+
+function notSaved(detail: string): Problem {
+  return { title: 'State not saved', detail: `Nothing of the message was kept, because it could not be saved: ${detail}`, status: 503 };
 }
 
 function journalEntry({ command, cause }: Executed, { locURI, verdict }: Answer): NewJournalEntry {

@@ -13,6 +13,7 @@ export const statusCodes = {
   unsupportedFeature: 406,
   sizeRequired: 411,
   incomplete: 412,
+  tooLarge: 413,
   tooLargeDeclared: 416,
   sizeMismatch: 424,
   failed: 500,

@@ -1,7 +1,9 @@
 import type { AssumptionValues } from '../../../shared/assumption.ts';
 import type { Basis, CauseId } from '../../../shared/journal-entry.ts';
 import type { TreeRow } from '../../../shared/tree-row.ts';
+import type { Forest } from './defined-node.ts';
 import type { Format, NodeDefinition } from './node-definition.ts';
+import type { StoredValues } from './stored-values.ts';
 
 /** A value on its way into the tree, as the command carried it. Format and type are as sent, undefined when the Meta had none. */
 export interface NodeValue {
@@ -87,19 +89,21 @@ export interface OwnedTree extends ManagementTree {
   commit(): boolean;
   /**
    * The same in two steps, so that the next message can begin while the state is being saved: ends the changes of this one,
-   * and returns what tells the behaviours of them.
+   * and returns what tells the behaviours of them, each by itself and in order.
    */
-  seal(): () => void;
+  seal(): readonly (() => void)[];
   /** Undoes everything since the last commit: the state could not be saved. */
   abandon(): void;
   /** Stored values by canonical LocURI, created interior nodes (dynamic ones) as null; what `values` of `TreeParts` takes back. */
   values(): ReadonlyMap<string, string | null>;
+  /** The definitions as they grew together; never changed, only replaced. */
+  forest(): Forest;
   /** Takes the place of all definitions; stored values whose node is gone stay stored. */
   define(definitions: readonly NodeDefinition[]): void;
   /** Forgets all stored values without telling the behaviours. */
   reset(): void;
-  /** Takes the place of all stored values without telling the behaviours; the same shape as `values()`. */
-  restore(values: ReadonlyMap<string, string | null>): void;
+  /** Takes the place of all stored values without telling the behaviours; what it is given is the tree's from then on. */
+  restore(values: StoredValues): void;
   /**
    * Stores a value (null removes it) past access types, gates and checks, for what a person changes at the PC itself.
    * Part of the next commit; behaviours are told as for a write or a delete. `node` is a canonical LocURI of a known node.

@@ -15,8 +15,8 @@ export interface StagedChanges {
   savepoint(): { readonly rollback: () => void };
   /** Whether anything was written, removed or executed since the last commit. */
   pending(): boolean;
-  /** Ends the message, so that the next one can begin; returns how to tell the behaviours of it. */
-  seal(): () => void;
+  /** Ends the message, so that the next one can begin; returns how to tell the behaviours of it, change by change. */
+  seal(): readonly (() => void)[];
   commit(): boolean;
   abandon(): void;
 }
@@ -35,9 +35,10 @@ export function stageChanges(stored: StoredValues, behaviours: TreeParts['behavi
     effects = [];
     message += 1;
     stored.forgetChanges();
-    return () => {
-      for (const { kind, ...change } of told) behaviours.get(change.node)?.[kind]?.(change);
-    };
+    return told.flatMap(({ kind, ...change }) => {
+      const behaviour = behaviours.get(change.node);
+      return behaviour?.[kind] === undefined ? [] : [() => behaviour[kind]?.(change)];
+    });
   };
   return {
     write(step, data, missing, cause) {
@@ -62,7 +63,7 @@ export function stageChanges(stored: StoredValues, behaviours: TreeParts['behavi
     seal,
     commit() {
       const pending = effects.length > 0;
-      seal()();
+      for (const tell of seal()) tell();
       return pending;
     },
     abandon() {
