@@ -22,7 +22,7 @@ export interface PaceOptions {
   readonly stepsPerSlice: number;
 }
 
-export const usualPace: PaceOptions = { sliceMs: 12, longestWorkMs: 20_000, stepsPerSlice: 500 };
+export const usualPace: PaceOptions = { sliceMs: 12, longestWorkMs: 30_000, stepsPerSlice: 500 };
 
 export function createPace(clock: Pick<Clock, 'monotonic' | 'yield'>, options: PaceOptions = usualPace): Pace {
   const { sliceMs, longestWorkMs, stepsPerSlice } = options;
