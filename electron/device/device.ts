@@ -27,7 +27,7 @@ export interface Device extends Operations {
 }
 
 /** ms for what runs when the PC is switched off; what computes for longer is taken back. */
-const graceMs = 300;
+const graceMs = 700;
 
 /** Switches the PC on: its state of the run before, or fresh; unfinished downloads go on. */
 export async function createDevice(ports: Ports, options: DeviceOptions): Promise<Device> {
