@@ -1,4 +1,4 @@
-import type { Outcome, Problem } from './outcome.ts';
+import type { Outcome, Problem } from './result.ts';
 
 /** Asked for between two steps of long work: resolves at once, or after other work had its turn. Rejects with `WorkStopped`. */
 export type Pause = () => Promise<void>;

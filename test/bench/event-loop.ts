@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startHeadlessPC, temporaryFolder } from '../support/headless-pc.ts';
-import { type HeavyWork, heavyWork } from '../support/heavy-work.ts';
-import { cpuOf, rssOf } from '../support/process-figures.ts';
+import { cpuOf, rssOf } from '../support/programs/process-figures.ts';
+import { startHeadlessPC, temporaryFolder } from '../support/server/headless-pc.ts';
+import { type HeavyWork, heavyWork } from '../support/server/heavy-work.ts';
 
 /**
  * `node test/bench/event-loop.ts [PART OF A NAME]`: how long the headless door's thread is held by the dearest work there is, counted
@@ -31,7 +31,7 @@ interface Figures {
 
 async function measure({ prepare, work }: HeavyWork): Promise<Figures> {
   const folder = temporaryFolder();
-  const probe = new URL('../support/loop-probe.js', import.meta.url).href;
+  const probe = new URL('../support/programs/loop-probe.js', import.meta.url).href;
   const pc = await startHeadlessPC({ dataFolder: folder.path, nodeArgs: ['--import', probe], channel: true });
   const pid = pc.process.pid ?? 0;
   await prepare?.(pc);

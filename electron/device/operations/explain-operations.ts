@@ -1,0 +1,89 @@
+import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
+import type { InputOf, Operations } from '../../../shared/contract/contract.ts';
+import type { ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
+import { type DeviceProfile, type Explanation, type MatrixColumn, usualProfiles } from '../../../shared/contract/dry-run.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { bootToCloudNode, bootToCloudValues } from '../csp/cloud-desktop.ts';
+import { setEduPoliciesNode } from '../csp/shared-pc.ts';
+import { type PaperPC, runOnPaper } from '../explain/dry-run.ts';
+import { imageNodes } from '../images/image-nodes.ts';
+import type { DeviceParts } from '../state/device-deps.ts';
+import { repairDocument } from '../syncml/import/repair-document.ts';
+
+/** Of all columns of a matrix together: answers to commands, and UTF-16 units of their texts. */
+const mostCells = 200_000;
+const longestMatrix = 32 * 1024 * 1024;
+
+/** Longer documents are not looked through for repairs on every key typed. */
+const longestForRepairs = 256 * 1024;
+
+/** What people ask about a document before they send it. Nothing changes, and nothing is remembered. */
+export function dryRunOperations(parts: DeviceParts): Pick<Operations, 'explainDocument' | 'matrix' | 'importDocument'> {
+  return {
+    explainDocument: ({ document }) => explain(parts, document),
+    matrix: (input) => matrix(parts, input),
+    importDocument: async ({ text }) => done(repairDocument(text)),
+  };
+}
+
+async function explain(parts: DeviceParts, document: string): Promise<Outcome<Explanation>> {
+  // Between two messages: what one has written and not committed is nobody's business.
+  const values = await parts.exclusive(async () => new Map(parts.tree.values()));
+  const run = await runOnPaper(document, { ...paper(parts), values, facts: parts.memory.state.facts, image: parts.images.state });
+  const repairs = document.length > longestForRepairs ? [] : repairDocument(document).repairs;
+  if (!run.ok) return done({ refusal: run.problem, rows: [], unanswered: 0, hints: [], repairs, images: [] });
+  const { rows, unanswered, hints, images } = run.value;
+  return done({ refusal: null, rows, unanswered, hints, repairs, images });
+}
+
+async function matrix(parts: DeviceParts, input: InputOf<'matrix'>): Promise<Outcome<readonly MatrixColumn[]>> {
+  const columns: MatrixColumn[] = [];
+  const profiles = input.profiles ?? usualProfiles;
+  const common = paper(parts);
+  let length = 0;
+  for (const profile of profiles) {
+    const { edition, osBuild } = profile;
+    const facts = { ...parts.memory.state.facts, edition, osBuild };
+    const run = await runOnPaper(input.document, { ...common, values: valuesOf(profile), facts, image: unset });
+    if (!run.ok) return run;
+    length += lengthOf(run.value.rows);
+    if (run.value.rows.length * profiles.length > mostCells || length > longestMatrix) return tooLarge(profiles.length);
+    const { rows, unanswered, hints, images } = run.value;
+    columns.push({ profile, rows, unanswered, hints, images });
+  }
+  return done(columns);
+}
+
+function lengthOf(rows: readonly ReplyRow[]): number {
+  return rows.reduce((sum, { locUri, data, because }) => sum + locUri.length + because.length + (data?.length ?? 0), 0);
+}
+
+function tooLarge(profiles: number): Outcome<never> {
+  const most = `${mostCells} answers and ${longestMatrix / 1024 / 1024} MiB of text`;
+  const detail = `On ${profiles} kinds of PC the document comes to more than ${most}. Compare fewer kinds, or a shorter document.`;
+  return refused({ title: 'Too much to compare', detail, status: 413 });
+}
+
+function paper({
+  memory,
+  tree,
+  assumptions,
+  pace,
+}: DeviceParts): Pick<PaperPC, 'definitions' | 'forest' | 'assumptions' | 'deviceId' | 'pause'> {
+  const definitions = memory.ddf.flatMap((file) => file.definitions);
+  const pause = pace.begin();
+  return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: memory.state.deviceId, pause };
+}
+
+function valuesOf({ setEduPolicies, bootToCloud }: DeviceProfile): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  if (setEduPolicies) values.set(setEduPoliciesNode, 'true');
+  if (bootToCloud !== 'off') values.set(bootToCloudNode, bootToCloudValues[bootToCloud]);
+  return values;
+}
+
+function unset(slot: ImageSlot): ImageState {
+  const { url: urlNode, status: statusNode } = imageNodes[slot];
+  const nothing = { url: null, status: null, reason: null, nextTryAt: null, progress: null, picture: null, cause: null };
+  return { urlNode, statusNode, tries: 0, undrawable: false, ...nothing };
+}
