@@ -38,6 +38,7 @@ const words: Readonly<Record<number, string>> = {
   503: 'Busy',
   505: 'DTD version not supported',
   507: 'Atomic failed',
+  510: 'Data store failure',
   513: 'Protocol version not supported',
   516: 'Roll back failed',
 };

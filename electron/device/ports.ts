@@ -5,8 +5,11 @@ import type { MessageExchange } from '../../shared/message-exchange.ts';
 import type { FilePieces } from '../../shared/operation.ts';
 import type { Outcome, Problem } from '../../shared/outcome.ts';
 import type { HostWallpaperState } from '../../shared/snapshot.ts';
+import type { NotStored, Stored } from '../../shared/stored.ts';
 import type { TransferReasonCode } from '../../shared/transfer-reason.ts';
 import type { NodeDefinition } from './tree/node-definition.ts';
+
+export type { NotStored, Stored };
 
 /** Everything the emulated PC needs from the world. Adapters are in `electron/node/`, test twins in `test/support/`. */
 export interface Ports {
@@ -139,7 +142,7 @@ export interface ImageWriter {
 export interface StateStore {
   load(): Promise<LoadedState>;
   /** Resolves when the state is on the disk. `value` is plain JSON. */
-  save(value: unknown): Promise<{ readonly kind: 'saved' } | { readonly kind: 'failed'; readonly detail: string }>;
+  save(value: unknown): Promise<Stored>;
   /** Moves the file on disk aside because the device cannot read its content; resolves with the new name. */
   setAside(): Promise<string>;
 }
@@ -219,14 +222,6 @@ export interface MessageStore {
   append(messages: readonly MessageExchange[]): Promise<Stored>;
   /** Messages with a number above `after`, oldest first, at most `limit`; what cannot be read is left out. */
   read(after: number, limit: number): Promise<readonly MessageExchange[]>;
-}
-
-export type Stored = { readonly kind: 'saved' } | NotStored;
-
-/** `detail` is a sentence. */
-export interface NotStored {
-  readonly kind: 'failed';
-  readonly detail: string;
 }
 
 /** PCs put aside under names: a value of the device's own shape and pictures, together whole or not at all. */

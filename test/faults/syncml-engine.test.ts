@@ -208,7 +208,7 @@ describe('documents at the same time', () => {
         told.push(`saving, ${tree.calls.length} tried`);
         await Promise.resolve();
         if (tree.calls.length === 1) throw new Error('a bug');
-        return { ok: true, value: null };
+        return { kind: 'saved' };
       },
     });
     const first = engine.apply(fullDocument(command('Replace', 1, `${fakeRoot}/A`, 'x')));

@@ -27,7 +27,8 @@ export async function runRecipe(parts: LabParts, { status, slot, closing }: Reci
   const recipe = recipes[status];
   const happened: string[] = [];
   record(parts, `Recipe for Status ${status}: ${recipe.title}`);
-  await setTheScene(parts, recipe, happened);
+  const scene = await setTheScene(parts, recipe, happened);
+  if (!scene.ok) return scene;
   const source = await serve(parts, recipe, happened);
   if (!source.ok) return source;
   const { url, picture } = source.value;
@@ -52,13 +53,16 @@ function record({ device }: LabParts, title: string): void {
 }
 
 /** The facts and assumptions of the recipe, as far as they are not in force already. */
-async function setTheScene({ device, operations }: LabParts, { facts, assumptions }: Recipe, happened: string[]): Promise<void> {
+async function setTheScene({ device, operations }: LabParts, { facts, assumptions }: Recipe, happened: string[]): Promise<Outcome<null>> {
   const factChanges = differing(device.facts(), facts);
-  if (Object.keys(factChanges).length > 0) await operations.changeDevice(factChanges);
+  const changed = Object.keys(factChanges).length > 0 ? await operations.changeDevice(factChanges) : done(null);
+  if (!changed.ok) return changed;
   for (const [name, value] of Object.entries(factChanges)) happened.push(`The PC: ${factInWords(name as keyof DeviceFacts, value)}`);
   const assumed = Object.entries(differing(device.assumptions(), assumptions));
-  if (assumed.length > 0) await operations.changeAssumptions(Object.fromEntries(assumed));
+  const reassumed = assumed.length > 0 ? await operations.changeAssumptions(Object.fromEntries(assumed)) : done(null);
+  if (!reassumed.ok) return reassumed;
   for (const [id, value] of assumed) happened.push(`Assumed: ${assumptionWords(id)} is now ${value}`);
+  return done(null);
 }
 
 interface Source {

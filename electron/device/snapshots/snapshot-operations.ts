@@ -47,8 +47,8 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
         return device.images.holding(fileNames, async () => {
           const stored = await inTurn(() => store.putBack(name, picturesOf(saved.value)));
           if (stored.kind === 'failed') return notDone('The snapshot cannot be restored', `${name}: ${stored.detail} Nothing was changed.`);
-          await restorePC(device, saved.value, name);
-          return done(takeSnapshot(device));
+          const restored = await restorePC(device, saved.value, name);
+          return restored.ok ? done(takeSnapshot(device)) : restored;
         });
       }),
     compareSnapshots: async ({ one, other }) => {
@@ -61,7 +61,7 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
       inTurn(async () => {
         if ((await store.load(name)).kind === 'missing') return missing(name);
         const removed = await store.remove(name);
-        return removed.kind === 'failed' ? notDone('The snapshot cannot be removed', removed.detail) : told(parts);
+        return removed.kind === 'failed' ? notStored('The snapshot cannot be removed', removed.detail) : told(parts);
       }),
     exportSnapshot: async ({ name }) => {
       const saved = await load(parts, name);
@@ -97,7 +97,7 @@ async function put(parts: SnapshotParts, { name, replace, value, keep }: PutOrde
     return refused({ title: 'The name is taken', detail, status: 409 });
   }
   const stored = await keep();
-  if (stored.kind === 'failed') return notDone('The snapshot cannot be kept', `${name}: ${stored.detail}`);
+  if (stored.kind === 'failed') return notStored('The snapshot cannot be kept', `${name}: ${stored.detail}`);
   parts.device.changed('rest');
   return done(shown(name, { kind: 'found', value }));
 }
@@ -146,6 +146,10 @@ function shown(name: string, found: FoundSnapshot): SavedSnapshot {
 
 function missing(name: string): Outcome<never> {
   return refused({ title: 'No such snapshot', detail: `There is no snapshot called ${name}.`, status: 404 });
+}
+
+function notStored(title: string, detail: string): Outcome<never> {
+  return refused({ title, detail, status: 507 });
 }
 
 function notDone(title: string, detail: string): Outcome<never> {
