@@ -171,10 +171,10 @@ export interface HostWallpaper {
 /** DDF files: those that ship, then those the operator added. */
 export interface DDFFiles {
   list(): Promise<readonly DDFFile[]>;
-  /** Stores an added file, whole or not at all; one of the same name goes. */
-  add(name: string, text: string): Promise<{ readonly kind: 'added' } | { readonly kind: 'failed'; readonly detail: string }>;
+  /** Stores an added file, whole or not at all; one of the same name goes, whatever its capitals, once it is there. */
+  add(name: string, text: string): Promise<{ readonly kind: 'added' } | NotStored>;
   /** Removes an added file; fine when it is not there. */
-  remove(name: string): Promise<{ readonly kind: 'removed' } | { readonly kind: 'failed'; readonly detail: string }>;
+  remove(name: string): Promise<{ readonly kind: 'removed' } | NotStored>;
   /**
    * Reads files away from the device's own thread, in their order; null where that cannot be done, then the device does it itself.
    * Left out, it always does.

@@ -5,7 +5,7 @@ import { faultInWords } from '../../../shared/lab-faults.ts';
 import { done, type Outcome, refused } from '../../../shared/outcome.ts';
 import { type Recipe, recipes } from '../../../shared/recipes.ts';
 import type { ImageSlot } from '../../../shared/snapshot.ts';
-import { isCarriedOut } from '../../../shared/status-code.ts';
+import { isCarriedOut, isNotStored } from '../../../shared/status-code.ts';
 import { assumptionWords } from '../assumptions.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import { differing } from './differing.ts';
@@ -98,7 +98,11 @@ async function write({ operations }: LabParts, node: string, url: string): Promi
   const row = answer.value.rows.find(({ locUri }) => locUri !== '');
   const status = row?.status ?? 0;
   if (isCarriedOut(status)) return done(`The policy was written: ${status}`);
-  return refused({ title: 'The PC refused the policy', detail: `It answered ${status}: ${row?.because ?? 'nothing'}`, status: 409 });
+  return refused({
+    title: 'The PC refused the policy',
+    detail: `It answered ${status}: ${row?.because ?? 'nothing'}`,
+    status: isNotStored(status) ? 507 : 409,
+  });
 }
 
 function endInWords(wanted: ImageStatus, reached: ImageStatus | null): string {

@@ -46,7 +46,10 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
         const fileNames = picturesOf(saved.value).map(({ fileName }) => fileName);
         return device.images.holding(fileNames, async () => {
           const stored = await inTurn(() => store.putBack(name, picturesOf(saved.value)));
-          if (stored.kind === 'failed') return notDone('The snapshot cannot be restored', `${name}: ${stored.detail} Nothing was changed.`);
+          if (stored.kind === 'failed') {
+            const detail = `${name}: ${stored.detail} Nothing was changed.`;
+            return refused({ title: 'The snapshot cannot be restored', detail, status: stored.full ? 507 : 503 });
+          }
           const restored = await restorePC(device, saved.value, name);
           return restored.ok ? done(takeSnapshot(device)) : restored;
         });
@@ -150,8 +153,4 @@ function missing(name: string): Outcome<never> {
 
 function notStored(title: string, detail: string): Outcome<never> {
   return refused({ title, detail, status: 507 });
-}
-
-function notDone(title: string, detail: string): Outcome<never> {
-  return refused({ title, detail, status: 503 });
 }
