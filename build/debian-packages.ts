@@ -13,6 +13,7 @@ const packages = {
   'libglib2.0-bin': 'gsettings',
   openssl: 'openssl',
   procps: 'pgrep',
+  wimtools: 'wimlib-imagex',
   'x11-utils': 'xprop',
   'x11-xserver-utils': 'xsetroot',
   xvfb: 'Xvfb',

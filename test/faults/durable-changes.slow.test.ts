@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createPCClient } from '../../electron/headless/client/pc-client.ts';
-import { type AskedPC, changingOperations } from '../support/changing-operations.ts';
-import { type HeadlessPC, startHeadlessPC } from '../support/headless-pc.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { createPCClient } from '../../electron/cli/client/pc-client.ts';
+import { type AskedPC, changingOperations } from '../support/device/changing-operations.ts';
+import { temporaryFolder } from '../support/programs/temporary-folder.ts';
+import { type HeadlessPC, startHeadlessPC } from '../support/server/headless-pc.ts';
 
 function asked(pc: HeadlessPC): AskedPC {
   const client = createPCClient({ url: pc.origin, token: new URL(pc.url).hash.replace('#token=', ''), pid: pc.process.pid ?? 1 });

@@ -1,8 +1,8 @@
-import type { CauseId, JournalEntry } from '../../../shared/journal-entry.ts';
-import type { Outcome } from '../../../shared/outcome.ts';
-import type { DeviceParts } from '../device-parts.ts';
+import type { CauseId, JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { Outcome } from '../../../shared/result.ts';
 import type { SavedImage, SavedImages } from '../images/image-jobs.ts';
-import { saveChange } from '../save-change.ts';
+import type { DeviceParts } from '../state/device-deps.ts';
+import { saveChange } from '../state/save-change.ts';
 import type { SavedPC } from './saved-pc.ts';
 
 /**

@@ -3,8 +3,8 @@ import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
-import { errorCode, inWords } from '../durable-file.ts';
-import { namesPicture } from '../picture-name.ts';
+import { errorCode, inWords } from '../storage/durable-file.ts';
+import { namesPicture } from '../storage/picture-name.ts';
 import {
   type Captured,
   type HostDesktop,

@@ -1,0 +1,107 @@
+import type { Notice } from '../../../shared/contract/device-view.ts';
+import type { Clock, StateStore, Stored } from '../ports/ports.ts';
+import type { DeviceState } from './device-state.ts';
+
+/** Saves the device's state: at once for a message, soon for what happens on its own. Failures are told, and healed by the next save. */
+export interface StateKeeper {
+  /**
+   * Resolves when the state of this moment is on the disk, or cannot be written. A draft is what shall become of it: every save has it
+   * until this one has ended, so that none takes back what is on the disk already.
+   */
+  now(draft?: StateDraft): Promise<Stored>;
+  /** Within 250 ms, however often it is called: at most 4 writes a second. */
+  soon(): void;
+  /** What the operator must know about saving; null when all is well. */
+  notice(): Notice | null;
+  /** Saves once more; nothing is saved afterwards. */
+  close(): Promise<void>;
+}
+
+export interface StateDraft {
+  readonly state: Partial<DeviceState>;
+  /** Called once it is on the disk: makes the state so. */
+  readonly become: () => void;
+}
+
+const delayMs = 250;
+const delayAfterFailureMs = 2_000;
+
+export interface StateKeeperParts {
+  readonly store: StateStore;
+  /** Real time: a paused device clock must not keep state from the disk. */
+  readonly clock: Clock;
+  readonly state: () => DeviceState;
+  /** A state of a newer version is on the disk and must stay as it is. */
+  readonly readOnly: boolean;
+  readonly noticeChanged: () => void;
+}
+
+const readOnlyRefusal: Stored = {
+  kind: 'failed',
+  detail: 'the state file is of a newer version of Managed PC and is left as it is; update the app',
+};
+const closedRefusal: Stored = { kind: 'failed', detail: 'the PC is being switched off' };
+
+export function createStateKeeper({ store, clock, state, readOnly, noticeChanged }: StateKeeperParts): StateKeeper {
+  let notice: Notice | null = null;
+  let cancel: (() => void) | null = null;
+  let running: Promise<unknown> = Promise.resolve();
+  let closed = false;
+  let drafted: Partial<DeviceState> = {};
+
+  const tell = (next: Notice | null) => {
+    if (next?.text === notice?.text) return;
+    notice = next;
+    noticeChanged();
+  };
+  const save = async (): Promise<Stored> => {
+    if (readOnly) return readOnlyRefusal;
+    if (closed) return closedRefusal;
+    const outcome = await store.save({ ...state(), ...drafted });
+    if (outcome.kind === 'saved') tell(null);
+    else {
+      tell({ id: 'state-not-saved', level: 'error', text: `The state of the PC cannot be saved; changes are refused: ${outcome.detail}` });
+      schedule(delayAfterFailureMs);
+    }
+    return outcome;
+  };
+  const schedule = (afterMs: number) => {
+    if (closed) return;
+    cancel ??= clock.after(afterMs, () => {
+      cancel = null;
+      running = save();
+    });
+  };
+  const forget = () => {
+    cancel?.();
+    cancel = null;
+  };
+  const saveNow = (): Promise<Stored> => {
+    forget();
+    const saving = save();
+    running = saving;
+    return saving;
+  };
+  return {
+    async now(draft) {
+      if (draft === undefined) return saveNow();
+      const before = drafted;
+      drafted = { ...drafted, ...draft.state };
+      try {
+        const stored = await saveNow();
+        if (stored.kind === 'saved') draft.become();
+        return stored;
+      } finally {
+        drafted = before;
+      }
+    },
+    soon: () => schedule(delayMs),
+    notice: () => notice,
+    async close() {
+      await saveNow();
+      closed = true;
+      await running;
+      forget();
+    },
+  };
+}

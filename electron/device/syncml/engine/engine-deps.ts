@@ -1,0 +1,33 @@
+import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
+import type { CauseId, NewJournalEntry } from '../../../../shared/contract/journal-entry.ts';
+import type { NotStored, Stored } from '../../../../shared/stored.ts';
+import type { ManagementTree } from '../../tree/management-tree.ts';
+
+/** What the engine needs of the device. */
+export interface EngineDeps {
+  readonly tree: ManagementTree;
+  /** ./DevInfo/DevId, for the header of replies to documents that have none to mirror. */
+  readonly deviceId: () => string;
+  readonly newCause: () => CauseId;
+  readonly record: (entry: NewJournalEntry) => void;
+  /** Lets other work run; awaited every 500 commands and every 64 KiB of a document. */
+  readonly yield: () => Promise<void>;
+  /**
+   * Makes what the document did durable, then lets its effects start; called once for each message that tried to write, and the next
+   * one may begin before it resolves. After a failure nothing of it is in the tree any more.
+   */
+  readonly commit: () => Promise<Stored>;
+}
+
+/** A document that was executed. */
+export interface Applied {
+  /** The answer that may leave, once what the document did is on the disk or is known not to be. */
+  answer(): Promise<ApplyOutcome>;
+}
+
+/** The answer to a document, and the other one for when it cannot be saved. */
+export interface Answers {
+  readonly outcome: ApplyOutcome;
+  readonly saved: Promise<Stored>;
+  readonly notSaved: (failure: NotStored) => Promise<ApplyOutcome>;
+}

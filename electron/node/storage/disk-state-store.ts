@@ -1,0 +1,150 @@
+import { constants } from 'node:fs';
+import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LoadedState, StateStore } from '../../device/ports/ports.ts';
+import { errorCode, inWords, notStored, type ReplacementPoint, replaceFile, sweepTemporaries } from './durable-file.ts';
+import { openState, sealState } from './state-envelope.ts';
+
+export interface DiskStateStoreParts {
+  /** A private folder whose lock the caller holds. Made again when somebody deletes it while the app runs. */
+  readonly folder: string;
+  /** In bytes; the usual is 64 MiB. What is larger is refused when it is saved, and damaged when it is found. */
+  readonly largestBytes?: number;
+  /** Told the points of each save; tests pull the plug there. */
+  readonly at?: (point: ReplacementPoint) => void;
+}
+
+const format = 'managed-pc-state';
+const usualLargestBytes = 64 * 1024 * 1024;
+
+type Saved = Awaited<ReturnType<StateStore['save']>>;
+interface Turn {
+  readonly value: unknown;
+  readonly waiting: readonly ((saved: Saved) => void)[];
+}
+type ReadFile =
+  | { readonly kind: 'good'; readonly value: unknown }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'damaged'; readonly because: string };
+
+/**
+ * The device's state in `state.json`, the one before in `state.json.bak`. Saves never overlap: those that come while one runs are
+ * written together as the newest of them, and each resolves when a state at least as new as its own is on the disk. A failure is
+ * an answer, given at once; the next save tries again.
+ */
+export function createDiskStateStore({ folder, largestBytes = usualLargestBytes, at }: DiskStateStoreParts): StateStore {
+  const path = join(folder, 'state.json');
+  const backup = `${path}.bak`;
+  /** A damaged file that could not be moved aside must not be written over. */
+  let untouchable: string | null = null;
+  const write = async (value: unknown): Promise<Saved> => {
+    if (untouchable !== null) return { kind: 'failed', detail: untouchable };
+    try {
+      const bytes = Buffer.from(sealState(value, format));
+      if (bytes.length > largestBytes) {
+        return {
+          kind: 'failed',
+          detail: `${path}: the state would be larger than the ${largestBytes} bytes that are read again`,
+          full: true,
+        };
+      }
+      const replace = () => replaceFile({ path, bytes, backup, ...(at === undefined ? {} : { at }) });
+      await replace().catch(async (error: unknown) => {
+        if (errorCode(error) !== 'ENOENT') throw error;
+        await mkdir(folder, { mode: 0o700 });
+        await replace();
+      });
+      return { kind: 'saved' };
+    } catch (error) {
+      return notStored(error, path);
+    }
+  };
+  const moveAside = async (damaged: string): Promise<string> => {
+    const kept = await freeName(folder);
+    try {
+      await rename(damaged, kept);
+      return kept;
+    } catch (error) {
+      untouchable = `${damaged} is damaged, cannot be moved aside (${inWords(error)}) and is therefore left alone`;
+      return damaged;
+    }
+  };
+  return {
+    save: inTurns(write),
+    setAside: () => moveAside(path),
+    async load() {
+      await sweepTemporaries(path);
+      return loadNewest({ path, backup, largestBytes, moveAside });
+    },
+  };
+}
+
+/** One write at a time; what comes meanwhile waits, and only the newest of it is written. */
+function inTurns(write: (value: unknown) => Promise<Saved>): (value: unknown) => Promise<Saved> {
+  let next: Turn | null = null;
+  let running = false;
+  const run = async (): Promise<void> => {
+    running = true;
+    for (let turn = next; turn !== null; turn = next) {
+      next = null;
+      const saved = await write(turn.value);
+      for (const resolve of turn.waiting) resolve(saved);
+    }
+    running = false;
+  };
+  return (value) =>
+    new Promise((resolve) => {
+      next = { value, waiting: [...(next?.waiting ?? []), resolve] };
+      if (!running) void run();
+    });
+}
+
+interface Places {
+  readonly path: string;
+  readonly backup: string;
+  readonly largestBytes: number;
+  /** Resolves with the new name, or the old one when it cannot be moved. */
+  readonly moveAside: (damaged: string) => Promise<string>;
+}
+
+async function loadNewest({ path, backup, largestBytes, moveAside }: Places): Promise<LoadedState> {
+  const newest = await read(path, largestBytes);
+  if (newest.kind === 'good') return { kind: 'loaded', value: newest.value };
+  const keptAs = newest.kind === 'damaged' ? await moveAside(path) : null;
+  const older = await read(backup, largestBytes);
+  const keptBackup = older.kind === 'damaged' ? await moveAside(backup) : null;
+  const value = older.kind === 'good' ? older.value : undefined;
+  const kept = keptAs ?? keptBackup;
+  if (kept !== null) return { kind: 'recovered', value, keptAs: kept };
+  return older.kind === 'good' ? { kind: 'loaded', value } : { kind: 'fresh' };
+}
+
+/** Never waits (a pipe is opened without blocking) and never reads more than a state can be. */
+async function read(path: string, largestBytes: number): Promise<ReadFile> {
+  try {
+    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const { size, isFile } = await handle.stat().then((facts) => ({ size: facts.size, isFile: facts.isFile() }));
+      if (!isFile) return { kind: 'damaged', because: 'it is not a file' };
+      if (size > largestBytes) return { kind: 'damaged', because: `it is larger than ${largestBytes} bytes` };
+      return openState(await handle.readFile(), format);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? { kind: 'missing' } : { kind: 'damaged', because: inWords(error) };
+  }
+}
+
+/** `corrupt-2026-05-01T10-20-30-400Z.json`, with a number behind when two fall into one millisecond. */
+async function freeName(folder: string): Promise<string> {
+  const moment = new Date().toISOString().replaceAll(/[:.]/g, '-');
+  for (let count = 0; ; count += 1) {
+    const name = join(folder, `corrupt-${moment}${count === 0 ? '' : `-${count}`}.json`);
+    const taken = await stat(name).then(
+      () => true,
+      () => false,
+    );
+    if (!taken) return name;
+  }
+}

@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { close, fsync, open, writeFile } from 'node:fs';
+import { copyFile, link, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { NotStored } from '../../device/ports/ports.ts';
+
+/** The moments of a replacement between which the power can go. Whenever it does, the file is the old one or the new one, whole. */
+export const replacementPoints = ['opened', 'written', 'flushed', 'backed-up', 'renamed', 'settled'] as const;
+export type ReplacementPoint = (typeof replacementPoints)[number];
+
+export interface Replacement {
+  readonly path: string;
+  readonly bytes: Uint8Array | string;
+  /** Where the file that is replaced stays; without it nothing stays. */
+  readonly backup?: string;
+  /** Told each point in turn; tests pull the plug there. */
+  readonly at?: (point: ReplacementPoint) => void;
+}
+
+const temporaryMark = '.temporary-';
+
+/**
+ * Puts bytes where a file was: temporary file beside it, flushed, renamed over it, folder flushed (npm `atomically` leaves the folder
+ * out and retries while it waits). Readable by its owner only. Rejects with the system's error and then the old file is still there.
+ */
+export async function replaceFile({ path, bytes, backup, at = () => {} }: Replacement): Promise<void> {
+  const temporary = `${path}${temporaryMark}${randomBytes(8).toString('hex')}`;
+  try {
+    await writeFlushed(temporary, bytes, at);
+    if (backup !== undefined) await keepBackup(path, backup);
+    at('backed-up');
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error;
+  }
+  at('renamed');
+  await flushFolder(dirname(path));
+  at('settled');
+}
+
+/** File descriptors, because a save is the largest part of a message and Node's file handles would make it a sixth dearer. */
+const descriptor = { open: promisify(open), write: promisify(writeFile), flush: promisify(fsync), close: promisify(close) };
+
+async function writeFlushed(path: string, bytes: Uint8Array | string, at: (point: ReplacementPoint) => void): Promise<void> {
+  const file = await descriptor.open(path, 'wx', 0o600);
+  try {
+    at('opened');
+    await descriptor.write(file, bytes);
+    at('written');
+    await descriptor.flush(file);
+    at('flushed');
+  } finally {
+    await descriptor.close(file);
+  }
+}
+
+/** A second name for the old file, made beside and renamed, so that there is a whole backup at every moment. */
+async function keepBackup(path: string, backup: string): Promise<void> {
+  const temporary = `${backup}${temporaryMark}${randomBytes(8).toString('hex')}`;
+  try {
+    await link(path, temporary).catch((error: unknown) => copyInstead(error, path, temporary));
+    await rename(temporary, backup);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
+}
+
+/** FAT, exFAT and some network drives have no second names. */
+export async function copyInstead(error: unknown, from: string, to: string): Promise<void> {
+  if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(errorCode(error))) throw error;
+  await copyFile(from, to);
+}
+
+/** Makes renames and removals in a folder durable. Windows has no such call and needs none. */
+export async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const opened = await descriptor.open(folder, 'r');
+  try {
+    await descriptor.flush(opened);
+  } finally {
+    await descriptor.close(opened);
+  }
+}
+
+/** Removes what interrupted replacements of this file left behind. Only for the one who holds the folder's lock. */
+export async function sweepTemporaries(path: string): Promise<void> {
+  const names = await readdir(dirname(path)).catch(() => []);
+  const stale = names.filter((name) => name.startsWith(basename(path)) && name.includes(temporaryMark));
+  await Promise.all(stale.map((name) => rm(join(dirname(path), name), { force: true }).catch(() => {})));
+}
+
+/** `ENOENT` and its like; empty when it is not an error of the system. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+const fullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** An error of the file system as the answer to whoever wanted something written. `where` goes before the words. */
+export function notStored(error: unknown, where?: string): NotStored {
+  const detail = where === undefined ? inWords(error) : `${where}: ${inWords(error)}`;
+  return { kind: 'failed', detail, ...(fullCodes.has(errorCode(error)) && { full: true }) };
+}
+
+const meanings: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the disk is read-only',
+  EACCES: 'no permission to write there',
+  EPERM: 'not permitted by the system',
+  ENOENT: 'the folder is gone',
+  EIO: 'the disk reported an error',
+  EMFILE: 'too many files are open',
+  EFBIG: 'the file would be too large',
+};
+
+/** What went wrong with a file, in words. */
+export function inWords(error: unknown): string {
+  const code = errorCode(error);
+  const meaning = meanings[code];
+  if (meaning !== undefined) return `${meaning} (${code})`;
+  return error instanceof Error ? error.message : String(error);
+}
