@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createPCClient } from '../../electron/cli/client/pc-client.ts';
-import { type AskedPC, changingOperations } from '../support/device/changing-operations.ts';
+import { type AskedPC, changingOperations } from '../support/data/changing-operations.ts';
 import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 import { type HeadlessPC, startHeadlessPC } from '../support/server/headless-pc.ts';
 

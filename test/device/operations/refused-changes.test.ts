@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OperationName, OutputOf } from '../../../shared/contract/contract.ts';
 import type { Outcome } from '../../../shared/result.ts';
-import { changingOperations } from '../../support/device/changing-operations.ts';
+import { changingOperations } from '../../support/data/changing-operations.ts';
 import { startTestDevice, type TestDevice } from '../../support/device/test-device.ts';
 
 /** Every store takes nothing more. */

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { contract, type InputOf, type OperationName, type OutputOf } from '../../../shared/contract/contract.ts';
 import type { Operation } from '../../../shared/contract/operation.ts';
-import { colourPNG } from '../data/pictures.ts';
-import { command, localDocument } from '../data/raw-documents.ts';
+import { colourPNG } from './pictures.ts';
+import { command, localDocument } from './raw-documents.ts';
 
 /** A PC behind any door; rejects when an operation is refused. */
 export interface AskedPC {
