@@ -15,11 +15,13 @@ export const statusCodes = {
   incomplete: 412,
   tooLarge: 413,
   tooLargeDeclared: 416,
+  deviceFull: 420,
   sizeMismatch: 424,
   failed: 500,
   notImplemented: 501,
   versionUnsupported: 505,
   atomicFailed: 507,
+  storeFailed: 510,
   protocolUnsupported: 513,
 } as const;
 
