@@ -90,7 +90,7 @@ function buildElements(parser: Parser, stop: Stop): () => PackageElement | undef
     current.text += piece;
     if (current.text.length > limits.text) stop(`a text is longer than ${limits.text} characters.`);
   };
-  parser.on('error', ({ message }) => stop(`${message}. Write & as &amp; and < as &lt;, and close every element.`));
+  parser.on('error', ({ message }) => stop(`${message.replace(/\.$/, '')}. Write & as &amp; and < as &lt;, and close every element.`));
   parser.on('doctype', () => stop('a DOCTYPE stands here, which none of these documents has. Remove it.'));
   parser.on('text', addText);
   parser.on('cdata', addText);

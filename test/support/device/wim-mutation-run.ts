@@ -98,5 +98,5 @@ function outcome(
 ): string {
   if (result.ok) return 'accepted';
   const { status, detail } = result.problem;
-  return statuses.includes(status) && /^[A-Z\d].*\.$/su.test(detail) ? 'refused' : `odd refusal ${status} ${detail}`;
+  return statuses.includes(status) && /^["A-Z\d].*[^.]\.$/su.test(detail) ? 'refused' : `odd refusal ${status} ${detail}`;
 }
