@@ -1,3 +1,4 @@
+import { createPatterns } from '../tree/values/patterns/patterns.ts';
 import type { AnswerFile, Condition, Target, Variant } from './answer-file.ts';
 
 /** What conditions of a package may ask of a PC, by name. What is not here is never true. */
@@ -61,8 +62,6 @@ function inWords({ name, value }: Condition): string {
   return `${name} is ${value}`;
 }
 
-const longestPattern = 256;
-
 /** `FR`, `Pattern:(BE|CH)`, `Range:1, 5`; a `!` in front says not. */
 export function holds({ name, value }: Condition, facts: PcFacts): boolean {
   const fact = facts[name];
@@ -73,18 +72,9 @@ export function holds({ name, value }: Condition, facts: PcFacts): boolean {
 
 function matches(wanted: string, fact: string): boolean {
   const pattern = /^Pattern:(.*)$/s.exec(wanted)?.[1];
-  if (pattern !== undefined) return matchesPattern(pattern, fact);
+  // A package is foreign text: its patterns run where DDF patterns do, in linear time. One that cannot run there never holds.
+  if (pattern !== undefined) return createPatterns().match(pattern, fact).kind === 'yes';
   const [, from, to] = /^Range:\s*(-?\d+)\s*,\s*(-?\d+)\s*$/.exec(wanted) ?? [];
   if (from !== undefined && to !== undefined) return Number(fact) >= Number(from) && Number(fact) <= Number(to);
   return wanted.toLowerCase() === fact.toLowerCase();
-}
-
-/** Facts have a few letters, so no pattern can run for long; counted repeats could make one that is too large to build. */
-function matchesPattern(pattern: string, fact: string): boolean {
-  if (pattern.length > longestPattern || /\{\d{3,}/.test(pattern)) return false;
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'iu').test(fact);
-  } catch {
-    return false;
-  }
 }
