@@ -1,4 +1,4 @@
-import type { ProvisioningPlan } from '../../../shared/contract/provisioning.ts';
+import type { ProvisioningPlan } from '../../../shared/contract/provisioning/plan.ts';
 import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
 import type { StartHash } from '../ports/hash.ts';
 import type { RandomAccessReader } from '../ports/random-access.ts';

@@ -1,4 +1,4 @@
-import type { LeftOutSetting, PlannedPicture, PlannedSetting, ProvisioningPlan } from '../../../shared/contract/provisioning.ts';
+import type { LeftOutSetting, PlannedPicture, PlannedSetting, ProvisioningPlan } from '../../../shared/contract/provisioning/plan.ts';
 import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
 import type { AnswerFile } from './answer-file.ts';
 import { isNotSimulated, isSecret, whyNotSimulated } from './not-simulated.ts';

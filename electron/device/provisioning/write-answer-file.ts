@@ -1,4 +1,4 @@
-import type { PackageIdentity } from '../../../shared/contract/provisioning.ts';
+import type { PackageIdentity } from '../../../shared/contract/provisioning/plan.ts';
 import { escapeText } from '../../../shared/xml-text.ts';
 import type { TypedSetting } from './answer-file.ts';
 import { settingOfNode } from './setting-table.ts';

@@ -1,4 +1,4 @@
-import { type LeftOutSetting, type PackageIdentity, packageOwners } from '../../../shared/contract/provisioning.ts';
+import { type LeftOutSetting, type PackageIdentity, packageOwners } from '../../../shared/contract/provisioning/plan.ts';
 import { escapeText } from '../../../shared/xml-text.ts';
 import type { StartHash } from '../ports/hash.ts';
 import { downloadsFolder, downloadUrl } from './plan-settings.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerFile, opened, refusalOf } from '../../support/device/provisioning-files.ts';
+import { answerFile, opened, refusalOf } from '../../support/provisioning/provisioning-files.ts';
 
 const text = (value: string) => new TextEncoder().encode(value);
 const config = (changes: Readonly<Record<string, string>>) => {

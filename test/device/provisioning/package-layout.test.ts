@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { changedPackage, opened, refusalOf, sample } from '../../support/device/provisioning-files.ts';
 import { wimBytes } from '../../support/programs/wimlib.ts';
+import { changedPackage, opened, refusalOf, sample } from '../../support/provisioning/provisioning-files.ts';
 
 const pictures = await sample('fabrikam-pictures.none.ppkg');
 const text = (value: string) => new TextEncoder().encode(value);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { opened, sample, usFacts } from '../../support/device/provisioning-files.ts';
+import { opened, sample, usFacts } from '../../support/provisioning/provisioning-files.ts';
 
 const personalization = './Vendor/MSFT/Personalization';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Condition } from '../../../electron/device/provisioning/answer-file.ts';
 import { activeVariants, conditionFacts, holds } from '../../../electron/device/provisioning/variants.ts';
-import { answerFile, refusalOf, usFacts } from '../../support/device/provisioning-files.ts';
+import { answerFile, refusalOf, usFacts } from '../../support/provisioning/provisioning-files.ts';
 
 const state = (...pairs: readonly string[]): readonly Condition[] =>
   pairs.map((pair) => ({ name: pair.split('=')[0] ?? '', value: pair.split('=')[1] ?? '' }));

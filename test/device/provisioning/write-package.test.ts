@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type NewPackage, writePackage } from '../../../electron/device/provisioning/write-package.ts';
 import { startNodeHash } from '../../../electron/node/crypto/node-hash.ts';
-import { opened } from '../../support/device/provisioning-files.ts';
 import { wimlib } from '../../support/programs/wimlib.ts';
+import { opened } from '../../support/provisioning/provisioning-files.ts';
 
 const identity = {
   packageId: '{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e77}',
