@@ -1,4 +1,5 @@
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, powerMonitor, protocol, screen, session, shell, Tray } from 'electron';
+import { plainLines } from '../shared/safe-text.ts';
 import { gatherRequests } from './desktop/activation/gather-activations.ts';
 import { createOffers } from './desktop/activation/pending-activations.ts';
 import { createTakeRequest } from './desktop/activation/perform-activation.ts';
@@ -96,5 +97,5 @@ function giveUp(why: unknown): void {
 }
 
 function report(what: string): void {
-  console.error(`managed-pc: ${what}`);
+  console.error(`managed-pc: ${plainLines(what)}`);
 }

@@ -28,7 +28,7 @@ import { addMessagesCommand } from './commands/records/messages.ts';
 import { addSnapshotCommand } from './commands/records/snapshot.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
-import type { Shell } from './ui/cli-context.ts';
+import { type Shell, writeText } from './ui/cli-context.ts';
 import type { World } from './ui/cli-environment.ts';
 import { examples } from './ui/examples.ts';
 import { type ExitCode, exitCodes } from './ui/exit-codes.ts';
@@ -80,7 +80,7 @@ function createProgram(world: World): Command {
     .description('A Windows PC under management: answers OMA DM for the Personalization CSP and shows what the policy looks like.')
     .version(world.version)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => world.output.write(text), writeErr: (text) => world.errors.write(text) })
+    .configureOutput({ writeOut: (text) => writeText(world.output, text), writeErr: (text) => writeText(world.errors, text) })
     .configureHelp({ styleTitle: (title) => styleText('bold', title, { validateStream: false }) })
     .helpCommand(false)
     .showHelpAfterError('Add --help to see how it is used.')

@@ -1,6 +1,6 @@
 /** What the operator reads about a file or the app. */
 export interface Notice {
-  readonly intent: 'info' | 'success' | 'error';
+  readonly intent: 'info' | 'success' | 'warning' | 'error';
   readonly title: string;
   readonly detail: string;
   /** What can be done about it. */

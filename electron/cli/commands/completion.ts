@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Argument } from 'commander';
+import { plainText } from '../../../shared/safe-text.ts';
 import { print, type Shell } from '../ui/cli-context.ts';
 import { type Completion, completionsOf, startingWith } from '../ui/completions.ts';
 import { completionsOfPC } from '../ui/completions-of-pc.ts';
 import { examples } from '../ui/examples.ts';
 import { exitCodes } from '../ui/exit-codes.ts';
-import { plainText } from '../ui/plain-text.ts';
 
 const shells = ['bash', 'zsh', 'fish'] as const;
 

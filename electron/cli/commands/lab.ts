@@ -4,6 +4,7 @@ import type { ImageStatus } from '../../../shared/contract/image-status.ts';
 import { type LabPictureName, type LabState, labPictureNames, type RecipeOutcome } from '../../../shared/contract/lab.ts';
 import { faultInWords, type LabFault } from '../../../shared/contract/lab-faults.ts';
 import { recipes } from '../../../shared/contract/recipes.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 import type { PCClient } from '../client/pc-client.ts';
 import { type ClientOptions, complainOf, failed, print, printJson, type Shell } from '../ui/cli-context.ts';
 import { clientCommand } from '../ui/client-command.ts';
@@ -11,7 +12,6 @@ import { columns } from '../ui/columns.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { collectFaults, faultTable } from '../ui/lab-fault-option.ts';
-import { plainText } from '../ui/plain-text.ts';
 import { withPC } from '../ui/with-pc.ts';
 
 const pictureArgument = () => new Argument('<picture>', 'a picture the lab has').choices(Object.keys(labPictureNames));

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { plainText } from '../../../shared/safe-text.ts';
 import type { PlayedScenario } from '../scenario-run/play-on-pc.ts';
 import type { RunOptions } from '../scenario-run/run-options.ts';
 import { type LoadedScenario, loadScenario } from '../scenario-run/scenario-file.ts';
@@ -51,7 +52,7 @@ async function run(shell: Shell, files: readonly string[], options: RunOptions):
 async function writeReports(shell: Shell, played: readonly PlayedScenario[], options: RunOptions): Promise<boolean> {
   const { junit, html, screenshots } = options;
   const missing = played.find(({ noScreenshots }) => noScreenshots !== null)?.noScreenshots;
-  if (missing) complain(shell, `No pictures were taken. ${missing}`);
+  if (missing) complain(shell, `No pictures were taken. ${plainText(missing)}`);
   const { junitReport } = await import('../scenario-run/junit-report.ts');
   const { htmlReport } = await import('../scenario-run/html-report.ts');
   try {

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { ScenarioStep } from '../../../shared/contract/scenario.ts';
+import { plainLines, plainText } from '../../../shared/safe-text.ts';
 import { message } from './junit-report.ts';
 import type { PlayedScenario } from './play-on-pc.ts';
 
@@ -44,15 +45,15 @@ ${played.map(scenario)}
 }
 
 function scenario({ file, run, screenshots, noScreenshots }: PlayedScenario) {
-  return html`<h2>${run.title}</h2>
-<p>${run.about}</p>
-<p class="line">${file}${noScreenshots === null ? '' : `. No pictures: ${noScreenshots}`}</p>
+  return html`<h2>${plainText(run.title)}</h2>
+<p>${plainLines(run.about)}</p>
+<p class="line">${plainText(`${file}${noScreenshots === null ? '' : `. No pictures: ${noScreenshots}`}`)}</p>
 <ol>${run.steps.map((step) => stepItem(step, screenshots))}</ol>`;
 }
 
 function stepItem({ line, words: text, state, ms, failure, screenshot }: ScenarioStep, screenshots: PlayedScenario['screenshots']) {
   const picture = screenshot === null ? undefined : screenshots.get(screenshot);
-  return html`<li class="${state}"><span class="state">${words[state]}</span><span>${text} <span class="line">line ${line}</span></span><span class="ms">${ms === null ? '' : `${ms} ms`}</span>
-${failure === null ? '' : html`<div class="more"><p>${message(failure)}</p><pre>${failure.chain.join('\n')}</pre></div>`}
+  return html`<li class="${state}"><span class="state">${words[state]}</span><span>${plainText(text)} <span class="line">line ${line}</span></span><span class="ms">${ms === null ? '' : `${ms} ms`}</span>
+${failure === null ? '' : html`<div class="more"><p>${plainLines(message(failure))}</p><pre>${plainLines(failure.chain.join('\n'))}</pre></div>`}
 ${picture === undefined ? '' : html`<div class="more"><img alt="${screenshot ?? ''}" src="data:image/png;base64,${Buffer.from(picture).toString('base64')}"></div>`}</li>`;
 }

@@ -1,5 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { ScenarioFailure, ScenarioStep } from '../../../shared/contract/scenario.ts';
+import { plainLines } from '../../../shared/safe-text.ts';
 import type { PlayedScenario } from './play-on-pc.ts';
 
 /** JUnit XML as CI servers read it: a suite for each scenario, a case for each step. */
@@ -43,9 +44,9 @@ function seconds(ms: number): string {
   return (ms / 1_000).toFixed(3);
 }
 
-/** Without the characters XML cannot hold at all, however they are escaped. */
+/** Without the characters XML cannot hold at all, however they are escaped, and with those spelt out that act on the terminal of a CI log. */
 function legal<Value>(value: Value): Value {
-  if (typeof value === 'string') return value.replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd') as Value;
+  if (typeof value === 'string') return plainLines(value).replaceAll(/[\ufffe\uffff]/g, '\ufffd') as Value;
   if (Array.isArray(value)) return value.map(legal) as Value;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, legal(inner)])) as Value;

@@ -1,6 +1,6 @@
 import type { ScenarioRun, ScenarioStep } from '../../../shared/contract/scenario.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 import { paint, print, type Shell } from '../ui/cli-context.ts';
-import { plainText } from '../ui/plain-text.ts';
 import { clearProgress } from '../ui/progress.ts';
 import { message } from './junit-report.ts';
 

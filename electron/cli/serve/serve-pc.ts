@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../../shared/result.ts';
+import { plainJson } from '../../../shared/safe-text.ts';
 import type { StartedDevice } from '../../server/device-starter.ts';
 import { createHttpDoor, type HttpDoor } from '../../server/http-server.ts';
 import { openInBrowser } from '../client/open-in-browser.ts';
@@ -73,7 +74,7 @@ function openDoor(shell: Shell, device: StartedDevice, token: string, options: S
 function announce(shell: Shell, { door, token, dataFolder }: Opened, options: ServeOptions): void {
   const { rendererFolder, platform, environment, pid } = shell.world;
   if (!existsSync(join(rendererFolder, 'index.html'))) complain(shell, 'The page has not been built, the API works: run "npm start" once.');
-  print(shell, options.json ? JSON.stringify({ url: door.url, token, pid, data: dataFolder }) : `${door.url}/#token=${token}`);
+  print(shell, options.json ? plainJson({ url: door.url, token, pid, data: dataFolder }) : `${door.url}/#token=${token}`);
   if (options.open)
     openInBrowser(door.openingUrl(), { platform, env: environment }, () =>
       complain(shell, 'No browser could be started: open the URL by hand.'),

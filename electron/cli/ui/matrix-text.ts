@@ -1,10 +1,10 @@
 import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
 import { imageSlots } from '../../../shared/contract/device-view.ts';
 import type { MatrixColumn } from '../../../shared/contract/dry-run.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 import { isCarriedOut } from '../../../shared/words/status-code.ts';
 import { paint, type Shell } from './cli-context.ts';
 import { columns } from './columns.ts';
-import { plainText } from './plain-text.ts';
 import { predictedWords, slotWords } from './status-words.ts';
 
 /** More commands than this make no table one can read; they are told apart below it all the same. */

@@ -1,6 +1,6 @@
 import type { Preview, PreviewItem } from '../../../shared/contract/unenrol-preview.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 import { columns } from './columns.ts';
-import { plainText } from './plain-text.ts';
 
 /** What would go and what would stay, as two lists. */
 export function previewText({ goes, stays }: Preview): string {

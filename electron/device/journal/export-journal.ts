@@ -1,6 +1,7 @@
 import type { JournalEntry, StateChange } from '../../../shared/contract/journal-entry.ts';
 import { type JournalExport, journalFilter } from '../../../shared/contract/journal-filter.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
+import { csvRow } from '../../../shared/safe-text.ts';
 import type { Journal } from './journal.ts';
 
 /** Entries read from the journal at a time. */
@@ -12,7 +13,7 @@ export async function* exportJournal(journal: Journal, wanted: JournalExport): F
   const fits = journalFilter(search, kind);
   const lineOf = format === 'csv' ? tableRow : jsonLine;
   const encoder = new TextEncoder();
-  if (format === 'csv') yield encoder.encode(rowOf(columns));
+  if (format === 'csv') yield encoder.encode(csvRow(columns));
   let after = 0;
   while (after < through) {
     const entries = await journal.after(after, page);
@@ -35,7 +36,7 @@ function tableRow(entry: JournalEntry): string {
   const { sequence, at, kind, outcome, cause, message, node, title, detail, basis, changes } = entry;
   const told = basis === undefined ? '' : `${basis.kind}: ${basis.source}`;
   const number = message === undefined ? '' : String(message);
-  return rowOf([
+  return csvRow([
     String(sequence),
     timeOf(at),
     kind,
@@ -56,10 +57,4 @@ function changeInWords({ name, before, after }: StateChange): string {
 
 function timeOf(at: number): string {
   return new Date(at).toISOString();
-}
-
-/** RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe: the texts come from servers. */
-function rowOf(cells: readonly string[]): string {
-  const safe = cells.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell));
-  return `${safe.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
 }

@@ -69,7 +69,7 @@ export function DDFFiles() {
   );
 }
 
-function stateOf({ nodes, shipped, problem }: DDFFileRow): string {
+function stateOf({ nodes, shipped, problem, warnings }: DDFFileRow): string {
   if (problem !== null) return `left out: ${problem}`;
-  return `${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${shipped ? 'ships with the app' : 'added'}`;
+  return [`${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${shipped ? 'ships with the app' : 'added'}`, ...warnings].join('. ');
 }

@@ -11,19 +11,27 @@ export function useAddDDF() {
     async (files: readonly { readonly name: string; readonly text: Outcome<string> }[]) => {
       const added: string[] = [];
       const refused: Notice[] = [];
+      const unchecked: Notice[] = [];
       let nodes = 0;
       for (const { name, text } of files) {
         const answer = text.ok ? await mirror.call('addDDF', { name, text: text.value }) : text;
         if (answer.ok) {
           added.push(name);
           nodes += answer.value.nodes.length;
+          const { warnings } = answer.value;
+          if (warnings.length > 0)
+            unchecked.push({ intent: 'warning', title: `${name} is not checked in full`, detail: `${warnings.join('. ')}.` });
         } else {
           const { title, detail } = answer.problem;
           refused.push({ intent: 'error', title: `${name} was not added`, detail: `${title}: ${detail}` });
         }
       }
       const detail = `${nodes} nodes exist from now on. Tree shows them, and takes the file away again.`;
-      setNotices([...(added.length > 0 ? [{ intent: 'success' as const, title: `${added.join(', ')} added`, detail }] : []), ...refused]);
+      setNotices([
+        ...(added.length > 0 ? [{ intent: 'success' as const, title: `${added.join(', ')} added`, detail }] : []),
+        ...unchecked,
+        ...refused,
+      ]);
     },
     [mirror],
   );

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { collectAssignments } from '../../../electron/cli/ui/assignment.ts';
 import { columns } from '../../../electron/cli/ui/columns.ts';
 import { parseDuration } from '../../../electron/cli/ui/duration.ts';
-import { plainText } from '../../../electron/cli/ui/plain-text.ts';
+import { plainText } from '../../../shared/safe-text.ts';
 
 describe('a time', () => {
   for (const [text, ms] of [

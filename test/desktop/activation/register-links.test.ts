@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type LinkHost, registerLinks } from '../../../electron/desktop/activation/register-links.ts';
 import { errandOf } from '../../../electron/desktop/lifecycle/helper-modes.ts';
-import { electronStartsWith } from '../../support/electron-argument-guard.ts';
+import { electronStartsWith } from '../../support/desktop/electron-argument-guard.ts';
 
 type Registered = readonly [scheme: string, program: string, args: readonly string[]];
 

@@ -35,6 +35,14 @@ describe('the registry mirror', () => {
     ]);
   });
 
+  test('has one line for each value, also where a value has lines of its own', () => {
+    const planted = 'Contoso"\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Evil]\r\n"Run"="calc';
+    const lines = registryFile(registryValues({ desktop: unset, lockScreen: unset, companyLogo: unset }, planted)).split('\r\n');
+    expect(lines.filter((line) => line.startsWith('['))).toHaveLength(1);
+    expect(lines.at(-3)).toMatch(/^"CompanyName"=hex\(1\):43,00,6f,00(,[0-9a-f]{2})+,00,00$/);
+    expect(lines.at(-3)).not.toContain('Evil');
+  });
+
   test('reads as Registry Editor would export it', () => {
     const values = registryValues({ desktop: done, lockScreen: unset, companyLogo: unset }, null);
     expect(registryFile(values).split('\r\n')).toEqual([

@@ -1,4 +1,5 @@
 import type { AssumptionRow } from '../../../../shared/contract/assumption.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
 import { type Assignment, collectAssignments } from '../../ui/assignment.ts';
 import { type ClientOptions, failed, paint, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
@@ -38,11 +39,11 @@ function assume(shell: Shell, wishes: readonly Assignment[], options: ClientOpti
 function assumptionsText(shell: Shell, rows: readonly AssumptionRow[]): string {
   const cells = rows.map((row) => [
     row.value === row.default ? ' ' : '*',
-    row.id,
-    row.value,
-    row.alternatives.length === 0 ? '' : row.alternatives.join('|'),
-    row.evidence,
-    paint(shell, 'dim', row.decides),
+    plainText(row.id),
+    plainText(row.value),
+    plainText(row.alternatives.join('|')),
+    plainText(row.evidence),
+    paint(shell, 'dim', plainText(row.decides)),
   ]);
   return columns([[' ', 'ID', 'VALUE', 'ALTERNATIVES', 'EVIDENCE', 'DECIDES'], ...cells]);
 }

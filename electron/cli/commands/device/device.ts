@@ -2,11 +2,11 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../../../shared/contract/device-facts.ts';
 import { editions, findEdition } from '../../../../shared/contract/editions.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
 import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
-import { plainText } from '../../ui/plain-text.ts';
 import { withPC } from '../../ui/with-pc.ts';
 
 type Changes = InputOf<'changeDevice'>;
@@ -49,13 +49,13 @@ function showDevice(shell: Shell, { data, json, setEduPolicies, ...named }: Devi
 function factsText(facts: DeviceFacts): string {
   const code = findEdition(facts.edition)?.code.toString(16);
   return columns([
-    ['Edition', `${facts.edition} (0x${code})`],
-    ['OS build', facts.osBuild],
+    ['Edition', plainText(`${facts.edition} (0x${code})`)],
+    ['OS build', plainText(facts.osBuild)],
     ['SetEduPolicies', facts.setEduPolicies ? 'on' : 'off'],
-    ['Boot to cloud', facts.bootToCloud],
-    ['Computer name', facts.computerName],
+    ['Boot to cloud', plainText(facts.bootToCloud)],
+    ['Computer name', plainText(facts.computerName)],
     ['User name', plainText(facts.userName)],
-    ['Locale', facts.locale],
+    ['Locale', plainText(facts.locale)],
   ]);
 }
 

@@ -1,3 +1,4 @@
+import { plainText } from '../../../../shared/safe-text.ts';
 import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
@@ -15,7 +16,7 @@ export function addHealthCommand(shell: Shell): void {
       if (!health.ok) return failed(shell, health, options);
       const { status, version, problems } = health.value;
       if (options.json) printJson(shell, health.value);
-      else print(shell, [`${status}, version ${version}`, ...problems].join('\n  '));
+      else print(shell, [`${status}, version ${version}`, ...problems].map(plainText).join('\n  '));
       return status === 'ok' ? exitCodes.done : exitCodes.notAllDone;
     });
     shell.finish(code);

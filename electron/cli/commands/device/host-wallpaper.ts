@@ -1,6 +1,7 @@
 import { Argument } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { HostWallpaperState } from '../../../../shared/contract/device-view.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
 import { type ClientOptions, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
@@ -58,7 +59,7 @@ function stateText({ enabled, keepPolicy, phase, detail, capability }: HostWallp
     ['Policy may change it', enabled ? 'yes' : 'no'],
     ['Changed by you', keepPolicy ? 'the policy’s is put back' : 'left as it is'],
     ['State', phase],
-    ['Detail', detail],
-    ['This computer', capability],
+    ['Detail', plainText(detail)],
+    ['This computer', plainText(capability)],
   ]);
 }

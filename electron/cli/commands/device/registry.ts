@@ -1,3 +1,4 @@
+import { plainLines } from '../../../../shared/safe-text.ts';
 import { registryFileContent } from '../../../../shared/text-encoding.ts';
 import { type ClientOptions, failed, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
@@ -18,7 +19,7 @@ export function addRegistryCommand(shell: Shell): void {
       const answer = options.json ? await pc.call('getSnapshot', {}) : await pc.call('getRegistry', {});
       if (!answer.ok) return failed(shell, answer, options);
       const { output } = shell.world;
-      if (typeof answer.value === 'string') output.write(output.isTTY ? answer.value : registryFileContent(answer.value));
+      if (typeof answer.value === 'string') output.write(output.isTTY ? plainLines(answer.value) : registryFileContent(answer.value));
       else printJson(shell, answer.value.registry);
       return exitCodes.done;
     });

@@ -2,8 +2,9 @@ import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts'
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { ImportedDocument } from '../../../../shared/contract/dry-run.ts';
 import type { Outcome } from '../../../../shared/result.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
-import { complain, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { complain, complainOf, failed, printData, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import type { DocumentOptions } from '../../ui/document-command.ts';
 import { type ExitCode, exitCodeOfReply, exitCodes } from '../../ui/exit-codes.ts';
@@ -75,13 +76,13 @@ async function withRepairs(
 function show(shell: Shell, { outcome, repairs }: Applied, options: DocumentOptions): ExitCode {
   if (!outcome.ok) {
     const code = failed(shell, outcome, options);
-    for (const repair of options.json ? [] : repairs) complain(shell, `import would repair: ${repair}`);
+    for (const repair of options.json ? [] : repairs) complain(shell, `import would repair: ${plainText(repair)}`);
     return code;
   }
   const { reply, rows, hints } = outcome.value;
   if (options.json) printJson(shell, outcome.value);
   else if (shell.world.output.isTTY) printReplies(shell, rows);
-  else if (reply !== '') print(shell, reply);
-  for (const hint of options.json ? [] : hints) complain(shell, `hint: ${hint}`);
+  else if (reply !== '') printData(shell, reply);
+  for (const hint of options.json ? [] : hints) complain(shell, `hint: ${plainText(hint)}`);
   return exitCodeOfReply(outcome.value);
 }

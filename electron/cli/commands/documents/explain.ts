@@ -1,9 +1,9 @@
 import type { Explanation } from '../../../../shared/contract/dry-run.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
 import { complain, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { columns } from '../../ui/columns.ts';
 import { documentCommand } from '../../ui/document-command.ts';
 import { exitCodeOfReply, exitCodes } from '../../ui/exit-codes.ts';
-import { plainText } from '../../ui/plain-text.ts';
 import { printReplies } from '../../ui/print-replies.ts';
 import { predictedWords, slotWords } from '../../ui/status-words.ts';
 
@@ -38,6 +38,6 @@ function printExplanation(shell: Shell, { refusal, rows, hints, repairs, images 
     const cells = pictures.map((image) => [slotWords[image.slot], predictedWords(image), plainText(image.because)]);
     print(shell, `\n${columns([['PICTURE', 'STATUS', 'BECAUSE'], ...cells])}`);
   }
-  for (const hint of hints) complain(shell, `hint: ${hint}`);
-  for (const repair of repairs) complain(shell, `import would repair: ${repair}`);
+  for (const hint of hints) complain(shell, `hint: ${plainText(hint)}`);
+  for (const repair of repairs) complain(shell, `import would repair: ${plainText(repair)}`);
 }

@@ -1,4 +1,5 @@
-import { complain, complainOf, failed, printJson, type Shell } from '../../ui/cli-context.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
+import { complain, complainOf, failed, printData, printJson, type Shell } from '../../ui/cli-context.ts';
 import { documentCommand } from '../../ui/document-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 
@@ -23,8 +24,8 @@ export function addImportCommand(shell: Shell): void {
         return exitCodes.refused;
       }
       if (options.json) printJson(shell, imported.value);
-      else shell.world.output.write(document.endsWith('\n') ? document : `${document}\n`);
-      for (const repair of options.json ? [] : repairs) complain(shell, `repaired: ${repair}`);
+      else printData(shell, document);
+      for (const repair of options.json ? [] : repairs) complain(shell, `repaired: ${plainText(repair)}`);
       return exitCodes.done;
     },
   });

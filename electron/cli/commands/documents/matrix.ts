@@ -1,4 +1,5 @@
 import type { MatrixColumn } from '../../../../shared/contract/dry-run.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
 import { complain, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { documentCommand } from '../../ui/document-command.ts';
 import { type ExitCode, exitCodeOfReply, exitCodes } from '../../ui/exit-codes.ts';
@@ -26,7 +27,7 @@ export function addMatrixCommand(shell: Shell): void {
 /** Hints are about the document, so that most PCs share them. */
 function printMatrix(shell: Shell, matrix: readonly MatrixColumn[]): void {
   print(shell, matrixText(shell, matrix));
-  for (const hint of new Set(matrix.flatMap(({ hints }) => hints))) complain(shell, `hint: ${hint}`);
+  for (const hint of new Set(matrix.flatMap(({ hints }) => hints))) complain(shell, `hint: ${plainText(hint)}`);
 }
 
 function exitCodeOfMatrix(matrix: readonly MatrixColumn[]): ExitCode {

@@ -1,5 +1,5 @@
 import type { ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
-import { type ClientOptions, complain, print, type Shell } from '../../ui/cli-context.ts';
+import { type ClientOptions, complain, printData, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { replyText } from '../../ui/print-replies.ts';
 import { runSingleCommand } from '../../ui/run-single-command.ts';
@@ -20,7 +20,7 @@ export function addGetCommand(shell: Shell): void {
 
 function showValues(shell: Shell, rows: readonly ReplyRow[]): void {
   for (const row of rows) {
-    if (row.status === 200) print(shell, row.data ?? '');
+    if (row.status === 200) printData(shell, row.data ?? '');
     else complain(shell, replyText(shell, row));
   }
 }

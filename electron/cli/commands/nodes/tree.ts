@@ -1,9 +1,9 @@
 import type { TreeRow } from '../../../../shared/contract/tree-row.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
 import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
-import { plainText } from '../../ui/plain-text.ts';
 import { withPC } from '../../ui/with-pc.ts';
 
 /** `tree [URI]` */

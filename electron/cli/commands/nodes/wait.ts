@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { TreeRow } from '../../../../shared/contract/tree-row.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
 import type { ClientFailure, ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
 import { type Assignment, collectAssignments } from '../../ui/assignment.ts';
@@ -7,7 +8,6 @@ import { type ClientOptions, complain, complainOf, failed, printJson, type Shell
 import { clientCommand } from '../../ui/client-command.ts';
 import { parseDuration } from '../../ui/duration.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
-import { plainText } from '../../ui/plain-text.ts';
 import { clearProgress, withProgress } from '../../ui/progress.ts';
 import { withPC } from '../../ui/with-pc.ts';
 

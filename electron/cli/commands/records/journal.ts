@@ -1,10 +1,10 @@
 import type { JournalEntry } from '../../../../shared/contract/journal-entry.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
 import { type ClientOptions, failed, paint, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 import { parseLimit, parseWhole } from '../../ui/numbers.ts';
-import { plainText } from '../../ui/plain-text.ts';
 import { withPC } from '../../ui/with-pc.ts';
 
 interface JournalOptions extends ClientOptions {

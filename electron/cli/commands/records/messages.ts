@@ -1,10 +1,10 @@
 import type { MessageExchange, MessageSummary, MessageText } from '../../../../shared/contract/message-exchange.ts';
+import { plainLines, plainText } from '../../../../shared/safe-text.ts';
 import { type ClientOptions, complain, complainOf, failed, paint, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { parseLimit, parseWhole } from '../../ui/numbers.ts';
-import { plainText } from '../../ui/plain-text.ts';
 import { withPC } from '../../ui/with-pc.ts';
 
 interface MessagesOptions extends ClientOptions {
@@ -80,18 +80,6 @@ function inBytes(bytes: number | null): string {
 }
 
 function printText(shell: Shell, { text, cut }: MessageText, what: string): void {
-  if (text !== '')
-    print(
-      shell,
-      text
-        .split(/\r\n|\r|\n/)
-        .map(plainLine)
-        .join('\n'),
-    );
+  if (text !== '') print(shell, plainLines(text));
   if (cut) complain(shell, text === '' ? `${what} was refused before it was read.` : `${what} goes on: only its beginning was kept.`);
-}
-
-/** Documents are indented by tabs. */
-function plainLine(line: string): string {
-  return line.split('\t').map(plainText).join('\t');
 }

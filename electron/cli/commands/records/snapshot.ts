@@ -6,6 +6,7 @@ import type { OperationName, OutputOf } from '../../../../shared/contract/contra
 import type { FilePieces } from '../../../../shared/contract/operation.ts';
 import { type SavedSnapshot, type SnapshotComparison, snapshotFileEnd } from '../../../../shared/contract/saved-snapshot.ts';
 import { done, type Outcome, refused } from '../../../../shared/result.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
 import { plainFileName } from '../../../../shared/window/saved-file.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
@@ -14,7 +15,6 @@ import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { examples } from '../../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
-import { plainText } from '../../ui/plain-text.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { withPC } from '../../ui/with-pc.ts';
 
