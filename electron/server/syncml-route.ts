@@ -4,6 +4,7 @@ import { answerHeaders } from './answer-headers.ts';
 import type { ApiDeps, RequestContext } from './api-context.ts';
 import { isType, readBody } from './read-body.ts';
 import { refusalResponse } from './refusal.ts';
+import { answerJson } from './send-pieces.ts';
 
 const syncmlType = 'application/vnd.syncml.dm+xml';
 const wbxmlType = 'application/vnd.syncml.dm+wbxml';
@@ -27,7 +28,7 @@ export async function answerSyncml(c: RequestContext, parts: ApiDeps): Promise<R
   }
   const outcome = await parts.operations.applyDocument({ document: document.value });
   if (!outcome.ok) return refusalResponse(outcome);
-  if (wantsJson(c)) return new Response(JSON.stringify(outcome.value), { headers: answerHeaders('application/json') });
+  if (wantsJson(c)) return answerJson(c, outcome.value);
   return coding === 'xml' ? replyInXML(outcome.value) : replyInWBXML(outcome.value, parts);
 }
 

@@ -7,7 +7,7 @@ import { globalTokens, pageOf, tagBits, tagToken } from './code-pages.ts';
  * children, and white space alone between children is left out.
  */
 export function writeWBXML(root: XMLElement): Uint8Array {
-  const output: Output = { body: createByteSink(), table: createStringTable(), namespace: root.namespace, page: 0 };
+  const output: Output = { body: createByteSink(), table: createStringTable(), namespace: namespaceOfPage0(root), page: 0 };
   writeElement(root, output);
   const table = output.table.bytes();
   const start = createByteSink();
@@ -15,6 +15,11 @@ export function writeWBXML(root: XMLElement): Uint8Array {
   start.append(table);
   start.append(output.body.bytes());
   return start.bytes();
+}
+
+/** A root of MetInf tells nothing of it. */
+function namespaceOfPage0({ namespace }: XMLElement): string {
+  return pageOf(namespace) === 0 ? namespace : 'SYNCML:SYNCML1.2';
 }
 
 interface Output {
