@@ -1,7 +1,8 @@
-import { appendFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Stored } from '../../device/ports/ports.ts';
 import { errorCode, inWords } from './durable-file.ts';
+import { textOfRegularFile } from './regular-file.ts';
 
 export interface DiskLinesOptions<Line> {
   /** Holds these lines and nothing else; made with the first. */
@@ -29,6 +30,9 @@ export interface DiskLines<Line> {
   read(after: number, limit: number): Promise<readonly Line[]>;
 }
 
+/** What one file can come to when every entry is as long as they get; more was not written here. */
+const largestFile = 256 * 1024 * 1024;
+
 const fileEnd = '.jsonl';
 
 interface Segment {
@@ -51,7 +55,7 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
     return segments;
   };
   const pathOf = ({ first }: Segment) => join(folder, `${String(first).padStart(12, '0')}${fileEnd}`);
-  const linesOf = async (segment: Segment) => parse(await readFile(pathOf(segment), 'utf8').catch(() => ''), isLine);
+  const linesOf = async (segment: Segment) => parse(await textOfRegularFile(pathOf(segment), largestFile), isLine);
 
   const segmentFor = async (first: number): Promise<Segment> => {
     if (mine !== null && mine.lines < limits.perFile && mine.bytes < bytesPerFile) return mine;
