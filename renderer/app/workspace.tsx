@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { keepTexts, keptTexts } from '../hooks/drafts.ts';
 import { readPreference, writePreference } from '../hooks/preferences.ts';
 import type { ColourMode } from '../hooks/use-colour-mode.ts';
 import { emptyFocus, type Focus, type PanelAccess, PanelProvider } from '../panels/panel-context.tsx';
 import type { PanelId } from '../panels/panel-id.ts';
+import { Boundary, FaultBar } from '../ui/boundary.tsx';
 import { FileDrop } from './file-drop/file-drop.tsx';
 import { ConnectionBanner } from './frame/connection-banner.tsx';
 import { TopBar } from './frame/top-bar.tsx';
@@ -35,18 +36,26 @@ export function Workspace({ colourMode, onToggleColourMode }: WorkspaceProps) {
   return (
     <PanelProvider value={access}>
       <div className={presenting.on ? 'workspace workspace-presenting' : 'workspace'} data-cursor={cursorHidden ? 'hidden' : undefined}>
-        {!presenting.on && <TopBar colourMode={colourMode} onToggleColourMode={onToggleColourMode} onPresent={presenting.start} />}
+        {!presenting.on && (
+          <Part name="The bar at the top">
+            <TopBar colourMode={colourMode} onToggleColourMode={onToggleColourMode} onPresent={presenting.start} />
+          </Part>
+        )}
         {!presenting.on && (
           <div className="workspace-notices">
+            <Part name="A notice">
             {presentedElsewhere && <PresenterStrip over="window" inScenario={shown === 'scenarios'} onEnd={endPresentation} />}
             <ConnectionBanner />
             <WallpaperNotice />
             <Notices />
             <FileDrop />
+            </Part>
           </div>
         )}
         <div className="workspace-body">
-          <Stage colourMode={colourMode} presenting={presenting.on} onEscape={presenting.on ? presenting.stop : undefined} />
+          <Part name="The screen of the PC">
+            <Stage colourMode={colourMode} presenting={presenting.on} onEscape={presenting.on ? presenting.stop : undefined} />
+          </Part>
           {!presenting.on && shown !== null && <PanelArea panel={shown} onClose={() => show(null)} />}
           {!presenting.on && <PanelRail shown={shown} onShow={show} />}
         </div>
@@ -55,6 +64,11 @@ export function Workspace({ colourMode, onToggleColourMode }: WorkspaceProps) {
       </div>
     </PanelProvider>
   );
+}
+
+/** Has a fault of its own alone, so that the panels, and Reset among them, stay at hand. */
+function Part({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return <Boundary instead={(fault) => <FaultBar title={`${name} has a fault`} fault={fault} />}>{children}</Boundary>;
 }
 
 /** Which panel is open (null: none) and what is in focus across panels. */

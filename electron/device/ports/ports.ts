@@ -7,8 +7,9 @@ import type { FilePieces } from '../../../shared/contract/operation.ts';
 import type { TransferReasonCode } from '../../../shared/contract/transfer-reason.ts';
 import type { Outcome, Problem } from '../../../shared/result.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
+import type { DamagedLines } from './damaged-lines.ts';
 
-/** Everything the emulated PC needs from the world. Adapters are in `electron/node/`, test twins in `test/support/`. */
+/** All the emulated PC needs from the world. Adapters are in `electron/node/`, test twins in `test/support/`. */
 export interface Ports {
   readonly clock: Clock;
   readonly fetcher: Fetcher;
@@ -204,7 +205,7 @@ export interface LabOrder {
 }
 
 /** The journal on the disk: every entry, until there are more than anybody will read. */
-export interface JournalStore {
+export interface JournalStore extends DamagedLines {
   /** Sequence number of the newest entry; 0 when there is none. */
   newest(): Promise<number>;
   /** Adds entries that follow the newest. They outlive the process, not necessarily a power cut. */
@@ -214,8 +215,7 @@ export interface JournalStore {
 }
 
 /** Messages and replies on the disk, until there are more than is kept. */
-export interface MessageStore {
-  /** Adds messages that follow the newest. */
+export interface MessageStore extends DamagedLines {
   append(messages: readonly MessageExchange[]): Promise<Stored>;
   /** Messages with a number above `after`, oldest first, at most `limit`; what cannot be read is left out. */
   read(after: number, limit: number): Promise<readonly MessageExchange[]>;

@@ -5,6 +5,7 @@ import { executeNode } from './execute-node.ts';
 import { getNode } from './get-node.ts';
 import type { OwnedTree, TreeParts } from './management-tree.ts';
 import { stageChanges } from './staged-changes.ts';
+import { storedObjection } from './stored-objection.ts';
 import { createStoredValues } from './stored-values.ts';
 import { rowsBelow } from './tree-rows.ts';
 import { createTreeView, type Place, type TreeView } from './tree-view.ts';
@@ -49,6 +50,7 @@ export function createTree(parts: TreeParts): OwnedTree {
       for (const [node, value] of values) stored.set(node, value);
       stored.forgetChanges();
     },
+    objection: (node, value) => storedObjection(view, node, value),
     put(node, data, cause) {
       const place = placeOf(view, node);
       if (place === undefined) throw new Error(`No DDF file defines ${node}`);
