@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { runSnapshotMutations } from '../support/device/snapshot-mutations.ts';
+import { runSnapshotMutations } from '../support/programs/snapshot-mutations.ts';
 
 /**
  * `node test/bench/fuzz-snapshots.ts [--executions 100000] [--seed N]`: feeds `.mpc` files whose content was changed and whose checksum

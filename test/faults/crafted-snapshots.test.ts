@@ -2,8 +2,8 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { openSnapshotHead } from '../../electron/node/storage/snapshot-file.ts';
 import { packSnapshot } from '../support/device/memory-snapshot-store.ts';
-import { runSnapshotMutations } from '../support/device/snapshot-mutations.ts';
 import { startTestDevice } from '../support/device/test-device.ts';
+import { runSnapshotMutations } from '../support/programs/snapshot-mutations.ts';
 
 const personalization = './Vendor/MSFT/Personalization';
 
@@ -38,7 +38,12 @@ describe('a snapshot that somebody has crafted', () => {
     ['50,000 levels', '/CompanyName"', `${'/a'.repeat(50_000)}"`, 'values.'],
     ['33 levels', '/CompanyName"', `${'/a'.repeat(33)}"`, 'segments'],
     ['an address that is none', `"${personalization}/CompanyName"`, '"Vendor/MSFT"', 'starts with ./'],
-    ['an address spelt otherwise', `"${personalization}/CompanyName"`, '"./%56endor/MSFT/Personalization/CompanyName"', 'writes the address'],
+    [
+      'an address spelt otherwise',
+      `"${personalization}/CompanyName"`,
+      '"./%56endor/MSFT/Personalization/CompanyName"',
+      'writes the address',
+    ],
     ['an interior node with a value', `"${personalization}/CompanyName"`, `"${personalization}"`, 'interior node'],
     ['Status 1 without a picture', /"picture":\{[^}]*\}/, '"picture":null', 'is 1 and there is no picture'],
     ['a Status beyond 7', '"status":1', '"status":8', 'status'],

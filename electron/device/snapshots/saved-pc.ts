@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { imageSlots, type Picture, type Session } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
-import { moment, pastEntry } from '../../../shared/contract/stored-values.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { moment, pastEntry } from '../../../shared/stored/stored-values.ts';
 import type { SnapshotPicture } from '../ports/ports.ts';
 import { type DeviceState, readState } from '../state/device-state.ts';
 

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { type DeviceFacts, newestBuild } from '../../../shared/contract/device-facts.ts';
 import type { UserChoice } from '../../../shared/contract/device-view.ts';
 import { editions } from '../../../shared/contract/editions.ts';
-import { boundedText, counter } from '../../../shared/contract/stored-values.ts';
 import { locale, osBuild } from '../../../shared/contract/text-inputs.ts';
+import { boundedText, counter } from '../../../shared/stored/stored-values.ts';
 import type { SavedImages } from '../images/image-jobs.ts';
 
 /** What survives a restart. `setEduPolicies` and `bootToCloud` are not here: they are values of the tree. */
@@ -49,7 +49,11 @@ const savedImage = v.nullable(
   }),
 );
 const background = v.variant('kind', [
-  v.strictObject({ kind: v.literal('picture'), name: boundedText(200), fit: v.picklist(['fill', 'fit', 'stretch', 'tile', 'centre', 'span']) }),
+  v.strictObject({
+    kind: v.literal('picture'),
+    name: boundedText(200),
+    fit: v.picklist(['fill', 'fit', 'stretch', 'tile', 'centre', 'span']),
+  }),
   v.strictObject({ kind: v.literal('colour'), colour: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i)) }),
 ]);
 const schema = v.strictObject({

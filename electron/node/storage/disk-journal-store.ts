@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
-import { isJournalEntry } from '../../../shared/contract/stored-values.ts';
+import { isJournalEntry } from '../../../shared/stored/stored-values.ts';
 import type { JournalStore } from '../../device/ports/ports.ts';
 import { createDiskLines, type LineLimits } from './disk-lines.ts';
 

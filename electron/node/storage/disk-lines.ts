@@ -165,14 +165,14 @@ function parse<Line>(text: string, isLine: (value: unknown) => value is Line): P
   const lines: Line[] = [];
   let bad = 0;
   for (const [index, one] of written.entries()) {
-    const value = one === '' ? undefined : valueOf(one);
+    const value = one === '' ? undefined : parsed(one);
     if (isLine(value)) lines.push(value);
     else if (one !== '' && index < written.length - 1) bad += 1;
   }
   return { lines, bad };
 }
 
-function valueOf(written: string): unknown {
+function parsed(written: string): unknown {
   try {
     return JSON.parse(written);
   } catch {

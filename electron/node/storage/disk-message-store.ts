@@ -1,5 +1,5 @@
 import { keptOfMessages, type MessageExchange } from '../../../shared/contract/message-exchange.ts';
-import { isMessageExchange } from '../../../shared/contract/stored-values.ts';
+import { isMessageExchange } from '../../../shared/stored/stored-values.ts';
 import type { MessageStore } from '../../device/ports/ports.ts';
 import { createDiskLines, type LineLimits } from './disk-lines.ts';
 

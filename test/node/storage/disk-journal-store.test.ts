@@ -62,7 +62,10 @@ describe('the journal on the disk', () => {
       { ...good, changes: [{ name: 'x' }] },
       null,
     ];
-    await appendFile(join(folder, '000000000001.jsonl'), `${odd.map((one) => JSON.stringify(one)).join('\n')}\nnot JSON\n${JSON.stringify(good)}\n{"sequence":5,"cut`);
+    await appendFile(
+      join(folder, '000000000001.jsonl'),
+      `${odd.map((one) => JSON.stringify(one)).join('\n')}\nnot JSON\n${JSON.stringify(good)}\n{"sequence":5,"cut`,
+    );
     const store = again();
     expect(await store.newest()).toBe(4);
     expect(await store.read(0, 10)).toEqual(entries(1, 4));
