@@ -15,7 +15,7 @@ import { plainFileName } from '../../../../shared/window/saved-file.ts';
 import { openRegularFile } from '../../../node/storage/regular-file.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
-import { type ClientOptions, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type ClientOptions, complain, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { examples } from '../../ui/examples.ts';
@@ -27,6 +27,7 @@ interface KeepOptions extends ClientOptions {
   readonly replace?: boolean;
   readonly name?: string;
   readonly output?: string;
+  readonly withSecrets?: boolean;
 }
 
 /** `snapshot save|list|restore|compare|export|import|remove` */
@@ -127,13 +128,14 @@ function addExport(shell: Shell): void {
     examples: [['snapshot export before -o before.mpc', 'for another computer']],
   })
     .option('-o, --output <file>', `where to, - for standard output (default: NAME${snapshotFileEnd})`)
+    .option('--with-secrets', 'with passwords and signatures in addresses, which are shown as … otherwise')
     .action(async (name: string, options: KeepOptions) => shell.finish(await exportTo(shell, name, options)));
 }
 
 function exportTo(shell: Shell, name: string, options: KeepOptions): Promise<ExitCode> {
   const { output = `${plainFileName(name)}${snapshotFileEnd}` } = options;
   return withPC(shell, options, async (pc) => {
-    const exported = await pc.call('exportSnapshot', { name });
+    const exported = await pc.call('exportSnapshot', { name, secrets: options.withSecrets ?? false });
     if (!exported.ok) return failed(shell, exported, options);
     if (output === '-') {
       await withProgress(shell, 'Writing the snapshot', pipeline(exported.value, shell.world.output, { end: false }));
@@ -147,6 +149,7 @@ function exportTo(shell: Shell, name: string, options: KeepOptions): Promise<Exi
       complainOf(shell, { title: 'The snapshot cannot be written', detail, status: 400 }, options);
       return exitCodes.refused;
     }
+    if (!options.withSecrets) complain(shell, 'Passwords and signatures in addresses are left out of it; --with-secrets keeps them.');
     if (options.json) printJson(shell, { file });
     else print(shell, file);
     return exitCodes.done;
@@ -192,10 +195,13 @@ function addRemove(shell: Shell): void {
 }
 
 function savedText(snapshot: SavedSnapshot): string {
-  return snapshot.kind === 'whole'
-    ? `Saved ${plainText(snapshot.name)}, ${contents(snapshot)}.`
-    : `${plainText(snapshot.name)} is damaged.`;
+  if (snapshot.kind !== 'whole') return `${plainText(snapshot.name)} is damaged.`;
+  const saved = `Saved ${plainText(snapshot.name)}, ${contents(snapshot)}.`;
+  return snapshot.masked === 0 ? saved : `${saved}\n${maskedInWords}`;
 }
+
+const maskedInWords =
+  'It was exported without the secrets in its addresses: its pictures are shown, but none of those addresses can be downloaded from again.';
 
 function contents({ pictures, bytes }: Extract<SavedSnapshot, { kind: 'whole' }>): string {
   return `${pictures} ${pictures === 1 ? 'picture' : 'pictures'}, ${(bytes / 1_000_000).toFixed(1)} MB`;
