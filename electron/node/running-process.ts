@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, readlink } from 'node:fs/promises';
 
 /**
  * Whether a process runs, and a mark that no other process ever bore: numbers are given again after a while, the pair of number
@@ -11,6 +11,11 @@ export async function lookAtProcess(pid: number): Promise<ProcessLife> {
   if (!runs(pid)) return { kind: 'dead' };
   if (process.platform === 'linux') return lookInProc(pid);
   return { kind: 'alive', mark: await askForStart(pid) };
+}
+
+/** Numbers of processes mean something within one such namespace (pid_namespaces(7)); null where the system has none. */
+export function processNamespace(): Promise<string | null> {
+  return readlink('/proc/self/ns/pid').catch(() => null);
 }
 
 function runs(pid: number): boolean {
