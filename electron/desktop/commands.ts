@@ -1,9 +1,10 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { App, Dialog, Shell } from 'electron';
 import type { Operations } from '../../shared/contract.ts';
 import type { Outcome, Problem } from '../../shared/outcome.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { encodingByMark, registryFileContent } from '../../shared/text-encoding.ts';
+import { writeOutputFile } from '../node/output-file.ts';
 import type { AppWindows } from './app-windows.ts';
 import { openableExtensions, openableFiles } from './arrivals/openable-files.ts';
 import { openExternalLink } from './external-links.ts';
@@ -132,7 +133,7 @@ async function exportRegistry(parts: CommandParts): Promise<void> {
     defaultPath: 'managed-pc.reg',
     filters: [{ name: 'Registry file', extensions: ['reg'] }],
   });
-  if (!chosen.canceled) await writeFile(chosen.filePath, registryFileContent(registry.value));
+  if (!chosen.canceled) await writeOutputFile(chosen.filePath, registryFileContent(registry.value));
 }
 
 async function reset(parts: CommandParts): Promise<void> {

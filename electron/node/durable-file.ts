@@ -87,8 +87,14 @@ export async function flushFolder(folder: string): Promise<void> {
 /** Removes what interrupted replacements of this file left behind. Only for the one who holds the folder's lock. */
 export async function sweepTemporaries(path: string): Promise<void> {
   const names = await readdir(dirname(path)).catch(() => []);
-  const stale = names.filter((name) => name.startsWith(basename(path)) && name.includes(temporaryMark));
+  const own = [basename(path), `${basename(path)}.bak`];
+  const stale = names.filter((name) => own.some((file) => isTemporaryOf(file, name)));
   await Promise.all(stale.map((name) => rm(join(dirname(path), name), { force: true }).catch(() => {})));
+}
+
+/** Whether an interrupted replacement of `fileName` can have left this. */
+export function isTemporaryOf(fileName: string, name: string): boolean {
+  return name.startsWith(`${fileName}${temporaryMark}`) && /^[0-9a-f]{16}$/.test(name.slice(fileName.length + temporaryMark.length));
 }
 
 /** `ENOENT` and its like; empty when it is not an error of the system. */

@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeOutputFile } from '../../node/output-file.ts';
 import { clientCommand } from '../console/client-command.ts';
 import { type ExitCode, exitCodes } from '../console/exit-codes.ts';
 import { complain, complainOf, printJson, type Shell } from '../console/shell.ts';
@@ -55,8 +56,8 @@ async function writeReports(shell: Shell, played: readonly PlayedScenario[], opt
   const { junitReport } = await import('../scenario-run/junit-report.ts');
   const { htmlReport } = await import('../scenario-run/html-report.ts');
   try {
-    if (junit !== undefined) await writeFile(junit, junitReport(played));
-    if (html !== undefined) await writeFile(html, await htmlReport(played));
+    if (junit !== undefined) await writeOutputFile(junit, junitReport(played));
+    if (html !== undefined) await writeOutputFile(html, await htmlReport(played));
     if (screenshots !== undefined) await writeScreenshots(screenshots, played);
     return true;
   } catch (error) {
@@ -73,6 +74,6 @@ async function writeScreenshots(folder: string, played: readonly PlayedScenario[
     screenshots,
   } of played) {
     const start = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-    for (const [name, bytes] of screenshots) await writeFile(join(folder, `${start}-${name}.png`), bytes);
+    for (const [name, bytes] of screenshots) await writeOutputFile(join(folder, `${start}-${name}.png`), bytes);
   }
 }

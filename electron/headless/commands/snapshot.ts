@@ -1,5 +1,4 @@
 import { openAsBlob } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { OperationName, OutputOf } from '../../../shared/contract.ts';
@@ -7,6 +6,7 @@ import type { FilePieces } from '../../../shared/operation.ts';
 import { done, type Outcome, refused } from '../../../shared/outcome.ts';
 import { plainFileName } from '../../../shared/saved-file.ts';
 import { type SavedSnapshot, type SnapshotComparison, snapshotFileEnd } from '../../../shared/saved-snapshot.ts';
+import { writeOutputFile } from '../../node/output-file.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import type { PCClient } from '../client/pc-client.ts';
 import { clientCommand } from '../console/client-command.ts';
@@ -135,7 +135,7 @@ function exportTo(shell: Shell, name: string, options: KeepOptions): Promise<Exi
     }
     const file = resolve(output);
     try {
-      await withProgress(shell, 'Writing the snapshot', writeFile(file, exported.value));
+      await withProgress(shell, 'Writing the snapshot', writeOutputFile(file, exported.value));
     } catch (error) {
       const detail = `${file}: ${error instanceof Error ? error.message : error}. Name another file with -o.`;
       complainOf(shell, { title: 'The snapshot cannot be written', detail, status: 400 }, options);
