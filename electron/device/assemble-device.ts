@@ -22,6 +22,7 @@ import { watchChanges } from './journal-changes.ts';
 import { createMessageTurns, type MessageTurns } from './message-turns.ts';
 import { createMessageLog, type MessageLog } from './messages/message-log.ts';
 import type { Ports, TransferTimeouts } from './ports.ts';
+import { type ReadOnlyReason, refusedReadOnly } from './read-only.ts';
 import { createStateKeeper } from './state-keeper.ts';
 import { createEngine, type Engine } from './syncml/engine.ts';
 import { createTree } from './tree/create-tree.ts';
@@ -29,8 +30,8 @@ import type { OwnedTree } from './tree/management-tree.ts';
 import type { NodeDefinition } from './tree/node-definition.ts';
 
 export interface Start {
-  /** The state on the disk is of a newer version and must stay as it is. */
-  readonly readOnly: boolean;
+  /** What is on the disk must stay as it is. */
+  readonly readOnly: ReadOnlyReason | null;
   readonly tell: (changed: Changed) => void;
 }
 
@@ -68,7 +69,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     store: ports.stateStore,
     clock: ports.clock,
     state: () => ({ ...memory.state, journalSequence: journal.sequence(), values: [...tree.values()], images: images.saved() }),
-    readOnly: start.readOnly,
+    readOnly: start.readOnly !== null,
     noticeChanged: () => changed('rest'),
   });
   const images = deviceImages(context, timeouts ?? standardTimeouts, {
@@ -85,6 +86,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     newCause,
     record: journal.record,
     yield: ports.clock.yield,
+    refusal: () => (start.readOnly === null ? null : refusedReadOnly(start.readOnly)),
     // A state that cannot be saved refuses no message: it is told in a notice, and the next save heals it.
     commit: async () => {
       turns.save();

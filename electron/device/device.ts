@@ -10,8 +10,9 @@ import { type LoadedDDF, loadDefinitions } from './load-definitions.ts';
 import { type LoadedDevice, loadState } from './load-state.ts';
 import type { RefusedMessage } from './messages/message-log.ts';
 import { operations } from './operations.ts';
-import type { Ports } from './ports.ts';
+import type { HostWallpaper, Ports } from './ports.ts';
 import { powerSwitch } from './power-switch.ts';
+import { refuseChanges, withoutWriting } from './read-only.ts';
 import { scenarioDesk } from './scenarios/scenario-operations.ts';
 import { snapshotOperations } from './snapshots/snapshot-operations.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
@@ -27,8 +28,9 @@ export interface Device extends Operations {
 }
 
 /** Switches the PC on: its state of the run before, or fresh; unfinished downloads go on. */
-export async function createDevice(ports: Ports, options: DeviceOptions): Promise<Device> {
-  const loaded = await loadState(ports.stateStore, ports.tokens);
+export async function createDevice(given: Ports, options: DeviceOptions): Promise<Device> {
+  const loaded = await loadState(given.stateStore, given.tokens);
+  const ports = loaded.readOnly === null ? given : withoutWriting(given);
   const ddf = await loadDefinitions(ports.ddfFiles, ports.clock.yield);
   const listeners = new Set<(changed: Changed) => void>();
   const parts = assembleDevice(ports, options, createMemory(loaded, ddf, await ports.journalStore.newest()), {
@@ -37,8 +39,7 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
       for (const listener of listeners) listener(changed);
     },
   });
-  await ports.hostWallpaper.setKeepPolicy(loaded.state.hostWallpaperKept);
-  if (!loaded.state.hostWallpaperWanted && ports.hostWallpaper.state().enabled) await ports.hostWallpaper.setEnabled(false);
+  await prepare(ports.hostWallpaper, loaded.state);
   reconcile(parts.images, parts.tree);
   const subscribe = (listener: (changed: Changed) => void) => {
     listeners.add(listener);
@@ -80,7 +81,7 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
     },
     changed: () => parts.changed('rest'),
   });
-  const power = powerSwitch(scenarios.operations);
+  const power = powerSwitch(loaded.readOnly === null ? scenarios.operations : refuseChanges(scenarios.operations, loaded.readOnly));
   return {
     ...power.operations,
     subscribe,
@@ -102,6 +103,12 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
       await ports.hostWallpaper.restore();
     },
   };
+}
+
+/** As its user left it in the run before. */
+async function prepare(hostWallpaper: HostWallpaper, { hostWallpaperKept, hostWallpaperWanted }: LoadedDevice['state']): Promise<void> {
+  await hostWallpaper.setKeepPolicy(hostWallpaperKept);
+  if (!hostWallpaperWanted && hostWallpaper.state().enabled) await hostWallpaper.setEnabled(false);
 }
 
 /** A crash between saving a message and starting its download leaves the tree ahead of the image jobs; the tree is right. */

@@ -22,7 +22,7 @@ export interface StateKeeperParts {
   /** Real time: a paused device clock must not keep state from the disk. */
   readonly clock: Clock;
   readonly state: () => DeviceState;
-  /** A state of a newer version is on the disk and must stay as it is. */
+  /** What is on the disk must stay as it is. */
   readonly readOnly: boolean;
   readonly noticeChanged: () => void;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { close, fsync, open, writeFile } from 'node:fs';
-import { copyFile, link, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, link, readdir, rename, rm, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -61,6 +61,8 @@ async function keepBackup(path: string, backup: string): Promise<void> {
   try {
     await link(path, temporary).catch((error: unknown) => copyInstead(error, path, temporary));
     await rename(temporary, backup);
+    // After a crash both may be one file already, and renaming one of its names onto the other leaves both.
+    await unlink(temporary).catch(() => {});
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
     if (errorCode(error) !== 'ENOENT') throw error;

@@ -20,10 +20,13 @@ export interface Run {
 
 /** Executes commands in order, with a pause every 500, and commits what they did; on failure nothing of it stays and the problem has status 503. */
 export async function runCommands(commands: readonly Waiting[], engine: EngineParts): Promise<Outcome<Run>> {
+  const writes = commands.some(({ command }) => mayWrite(command));
+  const refusal = writes ? (engine.refusal?.() ?? null) : null;
+  if (refusal !== null) return refusal;
   const savepoint = engine.tree.savepoint();
   try {
     const run = await executeAll(commands, engine);
-    if (!commands.some(({ command }) => mayWrite(command))) return done(run);
+    if (!writes) return done(run);
     const committed = await engine.commit();
     return committed.ok ? done(run) : takenBack(committed.problem.detail, run, engine);
   } catch (bug) {
