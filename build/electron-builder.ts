@@ -64,7 +64,7 @@ const configuration: Configuration = {
       role: 'Viewer',
     },
   ],
-  // macOS and Linux read it from the package; on Windows the app registers itself (electron/desktop/arrivals/register-links.ts).
+  // macOS and Linux read it from the package; on Windows the app registers itself (electron/desktop/activation/register-links.ts).
   protocols: [{ name: 'Managed PC link', schemes: ['managed-pc'] }],
   win: {
     icon: 'build/icons/icon.png',

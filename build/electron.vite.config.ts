@@ -43,7 +43,7 @@ export default defineConfig({
       minify: false,
       rolldownOptions: {
         external: externals,
-        /** The worker is a file of its own, which electron/node/load-in-worker.ts starts. */
+        /** The worker is a file of its own, which electron/node/process/load-in-worker.ts starts. */
         input: { main: inRoot('electron/main.ts'), 'ddf-worker': inRoot('electron/ddf-worker.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },

@@ -5,7 +5,7 @@ import { type Browser, chromium } from 'playwright-core';
 /** Draws the icons of `build/icons/*.svg` as PNG files. Run by hand after a change: `node build/make-icons.ts`. */
 const inRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** The same tones as in `electron/desktop/glance.ts`: a colour, and a mark for who does not see it: nothing, a tick, an arrow down, a bang, a cross. */
+/** The same tones as in `electron/desktop/tray/tray-status.ts`: a colour, and a mark for who does not see it: nothing, a tick, an arrow down, a bang, a cross. */
 const dots = {
   idle: ['#8d96a8', ''],
   success: ['#1f8f5a', 'M20 22.8 l2.6 2.6 l4.6 -5.2'],

@@ -34,7 +34,7 @@ export default defineConfig({
           include: slow,
           // One more than there are cores: half their time is waiting.
           maxWorkers: availableParallelism() + 1,
-          globalSetup: 'test/support/built-pages.ts',
+          globalSetup: 'test/support/browser/built-pages.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // On a machine that stalls for seconds. `npm test` names each test that needed it at its end: it is to be mended all the same.

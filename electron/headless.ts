@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { runCommandLine } from './headless/command-line.ts';
-import { processWorld } from './headless/console/process-world.ts';
+import { runCommandLine } from './cli/command-line.ts';
+import { processWorld } from './cli/ui/process-environment.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string };
 
@@ -11,8 +11,8 @@ process.exitCode = await runCommandLine(
     version,
     rendererFolder: fileURLToPath(new URL('../out/renderer', import.meta.url)),
     devices: {
-      start: async (options) => (await import('./headless/start-device.ts')).startDevice(options),
-      startFresh: async (ofVersion) => (await import('./headless/start-device.ts')).startFreshDevice(ofVersion),
+      start: async (options) => (await import('./cli/start-device.ts')).startDevice(options),
+      startFresh: async (ofVersion) => (await import('./cli/start-device.ts')).startFreshDevice(ofVersion),
     },
   }),
 );

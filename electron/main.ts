@@ -1,38 +1,39 @@
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, powerMonitor, protocol, screen, session, shell, Tray } from 'electron';
-import { appFolders } from './desktop/app-folders.ts';
-import { appScheme } from './desktop/app-origin.ts';
-import { createAppProtocol } from './desktop/app-protocol.ts';
-import { createAppWindows } from './desktop/app-windows.ts';
-import { gatherRequests } from './desktop/arrivals/gather-requests.ts';
-import { registerLinks } from './desktop/arrivals/register-links.ts';
-import { createTakeRequest } from './desktop/arrivals/take-request.ts';
+import { plainLines } from '../shared/safe-text.ts';
+import { gatherRequests } from './desktop/activation/gather-activations.ts';
+import { createOffers } from './desktop/activation/pending-activations.ts';
+import { createTakeRequest } from './desktop/activation/perform-activation.ts';
+import { createRecentFiles } from './desktop/activation/recent-files.ts';
+import { registerLinks } from './desktop/activation/register-links.ts';
+import { claimSingleInstance } from './desktop/activation/single-instance.ts';
 import { offeredChannel } from './desktop/channels.ts';
-import { createTray } from './desktop/create-tray.ts';
-import { errandCommands, errandOf, ownCommand, runErrand } from './desktop/errands.ts';
-import { createFileTable } from './desktop/file-table.ts';
-import { hardenApp } from './desktop/harden-app.ts';
-import { registerIpc } from './desktop/ipc.ts';
-import { createLoginItem } from './desktop/login-item.ts';
-import { createOffers } from './desktop/offers.ts';
-import { quitInOrder, quitWithTheSystem } from './desktop/orderly-quit.ts';
-import { createRecentFiles } from './desktop/recent-files.ts';
-import { createSamplePictures } from './desktop/sample-pictures-server.ts';
-import { createSaveFile } from './desktop/save-file.ts';
-import { createSaveScreenshot } from './desktop/save-screenshot.ts';
-import { createSettingsStore } from './desktop/settings-store.ts';
-import { showStatus } from './desktop/show-status.ts';
-import { claimSingleInstance } from './desktop/single-instance.ts';
+import { registerIpc } from './desktop/ipc/ipc.ts';
+import { createSaveFile } from './desktop/ipc/save-file.ts';
+import { createSaveScreenshot } from './desktop/ipc/save-screenshot.ts';
+import { hardenApp } from './desktop/lifecycle/harden-app.ts';
+import { errandCommands, errandOf, ownCommand, runErrand } from './desktop/lifecycle/helper-modes.ts';
+import { quitInOrder, quitWithTheSystem } from './desktop/lifecycle/orderly-quit.ts';
+import { appFolders } from './desktop/page/app-folders.ts';
+import { appScheme } from './desktop/page/app-origin.ts';
+import { createAppProtocol } from './desktop/page/app-protocol.ts';
+import { createFileTable } from './desktop/page/file-table.ts';
+import { createSamplePictures } from './desktop/page/sample-pictures-server.ts';
+import { createLoginItem } from './desktop/settings/login-item.ts';
+import { createSettingsStore } from './desktop/settings/settings-store.ts';
+import { createTray } from './desktop/tray/create-tray.ts';
+import { showStatus } from './desktop/tray/show-status.ts';
 import { askNewestVersion } from './desktop/updates/newest-version.ts';
 import { createUpdateNotice } from './desktop/updates/update-notice.ts';
-import { guardSession } from './desktop/web-contents-guards.ts';
-import { createDevice } from './device/device.ts';
-import { defaultDataFolder } from './node/data-folder.ts';
+import { createAppWindows } from './desktop/windows/app-windows.ts';
+import { guardSession } from './desktop/windows/web-contents-guards.ts';
+import { createDevice } from './device/create-device.ts';
 import { createNodePorts } from './node/node-ports.ts';
+import { defaultDataFolder } from './node/storage/data-folder.ts';
 
 /** The Electron door: the same PC as behind the headless door, with a window, a tray icon and menus around it. */
 hardenApp(app, protocol, report);
 const requests = gatherRequests(app, process.argv, process.platform);
-const errand = errandOf(process.argv);
+const errand = errandOf(process.argv, app);
 if (errand !== null) runErrand(errand, app).catch(giveUp);
 else if (claimSingleInstance(app, requests.again)) app.whenReady().then(start).catch(giveUp);
 else app.quit();
@@ -96,5 +97,5 @@ function giveUp(why: unknown): void {
 }
 
 function report(what: string): void {
-  console.error(`managed-pc: ${what}`);
+  console.error(`managed-pc: ${plainLines(what)}`);
 }

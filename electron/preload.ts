@@ -1,9 +1,9 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import type { Bridge } from '../shared/bridge.ts';
-import { type Changed, contract, type OperationName } from '../shared/contract.ts';
-import type { Offer } from '../shared/offer.ts';
-import type { SavedFile } from '../shared/saved-file.ts';
-import type { ScreenshotWish } from '../shared/screenshot.ts';
+import { type Changed, contract, type OperationName } from '../shared/contract/contract.ts';
+import type { ScreenshotWish } from '../shared/contract/screenshot.ts';
+import type { Offer } from '../shared/window/activation.ts';
+import type { Bridge } from '../shared/window/bridge.ts';
+import type { SavedFile } from '../shared/window/saved-file.ts';
 import {
   changedChannel,
   offeredChannel,

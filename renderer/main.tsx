@@ -1,12 +1,12 @@
 import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { presentationQuery } from '../shared/presentation.ts';
-import { App } from './app.tsx';
+import { presentationQuery } from '../shared/window/presentation.ts';
+import { App } from './app/app.tsx';
+import { connectToDevice } from './connection/connect-to-device.ts';
+import type { Connection } from './connection/connection.ts';
+import { createDeviceMirror } from './connection/device-mirror.ts';
 import { readScreenshotFragment } from './screenshot/read-screenshot-fragment.ts';
-import { connectToDevice } from './state/connect-to-device.ts';
-import type { Connection } from './state/connection.ts';
-import { createDeviceMirror } from './state/device-mirror.ts';
 import './theme/chrome.css';
 import './theme/chrome-panels.css';
 import './theme/chrome-contents.css';

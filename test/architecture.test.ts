@@ -1,41 +1,31 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contract } from '../shared/contract.ts';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
-  .split('\n')
-  .filter((file) => file !== '' && existsSync(join(root, file)));
-const sources = files.filter((file) => /\.tsx?$/.test(file));
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
-
-/** Specifiers a file imports, relative ones resolved to paths from the root. */
-function imports(file: string): readonly string[] {
-  const pattern = /^(?:import|export)\b[^;'"=]*\bfrom\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
-  const specifiers = [...read(file).matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
-  return specifiers.map((specifier) => (specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : specifier));
-}
+import { contract } from '../shared/contract/contract.ts';
+import { files, imports, read, sources } from './support/data/source-files.ts';
 
 /** The import table of the house: what files below a folder may import of ours. */
 const table: Readonly<Record<string, readonly string[]>> = {
   'shared/': ['shared/'],
-  'electron/device/tree/': ['electron/device/tree/', 'shared/'],
-  'electron/device/ddf/': ['electron/device/ddf/', 'electron/device/tree/', 'shared/'],
-  'electron/device/images/': ['electron/device/images/', 'electron/device/ports.ts', 'shared/'],
+  'electron/device/ports/': ['electron/device/ports/', 'electron/device/', 'shared/'],
+  'electron/device/runtime/': ['electron/device/runtime/', 'electron/device/ports/', 'shared/'],
+  'electron/device/xml/': ['electron/device/xml/', 'shared/'],
+  'electron/device/tree/': ['electron/device/tree/', 'electron/device/xml/', 'shared/'],
+  'electron/device/ddf/': ['electron/device/ddf/', 'electron/device/tree/', 'electron/device/ports/', 'electron/device/xml/', 'shared/'],
+  'electron/device/images/': ['electron/device/images/', 'electron/device/ports/', 'electron/device/runtime/', 'shared/'],
   'electron/device/csp/': ['electron/device/csp/', 'electron/device/tree/', 'electron/device/ddf/', 'electron/device/images/', 'shared/'],
-  'electron/device/syncml/': ['electron/device/syncml/', 'electron/device/tree/', 'shared/'],
+  'electron/device/provisioning/wim/': ['electron/device/provisioning/wim/', 'electron/device/ports/', 'shared/'],
+  'electron/device/syncml/': ['electron/device/syncml/', 'electron/device/tree/', 'electron/device/xml/', 'shared/'],
   'electron/scenario/': ['electron/scenario/', 'shared/'],
   'electron/device/': ['electron/device/', 'electron/scenario/', 'shared/'],
-  'electron/node/': ['electron/node/', 'electron/device/ports.ts', 'shared/'],
-  'electron/desktop/': ['electron/desktop/', 'electron/device/device.ts', 'electron/node/', 'shared/'],
-  'electron/headless/': [
-    'electron/headless/',
-    'electron/device/device.ts',
-    'electron/device/syncml/decode-bytes.ts',
+  'electron/node/': ['electron/node/', 'electron/device/ports/', 'shared/'],
+  'electron/desktop/': ['electron/desktop/', 'electron/device/create-device.ts', 'electron/node/', 'electron/server/', 'shared/'],
+  'electron/server/': ['electron/server/', 'electron/device/create-device.ts', 'electron/node/', 'shared/'],
+  'electron/cli/': [
+    'electron/cli/',
+    'electron/device/create-device.ts',
+    'electron/device/syncml/wire/decode-bytes.ts',
     'electron/scenario/',
+    'electron/server/',
     'electron/node/',
     'shared/',
   ],
@@ -73,11 +63,28 @@ describe('the import table', () => {
     const visit = (file: string): void => {
       if (reached.has(file)) return;
       reached.add(file);
-      if (existsSync(join(root, file)) && /\.tsx?$/.test(file)) imports(file).forEach(visit);
+      if (files.includes(file) && /\.tsx?$/.test(file)) imports(file).forEach(visit);
     };
     visit('electron/headless.ts');
     expect([...reached].filter((target) => target === 'electron' || target === 'electron-store')).toEqual([]);
     expect(reached.size).toBeGreaterThan(20);
+  });
+});
+
+describe('programs', () => {
+  const starter = 'electron/node/process/start-program.ts';
+  const startersIn = (text: string) => {
+    const named =
+      /^import (?!type\b)[^;]*?\bfrom\s+['"](?:node:)?child_process['"]|\b(?:require|import|getBuiltinModule)\(\s*['"](?:node:)?child_process/gm;
+    const ways = [...text.matchAll(named)].map(([way]) => way);
+    // What stays after types and line breaks are taken away starts programs.
+    return ways.filter((way) => !/^import \{\s*(?:type \w+,?\s*)+\}/.test(way));
+  };
+
+  test('are started in one place, which refuses bare names', () => {
+    const outside = sources.filter((file) => file.startsWith('electron/') && file !== starter && startersIn(read(file)).length > 0);
+    expect(outside).toEqual([]);
+    expect(startersIn(read(starter))).toHaveLength(1);
   });
 });
 
@@ -95,6 +102,7 @@ describe('the house', () => {
   test('has only the rooms of the design at its root', () => {
     const top = new Set(files.filter((file) => !file.startsWith('.')).map((file) => file.split('/')[0]));
     const rooms = [
+      'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
       'assets',

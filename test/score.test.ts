@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type Report, scoreOf } from './support/score-cases.ts';
+import { type Report, scoreOf } from './support/programs/score-cases.ts';
 
 const cases = [
   { id: 'A01', weight: 3, title: 'holds' },

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Report, scoreOf } from './support/score-cases.ts';
+import { type Report, scoreOf } from './support/programs/score-cases.ts';
 
 /**
  * `npm run score`, after `npm test`: which of the fault cases the tests have proved. A case earns its weight when tests with its id

@@ -1,5 +1,5 @@
-import type { Operations } from '../../shared/contract.ts';
-import type { ImageSlot, Snapshot } from '../../shared/snapshot.ts';
+import type { Operations } from '../../shared/contract/contract.ts';
+import type { ImageSlot, Snapshot } from '../../shared/contract/device-view.ts';
 import type { Conditions } from './scenario.ts';
 
 /** Something that is not as it should be. */

@@ -1,6 +1,6 @@
-import type { Operations } from '../../shared/contract.ts';
-import type { JournalEntry } from '../../shared/journal-entry.ts';
-import type { ScenarioFailure } from '../../shared/scenario.ts';
+import type { Operations } from '../../shared/contract/contract.ts';
+import type { JournalEntry } from '../../shared/contract/journal-entry.ts';
+import type { ScenarioFailure } from '../../shared/contract/scenario.ts';
 import type { Finding } from './check-conditions.ts';
 
 /** Newest entries of the journal in which the cause is looked for, and links told at most. */

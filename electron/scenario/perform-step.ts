@@ -1,7 +1,7 @@
-import type { InputOf } from '../../shared/contract.ts';
-import type { Outcome, Problem } from '../../shared/outcome.ts';
-import type { ScenarioFailure } from '../../shared/scenario.ts';
-import type { Session } from '../../shared/snapshot.ts';
+import type { InputOf } from '../../shared/contract/contract.ts';
+import type { Session } from '../../shared/contract/device-view.ts';
+import type { ScenarioFailure } from '../../shared/contract/scenario.ts';
+import type { Outcome, Problem } from '../../shared/result.ts';
 import { checkConditions, fullNode } from './check-conditions.ts';
 import { explainFinding } from './explain-finding.ts';
 import type { Conditions, Step } from './scenario.ts';

@@ -1,4 +1,4 @@
-import type { ScenarioRun, ScenarioStep } from '../../shared/scenario.ts';
+import type { ScenarioRun, ScenarioStep } from '../../shared/contract/scenario.ts';
 import { type Performed, performStep, type Stage } from './perform-step.ts';
 import type { PlannedStep, Scenario } from './scenario.ts';
 import type { ScenarioWorld } from './scenario-world.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar, type YAMLMap } from 'yaml';
-import { done, type Outcome, refused } from '../../shared/outcome.ts';
+import { done, type Outcome, refused } from '../../shared/result.ts';
 import type { PlannedStep, Scenario, Step } from './scenario.ts';
 import { plainSteps, type StepKind, stepSchemas } from './step-entries.ts';
 import { stepInWords } from './step-words.ts';

@@ -1,7 +1,7 @@
-import type { RecipeOutcome } from '../../shared/lab.ts';
-import type { LabFault } from '../../shared/lab-faults.ts';
-import { recipes } from '../../shared/recipes.ts';
-import type { ImageSlot, Snapshot } from '../../shared/snapshot.ts';
+import type { ImageSlot, Snapshot } from '../../shared/contract/device-view.ts';
+import type { RecipeOutcome } from '../../shared/contract/lab.ts';
+import type { LabFault } from '../../shared/contract/lab-faults.ts';
+import { recipes } from '../../shared/contract/recipes.ts';
 import { faultText, type Note } from './note.ts';
 import type { RecordedPictures } from './recorded-pictures.ts';
 

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
-import type { InputOf, OperationName, Operations } from '../../shared/contract.ts';
-import type { LabPicture, RecipeOutcome } from '../../shared/lab.ts';
-import type { ImageSlot, Snapshot } from '../../shared/snapshot.ts';
+import type { InputOf, OperationName, Operations } from '../../shared/contract/contract.ts';
+import type { ImageSlot, Snapshot } from '../../shared/contract/device-view.ts';
+import type { LabPicture, RecipeOutcome } from '../../shared/contract/lab.ts';
 import { faultText, type Note } from './note.ts';
 import { recipeNotes, servedNote, undoneNotes } from './recipe-notes.ts';
 import { type RecordedPictures, recordedPictures } from './recorded-pictures.ts';

@@ -1,5 +1,5 @@
-import type { Operations } from '../../shared/contract.ts';
-import type { Outcome } from '../../shared/outcome.ts';
+import type { Operations } from '../../shared/contract/contract.ts';
+import type { Outcome } from '../../shared/result.ts';
 
 /** What a scenario plays on: a PC, real time, and where pictures and files are. */
 export interface ScenarioWorld {

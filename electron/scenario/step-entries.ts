@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { contract } from '../../shared/contract.ts';
-import { type LabPictureName, labPictureNames } from '../../shared/lab.ts';
-import { faultProblem, faultsProblem, type LabFault, type LabFaultId, labFaultIds, labFaults } from '../../shared/lab-faults.ts';
+import { contract } from '../../shared/contract/contract.ts';
+import { type LabPictureName, labPictureNames } from '../../shared/contract/lab.ts';
+import { faultProblem, faultsProblem, type LabFault, type LabFaultId, labFaultIds, labFaults } from '../../shared/contract/lab-faults.ts';
 
 /** Plain steps: a word or two, without a value. */
 export const plainSteps = [

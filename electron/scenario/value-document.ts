@@ -1,4 +1,4 @@
-import type { Operations } from '../../shared/contract.ts';
+import type { Operations } from '../../shared/contract/contract.ts';
 
 /** A command on a node; `value` null deletes it. */
 export interface NodeOrder {

@@ -1,11 +1,11 @@
 import { createContext, useContext } from 'react';
-import type { ApplyOutcome } from '../../shared/apply-outcome.ts';
-import type { Problem } from '../../shared/outcome.ts';
-import type { ImageSlot } from '../../shared/snapshot.ts';
+import type { ApplyOutcome } from '../../shared/contract/apply-outcome.ts';
+import type { ImageSlot } from '../../shared/contract/device-view.ts';
+import type { Problem } from '../../shared/result.ts';
 import type { Recall } from './console/history/recall.ts';
 import type { SentDocument } from './console/history/sent-documents.ts';
 import type { Sample } from './console/samples.ts';
-import type { PanelId } from './panel-list.tsx';
+import type { PanelId } from './panel-id.ts';
 
 /** What the operator is looking at across panels: it stays when another panel opens, and is nobody else's business. */
 export interface Focus {

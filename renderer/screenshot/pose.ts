@@ -1,5 +1,5 @@
-import type { ScreenshotScreen, ScreenshotWish } from '../../shared/screenshot.ts';
-import type { Session, Snapshot } from '../../shared/snapshot.ts';
+import type { Session, Snapshot } from '../../shared/contract/device-view.ts';
+import type { ScreenshotScreen, ScreenshotWish } from '../../shared/contract/screenshot.ts';
 
 const sessions: Readonly<Record<ScreenshotScreen, Session>> = {
   lock: { screen: 'lock', window: 'none' },

@@ -1,4 +1,4 @@
-import { parseScreenshotWish, type ScreenshotWish } from '../../shared/screenshot.ts';
+import { parseScreenshotWish, type ScreenshotWish } from '../../shared/contract/screenshot.ts';
 
 /** The wish in the URL fragment of a page, beside the token; null when there is none, or none that makes sense. */
 export function readScreenshotFragment(hash: string): ScreenshotWish | null {

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Bridge } from '../../shared/bridge.ts';
-import { type ScreenshotWish, screenshotMonitors } from '../../shared/screenshot.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
-import { Pc } from '../screens/pc/pc.tsx';
-import { defaultPcSettings } from '../screens/pc/pc-settings.ts';
-import { loadTypeface } from '../screens/pc/use-typeface.ts';
-import { languageOf } from '../screens/texts/translate.ts';
+import type { Snapshot } from '../../shared/contract/device-view.ts';
+import { type ScreenshotWish, screenshotMonitors } from '../../shared/contract/screenshot.ts';
+import type { Bridge } from '../../shared/window/bridge.ts';
+import { defaultPcSettings } from '../pc/display/pc-settings.ts';
+import { loadTypeface } from '../pc/display/use-typeface.ts';
+import { Pc } from '../pc/pc.tsx';
+import { languageOf } from '../pc/texts/translate.ts';
 import { pose } from './pose.ts';
 import { untilPainted } from './until-painted.ts';
 import './screenshot-page.css';

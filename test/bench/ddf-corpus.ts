@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadDDF } from '../../electron/device/ddf/load-ddf.ts';
-import type { NodeDefinition } from '../../electron/device/tree/node-definition.ts';
+import type { NodeDefinition } from '../../electron/device/tree/values/node-definition.ts';
 
 /**
  * `node test/bench/ddf-corpus.ts`: reads every file of the folder DDF_CORPUS as a DDF file, whatever it is, and prints for each how

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { loadDDF } from '../../electron/device/ddf/load-ddf.ts';
-import type { NodeDefinition } from '../../electron/device/tree/node-definition.ts';
-import { sampleTree } from '../support/sample-tree.ts';
+import type { NodeDefinition } from '../../electron/device/tree/values/node-definition.ts';
+import { sampleTree } from '../support/device/sample-tree.ts';
 
 /**
  * `node test/bench/ddf.ts`: what DDF files cost, as ratios within one run, so that the figures hold on any machine. DDF_CORPUS names

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type HeadlessPC, startHeadlessPC, temporaryFolder } from '../support/headless-pc.ts';
-import { type LoadResult, load, percentile } from '../support/http-load.ts';
-import { startLineChild } from '../support/line-child.ts';
-import { cpuOf, rssOf } from '../support/process-figures.ts';
-import { command, fullDocument } from '../support/raw-documents.ts';
+import { command, fullDocument } from '../support/data/raw-documents.ts';
+import { startLineChild } from '../support/programs/line-child.ts';
+import { cpuOf, rssOf } from '../support/programs/process-figures.ts';
+import { type HeadlessPC, startHeadlessPC, temporaryFolder } from '../support/server/headless-pc.ts';
+import { type LoadResult, load, percentile } from '../support/server/http-load.ts';
 import { measureReaders } from './event-readers.ts';
 
 /**

@@ -4,16 +4,16 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { defaultAssumptions } from '../../electron/device/assumptions.ts';
-import { standardTimeouts } from '../../electron/device/device-options.ts';
-import { createImageJobs } from '../../electron/device/images/create-image-jobs.ts';
 import type { ImageJobs } from '../../electron/device/images/image-jobs.ts';
-import { transfer } from '../../electron/device/images/transfer.ts';
-import { createDiskImageStore } from '../../electron/node/disk-image-store.ts';
-import { createHttpFetcher } from '../../electron/node/http-fetcher.ts';
-import { createLocalFileReader } from '../../electron/node/local-file-reader.ts';
-import { nativeCrc32 } from '../../electron/node/native-crc32.ts';
+import { createImageJobs } from '../../electron/device/images/job/create-image-jobs.ts';
+import { transfer } from '../../electron/device/images/transfer/transfer.ts';
+import { defaultAssumptions } from '../../electron/device/state/assumptions.ts';
+import { standardTimeouts } from '../../electron/device/state/device-options.ts';
+import { createHttpFetcher } from '../../electron/node/network/http-fetcher.ts';
 import { randomTokens } from '../../electron/node/random-tokens.ts';
+import { createDiskImageStore } from '../../electron/node/storage/disk-image-store.ts';
+import { createLocalFileReader } from '../../electron/node/storage/local-file-reader.ts';
+import { nativeCrc32 } from '../../electron/node/storage/native-crc32.ts';
 import { systemClock } from '../../electron/node/system-clock.ts';
 
 /**

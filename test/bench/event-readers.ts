@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { percentile } from '../support/http-load.ts';
-import { rssOf } from '../support/process-figures.ts';
-import { openRaw } from '../support/raw-http.ts';
+import { rssOf } from '../support/programs/process-figures.ts';
+import { percentile } from '../support/server/http-load.ts';
+import { openRaw } from '../support/server/raw-http.ts';
 
 export interface ReadersFigures {
   /** ms from asking for a change to a reader hearing of it (or of a later one). */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { runMutations } from '../support/mutation-run.ts';
+import { runMutations } from '../support/programs/mutation-run.ts';
 
 /**
  * `node test/bench/fuzz-xml.ts [--seconds 60] [--executions 1000000] [--seed N]`: feeds mutated documents to the engine, for so long

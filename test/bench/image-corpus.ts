@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createPictureWalk } from '../../electron/device/images/picture-walk.ts';
+import { createPictureWalk } from '../../electron/device/images/inspect/image-inspector.ts';
 import { failureEvent, nextStatus } from '../../electron/device/images/status-table.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { createEngine, type Engine } from '../../electron/device/syncml/engine.ts';
-import { done } from '../../shared/outcome.ts';
-import { createConformanceDevice } from '../support/conformance-device.ts';
+import { createEngine, type Engine } from '../../electron/device/syncml/engine/engine.ts';
+import { done } from '../../shared/result.ts';
+import { createConformanceDevice } from '../support/device/conformance-device.ts';
 
 /** An engine over the real tree with the CSPs that ship; what its twins and the journal remember is thrown away. */
 export function createQuietEngine(pause: () => Promise<void>): Engine {

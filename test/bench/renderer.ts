@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
-import { buildRenderer } from '../support/build-renderer.ts';
-import { launchChromium } from '../support/watched-page.ts';
+import { buildRenderer } from '../support/browser/build-renderer.ts';
+import { launchChromium } from '../support/browser/watched-page.ts';
 import { measureFirstPaint } from './renderer/first-paint.ts';
 import { measureChanges } from './renderer/image-changes.ts';
 import { measurePixels } from './renderer/policy-to-pixels.ts';

@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { startDevice } from '../../electron/headless/start-device.ts';
-import { readPieces } from '../../electron/node/snapshot-pictures.ts';
-import type { InputOf, OperationName, OutputOf } from '../../shared/contract.ts';
-import type { Outcome } from '../../shared/outcome.ts';
-import { imageSlots } from '../../shared/snapshot.ts';
-import { bigPNG } from '../support/pictures.ts';
+import { startDevice } from '../../electron/cli/start-device.ts';
+import { readPieces } from '../../electron/node/storage/snapshot-pictures.ts';
+import type { InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
+import { imageSlots } from '../../shared/contract/device-view.ts';
+import type { Outcome } from '../../shared/result.ts';
+import { bigPNG } from '../support/data/pictures.ts';
 
 /**
  * `node test/bench/snapshots.ts`: a PC with three pictures of 20 MB on a real disk is saved, compared, restored, written to a file and

@@ -4,11 +4,11 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Snapshot } from '../../shared/snapshot.ts';
-import { startHeadlessPC, temporaryFolder } from '../support/headless-pc.ts';
-import { colourPNG } from '../support/pictures.ts';
-import { rssOf } from '../support/process-figures.ts';
-import { command } from '../support/raw-documents.ts';
+import type { Snapshot } from '../../shared/contract/device-view.ts';
+import { colourPNG } from '../support/data/pictures.ts';
+import { command } from '../support/data/raw-documents.ts';
+import { rssOf } from '../support/programs/process-figures.ts';
+import { startHeadlessPC, temporaryFolder } from '../support/server/headless-pc.ts';
 
 /**
  * `node test/bench/soak.ts`: a headless door gets a policy of two pictures again and again, one in five of them faulty, its clock at
@@ -48,7 +48,7 @@ const pc = await startHeadlessPC({
   dataFolder: dataFolder.path,
   environment: { TMPDIR: temporary.path },
   args: ['--no-rate-limit'],
-  nodeArgs: ['--max-semi-space-size=4', '--import', new URL('../support/memory-probe.js', import.meta.url).href],
+  nodeArgs: ['--max-semi-space-size=4', '--import', new URL('../support/programs/memory-probe.js', import.meta.url).href],
   channel: true,
 });
 const pid = pc.process.pid ?? 0;

@@ -2,7 +2,7 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { SaxesParser } from 'saxes';
-import { fullDocument, item, meta } from '../support/raw-documents.ts';
+import { fullDocument, item, meta } from '../support/data/raw-documents.ts';
 import { createQuietEngine } from './quiet-engine.ts';
 
 /**

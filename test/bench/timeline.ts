@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { buildRenderer } from '../support/build-renderer.ts';
-import { openFakeDoor } from '../support/fake-door.ts';
-import { launchChromium, openWatchedPage } from '../support/watched-page.ts';
+import { buildRenderer } from '../support/browser/build-renderer.ts';
+import { launchChromium, openWatchedPage } from '../support/browser/watched-page.ts';
+import { openFakeDoor } from '../support/server/fake-door.ts';
 
 /**
  * `node test/bench/timeline.ts`: scrolls through 10,000 entries in Chromium from the newest to the oldest and back, grouped and not, while

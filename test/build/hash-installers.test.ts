@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 
 const script = fileURLToPath(new URL('../../build/hash-installers.ts', import.meta.url));
 const hash = (folder: string) => spawnSync(process.execPath, [script, folder], { encoding: 'utf8' });

@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { JournalEntry } from '../../shared/journal-entry.ts';
-import { type HeadlessPC, startHeadlessPC } from '../support/headless-pc.ts';
-import { type ImageServer, startImageServer } from '../support/image-server.ts';
-import { photographPNG } from '../support/photographs.ts';
-import { magickJPEG } from '../support/pictures.ts';
-import { command, item, message, personalization } from '../support/syncml-documents.ts';
+import type { JournalEntry } from '../../shared/contract/journal-entry.ts';
+import { photographPNG } from '../support/browser/photographs.ts';
+import { magickJPEG } from '../support/data/pictures.ts';
+import { command, item, message, personalization } from '../support/data/syncml-documents.ts';
+import { type HeadlessPC, startHeadlessPC } from '../support/server/headless-pc.ts';
+import { type ImageServer, startImageServer } from '../support/server/image-server.ts';
 
 /** `statuses` are the values DesktopImageStatus takes because of the step, in order. */
 interface Step {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { createStandIn } from '../support/electron-stand-in/create-stand-in.ts';
-import { chooseElectron } from '../support/launch-electron-door.ts';
+import { createStandIn } from '../support/desktop/electron-stand-in/create-stand-in.ts';
+import { chooseElectron } from '../support/desktop/launch-electron-door.ts';
 
 /**
  * The stand-in against what Electron declares. Its members are picked from Electron's types, so that a changed signature stops
@@ -11,7 +11,7 @@ import { chooseElectron } from '../support/launch-electron-door.ts';
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const declarations = readFileSync(join(root, 'node_modules/electron/electron.d.ts'), 'utf8');
-const standInFolder = join(root, 'test/support/electron-stand-in');
+const standInFolder = join(root, 'test/support/desktop/electron-stand-in');
 const appSources = [join(root, 'electron/main.ts'), ...sourcesIn(join(root, 'electron/desktop'))]
   .map((path) => readFileSync(path, 'utf8'))
   .join('\n');

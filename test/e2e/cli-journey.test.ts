@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type HeadlessPC, runCLI, startHeadlessPC, temporaryFolder } from '../support/headless-pc.ts';
-import { type ImageServer, startImageServer } from '../support/image-server.ts';
-import { photographPNG } from '../support/photographs.ts';
-import { pageExample, personalization } from '../support/syncml-documents.ts';
+import { photographPNG } from '../support/browser/photographs.ts';
+import { pageExample, personalization } from '../support/data/syncml-documents.ts';
+import { type HeadlessPC, runCLI, startHeadlessPC, temporaryFolder } from '../support/server/headless-pc.ts';
+import { type ImageServer, startImageServer } from '../support/server/image-server.ts';
 
 const folder = temporaryFolder();
 const lock = photographPNG(320, 200, 30);

@@ -3,11 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type HeadlessPC, startHeadlessPC, temporaryFolder } from '../support/headless-pc.ts';
-import { photographPNG } from '../support/photographs.ts';
-import { freePlaces, largestDifference, rgbPixels } from '../support/pixels.ts';
-import { launchChromium } from '../support/watched-page.ts';
-import { startXvfb, type Xvfb } from '../support/xvfb.ts';
+import { photographPNG } from '../support/browser/photographs.ts';
+import { freePlaces, largestDifference, rgbPixels } from '../support/browser/pixels.ts';
+import { launchChromium } from '../support/browser/watched-page.ts';
+import { startXvfb, type Xvfb } from '../support/desktop/xvfb.ts';
+import { type HeadlessPC, startHeadlessPC, temporaryFolder } from '../support/server/headless-pc.ts';
 import { type PolicyPictures, servePolicyPictures, showPolicy, watchConsole } from './journey.ts';
 
 let browser: Browser;

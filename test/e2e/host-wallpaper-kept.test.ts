@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { JournalEntry } from '../../shared/journal-entry.ts';
-import { type HeadlessPC, startHeadlessPC, temporaryFolder } from '../support/headless-pc.ts';
-import { type ImageServer, startImageServer } from '../support/image-server.ts';
-import { photographPNG } from '../support/photographs.ts';
-import { pageExample } from '../support/syncml-documents.ts';
-import { startXvfb, type Xvfb } from '../support/xvfb.ts';
+import type { JournalEntry } from '../../shared/contract/journal-entry.ts';
+import { photographPNG } from '../support/browser/photographs.ts';
+import { pageExample } from '../support/data/syncml-documents.ts';
+import { startXvfb, type Xvfb } from '../support/desktop/xvfb.ts';
+import { type HeadlessPC, startHeadlessPC, temporaryFolder } from '../support/server/headless-pc.ts';
+import { type ImageServer, startImageServer } from '../support/server/image-server.ts';
 
 const home = temporaryFolder();
 let display: Xvfb;

@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { type behaviours, callsIn, fakeProgram } from '../support/fake-program.ts';
-import { startLineChild } from '../support/line-child.ts';
-import { childCommand, hostScript, later, type PlainX, policy, preparePlainX, run } from '../support/plain-x.ts';
+import { childCommand, hostScript, later, type PlainX, policy, preparePlainX, run } from '../support/desktop/plain-x.ts';
+import { type behaviours, callsIn, fakeProgram } from '../support/programs/fake-program.ts';
+import { startLineChild } from '../support/programs/line-child.ts';
 
 const plain = preparePlainX();
 

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildRenderer } from '../support/build-renderer.ts';
+import { buildRenderer } from '../support/browser/build-renderer.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { type ImageServer, startImageServer } from '../support/image-server.ts';
-import { photographPNG } from '../support/photographs.ts';
-import { freePlaces, largestDifference, type Pixels, pngPixels } from '../support/pixels.ts';
-import { pageExample } from '../support/syncml-documents.ts';
+import { photographPNG } from '../support/browser/photographs.ts';
+import { freePlaces, largestDifference, type Pixels, pngPixels } from '../support/browser/pixels.ts';
+import { pageExample } from '../support/data/syncml-documents.ts';
+import { type ImageServer, startImageServer } from '../support/server/image-server.ts';
 
 /** A management server's pictures, held back until the test has seen Status 2. */
 export interface PolicyPictures {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type GoldenStudio, openGoldenStudio } from '../support/golden/golden-studio.ts';
-import { openWatchedPage } from '../support/watched-page.ts';
+import { type GoldenStudio, openGoldenStudio } from '../support/browser/golden/golden-studio.ts';
+import { openWatchedPage } from '../support/browser/watched-page.ts';
 
 let studio: GoldenStudio;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openTestDoor, type TestDoor, testToken } from '../support/open-test-door.ts';
+import { openTestDoor, type TestDoor, testToken } from '../support/server/open-test-door.ts';
 
 let browser: Browser;
 let door: TestDoor;

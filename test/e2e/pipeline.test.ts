@@ -7,8 +7,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startImageServer } from '../support/image-server.ts';
-import { command, fullDocument } from '../support/raw-documents.ts';
+import { command, fullDocument } from '../support/data/raw-documents.ts';
+import { startImageServer } from '../support/server/image-server.ts';
 
 /** The container cannot be built here. What can be had of it: its files, its user's rights, and the command lines of its Dockerfile. */
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -2,12 +2,12 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ensureBuilt } from '../../build/ensure-built.ts';
-import { type HeadlessPC, startHeadlessPC } from '../support/headless-pc.ts';
-import { startImageServer } from '../support/image-server.ts';
-import { photographPNG } from '../support/photographs.ts';
-import { bigPNG } from '../support/pictures.ts';
-import { pageExample } from '../support/syncml-documents.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { photographPNG } from '../support/browser/photographs.ts';
+import { bigPNG } from '../support/data/pictures.ts';
+import { pageExample } from '../support/data/syncml-documents.ts';
+import { temporaryFolder } from '../support/programs/temporary-folder.ts';
+import { type HeadlessPC, startHeadlessPC } from '../support/server/headless-pc.ts';
+import { startImageServer } from '../support/server/image-server.ts';
 
 /** A PC with a data folder of its own, as on a computer of its own. */
 async function startPC(): Promise<HeadlessPC> {

@@ -2,12 +2,12 @@ import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Problem } from '../../shared/outcome.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
-import { type HeadlessPC, runCLI, startHeadlessPC, temporaryFolder } from '../support/headless-pc.ts';
-import { type ImageServer, startImageServer } from '../support/image-server.ts';
-import { photographPNG } from '../support/photographs.ts';
-import { command, item, message, personalization } from '../support/syncml-documents.ts';
+import type { Snapshot } from '../../shared/contract/device-view.ts';
+import type { Problem } from '../../shared/result.ts';
+import { photographPNG } from '../support/browser/photographs.ts';
+import { command, item, message, personalization } from '../support/data/syncml-documents.ts';
+import { type HeadlessPC, runCLI, startHeadlessPC, temporaryFolder } from '../support/server/headless-pc.ts';
+import { type ImageServer, startImageServer } from '../support/server/image-server.ts';
 
 let pc: HeadlessPC;
 let images: ImageServer;

@@ -1,12 +1,12 @@
 import { copyFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { sealState } from '../../electron/node/state-envelope.ts';
-import { type HeadlessPC, startHeadlessPC } from '../support/headless-pc.ts';
-import { type ImageServer, startImageServer } from '../support/image-server.ts';
-import { bigPNG } from '../support/pictures.ts';
-import { command, localDocument } from '../support/raw-documents.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { sealState } from '../../electron/node/storage/state-envelope.ts';
+import { bigPNG } from '../support/data/pictures.ts';
+import { command, localDocument } from '../support/data/raw-documents.ts';
+import { temporaryFolder } from '../support/programs/temporary-folder.ts';
+import { type HeadlessPC, startHeadlessPC } from '../support/server/headless-pc.ts';
+import { type ImageServer, startImageServer } from '../support/server/image-server.ts';
 
 const node = (name: string) => `./Vendor/MSFT/Personalization/${name}`;
 

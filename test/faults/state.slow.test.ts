@@ -2,11 +2,11 @@ import { readdir, readFile, stat, symlink, truncate, utimes, writeFile } from 'n
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createDiskStateStore } from '../../electron/node/disk-state-store.ts';
-import { replacementPoints } from '../../electron/node/durable-file.ts';
-import { runKillRounds, stateChildCommand } from '../support/kill-rounds.ts';
-import { startLineChild } from '../support/line-child.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { createDiskStateStore } from '../../electron/node/storage/disk-state-store.ts';
+import { replacementPoints } from '../../electron/node/storage/durable-file.ts';
+import { runKillRounds, stateChildCommand } from '../support/programs/kill-rounds.ts';
+import { startLineChild } from '../support/programs/line-child.ts';
+import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 
 const loadFrom = (folder: string) => createDiskStateStore({ folder }).load();
 
@@ -147,7 +147,7 @@ test('P10 a clock that went back a day changes nothing', async () => {
 });
 
 describe('P05 two processes on one folder', () => {
-  const lockChild = new URL('../support/lock-child.ts', import.meta.url).pathname;
+  const lockChild = new URL('../support/programs/lock-child.ts', import.meta.url).pathname;
   const start = (folder: string) => startLineChild([process.execPath, lockChild, folder]);
   const stale = (pid: number, mark: string) => JSON.stringify({ pid, mark, host: hostname(), since: '2026-01-01T00:00:00Z', token: 'x' });
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { runCLI, startHeadlessPC } from '../support/headless-pc.ts';
-import { type LineChild, startLineChild } from '../support/line-child.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { type LineChild, startLineChild } from '../support/programs/line-child.ts';
+import { temporaryFolder } from '../support/programs/temporary-folder.ts';
+import { runCLI, startHeadlessPC } from '../support/server/headless-pc.ts';
 
-const lockChild = new URL('../support/lock-child.ts', import.meta.url).pathname;
+const lockChild = new URL('../support/programs/lock-child.ts', import.meta.url).pathname;
 
 /** As in a container: processes, network and host name of its own, the folder of everybody. It ends with the program that made it. */
 function container(hostName: string): readonly string[] {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { decodeBytes } from '../../electron/device/syncml/decode-bytes.ts';
-import { readXMLAtOnce, type XMLElement } from '../../electron/device/syncml/xml-reader.ts';
-import type { Outcome } from '../../shared/outcome.ts';
-import { type OracleElement, readWithLibxml2 } from '../support/libxml2-oracle.ts';
-import { readConformanceSuite } from '../support/xml-conformance-suite.ts';
+import { decodeBytes } from '../../electron/device/syncml/wire/decode-bytes.ts';
+import { readXMLAtOnce, type XMLElement } from '../../electron/device/xml/xml-reader.ts';
+import type { Outcome } from '../../shared/result.ts';
+import { type OracleElement, readWithLibxml2 } from '../support/data/libxml2-oracle.ts';
+import { readConformanceSuite } from '../support/data/xml-conformance-suite.ts';
 
 const suite = readConformanceSuite();
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { decodeBytes } from '../../electron/device/syncml/decode-bytes.ts';
-import { createFakeTree, fakeRoot } from '../support/fake-tree.ts';
-import { command, fullDocument, item, localDocument } from '../support/raw-documents.ts';
-import { createTestEngine } from '../support/test-engine.ts';
+import { decodeBytes } from '../../electron/device/syncml/wire/decode-bytes.ts';
+import { command, fullDocument, item, localDocument } from '../support/data/raw-documents.ts';
+import { createFakeTree, fakeRoot } from '../support/device/fake-tree.ts';
+import { createTestEngine } from '../support/device/test-engine.ts';
 
 const good = command('Replace', 1, `${fakeRoot}/Name`, 'Contoso');
 const megabytes = (count: number, text: string) => text.repeat((count * 1024 * 1024) / text.length);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createFakeTree, fakeRoot } from '../support/fake-tree.ts';
-import { type OracleElement, readWithLibxml2 } from '../support/libxml2-oracle.ts';
-import { runMutations } from '../support/mutation-run.ts';
-import { command, fullDocument, localDocument } from '../support/raw-documents.ts';
-import { createTestEngine } from '../support/test-engine.ts';
-import { mutatedDocuments } from '../support/xml-mutations.ts';
+import { type OracleElement, readWithLibxml2 } from '../support/data/libxml2-oracle.ts';
+import { command, fullDocument, localDocument } from '../support/data/raw-documents.ts';
+import { mutatedDocuments } from '../support/data/xml-mutations.ts';
+import { createFakeTree, fakeRoot } from '../support/device/fake-tree.ts';
+import { createTestEngine } from '../support/device/test-engine.ts';
+import { runMutations } from '../support/programs/mutation-run.ts';
 
 describe('documents broken at random', () => {
   test('X26 seed 20260908: 20,000 of them throw nothing and change nothing when refused', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fixtureText } from '../support/sample-tree.ts';
-import { startTestDevice, type TestDevice } from '../support/test-device.ts';
+import { fixtureText } from '../support/device/sample-tree.ts';
+import { startTestDevice, type TestDevice } from '../support/device/test-device.ts';
 
 /** Loads a scenario into a PC and plays it to its end. */
 async function play(pc: TestDevice, text: string) {

@@ -1,6 +1,6 @@
 import { get } from 'node:https';
 import * as v from 'valibot';
-import { done, type Outcome, refused } from '../../../shared/outcome.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
 
 /** Where the newest release is told. The one address the app ever asks on its own behalf, and only when its user wants it to. */
 export const newestReleaseAddress = 'https://api.github.com/repos/managed-pc/managed-pc/releases/latest';

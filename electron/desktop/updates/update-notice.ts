@@ -1,9 +1,9 @@
 import type { Dialog, Shell } from 'electron';
-import type { Offer } from '../../../shared/offer.ts';
-import type { Outcome } from '../../../shared/outcome.ts';
-import type { AppWindows } from '../app-windows.ts';
-import { openExternalLink } from '../external-links.ts';
-import type { SettingsStore } from '../settings-store.ts';
+import type { Outcome } from '../../../shared/result.ts';
+import type { Offer } from '../../../shared/window/activation.ts';
+import { openExternalLink } from '../page/external-links.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { AppWindows } from '../windows/app-windows.ts';
 import { isNewer } from './newest-version.ts';
 
 export interface UpdateNoticeParts {

@@ -1,4 +1,4 @@
-import type { DeviceFacts } from '../../../shared/device-facts.ts';
+import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import type { NodeBehaviour } from '../tree/management-tree.ts';
 
 export const bootToCloudNode = './Vendor/MSFT/CloudDesktop/BootToCloudPCEnhanced';

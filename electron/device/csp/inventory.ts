@@ -1,5 +1,5 @@
-import type { DeviceFacts } from '../../../shared/device-facts.ts';
-import { findEdition } from '../../../shared/editions.ts';
+import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
+import { findEdition } from '../../../shared/contract/editions.ts';
 import type { NodeBehaviour } from '../tree/management-tree.ts';
 
 export interface InventoryParts {

@@ -1,9 +1,9 @@
-import type { DeviceFacts } from '../../../shared/device-facts.ts';
-import { findEdition, proEditionCodes } from '../../../shared/editions.ts';
-import type { Branding } from '../../../shared/snapshot.ts';
+import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
+import type { Branding } from '../../../shared/contract/device-view.ts';
+import { findEdition, proEditionCodes } from '../../../shared/contract/editions.ts';
 import type { ImageJobsParts } from '../images/image-jobs.ts';
 import { personalizationNode } from '../images/image-nodes.ts';
-import type { NodeDefinition } from '../tree/node-definition.ts';
+import type { NodeDefinition } from '../tree/values/node-definition.ts';
 
 /**
  * The run-time gate before any picture. The DDF lists the Pro editions, yet the CSP page says pictures need SetEduPolicies

@@ -1,4 +1,5 @@
-import { type ImageSlot, type ImageState, imageSlots, type RegistryValue } from '../../../shared/snapshot.ts';
+import { type ImageSlot, type ImageState, imageSlots, type RegistryValue } from '../../../shared/contract/device-view.ts';
+import { registryString } from '../../../shared/safe-text.ts';
 
 const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\PersonalizationCSP';
 
@@ -24,12 +25,8 @@ function pictureValues(name: string, { url, status, picture }: ImageState): read
 
 /** The same as the text of a .reg file, which Registry Editor exports with CRLF line ends. */
 export function registryFile(values: readonly RegistryValue[]): string {
-  const lines = values.map(({ name, type, data }) => `"${name}"=${type === 'REG_SZ' ? quoted(data) : dword(data)}`);
+  const lines = values.map(({ name, type, data }) => `"${name}"=${type === 'REG_SZ' ? registryString(data) : dword(data)}`);
   return ['Windows Registry Editor Version 5.00', '', `[${key}]`, ...lines, '', ''].join('\r\n');
-}
-
-function quoted(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
 function dword(text: string): string {

@@ -1,5 +1,5 @@
-import type { AssumptionValues } from '../../../shared/assumption.ts';
-import type { ImageSlot } from '../../../shared/snapshot.ts';
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import type { ImageJobs } from '../images/image-jobs.ts';
 import { imageNodes, personalizationNode } from '../images/image-nodes.ts';
 import type { NodeBehaviour } from '../tree/management-tree.ts';

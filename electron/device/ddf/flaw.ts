@@ -1,4 +1,4 @@
-import { refused } from '../../../shared/outcome.ts';
+import { refused } from '../../../shared/result.ts';
 
 /** Why a DDF file cannot be read, and the 1-based place where that shows. */
 export interface Flaw {

@@ -1,5 +1,5 @@
-import { done, type Outcome } from '../../../shared/outcome.ts';
-import type { NodeDefinition } from '../tree/node-definition.ts';
+import { done, type Outcome } from '../../../shared/result.ts';
+import type { NodeDefinition } from '../tree/values/node-definition.ts';
 import { type Flaw, flawAt, refuseFile } from './flaw.ts';
 import { readNodePath } from './node-path.ts';
 import { plainXml } from './plain-xml.ts';

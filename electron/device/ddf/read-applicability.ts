@@ -1,4 +1,4 @@
-import type { Applicability } from '../tree/node-definition.ts';
+import type { Applicability } from '../tree/values/node-definition.ts';
 import { child } from './read-values.ts';
 import type { XmlElement } from './xml-element.ts';
 

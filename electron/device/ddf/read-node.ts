@@ -1,5 +1,5 @@
 import { encodeName } from '../tree/address.ts';
-import type { AccessType, Applicability, DynamicNaming, Format, NodeDefinition } from '../tree/node-definition.ts';
+import type { AccessType, Applicability, DynamicNaming, Format, NodeDefinition } from '../tree/values/node-definition.ts';
 import { readApplicability } from './read-applicability.ts';
 import { type Complain, child, readAllowedValues, readDependencies } from './read-values.ts';
 import type { XmlElement } from './xml-element.ts';

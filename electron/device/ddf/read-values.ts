@@ -1,4 +1,4 @@
-import type { AllowedValues, DependencyGroup } from '../tree/node-definition.ts';
+import type { AllowedValues, DependencyGroup } from '../tree/values/node-definition.ts';
 import type { XmlElement } from './xml-element.ts';
 
 /** Tells of something in a file that makes it unreadable; reading goes on, so that the first place can be named. */

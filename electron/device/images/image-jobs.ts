@@ -1,9 +1,9 @@
-import type { AssumptionValues } from '../../../shared/assumption.ts';
-import type { ImageStatus } from '../../../shared/image-status.ts';
-import type { CauseId, NewJournalEntry } from '../../../shared/journal-entry.ts';
-import type { ImageSlot, ImageState, Picture } from '../../../shared/snapshot.ts';
-import type { TransferReason } from '../../../shared/transfer-reason.ts';
-import type { Clock, Crc32, Fetcher, FileReader, ImageStore, TokenSource, TransferTimeouts } from '../ports.ts';
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { ImageSlot, ImageState, Picture } from '../../../shared/contract/device-view.ts';
+import type { ImageStatus } from '../../../shared/contract/image-status.ts';
+import type { CauseId, NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { TransferReason } from '../../../shared/contract/transfer-reason.ts';
+import type { Clock, Crc32, Fetcher, FileReader, ImageStore, TokenSource, TransferTimeouts } from '../ports/ports.ts';
 
 /** From the URL a policy writes to a picture on the disk and a value in the Status node, for the three slots. */
 export interface ImageJobs {

@@ -1,4 +1,4 @@
-import type { ImageSlot } from '../../../shared/snapshot.ts';
+import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 
 export const personalizationNode = './Vendor/MSFT/Personalization';
 

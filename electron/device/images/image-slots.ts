@@ -1,4 +1,4 @@
-import type { ImageSlot } from '../../../shared/snapshot.ts';
+import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 
 /** What differs between the three pictures: how their files are called, and who looks at them. */
 interface SlotNames {

@@ -1,5 +1,5 @@
-import type { ImageStatus } from '../../../shared/image-status.ts';
-import { type TransferReasonCode, transferReasons } from '../../../shared/transfer-reason.ts';
+import type { ImageStatus } from '../../../shared/contract/image-status.ts';
+import { type TransferReasonCode, transferReasons } from '../../../shared/contract/transfer-reason.ts';
 
 /** null: the URL is not set, so there is no Status node. */
 export type SlotStatus = ImageStatus | null;

@@ -1,10 +1,10 @@
-import type { AssumptionValues } from '../../../shared/assumption.ts';
-import type { DeviceFacts } from '../../../shared/device-facts.ts';
-import type { ImageSlot } from '../../../shared/snapshot.ts';
-import type { DeviceParts } from '../device-parts.ts';
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
+import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import { imageNodes } from '../images/image-nodes.ts';
+import type { DeviceParts } from '../state/device-deps.ts';
 import { differing } from './differing.ts';
-import type { LabParts } from './lab-operations.ts';
+import type { LabDeps } from './lab-deps.ts';
 
 /** What recipes change, as it was before the first of them. */
 export interface Before {
@@ -23,7 +23,7 @@ export function remember({ facts, assumptions, tree }: DeviceParts, earlier: Bef
 }
 
 /** Facts and assumptions first, so that no URL is fetched under a gate that was closed; then the URLs, past that gate. */
-export async function putBack({ device, operations }: LabParts, { facts, assumptions, urls }: Before): Promise<void> {
+export async function putBack({ device, operations }: LabDeps, { facts, assumptions, urls }: Before): Promise<void> {
   await operations.changeDevice(differing(device.facts(), facts));
   const assumed = Object.entries(differing(device.assumptions(), assumptions));
   if (assumed.length > 0) await operations.changeAssumptions(Object.fromEntries(assumed));

@@ -1,25 +1,13 @@
-import type { Operations } from '../../../shared/contract.ts';
-import type { RecipeOutcome } from '../../../shared/lab.ts';
-import { done } from '../../../shared/outcome.ts';
-import type { DeviceParts } from '../device-parts.ts';
-import type { Clock, ImageLab } from '../ports.ts';
-import { serialQueue } from '../serial-queue.ts';
-import { takeSnapshot } from '../take-snapshot.ts';
+import type { Operations } from '../../../shared/contract/contract.ts';
+import type { RecipeOutcome } from '../../../shared/contract/lab.ts';
+import { done } from '../../../shared/result.ts';
+import { serialQueue } from '../runtime/serial-queue.ts';
+import { takeSnapshot } from '../state/build-view.ts';
 import { type Before, putBack, remember } from './before-recipe.ts';
+import type { LabDeps } from './lab-deps.ts';
 import { runRecipe } from './run-recipe.ts';
 
 export type LabOperationNames = 'getLab' | 'startLabPicture' | 'changeLabPicture' | 'stopLab' | 'runRecipe' | 'undoRecipe';
-
-/** What a recipe works with: the device as its operator has it, and the lab. */
-export interface LabParts {
-  readonly device: DeviceParts;
-  readonly operations: Pick<Operations, 'changeDevice' | 'changeAssumptions' | 'applyDocument'>;
-  readonly lab: ImageLab;
-  /** Real time: a recipe must end although the device's clock stands still. */
-  readonly realClock: Clock;
-  /** Calls the listener after every change of the device; returns how to stop. */
-  readonly subscribe: (listener: () => void) => () => void;
-}
 
 export interface LabOperations extends Pick<Operations, LabOperationNames> {
   /** Forgets what `undoRecipe` would put back: the device is another one now. */
@@ -29,7 +17,7 @@ export interface LabOperations extends Pick<Operations, LabOperationNames> {
 }
 
 /** The image lab and the recipes. Recipes run one at a time; an undo takes back all since the last one. */
-export function labOperations(parts: LabParts): LabOperations {
+export function labOperations(parts: LabDeps): LabOperations {
   const { device, lab } = parts;
   const oneAtATime = serialQueue();
   const closing = new AbortController();

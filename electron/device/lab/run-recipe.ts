@@ -1,15 +1,15 @@
-import { type DeviceFacts, factInWords } from '../../../shared/device-facts.ts';
-import { type ImageStatus, imageStatusMeanings } from '../../../shared/image-status.ts';
-import type { LabPicture, RecipeOutcome } from '../../../shared/lab.ts';
-import { faultInWords } from '../../../shared/lab-faults.ts';
-import { done, type Outcome, refused } from '../../../shared/outcome.ts';
-import { type Recipe, recipes } from '../../../shared/recipes.ts';
-import type { ImageSlot } from '../../../shared/snapshot.ts';
-import { isCarriedOut } from '../../../shared/status-code.ts';
-import { assumptionWords } from '../assumptions.ts';
+import { type DeviceFacts, factInWords } from '../../../shared/contract/device-facts.ts';
+import type { ImageSlot } from '../../../shared/contract/device-view.ts';
+import { type ImageStatus, imageStatusMeanings } from '../../../shared/contract/image-status.ts';
+import type { LabPicture, RecipeOutcome } from '../../../shared/contract/lab.ts';
+import { faultInWords } from '../../../shared/contract/lab-faults.ts';
+import { type Recipe, recipes } from '../../../shared/contract/recipes.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { isCarriedOut } from '../../../shared/words/status-code.ts';
 import { imageNodes } from '../images/image-nodes.ts';
+import { assumptionWords } from '../state/assumptions.ts';
 import { differing } from './differing.ts';
-import type { LabParts } from './lab-operations.ts';
+import type { LabDeps } from './lab-deps.ts';
 import { urlDocument } from './url-document.ts';
 import { watchStatus } from './watch-status.ts';
 
@@ -23,7 +23,7 @@ export interface RecipeOrder {
 const patienceMs = 30_000;
 
 /** Makes the PC what the recipe needs, gives it the URL, and waits until its Status stands. Refused when it cannot be begun. */
-export async function runRecipe(parts: LabParts, { status, slot, closing }: RecipeOrder): Promise<Outcome<RecipeOutcome>> {
+export async function runRecipe(parts: LabDeps, { status, slot, closing }: RecipeOrder): Promise<Outcome<RecipeOutcome>> {
   const recipe = recipes[status];
   const happened: string[] = [];
   record(parts, `Recipe for Status ${status}: ${recipe.title}`);
@@ -47,12 +47,12 @@ export async function runRecipe(parts: LabParts, { status, slot, closing }: Reci
   }
 }
 
-function record({ device }: LabParts, title: string): void {
+function record({ device }: LabDeps, title: string): void {
   device.journal.record({ cause: device.newCause(), kind: 'device', outcome: 'info', title });
 }
 
 /** The facts and assumptions of the recipe, as far as they are not in force already. */
-async function setTheScene({ device, operations }: LabParts, { facts, assumptions }: Recipe, happened: string[]): Promise<void> {
+async function setTheScene({ device, operations }: LabDeps, { facts, assumptions }: Recipe, happened: string[]): Promise<void> {
   const factChanges = differing(device.facts(), facts);
   if (Object.keys(factChanges).length > 0) await operations.changeDevice(factChanges);
   for (const [name, value] of Object.entries(factChanges)) happened.push(`The PC: ${factInWords(name as keyof DeviceFacts, value)}`);
@@ -66,7 +66,7 @@ interface Source {
   readonly picture: LabPicture | null;
 }
 
-async function serve({ lab }: LabParts, { source }: Recipe, happened: string[]): Promise<Outcome<Source>> {
+async function serve({ lab }: LabDeps, { source }: Recipe, happened: string[]): Promise<Outcome<Source>> {
   if (source.kind === 'url') return done({ url: source.url, picture: null });
   const started = await lab.start(source);
   if (!started.ok) return started;
@@ -76,7 +76,7 @@ async function serve({ lab }: LabParts, { source }: Recipe, happened: string[]):
 }
 
 /** Runs the clock as fast as the recipe wants; the function it returns lets it go on as before. */
-function hurry({ device: { clock } }: LabParts, { clockRate }: Recipe, happened: string[]): () => void {
+function hurry({ device: { clock } }: LabDeps, { clockRate }: Recipe, happened: string[]): () => void {
   if (clockRate === undefined) return () => undefined;
   const { mode, rate } = clock.state();
   clock.run(clockRate);
@@ -88,7 +88,7 @@ function hurry({ device: { clock } }: LabParts, { clockRate }: Recipe, happened:
   };
 }
 
-async function write({ operations }: LabParts, node: string, url: string): Promise<Outcome<string>> {
+async function write({ operations }: LabDeps, node: string, url: string): Promise<Outcome<string>> {
   const answer = await operations.applyDocument({ document: urlDocument(node, url) });
   if (!answer.ok) return answer;
   const row = answer.value.rows.find(({ locUri }) => locUri !== '');

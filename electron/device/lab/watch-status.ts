@@ -1,7 +1,7 @@
-import { type ImageStatus, imageStatusMeanings } from '../../../shared/image-status.ts';
-import type { ImageSlot, ImageState } from '../../../shared/snapshot.ts';
-import { type TransferReason, transferReasons } from '../../../shared/transfer-reason.ts';
-import type { LabParts } from './lab-operations.ts';
+import type { ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
+import { type ImageStatus, imageStatusMeanings } from '../../../shared/contract/image-status.ts';
+import { type TransferReason, transferReasons } from '../../../shared/contract/transfer-reason.ts';
+import type { LabDeps } from './lab-deps.ts';
 
 export interface Watched {
   readonly slot: ImageSlot;
@@ -24,7 +24,7 @@ export interface StatusWatch {
 }
 
 /** Follows a slot from before its URL is written, so that no step is missed. */
-export function watchStatus({ device, subscribe, realClock }: LabParts, { slot, url, wanted }: Watched): StatusWatch {
+export function watchStatus({ device, subscribe, realClock }: LabDeps, { slot, url, wanted }: Watched): StatusWatch {
   const steps: string[] = [];
   const look = () => {
     const state = device.images.state(slot);

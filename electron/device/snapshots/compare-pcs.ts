@@ -1,9 +1,9 @@
-import type { AssumptionValues } from '../../../shared/assumption.ts';
-import type { SnapshotComparison, SnapshotDifference } from '../../../shared/saved-snapshot.ts';
-import { type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
-import { defaultAssumptions } from '../assumptions.ts';
-import { backgroundInWords } from '../background-words.ts';
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import { type ImageSlot, imageSlots } from '../../../shared/contract/device-view.ts';
+import type { SnapshotComparison, SnapshotDifference } from '../../../shared/contract/saved-snapshot.ts';
+import { backgroundInWords } from '../desktop/background-words.ts';
 import { imageNodes } from '../images/image-nodes.ts';
+import { defaultAssumptions } from '../state/assumptions.ts';
 import type { SavedPC } from './saved-pc.ts';
 
 type Kind = SnapshotDifference['kind'];

@@ -1,11 +1,11 @@
-import { parseInput } from '../../../shared/contract.ts';
-import type { FilePieces } from '../../../shared/operation.ts';
-import { done, type Outcome, refused } from '../../../shared/outcome.ts';
-import type { Picture } from '../../../shared/snapshot.ts';
-import { changeAssumptions, defaultAssumptions } from '../assumptions.ts';
-import { createPictureWalk } from '../images/picture-walk.ts';
-import { mostBytes } from '../images/reply-rules.ts';
-import type { Crc32, PictureSight, ReceivedSnapshot, RefusedSnapshot, SnapshotJudge, SnapshotStore } from '../ports.ts';
+import { parseInput } from '../../../shared/contract/contract.ts';
+import type { Picture } from '../../../shared/contract/device-view.ts';
+import type { FilePieces } from '../../../shared/contract/operation.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { createPictureWalk } from '../images/inspect/image-inspector.ts';
+import { mostBytes } from '../images/transfer/reply-rules.ts';
+import type { Crc32, PictureSight, ReceivedSnapshot, RefusedSnapshot, SnapshotJudge, SnapshotStore } from '../ports/ports.ts';
+import { changeAssumptions, defaultAssumptions } from '../state/assumptions.ts';
 import { otherVersion, picturesOf, readSavedPC, type SavedPC, unusable } from './saved-pc.ts';
 
 export interface ReceivedPC extends Omit<Extract<ReceivedSnapshot, { readonly kind: 'received' }>, 'kind'> {

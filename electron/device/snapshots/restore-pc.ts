@@ -1,6 +1,6 @@
-import type { CauseId, JournalEntry } from '../../../shared/journal-entry.ts';
-import type { DeviceParts } from '../device-parts.ts';
+import type { CauseId, JournalEntry } from '../../../shared/contract/journal-entry.ts';
 import type { SavedImage, SavedImages } from '../images/image-jobs.ts';
+import type { DeviceParts } from '../state/device-deps.ts';
 import type { SavedPC } from './saved-pc.ts';
 
 /**

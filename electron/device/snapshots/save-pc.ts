@@ -1,5 +1,5 @@
-import { imageSlots } from '../../../shared/snapshot.ts';
-import type { DeviceParts } from '../device-parts.ts';
+import { imageSlots } from '../../../shared/contract/device-view.ts';
+import type { DeviceParts } from '../state/device-deps.ts';
 import type { SavedPC } from './saved-pc.ts';
 
 /** Newest entries of the journal that are looked through for the history of the pictures. */

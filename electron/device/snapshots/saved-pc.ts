@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { JournalEntry } from '../../../shared/journal-entry.ts';
-import { done, type Outcome, refused } from '../../../shared/outcome.ts';
-import { imageSlots, type Picture, type Session } from '../../../shared/snapshot.ts';
-import { type DeviceState, readState } from '../device-state.ts';
-import type { SnapshotPicture } from '../ports.ts';
+import { imageSlots, type Picture, type Session } from '../../../shared/contract/device-view.ts';
+import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+import type { SnapshotPicture } from '../ports/ports.ts';
+import { type DeviceState, readState } from '../state/device-state.ts';
 
 /** A PC put aside. The host's wallpaper, the clock and the numbers of the journal belong to where it runs and are not in it. */
 export interface SavedPC {

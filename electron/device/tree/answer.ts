@@ -1,4 +1,4 @@
-import type { Basis } from '../../../shared/journal-entry.ts';
+import type { Basis } from '../../../shared/contract/journal-entry.ts';
 import type { TreeAnswer } from './management-tree.ts';
 import type { Step } from './tree-view.ts';
 

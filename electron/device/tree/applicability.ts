@@ -1,5 +1,5 @@
-import { editions } from '../../../shared/editions.ts';
-import type { Applicability } from './node-definition.ts';
+import { editions } from '../../../shared/contract/editions.ts';
+import type { Applicability } from './values/node-definition.ts';
 
 /** What of a PC decides which nodes it has. */
 export interface PCVersion {

@@ -1,5 +1,5 @@
 import { encodeName, foldName, segmentsOf } from './address.ts';
-import type { NodeDefinition } from './node-definition.ts';
+import type { NodeDefinition } from './values/node-definition.ts';
 
 /** A node of the tree as all DDF files together define it. */
 export interface DefinedNode {

@@ -1,7 +1,7 @@
-import type { AssumptionValues } from '../../../shared/assumption.ts';
-import type { Basis, CauseId } from '../../../shared/journal-entry.ts';
-import type { TreeRow } from '../../../shared/tree-row.ts';
-import type { Format, NodeDefinition } from './node-definition.ts';
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { Basis, CauseId } from '../../../shared/contract/journal-entry.ts';
+import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { Format, NodeDefinition } from './values/node-definition.ts';
 
 /** A value on its way into the tree, as the command carried it. Format and type are as sent, undefined when the Meta had none. */
 export interface NodeValue {

@@ -1,11 +1,11 @@
-import type { TreeRow } from '../../../shared/tree-row.ts';
+import type { TreeRow } from '../../../shared/contract/tree-row.ts';
 import { segmentsOf } from './address.ts';
 import { describeNeeds } from './applicability.ts';
 import { type DefinedNode, isInterior } from './defined-node.ts';
-import type { Applicability } from './node-definition.ts';
 import type { Place, Step, TreeView } from './tree-view.ts';
 import { choicesOf } from './values/choices.ts';
 import { describeValues } from './values/describe-values.ts';
+import type { Applicability } from './values/node-definition.ts';
 
 /** The node at `place` and all that is defined below it; of dynamic nodes those that exist, and one row that stands for the rest. */
 export function rowsBelow(view: TreeView, place: Place): readonly TreeRow[] {

@@ -1,7 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Ran } from '../process/run-program.ts';
 import { fromGVariant, toGVariant } from './gvariant-text.ts';
 import { type HostDesktop, refuse, type Slot } from './host-desktop.ts';
-import type { Ran } from './run-program.ts';
 import { createSlotDesktop, type SlotReading } from './slot-desktop.ts';
 
 /** Runs gsettings with these arguments and variables on top of the usual ones. */

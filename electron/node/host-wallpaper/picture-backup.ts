@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { copyFile, mkdir, open, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { errorCode, flushFolder, inWords } from '../durable-file.ts';
+import { errorCode, flushFolder, inWords } from '../storage/durable-file.ts';
 import type { Backup } from './host-desktop.ts';
 
 const largestBytes = 100 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as v from 'valibot';
+import type { Ran } from '../process/run-program.ts';
 import { type HostDesktop, refuse, type Slot } from './host-desktop.ts';
-import type { Ran } from './run-program.ts';
 import { createSlotDesktop, type SlotReading } from './slot-desktop.ts';
 
 /** Lets the running Plasma shell evaluate a script (org.kde.PlasmaShell.evaluateScript) and answers what it printed. */

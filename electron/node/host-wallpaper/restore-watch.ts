@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import * as v from 'valibot';
+import { startProgram } from '../process/start-program.ts';
 
 /** What the watcher must know to put the wallpaper back on its own. Travels as JSON in its last argument. */
 export const watchOrderShape = v.strictObject({
@@ -26,12 +26,7 @@ const farewell = 'clean';
  */
 export async function startRestoreWatch(command: readonly string[], order: WatchOrder, env: NodeJS.ProcessEnv): Promise<RestoreWatch> {
   const [file = '', ...first] = command;
-  const child = spawn(file, [...first, JSON.stringify(order)], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-    env,
-    windowsHide: true,
-  });
+  const child = startProgram(file, [...first, JSON.stringify(order)], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], env });
   await once(child, 'spawn');
   // A watcher that is gone already needs no farewell.
   child.stdin.on('error', () => {});

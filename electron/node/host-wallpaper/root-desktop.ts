@@ -3,9 +3,9 @@ import { chmod, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
-import { errorCode, inWords } from '../durable-file.ts';
-import { writeOutputFile } from '../output-file.ts';
-import { namesPicture } from '../picture-name.ts';
+import { errorCode, inWords } from '../storage/durable-file.ts';
+import { writeOutputFile } from '../storage/output-file.ts';
+import { namesPicture } from '../storage/picture-name.ts';
 import {
   type Captured,
   type HostDesktop,

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { findProgram } from '../find-program.ts';
+import { findProgram, findSystemProgram } from '../process/find-program.ts';
+import { type Ran, runProgram } from '../process/run-program.ts';
 import { createGSettingsDesktop, type gsettingsDesktops } from './gsettings-desktop.ts';
 import type { HostDesktop } from './host-desktop.ts';
 import { createDaemonDesktop, createMacDesktop, createWindowsDesktop } from './package-desktop.ts';
 import { createPlasmaDesktop } from './plasma-desktop.ts';
 import { createRootDesktop } from './root-desktop.ts';
-import { type Ran, runProgram } from './run-program.ts';
 import { createWallpaperPackage, type WallpaperPackage } from './wallpaper-package.ts';
 import { connectToX } from './x11-connection.ts';
 import { createXfconfDesktop } from './xfconf-desktop.ts';
@@ -77,13 +77,12 @@ const makers: Readonly<Record<DesktopId, (around: Surroundings) => HostDesktop |
     createWindowsDesktop({
       imageFolder: around.imageFolder,
       wallpaper: packageFor(around, null),
-      registry: (key, name) =>
-        runProgram({
-          file: join(around.env.SystemRoot ?? 'C:\\Windows', 'System32', 'reg.exe'),
-          args: ['query', `HKCU\\${key}`, '/v', name],
-          env: around.env,
-          limitMs: around.limitMs,
-        }),
+      registry: async (key, name) => {
+        const { env, limitMs } = around;
+        const file = findSystemProgram('reg.exe', around);
+        if (file === null) return { kind: 'failed', because: 'Windows has no reg.exe in its system folder' };
+        return runProgram({ file, args: ['query', `HKCU\\${key}`, '/v', name], env, limitMs });
+      },
     }),
   macos: (around) => createMacDesktop({ imageFolder: around.imageFolder, wallpaper: packageFor(around, null) }),
 };

@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, sep } from 'node:path';
-import { isPictureName } from '../picture-name.ts';
+import type { Ran } from '../process/run-program.ts';
+import { isPictureName } from '../storage/picture-name.ts';
 import {
   type Backup,
   type Captured,
@@ -14,7 +15,6 @@ import {
   type Slot,
 } from './host-desktop.ts';
 import { backUpPicture, findPicture } from './picture-backup.ts';
-import type { Ran } from './run-program.ts';
 
 export type SlotReading = { readonly kind: 'read'; readonly slots: readonly Slot[] } | Refused;
 

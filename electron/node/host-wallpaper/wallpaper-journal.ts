@@ -1,8 +1,8 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { errorCode, flushFolder, inWords, replaceFile, sweepTemporaries } from '../durable-file.ts';
-import { openState, sealState } from '../state-envelope.ts';
+import { errorCode, flushFolder, inWords, replaceFile, sweepTemporaries } from '../storage/durable-file.ts';
+import { openState, sealState } from '../storage/state-envelope.ts';
 import { type Original, originalShape } from './host-desktop.ts';
 
 const format = 'managed-pc-host-wallpaper';

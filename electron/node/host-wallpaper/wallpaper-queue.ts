@@ -1,5 +1,5 @@
-import type { HostWallpaperState } from '../../../shared/snapshot.ts';
-import type { HostWallpaper } from '../../device/ports.ts';
+import type { HostWallpaperState } from '../../../shared/contract/device-view.ts';
+import type { HostWallpaper } from '../../device/ports/ports.ts';
 import type { WallpaperRecord } from './wallpaper-journal.ts';
 import type { WallpaperKeeper } from './wallpaper-keeper.ts';
 

@@ -1,5 +1,5 @@
+import type { Ran } from '../process/run-program.ts';
 import { type HostDesktop, refuse, type Slot } from './host-desktop.ts';
-import type { Ran } from './run-program.ts';
 import { createSlotDesktop, type SlotReading } from './slot-desktop.ts';
 
 export type XfconfQuery = (args: readonly string[]) => Promise<Ran>;

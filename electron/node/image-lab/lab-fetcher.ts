@@ -1,5 +1,5 @@
-import type { Fetcher } from '../../device/ports.ts';
-import { createHttpFetcher } from '../http-fetcher.ts';
+import type { Fetcher } from '../../device/ports/ports.ts';
+import { createHttpFetcher } from '../network/http-fetcher.ts';
 
 export interface LabFetcherParts {
   /** For everything in the world. */

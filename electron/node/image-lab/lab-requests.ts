@@ -1,4 +1,4 @@
-import type { LabRequest } from '../../../shared/lab.ts';
+import type { LabRequest } from '../../../shared/contract/lab.ts';
 
 /** What the lab was asked, newest last; the oldest go first. */
 export interface LabRequests {

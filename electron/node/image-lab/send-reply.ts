@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
-import type { LabRequest } from '../../../shared/lab.ts';
+import type { LabRequest } from '../../../shared/contract/lab.ts';
 import type { LabReply } from './lab-reply.ts';
 
 export interface Sending {

@@ -1,10 +1,10 @@
 import { Tab, TabList } from '@fluentui/react-components';
-import { type ImageSlot, type ImageState, imageSlots, type Picture, type Snapshot } from '../../../shared/snapshot.ts';
-import { withoutCredentials } from '../../../shared/without-credentials.ts';
-import { policyOwns } from '../../screens/pc/policy-owns.ts';
-import { type Surface, surfacePlan } from '../../screens/pc/surface.ts';
-import { useSurface } from '../../screens/pc/use-loaded-picture.ts';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { type ImageSlot, type ImageState, imageSlots, type Picture, type Snapshot } from '../../../shared/contract/device-view.ts';
+import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
+import { policyOwns } from '../../pc/display/policy-owns.ts';
+import { type Surface, surfacePlan } from '../../pc/display/surface.ts';
+import { useSurface } from '../../pc/display/use-loaded-picture.ts';
 import { usePanels } from '../panel-context.tsx';
 import { LogoAdvice } from './logo-advice.tsx';
 import { PictureAdvice } from './picture-advice.tsx';

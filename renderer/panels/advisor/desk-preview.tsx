@@ -1,7 +1,7 @@
-import { type MonitorLayoutId, monitorLayouts } from '../../../shared/monitor-layouts.ts';
-import type { Fit } from '../../../shared/snapshot.ts';
-import { deskOf } from '../../screens/pc/desk.ts';
-import { fitPicture, type Monitor, type Size } from '../../screens/pc/fit-picture.ts';
+import type { Fit } from '../../../shared/contract/device-view.ts';
+import { type MonitorLayoutId, monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
+import { deskOf } from '../../pc/display/display-layout.ts';
+import { fitPicture, type Monitor, type Size } from '../../pc/display/fit-picture.ts';
 import type { TextArea } from './text-areas.ts';
 
 interface DeskPreviewProps {

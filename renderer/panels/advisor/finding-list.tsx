@@ -1,5 +1,5 @@
 import { CheckmarkCircleFilled, InfoRegular, WarningFilled } from '@fluentui/react-icons';
-import { type Sign, SignMark } from '../sign.tsx';
+import { type Sign, SignMark } from '../../ui/sign.tsx';
 import type { Finding } from './finding.ts';
 
 const marks: Readonly<Record<Finding['level'], Sign & { readonly rank: number }>> = {

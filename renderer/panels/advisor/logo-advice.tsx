@@ -1,7 +1,7 @@
-import type { Picture } from '../../../shared/snapshot.ts';
-import type { Surface } from '../../screens/pc/surface.ts';
-import { type LoadedPicture, useLoadedPicture } from '../../screens/pc/use-loaded-picture.ts';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import type { Picture } from '../../../shared/contract/device-view.ts';
+import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
+import type { Surface } from '../../pc/display/surface.ts';
+import { type LoadedPicture, useLoadedPicture } from '../../pc/display/use-loaded-picture.ts';
 import { fileFindings } from './file-findings.ts';
 import { FindingList } from './finding-list.tsx';
 import { logoFindings } from './logo-findings.ts';

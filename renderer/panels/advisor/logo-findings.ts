@@ -1,7 +1,7 @@
-import { monitorLayouts } from '../../../shared/monitor-layouts.ts';
-import type { Branding } from '../../../shared/snapshot.ts';
-import { deskOf } from '../../screens/pc/desk.ts';
-import type { Size } from '../../screens/pc/fit-picture.ts';
+import type { Branding } from '../../../shared/contract/device-view.ts';
+import { monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
+import { deskOf } from '../../pc/display/display-layout.ts';
+import type { Size } from '../../pc/display/fit-picture.ts';
 import { type Finding, percent } from './finding.ts';
 import { partUnder } from './picture-part.ts';
 import { average, contrast, groundBelow, luminancesIn, type Raster } from './raster.ts';

@@ -1,10 +1,10 @@
-import { monitorLayouts } from '../../../shared/monitor-layouts.ts';
-import type { Picture, Snapshot } from '../../../shared/snapshot.ts';
-import { deskOf } from '../../screens/pc/desk.ts';
-import type { Monitor } from '../../screens/pc/fit-picture.ts';
-import type { Surface } from '../../screens/pc/surface.ts';
-import { logoSource } from '../../screens/sign-in/logo-source.ts';
-import { useSnapshot } from '../../state/device-context.tsx';
+import type { Picture, Snapshot } from '../../../shared/contract/device-view.ts';
+import { monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
+import { useSnapshot } from '../../connection/device-context.tsx';
+import { deskOf } from '../../pc/display/display-layout.ts';
+import type { Monitor } from '../../pc/display/fit-picture.ts';
+import { logoSource } from '../../pc/display/logo-source.ts';
+import type { Surface } from '../../pc/display/surface.ts';
 import { DeskPreview } from './desk-preview.tsx';
 import { deskViews, displayFindings } from './display-findings.ts';
 import { fileFindings } from './file-findings.ts';

@@ -1,5 +1,5 @@
-import type { Fit } from '../../../shared/snapshot.ts';
-import { fitPicture, type Monitor, type Size } from '../../screens/pc/fit-picture.ts';
+import type { Fit } from '../../../shared/contract/device-view.ts';
+import { fitPicture, type Monitor, type Size } from '../../pc/display/fit-picture.ts';
 
 /** A rectangle, in whatever unit its maker says. */
 export interface Rect {

@@ -1,4 +1,4 @@
-import type { Size } from '../../screens/pc/fit-picture.ts';
+import type { Size } from '../../pc/display/fit-picture.ts';
 import type { Rect } from './picture-part.ts';
 
 /** A place on a screen where white text or icons stand on the picture. */

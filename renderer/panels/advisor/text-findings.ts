@@ -1,5 +1,5 @@
-import type { Fit } from '../../../shared/snapshot.ts';
-import type { Monitor, Size } from '../../screens/pc/fit-picture.ts';
+import type { Fit } from '../../../shared/contract/device-view.ts';
+import type { Monitor, Size } from '../../pc/display/fit-picture.ts';
 import type { Finding } from './finding.ts';
 import { partUnder, type Rect } from './picture-part.ts';
 import { contrast, type Ground, groundBelow, type Raster } from './raster.ts';

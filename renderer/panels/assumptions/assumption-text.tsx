@@ -1,7 +1,7 @@
 import { Field, Input } from '@fluentui/react-components';
-import type { AssumptionRow } from '../../../shared/assumption.ts';
-import type { Outcome } from '../../../shared/outcome.ts';
-import { useCommittedDraft } from '../use-draft.ts';
+import type { AssumptionRow } from '../../../shared/contract/assumption.ts';
+import type { Outcome } from '../../../shared/result.ts';
+import { useCommittedDraft } from '../../hooks/use-draft.ts';
 
 interface AssumptionTextProps {
   readonly row: AssumptionRow;

@@ -1,8 +1,8 @@
 import { Button, Select } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
-import type { AssumptionRow, Evidence } from '../../../shared/assumption.ts';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import type { AssumptionRow, Evidence } from '../../../shared/contract/assumption.ts';
+import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { AssumptionText } from './assumption-text.tsx';
 import './assumptions-panel.css';

@@ -1,11 +1,11 @@
 import { Button, Field, Select, ToggleButton } from '@fluentui/react-components';
 import { FastForwardRegular, NextRegular, PauseRegular, PlayRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { slotNames } from '../../../shared/slot-names.ts';
-import { imageSlots } from '../../../shared/snapshot.ts';
-import { useDevice, useDeviceNow, useSnapshot } from '../../state/device-context.tsx';
-import { waitInWords } from '../image-words.ts';
-import { dateInWords, timeInWords } from '../time-in-words.ts';
+import { imageSlots } from '../../../shared/contract/device-view.ts';
+import { slotNames } from '../../../shared/words/slot-names.ts';
+import { useDevice, useDeviceNow, useSnapshot } from '../../connection/device-context.tsx';
+import { waitInWords } from '../../ui/image-words.ts';
+import { dateInWords, timeInWords } from '../../ui/time-in-words.ts';
 import './clock-panel.css';
 
 const rates = [10, 60, 600, 3_600] as const;

@@ -1,10 +1,10 @@
 import { Button, MessageBar, MessageBarBody, MessageBarTitle, Tooltip } from '@fluentui/react-components';
 import { FolderOpenRegular, SendRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
-import { useDevice } from '../../state/device-context.tsx';
+import { useDevice } from '../../connection/device-context.tsx';
+import { textOfFile } from '../../hooks/text-of-file.ts';
+import { asSentence } from '../../ui/sentence.ts';
 import { usePanels } from '../panel-context.tsx';
-import { asSentence } from '../sentence.ts';
-import { textOfFile } from '../text-of-file.ts';
 import { DocumentEditor } from './document-editor.tsx';
 import { HistoryMenu } from './history/history-menu.tsx';
 import { type History, useHistory } from './history/use-history.ts';

@@ -5,15 +5,15 @@ import { bracketMatching, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, lintGutter, nextDiagnostic, setDiagnostics } from '@codemirror/lint';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
-import type { Problem } from '../../../shared/outcome.ts';
-import type { TreeRow } from '../../../shared/tree-row.ts';
+import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { Problem } from '../../../shared/result.ts';
 import { completeFromTree } from './complete-from-tree.ts';
 import { chromeTheme, colours } from './editor-theme.ts';
 import type { Mark } from './marks/mark.ts';
 import { placeOfProblem } from './marks/place-of-problem.ts';
 import type { Span } from './markup/read-markup.ts';
+import { syncMLElements } from './markup/syncml-elements.ts';
 import { changeBetween } from './markup/text-change.ts';
-import { syncMLElements } from './syncml-elements.ts';
 import { typeOverSelection } from './type-over-selection.ts';
 
 export interface XmlEditor {

@@ -1,8 +1,8 @@
 import { Spinner, Tab, TabList } from '@fluentui/react-components';
 import { lazy, type RefObject, Suspense, useRef, useState } from 'react';
-import { useTree } from '../../state/device-context.tsx';
+import { useTree } from '../../connection/device-context.tsx';
+import { readPreference, writePreference } from '../../hooks/preferences.ts';
 import { usePanels } from '../panel-context.tsx';
-import { readPreference, writePreference } from '../shell/preferences.ts';
 import type { XmlEditor as Editor } from './create-xml-editor.ts';
 import { commandAt } from './form/read-form.ts';
 import type { Fix, Mark } from './marks/mark.ts';

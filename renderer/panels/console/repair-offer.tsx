@@ -1,7 +1,7 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { ImportedDocument } from '../../../shared/dry-run.ts';
-import { useDevice } from '../../state/device-context.tsx';
+import type { ImportedDocument } from '../../../shared/contract/dry-run.ts';
+import { useDevice } from '../../connection/device-context.tsx';
 
 /** Offers to repair a document that was refused, where that can be done, and says what would be repaired. */
 export function RepairOffer({ document, onRepair }: { readonly document: string; readonly onRepair: (repaired: string) => void }) {

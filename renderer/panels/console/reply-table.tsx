@@ -1,13 +1,13 @@
 import { Switch } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DismissCircleFilled } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
-import type { ReplyRow } from '../../../shared/apply-outcome.ts';
-import { isCarriedOut, statusInWords } from '../../../shared/status-code.ts';
-import { BasisWords } from '../basis.tsx';
-import { MoreButton } from '../more-button.tsx';
+import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
+import { isCarriedOut, statusInWords } from '../../../shared/words/status-code.ts';
+import { useFirstOf } from '../../hooks/use-paged-list.ts';
+import { MoreButton } from '../../ui/more-button.tsx';
+import { BasisWords } from '../../ui/provenance.tsx';
+import { asSentence } from '../../ui/sentence.ts';
 import { usePanels } from '../panel-context.tsx';
-import { asSentence } from '../sentence.ts';
-import { useFirstOf } from '../use-first-of.ts';
 
 /** So many rows are found with the eye alone. */
 const few = 10;

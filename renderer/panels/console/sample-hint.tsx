@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
+import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import type { Sample } from './samples.ts';
 
 /** What a sample is there to show, and the one thing the PC needs for it, if any. */

@@ -1,5 +1,5 @@
-import type { InputOf } from '../../../shared/contract.ts';
-import { done, type Outcome, refused } from '../../../shared/outcome.ts';
+import type { InputOf } from '../../../shared/contract/contract.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
 
 export const sampleGroups = ['Set a policy', 'Ask and take back', 'Make each Status happen', 'Documents a PC refuses'] as const;
 

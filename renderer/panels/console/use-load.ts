@@ -1,5 +1,5 @@
 import { useCallback, useRef } from 'react';
-import type { Outcome } from '../../../shared/outcome.ts';
+import type { Outcome } from '../../../shared/result.ts';
 import { usePanels } from '../panel-context.tsx';
 import type { Sample } from './samples.ts';
 

@@ -1,7 +1,7 @@
-import type { Problem } from '../../../shared/outcome.ts';
-import { useDevice } from '../../state/device-context.tsx';
+import type { Problem } from '../../../shared/result.ts';
+import { useDevice } from '../../connection/device-context.tsx';
+import { useOneAtATime } from '../../hooks/use-async-action.ts';
 import { usePanels } from '../panel-context.tsx';
-import { useOneAtATime } from '../use-one-at-a-time.ts';
 import { afterSending, notRecalled } from './history/recall.ts';
 import { keptWithSent, sentDocument } from './history/sent-documents.ts';
 

@@ -1,9 +1,9 @@
 import { Field, Select, Switch } from '@fluentui/react-components';
-import { editions } from '../../../shared/editions.ts';
-import { useSnapshot } from '../../state/device-context.tsx';
-import { ProblemText } from '../problem-text.tsx';
+import { editions } from '../../../shared/contract/editions.ts';
+import { useSnapshot } from '../../connection/device-context.tsx';
+import { ProblemText } from '../../ui/problem-text.tsx';
+import { TakeBackButtons } from '../unenrol/unenrol-buttons.tsx';
 import { FactField } from './fact-field.tsx';
-import { TakeBackButtons } from './take-back-buttons.tsx';
 import { useChangeDevice } from './use-change-device.ts';
 
 const bootToCloudWords = {

@@ -1,6 +1,6 @@
 import { Field, Input } from '@fluentui/react-components';
-import type { Problem } from '../../../shared/outcome.ts';
-import { useCommittedDraft } from '../use-draft.ts';
+import type { Problem } from '../../../shared/result.ts';
+import { useCommittedDraft } from '../../hooks/use-draft.ts';
 
 interface FactFieldProps {
   readonly label: string;

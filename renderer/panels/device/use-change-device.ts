@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { InputOf } from '../../../shared/contract.ts';
-import { factNames } from '../../../shared/device-facts.ts';
-import type { Problem } from '../../../shared/outcome.ts';
-import { useDevice } from '../../state/device-context.tsx';
+import type { InputOf } from '../../../shared/contract/contract.ts';
+import { factNames } from '../../../shared/contract/device-facts.ts';
+import type { Problem } from '../../../shared/result.ts';
+import { useDevice } from '../../connection/device-context.tsx';
 
 type Facts = InputOf<'changeDevice'>;
 

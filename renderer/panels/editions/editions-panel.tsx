@@ -1,11 +1,11 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { Outcome, Problem } from '../../../shared/outcome.ts';
-import { useDevice, useMirror, useSnapshot } from '../../state/device-context.tsx';
+import type { Outcome, Problem } from '../../../shared/result.ts';
+import { useDevice, useMirror, useSnapshot } from '../../connection/device-context.tsx';
+import { useAnswer } from '../../hooks/use-query.ts';
+import { RefusalBar } from '../../ui/refusal-bar.tsx';
 import { fetchSample, samples } from '../console/samples.ts';
 import { usePanels } from '../panel-context.tsx';
-import { RefusalBar } from '../refusal-bar.tsx';
-import { useAnswer } from '../use-answer.ts';
 import { ProfileCard } from './profile-card.tsx';
 import './editions-panel.css';
 

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import type { ReplyRow } from '../../../shared/apply-outcome.ts';
-import type { MatrixColumn } from '../../../shared/dry-run.ts';
-import { editions } from '../../../shared/editions.ts';
-import { slotNames } from '../../../shared/slot-names.ts';
-import { isCarriedOut, statusInWords } from '../../../shared/status-code.ts';
-import { StatusMark } from '../status-mark.tsx';
-import { useFirstOf } from '../use-first-of.ts';
+import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
+import type { MatrixColumn } from '../../../shared/contract/dry-run.ts';
+import { editions } from '../../../shared/contract/editions.ts';
+import { slotNames } from '../../../shared/words/slot-names.ts';
+import { isCarriedOut, statusInWords } from '../../../shared/words/status-code.ts';
+import { useFirstOf } from '../../hooks/use-paged-list.ts';
+import { StatusMark } from '../../ui/status-mark.tsx';
 import { ScreenThumbnail } from './screen-thumbnail.tsx';
 
 /** One kind of PC: its two screens, the code of each command, the Status of each picture, and why. */

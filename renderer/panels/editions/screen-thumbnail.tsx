@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { PredictedImage } from '../../../shared/dry-run.ts';
-import { slotNames } from '../../../shared/slot-names.ts';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
-import { StoredPicture } from '../stored-picture.tsx';
+import type { PredictedImage } from '../../../shared/contract/dry-run.ts';
+import { slotNames } from '../../../shared/words/slot-names.ts';
+import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
+import { StoredPicture } from '../../ui/stored-picture.tsx';
 
 interface ScreenThumbnailProps {
   readonly slot: 'desktop' | 'lockScreen';

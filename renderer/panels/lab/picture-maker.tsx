@@ -1,11 +1,11 @@
 import { Button, Field, Select } from '@fluentui/react-components';
 import { BeakerAddRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { type LabPictureName, labPictureNames } from '../../../shared/lab.ts';
-import { faultsProblem, type LabFault, type LabFaultMeaning, labFaultIds, labFaults } from '../../../shared/lab-faults.ts';
-import { useDevice } from '../../state/device-context.tsx';
-import { ProblemText } from '../problem-text.tsx';
-import { useOneAtATime } from '../use-one-at-a-time.ts';
+import { type LabPictureName, labPictureNames } from '../../../shared/contract/lab.ts';
+import { faultsProblem, type LabFault, type LabFaultMeaning, labFaultIds, labFaults } from '../../../shared/contract/lab-faults.ts';
+import { useDevice } from '../../connection/device-context.tsx';
+import { useOneAtATime } from '../../hooks/use-async-action.ts';
+import { ProblemText } from '../../ui/problem-text.tsx';
 import { FaultRow } from './fault-row.tsx';
 
 const pictures = Object.entries(labPictureNames) as readonly (readonly [LabPictureName, string])[];

@@ -1,14 +1,14 @@
 import { Button, Field, MessageBar, MessageBarBody, Select } from '@fluentui/react-components';
 import { ArrowUndoRegular, PlayRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import type { ImageStatus } from '../../../shared/image-status.ts';
-import type { LabState, RecipeOutcome } from '../../../shared/lab.ts';
-import { recipes } from '../../../shared/recipes.ts';
-import { slotNames } from '../../../shared/slot-names.ts';
-import { type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
-import { useDevice } from '../../state/device-context.tsx';
+import { type ImageSlot, imageSlots } from '../../../shared/contract/device-view.ts';
+import type { ImageStatus } from '../../../shared/contract/image-status.ts';
+import type { LabState, RecipeOutcome } from '../../../shared/contract/lab.ts';
+import { recipes } from '../../../shared/contract/recipes.ts';
+import { slotNames } from '../../../shared/words/slot-names.ts';
+import { useDevice } from '../../connection/device-context.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
 import { usePanels } from '../panel-context.tsx';
-import { StatusMark } from '../status-mark.tsx';
 
 const statuses = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly ImageStatus[];
 

@@ -1,6 +1,6 @@
-import type { LabRequest } from '../../../shared/lab.ts';
-import { bytesInWords } from '../image-words.ts';
-import { timeInWords } from '../time-in-words.ts';
+import type { LabRequest } from '../../../shared/contract/lab.ts';
+import { bytesInWords } from '../../ui/image-words.ts';
+import { timeInWords } from '../../ui/time-in-words.ts';
 
 const ends = {
   running: 'Under way',

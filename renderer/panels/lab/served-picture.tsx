@@ -1,14 +1,14 @@
 import { Button, Select } from '@fluentui/react-components';
 import { CopyRegular, DeleteRegular, HeartPulseRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
-import { type LabPicture, type LabPictureName, labPictureNames } from '../../../shared/lab.ts';
-import { faultInWords } from '../../../shared/lab-faults.ts';
-import { slotNames } from '../../../shared/slot-names.ts';
-import { imageSlots } from '../../../shared/snapshot.ts';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
-import { ProblemText } from '../problem-text.tsx';
-import { commandDocument } from '../tree/command-document.ts';
-import { useOneAtATime } from '../use-one-at-a-time.ts';
+import { commandDocument } from '../../../shared/command-document.ts';
+import { imageSlots } from '../../../shared/contract/device-view.ts';
+import { type LabPicture, type LabPictureName, labPictureNames } from '../../../shared/contract/lab.ts';
+import { faultInWords } from '../../../shared/contract/lab-faults.ts';
+import { slotNames } from '../../../shared/words/slot-names.ts';
+import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
+import { useOneAtATime } from '../../hooks/use-async-action.ts';
+import { ProblemText } from '../../ui/problem-text.tsx';
 
 const names = Object.keys(labPictureNames) as readonly LabPictureName[];
 

@@ -1,5 +1,5 @@
-import type { LabState } from '../../../shared/lab.ts';
-import { useAnswer } from '../use-answer.ts';
+import type { LabState } from '../../../shared/contract/lab.ts';
+import { useAnswer } from '../../hooks/use-query.ts';
 
 const off: LabState = { running: false, origin: null, pictures: [], requests: [], recipe: null };
 

@@ -1,11 +1,11 @@
 import { Button, Spinner, Switch } from '@fluentui/react-components';
 import { CodeRegular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
-import type { MessageExchange } from '../../../shared/message-exchange.ts';
+import type { MessageExchange } from '../../../shared/contract/message-exchange.ts';
+import { useAnswer } from '../../hooks/use-query.ts';
+import { RefusalBar } from '../../ui/refusal-bar.tsx';
+import { timeInWords } from '../../ui/time-in-words.ts';
 import { usePanels } from '../panel-context.tsx';
-import { RefusalBar } from '../refusal-bar.tsx';
-import { timeInWords } from '../time-in-words.ts';
-import { useAnswer } from '../use-answer.ts';
 import { MessagePart } from './message-part.tsx';
 import { shownXml } from './shown-xml.ts';
 import { WholeRefusal } from './whole-refusal.tsx';

@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
-import { keptOfMessage, type MessageText } from '../../../shared/message-exchange.ts';
-import type { Problem } from '../../../shared/outcome.ts';
+import { keptOfMessage, type MessageText } from '../../../shared/contract/message-exchange.ts';
+import type { Problem } from '../../../shared/result.ts';
 import { indentXml } from '../console/indent-xml.ts';
 import { XmlEditor } from '../console/xml-editor.tsx';
 import { copyText } from './copy-text.ts';

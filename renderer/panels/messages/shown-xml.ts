@@ -1,5 +1,5 @@
-import { withoutCredentials } from '../../../shared/without-credentials.ts';
-import { escapeText, resolveReference } from '../console/markup/xml-text.ts';
+import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import { escapeText, resolveReference } from '../../../shared/xml-text.ts';
 
 const piece = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<[^>]*>?|[^<]+/g;
 const tagName = /^<\/?(?:[\w.-]{1,64}:)?([\w.-]{1,64})/;

@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
-import { withoutCredentials } from '../../../shared/without-credentials.ts';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
-import { useSaveFile } from '../use-save-file.ts';
+import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
+import { useSaveFile } from '../../hooks/use-save-file.ts';
 import './registry-panel.css';
 
 /** The key a real PC would have after these policies, and the same as a file for regedit. */

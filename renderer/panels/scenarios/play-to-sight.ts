@@ -1,6 +1,6 @@
-import type { ScenarioRun } from '../../../shared/scenario.ts';
-import { imageSlots, type Snapshot } from '../../../shared/snapshot.ts';
-import type { DeviceMirror } from '../../state/device-mirror.ts';
+import { imageSlots, type Snapshot } from '../../../shared/contract/device-view.ts';
+import type { ScenarioRun } from '../../../shared/contract/scenario.ts';
+import type { DeviceMirror } from '../../connection/device-mirror.ts';
 
 type Mirror = Pick<DeviceMirror, 'call'>;
 

@@ -1,7 +1,7 @@
 import { CheckmarkCircleFilled, CircleRegular, DismissCircleFilled, PlayCircleFilled, SubtractCircleRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
-import type { ScenarioFailure, ScenarioStep } from '../../../shared/scenario.ts';
-import { type Sign, SignMark } from '../sign.tsx';
+import type { ScenarioFailure, ScenarioStep } from '../../../shared/contract/scenario.ts';
+import { type Sign, SignMark } from '../../ui/sign.tsx';
 
 const marks: Readonly<Record<ScenarioStep['state'], Sign>> = {
   waiting: { icon: CircleRegular, tone: 'tone-unset', word: 'To come' },

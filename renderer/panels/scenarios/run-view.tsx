@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowCounterclockwiseRegular, NextRegular, PauseRegular, PlayRegular, StopRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
-import type { InputOf } from '../../../shared/contract.ts';
-import type { Problem } from '../../../shared/outcome.ts';
-import { hasEnded, putAside, type ScenarioRun, type ScenarioState } from '../../../shared/scenario.ts';
-import { useDevice } from '../../state/device-context.tsx';
-import { RefusalBar } from '../refusal-bar.tsx';
+import type { InputOf } from '../../../shared/contract/contract.ts';
+import { hasEnded, putAside, type ScenarioRun, type ScenarioState } from '../../../shared/contract/scenario.ts';
+import type { Problem } from '../../../shared/result.ts';
+import { useDevice } from '../../connection/device-context.tsx';
+import { RefusalBar } from '../../ui/refusal-bar.tsx';
 import { RunSteps } from './run-steps.tsx';
 
 interface RunViewProps {

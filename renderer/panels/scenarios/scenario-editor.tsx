@@ -1,13 +1,13 @@
 import { Button, Textarea } from '@fluentui/react-components';
 import { PlayRegular, RecordRegular, SaveRegular, StopRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
-import type { Problem } from '../../../shared/outcome.ts';
-import type { ScenarioState } from '../../../shared/scenario.ts';
-import { useDevice } from '../../state/device-context.tsx';
-import { OpenFileButton } from '../open-file-button.tsx';
-import { RefusalBar } from '../refusal-bar.tsx';
-import { textOfFile } from '../text-of-file.ts';
-import { useSaveFile } from '../use-save-file.ts';
+import type { ScenarioState } from '../../../shared/contract/scenario.ts';
+import type { Problem } from '../../../shared/result.ts';
+import { useDevice } from '../../connection/device-context.tsx';
+import { textOfFile } from '../../hooks/text-of-file.ts';
+import { useSaveFile } from '../../hooks/use-save-file.ts';
+import { OpenFileButton } from '../../ui/open-file-button.tsx';
+import { RefusalBar } from '../../ui/refusal-bar.tsx';
 
 interface ScenarioEditorProps {
   readonly text: string;

@@ -1,5 +1,5 @@
-import { RefusalBar } from '../refusal-bar.tsx';
-import { useAnswer } from '../use-answer.ts';
+import { useAnswer } from '../../hooks/use-query.ts';
+import { RefusalBar } from '../../ui/refusal-bar.tsx';
 
 /** The scenarios that ship. Choosing one loads it; nothing happens to the PC yet. */
 export function ScenarioShelf({ onChoose }: { readonly onChoose: (text: string) => void }) {

@@ -1,11 +1,11 @@
 import { Tab, TabList } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Problem } from '../../../shared/outcome.ts';
-import type { ScenarioState } from '../../../shared/scenario.ts';
-import { useDevice } from '../../state/device-context.tsx';
+import type { ScenarioState } from '../../../shared/contract/scenario.ts';
+import type { Problem } from '../../../shared/result.ts';
+import { useDevice } from '../../connection/device-context.tsx';
+import { useAnswer } from '../../hooks/use-query.ts';
+import { RefusalBar } from '../../ui/refusal-bar.tsx';
 import { usePanels } from '../panel-context.tsx';
-import { RefusalBar } from '../refusal-bar.tsx';
-import { useAnswer } from '../use-answer.ts';
 import { RunView } from './run-view.tsx';
 import { ScenarioEditor } from './scenario-editor.tsx';
 import { ScenarioShelf } from './scenario-shelf.tsx';

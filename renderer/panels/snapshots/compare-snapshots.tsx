@@ -1,9 +1,9 @@
 import { Button, Field, Select } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
-import type { SnapshotComparison, SnapshotDifference } from '../../../shared/saved-snapshot.ts';
-import { RefusalBar } from '../refusal-bar.tsx';
-import { useAnswer } from '../use-answer.ts';
-import { useThingNames } from '../use-thing-names.ts';
+import type { SnapshotComparison, SnapshotDifference } from '../../../shared/contract/saved-snapshot.ts';
+import { useAnswer } from '../../hooks/use-query.ts';
+import { useThingNames } from '../../hooks/use-thing-names.ts';
+import { RefusalBar } from '../../ui/refusal-bar.tsx';
 
 const kindWords: Readonly<Record<SnapshotDifference['kind'], string>> = {
   fact: 'Fact',

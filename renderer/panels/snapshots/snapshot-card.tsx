@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
-import type { SavedSnapshot } from '../../../shared/saved-snapshot.ts';
-import { slotNames } from '../../../shared/slot-names.ts';
-import { imageSlots } from '../../../shared/snapshot.ts';
-import { bytesInWords } from '../image-words.ts';
-import { StatusMark } from '../status-mark.tsx';
+import { imageSlots } from '../../../shared/contract/device-view.ts';
+import type { SavedSnapshot } from '../../../shared/contract/saved-snapshot.ts';
+import { slotNames } from '../../../shared/words/slot-names.ts';
+import { bytesInWords } from '../../ui/image-words.ts';
+import { StatusMark } from '../../ui/status-mark.tsx';
 
 interface SnapshotCardProps {
   readonly snapshot: SavedSnapshot;

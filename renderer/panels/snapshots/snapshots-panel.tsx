@@ -1,10 +1,10 @@
 import { Button, Input } from '@fluentui/react-components';
 import { SaveRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { snapshotFileEnd } from '../../../shared/saved-snapshot.ts';
-import { OpenFileButton } from '../open-file-button.tsx';
-import { RefusalBar } from '../refusal-bar.tsx';
-import { useOneAtATime } from '../use-one-at-a-time.ts';
+import { snapshotFileEnd } from '../../../shared/contract/saved-snapshot.ts';
+import { useOneAtATime } from '../../hooks/use-async-action.ts';
+import { OpenFileButton } from '../../ui/open-file-button.tsx';
+import { RefusalBar } from '../../ui/refusal-bar.tsx';
 import { CompareSnapshots } from './compare-snapshots.tsx';
 import { SnapshotCard } from './snapshot-card.tsx';
 import { useSnapshots } from './use-snapshots.ts';

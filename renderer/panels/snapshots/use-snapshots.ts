@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { InputOf, OperationName, OutputOf } from '../../../shared/contract.ts';
-import type { Outcome, Problem } from '../../../shared/outcome.ts';
-import { plainFileName } from '../../../shared/saved-file.ts';
-import type { SavedSnapshot } from '../../../shared/saved-snapshot.ts';
-import { useDevice } from '../../state/device-context.tsx';
-import { useAnswer } from '../use-answer.ts';
+import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
+import type { SavedSnapshot } from '../../../shared/contract/saved-snapshot.ts';
+import type { Outcome, Problem } from '../../../shared/result.ts';
+import { plainFileName } from '../../../shared/window/saved-file.ts';
+import { useDevice } from '../../connection/device-context.tsx';
+import { useAnswer } from '../../hooks/use-query.ts';
 import { snapshotNameOf } from './snapshot-name.ts';
 
 const nameTaken = 409;

@@ -1,4 +1,4 @@
-import { useSnapshot } from '../../state/device-context.tsx';
+import { useSnapshot } from '../../connection/device-context.tsx';
 
 /** The company name and whether it, and the logo, are painted on the sign-in screen. */
 export function CompanyNameCard() {

@@ -1,17 +1,17 @@
 import { Button, ProgressBar } from '@fluentui/react-components';
-import { imageStatusMeanings } from '../../../shared/image-status.ts';
-import { slotNames } from '../../../shared/slot-names.ts';
-import type { Branding, ImageSlot, ImageState } from '../../../shared/snapshot.ts';
-import { transferReasons } from '../../../shared/transfer-reason.ts';
-import { withoutCredentials } from '../../../shared/without-credentials.ts';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
-import { bytesInWords, canDownloadAgain } from '../image-words.ts';
+import type { Branding, ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
+import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
+import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
+import { slotNames } from '../../../shared/words/slot-names.ts';
+import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
+import { bytesInWords, canDownloadAgain } from '../../ui/image-words.ts';
+import { reasonInWords } from '../../ui/reason-words.ts';
+import { asSentence } from '../../ui/sentence.ts';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { StoredPicture } from '../../ui/stored-picture.tsx';
+import { Tries } from '../../ui/tries.tsx';
 import { usePanels } from '../panel-context.tsx';
-import { reasonInWords } from '../reason-words.ts';
-import { asSentence } from '../sentence.ts';
-import { StatusMark } from '../status-mark.tsx';
-import { StoredPicture } from '../stored-picture.tsx';
-import { Tries } from '../tries.tsx';
 
 /** One picture's policy: status, reason and fix, tries, progress, and the picture itself. */
 export function ImageCard({ slot }: { readonly slot: ImageSlot }) {

@@ -1,11 +1,11 @@
 import { Select } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
-import { imageStatusMeanings } from '../../../shared/image-status.ts';
-import { slotNames } from '../../../shared/slot-names.ts';
-import { type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
-import { useDeviceNow, useJournal, useSnapshot } from '../../state/device-context.tsx';
-import { waitInWords } from '../image-words.ts';
-import { timeInWords } from '../time-in-words.ts';
+import { type ImageSlot, imageSlots } from '../../../shared/contract/device-view.ts';
+import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
+import { slotNames } from '../../../shared/words/slot-names.ts';
+import { useDeviceNow, useJournal, useSnapshot } from '../../connection/device-context.tsx';
+import { waitInWords } from '../../ui/image-words.ts';
+import { timeInWords } from '../../ui/time-in-words.ts';
 import { type AgedJournal, agedJournal, oldestStatus, type StatusSpan, statusHistory } from './status-history.ts';
 import './status-over-time.css';
 

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import { imageSlots } from '../../../shared/snapshot.ts';
-import { useSnapshot } from '../../state/device-context.tsx';
+import { imageSlots } from '../../../shared/contract/device-view.ts';
+import { useSnapshot } from '../../connection/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { CompanyNameCard } from './company-name-card.tsx';
 import { ImageCard } from './image-card.tsx';

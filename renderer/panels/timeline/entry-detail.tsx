@@ -1,7 +1,7 @@
-import type { JournalEntry } from '../../../shared/journal-entry.ts';
-import { BasisWords } from '../basis.tsx';
+import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import { BasisWords } from '../../ui/provenance.tsx';
+import { timeInWords } from '../../ui/time-in-words.ts';
 import { MessageButton } from '../messages/message-button.tsx';
-import { timeInWords } from '../time-in-words.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
 import { StateDiff } from './state-diff.tsx';
 import './entry-detail.css';

@@ -1,8 +1,8 @@
 import { useEffectEvent, useLayoutEffect } from 'react';
-import type { JournalEntry } from '../../../shared/journal-entry.ts';
-import { kindWords } from '../../../shared/journal-filter.ts';
-import { timeInWords } from '../time-in-words.ts';
-import { useRowWindow } from '../use-row-window.ts';
+import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import { kindWords } from '../../../shared/contract/journal-filter.ts';
+import { useRowWindow } from '../../hooks/use-virtual-rows.ts';
+import { timeInWords } from '../../ui/time-in-words.ts';
 import { entryKeys } from './entry-keys.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
 import type { TimelineRow } from './timeline-rows.ts';

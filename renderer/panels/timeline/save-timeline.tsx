@@ -1,7 +1,7 @@
 import { Menu, MenuButton, MenuGroup, MenuGroupHeader, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
-import type { JournalKind } from '../../../shared/journal-entry.ts';
-import type { SavedFile } from '../../../shared/saved-file.ts';
+import type { JournalKind } from '../../../shared/contract/journal-entry.ts';
+import type { SavedFile } from '../../../shared/window/saved-file.ts';
 
 interface SaveTimelineProps {
   readonly search: string;

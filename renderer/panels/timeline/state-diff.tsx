@@ -1,6 +1,6 @@
-import { type DeviceFacts, factNames } from '../../../shared/device-facts.ts';
-import type { StateChange } from '../../../shared/journal-entry.ts';
-import { useSnapshot } from '../../state/device-context.tsx';
+import { type DeviceFacts, factNames } from '../../../shared/contract/device-facts.ts';
+import type { StateChange } from '../../../shared/contract/journal-entry.ts';
+import { useSnapshot } from '../../connection/device-context.tsx';
 
 /** Values before and after, one row each. */
 export function StateDiff({ changes, caption }: { readonly changes: readonly StateChange[]; readonly caption: string }) {

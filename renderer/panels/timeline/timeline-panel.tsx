@@ -1,11 +1,11 @@
 import { Button, SearchBox, Select, Switch } from '@fluentui/react-components';
 import { HistoryRegular, PauseRegular, PlayRegular } from '@fluentui/react-icons';
 import { useMemo, useRef, useState } from 'react';
-import type { JournalEntry, JournalKind } from '../../../shared/journal-entry.ts';
-import { kindWords } from '../../../shared/journal-filter.ts';
-import { useJournal } from '../../state/device-context.tsx';
+import type { JournalEntry, JournalKind } from '../../../shared/contract/journal-entry.ts';
+import { kindWords } from '../../../shared/contract/journal-filter.ts';
+import { useJournal } from '../../connection/device-context.tsx';
+import { useSaveFile } from '../../hooks/use-save-file.ts';
 import { usePanels } from '../panel-context.tsx';
-import { useSaveFile } from '../use-save-file.ts';
 import { EntryList } from './entry-list.tsx';
 import { SaveTimeline } from './save-timeline.tsx';
 import { SelectedEntry } from './selected-entry.tsx';

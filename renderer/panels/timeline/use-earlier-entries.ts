@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { JournalEntry } from '../../../shared/journal-entry.ts';
-import { useDevice } from '../../state/device-context.tsx';
+import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import { useDevice } from '../../connection/device-context.tsx';
 
 const page = 2_000;
 /** Earlier entries kept in the window at once. */

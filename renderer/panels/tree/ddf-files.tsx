@@ -1,15 +1,15 @@
 import { Button } from '@fluentui/react-components';
 import { AddRegular, DismissRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
-import type { DDFFileRow } from '../../../shared/ddf-file.ts';
-import type { Problem } from '../../../shared/outcome.ts';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
-import { RefusalBar } from '../refusal-bar.tsx';
-import { NoticeBars } from '../shell/notice-bar.tsx';
-import { useAddDDF } from '../shell/use-add-ddf.ts';
-import { textOfFile } from '../text-of-file.ts';
-import { useAnswer } from '../use-answer.ts';
-import { useOneAtATime } from '../use-one-at-a-time.ts';
+import type { DDFFileRow } from '../../../shared/contract/ddf-file.ts';
+import type { Problem } from '../../../shared/result.ts';
+import { useAddDDF } from '../../app/file-drop/use-add-ddf.ts';
+import { NoticeBars } from '../../app/notices/notice-bar.tsx';
+import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
+import { textOfFile } from '../../hooks/text-of-file.ts';
+import { useOneAtATime } from '../../hooks/use-async-action.ts';
+import { useAnswer } from '../../hooks/use-query.ts';
+import { RefusalBar } from '../../ui/refusal-bar.tsx';
 
 /** The DDF files the tree is grown from; those that were added can be removed. */
 export function DDFFiles() {
@@ -69,7 +69,7 @@ export function DDFFiles() {
   );
 }
 
-function stateOf({ nodes, shipped, problem }: DDFFileRow): string {
+function stateOf({ nodes, shipped, problem, warnings }: DDFFileRow): string {
   if (problem !== null) return `left out: ${problem}`;
-  return `${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${shipped ? 'ships with the app' : 'added'}`;
+  return [`${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${shipped ? 'ships with the app' : 'added'}`, ...warnings].join('. ');
 }

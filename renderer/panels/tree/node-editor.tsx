@@ -1,12 +1,12 @@
 import { Button, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
-import { isCarriedOut, statusInWords } from '../../../shared/status-code.ts';
-import type { TreeRow } from '../../../shared/tree-row.ts';
-import { withoutCredentials } from '../../../shared/without-credentials.ts';
-import { useDevice } from '../../state/device-context.tsx';
-import { type Draft, useDraft } from '../use-draft.ts';
-import { useOneAtATime } from '../use-one-at-a-time.ts';
-import { commandDocument, type NodeCommand } from './command-document.ts';
+import { commandDocument, type NodeCommand } from '../../../shared/command-document.ts';
+import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import { isCarriedOut, statusInWords } from '../../../shared/words/status-code.ts';
+import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import { useDevice } from '../../connection/device-context.tsx';
+import { useOneAtATime } from '../../hooks/use-async-action.ts';
+import { type Draft, useDraft } from '../../hooks/use-draft.ts';
 
 /** Writes or deletes a node. What it sends is an ordinary document, so it is answered and journalled like any other. */
 export function NodeEditor({ row }: { readonly row: TreeRow }) {

@@ -1,8 +1,8 @@
 import { LockClosedRegular, ProhibitedRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
-import type { TreeRow } from '../../../shared/tree-row.ts';
-import { withoutCredentials } from '../../../shared/without-credentials.ts';
-import { useRowWindow } from '../use-row-window.ts';
+import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import { useRowWindow } from '../../hooks/use-virtual-rows.ts';
 
 const rowHeight = 32;
 

@@ -1,7 +1,7 @@
 import { SearchBox } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { TreeRow } from '../../../shared/tree-row.ts';
-import { useTree } from '../../state/device-context.tsx';
+import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import { useTree } from '../../connection/device-context.tsx';
 import { DDFFiles } from './ddf-files.tsx';
 import { NodeDetail } from './node-detail.tsx';
 import { NodeList } from './node-list.tsx';

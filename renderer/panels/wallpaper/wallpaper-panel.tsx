@@ -1,11 +1,11 @@
 import { Button, Switch } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, CircleHintRegular, DismissCircleFilled, HourglassHalfRegular, ImageRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import type { Outcome } from '../../../shared/outcome.ts';
-import type { HostWallpaperState } from '../../../shared/snapshot.ts';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
-import { ProblemText } from '../problem-text.tsx';
-import type { Sign } from '../sign.tsx';
+import type { HostWallpaperState } from '../../../shared/contract/device-view.ts';
+import type { Outcome } from '../../../shared/result.ts';
+import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
+import { ProblemText } from '../../ui/problem-text.tsx';
+import type { Sign } from '../../ui/sign.tsx';
 
 const phases: Readonly<Record<HostWallpaperState['phase'], Sign>> = {
   off: { icon: CircleHintRegular, tone: 'tone-unset', word: 'Switched off' },

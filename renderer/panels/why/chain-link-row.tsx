@@ -7,7 +7,7 @@ import {
   HourglassHalfRegular,
 } from '@fluentui/react-icons';
 import { useId, useState } from 'react';
-import type { Sign } from '../sign.tsx';
+import type { Sign } from '../../ui/sign.tsx';
 import { EntryDetail } from '../timeline/entry-detail.tsx';
 import type { ChainLink, LinkState } from './chain-link.ts';
 

@@ -1,6 +1,6 @@
-import type { JournalEntry } from '../../../shared/journal-entry.ts';
-import type { ImageState } from '../../../shared/snapshot.ts';
-import { withoutCredentials } from '../../../shared/without-credentials.ts';
+import type { ImageState } from '../../../shared/contract/device-view.ts';
+import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { LinkDraft } from './chain-link.ts';
 
 const base = { kind: 'command', name: 'Command' } as const;

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
-import type { ImageSlot, ImageState, Session } from '../../../shared/snapshot.ts';
-import { useDevice, useSnapshot } from '../../state/device-context.tsx';
-import { canDownloadAgain } from '../image-words.ts';
+import type { ImageSlot, ImageState, Session } from '../../../shared/contract/device-view.ts';
+import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
+import { canDownloadAgain } from '../../ui/image-words.ts';
 import { usePanels } from '../panel-context.tsx';
 import type { ChainLink } from './chain-link.ts';
 import { isForAnotherPC } from './command-link.ts';

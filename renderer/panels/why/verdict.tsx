@@ -1,7 +1,7 @@
-import type { JournalEntry } from '../../../shared/journal-entry.ts';
-import type { ImageSlot } from '../../../shared/snapshot.ts';
-import { asSentence } from '../sentence.ts';
-import { Tries } from '../tries.tsx';
+import type { ImageSlot } from '../../../shared/contract/device-view.ts';
+import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import { asSentence } from '../../ui/sentence.ts';
+import { Tries } from '../../ui/tries.tsx';
 import type { ChainLink } from './chain-link.ts';
 import { refusalInWords } from './command-link.ts';
 import { VerdictButtons } from './verdict-buttons.tsx';

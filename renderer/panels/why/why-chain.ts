@@ -1,10 +1,10 @@
-import { imageStatusMeanings } from '../../../shared/image-status.ts';
-import type { JournalEntry } from '../../../shared/journal-entry.ts';
-import type { ImageSlot, ImageState, Picture, Snapshot } from '../../../shared/snapshot.ts';
-import { transferReasons } from '../../../shared/transfer-reason.ts';
-import { withoutCredentials } from '../../../shared/without-credentials.ts';
-import { bytesInWords } from '../image-words.ts';
-import { reasonInWords } from '../reason-words.ts';
+import type { ImageSlot, ImageState, Picture, Snapshot } from '../../../shared/contract/device-view.ts';
+import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
+import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
+import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import { bytesInWords } from '../../ui/image-words.ts';
+import { reasonInWords } from '../../ui/reason-words.ts';
 import type { ChainLink, LinkDraft, LinkFact } from './chain-link.ts';
 import { commandLink } from './command-link.ts';
 

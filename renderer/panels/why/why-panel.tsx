@@ -1,7 +1,7 @@
 import { Tab, TabList } from '@fluentui/react-components';
-import { slotNames } from '../../../shared/slot-names.ts';
-import { type ImageSlot, imageSlots } from '../../../shared/snapshot.ts';
-import { useJournal, useSnapshot } from '../../state/device-context.tsx';
+import { type ImageSlot, imageSlots } from '../../../shared/contract/device-view.ts';
+import { slotNames } from '../../../shared/words/slot-names.ts';
+import { useJournal, useSnapshot } from '../../connection/device-context.tsx';
 import { usePanels } from '../panel-context.tsx';
 import { ChainLinkRow } from './chain-link-row.tsx';
 import { newestRefusal } from './command-link.ts';

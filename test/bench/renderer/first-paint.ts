@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
-import { openFakeDoor } from '../../support/fake-door.ts';
+import { openFakeDoor } from '../../support/server/fake-door.ts';
 import { median } from './median.ts';
 
 export interface PaintFigures {

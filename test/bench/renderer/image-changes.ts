@@ -1,5 +1,5 @@
 import type { Browser, CDPSession } from 'playwright-core';
-import { openFakeDoor } from '../../support/fake-door.ts';
+import { openFakeDoor } from '../../support/server/fake-door.ts';
 
 export interface ChangeFigures {
   readonly changes: number;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { startHeadlessPC, temporaryFolder } from '../../support/headless-pc.ts';
-import { startImageServer } from '../../support/image-server.ts';
+import { startHeadlessPC, temporaryFolder } from '../../support/server/headless-pc.ts';
+import { startImageServer } from '../../support/server/image-server.ts';
 import { median } from './median.ts';
 
 export interface PixelFigures {

@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { externalLinks } from '../../../electron/desktop/external-links.ts';
+import { externalLinks } from '../../../electron/desktop/page/external-links.ts';
 import { askNewestVersion, isNewer, newestReleaseAddress } from '../../../electron/desktop/updates/newest-version.ts';
-import { createAuthority } from '../../support/certificates.ts';
+import { createAuthority } from '../../support/server/certificates.ts';
 
 const authority = createAuthority();
 afterAll(() => authority.close());

@@ -1,13 +1,13 @@
 import type { BrowserWindow } from 'electron';
 import { describe, expect, test } from 'vitest';
-import { externalLinks } from '../../../electron/desktop/external-links.ts';
-import type { Settings } from '../../../electron/desktop/settings.ts';
-import type { SettingsStore } from '../../../electron/desktop/settings-store.ts';
+import { externalLinks } from '../../../electron/desktop/page/external-links.ts';
+import type { Settings } from '../../../electron/desktop/settings/settings.ts';
+import type { SettingsStore } from '../../../electron/desktop/settings/settings-store.ts';
 import { createUpdateNotice } from '../../../electron/desktop/updates/update-notice.ts';
-import type { Offer } from '../../../shared/offer.ts';
-import { done, type Outcome, refused } from '../../../shared/outcome.ts';
-import { createRecorder } from '../../support/electron-stand-in/recorder.ts';
-import { createDesktop } from '../../support/electron-stand-in/stand-in-desktop.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+import type { Offer } from '../../../shared/window/activation.ts';
+import { createRecorder } from '../../support/desktop/electron-stand-in/recorder.ts';
+import { createDesktop } from '../../support/desktop/electron-stand-in/stand-in-desktop.ts';
 
 const dayMs = 86_400_000;
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { behaviours } from '../../../electron/device/csp/index.ts';
 import { loadDDF } from '../../../electron/device/ddf/load-ddf.ts';
-import type { NodeDefinition } from '../../../electron/device/tree/node-definition.ts';
+import type { NodeDefinition } from '../../../electron/device/tree/values/node-definition.ts';
 
 const folder = new URL('../../../assets/ddf/', import.meta.url);
 const unused = (): never => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { registryFile, registryValues } from '../../../electron/device/csp/personalization-registry.ts';
-import type { ImageState } from '../../../shared/snapshot.ts';
-import { unsetImage } from '../../support/snapshots.ts';
+import type { ImageState } from '../../../shared/contract/device-view.ts';
+import { unsetImage } from '../../support/device/snapshots.ts';
 
 const unset = unsetImage('desktop');
 const fileName = 'DesktopImage_abcdefghijklmnopqrstuv.jpg';
@@ -33,6 +33,14 @@ describe('the registry mirror', () => {
       'LockScreenImageStatus',
       'CompanyName',
     ]);
+  });
+
+  test('has one line for each value, also where a value has lines of its own', () => {
+    const planted = 'Contoso"\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Evil]\r\n"Run"="calc';
+    const lines = registryFile(registryValues({ desktop: unset, lockScreen: unset, companyLogo: unset }, planted)).split('\r\n');
+    expect(lines.filter((line) => line.startsWith('['))).toHaveLength(1);
+    expect(lines.at(-3)).toMatch(/^"CompanyName"=hex\(1\):43,00,6f,00(,[0-9a-f]{2})+,00,00$/);
+    expect(lines.at(-3)).not.toContain('Evil');
   });
 
   test('reads as Registry Editor would export it', () => {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadDDF } from '../../../electron/device/ddf/load-ddf.ts';
-import type { NodeDefinition } from '../../../electron/device/tree/node-definition.ts';
-import { definitionsOf, fixtureText, shippedFiles } from '../../support/sample-tree.ts';
+import type { NodeDefinition } from '../../../electron/device/tree/values/node-definition.ts';
+import { definitionsOf, fixtureText, shippedFiles } from '../../support/device/sample-tree.ts';
 
 const personalization = shippedFiles().find(({ name }) => name === 'Personalization.xml')?.text ?? '';
 const fixture = (name: string) => definitionsOf(name, fixtureText(name));

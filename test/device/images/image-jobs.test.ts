@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createSeats } from '../../../electron/device/images/seats.ts';
+import { createSeats } from '../../../electron/device/images/job/concurrency-limiter.ts';
 import { failureEvent, nextStatus, type StatusEvent, transitions } from '../../../electron/device/images/status-table.ts';
-import { type TransferReasonCode, transferReasons } from '../../../shared/transfer-reason.ts';
-import { startImageDevice } from '../../support/image-device.ts';
-import { createMemoryImageStore } from '../../support/memory-image-store.ts';
-import { colourPNG, magickJPEG } from '../../support/pictures.ts';
-import { createScriptedFetcher, type FetchScript } from '../../support/scripted-fetcher.ts';
+import { type TransferReasonCode, transferReasons } from '../../../shared/contract/transfer-reason.ts';
+import { colourPNG, magickJPEG } from '../../support/data/pictures.ts';
+import { startImageDevice } from '../../support/device/image-device.ts';
+import { createMemoryImageStore } from '../../support/device/memory-image-store.ts';
+import { createScriptedFetcher, type FetchScript } from '../../support/device/scripted-fetcher.ts';
 
 const good = colourPNG(0xfedcba);
 const picture = { headers: { 'content-length': String(good.length) }, body: [good] } as const;

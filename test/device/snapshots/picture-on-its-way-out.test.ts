@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createMemoryImageStore } from '../../support/memory-image-store.ts';
-import { colourPNG } from '../../support/pictures.ts';
-import { startTestDevice } from '../../support/test-device.ts';
+import { colourPNG } from '../../support/data/pictures.ts';
+import { createMemoryImageStore } from '../../support/device/memory-image-store.ts';
+import { startTestDevice } from '../../support/device/test-device.ts';
 
 const set = (url: string) =>
   `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody><Replace><CmdID>1</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/DesktopImageUrl</LocURI></Target><Data>${url}</Data></Item></Replace><Final/></SyncBody></SyncML>`;

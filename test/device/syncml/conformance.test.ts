@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { AssumptionValues } from '../../../shared/assumption.ts';
-import type { DeviceFacts } from '../../../shared/device-facts.ts';
-import { type ConformanceDevice, createConformanceDevice } from '../../support/conformance-device.ts';
-import { type OracleElement, readWithLibxml2 } from '../../support/libxml2-oracle.ts';
-import { fullDocument } from '../../support/raw-documents.ts';
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
+import { type OracleElement, readWithLibxml2 } from '../../support/data/libxml2-oracle.ts';
+import { fullDocument } from '../../support/data/raw-documents.ts';
+import { type ConformanceDevice, createConformanceDevice } from '../../support/device/conformance-device.ts';
 
 /** One request with the reply a Windows PC gives, as the JSON files below `test/conformance/` hold them. */
 interface ConformanceCase {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createConformanceDevice } from '../../support/conformance-device.ts';
-import { createFakeTree, fakeRoot } from '../../support/fake-tree.ts';
-import { command, fullDocument, item, localDocument, meta } from '../../support/raw-documents.ts';
-import { createTestEngine } from '../../support/test-engine.ts';
+import { command, fullDocument, item, localDocument, meta } from '../../support/data/raw-documents.ts';
+import { createConformanceDevice } from '../../support/device/conformance-device.ts';
+import { createFakeTree, fakeRoot } from '../../support/device/fake-tree.ts';
+import { createTestEngine } from '../../support/device/test-engine.ts';
 
 const personalization = './Vendor/MSFT/Personalization';
 const url = `${personalization}/DesktopImageUrl`;

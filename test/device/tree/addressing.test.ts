@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ask, P, sampleTree } from '../../support/sample-tree.ts';
+import { ask, P, sampleTree } from '../../support/device/sample-tree.ts';
 
 const url = 'http://127.0.0.1:8099/ok.jpg';
 const values = { [`${P}/DesktopImageUrl`]: url };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applies, describeNeeds } from '../../../electron/device/tree/applicability.ts';
-import { editions } from '../../../shared/editions.ts';
-import { P, profiles, sampleTree } from '../../support/sample-tree.ts';
+import { editions } from '../../../shared/contract/editions.ts';
+import { P, profiles, sampleTree } from '../../support/device/sample-tree.ts';
 
 const url = 'http://127.0.0.1:8099/ok.jpg';
 const ent = (osBuild: string) => ({ editionCode: 0x04, osBuild });

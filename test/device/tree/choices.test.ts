@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleTree } from '../../support/sample-tree.ts';
+import { sampleTree } from '../../support/device/sample-tree.ts';
 
 const { tree } = sampleTree();
 const choicesOf = (name: string) => tree.rows()?.find((row) => row.name === name)?.choices;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { definitionsOf, fixtureText, P, sampleTree, shippedFiles } from '../../support/sample-tree.ts';
+import { definitionsOf, fixtureText, P, sampleTree, shippedFiles } from '../../support/device/sample-tree.ts';
 
 const file = (path: string, name: string, children: string) =>
   `<MgmtTree><Node><NodeName>${name}</NodeName><Path>${path}</Path>${properties('<Get/>', 'node')}${children}</Node></MgmtTree>`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recorder, type SampleTreeOptions, sampleTree } from '../../support/sample-tree.ts';
+import { recorder, type SampleTreeOptions, sampleTree } from '../../support/device/sample-tree.ts';
 
 const M = './Vendor/MSFT/Mail';
 const E = './Vendor/MSFT/Extras';

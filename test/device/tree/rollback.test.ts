@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OwnedTree } from '../../../electron/device/tree/management-tree.ts';
-import { P, recorder, sampleTree } from '../../support/sample-tree.ts';
+import { P, recorder, sampleTree } from '../../support/device/sample-tree.ts';
 
 const M = './Vendor/MSFT/Mail';
 const E = './Vendor/MSFT/Extras';

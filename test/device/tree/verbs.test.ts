@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ask, P, type SampleTreeOptions, sampleTree, verbs } from '../../support/sample-tree.ts';
+import { ask, P, type SampleTreeOptions, sampleTree, verbs } from '../../support/device/sample-tree.ts';
 
 const url = 'http://127.0.0.1:8099/ok.jpg';
 function answer(verb: (typeof verbs)[number], locURI: string, data: string, options: SampleTreeOptions) {

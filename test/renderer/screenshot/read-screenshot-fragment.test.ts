@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pose } from '../../../renderer/screenshot/pose.ts';
 import { readScreenshotFragment } from '../../../renderer/screenshot/read-screenshot-fragment.ts';
-import { monitorLayoutIds } from '../../../shared/monitor-layouts.ts';
-import { type ScreenshotWish, screenshotFragment, screenshotScreens, screenshotSize } from '../../../shared/screenshot.ts';
-import { freshSnapshot } from '../../support/snapshots.ts';
+import { monitorLayoutIds } from '../../../shared/contract/monitor-layouts.ts';
+import { type ScreenshotWish, screenshotFragment, screenshotScreens, screenshotSize } from '../../../shared/contract/screenshot.ts';
+import { freshSnapshot } from '../../support/device/snapshots.ts';
 
 describe('a wish in the fragment of a URL', () => {
   test('comes back as it was written, whatever it wishes', () => {

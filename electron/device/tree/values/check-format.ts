@@ -1,6 +1,6 @@
 import { XMLValidator } from 'fast-xml-parser';
-import { takesFormat } from '../../../../shared/node-format.ts';
-import type { Format, NodeDefinition } from '../node-definition.ts';
+import { takesFormat } from '../../../../shared/contract/node-format.ts';
+import type { Format, NodeDefinition } from './node-definition.ts';
 import { fits, type ValueCheck } from './value-check.ts';
 
 /** What may be text of each format; formats without an entry take any text. Source: OMA DM DDF formats; the leniency (0 and 1 for bool) is ours. */

@@ -1,6 +1,6 @@
-import type { ValueChoice } from '../../../../shared/tree-row.ts';
-import type { AllowedValues, NodeDefinition } from '../node-definition.ts';
+import type { ValueChoice } from '../../../../shared/contract/tree-row.ts';
 import { parseRange } from './check-numbers.ts';
+import type { AllowedValues, NodeDefinition } from './node-definition.ts';
 
 /** A range with more values is typed, not chosen from. */
 const mostChoices = 16n;

@@ -1,4 +1,4 @@
-import type { AllowedValues } from '../node-definition.ts';
+import type { AllowedValues } from './node-definition.ts';
 
 /** The allowed values for people: `1 to 30 characters`, `0, 1 or 2`, `0 to 24`; empty for any. */
 export function describeValues(rule: AllowedValues): string {

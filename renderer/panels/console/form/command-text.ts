@@ -1,4 +1,4 @@
-import { escapeText } from '../markup/xml-text.ts';
+import { escapeText } from '../../../../shared/xml-text.ts';
 import type { FormFields } from './read-form.ts';
 
 /** A command as XML. `line` is what begins each further line; the value stays as it is. */

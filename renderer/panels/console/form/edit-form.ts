@@ -1,7 +1,7 @@
+import { escapeText } from '../../../../shared/xml-text.ts';
 import { freeNumber, renameChanges, setTextChange, spaceBefore } from '../marks/changes.ts';
 import { contentOf, type Markup } from '../markup/read-markup.ts';
 import { applyChanges, type TextChange } from '../markup/text-change.ts';
-import { escapeText } from '../markup/xml-text.ts';
 import { commandText, documentOf } from './command-text.ts';
 import { type CommandsForm, type FormCommand, type FormFields, readForm } from './read-form.ts';
 

@@ -1,7 +1,7 @@
-import type { ApplyOutcome, ReplyRow } from '../../../../shared/apply-outcome.ts';
-import type { Outcome } from '../../../../shared/outcome.ts';
-import { isCarriedOut, statusInWords } from '../../../../shared/status-code.ts';
-import { readPreference, writePreference } from '../../shell/preferences.ts';
+import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
+import type { Outcome } from '../../../../shared/result.ts';
+import { isCarriedOut, statusInWords } from '../../../../shared/words/status-code.ts';
+import { readPreference, writePreference } from '../../../hooks/preferences.ts';
 
 /** A document that was sent from the console, and what came of it. */
 export interface SentDocument {

@@ -1,7 +1,7 @@
+import { escapeText } from '../../../../shared/xml-text.ts';
 import { allCommands, type CommandMarkup, type DocumentMarkup } from '../markup/read-commands.ts';
 import { contentOf, type Markup, type Span } from '../markup/read-markup.ts';
 import type { TextChange } from '../markup/text-change.ts';
-import { escapeText } from '../markup/xml-text.ts';
 import { trimmedContent } from './place-rows.ts';
 
 /** The least number no command of the document has. */
@@ -76,5 +76,6 @@ export function spaceBefore(at: number, text: string): string {
 }
 
 function openedTag({ openTag }: Markup, text: string): string {
-  return text.slice(openTag.from, openTag.to).replace(/\s*\/>$/, '>');
+  const written = text.slice(openTag.from, openTag.to);
+  return written.endsWith('/>') ? `${written.slice(0, -2).trimEnd()}>` : written;
 }

@@ -1,8 +1,8 @@
-import { takesFormat } from '../../../../shared/node-format.ts';
-import type { TreeRow, ValueChoice } from '../../../../shared/tree-row.ts';
+import { takesFormat } from '../../../../shared/contract/node-format.ts';
+import type { TreeRow, ValueChoice } from '../../../../shared/contract/tree-row.ts';
+import { escapeText } from '../../../../shared/xml-text.ts';
 import { child, type DocumentMarkup, type ItemMarkup } from '../markup/read-commands.ts';
 import { contentOf, type Markup } from '../markup/read-markup.ts';
-import { escapeText } from '../markup/xml-text.ts';
 import { addDataChange, freeNumber, numberChange, removeChange, renameChanges, setTextChange } from './changes.ts';
 import type { Fix } from './mark.ts';
 import { misspeltElements } from './misspelt-elements.ts';

@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DiamondFilled, DismissCircleFilled, InfoFilled } from '@fluentui/react-icons';
-import { MoreButton } from '../../more-button.tsx';
-import { type Sign, SignMark } from '../../sign.tsx';
-import { useFirstOf } from '../../use-first-of.ts';
+import { useFirstOf } from '../../../hooks/use-paged-list.ts';
+import { MoreButton } from '../../../ui/more-button.tsx';
+import { type Sign, SignMark } from '../../../ui/sign.tsx';
 import type { Fix, Mark } from './mark.ts';
 import './mark-list.css';
 

@@ -1,8 +1,8 @@
-import type { Explanation, PredictedImage } from '../../../../shared/dry-run.ts';
-import type { Problem } from '../../../../shared/outcome.ts';
-import type { ImageSlot } from '../../../../shared/snapshot.ts';
-import { statusInWords } from '../../../../shared/status-code.ts';
-import { asSentence } from '../../sentence.ts';
+import type { ImageSlot } from '../../../../shared/contract/device-view.ts';
+import type { Explanation, PredictedImage } from '../../../../shared/contract/dry-run.ts';
+import type { Problem } from '../../../../shared/result.ts';
+import { statusInWords } from '../../../../shared/words/status-code.ts';
+import { asSentence } from '../../../ui/sentence.ts';
 import { allCommands, type DocumentMarkup, readCommands } from '../markup/read-commands.ts';
 import { type Fault, fixesOf, headerFixes } from './fix-rules.ts';
 import { lintsOf } from './lints.ts';

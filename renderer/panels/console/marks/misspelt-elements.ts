@@ -1,5 +1,5 @@
 import type { Markup } from '../markup/read-markup.ts';
-import { syncMLElements } from '../syncml-elements.ts';
+import { syncMLElements } from '../markup/syncml-elements.ts';
 import { renameChanges } from './changes.ts';
 import { distanceUpTo } from './distance.ts';
 import type { Fix } from './mark.ts';

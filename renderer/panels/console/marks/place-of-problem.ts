@@ -1,4 +1,4 @@
-import type { Problem } from '../../../../shared/outcome.ts';
+import type { Problem } from '../../../../shared/result.ts';
 import type { Span } from '../markup/read-markup.ts';
 
 /** The tag the problem's column is in, or the rest of the line from there; the start of the document for a problem without a place. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Explanation } from '../../../../shared/dry-run.ts';
-import { useDevice, useSnapshot, useTree } from '../../../state/device-context.tsx';
-import type { DeviceMirror } from '../../../state/device-mirror.ts';
+import type { Explanation } from '../../../../shared/contract/dry-run.ts';
+import { useDevice, useSnapshot, useTree } from '../../../connection/device-context.tsx';
+import type { DeviceMirror } from '../../../connection/device-mirror.ts';
 import { changeBetween } from '../markup/text-change.ts';
 import type { Fix, Mark } from './mark.ts';
 import { marksOf } from './marks-of.ts';

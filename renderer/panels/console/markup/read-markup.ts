@@ -1,5 +1,5 @@
 import { xmlLanguage } from '@codemirror/lang-xml';
-import { resolveReference } from './xml-text.ts';
+import { resolveReference } from '../../../../shared/xml-text.ts';
 
 /** A stretch of the document; offsets in UTF-16 units, `to` not included. */
 export interface Span {

@@ -4,9 +4,9 @@ import { fileFindings } from '../../../../renderer/panels/advisor/file-findings.
 import { logoFindings } from '../../../../renderer/panels/advisor/logo-findings.ts';
 import { contrast, groundBelow, type Raster } from '../../../../renderer/panels/advisor/raster.ts';
 import { desktopTextFindings, lockTextFindings } from '../../../../renderer/panels/advisor/text-findings.ts';
-import { deskOf } from '../../../../renderer/screens/pc/desk.ts';
-import { monitorLayouts } from '../../../../shared/monitor-layouts.ts';
-import { downloadedImage } from '../../../support/snapshots.ts';
+import { deskOf } from '../../../../renderer/pc/display/display-layout.ts';
+import { monitorLayouts } from '../../../../shared/contract/monitor-layouts.ts';
+import { downloadedImage } from '../../../support/device/snapshots.ts';
 
 type Colour = readonly [red: number, green: number, blue: number, alpha?: number];
 

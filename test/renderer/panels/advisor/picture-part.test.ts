@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deskViews, displayFindings } from '../../../../renderer/panels/advisor/display-findings.ts';
 import { commonPart, enlargement, partUnder, shownPart } from '../../../../renderer/panels/advisor/picture-part.ts';
-import { deskOf } from '../../../../renderer/screens/pc/desk.ts';
-import { monitorLayouts } from '../../../../shared/monitor-layouts.ts';
+import { deskOf } from '../../../../renderer/pc/display/display-layout.ts';
+import { monitorLayouts } from '../../../../shared/contract/monitor-layouts.ts';
 
 const [monitor] = deskOf(monitorLayouts.one.monitors, 100).monitors;
 if (monitor === undefined) throw new Error('One display is one');

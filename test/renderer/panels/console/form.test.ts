@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addCommand, moveCommand, removeCommand, setAtomic, setCommand } from '../../../../renderer/panels/console/form/edit-form.ts';
 import { type FormFields, formVerbs, readForm } from '../../../../renderer/panels/console/form/read-form.ts';
-import { startTestDevice } from '../../../support/test-device.ts';
+import { startTestDevice } from '../../../support/device/test-device.ts';
 
 const samples = new URL('../../../../assets/samples/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, samples), 'utf8');

@@ -7,9 +7,9 @@ import {
   sentDocument,
   withSent,
 } from '../../../../renderer/panels/console/history/sent-documents.ts';
-import { refused } from '../../../../shared/outcome.ts';
-import { message } from '../../../support/syncml-documents.ts';
-import { startTestDevice } from '../../../support/test-device.ts';
+import { refused } from '../../../../shared/result.ts';
+import { message } from '../../../support/data/syncml-documents.ts';
+import { startTestDevice } from '../../../support/device/test-device.ts';
 
 const sent = (text: string, sentAt = 0): SentDocument => ({ text, sentAt, summary: 'Get A', result: 'good', words: 'OK' });
 const history = [sent('c'), sent('b'), sent('a')];

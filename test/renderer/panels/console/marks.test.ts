@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyChanges } from '../../../../renderer/panels/console/markup/text-change.ts';
-import { studyDocument } from '../../../support/study-document.ts';
-import { startTestDevice, type TestDevice } from '../../../support/test-device.ts';
+import { studyDocument } from '../../../support/data/study-document.ts';
+import { startTestDevice, type TestDevice } from '../../../support/device/test-device.ts';
 
 const P = './Vendor/MSFT/Personalization';
 const S = './Vendor/MSFT/SharedPC';

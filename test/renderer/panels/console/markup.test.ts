@@ -4,7 +4,7 @@ import { distanceUpTo } from '../../../../renderer/panels/console/marks/distance
 import { refusalFixes } from '../../../../renderer/panels/console/marks/refusal-fixes.ts';
 import { readMarkup } from '../../../../renderer/panels/console/markup/read-markup.ts';
 import { applyChanges, changeBetween } from '../../../../renderer/panels/console/markup/text-change.ts';
-import { escapeText } from '../../../../renderer/panels/console/markup/xml-text.ts';
+import { escapeText } from '../../../../shared/xml-text.ts';
 
 describe('a document by its parts', () => {
   const text = '<?xml version="1.0"?>\n<a:S xmlns:a="urn:a" xmlns=\'urn:d\'><!-- x --><B y="1">1 &amp; <![CDATA[<2>]]>&#51;</B><C/></a:S>';

@@ -4,7 +4,7 @@ import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
 import { indentXml } from '../../../../renderer/panels/console/indent-xml.ts';
 import { samples } from '../../../../renderer/panels/console/samples.ts';
-import { commandDocument } from '../../../../renderer/panels/tree/command-document.ts';
+import { commandDocument } from '../../../../shared/command-document.ts';
 
 const assets = new URL('../../../../assets/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(`samples/${file}`, assets), 'utf8');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { DeviceMirror } from '../../../../renderer/connection/device-mirror.ts';
 import { playToSight } from '../../../../renderer/panels/scenarios/play-to-sight.ts';
-import type { DeviceMirror } from '../../../../renderer/state/device-mirror.ts';
-import { startTestDevice, type TestDevice } from '../../../support/test-device.ts';
+import { startTestDevice, type TestDevice } from '../../../support/device/test-device.ts';
 
 const mirrorOf = ({ device }: TestDevice): Pick<DeviceMirror, 'call'> => ({
   call: (name, input) => (device[name] as (given: typeof input) => ReturnType<DeviceMirror['call']>)(input) as never,

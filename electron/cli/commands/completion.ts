@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { Argument } from 'commander';
+import { plainText } from '../../../shared/safe-text.ts';
+import { print, type Shell } from '../ui/cli-context.ts';
+import { type Completion, completionsOf, startingWith } from '../ui/completions.ts';
+import { completionsOfPC } from '../ui/completions-of-pc.ts';
+import { examples } from '../ui/examples.ts';
+import { exitCodes } from '../ui/exit-codes.ts';
+
+const shells = ['bash', 'zsh', 'fish'] as const;
+
+/** `completion bash|zsh|fish`: prints the script; `complete -- WORDS` is what the scripts ask, and shows in no help. */
+export function addCompletionCommand(shell: Shell): void {
+  shell.program
+    .command('completion')
+    .description('Print a script that completes commands, options, LocURIs and assumptions in your shell.')
+    .addArgument(new Argument('<shell>', 'which shell').choices(shells))
+    .addHelpText(
+      'after',
+      examples([
+        ['completion bash >> ~/.bashrc', 'from the next bash on'],
+        ['completion zsh > ~/.zsh/completions/_managed-pc', 'a folder of fpath; from the next zsh on'],
+        ['completion fish > ~/.config/fish/completions/managed-pc.fish', 'at once'],
+      ]),
+    )
+    .action((name: (typeof shells)[number]) => {
+      print(shell, readFileSync(new URL(`../../../assets/completion/managed-pc.${name}`, import.meta.url), 'utf8').trimEnd());
+    });
+  shell.program
+    .command('complete', { hidden: true })
+    .argument('[words...]')
+    .action(async (words: readonly string[]) => {
+      for (const line of await answersTo(shell, words)) print(shell, line);
+      shell.finish(exitCodes.done);
+    });
+}
+
+async function answersTo(shell: Shell, words: readonly string[]): Promise<readonly string[]> {
+  const found = completionsOf(shell.program, words);
+  if (found.kind === 'files') return [':files'];
+  if (found.kind === 'words') return found.words.map(lineOf);
+  const known = startingWith(words.at(-1) ?? '', await completionsOfPC(shell, found.kind, words));
+  return known.map(lineOf);
+}
+
+function lineOf({ value, says }: Completion): string {
+  return `${plainText(value)}\t${plainText(says)}`;
+}

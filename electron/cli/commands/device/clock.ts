@@ -1,0 +1,52 @@
+import { Argument, InvalidArgumentError } from 'commander';
+import type { InputOf } from '../../../../shared/contract/contract.ts';
+import type { ClockState } from '../../../../shared/contract/device-view.ts';
+import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { exitCodes } from '../../ui/exit-codes.ts';
+import { withPC } from '../../ui/with-pc.ts';
+
+type Move = InputOf<'moveClock'>;
+
+/** `clock [pause|step|fast|real] [RATE]`: the device's clock, on which retries wait. */
+export function addClockCommand(shell: Shell): void {
+  const command = clientCommand(shell, {
+    usage: 'clock',
+    says: "Show or move the PC's clock. Retries wait on it; downloads do not.",
+    examples: [
+      ['clock pause', 'stand still'],
+      ['clock step', 'go to the next thing that waits, such as a retry'],
+      ['clock fast 60', 'a minute every second'],
+      ['clock real', 'back to the clock on the wall'],
+    ],
+  });
+  command
+    .addArgument(new Argument('[action]', 'what to do').choices(['pause', 'step', 'fast', 'real']))
+    .argument('[rate]', 'for fast: device seconds a second, 1 to 10000', parseRate)
+    .action(async (action: Move['action'] | undefined, rate: number | undefined, options: ClientOptions) => {
+      if (rate !== undefined && action !== 'fast') command.error(`error: ${action} takes no rate, only fast does.`);
+      const code = await withPC(shell, options, async (pc) => {
+        const answer = action === undefined ? await pc.call('getSnapshot', {}) : await pc.call('moveClock', moveOf(action, rate ?? 60));
+        if (!answer.ok) return failed(shell, answer, options);
+        if (options.json) printJson(shell, answer.value.clock);
+        else print(shell, clockText(answer.value.clock));
+        return exitCodes.done;
+      });
+      shell.finish(code);
+    });
+}
+
+function moveOf(action: Move['action'], rate: number): Move {
+  return action === 'fast' ? { action, rate } : { action };
+}
+
+function clockText({ mode, rate, now, nextEventAt }: ClockState): string {
+  const next = nextEventAt === null ? 'nothing waits for it' : `next event in ${Math.max(0, Math.round((nextEventAt - now) / 100) / 10)} s`;
+  return `${new Date(now).toISOString()}  ${mode}${mode === 'fast' ? `, ${rate} times` : ''}  ${next}`;
+}
+
+function parseRate(text: string): number {
+  const rate = Number(text);
+  if (!(rate >= 1 && rate <= 10_000)) throw new InvalidArgumentError('A rate is a number from 1 to 10000.');
+  return rate;
+}

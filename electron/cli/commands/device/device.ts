@@ -1,0 +1,67 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { InputOf } from '../../../../shared/contract/contract.ts';
+import type { DeviceFacts } from '../../../../shared/contract/device-facts.ts';
+import { editions, findEdition } from '../../../../shared/contract/editions.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
+import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { columns } from '../../ui/columns.ts';
+import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
+import { withPC } from '../../ui/with-pc.ts';
+
+type Changes = InputOf<'changeDevice'>;
+type DeviceCommandOptions = ClientOptions & Omit<Changes, 'setEduPolicies'> & { readonly setEduPolicies?: 'on' | 'off' };
+
+/** `device`: shows the facts the run-time gates look at; with options changes them first. */
+export function addDeviceCommand(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'device',
+    says: 'Show what kind of PC this is; options change it.',
+    examples: [
+      ['device', 'edition, build and the rest'],
+      ['device --edition Pro', 'a Pro PC: image policies end in Status 7'],
+      ['device --edition 0x30 --set-edu-policies on', 'the same with SetEduPolicies: they work'],
+      ['device --os-build 10.0.22621.3000', 'an older build: CompanyName is unknown'],
+    ],
+  })
+    .option('--edition <name>', 'Enterprise, Education, Pro, Home, ... or the code as 0x30', parseEdition)
+    .option('--os-build <build>', '10.0.<build>.<revision>')
+    .addOption(new Option('--set-edu-policies <switch>', 'SharedPC/SetEduPolicies').choices(['on', 'off']))
+    .addOption(new Option('--boot-to-cloud <mode>', 'CloudDesktop/BootToCloudPCEnhanced').choices(['off', 'shared', 'dedicated']))
+    .option('--computer-name <name>', '1 to 15 letters, digits or hyphens')
+    .option('--user-name <name>', 'the name on the sign-in screen')
+    .option('--locale <tag>', 'how clock and date are written, e.g. en-US')
+    .action(async (options: DeviceCommandOptions) => shell.finish(await showDevice(shell, options)));
+}
+
+function showDevice(shell: Shell, { data, json, setEduPolicies, ...named }: DeviceCommandOptions): Promise<ExitCode> {
+  const options = { ...(data === undefined ? {} : { data }), ...(json === undefined ? {} : { json }) };
+  const changes: Changes = { ...named, ...(setEduPolicies === undefined ? {} : { setEduPolicies: setEduPolicies === 'on' }) };
+  return withPC(shell, options, async (pc) => {
+    const snapshot = Object.keys(changes).length === 0 ? await pc.call('getSnapshot', {}) : await pc.call('changeDevice', changes);
+    if (!snapshot.ok) return failed(shell, snapshot, options);
+    if (json) printJson(shell, snapshot.value.facts);
+    else print(shell, factsText(snapshot.value.facts));
+    return exitCodes.done;
+  });
+}
+
+function factsText(facts: DeviceFacts): string {
+  const code = findEdition(facts.edition)?.code.toString(16);
+  return columns([
+    ['Edition', plainText(`${facts.edition} (0x${code})`)],
+    ['OS build', plainText(facts.osBuild)],
+    ['SetEduPolicies', facts.setEduPolicies ? 'on' : 'off'],
+    ['Boot to cloud', plainText(facts.bootToCloud)],
+    ['Computer name', plainText(facts.computerName)],
+    ['User name', plainText(facts.userName)],
+    ['Locale', plainText(facts.locale)],
+  ]);
+}
+
+function parseEdition(text: string): Changes['edition'] {
+  const edition = findEdition(text);
+  if (edition === undefined)
+    throw new InvalidArgumentError(`There are ${editions.map(({ name }) => name).join(', ')}; or a code such as 0x30.`);
+  return edition.name;
+}

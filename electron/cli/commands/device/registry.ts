@@ -1,0 +1,28 @@
+import { plainLines } from '../../../../shared/safe-text.ts';
+import { registryFileContent } from '../../../../shared/text-encoding.ts';
+import { type ClientOptions, failed, printJson, type Shell } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { exitCodes } from '../../ui/exit-codes.ts';
+import { withPC } from '../../ui/with-pc.ts';
+
+/** `registry`: the file as Registry Editor reads it; on a terminal its text. */
+export function addRegistryCommand(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'registry',
+    says: 'Print a .reg file of what Windows would have written under PersonalizationCSP.',
+    examples: [
+      ['registry > policy.reg', 'to compare with a real PC'],
+      ['registry --json', 'name, type and data of each value'],
+    ],
+  }).action(async (options: ClientOptions) => {
+    const code = await withPC(shell, options, async (pc) => {
+      const answer = options.json ? await pc.call('getSnapshot', {}) : await pc.call('getRegistry', {});
+      if (!answer.ok) return failed(shell, answer, options);
+      const { output } = shell.world;
+      if (typeof answer.value === 'string') output.write(output.isTTY ? plainLines(answer.value) : registryFileContent(answer.value));
+      else printJson(shell, answer.value.registry);
+      return exitCodes.done;
+    });
+    shell.finish(code);
+  });
+}

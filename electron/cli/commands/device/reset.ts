@@ -1,0 +1,32 @@
+import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { exitCodes } from '../../ui/exit-codes.ts';
+import { previewText } from '../../ui/preview-text.ts';
+import { withPC } from '../../ui/with-pc.ts';
+
+interface ResetOptions extends ClientOptions {
+  readonly preview?: boolean;
+}
+
+/** `reset [--preview]` */
+export function addResetCommand(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'reset',
+    says: 'Put the PC into factory state: no policy, no pictures, standard facts and assumptions.',
+    examples: [
+      ['reset', 'before a demo'],
+      ['reset --preview', 'what would go, and what would stay'],
+    ],
+  })
+    .option('--preview', 'only say what it would do')
+    .action(async (options: ResetOptions) => {
+      const code = await withPC(shell, options, async (pc) => {
+        const answer = options.preview ? await pc.call('getPreview', { action: 'reset' }) : await pc.call('reset', {});
+        if (!answer.ok) return failed(shell, answer, options);
+        if (options.json) printJson(shell, answer.value);
+        else print(shell, 'goes' in answer.value ? previewText(answer.value) : 'The PC is in factory state.');
+        return exitCodes.done;
+      });
+      shell.finish(code);
+    });
+}

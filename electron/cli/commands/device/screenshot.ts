@@ -1,0 +1,122 @@
+import { extname, resolve } from 'node:path';
+import { Argument, Option } from 'commander';
+import { monitorLayoutIds } from '../../../../shared/contract/monitor-layouts.ts';
+import {
+  parseScreenshotWish,
+  type ScreenshotScreen,
+  type ScreenshotWish,
+  screenshotScreens,
+  screenshotTime,
+} from '../../../../shared/contract/screenshot.ts';
+import { writeOutputFile } from '../../../node/storage/output-file.ts';
+import { readRunningPC } from '../../client/running-pc.ts';
+import { type ClientOptions, complainOf, failed, folderOf, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
+import { withProgress } from '../../ui/progress.ts';
+import { withPC } from '../../ui/with-pc.ts';
+
+interface ScreenshotOptions extends ClientOptions {
+  readonly size?: string;
+  readonly layout?: string;
+  readonly dpi?: string;
+  readonly at?: string;
+  readonly locale?: string;
+  readonly light?: boolean;
+  readonly dark?: boolean;
+  readonly output?: string;
+  readonly fresh?: boolean;
+}
+
+/** `screenshot lock|sign-in|desktop|settings` */
+export function addScreenshotCommand(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'screenshot',
+    says: 'Write a picture of the PC to a file. Clock, language, typefaces and pixels are pinned: the same PC gives the same bytes again.',
+    examples: [
+      ['screenshot lock', 'lock.png of the running PC'],
+      ['screenshot desktop --size 3840x2160 --dpi 200 -o desktop.jpg', 'a JPEG, sharp'],
+      ['screenshot sign-in --locale ja-JP --at 2026-01-05T08:30', 'another language, another morning'],
+      ['screenshot lock --layout portrait-landscape', 'on two displays'],
+      ['screenshot settings --fresh --dark', 'a PC as it comes out of its box; none has to run'],
+    ],
+  })
+    .addArgument(new Argument('<screen>', 'what the PC shows').choices(screenshotScreens))
+    .option('--size <WxH>', 'pixels of the one display (default: 1920x1080)')
+    .addOption(new Option('--layout <name>', 'several displays instead').choices(monitorLayoutIds))
+    .option('--dpi <percent>', 'DPI scale, 100 to 200 (default: 100)')
+    .option('--at <time>', `clock in the time zone of this computer, or "now" for the PC's own (default: ${screenshotTime})`)
+    .option('--locale <tag>', "language of the PC, e.g. de-DE (default: the PC's own)")
+    .addOption(new Option('--light', 'light colours (default)').conflicts('dark'))
+    .option('--dark', 'dark colours')
+    .option('-o, --output <file>', 'where to, - for standard output; .jpg makes a JPEG (default: SCREEN.png)')
+    .option('--fresh', 'use a throw-away PC instead of the running one')
+    .action(async (screen: ScreenshotScreen, options: ScreenshotOptions) => shell.finish(await screenshot(shell, screen, options)));
+}
+
+async function screenshot(shell: Shell, screen: ScreenshotScreen, options: ScreenshotOptions): Promise<ExitCode> {
+  const wish = wishOf(screen, options);
+  if (!wish.ok) {
+    complainOf(shell, wish.problem, options);
+    return exitCodes.refused;
+  }
+  const take = (pageUrl: string) => takeAndWrite(shell, wish.value, options, pageUrl);
+  if (options.fresh !== true) return withRunningPage(shell, options, take);
+  // The door and the device take a while to load; a picture of the running PC needs neither.
+  const { withFreshPage } = await import('../../screenshot/with-fresh-page.ts');
+  return withFreshPage(shell, options, take);
+}
+
+function wishOf(screen: ScreenshotScreen, { size, layout, dpi, at, locale, dark }: ScreenshotOptions) {
+  const given = { size, layout, dpi: dpi === undefined ? undefined : Number(dpi), at, locale };
+  const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return parseScreenshotWish({ screen, ...named, colours: dark === true ? 'dark' : 'light' });
+}
+
+function withRunningPage(shell: Shell, options: ScreenshotOptions, take: (pageUrl: string) => Promise<ExitCode>): Promise<ExitCode> {
+  return withPC(shell, options, async (pc) => {
+    const running = await readRunningPC(folderOf(shell, options));
+    if (running === null) return exitCodes.notRunning;
+    const alive = await pc.call('getHealth', {});
+    return alive.ok ? take(`${running.url}/#token=${running.token}`) : failed(shell, alive, options);
+  });
+}
+
+async function takeAndWrite(shell: Shell, wish: ScreenshotWish, options: ScreenshotOptions, pageUrl: string): Promise<ExitCode> {
+  const { takeScreenshot } = await import('../../screenshot/take-screenshot.ts');
+  const { output = `${wish.screen}.png` } = options;
+  const { environment, platform } = shell.world;
+  const format = /^\.jpe?g$/i.test(extname(output)) ? 'jpeg' : 'png';
+  const taken = await withProgress(
+    shell,
+    'Taking the picture',
+    takeScreenshot({ pageUrl, wish, format, places: { environment, platform } }),
+  );
+  if (!taken.ok) {
+    complainOf(shell, taken.problem, options);
+    return exitCodes.refused;
+  }
+  return write(shell, output, taken.value, options);
+}
+
+async function write(shell: Shell, output: string, bytes: Buffer, options: ScreenshotOptions): Promise<ExitCode> {
+  if (output === '-') {
+    shell.world.output.write(bytes);
+    return exitCodes.done;
+  }
+  const file = resolve(output);
+  try {
+    await writeOutputFile(file, bytes);
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? `${error.code}` : `${error}`;
+    complainOf(
+      shell,
+      { title: 'The picture cannot be written', detail: `${file}: ${why}. Name another file with -o.`, status: 400 },
+      options,
+    );
+    return exitCodes.refused;
+  }
+  if (options.json) printJson(shell, { file, bytes: bytes.length });
+  else print(shell, file);
+  return exitCodes.done;
+}

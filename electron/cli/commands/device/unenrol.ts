@@ -1,0 +1,32 @@
+import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { exitCodes } from '../../ui/exit-codes.ts';
+import { previewText } from '../../ui/preview-text.ts';
+import { withPC } from '../../ui/with-pc.ts';
+
+interface UnenrolOptions extends ClientOptions {
+  readonly preview?: boolean;
+}
+
+/** `unenrol [--preview]` */
+export function addUnenrolCommand(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'unenrol',
+    says: 'Take away every value any CSP holds, as when a PC leaves management. What its person chose stays.',
+    examples: [
+      ['unenrol --preview', 'what would go, and what would stay'],
+      ['unenrol', 'do it'],
+    ],
+  })
+    .option('--preview', 'only say what it would do')
+    .action(async (options: UnenrolOptions) => {
+      const code = await withPC(shell, options, async (pc) => {
+        const answer = options.preview ? await pc.call('getPreview', { action: 'unenrol' }) : await pc.call('unenrol', {});
+        if (!answer.ok) return failed(shell, answer, options);
+        if (options.json) printJson(shell, answer.value);
+        else print(shell, 'goes' in answer.value ? previewText(answer.value) : 'No CSP holds anything any more.');
+        return exitCodes.done;
+      });
+      shell.finish(code);
+    });
+}

@@ -1,0 +1,88 @@
+import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
+import type { InputOf } from '../../../../shared/contract/contract.ts';
+import type { ImportedDocument } from '../../../../shared/contract/dry-run.ts';
+import type { Outcome } from '../../../../shared/result.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
+import type { ClientOutcome } from '../../client/client-outcome.ts';
+import { complain, complainOf, failed, printData, printJson, type Shell } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import type { DocumentOptions } from '../../ui/document-command.ts';
+import { type ExitCode, exitCodeOfReply, exitCodes } from '../../ui/exit-codes.ts';
+import { printReplies } from '../../ui/print-replies.ts';
+import { withProgress } from '../../ui/progress.ts';
+import { readDocument } from '../../ui/read-document.ts';
+import { withPC } from '../../ui/with-pc.ts';
+
+/** `apply FILE|-` */
+export function addApplyCommand(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'apply <file>',
+    says: 'Send a SyncML document to the PC and print its reply: on a terminal what came of each command, else the SyncML. With - the document comes from standard input.',
+    examples: [
+      ['apply policy.xml', 'to the running PC: code and reason of each command'],
+      ['apply policy.xml > reply.xml', 'the reply as it goes over the wire'],
+      ['apply policy.xml --json', 'rows with cmdId, cmd, status, locUri, data'],
+      ['apply - --fresh < policy.xml', 'to a throw-away PC in factory state; none has to run'],
+    ],
+  })
+    .option('--fresh', 'use a throw-away PC instead of the running one')
+    .action(async (file: string, options: DocumentOptions) => shell.finish(await apply(shell, file, options)));
+}
+
+async function apply(shell: Shell, file: string, options: DocumentOptions): Promise<ExitCode> {
+  const document = await readDocument(shell, file);
+  if (!document.ok) {
+    complainOf(shell, document.problem, options);
+    return exitCodes.refused;
+  }
+  const bytes = document.value;
+  if (options.fresh) return show(shell, await withProgress(shell, 'A throw-away PC is at work', applyFresh(shell, bytes)), options);
+  return withPC(shell, options, async (pc) => {
+    const outcome = await pc.apply(bytes);
+    return show(shell, await withRepairs(outcome, bytes, (input) => pc.call('importDocument', input)), options);
+  });
+}
+
+interface Applied {
+  readonly outcome: ClientOutcome<ApplyOutcome>;
+  /** What importing a refused document would repair. */
+  readonly repairs: readonly string[];
+}
+
+async function applyFresh({ world }: Shell, document: Uint8Array): Promise<Applied> {
+  const device = await world.devices.startFresh(world.version);
+  if (!device.ok) return { outcome: { ...device, why: 'refused' }, repairs: [] };
+  const { decodeBytes, operations, close } = device.value;
+  try {
+    const text = decodeBytes(document);
+    const applied = text.ok ? await operations.applyDocument({ document: text.value }) : text;
+    return await withRepairs(applied.ok ? applied : { ...applied, why: 'refused' }, document, operations.importDocument);
+  } finally {
+    await close();
+  }
+}
+
+/** Import mends texts; what is too large or no text is refused with another status than 400. */
+async function withRepairs(
+  outcome: ClientOutcome<ApplyOutcome>,
+  document: Uint8Array,
+  importDocument: (input: InputOf<'importDocument'>) => Promise<Outcome<ImportedDocument>>,
+): Promise<Applied> {
+  if (outcome.ok || outcome.problem.status !== 400) return { outcome, repairs: [] };
+  const imported = await importDocument({ text: new TextDecoder().decode(document) });
+  return { outcome, repairs: imported.ok ? imported.value.repairs : [] };
+}
+
+function show(shell: Shell, { outcome, repairs }: Applied, options: DocumentOptions): ExitCode {
+  if (!outcome.ok) {
+    const code = failed(shell, outcome, options);
+    for (const repair of options.json ? [] : repairs) complain(shell, `import would repair: ${plainText(repair)}`);
+    return code;
+  }
+  const { reply, rows, hints } = outcome.value;
+  if (options.json) printJson(shell, outcome.value);
+  else if (shell.world.output.isTTY) printReplies(shell, rows);
+  else if (reply !== '') printData(shell, reply);
+  for (const hint of options.json ? [] : hints) complain(shell, `hint: ${plainText(hint)}`);
+  return exitCodeOfReply(outcome.value);
+}

@@ -1,0 +1,43 @@
+import type { Explanation } from '../../../../shared/contract/dry-run.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
+import { complain, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { columns } from '../../ui/columns.ts';
+import { documentCommand } from '../../ui/document-command.ts';
+import { exitCodeOfReply, exitCodes } from '../../ui/exit-codes.ts';
+import { printReplies } from '../../ui/print-replies.ts';
+import { predictedWords, slotWords } from '../../ui/status-words.ts';
+
+/** `explain FILE|-` */
+export function addExplainCommand(shell: Shell): void {
+  documentCommand(shell, {
+    usage: 'explain <file>',
+    says: 'Say what the PC would answer to a SyncML document, and why, without doing any of it. With - it comes from standard input.',
+    examples: [
+      ['explain policy.xml', 'each command with its code, and the Status of each picture'],
+      ['explain policy.xml --fresh', 'on a PC in factory state; none has to run'],
+    ],
+    async work(ask, document, options) {
+      const explained = await ask('explainDocument', { document });
+      if (!explained.ok) return failed(shell, explained, options);
+      const { refusal } = explained.value;
+      if (options.json) printJson(shell, explained.value);
+      else printExplanation(shell, explained.value);
+      return refusal === null ? exitCodeOfReply(explained.value) : exitCodes.refused;
+    },
+  });
+}
+
+function printExplanation(shell: Shell, { refusal, rows, hints, repairs, images }: Explanation): void {
+  if (refusal !== null) complainOf(shell, refusal, {});
+  printReplies(
+    shell,
+    rows.filter(({ cmd, status }) => cmd !== 'SyncHdr' || status !== 200),
+  );
+  const pictures = images.filter(({ url }) => url !== null);
+  if (pictures.length > 0) {
+    const cells = pictures.map((image) => [slotWords[image.slot], predictedWords(image), plainText(image.because)]);
+    print(shell, `\n${columns([['PICTURE', 'STATUS', 'BECAUSE'], ...cells])}`);
+  }
+  for (const hint of hints) complain(shell, `hint: ${plainText(hint)}`);
+  for (const repair of repairs) complain(shell, `import would repair: ${plainText(repair)}`);
+}

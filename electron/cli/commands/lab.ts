@@ -1,0 +1,189 @@
+import { Argument, Option } from 'commander';
+import { type ImageSlot, imageSlots } from '../../../shared/contract/device-view.ts';
+import type { ImageStatus } from '../../../shared/contract/image-status.ts';
+import { type LabPictureName, type LabState, labPictureNames, type RecipeOutcome } from '../../../shared/contract/lab.ts';
+import { faultInWords, type LabFault } from '../../../shared/contract/lab-faults.ts';
+import { recipes } from '../../../shared/contract/recipes.ts';
+import { plainText } from '../../../shared/safe-text.ts';
+import type { PCClient } from '../client/pc-client.ts';
+import { type ClientOptions, complainOf, failed, print, printJson, type Shell } from '../ui/cli-context.ts';
+import { clientCommand } from '../ui/client-command.ts';
+import { columns } from '../ui/columns.ts';
+import { examples } from '../ui/examples.ts';
+import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
+import { collectFaults, faultTable } from '../ui/lab-fault-option.ts';
+import { withPC } from '../ui/with-pc.ts';
+
+const pictureArgument = () => new Argument('<picture>', 'a picture the lab has').choices(Object.keys(labPictureNames));
+
+/** `lab …`: the picture server with faults, and a recipe for each Status. */
+export function addLabCommand(shell: Shell): void {
+  const program = shell.program
+    .command('lab')
+    .description('Serve pictures with faults on this computer, and make each Status happen.')
+    .addHelpText(
+      'after',
+      `${examples([
+        ['lab status 6', 'make Status 6 happen, in seconds'],
+        ['lab url desktop-ember.jpg --fault latency=500 --fault status=404', 'a URL that answers late and with 404'],
+        ['lab heal', 'take every fault away; what was held goes on'],
+      ])}\nFaults:\n${faultTable()}\n`,
+    );
+  const lab: Shell = { ...shell, program };
+  for (const add of [addStatus, addUndo, addUrl, addSwap, addHeal, addPictures, addList, addStop]) add(lab);
+}
+
+function addStatus(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'status',
+    says: 'Make a Status happen, from 1 to 7, and say what happened.',
+    examples: [
+      ['lab status 6', 'three tries, a minute of waiting in a second'],
+      ['lab status 2 --slot lockScreen', 'held until "lab heal"'],
+    ],
+  })
+    .addArgument(new Argument('<number>', 'the Status').choices(Object.keys(recipes)))
+    .addOption(new Option('--slot <slot>', 'which picture').choices(imageSlots).default('desktop'))
+    .action((number: string, options: ClientOptions & { readonly slot: ImageSlot }) =>
+      withLab(shell, options, async (pc) => {
+        const outcome = await pc.call('runRecipe', { status: Number(number) as ImageStatus, slot: options.slot });
+        if (!outcome.ok) return failed(shell, outcome, options);
+        if (options.json) printJson(shell, outcome.value);
+        else print(shell, recipeText(outcome.value));
+        return outcome.value.reached === outcome.value.status ? exitCodes.done : exitCodes.notAllDone;
+      }),
+    );
+}
+
+function addUndo(shell: Shell): void {
+  const says = 'Put facts, assumptions and policy back as they were before the recipes.';
+  clientCommand(shell, { usage: 'undo', says, examples: [['lab undo', 'after "lab status 7"']] }).action((options: ClientOptions) =>
+    withLab(shell, options, async (pc) => {
+      const snapshot = await pc.call('undoRecipe', {});
+      if (!snapshot.ok) return failed(shell, snapshot, options);
+      if (options.json) printJson(shell, snapshot.value);
+      else print(shell, 'The PC is as it was.');
+      return exitCodes.done;
+    }),
+  );
+}
+
+function addUrl(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'url',
+    says: 'Serve a picture with faults; prints its URL.',
+    examples: [['lab url lock-dusk.jpg --fault tls=expired', 'behind an expired certificate']],
+  })
+    .addArgument(pictureArgument())
+    .option('--fault <id[=value]>', 'a fault, as "lab --help" lists them; as often as you like', collectFaults)
+    .action((picture: LabPictureName, options: ClientOptions & { readonly fault?: readonly LabFault[] }) =>
+      withLab(shell, options, async (pc) => {
+        const made = await pc.call('startLabPicture', { picture, faults: [...(options.fault ?? [])] });
+        if (!made.ok) return failed(shell, made, options);
+        if (options.json) printJson(shell, made.value);
+        else print(shell, made.value.url);
+        return exitCodes.done;
+      }),
+    );
+}
+
+function addSwap(shell: Shell): void {
+  const says = 'Put other bytes behind a URL of the lab.';
+  clientCommand(shell, { usage: 'swap', says, examples: [['lab swap ID desktop-lagoon.jpg', 'the URL stays, the picture does not']] })
+    .argument('<id>', 'id of the picture, as "lab list" shows it')
+    .addArgument(pictureArgument())
+    .action((id: string, picture: LabPictureName, options: ClientOptions) => changeEach(shell, options, { id, change: { picture } }));
+}
+
+function addHeal(shell: Shell): void {
+  const says = 'Take the faults away behind a URL of the lab, or behind all.';
+  clientCommand(shell, { usage: 'heal', says, examples: [['lab heal', 'downloads that were held go on']] })
+    .argument('[id]', 'id of the picture, as "lab list" shows it')
+    .action((id: string | undefined, options: ClientOptions) => changeEach(shell, options, { id, change: { faults: [] } }));
+}
+
+function addPictures(shell: Shell): void {
+  shell.program
+    .command('pictures')
+    .description('List the pictures the lab has.')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples([['lab pictures', 'names for "lab url" and "lab swap"; no PC has to run']]))
+    .action(({ json }: ClientOptions) => {
+      if (json) printJson(shell, labPictureNames);
+      else print(shell, columns(Object.entries(labPictureNames)));
+    });
+}
+
+function addList(shell: Shell): void {
+  const says = 'Show what the lab serves and what it was asked.';
+  clientCommand(shell, { usage: 'list', says, examples: [['lab list --json', 'for programs']] }).action((options: ClientOptions) =>
+    withLab(shell, options, async (pc) => showLab(shell, options, await pc.call('getLab', {}))),
+  );
+}
+
+function addStop(shell: Shell): void {
+  const says = 'Stop the lab, or take one picture away.';
+  clientCommand(shell, { usage: 'stop', says, examples: [['lab stop', 'nothing listens any more']] })
+    .argument('[id]', 'id of the picture, as "lab list" shows it')
+    .action((id: string | undefined, options: ClientOptions) =>
+      withLab(shell, options, async (pc) => {
+        const lab = await pc.call('getLab', {});
+        if (!lab.ok) return failed(shell, lab, options);
+        if (id !== undefined && !lab.value.pictures.some((picture) => picture.id === id)) {
+          complainOf(shell, { title: 'No such picture in the lab', detail: `There is none with the id ${id}.`, status: 404 }, options);
+          return exitCodes.refused;
+        }
+        return showLab(shell, options, await pc.call('stopLab', id === undefined ? {} : { id }));
+      }),
+    );
+}
+
+async function withLab(shell: Shell, options: ClientOptions, work: (pc: PCClient) => Promise<ExitCode>): Promise<void> {
+  shell.finish(await withPC(shell, options, work));
+}
+
+interface Change {
+  /** All pictures without it. */
+  readonly id: string | undefined;
+  readonly change: { readonly picture?: LabPictureName; readonly faults?: LabFault[] };
+}
+
+function changeEach(shell: Shell, options: ClientOptions, { id, change }: Change): Promise<void> {
+  return withLab(shell, options, async (pc) => {
+    const before = await pc.call('getLab', {});
+    if (!before.ok) return failed(shell, before, options);
+    const ids = id === undefined ? before.value.pictures.map((picture) => picture.id) : [id];
+    for (const one of ids) {
+      const changed = await pc.call('changeLabPicture', { id: one, ...change });
+      if (!changed.ok) return failed(shell, changed, options);
+    }
+    return showLab(shell, options, await pc.call('getLab', {}));
+  });
+}
+
+function showLab(shell: Shell, options: ClientOptions, answer: Awaited<ReturnType<PCClient['call']>>): ExitCode {
+  if (!answer.ok) return failed(shell, answer, options);
+  if (options.json) printJson(shell, answer.value);
+  else print(shell, labText(answer.value as LabState));
+  return exitCodes.done;
+}
+
+function labText({ running, pictures, requests }: LabState): string {
+  if (!running) return 'The lab is off.';
+  const served = pictures.map(({ id, url, version, faults }) => {
+    const words = faults.length === 0 ? 'no fault' : faults.map(faultInWords).join('; ');
+    return `${id}  ${url}\n  bytes of version ${version}, ${words}`;
+  });
+  const asked = requests.map(({ at, path, status, bytes, end }) => [
+    new Date(at).toISOString().slice(11, 19),
+    status === null ? '---' : `${status}`,
+    `${bytes} bytes`,
+    end,
+    plainText(path),
+  ]);
+  return [...served, ...(asked.length === 0 ? [] : ['', columns(asked)])].join('\n');
+}
+
+function recipeText({ happened, url }: RecipeOutcome): string {
+  return [...happened.map((step) => `- ${plainText(step)}`), url].join('\n');
+}

@@ -1,0 +1,23 @@
+import type { Shell } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { printReplies } from '../../ui/print-replies.ts';
+import { runSingleCommand } from '../../ui/run-single-command.ts';
+import type { WriteOptions } from './set.ts';
+
+/** `add URI [VALUE]`: an Add, which refuses what is there already. */
+export function addAddCommand(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'add <uri> [value]',
+    says: 'Create a node (Add). Answers 418 when it is there already.',
+    examples: [
+      ['add ./Vendor/MSFT/Personalization/CompanyName Contoso', 'a leaf with its value'],
+      ['add ./Vendor/MSFT/DMClient/Provider/Contoso --format node', 'an interior node'],
+    ],
+  })
+    .option('--format <name>', 'Format of the node as SyncML names it: chr, int, bool, node, ... (default: what the node has)')
+    .action(async (uri: string, value: string | undefined, { format, ...options }: WriteOptions) => {
+      const given = { ...(value === undefined ? {} : { data: value }), ...(format === undefined ? {} : { format }) };
+      const command = { verb: 'Add', locURI: uri, ...given } as const;
+      shell.finish(await runSingleCommand(shell, command, options, (rows) => printReplies(shell, rows)));
+    });
+}

@@ -1,0 +1,26 @@
+import type { ClientOptions, Shell } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { printReplies } from '../../ui/print-replies.ts';
+import { runSingleCommand } from '../../ui/run-single-command.ts';
+
+export interface WriteOptions extends ClientOptions {
+  readonly format?: string;
+}
+
+/** `set URI VALUE`: a Replace, which also creates. */
+export function addSetCommand(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'set <uri> <value>',
+    says: 'Write a value to a node (Replace).',
+    examples: [
+      ['set ./Vendor/MSFT/Personalization/CompanyName Contoso', 'answers 200'],
+      ['set ./Vendor/MSFT/Personalization/DesktopImageUrl https://example.com/a.jpg', 'answers 202, then downloads'],
+      ['set ./Vendor/MSFT/Personalization/CompanyName -- -Contoso-', 'a value that begins with a dash'],
+    ],
+  })
+    .option('--format <name>', 'Format of the value as SyncML names it: chr, int, bool, ... (default: what the node has)')
+    .action(async (uri: string, value: string, { format, ...options }: WriteOptions) => {
+      const command = { verb: 'Replace', locURI: uri, data: value, ...(format === undefined ? {} : { format }) } as const;
+      shell.finish(await runSingleCommand(shell, command, options, (rows) => printReplies(shell, rows)));
+    });
+}

@@ -1,0 +1,85 @@
+import type { MessageExchange, MessageSummary, MessageText } from '../../../../shared/contract/message-exchange.ts';
+import { plainLines, plainText } from '../../../../shared/safe-text.ts';
+import { type ClientOptions, complain, complainOf, failed, paint, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { columns } from '../../ui/columns.ts';
+import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
+import { parseLimit, parseWhole } from '../../ui/numbers.ts';
+import { withPC } from '../../ui/with-pc.ts';
+
+interface MessagesOptions extends ClientOptions {
+  readonly after?: number;
+  readonly limit?: number;
+}
+
+/** `messages [NUMBER]`: what servers sent, and what the PC answered. */
+export function addMessagesCommand(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'messages',
+    says: 'List the SyncML messages that came by any door, or print one with its reply, as they were on the wire.',
+    examples: [
+      ['messages', 'what came, oldest first, and what came of it'],
+      ['messages 12', 'the message with number 12 and the reply to it'],
+      ['messages 12 --json', 'the texts exactly as they were, and the place where it was refused'],
+    ],
+  })
+    .argument('[number]', 'number of one message', parseWhole)
+    .option('--after <number>', 'messages after this number only', parseWhole)
+    .option('--limit <number>', 'at most so many, up to 5000', parseLimit)
+    .action(async (number: number | undefined, options: MessagesOptions) =>
+      shell.finish(number === undefined ? await list(shell, options) : await show(shell, number, options)),
+    );
+}
+
+function list(shell: Shell, { after, limit, ...options }: MessagesOptions): Promise<ExitCode> {
+  return withPC(shell, options, async (pc) => {
+    const range = { ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) };
+    const messages = await pc.call('getMessages', range);
+    if (!messages.ok) return failed(shell, messages, options);
+    if (options.json) printJson(shell, messages.value);
+    else if (messages.value.length > 0) print(shell, columns(messages.value.map((message) => cells(shell, message))));
+    return exitCodes.done;
+  });
+}
+
+function cells(shell: Shell, { number, at, requestBytes, replyBytes, words, problem }: MessageSummary): readonly string[] {
+  const came = requestBytes === null ? '?' : `${requestBytes}`;
+  const told = plainText(words);
+  return [
+    `${number}`,
+    new Date(at).toISOString(),
+    `${came} bytes`,
+    replyBytes === null ? '-' : `${replyBytes} bytes`,
+    problem === null ? told : paint(shell, 'red', told),
+  ];
+}
+
+function show(shell: Shell, number: number, options: MessagesOptions): Promise<ExitCode> {
+  return withPC(shell, options, async (pc) => {
+    const message = await pc.call('getMessage', { number });
+    if (!message.ok) return failed(shell, message, options);
+    if (options.json) printJson(shell, message.value);
+    else printBoth(shell, message.value);
+    return exitCodes.done;
+  });
+}
+
+/** The two documents are the result; everything said about them goes beside. */
+function printBoth(shell: Shell, { request, requestBytes, reply, replyBytes, problem }: MessageExchange): void {
+  complain(shell, `The message${inBytes(requestBytes)}:`);
+  printText(shell, request, 'The message');
+  if (reply !== null) {
+    complain(shell, reply.text === '' ? 'No reply was due.' : `The reply${inBytes(replyBytes)}:`);
+    printText(shell, reply, 'The reply');
+  }
+  if (problem !== null) complainOf(shell, problem, {});
+}
+
+function inBytes(bytes: number | null): string {
+  return bytes === null ? '' : `, ${bytes} bytes`;
+}
+
+function printText(shell: Shell, { text, cut }: MessageText, what: string): void {
+  if (text !== '') print(shell, plainLines(text));
+  if (cut) complain(shell, text === '' ? `${what} was refused before it was read.` : `${what} goes on: only its beginning was kept.`);
+}

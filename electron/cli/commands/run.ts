@@ -1,0 +1,80 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { plainText } from '../../../shared/safe-text.ts';
+import { writeOutputFile } from '../../node/storage/output-file.ts';
+import type { PlayedScenario } from '../scenario-run/play-on-pc.ts';
+import type { RunOptions } from '../scenario-run/run-options.ts';
+import { type LoadedScenario, loadScenario } from '../scenario-run/scenario-file.ts';
+import { complain, complainOf, printJson, type Shell } from '../ui/cli-context.ts';
+import { clientCommand } from '../ui/client-command.ts';
+import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
+
+/** `run FILE…`: plays scenarios, each on a PC of its own. */
+export function addRunCommand(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'run <file...>',
+    says: 'Play scenarios, each on a throw-away PC. Exit code 1 when a step fails, 2 when a file is refused; nothing has run then.',
+    examples: [
+      ['run assets/scenarios/*.yaml', 'the ones that ship'],
+      ['run rollout.yaml --junit out.xml --html out.html', 'for CI, with pictures of the screens'],
+      ['run demo.yaml --running', 'on the PC everybody looks at'],
+    ],
+  })
+    .option('--running', 'use the running PC instead of a throw-away one')
+    .option('--junit <file>', 'write JUnit XML')
+    .option('--html <file>', 'write a page with steps and pictures')
+    .option('--screenshots <folder>', 'write the pictures as PNG files')
+    .action(async (files: readonly string[], options: RunOptions) => shell.finish(await run(shell, files, options)));
+}
+
+async function run(shell: Shell, files: readonly string[], options: RunOptions): Promise<ExitCode> {
+  const loaded: LoadedScenario[] = [];
+  for (const file of files) {
+    const scenario = await loadScenario(shell, file);
+    if (!scenario.ok) {
+      complainOf(shell, scenario.problem, options);
+      return exitCodes.refused;
+    }
+    loaded.push(scenario.value);
+  }
+  const { playFresh, playRunning } = await import('../scenario-run/play-scenarios.ts');
+  const played = await (options.running ? playRunning : playFresh)(shell, loaded, options);
+  if (typeof played === 'number') return played;
+  const written = await writeReports(shell, played, options);
+  if (options.json)
+    printJson(
+      shell,
+      played.map(({ file, run: outcome }) => ({ file, ...outcome })),
+    );
+  if (!written) return exitCodes.refused;
+  return played.every(({ run: { phase } }) => phase === 'passed') ? exitCodes.done : exitCodes.notAllDone;
+}
+
+async function writeReports(shell: Shell, played: readonly PlayedScenario[], options: RunOptions): Promise<boolean> {
+  const { junit, html, screenshots } = options;
+  const missing = played.find(({ noScreenshots }) => noScreenshots !== null)?.noScreenshots;
+  if (missing) complain(shell, `No pictures were taken. ${plainText(missing)}`);
+  const { junitReport } = await import('../scenario-run/junit-report.ts');
+  const { htmlReport } = await import('../scenario-run/html-report.ts');
+  try {
+    if (junit !== undefined) await writeOutputFile(junit, junitReport(played));
+    if (html !== undefined) await writeOutputFile(html, await htmlReport(played));
+    if (screenshots !== undefined) await writeScreenshots(screenshots, played);
+    return true;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    complainOf(shell, { title: 'A report cannot be written', detail: why, status: 400 }, options);
+    return false;
+  }
+}
+
+async function writeScreenshots(folder: string, played: readonly PlayedScenario[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const {
+    run: { title },
+    screenshots,
+  } of played) {
+    const start = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+    for (const [name, bytes] of screenshots) await writeOutputFile(join(folder, `${start}-${name}.png`), bytes);
+  }
+}

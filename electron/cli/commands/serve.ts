@@ -1,0 +1,45 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { ServeOptions } from '../serve/serve-pc.ts';
+import type { Shell } from '../ui/cli-context.ts';
+import { examples } from '../ui/examples.ts';
+
+/** `serve`: the PC with its HTTP door, until it is asked to stop. */
+export function addServeCommand(shell: Shell): void {
+  shell.program
+    .command('serve')
+    .description('Start the PC. Prints one line when it is ready: the URL of its page, with the token.')
+    .addOption(new Option('--port <number>', 'port on 127.0.0.1').argParser(parsePort).default(0, 'a free one'))
+    .option('--data <folder>', 'where the PC keeps its state (default: MANAGED_PC_DATA, else the one of this user)')
+    .option('--host-wallpaper', 'let policy change the wallpaper of this computer; yours comes back at the end')
+    .addOption(new Option('--allow-hosts <hosts>', 'fetch pictures from these hosts only, comma separated').argParser(parseHosts))
+    .option('--open', 'open the page in the browser')
+    .option('--json', 'print the line as JSON: url, token, pid, data')
+    .option('--no-rate-limit', 'take more than 200 requests a second, for load tests')
+    .addHelpText(
+      'after',
+      examples([
+        ['serve --open', 'a PC in the browser'],
+        ['serve --port 8080 --data ./pc', 'state in a folder of your own'],
+        ['serve > url.txt &', 'in a pipeline; "managed-pc health" tells when it is ready'],
+      ]),
+    )
+    .action(async (options: ServeOptions) => {
+      // The door and the device take a while to load; commands that only ask need neither.
+      const { servePC } = await import('../serve/serve-pc.ts');
+      shell.finish(await servePC(shell, options));
+    });
+}
+
+function parseHosts(text: string): readonly string[] {
+  return text.split(',').map((host) => {
+    const url = URL.parse(`http://${host.trim()}`);
+    if (url === null || url.host !== url.hostname || url.hostname === '')
+      throw new InvalidArgumentError('A host is a name or an address, without a port.');
+    return url.hostname;
+  });
+}
+
+function parsePort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return Number(text);
+}

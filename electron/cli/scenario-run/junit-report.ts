@@ -1,0 +1,53 @@
+import { XMLBuilder } from 'fast-xml-parser';
+import type { ScenarioFailure, ScenarioStep } from '../../../shared/contract/scenario.ts';
+import { plainLines } from '../../../shared/safe-text.ts';
+import type { PlayedScenario } from './play-on-pc.ts';
+
+/** JUnit XML as CI servers read it: a suite for each scenario, a case for each step. */
+export function junitReport(played: readonly PlayedScenario[]): string {
+  const suites = played.map(suite);
+  const total = (key: '@tests' | '@failures' | '@skipped') => suites.reduce((sum, one) => sum + one[key], 0);
+  const builder = new XMLBuilder({ attributeNamePrefix: '@', ignoreAttributes: false, format: true, suppressEmptyNode: true });
+  const report = { '@name': 'Managed PC', '@tests': total('@tests'), '@failures': total('@failures'), testsuite: suites };
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(legal({ testsuites: report }))}`;
+}
+
+function suite({ file, run: { title, steps } }: PlayedScenario) {
+  const count = (state: ScenarioStep['state']) => steps.filter((step) => step.state === state).length;
+  return {
+    '@name': title,
+    '@file': file,
+    '@tests': steps.length,
+    '@failures': count('failed'),
+    '@skipped': count('left out'),
+    '@time': seconds(steps.reduce((sum, { ms }) => sum + (ms ?? 0), 0)),
+    testcase: steps.map((step) => testcase(title, step)),
+  };
+}
+
+function testcase(title: string, { line, words, ms, failure, state }: ScenarioStep) {
+  return {
+    '@classname': title,
+    '@name': `line ${line}: ${words}`,
+    '@time': seconds(ms ?? 0),
+    ...(failure !== null && { failure: { '@message': message(failure), '#text': failure.chain.join('\n') } }),
+    ...(state === 'left out' && { skipped: '' }),
+  };
+}
+
+/** `Status of desktop: expected 1, found 6` */
+export function message({ what, expected, found }: ScenarioFailure): string {
+  return `${what}: expected ${expected}, found ${found}`;
+}
+
+function seconds(ms: number): string {
+  return (ms / 1_000).toFixed(3);
+}
+
+/** Without the characters XML cannot hold at all, however they are escaped, and with those spelt out that act on the terminal of a CI log. */
+function legal<Value>(value: Value): Value {
+  if (typeof value === 'string') return plainLines(value).replaceAll(/[\ufffe\uffff]/g, '\ufffd') as Value;
+  if (Array.isArray(value)) return value.map(legal) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, legal(inner)])) as Value;
+}

@@ -1,0 +1,76 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type ScreenshotWish, screenshotFragment, screenshotSize } from '../../../shared/contract/screenshot.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+import type { DevtoolsPipe } from './devtools-pipe.ts';
+import { type BrowserPlaces, findBrowser } from './find-browser.ts';
+import { openHeadlessBrowser } from './headless-browser.ts';
+
+export type ScreenshotFormat = 'png' | 'jpeg';
+
+export interface ScreenshotJob {
+  /** URL of the PC's page with the token in its fragment. */
+  readonly pageUrl: string;
+  readonly wish: ScreenshotWish;
+  readonly format: ScreenshotFormat;
+  readonly places: BrowserPlaces;
+}
+
+/** From the start of the browser to the picture, in ms. */
+const mostMs = 50_000;
+const jpegQuality = 90;
+
+/** Bytes of a picture of the PC, painted by a browser of this computer that nobody sees. Refused with 501 when there is none. */
+export async function takeScreenshot(job: ScreenshotJob): Promise<Outcome<Buffer<ArrayBuffer>>> {
+  const program = findBrowser(job.places);
+  if (program === null) return noBrowser(job.places);
+  const browser = await openHeadlessBrowser(program);
+  const finished = new AbortController();
+  try {
+    return await Promise.race([
+      capture(browser.devtools, job),
+      delay(mostMs, refused(failed(`It did not finish within ${mostMs / 1_000} s.`)), { signal: finished.signal }),
+    ]);
+  } catch (error) {
+    return refused(failed(`${program}: ${error instanceof Error ? error.message : error}.`));
+  } finally {
+    finished.abort();
+    await browser.close();
+  }
+}
+
+async function capture(devtools: DevtoolsPipe, { pageUrl, wish, format }: ScreenshotJob): Promise<Outcome<Buffer<ArrayBuffer>>> {
+  const { targetId } = await devtools.send('Target.createTarget', { url: 'about:blank' });
+  const { sessionId } = await devtools.send('Target.attachToTarget', { targetId, flatten: true });
+  const page = (method: string, params: object) => devtools.send(method, params, String(sessionId));
+  await page('Emulation.setDeviceMetricsOverride', { ...screenshotSize(wish), deviceScaleFactor: 1, mobile: false });
+  await page('Page.navigate', { url: `${pageUrl}&${screenshotFragment(wish)}` });
+  const problem = await untilReady(page);
+  if (problem !== '') return refused(failed(problem));
+  const { data } = await page('Page.captureScreenshot', { format, ...(format === 'jpeg' ? { quality: jpegQuality } : {}) });
+  return done(Buffer.from(String(data), 'base64'));
+}
+
+/** Waits for the page's own word that all of it is painted; returns why it is not, or an empty text. */
+async function untilReady(page: (method: string, params: object) => ReturnType<DevtoolsPipe['send']>): Promise<string> {
+  const expression = 'JSON.stringify({ ...document.documentElement.dataset })';
+  for (;;) {
+    const { result } = (await page('Runtime.evaluate', { expression })) as { result: { value?: string } };
+    const { screenshot, screenshotReason } = JSON.parse(result.value ?? '{}') as { screenshot?: string; screenshotReason?: string };
+    if (screenshot === 'ready') return '';
+    if (screenshot === 'failed') return screenshotReason ?? 'The page does not say why';
+    await delay(25);
+  }
+}
+
+function failed(detail: string) {
+  return { title: 'No screenshot could be taken', detail, status: 500 };
+}
+
+function noBrowser({ environment }: BrowserPlaces): Outcome<never> {
+  const named = environment.MANAGED_PC_CHROMIUM;
+  const detail =
+    named === undefined || named === ''
+      ? 'Neither Chromium, Chrome nor Edge is installed. Install one (Debian: apt-get install chromium), or name its program in MANAGED_PC_CHROMIUM.'
+      : `MANAGED_PC_CHROMIUM names "${named}", which is no program that can be started. Write its whole path.`;
+  return refused({ title: 'There is no browser to take the picture with', detail, status: 501 });
+}

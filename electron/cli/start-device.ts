@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { done } from '../../shared/result.ts';
+import { createDevice } from '../device/create-device.ts';
+import { decodeBytes } from '../device/syncml/wire/decode-bytes.ts';
+import { createNodePorts } from '../node/node-ports.ts';
+import type { DeviceStarter } from '../server/device-starter.ts';
+
+/** The PC of a data folder on Node's own ports. */
+export const startDevice: DeviceStarter['start'] = async ({ version, ...options }) => {
+  const opened = await createNodePorts(options);
+  if (!opened.ok) return opened;
+  const { imageFile, release, ...ports } = opened.value;
+  const device = await createDevice(ports, { version });
+  const close = async () => {
+    await device.close();
+    await release();
+  };
+  const { subscribe, noteRefused } = device;
+  return done({ operations: device, subscribe, noteRefused, pictureFile: imageFile, decodeBytes, close });
+};
+
+/** A PC in a temporary folder that goes with it; it never touches the wallpaper of this computer. */
+export const startFreshDevice: DeviceStarter['startFresh'] = async (version) => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'managed-pc-fresh-'));
+  const remove = () => rm(dataFolder, { recursive: true, force: true });
+  const started = await startDevice({ dataFolder, hostWallpaper: false, version });
+  if (!started.ok) {
+    await remove();
+    return started;
+  }
+  const close = async () => {
+    await started.value.close();
+    await remove();
+  };
+  return done({ ...started.value, close });
+};

@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import type { Shell } from './cli-context.ts';
+import { examples } from './examples.ts';
+
+export interface ClientCommandWords {
+  /** Name and arguments, e.g. `get <uri>`. */
+  readonly usage: string;
+  readonly says: string;
+  readonly examples: Parameters<typeof examples>[0];
+}
+
+/** A command that talks to the running PC, with the options all of them have. */
+export function clientCommand({ program }: Shell, words: ClientCommandWords): Command {
+  return program
+    .command(words.usage)
+    .description(words.says)
+    .option('--data <folder>', 'data folder of the PC (default: MANAGED_PC_DATA, else the one of this user)')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples(words.examples));
+}

@@ -1,0 +1,63 @@
+import type { InputOf, OperationName, Operations, OutputOf } from '../../../shared/contract/contract.ts';
+import type { Outcome } from '../../../shared/result.ts';
+import type { ClientOutcome } from '../client/client-outcome.ts';
+import { type ClientOptions, complainOf, type Shell } from './cli-context.ts';
+import { type ClientCommandWords, clientCommand } from './client-command.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { withProgress } from './progress.ts';
+import { readText } from './read-document.ts';
+import { withPC } from './with-pc.ts';
+
+export interface DocumentOptions extends ClientOptions {
+  readonly fresh?: boolean;
+}
+
+/** Asks the PC, the running one or a throw-away one. */
+export type Ask = <Name extends OperationName>(name: Name, input: InputOf<Name>) => Promise<ClientOutcome<OutputOf<Name>>>;
+
+export interface DocumentCommand extends ClientCommandWords {
+  readonly work: (ask: Ask, document: string, options: DocumentOptions) => Promise<ExitCode>;
+}
+
+/** A command that only asks about the text of a file, so that no PC has to run. */
+export function documentCommand(shell: Shell, { work, ...words }: DocumentCommand): void {
+  clientCommand(shell, words)
+    .option('--fresh', 'ask a throw-away PC in factory state instead of the running one')
+    .action(async (file: string, options: DocumentOptions) =>
+      shell.finish(await withDocument(shell, { file, options, work: (ask, document) => work(ask, document, options) })),
+    );
+}
+
+interface DocumentWork {
+  readonly file: string;
+  readonly options: DocumentOptions;
+  readonly work: (ask: Ask, document: string) => Promise<ExitCode>;
+}
+
+/** A file that cannot be read is refused before a PC is looked for. */
+async function withDocument(shell: Shell, { file, options, work }: DocumentWork): Promise<ExitCode> {
+  const document = await readText(shell, file);
+  if (!document.ok) {
+    complainOf(shell, document.problem, options);
+    return exitCodes.refused;
+  }
+  if (!options.fresh) return withPC(shell, options, (pc) => work(pc.call, document.value));
+  const device = await withProgress(shell, 'A throw-away PC starts', shell.world.devices.startFresh(shell.world.version));
+  if (!device.ok) {
+    complainOf(shell, device.problem, options);
+    return exitCodes.refused;
+  }
+  try {
+    return await work(askOf(shell, device.value.operations), document.value);
+  } finally {
+    await device.value.close();
+  }
+}
+
+function askOf(shell: Shell, operations: Operations): Ask {
+  return async (name, input) => {
+    const operation = operations[name] as (given: typeof input) => Promise<Outcome<OutputOf<typeof name>>>;
+    const outcome = await withProgress(shell, 'A throw-away PC is at work', operation(input));
+    return outcome.ok ? outcome : { ...outcome, why: 'refused' };
+  };
+}

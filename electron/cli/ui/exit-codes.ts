@@ -1,0 +1,37 @@
+import type { ApplyOutcome, ReplyRow } from '../../../shared/contract/apply-outcome.ts';
+import { isCarriedOut } from '../../../shared/words/status-code.ts';
+import type { ClientFailure } from '../client/client-outcome.ts';
+
+/** What a script can rely on. */
+export const exitCodes = {
+  /** Every command was answered with 2xx. */
+  done: 0,
+  /** Some command was answered with something else. */
+  notAllDone: 1,
+  /** The input was refused; nothing was executed. */
+  refused: 2,
+  notRunning: 3,
+  timedOut: 4,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export function exitCodeOfRows(rows: readonly ReplyRow[]): ExitCode {
+  return rows.every(({ status }) => isCarriedOut(status)) ? exitCodes.done : exitCodes.notAllDone;
+}
+
+/** A command that waits, or whose answer the server never gets, is not done, whatever the rows say. */
+export function exitCodeOfReply({ rows, unanswered }: Pick<ApplyOutcome, 'rows' | 'unanswered'>): ExitCode {
+  return unanswered > 0 ? exitCodes.notAllDone : exitCodeOfRows(rows);
+}
+
+export function exitCodeOfFailure({ why }: ClientFailure): ExitCode {
+  switch (why) {
+    case 'refused':
+      return exitCodes.refused;
+    case 'away':
+      return exitCodes.notRunning;
+    case 'silent':
+      return exitCodes.timedOut;
+  }
+}

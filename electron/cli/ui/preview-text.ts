@@ -1,0 +1,13 @@
+import type { Preview, PreviewItem } from '../../../shared/contract/unenrol-preview.ts';
+import { plainText } from '../../../shared/safe-text.ts';
+import { columns } from './columns.ts';
+
+/** What would go and what would stay, as two lists. */
+export function previewText({ goes, stays }: Preview): string {
+  return `Goes:\n${list(goes, 'Nothing: there is nothing to take away.')}\n\nStays:\n${list(stays, 'Nothing.')}`;
+}
+
+function list(items: readonly PreviewItem[], none: string): string {
+  if (items.length === 0) return `  ${none}`;
+  return columns(items.map(({ kind, name, value }) => [`  ${kind}`, plainText(name), plainText(value)]));
+}

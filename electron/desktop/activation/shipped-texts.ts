@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+import type { Offer } from '../../../shared/window/activation.ts';
+import type { LinkWish } from './read-link.ts';
+
+export interface ShippedFolders {
+  /** The built renderer; the samples lie below it. */
+  readonly renderer: string;
+  readonly scenarios: string;
+  /** Where the pictures of the samples are served. */
+  readonly samplesOrigin: string;
+}
+
+/** A sample or a scenario that ships with the app, as if somebody had opened it. */
+export async function shippedText({ kind, name }: LinkWish, folders: ShippedFolders): Promise<Outcome<Offer>> {
+  const [folder, fileName] = kind === 'sample' ? [join(folders.renderer, 'samples'), `${name}.xml`] : [folders.scenarios, `${name}.yaml`];
+  const text = await readFile(join(folder, fileName), 'utf8').catch(() => null);
+  const filled = text?.replaceAll('{pictures}', `${folders.samplesOrigin}/pictures`);
+  if (filled !== undefined) return done({ kind: 'file', name: fileName, content: new TextEncoder().encode(filled) });
+  return refused({
+    title: 'A link to this app was refused',
+    detail: `It names the ${kind} ${name}, and there is none of this name.`,
+    status: 404,
+  });
+}

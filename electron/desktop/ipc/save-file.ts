@@ -1,0 +1,44 @@
+import type { Dialog } from 'electron';
+import type { Operations } from '../../../shared/contract/contract.ts';
+import type { FilePieces } from '../../../shared/contract/operation.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { contentOf, type SavedFile, savedFileKinds } from '../../../shared/window/saved-file.ts';
+import { writeOutputFile } from '../../node/storage/output-file.ts';
+
+/** Asks where a file goes and writes it there; answers its path, or null when the dialog was cancelled. */
+export type SaveFile = (file: SavedFile) => Promise<Outcome<string | null>>;
+
+export function createSaveFile(dialog: Pick<Dialog, 'showSaveDialog'>, operations: FileOperations): SaveFile {
+  return async (file) => {
+    const content = await contentFrom(operations, file);
+    if (!content.ok) return content;
+    const { end, words } = savedFileKinds[file.kind];
+    const options = { defaultPath: `${file.name}${end}`, filters: [{ name: words, extensions: [end.slice(1)] }] };
+    return saveWithDialog(dialog, options, content.value);
+  };
+}
+
+type FileOperations = Pick<Operations, 'exportSnapshot' | 'exportJournal'>;
+
+async function contentFrom(operations: FileOperations, file: SavedFile): Promise<Outcome<string | Uint8Array | FilePieces>> {
+  const content = contentOf(file);
+  if ('content' in content) return done(content.content);
+  return content.operation === 'exportSnapshot' ? operations.exportSnapshot(content.input) : operations.exportJournal(content.input);
+}
+
+type SaveDialogOptions = Parameters<Dialog['showSaveDialog']>[0];
+
+export async function saveWithDialog(
+  dialog: Pick<Dialog, 'showSaveDialog'>,
+  options: SaveDialogOptions,
+  content: string | Uint8Array | FilePieces,
+): Promise<Outcome<string | null>> {
+  const chosen = await dialog.showSaveDialog(options);
+  if (chosen.canceled) return done(null);
+  try {
+    await writeOutputFile(chosen.filePath, content);
+    return done(chosen.filePath);
+  } catch (error) {
+    return refused({ title: 'The file was not saved', detail: `${chosen.filePath} cannot be written: ${String(error)}`, status: 500 });
+  }
+}

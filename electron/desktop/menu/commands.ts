@@ -1,0 +1,155 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { App, Dialog, Shell } from 'electron';
+import type { Operations } from '../../../shared/contract/contract.ts';
+import type { Snapshot } from '../../../shared/contract/device-view.ts';
+import type { Outcome, Problem } from '../../../shared/result.ts';
+import { encodingByMark, registryFileContent } from '../../../shared/text-encoding.ts';
+import { writeOutputFile } from '../../node/storage/output-file.ts';
+import { openableExtensions, openableFiles } from '../activation/openable-files.ts';
+import type { RecentFiles } from '../activation/recent-files.ts';
+import { openExternalLink } from '../page/external-links.ts';
+import type { LoginItem } from '../settings/login-item.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { UpdateNotice } from '../updates/update-notice.ts';
+import type { AppWindows } from '../windows/app-windows.ts';
+import type { Commands } from './menu-entry.ts';
+
+export interface CommandParts {
+  readonly operations: Operations;
+  readonly app: Pick<App, 'quit'>;
+  readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog' | 'showMessageBox'>;
+  readonly shell: Pick<Shell, 'openExternal'>;
+  readonly windows: Pick<AppWindows, 'operator' | 'present' | 'showOperator'>;
+  readonly settings: SettingsStore;
+  readonly recent: RecentFiles;
+  /** Offers a file in the window. */
+  readonly openFile: (path: string) => void;
+  readonly loginItem: LoginItem;
+  readonly updates: UpdateNotice;
+  readonly wallpaperEnabled: () => boolean;
+  /** Ticks that are no setting may have moved. */
+  readonly changed: () => void;
+}
+
+const largestDocument = 5 * 1024 * 1024;
+
+/** What the menus and the tray can ask for. Each ends in an operation of the contract, a setting, or a dialog that names what it will do. */
+export function createCommands(parts: CommandParts): Commands {
+  const { operations, windows } = parts;
+  const run = (work: () => Promise<unknown>) => () => {
+    work().catch((error: unknown) => tell(parts, { title: 'That did not work', detail: String(error) }));
+  };
+  const operate = (call: () => Promise<Outcome<unknown>>) =>
+    run(async () => {
+      const outcome = await call();
+      if (!outcome.ok) await tell(parts, outcome.problem);
+    });
+  const screen = (name: Snapshot['session']['screen'], opened: Snapshot['session']['window'] = 'none') =>
+    operate(() => operations.showScreen({ screen: name, window: opened }));
+  return {
+    openFile: run(() => openFile(parts)),
+    clearRecentFiles: () => parts.recent.clear(),
+    sendDocument: run(() => sendDocument(parts)),
+    exportRegistry: run(() => exportRegistry(parts)),
+    showWindow: windows.showOperator,
+    present: windows.present,
+    showLock: screen('lock'),
+    showSignIn: screen('sign-in'),
+    showDesktop: screen('desktop'),
+    showSettings: screen('desktop', 'settings-background'),
+    reset: run(() => reset(parts)),
+    toggleHostWallpaper: operate(() => operations.setHostWallpaper({ action: parts.wallpaperEnabled() ? 'off' : 'on' })),
+    restoreHostWallpaper: operate(() => operations.setHostWallpaper({ action: 'restore' })),
+    toggleAlwaysOnTop: () => toggleAlwaysOnTop(parts),
+    toggleOpenAtLogin: run(async () => toggleOpenAtLogin(parts)),
+    openPersonalizationCSP: run(() => openExternalLink(parts.shell, 'personalizationCSP')),
+    openPersonalizationDDF: run(() => openExternalLink(parts.shell, 'personalizationDDF')),
+    openOMADMSupport: run(() => openExternalLink(parts.shell, 'omaDMSupport')),
+    openReleases: run(() => openExternalLink(parts.shell, 'releases')),
+    lookForUpdate: run(() => parts.updates.lookNow()),
+    toggleWeeklyUpdateLook: run(() => toggleWeeklyUpdateLook(parts)),
+    quit: () => parts.app.quit(),
+  };
+}
+
+function toggleAlwaysOnTop({ settings, windows }: CommandParts): void {
+  const alwaysOnTop = !settings.get().alwaysOnTop;
+  settings.change({ alwaysOnTop });
+  windows.operator().setAlwaysOnTop(alwaysOnTop);
+}
+
+async function toggleWeeklyUpdateLook({ settings, updates }: CommandParts): Promise<void> {
+  settings.change({ weeklyUpdateLook: !settings.get().weeklyUpdateLook });
+  await updates.lookOnceAWeek();
+}
+
+/** The system may say no; the tick then says what is. */
+function toggleOpenAtLogin({ loginItem, changed }: CommandParts): void {
+  try {
+    loginItem.set(!loginItem.isOn());
+  } finally {
+    changed();
+  }
+}
+
+async function openFile(parts: CommandParts): Promise<void> {
+  const each = openableFiles.map(({ name, extensions }) => ({ name: `${name}s`, extensions: [...extensions] }));
+  const chosen = await parts.dialog.showOpenDialog(parts.windows.operator(), {
+    title: 'Open a document, a PC or a scenario',
+    properties: ['openFile'],
+    filters: [{ name: 'Everything Managed PC opens', extensions: [...openableExtensions] }, ...each],
+  });
+  const path = chosen.filePaths[0];
+  if (path !== undefined) parts.openFile(path);
+}
+
+async function sendDocument(parts: CommandParts): Promise<void> {
+  const chosen = await parts.dialog.showOpenDialog(parts.windows.operator(), {
+    title: 'Send a SyncML document to the PC',
+    properties: ['openFile'],
+    filters: [
+      { name: 'SyncML', extensions: ['syncml', 'xml'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  const path = chosen.filePaths[0];
+  if (path === undefined) return;
+  const file = await stat(path);
+  if (!file.isFile() || file.size > largestDocument) {
+    await tell(parts, { title: 'This file was not sent', detail: `${path} is not a file of at most 5 MiB.` });
+    return;
+  }
+  const bytes = await readFile(path);
+  const document = new TextDecoder(encodingByMark(bytes)).decode(bytes);
+  const outcome = await parts.operations.applyDocument({ document });
+  if (!outcome.ok) await tell(parts, outcome.problem);
+}
+
+async function exportRegistry(parts: CommandParts): Promise<void> {
+  const registry = await parts.operations.getRegistry({});
+  if (!registry.ok) return tell(parts, registry.problem);
+  const chosen = await parts.dialog.showSaveDialog(parts.windows.operator(), {
+    title: 'Save what Windows would have written to its registry',
+    defaultPath: 'managed-pc.reg',
+    filters: [{ name: 'Registry file', extensions: ['reg'] }],
+  });
+  if (!chosen.canceled) await writeOutputFile(chosen.filePath, registryFileContent(registry.value));
+}
+
+async function reset(parts: CommandParts): Promise<void> {
+  const { response } = await parts.dialog.showMessageBox(parts.windows.operator(), {
+    type: 'warning',
+    message: 'Reset the PC to its factory state?',
+    detail: 'Every policy, picture and device setting of the emulated PC goes. Files of this computer are not touched.',
+    buttons: ['Cancel', 'Reset'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  if (response !== 1) return;
+  const outcome = await parts.operations.reset({});
+  if (!outcome.ok) await tell(parts, outcome.problem);
+}
+
+async function tell({ dialog, windows }: CommandParts, { title, detail }: Pick<Problem, 'title' | 'detail'>): Promise<void> {
+  await dialog.showMessageBox(windows.operator(), { type: 'error', message: title, detail });
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import type { CustomScheme } from 'electron';
+import { pictureHeaders, securityHeaders } from '../../node/security-headers.ts';
+import { appOrigin, appScheme, isOwnURL } from './app-origin.ts';
+import type { ServedFile } from './file-table.ts';
+import { stoppedPage, stoppedPath } from './stopped-page.ts';
+
+/** SECURITY: item 18 - an own scheme with a fixed file table instead of `file:`. Never `bypassCSP`. */
+export const appSchemePrivileges: CustomScheme = {
+  scheme: appScheme,
+  privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
+};
+
+export interface AppProtocolParts {
+  /** The built renderer, by request path. */
+  readonly files: ReadonlyMap<string, ServedFile>;
+  /** Path of a picture of the image store, null when there is none of that name. */
+  readonly imageFile: (fileName: string) => string | null;
+}
+
+const picturePath = /^\/api\/pictures\/([A-Za-z0-9_-]{1,80}\.(jpg|jpeg|png))$/i;
+
+/** Answers `app://ui/...`: GET of the renderer's files and of stored pictures; everything else is 404 (or 400 for another host). */
+export function createAppProtocol({ files, imageFile }: AppProtocolParts): (request: Request) => Promise<Response> {
+  return async (request) => {
+    if (request.method !== 'GET') return plain(405);
+    if (!isOwnURL(request.url)) return plain(400);
+    const path = requestPath(request.url);
+    if (path === stoppedPath) return new Response(stoppedPage, { headers: pageHeaders(newNonce()) });
+    const picture = picturePath.exec(path);
+    if (picture !== null) return servePicture(imageFile(picture[1] ?? ''), picture[2]?.toLowerCase() === 'png' ? 'png' : 'jpeg');
+    const file = files.get(path === '/' ? '/index.html' : path);
+    return file === undefined ? plain(404) : serveFile(file).catch(() => plain(404));
+  };
+}
+
+/** The path as it was written. `URL` would resolve `..` first, which is harmless here and yet hides what was asked. */
+function requestPath(url: string): string {
+  return url.slice(appOrigin.length).split(/[?#]/, 1)[0] ?? '';
+}
+
+/** SECURITY: item 7 - every answer carries the content security policy; a page gets a nonce of its own. */
+async function serveFile(file: ServedFile): Promise<Response> {
+  const nonce = newNonce();
+  const bytes = await readFile(file.path);
+  if (!file.type.startsWith('text/html')) return new Response(bytes, { headers: { ...securityHeaders(nonce), 'Content-Type': file.type } });
+  return new Response(bytes.toString('utf8').replaceAll('__NONCE__', nonce), { headers: pageHeaders(nonce) });
+}
+
+async function servePicture(path: string | null, type: 'jpeg' | 'png'): Promise<Response> {
+  const size = path === null ? null : await fileSize(path);
+  if (path === null || size === null) return plain(404);
+  const body = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array<ArrayBuffer>>;
+  return new Response(body, { headers: { ...pictureHeaders(type), 'Content-Length': String(size) } });
+}
+
+async function fileSize(path: string): Promise<number | null> {
+  return stat(path).then(
+    (file) => file.size,
+    () => null,
+  );
+}
+
+function pageHeaders(nonce: string): Record<string, string> {
+  return { ...securityHeaders(nonce), 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
+}
+
+function plain(status: 400 | 404 | 405): Response {
+  return new Response(null, { status, headers: { ...securityHeaders(newNonce()), 'Content-Type': 'text/plain' } });
+}
+
+function newNonce(): string {
+  return randomBytes(16).toString('base64');
+}

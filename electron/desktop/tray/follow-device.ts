@@ -1,0 +1,39 @@
+import type { BrowserWindow } from 'electron';
+import type { Changed } from '../../../shared/contract/contract.ts';
+import type { Snapshot } from '../../../shared/contract/device-view.ts';
+import type { Outcome } from '../../../shared/result.ts';
+import { changedChannel } from '../channels.ts';
+
+export interface FollowParts {
+  readonly device: {
+    subscribe(listener: (changed: Changed) => void): () => void;
+    getSnapshot(input: Record<string, never>): Promise<Outcome<Snapshot>>;
+  };
+  readonly windows: () => readonly BrowserWindow[];
+  /** Called with the newest snapshot, at the start and after changes; changes that come meanwhile are taken together. */
+  readonly seen: (snapshot: Snapshot) => void;
+}
+
+/** Tells every window that the device changed, and keeps the tray and the menus up to date. */
+export async function followDevice({ device, windows, seen }: FollowParts): Promise<void> {
+  let busy = false;
+  let again = false;
+  const look = async () => {
+    again = true;
+    if (busy) return;
+    busy = true;
+    while (again) {
+      again = false;
+      const snapshot = await device.getSnapshot({});
+      if (snapshot.ok) seen(snapshot.value);
+    }
+    busy = false;
+  };
+  device.subscribe(({ revision }) => {
+    for (const window of windows()) {
+      if (!window.isDestroyed()) window.webContents.send(changedChannel, { revision } satisfies Changed);
+    }
+    void look();
+  });
+  await look();
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
+import { samplesOriginSwitch } from '../channels.ts';
+
+export interface WindowParts {
+  readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
+  readonly preload: string;
+  /** Folder of `app.png`. */
+  readonly icons: string;
+  /** Where the preload tells the page to find sample pictures. */
+  readonly samplesOrigin: string;
+  /** Developer tools exist only in an app that is not packaged. */
+  readonly packaged: boolean;
+}
+
+export interface WindowPlace {
+  readonly x?: number;
+  readonly y?: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The only place a window is made. The preferences are one literal, every switch written out, so that neither a default of a coming Electron nor
+ * an object from somewhere else decides what a page may do.
+ */
+export function createWindow(parts: WindowParts, place: WindowPlace): BrowserWindow {
+  return new parts.BrowserWindow({
+    ...place,
+    minWidth: 960,
+    minHeight: 640,
+    show: false,
+    title: 'Managed PC',
+    backgroundColor: '#1b1f27',
+    icon: join(parts.icons, 'app.png'),
+    webPreferences: {
+      preload: parts.preload,
+      additionalArguments: [`${samplesOriginSwitch}${parts.samplesOrigin}`],
+      sandbox: true, // SECURITY: item 4 - beside app.enableSandbox()
+      contextIsolation: true, // SECURITY: item 3 - off would switch the sandbox off as well
+      nodeIntegration: false, // SECURITY: item 2 - no Node in pages, workers or frames
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true, // SECURITY: item 6 - same-origin policy stays
+      allowRunningInsecureContent: false, // SECURITY: item 8 - no http below our pages
+      experimentalFeatures: false, // SECURITY: item 9 - nothing half finished
+      disableBlinkFeatures: 'Auxclick', // SECURITY: item 10 - features are only ever taken away
+      webviewTag: false,
+      plugins: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      spellcheck: false,
+      imageAnimationPolicy: 'noAnimation',
+      devTools: !parts.packaged,
+    },
+  });
+}

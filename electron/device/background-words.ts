@@ -1,6 +1,0 @@
-import type { Background } from '../../shared/snapshot.ts';
-
-/** `#0063b1`, or `lake.jpg, fill`. */
-export function backgroundInWords(background: Background): string {
-  return background.kind === 'colour' ? background.colour : `${background.name}, ${background.fit}`;
-}

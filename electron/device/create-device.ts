@@ -1,0 +1,134 @@
+import type { Changed, Operations } from '../../shared/contract/contract.ts';
+import { imageSlots } from '../../shared/contract/device-view.ts';
+import { assembleDevice } from './assemble-device.ts';
+import { type LoadedDDF, loadDefinitions } from './ddf/load-definitions.ts';
+import type { ImageJobs } from './images/image-jobs.ts';
+import { imageNodes } from './images/image-nodes.ts';
+import type { RefusedMessage } from './journal/message-log.ts';
+import { labOperations } from './lab/lab-operations.ts';
+import { operations } from './operations/create-operations.ts';
+import { scenarioDesk } from './operations/scenario-operations.ts';
+import { snapshotOperations } from './operations/snapshot-operations.ts';
+import type { HostWallpaper, Ports } from './ports/ports.ts';
+import { powerSwitch } from './runtime/lifecycle-gate.ts';
+import { refuseChanges, withoutWriting } from './runtime/read-only.ts';
+import type { Memory } from './state/device-deps.ts';
+import type { DeviceOptions } from './state/device-options.ts';
+import { type LoadedDevice, loadState } from './state/load-state.ts';
+import type { OwnedTree } from './tree/management-tree.ts';
+
+/** One emulated Windows PC. Every operation of the contract is a method; expected failures come back as problems. */
+export interface Device extends Operations {
+  /** Calls the listener after every change; returns how to stop. */
+  subscribe(listener: (changed: Changed) => void): () => void;
+  /** Notes a message that a door has refused before the PC could read it. */
+  noteRefused(message: RefusedMessage): void;
+  /** Stops transfers, finishes and saves what was asked for before, puts the host's wallpaper back. Nothing is written afterwards. */
+  close(): Promise<void>;
+}
+
+/** Switches the PC on: its state of the run before, or fresh; unfinished downloads go on. */
+export async function createDevice(given: Ports, options: DeviceOptions): Promise<Device> {
+  const loaded = await loadState(given.stateStore, given.tokens);
+  const ports = loaded.readOnly === null ? given : withoutWriting(given);
+  const ddf = await loadDefinitions(ports.ddfFiles, ports.clock.yield);
+  const listeners = new Set<(changed: Changed) => void>();
+  const parts = assembleDevice(ports, options, createMemory(loaded, ddf, await ports.journalStore.newest()), {
+    readOnly: loaded.readOnly,
+    tell: (changed) => {
+      for (const listener of listeners) listener(changed);
+    },
+  });
+  await prepare(ports.hostWallpaper, loaded.state);
+  reconcile(parts.images, parts.tree);
+  const subscribe = (listener: (changed: Changed) => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  const own = operations(parts);
+  const {
+    forget,
+    close: closeLab,
+    ...lab
+  } = labOperations({
+    device: parts,
+    operations: own,
+    lab: ports.imageLab,
+    realClock: ports.clock,
+    subscribe,
+  });
+  const snapshots = snapshotOperations({ device: parts, store: ports.snapshotStore, realClock: ports.clock, crc32: ports.crc32 });
+  const scenarios = scenarioDesk({
+    operations: {
+      ...own,
+      ...lab,
+      ...snapshots,
+      // What a recipe would put back belongs to the PC this one was.
+      reset(input) {
+        forget();
+        return own.reset(input);
+      },
+      restoreSnapshot(input) {
+        forget();
+        return snapshots.restoreSnapshot(input);
+      },
+    },
+    subscribe,
+    clock: ports.clock,
+    files: ports.scenarioFiles,
+    recording: (on) => {
+      parts.memory.recordingSince = on ? parts.journal.sequence() : null;
+    },
+    changed: () => parts.changed('rest'),
+  });
+  const power = powerSwitch(loaded.readOnly === null ? scenarios.operations : refuseChanges(scenarios.operations, loaded.readOnly));
+  return {
+    ...power.operations,
+    subscribe,
+    noteRefused(message) {
+      if (!power.isOn()) return;
+      parts.messages.noteRefused(message);
+      parts.changed('rest');
+    },
+    async close() {
+      power.off();
+      await scenarios.close();
+      await closeLab();
+      await power.settled();
+      listeners.clear();
+      await parts.images.close();
+      await parts.messages.close();
+      await parts.journal.close();
+      await parts.keeper.close();
+      await ports.hostWallpaper.restore();
+    },
+  };
+}
+
+/** As its user left it in the run before. */
+async function prepare(hostWallpaper: HostWallpaper, { hostWallpaperKept, hostWallpaperWanted }: LoadedDevice['state']): Promise<void> {
+  await hostWallpaper.setKeepPolicy(hostWallpaperKept);
+  if (!hostWallpaperWanted && hostWallpaper.state().enabled) await hostWallpaper.setEnabled(false);
+}
+
+/** A crash between saving a message and starting its download leaves the tree ahead of the image jobs; the tree is right. */
+function reconcile(images: ImageJobs, tree: OwnedTree): void {
+  for (const slot of imageSlots) {
+    const wanted = tree.values().get(imageNodes[slot].url) ?? null;
+    if (wanted === images.state(slot).url) continue;
+    if (wanted === null) images.clear(slot, 'start');
+    else images.set(slot, wanted, 'start');
+  }
+}
+
+/** A crash between writing the journal and saving the state leaves the journal ahead; its numbers go on from there. */
+function createMemory({ state, notices }: LoadedDevice, ddf: readonly LoadedDDF[], journalSequence: number): Memory {
+  return {
+    state: { ...state, journalSequence: Math.max(state.journalSequence, journalSequence) },
+    session: { screen: 'lock', window: 'none' },
+    treeRevision: state.revision,
+    notices,
+    ddf,
+    recordingSince: null,
+  };
+}

@@ -1,0 +1,91 @@
+import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
+import { type ImageSlot, type ImageState, imageSlots } from '../../../shared/contract/device-view.ts';
+import type { PredictedImage } from '../../../shared/contract/dry-run.ts';
+import { findEdition } from '../../../shared/contract/editions.ts';
+import { done, type Outcome } from '../../../shared/result.ts';
+import { bootToCloud } from '../csp/cloud-desktop.ts';
+import { behaviours } from '../csp/index.ts';
+import { allowedEditions, imageGate } from '../csp/personalization-gate.ts';
+import { setEduPolicies } from '../csp/shared-pc.ts';
+import { imageNodes } from '../images/image-nodes.ts';
+import { predictStatus } from '../images/job/predict-status.ts';
+import { createEngine } from '../syncml/engine/engine.ts';
+import { createTree } from '../tree/create-tree.ts';
+import type { OwnedTree } from '../tree/management-tree.ts';
+import type { NodeDefinition } from '../tree/values/node-definition.ts';
+
+/** A PC on paper: real definitions, rules and engine, and values of its own. */
+export interface PaperPC {
+  readonly definitions: readonly NodeDefinition[];
+  /** Stored values; copied. */
+  readonly values: ReadonlyMap<string, string | null>;
+  readonly facts: Omit<DeviceFacts, 'setEduPolicies' | 'bootToCloud'>;
+  readonly assumptions: AssumptionValues;
+  readonly deviceId: string;
+  /** The pictures as they are before. */
+  readonly image: (slot: ImageSlot) => ImageState;
+  readonly pause: () => Promise<void>;
+}
+
+export interface PaperRun extends ApplyOutcome {
+  readonly images: readonly PredictedImage[];
+}
+
+/**
+ * What a PC would answer to a document. It runs on a tree of its own rather than on the device's with everything taken back: the
+ * engine pauses, and whoever looks at the device meanwhile (a snapshot, the state file) must not see what never happened.
+ */
+export async function runOnPaper(document: string, pc: PaperPC): Promise<Outcome<PaperRun>> {
+  const { facts, definitions, assumptions, deviceId, pause, image } = pc;
+  const written = new Set<ImageSlot>();
+  const allFacts = () => ({ ...facts, setEduPolicies: setEduPolicies(tree.values()), bootToCloud: bootToCloud(tree.values()) });
+  const tree: OwnedTree = createTree({
+    definitions,
+    behaviours: behaviours({
+      images: () => ({ set: (slot) => void written.add(slot), clear: (slot) => void written.add(slot), state: image }),
+      assumptions: () => assumptions,
+      values: () => tree.values(),
+      facts: allFacts,
+      deviceId: () => deviceId,
+      gateChanged: () => undefined,
+    }),
+    editionCode: () => findEdition(facts.edition)?.code ?? 0,
+    osBuild: () => facts.osBuild,
+    assumptions: () => assumptions,
+    values: new Map(pc.values),
+  });
+  const commit = async () => {
+    tree.commit();
+    return done(null);
+  };
+  const engine = createEngine({ tree, deviceId: () => deviceId, newCause: () => '', record: () => undefined, yield: pause, commit });
+  const outcome = await engine.apply(document);
+  if (!outcome.ok) return outcome;
+  const gate = imageGate(allFacts(), allowedEditions(definitions));
+  const images = imageSlots.map((slot) => {
+    const url = tree.values().get(imageNodes[slot].url) ?? null;
+    return { slot, url, ...predict({ url, before: image(slot), written: written.has(slot), gate, assumptions }) };
+  });
+  return done({ ...outcome.value, images });
+}
+
+interface Case {
+  readonly url: string | null;
+  readonly before: ImageState;
+  readonly written: boolean;
+  readonly gate: ReturnType<typeof imageGate>;
+  readonly assumptions: AssumptionValues;
+}
+
+function predict({ url, before, written, gate, assumptions }: Case): Pick<PredictedImage, 'status' | 'because'> {
+  if (url === null || url === '') return { status: null, because: url === null ? 'No URL is set' : 'An empty URL releases the picture' };
+  const predicted = predictStatus(url, gate, assumptions);
+  const { status, reason } = before;
+  const isSame = url === before.url && status !== null && (reason?.code === 'edition-blocked') === (gate.kind === 'blocked');
+  if (isSame && !written) return { status, because: 'Nothing in the document changes it' };
+  if (isSame && status === 1 && assumptions.sameUrl === 'keep')
+    return { status, because: 'It is the same URL again, and its picture stays' };
+  return predicted;
+}

@@ -1,0 +1,125 @@
+import { slotNames } from '../image-slots.ts';
+import { failureEvent } from '../status-table.ts';
+import { nextDelayMs } from '../transfer/retry.ts';
+import { createProgressMeter } from '../transfer/throttle.ts';
+import { type TransferOutcome, transfer } from '../transfer/transfer.ts';
+import type { UrlVerdict } from '../transfer/url-rules.ts';
+import { createBurstGuard } from './debounce.ts';
+import type { Run, SlotCore, SlotParts } from './download-state-machine.ts';
+
+export type Source = Extract<UrlVerdict, { kind: 'http' | 'file' }>;
+
+/** The tries of one round: when they start, what each ends in, when the next one follows. */
+export interface SlotTries {
+  /** Starts a round for a URL just written; a storm of writes is let pass first. */
+  begin(source: Source): void;
+  /** Makes the next try of the round at once. */
+  hurry(source: Source): void;
+  /** Makes the next try of the round at a moment of the device's monotonic clock. */
+  wait(source: Source, dueAt: number): void;
+}
+
+export function createSlotTries(core: SlotCore, parts: SlotParts): SlotTries {
+  const guard = createBurstGuard();
+  const meter = createProgressMeter(parts.realClock, () => parts.changed(parts.slot));
+  let cancelWait: () => void = () => undefined;
+
+  const attempt = async (run: Run, source: Source, delayMs: number) => {
+    await parts.ready;
+    if (delayMs > 0 && !core.isStale(run)) await pause(parts, core, delayMs);
+    if (core.isStale(run)) return;
+    const leave = await parts.seats.take(parts.slot, run.signal);
+    if (leave === null) return;
+    try {
+      if (!core.isStale(run)) await tryOnce(run, source);
+    } finally {
+      leave();
+    }
+  };
+  const tryOnce = async (run: Run, source: Source) => {
+    guard.started(parts.realClock.monotonic());
+    core.note({ tries: core.state().tries + 1 });
+    parts.changed(parts.slot);
+    const outcome = await transfer(parts, order(core, parts, { run, source, moved: meter.moved })).catch(brokenPort);
+    if (!core.isStale(run)) {
+      guard.calmed();
+      return settle(source, outcome);
+    }
+    if (outcome.kind === 'stored') await parts.imageStore.remove(outcome.picture.fileName);
+  };
+  const settle = (source: Source, outcome: TransferOutcome) => {
+    if (outcome.kind === 'stored') return core.happen('store', { picture: outcome.picture, verified: true, reason: null });
+    if (outcome.kind === 'failed') return fail(source, outcome);
+    core.journal.notShown(outcome.reason);
+    core.happen('pretend', { reason: outcome.reason, picture: null });
+  };
+  const fail = (source: Source, { reason, retryAfterMs }: Extract<TransferOutcome, { kind: 'failed' }>) => {
+    core.journal.failed(reason);
+    const scheduledMs = nextDelayMs(core.state().tries, parts.assumptions());
+    const event = failureEvent(reason.code, scheduledMs !== null);
+    if (event !== 'wait') return core.happen(event, { reason });
+    const delayMs = Math.max(scheduledMs ?? 0, retryAfterMs ?? 0);
+    core.journal.waits(delayMs, delayMs !== scheduledMs);
+    const dueAt = parts.clock.monotonic() + delayMs;
+    wait(source, dueAt);
+    core.happen('wait', { reason, dueAt });
+  };
+  const wait = (source: Source, dueAt: number) => {
+    cancelWait = parts.clock.after(dueAt - parts.clock.monotonic(), () => hurry(source));
+    core.onEnd(cancelWait);
+  };
+  const hurry = (source: Source) => {
+    cancelWait();
+    core.happen('begin', {});
+    parts.track(attempt(core.run(), source, 0));
+  };
+  return {
+    begin(source) {
+      core.happen('begin', { reason: null, tries: 0 });
+      parts.track(attempt(core.run(), source, guard.delayMs(parts.realClock.monotonic())));
+    },
+    hurry,
+    wait,
+  };
+}
+
+/** Real time passes, or the run ends. */
+function pause({ realClock }: SlotParts, core: SlotCore, delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = realClock.after(delayMs, resolve);
+    core.onEnd(() => {
+      cancel();
+      resolve();
+    });
+  });
+}
+
+interface Try {
+  readonly run: Run;
+  readonly source: Source;
+  readonly moved: () => void;
+}
+
+function order(core: SlotCore, { slot, tokens, assumptions }: SlotParts, { run, source, moved }: Try): Parameters<typeof transfer>[1] {
+  return {
+    source,
+    url: core.state().url ?? '',
+    fileName: `${slotNames[slot].filePrefix}_${tokens.token()}.${source.extension === '' ? 'img' : source.extension}`,
+    mustBePicture: assumptions().fileTypeTest !== 'extension',
+    signal: run.signal,
+    note(title, detail) {
+      if (!core.isStale(run)) core.journal.step(title, detail);
+    },
+    progress(received, total) {
+      if (core.isStale(run)) return;
+      core.note({ progress: { received, total } });
+      moved();
+    },
+  };
+}
+
+/** A port that throws is a bug; it must not leave a Status 2 behind that nobody will ever finish. */
+function brokenPort(error: unknown): TransferOutcome {
+  const name = error instanceof Error ? error.name : 'error';
+  return { kind: 'failed', reason: { code: 'bad-response', detail: `a part of this app failed (${name})` }, retryAfterMs: null };
+}

@@ -1,0 +1,157 @@
+import type { ImageState } from '../../../../shared/contract/device-view.ts';
+import type { CauseId } from '../../../../shared/contract/journal-entry.ts';
+import type { TransferReason } from '../../../../shared/contract/transfer-reason.ts';
+import type { SavedImage } from '../image-jobs.ts';
+import { blockedInWords, failureEvent } from '../status-table.ts';
+import { judgeUrl } from '../transfer/url-rules.ts';
+import { createSlotTries, type SlotTries } from './download-attempts.ts';
+import { imageState, restoredState, savedImage, unset } from './download-state.ts';
+import { createSlotCore, type SlotCore, type SlotParts } from './download-state-machine.ts';
+import { goOn, resumeSlot } from './resume-download.ts';
+
+/** One of the three pictures: its URL, its Status, its transfers. See `ImageJobs` for what the methods promise. */
+export interface SlotJob {
+  set(url: string, cause: CauseId): void;
+  clear(cause: CauseId): void;
+  reconsider(cause: CauseId): void;
+  refresh(cause: CauseId): void;
+  undrawable(fileName: string): void;
+  state(): ImageState;
+  saved(): SavedImage | null;
+  /** Compares the picture of the run before with its hash and goes on with what was unfinished. */
+  resume(): Promise<void>;
+  /** Takes the place of everything the slot knows; the picture is in the store and was compared. Unfinished work goes on. */
+  restore(saved: SavedImage | null): void;
+  /** Stops everything; the state stays as it is. */
+  stop(): void;
+}
+
+export function createSlotJob(parts: SlotParts): SlotJob {
+  const core = createSlotCore(parts);
+  const born = core.run();
+  const tries = createSlotTries(core, parts);
+  const newRound = (cause: CauseId, because: string) => {
+    giveUp(core, because);
+    core.note({ cause });
+    decide(core, tries, parts);
+  };
+  return {
+    set(url, cause) {
+      if (core.stopped()) return;
+      if (url === '') return release(core, '', cause);
+      const same = url === core.state().url;
+      if (!same) giveUp(core, 'a newer command took its place');
+      core.note({ url, cause });
+      if (!same || !keepGoing(core, tries, parts)) decide(core, tries, parts);
+      else parts.changed(parts.slot);
+    },
+    clear(cause) {
+      if (!core.stopped() && core.state().url !== null) release(core, null, cause);
+    },
+    reconsider(cause) {
+      if (core.stopped()) return;
+      if (isSet(core) && wouldDiffer(core, parts)) newRound(cause, 'the PC is another one now');
+      core.repaint(cause);
+    },
+    refresh(cause) {
+      if (!core.stopped() && isSet(core)) newRound(cause, 'it begins anew');
+    },
+    undrawable(fileName) {
+      const { picture, undrawable } = core.state();
+      if (core.stopped() || picture?.fileName !== fileName || undrawable === fileName) return;
+      core.note({ undrawable: fileName });
+      core.journal.undrawable(picture);
+      parts.changed(parts.slot);
+    },
+    state: () => imageState(parts.slot, core.state(), parts.clock),
+    saved: () => savedImage(core.state(), parts.clock),
+    resume: () => resumeSlot(core, parts, { born, tries, restart: () => decide(core, tries, parts) }),
+    restore(saved) {
+      if (core.stopped()) return;
+      core.restore(saved === null ? unset : { ...restoredState(saved, parts.clock), verified: true });
+      goOn(core, parts, { tries, restart: () => decide(core, tries, parts), lost: false });
+    },
+    stop: core.stop,
+  };
+}
+
+function isSet(core: SlotCore): boolean {
+  return (core.state().url ?? '') !== '';
+}
+
+/** Ends the story of a picture that is on its way, or waits for another try, under its own cause. */
+function giveUp(core: SlotCore, because: string): void {
+  const { status, dueAt } = core.state();
+  if (status === 2 || dueAt !== null) core.journal.step(`Given up: ${because}`);
+}
+
+function release(core: SlotCore, url: '' | null, cause: CauseId): void {
+  giveUp(core, url === null ? 'the address was taken away' : 'the address was emptied');
+  core.supersede();
+  core.happen('release', { ...unset, url, cause });
+}
+
+/** A round from its beginning: the gate, then the text of the URL, and only then a request. */
+function decide(core: SlotCore, tries: SlotTries, parts: SlotParts): void {
+  core.supersede();
+  const gate = parts.gate();
+  if (gate.kind === 'blocked') {
+    block(core, parts, gate.because);
+    return;
+  }
+  core.journal.gateOpen();
+  const verdict = judgeUrl(core.state().url ?? '', parts.assumptions());
+  if (verdict.kind === 'refused') refuse(core, verdict.reason);
+  else tries.begin(verdict);
+}
+
+function refuse(core: SlotCore, reason: TransferReason): void {
+  core.journal.failed(reason);
+  core.happen(failureEvent(reason.code, false), { reason, tries: 0 });
+}
+
+function block(core: SlotCore, parts: SlotParts, because: string): void {
+  const pretended = pretends(parts);
+  core.journal.gateClosed(because, pretended);
+  const reason = { code: 'edition-blocked', detail: blockedInWords(because, pretended) } as const;
+  core.happen(pretended ? 'pretend' : 'block', { reason, tries: 0, picture: null });
+}
+
+function pretends({ assumptions }: SlotParts): boolean {
+  return assumptions().proGate === 'silentSuccess';
+}
+
+/** The same URL was written again: whether what is there, or is under way, answers it. */
+function keepGoing(core: SlotCore, tries: SlotTries, parts: SlotParts): boolean {
+  const { status, dueAt } = core.state();
+  if (parts.gate().kind === 'blocked') return false;
+  if (status === 2) {
+    core.journal.step('The same URL again: the transfer under way goes on');
+    return true;
+  }
+  if (status === 1 && parts.assumptions().sameUrl === 'keep') {
+    core.journal.kept();
+    return true;
+  }
+  if (dueAt === null) return false;
+  const verdict = judgeUrl(core.state().url ?? '', parts.assumptions());
+  if (verdict.kind === 'refused') return false;
+  core.journal.step('The same URL again: the next try is made at once');
+  tries.hurry(verdict);
+  return true;
+}
+
+/** Whether gate and assumptions of now would have led somewhere else than to the Status there is, or there for another reason. */
+function wouldDiffer(core: SlotCore, parts: SlotParts): boolean {
+  const { url, status, reason } = core.state();
+  const { gate, assumptions } = parts;
+  const { fileTypeTest } = assumptions();
+  const wasBlocked = reason?.code === 'edition-blocked';
+  const now = gate();
+  // Another edition may be blocked for another reason, and whoever asks why must not be told the old one.
+  if (now.kind === 'blocked') return !wasBlocked || reason.detail !== blockedInWords(now.because, pretends(parts));
+  if (wasBlocked) return true;
+  if (reason?.code === 'unknown-extension') return judgeUrl(url ?? '', assumptions()).kind !== 'refused';
+  const contentMattered = reason?.code === 'not-an-image' || reason?.code === 'corrupt-image';
+  return contentMattered && (status === 1) !== (fileTypeTest === 'extension');
+}

@@ -1,0 +1,59 @@
+import type { Picture } from '../../../../shared/contract/device-view.ts';
+import { judgeUrl } from '../transfer/url-rules.ts';
+import type { SlotTries } from './download-attempts.ts';
+import type { Run, SlotCore, SlotParts } from './download-state-machine.ts';
+
+export interface ResumeActions {
+  /** The run the slot was born with: what a policy wrote since has a newer one. */
+  readonly born: Run;
+  readonly tries: SlotTries;
+  /** A new round for the URL there is. */
+  readonly restart: () => void;
+}
+
+/**
+ * After a restart: shows the saved picture if its bytes are the ones that were saved, and goes on with what was unfinished.
+ * A policy written meanwhile has its own work; then only the picture is looked after.
+ */
+export async function resumeSlot(core: SlotCore, parts: SlotParts, actions: ResumeActions): Promise<void> {
+  const { picture } = core.state();
+  const lost = picture !== null && (await verify(core, parts, picture)) === 'lost';
+  if (core.stopped()) return;
+  if (!core.isStale(actions.born)) goOn(core, parts, { ...actions, lost });
+  if (core.state().url !== null) parts.changed(parts.slot);
+}
+
+async function verify(core: SlotCore, { imageStore }: SlotParts, picture: Picture): Promise<'whole' | 'lost'> {
+  const hash = await imageStore.hash(picture.fileName).catch(() => null);
+  if (core.stopped() || core.state().picture !== picture) return 'whole';
+  if (hash === picture.sha256) {
+    core.note({ verified: true });
+    core.journal.screen(picture);
+    return 'whole';
+  }
+  const found = hash === null ? 'is no longer in the store' : 'is no longer the picture that was saved';
+  core.journal.step(`${picture.fileName} ${found}`, 'It is not shown');
+  core.note({ picture: null, verified: true });
+  if (hash !== null) await imageStore.remove(picture.fileName).catch(() => undefined);
+  return 'lost';
+}
+
+/** Takes up what was unfinished. `lost`: the picture it had is gone, so a finished one is fetched again. */
+export function goOn(core: SlotCore, parts: SlotParts, actions: Omit<ResumeActions, 'born'> & { readonly lost: boolean }): void {
+  const { tries, restart, lost } = actions;
+  const { status, dueAt, url, reason } = core.state();
+  const closed = parts.gate().kind === 'blocked';
+  const wasClosed = reason?.code === 'edition-blocked';
+  if (url === null || (closed && wasClosed)) return;
+  const verdict = judgeUrl(url, parts.assumptions());
+  if (closed || wasClosed || verdict.kind === 'refused') {
+    if (status === 2 || dueAt !== null || closed !== wasClosed) restart();
+    return;
+  }
+  if (status === 2) {
+    core.journal.step('Goes on where it was interrupted');
+    core.note({ tries: Math.max(0, core.state().tries - 1) });
+    tries.hurry(verdict);
+  } else if (dueAt !== null) tries.wait(verdict, dueAt);
+  else if (lost && status === 1) restart();
+}

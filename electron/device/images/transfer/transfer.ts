@@ -1,0 +1,101 @@
+import type { Picture } from '../../../../shared/contract/device-view.ts';
+import type { TransferReason } from '../../../../shared/contract/transfer-reason.ts';
+import type { FetchReply } from '../../ports/ports.ts';
+import type { ImageJobsParts } from '../image-jobs.ts';
+import { isPublicAddress, refuseAddress } from './address-rules.ts';
+import { judgeRedirect, mostRedirects } from './redirect-rules.ts';
+import { judgeReply, mostBytes } from './reply-rules.ts';
+import { retryAfterMs } from './retry.ts';
+import { type OpenBody, storeBody } from './save-download.ts';
+import { shownUrl, type UrlVerdict } from './url-rules.ts';
+
+export interface TransferOrder {
+  readonly source: Extract<UrlVerdict, { kind: 'http' | 'file' }>;
+  /** The URL as written, for the picture's record. */
+  readonly url: string;
+  readonly fileName: string;
+  readonly mustBePicture: boolean;
+  readonly signal: AbortSignal;
+  readonly note: (title: string, detail?: string) => void;
+  readonly progress: (received: number, total: number | null) => void;
+}
+
+export type TransferOutcome =
+  | { readonly kind: 'stored'; readonly picture: Picture }
+  | { readonly kind: 'unshown'; readonly reason: TransferReason }
+  | { readonly kind: 'failed'; readonly reason: TransferReason; readonly retryAfterMs: number | null };
+
+export type TransferParts = Pick<ImageJobsParts, 'clock' | 'fetcher' | 'fileReader' | 'imageStore' | 'timeouts' | 'crc32'>;
+
+type Opened = ({ readonly kind: 'open' } & OpenBody) | Extract<TransferOutcome, { kind: 'failed' }>;
+
+/** One try, from the request to the picture in the store. Never rejects for what servers, files and disks do. */
+export async function transfer(parts: TransferParts, order: TransferOrder): Promise<TransferOutcome> {
+  const opened = order.source.kind === 'http' ? await openHttp(parts, order, order.source.url) : await openFile(parts, order);
+  if (opened.kind === 'failed') return opened;
+  const progress = (received: number) => order.progress(received, opened.announced);
+  progress(0);
+  const stored = await storeBody(opened, { ...order, store: parts.imageStore, crc32: parts.crc32, progress });
+  if (stored.kind === 'failed') return failed(stored.reason);
+  if (stored.kind === 'unshown') return stored;
+  const { type, width, height, bytes, sha256 } = stored.picture;
+  order.note(`Received ${bytes} bytes: ${type.toUpperCase()}, ${width} × ${height}`, `SHA-256 ${sha256}, kept as ${order.fileName}`);
+  return { kind: 'stored', picture: { ...stored.picture, url: order.url } };
+}
+
+/** Follows redirects by hand, because each hop is held to the rules of the first and to those of having come from somewhere. */
+async function openHttp(parts: TransferParts, order: TransferOrder, first: string): Promise<Opened> {
+  let url = first;
+  let cameFromPublic = false;
+  for (let redirects = 0; ; redirects += 1) {
+    order.note(`Asks for ${shownUrl(url)}`);
+    const reply = await ask(parts, order, url, cameFromPublic);
+    if (reply.kind === 'failed') return failed({ code: reply.reason, detail: reply.detail });
+    order.note(`Answered ${reply.status}`, describe(reply));
+    cameFromPublic ||= isPublicAddress(reply.remoteAddress);
+    const redirect = judgeRedirect(url, reply.status, reply.headers);
+    if (redirect.kind === 'none') return openReply(parts, reply);
+    reply.body.cancel();
+    if (redirect.kind === 'refused') return failed(redirect.reason);
+    if (redirects === mostRedirects) return failed({ code: 'redirect-loop', detail: `stopped at ${shownUrl(redirect.url)}` });
+    order.note(`Redirected to ${shownUrl(redirect.url)}`);
+    url = redirect.url;
+  }
+}
+
+function ask({ fetcher, timeouts }: TransferParts, { signal }: TransferOrder, url: string, cameFromPublic: boolean) {
+  return fetcher.request({ url, timeouts, signal, refuseAddress: (address) => refuseAddress(address, cameFromPublic) });
+}
+
+function openReply({ clock }: TransferParts, reply: Extract<FetchReply, { kind: 'reply' }>): Opened {
+  const verdict = judgeReply(reply.status, reply.headers);
+  if (verdict.kind === 'body') return { ...verdict, kind: 'open', body: reply.body };
+  reply.body.cancel();
+  return { kind: 'failed', reason: verdict.reason, retryAfterMs: retryAfterMs(reply.headers, clock.now()) };
+}
+
+async function openFile({ fileReader }: TransferParts, { source, note }: TransferOrder): Promise<Opened> {
+  if (source.kind !== 'file') throw new Error('Only file URLs are opened');
+  note(`Opens ${source.path.kind === 'posix' ? source.path.path : [`${source.path.drive}:`, ...source.path.segments].join('\\')}`);
+  const opened = await fileReader.open(source.path);
+  if (opened.kind === 'failed') return failed({ code: opened.reason, detail: opened.detail });
+  const { body, size } = opened;
+  if (size > mostBytes) {
+    body.cancel();
+    return failed({ code: 'too-large', detail: `${size} bytes` });
+  }
+  return { kind: 'open', body, announced: size, framed: true };
+}
+
+/** Headers that matter to a picture; never all of them, a server may put anything there. */
+function describe({ headers, remoteAddress }: Extract<FetchReply, { kind: 'reply' }>): string {
+  const shown = ['content-type', 'content-length', 'content-encoding', 'retry-after', 'etag', 'last-modified'].flatMap((name) => {
+    const value = headers.get(name)?.join(', ');
+    return value === undefined ? [] : [`${name}: ${value.slice(0, 100)}`];
+  });
+  return [...shown, `from ${remoteAddress}`].join('; ');
+}
+
+function failed(reason: TransferReason): Extract<TransferOutcome, { kind: 'failed' }> {
+  return { kind: 'failed', reason, retryAfterMs: null };
+}

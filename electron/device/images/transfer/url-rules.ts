@@ -1,0 +1,100 @@
+import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
+import type { TransferReason, TransferReasonCode } from '../../../../shared/contract/transfer-reason.ts';
+import type { FilePath } from '../../ports/ports.ts';
+import { type FileAddress, fileUrlPath, windowsPath } from './file-urls.ts';
+
+/** Where a picture comes from, decided by the text of the URL alone; nothing has been asked yet. */
+export type UrlVerdict =
+  | { readonly kind: 'http'; readonly url: string; readonly extension: string }
+  | { readonly kind: 'file'; readonly path: FilePath; readonly extension: string }
+  | { readonly kind: 'refused'; readonly reason: TransferReason };
+
+/** Length of a URL value on the wire; longer ones are refused at the door already. */
+const longestUrl = 2_048;
+const pictureExtension = /^(jpe?g|png)$/i;
+
+/**
+ * What the URL says: scheme first (Status 5), then file type (Status 4), then what policy forbids (Status 3).
+ * `extension` is as written in the URL where it is one of a picture, because Windows keeps it in the file's name; else empty.
+ */
+export function judgeUrl(written: string, assumptions: Pick<AssumptionValues, 'fileTypeTest' | 'queryInUrl'>): UrlVerdict {
+  const text = written.trim();
+  if (text.length > longestUrl) return refused('bad-url', `${text.length} characters, where ${longestUrl} are the most`);
+  const plain = windowsPath(text);
+  if (plain !== null) return judgeFile(plain, extensionOf(plain.kind === 'path' ? plain.name : ''), assumptions);
+  const flaw = urlFlaw(text);
+  if (flaw !== null) return refused('bad-url', flaw);
+  const url = new URL(text);
+  if (url.protocol === 'file:') {
+    const address = fileUrlPath(url);
+    const name = address.kind === 'path' ? address.name : '';
+    return judgeFile(address, assumptions.queryInUrl === 'ignored' ? extensionOf(name) : extensionOf(afterPath(url, name)), assumptions);
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return refused('unsupported-scheme', `the scheme is ${url.protocol.slice(0, 40)}`);
+  return judgeHttp(url, assumptions);
+}
+
+/**
+ * Why the text is no URL. The URL standard of browsers mends what people mistype: `http:/host`, and `http:///a.jpg`, whose host it takes
+ * to be `a.jpg`. Windows is not known to, and a picture that arrives here only would be a lie.
+ */
+function urlFlaw(text: string): string | null {
+  if (text === '') return 'it is empty';
+  const [placeholder] = /^\{\w{1,40}\}/.exec(text) ?? [];
+  if (placeholder !== undefined) return `nothing was put in for ${placeholder}`;
+  if (/^[a-z]:/i.test(text)) return `a path on a drive has a backslash behind the colon, as ${text.slice(0, 2)}\\…`;
+  if (!/^[a-z][a-z\d+.-]*:(?!\d+(?:[/?#]|$))/i.test(text)) return 'it has no scheme, such as https://';
+  if (/^https?:(?![\\/]{2}[^\\/])/i.test(text)) return 'two slashes and a host have to come after http: or https:';
+  return URL.canParse(text) ? null : 'its host or port cannot be';
+}
+
+/** A URL for people and journals: what may be secret, the query and any user name, left out. */
+export function shownUrl(url: string): string {
+  if (!URL.canParse(url)) return url.slice(0, 200);
+  const { protocol, host, pathname, search } = new URL(url);
+  return `${protocol}//${host}${pathname}${search === '' ? '' : '?…'}`;
+}
+
+function judgeHttp(url: URL, assumptions: Pick<AssumptionValues, 'fileTypeTest' | 'queryInUrl'>): UrlVerdict {
+  const name = lastSegment(url);
+  const extension = extensionOf(assumptions.queryInUrl === 'ignored' ? name : afterPath(url, name));
+  const problem = typeProblem(extension, assumptions);
+  if (problem !== null) return problem;
+  if (url.username !== '' || url.password !== '') return refused('credentials-in-url', `for ${url.host}`);
+  return { kind: 'http', url: url.href, extension: pictureExtension.test(extension) ? extension : '' };
+}
+
+function judgeFile(address: FileAddress, extension: string, assumptions: Pick<AssumptionValues, 'fileTypeTest'>): UrlVerdict {
+  if (address.kind === 'refused') return refused(address.code, address.detail);
+  const problem = typeProblem(extension, assumptions);
+  return problem ?? { kind: 'file', path: address.path, extension: pictureExtension.test(extension) ? extension : '' };
+}
+
+function typeProblem(extension: string, { fileTypeTest }: Pick<AssumptionValues, 'fileTypeTest'>): UrlVerdict | null {
+  if (fileTypeTest === 'content' || pictureExtension.test(extension)) return null;
+  return refused('unknown-extension', extension === '' ? 'it has no extension' : `it ends in .${extension.slice(0, 40)}`);
+}
+
+function lastSegment({ pathname }: URL): string {
+  const encoded = pathname.slice(pathname.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}
+
+/** The end of the URL as a reader would see it who knows no queries. */
+function afterPath({ search, hash }: URL, name: string): string {
+  return `${name}${search}${hash}`;
+}
+
+function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot === -1 ? '' : name.slice(dot + 1);
+}
+
+function refused(code: TransferReasonCode, detail: string): UrlVerdict {
+  return { kind: 'refused', reason: { code, detail } };
+}

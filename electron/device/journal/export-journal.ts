@@ -1,0 +1,60 @@
+import type { JournalEntry, StateChange } from '../../../shared/contract/journal-entry.ts';
+import { type JournalExport, journalFilter } from '../../../shared/contract/journal-filter.ts';
+import type { FilePieces } from '../../../shared/contract/operation.ts';
+import { csvRow } from '../../../shared/safe-text.ts';
+import type { Journal } from './journal.ts';
+
+/** Entries read from the journal at a time. */
+const page = 2_000;
+
+/** All entries that fit, oldest first, as a file that is made while it is read. */
+export async function* exportJournal(journal: Journal, wanted: JournalExport): FilePieces {
+  const { search, kind, format, through = journal.sequence() } = wanted;
+  const fits = journalFilter(search, kind);
+  const lineOf = format === 'csv' ? tableRow : jsonLine;
+  const encoder = new TextEncoder();
+  if (format === 'csv') yield encoder.encode(csvRow(columns));
+  let after = 0;
+  while (after < through) {
+    const entries = await journal.after(after, page);
+    const last = entries.at(-1);
+    if (last === undefined) return;
+    const text = entries.filter((entry) => entry.sequence <= through && fits(entry)).map(lineOf);
+    if (text.length > 0) yield encoder.encode(text.join(''));
+    after = last.sequence;
+  }
+}
+
+/** The entry as the API tells it, with its time in words beside. */
+function jsonLine({ sequence, at, ...rest }: JournalEntry): string {
+  return `${JSON.stringify({ sequence, time: timeOf(at), at, ...rest })}\n`;
+}
+
+const columns = ['number', 'time', 'kind', 'outcome', 'cause', 'message', 'node', 'title', 'detail', 'basis', 'changes'];
+
+function tableRow(entry: JournalEntry): string {
+  const { sequence, at, kind, outcome, cause, message, node, title, detail, basis, changes } = entry;
+  const told = basis === undefined ? '' : `${basis.kind}: ${basis.source}`;
+  const number = message === undefined ? '' : String(message);
+  return csvRow([
+    String(sequence),
+    timeOf(at),
+    kind,
+    outcome,
+    cause,
+    number,
+    node ?? '',
+    title,
+    detail ?? '',
+    told,
+    (changes ?? []).map(changeInWords).join('; '),
+  ]);
+}
+
+function changeInWords({ name, before, after }: StateChange): string {
+  return `${name}: ${before ?? 'not there'} -> ${after ?? 'not there'}`;
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toISOString();
+}

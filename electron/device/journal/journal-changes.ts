@@ -1,0 +1,31 @@
+import type { NewJournalEntry, StateChange } from '../../../shared/contract/journal-entry.ts';
+import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+
+/** Values longer than this are cut in the journal: it is read by people. */
+const longest = 300;
+
+/**
+ * Tells, for each entry about a node, whether the node's value is another one than when it was last looked at. That is enough for
+ * "before and after", and costs one look for each entry. `initial` are the values of the start.
+ */
+export function watchChanges(
+  initial: Iterable<readonly [string, string | null]>,
+  current: (node: string) => string | null,
+): (entry: NewJournalEntry) => readonly StateChange[] {
+  const known = new Map(initial);
+  return ({ node }) => {
+    if (node === undefined) return [];
+    const before = known.get(node) ?? null;
+    const after = current(node);
+    if (before === after) return [];
+    known.set(node, after);
+    return [{ name: node, before: told(before), after: told(after) }];
+  };
+}
+
+/** Fit for a journal: without what proves who asks, and not too long. */
+function told(value: string | null): string | null {
+  if (value === null) return null;
+  const shown = withoutCredentials(value);
+  return shown.length <= longest ? shown : `${shown.slice(0, longest)}…`;
+}

@@ -1,0 +1,86 @@
+import type { Notice } from '../../../shared/contract/device-view.ts';
+import type { JournalEntry, NewJournalEntry, StateChange } from '../../../shared/contract/journal-entry.ts';
+import type { Clock, JournalStore } from '../ports/ports.ts';
+import { createWriteBehind } from '../runtime/write-behind.ts';
+
+/** Everything that happened, in order: the newest in memory, all of it on the disk soon after. */
+export interface Journal {
+  record(entry: NewJournalEntry): void;
+  /** Takes in what happened on another PC, with its own time. */
+  recordPast(entry: NewJournalEntry, at: number): void;
+  /** Entries with a sequence number above `after`, oldest first, at most `limit`. */
+  after(after: number, limit: number): Promise<readonly JournalEntry[]>;
+  /** Sequence number of the newest entry; 0 when there is none. */
+  sequence(): number;
+  /** What the operator must know about writing it down; null when all is well. */
+  notice(): Notice | null;
+  /** Writes down what is pending. */
+  close(): Promise<void>;
+}
+
+export interface JournalParts {
+  /** Device time in ms since 1970. */
+  readonly now: () => number;
+  /** Number of the newest entry of the run before, so that numbers never come twice. */
+  readonly newest: number;
+  readonly store: JournalStore;
+  /** Real time: a paused device clock must not keep entries from the disk. */
+  readonly clock: Clock;
+  /** What changed with an entry, asked while it is recorded. */
+  readonly changesOf: (entry: NewJournalEntry) => readonly StateChange[];
+  readonly noticeChanged: () => void;
+}
+
+/** In memory at least; once they are written down the oldest of more than this leave it. */
+const keptInMemory = 5_000;
+/** While nothing can be written down, the oldest beyond this are lost. */
+const keptUnwritten = 50_000;
+/** Dropping in blocks keeps the cost per entry constant. */
+const block = 1_000;
+
+export function createJournal({ now, newest, store, clock, changesOf, noticeChanged }: JournalParts): Journal {
+  const entries: JournalEntry[] = [];
+  let sequence = newest;
+  /** Number of the newest entry on the disk. */
+  let written = newest;
+
+  const drop = () => {
+    const safe = entries.findLastIndex((entry) => entry.sequence <= written) + 1;
+    const wanted = Math.min(safe, entries.length - keptInMemory);
+    entries.splice(0, Math.max(wanted, entries.length - keptUnwritten, 0));
+  };
+  const disk = createWriteBehind<JournalEntry>({
+    clock,
+    pending: () => entries.filter((entry) => entry.sequence > written),
+    append: (those) => store.append(those),
+    written: (those) => {
+      written = those.at(-1)?.sequence ?? written;
+    },
+    failure: { id: 'journal-not-saved', text: 'The timeline cannot be written down, its oldest entries may be lost' },
+    noticeChanged,
+  });
+  const add = (entry: NewJournalEntry, at: number) => {
+    sequence += 1;
+    entries.push({ ...entry, sequence, at });
+    if (entries.length > keptInMemory + block) drop();
+    disk.soon();
+  };
+  return {
+    record(entry) {
+      const changes = changesOf(entry);
+      add(changes.length === 0 ? entry : { ...entry, changes: [...(entry.changes ?? []), ...changes] }, now());
+    },
+    recordPast: add,
+    async after(after, limit) {
+      const oldest = entries[0]?.sequence ?? sequence + 1;
+      const older = after + 1 < oldest ? await store.read(after, Math.min(limit, oldest - 1 - after)) : [];
+      // Numbers have gaps only where a crash kept entries from the disk, so a short page of old ones is filled up.
+      const room = limit - older.length;
+      const start = entries.findIndex((entry) => entry.sequence > (older.at(-1)?.sequence ?? after));
+      return start < 0 || room <= 0 ? older : [...older, ...entries.slice(start, start + room)];
+    },
+    sequence: () => sequence,
+    notice: disk.notice,
+    close: disk.close,
+  };
+}

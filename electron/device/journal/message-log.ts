@@ -1,0 +1,157 @@
+import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
+import type { Notice } from '../../../shared/contract/device-view.ts';
+import type { NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
+import { messageCause } from '../../../shared/contract/journal-filter.ts';
+import {
+  keptOfMessage,
+  keptOfMessages,
+  type MessageExchange,
+  type MessageSummary,
+  type MessageText,
+} from '../../../shared/contract/message-exchange.ts';
+import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
+import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import type { Clock, MessageStore } from '../ports/ports.ts';
+import { createWriteBehind } from '../runtime/write-behind.ts';
+import { answerInWords, refusalInWords } from './message-words.ts';
+
+/** A message a door has refused, of which the engine never heard. */
+export interface RefusedMessage {
+  /** What came of it; null where none of it was read. */
+  readonly bytes: Uint8Array | null;
+  /** Its length as far as it is known. */
+  readonly length: number | null;
+  readonly problem: Problem;
+}
+
+/** Every message that came by any door, and its reply: what was not written down yet in memory, all else on the disk. */
+export interface MessageLog {
+  /** The number of a message that has just come. */
+  next(): number;
+  /** Notes what came of a message. */
+  note(number: number, document: string, outcome: Outcome<ApplyOutcome>): void;
+  noteRefused(message: RefusedMessage): void;
+  after(after: number, limit: number): Promise<readonly MessageSummary[]>;
+  find(number: number): Promise<Outcome<MessageExchange>>;
+  /** What the operator must know about writing them down; null when all is well. */
+  notice(): Notice | null;
+  /** Writes down what is pending. */
+  close(): Promise<void>;
+}
+
+export interface MessageLogParts {
+  /** Device time in ms since 1970. */
+  readonly now: () => number;
+  /** At least the number of the newest message of the run before. */
+  readonly newest: number;
+  readonly store: MessageStore;
+  /** Real time. */
+  readonly clock: Clock;
+  readonly record: (entry: NewJournalEntry) => void;
+  readonly noticeChanged: () => void;
+}
+
+/** While nothing can be written down, the oldest beyond so many UTF-16 units are lost. */
+const keptUnwritten = 16 * 1024 * 1024;
+
+export function createMessageLog({ now, newest, store, clock, record, noticeChanged }: MessageLogParts): MessageLog {
+  let pending: readonly MessageExchange[] = [];
+  let number = newest;
+
+  const disk = createWriteBehind<MessageExchange>({
+    clock,
+    pending: () => pending,
+    append: (those) => store.append(those),
+    written: (those) => {
+      const last = those.at(-1)?.number ?? 0;
+      pending = pending.filter((message) => message.number > last);
+    },
+    failure: { id: 'messages-not-saved', text: 'Messages cannot be written down, the oldest may be lost' },
+    noticeChanged,
+  });
+  const add = (message: MessageExchange) => {
+    pending = withinLength([...pending, message]);
+    record(journalEntry(message));
+    disk.soon();
+  };
+  const next = () => {
+    number += 1;
+    return number;
+  };
+  return {
+    next,
+    note(own, document, outcome) {
+      const came = { number: own, at: now(), requestBytes: bytesOf(document), request: kept(document) };
+      add(outcome.ok ? answered(came, outcome.value) : refusedWhole(came, outcome.problem));
+    },
+    noteRefused({ bytes, length, problem }) {
+      const text = bytes === null ? '' : new TextDecoder().decode(bytes);
+      const request = { ...kept(text), ...(bytes === null && { cut: true }) };
+      add(refusedWhole({ number: next(), at: now(), requestBytes: bytes?.length ?? length, request }, problem));
+    },
+    async after(after, limit) {
+      const written = await store.read(after, limit);
+      const last = written.at(-1)?.number ?? after;
+      return [...written, ...pending.filter((message) => message.number > last)].slice(0, limit).map(summary);
+    },
+    async find(wanted) {
+      const [found] = pending.filter((message) => message.number === wanted).concat(await store.read(wanted - 1, 1));
+      return found?.number === wanted ? done(found) : refused(notKept(wanted));
+    },
+    notice: disk.notice,
+    close: disk.close,
+  };
+}
+
+type Came = Pick<MessageExchange, 'number' | 'at' | 'requestBytes' | 'request'>;
+
+function answered(came: Came, { reply, rows }: ApplyOutcome): MessageExchange {
+  return { ...came, replyBytes: bytesOf(reply), words: answerInWords(rows), problem: null, reply: kept(reply) };
+}
+
+function refusedWhole(came: Came, problem: Problem): MessageExchange {
+  return { ...came, replyBytes: null, words: `refused: ${problem.title}`, problem, reply: null };
+}
+
+function summary({ request, reply, ...rest }: MessageExchange): MessageSummary {
+  return rest;
+}
+
+function journalEntry({ number, words, problem, requestBytes, replyBytes }: MessageExchange): NewJournalEntry {
+  return {
+    cause: messageCause(number),
+    kind: 'message',
+    message: number,
+    outcome: problem === null ? 'info' : 'failed',
+    title: `Message ${number} ${words}`,
+    detail: problem === null ? `${requestBytes} bytes came, ${replyBytes} went back` : withoutCredentials(refusalInWords(problem)),
+  };
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** The beginning of a long text, cut between two characters. */
+function kept(text: string): MessageText {
+  if (text.length <= keptOfMessage) return { text, cut: false };
+  const isSplit = (text.codePointAt(keptOfMessage - 1) ?? 0) > 0xffff;
+  return { text: text.slice(0, isSplit ? keptOfMessage - 1 : keptOfMessage), cut: true };
+}
+
+function withinLength(messages: readonly MessageExchange[]): readonly MessageExchange[] {
+  let room = keptUnwritten;
+  const start = messages.findLastIndex(({ request, reply }) => {
+    room -= request.text.length + (reply?.text.length ?? 0);
+    return room < 0;
+  });
+  return start < 0 ? messages : messages.slice(start + 1);
+}
+
+function notKept(number: number): Problem {
+  return {
+    title: 'No such message is kept',
+    detail: `The newest ${keptOfMessages / 1024 / 1024} MB of messages are kept, and message ${number} is not among them.`,
+    status: 404,
+  };
+}

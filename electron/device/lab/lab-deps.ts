@@ -1,0 +1,14 @@
+import type { Operations } from '../../../shared/contract/contract.ts';
+import type { Clock, ImageLab } from '../ports/ports.ts';
+import type { DeviceParts } from '../state/device-deps.ts';
+
+/** What a recipe works with: the device as its operator has it, and the lab. */
+export interface LabDeps {
+  readonly device: DeviceParts;
+  readonly operations: Pick<Operations, 'changeDevice' | 'changeAssumptions' | 'applyDocument'>;
+  readonly lab: ImageLab;
+  /** Real time: a recipe must end although the device's clock stands still. */
+  readonly realClock: Clock;
+  /** Calls the listener after every change of the device; returns how to stop. */
+  readonly subscribe: (listener: () => void) => () => void;
+}

@@ -1,0 +1,153 @@
+import type { Operations } from '../../../shared/contract/contract.ts';
+import type { SavedSnapshot } from '../../../shared/contract/saved-snapshot.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+import type { Clock, Crc32, FoundSnapshot, SnapshotStore, Stored } from '../ports/ports.ts';
+import { serialQueue } from '../runtime/serial-queue.ts';
+import { comparePCs } from '../snapshots/compare-pcs.ts';
+import { receivePC } from '../snapshots/receive-pc.ts';
+import { restorePC } from '../snapshots/restore-pc.ts';
+import { savePC } from '../snapshots/save-pc.ts';
+import { otherVersion, picturesOf, readSavedPC, type SavedPC, unusable } from '../snapshots/saved-pc.ts';
+import { takeSnapshot } from '../state/build-view.ts';
+import type { DeviceParts } from '../state/device-deps.ts';
+
+export type SnapshotOperationNames =
+  | 'listSnapshots'
+  | 'saveSnapshot'
+  | 'restoreSnapshot'
+  | 'compareSnapshots'
+  | 'removeSnapshot'
+  | 'exportSnapshot'
+  | 'importSnapshot';
+
+export interface SnapshotParts {
+  readonly device: DeviceParts;
+  readonly store: SnapshotStore;
+  readonly realClock: Clock;
+  readonly crc32?: Crc32 | undefined;
+}
+
+/**
+ * PCs put aside and taken up again. None is saved or restored in the middle of a message; the shelf itself has a queue of its own, so
+ * that no message waits for a file to be taken in.
+ */
+export function snapshotOperations(parts: SnapshotParts): Pick<Operations, SnapshotOperationNames> {
+  const { device, store } = parts;
+  const { exclusive } = device;
+  const inTurn = serialQueue();
+  return {
+    listSnapshots: async () => done((await store.list()).map(({ name, found }) => shown(name, found))),
+    saveSnapshot: ({ name, replace = false }) => exclusive(() => inTurn(() => save(parts, name, replace))),
+    restoreSnapshot: ({ name }) =>
+      exclusive(async () => {
+        const saved = await load(parts, name);
+        if (!saved.ok) return saved;
+        // Its pictures may be on their way out of the store, or about to be: replaced a moment ago, or by a download that ends just now.
+        const fileNames = picturesOf(saved.value).map(({ fileName }) => fileName);
+        return device.images.holding(fileNames, async () => {
+          const stored = await inTurn(() => store.putBack(name, picturesOf(saved.value)));
+          if (stored.kind === 'failed') return notDone('The snapshot cannot be restored', `${name}: ${stored.detail} Nothing was changed.`);
+          await restorePC(device, saved.value, name);
+          return done(takeSnapshot(device));
+        });
+      }),
+    compareSnapshots: async ({ one, other }) => {
+      const first = await pcOf(parts, one);
+      if (!first.ok) return first;
+      const second = await pcOf(parts, other);
+      return second.ok ? done(comparePCs(first.value, second.value)) : second;
+    },
+    removeSnapshot: ({ name }) =>
+      inTurn(async () => {
+        if ((await store.load(name)).kind === 'missing') return missing(name);
+        const removed = await store.remove(name);
+        return removed.kind === 'failed' ? notDone('The snapshot cannot be removed', removed.detail) : told(parts);
+      }),
+    exportSnapshot: async ({ name }) => {
+      const saved = await load(parts, name);
+      return saved.ok ? store.toFile(name, picturesOf(saved.value)) : saved;
+    },
+    importSnapshot: async ({ file, name, replace = false }) => {
+      const received = await receivePC(parts, file);
+      if (!received.ok) return received;
+      const { pc, keep, drop } = received.value;
+      const wanted = name ?? received.value.name;
+      const kept = await inTurn(() => put(parts, { name: wanted, replace, value: pc, keep: () => keep(wanted) }));
+      if (!kept.ok) await drop();
+      return kept;
+    },
+  };
+}
+
+async function save(parts: SnapshotParts, name: string, replace: boolean): Promise<Outcome<SavedSnapshot>> {
+  const value = await savePC(parts.device, parts.realClock.now());
+  return put(parts, { name, replace, value, keep: () => parts.store.save({ name, value, pictures: picturesOf(value) }) });
+}
+
+interface PutOrder {
+  readonly name: string;
+  readonly replace: boolean;
+  readonly value: SavedPC;
+  readonly keep: () => Promise<Stored>;
+}
+
+async function put(parts: SnapshotParts, { name, replace, value, keep }: PutOrder): Promise<Outcome<SavedSnapshot>> {
+  if (!replace && (await parts.store.load(name)).kind !== 'missing') {
+    const detail = `There is a snapshot called ${name} already. Choose another name, or replace it.`;
+    return refused({ title: 'The name is taken', detail, status: 409 });
+  }
+  const stored = await keep();
+  if (stored.kind === 'failed') return notDone('The snapshot cannot be kept', `${name}: ${stored.detail}`);
+  parts.device.changed('rest');
+  return done(shown(name, { kind: 'found', value }));
+}
+
+async function told(parts: SnapshotParts): Promise<Outcome<readonly SavedSnapshot[]>> {
+  parts.device.changed('rest');
+  return done((await parts.store.list()).map(({ name, found }) => shown(name, found)));
+}
+
+/** null is the PC as it is now. */
+async function pcOf(parts: SnapshotParts, name: string | undefined): Promise<Outcome<SavedPC>> {
+  return name === undefined ? done(await savePC(parts.device, parts.realClock.now())) : load(parts, name);
+}
+
+async function load({ store }: SnapshotParts, name: string): Promise<Outcome<SavedPC>> {
+  const found = await store.load(name);
+  if (found.kind === 'missing') return missing(name);
+  if (found.kind === 'damaged') return unusable(`${name}: ${found.because}.`);
+  return found.kind === 'found' ? readSavedPC(found.value) : otherVersion(found.version);
+}
+
+function shown(name: string, found: FoundSnapshot): SavedSnapshot {
+  if (found.kind === 'missing') return { name, kind: 'damaged', because: 'it is gone' };
+  if (found.kind === 'damaged') return { name, kind: 'damaged', because: found.because };
+  const read = found.kind === 'found' ? readSavedPC(found.value) : otherVersion(found.version);
+  if (!read.ok) return { name, kind: 'damaged', because: read.problem.detail };
+  const { savedAt, state } = read.value;
+  const { images, facts } = state;
+  const pictures = picturesOf(read.value);
+  return {
+    name,
+    kind: 'whole',
+    savedAt,
+    computerName: facts.computerName,
+    edition: facts.edition,
+    osBuild: facts.osBuild,
+    statuses: {
+      desktop: images?.desktop?.status ?? null,
+      lockScreen: images?.lockScreen?.status ?? null,
+      companyLogo: images?.companyLogo?.status ?? null,
+    },
+    pictures: pictures.length,
+    bytes: pictures.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}
+
+function missing(name: string): Outcome<never> {
+  return refused({ title: 'No such snapshot', detail: `There is no snapshot called ${name}.`, status: 404 });
+}
+
+function notDone(title: string, detail: string): Outcome<never> {
+  return refused({ title, detail, status: 503 });
+}

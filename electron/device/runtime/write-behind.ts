@@ -1,0 +1,75 @@
+import type { Notice } from '../../../shared/contract/device-view.ts';
+import type { Clock, Stored } from '../ports/ports.ts';
+
+/** Has entries written down soon after they came, and again later where that fails, which the operator is told. */
+export interface WriteBehind {
+  /** There is something to write down. */
+  soon(): void;
+  /** What the operator must know about it; null when all is well. */
+  notice(): Notice | null;
+  /** Writes down what is pending; nothing is written afterwards. */
+  close(): Promise<void>;
+}
+
+export interface WriteBehindParts<Entry> {
+  /** Real time: a paused device clock must not keep entries from the disk. */
+  readonly clock: Clock;
+  readonly pending: () => readonly Entry[];
+  readonly append: (entries: readonly Entry[]) => Promise<Stored>;
+  /** These are on the disk now. */
+  readonly written: (entries: readonly Entry[]) => void;
+  /** The notice while it fails, before the reason. */
+  readonly failure: { readonly id: string; readonly text: string };
+  readonly noticeChanged: () => void;
+}
+
+const delayMs = 500;
+const delayAfterFailureMs = 5_000;
+
+export function createWriteBehind<Entry>(parts: WriteBehindParts<Entry>): WriteBehind {
+  const { clock, pending, append, written, failure, noticeChanged } = parts;
+  let notice: Notice | null = null;
+  let cancel: (() => void) | null = null;
+  let running: Promise<void> = Promise.resolve();
+  let closed = false;
+
+  const tell = (text: string | null) => {
+    if (text === (notice?.text ?? null)) return;
+    notice = text === null ? null : { id: failure.id, level: 'warning', text };
+    noticeChanged();
+  };
+  const write = async () => {
+    const entries = pending();
+    if (entries.length === 0) return;
+    const outcome = await append(entries);
+    if (outcome.kind === 'failed') {
+      tell(`${failure.text}: ${outcome.detail}`);
+      schedule(delayAfterFailureMs);
+      return;
+    }
+    written(entries);
+    tell(null);
+    if (pending().length > 0) schedule(delayMs);
+  };
+  const schedule = (ms: number) => {
+    if (closed) return;
+    cancel ??= clock.after(ms, () => {
+      cancel = null;
+      running = running.then(write);
+    });
+  };
+  const forget = () => {
+    cancel?.();
+    cancel = null;
+  };
+  return {
+    soon: () => schedule(delayMs),
+    notice: () => notice,
+    async close() {
+      closed = true;
+      forget();
+      running = running.then(write);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import type { AssumptionId, AssumptionRow, AssumptionValues, Evidence } from '../../../shared/contract/assumption.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+
+/** One thing no source settles: what it decides, the values it can take (the first is the default), and what speaks for them. */
+interface Assumption {
+  readonly decides: string;
+  /** The first is the default. Where `pattern` is given, any text it matches is a value too. */
+  readonly values: readonly [string, ...string[]];
+  readonly pattern?: { readonly expression: RegExp; readonly words: string };
+  readonly evidence: Evidence;
+  readonly source: string;
+}
+
+const table = {
+  urlWriteCode: {
+    decides: 'Status code of a write to an image URL',
+    values: ['202', '200'],
+    evidence: 'observed',
+    source: 'Capture of Windows 10 19043 (2022): Replace of DesktopImageUrl and LockScreenImageUrl both answered 202',
+  },
+  statusWhenUnset: {
+    decides: 'Get of a Status node whose URL is not set',
+    values: ['404', '0'],
+    evidence: 'inferred',
+    source: 'A node that was never created is not found; no capture shows it',
+  },
+  rootDelete: {
+    decides: 'Delete of ./Vendor/MSFT/Personalization',
+    values: ['405', '200'],
+    evidence: 'observed',
+    source: 'Windows 11 refuses to remove the WMI instance, although the DDF lists Delete on the root',
+  },
+  fileTypeTest: {
+    decides: 'What makes Status 4: the extension of the URL, the bytes, or either',
+    values: ['both', 'extension', 'content'],
+    evidence: 'inferred',
+    source: 'Field notes: a URL without image extension gives 4; the 2020 downloader stored anything',
+  },
+  queryInUrl: {
+    decides: 'Whether the extension is looked for before the query of the URL, or at its very end',
+    values: ['ignored', 'partOfExtension'],
+    evidence: 'inferred',
+    source: 'No capture with a signed URL was found',
+  },
+  sameUrl: {
+    decides: 'The same URL written again while its picture is there',
+    values: ['keep', 'refetch'],
+    evidence: 'observed',
+    source: 'Intune users (2018): devices do not refresh a picture that changed behind its URL; one field note says they do',
+  },
+  proGate: {
+    decides: 'Pro without SetEduPolicies or boot to cloud',
+    values: ['status7', 'silentSuccess'],
+    evidence: 'documented',
+    source: 'CSP page of 2017: 7, Blocked, SKU not allowed; field notes: success is reported and the picture does not change',
+  },
+  editionRefusal: {
+    decides: 'Add, Replace, Delete or Exec of a node this edition does not have',
+    values: ['405', '404', '406'],
+    evidence: 'observed',
+    source: 'Policy node on Pro 19044: Replace answered 405; other CSPs were seen with 404 and 406',
+  },
+  buildRefusal: {
+    decides: 'Add or Replace of a node this build does not have yet',
+    values: ['404', '405', '406'],
+    evidence: 'inferred',
+    source: 'A node the build does not know is not there',
+  },
+  nameCase: {
+    decides: 'Whether upper and lower case in node names matter',
+    values: ['insensitive', 'sensitive'],
+    evidence: 'inferred',
+    source: 'Microsoft writes its own LocURIs in mixed case; OMA DM says names are case sensitive',
+  },
+  badValueCode: {
+    decides: 'A value the DDF does not allow, e.g. a company name of 31 characters',
+    values: ['400', '415', '500'],
+    evidence: 'inferred',
+    source: 'No source names the code',
+  },
+  retryDelays: {
+    decides: 'Seconds before the second, third, ... try; the last one repeats',
+    values: ['5,15,60'],
+    pattern: { expression: /^\d{1,5}(,\d{1,5}){0,9}$/, words: 'up to ten whole numbers of seconds, comma separated, as 5,15,60' },
+    evidence: 'inferred',
+    source: 'Windows publishes neither count nor delays',
+  },
+  maxTries: {
+    decides: 'Tries before Status 6',
+    values: ['3'],
+    pattern: { expression: /^([1-9]|1\d|20)$/, words: 'a whole number from 1 to 20' },
+    evidence: 'inferred',
+    source: 'Windows publishes neither count nor delays',
+  },
+} as const satisfies Record<AssumptionId, Assumption>;
+
+const entries = Object.entries(table) as readonly [AssumptionId, Assumption][];
+
+export const defaultAssumptions = Object.fromEntries(entries.map(([id, { values }]) => [id, values[0]])) as unknown as AssumptionValues;
+
+/** The whole table with the values in force, for panels and CLI. */
+export function assumptionRows(values: AssumptionValues): readonly AssumptionRow[] {
+  return entries.map(([id, assumption]) => ({
+    id,
+    decides: assumption.decides,
+    value: values[id],
+    default: assumption.values[0],
+    alternatives: assumption.pattern === undefined ? assumption.values : [],
+    ...(assumption.pattern && { pattern: assumption.pattern.words }),
+    evidence: assumption.evidence,
+    source: assumption.source,
+  }));
+}
+
+/** What an assumption decides, between quotation marks. */
+export function assumptionWords(id: string): string {
+  return `“${table[id as AssumptionId]?.decides ?? id}”`;
+}
+
+/** All of `changes` on top of `values`, or a problem that names the first id or value that does not exist; nothing changes then. */
+export function changeAssumptions(values: AssumptionValues, changes: Readonly<Record<string, string>>): Outcome<AssumptionValues> {
+  const known = new Map<string, Assumption>(entries);
+  for (const [id, value] of Object.entries(changes)) {
+    const assumption = known.get(id);
+    if (assumption === undefined) {
+      return refused({
+        title: 'No such assumption',
+        detail: `There is no assumption ${id}; there are ${[...known.keys()].join(', ')}`,
+        status: 400,
+      });
+    }
+    if (!takes(assumption, value)) {
+      const words = assumption.pattern?.words ?? `one of ${assumption.values.join(', ')}`;
+      return refused({ title: 'No such value', detail: `${id} cannot be ${value}: it takes ${words}`, status: 400 });
+    }
+  }
+  return done({ ...values, ...changes });
+}
+
+function takes(assumption: Assumption, value: string): boolean {
+  return assumption.values.includes(value) || assumption.pattern?.expression.test(value) === true;
+}

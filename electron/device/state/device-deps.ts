@@ -1,0 +1,53 @@
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
+import type { Notice, Session } from '../../../shared/contract/device-view.ts';
+import type { CauseId } from '../../../shared/contract/journal-entry.ts';
+import type { LoadedDDF } from '../ddf/load-definitions.ts';
+import type { ImageJobs } from '../images/image-jobs.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { MessageLog } from '../journal/message-log.ts';
+import type { DDFFiles, HostWallpaper, PublicPictures } from '../ports/ports.ts';
+import type { DeviceClock } from '../runtime/device-clock.ts';
+import type { Engine } from '../syncml/engine/engine.ts';
+import type { OwnedTree } from '../tree/management-tree.ts';
+import type { DeviceState } from './device-state.ts';
+import type { StateKeeper } from './state-persister.ts';
+
+/** The device from the inside: what its operations share. */
+export interface DeviceParts {
+  readonly version: string;
+  readonly memory: Memory;
+  readonly tree: OwnedTree;
+  readonly engine: Engine;
+  readonly messages: MessageLog;
+  readonly images: ImageJobs;
+  readonly clock: DeviceClock;
+  readonly journal: Journal;
+  readonly keeper: StateKeeper;
+  readonly hostWallpaper: HostWallpaper;
+  /** What the operator must know of the computer's wallpaper. */
+  readonly hostNotice: () => Notice | null;
+  readonly ddfFiles: DDFFiles;
+  readonly publicPictures: PublicPictures;
+  /** Lets other work run. */
+  readonly pause: () => Promise<void>;
+  readonly facts: () => DeviceFacts;
+  readonly assumptions: () => AssumptionValues;
+  readonly newCause: () => CauseId;
+  /** Raises the revision and tells the listeners. */
+  readonly changed: (what: 'tree' | 'rest') => void;
+  /** Runs one thing at a time, in order, with nothing of a message on its way to the disk: messages and changes at the PC never meet inside the tree. */
+  readonly exclusive: <Result>(run: () => Promise<Result>) => Promise<Result>;
+}
+
+/** The device's own variables. `state.values` and `state.images` are as they were loaded; tree and image jobs hold the living ones. */
+export interface Memory {
+  state: DeviceState;
+  session: Session;
+  treeRevision: number;
+  notices: readonly Notice[];
+  /** Those that ship, then those that were added, by name. The tree has their definitions. */
+  ddf: readonly LoadedDDF[];
+  /** Number of the newest journal entry when the recording began; null while what is done is not written down as a scenario. */
+  recordingSince: number | null;
+}

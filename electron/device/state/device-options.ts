@@ -1,0 +1,16 @@
+import type { TransferTimeouts } from '../ports/ports.ts';
+
+export interface DeviceOptions {
+  /** Version of the app, for health. */
+  readonly version: string;
+  readonly timeouts?: TransferTimeouts;
+}
+
+/** Limits of one transfer: connect 10 s, first byte 30 s, idle 30 s and at least 1 KiB/s, 5 minutes in all. */
+export const standardTimeouts: TransferTimeouts = {
+  connectMs: 10_000,
+  firstByteMs: 30_000,
+  idleMs: 30_000,
+  totalMs: 300_000,
+  minimumRate: 1_024,
+};

@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import { type DeviceFacts, newestBuild } from '../../../shared/contract/device-facts.ts';
+import type { UserChoice } from '../../../shared/contract/device-view.ts';
+import { editions } from '../../../shared/contract/editions.ts';
+import type { SavedImages } from '../images/image-jobs.ts';
+
+/** What survives a restart. `setEduPolicies` and `bootToCloud` are not here: they are values of the tree. */
+export interface DeviceState {
+  readonly version: 1;
+  readonly deviceId: string;
+  readonly revision: number;
+  readonly journalSequence: number;
+  readonly facts: Omit<DeviceFacts, 'setEduPolicies' | 'bootToCloud'>;
+  /** Pairs and not an object, so that no node name can be mistaken for a property. */
+  readonly values: readonly (readonly [string, string | null])[];
+  readonly images: SavedImages | null;
+  /** Only what differs from the defaults. */
+  readonly assumptions: Readonly<Record<string, string>>;
+  readonly userChoice: UserChoice;
+  readonly hostWallpaperWanted: boolean;
+  readonly hostWallpaperKept: boolean;
+}
+
+const transferReason = v.strictObject({ code: v.string(), detail: v.string() });
+const picture = v.strictObject({
+  fileName: v.string(),
+  type: v.picklist(['jpeg', 'png']),
+  width: v.number(),
+  height: v.number(),
+  orientation: v.number(),
+  bytes: v.number(),
+  sha256: v.string(),
+  url: v.string(),
+});
+const savedImage = v.nullable(
+  v.strictObject({
+    url: v.string(),
+    status: v.picklist([1, 2, 3, 4, 5, 6, 7]),
+    reason: v.nullable(transferReason),
+    tries: v.number(),
+    nextTryInMs: v.nullable(v.number()),
+    picture: v.nullable(picture),
+    cause: v.string(),
+  }),
+);
+const background = v.variant('kind', [
+  v.strictObject({ kind: v.literal('picture'), name: v.string(), fit: v.picklist(['fill', 'fit', 'stretch', 'tile', 'centre', 'span']) }),
+  v.strictObject({ kind: v.literal('colour'), colour: v.string() }),
+]);
+const schema = v.strictObject({
+  version: v.literal(1),
+  deviceId: v.string(),
+  revision: v.number(),
+  journalSequence: v.number(),
+  facts: v.strictObject({
+    edition: v.picklist(editions.map((edition) => edition.name)),
+    osBuild: v.string(),
+    computerName: v.string(),
+    userName: v.string(),
+    locale: v.string(),
+  }),
+  values: v.array(v.strictTuple([v.string(), v.nullable(v.string())])),
+  images: v.nullable(v.strictObject({ desktop: savedImage, lockScreen: savedImage, companyLogo: savedImage })),
+  assumptions: v.record(v.string(), v.string()),
+  userChoice: v.strictObject({ desktop: background, lockScreen: background }),
+  hostWallpaperWanted: v.boolean(),
+  /** Left out by what was written before there was such a switch. */
+  hostWallpaperKept: v.optional(v.boolean(), true),
+});
+
+export type ReadState =
+  | { readonly kind: 'read'; readonly state: DeviceState }
+  /** Written by a newer version of the app: it must stay as it is. */
+  | { readonly kind: 'newer'; readonly version: number }
+  | { readonly kind: 'unreadable'; readonly because: string };
+
+/** State from a file, checked in full. Version 1 is the first released shape; later ones migrate here, one pure function a step. */
+export function readState(value: unknown): ReadState {
+  const version = typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined;
+  if (typeof version === 'number' && version > 1) return { kind: 'newer', version };
+  const parsed = v.safeParse(schema, value, { abortEarly: true });
+  if (parsed.success) return { kind: 'read', state: parsed.output as DeviceState };
+  return { kind: 'unreadable', because: `${v.getDotPath(parsed.issues[0]) ?? 'state'}: ${parsed.issues[0].message}` };
+}
+
+/** A PC nobody has managed yet: Enterprise, the newest build with captures, locked. */
+export function freshState(deviceId: string): DeviceState {
+  return {
+    version: 1,
+    deviceId,
+    revision: 0,
+    journalSequence: 0,
+    facts: { edition: 'Enterprise', osBuild: newestBuild, computerName: 'DESKTOP-MPC01', userName: 'Alex Morgan', locale: 'en-US' },
+    values: [],
+    images: null,
+    assumptions: {},
+    userChoice: {
+      desktop: { kind: 'picture', name: 'desktop-default.jpg', fit: 'fill' },
+      lockScreen: { kind: 'picture', name: 'lock-default.jpg', fit: 'fill' },
+    },
+    hostWallpaperWanted: true,
+    hostWallpaperKept: true,
+  };
+}

@@ -1,9 +1,0 @@
-import { answerOnce, type Context, type Executed } from '../answers.ts';
-import type { GroupCommand } from '../message.ts';
-import { documented, statusCodes } from '../verdict.ts';
-
-/** Members in order, each by itself: one that fails takes nothing back. */
-export function* sequence(command: GroupCommand, context: Context): Generator<Executed> {
-  yield answerOnce(command, documented(statusCodes.done, 'The members were executed in order'), context);
-  for (const member of command.members) yield* context.execute(member, context);
-}

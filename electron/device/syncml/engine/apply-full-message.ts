@@ -1,0 +1,192 @@
+import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
+import { done, type Outcome, refused } from '../../../../shared/result.ts';
+import { isCarriedOut } from '../../../../shared/words/status-code.ts';
+import { limits } from '../../xml/limits.ts';
+import { documented, statusCodes, type Verdict } from '../wire/command-result.ts';
+import { compose } from '../wire/compose.ts';
+import type { Encoder } from '../wire/encode.ts';
+import { fingerprint } from '../wire/fingerprint.ts';
+import { cutHint, hintsAbout, lostHint, missedEndHint, nothingToDoHint, waitingHint } from '../wire/hints.ts';
+import type { Command, FullMessage, Header } from '../wire/message.ts';
+import { headerStatus, type ReplyPart } from '../wire/reply.ts';
+import { headerRow } from './commands/header-row.ts';
+import type { EngineDeps } from './engine-deps.ts';
+import { type Assembled, assembleLargeObjects } from './large-objects.ts';
+import { runCommands } from './run-commands.ts';
+import { remember, type Session, type Sessions, type Waiting } from './sessions.ts';
+
+export interface Workshop extends EngineDeps {
+  readonly encoder: Encoder;
+  readonly sessions: Sessions;
+}
+
+/** A message of a session with a management server. */
+export async function applyFullMessage(message: FullMessage, document: string, workshop: Workshop): Promise<Outcome<ApplyOutcome>> {
+  const { header } = message;
+  if (header.fault !== null) return refuseHeader(header, header.fault, workshop);
+  const session = sessionFor(message, workshop.sessions);
+  const replay = replayed(header, document, session);
+  if (replay !== undefined) {
+    noteReplay(header, workshop);
+    return replay;
+  }
+
+  const assembled = assembleLargeObjects(message.commands, session.open);
+  const { now, later } = schedule(message, assembled, session);
+  if (later.length > limits.commands) return refused(tooManyWaiting(header));
+  const ran = await runCommands(now, workshop);
+  if (!ran.ok) return ran;
+  const { rows, parts } = ran.value;
+  const work = {
+    header,
+    session,
+    rows,
+    parts: [...session.unsent, ...parts, ...ownAlerts(message, assembled)],
+    hints: [
+      ...hintsAbout(message.commands),
+      ...(assembled.interrupted ? [missedEndHint] : []),
+      ...(later.length > 0 ? [waitingHint(later.length)] : []),
+    ],
+    waiting: later.length,
+    final: message.final && assembled.open === null,
+  };
+  const { outcome, unsent } = await answer(work, workshop);
+  workshop.sessions.keep(header, {
+    nextMsgID: outcome.reply === '' ? session.nextMsgID : session.nextMsgID + 1,
+    waiting: later,
+    open: assembled.open,
+    unsent,
+    answered: isWorthKeeping(message, session) ? [...session.answered, remember(header.msgID, document, outcome)] : session.answered,
+  });
+  return done(outcome);
+}
+
+/** Alert 1223 of the server ends what was before; the message itself is still answered. */
+function sessionFor({ header, commands }: FullMessage, sessions: Sessions): Session {
+  const session = sessions.of(header);
+  const isEnded = commands.some((command) => command.kind === 'alert' && command.data === '1223');
+  return isEnded ? { ...session, waiting: [], open: null, unsent: [] } : session;
+}
+
+/** Without Final the package is not complete: its commands wait, and only stored chunks are answered at once. */
+function schedule(
+  { header, final }: FullMessage,
+  { commands }: Assembled,
+  { waiting }: Session,
+): { now: readonly Waiting[]; later: readonly Waiting[] } {
+  const own = commands.map((command) => ({ command, msgRef: header.msgID }));
+  if (final) return { now: [...waiting, ...own], later: [] };
+  return { now: own.filter(({ command }) => isChunk(command)), later: [...waiting, ...own.filter(({ command }) => !isChunk(command))] };
+}
+
+function isChunk(command: Command): boolean {
+  return (
+    command.kind === 'items' &&
+    command.fault === null &&
+    command.items.every(({ verdict }) => verdict?.status === statusCodes.chunkAccepted)
+  );
+}
+
+function ownAlerts({ final }: FullMessage, { open, interrupted }: Assembled): readonly ReplyPart[] {
+  const missedEnd: readonly ReplyPart[] = interrupted ? [{ kind: 'alert', code: '1225' }] : [];
+  const next: readonly ReplyPart[] = final && open === null ? [] : [{ kind: 'alert', code: '1222' }];
+  return [...missedEnd, ...next];
+}
+
+interface Work {
+  readonly header: Header;
+  readonly session: Session;
+  readonly parts: readonly ReplyPart[];
+  readonly rows: readonly ReplyRow[];
+  readonly hints: readonly string[];
+  /** Commands that are not executed yet. */
+  readonly waiting: number;
+  readonly final: boolean;
+}
+
+/** A message that would hold nothing but a good SyncHdr Status is not sent. Source: [MS-MDM], Final. */
+async function answer(work: Work, { encoder, yield: pause }: Workshop): Promise<{ outcome: ApplyOutcome; unsent: readonly ReplyPart[] }> {
+  const { header, session, parts, rows, hints, waiting, final } = work;
+  const { sessionID, msgID, source, target, maxMsgSize, noResp } = header;
+  if (parts.length === 0) {
+    const nothing = rows.length === 0 ? [nothingToDoHint] : [];
+    return { outcome: { reply: '', rows, unanswered: waiting, hints: [...nothing, ...hints] }, unsent: [] };
+  }
+  const { reply, unsent, aborted } = await compose({
+    encoder,
+    envelope: encoder.fullEnvelope({ sessionID, msgID: String(session.nextMsgID), target: source, source: target }),
+    header: noResp ? null : headerStatus(msgID, statusCodes.done),
+    parts,
+    final,
+    maxMsgSize,
+    pause,
+  });
+  const goodHeader = headerRow(documented(statusCodes.done, 'The message was read'), '');
+  const size = [...(unsent.length > 0 ? [cutHint] : []), ...(aborted ? [lostHint(maxMsgSize)] : [])];
+  const unanswered = waiting + (aborted ? rows.length : 0);
+  return { outcome: { reply, rows: [goodHeader, ...rows], unanswered, hints: [...hints, ...size] }, unsent };
+}
+
+/** The message is answered by its header alone; no command is looked at, and the session stays as it was. */
+async function refuseHeader(
+  header: Header,
+  fault: Verdict,
+  { encoder, sessions, deviceId, newCause, record, yield: pause }: Workshop,
+): Promise<Outcome<ApplyOutcome>> {
+  const { sessionID, msgID, source, target } = header;
+  const cause = newCause();
+  const { status, because, basis } = fault;
+  record({
+    cause,
+    kind: 'command',
+    outcome: isCarriedOut(status) ? 'ok' : 'failed',
+    title: `SyncHdr -> ${status}`,
+    detail: because,
+    basis,
+  });
+  const nextMsgID = String(sessions.of(header).nextMsgID);
+  const { reply } = await compose({
+    encoder,
+    envelope: encoder.fullEnvelope({ sessionID, msgID: nextMsgID, target: source, source: target === '' ? deviceId() : target }),
+    header: headerStatus(msgID, status),
+    parts: [],
+    final: true,
+    maxMsgSize: null,
+    pause,
+  });
+  return done({ reply, rows: [headerRow(fault, cause)], unanswered: 0, hints: [] });
+}
+
+/** Reading again does no harm and tells what is true now. Anything else must not happen twice, nor its answer be lost. */
+function isWorthKeeping({ commands, final }: FullMessage, { waiting, unsent }: Session): boolean {
+  if (!final || waiting.length > 0 || unsent.length > 0) return true;
+  return commands.some((command) => command.kind === 'group' || (command.kind === 'items' && command.name !== 'Get'));
+}
+
+/** The answer to a message that was executed before, undefined for any other. A server sends again when an answer was lost. */
+function replayed({ sessionID, msgID }: Header, document: string, { answered }: Session): Outcome<ApplyOutcome> | undefined {
+  const candidates = answered.filter((one) => one.msgID === msgID);
+  if (candidates.length === 0) return undefined;
+  const own = fingerprint(document);
+  const replay = candidates.find((one) => one.fingerprint === own);
+  if (replay === undefined) return undefined;
+  const words = `Message ${msgID} of session ${sessionID} was answered before, and nothing was executed again. Give it a new MsgID to execute it.`;
+  if (replay.outcome === null) return refused({ title: 'Message repeated', detail: words, status: 409 });
+  return done({ ...replay.outcome, hints: [...replay.outcome.hints, words] });
+}
+
+/** Nothing happens on a replay, and who waits for something to happen must find out why it does not. */
+function noteReplay({ msgID, sessionID }: Header, { newCause, record }: Workshop): void {
+  record({
+    cause: newCause(),
+    kind: 'command',
+    outcome: 'info',
+    title: `Message ${msgID} of session ${sessionID} came again: answered as before`,
+    detail: 'Nothing was executed again. What to do: give the message another MsgID to have it executed',
+  });
+}
+
+function tooManyWaiting({ sessionID }: Header) {
+  const detail = `More than ${limits.commands} commands of session ${sessionID} wait for a Final. Send Final earlier.`;
+  return { title: 'Too many commands', detail, status: 413 };
+}

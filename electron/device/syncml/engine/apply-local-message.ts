@@ -1,0 +1,46 @@
+import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
+import { done, type Outcome } from '../../../../shared/result.ts';
+import { documented, statusCodes } from '../wire/command-result.ts';
+import { compose } from '../wire/compose.ts';
+import type { Encoder } from '../wire/encode.ts';
+import { hintsAbout, missedEndHint, nothingToDoHint } from '../wire/hints.ts';
+import type { LocalMessage } from '../wire/message.ts';
+import { headerStatus, type ReplyPart } from '../wire/reply.ts';
+import { headerRow } from './commands/header-row.ts';
+import type { EngineDeps } from './engine-deps.ts';
+import { assembleLargeObjects } from './large-objects.ts';
+import { runCommands } from './run-commands.ts';
+
+/** The message number the local API answers to. Source: capture of its replies. */
+const localMsgID = '1';
+
+/** A document without SyncHdr: a session of one message, complete whether it says Final or not. */
+export async function applyLocalMessage(
+  message: LocalMessage,
+  workshop: EngineDeps & { readonly encoder: Encoder },
+): Promise<Outcome<ApplyOutcome>> {
+  const { commands, open, interrupted } = assembleLargeObjects(message.commands, null);
+  const ran = await runCommands(
+    commands.map((command) => ({ command, msgRef: localMsgID })),
+    workshop,
+  );
+  if (!ran.ok) return ran;
+  const { rows } = ran.value;
+  // There is no next message in which the end of a value could come.
+  const hasMissedEnd = open !== null || interrupted;
+  const missedEnd: readonly ReplyPart[] = hasMissedEnd ? [{ kind: 'alert', code: '1225' }] : [];
+  const parts = [...ran.value.parts, ...missedEnd];
+  const hints = [...hintsAbout(commands), ...(hasMissedEnd ? [missedEndHint] : [])];
+  if (parts.length === 0) return done({ reply: '', rows, unanswered: 0, hints: rows.length === 0 ? [nothingToDoHint, ...hints] : hints });
+  const { reply } = await compose({
+    encoder: workshop.encoder,
+    envelope: workshop.encoder.localEnvelope(message.form),
+    header: headerStatus(localMsgID, statusCodes.done),
+    parts,
+    final: true,
+    maxMsgSize: null,
+    pause: workshop.yield,
+  });
+  const header = headerRow(documented(statusCodes.done, 'The message was read'), '');
+  return done({ reply, rows: [header, ...rows], unanswered: 0, hints });
+}

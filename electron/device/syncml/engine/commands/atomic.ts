@@ -1,0 +1,82 @@
+import { isCarriedOut } from '../../../../../shared/words/status-code.ts';
+import { type Answer, answer, answerOnce, type Context, type Executed, leaveOut } from '../../wire/answers.ts';
+import { chosen, documented, statusCodes, type Verdict } from '../../wire/command-result.ts';
+import type { Command, GroupCommand, ItemsCommand } from '../../wire/message.ts';
+import { performItem } from './execute-items.ts';
+
+/**
+ * All or nothing. Members are looked at before any runs; when one fails on the way, those before it are taken back (216),
+ * those after it are not tried (215), and the Atomic is answered 507. Nothing has an effect before the message is committed.
+ * Source: "OMA DM protocol support", Atomic; 215 for the rest is our reading.
+ */
+export function atomic(command: GroupCommand, context: Context): readonly Executed[] {
+  const members = command.members.filter(({ kind }) => kind !== 'answer');
+  const offence = members.map(whyNotAllowed).find((verdict) => verdict !== null);
+  if (offence !== undefined) {
+    const failed = documented(statusCodes.atomicFailed, `Nothing was executed: ${offence.because}`);
+    return [answerOnce(command, failed, context), ...members.flatMap((member) => leaveOutMember(member, context))];
+  }
+  return runMembers(command, members.filter(isItemsCommand), context);
+}
+
+function isItemsCommand(command: Command): command is ItemsCommand {
+  return command.kind === 'items';
+}
+
+/** What can be said against a member without trying it. */
+function whyNotAllowed(member: Command): Verdict | null {
+  if (member.fault !== null) return member.fault;
+  switch (member.kind) {
+    case 'items': {
+      if (member.name === 'Get') return documented(statusCodes.failed, 'Get is not allowed inside Atomic');
+      return member.items.find(({ verdict }) => verdict !== null)?.verdict ?? null;
+    }
+    case 'group':
+      return documented(statusCodes.failed, `${member.name} is not allowed inside Atomic`);
+    case 'unsupported':
+      return chosen(statusCodes.notImplemented, `Windows does not implement ${member.name}`);
+    default:
+      return documented(statusCodes.failed, `${member.name} is not allowed inside Atomic`);
+  }
+}
+
+function leaveOutMember(member: Command, context: Context): readonly Executed[] {
+  const because = 'Not executed: another member of the Atomic is not allowed';
+  const hasOwnVerdicts = member.kind === 'items' && member.name !== 'Get';
+  const offence = hasOwnVerdicts ? null : whyNotAllowed(member);
+  if (offence === null) return leaveOut(member, because, context);
+  const told = answerOnce(member, offence, context);
+  if (member.kind === 'items') return [{ ...told, answers: member.items.map(({ locURI }) => answer(locURI, offence)) }];
+  return member.kind === 'group' ? [told, ...member.members.flatMap((inner) => leaveOut(inner, because, context))] : [told];
+}
+
+function runMembers(command: GroupCommand, members: readonly ItemsCommand[], context: Context): readonly Executed[] {
+  const { tree, newCause } = context;
+  const savepoint = tree.savepoint();
+  const cause = newCause();
+  let failure: Answer | null = null;
+  const executed = members.map((member): Executed => {
+    const own = newCause();
+    const answers = member.items.map((item) => {
+      if (failure !== null) return answer(item.locURI, chosen(statusCodes.notExecuted, `Not executed: ${failure.locURI} failed before it`));
+      const told = performItem(member.name, item, tree, own);
+      if (!isCarriedOut(told.verdict.status)) failure = told;
+      return told;
+    });
+    return { command: member, cause: own, answers };
+  });
+  if (failure === null) {
+    return [{ command, cause, answers: [answer(null, documented(statusCodes.done, 'Every member was executed'))] }, ...executed];
+  }
+  savepoint.rollback();
+  return [{ command, cause, answers: [answer(null, failed(failure))] }, ...executed.map(undone)];
+}
+
+function failed({ locURI, verdict }: Answer): Verdict {
+  return documented(statusCodes.atomicFailed, `Everything was taken back: ${locURI} failed with ${verdict.status}, ${verdict.because}`);
+}
+
+function undone({ answers, ...executed }: Executed): Executed {
+  const verdict = documented(statusCodes.undone, 'Taken back: another member of the Atomic failed');
+  return { ...executed, answers: answers.map((told) => (isCarriedOut(told.verdict.status) ? answer(told.locURI, verdict) : told)) };
+}

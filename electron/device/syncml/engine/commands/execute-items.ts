@@ -1,0 +1,29 @@
+import type { CauseId } from '../../../../../shared/contract/journal-entry.ts';
+import type { ManagementTree } from '../../../tree/management-tree.ts';
+import { type Answer, answer, type Context, type Executed } from '../../wire/answers.ts';
+import type { Item, ItemsCommand, Verb } from '../../wire/message.ts';
+import { add } from './add.ts';
+import type { CommandHandler } from './command-handler.ts';
+import { remove } from './delete.ts';
+import { exec } from './exec.ts';
+import { get } from './get.ts';
+import { replace } from './replace.ts';
+
+const commandHandlers = { Add: add, Replace: replace, Delete: remove, Get: get, Exec: exec } as const satisfies Record<
+  Verb,
+  CommandHandler
+>;
+
+/** Item after Item: one that fails stops none of the others. */
+export function executeItems(command: ItemsCommand, { tree, newCause }: Context): Executed {
+  const cause = newCause();
+  return { command, cause, answers: command.items.map((item) => performItem(command.name, item, tree, cause)) };
+}
+
+/** Tries one Item, or gives the verdict it already has. */
+export function performItem(verb: Verb, item: Item, tree: ManagementTree, cause: CauseId): Answer {
+  const { locURI, verdict } = item;
+  if (verdict !== null) return answer(locURI, verdict);
+  if (locURI === null) throw new Error('An Item without target has no verdict');
+  return commandHandlers[verb](tree, locURI, item, cause);
+}

@@ -1,0 +1,54 @@
+import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
+import type { Outcome } from '../../../../shared/result.ts';
+import { readXML } from '../../xml/xml-reader.ts';
+import { decode } from '../wire/decode.ts';
+import { createEncoder } from '../wire/encode.ts';
+import type { Message } from '../wire/message.ts';
+import { applyFullMessage } from './apply-full-message.ts';
+import { applyLocalMessage } from './apply-local-message.ts';
+import type { EngineDeps } from './engine-deps.ts';
+import { createSessions } from './sessions.ts';
+
+/** SyncML in, SyncML out, against one tree. Documents are executed one after the other in the order of the calls. */
+export interface Engine {
+  /**
+   * Refuses the whole document with a problem (400, 409, 413, 503) and no effect, or executes all of it and answers. `message` is its
+   * number, which all that is recorded of it carries.
+   */
+  apply(document: string, message?: number): Promise<Outcome<ApplyOutcome>>;
+  /** Forgets all sessions: messages waiting for their Final, unfinished chunks, answers kept for replays. For a reset of the device. */
+  forgetSessions(): void;
+}
+
+export function createEngine(parts: EngineDeps): Engine {
+  const workshop = { ...parts, encoder: createEncoder(), sessions: createSessions() };
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function applyNow(document: string, number: number | undefined): Promise<Outcome<ApplyOutcome>> {
+    const decoded = await readMessage(document, parts.yield);
+    if (!decoded.ok) return decoded;
+    const message = decoded.value;
+    const own = number === undefined ? workshop : { ...workshop, record: withMessage(parts.record, number) };
+    return message.form === 'full' ? applyFullMessage(message, document, own) : applyLocalMessage(message, own);
+  }
+
+  return {
+    apply(document, message) {
+      const run = last.then(() => applyNow(document, message));
+      // A bug in one document must not stop those behind it.
+      last = run.catch(() => undefined);
+      return run;
+    },
+    forgetSessions: () => workshop.sessions.forget(),
+  };
+}
+
+function withMessage(record: EngineDeps['record'], message: number): EngineDeps['record'] {
+  return (entry) => record({ ...entry, message });
+}
+
+/** By itself, so that a large document's elements are forgotten before its commands are executed. */
+async function readMessage(document: string, pause: () => Promise<void>): Promise<Outcome<Message>> {
+  const read = await readXML(document, pause);
+  return read.ok ? decode(read.value) : read;
+}

@@ -1,0 +1,81 @@
+import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
+import { fingerprint } from '../wire/fingerprint.ts';
+import type { Command, Header } from '../wire/message.ts';
+import type { ReplyPart } from '../wire/reply.ts';
+import type { OpenObject } from './large-objects.ts';
+
+/** What is left of the messages of one session so far. */
+export interface Session {
+  /** MsgID of our next message; 1 was the package that opened the session. */
+  readonly nextMsgID: number;
+  /** Commands of messages without Final: they run when the package is complete. */
+  readonly waiting: readonly Waiting[];
+  readonly open: OpenObject | null;
+  /** Parts of a reply that were too many for one message. */
+  readonly unsent: readonly ReplyPart[];
+  /** Newest last. */
+  readonly answered: readonly Answered[];
+}
+
+export interface Waiting {
+  readonly command: Command;
+  readonly msgRef: string;
+}
+
+export interface Answered {
+  readonly msgID: string;
+  readonly fingerprint: string;
+  /** null where the reply was too long to be kept: that the message was executed is remembered nevertheless. */
+  readonly outcome: ApplyOutcome | null;
+}
+
+export interface Sessions {
+  of(header: Header): Session;
+  keep(header: Header, session: Session): void;
+  /** Forgets what waits, e.g. after a reset of the device. */
+  forget(): void;
+}
+
+/** A reply of `reply` characters answers about 1,000 commands. */
+const capacity = { sessions: 64, answered: 16, reply: 128 * 1024, characters: 2 * 1024 * 1024 } as const;
+
+const newSession: Session = { nextMsgID: 2, waiting: [], open: null, unsent: [], answered: [] };
+
+/** Sessions by server and SessionID. The oldest are forgotten: there is no end of a session on the wire one could wait for. */
+export function createSessions(): Sessions {
+  const sessions = new Map<string, Session>();
+  let characters = 0;
+  const key = ({ source, sessionID }: Header) => `${sessionID}\n${source}`;
+  const store = (id: string, session: Session) => {
+    remove(id);
+    sessions.set(id, session);
+    characters += size(session);
+  };
+  const remove = (id: string) => {
+    characters -= size(sessions.get(id) ?? newSession);
+    sessions.delete(id);
+  };
+  return {
+    of: (header) => sessions.get(key(header)) ?? newSession,
+    keep(header, session) {
+      store(key(header), { ...session, answered: session.answered.slice(-capacity.answered) });
+      for (const id of sessions.keys()) {
+        if (sessions.size <= capacity.sessions && characters <= capacity.characters) break;
+        if (id !== key(header)) remove(id);
+      }
+    },
+    forget() {
+      sessions.clear();
+      characters = 0;
+    },
+  };
+}
+
+/** What to remember of a message that was answered. */
+export function remember(msgID: string, document: string, outcome: ApplyOutcome): Answered {
+  return { msgID, fingerprint: fingerprint(document), outcome: outcome.reply.length > capacity.reply ? null : outcome };
+}
+
+function size({ answered }: Session): number {
+  return answered.reduce((sum, one) => sum + one.fingerprint.length + (one.outcome?.reply.length ?? 0), 0);
+}

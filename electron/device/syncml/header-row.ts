@@ -1,8 +1,0 @@
-import type { ReplyRow } from '../../../shared/apply-outcome.ts';
-import type { CauseId } from '../../../shared/journal-entry.ts';
-import type { Verdict } from './verdict.ts';
-
-/** The row of the SyncHdr. Nothing follows from a header that is in order, so its cause is empty. */
-export function headerRow({ status, because, basis }: Verdict, cause: CauseId): ReplyRow {
-  return { cmdId: '0', cmd: 'SyncHdr', status, locUri: '', data: null, cause, because, basis };
-}

@@ -1,0 +1,2 @@
+/** Notes one kind of repair in words. */
+export type Repair = (words: string) => void;

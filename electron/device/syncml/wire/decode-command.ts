@@ -1,0 +1,115 @@
+import type { XMLElement } from '../../xml/xml-reader.ts';
+import { chosen, documented, statusCodes, type Verdict } from './command-result.ts';
+import { decodeItem, decodeMeta, noMeta } from './decode-item.ts';
+import { type Command, type GroupCommand, type ItemsCommand, type OtherCommand, type Verb, verbs } from './message.ts';
+
+const verbNames: ReadonlyMap<string, Verb> = new Map(verbs.map((verb) => [verb, verb]));
+
+/** Commands of SyncML that OMA DM on Windows does not have. Absent from [MS-MDM] and "OMA DM protocol support". */
+const unsupportedNames: ReadonlySet<string> = new Set(['Copy', 'Move', 'Put', 'Map', 'MapItem', 'Search', 'Sync']);
+
+/** What any command may hold; Cred and Lang make no difference to the tree. */
+const tolerated: ReadonlySet<string> = new Set(['CmdID', 'NoResp', 'Cred', 'Lang', 'Meta']);
+
+/** Options of SyncML that Windows does not offer: data synchronisation's, and Correlator ([MS-MDM]). */
+const unsupportedOptions: ReadonlySet<string> = new Set(['Correlator', 'Archive', 'SftDel']);
+
+/** Where commands stand: the namespace of the message, and whether header or group asked for no Status. */
+export interface Surroundings {
+  readonly namespace: string;
+  readonly noResp: boolean;
+}
+
+/** Every child of a SyncBody, Atomic or Sequence as a command, in order; what is none becomes a command with a fault. */
+export function decodeCommands(elements: readonly XMLElement[], surroundings: Surroundings): readonly Command[] {
+  return elements.map((element) => decodeCommand(element, surroundings));
+}
+
+function decodeCommand(element: XMLElement, surroundings: Surroundings): Command {
+  const { name } = element;
+  const head = commandHead(element, surroundings);
+  if (element.namespace !== surroundings.namespace) return other(element, 'unknown', { ...head, fault: unknownElement(element) });
+  const verb = verbNames.get(name);
+  if (verb !== undefined) return itemsCommand(element, verb, head);
+  switch (name) {
+    case 'Atomic':
+    case 'Sequence':
+      return groupCommand(element, name, head);
+    case 'Alert':
+      return other(element, 'alert', { ...head, fault: head.fault ?? strangeChild(element, ['Data', 'Item']) });
+    case 'Status':
+    case 'Results':
+      return other(element, 'answer', { ...head, fault: null });
+    default:
+      if (unsupportedNames.has(name)) return other(element, 'unsupported', head);
+      return other(element, 'unknown', { ...head, fault: unknownElement(element) });
+  }
+}
+
+type Head = Pick<Command, 'cmdID' | 'noResp' | 'fault'>;
+
+function commandHead(element: XMLElement, surroundings: Surroundings): Head {
+  const cmdID = childOf(element, 'CmdID')?.text.trim() ?? '';
+  const noResp = surroundings.noResp || childOf(element, 'NoResp') !== undefined;
+  return { cmdID, noResp, fault: badCmdID(cmdID, element) };
+}
+
+function itemsCommand(element: XMLElement, name: Verb, head: Head): ItemsCommand {
+  const { namespace, children } = element;
+  const metas = children.filter((child) => child.name === 'Meta');
+  const meta = metas[0] === undefined ? noMeta : decodeMeta(metas[0]);
+  const items = children.filter((child) => child.name === 'Item' && child.namespace === namespace).map((item) => decodeItem(item, meta));
+  const fault = head.fault ?? strangeChild(element, ['Item']) ?? wrongItemCount(name, items.length);
+  return { kind: 'items', name, ...head, fault, items };
+}
+
+function groupCommand(element: XMLElement, name: GroupCommand['name'], head: Head): GroupCommand {
+  const { namespace, children } = element;
+  const isPart = (child: XMLElement) => child.namespace === namespace && (tolerated.has(child.name) || unsupportedOptions.has(child.name));
+  const members = decodeCommands(
+    children.filter((child) => !isPart(child)),
+    { namespace, noResp: head.noResp },
+  );
+  const empty = members.length === 0 ? documented(statusCodes.malformed, `${name} holds no command`) : null;
+  return { kind: 'group', name, ...head, fault: head.fault ?? unsupportedOption(element) ?? empty, members };
+}
+
+function other(element: XMLElement, kind: OtherCommand['kind'], head: Head): OtherCommand {
+  return { kind, name: element.name, ...head, data: childOf(element, 'Data')?.text.trim() ?? '' };
+}
+
+function childOf({ namespace, children }: XMLElement, name: string): XMLElement | undefined {
+  return children.find((child) => child.name === name && child.namespace === namespace);
+}
+
+/** "0" is the SyncHdr's own number. Source: [MS-MDM], CmdID. */
+function badCmdID(cmdID: string, { name, line }: XMLElement): Verdict | null {
+  if (cmdID === '') return documented(statusCodes.malformed, `${name} in line ${line} has no CmdID`);
+  return cmdID === '0' ? documented(statusCodes.malformed, 'CmdID 0 stands for the SyncHdr; number commands from 1') : null;
+}
+
+function unknownElement({ name, namespace, line }: XMLElement): Verdict {
+  const where = namespace === '' ? 'no namespace' : `namespace ${namespace}`;
+  return documented(statusCodes.malformed, `${name} in ${where} (line ${line}) is no command`);
+}
+
+function strangeChild(element: XMLElement, expected: readonly string[]): Verdict | null {
+  const option = unsupportedOption(element);
+  if (option !== null) return option;
+  const { name, namespace } = element;
+  const strange = element.children.find(
+    (candidate) => candidate.namespace !== namespace || !(tolerated.has(candidate.name) || expected.includes(candidate.name)),
+  );
+  if (strange === undefined) return null;
+  return chosen(statusCodes.malformed, `${name} cannot hold ${strange.name} of namespace "${strange.namespace}" (line ${strange.line})`);
+}
+
+function unsupportedOption(element: XMLElement): Verdict | null {
+  const option = element.children.find((candidate) => unsupportedOptions.has(candidate.name) && candidate.namespace === element.namespace);
+  return option === undefined ? null : documented(statusCodes.unsupportedFeature, `Windows does not support ${option.name}`);
+}
+
+function wrongItemCount(name: Verb, count: number): Verdict | null {
+  if (count === 0) return documented(statusCodes.malformed, `${name} has no Item`);
+  return name === 'Exec' && count > 1 ? documented(statusCodes.malformed, 'Exec takes exactly one Item') : null;
+}

@@ -1,0 +1,54 @@
+import type { XMLElement } from '../../xml/xml-reader.ts';
+import { chosen, statusCodes, type Verdict } from './command-result.ts';
+import type { Header } from './message.ts';
+
+/** The SyncHdr, its elements in any order: Windows processes servers that do not keep to the DTD's. Cred is not looked at. */
+export function decodeHeader(element: XMLElement): Header {
+  const parts = new Map(element.children.filter(({ namespace }) => namespace === element.namespace).map((child) => [child.name, child]));
+  const text = (name: string) => parts.get(name)?.text.trim() ?? '';
+  const locURI = (name: string) =>
+    parts
+      .get(name)
+      ?.children.find((child) => child.name === 'LocURI')
+      ?.text.trim() ?? '';
+  const target = locURI('Target');
+  const source = locURI('Source');
+  return {
+    sessionID: text('SessionID'),
+    msgID: text('MsgID'),
+    target,
+    source,
+    noResp: parts.has('NoResp'),
+    maxMsgSize: maxMsgSize(parts.get('Meta')),
+    fault:
+      missing({
+        VerDTD: text('VerDTD'),
+        VerProto: text('VerProto'),
+        SessionID: text('SessionID'),
+        MsgID: text('MsgID'),
+        Target: target,
+        Source: source,
+      }) ?? unsupportedVersion(text('VerDTD'), text('VerProto')),
+  };
+}
+
+/** All six are required by the SyncML DTD. */
+function missing(required: Readonly<Record<string, string>>): Verdict | null {
+  const absent = Object.entries(required).find(([, value]) => value === '');
+  return absent === undefined ? null : chosen(statusCodes.malformed, `The SyncHdr has no ${absent[0]}`);
+}
+
+function unsupportedVersion(verDTD: string, verProto: string): Verdict | null {
+  if (verDTD !== '1.2' && verDTD !== '1.1') {
+    return chosen(statusCodes.versionUnsupported, `VerDTD is ${verDTD}; the device reads 1.2 and 1.1`);
+  }
+  if (verProto !== 'DM/1.2' && verProto !== 'DM/1.1') {
+    return chosen(statusCodes.protocolUnsupported, `VerProto is ${verProto}; the device speaks DM/1.2 and DM/1.1`);
+  }
+  return null;
+}
+
+function maxMsgSize(meta: XMLElement | undefined): number | null {
+  const text = meta?.children.find(({ name }) => name === 'MaxMsgSize')?.text.trim() ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,61 @@
+import type { XMLElement } from '../../xml/xml-reader.ts';
+import { chosen, documented, statusCodes, type Verdict } from './command-result.ts';
+import type { Item } from './message.ts';
+
+type Meta = Pick<Item, 'format' | 'type' | 'size'>;
+
+export const noMeta: Meta = { format: undefined, type: undefined, size: null };
+
+const known: ReadonlySet<string> = new Set(['Target', 'Source', 'TargetParent', 'SourceParent', 'Meta', 'Data', 'MoreData']);
+
+/** One Item. Its Meta overrides the command's element by element ([MS-MDM], Meta). */
+export function decodeItem({ namespace, children, line }: XMLElement, commandMeta: Meta): Item {
+  let meta = commandMeta;
+  let data: XMLElement | undefined;
+  let target: XMLElement | undefined;
+  let strange: XMLElement | undefined;
+  let moreData = false;
+  for (const child of children) {
+    const name = child.namespace === namespace && known.has(child.name) ? child.name : '';
+    if (name === 'Meta') meta = decodeMeta(child, commandMeta);
+    else if (name === 'Target' && target === undefined) target = child;
+    else if (name === 'Data' && data === undefined) data = child;
+    else if (name === 'MoreData') moreData = true;
+    else if (name === '' || name === 'Target' || name === 'Data') strange = child;
+  }
+  const locURI = target?.children.find((child) => child.name === 'LocURI' && child.namespace === namespace)?.text.trim() ?? null;
+  const verdict = strangeVerdict(strange) ?? noTarget(locURI, line) ?? elementsInData(data);
+  const { format, type, size } = meta;
+  return { locURI: locURI === '' ? null : locURI, data: data?.text ?? '', format, type, size, moreData, verdict };
+}
+
+/**
+ * Format, Type and Size. They belong to syncml:metinf, yet Microsoft's own example leaves Type in SYNCML:SYNCML1.2, so the
+ * message's namespace will do as well. Everything else in a Meta (Mark, NextNonce ...) makes no difference to a command.
+ */
+export function decodeMeta({ namespace, children }: XMLElement, inherited: Meta = noMeta): Meta {
+  let { format, type, size } = inherited;
+  for (const child of children) {
+    if (child.namespace !== 'syncml:metinf' && child.namespace !== namespace) continue;
+    const text = child.text.trim();
+    if (child.name === 'Format') format = text;
+    else if (child.name === 'Type') type = text;
+    else if (child.name === 'Size' && /^\d{1,15}$/.test(text)) size = Number(text);
+  }
+  return { format, type, size };
+}
+
+function strangeVerdict(strange: XMLElement | undefined): Verdict | null {
+  if (strange === undefined) return null;
+  const which = `${strange.name} of namespace "${strange.namespace}" (line ${strange.line})`;
+  return chosen(statusCodes.malformed, `An Item cannot hold ${which} here, or holds it twice`);
+}
+
+function noTarget(locURI: string | null, line: number): Verdict | null {
+  return locURI === null || locURI === '' ? chosen(statusCodes.malformed, `The Item in line ${line} has no Target with a LocURI`) : null;
+}
+
+function elementsInData(data: XMLElement | undefined): Verdict | null {
+  if (data === undefined || data.children.length === 0) return null;
+  return documented(statusCodes.malformed, `Data in line ${data.line} holds elements. Escape < as &lt;, or wrap the value in CDATA`);
+}

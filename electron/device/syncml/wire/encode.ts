@@ -1,0 +1,124 @@
+import { XMLBuilder } from 'fast-xml-parser';
+import type { TreeResult } from '../../tree/management-tree.ts';
+import type { ReplyPart, ResultsPart, StatusPart } from './reply.ts';
+import { createTemplates, type Fill, type XMLNode } from './templates.ts';
+
+/** What goes around the parts of a reply. */
+export interface Envelope {
+  /** Everything up to and including the start tag of SyncBody. */
+  readonly before: string;
+  /** The end tags, without Final. */
+  readonly after: string;
+}
+
+export interface EnvelopeHeader {
+  readonly sessionID: string;
+  readonly msgID: string;
+  readonly target: string;
+  readonly source: string;
+}
+
+/** Writes SyncML. No whitespace between elements, as a Windows client does not write any either. */
+export interface Encoder {
+  fullEnvelope(header: EnvelopeHeader): Envelope;
+  /** The shape of ApplyLocalManagementSyncML: see `localEnvelopes`. */
+  localEnvelope(form: keyof typeof localEnvelopes): Envelope;
+  part(part: ReplyPart, cmdID: number): string;
+}
+
+export const finalElement = '<Final/>';
+
+/**
+ * `body` is what the local API answers to a bare SyncBody, as captured: it returns UTF-16 text in memory, and says so. A SyncML
+ * with only a SyncBody is answered without that declaration, because such documents travel as UTF-8.
+ */
+const localEnvelopes = {
+  body: { before: '<?xml version="1.0" encoding="utf-16"?><SyncML><SyncHdr/><SyncBody>', after: '</SyncBody></SyncML>' },
+  headless: { before: '<SyncML xmlns="SYNCML:SYNCML1.2"><SyncHdr/><SyncBody>', after: '</SyncBody></SyncML>' },
+} as const satisfies Record<string, Envelope>;
+
+export function createEncoder(): Encoder {
+  const builder = new XMLBuilder({
+    preserveOrder: true,
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    suppressEmptyNode: true,
+    processEntities: true,
+    format: false,
+  });
+  // A raw carriage return would come back as a line feed. Source: XML 1.0, 2.11.
+  const build = (node: XMLNode) => String(builder.build([node])).replaceAll('\r', '&#13;');
+  const fill = createTemplates(build);
+  return {
+    fullEnvelope: (header) => ({
+      before: `<SyncML xmlns="SYNCML:SYNCML1.2">${headerText(header, fill)}<SyncBody>`,
+      after: '</SyncBody></SyncML>',
+    }),
+    localEnvelope: (form) => localEnvelopes[form],
+    part(part, cmdID) {
+      const number = String(cmdID);
+      return part.kind === 'status' && part.targetRef === null ? statusText(part, number, fill) : build(partNode(part, number));
+    },
+  };
+}
+
+function headerText(header: EnvelopeHeader, fill: Fill): string {
+  const { sessionID, msgID, target, source } = header;
+  return fill(
+    { key: `header ${JSON.stringify([sessionID, target, source])}`, node: ([word = '']) => headerNode({ ...header, msgID: word }) },
+    [msgID],
+  );
+}
+
+function statusText(part: StatusPart, cmdID: string, fill: Fill): string {
+  const node = ([number = '', msgRef = '', cmdRef = '']: readonly string[]) => partNode({ ...part, msgRef, cmdRef }, number);
+  return fill({ key: `status ${part.status} ${part.cmd}`, node }, [cmdID, part.msgRef, part.cmdRef]);
+}
+
+function textNode(name: string, text: string): XMLNode {
+  return { [name]: [{ '#text': text }] };
+}
+
+function headerNode({ sessionID, msgID, target, source }: EnvelopeHeader): XMLNode {
+  return {
+    SyncHdr: [
+      textNode('VerDTD', '1.2'),
+      textNode('VerProto', 'DM/1.2'),
+      textNode('SessionID', sessionID),
+      textNode('MsgID', msgID),
+      { Target: [textNode('LocURI', target)] },
+      { Source: [textNode('LocURI', source)] },
+    ],
+  };
+}
+
+function partNode(part: ReplyPart, cmdID: string): XMLNode {
+  const number = textNode('CmdID', cmdID);
+  switch (part.kind) {
+    case 'status':
+      return { Status: [number, ...statusNodes(part)] };
+    case 'results':
+      return { Results: [number, ...resultsNodes(part)] };
+    case 'alert':
+      return { Alert: [number, textNode('Data', part.code)] };
+  }
+}
+
+/** TargetRef is plain text and stands before Data. Source: capture of a 25H2 client. */
+function statusNodes({ msgRef, cmdRef, cmd, targetRef, status }: StatusPart): readonly XMLNode[] {
+  const head = [textNode('MsgRef', msgRef), textNode('CmdRef', cmdRef), textNode('Cmd', cmd)];
+  const target = targetRef === null ? [] : [textNode('TargetRef', targetRef)];
+  return [...head, ...target, textNode('Data', String(status))];
+}
+
+/** Results have no Cmd. Source: capture of a 25H2 client. */
+function resultsNodes({ msgRef, cmdRef, results }: ResultsPart): readonly XMLNode[] {
+  return [textNode('MsgRef', msgRef), textNode('CmdRef', cmdRef), ...results.map(itemNode)];
+}
+
+/** Meta stands only where the format is not chr. */
+function itemNode({ locURI, format, data }: TreeResult): XMLNode {
+  const source = { Source: [textNode('LocURI', locURI)] };
+  const meta = format === 'chr' ? [] : [{ Meta: [{ Format: [{ '#text': format }], ':@': { xmlns: 'syncml:metinf' } }] }];
+  return { Item: [source, ...meta, ...(data === undefined ? [] : [textNode('Data', data)])] };
+}

@@ -1,0 +1,47 @@
+import type { TreeResult } from '../../tree/management-tree.ts';
+import type { Executed } from './answers.ts';
+
+/** What stands in the body of a reply, before it has its number. */
+export type ReplyPart = StatusPart | ResultsPart | AlertPart;
+
+export interface StatusPart {
+  readonly kind: 'status';
+  /** MsgID of the message the command came in. */
+  readonly msgRef: string;
+  readonly cmdRef: string;
+  readonly cmd: string;
+  /** Only where a command has several Items; a real client leaves it out otherwise. */
+  readonly targetRef: string | null;
+  readonly status: number;
+}
+
+export interface ResultsPart {
+  readonly kind: 'results';
+  readonly msgRef: string;
+  readonly cmdRef: string;
+  readonly results: readonly TreeResult[];
+}
+
+export interface AlertPart {
+  readonly kind: 'alert';
+  readonly code: '1222' | '1223' | '1225';
+}
+
+export function headerStatus(msgRef: string, status: number): StatusPart {
+  return { kind: 'status', msgRef, cmdRef: '0', cmd: 'SyncHdr', targetRef: null, status };
+}
+
+/** The Status of each Item, then one Results with all that was found. Source: capture of a 25H2 client. */
+export function replyParts({ command, answers }: Executed, msgRef: string): readonly ReplyPart[] {
+  const { cmdID: cmdRef, name: cmd, noResp } = command;
+  const several = command.kind === 'items' && command.items.length > 1;
+  const parts: ReplyPart[] = [];
+  const results: TreeResult[] = [];
+  for (const { locURI, verdict, results: found } of answers) {
+    const targetRef = several && locURI !== '' ? locURI : null;
+    if (!noResp) parts.push({ kind: 'status', msgRef, cmdRef, cmd, targetRef, status: verdict.status });
+    for (const result of found) results.push(result);
+  }
+  if (results.length > 0) parts.push({ kind: 'results', msgRef, cmdRef, results });
+  return parts;
+}

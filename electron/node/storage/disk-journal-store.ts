@@ -1,0 +1,22 @@
+import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { JournalStore } from '../../device/ports/ports.ts';
+import { createDiskLines, type LineLimits } from './disk-lines.ts';
+
+export interface DiskJournalStoreOptions {
+  /** Holds the journal and nothing else; made with the first entry. */
+  readonly folder: string;
+  readonly limits?: LineLimits;
+}
+
+/** Entries of one file, and of all. At some 300 bytes each the whole takes up to 300 MB. */
+export const journalLimits: LineLimits = { perFile: 10_000, inAll: 1_000_000 };
+
+/** The journal in files of a folder. */
+export function createDiskJournalStore({ folder, limits = journalLimits }: DiskJournalStoreOptions): JournalStore {
+  return createDiskLines<JournalEntry>({
+    folder,
+    limits,
+    numberOf: (entry) => entry.sequence,
+    isLine: (entry) => Number.isSafeInteger(entry.sequence) && typeof entry.title === 'string',
+  });
+}

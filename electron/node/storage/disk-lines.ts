@@ -1,0 +1,154 @@
+import { appendFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Stored } from '../../device/ports/ports.ts';
+import { errorCode, inWords } from './durable-file.ts';
+
+export interface DiskLinesOptions<Line> {
+  /** Holds these lines and nothing else; made with the first. */
+  readonly folder: string;
+  readonly limits: LineLimits;
+  /** Rises from line to line. */
+  readonly numberOf: (line: Line) => number;
+  /** Whether a value read from a file is one of them. */
+  readonly isLine: (value: Line) => boolean;
+}
+
+/** A file that has as much as this is followed by another; of more in all the oldest files go. */
+export interface LineLimits {
+  readonly perFile: number;
+  readonly inAll: number;
+  readonly bytesPerFile?: number;
+  readonly bytesInAll?: number;
+}
+
+export interface DiskLines<Line> {
+  /** Number of the newest line; 0 when there is none. */
+  newest(): Promise<number>;
+  append(lines: readonly Line[]): Promise<Stored>;
+  /** Lines with a number above `after`, oldest first, at most `limit`. */
+  read(after: number, limit: number): Promise<readonly Line[]>;
+}
+
+const fileEnd = '.jsonl';
+
+interface Segment {
+  /** Number of its first line; its name. */
+  readonly first: number;
+  lines: number;
+  bytes: number;
+}
+
+/**
+ * Numbered lines of JSON in files named after their first line. Every run begins a file of its own, so a line that a crash has cut stays
+ * the last of its file and is left out when it is read.
+ */
+export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: DiskLinesOptions<Line>): DiskLines<Line> {
+  const { bytesPerFile = Number.POSITIVE_INFINITY, bytesInAll = Number.POSITIVE_INFINITY } = limits;
+  let segments: Promise<Segment[]> | null = null;
+  let mine: Segment | null = null;
+  const known = (): Promise<Segment[]> => {
+    segments ??= listSegments(folder);
+    return segments;
+  };
+  const pathOf = ({ first }: Segment) => join(folder, `${String(first).padStart(12, '0')}${fileEnd}`);
+  const linesOf = async (segment: Segment) => parse(await readFile(pathOf(segment), 'utf8').catch(() => ''), isLine);
+
+  const segmentFor = async (first: number): Promise<Segment> => {
+    if (mine !== null && mine.lines < limits.perFile && mine.bytes < bytesPerFile) return mine;
+    const all = await known();
+    mine = { first, lines: 0, bytes: 0 };
+    // One of this name holds nothing but a line that was cut, or what is written again now.
+    if (all.at(-1)?.first === first) {
+      await rm(pathOf(mine), { force: true }).catch(() => undefined);
+      all.pop();
+    }
+    all.push(mine);
+    await forgetOldest(all, first - limits.inAll);
+    return mine;
+  };
+  const forgetOldest = async (all: Segment[], before: number) => {
+    const isTooMuch = () => (all[1]?.first ?? Number.POSITIVE_INFINITY) <= before || sum(all) > bytesInAll;
+    while (all.length > 1 && isTooMuch()) {
+      const oldest = all.shift();
+      if (oldest !== undefined) await rm(pathOf(oldest), { force: true }).catch(() => undefined);
+    }
+  };
+  return {
+    async newest() {
+      const all = await known();
+      for (const segment of all.toReversed()) {
+        const last = (await linesOf(segment)).at(-1);
+        if (last !== undefined) return numberOf(last);
+      }
+      return 0;
+    },
+    async append(lines) {
+      const [first] = lines;
+      if (first === undefined) return { kind: 'saved' };
+      const segment = await segmentFor(numberOf(first));
+      try {
+        const bytes = Buffer.from(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
+        await appendBytes(folder, pathOf(segment), bytes);
+        segment.lines += lines.length;
+        segment.bytes += bytes.length;
+        return { kind: 'saved' };
+      } catch (error) {
+        // Part of it may be there: what is tried again goes into a file of its own.
+        mine = null;
+        return { kind: 'failed', detail: `${folder}: ${inWords(error)}` };
+      }
+    },
+    async read(after, limit) {
+      const all = await known();
+      const start = Math.max(
+        0,
+        all.findLastIndex(({ first }) => first <= after + 1),
+      );
+      const found: Line[] = [];
+      for (const segment of all.slice(start)) {
+        if (found.length >= limit) break;
+        const newest = found.at(-1);
+        const from = newest === undefined ? after : numberOf(newest);
+        for (const line of await linesOf(segment)) if (numberOf(line) > from) found.push(line);
+      }
+      return found.slice(0, limit);
+    },
+  };
+}
+
+function sum(all: readonly Segment[]): number {
+  return all.reduce((bytes, segment) => bytes + segment.bytes, 0);
+}
+
+async function appendBytes(folder: string, path: string, bytes: Uint8Array): Promise<void> {
+  const append = () => appendFile(path, bytes, { mode: 0o600 });
+  await append().catch(async (error: unknown) => {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await append();
+  });
+}
+
+async function listSegments(folder: string): Promise<Segment[]> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => /^\d{12}\.jsonl$/.test(name)).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const size = await stat(join(folder, name)).then(
+        (file) => file.size,
+        () => 0,
+      );
+      return { first: Number.parseInt(name, 10), lines: 0, bytes: size };
+    }),
+  );
+}
+
+function parse<Line>(text: string, isLine: (value: Line) => boolean): readonly Line[] {
+  return text.split('\n').flatMap((written) => {
+    try {
+      const line = JSON.parse(written) as Line;
+      return isLine(line) ? [line] : [];
+    } catch {
+      return [];
+    }
+  });
+}

@@ -1,0 +1,24 @@
+import { keptOfMessages, type MessageExchange } from '../../../shared/contract/message-exchange.ts';
+import type { MessageStore } from '../../device/ports/ports.ts';
+import { createDiskLines, type LineLimits } from './disk-lines.ts';
+
+export interface DiskMessageStoreOptions {
+  /** Holds the messages and nothing else; made with the first. */
+  readonly folder: string;
+  readonly limits?: LineLimits;
+}
+
+const bytesPerFile = 4 * 1024 * 1024;
+
+/** With the file that is being written, what is kept in all comes to `keptOfMessages`. */
+export const messageLimits: LineLimits = { perFile: 10_000, inAll: 100_000, bytesPerFile, bytesInAll: keptOfMessages - bytesPerFile };
+
+/** Messages in files of a folder, as they were on the wire: with whatever a server wrote into its URLs, for the owner's eyes only. */
+export function createDiskMessageStore({ folder, limits = messageLimits }: DiskMessageStoreOptions): MessageStore {
+  return createDiskLines<MessageExchange>({
+    folder,
+    limits,
+    numberOf: (message) => message.number,
+    isLine: (message) => Number.isSafeInteger(message.number) && typeof message.request?.text === 'string',
+  });
+}

@@ -1,0 +1,133 @@
+import { constants } from 'node:fs';
+import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LoadedState, StateStore } from '../../device/ports/state-store.ts';
+import { errorCode, inWords, type ReplacementPoint, replaceFile, sweepTemporaries } from './durable-file.ts';
+import { openState, sealState } from './state-envelope.ts';
+
+export interface DiskStateStoreParts {
+  /** A private folder whose lock the caller holds. Made again when somebody deletes it while the app runs. */
+  readonly folder: string;
+  /** Told the points of each save; tests pull the plug there. */
+  readonly at?: (point: ReplacementPoint) => void;
+}
+
+const format = 'managed-pc-state';
+const largestBytes = 64 * 1024 * 1024;
+
+type Saved = Awaited<ReturnType<StateStore['save']>>;
+interface Turn {
+  readonly value: unknown;
+  readonly waiting: readonly ((saved: Saved) => void)[];
+}
+type ReadFile =
+  | { readonly kind: 'good'; readonly value: unknown }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'damaged'; readonly because: string };
+
+/**
+ * The device's state in `state.json`, the one before in `state.json.bak`. Saves never overlap: those that come while one runs are
+ * written together as the newest of them, and each resolves when a state at least as new as its own is on the disk. A failure is
+ * an answer, given at once; the next save tries again.
+ */
+export function createDiskStateStore({ folder, at }: DiskStateStoreParts): StateStore {
+  const path = join(folder, 'state.json');
+  const backup = `${path}.bak`;
+  /** The newest file is damaged: it must not be written over, nor take the place of the good one before it. */
+  let isDamaged = false;
+  let isSwept = false;
+  const write = async (value: unknown): Promise<Saved> => {
+    try {
+      const bytes = sealState(value, format);
+      if (isDamaged) await moveAside();
+      if (!isSwept) await sweepTemporaries(path);
+      isSwept = true;
+      const replace = () => replaceFile({ path, bytes, backup, ...(at === undefined ? {} : { at }) });
+      await replace().catch(async (error: unknown) => {
+        if (errorCode(error) !== 'ENOENT') throw error;
+        await mkdir(folder, { mode: 0o700 });
+        await replace();
+      });
+      return { kind: 'saved' };
+    } catch (error) {
+      return { kind: 'failed', detail: `${path}: ${inWords(error)}` };
+    }
+  };
+  const moveAside = async (): Promise<string> => {
+    const kept = await freeName(folder);
+    await rename(path, kept).catch((error: unknown) => {
+      throw new Error(`it is damaged, cannot be moved aside (${inWords(error)}) and is therefore left alone`);
+    });
+    isDamaged = false;
+    return kept;
+  };
+  return {
+    place: folder,
+    save: inTurns(write),
+    setAside: () => moveAside().catch(() => path),
+    async load() {
+      const [newest, older] = [await read(path), await read(backup)];
+      isDamaged = newest.kind === 'damaged';
+      return loadedFrom(newest, older);
+    },
+  };
+}
+
+function loadedFrom(newest: ReadFile, older: ReadFile): LoadedState {
+  if (newest.kind === 'good') return { kind: 'loaded', value: newest.value };
+  if (older.kind === 'good') return { kind: newest.kind === 'damaged' ? 'recovered' : 'loaded', value: older.value };
+  const problems = [newest, older].flatMap((file, index) =>
+    file.kind === 'damaged' ? [`${index === 0 ? 'state.json' : 'state.json.bak'}: ${file.because}`] : [],
+  );
+  return problems.length === 0 ? { kind: 'fresh' } : { kind: 'unusable', because: problems.join('; ') };
+}
+
+/** One write at a time; what comes meanwhile waits, and only the newest of it is written. */
+function inTurns(write: (value: unknown) => Promise<Saved>): (value: unknown) => Promise<Saved> {
+  let next: Turn | null = null;
+  let running = false;
+  const run = async (): Promise<void> => {
+    running = true;
+    for (let turn = next; turn !== null; turn = next) {
+      next = null;
+      const saved = await write(turn.value);
+      for (const resolve of turn.waiting) resolve(saved);
+    }
+    running = false;
+  };
+  return (value) =>
+    new Promise((resolve) => {
+      next = { value, waiting: [...(next?.waiting ?? []), resolve] };
+      if (!running) void run();
+    });
+}
+
+/** Never waits (a pipe is opened without blocking) and never reads more than a state can be. */
+async function read(path: string): Promise<ReadFile> {
+  try {
+    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const { size, isFile } = await handle.stat().then((facts) => ({ size: facts.size, isFile: facts.isFile() }));
+      if (!isFile) return { kind: 'damaged', because: 'it is not a file' };
+      if (size > largestBytes) return { kind: 'damaged', because: `it is larger than ${largestBytes} bytes` };
+      return openState(await handle.readFile(), format);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? { kind: 'missing' } : { kind: 'damaged', because: inWords(error) };
+  }
+}
+
+/** `corrupt-2026-05-01T10-20-30-400Z.json`, with a number behind when two fall into one millisecond. */
+async function freeName(folder: string): Promise<string> {
+  const moment = new Date().toISOString().replaceAll(/[:.]/g, '-');
+  for (let count = 0; ; count += 1) {
+    const name = join(folder, `corrupt-${moment}${count === 0 ? '' : `-${count}`}.json`);
+    const taken = await stat(name).then(
+      () => true,
+      () => false,
+    );
+    if (!taken) return name;
+  }
+}

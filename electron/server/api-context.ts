@@ -1,0 +1,24 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import type { Operations } from '../../shared/contract/contract.ts';
+import type { ScreenshotWish } from '../../shared/contract/screenshot.ts';
+import type { Outcome } from '../../shared/result.ts';
+import type { StartedDevice } from './device-starter.ts';
+import type { EventStreams } from './event-streams.ts';
+
+export interface ApiDeps {
+  readonly operations: Operations;
+  readonly decodeBytes: (bytes: Uint8Array) => Outcome<string>;
+  /** Told of each SyncML document that was refused before the PC could read it. */
+  readonly noteRefused: StartedDevice['noteRefused'];
+  /** Path of a picture of the image store; null when there is no such picture or the name is not one. */
+  readonly pictureFile: (fileName: string) => string | null;
+  readonly eventStreams: EventStreams;
+  readonly bodyBytes: number;
+  /** A PNG of the PC. */
+  readonly screenshot: (wish: ScreenshotWish) => Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** One line about a bug, without anything of the request but method and path. */
+  readonly report: (line: string) => void;
+}
+
+export type RequestContext = Context<{ Bindings: HttpBindings }>;

@@ -1,0 +1,116 @@
+import type { ServerResponse } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Hono } from 'hono';
+import { contract, type InputOf, type OperationName, type Operations, type OutputOf } from '../../shared/contract/contract.ts';
+import type { FilePieces, OperationHttp } from '../../shared/contract/operation.ts';
+import type { Outcome } from '../../shared/result.ts';
+import { answerHeaders } from './answer-headers.ts';
+import type { ApiDeps, RequestContext } from './api-context.ts';
+import { openPictureFile } from './picture-file.ts';
+import { fileType, readInput } from './read-input.ts';
+import { refusalResponse } from './refusal.ts';
+import { answerScreenshot } from './screenshot-route.ts';
+import { answerSyncml } from './syncml-route.ts';
+
+type App = Hono<{ Bindings: HttpBindings }>;
+
+const operationNames = Object.keys(contract) as readonly OperationName[];
+
+/** One route for each row of the contract, then the three that are not calls: events, pictures, screenshots. Expects requests that have passed the guard. */
+export function addApiRoutes(app: App, parts: ApiDeps): void {
+  for (const name of operationNames) {
+    const { method, path } = contract[name].http;
+    app.on(method, path, (c) => (name === 'applyDocument' ? answerSyncml(c, parts) : answerCall(name, c, parts)));
+  }
+  app.get('/api/events', (c) => answerEvents(c, parts));
+  app.get('/api/pictures/:fileName', (c) => answerPicture(c, parts));
+  app.post('/api/screenshot', (c) => answerScreenshot(c, parts));
+  for (const [path, methods] of methodsByPath()) app.all(path, () => notAllowed(methods));
+  app.onError((error, c) => {
+    parts.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
+    return refusalResponse({ problem: { title: 'Internal error', detail: 'This is a bug; the log has the particulars.', status: 500 } });
+  });
+}
+
+async function answerCall<Name extends OperationName>(name: Name, c: RequestContext, parts: ApiDeps): Promise<Response> {
+  const input = await readInput(name, c.env.incoming, contract[name].http.largestBody ?? parts.bodyBytes);
+  if (!input.ok) return refusalResponse(input);
+  const outcome = await callOperation(parts.operations, name, input.value);
+  // Of a file that was refused half-way, the rest is let pass.
+  c.env.incoming.resume();
+  if (!outcome.ok) return refusalResponse(outcome);
+  const { fileOut }: OperationHttp = contract[name].http;
+  return fileOut === true ? sendFile(c, outcome.value as FilePieces) : valueResponse(outcome.value);
+}
+
+/** A reader that goes away ends it early, and one that is slow is waited for. */
+async function sendFile(c: RequestContext, file: FilePieces): Promise<Response> {
+  const { outgoing } = c.env;
+  outgoing.writeHead(200, answerHeaders(fileType));
+  try {
+    for await (const piece of file) await written(outgoing, piece);
+    outgoing.end();
+  } catch {
+    outgoing.destroy();
+  }
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** The memory of a piece is used again for the next, so this one has to be out. */
+function written(outgoing: ServerResponse, piece: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    outgoing.once('close', reject);
+    outgoing.write(piece, (error) => {
+      outgoing.off('close', reject);
+      if (error == null) resolve();
+      else reject(error);
+    });
+  });
+}
+
+function callOperation<Name extends OperationName>(
+  operations: Operations,
+  name: Name,
+  input: InputOf<Name>,
+): Promise<Outcome<OutputOf<Name>>> {
+  return operations[name](input);
+}
+
+/** An output that is a text (the registry file) goes out as one. */
+function valueResponse(value: unknown): Response {
+  if (typeof value === 'string') return new Response(value, { headers: answerHeaders('text/plain; charset=utf-8') });
+  return new Response(JSON.stringify(value), { headers: answerHeaders('application/json') });
+}
+
+async function answerEvents(c: RequestContext, { operations, eventStreams }: ApiDeps): Promise<Response> {
+  const health = await operations.getHealth({});
+  if (!health.ok) return refusalResponse(health);
+  eventStreams.open(c.env.outgoing, health.value.revision);
+  return RESPONSE_ALREADY_SENT;
+}
+
+async function answerPicture(c: RequestContext, { pictureFile }: ApiDeps): Promise<Response> {
+  const path = pictureFile(c.req.param('fileName') ?? '');
+  const picture = path === null ? null : await openPictureFile(path);
+  if (picture === null) {
+    return refusalResponse({ problem: { title: 'No such picture', detail: 'The snapshot names the pictures there are.', status: 404 } });
+  }
+  await picture.send(c.env.outgoing);
+  return RESPONSE_ALREADY_SENT;
+}
+
+function methodsByPath(): ReadonlyMap<string, readonly string[]> {
+  const paths = new Map<string, readonly string[]>([
+    ['/api/events', ['GET']],
+    ['/api/pictures/:fileName', ['GET']],
+    ['/api/screenshot', ['POST']],
+  ]);
+  for (const { http } of Object.values(contract)) paths.set(http.path, [...(paths.get(http.path) ?? []), http.method]);
+  return paths;
+}
+
+function notAllowed(methods: readonly string[]): Response {
+  const allow = methods.join(', ');
+  return refusalResponse({ problem: { title: 'Method not allowed', detail: `Use ${allow}.`, status: 405 }, headers: { Allow: allow } });
+}

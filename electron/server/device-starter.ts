@@ -1,0 +1,34 @@
+import type { Changed, Operations } from '../../shared/contract/contract.ts';
+import type { Outcome } from '../../shared/result.ts';
+import type { Device } from '../device/create-device.ts';
+
+/** Switches PCs on: the real one is `start-device.ts`. */
+export interface DeviceStarter {
+  /** The PC of a data folder. Refused when another process has it, or the folder cannot be used. */
+  start(options: StartOptions): Promise<Outcome<StartedDevice>>;
+  /** A PC in factory state that leaves nothing behind. */
+  startFresh(version: string): Promise<Outcome<StartedDevice>>;
+}
+
+export interface StartOptions {
+  readonly dataFolder: string;
+  /** Whether policy may change the wallpaper of the computer this runs on. */
+  readonly hostWallpaper: boolean;
+  /** The only hosts pictures are fetched from; left out, every host. */
+  readonly allowedHosts?: readonly string[];
+  readonly version: string;
+}
+
+/** A PC that is on, with what the HTTP door needs of it. */
+export interface StartedDevice {
+  readonly operations: Operations;
+  readonly subscribe: (listener: (changed: Changed) => void) => () => void;
+  /** Path of a picture of the image store; null when there is none of that name. */
+  readonly pictureFile: (fileName: string) => string | null;
+  /** Bytes of a document as text, or why they are none. */
+  readonly decodeBytes: (bytes: Uint8Array) => Outcome<string>;
+  /** Notes a document that the door refused before the PC could read it. */
+  readonly noteRefused: Device['noteRefused'];
+  /** Saves, stops everything and lets go of the data folder. */
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,151 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { performance } from 'node:perf_hooks';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Changed } from '../../shared/contract/contract.ts';
+import type { ScreenshotWish } from '../../shared/contract/screenshot.ts';
+import { done, type Outcome, refused } from '../../shared/result.ts';
+import type { ApiDeps } from './api-context.ts';
+import { addApiRoutes } from './api-routes.ts';
+import { answerBrokenRequest } from './client-error.ts';
+import { createEventStreams, type EventStreams } from './event-streams.ts';
+import { createOpeningTickets, type OpeningTickets } from './one-time-logins.ts';
+import { addPageRoutes, openingPath } from './page-routes.ts';
+import { sendRefusal } from './refusal.ts';
+import { loadRendererFiles, type RendererFiles } from './renderer-files.ts';
+import { type Client, ownHosts, refuseRequest } from './request-guard.ts';
+import { noPhotograph, type Photograph } from './screenshot-route.ts';
+import { type DoorLimits, doorLimits } from './server-limits.ts';
+import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
+
+export interface HttpDoorParts extends Pick<ApiDeps, 'operations' | 'pictureFile' | 'decodeBytes' | 'noteRefused' | 'report'> {
+  readonly subscribe: (listener: (changed: Changed) => void) => () => void;
+  /** Folder of the built renderer; may be missing, then there are no pages. */
+  readonly rendererFolder: string;
+  /** 256 random bits as text. */
+  readonly token: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** Goes into the Server header. */
+  readonly version: string;
+  readonly limits?: Partial<DoorLimits>;
+  /** Takes screenshots; without it they are refused. */
+  readonly photograph?: Photograph;
+}
+
+export interface HttpDoor {
+  /** `http://127.0.0.1:PORT`, without the token. */
+  readonly url: string;
+  readonly port: number;
+  /** A URL that opens the page once, within 30 s, for the command line of a browser. */
+  openingUrl(): string;
+  /** Takes no more requests, lets running ones finish for a second, then hangs up. */
+  close(): Promise<void>;
+}
+
+interface Doorway {
+  readonly server: Server;
+  readonly tickets: OpeningTickets;
+  readonly eventStreams: EventStreams;
+  readonly limits: DoorLimits;
+}
+
+/** Opens the HTTP door on 127.0.0.1, and on nothing else. Refused with 409 when the port is taken. */
+export async function createHttpDoor(parts: HttpDoorParts): Promise<Outcome<HttpDoor>> {
+  const limits = { ...doorLimits, ...parts.limits };
+  const server = createLimitedServer(limits);
+  const port = await listen(server, parts.port);
+  if (!port.ok) return port;
+  const doorway = {
+    server,
+    limits,
+    tickets: createOpeningTickets(limits.ticketMs, () => performance.now()),
+    eventStreams: createEventStreams({ subscribe: parts.subscribe, limits }),
+  };
+  server.on('request', createListener(parts, doorway, port.value));
+  const url = `http://127.0.0.1:${port.value}`;
+  return done({
+    url,
+    port: port.value,
+    openingUrl: () => `${url}${openingPath}${doorway.tickets.issue()}`,
+    close: () => closeDoorway(doorway),
+  });
+}
+
+function createLimitedServer(limits: DoorLimits): Server {
+  const server = createServer({
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: Math.min(1_000, limits.headersMs / 2),
+    maxHeaderSize: 16 * 1024,
+    insecureHTTPParser: false,
+  });
+  server.maxConnections = limits.connections;
+  server.timeout = limits.idleMs;
+  server.on('clientError', answerBrokenRequest);
+  return server;
+}
+
+async function listen(server: Server, port: number): Promise<Outcome<number>> {
+  try {
+    server.listen({ host: '127.0.0.1', port, exclusive: true });
+    await once(server, 'listening');
+    return done((server.address() as AddressInfo).port);
+  } catch (error) {
+    return refused({ title: `Port ${port} cannot be used`, detail: listenFailure(error, port), status: 409 });
+  }
+}
+
+function listenFailure(error: unknown, port: number): string {
+  const code = error instanceof Error && 'code' in error ? `${error.code}` : `${error}`;
+  if (code === 'EADDRINUSE')
+    return `Another program listens on port ${port}. Choose another with --port, or leave it out to get a free one.`;
+  if (code === 'EACCES') return `This user may not listen on port ${port}. Choose one above 1023 with --port, or leave it out.`;
+  return `Listening on 127.0.0.1:${port} failed with ${code}.`;
+}
+
+function createListener(parts: HttpDoorParts, doorway: Doorway, port: number) {
+  const files = loadRendererFiles(parts.rendererFolder);
+  const shares = createShares(doorway.limits);
+  const answer = createApp(parts, doorway, files, port);
+  const rules = {
+    hosts: ownHosts(port),
+    token: parts.token,
+    targetLength: doorway.limits.targetLength,
+    isPublic: (path: string) => path === '/' || files.has(path) || path.startsWith(openingPath),
+    secondsToWait: (client: Client) => shares[client].take(),
+  };
+  return (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    outgoing.setHeader('Server', `managed-pc/${parts.version}`);
+    if (!doorway.server.listening) outgoing.setHeader('Connection', 'close');
+    const refusal = refuseRequest(incoming, rules);
+    if (refusal === null) void answer(incoming, outgoing);
+    else sendRefusal(outgoing, refusal, incoming.method !== 'GET' && incoming.method !== 'HEAD');
+  };
+}
+
+function createShares({ requestsPerSecond, requestBurst }: DoorLimits): Readonly<Record<Client, TokenBucket>> {
+  const share = { perSecond: requestsPerSecond, burst: requestBurst, now: () => performance.now() };
+  return { page: createTokenBucket(share), script: createTokenBucket(share) };
+}
+
+function createApp(parts: HttpDoorParts, { eventStreams, tickets, limits }: Doorway, files: RendererFiles, port: number) {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  const { photograph = noPhotograph, token } = parts;
+  const screenshot = (wish: ScreenshotWish) => photograph(`http://127.0.0.1:${port}/#token=${token}`, wish);
+  addApiRoutes(app, { ...parts, eventStreams, bodyBytes: limits.bodyBytes, screenshot });
+  addPageRoutes(app, { files, tickets, token });
+  return getRequestListener((request, env) => app.fetch(request, env));
+}
+
+async function closeDoorway({ server, eventStreams, limits }: Doorway): Promise<void> {
+  eventStreams.close();
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const hangUp = setTimeout(() => server.closeAllConnections(), limits.closeMs);
+  await closed;
+  clearTimeout(hangUp);
+}

@@ -1,0 +1,48 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { securityHeaders } from '../node/security-headers.ts';
+import { freshNonce } from './answer-headers.ts';
+import type { OpeningTickets } from './one-time-logins.ts';
+import { refusalResponse } from './refusal.ts';
+import type { RendererFiles } from './renderer-files.ts';
+import { targetPath } from './request-guard.ts';
+
+/** `/open/TICKET` leads a browser to the page with the token. */
+export const openingPath = '/open/';
+
+export interface PageRoutesParts {
+  readonly files: RendererFiles;
+  readonly tickets: OpeningTickets;
+  readonly token: string;
+}
+
+/** Everything that may be had without the token: files of the renderer, and the token itself for a ticket. */
+export function addPageRoutes(app: Hono<{ Bindings: HttpBindings }>, { files, tickets, token }: PageRoutesParts): void {
+  app.get(`${openingPath}:ticket`, (c) => (c.req.method === 'GET' && tickets.redeem(c.req.param('ticket')) ? toPage(token) : usedTicket()));
+  app.get('*', async (c) => {
+    const path = targetPath(c.env.incoming.url ?? '');
+    return (await files.respond(path)) ?? (path === '/' ? notBuilt() : nothingThere());
+  });
+  app.notFound(nothingThere);
+}
+
+function toPage(token: string): Response {
+  return new Response(null, {
+    status: 303,
+    headers: { ...securityHeaders(freshNonce()), Location: `/#token=${token}`, 'Cache-Control': 'no-store' },
+  });
+}
+
+function usedTicket(): Response {
+  const detail = 'A link like this opens the page once, within 30 seconds. Use the URL that serve printed.';
+  return refusalResponse({ problem: { title: 'This link has been used, or is too old', detail, status: 403 } });
+}
+
+function notBuilt(): Response {
+  const detail = 'The API works without it. "npm start" in the project folder builds the page.';
+  return refusalResponse({ problem: { title: 'The page has not been built', detail, status: 404 } });
+}
+
+function nothingThere(): Response {
+  return refusalResponse({ problem: { title: 'Not found', detail: 'There is nothing at this address.', status: 404 } });
+}

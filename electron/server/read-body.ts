@@ -1,0 +1,56 @@
+import type { IncomingMessage } from 'node:http';
+import { done, type Outcome, refused } from '../../shared/result.ts';
+
+/** What a body must be before a byte of it is read. */
+export interface BodyRules {
+  /** Media type in lower case; the only parameter taken is `charset=utf-8`. */
+  readonly type: string;
+  readonly limitBytes: number;
+}
+
+/** The whole body, counted while it comes in. Nothing is ever decompressed. */
+export async function readBody(incoming: IncomingMessage, rules: BodyRules): Promise<Outcome<Uint8Array>> {
+  const refusal = refuseHeaders(incoming, rules);
+  if (refusal !== null) return refusal;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > rules.limitBytes) return tooLarge(rules.limitBytes);
+      chunks.push(chunk);
+    }
+  } catch {
+    return refused({ title: 'Body cut short', detail: 'The connection broke before the whole body was there.', status: 400 });
+  }
+  return done(Buffer.concat(chunks));
+}
+
+/** What can be told before a byte of the body is read. */
+export function refuseHeaders({ headers }: IncomingMessage, rules: BodyRules): Outcome<never> | null {
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    return refused({
+      title: 'Compressed body',
+      detail: `Send the body without Content-Encoding, not as ${quoted(encoding)}.`,
+      status: 415,
+    });
+  }
+  if (!isType(headers['content-type'] ?? '', rules.type)) {
+    return refused({ title: 'Wrong content type', detail: `Send the body with "Content-Type: ${rules.type}".`, status: 415 });
+  }
+  return Number(headers['content-length'] ?? 0) > rules.limitBytes ? tooLarge(rules.limitBytes) : null;
+}
+
+function isType(header: string, type: string): boolean {
+  const [media = '', ...parameters] = header.split(';').map((part) => part.trim().toLowerCase());
+  return media === type && parameters.every((parameter) => parameter === 'charset=utf-8' || parameter === 'charset="utf-8"');
+}
+
+function tooLarge(limitBytes: number): Outcome<never> {
+  return refused({ title: 'Body too large', detail: `A body has at most ${limitBytes} bytes.`, status: 413 });
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.slice(0, 40));
+}

@@ -1,0 +1,116 @@
+import { useEffect, useRef, useState } from 'react';
+import { done } from '../../../shared/result.ts';
+import { decodedText } from '../../hooks/text-of-file.ts';
+import { usePanels } from '../../panels/panel-context.tsx';
+import type { Notice } from '../notices/notice.ts';
+import { NoticeBar, NoticeBars } from '../notices/notice-bar.tsx';
+import { type FileKind, kindOfFile } from './file-kind.ts';
+import { useOffers } from './use-activations.ts';
+import { useAddDDF } from './use-add-ddf.ts';
+import { useDroppedPicture } from './use-dropped-picture.ts';
+import { useTakeIn } from './use-import.ts';
+
+/** Larger ones are no documents of ours, and reading them would hold the page. */
+const mostText = 8 * 1024 * 1024;
+const whatIsTaken = 'Managed PC takes pictures, SyncML documents, DDF files, a whole PC (.mpc) and scenarios (.mpcs, .yaml).';
+
+/**
+ * Files dropped anywhere on the window, or opened with the app: each goes where its kind belongs, the first document to the console, the first
+ * picture to the screen that shows. Tells what came of each.
+ */
+export function FileDrop() {
+  const { open } = usePanels();
+  const { add, notices, forget } = useAddDDF();
+  const [news, setNews] = useState<readonly Notice[]>([]);
+  const tell = (notice: Notice) => setNews((before) => [...before, notice]);
+  const [pictureNews, setPictureNews] = useState<Notice | null>(null);
+  const { takeIn, refuse, refusals, forgetRefusals } = useTakeIn();
+  const setPicture = useDroppedPicture(setPictureNews);
+  const take = async (files: readonly File[]) => {
+    setNews([]);
+    setPictureNews(null);
+    forget();
+    forgetRefusals();
+    const read = await Promise.all(files.map(async (file) => ({ file, name: file.name, ...(await look(file)) })));
+    const of = (kind: Look['kind']) => read.filter((each) => each.kind === kind);
+    const [[document, ...moreDocuments], [picture, ...morePictures]] = [of('document'), of('picture')];
+    if (document !== undefined) {
+      open('console', { document: document.text, sample: null, outcome: null, problem: null });
+      tell({ intent: 'info', title: `${document.name} is in the console`, detail: 'Nothing was sent yet: Send does that.' });
+    }
+    if (of('ddf').length > 0) await add(of('ddf').map(({ name, text }) => ({ name, text: done(text) })));
+    for (const { file, name, kind } of [...of('snapshot'), ...of('scenario')]) {
+      if (!(kind === 'snapshot' || kind === 'scenario') || !(await takeIn(kind, file))) continue;
+      open(kind === 'snapshot' ? 'snapshots' : 'scenarios');
+      tell({
+        intent: 'info',
+        title: `${name} was taken in`,
+        detail: kind === 'snapshot' ? 'Restore makes this PC the one in it.' : 'Play runs it.',
+      });
+    }
+    if (picture !== undefined) await setPicture(picture.file);
+    for (const { name } of [...moreDocuments, ...morePictures])
+      refuse(name, 'One document and one picture at a time: drop each by itself.');
+    for (const { name } of of('other')) refuse(name, whatIsTaken);
+    for (const { name } of of('unreadable')) refuse(name, 'Nothing could be read: a folder, or no longer there.');
+  };
+  useFileDrop(take);
+  useOffers(async (offer) => {
+    if (offer.kind === 'news') return setNews([{ intent: 'info', ...offer }]);
+    const file = new File([offer.content], offer.name);
+    // Adding nodes changes the PC, and whoever opens a file need not be the one at this window.
+    if ((await look(file)).kind !== 'ddf') return take([file]);
+    forgetRefusals();
+    refuse(file.name, 'It is a DDF file. Drop it on this window to add its nodes.');
+  });
+  return (
+    <>
+      <NoticeBars notices={notices} onClose={forget} />
+      <NoticeBars notices={news} onClose={(closed) => setNews((before) => before.filter((each) => each !== closed))} />
+      {pictureNews !== null && <NoticeBar notice={pictureNews} onClose={() => setPictureNews(null)} />}
+      <NoticeBars notices={refusals} onClose={({ detail }) => forgetRefusals(detail)} />
+    </>
+  );
+}
+
+interface Look {
+  readonly kind: FileKind | 'unreadable';
+  readonly text: string;
+}
+
+/** A snapshot and a picture are known by name or first bytes, and are no text. */
+async function look(file: File): Promise<Look> {
+  try {
+    const start = kindOfFile(file, await decodedText(file.slice(0, 64)));
+    if (start === 'snapshot' || start === 'picture') return { kind: start, text: '' };
+    if (start === 'other' || file.size > mostText) return { kind: 'other', text: '' };
+    const text = await decodedText(file);
+    return { kind: kindOfFile(file, text), text };
+  } catch {
+    return { kind: 'unreadable', text: '' };
+  }
+}
+
+/** Before anything on the page sees the drop: CodeMirror would insert the file into its text, the browser would leave the page for it. */
+function useFileDrop(take: (files: readonly File[]) => Promise<void>): void {
+  const newest = useRef(take);
+  newest.current = take;
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    };
+    const drop = (event: DragEvent) => {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void newest.current(files);
+    };
+    window.addEventListener('dragover', over, true);
+    window.addEventListener('drop', drop, true);
+    return () => {
+      window.removeEventListener('dragover', over, true);
+      window.removeEventListener('drop', drop, true);
+    };
+  }, []);
+}

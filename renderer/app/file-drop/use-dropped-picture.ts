@@ -1,0 +1,77 @@
+import { commandDocument } from '../../../shared/command-document.ts';
+import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
+import type { ImageState } from '../../../shared/contract/device-view.ts';
+import type { Outcome } from '../../../shared/result.ts';
+import { slotNames } from '../../../shared/words/slot-names.ts';
+import { isCarriedOut } from '../../../shared/words/status-code.ts';
+import { useDevice, useNewestSnapshot } from '../../connection/device-context.tsx';
+import { slotOnScreen } from '../../hooks/slot-on-screen.ts';
+import { keptWithSent, sentDocument } from '../../panels/console/history/sent-documents.ts';
+import { usePanels } from '../../panels/panel-context.tsx';
+import { asSentence } from '../../ui/sentence.ts';
+import type { Notice } from '../notices/notice.ts';
+
+/**
+ * A picture dropped on the window becomes the policy of the screen that shows: it is laid on the PC's own drive, and a Replace names it there.
+ * `tell` hears what came of it, with the way back.
+ */
+export function useDroppedPicture(tell: (notice: Notice | null) => void): (file: File) => Promise<void> {
+  const { mirror } = useDevice();
+  const snapshot = useNewestSnapshot();
+  const { changeFocus } = usePanels();
+  const send = async (document: string): Promise<Outcome<ApplyOutcome>> => {
+    const answer = await mirror.call('applyDocument', { document });
+    const entry = sentDocument(document, Date.now(), answer);
+    changeFocus(({ sent }) => ({ sent: keptWithSent(sent, entry) }));
+    return answer;
+  };
+  return async (file) => {
+    const slot = slotOnScreen(snapshot);
+    // What the PC has at this moment: the page may not have heard of the last command yet.
+    const policyNow = async () => {
+      const asked = await mirror.call('getSnapshot', {});
+      return (asked.ok ? asked.value : snapshot).images[slot];
+    };
+    const before = await policyNow();
+    const placed = await mirror.call('placePicture', { name: file.name, file: new Uint8Array(await file.arrayBuffer()) });
+    if (!placed.ok) return tell(refused(file, placed.problem.title, placed.problem.detail));
+    const { url } = placed.value;
+    const answer = await send(commandDocument({ verb: 'Replace', locURI: before.urlNode, format: 'chr', value: url }));
+    const refusal = refusalIn(answer);
+    if (refusal !== null) return tell(refused(file, `The PC refused the policy for the ${slotNames[slot].toLowerCase()}`, refusal));
+    const takeBack = async () => {
+      if ((await policyNow()).url !== url)
+        return tell({ intent: 'info', title: 'Nothing was taken back', detail: 'The policy names another address by now.' });
+      const back = refusalIn(await send(wayBack(before)));
+      tell(back === null ? null : { intent: 'error', title: 'It was not taken back', detail: back });
+    };
+    tell({
+      intent: 'success',
+      title: `${file.name} was sent as the policy of the ${slotNames[slot].toLowerCase()}`,
+      detail: `It lies on the PC as ${placeInWords(url)}. The command is in the history of the console.`,
+      action: { label: 'Take it back', act: takeBack },
+    });
+  };
+}
+
+/** What was there before: another address, or none. */
+function wayBack({ url, urlNode }: ImageState): string {
+  const node = { locURI: urlNode, format: 'chr' } as const;
+  return commandDocument(url === null ? { verb: 'Delete', ...node } : { verb: 'Replace', ...node, value: url });
+}
+
+function refused({ name }: File, title: string, detail: string): Notice {
+  return { intent: 'error', title: `${name} was not set`, detail: asSentence(`${title}. ${detail}`) };
+}
+
+/** Why a document of one command did not do what it was to do; null when it did. */
+function refusalIn(answer: Outcome<ApplyOutcome>): string | null {
+  if (!answer.ok) return `${answer.problem.title}. ${answer.problem.detail}`;
+  const failed = answer.value.rows.find(({ status }) => !isCarriedOut(status));
+  return failed === undefined ? null : `${failed.because} (${failed.status}).`;
+}
+
+/** `C:\Users\Public\Pictures\a.jpg` */
+function placeInWords(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.slice(1)).replaceAll('/', '\\');
+}

@@ -1,0 +1,41 @@
+import { MessageBar, MessageBarBody, MessageBarTitle, Spinner } from '@fluentui/react-components';
+import { useMirror } from '../../connection/device-context.tsx';
+
+/** Before the first snapshot: waiting, or why it cannot come and what to do. */
+export function Starting() {
+  const connection = useMirror((state) => state.connection);
+  const problem = useMirror((state) => state.problem);
+  if (connection === 'refused' || problem?.status === 401) {
+    return (
+      <Centred>
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>This page has no key to the PC</MessageBarTitle>
+            Open the address that “managed-pc serve” printed in its terminal: the key is the part after #token.
+          </MessageBarBody>
+        </MessageBar>
+      </Centred>
+    );
+  }
+  if (problem === null) {
+    return (
+      <Centred>
+        <Spinner label="Starting the PC" />
+      </Centred>
+    );
+  }
+  return (
+    <Centred>
+      <MessageBar intent="error" layout="multiline">
+        <MessageBarBody>
+          <MessageBarTitle>{problem.title}</MessageBarTitle>
+          {problem.detail}
+        </MessageBarBody>
+      </MessageBar>
+    </Centred>
+  );
+}
+
+function Centred({ children }: { readonly children: React.ReactNode }) {
+  return <main className="chrome-starting">{children}</main>;
+}

@@ -1,0 +1,45 @@
+import { EyeOffFilled } from '@fluentui/react-icons';
+import { imageSlots } from '../../../shared/contract/device-view.ts';
+import { hiddenSuccess } from '../../../shared/words/not-displayed.ts';
+import { slotNames } from '../../../shared/words/slot-names.ts';
+import { useSnapshot } from '../../connection/device-context.tsx';
+import { usePanels } from '../../panels/panel-context.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+
+/** The three Status nodes in one line under the PC, whatever panel is open; each leads to its chain. */
+export function StatusStrip() {
+  const snapshot = useSnapshot();
+  const { images } = snapshot;
+  const { open } = usePanels();
+  return (
+    <ul className="status-strip" aria-label="Status nodes">
+      {imageSlots.map((slot) => (
+        <li key={slot}>
+          <button
+            type="button"
+            className="status-strip-item"
+            title={`Why? ${images[slot].statusNode}`}
+            onClick={() => open('why', { slot })}
+          >
+            <span className="status-strip-name">{slotNames[slot]}</span>
+            <span className="status-strip-state">
+              <StatusMark status={images[slot].status} />
+              <Hidden because={hiddenSuccess(snapshot, slot)} />
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Beside a Status that says success: the picture is not on its screen all the same. */
+function Hidden({ because }: { readonly because: string | null }) {
+  if (because === null) return null;
+  return (
+    <span className="status-strip-hidden tone-caution" title={`Not on the screen: ${because}`}>
+      <EyeOffFilled fontSize={16} aria-hidden />
+      Not shown
+    </span>
+  );
+}

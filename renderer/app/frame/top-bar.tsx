@@ -1,0 +1,51 @@
+import { Button, Tooltip } from '@fluentui/react-components';
+import { FullScreenMaximizeRegular, ProjectionScreenRegular, WeatherMoonRegular, WeatherSunnyRegular } from '@fluentui/react-icons';
+import { editions } from '../../../shared/contract/editions.ts';
+import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
+import type { ColourMode } from '../../hooks/use-colour-mode.ts';
+import { ProductMark } from './product-mark.tsx';
+
+interface TopBarProps {
+  readonly colourMode: ColourMode;
+  readonly onToggleColourMode: () => void;
+  readonly onPresent: () => void;
+}
+
+/** Whose PC this is, and how to look at it. */
+export function TopBar({ colourMode, onToggleColourMode, onPresent }: TopBarProps) {
+  const { facts } = useSnapshot();
+  const { bridge } = useDevice();
+  const code = editions.find(({ name }) => name === facts.edition)?.code ?? 0;
+  const other = colourMode === 'dark' ? 'light' : 'dark';
+  return (
+    <header className="top-bar">
+      <ProductMark />
+      <h1 className="top-bar-title">Managed PC</h1>
+      <p className="top-bar-facts">
+        <strong>{facts.computerName}</strong>
+        <span>
+          {facts.edition} <span className="quiet">0x{code.toString(16).padStart(2, '0')}</span>
+        </span>
+        <span className="quiet">{facts.osBuild}</span>
+      </p>
+      <Tooltip content={`Switch to ${other} colours`} relationship="label">
+        <Button
+          appearance="subtle"
+          icon={colourMode === 'dark' ? <WeatherSunnyRegular /> : <WeatherMoonRegular />}
+          onClick={onToggleColourMode}
+        />
+      </Tooltip>
+      <Tooltip content="Show the PC in a window of its own, for an audience; the panels stay here" relationship="label">
+        <Button appearance="subtle" icon={<ProjectionScreenRegular />} onClick={() => void bridge.present()} />
+      </Tooltip>
+      <Tooltip
+        content="Show the PC alone. F11 does it too, Esc comes back; meanwhile F10 shows the presenter’s keys"
+        relationship="description"
+      >
+        <Button appearance="subtle" icon={<FullScreenMaximizeRegular />} onClick={onPresent}>
+          Present
+        </Button>
+      </Tooltip>
+    </header>
+  );
+}

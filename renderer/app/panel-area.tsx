@@ -1,0 +1,64 @@
+import { Button, Spinner, Tooltip } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons';
+import { Suspense, useState } from 'react';
+import { readPreference, writePreference } from '../hooks/preferences.ts';
+import { useKeptFocus } from '../hooks/use-focus-restore.ts';
+import type { PanelId } from '../panels/panel-id.ts';
+import { Boundary, FaultBar } from '../ui/boundary.tsx';
+import { Splitter } from './frame/splitter.tsx';
+import { panels } from './panel-list.tsx';
+
+/** Widths of a panel in px. */
+export const panelWidths = { least: 360, most: 900 } as const;
+
+/** The open panel, with an edge to drag. */
+export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonly onClose: () => void }) {
+  const [width, setWidth] = useState(keptWidth);
+  const section = useKeptFocus();
+  const found = panels.find(({ id }) => id === panel);
+  if (found === undefined) return null;
+  const { title, component: Content } = found;
+  const changeWidth = (wanted: number) => {
+    const next = Math.min(Math.max(wanted, panelWidths.least), panelWidths.most);
+    setWidth(next);
+    writePreference('panel-width', String(next));
+  };
+  return (
+    <>
+      <Splitter width={width} least={panelWidths.least} most={panelWidths.most} onWidth={changeWidth} />
+      <section ref={section} className="panel" id="panel" tabIndex={-1} aria-label={title} style={{ width }}>
+        <div className="panel-head">
+          <h2>{title}</h2>
+          <Tooltip content="Close this panel" relationship="label">
+            <Button appearance="subtle" size="small" icon={<DismissRegular />} onClick={onClose} />
+          </Tooltip>
+        </div>
+        <div className="panel-body" data-panel={panel}>
+          <Boundary key={panel} instead={(fault) => <PanelFault fault={fault} />}>
+            <Suspense fallback={<Spinner className="panel-spinner" size="small" label="Opening" />}>
+              <Content />
+            </Suspense>
+          </Boundary>
+        </div>
+      </section>
+    </>
+  );
+}
+
+function PanelFault({ fault }: { readonly fault: string }) {
+  return (
+    <div className="scroller">
+      <FaultBar title="This panel has a fault" fault={fault} />
+    </div>
+  );
+}
+
+/** What a window of 1280 px has room for beside a PC one can read, and somewhat more in a larger one. */
+function usualWidth(): number {
+  return Math.round(Math.min(Math.max(460, innerWidth * 0.3), 600));
+}
+
+function keptWidth(): number {
+  const kept = Number(readPreference('panel-width'));
+  return kept >= panelWidths.least && kept <= panelWidths.most ? kept : usualWidth();
+}

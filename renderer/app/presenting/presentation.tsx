@@ -1,0 +1,43 @@
+import { useEffect, useMemo, useState } from 'react';
+import { readPreference } from '../../hooks/preferences.ts';
+import type { ColourMode } from '../../hooks/use-colour-mode.ts';
+import { emptyFocus, type PanelAccess, PanelProvider } from '../../panels/panel-context.tsx';
+import { Stage } from '../stage/stage.tsx';
+import { holdPresentation } from './presentation-channel.ts';
+import { Presenter } from './presenter.tsx';
+import { useIdleCursor } from './use-idle-cursor.ts';
+
+const close = () => window.close();
+
+/** A page with the PC alone, for an audience. The presenter's keys work here as well; the panels are in the operator's window. */
+export function Presentation({ colourMode }: { readonly colourMode: ColourMode }) {
+  const cursorHidden = useIdleCursor(true);
+  const inScenario = useOperatorsScenario();
+  const access = useMemo<PanelAccess>(() => ({ focus: emptyFocus, changeFocus: () => {}, open: () => {} }), []);
+  useEffect(() => holdPresentation(close), []);
+  return (
+    <PanelProvider value={access}>
+      <div className="workspace workspace-presenting" data-cursor={cursorHidden ? 'hidden' : undefined}>
+        <div className="workspace-body">
+          <Stage colourMode={colourMode} presenting />
+        </div>
+        <Presenter inScenario={inScenario} onEnd={close} />
+      </div>
+    </PanelProvider>
+  );
+}
+
+/** Whether the operator's window has the scenarios open: it keeps its panel where both can read it. */
+function useOperatorsScenario(): boolean {
+  const [open, setOpen] = useState(hasScenariosOpen);
+  useEffect(() => {
+    const follow = () => setOpen(hasScenariosOpen());
+    addEventListener('storage', follow);
+    return () => removeEventListener('storage', follow);
+  }, []);
+  return open;
+}
+
+function hasScenariosOpen(): boolean {
+  return readPreference('panel') === 'scenarios';
+}

@@ -1,0 +1,39 @@
+import { lazy, Suspense, useState } from 'react';
+import type { ColourMode } from '../../hooks/use-colour-mode.ts';
+import { Boundary } from '../../ui/boundary.tsx';
+import { ScreenButtons } from './screen-buttons.tsx';
+import { ScreenshotButton } from './screenshot-button.tsx';
+import type { Displays } from './use-displays.ts';
+import './stage-tools.css';
+
+/** Menus are not needed for the first picture. */
+const DisplayMenu = lazy(async () => ({ default: (await import('./display-menu.tsx')).DisplayMenu }));
+
+const noMenu = <span className="stage-tools-menu" />;
+
+interface StageToolsProps {
+  readonly colourMode: ColourMode;
+  readonly displays: Displays;
+  readonly onDisplays: (change: Partial<Displays>) => void;
+}
+
+/** What one can do with the PC's picture: choose what it shows and on which displays, and take it along. */
+export function StageTools({ colourMode, displays, onDisplays }: StageToolsProps) {
+  const [said, setSaid] = useState('');
+  return (
+    <div className="stage-tools">
+      <div className="stage-tools-row">
+        <ScreenButtons />
+        <Boundary instead={() => noMenu}>
+          <Suspense fallback={noMenu}>
+            <DisplayMenu displays={displays} onChange={onDisplays} />
+          </Suspense>
+        </Boundary>
+        <ScreenshotButton displays={displays} colourMode={colourMode} onSaid={setSaid} />
+      </div>
+      <p className="stage-tools-said" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,215 @@
+import type { Changed, InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
+import type { ScreenshotWish } from '../../shared/contract/screenshot.ts';
+import { done, type Outcome, type Problem, refused } from '../../shared/result.ts';
+import type { Bridge } from '../../shared/window/bridge.ts';
+import { contentOf, type SavedFile, savedFileKinds } from '../../shared/window/saved-file.ts';
+import type { Connection, ConnectionState } from './connection.ts';
+import { httpRequest } from './http-request.ts';
+import { type BlobUrls, createPictureUrls } from './picture-urls.ts';
+import { readEvents } from './read-events.ts';
+import { stillPicture } from './still-picture.ts';
+
+export interface HttpConnectionOptions {
+  /** Where the headless door listens, e.g. `http://127.0.0.1:41234`. */
+  readonly origin: string;
+  readonly token: string;
+  readonly fetch: typeof fetch;
+  readonly blobUrls: BlobUrls;
+  /** Resolves after so many ms, or when the signal says so: between two tries to reach the event stream. */
+  readonly wait: (delayMs: number) => Promise<void>;
+  /** Gives a file to the person at the browser. */
+  readonly saveFile: (fileName: string, content: Blob) => void;
+  /** Shows the PC alone in a window of its own. */
+  readonly present: () => void;
+  readonly wholeScreen: Pick<Bridge, 'wholeScreen' | 'onWholeScreenLeft'>;
+}
+
+/** Between two tries to get the line back, in ms; the last one repeats. */
+const reconnectDelaysMs = [250, 500, 1_000, 2_000, 4_000] as const;
+
+const noLine: Problem = {
+  title: 'The PC cannot be reached',
+  detail: 'Nothing answers at its address. Start it again with npm start, or look at the terminal it runs in',
+  status: 503,
+};
+
+/** What the door says of it is for those who write programs. */
+const wrongKey: Problem = {
+  title: 'The PC was started anew and has another key',
+  detail: 'Open the address that “managed-pc serve” printed this time',
+  status: 401,
+};
+
+/** The headless door as a bridge: HTTP with a bearer token, and the event stream read through fetch. */
+export function createHttpConnection(options: HttpConnectionOptions): Connection {
+  const send = (path: string, init: RequestInit = {}) =>
+    options.fetch(options.origin + path, { ...init, headers: { ...init.headers, Authorization: `Bearer ${options.token}` } });
+  const pictures = createPictureUrls({ ...options, fetchPicture: (fileName) => fetchPicture(send, fileName) });
+  const line = followEvents(send, options.wait);
+  return {
+    bridge: {
+      door: 'headless',
+      samplesOrigin: options.origin,
+      call: (name, input) => call(send, name, input),
+      onChanged: line.onChanged,
+      pictureUrl: pictures.urlOf,
+      saveScreenshot: (wish) => saveScreenshot(send, wish, options.saveFile),
+      saveFile: (file) => handOver(send, file, options.saveFile),
+      present: async () => options.present(),
+      ...options.wholeScreen,
+      onOffered: () => () => {},
+    },
+    onState: line.onState,
+    keepPictures(fileNames) {
+      pictures.keepOnly(fileNames);
+      // Fetched while the page is still painting what else the snapshot says; who shows a picture hears of a failure from its own request.
+      for (const fileName of fileNames) pictures.urlOf(fileName).catch(() => undefined);
+    },
+  };
+}
+
+type Send = (path: string, init?: RequestInit) => Promise<Response>;
+
+async function call<Name extends OperationName>(send: Send, name: Name, input: InputOf<Name>): Promise<Outcome<OutputOf<Name>>> {
+  const { path, ...init } = httpRequest(name, input);
+  try {
+    const response = await send(path, init);
+    if (!response.ok) return refused(await problemOf(response));
+    return done((await answerOf(response)) as OutputOf<Name>);
+  } catch {
+    return refused(noLine);
+  }
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  const type = response.headers.get('Content-Type') ?? '';
+  return type.startsWith('text/plain') ? response.text() : response.json();
+}
+
+/** The door's own problem document (RFC 9457), or one made from the status line where something else answered. */
+async function problemOf(response: Response): Promise<Problem> {
+  if (response.status === 401) return wrongKey;
+  const fallback = {
+    title: 'The door refused this',
+    detail: `It answered ${response.status} ${response.statusText}`,
+    status: response.status,
+  };
+  if (response.headers.get('Content-Type')?.startsWith('application/problem+json') !== true) return fallback;
+  return { ...fallback, ...((await response.json()) as Partial<Problem>) };
+}
+
+async function fetchPicture(send: Send, fileName: string): Promise<Blob | null> {
+  const response = await send(`/api/pictures/${encodeURIComponent(fileName)}`);
+  return response.ok ? stillPicture(await response.blob()) : null;
+}
+
+async function handOver(send: Send, file: SavedFile, saveFile: HttpConnectionOptions['saveFile']): Promise<Outcome<string>> {
+  const { end, type } = savedFileKinds[file.kind];
+  const fileName = `${file.name}${end}`;
+  const content = contentOf(file);
+  if ('content' in content) {
+    saveFile(fileName, new Blob([content.content], { type }));
+    return done(fileName);
+  }
+  try {
+    const { path, ...init } = httpRequest(content.operation, content.input);
+    const response = await send(path, init);
+    if (!response.ok) return refused(await problemOf(response));
+    saveFile(fileName, await response.blob());
+    return done(fileName);
+  } catch {
+    return refused(noLine);
+  }
+}
+
+/** The door has a browser of its own take the picture; this page only passes it on. */
+async function saveScreenshot(
+  send: Send,
+  wish: ScreenshotWish,
+  saveFile: HttpConnectionOptions['saveFile'],
+): Promise<Outcome<string | null>> {
+  try {
+    const response = await send('/api/screenshot', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'image/png' },
+      body: JSON.stringify(wish),
+    });
+    if (!response.ok) return refused(await problemOf(response));
+    const fileName = `${wish.screen}.png`;
+    saveFile(fileName, await response.blob());
+    return done(fileName);
+  } catch {
+    return refused(noLine);
+  }
+}
+
+interface Line {
+  onChanged(listener: (changed: Changed) => void): () => void;
+  onState(listener: (state: ConnectionState) => void): () => void;
+}
+
+/** Holds one event stream open while anybody listens, and takes it up again when it breaks. */
+function followEvents(send: Send, wait: HttpConnectionOptions['wait']): Line {
+  const changedListeners = new Set<(changed: Changed) => void>();
+  const stateListeners = new Set<(state: ConnectionState) => void>();
+  let stop: AbortController | null = null;
+  const tell = (state: ConnectionState) => {
+    for (const listener of stateListeners) listener(state);
+  };
+  const changed = (data: string) => {
+    for (const listener of changedListeners) listener(JSON.parse(data) as Changed);
+  };
+  const follow = async (signal: AbortSignal) => {
+    for (let tries = 0; !signal.aborted; tries += 1) {
+      const state = await readOnce({ send, signal, onLive: () => tell('live'), onChanged: changed });
+      if (signal.aborted) return;
+      if (state === 'ended') tries = 0;
+      tell(state === 'refused' ? 'refused' : 'lost');
+      await wait(reconnectDelaysMs[Math.min(tries, reconnectDelaysMs.length - 1)] ?? 0);
+    }
+  };
+  return {
+    onChanged(listener) {
+      changedListeners.add(listener);
+      if (stop === null) {
+        stop = new AbortController();
+        void follow(stop.signal);
+      }
+      return () => {
+        changedListeners.delete(listener);
+        if (changedListeners.size > 0) return;
+        stop?.abort();
+        stop = null;
+      };
+    },
+    onState(listener) {
+      stateListeners.add(listener);
+      return () => stateListeners.delete(listener);
+    },
+  };
+}
+
+interface StreamRun {
+  readonly send: Send;
+  readonly signal: AbortSignal;
+  readonly onLive: () => void;
+  readonly onChanged: (data: string) => void;
+}
+
+/** One connection to the event stream, from its start to its end. */
+async function readOnce({ send, signal, onLive, onChanged }: StreamRun): Promise<'refused' | 'unreachable' | 'ended'> {
+  let live = false;
+  try {
+    const response = await send('/api/events', { signal, headers: { Accept: 'text/event-stream' } });
+    if (response.status === 401 || response.status === 403) return 'refused';
+    if (!response.ok || response.body === null) return 'unreachable';
+    live = true;
+    onLive();
+    await readEvents(response.body, (event) => {
+      if (event.event === 'changed') onChanged(event.data);
+    });
+  } catch {
+    // A broken line is expected: the loop around this takes it up again.
+  }
+  return live ? 'ended' : 'unreachable';
+}

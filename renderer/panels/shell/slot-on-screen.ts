@@ -1,7 +1,0 @@
-import type { ImageSlot, Snapshot } from '../../../shared/snapshot.ts';
-
-/** Whose picture a person at the PC looks at: that of the desktop, of the lock screen, or a company's logo where one would be painted. */
-export function slotOnScreen({ session, facts }: Pick<Snapshot, 'session' | 'facts'>): ImageSlot {
-  if (session.screen === 'desktop') return 'desktop';
-  return session.screen === 'sign-in' && facts.bootToCloud === 'shared' ? 'companyLogo' : 'lockScreen';
-}

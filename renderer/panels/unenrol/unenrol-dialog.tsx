@@ -1,0 +1,101 @@
+import { Button, DialogActions, DialogBody, DialogContent, DialogTitle, DialogTrigger, Spinner } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { OperationName } from '../../../shared/contract/contract.ts';
+import { type PreviewAction, type PreviewItem, previewActions } from '../../../shared/contract/unenrol-preview.ts';
+import { useDevice } from '../../connection/device-context.tsx';
+import { useOneAtATime } from '../../hooks/use-async-action.ts';
+import { useAnswer } from '../../hooks/use-query.ts';
+import { useThingNames } from '../../hooks/use-thing-names.ts';
+import { ProblemText } from '../../ui/problem-text.tsx';
+import './unenrol-dialog.css';
+
+const operations = {
+  'delete-policies': 'deletePolicies',
+  unenrol: 'unenrol',
+  reset: 'reset',
+} as const satisfies Record<PreviewAction, OperationName>;
+
+const kinds: Readonly<Record<PreviewItem['kind'], string>> = {
+  node: 'Node',
+  file: 'Picture file',
+  registry: 'Registry',
+  wallpaper: 'Wallpaper',
+  fact: 'Fact',
+  assumption: 'Assumption',
+  choice: 'Choice',
+  journal: 'Journal',
+  identity: 'Identity',
+};
+
+interface TakeBackDialogProps {
+  readonly action: PreviewAction;
+  readonly onDone: () => void;
+}
+
+/** What goes and what stays, asked again after every change: it must be true when the button is pressed. Then it is done, or not. */
+export function TakeBackDialog({ action, onDone }: TakeBackDialogProps) {
+  const { mirror } = useDevice();
+  const { answer: preview, problem: unknown } = useAnswer('getPreview', { action }, { everyMs: 200 });
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const problem = refusal ?? (preview === null ? unknown?.detail : undefined);
+  const { title, words } = previewActions[action];
+  const [act, acting] = useOneAtATime(async () => {
+    const answer = await mirror.call(operations[action], {});
+    if (answer.ok) onDone();
+    else setRefusal(answer.problem.detail);
+  });
+  return (
+    <DialogBody>
+      <DialogTitle>{title}</DialogTitle>
+      <DialogContent>
+        <p className="take-back-words">{words}</p>
+        {preview === null ? (
+          problem === undefined && <Spinner label="Looking" />
+        ) : (
+          <>
+            <Items title="Goes" items={preview.goes} none="Nothing: there is nothing to take away." />
+            <Items title="Stays" items={preview.stays} none="Nothing." />
+          </>
+        )}
+        <ProblemText text={problem} />
+      </DialogContent>
+      <DialogActions className="take-back-actions">
+        <DialogTrigger disableButtonEnhancement>
+          <Button>Keep everything</Button>
+        </DialogTrigger>
+        <Button appearance="primary" disabled={preview === null} disabledFocusable={acting} onClick={act}>
+          {title}
+        </Button>
+      </DialogActions>
+    </DialogBody>
+  );
+}
+
+interface ItemsProps {
+  readonly title: string;
+  readonly items: readonly PreviewItem[];
+  readonly none: string;
+}
+
+function Items({ title, items, none }: ItemsProps) {
+  const nameOf = useThingNames();
+  return (
+    <section aria-label={title}>
+      <h3 className="take-back-heading">{title}</h3>
+      {items.length === 0 ? (
+        <p className="quiet">{none}</p>
+      ) : (
+        <dl className="take-back-items">
+          {items.map(({ kind, name, value }) => (
+            <div key={`${kind} ${name}`}>
+              <dt>
+                <span className="quiet">{kinds[kind]}</span> {nameOf(kind, name)}
+              </dt>
+              <dd className="mono">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { Flyout } from '../controls/flyout.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
+import { weekdayHead } from '../display/clock-texts.ts';
+import { usePc } from '../display/pc-context.ts';
+import { firstDayOfWeek, monthDays, type SheetDay } from './month-days.ts';
+import './calendar-flyout.css';
+
+/** Notifications, of which there are none, above the month. */
+export function CalendarFlyout({ onClose }: { readonly onClose: () => void }) {
+  const { t, locale, now } = usePc();
+  const today = new Date(now);
+  return (
+    <Flyout
+      label={t('clockAndCalendar', { time: '', date: '' }).replace(/[\s:،、,]+$/u, '')}
+      className="taskbar-flyout calendar"
+      onClose={onClose}
+    >
+      <section className="calendar__notices">
+        <h2 className="calendar__heading">{t('notifications')}</h2>
+        <p className="calendar__none">{t('noNotifications')}</p>
+      </section>
+      <p className="calendar__today">
+        {new Intl.DateTimeFormat(locale, { calendar: 'gregory', weekday: 'long', day: 'numeric', month: 'long' }).format(today)}
+      </p>
+      <Month today={today} />
+    </Flyout>
+  );
+}
+
+function Month({ today }: { readonly today: Date }) {
+  const { t, locale } = usePc();
+  const [offset, setOffset] = useState(0);
+  const shown = new Date(today.getFullYear(), today.getMonth() + offset, 1);
+  const days = monthDays(shown.getFullYear(), shown.getMonth(), firstDayOfWeek(locale));
+  const title = new Intl.DateTimeFormat(locale, { calendar: 'gregory', month: 'long', year: 'numeric' }).format(shown);
+  return (
+    <section className="calendar__month">
+      <div className="calendar__bar">
+        <h2 className="calendar__heading" aria-live="polite">
+          {title}
+        </h2>
+        <IconButton className="calendar__step" label={t('previousMonth')} onClick={() => setOffset(offset - 1)}>
+          <ChevronUpRegular />
+        </IconButton>
+        <IconButton className="calendar__step" label={t('nextMonth')} onClick={() => setOffset(offset + 1)}>
+          <ChevronDownRegular />
+        </IconButton>
+      </div>
+      <Sheet days={days} today={today} />
+    </section>
+  );
+}
+
+function Sheet({ days, today }: { readonly days: readonly SheetDay[]; readonly today: Date }) {
+  const { locale } = usePc();
+  const number = new Intl.NumberFormat(locale);
+  const isToday = ({ year, month, day }: SheetDay) => year === today.getFullYear() && month === today.getMonth() && day === today.getDate();
+  return (
+    <div className="calendar__sheet">
+      {days.slice(0, 7).map(({ year, month, day }) => (
+        <span key={day} className="calendar__weekday">
+          {weekdayHead(locale, new Date(year, month, day))}
+        </span>
+      ))}
+      {days.map((one) => (
+        <span
+          key={`${one.month}-${one.day}`}
+          className="calendar__day"
+          data-outside={one.inside ? undefined : ''}
+          aria-current={isToday(one) ? 'date' : undefined}
+        >
+          {number.format(one.day)}
+        </span>
+      ))}
+    </div>
+  );
+}

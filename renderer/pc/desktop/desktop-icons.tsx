@@ -1,0 +1,34 @@
+import { usePc } from '../display/pc-context.ts';
+import { type DesktopPictogram, Pictogram } from './pictogram.tsx';
+
+const icons = [
+  { title: 'recycleBin', pictogram: 'bin' },
+  { title: 'thisComputer', pictogram: 'computer' },
+  { title: 'documents', pictogram: 'folder' },
+] as const satisfies readonly { readonly title: string; readonly pictogram: DesktopPictogram }[];
+
+/** The icons on the desktop. A double click opens them, and so does Enter. */
+export function DesktopIcons({ onOpen }: { readonly onOpen: () => void }) {
+  const { t } = usePc();
+  return (
+    <ul className="desktop__icons">
+      {icons.map(({ title, pictogram }) => (
+        <li key={title}>
+          <button
+            type="button"
+            className="desktop__icon"
+            onDoubleClick={onOpen}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') onOpen();
+            }}
+          >
+            <span className="desktop__pictogram">
+              <Pictogram name={pictogram} />
+            </span>
+            {t(title)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

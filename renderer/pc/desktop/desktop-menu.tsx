@@ -1,0 +1,31 @@
+import { ArrowClockwiseRegular, DesktopRegular, PaintBrushRegular, SettingsRegular, WindowConsoleRegular } from '@fluentui/react-icons';
+import type { MenuItem } from '../controls/menu.tsx';
+import { usePc } from '../display/pc-context.ts';
+import { ContextMenu } from './context-menu.tsx';
+import type { useContextMenu } from './use-context-menu.ts';
+import type { DesktopControl } from './use-desktop.ts';
+
+interface DesktopMenuProps {
+  readonly menu: ReturnType<typeof useContextMenu>;
+  readonly control: DesktopControl;
+}
+
+/** What the right mouse button offers on the desktop and on the taskbar: above all the way to Personalize. */
+export function DesktopMenu({ menu, control }: DesktopMenuProps) {
+  const { t } = usePc();
+  const { asked, close } = menu;
+  if (asked === null) return null;
+  const { openSettings, windows } = control;
+  const items: readonly MenuItem[] =
+    asked.what === 'taskbar'
+      ? [{ label: t('taskbarSettings'), icon: <SettingsRegular />, onSelect: () => openSettings('taskbar') }]
+      : [
+          { label: t('refresh'), icon: <ArrowClockwiseRegular />, onSelect: close },
+          { label: t('displaySettings'), icon: <DesktopRegular />, apart: true, onSelect: () => openSettings('system') },
+          { label: t('personalize'), icon: <PaintBrushRegular />, onSelect: () => openSettings('personalization') },
+          { label: t('openTerminal'), icon: <WindowConsoleRegular />, apart: true, onSelect: () => windows.open('terminal') },
+        ];
+  const label = t(asked.what === 'taskbar' ? 'taskbar' : 'desktopMenu');
+  // A key of its own for each place, so that a second press elsewhere opens a new menu.
+  return <ContextMenu key={`${asked.at.x},${asked.at.y}`} label={label} at={asked.at} items={items} onClose={close} />;
+}

@@ -1,0 +1,19 @@
+import type { Session, Snapshot, UserChoice } from '../../../shared/contract/device-view.ts';
+import type { Power } from '../controls/power-overlay.tsx';
+import type { Surface } from '../display/surface.ts';
+import type { PictureUrl } from '../display/use-loaded-picture.ts';
+import type { DesktopControl } from './use-desktop.ts';
+
+export interface DesktopProps {
+  readonly snapshot: Snapshot;
+  readonly control: DesktopControl;
+  readonly pictureUrl: PictureUrl;
+  readonly wallpaper: Surface | null;
+  readonly lockPicture: Surface | null;
+  /** Behind the lock or sign-in screen: there, but nobody can reach it. */
+  readonly covered: boolean;
+  readonly onSession: (session: Session) => void;
+  readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
+  readonly onWhy: (locURI: string) => void;
+  readonly onPower: (power: Power) => void;
+}

@@ -1,0 +1,44 @@
+import { usePc } from '../display/pc-context.ts';
+import { SettingsApp } from '../settings/settings-app.tsx';
+import type { DesktopProps } from './desktop-props.ts';
+import { AppIcon } from './windows/app-icon.tsx';
+import { AppWindow } from './windows/app-window.tsx';
+import { type AppId, apps } from './windows/apps.tsx';
+import { BackButton } from './windows/back-button.tsx';
+import { activeWindow } from './windows/windows.ts';
+
+/** Every open window, in the order they lie on each other. */
+export function OpenWindows(props: DesktopProps) {
+  const { control, covered, wallpaper } = props;
+  const { t } = usePc();
+  const { windows } = control.windows;
+  const active = activeWindow(windows);
+  // Always in the same order, layered by z-index: a window that React moved in the document would lose its scroll place.
+  return [...windows.stack].sort().map((id) => (
+    <AppWindow
+      key={id}
+      id={id}
+      title={t(apps[id].title)}
+      lead={id === 'settings' ? <BackButton onBack={control.settings.back} /> : undefined}
+      layer={windows.stack.indexOf(id)}
+      active={id === active && !covered}
+      control={control.windows}
+      wallpaper={wallpaper}
+    >
+      <Content id={id} {...props} />
+    </AppWindow>
+  ));
+}
+
+/** Settings works; the other apps stay at the picture that apps show while they start. */
+function Content({ id, ...props }: DesktopProps & { readonly id: AppId }) {
+  const { place } = props.control.settings;
+  if (id !== 'settings') {
+    return (
+      <div className="window__splash">
+        <AppIcon id={id} size={112} />
+      </div>
+    );
+  }
+  return place === null ? null : <SettingsApp {...props} place={place} onPlace={props.control.openSettings} />;
+}

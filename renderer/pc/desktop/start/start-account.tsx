@@ -1,0 +1,36 @@
+import { LockClosedRegular, SignOutRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { Menu } from '../../controls/menu.tsx';
+import { usePc } from '../../display/pc-context.ts';
+import { Avatar } from '../../sign-in/avatar.tsx';
+
+interface StartAccountProps {
+  readonly userName: string;
+  readonly onLock: () => void;
+  readonly onSignOut: () => void;
+}
+
+/** Who is signed in, and how to leave. */
+export function StartAccount({ userName, onLock, onSignOut }: StartAccountProps) {
+  const { t } = usePc();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="start__account" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Avatar name={userName} size={32} />
+        {userName}
+      </button>
+      {open && (
+        <Menu
+          label={t('account', { name: userName })}
+          className="start__account-menu"
+          onClose={() => setOpen(false)}
+          items={[
+            { label: t('lock'), icon: <LockClosedRegular />, onSelect: onLock },
+            { label: t('signOut'), icon: <SignOutRegular />, onSelect: onSignOut },
+          ]}
+        />
+      )}
+    </>
+  );
+}

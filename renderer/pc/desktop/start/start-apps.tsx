@@ -1,0 +1,43 @@
+import { usePc } from '../../display/pc-context.ts';
+import { AppIcon } from '../windows/app-icon.tsx';
+import { apps, startApps } from '../windows/apps.tsx';
+import type { StartTarget } from './find-in-start.ts';
+import { settingsLinks } from './settings-links.ts';
+
+interface StartAppsProps {
+  readonly onGo: (target: StartTarget) => void;
+}
+
+/** Start as it opens: what is pinned, and what is recommended. */
+export function StartApps({ onGo }: StartAppsProps) {
+  const { t } = usePc();
+  return (
+    <div className="start__body">
+      <h2 className="start__heading">{t('pinned')}</h2>
+      <ul className="start__grid">
+        {startApps.map((id) => (
+          <li key={id}>
+            <button type="button" className="start__app" onClick={() => onGo({ kind: 'app', id })}>
+              <AppIcon id={id} size={34} />
+              {t(apps[id].title)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <h2 className="start__heading">{t('recommended')}</h2>
+      <ul className="start__links">
+        {settingsLinks.slice(0, 2).map(({ place, title }) => (
+          <li key={place}>
+            <button type="button" className="start__link" onClick={() => onGo({ kind: 'settings', place })}>
+              <AppIcon id="settings" size={32} />
+              <span>
+                {t(title)}
+                <span className="start__hint">{t('settings')}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

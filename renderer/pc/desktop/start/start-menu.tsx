@@ -1,0 +1,93 @@
+import { PowerRegular, SearchRegular } from '@fluentui/react-icons';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { Flyout } from '../../controls/flyout.tsx';
+import { IconButton } from '../../controls/icon-button.tsx';
+import type { Power } from '../../controls/power-overlay.tsx';
+import { usePc } from '../../display/pc-context.ts';
+import type { SettingsPlace } from '../../settings/settings-place.ts';
+import { PowerMenu } from '../../sign-in/corner-buttons.tsx';
+import type { AppId } from '../windows/apps.tsx';
+import { findInStart, type StartTarget } from './find-in-start.ts';
+import { StartAccount } from './start-account.tsx';
+import { StartApps } from './start-apps.tsx';
+import { StartResults } from './start-results.tsx';
+import './start-menu.css';
+
+export interface StartMenuProps {
+  readonly userName: string;
+  /** Opened to search: the field has the keyboard. */
+  readonly searching: boolean;
+  readonly onClose: () => void;
+  readonly onOpen: (id: AppId) => void;
+  readonly onPlace: (place: SettingsPlace) => void;
+  readonly onLock: () => void;
+  readonly onSignOut: () => void;
+  readonly onPower: (power: Power) => void;
+}
+
+/** Start: search, pinned apps, pages of Settings one looks for, and who is signed in. Whoever types searches. */
+export function StartMenu(props: StartMenuProps) {
+  const { searching, onClose, onOpen, onPlace } = props;
+  const { t, locale } = usePc();
+  const [query, setQuery] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const results = query.trim() === '' ? null : findInStart(query, t, locale);
+  const go = (target: StartTarget) => {
+    onClose();
+    if (target.kind === 'app') onOpen(target.id);
+    else onPlace(target.place);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isTyping(event)) field.current?.focus();
+    const best = results?.[0];
+    if (event.key === 'Enter' && event.target === field.current && best !== undefined) go(best.target);
+  };
+  return (
+    <Flyout label={t('start')} className="taskbar-flyout start" onClose={onClose} onKeyDown={onKeyDown}>
+      <label className="start__search">
+        <SearchRegular />
+        <input
+          ref={field}
+          className="start__query"
+          value={query}
+          placeholder={t('searchApps')}
+          aria-label={t('searchApps')}
+          data-first={searching ? '' : undefined}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </label>
+      {results === null ? <StartApps onGo={go} /> : <StartResults results={results} onGo={go} />}
+      <StartFoot {...props} />
+    </Flyout>
+  );
+}
+
+/** A letter that would go nowhere: it belongs in the search field, which has it once the field has the keyboard. */
+function isTyping({ key, target, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  const onButton = target instanceof HTMLButtonElement && key === ' ';
+  return key.length === 1 && !ctrlKey && !altKey && !metaKey && !onButton && !(target instanceof HTMLInputElement);
+}
+
+function StartFoot({ userName, onClose, onLock, onSignOut, onPower }: StartMenuProps) {
+  const { t } = usePc();
+  const [powerOpen, setPowerOpen] = useState(false);
+  return (
+    <div className="flyout__foot start__foot">
+      <StartAccount {...{ userName, onLock, onSignOut }} />
+      <IconButton className="start__power" label={t('power')} aria-expanded={powerOpen} onClick={() => setPowerOpen(!powerOpen)}>
+        <PowerRegular />
+      </IconButton>
+      {powerOpen && (
+        <PowerMenu
+          className="start__power-menu"
+          onClose={() => setPowerOpen(false)}
+          onSleep={onLock}
+          onPower={(power) => {
+            onClose();
+            onPower(power);
+          }}
+        />
+      )}
+    </div>
+  );
+}

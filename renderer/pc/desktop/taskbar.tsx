@@ -1,0 +1,139 @@
+import { AlertRegular, Battery10Regular, ChevronUpRegular, SearchRegular, Speaker2Regular, Wifi1Regular } from '@fluentui/react-icons';
+import { taskbarDate, taskbarTime } from '../display/clock-texts.ts';
+import { usePc } from '../display/pc-context.ts';
+import { StartMark } from './start/start-mark.tsx';
+import type { DesktopControl } from './use-desktop.ts';
+import type { FlyoutKind } from './use-flyouts.ts';
+import { AppIcon } from './windows/app-icon.tsx';
+import { type AppId, apps, pinnedApps } from './windows/apps.tsx';
+import type { WindowControl } from './windows/use-windows.ts';
+import { activeWindow } from './windows/windows.ts';
+import './taskbar.css';
+
+interface TaskbarProps {
+  readonly control: DesktopControl;
+  /** Number of the display it is on; the main one is 0. */
+  readonly display: number;
+}
+
+/** The taskbar of one display. Those beside the main one have apps and clock, but no status icons, no bell and no way to the bare desktop. */
+export function Taskbar({ control, display }: TaskbarProps) {
+  const { t, settings } = usePc();
+  const { flyouts, windows } = control;
+  const bar: BarProps = {
+    isOpen: (kind) => flyouts.open?.kind === kind && flyouts.open.display === display,
+    toggle: (kind) => flyouts.toggle(kind, display),
+  };
+  const label = display === 0 ? t('taskbar') : t('taskbarNumber', { number: String(display + 1) });
+  return (
+    <nav className="taskbar" aria-label={label} data-alignment={settings.taskbarAlignment}>
+      <div className="taskbar__side taskbar__side--start" />
+      <TaskbarApps {...bar} windows={windows} />
+      <div className="taskbar__side taskbar__tray">
+        {display === 0 && <Status {...bar} />}
+        <Clock {...bar} bell={display === 0} />
+        {display === 0 && (
+          <button
+            type="button"
+            className="taskbar__sliver"
+            aria-label={t('showDesktop')}
+            onClick={() => windows.change({ kind: 'show-desktop' })}
+          />
+        )}
+      </div>
+    </nav>
+  );
+}
+
+/** What opens from this taskbar. */
+interface BarProps {
+  readonly isOpen: (kind: FlyoutKind) => boolean;
+  readonly toggle: (kind: FlyoutKind) => void;
+}
+
+function TaskbarApps({ isOpen, toggle, windows: control }: BarProps & { readonly windows: WindowControl }) {
+  const { t } = usePc();
+  const running = control.windows.stack.filter((id) => !pinnedApps.includes(id));
+  return (
+    <div className="taskbar__apps">
+      <button
+        type="button"
+        className="taskbar__button"
+        aria-label={t('start')}
+        aria-expanded={isOpen('start')}
+        onClick={() => toggle('start')}
+      >
+        <StartMark size={26} />
+      </button>
+      <button type="button" className="taskbar__search" aria-expanded={isOpen('search')} onClick={() => toggle('search')}>
+        <SearchRegular />
+        {t('search')}
+      </button>
+      {[...pinnedApps, ...running].map((id) => (
+        <TaskbarApp key={id} id={id} control={control} />
+      ))}
+    </div>
+  );
+}
+
+function TaskbarApp({ id, control }: { readonly id: AppId; readonly control: WindowControl }) {
+  const { t } = usePc();
+  const { windows, change, open } = control;
+  const active = activeWindow(windows) === id;
+  const state = active ? 'active' : windows.stack.includes(id) ? 'running' : 'closed';
+  return (
+    <button
+      type="button"
+      className="taskbar__button"
+      data-state={state}
+      aria-label={t(apps[id].title)}
+      aria-pressed={active}
+      onClick={() => (active ? change({ kind: 'minimise', id }) : open(id))}
+    >
+      <AppIcon id={id} size={24} />
+    </button>
+  );
+}
+
+function Status({ isOpen, toggle }: BarProps) {
+  const { t } = usePc();
+  return (
+    <>
+      <span className="taskbar__chevron" aria-hidden="true">
+        <ChevronUpRegular />
+      </span>
+      <button
+        type="button"
+        className="taskbar__status"
+        aria-label={t('quickSettings')}
+        aria-expanded={isOpen('quick')}
+        onClick={() => toggle('quick')}
+      >
+        <Wifi1Regular />
+        <Speaker2Regular />
+        <Battery10Regular />
+      </button>
+    </>
+  );
+}
+
+function Clock({ isOpen, toggle, bell }: BarProps & { readonly bell: boolean }) {
+  const { t, locale, now } = usePc();
+  const [time, date] = [taskbarTime(locale, now), taskbarDate(locale, now)];
+  return (
+    <button
+      type="button"
+      className="taskbar__clock"
+      aria-label={t('clockAndCalendar', { time, date })}
+      aria-expanded={isOpen('calendar')}
+      onClick={() => toggle('calendar')}
+    >
+      <span className="taskbar__digits">
+        {time}
+        <br />
+        {date}
+      </span>
+      {bell && <AlertRegular />}
+    </button>
+  );
+}

@@ -1,0 +1,32 @@
+import { type MouseEvent, useState } from 'react';
+import type { Corner } from './windows/windows.ts';
+
+/** Where a menu was asked for, and with what below the pointer. */
+interface Asked {
+  readonly what: 'desktop' | 'taskbar';
+  readonly at: Corner;
+}
+
+interface ContextMenuState {
+  readonly asked: Asked | null;
+  readonly onContextMenu: (event: MouseEvent<HTMLElement>) => void;
+  readonly close: () => void;
+}
+
+/** The menu of the right mouse button, on the desktop and on the taskbar; windows and flyouts have none. */
+export function useContextMenu(covered: boolean): ContextMenuState {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  if (covered && asked !== null) setAsked(null);
+  return {
+    asked,
+    close: () => setAsked(null),
+    onContextMenu: (event) => {
+      const { target, currentTarget, clientX, clientY } = event;
+      if (!(target instanceof Element) || target.closest('.window, .flyout') !== null) return;
+      const { left, top, width } = currentTarget.getBoundingClientRect();
+      const scale = width / currentTarget.offsetWidth;
+      const at = { x: (clientX - left) / scale, y: (clientY - top) / scale };
+      setAsked({ what: target.closest('.taskbar') === null ? 'desktop' : 'taskbar', at });
+    },
+  };
+}

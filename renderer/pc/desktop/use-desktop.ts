@@ -1,0 +1,25 @@
+import type { Session } from '../../../shared/contract/device-view.ts';
+import type { SettingsPlace } from '../settings/settings-place.ts';
+import { type SettingsWay, useSettingsPlace } from '../settings/use-settings-place.ts';
+import { type Flyouts, useFlyouts } from './use-flyouts.ts';
+import { useWindows, type WindowControl } from './windows/use-windows.ts';
+
+/** Everything on the desktop that moves: shared by the displays, each of which has a taskbar. */
+export interface DesktopControl {
+  readonly windows: WindowControl;
+  readonly flyouts: Flyouts;
+  readonly settings: SettingsWay;
+  /** Opens Settings at a place, in front of everything. */
+  readonly openSettings: (place: SettingsPlace) => void;
+}
+
+export function useDesktop(session: Session, onSession: (session: Session) => void, covered: boolean): DesktopControl {
+  const windows = useWindows(session, onSession);
+  const flyouts = useFlyouts(covered);
+  const settings = useSettingsPlace(session, onSession);
+  const openSettings = (place: SettingsPlace) => {
+    settings.go(place);
+    if (session.window !== 'none') windows.change({ kind: 'open', id: 'settings' });
+  };
+  return { windows, flyouts, settings, openSettings };
+}

@@ -1,0 +1,20 @@
+import { ArrowLeftRegular } from '@fluentui/react-icons';
+import { IconButton } from '../../controls/icon-button.tsx';
+import { usePc } from '../../display/pc-context.ts';
+
+/** The arrow in a title bar that leads to where one was before; null greys it. */
+export function BackButton({ onBack }: { readonly onBack: (() => void) | null }) {
+  const { t } = usePc();
+  return (
+    <IconButton
+      className="window__back"
+      label={t('back')}
+      disabled={onBack === null}
+      onClick={onBack ?? undefined}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onPointerDown={(event) => event.stopPropagation()}
+    >
+      <ArrowLeftRegular />
+    </IconButton>
+  );
+}

@@ -1,0 +1,34 @@
+import { Battery10Regular, Wifi1Regular } from '@fluentui/react-icons';
+import type { RefObject } from 'react';
+import { lockDate, lockTime } from '../display/clock-texts.ts';
+import { usePc } from '../display/pc-context.ts';
+import { useDragUp } from './use-drag-up.ts';
+import './lock-screen.css';
+
+interface LockScreenProps {
+  /** Carries how far the screen is dragged, for the picture behind. */
+  readonly stage: RefObject<HTMLElement | null>;
+  readonly active: boolean;
+  readonly onLeave: () => void;
+}
+
+/** Clock, date and status icons over the lock picture. Leaves by click, by key and by dragging it up. */
+export function LockScreen({ stage, active, onLeave }: LockScreenProps) {
+  const { t, locale, now } = usePc();
+  const drag = useDragUp(stage, onLeave);
+  return (
+    <div className="lock" inert={!active}>
+      <div className="lock__face">
+        <time className="lock__time" dateTime={new Date(now).toISOString()}>
+          {lockTime(locale, now)}
+        </time>
+        <p className="lock__date">{lockDate(locale, now)}</p>
+      </div>
+      <div className="lock__status">
+        <Wifi1Regular title={t('networkConnected')} />
+        <Battery10Regular title={t('batteryFull')} />
+      </div>
+      <button type="button" className="lock__cover" aria-label={t('unlock')} {...drag} />
+    </div>
+  );
+}

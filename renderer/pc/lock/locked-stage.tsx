@@ -1,0 +1,62 @@
+import { useRef } from 'react';
+import type { Session, Snapshot } from '../../../shared/contract/device-view.ts';
+import type { Power } from '../controls/power-overlay.tsx';
+import { useArrivalFocus } from '../controls/use-arrival-focus.ts';
+import { useScreenKeys } from '../controls/use-screen-keys.ts';
+import { usePc } from '../display/pc-context.ts';
+import type { Surface } from '../display/surface.ts';
+import type { PictureUrl } from '../display/use-loaded-picture.ts';
+import { SignInScreen } from '../sign-in/sign-in-screen.tsx';
+import { LockScreen } from './lock-screen.tsx';
+import { StagePictures } from './stage-pictures.tsx';
+import { useLastLocked } from './use-last-locked.ts';
+import './locked-stage.css';
+
+interface LockedStageProps {
+  readonly snapshot: Snapshot;
+  readonly picture: Surface | null;
+  readonly pictureUrl: PictureUrl;
+  readonly onSession: (session: Session) => Promise<boolean>;
+  readonly onPower: (power: Power) => void;
+  /** Fading into the desktop. */
+  readonly leaving: boolean;
+  /** Behind the dark screen of a PC that is off. */
+  readonly covered: boolean;
+}
+
+/** What covers the desktop while nobody is signed in: one picture, sharp for the lock screen, blurred for the sign-in screen. */
+export function LockedStage({ snapshot, picture, pictureUrl, onSession, onPower, leaving, covered }: LockedStageProps) {
+  const stage = useRef<HTMLDivElement>(null);
+  const { t } = usePc();
+  const { window } = snapshot.session;
+  const screen = useLastLocked(snapshot.session.screen);
+  const active = !leaving && !covered;
+  const show = (next: Session['screen']) => onSession({ screen: next, window });
+  useArrivalFocus(stage, active && screen === 'lock');
+  useScreenKeys(stage, active, (event) => {
+    if (screen === 'lock') {
+      event.preventDefault();
+      void show('sign-in');
+    } else if (event.key === 'Escape') void show('lock');
+  });
+  return (
+    <section
+      ref={stage}
+      className="stage"
+      data-screen={screen}
+      data-leaving={leaving ? '' : undefined}
+      inert={!active}
+      tabIndex={-1}
+      aria-label={t(screen === 'lock' ? 'lockScreen' : 'signInScreen')}
+    >
+      <StagePictures picture={picture} />
+      <LockScreen stage={stage} active={active && screen === 'lock'} onLeave={() => show('sign-in')} />
+      <SignInScreen
+        {...{ snapshot, pictureUrl, onPower }}
+        active={active && screen === 'sign-in'}
+        onSignedIn={() => show('desktop')}
+        onSleep={() => show('lock')}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+import { BlurredLayer } from '../display/blurred-layer.tsx';
+import { usePc } from '../display/pc-context.ts';
+import type { Surface } from '../display/surface.ts';
+import { SurfaceLayer } from '../display/surface-layer.tsx';
+import './locked-stage.css';
+
+/**
+ * The lock picture, blurred below and sharp above, under its veil; which of the two shows is up to the stage around it. Somebody who does not
+ * want the picture on the sign-in screen has a plain colour there.
+ */
+export function StagePictures({ picture }: { readonly picture: Surface | null }) {
+  const { signInPicture } = usePc().settings;
+  return (
+    <>
+      <div className="stage__blurred">{signInPicture ? <BlurredLayer surface={picture} /> : <div className="stage__plain" />}</div>
+      <div className="stage__sharp">
+        <SurfaceLayer surface={picture} fill />
+      </div>
+      <div className="stage__veil" />
+    </>
+  );
+}

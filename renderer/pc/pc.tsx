@@ -1,0 +1,151 @@
+import { type CSSProperties, type MouseEvent, useMemo, useRef, useState } from 'react';
+import type { Session, Snapshot, UserChoice } from '../../shared/contract/device-view.ts';
+import type { MonitorBox } from '../../shared/contract/monitor-layouts.ts';
+import { PowerOverlay } from './controls/power-overlay.tsx';
+import { usePresence } from './controls/use-presence.ts';
+import { Desktop } from './desktop/desktop.tsx';
+import { useDesktop } from './desktop/use-desktop.ts';
+import { useEscape } from './desktop/use-escape.ts';
+import { groundOf } from './display/backdrops.ts';
+import { deskOf } from './display/display-layout.ts';
+import { fitToBox } from './display/fit-to-box.ts';
+import { logoSource } from './display/logo-source.ts';
+import type { Effects, PcSurroundings } from './display/pc-context.ts';
+import type { PcSettings } from './display/pc-settings.ts';
+import { surfacePlan } from './display/surface.ts';
+import { useBoxSize } from './display/use-box-size.ts';
+import { useDeviceTime } from './display/use-device-time.ts';
+import { type PictureUrl, useLoadedPicture, useSurface } from './display/use-loaded-picture.ts';
+import { useTypeface } from './display/use-typeface.ts';
+import { LockedStage } from './lock/locked-stage.tsx';
+import { MonitorScreen } from './monitor-screen.tsx';
+import { SecondScreen } from './second-screen.tsx';
+import { directionOf, translateFor } from './texts/translate.ts';
+import { usePower } from './use-power.ts';
+import './pc.css';
+
+export interface PcProps {
+  readonly snapshot: Snapshot;
+  /** A URL for a picture of the image store, as `Bridge.pictureUrl` gives it. */
+  readonly pictureUrl: PictureUrl;
+  /** A picture of the store is there and cannot be drawn. */
+  readonly onUndrawable?: ((fileName: string) => void) | undefined;
+  /** The person at the PC moved on: unlocked, signed in, opened or closed Settings, locked. Resolves with whether the device has heard of it. */
+  readonly onSession: (session: Session) => Promise<boolean>;
+  readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
+  /** Somebody wants to know why a setting is managed; `locURI` is the node that does it. */
+  readonly onWhy: (locURI: string) => void;
+  /** Pins the clock, in ms since 1970; for screenshots. */
+  readonly now?: number;
+  readonly colourMode: 'light' | 'dark';
+  /** The PC's displays in physical pixels, the main one first. Give the same array as long as they stay. */
+  readonly monitors: readonly MonitorBox[];
+  /** DPI scale in per cent, 100 to 200; 100 unless told. */
+  readonly dpi?: number;
+  readonly settings: PcSettings;
+  readonly onSettings: (change: Partial<PcSettings>) => void;
+  /** While the PC is presented: Esc was pressed and nothing was open on the PC. */
+  readonly onEscape?: (() => void) | undefined;
+}
+
+/** The right mouse button is the PC's: a browser's own menu on it would end the illusion. */
+const noBrowserMenu = { onContextMenu: (event: MouseEvent) => event.preventDefault() };
+
+/** How long the lock and sign-in screens take to fade into the desktop. */
+const fadeMs = 333;
+
+/** The emulated PC: paints a snapshot on its displays, scaled into the box it is given, and reports what the person at it does. */
+export function Pc(props: PcProps) {
+  const { snapshot, colourMode, monitors, dpi = 100 } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const desk = useMemo(() => deskOf(monitors, dpi), [monitors, dpi]);
+  const fit = fitToBox(desk.whole, useBoxSize(box));
+  const surroundings = useSurroundings(props);
+  useTypeface(snapshot.facts.locale);
+  const screens = useScreens(props);
+  return (
+    <div
+      ref={box}
+      className="pc"
+      data-colour-mode={colourMode}
+      data-motion={surroundings.effects.animation ? 'full' : 'reduced'}
+      data-transparency={surroundings.effects.transparency ? 'on' : 'off'}
+      data-displays={desk.monitors.length}
+      style={{ aspectRatio: `${desk.whole.width} / ${desk.whole.height}`, ...grounds(snapshot) }}
+      {...noBrowserMenu}
+    >
+      {desk.monitors.map((monitor, index) => (
+        <MonitorScreen key={`${monitor.x},${monitor.y}`} {...{ surroundings, monitor, desk, fit }}>
+          {index === 0 ? screens.main : screens.second(index)}
+        </MonitorScreen>
+      ))}
+    </div>
+  );
+}
+
+/** What `surface-layer.css` paints before a picture is there. */
+function grounds({ images, userChoice }: Snapshot): CSSProperties & Record<`--pc-${string}`, string> {
+  return {
+    '--pc-desktop-ground': groundOf(surfacePlan(images.desktop, userChoice.desktop)),
+    '--pc-lock-ground': groundOf(surfacePlan(images.lockScreen, userChoice.lockScreen)),
+  };
+}
+
+function useSurroundings({
+  snapshot,
+  now: pinned,
+  settings,
+  onSettings,
+}: PcProps): Omit<PcSurroundings, 'monitor' | 'desktop' | 'displays'> {
+  const { locale } = snapshot.facts;
+  const now = useDeviceTime(snapshot.clock, pinned);
+  const [effects, setEffects] = useState<Effects>({ animation: true, transparency: true });
+  const t = useMemo(() => translateFor(locale), [locale]);
+  return useMemo(
+    () => ({
+      t,
+      locale,
+      now,
+      direction: directionOf(locale),
+      effects,
+      changeEffects: (change) => setEffects((before) => ({ ...before, ...change })),
+      settings,
+      changeSettings: onSettings,
+    }),
+    [t, locale, now, effects, settings, onSettings],
+  );
+}
+
+/** What the main display shows, and what every other one does: the desktop, what covers it while nobody is signed in, the dark of a PC that is off. */
+function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onEscape }: PcProps) {
+  const { session, images, userChoice } = snapshot;
+  const pictures = { pictureUrl, onUndrawable };
+  const wallpaper = useSurface(surfacePlan(images.desktop, userChoice.desktop), pictures);
+  const lockPicture = useSurface(surfacePlan(images.lockScreen, userChoice.lockScreen), pictures);
+  // Not for the sign-in screen alone: whether it can be drawn is to be known before somebody gets there.
+  useLoadedPicture(logoSource(images.companyLogo), pictures);
+  const locked = usePresence(session.screen !== 'desktop', fadeMs);
+  const [power, onPower] = usePower(session, onSession);
+  const dark = power !== 'on';
+  const covered = locked !== 'gone' || dark;
+  const control = useDesktop(session, onSession, covered);
+  useEscape(onEscape, control, covered);
+  const main = (
+    <>
+      <Desktop {...{ snapshot, control, pictureUrl, wallpaper, lockPicture, covered, onSession, onChooseBackground, onWhy, onPower }} />
+      {locked !== 'gone' && (
+        <LockedStage
+          {...{ snapshot, pictureUrl, onSession, onPower }}
+          picture={lockPicture}
+          leaving={locked === 'leaving'}
+          covered={dark}
+        />
+      )}
+      {power !== 'on' && <PowerOverlay power={power} onChange={onPower} />}
+    </>
+  );
+  const second = (display: number) => (
+    <SecondScreen {...{ snapshot, display, control, wallpaper, lockPicture, locked, dark, onSession, onPower }} />
+  );
+  return { main, second };
+}

@@ -1,0 +1,51 @@
+import type { Session, Snapshot } from '../../shared/contract/device-view.ts';
+import type { Power } from './controls/power-overlay.tsx';
+import { Taskbar } from './desktop/taskbar.tsx';
+import { TaskbarFlyouts } from './desktop/taskbar-flyouts.tsx';
+import type { DesktopControl } from './desktop/use-desktop.ts';
+import { usePc } from './display/pc-context.ts';
+import type { Surface } from './display/surface.ts';
+import { SurfaceLayer } from './display/surface-layer.tsx';
+import { StagePictures } from './lock/stage-pictures.tsx';
+import { useLastLocked } from './lock/use-last-locked.ts';
+import './controls/power-overlay.css';
+
+interface SecondScreenProps {
+  readonly snapshot: Snapshot;
+  /** Number of the display, from 1. */
+  readonly display: number;
+  readonly control: DesktopControl;
+  readonly wallpaper: Surface | null;
+  readonly lockPicture: Surface | null;
+  readonly locked: 'here' | 'leaving' | 'gone';
+  /** The PC is off, or on its way there. */
+  readonly dark: boolean;
+  readonly onSession: (session: Session) => void;
+  readonly onPower: (power: Power) => void;
+}
+
+/** A display beside the main one: the wallpaper with a taskbar, or the lock picture without clock and sign-in. */
+export function SecondScreen(props: SecondScreenProps) {
+  const { snapshot, display, control, wallpaper, lockPicture, locked, dark, onSession, onPower } = props;
+  const { session, facts } = snapshot;
+  const { settings } = usePc();
+  const screen = useLastLocked(session.screen);
+  const covered = locked !== 'gone' || dark;
+  return (
+    <div inert={covered} aria-hidden={covered ? 'true' : undefined}>
+      <SurfaceLayer surface={wallpaper} />
+      {settings.taskbarEverywhere && (
+        <>
+          <Taskbar {...{ control, display }} />
+          <TaskbarFlyouts userName={facts.userName} {...{ session, display, control, onSession, onPower }} />
+        </>
+      )}
+      {locked !== 'gone' && (
+        <div className="stage" data-screen={screen} data-leaving={locked === 'leaving' ? '' : undefined}>
+          <StagePictures picture={lockPicture} />
+        </div>
+      )}
+      {dark && <div className="power" />}
+    </div>
+  );
+}

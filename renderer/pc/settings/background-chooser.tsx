@@ -1,0 +1,106 @@
+import { ImageRegular } from '@fluentui/react-icons';
+import type { Background, ImageState } from '../../../shared/contract/device-view.ts';
+import { usePc } from '../display/pc-context.ts';
+import { policyOwns } from '../display/policy-owns.ts';
+import { ownPictureUrl, type Surface } from '../display/surface.ts';
+import { ChoiceBox } from './choice-box.tsx';
+import { ColourGrid } from './colour-grid.tsx';
+import { ownColours } from './own-colours.ts';
+import { SettingsCard } from './settings-card.tsx';
+import './background-chooser.css';
+
+interface BackgroundChooserProps {
+  readonly title: string;
+  readonly hint: string;
+  readonly choice: Background;
+  readonly image: ImageState;
+  readonly pictures: readonly string[];
+  /** What is on the screen now: the policy's picture while one is in force. */
+  readonly surface: Surface | null;
+  readonly onChoose: (background: Background) => void;
+}
+
+/** Picture or colour, and which. While policy owns the setting everything stays readable and nothing can be changed. */
+export function BackgroundChooser({ title, hint, choice, image, pictures, surface, onChoose }: BackgroundChooserProps) {
+  const { t } = usePc();
+  const owned = policyOwns(image);
+  const kind = owned ? 'picture' : choice.kind;
+  const fit = choice.kind === 'picture' ? choice.fit : 'fill';
+  const chooseKind = (next: Background['kind']) =>
+    onChoose(next === 'colour' ? { kind: 'colour', colour: ownColours[6] } : { kind: 'picture', name: pictures[0] ?? '', fit });
+  return (
+    <SettingsCard
+      icon={<ImageRegular />}
+      title={title}
+      hint={hint}
+      disabled={owned}
+      control={
+        <ChoiceBox
+          label={title}
+          value={kind}
+          disabled={owned}
+          choices={[
+            { value: 'picture', text: t('picture') },
+            { value: 'colour', text: t('solidColour') },
+          ]}
+          onChoose={chooseKind}
+        />
+      }
+    >
+      {kind === 'picture' ? (
+        <RecentPictures
+          pictures={pictures}
+          chosen={owned || choice.kind !== 'picture' ? null : choice.name}
+          policyPicture={owned && image.picture !== null && surface?.kind === 'picture' ? surface.url : null}
+          disabled={owned}
+          onChoose={(name) => onChoose({ kind: 'picture', name, fit })}
+        />
+      ) : (
+        <ColourGrid
+          label={t('chooseColour')}
+          chosen={choice.kind === 'colour' ? choice.colour : ''}
+          disabled={owned}
+          onChoose={(colour) => onChoose({ kind: 'colour', colour })}
+        />
+      )}
+    </SettingsCard>
+  );
+}
+
+interface RecentPicturesProps {
+  readonly pictures: readonly string[];
+  readonly chosen: string | null;
+  /** Shown first, and as the one in use, while policy owns the setting. */
+  readonly policyPicture: string | null;
+  readonly disabled: boolean;
+  readonly onChoose: (name: string) => void;
+}
+
+function RecentPictures({ pictures, chosen, policyPicture, disabled, onChoose }: RecentPicturesProps) {
+  const { t } = usePc();
+  return (
+    <>
+      <p className="recent__title">{t('recentImages')}</p>
+      <div className="recent">
+        {policyPicture !== null && (
+          <button type="button" className="recent__picture" aria-pressed aria-label={t('policyPicture')} disabled>
+            <img src={policyPicture} alt="" draggable={false} />
+          </button>
+        )}
+        {pictures.slice(0, policyPicture === null ? 5 : 4).map((name, index) => (
+          <button
+            key={name}
+            type="button"
+            className="recent__picture"
+            aria-pressed={name === chosen}
+            aria-label={t('pictureNumber', { number: String(index + 1) })}
+            disabled={disabled}
+            onClick={() => onChoose(name)}
+          >
+            <img src={ownPictureUrl(name)} alt="" draggable={false} />
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}

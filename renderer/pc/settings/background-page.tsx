@@ -1,0 +1,73 @@
+import { ArrowFitRegular } from '@fluentui/react-icons';
+import type { Fit, Snapshot, UserChoice } from '../../../shared/contract/device-view.ts';
+import { ownPictures } from '../../../shared/contract/own-pictures.ts';
+import { usePc } from '../display/pc-context.ts';
+import { policyOwns } from '../display/policy-owns.ts';
+import type { Surface } from '../display/surface.ts';
+import type { TextKey } from '../texts/en.ts';
+import { BackgroundChooser } from './background-chooser.tsx';
+import { ChoiceBox } from './choice-box.tsx';
+import { ManagedBanner } from './managed-banner.tsx';
+import { MiniDesktop } from './mini-desktop.tsx';
+import { PageTitle } from './page-title.tsx';
+import { Preview } from './preview.tsx';
+import { SettingsCard } from './settings-card.tsx';
+
+const fits = {
+  fill: 'fitFill',
+  fit: 'fitFit',
+  stretch: 'fitStretch',
+  tile: 'fitTile',
+  centre: 'fitCentre',
+  span: 'fitSpan',
+} as const satisfies Readonly<Record<Fit, TextKey>>;
+
+interface BackgroundPageProps {
+  readonly snapshot: Snapshot;
+  readonly wallpaper: Surface | null;
+  readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
+  readonly onWhy: (locURI: string) => void;
+  readonly onOverview: () => void;
+}
+
+/** Personalization > Background. */
+export function BackgroundPage({ snapshot, wallpaper, onChooseBackground, onWhy, onOverview }: BackgroundPageProps) {
+  const { t } = usePc();
+  const image = snapshot.images.desktop;
+  const choice = snapshot.userChoice.desktop;
+  const owned = policyOwns(image);
+  const fit = choice.kind === 'picture' && !owned ? choice.fit : 'fill';
+  return (
+    <>
+      <PageTitle title="background" onOverview={onOverview} />
+      {owned && <ManagedBanner question="whyBackground" onWhy={() => onWhy(image.urlNode)} />}
+      <Preview surface={wallpaper}>
+        <MiniDesktop />
+      </Preview>
+      <BackgroundChooser
+        title={t('personalizeBackground')}
+        hint={t('personalizeBackgroundHint')}
+        pictures={ownPictures.desktop}
+        surface={wallpaper}
+        onChoose={(desktop) => onChooseBackground({ desktop })}
+        {...{ choice, image }}
+      />
+      {(owned || choice.kind === 'picture') && (
+        <SettingsCard
+          icon={<ArrowFitRegular />}
+          title={t('chooseFit')}
+          disabled={owned}
+          control={
+            <ChoiceBox
+              label={t('chooseFit')}
+              value={fit}
+              disabled={owned}
+              choices={Object.entries(fits).map(([value, text]) => ({ value: value as Fit, text: t(text) }))}
+              onChoose={(next) => choice.kind === 'picture' && onChooseBackground({ desktop: { ...choice, fit: next } })}
+            />
+          }
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { usePc } from '../display/pc-context.ts';
+import { PageTitle } from './page-title.tsx';
+import type { SectionId } from './sections.tsx';
+
+/** A section that this PC has nothing for: it is here for its pictures. */
+export function EmptyPage({ section }: { readonly section: SectionId }) {
+  const { t } = usePc();
+  return (
+    <>
+      <PageTitle title={section} />
+      <p className="settings__empty">{t('nothingHere')}</p>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { PersonLockRegular } from '@fluentui/react-icons';
+import type { Snapshot, UserChoice } from '../../../shared/contract/device-view.ts';
+import { ownPictures } from '../../../shared/contract/own-pictures.ts';
+import { Toggle } from '../controls/toggle.tsx';
+import { lockDate, lockTime } from '../display/clock-texts.ts';
+import { usePc } from '../display/pc-context.ts';
+import { policyOwns } from '../display/policy-owns.ts';
+import type { Surface } from '../display/surface.ts';
+import { BackgroundChooser } from './background-chooser.tsx';
+import { ManagedBanner } from './managed-banner.tsx';
+import { PageTitle } from './page-title.tsx';
+import { Preview } from './preview.tsx';
+import { SettingsCard } from './settings-card.tsx';
+
+interface LockScreenPageProps {
+  readonly snapshot: Snapshot;
+  readonly lockPicture: Surface | null;
+  readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
+  readonly onWhy: (locURI: string) => void;
+  readonly onOverview: () => void;
+}
+
+/** Personalization > Lock screen. */
+export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWhy, onOverview }: LockScreenPageProps) {
+  const { t, locale, now, settings, changeSettings } = usePc();
+  const image = snapshot.images.lockScreen;
+  return (
+    <>
+      <PageTitle title="lockScreen" onOverview={onOverview} />
+      {policyOwns(image) && <ManagedBanner question="whyLockScreen" onWhy={() => onWhy(image.urlNode)} />}
+      <Preview surface={lockPicture} fill>
+        <div className="preview__veil" />
+        <div className="preview__clock">
+          <span className="lock__time">{lockTime(locale, now)}</span>
+          <span className="lock__date">{lockDate(locale, now)}</span>
+        </div>
+      </Preview>
+      <BackgroundChooser
+        title={t('personalizeLockScreen')}
+        hint={t('personalizeLockScreenHint')}
+        choice={snapshot.userChoice.lockScreen}
+        image={image}
+        pictures={ownPictures.lockScreen}
+        surface={lockPicture}
+        onChoose={(lockScreen) => onChooseBackground({ lockScreen })}
+      />
+      <SettingsCard
+        icon={<PersonLockRegular />}
+        title={t('signInPicture')}
+        control={
+          <Toggle label={t('signInPicture')} on={settings.signInPicture} onChange={(signInPicture) => changeSettings({ signInPicture })} />
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { BriefcaseRegular } from '@fluentui/react-icons';
+import { usePc } from '../display/pc-context.ts';
+
+interface ManagedBannerProps {
+  /** What "Why?" asks about, in full, for those who hear the link without its surroundings. */
+  readonly question: 'whyBackground' | 'whyLockScreen';
+  readonly onWhy: () => void;
+}
+
+/** The line that says why the controls below are grey. The link is ours: it leads the operator to the node that did it. */
+export function ManagedBanner({ question, onWhy }: ManagedBannerProps) {
+  const { t } = usePc();
+  return (
+    <p className="managed">
+      <BriefcaseRegular className="managed__icon" />
+      <span>{t('managed')}</span>
+      <button type="button" className="managed__why" aria-label={t(question)} onClick={onWhy}>
+        {t('why')}
+      </button>
+    </p>
+  );
+}

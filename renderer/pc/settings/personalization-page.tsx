@@ -1,0 +1,77 @@
+import { ChevronRightRegular } from '@fluentui/react-icons';
+import type { Snapshot, UserChoice } from '../../../shared/contract/device-view.ts';
+import { ownPictures } from '../../../shared/contract/own-pictures.ts';
+import { usePc } from '../display/pc-context.ts';
+import { policyOwns } from '../display/policy-owns.ts';
+import { ownPictureUrl, type Surface } from '../display/surface.ts';
+import { ManagedBanner } from './managed-banner.tsx';
+import { MiniDesktop } from './mini-desktop.tsx';
+import { PageTitle } from './page-title.tsx';
+import { personalizationLinks } from './personalization-links.tsx';
+import { Preview } from './preview.tsx';
+import type { SettingsPlace } from './settings-place.ts';
+
+interface PersonalizationPageProps {
+  readonly snapshot: Snapshot;
+  readonly wallpaper: Surface | null;
+  readonly onPlace: (place: SettingsPlace) => void;
+  readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
+  readonly onWhy: (locURI: string) => void;
+}
+
+/** Personalization: the desktop in small, pictures to apply at once, and the pages below. */
+export function PersonalizationPage({ snapshot, wallpaper, onPlace, onChooseBackground, onWhy }: PersonalizationPageProps) {
+  const { t } = usePc();
+  const image = snapshot.images.desktop;
+  return (
+    <>
+      <PageTitle title="personalization" />
+      {policyOwns(image) && <ManagedBanner question="whyBackground" onWhy={() => onWhy(image.urlNode)} />}
+      <div className="overview">
+        <Preview surface={wallpaper}>
+          <MiniDesktop />
+        </Preview>
+        <QuickPictures snapshot={snapshot} onChooseBackground={onChooseBackground} />
+      </div>
+      {personalizationLinks.map(({ place, title, hint, icon }) => (
+        <button key={place} type="button" className="card card--link" onClick={() => onPlace(place)}>
+          <span className="card__row">
+            <span className="card__icon">{icon}</span>
+            <span className="card__texts">
+              <span className="card__title">{t(title)}</span>
+              <span className="card__hint">{t(hint)}</span>
+            </span>
+            <ChevronRightRegular className="settings__chevron" />
+          </span>
+        </button>
+      ))}
+    </>
+  );
+}
+
+function QuickPictures({ snapshot, onChooseBackground }: Pick<PersonalizationPageProps, 'snapshot' | 'onChooseBackground'>) {
+  const { t } = usePc();
+  const owned = policyOwns(snapshot.images.desktop);
+  const choice = snapshot.userChoice.desktop;
+  const fit = choice.kind === 'picture' ? choice.fit : 'fill';
+  return (
+    <div className="overview__themes">
+      <p className="recent__title">{t('selectToApply')}</p>
+      <div className="overview__grid">
+        {[...ownPictures.desktop, 'lock-dusk.jpg'].map((name, index) => (
+          <button
+            key={name}
+            type="button"
+            className="recent__picture"
+            aria-pressed={!owned && choice.kind === 'picture' && choice.name === name}
+            aria-label={t('pictureNumber', { number: String(index + 1) })}
+            disabled={owned}
+            onClick={() => onChooseBackground({ desktop: { kind: 'picture', name, fit } })}
+          >
+            <img src={ownPictureUrl(name)} alt="" draggable={false} />
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

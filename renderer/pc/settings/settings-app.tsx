@@ -1,0 +1,44 @@
+import type { Snapshot, UserChoice } from '../../../shared/contract/device-view.ts';
+import type { Surface } from '../display/surface.ts';
+import { BackgroundPage } from './background-page.tsx';
+import { EmptyPage } from './empty-page.tsx';
+import { LockScreenPage } from './lock-screen-page.tsx';
+import { NavigationPane } from './navigation-pane.tsx';
+import { PersonalizationPage } from './personalization-page.tsx';
+import { type SettingsPlace, sectionOf } from './settings-place.ts';
+import { SystemPage } from './system-page.tsx';
+import { TaskbarPage } from './taskbar-page.tsx';
+import './settings-app.css';
+
+export interface SettingsAppProps {
+  readonly snapshot: Snapshot;
+  readonly place: SettingsPlace;
+  readonly wallpaper: Surface | null;
+  readonly lockPicture: Surface | null;
+  readonly onPlace: (place: SettingsPlace) => void;
+  readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
+  readonly onWhy: (locURI: string) => void;
+}
+
+/** Settings: the sections on one side, the page on the other. */
+export function SettingsApp(props: SettingsAppProps) {
+  const { place, snapshot, onPlace } = props;
+  return (
+    <div className="settings">
+      <NavigationPane userName={snapshot.facts.userName} section={sectionOf(place)} onPlace={onPlace} />
+      <div className="settings__main" key={place}>
+        <Page {...props} onOverview={() => onPlace('personalization')} />
+      </div>
+    </div>
+  );
+}
+
+function Page(props: SettingsAppProps & { readonly onOverview: () => void }) {
+  const { place } = props;
+  if (place === 'settings-background') return <BackgroundPage {...props} />;
+  if (place === 'settings-lock-screen') return <LockScreenPage {...props} />;
+  if (place === 'taskbar') return <TaskbarPage onOverview={props.onOverview} />;
+  if (place === 'personalization') return <PersonalizationPage {...props} />;
+  if (place === 'system') return <SystemPage facts={props.snapshot.facts} />;
+  return <EmptyPage section={place} />;
+}

@@ -1,0 +1,23 @@
+import { DesktopRegular, InfoRegular, LaptopRegular } from '@fluentui/react-icons';
+import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
+import { usePc } from '../display/pc-context.ts';
+import { PageTitle } from './page-title.tsx';
+import { SettingsCard } from './settings-card.tsx';
+
+/** What this PC is. */
+export function SystemPage({ facts }: { readonly facts: DeviceFacts }) {
+  const { t } = usePc();
+  const rows = [
+    { title: t('deviceName'), value: facts.computerName, icon: <LaptopRegular /> },
+    { title: t('edition'), value: facts.edition, icon: <DesktopRegular /> },
+    { title: t('osBuild'), value: facts.osBuild, icon: <InfoRegular /> },
+  ];
+  return (
+    <>
+      <PageTitle title="system" />
+      {rows.map(({ title, value, icon }) => (
+        <SettingsCard key={title} title={title} icon={icon} control={<span className="card__value">{value}</span>} />
+      ))}
+    </>
+  );
+}

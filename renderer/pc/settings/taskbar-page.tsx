@@ -1,0 +1,50 @@
+import { AlignCenterHorizontalRegular, DualScreenDesktopRegular } from '@fluentui/react-icons';
+import { Toggle } from '../controls/toggle.tsx';
+import { usePc } from '../display/pc-context.ts';
+import { ChoiceBox } from './choice-box.tsx';
+import { PageTitle } from './page-title.tsx';
+import { SettingsCard } from './settings-card.tsx';
+
+/** Personalization > Taskbar. */
+export function TaskbarPage({ onOverview }: { readonly onOverview: () => void }) {
+  const { t, displays, settings, changeSettings } = usePc();
+  const { taskbarAlignment, taskbarEverywhere } = settings;
+  // With one display there is nothing to choose, and Windows greys the switch.
+  const alone = displays === 1;
+  return (
+    <>
+      <PageTitle title="taskbar" onOverview={onOverview} />
+      <h3 className="settings__group">{t('taskbarBehaviors')}</h3>
+      <SettingsCard
+        icon={<AlignCenterHorizontalRegular />}
+        title={t('taskbarAlignment')}
+        control={
+          <ChoiceBox
+            label={t('taskbarAlignment')}
+            value={taskbarAlignment}
+            disabled={false}
+            choices={[
+              { value: 'left', text: t('alignLeft') },
+              { value: 'centre', text: t('alignCentre') },
+            ]}
+            onChoose={(chosen) => changeSettings({ taskbarAlignment: chosen })}
+          />
+        }
+      />
+      <SettingsCard
+        icon={<DualScreenDesktopRegular />}
+        title={t('taskbarEverywhere')}
+        hint={t('taskbarEverywhereHint')}
+        disabled={alone}
+        control={
+          <Toggle
+            label={t('taskbarEverywhere')}
+            on={taskbarEverywhere}
+            disabled={alone}
+            onChange={(on) => changeSettings({ taskbarEverywhere: on })}
+          />
+        }
+      />
+    </>
+  );
+}

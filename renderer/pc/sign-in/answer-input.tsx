@@ -1,0 +1,32 @@
+import { type InputHTMLAttributes, useRef } from 'react';
+import { useArrivalFocus } from '../controls/use-arrival-focus.ts';
+
+export interface Answer {
+  readonly value: string;
+  /** Takes the keyboard when the screen arrives. */
+  readonly active: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+interface AnswerInputProps extends Answer, Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'onKeyDown' | 'onKeyUp'> {
+  readonly label: string;
+}
+
+/** What one types into at sign-in: the browser remembers and corrects nothing. */
+export function AnswerInput({ label, value, active, onChange, ...rest }: AnswerInputProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useArrivalFocus(input, active);
+  return (
+    <input
+      ref={input}
+      className="sign-in__input"
+      value={value}
+      placeholder={label}
+      aria-label={label}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={(event) => onChange(event.target.value)}
+      {...rest}
+    />
+  );
+}

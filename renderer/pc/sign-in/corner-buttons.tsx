@@ -1,0 +1,97 @@
+import { AccessibilityRegular, ArrowCounterclockwiseRegular, PowerRegular, WeatherMoonRegular, Wifi1Regular } from '@fluentui/react-icons';
+import { type ReactElement, useState } from 'react';
+import { Flyout } from '../controls/flyout.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
+import { Menu } from '../controls/menu.tsx';
+import type { Power } from '../controls/power-overlay.tsx';
+import { Switch } from '../controls/switch.tsx';
+import { usePc } from '../display/pc-context.ts';
+import type { TextKey } from '../texts/en.ts';
+import './corner-buttons.css';
+
+type Corner = 'network' | 'accessibility' | 'power';
+
+const corners: readonly { readonly id: Corner; readonly icon: ReactElement }[] = [
+  { id: 'network', icon: <Wifi1Regular /> },
+  { id: 'accessibility', icon: <AccessibilityRegular /> },
+  { id: 'power', icon: <PowerRegular /> },
+];
+
+interface CornerButtonsProps {
+  readonly onSleep: () => void;
+  readonly onPower: (power: Power) => void;
+}
+
+/** Network, accessibility and power in the bottom corner of the sign-in screen. */
+export function CornerButtons({ onSleep, onPower }: CornerButtonsProps) {
+  const { t } = usePc();
+  const [open, setOpen] = useState<Corner | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <div className="corner">
+      {corners.map(({ id, icon }) => (
+        <IconButton
+          key={id}
+          className="corner__button"
+          label={t(id satisfies TextKey)}
+          aria-expanded={open === id}
+          onClick={() => setOpen(open === id ? null : id)}
+        >
+          {icon}
+        </IconButton>
+      ))}
+      {open === 'network' && <NetworkFlyout onClose={close} />}
+      {open === 'accessibility' && <AccessibilityFlyout onClose={close} />}
+      {open === 'power' && <PowerMenu className="corner__flyout" onClose={close} onSleep={onSleep} onPower={onPower} />}
+    </div>
+  );
+}
+
+function NetworkFlyout({ onClose }: { readonly onClose: () => void }) {
+  const { t } = usePc();
+  return (
+    <Flyout label={t('network')} className="corner__flyout" onClose={onClose}>
+      <div className="corner__network">
+        <Wifi1Regular />
+        <span>
+          {t('wifi')}
+          <span className="corner__hint">{t('connected')}</span>
+        </span>
+      </div>
+    </Flyout>
+  );
+}
+
+function AccessibilityFlyout({ onClose }: { readonly onClose: () => void }) {
+  const { t, effects, changeEffects } = usePc();
+  return (
+    <Flyout label={t('accessibility')} className="corner__flyout" onClose={onClose}>
+      <div className="corner__switches">
+        <Switch label={t('animationEffects')} on={effects.animation} onChange={(animation) => changeEffects({ animation })} />
+        <Switch label={t('transparencyEffects')} on={effects.transparency} onChange={(transparency) => changeEffects({ transparency })} />
+      </div>
+    </Flyout>
+  );
+}
+
+interface PowerMenuProps extends CornerButtonsProps {
+  readonly className: string;
+  readonly onClose: () => void;
+}
+
+/** Sleep, shut down, restart: on the sign-in screen and in Start. */
+export function PowerMenu({ className, onClose, onSleep, onPower }: PowerMenuProps) {
+  const { t } = usePc();
+  return (
+    <Menu
+      label={t('power')}
+      className={className}
+      onClose={onClose}
+      items={[
+        { label: t('sleep'), icon: <WeatherMoonRegular />, onSelect: onSleep },
+        { label: t('shutDown'), icon: <PowerRegular />, onSelect: () => onPower('shutting-down') },
+        { label: t('restart'), icon: <ArrowCounterclockwiseRegular />, onSelect: () => onPower('restarting') },
+      ]}
+    />
+  );
+}

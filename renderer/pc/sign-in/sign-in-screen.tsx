@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import type { Snapshot } from '../../../shared/contract/device-view.ts';
+import type { Power } from '../controls/power-overlay.tsx';
+import type { PictureUrl } from '../display/use-loaded-picture.ts';
+import { Branding } from './branding.tsx';
+import { CornerButtons } from './corner-buttons.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import './sign-in-screen.css';
+
+interface SignInScreenProps {
+  readonly snapshot: Snapshot;
+  readonly pictureUrl: PictureUrl;
+  readonly active: boolean;
+  readonly onSignedIn: () => Promise<boolean>;
+  readonly onSleep: () => void;
+  readonly onPower: (power: Power) => void;
+}
+
+/** Who signs in, over the blurred lock picture. A PC shared from the cloud greets with its company and asks for the name, too. */
+export function SignInScreen({ snapshot, pictureUrl, active, onSignedIn, onSleep, onPower }: SignInScreenProps) {
+  const shared = snapshot.branding.painted;
+  const visit = useVisits(active);
+  return (
+    <div className="sign-in" inert={!active}>
+      <div className="sign-in__panel">
+        {shared && <Branding name={snapshot.companyName} logo={snapshot.images.companyLogo} pictureUrl={pictureUrl} />}
+        <SignInForm key={visit} userName={shared ? null : snapshot.facts.userName} active={active} onSignedIn={onSignedIn} />
+      </div>
+      <CornerButtons onSleep={onSleep} onPower={onPower} />
+    </div>
+  );
+}
+
+/** Counts arrivals, so that each visit starts with an empty form, while the one that leaves keeps what it shows. */
+function useVisits(active: boolean): number {
+  const [state, setState] = useState({ active, visits: 0 });
+  if (state.active === active) return state.visits;
+  const next = { active, visits: state.visits + (active ? 1 : 0) };
+  setState(next);
+  return next.visits;
+}

@@ -1,0 +1,47 @@
+import { type ImageSlot, type ImageState, imageSlots, type Snapshot } from '../../shared/contract/device-view.ts';
+
+/** The slot whose URL or Status node this is; null for every other node. */
+export function slotOfNode(snapshot: Snapshot, locURI: string): ImageSlot | null {
+  return imageSlots.find((slot) => snapshot.images[slot].urlNode === locURI || snapshot.images[slot].statusNode === locURI) ?? null;
+}
+
+/** `1.4 MB`, in the powers of 1000 that file managers show. */
+export function bytesInWords(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} bytes`;
+  if (bytes < 1_000_000) return `${(bytes / 1_000).toFixed(0)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** `0:07` or `1:02:03` for a time to wait, never negative. */
+export function waitInWords(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1_000));
+  const parts = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0'));
+  const hours = Math.floor(seconds / 3_600);
+  return hours > 0 ? [hours, ...parts].join(':') : [Number(parts[0]), parts[1]].join(':');
+}
+
+export interface TriesContext {
+  /** As the assumption of this name says. */
+  readonly maxTries: string;
+  /** Device time in ms since 1970. */
+  readonly now: number;
+  readonly clock: Snapshot['clock']['mode'];
+}
+
+/** How often it was tried and what follows: `2 of 3 tries made, next in 0:12`. Empty before the first try. */
+export function triesInWords({ status, tries, nextTryAt }: ImageState, { maxTries, now, clock }: TriesContext): string {
+  if (tries === 0) return '';
+  if (status === 2) return `Try ${tries} of ${maxTries} is under way`;
+  const made = `${tries} of ${maxTries} ${maxTries === '1' ? 'try' : 'tries'} made`;
+  if (nextTryAt !== null) {
+    const next = `${made}, next in ${waitInWords(nextTryAt - now)}`;
+    return clock === 'paused' ? `${next} of the PC’s clock, which stands still` : next;
+  }
+  if (status === 6) return `${made}; the PC does not try again by itself`;
+  return `${tries === 1 ? '1 try' : `${tries} tries`} made; another would end in the same way`;
+}
+
+/** A request was made or could be: what was refused by its text or by the gate alone is refused again. */
+export function canDownloadAgain({ url, status, tries }: ImageState): boolean {
+  return (url ?? '') !== '' && (tries > 0 || status === 1 || status === 2) && status !== 7;
+}

@@ -1,0 +1,27 @@
+import type { Basis } from '../../shared/contract/journal-entry.ts';
+import { useSnapshot } from '../connection/device-context.tsx';
+import { usePanels } from '../panels/panel-context.tsx';
+import { asSentence } from './sentence.ts';
+
+const kinds: Readonly<Record<Basis['kind'], string>> = {
+  declared: 'Declared in',
+  gated: 'Decided by',
+  assumed: 'Assumed:',
+};
+
+/** On whose word a decision was made: the DDF declares, the run-time gate decides, or we assumed; what can be switched leads to its switch. */
+export function BasisWords({ basis: { kind, source } }: { readonly basis: Basis }) {
+  const { assumptions } = useSnapshot();
+  const { open } = usePanels();
+  const assumption = kind === 'assumed' ? assumptions.find(({ id }) => id === source) : undefined;
+  if (assumption === undefined) return `${kinds[kind]} ${asSentence(source)}`;
+  return (
+    <>
+      {`${kinds.assumed} `}
+      <button type="button" className="link-button" onClick={() => open('assumptions', { assumption: assumption.id })}>
+        {assumption.decides}
+      </button>
+      {`, now ${assumption.value}.`}
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import type { FluentIcon } from '@fluentui/react-icons';
+import type { ImageStatusMeaning } from '../../shared/contract/image-status.ts';
+
+export type Tone = `tone-${ImageStatusMeaning['tone'] | 'unset'}`;
+
+/** How a state looks and what it is called, so that colour never carries the meaning alone. */
+export interface Sign {
+  readonly icon: FluentIcon;
+  readonly tone: Tone;
+  readonly word: string;
+}
+
+/** The shape alone, with its word for those who do not see it. */
+export function SignMark({ sign: { icon: Icon, tone, word }, size = 16 }: { readonly sign: Sign; readonly size?: 16 | 20 }) {
+  return <Icon className={`outcome-mark ${tone}`} fontSize={size} aria-label={word} />;
+}

@@ -1,0 +1,43 @@
+/** Behaviour nobody outside Microsoft has documented, as values one can switch. The table with evidence is `electron/device/state/assumptions.ts`. */
+export interface AssumptionValues {
+  /** Status code of a write to an image URL node. */
+  readonly urlWriteCode: '202' | '200';
+  /** Get of a Status node whose URL is not set: 404, or 200 with 0. */
+  readonly statusWhenUnset: '404' | '0';
+  /** Delete of ./Vendor/MSFT/Personalization: refused, or clears everything. */
+  readonly rootDelete: '405' | '200';
+  /** What decides between Status 4 and going on. */
+  readonly fileTypeTest: 'both' | 'extension' | 'content';
+  /** Whether `a.jpg?sig=x` still ends in `.jpg`. */
+  readonly queryInUrl: 'ignored' | 'partOfExtension';
+  /** The same URL written again while Status is 1. */
+  readonly sameUrl: 'keep' | 'refetch';
+  /** Pro without SetEduPolicies. */
+  readonly proGate: 'status7' | 'silentSuccess';
+  readonly editionRefusal: '405' | '404' | '406';
+  readonly buildRefusal: '404' | '405' | '406';
+  readonly nameCase: 'insensitive' | 'sensitive';
+  readonly badValueCode: '400' | '415' | '500';
+  /** Seconds before the second, third, ... try, comma separated; the last one repeats. */
+  readonly retryDelays: string;
+  /** Tries in one round before Status 6, a decimal number from 1 to 20. */
+  readonly maxTries: string;
+}
+
+export type AssumptionId = keyof AssumptionValues;
+
+/** One row of the table as panels and CLI show it. */
+export interface AssumptionRow {
+  readonly id: string;
+  readonly decides: string;
+  readonly value: string;
+  readonly default: string;
+  /** The values it can take; empty where any text that `pattern` describes is one. */
+  readonly alternatives: readonly string[];
+  readonly pattern?: string;
+  readonly evidence: Evidence;
+  readonly source: string;
+}
+
+/** Seen on a real client, documented, or our own choice. */
+export type Evidence = 'observed' | 'documented' | 'inferred';

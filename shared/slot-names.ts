@@ -1,8 +1,0 @@
-import type { ImageSlot } from './snapshot.ts';
-
-/** What people call the three pictures. */
-export const slotNames: Readonly<Record<ImageSlot, string>> = {
-  desktop: 'Desktop picture',
-  lockScreen: 'Lock screen picture',
-  companyLogo: 'Company logo',
-};

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { type JournalExport, journalExportSchema } from '../contract/journal-filter.ts';
+import { snapshotFileEnd } from '../contract/saved-snapshot.ts';
+import { done, type Outcome, refused } from '../result.ts';
+import { registryFileContent } from '../text-encoding.ts';
+
+/** What the page hands to the person at this computer as a file. */
+export const savedFileKinds = {
+  snapshot: { end: snapshotFileEnd, words: 'PC in a file', type: 'application/octet-stream' },
+  registry: { end: '.reg', words: 'Registry file', type: 'text/plain' },
+  scenario: { end: '.mpcs', words: 'Scenario', type: 'text/plain' },
+  jsonl: { end: '.jsonl', words: 'Lines of JSON', type: 'text/plain' },
+  csv: { end: '.csv', words: 'Table', type: 'text/csv' },
+} as const;
+
+/** What it is called at first, without the end. */
+const name = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}._ -]{1,100}$/u, 'a name every system takes'));
+
+const savedFileSchema = v.variant('kind', [
+  /** The snapshot of this name; its bytes never pass through the page where that can be helped. */
+  v.strictObject({ kind: v.literal('snapshot'), name, snapshot: v.pipe(v.string(), v.maxLength(64)) }),
+  /** What happened, as far as it fits. */
+  v.strictObject({ kind: v.picklist(['jsonl', 'csv']), name, entries: v.omit(journalExportSchema, ['format']) }),
+  v.strictObject({ kind: v.picklist(['registry', 'scenario']), name, content: v.pipe(v.string(), v.maxLength(8 * 1024 * 1024)) }),
+]);
+
+export type SavedFile = Readonly<v.InferOutput<typeof savedFileSchema>>;
+
+type FileOperation =
+  | { readonly operation: 'exportSnapshot'; readonly input: { readonly name: string } }
+  | { readonly operation: 'exportJournal'; readonly input: JournalExport };
+
+/** What the file is: what is at hand, or what the PC answers when it is asked. */
+export function contentOf(file: SavedFile): { readonly content: string | Uint8Array<ArrayBuffer> } | FileOperation {
+  switch (file.kind) {
+    case 'snapshot':
+      return { operation: 'exportSnapshot', input: { name: file.snapshot } };
+    case 'jsonl':
+    case 'csv':
+      return { operation: 'exportJournal', input: { ...file.entries, format: file.kind } };
+    case 'registry':
+      return { content: registryFileContent(file.content) };
+    default:
+      return { content: file.content };
+  }
+}
+
+/** The file, checked, or what is wrong with it. */
+export function parseSavedFile(input: unknown): Outcome<SavedFile> {
+  const parsed = v.safeParse(savedFileSchema, input, { abortEarly: true });
+  if (parsed.success) return done(parsed.output);
+  const [issue] = parsed.issues;
+  return refused({ title: 'No such file', detail: `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`, status: 400 });
+}
+
+/** Any name as one every system takes. */
+export function plainFileName(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_').slice(0, 100);
+}

@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { createPCClient } from '../../../electron/cli/client/pc-client.ts';
+import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
+import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
+import { fakeEntry, runCommand, startServing } from '../../support/server/run-command.ts';
+
+const token = 'secret-token-of-the-pc-that-nobody-else-may-see';
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A server that remembers what it was asked and with which token. */
+async function serve(answer: RequestListener): Promise<{ readonly url: string; readonly seen: IncomingMessage[] }> {
+  const seen: IncomingMessage[] = [];
+  const server = createServer((request, reply) => {
+    seen.push(request);
+    answer(request, reply);
+  });
+  server.on('connect', (request, socket) => {
+    seen.push(request);
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  });
+  return { url: await listen(server), seen };
+}
+
+async function folderWith(url: string): Promise<string> {
+  const data = await temporaryFolder();
+  await writeRunningPC(data, { url, token, pid: process.pid });
+  return data;
+}
+
+test.each([
+  { environment: { NODE_USE_ENV_PROXY: '1' }, node: [] },
+  { environment: {}, node: ['--use-env-proxy'] },
+])('asks the PC itself, never the proxy of the environment: $environment $node', async ({ environment, node }) => {
+  const proxy = await serve((_request, reply) => reply.writeHead(502).end());
+  const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].map((name) => [name, proxy.url]);
+  const proxied = { ...Object.fromEntries(names), NO_PROXY: '', no_proxy: '', ...environment };
+  const data = await temporaryFolder();
+  const pc = await startServing(fakeEntry, ['--data', data]);
+  const health = await runCommand(fakeEntry, ['health', '--data', data], { environment: proxied, node });
+  const missing = await runCommand(fakeEntry, ['health'], {
+    environment: { ...proxied, MANAGED_PC_DATA: await folderWith('http://127.0.0.1:1') },
+    node,
+  });
+  await pc.stop();
+
+  expect(health).toMatchObject({ code: 0, err: '' });
+  expect(missing.code).toBe(3);
+  expect(missing.err).toContain('Nothing answers at http://127.0.0.1:1');
+  expect(proxy.seen).toEqual([]);
+});
+
+test.each([301, 302, 303, 307, 308])(
+  'takes the token nowhere else when it is redirected with %i, and says what happened',
+  async (status) => {
+    const target = await serve((_request, reply) => reply.end('{}'));
+    const redirecting = await serve((_request, reply) => reply.writeHead(status, { Location: `${target.url}/api/health` }).end());
+    const { code, err } = await runCommand(fakeEntry, ['health', '--data', await folderWith(redirecting.url)]);
+
+    expect(code).toBe(3);
+    expect(err).toContain('Another program answers in place of the PC');
+    expect(err).toContain(`HTTP ${status} and leads to "${target.url}/api/health"`);
+    expect(err).not.toContain('No PC is running');
+    expect(redirecting.seen).toHaveLength(1);
+    expect(target.seen).toEqual([]);
+  },
+);
+
+test('follows no redirect of the event stream either', async () => {
+  const target = await serve((_request, reply) => reply.end());
+  const redirecting = await serve((_request, reply) => reply.writeHead(307, { Location: target.url }).end());
+  const told: unknown[] = [];
+  for await (const change of createPCClient({ url: redirecting.url, token, pid: 1 }).changes(new AbortController().signal))
+    told.push(change);
+
+  expect(told).toMatchObject([{ ok: false, why: 'away', problem: { title: 'Another program answers in place of the PC' } }]);
+  expect(target.seen).toEqual([]);
+});
+
+test('says that what answers is no PC when it does not speak HTTP', async () => {
+  const url = await listen(createTcpServer((socket) => socket.on('error', () => undefined).end('SSH-2.0-OpenSSH_9.6\r\n')));
+  const outcome = await createPCClient({ url, token, pid: 1 }).call('getHealth', {});
+  expect(outcome).toMatchObject({ ok: false, why: 'away', problem: { title: 'The PC cannot be reached' } });
+});

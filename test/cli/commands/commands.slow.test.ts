@@ -1,0 +1,255 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fakePCForTests } from '../../support/server/fake-pc-for-tests.ts';
+import { temporaryFolder } from '../../support/server/headless-pc.ts';
+import { type CommandOptions, fakeEntry, runCommand, startServing } from '../../support/server/run-command.ts';
+
+const pc = fakePCForTests();
+const nobody = temporaryFolder();
+const node = './Vendor/MSFT/Personalization';
+
+afterAll(() => nobody.remove());
+beforeEach(async () => {
+  const { origin, hash } = new URL(pc.line);
+  await fetch(`${origin}/api/reset`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${hash.slice('#token='.length)}`, 'Content-Type': 'application/json' },
+  });
+});
+
+const cli = (...args: readonly string[]) => pc.cli(args);
+const cliWith = (options: CommandOptions, ...args: readonly string[]) => pc.cli(args, options);
+const document = (verb: string, name: string, data = '') =>
+  `<SyncML><SyncBody><${verb}><CmdID>5</CmdID><Item><Target><LocURI>${node}/${name}</LocURI></Target>${data}</Item></${verb}></SyncBody></SyncML>`;
+const policy = document('Replace', 'DesktopImageUrl', '<Data>http://x/a.jpg</Data>');
+
+describe('apply', () => {
+  const file = join(pc.folder, 'policy.xml');
+  beforeAll(() => writeFileSync(file, policy));
+
+  test('prints the reply and exits 0 when every command went well', async () => {
+    expect(await cli('apply', file)).toEqual({
+      code: 0,
+      out: '<?xml version="1.0" encoding="utf-16"?><SyncML>202</SyncML>\n',
+      err: 'hint: a hint\n',
+    });
+  });
+
+  test('reads standard input for -', async () => {
+    expect((await cliWith({ input: policy }, 'apply', '-')).code).toBe(0);
+  });
+
+  test('prints rows as JSON', async () => {
+    const { out, err } = await cli('apply', file, '--json');
+    expect(err).toBe('');
+    expect((JSON.parse(out) as { rows: unknown[] }).rows).toMatchObject([
+      { cmdId: '0', cmd: 'SyncHdr', status: 200, locUri: '', data: null },
+      { cmdId: '5', cmd: 'Replace', status: 202, locUri: `${node}/DesktopImageUrl`, data: null },
+    ]);
+  });
+
+  test('exits 1 when a command was refused', async () => {
+    expect((await cliWith({ input: document('Get', 'Nope') }, 'apply', '-')).code).toBe(1);
+  });
+
+  test('exits 2 and points to the place when the document was refused', async () => {
+    const { code, out, err } = await cliWith({ input: 'no' }, 'apply', '-');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toBe('Not a SyncML document (line 1, column 1)\n  No command in it.\nimport would repair: a root\n');
+    expect(JSON.parse((await cliWith({ input: 'no' }, 'apply', '-', '--json')).err)).toMatchObject({ status: 400, line: 1 });
+  });
+
+  test('exits 2 when the file cannot be read, and names it', async () => {
+    const { code, err } = await cli('apply', join(pc.folder, 'missing.xml'));
+    expect(code).toBe(2);
+    expect(err).toMatch(/missing\.xml: there is no such file/);
+  });
+
+  test('--fresh needs no PC and leaves the running one alone', async () => {
+    const before = (await cli('get', `${node}/DesktopImageUrl`)).code;
+    const { code, out } = await runCommand(fakeEntry, ['apply', '-', '--fresh', '--json', '--data', nobody.path], { input: policy });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toHaveProperty('rows');
+    expect((await cli('get', `${node}/DesktopImageUrl`)).code).toBe(before);
+    expect((await runCommand(fakeEntry, ['apply', '-', '--fresh'], { input: 'no' })).code).toBe(2);
+    expect((await runCommand(fakeEntry, ['apply', '-', '--fresh'], { input: new Uint8Array([0xff, 0xfe]) })).code).toBe(2);
+  });
+
+  test('of a document without a reply prints nothing', async () => {
+    expect(await cliWith({ input: '<SyncBody><Final/></SyncBody>' }, 'apply', '-')).toEqual({ code: 0, out: '', err: '' });
+  });
+});
+
+describe('single commands', () => {
+  test('set, get, add and delete do what they say and exit as the PC answers', async () => {
+    const name = `${node}/CompanyName`;
+    expect(await cli('get', name)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('404 Not found') });
+    expect(await cli('add', name, 'Contoso')).toMatchObject({ code: 0, out: expect.stringContaining('200 OK  Add') });
+    expect(await cli('add', name, 'Contoso')).toMatchObject({ code: 1, out: expect.stringContaining('418 Already exists') });
+    expect(await cli('get', name)).toEqual({ code: 0, out: 'Contoso\n', err: '' });
+    expect(await cli('delete', name)).toMatchObject({ code: 0 });
+    expect(await cli('delete', name)).toMatchObject({ code: 1 });
+  });
+
+  for (const value of ['a & b', '<b>"\'</b>', ']]>', 'ünï 🖼', '&#65;', ' padded ', '-x', '']) {
+    test(`carry the value ${JSON.stringify(value)} through unharmed`, async () => {
+      const { code } = await runCommand(fakeEntry, ['set', '--data', pc.folder, '--', `${node}/CompanyName`, value]);
+      expect(code).toBe(0);
+      expect((await cli('get', `${node}/CompanyName`)).out).toBe(`${value}\n`);
+    });
+  }
+
+  test('with a character XML cannot carry are refused before anything is sent', async () => {
+    expect(await cli('set', `${node}/CompanyName`, 'a\u0001b')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('control characters'),
+    });
+  });
+
+  test('speak JSON too', async () => {
+    const { out, code } = await cli('get', `${node}/Nope`, '--json');
+    expect(code).toBe(1);
+    expect((JSON.parse(out) as { rows: { status: number }[] }).rows.at(-1)?.status).toBe(404);
+  });
+});
+
+describe('tree', () => {
+  test('lists names, formats, access and values, a dash for what is not there', async () => {
+    await cli('set', `${node}/CompanyName`, 'Contoso');
+    const lines = (await cli('tree')).out.trimEnd().split('\n');
+    expect(lines.map((line) => line.trim().split(/ {2,}/))).toEqual([
+      [node, 'node', 'Get'],
+      ['DesktopImageUrl', 'chr', 'Get Replace', '-'],
+      ['DesktopImageStatus', 'chr', 'Get Replace', '-'],
+      ['CompanyName', 'chr', 'Get Replace', 'Contoso'],
+    ]);
+  });
+
+  test('of one node lists it, of an unknown one exits 2', async () => {
+    expect(JSON.parse((await cli('tree', `${node}/CompanyName`, '--json')).out)).toHaveLength(1);
+    expect(await cli('tree', './Nope')).toMatchObject({ code: 2, err: expect.stringContaining('No such node') });
+  });
+});
+
+describe('wait', () => {
+  test('returns when the picture is there, although it was not when asked', async () => {
+    await cli('set', `${node}/DesktopImageUrl`, 'http://x/a.jpg');
+    expect(await cli('wait', `${node}/DesktopImageStatus=1`, `${node}/DesktopImageUrl=http://x/a.jpg`)).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
+    const { out } = await cli('wait', `${node}/DesktopImageStatus=1`, '--json');
+    expect(JSON.parse(out)).toEqual([{ locUri: `${node}/DesktopImageStatus`, data: '1' }]);
+  });
+
+  test('exits 4 in the end, and says what is there instead', async () => {
+    await cli('set', `${node}/CompanyName`, 'Contoso');
+    const { code, err } = await cli('wait', `${node}/CompanyName=Fabrikam`, '--timeout', '5s');
+    expect(code).toBe(4);
+    expect(err).toBe(`Not within 5 s\n  ${node}/CompanyName is Contoso, wanted Fabrikam\n`);
+  });
+
+  test('exits 2 for a node there is not, and for what is no URI=VALUE or no time', async () => {
+    expect((await cli('wait', './Nope=1')).code).toBe(2);
+    expect((await cli('wait', './Nope')).code).toBe(2);
+    expect((await cli('wait', 'a=1', '--timeout', 'soon')).code).toBe(2);
+  });
+
+  test('exits 3 when the PC goes away meanwhile', async () => {
+    const other = temporaryFolder();
+    const pc = await startServing(fakeEntry, ['--data', other.path]);
+    const waiting = runCommand(fakeEntry, ['wait', `${node}/CompanyName=x`, '--timeout', '20s', '--data', other.path]);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await pc.stop('SIGKILL');
+    expect((await waiting).code).toBe(3);
+    other.remove();
+  });
+});
+
+describe('the rest', () => {
+  test('reset says so', async () => {
+    await cli('set', `${node}/CompanyName`, 'Contoso');
+    expect(await cli('reset')).toEqual({ code: 0, out: 'The PC is in factory state.\n', err: '' });
+    expect((await cli('get', `${node}/CompanyName`)).code).toBe(1);
+  });
+
+  test('device shows and changes the facts', async () => {
+    expect((await cli('device')).out).toMatch(/^Edition +Enterprise \(0x4\)\nOS build +10\.0\.26200\.9278\n/);
+    const changed = await cli(
+      'device',
+      '--edition',
+      '0x30',
+      '--set-edu-policies',
+      'on',
+      '--os-build',
+      '10.0.26100.1',
+      '--user-name',
+      'Kim',
+      '--json',
+    );
+    expect(JSON.parse(changed.out)).toMatchObject({ edition: 'Pro', setEduPolicies: true, osBuild: '10.0.26100.1', userName: 'Kim' });
+    for (const wrong of [
+      ['--edition', 'Ultimate'],
+      ['--os-build', '7'],
+      ['--set-edu-policies', 'maybe'],
+      ['--computer-name', '123'],
+    ]) {
+      expect(await cli('device', ...wrong)).toMatchObject({ code: 2, out: '' });
+    }
+    expect((await cli('device', '--edition', 'Ultimate')).err).toContain('IoT Enterprise LTSC');
+    await cli('device', '--edition', 'Enterprise', '--set-edu-policies', 'off', '--os-build', '10.0.26200.9278');
+  });
+
+  test('assume shows the table, switches, and refuses what it does not know', async () => {
+    expect((await cli('assume')).out).toMatch(/urlWriteCode +202 +202\|200 +observed/);
+    expect((await cli('assume', 'urlWriteCode=200')).out).toMatch(/^\* {2}urlWriteCode +200/m);
+    expect((await cli('assume', 'nope=1')).code).toBe(2);
+    expect((await cli('assume', 'urlWriteCode')).code).toBe(2);
+    await cli('assume', 'urlWriteCode=202');
+  });
+
+  test('registry prints the file as it is', async () => {
+    expect((await cli('registry')).out).toBe('Windows Registry Editor Version 5.00\r\n');
+    expect(JSON.parse((await cli('registry', '--json')).out)).toEqual([{ name: 'CompanyName', type: 'REG_SZ', data: 'x' }]);
+  });
+
+  test('host-wallpaper shows and restores', async () => {
+    expect((await cli('host-wallpaper')).out).toMatch(/^State +off$/m);
+    expect((await cli('host-wallpaper', 'restore')).out).toMatch(/^State +restored$/m);
+    expect((await cli('host-wallpaper', 'paint')).code).toBe(2);
+    expect((await cli('host-wallpaper', 'keep-policy', 'off')).out).toMatch(/^Changed by you +left as it is$/m);
+    expect((await cli('host-wallpaper', 'keep-policy', 'on')).out).toMatch(/^Changed by you +the policy’s is put back$/m);
+    for (const incomplete of [['keep-policy'], ['on', 'off'], ['keep-policy', 'perhaps']])
+      expect((await cli('host-wallpaper', ...incomplete)).code, incomplete.join(' ')).toBe(2);
+  });
+
+  test('clock shows and moves', async () => {
+    for (const args of [[], ['pause'], ['step'], ['fast', '60'], ['real']]) expect((await cli('clock', ...args)).code).toBe(0);
+    expect((await cli('clock', 'fast', '0')).code).toBe(2);
+    expect((await cli('clock', 'back')).code).toBe(2);
+  });
+
+  test('journal pages, and spells out what could move the cursor', async () => {
+    const { out } = await cli('journal', '--after', '1', '--limit', '1');
+    expect(out).toMatch(/^2 {2}1970-01-01T00:00:00\.000Z {2}device {2}info {2}Entry 2\\u\{1b\}\[2J\n$/);
+    expect(JSON.parse((await cli('journal', '--json')).out)).toHaveLength(3);
+  });
+
+  test('messages lists what came, and prints one with its reply or its refusal', async () => {
+    const [first, second] = (await cli('messages')).out.split('\n');
+    expect(first).toMatch(/^1 {2}1970-01-01T00:00:00\.000Z {2}17 bytes {2}16 bytes {2}answered: 200\\u\{1b\}\[2J$/);
+    expect(second).toMatch(/^2 .* 5 bytes {3}- {9}refused: Not well-formed$/);
+    expect((await cli('messages', '1')).out).toBe('<SyncML>1</SyncML>\n<SyncML>r</SyncML>\n');
+    const refused = await cli('messages', '2');
+    expect(refused).toMatchObject({ code: 0, out: '<Sync\n', err: expect.stringContaining('(line 1, column 5)') });
+    expect(JSON.parse((await cli('messages', '2', '--json')).out)).toMatchObject({ problem: { line: 1, column: 5 } });
+    expect((await cli('messages', '3')).code).toBe(2);
+  });
+
+  test('health tells well from away', async () => {
+    expect(await cli('health')).toEqual({ code: 0, out: 'ok, version 0.0.0\n', err: '' });
+    expect(await runCommand(fakeEntry, ['health', '--data', nobody.path])).toMatchObject({ code: 3, out: '' });
+  });
+});

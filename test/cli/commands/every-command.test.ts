@@ -1,0 +1,283 @@
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
+import { runCommandLine } from '../../../electron/cli/command-line.ts';
+import { startDevice, startFreshDevice } from '../../../electron/cli/start-device.ts';
+import type { StartedDevice } from '../../../electron/server/device-starter.ts';
+import { createHttpDoor, type HttpDoor } from '../../../electron/server/http-server.ts';
+import { labPictureNames } from '../../../shared/contract/lab.ts';
+import { refused } from '../../../shared/result.ts';
+import { command, item, message } from '../../support/data/syncml-documents.ts';
+import { root } from '../../support/desktop/launch-electron-door.ts';
+import { commandWorld, type WorldChoices } from '../../support/server/command-world.ts';
+import { temporaryFolder } from '../../support/server/headless-pc.ts';
+
+/** What holds for all commands, tried on each of them, against a real PC behind its real door in this process. */
+
+const folder = temporaryFolder();
+const nobody = temporaryFolder();
+const file = (name: string) => join(folder.path, name);
+const node = (name: string) => `./Vendor/MSFT/Personalization/${name}`;
+const urlNode = (time: number) => node(['DesktopImageUrl', 'LockScreenImageUrl', 'CompanyLogoUrl'][time] ?? '');
+const token = 'every-command-of-43-characters-abcdefghijkl';
+
+interface Row {
+  /** Words behind the name, for the first, second, third time. */
+  readonly args?: (time: number) => readonly string[];
+  /** What it does not need or have: a running PC, JSON. */
+  readonly without?: 'pc' | 'json' | 'both';
+  /** What it ends with; 0 unless told. */
+  readonly code?: number;
+}
+
+/** In an order in which each finds what it needs. */
+const commands: Readonly<Record<string, Row>> = {
+  health: {},
+  journal: {},
+  messages: {},
+  apply: { args: () => [file('policy.xml')] },
+  explain: { args: () => [file('policy.xml')] },
+  matrix: { args: () => [file('policy.xml')], code: 1 },
+  import: { args: () => [file('policy.xml')] },
+  set: { args: (time) => [node('CompanyName'), `Contoso${time}`] },
+  get: { args: () => [node('CompanyName')] },
+  wait: { args: () => [`${node('CompanyName')}=Contoso1`] },
+  add: { args: (time) => [urlNode(time), 'http://127.0.0.1:9/a.jpg'] },
+  delete: { args: (time) => [urlNode(time)] },
+  tree: {},
+  'ddf list': {},
+  'ddf add': { args: () => [file('one.xml'), file('two.xml')] },
+  'ddf remove': { args: (time) => [['one.xml', 'two.xml'][time] ?? ''] },
+  device: {},
+  assume: {},
+  clock: {},
+  'host-wallpaper': {},
+  registry: {},
+  'lab status': { args: () => ['5'] },
+  'lab undo': {},
+  'lab pictures': { without: 'pc' },
+  'lab url': { args: () => [Object.keys(labPictureNames)[0] ?? ''] },
+  'lab list': {},
+  'lab swap': { args: () => [labIds[0] ?? '', Object.keys(labPictureNames)[1] ?? ''] },
+  'lab heal': {},
+  'lab stop': {},
+  run: { args: () => [file('demo.yaml')], without: 'pc' },
+  'snapshot save': { args: (time) => [`before${time}`] },
+  'snapshot list': {},
+  'snapshot compare': { args: () => ['before0', 'before1'] },
+  'snapshot restore': { args: () => ['before0'] },
+  'snapshot export': { args: () => ['before0', '-o', file('before.mpc')] },
+  'snapshot import': { args: (time) => [file('before.mpc'), '--name', `theirs${time}`] },
+  'snapshot remove': { args: (time) => [`theirs${time}`] },
+  unenrol: {},
+  reset: {},
+  completion: { args: () => ['bash'], without: 'both' },
+  help: { without: 'both' },
+};
+/** Tried elsewhere, because they need a process of their own or a browser. */
+const elsewhere = ['serve', 'screenshot'];
+
+let device: StartedDevice;
+let door: HttpDoor;
+let labIds: readonly string[] = [];
+/** What every operation of the PC waits for. */
+let ready = Promise.resolve();
+
+beforeAll(async () => {
+  const started = await startDevice({ dataFolder: folder.path, hostWallpaper: false, version: '0.0.0' });
+  if (!started.ok) throw new Error(started.problem.detail);
+  device = started.value;
+  copyFileSync(join(root, 'assets/samples/company-name.xml'), file('policy.xml'));
+  const commands = [
+    command('Replace', 1, item(node('CompanyName'), 'Contoso')),
+    ...['CompanyName', 'DesktopImageUrl'].map((name, index) => command('Get', index + 2, item(node(name)))),
+  ];
+  writeFileSync(file('read.xml'), message(commands.join('')));
+  copyFileSync(join(root, 'assets/ddf/DevInfo.xml'), file('one.xml'));
+  copyFileSync(join(root, 'assets/ddf/DevDetail.xml'), file('two.xml'));
+  writeFileSync(file('demo.yaml'), `title: Demo\nsteps:\n  - set: { ${node('CompanyName')}: Contoso }\n`);
+  const opened = await createHttpDoor({
+    ...device,
+    operations: inTheirTime(device.operations),
+    rendererFolder: folder.path,
+    token,
+    port: 0,
+    version: '0.0.0',
+    report: (line) => {
+      throw new Error(line);
+    },
+    limits: { requestsPerSecond: Number.POSITIVE_INFINITY },
+  });
+  if (!opened.ok) throw new Error(opened.problem.detail);
+  door = opened.value;
+  await writeRunningPC(folder.path, { url: door.url, token, pid: process.pid });
+});
+afterAll(async () => {
+  await door.close();
+  await device.close();
+  folder.remove();
+  nobody.remove();
+});
+beforeEach(async () => {
+  vi.stubEnv('FORCE_COLOR', undefined);
+  vi.stubEnv('NO_COLOR', undefined);
+  const lab = await device.operations.getLab({});
+  labIds = lab.ok ? lab.value.pictures.map(({ id }) => id) : [];
+});
+
+function inTheirTime(operations: StartedDevice['operations']): StartedDevice['operations'] {
+  const slow = Object.entries(operations).map(([name, operation]) => [
+    name,
+    async (input: unknown) => {
+      await ready;
+      return (operation as (given: unknown) => unknown)(input);
+    },
+  ]);
+  return Object.fromEntries(slow) as StartedDevice['operations'];
+}
+
+async function run(args: readonly string[], choices: Partial<WorldChoices> = {}) {
+  const { world, out, err } = commandWorld({ dataFolder: folder.path, ...choices });
+  const code = await runCommandLine(args, world);
+  return { code, out: out(), err: err() };
+}
+
+const wordsOf = (name: string, { args }: Row, time: number) => [...name.split(' '), ...(args?.(time) ?? [])];
+/** Of what was written on a terminal, what was not taken away again: the line that counts the seconds is. */
+const whatStays = (err: string) => err.split('\u001b[K').at(-1);
+const rows = Object.entries(commands);
+const printingJson = rows.filter(([, { without }]) => without === undefined || without === 'pc');
+const needingPC = rows.filter(([, { without }]) => without === undefined);
+
+test('the list holds every command there is', async () => {
+  const offered = async (...words: readonly string[]) =>
+    (await run(['complete', '--', ...words])).out.split('\n').flatMap((line) => (line === '' ? [] : [line.split('\t', 1)[0] ?? '']));
+  const found: string[] = [];
+  for (const name of await offered('')) {
+    const inside = (await run([name, '--help'])).out.includes('\nCommands:\n') ? await offered(name, '') : [];
+    found.push(...(inside.length === 0 ? [name] : inside.filter((one) => one !== 'help').map((one) => `${name} ${one}`)));
+  }
+  expect(found.sort()).toEqual([...Object.keys(commands), ...elsewhere].sort());
+});
+
+describe('every command', () => {
+  test.each([...Object.keys(commands), ...elsewhere])('%s teaches by example in its help', async (name) => {
+    const { code, out, err } = await run([...name.split(' '), '--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(new RegExp(`Examples:\n {2}managed-pc ${name}\\b.* {2}\\S`));
+  });
+
+  test.each(rows)('%s does its work on a pipe without colours, and as JSON on a terminal without them either', async (name, row) => {
+    const piped = await run(wordsOf(name, row, 0));
+    expect(piped).toMatchObject({ code: row.code ?? 0, err: '' });
+    expect(piped.out).not.toContain('\u001b');
+    if (!printingJson.some(([one]) => one === name)) return;
+    const { code, out, err } = await run([...wordsOf(name, row, 1), '--json'], { terminal: true });
+    expect({ code, err: whatStays(err) }).toEqual({ code: row.code ?? 0, err: '' });
+    expect(JSON.parse(out)).toBeTypeOf('object');
+  });
+
+  test.each(needingPC)('%s says where no PC runs, in words and as JSON, and exits 3', async (name, row) => {
+    const choices = { dataFolder: nobody.path };
+    expect(await run(wordsOf(name, row, 0), choices)).toMatchObject({ code: 3, out: '', err: expect.stringContaining('managed-pc serve') });
+    const { code, out, err } = await run([...wordsOf(name, row, 0), '--json'], choices);
+    expect({ code, out, problem: JSON.parse(err) as unknown }).toMatchObject({ code: 3, out: '', problem: { title: 'No PC is running' } });
+  });
+
+  test.each(printingJson)('%s exits 2 for an option it does not have', async (name, row) => {
+    const { code, out, err } = await run([...wordsOf(name, row, 0), '--no-such-option']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('--help');
+  });
+
+  test('tells on a terminal that work goes on, as long as it does', async () => {
+    const slow = Promise.withResolvers<void>();
+    ready = slow.promise;
+    const devices = {
+      startFresh: (version: string) => slow.promise.then(() => startFreshDevice(version)),
+      start: () => slow.promise.then(() => refused({ title: 'Not here', detail: 'Not in this test.', status: 503 })),
+    };
+    const fresh = ['apply', 'explain', 'matrix', 'import'].map((name) => [name, file('policy.xml'), '--fresh']);
+    const lines = printingJson.filter(([name]) => name !== 'lab pictures').map(([name, row]) => wordsOf(name, row, 2));
+    const all = [...lines, ...fresh, ['serve']].map((words) => {
+      const { world, err } = commandWorld({ dataFolder: folder.path, terminal: true, devices });
+      return { words: words.join(' '), err, ended: runCommandLine(words, world) };
+    });
+    try {
+      const silent = () => all.filter(({ err }) => !/, \d+ s$/.test(err())).map(({ words }) => words);
+      await expect.poll(silent).toEqual([]);
+    } finally {
+      slow.resolve();
+      ready = Promise.resolve();
+      await Promise.all(all.map(({ ended }) => ended));
+    }
+    // The line is gone when there is something to read.
+    for (const { words, err } of all) expect(whatStays(err()), words).not.toMatch(/, \d+ s/);
+  });
+
+  test('apply says on a terminal what came of each command, and gives a pipe the reply of the wire', async () => {
+    const words = ['apply', file('read.xml'), '--fresh'];
+    const { code, out } = await run(words, { terminal: true });
+    expect({ code, out: stripVTControlCharacters(out) }).toEqual({
+      code: 1,
+      out: [
+        '200 OK  SyncHdr',
+        '  The message was read',
+        `200 OK  Replace ${node('CompanyName')}`,
+        '  Stored',
+        `200 OK  Get ${node('CompanyName')}`,
+        '  Contoso',
+        '  The node exists',
+        `404 Not found  Get ${node('DesktopImageUrl')}`,
+        '  The node was not added',
+        '',
+      ].join('\n'),
+    });
+    expect((await run(words)).out).toMatch(/^<SyncML .*<Data>404<\/Data>.*<\/SyncML>\n$/);
+  });
+
+  test('apply shows no command as carried out that was not, for the fault of another', async () => {
+    const atomic = [command('Replace', 2, item(node('CompanyName'), 'Contoso')), command('Get', 3, item(node('CompanyName')))];
+    writeFileSync(file('atomic.xml'), message(`<Atomic><CmdID>1</CmdID>${atomic.join('')}</Atomic>`));
+    const { code, out } = await run(['apply', file('atomic.xml'), '--fresh'], { terminal: true });
+    const red = '\u001b[31m';
+    const codes = [507, 215, 500].map((status) => out.includes(`${red}${status} `));
+    expect([code, codes]).toEqual([1, [true, true, true]]);
+  });
+
+  test('apply says what the server does not learn, and calls none of it done', async () => {
+    const replace = command('Replace', 1, item(node('CompanyName'), 'Contoso'));
+    const documents = {
+      'open.xml': [message(replace).replace('<Final/>', ''), 1, 'no Final: one command waits'],
+      'small.xml': [
+        message(replace).replace('</SyncHdr>', '<Meta><MaxMsgSize xmlns="syncml:metinf">200</MaxMsgSize></Meta></SyncHdr>'),
+        1,
+        '1223',
+      ],
+      'status.xml': ['<SyncBody><Status><CmdID>1</CmdID><Data>407</Data></Status></SyncBody>', 0, 'nothing to execute'],
+      'ampersand.xml': [message(replace.replace('Contoso', 'a&b')), 2, 'import would repair: A bare & was written as &amp;.'],
+    } as const;
+    for (const [name, [text, expected, words]] of Object.entries(documents)) {
+      writeFileSync(file(name), text);
+      for (const door of [[], ['--fresh']]) {
+        expect(await run(['apply', file(name), ...door])).toMatchObject({ code: expected, err: expect.stringContaining(words) });
+      }
+    }
+  });
+
+  test('wait on a PC whose edition does not have the node says so', async () => {
+    await run(['device', '--edition', 'Windows 11 Home']);
+    const { code, err } = await run(['wait', `${node('CompanyName')}=x`, '--timeout', '100ms']);
+    expect({ code, err }).toEqual({ code: 4, err: expect.stringMatching(/CompanyName is not on this PC, whose edition .* wanted x/) });
+    await run(['device', '--edition', 'Enterprise']);
+  });
+
+  test('wait that ends too late says so on a line of its own', async () => {
+    const { code, err } = await run(['wait', `${node('CompanyName')}=never`, '--timeout', '1500ms'], { terminal: true });
+    expect(code).toBe(4);
+    expect(err).toMatch(/Waiting, 1 s\r/);
+    expect(err.split('\n').some((line) => /^\S*Not within 1\.5 s/.test(line.split('\r').at(-1) ?? ''))).toBe(true);
+  });
+});

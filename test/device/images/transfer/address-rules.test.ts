@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { isPublicAddress, refuseAddress } from '../../../../electron/device/images/transfer/address-rules.ts';
+
+const metadata = [
+  '169.254.169.254',
+  '::ffff:169.254.169.254',
+  '::ffff:a9fe:a9fe',
+  '64:ff9b::169.254.169.254',
+  '2002:a9fe:a9fe::1',
+  'fd00:ec2::254',
+  'FD00:0EC2:0:0:0:0:0:254',
+  'fd00:ec2::254%eth0',
+  '[fd00:ec2::254]',
+];
+const notPublic = [
+  '127.0.0.1',
+  '127.255.255.255',
+  '10.0.0.1',
+  '172.16.0.1',
+  '172.31.255.255',
+  '192.168.1.1',
+  '169.254.0.1',
+  '100.64.0.1',
+  '0.0.0.0',
+  '198.18.0.1',
+  '224.0.0.1',
+  '255.255.255.255',
+  '::1',
+  '::',
+  'fe80::1%eth0',
+  'fc00::1',
+  'fdff::1',
+  'ff02::1',
+  '::ffff:10.0.0.1',
+  '64:ff9b::7f00:1',
+  '2002:7f00:1::',
+];
+const isPublic = [
+  '93.184.216.34',
+  '172.15.0.1',
+  '172.32.0.1',
+  '100.128.0.1',
+  '198.20.0.1',
+  '223.255.255.255',
+  '2606:2800:220:1::1',
+  '::ffff:8.8.8.8',
+  '64:ff9b::8.8.8.8',
+];
+const nonsense = ['', 'localhost', '1.2.3', '256.1.1.1', '1::2::3', ':::', '1:2:3:4:5:6:7', '12345::', '1.2.3.4.5', 'g::1'];
+
+describe('D05 addresses', () => {
+  for (const address of metadata) test(`${address} is refused always`, () => expect(refuseAddress(address, false)).toBe('address-refused'));
+  for (const address of notPublic) {
+    test(`${address} may be asked, but not behind a public redirect`, () => {
+      expect([isPublicAddress(address), refuseAddress(address, false), refuseAddress(address, true)]).toEqual([
+        false,
+        null,
+        'address-refused',
+      ]);
+    });
+  }
+  for (const address of isPublic) {
+    test(`${address} may be asked`, () => expect([isPublicAddress(address), refuseAddress(address, true)]).toEqual([true, null]));
+  }
+  for (const address of nonsense)
+    test(`"${address}" is no address and is refused`, () => expect(refuseAddress(address, false)).toBe('address-refused'));
+});

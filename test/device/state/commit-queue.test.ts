@@ -1,0 +1,73 @@
+import { setImmediate as immediate } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { command, fullDocument } from '../../support/data/raw-documents.ts';
+import { startTestDevice } from '../../support/device/test-device.ts';
+
+const companyName = './Vendor/MSFT/Personalization/CompanyName';
+const desktopUrl = './Vendor/MSFT/Personalization/DesktopImageUrl';
+const url = 'https://img.example/a.png';
+
+/** A PC whose disk is held up, and what has come back from it so far, in order. */
+async function slowDisk() {
+  const pc = await startTestDevice();
+  const release = pc.stateStore.hold();
+  const back: string[] = [];
+  const run = (name: string, work: () => Promise<unknown>) => work().then(() => void back.push(name));
+  const send = (name: string, commands: string) =>
+    run(name, () => pc.ask('applyDocument', { document: fullDocument(commands, { sessionID: name }) }));
+  const settle = async () => {
+    for (let turn = 0; turn < 20; turn += 1) await immediate();
+  };
+  return { pc, release, back, run, send, settle };
+}
+
+test('messages are executed while the one before is being saved, and no reply leaves before that is on the disk', async () => {
+  const { pc, release, back, send, settle } = await slowDisk();
+  const all = [
+    send('write', command('Replace', 1, companyName, 'Contoso')),
+    send('write again', command('Replace', 1, companyName, 'Fabrikam')),
+    send('read', command('Get', 1, companyName)),
+  ];
+  await settle();
+  const journal = await pc.ask('getJournal', {});
+  expect(journal.filter(({ kind }) => kind === 'command').map(({ title }) => title)).toEqual([
+    `Replace ${companyName} -> 200`,
+    `Replace ${companyName} -> 200`,
+    `Get ${companyName} -> 200`,
+  ]);
+  expect(back).toEqual([]);
+  expect(pc.stateStore.saved()).toBeUndefined();
+  release();
+  await Promise.all(all);
+  expect(back).toEqual(['write', 'write again', 'read']);
+  expect(new Map((pc.stateStore.saved() as { values: [string, string][] }).values).get(companyName)).toBe('Fabrikam');
+});
+
+test('no download starts before its message is on the disk, however many follow', async () => {
+  const { pc, release, send, settle } = await slowDisk();
+  const all = [
+    send('picture', command('Replace', 1, desktopUrl, url)),
+    send('name', command('Replace', 1, companyName, 'Contoso')),
+    send('delete', command('Delete', 1, desktopUrl)),
+    send('picture again', command('Replace', 1, desktopUrl, `${url}?again`)),
+  ];
+  await settle();
+  expect(pc.fetcher.urls).toEqual([]);
+  release();
+  await Promise.all(all);
+  // Writes in a burst wait a moment for the last of them.
+  await pc.clock.advance(1_000);
+  expect(pc.fetcher.urls.at(-1)).toBe(`${url}?again`);
+  expect((await pc.ask('getSnapshot', {})).images.desktop.url).toBe(`${url}?again`);
+});
+
+test('what a person does at the PC waits until the messages before it are on the disk', async () => {
+  const { pc, release, back, run, send, settle } = await slowDisk();
+  const all = [send('write', command('Replace', 1, companyName, 'Contoso')), run('reset', () => pc.ask('reset', {}))];
+  await settle();
+  expect((await pc.ask('getSnapshot', {})).companyName).toBe('Contoso');
+  release();
+  await Promise.all(all);
+  expect(back).toEqual(['write', 'reset']);
+  expect((await pc.ask('getSnapshot', {})).companyName).toBeNull();
+});

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import type { LoadedState } from '../../../electron/device/ports/state-store.ts';
+import type { DeviceState } from '../../../electron/device/state/device-state.ts';
+import type { OperationName } from '../../../shared/contract/contract.ts';
+import type { Outcome } from '../../../shared/result.ts';
+import { message, personalization } from '../../support/data/syncml-documents.ts';
+import { createMemoryImageStore } from '../../support/device/memory-image-store.ts';
+import { get, replace, send, settle } from '../../support/device/send-commands.ts';
+import { startTestDevice } from '../../support/device/test-device.ts';
+
+const desktopUrl = `${personalization}/DesktopImageUrl`;
+const url = 'https://img.example/a.png';
+
+const document = message(replace(`${personalization}/CompanyName`, 'Contoso'));
+
+/** One of each operation that would change what the PC keeps. */
+const changing: readonly (readonly [OperationName, unknown])[] = [
+  ['applyDocument', { document }],
+  ['addDDF', { name: 'a.xml', text: '<MgmtTree/>' }],
+  ['removeDDF', { name: 'a.xml' }],
+  ['changeDevice', { edition: 'Pro' }],
+  ['changeAssumptions', { retryDelays: '0' }],
+  ['chooseBackground', {}],
+  ['refreshImage', { slot: 'desktop' }],
+  ['placePicture', { name: 'a.png', file: new Uint8Array() }],
+  ['moveClock', { action: 'pause' }],
+  ['setHostWallpaper', { action: 'off' }],
+  ['changeHostWallpaper', { keepPolicy: false }],
+  ['deletePolicies', {}],
+  ['unenrol', {}],
+  ['reset', {}],
+  ['runRecipe', { status: 1 }],
+  ['undoRecipe', {}],
+  ['saveSnapshot', { name: 'a' }],
+  ['restoreSnapshot', { name: 'a' }],
+  ['removeSnapshot', { name: 'a' }],
+  ['importSnapshot', { file: new Uint8Array() }],
+  ['playScenario', { action: 'run' }],
+];
+
+describe('the state', () => {
+  test('P09 of a run that ended in a download goes on by itself', async () => {
+    const never = () => new Promise<never>(() => undefined);
+    const first = await startTestDevice({ script: never });
+    await send(first, replace(desktopUrl, url));
+    await first.clock.advance(1_000);
+    const value = first.stateStore.saved();
+    const second = await startTestDevice({ state: { kind: 'loaded', value } });
+    expect(await settle(second, (status) => status === 1)).toMatchObject({ url, status: 1 });
+  });
+
+  test('that has a URL the image jobs have not heard of, as after a crash between the two, is made good', async () => {
+    const first = await startTestDevice();
+    await send(first, replace(`${personalization}/CompanyName`, 'Contoso'));
+    const saved = first.stateStore.saved() as DeviceState;
+    const value = { ...saved, values: [...saved.values, [desktopUrl, url]] };
+    const second = await startTestDevice({ state: { kind: 'loaded', value } });
+    await settle(second, (status) => status === 1);
+    expect(second.fetcher.urls).toEqual([url]);
+  });
+
+  const unreadable: Readonly<Record<string, readonly [LoadedState, string, RegExp]>> = {
+    'P08 of a newer version': [
+      { kind: 'loaded', value: { version: 2, future: true } },
+      'state-newer',
+      /of version 2, which this version .* cannot read.*Update the app/,
+    ],
+    'P08 of a newer version behind a damaged one': [{ kind: 'recovered', value: { version: 3 } }, 'state-newer', /of version 3/],
+    'P03 that no version wrote': [
+      { kind: 'loaded', value: { version: 1, nonsense: true } },
+      'state-unreadable',
+      /is not understood \(.+\)/,
+    ],
+    'P03 that is damaged in both copies': [
+      { kind: 'unusable', because: 'state.json: it is empty; state.json.bak: its end is missing' },
+      'state-damaged',
+      /Neither .* can be read: state\.json: it is empty; state\.json\.bak: its end is missing\..*Put a good copy .* back, or move memory elsewhere/,
+    ],
+  };
+  for (const [name, [state, id, words]] of Object.entries(unreadable)) {
+    test(`${name} makes the PC read-only: it writes and removes nothing, refuses what would change it with words, and answers the rest`, async () => {
+      const imageStore = createMemoryImageStore();
+      imageStore.pictures.set('DesktopImage_abcdefghijklmnopqrstuv.png', Buffer.from('mine'));
+      const pc = await startTestDevice({ state, imageStore });
+      const before = pc.stateStore.saved();
+      expect((await pc.ask('getSnapshot', {})).notices).toEqual([
+        expect.objectContaining({ id, level: 'error', text: expect.stringMatching(words) }),
+      ]);
+      for (const [operation, input] of changing) {
+        const answer = await (pc.device[operation] as (input: unknown) => Promise<Outcome<unknown>>)(input);
+        expect([operation, answer]).toEqual([
+          operation,
+          { ok: false, problem: { title: 'The PC is read-only', detail: expect.stringMatching(words), status: 503 } },
+        ]);
+      }
+      expect(await send(pc, get(`${personalization}/CompanyName`))).toEqual([404]);
+      expect(await pc.ask('getHealth', {})).toMatchObject({
+        status: 'degraded',
+        problems: expect.arrayContaining([expect.stringMatching(words)]),
+      });
+      await pc.ask('showScreen', { screen: 'desktop', window: 'none' });
+      expect(await pc.ask('getMessages', {})).not.toEqual([]);
+      await pc.clock.advance(60_000);
+      await pc.device.close();
+      expect([pc.stateStore.saves(), await pc.journalStore.newest(), await pc.messageStore.read(0, 10)]).toEqual([0, 0, []]);
+      expect(pc.stateStore.saved()).toEqual(before);
+      expect([...imageStore.pictures.keys()]).toEqual(['DesktopImage_abcdefghijklmnopqrstuv.png']);
+    });
+  }
+
+  test('P03 that is damaged, with a good one before it, is kept aside, told, and goes on', async () => {
+    const first = await startTestDevice();
+    await send(first, replace(`${personalization}/CompanyName`, 'Contoso'));
+    const pc = await startTestDevice({ state: { kind: 'recovered', value: first.stateStore.saved() } });
+    const { notices } = await pc.ask('getSnapshot', {});
+    expect(notices).toEqual([
+      expect.objectContaining({ level: 'warning', text: expect.stringContaining('kept as corrupt-in-memory.json') }),
+    ]);
+    expect(await send(pc, get(`${personalization}/CompanyName`))).toEqual(['200 Contoso']);
+    expect(await send(pc, replace(`${personalization}/CompanyName`, 'Fabrikam'))).toEqual([200]);
+  });
+
+  test('P06 that cannot be saved is told, health is degraded, and the next save heals both', async () => {
+    const pc = await startTestDevice();
+    pc.stateStore.fail('no space left on the disk');
+    expect(await send(pc, replace(`${personalization}/CompanyName`, 'Contoso'))).toEqual([200]);
+    expect(await send(pc, get(`${personalization}/CompanyName`))).toEqual(['200 Contoso']);
+    expect(await pc.ask('getHealth', {})).toMatchObject({ status: 'degraded', problems: [expect.stringContaining('no space left')] });
+    const told = (await pc.ask('getSnapshot', {})).notices;
+    expect(told).toEqual([expect.objectContaining({ level: 'error', text: expect.stringContaining('no space left') })]);
+    pc.stateStore.fail(null);
+    await pc.clock.advance(5_000);
+    expect(await pc.ask('getHealth', {})).toMatchObject({ status: 'ok', problems: [] });
+    expect((await pc.ask('getSnapshot', {})).notices).toEqual([]);
+    expect(new Map((pc.stateStore.saved() as DeviceState).values).get(`${personalization}/CompanyName`)).toBe('Contoso');
+  });
+});

@@ -1,0 +1,216 @@
+import { expect, test } from 'vitest';
+import { panelPageForTests } from '../../support/browser/panel-page.ts';
+import { axeViolations, looks } from '../../support/browser/watched-page.ts';
+import { command, item, message, personalization } from '../../support/data/syncml-documents.ts';
+
+const pc = panelPageForTests();
+const editor = () => pc.watched.page.getByRole('textbox', { name: 'SyncML document' });
+const tab = (name: string) => pc.watched.page.getByRole('tab', { name, exact: true });
+
+async function openConsole(): Promise<void> {
+  await pc.openPanel('Console');
+  await pc.watched.page.locator('.cm-content', { hasText: 'SyncBody' }).first().waitFor();
+}
+
+async function write(text: string): Promise<void> {
+  await editor().press('Control+a');
+  await pc.watched.page.keyboard.insertText(text);
+}
+
+const get = (name: string) =>
+  `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody><Get><CmdID>1</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/${name}</LocURI></Target></Item></Get><Final/></SyncBody></SyncML>`;
+
+test('the form and the XML are two views of one text, and a command is built by keyboard without a word of XML', async () => {
+  const { page } = pc.watched;
+  await openConsole();
+  await tab('Form').click();
+  await page.getByRole('region', { name: 'Command 2' }).getByRole('button', { name: 'Remove Command 2' }).click();
+  await page.getByRole('button', { name: 'Add a command' }).press('Enter');
+  const added = page.getByRole('region', { name: 'Command 2' });
+  await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'combobox');
+  await page.keyboard.type('setedu');
+  await page.getByRole('option', { name: /SetEduPolicies/ }).waitFor();
+  expect(await page.locator('[role="listbox"] [role="option"]').count()).toBe(1);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await added.getByRole('combobox', { name: 'Value' }).selectOption('true');
+  await page.getByRole('switch', { name: 'All or nothing (Atomic)' }).press('Space');
+  await pc.see('Windows would answer 200, 202 and 200.');
+  await tab('XML').click();
+  const xml = await editor().innerText();
+  for (const part of ['<Atomic>', 'lock-dusk.jpg', './Vendor/MSFT/SharedPC/SetEduPolicies', '>bool</Format>', '<Data>true</Data>']) {
+    expect(xml).toContain(part);
+  }
+  await write(get('CompanyName'));
+  await tab('Form').click();
+  await page.getByRole('region', { name: 'Command 1' }).waitFor();
+  expect(await page.getByRole('combobox', { name: 'Do' }).inputValue()).toBe('Get');
+  expect(await page.getByRole('combobox', { name: 'Node' }).inputValue()).toBe('./Vendor/MSFT/Personalization/CompanyName');
+  expect(pc.watched.complaints).toEqual([]);
+});
+
+test('a document beyond the form says so, stays untouched, and goes on as XML', async () => {
+  await openConsole();
+  const text = get('CompanyName').replace('<Final/>', '<!-- mine --><Final/>');
+  await write(text);
+  await tab('Form').click();
+  await pc.see('It holds a comment, which a form has no place for. It stays as it is.');
+  await pc.button('Edit it as XML').click();
+  expect(await editor().textContent()).toBe(text);
+});
+
+test('what would fail is mended in the form as well', async () => {
+  const { page } = pc.watched;
+  await openConsole();
+  await write(get('CompnyName'));
+  await tab('Form').click();
+  await page.getByRole('combobox', { name: 'Node' }).focus();
+  await pc.see('404 Not found: No DDF file');
+  await page.keyboard.press('Control+.');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.command-card input')?.value.endsWith('/CompanyName'));
+});
+
+test('every document that was sent can be had again, by menu and by keys, and what was not sent yet stays', async () => {
+  const { page } = pc.watched;
+  await openConsole();
+  for (const name of ['DesktopImageUrl', 'Nope']) {
+    await write(get(name));
+    await editor().press('Control+Enter');
+    await pc.see(/in the history, sent .*: 404 Not found/);
+    await page.locator('.reply-row', { hasText: name }).waitFor();
+  }
+  await write('<draft/>');
+  await editor().press('Alt+ArrowUp');
+  expect(await editor().textContent()).toBe(get('Nope'));
+  await editor().press('Alt+ArrowUp');
+  expect(await editor().textContent()).toBe(get('DesktopImageUrl'));
+  await pc.see('2 of 2 in the history');
+  await editor().press('Alt+ArrowDown');
+  await editor().press('Alt+ArrowDown');
+  expect(await editor().textContent()).toBe('<draft/>');
+  await pc.openPanel('Status');
+  await pc.openPanel('Console');
+  await page.locator('.cm-content', { hasText: '<draft/>' }).waitFor();
+  await pc.button('History').click();
+  await page.getByRole('menuitem', { name: /^Get DesktopImageUrl 404 Not found/ }).click();
+  expect(await editor().textContent()).toBe(get('DesktopImageUrl'));
+  await page.keyboard.press('Escape');
+  await write(get('Unsent'));
+  await expect.poll(() => page.evaluate(() => Object.values(sessionStorage).join())).toContain('Personalization/Unsent');
+  await page.reload();
+  await openConsole();
+  expect(await editor().textContent()).toBe(get('Unsent'));
+  await pc.button('History').click();
+  expect(await page.getByRole('menuitem').allTextContents()).toEqual([
+    expect.stringMatching(/^Get Nope404 Not found\d\d:/),
+    expect.stringMatching(/^Get DesktopImageUrl404 Not found\d\d:/),
+    'Forget them all',
+  ]);
+  await page.getByRole('menuitem', { name: 'Forget them all' }).click();
+  expect(await pc.button('History').isDisabled()).toBe(true);
+  expect(pc.watched.complaints).toEqual([]);
+});
+
+test.each(looks)('the form and the history pass axe in %s, in the narrowest panel', async (_, options) => {
+  await pc.reopen({ ...options, reducedMotion: 'reduce' });
+  const { page } = pc.watched;
+  await openConsole();
+  await page.getByRole('separator', { name: 'Width of the panel' }).press('Home');
+  await pc.button('Send').click();
+  await pc.see('1 of 1 in the history');
+  await tab('Form').click();
+  await page.getByRole('region', { name: 'Command 1' }).waitFor();
+  expect(await axeViolations(page, '.panel')).toEqual([]);
+  await page.getByRole('combobox', { name: 'Node' }).first().click();
+  await page.locator('[role="listbox"] [role="option"]').first().waitFor();
+  expect(await axeViolations(page, '[role="listbox"]')).toEqual([]);
+  const body = await page.locator('.panel-body').boundingBox();
+  for (const field of await page.locator('.command-card :is(input, select), .command-head button').all()) {
+    const box = await field.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((body?.x ?? 0) + (body?.width ?? 0));
+  }
+  await page.keyboard.press('Escape');
+  await pc.button('History').click();
+  await page.getByRole('menuitem').first().waitFor();
+  expect(await axeViolations(page, '[role="menu"]')).toEqual([]);
+  expect(pc.watched.complaints).toEqual([]);
+});
+
+test('what is pasted stays when the first sample comes late, and of two samples the later stands', async () => {
+  const { page } = pc.watched;
+  const held: (() => Promise<void>)[] = [];
+  await page.route('**/samples/*', (route) => {
+    held.push(() => route.continue());
+  });
+  const release = async (at: number) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    page.once('requestfinished', () => resolve());
+    await held[at]?.();
+    await promise;
+    // Until the page has had its turn with it.
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+  };
+  const choose = async (title: string) => {
+    await pc.button('Samples').click();
+    await page.getByRole('menuitem', { name: title, exact: true }).click();
+  };
+  await pc.openPanel('Console');
+  await editor().waitFor();
+  await expect.poll(() => held.length).toBe(1);
+  await write(get('CompanyName'));
+  await release(0);
+  expect(await editor().textContent()).toBe(get('CompanyName'));
+
+  await choose('Company logo');
+  await choose('Company name');
+  await expect.poll(() => held.length).toBe(3);
+  await release(1);
+  await release(2);
+  expect(await editor().textContent()).toMatch(/<Replace>.*CompanyName/);
+
+  await page.route('**/samples/*', (route) => route.abort());
+  await choose('Company logo');
+  await pc.see('The sample “Company logo” did not come');
+  expect(pc.watched.complaints.filter((complaint) => !complaint.includes('Failed to load resource'))).toEqual([]);
+});
+
+test('what is pasted stays on a page that is late with what it draws', async () => {
+  const { page } = pc.watched;
+  await openConsole();
+  await page.evaluate(() => {
+    const { postMessage } = MessagePort.prototype;
+    // What React does later, it does much later.
+    MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
+      setTimeout(() => postMessage.call(this, message), 500);
+    };
+  });
+  await pc.button('Samples').click();
+  await page.getByRole('menuitem', { name: 'Company logo', exact: true }).click();
+  await page.locator('.sample-hint', { hasText: 'logo' }).waitFor();
+  await write(get('CompanyName'));
+  await page.waitForTimeout(1_500);
+  expect(await editor().textContent()).toBe(get('CompanyName'));
+});
+
+test('of many answers the first stand there, the others come when asked for, and what failed can be seen alone', async () => {
+  const { page } = pc.watched;
+  await openConsole();
+  const names = Array.from({ length: 230 }, (_, index) => (index === 150 || index === 220 ? `Nope${index}` : 'CompanyName'));
+  const atomic = command('Replace', 301, item(`${personalization}/CompanyName`, 'x')) + command('Get', 302, item('./DevInfo/DevId'));
+  const commands = names.map((name, index) => command('Replace', index + 1, item(`${personalization}/${name}`, 'Contoso')));
+  await write(message(`${commands.join('')}<Atomic><CmdID>300</CmdID>${atomic}</Atomic>`));
+  await pc.button('Send').click();
+  const reply = page.getByRole('region', { name: 'Reply' });
+  const rows = reply.getByRole('listitem');
+  await expect.poll(() => rows.count()).toBe(100);
+  await reply.getByRole('button', { name: '133 more' }).click();
+  expect(await rows.count()).toBe(200);
+  await reply.getByRole('button', { name: '33 more' }).press('Enter');
+  expect(await rows.count()).toBe(233);
+  await reply.getByRole('switch', { name: 'Only what failed (5)' }).click();
+  const failed = [/404.*Nope150/s, /404.*Nope220/s, /507.*Atomic/s, /215.*Not executed/s, /500.*Get/s];
+  expect(await rows.allInnerTexts()).toEqual(failed.map((words) => expect.stringMatching(words)));
+  expect(await axeViolations(page, '.reply')).toEqual([]);
+  expect(pc.watched.complaints).toEqual([]);
+});

@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { pageOfDoorForTests } from '../../support/browser/page-of-door.ts';
+import { axeViolations } from '../../support/browser/watched-page.ts';
+import { openFakeDoor } from '../../support/server/fake-door.ts';
+
+const pc = pageOfDoorForTests(openFakeDoor, { reducedMotion: 'reduce' });
+beforeEach(() => pc.page.locator('.surface__picture').first().waitFor({ state: 'attached' }));
+afterEach(() => expect(pc.watched.complaints).toEqual([]));
+
+const shown = (screen: string) =>
+  pc.page.waitForFunction((name) => document.querySelector(`.stage[data-screen="${name}"]`) !== null, screen);
+const session = () => pc.door.device.snapshot().session;
+
+describe('presenting', () => {
+  test('shows the PC and nothing else, and hides the pointer once it lies still', async () => {
+    await pc.page.keyboard.press('F11');
+    await pc.page.locator('.workspace-presenting').waitFor();
+    for (const ours of ['.top-bar', '.panel', '.panel-rail', '.stage-tools', '.status-strip', '.presenter-strip']) {
+      expect(await pc.page.locator(ours).count(), ours).toBe(0);
+    }
+    const pointer = () => pc.page.locator('.lock__cover').evaluate((cover) => getComputedStyle(cover).cursor);
+    await pc.page.mouse.move(300, 300);
+    expect(await pointer()).not.toBe('none');
+    await pc.page.locator('.workspace[data-cursor="hidden"]').waitFor();
+    expect(await pointer()).toBe('none');
+    await pc.page.mouse.move(310, 300);
+    await pc.page.locator('.workspace[data-cursor="hidden"]').waitFor({ state: 'detached' });
+  });
+
+  test('a slide remote tells the story, function keys go where they say', async () => {
+    await pc.page.keyboard.press('F11');
+    await pc.page.keyboard.press('PageDown');
+    await shown('sign-in');
+    await pc.page.keyboard.press('PageDown');
+    await pc.page.locator('.stage').waitFor({ state: 'detached' });
+    expect(session()).toEqual({ screen: 'desktop', window: 'none' });
+    await pc.page.keyboard.press('PageDown');
+    await pc.page.getByRole('heading', { name: 'Background' }).waitFor();
+    await pc.page.keyboard.press('F2');
+    await shown('lock');
+    await pc.page.keyboard.press('F4');
+    await shown('sign-in');
+    await pc.page.keyboard.press('F8');
+    await pc.page.locator('.stage').waitFor({ state: 'detached' });
+    await pc.page.keyboard.press('PageUp');
+    await shown('sign-in');
+  });
+
+  test('Esc closes what is open on the PC first, one layer at a time, and then ends', async () => {
+    const alone = pc.page.locator('.workspace-presenting');
+    pc.door.device.change({ session: { screen: 'desktop', window: 'settings-background' } });
+    await pc.page.locator('.stage').waitFor({ state: 'detached' });
+    await pc.page.keyboard.press('F11');
+    await alone.waitFor();
+    await pc.page.getByRole('button', { name: 'Start', exact: true }).click();
+    const start = pc.page.getByRole('dialog', { name: 'Start' });
+    await start.waitFor();
+    await pc.page.keyboard.press('Escape');
+    await start.waitFor({ state: 'detached' });
+    await pc.page.getByRole('heading', { name: 'Background' }).waitFor();
+    await pc.page.keyboard.press('Escape');
+    await pc.page.getByRole('dialog', { name: 'Settings' }).waitFor({ state: 'detached' });
+    expect(session()).toEqual({ screen: 'desktop', window: 'none' });
+    await alone.waitFor();
+    await pc.page.keyboard.press('Escape');
+    await alone.waitFor({ state: 'detached' });
+  });
+
+  test('Esc ends on the lock and sign-in screens, which show the same as before', async () => {
+    await pc.page.keyboard.press('F11');
+    await pc.page.locator('.workspace-presenting').waitFor();
+    await pc.page.keyboard.press('F4');
+    await shown('sign-in');
+    await pc.page.keyboard.press('Escape');
+    await pc.page.locator('.workspace-presenting').waitFor({ state: 'detached' });
+    await shown('sign-in');
+  });
+
+  test('Shift+F9 resets the PC; the same keys mean nothing of the kind outside', async () => {
+    pc.door.device.change({ companyName: 'Lumen & Hale' });
+    await pc.page.keyboard.press('Shift+F9');
+    await pc.page.keyboard.press('F11');
+    expect(pc.door.device.snapshot().companyName).toBe('Lumen & Hale');
+    await pc.page.keyboard.press('Shift+F9');
+    while (pc.door.device.snapshot().companyName !== null) await pc.page.waitForTimeout(10);
+  });
+
+  test('F10 shows the strip of keys, which is used with keys, and takes it away', async () => {
+    await pc.page.keyboard.press('F11');
+    await pc.page.keyboard.press('F10');
+    const strip = pc.page.getByRole('toolbar', { name: 'Presenter' });
+    await strip.waitFor();
+    expect(await axeViolations(pc.page, '.presenter-strip')).toEqual([]);
+    const focused = () => pc.page.evaluate(() => document.activeElement?.textContent);
+    expect(await focused()).toContain('Next step');
+    await pc.page.keyboard.press('ArrowRight');
+    await pc.page.keyboard.press('ArrowRight');
+    await pc.page.keyboard.press('ArrowRight');
+    expect(await focused()).toContain('Sign-in');
+    await pc.page.keyboard.press('Enter');
+    await shown('sign-in');
+    await pc.page.keyboard.press('F10');
+    await strip.waitFor({ state: 'detached' });
+  });
+});
+
+describe('presenting in a window of its own', () => {
+  const openOther = async () => {
+    const opened = pc.page.waitForEvent('popup');
+    await pc.page.getByRole('button', { name: 'Show the PC in a window of its own' }).click();
+    return opened;
+  };
+
+  test('shows the PC alone there, keeps the token out of its address, and gives the operator the strip until it closes', async () => {
+    const other = await openOther();
+    await other.locator('.surface__picture').first().waitFor({ state: 'attached' });
+    expect(other.url()).not.toContain('token');
+    const strip = pc.page.getByRole('toolbar', { name: 'Presenter' });
+    await strip.getByRole('button', { name: 'Desktop' }).click();
+    await other.locator('.taskbar').waitFor();
+    for (const ours of ['.top-bar', '.panel', '.panel-rail', '.stage-tools', '.status-strip', '.presenter-strip']) {
+      expect(await other.locator(ours).count(), ours).toBe(0);
+    }
+    expect(await axeViolations(pc.page, '.workspace-notices')).toEqual([]);
+    await other.reload();
+    await other.locator('.taskbar').waitFor();
+    await strip.getByRole('button', { name: 'End the presentation' }).click();
+    await strip.waitFor({ state: 'detached' });
+    while (!other.isClosed()) await pc.page.waitForTimeout(10);
+  });
+
+  test('has the displays the operator chooses', async () => {
+    const other = await openOther();
+    await other.locator('.pc[data-displays="1"]').waitFor();
+    await pc.page.getByRole('button', { name: /^Displays/ }).click();
+    await pc.page.getByRole('menuitemradio', { name: 'Two displays' }).click();
+    await other.locator('.pc[data-displays="2"]').waitFor();
+  });
+});
+
+describe('displays', () => {
+  const choose = async (name: string) => {
+    await pc.page.getByRole('button', { name: /^Displays/ }).click();
+    await pc.page.getByRole('menuitemradio', { name }).click();
+    await pc.page.keyboard.press('Escape');
+  };
+
+  test('can be two, one of them on end; the clock is on the main one; the choice is remembered', async () => {
+    await choose('Portrait and landscape');
+    await pc.page.locator('.pc[data-displays="2"]').waitFor();
+    expect(await pc.page.locator('.lock__time').count()).toBe(1);
+    expect(await pc.page.locator('.stage__sharp .surface__picture').count()).toBe(2);
+    const boxes = await pc.page
+      .locator('.pc__screen')
+      .evaluateAll((screens) => screens.map((screen) => screen.getBoundingClientRect().toJSON()));
+    const [main, second] = boxes as readonly { x: number; y: number; width: number; height: number }[];
+    expect((main?.width ?? 0) / (main?.height ?? 1)).toBeCloseTo(16 / 9, 2);
+    expect((second?.width ?? 0) / (second?.height ?? 1)).toBeCloseTo(9 / 16, 2);
+    expect((second?.x ?? 0) + (second?.width ?? 0)).toBeCloseTo(main?.x ?? 0, 0);
+    expect(await axeViolations(pc.page, '.workspace')).toEqual([]);
+    await pc.page.reload();
+    await pc.page.locator('.pc[data-displays="2"]').waitFor();
+  });
+
+  test('have a taskbar each until Settings of the PC says otherwise, which is remembered', async () => {
+    const taskbars = pc.page.locator('.taskbar');
+    await choose('Two displays');
+    pc.door.device.change({ session: { screen: 'desktop', window: 'settings-background' } });
+    await pc.page.locator('.stage').first().waitFor({ state: 'detached' });
+    expect(await taskbars.count()).toBe(2);
+    await pc.page.locator('.settings__crumb').click();
+    await pc.page.getByRole('button', { name: /^Taskbar Alignment/ }).click();
+    await pc.page.getByRole('switch', { name: 'Show my taskbar on all displays' }).click();
+    expect(await taskbars.count()).toBe(1);
+    await pc.page.reload();
+    await pc.page.locator('.pc[data-displays="2"]').waitFor();
+    expect(await taskbars.count()).toBe(1);
+  });
+
+  test('draw larger at a higher scale', async () => {
+    const height = () => pc.page.locator('.lock__time').evaluate((time) => time.getBoundingClientRect().height);
+    await pc.page.locator('.lock__time').waitFor();
+    const plain = await height();
+    await choose('200 %');
+    await pc.page.waitForFunction(
+      (before) => (document.querySelector('.lock__time')?.getBoundingClientRect().height ?? 0) > 1.8 * before,
+      plain,
+    );
+  });
+
+  test('span one picture over all of them', async () => {
+    const { userChoice } = pc.door.device.snapshot();
+    pc.door.device.change({
+      session: { screen: 'desktop', window: 'none' },
+      userChoice: { ...userChoice, desktop: { kind: 'picture', name: 'desktop-default.jpg', fit: 'span' } },
+    });
+    await choose('Two displays');
+    await pc.page.locator('.stage').first().waitFor({ state: 'detached' });
+    await pc.page.locator('.pc__screen .surface[data-fit="span"] .surface__picture').nth(1).waitFor();
+    const lefts = await pc.page
+      .locator('.pc__screen .surface[data-fit="span"] .surface__picture')
+      .evaluateAll((pictures) => pictures.map((picture) => Math.round(picture.getBoundingClientRect().left)));
+    expect(new Set(lefts).size).toBe(1);
+  });
+});

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
+import { openScreenBrowser, type ScreenBrowser } from '../../support/browser/screen-page.ts';
+import { axeViolations } from '../../support/browser/watched-page.ts';
+
+let browser: ScreenBrowser;
+beforeAll(async () => {
+  browser = await openScreenBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+describe('the sign-in field', () => {
+  test('has the accent along its lower edge while it has the keyboard', async () => {
+    const { page, session } = await browser.open();
+    await session('sign-in');
+    const edge = () => page.locator('.sign-in__box').evaluate((box) => getComputedStyle(box).borderBottomColor);
+    expect(await edge()).toBe('rgb(76, 194, 255)');
+    await page.getByRole('button', { name: 'Power' }).focus();
+    expect(await edge()).not.toBe('rgb(76, 194, 255)');
+    await page.close();
+  });
+
+  test('says so while Caps Lock is on', async () => {
+    const { page, session } = await browser.open();
+    await session('sign-in');
+    const press = (capsLock: boolean) =>
+      page
+        .getByRole('textbox', { name: 'Password' })
+        .evaluate(
+          (field, on) => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'A', modifierCapsLock: on, bubbles: true })),
+          capsLock,
+        );
+    const line = page.getByText('Caps Lock is on');
+    await press(true);
+    await line.waitFor();
+    await press(false);
+    await line.waitFor({ state: 'detached' });
+    await page.close();
+  });
+});
+
+test.each(['light', 'dark', 'high contrast'] as const)('axe finds nothing wrong on menu, search and two taskbars in %s', async (look) => {
+  const contrast = look === 'high contrast';
+  const { page, show, session } = await browser.open({
+    viewport: { width: 1280, height: 800 },
+    forcedColors: contrast ? 'active' : 'none',
+  });
+  await show({ colourMode: contrast ? 'dark' : look, monitors: monitorLayouts.two.monitors });
+  await session('desktop');
+  await page.locator('.stage').first().waitFor({ state: 'detached' });
+  const inspect = async (open: () => Promise<void>) => {
+    await open();
+    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+    expect(await axeViolations(page, 'main')).toEqual([]);
+  };
+  await inspect(() => page.locator('.desktop .taskbar').click({ button: 'right', position: { x: 10, y: 10 } }));
+  const [menu, bar] = [await page.locator('.context-menu').boundingBox(), await page.locator('.desktop .taskbar').boundingBox()];
+  expect((menu?.y ?? 0) + (menu?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+  await inspect(() => page.getByRole('menuitem', { name: 'Taskbar settings' }).click());
+  await inspect(async () => {
+    await page.keyboard.press('Meta');
+    await page.keyboard.type('s');
+  });
+  await page.close();
+});
+
+test('app icons keep their white glyphs in high contrast', async () => {
+  const { page, session } = await browser.open({ viewport: { width: 1280, height: 800 }, forcedColors: 'active' });
+  await session('desktop');
+  const colours = await page.locator('.taskbar .app-icon svg').evaluateAll((all) => all.map((one) => getComputedStyle(one).fill));
+  expect(new Set(colours)).toEqual(new Set(['rgb(255, 255, 255)']));
+  await page.close();
+});
+
+test('Arabic writes per cent and weekdays in its own way', async () => {
+  const { page, session, change, snapshot } = await browser.open();
+  const { facts } = await snapshot();
+  await change({ facts: { ...facts, locale: 'ar-EG' } });
+  await session('desktop');
+  await page.locator('.stage').waitFor({ state: 'detached' });
+  await page.locator('.taskbar__status').click();
+  expect(await page.locator('.quick__battery').innerText()).toMatch(/١٠٠/);
+  await page.locator('.taskbar__clock').click();
+  const wide = await page.locator('.calendar__weekday').evaluateAll((all) => all.filter(({ scrollWidth }) => scrollWidth > 40).length);
+  expect(wide).toBe(0);
+  await page.close();
+});
+
+test('no page complained: no console error, no report of the content security policy', () => {
+  expect(browser.complaints).toEqual([]);
+});

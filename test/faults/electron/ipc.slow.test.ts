@@ -1,0 +1,198 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  offersChannel,
+  operationChannel,
+  pictureChannel,
+  presentChannel,
+  saveFileChannel,
+  screenshotChannel,
+  wholeScreenChannel,
+} from '../../../electron/desktop/channels.ts';
+import { pageOperations, registerIpc } from '../../../electron/desktop/ipc/ipc.ts';
+import { contract, type Operations, parseInput } from '../../../shared/contract/contract.ts';
+import { parseScreenshotWish } from '../../../shared/contract/screenshot.ts';
+import type { Outcome } from '../../../shared/result.ts';
+import { parseSavedFile } from '../../../shared/window/saved-file.ts';
+import { foreignURLs } from '../../support/desktop/app-like-urls.ts';
+
+type Handler = (event: IpcMainInvokeEvent, ...values: unknown[]) => unknown;
+
+/** The IPC of an app whose device only notes that it was reached. */
+function capturedIpc(fails = false) {
+  const handlers = new Map<string, Handler>();
+  const entered: string[] = [];
+  const reports: string[] = [];
+  const operations = Object.fromEntries(
+    Object.keys(contract).map((name) => [
+      name,
+      async () => {
+        entered.push(name);
+        if (fails) throw new Error('kaboom');
+        return { ok: true, value: name };
+      },
+    ]),
+  ) as unknown as Operations;
+  registerIpc({
+    ipcMain: { handle: (channel, listener) => void handlers.set(channel, listener as Handler) } as Pick<IpcMain, 'handle'>,
+    operations,
+    imageFile: (name) => (name === 'DesktopImage_x.png' ? '/store/DesktopImage_x.png' : null),
+    saveScreenshot: async ({ screen }) => (fails ? Promise.reject(new Error('kaboom')) : { ok: true, value: `${screen}.png` }),
+    saveFile: async ({ name }) => (fails ? Promise.reject(new Error('kaboom')) : { ok: true, value: name }),
+    present: () => void entered.push('present'),
+    wholeScreen: (on) => void entered.push(`whole screen ${on}`),
+    offers: {
+      take: () => {
+        entered.push('offers');
+        return [];
+      },
+    },
+    report: (what) => void reports.push(what),
+  });
+  return { handlers, entered, reports };
+}
+
+const from = (senderFrame: unknown) => ({ senderFrame }) as IpcMainInvokeEvent;
+const ownFrame = from({ url: 'app://ui/index.html', parent: null });
+const goneFrame = {
+  get url(): string {
+    throw new Error('Render frame was disposed before WebFrameMain could be accessed');
+  },
+  parent: null,
+};
+
+const foreignFrames: readonly (readonly [who: string, frame: unknown])[] = [
+  ['a subframe of our own page', { url: 'app://ui/index.html', parent: { url: 'app://ui/index.html', parent: null } }],
+  ['a frame that is gone', null],
+  ['a frame that throws when touched', goneFrame],
+  ['an empty URL', { url: '', parent: null }],
+  ['about:blank', { url: 'about:blank', parent: null }],
+  ...foreignURLs.map((url) => [`"${url}"`, { url, parent: null }] as const),
+];
+
+/** What a page that is not ours any more could send. */
+const strangeInputs = fc.oneof(
+  fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withSet: true,
+    withTypedArray: true,
+    withSparseArray: true,
+    withObjectString: true,
+  }),
+  fc.record({ document: fc.anything(), screen: fc.anything(), action: fc.anything(), locURI: fc.anything() }, { requiredKeys: [] }),
+  fc.constantFrom<unknown>(
+    JSON.parse('{"__proto__":{"polluted":1}}'),
+    { constructor: { prototype: { polluted: 1 } } },
+    'x'.repeat(1_000_000),
+    Number.NaN,
+    cycle(),
+  ),
+);
+
+describe('a message to the desktop app', () => {
+  test.each(['app://ui/index.html', 'app://ui/index.html?present'])('E04 is taken from the window at %s', (url) => {
+    const { handlers, entered, reports } = capturedIpc();
+    handlers.get(presentChannel)?.(from({ url, parent: null }));
+    expect(entered).toEqual(['present']);
+    expect(reports).toEqual([]);
+  });
+
+  test('E05 takes the whole screen for true alone', () => {
+    const { handlers, entered } = capturedIpc();
+    for (const input of [true, 1, 'true', {}, null, undefined]) handlers.get(wholeScreenChannel)?.(ownFrame, input);
+    expect(entered).toEqual(['whole screen true', ...Array.from({ length: 5 }, () => 'whole screen false')]);
+  });
+
+  test('has one channel per operation of the contract, and one for each thing only a desktop has', () => {
+    const desktop = [pictureChannel, screenshotChannel, saveFileChannel, presentChannel, wholeScreenChannel, offersChannel];
+    expect([...capturedIpc().handlers.keys()]).toEqual([...pageOperations.map(operationChannel), ...desktop]);
+  });
+
+  test.each(foreignFrames)('E04 from %s is rejected and counted before any handler', (_who, frame) => {
+    const { handlers, entered, reports } = capturedIpc();
+    for (const handler of handlers.values()) expect(() => handler(from(frame), {})).toThrow('Not for this sender');
+    expect(entered).toEqual([]);
+    expect(reports).toHaveLength(handlers.size);
+  });
+
+  test.each(pageOperations)('E05 %s answers 10,000 strange inputs with a value', async (name) => {
+    const { handlers, entered, reports } = capturedIpc();
+    const handler = handlers.get(operationChannel(name));
+    await fc.assert(
+      fc.asyncProperty(strangeInputs, async (input) => {
+        const before = entered.length;
+        const outcome = (await handler?.(ownFrame, input)) as Outcome<unknown>;
+        if (outcome.ok) expect(entered.length).toBe(before + 1);
+        else expect(outcome.problem).toMatchObject({ status: 400, title: 'Bad input' });
+        expect(outcome.ok).toBe(parseInput(name, input).ok);
+      }),
+      { numRuns: 10_000 },
+    );
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+    expect(reports).toEqual([]);
+  });
+
+  /** Beside the operations of the contract: what takes each of these channels' inputs. */
+  const besideTheContract = { [screenshotChannel]: parseScreenshotWish, [saveFileChannel]: parseSavedFile } as const;
+
+  test.each(Object.entries(besideTheContract))(
+    'E05 on %s is answered 10,000 strange inputs with a value as well',
+    async (channel, parse) => {
+      const { handlers, reports } = capturedIpc();
+      const nearly = fc.record(
+        { screen: strangeInputs, kind: strangeInputs, name: strangeInputs, content: strangeInputs },
+        { requiredKeys: [] },
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.oneof(strangeInputs, nearly), async (input) => {
+          const outcome = await handlers.get(channel)?.(ownFrame, input);
+          expect(outcome).toMatchObject(parse(input).ok ? { ok: true } : { ok: false, problem: { status: 400 } });
+        }),
+        { numRuns: 10_000 },
+      );
+      expect(({} as { polluted?: number }).polluted).toBeUndefined();
+      expect(reports).toEqual([]);
+    },
+  );
+
+  test('E05 on the channel for pictures is answered 10,000 strange inputs with nothing', async () => {
+    const { handlers, reports } = capturedIpc();
+    await fc.assert(
+      fc.asyncProperty(strangeInputs, async (input) => {
+        expect(await handlers.get(pictureChannel)?.(ownFrame, input)).toBe(null);
+      }),
+      { numRuns: 10_000 },
+    );
+    expect(reports).toEqual([]);
+  });
+
+  test('E05 that meets a bug gets a problem, and the log the details', async () => {
+    const asked = [
+      [operationChannel('getSnapshot'), {}],
+      [screenshotChannel, { screen: 'lock' }],
+      [saveFileChannel, { kind: 'registry', name: 'pc', content: '' }],
+    ] as const;
+    for (const [channel, input] of asked) {
+      const { handlers, reports } = capturedIpc(true);
+      const outcome = (await handlers.get(channel)?.(ownFrame, input)) as Outcome<unknown>;
+      expect(outcome, channel).toMatchObject({ ok: false, problem: { status: 500 } });
+      expect(JSON.stringify(outcome)).not.toContain('kaboom');
+      expect(reports.join()).toContain('kaboom');
+    }
+  });
+
+  test('asks for a picture by name and gets its path, or nothing', () => {
+    const ask = (name: unknown) => capturedIpc().handlers.get(pictureChannel)?.(ownFrame, name);
+    expect(ask('DesktopImage_x.png')).toBe('/api/pictures/DesktopImage_x.png');
+    for (const name of ['other.png', '../DesktopImage_x.png', '', 7, null, undefined, {}]) expect(ask(name)).toBe(null);
+  });
+});
+
+function cycle(): object {
+  const value: { self?: object } = {};
+  value.self = value;
+  return value;
+}

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Health } from '../../../shared/contract/contract.ts';
+import { bigPNG } from '../../support/data/pictures.ts';
+import { command, localDocument } from '../../support/data/raw-documents.ts';
+import { disksCanBeMounted, mountSmallDisk, type SmallDisk } from '../../support/programs/small-disk.ts';
+import { type HeadlessPC, startHeadlessPC } from '../../support/server/headless-pc.ts';
+import { type ImageServer, startImageServer } from '../../support/server/image-server.ts';
+
+const node = (name: string) => `./Vendor/MSFT/Personalization/${name}`;
+
+let pictures: ImageServer;
+beforeAll(async () => {
+  pictures = await startImageServer({ '/policy.png': bigPNG(100_000) });
+});
+afterAll(() => pictures.close());
+
+async function startOn({ folder, within }: SmallDisk): Promise<HeadlessPC> {
+  const pc = await startHeadlessPC({ dataFolder: folder, within });
+  onTestFinished(async () => void (await pc.stop()));
+  return pc;
+}
+
+async function write(pc: HeadlessPC, name: string, value: string): Promise<string> {
+  const reply = await (await pc.syncml(localDocument(command('Replace', 1, node(name), value)))).text();
+  return /<Cmd>Replace<\/Cmd><Data>(\d+)/.exec(reply)?.[1] ?? reply;
+}
+
+async function companyName(pc: HeadlessPC): Promise<string> {
+  const reply = await (await pc.syncml(localDocument(command('Get', 1, node('CompanyName'))))).text();
+  return /<\/Source><Data>(\w+)<\/Data>/.exec(reply)?.[1] ?? reply;
+}
+
+const healthOf = async (pc: HeadlessPC) => (await (await pc.api('/api/health')).json()) as Health;
+const well = (pc: HeadlessPC) => expect.poll(() => healthOf(pc)).toMatchObject({ status: 'ok', problems: [] });
+
+/** The PC answers, and says everywhere that what it answers would not survive its end. */
+async function expectTold(pc: HeadlessPC, words: string): Promise<void> {
+  const told = `would be lost at exit: ${pc.dataFolder}/state.json: ${words}`;
+  expect(await healthOf(pc)).toMatchObject({ status: 'degraded', problems: expect.arrayContaining([expect.stringContaining(told)]) });
+  const notice = { level: 'error', text: expect.stringContaining(told) };
+  expect((await pc.snapshot()).notices).toEqual(expect.arrayContaining([expect.objectContaining(notice)]));
+}
+
+describe.skipIf(!disksCanBeMounted)('the PC behind its door, on a real disk that takes nothing more', () => {
+  test('P06 D24 full: it answers and says so, keeps what it said was kept, and heals when there is room', async () => {
+    const disk = await mountSmallDisk();
+    const first = await startOn(disk);
+    expect(await write(first, 'CompanyName', 'Contoso')).toBe('200');
+    await well(first);
+    disk.fill();
+    expect(await write(first, 'CompanyName', 'Fabrikam')).toBe('200');
+    expect(await companyName(first)).toBe('Fabrikam');
+    await expectTold(first, 'the disk is full (ENOSPC)');
+    expect(await first.cli('health')).toMatchObject({ code: 1, stdout: expect.stringContaining('the disk is full (ENOSPC)') });
+    expect(await write(first, 'DesktopImageUrl', `${pictures.origin}/policy.png`)).toBe('202');
+    const { images } = await first.until((snapshot) => snapshot.images.desktop.status === 3);
+    expect(images.desktop.reason?.code).toBe('disk-full');
+    expect(disk.names('images')).toEqual([]);
+    await first.stop('SIGKILL');
+    await expect(startOn(disk)).rejects.toThrow(/data folder cannot be used\n.*the disk is full \(ENOSPC\)\. Make room there/);
+    disk.makeRoom();
+
+    const second = await startOn(disk);
+    expect(await companyName(second)).toBe('Contoso');
+    expect(
+      disk
+        .names()
+        .filter((name) => name.startsWith('writer.lock'))
+        .sort(),
+    ).toEqual(['writer.lock', 'writer.lock.db']);
+    disk.fill();
+    expect(await write(second, 'CompanyName', 'Northwind')).toBe('200');
+    await expectTold(second, 'the disk is full (ENOSPC)');
+    disk.makeRoom();
+    await well(second);
+    expect((await second.snapshot()).notices).toEqual([]);
+    expect(await write(second, 'DesktopImageUrl', `${pictures.origin}/policy.png?again`)).toBe('202');
+    await second.until((snapshot) => snapshot.images.desktop.status === 1);
+    await second.stop('SIGKILL');
+
+    const third = await startOn(disk);
+    expect(await companyName(third)).toBe('Northwind');
+  });
+
+  test('P06 D25 read-only: the same, and a PC that cannot start there says why', async () => {
+    const disk = await mountSmallDisk();
+    const first = await startOn(disk);
+    expect(await write(first, 'CompanyName', 'Contoso')).toBe('200');
+    disk.setReadOnly(true);
+    expect(await write(first, 'CompanyName', 'Fabrikam')).toBe('200');
+    expect(await companyName(first)).toBe('Fabrikam');
+    await expectTold(first, 'the disk is read-only (EROFS)');
+    expect(await write(first, 'DesktopImageUrl', `${pictures.origin}/policy.png`)).toBe('202');
+    const { images } = await first.until((snapshot) => snapshot.images.desktop.status === 3);
+    expect(images.desktop.reason?.code).toBe('disk-failed');
+    disk.setReadOnly(false);
+    await well(first);
+    await first.stop('SIGKILL');
+    disk.setReadOnly(true);
+    await expect(startOn(disk)).rejects.toThrow(/data folder cannot be used\n.*the disk is read-only \(EROFS\)/);
+    disk.setReadOnly(false);
+    const second = await startOn(disk);
+    expect(await companyName(second)).toBe('Fabrikam');
+  });
+});

@@ -1,0 +1,79 @@
+import { appendFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createDiskJournalStore } from '../../../electron/node/storage/disk-journal-store.ts';
+import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
+
+const entries = (from: number, to: number): readonly JournalEntry[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => ({
+    sequence: from + index,
+    at: from + index,
+    cause: 'c1',
+    kind: 'device',
+    outcome: 'info',
+    title: `Entry ${from + index} – ☃`,
+  }));
+
+const open = async () => {
+  const folder = join(await temporaryFolder(), 'journal');
+  return { folder, again: (limits = { perFile: 10, inAll: 1_000 }) => createDiskJournalStore({ folder, limits }) };
+};
+
+describe('the journal on the disk', () => {
+  test('is empty before the first entry', async () => {
+    const { again } = await open();
+    expect(await again().newest()).toBe(0);
+    expect(await again().read(0, 10)).toEqual([]);
+  });
+
+  test('is read page by page across its files, in the same run and in the next', async () => {
+    const { again } = await open();
+    const first = again();
+    for (let from = 1; from <= 41; from += 5) await first.append(entries(from, from + 4));
+    for (const store of [first, again()]) {
+      expect(await store.newest()).toBe(45);
+      expect(await store.read(7, 20)).toEqual(entries(8, 27));
+      expect(await store.read(44, 20)).toEqual(entries(45, 45));
+      expect(await store.read(45, 20)).toEqual([]);
+    }
+  });
+
+  test('goes on in a file of its own after a run whose last line a crash has cut', async () => {
+    const { folder, again } = await open();
+    await again().append(entries(1, 3));
+    const [name = ''] = await readdir(folder);
+    await appendFile(join(folder, name), '{"sequence":4,"ti');
+    const next = again();
+    expect(await next.newest()).toBe(3);
+    await next.append(entries(4, 6));
+    expect(await again().read(0, 100)).toEqual(entries(1, 6));
+  });
+
+  test('takes the place of a file that holds nothing but such a line', async () => {
+    const { folder, again } = await open();
+    await again().append(entries(1, 1));
+    await writeFile(join(folder, '000000000002.jsonl'), '{"seq');
+    await again().append(entries(2, 3));
+    expect(await again().read(0, 100)).toEqual(entries(1, 3));
+  });
+
+  test('lets the oldest files go when there are more entries than anybody reads', async () => {
+    const { folder, again } = await open();
+    const store = again({ perFile: 10, inAll: 30 });
+    for (let from = 1; from <= 91; from += 10) await store.append(entries(from, from + 9));
+    expect((await readdir(folder)).length).toBeLessThanOrEqual(4);
+    expect((await store.read(0, 1_000)).at(-1)?.sequence).toBe(100);
+    expect((await store.read(0, 1_000)).length).toBeGreaterThanOrEqual(30);
+  });
+
+  test('says why it cannot be written where a file is in its place, and works when that is gone', async () => {
+    const { folder, again } = await open();
+    await writeFile(folder, '');
+    const store = again();
+    expect(await store.append(entries(1, 1))).toMatchObject({ kind: 'failed' });
+    await rm(folder);
+    expect(await store.append(entries(1, 2))).toEqual({ kind: 'saved' });
+    expect(await again().read(0, 10)).toEqual(entries(1, 2));
+  });
+});

@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { ConnectionState } from '../../../renderer/connection/connection.ts';
+import { createHttpConnection } from '../../../renderer/connection/http-connection.ts';
+import { until } from '../../support/device/until.ts';
+import { type FakeDoor, openFakeDoor } from '../../support/server/fake-door.ts';
+
+const closers: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+async function openDoor(port = 0): Promise<FakeDoor> {
+  const door = await openFakeDoor('no-renderer-here', port);
+  closers.push(door.close);
+  return door;
+}
+
+function connect({ origin, token }: Pick<FakeDoor, 'origin' | 'token'>) {
+  const connection = createHttpConnection({
+    origin,
+    token,
+    fetch,
+    blobUrls: { createObjectURL: (blob) => `blob:${blob.type}`, revokeObjectURL() {} },
+    saveFile: () => undefined,
+    present: () => undefined,
+    wholeScreen: { wholeScreen: async () => undefined, onWholeScreenLeft: () => () => undefined },
+    wait: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs / 10)),
+  });
+  const states: ConnectionState[] = [];
+  connection.onState((state) => states.push(state));
+  return { ...connection, states };
+}
+
+describe('the page before the real HTTP door', () => {
+  test('reads the device, changes it, and hears of the change', async () => {
+    const door = await openDoor();
+    const { bridge } = connect(door);
+    const revisions: number[] = [];
+    closers.push(bridge.onChanged(({ revision }) => revisions.push(revision)));
+    await until(() => revisions.length > 0);
+    const answer = await bridge.call('changeDevice', { edition: 'Pro' });
+    expect(answer).toMatchObject({ ok: true, value: { facts: { edition: 'Pro' } } });
+    await until(() => revisions.includes(2));
+    expect(await bridge.call('getSnapshot', {})).toMatchObject({ ok: true, value: { revision: 2 } });
+  });
+
+  test('hands on the problem of a refused document with its line', async () => {
+    const { bridge } = connect(await openDoor());
+    const answer = await bridge.call('applyDocument', { document: '<SyncML>\n</Taget></SyncML>' });
+    expect(answer).toMatchObject({ ok: false, problem: { status: 400, line: 2, column: 9 } });
+  });
+
+  test('gets a picture of the store as a blob, and rejects for one that is not there', async () => {
+    const { bridge } = connect(await openDoor());
+    expect(await bridge.pictureUrl('desktop-ember.jpg')).toBe('blob:image/jpeg');
+    await expect(bridge.pictureUrl('no-such.jpg')).rejects.toThrow('no picture no-such.jpg');
+  });
+
+  test('says that the line is lost, and takes it up again by itself', async () => {
+    const door = await openDoor();
+    const { bridge, states } = connect(door);
+    closers.push(bridge.onChanged(() => {}));
+    await until(() => states.at(-1) === 'live');
+    await door.close();
+    await until(() => states.at(-1) === 'lost');
+    expect(await bridge.call('getSnapshot', {})).toMatchObject({ ok: false, problem: { status: 503 } });
+    await openDoor(Number(new URL(door.origin).port));
+    await until(() => states.at(-1) === 'live');
+    expect(await bridge.call('getSnapshot', {})).toMatchObject({ ok: true });
+  });
+
+  test('says that its token is refused', async () => {
+    const { origin } = await openDoor();
+    const { bridge, states } = connect({ origin, token: 'wrong' });
+    closers.push(bridge.onChanged(() => {}));
+    await until(() => states.includes('refused'));
+    expect(await bridge.call('getSnapshot', {})).toMatchObject({
+      ok: false,
+      problem: { status: 401, title: 'The PC was started anew and has another key' },
+    });
+  });
+});

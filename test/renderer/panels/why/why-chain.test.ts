@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest';
+import { newestRefusal } from '../../../../renderer/panels/why/command-link.ts';
+import { type ChainSource, firstBroken, whyChain } from '../../../../renderer/panels/why/why-chain.ts';
+import type { ImageSlot, ImageState, Snapshot } from '../../../../shared/contract/device-view.ts';
+import type { JournalEntry } from '../../../../shared/contract/journal-entry.ts';
+import { freshSnapshot } from '../../../support/device/scripted-snapshot.ts';
+
+const url = 'https://cdn.example/a.jpg';
+const picture = { fileName: 'a.jpg', type: 'jpeg', width: 8, height: 4, orientation: 1, bytes: 900, sha256: '', url } as const;
+
+function pc(slot: ImageSlot, image: Partial<ImageState>, more: Partial<Snapshot> = {}): Snapshot {
+  const fresh = freshSnapshot();
+  return { ...fresh, ...more, images: { ...fresh.images, [slot]: { ...fresh.images[slot], cause: 'c1', ...image } } };
+}
+
+function broken(snapshot: Snapshot, slot: ImageSlot = 'desktop', more: Partial<ChainSource> = {}) {
+  const chain = whyChain({ snapshot, slot, journal: [], ...more });
+  return chain[firstBroken(chain)];
+}
+
+const urlNode = './Vendor/MSFT/Personalization/DesktopImageUrl';
+
+/** One command about the desktop picture, as the journal tells it. */
+function told(sequence: number, title: string, more: Partial<JournalEntry> = {}): JournalEntry {
+  return { sequence, at: 0, cause: `c${sequence}`, kind: 'command', outcome: 'ok', node: urlNode, title, ...more };
+}
+
+const refused = {
+  outcome: 'failed',
+  detail: 'Windows Home does not have it',
+  basis: { kind: 'assumed', source: 'editionRefusal' },
+} as const;
+
+describe('why a picture is not on the screen', () => {
+  test('no command has set it', () => {
+    expect(broken(freshSnapshot())).toMatchObject({ kind: 'command', state: 'failed', fix: expect.stringContaining('DesktopImageUrl') });
+  });
+
+  test('the edition does not take it', () => {
+    const link = broken(pc('desktop', { url, status: 7, reason: { code: 'edition-blocked', detail: '' } }));
+    expect(link).toMatchObject({ kind: 'gate', state: 'failed', fix: expect.stringContaining('SetEduPolicies') });
+  });
+
+  test('the server has nothing there', () => {
+    const link = broken(pc('desktop', { url, status: 6, tries: 3, reason: { code: 'http-404', detail: 'cdn.example answered 404' } }));
+    expect(link).toMatchObject({ kind: 'transfer', state: 'failed', says: expect.stringContaining('cdn.example answered 404') });
+  });
+
+  test('it is still on its way', () => {
+    const link = broken(pc('desktop', { url, status: 2, tries: 1, progress: { received: 1_500_000, total: null } }));
+    expect(link).toMatchObject({ kind: 'transfer', state: 'waiting', says: 'The picture is on its way: 1.5 MB so far' });
+  });
+
+  test('the logo is there, but this PC is not a shared cloud PC', () => {
+    const branding = { painted: false, reason: 'boot to cloud is off' };
+    const link = broken(pc('companyLogo', { url, status: 1, picture }, { branding }), 'companyLogo');
+    expect(link).toMatchObject({ kind: 'screen', state: 'failed', says: 'boot to cloud is off' });
+  });
+
+  test('nothing is broken when it is on the screen, whether or not this computer’s wallpaper follows', () => {
+    const registry = [{ name: 'DesktopImageUrl', type: 'REG_SZ', data: url }] as const;
+    const chain = whyChain({ snapshot: pc('desktop', { url, status: 1, tries: 1, picture }, { registry }), slot: 'desktop', journal: [] });
+    expect(firstBroken(chain)).toBe(-1);
+    expect(chain.map(({ kind }) => kind)).toEqual(['command', 'gate', 'transfer', 'status', 'registry', 'screen', 'host']);
+  });
+
+  test('a wallpaper that could not be changed is the break, in the words of what happened', () => {
+    const registry = [{ name: 'DesktopImageUrl', type: 'REG_SZ', data: url }] as const;
+    const hostWallpaper = {
+      enabled: true,
+      able: true,
+      keepPolicy: true,
+      phase: 'failed',
+      detail: 'feh ended with 2',
+      capability: 'Install feh',
+    } as const;
+    expect(broken(pc('desktop', { url, status: 1, picture }, { registry, hostWallpaper }))).toMatchObject({
+      kind: 'host',
+      says: 'feh ended with 2',
+    });
+  });
+
+  test('each link holds the entries of its own cause and node alone', () => {
+    const snapshot = pc('desktop', { url, status: 2 });
+    const entry = (sequence: number, more: Partial<JournalEntry>): JournalEntry => {
+      const node = snapshot.images.desktop.urlNode;
+      return { sequence, at: 0, cause: 'c1', kind: 'transfer', outcome: 'ok', title: '', node, ...more };
+    };
+    const journal = [
+      entry(1, {}),
+      entry(2, { cause: 'c0' }),
+      entry(3, { kind: 'status' }),
+      entry(4, { node: snapshot.images.lockScreen.urlNode }),
+    ];
+    const transfer = whyChain({ snapshot, slot: 'desktop', journal }).find(({ kind }) => kind === 'transfer');
+    expect(transfer?.entries.map(({ sequence }) => sequence)).toEqual([1]);
+  });
+
+  test('a failed try that is repeated waits, with the particulars but no HTTP status twice', () => {
+    const reason = { code: 'http-404', detail: 'HTTP 404' } as const;
+    const link = broken(pc('desktop', { url, status: 3, tries: 1, nextTryAt: 5_000, reason }));
+    expect(link).toMatchObject({ kind: 'transfer', state: 'waiting', says: 'There is nothing at this URL (404)' });
+    const last = broken(pc('desktop', { url, status: 6, tries: 3, reason: { code: 'file-missing', detail: 'ENOENT' } }));
+    expect(last).toMatchObject({ state: 'failed', says: 'There is no such file (ENOENT)' });
+  });
+
+  test('a success that was only reported breaks at the gate, and neither Status nor screen says otherwise', () => {
+    const detail = 'Windows Pro takes it with SetEduPolicies only; success is reported all the same, as the assumption proGate says';
+    const snapshot = pc('desktop', { url, status: 1, reason: { code: 'edition-blocked', detail } });
+    expect(broken(snapshot)).toMatchObject({ kind: 'gate', state: 'failed', says: detail });
+    const states = whyChain({ snapshot, slot: 'desktop', journal: [] }).map(({ kind, state }) => `${kind} ${state}`);
+    expect(states.slice(1)).toEqual(['gate failed', 'transfer idle', 'status failed', 'registry idle', 'screen idle', 'host idle']);
+  });
+
+  test('bytes that count as a success by assumption and are no picture are the break', () => {
+    const link = broken(pc('desktop', { url, status: 1, tries: 1, reason: { code: 'not-an-image', detail: '' } }));
+    expect(link).toMatchObject({ kind: 'transfer', state: 'failed', says: expect.stringContaining('the assumption fileTypeTest') });
+  });
+
+  test('a picture that is stored and cannot be drawn breaks at the screen', () => {
+    const snapshot = pc('desktop', { url, status: 1, tries: 1, picture });
+    expect(broken(snapshot)).toBeUndefined();
+    const drawn = broken(pc('desktop', { url, status: 1, tries: 1, picture, undrawable: true }));
+    expect(drawn).toMatchObject({
+      kind: 'screen',
+      state: 'failed',
+      says: expect.stringContaining('what the user chose is on the desktop'),
+    });
+    // The next address failed: the picture before is still stored, and still not on the screen.
+    const next = pc('desktop', { url, status: 6, picture, undrawable: true });
+    const screen = whyChain({ snapshot: next, slot: 'desktop', journal: [] }).find(({ kind }) => kind === 'screen');
+    expect(screen).toMatchObject({ state: 'idle', says: 'What the user chose is on the desktop: the picture before cannot be drawn' });
+  });
+
+  test('the same address written again says that the picture was kept, what to do, and where it was decided before', () => {
+    const entry = (sequence: number, more: Partial<JournalEntry>): JournalEntry => ({ ...told(sequence, ''), ...more });
+    const journal = [
+      told(1, `Replace ${urlNode} -> 202`),
+      entry(2, { cause: 'c1', kind: 'gate' }),
+      told(3, `Replace ${urlNode} -> 202`),
+      entry(4, { cause: 'c3', kind: 'transfer', basis: { kind: 'assumed', source: 'sameUrl' } }),
+    ];
+    const chain = whyChain({ snapshot: pc('desktop', { url, status: 1, picture, cause: 'c3' }), slot: 'desktop', journal });
+    const link = (kind: string) => chain.find((each) => each.kind === kind);
+    expect(firstBroken(chain)).toBe(-1);
+    expect(link('transfer')).toMatchObject({ says: expect.stringContaining('kept and not fetched anew'), fix: expect.any(String) });
+    expect(link('gate')?.entries.map(({ sequence }) => sequence)).toEqual([2]);
+    expect(link('command')?.entries.map(({ sequence }) => sequence)).toEqual([3]);
+  });
+
+  test('every link that has a part in it opens to something', () => {
+    const registry = [
+      { name: 'DesktopImagePath', type: 'REG_SZ', data: 'C:\\Windows\\a.jpg' },
+      { name: 'DesktopImageUrl', type: 'REG_SZ', data: 'https://bob:secret@cdn.example/b.jpg' },
+    ] as const;
+    const chain = whyChain({ snapshot: pc('desktop', { url, status: 3, picture }, { registry }), slot: 'desktop', journal: [] });
+    expect(chain.find(({ kind }) => kind === 'registry')).toMatchObject({
+      says: 'Windows would have written DesktopImageUrl; DesktopImagePath still names the picture before',
+      facts: [
+        { name: 'DesktopImagePath', value: 'C:\\Windows\\a.jpg' },
+        { name: 'DesktopImageUrl', value: 'https://…@cdn.example/b.jpg' },
+      ],
+    });
+    expect(chain.find(({ kind }) => kind === 'host')?.facts).toHaveLength(1);
+  });
+
+  test('a wallpaper that somebody changed on this computer breaks nothing, and has a fix', () => {
+    const hostWallpaper = { ...freshSnapshot().hostWallpaper, enabled: true, phase: 'left-alone', detail: 'It was changed.' } as const;
+    const chain = whyChain({ snapshot: pc('desktop', { url, status: 1, picture }, { hostWallpaper }), slot: 'desktop', journal: [] });
+    expect(firstBroken(chain)).toBe(-1);
+    expect(chain.at(-1)).toMatchObject({ kind: 'host', says: 'It was changed.', fix: expect.stringContaining('Wallpaper panel') });
+  });
+
+  test('a command that was refused is named with its reason, until the PC is another one', () => {
+    const refusal = told(1, `Replace ${urlNode} -> 405`, refused);
+    const link = broken(freshSnapshot(), 'desktop', { journal: [refusal] });
+    expect(link).toMatchObject({
+      kind: 'command',
+      says: `The last command was refused: ${refusal.title} (${refused.detail})`,
+      entries: [refusal],
+    });
+    expect(link?.fix).toContain('edition');
+    const reset: JournalEntry = { sequence: 2, at: 0, cause: 'c2', kind: 'device', outcome: 'info', title: 'Reset to factory state' };
+    expect(broken(freshSnapshot(), 'desktop', { journal: [refusal, reset] })?.says).toBe('No policy has set this picture');
+  });
+
+  test('a Delete that found nothing is no reason, and a command that took the policy away is', () => {
+    const nothing = told(2, `Delete ${urlNode} -> 404`, { outcome: 'failed' });
+    expect(broken(freshSnapshot(), 'desktop', { journal: [nothing] })?.says).toBe('No policy has set this picture');
+    const taken = told(3, `Delete ${urlNode} -> 200`);
+    const link = broken(pc('desktop', { cause: 'c3' }), 'desktop', { journal: [nothing, taken] });
+    expect(link?.says).toBe(`The policy was taken away (${taken.title})`);
+  });
+
+  test('a later command that was refused is remembered beside a picture that is there', () => {
+    const image = pc('desktop', { url, status: 1, picture }).images.desktop;
+    const done = told(1, `Replace ${urlNode} -> 202`);
+    const refusal = told(2, `Add ${urlNode} -> 418`, { outcome: 'failed' });
+    expect(newestRefusal(image, [done, refusal])).toBe(refusal);
+    expect(newestRefusal(image, [refusal, { ...done, sequence: 3 }])).toBeNull();
+  });
+
+  test('the address is shown without its user name and password', () => {
+    const [command] = whyChain({ snapshot: pc('desktop', { url: 'https://bob:secret@cdn.example/a.jpg' }), slot: 'desktop', journal: [] });
+    expect(command?.address).toBe('https://…@cdn.example/a.jpg');
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { ar } from '../../../../renderer/pc/texts/ar.ts';
+import { de } from '../../../../renderer/pc/texts/de.ts';
+import { en, type TextKey } from '../../../../renderer/pc/texts/en.ts';
+import { ja } from '../../../../renderer/pc/texts/ja.ts';
+import { directionOf, languageOf, translateFor } from '../../../../renderer/pc/texts/translate.ts';
+
+const keys = Object.keys(en) as TextKey[];
+const places = (text: string) => [...text.matchAll(/\{\{\w+\}\}/g)].map(([place]) => place).sort();
+
+describe('the texts of the PC', () => {
+  test.each(Object.entries({ de, ja, ar }))('%s has every text, with the same places to fill in', (_, texts) => {
+    for (const key of keys) expect([key, texts[key].length > 0, places(texts[key])]).toEqual([key, true, places(en[key])]);
+    expect(Object.keys(texts).sort()).toEqual([...keys].sort());
+  });
+
+  test('the banner of a managed setting reads exactly as people know it', () => {
+    expect(translateFor('en-US')('managed')).toBe('Some of these settings are managed by your organization.');
+  });
+
+  test('a regional locale reads its language, an unknown one English', () => {
+    expect(translateFor('de-AT')('welcome')).toBe('Willkommen');
+    expect(translateFor('fr-FR')('welcome')).toBe('Welcome');
+    expect([languageOf('de-AT'), languageOf('fr-FR')]).toEqual(['de', 'en']);
+  });
+
+  test('names are filled in as they are', () => {
+    expect(translateFor('en-US')('account', { name: '<b>Ada & Co</b>' })).toBe('Account: <b>Ada & Co</b>');
+  });
+
+  test('Arabic reads from right to left, and nothing else', () => {
+    expect(['ar-SA', 'en-US', 'ja-JP', 'de-DE'].map(directionOf)).toEqual(['rtl', 'ltr', 'ltr', 'ltr']);
+  });
+});

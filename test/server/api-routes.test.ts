@@ -1,0 +1,290 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { contract } from '../../shared/contract/contract.ts';
+import type { Snapshot } from '../../shared/contract/device-view.ts';
+import { largestSnapshotFile } from '../../shared/contract/saved-snapshot.ts';
+import { openTestDoor, type TestDoor, testToken } from '../support/server/open-test-door.ts';
+import { rawRequest, sendRaw } from '../support/server/raw-http.ts';
+
+let door: TestDoor;
+beforeAll(async () => {
+  door = await openTestDoor({ requestsPerSecond: Number.POSITIVE_INFINITY });
+});
+afterAll(() => door.close());
+
+const queryOf = (input: Readonly<Record<string, string>> = {}) => (Object.keys(input).length === 0 ? '' : `?${new URLSearchParams(input)}`);
+/** What the operations that need something are given. The queries of GET are texts. */
+const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  getPreview: { action: 'reset' },
+  exportSnapshot: { name: 'Monday' },
+  exportJournal: { format: 'jsonl' },
+  getMessage: { number: '1' },
+};
+const octets = { 'Content-Type': 'application/octet-stream' };
+const scenario = 'title: A pause\nsteps:\n  - say: Hello\n';
+const inputs: Readonly<Record<string, unknown>> = {
+  startLabPicture: { picture: 'lock-dusk.jpg', faults: [{ id: 'latency', value: 5 }] },
+  changeLabPicture: { id: 'lab1', faults: [] },
+  runRecipe: { status: 6 },
+  explainDocument: { document: '<SyncML/>' },
+  matrix: { document: '<SyncML/>' },
+  importDocument: { text: '<SyncML/>' },
+  addDDF: { name: 'Policy.xml', text: '<MgmtTree/>' },
+  removeDDF: { name: 'Policy.xml' },
+  saveSnapshot: { name: 'Monday' },
+  restoreSnapshot: { name: 'Monday' },
+  removeSnapshot: { name: 'Tuesday' },
+  checkScenario: { text: scenario },
+  loadScenario: { text: scenario },
+  playScenario: { action: 'run' },
+  recordScenario: { action: 'start' },
+  showScreen: { screen: 'desktop', window: 'none' },
+  refreshImage: { slot: 'desktop' },
+  reportUndrawable: { fileName: 'DesktopImage_x.jpg' },
+  moveClock: { action: 'pause' },
+  setHostWallpaper: { action: 'restore' },
+  changeHostWallpaper: { keepPolicy: false },
+};
+/** What the pretended device refuses; that it was asked is the point here. */
+const refusals: Readonly<Record<string, number>> = { removeSnapshot: 404 };
+const replace =
+  '<SyncBody><Replace><CmdID>7</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/CompanyName</LocURI></Target><Data>Contoso</Data></Item></Replace></SyncBody>';
+const syncml = { 'Content-Type': 'application/vnd.syncml.dm+xml' };
+const apply = (body: string, headers: Readonly<Record<string, string>> = {}) =>
+  door.ask('/api/syncml', { method: 'POST', body, headers: { ...syncml, ...headers } });
+
+describe('every operation of the contract', () => {
+  for (const [name, { http }] of Object.entries(contract)) {
+    if (name === 'applyDocument') continue;
+    test(`${name} answers at ${http.method} ${http.path}`, async () => {
+      const response =
+        http.method === 'GET'
+          ? await door.ask(`${http.path}${queryOf(queries[name])}`)
+          : 'fileIn' in http
+            ? await door.ask(`${http.path}?name=Friday${name === 'importSnapshot' ? '&replace=true' : ''}`, {
+                method: http.method,
+                body: '{"fake"',
+                headers: octets,
+              })
+            : await door.postJson(http.path, JSON.stringify(inputs[name] ?? {}), http.method);
+      expect(response.status).toBe(refusals[name] ?? 200);
+      expect(door.device.calls.at(-1)).toBe(name);
+      expect(response.headers.get('Cache-Control')).toBe('no-store');
+      expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+    });
+
+    test(`${name} answers 405 to any other method`, async () => {
+      const taken = Object.values(contract).flatMap((other) => (other.http.path === http.path ? [other.http.method] : []));
+      for (const method of ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD'].filter((other) => !taken.some((own) => own === other))) {
+        const response = await door.ask(http.path, { method });
+        expect(response.status, method).toBe(405);
+        expect(response.headers.get('Allow')).toContain(http.method);
+      }
+    });
+  }
+});
+
+describe('POST /api/syncml', () => {
+  test('answers the SyncML reply, with the charset that wins over the one it declares', async () => {
+    const response = await apply(replace);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Content-Type')).toBe('application/vnd.syncml.dm+xml; charset=utf-8');
+    expect(await response.text()).toContain('<SyncML>200</SyncML>');
+  });
+
+  test('answers rows to whom asks for JSON', async () => {
+    const outcome = (await (await apply(replace, { Accept: 'text/html, application/json;q=0.9' })).json()) as { rows: unknown };
+    expect(outcome.rows).toMatchObject([{ cmdId: '0' }, { cmdId: '7', cmd: 'Replace', status: 200 }]);
+  });
+
+  test('answers 204 where the session ends without a reply', async () => {
+    expect((await apply('<SyncBody><Final/></SyncBody>')).status).toBe(204);
+  });
+
+  test('hands the problem of a refused document on, with its place', async () => {
+    const response = await apply('no');
+    expect(response.status).toBe(400);
+    expect(response.headers.get('Content-Type')).toBe('application/problem+json');
+    expect(await response.json()).toEqual({ title: 'Not a SyncML document', detail: 'No command in it.', status: 400, line: 1, column: 1 });
+  });
+
+  for (const type of [
+    'text/plain',
+    'text/xml',
+    'application/xml',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/json',
+    'application/vnd.syncml.dm+xml; charset=utf-16',
+    'application/vnd.syncml.dm+wbxml',
+    '',
+  ]) {
+    test(`answers 415 to "${type}"`, async () => {
+      const response = await door.ask('/api/syncml', {
+        method: 'POST',
+        body: new TextEncoder().encode(replace),
+        headers: type === '' ? {} : { 'Content-Type': type },
+      });
+      expect(response.status).toBe(415);
+    });
+  }
+
+  for (const type of [
+    'Application/vnd.syncml.dm+XML',
+    'application/vnd.syncml.dm+xml;charset=utf-8',
+    'application/vnd.syncml.dm+xml; charset="UTF-8"',
+  ]) {
+    test(`takes "${type}"`, async () => expect((await apply(replace, { 'Content-Type': type })).status).toBe(200));
+  }
+});
+
+describe('an input', () => {
+  beforeEach(async () => {
+    await door.postJson('/api/reset', '');
+  });
+
+  test('of JSON changes the device', async () => {
+    const response = await door.postJson('/api/device', '{"edition":"Pro"}', 'PATCH');
+    expect(((await response.json()) as Snapshot).facts.edition).toBe('Pro');
+  });
+
+  test('that is refused by the contract names what is wrong', async () => {
+    const response = await door.postJson('/api/device', '{"edition":"Ultimate"}', 'PATCH');
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as { detail: string }).detail).toMatch(/^edition: /);
+  });
+
+  test('that is refused by the device keeps the device’s problem', async () => {
+    const response = await door.postJson('/api/assumptions', '{"nope":"1"}', 'PATCH');
+    expect(await response.json()).toMatchObject({ status: 400, detail: 'There is none called nope.' });
+  });
+
+  const broken: readonly (readonly [string, string])[] = [
+    ['half of JSON', '{"edition":'],
+    ['a text', '"Pro"'],
+    ['null', 'null'],
+    ['an array', '[]'],
+    ['an unknown key', '{"edition":"Pro","extra":1}'],
+    ['__proto__', '{"__proto__":{"edition":"Pro"}}'],
+    ['100,000 brackets', '['.repeat(100_000)],
+  ];
+  for (const [title, body] of broken) {
+    test(`of ${title} answers 400`, async () => expect((await door.postJson('/api/device', body, 'PATCH')).status).toBe(400));
+  }
+
+  test('is refused in words, without the id of the operation', async () => {
+    const refusal = async (facts: object) => (await door.postJson('/api/device', JSON.stringify(facts), 'PATCH')).json();
+    expect(await refusal({ Edition: 'Pro' })).toMatchObject({ title: 'Bad input', detail: 'Edition: nothing of this name is taken here' });
+    expect(await refusal({ edition: 'Ultimate' })).toMatchObject({ detail: expect.stringMatching(/^edition: there is none .* Home, /) });
+  });
+
+  test('that is not UTF-8 answers 400', async () => {
+    const response = await door.ask('/api/device', {
+      method: 'PATCH',
+      body: new Uint8Array([0x7b, 0xff, 0x7d]),
+      headers: { 'Content-Type': 'application/json' },
+    });
+    expect(response.status).toBe(400);
+  });
+
+  test('in a query is read as numbers where numbers are wanted, and as text elsewhere', async () => {
+    const journal = (await (await door.ask('/api/journal?after=1&limit=1')).json()) as readonly { sequence: number }[];
+    expect(journal.map(({ sequence }) => sequence)).toEqual([2]);
+    expect((await door.ask('/api/tree?locURI=123')).status).toBe(404);
+    const tree = (await (
+      await door.ask(`/api/tree?locURI=${encodeURIComponent('./Vendor/MSFT/Personalization/CompanyName')}`)
+    ).json()) as readonly unknown[];
+    expect(tree).toHaveLength(1);
+  });
+
+  for (const query of [
+    '?after=x',
+    '?after=-1',
+    '?after=1.5',
+    '?after=1&after=2',
+    '?limit=0',
+    '?limit=5001',
+    '?nope=1',
+    '?after=1e3',
+    '?after=0x10',
+    '?__proto__=1',
+  ]) {
+    test(`in the query ${query} answers 400`, async () => expect((await door.ask(`/api/journal${query}`)).status).toBe(400));
+  }
+});
+
+describe('a file', () => {
+  const path = '/api/snapshots/import';
+  const send = (query: string, body: BodyInit = '{"fake"', headers: Readonly<Record<string, string>> = octets) =>
+    door.ask(`${path}${query}`, { method: 'POST', body, headers });
+
+  test('comes in as it is, with the rest of the input in the query: true as a switch, digits as a name', async () => {
+    expect(await (await send('?name=42&replace=true')).json()).toMatchObject({ name: '42' });
+    expect((await send('?name=42&replace=false')).status).toBe(409);
+  });
+
+  test('goes out as it is, under a type no browser opens', async () => {
+    await send('?name=out&replace=true');
+    const response = await door.ask('/api/snapshots/export?name=out');
+    expect(response.headers.get('Content-Type')).toBe('application/octet-stream');
+    expect(await response.text()).toBe('{"fake":"out"}\n');
+  });
+
+  test('is not even read when something is wrong with the query', async () => {
+    for (const query of ['?replace=perhaps', '?nope=1', '?name=a&name=b', '?file=abc', `?name=${'x'.repeat(65)}`])
+      expect((await send(query)).status, query).toBe(400);
+  });
+
+  test('is taken under its own type only, and is refused when it says it is too large', async () => {
+    for (const type of ['application/json', 'text/plain', 'multipart/form-data; boundary=x'])
+      expect((await send('', '{"fake"', { 'Content-Type': type })).status).toBe(415);
+    const headers = [
+      `Authorization: Bearer ${testToken}`,
+      'Content-Type: application/octet-stream',
+      `Content-Length: ${largestSnapshotFile + 1}`,
+    ];
+    expect((await sendRaw(door.port, rawRequest(door.port, { path, method: 'POST', headers }))).statuses).toEqual([413]);
+  });
+});
+
+describe('a picture of the store', () => {
+  const png = Buffer.from('89504e470d0a1a0a0000', 'hex');
+  const page = '<script>document.title = "run"</script>';
+
+  test('goes out under the type of its bytes, never to be taken for a page', async () => {
+    writeFileSync(join(door.folder, 'pictures', 'really-png.jpg'), Buffer.concat([png, Buffer.from(page)]));
+    const response = await door.ask('/api/pictures/really-png.jpg');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Content-Type')).toBe('image/png');
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(response.headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox");
+    expect(Buffer.from(await response.arrayBuffer()).subarray(0, 10)).toEqual(png);
+  });
+
+  test('arrives whole when it is large', async () => {
+    const large = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(5_000_000, 7)]);
+    writeFileSync(join(door.folder, 'pictures', 'large.jpg'), large);
+    expect(Buffer.from(await (await door.ask('/api/pictures/large.jpg')).arrayBuffer()).equals(large)).toBe(true);
+  });
+
+  test('that is no picture, or not there, is 404', async () => {
+    writeFileSync(join(door.folder, 'pictures', 'page.png'), page);
+    writeFileSync(join(door.folder, 'pictures', 'empty.png'), '');
+    for (const name of ['page.png', 'empty.png', 'missing.png', 'a b.png'])
+      expect((await door.ask(`/api/pictures/${name}`)).status, name).toBe(404);
+  });
+
+  test('wants the token', async () => {
+    expect((await fetch(`${door.url}/api/pictures/large.jpg`)).status).toBe(401);
+  });
+});
+
+test('a bug answers 500 without its particulars, and is reported without the body', async () => {
+  const response = await apply('<!-- explode -->');
+  expect(response.status).toBe(500);
+  expect(await response.json()).toEqual({ title: 'Internal error', detail: expect.any(String), status: 500 });
+  expect(door.reports.at(-1)).toMatch(/^POST \/api\/syncml: Error: thrown on purpose/);
+  expect(door.reports.join()).not.toContain('explode');
+});

@@ -1,0 +1,69 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { contentSecurityPolicy } from '../../electron/node/security-headers.ts';
+import { openTestDoor, type TestDoor, testToken } from '../support/server/open-test-door.ts';
+
+let door: TestDoor;
+beforeEach(async () => {
+  door = await openTestDoor();
+});
+afterEach(() => door.close());
+
+const get = (path: string, init: RequestInit = {}) => fetch(`${door.url}${path}`, { redirect: 'manual', ...init });
+
+describe('the page', () => {
+  test('needs no token, and its policy carries the nonce that stands in it', async () => {
+    const response = await get('/');
+    expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    const [, nonce = ''] = /nonce="([^"]+)"/.exec(await response.text()) ?? [];
+    expect(nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/);
+    expect(response.headers.get('Content-Security-Policy')).toBe(contentSecurityPolicy(nonce));
+  });
+
+  test('has another nonce each time', async () => {
+    const [first, second] = await Promise.all([get('/'), get('/index.html')]);
+    expect(await first?.text()).not.toBe(await second?.text());
+  });
+
+  test('brings its scripts and sample pictures, without a token too', async () => {
+    expect((await get('/assets/main.js')).headers.get('Content-Type')).toBe('text/javascript; charset=utf-8');
+    const picture = await get('/pictures/lake.jpg');
+    expect(picture.headers.get('Content-Type')).toBe('image/jpeg');
+    expect(Buffer.from(await picture.arrayBuffer()).toString('hex')).toBe('ffd8ffe0');
+  });
+
+  test('answers HEAD without a body and refuses to be written to', async () => {
+    const head = await get('/', { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) expect((await get('/', { method })).status, method).toBe(405);
+  });
+
+  test('that has not been built, or is gone, is told of; the API goes on', async () => {
+    rmSync(join(door.folder, 'renderer', 'index.html'));
+    const response = await get('/');
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('npm start');
+    expect((await door.ask('/api/health')).status).toBe(200);
+  });
+});
+
+describe('an opening ticket', () => {
+  test('leads to the page with the token in the fragment, once', async () => {
+    const url = door.openingUrl();
+    expect(url).not.toContain(testToken);
+    const first = await fetch(url, { redirect: 'manual' });
+    expect([first.status, first.headers.get('Location')]).toEqual([303, `/#token=${testToken}`]);
+    expect(first.headers.get('Referrer-Policy')).toBe('no-referrer');
+    const second = await fetch(url, { redirect: 'manual' });
+    expect([second.status, second.headers.get('Location')]).toEqual([403, null]);
+  });
+
+  test('is not used up by a HEAD and cannot be guessed', async () => {
+    const url = door.openingUrl();
+    expect((await fetch(url, { method: 'HEAD', redirect: 'manual' })).status).toBe(403);
+    expect((await get('/open/guess')).status).toBe(403);
+    expect((await get('/open/')).status).toBe(404);
+    expect((await fetch(url, { redirect: 'manual' })).status).toBe(303);
+  });
+});

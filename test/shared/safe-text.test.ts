@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { XMLParser } from 'fast-xml-parser';
+import { describe, expect, test } from 'vitest';
+import { csvRow, markdownText, plainJson, plainLines, plainText, registryString, terminalText } from '../../shared/safe-text.ts';
+import { actingIn, withoutOwnColours } from '../support/data/acting-characters.ts';
+
+const nasty = fc.constantFrom(
+  '\u001b',
+  '\u009b',
+  '\u0085',
+  '\u009d',
+  '\u202e',
+  '\u2066',
+  '\u200f',
+  '\u061c',
+  '\u2028',
+  '\r',
+  '\n',
+  '\t',
+  '\0',
+  '\u007f',
+);
+const text = fc
+  .array(
+    fc.oneof(nasty, fc.string({ unit: 'binary' }), fc.constantFrom('"', '\\', '[31m', ']0;x\u0007', '=', '-', '@', ';', ',', '<', '|')),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join(''));
+const always = (check: (given: string) => void) => fc.assert(fc.property(text, check), { numRuns: 20_000 });
+
+describe('text for a terminal', () => {
+  test('holds nothing that acts, and what is harmless as it was', () => {
+    always((given) => {
+      expect(actingIn(plainText(given))).toEqual([]);
+      expect(actingIn(plainLines(given), '\n\t')).toEqual([]);
+      expect(plainText(plainText(given))).toBe(plainText(given));
+      if (actingIn(given).length === 0 && given.isWellFormed()) expect(plainText(given)).toBe(given);
+    });
+    expect(plainText('ünï 🖼️ العربية 👨‍👩‍👧 \u200c')).toBe('ünï 🖼️ العربية 👨‍👩‍👧 \u200c');
+  });
+
+  test('has the colours of the app and no other escape sequence, and none at all where there are no colours', () => {
+    always((given) => {
+      expect(actingIn(terminalText(`\u001b[31m${plainText(given)}\u001b[39m`, true)).join('')).toBe('\u001b\u001b');
+      expect(actingIn(withoutOwnColours(terminalText(given, true)), '\n\t')).toEqual([]);
+      expect(actingIn(terminalText(given, false), '\n\t')).toEqual([]);
+    });
+    for (const other of ['\u001b[2J', '\u001b[8m', '\u001b]0;x\u0007', '\u001b[31;8m', '\u009b31m', '\u001bc']) {
+      expect(actingIn(terminalText(other, true)), JSON.stringify(other)).toEqual([]);
+    }
+  });
+
+  test('as JSON means the same', () => {
+    always((given) => {
+      for (const indent of [0, 2]) {
+        const written = plainJson({ [given]: [given, null] }, indent);
+        expect(actingIn(written, '\n')).toEqual([]);
+        expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify({ [given]: [given, null] })));
+      }
+    });
+  });
+});
+
+/** RFC 4180, read by the letter. */
+function readCsv(row: string): readonly string[] {
+  const fields = [...row.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy)];
+  expect(fields.map(([whole]) => whole).join('')).toBe(row);
+  return fields.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain);
+}
+
+describe('a row of CSV', () => {
+  test('is read back as the cells it was made of, none of which a spreadsheet calculates', () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), (cells) => {
+        const read = readCsv(csvRow(cells));
+        expect(read.map((cell, index) => (cell === `'${cells[index]}` ? cells[index] : cell))).toEqual(cells);
+        for (const cell of read) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  test.each(['=1+1', '+1', '-1', '-2+3+cmd|calc', '@SUM(1)', '\t=1', '\r=1', '\n=1', '＝1', '－1'])('turns %j into text', (cell) => {
+    expect(readCsv(csvRow([cell]))).toEqual([`'${cell}`]);
+  });
+
+  test('is not parted where a spreadsheet of another country parts it', () => {
+    expect(csvRow(['a;=1', 'b\t=1'])).toBe('"a;=1","b\t=1"\r\n');
+  });
+});
+
+/** As Registry Editor reads it. */
+function readRegistry(data: string): string {
+  const bytes = /^hex\(1\):([0-9a-f]{2}(?:,[0-9a-f]{2})*)$/
+    .exec(data)?.[1]
+    ?.split(',')
+    .map((byte) => Number.parseInt(byte, 16));
+  if (bytes === undefined) return data.slice(1, -1).replaceAll(/\\(["\\])/g, '$1');
+  expect(bytes.splice(-2)).toEqual([0, 0]);
+  return Array.from({ length: bytes.length / 2 }, (_, at) =>
+    String.fromCharCode((bytes[at * 2] ?? 0) | ((bytes[at * 2 + 1] ?? 0) << 8)),
+  ).join('');
+}
+
+describe('a string of the registry', () => {
+  test('is one line of a .reg file that Registry Editor reads as the same string', () => {
+    always((given) => {
+      const data = registryString(given);
+      expect(actingIn(data)).toEqual([]);
+      expect(readRegistry(data)).toBe(given);
+    });
+  });
+
+  test('with a line break is written in hexadecimal, with its final zero', () => {
+    expect(registryString('a\r\n"b')).toBe('hex(1):61,00,0d,00,0a,00,22,00,62,00,00,00');
+    expect(registryString('a"b\\c')).toBe('"a\\"b\\\\c"');
+  });
+});
+
+test('text in Markdown is one line without markup', () => {
+  always((given) => {
+    const written = markdownText(given);
+    expect(actingIn(written)).toEqual([]);
+    expect(written.replaceAll(/\\[\\`*_{}[\]()#+\-.!|~>:@/]/g, '')).not.toMatch(/[\\`*_{}[\]()#+\-.!|~<>:@/]/);
+  });
+  expect(markdownText('<b>[x](https://a)|@you &lt;')).toBe('&lt;b\\>\\[x\\]\\(https\\:\\/\\/a\\)\\|\\@you &amp;lt;');
+  expect(new XMLParser({ ignoreAttributes: false }).parse(`<p>${markdownText('<i/>').replaceAll('\\', '')}</p>`)).toEqual({ p: '<i/>' });
+});

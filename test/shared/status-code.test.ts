@@ -1,8 +1,0 @@
-import { expect, test } from 'vitest';
-import { statusCodes } from '../../electron/device/syncml/verdict.ts';
-import { statusInWords } from '../../shared/status-code.ts';
-
-test('every code the engine answers with has words, a number nobody has heard of has none', () => {
-  expect(Object.values(statusCodes).filter((status) => statusInWords(status) === '')).toEqual([]);
-  expect([statusInWords(404), statusInWords(299)]).toEqual(['Not found', '']);
-});

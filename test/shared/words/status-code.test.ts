@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest';
+import { statusCodes } from '../../../electron/device/syncml/wire/command-result.ts';
+import { statusInWords } from '../../../shared/words/status-code.ts';
+
+test('every code the engine answers with has words, a number nobody has heard of has none', () => {
+  expect(Object.values(statusCodes).filter((status) => statusInWords(status) === '')).toEqual([]);
+  expect([statusInWords(404), statusInWords(299)]).toEqual(['Not found', '']);
+});

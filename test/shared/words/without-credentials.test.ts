@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+
+describe('a URL that is looked at', () => {
+  test.each([
+    ['https://bob:secret@cdn.example/a.jpg', 'https://…@cdn.example/a.jpg'],
+    ['http://bob@cdn.example/a.jpg', 'http://…@cdn.example/a.jpg'],
+    ['https://bob:p@ss@cdn.example/a.jpg', 'https://…@cdn.example/a.jpg'],
+    ['http:bob:secret@cdn.example/a.jpg', 'http:…@cdn.example/a.jpg'],
+    ['http:\\\\bob:secret@cdn.example\\a.jpg', 'http:\\\\…@cdn.example\\a.jpg'],
+    ['https://bob:se/cret@cdn.example/a.jpg', 'https://…@cdn.example/a.jpg'],
+    ['https://a.blob.example/p.jpg?sv=2024&sig=abc%3D&se=x', 'https://a.blob.example/p.jpg?sv=2024&sig=…&se=x'],
+    ['https://s3.example/p.jpg?X-Amz-Signature=abc&X-Amz-Date=1', 'https://s3.example/p.jpg?X-Amz-Signature=…&X-Amz-Date=1'],
+    ['Asks for https://bob:secret@cdn.example/a.jpg twice', 'Asks for https://…@cdn.example/a.jpg twice'],
+  ])('%s does not show its credentials', (written, shown) => {
+    expect(withoutCredentials(written)).toBe(shown);
+  });
+
+  test.each([
+    'https://cdn.example/a.jpg',
+    'http://127.0.0.1:8080/img@2x.jpg',
+    'http://[::1]:8080/img@2x.jpg',
+    'https://cdn.example/a.jpg?v=2&width=800',
+    'C:\\Pictures\\me@work.jpg',
+    'file:///C:/Pictures/a.jpg',
+    'Contoso',
+    '',
+  ])('%s stays as written', (written) => {
+    expect(withoutCredentials(written)).toBe(written);
+  });
+
+  test('a long hostile text is read in one go', () => {
+    const text = '://a:b?&'.repeat(50_000);
+    expect(withoutCredentials(text)).toBe(text);
+  });
+});

@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core';
+import { type ScreenshotScreen, screenshotFragment, screenshotScreens, screenshotTime } from '../../../../shared/contract/screenshot.ts';
+import type { FakeDoor } from '../../server/fake-door.ts';
+
+/** One picture under `test/golden`: what is opened, and how the page comes to show it. */
+export interface GoldenScene {
+  /** File name without extension. */
+  readonly name: string;
+  readonly colours: 'light' | 'dark';
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly url: (door: FakeDoor) => string;
+  /** Resolves when the page shows all of it. */
+  readonly arrive: (page: Page) => Promise<void>;
+}
+
+const colourModes = ['light', 'dark'] as const;
+const panels = ['status', 'console', 'tree', 'device'] as const;
+
+/** What each panel shows once it is there: lazy chunks, the editor, the tree's first row. */
+const arrived: Readonly<Record<(typeof panels)[number], string>> = {
+  status: '.image-card[data-slot="lockScreen"] img',
+  console: '.cm-content:has-text("SyncBody")',
+  tree: '.tree-row',
+  device: '.panel select',
+};
+
+export const goldenScenes: readonly GoldenScene[] = [
+  ...screenshotScreens.flatMap((screen) => colourModes.map((colours) => pcScene(screen, colours))),
+  ...panels.flatMap((panel) => colourModes.map((colours) => windowScene(panel, colours))),
+];
+
+function pcScene(screen: ScreenshotScreen, colours: 'light' | 'dark'): GoldenScene {
+  const wish = { screen, colours, dpi: 100, at: screenshotTime };
+  return {
+    name: `${screen}-${colours}`,
+    colours,
+    viewport: { width: 960, height: 540 },
+    url: ({ pageUrl }) => `${pageUrl}&${screenshotFragment(wish)}`,
+    arrive: (page) => page.locator('html[data-screenshot="ready"]').waitFor({ state: 'attached' }),
+  };
+}
+
+function windowScene(panel: (typeof panels)[number], colours: 'light' | 'dark'): GoldenScene {
+  return {
+    name: `window-${panel}-${colours}`,
+    colours,
+    viewport: { width: 1280, height: 800 },
+    url: ({ pageUrl }) => pageUrl,
+    async arrive(page) {
+      const item = page.locator('.panel-rail-item', { hasText: new RegExp(`^${panel}$`, 'i') });
+      if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
+      await page.locator(arrived[panel]).first().waitFor();
+      await page.locator('.stage .surface__picture[src^="blob:"]').waitFor({ state: 'attached' });
+      await page.waitForFunction((many) => document.querySelectorAll('.image-card img').length === many, panel === 'status' ? 2 : 0);
+      await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())).then(() => undefined));
+      await page.mouse.move(2, 2);
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    },
+  };
+}

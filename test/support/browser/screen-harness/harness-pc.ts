@@ -1,0 +1,72 @@
+import type { PcSettings } from '../../../../renderer/pc/display/pc-settings.ts';
+import type { PcProps } from '../../../../renderer/pc/pc.tsx';
+import type { Snapshot } from '../../../../shared/contract/device-view.ts';
+import type { MonitorBox } from '../../../../shared/contract/monitor-layouts.ts';
+
+/** What the page shows. */
+export interface View {
+  readonly snapshot: Snapshot;
+  readonly colourMode: 'light' | 'dark';
+  readonly monitors: readonly MonitorBox[];
+  readonly dpi: number;
+  readonly settings: PcSettings;
+}
+
+type Intents = Pick<PcProps, 'onSession' | 'onChooseBackground' | 'onWhy' | 'onSettings'>;
+
+/** The device's twin in the page: obeys intents as the device would, remembers them, and can be changed from a test. */
+export interface HarnessPc {
+  readonly view: () => View;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly intents: Intents;
+  /** Every intent in order: its name and its argument. */
+  readonly log: unknown[][];
+  readonly pictureUrl: (fileName: string) => Promise<string>;
+  readonly show: (change: Partial<View>) => void;
+  readonly changeSnapshot: (change: Partial<Snapshot>) => void;
+}
+
+export function createHarnessPc(start: View): HarnessPc {
+  let view = start;
+  const listeners = new Set<() => void>();
+  const log: unknown[][] = [];
+  const show = (change: Partial<View>) => {
+    view = { ...view, ...change };
+    for (const listener of listeners) listener();
+  };
+  const changeSnapshot = (change: Partial<Snapshot>) =>
+    show({ snapshot: { ...view.snapshot, ...change, revision: view.snapshot.revision + 1 } });
+  return {
+    view: () => view,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    intents: {
+      onSession: async (session) => {
+        log.push(['onSession', session]);
+        changeSnapshot({ session });
+        return true;
+      },
+      onChooseBackground: (choice) => {
+        log.push(['onChooseBackground', choice]);
+        changeSnapshot({ userChoice: { ...view.snapshot.userChoice, ...choice } });
+      },
+      onSettings: (change) => {
+        log.push(['onSettings', change]);
+        show({ settings: { ...view.settings, ...change } });
+      },
+      onWhy: (locURI) => {
+        log.push(['onWhy', locURI]);
+      },
+    },
+    log,
+    // The image store of the twin: `missing` is not in it, every other name is a picture that ships.
+    pictureUrl: async (fileName) => {
+      if (fileName.startsWith('missing')) throw new Error('No such picture');
+      return `./pictures/${fileName}`;
+    },
+    show,
+    changeSnapshot,
+  };
+}

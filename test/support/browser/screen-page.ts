@@ -1,0 +1,61 @@
+import type { Browser, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import type { ImageSlot, ImageState, Session, Snapshot } from '../../../shared/contract/device-view.ts';
+import { openScreenHarness } from './open-screen-harness.ts';
+import type { View } from './screen-harness/harness-pc.ts';
+import { launchChromium } from './watched-page.ts';
+
+/** A page that shows nothing but the PC, and how a test plays its device. */
+export interface ScreenPage {
+  readonly page: Page;
+  readonly show: (change: Partial<View>) => Promise<void>;
+  readonly change: (change: Partial<Snapshot>) => Promise<void>;
+  readonly session: (screen: Session['screen'], window?: Session['window']) => Promise<void>;
+  readonly image: (slot: ImageSlot, image: ImageState) => Promise<void>;
+  readonly snapshot: () => Promise<Snapshot>;
+  /** Every intent so far: name and argument. */
+  readonly intents: () => Promise<unknown[][]>;
+}
+
+export interface ScreenBrowser {
+  readonly open: (options?: Parameters<Browser['newPage']>[0]) => Promise<ScreenPage>;
+  /** Everything the pages complained about: console errors and warnings, page errors, policy violations. */
+  readonly complaints: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+export async function openScreenBrowser(): Promise<ScreenBrowser> {
+  const harness = await openScreenHarness(inject('screenHarnessFolder'));
+  const browser = await launchChromium();
+  const complaints: string[] = [];
+  return {
+    complaints,
+    open: async (options = { viewport: { width: 1280, height: 800 } }) => {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.goto(harness.url);
+      await page.locator('.surface__picture').first().waitFor({ state: 'attached' });
+      return screenPage(page);
+    },
+    close: async () => {
+      await browser.close();
+      await harness.close();
+    },
+  };
+}
+
+function screenPage(page: Page): ScreenPage {
+  const change = (next: Partial<Snapshot>) => page.evaluate((part) => window.harness.changeSnapshot(part), next);
+  const snapshot = () => page.evaluate(() => window.harness.view().snapshot);
+  return {
+    page,
+    change,
+    snapshot,
+    show: (next) => page.evaluate((part) => window.harness.show(part), next),
+    session: (screen, window = 'none') => change({ session: { screen, window } }),
+    image: async (slot, image) => change({ images: { ...(await snapshot()).images, [slot]: image } }),
+    intents: () => page.evaluate(() => window.harness.log),
+  };
+}

@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { bootToCloud } from '../../../electron/device/csp/cloud-desktop.ts';
+import { behaviours } from '../../../electron/device/csp/index.ts';
+import { setEduPolicies } from '../../../electron/device/csp/shared-pc.ts';
+import { loadDDF } from '../../../electron/device/ddf/load-ddf.ts';
+import type { ImageJobs } from '../../../electron/device/images/image-jobs.ts';
+import { defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
+import { createTree } from '../../../electron/device/tree/create-tree.ts';
+import type { OwnedTree } from '../../../electron/device/tree/management-tree.ts';
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
+import { type ImageSlot, type ImageState, imageSlots } from '../../../shared/contract/device-view.ts';
+import { findEdition } from '../../../shared/contract/editions.ts';
+import type { ImageStatus } from '../../../shared/contract/image-status.ts';
+import { done, type Outcome } from '../../../shared/result.ts';
+import { freshSnapshot, unsetImage } from './snapshots.ts';
+import { createTestEngine, type TestEngine } from './test-engine.ts';
+
+/** The real tree with all DDF files and CSPs that ship, under a real engine; only the pictures are a twin that downloads nothing. */
+export interface ConformanceDevice extends TestEngine {
+  readonly tree: OwnedTree;
+  /** What was asked of the image jobs, in order: `desktop http://…`, `desktop cleared`. */
+  readonly downloads: string[];
+  /** Every running download ends well. */
+  finishDownloads(): void;
+}
+
+export interface ConformanceDeviceOptions {
+  readonly facts?: Partial<DeviceFacts>;
+  readonly assumptions?: Partial<AssumptionValues>;
+  /** Asked before every commit; a problem means the state could not be saved. */
+  readonly save?: () => Outcome<null>;
+}
+
+const folder = new URL('../../../assets/ddf/', import.meta.url);
+
+export function createConformanceDevice({
+  facts = {},
+  assumptions = {},
+  save = () => done(null),
+}: ConformanceDeviceOptions = {}): ConformanceDevice {
+  const pictures = createPictureTwin();
+  const assumed = () => ({ ...defaultAssumptions, ...assumptions });
+  const allFacts = (): DeviceFacts => ({
+    ...freshSnapshot.facts,
+    setEduPolicies: setEduPolicies(tree.values()),
+    bootToCloud: bootToCloud(tree.values()),
+    ...facts,
+  });
+  const tree: OwnedTree = createTree({
+    definitions: readdirSync(folder).flatMap(definitionsOf),
+    behaviours: behaviours({
+      images: () => pictures.jobs,
+      assumptions: assumed,
+      values: () => tree.values(),
+      facts: allFacts,
+      deviceId: () => 'DEVICE-7',
+      gateChanged: () => undefined,
+    }),
+    editionCode: () => findEdition(allFacts().edition)?.code ?? 0,
+    osBuild: () => allFacts().osBuild,
+    assumptions: assumed,
+    values: new Map(),
+  });
+  const engine = createTestEngine(tree, {
+    commit: async () => {
+      const saved = save();
+      if (saved.ok) tree.commit();
+      else tree.abandon();
+      return saved;
+    },
+  });
+  return { ...engine, tree, downloads: pictures.asked, finishDownloads: pictures.finish };
+}
+
+function definitionsOf(name: string) {
+  const loaded = loadDDF(name, readFileSync(new URL(name, folder), 'utf8'));
+  if (!loaded.ok) throw new Error(`${name}: ${loaded.problem.detail}`);
+  return loaded.value;
+}
+
+function createPictureTwin() {
+  const asked: string[] = [];
+  const running = new Map<ImageSlot, { readonly url: string; readonly status: ImageStatus }>();
+  const state = (slot: ImageSlot): ImageState => ({ ...unsetImage(slot), ...running.get(slot) });
+  const jobs: ImageJobs = {
+    set(slot, url) {
+      asked.push(`${slot} ${url}`);
+      if (url === '') running.delete(slot);
+      else running.set(slot, { url, status: 2 });
+    },
+    clear(slot) {
+      asked.push(`${slot} cleared`);
+      running.delete(slot);
+    },
+    reconsider: () => undefined,
+    refresh: () => undefined,
+    undrawable: () => undefined,
+    state,
+    saved: () => ({ desktop: null, lockScreen: null, companyLogo: null }),
+    restore: () => undefined,
+    holding: (_, work) => work(),
+    settled: async () => undefined,
+    close: async () => undefined,
+  };
+  const finish = () => {
+    for (const slot of imageSlots) {
+      const job = running.get(slot);
+      if (job !== undefined) running.set(slot, { ...job, status: 1 });
+    }
+  };
+  return { asked, jobs, finish };
+}
