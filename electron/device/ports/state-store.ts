@@ -1,3 +1,5 @@
+import type { Stored } from '../../../shared/stored.ts';
+
 /** The device's memory between runs. The store keeps checksum, backup and atomicity; the device knows the shape. */
 export interface StateStore {
   /** Where it is, for people. */
@@ -5,7 +7,7 @@ export interface StateStore {
   /** Only reads: whether what is there may be touched is the device's to say. */
   load(): Promise<LoadedState>;
   /** Resolves when the state is on the disk. `value` is plain JSON. */
-  save(value: unknown): Promise<{ readonly kind: 'saved' } | { readonly kind: 'failed'; readonly detail: string }>;
+  save(value: unknown): Promise<Stored>;
   /** Moves a damaged file aside, which the next save would do otherwise; resolves with its name, the old one where it cannot be moved. */
   setAside(): Promise<string>;
 }

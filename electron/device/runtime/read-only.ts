@@ -1,80 +1,26 @@
-import type { InputOf, OperationName, Operations } from '../../../shared/contract/contract.ts';
-import { type Outcome, refused } from '../../../shared/result.ts';
+import { contract, type OperationName, type Operations } from '../../../shared/contract/contract.ts';
+import type { Operation } from '../../../shared/contract/operation.ts';
+import { refused } from '../../../shared/result.ts';
 import type { Failed, NotStored, Ports } from '../ports/ports.ts';
 
 /** Why a PC is read-only, and what to do about it: sentences for people. */
 export type ReadOnlyReason = string;
 
-type ByInput<Name extends OperationName> = (input: InputOf<Name>) => boolean;
-
 /**
- * Whether an operation changes what a PC keeps. What is gone with the app changes nothing: the screen that is shown, the lab's pictures, a
- * scenario that is loaded. Of a document the engine decides, because one that only reads is answered.
+ * The same operations, those refused that would change what the PC keeps. What ends with the app changes nothing of that, and of a document
+ * the engine answers command by command, because one that only reads is answered.
  */
-const changes: { readonly [Name in OperationName]: boolean | ByInput<Name> } = {
-  getSnapshot: false,
-  applyDocument: false,
-  explainDocument: false,
-  matrix: false,
-  importDocument: false,
-  getDDFFiles: false,
-  addDDF: true,
-  removeDDF: true,
-  changeDevice: true,
-  changeAssumptions: true,
-  showScreen: false,
-  chooseBackground: true,
-  getTree: false,
-  getJournal: false,
-  exportJournal: false,
-  getMessages: false,
-  getMessage: false,
-  refreshImage: true,
-  placePicture: true,
-  reportUndrawable: false,
-  moveClock: true,
-  setHostWallpaper: ({ action }) => action !== 'restore',
-  changeHostWallpaper: true,
-  getRegistry: false,
-  getPreview: false,
-  deletePolicies: true,
-  unenrol: true,
-  reset: true,
-  getLab: false,
-  startLabPicture: false,
-  changeLabPicture: false,
-  stopLab: false,
-  runRecipe: true,
-  undoRecipe: true,
-  listSnapshots: false,
-  saveSnapshot: true,
-  restoreSnapshot: true,
-  compareSnapshots: false,
-  removeSnapshot: true,
-  exportSnapshot: false,
-  importSnapshot: true,
-  listScenarios: false,
-  checkScenario: false,
-  getScenario: false,
-  loadScenario: false,
-  playScenario: ({ action }) => action === 'run' || action === 'step',
-  recordScenario: false,
-  getHealth: false,
-};
-
-/** The answer of a PC that keeps what it has found: status 503, nothing has happened. */
-export function refusedReadOnly(reason: ReadOnlyReason): Outcome<never> {
-  return refused({ title: 'The PC is read-only', detail: `Nothing was changed. ${reason}`, status: 503 });
+export function refuseChanges(operations: Operations, reason: ReadOnlyReason): Operations {
+  const refusal = refused({ title: 'The PC is read-only', detail: `Nothing was changed. ${reason}`, status: 503 });
+  const guarded = (Object.keys(operations) as OperationName[]).filter(changesState).map((name) => [name, async () => refusal]);
+  const setHostWallpaper: Operations['setHostWallpaper'] = async (input) =>
+    input.action === 'restore' ? operations.setHostWallpaper(input) : refusal;
+  return { ...operations, ...Object.fromEntries(guarded), setHostWallpaper };
 }
 
-/** The same operations, those that would change something refused. */
-export function refuseChanges(operations: Operations, reason: ReadOnlyReason): Operations {
-  const guarded = (Object.keys(operations) as OperationName[]).map((name) => {
-    const decides = changes[name] as boolean | ByInput<never>;
-    const isChange = (input: never) => (typeof decides === 'boolean' ? decides : decides(input));
-    return [name, (input: never) => (isChange(input) ? Promise.resolve(refusedReadOnly(reason)) : operations[name](input))];
-  });
-  return Object.fromEntries(guarded) as Operations;
+function changesState(name: OperationName): boolean {
+  const { effect, lasts }: Pick<Operation<unknown, unknown>, 'effect' | 'lasts'> = contract[name];
+  return effect === 'change' && lasts !== 'run' && name !== 'applyDocument';
 }
 
 /** The same ports, of which none writes or removes anything, whoever asks and whatever for. */

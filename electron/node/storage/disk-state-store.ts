@@ -2,18 +2,20 @@ import { constants } from 'node:fs';
 import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LoadedState, StateStore } from '../../device/ports/state-store.ts';
-import { errorCode, inWords, type ReplacementPoint, replaceFile, sweepTemporaries } from './durable-file.ts';
+import { errorCode, inWords, notStored, type ReplacementPoint, replaceFile, sweepTemporaries } from './durable-file.ts';
 import { openState, sealState } from './state-envelope.ts';
 
 export interface DiskStateStoreParts {
   /** A private folder whose lock the caller holds. Made again when somebody deletes it while the app runs. */
   readonly folder: string;
+  /** In bytes; the usual is 64 MiB. What is larger is refused when it is saved, and damaged when it is found. */
+  readonly largestBytes?: number;
   /** Told the points of each save; tests pull the plug there. */
   readonly at?: (point: ReplacementPoint) => void;
 }
 
 const format = 'managed-pc-state';
-const largestBytes = 64 * 1024 * 1024;
+const usualLargestBytes = 64 * 1024 * 1024;
 
 type Saved = Awaited<ReturnType<StateStore['save']>>;
 interface Turn {
@@ -30,7 +32,7 @@ type ReadFile =
  * written together as the newest of them, and each resolves when a state at least as new as its own is on the disk. A failure is
  * an answer, given at once; the next save tries again.
  */
-export function createDiskStateStore({ folder, at }: DiskStateStoreParts): StateStore {
+export function createDiskStateStore({ folder, largestBytes = usualLargestBytes, at }: DiskStateStoreParts): StateStore {
   const path = join(folder, 'state.json');
   const backup = `${path}.bak`;
   /** The newest file is damaged: it must not be written over, nor take the place of the good one before it. */
@@ -38,7 +40,14 @@ export function createDiskStateStore({ folder, at }: DiskStateStoreParts): State
   let isSwept = false;
   const write = async (value: unknown): Promise<Saved> => {
     try {
-      const bytes = sealState(value, format);
+      const bytes = Buffer.from(sealState(value, format));
+      if (bytes.length > largestBytes) {
+        return {
+          kind: 'failed',
+          detail: `${path}: the state would be larger than the ${largestBytes} bytes that are read again`,
+          full: true,
+        };
+      }
       if (isDamaged) await moveAside();
       if (!isSwept) await sweepTemporaries(path);
       isSwept = true;
@@ -50,7 +59,7 @@ export function createDiskStateStore({ folder, at }: DiskStateStoreParts): State
       });
       return { kind: 'saved' };
     } catch (error) {
-      return { kind: 'failed', detail: `${path}: ${inWords(error)}` };
+      return notStored(error, path);
     }
   };
   const moveAside = async (): Promise<string> => {
@@ -66,7 +75,7 @@ export function createDiskStateStore({ folder, at }: DiskStateStoreParts): State
     save: inTurns(write),
     setAside: () => moveAside().catch(() => path),
     async load() {
-      const [newest, older] = [await read(path), await read(backup)];
+      const [newest, older] = [await read(path, largestBytes), await read(backup, largestBytes)];
       isDamaged = newest.kind === 'damaged';
       return loadedFrom(newest, older);
     },
@@ -103,7 +112,7 @@ function inTurns(write: (value: unknown) => Promise<Saved>): (value: unknown) =>
 }
 
 /** Never waits (a pipe is opened without blocking) and never reads more than a state can be. */
-async function read(path: string): Promise<ReadFile> {
+async function read(path: string, largestBytes: number): Promise<ReadFile> {
   try {
     const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LoadedState } from '../../../electron/device/ports/state-store.ts';
 import type { DeviceState } from '../../../electron/device/state/device-state.ts';
-import type { OperationName } from '../../../shared/contract/contract.ts';
+import { contract, type OperationName } from '../../../shared/contract/contract.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import { message, personalization } from '../../support/data/syncml-documents.ts';
 import { createMemoryImageStore } from '../../support/device/memory-image-store.ts';
@@ -11,11 +11,8 @@ import { startTestDevice } from '../../support/device/test-device.ts';
 const desktopUrl = `${personalization}/DesktopImageUrl`;
 const url = 'https://img.example/a.png';
 
-const document = message(replace(`${personalization}/CompanyName`, 'Contoso'));
-
 /** One of each operation that would change what the PC keeps. */
 const changing: readonly (readonly [OperationName, unknown])[] = [
-  ['applyDocument', { document }],
   ['addDDF', { name: 'a.xml', text: '<MgmtTree/>' }],
   ['removeDDF', { name: 'a.xml' }],
   ['changeDevice', { edition: 'Pro' }],
@@ -23,7 +20,6 @@ const changing: readonly (readonly [OperationName, unknown])[] = [
   ['chooseBackground', {}],
   ['refreshImage', { slot: 'desktop' }],
   ['placePicture', { name: 'a.png', file: new Uint8Array() }],
-  ['moveClock', { action: 'pause' }],
   ['setHostWallpaper', { action: 'off' }],
   ['changeHostWallpaper', { keepPolicy: false }],
   ['deletePolicies', {}],
@@ -35,7 +31,6 @@ const changing: readonly (readonly [OperationName, unknown])[] = [
   ['restoreSnapshot', { name: 'a' }],
   ['removeSnapshot', { name: 'a' }],
   ['importSnapshot', { file: new Uint8Array() }],
-  ['playScenario', { action: 'run' }],
 ];
 
 describe('the state', () => {
@@ -86,6 +81,9 @@ describe('the state', () => {
       expect((await pc.ask('getSnapshot', {})).notices).toEqual([
         expect.objectContaining({ id, level: 'error', text: expect.stringMatching(words) }),
       ]);
+      const rows = Object.entries(contract as Record<string, { readonly effect: string; readonly lasts?: string }>);
+      const expected = rows.filter(([name, { effect, lasts }]) => effect === 'change' && lasts === undefined && name !== 'applyDocument');
+      expect(changing.map(([operation]) => operation).sort()).toEqual(expected.map(([operation]) => operation).sort());
       for (const [operation, input] of changing) {
         const answer = await (pc.device[operation] as (input: unknown) => Promise<Outcome<unknown>>)(input);
         expect([operation, answer]).toEqual([
@@ -93,6 +91,11 @@ describe('the state', () => {
           { ok: false, problem: { title: 'The PC is read-only', detail: expect.stringMatching(words), status: 503 } },
         ]);
       }
+      const written = await pc.ask('applyDocument', {
+        document: message(replace(`${personalization}/CompanyName`, 'Contoso') + get(`${personalization}/CompanyName`)),
+      });
+      expect(written.rows.slice(1).map(({ cmd, status }) => `${cmd} ${status}`)).toEqual(['Replace 510', 'Get 510']);
+      expect(written.rows[1]?.because).toMatch(words);
       expect(await send(pc, get(`${personalization}/CompanyName`))).toEqual([404]);
       expect(await pc.ask('getHealth', {})).toMatchObject({
         status: 'degraded',
@@ -120,11 +123,12 @@ describe('the state', () => {
     expect(await send(pc, replace(`${personalization}/CompanyName`, 'Fabrikam'))).toEqual([200]);
   });
 
-  test('P06 that cannot be saved is told, health is degraded, and the next save heals both', async () => {
+  test('P06 that cannot be saved is told, nothing of the change stays, health is degraded, and the next save heals it', async () => {
     const pc = await startTestDevice();
+    expect(await send(pc, replace(`${personalization}/CompanyName`, 'Fabrikam'))).toEqual([200]);
     pc.stateStore.fail('no space left on the disk');
-    expect(await send(pc, replace(`${personalization}/CompanyName`, 'Contoso'))).toEqual([200]);
-    expect(await send(pc, get(`${personalization}/CompanyName`))).toEqual(['200 Contoso']);
+    expect(await send(pc, replace(`${personalization}/CompanyName`, 'Contoso'))).toEqual([510]);
+    expect(await send(pc, get(`${personalization}/CompanyName`))).toEqual(['200 Fabrikam']);
     expect(await pc.ask('getHealth', {})).toMatchObject({ status: 'degraded', problems: [expect.stringContaining('no space left')] });
     const told = (await pc.ask('getSnapshot', {})).notices;
     expect(told).toEqual([expect.objectContaining({ level: 'error', text: expect.stringContaining('no space left') })]);
@@ -132,6 +136,8 @@ describe('the state', () => {
     await pc.clock.advance(5_000);
     expect(await pc.ask('getHealth', {})).toMatchObject({ status: 'ok', problems: [] });
     expect((await pc.ask('getSnapshot', {})).notices).toEqual([]);
+    expect(new Map((pc.stateStore.saved() as DeviceState).values).get(`${personalization}/CompanyName`)).toBe('Fabrikam');
+    expect(await send(pc, replace(`${personalization}/CompanyName`, 'Contoso'))).toEqual([200]);
     expect(new Map((pc.stateStore.saved() as DeviceState).values).get(`${personalization}/CompanyName`)).toBe('Contoso');
   });
 });
