@@ -12,7 +12,7 @@ import {
 import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { Clock, MessageStore, Stored } from '../ports/ports.ts';
-import { createWriteBehind } from '../runtime/write-behind.ts';
+import { createWriteBehind, damagedNotice } from '../runtime/write-behind.ts';
 import { answerInWords, refusalInWords } from './message-words.ts';
 
 /** A message a door has refused, of which the engine never heard. */
@@ -115,7 +115,7 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
       const [found] = pending.filter((message) => message.number === wanted).concat(await store.read(wanted - 1, 1));
       return found?.number === wanted ? done(found) : refused(notKept(wanted));
     },
-    notice: disk.notice,
+    notice: () => disk.notice() ?? damagedNotice(store.damaged?.() ?? 0, 'messages'),
     room: async () => (lengthOf(pending) < mostUnwritten ? { kind: 'saved' } : disk.now()),
     close: disk.close,
   };
