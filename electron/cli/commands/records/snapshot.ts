@@ -15,7 +15,7 @@ import { writeOutputFile } from '../../../node/storage/output-file.ts';
 import { openRegularFile } from '../../../node/storage/regular-file.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
-import { type ClientOptions, complain, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type ClientOptions, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { examples } from '../../ui/examples.ts';
@@ -149,7 +149,6 @@ function exportTo(shell: Shell, name: string, options: KeepOptions): Promise<Exi
       complainOf(shell, { title: 'The snapshot cannot be written', detail, status: 400 }, options);
       return exitCodes.refused;
     }
-    if (!options.withSecrets) complain(shell, 'Passwords and signatures in addresses are left out of it; --with-secrets keeps them.');
     if (options.json) printJson(shell, { file });
     else print(shell, file);
     return exitCodes.done;
@@ -178,10 +177,22 @@ function addImport(shell: Shell): void {
 /** The file as it is read, `-` for standard input. */
 async function openFile({ world }: Shell, file: string): Promise<Outcome<FilePieces>> {
   if (file === '-') return done(world.input);
-  const opened = await openRegularFile(file, { mostBytes: largestSnapshotFile }).catch(() => null);
-  if (opened?.kind === 'opened') return done(opened.handle.createReadStream());
+  const opened = await openRegularFile(file, limits).catch(() => null);
+  if (opened?.kind === 'opened') {
+    await opened.handle.close();
+    return done(piecesOf(file));
+  }
   const because = opened?.because ?? 'it is not there, or may not be read';
   return refused({ title: 'The file cannot be read', detail: `${file}: ${because}. Name a file, or - for standard input.`, status: 400 });
+}
+
+const limits = { mostBytes: largestSnapshotFile };
+
+/** Opened when it is read: whoever finds no PC leaves nothing open. */
+async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
+  const opened = await openRegularFile(file, limits);
+  if (opened.kind === 'refused') throw new Error(`${file}: ${opened.because}`);
+  yield* opened.handle.createReadStream();
 }
 
 function addRemove(shell: Shell): void {
