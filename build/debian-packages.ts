@@ -11,6 +11,7 @@ const packages = {
   'gsettings-desktop-schemas': '/usr/share/glib-2.0/schemas/org.gnome.desktop.background.gschema.xml',
   imagemagick: 'import',
   'libglib2.0-bin': 'gsettings',
+  'libwbxml2-utils': 'xml2wbxml',
   openssl: 'openssl',
   procps: 'pgrep',
   wimtools: 'wimlib-imagex',

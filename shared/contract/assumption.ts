@@ -22,6 +22,22 @@ export interface AssumptionValues {
   readonly retryDelays: string;
   /** Tries in one round before Status 6, a decimal number from 1 to 20. */
   readonly maxTries: string;
+  /** The certificate request of an enrolment: with the characters strict parsers refuse, or without. */
+  readonly csrShape: 'windows' | 'plain';
+  /** RequestVersion of the Discover message. */
+  readonly discoveryVersion: '4.0' | '1.0' | '2.0' | '3.0' | '5.0' | '6.0' | '7.0';
+  /** MessageIDs of the enrolment messages. */
+  readonly messageIds: 'constant' | 'random';
+  /** A SOAP fault instead of a certificate policy. */
+  readonly policyFault: 'stop' | 'continue';
+  /** A digest account without AAUTHDATA. */
+  readonly missingNonce: 'fail' | 'accept';
+  /** What a renewal sends: CMS around the request, or the request itself. */
+  readonly renewalToken: 'pkcs7' | 'pkcs10';
+  /** Whether sessions show their client certificate. */
+  readonly clientCertificate: 'send' | 'withhold';
+  /** Messages after which a session that does not end is ended. */
+  readonly sessionCap: string;
 }
 
 export type AssumptionId = keyof AssumptionValues;

@@ -7,6 +7,8 @@ export interface DDFFileRow {
   readonly shipped: boolean;
   /** Why a file in the data folder could not be read, with its place; null when it was. */
   readonly problem: string | null;
+  /** What of it this PC does not check, one sentence each: patterns its engine has no words for. */
+  readonly warnings: readonly string[];
 }
 
 /** What came of adding one. */
@@ -14,4 +16,6 @@ export interface AddedDDF {
   readonly name: string;
   /** Canonical LocURIs of its nodes, parents first; names chosen at run time stand in braces. */
   readonly nodes: readonly string[];
+  /** As in `DDFFileRow`. */
+  readonly warnings: readonly string[];
 }

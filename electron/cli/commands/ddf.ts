@@ -4,7 +4,7 @@ import type { DDFFileRow } from '../../../shared/contract/ddf-file.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import type { PCClient } from '../client/pc-client.ts';
-import { type ClientOptions, failed, print, printJson, type Shell } from '../ui/cli-context.ts';
+import { type ClientOptions, complain, failed, print, printJson, type Shell } from '../ui/cli-context.ts';
 import { clientCommand } from '../ui/client-command.ts';
 import { columns } from '../ui/columns.ts';
 import { examples } from '../ui/examples.ts';
@@ -62,7 +62,7 @@ function addAdd(shell: Shell): void {
           all.push(added.value);
         }
         if (options.json) printJson(shell, all);
-        else for (const { name, nodes } of all) print(shell, addedText(name, nodes));
+        else for (const { name, nodes, warnings } of all) tellAdded(shell, { name, nodes, warnings });
         return code;
       }),
     ),
@@ -74,6 +74,11 @@ async function addFile(shell: Shell, pc: PCClient, file: string): Promise<Client
   if (!text.ok) return { ...text, why: 'refused' };
   const added = await pc.call('addDDF', { name: basename(file), text: text.value });
   return added.ok ? added : { ...added, problem: { ...added.problem, title: `${file}: ${added.problem.title}` } };
+}
+
+function tellAdded(shell: Shell, { name, nodes, warnings }: OutputOf<'addDDF'>): void {
+  print(shell, addedText(name, nodes));
+  for (const warning of warnings) complain(shell, `${plainText(name)}: ${plainText(warning)}.`);
 }
 
 function addedText(name: string, nodes: readonly string[]): string {
@@ -95,11 +100,15 @@ function addRemove(shell: Shell): void {
   );
 }
 
+function stateOf(shipped: boolean, warnings: readonly string[]): string {
+  return [shipped ? 'ships' : 'added', ...warnings.map(plainText)].join('; ');
+}
+
 function show(shell: Shell, files: readonly DDFFileRow[], options: ClientOptions): ExitCode {
-  const cells = files.map(({ name, nodes, shipped, problem }) => [
+  const cells = files.map(({ name, nodes, shipped, problem, warnings }) => [
     plainText(name),
     `${nodes}`,
-    problem === null ? (shipped ? 'ships' : 'added') : `left out: ${plainText(problem)}`,
+    problem === null ? stateOf(shipped, warnings) : `left out: ${plainText(problem)}`,
   ]);
   if (options.json) printJson(shell, files);
   else print(shell, columns([['FILE', 'NODES', ''], ...cells]));

@@ -3,6 +3,7 @@ import type { Outcome } from '../../../shared/result.ts';
 import type { DDFFile, DDFFiles } from '../ports/ports.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 import { loadDDF } from './load-ddf.ts';
+import { patternWarnings } from './pattern-warnings.ts';
 
 /** A DDF file at hand, read. */
 export interface LoadedDDF {
@@ -11,6 +12,8 @@ export interface LoadedDDF {
   readonly definitions: readonly NodeDefinition[];
   /** Why it could not be read; null when it was. */
   readonly problem: string | null;
+  /** What of it this PC does not check, one sentence each. */
+  readonly warnings: readonly string[];
 }
 
 type Loaded = Outcome<readonly NodeDefinition[]>;
@@ -24,7 +27,7 @@ export async function loadDefinitions(port: DDFFiles, pause: () => Promise<void>
   const shipped = files.filter((file) => file.shipped);
   const added = files.filter((file) => !file.shipped);
   const loaded = [...(await loadHere(shipped, pause)), ...(await loadFiles(port, added, pause))];
-  return [...shipped, ...added].map((file, index) => described(file, loaded[index]));
+  return Promise.all([...shipped, ...added].map((file, index) => described(file, loaded[index], pause)));
 }
 
 /** Reads files in their order, away from this thread if the port can, else here with a pause after each. */
@@ -49,9 +52,12 @@ async function loadHere(files: readonly DDFFile[], pause: () => Promise<void>): 
   return loaded;
 }
 
-function described({ name, shipped }: DDFFile, loaded: Loaded | undefined): LoadedDDF {
-  if (loaded?.ok) return { name, shipped, definitions: loaded.value, problem: null };
+async function described({ name, shipped }: DDFFile, loaded: Loaded | undefined, pause: () => Promise<void>): Promise<LoadedDDF> {
+  if (loaded?.ok) {
+    const warnings = shipped ? [] : await patternWarnings(loaded.value, pause);
+    return { name, shipped, definitions: loaded.value, problem: null, warnings };
+  }
   const problem = loaded?.problem.detail ?? 'it was not read';
   if (shipped) throw new Error(`${name} ships with the app and cannot be read: ${problem}`);
-  return { name, shipped, definitions: [], problem };
+  return { name, shipped, definitions: [], problem, warnings: [] };
 }

@@ -1,7 +1,7 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry, NewJournalEntry, StateChange } from '../../../shared/contract/journal-entry.ts';
-import type { Clock, JournalStore } from '../ports/ports.ts';
-import { createWriteBehind } from '../runtime/write-behind.ts';
+import type { Clock, JournalStore, Stored } from '../ports/ports.ts';
+import { createWriteBehind, damagedNotice } from '../runtime/write-behind.ts';
 
 /** Everything that happened, in order: the newest in memory, all of it on the disk soon after. */
 export interface Journal {
@@ -14,6 +14,8 @@ export interface Journal {
   sequence(): number;
   /** What the operator must know about writing it down; null when all is well. */
   notice(): Notice | null;
+  /** Whether there is room for more: failed when there is too much that cannot be written down. */
+  room(): Promise<Stored>;
   /** Writes down what is pending. */
   close(): Promise<void>;
 }
@@ -33,10 +35,12 @@ export interface JournalParts {
 
 /** In memory at least; once they are written down the oldest of more than this leave it. */
 const keptInMemory = 5_000;
-/** While nothing can be written down, the oldest beyond this are lost. */
-const keptUnwritten = 50_000;
+/** With so many that are not written down, no more is begun before they are. */
+const mostUnwritten = 50_000;
 /** Dropping in blocks keeps the cost per entry constant. */
 const block = 1_000;
+/** So many are made into bytes before other work has its turn. */
+const writtenAtOnce = 1_000;
 
 export function createJournal({ now, newest, store, clock, changesOf, noticeChanged }: JournalParts): Journal {
   const entries: JournalEntry[] = [];
@@ -44,19 +48,23 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
   /** Number of the newest entry on the disk. */
   let written = newest;
 
+  /** Index of the first entry in memory with a number above `after`: they follow each other without a gap. */
+  const indexAfter = (after: number) => Math.min(Math.max(after - sequence + entries.length, 0), entries.length);
   const drop = () => {
-    const safe = entries.findLastIndex((entry) => entry.sequence <= written) + 1;
-    const wanted = Math.min(safe, entries.length - keptInMemory);
-    entries.splice(0, Math.max(wanted, entries.length - keptUnwritten, 0));
+    const count = Math.min(indexAfter(written), entries.length - keptInMemory);
+    if (count >= block) entries.splice(0, count);
   };
   const disk = createWriteBehind<JournalEntry>({
     clock,
-    pending: () => entries.filter((entry) => entry.sequence > written),
+    pending() {
+      const first = indexAfter(written);
+      return entries.slice(first, first + writtenAtOnce);
+    },
     append: (those) => store.append(those),
     written: (those) => {
       written = those.at(-1)?.sequence ?? written;
     },
-    failure: { id: 'journal-not-saved', text: 'The timeline cannot be written down, its oldest entries may be lost' },
+    failure: { id: 'journal-not-saved', text: 'The timeline cannot be written down and would be lost at exit' },
     noticeChanged,
   });
   const add = (entry: NewJournalEntry, at: number) => {
@@ -76,11 +84,12 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
       const older = after + 1 < oldest ? await store.read(after, Math.min(limit, oldest - 1 - after)) : [];
       // Numbers have gaps only where a crash kept entries from the disk, so a short page of old ones is filled up.
       const room = limit - older.length;
-      const start = entries.findIndex((entry) => entry.sequence > (older.at(-1)?.sequence ?? after));
-      return start < 0 || room <= 0 ? older : [...older, ...entries.slice(start, start + room)];
+      const start = indexAfter(older.at(-1)?.sequence ?? after);
+      return room <= 0 ? older : [...older, ...entries.slice(start, start + room)];
     },
     sequence: () => sequence,
-    notice: disk.notice,
+    notice: () => disk.notice() ?? damagedNotice(store.damaged?.() ?? 0, 'entries of the timeline'),
+    room: async () => (sequence - written < mostUnwritten ? { kind: 'saved' } : disk.now()),
     close: disk.close,
   };
 }

@@ -2,6 +2,7 @@ import type { InputOf, Operations } from '../../../shared/contract/contract.ts';
 import type { AddedDDF, DDFFileRow } from '../../../shared/contract/ddf-file.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { type LoadedDDF, loadFiles } from '../ddf/load-definitions.ts';
+import { patternWarnings } from '../ddf/pattern-warnings.ts';
 import type { DeviceParts } from '../state/device-deps.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 
@@ -15,20 +16,24 @@ export function ddfOperations(parts: DeviceParts): Pick<Operations, 'getDDFFiles
 }
 
 async function add(parts: DeviceParts, { name, text }: InputOf<'addDDF'>): Promise<Outcome<AddedDDF>> {
-  const { ddfFiles, memory, pause } = parts;
+  const { ddfFiles, memory, pace } = parts;
+  const pause = pace.begin();
   const [loaded] = await loadFiles(ddfFiles, [{ name, text, shipped: false }], pause);
   if (loaded === undefined) throw new Error(`${name} was not read`);
   if (!loaded.ok) return loaded;
+  const warnings = await patternWarnings(loaded.value, pause);
   // One file to the file systems of Windows and macOS, two to the others.
   const twin = memory.ddf.find((file) => !file.shipped && file.name !== name && file.name.toLowerCase() === name.toLowerCase());
-  const room = twin === undefined ? null : await ddfFiles.remove(twin.name);
-  if (room?.kind === 'failed') return notStored(name, room.detail);
   const stored = await ddfFiles.add(name, text);
   if (stored.kind === 'failed') return notStored(name, stored.detail);
   const nodes = addresses(loaded.value);
   const others = memory.ddf.filter((file) => file !== twin && (file.shipped || file.name !== name));
-  use(parts, [...others, { name, shipped: false, definitions: loaded.value, problem: null }], `${name} added: ${nodes.length} nodes`);
-  return done({ name, nodes });
+  const title = `${name} added: ${nodes.length} nodes`;
+  use(parts, [...others, { name, shipped: false, definitions: loaded.value, problem: null, warnings }], {
+    title,
+    detail: warnings.join('; '),
+  });
+  return done({ name, nodes, warnings });
 }
 
 async function remove(parts: DeviceParts, name: string): Promise<Outcome<readonly DDFFileRow[]>> {
@@ -37,29 +42,36 @@ async function remove(parts: DeviceParts, name: string): Promise<Outcome<readonl
   if (added === undefined) return notThere(name, memory.ddf);
   const removed = await ddfFiles.remove(name);
   if (removed.kind === 'failed')
-    return refused({ title: 'The DDF file cannot be removed', detail: `${name}: ${removed.detail}`, status: 503 });
+    return refused({ title: 'The DDF file cannot be removed', detail: `${name}: ${removed.detail}`, status: 507 });
   use(
     parts,
     memory.ddf.filter((file) => file !== added),
-    `${name} removed`,
+    { title: `${name} removed` },
   );
   return done(rows(parts));
 }
 
 /** Shipped files first, added ones by name: as they are found after a restart, because the last file of a root wins. */
-function use(parts: DeviceParts, files: readonly LoadedDDF[], title: string): void {
+function use(parts: DeviceParts, files: readonly LoadedDDF[], words: { readonly title: string; readonly detail?: string }): void {
   const { memory, tree, journal, images } = parts;
   const added = files.filter(({ shipped }) => !shipped).sort((one, other) => (one.name < other.name ? -1 : 1));
   memory.ddf = [...files.filter(({ shipped }) => shipped), ...added];
   tree.define(memory.ddf.flatMap(({ definitions }) => definitions));
   const cause = parts.newCause();
-  journal.record({ cause, kind: 'device', outcome: 'info', title: `DDF file ${title}` });
+  const { title, detail = '' } = words;
+  journal.record({ cause, kind: 'device', outcome: 'info', title: `DDF file ${title}`, ...(detail !== '' && { detail }) });
   images.reconsider(cause);
   parts.changed('tree');
 }
 
 function rows({ memory }: DeviceParts): readonly DDFFileRow[] {
-  return memory.ddf.map(({ name, shipped, definitions, problem }) => ({ name, shipped, nodes: addresses(definitions).length, problem }));
+  return memory.ddf.map(({ name, shipped, definitions, problem, warnings }) => ({
+    name,
+    shipped,
+    nodes: addresses(definitions).length,
+    problem,
+    warnings,
+  }));
 }
 
 function addresses(definitions: readonly NodeDefinition[]): readonly string[] {
@@ -67,7 +79,7 @@ function addresses(definitions: readonly NodeDefinition[]): readonly string[] {
 }
 
 function notStored(name: string, detail: string): Outcome<never> {
-  return refused({ title: 'The DDF file cannot be stored', detail: `${name}: ${detail}`, status: 503 });
+  return refused({ title: 'The DDF file cannot be stored', detail: `${name}: ${detail}`, status: 507 });
 }
 
 function notThere(name: string, files: readonly LoadedDDF[]): Outcome<never> {

@@ -4,6 +4,7 @@ import { done, type Outcome, refused } from '../../../shared/result.ts';
 import type { Clock, Crc32, FoundSnapshot, SnapshotStore, Stored } from '../ports/ports.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 import { comparePCs } from '../snapshots/compare-pcs.ts';
+import { whyNotValues } from '../snapshots/foreign-pc.ts';
 import { receivePC } from '../snapshots/receive-pc.ts';
 import { restorePC } from '../snapshots/restore-pc.ts';
 import { savePC } from '../snapshots/save-pc.ts';
@@ -42,13 +43,19 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
       exclusive(async () => {
         const saved = await load(parts, name);
         if (!saved.ok) return saved;
+        // DDF files may have come since it was taken in.
+        const why = whyNotValues(saved.value, device.tree);
+        if (why !== null) return unusable(why);
         // Its pictures may be on their way out of the store, or about to be: replaced a moment ago, or by a download that ends just now.
         const fileNames = picturesOf(saved.value).map(({ fileName }) => fileName);
         return device.images.holding(fileNames, async () => {
           const stored = await inTurn(() => store.putBack(name, picturesOf(saved.value)));
-          if (stored.kind === 'failed') return notDone('The snapshot cannot be restored', `${name}: ${stored.detail} Nothing was changed.`);
-          await restorePC(device, saved.value, name);
-          return done(takeSnapshot(device));
+          if (stored.kind === 'failed') {
+            const detail = `${name}: ${stored.detail} Nothing was changed.`;
+            return refused({ title: 'The snapshot cannot be restored', detail, status: stored.full ? 507 : 503 });
+          }
+          const restored = await restorePC(device, saved.value, name);
+          return restored.ok ? done(takeSnapshot(device)) : restored;
         });
       }),
     compareSnapshots: async ({ one, other }) => {
@@ -61,14 +68,14 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
       inTurn(async () => {
         if ((await store.load(name)).kind === 'missing') return missing(name);
         const removed = await store.remove(name);
-        return removed.kind === 'failed' ? notDone('The snapshot cannot be removed', removed.detail) : told(parts);
+        return removed.kind === 'failed' ? notStored('The snapshot cannot be removed', removed.detail) : told(parts);
       }),
     exportSnapshot: async ({ name }) => {
       const saved = await load(parts, name);
       return saved.ok ? store.toFile(name, picturesOf(saved.value)) : saved;
     },
     importSnapshot: async ({ file, name, replace = false }) => {
-      const received = await receivePC(parts, file);
+      const received = await receivePC({ ...parts, tree: device.tree }, file);
       if (!received.ok) return received;
       const { pc, keep, drop } = received.value;
       const wanted = name ?? received.value.name;
@@ -97,7 +104,7 @@ async function put(parts: SnapshotParts, { name, replace, value, keep }: PutOrde
     return refused({ title: 'The name is taken', detail, status: 409 });
   }
   const stored = await keep();
-  if (stored.kind === 'failed') return notDone('The snapshot cannot be kept', `${name}: ${stored.detail}`);
+  if (stored.kind === 'failed') return notStored('The snapshot cannot be kept', `${name}: ${stored.detail}`);
   parts.device.changed('rest');
   return done(shown(name, { kind: 'found', value }));
 }
@@ -148,6 +155,6 @@ function missing(name: string): Outcome<never> {
   return refused({ title: 'No such snapshot', detail: `There is no snapshot called ${name}.`, status: 404 });
 }
 
-function notDone(title: string, detail: string): Outcome<never> {
-  return refused({ title, detail, status: 503 });
+function notStored(title: string, detail: string): Outcome<never> {
+  return refused({ title, detail, status: 507 });
 }

@@ -5,7 +5,7 @@ import { locate } from './locate.ts';
 import type { NodeValue, TreeAnswer } from './management-tree.ts';
 import { refusalOf } from './refusal.ts';
 import type { StagedChanges } from './staged-changes.ts';
-import { heldFor, type Place, type TreeView } from './tree-view.ts';
+import { contextFor, type Place, type TreeView } from './tree-view.ts';
 import { checkMeta } from './values/check-format.ts';
 import { checkValue } from './values/check-value.ts';
 
@@ -34,5 +34,5 @@ function refuseArgument(view: TreeView, place: Place, value: NodeValue): TreeAns
   const { definition } = place.defined;
   if (value.data === '' || isInterior(place.defined)) return undefined;
   const meta = refusalOf(checkMeta(definition, value), view.assumptions());
-  return meta ?? refusalOf(checkValue(definition, value.data, heldFor(view, definition)), view.assumptions());
+  return meta ?? refusalOf(checkValue(definition, value.data, contextFor(view, definition)), view.assumptions());
 }

@@ -1,3 +1,4 @@
+import type { Pause } from '../../../shared/pause.ts';
 import { foldName, segmentsOf } from './address.ts';
 
 /** What was stored in the tree, by canonical LocURI: values of leaves, null for interior nodes that were created. */
@@ -14,12 +15,17 @@ export interface StoredValues {
   findChild(node: string, name: string, caseMatters: boolean): string | undefined;
   /** Canonical LocURIs of all that is stored at and below a node, parents first, siblings sorted: undoing a removal restores their order. */
   below(node: string): readonly string[];
-  /** How many changes were made since the last `forgetChanges`. */
+  /** How many changes were ever made. */
   changes(): number;
-  /** Takes back all changes but the first `count`, in time proportional to what is taken back. */
+  /** Takes back all changes but the first `count`, in time proportional to what is taken back. Forgotten ones stay. */
   undoTo(count: number): void;
-  forgetChanges(): void;
+  /** The first `count` changes can no longer be taken back; without it none can. */
+  forgetChanges(count?: number): void;
   clear(): void;
+  /** Takes over what another holds, which must not be used afterwards. */
+  becomes(other: StoredValues): void;
+  /** For `becomes` alone. */
+  readonly root: Branch;
 }
 
 interface Branch {
@@ -33,10 +39,26 @@ interface Change {
   readonly before: string | null | undefined;
 }
 
-export function createStoredValues(initial: ReadonlyMap<string, string | null>): StoredValues {
-  const values = new Map<string, string | null>();
+/** The same as `createStoredValues`, with a pause after each value: of many values a tree takes long to grow. */
+export async function growStoredValues(initial: Iterable<readonly [string, string | null]>, pause: Pause): Promise<StoredValues> {
+  const stored = createStoredValues([]);
+  for (const [node, value] of initial) {
+    stored.set(node, value);
+    await pause();
+  }
+  stored.forgetChanges();
+  return stored;
+}
+
+export function createStoredValues(initial: Iterable<readonly [string, string | null]>): StoredValues {
+  let values = new Map<string, string | null>();
   const log: Change[] = [];
-  const root = newBranch();
+  let root = newBranch();
+  /** Changes before the first of the log. */
+  let forgotten = 0;
+  const forget = (count: number) => {
+    forgotten += log.splice(0, Math.max(0, count - forgotten)).length;
+  };
   const write = (node: string, value: string | null | undefined): void => {
     if (value === undefined) {
       if (values.delete(node)) prune(root, values, node);
@@ -53,7 +75,12 @@ export function createStoredValues(initial: ReadonlyMap<string, string | null>):
   };
   for (const [node, value] of initial) write(node, value);
   return {
-    all: values,
+    get all() {
+      return values;
+    },
+    get root() {
+      return root;
+    },
     set: change,
     remove: (node) => change(node, undefined),
     holds: (node) => find(root, node) !== undefined,
@@ -63,16 +90,20 @@ export function createStoredValues(initial: ReadonlyMap<string, string | null>):
       return spellings.includes(name) || caseMatters ? spellings.find((spelling) => spelling === name) : spellings[0];
     },
     below: (node) => collect(find(root, node), node, values),
-    changes: () => log.length,
+    changes: () => forgotten + log.length,
     undoTo(count) {
-      for (const { node, before } of log.splice(count).reverse()) write(node, before);
+      for (const { node, before } of log.splice(Math.max(0, count - forgotten)).reverse()) write(node, before);
     },
-    forgetChanges: () => void log.splice(0),
+    forgetChanges: (count = forgotten + log.length) => forget(count),
     clear() {
-      values.clear();
-      log.splice(0);
-      root.children.clear();
-      root.names.clear();
+      values = new Map();
+      forget(forgotten + log.length);
+      root = newBranch();
+    },
+    becomes(other) {
+      values = new Map(other.all);
+      forget(forgotten + log.length);
+      root = other.root;
     },
   };
 }

@@ -4,7 +4,9 @@ import { type Applies, applies } from './applicability.ts';
 import { type DefinedNode, type Forest, isInterior } from './defined-node.ts';
 import type { TreeParts } from './management-tree.ts';
 import type { StoredValues } from './stored-values.ts';
+import type { ValueContext } from './values/dependency.ts';
 import type { Applicability, NodeDefinition } from './values/node-definition.ts';
+import { createPatterns, type Patterns } from './values/patterns/patterns.ts';
 
 /** A node at one place: for a dynamic one, with the name it has or would get there. */
 export interface Step {
@@ -24,6 +26,7 @@ export interface Place extends Step {
 export interface TreeView {
   readonly parts: TreeParts;
   readonly stored: StoredValues;
+  readonly patterns: Patterns;
   assumptions(): AssumptionValues;
   /** The place of an address in the definitions, whether or not the node exists now; undefined where none is defined. */
   resolve(address: Pick<Address, 'scopeRoot' | 'names'>): Place | undefined;
@@ -47,6 +50,7 @@ export function createTreeView(parts: TreeParts, stored: StoredValues, forest: (
   const view: TreeView = {
     parts,
     stored,
+    patterns: createPatterns(),
     assumptions: parts.assumptions,
     resolve: ({ scopeRoot, names }) => resolve(view, forest()[scopeRoot], names),
     applies: ({ defined }) => appliesNow(defined.definition.applicability),
@@ -138,9 +142,9 @@ function definedChildren({ stored }: TreeView, parent: Step): readonly Step[] {
   });
 }
 
-/** `held` as a node of this definition sees it. */
-export function heldFor(view: TreeView, { scopeRoot }: NodeDefinition): (uri: string) => string | undefined {
-  return (uri) => view.held(uri, scopeRoot);
+/** What a value of a node of this definition is held against. */
+export function contextFor(view: TreeView, { scopeRoot }: NodeDefinition): ValueContext {
+  return { held: (uri) => view.held(uri, scopeRoot), patterns: view.patterns };
 }
 
 /** A node that is not set counts with its default: that is what Windows works with then. */

@@ -5,11 +5,11 @@ import { locate } from './locate.ts';
 import type { NodeValue, TreeAnswer } from './management-tree.ts';
 import { refusalOf } from './refusal.ts';
 import type { StagedChanges } from './staged-changes.ts';
-import { heldFor, type Place, type Step, type TreeView } from './tree-view.ts';
+import { contextFor, type Place, type Step, type TreeView } from './tree-view.ts';
 import { checkInterior, checkMeta } from './values/check-format.ts';
 import { checkPattern } from './values/check-pattern.ts';
 import { checkValue } from './values/check-value.ts';
-import type { ValueCheck } from './values/value-check.ts';
+import { fits, type ValueCheck } from './values/value-check.ts';
 import { noteWrite } from './write-notes.ts';
 
 /** Add makes a node that is not there and the nodes above it; Replace writes a leaf whether or not it is set. */
@@ -30,14 +30,13 @@ export function writeNode(view: TreeView, staged: StagedChanges, { verb, locURI,
   const behaviour = view.parts.behaviours.get(place.node);
   const missing = place.above.filter((step) => !view.exists(step));
   const data = isInterior(place.defined) ? null : joined(view, place, value.data);
+  const absent = view.exists(place) ? missing : [...missing, place];
   const check = checkData(view, place, value, data);
   const refusal =
-    refuseCreation(verb, view.exists(place) ? missing : [...missing, place], place) ??
-    refusalOf(check, view.assumptions()) ??
-    behaviour?.refuse?.(verb, value.data);
+    refuseCreation(view, verb, absent, place) ?? refusalOf(check, view.assumptions()) ?? behaviour?.refuse?.(verb, value.data);
   if (refusal !== undefined) return of(place, refusal);
   const accepted = behaviour?.writeStatus?.(value.data) ?? declared(place, 200, data === null ? 'Created' : 'Stored');
-  const because = noteWrite(view, place, check, accepted.because);
+  const because = noteWrite(view, place, [check, ...absent.map((step) => checkName(view, step))], accepted.because);
   staged.write(place, data, missing, cause);
   return of(place, { ...accepted, because });
 }
@@ -52,26 +51,30 @@ function isTaken(view: TreeView, place: Place): boolean {
  * Whether nodes that do not exist yet may come into being: those above `place`, and `place` itself if it is among them. Add makes
  * parents (OMA DM protocol support page: implicit add).
  */
-function refuseCreation(verb: WriteVerb, absent: readonly Step[], place: Place): TreeAnswer | undefined {
+function refuseCreation(view: TreeView, verb: WriteVerb, absent: readonly Step[], place: Place): TreeAnswer | undefined {
   for (const step of absent) {
     const { access, dynamic } = step.defined.definition;
     if (step.node !== place.node && dynamic !== null && verb === 'Replace') {
       return assumed(405, `${step.name} was not added`, 'Observed: Replace below a dynamic node that is not there');
     }
     if (step.node !== place.node && !access.has('Add')) return declared(place, 405, `${step.name} above it is missing and cannot be added`);
-    const refusal = refuseName(step);
+    const refusal = refuseName(view, step);
     if (refusal !== undefined) return refusal;
   }
   return undefined;
 }
 
 /** Whether a server may give a dynamic node this name. */
-function refuseName(step: Step): TreeAnswer | undefined {
+function refuseName(view: TreeView, step: Step): TreeAnswer | undefined {
   const naming = step.defined.definition.dynamic;
   if (naming?.kind === 'ClientInventory') return declared(step, 405, 'Windows itself names these nodes (ClientInventory)');
-  if (naming?.kind !== 'UniqueName' || naming.pattern === null) return undefined;
-  const check = checkPattern(naming.pattern, step.name);
-  return check.kind === 'notAllowed' ? declared(step, 400, `The name does not match ${naming.pattern} (UniqueName)`) : undefined;
+  if (naming?.kind !== 'UniqueName' || checkName(view, step).kind !== 'notAllowed') return undefined;
+  return declared(step, 400, `The name does not match ${naming.pattern} (UniqueName)`);
+}
+
+function checkName({ patterns }: TreeView, { name, defined }: Step): ValueCheck {
+  const naming = defined.definition.dynamic;
+  return naming?.kind === 'UniqueName' && naming.pattern !== null ? checkPattern(patterns, naming.pattern, name) : fits;
 }
 
 /** `data` is what would be stored: null for an interior node, which carries nothing. */
@@ -79,7 +82,7 @@ function checkData(view: TreeView, { defined }: Place, value: NodeValue, data: s
   const { definition } = defined;
   if (data === null) return checkInterior(value);
   const meta = checkMeta(definition, value);
-  return meta.kind === 'fits' ? checkValue(definition, data, heldFor(view, definition)) : meta;
+  return meta.kind === 'fits' ? checkValue(definition, data, contextFor(view, definition)) : meta;
 }
 
 /** ReplaceBehavior Append adds to what is there. A bool written as 0 or 1 is kept as a word, unless the DDF itself says 0 and 1. */

@@ -1,13 +1,13 @@
-import { heldFor, type Place, type TreeView } from './tree-view.ts';
+import { contextFor, type Place, type TreeView } from './tree-view.ts';
 import { unmetDependency } from './values/dependency.ts';
 import type { ValueCheck } from './values/value-check.ts';
 
 /** What an administrator should know about a write that was accepted, after the reason why it was. */
-export function noteWrite(view: TreeView, place: Place, check: ValueCheck, because: string): string {
+export function noteWrite(view: TreeView, place: Place, checks: readonly ValueCheck[], because: string): string {
   const { definition } = place.defined;
   const notes = [
-    check.kind === 'unchecked' ? `not checked: ${check.because}` : undefined,
-    unmetDependency(definition, heldFor(view, definition)),
+    ...checks.map((check) => (check.kind === 'unchecked' ? `not checked: ${check.because}` : undefined)),
+    unmetDependency(definition, contextFor(view, definition)),
     definition.deprecated === null
       ? undefined
       : `deprecated${definition.deprecated.osBuild === null ? '' : ` since ${definition.deprecated.osBuild}`}`,

@@ -1,7 +1,11 @@
-const piece = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[^>]*>|[^<]+/g;
+/** What has no end goes on to the end of the text: to look for it from each further start would take time by the square of the length. */
+const piece = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<[^>]*>?|[^<]+/g;
+
+/** Twice what the PC takes; what is nested deeper stands there. */
+const deepest = 64;
 
 /**
- * One element per line, for eyes only: replies come without any white space. The text must be well-formed. (DOMParser
+ * One element per line, for eyes only: replies come without any white space. The text should be well-formed. (DOMParser
  * would do it, but the content security policy asks for Trusted Types there.)
  */
 export function indentXml(xml: string): string {
@@ -15,7 +19,7 @@ export function indentXml(xml: string): string {
     if (closes) depth -= 1;
     // Text, and the end of an element that holds nothing or text alone, stay on the line of its start.
     if (lines.length > 0 && openTag && (isText || closes)) lines.push(`${lines.pop()}${text}`);
-    else lines.push('  '.repeat(Math.max(depth, 0)) + text);
+    else lines.push('  '.repeat(Math.min(Math.max(depth, 0), deepest)) + text);
     const opens = !(isText || closes || text.endsWith('/>') || text.startsWith('<?') || text.startsWith('<!'));
     if (opens) depth += 1;
     openTag = opens || (isText && openTag);

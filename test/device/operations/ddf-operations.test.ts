@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { command, item, message } from '../../support/data/syncml-documents.ts';
 import type { MemoryDDFFiles } from '../../support/device/memory-ddf-files.ts';
 import { fixtureText } from '../../support/device/sample-tree.ts';
 import { startTestDevice, type TestDevice } from '../../support/device/test-device.ts';
@@ -34,13 +35,30 @@ describe('a DDF file that is added', () => {
     expect(await pc.ask('addDDF', { name: 'Coffee.xml', text: file(leaf('Strength', 'int')) })).toEqual({
       name: 'Coffee.xml',
       nodes: ['./Vendor/MSFT/Coffee', strength],
+      warnings: [],
     });
     expect((await pc.ask('getSnapshot', {})).treeRevision).toBeGreaterThan(before.treeRevision);
     expect(await statusOf(pc, 'Replace', strength, '7')).toBe(200);
     expect(await statusOf(pc, 'Replace', strength, 'strong')).not.toBe(200);
     expect(await pc.ask('getTree', { locURI: strength })).toMatchObject([{ value: '7', source: 'Coffee.xml' }]);
-    expect(await pc.ask('getDDFFiles', {})).toContainEqual({ name: 'Coffee.xml', nodes: 2, shipped: false, problem: null });
+    expect(await pc.ask('getDDFFiles', {})).toContainEqual({ name: 'Coffee.xml', nodes: 2, shipped: false, problem: null, warnings: [] });
     expect((await pc.ask('getJournal', {})).map(({ title }) => title)).toContain('DDF file Coffee.xml added: 2 nodes');
+  });
+
+  test('tells which patterns this PC cannot apply, and of which nodes, also after a restart', async () => {
+    const pc = await startTestDevice();
+    const rule = '<MSFT:AllowedValues ValueType="RegEx"><MSFT:Value>^(?!decaf$).*</MSFT:Value></MSFT:AllowedValues>';
+    const text = file(leaf('Strength').replace('</DFProperties>', `${rule}</DFProperties>`));
+    const warning = `${strength} is not checked: the pattern ^(?!decaf$).* is not one this PC can read: it looks ahead`;
+    expect((await pc.ask('addDDF', { name: 'Coffee.xml', text })).warnings).toEqual([warning]);
+    expect((await pc.ask('getJournal', {})).find(({ title }) => title.startsWith('DDF file Coffee.xml'))?.detail).toBe(warning);
+    const { rows } = await pc.ask('applyDocument', { document: message(command('Replace', 1, item(strength, 'decaf'))) });
+    expect(rows.find(({ cmd }) => cmd === 'Replace')).toMatchObject({
+      status: 200,
+      because: expect.stringContaining('not checked: the pattern ^(?!decaf$).*'),
+    });
+    const again = await startTestDevice({ ddfFiles: pc.ddfFiles });
+    expect((await again.ask('getDDFFiles', {})).find(({ name }) => name === 'Coffee.xml')?.warnings).toEqual([warning]);
   });
 
   test('is there after a restart, with the values written before', async () => {
@@ -115,7 +133,7 @@ describe('a DDF file that cannot be read or kept', () => {
     const pc = await startTestDevice();
     pc.ddfFiles.broken = 'the disk is full (ENOSPC)';
     expect(await refusalOf(pc, 'Coffee.xml', file(leaf('Strength')))).toMatchObject({
-      status: 503,
+      status: 507,
       detail: expect.stringContaining('disk is full'),
     });
     expect(await statusOf(pc, 'Get', strength)).toBe(404);
@@ -132,6 +150,7 @@ describe('a DDF file that cannot be read or kept', () => {
       nodes: 0,
       shipped: false,
       problem: expect.stringContaining('line 2'),
+      warnings: [],
     });
     await pc.ask('removeDDF', { name: 'Torn.xml' });
     expect((await pc.ask('getSnapshot', {})).notices).toEqual([]);

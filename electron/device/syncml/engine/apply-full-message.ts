@@ -10,9 +10,9 @@ import { cutHint, hintsAbout, lostHint, missedEndHint, nothingToDoHint, waitingH
 import type { Command, FullMessage, Header } from '../wire/message.ts';
 import { headerStatus, type ReplyPart } from '../wire/reply.ts';
 import { headerRow } from './commands/header-row.ts';
-import type { EngineDeps } from './engine-deps.ts';
+import type { Answers, EngineDeps } from './engine-deps.ts';
 import { type Assembled, assembleLargeObjects } from './large-objects.ts';
-import { runCommands } from './run-commands.ts';
+import { runCommands, type Told } from './run-commands.ts';
 import { remember, type Session, type Sessions, type Waiting } from './sessions.ts';
 
 export interface Workshop extends EngineDeps {
@@ -21,27 +21,23 @@ export interface Workshop extends EngineDeps {
 }
 
 /** A message of a session with a management server. */
-export async function applyFullMessage(message: FullMessage, document: string, workshop: Workshop): Promise<Outcome<ApplyOutcome>> {
+export async function applyFullMessage(message: FullMessage, document: string, workshop: Workshop): Promise<Outcome<Answers>> {
   const { header } = message;
-  if (header.fault !== null) return refuseHeader(header, header.fault, workshop);
+  if (header.fault !== null) return done(unchanging(await refuseHeader(header, header.fault, workshop)));
   const session = sessionFor(message, workshop.sessions);
   const replay = replayed(header, document, session);
   if (replay !== undefined) {
     noteReplay(header, workshop);
-    return replay;
+    return replay.ok ? done(unchanging(replay.value)) : replay;
   }
 
   const assembled = assembleLargeObjects(message.commands, session.open);
   const { now, later } = schedule(message, assembled, session);
   if (later.length > limits.commands) return refused(tooManyWaiting(header));
   const ran = await runCommands(now, workshop);
-  if (!ran.ok) return ran;
-  const { rows, parts } = ran.value;
   const work = {
     header,
     session,
-    rows,
-    parts: [...session.unsent, ...parts, ...ownAlerts(message, assembled)],
     hints: [
       ...hintsAbout(message.commands),
       ...(assembled.interrupted ? [missedEndHint] : []),
@@ -50,15 +46,26 @@ export async function applyFullMessage(message: FullMessage, document: string, w
     waiting: later.length,
     final: message.final && assembled.open === null,
   };
-  const { outcome, unsent } = await answer(work, workshop);
-  workshop.sessions.keep(header, {
-    nextMsgID: outcome.reply === '' ? session.nextMsgID : session.nextMsgID + 1,
-    waiting: later,
-    open: assembled.open,
-    unsent,
-    answered: isWorthKeeping(message, session) ? [...session.answered, remember(header.msgID, document, outcome)] : session.answered,
-  });
-  return done(outcome);
+  const tell = async ({ rows, parts }: Told, isDone: boolean): Promise<ApplyOutcome> => {
+    const all = [...session.unsent, ...parts, ...ownAlerts(message, assembled)];
+    const { outcome, unsent } = await answer({ ...work, rows, parts: all }, workshop);
+    workshop.sessions.keep(header, {
+      nextMsgID: outcome.reply === '' ? session.nextMsgID : session.nextMsgID + 1,
+      waiting: later,
+      open: assembled.open,
+      unsent,
+      answered:
+        isDone && isWorthKeeping(message, session) ? [...session.answered, remember(header.msgID, document, outcome)] : session.answered,
+    });
+    return outcome;
+  };
+  // What could not be saved may be sent again as it is. A server sends the next message of a session only after the answer to this one, so nobody has looked at the session meanwhile.
+  return done({ outcome: await tell(ran, true), saved: ran.saved, notSaved: (failure) => tell(ran.notSaved(failure), false) });
+}
+
+/** An answer behind which there is nothing to save. */
+function unchanging(outcome: ApplyOutcome): Answers {
+  return { outcome, saved: Promise.resolve({ kind: 'saved' }), notSaved: async () => outcome };
 }
 
 /** Alert 1223 of the server ends what was before; the message itself is still answered. */
@@ -132,7 +139,7 @@ async function refuseHeader(
   header: Header,
   fault: Verdict,
   { encoder, sessions, deviceId, newCause, record, yield: pause }: Workshop,
-): Promise<Outcome<ApplyOutcome>> {
+): Promise<ApplyOutcome> {
   const { sessionID, msgID, source, target } = header;
   const cause = newCause();
   const { status, because, basis } = fault;
@@ -154,7 +161,7 @@ async function refuseHeader(
     maxMsgSize: null,
     pause,
   });
-  return done({ reply, rows: [headerRow(fault, cause)], unanswered: 0, hints: [] });
+  return { reply, rows: [headerRow(fault, cause)], unanswered: 0, hints: [] };
 }
 
 /** Reading again does no harm and tells what is true now. Anything else must not happen twice, nor its answer be lost. */

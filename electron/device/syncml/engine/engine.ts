@@ -1,21 +1,25 @@
 import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
-import type { Outcome } from '../../../../shared/result.ts';
+import { stoppedAsProblem } from '../../../../shared/pause.ts';
+import { done, type Outcome } from '../../../../shared/result.ts';
 import { readXML } from '../../xml/xml-reader.ts';
 import { decode } from '../wire/decode.ts';
 import { createEncoder } from '../wire/encode.ts';
 import type { Message } from '../wire/message.ts';
 import { applyFullMessage } from './apply-full-message.ts';
 import { applyLocalMessage } from './apply-local-message.ts';
-import type { EngineDeps } from './engine-deps.ts';
+import type { Answers, Applied, EngineDeps } from './engine-deps.ts';
 import { createSessions } from './sessions.ts';
 
 /** SyncML in, SyncML out, against one tree. Documents are executed one after the other in the order of the calls. */
 export interface Engine {
   /**
-   * Refuses the whole document with a problem (400, 409, 413, 503) and no effect, or executes all of it and answers. `message` is its
-   * number, which all that is recorded of it carries.
+   * Refuses the whole document with a problem (400, 409, 413) and no effect, or executes all of it and answers. `message` is its
+   * number, which all that is recorded of it carries. What was executed and could not be saved is answered with 420 (Device full) or 510
+   * (Data store failure), and nothing of it stays.
    */
   apply(document: string, message?: number): Promise<Outcome<ApplyOutcome>>;
+  /** The same in two steps, so that the next document can be executed while this one is being saved. */
+  execute(document: string, message?: number): Promise<Outcome<Applied>>;
   /** Forgets all sessions: messages waiting for their Final, unfinished chunks, answers kept for replays. For a reset of the device. */
   forgetSessions(): void;
 }
@@ -24,23 +28,35 @@ export function createEngine(parts: EngineDeps): Engine {
   const workshop = { ...parts, encoder: createEncoder(), sessions: createSessions() };
   let last: Promise<unknown> = Promise.resolve();
 
-  async function applyNow(document: string, number: number | undefined): Promise<Outcome<ApplyOutcome>> {
-    const decoded = await readMessage(document, parts.yield);
+  async function executeNow(document: string, number: number | undefined): Promise<Outcome<Answers>> {
+    const executing = parts.beginWork?.() ?? parts.yield;
+    const decoded = await readMessage(document, executing);
     if (!decoded.ok) return decoded;
     const message = decoded.value;
-    const own = number === undefined ? workshop : { ...workshop, record: withMessage(parts.record, number) };
-    return message.form === 'full' ? applyFullMessage(message, document, own) : applyLocalMessage(message, own);
+    const record = number === undefined ? parts.record : withMessage(parts.record, number);
+    const own = { ...workshop, record, executing };
+    return message.form === 'full' ? applyFullMessage(message, document, own) : done(await applyLocalMessage(message, own));
   }
 
+  const execute: Engine['execute'] = (document, message) => {
+    const run = last.then(() => stoppedAsProblem(() => executeNow(document, message)));
+    // A bug in one document must not stop those behind it.
+    last = run.catch(() => undefined);
+    return run.then((executed) => (executed.ok ? done({ answer: () => answerOf(executed.value) }) : executed));
+  };
   return {
-    apply(document, message) {
-      const run = last.then(() => applyNow(document, message));
-      // A bug in one document must not stop those behind it.
-      last = run.catch(() => undefined);
-      return run;
+    execute,
+    async apply(document, message) {
+      const executed = await execute(document, message);
+      return executed.ok ? done(await executed.value.answer()) : executed;
     },
     forgetSessions: () => workshop.sessions.forget(),
   };
+}
+
+async function answerOf({ outcome, saved, notSaved }: Answers): Promise<ApplyOutcome> {
+  const stored = await saved;
+  return stored.kind === 'saved' ? outcome : notSaved(stored);
 }
 
 function withMessage(record: EngineDeps['record'], message: number): EngineDeps['record'] {

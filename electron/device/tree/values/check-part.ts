@@ -3,26 +3,32 @@ import { checkFormat } from './check-format.ts';
 import { checkFlags, checkRange } from './check-numbers.ts';
 import { checkPattern } from './check-pattern.ts';
 import type { AllowedValues, Format } from './node-definition.ts';
+import type { Patterns } from './patterns/patterns.ts';
 import { fits, notAllowed, unchecked, type ValueCheck } from './value-check.ts';
 
 /**
  * Whether one value, no list, is of a format and among the allowed values. Real files have an int whose choices are hexadecimal
  * and a bool with the choices 1 to 8: where the choices are not of the format, they alone decide.
  */
-export function checkPart(format: Format, rule: AllowedValues, data: string): ValueCheck {
+export function checkPart(format: Format, rule: AllowedValues, data: string, patterns: Patterns): ValueCheck {
   const contradictory = rule.choices.some(({ value }) => checkFormat(format, value).kind !== 'fits');
   const formatCheck = contradictory ? fits : checkFormat(format, data);
-  return formatCheck.kind === 'fits' ? checks[rule.kind](rule, data, contradictory ? 'chr' : format) : formatCheck;
+  return formatCheck.kind === 'fits' ? checks[rule.kind](rule, data, { format: contradictory ? 'chr' : format, patterns }) : formatCheck;
 }
 
-type Check = (rule: AllowedValues, data: string, format: Format) => ValueCheck;
+interface CheckedWith {
+  readonly format: Format;
+  readonly patterns: Patterns;
+}
+
+type Check = (rule: AllowedValues, data: string, by: CheckedWith) => ValueCheck;
 
 const checks: Readonly<Record<AllowedValues['kind'], Check>> = {
   None: () => fits,
-  RegEx: ({ value }, data) => (value === null ? noRule : checkPattern(value, data)),
+  RegEx: ({ value }, data, { patterns }) => (value === null ? noRule : checkPattern(patterns, value, data)),
   Range: ({ value }, data) => (value === null ? noRule : checkRange(value, data)),
   Flag: ({ choices }, data) => checkFlags(choices, data),
-  ENUM: (rule, data, format) => checkChoice(rule, data, format),
+  ENUM: (rule, data, { format }) => checkChoice(rule, data, format),
   ADMX: (_, data) => checkAdmx(data),
   XSD: (_, data) => checkXml(data),
   JSON: (_, data) => checkJson(data),

@@ -76,5 +76,6 @@ export function spaceBefore(at: number, text: string): string {
 }
 
 function openedTag({ openTag }: Markup, text: string): string {
-  return text.slice(openTag.from, openTag.to).replace(/\s*\/>$/, '>');
+  const written = text.slice(openTag.from, openTag.to);
+  return written.endsWith('/>') ? `${written.slice(0, -2).trimEnd()}>` : written;
 }

@@ -22,7 +22,7 @@ export function refusalFixes(text: string): readonly Fix[] {
 }
 
 /** Inside CDATA and comments an ampersand is one already. */
-const bareAmpersand = /<!\[CDATA\[[\s\S]*?\]\]>|<!--(?:(?!--)[\s\S])*-->|(&)(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/gi;
+const bareAmpersand = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|(&)(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/gi;
 
 function escapeAmpersands(text: string): Fix | null {
   const changes = [...text.matchAll(bareAmpersand)]

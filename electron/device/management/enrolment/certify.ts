@@ -1,0 +1,84 @@
+import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
+import type { RsaKey } from '../../ports/crypto-provider.ts';
+import { fromBase64 } from '../asn1/base64.ts';
+import { failureOf, readSoapAnswer, type StepFailure } from '../faults.ts';
+import { type ForeignElement, findAll, findElement } from '../messages/read-xml.ts';
+import { messageIds, type SoapCredential, tokenRequestMessage } from '../messages/soap.ts';
+import { certificateRequest } from './certificate-request.ts';
+import { contextItems } from './context-items.ts';
+import { type Discovered, randomUuid } from './discover.ts';
+import { answerText, requestText, type SentRequest, sendFollowing, soapHeaders, stepDone, stepFailed } from './exchange.ts';
+import { guidFrom } from './identity.ts';
+import type { EnrolmentContext } from './order.ts';
+import { type CertificatePolicy, defaultPolicy } from './policy.ts';
+import { secretsOf } from './secrets.ts';
+
+export type Certified =
+  | { readonly ok: true; readonly document: string; readonly key: RsaKey; readonly step: EnrolmentStep }
+  | { readonly ok: false; readonly step: EnrolmentStep };
+
+export interface CertifyOrder {
+  readonly discovered: Discovered;
+  readonly credential: SoapCredential;
+  readonly policy: CertificatePolicy;
+  readonly deviceId: string;
+}
+
+/** Step 5: a new key, its certificate request, and the answer with the provisioning document in it. */
+export async function certify(context: EnrolmentContext, { discovered, credential, policy, deviceId }: CertifyOrder): Promise<Certified> {
+  const { assumptions, crypto, https, now, signal, machine } = context;
+  const key = await crypto.newRsaKey(policy.keyLength);
+  const shape = assumptions.csrShape;
+  const csr = certificateRequest({ shape, deviceId, guid: guidFrom(context.token(), crypto), key, hash: policy.hash }, crypto);
+  const body = tokenRequestMessage({
+    to: discovered.enrolmentUrl,
+    messageId: assumptions.messageIds === 'constant' ? messageIds.request : randomUuid(context),
+    credential,
+    requestType: 'Issue',
+    tokenType: 'pkcs10',
+    request: csr,
+    context: contextItems(machine, deviceId, discovered),
+  });
+  const request: SentRequest = { method: 'POST', url: discovered.enrolmentUrl, headers: soapHeaders, body };
+  const at = now();
+  const secrets = secretsOf(credential);
+  const reply = await sendFollowing(https, request, signal);
+  const texts = {
+    request: requestText(request, secrets),
+    answer: answerText(reply.kind === 'answer' ? reply.answer : reply.reply, secrets),
+  };
+  // A server that breaks here most often cannot read the request Windows writes: whoever looks must know which one was sent.
+  const failed = ({ words, ...failure }: StepFailure): Certified => ({
+    ok: false,
+    step: stepFailed(
+      'certificate',
+      at,
+      { ...failure, words: `${words}. The request was the ${shape} one${shape === 'windows' ? '; csrShape plain offers another' : ''}` },
+      texts,
+    ),
+  });
+  if (reply.kind === 'failed') return failed(reply.failure);
+  const read = readSoapAnswer(reply.answer);
+  if (read.kind !== 'read') return failed(read.kind === 'fault' ? read.fault : read.failure);
+  const found = provisioningDocument(read.root);
+  if ('code' in found) return failed(found);
+  const chunked = reply.answer.headers.has('transfer-encoding')
+    ? ['The answer came in chunks; the specification wants a Content-Length']
+    : [];
+  const sha1 = policy === defaultPolicy ? ', signed with SHA-1 as without a policy' : '';
+  const words = `The server answered the ${shape} certificate request (RSA ${policy.keyLength} bits${sha1}) with a provisioning document`;
+  const step = stepDone('certificate', at, { words, notes: [...reply.notes, ...read.notes, ...chunked], ...texts });
+  return { ok: true, document: found.document, key, step };
+}
+
+/** The text of the document in an answer, by the token's ValueType, or the only token there is. */
+export function provisioningDocument(root: ForeignElement): { readonly document: string } | StepFailure {
+  const response = findElement(root, 'RequestSecurityTokenResponse') ?? root;
+  const tokens = findAll(response, 'BinarySecurityToken');
+  const token = tokens.find(({ attributes }) => (attributes.get('ValueType') ?? '').endsWith('DeviceEnrollmentProvisionDoc')) ?? tokens[0];
+  if (token === undefined) return failureOf('0x80180008', 'the answer has no BinarySecurityToken with a provisioning document');
+  const bytes = fromBase64(token.text);
+  if (bytes === null) return failureOf('0x80180023', 'the BinarySecurityToken is not base64');
+  const document = new TextDecoder().decode(bytes);
+  return document.trim() === '' ? failureOf('0x80180023', 'the provisioning document is empty') : { document };
+}

@@ -1,0 +1,49 @@
+import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
+import type { CryptoProvider } from '../../ports/crypto-provider.ts';
+import type { HttpsConnections } from '../../ports/https-client.ts';
+import type { MachineIdentity } from './identity.ts';
+
+/** What the person at the PC gave. */
+export interface EnrolmentOrder {
+  /** name@domain. */
+  readonly address: string;
+  /** Where discovery goes instead of `EnterpriseEnrollment.<domain>`: a host, or a whole URL. */
+  readonly server?: string;
+  /** As typed into the password dialog; it need not be the address. */
+  readonly userName?: string;
+  readonly password?: string;
+  /** Of a web sign-in that was done elsewhere. */
+  readonly token?: string;
+  /** Offer this way to sign in alone. */
+  readonly authPolicy?: 'OnPremise' | 'Federated';
+  /** PEM: trusted for this enrolment and its sessions. */
+  readonly authorities: readonly string[];
+  /** `name` to `address` or `address:port`. */
+  readonly hosts: ReadonlyMap<string, string>;
+}
+
+/** The PC as its messages tell of it. */
+export interface MachineFacts extends MachineIdentity {
+  /** `10.0.26200.9278`. */
+  readonly osVersion: string;
+  /** Decimal product code. */
+  readonly osEdition: string;
+  readonly computerName: string;
+  readonly locale: string;
+  readonly manufacturer: string;
+  readonly model: string;
+}
+
+/** What every step of an enrolment works with. */
+export interface EnrolmentContext {
+  readonly order: EnrolmentOrder;
+  readonly machine: MachineFacts;
+  readonly assumptions: AssumptionValues;
+  readonly crypto: CryptoProvider;
+  readonly https: HttpsConnections;
+  /** Device time in ms since 1970. */
+  readonly now: () => number;
+  /** 128 random bits as text, or made from the seed. */
+  readonly token: () => string;
+  readonly signal: AbortSignal;
+}

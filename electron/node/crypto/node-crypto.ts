@@ -1,0 +1,41 @@
+import { createHash, generateKeyPair, sign, X509Certificate } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { CertificateFacts, CryptoProvider } from '../../device/ports/crypto-provider.ts';
+
+const newKeyPair = promisify(generateKeyPair);
+
+/** Node's own cryptography; CMS alone comes from a library, which is loaded when it is first needed. */
+export const nodeCrypto: CryptoProvider = {
+  digest: (algorithm, bytes) => createHash(algorithm).update(bytes).digest(),
+  async newRsaKey(bits) {
+    const { privateKey, publicKey } = await newKeyPair('rsa', { modulusLength: bits, publicExponent: 0x1_00_01 });
+    return {
+      privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      publicKey: publicKey.export({ type: 'spki', format: 'der' }),
+    };
+  },
+  sign: (key, hash, bytes) => sign(hash, bytes, key),
+  readCertificate,
+  async signMessage(order) {
+    const { signCms } = await import('./sign-cms.ts');
+    return signCms(order);
+  },
+};
+
+function readCertificate(der: Uint8Array): CertificateFacts | null {
+  try {
+    const certificate = new X509Certificate(der);
+    return {
+      thumbprint: certificate.fingerprint.replaceAll(':', ''),
+      subject: certificate.subject ?? '',
+      issuer: certificate.issuer ?? '',
+      serial: certificate.serialNumber,
+      notBefore: certificate.validFromDate.getTime(),
+      notAfter: certificate.validToDate.getTime(),
+      publicKey: certificate.publicKey.export({ type: 'spki', format: 'der' }),
+      pem: certificate.toString(),
+    };
+  } catch {
+    return null;
+  }
+}

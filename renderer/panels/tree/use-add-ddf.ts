@@ -1,0 +1,44 @@
+import { useCallback, useState } from 'react';
+import type { Outcome } from '../../../shared/result.ts';
+import { useDevice } from '../../connection/device-context.tsx';
+import type { Notice } from '../../ui/notice.ts';
+
+/** Adds DDF files one after the other and tells what came of each; a refused one names line and reason. */
+export function useAddDDF() {
+  const { mirror } = useDevice();
+  const [notices, setNotices] = useState<readonly Notice[]>([]);
+  const add = useCallback(
+    async (files: readonly { readonly name: string; readonly text: Outcome<string> }[]) => {
+      const added: string[] = [];
+      const refused: Notice[] = [];
+      const unchecked: Notice[] = [];
+      let nodes = 0;
+      for (const { name, text } of files) {
+        const answer = text.ok ? await mirror.call('addDDF', { name, text: text.value }) : text;
+        if (answer.ok) {
+          added.push(name);
+          nodes += answer.value.nodes.length;
+          const { warnings } = answer.value;
+          if (warnings.length > 0)
+            unchecked.push({ intent: 'warning', title: `${name} is not checked in full`, detail: `${warnings.join('. ')}.` });
+        } else {
+          const { title, detail } = answer.problem;
+          refused.push({ intent: 'error', title: `${name} was not added`, detail: `${title}: ${detail}` });
+        }
+      }
+      const detail = `${nodes} nodes exist from now on. Tree shows them, and takes the file away again.`;
+      setNotices([
+        ...(added.length > 0 ? [{ intent: 'success' as const, title: `${added.join(', ')} added`, detail }] : []),
+        ...unchecked,
+        ...refused,
+      ]);
+    },
+    [mirror],
+  );
+  /** Of all where none is named. */
+  const forget = useCallback(
+    (one?: Notice) => setNotices((before) => (one === undefined ? [] : before.filter((each) => each !== one))),
+    [],
+  );
+  return { add, notices, forget };
+}

@@ -1,0 +1,85 @@
+import { createPublicKey, createVerify, X509Certificate } from 'node:crypto';
+import { XmlC14NMode, XmlDocument, XmlElement } from 'libxml2-wasm';
+import type { SoapFaultId } from './faults.ts';
+import { expectThat, type ServerState } from './server-state.ts';
+import { namespaces, type SoapRequest, securityOf } from './soap.ts';
+import { attributeOf, childOf, textAt, type XmlNode } from './xml-node.ts';
+
+export type Judged = { readonly user: string } | { readonly refused: SoapFaultId };
+
+const passwordType = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText';
+const tokenType = 'http://schemas.microsoft.com/5.0.0.0/ConfigurationManager/Enrollment/DeviceEnrollmentUserToken';
+export const base64Type = `${namespaces.security}#base64binary`;
+
+/** Whom the Security header of GetPolicies or RequestSecurityToken proves. A token is used up only where `consume` says so. */
+export function judgeCredentials(soap: SoapRequest, where: string, consume: boolean, state: ServerState): Judged {
+  const security = securityOf(soap);
+  const right = (is: boolean, what: string) => expectThat(state, where, is, what);
+  right(attributeOf(security, 's:mustUnderstand') === '1', 'Security has no s:mustUnderstand="1"');
+  switch (state.settings.authPolicy) {
+    case 'OnPremise':
+      return judgePassword(childOf(security, 'UsernameToken'), right, state);
+    case 'Federated':
+      return judgeToken(childOf(security, 'BinarySecurityToken'), { right, consume, state });
+    case 'Certificate':
+      return judgeSignature(soap, security, right);
+  }
+}
+
+type Right = (is: boolean, what: string) => boolean;
+
+function judgePassword(token: XmlNode | undefined, right: Right, { settings }: ServerState): Judged {
+  if (!right(token !== undefined, 'Security holds no UsernameToken')) return { refused: 'invalidSecurity' };
+  right(
+    attributeOf(token, 'u:Id') === 'uuid-cc1ccc1f-2fba-4bcf-b063-ffc0cac77917-4',
+    `UsernameToken u:Id is ${attributeOf(token, 'u:Id')}`,
+  );
+  const password = childOf(token, 'Password');
+  right(
+    token?.children.map(({ name, prefix }) => `${prefix}:${name}`).join() === 'wsse:Username,wsse:Password',
+    'UsernameToken holds others',
+  );
+  right(attributeOf(password, 'wsse:Type') === passwordType, `Password has wsse:Type ${attributeOf(password, 'wsse:Type')}`);
+  const user = textAt(token, 'Username');
+  return settings.users[user] === password?.text && password !== undefined ? { user } : { refused: 'authentication' };
+}
+
+function judgeToken(token: XmlNode | undefined, { right, consume, state }: { right: Right; consume: boolean; state: ServerState }): Judged {
+  if (!right(token !== undefined, 'Security holds no BinarySecurityToken')) return { refused: 'invalidSecurity' };
+  right(attributeOf(token, 'ValueType') === tokenType, `BinarySecurityToken has ValueType ${attributeOf(token, 'ValueType')}`);
+  right(
+    token?.attributes.map(({ name }) => name).join() === 'ValueType,EncodingType',
+    'BinarySecurityToken has not ValueType, EncodingType',
+  );
+  right(attributeOf(token, 'EncodingType') === base64Type, `BinarySecurityToken has EncodingType ${attributeOf(token, 'EncodingType')}`);
+  right(/^[A-Za-z0-9+/]+=*$/.test(token?.text ?? ''), 'The token is not base64 on one line');
+  const plain = Buffer.from(token?.text ?? '', 'base64').toString('utf8');
+  const user = state.tokens.get(plain);
+  if (user === undefined || state.faults.isOn('tokenRefused')) return { refused: 'authentication' };
+  if (consume) state.tokens.delete(plain);
+  return { user };
+}
+
+/** An XML signature over the message, enveloped, exclusive C14N and RSA-SHA256. Source: [MS-MDE2] 3.3. */
+function judgeSignature({ text }: SoapRequest, security: XmlNode | undefined, right: Right): Judged {
+  const signature = childOf(security, 'Signature');
+  const token = childOf(security, 'BinarySecurityToken');
+  if (!right(token !== undefined && signature !== undefined, 'Security holds no certificate or no Signature'))
+    return { refused: 'invalidSecurity' };
+  right(textAt(childOf(security, 'Timestamp'), 'Created') !== '', 'Security holds no Timestamp with Created');
+  const certificate = new X509Certificate(Buffer.from(token?.text ?? '', 'base64'));
+  const verifier = createVerify('sha256').update(canonicalSignedInfo(text));
+  const isSigned = verifier.verify(createPublicKey(certificate.publicKey), Buffer.from(textAt(signature, 'SignatureValue'), 'base64'));
+  if (!right(isSigned, 'SignatureValue does not fit SignedInfo and the certificate')) return { refused: 'invalidSecurity' };
+  return { user: certificate.subject.replace(/^CN=/, '') };
+}
+
+function canonicalSignedInfo(text: string): string {
+  const document = XmlDocument.fromString(text);
+  try {
+    const found = document.get('//*[local-name()="SignedInfo"]');
+    return found instanceof XmlElement ? found.canonicalizeToString({ mode: XmlC14NMode.XML_C14N_EXCLUSIVE_1_0 }) : '';
+  } finally {
+    document.dispose();
+  }
+}

@@ -1,0 +1,26 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** WBXML by the programs of libwbxml2, so that nothing of ours judges itself. */
+export function wbxmlToXml(bytes: Buffer): string {
+  // -k keeps white space in values; without it the program trims them.
+  const text = run('wbxml2xml', ['-m', '0', '-k', '-o', 'out', 'in'], bytes).toString('utf8');
+  return text.replace(/^<\?xml[^>]*\?>(<!DOCTYPE[^>]*>)?/, '');
+}
+
+export function xmlToWbxml(text: string): Buffer {
+  return run('xml2wbxml', ['-v', '1.2', '-n', '-k', '-o', 'out', 'in'], Buffer.from(text));
+}
+
+function run(program: string, options: readonly string[], input: Buffer): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'managed-pc-wbxml-'));
+  try {
+    writeFileSync(join(folder, 'in'), input);
+    execFileSync(program, options, { cwd: folder, stdio: 'pipe' });
+    return readFileSync(join(folder, 'out'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
