@@ -102,7 +102,7 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
     },
     noteRefused({ bytes, length, problem }) {
       if (lengthOf(pending) >= mostUnwritten) return;
-      const text = bytes === null ? '' : new TextDecoder().decode(bytes);
+      const text = bytes === null ? '' : shown(bytes);
       const request = { ...kept(text), ...(bytes === null && { cut: true }) };
       add(refusedWhole({ number: next(), at: now(), requestBytes: bytes?.length ?? length, request }, problem));
     },
@@ -119,6 +119,13 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
     room: async () => (lengthOf(pending) < mostUnwritten ? { kind: 'saved' } : disk.now()),
     close: disk.close,
   };
+}
+
+/** WBXML, which begins with its version, is shown in hex: what is wrong with it is told by byte. */
+function shown(bytes: Uint8Array): string {
+  const [first = 0x20] = bytes;
+  if (first > 0x03) return new TextDecoder().decode(bytes);
+  return Array.from(bytes.subarray(0, keptOfMessage), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
 
 type Came = Pick<MessageExchange, 'number' | 'at' | 'requestBytes' | 'request'>;
