@@ -1,4 +1,5 @@
-import { appendFile, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { appendFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Stored } from '../../device/ports/ports.ts';
 import { errorCode, inWords } from './durable-file.ts';
@@ -52,6 +53,8 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
   const { bytesPerFile = Number.POSITIVE_INFINITY, bytesInAll = Number.POSITIVE_INFINITY } = limits;
   let segments: Promise<Segment[]> | null = null;
   let mine: Segment | null = null;
+  /** Segments of this run, by their names, of which a part may be there and all is written again. */
+  const failed = new Set<number>();
   const known = (): Promise<Segment[]> => {
     segments ??= listSegments(folder);
     return segments;
@@ -68,9 +71,8 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
     if (mine !== null && mine.lines < limits.perFile && mine.bytes < bytesPerFile) return mine;
     const all = await known();
     mine = { first, lines: 0, bytes: 0 };
-    // One of this name holds nothing but a line that was cut, or what is written again now.
     if (all.at(-1)?.first === first) {
-      await rm(pathOf(mine), { force: true }).catch(() => undefined);
+      await makeRoom(pathOf(mine), failed.has(first));
       all.pop();
     }
     all.push(mine);
@@ -107,29 +109,43 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
       } catch (error) {
         // Part of it may be there: what is tried again goes into a file of its own.
         mine = null;
+        failed.add(segment.first);
         return { kind: 'failed', detail: `${folder}: ${inWords(error)}` };
       }
     },
     async read(after, limit) {
       const all = await known();
-      const start = Math.max(
-        0,
-        all.findLastIndex(({ first }) => first <= after + 1),
-      );
       const found: Line[] = [];
-      for (const segment of all.slice(start)) {
+      for (const segment of from(all, after + 1)) {
         if (found.length >= limit) break;
         const newest = found.at(-1);
-        const from = newest === undefined ? after : numberOf(newest);
-        for (const line of await linesOf(segment)) if (numberOf(line) > from) found.push(line);
+        const last = newest === undefined ? after : numberOf(newest);
+        for (const line of await linesOf(segment)) if (numberOf(line) > last) found.push(line);
       }
       return found.slice(0, limit);
     },
   };
 }
 
+/** Those that can hold this number, or a higher one. */
+function from(all: readonly Segment[], number: number): readonly Segment[] {
+  return all.slice(
+    Math.max(
+      0,
+      all.findLastIndex(({ first }) => first <= number),
+    ),
+  );
+}
+
 function sum(all: readonly Segment[]): number {
   return all.reduce((bytes, segment) => bytes + segment.bytes, 0);
+}
+
+/** What has the name is written again now, or is a line that was cut. Whole lines that nobody understood are somebody's: they are kept aside. */
+async function makeRoom(path: string, isWrittenAgain: boolean): Promise<void> {
+  const isWorthless = isWrittenAgain || !(await textOfRegularFile(path, largestFile)).includes('\n');
+  if (isWorthless) await rm(path, { force: true }).catch(() => undefined);
+  else await rename(path, `${path}.kept-${randomBytes(8).toString('hex')}`).catch(() => undefined);
 }
 
 async function appendBytes(folder: string, path: string, bytes: Uint8Array): Promise<void> {
