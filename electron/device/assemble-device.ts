@@ -47,7 +47,7 @@ interface Context {
 }
 
 /** Puts the parts of a device together. */
-export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOptions, memory: Memory, start: Start): DeviceParts {
+export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: DeviceOptions, memory: Memory, start: Start): DeviceParts {
   const clock = createDeviceClock(ports.clock);
   const facts = () => ({ ...memory.state.facts, setEduPolicies: setEduPolicies(tree.values()), bootToCloud: bootToCloud(tree.values()) });
   const assumptions = () => ({ ...defaultAssumptions, ...memory.state.assumptions });
@@ -63,7 +63,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
   const context: Context = { ports, memory, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
   const messages = deviceMessages(context, () => changed('rest'));
   const newCause = causeCounter(memory.state.journalSequence);
-  const tree = deviceTree(context);
+  const tree = deviceTree(context, valueBytes);
   const keeper = createStateKeeper({
     store: ports.stateStore,
     clock: ports.clock,
@@ -166,7 +166,7 @@ function hearOfWorld({ ports: { hostWallpaper }, clock, images, journal }: Conte
   return noteTakenWallpaper({ hostWallpaper, desktop: () => images().state('desktop'), record: journal.record, changed });
 }
 
-function deviceTree({ memory, facts, assumptions, tree, images }: Context): OwnedTree {
+function deviceTree({ memory, facts, assumptions, tree, images }: Context, valueBytes: number | undefined): OwnedTree {
   return createTree({
     definitions: definitionsOf(memory),
     behaviours: behaviours({
@@ -181,6 +181,7 @@ function deviceTree({ memory, facts, assumptions, tree, images }: Context): Owne
     osBuild: () => memory.state.facts.osBuild,
     assumptions,
     values: new Map(memory.state.values),
+    ...(valueBytes !== undefined && { valueBytes }),
   });
 }
 

@@ -2,6 +2,8 @@ import { foldName, segmentsOf } from './address.ts';
 
 /** What was stored in the tree, by canonical LocURI: values of leaves, null for interior nodes that were created. */
 export interface StoredValues {
+  /** What all of it takes in a state file, in bytes of JSON. */
+  bytes(): number;
   /** The living map. */
   readonly all: ReadonlyMap<string, string | null>;
   set(node: string, value: string | null): void;
@@ -43,7 +45,9 @@ export function createStoredValues(initial: ReadonlyMap<string, string | null>):
     forgotten += log.splice(0, Math.max(0, count - forgotten)).length;
   };
   const root = newBranch();
+  let bytes = 0;
   const write = (node: string, value: string | null | undefined): void => {
+    bytes += bytesOf(node, value) - bytesOf(node, values.get(node));
     if (value === undefined) {
       if (values.delete(node)) prune(root, values, node);
       return;
@@ -59,6 +63,7 @@ export function createStoredValues(initial: ReadonlyMap<string, string | null>):
   };
   for (const [node, value] of initial) write(node, value);
   return {
+    bytes: () => bytes,
     all: values,
     set: change,
     remove: (node) => change(node, undefined),
@@ -75,12 +80,18 @@ export function createStoredValues(initial: ReadonlyMap<string, string | null>):
     },
     forgetChanges: (count = forgotten + log.length) => forget(count),
     clear() {
+      bytes = 0;
       values.clear();
       forget(forgotten + log.length);
       root.children.clear();
       root.names.clear();
     },
   };
+}
+
+/** What a node takes in a state file; nothing where it is not stored. */
+export function bytesOf(node: string, value: string | null | undefined): number {
+  return value === undefined ? 0 : new TextEncoder().encode(JSON.stringify([node, value])).length + 1;
 }
 
 function newBranch(): Branch {

@@ -1,7 +1,8 @@
-import { appendFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { appendFile, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Stored } from '../../device/ports/ports.ts';
-import { errorCode, inWords } from './durable-file.ts';
+import { errorCode, notStored } from './durable-file.ts';
 
 export interface DiskLinesOptions<Line> {
   /** Holds these lines and nothing else; made with the first. */
@@ -13,7 +14,7 @@ export interface DiskLinesOptions<Line> {
   readonly isLine: (value: Line) => boolean;
 }
 
-/** A file that has as much as this is followed by another; of more in all the oldest files go. */
+/** A file never has more than this, unless one line is; of more in all the oldest files go. */
 export interface LineLimits {
   readonly perFile: number;
   readonly inAll: number;
@@ -46,6 +47,10 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
   const { bytesPerFile = Number.POSITIVE_INFINITY, bytesInAll = Number.POSITIVE_INFINITY } = limits;
   let segments: Promise<Segment[]> | null = null;
   let mine: Segment | null = null;
+  /** Number of the newest line this run has written: what is given again after a failure goes on behind it. */
+  let newestWritten = 0;
+  /** Names of files this run has begun. */
+  const begun = new Set<number>();
   const known = (): Promise<Segment[]> => {
     segments ??= listSegments(folder);
     return segments;
@@ -57,11 +62,13 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
     if (mine !== null && mine.lines < limits.perFile && mine.bytes < bytesPerFile) return mine;
     const all = await known();
     mine = { first, lines: 0, bytes: 0 };
-    // One of this name holds nothing but a line that was cut, or what is written again now.
     if (all.at(-1)?.first === first) {
-      await rm(pathOf(mine), { force: true }).catch(() => undefined);
+      // What this run has begun to write there is written again now.
+      if (begun.has(first)) await rm(pathOf(mine), { force: true });
+      else await makeWay(pathOf(mine));
       all.pop();
     }
+    begun.add(first);
     all.push(mine);
     await forgetOldest(all, first - limits.inAll);
     return mine;
@@ -83,19 +90,21 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
       return 0;
     },
     async append(lines) {
-      const [first] = lines;
-      if (first === undefined) return { kind: 'saved' };
-      const segment = await segmentFor(numberOf(first));
+      const left = lines.filter((line) => numberOf(line) > newestWritten);
       try {
-        const bytes = Buffer.from(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
-        await appendBytes(folder, pathOf(segment), bytes);
-        segment.lines += lines.length;
-        segment.bytes += bytes.length;
+        for (let [line] = left; line !== undefined; [line] = left) {
+          const segment = await segmentFor(numberOf(line));
+          const { count, bytes } = fitting(left, { lines: limits.perFile - segment.lines, bytes: bytesPerFile - segment.bytes });
+          await appendBytes(folder, pathOf(segment), bytes);
+          segment.lines += count;
+          segment.bytes += bytes.length;
+          newestWritten = left.splice(0, count).reduce((newest, written) => Math.max(newest, numberOf(written)), newestWritten);
+        }
         return { kind: 'saved' };
       } catch (error) {
         // Part of it may be there: what is tried again goes into a file of its own.
         mine = null;
-        return { kind: 'failed', detail: `${folder}: ${inWords(error)}` };
+        return notStored(error, folder);
       }
     },
     async read(after, limit) {
@@ -114,6 +123,29 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
       return found.slice(0, limit);
     },
   };
+}
+
+/** The first lines that fit a file, at least one, as they are written. */
+function fitting(lines: readonly unknown[], room: { readonly lines: number; readonly bytes: number }) {
+  const written: string[] = [];
+  let bytes = 0;
+  for (const line of lines.slice(0, room.lines)) {
+    const text = `${JSON.stringify(line)}\n`;
+    bytes += Buffer.byteLength(text);
+    if (written.length > 0 && bytes > room.bytes) break;
+    written.push(text);
+  }
+  return { count: written.length, bytes: Buffer.from(written.join('')) };
+}
+
+/**
+ * Takes away a file of an earlier run whose name is needed. Nothing is known of it but a line that was cut; where there are whole lines,
+ * they are of another version, or could not be read when they were looked for, and are kept under another name.
+ */
+async function makeWay(path: string): Promise<void> {
+  const text = await readFile(path, 'utf8').catch(() => '\n');
+  if (text.includes('\n')) await rename(path, `${path}.unread-${randomBytes(4).toString('hex')}`);
+  else await rm(path, { force: true });
 }
 
 function sum(all: readonly Segment[]): number {

@@ -44,6 +44,9 @@ export interface TestDeviceOptions {
   /** Likewise. */
   readonly journalStore?: MemoryJournalStore;
   readonly messageStore?: MemoryMessageStore;
+  /** In the place of twins. */
+  readonly ports?: Partial<Ports>;
+  readonly valueBytes?: number;
 }
 
 /** A network where every URL is a small picture. */
@@ -77,8 +80,9 @@ export async function startTestDevice(options: TestDeviceOptions = {}): Promise<
       messageStore,
       snapshotStore,
       scenarioFiles: { list: async () => [] },
+      ...options.ports,
     },
-    { version: '0.0.0-test' },
+    { version: '0.0.0-test', ...(options.valueBytes !== undefined && { valueBytes: options.valueBytes }) },
   );
   onTestFinished(() => device.close());
   return {
