@@ -22,6 +22,7 @@ import { defaultAssumptions } from './state/assumptions.ts';
 import { createMessageTurns, type MessageTurns } from './state/commit-queue.ts';
 import type { DeviceParts, Memory } from './state/device-deps.ts';
 import { type DeviceOptions, standardTimeouts } from './state/device-options.ts';
+import { notWrittenDown } from './state/save-change.ts';
 import { createStateKeeper } from './state/state-persister.ts';
 import { createEngine, type Engine } from './syncml/engine/engine.ts';
 import { createTree } from './tree/create-tree.ts';
@@ -93,7 +94,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     version,
     memory,
     tree,
-    engine: { ...engine, apply: applyInTurn({ engine, messages, turns, tellOfJournal }) },
+    engine: { ...engine, apply: applyInTurn({ engine, messages, journal, turns, tellOfJournal }) },
     messages,
     images,
     clock,
@@ -113,6 +114,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
 }
 
 interface ApplyParts {
+  readonly journal: Journal;
   readonly engine: Engine;
   readonly messages: MessageLog;
   readonly turns: MessageTurns;
@@ -120,9 +122,10 @@ interface ApplyParts {
 }
 
 /** What was refused, or only read, changed nothing and stands in the journal all the same. */
-function applyInTurn({ engine, messages, turns, tellOfJournal }: ApplyParts): Engine['apply'] {
+function applyInTurn(parts: ApplyParts): Engine['apply'] {
+  const { tellOfJournal } = parts;
   return (document) => {
-    const applied = applyNoted(document, { engine, messages, turns });
+    const applied = applyNoted(document, parts);
     void applied.then(tellOfJournal, tellOfJournal);
     return applied;
   };
@@ -142,16 +145,19 @@ function deviceMessages({ ports, memory, clock, journal }: Context, noticeChange
 
 async function applyNoted(
   document: string,
-  { engine, messages, turns }: Omit<ApplyParts, 'tellOfJournal'>,
+  { engine, messages, journal, turns }: Omit<ApplyParts, 'tellOfJournal'>,
 ): Promise<Outcome<ApplyOutcome>> {
   let number = 0;
   try {
-    const executed = await turns.execute(() => {
+    const executed = await turns.execute(async () => {
+      // What was answered must be written down some time: with too much that is not, nothing more is executed.
+      const rooms = [await journal.room(), await messages.room()];
+      for (const room of rooms) if (room.kind === 'failed') return notWrittenDown(room);
       number = messages.next();
       return engine.execute(document, number);
     });
     const outcome = executed.ok ? done(await executed.value.answer()) : executed;
-    messages.note(number, document, outcome);
+    if (number > 0) messages.note(number, document, outcome);
     return outcome;
   } catch (bug) {
     messages.forget(number);

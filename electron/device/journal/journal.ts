@@ -47,7 +47,8 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
   let written = newest;
 
   const drop = () => {
-    const safe = entries.findLastIndex((entry) => entry.sequence <= written) + 1;
+    // Numbers in memory follow each other without gaps.
+    const safe = written + 1 - (entries[0]?.sequence ?? 0);
     entries.splice(0, Math.max(0, Math.min(safe, entries.length - keptInMemory)));
   };
   const disk = createWriteBehind<JournalEntry>({

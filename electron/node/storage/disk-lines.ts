@@ -58,14 +58,13 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
   const pathOf = ({ first }: Segment) => join(folder, `${String(first).padStart(12, '0')}${fileEnd}`);
   const linesOf = async (segment: Segment) => parse(await readFile(pathOf(segment), 'utf8').catch(() => ''), isLine);
 
-  const segmentFor = async (first: number): Promise<Segment> => {
-    if (mine !== null && mine.lines < limits.perFile && mine.bytes < bytesPerFile) return mine;
+  const segmentFor = async (line: Line): Promise<Segment> => {
+    const first = numberOf(line);
+    if (mine !== null && mine.lines < limits.perFile && mine.bytes + Buffer.byteLength(written(line)) <= bytesPerFile) return mine;
     const all = await known();
     mine = { first, lines: 0, bytes: 0 };
     if (all.at(-1)?.first === first) {
-      // What this run has begun to write there is written again now.
-      if (begun.has(first)) await rm(pathOf(mine), { force: true });
-      else await makeWay(pathOf(mine));
+      await makeWay(pathOf(mine), begun.has(first));
       all.pop();
     }
     begun.add(first);
@@ -93,12 +92,12 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
       const left = lines.filter((line) => numberOf(line) > newestWritten);
       try {
         for (let [line] = left; line !== undefined; [line] = left) {
-          const segment = await segmentFor(numberOf(line));
+          const segment = await segmentFor(line);
           const { count, bytes } = fitting(left, { lines: limits.perFile - segment.lines, bytes: bytesPerFile - segment.bytes });
           await appendBytes(folder, pathOf(segment), bytes);
           segment.lines += count;
           segment.bytes += bytes.length;
-          newestWritten = left.splice(0, count).reduce((newest, written) => Math.max(newest, numberOf(written)), newestWritten);
+          newestWritten = left.splice(0, count).reduce((newest, done) => Math.max(newest, numberOf(done)), newestWritten);
         }
         return { kind: 'saved' };
       } catch (error) {
@@ -127,22 +126,27 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
 
 /** The first lines that fit a file, at least one, as they are written. */
 function fitting(lines: readonly unknown[], room: { readonly lines: number; readonly bytes: number }) {
-  const written: string[] = [];
+  const texts: string[] = [];
   let bytes = 0;
   for (const line of lines.slice(0, room.lines)) {
-    const text = `${JSON.stringify(line)}\n`;
+    const text = written(line);
     bytes += Buffer.byteLength(text);
-    if (written.length > 0 && bytes > room.bytes) break;
-    written.push(text);
+    if (texts.length > 0 && bytes > room.bytes) break;
+    texts.push(text);
   }
-  return { count: written.length, bytes: Buffer.from(written.join('')) };
+  return { count: texts.length, bytes: Buffer.from(texts.join('')) };
+}
+
+function written(line: unknown): string {
+  return `${JSON.stringify(line)}\n`;
 }
 
 /**
- * Takes away a file of an earlier run whose name is needed. Nothing is known of it but a line that was cut; where there are whole lines,
- * they are of another version, or could not be read when they were looked for, and are kept under another name.
+ * Takes away a file whose name is needed. What this run has begun is written again now. One of an earlier run has nothing in it that is
+ * known but a line that was cut: whole lines are of another version, or could not be read, and are kept under another name.
  */
-async function makeWay(path: string): Promise<void> {
+async function makeWay(path: string, isOurs: boolean): Promise<void> {
+  if (isOurs) return rm(path, { force: true });
   const text = await readFile(path, 'utf8').catch(() => '\n');
   if (text.includes('\n')) await rename(path, `${path}.unread-${randomBytes(4).toString('hex')}`);
   else await rm(path, { force: true });
