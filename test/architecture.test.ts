@@ -24,6 +24,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'electron/cli/',
     'electron/device/create-device.ts',
     'electron/device/syncml/wire/decode-bytes.ts',
+    'electron/device/syncml/wire/wbxml/wbxml-text.ts',
     'electron/scenario/',
     'electron/server/',
     'electron/node/',

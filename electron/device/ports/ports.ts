@@ -8,6 +8,7 @@ import type { TransferReasonCode } from '../../../shared/contract/transfer-reaso
 import type { Outcome, Problem } from '../../../shared/result.ts';
 import type { NotStored, Stored } from '../../../shared/stored.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
+import type { DamagedLines } from './damaged-lines.ts';
 
 export type { NotStored, Stored };
 
@@ -207,7 +208,7 @@ export interface LabOrder {
 }
 
 /** The journal on the disk: every entry, until there are more than anybody will read. */
-export interface JournalStore {
+export interface JournalStore extends DamagedLines {
   /** Sequence number of the newest entry; 0 when there is none. */
   newest(): Promise<number>;
   /** Adds entries that follow the newest. They outlive the process, not necessarily a power cut. */
@@ -217,7 +218,7 @@ export interface JournalStore {
 }
 
 /** Messages and replies on the disk, until there are more than is kept. */
-export interface MessageStore {
+export interface MessageStore extends DamagedLines {
   /** Adds messages that follow the newest. */
   append(messages: readonly MessageExchange[]): Promise<Stored>;
   /** Messages with a number above `after`, oldest first, at most `limit`; what cannot be read is left out. */

@@ -3,6 +3,7 @@ import { appendFile, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/
 import { join } from 'node:path';
 import type { Stored } from '../../device/ports/ports.ts';
 import { errorCode, notStored } from './durable-file.ts';
+import { textOfRegularFile } from './regular-file.ts';
 
 export interface DiskLinesOptions<Line> {
   /** Holds these lines and nothing else; made with the first. */
@@ -11,7 +12,7 @@ export interface DiskLinesOptions<Line> {
   /** Rises from line to line. */
   readonly numberOf: (line: Line) => number;
   /** Whether a value read from a file is one of them. */
-  readonly isLine: (value: Line) => boolean;
+  readonly isLine: (value: unknown) => value is Line;
 }
 
 /** A file never has more than this, unless one line is; of more in all the oldest files go. */
@@ -28,7 +29,12 @@ export interface DiskLines<Line> {
   append(lines: readonly Line[]): Promise<Stored>;
   /** Lines with a number above `after`, oldest first, at most `limit`. */
   read(after: number, limit: number): Promise<readonly Line[]>;
+  /** How many of the lines looked at so far were none of these and were left out. */
+  damaged(): number;
 }
+
+/** What one file can come to when every entry is as long as they get; more was not written here. */
+const largestFile = 256 * 1024 * 1024;
 
 const fileEnd = '.jsonl';
 
@@ -56,7 +62,12 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
     return segments;
   };
   const pathOf = ({ first }: Segment) => join(folder, `${String(first).padStart(12, '0')}${fileEnd}`);
-  const linesOf = async (segment: Segment) => parse(await readFile(pathOf(segment), 'utf8').catch(() => ''), isLine);
+  const damaged = new Map<number, number>();
+  const linesOf = async (segment: Segment) => {
+    const { lines, bad } = parse(await textOfRegularFile(pathOf(segment), largestFile), isLine);
+    damaged.set(segment.first, bad);
+    return lines;
+  };
 
   const segmentFor = async (line: Line): Promise<Segment> => {
     const first = numberOf(line);
@@ -80,6 +91,7 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
     }
   };
   return {
+    damaged: () => [...damaged.values()].reduce((all, each) => all + each, 0),
     async newest() {
       const all = await known();
       for (const segment of all.toReversed()) {
@@ -178,13 +190,28 @@ async function listSegments(folder: string): Promise<Segment[]> {
   );
 }
 
-function parse<Line>(text: string, isLine: (value: Line) => boolean): readonly Line[] {
-  return text.split('\n').flatMap((written) => {
-    try {
-      const line = JSON.parse(written) as Line;
-      return isLine(line) ? [line] : [];
-    } catch {
-      return [];
-    }
-  });
+interface ParsedLines<Line> {
+  readonly lines: readonly Line[];
+  readonly bad: number;
+}
+
+/** What stands behind the last line break was cut by a crash and is no fault of the file. */
+function parse<Line>(text: string, isLine: (value: unknown) => value is Line): ParsedLines<Line> {
+  const written = text.split('\n');
+  const lines: Line[] = [];
+  let bad = 0;
+  for (const [index, one] of written.entries()) {
+    const value = one === '' ? undefined : parsed(one);
+    if (isLine(value)) lines.push(value);
+    else if (one !== '' && index < written.length - 1) bad += 1;
+  }
+  return { lines, bad };
+}
+
+function parsed(written: string): unknown {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { done, refused } from '../../../shared/result.ts';
@@ -14,6 +14,7 @@ import type {
   Stored,
 } from '../../device/ports/ports.ts';
 import { flushFolder, notStored, replaceFile } from './durable-file.ts';
+import { readRegularFile } from './regular-file.ts';
 import { largestSnapshotHead, openSnapshotHead, readSnapshotFile, sealSnapshotHead } from './snapshot-file.ts';
 import { openSink, pictureBytes, pictureProblem, placePictures, takePicture } from './snapshot-pictures.ts';
 
@@ -182,9 +183,9 @@ async function readAll(folder: string): Promise<readonly Kept[]> {
 
 /** null: what was never whole, or is being removed. A damaged one is known by the name of its folder. */
 async function readOne(path: string, folderName: string): Promise<Kept | null> {
-  const text = await readFile(join(path, snapshotFile), 'utf8').catch(() => null);
-  if (text === null) return null;
-  const opened = openSnapshotHead(text);
+  const read = await readRegularFile(join(path, snapshotFile), { mostBytes: 2 * largestSnapshotHead }).catch(() => null);
+  if (read === null) return null;
+  const opened = read.kind === 'read' ? openSnapshotHead(read.bytes.toString('utf8')) : { kind: 'damaged' as const, because: read.because };
   if (opened.kind !== 'good') return { path, name: folderName, found: opened, savedAt: 0 };
   const { name, value } = opened;
   const savedAt = typeof value === 'object' && value !== null && 'savedAt' in value ? Number(value.savedAt) : 0;

@@ -94,6 +94,7 @@ test('lets nothing go that is not written down, however much it is, and says whe
   expect(await kept.journal.room()).toMatchObject({ kind: 'failed', detail: expect.stringContaining('the disk is full') });
   kept.store.fail(null);
   expect(await kept.journal.room()).toEqual({ kind: 'saved' });
+  await kept.journal.close();
   expect(kept.store.entries.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 80_000 }, (_, index) => index + 1));
 });
 

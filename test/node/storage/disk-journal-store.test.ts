@@ -72,6 +72,28 @@ describe('the journal on the disk', () => {
     expect(await again(limits).newest()).toBe(500);
   });
 
+  test('leaves out what makes no sense and counts it, wherever it stands', async () => {
+    const { folder, again } = await open();
+    await again().append(entries(1, 3));
+    const [good] = entries(4, 4);
+    const odd = [
+      { ...good, at: 8_640_000_000_000_001 },
+      { ...good, sequence: Number.MAX_SAFE_INTEGER },
+      { ...good, kind: 'rumour' },
+      { ...good, title: 7 },
+      { ...good, changes: [{ name: 'x' }] },
+      null,
+    ];
+    await appendFile(
+      join(folder, '000000000001.jsonl'),
+      `${odd.map((one) => JSON.stringify(one)).join('\n')}\nnot JSON\n${JSON.stringify(good)}\n{"sequence":5,"cut`,
+    );
+    const store = again();
+    expect(await store.newest()).toBe(4);
+    expect(await store.read(0, 10)).toEqual(entries(1, 4));
+    expect(store.damaged?.()).toBe(7);
+  });
+
   test('takes the place of a file that holds nothing but such a line', async () => {
     const { folder, again } = await open();
     await again().append(entries(1, 1));

@@ -24,6 +24,8 @@ export interface Encoder {
   /** The shape of ApplyLocalManagementSyncML: see `localEnvelopes`. */
   localEnvelope(form: keyof typeof localEnvelopes): Envelope;
   part(part: ReplyPart, cmdID: number): string;
+  /** The same in pieces, for what holds many Items. */
+  partPieces(part: ReplyPart, cmdID: number): Iterable<string>;
 }
 
 export const finalElement = '<Final/>';
@@ -49,15 +51,22 @@ export function createEncoder(): Encoder {
   // A raw carriage return would come back as a line feed. Source: XML 1.0, 2.11.
   const build = (node: XMLNode) => String(builder.build([node])).replaceAll('\r', '&#13;');
   const fill = createTemplates(build);
+  const part = (one: ReplyPart, cmdID: number) => {
+    const number = String(cmdID);
+    return one.kind === 'status' && one.targetRef === null ? statusText(one, number, fill) : build(partNode(one, number));
+  };
   return {
     fullEnvelope: (header) => ({
       before: `<SyncML xmlns="SYNCML:SYNCML1.2">${headerText(header, fill)}<SyncBody>`,
       after: '</SyncBody></SyncML>',
     }),
     localEnvelope: (form) => localEnvelopes[form],
-    part(part, cmdID) {
-      const number = String(cmdID);
-      return part.kind === 'status' && part.targetRef === null ? statusText(part, number, fill) : build(partNode(part, number));
+    part,
+    *partPieces(one, cmdID) {
+      if (one.kind !== 'results') return yield part(one, cmdID);
+      yield part({ ...one, results: [] }, cmdID).slice(0, -resultsEnd.length);
+      for (const result of one.results) yield build(itemNode(result));
+      yield resultsEnd;
     },
   };
 }
@@ -110,6 +119,8 @@ function statusNodes({ msgRef, cmdRef, cmd, targetRef, status }: StatusPart): re
   const target = targetRef === null ? [] : [textNode('TargetRef', targetRef)];
   return [...head, ...target, textNode('Data', String(status))];
 }
+
+const resultsEnd = '</Results>';
 
 /** Results have no Cmd. Source: capture of a 25H2 client. */
 function resultsNodes({ msgRef, cmdRef, results }: ResultsPart): readonly XMLNode[] {
