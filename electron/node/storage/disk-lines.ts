@@ -80,15 +80,8 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
     }
     begun.add(first);
     all.push(mine);
-    await forgetOldest(all, first - limits.inAll);
+    for (const oldest of tooMany(all, first - limits.inAll, bytesInAll)) await rm(pathOf(oldest), { force: true }).catch(() => undefined);
     return mine;
-  };
-  const forgetOldest = async (all: Segment[], before: number) => {
-    const isTooMuch = () => (all[1]?.first ?? Number.POSITIVE_INFINITY) <= before || sum(all) > bytesInAll;
-    while (all.length > 1 && isTooMuch()) {
-      const oldest = all.shift();
-      if (oldest !== undefined) await rm(pathOf(oldest), { force: true }).catch(() => undefined);
-    }
   };
   return {
     damaged: () => [...damaged.values()].reduce((all, each) => all + each, 0),
@@ -134,6 +127,13 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
       return found.slice(0, limit);
     },
   };
+}
+
+/** Takes the oldest of them out that only have lines up to `before`, or are too much for so many bytes. */
+function tooMany(all: Segment[], before: number, bytes: number): readonly Segment[] {
+  const gone: Segment[] = [];
+  while (all.length > 1 && ((all[1]?.first ?? Number.POSITIVE_INFINITY) <= before || sum(all) > bytes)) gone.push(...all.splice(0, 1));
+  return gone;
 }
 
 /** The first lines that fit a file, at least one, as they are written. */
