@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { textOfRegularFile } from '../../node/storage/regular-file.ts';
@@ -25,7 +25,6 @@ const runningPC = v.object({
 export async function writeRunningPC(dataFolder: string, running: RunningPC): Promise<boolean> {
   const temporary = join(dataFolder, `${fileName}.${running.pid}.tmp`);
   try {
-    await mkdir(dataFolder, { recursive: true, mode: 0o700 });
     await rm(temporary, { force: true });
     await writeFile(temporary, `${JSON.stringify(running)}\n`, { mode: 0o600, flag: 'wx' });
     await rename(temporary, join(dataFolder, fileName));

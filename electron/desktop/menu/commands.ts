@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import type { App, Dialog, Shell } from 'electron';
 import type { Operations } from '../../../shared/contract/contract.ts';
 import type { Snapshot } from '../../../shared/contract/device-view.ts';
 import type { Outcome, Problem } from '../../../shared/result.ts';
 import { encodingByMark, registryFileContent } from '../../../shared/text-encoding.ts';
+import { writeOutputFile } from '../../node/storage/output-file.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';
 import { openableExtensions, openableFiles } from '../activation/openable-files.ts';
 import type { RecentFiles } from '../activation/recent-files.ts';
@@ -133,7 +133,7 @@ async function exportRegistry(parts: CommandParts): Promise<void> {
     defaultPath: 'managed-pc.reg',
     filters: [{ name: 'Registry file', extensions: ['reg'] }],
   });
-  if (!chosen.canceled) await writeFile(chosen.filePath, registryFileContent(registry.value));
+  if (!chosen.canceled) await writeOutputFile(chosen.filePath, registryFileContent(registry.value));
 }
 
 async function reset(parts: CommandParts): Promise<void> {

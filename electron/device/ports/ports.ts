@@ -9,6 +9,7 @@ import type { Outcome, Problem } from '../../../shared/result.ts';
 import type { NotStored, Stored } from '../../../shared/stored.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 import type { DamagedLines } from './damaged-lines.ts';
+import type { StateStore } from './state-store.ts';
 
 export type { NotStored, Stored };
 
@@ -138,21 +139,6 @@ export interface ImageWriter {
   /** Removes the temporary file; fine after a failure. */
   discard(): Promise<void>;
 }
-
-/** The device's memory between runs. The store keeps checksum, backup and atomicity; the device knows the shape. */
-export interface StateStore {
-  load(): Promise<LoadedState>;
-  /** Resolves when the state is on the disk. `value` is plain JSON. */
-  save(value: unknown): Promise<Stored>;
-  /** Moves the file on disk aside because the device cannot read its content; resolves with the new name. */
-  setAside(): Promise<string>;
-}
-
-export type LoadedState =
-  | { readonly kind: 'fresh' }
-  | { readonly kind: 'loaded'; readonly value: unknown }
-  /** The newest file was damaged and is kept under `keptAs`; `value` is the one before, or undefined when there is none. */
-  | { readonly kind: 'recovered'; readonly value: unknown; readonly keptAs: string };
 
 /** The wallpaper of the computer the app runs on. The Status nodes never depend on it. */
 export interface HostWallpaper {

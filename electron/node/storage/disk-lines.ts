@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Stored } from '../../device/ports/ports.ts';
 import { errorCode, notStored } from './durable-file.ts';
@@ -55,8 +55,8 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
   let mine: Segment | null = null;
   /** Number of the newest line this run has written: what is given again after a failure goes on behind it. */
   let newestWritten = 0;
-  /** Names of files this run has begun. */
-  const begun = new Set<number>();
+  /** Segments of this run, by their names, of which a part may be there and all is written again. */
+  const failed = new Set<number>();
   const known = (): Promise<Segment[]> => {
     segments ??= listSegments(folder);
     return segments;
@@ -75,10 +75,9 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
     const all = await known();
     mine = { first, lines: 0, bytes: 0 };
     if (all.at(-1)?.first === first) {
-      await makeWay(pathOf(mine), begun.has(first));
+      await makeRoom(pathOf(mine), failed.has(first));
       all.pop();
     }
-    begun.add(first);
     all.push(mine);
     for (const oldest of tooMany(all, first - limits.inAll, bytesInAll)) await rm(pathOf(oldest), { force: true }).catch(() => undefined);
     return mine;
@@ -107,22 +106,19 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
         return { kind: 'saved' };
       } catch (error) {
         // Part of it may be there: what is tried again goes into a file of its own.
+        if (mine !== null) failed.add(mine.first);
         mine = null;
         return notStored(error, folder);
       }
     },
     async read(after, limit) {
       const all = await known();
-      const start = Math.max(
-        0,
-        all.findLastIndex(({ first }) => first <= after + 1),
-      );
       const found: Line[] = [];
-      for (const segment of all.slice(start)) {
+      for (const segment of from(all, after + 1)) {
         if (found.length >= limit) break;
         const newest = found.at(-1);
-        const from = newest === undefined ? after : numberOf(newest);
-        for (const line of await linesOf(segment)) if (numberOf(line) > from) found.push(line);
+        const last = newest === undefined ? after : numberOf(newest);
+        for (const line of await linesOf(segment)) if (numberOf(line) > last) found.push(line);
       }
       return found.slice(0, limit);
     },
@@ -153,19 +149,31 @@ function written(line: unknown): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-/**
- * Takes away a file whose name is needed. What this run has begun is written again now. One of an earlier run has nothing in it that is
- * known but a line that was cut: whole lines are of another version, or could not be read, and are kept under another name.
- */
-async function makeWay(path: string, isOurs: boolean): Promise<void> {
-  if (isOurs) return rm(path, { force: true });
-  const text = await readFile(path, 'utf8').catch(() => '\n');
-  if (text.includes('\n')) await rename(path, `${path}.unread-${randomBytes(4).toString('hex')}`);
-  else await rm(path, { force: true });
+/** Those that can hold this number, or a higher one. */
+function from(all: readonly Segment[], number: number): readonly Segment[] {
+  return all.slice(
+    Math.max(
+      0,
+      all.findLastIndex(({ first }) => first <= number),
+    ),
+  );
 }
 
 function sum(all: readonly Segment[]): number {
   return all.reduce((bytes, segment) => bytes + segment.bytes, 0);
+}
+
+/** What has the name is written again now, or is a line that was cut. Whole lines that nobody understood are somebody's: they are kept aside. */
+async function makeRoom(path: string, isWrittenAgain: boolean): Promise<void> {
+  const text = isWrittenAgain ? '' : await textOfRegularFile(path, largestFile);
+  const isEmpty = await stat(path).then(
+    ({ size }) => size === 0,
+    () => false,
+  );
+  // No text of a file that is not empty: it could not be read.
+  const isWorthless = isWrittenAgain || isEmpty || (text !== '' && !text.includes('\n'));
+  if (isWorthless) await rm(path, { force: true }).catch(() => undefined);
+  else await rename(path, `${path}.kept-${randomBytes(8).toString('hex')}`).catch(() => undefined);
 }
 
 async function appendBytes(folder: string, path: string, bytes: Uint8Array): Promise<void> {

@@ -58,7 +58,7 @@ describe('the journal on the disk', () => {
     await writeFile(join(folder, '000000000002.jsonl'), newer);
     await again().append(entries(2, 3));
     expect(await again().read(0, 100)).toEqual(entries(1, 3));
-    const aside = (await readdir(folder)).find((name) => name.includes('.unread-')) ?? '';
+    const aside = (await readdir(folder)).find((name) => name.includes('.kept-')) ?? '';
     expect(await readFile(join(folder, aside), 'utf8')).toBe(newer);
   });
 
@@ -120,4 +120,18 @@ describe('the journal on the disk', () => {
     expect(await store.append(entries(1, 2))).toEqual({ kind: 'saved' });
     expect(await again().read(0, 10)).toEqual(entries(1, 2));
   });
+});
+
+test('a file of lines this version does not understand is kept aside, never written over', async () => {
+  const { folder, again } = await open();
+  await again().append(entries(1, 1));
+  const path = join(folder, '000000000001.jsonl');
+  const theirs = '{"sequence":1,"kind":"of a newer version"}\n';
+  await writeFile(path, theirs);
+  const store = again();
+  expect(await store.newest()).toBe(0);
+  await store.append(entries(1, 2));
+  expect(await again().read(0, 10)).toEqual(entries(1, 2));
+  const [kept = ''] = (await readdir(folder)).filter((name) => name.includes('.kept-'));
+  expect(await readFile(join(folder, kept), 'utf8')).toBe(theirs);
 });

@@ -93,13 +93,13 @@ describe('a pipe that nobody fills', () => {
 
   test('in a data folder holds up nothing', async () => {
     const data = await temporaryFolder();
-    await mkdir(join(data, 'snapshots', 'one'), { recursive: true });
+    await mkdir(join(data, 'snapshots', '0123456789abcdef'), { recursive: true });
     await mkdir(join(data, 'journal'));
-    const pipes = ['running-pc.json', 'snapshots/one/snapshot.json', 'journal/000000000001.jsonl'];
+    const pipes = ['running-pc.json', 'snapshots/0123456789abcdef/snapshot.json', 'journal/000000000001.jsonl'];
     for (const pipe of pipes) execFileSync('mkfifo', [join(data, pipe)]);
     expect(await readRunningPC(data)).toBeNull();
     expect(await createDiskJournalStore({ folder: join(data, 'journal') }).newest()).toBe(0);
     const snapshots = createDiskSnapshotStore({ folder: join(data, 'snapshots'), images: join(data, 'images') });
-    expect(await snapshots.list()).toEqual([{ name: 'one', found: { kind: 'damaged', because: 'it is a pipe' } }]);
+    expect(await snapshots.list()).toEqual([{ name: '0123456789abcdef', found: { kind: 'damaged', because: 'it is a pipe' } }]);
   });
 });

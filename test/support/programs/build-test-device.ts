@@ -1,5 +1,6 @@
 import { createDevice, type Device } from '../../../electron/device/create-device.ts';
-import type { LoadedState, Ports } from '../../../electron/device/ports/ports.ts';
+import type { Ports } from '../../../electron/device/ports/ports.ts';
+import type { LoadedState } from '../../../electron/device/ports/state-store.ts';
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
 import type { Outcome } from '../../../shared/result.ts';

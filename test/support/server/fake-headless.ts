@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { runCommandLine } from '../../../electron/cli/command-line.ts';
 import { processWorld } from '../../../electron/cli/ui/process-environment.ts';
-import { acquireSingleWriterLock } from '../../../electron/node/storage/single-writer-lock.ts';
+import { acquireSingleWriterLock } from '../../../electron/node/storage/folder/single-writer-lock.ts';
 import type { DeviceStarter, StartedDevice } from '../../../electron/server/device-starter.ts';
 import { done, refused } from '../../../shared/result.ts';
 import { createFakeDevice } from '../device/fake-operations.ts';

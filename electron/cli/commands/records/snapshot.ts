@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { OperationName, OutputOf } from '../../../../shared/contract/contract.ts';
@@ -12,6 +11,7 @@ import {
 import { done, type Outcome, refused } from '../../../../shared/result.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { plainFileName } from '../../../../shared/window/saved-file.ts';
+import { writeOutputFile } from '../../../node/storage/output-file.ts';
 import { openRegularFile } from '../../../node/storage/regular-file.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
@@ -141,7 +141,7 @@ function exportTo(shell: Shell, name: string, options: KeepOptions): Promise<Exi
     }
     const file = resolve(output);
     try {
-      await withProgress(shell, 'Writing the snapshot', writeFile(file, exported.value));
+      await withProgress(shell, 'Writing the snapshot', writeOutputFile(file, exported.value));
     } catch (error) {
       const detail = `${file}: ${error instanceof Error ? error.message : error}. Name another file with -o.`;
       complainOf(shell, { title: 'The snapshot cannot be written', detail, status: 400 }, options);
