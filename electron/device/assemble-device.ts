@@ -107,6 +107,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     ddfFiles,
     publicPictures,
     pace,
+    repairElsewhere: ports.repairElsewhere,
     facts,
     assumptions,
     newCause,

@@ -1,4 +1,5 @@
 import type { HostWallpaperState } from '../../../shared/contract/device-view.ts';
+import type { ImportedDocument } from '../../../shared/contract/dry-run.ts';
 import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
 import type { LabPicture, LabPictureName, LabState } from '../../../shared/contract/lab.ts';
 import type { LabFault } from '../../../shared/contract/lab-faults.ts';
@@ -29,10 +30,15 @@ export interface Ports {
   readonly scenarioFiles: ScenarioFiles;
   /** The computer's own CRC-32, where it has a quicker one than the device's. */
   readonly crc32?: Crc32;
+  /** The device does it itself where it is left out. */
+  readonly repairElsewhere?: RepairElsewhere;
 }
 
 /** CRC-32 of ISO 3309 over bytes that come in pieces: the result of one piece goes in with the next, 0 with the first. */
 export type Crc32 = (bytes: Uint8Array, before: number) => number;
+
+/** Makes a document of a long text away from the device's own thread; null where that cannot be done, or the signal says that nobody waits any more. */
+export type RepairElsewhere = (text: string, signal: AbortSignal) => Promise<ImportedDocument | null>;
 
 export interface Clock {
   /** Wall time in ms since 1970. */
@@ -177,9 +183,9 @@ export interface DDFFiles {
   remove(name: string): Promise<{ readonly kind: 'removed' } | NotStored>;
   /**
    * Reads files away from the device's own thread, in their order; null where that cannot be done, then the device does it itself.
-   * Left out, it always does.
+   * Left out, it always does. null at once when the signal says that nobody waits any more.
    */
-  readonly load?: (files: readonly DDFFile[]) => Promise<readonly Outcome<readonly NodeDefinition[]>[] | null>;
+  readonly load?: (files: readonly DDFFile[], signal?: AbortSignal) => Promise<readonly Outcome<readonly NodeDefinition[]>[] | null>;
 }
 
 export interface DDFFile {

@@ -8,7 +8,7 @@ export type TakeBackScope = 'delete-policies' | 'unenrol';
 export function policyNodes(tree: OwnedTree, scope: TakeBackScope): readonly string[] {
   return [...tree.values().keys()]
     .filter((node) => scope === 'unenrol' || node.startsWith(`${personalizationNode}/`))
-    .filter((node) => tree.rows(node) !== undefined)
+    .filter((node) => tree.defines(node))
     .sort((one, other) => depthOf(other) - depthOf(one));
 }
 
