@@ -60,7 +60,7 @@ export function operations(parts: DeviceParts): Omit<Operations, LabOperationNam
     changeHostWallpaper: ({ keepPolicy }) =>
       moveHostWallpaper(parts, { hostWallpaperKept: keepPolicy }, () => parts.hostWallpaper.setKeepPolicy(keepPolicy)),
     getRegistry: async () => done(registryFile(takeSnapshot(parts).registry)),
-    getPreview: async ({ action }) => done(preview(parts, action)),
+    getPreview: async ({ action }) => done(await preview(parts, action)),
     deletePolicies: () => takeBack(parts, 'delete-policies').then((refusal) => refusal ?? snapshot()),
     unenrol: () => takeBack(parts, 'unenrol').then((refusal) => refusal ?? snapshot()),
     reset: () => parts.exclusive(() => reset(parts)).then((refusal) => refusal ?? snapshot()),

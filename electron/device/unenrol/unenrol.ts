@@ -13,7 +13,7 @@ export function takeBack(parts: DeviceParts, scope: TakeBackScope): Promise<Outc
   return parts.exclusive(async () => {
     const cause = parts.newCause();
     const pause = parts.pace.beginLasting();
-    for (const node of policyNodes(parts.tree, scope)) {
+    for (const node of await policyNodes(parts.tree, scope, pause)) {
       parts.tree.put(node, null, cause);
       await pause();
     }
