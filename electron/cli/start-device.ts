@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { done } from '../../shared/result.ts';
 import { createDevice } from '../device/create-device.ts';
 import { decodeBytes } from '../device/syncml/wire/decode-bytes.ts';
+import { encodeWBXML } from '../device/syncml/wire/wbxml/wbxml-text.ts';
 import { createNodePorts } from '../node/node-ports.ts';
 import type { DeviceStarter } from '../server/device-starter.ts';
 
@@ -18,7 +19,7 @@ export const startDevice: DeviceStarter['start'] = async ({ version, ...options 
     await release();
   };
   const { subscribe, noteRefused } = device;
-  return done({ operations: device, subscribe, noteRefused, pictureFile: imageFile, decodeBytes, close });
+  return done({ operations: device, subscribe, noteRefused, pictureFile: imageFile, decodeBytes, encodeWBXML, close });
 };
 
 /** A PC in a temporary folder that goes with it; it never touches the wallpaper of this computer. */

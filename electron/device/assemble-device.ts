@@ -19,6 +19,7 @@ import { createMessageLog, type MessageLog } from './journal/message-log.ts';
 import type { Ports, Stored, TransferTimeouts } from './ports/ports.ts';
 import { createDeviceClock, type DeviceClock } from './runtime/device-clock.ts';
 import { createPace } from './runtime/pace.ts';
+import type { ReadOnlyReason } from './runtime/read-only.ts';
 import { defaultAssumptions } from './state/assumptions.ts';
 import { createMessageTurns, type MessageTurns } from './state/commit-queue.ts';
 import type { DeviceParts, Memory } from './state/device-deps.ts';
@@ -30,8 +31,8 @@ import type { OwnedTree } from './tree/management-tree.ts';
 import type { NodeDefinition } from './tree/values/node-definition.ts';
 
 export interface Start {
-  /** The state on the disk is of a newer version and must stay as it is. */
-  readonly readOnly: boolean;
+  /** What is on the disk must stay as it is. */
+  readonly readOnly: ReadOnlyReason | null;
   readonly tell: (changed: Changed) => void;
 }
 

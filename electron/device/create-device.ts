@@ -9,9 +9,10 @@ import { labOperations } from './lab/lab-operations.ts';
 import { operations } from './operations/create-operations.ts';
 import { scenarioDesk } from './operations/scenario-operations.ts';
 import { snapshotOperations } from './operations/snapshot-operations.ts';
-import type { Ports } from './ports/ports.ts';
+import type { HostWallpaper, Ports } from './ports/ports.ts';
 import type { PowerSwitch } from './runtime/lifecycle-gate.ts';
 import { powerSwitch } from './runtime/lifecycle-gate.ts';
+import { refuseChanges, withoutWriting } from './runtime/read-only.ts';
 import type { DeviceParts, Memory } from './state/device-deps.ts';
 import type { DeviceOptions } from './state/device-options.ts';
 import { type LoadedDevice, loadState } from './state/load-state.ts';
@@ -31,8 +32,9 @@ export interface Device extends Operations {
 const graceMs = 700;
 
 /** Switches the PC on: its state of the run before, or fresh; unfinished downloads go on. */
-export async function createDevice(ports: Ports, options: DeviceOptions): Promise<Device> {
-  const loaded = await loadState(ports.stateStore, ports.tokens);
+export async function createDevice(given: Ports, options: DeviceOptions): Promise<Device> {
+  const loaded = await loadState(given.stateStore, given.tokens);
+  const ports = loaded.readOnly === null ? given : withoutWriting(given);
   const ddf = await loadDefinitions(ports.ddfFiles, ports.clock.yield);
   const listeners = new Set<(changed: Changed) => void>();
   const parts = assembleDevice(ports, options, createMemory(loaded, ddf, await ports.journalStore.newest()), {
@@ -41,8 +43,7 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
       for (const listener of listeners) listener(changed);
     },
   });
-  await ports.hostWallpaper.setKeepPolicy(loaded.state.hostWallpaperKept);
-  if (!loaded.state.hostWallpaperWanted && ports.hostWallpaper.state().enabled) await ports.hostWallpaper.setEnabled(false);
+  await prepare(ports.hostWallpaper, loaded.state);
   reconcile(parts.images, parts.tree);
   const subscribe = (listener: (changed: Changed) => void) => {
     listeners.add(listener);
@@ -84,7 +85,7 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
     },
     changed: () => parts.changed('rest'),
   });
-  const power = powerSwitch(scenarios.operations);
+  const power = powerSwitch(loaded.readOnly === null ? scenarios.operations : refuseChanges(scenarios.operations, loaded.readOnly));
   return {
     ...power.operations,
     subscribe,
@@ -104,6 +105,12 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
       });
     },
   };
+}
+
+/** As its user left it in the run before. */
+async function prepare(hostWallpaper: HostWallpaper, { hostWallpaperKept, hostWallpaperWanted }: LoadedDevice['state']): Promise<void> {
+  await hostWallpaper.setKeepPolicy(hostWallpaperKept);
+  if (!hostWallpaperWanted && hostWallpaper.state().enabled) await hostWallpaper.setEnabled(false);
 }
 
 /** `settled` resolves when nothing runs any more that was asked for before. */

@@ -118,7 +118,7 @@ describe('POST /api/syncml', () => {
     'multipart/form-data; boundary=x',
     'application/json',
     'application/vnd.syncml.dm+xml; charset=utf-16',
-    'application/vnd.syncml.dm+wbxml',
+    'application/vnd.syncml.dm+wbxml; charset=utf-16',
     '',
   ]) {
     test(`answers 415 to "${type}"`, async () => {

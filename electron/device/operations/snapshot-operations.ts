@@ -4,6 +4,7 @@ import { done, type Outcome, refused } from '../../../shared/result.ts';
 import type { Clock, Crc32, FoundSnapshot, SnapshotStore, Stored } from '../ports/ports.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 import { comparePCs } from '../snapshots/compare-pcs.ts';
+import { whyNotValues } from '../snapshots/foreign-pc.ts';
 import { receivePC } from '../snapshots/receive-pc.ts';
 import { restorePC } from '../snapshots/restore-pc.ts';
 import { savePC } from '../snapshots/save-pc.ts';
@@ -42,6 +43,9 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
       exclusive(async () => {
         const saved = await load(parts, name);
         if (!saved.ok) return saved;
+        // DDF files may have come since it was taken in.
+        const why = whyNotValues(saved.value, device.tree);
+        if (why !== null) return unusable(why);
         // Its pictures may be on their way out of the store, or about to be: replaced a moment ago, or by a download that ends just now.
         const fileNames = picturesOf(saved.value).map(({ fileName }) => fileName);
         return device.images.holding(fileNames, async () => {
@@ -71,7 +75,7 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
       return saved.ok ? store.toFile(name, picturesOf(saved.value)) : saved;
     },
     importSnapshot: async ({ file, name, replace = false }) => {
-      const received = await receivePC(parts, file);
+      const received = await receivePC({ ...parts, tree: device.tree }, file);
       if (!received.ok) return received;
       const { pc, keep, drop } = received.value;
       const wanted = name ?? received.value.name;

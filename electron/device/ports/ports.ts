@@ -9,6 +9,8 @@ import type { TransferReasonCode } from '../../../shared/contract/transfer-reaso
 import type { Outcome, Problem } from '../../../shared/result.ts';
 import type { NotStored, Stored } from '../../../shared/stored.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
+import type { DamagedLines } from './damaged-lines.ts';
+import type { StateStore } from './state-store.ts';
 
 export type { NotStored, Stored };
 
@@ -144,21 +146,6 @@ export interface ImageWriter {
   discard(): Promise<void>;
 }
 
-/** The device's memory between runs. The store keeps checksum, backup and atomicity; the device knows the shape. */
-export interface StateStore {
-  load(): Promise<LoadedState>;
-  /** Resolves when the state is on the disk. `value` is plain JSON. */
-  save(value: unknown): Promise<Stored>;
-  /** Moves the file on disk aside because the device cannot read its content; resolves with the new name. */
-  setAside(): Promise<string>;
-}
-
-export type LoadedState =
-  | { readonly kind: 'fresh' }
-  | { readonly kind: 'loaded'; readonly value: unknown }
-  /** The newest file was damaged and is kept under `keptAs`; `value` is the one before, or undefined when there is none. */
-  | { readonly kind: 'recovered'; readonly value: unknown; readonly keptAs: string };
-
 /** The wallpaper of the computer the app runs on. The Status nodes never depend on it. */
 export interface HostWallpaper {
   state(): HostWallpaperState;
@@ -213,7 +200,7 @@ export interface LabOrder {
 }
 
 /** The journal on the disk: every entry, until there are more than anybody will read. */
-export interface JournalStore {
+export interface JournalStore extends DamagedLines {
   /** Sequence number of the newest entry; 0 when there is none. */
   newest(): Promise<number>;
   /** Adds entries that follow the newest. They outlive the process, not necessarily a power cut. */
@@ -223,7 +210,7 @@ export interface JournalStore {
 }
 
 /** Messages and replies on the disk, until there are more than is kept. */
-export interface MessageStore {
+export interface MessageStore extends DamagedLines {
   /** Adds messages that follow the newest. */
   append(messages: readonly MessageExchange[]): Promise<Stored>;
   /** Messages with a number above `after`, oldest first, at most `limit`; what cannot be read is left out. */

@@ -6,6 +6,7 @@ import { executeNode } from './execute-node.ts';
 import { getNode } from './get-node.ts';
 import type { OwnedTree, TreeParts } from './management-tree.ts';
 import { stageChanges } from './staged-changes.ts';
+import { storedObjection } from './stored-objection.ts';
 import { createStoredValues, type StoredValues } from './stored-values.ts';
 import { rowsBelow } from './tree-rows.ts';
 import { createTreeView, type Place, type TreeView } from './tree-view.ts';
@@ -62,6 +63,7 @@ export function createTree(parts: TreeParts, prepared: PreparedTree = {}): Owned
       staged.abandon();
       stored.becomes(values);
     },
+    objection: (node, value) => storedObjection(view, node, value),
     put(node, data, cause) {
       const place = placeOf(view, node);
       if (place === undefined) throw new Error(`No DDF file defines ${node}`);

@@ -113,6 +113,8 @@ export interface OwnedTree extends ManagementTree {
   reset(): void;
   /** Takes the place of all stored values without telling the behaviours; what it is given is the tree's from then on. */
   restore(values: StoredValues): void;
+  /** Why a value could not have been stored by a write to its canonical LocURI, as a clause; null where it could. For what comes in a file. */
+  objection(node: string, value: string | null): string | null;
   /**
    * Stores a value (null removes it) past access types, gates and checks, for what a person changes at the PC itself.
    * Part of the next commit; behaviours are told as for a write or a delete. `node` is a canonical LocURI of a known node.

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import { isJournalEntry } from '../../../shared/stored/stored-values.ts';
 import type { JournalStore } from '../../device/ports/ports.ts';
 import { createDiskLines, type LineLimits } from './disk-lines.ts';
 
@@ -17,6 +18,6 @@ export function createDiskJournalStore({ folder, limits = journalLimits }: DiskJ
     folder,
     limits,
     numberOf: (entry) => entry.sequence,
-    isLine: (entry) => Number.isSafeInteger(entry.sequence) && typeof entry.title === 'string',
+    isLine: isJournalEntry,
   });
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { done, refused } from '../../../shared/result.ts';
@@ -13,12 +13,14 @@ import type {
   SnapshotStore,
   Stored,
 } from '../../device/ports/ports.ts';
-import { flushFolder, notStored, replaceFile } from './durable-file.ts';
+import { flushFolder, isTemporaryOf, notStored, replaceFile } from './durable-file.ts';
+import { isPictureFile } from './picture-name.ts';
+import { readRegularFile } from './regular-file.ts';
 import { largestSnapshotHead, openSnapshotHead, readSnapshotFile, type SnapshotHead, sealSnapshotHead } from './snapshot-file.ts';
 import { openSink, pictureBytes, pictureProblem, placePictures, takePicture } from './snapshot-pictures.ts';
 
 export interface SnapshotFolders {
-  /** Holds snapshots and nothing else; made with the first. */
+  /** Snapshots are folders in it; made with the first. */
   readonly folder: string;
   /** Where the device's pictures live. */
   readonly images: string;
@@ -34,7 +36,8 @@ interface Kept {
 }
 
 const snapshotFile = 'snapshot.json';
-const temporaryStart = '.new-';
+const temporaryName = /^\.new-[0-9a-f]{16}$/;
+const finalName = /^[0-9a-f]{16}$/;
 
 /**
  * Snapshots in folders of random names, each made under a temporary one and renamed when it is whole. Pictures never change, so a
@@ -126,12 +129,12 @@ async function receive({ path, folder }: Making, file: FilePieces, judge: Snapsh
 /** What an earlier run left half-made. */
 async function sweep(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  await Promise.all(names.filter((name) => name.startsWith(temporaryStart)).map((name) => drop(join(folder, name))));
+  await Promise.all(names.filter((name) => temporaryName.test(name)).map((name) => drop(join(folder, name))));
 }
 
 async function beginFolder(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `${temporaryStart}${randomBytes(8).toString('hex')}`);
+  const path = join(folder, `.new-${randomBytes(8).toString('hex')}`);
   await mkdir(path, { mode: 0o700 });
   return path;
 }
@@ -146,14 +149,22 @@ async function publish(folder: string, path: string, head: SnapshotHead): Promis
 }
 
 async function drop(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  await removeOwn(path).catch(() => undefined);
+}
+
+/** What is in it and not ours stays, and the folder with it. */
+async function removeOwn(path: string): Promise<void> {
+  const names = await readdir(path).catch(() => []);
+  const own = names.filter((name) => name === snapshotFile || isTemporaryOf(snapshotFile, name) || isPictureFile(name));
+  await Promise.all(own.map((name) => rm(join(path, name), { force: true })));
+  if (own.length === names.length) await rmdir(path);
 }
 
 /** The file that makes them snapshots goes first: what is left after a crash is no snapshot any more. */
 async function removeAll(folder: string, kept: readonly Kept[]): Promise<void> {
   for (const { path } of kept) {
     await rm(join(path, snapshotFile), { force: true });
-    await rm(path, { recursive: true, force: true });
+    await removeOwn(path);
   }
   if (kept.length > 0) await flushFolder(folder);
 }
@@ -161,7 +172,7 @@ async function removeAll(folder: string, kept: readonly Kept[]): Promise<void> {
 /** Oldest first; of two of one name, which a crash while replacing leaves, the newer. */
 async function readAll(folder: string): Promise<readonly Kept[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(temporaryStart));
+  const folders = entries.filter((entry) => entry.isDirectory() && finalName.test(entry.name));
   const read = await Promise.all(folders.map(({ name }) => readOne(join(folder, name), name)));
   const all = read.filter((kept) => kept !== null).sort((one, other) => one.savedAt - other.savedAt || (one.name < other.name ? -1 : 1));
   return all.filter((kept, index) => all.findLastIndex(({ name }) => name === kept.name) === index);
@@ -169,9 +180,9 @@ async function readAll(folder: string): Promise<readonly Kept[]> {
 
 /** null: what was never whole, or is being removed. A damaged one is known by the name of its folder. */
 async function readOne(path: string, folderName: string): Promise<Kept | null> {
-  const text = await readFile(join(path, snapshotFile), 'utf8').catch(() => null);
-  if (text === null) return null;
-  const opened = openSnapshotHead(text);
+  const read = await readRegularFile(join(path, snapshotFile), { mostBytes: 2 * largestSnapshotHead }).catch(() => null);
+  if (read === null) return null;
+  const opened = read.kind === 'read' ? openSnapshotHead(read.bytes.toString('utf8')) : { kind: 'damaged' as const, because: read.because };
   if (opened.kind !== 'good') return { path, name: folderName, found: opened, savedAt: 0 };
   const { name, value } = opened;
   const savedAt = typeof value === 'object' && value !== null && 'savedAt' in value ? Number(value.savedAt) : 0;

@@ -21,7 +21,8 @@ const numbered = (number: number) => ({ number, proof: createHash('sha256').upda
 
 async function flood(): Promise<void> {
   const loaded = await store.load();
-  const value = loaded.kind === 'fresh' ? undefined : (loaded.value as { readonly number: number } | undefined);
+  const value =
+    loaded.kind === 'fresh' || loaded.kind === 'unusable' ? undefined : (loaded.value as { readonly number: number } | undefined);
   say('flooding');
   for (let number = (value?.number ?? 0) + 1; ; number += 1) {
     const saved = await store.save(numbered(number));

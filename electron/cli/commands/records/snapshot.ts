@@ -1,13 +1,18 @@
-import { openAsBlob } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { OperationName, OutputOf } from '../../../../shared/contract/contract.ts';
 import type { FilePieces } from '../../../../shared/contract/operation.ts';
-import { type SavedSnapshot, type SnapshotComparison, snapshotFileEnd } from '../../../../shared/contract/saved-snapshot.ts';
+import {
+  largestSnapshotFile,
+  type SavedSnapshot,
+  type SnapshotComparison,
+  snapshotFileEnd,
+} from '../../../../shared/contract/saved-snapshot.ts';
 import { done, type Outcome, refused } from '../../../../shared/result.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { plainFileName } from '../../../../shared/window/saved-file.ts';
+import { writeOutputFile } from '../../../node/storage/output-file.ts';
+import { openRegularFile } from '../../../node/storage/regular-file.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
 import { type ClientOptions, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
@@ -136,7 +141,7 @@ function exportTo(shell: Shell, name: string, options: KeepOptions): Promise<Exi
     }
     const file = resolve(output);
     try {
-      await withProgress(shell, 'Writing the snapshot', writeFile(file, exported.value));
+      await withProgress(shell, 'Writing the snapshot', writeOutputFile(file, exported.value));
     } catch (error) {
       const detail = `${file}: ${error instanceof Error ? error.message : error}. Name another file with -o.`;
       complainOf(shell, { title: 'The snapshot cannot be written', detail, status: 400 }, options);
@@ -170,15 +175,10 @@ function addImport(shell: Shell): void {
 /** The file as it is read, `-` for standard input. */
 async function openFile({ world }: Shell, file: string): Promise<Outcome<FilePieces>> {
   if (file === '-') return done(world.input);
-  try {
-    return done((await openAsBlob(file)).stream());
-  } catch {
-    return refused({
-      title: 'The file cannot be read',
-      detail: `${file} is not there, or is no file. Name one, or - for standard input.`,
-      status: 400,
-    });
-  }
+  const opened = await openRegularFile(file, { mostBytes: largestSnapshotFile }).catch(() => null);
+  if (opened?.kind === 'opened') return done(opened.handle.createReadStream());
+  const because = opened?.because ?? 'it is not there, or may not be read';
+  return refused({ title: 'The file cannot be read', detail: `${file}: ${because}. Name a file, or - for standard input.`, status: 400 });
 }
 
 function addRemove(shell: Shell): void {
