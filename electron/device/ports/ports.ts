@@ -1,5 +1,4 @@
 import type { HostWallpaperState } from '../../../shared/contract/device-view.ts';
-import type { ImportedDocument } from '../../../shared/contract/dry-run.ts';
 import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
 import type { LabPicture, LabPictureName, LabState } from '../../../shared/contract/lab.ts';
 import type { LabFault } from '../../../shared/contract/lab-faults.ts';
@@ -10,6 +9,7 @@ import type { Outcome, Problem } from '../../../shared/result.ts';
 import type { NotStored, Stored } from '../../../shared/stored.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 import type { DamagedLines } from './damaged-lines.ts';
+import type { RepairElsewhere } from './repair-elsewhere.ts';
 import type { StateStore } from './state-store.ts';
 
 export type { NotStored, Stored };
@@ -38,9 +38,6 @@ export interface Ports {
 
 /** CRC-32 of ISO 3309 over bytes that come in pieces: the result of one piece goes in with the next, 0 with the first. */
 export type Crc32 = (bytes: Uint8Array, before: number) => number;
-
-/** Makes a document of a long text away from the device's own thread; null where that cannot be done, or the signal says that nobody waits any more. */
-export type RepairElsewhere = (text: string, signal: AbortSignal) => Promise<ImportedDocument | null>;
 
 export interface Clock {
   /** Wall time in ms since 1970. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { DDFFiles, RepairElsewhere } from '../../device/ports/ports.ts';
+import type { DDFFiles } from '../../device/ports/ports.ts';
+import type { RepairElsewhere } from '../../device/ports/repair-elsewhere.ts';
 
 type Load = NonNullable<DDFFiles['load']>;
 type Loaded = NonNullable<Awaited<ReturnType<Load>>>[number];
