@@ -118,6 +118,9 @@ export interface OwnedTree extends ManagementTree {
   put(node: string, data: string | null, cause: CauseId): void;
 }
 
+/** In bytes of JSON, as the state file has it: with it come facts, images and choices, and a snapshot adds a history. */
+export const usualValueBytes = 12 * 1024 * 1024;
+
 export interface TreeParts {
   readonly definitions: readonly NodeDefinition[];
   /** By canonical LocURI. */
@@ -126,4 +129,6 @@ export interface TreeParts {
   readonly osBuild: () => string;
   readonly assumptions: () => AssumptionValues;
   readonly values: ReadonlyMap<string, string | null>;
+  /** A write that would make all stored values take more than this in the state file is answered 420; `usualValueBytes` where it is left out. */
+  readonly valueBytes?: number;
 }
