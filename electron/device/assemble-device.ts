@@ -109,6 +109,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     ddfFiles,
     publicPictures,
     pace,
+    repairElsewhere: ports.repairElsewhere,
     facts,
     assumptions,
     newCause,

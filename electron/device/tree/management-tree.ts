@@ -86,6 +86,10 @@ export interface SealedChanges {
 
 /** The tree as the device that owns it sees it. */
 export interface OwnedTree extends ManagementTree {
+  /** Row by row, for a tree of which nobody knows how large it is; stored values may change between two of them. */
+  walkRows(locURI?: string): Iterable<TreeRow> | undefined;
+  /** Whether a DDF file defines a node there, be it set or not. */
+  defines(locURI: string): boolean;
   /** Whether anything was written, deleted or executed since the last commit: a message that only reads needs no save. */
   pending(): boolean;
   /**
