@@ -8,7 +8,7 @@ import { type EditionName, editions } from './editions.ts';
 import { fileOf } from './file-input.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { JournalEntry } from './journal-entry.ts';
-import { journalExportSchema } from './journal-filter.ts';
+import { journalExportSchema, secrets } from './journal-filter.ts';
 import { type LabPicture, type LabState, labFaultList, labId, labPictureName, type RecipeOutcome } from './lab.ts';
 import type { MessageExchange, MessageSummary } from './message-exchange.ts';
 import { type FilePieces, operation } from './operation.ts';
@@ -127,7 +127,7 @@ export const contract = {
   /** A message and its reply as they were on the wire. 404 for one that is too old to be kept. */
   getMessage: operation<MessageExchange>()(
     { effect: 'read', method: 'GET', path: '/api/message' },
-    v.strictObject({ number: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+    v.strictObject({ number: v.pipe(v.number(), v.integer(), v.minValue(1)), secrets }),
   ),
   /** Writes the same URL again as a new download, whatever `sameUrl` says. */
   refreshImage: operation<Snapshot>()({ effect: 'change', method: 'POST', path: '/api/refresh' }, v.strictObject({ slot })),
@@ -164,7 +164,7 @@ export const contract = {
     v.strictObject({ keepPolicy: v.boolean() }),
   ),
   /** A .reg file of what Windows would have written. */
-  getRegistry: operation<string>()({ effect: 'read', method: 'GET', path: '/api/registry' }, nothing),
+  getRegistry: operation<string>()({ effect: 'read', method: 'GET', path: '/api/registry' }, v.strictObject({ secrets })),
   /** What one of the three actions below would take from the PC as it is now, and what stays. */
   getPreview: operation<Preview>()(
     { effect: 'read', method: 'GET', path: '/api/preview' },
@@ -221,7 +221,7 @@ export const contract = {
   /** A file that holds the snapshot with its pictures. */
   exportSnapshot: operation<FilePieces>()(
     { effect: 'read', method: 'GET', path: '/api/snapshots/export', fileOut: true },
-    v.strictObject({ name: shortText }),
+    v.strictObject({ name: shortText, secrets }),
   ),
   /** Takes such a file in; refused whole when it is damaged or of another version. */
   importSnapshot: operation<SavedSnapshot>()(

@@ -3,6 +3,7 @@ import { type DeviceFacts, factInWords } from '../../../shared/contract/device-f
 import { type HostWallpaperState, type ImageSlot, imageSlots, type Snapshot } from '../../../shared/contract/device-view.ts';
 import type { CauseId, StateChange } from '../../../shared/contract/journal-entry.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { maskedExchange, maskedRegistry } from '../../../shared/words/masked.ts';
 import { bootToCloudNode, bootToCloudValues } from '../csp/cloud-desktop.ts';
 import { registryFile } from '../csp/personalization-registry.ts';
 import { setEduPoliciesNode } from '../csp/shared-pc.ts';
@@ -46,7 +47,10 @@ export function operations(parts: DeviceParts): Omit<Operations, LabOperationNam
     getJournal: async ({ after = 0, limit = 500 }) => done(await parts.journal.after(after, limit)),
     exportJournal: async (wanted) => done(exportJournal(parts.journal, wanted)),
     getMessages: async ({ after = 0, limit = 500 }) => done(await parts.messages.after(after, limit)),
-    getMessage: ({ number }) => parts.messages.find(number),
+    getMessage: async ({ number, secrets = false }) => {
+      const found = await parts.messages.find(number);
+      return found.ok && !secrets ? done(maskedExchange(found.value)) : found;
+    },
     refreshImage: ({ slot }) => parts.exclusive(() => refreshImage(parts, slot)).then((refusal) => refusal ?? snapshot()),
     placePicture: (input) => placePicture(parts.publicPictures, input),
     reportUndrawable: async ({ fileName }) => {
@@ -61,7 +65,10 @@ export function operations(parts: DeviceParts): Omit<Operations, LabOperationNam
     setHostWallpaper: ({ action }) => setHostWallpaper(parts, action),
     changeHostWallpaper: ({ keepPolicy }) =>
       moveHostWallpaper(parts, { hostWallpaperKept: keepPolicy }, () => parts.hostWallpaper.setKeepPolicy(keepPolicy)),
-    getRegistry: async () => done(registryFile(takeSnapshot(parts).registry)),
+    getRegistry: async ({ secrets = false }) => {
+      const { registry } = takeSnapshot(parts);
+      return done(secrets ? registryFile(registry) : registryFile(maskedRegistry(registry), registry));
+    },
     getPreview: async ({ action }) => done(preview(parts, action)),
     deletePolicies: () => takeBack(parts, 'delete-policies').then((refusal) => refusal ?? snapshot()),
     unenrol: () => takeBack(parts, 'unenrol').then((refusal) => refusal ?? snapshot()),

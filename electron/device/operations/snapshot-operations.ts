@@ -5,6 +5,7 @@ import type { Clock, Crc32, FoundSnapshot, SnapshotStore, Stored } from '../port
 import { serialQueue } from '../runtime/serial-queue.ts';
 import { comparePCs } from '../snapshots/compare-pcs.ts';
 import { whyNotValues } from '../snapshots/foreign-pc.ts';
+import { maskPC } from '../snapshots/mask-pc.ts';
 import { receivePC } from '../snapshots/receive-pc.ts';
 import { restorePC } from '../snapshots/restore-pc.ts';
 import { savePC } from '../snapshots/save-pc.ts';
@@ -70,9 +71,9 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
         const removed = await store.remove(name);
         return removed.kind === 'failed' ? notStored('The snapshot cannot be removed', removed.detail) : told(parts);
       }),
-    exportSnapshot: async ({ name }) => {
+    exportSnapshot: async ({ name, secrets = false }) => {
       const saved = await load(parts, name);
-      return saved.ok ? store.toFile(name, picturesOf(saved.value)) : saved;
+      return saved.ok ? store.toFile(name, picturesOf(saved.value), secrets ? saved.value : maskPC(saved.value, device.tree)) : saved;
     },
     importSnapshot: async ({ file, name, replace = false }) => {
       const received = await receivePC({ ...parts, tree: device.tree }, file);
@@ -148,6 +149,7 @@ function shown(name: string, found: FoundSnapshot): SavedSnapshot {
     },
     pictures: pictures.length,
     bytes: pictures.reduce((sum, { bytes }) => sum + bytes, 0),
+    masked: read.value.masked ?? 0,
   };
 }
 

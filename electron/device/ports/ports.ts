@@ -223,7 +223,7 @@ export interface SnapshotStore {
   /** Fine when it is not there. */
   remove(name: string): Promise<Stored>;
   /** The snapshot as one file that ends with these pictures; refused when one of them is not what it was. */
-  toFile(name: string, pictures: readonly SnapshotPicture[]): Promise<Outcome<FilePieces>>;
+  toFile(name: string, pictures: readonly SnapshotPicture[], value: unknown): Promise<Outcome<FilePieces>>;
   /** Reads such a file as it comes. It is no snapshot before `keep`, and nothing stays of one that is refused. */
   receive(file: FilePieces, judge: SnapshotJudge): Promise<ReceivedSnapshot>;
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { imageSlots, type Picture, type Session } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
-import { moment, pastEntry } from '../../../shared/stored/stored-values.ts';
+import { counter, moment, pastEntry } from '../../../shared/stored/stored-values.ts';
 import type { SnapshotPicture } from '../ports/ports.ts';
 import { type DeviceState, readState } from '../state/device-state.ts';
 
@@ -15,6 +15,8 @@ export interface SavedPC {
   readonly state: DeviceState;
   /** What led to the pictures of the moment, so that another computer can tell why they are there. */
   readonly history: readonly JournalEntry[];
+  /** How many of its values are without their secrets; not there where all are as they were. */
+  readonly masked?: number;
 }
 
 /** What `savePC` takes along, and some. */
@@ -28,6 +30,7 @@ const schema = v.strictObject({
   }),
   state: v.unknown(),
   history: v.pipe(v.array(pastEntry), v.maxLength(mostHistory)),
+  masked: v.exactOptional(counter),
 });
 
 /** A saved PC out of a file, checked in full; the problem says why it cannot be used. */

@@ -66,10 +66,10 @@ export function createDiskSnapshotStore({ folder, images }: SnapshotFolders): Sn
       const kept = (await readAll(folder)).filter((candidate) => candidate.name === name);
       return withoutThrowing(() => whenDone(removeAll(folder, kept)));
     },
-    async toFile(name, pictures) {
+    async toFile(name, pictures, value) {
       const kept = await find(name);
       if (kept?.found.kind !== 'found') return refused({ title: 'No such snapshot', detail: `${name} is not there.`, status: 404 });
-      const head = Buffer.from(sealSnapshotHead({ name, value: kept.found.value }));
+      const head = Buffer.from(sealSnapshotHead({ name, value }));
       const tooLarge = head.length > largestSnapshotHead ? 'Its values are too large for a file.' : null;
       const problem = tooLarge ?? (await pictureProblem(kept.path, pictures));
       if (problem !== null) return refused({ title: 'The snapshot cannot be read', detail: `${name}: ${problem}`, status: 503 });

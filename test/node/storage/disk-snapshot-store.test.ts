@@ -100,7 +100,7 @@ describe('a snapshot as a file', () => {
     const { store, images, folder } = await open();
     await writeFile(join(images, second.fileName), bytes);
     await store.save({ name: 'one', value: { savedAt: 1 }, pictures: [picture, second] });
-    const made = await store.toFile('one', [picture, second]);
+    const made = await store.toFile('one', [picture, second], { savedAt: 1 });
     if (!made.ok) throw new Error(made.problem.detail);
     const file = await buffer(made.value);
     expect(file.length).toBeLessThan(2 * bytes.length + 500);
@@ -127,7 +127,7 @@ describe('a snapshot as a file', () => {
       await rm(join(path, fileName));
       await writeFile(join(path, fileName), changed);
       const problem = { status: 503, detail: `one: Its picture ${fileName} is damaged.` };
-      expect(await store.toFile('one', [picture])).toMatchObject({ ok: false, problem });
+      expect(await store.toFile('one', [picture], {})).toMatchObject({ ok: false, problem });
     }
   });
 
