@@ -24,6 +24,7 @@ import { defaultAssumptions } from './state/assumptions.ts';
 import { createMessageTurns, type MessageTurns } from './state/commit-queue.ts';
 import type { DeviceParts, Memory } from './state/device-deps.ts';
 import { type DeviceOptions, standardTimeouts } from './state/device-options.ts';
+import { notWrittenDown } from './state/save-change.ts';
 import { createStateKeeper } from './state/state-persister.ts';
 import { createEngine, type Engine } from './syncml/engine/engine.ts';
 import { createTree } from './tree/create-tree.ts';
@@ -49,7 +50,7 @@ interface Context {
 }
 
 /** Puts the parts of a device together. */
-export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOptions, memory: Memory, start: Start): DeviceParts {
+export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: DeviceOptions, memory: Memory, start: Start): DeviceParts {
   const clock = createDeviceClock(ports.clock);
   const pace = createPace(ports.clock);
   const facts = () => ({ ...memory.state.facts, setEduPolicies: setEduPolicies(tree.values()), bootToCloud: bootToCloud(tree.values()) });
@@ -66,7 +67,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
   const context: Context = { ports, memory, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
   const messages = deviceMessages(context, () => changed('rest'));
   const newCause = causeCounter(memory.state.journalSequence);
-  const tree = deviceTree(context);
+  const tree = deviceTree(context, valueBytes);
   const keeper = createStateKeeper({
     store: ports.stateStore,
     clock: ports.clock,
@@ -97,7 +98,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     version,
     memory,
     tree,
-    engine: { ...engine, apply: applyInTurn({ engine, messages, turns, tellOfJournal }) },
+    engine: { ...engine, apply: applyInTurn({ engine, messages, journal, turns, tellOfJournal }) },
     messages,
     images,
     clock,
@@ -108,6 +109,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     ddfFiles,
     publicPictures,
     pace,
+    repairElsewhere: ports.repairElsewhere,
     facts,
     assumptions,
     newCause,
@@ -117,6 +119,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
 }
 
 interface ApplyParts {
+  readonly journal: Journal;
   readonly engine: Engine;
   readonly messages: MessageLog;
   readonly turns: MessageTurns;
@@ -124,9 +127,10 @@ interface ApplyParts {
 }
 
 /** What was refused, or only read, changed nothing and stands in the journal all the same. */
-function applyInTurn({ engine, messages, turns, tellOfJournal }: ApplyParts): Engine['apply'] {
+function applyInTurn(parts: ApplyParts): Engine['apply'] {
+  const { tellOfJournal } = parts;
   return (document) => {
-    const applied = applyNoted(document, { engine, messages, turns });
+    const applied = applyNoted(document, parts);
     void applied.then(tellOfJournal, tellOfJournal);
     return applied;
   };
@@ -146,16 +150,19 @@ function deviceMessages({ ports, memory, clock, journal }: Context, noticeChange
 
 async function applyNoted(
   document: string,
-  { engine, messages, turns }: Omit<ApplyParts, 'tellOfJournal'>,
+  { engine, messages, journal, turns }: Omit<ApplyParts, 'tellOfJournal'>,
 ): Promise<Outcome<ApplyOutcome>> {
   let number = 0;
   try {
-    const executed = await turns.execute(() => {
+    const executed = await turns.execute(async () => {
+      // What was answered must be written down some time: with too much that is not, nothing more is executed.
+      const rooms = [await journal.room(), await messages.room()];
+      for (const room of rooms) if (room.kind === 'failed') return notWrittenDown(room);
       number = messages.next();
       return engine.execute(document, number);
     });
     const outcome = executed.ok ? done(await executed.value.answer()) : executed;
-    messages.note(number, document, outcome);
+    if (number > 0) messages.note(number, document, outcome);
     return outcome;
   } catch (bug) {
     messages.forget(number);
@@ -170,7 +177,7 @@ function hearOfWorld({ ports: { hostWallpaper }, clock, images, journal }: Conte
   return noteTakenWallpaper({ hostWallpaper, desktop: () => images().state('desktop'), record: journal.record, changed });
 }
 
-function deviceTree({ memory, facts, assumptions, tree, images }: Context): OwnedTree {
+function deviceTree({ memory, facts, assumptions, tree, images }: Context, valueBytes: number | undefined): OwnedTree {
   return createTree({
     definitions: definitionsOf(memory),
     behaviours: behaviours({
@@ -185,6 +192,7 @@ function deviceTree({ memory, facts, assumptions, tree, images }: Context): Owne
     osBuild: () => memory.state.facts.osBuild,
     assumptions,
     values: new Map(memory.state.values),
+    ...(valueBytes !== undefined && { valueBytes }),
   });
 }
 

@@ -7,6 +7,7 @@ import { createImageLab } from './image-lab/image-lab.ts';
 import { knowingTheLab } from './image-lab/lab-fetcher.ts';
 import { onlyFrom } from './network/allowed-hosts.ts';
 import { createHttpFetcher } from './network/http-fetcher.ts';
+import { repairInWorker } from './process/load-in-worker.ts';
 import { randomTokens } from './random-tokens.ts';
 import { createDiskDDFFiles } from './storage/disk-ddf-files.ts';
 import { createDiskImageStore } from './storage/disk-image-store.ts';
@@ -78,6 +79,7 @@ export async function createNodePorts(options: NodePortsOptions): Promise<Outcom
     hostWallpaper: wallpaper,
     tokens: randomTokens,
     crc32: nativeCrc32,
+    repairElsewhere: repairInWorker,
     ddfFiles: createDiskDDFFiles({ shipped: join(assets, 'ddf'), added: ddf }),
     journalStore: createDiskJournalStore({ folder: join(path, 'journal') }),
     messageStore: createDiskMessageStore({ folder: join(path, 'messages') }),

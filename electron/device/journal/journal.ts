@@ -89,7 +89,13 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
     },
     sequence: () => sequence,
     notice: () => disk.notice() ?? damagedNotice(store.damaged?.() ?? 0, 'entries of the timeline'),
-    room: async () => (sequence - written < mostUnwritten ? { kind: 'saved' } : disk.now()),
+    async room() {
+      while (sequence - written >= mostUnwritten) {
+        const stored = await disk.now();
+        if (stored.kind === 'failed') return stored;
+      }
+      return { kind: 'saved' };
+    },
     close: disk.close,
   };
 }

@@ -23,6 +23,7 @@ import { ddfOperations } from './ddf-operations.ts';
 import { dryRunOperations } from './explain-operations.ts';
 import type { ScenarioOperationNames } from './scenario-operations.ts';
 import type { SnapshotOperationNames } from './snapshot-operations.ts';
+import { treeRows } from './tree-rows-operation.ts';
 
 /** The contract's operations over one device, those of lab, snapshots and scenarios aside. Inputs are already checked by the door. */
 export function operations(parts: DeviceParts): Omit<Operations, LabOperationNames | SnapshotOperationNames | ScenarioOperationNames> {
@@ -40,10 +41,7 @@ export function operations(parts: DeviceParts): Omit<Operations, LabOperationNam
       return snapshot();
     },
     chooseBackground: (choice) => parts.exclusive(() => chooseBackground(parts, choice)).then((refusal) => refusal ?? snapshot()),
-    getTree: async ({ locURI }) => {
-      const rows = parts.tree.rows(locURI);
-      return rows === undefined ? refused({ title: 'No such node', detail: `There is no node ${locURI}`, status: 404 }) : done(rows);
-    },
+    getTree: ({ locURI }) => treeRows(parts, locURI),
     getJournal: async ({ after = 0, limit = 500 }) => done(await parts.journal.after(after, limit)),
     exportJournal: async (wanted) => done(exportJournal(parts.journal, wanted)),
     getMessages: async ({ after = 0, limit = 500 }) => done(await parts.messages.after(after, limit)),
@@ -69,7 +67,7 @@ export function operations(parts: DeviceParts): Omit<Operations, LabOperationNam
       const { registry } = takeSnapshot(parts);
       return done(secrets ? registryFile(registry) : registryFile(maskedRegistry(registry), registry));
     },
-    getPreview: async ({ action }) => done(preview(parts, action)),
+    getPreview: async ({ action }) => done(await preview(parts, action)),
     deletePolicies: () => takeBack(parts, 'delete-policies').then((refusal) => refusal ?? snapshot()),
     unenrol: () => takeBack(parts, 'unenrol').then((refusal) => refusal ?? snapshot()),
     reset: () => parts.exclusive(() => reset(parts)).then((refusal) => refusal ?? snapshot()),
@@ -91,7 +89,7 @@ async function changeDevice(parts: DeviceParts, changes: InputOf<'changeDevice'>
   const words = Object.entries(definedOnly(changes)).filter(([name, value]) => before[name as keyof DeviceFacts] !== value);
   if (words.length === 0) return undefined;
   const missing = [setEduPolicies !== undefined && setEduPoliciesNode, bootToCloud !== undefined && bootToCloudNode].find(
-    (node) => node !== false && parts.tree.rows(node) === undefined,
+    (node) => node !== false && !parts.tree.defines(node),
   );
   if (missing)
     return refused({ title: 'No such node', detail: `An added DDF file took ${missing} away; remove that file first.`, status: 409 });

@@ -9,6 +9,7 @@ import type { Outcome, Problem } from '../../../shared/result.ts';
 import type { NotStored, Stored } from '../../../shared/stored.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 import type { DamagedLines } from './damaged-lines.ts';
+import type { RepairElsewhere } from './repair-elsewhere.ts';
 import type { StateStore } from './state-store.ts';
 
 export type { NotStored, Stored };
@@ -31,6 +32,8 @@ export interface Ports {
   readonly scenarioFiles: ScenarioFiles;
   /** The computer's own CRC-32, where it has a quicker one than the device's. */
   readonly crc32?: Crc32;
+  /** The device does it itself where it is left out. */
+  readonly repairElsewhere?: RepairElsewhere;
 }
 
 /** CRC-32 of ISO 3309 over bytes that come in pieces: the result of one piece goes in with the next, 0 with the first. */
@@ -164,9 +167,9 @@ export interface DDFFiles {
   remove(name: string): Promise<{ readonly kind: 'removed' } | NotStored>;
   /**
    * Reads files away from the device's own thread, in their order; null where that cannot be done, then the device does it itself.
-   * Left out, it always does.
+   * Left out, it always does. null at once when the signal says that nobody waits any more.
    */
-  readonly load?: (files: readonly DDFFile[]) => Promise<readonly Outcome<readonly NodeDefinition[]>[] | null>;
+  readonly load?: (files: readonly DDFFile[], signal?: AbortSignal) => Promise<readonly Outcome<readonly NodeDefinition[]>[] | null>;
 }
 
 export interface DDFFile {

@@ -16,7 +16,7 @@ import type {
 import { flushFolder, isTemporaryOf, notStored, replaceFile } from './durable-file.ts';
 import { isPictureFile } from './picture-name.ts';
 import { readRegularFile } from './regular-file.ts';
-import { largestSnapshotHead, openSnapshotHead, readSnapshotFile, type SnapshotHead, sealSnapshotHead } from './snapshot-file.ts';
+import { largestSnapshotHead, openSnapshotHead, readSnapshotFile, sealSnapshotHead } from './snapshot-file.ts';
 import { openSink, pictureBytes, pictureProblem, placePictures, takePicture } from './snapshot-pictures.ts';
 
 export interface SnapshotFolders {
@@ -24,6 +24,8 @@ export interface SnapshotFolders {
   readonly folder: string;
   /** Where the device's pictures live. */
   readonly images: string;
+  /** Of what is no picture, in bytes: what is larger is refused when it is saved, as it would be when it is taken in. */
+  readonly largestHead?: number;
 }
 
 /** One snapshot on the disk: a folder with this file and the pictures beside it. */
@@ -43,7 +45,7 @@ const finalName = /^[0-9a-f]{16}$/;
  * Snapshots in folders of random names, each made under a temporary one and renamed when it is whole. Pictures never change, so a
  * second name for their bytes is enough where the file system has such names.
  */
-export function createDiskSnapshotStore({ folder, images }: SnapshotFolders): SnapshotStore {
+export function createDiskSnapshotStore({ folder, images, largestHead = largestSnapshotHead }: SnapshotFolders): SnapshotStore {
   let swept: Promise<void> | null = null;
   const begin = async () => {
     swept ??= sweep(folder);
@@ -54,7 +56,13 @@ export function createDiskSnapshotStore({ folder, images }: SnapshotFolders): Sn
   return {
     list: async () => (await readAll(folder)).map(({ name, found }) => ({ name, found })),
     load: async (name) => (await find(name))?.found ?? { kind: 'missing' },
-    save: (order) => withoutThrowing(() => whenDone(begin().then((path) => save(order, { path, folder, images })))),
+    save: async ({ name, value, pictures }) => {
+      const head = sealSnapshotHead({ name, value });
+      if (Buffer.byteLength(head) > largestHead) {
+        return { kind: 'failed', detail: `Its values take more than the ${largestHead} bytes that are read again.`, full: true };
+      }
+      return withoutThrowing(() => whenDone(begin().then((path) => save({ name, head, pictures }, { path, folder, images }))));
+    },
     async putBack(name, pictures) {
       const kept = await find(name);
       if (kept === undefined) return { kind: 'failed', detail: 'It is gone.' };
@@ -70,7 +78,7 @@ export function createDiskSnapshotStore({ folder, images }: SnapshotFolders): Sn
       const kept = await find(name);
       if (kept?.found.kind !== 'found') return refused({ title: 'No such snapshot', detail: `${name} is not there.`, status: 404 });
       const head = Buffer.from(sealSnapshotHead({ name, value }));
-      const tooLarge = head.length > largestSnapshotHead ? 'Its values are too large for a file.' : null;
+      const tooLarge = head.length > largestHead ? 'Its values are too large for a file.' : null;
       const problem = tooLarge ?? (await pictureProblem(kept.path, pictures));
       if (problem !== null) return refused({ title: 'The snapshot cannot be read', detail: `${name}: ${problem}`, status: 503 });
       return done(endToEnd(head, kept.path, pictures));
@@ -104,10 +112,15 @@ interface Making {
   readonly folder: string;
 }
 
-async function save({ name, value, pictures }: SnapshotOrder, { path, folder, images }: Making & SnapshotFolders): Promise<void> {
+interface SealedOrder extends Pick<SnapshotOrder, 'name' | 'pictures'> {
+  /** As the file has it. */
+  readonly head: string;
+}
+
+async function save({ name, head, pictures }: SealedOrder, { path, folder, images }: Making & SnapshotFolders): Promise<void> {
   try {
     for (const picture of pictures) await takePicture(picture, { path, images });
-    await publish(folder, path, { name, value });
+    await publish(folder, path, { name, head });
   } finally {
     await drop(path);
   }
@@ -119,7 +132,7 @@ async function receive({ path, folder }: Making, file: FilePieces, judge: Snapsh
     const read = await readSnapshotFile(file, judge, (picture) => openSink(path, picture));
     if (read.kind !== 'good') return read;
     kept = true;
-    const keep = (name: string) => whenDone(publish(folder, path, { name, value: read.value }));
+    const keep = (name: string) => whenDone(publish(folder, path, { name, head: sealSnapshotHead({ name, value: read.value }) }));
     return { kind: 'received', name: read.name, keep: (name) => withoutThrowing(() => keep(name)), drop: () => drop(path) };
   } finally {
     if (!kept) await drop(path);
@@ -140,9 +153,9 @@ async function beginFolder(folder: string): Promise<string> {
 }
 
 /** Makes a folder with its pictures a snapshot. It has another name then. */
-async function publish(folder: string, path: string, head: SnapshotHead): Promise<void> {
-  const older = (await readAll(folder)).filter((kept) => kept.name === head.name);
-  await replaceFile({ path: join(path, snapshotFile), bytes: sealSnapshotHead(head) });
+async function publish(folder: string, path: string, { name, head }: Omit<SealedOrder, 'pictures'>): Promise<void> {
+  const older = (await readAll(folder)).filter((kept) => kept.name === name);
+  await replaceFile({ path: join(path, snapshotFile), bytes: head });
   await rename(path, join(folder, randomBytes(8).toString('hex')));
   await flushFolder(folder);
   await removeAll(folder, older);

@@ -44,6 +44,9 @@ export interface TestDeviceOptions {
   /** Likewise. */
   readonly journalStore?: MemoryJournalStore;
   readonly messageStore?: MemoryMessageStore;
+  /** In the place of twins. */
+  readonly ports?: Partial<Ports>;
+  readonly valueBytes?: number;
 }
 
 /** A network where every URL is a small picture. */
@@ -78,8 +81,9 @@ export async function buildTestDevice(options: TestDeviceOptions = {}): Promise<
       messageStore,
       snapshotStore,
       scenarioFiles: { list: async () => [] },
+      ...options.ports,
     },
-    { version: '0.0.0-test' },
+    { version: '0.0.0-test', ...(options.valueBytes !== undefined && { valueBytes: options.valueBytes }) },
   );
   return {
     device,
