@@ -35,7 +35,7 @@ export function readCertificates(
     const found = stores
       .flatMap(({ children }) => ofType(children, store))
       .flatMap(({ children }) => children.filter(({ type }) => area(type)))
-      .flatMap((scope) => scope.children.map((one) => ({ scope: scope.type, one })));
+      .flatMap((scope) => scope.children.filter((one) => !isKeyContainer(one)).map((one) => ({ scope: scope.type, one })));
     return found.map(({ scope, one }) => ({ scope, read: readCertificate(one, `${store}/${scope}`, checks, notes) }));
   };
   const roots = read('Root', isScope);
@@ -49,6 +49,8 @@ export function readCertificates(
   const strange = facts(clients).find(({ publicKey }) => toBase64(publicKey) !== toBase64(checks.publicKey));
   if (strange !== undefined)
     return failureOf('0x8018001E', `the client certificate ${strange.thumbprint} is for another key than the one in the request`);
+  if (clients.length > 0 && !hasKeyContainer(stores))
+    notes.push('The client certificate has no PrivateKeyContainer; it is documented as required');
   if (facts(roots).length === 0) notes.push('The document has no root; the sessions trust what enrolment trusted');
   const own = stores.flatMap(({ children }) => ofType(children, 'My')).flatMap(({ children }) => ofType(children, 'WSTEP'));
   return {
@@ -59,6 +61,16 @@ export function readCertificates(
     renewal: readRenewal(own.flatMap(({ children }) => ofType(children, 'Renew'))[0], notes),
     notes,
   };
+}
+
+/** It stands beside the characteristic of the certificate, in some documents inside. It carries nothing but the name of the key. */
+function isKeyContainer({ type }: Characteristic): boolean {
+  return type === 'PrivateKeyContainer';
+}
+
+function hasKeyContainer(stores: readonly Characteristic[]): boolean {
+  const scopes = stores.flatMap(({ children }) => ofType(children, 'My')).flatMap(({ children }) => children);
+  return scopes.some(({ children }) => children.some((one) => isKeyContainer(one) || one.children.some(isKeyContainer)));
 }
 
 function isScope(type: string): boolean {
