@@ -7,7 +7,7 @@ import { closeSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startProgram } from '../../node/process/start-program.ts';
-import { makeProfile, sweepProfiles } from './browser-profile.ts';
+import { makeTemporaryFolder, sweepTemporaryFolders } from '../../node/storage/temporary-folder.ts';
 
 const browserEndsWithinMs = 5_000;
 
@@ -16,7 +16,7 @@ for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) process.on(signal
 /** A browser is often started by a script, and starts helpers: whatever of it lives on would write the profile anew. */
 const ownGroup = process.platform !== 'win32';
 const [program = '', ...switches] = process.argv.slice(2);
-const profile = await makeProfile();
+const profile = await makeTemporaryFolder('browser');
 const browser = startProgram(program, [...switches, `--user-data-dir=${profile}`, 'about:blank'], {
   detached: ownGroup,
   stdio: ['ignore', 'ignore', 'ignore', 3, 4],
@@ -30,7 +30,7 @@ for (let waited = 0; signalAll(0) && waited < browserEndsWithinMs; waited += 50)
 signalAll('SIGKILL');
 await ended;
 await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-await sweepProfiles(Date.now());
+await sweepTemporaryFolders(Date.now());
 process.exit();
 
 /** Sends it to the browser and everything it started; false when nothing of it runs any more. */

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ensureBuilt } from '../../../build/ensure-built.ts';
-import { sweepProfiles } from '../../../electron/cli/screenshot/browser-profile.ts';
+import { sweepTemporaryFolders } from '../../../electron/node/storage/temporary-folder.ts';
 import { temporaryFolder } from '../../../test/support/programs/temporary-folder.ts';
 import { realEntry } from '../../../test/support/server/run-command.ts';
 
@@ -61,6 +61,8 @@ test('sweeps away what a killed keeper left, and nothing else', async () => {
   const outside = join(temporary, 'outside');
   const old = [
     `managed-pc-browser-${dead.pid}-aaaaaa`,
+    `managed-pc-fresh-${dead.pid}-aaaaaa`,
+    'managed-pc-fresh-cccccc',
     `managed-pc-browser-${process.pid}-bbbbbb`,
     'managed-pc-browser-cccccc',
     `managed-pc-browser-${dead.pid}-dddddd-kept`,
@@ -74,9 +76,9 @@ test('sweeps away what a killed keeper left, and nothing else', async () => {
   await mkdir(join(temporary, `managed-pc-browser-${dead.pid}-eeeeee`));
   await symlink(outside, join(temporary, `managed-pc-browser-${dead.pid}-ffffff`));
   await writeFile(join(temporary, `managed-pc-browser-${dead.pid}-000000`), '');
-  await sweepProfiles(Date.now());
+  await sweepTemporaryFolders(Date.now());
 
-  const left = [...old.slice(1), ...['eeeeee', 'ffffff', '000000'].map((end) => `managed-pc-browser-${dead.pid}-${end}`)];
+  const left = [...old.slice(2), ...['eeeeee', 'ffffff', '000000'].map((end) => `managed-pc-browser-${dead.pid}-${end}`)];
   expect((await readdir(temporary)).sort()).toEqual(left.sort());
   expect(await readdir(outside)).toEqual(['file']);
 });
