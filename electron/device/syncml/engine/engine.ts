@@ -1,11 +1,12 @@
 import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
-import type { Outcome } from '../../../../shared/result.ts';
+import { type Outcome, refused } from '../../../../shared/result.ts';
 import { readXML } from '../../xml/xml-reader.ts';
 import { decode } from '../wire/decode.ts';
 import { createEncoder } from '../wire/encode.ts';
 import type { Message } from '../wire/message.ts';
-import { applyFullMessage } from './apply-full-message.ts';
+import { applyAsClient, applyFullMessage } from './apply-full-message.ts';
 import { applyLocalMessage } from './apply-local-message.ts';
+import type { ClientSession } from './client-session.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { createSessions } from './sessions.ts';
 
@@ -13,9 +14,9 @@ import { createSessions } from './sessions.ts';
 export interface Engine {
   /**
    * Refuses the whole document with a problem (400, 409, 413, 503) and no effect, or executes all of it and answers. `message` is its
-   * number, which all that is recorded of it carries.
+   * number, which all that is recorded of it carries; `client` is the session in which it is the server's answer to this PC.
    */
-  apply(document: string, message?: number): Promise<Outcome<ApplyOutcome>>;
+  apply(document: string, message?: number, client?: ClientSession): Promise<Outcome<ApplyOutcome>>;
   /** Forgets all sessions: messages waiting for their Final, unfinished chunks, answers kept for replays. For a reset of the device. */
   forgetSessions(): void;
 }
@@ -24,17 +25,18 @@ export function createEngine(parts: EngineDeps): Engine {
   const workshop = { ...parts, encoder: createEncoder(), sessions: createSessions() };
   let last: Promise<unknown> = Promise.resolve();
 
-  async function applyNow(document: string, number: number | undefined): Promise<Outcome<ApplyOutcome>> {
+  async function applyNow(document: string, number: number | undefined, client: ClientSession | undefined): Promise<Outcome<ApplyOutcome>> {
     const decoded = await readMessage(document, parts.yield);
     if (!decoded.ok) return decoded;
     const message = decoded.value;
     const own = number === undefined ? workshop : { ...workshop, record: withMessage(parts.record, number) };
+    if (client !== undefined) return message.form === 'full' ? applyAsClient(message, document, own, client) : refused(noHeader);
     return message.form === 'full' ? applyFullMessage(message, document, own) : applyLocalMessage(message, own);
   }
 
   return {
-    apply(document, message) {
-      const run = last.then(() => applyNow(document, message));
+    apply(document, message, client) {
+      const run = last.then(() => applyNow(document, message, client));
       // A bug in one document must not stop those behind it.
       last = run.catch(() => undefined);
       return run;
@@ -42,6 +44,12 @@ export function createEngine(parts: EngineDeps): Engine {
     forgetSessions: () => workshop.sessions.forget(),
   };
 }
+
+const noHeader = {
+  title: 'No SyncHdr',
+  detail: 'In a session every message of the server has a SyncHdr; this one has none, so nothing of it is executed.',
+  status: 400,
+};
 
 function withMessage(record: EngineDeps['record'], message: number): EngineDeps['record'] {
   return (entry) => record({ ...entry, message });
