@@ -4,7 +4,7 @@ export interface Problem {
   readonly title: string;
   /** What, where, and what to do about it. */
   readonly detail: string;
-  /** HTTP status that carries this problem: 400, 404, 409, 413, 415, 422, 500, 503. */
+  /** HTTP status that carries this problem: 400, 404, 409, 413, 415, 422, 500, 503, and 507 for what could not be stored. */
   readonly status: number;
   /** 1-based place in the document that was refused, where there is one. */
   readonly line?: number;

@@ -16,7 +16,7 @@ import { createImageJobs } from './images/job/create-image-jobs.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { watchChanges } from './journal/journal-changes.ts';
 import { createMessageLog, type MessageLog } from './journal/message-log.ts';
-import type { Ports, TransferTimeouts } from './ports/ports.ts';
+import type { Ports, Stored, TransferTimeouts } from './ports/ports.ts';
 import { createDeviceClock, type DeviceClock } from './runtime/device-clock.ts';
 import { defaultAssumptions } from './state/assumptions.ts';
 import { createMessageTurns, type MessageTurns } from './state/commit-queue.ts';
@@ -72,7 +72,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     noticeChanged: () => changed('rest'),
   });
   const images = deviceImages(context, timeouts ?? standardTimeouts, {
-    stateSaved: keeper.now,
+    stateSaved: () => keeper.now(),
     changed() {
       changed('tree');
       keeper.soon();
@@ -85,11 +85,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     newCause,
     record: journal.record,
     yield: ports.clock.yield,
-    // A state that cannot be saved refuses no message: it is told in a notice, and the next save heals it.
-    commit: async () => {
-      turns.save();
-      return done(null);
-    },
+    commit: turns.save,
   });
   const hostNotice = hearOfWorld(context, () => changed('rest'));
   const { hostWallpaper, ddfFiles, publicPictures } = ports;
@@ -126,7 +122,7 @@ interface ApplyParts {
 /** What was refused, or only read, changed nothing and stands in the journal all the same. */
 function applyInTurn({ engine, messages, turns, tellOfJournal }: ApplyParts): Engine['apply'] {
   return (document) => {
-    const applied = turns.execute(() => applyNoted(document, engine, messages));
+    const applied = applyNoted(document, { engine, messages, turns });
     void applied.then(tellOfJournal, tellOfJournal);
     return applied;
   };
@@ -144,11 +140,23 @@ function deviceMessages({ ports, memory, clock, journal }: Context, noticeChange
   });
 }
 
-async function applyNoted(document: string, engine: Engine, messages: MessageLog): Promise<Outcome<ApplyOutcome>> {
-  const number = messages.next();
-  const outcome = await engine.apply(document, number);
-  messages.note(number, document, outcome);
-  return outcome;
+async function applyNoted(
+  document: string,
+  { engine, messages, turns }: Omit<ApplyParts, 'tellOfJournal'>,
+): Promise<Outcome<ApplyOutcome>> {
+  let number = 0;
+  try {
+    const executed = await turns.execute(() => {
+      number = messages.next();
+      return engine.execute(document, number);
+    });
+    const outcome = executed.ok ? done(await executed.value.answer()) : executed;
+    messages.note(number, document, outcome);
+    return outcome;
+  } catch (bug) {
+    messages.forget(number);
+    throw bug;
+  }
 }
 
 /** What changes without anybody having asked the device. */
@@ -179,7 +187,7 @@ function deviceTree({ memory, facts, assumptions, tree, images }: Context): Owne
 function deviceImages(
   context: Context,
   timeouts: TransferTimeouts,
-  { stateSaved, changed }: { readonly stateSaved: () => Promise<void>; readonly changed: () => void },
+  { stateSaved, changed }: { readonly stateSaved: () => Promise<Stored>; readonly changed: () => void },
 ): ImageJobs {
   const { ports, memory, clock, journal, facts, assumptions, images } = context;
   const follow = followWithHostWallpaper({

@@ -1,9 +1,9 @@
 import { Button, Spinner, Tooltip } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { Suspense, useState } from 'react';
+import type { PanelId } from '../hooks/panel-id.ts';
 import { readPreference, writePreference } from '../hooks/preferences.ts';
 import { useKeptFocus } from '../hooks/use-focus-restore.ts';
-import type { PanelId } from '../panels/panel-id.ts';
 import { Boundary, FaultBar } from '../ui/boundary.tsx';
 import { Splitter } from './frame/splitter.tsx';
 import { panels } from './panel-list.tsx';

@@ -17,7 +17,7 @@ import {
   TextBulletListTreeRegular,
 } from '@fluentui/react-icons';
 import { type ComponentType, lazy } from 'react';
-import type { PanelId } from '../panels/panel-id.ts';
+import type { PanelId } from '../hooks/panel-id.ts';
 
 export interface Panel {
   readonly id: PanelId;

@@ -1,5 +1,5 @@
+import type { PanelId } from '../hooks/panel-id.ts';
 import { walkButtons } from '../hooks/roving-tabindex.ts';
-import type { PanelId } from '../panels/panel-id.ts';
 import { panels } from './panel-list.tsx';
 
 interface PanelRailProps {

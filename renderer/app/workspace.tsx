@@ -1,9 +1,11 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { keepTexts, keptTexts } from '../hooks/drafts.ts';
-import { readPreference, writePreference } from '../hooks/preferences.ts';
+import { useEffect } from 'react';
+import { keepTexts } from '../hooks/drafts.ts';
+import { NavigationProvider, useNavigation, useShownPanel } from '../hooks/navigation.ts';
+import type { PanelId } from '../hooks/panel-id.ts';
+import { writePreference } from '../hooks/preferences.ts';
 import type { ColourMode } from '../hooks/use-colour-mode.ts';
-import { emptyFocus, type Focus, type PanelAccess, PanelProvider } from '../panels/panel-context.tsx';
-import type { PanelId } from '../panels/panel-id.ts';
+import { ConsoleProvider, useConsole } from '../panels/console/console-store.ts';
+import { ScenarioDraftProvider, useScenarioDraft } from '../panels/scenarios/scenario-draft.ts';
 import { FileDrop } from './file-drop/file-drop.tsx';
 import { ConnectionBanner } from './frame/connection-banner.tsx';
 import { TopBar } from './frame/top-bar.tsx';
@@ -11,7 +13,6 @@ import { Announcer } from './notices/announcer.tsx';
 import { Notices } from './notices/notices.tsx';
 import { WallpaperNotice } from './notices/wallpaper-notice.tsx';
 import { PanelArea } from './panel-area.tsx';
-import { panels } from './panel-list.tsx';
 import { PanelRail } from './panel-rail.tsx';
 import { endPresentation } from './presenting/presentation-channel.ts';
 import { Presenter } from './presenting/presenter.tsx';
@@ -27,69 +28,61 @@ interface WorkspaceProps {
 }
 
 /** The PC large on the left, one panel on the right, the rail to choose it; or the PC alone while presenting. */
-export function Workspace({ colourMode, onToggleColourMode }: WorkspaceProps) {
-  const presenting = usePresenting();
-  const presentedElsewhere = usePresentationElsewhere();
-  const { access, shown, show } = usePanelState();
-  const cursorHidden = useIdleCursor(presenting.on);
+export function Workspace(props: WorkspaceProps) {
   return (
-    <PanelProvider value={access}>
-      <div className={presenting.on ? 'workspace workspace-presenting' : 'workspace'} data-cursor={cursorHidden ? 'hidden' : undefined}>
-        {!presenting.on && <TopBar colourMode={colourMode} onToggleColourMode={onToggleColourMode} onPresent={presenting.start} />}
-        {!presenting.on && (
-          <div className="workspace-notices">
-            {presentedElsewhere && <PresenterStrip over="window" inScenario={shown === 'scenarios'} onEnd={endPresentation} />}
-            <ConnectionBanner />
-            <WallpaperNotice />
-            <Notices />
-            <FileDrop />
-          </div>
-        )}
-        <div className="workspace-body">
-          <Stage colourMode={colourMode} presenting={presenting.on} onEscape={presenting.on ? presenting.stop : undefined} />
-          {!presenting.on && shown !== null && <PanelArea panel={shown} onClose={() => show(null)} />}
-          {!presenting.on && <PanelRail shown={shown} onShow={show} />}
-        </div>
-        {presenting.on && <Presenter inScenario={shown === 'scenarios'} onEnd={presenting.stop} />}
-        <Announcer />
-      </div>
-    </PanelProvider>
+    <NavigationProvider>
+      <ConsoleProvider>
+        <ScenarioDraftProvider>
+          <Keeper />
+          <WorkspaceWindow {...props} />
+        </ScenarioDraftProvider>
+      </ConsoleProvider>
+    </NavigationProvider>
   );
 }
 
-/** Which panel is open (null: none) and what is in focus across panels. */
-function usePanelState() {
-  const [shown, setShown] = useState<PanelId | null>(firstPanel);
-  const [focus, setFocus] = useState<Focus>(() => ({ ...emptyFocus, ...keptTexts() }));
-  useKeptTexts(focus);
-  const show = useCallback((panel: PanelId | null) => {
-    setShown(panel);
-    // An assumption is looked for once.
-    setFocus((before) => ({ ...before, assumption: null }));
-    writePreference('panel', panel ?? 'none');
-  }, []);
-  const access = useMemo<PanelAccess>(() => {
-    const changeFocus: PanelAccess['changeFocus'] = (change) =>
-      setFocus((now) => ({ ...now, ...(typeof change === 'function' ? change(now) : change) }));
-    const open = (panel: PanelId, change: Partial<Focus> = {}) => {
-      show(panel);
-      changeFocus(change);
-    };
-    return { focus, changeFocus, open };
-  }, [focus, show]);
-  return { access, shown, show };
+function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
+  const presenting = usePresenting();
+  const presentedElsewhere = usePresentationElsewhere();
+  const shown = useShownPanel();
+  const { openPanel } = useNavigation();
+  const cursorHidden = useIdleCursor(presenting.on);
+  return (
+    <div className={presenting.on ? 'workspace workspace-presenting' : 'workspace'} data-cursor={cursorHidden ? 'hidden' : undefined}>
+      {!presenting.on && <TopBar colourMode={colourMode} onToggleColourMode={onToggleColourMode} onPresent={presenting.start} />}
+      {!presenting.on && (
+        <div className="workspace-notices">
+          {presentedElsewhere && <PresenterStrip over="window" inScenario={shown === 'scenarios'} onEnd={endPresentation} />}
+          <ConnectionBanner />
+          <WallpaperNotice />
+          <Notices />
+          <FileDrop />
+        </div>
+      )}
+      <div className="workspace-body">
+        <Stage colourMode={colourMode} presenting={presenting.on} onEscape={presenting.on ? presenting.stop : undefined} />
+        {!presenting.on && shown !== null && <PanelArea panel={shown} onClose={() => openPanel(null)} />}
+        {!presenting.on && <PanelRail shown={shown} onShow={openPanel} />}
+      </div>
+      {presenting.on && <Presenter inScenario={shown === 'scenarios'} onEnd={presenting.stop} />}
+      <Announcer />
+    </div>
+  );
 }
 
-function useKeptTexts({ document, scenario, scenarioBefore }: Focus): void {
+/** Where one is and what one writes outlives the page: the panel for the next visit, unsent texts for a reload. */
+function useKept(shown: PanelId | null): void {
+  const document = useConsole((state) => state.document);
+  const { text: scenario, before: scenarioBefore } = useScenarioDraft((draft) => draft);
+  useEffect(() => writePreference('panel', shown ?? 'none'), [shown]);
   useEffect(() => {
     const timer = setTimeout(() => keepTexts({ document, scenario, scenarioBefore }), 300);
     return () => clearTimeout(timer);
   }, [document, scenario, scenarioBefore]);
 }
 
-/** Where the last visit ended; Status on the first. */
-function firstPanel(): PanelId | null {
-  const kept = readPreference('panel');
-  if (kept === 'none') return null;
-  return panels.find(({ id }) => id === kept)?.id ?? 'status';
+/** Renders nothing itself: what is typed must not render the workspace. */
+function Keeper() {
+  useKept(useShownPanel());
+  return null;
 }

@@ -1,7 +1,10 @@
-import type { Focus } from '../panels/panel-context.tsx';
-
 /** What somebody is writing: not sent, played or saved yet. */
-type UnsentTexts = Pick<Focus, 'document' | 'scenario' | 'scenarioBefore'>;
+interface UnsentTexts {
+  /** In the console. */
+  readonly document: string;
+  readonly scenario: string;
+  readonly scenarioBefore: string;
+}
 
 const key = 'managed-pc-unsent';
 /** A document may have 5 MB; the browser has room for some of them only. */

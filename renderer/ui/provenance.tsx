@@ -1,6 +1,6 @@
 import type { Basis } from '../../shared/contract/journal-entry.ts';
 import { useSnapshot } from '../connection/device-context.tsx';
-import { usePanels } from '../panels/panel-context.tsx';
+import { useNavigation } from '../hooks/navigation.ts';
 import { asSentence } from './sentence.ts';
 
 const kinds: Readonly<Record<Basis['kind'], string>> = {
@@ -12,13 +12,13 @@ const kinds: Readonly<Record<Basis['kind'], string>> = {
 /** On whose word a decision was made: the DDF declares, the run-time gate decides, or we assumed; what can be switched leads to its switch. */
 export function BasisWords({ basis: { kind, source } }: { readonly basis: Basis }) {
   const { assumptions } = useSnapshot();
-  const { open } = usePanels();
+  const { openPanel } = useNavigation();
   const assumption = kind === 'assumed' ? assumptions.find(({ id }) => id === source) : undefined;
   if (assumption === undefined) return `${kinds[kind]} ${asSentence(source)}`;
   return (
     <>
       {`${kinds.assumed} `}
-      <button type="button" className="link-button" onClick={() => open('assumptions', { assumption: assumption.id })}>
+      <button type="button" className="link-button" onClick={() => openPanel('assumptions', { assumption: assumption.id })}>
         {assumption.decides}
       </button>
       {`, now ${assumption.value}.`}

@@ -9,13 +9,12 @@ import { fileOf } from './file-input.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { journalExportSchema } from './journal-filter.ts';
-import { type LabPicture, type LabPictureName, type LabState, labPictureNames, type RecipeOutcome } from './lab.ts';
-import { faultProblem, faultsProblem, type LabFault, labFaultIds } from './lab-faults.ts';
+import { type LabPicture, type LabState, labFaultList, labId, labPictureName, type RecipeOutcome } from './lab.ts';
 import type { MessageExchange, MessageSummary } from './message-exchange.ts';
 import { type FilePieces, operation } from './operation.ts';
 import { largestSnapshotFile, type SavedSnapshot, type SnapshotComparison } from './saved-snapshot.ts';
 import type { CheckedScenario, ScenarioFile, ScenarioState } from './scenario.ts';
-import { colour, ddfName, locale, osBuild, pictureName, scenarioText, shortText } from './text-inputs.ts';
+import { background, ddfName, locale, osBuild, scenarioText, shortText } from './text-inputs.ts';
 import type { TreeRow } from './tree-row.ts';
 import { type Preview, type PreviewAction, previewActions } from './unenrol-preview.ts';
 
@@ -29,11 +28,6 @@ const profile: v.GenericSchema<unknown, DeviceProfile> = v.strictObject({
   setEduPolicies: v.boolean(),
   bootToCloud,
 });
-const fit = v.picklist(['fill', 'fit', 'stretch', 'tile', 'centre', 'span']);
-const background = v.variant('kind', [
-  v.strictObject({ kind: v.literal('picture'), name: pictureName, fit }),
-  v.strictObject({ kind: v.literal('colour'), colour }),
-]);
 /** Above what the PC takes as a policy's picture, so that one that is too large can be tried. */
 const largestPlacedPicture = 64 * 1024 * 1024;
 /** After this number, so many. */
@@ -44,58 +38,50 @@ const range = v.partial(
   }),
 );
 const slot = v.picklist(['desktop', 'lockScreen', 'companyLogo']);
-const labPictureName = v.picklist(Object.keys(labPictureNames) as readonly LabPictureName[]);
-const labId = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/, 'the id of a picture of the lab'));
-const labFault: v.GenericSchema<unknown, LabFault> = v.pipe(
-  v.strictObject({ id: v.picklist(labFaultIds), value: v.exactOptional(v.union([v.number(), v.pipe(v.string(), v.maxLength(40))])) }),
-  v.check(
-    (fault) => faultProblem(fault) === null,
-    ({ input }) => faultProblem(input) ?? '',
-  ),
-);
-const labFaultList = v.pipe(
-  v.array(labFault),
-  v.maxLength(labFaultIds.length),
-  v.check(
-    (faults) => faultsProblem(faults) === null,
-    ({ input }) => faultsProblem(input) ?? '',
-  ),
-);
 
 /**
  * Everything one can ask of the PC, in one table. Electron IPC, the HTTP routes and the CLI are loops over it, so a new
  * operation is one row here and one method of the device.
  */
 export const contract = {
-  getSnapshot: operation<Snapshot>()({ method: 'GET', path: '/api/snapshot' }, nothing),
+  getSnapshot: operation<Snapshot>()({ effect: 'read', method: 'GET', path: '/api/snapshot' }, nothing),
   /** `document` is the text of a SyncML document. Over HTTP the body is the document itself and the answer the SyncML reply. */
-  applyDocument: operation<ApplyOutcome>()({ method: 'POST', path: '/api/syncml' }, v.strictObject({ document: v.string() })),
+  applyDocument: operation<ApplyOutcome>()(
+    { effect: 'change', method: 'POST', path: '/api/syncml' },
+    v.strictObject({ document: v.string() }),
+  ),
   /** What the PC would answer to this document as it stands, and why; nothing changes. */
-  explainDocument: operation<Explanation>()({ method: 'POST', path: '/api/explain' }, v.strictObject({ document: v.string() })),
+  explainDocument: operation<Explanation>()(
+    { effect: 'read', method: 'POST', path: '/api/explain' },
+    v.strictObject({ document: v.string() }),
+  ),
   /** One document on many kinds of PC, each in factory state; without `profiles` the usual ones. */
   matrix: operation<readonly MatrixColumn[]>()(
-    { method: 'POST', path: '/api/matrix' },
+    { effect: 'read', method: 'POST', path: '/api/matrix' },
     v.strictObject({
       document: v.string(),
       profiles: v.exactOptional(v.pipe(v.array(profile), v.minLength(1), v.maxLength(64))),
     }),
   ),
   /** Makes a document of what people have at hand and says what was repaired; nothing is sent. */
-  importDocument: operation<ImportedDocument>()({ method: 'POST', path: '/api/import' }, v.strictObject({ text: v.string() })),
-  getDDFFiles: operation<readonly DDFFileRow[]>()({ method: 'GET', path: '/api/ddf' }, nothing),
+  importDocument: operation<ImportedDocument>()(
+    { effect: 'read', method: 'POST', path: '/api/import' },
+    v.strictObject({ text: v.string() }),
+  ),
+  getDDFFiles: operation<readonly DDFFileRow[]>()({ effect: 'read', method: 'GET', path: '/api/ddf' }, nothing),
   /** Takes the place of an added file of the same name. A file that cannot be read is refused with line and reason, and nothing stays of it. */
   addDDF: operation<AddedDDF>()(
-    { method: 'POST', path: '/api/ddf' },
+    { effect: 'change', method: 'POST', path: '/api/ddf' },
     v.strictObject({ name: ddfName, text: v.pipe(v.string(), v.maxBytes(8 * 1024 * 1024)) }),
   ),
   /** Values of nodes that go with it stay stored until the nodes are defined again. */
   removeDDF: operation<readonly DDFFileRow[]>()(
-    { method: 'POST', path: '/api/ddf/remove' },
+    { effect: 'change', method: 'POST', path: '/api/ddf/remove' },
     v.strictObject({ name: v.pipe(v.string(), v.maxLength(255)) }),
   ),
   /** Facts that are not named stay as they are. */
   changeDevice: operation<Snapshot>()(
-    { method: 'PATCH', path: '/api/device' },
+    { effect: 'change', method: 'PATCH', path: '/api/device' },
     v.partial(
       v.strictObject({
         edition: v.picklist(editionNames, `there is none of that name; there are ${editionNames.join(', ')}`),
@@ -110,41 +96,44 @@ export const contract = {
   ),
   /** Keys are assumption ids; unknown ids and values are refused, and nothing changes then. */
   changeAssumptions: operation<Snapshot>()(
-    { method: 'PATCH', path: '/api/assumptions' },
+    { effect: 'change', method: 'PATCH', path: '/api/assumptions' },
     v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.string(), v.maxLength(100))),
   ),
   showScreen: operation<Snapshot>()(
-    { method: 'POST', path: '/api/session' },
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/session' },
     v.strictObject({
       screen: v.picklist(['lock', 'sign-in', 'desktop']),
       window: v.picklist(['none', 'settings-background', 'settings-lock-screen']),
     }),
   ),
   chooseBackground: operation<Snapshot>()(
-    { method: 'PATCH', path: '/api/user-choice' },
+    { effect: 'change', method: 'PATCH', path: '/api/user-choice' },
     v.partial(v.strictObject({ desktop: background, lockScreen: background })),
   ),
   /** Rows of the node and everything below it; without `locURI` the whole tree. */
   getTree: operation<readonly TreeRow[]>()(
-    { method: 'GET', path: '/api/tree' },
+    { effect: 'read', method: 'GET', path: '/api/tree' },
     v.partial(v.strictObject({ locURI: v.pipe(v.string(), v.maxLength(1024)) })),
   ),
   /** Entries after a sequence number, oldest first, at most `limit` (500 unless told). */
-  getJournal: operation<readonly JournalEntry[]>()({ method: 'GET', path: '/api/journal' }, range),
+  getJournal: operation<readonly JournalEntry[]>()({ effect: 'read', method: 'GET', path: '/api/journal' }, range),
   /** A file of all entries that fit, however old: one JSON object or one row of a table for each, oldest first. */
-  exportJournal: operation<FilePieces>()({ method: 'GET', path: '/api/journal/export', fileOut: true }, journalExportSchema),
+  exportJournal: operation<FilePieces>()(
+    { effect: 'read', method: 'GET', path: '/api/journal/export', fileOut: true },
+    journalExportSchema,
+  ),
   /** Messages that came by any door, after a number, oldest first, at most `limit` (500 unless told), without their texts. */
-  getMessages: operation<readonly MessageSummary[]>()({ method: 'GET', path: '/api/messages' }, range),
+  getMessages: operation<readonly MessageSummary[]>()({ effect: 'read', method: 'GET', path: '/api/messages' }, range),
   /** A message and its reply as they were on the wire. 404 for one that is too old to be kept. */
   getMessage: operation<MessageExchange>()(
-    { method: 'GET', path: '/api/message' },
+    { effect: 'read', method: 'GET', path: '/api/message' },
     v.strictObject({ number: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   ),
   /** Writes the same URL again as a new download, whatever `sameUrl` says. */
-  refreshImage: operation<Snapshot>()({ method: 'POST', path: '/api/refresh' }, v.strictObject({ slot })),
+  refreshImage: operation<Snapshot>()({ effect: 'change', method: 'POST', path: '/api/refresh' }, v.strictObject({ slot })),
   /** Lays a picture on the PC's own drive, among its public pictures, and answers the file: address a policy can name it by. */
   placePicture: operation<{ readonly url: string }>()(
-    { method: 'POST', path: '/api/place-picture', largestBody: largestPlacedPicture, fileIn: 'file' },
+    { effect: 'change', method: 'POST', path: '/api/place-picture', largestBody: largestPlacedPicture, fileIn: 'file' },
     v.strictObject({
       name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
       file: fileOf(largestPlacedPicture),
@@ -152,11 +141,11 @@ export const contract = {
   ),
   /** A screen could not draw this picture of the store. Nothing happens where no image has it any more. */
   reportUndrawable: operation<Snapshot>()(
-    { method: 'POST', path: '/api/undrawable' },
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/undrawable' },
     v.strictObject({ fileName: v.pipe(v.string(), v.maxLength(100)) }),
   ),
   moveClock: operation<Snapshot>()(
-    { method: 'POST', path: '/api/clock' },
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/clock' },
     v.variant('action', [
       v.strictObject({ action: v.literal('pause') }),
       v.strictObject({ action: v.literal('step') }),
@@ -166,98 +155,110 @@ export const contract = {
   ),
   /** `off` puts the user's own wallpaper back and stops; `on` shows the policy's again; `restore` puts it back once. */
   setHostWallpaper: operation<HostWallpaperState>()(
-    { method: 'POST', path: '/api/host-wallpaper' },
+    { effect: 'change', method: 'POST', path: '/api/host-wallpaper' },
     v.strictObject({ action: v.picklist(['on', 'off', 'restore']) }),
   ),
   /** What happens when somebody changes the wallpaper on the computer while policy has it. */
   changeHostWallpaper: operation<HostWallpaperState>()(
-    { method: 'PATCH', path: '/api/host-wallpaper' },
+    { effect: 'change', method: 'PATCH', path: '/api/host-wallpaper' },
     v.strictObject({ keepPolicy: v.boolean() }),
   ),
   /** A .reg file of what Windows would have written. */
-  getRegistry: operation<string>()({ method: 'GET', path: '/api/registry' }, nothing),
+  getRegistry: operation<string>()({ effect: 'read', method: 'GET', path: '/api/registry' }, nothing),
   /** What one of the three actions below would take from the PC as it is now, and what stays. */
   getPreview: operation<Preview>()(
-    { method: 'GET', path: '/api/preview' },
+    { effect: 'read', method: 'GET', path: '/api/preview' },
     v.strictObject({ action: v.picklist(Object.keys(previewActions) as readonly PreviewAction[]) }),
   ),
   /** Every value of the Personalization CSP goes, as by Delete. */
-  deletePolicies: operation<Snapshot>()({ method: 'POST', path: '/api/delete-policies' }, nothing),
+  deletePolicies: operation<Snapshot>()({ effect: 'change', method: 'POST', path: '/api/delete-policies' }, nothing),
   /** Every value any CSP holds goes, as by Delete; what the person at the PC chose stays. */
-  unenrol: operation<Snapshot>()({ method: 'POST', path: '/api/unenrol' }, nothing),
-  reset: operation<Snapshot>()({ method: 'POST', path: '/api/reset' }, nothing),
-  getLab: operation<LabState>()({ method: 'GET', path: '/api/lab' }, nothing),
+  unenrol: operation<Snapshot>()({ effect: 'change', method: 'POST', path: '/api/unenrol' }, nothing),
+  reset: operation<Snapshot>()({ effect: 'change', method: 'POST', path: '/api/reset' }, nothing),
+  getLab: operation<LabState>()({ effect: 'read', method: 'GET', path: '/api/lab' }, nothing),
   /** A URL of its own for a picture with faults. The lab starts listening with the first. */
   startLabPicture: operation<LabPicture>()(
-    { method: 'POST', path: '/api/lab' },
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/lab' },
     v.strictObject({ picture: labPictureName, faults: v.exactOptional(labFaultList, []) }),
   ),
   /** Other bytes, or other faults, behind the same URL; downloads that a `stall` or `hold` keeps waiting go on when it is gone. */
   changeLabPicture: operation<LabPicture>()(
-    { method: 'PATCH', path: '/api/lab' },
+    { effect: 'change', lasts: 'run', method: 'PATCH', path: '/api/lab' },
     v.strictObject({ id: labId, picture: v.exactOptional(labPictureName), faults: v.exactOptional(labFaultList) }),
   ),
   /** Takes one picture away, or all; the lab stops listening with the last. */
-  stopLab: operation<LabState>()({ method: 'POST', path: '/api/lab/stop' }, v.strictObject({ id: v.exactOptional(labId) })),
+  stopLab: operation<LabState>()(
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/lab/stop' },
+    v.strictObject({ id: v.exactOptional(labId) }),
+  ),
   /** Makes a Status happen; answers when the Status stands there. */
   runRecipe: operation<RecipeOutcome>()(
-    { method: 'POST', path: '/api/recipe' },
+    { effect: 'change', method: 'POST', path: '/api/recipe' },
     v.strictObject({ status: v.picklist([1, 2, 3, 4, 5, 6, 7] as const satisfies readonly ImageStatus[]), slot: v.exactOptional(slot) }),
   ),
   /** Facts, assumptions and the policy URL as they were before the recipes. */
-  undoRecipe: operation<Snapshot>()({ method: 'POST', path: '/api/recipe/undo' }, nothing),
-  listSnapshots: operation<readonly SavedSnapshot[]>()({ method: 'GET', path: '/api/snapshots' }, nothing),
+  undoRecipe: operation<Snapshot>()({ effect: 'change', method: 'POST', path: '/api/recipe/undo' }, nothing),
+  listSnapshots: operation<readonly SavedSnapshot[]>()({ effect: 'read', method: 'GET', path: '/api/snapshots' }, nothing),
   /** Puts the PC as it is aside under a name. A name that is taken is refused unless `replace` says otherwise. */
   saveSnapshot: operation<SavedSnapshot>()(
-    { method: 'POST', path: '/api/snapshots' },
+    { effect: 'change', method: 'POST', path: '/api/snapshots' },
     v.strictObject({ name: shortText, replace: v.exactOptional(v.boolean()) }),
   ),
   /** The PC becomes the one of the snapshot, between two messages and as a whole. */
-  restoreSnapshot: operation<Snapshot>()({ method: 'POST', path: '/api/snapshots/restore' }, v.strictObject({ name: shortText })),
+  restoreSnapshot: operation<Snapshot>()(
+    { effect: 'change', method: 'POST', path: '/api/snapshots/restore' },
+    v.strictObject({ name: shortText }),
+  ),
   /** A name that is left out stands for the PC as it is. */
   compareSnapshots: operation<SnapshotComparison>()(
-    { method: 'GET', path: '/api/snapshots/compare' },
+    { effect: 'read', method: 'GET', path: '/api/snapshots/compare' },
     v.strictObject({ one: v.exactOptional(shortText), other: v.exactOptional(shortText) }),
   ),
   removeSnapshot: operation<readonly SavedSnapshot[]>()(
-    { method: 'POST', path: '/api/snapshots/remove' },
+    { effect: 'change', method: 'POST', path: '/api/snapshots/remove' },
     v.strictObject({ name: shortText }),
   ),
   /** A file that holds the snapshot with its pictures. */
   exportSnapshot: operation<FilePieces>()(
-    { method: 'GET', path: '/api/snapshots/export', fileOut: true },
+    { effect: 'read', method: 'GET', path: '/api/snapshots/export', fileOut: true },
     v.strictObject({ name: shortText }),
   ),
   /** Takes such a file in; refused whole when it is damaged or of another version. */
   importSnapshot: operation<SavedSnapshot>()(
-    { method: 'POST', path: '/api/snapshots/import', largestBody: largestSnapshotFile, fileIn: 'file' },
+    { effect: 'change', method: 'POST', path: '/api/snapshots/import', largestBody: largestSnapshotFile, fileIn: 'file' },
     v.strictObject({
       file: fileOf(largestSnapshotFile),
       name: v.exactOptional(shortText),
       replace: v.exactOptional(v.boolean()),
     }),
   ),
-  listScenarios: operation<readonly ScenarioFile[]>()({ method: 'GET', path: '/api/scenarios' }, nothing),
+  listScenarios: operation<readonly ScenarioFile[]>()({ effect: 'read', method: 'GET', path: '/api/scenarios' }, nothing),
   /** Reads a scenario and runs nothing; the problem in the answer says line and column. */
-  checkScenario: operation<CheckedScenario>()({ method: 'POST', path: '/api/scenario/check' }, v.strictObject({ text: scenarioText })),
-  getScenario: operation<ScenarioState>()({ method: 'GET', path: '/api/scenario' }, nothing),
+  checkScenario: operation<CheckedScenario>()(
+    { effect: 'read', method: 'POST', path: '/api/scenario/check' },
+    v.strictObject({ text: scenarioText }),
+  ),
+  getScenario: operation<ScenarioState>()({ effect: 'read', method: 'GET', path: '/api/scenario' }, nothing),
   /** Reads a scenario and stands before its first step. Nothing has happened yet. */
-  loadScenario: operation<ScenarioState>()({ method: 'POST', path: '/api/scenario' }, v.strictObject({ text: scenarioText })),
+  loadScenario: operation<ScenarioState>()(
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/scenario' },
+    v.strictObject({ text: scenarioText }),
+  ),
   /**
    * Answers at once; `getScenario` tells how it goes. `hold` stands still after the step under way, `stop` breaks it off,
    * `again` stands before the first step once more. The first step makes the PC
    * another one, so it is saved as the snapshot "Before the scenario" first.
    */
   playScenario: operation<ScenarioState>()(
-    { method: 'POST', path: '/api/scenario/play' },
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/scenario/play' },
     v.strictObject({ action: v.picklist(['run', 'step', 'hold', 'stop', 'again']) }),
   ),
   /** `stop` answers with the recording for the last time. */
   recordScenario: operation<ScenarioState>()(
-    { method: 'POST', path: '/api/scenario/record' },
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/scenario/record' },
     v.strictObject({ action: v.picklist(['start', 'stop']) }),
   ),
-  getHealth: operation<Health>()({ method: 'GET', path: '/api/health' }, nothing),
+  getHealth: operation<Health>()({ effect: 'read', method: 'GET', path: '/api/health' }, nothing),
 } as const;
 
 export interface Health {

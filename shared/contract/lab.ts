@@ -1,6 +1,7 @@
+import * as v from 'valibot';
 import type { ImageSlot } from './device-view.ts';
 import type { ImageStatus } from './image-status.ts';
-import type { LabFault } from './lab-faults.ts';
+import { faultProblem, faultsProblem, type LabFault, labFaultIds } from './lab-faults.ts';
 import type { TransferReason } from './transfer-reason.ts';
 
 /** The pictures the image lab can serve: files of `assets/pictures`. */
@@ -68,3 +69,21 @@ export interface RecipeOutcome {
   readonly happened: readonly string[];
   readonly reason: TransferReason | null;
 }
+
+export const labPictureName = v.picklist(Object.keys(labPictureNames) as readonly LabPictureName[]);
+export const labId = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/, 'the id of a picture of the lab'));
+const labFault: v.GenericSchema<unknown, LabFault> = v.pipe(
+  v.strictObject({ id: v.picklist(labFaultIds), value: v.exactOptional(v.union([v.number(), v.pipe(v.string(), v.maxLength(40))])) }),
+  v.check(
+    (fault) => faultProblem(fault) === null,
+    ({ input }) => faultProblem(input) ?? '',
+  ),
+);
+export const labFaultList = v.pipe(
+  v.array(labFault),
+  v.maxLength(labFaultIds.length),
+  v.check(
+    (faults) => faultsProblem(faults) === null,
+    ({ input }) => faultsProblem(input) ?? '',
+  ),
+);

@@ -5,6 +5,10 @@ export interface Operation<Input, Output> {
   /** Checked at every door before the device sees it. */
   readonly input: v.GenericSchema<unknown, Input>;
   readonly http: OperationHttp;
+  /** `change`: answered as done it is on the disk, and it is refused where it cannot be. */
+  readonly effect: 'read' | 'change';
+  /** Such a change ends when the PC is switched off: a clock that was moved, a picture the lab serves. */
+  readonly lasts?: 'run';
   /** Carries the output type only; there is nothing in it at run time. */
   readonly output?: Output;
 }
@@ -25,8 +29,8 @@ export type FilePieces = AsyncIterable<Uint8Array>;
 
 /** A row of the contract. */
 export function operation<Output>() {
-  return <Input>(http: Operation<Input, Output>['http'], input: v.GenericSchema<unknown, Input>): Operation<Input, Output> => ({
-    http,
-    input,
-  });
+  return <Input>(
+    { effect, lasts, ...http }: OperationHttp & Pick<Operation<Input, Output>, 'effect' | 'lasts'>,
+    input: v.GenericSchema<unknown, Input>,
+  ): Operation<Input, Output> => ({ http, input, effect, ...(lasts && { lasts }) });
 }

@@ -18,9 +18,14 @@ export const ddfName = v.pipe(
   v.regex(/^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[A-Za-z0-9_][A-Za-z0-9_ .()~-]*\.xml$/i, 'a file name reads Policy.xml'),
 );
 /** One of the pictures that ship. */
-export const pictureName = v.pipe(
+const pictureName = v.pipe(
   v.string(),
   v.check((name) => ownPictureNames.includes(name), `the pictures are ${ownPictureNames.join(', ')}`),
 );
-export const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/, 'a colour reads #1a2b3c'));
+const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/, 'a colour reads #1a2b3c'));
+const fit = v.picklist(['fill', 'fit', 'stretch', 'tile', 'centre', 'span']);
+export const background = v.variant('kind', [
+  v.strictObject({ kind: v.literal('picture'), name: pictureName, fit }),
+  v.strictObject({ kind: v.literal('colour'), colour }),
+]);
 export const scenarioText = v.pipe(v.string(), v.maxLength(256 * 1024, 'a scenario has at most 262,144 characters'));

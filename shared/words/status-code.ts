@@ -6,6 +6,11 @@ export function isCarriedOut(status: number): boolean {
   return status >= 200 && status < 300 && status !== 215 && status !== 216;
 }
 
+/** Whether a Status tells that there was no room for a command's change, or no way to keep it. */
+export function isNotStored(status: number): boolean {
+  return status === 420 || status === 510;
+}
+
 /** SyncML status codes in a few words (OMA SyncML Representation Protocol 1.2.2, section 10), as far as this PC says them. */
 const words: Readonly<Record<number, string>> = {
   200: 'OK',
@@ -38,6 +43,7 @@ const words: Readonly<Record<number, string>> = {
   503: 'Busy',
   505: 'DTD version not supported',
   507: 'Atomic failed',
+  510: 'Data store failure',
   513: 'Protocol version not supported',
   516: 'Roll back failed',
 };

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { runWimMutations } from '../support/device/wim-mutation-run.ts';
+import { runWimMutations } from '../support/provisioning/wim-mutation-run.ts';
 
 /**
  * `node test/bench/fuzz-packages.ts [--executions 1000000] [--seed N]`: feeds mutated provisioning packages to the reader and prints

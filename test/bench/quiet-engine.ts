@@ -1,5 +1,4 @@
 import { createEngine, type Engine } from '../../electron/device/syncml/engine/engine.ts';
-import { done } from '../../shared/result.ts';
 import { createConformanceDevice } from '../support/device/conformance-device.ts';
 
 /** An engine over the real tree with the CSPs that ship; what its twins and the journal remember is thrown away. */
@@ -14,7 +13,7 @@ export function createQuietEngine(pause: () => Promise<void>): Engine {
     commit: async () => {
       tree.commit();
       downloads.length = 0;
-      return done(null);
+      return { kind: 'saved' };
     },
   });
 }

@@ -58,7 +58,7 @@ export async function runOnPaper(document: string, pc: PaperPC): Promise<Outcome
   });
   const commit = async () => {
     tree.commit();
-    return done(null);
+    return { kind: 'saved' } as const;
   };
   const engine = createEngine({ tree, deviceId: () => deviceId, newCause: () => '', record: () => undefined, yield: pause, commit });
   const outcome = await engine.apply(document);

@@ -3,7 +3,7 @@ import type { ImageSlot, ImageState, Picture } from '../../../shared/contract/de
 import type { ImageStatus } from '../../../shared/contract/image-status.ts';
 import type { CauseId, NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
 import type { TransferReason } from '../../../shared/contract/transfer-reason.ts';
-import type { Clock, Crc32, Fetcher, FileReader, ImageStore, TokenSource, TransferTimeouts } from '../ports/ports.ts';
+import type { Clock, Crc32, Fetcher, FileReader, ImageStore, Stored, TokenSource, TransferTimeouts } from '../ports/ports.ts';
 
 /** From the URL a policy writes to a picture on the disk and a value in the Status node, for the three slots. */
 export interface ImageJobs {
@@ -67,7 +67,8 @@ export interface ImageJobsParts {
   readonly changed: (slot: ImageSlot) => void;
   /**
    * Resolves when a state at least as new as this moment is on the disk. A picture that was replaced is removed only then, so
-   * that a state on the disk never names a picture that is gone. Left out, it is removed as soon as the change was told.
+   * that a state on the disk never names a picture that is gone: where it cannot be saved, the picture stays until the next start. Left
+   * out, it is removed as soon as the change was told.
    */
-  readonly stateSaved?: () => Promise<void>;
+  readonly stateSaved?: () => Promise<Stored>;
 }

@@ -3,7 +3,7 @@ import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
 import { done, refused } from '../../../shared/result.ts';
 import type { PublicPictures } from '../ports/ports.ts';
 
-/** Lays a picture on the PC's own drive. 503 when it cannot be kept there. */
+/** Lays a picture on the PC's own drive. 507 when it cannot be kept there. */
 export async function placePicture(
   pictures: PublicPictures,
   { name, file }: InputOf<'placePicture'>,
@@ -11,7 +11,7 @@ export async function placePicture(
   const kept = await pictures.keep(name, file instanceof Uint8Array ? inOnePiece(file) : file);
   if (kept.kind === 'failed') {
     const { text, fix } = transferReasons[kept.reason];
-    return refused({ title: text, detail: `${kept.detail}. ${fix}`, status: 503 });
+    return refused({ title: text, detail: `${kept.detail}. ${fix}`, status: 507 });
   }
   const { drive, segments } = kept.path;
   return done({ url: `file:///${drive}:/${segments.map(encodeURIComponent).join('/')}` });

@@ -1,6 +1,6 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry, NewJournalEntry, StateChange } from '../../../shared/contract/journal-entry.ts';
-import type { Clock, JournalStore } from '../ports/ports.ts';
+import type { Clock, JournalStore, Stored } from '../ports/ports.ts';
 import { createWriteBehind } from '../runtime/write-behind.ts';
 
 /** Everything that happened, in order: the newest in memory, all of it on the disk soon after. */
@@ -14,6 +14,8 @@ export interface Journal {
   sequence(): number;
   /** What the operator must know about writing it down; null when all is well. */
   notice(): Notice | null;
+  /** Whether there is room for more: failed when there is too much that cannot be written down. */
+  room(): Promise<Stored>;
   /** Writes down what is pending. */
   close(): Promise<void>;
 }
@@ -33,8 +35,8 @@ export interface JournalParts {
 
 /** In memory at least; once they are written down the oldest of more than this leave it. */
 const keptInMemory = 5_000;
-/** While nothing can be written down, the oldest beyond this are lost. */
-const keptUnwritten = 50_000;
+/** With so many that are not written down, no more is begun before they are. */
+const mostUnwritten = 50_000;
 /** Dropping in blocks keeps the cost per entry constant. */
 const block = 1_000;
 
@@ -46,8 +48,7 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
 
   const drop = () => {
     const safe = entries.findLastIndex((entry) => entry.sequence <= written) + 1;
-    const wanted = Math.min(safe, entries.length - keptInMemory);
-    entries.splice(0, Math.max(wanted, entries.length - keptUnwritten, 0));
+    entries.splice(0, Math.max(0, Math.min(safe, entries.length - keptInMemory)));
   };
   const disk = createWriteBehind<JournalEntry>({
     clock,
@@ -56,7 +57,7 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
     written: (those) => {
       written = those.at(-1)?.sequence ?? written;
     },
-    failure: { id: 'journal-not-saved', text: 'The timeline cannot be written down, its oldest entries may be lost' },
+    failure: { id: 'journal-not-saved', text: 'The timeline cannot be written down and would be lost at exit' },
     noticeChanged,
   });
   const add = (entry: NewJournalEntry, at: number) => {
@@ -81,6 +82,7 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
     },
     sequence: () => sequence,
     notice: disk.notice,
+    room: async () => (sequence - written < mostUnwritten ? { kind: 'saved' } : disk.now()),
     close: disk.close,
   };
 }

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/contract/message-exchange.ts';
 import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
-import type { Clock, MessageStore } from '../ports/ports.ts';
+import type { Clock, MessageStore, Stored } from '../ports/ports.ts';
 import { createWriteBehind } from '../runtime/write-behind.ts';
 import { answerInWords, refusalInWords } from './message-words.ts';
 
@@ -26,8 +26,10 @@ export interface RefusedMessage {
 
 /** Every message that came by any door, and its reply: what was not written down yet in memory, all else on the disk. */
 export interface MessageLog {
-  /** The number of a message that has just come. */
+  /** The number of a message that has just come. Those behind it are noted once it is noted or forgotten. */
   next(): number;
+  /** Nothing came of it: a bug. */
+  forget(number: number): void;
   /** Notes what came of a message. */
   note(number: number, document: string, outcome: Outcome<ApplyOutcome>): void;
   noteRefused(message: RefusedMessage): void;
@@ -35,6 +37,8 @@ export interface MessageLog {
   find(number: number): Promise<Outcome<MessageExchange>>;
   /** What the operator must know about writing them down; null when all is well. */
   notice(): Notice | null;
+  /** Whether there is room for another: failed when there is too much that cannot be written down. */
+  room(): Promise<Stored>;
   /** Writes down what is pending. */
   close(): Promise<void>;
 }
@@ -51,12 +55,15 @@ export interface MessageLogParts {
   readonly noticeChanged: () => void;
 }
 
-/** While nothing can be written down, the oldest beyond so many UTF-16 units are lost. */
-const keptUnwritten = 16 * 1024 * 1024;
+/** With so many UTF-16 units that are not written down, no more are taken before they are. */
+const mostUnwritten = 16 * 1024 * 1024;
 
 export function createMessageLog({ now, newest, store, clock, record, noticeChanged }: MessageLogParts): MessageLog {
   let pending: readonly MessageExchange[] = [];
   let number = newest;
+  /** Numbers of messages that are still executed or saved, and what came of later ones meanwhile. */
+  const open = new Set<number>();
+  let early: readonly MessageExchange[] = [];
 
   const disk = createWriteBehind<MessageExchange>({
     clock,
@@ -66,25 +73,35 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
       const last = those.at(-1)?.number ?? 0;
       pending = pending.filter((message) => message.number > last);
     },
-    failure: { id: 'messages-not-saved', text: 'Messages cannot be written down, the oldest may be lost' },
+    failure: { id: 'messages-not-saved', text: 'Messages cannot be written down and would be lost at exit' },
     noticeChanged,
   });
-  const add = (message: MessageExchange) => {
-    pending = withinLength([...pending, message]);
-    record(journalEntry(message));
-    disk.soon();
+  const end = (own: number, ended: readonly MessageExchange[]) => {
+    open.delete(own);
+    const before = Math.min(...open);
+    const all = [...early, ...ended].sort((one, other) => one.number - other.number);
+    early = all.filter((message) => message.number > before);
+    for (const message of all.filter((one) => one.number < before)) {
+      pending = [...pending, message];
+      record(journalEntry(message));
+      disk.soon();
+    }
   };
+  const add = (message: MessageExchange) => end(message.number, [message]);
   const next = () => {
     number += 1;
+    open.add(number);
     return number;
   };
   return {
     next,
+    forget: (own) => end(own, []),
     note(own, document, outcome) {
       const came = { number: own, at: now(), requestBytes: bytesOf(document), request: kept(document) };
       add(outcome.ok ? answered(came, outcome.value) : refusedWhole(came, outcome.problem));
     },
     noteRefused({ bytes, length, problem }) {
+      if (lengthOf(pending) >= mostUnwritten) return;
       const text = bytes === null ? '' : new TextDecoder().decode(bytes);
       const request = { ...kept(text), ...(bytes === null && { cut: true }) };
       add(refusedWhole({ number: next(), at: now(), requestBytes: bytes?.length ?? length, request }, problem));
@@ -99,6 +116,7 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
       return found?.number === wanted ? done(found) : refused(notKept(wanted));
     },
     notice: disk.notice,
+    room: async () => (lengthOf(pending) < mostUnwritten ? { kind: 'saved' } : disk.now()),
     close: disk.close,
   };
 }
@@ -139,13 +157,8 @@ function kept(text: string): MessageText {
   return { text: text.slice(0, isSplit ? keptOfMessage - 1 : keptOfMessage), cut: true };
 }
 
-function withinLength(messages: readonly MessageExchange[]): readonly MessageExchange[] {
-  let room = keptUnwritten;
-  const start = messages.findLastIndex(({ request, reply }) => {
-    room -= request.text.length + (reply?.text.length ?? 0);
-    return room < 0;
-  });
-  return start < 0 ? messages : messages.slice(start + 1);
+function lengthOf(messages: readonly MessageExchange[]): number {
+  return messages.reduce((sum, { request, reply }) => sum + request.text.length + (reply?.text.length ?? 0), 0);
 }
 
 function notKept(number: number): Problem {

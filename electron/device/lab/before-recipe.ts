@@ -1,8 +1,10 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import type { ImageSlot } from '../../../shared/contract/device-view.ts';
+import { done, type Outcome } from '../../../shared/result.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import type { DeviceParts } from '../state/device-deps.ts';
+import { saveChange } from '../state/save-change.ts';
 import { differing } from './differing.ts';
 import type { LabDeps } from './lab-deps.ts';
 
@@ -23,19 +25,23 @@ export function remember({ facts, assumptions, tree }: DeviceParts, earlier: Bef
 }
 
 /** Facts and assumptions first, so that no URL is fetched under a gate that was closed; then the URLs, past that gate. */
-export async function putBack({ device, operations }: LabDeps, { facts, assumptions, urls }: Before): Promise<void> {
-  await operations.changeDevice(differing(device.facts(), facts));
+export async function putBack({ device, operations }: LabDeps, { facts, assumptions, urls }: Before): Promise<Outcome<null>> {
+  const changed = await operations.changeDevice(differing(device.facts(), facts));
+  if (!changed.ok) return changed;
   const assumed = Object.entries(differing(device.assumptions(), assumptions));
-  if (assumed.length > 0) await operations.changeAssumptions(Object.fromEntries(assumed));
-  await device.exclusive(async () => {
+  const reassumed = assumed.length > 0 ? await operations.changeAssumptions(Object.fromEntries(assumed)) : done(null);
+  if (!reassumed.ok) return reassumed;
+  return device.exclusive(async () => {
     const cause = device.newCause();
-    device.journal.record({ cause, kind: 'device', outcome: 'info', title: 'The PC is as it was before the recipe' });
     for (const [slot, url] of urls) {
       const node = imageNodes[slot].url;
       if ((device.tree.values().get(node) ?? null) !== url) device.tree.put(node, url, cause);
     }
-    await device.keeper.now();
+    const kept = await saveChange(device);
+    if (!kept.ok) return kept;
+    device.journal.record({ cause, kind: 'device', outcome: 'info', title: 'The PC is as it was before the recipe' });
     device.tree.commit();
     device.changed('tree');
+    return kept;
   });
 }

@@ -50,7 +50,8 @@ export function labOperations(parts: LabDeps): LabOperations {
       }),
     undoRecipe: () =>
       oneAtATime(async () => {
-        if (before !== null) await putBack(parts, before);
+        const back = before === null ? done(null) : await putBack(parts, before);
+        if (!back.ok) return back;
         const picture = recipe?.picture ?? null;
         forget();
         if (picture !== null) await lab.stop(picture);

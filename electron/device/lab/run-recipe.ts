@@ -5,7 +5,7 @@ import type { LabPicture, RecipeOutcome } from '../../../shared/contract/lab.ts'
 import { faultInWords } from '../../../shared/contract/lab-faults.ts';
 import { type Recipe, recipes } from '../../../shared/contract/recipes.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
-import { isCarriedOut } from '../../../shared/words/status-code.ts';
+import { isCarriedOut, isNotStored } from '../../../shared/words/status-code.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import { assumptionWords } from '../state/assumptions.ts';
 import { differing } from './differing.ts';
@@ -27,7 +27,8 @@ export async function runRecipe(parts: LabDeps, { status, slot, closing }: Recip
   const recipe = recipes[status];
   const happened: string[] = [];
   record(parts, `Recipe for Status ${status}: ${recipe.title}`);
-  await setTheScene(parts, recipe, happened);
+  const scene = await setTheScene(parts, recipe, happened);
+  if (!scene.ok) return scene;
   const source = await serve(parts, recipe, happened);
   if (!source.ok) return source;
   const { url, picture } = source.value;
@@ -52,13 +53,16 @@ function record({ device }: LabDeps, title: string): void {
 }
 
 /** The facts and assumptions of the recipe, as far as they are not in force already. */
-async function setTheScene({ device, operations }: LabDeps, { facts, assumptions }: Recipe, happened: string[]): Promise<void> {
+async function setTheScene({ device, operations }: LabDeps, { facts, assumptions }: Recipe, happened: string[]): Promise<Outcome<null>> {
   const factChanges = differing(device.facts(), facts);
-  if (Object.keys(factChanges).length > 0) await operations.changeDevice(factChanges);
+  const changed = Object.keys(factChanges).length > 0 ? await operations.changeDevice(factChanges) : done(null);
+  if (!changed.ok) return changed;
   for (const [name, value] of Object.entries(factChanges)) happened.push(`The PC: ${factInWords(name as keyof DeviceFacts, value)}`);
   const assumed = Object.entries(differing(device.assumptions(), assumptions));
-  if (assumed.length > 0) await operations.changeAssumptions(Object.fromEntries(assumed));
+  const reassumed = assumed.length > 0 ? await operations.changeAssumptions(Object.fromEntries(assumed)) : done(null);
+  if (!reassumed.ok) return reassumed;
   for (const [id, value] of assumed) happened.push(`Assumed: ${assumptionWords(id)} is now ${value}`);
+  return done(null);
 }
 
 interface Source {
@@ -94,7 +98,11 @@ async function write({ operations }: LabDeps, node: string, url: string): Promis
   const row = answer.value.rows.find(({ locUri }) => locUri !== '');
   const status = row?.status ?? 0;
   if (isCarriedOut(status)) return done(`The policy was written: ${status}`);
-  return refused({ title: 'The PC refused the policy', detail: `It answered ${status}: ${row?.because ?? 'nothing'}`, status: 409 });
+  return refused({
+    title: 'The PC refused the policy',
+    detail: `It answered ${status}: ${row?.because ?? 'nothing'}`,
+    status: isNotStored(status) ? 507 : 409,
+  });
 }
 
 function endInWords(wanted: ImageStatus, reached: ImageStatus | null): string {

@@ -1,6 +1,6 @@
 import type { InputOf, Operations } from '../../../shared/contract/contract.ts';
 import { type DeviceFacts, factInWords } from '../../../shared/contract/device-facts.ts';
-import { imageSlots, type Snapshot } from '../../../shared/contract/device-view.ts';
+import { type HostWallpaperState, type ImageSlot, imageSlots, type Snapshot } from '../../../shared/contract/device-view.ts';
 import type { CauseId, StateChange } from '../../../shared/contract/journal-entry.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { bootToCloudNode, bootToCloudValues } from '../csp/cloud-desktop.ts';
@@ -14,7 +14,8 @@ import type { LabOperationNames } from '../lab/lab-operations.ts';
 import { assumptionWords, changeAssumptions } from '../state/assumptions.ts';
 import { takeSnapshot } from '../state/build-view.ts';
 import type { DeviceParts } from '../state/device-deps.ts';
-import { freshState } from '../state/device-state.ts';
+import { type DeviceState, freshState } from '../state/device-state.ts';
+import { saveChange } from '../state/save-change.ts';
 import { preview } from '../unenrol/preview-unenrol.ts';
 import { takeBack } from '../unenrol/unenrol.ts';
 import { ddfOperations } from './ddf-operations.ts';
@@ -31,17 +32,13 @@ export function operations(parts: DeviceParts): Omit<Operations, LabOperationNam
     getSnapshot: snapshot,
     applyDocument: ({ document }) => parts.engine.apply(document),
     changeDevice: (changes) => parts.exclusive(() => changeDevice(parts, changes)).then((refusal) => refusal ?? snapshot()),
-    changeAssumptions: async (changes) => (await changeSome(parts, changes)) ?? snapshot(),
+    changeAssumptions: (changes) => parts.exclusive(() => changeSome(parts, changes)).then((refusal) => refusal ?? snapshot()),
     showScreen: async (session) => {
       parts.memory.session = session;
       parts.changed('rest');
       return snapshot();
     },
-    chooseBackground: async (choice) => {
-      const { state } = parts.memory;
-      parts.memory.state = { ...state, userChoice: { ...state.userChoice, ...definedOnly(choice) } };
-      return saved(parts, snapshot);
-    },
+    chooseBackground: (choice) => parts.exclusive(() => chooseBackground(parts, choice)).then((refusal) => refusal ?? snapshot()),
     getTree: async ({ locURI }) => {
       const rows = parts.tree.rows(locURI);
       return rows === undefined ? refused({ title: 'No such node', detail: `There is no node ${locURI}`, status: 404 }) : done(rows);
@@ -50,10 +47,7 @@ export function operations(parts: DeviceParts): Omit<Operations, LabOperationNam
     exportJournal: async (wanted) => done(exportJournal(parts.journal, wanted)),
     getMessages: async ({ after = 0, limit = 500 }) => done(await parts.messages.after(after, limit)),
     getMessage: ({ number }) => parts.messages.find(number),
-    refreshImage: async ({ slot }) => {
-      parts.images.refresh(slot, noted(parts, `Download again: asked for at the PC, for ${slotNames[slot].picture}`));
-      return snapshot();
-    },
+    refreshImage: ({ slot }) => parts.exclusive(() => refreshImage(parts, slot)).then((refusal) => refusal ?? snapshot()),
     placePicture: (input) => placePicture(parts.publicPictures, input),
     reportUndrawable: async ({ fileName }) => {
       parts.images.undrawable(fileName);
@@ -64,17 +58,14 @@ export function operations(parts: DeviceParts): Omit<Operations, LabOperationNam
       parts.changed('rest');
       return snapshot();
     },
-    setHostWallpaper: async ({ action }) => done(await setHostWallpaper(parts, action)),
-    changeHostWallpaper: async ({ keepPolicy }) => {
-      parts.memory.state = { ...parts.memory.state, hostWallpaperKept: keepPolicy };
-      parts.keeper.soon();
-      return done(await parts.hostWallpaper.setKeepPolicy(keepPolicy));
-    },
+    setHostWallpaper: ({ action }) => setHostWallpaper(parts, action),
+    changeHostWallpaper: ({ keepPolicy }) =>
+      moveHostWallpaper(parts, { hostWallpaperKept: keepPolicy }, () => parts.hostWallpaper.setKeepPolicy(keepPolicy)),
     getRegistry: async () => done(registryFile(takeSnapshot(parts).registry)),
     getPreview: async ({ action }) => done(preview(parts, action)),
-    deletePolicies: () => takeBack(parts, 'delete-policies').then(snapshot),
-    unenrol: () => takeBack(parts, 'unenrol').then(snapshot),
-    reset: () => parts.exclusive(() => reset(parts)).then(snapshot),
+    deletePolicies: () => takeBack(parts, 'delete-policies').then((refusal) => refusal ?? snapshot()),
+    unenrol: () => takeBack(parts, 'unenrol').then((refusal) => refusal ?? snapshot()),
+    reset: () => parts.exclusive(() => reset(parts)).then((refusal) => refusal ?? snapshot()),
     getHealth: async () => {
       const { notices, revision } = takeSnapshot(parts);
       const problems = notices.filter(({ level }) => level !== 'info').map(({ text }) => text);
@@ -83,16 +74,8 @@ export function operations(parts: DeviceParts): Omit<Operations, LabOperationNam
   };
 }
 
-async function saved<Result>(parts: DeviceParts, then: () => Promise<Result>): Promise<Result> {
-  await parts.keeper.now();
-  parts.changed('rest');
-  return then();
-}
-
-function noted(parts: DeviceParts, title: string, changes: readonly StateChange[] = []): CauseId {
-  const cause = parts.newCause();
-  parts.journal.record({ cause, kind: 'device', outcome: 'info', title, ...(changes.length > 0 && { changes }) });
-  return cause;
+function note({ journal }: DeviceParts, cause: CauseId, title: string, changes: readonly StateChange[] = []): void {
+  journal.record({ cause, kind: 'device', outcome: 'info', title, ...(changes.length > 0 && { changes }) });
 }
 
 async function changeDevice(parts: DeviceParts, changes: InputOf<'changeDevice'>): Promise<Outcome<never> | undefined> {
@@ -106,15 +89,17 @@ async function changeDevice(parts: DeviceParts, changes: InputOf<'changeDevice'>
   if (missing)
     return refused({ title: 'No such node', detail: `An added DDF file took ${missing} away; remove that file first.`, status: 409 });
 
-  const cause = noted(
+  const cause = parts.newCause();
+  if (setEduPolicies !== undefined) parts.tree.put(setEduPoliciesNode, String(setEduPolicies), cause);
+  if (bootToCloud !== undefined) parts.tree.put(bootToCloudNode, bootToCloud === 'off' ? null : bootToCloudValues[bootToCloud], cause);
+  const kept = await saveChange(parts, { facts: { ...parts.memory.state.facts, ...texts } });
+  if (!kept.ok) return kept;
+  note(
     parts,
+    cause,
     `Changed at the PC: ${words.map(([name, value]) => factInWords(name as keyof DeviceFacts, value)).join(', ')}`,
     words.map(([name, value]) => ({ name, before: String(before[name as keyof DeviceFacts]), after: String(value) })),
   );
-  parts.memory.state = { ...parts.memory.state, facts: { ...parts.memory.state.facts, ...texts } };
-  if (setEduPolicies !== undefined) parts.tree.put(setEduPoliciesNode, String(setEduPolicies), cause);
-  if (bootToCloud !== undefined) parts.tree.put(bootToCloudNode, bootToCloud === 'off' ? null : bootToCloudValues[bootToCloud], cause);
-  await parts.keeper.now();
   parts.tree.commit();
   parts.images.reconsider(cause);
   parts.changed('tree');
@@ -125,18 +110,41 @@ async function changeSome(parts: DeviceParts, changes: InputOf<'changeAssumption
   const before = parts.assumptions();
   const changed = changeAssumptions(before, changes);
   if (!changed.ok) return changed;
-  parts.memory.state = { ...parts.memory.state, assumptions: { ...parts.memory.state.assumptions, ...changes } };
-  const cause = noted(
+  const kept = await saveChange(parts, { assumptions: { ...parts.memory.state.assumptions, ...changes } });
+  if (!kept.ok) return kept;
+  const cause = parts.newCause();
+  note(
     parts,
+    cause,
     `Assumed from now on: ${Object.entries(changes)
       .map(([id, value]) => `${assumptionWords(id)} is ${value}`)
       .join(', ')}`,
     Object.entries(changes).map(([id, value]) => ({ name: id, before: before[id as keyof typeof before], after: value })),
   );
-  await parts.keeper.now();
   parts.images.reconsider(cause);
   parts.changed('tree');
   return undefined;
+}
+
+async function chooseBackground(parts: DeviceParts, choice: InputOf<'chooseBackground'>): Promise<Outcome<never> | undefined> {
+  const kept = await saveChange(parts, { userChoice: { ...parts.memory.state.userChoice, ...definedOnly(choice) } });
+  if (!kept.ok) return kept;
+  parts.changed('rest');
+  return undefined;
+}
+
+/** On the disk it is a download that was interrupted, so that it goes on whatever happens to this process. */
+async function refreshImage(parts: DeviceParts, slot: ImageSlot): Promise<Outcome<never> | undefined> {
+  const { images } = parts;
+  const all = images.saved();
+  const cause = parts.newCause();
+  const own = all[slot];
+  const begun = own === null ? own : ({ ...own, status: 2, reason: null, tries: 0, nextTryInMs: null, cause } as const);
+  const kept = await saveChange(parts, { images: { ...all, [slot]: begun } }, () => {
+    note(parts, cause, `Download again: asked for at the PC, for ${slotNames[slot].picture}`);
+    images.refresh(slot, cause);
+  });
+  return kept.ok ? undefined : kept;
 }
 
 function moveClock({ clock }: DeviceParts, move: InputOf<'moveClock'>): void {
@@ -156,31 +164,54 @@ function moveClock({ clock }: DeviceParts, move: InputOf<'moveClock'>): void {
   }
 }
 
-async function setHostWallpaper(parts: DeviceParts, action: 'on' | 'off' | 'restore') {
-  const state = await moveHostWallpaper(parts, action);
-  parts.journal.record(hostEntry(state, parts.images.state('desktop').cause));
+async function setHostWallpaper(parts: DeviceParts, action: 'on' | 'off' | 'restore'): Promise<Outcome<HostWallpaperState>> {
+  const { hostWallpaper } = parts;
+  const wanted = action === 'on';
+  const moved =
+    action === 'restore'
+      ? done(await hostWallpaper.restore())
+      : await moveHostWallpaper(parts, { hostWallpaperWanted: wanted }, () => hostWallpaper.setEnabled(wanted));
+  if (!moved.ok) return moved;
+  parts.journal.record(hostEntry(moved.value, parts.images.state('desktop').cause));
   parts.changed('rest');
-  return state;
+  return moved;
 }
 
-function moveHostWallpaper(parts: DeviceParts, action: 'on' | 'off' | 'restore') {
-  if (action === 'restore') return parts.hostWallpaper.restore();
-  parts.memory.state = { ...parts.memory.state, hostWallpaperWanted: action === 'on' };
-  parts.keeper.soon();
-  return parts.hostWallpaper.setEnabled(action === 'on');
+/** Nothing in the tree waits for a program of the computer: the turn ends when it is saved. */
+async function moveHostWallpaper(
+  parts: DeviceParts,
+  state: Partial<DeviceState>,
+  move: () => Promise<HostWallpaperState>,
+): Promise<Outcome<HostWallpaperState>> {
+  let moving: Promise<HostWallpaperState> | null = null;
+  const kept = await parts.exclusive(() =>
+    saveChange(parts, state, () => {
+      moving = move();
+    }),
+  );
+  return kept.ok ? done((await moving) ?? parts.hostWallpaper.state()) : kept;
 }
 
 /** Factory state: no policy, no assumption changed, the user's choice as delivered. The device keeps its id, the journal its entries. */
-async function reset(parts: DeviceParts): Promise<void> {
-  const { revision, deviceId, hostWallpaperWanted, hostWallpaperKept } = parts.memory.state;
-  const cause = noted(parts, 'Reset to factory state');
-  parts.memory.state = { ...freshState(deviceId), revision, hostWallpaperWanted, hostWallpaperKept };
-  parts.memory.session = { screen: 'lock', window: 'none' };
-  parts.tree.reset();
-  parts.engine.forgetSessions();
-  for (const slot of imageSlots) parts.images.clear(slot, cause);
-  await parts.keeper.now();
+async function reset(parts: DeviceParts): Promise<Outcome<never> | undefined> {
+  const {
+    revision: _,
+    journalSequence: __,
+    hostWallpaperWanted: ___,
+    hostWallpaperKept: ____,
+    ...fresh
+  } = freshState(parts.memory.state.deviceId);
+  const kept = await saveChange(parts, fresh, () => {
+    const cause = parts.newCause();
+    note(parts, cause, 'Reset to factory state');
+    parts.memory.session = { screen: 'lock', window: 'none' };
+    parts.tree.reset();
+    parts.engine.forgetSessions();
+    for (const slot of imageSlots) parts.images.clear(slot, cause);
+  });
+  if (!kept.ok) return kept;
   parts.changed('tree');
+  return undefined;
 }
 
 /** Without the keys whose value is undefined: `exactOptionalPropertyTypes` keeps them apart, JSON does not. */

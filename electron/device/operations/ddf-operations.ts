@@ -23,8 +23,6 @@ async function add(parts: DeviceParts, { name, text }: InputOf<'addDDF'>): Promi
   const warnings = await patternWarnings(loaded.value, pause);
   // One file to the file systems of Windows and macOS, two to the others.
   const twin = memory.ddf.find((file) => !file.shipped && file.name !== name && file.name.toLowerCase() === name.toLowerCase());
-  const room = twin === undefined ? null : await ddfFiles.remove(twin.name);
-  if (room?.kind === 'failed') return notStored(name, room.detail);
   const stored = await ddfFiles.add(name, text);
   if (stored.kind === 'failed') return notStored(name, stored.detail);
   const nodes = addresses(loaded.value);
@@ -43,7 +41,7 @@ async function remove(parts: DeviceParts, name: string): Promise<Outcome<readonl
   if (added === undefined) return notThere(name, memory.ddf);
   const removed = await ddfFiles.remove(name);
   if (removed.kind === 'failed')
-    return refused({ title: 'The DDF file cannot be removed', detail: `${name}: ${removed.detail}`, status: 503 });
+    return refused({ title: 'The DDF file cannot be removed', detail: `${name}: ${removed.detail}`, status: 507 });
   use(
     parts,
     memory.ddf.filter((file) => file !== added),
@@ -80,7 +78,7 @@ function addresses(definitions: readonly NodeDefinition[]): readonly string[] {
 }
 
 function notStored(name: string, detail: string): Outcome<never> {
-  return refused({ title: 'The DDF file cannot be stored', detail: `${name}: ${detail}`, status: 503 });
+  return refused({ title: 'The DDF file cannot be stored', detail: `${name}: ${detail}`, status: 507 });
 }
 
 function notThere(name: string, files: readonly LoadedDDF[]): Outcome<never> {

@@ -46,9 +46,12 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
         const fileNames = picturesOf(saved.value).map(({ fileName }) => fileName);
         return device.images.holding(fileNames, async () => {
           const stored = await inTurn(() => store.putBack(name, picturesOf(saved.value)));
-          if (stored.kind === 'failed') return notDone('The snapshot cannot be restored', `${name}: ${stored.detail} Nothing was changed.`);
-          await restorePC(device, saved.value, name);
-          return done(takeSnapshot(device));
+          if (stored.kind === 'failed') {
+            const detail = `${name}: ${stored.detail} Nothing was changed.`;
+            return refused({ title: 'The snapshot cannot be restored', detail, status: stored.full ? 507 : 503 });
+          }
+          const restored = await restorePC(device, saved.value, name);
+          return restored.ok ? done(takeSnapshot(device)) : restored;
         });
       }),
     compareSnapshots: async ({ one, other }) => {
@@ -61,7 +64,7 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
       inTurn(async () => {
         if ((await store.load(name)).kind === 'missing') return missing(name);
         const removed = await store.remove(name);
-        return removed.kind === 'failed' ? notDone('The snapshot cannot be removed', removed.detail) : told(parts);
+        return removed.kind === 'failed' ? notStored('The snapshot cannot be removed', removed.detail) : told(parts);
       }),
     exportSnapshot: async ({ name }) => {
       const saved = await load(parts, name);
@@ -97,7 +100,7 @@ async function put(parts: SnapshotParts, { name, replace, value, keep }: PutOrde
     return refused({ title: 'The name is taken', detail, status: 409 });
   }
   const stored = await keep();
-  if (stored.kind === 'failed') return notDone('The snapshot cannot be kept', `${name}: ${stored.detail}`);
+  if (stored.kind === 'failed') return notStored('The snapshot cannot be kept', `${name}: ${stored.detail}`);
   parts.device.changed('rest');
   return done(shown(name, { kind: 'found', value }));
 }
@@ -148,6 +151,6 @@ function missing(name: string): Outcome<never> {
   return refused({ title: 'No such snapshot', detail: `There is no snapshot called ${name}.`, status: 404 });
 }
 
-function notDone(title: string, detail: string): Outcome<never> {
-  return refused({ title, detail, status: 503 });
+function notStored(title: string, detail: string): Outcome<never> {
+  return refused({ title, detail, status: 507 });
 }

@@ -6,7 +6,10 @@ import type { MessageExchange } from '../../../shared/contract/message-exchange.
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import type { TransferReasonCode } from '../../../shared/contract/transfer-reason.ts';
 import type { Outcome, Problem } from '../../../shared/result.ts';
+import type { NotStored, Stored } from '../../../shared/stored.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
+
+export type { NotStored, Stored };
 
 /** Everything the emulated PC needs from the world. Adapters are in `electron/node/`, test twins in `test/support/`. */
 export interface Ports {
@@ -139,7 +142,7 @@ export interface ImageWriter {
 export interface StateStore {
   load(): Promise<LoadedState>;
   /** Resolves when the state is on the disk. `value` is plain JSON. */
-  save(value: unknown): Promise<{ readonly kind: 'saved' } | { readonly kind: 'failed'; readonly detail: string }>;
+  save(value: unknown): Promise<Stored>;
   /** Moves the file on disk aside because the device cannot read its content; resolves with the new name. */
   setAside(): Promise<string>;
 }
@@ -168,10 +171,10 @@ export interface HostWallpaper {
 /** DDF files: those that ship, then those the operator added. */
 export interface DDFFiles {
   list(): Promise<readonly DDFFile[]>;
-  /** Stores an added file, whole or not at all; one of the same name goes. */
-  add(name: string, text: string): Promise<{ readonly kind: 'added' } | { readonly kind: 'failed'; readonly detail: string }>;
+  /** Stores an added file, whole or not at all; one of the same name goes, whatever its capitals, once it is there. */
+  add(name: string, text: string): Promise<{ readonly kind: 'added' } | NotStored>;
   /** Removes an added file; fine when it is not there. */
-  remove(name: string): Promise<{ readonly kind: 'removed' } | { readonly kind: 'failed'; readonly detail: string }>;
+  remove(name: string): Promise<{ readonly kind: 'removed' } | NotStored>;
   /**
    * Reads files away from the device's own thread, in their order; null where that cannot be done, then the device does it itself.
    * Left out, it always does.
@@ -219,14 +222,6 @@ export interface MessageStore {
   append(messages: readonly MessageExchange[]): Promise<Stored>;
   /** Messages with a number above `after`, oldest first, at most `limit`; what cannot be read is left out. */
   read(after: number, limit: number): Promise<readonly MessageExchange[]>;
-}
-
-export type Stored = { readonly kind: 'saved' } | NotStored;
-
-/** `detail` is a sentence. */
-export interface NotStored {
-  readonly kind: 'failed';
-  readonly detail: string;
 }
 
 /** PCs put aside under names: a value of the device's own shape and pictures, together whole or not at all. */

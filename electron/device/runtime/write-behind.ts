@@ -7,7 +7,9 @@ export interface WriteBehind {
   soon(): void;
   /** What the operator must know about it; null when all is well. */
   notice(): Notice | null;
-  /** Writes down what is pending; nothing is written afterwards. */
+  /** Writes down what is pending. */
+  now(): Promise<Stored>;
+  /** Writes down what is pending, and what comes while it is written; nothing is written afterwards. */
   close(): Promise<void>;
 }
 
@@ -30,7 +32,7 @@ export function createWriteBehind<Entry>(parts: WriteBehindParts<Entry>): WriteB
   const { clock, pending, append, written, failure, noticeChanged } = parts;
   let notice: Notice | null = null;
   let cancel: (() => void) | null = null;
-  let running: Promise<void> = Promise.resolve();
+  let running: Promise<unknown> = Promise.resolve();
   let closed = false;
 
   const tell = (text: string | null) => {
@@ -38,24 +40,37 @@ export function createWriteBehind<Entry>(parts: WriteBehindParts<Entry>): WriteB
     notice = text === null ? null : { id: failure.id, level: 'warning', text };
     noticeChanged();
   };
-  const write = async () => {
+  const write = async (): Promise<Stored> => {
     const entries = pending();
-    if (entries.length === 0) return;
+    if (entries.length === 0) return { kind: 'saved' };
     const outcome = await append(entries);
     if (outcome.kind === 'failed') {
       tell(`${failure.text}: ${outcome.detail}`);
       schedule(delayAfterFailureMs);
-      return;
+      return outcome;
     }
     written(entries);
     tell(null);
     if (pending().length > 0) schedule(delayMs);
+    return outcome;
+  };
+  const now = (): Promise<Stored> => {
+    const writing = running.then(write);
+    running = writing;
+    return writing;
+  };
+  /** One failure may be a bad moment; the next one is a disk that takes nothing. */
+  const writeAll = async () => {
+    for (let failures = 0; failures < 2 && pending().length > 0; ) {
+      const outcome = await now();
+      if (outcome.kind === 'failed') failures += 1;
+    }
   };
   const schedule = (ms: number) => {
     if (closed) return;
     cancel ??= clock.after(ms, () => {
       cancel = null;
-      running = running.then(write);
+      void now();
     });
   };
   const forget = () => {
@@ -65,11 +80,12 @@ export function createWriteBehind<Entry>(parts: WriteBehindParts<Entry>): WriteB
   return {
     soon: () => schedule(delayMs),
     notice: () => notice,
+    now,
     async close() {
       closed = true;
       forget();
-      running = running.then(write);
       await running;
+      await writeAll();
     },
   };
 }

@@ -19,7 +19,7 @@ export interface ReceiveParts {
 
 /**
  * A PC out of a file somebody sent: nothing in it is believed. What a person could not set at this PC, and what a download would not
- * have kept as a picture, is refused (400; 503 when the disk is in the way). Nothing has changed before it is kept.
+ * have kept as a picture, is refused (400; 507 when the disk is in the way). Nothing has changed before it is kept.
  */
 export async function receivePC({ store, crc32 }: ReceiveParts, file: Uint8Array | FilePieces): Promise<Outcome<ReceivedPC>> {
   let pc: SavedPC | null = null;
@@ -55,7 +55,7 @@ function refusalOf(received: RefusedSnapshot): Outcome<never> {
     case 'refused':
       return refused({ ...received.problem, status: 400 });
     case 'failed':
-      return refused({ title: 'The snapshot cannot be kept', detail: received.detail, status: 503 });
+      return refused({ title: 'The snapshot cannot be kept', detail: received.detail, status: 507 });
   }
 }
 

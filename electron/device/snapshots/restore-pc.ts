@@ -1,36 +1,40 @@
 import type { CauseId, JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { Outcome } from '../../../shared/result.ts';
 import type { SavedImage, SavedImages } from '../images/image-jobs.ts';
 import type { DeviceParts } from '../state/device-deps.ts';
+import { saveChange } from '../state/save-change.ts';
 import type { SavedPC } from './saved-pc.ts';
 
 /**
  * Becomes the saved PC, whose pictures are in the image store already. Everything happens in one turn, so nobody ever sees half
- * of it; then it is saved.
+ * of it, once it is saved; refused when it cannot be.
  */
-export async function restorePC(device: DeviceParts, { state, session, history }: SavedPC, name: string): Promise<void> {
-  const { memory, tree, images, journal, keeper, engine } = device;
-  const title = `Restored from the snapshot ${name}`;
-  journal.record({ cause: device.newCause(), kind: 'device', outcome: 'info', title });
-  const causes = state.deviceId === memory.state.deviceId ? null : tellHistory(device, history);
-  const { revision, journalSequence, hostWallpaperWanted, hostWallpaperKept } = memory.state;
-  memory.state = { ...state, revision, journalSequence, hostWallpaperWanted, hostWallpaperKept };
-  memory.session = session;
-  tree.restore(new Map(state.values));
-  engine.forgetSessions();
-  images.restore(causes === null ? state.images : withCauses(state.images, causes));
-  device.changed('tree');
-  await keeper.now();
+export async function restorePC(device: DeviceParts, { state, session, history }: SavedPC, name: string): Promise<Outcome<null>> {
+  const { memory, tree, images, journal, engine } = device;
+  const causes = state.deviceId === memory.state.deviceId ? null : newCauses(device, history);
+  const { revision: _, journalSequence: __, hostWallpaperWanted: ___, hostWallpaperKept: ____, ...restored } = state;
+  const saved = causes === null ? state.images : withCauses(state.images, causes);
+  const kept = await saveChange(device, { ...restored, images: saved }, () => {
+    const title = `Restored from the snapshot ${name}`;
+    journal.record({ cause: device.newCause(), kind: 'device', outcome: 'info', title });
+    if (causes !== null) tellHistory(device, history, causes);
+    memory.session = session;
+    tree.restore(new Map(state.values));
+    engine.forgetSessions();
+    images.restore(saved);
+  });
+  if (kept.ok) device.changed('tree');
+  return kept;
 }
 
-/** What happened on another PC goes into this one's journal, under causes this one has not used. */
-function tellHistory({ journal, newCause }: DeviceParts, history: readonly JournalEntry[]): ReadonlyMap<CauseId, CauseId> {
-  const causes = new Map<CauseId, CauseId>();
-  for (const { sequence: _, at, ...entry } of history) {
-    const cause = causes.get(entry.cause) ?? newCause();
-    causes.set(entry.cause, cause);
-    journal.recordPast({ ...entry, cause }, at);
-  }
-  return causes;
+/** Causes this PC has not used, for those of another one. */
+function newCauses({ newCause }: DeviceParts, history: readonly JournalEntry[]): ReadonlyMap<CauseId, CauseId> {
+  return new Map([...new Set(history.map(({ cause }) => cause))].map((cause) => [cause, newCause()]));
+}
+
+/** What happened on another PC goes into this one's journal. */
+function tellHistory({ journal }: DeviceParts, history: readonly JournalEntry[], causes: ReadonlyMap<CauseId, CauseId>): void {
+  for (const { sequence: _, at, ...entry } of history) journal.recordPast({ ...entry, cause: causes.get(entry.cause) ?? entry.cause }, at);
 }
 
 function withCauses(images: SavedImages | null, causes: ReadonlyMap<CauseId, CauseId>): SavedImages | null {

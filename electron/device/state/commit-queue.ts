@@ -1,41 +1,69 @@
+import type { NotStored, Stored } from '../ports/ports.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
-import type { OwnedTree } from '../tree/management-tree.ts';
+import type { OwnedTree, SealedChanges } from '../tree/management-tree.ts';
 import type { StateKeeper } from './state-persister.ts';
 
 /** Who may work in the tree, and when a reply may leave. While one message is being saved the next is executed, so that one save serves several. */
 export interface MessageTurns {
-  /** Executes a message in its turn and resolves when all that was executed so far is on the disk: a crash must make no reply a lie. */
+  /** Executes a message in its turn and resolves when all that was executed so far is on the disk, or is known not to be: a crash must make no reply a lie. */
   execute<Result>(run: () => Promise<Result>): Promise<Result>;
-  /** Called at the end of a message: saves what it changed; then its effects start, in the order of the messages. */
-  save(): void;
+  /**
+   * Called at the end of a message: saves what it changed; then its effects start, in the order of the messages. Where it cannot be saved
+   * nothing of it stays, nor of the messages that were executed after it.
+   */
+  save(): Promise<Stored>;
   /** Runs something else by itself, with nothing of a message on its way to the disk. */
   exclusive<Result>(run: () => Promise<Result>): Promise<Result>;
 }
 
 export interface MessageTurnsParts {
-  readonly tree: Pick<OwnedTree, 'pending' | 'seal'>;
-  readonly keeper: Pick<StateKeeper, 'now'>;
+  readonly tree: Pick<OwnedTree, 'pending' | 'seal' | 'abandon' | 'abandonUnsaved'>;
+  readonly keeper: Pick<StateKeeper, 'now' | 'soon'>;
   readonly changed: () => void;
 }
 
 export function createMessageTurns({ tree, keeper, changed }: MessageTurnsParts): MessageTurns {
   const inTurn = serialQueue();
-  let settled: Promise<void> = Promise.resolve();
-  const finish = async (before: Promise<void>, saved: Promise<void>, tell: () => void): Promise<void> => {
+  let settled: Promise<unknown> = Promise.resolve();
+  /** The newest failure: whatever was executed before it and is not saved yet stands on what is no longer there. */
+  let failure: NotStored | null = null;
+  let begunAfter: NotStored | null = null;
+
+  const finish = async (before: Promise<unknown>, saving: Promise<Stored>, changes: SealedChanges): Promise<Stored> => {
+    const standsOn = begunAfter;
     // A bug in the effects of one message must not stop those of the next.
     await before.catch(() => undefined);
-    await saved;
-    tell();
+    const stored = await saving;
+    if (failure !== null && failure !== standsOn) {
+      // It was executed on top of what was taken back, and may have reached the disk: the state as it is now goes over it.
+      keeper.soon();
+      return failure;
+    }
+    if (stored.kind === 'failed') {
+      failure = stored;
+      tree.abandonUnsaved();
+    } else changes.saved();
     changed();
+    return stored;
   };
   return {
     async execute(run) {
-      const result = await inTurn(run);
+      const result = await inTurn(() => {
+        begunAfter = failure;
+        return run();
+      });
       await settled;
       return result;
     },
-    save() {
-      if (tree.pending()) settled = finish(settled, keeper.now(), tree.seal());
+    async save() {
+      if (failure !== null && failure !== begunAfter) {
+        tree.abandon();
+        return failure;
+      }
+      if (!tree.pending()) return { kind: 'saved' };
+      const finished = finish(settled, keeper.now(), tree.seal());
+      settled = finished;
+      return finished;
     },
     exclusive: (run) =>
       inTurn(async () => {

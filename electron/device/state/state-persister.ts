@@ -1,17 +1,26 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
-import type { Clock, StateStore } from '../ports/ports.ts';
+import type { Clock, StateStore, Stored } from '../ports/ports.ts';
 import type { DeviceState } from './device-state.ts';
 
 /** Saves the device's state: at once for a message, soon for what happens on its own. Failures are told, and healed by the next save. */
 export interface StateKeeper {
-  /** Resolves when the state of this moment is on the disk, or cannot be written and `notice` says why. */
-  now(): Promise<void>;
+  /**
+   * Resolves when the state of this moment is on the disk, or cannot be written. A draft is what shall become of it: every save has it
+   * until this one has ended, so that none takes back what is on the disk already.
+   */
+  now(draft?: StateDraft): Promise<Stored>;
   /** Within 250 ms, however often it is called: at most 4 writes a second. */
   soon(): void;
   /** What the operator must know about saving; null when all is well. */
   notice(): Notice | null;
   /** Saves once more; nothing is saved afterwards. */
   close(): Promise<void>;
+}
+
+export interface StateDraft {
+  readonly state: Partial<DeviceState>;
+  /** Called once it is on the disk: makes the state so. */
+  readonly become: () => void;
 }
 
 const delayMs = 250;
@@ -27,27 +36,34 @@ export interface StateKeeperParts {
   readonly noticeChanged: () => void;
 }
 
+const readOnlyRefusal: Stored = {
+  kind: 'failed',
+  detail: 'the state file is of a newer version of Managed PC and is left as it is; update the app',
+};
+const closedRefusal: Stored = { kind: 'failed', detail: 'the PC is being switched off' };
+
 export function createStateKeeper({ store, clock, state, readOnly, noticeChanged }: StateKeeperParts): StateKeeper {
   let notice: Notice | null = null;
   let cancel: (() => void) | null = null;
-  let running: Promise<void> = Promise.resolve();
+  let running: Promise<unknown> = Promise.resolve();
   let closed = false;
+  let drafted: Partial<DeviceState> = {};
 
   const tell = (next: Notice | null) => {
     if (next?.text === notice?.text) return;
     notice = next;
     noticeChanged();
   };
-  const save = async () => {
-    if (readOnly || closed) return;
-    const outcome = await store.save(state());
-    if (outcome.kind === 'saved') return tell(null);
-    tell({
-      id: 'state-not-saved',
-      level: 'error',
-      text: `The state of the PC cannot be saved and would be lost at exit: ${outcome.detail}`,
-    });
-    schedule(delayAfterFailureMs);
+  const save = async (): Promise<Stored> => {
+    if (readOnly) return readOnlyRefusal;
+    if (closed) return closedRefusal;
+    const outcome = await store.save({ ...state(), ...drafted });
+    if (outcome.kind === 'saved') tell(null);
+    else {
+      tell({ id: 'state-not-saved', level: 'error', text: `The state of the PC cannot be saved; changes are refused: ${outcome.detail}` });
+      schedule(delayAfterFailureMs);
+    }
+    return outcome;
   };
   const schedule = (afterMs: number) => {
     if (closed) return;
@@ -60,17 +76,29 @@ export function createStateKeeper({ store, clock, state, readOnly, noticeChanged
     cancel?.();
     cancel = null;
   };
-  const now = () => {
+  const saveNow = (): Promise<Stored> => {
     forget();
-    running = save();
-    return running;
+    const saving = save();
+    running = saving;
+    return saving;
   };
   return {
-    now,
+    async now(draft) {
+      if (draft === undefined) return saveNow();
+      const before = drafted;
+      drafted = { ...drafted, ...draft.state };
+      try {
+        const stored = await saveNow();
+        if (stored.kind === 'saved') draft.become();
+        return stored;
+      } finally {
+        drafted = before;
+      }
+    },
     soon: () => schedule(delayMs),
     notice: () => notice,
     async close() {
-      await now();
+      await saveNow();
       closed = true;
       await running;
       forget();

@@ -30,6 +30,7 @@ export function createTree(parts: TreeParts): OwnedTree {
     seal: staged.seal,
     commit: staged.commit,
     abandon: staged.abandon,
+    abandonUnsaved: staged.abandonUnsaved,
     values: () => stored.all,
     rows(locURI) {
       const roots = locURI === undefined ? rootsOf(forest) : [locURI];

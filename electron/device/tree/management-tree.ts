@@ -76,6 +76,12 @@ export interface NodeChange {
   readonly cause: CauseId;
 }
 
+/** The changes of one message on their way to the disk. */
+export interface SealedChanges {
+  /** They are there: nothing takes them back any more. Tells the behaviours of them. */
+  saved(): void;
+}
+
 /** The tree as the device that owns it sees it. */
 export interface OwnedTree extends ManagementTree {
   /** Whether anything was written, deleted or executed since the last commit: a message that only reads needs no save. */
@@ -85,13 +91,12 @@ export interface OwnedTree extends ManagementTree {
    * whether anything changed. Call it after the state is saved.
    */
   commit(): boolean;
-  /**
-   * The same in two steps, so that the next message can begin while the state is being saved: ends the changes of this one,
-   * and returns what tells the behaviours of them.
-   */
-  seal(): () => void;
-  /** Undoes everything since the last commit: the state could not be saved. */
+  /** The same in two steps, so that the next message can begin while the state is being saved. */
+  seal(): SealedChanges;
+  /** Undoes everything since the last commit or seal. */
   abandon(): void;
+  /** Undoes what was sealed and is not saved as well: the state could not be saved. */
+  abandonUnsaved(): void;
   /** Stored values by canonical LocURI, created interior nodes (dynamic ones) as null; what `values` of `TreeParts` takes back. */
   values(): ReadonlyMap<string, string | null>;
   /** Takes the place of all definitions; stored values whose node is gone stay stored. */

@@ -1,5 +1,5 @@
 import type { CauseId } from '../../../shared/contract/journal-entry.ts';
-import type { NodeChange, TreeParts } from './management-tree.ts';
+import type { NodeChange, SealedChanges, TreeParts } from './management-tree.ts';
 import type { StoredValues } from './stored-values.ts';
 import type { Step } from './tree-view.ts';
 
@@ -15,16 +15,20 @@ export interface StagedChanges {
   savepoint(): { readonly rollback: () => void };
   /** Whether anything was written, removed or executed since the last commit. */
   pending(): boolean;
-  /** Ends the message, so that the next one can begin; returns how to tell the behaviours of it. */
-  seal(): () => void;
+  /** Ends the message, so that the next one can begin while it is being saved. */
+  seal(): SealedChanges;
   commit(): boolean;
   abandon(): void;
+  /** Undoes the messages that were sealed and not saved too, the newest first. */
+  abandonUnsaved(): void;
 }
 
 export function stageChanges(stored: StoredValues, behaviours: TreeParts['behaviours']): StagedChanges {
   let effects: Effect[] = [];
   /** A savepoint dies with its message. */
   let message = 0;
+  /** Where the changes of this message begin, and the first that is not on the disk. */
+  let [begin, unsaved] = [stored.changes(), stored.changes()];
   const stage = (kind: Effect['kind'], node: string, data: string, cause: CauseId) => void effects.push({ kind, node, data, cause });
   const goBackTo = (changes: number, effectCount: number): void => {
     stored.undoTo(changes);
@@ -34,10 +38,20 @@ export function stageChanges(stored: StoredValues, behaviours: TreeParts['behavi
     const told = effects;
     effects = [];
     message += 1;
-    stored.forgetChanges();
-    return () => {
-      for (const { kind, ...change } of told) behaviours.get(change.node)?.[kind]?.(change);
+    begin = stored.changes();
+    const end = begin;
+    return {
+      saved() {
+        unsaved = end;
+        stored.forgetChanges(end);
+        for (const { kind, ...change } of told) behaviours.get(change.node)?.[kind]?.(change);
+      },
     };
+  };
+  const undoTo = (changes: number) => {
+    message += 1;
+    goBackTo(changes, 0);
+    begin = changes;
   };
   return {
     write(step, data, missing, cause) {
@@ -62,12 +76,10 @@ export function stageChanges(stored: StoredValues, behaviours: TreeParts['behavi
     seal,
     commit() {
       const pending = effects.length > 0;
-      seal()();
+      seal().saved();
       return pending;
     },
-    abandon() {
-      message += 1;
-      goBackTo(0, 0);
-    },
+    abandon: () => undoTo(begin),
+    abandonUnsaved: () => undoTo(unsaved),
   };
 }

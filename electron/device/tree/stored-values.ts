@@ -14,11 +14,12 @@ export interface StoredValues {
   findChild(node: string, name: string, caseMatters: boolean): string | undefined;
   /** Canonical LocURIs of all that is stored at and below a node, parents first, siblings sorted: undoing a removal restores their order. */
   below(node: string): readonly string[];
-  /** How many changes were made since the last `forgetChanges`. */
+  /** How many changes were ever made. */
   changes(): number;
-  /** Takes back all changes but the first `count`, in time proportional to what is taken back. */
+  /** Takes back all changes but the first `count`, in time proportional to what is taken back. Forgotten ones stay. */
   undoTo(count: number): void;
-  forgetChanges(): void;
+  /** The first `count` changes can no longer be taken back; without it none can. */
+  forgetChanges(count?: number): void;
   clear(): void;
 }
 
@@ -36,6 +37,11 @@ interface Change {
 export function createStoredValues(initial: ReadonlyMap<string, string | null>): StoredValues {
   const values = new Map<string, string | null>();
   const log: Change[] = [];
+  /** Changes before the first of the log. */
+  let forgotten = 0;
+  const forget = (count: number) => {
+    forgotten += log.splice(0, Math.max(0, count - forgotten)).length;
+  };
   const root = newBranch();
   const write = (node: string, value: string | null | undefined): void => {
     if (value === undefined) {
@@ -63,14 +69,14 @@ export function createStoredValues(initial: ReadonlyMap<string, string | null>):
       return spellings.includes(name) || caseMatters ? spellings.find((spelling) => spelling === name) : spellings[0];
     },
     below: (node) => collect(find(root, node), node, values),
-    changes: () => log.length,
+    changes: () => forgotten + log.length,
     undoTo(count) {
-      for (const { node, before } of log.splice(count).reverse()) write(node, before);
+      for (const { node, before } of log.splice(Math.max(0, count - forgotten)).reverse()) write(node, before);
     },
-    forgetChanges: () => void log.splice(0),
+    forgetChanges: (count = forgotten + log.length) => forget(count),
     clear() {
       values.clear();
-      log.splice(0);
+      forget(forgotten + log.length);
       root.children.clear();
       root.names.clear();
     },

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { PublicPictures } from '../../device/ports/ports.ts';
-import { errorCode, inWords, replaceFile } from './durable-file.ts';
+import { describeDiskError } from './disk-errors.ts';
+import { replaceFile } from './durable-file.ts';
 import { windowsNameProblem } from './windows-name.ts';
 
 const drive = 'C';
@@ -22,7 +23,7 @@ export function createDiskPublicPictures(drivesFolder: string): PublicPictures {
         if (!free.isThere) await replaceFile({ path: join(place, free.name), bytes });
         return { kind: 'kept', path: { kind: 'windows', drive, segments: [...folder, free.name] } };
       } catch (error) {
-        return { kind: 'failed', reason: errorCode(error) === 'ENOSPC' ? 'disk-full' : 'disk-failed', detail: inWords(error) };
+        return describeDiskError(error);
       }
     },
   };

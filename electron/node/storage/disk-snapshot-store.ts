@@ -13,7 +13,7 @@ import type {
   SnapshotStore,
   Stored,
 } from '../../device/ports/ports.ts';
-import { flushFolder, inWords, replaceFile } from './durable-file.ts';
+import { flushFolder, notStored, replaceFile } from './durable-file.ts';
 import { largestSnapshotHead, openSnapshotHead, readSnapshotFile, type SnapshotHead, sealSnapshotHead } from './snapshot-file.ts';
 import { openSink, pictureBytes, pictureProblem, placePictures, takePicture } from './snapshot-pictures.ts';
 
@@ -80,7 +80,8 @@ async function withoutThrowing<Result>(work: () => Promise<Result>): Promise<Res
   try {
     return await work();
   } catch (error) {
-    return { kind: 'failed', detail: `${inWords(error)}.` };
+    const { detail, ...rest } = notStored(error);
+    return { ...rest, detail: `${detail}.` };
   }
 }
 

@@ -2,18 +2,20 @@ import { constants } from 'node:fs';
 import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LoadedState, StateStore } from '../../device/ports/ports.ts';
-import { errorCode, inWords, type ReplacementPoint, replaceFile, sweepTemporaries } from './durable-file.ts';
+import { errorCode, inWords, notStored, type ReplacementPoint, replaceFile, sweepTemporaries } from './durable-file.ts';
 import { openState, sealState } from './state-envelope.ts';
 
 export interface DiskStateStoreParts {
   /** A private folder whose lock the caller holds. Made again when somebody deletes it while the app runs. */
   readonly folder: string;
+  /** In bytes; the usual is 64 MiB. What is larger is refused when it is saved, and damaged when it is found. */
+  readonly largestBytes?: number;
   /** Told the points of each save; tests pull the plug there. */
   readonly at?: (point: ReplacementPoint) => void;
 }
 
 const format = 'managed-pc-state';
-const largestBytes = 64 * 1024 * 1024;
+const usualLargestBytes = 64 * 1024 * 1024;
 
 type Saved = Awaited<ReturnType<StateStore['save']>>;
 interface Turn {
@@ -30,7 +32,7 @@ type ReadFile =
  * written together as the newest of them, and each resolves when a state at least as new as its own is on the disk. A failure is
  * an answer, given at once; the next save tries again.
  */
-export function createDiskStateStore({ folder, at }: DiskStateStoreParts): StateStore {
+export function createDiskStateStore({ folder, largestBytes = usualLargestBytes, at }: DiskStateStoreParts): StateStore {
   const path = join(folder, 'state.json');
   const backup = `${path}.bak`;
   /** A damaged file that could not be moved aside must not be written over. */
@@ -38,7 +40,14 @@ export function createDiskStateStore({ folder, at }: DiskStateStoreParts): State
   const write = async (value: unknown): Promise<Saved> => {
     if (untouchable !== null) return { kind: 'failed', detail: untouchable };
     try {
-      const bytes = sealState(value, format);
+      const bytes = Buffer.from(sealState(value, format));
+      if (bytes.length > largestBytes) {
+        return {
+          kind: 'failed',
+          detail: `${path}: the state would be larger than the ${largestBytes} bytes that are read again`,
+          full: true,
+        };
+      }
       const replace = () => replaceFile({ path, bytes, backup, ...(at === undefined ? {} : { at }) });
       await replace().catch(async (error: unknown) => {
         if (errorCode(error) !== 'ENOENT') throw error;
@@ -47,7 +56,7 @@ export function createDiskStateStore({ folder, at }: DiskStateStoreParts): State
       });
       return { kind: 'saved' };
     } catch (error) {
-      return { kind: 'failed', detail: `${path}: ${inWords(error)}` };
+      return notStored(error, path);
     }
   };
   const moveAside = async (damaged: string): Promise<string> => {
@@ -65,7 +74,7 @@ export function createDiskStateStore({ folder, at }: DiskStateStoreParts): State
     setAside: () => moveAside(path),
     async load() {
       await sweepTemporaries(path);
-      return loadNewest({ path, backup, moveAside });
+      return loadNewest({ path, backup, largestBytes, moveAside });
     },
   };
 }
@@ -93,15 +102,16 @@ function inTurns(write: (value: unknown) => Promise<Saved>): (value: unknown) =>
 interface Places {
   readonly path: string;
   readonly backup: string;
+  readonly largestBytes: number;
   /** Resolves with the new name, or the old one when it cannot be moved. */
   readonly moveAside: (damaged: string) => Promise<string>;
 }
 
-async function loadNewest({ path, backup, moveAside }: Places): Promise<LoadedState> {
-  const newest = await read(path);
+async function loadNewest({ path, backup, largestBytes, moveAside }: Places): Promise<LoadedState> {
+  const newest = await read(path, largestBytes);
   if (newest.kind === 'good') return { kind: 'loaded', value: newest.value };
   const keptAs = newest.kind === 'damaged' ? await moveAside(path) : null;
-  const older = await read(backup);
+  const older = await read(backup, largestBytes);
   const keptBackup = older.kind === 'damaged' ? await moveAside(backup) : null;
   const value = older.kind === 'good' ? older.value : undefined;
   const kept = keptAs ?? keptBackup;
@@ -110,7 +120,7 @@ async function loadNewest({ path, backup, moveAside }: Places): Promise<LoadedSt
 }
 
 /** Never waits (a pipe is opened without blocking) and never reads more than a state can be. */
-async function read(path: string): Promise<ReadFile> {
+async function read(path: string, largestBytes: number): Promise<ReadFile> {
   try {
     const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {

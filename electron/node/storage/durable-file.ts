@@ -3,6 +3,7 @@ import { close, fsync, open, writeFile } from 'node:fs';
 import { copyFile, link, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import type { NotStored } from '../../device/ports/ports.ts';
 
 /** The moments of a replacement between which the power can go. Whenever it does, the file is the old one or the new one, whole. */
 export const replacementPoints = ['opened', 'written', 'flushed', 'backed-up', 'renamed', 'settled'] as const;
@@ -94,6 +95,14 @@ export async function sweepTemporaries(path: string): Promise<void> {
 /** `ENOENT` and its like; empty when it is not an error of the system. */
 export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+const fullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** An error of the file system as the answer to whoever wanted something written. `where` goes before the words. */
+export function notStored(error: unknown, where?: string): NotStored {
+  const detail = where === undefined ? inWords(error) : `${where}: ${inWords(error)}`;
+  return { kind: 'failed', detail, ...(fullCodes.has(errorCode(error)) && { full: true }) };
 }
 
 const meanings: Readonly<Record<string, string>> = {

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { done } from '../../../shared/result.ts';
+import { useNavigation } from '../../hooks/navigation.ts';
 import { decodedText } from '../../hooks/text-of-file.ts';
-import { usePanels } from '../../panels/panel-context.tsx';
-import type { Notice } from '../notices/notice.ts';
-import { NoticeBar, NoticeBars } from '../notices/notice-bar.tsx';
+import { useShowInConsole } from '../../panels/console/console-store.ts';
+import { useAddDDF } from '../../panels/tree/use-add-ddf.ts';
+import type { Notice } from '../../ui/notice.ts';
+import { NoticeBar, NoticeBars } from '../../ui/notice-bar.tsx';
 import { type FileKind, kindOfFile } from './file-kind.ts';
 import { useOffers } from './use-activations.ts';
-import { useAddDDF } from './use-add-ddf.ts';
 import { useDroppedPicture } from './use-dropped-picture.ts';
 import { useTakeIn } from './use-import.ts';
 
@@ -19,7 +20,8 @@ const whatIsTaken = 'Managed PC takes pictures, SyncML documents, DDF files, a w
  * picture to the screen that shows. Tells what came of each.
  */
 export function FileDrop() {
-  const { open } = usePanels();
+  const { openPanel } = useNavigation();
+  const showInConsole = useShowInConsole();
   const { add, notices, forget } = useAddDDF();
   const [news, setNews] = useState<readonly Notice[]>([]);
   const tell = (notice: Notice) => setNews((before) => [...before, notice]);
@@ -35,13 +37,13 @@ export function FileDrop() {
     const of = (kind: Look['kind']) => read.filter((each) => each.kind === kind);
     const [[document, ...moreDocuments], [picture, ...morePictures]] = [of('document'), of('picture')];
     if (document !== undefined) {
-      open('console', { document: document.text, sample: null, outcome: null, problem: null });
+      showInConsole(document.text);
       tell({ intent: 'info', title: `${document.name} is in the console`, detail: 'Nothing was sent yet: Send does that.' });
     }
     if (of('ddf').length > 0) await add(of('ddf').map(({ name, text }) => ({ name, text: done(text) })));
     for (const { file, name, kind } of [...of('snapshot'), ...of('scenario')]) {
       if (!(kind === 'snapshot' || kind === 'scenario') || !(await takeIn(kind, file))) continue;
-      open(kind === 'snapshot' ? 'snapshots' : 'scenarios');
+      openPanel(kind === 'snapshot' ? 'snapshots' : 'scenarios');
       tell({
         intent: 'info',
         title: `${name} was taken in`,

@@ -6,10 +6,10 @@ import { slotNames } from '../../../shared/words/slot-names.ts';
 import { isCarriedOut } from '../../../shared/words/status-code.ts';
 import { useDevice, useNewestSnapshot } from '../../connection/device-context.tsx';
 import { slotOnScreen } from '../../hooks/slot-on-screen.ts';
+import { useConsoleApi } from '../../panels/console/console-store.ts';
 import { keptWithSent, sentDocument } from '../../panels/console/history/sent-documents.ts';
-import { usePanels } from '../../panels/panel-context.tsx';
+import type { Notice } from '../../ui/notice.ts';
 import { asSentence } from '../../ui/sentence.ts';
-import type { Notice } from '../notices/notice.ts';
 
 /**
  * A picture dropped on the window becomes the policy of the screen that shows: it is laid on the PC's own drive, and a Replace names it there.
@@ -18,11 +18,11 @@ import type { Notice } from '../notices/notice.ts';
 export function useDroppedPicture(tell: (notice: Notice | null) => void): (file: File) => Promise<void> {
   const { mirror } = useDevice();
   const snapshot = useNewestSnapshot();
-  const { changeFocus } = usePanels();
+  const console = useConsoleApi();
   const send = async (document: string): Promise<Outcome<ApplyOutcome>> => {
     const answer = await mirror.call('applyDocument', { document });
     const entry = sentDocument(document, Date.now(), answer);
-    changeFocus(({ sent }) => ({ sent: keptWithSent(sent, entry) }));
+    console.setState(({ sent }) => ({ sent: keptWithSent(sent, entry) }));
     return answer;
   };
   return async (file) => {

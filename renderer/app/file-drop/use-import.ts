@@ -3,7 +3,7 @@ import { useDevice } from '../../connection/device-context.tsx';
 import type { DeviceMirror } from '../../connection/device-mirror.ts';
 import { textOfFile } from '../../hooks/text-of-file.ts';
 import { snapshotNameOf } from '../../panels/snapshots/snapshot-name.ts';
-import type { Notice } from '../notices/notice.ts';
+import type { Notice } from '../../ui/notice.ts';
 
 /** Takes in a dropped snapshot or loads a dropped scenario; a refusal says why, and nothing has changed then. Refusals stay until they are forgotten. */
 export function useTakeIn() {

@@ -1,5 +1,5 @@
 import { useJournal } from '../../connection/device-context.tsx';
-import { usePanels } from '../../panels/panel-context.tsx';
+import { useNavigation } from '../../hooks/navigation.ts';
 import { OutcomeMark } from '../../panels/timeline/outcome-mark.tsx';
 import { timeInWords } from '../../ui/time-in-words.ts';
 
@@ -8,13 +8,13 @@ const most = 8;
 /** What happened last, newest first, where the window leaves room for it; each leads to all that belongs to it. */
 export function LatestEntries() {
   const latest = useJournal().slice(-most).toReversed();
-  const { open } = usePanels();
+  const { openPanel } = useNavigation();
   if (latest.length === 0) return null;
   return (
     <ul className="latest-entries" aria-label="What happened last">
       {latest.map(({ sequence, outcome, title, at, cause }) => (
         <li key={sequence}>
-          <button type="button" className="latest-entry" title={title} onClick={() => open('timeline', { search: cause })}>
+          <button type="button" className="latest-entry" title={title} onClick={() => openPanel('timeline', { search: cause })}>
             <OutcomeMark outcome={outcome} />
             <span>{title}</span>
             <span className="timeline-time">{timeInWords(at)}</span>

@@ -3,14 +3,14 @@ import { imageSlots } from '../../../shared/contract/device-view.ts';
 import { hiddenSuccess } from '../../../shared/words/not-displayed.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
-import { usePanels } from '../../panels/panel-context.tsx';
+import { useNavigation } from '../../hooks/navigation.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 
 /** The three Status nodes in one line under the PC, whatever panel is open; each leads to its chain. */
 export function StatusStrip() {
   const snapshot = useSnapshot();
   const { images } = snapshot;
-  const { open } = usePanels();
+  const { openPanel } = useNavigation();
   return (
     <ul className="status-strip" aria-label="Status nodes">
       {imageSlots.map((slot) => (
@@ -19,7 +19,7 @@ export function StatusStrip() {
             type="button"
             className="status-strip-item"
             title={`Why? ${images[slot].statusNode}`}
-            onClick={() => open('why', { slot })}
+            onClick={() => openPanel('why', { slot })}
           >
             <span className="status-strip-name">{slotNames[slot]}</span>
             <span className="status-strip-state">

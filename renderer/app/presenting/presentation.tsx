@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { NavigationProvider } from '../../hooks/navigation.ts';
 import { readPreference } from '../../hooks/preferences.ts';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
-import { emptyFocus, type PanelAccess, PanelProvider } from '../../panels/panel-context.tsx';
 import { Stage } from '../stage/stage.tsx';
 import { holdPresentation } from './presentation-channel.ts';
 import { Presenter } from './presenter.tsx';
@@ -13,17 +13,16 @@ const close = () => window.close();
 export function Presentation({ colourMode }: { readonly colourMode: ColourMode }) {
   const cursorHidden = useIdleCursor(true);
   const inScenario = useOperatorsScenario();
-  const access = useMemo<PanelAccess>(() => ({ focus: emptyFocus, changeFocus: () => {}, open: () => {} }), []);
   useEffect(() => holdPresentation(close), []);
   return (
-    <PanelProvider value={access}>
+    <NavigationProvider>
       <div className="workspace workspace-presenting" data-cursor={cursorHidden ? 'hidden' : undefined}>
         <div className="workspace-body">
           <Stage colourMode={colourMode} presenting />
         </div>
         <Presenter inScenario={inScenario} onEnd={close} />
       </div>
-    </PanelProvider>
+    </NavigationProvider>
   );
 }
 

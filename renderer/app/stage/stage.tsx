@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
 import { desktopBounds, monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
 import { useDevice, useNewestSnapshot } from '../../connection/device-context.tsx';
+import { useNavigation } from '../../hooks/navigation.ts';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
-import { usePanels } from '../../panels/panel-context.tsx';
 import { Pc } from '../../pc/pc.tsx';
 import { slotOfNode } from '../../ui/image-words.ts';
 import { LatestEntries } from '../frame/latest-entries.tsx';
@@ -42,7 +42,7 @@ export function Stage({ colourMode, presenting, onEscape }: StageProps) {
 function StagedPc({ colourMode, displays, onEscape }: Omit<StageProps, 'presenting'> & { readonly displays: Displays }) {
   const { mirror, bridge } = useDevice();
   const snapshot = useNewestSnapshot();
-  const { open, focus } = usePanels();
+  const { openPanel } = useNavigation();
   const [settings, changeSettings] = usePcSettings();
   return (
     <Pc
@@ -51,7 +51,10 @@ function StagedPc({ colourMode, displays, onEscape }: Omit<StageProps, 'presenti
       onUndrawable={(fileName) => void mirror.call('reportUndrawable', { fileName })}
       onSession={async (session) => (await mirror.call('showScreen', session)).ok}
       onChooseBackground={(choice) => void mirror.call('chooseBackground', choice)}
-      onWhy={(locURI) => open('why', { slot: slotOfNode(snapshot, locURI) ?? focus.slot })}
+      onWhy={(locURI) => {
+        const slot = slotOfNode(snapshot, locURI);
+        openPanel('why', slot === null ? {} : { slot });
+      }}
       colourMode={colourMode}
       monitors={monitorLayouts[displays.layout].monitors}
       dpi={displays.dpi}

@@ -2,10 +2,10 @@ import { Tab, TabList } from '@fluentui/react-components';
 import { type ImageSlot, type ImageState, imageSlots, type Picture, type Snapshot } from '../../../shared/contract/device-view.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
+import { usePanelParams } from '../../hooks/navigation.ts';
 import { policyOwns } from '../../pc/display/policy-owns.ts';
 import { type Surface, surfacePlan } from '../../pc/display/surface.ts';
 import { useSurface } from '../../pc/display/use-loaded-picture.ts';
-import { usePanels } from '../panel-context.tsx';
 import { LogoAdvice } from './logo-advice.tsx';
 import { PictureAdvice } from './picture-advice.tsx';
 import './advisor-panel.css';
@@ -14,20 +14,20 @@ const tabs: Readonly<Record<ImageSlot, string>> = { desktop: 'Desktop', lockScre
 
 /** What somebody with a ruler and a colour meter would say about the pictures that are on the screens now. */
 export function AdvisorPanel() {
-  const { focus, changeFocus } = usePanels();
+  const [{ slot }, changeParams] = usePanelParams();
   return (
     <div className="scroller stack">
       <TabList
-        selectedValue={focus.slot}
-        onTabSelect={(_, { value }) => changeFocus({ slot: imageSlots.find((slot) => slot === value) ?? focus.slot })}
+        selectedValue={slot}
+        onTabSelect={(_, { value }) => changeParams({ slot: imageSlots.find((other) => other === value) ?? slot })}
       >
-        {imageSlots.map((slot) => (
-          <Tab key={slot} value={slot}>
-            {tabs[slot]}
+        {imageSlots.map((each) => (
+          <Tab key={each} value={each}>
+            {tabs[each]}
           </Tab>
         ))}
       </TabList>
-      <Advice key={focus.slot} slot={focus.slot} />
+      <Advice key={slot} slot={slot} />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { ArrowUndoRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import type { AssumptionRow, Evidence } from '../../../shared/contract/assumption.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
-import { usePanels } from '../panel-context.tsx';
+import { usePanelParams } from '../../hooks/navigation.ts';
 import { AssumptionText } from './assumption-text.tsx';
 import './assumptions-panel.css';
 
@@ -17,7 +17,7 @@ const evidenceWords: Readonly<Record<Evidence, string>> = {
 export function AssumptionsPanel() {
   const { assumptions } = useSnapshot();
   const { mirror } = useDevice();
-  const { focus } = usePanels();
+  const [{ assumption }] = usePanelParams();
   const changed = assumptions.filter((row) => row.value !== row.default);
   const change = (changes: Readonly<Record<string, string>>) => mirror.call('changeAssumptions', changes);
   return (
@@ -39,7 +39,7 @@ export function AssumptionsPanel() {
       )}
       <ul className="assumption-list">
         {assumptions.map((row) => (
-          <Assumption key={row.id} row={row} sought={row.id === focus.assumption} onChange={async (value) => change({ [row.id]: value })} />
+          <Assumption key={row.id} row={row} sought={row.id === assumption} onChange={async (value) => change({ [row.id]: value })} />
         ))}
       </ul>
     </div>

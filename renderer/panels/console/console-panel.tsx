@@ -4,31 +4,33 @@ import { useEffect, useRef } from 'react';
 import { useDevice } from '../../connection/device-context.tsx';
 import { textOfFile } from '../../hooks/text-of-file.ts';
 import { asSentence } from '../../ui/sentence.ts';
-import { usePanels } from '../panel-context.tsx';
+import { useConsole, useConsoleApi } from './console-store.ts';
 import { DocumentEditor } from './document-editor.tsx';
+import type { History } from './history/history.ts';
 import { HistoryMenu } from './history/history-menu.tsx';
-import { type History, useHistory } from './history/use-history.ts';
 import { whenInWords } from './history/when-in-words.ts';
 import { RepairOffer } from './repair-offer.tsx';
 import { ReplyView } from './reply-view.tsx';
 import { SampleHint } from './sample-hint.tsx';
 import { fetchSample, type Sample, samples } from './samples.ts';
 import { SamplesMenu } from './samples-menu.tsx';
+import { useHistory } from './use-history.ts';
 import { useLoad } from './use-load.ts';
 import { useSend } from './use-send.ts';
 import './console-panel.css';
 
 /** A SyncML document to the PC, and what it answered. */
 export function ConsolePanel() {
-  const { focus, changeFocus } = usePanels();
+  const { document, sample, problem, outcome } = useConsole((state) => state);
+  const console = useConsoleApi();
   const { bridge } = useDevice();
   const { send, sending } = useSend();
   const history = useHistory();
-  const write = (document: string) => changeFocus({ document, problem: null });
+  const write = (text: string) => console.setState({ document: text, problem: null });
   const load = useLoad();
-  const takeSample = (sample: Sample) => load(fetchSample(sample, bridge.samplesOrigin), sample);
+  const takeSample = (chosen: Sample) => load(fetchSample(chosen, bridge.samplesOrigin), chosen);
   const takeFile = (file: File) => load(textOfFile(file), null);
-  useFirstSample(focus.document === '', takeSample);
+  useFirstSample(document === '', takeSample);
   return (
     <div className="console">
       <div className="row">
@@ -39,26 +41,26 @@ export function ConsolePanel() {
           className="console-send"
           appearance="primary"
           icon={<SendRegular />}
-          disabled={sending || focus.document.trim() === ''}
+          disabled={sending || document.trim() === ''}
           onClick={send}
         >
           Send
         </Button>
       </div>
-      {focus.sample !== null && <SampleHint sample={focus.sample} />}
+      {sample !== null && <SampleHint sample={sample} />}
       <DocumentEditor onSend={send} onRecall={history.step} />
       <Hint history={history} />
-      {focus.problem !== null && (
+      {problem !== null && (
         <MessageBar intent="error" layout="multiline" className="console-problem">
           <MessageBarBody>
-            <MessageBarTitle>{focus.problem.title}</MessageBarTitle>
-            {focus.problem.line !== undefined && `Line ${focus.problem.line}, column ${focus.problem.column ?? 1}: `}
-            {asSentence(focus.problem.detail)} Nothing was changed.
+            <MessageBarTitle>{problem.title}</MessageBarTitle>
+            {problem.line !== undefined && `Line ${problem.line}, column ${problem.column ?? 1}: `}
+            {asSentence(problem.detail)} Nothing was changed.
           </MessageBarBody>
         </MessageBar>
       )}
-      {focus.problem !== null && <RepairOffer document={focus.document} onRepair={write} />}
-      {focus.outcome !== null && <ReplyView outcome={focus.outcome} />}
+      {problem !== null && <RepairOffer document={document} onRepair={write} />}
+      {outcome !== null && <ReplyView outcome={outcome} />}
     </div>
   );
 }

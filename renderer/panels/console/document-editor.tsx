@@ -2,7 +2,7 @@ import { Spinner, Tab, TabList } from '@fluentui/react-components';
 import { lazy, type RefObject, Suspense, useRef, useState } from 'react';
 import { useTree } from '../../connection/device-context.tsx';
 import { readPreference, writePreference } from '../../hooks/preferences.ts';
-import { usePanels } from '../panel-context.tsx';
+import { useConsole, useConsoleApi } from './console-store.ts';
 import type { XmlEditor as Editor } from './create-xml-editor.ts';
 import { commandAt } from './form/read-form.ts';
 import type { Fix, Mark } from './marks/mark.ts';
@@ -22,8 +22,8 @@ const CommandForm = lazy(async () => ({ default: (await import('./form/command-f
 
 /** The console's document as XML or as a form, two views of the same text, and below it what would come of it. */
 export function DocumentEditor({ onSend, onRecall }: DocumentEditorProps) {
-  const { focus, changeFocus } = usePanels();
-  const { document, problem } = focus;
+  const { document, problem } = useConsole((state) => state);
+  const console = useConsoleApi();
   const tree = useTree();
   const study = useMarks(document);
   const marks = study?.marks ?? none;
@@ -31,7 +31,7 @@ export function DocumentEditor({ onSend, onRecall }: DocumentEditorProps) {
   const editor = useRef<Editor>(null);
   const [view, show] = useView();
   const places = view === 'xml' ? linesOf(document, editor) : commandsOf(document, whole);
-  const write = (text: string) => changeFocus({ document: text, problem: null });
+  const write = (text: string) => console.setState({ document: text, problem: null });
   const mend = ({ changes }: Fix) => {
     const [first] = changes;
     write(applyChanges(document, changes));

@@ -3,11 +3,11 @@ import { CheckmarkCircleFilled, DismissCircleFilled } from '@fluentui/react-icon
 import { useMemo, useState } from 'react';
 import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
 import { isCarriedOut, statusInWords } from '../../../shared/words/status-code.ts';
+import { useNavigation } from '../../hooks/navigation.ts';
 import { useFirstOf } from '../../hooks/use-paged-list.ts';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { BasisWords } from '../../ui/provenance.tsx';
 import { asSentence } from '../../ui/sentence.ts';
-import { usePanels } from '../panel-context.tsx';
 
 /** So many rows are found with the eye alone. */
 const few = 10;
@@ -37,7 +37,7 @@ export function ReplyTable({ rows }: { readonly rows: readonly ReplyRow[] }) {
 }
 
 function ReplyLine({ row: { cmdId, cmd, status, locUri, data, cause, because, basis } }: { readonly row: ReplyRow }) {
-  const { open } = usePanels();
+  const { openPanel } = useNavigation();
   const good = isCarriedOut(status);
   const Shape = good ? CheckmarkCircleFilled : DismissCircleFilled;
   return (
@@ -49,7 +49,7 @@ function ReplyLine({ row: { cmdId, cmd, status, locUri, data, cause, because, ba
       <div className="reply-row-words">
         <p className="reply-row-head">
           <strong>{statusInWords(status)}</strong> <span className="quiet">{`${cmd}${cmdId === '' ? '' : `, CmdID ${cmdId}`}`}</span>
-          <button type="button" className="link-button" onClick={() => open('timeline', { search: cause })}>
+          <button type="button" className="link-button" onClick={() => openPanel('timeline', { search: cause })}>
             Follow
           </button>
         </p>

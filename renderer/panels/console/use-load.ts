@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react';
 import type { Outcome } from '../../../shared/result.ts';
-import { usePanels } from '../panel-context.tsx';
+import { useConsoleApi } from './console-store.ts';
 import type { Sample } from './samples.ts';
 
 /**
@@ -8,21 +8,19 @@ import type { Sample } from './samples.ts';
  * what was typed or sent meanwhile stays.
  */
 export function useLoad(): (coming: Promise<Outcome<string>>, sample: Sample | null) => Promise<void> {
-  const { focus, changeFocus } = usePanels();
-  const newest = useRef(focus);
-  newest.current = focus;
+  const console = useConsoleApi();
   const latest = useRef<Promise<Outcome<string>> | null>(null);
   return useCallback(
     async (coming, sample) => {
       latest.current = coming;
-      const { document, sent } = newest.current;
+      const { document, sent } = console.getState();
       const loaded = await coming;
       if (latest.current !== coming) return;
-      changeFocus((now) => {
+      console.setState((now) => {
         if (now.document !== document || now.sent !== sent) return {};
         return loaded.ok ? { document: loaded.value, sample, outcome: null, problem: null, recall: null } : { problem: loaded.problem };
       });
     },
-    [changeFocus],
+    [console],
   );
 }

@@ -1,20 +1,20 @@
 import type { Problem } from '../../../shared/result.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useOneAtATime } from '../../hooks/use-async-action.ts';
-import { usePanels } from '../panel-context.tsx';
+import { useConsoleApi } from './console-store.ts';
 import { afterSending, notRecalled } from './history/recall.ts';
 import { keptWithSent, sentDocument } from './history/sent-documents.ts';
 
 /** Sends the console's document; outcome or problem go where every panel can see them, the document into the history. */
 export function useSend(): { readonly send: () => void; readonly sending: boolean } {
   const { mirror } = useDevice();
-  const { focus, changeFocus } = usePanels();
+  const console = useConsoleApi();
   const [send, sending] = useOneAtATime(async () => {
-    const { document } = focus;
+    const { document } = console.getState();
     if (document.trim() === '') return;
     const answer = await mirror.call('applyDocument', { document });
     const entry = sentDocument(document, Date.now(), answer);
-    changeFocus((now) => ({
+    console.setState((now) => ({
       outcome: answer.ok ? answer.value : null,
       problem: answer.ok ? null : now.document === document ? answer.problem : withoutPlace(answer.problem),
       sent: keptWithSent(now.sent, entry),

@@ -2,16 +2,17 @@ import { Button, Spinner } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { Outcome, Problem } from '../../../shared/result.ts';
 import { useDevice, useMirror, useSnapshot } from '../../connection/device-context.tsx';
+import { useNavigation } from '../../hooks/navigation.ts';
 import { useAnswer } from '../../hooks/use-query.ts';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
+import { useConsole } from '../console/console-store.ts';
 import { fetchSample, samples } from '../console/samples.ts';
-import { usePanels } from '../panel-context.tsx';
 import { ProfileCard } from './profile-card.tsx';
 import './editions-panel.css';
 
 /** The document of the console on every kind of PC: codes, Status, and what would be on the screens. Nothing of it happens. */
 export function EditionsPanel() {
-  const { open } = usePanels();
+  const { openPanel } = useNavigation();
   const { document, isSample, problem } = useDocument();
   return (
     <div className="scroller stack">
@@ -20,7 +21,7 @@ export function EditionsPanel() {
         downloaded.
       </p>
       <div className="row">
-        <Button size="small" onClick={() => open('console')}>
+        <Button size="small" onClick={() => openPanel('console')}>
           {isSample ? 'Write another document' : 'Change the document'}
         </Button>
       </div>
@@ -54,17 +55,17 @@ function Waiting() {
 
 /** What stands in the console; the first sample where nothing does, or why it did not come. */
 function useDocument(): { readonly document: string; readonly isSample: boolean; readonly problem: Problem | null } {
-  const { focus } = usePanels();
+  const written = useConsole(({ document }) => document);
   const { bridge } = useDevice();
   const isLive = useMirror(({ connection }) => connection === 'live');
   const [sample, setSample] = useState<Outcome<string> | null>(null);
-  const isSample = focus.document.trim() === '';
+  const isSample = written.trim() === '';
   const isMissing = isSample && sample?.ok !== true;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a line that is back may bring it
   useEffect(() => {
     const [first] = samples;
     if (isMissing && first !== undefined) void fetchSample(first, bridge.samplesOrigin).then(setSample);
   }, [isMissing, bridge, isLive]);
-  if (!isSample) return { document: focus.document, isSample, problem: null };
+  if (!isSample) return { document: written, isSample, problem: null };
   return { document: sample?.ok ? sample.value : '', isSample, problem: sample?.ok === false ? sample.problem : null };
 }

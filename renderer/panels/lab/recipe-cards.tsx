@@ -7,8 +7,8 @@ import type { LabState, RecipeOutcome } from '../../../shared/contract/lab.ts';
 import { recipes } from '../../../shared/contract/recipes.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useDevice } from '../../connection/device-context.tsx';
+import { useNavigation } from '../../hooks/navigation.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { usePanels } from '../panel-context.tsx';
 
 const statuses = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly ImageStatus[];
 
@@ -62,7 +62,7 @@ function isHeld({ pictures, recipe }: LabState): boolean {
 
 function Outcome({ recipe, held }: { readonly recipe: RecipeOutcome; readonly held: boolean }) {
   const { mirror } = useDevice();
-  const { open } = usePanels();
+  const { openPanel } = useNavigation();
   return (
     <div className="panel-card" role="status">
       <h4 className="lab-heading">What happened to the {slotNames[recipe.slot].toLowerCase()}</h4>
@@ -83,7 +83,7 @@ function Outcome({ recipe, held }: { readonly recipe: RecipeOutcome; readonly he
             Release the download
           </Button>
         )}
-        <Button size="small" onClick={() => open('why', { slot: recipe.slot })}>
+        <Button size="small" onClick={() => openPanel('why', { slot: recipe.slot })}>
           Why?
         </Button>
         <Button size="small" appearance="subtle" icon={<ArrowUndoRegular />} onClick={() => void mirror.call('undoRecipe', {})}>

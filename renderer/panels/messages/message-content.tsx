@@ -5,7 +5,7 @@ import type { MessageExchange } from '../../../shared/contract/message-exchange.
 import { useAnswer } from '../../hooks/use-query.ts';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
 import { timeInWords } from '../../ui/time-in-words.ts';
-import { usePanels } from '../panel-context.tsx';
+import { useShowInConsole } from '../console/console-store.ts';
 import { MessagePart } from './message-part.tsx';
 import { shownXml } from './shown-xml.ts';
 import { WholeRefusal } from './whole-refusal.tsx';
@@ -64,14 +64,10 @@ function Exchange({ exchange }: { readonly exchange: MessageExchange }) {
 }
 
 function OpenInConsole({ exchange: { request } }: { readonly exchange: MessageExchange }) {
-  const { open } = usePanels();
+  const showInConsole = useShowInConsole();
   if (request.cut || request.text === '') return null;
   return (
-    <Button
-      size="small"
-      icon={<CodeRegular />}
-      onClick={() => open('console', { document: request.text, sample: null, outcome: null, problem: null, recall: null })}
-    >
+    <Button size="small" icon={<CodeRegular />} onClick={() => showInConsole(request.text)}>
       Open in Console
     </Button>
   );

@@ -5,8 +5,8 @@ import type { Problem } from '../../../shared/result.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useAnswer } from '../../hooks/use-query.ts';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
-import { usePanels } from '../panel-context.tsx';
 import { RunView } from './run-view.tsx';
+import { useScenarioDraft, useScenarioDraftApi } from './scenario-draft.ts';
 import { ScenarioEditor } from './scenario-editor.tsx';
 import { ScenarioShelf } from './scenario-shelf.tsx';
 import './scenarios-panel.css';
@@ -34,11 +34,11 @@ export function ScenariosPanel() {
   const [chosen, setChosen] = useState<View | null>(null);
   const [isNew, setIsNew] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { focus, changeFocus } = usePanels();
-  const text = focus.scenario;
+  const { text, before } = useScenarioDraft((draft) => draft);
+  const draft = useScenarioDraftApi();
   /** What somebody wrote is kept when another text takes its place. */
-  const replaceText = (scenario: string) =>
-    changeFocus((now) => ({ scenario, ...(now.scenario !== scenario && now.scenario !== '' && { scenarioBefore: now.scenario }) }));
+  const replaceText = (next: string) =>
+    draft.setState((now) => ({ text: next, before: now.text !== next && now.text !== '' ? now.text : now.before }));
   const { run, recording } = state ?? nothing;
   const view = chosen ?? firstView({ run, recording });
   const load = async (wanted: string) => {
@@ -77,8 +77,8 @@ export function ScenariosPanel() {
       {view === 'write' && (
         <ScenarioEditor
           text={text}
-          before={focus.scenarioBefore}
-          onType={(scenario) => changeFocus({ scenario })}
+          before={before}
+          onType={(typed) => draft.setState({ text: typed })}
           onReplace={replaceText}
           recording={recording}
           onState={stay}

@@ -5,19 +5,19 @@ import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
+import { useNavigation } from '../../hooks/navigation.ts';
 import { bytesInWords, canDownloadAgain } from '../../ui/image-words.ts';
 import { reasonInWords } from '../../ui/reason-words.ts';
 import { asSentence } from '../../ui/sentence.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { StoredPicture } from '../../ui/stored-picture.tsx';
 import { Tries } from '../../ui/tries.tsx';
-import { usePanels } from '../panel-context.tsx';
 
 /** One picture's policy: status, reason and fix, tries, progress, and the picture itself. */
 export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
   const { images, branding } = useSnapshot();
   const { mirror } = useDevice();
-  const { open } = usePanels();
+  const { openPanel } = useNavigation();
   const image = images[slot];
   const isBefore = image.status !== 1;
   return (
@@ -45,7 +45,7 @@ export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
         </p>
       )}
       <div className="row">
-        <Button size="small" onClick={() => open('why', { slot })}>
+        <Button size="small" onClick={() => openPanel('why', { slot })}>
           Why?
         </Button>
         {canDownloadAgain(image) && (

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { imageSlots } from '../../../shared/contract/device-view.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
-import { usePanels } from '../panel-context.tsx';
+import { useNavigation } from '../../hooks/navigation.ts';
 import { CompanyNameCard } from './company-name-card.tsx';
 import { ImageCard } from './image-card.tsx';
 import { StatusOverTime } from './status-over-time.tsx';
@@ -25,11 +25,11 @@ export function StatusPanel() {
 
 /** A PC without any policy: where to begin. */
 function FirstStep() {
-  const { open } = usePanels();
+  const { openPanel } = useNavigation();
   return (
     <div className="first-step">
       <p>No policy is set on this PC. Send it one, and watch the screens on the left.</p>
-      <Button appearance="primary" onClick={() => open('console')}>
+      <Button appearance="primary" onClick={() => openPanel('console')}>
         Send a policy
       </Button>
     </div>

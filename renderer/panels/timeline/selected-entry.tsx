@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useMemo } from 'react';
 import type { JournalEntry, StateChange } from '../../../shared/contract/journal-entry.ts';
-import { usePanels } from '../panel-context.tsx';
+import { useNavigation } from '../../hooks/navigation.ts';
 import { changesOfCause } from './changes-of-cause.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import { StateDiff } from './state-diff.tsx';
@@ -15,7 +15,7 @@ interface SelectedEntryProps {
 
 /** The chosen entry in full, and what its cause changed in all. */
 export function SelectedEntry({ journal, entry, onClose }: SelectedEntryProps) {
-  const { changeFocus } = usePanels();
+  const { changeParams } = useNavigation();
   const changes = useMemo(() => changesOfCause(journal, entry.cause), [journal, entry]);
   return (
     <section
@@ -36,7 +36,7 @@ export function SelectedEntry({ journal, entry, onClose }: SelectedEntryProps) {
       />
       <EntryDetail entry={entry} />
       {!isSame(changes, entry.changes ?? []) && <StateDiff changes={changes} caption={`What cause ${entry.cause} changed in all`} />}
-      <button type="button" className="link-button" onClick={() => changeFocus({ search: entry.cause })}>
+      <button type="button" className="link-button" onClick={() => changeParams({ search: entry.cause })}>
         {entry.kind === 'message' ? `Only message ${entry.message} and its commands` : `Only what followed from cause ${entry.cause}`}
       </button>
     </section>

@@ -4,8 +4,8 @@ import { useMemo, useRef, useState } from 'react';
 import type { JournalEntry, JournalKind } from '../../../shared/contract/journal-entry.ts';
 import { kindWords } from '../../../shared/contract/journal-filter.ts';
 import { useJournal } from '../../connection/device-context.tsx';
+import { usePanelParams } from '../../hooks/navigation.ts';
 import { useSaveFile } from '../../hooks/use-save-file.ts';
-import { usePanels } from '../panel-context.tsx';
 import { EntryList } from './entry-list.tsx';
 import { SaveTimeline } from './save-timeline.tsx';
 import { SelectedEntry } from './selected-entry.tsx';
@@ -16,7 +16,7 @@ import './timeline-panel.css';
 /** Everything that happened: searched, filtered, held still, saved as a file, and one entry in full. */
 export function TimelinePanel() {
   const live = useJournal();
-  const { focus, changeFocus } = usePanels();
+  const [{ search }, changeParams] = usePanelParams();
   const [saveFile, said] = useSaveFile();
   const [held, setHeld] = useState<readonly JournalEntry[] | null>(null);
   const [only, setOnly] = useState<JournalKind | null>(null);
@@ -24,7 +24,7 @@ export function TimelinePanel() {
   const [selected, setSelected] = useState<number | null>(null);
   const panel = useRef<HTMLDivElement>(null);
   const { journal, earlier } = useEarlierEntries(held ?? live);
-  const rows = useMemo(() => timelineRows(journal, { search: focus.search, only, grouped }), [journal, focus.search, only, grouped]);
+  const rows = useMemo(() => timelineRows(journal, { search, only, grouped }), [journal, search, only, grouped]);
   const entry = journal.find(({ sequence }) => sequence === selected);
   const goTo = (part: string) => panel.current?.querySelector<HTMLElement>(part)?.focus();
   return (
@@ -35,8 +35,8 @@ export function TimelinePanel() {
           size="small"
           placeholder="Find words, a node or a cause"
           aria-label="Find in the timeline"
-          value={focus.search}
-          onChange={(_, { value }) => changeFocus({ search: value })}
+          value={search}
+          onChange={(_, { value }) => changeParams({ search: value })}
         />
         <KindFilter only={only} onOnly={setOnly} />
         <Switch label="By cause" checked={grouped} onChange={(_, { checked }) => setGrouped(checked)} />
@@ -53,7 +53,7 @@ export function TimelinePanel() {
             Earlier
           </Button>
         )}
-        <SaveTimeline search={focus.search} only={only} through={held === null ? null : newest(held)} onSave={saveFile} />
+        <SaveTimeline search={search} only={only} through={held === null ? null : newest(held)} onSave={saveFile} />
         <span role="status" className="quiet timeline-said">
           {said}
         </span>

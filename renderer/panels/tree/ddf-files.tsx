@@ -3,13 +3,13 @@ import { AddRegular, DismissRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
 import type { DDFFileRow } from '../../../shared/contract/ddf-file.ts';
 import type { Problem } from '../../../shared/result.ts';
-import { useAddDDF } from '../../app/file-drop/use-add-ddf.ts';
-import { NoticeBars } from '../../app/notices/notice-bar.tsx';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { textOfFile } from '../../hooks/text-of-file.ts';
 import { useOneAtATime } from '../../hooks/use-async-action.ts';
 import { useAnswer } from '../../hooks/use-query.ts';
+import { NoticeBars } from '../../ui/notice-bar.tsx';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
+import { useAddDDF } from './use-add-ddf.ts';
 
 /** The DDF files the tree is grown from; those that were added can be removed. */
 export function DDFFiles() {

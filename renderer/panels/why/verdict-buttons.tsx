@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import type { ImageSlot, ImageState, Session } from '../../../shared/contract/device-view.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
+import { useNavigation } from '../../hooks/navigation.ts';
 import { canDownloadAgain } from '../../ui/image-words.ts';
-import { usePanels } from '../panel-context.tsx';
 import type { ChainLink } from './chain-link.ts';
 import { isForAnotherPC } from './command-link.ts';
 import { firstBroken } from './why-chain.ts';
@@ -22,7 +22,7 @@ interface VerdictButtonsProps {
 /** What can be done about it from here. */
 export function VerdictButtons({ slot, chain }: VerdictButtonsProps) {
   const { mirror } = useDevice();
-  const { open } = usePanels();
+  const { openPanel } = useNavigation();
   const { clock, images, session } = useSnapshot();
   const { screen, words } = screens[slot];
   const image = images[slot];
@@ -36,14 +36,14 @@ export function VerdictButtons({ slot, chain }: VerdictButtonsProps) {
   );
   const buttons = [
     isShown && session.screen !== screen && show(words, () => void mirror.call('showScreen', { screen, window: 'none' })),
-    needsCommand(image, link) && show('Send a policy', () => open('console'), 'primary'),
-    needsDevice(slot, image, link) && show('Change the device', () => open('device'), 'primary'),
+    needsCommand(image, link) && show('Send a policy', () => openPanel('console'), 'primary'),
+    needsDevice(slot, image, link) && show('Change the device', () => openPanel('device'), 'primary'),
     (link?.kind === 'transfer' || has('transfer')) &&
       image.status !== 2 &&
       canDownloadAgain(image) &&
       show('Download again', () => void mirror.call('refreshImage', { slot })),
-    link?.state === 'waiting' && clock.nextEventAt !== null && show('Move the clock', () => open('clock')),
-    has('host') && show('Wallpaper of this computer', () => open('wallpaper')),
+    link?.state === 'waiting' && clock.nextEventAt !== null && show('Move the clock', () => openPanel('clock')),
+    has('host') && show('Wallpaper of this computer', () => openPanel('wallpaper')),
   ].filter((button) => button !== false);
   return buttons.length === 0 ? null : <div className="row">{buttons}</div>;
 }

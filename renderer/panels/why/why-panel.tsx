@@ -2,7 +2,7 @@ import { Tab, TabList } from '@fluentui/react-components';
 import { type ImageSlot, imageSlots } from '../../../shared/contract/device-view.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useJournal, useSnapshot } from '../../connection/device-context.tsx';
-import { usePanels } from '../panel-context.tsx';
+import { usePanelParams } from '../../hooks/navigation.ts';
 import { ChainLinkRow } from './chain-link-row.tsx';
 import { newestRefusal } from './command-link.ts';
 import { Verdict } from './verdict.tsx';
@@ -15,8 +15,7 @@ const shortNames: Readonly<Record<ImageSlot, string>> = { desktop: 'Desktop', lo
 export function WhyPanel() {
   const snapshot = useSnapshot();
   const journal = useJournal();
-  const { focus, changeFocus } = usePanels();
-  const { slot } = focus;
+  const [{ slot }, changeParams] = usePanelParams();
   const image = snapshot.images[slot];
   const chain = whyChain({ snapshot, slot, journal });
   const broken = firstBroken(chain);
@@ -24,7 +23,7 @@ export function WhyPanel() {
     <div className="scroller">
       <TabList
         selectedValue={slot}
-        onTabSelect={(_, { value }) => changeFocus({ slot: imageSlots.find((other) => other === value) ?? slot })}
+        onTabSelect={(_, { value }) => changeParams({ slot: imageSlots.find((other) => other === value) ?? slot })}
       >
         {imageSlots.map((each) => (
           <Tab key={each} value={each}>

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createSeats } from '../../../electron/device/images/job/concurrency-limiter.ts';
 import { failureEvent, nextStatus, type StatusEvent, transitions } from '../../../electron/device/images/status-table.ts';
 import { type TransferReasonCode, transferReasons } from '../../../shared/contract/transfer-reason.ts';
+import type { Stored } from '../../../shared/stored.ts';
 import { colourPNG, magickJPEG } from '../../support/data/pictures.ts';
 import { startImageDevice } from '../../support/device/image-device.ts';
 import { createMemoryImageStore } from '../../support/device/memory-image-store.ts';
@@ -140,7 +141,7 @@ describe('a picture on its way', () => {
   });
 
   test('the old file goes only after the state that names the new one is saved', async () => {
-    const saving = Promise.withResolvers<void>();
+    const saving = Promise.withResolvers<Stored>();
     const imageStore = createMemoryImageStore();
     const fetcher = createScriptedFetcher(() => picture);
     const device = await startImageDevice({ fetcher, imageStore, stateSaved: () => saving.promise });
@@ -149,7 +150,7 @@ describe('a picture on its way', () => {
     device.set('http://h/b.png');
     await device.until(({ picture: shown }) => shown?.url === 'http://h/b.png');
     expect(imageStore.pictures.size).toBe(2);
-    saving.resolve();
+    saving.resolve({ kind: 'saved' });
     await device.jobs.settled();
     expect([...imageStore.pictures.keys()]).toEqual([device.state().picture?.fileName]);
   });

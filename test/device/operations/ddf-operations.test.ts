@@ -133,7 +133,7 @@ describe('a DDF file that cannot be read or kept', () => {
     const pc = await startTestDevice();
     pc.ddfFiles.broken = 'the disk is full (ENOSPC)';
     expect(await refusalOf(pc, 'Coffee.xml', file(leaf('Strength')))).toMatchObject({
-      status: 503,
+      status: 507,
       detail: expect.stringContaining('disk is full'),
     });
     expect(await statusOf(pc, 'Get', strength)).toBe(404);

@@ -44,11 +44,12 @@ describe('the state', () => {
     expect(facts.edition).toBe('Enterprise');
   });
 
-  test('P06 that cannot be saved is told, health is degraded, and the next save heals both', async () => {
+  test('P06 that cannot be saved is told, nothing of the change stays, health is degraded, and the next save heals it', async () => {
     const pc = await startTestDevice();
+    expect(await send(pc, replace(`${personalization}/CompanyName`, 'Fabrikam'))).toEqual([200]);
     pc.stateStore.fail('no space left on the disk');
-    expect(await send(pc, replace(`${personalization}/CompanyName`, 'Contoso'))).toEqual([200]);
-    expect(await send(pc, get(`${personalization}/CompanyName`))).toEqual(['200 Contoso']);
+    expect(await send(pc, replace(`${personalization}/CompanyName`, 'Contoso'))).toEqual([510]);
+    expect(await send(pc, get(`${personalization}/CompanyName`))).toEqual(['200 Fabrikam']);
     expect(await pc.ask('getHealth', {})).toMatchObject({ status: 'degraded', problems: [expect.stringContaining('no space left')] });
     const told = (await pc.ask('getSnapshot', {})).notices;
     expect(told).toEqual([expect.objectContaining({ level: 'error', text: expect.stringContaining('no space left') })]);
@@ -56,6 +57,8 @@ describe('the state', () => {
     await pc.clock.advance(5_000);
     expect(await pc.ask('getHealth', {})).toMatchObject({ status: 'ok', problems: [] });
     expect((await pc.ask('getSnapshot', {})).notices).toEqual([]);
+    expect(new Map((pc.stateStore.saved() as DeviceState).values).get(`${personalization}/CompanyName`)).toBe('Fabrikam');
+    expect(await send(pc, replace(`${personalization}/CompanyName`, 'Contoso'))).toEqual([200]);
     expect(new Map((pc.stateStore.saved() as DeviceState).values).get(`${personalization}/CompanyName`)).toBe('Contoso');
   });
 });

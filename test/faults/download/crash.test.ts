@@ -40,6 +40,7 @@ describe('D27 a crash at every call to the disk', () => {
       async stateSaved() {
         await beforeCall();
         save();
+        return { kind: 'saved' };
       },
     });
     device.set(url('/before.png'));

@@ -12,7 +12,7 @@ import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import { type ImageSlot, type ImageState, imageSlots } from '../../../shared/contract/device-view.ts';
 import { findEdition } from '../../../shared/contract/editions.ts';
 import type { ImageStatus } from '../../../shared/contract/image-status.ts';
-import { done, type Outcome } from '../../../shared/result.ts';
+import type { Stored } from '../../../shared/stored.ts';
 import { freshSnapshot, unsetImage } from './snapshots.ts';
 import { createTestEngine, type TestEngine } from './test-engine.ts';
 
@@ -28,8 +28,8 @@ export interface ConformanceDevice extends TestEngine {
 export interface ConformanceDeviceOptions {
   readonly facts?: Partial<DeviceFacts>;
   readonly assumptions?: Partial<AssumptionValues>;
-  /** Asked before every commit; a problem means the state could not be saved. */
-  readonly save?: () => Outcome<null>;
+  /** Asked before every commit; a failure means the state could not be saved. */
+  readonly save?: () => Stored;
 }
 
 const folder = new URL('../../../assets/ddf/', import.meta.url);
@@ -37,7 +37,7 @@ const folder = new URL('../../../assets/ddf/', import.meta.url);
 export function createConformanceDevice({
   facts = {},
   assumptions = {},
-  save = () => done(null),
+  save = () => ({ kind: 'saved' }),
 }: ConformanceDeviceOptions = {}): ConformanceDevice {
   const pictures = createPictureTwin();
   const assumed = () => ({ ...defaultAssumptions, ...assumptions });
@@ -65,7 +65,7 @@ export function createConformanceDevice({
   const engine = createTestEngine(tree, {
     commit: async () => {
       const saved = save();
-      if (saved.ok) tree.commit();
+      if (saved.kind === 'saved') tree.commit();
       else tree.abandon();
       return saved;
     },

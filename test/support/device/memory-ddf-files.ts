@@ -14,6 +14,7 @@ export function createMemoryDDFFiles(files: readonly DDFFile[]): MemoryDDFFiles 
     list: async () => [...shipped, ...[...added].sort().map(([name, text]) => ({ name, text, shipped: false }))],
     async add(name, text) {
       if (twin.broken !== null) return { kind: 'failed', detail: twin.broken };
+      for (const other of added.keys()) if (other.toLowerCase() === name.toLowerCase()) added.delete(other);
       added.set(name, text);
       return { kind: 'added' };
     },

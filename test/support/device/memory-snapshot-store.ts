@@ -1,12 +1,27 @@
 import type { SnapshotOrder, SnapshotStore } from '../../../electron/device/ports/ports.ts';
 import { readSnapshotFile, type SnapshotHead, sealSnapshotHead } from '../../../electron/node/storage/snapshot-file.ts';
 import { done, refused } from '../../../shared/result.ts';
+import type { Stored } from '../../../shared/stored.ts';
 import { type MemoryImageStore, sha256 } from './memory-image-store.ts';
 
+export interface MemorySnapshotStore extends SnapshotStore {
+  /** Until it is called with null, whatever writes fails with this detail. */
+  fail(detail: string | null): void;
+}
+
 /** Twin of the snapshots on the disk, beside a store of pictures in memory. */
-export function createMemorySnapshotStore({ pictures: images }: Pick<MemoryImageStore, 'pictures'>): SnapshotStore {
+export function createMemorySnapshotStore({ pictures: images }: Pick<MemoryImageStore, 'pictures'>): MemorySnapshotStore {
   const snapshots = new Map<string, { readonly value: unknown; readonly bytes: ReadonlyMap<string, Uint8Array> }>();
+  let failure: string | null = null;
+  const written = (write: () => void): Stored => {
+    if (failure !== null) return { kind: 'failed', detail: failure };
+    write();
+    return { kind: 'saved' };
+  };
   return {
+    fail(detail) {
+      failure = detail;
+    },
     list: async () => [...snapshots].map(([name, { value }]) => ({ name, found: { kind: 'found', value } })),
     async load(name) {
       const found = snapshots.get(name);
@@ -18,8 +33,7 @@ export function createMemorySnapshotStore({ pictures: images }: Pick<MemoryImage
         return content === undefined ? [] : [[fileName, content] as const];
       });
       if (found.length < pictures.length) return { kind: 'failed', detail: 'A picture is missing.' };
-      snapshots.set(name, { value: JSON.parse(JSON.stringify(value)), bytes: new Map(found) });
-      return { kind: 'saved' };
+      return written(() => void snapshots.set(name, { value: JSON.parse(JSON.stringify(value)), bytes: new Map(found) }));
     },
     async putBack(name, pictures) {
       const bytes = snapshots.get(name)?.bytes;
@@ -28,10 +42,7 @@ export function createMemorySnapshotStore({ pictures: images }: Pick<MemoryImage
       for (const [fileName, content] of bytes ?? []) images.set(fileName, Buffer.from(content));
       return { kind: 'saved' };
     },
-    async remove(name) {
-      snapshots.delete(name);
-      return { kind: 'saved' };
-    },
+    remove: async (name) => written(() => void snapshots.delete(name)),
     async toFile(name, pictures) {
       const found = snapshots.get(name);
       if (found === undefined) return refused({ title: 'No such snapshot', detail: name, status: 404 });
@@ -51,10 +62,7 @@ export function createMemorySnapshotStore({ pictures: images }: Pick<MemoryImage
       return {
         kind: 'received',
         name: read.name,
-        async keep(name) {
-          snapshots.set(name, { value: read.value, bytes });
-          return { kind: 'saved' };
-        },
+        keep: async (name) => written(() => void snapshots.set(name, { value: read.value, bytes })),
         drop: async () => undefined,
       };
     },

@@ -27,7 +27,7 @@ export function createMemoryStateStore(start: LoadedState = { kind: 'fresh' }): 
     },
     async save(state) {
       await held;
-      if (failure !== null) return { kind: 'failed', detail: failure };
+      if (failure !== null) return { kind: 'failed', detail: failure, full: failure.includes('ENOSPC') };
       text = JSON.stringify(state);
       saves += 1;
       return { kind: 'saved' };

@@ -12,7 +12,7 @@ import { createMemoryImageLab, type MemoryImageLab } from './memory-image-lab.ts
 import { createMemoryImageStore, type MemoryImageStore } from './memory-image-store.ts';
 import { createMemoryJournalStore, type MemoryJournalStore } from './memory-journal-store.ts';
 import { createMemoryMessageStore, type MemoryMessageStore } from './memory-message-store.ts';
-import { createMemorySnapshotStore } from './memory-snapshot-store.ts';
+import { createMemorySnapshotStore, type MemorySnapshotStore } from './memory-snapshot-store.ts';
 import { createMemoryStateStore, type MemoryStateStore } from './memory-state-store.ts';
 import { shippedFiles } from './sample-tree.ts';
 import { createScriptedFetcher, type FetchScript, type ScriptedFetcher } from './scripted-fetcher.ts';
@@ -29,6 +29,7 @@ export interface TestDevice {
   readonly imageLab: MemoryImageLab;
   readonly journalStore: MemoryJournalStore;
   readonly messageStore: MemoryMessageStore;
+  readonly snapshotStore: MemorySnapshotStore;
   /** The value of an operation that must go well. */
   ask<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
 }
@@ -59,6 +60,7 @@ export async function startTestDevice(options: TestDeviceOptions = {}): Promise<
   const imageLab = createMemoryImageLab();
   const journalStore = options.journalStore ?? createMemoryJournalStore();
   const messageStore = options.messageStore ?? createMemoryMessageStore();
+  const snapshotStore = createMemorySnapshotStore(imageStore);
   const device = await createDevice(
     {
       clock,
@@ -73,7 +75,7 @@ export async function startTestDevice(options: TestDeviceOptions = {}): Promise<
       imageLab,
       journalStore,
       messageStore,
-      snapshotStore: createMemorySnapshotStore(imageStore),
+      snapshotStore,
       scenarioFiles: { list: async () => [] },
     },
     { version: '0.0.0-test' },
@@ -90,6 +92,7 @@ export async function startTestDevice(options: TestDeviceOptions = {}): Promise<
     imageLab,
     journalStore,
     messageStore,
+    snapshotStore,
     async ask(name, input) {
       const operation = device[name] as (given: typeof input) => Promise<Outcome<OutputOf<typeof name>>>;
       const outcome = await operation(input);

@@ -3,7 +3,8 @@ import { createEngine, type Engine } from '../../../electron/device/syncml/engin
 import type { ManagementTree } from '../../../electron/device/tree/management-tree.ts';
 import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
 import type { NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
-import { done, type Outcome, type Problem } from '../../../shared/result.ts';
+import type { Problem } from '../../../shared/result.ts';
+import type { Stored } from '../../../shared/stored.ts';
 
 /** An engine over any tree, with its journal and commits in the open. */
 export interface TestEngine extends Engine {
@@ -18,10 +19,10 @@ export interface TestEngine extends Engine {
 
 export interface TestEngineOptions {
   /** What saving says; done unless told. */
-  readonly commit?: () => Promise<Outcome<null>>;
+  readonly commit?: () => Promise<Stored>;
 }
 
-export function createTestEngine(tree: ManagementTree, { commit = async () => done(null) }: TestEngineOptions = {}): TestEngine {
+export function createTestEngine(tree: ManagementTree, { commit = async () => ({ kind: 'saved' }) }: TestEngineOptions = {}): TestEngine {
   const journal: NewJournalEntry[] = [];
   let causes = 0;
   let commits = 0;

@@ -38,7 +38,10 @@ const jobs = createImageJobs({
   assumptions: () => defaultAssumptions,
   record: () => undefined,
   changed: save,
-  stateSaved: async () => save(),
+  stateSaved: async () => {
+    save();
+    return { kind: 'saved' };
+  },
 });
 if (url !== '') jobs.set('desktop', url, 'c1');
 await jobs.settled();

@@ -63,7 +63,8 @@ export function createSlotCore(parts: SlotParts): SlotCore {
     cancels = [];
   };
   const retire = async ({ fileName }: Picture) => {
-    await parts.stateSaved?.();
+    const stored = await parts.stateSaved?.();
+    if (stored?.kind === 'failed') return;
     if (!stopped && state.picture?.fileName !== fileName) await imageStore.remove(fileName);
   };
   const run = (): Run => ({ generation, signal: abort.signal });

@@ -11,9 +11,9 @@ import type { Command, FullMessage, Header } from '../wire/message.ts';
 import { headerStatus, type ReplyPart } from '../wire/reply.ts';
 import { type ClientHeader, type ClientSession, deviceScopeOnly } from './client-session.ts';
 import { headerRow } from './commands/header-row.ts';
-import type { EngineDeps } from './engine-deps.ts';
+import type { Answers, EngineDeps } from './engine-deps.ts';
 import { type Assembled, assembleLargeObjects } from './large-objects.ts';
-import { runCommands } from './run-commands.ts';
+import { runCommands, type Told } from './run-commands.ts';
 import { remember, type Session, type Sessions, type Waiting } from './sessions.ts';
 
 export interface Workshop extends EngineDeps {
@@ -29,40 +29,38 @@ export async function applyAsClient(
   document: string,
   workshop: Workshop,
   client: ClientSession,
-): Promise<Outcome<ApplyOutcome>> {
+): Promise<Outcome<Answers>> {
   const turn = client.judge(message);
-  if (turn.kind === 'skip') return done({ reply: '', rows: [], unanswered: 0, hints: [] });
+  if (turn.kind === 'skip') return done(unchanging({ reply: '', rows: [], unanswered: 0, hints: [] }));
   const { header } = turn;
   const tree = client.userScope ? workshop.tree : deviceScopeOnly(workshop.tree);
   const own = { ...workshop, tree, own: header };
   const keyed = { ...message, header: { ...message.header, sessionID: header.sessionID, source: client.key } };
   if (turn.kind === 'execute') return applyFullMessage(keyed, document, own);
   const because = 'The server did not prove who it is; nothing of its message was executed';
-  return refuseHeader(keyed.header, documented(header.status, because), own);
+  return done(unchanging(await refuseHeader(keyed.header, documented(header.status, because), own)));
 }
 
 /** A message of a session with a management server. */
-export async function applyFullMessage(message: FullMessage, document: string, workshop: Workshop): Promise<Outcome<ApplyOutcome>> {
+export async function applyFullMessage(message: FullMessage, document: string, workshop: Workshop): Promise<Outcome<Answers>> {
   const { header } = message;
-  if (header.fault !== null) return refuseHeader(header, header.fault, workshop);
+  if (header.fault !== null) return done(unchanging(await refuseHeader(header, header.fault, workshop)));
   const session = sessionFor(message, workshop.sessions);
   const replay = replayed(header, document, session);
   if (replay !== undefined) {
     noteReplay(header, workshop);
-    return workshop.own === undefined ? replay : underNewHeader(replay, workshop.encoder.fullEnvelope(workshop.own).before);
+    if (!replay.ok) return replay;
+    const { own, encoder } = workshop;
+    return done(unchanging(own === undefined ? replay.value : underNewHeader(replay.value, encoder.fullEnvelope(own).before)));
   }
 
   const assembled = assembleLargeObjects(message.commands, session.open);
   const { now, later } = schedule(message, assembled, session);
   if (later.length > limits.commands) return refused(tooManyWaiting(header));
   const ran = await runCommands(now, workshop);
-  if (!ran.ok) return ran;
-  const { rows, parts } = ran.value;
   const work = {
     header,
     session,
-    rows,
-    parts: [...session.unsent, ...parts, ...ownAlerts(message, assembled)],
     hints: [
       ...hintsAbout(message.commands),
       ...(assembled.interrupted ? [missedEndHint] : []),
@@ -71,15 +69,26 @@ export async function applyFullMessage(message: FullMessage, document: string, w
     waiting: later.length,
     final: message.final && assembled.open === null,
   };
-  const { outcome, unsent } = await answer(work, workshop);
-  workshop.sessions.keep(header, {
-    nextMsgID: outcome.reply === '' ? session.nextMsgID : session.nextMsgID + 1,
-    waiting: later,
-    open: assembled.open,
-    unsent,
-    answered: isWorthKeeping(message, session) ? [...session.answered, remember(header.msgID, document, outcome)] : session.answered,
-  });
-  return done(outcome);
+  const tell = async ({ rows, parts }: Told, isDone: boolean): Promise<ApplyOutcome> => {
+    const all = [...session.unsent, ...parts, ...ownAlerts(message, assembled)];
+    const { outcome, unsent } = await answer({ ...work, rows, parts: all }, workshop);
+    workshop.sessions.keep(header, {
+      nextMsgID: outcome.reply === '' ? session.nextMsgID : session.nextMsgID + 1,
+      waiting: later,
+      open: assembled.open,
+      unsent,
+      answered:
+        isDone && isWorthKeeping(message, session) ? [...session.answered, remember(header.msgID, document, outcome)] : session.answered,
+    });
+    return outcome;
+  };
+  // What could not be saved may be sent again as it is. A server sends the next message of a session only after the answer to this one, so nobody has looked at the session meanwhile.
+  return done({ outcome: await tell(ran, true), saved: ran.saved, notSaved: (failure) => tell(ran.notSaved(failure), false) });
+}
+
+/** An answer behind which there is nothing to save. */
+function unchanging(outcome: ApplyOutcome): Answers {
+  return { outcome, saved: Promise.resolve({ kind: 'saved' }), notSaved: async () => outcome };
 }
 
 /** Alert 1223 of the server ends what was before; the message itself is still answered. */
@@ -156,7 +165,7 @@ async function refuseHeader(
   header: Header,
   fault: Verdict,
   { encoder, sessions, deviceId, newCause, record, own, yield: pause }: Workshop,
-): Promise<Outcome<ApplyOutcome>> {
+): Promise<ApplyOutcome> {
   const { sessionID, msgID, source, target } = header;
   const cause = newCause();
   const { status, because, basis } = fault;
@@ -178,7 +187,7 @@ async function refuseHeader(
     maxMsgSize: null,
     pause,
   });
-  return done({ reply, rows: [headerRow(fault, cause)], unanswered: 0, hints: [] });
+  return { reply, rows: [headerRow(fault, cause)], unanswered: 0, hints: [] };
 }
 
 /** Reading again does no harm and tells what is true now. Anything else must not happen twice, nor its answer be lost. */
@@ -200,10 +209,9 @@ function replayed({ sessionID, msgID }: Header, document: string, { answered }: 
 }
 
 /** The PC's next request has a number of its own, and perhaps new credentials, also where its body was sent before. */
-function underNewHeader(replay: Outcome<ApplyOutcome>, before: string): Outcome<ApplyOutcome> {
-  if (!replay.ok || replay.value.reply === '') return replay;
-  const body = replay.value.reply.slice(replay.value.reply.indexOf('<SyncBody>') + '<SyncBody>'.length);
-  return done({ ...replay.value, reply: before + body });
+function underNewHeader(replay: ApplyOutcome, before: string): ApplyOutcome {
+  if (replay.reply === '') return replay;
+  return { ...replay, reply: before + replay.reply.slice(replay.reply.indexOf('<SyncBody>') + '<SyncBody>'.length) };
 }
 
 /** Nothing happens on a replay, and who waits for something to happen must find out why it does not. */

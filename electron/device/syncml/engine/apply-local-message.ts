@@ -1,5 +1,4 @@
 import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
-import { done, type Outcome } from '../../../../shared/result.ts';
 import { documented, statusCodes } from '../wire/command-result.ts';
 import { compose } from '../wire/compose.ts';
 import type { Encoder } from '../wire/encode.ts';
@@ -7,40 +6,39 @@ import { hintsAbout, missedEndHint, nothingToDoHint } from '../wire/hints.ts';
 import type { LocalMessage } from '../wire/message.ts';
 import { headerStatus, type ReplyPart } from '../wire/reply.ts';
 import { headerRow } from './commands/header-row.ts';
-import type { EngineDeps } from './engine-deps.ts';
+import type { Answers, EngineDeps } from './engine-deps.ts';
 import { assembleLargeObjects } from './large-objects.ts';
-import { runCommands } from './run-commands.ts';
+import { runCommands, type Told } from './run-commands.ts';
 
 /** The message number the local API answers to. Source: capture of its replies. */
 const localMsgID = '1';
 
 /** A document without SyncHdr: a session of one message, complete whether it says Final or not. */
-export async function applyLocalMessage(
-  message: LocalMessage,
-  workshop: EngineDeps & { readonly encoder: Encoder },
-): Promise<Outcome<ApplyOutcome>> {
+export async function applyLocalMessage(message: LocalMessage, workshop: EngineDeps & { readonly encoder: Encoder }): Promise<Answers> {
   const { commands, open, interrupted } = assembleLargeObjects(message.commands, null);
   const ran = await runCommands(
     commands.map((command) => ({ command, msgRef: localMsgID })),
     workshop,
   );
-  if (!ran.ok) return ran;
-  const { rows } = ran.value;
   // There is no next message in which the end of a value could come.
   const hasMissedEnd = open !== null || interrupted;
   const missedEnd: readonly ReplyPart[] = hasMissedEnd ? [{ kind: 'alert', code: '1225' }] : [];
-  const parts = [...ran.value.parts, ...missedEnd];
   const hints = [...hintsAbout(commands), ...(hasMissedEnd ? [missedEndHint] : [])];
-  if (parts.length === 0) return done({ reply: '', rows, unanswered: 0, hints: rows.length === 0 ? [nothingToDoHint, ...hints] : hints });
-  const { reply } = await compose({
-    encoder: workshop.encoder,
-    envelope: workshop.encoder.localEnvelope(message.form),
-    header: headerStatus(localMsgID, statusCodes.done),
-    parts,
-    final: true,
-    maxMsgSize: null,
-    pause: workshop.yield,
-  });
-  const header = headerRow(documented(statusCodes.done, 'The message was read'), '');
-  return done({ reply, rows: [header, ...rows], unanswered: 0, hints });
+  const answer = async (told: Told): Promise<ApplyOutcome> => {
+    const { rows } = told;
+    const parts = [...told.parts, ...missedEnd];
+    if (parts.length === 0) return { reply: '', rows, unanswered: 0, hints: rows.length === 0 ? [nothingToDoHint, ...hints] : hints };
+    const { reply } = await compose({
+      encoder: workshop.encoder,
+      envelope: workshop.encoder.localEnvelope(message.form),
+      header: headerStatus(localMsgID, statusCodes.done),
+      parts,
+      final: true,
+      maxMsgSize: null,
+      pause: workshop.yield,
+    });
+    const header = headerRow(documented(statusCodes.done, 'The message was read'), '');
+    return { reply, rows: [header, ...rows], unanswered: 0, hints };
+  };
+  return { outcome: await answer(ran), saved: ran.saved, notSaved: (failure) => answer(ran.notSaved(failure)) };
 }

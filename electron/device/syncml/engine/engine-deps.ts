@@ -1,5 +1,6 @@
+import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
 import type { CauseId, NewJournalEntry } from '../../../../shared/contract/journal-entry.ts';
-import type { Outcome } from '../../../../shared/result.ts';
+import type { NotStored, Stored } from '../../../../shared/stored.ts';
 import type { ManagementTree } from '../../tree/management-tree.ts';
 
 /** What the engine needs of the device. */
@@ -12,8 +13,21 @@ export interface EngineDeps {
   /** Lets other work run; awaited every 500 commands and every 64 KiB of a document. */
   readonly yield: () => Promise<void>;
   /**
-   * Makes what the document did durable, then lets its effects start; called once for each message that tried to write. A
-   * failure takes everything back and refuses the document with 503.
+   * Makes what the document did durable, then lets its effects start; called once for each message that tried to write, and the next
+   * one may begin before it resolves. After a failure nothing of it is in the tree any more.
    */
-  readonly commit: () => Promise<Outcome<null>>;
+  readonly commit: () => Promise<Stored>;
+}
+
+/** A document that was executed. */
+export interface Applied {
+  /** The answer that may leave, once what the document did is on the disk or is known not to be. */
+  answer(): Promise<ApplyOutcome>;
+}
+
+/** The answer to a document, and the other one for when it cannot be saved. */
+export interface Answers {
+  readonly outcome: ApplyOutcome;
+  readonly saved: Promise<Stored>;
+  readonly notSaved: (failure: NotStored) => Promise<ApplyOutcome>;
 }

@@ -1,5 +1,5 @@
 import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
-import { type Outcome, refused } from '../../../../shared/result.ts';
+import { done, type Outcome, refused } from '../../../../shared/result.ts';
 import { readXML } from '../../xml/xml-reader.ts';
 import { decode } from '../wire/decode.ts';
 import { createEncoder } from '../wire/encode.ts';
@@ -7,16 +7,19 @@ import type { Message } from '../wire/message.ts';
 import { applyAsClient, applyFullMessage } from './apply-full-message.ts';
 import { applyLocalMessage } from './apply-local-message.ts';
 import type { ClientSession } from './client-session.ts';
-import type { EngineDeps } from './engine-deps.ts';
+import type { Answers, Applied, EngineDeps } from './engine-deps.ts';
 import { createSessions } from './sessions.ts';
 
 /** SyncML in, SyncML out, against one tree. Documents are executed one after the other in the order of the calls. */
 export interface Engine {
   /**
-   * Refuses the whole document with a problem (400, 409, 413, 503) and no effect, or executes all of it and answers. `message` is its
-   * number, which all that is recorded of it carries; `client` is the session in which it is the server's answer to this PC.
+   * Refuses the whole document with a problem (400, 409, 413) and no effect, or executes all of it and answers. `message` is its
+   * number, which all that is recorded of it carries. What was executed and could not be saved is answered with 420 (Device full) or 510
+   * (Data store failure), and nothing of it stays. `client` is the session in which it is the server's answer to this PC.
    */
   apply(document: string, message?: number, client?: ClientSession): Promise<Outcome<ApplyOutcome>>;
+  /** The same in two steps, so that the next document can be executed while this one is being saved. */
+  execute(document: string, message?: number, client?: ClientSession): Promise<Outcome<Applied>>;
   /** Forgets all sessions: messages waiting for their Final, unfinished chunks, answers kept for replays. For a reset of the device. */
   forgetSessions(): void;
 }
@@ -25,21 +28,26 @@ export function createEngine(parts: EngineDeps): Engine {
   const workshop = { ...parts, encoder: createEncoder(), sessions: createSessions() };
   let last: Promise<unknown> = Promise.resolve();
 
-  async function applyNow(document: string, number: number | undefined, client: ClientSession | undefined): Promise<Outcome<ApplyOutcome>> {
+  async function executeNow(document: string, number: number | undefined, client: ClientSession | undefined): Promise<Outcome<Answers>> {
     const decoded = await readMessage(document, parts.yield);
     if (!decoded.ok) return decoded;
     const message = decoded.value;
     const own = number === undefined ? workshop : { ...workshop, record: withMessage(parts.record, number) };
     if (client !== undefined) return message.form === 'full' ? applyAsClient(message, document, own, client) : refused(noHeader);
-    return message.form === 'full' ? applyFullMessage(message, document, own) : applyLocalMessage(message, own);
+    return message.form === 'full' ? applyFullMessage(message, document, own) : done(await applyLocalMessage(message, own));
   }
 
+  const execute: Engine['execute'] = (document, message, client) => {
+    const run = last.then(() => executeNow(document, message, client));
+    // A bug in one document must not stop those behind it.
+    last = run.catch(() => undefined);
+    return run.then((executed) => (executed.ok ? done({ answer: () => answerOf(executed.value) }) : executed));
+  };
   return {
-    apply(document, message, client) {
-      const run = last.then(() => applyNow(document, message, client));
-      // A bug in one document must not stop those behind it.
-      last = run.catch(() => undefined);
-      return run;
+    execute,
+    async apply(document, message, client) {
+      const executed = await execute(document, message, client);
+      return executed.ok ? done(await executed.value.answer()) : executed;
     },
     forgetSessions: () => workshop.sessions.forget(),
   };
@@ -50,6 +58,11 @@ const noHeader = {
   detail: 'In a session every message of the server has a SyncHdr; this one has none, so nothing of it is executed.',
   status: 400,
 };
+
+async function answerOf({ outcome, saved, notSaved }: Answers): Promise<ApplyOutcome> {
+  const stored = await saved;
+  return stored.kind === 'saved' ? outcome : notSaved(stored);
+}
 
 function withMessage(record: EngineDeps['record'], message: number): EngineDeps['record'] {
   return (entry) => record({ ...entry, message });

@@ -1,11 +1,11 @@
 import type { ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
 import type { NewJournalEntry } from '../../../../shared/contract/journal-entry.ts';
-import { done, type Outcome, refused } from '../../../../shared/result.ts';
+import type { NotStored, Stored } from '../../../../shared/stored.ts';
 import { isCarriedOut } from '../../../../shared/words/status-code.ts';
 import type { TreeResult } from '../../tree/management-tree.ts';
 import { limits } from '../../xml/limits.ts';
 import type { Answer, Executed } from '../wire/answers.ts';
-import { statusCodes } from '../wire/command-result.ts';
+import { chosen, documented, statusCodes, type Verdict } from '../wire/command-result.ts';
 import type { Command } from '../wire/message.ts';
 import { type ReplyPart, replyParts } from '../wire/reply.ts';
 import { execute } from './commands/execute.ts';
@@ -13,42 +13,55 @@ import type { EngineDeps } from './engine-deps.ts';
 import type { Waiting } from './sessions.ts';
 
 /** What the commands of a message came to. */
-export interface Run {
+export interface Told {
   readonly parts: readonly ReplyPart[];
   readonly rows: readonly ReplyRow[];
 }
 
-/** Executes commands in order, with a pause every 500, and commits what they did; on failure nothing of it stays and the problem has status 503. */
-export async function runCommands(commands: readonly Waiting[], engine: EngineDeps): Promise<Outcome<Run>> {
+export interface Run extends Told {
+  readonly saved: Promise<Stored>;
+  /** What they came to after all, because it could not be saved. */
+  readonly notSaved: (failure: NotStored) => Told;
+}
+
+interface Ran {
+  readonly executed: Executed;
+  readonly msgRef: string;
+}
+
+/** Executes commands in order, with a pause every 500, and commits what they did. */
+export async function runCommands(commands: readonly Waiting[], engine: EngineDeps): Promise<Run> {
   const savepoint = engine.tree.savepoint();
   try {
-    const run = await executeAll(commands, engine);
-    if (!commands.some(({ command }) => mayWrite(command))) return done(run);
-    const committed = await engine.commit();
-    return committed.ok ? done(run) : takenBack(committed.problem.detail, run, engine);
+    const all = await executeAll(commands, engine);
+    const saved: Promise<Stored> = commands.some(({ command }) => mayWrite(command)) ? engine.commit() : Promise.resolve({ kind: 'saved' });
+    // Whoever is told of a bug in the effects is who asks for the answer.
+    saved.catch(() => undefined);
+    return { ...toldOf(all), saved, notSaved: (failure) => takenBack(failure, all, engine) };
   } catch (bug) {
     savepoint.rollback();
     throw bug;
   }
 }
 
-async function executeAll(commands: readonly Waiting[], engine: EngineDeps): Promise<Run> {
+async function executeAll(commands: readonly Waiting[], engine: EngineDeps): Promise<readonly Ran[]> {
   const { tree, newCause, record } = engine;
-  const parts: ReplyPart[] = [];
-  const rows: ReplyRow[] = [];
-  let executedCount = 0;
+  const all: Ran[] = [];
   for (const { command, msgRef } of commands) {
     for (const executed of execute(command, { tree, newCause, execute })) {
-      for (const part of replyParts(executed, msgRef)) parts.push(part);
-      for (const told of executed.answers) {
-        record(journalEntry(executed, told));
-        rows.push(replyRow(executed, told));
-      }
-      executedCount += 1;
-      if (executedCount % limits.batch === 0) await engine.yield();
+      for (const told of executed.answers) record(journalEntry(executed, told));
+      all.push({ executed, msgRef });
+      if (all.length % limits.batch === 0) await engine.yield();
     }
   }
-  return { parts, rows };
+  return all;
+}
+
+function toldOf(all: readonly Ran[]): Told {
+  return {
+    parts: all.flatMap(({ executed, msgRef }) => replyParts(executed, msgRef)),
+    rows: all.flatMap(({ executed }) => executed.answers.map((told) => replyRow(executed, told))),
+  };
 }
 
 function mayWrite(command: Command): boolean {
@@ -56,14 +69,30 @@ function mayWrite(command: Command): boolean {
   return command.kind === 'items' && command.name !== 'Get';
 }
 
-function takenBack(detail: string, { rows }: Run, { record }: EngineDeps): Outcome<never> {
+function takenBack({ detail, full = false }: NotStored, all: readonly Ran[], { record }: EngineDeps): Told {
   const title = 'Message taken back: its state could not be saved';
-  for (const cause of new Set(rows.map((row) => row.cause))) record({ cause, kind: 'command', outcome: 'failed', title, detail });
-  return refused({
-    title: 'State not saved',
-    detail: `Nothing of the message was kept, because it could not be saved: ${detail}`,
-    status: 503,
-  });
+  for (const cause of new Set(all.map(({ executed }) => executed.cause)))
+    record({ cause, kind: 'command', outcome: 'failed', title, detail });
+  const because = `Taken back, because it could not be saved: ${detail}`;
+  const verdict = documented(full ? statusCodes.deviceFull : statusCodes.storeFailed, because);
+  return toldOf(all.map(({ executed, msgRef }) => ({ executed: undone(executed, verdict), msgRef })));
+}
+
+/** Nothing of the message stands, what it read of its own writes included. Answers that changed nothing keep their codes. */
+function undone(executed: Executed, verdict: Verdict): Executed {
+  const { command, answers } = executed;
+  const isAtomic = command.kind === 'group' && command.name === 'Atomic';
+  if (command.kind !== 'items' && !isAtomic) return executed;
+  const instead = isAtomic ? chosen(statusCodes.atomicFailed, verdict.because) : verdict;
+  const isStanding = ({ status }: Verdict) => isCarriedOut(status) && status !== statusCodes.chunkAccepted;
+  return {
+    ...executed,
+    answers: answers.map((told) =>
+      isStanding(told.verdict)
+        ? { ...told, results: [], verdict: { ...instead, ...(told.verdict.node !== undefined && { node: told.verdict.node }) } }
+        : told,
+    ),
+  };
 }
 
 function journalEntry({ command, cause }: Executed, { locURI, verdict }: Answer): NewJournalEntry {

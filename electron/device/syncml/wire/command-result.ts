@@ -14,11 +14,13 @@ export const statusCodes = {
   sizeRequired: 411,
   incomplete: 412,
   tooLargeDeclared: 416,
+  deviceFull: 420,
   sizeMismatch: 424,
   failed: 500,
   notImplemented: 501,
   versionUnsupported: 505,
   atomicFailed: 507,
+  storeFailed: 510,
   protocolUnsupported: 513,
 } as const;
 

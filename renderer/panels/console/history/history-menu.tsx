@@ -1,7 +1,7 @@
 import { Menu, MenuButton, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DismissCircleFilled, type FluentIcon, HistoryRegular, ProhibitedRegular } from '@fluentui/react-icons';
+import type { History } from './history.ts';
 import type { SentDocument } from './sent-documents.ts';
-import type { History } from './use-history.ts';
 import { whenInWords } from './when-in-words.ts';
 import './history-menu.css';
 

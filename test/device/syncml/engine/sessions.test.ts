@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { refused } from '../../../../shared/result.ts';
 import { command, fullDocument, localDocument } from '../../../support/data/raw-documents.ts';
 import { createFakeTree, fakeRoot } from '../../../support/device/fake-tree.ts';
 import { createTestEngine } from '../../../support/device/test-engine.ts';
@@ -129,12 +128,13 @@ describe('a session', () => {
     const engine = createTestEngine(tree, {
       commit: async () => {
         saves += 1;
-        return saves === 1 ? refused({ title: 'Disk full', detail: 'no space', status: 500 }) : { ok: true, value: null };
+        return saves === 1 ? { kind: 'failed', detail: 'no space', full: true } : { kind: 'saved' };
       },
     });
     const document = fullDocument(command('Replace', 1, a, 'x'));
-    const problem = await engine.refusedWith(document);
-    expect(problem).toMatchObject({ status: 503, detail: expect.stringContaining('no space') });
+    const answered = await engine.accepted(document);
+    expect(bodyOf(answered.reply)).toEqual(['Status 0 SyncHdr 200', 'Status 1 Replace 420', 'Final']);
+    expect(answered.rows.at(-1)).toMatchObject({ status: 420, because: expect.stringContaining('no space') });
     expect(engine.journal.map(({ title, outcome }) => [title, outcome])).toEqual([
       [`Replace ${a} -> 200`, 'ok'],
       ['Message taken back: its state could not be saved', 'failed'],

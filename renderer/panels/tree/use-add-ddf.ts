@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Outcome } from '../../../shared/result.ts';
 import { useDevice } from '../../connection/device-context.tsx';
-import type { Notice } from '../notices/notice.ts';
+import type { Notice } from '../../ui/notice.ts';
 
 /** Adds DDF files one after the other and tells what came of each; a refused one names line and reason. */
 export function useAddDDF() {

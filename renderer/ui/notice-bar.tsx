@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { useOneAtATime } from '../../hooks/use-async-action.ts';
+import { useOneAtATime } from '../hooks/use-async-action.ts';
 import type { Notice } from './notice.ts';
 
 /** Each until it is closed. */

@@ -9,6 +9,7 @@ import { createXpressDecoder } from '../../../electron/device/provisioning/wim/x
 import { startNodeHash } from '../../../electron/node/crypto/node-hash.ts';
 import { mutatedBytes } from '../data/byte-mutations.ts';
 import { generatedFiles } from '../data/generated-wim.ts';
+import { open } from './provisioning-files.ts';
 
 export interface WimMutationRun {
   readonly executions: number;
@@ -24,7 +25,7 @@ const mostBytes = 1024 * 1024;
 const statuses = [413, 415, 422];
 
 /**
- * Feeds mutated packages to the reader, and, because its hashes stop nearly all of them early, mutated lists of files and chunks to
+ * Feeds mutated packages and answer files to the reader, and, because its hashes stop nearly all of them early, mutated lists of files and chunks to
  * the parts behind. Runs until `enough` says so, which is asked before each.
  */
 export async function runWimMutations(seed: number, enough: (executions: number) => boolean): Promise<WimMutationRun> {
@@ -38,7 +39,8 @@ export async function runWimMutations(seed: number, enough: (executions: number)
       const bytes: Uint8Array = inputs[index]?.next().value ?? new Uint8Array();
       const start = performance.now();
       const what = await feed(bytes).catch((error: unknown) => `exception: ${String(error)}`);
-      state.slowestMs = Math.max(state.slowestMs, performance.now() - start);
+      const elapsed = performance.now() - start;
+      if (elapsed > state.slowestMs) state.slowestMs = Math.max(state.slowestMs, Math.min(elapsed, await timed(feed, bytes)));
       state.executions += 1;
       if (what === 'accepted') state.accepted += 1;
       else if (what !== 'refused') findings.push({ what, bytes: Buffer.from(bytes).toString('base64') });
@@ -46,18 +48,27 @@ export async function runWimMutations(seed: number, enough: (executions: number)
   }
 }
 
+/** Once more: a busy machine does not hit the same package twice. */
+async function timed(feed: Feed, bytes: Uint8Array): Promise<number> {
+  const start = performance.now();
+  await feed(bytes).catch(() => undefined);
+  return performance.now() - start;
+}
+
 async function mutationSubjects(): Promise<readonly { readonly originals: readonly Uint8Array[]; readonly feed: Feed }[]> {
   const folder = new URL('../../fixtures/provisioning/', import.meta.url);
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.ppkg'));
-  const packages = await Promise.all(names.map((name) => readFile(new URL(name, folder))));
+  const everything = await readdir(folder);
+  const packages = await Promise.all(everything.filter((name) => name.endsWith('.ppkg')).map((name) => readFile(new URL(name, folder))));
   const lists = [1, 2, 3].map((seed) =>
     directoryBytes(
       createDirectory(generatedFiles(seed), () => 'ab'.repeat(20)),
       0n,
     ),
   );
+  const documents = await Promise.all(everything.filter((name) => name.endsWith('.xml')).map((name) => readFile(new URL(name, folder))));
   return [
     { originals: packages, feed: feedPackage },
+    { originals: documents, feed: async (bytes) => outcome(await open(bytes)) },
     { originals: lists, feed: async (bytes) => outcome(readDirectory(bytes)) },
     // Anything may stand for a chunk; these begin like one.
     { originals: packages.map((bytes) => bytes.subarray(208, 4_000)), feed: feedDecoder(createXpressDecoder()) },
@@ -66,6 +77,8 @@ async function mutationSubjects(): Promise<readonly { readonly originals: readon
 }
 
 const feedPackage: Feed = async (bytes) => {
+  const opened = await open(bytes);
+  if (!opened.ok) return outcome(opened);
   const wim = await openWim(memoryReader(bytes), startNodeHash);
   if (!wim.ok) return outcome(wim);
   for (const file of wim.value.files) {
@@ -85,5 +98,5 @@ function outcome(
 ): string {
   if (result.ok) return 'accepted';
   const { status, detail } = result.problem;
-  return statuses.includes(status) && /^[A-Z\d].*\.$/su.test(detail) ? 'refused' : `odd refusal ${status} ${detail}`;
+  return statuses.includes(status) && /^["A-Z\d].*[^.]\.$/su.test(detail) ? 'refused' : `odd refusal ${status} ${detail}`;
 }

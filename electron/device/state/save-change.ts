@@ -1,0 +1,38 @@
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+import type { NotStored } from '../ports/ports.ts';
+import type { DeviceParts } from './device-deps.ts';
+import type { DeviceState } from './device-state.ts';
+
+type Parts = Pick<DeviceParts, 'memory' | 'tree' | 'keeper' | 'journal' | 'newCause'>;
+
+/**
+ * A change that somebody makes at the PC: on the disk first, then in force, with what was put into the tree before it. Refused with 507
+ * when it cannot be saved, and then nothing has changed. `become` is called at the moment it is in force. For the one who has the turn
+ * (`exclusive`).
+ */
+export async function saveChange(
+  parts: Parts,
+  state: Partial<DeviceState> = {},
+  become: () => void = () => undefined,
+): Promise<Outcome<null>> {
+  const { memory, tree, keeper } = parts;
+  const stored = await keeper.now({
+    state,
+    become() {
+      // The values and images of a draft are in tree and image jobs then, which is for the caller to see to.
+      const { values, images, ...rest } = state;
+      memory.state = { ...memory.state, ...rest };
+      become();
+    },
+  });
+  if (stored.kind === 'saved') return done(null);
+  tree.abandon();
+  return notSaved(parts, stored);
+}
+
+/** The refusal of a change that could not be saved, noted in the journal. */
+function notSaved({ journal, newCause }: Parts, { detail }: NotStored): Outcome<never> {
+  const title = 'A change at the PC was not made: it could not be saved';
+  journal.record({ cause: newCause(), kind: 'device', outcome: 'failed', title, detail });
+  return refused({ title: 'State not saved', detail: `Nothing was changed, because it could not be saved: ${detail}`, status: 507 });
+}

@@ -1,0 +1,20 @@
+/** The panels; `renderer/app/panel-list.tsx` gives each its words, its icon and its place. */
+export const panelIds = [
+  'status',
+  'console',
+  'why',
+  'timeline',
+  'tree',
+  'device',
+  'assumptions',
+  'registry',
+  'advisor',
+  'wallpaper',
+  'clock',
+  'lab',
+  'scenarios',
+  'snapshots',
+  'editions',
+] as const;
+
+export type PanelId = (typeof panelIds)[number];

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import type { OperationName, OutputOf } from '../../../shared/contract/contract.ts';
+import type { Outcome } from '../../../shared/result.ts';
+import { changingOperations } from '../../support/data/changing-operations.ts';
+import { startTestDevice, type TestDevice } from '../../support/device/test-device.ts';
+
+/** Every store takes nothing more. */
+function fillDisk(pc: TestDevice, words: string | null): void {
+  pc.stateStore.fail(words);
+  pc.snapshotStore.fail(words);
+  pc.ddfFiles.broken = words;
+}
+
+/** The clock goes on meanwhile, for what waits on it. */
+async function call(pc: TestDevice, name: OperationName, input: unknown): Promise<Outcome<unknown>> {
+  const operation = pc.device[name] as (given: unknown) => Promise<Outcome<unknown>>;
+  const answer = operation(input);
+  for (let turn = 0; turn < 20; turn += 1) await pc.clock.advance(10);
+  return answer;
+}
+
+describe('on a full disk', () => {
+  for (const [name, { prepare, input, isMade }] of changingOperations()) {
+    test(`${name} is not answered as done, and nothing of it is there, then or once there is room`, async () => {
+      const pc = await startTestDevice();
+      const prepared = await prepare?.(pc);
+      expect(await isMade(pc, prepared)).toBe(false);
+      fillDisk(pc, 'the disk is full (ENOSPC)');
+      const answer = await call(pc, name, input(prepared));
+      if (name === 'applyDocument') {
+        const { rows } = (answer as Extract<Outcome<OutputOf<'applyDocument'>>, { ok: true }>).value;
+        expect(rows.at(-1)).toMatchObject({ status: 420, because: expect.stringContaining('the disk is full') });
+      } else {
+        expect(answer).toMatchObject({ ok: false, problem: { status: 507 } });
+      }
+      expect(await isMade(pc, prepared)).toBe(false);
+      fillDisk(pc, null);
+      await pc.clock.advance(5_000);
+      expect(await isMade(pc, prepared)).toBe(false);
+    });
+  }
+});
