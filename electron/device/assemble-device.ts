@@ -18,6 +18,7 @@ import { watchChanges } from './journal/journal-changes.ts';
 import { createMessageLog, type MessageLog } from './journal/message-log.ts';
 import type { Ports, Stored, TransferTimeouts } from './ports/ports.ts';
 import { createDeviceClock, type DeviceClock } from './runtime/device-clock.ts';
+import { createPace } from './runtime/pace.ts';
 import { defaultAssumptions } from './state/assumptions.ts';
 import { createMessageTurns, type MessageTurns } from './state/commit-queue.ts';
 import type { DeviceParts, Memory } from './state/device-deps.ts';
@@ -49,6 +50,7 @@ interface Context {
 /** Puts the parts of a device together. */
 export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOptions, memory: Memory, start: Start): DeviceParts {
   const clock = createDeviceClock(ports.clock);
+  const pace = createPace(ports.clock);
   const facts = () => ({ ...memory.state.facts, setEduPolicies: setEduPolicies(tree.values()), bootToCloud: bootToCloud(tree.values()) });
   const assumptions = () => ({ ...defaultAssumptions, ...memory.state.assumptions });
   const { changed, tellOfJournal } = changeCounter(memory, start.tell, () => journal.sequence());
@@ -78,13 +80,14 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
       keeper.soon();
     },
   });
-  const turns = createMessageTurns({ tree, keeper, changed: () => changed('tree') });
+  const turns = createMessageTurns({ tree, keeper, changed: () => changed('tree'), pause: pace.beginLasting() });
   const engine = createEngine({
     tree,
     deviceId: () => memory.state.deviceId,
     newCause,
     record: journal.record,
-    yield: ports.clock.yield,
+    yield: pace.beginLasting(),
+    beginWork: pace.begin,
     commit: turns.save,
   });
   const hostNotice = hearOfWorld(context, () => changed('rest'));
@@ -103,7 +106,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     hostNotice,
     ddfFiles,
     publicPictures,
-    pause: ports.clock.yield,
+    pace,
     facts,
     assumptions,
     newCause,

@@ -10,8 +10,9 @@ import { operations } from './operations/create-operations.ts';
 import { scenarioDesk } from './operations/scenario-operations.ts';
 import { snapshotOperations } from './operations/snapshot-operations.ts';
 import type { Ports } from './ports/ports.ts';
+import type { PowerSwitch } from './runtime/lifecycle-gate.ts';
 import { powerSwitch } from './runtime/lifecycle-gate.ts';
-import type { Memory } from './state/device-deps.ts';
+import type { DeviceParts, Memory } from './state/device-deps.ts';
 import type { DeviceOptions } from './state/device-options.ts';
 import { type LoadedDevice, loadState } from './state/load-state.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
@@ -25,6 +26,9 @@ export interface Device extends Operations {
   /** Stops transfers, finishes and saves what was asked for before, puts the host's wallpaper back. Nothing is written afterwards. */
   close(): Promise<void>;
 }
+
+/** ms for what runs when the PC is switched off; what computes for longer is taken back. */
+const graceMs = 700;
 
 /** Switches the PC on: its state of the run before, or fresh; unfinished downloads go on. */
 export async function createDevice(ports: Ports, options: DeviceOptions): Promise<Device> {
@@ -89,19 +93,28 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
       parts.messages.noteRefused(message);
       parts.changed('rest');
     },
-    async close() {
-      power.off();
-      await scenarios.close();
-      await closeLab();
-      await power.settled();
-      listeners.clear();
-      await parts.images.close();
-      await parts.messages.close();
-      await parts.journal.close();
-      await parts.keeper.close();
-      await ports.hostWallpaper.restore();
+    close() {
+      const stopWork = ports.clock.after(graceMs, parts.pace.stop);
+      return switchOff(parts, power, async () => {
+        await scenarios.close();
+        await closeLab();
+        await power.settled();
+        stopWork();
+        listeners.clear();
+      });
     },
   };
+}
+
+/** `settled` resolves when nothing runs any more that was asked for before. */
+async function switchOff(parts: DeviceParts, power: PowerSwitch, settled: () => Promise<void>): Promise<void> {
+  power.off();
+  await settled();
+  await parts.images.close();
+  await parts.messages.close();
+  await parts.journal.close();
+  await parts.keeper.close();
+  await parts.hostWallpaper.restore();
 }
 
 /** A crash between saving a message and starting its download leaves the tree ahead of the image jobs; the tree is right. */

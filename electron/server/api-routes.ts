@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Hono } from 'hono';
@@ -10,7 +9,9 @@ import type { ApiDeps, RequestContext } from './api-context.ts';
 import { openPictureFile } from './picture-file.ts';
 import { fileType, readInput } from './read-input.ts';
 import { refusalResponse } from './refusal.ts';
+import { clientOf } from './request-guard.ts';
 import { answerScreenshot } from './screenshot-route.ts';
+import { answerJson, sendPieces } from './send-pieces.ts';
 import { answerSyncml } from './syncml-route.ts';
 
 type App = Hono<{ Bindings: HttpBindings }>;
@@ -41,32 +42,7 @@ async function answerCall<Name extends OperationName>(name: Name, c: RequestCont
   c.env.incoming.resume();
   if (!outcome.ok) return refusalResponse(outcome);
   const { fileOut }: OperationHttp = contract[name].http;
-  return fileOut === true ? sendFile(c, outcome.value as FilePieces) : valueResponse(outcome.value);
-}
-
-/** A reader that goes away ends it early, and one that is slow is waited for. */
-async function sendFile(c: RequestContext, file: FilePieces): Promise<Response> {
-  const { outgoing } = c.env;
-  outgoing.writeHead(200, answerHeaders(fileType));
-  try {
-    for await (const piece of file) await written(outgoing, piece);
-    outgoing.end();
-  } catch {
-    outgoing.destroy();
-  }
-  return RESPONSE_ALREADY_SENT;
-}
-
-/** The memory of a piece is used again for the next, so this one has to be out. */
-function written(outgoing: ServerResponse, piece: Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    outgoing.once('close', reject);
-    outgoing.write(piece, (error) => {
-      outgoing.off('close', reject);
-      if (error == null) resolve();
-      else reject(error);
-    });
-  });
+  return fileOut === true ? sendPieces(c, fileType, outcome.value as FilePieces) : valueResponse(c, outcome.value);
 }
 
 function callOperation<Name extends OperationName>(
@@ -78,16 +54,16 @@ function callOperation<Name extends OperationName>(
 }
 
 /** An output that is a text (the registry file) goes out as one. */
-function valueResponse(value: unknown): Response {
+function valueResponse(c: RequestContext, value: unknown): Response | Promise<Response> {
   if (typeof value === 'string') return new Response(value, { headers: answerHeaders('text/plain; charset=utf-8') });
-  return new Response(JSON.stringify(value), { headers: answerHeaders('application/json') });
+  return answerJson(c, value);
 }
 
 async function answerEvents(c: RequestContext, { operations, eventStreams }: ApiDeps): Promise<Response> {
   const health = await operations.getHealth({});
   if (!health.ok) return refusalResponse(health);
-  eventStreams.open(c.env.outgoing, health.value.revision);
-  return RESPONSE_ALREADY_SENT;
+  const problem = eventStreams.open(c.env.outgoing, health.value.revision, clientOf(c.env.incoming));
+  return problem === null ? RESPONSE_ALREADY_SENT : refusalResponse({ problem });
 }
 
 async function answerPicture(c: RequestContext, { pictureFile }: ApiDeps): Promise<Response> {

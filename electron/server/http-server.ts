@@ -10,6 +10,8 @@ import { done, type Outcome, refused } from '../../shared/result.ts';
 import type { ApiDeps } from './api-context.ts';
 import { addApiRoutes } from './api-routes.ts';
 import { answerBrokenRequest } from './client-error.ts';
+import type { ConnectionShares } from './connection-shares.ts';
+import { createConnectionShares } from './connection-shares.ts';
 import { createEventStreams, type EventStreams } from './event-streams.ts';
 import { createOpeningTickets, type OpeningTickets } from './one-time-logins.ts';
 import { addPageRoutes, openingPath } from './page-routes.ts';
@@ -47,6 +49,7 @@ export interface HttpDoor {
 
 interface Doorway {
   readonly server: Server;
+  readonly connections: ConnectionShares;
   readonly tickets: OpeningTickets;
   readonly eventStreams: EventStreams;
   readonly limits: DoorLimits;
@@ -55,12 +58,14 @@ interface Doorway {
 /** Opens the HTTP door on 127.0.0.1, and on nothing else. Refused with 409 when the port is taken. */
 export async function createHttpDoor(parts: HttpDoorParts): Promise<Outcome<HttpDoor>> {
   const limits = { ...doorLimits, ...parts.limits };
-  const server = createLimitedServer(limits);
+  const connections = createConnectionShares(limits);
+  const server = createLimitedServer(limits, connections);
   const port = await listen(server, parts.port);
   if (!port.ok) return port;
   const doorway = {
     server,
     limits,
+    connections,
     tickets: createOpeningTickets(limits.ticketMs, () => performance.now()),
     eventStreams: createEventStreams({ subscribe: parts.subscribe, limits }),
   };
@@ -74,7 +79,7 @@ export async function createHttpDoor(parts: HttpDoorParts): Promise<Outcome<Http
   });
 }
 
-function createLimitedServer(limits: DoorLimits): Server {
+function createLimitedServer(limits: DoorLimits, connections: ConnectionShares): Server {
   const server = createServer({
     headersTimeout: limits.headersMs,
     requestTimeout: limits.requestMs,
@@ -82,8 +87,13 @@ function createLimitedServer(limits: DoorLimits): Server {
     maxHeaderSize: 16 * 1024,
     insecureHTTPParser: false,
   });
-  server.maxConnections = limits.connections;
   server.timeout = limits.idleMs;
+  server.on('connection', connections.opened);
+  server.on('timeout', (socket) => {
+    // A long piece of work ends in an answer or a refusal: nobody is cut off while it runs.
+    if (connections.isAtWork(socket)) socket.setTimeout(limits.idleMs);
+    else socket.destroy();
+  });
   server.on('clientError', answerBrokenRequest);
   return server;
 }
@@ -110,6 +120,7 @@ function createListener(parts: HttpDoorParts, doorway: Doorway, port: number) {
   const files = loadRendererFiles(parts.rendererFolder);
   const shares = createShares(doorway.limits);
   const answer = createApp(parts, doorway, files, port);
+  const { connections } = doorway;
   const rules = {
     hosts: ownHosts(port),
     token: parts.token,
@@ -120,7 +131,9 @@ function createListener(parts: HttpDoorParts, doorway: Doorway, port: number) {
   return (incoming: IncomingMessage, outgoing: ServerResponse) => {
     outgoing.setHeader('Server', `managed-pc/${parts.version}`);
     if (!doorway.server.listening) outgoing.setHeader('Connection', 'close');
-    const refusal = refuseRequest(incoming, rules);
+    const hasConnection = (client: Client) => connections.claim(incoming.socket, client);
+    const refusal = refuseRequest(incoming, { ...rules, hasConnection });
+    connections.answering(incoming.socket, outgoing);
     if (refusal === null) void answer(incoming, outgoing);
     else sendRefusal(outgoing, refusal, incoming.method !== 'GET' && incoming.method !== 'HEAD');
   };

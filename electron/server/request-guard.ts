@@ -10,8 +10,10 @@ export interface GuardRules {
   readonly targetLength: number;
   /** Whether a path may be had without the token: renderer files and opening tickets, nothing that knows the device. */
   readonly isPublic: (path: string) => boolean;
-  /** Seconds to wait when a client has used up its share; null lets the request pass. */
+  /** Seconds to wait when a client has used up its share of requests; null lets the request pass. */
   readonly secondsToWait: (client: Client) => number | null;
+  /** Whether the client has a connection left for a request that has shown the token. */
+  readonly hasConnection: (client: Client) => boolean;
 }
 
 /** The page and scripts draw on separate shares, so that a script gone wild does not lock its user out of the page. */
@@ -34,6 +36,12 @@ export function refuseRequest(request: GuardedRequest, rules: GuardRules): Refus
     refuseTarget(request.url ?? '', rules.targetLength) ??
     refuseAccess(request, rules)
   );
+}
+
+/** Browsers alone say where a request comes from, and pages cannot lie about it. */
+export function clientOf({ rawHeaders }: Pick<GuardedRequest, 'rawHeaders'>): Client {
+  const site = rawHeader(rawHeaders, 'sec-fetch-site');
+  return site.kind === 'one' && site.value === 'same-origin' ? 'page' : 'script';
 }
 
 /** The path of a request target that has passed the guard. */
@@ -110,8 +118,12 @@ function isBearer(authorization: string, token: string): boolean {
 }
 
 function refuseExcess(request: GuardedRequest, rules: GuardRules): Refusal | null {
-  const site = rawHeader(request.rawHeaders, 'sec-fetch-site');
-  const seconds = rules.secondsToWait(site.kind === 'one' && site.value === 'same-origin' ? 'page' : 'script');
+  const client = clientOf(request);
+  if (!rules.hasConnection(client)) {
+    const detail = 'All connections this client may have are in use. Close some, or wait until a request of yours is answered.';
+    return refusal(503, 'Too many connections', detail, { Connection: 'close', 'Retry-After': '1' });
+  }
+  const seconds = rules.secondsToWait(client);
   if (seconds === null) return null;
   return refusal(429, 'Too many requests', `Wait ${seconds} s, or start the PC with --no-rate-limit for load tests.`, {
     'Retry-After': `${seconds}`,

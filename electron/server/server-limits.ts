@@ -7,9 +7,15 @@ export const doorLimits = {
   /** ms until the headers, until the whole request must be there. */
   headersMs: 5_000,
   requestMs: 30_000,
-  /** ms without a byte in either direction before a socket is closed. */
+  /** ms without a byte in either direction before a socket is closed on which nothing is being worked out. */
   idleMs: 60_000,
-  connections: 256,
+  /** Connections at once of whoever has not shown the token, of the page, and of scripts. */
+  unknownConnections: 64,
+  pageConnections: 64,
+  scriptConnections: 256,
+  /** Event streams among them. */
+  pageEventStreams: 32,
+  scriptEventStreams: 200,
   /** Requests with the token: so many a second, so many at once. `Infinity` switches the limit off for load tests. */
   requestsPerSecond: 200,
   requestBurst: 400,

@@ -3,6 +3,7 @@ import { answerHeaders } from './answer-headers.ts';
 import type { ApiDeps, RequestContext } from './api-context.ts';
 import { readBody } from './read-body.ts';
 import { refusalResponse } from './refusal.ts';
+import { answerJson } from './send-pieces.ts';
 
 export const syncmlType = 'application/vnd.syncml.dm+xml';
 
@@ -21,7 +22,7 @@ export async function answerSyncml(c: RequestContext, parts: ApiDeps): Promise<R
   }
   const outcome = await parts.operations.applyDocument({ document: document.value });
   if (!outcome.ok) return refusalResponse(outcome);
-  return wantsJson(c) ? new Response(JSON.stringify(outcome.value), { headers: answerHeaders('application/json') }) : reply(outcome.value);
+  return wantsJson(c) ? answerJson(c, outcome.value) : reply(outcome.value);
 }
 
 function wantsJson(c: RequestContext): boolean {

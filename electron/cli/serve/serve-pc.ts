@@ -52,8 +52,8 @@ export async function servePC(shell: Shell, options: ServeOptions): Promise<Exit
   announce(shell, { door: door.value, token, dataFolder }, options);
   await stopRequested;
   await removeRunningPC(dataFolder, world.pid);
-  await door.value.close();
-  await device.value.close();
+  // Together: what runs gets its moment to finish once, and its answer may still go out.
+  await Promise.all([door.value.close(), device.value.close()]);
   return exitCodes.done;
 }
 

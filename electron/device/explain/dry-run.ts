@@ -4,6 +4,7 @@ import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import { type ImageSlot, type ImageState, imageSlots } from '../../../shared/contract/device-view.ts';
 import type { PredictedImage } from '../../../shared/contract/dry-run.ts';
 import { findEdition } from '../../../shared/contract/editions.ts';
+import type { Pause } from '../../../shared/pause.ts';
 import { done, type Outcome } from '../../../shared/result.ts';
 import { bootToCloud } from '../csp/cloud-desktop.ts';
 import { behaviours } from '../csp/index.ts';
@@ -13,12 +14,16 @@ import { imageNodes } from '../images/image-nodes.ts';
 import { predictStatus } from '../images/job/predict-status.ts';
 import { createEngine } from '../syncml/engine/engine.ts';
 import { createTree } from '../tree/create-tree.ts';
+import type { Forest } from '../tree/defined-node.ts';
 import type { OwnedTree } from '../tree/management-tree.ts';
+import { growStoredValues } from '../tree/stored-values.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 
 /** A PC on paper: real definitions, rules and engine, and values of its own. */
 export interface PaperPC {
   readonly definitions: readonly NodeDefinition[];
+  /** What they grow to; shared. */
+  readonly forest: Forest;
   /** Stored values; copied. */
   readonly values: ReadonlyMap<string, string | null>;
   readonly facts: Omit<DeviceFacts, 'setEduPolicies' | 'bootToCloud'>;
@@ -26,7 +31,7 @@ export interface PaperPC {
   readonly deviceId: string;
   /** The pictures as they are before. */
   readonly image: (slot: ImageSlot) => ImageState;
-  readonly pause: () => Promise<void>;
+  readonly pause: Pause;
 }
 
 export interface PaperRun extends ApplyOutcome {
@@ -41,7 +46,8 @@ export async function runOnPaper(document: string, pc: PaperPC): Promise<Outcome
   const { facts, definitions, assumptions, deviceId, pause, image } = pc;
   const written = new Set<ImageSlot>();
   const allFacts = () => ({ ...facts, setEduPolicies: setEduPolicies(tree.values()), bootToCloud: bootToCloud(tree.values()) });
-  const tree: OwnedTree = createTree({
+  const stored = await growStoredValues(pc.values, pause);
+  const own = {
     definitions,
     behaviours: behaviours({
       images: () => ({ set: (slot) => void written.add(slot), clear: (slot) => void written.add(slot), state: image }),
@@ -54,8 +60,9 @@ export async function runOnPaper(document: string, pc: PaperPC): Promise<Outcome
     editionCode: () => findEdition(facts.edition)?.code ?? 0,
     osBuild: () => facts.osBuild,
     assumptions: () => assumptions,
-    values: new Map(pc.values),
-  });
+    values: pc.values,
+  };
+  const tree: OwnedTree = createTree(own, { forest: pc.forest, stored });
   const commit = async () => {
     tree.commit();
     return { kind: 'saved' } as const;

@@ -3,6 +3,8 @@ import { withoutCredentials } from '../../../shared/words/without-credentials.ts
 
 /** Values longer than this are cut in the journal: it is read by people. */
 const longest = 300;
+/** What may be secret is looked for in as much as can bear on what is shown. */
+const lookedAt = 2_000;
 
 /**
  * Tells, for each entry about a node, whether the node's value is another one than when it was last looked at. That is enough for
@@ -26,6 +28,6 @@ export function watchChanges(
 /** Fit for a journal: without what proves who asks, and not too long. */
 function told(value: string | null): string | null {
   if (value === null) return null;
-  const shown = withoutCredentials(value);
+  const shown = withoutCredentials(value.slice(0, lookedAt));
   return shown.length <= longest ? shown : `${shown.slice(0, longest)}…`;
 }

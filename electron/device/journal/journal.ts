@@ -39,6 +39,8 @@ const keptInMemory = 5_000;
 const mostUnwritten = 50_000;
 /** Dropping in blocks keeps the cost per entry constant. */
 const block = 1_000;
+/** So many are made into bytes before other work has its turn. */
+const writtenAtOnce = 1_000;
 
 export function createJournal({ now, newest, store, clock, changesOf, noticeChanged }: JournalParts): Journal {
   const entries: JournalEntry[] = [];
@@ -46,13 +48,18 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
   /** Number of the newest entry on the disk. */
   let written = newest;
 
+  /** Index of the first entry in memory with a number above `after`: they follow each other without a gap. */
+  const indexAfter = (after: number) => Math.min(Math.max(after - sequence + entries.length, 0), entries.length);
   const drop = () => {
-    const safe = entries.findLastIndex((entry) => entry.sequence <= written) + 1;
-    entries.splice(0, Math.max(0, Math.min(safe, entries.length - keptInMemory)));
+    const count = Math.min(indexAfter(written), entries.length - keptInMemory);
+    if (count >= block) entries.splice(0, count);
   };
   const disk = createWriteBehind<JournalEntry>({
     clock,
-    pending: () => entries.filter((entry) => entry.sequence > written),
+    pending() {
+      const first = indexAfter(written);
+      return entries.slice(first, first + writtenAtOnce);
+    },
     append: (those) => store.append(those),
     written: (those) => {
       written = those.at(-1)?.sequence ?? written;
@@ -77,8 +84,8 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
       const older = after + 1 < oldest ? await store.read(after, Math.min(limit, oldest - 1 - after)) : [];
       // Numbers have gaps only where a crash kept entries from the disk, so a short page of old ones is filled up.
       const room = limit - older.length;
-      const start = entries.findIndex((entry) => entry.sequence > (older.at(-1)?.sequence ?? after));
-      return start < 0 || room <= 0 ? older : [...older, ...entries.slice(start, start + room)];
+      const start = indexAfter(older.at(-1)?.sequence ?? after);
+      return room <= 0 ? older : [...older, ...entries.slice(start, start + room)];
     },
     sequence: () => sequence,
     notice: disk.notice,

@@ -1,13 +1,18 @@
+import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
 import type { InputOf, Operations } from '../../../shared/contract/contract.ts';
 import type { ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
 import { type DeviceProfile, type Explanation, type MatrixColumn, usualProfiles } from '../../../shared/contract/dry-run.ts';
-import { done, type Outcome } from '../../../shared/result.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { bootToCloudNode, bootToCloudValues } from '../csp/cloud-desktop.ts';
 import { setEduPoliciesNode } from '../csp/shared-pc.ts';
 import { type PaperPC, runOnPaper } from '../explain/dry-run.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import type { DeviceParts } from '../state/device-deps.ts';
 import { repairDocument } from '../syncml/import/repair-document.ts';
+
+/** Of all columns of a matrix together: answers to commands, and UTF-16 units of their texts. */
+const mostCells = 200_000;
+const longestMatrix = 32 * 1024 * 1024;
 
 /** Longer documents are not looked through for repairs on every key typed. */
 const longestForRepairs = 256 * 1024;
@@ -33,21 +38,41 @@ async function explain(parts: DeviceParts, document: string): Promise<Outcome<Ex
 
 async function matrix(parts: DeviceParts, input: InputOf<'matrix'>): Promise<Outcome<readonly MatrixColumn[]>> {
   const columns: MatrixColumn[] = [];
-  for (const profile of input.profiles ?? usualProfiles) {
+  const profiles = input.profiles ?? usualProfiles;
+  const common = paper(parts);
+  let length = 0;
+  for (const profile of profiles) {
     const { edition, osBuild } = profile;
     const facts = { ...parts.memory.state.facts, edition, osBuild };
-    const run = await runOnPaper(input.document, { ...paper(parts), values: valuesOf(profile), facts, image: unset });
+    const run = await runOnPaper(input.document, { ...common, values: valuesOf(profile), facts, image: unset });
     if (!run.ok) return run;
+    length += lengthOf(run.value.rows);
+    if (run.value.rows.length * profiles.length > mostCells || length > longestMatrix) return tooLarge(profiles.length);
     const { rows, unanswered, hints, images } = run.value;
     columns.push({ profile, rows, unanswered, hints, images });
-    await parts.pause();
   }
   return done(columns);
 }
 
-function paper({ memory, assumptions, pause }: DeviceParts): Pick<PaperPC, 'definitions' | 'assumptions' | 'deviceId' | 'pause'> {
+function lengthOf(rows: readonly ReplyRow[]): number {
+  return rows.reduce((sum, { locUri, data, because }) => sum + locUri.length + because.length + (data?.length ?? 0), 0);
+}
+
+function tooLarge(profiles: number): Outcome<never> {
+  const most = `${mostCells} answers and ${longestMatrix / 1024 / 1024} MiB of text`;
+  const detail = `On ${profiles} kinds of PC the document comes to more than ${most}. Compare fewer kinds, or a shorter document.`;
+  return refused({ title: 'Too much to compare', detail, status: 413 });
+}
+
+function paper({
+  memory,
+  tree,
+  assumptions,
+  pace,
+}: DeviceParts): Pick<PaperPC, 'definitions' | 'forest' | 'assumptions' | 'deviceId' | 'pause'> {
   const definitions = memory.ddf.flatMap((file) => file.definitions);
-  return { definitions, assumptions: assumptions(), deviceId: memory.state.deviceId, pause };
+  const pause = pace.begin();
+  return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: memory.state.deviceId, pause };
 }
 
 function valuesOf({ setEduPolicies, bootToCloud }: DeviceProfile): ReadonlyMap<string, string> {

@@ -1,8 +1,9 @@
 import type { OperationName, Operations } from '../../../shared/contract/contract.ts';
+import { stoppedAsProblem } from '../../../shared/pause.ts';
 import { refused } from '../../../shared/result.ts';
 
 export interface PowerSwitch {
-  /** The same operations, refused from `off` on. */
+  /** The same operations, refused from `off` on, and where they were stopped in one of their pauses. */
   readonly operations: Operations;
   /** False from `off` on. */
   isOn(): boolean;
@@ -20,7 +21,7 @@ export function powerSwitch(operations: Operations): PowerSwitch {
     name,
     (input: never) => {
       if (!isOn) return Promise.resolve(switchedOff);
-      const answer: Promise<unknown> = operations[name](input);
+      const answer = stoppedAsProblem<unknown>(() => operations[name](input));
       running.add(answer);
       const end = () => void running.delete(answer);
       answer.then(end, end);

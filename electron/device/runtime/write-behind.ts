@@ -16,6 +16,7 @@ export interface WriteBehind {
 export interface WriteBehindParts<Entry> {
   /** Real time: a paused device clock must not keep entries from the disk. */
   readonly clock: Clock;
+  /** The next of them to be written down, as many as may be at once. */
   readonly pending: () => readonly Entry[];
   readonly append: (entries: readonly Entry[]) => Promise<Stored>;
   /** These are on the disk now. */
@@ -41,18 +42,17 @@ export function createWriteBehind<Entry>(parts: WriteBehindParts<Entry>): WriteB
     noticeChanged();
   };
   const write = async (): Promise<Stored> => {
-    const entries = pending();
-    if (entries.length === 0) return { kind: 'saved' };
-    const outcome = await append(entries);
-    if (outcome.kind === 'failed') {
-      tell(`${failure.text}: ${outcome.detail}`);
-      schedule(delayAfterFailureMs);
-      return outcome;
+    for (let entries = pending(); entries.length > 0; entries = pending()) {
+      const outcome = await append(entries);
+      if (outcome.kind === 'failed') {
+        tell(`${failure.text}: ${outcome.detail}`);
+        schedule(delayAfterFailureMs);
+        return outcome;
+      }
+      written(entries);
+      tell(null);
     }
-    written(entries);
-    tell(null);
-    if (pending().length > 0) schedule(delayMs);
-    return outcome;
+    return { kind: 'saved' };
   };
   const now = (): Promise<Stored> => {
     const writing = running.then(write);

@@ -3,6 +3,7 @@ import type { Outcome } from '../../../shared/result.ts';
 import type { SavedImage, SavedImages } from '../images/image-jobs.ts';
 import type { DeviceParts } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
+import { growStoredValues } from '../tree/stored-values.ts';
 import type { SavedPC } from './saved-pc.ts';
 
 /**
@@ -10,6 +11,7 @@ import type { SavedPC } from './saved-pc.ts';
  * of it, once it is saved; refused when it cannot be.
  */
 export async function restorePC(device: DeviceParts, { state, session, history }: SavedPC, name: string): Promise<Outcome<null>> {
+  const values = await growStoredValues(state.values, device.pace.begin());
   const { memory, tree, images, journal, engine } = device;
   const causes = state.deviceId === memory.state.deviceId ? null : newCauses(device, history);
   const { revision: _, journalSequence: __, hostWallpaperWanted: ___, hostWallpaperKept: ____, ...restored } = state;
@@ -19,7 +21,7 @@ export async function restorePC(device: DeviceParts, { state, session, history }
     journal.record({ cause: device.newCause(), kind: 'device', outcome: 'info', title });
     if (causes !== null) tellHistory(device, history, causes);
     memory.session = session;
-    tree.restore(new Map(state.values));
+    tree.restore(values);
     engine.forgetSessions();
     images.restore(saved);
   });

@@ -1,3 +1,4 @@
+import type { Pause } from '../../../shared/pause.ts';
 import type { NotStored, Stored } from '../ports/ports.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 import type { OwnedTree, SealedChanges } from '../tree/management-tree.ts';
@@ -20,9 +21,11 @@ export interface MessageTurnsParts {
   readonly tree: Pick<OwnedTree, 'pending' | 'seal' | 'abandon' | 'abandonUnsaved'>;
   readonly keeper: Pick<StateKeeper, 'now' | 'soon'>;
   readonly changed: () => void;
+  /** Lets other work run between two effects of a message. */
+  readonly pause: Pause;
 }
 
-export function createMessageTurns({ tree, keeper, changed }: MessageTurnsParts): MessageTurns {
+export function createMessageTurns({ tree, keeper, changed, pause }: MessageTurnsParts): MessageTurns {
   const inTurn = serialQueue();
   let settled: Promise<unknown> = Promise.resolve();
   /** The newest failure: whatever was executed before it and is not saved yet stands on what is no longer there. */
@@ -42,7 +45,12 @@ export function createMessageTurns({ tree, keeper, changed }: MessageTurnsParts)
     if (stored.kind === 'failed') {
       failure = stored;
       tree.abandonUnsaved();
-    } else changes.saved();
+    } else {
+      for (const effect of changes.saved()) {
+        effect();
+        await pause();
+      }
+    }
     changed();
     return stored;
   };

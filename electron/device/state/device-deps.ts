@@ -8,6 +8,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { MessageLog } from '../journal/message-log.ts';
 import type { DDFFiles, HostWallpaper, PublicPictures } from '../ports/ports.ts';
 import type { DeviceClock } from '../runtime/device-clock.ts';
+import type { Pace } from '../runtime/pace.ts';
 import type { Engine } from '../syncml/engine/engine.ts';
 import type { OwnedTree } from '../tree/management-tree.ts';
 import type { DeviceState } from './device-state.ts';
@@ -29,8 +30,8 @@ export interface DeviceParts {
   readonly hostNotice: () => Notice | null;
   readonly ddfFiles: DDFFiles;
   readonly publicPictures: PublicPictures;
-  /** Lets other work run. */
-  readonly pause: () => Promise<void>;
+  /** How long work shares the thread. */
+  readonly pace: Pace;
   readonly facts: () => DeviceFacts;
   readonly assumptions: () => AssumptionValues;
   readonly newCause: () => CauseId;

@@ -5,18 +5,24 @@ import { executeNode } from './execute-node.ts';
 import { getNode } from './get-node.ts';
 import type { OwnedTree, TreeParts } from './management-tree.ts';
 import { stageChanges } from './staged-changes.ts';
-import { createStoredValues } from './stored-values.ts';
+import { createStoredValues, type StoredValues } from './stored-values.ts';
 import { rowsBelow } from './tree-rows.ts';
 import { createTreeView, type Place, type TreeView } from './tree-view.ts';
 import { writeNode } from './write-node.ts';
+
+/** What takes long to make of large definitions and many values, made before: the tree takes `stored` for its own, `forest` may be shared. */
+export interface PreparedTree {
+  readonly forest?: Forest;
+  readonly stored?: StoredValues;
+}
 
 /**
  * The management tree of one PC: what the DDF files define, what was stored, and what the CSPs add. It knows no CSP by name.
  * `node` of `put` that no definition knows is a bug and throws; everything a server can send is answered with a code.
  */
-export function createTree(parts: TreeParts): OwnedTree {
-  let forest = growForest(parts.definitions);
-  const stored = createStoredValues(parts.values);
+export function createTree(parts: TreeParts, prepared: PreparedTree = {}): OwnedTree {
+  let forest = prepared.forest ?? growForest(parts.definitions);
+  const stored = prepared.stored ?? createStoredValues(parts.values);
   const staged = stageChanges(stored, parts.behaviours);
   const view = createTreeView(parts, stored, () => forest);
   return {
@@ -37,6 +43,7 @@ export function createTree(parts: TreeParts): OwnedTree {
       const places = roots.map((root) => placeOf(view, root)).filter((place) => place !== undefined);
       return places.length === 0 ? undefined : places.flatMap((place) => rowsBelow(view, place));
     },
+    forest: () => forest,
     define(definitions) {
       forest = growForest(definitions);
     },
@@ -46,9 +53,7 @@ export function createTree(parts: TreeParts): OwnedTree {
     },
     restore(values) {
       staged.abandon();
-      stored.clear();
-      for (const [node, value] of values) stored.set(node, value);
-      stored.forgetChanges();
+      stored.becomes(values);
     },
     put(node, data, cause) {
       const place = placeOf(view, node);

@@ -1,6 +1,8 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { Basis, CauseId } from '../../../shared/contract/journal-entry.ts';
 import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { Forest } from './defined-node.ts';
+import type { StoredValues } from './stored-values.ts';
 import type { Format, NodeDefinition } from './values/node-definition.ts';
 
 /** A value on its way into the tree, as the command carried it. Format and type are as sent, undefined when the Meta had none. */
@@ -78,8 +80,8 @@ export interface NodeChange {
 
 /** The changes of one message on their way to the disk. */
 export interface SealedChanges {
-  /** They are there: nothing takes them back any more. Tells the behaviours of them. */
-  saved(): void;
+  /** They are there: nothing takes them back any more. Returns what tells the behaviours of them, change by change and in order. */
+  saved(): readonly (() => void)[];
 }
 
 /** The tree as the device that owns it sees it. */
@@ -99,12 +101,14 @@ export interface OwnedTree extends ManagementTree {
   abandonUnsaved(): void;
   /** Stored values by canonical LocURI, created interior nodes (dynamic ones) as null; what `values` of `TreeParts` takes back. */
   values(): ReadonlyMap<string, string | null>;
+  /** The definitions as they grew together; never changed, only replaced. */
+  forest(): Forest;
   /** Takes the place of all definitions; stored values whose node is gone stay stored. */
   define(definitions: readonly NodeDefinition[]): void;
   /** Forgets all stored values without telling the behaviours. */
   reset(): void;
-  /** Takes the place of all stored values without telling the behaviours; the same shape as `values()`. */
-  restore(values: ReadonlyMap<string, string | null>): void;
+  /** Takes the place of all stored values without telling the behaviours; what it is given is the tree's from then on. */
+  restore(values: StoredValues): void;
   /**
    * Stores a value (null removes it) past access types, gates and checks, for what a person changes at the PC itself.
    * Part of the next commit; behaviours are told as for a write or a delete. `node` is a canonical LocURI of a known node.

@@ -44,7 +44,10 @@ export function stageChanges(stored: StoredValues, behaviours: TreeParts['behavi
       saved() {
         unsaved = end;
         stored.forgetChanges(end);
-        for (const { kind, ...change } of told) behaviours.get(change.node)?.[kind]?.(change);
+        return told.flatMap(({ kind, ...change }) => {
+          const behaviour = behaviours.get(change.node);
+          return behaviour?.[kind] === undefined ? [] : [() => behaviour[kind]?.(change)];
+        });
       },
     };
   };
@@ -76,7 +79,7 @@ export function stageChanges(stored: StoredValues, behaviours: TreeParts['behavi
     seal,
     commit() {
       const pending = effects.length > 0;
-      seal().saved();
+      for (const tell of seal().saved()) tell();
       return pending;
     },
     abandon: () => undoTo(begin),

@@ -20,6 +20,7 @@ export const limits = {
   items: 10_000,
   /** Declared or received size of a value that comes in chunks, in bytes. */
   largeObjectBytes: 1024 * 1024,
-  /** Commands and reply parts between two pauses. */
-  batch: 500,
+  /** Nodes, and UTF-16 units of their addresses and values, that the Gets of one message may find. */
+  results: 50_000,
+  resultText: 16 * 1024 * 1024,
 } as const;

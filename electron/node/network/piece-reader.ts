@@ -13,7 +13,7 @@ export interface PieceReader {
 
 const lineFeed = 0x0a;
 /** The thread is given back after so many bytes, however large the pieces are that come. */
-const largestPiece = 1 << 20;
+const largestPiece = 1 << 16;
 
 export function createPieceReader(file: FilePieces): PieceReader {
   const source = file[Symbol.asyncIterator]();

@@ -93,12 +93,12 @@ describe('saving', () => {
     expect(engine.commits()).toBe(2);
   });
 
-  test('lets other work run between 500 commands, between 64 KiB of a document, and between 500 parts of a reply', async () => {
+  test('lets other work run after every command, every 64 KiB of a document, and every part of a reply', async () => {
     const engine = createTestEngine(createFakeTree());
     const document = fullDocument(command('Replace', 1, `${fakeRoot}/A`, 'x').repeat(5_000));
     await engine.accepted(document);
     const slices = Math.ceil(document.length / 65_536) - 1;
-    expect(engine.pauses()).toBe(slices + 10 + 9);
+    expect(engine.pauses()).toBeGreaterThanOrEqual(slices + 5_000 + 5_000);
   });
 });
 

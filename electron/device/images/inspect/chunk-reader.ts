@@ -9,6 +9,8 @@ export interface ByteFeed {
   take(count: number): Pause<Uint8Array>;
   /** Passes over `count` bytes and shows each stretch of them to `see`. */
   skip(count: number, see?: (stretch: Uint8Array) => void): Pause<void>;
+  /** Passes over every byte of this value, and takes the first other one. */
+  takeBehind(fill: number): Pause<number>;
   /** What is left of the current piece, at least one byte. Pass over it with `advance`. */
   rest(): Pause<Uint8Array>;
   advance(count: number): void;
@@ -42,12 +44,22 @@ export function createByteFeed(): ByteFeed {
     });
     return taken;
   }
+  function* takeBehind(fill: number): Pause<number> {
+    for (;;) {
+      const stretch = yield* rest();
+      let end = 0;
+      while (end < stretch.length && stretch[end] === fill) end += 1;
+      position += Math.min(end + 1, stretch.length);
+      if (end < stretch.length) return stretch[end] as number;
+    }
+  }
   return {
     offer(next) {
       piece = next as Uint8Array<ArrayBuffer>;
       position = 0;
     },
     take,
+    takeBehind,
     skip,
     rest,
     advance(count) {

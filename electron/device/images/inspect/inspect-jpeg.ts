@@ -7,6 +7,9 @@ const marker = { TEM: 0x01, DHT: 0xc4, JPG: 0xc8, DAC: 0xcc, RST0: 0xd0, RST7: 0
 /** Enough for the first directory of any camera's EXIF block, where the orientation is. */
 const exifBytes = 4_096;
 
+/** A camera's picture has some dozens, a progressive one with restarts some hundreds; each costs far more than its bytes. */
+const mostSegments = 20_000;
+
 interface Frame {
   readonly width: number;
   readonly height: number;
@@ -26,7 +29,8 @@ export function* walkJpeg(feed: ByteFeed): Pause<Walked> {
   const seen: Seen = { frame: null, orientation: null };
   let scans = 0;
   let code = yield* nextMarker(feed);
-  for (;;) {
+  for (let segments = 0; ; segments += 1) {
+    if (segments > mostSegments) return broken('corrupt-image', `it has more than ${mostSegments} segments`);
     if (code === null) return broken('corrupt-image', 'there is something else where a segment should begin');
     if (code === marker.EOI) return scans > 0 ? finished(seen) : broken('corrupt-image', 'it ends before any scan');
     if (code === marker.TEM) {
@@ -55,10 +59,8 @@ function finished({ frame, orientation }: Seen): Walked {
 function* nextMarker(feed: ByteFeed): Pause<number | null> {
   const [start] = yield* feed.take(1);
   if (start !== 0xff) return null;
-  for (;;) {
-    const [code = 0] = yield* feed.take(1);
-    if (code !== 0xff) return code === 0 ? null : code;
-  }
+  const code = yield* feed.takeBehind(0xff);
+  return code === 0 ? null : code;
 }
 
 function* walkSegment(feed: ByteFeed, code: number, seen: Seen): Pause<Walked | null> {
@@ -110,32 +112,26 @@ function* skipScan(feed: ByteFeed): Pause<{ readonly bytes: number; readonly nex
     bytes += data;
     feed.advance(data);
     if (data === stretch.length) continue;
-    const code = yield* nextCode(feed);
+    const code = yield* feed.takeBehind(0xff);
     if (code === 0) bytes += 1;
     else if (!isRestart(code)) return { bytes, next: code };
   }
 }
 
-/** How many bytes come before the first marker, or before a 0xff at the very end, whose meaning is in the next piece. */
+/** How many bytes come before the first marker, or before 0xff at the very end, whose meaning is in the next piece. */
 function dataLength(stretch: Uint8Array): number {
-  for (let from = 0; ; from += 2) {
-    from = stretch.indexOf(0xff, from);
-    if (from === -1) return stretch.length;
-    const next = stretch[from + 1];
-    if (next === undefined || (next !== 0 && !isRestart(next))) return from;
+  for (let at = 0; at < stretch.length; at += 1) {
+    if (stretch[at] !== 0xff) continue;
+    const from = at;
+    while (stretch[at] === 0xff) at += 1;
+    const code = stretch[at];
+    if (code === undefined || (code !== 0 && !isRestart(code))) return from;
   }
+  return stretch.length;
 }
 
 function isRestart(code: number): boolean {
   return code >= marker.RST0 && code <= marker.RST7;
-}
-
-/** The byte after one or more 0xff. */
-function* nextCode(feed: ByteFeed): Pause<number> {
-  for (;;) {
-    const [code = 0] = yield* feed.take(1);
-    if (code !== 0xff) return code;
-  }
 }
 
 function hex(code: number): string {

@@ -12,6 +12,8 @@ const depthsOf: Readonly<Record<number, readonly number[]>> = {
 };
 const paletteType = 3;
 const largestNumber = 0x7fffffff;
+/** 50 MB in chunks of 1 KB; each costs far more than its bytes. */
+const mostChunks = 50_000;
 
 interface Header {
   readonly width: number;
@@ -57,7 +59,8 @@ function readHeader(data: Uint8Array): Header | Walked {
 function* walkChunks(feed: ByteFeed, crc32: Crc32, { colourType }: Header): Pause<string | undefined> {
   let palette = false;
   let pixels: 'before' | 'inside' | 'after' = 'before';
-  for (;;) {
+  for (let chunks = 0; ; chunks += 1) {
+    if (chunks > mostChunks) return `it has more than ${mostChunks} chunks`;
     const chunk = yield* readChunk(feed, crc32);
     const problem = chunkProblem(chunk);
     if (problem !== undefined) return problem;

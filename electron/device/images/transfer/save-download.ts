@@ -1,6 +1,7 @@
 import type { Picture } from '../../../../shared/contract/device-view.ts';
 import type { TransferReason } from '../../../../shared/contract/transfer-reason.ts';
 import type { ByteSource, Crc32, Failed, ImageStore, ImageWriter } from '../../ports/ports.ts';
+import type { PictureWalk } from '../inspect/image-inspector.ts';
 import { createPictureWalk } from '../inspect/image-inspector.ts';
 import type { Broken, Walked } from '../inspect/inspection.ts';
 import { mostBytes } from './reply-rules.ts';
@@ -22,6 +23,8 @@ export interface StoreBodyOptions {
   readonly mustBePicture: boolean;
   readonly signal: AbortSignal;
   readonly progress: (received: number) => void;
+  /** Lets other work run. */
+  readonly pause: () => Promise<void>;
 }
 
 export type StoredBody =
@@ -82,12 +85,24 @@ async function receive({ body, announced }: OpenBody, writer: ImageWriter, optio
     if (piece.kind === 'end') return lengthProblem(bytes, announced) ?? { kind: 'received', walked: broken ?? walk.finish(), bytes };
     bytes += piece.bytes.length;
     if (bytes > mostBytes) return { kind: 'failed', reason: 'too-large', detail: `stopped after ${bytes} bytes` };
-    broken ??= walk.push(piece.bytes);
+    broken ??= await pushInSlices(walk, piece.bytes, options.pause);
     if (broken !== null && (options.mustBePicture || mattersAlways(broken.reason))) return { kind: 'received', walked: broken, bytes };
     const written = broken === null ? await writer.write(piece.bytes) : null;
     if (written?.kind === 'failed') return written;
     options.progress(bytes);
   }
+}
+
+/** Bytes looked at at one go: small segments cost far more than pixels. */
+const slice = 16 * 1024;
+
+async function pushInSlices(walk: PictureWalk, bytes: Uint8Array, pause: () => Promise<void>): Promise<Broken | null> {
+  for (let at = 0; at < bytes.length; at += slice) {
+    if (at > 0) await pause();
+    const broken = walk.push(bytes.subarray(at, at + slice));
+    if (broken !== null) return broken;
+  }
+  return null;
 }
 
 function lengthProblem(bytes: number, announced: number | null): Failed | null {

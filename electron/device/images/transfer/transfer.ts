@@ -35,7 +35,7 @@ export async function transfer(parts: TransferParts, order: TransferOrder): Prom
   if (opened.kind === 'failed') return opened;
   const progress = (received: number) => order.progress(received, opened.announced);
   progress(0);
-  const stored = await storeBody(opened, { ...order, store: parts.imageStore, crc32: parts.crc32, progress });
+  const stored = await storeBody(opened, { ...order, store: parts.imageStore, crc32: parts.crc32, progress, pause: parts.clock.yield });
   if (stored.kind === 'failed') return failed(stored.reason);
   if (stored.kind === 'unshown') return stored;
   const { type, width, height, bytes, sha256 } = stored.picture;

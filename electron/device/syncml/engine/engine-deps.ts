@@ -1,5 +1,6 @@
 import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
 import type { CauseId, NewJournalEntry } from '../../../../shared/contract/journal-entry.ts';
+import type { Pause } from '../../../../shared/pause.ts';
 import type { NotStored, Stored } from '../../../../shared/stored.ts';
 import type { ManagementTree } from '../../tree/management-tree.ts';
 
@@ -10,8 +11,12 @@ export interface EngineDeps {
   readonly deviceId: () => string;
   readonly newCause: () => CauseId;
   readonly record: (entry: NewJournalEntry) => void;
-  /** Lets other work run; awaited every 500 commands and every 64 KiB of a document. */
-  readonly yield: () => Promise<void>;
+  /** Lets other work run; awaited after every command, every 64 KiB of a document and every part of a reply. */
+  readonly yield: Pause;
+  /** The same for one document until it is committed; where it ends in a `WorkStopped` the document is taken back and refused. `yield` where it is left out. */
+  readonly beginWork?: () => Pause;
+  /** What `beginWork` gave for the document that is executed. */
+  readonly executing?: Pause;
   /**
    * Makes what the document did durable, then lets its effects start; called once for each message that tried to write, and the next
    * one may begin before it resolves. After a failure nothing of it is in the tree any more.

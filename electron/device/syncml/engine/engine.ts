@@ -1,4 +1,5 @@
 import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
+import { stoppedAsProblem } from '../../../../shared/pause.ts';
 import { done, type Outcome, refused } from '../../../../shared/result.ts';
 import { readXML } from '../../xml/xml-reader.ts';
 import { decode } from '../wire/decode.ts';
@@ -29,16 +30,18 @@ export function createEngine(parts: EngineDeps): Engine {
   let last: Promise<unknown> = Promise.resolve();
 
   async function executeNow(document: string, number: number | undefined, client: ClientSession | undefined): Promise<Outcome<Answers>> {
-    const decoded = await readMessage(document, parts.yield);
+    const executing = parts.beginWork?.() ?? parts.yield;
+    const decoded = await readMessage(document, executing);
     if (!decoded.ok) return decoded;
     const message = decoded.value;
-    const own = number === undefined ? workshop : { ...workshop, record: withMessage(parts.record, number) };
+    const record = number === undefined ? parts.record : withMessage(parts.record, number);
+    const own = { ...workshop, record, executing };
     if (client !== undefined) return message.form === 'full' ? applyAsClient(message, document, own, client) : refused(noHeader);
     return message.form === 'full' ? applyFullMessage(message, document, own) : done(await applyLocalMessage(message, own));
   }
 
   const execute: Engine['execute'] = (document, message, client) => {
-    const run = last.then(() => executeNow(document, message, client));
+    const run = last.then(() => stoppedAsProblem(() => executeNow(document, message, client)));
     // A bug in one document must not stop those behind it.
     last = run.catch(() => undefined);
     return run.then((executed) => (executed.ok ? done({ answer: () => answerOf(executed.value) }) : executed));

@@ -1,13 +1,15 @@
 import type { ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
 import type { NewJournalEntry } from '../../../../shared/contract/journal-entry.ts';
+import { WorkStopped } from '../../../../shared/pause.ts';
+import type { Problem } from '../../../../shared/result.ts';
 import type { NotStored, Stored } from '../../../../shared/stored.ts';
 import { isCarriedOut } from '../../../../shared/words/status-code.ts';
 import type { TreeResult } from '../../tree/management-tree.ts';
-import { limits } from '../../xml/limits.ts';
 import type { Answer, Executed } from '../wire/answers.ts';
 import { chosen, documented, statusCodes, type Verdict } from '../wire/command-result.ts';
 import type { Command } from '../wire/message.ts';
 import { type ReplyPart, replyParts } from '../wire/reply.ts';
+import { boundedReads } from './bounded-reads.ts';
 import { execute } from './commands/execute.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import type { Waiting } from './sessions.ts';
@@ -29,32 +31,39 @@ interface Ran {
   readonly msgRef: string;
 }
 
-/** Executes commands in order, with a pause every 500, and commits what they did. */
+/**
+ * Executes commands in order, with a pause after each, and commits what they did. Where a pause ends in a `WorkStopped` all of it is
+ * taken back, and it is thrown on.
+ */
 export async function runCommands(commands: readonly Waiting[], engine: EngineDeps): Promise<Run> {
   const savepoint = engine.tree.savepoint();
+  const all: Ran[] = [];
   try {
-    const all = await executeAll(commands, engine);
+    await executeAll(commands, { ...engine, tree: boundedReads(engine.tree) }, all);
     const saved: Promise<Stored> = commands.some(({ command }) => mayWrite(command)) ? engine.commit() : Promise.resolve({ kind: 'saved' });
     // Whoever is told of a bug in the effects is who asks for the answer.
     saved.catch(() => undefined);
     return { ...toldOf(all), saved, notSaved: (failure) => takenBack(failure, all, engine) };
   } catch (bug) {
     savepoint.rollback();
+    if (bug instanceof WorkStopped) noteStopped(bug.problem, all, engine);
     throw bug;
   }
 }
 
-async function executeAll(commands: readonly Waiting[], engine: EngineDeps): Promise<readonly Ran[]> {
-  const { tree, newCause, record } = engine;
-  const all: Ran[] = [];
+async function executeAll(commands: readonly Waiting[], engine: EngineDeps, all: Ran[]): Promise<void> {
+  const { tree, newCause, record, executing: pause = engine.yield } = engine;
   for (const { command, msgRef } of commands) {
     for (const executed of execute(command, { tree, newCause, execute })) {
-      for (const told of executed.answers) record(journalEntry(executed, told));
+      await pause();
+      if (executed === null) continue;
       all.push({ executed, msgRef });
-      if (all.length % limits.batch === 0) await engine.yield();
+      for (const told of executed.answers) {
+        record(journalEntry(executed, told));
+        await pause();
+      }
     }
   }
-  return all;
 }
 
 function toldOf(all: readonly Ran[]): Told {
@@ -67,6 +76,12 @@ function toldOf(all: readonly Ran[]): Told {
 function mayWrite(command: Command): boolean {
   if (command.kind === 'group') return command.members.some(mayWrite);
   return command.kind === 'items' && command.name !== 'Get';
+}
+
+function noteStopped({ detail }: Problem, all: readonly Ran[], { record }: EngineDeps): void {
+  const title = 'Message taken back: it was stopped';
+  for (const cause of new Set(all.map(({ executed }) => executed.cause)))
+    record({ cause, kind: 'command', outcome: 'failed', title, detail });
 }
 
 function takenBack({ detail, full = false }: NotStored, all: readonly Ran[], { record }: EngineDeps): Told {

@@ -8,8 +8,11 @@ export interface Context {
   readonly tree: ManagementTree;
   readonly newCause: () => CauseId;
   /** For Sequence, whose members may be anything. */
-  readonly execute: (command: Command, context: Context) => Iterable<Executed>;
+  readonly execute: (command: Command, context: Context) => Iterable<Step>;
 }
+
+/** One command that was executed, or null between two steps on the way there: a good moment for a pause. */
+export type Step = Executed | null;
 
 /** One command with its answers: one for each Item, or one for the command itself. */
 export interface Executed {

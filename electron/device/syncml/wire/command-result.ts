@@ -13,6 +13,7 @@ export const statusCodes = {
   unsupportedFeature: 406,
   sizeRequired: 411,
   incomplete: 412,
+  tooLarge: 413,
   tooLargeDeclared: 416,
   deviceFull: 420,
   sizeMismatch: 424,

@@ -1,4 +1,3 @@
-import { limits } from '../../xml/limits.ts';
 import { type Encoder, type Envelope, finalElement } from './encode.ts';
 import type { ReplyPart, StatusPart } from './reply.ts';
 
@@ -52,8 +51,12 @@ async function write({ encoder, parts, pause }: ComposeParts, start: number, roo
   let used = 0;
   let isFull = false;
   for (const [index, part] of parts.entries()) {
-    if (index > 0 && index % limits.batch === 0) await pause();
-    const text = encoder.part(part, start + index);
+    const pieces: string[] = [];
+    for (const piece of encoder.partPieces(part, start + index)) {
+      pieces.push(piece);
+      await pause();
+    }
+    const text = pieces.join('');
     if (room !== null) {
       const size = byteLength(text);
       if (size > room) return 'never fits';

@@ -28,6 +28,8 @@ export interface Encoder {
   /** The shape of ApplyLocalManagementSyncML: see `localEnvelopes`. */
   localEnvelope(form: keyof typeof localEnvelopes): Envelope;
   part(part: ReplyPart, cmdID: number): string;
+  /** The same in pieces, for what holds many Items. */
+  partPieces(part: ReplyPart, cmdID: number): Iterable<string>;
 }
 
 export const finalElement = '<Final/>';
@@ -53,17 +55,24 @@ export function createEncoder(): Encoder {
   // A raw carriage return would come back as a line feed. Source: XML 1.0, 2.11.
   const build = (node: XMLNode) => String(builder.build([node])).replaceAll('\r', '&#13;');
   const fill = createTemplates(build);
+  const part = (one: ReplyPart, cmdID: number) => {
+    const number = String(cmdID);
+    return one.kind === 'status' && one.targetRef === null && one.challenge == null
+      ? statusText(one, number, fill)
+      : build(partNode(one, number));
+  };
   return {
     fullEnvelope: (header) => ({
       before: `<SyncML xmlns="SYNCML:SYNCML1.2">${headerText(header, fill, build)}<SyncBody>`,
       after: '</SyncBody></SyncML>',
     }),
     localEnvelope: (form) => localEnvelopes[form],
-    part(part, cmdID) {
-      const number = String(cmdID);
-      return part.kind === 'status' && part.targetRef === null && part.challenge == null
-        ? statusText(part, number, fill)
-        : build(partNode(part, number));
+    part,
+    *partPieces(one, cmdID) {
+      if (one.kind !== 'results') return yield part(one, cmdID);
+      yield part({ ...one, results: [] }, cmdID).slice(0, -resultsEnd.length);
+      for (const result of one.results) yield build(itemNode(result));
+      yield resultsEnd;
     },
   };
 }
@@ -129,6 +138,8 @@ function authMeta(type: string, nextNonce: string | null): XMLNode {
   const nonce = nextNonce === null ? [] : [metinf('NextNonce', nextNonce)];
   return { Meta: [metinf('Format', 'b64'), metinf('Type', type), ...nonce] };
 }
+
+const resultsEnd = '</Results>';
 
 /** Results have no Cmd. Source: capture of a 25H2 client. */
 function resultsNodes({ msgRef, cmdRef, results }: ResultsPart): readonly XMLNode[] {

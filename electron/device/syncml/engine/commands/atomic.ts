@@ -1,5 +1,5 @@
 import { isCarriedOut } from '../../../../../shared/words/status-code.ts';
-import { type Answer, answer, answerOnce, type Context, type Executed, leaveOut } from '../../wire/answers.ts';
+import { type Answer, answer, answerOnce, type Context, type Executed, leaveOut, type Step } from '../../wire/answers.ts';
 import { chosen, documented, statusCodes, type Verdict } from '../../wire/command-result.ts';
 import type { Command, GroupCommand, ItemsCommand } from '../../wire/message.ts';
 import { performItem } from './execute-items.ts';
@@ -9,7 +9,7 @@ import { performItem } from './execute-items.ts';
  * those after it are not tried (215), and the Atomic is answered 507. Nothing has an effect before the message is committed.
  * Source: "OMA DM protocol support", Atomic; 215 for the rest is our reading.
  */
-export function atomic(command: GroupCommand, context: Context): readonly Executed[] {
+export function atomic(command: GroupCommand, context: Context): Iterable<Step> {
   const members = command.members.filter(({ kind }) => kind !== 'answer');
   const offence = members.map(whyNotAllowed).find((verdict) => verdict !== null);
   if (offence !== undefined) {
@@ -50,26 +50,30 @@ function leaveOutMember(member: Command, context: Context): readonly Executed[] 
   return member.kind === 'group' ? [told, ...member.members.flatMap((inner) => leaveOut(inner, because, context))] : [told];
 }
 
-function runMembers(command: GroupCommand, members: readonly ItemsCommand[], context: Context): readonly Executed[] {
-  const { tree, newCause } = context;
+function* runMembers(command: GroupCommand, members: readonly ItemsCommand[], { tree, newCause }: Context): Generator<Step> {
   const savepoint = tree.savepoint();
   const cause = newCause();
   let failure: Answer | null = null;
-  const executed = members.map((member): Executed => {
+  const executed: Executed[] = [];
+  for (const member of members) {
     const own = newCause();
-    const answers = member.items.map((item) => {
-      if (failure !== null) return answer(item.locURI, chosen(statusCodes.notExecuted, `Not executed: ${failure.locURI} failed before it`));
-      const told = performItem(member.name, item, tree, own);
-      if (!isCarriedOut(told.verdict.status)) failure = told;
-      return told;
-    });
-    return { command: member, cause: own, answers };
-  });
-  if (failure === null) {
-    return [{ command, cause, answers: [answer(null, documented(statusCodes.done, 'Every member was executed'))] }, ...executed];
+    const answers: Answer[] = [];
+    for (const item of member.items) {
+      const told: Answer = failure === null ? performItem(member.name, item, tree, own) : notTried(item.locURI, failure);
+      if (failure === null && !isCarriedOut(told.verdict.status)) failure = told;
+      answers.push(told);
+      yield null;
+    }
+    executed.push({ command: member, cause: own, answers });
   }
-  savepoint.rollback();
-  return [{ command, cause, answers: [answer(null, failed(failure))] }, ...executed.map(undone)];
+  if (failure !== null) savepoint.rollback();
+  const verdict = failure === null ? documented(statusCodes.done, 'Every member was executed') : failed(failure);
+  yield { command, cause, answers: [answer(null, verdict)] };
+  yield* failure === null ? executed : executed.map(undone);
+}
+
+function notTried(locURI: string | null, failure: Answer): Answer {
+  return answer(locURI, chosen(statusCodes.notExecuted, `Not executed: ${failure.locURI} failed before it`));
 }
 
 function failed({ locURI, verdict }: Answer): Verdict {

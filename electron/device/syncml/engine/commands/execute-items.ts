@@ -1,6 +1,6 @@
 import type { CauseId } from '../../../../../shared/contract/journal-entry.ts';
 import type { ManagementTree } from '../../../tree/management-tree.ts';
-import { type Answer, answer, type Context, type Executed } from '../../wire/answers.ts';
+import { type Answer, answer, type Context, type Step } from '../../wire/answers.ts';
 import type { Item, ItemsCommand, Verb } from '../../wire/message.ts';
 import { add } from './add.ts';
 import type { CommandHandler } from './command-handler.ts';
@@ -15,9 +15,14 @@ const commandHandlers = { Add: add, Replace: replace, Delete: remove, Get: get, 
 >;
 
 /** Item after Item: one that fails stops none of the others. */
-export function executeItems(command: ItemsCommand, { tree, newCause }: Context): Executed {
+export function* executeItems(command: ItemsCommand, { tree, newCause }: Context): Generator<Step> {
   const cause = newCause();
-  return { command, cause, answers: command.items.map((item) => performItem(command.name, item, tree, cause)) };
+  const answers: Answer[] = [];
+  for (const item of command.items) {
+    answers.push(performItem(command.name, item, tree, cause));
+    yield null;
+  }
+  yield { command, cause, answers };
 }
 
 /** Tries one Item, or gives the verdict it already has. */

@@ -1,4 +1,4 @@
-import { answerOnce, type Context, type Executed, leaveOutAll } from '../../wire/answers.ts';
+import { answerOnce, type Context, type Executed, leaveOutAll, type Step } from '../../wire/answers.ts';
 import type { Command, GroupCommand } from '../../wire/message.ts';
 import { alert } from './alert.ts';
 import { atomic } from './atomic.ts';
@@ -7,11 +7,11 @@ import { sequence } from './sequence.ts';
 import { unsupported } from './unsupported.ts';
 
 /** Executes one command and, for groups, its members; answers come in document order. Answers of the server are consumed silently. */
-export function execute(command: Command, context: Context): Iterable<Executed> {
+export function execute(command: Command, context: Context): Iterable<Step> {
   if (command.fault !== null) return refuse(command, context);
   switch (command.kind) {
     case 'items':
-      return [executeItems(command, context)];
+      return executeItems(command, context);
     case 'group':
       return executeGroup(command, context);
     case 'alert':
@@ -25,7 +25,7 @@ export function execute(command: Command, context: Context): Iterable<Executed> 
   }
 }
 
-function executeGroup(command: GroupCommand, context: Context): Iterable<Executed> {
+function executeGroup(command: GroupCommand, context: Context): Iterable<Step> {
   return command.name === 'Atomic' ? atomic(command, context) : sequence(command, context);
 }
 

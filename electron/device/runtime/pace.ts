@@ -1,0 +1,85 @@
+import { type Pause, WorkStopped } from '../../../shared/pause.ts';
+import type { Problem } from '../../../shared/result.ts';
+import type { Clock } from '../ports/ports.ts';
+
+/**
+ * Shares the one thread: work that takes long runs in slices, and of all that waits for another slice one goes on at a time, so that
+ * nothing is held for longer than a slice, however much is asked for at once.
+ */
+export interface Pace {
+  /** The pause of one piece of work, which may take `longestWorkMs` of computing in all. */
+  begin(): Pause;
+  /** The pause of work that has to come to its end, however long it takes and whatever happens; for what is known to be bounded. */
+  beginLasting(): Pause;
+  /** Everything that pauses from now on is stopped: the PC is being switched off. */
+  stop(): void;
+}
+
+export interface PaceOptions {
+  readonly sliceMs: number;
+  readonly longestWorkMs: number;
+  /** A slice ends after so many steps too, whatever a clock that stands still says. */
+  readonly stepsPerSlice: number;
+}
+
+export const usualPace: PaceOptions = { sliceMs: 12, longestWorkMs: 30_000, stepsPerSlice: 500 };
+
+export function createPace(clock: Pick<Clock, 'monotonic' | 'yield'>, options: PaceOptions = usualPace): Pace {
+  const { sliceMs, longestWorkMs, stepsPerSlice } = options;
+  const waiting: (() => void)[] = [];
+  let sliceBegan = clock.monotonic();
+  let isGoing = false;
+  let isStopped = false;
+  const goOn = async () => {
+    isGoing = true;
+    while (waiting.length > 0) {
+      await clock.yield();
+      sliceBegan = clock.monotonic();
+      waiting.shift()?.();
+    }
+    isGoing = false;
+  };
+  const turn = () =>
+    new Promise<void>((resolve) => {
+      waiting.push(resolve);
+      if (!isGoing) void goOn();
+    });
+  const begin = (check: (spentMs: number) => void): Pause => {
+    let went = clock.monotonic();
+    let spentMs = 0;
+    let steps = 0;
+    return async () => {
+      check(spentMs);
+      const now = clock.monotonic();
+      steps += 1;
+      if (now - sliceBegan < sliceMs && steps < stepsPerSlice) return;
+      spentMs += now - Math.max(went, sliceBegan);
+      steps = 0;
+      await turn();
+      check(spentMs);
+      went = clock.monotonic();
+    };
+  };
+  return {
+    begin: () =>
+      begin((spentMs) => {
+        if (isStopped) throw new WorkStopped(switchedOff);
+        if (spentMs > longestWorkMs) throw new WorkStopped(tooMuch(longestWorkMs));
+      }),
+    beginLasting: () => begin(() => undefined),
+    stop() {
+      isStopped = true;
+    },
+  };
+}
+
+const switchedOff: Problem = {
+  title: 'The PC is being switched off',
+  detail: 'It was in the middle of this, and nothing of it was kept. Start Managed PC again and repeat it.',
+  status: 503,
+};
+
+function tooMuch(longestMs: number): Problem {
+  const detail = `It was stopped after ${longestMs / 1_000} s of computing, and nothing of it was kept. Split it into smaller parts.`;
+  return { title: 'Too much work', detail, status: 413 };
+}
