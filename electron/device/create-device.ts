@@ -1,4 +1,4 @@
-import type { Changed, Operations } from '../../shared/contract/contract.ts';
+import type { Changed, InputOf, Operations } from '../../shared/contract/contract.ts';
 import { imageSlots } from '../../shared/contract/device-view.ts';
 import { assembleDevice } from './assemble-device.ts';
 import { type LoadedDDF, loadDefinitions } from './ddf/load-definitions.ts';
@@ -6,6 +6,9 @@ import type { ImageJobs } from './images/image-jobs.ts';
 import { imageNodes } from './images/image-nodes.ts';
 import type { RefusedMessage } from './journal/message-log.ts';
 import { labOperations } from './lab/lab-operations.ts';
+import { type Management, startManagement } from './management/management.ts';
+import { managementOperations, noManagementOperations } from './management/management-operations.ts';
+import { type OpenedManagement, openManagement } from './management/open-management.ts';
 import { operations } from './operations/create-operations.ts';
 import { scenarioDesk } from './operations/scenario-operations.ts';
 import { snapshotOperations } from './operations/snapshot-operations.ts';
@@ -34,21 +37,18 @@ const graceMs = 700;
 export async function createDevice(ports: Ports, options: DeviceOptions): Promise<Device> {
   const loaded = await loadState(ports.stateStore, ports.tokens);
   const ddf = await loadDefinitions(ports.ddfFiles, ports.clock.yield);
-  const listeners = new Set<(changed: Changed) => void>();
+  const opened = ports.management === undefined ? null : await openManagement(ports.management);
+  const { tell, subscribe, forgetAll } = createListeners();
   const parts = assembleDevice(ports, options, createMemory(loaded, ddf, await ports.journalStore.newest()), {
     readOnly: loaded.readOnly,
-    tell: (changed) => {
-      for (const listener of listeners) listener(changed);
-    },
+    tell,
+    management: opened,
   });
   await ports.hostWallpaper.setKeepPolicy(loaded.state.hostWallpaperKept);
   if (!loaded.state.hostWallpaperWanted && ports.hostWallpaper.state().enabled) await ports.hostWallpaper.setEnabled(false);
   reconcile(parts.images, parts.tree);
-  const subscribe = (listener: (changed: Changed) => void) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  };
-  const own = operations(parts);
+  const management = opened === null ? null : await startManagement(parts, opened, ports.tokens);
+  const own = managed(operations(parts), management, opened);
   const {
     forget,
     close: closeLab,
@@ -71,9 +71,11 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
         forget();
         return own.reset(input);
       },
-      restoreSnapshot(input) {
+      async restoreSnapshot(input) {
         forget();
-        return snapshots.restoreSnapshot(input);
+        const restored = await snapshots.restoreSnapshot(input);
+        await management?.reconcile();
+        return restored;
       },
     },
     subscribe,
@@ -100,7 +102,7 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
         await closeLab();
         await power.settled();
         stopWork();
-        listeners.clear();
+        forgetAll();
       });
     },
   };
@@ -115,6 +117,44 @@ async function switchOff(parts: DeviceParts, power: PowerSwitch, settled: () => 
   await parts.journal.close();
   await parts.keeper.close();
   await parts.hostWallpaper.restore();
+}
+
+/** The operations of a PC that may be enrolled: some of them say good-bye to its server, or take up the enrolment's own again. */
+function managed(own: ReturnType<typeof operations>, management: Management | null, opened: OpenedManagement | null) {
+  if (management === null || opened === null) return { ...own, ...noManagementOperations(own.unenrol) };
+  const operationsOfIt = managementOperations(management, opened, own.unenrol);
+  return {
+    ...own,
+    ...operationsOfIt,
+    async unenrol() {
+      const ended = await operationsOfIt.endEnrolment({});
+      return ended.ok ? own.getSnapshot({}) : ended;
+    },
+    async showScreen(session: InputOf<'showScreen'>) {
+      const shown = await own.showScreen(session);
+      if (shown.ok && session.screen === 'desktop') management.signedIn();
+      return shown;
+    },
+    async reset() {
+      const reset = await own.reset({});
+      if (reset.ok) await management.forget();
+      return reset;
+    },
+  };
+}
+
+function createListeners() {
+  const listeners = new Set<(changed: Changed) => void>();
+  return {
+    tell(changed: Changed) {
+      for (const listener of listeners) listener(changed);
+    },
+    subscribe(listener: (changed: Changed) => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    forgetAll: () => listeners.clear(),
+  };
 }
 
 /** A crash between saving a message and starting its download leaves the tree ahead of the image jobs; the tree is right. */

@@ -5,6 +5,7 @@ import type { AddedDDF, DDFFileRow } from './ddf-file.ts';
 import type { HostWallpaperState, Snapshot } from './device-view.ts';
 import type { DeviceProfile, Explanation, ImportedDocument, MatrixColumn } from './dry-run.ts';
 import { type EditionName, editions } from './editions.ts';
+import { enrolmentContract } from './enrolment.ts';
 import { fileOf } from './file-input.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { JournalEntry } from './journal-entry.ts';
@@ -258,6 +259,7 @@ export const contract = {
     { effect: 'change', lasts: 'run', method: 'POST', path: '/api/scenario/record' },
     v.strictObject({ action: v.picklist(['start', 'stop']) }),
   ),
+  ...enrolmentContract,
   getHealth: operation<Health>()({ effect: 'read', method: 'GET', path: '/api/health' }, nothing),
 } as const;
 

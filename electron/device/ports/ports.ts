@@ -8,6 +8,7 @@ import type { TransferReasonCode } from '../../../shared/contract/transfer-reaso
 import type { Outcome, Problem } from '../../../shared/result.ts';
 import type { NotStored, Stored } from '../../../shared/stored.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
+import type { ManagementPorts } from './management-ports.ts';
 
 export type { NotStored, Stored };
 
@@ -27,6 +28,8 @@ export interface Ports {
   readonly messageStore: MessageStore;
   readonly snapshotStore: SnapshotStore;
   readonly scenarioFiles: ScenarioFiles;
+  /** Left out, the PC cannot be enrolled. */
+  readonly management?: ManagementPorts;
   /** The computer's own CRC-32, where it has a quicker one than the device's. */
   readonly crc32?: Crc32;
 }

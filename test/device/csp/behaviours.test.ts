@@ -8,7 +8,16 @@ const folder = new URL('../../../assets/ddf/', import.meta.url);
 const unused = (): never => {
   throw new Error('not asked here');
 };
-const all = behaviours({ images: unused, assumptions: unused, values: unused, facts: unused, deviceId: unused, gateChanged: unused });
+const all = behaviours({
+  images: unused,
+  assumptions: unused,
+  values: unused,
+  facts: unused,
+  deviceId: unused,
+  now: unused,
+  serialNumber: unused,
+  gateChanged: unused,
+});
 
 function below(definitions: readonly NodeDefinition[]): readonly NodeDefinition[] {
   return definitions.flatMap((definition) => [definition, ...below(definition.children)]);

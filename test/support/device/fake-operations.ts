@@ -9,6 +9,7 @@ import type { MessageExchange } from '../../../shared/contract/message-exchange.
 import type { TreeRow } from '../../../shared/contract/tree-row.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { createFakeLab } from './fake-lab.ts';
+import { createFakeManagement } from './fake-management.ts';
 import { fakeMessages } from './fake-messages.ts';
 import { createFakeSnapshots } from './fake-snapshots.ts';
 import { createFakeStudies } from './fake-studies.ts';
@@ -117,6 +118,7 @@ function fakeOperations(memory: Memory): Operations {
     return snapshot();
   };
   const others: Omit<Operations, ScenarioOperationNames> = {
+    ...createFakeManagement(),
     getSnapshot: snapshot,
     applyDocument: async ({ document }) => apply(memory, document),
     changeDevice: (changes) => {

@@ -10,6 +10,7 @@ import type { JournalEntry, NewJournalEntry } from '../../../shared/contract/jou
 import type { TreeRow } from '../../../shared/contract/tree-row.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { createFakeLab } from './fake-lab.ts';
+import { createFakeManagement } from './fake-management.ts';
 import { fakeMessages } from './fake-messages.ts';
 import { createFakeSnapshots } from './fake-snapshots.ts';
 import { createFakeStudies } from './fake-studies.ts';
@@ -64,6 +65,7 @@ export function createScriptedDevice(): ScriptedDevice {
   const forget = () => changed({ ...freshSnapshot(), revision: snapshot.revision });
   const others: Omit<Operations, ScenarioOperationNames> = {
     ...createFakeStudies(),
+    ...createFakeManagement(),
     ...lab.operations,
     undoRecipe: async () => {
       lab.forgetRecipe();

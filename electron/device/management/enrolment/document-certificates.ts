@@ -32,10 +32,10 @@ export function readCertificates(
 ): (DocumentCertificates & { readonly notes: readonly string[] }) | StepFailure {
   const notes: string[] = [];
   const read = (store: string, area: (type: string) => boolean) => {
-    const found = stores
+    const scopes = stores
       .flatMap(({ children }) => ofType(children, store))
-      .flatMap(({ children }) => children.filter(({ type }) => area(type)))
-      .flatMap((scope) => scope.children.map((one) => ({ scope: scope.type, one })));
+      .flatMap(({ children }) => children.filter(({ type }) => area(type)));
+    const found = scopes.flatMap((scope) => scope.children.filter(isCertificate).map((one) => ({ scope: scope.type, one })));
     return found.map(({ scope, one }) => ({ scope, read: readCertificate(one, `${store}/${scope}`, checks, notes) }));
   };
   const roots = read('Root', isScope);
@@ -49,6 +49,8 @@ export function readCertificates(
   const strange = facts(clients).find(({ publicKey }) => toBase64(publicKey) !== toBase64(checks.publicKey));
   if (strange !== undefined)
     return failureOf('0x8018001E', `the client certificate ${strange.thumbprint} is for another key than the one in the request`);
+  const hasContainer = JSON.stringify(stores).includes('PrivateKeyContainer');
+  if (!hasContainer) notes.push('The document has no PrivateKeyContainer, which is documented as required; working servers leave it out');
   if (facts(roots).length === 0) notes.push('The document has no root; the sessions trust what enrolment trusted');
   const own = stores.flatMap(({ children }) => ofType(children, 'My')).flatMap(({ children }) => ofType(children, 'WSTEP'));
   return {
@@ -59,6 +61,11 @@ export function readCertificates(
     renewal: readRenewal(own.flatMap(({ children }) => ofType(children, 'Renew'))[0], notes),
     notes,
   };
+}
+
+/** The container stands beside its certificate. */
+function isCertificate({ type }: Characteristic): boolean {
+  return type !== 'PrivateKeyContainer';
 }
 
 function isScope(type: string): boolean {

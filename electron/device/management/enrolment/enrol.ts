@@ -80,10 +80,12 @@ function enrolmentFrom(context: EnrolmentContext, { discovered, deviceId, key, a
     macAddress: machine.macAddress,
     serialNumber: machine.serialNumber,
     enrolledAt: at,
+    lastContactAt: at,
     roots: read.roots.map(({ pem }) => pem),
     intermediates: read.intermediates.map(({ pem }) => pem),
     authorities: [...order.authorities],
     hosts: [...order.hosts].map(([name, address]) => [name, address]),
+    publicServer: context.publicServer(),
     client: {
       certificate: client.pem,
       key: key.privateKey,

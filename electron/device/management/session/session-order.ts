@@ -1,7 +1,9 @@
 import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
+import type { SessionMessage } from '../../../../shared/contract/enrolment.ts';
 import type { Outcome } from '../../../../shared/result.ts';
 import type { CryptoProvider } from '../../ports/crypto-provider.ts';
 import type { HttpsConnections } from '../../ports/https-client.ts';
+import type { WireCodec } from '../../ports/management-ports.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
 import type { Enrolment } from '../enrolment-record.ts';
 import type { GenericAlert, LoginStatus, PackageOne } from './package-one.ts';
@@ -41,22 +43,6 @@ export interface SessionDeps {
   readonly wbxml: WireCodec | null;
   readonly signal: AbortSignal;
   readonly tell: (message: SessionMessage) => void;
-}
-
-export interface WireCodec {
-  encode(document: string): Outcome<Uint8Array>;
-  decode(bytes: Uint8Array): Outcome<string>;
-}
-
-/** One message of the conversation, as on the wire but with secrets masked. */
-export interface SessionMessage {
-  readonly from: 'pc' | 'server';
-  /** Device time in ms since 1970. */
-  readonly at: number;
-  /** `POST /path` or `HTTP 200`. */
-  readonly line: string;
-  readonly text: string;
-  readonly notes: readonly string[];
 }
 
 export interface SessionResult {

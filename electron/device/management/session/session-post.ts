@@ -1,11 +1,11 @@
 import { done, type Outcome, refused } from '../../../../shared/result.ts';
 import type { HttpsAnswer, HttpsHeader, HttpsReply } from '../../ports/https-client.ts';
 import { decodeBytes } from '../../syncml/wire/decode-bytes.ts';
+import { maskMessage } from '../../syncml/wire/mask-message.ts';
 import { toBase64 } from '../asn1/base64.ts';
 import { textBytes } from '../asn1/der.ts';
 import { failureOf, type StepFailure, statusFailure, transportFailure } from '../faults.ts';
 import { macHeader } from './credentials.ts';
-import { maskMessage } from './mask-message.ts';
 import { type SessionDeps, type SessionOrder, sessionOrigins } from './session-order.ts';
 
 /** 5 MiB is what one SyncML message may have; a little more is read so that it can be told. */
@@ -43,7 +43,9 @@ export type Posted =
 
 /** Sends a message and brings the answer's text. Repeats the same bytes after a lost connection, after 429, and where a redirect leads. */
 export async function post(document: string, post: Post, order: SessionOrder, deps: SessionDeps): Promise<Posted> {
-  const { account } = deps.enrolment();
+  const { account, state } = deps.enrolment();
+  // Leaving is told once: best effort.
+  const retries = state === 'ending' ? 0 : account.retries;
   const encoded = encode(document, deps);
   if (!encoded.ok) return { kind: 'failed', failure: failureOf('0x80180008', encoded.problem.detail) };
   const body = encoded.value;
@@ -74,7 +76,7 @@ export async function post(document: string, post: Post, order: SessionOrder, de
       await deps.wait(verdict.waitMs);
     } else {
       tries += 1;
-      if (tries > account.retries) return { kind: 'failed', failure: verdict.failure };
+      if (tries > retries) return { kind: 'failed', failure: verdict.failure };
       await deps.wait(backoff);
       backoff = Math.min(backoff * 2, account.maxBackoffMs);
     }

@@ -1,4 +1,5 @@
-import { mask } from '../messages/text.ts';
+/** What stands in the place of a secret wherever a message is shown. */
+export const mask = '********';
 
 const data = /(<(?:\w+:)?Data\b[^>]*>)(?:<!\[CDATA\[[\s\S]*?\]\]>|[^<])*/;
 
