@@ -1,7 +1,7 @@
 import type { CryptoProvider } from '../ports/crypto-provider.ts';
 import { hex } from './asn1/base64.ts';
 import { joined } from './asn1/der.ts';
-import type { Enrolment } from './enrolment-record.ts';
+import type { Enrolment } from './record/enrolment-record.ts';
 
 /** `./Vendor/MSFT/DMClient/Provider/{id}`, escaped as the tree escapes names. */
 export function providerNode(providerId: string): string {

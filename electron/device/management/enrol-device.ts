@@ -4,10 +4,10 @@ import { enrol } from './enrolment/enrol.ts';
 import { stepDone, stepFailed } from './enrolment/exchange.ts';
 import type { EnrolmentOrder } from './enrolment/order.ts';
 import { putEnrolmentNodes } from './enrolment-nodes.ts';
-import type { Enrolment } from './enrolment-record.ts';
-import { failureOf } from './faults.ts';
+import { failureOf } from './errors/faults.ts';
 import { machineFacts } from './machine-facts.ts';
 import type { ManagementCore } from './management-core.ts';
+import type { Enrolment } from './record/enrolment-record.ts';
 import { type ServerAddresses, serverAddresses } from './server-addresses.ts';
 
 /** The whole way: the steps to an enrolment, keeping it, and the first session. Each step is shown as it is over. */

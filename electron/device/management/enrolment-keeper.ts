@@ -1,6 +1,6 @@
 import type { EnrolmentStep } from '../../../shared/contract/enrolment.ts';
 import type { SecretStore } from '../ports/secret-store.ts';
-import { type Enrolment, type KeptEnrolment, nothingKept, readKept } from './enrolment-record.ts';
+import { type Enrolment, type KeptEnrolment, nothingKept, readKept } from './record/enrolment-record.ts';
 
 /** The one enrolment of this PC, in memory and in the secret store: there whole or not at all. */
 export interface EnrolmentKeeper {

@@ -3,7 +3,7 @@ import type { CryptoProvider } from '../ports/crypto-provider.ts';
 import type { DeviceParts } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
 import { isEnrolmentNode, nodesOf } from './account-nodes.ts';
-import type { Enrolment } from './enrolment-record.ts';
+import type { Enrolment } from './record/enrolment-record.ts';
 
 /**
  * Puts the nodes of an enrolment into the tree, or takes all of them out. Those of an enrolment that is there already stay as its server

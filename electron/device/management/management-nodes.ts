@@ -3,7 +3,7 @@ import { encodeName } from '../tree/address.ts';
 import type { Behaviours, NodeBehaviour, NodeChange, TreeAnswer } from '../tree/management-tree.ts';
 import { accountNode } from './account-nodes.ts';
 import type { EnrolmentKeeper } from './enrolment-keeper.ts';
-import type { Enrolment } from './enrolment-record.ts';
+import type { Enrolment } from './record/enrolment-record.ts';
 
 export interface ManagementNodesDeps {
   readonly keeper: () => EnrolmentKeeper | null;

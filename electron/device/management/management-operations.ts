@@ -1,6 +1,7 @@
 import type { Operations } from '../../../shared/contract/contract.ts';
 import { done, refused } from '../../../shared/result.ts';
 import type { Management } from './management.ts';
+import { notEnrolledState } from './management-view.ts';
 import type { OpenedManagement } from './open-management.ts';
 
 export type ManagementOperationNames = 'enrol' | 'getEnrolment' | 'sync' | 'renewCertificate' | 'push' | 'endEnrolment' | 'getSessions';
@@ -44,7 +45,7 @@ export function noManagementOperations(unenrol: Operations['unenrol']): Pick<Ope
     push: never,
     async endEnrolment() {
       const taken = await unenrol({});
-      return taken.ok ? absent : taken;
+      return taken.ok ? done(notEnrolledState) : taken;
     },
     getSessions: never,
   };

@@ -55,3 +55,6 @@ const nobody = {
   renewal: null,
   channel: null,
 } as const;
+
+/** Of a PC that cannot be enrolled. */
+export const notEnrolledState: EnrolmentState = { ...nobody, state: 'not-enrolled', protection: '', steps: [] };

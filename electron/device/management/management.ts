@@ -6,7 +6,7 @@ import type { DeviceParts } from '../state/device-deps.ts';
 import { type EndedBy, endEnrolment, removeEnrolment, stopTimers, watchLostContact } from './end-enrolment.ts';
 import { enrolDevice } from './enrol-device.ts';
 import { putEnrolmentNodes } from './enrolment-nodes.ts';
-import { meaningOf } from './error-codes.ts';
+import { meaningOf } from './errors/error-codes.ts';
 import { createManagementCore, type ManagementCore, originWords } from './management-core.ts';
 import type { OpenedManagement } from './open-management.ts';
 import type { SessionOrigin } from './session/session-order.ts';

@@ -10,11 +10,11 @@ import { answerText, requestText, type SentRequest, send, soapHeaders, stepDone,
 import { guidFrom } from './enrolment/identity.ts';
 import type { MachineFacts } from './enrolment/order.ts';
 import { shownDocument } from './enrolment/provisioning-document.ts';
-import type { Enrolment } from './enrolment-record.ts';
-import { failureOf, readSoapAnswer, type StepFailure, transportFailure } from './faults.ts';
+import { failureOf, readSoapAnswer, type StepFailure, transportFailure } from './errors/faults.ts';
 import { isoTime } from './management-nodes.ts';
 import { readForeignXml } from './messages/read-xml.ts';
 import { messageIds, tokenRequestMessage } from './messages/soap.ts';
+import type { Enrolment } from './record/enrolment-record.ts';
 
 export interface RenewalContext {
   readonly enrolment: Enrolment;

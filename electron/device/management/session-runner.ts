@@ -9,7 +9,7 @@ import type { Clock } from '../ports/ports.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 import type { ClientSession } from '../syncml/engine/client-session.ts';
 import type { EnrolmentKeeper } from './enrolment-keeper.ts';
-import type { Enrolment } from './enrolment-record.ts';
+import type { Enrolment } from './record/enrolment-record.ts';
 import { serverAddresses } from './server-addresses.ts';
 import type { GenericAlert, LoginStatus, PackageOne } from './session/package-one.ts';
 import { runSession } from './session/run-session.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { enrolInput, startManagedDevice, startServer } from '../../support/device/managed-device.ts';
+import { enrolInput, startManagedDevice, startServer } from '../../support/server/managed-device.ts';
 
 const url = './Vendor/MSFT/Personalization/DesktopImageUrl';
 

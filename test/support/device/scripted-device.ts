@@ -9,8 +9,8 @@ import { type ImageSlot, type ImageState, imageSlots, type Snapshot } from '../.
 import type { JournalEntry, NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
 import type { TreeRow } from '../../../shared/contract/tree-row.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { createFakeManagement } from '../server/fake-management.ts';
 import { createFakeLab } from './fake-lab.ts';
-import { createFakeManagement } from './fake-management.ts';
 import { fakeMessages } from './fake-messages.ts';
 import { createFakeSnapshots } from './fake-snapshots.ts';
 import { createFakeStudies } from './fake-studies.ts';

@@ -1,7 +1,7 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import type { RsaKey } from '../../ports/crypto-provider.ts';
-import type { Enrolment } from '../enrolment-record.ts';
-import { failureOf } from '../faults.ts';
+import { failureOf } from '../errors/faults.ts';
+import type { Enrolment } from '../record/enrolment-record.ts';
 import { certify } from './certify.ts';
 import { type Discovered, discover } from './discover.ts';
 import { stepDone, stepFailed } from './exchange.ts';

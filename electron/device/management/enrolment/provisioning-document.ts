@@ -1,6 +1,6 @@
 import type { CertificateFacts } from '../../ports/crypto-provider.ts';
 import { mask } from '../../syncml/wire/mask-message.ts';
-import { failureOf, type StepFailure } from '../faults.ts';
+import { failureOf, type StepFailure } from '../errors/faults.ts';
 import { readForeignXml } from '../messages/read-xml.ts';
 import { type Characteristic, characteristicsOf, type DocumentChecks, ofType } from './characteristic.ts';
 import { type DmAccount, readAccount } from './dm-account.ts';

@@ -1,7 +1,7 @@
 import type { ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
-import { failureOf, type StepFailure } from '../faults.ts';
+import { failureOf, type StepFailure } from '../errors/faults.ts';
 import { abortMessage, type PackageOne, packageOne } from './package-one.ts';
 import { credentialFor, judgeMessage, newSessionState, type SessionState } from './session-judge.ts';
 import type { SessionDeps, SessionOrder, SessionResult } from './session-order.ts';

@@ -5,7 +5,7 @@ import type { CryptoProvider } from '../../ports/crypto-provider.ts';
 import type { HttpsConnections } from '../../ports/https-client.ts';
 import type { WireCodec } from '../../ports/management-ports.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
-import type { Enrolment } from '../enrolment-record.ts';
+import type { Enrolment } from '../record/enrolment-record.ts';
 import type { GenericAlert, LoginStatus, PackageOne } from './package-one.ts';
 
 /** What started a session, with the number UserAgentOrigin gives it. */

@@ -4,7 +4,7 @@ import { decodeBytes } from '../../syncml/wire/decode-bytes.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
 import { toBase64 } from '../asn1/base64.ts';
 import { textBytes } from '../asn1/der.ts';
-import { failureOf, type StepFailure, statusFailure, transportFailure } from '../faults.ts';
+import { failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
 import { macHeader } from './credentials.ts';
 import { type SessionDeps, type SessionOrder, sessionOrigins } from './session-order.ts';
 

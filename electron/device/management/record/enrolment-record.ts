@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type EnrolmentStep, enrolmentSteps } from '../../../shared/contract/enrolment.ts';
+import { type EnrolmentStep, enrolmentSteps } from '../../../../shared/contract/enrolment.ts';
 
 const secret = v.strictObject({
   type: v.picklist(['basic', 'digest', 'mac', 'none']),

@@ -11,19 +11,19 @@ import { systemClock } from '../../../electron/node/system-clock.ts';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import { createFakeHostWallpaper } from '../desktop/fake-host-wallpaper.ts';
+import { createMemoryDDFFiles } from '../device/memory-ddf-files.ts';
+import { createMemoryImageLab } from '../device/memory-image-lab.ts';
+import { createMemoryImageStore } from '../device/memory-image-store.ts';
+import { createMemoryJournalStore } from '../device/memory-journal-store.ts';
+import { createMemoryMessageStore } from '../device/memory-message-store.ts';
+import { createMemorySnapshotStore } from '../device/memory-snapshot-store.ts';
+import { createMemoryStateStore, type MemoryStateStore } from '../device/memory-state-store.ts';
+import { shippedFiles } from '../device/sample-tree.ts';
+import { createScriptedFetcher } from '../device/scripted-fetcher.ts';
+import { picturesEverywhere } from '../device/test-device.ts';
 import { type MdmServer, startMdmServer } from '../mdm-server/mdm-server.ts';
 import type { MdmServerOptions } from '../mdm-server/server-state.ts';
 import { temporaryFolder } from '../programs/temporary-folder.ts';
-import { createMemoryDDFFiles } from './memory-ddf-files.ts';
-import { createMemoryImageLab } from './memory-image-lab.ts';
-import { createMemoryImageStore } from './memory-image-store.ts';
-import { createMemoryJournalStore } from './memory-journal-store.ts';
-import { createMemoryMessageStore } from './memory-message-store.ts';
-import { createMemorySnapshotStore } from './memory-snapshot-store.ts';
-import { createMemoryStateStore, type MemoryStateStore } from './memory-state-store.ts';
-import { shippedFiles } from './sample-tree.ts';
-import { createScriptedFetcher } from './scripted-fetcher.ts';
-import { picturesEverywhere } from './test-device.ts';
 
 /** A PC with real HTTPS, keys and files, and a management server it can be enrolled in. Its clock is the computer's. */
 export interface ManagedDevice {
