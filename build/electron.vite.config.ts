@@ -43,8 +43,12 @@ export default defineConfig({
       minify: false,
       rolldownOptions: {
         external: externals,
-        /** The worker is a file of its own, which electron/node/process/load-in-worker.ts starts. */
-        input: { main: inRoot('electron/main.ts'), 'ddf-worker': inRoot('electron/ddf-worker.ts') },
+        /** The workers are files of their own, which electron/node/process/load-in-worker.ts starts. */
+        input: {
+          main: inRoot('electron/main.ts'),
+          'ddf-worker': inRoot('electron/ddf-worker.ts'),
+          'repair-worker': inRoot('electron/repair-worker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },

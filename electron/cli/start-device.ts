@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { done } from '../../shared/result.ts';
 import { createDevice } from '../device/create-device.ts';
 import { decodeBytes } from '../device/syncml/wire/decode-bytes.ts';
+import { encodeWBXML } from '../device/syncml/wire/wbxml/wbxml-text.ts';
 import { createNodePorts } from '../node/node-ports.ts';
+import { makeTemporaryFolder, sweepTemporaryFolders } from '../node/storage/temporary-folder.ts';
 import type { DeviceStarter } from '../server/device-starter.ts';
 
 /** The PC of a data folder on Node's own ports. */
@@ -18,12 +18,12 @@ export const startDevice: DeviceStarter['start'] = async ({ version, ...options 
     await release();
   };
   const { subscribe, noteRefused } = device;
-  return done({ operations: device, subscribe, noteRefused, pictureFile: imageFile, decodeBytes, close });
+  return done({ operations: device, subscribe, noteRefused, pictureFile: imageFile, decodeBytes, encodeWBXML, close });
 };
 
 /** A PC in a temporary folder that goes with it; it never touches the wallpaper of this computer. */
 export const startFreshDevice: DeviceStarter['startFresh'] = async (version) => {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'managed-pc-fresh-'));
+  const dataFolder = await makeTemporaryFolder('fresh');
   const remove = () => rm(dataFolder, { recursive: true, force: true });
   const started = await startDevice({ dataFolder, hostWallpaper: false, version });
   if (!started.ok) {
@@ -33,6 +33,7 @@ export const startFreshDevice: DeviceStarter['startFresh'] = async (version) => 
   const close = async () => {
     await started.value.close();
     await remove();
+    await sweepTemporaryFolders(Date.now());
   };
   return done({ ...started.value, close });
 };

@@ -20,10 +20,12 @@ import type { OpenedManagement } from './management/open-management.ts';
 import type { Ports, Stored, TransferTimeouts } from './ports/ports.ts';
 import { createDeviceClock, type DeviceClock } from './runtime/device-clock.ts';
 import { createPace } from './runtime/pace.ts';
+import type { ReadOnlyReason } from './runtime/read-only.ts';
 import { defaultAssumptions } from './state/assumptions.ts';
 import { createMessageTurns, type MessageTurns } from './state/commit-queue.ts';
 import type { DeviceParts, Memory } from './state/device-deps.ts';
 import { type DeviceOptions, standardTimeouts } from './state/device-options.ts';
+import { notWrittenDown } from './state/save-change.ts';
 import { createStateKeeper } from './state/state-persister.ts';
 import type { ClientSession } from './syncml/engine/client-session.ts';
 import { createEngine, type Engine } from './syncml/engine/engine.ts';
@@ -32,8 +34,8 @@ import type { OwnedTree } from './tree/management-tree.ts';
 import type { NodeDefinition } from './tree/values/node-definition.ts';
 
 export interface Start {
-  /** The state on the disk is of a newer version and must stay as it is. */
-  readonly readOnly: boolean;
+  /** What is on the disk must stay as it is. */
+  readonly readOnly: ReadOnlyReason | null;
   readonly tell: (changed: Changed) => void;
   readonly management: OpenedManagement | null;
 }
@@ -52,7 +54,7 @@ interface Context {
 }
 
 /** Puts the parts of a device together. */
-export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOptions, memory: Memory, start: Start): DeviceParts {
+export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: DeviceOptions, memory: Memory, start: Start): DeviceParts {
   const clock = createDeviceClock(ports.clock);
   const pace = createPace(ports.clock);
   const facts = () => ({ ...memory.state.facts, setEduPolicies: setEduPolicies(tree.values()), bootToCloud: bootToCloud(tree.values()) });
@@ -70,7 +72,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
   const context: Context = { ports, memory, management, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
   const messages = deviceMessages(context, () => changed('rest'));
   const newCause = causeCounter(memory.state.journalSequence);
-  const tree = deviceTree(context);
+  const tree = deviceTree(context, valueBytes);
   const keeper = createStateKeeper({
     store: ports.stateStore,
     clock: ports.clock,
@@ -101,7 +103,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     version,
     memory,
     tree,
-    engine: { ...engine, apply: applyInTurn({ engine, messages, turns, tellOfJournal }) },
+    engine: { ...engine, apply: applyInTurn({ engine, messages, journal, turns, tellOfJournal }) },
     messages,
     images,
     clock,
@@ -112,6 +114,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
     ddfFiles,
     publicPictures,
     pace,
+    repairElsewhere: ports.repairElsewhere,
     facts,
     assumptions,
     newCause,
@@ -121,6 +124,7 @@ export function assembleDevice(ports: Ports, { version, timeouts }: DeviceOption
 }
 
 interface ApplyParts {
+  readonly journal: Journal;
   readonly engine: Engine;
   readonly messages: MessageLog;
   readonly turns: MessageTurns;
@@ -128,9 +132,10 @@ interface ApplyParts {
 }
 
 /** What was refused, or only read, changed nothing and stands in the journal all the same. */
-function applyInTurn({ engine, messages, turns, tellOfJournal }: ApplyParts): Engine['apply'] {
+function applyInTurn(parts: ApplyParts): Engine['apply'] {
+  const { tellOfJournal } = parts;
   return (document, _number, client) => {
-    const applied = applyNoted(document, client, { engine, messages, turns });
+    const applied = applyNoted(document, client, parts);
     void applied.then(tellOfJournal, tellOfJournal);
     return applied;
   };
@@ -151,16 +156,19 @@ function deviceMessages({ ports, memory, clock, journal }: Context, noticeChange
 async function applyNoted(
   document: string,
   client: ClientSession | undefined,
-  { engine, messages, turns }: Omit<ApplyParts, 'tellOfJournal'>,
+  { engine, messages, journal, turns }: Omit<ApplyParts, 'tellOfJournal'>,
 ): Promise<Outcome<ApplyOutcome>> {
   let number = 0;
   try {
-    const executed = await turns.execute(() => {
+    const executed = await turns.execute(async () => {
+      // What was answered must be written down some time: with too much that is not, nothing more is executed.
+      const rooms = [await journal.room(), await messages.room()];
+      for (const room of rooms) if (room.kind === 'failed') return notWrittenDown(room);
       number = messages.next();
       return engine.execute(document, number, client);
     });
     const outcome = executed.ok ? done(await executed.value.answer()) : executed;
-    messages.note(number, document, outcome);
+    if (number > 0) messages.note(number, document, outcome);
     return outcome;
   } catch (bug) {
     messages.forget(number);
@@ -180,7 +188,7 @@ function deviceIdOf({ memory, management }: Context): string {
   return management?.keeper.current()?.deviceId ?? memory.state.deviceId;
 }
 
-function deviceTree(context: Context): OwnedTree {
+function deviceTree(context: Context, valueBytes: number | undefined): OwnedTree {
   const { memory, facts, assumptions, tree, images, clock, management } = context;
   const fixed = behaviours({
     images,
@@ -200,6 +208,7 @@ function deviceTree(context: Context): OwnedTree {
     osBuild: () => memory.state.facts.osBuild,
     assumptions,
     values: new Map(memory.state.values),
+    ...(valueBytes !== undefined && { valueBytes }),
   });
 }
 

@@ -10,11 +10,14 @@ import { type Management, startManagement } from './management/management.ts';
 import { managementOperations, noManagementOperations } from './management/management-operations.ts';
 import { type OpenedManagement, openManagement } from './management/open-management.ts';
 import { operations } from './operations/create-operations.ts';
+import { provisioningOperations } from './operations/provisioning-operations.ts';
 import { scenarioDesk } from './operations/scenario-operations.ts';
 import { snapshotOperations } from './operations/snapshot-operations.ts';
-import type { Ports } from './ports/ports.ts';
+import type { HostWallpaper, Ports } from './ports/ports.ts';
+import { guidOf } from './provisioning/guid.ts';
 import type { PowerSwitch } from './runtime/lifecycle-gate.ts';
 import { powerSwitch } from './runtime/lifecycle-gate.ts';
+import { refuseChanges, withoutWriting } from './runtime/read-only.ts';
 import type { DeviceParts, Memory } from './state/device-deps.ts';
 import type { DeviceOptions } from './state/device-options.ts';
 import { type LoadedDevice, loadState } from './state/load-state.ts';
@@ -34,8 +37,9 @@ export interface Device extends Operations {
 const graceMs = 700;
 
 /** Switches the PC on: its state of the run before, or fresh; unfinished downloads go on. */
-export async function createDevice(ports: Ports, options: DeviceOptions): Promise<Device> {
-  const loaded = await loadState(ports.stateStore, ports.tokens);
+export async function createDevice(given: Ports, options: DeviceOptions): Promise<Device> {
+  const loaded = await loadState(given.stateStore, given.tokens);
+  const ports = loaded.readOnly === null ? given : withoutWriting(given);
   const ddf = await loadDefinitions(ports.ddfFiles, ports.clock.yield);
   const opened = ports.management === undefined ? null : await openManagement(ports.management);
   const { tell, subscribe, forgetAll } = createListeners();
@@ -44,8 +48,7 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
     tell,
     management: opened,
   });
-  await ports.hostWallpaper.setKeepPolicy(loaded.state.hostWallpaperKept);
-  if (!loaded.state.hostWallpaperWanted && ports.hostWallpaper.state().enabled) await ports.hostWallpaper.setEnabled(false);
+  await prepare(ports.hostWallpaper, loaded.state);
   reconcile(parts.images, parts.tree);
   const management = opened === null ? null : await startManagement(parts, opened, ports.tokens);
   const own = managed(operations(parts), management, opened);
@@ -61,23 +64,9 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
     subscribe,
   });
   const snapshots = snapshotOperations({ device: parts, store: ports.snapshotStore, realClock: ports.clock, crc32: ports.crc32 });
+  const provisioning = provisioningOperations({ device: parts, files: ports.provisioningFiles, guid: () => guidOf(ports.tokens) });
   const scenarios = scenarioDesk({
-    operations: {
-      ...own,
-      ...lab,
-      ...snapshots,
-      // What a recipe would put back belongs to the PC this one was.
-      reset(input) {
-        forget();
-        return own.reset(input);
-      },
-      async restoreSnapshot(input) {
-        forget();
-        const restored = await snapshots.restoreSnapshot(input);
-        await management?.reconcile();
-        return restored;
-      },
-    },
+    operations: forgettingRecipes({ ...own, ...lab, ...reconciled(snapshots, management), ...provisioning }, forget),
     subscribe,
     clock: ports.clock,
     files: ports.scenarioFiles,
@@ -86,7 +75,7 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
     },
     changed: () => parts.changed('rest'),
   });
-  const power = powerSwitch(scenarios.operations);
+  const power = powerSwitch(loaded.readOnly === null ? scenarios.operations : refuseChanges(scenarios.operations, loaded.readOnly));
   return {
     ...power.operations,
     subscribe,
@@ -106,6 +95,27 @@ export async function createDevice(ports: Ports, options: DeviceOptions): Promis
       });
     },
   };
+}
+
+/** What a recipe would put back belongs to the PC this one was. */
+function forgettingRecipes<Some extends Pick<Operations, 'reset' | 'restoreSnapshot'>>(operations: Some, forget: () => void): Some {
+  return {
+    ...operations,
+    reset(input: InputOf<'reset'>) {
+      forget();
+      return operations.reset(input);
+    },
+    restoreSnapshot(input: InputOf<'restoreSnapshot'>) {
+      forget();
+      return operations.restoreSnapshot(input);
+    },
+  };
+}
+
+/** As its user left it in the run before. */
+async function prepare(hostWallpaper: HostWallpaper, { hostWallpaperKept, hostWallpaperWanted }: LoadedDevice['state']): Promise<void> {
+  await hostWallpaper.setKeepPolicy(hostWallpaperKept);
+  if (!hostWallpaperWanted && hostWallpaper.state().enabled) await hostWallpaper.setEnabled(false);
 }
 
 /** `settled` resolves when nothing runs any more that was asked for before. */
@@ -139,6 +149,18 @@ function managed(own: ReturnType<typeof operations>, management: Management | nu
       const reset = await own.reset({});
       if (reset.ok) await management.forget();
       return reset;
+    },
+  };
+}
+
+/** A snapshot brings its own nodes; those of the enrolment there is come back beside them. */
+function reconciled<Some extends Pick<Operations, 'restoreSnapshot'>>(operations: Some, management: Management | null): Some {
+  return {
+    ...operations,
+    async restoreSnapshot(input: InputOf<'restoreSnapshot'>) {
+      const restored = await operations.restoreSnapshot(input);
+      await management?.reconcile();
+      return restored;
     },
   };
 }

@@ -10,17 +10,19 @@ import { onlyFrom } from './network/allowed-hosts.ts';
 import { createHttpFetcher } from './network/http-fetcher.ts';
 import { createHttpsClient } from './network/https-client.ts';
 import { loopbackPushDoor } from './network/push-door.ts';
+import { repairInWorker } from './process/load-in-worker.ts';
 import { randomTokens } from './random-tokens.ts';
-import { openDataFolder } from './storage/data-folder.ts';
 import { createDiskDDFFiles } from './storage/disk-ddf-files.ts';
 import { createDiskImageStore } from './storage/disk-image-store.ts';
 import { createDiskJournalStore } from './storage/disk-journal-store.ts';
 import { createDiskMessageStore } from './storage/disk-message-store.ts';
+import { createDiskProvisioningFiles } from './storage/disk-provisioning-files.ts';
 import { createDiskPublicPictures } from './storage/disk-public-pictures.ts';
 import { createDiskSecretStore, type Sealing } from './storage/disk-secret-store.ts';
 import { createDiskSessionStore } from './storage/disk-session-store.ts';
 import { createDiskSnapshotStore } from './storage/disk-snapshot-store.ts';
 import { createDiskStateStore } from './storage/disk-state-store.ts';
+import { openDataFolder } from './storage/folder/data-folder.ts';
 import { createLocalFileReader } from './storage/local-file-reader.ts';
 import { nativeCrc32 } from './storage/native-crc32.ts';
 import { isPictureName } from './storage/picture-name.ts';
@@ -85,6 +87,7 @@ export async function createNodePorts(options: NodePortsOptions): Promise<Outcom
     hostWallpaper: wallpaper,
     tokens: randomTokens,
     crc32: nativeCrc32,
+    repairElsewhere: repairInWorker,
     ddfFiles: createDiskDDFFiles({ shipped: join(assets, 'ddf'), added: ddf }),
     journalStore: createDiskJournalStore({ folder: join(path, 'journal') }),
     messageStore: createDiskMessageStore({ folder: join(path, 'messages') }),
@@ -97,6 +100,7 @@ export async function createNodePorts(options: NodePortsOptions): Promise<Outcom
       pushDoor: loopbackPushDoor,
     },
     scenarioFiles: createShippedScenarios(join(assets, 'scenarios')),
+    provisioningFiles: createDiskProvisioningFiles({ folder: join(path, 'provisioning'), drivesFolder: join(path, 'drives') }),
     imageFile: (fileName) => (isPictureName(fileName) ? join(images, fileName) : null),
     release,
   });

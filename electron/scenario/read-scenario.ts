@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type Scalar, type YAMLMap } from 'yaml';
 import { done, type Outcome, refused } from '../../shared/result.ts';
+import { type Flaw, isFlaw, parseBoundedYaml } from './bounded-yaml.ts';
 import type { PlannedStep, Scenario, Step } from './scenario.ts';
 import { plainSteps, type StepKind, stepSchemas } from './step-entries.ts';
 import { stepInWords } from './step-words.ts';
@@ -16,19 +17,13 @@ const headSchema = {
   start: v.exactOptional(v.picklist(['factory', 'as is'], 'start reads factory or as is'), 'factory'),
 };
 
-/** A place in the text, and what is wrong there. */
-interface Flaw {
-  readonly offset: number;
-  readonly detail: string;
-}
-
 type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly flaw: Flaw };
 
 /** Reads the text of a scenario; the problem says line, column and what is wanted there. Nothing runs. */
 export function readScenario(text: string): Outcome<Scenario> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const read = document.errors[0] === undefined ? readRoot(document, lines) : fail(document.errors[0].pos[0], document.errors[0].message);
+  const parsed = parseBoundedYaml(text, lines);
+  const read = isFlaw(parsed) ? fail(parsed.offset, parsed.detail) : readRoot(parsed, lines);
   if (read.ok) return done(read.value);
   const { line, col } = lines.linePos(read.flaw.offset);
   return refused({ title: 'Not a scenario', detail: read.flaw.detail, status: 400, line, column: col });

@@ -25,8 +25,10 @@ export interface StartedDevice {
   readonly subscribe: (listener: (changed: Changed) => void) => () => void;
   /** Path of a picture of the image store; null when there is none of that name. */
   readonly pictureFile: (fileName: string) => string | null;
-  /** Bytes of a document as text, or why they are none. */
-  readonly decodeBytes: (bytes: Uint8Array) => Outcome<string>;
+  /** Bytes of a document as XML text, or why they are none. Without a coding the bytes themselves tell. */
+  readonly decodeBytes: (bytes: Uint8Array, coding?: 'xml' | 'wbxml') => Outcome<string>;
+  /** A reply in WBXML. */
+  readonly encodeWBXML: (reply: string) => Outcome<Uint8Array>;
   /** Notes a document that the door refused before the PC could read it. */
   readonly noteRefused: Device['noteRefused'];
   /** Saves, stops everything and lets go of the data folder. */

@@ -3,8 +3,8 @@ import { done, type Outcome, refused } from '../../shared/result.ts';
 
 /** What a body must be before a byte of it is read. */
 export interface BodyRules {
-  /** Media type in lower case; the only parameter taken is `charset=utf-8`. */
-  readonly type: string;
+  /** Media types in lower case, the usual one first; the only parameter taken is `charset=utf-8`. */
+  readonly types: readonly [string, ...string[]];
   readonly limitBytes: number;
 }
 
@@ -36,13 +36,14 @@ export function refuseHeaders({ headers }: IncomingMessage, rules: BodyRules): O
       status: 415,
     });
   }
-  if (!isType(headers['content-type'] ?? '', rules.type)) {
-    return refused({ title: 'Wrong content type', detail: `Send the body with "Content-Type: ${rules.type}".`, status: 415 });
+  if (!rules.types.some((type) => isType(headers['content-type'] ?? '', type))) {
+    return refused({ title: 'Wrong content type', detail: `Send the body with "Content-Type: ${rules.types[0]}".`, status: 415 });
   }
   return Number(headers['content-length'] ?? 0) > rules.limitBytes ? tooLarge(rules.limitBytes) : null;
 }
 
-function isType(header: string, type: string): boolean {
+/** Whether a Content-Type is this one. */
+export function isType(header: string, type: string): boolean {
   const [media = '', ...parameters] = header.split(';').map((part) => part.trim().toLowerCase());
   return media === type && parameters.every((parameter) => parameter === 'charset=utf-8' || parameter === 'charset="utf-8"');
 }

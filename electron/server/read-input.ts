@@ -23,7 +23,7 @@ export async function readInput<Name extends OperationName>(
 
 /** The body of a request as JSON. */
 export async function readJson(incoming: IncomingMessage, limitBytes: number): Promise<Outcome<unknown>> {
-  const body = await readBody(incoming, { type: 'application/json', limitBytes });
+  const body = await readBody(incoming, { types: ['application/json'], limitBytes });
   return body.ok ? parseJson(body.value) : body;
 }
 
@@ -38,7 +38,7 @@ function readFileBody<Name extends OperationName>(
   incoming: IncomingMessage,
   { fileIn, limitBytes }: FileRules,
 ): Outcome<InputOf<Name>> {
-  const refusal = refuseHeaders(incoming, { type: fileType, limitBytes });
+  const refusal = refuseHeaders(incoming, { types: [fileType], limitBytes });
   if (refusal !== null) return refusal;
   // Who stops reading early still wants to answer, over the same connection.
   const file = incoming.iterator({ destroyOnReturn: false });

@@ -1,28 +1,35 @@
 import type { ApplyOutcome } from '../../shared/contract/apply-outcome.ts';
+import { refused } from '../../shared/result.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { ApiDeps, RequestContext } from './api-context.ts';
-import { readBody } from './read-body.ts';
+import { isType, readBody } from './read-body.ts';
 import { refusalResponse } from './refusal.ts';
 import { answerJson } from './send-pieces.ts';
 
-export const syncmlType = 'application/vnd.syncml.dm+xml';
+const syncmlType = 'application/vnd.syncml.dm+xml';
+const wbxmlType = 'application/vnd.syncml.dm+wbxml';
 
-/** POST /api/syncml: the document is the body, the reply the answer; with `Accept: application/json` the reply as rows. */
+/**
+ * POST /api/syncml: the document is the body, the reply the answer, in WBXML where the document was; with `Accept: application/json`
+ * the reply as rows.
+ */
 export async function answerSyncml(c: RequestContext, parts: ApiDeps): Promise<Response> {
-  const body = await readBody(c.env.incoming, { type: syncmlType, limitBytes: parts.bodyBytes });
+  const body = await readBody(c.env.incoming, { types: [syncmlType, wbxmlType], limitBytes: parts.bodyBytes });
   if (!body.ok) {
     const { 'content-length': length } = c.env.incoming.headers;
     parts.noteRefused({ bytes: null, length: length === undefined ? null : Number(length), problem: body.problem });
     return refusalResponse(body);
   }
-  const document = parts.decodeBytes(body.value);
+  const coding = isType(c.env.incoming.headers['content-type'] ?? '', wbxmlType) ? 'wbxml' : 'xml';
+  const document = parts.decodeBytes(body.value, coding);
   if (!document.ok) {
     parts.noteRefused({ bytes: body.value, length: body.value.length, problem: document.problem });
     return refusalResponse(document);
   }
   const outcome = await parts.operations.applyDocument({ document: document.value });
   if (!outcome.ok) return refusalResponse(outcome);
-  return wantsJson(c) ? answerJson(c, outcome.value) : reply(outcome.value);
+  if (wantsJson(c)) return answerJson(c, outcome.value);
+  return coding === 'xml' ? replyInXML(outcome.value) : replyInWBXML(outcome.value, parts);
 }
 
 function wantsJson(c: RequestContext): boolean {
@@ -34,7 +41,15 @@ function wantsJson(c: RequestContext): boolean {
  * The charset is said here because it wins over the declaration in the document (RFC 7303, 3.2): Windows declares utf-16 in its local
  * replies. No reply at all, where the session ends without one, is 204.
  */
-function reply(outcome: ApplyOutcome): Response {
+function replyInXML(outcome: ApplyOutcome): Response {
   if (outcome.reply === '') return new Response(null, { status: 204, headers: answerHeaders(syncmlType) });
   return new Response(outcome.reply, { headers: answerHeaders(`${syncmlType}; charset=utf-8`) });
+}
+
+function replyInWBXML({ reply }: ApplyOutcome, { encodeWBXML }: ApiDeps): Response {
+  if (reply === '') return new Response(null, { status: 204, headers: answerHeaders(wbxmlType) });
+  const encoded = encodeWBXML(reply);
+  // The document is executed by now: what it cannot be told in WBXML has to be asked for in XML.
+  if (!encoded.ok) return refusalResponse(refused({ ...encoded.problem, title: 'The reply cannot be written in WBXML', status: 500 }));
+  return new Response(new Uint8Array(encoded.value), { headers: answerHeaders(wbxmlType) });
 }

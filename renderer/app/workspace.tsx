@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { keepTexts } from '../hooks/drafts.ts';
 import { NavigationProvider, useNavigation, useShownPanel } from '../hooks/navigation.ts';
 import type { PanelId } from '../hooks/panel-id.ts';
@@ -6,6 +6,7 @@ import { writePreference } from '../hooks/preferences.ts';
 import type { ColourMode } from '../hooks/use-colour-mode.ts';
 import { ConsoleProvider, useConsole } from '../panels/console/console-store.ts';
 import { ScenarioDraftProvider, useScenarioDraft } from '../panels/scenarios/scenario-draft.ts';
+import { Boundary, FaultBar } from '../ui/boundary.tsx';
 import { FileDrop } from './file-drop/file-drop.tsx';
 import { ConnectionBanner } from './frame/connection-banner.tsx';
 import { TopBar } from './frame/top-bar.tsx';
@@ -41,6 +42,11 @@ export function Workspace(props: WorkspaceProps) {
   );
 }
 
+/** Has a fault of its own alone, so that the panels, and Reset among them, stay at hand. */
+function Part({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return <Boundary instead={(fault) => <FaultBar title={`${name} has a fault`} fault={fault} />}>{children}</Boundary>;
+}
+
 function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
   const presenting = usePresenting();
   const presentedElsewhere = usePresentationElsewhere();
@@ -49,7 +55,11 @@ function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
   const cursorHidden = useIdleCursor(presenting.on);
   return (
     <div className={presenting.on ? 'workspace workspace-presenting' : 'workspace'} data-cursor={cursorHidden ? 'hidden' : undefined}>
-      {!presenting.on && <TopBar colourMode={colourMode} onToggleColourMode={onToggleColourMode} onPresent={presenting.start} />}
+      {!presenting.on && (
+        <Part name="The bar at the top">
+          <TopBar colourMode={colourMode} onToggleColourMode={onToggleColourMode} onPresent={presenting.start} />
+        </Part>
+      )}
       {!presenting.on && (
         <div className="workspace-notices">
           {presentedElsewhere && <PresenterStrip over="window" inScenario={shown === 'scenarios'} onEnd={endPresentation} />}
@@ -60,7 +70,9 @@ function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
         </div>
       )}
       <div className="workspace-body">
-        <Stage colourMode={colourMode} presenting={presenting.on} onEscape={presenting.on ? presenting.stop : undefined} />
+        <Part name="The screen of the PC">
+          <Stage colourMode={colourMode} presenting={presenting.on} onEscape={presenting.on ? presenting.stop : undefined} />
+        </Part>
         {!presenting.on && shown !== null && <PanelArea panel={shown} onClose={() => openPanel(null)} />}
         {!presenting.on && <PanelRail shown={shown} onShow={openPanel} />}
       </div>

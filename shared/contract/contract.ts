@@ -2,17 +2,17 @@ import * as v from 'valibot';
 import type { Outcome } from '../result.ts';
 import type { ApplyOutcome } from './apply-outcome.ts';
 import type { AddedDDF, DDFFileRow } from './ddf-file.ts';
-import type { HostWallpaperState, Snapshot } from './device-view.ts';
+import type { Health, HostWallpaperState, Snapshot } from './device-view.ts';
 import type { DeviceProfile, Explanation, ImportedDocument, MatrixColumn } from './dry-run.ts';
 import { type EditionName, editions } from './editions.ts';
 import { enrolmentContract } from './enrolment.ts';
-import { fileOf } from './file-input.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { JournalEntry } from './journal-entry.ts';
-import { journalExportSchema } from './journal-filter.ts';
+import { journalExportSchema, secrets } from './journal-filter.ts';
 import { type LabPicture, type LabState, labFaultList, labId, labPictureName, type RecipeOutcome } from './lab.ts';
 import type { MessageExchange, MessageSummary } from './message-exchange.ts';
-import { type FilePieces, operation } from './operation.ts';
+import { type FilePieces, fileOf, operation } from './operation.ts';
+import { provisioningRows } from './provisioning.ts';
 import { largestSnapshotFile, type SavedSnapshot, type SnapshotComparison } from './saved-snapshot.ts';
 import type { CheckedScenario, ScenarioFile, ScenarioState } from './scenario.ts';
 import { background, ddfName, locale, osBuild, scenarioText, shortText } from './text-inputs.ts';
@@ -128,7 +128,7 @@ export const contract = {
   /** A message and its reply as they were on the wire. 404 for one that is too old to be kept. */
   getMessage: operation<MessageExchange>()(
     { effect: 'read', method: 'GET', path: '/api/message' },
-    v.strictObject({ number: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+    v.strictObject({ number: v.pipe(v.number(), v.integer(), v.minValue(1)), secrets }),
   ),
   /** Writes the same URL again as a new download, whatever `sameUrl` says. */
   refreshImage: operation<Snapshot>()({ effect: 'change', method: 'POST', path: '/api/refresh' }, v.strictObject({ slot })),
@@ -165,7 +165,7 @@ export const contract = {
     v.strictObject({ keepPolicy: v.boolean() }),
   ),
   /** A .reg file of what Windows would have written. */
-  getRegistry: operation<string>()({ effect: 'read', method: 'GET', path: '/api/registry' }, nothing),
+  getRegistry: operation<string>()({ effect: 'read', method: 'GET', path: '/api/registry' }, v.strictObject({ secrets })),
   /** What one of the three actions below would take from the PC as it is now, and what stays. */
   getPreview: operation<Preview>()(
     { effect: 'read', method: 'GET', path: '/api/preview' },
@@ -222,7 +222,7 @@ export const contract = {
   /** A file that holds the snapshot with its pictures. */
   exportSnapshot: operation<FilePieces>()(
     { effect: 'read', method: 'GET', path: '/api/snapshots/export', fileOut: true },
-    v.strictObject({ name: shortText }),
+    v.strictObject({ name: shortText, secrets }),
   ),
   /** Takes such a file in; refused whole when it is damaged or of another version. */
   importSnapshot: operation<SavedSnapshot>()(
@@ -260,16 +260,9 @@ export const contract = {
     v.strictObject({ action: v.picklist(['start', 'stop']) }),
   ),
   ...enrolmentContract,
+  ...provisioningRows,
   getHealth: operation<Health>()({ effect: 'read', method: 'GET', path: '/api/health' }, nothing),
 } as const;
-
-export interface Health {
-  readonly status: 'ok' | 'degraded';
-  readonly version: string;
-  readonly revision: number;
-  /** What is wrong, in words; empty when ok. */
-  readonly problems: readonly string[];
-}
 
 export type Contract = typeof contract;
 export type OperationName = keyof Contract;

@@ -14,6 +14,9 @@ export const kindWords: Readonly<Record<JournalKind, string>> = {
   device: 'Device',
 };
 
+/** Whether what proves who asks (passwords, signatures, tokens) stays in it; left out, it is shown as `…`. */
+export const secrets = v.exactOptional(v.boolean());
+
 /** Which part of the journal is meant, and in what form it is wanted as a file: lines of JSON, or a table. */
 export const journalExportSchema = v.strictObject({
   format: v.picklist(['jsonl', 'csv']),
@@ -21,6 +24,7 @@ export const journalExportSchema = v.strictObject({
   kind: v.exactOptional(v.picklist(Object.keys(kindWords) as readonly JournalKind[])),
   /** Sequence number of the last entry. */
   through: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  secrets,
 });
 
 export type JournalExport = Readonly<v.InferOutput<typeof journalExportSchema>>;

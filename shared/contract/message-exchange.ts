@@ -5,6 +5,8 @@ export interface MessageExchange extends MessageSummary {
   readonly request: MessageText;
   /** null where the message was refused as a whole; empty where no answer was due. */
   readonly reply: MessageText | null;
+  /** Secrets in it are shown as `…`: it was not asked for with them. */
+  readonly masked?: boolean;
 }
 
 /** The same without the texts. */

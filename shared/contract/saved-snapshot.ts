@@ -15,6 +15,8 @@ export type SavedSnapshot = { readonly name: string } & (
       readonly pictures: number;
       /** Of the pictures. */
       readonly bytes: number;
+      /** How many of its values came without their secrets; 0 for one that is as it was. */
+      readonly masked: number;
     }
   /** It cannot be used; `because` says why, in words. It can still be removed. */
   | { readonly kind: 'damaged'; readonly because: string }

@@ -68,6 +68,11 @@ export const transferReasons = {
     ends: 'retried',
   },
   'bad-response': { text: 'The reply is not proper HTTP', fix: 'Look at the server: its headers or chunks are broken', ends: 'retried' },
+  'protocol-switched': {
+    text: 'The server switched to another protocol (101)',
+    fix: 'Look at the server or the proxy before it: the PC asks for a picture over HTTP and offers no other protocol',
+    ends: 'retried',
+  },
   'content-encoding': {
     text: 'The server compressed the picture although it was asked not to',
     fix: 'Switch Content-Encoding off for images',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type JournalExport, journalExportSchema } from '../contract/journal-filter.ts';
+import { type JournalExport, journalExportSchema, secrets } from '../contract/journal-filter.ts';
 import { snapshotFileEnd } from '../contract/saved-snapshot.ts';
 import { done, type Outcome, refused } from '../result.ts';
 import { registryFileContent } from '../text-encoding.ts';
@@ -18,7 +18,7 @@ const name = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}._ -]{1,100}$/u, 'a name ev
 
 const savedFileSchema = v.variant('kind', [
   /** The snapshot of this name; its bytes never pass through the page where that can be helped. */
-  v.strictObject({ kind: v.literal('snapshot'), name, snapshot: v.pipe(v.string(), v.maxLength(64)) }),
+  v.strictObject({ kind: v.literal('snapshot'), name, snapshot: v.pipe(v.string(), v.maxLength(64)), secrets }),
   /** What happened, as far as it fits. */
   v.strictObject({ kind: v.picklist(['jsonl', 'csv']), name, entries: v.omit(journalExportSchema, ['format']) }),
   v.strictObject({ kind: v.picklist(['registry', 'scenario']), name, content: v.pipe(v.string(), v.maxLength(8 * 1024 * 1024)) }),
@@ -27,14 +27,14 @@ const savedFileSchema = v.variant('kind', [
 export type SavedFile = Readonly<v.InferOutput<typeof savedFileSchema>>;
 
 type FileOperation =
-  | { readonly operation: 'exportSnapshot'; readonly input: { readonly name: string } }
+  | { readonly operation: 'exportSnapshot'; readonly input: { readonly name: string; readonly secrets?: boolean } }
   | { readonly operation: 'exportJournal'; readonly input: JournalExport };
 
 /** What the file is: what is at hand, or what the PC answers when it is asked. */
 export function contentOf(file: SavedFile): { readonly content: string | Uint8Array<ArrayBuffer> } | FileOperation {
   switch (file.kind) {
     case 'snapshot':
-      return { operation: 'exportSnapshot', input: { name: file.snapshot } };
+      return { operation: 'exportSnapshot', input: { name: file.snapshot, ...(file.secrets !== undefined && { secrets: file.secrets }) } };
     case 'jsonl':
     case 'csv':
       return { operation: 'exportJournal', input: { ...file.entries, format: file.kind } };

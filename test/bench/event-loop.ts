@@ -49,7 +49,7 @@ async function measure({ prepare, work }: HeavyWork): Promise<Figures> {
     .catch((error: unknown) => `broke off: ${error}`);
   const answeredMs = performance.now() - began;
   clearTimeout(patience);
-  if (pc.process.signalCode !== null) {
+  if (!pc.process.connected) {
     clearInterval(watch);
     folder.remove();
     return { ...endless, peakMB, answers: `nothing within ${patienceMs / 1_000} s` };

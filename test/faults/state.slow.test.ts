@@ -30,6 +30,7 @@ describe('P02 a save that dies at one of its points', () => {
       expect(await child.ask('save 3')).toBeNull();
       expect(await child.ended()).toMatchObject({ signal: 'SIGKILL' });
       expect(await loadFrom(folder)).toMatchObject({ kind: 'loaded', value: { number: index < renamed ? 2 : 3 } });
+      expect(await createDiskStateStore({ folder }).save({ number: 4 })).toEqual({ kind: 'saved' });
       expect((await readdir(folder)).sort()).toEqual(['state.json', 'state.json.bak']);
     });
   }
@@ -57,45 +58,73 @@ describe('P03 a damaged state', () => {
       for (const number of [1, 2]) await store.save({ number });
       await damage(path, await whole(folder));
       const size = (await stat(path)).size;
-      const loaded = await loadFrom(folder);
-      expect(loaded).toMatchObject({ kind: 'recovered', value: { number: 1 } });
-      if (loaded.kind !== 'recovered') throw new Error('not recovered');
-      expect(loaded.keptAs).toMatch(/corrupt-[\dTZ-]+\.json$/);
-      expect((await stat(loaded.keptAs)).size).toBe(size);
-      expect(await store.save({ number: 3 })).toEqual({ kind: 'saved' });
+      const next = createDiskStateStore({ folder });
+      const before = (await readdir(folder)).sort();
+      expect(await next.load()).toEqual({ kind: 'recovered', value: { number: 1 } });
+      expect((await readdir(folder)).sort()).toEqual(before);
+      const keptAs = await next.setAside();
+      expect(keptAs).toMatch(/corrupt-[\dTZ-]+\.json$/);
+      expect((await stat(keptAs)).size).toBe(size);
+      expect(await next.save({ number: 3 })).toEqual({ kind: 'saved' });
       expect(await loadFrom(folder)).toEqual({ kind: 'loaded', value: { number: 3 } });
-      expect((await stat(loaded.keptAs)).size).toBe(size);
+      expect((await stat(keptAs)).size).toBe(size);
     });
   }
 
-  test('P03 and damaged backup leaves nothing to load, and both are kept', async () => {
+  test('P03 is moved aside by the next save where nobody has, and never takes the place of the good one before it', async () => {
     const folder = await temporaryFolder();
-    for (const name of ['state.json', 'state.json.bak']) await writeFile(join(folder, name), name);
-    expect(await loadFrom(folder)).toMatchObject({ kind: 'recovered', value: undefined });
-    const kept = (await readdir(folder)).filter((name) => name.startsWith('corrupt-'));
-    expect((await Promise.all(kept.map((name) => readFile(join(folder, name), 'utf8')))).sort()).toEqual(['state.json', 'state.json.bak']);
+    const store = createDiskStateStore({ folder });
+    for (const number of [1, 2]) await store.save({ number });
+    await writeFile(join(folder, 'state.json'), 'damaged');
+    const next = createDiskStateStore({ folder });
+    await next.load();
+    expect(await next.save({ number: 3 })).toEqual({ kind: 'saved' });
+    expect(await readFile(join(folder, 'state.json.bak'), 'utf8')).toContain('{"number":1}');
+    const [kept = ''] = (await readdir(folder)).filter((name) => name.startsWith('corrupt-'));
+    expect(await readFile(join(folder, kept), 'utf8')).toBe('damaged');
   });
 
-  test('P03 that is a folder or a pipe is moved aside without waiting', async () => {
+  test('P03 and no good one before it leaves nothing to load, which is said of each, and nothing is touched', async () => {
+    const cases: readonly (readonly [readonly string[], RegExp])[] = [
+      [['state.json', 'state.json.bak'], /^state\.json: it does not begin .*; state\.json\.bak: it does not begin/],
+      [['state.json'], /^state\.json: it does not begin/],
+      [['state.json.bak'], /^state\.json\.bak: it does not begin/],
+    ];
+    for (const [names, because] of cases) {
+      const folder = await temporaryFolder();
+      for (const name of [...names, 'state.json.temporary-0123456789abcdef']) await writeFile(join(folder, name), name);
+      expect(await loadFrom(folder)).toEqual({ kind: 'unusable', because: expect.stringMatching(because) });
+      expect((await readdir(folder)).sort()).toEqual([...names, 'state.json.temporary-0123456789abcdef'].sort());
+      for (const name of names) expect(await readFile(join(folder, name), 'utf8')).toBe(name);
+    }
+  });
+
+  test('P03 that is a folder or a pipe is no state, and is not waited for', async () => {
     const folder = await temporaryFolder();
     const child = startLineChild(stateChildCommand(folder));
-    await child.ask(`sh mkfifo '${join(folder, 'state.json')}'; echo`);
-    expect(await loadFrom(folder)).toMatchObject({ kind: 'recovered', value: undefined });
-    await child.ask(`sh mkdir '${join(folder, 'state.json')}'; echo`);
-    expect(await loadFrom(folder)).toMatchObject({ kind: 'recovered', value: undefined });
+    for (const made of ['mkfifo', 'mkdir']) {
+      await child.ask(`sh ${made} '${join(folder, 'state.json')}'; echo`);
+      const store = createDiskStateStore({ folder });
+      expect(await store.load()).toEqual({ kind: 'unusable', because: 'state.json: it is not a file' });
+      expect(await store.setAside()).toMatch(/corrupt-[\dTZ-]+\.json$/);
+    }
     expect((await readdir(folder)).filter((name) => name.startsWith('corrupt-')).length).toBe(2);
     child.process.stdin?.end();
   });
 });
 
-test('P04 sweeps what 100 interrupted saves left behind, and nothing else', async () => {
+test('P04 sweeps what 100 interrupted saves left behind with the next one, and nothing else', async () => {
   const folder = await temporaryFolder();
   await createDiskStateStore({ folder }).save({ number: 1 });
   const junk = Array.from({ length: 100 }, (_, index) => `state.json.temporary-${index.toString(16).padStart(16, '0')}`);
   await Promise.all(junk.map((name) => writeFile(join(folder, name), 'half')));
-  await writeFile(join(folder, 'host-wallpaper.json'), 'mine');
-  expect(await loadFrom(folder)).toEqual({ kind: 'loaded', value: { number: 1 } });
-  expect((await readdir(folder)).sort()).toEqual(['host-wallpaper.json', 'state.json']);
+  const theirs = ['host-wallpaper.json', 'state.json.temporary-notes', 'state.json.backup', 'my state.json.temporary-0000000000000000'];
+  for (const name of theirs) await writeFile(join(folder, name), 'mine');
+  const store = createDiskStateStore({ folder });
+  expect(await store.load()).toEqual({ kind: 'loaded', value: { number: 1 } });
+  expect(await readdir(folder)).toHaveLength(1 + junk.length + theirs.length);
+  expect(await store.save({ number: 2 })).toEqual({ kind: 'saved' });
+  expect((await readdir(folder)).sort()).toEqual([...theirs, 'state.json', 'state.json.bak'].sort());
 });
 
 test('P08 loading never writes: the bytes of a newer version stay as they are', async () => {
@@ -133,7 +162,7 @@ describe('P05 two processes on one folder', () => {
     expect(await loser.ended()).toMatchObject({ code: 2 });
     winner.tell('release');
     await winner.ended();
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(folder)).toEqual(['writer.lock.db']);
   });
 
   test('P05 the lock of a process that was killed is taken over', async () => {
@@ -205,10 +234,12 @@ describe('P06 a disk that does not take it', () => {
     await child.ask(`sh mount -o remount,bind,rw '${folder}'; echo`);
     expect(await child.ask('save 3')).toBe('{"kind":"saved"}');
     await child.ask(`sh echo broken > '${folder}/state.json'; mount -o remount,bind,ro '${folder}'; echo`);
-    expect(await child.ask('load')).toMatch(/"recovered".*"number":1.*state\.json"/);
-    await child.ask(`sh mount -o remount,bind,rw '${folder}'; echo`);
-    expect(await child.ask('save 4')).toContain('left alone');
+    expect(await child.ask('load')).toMatch(/"recovered".*"number":1/);
+    expect(await child.ask('save 4')).toContain('cannot be moved aside (the disk is read-only (EROFS)) and is therefore left alone');
     expect(await child.ask(`sh cat '${folder}/state.json'`)).toBe('"broken\\n"');
+    await child.ask(`sh mount -o remount,bind,rw '${folder}'; echo`);
+    expect(await child.ask('save 5')).toBe('{"kind":"saved"}');
+    expect(await child.ask(`sh cat '${folder}'/corrupt-*`)).toBe('"broken\\n"');
     child.process.stdin?.end();
     await child.ended();
   });

@@ -229,11 +229,21 @@ describe('bytes at the door', () => {
     'UTF-16 BE with mark': Buffer.from(`\uFEFF${sample}`, 'utf16le').swap16(),
     'UTF-16 BE without mark': Buffer.from(sample, 'utf16le').swap16(),
     'UTF-32': text('00 00 fe ff 00 00 00 3c'),
-    WBXML: text('02 a4 01 6a 00'),
   };
   for (const [title, bytes] of Object.entries(unsupported)) {
     test(`X18 ${title} is answered 415`, () => expect(decodeBytes(bytes)).toMatchObject({ ok: false, problem: { status: 415 } }));
   }
+
+  test('X18 WBXML is read as the XML it stands for, and answered 415 where XML was told', () => {
+    const bytes = text('02 a4 01 6a 00 6d 6b 12 01 01');
+    const value = '<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody><Final/></SyncBody></SyncML>';
+    expect([decodeBytes(bytes), decodeBytes(bytes, 'wbxml')]).toEqual([
+      { ok: true, value },
+      { ok: true, value },
+    ]);
+    expect(decodeBytes(bytes, 'xml')).toMatchObject({ ok: false, problem: { status: 415 } });
+    expect(decodeBytes(new TextEncoder().encode(value), 'wbxml')).toMatchObject({ ok: false, problem: { status: 415 } });
+  });
 
   const broken = {
     'an overlong sequence': text('3c 61 3e 0a c0 af'),

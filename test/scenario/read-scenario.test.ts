@@ -27,6 +27,8 @@ describe('a scenario file', () => {
   const refusals = [
     ['that is no YAML', 'title: x\nsteps:\n  - say: [', 3, 11],
     ['without a title', 'steps:\n  - lock\n', 1, 1],
+    ['with a key twice', 'title: x\ntitle: y\nsteps:\n  - lock\n', 2, 1],
+    ['with a key twice in a step', withStep('device: { edition: Pro, edition: Home }'), 3, 29],
     ['without steps', 'title: x\nsteps: []\n', 2, 8],
     ['with a key nobody knows', 'title: x\nstepps:\n  - lock\n', 2, 1],
     ['with a step nobody knows', withStep('lokc'), 3, 5],
@@ -58,6 +60,32 @@ describe('a scenario file', () => {
       expect(read.ok ? '' : read.problem.detail).not.toMatch(/Invalid|does not fit/);
     });
   }
+
+  /** A quarter of a megabyte each: what the library makes of them took up to 35 seconds. */
+  const large = 200 * 1024;
+  const keys = (each: (index: number) => string) => Array.from({ length: large / 8 }, (_, index) => each(index)).join('');
+  test.each([
+    ['keys', keys((index) => `k${index}: 1\n`), 'more in it'],
+    ['keys of one step', withStep(`{${keys((index) => `k${index}: 1,`)}}`), 'more in it'],
+    ['steps', `title: x\nsteps:\n${'  - lock\n'.repeat(large / 9)}`, 'more in it'],
+    ['lists side by side', withStep('[]'.repeat(large / 2)), 'more in it'],
+    ['brackets that close nothing', withStep(`[${'}'.repeat(large)}`), 'more in it'],
+    ['lists in each other', withStep('['.repeat(large)), 'nested deeper'],
+    ['maps in each other', withStep('{a:'.repeat(large / 3)), 'nested deeper'],
+    ['hyphens in one line', withStep('- '.repeat(large / 2)), 'nested deeper'],
+    ['question marks in one line', withStep('? '.repeat(large / 2)), 'nested deeper'],
+    ['aliases', `title: x\nsteps:\n  - &a x\n${'  - *a\n'.repeat(large / 7)}`, 'more in it'],
+    ['directives', '%a\n'.repeat(large / 3), 'more in it'],
+    ['comments', '#\n'.repeat(large / 2), 'more in it'],
+    ['documents', '---\n'.repeat(large / 4), 'more in it'],
+  ])('of nothing but %s is refused before it is built, with its place', (_, text, words) => {
+    const read = readScenario(text);
+    expect(read).toMatchObject({ ok: false, problem: { title: 'Not a scenario', detail: expect.stringContaining(words), status: 400 } });
+    if (!read.ok) expect([(read.problem.line ?? 0) >= 1, (read.problem.column ?? 0) >= 1]).toEqual([true, true]);
+  });
+
+  test('with as many steps as it may have is read', () =>
+    expect(readScenario(`title: x\nsteps:\n${'  - assert: { status: { desktop: 1 } }\n'.repeat(500)}`).ok).toBe(true));
 
   test('never ends in an exception, whatever it holds', () => {
     const text = readFileSync(new URL('cdn-outage-and-recovery.yaml', shipped), 'utf8');

@@ -44,6 +44,8 @@ const inputs: Readonly<Record<string, unknown>> = {
   reportUndrawable: { fileName: 'DesktopImage_x.jpg' },
   moveClock: { action: 'pause' },
   setHostWallpaper: { action: 'restore' },
+  removeProvisioning: { packageId: '{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}' },
+  makePackage: { name: 'Ours' },
   changeHostWallpaper: { keepPolicy: false },
   enrol: { address: 'alex@example.test' },
 };
@@ -119,7 +121,7 @@ describe('POST /api/syncml', () => {
     'multipart/form-data; boundary=x',
     'application/json',
     'application/vnd.syncml.dm+xml; charset=utf-16',
-    'application/vnd.syncml.dm+wbxml',
+    'application/vnd.syncml.dm+wbxml; charset=utf-16',
     '',
   ]) {
     test(`answers 415 to "${type}"`, async () => {

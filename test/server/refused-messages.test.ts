@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { command, localDocument } from '../support/data/raw-documents.ts';
+import { wbxmlToXml, xmlToWbxml } from '../support/mdm-server/wbxml-programs.ts';
 import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 import { openRealDoor } from '../support/server/open-real-door.ts';
 
@@ -22,6 +24,39 @@ test('every document that comes over HTTP is kept, those that were refused befor
         { requestBytes: 3, problem: { status: 400, line: 2, column: 1 } },
         { requestBytes: 8, problem: { status: 400, line: 1 } },
       ],
+    });
+  } finally {
+    await door.close();
+  }
+});
+
+test('a document in WBXML is answered in WBXML, and kept as the XML it stands for', async () => {
+  const door = await openRealDoor(await temporaryFolder());
+  const { origin, hash } = new URL(door.pageUrl);
+  const type = 'application/vnd.syncml.dm+wbxml';
+  const post = (body: Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>> = {}) =>
+    fetch(`${origin}/api/syncml`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${hash.slice('#token='.length)}`, 'Content-Type': type, ...headers },
+      body,
+    });
+  try {
+    const document = localDocument(command('Replace', 1, './Vendor/MSFT/Personalization/CompanyName', 'Contoso &amp; Söhne'));
+    const binary = new Uint8Array(xmlToWbxml(document));
+    const answer = await post(binary);
+    expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, type]);
+    expect(wbxmlToXml(Buffer.from(await answer.arrayBuffer()))).toMatch(/<Cmd>Replace<\/Cmd><Data>200<\/Data>/);
+    expect(await (await post(binary, { Accept: 'application/json' })).json()).toMatchObject({ rows: [{}, { status: 200 }] });
+    expect((await post(new Uint8Array(xmlToWbxml(localDocument(''))))).status).toBe(204);
+    const cut = await post(binary.subarray(0, 20));
+    expect([cut.status, await cut.json()]).toMatchObject([
+      400,
+      { title: 'Not well-formed WBXML', detail: expect.stringMatching(/^Byte \d+: /) },
+    ]);
+    expect((await post(binary, { 'Content-Type': 'application/vnd.syncml.dm+xml' })).status).toBe(415);
+    expect(await door.operations.getMessage({ number: 1 })).toMatchObject({ value: { request: { text: document } } });
+    expect(await door.operations.getMessage({ number: 4 })).toMatchObject({
+      value: { request: { text: expect.stringMatching(/^02 a4 01 6a 00 6d 6b/) } },
     });
   } finally {
     await door.close();

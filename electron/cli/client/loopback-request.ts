@@ -31,6 +31,11 @@ export async function requestLoopback({ url, token }: RunningPC, { method, path,
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   sent.on('response', resolve);
   sent.on('error', reject);
+  // Without a listener Node drops such a connection and tells nobody.
+  sent.on('upgrade', (_answer, socket) => {
+    socket.destroy();
+    reject(new Error('it switches to another protocol (HTTP 101)'));
+  });
   // A PC that refuses a body does not read it to its end: an answer that came counts, whatever becomes of the rest.
   if (whole !== null || body === undefined) sent.end(whole ?? undefined);
   else pipeline(Readable.from(body as AsyncIterable<Uint8Array>), sent).catch(reject);

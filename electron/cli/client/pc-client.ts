@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
 import { contract, type InputOf, type OperationName, type OutputOf } from '../../../shared/contract/contract.ts';
 import type { FilePieces, OperationHttp } from '../../../shared/contract/operation.ts';
+import { isWBXML } from '../../device/syncml/wire/decode-bytes.ts';
 import { errorCode, inWords } from '../../node/storage/durable-file.ts';
 import type { ClientFailure, ClientOutcome } from './client-outcome.ts';
 import { type Exchange, requestLoopback, textOf } from './loopback-request.ts';
@@ -20,11 +21,12 @@ export interface PCClient {
 const answerWithinMs = 60_000;
 const fileType = 'application/octet-stream';
 const syncmlType = 'application/vnd.syncml.dm+xml';
+const wbxmlType = 'application/vnd.syncml.dm+wbxml';
 
 export function createPCClient(running: RunningPC): PCClient {
   return {
     call: (name, input) => ask(running, exchangeOf(name, input)),
-    apply: (body) => ask(running, { method: 'POST', path: '/api/syncml', type: syncmlType, body }),
+    apply: (body) => ask(running, { method: 'POST', path: '/api/syncml', type: isWBXML(body) ? wbxmlType : syncmlType, body }),
     changes: (signal) => changes(running, signal),
   };
 }

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { textOfRegularFile } from '../../node/storage/regular-file.ts';
 
 /** How commands find the PC that runs: a file in its data folder that only its user can read. */
 export interface RunningPC {
@@ -11,6 +12,7 @@ export interface RunningPC {
 }
 
 const fileName = 'running-pc.json';
+const mostBytes = 65_536;
 
 /** Anything but a loopback address is not taken: the token goes there. */
 const runningPC = v.object({
@@ -23,7 +25,6 @@ const runningPC = v.object({
 export async function writeRunningPC(dataFolder: string, running: RunningPC): Promise<boolean> {
   const temporary = join(dataFolder, `${fileName}.${running.pid}.tmp`);
   try {
-    await mkdir(dataFolder, { recursive: true, mode: 0o700 });
     await rm(temporary, { force: true });
     await writeFile(temporary, `${JSON.stringify(running)}\n`, { mode: 0o600, flag: 'wx' });
     await rename(temporary, join(dataFolder, fileName));
@@ -35,7 +36,7 @@ export async function writeRunningPC(dataFolder: string, running: RunningPC): Pr
 
 /** The PC that wrote the file last; null when there is no file, or none that makes sense. It may be gone without having said so. */
 export async function readRunningPC(dataFolder: string): Promise<RunningPC | null> {
-  const text = await readFile(join(dataFolder, fileName), 'utf8').catch(() => '');
+  const text = await textOfRegularFile(join(dataFolder, fileName), mostBytes);
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), runningPC), text);
   return parsed.success ? parsed.output : null;
 }

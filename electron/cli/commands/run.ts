@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { plainText } from '../../../shared/safe-text.ts';
+import { writeOutputFile } from '../../node/storage/output-file.ts';
 import type { PlayedScenario } from '../scenario-run/play-on-pc.ts';
 import type { RunOptions } from '../scenario-run/run-options.ts';
 import { type LoadedScenario, loadScenario } from '../scenario-run/scenario-file.ts';
@@ -56,8 +57,8 @@ async function writeReports(shell: Shell, played: readonly PlayedScenario[], opt
   const { junitReport } = await import('../scenario-run/junit-report.ts');
   const { htmlReport } = await import('../scenario-run/html-report.ts');
   try {
-    if (junit !== undefined) await writeFile(junit, junitReport(played));
-    if (html !== undefined) await writeFile(html, await htmlReport(played));
+    if (junit !== undefined) await writeOutputFile(junit, junitReport(played));
+    if (html !== undefined) await writeOutputFile(html, await htmlReport(played));
     if (screenshots !== undefined) await writeScreenshots(screenshots, played);
     return true;
   } catch (error) {
@@ -74,6 +75,6 @@ async function writeScreenshots(folder: string, played: readonly PlayedScenario[
     screenshots,
   } of played) {
     const start = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-    for (const [name, bytes] of screenshots) await writeFile(join(folder, `${start}-${name}.png`), bytes);
+    for (const [name, bytes] of screenshots) await writeOutputFile(join(folder, `${start}-${name}.png`), bytes);
   }
 }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { readRegularFile } from '../../node/storage/regular-file.ts';
 import { readScenario } from '../../scenario/read-scenario.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Shell } from '../ui/cli-context.ts';
@@ -23,18 +23,28 @@ export async function loadScenario(shell: Shell, file: string): Promise<Outcome<
   for (const { line, step } of read.value.steps) {
     if (step.kind !== 'apply' || typeof step.value === 'string') continue;
     const name = step.value.file;
-    const document = await readBeside(file, name).catch(() => null);
-    if (document === null) {
-      const detail = `There is no file ${name} beside ${file}, or it cannot be read.`;
+    const document = await readBeside(file, name).catch(() => unread('it is not there, or may not be read'));
+    if (!document.ok) {
+      const detail = `The file ${name} beside ${file} cannot be had: ${document.problem.detail}.`;
       return refused({ title: `${file}: a document is missing`, detail, status: 400, line, column: 1 });
     }
-    documents.set(name, document);
+    documents.set(name, document.value);
   }
   return done({ file, scenario: read.value, documents });
 }
 
-async function readBeside(file: string, name: string): Promise<string> {
+/** What a management server announces is a tenth of it. */
+const mostBytes = 5 * 1024 * 1024;
+
+/** A scenario comes from anywhere: what it names is an ordinary file in its own folder or below, wherever links on the way lead. */
+async function readBeside(file: string, name: string): Promise<Outcome<string>> {
   const path = normalize(name);
-  if (isAbsolute(path) || path.startsWith('..')) throw new Error('not beside the scenario');
-  return readFile(join(dirname(file), path), 'utf8');
+  if (isAbsolute(path) || path.split(/[/\\]/)[0] === '..') return unread('it does not lie in the folder of the scenario');
+  const folder = dirname(file);
+  const read = await readRegularFile(join(folder, path), { mostBytes, within: folder });
+  return read.kind === 'read' ? done(read.bytes.toString('utf8')) : unread(read.because);
+}
+
+function unread(because: string): Outcome<never> {
+  return refused({ title: 'A document is missing', detail: because, status: 400 });
 }

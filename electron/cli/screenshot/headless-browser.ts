@@ -1,8 +1,5 @@
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startProgram } from '../../node/process/start-program.ts';
 import { type DevtoolsPipe, openDevtoolsPipe } from './devtools-pipe.ts';
 
@@ -17,6 +14,7 @@ const switches = [
   '--headless=new',
   '--remote-debugging-pipe',
   '--disable-background-networking',
+  '--disable-breakpad',
   '--disable-component-update',
   '--disable-extensions',
   '--disable-gpu',
@@ -32,27 +30,26 @@ const switches = [
   '--use-mock-keychain',
 ] as const;
 
-/** Pages and tokens go to it through the pipe: a command line can be read by every user of the computer. */
-export async function openHeadlessBrowser(program: string): Promise<HeadlessBrowser> {
-  const profile = await mkdtemp(join(tmpdir(), 'managed-pc-browser-'));
+const keeper = fileURLToPath(new URL('./browser-keeper.ts', import.meta.url));
+
+/**
+ * Pages and tokens go to it through the pipe: a command line can be read by every user of the computer. The browser is the child of a process that
+ * outlives this one by as long as it takes to remove what the browser wrote, also when this one is killed.
+ */
+export function openHeadlessBrowser(program: string): HeadlessBrowser {
   // As root a browser has no sandbox to offer and does not start without being told so.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = startProgram(program, [...switches, ...asRoot, `--user-data-dir=${profile}`, 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+  const child = startProgram(process.execPath, [keeper, program, ...switches, ...asRoot], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'close').catch(() => undefined);
+  child.stdin?.on('error', () => undefined);
   return {
     devtools: openDevtoolsPipe(child),
     async close() {
-      await stop(child, ended);
-      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      child.stdin?.end();
+      await ended;
     },
   };
-}
-
-async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
-  const kill = setTimeout(() => child.kill('SIGKILL'), 5_000);
-  child.kill();
-  await ended;
-  clearTimeout(kill);
 }

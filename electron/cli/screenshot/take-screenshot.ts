@@ -23,7 +23,7 @@ const jpegQuality = 90;
 export async function takeScreenshot(job: ScreenshotJob): Promise<Outcome<Buffer<ArrayBuffer>>> {
   const program = findBrowser(job.places);
   if (program === null) return noBrowser(job.places);
-  const browser = await openHeadlessBrowser(program);
+  const browser = openHeadlessBrowser(program);
   const finished = new AbortController();
   try {
     return await Promise.race([

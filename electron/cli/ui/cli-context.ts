@@ -4,7 +4,7 @@ import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import type { Problem } from '../../../shared/result.ts';
 import { plainJson, plainLines, plainText, terminalText } from '../../../shared/safe-text.ts';
-import { defaultDataFolder } from '../../node/storage/data-folder.ts';
+import { defaultDataFolder } from '../../node/storage/folder/data-folder.ts';
 import type { ClientFailure } from '../client/client-outcome.ts';
 import type { World } from './cli-environment.ts';
 import { type ExitCode, exitCodeOfFailure } from './exit-codes.ts';

@@ -1,18 +1,33 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { decodeBytes } from '../../device/syncml/wire/decode-bytes.ts';
 import { errorCode, inWords } from '../../node/storage/durable-file.ts';
+import { readRegularFile } from '../../node/storage/regular-file.ts';
 import type { Shell } from './cli-context.ts';
 
-/** The bytes of a file, or of standard input for `-`. */
+/** Above every document the PC takes: the largest are DDF files. */
+const mostBytes = 16 * 1024 * 1024;
+
+/** What the shell itself opened, for `<(command)` and `< file`: it is a pipe by right. */
+const ownDescriptor = /^\/(?:dev|proc\/self)\/fd\/(\d{1,4})$/;
+
+/** The bytes of a file, or of standard input for `-`. Never waits for a pipe somebody else has to fill. */
 export async function readDocument({ world }: Shell, file: string): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
   try {
-    return done(new Uint8Array(file === '-' ? await buffer(world.input) : await readFile(file)));
+    if (file === '-') return done(new Uint8Array(await buffer(world.input)));
+    const descriptor = file === '/dev/stdin' ? '0' : ownDescriptor.exec(file)?.[1];
+    if (descriptor !== undefined) return done(new Uint8Array(await buffer(createReadStream('', { fd: Number(descriptor) }))));
+    const read = await readRegularFile(file, { mostBytes });
+    return read.kind === 'read' ? done(new Uint8Array(read.bytes)) : unread(file, read.because);
   } catch (error) {
-    const detail = `${file}: ${whyUnread(error)}. Name a file, or - for standard input.`;
-    return refused({ title: 'The document cannot be read', detail, status: 400 });
+    return unread(file, whyUnread(error));
   }
+}
+
+function unread(file: string, why: string): Outcome<never> {
+  const detail = `${file}: ${why}. Name a file, or - for standard input.`;
+  return refused({ title: 'The document cannot be read', detail, status: 400 });
 }
 
 const meanings: Readonly<Record<string, string>> = {
@@ -20,6 +35,8 @@ const meanings: Readonly<Record<string, string>> = {
   ENOTDIR: 'there is no such file',
   EISDIR: 'it is a folder',
   EACCES: 'it may not be read',
+  ENXIO: 'it is a pipe or a socket',
+  ELOOP: 'it is a link that leads to itself',
 };
 
 function whyUnread(error: unknown): string {

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import type { Dialog } from 'electron';
 import type { Operations } from '../../../shared/contract/contract.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { contentOf, type SavedFile, savedFileKinds } from '../../../shared/window/saved-file.ts';
+import { writeOutputFile } from '../../node/storage/output-file.ts';
 
 /** Asks where a file goes and writes it there; answers its path, or null when the dialog was cancelled. */
 export type SaveFile = (file: SavedFile) => Promise<Outcome<string | null>>;
@@ -36,7 +36,7 @@ export async function saveWithDialog(
   const chosen = await dialog.showSaveDialog(options);
   if (chosen.canceled) return done(null);
   try {
-    await writeFile(chosen.filePath, content);
+    await writeOutputFile(chosen.filePath, content);
     return done(chosen.filePath);
   } catch (error) {
     return refused({ title: 'The file was not saved', detail: `${chosen.filePath} cannot be written: ${String(error)}`, status: 500 });

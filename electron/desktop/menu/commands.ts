@@ -1,9 +1,10 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
 import type { App, Dialog, Shell } from 'electron';
 import type { Operations } from '../../../shared/contract/contract.ts';
 import type { Snapshot } from '../../../shared/contract/device-view.ts';
 import type { Outcome, Problem } from '../../../shared/result.ts';
 import { encodingByMark, registryFileContent } from '../../../shared/text-encoding.ts';
+import { writeOutputFile } from '../../node/storage/output-file.ts';
+import { readRegularFile } from '../../node/storage/regular-file.ts';
 import { openableExtensions, openableFiles } from '../activation/openable-files.ts';
 import type { RecentFiles } from '../activation/recent-files.ts';
 import { openExternalLink } from '../page/external-links.ts';
@@ -113,12 +114,12 @@ async function sendDocument(parts: CommandParts): Promise<void> {
   });
   const path = chosen.filePaths[0];
   if (path === undefined) return;
-  const file = await stat(path);
-  if (!file.isFile() || file.size > largestDocument) {
+  const file = await readRegularFile(path, { mostBytes: largestDocument });
+  if (file.kind === 'refused') {
     await tell(parts, { title: 'This file was not sent', detail: `${path} is not a file of at most 5 MiB.` });
     return;
   }
-  const bytes = await readFile(path);
+  const { bytes } = file;
   const document = new TextDecoder(encodingByMark(bytes)).decode(bytes);
   const outcome = await parts.operations.applyDocument({ document });
   if (!outcome.ok) await tell(parts, outcome.problem);
@@ -132,7 +133,7 @@ async function exportRegistry(parts: CommandParts): Promise<void> {
     defaultPath: 'managed-pc.reg',
     filters: [{ name: 'Registry file', extensions: ['reg'] }],
   });
-  if (!chosen.canceled) await writeFile(chosen.filePath, registryFileContent(registry.value));
+  if (!chosen.canceled) await writeOutputFile(chosen.filePath, registryFileContent(registry.value));
 }
 
 async function reset(parts: CommandParts): Promise<void> {

@@ -23,10 +23,12 @@ function pictureValues(name: string, { url, status, picture }: ImageState): read
   return [...path, { name: `${name}Url`, type: 'REG_SZ', data: url }, { name: `${name}Status`, type: 'REG_DWORD', data: String(status) }];
 }
 
-/** The same as the text of a .reg file, which Registry Editor exports with CRLF line ends. */
-export function registryFile(values: readonly RegistryValue[]): string {
+/** The same as the text of a .reg file, which Registry Editor exports with CRLF line ends. Says so where it is not what was `written`. */
+export function registryFile(values: readonly RegistryValue[], written = values): string {
+  const isMasked = values.some(({ data }, index) => data !== written[index]?.data);
+  const said = isMasked ? ['; Secrets in addresses are left out and shown as … here. A real PC has them.', ''] : [];
   const lines = values.map(({ name, type, data }) => `"${name}"=${type === 'REG_SZ' ? registryString(data) : dword(data)}`);
-  return ['Windows Registry Editor Version 5.00', '', `[${key}]`, ...lines, '', ''].join('\r\n');
+  return ['Windows Registry Editor Version 5.00', '', ...said, `[${key}]`, ...lines, '', ''].join('\r\n');
 }
 
 function dword(text: string): string {

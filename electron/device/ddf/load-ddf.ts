@@ -20,7 +20,10 @@ export function loadDDF(name: string, text: string): Outcome<readonly NodeDefini
   const root = parseXml(plain.text);
   if ('reason' in root) return refuseFile(root);
   const flaws: Flaw[] = [];
-  const complain: Complain = (element, reason) => flaws.push(flawAt(text, element.offset, reason));
+  // The first is told. Finding the line of each of thousands would take far longer than reading the file.
+  const complain: Complain = (element, reason) => {
+    if (flaws.length === 0) flaws.push(flawAt(text, element.offset, reason));
+  };
   const definitions = readRoots(root, name, complain);
   return flaws[0] === undefined ? done(definitions) : refuseFile(flaws[0]);
 }

@@ -26,13 +26,24 @@ export async function loadDefinitions(port: DDFFiles, pause: () => Promise<void>
   const files = await port.list();
   const shipped = files.filter((file) => file.shipped);
   const added = files.filter((file) => !file.shipped);
-  const loaded = [...(await loadHere(shipped, pause)), ...(await loadFiles(port, added, pause))];
+  const loaded = [...(await loadHere(shipped, pause)), ...(await loadFiles(port, added, { pause }))];
   return Promise.all([...shipped, ...added].map((file, index) => described(file, loaded[index], pause)));
 }
 
+export interface Reading {
+  readonly pause: () => Promise<void>;
+  /** Ends what is read elsewhere. */
+  readonly signal?: AbortSignal;
+}
+
 /** Reads files in their order, away from this thread if the port can, else here with a pause after each. */
-export async function loadFiles(port: DDFFiles, files: readonly DDFFile[], pause: () => Promise<void>): Promise<readonly Loaded[]> {
-  const elsewhere = files.length === 0 ? [] : await port.load?.(files);
+export async function loadFiles(
+  port: Pick<DDFFiles, 'load'>,
+  files: readonly DDFFile[],
+  { pause, signal }: Reading,
+): Promise<readonly Loaded[]> {
+  const elsewhere = files.length === 0 ? [] : await port.load?.(files, signal);
+  await pause();
   return elsewhere ?? loadHere(files, pause);
 }
 

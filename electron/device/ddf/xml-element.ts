@@ -14,6 +14,9 @@ export interface XmlElement {
 
 /** Real files need about 30. */
 const maxDepth = 99;
+/** The largest of Microsoft's files has some 6,000 nodes, of some 25 elements each. */
+const mostNodes = 20_000;
+const mostElements = 500_000;
 
 /**
  * The one root element of well-formed XML without DOCTYPE, or the first flaw. Text stays text (`007`). Prefixes are read as they are
@@ -63,6 +66,8 @@ function buildElements(parser: Parser, text: string, stop: Stop): { readonly sta
   const gathered: XmlElement[] = [];
   let current: Growing | undefined;
   let closed: Growing | undefined;
+  let elements = 0;
+  let nodes = 0;
   const addText = (piece: string) => {
     if (current === undefined) return;
     if (current.text !== '') current.text += piece;
@@ -72,6 +77,10 @@ function buildElements(parser: Parser, text: string, stop: Stop): { readonly sta
   parser.on('opentagstart', ({ name }) => {
     const offset = text.lastIndexOf('<', parser.position - name.length - 1);
     if (gathered.length > 0 && open.length === 0) stop(offset, 'a second root element');
+    elements += 1;
+    if (name === 'Node') nodes += 1;
+    if (nodes > mostNodes) stop(offset, `there are more than ${mostNodes} nodes, split the file`);
+    if (elements > mostElements) stop(offset, `there are more than ${mostElements} elements`);
     if (open.length >= maxDepth) stop(offset, `elements are nested more than ${maxDepth} deep`);
     current = { name: name.startsWith('MSFT:') ? name.slice(5) : name, attributes: noAttributes, children: noChildren, text: '', offset };
     open.push(current);

@@ -1,7 +1,8 @@
-import type { JournalEntry, StateChange } from '../../../shared/contract/journal-entry.ts';
+import type { StateChange } from '../../../shared/contract/journal-entry.ts';
 import { type JournalExport, journalFilter } from '../../../shared/contract/journal-filter.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { csvRow } from '../../../shared/safe-text.ts';
+import { maskedEntry } from '../../../shared/words/masked.ts';
 import type { Journal } from './journal.ts';
 
 /** Entries read from the journal at a time. */
@@ -9,7 +10,7 @@ const page = 2_000;
 
 /** All entries that fit, oldest first, as a file that is made while it is read. */
 export async function* exportJournal(journal: Journal, wanted: JournalExport): FilePieces {
-  const { search, kind, format, through = journal.sequence() } = wanted;
+  const { search, kind, format, through = journal.sequence(), secrets = false } = wanted;
   const fits = journalFilter(search, kind);
   const lineOf = format === 'csv' ? tableRow : jsonLine;
   const encoder = new TextEncoder();
@@ -19,20 +20,24 @@ export async function* exportJournal(journal: Journal, wanted: JournalExport): F
     const entries = await journal.after(after, page);
     const last = entries.at(-1);
     if (last === undefined) return;
-    const text = entries.filter((entry) => entry.sequence <= through && fits(entry)).map(lineOf);
+    const text = entries
+      .filter((entry) => entry.sequence <= through && fits(entry))
+      .map((entry) => lineOf(secrets ? entry : maskedEntry(entry)));
     if (text.length > 0) yield encoder.encode(text.join(''));
     after = last.sequence;
   }
 }
 
+type ExportedEntry = ReturnType<typeof maskedEntry>;
+
 /** The entry as the API tells it, with its time in words beside. */
-function jsonLine({ sequence, at, ...rest }: JournalEntry): string {
+function jsonLine({ sequence, at, ...rest }: ExportedEntry): string {
   return `${JSON.stringify({ sequence, time: timeOf(at), at, ...rest })}\n`;
 }
 
-const columns = ['number', 'time', 'kind', 'outcome', 'cause', 'message', 'node', 'title', 'detail', 'basis', 'changes'];
+const columns = ['number', 'time', 'kind', 'outcome', 'cause', 'message', 'node', 'title', 'detail', 'basis', 'changes', 'masked'];
 
-function tableRow(entry: JournalEntry): string {
+function tableRow(entry: ExportedEntry): string {
   const { sequence, at, kind, outcome, cause, message, node, title, detail, basis, changes } = entry;
   const told = basis === undefined ? '' : `${basis.kind}: ${basis.source}`;
   const number = message === undefined ? '' : String(message);
@@ -48,6 +53,7 @@ function tableRow(entry: JournalEntry): string {
     detail ?? '',
     told,
     (changes ?? []).map(changeInWords).join('; '),
+    entry.masked ? 'yes' : '',
   ]);
 }
 

@@ -1,7 +1,7 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry, NewJournalEntry, StateChange } from '../../../shared/contract/journal-entry.ts';
 import type { Clock, JournalStore, Stored } from '../ports/ports.ts';
-import { createWriteBehind } from '../runtime/write-behind.ts';
+import { createWriteBehind, damagedNotice } from '../runtime/write-behind.ts';
 
 /** Everything that happened, in order: the newest in memory, all of it on the disk soon after. */
 export interface Journal {
@@ -88,8 +88,14 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
       return room <= 0 ? older : [...older, ...entries.slice(start, start + room)];
     },
     sequence: () => sequence,
-    notice: disk.notice,
-    room: async () => (sequence - written < mostUnwritten ? { kind: 'saved' } : disk.now()),
+    notice: () => disk.notice() ?? damagedNotice(store.damaged?.() ?? 0, 'entries of the timeline'),
+    async room() {
+      while (sequence - written >= mostUnwritten) {
+        const stored = await disk.now();
+        if (stored.kind === 'failed') return stored;
+      }
+      return { kind: 'saved' };
+    },
     close: disk.close,
   };
 }

@@ -12,7 +12,7 @@ import {
 import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { Clock, MessageStore, Stored } from '../ports/ports.ts';
-import { createWriteBehind } from '../runtime/write-behind.ts';
+import { createWriteBehind, damagedNotice } from '../runtime/write-behind.ts';
 import { maskMessage } from '../syncml/wire/mask-message.ts';
 import { answerInWords, refusalInWords } from './message-words.ts';
 
@@ -103,7 +103,7 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
     },
     noteRefused({ bytes, length, problem }) {
       if (lengthOf(pending) >= mostUnwritten) return;
-      const text = bytes === null ? '' : new TextDecoder().decode(bytes);
+      const text = bytes === null ? '' : shown(bytes);
       const request = { ...kept(text), ...(bytes === null && { cut: true }) };
       add(refusedWhole({ number: next(), at: now(), requestBytes: bytes?.length ?? length, request }, problem));
     },
@@ -116,10 +116,17 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
       const [found] = pending.filter((message) => message.number === wanted).concat(await store.read(wanted - 1, 1));
       return found?.number === wanted ? done(found) : refused(notKept(wanted));
     },
-    notice: disk.notice,
+    notice: () => disk.notice() ?? damagedNotice(store.damaged?.() ?? 0, 'messages'),
     room: async () => (lengthOf(pending) < mostUnwritten ? { kind: 'saved' } : disk.now()),
     close: disk.close,
   };
+}
+
+/** WBXML, which begins with its version, is shown in hex: what is wrong with it is told by byte. */
+function shown(bytes: Uint8Array): string {
+  const [first = 0x20] = bytes;
+  if (first > 0x03) return new TextDecoder().decode(bytes);
+  return Array.from(bytes.subarray(0, keptOfMessage), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
 
 type Came = Pick<MessageExchange, 'number' | 'at' | 'requestBytes' | 'request'>;

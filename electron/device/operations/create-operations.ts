@@ -3,6 +3,7 @@ import { type DeviceFacts, factInWords } from '../../../shared/contract/device-f
 import { type HostWallpaperState, type ImageSlot, imageSlots, type Snapshot } from '../../../shared/contract/device-view.ts';
 import type { CauseId, StateChange } from '../../../shared/contract/journal-entry.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { maskedExchange, maskedRegistry } from '../../../shared/words/masked.ts';
 import { bootToCloudNode, bootToCloudValues } from '../csp/cloud-desktop.ts';
 import { registryFile } from '../csp/personalization-registry.ts';
 import { setEduPoliciesNode } from '../csp/shared-pc.ts';
@@ -21,13 +22,18 @@ import { preview } from '../unenrol/preview-unenrol.ts';
 import { takeBack } from '../unenrol/unenrol.ts';
 import { ddfOperations } from './ddf-operations.ts';
 import { dryRunOperations } from './explain-operations.ts';
+import type { ProvisioningOperationNames } from './provisioning-operations.ts';
 import type { ScenarioOperationNames } from './scenario-operations.ts';
 import type { SnapshotOperationNames } from './snapshot-operations.ts';
+import { treeRows } from './tree-rows-operation.ts';
 
 /** The contract's operations over one device, those of lab, snapshots and scenarios aside. Inputs are already checked by the door. */
 export function operations(
   parts: DeviceParts,
-): Omit<Operations, LabOperationNames | ManagementOperationNames | SnapshotOperationNames | ScenarioOperationNames> {
+): Omit<
+  Operations,
+  LabOperationNames | ManagementOperationNames | SnapshotOperationNames | ScenarioOperationNames | ProvisioningOperationNames
+> {
   const snapshot = async (): Promise<Outcome<Snapshot>> => done(takeSnapshot(parts));
   return {
     ...ddfOperations(parts),
@@ -42,14 +48,14 @@ export function operations(
       return snapshot();
     },
     chooseBackground: (choice) => parts.exclusive(() => chooseBackground(parts, choice)).then((refusal) => refusal ?? snapshot()),
-    getTree: async ({ locURI }) => {
-      const rows = parts.tree.rows(locURI);
-      return rows === undefined ? refused({ title: 'No such node', detail: `There is no node ${locURI}`, status: 404 }) : done(rows);
-    },
+    getTree: ({ locURI }) => treeRows(parts, locURI),
     getJournal: async ({ after = 0, limit = 500 }) => done(await parts.journal.after(after, limit)),
     exportJournal: async (wanted) => done(exportJournal(parts.journal, wanted)),
     getMessages: async ({ after = 0, limit = 500 }) => done(await parts.messages.after(after, limit)),
-    getMessage: ({ number }) => parts.messages.find(number),
+    getMessage: async ({ number, secrets = false }) => {
+      const found = await parts.messages.find(number);
+      return found.ok && !secrets ? done(maskedExchange(found.value)) : found;
+    },
     refreshImage: ({ slot }) => parts.exclusive(() => refreshImage(parts, slot)).then((refusal) => refusal ?? snapshot()),
     placePicture: (input) => placePicture(parts.publicPictures, input),
     reportUndrawable: async ({ fileName }) => {
@@ -64,8 +70,11 @@ export function operations(
     setHostWallpaper: ({ action }) => setHostWallpaper(parts, action),
     changeHostWallpaper: ({ keepPolicy }) =>
       moveHostWallpaper(parts, { hostWallpaperKept: keepPolicy }, () => parts.hostWallpaper.setKeepPolicy(keepPolicy)),
-    getRegistry: async () => done(registryFile(takeSnapshot(parts).registry)),
-    getPreview: async ({ action }) => done(preview(parts, action)),
+    getRegistry: async ({ secrets = false }) => {
+      const { registry } = takeSnapshot(parts);
+      return done(secrets ? registryFile(registry) : registryFile(maskedRegistry(registry), registry));
+    },
+    getPreview: async ({ action }) => done(await preview(parts, action)),
     deletePolicies: () => takeBack(parts, 'delete-policies').then((refusal) => refusal ?? snapshot()),
     unenrol: () => takeBack(parts, 'unenrol').then((refusal) => refusal ?? snapshot()),
     reset: () => parts.exclusive(() => reset(parts)).then((refusal) => refusal ?? snapshot()),
@@ -87,7 +96,7 @@ async function changeDevice(parts: DeviceParts, changes: InputOf<'changeDevice'>
   const words = Object.entries(definedOnly(changes)).filter(([name, value]) => before[name as keyof DeviceFacts] !== value);
   if (words.length === 0) return undefined;
   const missing = [setEduPolicies !== undefined && setEduPoliciesNode, bootToCloud !== undefined && bootToCloudNode].find(
-    (node) => node !== false && parts.tree.rows(node) === undefined,
+    (node) => node !== false && !parts.tree.defines(node),
   );
   if (missing)
     return refused({ title: 'No such node', detail: `An added DDF file took ${missing} away; remove that file first.`, status: 409 });

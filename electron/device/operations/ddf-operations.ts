@@ -18,7 +18,7 @@ export function ddfOperations(parts: DeviceParts): Pick<Operations, 'getDDFFiles
 async function add(parts: DeviceParts, { name, text }: InputOf<'addDDF'>): Promise<Outcome<AddedDDF>> {
   const { ddfFiles, memory, pace } = parts;
   const pause = pace.begin();
-  const [loaded] = await loadFiles(ddfFiles, [{ name, text, shipped: false }], pause);
+  const [loaded] = await loadFiles(ddfFiles, [{ name, text, shipped: false }], { pause, signal: pace.signal });
   if (loaded === undefined) throw new Error(`${name} was not read`);
   if (!loaded.ok) return loaded;
   const warnings = await patternWarnings(loaded.value, pause);

@@ -1,7 +1,13 @@
 import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
 import type { InputOf, Operations } from '../../../shared/contract/contract.ts';
 import type { ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
-import { type DeviceProfile, type Explanation, type MatrixColumn, usualProfiles } from '../../../shared/contract/dry-run.ts';
+import {
+  type DeviceProfile,
+  type Explanation,
+  type ImportedDocument,
+  type MatrixColumn,
+  usualProfiles,
+} from '../../../shared/contract/dry-run.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { bootToCloudNode, bootToCloudValues } from '../csp/cloud-desktop.ts';
 import { setEduPoliciesNode } from '../csp/shared-pc.ts';
@@ -22,8 +28,18 @@ export function dryRunOperations(parts: DeviceParts): Pick<Operations, 'explainD
   return {
     explainDocument: ({ document }) => explain(parts, document),
     matrix: (input) => matrix(parts, input),
-    importDocument: async ({ text }) => done(repairDocument(text)),
+    importDocument: ({ text }) => importDocument(parts, text),
   };
+}
+
+/** Longer ones are looked through elsewhere, if that can be done. */
+const longestHere = 64 * 1024;
+
+async function importDocument({ repairElsewhere, pace }: DeviceParts, text: string): Promise<Outcome<ImportedDocument>> {
+  const pause = pace.begin();
+  const elsewhere = text.length <= longestHere ? null : await repairElsewhere?.(text, pace.signal);
+  await pause();
+  return done(elsewhere ?? repairDocument(text));
 }
 
 async function explain(parts: DeviceParts, document: string): Promise<Outcome<Explanation>> {

@@ -4,6 +4,8 @@ import { done, type Outcome, refused } from '../../../shared/result.ts';
 import type { Clock, Crc32, FoundSnapshot, SnapshotStore, Stored } from '../ports/ports.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 import { comparePCs } from '../snapshots/compare-pcs.ts';
+import { whyNotValues } from '../snapshots/foreign-pc.ts';
+import { maskPC } from '../snapshots/mask-pc.ts';
 import { receivePC } from '../snapshots/receive-pc.ts';
 import { restorePC } from '../snapshots/restore-pc.ts';
 import { savePC } from '../snapshots/save-pc.ts';
@@ -42,6 +44,9 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
       exclusive(async () => {
         const saved = await load(parts, name);
         if (!saved.ok) return saved;
+        // DDF files may have come since it was taken in.
+        const why = whyNotValues(saved.value, device.tree);
+        if (why !== null) return unusable(why);
         // Its pictures may be on their way out of the store, or about to be: replaced a moment ago, or by a download that ends just now.
         const fileNames = picturesOf(saved.value).map(({ fileName }) => fileName);
         return device.images.holding(fileNames, async () => {
@@ -66,12 +71,12 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
         const removed = await store.remove(name);
         return removed.kind === 'failed' ? notStored('The snapshot cannot be removed', removed.detail) : told(parts);
       }),
-    exportSnapshot: async ({ name }) => {
+    exportSnapshot: async ({ name, secrets = false }) => {
       const saved = await load(parts, name);
-      return saved.ok ? store.toFile(name, picturesOf(saved.value)) : saved;
+      return saved.ok ? store.toFile(name, picturesOf(saved.value), secrets ? saved.value : maskPC(saved.value, device.tree)) : saved;
     },
     importSnapshot: async ({ file, name, replace = false }) => {
-      const received = await receivePC(parts, file);
+      const received = await receivePC({ ...parts, tree: device.tree }, file);
       if (!received.ok) return received;
       const { pc, keep, drop } = received.value;
       const wanted = name ?? received.value.name;
@@ -144,6 +149,7 @@ function shown(name: string, found: FoundSnapshot): SavedSnapshot {
     },
     pictures: pictures.length,
     bytes: pictures.reduce((sum, { bytes }) => sum + bytes, 0),
+    masked: read.value.masked ?? 0,
   };
 }
 

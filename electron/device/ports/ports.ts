@@ -8,9 +8,17 @@ import type { TransferReasonCode } from '../../../shared/contract/transfer-reaso
 import type { Outcome, Problem } from '../../../shared/result.ts';
 import type { NotStored, Stored } from '../../../shared/stored.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
+import type { DamagedLines } from './damaged-lines.ts';
 import type { ManagementPorts } from './management-ports.ts';
+import type { RepairElsewhere } from './repair-elsewhere.ts';
+import type { StateStore } from './state-store.ts';
 
 export type { NotStored, Stored };
+
+import type { Failed } from './failed.ts';
+import type { ProvisioningFiles } from './provisioning-files.ts';
+
+export type { Failed } from './failed.ts';
 
 /** Everything the emulated PC needs from the world. Adapters are in `electron/node/`, test twins in `test/support/`. */
 export interface Ports {
@@ -30,8 +38,11 @@ export interface Ports {
   readonly scenarioFiles: ScenarioFiles;
   /** Left out, the PC cannot be enrolled. */
   readonly management?: ManagementPorts;
+  readonly provisioningFiles: ProvisioningFiles;
   /** The computer's own CRC-32, where it has a quicker one than the device's. */
   readonly crc32?: Crc32;
+  /** The device does it itself where it is left out. */
+  readonly repairElsewhere?: RepairElsewhere;
 }
 
 /** CRC-32 of ISO 3309 over bytes that come in pieces: the result of one piece goes in with the next, 0 with the first. */
@@ -88,13 +99,6 @@ export type FetchReply =
     }
   | Failed;
 
-/** An expected failure of I/O. `detail` says host, address, byte counts; never credentials, never contents. */
-export interface Failed {
-  readonly kind: 'failed';
-  readonly reason: TransferReasonCode;
-  readonly detail: string;
-}
-
 /** Bytes that come in pieces, each the reader's until the next `read`. After `end` or `failed`, or `cancel`, there is no more to read. */
 export interface ByteSource {
   read(): Promise<{ readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'end' } | Failed>;
@@ -141,21 +145,6 @@ export interface ImageWriter {
   discard(): Promise<void>;
 }
 
-/** The device's memory between runs. The store keeps checksum, backup and atomicity; the device knows the shape. */
-export interface StateStore {
-  load(): Promise<LoadedState>;
-  /** Resolves when the state is on the disk. `value` is plain JSON. */
-  save(value: unknown): Promise<Stored>;
-  /** Moves the file on disk aside because the device cannot read its content; resolves with the new name. */
-  setAside(): Promise<string>;
-}
-
-export type LoadedState =
-  | { readonly kind: 'fresh' }
-  | { readonly kind: 'loaded'; readonly value: unknown }
-  /** The newest file was damaged and is kept under `keptAs`; `value` is the one before, or undefined when there is none. */
-  | { readonly kind: 'recovered'; readonly value: unknown; readonly keptAs: string };
-
 /** The wallpaper of the computer the app runs on. The Status nodes never depend on it. */
 export interface HostWallpaper {
   state(): HostWallpaperState;
@@ -180,9 +169,9 @@ export interface DDFFiles {
   remove(name: string): Promise<{ readonly kind: 'removed' } | NotStored>;
   /**
    * Reads files away from the device's own thread, in their order; null where that cannot be done, then the device does it itself.
-   * Left out, it always does.
+   * Left out, it always does. null at once when the signal says that nobody waits any more.
    */
-  readonly load?: (files: readonly DDFFile[]) => Promise<readonly Outcome<readonly NodeDefinition[]>[] | null>;
+  readonly load?: (files: readonly DDFFile[], signal?: AbortSignal) => Promise<readonly Outcome<readonly NodeDefinition[]>[] | null>;
 }
 
 export interface DDFFile {
@@ -210,7 +199,7 @@ export interface LabOrder {
 }
 
 /** The journal on the disk: every entry, until there are more than anybody will read. */
-export interface JournalStore {
+export interface JournalStore extends DamagedLines {
   /** Sequence number of the newest entry; 0 when there is none. */
   newest(): Promise<number>;
   /** Adds entries that follow the newest. They outlive the process, not necessarily a power cut. */
@@ -220,7 +209,7 @@ export interface JournalStore {
 }
 
 /** Messages and replies on the disk, until there are more than is kept. */
-export interface MessageStore {
+export interface MessageStore extends DamagedLines {
   /** Adds messages that follow the newest. */
   append(messages: readonly MessageExchange[]): Promise<Stored>;
   /** Messages with a number above `after`, oldest first, at most `limit`; what cannot be read is left out. */
@@ -239,7 +228,7 @@ export interface SnapshotStore {
   /** Fine when it is not there. */
   remove(name: string): Promise<Stored>;
   /** The snapshot as one file that ends with these pictures; refused when one of them is not what it was. */
-  toFile(name: string, pictures: readonly SnapshotPicture[]): Promise<Outcome<FilePieces>>;
+  toFile(name: string, pictures: readonly SnapshotPicture[], value: unknown): Promise<Outcome<FilePieces>>;
   /** Reads such a file as it comes. It is no snapshot before `keep`, and nothing stays of one that is refused. */
   receive(file: FilePieces, judge: SnapshotJudge): Promise<ReceivedSnapshot>;
 }

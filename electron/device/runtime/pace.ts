@@ -13,6 +13,8 @@ export interface Pace {
   beginLasting(): Pause;
   /** Everything that pauses from now on is stopped: the PC is being switched off. */
   stop(): void;
+  /** Aborted by `stop`, for what works elsewhere. */
+  readonly signal: AbortSignal;
 }
 
 export interface PaceOptions {
@@ -29,7 +31,7 @@ export function createPace(clock: Pick<Clock, 'monotonic' | 'yield'>, options: P
   const waiting: (() => void)[] = [];
   let sliceBegan = clock.monotonic();
   let isGoing = false;
-  let isStopped = false;
+  const stopping = new AbortController();
   const goOn = async () => {
     isGoing = true;
     while (waiting.length > 0) {
@@ -63,13 +65,12 @@ export function createPace(clock: Pick<Clock, 'monotonic' | 'yield'>, options: P
   return {
     begin: () =>
       begin((spentMs) => {
-        if (isStopped) throw new WorkStopped(switchedOff);
+        if (stopping.signal.aborted) throw new WorkStopped(switchedOff);
         if (spentMs > longestWorkMs) throw new WorkStopped(tooMuch(longestWorkMs));
       }),
     beginLasting: () => begin(() => undefined),
-    stop() {
-      isStopped = true;
-    },
+    stop: () => stopping.abort(),
+    signal: stopping.signal,
   };
 }
 

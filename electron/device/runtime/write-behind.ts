@@ -89,3 +89,10 @@ export function createWriteBehind<Entry>(parts: WriteBehindParts<Entry>): WriteB
     },
   };
 }
+
+/** What the operator must know of what was written down and cannot be read any more; null where all can. */
+export function damagedNotice(count: number, what: string): Notice | null {
+  if (count === 0) return null;
+  const text = `${count} ${what} on the disk cannot be read and are left out: the files are damaged, or somebody else wrote them.`;
+  return { id: `damaged-${what.replaceAll(' ', '-')}`, level: 'info', text };
+}

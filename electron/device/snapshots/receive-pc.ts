@@ -1,11 +1,10 @@
-import { parseInput } from '../../../shared/contract/contract.ts';
 import type { Picture } from '../../../shared/contract/device-view.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { createPictureWalk } from '../images/inspect/image-inspector.ts';
-import { mostBytes } from '../images/transfer/reply-rules.ts';
 import type { Crc32, PictureSight, ReceivedSnapshot, RefusedSnapshot, SnapshotJudge, SnapshotStore } from '../ports/ports.ts';
-import { changeAssumptions, defaultAssumptions } from '../state/assumptions.ts';
+import type { OwnedTree } from '../tree/management-tree.ts';
+import { whyNotThisPC } from './foreign-pc.ts';
 import { otherVersion, picturesOf, readSavedPC, type SavedPC, unusable } from './saved-pc.ts';
 
 export interface ReceivedPC extends Omit<Extract<ReceivedSnapshot, { readonly kind: 'received' }>, 'kind'> {
@@ -13,6 +12,7 @@ export interface ReceivedPC extends Omit<Extract<ReceivedSnapshot, { readonly ki
 }
 
 export interface ReceiveParts {
+  readonly tree: Pick<OwnedTree, 'objection'>;
   readonly store: Pick<SnapshotStore, 'receive'>;
   readonly crc32?: Crc32 | undefined;
 }
@@ -21,12 +21,12 @@ export interface ReceiveParts {
  * A PC out of a file somebody sent: nothing in it is believed. What a person could not set at this PC, and what a download would not
  * have kept as a picture, is refused (400; 507 when the disk is in the way). Nothing has changed before it is kept.
  */
-export async function receivePC({ store, crc32 }: ReceiveParts, file: Uint8Array | FilePieces): Promise<Outcome<ReceivedPC>> {
+export async function receivePC({ tree, store, crc32 }: ReceiveParts, file: Uint8Array | FilePieces): Promise<Outcome<ReceivedPC>> {
   let pc: SavedPC | null = null;
   let pictures: ReturnType<typeof picturesOf> = [];
   const judge: SnapshotJudge = {
     value(value) {
-      const read = readForeignPC(value);
+      const read = readForeignPC(value, tree);
       if (!read.ok) return read;
       pc = read.value;
       pictures = picturesOf(pc);
@@ -67,18 +67,11 @@ function asBadRequest(refusal: Outcome<never>): Outcome<never> {
   return refusal.ok ? refusal : refused({ ...refusal.problem, status: 400 });
 }
 
-function readForeignPC(value: unknown): Outcome<SavedPC> {
+function readForeignPC(value: unknown, tree: ReceiveParts['tree']): Outcome<SavedPC> {
   const read = readSavedPC(value);
   if (!read.ok) return read;
-  const { facts, userChoice, assumptions } = read.value.state;
-  const answers = [
-    parseInput('changeDevice', facts),
-    parseInput('chooseBackground', userChoice),
-    changeAssumptions(defaultAssumptions, assumptions),
-  ];
-  for (const answer of answers) if (!answer.ok) return unusable(answer.problem.detail);
-  const odd = picturesOf(read.value).find(({ bytes }) => !Number.isSafeInteger(bytes) || bytes <= 0 || bytes > mostBytes);
-  return odd === undefined ? read : unusable(`A picture of ${odd.bytes} bytes is none that could have been downloaded.`);
+  const why = whyNotThisPC(read.value, tree);
+  return why === null ? read : unusable(why);
 }
 
 /** Each picture must be whole, and what its record says. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { imageSlots, type Picture, type Session } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { counter, moment, pastEntry } from '../../../shared/stored/stored-values.ts';
 import type { SnapshotPicture } from '../ports/ports.ts';
 import { type DeviceState, readState } from '../state/device-state.ts';
 
@@ -14,31 +15,22 @@ export interface SavedPC {
   readonly state: DeviceState;
   /** What led to the pictures of the moment, so that another computer can tell why they are there. */
   readonly history: readonly JournalEntry[];
+  /** How many of its values are without their secrets; not there where all are as they were. */
+  readonly masked?: number;
 }
 
-const text = v.string();
-/** Without the number of its message: messages stay with the PC they came to. */
-const entry = v.object({
-  sequence: v.number(),
-  at: v.number(),
-  cause: text,
-  kind: v.picklist(['command', 'gate', 'transfer', 'status', 'registry', 'screen', 'host', 'device']),
-  outcome: v.picklist(['ok', 'failed', 'waiting', 'info']),
-  title: text,
-  node: v.exactOptional(text),
-  detail: v.exactOptional(text),
-  basis: v.exactOptional(v.object({ kind: v.picklist(['declared', 'gated', 'assumed']), source: text })),
-  changes: v.exactOptional(v.array(v.object({ name: text, before: v.nullable(text), after: v.nullable(text) }))),
-});
+/** What `savePC` takes along, and some. */
+const mostHistory = 1_000;
 const schema = v.strictObject({
   version: v.literal(1),
-  savedAt: v.number(),
+  savedAt: moment,
   session: v.strictObject({
     screen: v.picklist(['lock', 'sign-in', 'desktop']),
     window: v.picklist(['none', 'settings-background', 'settings-lock-screen']),
   }),
   state: v.unknown(),
-  history: v.array(entry),
+  history: v.pipe(v.array(pastEntry), v.maxLength(mostHistory)),
+  masked: v.exactOptional(counter),
 });
 
 /** A saved PC out of a file, checked in full; the problem says why it cannot be used. */
@@ -67,7 +59,11 @@ export function otherVersion(version: number): Outcome<never> {
   return refused({ title: 'The snapshot is newer than this app', detail, status: 409 });
 }
 
+/** What it quotes of a file may be as long as the file. */
+const longestDetail = 500;
+
 /** `detail` says in a sentence what is wrong. */
 export function unusable(detail: string): Outcome<never> {
-  return refused({ title: 'The snapshot is damaged', detail, status: 409 });
+  const words = (detail.length > longestDetail ? `${detail.slice(0, longestDetail)}…` : detail).toWellFormed();
+  return refused({ title: 'The snapshot is damaged', detail: words, status: 409 });
 }

@@ -7,6 +7,7 @@ import type { ImageJobs } from '../images/image-jobs.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { MessageLog } from '../journal/message-log.ts';
 import type { DDFFiles, HostWallpaper, PublicPictures } from '../ports/ports.ts';
+import type { RepairElsewhere } from '../ports/repair-elsewhere.ts';
 import type { DeviceClock } from '../runtime/device-clock.ts';
 import type { Pace } from '../runtime/pace.ts';
 import type { Engine } from '../syncml/engine/engine.ts';
@@ -32,6 +33,7 @@ export interface DeviceParts {
   readonly publicPictures: PublicPictures;
   /** How long work shares the thread. */
   readonly pace: Pace;
+  readonly repairElsewhere: RepairElsewhere | undefined;
   readonly facts: () => DeviceFacts;
   readonly assumptions: () => AssumptionValues;
   readonly newCause: () => CauseId;

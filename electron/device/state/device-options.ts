@@ -4,6 +4,8 @@ export interface DeviceOptions {
   /** Version of the app, for health. */
   readonly version: string;
   readonly timeouts?: TransferTimeouts;
+  /** What the values of the tree may take in the state file, in bytes; the usual where it is left out. */
+  readonly valueBytes?: number;
 }
 
 /** Limits of one transfer: connect 10 s, first byte 30 s, idle 30 s and at least 1 KiB/s, 5 minutes in all. */

@@ -2,7 +2,11 @@ import * as v from 'valibot';
 import { type DeviceFacts, newestBuild } from '../../../shared/contract/device-facts.ts';
 import type { UserChoice } from '../../../shared/contract/device-view.ts';
 import { editions } from '../../../shared/contract/editions.ts';
+import type { AppliedPackage } from '../../../shared/contract/packages/plan.ts';
+import { locale, osBuild } from '../../../shared/contract/text-inputs.ts';
+import { boundedText, counter } from '../../../shared/stored/stored-values.ts';
 import type { SavedImages } from '../images/image-jobs.ts';
+import { appliedPackagesSchema } from '../provisioning/applied-packages.ts';
 
 /** What survives a restart. `setEduPolicies` and `bootToCloud` are not here: they are values of the tree. */
 export interface DeviceState {
@@ -19,53 +23,64 @@ export interface DeviceState {
   readonly userChoice: UserChoice;
   readonly hostWallpaperWanted: boolean;
   readonly hostWallpaperKept: boolean;
+  /** Provisioning packages, oldest first. */
+  readonly packages: readonly AppliedPackage[];
 }
 
-const transferReason = v.strictObject({ code: v.string(), detail: v.string() });
+const text = boundedText(65_536);
+const transferReason = v.strictObject({ code: text, detail: text });
+const length = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
+const waitMs = v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000_000));
 const picture = v.strictObject({
-  fileName: v.string(),
+  fileName: v.pipe(v.string(), v.regex(/^(DesktopImage|LockScreenImage|CompanyLogo)_[\w-]{1,40}\.[A-Za-z]{3,4}$/)),
   type: v.picklist(['jpeg', 'png']),
-  width: v.number(),
-  height: v.number(),
-  orientation: v.number(),
-  bytes: v.number(),
-  sha256: v.string(),
-  url: v.string(),
+  width: length(65_535),
+  height: length(65_535),
+  orientation: length(8),
+  bytes: length(Number.MAX_SAFE_INTEGER),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  url: text,
 });
 const savedImage = v.nullable(
   v.strictObject({
-    url: v.string(),
+    url: text,
     status: v.picklist([1, 2, 3, 4, 5, 6, 7]),
     reason: v.nullable(transferReason),
-    tries: v.number(),
-    nextTryInMs: v.nullable(v.number()),
+    tries: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000)),
+    nextTryInMs: v.nullable(waitMs),
     picture: v.nullable(picture),
-    cause: v.string(),
+    cause: boundedText(100),
   }),
 );
 const background = v.variant('kind', [
-  v.strictObject({ kind: v.literal('picture'), name: v.string(), fit: v.picklist(['fill', 'fit', 'stretch', 'tile', 'centre', 'span']) }),
-  v.strictObject({ kind: v.literal('colour'), colour: v.string() }),
+  v.strictObject({
+    kind: v.literal('picture'),
+    name: boundedText(200),
+    fit: v.picklist(['fill', 'fit', 'stretch', 'tile', 'centre', 'span']),
+  }),
+  v.strictObject({ kind: v.literal('colour'), colour: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i)) }),
 ]);
 const schema = v.strictObject({
   version: v.literal(1),
-  deviceId: v.string(),
-  revision: v.number(),
-  journalSequence: v.number(),
+  deviceId: boundedText(100),
+  revision: counter,
+  journalSequence: counter,
   facts: v.strictObject({
     edition: v.picklist(editions.map((edition) => edition.name)),
-    osBuild: v.string(),
-    computerName: v.string(),
-    userName: v.string(),
-    locale: v.string(),
+    osBuild,
+    computerName: boundedText(64),
+    userName: boundedText(200),
+    locale,
   }),
-  values: v.array(v.strictTuple([v.string(), v.nullable(v.string())])),
+  values: v.array(v.strictTuple([boundedText(10_000), v.nullable(v.string())])),
   images: v.nullable(v.strictObject({ desktop: savedImage, lockScreen: savedImage, companyLogo: savedImage })),
-  assumptions: v.record(v.string(), v.string()),
+  assumptions: v.record(boundedText(40), boundedText(100)),
   userChoice: v.strictObject({ desktop: background, lockScreen: background }),
   hostWallpaperWanted: v.boolean(),
   /** Left out by what was written before there was such a switch. */
   hostWallpaperKept: v.optional(v.boolean(), true),
+  /** Likewise. */
+  packages: v.optional(appliedPackagesSchema, []),
 });
 
 export type ReadState =
@@ -100,5 +115,6 @@ export function freshState(deviceId: string): DeviceState {
     },
     hostWallpaperWanted: true,
     hostWallpaperKept: true,
+    packages: [],
   };
 }

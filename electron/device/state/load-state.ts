@@ -1,48 +1,49 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
-import type { StateStore, TokenSource } from '../ports/ports.ts';
+import type { TokenSource } from '../ports/ports.ts';
+import type { StateStore } from '../ports/state-store.ts';
+import type { ReadOnlyReason } from '../runtime/read-only.ts';
 import { deviceIdOf } from './device-id.ts';
 import { type DeviceState, freshState, readState } from './device-state.ts';
 
-/** What the device starts with. `readOnly`: the file on the disk is from a newer version and must not be written over. */
+/** What the device starts with. */
 export interface LoadedDevice {
   readonly state: DeviceState;
   readonly notices: readonly Notice[];
-  readonly readOnly: boolean;
+  /** A state is on the disk that this version cannot read: it, and all that belongs to it, must stay as it is. Null when all is well. */
+  readonly readOnly: ReadOnlyReason | null;
 }
 
-/** The state of the run before, or a fresh one where there is none; whatever was wrong is told and nothing is thrown away. */
+/**
+ * The state of the run before, or a fresh one where there is none. A damaged file is kept aside when the one before is good; what cannot be
+ * read at all makes the PC read-only. Whatever was wrong is told and nothing is thrown away.
+ */
 export async function loadState(store: StateStore, tokens: TokenSource): Promise<LoadedDevice> {
-  const loaded = await store.load();
   const fresh = () => freshState(deviceIdOf(tokens.token()));
-  if (loaded.kind === 'fresh') return { state: fresh(), notices: [], readOnly: false };
-
-  const recovered: readonly Notice[] = loaded.kind === 'recovered' ? [damaged(loaded.keptAs, loaded.value !== undefined)] : [];
-  if (loaded.value === undefined) return { state: fresh(), notices: recovered, readOnly: false };
-
+  const readOnly = (id: string, why: string, wayOut: string): LoadedDevice => {
+    const reason = `${why} The PC started fresh and read-only: nothing is changed, deleted or saved, and its pictures stay. ${wayOut}`;
+    return { state: fresh(), notices: [{ id, level: 'error', text: reason }], readOnly: reason };
+  };
+  const loaded = await store.load();
+  if (loaded.kind === 'fresh') return { state: fresh(), notices: [], readOnly: null };
+  if (loaded.kind === 'unusable')
+    return readOnly('state-damaged', `Neither the state file nor the one before can be read: ${loaded.because}.`, startOver(store.place));
   const read = readState(loaded.value);
-  if (read.kind === 'read') return { state: read.state, notices: recovered, readOnly: false };
-  if (read.kind === 'newer') return { state: fresh(), notices: [...recovered, newer(read.version)], readOnly: true };
-  const keptAs = await store.setAside();
-  return { state: fresh(), notices: [...recovered, unreadable(keptAs, read.because)], readOnly: false };
+  if (read.kind === 'newer') return readOnly('state-newer', newer(read.version), 'Update the app to go on where it was.');
+  if (read.kind === 'unreadable')
+    return readOnly('state-unreadable', `The state file is not understood (${read.because}).`, startOver(store.place));
+  const notices = loaded.kind === 'recovered' ? [damaged(await store.setAside())] : [];
+  return { state: read.state, notices, readOnly: null };
 }
 
-function damaged(keptAs: string, hadBackup: boolean): Notice {
-  const instead = hadBackup ? 'the PC started with the state before it' : 'the PC started fresh';
-  return { id: 'state-damaged', level: 'warning', text: `The state file was damaged and is kept as ${keptAs}; ${instead}.` };
+function startOver(place: string): string {
+  return `Put a good copy of the state file back, or move ${place} elsewhere to start over, and start the app again.`;
 }
 
-function unreadable(keptAs: string, because: string): Notice {
-  return {
-    id: 'state-unreadable',
-    level: 'warning',
-    text: `The state file could not be read (${because}) and is kept as ${keptAs}; the PC started fresh.`,
-  };
+function damaged(keptAs: string): Notice {
+  const text = `The state file was damaged and is kept as ${keptAs}; the PC started with the state before it.`;
+  return { id: 'state-damaged', level: 'warning', text };
 }
 
-function newer(version: number): Notice {
-  return {
-    id: 'state-newer',
-    level: 'error',
-    text: `The state file is of version ${version}, which this version of Managed PC cannot read. The PC started fresh and saves nothing; update the app to go on where it was.`,
-  };
+function newer(version: number): string {
+  return `The state file is of version ${version}, which this version of Managed PC cannot read.`;
 }

@@ -15,7 +15,12 @@ export async function saveChange(
   state: Partial<DeviceState> = {},
   become: () => void = () => undefined,
 ): Promise<Outcome<null>> {
-  const { memory, tree, keeper } = parts;
+  const { memory, tree, keeper, journal } = parts;
+  const room = await journal.room();
+  if (room.kind === 'failed') {
+    tree.abandon();
+    return notWrittenDown(room);
+  }
   const stored = await keeper.now({
     state,
     become() {
@@ -28,6 +33,11 @@ export async function saveChange(
   if (stored.kind === 'saved') return done(null);
   tree.abandon();
   return notSaved(parts, stored);
+}
+
+/** The refusal of whatever happens next: so much of what happened is not written down that no more is taken. */
+export function notWrittenDown({ detail }: NotStored): Outcome<never> {
+  return refused({ title: 'The timeline cannot be written down', detail: `Nothing was changed. Make room first: ${detail}`, status: 507 });
 }
 
 /** The refusal of a change that could not be saved, noted in the journal. */

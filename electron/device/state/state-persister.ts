@@ -1,5 +1,7 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
-import type { Clock, StateStore, Stored } from '../ports/ports.ts';
+import type { Clock, Stored } from '../ports/ports.ts';
+import type { StateStore } from '../ports/state-store.ts';
+import type { ReadOnlyReason } from '../runtime/read-only.ts';
 import type { DeviceState } from './device-state.ts';
 
 /** Saves the device's state: at once for a message, soon for what happens on its own. Failures are told, and healed by the next save. */
@@ -31,15 +33,11 @@ export interface StateKeeperParts {
   /** Real time: a paused device clock must not keep state from the disk. */
   readonly clock: Clock;
   readonly state: () => DeviceState;
-  /** A state of a newer version is on the disk and must stay as it is. */
-  readonly readOnly: boolean;
+  /** What is on the disk must stay as it is. */
+  readonly readOnly: ReadOnlyReason | null;
   readonly noticeChanged: () => void;
 }
 
-const readOnlyRefusal: Stored = {
-  kind: 'failed',
-  detail: 'the state file is of a newer version of Managed PC and is left as it is; update the app',
-};
 const closedRefusal: Stored = { kind: 'failed', detail: 'the PC is being switched off' };
 
 export function createStateKeeper({ store, clock, state, readOnly, noticeChanged }: StateKeeperParts): StateKeeper {
@@ -55,7 +53,7 @@ export function createStateKeeper({ store, clock, state, readOnly, noticeChanged
     noticeChanged();
   };
   const save = async (): Promise<Stored> => {
-    if (readOnly) return readOnlyRefusal;
+    if (readOnly !== null) return { kind: 'failed', detail: `the PC is read-only. ${readOnly}` };
     if (closed) return closedRefusal;
     const outcome = await store.save({ ...state(), ...drafted });
     if (outcome.kind === 'saved') tell(null);

@@ -1,3 +1,4 @@
+import type { TreeRow } from '../../../shared/contract/tree-row.ts';
 import { parseAddress } from './address.ts';
 import { type Forest, growForest } from './defined-node.ts';
 import { deleteNode } from './delete-node.ts';
@@ -5,6 +6,7 @@ import { executeNode } from './execute-node.ts';
 import { getNode } from './get-node.ts';
 import type { OwnedTree, TreeParts } from './management-tree.ts';
 import { stageChanges } from './staged-changes.ts';
+import { storedObjection } from './stored-objection.ts';
 import { createStoredValues, type StoredValues } from './stored-values.ts';
 import { rowsBelow } from './tree-rows.ts';
 import { createTreeView, type Place, type TreeView } from './tree-view.ts';
@@ -25,6 +27,11 @@ export function createTree(parts: TreeParts, prepared: PreparedTree = {}): Owned
   const stored = prepared.stored ?? createStoredValues(parts.values);
   const staged = stageChanges(stored, parts.behaviours);
   const view = createTreeView(parts, stored, () => forest);
+  const walkRows = (locURI?: string) => {
+    const roots = locURI === undefined ? rootsOf(forest) : [locURI];
+    const places = roots.map((root) => placeOf(view, root)).filter((place) => place !== undefined);
+    return places.length === 0 ? undefined : rowsOf(view, places);
+  };
   return {
     get: (locURI) => getNode(view, locURI),
     add: (locURI, value, cause) => writeNode(view, staged, { verb: 'Add', locURI, value, cause }),
@@ -39,10 +46,11 @@ export function createTree(parts: TreeParts, prepared: PreparedTree = {}): Owned
     abandonUnsaved: staged.abandonUnsaved,
     values: () => stored.all,
     rows(locURI) {
-      const roots = locURI === undefined ? rootsOf(forest) : [locURI];
-      const places = roots.map((root) => placeOf(view, root)).filter((place) => place !== undefined);
-      return places.length === 0 ? undefined : places.flatMap((place) => rowsBelow(view, place));
+      const rows = walkRows(locURI);
+      return rows === undefined ? undefined : [...rows];
     },
+    walkRows,
+    defines: (locURI) => placeOf(view, locURI) !== undefined,
     forest: () => forest,
     define(definitions) {
       forest = growForest(definitions);
@@ -55,6 +63,7 @@ export function createTree(parts: TreeParts, prepared: PreparedTree = {}): Owned
       staged.abandon();
       stored.becomes(values);
     },
+    objection: (node, value) => storedObjection(view, node, value),
     put(node, data, cause) {
       const place = placeOf(view, node);
       if (place === undefined) throw new Error(`No DDF file defines ${node}`);
@@ -68,6 +77,10 @@ export function createTree(parts: TreeParts, prepared: PreparedTree = {}): Owned
         );
     },
   };
+}
+
+function* rowsOf(view: TreeView, places: readonly Place[]): Generator<TreeRow> {
+  for (const place of places) yield* rowsBelow(view, place);
 }
 
 function rootsOf({ user }: Forest): readonly string[] {

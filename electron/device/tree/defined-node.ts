@@ -25,6 +25,8 @@ interface Growing extends DefinedNode {
   definition: NodeDefinition;
   readonly children: Growing[];
   readonly named: Map<string, Growing[]>;
+  /** All children by `keyOf`: looking through thousands of siblings for each of them would be quadratic. */
+  readonly known: Map<string, Growing>;
   readonly dynamic: Growing[];
 }
 
@@ -60,9 +62,7 @@ function impliedChild(parent: Growing, name: string): Growing {
 }
 
 function merge(parent: Growing, definition: NodeDefinition): void {
-  const sameName = definition.dynamic === null ? parent.named.get(foldName(definition.name)) : parent.dynamic;
-  const known = sameName?.find(({ definition: other }) => other.name === definition.name);
-  const node = known ?? adopt(parent, definition);
+  const node = parent.known.get(keyOf(definition)) ?? adopt(parent, definition);
   node.definition = definition;
   for (const child of definition.children) merge(node, child);
 }
@@ -70,15 +70,23 @@ function merge(parent: Growing, definition: NodeDefinition): void {
 function adopt(parent: Growing, definition: NodeDefinition): Growing {
   const node = grow(definition, parent);
   parent.children.push(node);
+  parent.known.set(keyOf(definition), node);
   if (definition.dynamic === null) {
     const fold = foldName(definition.name);
-    parent.named.set(fold, [...(parent.named.get(fold) ?? []), node]);
+    const sameName = parent.named.get(fold);
+    if (sameName === undefined) parent.named.set(fold, [node]);
+    else sameName.push(node);
   } else parent.dynamic.push(node);
   return node;
 }
 
 function grow(definition: NodeDefinition, parent: Growing | null): Growing {
-  return { definition, parent, children: [], named: new Map(), dynamic: [] };
+  return { definition, parent, children: [], named: new Map(), known: new Map(), dynamic: [] };
+}
+
+/** A dynamic node may have the name of one that is not. */
+function keyOf({ name, dynamic }: NodeDefinition): string {
+  return dynamic === null ? `/${name}` : `{${name}`;
 }
 
 /** Case never matters above the CSPs: Microsoft's own samples write `./user/vendor/MSFT`. */

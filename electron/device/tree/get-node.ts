@@ -14,8 +14,13 @@ export function getNode(view: TreeView, locURI: string): TreeAnswer {
   const results = answerQuery(view, place, address);
   if (results === undefined)
     return of(place, assumed(406, queryWords(address.query ?? ''), 'OMA DM protocol support: optional features answer 406'));
+  if (results.length > mostFound) return of(place, assumed(413, tooMuchWords, 'OMA SyncML representation protocol 1.2, 413'));
   return { ...declared(place, 200, 'The node exists'), results };
 }
+
+/** Nodes one Get may find: a subtree is read at one go. */
+const mostFound = 20_000;
+const tooMuchWords = `There are more than ${mostFound} nodes at and below it: ask for a part of them`;
 
 function queryWords(query: string): string {
   return `This PC does not answer ?${query}: a Get takes ?list=Struct, ?list=StructData and ?prop=${[...properties.keys()].join(', ')}, written like that`;
@@ -55,10 +60,11 @@ function plainResult(view: TreeView, step: Step, locURI: string): TreeResult {
   return { locURI, format: 'node', data: names.join('/') };
 }
 
-/** Every node at and below `top` that exists, parents before children. */
+/** Every node at and below `top` that exists, parents before children; of too many, one more than may be found. */
 function structure(view: TreeView, top: Step, asked: string, withData: boolean): readonly TreeResult[] {
   const results: TreeResult[] = [];
   const visit = (step: Step, locURI: string): void => {
+    if (results.length > mostFound) return;
     results.push(structureResult(view, step, locURI, withData));
     for (const child of isInterior(step.defined) ? view.children(step) : []) visit(child, `${locURI}/${encodeName(child.name)}`);
   };

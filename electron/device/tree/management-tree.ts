@@ -93,6 +93,10 @@ export interface SealedChanges {
 
 /** The tree as the device that owns it sees it. */
 export interface OwnedTree extends ManagementTree {
+  /** Row by row, for a tree of which nobody knows how large it is; stored values may change between two of them. */
+  walkRows(locURI?: string): Iterable<TreeRow> | undefined;
+  /** Whether a DDF file defines a node there, be it set or not. */
+  defines(locURI: string): boolean;
   /** Whether anything was written, deleted or executed since the last commit: a message that only reads needs no save. */
   pending(): boolean;
   /**
@@ -116,12 +120,17 @@ export interface OwnedTree extends ManagementTree {
   reset(): void;
   /** Takes the place of all stored values without telling the behaviours; what it is given is the tree's from then on. */
   restore(values: StoredValues): void;
+  /** Why a value could not have been stored by a write to its canonical LocURI, as a clause; null where it could. For what comes in a file. */
+  objection(node: string, value: string | null): string | null;
   /**
    * Stores a value (null removes it) past access types, gates and checks, for what a person changes at the PC itself.
    * Part of the next commit; behaviours are told as for a write or a delete. `node` is a canonical LocURI of a known node.
    */
   put(node: string, data: string | null, cause: CauseId): void;
 }
+
+/** In bytes of JSON, as the state file has it: with it come facts, images and choices, and a snapshot adds a history. */
+export const usualValueBytes = 12 * 1024 * 1024;
 
 export interface TreeParts {
   readonly definitions: readonly NodeDefinition[];
@@ -131,4 +140,6 @@ export interface TreeParts {
   readonly osBuild: () => string;
   readonly assumptions: () => AssumptionValues;
   readonly values: ReadonlyMap<string, string | null>;
+  /** A write that would make all stored values take more than this in the state file is answered 420; `usualValueBytes` where it is left out. */
+  readonly valueBytes?: number;
 }

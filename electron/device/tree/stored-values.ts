@@ -3,6 +3,8 @@ import { foldName, segmentsOf } from './address.ts';
 
 /** What was stored in the tree, by canonical LocURI: values of leaves, null for interior nodes that were created. */
 export interface StoredValues {
+  /** What all of it takes in a state file, in bytes of JSON. */
+  bytes(): number;
   /** The living map. */
   readonly all: ReadonlyMap<string, string | null>;
   set(node: string, value: string | null): void;
@@ -59,7 +61,9 @@ export function createStoredValues(initial: Iterable<readonly [string, string | 
   const forget = (count: number) => {
     forgotten += log.splice(0, Math.max(0, count - forgotten)).length;
   };
+  let bytes = 0;
   const write = (node: string, value: string | null | undefined): void => {
+    bytes += bytesOf(node, value) - bytesOf(node, values.get(node));
     if (value === undefined) {
       if (values.delete(node)) prune(root, values, node);
       return;
@@ -75,6 +79,7 @@ export function createStoredValues(initial: Iterable<readonly [string, string | 
   };
   for (const [node, value] of initial) write(node, value);
   return {
+    bytes: () => bytes,
     get all() {
       return values;
     },
@@ -96,16 +101,23 @@ export function createStoredValues(initial: Iterable<readonly [string, string | 
     },
     forgetChanges: (count = forgotten + log.length) => forget(count),
     clear() {
+      bytes = 0;
       values = new Map();
       forget(forgotten + log.length);
       root = newBranch();
     },
     becomes(other) {
+      bytes = other.bytes();
       values = new Map(other.all);
       forget(forgotten + log.length);
       root = other.root;
     },
   };
+}
+
+/** What a node takes in a state file; nothing where it is not stored. */
+export function bytesOf(node: string, value: string | null | undefined): number {
+  return value === undefined ? 0 : new TextEncoder().encode(JSON.stringify([node, value])).length + 1;
 }
 
 function newBranch(): Branch {

@@ -8,20 +8,18 @@ import { describeValues } from './values/describe-values.ts';
 import type { Applicability } from './values/node-definition.ts';
 
 /** The node at `place` and all that is defined below it; of dynamic nodes those that exist, and one row that stands for the rest. */
-export function rowsBelow(view: TreeView, place: Place): readonly TreeRow[] {
-  const rows: TreeRow[] = [];
+export function* rowsBelow(view: TreeView, place: Place): Generator<TreeRow> {
   const needs = rememberNeeds();
-  const visit = (step: Step, parentThere: boolean): void => {
+  function* visit(step: Step, parentThere: boolean): Generator<TreeRow> {
     const there = parentThere && view.applies(step).met && view.exists(step);
-    if (step.node !== '.') rows.push(rowOf(view, step, there, needs));
-    for (const child of view.definedChildren(step)) visit(child, there);
-    for (const dynamic of step.defined.dynamic) rows.push(rowOf(view, placeholder(step, dynamic), false, needs));
-  };
-  visit(
+    if (step.node !== '.') yield rowOf(view, step, there, needs);
+    for (const child of view.definedChildren(step)) yield* visit(child, there);
+    for (const dynamic of step.defined.dynamic) yield rowOf(view, placeholder(step, dynamic), false, needs);
+  }
+  yield* visit(
     place,
     place.above.every((step) => view.applies(step).met && view.exists(step)),
   );
-  return rows;
 }
 
 function rowOf(view: TreeView, step: Step, exists: boolean, needs: Needs): TreeRow {

@@ -2,9 +2,10 @@ import type { CauseId } from '../../../shared/contract/journal-entry.ts';
 import { assumed, declared, of } from './answer.ts';
 import { isInterior } from './defined-node.ts';
 import { locate } from './locate.ts';
-import type { NodeValue, TreeAnswer } from './management-tree.ts';
+import { type NodeValue, type TreeAnswer, usualValueBytes } from './management-tree.ts';
 import { refusalOf } from './refusal.ts';
 import type { StagedChanges } from './staged-changes.ts';
+import { bytesOf } from './stored-values.ts';
 import { contextFor, type Place, type Step, type TreeView } from './tree-view.ts';
 import { checkInterior, checkMeta } from './values/check-format.ts';
 import { checkPattern } from './values/check-pattern.ts';
@@ -33,7 +34,10 @@ export function writeNode(view: TreeView, staged: StagedChanges, { verb, locURI,
   const absent = view.exists(place) ? missing : [...missing, place];
   const check = checkData(view, place, value, data);
   const refusal =
-    refuseCreation(view, verb, absent, place) ?? refusalOf(check, view.assumptions()) ?? behaviour?.refuse?.(verb, value.data);
+    refuseCreation(view, verb, absent, place) ??
+    refusalOf(check, view.assumptions()) ??
+    behaviour?.refuse?.(verb, value.data) ??
+    refuseGrowth(view, place, data, missing);
   if (refusal !== undefined) return of(place, refusal);
   const accepted = behaviour?.writeStatus?.(value.data) ?? declared(place, 200, data === null ? 'Created' : 'Stored');
   const because = noteWrite(view, place, [check, ...absent.map((step) => checkName(view, step))], accepted.because);
@@ -62,6 +66,16 @@ function refuseCreation(view: TreeView, verb: WriteVerb, absent: readonly Step[]
     if (refusal !== undefined) return refusal;
   }
   return undefined;
+}
+
+/** What is written must fit the state file that is read after a restart. */
+function refuseGrowth({ stored, parts }: TreeView, { node }: Step, data: string | null, missing: readonly Step[]): TreeAnswer | undefined {
+  const room = (parts.valueBytes ?? usualValueBytes) - stored.bytes();
+  const above = missing.reduce((sum, step) => sum + bytesOf(step.node, null), 0);
+  const growth = above + bytesOf(node, data) - bytesOf(node, stored.all.get(node));
+  if (growth <= 0 || growth <= room) return undefined;
+  const because = `The value takes ${growth} bytes more, and this PC has room for ${Math.max(0, room)}: delete something first`;
+  return assumed(420, because, 'OMA SyncML Representation Protocol: 420, Device full. A limit of this PC');
 }
 
 /** Whether a server may give a dynamic node this name. */

@@ -1,3 +1,4 @@
+import type { Pause } from '../../../shared/pause.ts';
 import { personalizationNode } from '../images/image-nodes.ts';
 import type { OwnedTree } from '../tree/management-tree.ts';
 
@@ -5,13 +6,15 @@ import type { OwnedTree } from '../tree/management-tree.ts';
 export type TakeBackScope = 'delete-policies' | 'unenrol';
 
 /** The nodes of a scope that hold something now, the deepest first. A node whose DDF file is gone is nobody's policy any more. */
-export function policyNodes(tree: OwnedTree, scope: TakeBackScope): readonly string[] {
-  return [...tree.values().keys()]
-    .filter((node) => scope === 'unenrol' || node.startsWith(`${personalizationNode}/`))
-    .filter((node) => tree.rows(node) !== undefined)
-    .sort((one, other) => depthOf(other) - depthOf(one));
-}
-
-function depthOf(node: string): number {
-  return node.split('/').length;
+export async function policyNodes(tree: OwnedTree, scope: TakeBackScope, pause: Pause): Promise<readonly string[]> {
+  const byDepth: string[][] = [];
+  for (const node of [...tree.values().keys()]) {
+    await pause();
+    if (scope !== 'unenrol' && !node.startsWith(`${personalizationNode}/`)) continue;
+    if (!tree.defines(node)) continue;
+    const depth = node.split('/').length;
+    byDepth[depth] ??= [];
+    byDepth[depth]?.push(node);
+  }
+  return byDepth.reverse().flat();
 }

@@ -7,10 +7,10 @@ import { freshState } from '../state/device-state.ts';
 import { policyNodes } from './policy-nodes.ts';
 
 /** What the action would take from the device as it is now, and what it would leave. */
-export function preview(parts: DeviceParts, action: PreviewAction): Preview {
+export async function preview(parts: DeviceParts, action: PreviewAction): Promise<Preview> {
+  const going = new Set(action === 'reset' ? parts.tree.values().keys() : await policyNodes(parts.tree, action, parts.pace.begin()));
   const snapshot = takeSnapshot(parts);
   const values = parts.tree.values();
-  const going = new Set(action === 'reset' ? values.keys() : policyNodes(parts.tree, action));
   const kept = [...values.keys()].filter((node) => !going.has(node));
   const nodes = [...going].sort().map((node) => item('node', node, values.get(node) ?? ''));
   const own = personal(parts, snapshot);

@@ -12,7 +12,11 @@ const titles = {
 export function takeBack(parts: DeviceParts, scope: TakeBackScope): Promise<Outcome<never> | undefined> {
   return parts.exclusive(async () => {
     const cause = parts.newCause();
-    for (const node of policyNodes(parts.tree, scope)) parts.tree.put(node, null, cause);
+    const pause = parts.pace.beginLasting();
+    for (const node of await policyNodes(parts.tree, scope, pause)) {
+      parts.tree.put(node, null, cause);
+      await pause();
+    }
     const kept = await saveChange(parts);
     if (!kept.ok) return kept;
     parts.journal.record({ cause, kind: 'device', outcome: 'info', title: titles[scope] });

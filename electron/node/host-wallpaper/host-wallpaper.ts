@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Outcome, refused } from '../../../shared/result.ts';
 import { lookAtProcess } from '../process/running-process.ts';
-import { acquireSingleWriterLock, type SingleWriterLock } from '../storage/single-writer-lock.ts';
+import { acquireSingleWriterLock, type SingleWriterLock } from '../storage/folder/single-writer-lock.ts';
 import { startRestoreWatch } from './restore-watch.ts';
 import { type FoundDesktop, findRunningDesktop, listProcessNames } from './running-desktop.ts';
 import { createWallpaperJournal } from './wallpaper-journal.ts';

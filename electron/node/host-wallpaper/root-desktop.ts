@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import { errorCode, inWords } from '../storage/durable-file.ts';
+import { writeOutputFile } from '../storage/output-file.ts';
 import { namesPicture } from '../storage/picture-name.ts';
 import {
   type Captured,
@@ -180,7 +181,7 @@ async function restoreMemory(path: string, own: Memory, ours: Ours): Promise<boo
   if (!remembers(await readMemory(path), ours)) return false;
   if (own.base64 === null) await rm(path, { force: true });
   else {
-    await writeFile(path, Buffer.from(own.base64, 'base64'));
+    await writeOutputFile(path, Buffer.from(own.base64, 'base64'));
     await chmod(path, own.mode);
   }
   return true;

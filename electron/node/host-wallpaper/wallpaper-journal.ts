@@ -7,6 +7,8 @@ import { type Original, originalShape } from './host-desktop.ts';
 
 const format = 'managed-pc-host-wallpaper';
 const newestVersion = 1;
+/** As `backUpPicture` and the root window's desktop name their copies. */
+const copyName = /^([0-9a-f]{16}-|root-window-[0-9a-f]{16}\.pixels$)/;
 
 const recordShape = v.strictObject({
   version: v.literal(newestVersion),
@@ -83,5 +85,6 @@ function copiesOf(original: Original): ReadonlySet<string> {
 
 async function removeUnused(folder: string, used: ReadonlySet<string>): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  await Promise.all(names.filter((name) => !used.has(name)).map((name) => rm(join(folder, name), { force: true }).catch(() => {})));
+  const unused = names.filter((name) => copyName.test(name) && !used.has(name));
+  await Promise.all(unused.map((name) => rm(join(folder, name), { force: true }).catch(() => {})));
 }

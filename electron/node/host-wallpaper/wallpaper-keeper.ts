@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Outcome } from '../../../shared/result.ts';
 import { inWords } from '../storage/durable-file.ts';
-import type { SingleWriterLock } from '../storage/single-writer-lock.ts';
+import type { SingleWriterLock } from '../storage/folder/single-writer-lock.ts';
 import type { HostDesktop } from './host-desktop.ts';
 import type { RestoreWatch } from './restore-watch.ts';
 import type { WallpaperJournal, WallpaperRecord } from './wallpaper-journal.ts';

@@ -89,7 +89,11 @@ function exchange(url: URL, order: FetchRequest, connection: Connection): Promis
   request.on('error', (error) => fail(describe(error)));
   limit(order.timeouts.totalMs, { reason: 'total-timeout', detail: url.host });
   watchConnection({ connection, order, state, limit, fail, host: url.host });
+  // Nobody asked for another protocol: nothing that follows could be understood. Node tells of it as `upgrade` where the reply names the protocol.
+  const switched = () => fail({ kind: 'failed', reason: 'protocol-switched', detail: url.host });
+  request.on('upgrade', switched);
   request.on('response', (reply) => {
+    if (reply.statusCode === 101) return switched();
     state.stage = 'body';
     const remoteAddress = reading.socket.remoteAddress ?? '';
     const body = httpBody(reply, { connection: reading, timeouts: order.timeouts, failure: () => state.failure, fail, describe, close });
@@ -115,12 +119,13 @@ function watchConnection({ connection: { request, reading, secure }, order, stat
   const connected = limit(connectMs, { reason: 'connect-timeout', detail: host });
   socket.once('connect', () => {
     state.stage = secure ? 'handshake' : 'waiting';
+    const refused = refusedPeer(socket, order, host);
+    if (refused !== null) fail(refused);
   });
   socket.once(secure ? 'secureConnect' : 'connect', () => {
+    if (state.failure !== null) return;
     state.stage = 'waiting';
     connected();
-    const refused = refusedPeer(socket, order);
-    if (refused !== null) return fail(refused);
     request.once('response', limit(firstByteMs, { reason: 'first-byte-timeout', detail: host }));
   });
   let interim = 0;
@@ -131,9 +136,9 @@ function watchConnection({ connection: { request, reading, secure }, order, stat
   });
 }
 
-/** The socket has the last word on where it leads, whatever the lookup said. */
-function refusedPeer(socket: Socket, { refuseAddress }: FetchRequest): Failed | null {
-  const address = socket.remoteAddress ?? '';
+/** The socket has the last word on where it leads, whatever the lookup said, and before anything is sent. One that does not know has lost its peer. */
+function refusedPeer({ remoteAddress: address }: Socket, { refuseAddress }: FetchRequest, host: string): Failed | null {
+  if (address === undefined) return { kind: 'failed', reason: 'reset', detail: `${host}: it hung up at once` };
   const reason = refuseAddress(address);
   return reason === null ? null : { kind: 'failed', reason, detail: address };
 }

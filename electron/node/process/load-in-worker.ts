@@ -1,28 +1,56 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { DDFFiles } from '../../device/ports/ports.ts';
+import type { RepairElsewhere } from '../../device/ports/repair-elsewhere.ts';
 
 type Load = NonNullable<DDFFiles['load']>;
 type Loaded = NonNullable<Awaited<ReturnType<Load>>>[number];
+type Repaired = NonNullable<Awaited<ReturnType<RepairElsewhere>>>;
 
-/** Beside the bundle where this is built, one folder up where it is not. */
-const worker = import.meta.filename.endsWith('.ts')
-  ? join(import.meta.dirname, '..', '..', 'ddf-worker.ts')
-  : join(import.meta.dirname, 'ddf-worker.js');
+/** What a thread is given, and what ends it early. */
+interface ThreadWork {
+  readonly data: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Reads DDF files in a thread that ends with them. Each comes back as a message of its own, so that taking over thousands of nodes
- * does not hold this thread either. null when the thread could not start or broke off.
+ * does not hold this thread either. null when the thread could not start, broke off or was stopped.
  */
-export const loadInWorker: Load = (files) => loadInThread(worker, files);
+export const loadInWorker: Load = (files, signal) => loadInThread(entry('ddf-worker'), files, signal);
 
 /** The same with the entry at `path`. */
-export function loadInThread(path: string, files: Parameters<Load>[0]): ReturnType<Load> {
+export async function loadInThread(path: string, files: Parameters<Load>[0], signal?: AbortSignal): ReturnType<Load> {
+  const loaded = await messagesOf<Loaded>(path, { data: files, signal });
+  return loaded?.length === files.length ? loaded : null;
+}
+
+/** Makes a document of a long text in a thread of its own; null as above. */
+export const repairInWorker: RepairElsewhere = async (text, signal) => {
+  const [repaired] = (await messagesOf<Repaired>(entry('repair-worker'), { data: text, signal })) ?? [];
+  return repaired ?? null;
+};
+
+/** Beside the bundle where this is built, two folders up where it is not. */
+function entry(name: string): string {
+  return import.meta.filename.endsWith('.ts')
+    ? join(import.meta.dirname, '..', '..', `${name}.ts`)
+    : join(import.meta.dirname, `${name}.js`);
+}
+
+/** All a thread posts until it ends; null when it could not start or broke off. */
+function messagesOf<Message>(path: string, { data, signal }: ThreadWork): Promise<readonly Message[] | null> {
   return new Promise((resolve) => {
-    const loaded: Loaded[] = [];
-    const thread = new Worker(path, { workerData: files, stdout: true, stderr: true });
-    thread.on('message', (one: Loaded) => void loaded.push(one));
+    const messages: Message[] = [];
+    const thread = new Worker(path, { workerData: data, stdout: true, stderr: true });
+    const stop = () => void thread.terminate();
+    if (signal?.aborted === true) stop();
+    signal?.addEventListener('abort', stop);
+    thread.on('message', (one: Message) => void messages.push(one));
     thread.on('error', () => resolve(null));
-    thread.on('exit', () => resolve(loaded.length === files.length ? loaded : null));
+    thread.on('exit', () => {
+      signal?.removeEventListener('abort', stop);
+      resolve(messages);
+    });
   });
 }

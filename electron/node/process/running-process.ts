@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readlink } from 'node:fs/promises';
 import { findSystemProgram } from './find-program.ts';
 import { runProgram } from './run-program.ts';
 
@@ -12,6 +12,11 @@ export async function lookAtProcess(pid: number): Promise<ProcessLife> {
   if (!runs(pid)) return { kind: 'dead' };
   if (process.platform === 'linux') return lookInProc(pid);
   return { kind: 'alive', mark: await askForStart(pid) };
+}
+
+/** Numbers of processes mean something within one such namespace (pid_namespaces(7)); null where the system has none. */
+export function processNamespace(): Promise<string | null> {
+  return readlink('/proc/self/ns/pid').catch(() => null);
 }
 
 function runs(pid: number): boolean {

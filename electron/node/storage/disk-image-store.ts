@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import * as nodeFiles from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ImageStore } from '../../device/ports/ports.ts';
 import { describeDiskError } from './disk-errors.ts';
 import { errorCode } from './durable-file.ts';
 import { createImageFileWriter } from './image-file-writer.ts';
-import { isPictureName } from './picture-name.ts';
+import { isPictureFile, isPictureName } from './picture-name.ts';
 
 /** The calls to the file system a store makes; tests make each of them fail. */
 export type ImageFiles = Pick<typeof nodeFiles, 'open' | 'mkdir' | 'rename' | 'rm' | 'readdir'>;
 
 export interface DiskImageStoreOptions {
-  /** Holds pictures and nothing else; made when it is missing. */
+  /** Pictures are written here, and only what is named like one is ever removed; made when it is missing. */
   readonly folder: string;
   readonly files?: ImageFiles;
 }
@@ -76,8 +77,14 @@ export function createDiskImageStore({ folder, files = nodeFiles }: DiskImageSto
       for (const fileName of fileNames) leftovers.delete(pathOf(fileName));
     },
     async keepOnly(fileNames) {
+      // A link leads into a folder that this PC has not made, where other PCs may have theirs.
+      const isOurs = await lstat(folder).then(
+        (facts) => facts.isDirectory(),
+        () => false,
+      );
+      if (!isOurs) return;
       const entries = await files.readdir(folder, { withFileTypes: true }).catch(() => []);
-      const stale = entries.filter((entry) => entry.isFile() && !fileNames.has(entry.name));
+      const stale = entries.filter((entry) => entry.isFile() && isPictureFile(entry.name) && !fileNames.has(entry.name));
       await Promise.all(stale.map(({ name }) => remove(join(folder, name))));
     },
     hash: (fileName) => hashFile(pathOf(fileName)).catch(() => null),

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import { isJournalEntry } from '../../../shared/stored/stored-values.ts';
 import type { JournalStore } from '../../device/ports/ports.ts';
 import { createDiskLines, type LineLimits } from './disk-lines.ts';
 
@@ -8,8 +9,8 @@ export interface DiskJournalStoreOptions {
   readonly limits?: LineLimits;
 }
 
-/** Entries of one file, and of all. At some 300 bytes each the whole takes up to 300 MB. */
-export const journalLimits: LineLimits = { perFile: 10_000, inAll: 1_000_000 };
+/** Entries of one file, and of all. At some 300 bytes each the whole takes up to 300 MB. A file is read as a whole. */
+export const journalLimits: LineLimits = { perFile: 10_000, inAll: 1_000_000, bytesPerFile: 8 * 1024 * 1024 };
 
 /** The journal in files of a folder. */
 export function createDiskJournalStore({ folder, limits = journalLimits }: DiskJournalStoreOptions): JournalStore {
@@ -17,6 +18,6 @@ export function createDiskJournalStore({ folder, limits = journalLimits }: DiskJ
     folder,
     limits,
     numberOf: (entry) => entry.sequence,
-    isLine: (entry) => Number.isSafeInteger(entry.sequence) && typeof entry.title === 'string',
+    isLine: isJournalEntry,
   });
 }

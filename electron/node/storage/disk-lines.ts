@@ -1,7 +1,9 @@
-import { appendFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { appendFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Stored } from '../../device/ports/ports.ts';
-import { errorCode, inWords } from './durable-file.ts';
+import { errorCode, notStored } from './durable-file.ts';
+import { textOfRegularFile } from './regular-file.ts';
 
 export interface DiskLinesOptions<Line> {
   /** Holds these lines and nothing else; made with the first. */
@@ -10,10 +12,10 @@ export interface DiskLinesOptions<Line> {
   /** Rises from line to line. */
   readonly numberOf: (line: Line) => number;
   /** Whether a value read from a file is one of them. */
-  readonly isLine: (value: Line) => boolean;
+  readonly isLine: (value: unknown) => value is Line;
 }
 
-/** A file that has as much as this is followed by another; of more in all the oldest files go. */
+/** A file never has more than this, unless one line is; of more in all the oldest files go. */
 export interface LineLimits {
   readonly perFile: number;
   readonly inAll: number;
@@ -27,7 +29,12 @@ export interface DiskLines<Line> {
   append(lines: readonly Line[]): Promise<Stored>;
   /** Lines with a number above `after`, oldest first, at most `limit`. */
   read(after: number, limit: number): Promise<readonly Line[]>;
+  /** How many of the lines looked at so far were none of these and were left out. */
+  damaged(): number;
 }
+
+/** What one file can come to when every entry is as long as they get; more was not written here. */
+const largestFile = 256 * 1024 * 1024;
 
 const fileEnd = '.jsonl';
 
@@ -46,34 +53,37 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
   const { bytesPerFile = Number.POSITIVE_INFINITY, bytesInAll = Number.POSITIVE_INFINITY } = limits;
   let segments: Promise<Segment[]> | null = null;
   let mine: Segment | null = null;
+  /** Number of the newest line this run has written: what is given again after a failure goes on behind it. */
+  let newestWritten = 0;
+  /** Segments of this run, by their names, of which a part may be there and all is written again. */
+  const failed = new Set<number>();
   const known = (): Promise<Segment[]> => {
     segments ??= listSegments(folder);
     return segments;
   };
   const pathOf = ({ first }: Segment) => join(folder, `${String(first).padStart(12, '0')}${fileEnd}`);
-  const linesOf = async (segment: Segment) => parse(await readFile(pathOf(segment), 'utf8').catch(() => ''), isLine);
+  const damaged = new Map<number, number>();
+  const linesOf = async (segment: Segment) => {
+    const { lines, bad } = parse(await textOfRegularFile(pathOf(segment), largestFile), isLine);
+    damaged.set(segment.first, bad);
+    return lines;
+  };
 
-  const segmentFor = async (first: number): Promise<Segment> => {
-    if (mine !== null && mine.lines < limits.perFile && mine.bytes < bytesPerFile) return mine;
+  const segmentFor = async (line: Line): Promise<Segment> => {
+    const first = numberOf(line);
+    if (mine !== null && mine.lines < limits.perFile && mine.bytes + Buffer.byteLength(written(line)) <= bytesPerFile) return mine;
     const all = await known();
     mine = { first, lines: 0, bytes: 0 };
-    // One of this name holds nothing but a line that was cut, or what is written again now.
     if (all.at(-1)?.first === first) {
-      await rm(pathOf(mine), { force: true }).catch(() => undefined);
+      await makeRoom(pathOf(mine), failed.has(first));
       all.pop();
     }
     all.push(mine);
-    await forgetOldest(all, first - limits.inAll);
+    for (const oldest of tooMany(all, first - limits.inAll, bytesInAll)) await rm(pathOf(oldest), { force: true }).catch(() => undefined);
     return mine;
   };
-  const forgetOldest = async (all: Segment[], before: number) => {
-    const isTooMuch = () => (all[1]?.first ?? Number.POSITIVE_INFINITY) <= before || sum(all) > bytesInAll;
-    while (all.length > 1 && isTooMuch()) {
-      const oldest = all.shift();
-      if (oldest !== undefined) await rm(pathOf(oldest), { force: true }).catch(() => undefined);
-    }
-  };
   return {
+    damaged: () => [...damaged.values()].reduce((all, each) => all + each, 0),
     async newest() {
       const all = await known();
       for (const segment of all.toReversed()) {
@@ -83,41 +93,87 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
       return 0;
     },
     async append(lines) {
-      const [first] = lines;
-      if (first === undefined) return { kind: 'saved' };
-      const segment = await segmentFor(numberOf(first));
+      const left = lines.filter((line) => numberOf(line) > newestWritten);
       try {
-        const bytes = Buffer.from(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
-        await appendBytes(folder, pathOf(segment), bytes);
-        segment.lines += lines.length;
-        segment.bytes += bytes.length;
+        for (let [line] = left; line !== undefined; [line] = left) {
+          const segment = await segmentFor(line);
+          const { count, bytes } = fitting(left, { lines: limits.perFile - segment.lines, bytes: bytesPerFile - segment.bytes });
+          await appendBytes(folder, pathOf(segment), bytes);
+          segment.lines += count;
+          segment.bytes += bytes.length;
+          newestWritten = left.splice(0, count).reduce((newest, done) => Math.max(newest, numberOf(done)), newestWritten);
+        }
         return { kind: 'saved' };
       } catch (error) {
         // Part of it may be there: what is tried again goes into a file of its own.
+        if (mine !== null) failed.add(mine.first);
         mine = null;
-        return { kind: 'failed', detail: `${folder}: ${inWords(error)}` };
+        return notStored(error, folder);
       }
     },
     async read(after, limit) {
       const all = await known();
-      const start = Math.max(
-        0,
-        all.findLastIndex(({ first }) => first <= after + 1),
-      );
       const found: Line[] = [];
-      for (const segment of all.slice(start)) {
+      for (const segment of from(all, after + 1)) {
         if (found.length >= limit) break;
         const newest = found.at(-1);
-        const from = newest === undefined ? after : numberOf(newest);
-        for (const line of await linesOf(segment)) if (numberOf(line) > from) found.push(line);
+        const last = newest === undefined ? after : numberOf(newest);
+        for (const line of await linesOf(segment)) if (numberOf(line) > last) found.push(line);
       }
       return found.slice(0, limit);
     },
   };
 }
 
+/** Takes the oldest of them out that only have lines up to `before`, or are too much for so many bytes. */
+function tooMany(all: Segment[], before: number, bytes: number): readonly Segment[] {
+  const gone: Segment[] = [];
+  while (all.length > 1 && ((all[1]?.first ?? Number.POSITIVE_INFINITY) <= before || sum(all) > bytes)) gone.push(...all.splice(0, 1));
+  return gone;
+}
+
+/** The first lines that fit a file, at least one, as they are written. */
+function fitting(lines: readonly unknown[], room: { readonly lines: number; readonly bytes: number }) {
+  const texts: string[] = [];
+  let bytes = 0;
+  for (const line of lines.slice(0, room.lines)) {
+    const text = written(line);
+    bytes += Buffer.byteLength(text);
+    if (texts.length > 0 && bytes > room.bytes) break;
+    texts.push(text);
+  }
+  return { count: texts.length, bytes: Buffer.from(texts.join('')) };
+}
+
+function written(line: unknown): string {
+  return `${JSON.stringify(line)}\n`;
+}
+
+/** Those that can hold this number, or a higher one. */
+function from(all: readonly Segment[], number: number): readonly Segment[] {
+  return all.slice(
+    Math.max(
+      0,
+      all.findLastIndex(({ first }) => first <= number),
+    ),
+  );
+}
+
 function sum(all: readonly Segment[]): number {
   return all.reduce((bytes, segment) => bytes + segment.bytes, 0);
+}
+
+/** What has the name is written again now, or is a line that was cut. Whole lines that nobody understood are somebody's: they are kept aside. */
+async function makeRoom(path: string, isWrittenAgain: boolean): Promise<void> {
+  const text = isWrittenAgain ? '' : await textOfRegularFile(path, largestFile);
+  const isEmpty = await stat(path).then(
+    ({ size }) => size === 0,
+    () => false,
+  );
+  // No text of a file that is not empty: it could not be read.
+  const isWorthless = isWrittenAgain || isEmpty || (text !== '' && !text.includes('\n'));
+  if (isWorthless) await rm(path, { force: true }).catch(() => undefined);
+  else await rename(path, `${path}.kept-${randomBytes(8).toString('hex')}`).catch(() => undefined);
 }
 
 async function appendBytes(folder: string, path: string, bytes: Uint8Array): Promise<void> {
@@ -142,13 +198,28 @@ async function listSegments(folder: string): Promise<Segment[]> {
   );
 }
 
-function parse<Line>(text: string, isLine: (value: Line) => boolean): readonly Line[] {
-  return text.split('\n').flatMap((written) => {
-    try {
-      const line = JSON.parse(written) as Line;
-      return isLine(line) ? [line] : [];
-    } catch {
-      return [];
-    }
-  });
+interface ParsedLines<Line> {
+  readonly lines: readonly Line[];
+  readonly bad: number;
+}
+
+/** What stands behind the last line break was cut by a crash and is no fault of the file. */
+function parse<Line>(text: string, isLine: (value: unknown) => value is Line): ParsedLines<Line> {
+  const written = text.split('\n');
+  const lines: Line[] = [];
+  let bad = 0;
+  for (const [index, one] of written.entries()) {
+    const value = one === '' ? undefined : parsed(one);
+    if (isLine(value)) lines.push(value);
+    else if (one !== '' && index < written.length - 1) bad += 1;
+  }
+  return { lines, bad };
+}
+
+function parsed(written: string): unknown {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return undefined;
+  }
 }

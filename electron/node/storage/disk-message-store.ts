@@ -1,4 +1,5 @@
 import { keptOfMessages, type MessageExchange } from '../../../shared/contract/message-exchange.ts';
+import { isMessageExchange } from '../../../shared/stored/stored-values.ts';
 import type { MessageStore } from '../../device/ports/ports.ts';
 import { createDiskLines, type LineLimits } from './disk-lines.ts';
 
@@ -19,6 +20,6 @@ export function createDiskMessageStore({ folder, limits = messageLimits }: DiskM
     folder,
     limits,
     numberOf: (message) => message.number,
-    isLine: (message) => Number.isSafeInteger(message.number) && typeof message.request?.text === 'string',
+    isLine: isMessageExchange,
   });
 }

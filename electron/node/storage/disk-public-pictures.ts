@@ -18,7 +18,7 @@ export function createDiskPublicPictures(drivesFolder: string): PublicPictures {
       try {
         const bytes = await collect(file);
         if (bytes === null) return { kind: 'failed', reason: 'too-large', detail: `more than ${mostBytes} bytes` };
-        await mkdir(place, { recursive: true });
+        await mkdir(place, { recursive: true, mode: 0o700 });
         const free = await freeName(place, legalName(name), bytes);
         if (!free.isThere) await replaceFile({ path: join(place, free.name), bytes });
         return { kind: 'kept', path: { kind: 'windows', drive, segments: [...folder, free.name] } };

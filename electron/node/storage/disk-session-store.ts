@@ -10,6 +10,10 @@ export function createDiskSessionStore({ folder }: { readonly folder: string }):
     folder,
     limits,
     numberOf: (session) => session.number,
-    isLine: (session) => Number.isSafeInteger(session.number) && 'messages' in session,
+    isLine: isSession,
   });
+}
+
+function isSession(value: unknown): value is { readonly number: number } {
+  return typeof value === 'object' && value !== null && 'number' in value && Number.isSafeInteger(value.number) && 'messages' in value;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { done, refused } from '../../../shared/result.ts';
@@ -13,15 +13,19 @@ import type {
   SnapshotStore,
   Stored,
 } from '../../device/ports/ports.ts';
-import { flushFolder, notStored, replaceFile } from './durable-file.ts';
-import { largestSnapshotHead, openSnapshotHead, readSnapshotFile, type SnapshotHead, sealSnapshotHead } from './snapshot-file.ts';
+import { flushFolder, isTemporaryOf, notStored, replaceFile } from './durable-file.ts';
+import { isPictureFile } from './picture-name.ts';
+import { readRegularFile } from './regular-file.ts';
+import { largestSnapshotHead, openSnapshotHead, readSnapshotFile, sealSnapshotHead } from './snapshot-file.ts';
 import { openSink, pictureBytes, pictureProblem, placePictures, takePicture } from './snapshot-pictures.ts';
 
 export interface SnapshotFolders {
-  /** Holds snapshots and nothing else; made with the first. */
+  /** Snapshots are folders in it; made with the first. */
   readonly folder: string;
   /** Where the device's pictures live. */
   readonly images: string;
+  /** Of what is no picture, in bytes: what is larger is refused when it is saved, as it would be when it is taken in. */
+  readonly largestHead?: number;
 }
 
 /** One snapshot on the disk: a folder with this file and the pictures beside it. */
@@ -34,13 +38,14 @@ interface Kept {
 }
 
 const snapshotFile = 'snapshot.json';
-const temporaryStart = '.new-';
+const temporaryName = /^\.new-[0-9a-f]{16}$/;
+const finalName = /^[0-9a-f]{16}$/;
 
 /**
  * Snapshots in folders of random names, each made under a temporary one and renamed when it is whole. Pictures never change, so a
  * second name for their bytes is enough where the file system has such names.
  */
-export function createDiskSnapshotStore({ folder, images }: SnapshotFolders): SnapshotStore {
+export function createDiskSnapshotStore({ folder, images, largestHead = largestSnapshotHead }: SnapshotFolders): SnapshotStore {
   let swept: Promise<void> | null = null;
   const begin = async () => {
     swept ??= sweep(folder);
@@ -51,7 +56,13 @@ export function createDiskSnapshotStore({ folder, images }: SnapshotFolders): Sn
   return {
     list: async () => (await readAll(folder)).map(({ name, found }) => ({ name, found })),
     load: async (name) => (await find(name))?.found ?? { kind: 'missing' },
-    save: (order) => withoutThrowing(() => whenDone(begin().then((path) => save(order, { path, folder, images })))),
+    save: async ({ name, value, pictures }) => {
+      const head = sealSnapshotHead({ name, value });
+      if (Buffer.byteLength(head) > largestHead) {
+        return { kind: 'failed', detail: `Its values take more than the ${largestHead} bytes that are read again.`, full: true };
+      }
+      return withoutThrowing(() => whenDone(begin().then((path) => save({ name, head, pictures }, { path, folder, images }))));
+    },
     async putBack(name, pictures) {
       const kept = await find(name);
       if (kept === undefined) return { kind: 'failed', detail: 'It is gone.' };
@@ -63,11 +74,11 @@ export function createDiskSnapshotStore({ folder, images }: SnapshotFolders): Sn
       const kept = (await readAll(folder)).filter((candidate) => candidate.name === name);
       return withoutThrowing(() => whenDone(removeAll(folder, kept)));
     },
-    async toFile(name, pictures) {
+    async toFile(name, pictures, value) {
       const kept = await find(name);
       if (kept?.found.kind !== 'found') return refused({ title: 'No such snapshot', detail: `${name} is not there.`, status: 404 });
-      const head = Buffer.from(sealSnapshotHead({ name, value: kept.found.value }));
-      const tooLarge = head.length > largestSnapshotHead ? 'Its values are too large for a file.' : null;
+      const head = Buffer.from(sealSnapshotHead({ name, value }));
+      const tooLarge = head.length > largestHead ? 'Its values are too large for a file.' : null;
       const problem = tooLarge ?? (await pictureProblem(kept.path, pictures));
       if (problem !== null) return refused({ title: 'The snapshot cannot be read', detail: `${name}: ${problem}`, status: 503 });
       return done(endToEnd(head, kept.path, pictures));
@@ -101,10 +112,15 @@ interface Making {
   readonly folder: string;
 }
 
-async function save({ name, value, pictures }: SnapshotOrder, { path, folder, images }: Making & SnapshotFolders): Promise<void> {
+interface SealedOrder extends Pick<SnapshotOrder, 'name' | 'pictures'> {
+  /** As the file has it. */
+  readonly head: string;
+}
+
+async function save({ name, head, pictures }: SealedOrder, { path, folder, images }: Making & SnapshotFolders): Promise<void> {
   try {
     for (const picture of pictures) await takePicture(picture, { path, images });
-    await publish(folder, path, { name, value });
+    await publish(folder, path, { name, head });
   } finally {
     await drop(path);
   }
@@ -116,7 +132,7 @@ async function receive({ path, folder }: Making, file: FilePieces, judge: Snapsh
     const read = await readSnapshotFile(file, judge, (picture) => openSink(path, picture));
     if (read.kind !== 'good') return read;
     kept = true;
-    const keep = (name: string) => whenDone(publish(folder, path, { name, value: read.value }));
+    const keep = (name: string) => whenDone(publish(folder, path, { name, head: sealSnapshotHead({ name, value: read.value }) }));
     return { kind: 'received', name: read.name, keep: (name) => withoutThrowing(() => keep(name)), drop: () => drop(path) };
   } finally {
     if (!kept) await drop(path);
@@ -126,34 +142,42 @@ async function receive({ path, folder }: Making, file: FilePieces, judge: Snapsh
 /** What an earlier run left half-made. */
 async function sweep(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  await Promise.all(names.filter((name) => name.startsWith(temporaryStart)).map((name) => drop(join(folder, name))));
+  await Promise.all(names.filter((name) => temporaryName.test(name)).map((name) => drop(join(folder, name))));
 }
 
 async function beginFolder(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `${temporaryStart}${randomBytes(8).toString('hex')}`);
+  const path = join(folder, `.new-${randomBytes(8).toString('hex')}`);
   await mkdir(path, { mode: 0o700 });
   return path;
 }
 
 /** Makes a folder with its pictures a snapshot. It has another name then. */
-async function publish(folder: string, path: string, head: SnapshotHead): Promise<void> {
-  const older = (await readAll(folder)).filter((kept) => kept.name === head.name);
-  await replaceFile({ path: join(path, snapshotFile), bytes: sealSnapshotHead(head) });
+async function publish(folder: string, path: string, { name, head }: Omit<SealedOrder, 'pictures'>): Promise<void> {
+  const older = (await readAll(folder)).filter((kept) => kept.name === name);
+  await replaceFile({ path: join(path, snapshotFile), bytes: head });
   await rename(path, join(folder, randomBytes(8).toString('hex')));
   await flushFolder(folder);
   await removeAll(folder, older);
 }
 
 async function drop(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  await removeOwn(path).catch(() => undefined);
+}
+
+/** What is in it and not ours stays, and the folder with it. */
+async function removeOwn(path: string): Promise<void> {
+  const names = await readdir(path).catch(() => []);
+  const own = names.filter((name) => name === snapshotFile || isTemporaryOf(snapshotFile, name) || isPictureFile(name));
+  await Promise.all(own.map((name) => rm(join(path, name), { force: true })));
+  if (own.length === names.length) await rmdir(path);
 }
 
 /** The file that makes them snapshots goes first: what is left after a crash is no snapshot any more. */
 async function removeAll(folder: string, kept: readonly Kept[]): Promise<void> {
   for (const { path } of kept) {
     await rm(join(path, snapshotFile), { force: true });
-    await rm(path, { recursive: true, force: true });
+    await removeOwn(path);
   }
   if (kept.length > 0) await flushFolder(folder);
 }
@@ -161,7 +185,7 @@ async function removeAll(folder: string, kept: readonly Kept[]): Promise<void> {
 /** Oldest first; of two of one name, which a crash while replacing leaves, the newer. */
 async function readAll(folder: string): Promise<readonly Kept[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(temporaryStart));
+  const folders = entries.filter((entry) => entry.isDirectory() && finalName.test(entry.name));
   const read = await Promise.all(folders.map(({ name }) => readOne(join(folder, name), name)));
   const all = read.filter((kept) => kept !== null).sort((one, other) => one.savedAt - other.savedAt || (one.name < other.name ? -1 : 1));
   return all.filter((kept, index) => all.findLastIndex(({ name }) => name === kept.name) === index);
@@ -169,9 +193,9 @@ async function readAll(folder: string): Promise<readonly Kept[]> {
 
 /** null: what was never whole, or is being removed. A damaged one is known by the name of its folder. */
 async function readOne(path: string, folderName: string): Promise<Kept | null> {
-  const text = await readFile(join(path, snapshotFile), 'utf8').catch(() => null);
-  if (text === null) return null;
-  const opened = openSnapshotHead(text);
+  const read = await readRegularFile(join(path, snapshotFile), { mostBytes: 2 * largestSnapshotHead }).catch(() => null);
+  if (read === null) return null;
+  const opened = read.kind === 'read' ? openSnapshotHead(read.bytes.toString('utf8')) : { kind: 'damaged' as const, because: read.because };
   if (opened.kind !== 'good') return { path, name: folderName, found: opened, savedAt: 0 };
   const { name, value } = opened;
   const savedAt = typeof value === 'object' && value !== null && 'savedAt' in value ? Number(value.savedAt) : 0;

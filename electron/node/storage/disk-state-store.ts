@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LoadedState, StateStore } from '../../device/ports/ports.ts';
+import type { LoadedState, StateStore } from '../../device/ports/state-store.ts';
 import { errorCode, inWords, notStored, type ReplacementPoint, replaceFile, sweepTemporaries } from './durable-file.ts';
 import { openState, sealState } from './state-envelope.ts';
 
@@ -35,10 +35,10 @@ type ReadFile =
 export function createDiskStateStore({ folder, largestBytes = usualLargestBytes, at }: DiskStateStoreParts): StateStore {
   const path = join(folder, 'state.json');
   const backup = `${path}.bak`;
-  /** A damaged file that could not be moved aside must not be written over. */
-  let untouchable: string | null = null;
+  /** The newest file is damaged: it must not be written over, nor take the place of the good one before it. */
+  let isDamaged = false;
+  let isSwept = false;
   const write = async (value: unknown): Promise<Saved> => {
-    if (untouchable !== null) return { kind: 'failed', detail: untouchable };
     try {
       const bytes = Buffer.from(sealState(value, format));
       if (bytes.length > largestBytes) {
@@ -48,6 +48,9 @@ export function createDiskStateStore({ folder, largestBytes = usualLargestBytes,
           full: true,
         };
       }
+      if (isDamaged) await moveAside();
+      if (!isSwept) await sweepTemporaries(path);
+      isSwept = true;
       const replace = () => replaceFile({ path, bytes, backup, ...(at === undefined ? {} : { at }) });
       await replace().catch(async (error: unknown) => {
         if (errorCode(error) !== 'ENOENT') throw error;
@@ -59,24 +62,33 @@ export function createDiskStateStore({ folder, largestBytes = usualLargestBytes,
       return notStored(error, path);
     }
   };
-  const moveAside = async (damaged: string): Promise<string> => {
+  const moveAside = async (): Promise<string> => {
     const kept = await freeName(folder);
-    try {
-      await rename(damaged, kept);
-      return kept;
-    } catch (error) {
-      untouchable = `${damaged} is damaged, cannot be moved aside (${inWords(error)}) and is therefore left alone`;
-      return damaged;
-    }
+    await rename(path, kept).catch((error: unknown) => {
+      throw new Error(`it is damaged, cannot be moved aside (${inWords(error)}) and is therefore left alone`);
+    });
+    isDamaged = false;
+    return kept;
   };
   return {
+    place: folder,
     save: inTurns(write),
-    setAside: () => moveAside(path),
+    setAside: () => moveAside().catch(() => path),
     async load() {
-      await sweepTemporaries(path);
-      return loadNewest({ path, backup, largestBytes, moveAside });
+      const [newest, older] = [await read(path, largestBytes), await read(backup, largestBytes)];
+      isDamaged = newest.kind === 'damaged';
+      return loadedFrom(newest, older);
     },
   };
+}
+
+function loadedFrom(newest: ReadFile, older: ReadFile): LoadedState {
+  if (newest.kind === 'good') return { kind: 'loaded', value: newest.value };
+  if (older.kind === 'good') return { kind: newest.kind === 'damaged' ? 'recovered' : 'loaded', value: older.value };
+  const problems = [newest, older].flatMap((file, index) =>
+    file.kind === 'damaged' ? [`${index === 0 ? 'state.json' : 'state.json.bak'}: ${file.because}`] : [],
+  );
+  return problems.length === 0 ? { kind: 'fresh' } : { kind: 'unusable', because: problems.join('; ') };
 }
 
 /** One write at a time; what comes meanwhile waits, and only the newest of it is written. */
@@ -97,26 +109,6 @@ function inTurns(write: (value: unknown) => Promise<Saved>): (value: unknown) =>
       next = { value, waiting: [...(next?.waiting ?? []), resolve] };
       if (!running) void run();
     });
-}
-
-interface Places {
-  readonly path: string;
-  readonly backup: string;
-  readonly largestBytes: number;
-  /** Resolves with the new name, or the old one when it cannot be moved. */
-  readonly moveAside: (damaged: string) => Promise<string>;
-}
-
-async function loadNewest({ path, backup, largestBytes, moveAside }: Places): Promise<LoadedState> {
-  const newest = await read(path, largestBytes);
-  if (newest.kind === 'good') return { kind: 'loaded', value: newest.value };
-  const keptAs = newest.kind === 'damaged' ? await moveAside(path) : null;
-  const older = await read(backup, largestBytes);
-  const keptBackup = older.kind === 'damaged' ? await moveAside(backup) : null;
-  const value = older.kind === 'good' ? older.value : undefined;
-  const kept = keptAs ?? keptBackup;
-  if (kept !== null) return { kind: 'recovered', value, keptAs: kept };
-  return older.kind === 'good' ? { kind: 'loaded', value } : { kind: 'fresh' };
 }
 
 /** Never waits (a pipe is opened without blocking) and never reads more than a state can be. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { close, fsync, open, writeFile } from 'node:fs';
-import { copyFile, link, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, link, readdir, rename, rm, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { NotStored } from '../../device/ports/ports.ts';
@@ -62,6 +62,8 @@ async function keepBackup(path: string, backup: string): Promise<void> {
   try {
     await link(path, temporary).catch((error: unknown) => copyInstead(error, path, temporary));
     await rename(temporary, backup);
+    // After a crash both may be one file already, and renaming one of its names onto the other leaves both.
+    await unlink(temporary).catch(() => {});
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
     if (errorCode(error) !== 'ENOENT') throw error;
@@ -88,8 +90,14 @@ export async function flushFolder(folder: string): Promise<void> {
 /** Removes what interrupted replacements of this file left behind. Only for the one who holds the folder's lock. */
 export async function sweepTemporaries(path: string): Promise<void> {
   const names = await readdir(dirname(path)).catch(() => []);
-  const stale = names.filter((name) => name.startsWith(basename(path)) && name.includes(temporaryMark));
+  const own = [basename(path), `${basename(path)}.bak`];
+  const stale = names.filter((name) => own.some((file) => isTemporaryOf(file, name)));
   await Promise.all(stale.map((name) => rm(join(dirname(path), name), { force: true }).catch(() => {})));
+}
+
+/** Whether an interrupted replacement of `fileName` can have left this. */
+export function isTemporaryOf(fileName: string, name: string): boolean {
+  return name.startsWith(`${fileName}${temporaryMark}`) && /^[0-9a-f]{16}$/.test(name.slice(fileName.length + temporaryMark.length));
 }
 
 /** `ENOENT` and its like; empty when it is not an error of the system. */

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import type { SnapshotPicture } from '../../device/ports/ports.ts';
 import { copyInstead, flushFolder } from './durable-file.ts';
 import { isPictureName } from './picture-name.ts';
+import { openRegularFile } from './regular-file.ts';
 import type { PictureSink } from './snapshot-file.ts';
 
 const pieceBytes = 1 << 20;
+/** Above what a download keeps. */
+const largestPicture = 256 * 1024 * 1024;
 
 /** Brings one picture of the image store into the folder of a snapshot. */
 export async function takePicture({ fileName }: SnapshotPicture, { path, images }: { readonly path: string; readonly images: string }) {
@@ -80,7 +83,9 @@ async function hashOf(path: string): Promise<string> {
 
 /** A file through one piece of memory that is used again: fresh pages for a whole picture can cost more than its hash. */
 export async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
-  const handle = await open(path, 'r');
+  const file = await openRegularFile(path, { mostBytes: largestPicture });
+  if (file.kind === 'refused') throw new Error(file.because);
+  const { handle } = file;
   try {
     const room = Buffer.alloc(pieceBytes);
     for (;;) {

@@ -33,7 +33,8 @@ export function openStateText(text: string, format: StateFormat): OpenedState {
   return parse(value);
 }
 
-function headOf(format: StateFormat): string {
+/** How such a file begins; no file of anybody else does. */
+export function headOf(format: StateFormat): string {
   return `{"format":"${format}","checksum":"`;
 }
 

@@ -3,10 +3,10 @@ import { CopyRegular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
 import { keptOfMessage, type MessageText } from '../../../shared/contract/message-exchange.ts';
 import type { Problem } from '../../../shared/result.ts';
+import { shownColumn } from '../../../shared/words/shown-xml.ts';
 import { indentXml } from '../console/indent-xml.ts';
 import { XmlEditor } from '../console/xml-editor.tsx';
 import { copyText } from './copy-text.ts';
-import { shownColumn } from './shown-xml.ts';
 
 interface MessagePartProps {
   readonly title: string;

@@ -1,8 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { useSaveFile } from '../../hooks/use-save-file.ts';
+import { WithSecrets } from '../../ui/with-secrets.tsx';
 import './registry-panel.css';
 
 /** The key a real PC would have after these policies, and the same as a file for regedit. */
@@ -10,8 +12,10 @@ export function RegistryPanel() {
   const { registry } = useSnapshot();
   const { mirror } = useDevice();
   const [saveFile, said] = useSaveFile();
+  const [secrets, setSecrets] = useState(false);
+  const holdsSecrets = registry.some(({ data }) => withoutCredentials(data) !== data);
   const save = async () => {
-    const answer = await mirror.call('getRegistry', {});
+    const answer = await mirror.call('getRegistry', { secrets });
     if (answer.ok) saveFile({ kind: 'registry', name: 'personalization-csp', content: answer.value });
   };
   return (
@@ -35,6 +39,7 @@ export function RegistryPanel() {
         <Button icon={<ArrowDownloadRegular />} onClick={() => void save()}>
           Save as .reg
         </Button>
+        {holdsSecrets && <WithSecrets checked={secrets} onChange={setSecrets} />}
         <span role="status" className="quiet">
           {said}
         </span>

@@ -5,6 +5,7 @@ import { snapshotFileEnd } from '../../../shared/contract/saved-snapshot.ts';
 import { useOneAtATime } from '../../hooks/use-async-action.ts';
 import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
+import { WithSecrets } from '../../ui/with-secrets.tsx';
 import { CompareSnapshots } from './compare-snapshots.tsx';
 import { SnapshotCard } from './snapshot-card.tsx';
 import { useSnapshots } from './use-snapshots.ts';
@@ -14,6 +15,7 @@ import './snapshots-panel.css';
 export function SnapshotsPanel() {
   const { list, problem, done, replace, ...actions } = useSnapshots();
   const [compared, setCompared] = useState<string | null>(null);
+  const [secrets, setSecrets] = useState(false);
   const names = (list ?? []).map(({ name }) => name);
   return (
     <div className="scroller stack">
@@ -23,6 +25,7 @@ export function SnapshotsPanel() {
       <SaveForm names={names} isKnown={list !== null} onSave={actions.save} />
       <div className="row">
         <OpenFileButton label="Open a file" accept={snapshotFileEnd} onFile={(file) => void actions.take(file)} />
+        <WithSecrets checked={secrets} onChange={setSecrets} />
       </div>
       <div className="snapshot-said">
         <RefusalBar problem={problem} remedy={replace === null ? null : { label: 'Replace it', onUse: replace }} />
@@ -38,7 +41,7 @@ export function SnapshotsPanel() {
             snapshot={snapshot}
             onRestore={() => void actions.restore(snapshot.name)}
             onCompare={() => setCompared(snapshot.name)}
-            onExport={() => void actions.exportFile(snapshot.name)}
+            onExport={() => void actions.exportFile(snapshot.name, secrets)}
             onRemove={() => void actions.remove(snapshot.name)}
           >
             {compared === snapshot.name && <CompareSnapshots names={names} first={compared} onClose={() => setCompared(null)} />}

@@ -8,6 +8,8 @@ import { useAnswer } from '../../hooks/use-query.ts';
 import { snapshotNameOf } from './snapshot-name.ts';
 
 const nameTaken = 409;
+const maskedInWords =
+  'It was saved without the secrets in its addresses: its pictures are shown, but none of those addresses can be downloaded from again.';
 
 /** The snapshots of this PC, what can be done with them, and what came of it last. */
 export function useSnapshots() {
@@ -34,6 +36,7 @@ export function useSnapshots() {
     const name = snapshotNameOf(file.name);
     const order = { file: new Uint8Array(await file.arrayBuffer()), replace: over, ...(name !== null && { name }) };
     const answer = await call('importSnapshot', order, `${file.name} is in the list. Restore it to see it.`);
+    if (answer.ok && answer.value.kind === 'whole' && answer.value.masked > 0) setDone(`${file.name} is in the list. ${maskedInWords}`);
     added(answer, () => void take(file, true));
   };
   return {
@@ -48,9 +51,9 @@ export function useSnapshots() {
       const answer = await call('removeSnapshot', { name }, `${name} is gone.`);
       if (answer.ok) takeList(answer.value);
     },
-    exportFile: async (name: string) => {
+    exportFile: async (name: string, secrets: boolean) => {
       setReplace(null);
-      const saved = await bridge.saveFile({ kind: 'snapshot', name: plainFileName(name), snapshot: name });
+      const saved = await bridge.saveFile({ kind: 'snapshot', name: plainFileName(name), snapshot: name, ...(secrets && { secrets }) });
       setProblem(saved.ok ? null : saved.problem);
       setDone(saved.ok && saved.value !== null ? `${name} is saved as ${saved.value}` : '');
     },

@@ -14,7 +14,8 @@ interface SaveTimelineProps {
 /** Saves what the timeline shows, and what fits as well but is too old to be at hand. */
 export function SaveTimeline({ search, only, through, onSave }: SaveTimelineProps) {
   const entries = { search: search.trim(), ...(only !== null && { kind: only }), ...(through !== null && { through }) };
-  const save = (kind: 'jsonl' | 'csv') => onSave({ kind, name: 'timeline', entries });
+  const save = (kind: 'jsonl' | 'csv', secrets = false) =>
+    onSave({ kind, name: 'timeline', entries: { ...entries, ...(secrets && { secrets }) } });
   const isAll = entries.search === '' && only === null;
   return (
     <Menu>
@@ -32,6 +33,15 @@ export function SaveTimeline({ search, only, through, onSave }: SaveTimelineProp
             </MenuItem>
             <MenuItem secondaryContent=".csv" onClick={() => save('csv')}>
               Table
+            </MenuItem>
+          </MenuGroup>
+          <MenuGroup>
+            <MenuGroupHeader>With passwords and signatures</MenuGroupHeader>
+            <MenuItem secondaryContent=".jsonl" onClick={() => save('jsonl', true)}>
+              JSON, secrets included
+            </MenuItem>
+            <MenuItem secondaryContent=".csv" onClick={() => save('csv', true)}>
+              CSV, secrets included
             </MenuItem>
           </MenuGroup>
         </MenuList>

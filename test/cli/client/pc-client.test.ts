@@ -83,6 +83,21 @@ test('follows no redirect of the event stream either', async () => {
   expect(target.seen).toEqual([]);
 });
 
+test.each(['Connection: Upgrade\r\nUpgrade: websocket\r\n', ''])(
+  'ends at once when another protocol is switched to (%j)',
+  async (headers) => {
+    const url = await listen(
+      createTcpServer((socket) => {
+        socket.on('error', () => undefined).once('data', () => socket.end(`HTTP/1.1 101 Switching Protocols\r\n${headers}\r\n`));
+      }),
+    );
+    expect(await createPCClient({ url, token, pid: 1 }).call('getHealth', {})).toMatchObject({
+      ok: false,
+      problem: { detail: expect.any(String) },
+    });
+  },
+);
+
 test('says that what answers is no PC when it does not speak HTTP', async () => {
   const url = await listen(createTcpServer((socket) => socket.on('error', () => undefined).end('SSH-2.0-OpenSSH_9.6\r\n')));
   const outcome = await createPCClient({ url, token, pid: 1 }).call('getHealth', {});

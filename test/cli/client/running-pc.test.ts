@@ -1,4 +1,4 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readRunningPC, removeRunningPC, writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
@@ -13,10 +13,12 @@ afterEach(() => folder.remove());
 
 test('what is written is read back, by its owner alone', async () => {
   const data = join(folder.path, 'new');
+  mkdirSync(data);
   expect(await writeRunningPC(data, running)).toBe(true);
   expect(await readRunningPC(data)).toEqual(running);
   expect(readdirSync(data)).toEqual(['running-pc.json']);
-  expect([statSync(data).mode & 0o777, statSync(join(data, 'running-pc.json')).mode & 0o777]).toEqual([0o700, 0o600]);
+  expect(statSync(join(data, 'running-pc.json')).mode & 0o777).toBe(0o600);
+  expect(await writeRunningPC(join(folder.path, 'none'), running)).toBe(false);
 });
 
 test('the newest PC takes the place of one that is gone, whatever rights its file had', async () => {

@@ -86,6 +86,9 @@ let labIds: readonly string[] = [];
 let ready = Promise.resolve();
 
 beforeAll(async () => {
+  const started = await startDevice({ dataFolder: folder.path, hostWallpaper: false, version: '0.0.0' });
+  if (!started.ok) throw new Error(started.problem.detail);
+  device = started.value;
   copyFileSync(join(root, 'assets/samples/company-name.xml'), file('policy.xml'));
   const commands = [
     command('Replace', 1, item(node('CompanyName'), 'Contoso')),
@@ -95,9 +98,6 @@ beforeAll(async () => {
   copyFileSync(join(root, 'assets/ddf/DevInfo.xml'), file('one.xml'));
   copyFileSync(join(root, 'assets/ddf/DevDetail.xml'), file('two.xml'));
   writeFileSync(file('demo.yaml'), `title: Demo\nsteps:\n  - set: { ${node('CompanyName')}: Contoso }\n`);
-  const started = await startDevice({ dataFolder: folder.path, hostWallpaper: false, version: '0.0.0' });
-  if (!started.ok) throw new Error(started.problem.detail);
-  device = started.value;
   const opened = await createHttpDoor({
     ...device,
     operations: inTheirTime(device.operations),

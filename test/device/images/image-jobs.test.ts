@@ -106,6 +106,22 @@ describe('a picture on its way', () => {
     expect(await inside.device.finish()).toEqual([2, 1]);
   });
 
+  test.each([
+    ['public, public, private', ['93.184.216.34', '8.8.8.8', '10.0.0.7']],
+    ['private, public, private', ['10.0.0.7', '8.8.8.8', '192.168.1.5']],
+    ['public, public, loopback', ['2606:2800:220:1::1', '8.8.8.8', '::1']],
+    ['public, public, a private address inside NAT64', ['8.8.8.8', '8.8.4.4', '64:ff9b:1::a00:1']],
+    ['public, public, a private address inside Teredo', ['8.8.8.8', '8.8.4.4', '2001:0:808:808::f5ff:fffe']],
+  ])('D05 that a transfer came from a public server is kept over every hop: %s', async (_hops, addresses) => {
+    const { device } = await start((_, index) => {
+      const from = addresses[index] ?? '';
+      return index < 2 ? { status: 302, headers: { location: `http://hop${index + 1}/b.png` }, from } : { ...picture, from };
+    });
+    device.set('http://h/a.png');
+    expect(await device.finish()).toEqual([2, 3]);
+    expect(device.state().reason).toEqual({ code: 'address-refused', detail: addresses[2] });
+  });
+
   test('I04 one that ends too early is damaged where it lies when the server sent all it announced', async () => {
     for (const [whole, name] of [
       [good, 'a.png'],

@@ -40,8 +40,8 @@ test('a table quotes what has commas, and lets no cell pass for a formula', asyn
   await pc.ask('changeDevice', { userName: 'Kim "K", Lee', computerName: 'PC-1' });
   pc.device.noteRefused({ bytes: null, length: null, problem: { title: 'Refused', detail: '=1+1', status: 400 } });
   const [head, first, second, ...rest] = (await exported(pc, { format: 'csv' })).split('\r\n');
-  expect(head).toBe('number,time,kind,outcome,cause,message,node,title,detail,basis,changes');
+  expect(head).toBe('number,time,kind,outcome,cause,message,node,title,detail,basis,changes,masked');
   expect(first).toMatch(/^1,\d{4}-[^,]+Z,device,info,c1,,,"Changed at the PC: .*""K"", Lee/);
-  expect(second).toMatch(/^2,[^,]+,message,failed,m1,1,,Message 1 refused: Refused,'=1\+1,,$/);
+  expect(second).toMatch(/^2,[^,]+,message,failed,m1,1,,Message 1 refused: Refused,'=1\+1,,,$/);
   expect(rest).toEqual(['']);
 });

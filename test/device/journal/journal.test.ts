@@ -85,6 +85,36 @@ test('keeps entries and says so while they cannot be written down, and writes th
   expect(kept.store.entries).toHaveLength(2);
 });
 
+test('lets nothing go that is not written down, however much it is, and says when it is too much', async () => {
+  const kept = keep();
+  kept.store.fail('the disk is full (ENOSPC)');
+  record(kept, 49_999);
+  expect(await kept.journal.room()).toEqual({ kind: 'saved' });
+  record(kept, 30_001);
+  expect(await kept.journal.room()).toMatchObject({ kind: 'failed', detail: expect.stringContaining('the disk is full') });
+  kept.store.fail(null);
+  expect(await kept.journal.room()).toEqual({ kind: 'saved' });
+  await kept.journal.close();
+  expect(kept.store.entries.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 80_000 }, (_, index) => index + 1));
+});
+
+test('writes down at its end what came while it was writing, and what failed a moment ago', async () => {
+  const kept = keep();
+  record(kept, 1);
+  const { append } = kept.store;
+  let appends = 0;
+  Object.assign(kept.store, {
+    async append(entries: Parameters<typeof append>[0]) {
+      appends += 1;
+      if (appends === 1) return { kind: 'failed', detail: 'a bad moment' };
+      if (appends === 2) record(kept, 1);
+      return append(entries);
+    },
+  });
+  await kept.journal.close();
+  expect(kept.store.entries.map(({ sequence }) => sequence)).toEqual([1, 2]);
+});
+
 test('adds to an entry what its node was before and is now', async () => {
   const values = new Map([['./A', 'one']]);
   const kept = keep(

@@ -59,6 +59,7 @@ describe('the packed app', () => {
       '/package.json',
       '/out/main/main.js',
       '/out/main/ddf-worker.js',
+      '/out/main/repair-worker.js',
       '/out/preload/preload.cjs',
       '/out/renderer/index.html',
       '/assets/icons/app.png',

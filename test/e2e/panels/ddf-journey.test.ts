@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { command, item, message, personalization } from '../../support/data/syncml-documents.ts';
@@ -20,7 +20,7 @@ const strength = './Vendor/MSFT/Coffee/Strength';
 
 test('a DDF file added by command works at once, after a restart, and is gone when it is removed', async () => {
   const dataFolder = join(folder.path, 'data');
-  mkdirSync(join(dataFolder, 'ddf'), { recursive: true });
+  await (await startHeadlessPC({ dataFolder })).stop();
   writeFileSync(join(dataFolder, 'ddf', 'ByHand.xml'), ddf('Tea'));
   const first = await startHeadlessPC({ dataFolder });
   expect(await first.cli('ddf', 'add', write('Coffee.xml', ddf('Coffee')))).toMatchObject({

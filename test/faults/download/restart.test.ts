@@ -116,7 +116,8 @@ describe('after a restart', () => {
   test('a store full of what crashes left behind is swept', async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'images'));
-    for (let index = 0; index < 20; index += 1) await writeFile(join(folder, 'images', `stale${index}.png.part`), 'x');
+    for (let index = 0; index < 20; index += 1)
+      await writeFile(join(folder, 'images', `DesktopImage_${String(index).padStart(22, '0')}.png.part`), 'x');
     const device = await startImageDevice({ folder });
     device.set(url('/after.png'));
     await device.finish();

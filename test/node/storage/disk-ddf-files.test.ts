@@ -6,6 +6,7 @@ import { loadDDF } from '../../../electron/device/ddf/load-ddf.ts';
 import type { DDFFile } from '../../../electron/device/ports/ports.ts';
 import { loadInThread, loadInWorker } from '../../../electron/node/process/load-in-worker.ts';
 import { createDiskDDFFiles } from '../../../electron/node/storage/disk-ddf-files.ts';
+import { type ReplacementPoint, replacementPoints } from '../../../electron/node/storage/durable-file.ts';
 import { shippedFiles } from '../../support/device/sample-tree.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 
@@ -43,6 +44,40 @@ describe('a file of the operator', () => {
     expect(await readdir(added)).toEqual([]);
   });
 
+  for (const fatal of replacementPoints) {
+    test(`that cannot replace one before, because of the disk when it is ${fatal}, leaves that one`, async () => {
+      const folder = await temporaryFolder();
+      const files = (at?: (point: ReplacementPoint) => void) =>
+        createDiskDDFFiles({ shipped: join(folder, 'none'), added: join(folder, 'ddf'), ...(at && { at }) });
+      await files().add('Mine.xml', '<old/>');
+      const fail = (point: ReplacementPoint) => {
+        if (point === fatal) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+      };
+      for (const name of ['Mine.xml', 'MINE.xml']) {
+        expect(await files(fail).add(name, '<new/>')).toMatchObject({ kind: 'failed', full: true, detail: 'the disk is full (ENOSPC)' });
+        expect(await files().list()).toEqual([{ name: 'Mine.xml', text: '<old/>', shipped: false }]);
+      }
+    });
+  }
+
+  test('takes the place of one whose name differs in its capitals only', async () => {
+    const folder = await temporaryFolder();
+    const files = createDiskDDFFiles({ shipped: join(folder, 'none'), added: join(folder, 'ddf') });
+    await files.add('Mine.xml', '<old/>');
+    expect(await files.add('mine.XML', '<new/>')).toEqual({ kind: 'added' });
+    expect(await readdir(join(folder, 'ddf'))).toEqual(['mine.XML']);
+    expect(await files.list()).toEqual([{ name: 'mine.XML', text: '<new/>', shipped: false }]);
+  });
+
+  test('that would not be read again is refused when it is written', async () => {
+    const folder = await temporaryFolder();
+    const files = createDiskDDFFiles({ shipped: join(folder, 'none'), added: join(folder, 'ddf') });
+    const largest = 8 * 1024 * 1024;
+    expect(await files.add('Large.xml', 'ü'.repeat(largest / 2))).toEqual({ kind: 'added' });
+    expect(await files.add('Large.xml', `${'ü'.repeat(largest / 2)}a`)).toMatchObject({ kind: 'failed', full: true });
+    expect((await files.list()).map(({ text }) => text.length)).toEqual([largest / 2]);
+  });
+
   test('never leaves its folder, whatever it is called', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'state.xml'), 'precious');
@@ -74,7 +109,7 @@ describe('reading in a thread of its own', () => {
   test('lets this thread work meanwhile', async () => {
     let turns = 0;
     const timer = setInterval(() => (turns += 1), 1);
-    const large = node.replace('</Node>', `${'<Node><NodeName>B</NodeName></Node>'.repeat(50_000)}</Node>`);
+    const large = node.replace('</Node>', `${'<Node><NodeName>B</NodeName></Node>'.repeat(19_000)}</Node>`);
     const loaded = await loadInWorker([file('large.xml', large)]);
     clearInterval(timer);
     expect(loaded?.[0]?.ok).toBe(true);

@@ -1,5 +1,5 @@
 import * as nodeFiles from 'node:fs/promises';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
@@ -45,15 +45,28 @@ describe('the store of pictures', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test('sweeps every file that is not named, and leaves folders alone', async () => {
+  test('sweeps pictures that are not named, whole and half, and nothing that is somebody else’s', async () => {
     const { folder, images } = await store();
     const kept = name();
     await (await write(images, kept, Buffer.from('x'))).publish();
     await write(images, name(), Buffer.from('half'));
-    await writeFile(join(folder, 'stray.txt'), 'x');
-    await mkdir(join(folder, 'folder'));
+    for (const own of [name(), `${name()}.0123456789ab.part`]) await writeFile(join(folder, own), 'x');
+    const theirs = ['holiday.jpg', 'notes.txt', 'movie.part', `my ${name()}`, `${name()}.orig`, `${name()}.0123.part`, '.hidden'];
+    for (const file of theirs) await writeFile(join(folder, file), 'x');
+    await mkdir(join(folder, name()));
+    const folders = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
     await images.keepOnly(new Set([kept]));
-    expect((await readdir(folder)).sort()).toEqual([kept, 'folder'].sort());
+    expect((await readdir(folder)).sort()).toEqual([kept, ...theirs, ...folders].sort());
+  });
+
+  test('sweeps nothing where a link leads, into a folder it has not made', async () => {
+    const folder = await temporaryFolder();
+    const theirs = name();
+    await mkdir(join(folder, 'real'));
+    await writeFile(join(folder, 'real', theirs), 'x');
+    await symlink('real', join(folder, 'images'));
+    await createDiskImageStore({ folder: join(folder, 'images') }).keepOnly(new Set());
+    expect(await readdir(join(folder, 'real'))).toEqual([theirs]);
   });
 
   test('removes a picture, and does not mind when it is gone', async () => {

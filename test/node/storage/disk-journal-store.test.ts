@@ -1,7 +1,8 @@
-import { appendFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDiskJournalStore } from '../../../electron/node/storage/disk-journal-store.ts';
+import type { LineLimits } from '../../../electron/node/storage/disk-lines.ts';
 import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 
@@ -17,7 +18,7 @@ const entries = (from: number, to: number): readonly JournalEntry[] =>
 
 const open = async () => {
   const folder = join(await temporaryFolder(), 'journal');
-  return { folder, again: (limits = { perFile: 10, inAll: 1_000 }) => createDiskJournalStore({ folder, limits }) };
+  return { folder, again: (limits: LineLimits = { perFile: 10, inAll: 1_000 }) => createDiskJournalStore({ folder, limits }) };
 };
 
 describe('the journal on the disk', () => {
@@ -50,6 +51,49 @@ describe('the journal on the disk', () => {
     expect(await again().read(0, 100)).toEqual(entries(1, 6));
   });
 
+  test('keeps a file of whole lines it cannot read under another name', async () => {
+    const { folder, again } = await open();
+    await again().append(entries(1, 1));
+    const newer = '{"format":2,"sequence":"two"}\n';
+    await writeFile(join(folder, '000000000002.jsonl'), newer);
+    await again().append(entries(2, 3));
+    expect(await again().read(0, 100)).toEqual(entries(1, 3));
+    const aside = (await readdir(folder)).find((name) => name.includes('.kept-')) ?? '';
+    expect(await readFile(join(folder, aside), 'utf8')).toBe(newer);
+  });
+
+  test('lets no file grow past what is read at once, however much is written at once', async () => {
+    const { folder, again } = await open();
+    const limits = { perFile: 100, inAll: 10_000, bytesPerFile: 2_000 };
+    await again(limits).append(entries(1, 500));
+    const sizes = await Promise.all((await readdir(folder)).map(async (name) => (await stat(join(folder, name))).size));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(2_000);
+    expect(await again(limits).read(0, 1_000)).toEqual(entries(1, 500));
+    expect(await again(limits).newest()).toBe(500);
+  });
+
+  test('leaves out what makes no sense and counts it, wherever it stands', async () => {
+    const { folder, again } = await open();
+    await again().append(entries(1, 3));
+    const [good] = entries(4, 4);
+    const odd = [
+      { ...good, at: 8_640_000_000_000_001 },
+      { ...good, sequence: Number.MAX_SAFE_INTEGER },
+      { ...good, kind: 'rumour' },
+      { ...good, title: 7 },
+      { ...good, changes: [{ name: 'x' }] },
+      null,
+    ];
+    await appendFile(
+      join(folder, '000000000001.jsonl'),
+      `${odd.map((one) => JSON.stringify(one)).join('\n')}\nnot JSON\n${JSON.stringify(good)}\n{"sequence":5,"cut`,
+    );
+    const store = again();
+    expect(await store.newest()).toBe(4);
+    expect(await store.read(0, 10)).toEqual(entries(1, 4));
+    expect(store.damaged?.()).toBe(7);
+  });
+
   test('takes the place of a file that holds nothing but such a line', async () => {
     const { folder, again } = await open();
     await again().append(entries(1, 1));
@@ -76,4 +120,18 @@ describe('the journal on the disk', () => {
     expect(await store.append(entries(1, 2))).toEqual({ kind: 'saved' });
     expect(await again().read(0, 10)).toEqual(entries(1, 2));
   });
+});
+
+test('a file of lines this version does not understand is kept aside, never written over', async () => {
+  const { folder, again } = await open();
+  await again().append(entries(1, 1));
+  const path = join(folder, '000000000001.jsonl');
+  const theirs = '{"sequence":1,"kind":"of a newer version"}\n';
+  await writeFile(path, theirs);
+  const store = again();
+  expect(await store.newest()).toBe(0);
+  await store.append(entries(1, 2));
+  expect(await again().read(0, 10)).toEqual(entries(1, 2));
+  const [kept = ''] = (await readdir(folder)).filter((name) => name.includes('.kept-'));
+  expect(await readFile(join(folder, kept), 'utf8')).toBe(theirs);
 });

@@ -100,7 +100,7 @@ describe('a snapshot as a file', () => {
     const { store, images, folder } = await open();
     await writeFile(join(images, second.fileName), bytes);
     await store.save({ name: 'one', value: { savedAt: 1 }, pictures: [picture, second] });
-    const made = await store.toFile('one', [picture, second]);
+    const made = await store.toFile('one', [picture, second], { savedAt: 1 });
     if (!made.ok) throw new Error(made.problem.detail);
     const file = await buffer(made.value);
     expect(file.length).toBeLessThan(2 * bytes.length + 500);
@@ -127,7 +127,7 @@ describe('a snapshot as a file', () => {
       await rm(join(path, fileName));
       await writeFile(join(path, fileName), changed);
       const problem = { status: 503, detail: `one: Its picture ${fileName} is damaged.` };
-      expect(await store.toFile('one', [picture])).toMatchObject({ ok: false, problem });
+      expect(await store.toFile('one', [picture], {})).toMatchObject({ ok: false, problem });
     }
   });
 
@@ -168,9 +168,28 @@ describe('a snapshot as a file', () => {
 
   test('that was on its way in when the app died is swept with the next', async () => {
     const { store, folder } = await open();
-    await mkdir(join(folder, '.new-0123'), { recursive: true });
-    await writeFile(join(folder, '.new-0123', fileName), bytes);
+    const halfMade = '.new-0123456789abcdef';
+    await mkdir(join(folder, halfMade), { recursive: true });
+    for (const name of [fileName, 'snapshot.json.temporary-0123456789abcdef']) await writeFile(join(folder, halfMade, name), bytes);
     await store.save({ name: 'one', value: {}, pictures: [] });
     expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test('leaves what somebody else has put beside snapshots, or into one', async () => {
+    const { store, folder } = await open();
+    await mkdir(join(folder, '.new-ideas'), { recursive: true });
+    await writeFile(join(folder, '.new-ideas', 'notes.txt'), 'mine');
+    await mkdir(join(folder, 'mine'));
+    await writeFile(join(folder, 'mine', 'snapshot.json'), 'mine');
+    await store.save({ name: 'one', value: {}, pictures: [] });
+    const [own = ''] = (await readdir(folder)).filter((name) => /^[0-9a-f]{16}$/.test(name));
+    await writeFile(join(folder, own, 'notes.txt'), 'mine');
+    expect((await store.list()).map(({ name }) => name)).toEqual(['one']);
+    expect(await store.remove('one')).toEqual({ kind: 'saved' });
+    expect(await store.remove('mine')).toEqual({ kind: 'saved' });
+    expect(await store.list()).toEqual([]);
+    expect((await readdir(folder, { recursive: true })).filter((name) => name.includes('/')).sort()).toEqual(
+      ['.new-ideas/notes.txt', 'mine/snapshot.json', `${own}/notes.txt`].sort(),
+    );
   });
 });

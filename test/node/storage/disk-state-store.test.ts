@@ -59,6 +59,7 @@ describe('the state on the disk', () => {
     const folder = await temporaryFolder();
     const store = createDiskStateStore({ folder });
     for (const number of [1, 2]) await store.save({ number });
+    expect(await store.load()).toEqual({ kind: 'loaded', value: { number: 2 } });
     const kept = await store.setAside();
     expect(await readFile(kept, 'utf8')).toContain('{"number":2}');
     expect(await store.load()).toEqual({ kind: 'loaded', value: { number: 1 } });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kindOfFile } from '../../../renderer/app/file-drop/file-kind.ts';
 import { indentXml } from '../../../renderer/panels/console/indent-xml.ts';
 import { refusalFixes } from '../../../renderer/panels/console/marks/refusal-fixes.ts';
-import { shownXml } from '../../../renderer/panels/messages/shown-xml.ts';
+import { shownXml } from '../../../shared/words/shown-xml.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 
 /** Half a million characters each, as long as a message is kept: time by the square of it would be hours. */

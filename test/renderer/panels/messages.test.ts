@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { indentXml } from '../../../renderer/panels/console/indent-xml.ts';
-import { shownColumn, shownXml } from '../../../renderer/panels/messages/shown-xml.ts';
+import { shownColumn, shownXml } from '../../../shared/words/shown-xml.ts';
 
 describe('a message that is looked at', () => {
   test.each([

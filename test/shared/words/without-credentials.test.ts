@@ -11,6 +11,19 @@ describe('a URL that is looked at', () => {
     ['https://bob:se/cret@cdn.example/a.jpg', 'https://…@cdn.example/a.jpg'],
     ['https://a.blob.example/p.jpg?sv=2024&sig=abc%3D&se=x', 'https://a.blob.example/p.jpg?sv=2024&sig=…&se=x'],
     ['https://s3.example/p.jpg?X-Amz-Signature=abc&X-Amz-Date=1', 'https://s3.example/p.jpg?X-Amz-Signature=…&X-Amz-Date=1'],
+    ['https://s3.example/p.jpg?AWSAccessKeyId=AKIA&Expires=1', 'https://s3.example/p.jpg?AWSAccessKeyId=…&Expires=1'],
+    [
+      'https://s3.example/p.jpg?X-Amz-Credential=AK%2F1&X-Amz-Security-Token=x',
+      'https://s3.example/p.jpg?X-Amz-Credential=…&X-Amz-Security-Token=…',
+    ],
+    [
+      'https://gcs.example/p.jpg?GoogleAccessId=a@b.example&X-Goog-Signature=ff',
+      'https://gcs.example/p.jpg?GoogleAccessId=…&X-Goog-Signature=…',
+    ],
+    ['Server=db;User Id=sa;Password=hunter2', 'Server=db;User Id=sa;Password=…'],
+    ['pwd=hunter2', 'pwd=…'],
+    ['{"user":"bob","password":"hunter2"}', '{"user":"bob","password":"…"}'],
+    ['https://a.example/p.jpg?x=1&amp;sig=abc', 'https://a.example/p.jpg?x=1&amp;sig=…'],
     ['Asks for https://bob:secret@cdn.example/a.jpg twice', 'Asks for https://…@cdn.example/a.jpg twice'],
   ])('%s does not show its credentials', (written, shown) => {
     expect(withoutCredentials(written)).toBe(shown);

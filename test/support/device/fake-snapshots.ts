@@ -15,6 +15,7 @@ export function createFakeSnapshots(
   const shown = (name: string, { facts, images }: Snapshot): SavedSnapshot => ({
     name,
     kind: 'whole',
+    masked: 0,
     savedAt: Date.UTC(2026, 10, 21, 9, 30),
     computerName: facts.computerName,
     edition: facts.edition,

@@ -43,14 +43,10 @@ export function createMemorySnapshotStore({ pictures: images }: Pick<MemoryImage
       return { kind: 'saved' };
     },
     remove: async (name) => written(() => void snapshots.delete(name)),
-    async toFile(name, pictures) {
+    async toFile(name, pictures, value) {
       const found = snapshots.get(name);
       if (found === undefined) return refused({ title: 'No such snapshot', detail: name, status: 404 });
-      return done(
-        piecesOf(
-          packSnapshot({ name, value: found.value }, ...pictures.map(({ fileName }) => found.bytes.get(fileName) ?? Buffer.alloc(0))),
-        ),
-      );
+      return done(piecesOf(packSnapshot({ name, value }, ...pictures.map(({ fileName }) => found.bytes.get(fileName) ?? Buffer.alloc(0)))));
     },
     async receive(file, judge) {
       const bytes = new Map<string, Uint8Array>();

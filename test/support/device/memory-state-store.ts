@@ -1,4 +1,4 @@
-import type { LoadedState, StateStore } from '../../../electron/device/ports/ports.ts';
+import type { LoadedState, StateStore } from '../../../electron/device/ports/state-store.ts';
 
 export interface MemoryStateStore extends StateStore {
   /** The newest state saved, as it would come back from a disk; undefined before the first. */
@@ -12,17 +12,19 @@ export interface MemoryStateStore extends StateStore {
 
 /** Twin of the store on the disk: keeps text, so that nothing but JSON survives. */
 export function createMemoryStateStore(start: LoadedState = { kind: 'fresh' }): MemoryStateStore {
-  let text: string | null = start.kind === 'fresh' || start.value === undefined ? null : JSON.stringify(start.value);
+  let text: string | null = start.kind === 'fresh' || start.kind === 'unusable' ? null : JSON.stringify(start.value);
   let loaded: LoadedState['kind'] = start.kind;
   let failure: string | null = null;
   let saves = 0;
   let held: Promise<void> | null = null;
   const value = (): unknown => (text === null ? undefined : JSON.parse(text));
   return {
+    place: 'memory',
     async load() {
       const kind = loaded;
-      loaded = 'loaded';
-      if (kind === 'recovered' && start.kind === 'recovered') return { kind, value: value(), keptAs: start.keptAs };
+      if (kind !== 'unusable') loaded = 'loaded';
+      if (kind === 'unusable') return start;
+      if (kind === 'recovered') return { kind, value: value() };
       return text === null ? { kind: 'fresh' } : { kind: 'loaded', value: value() };
     },
     async save(state) {
@@ -33,7 +35,6 @@ export function createMemoryStateStore(start: LoadedState = { kind: 'fresh' }): 
       return { kind: 'saved' };
     },
     async setAside() {
-      text = null;
       return 'corrupt-in-memory.json';
     },
     saved: value,

@@ -9,6 +9,7 @@ import { type ImageSlot, type ImageState, imageSlots, type Snapshot } from '../.
 import type { JournalEntry, NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
 import type { TreeRow } from '../../../shared/contract/tree-row.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { createFakeProvisioning } from '../provisioning/fake-provisioning.ts';
 import { createFakeManagement } from '../server/fake-management.ts';
 import { createFakeLab } from './fake-lab.ts';
 import { fakeMessages } from './fake-messages.ts';
@@ -66,6 +67,7 @@ export function createScriptedDevice(): ScriptedDevice {
   const others: Omit<Operations, ScenarioOperationNames> = {
     ...createFakeStudies(),
     ...createFakeManagement(),
+    ...createFakeProvisioning(),
     ...lab.operations,
     undoRecipe: async () => {
       lab.forgetRecipe();

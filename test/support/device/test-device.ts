@@ -1,103 +1,11 @@
 import { onTestFinished } from 'vitest';
-import { createDevice, type Device } from '../../../electron/device/create-device.ts';
-import type { LoadedState, Ports } from '../../../electron/device/ports/ports.ts';
-import { randomTokens } from '../../../electron/node/random-tokens.ts';
-import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
-import type { Outcome } from '../../../shared/result.ts';
-import { colourPNG } from '../data/pictures.ts';
-import { createFakeHostWallpaper, type FakeHostWallpaper } from '../desktop/fake-host-wallpaper.ts';
-import { createManualClock, type ManualClock } from './manual-clock.ts';
-import { createMemoryDDFFiles, type MemoryDDFFiles } from './memory-ddf-files.ts';
-import { createMemoryImageLab, type MemoryImageLab } from './memory-image-lab.ts';
-import { createMemoryImageStore, type MemoryImageStore } from './memory-image-store.ts';
-import { createMemoryJournalStore, type MemoryJournalStore } from './memory-journal-store.ts';
-import { createMemoryMessageStore, type MemoryMessageStore } from './memory-message-store.ts';
-import { createMemorySnapshotStore, type MemorySnapshotStore } from './memory-snapshot-store.ts';
-import { createMemoryStateStore, type MemoryStateStore } from './memory-state-store.ts';
-import { shippedFiles } from './sample-tree.ts';
-import { createScriptedFetcher, type FetchScript, type ScriptedFetcher } from './scripted-fetcher.ts';
+import { buildTestDevice, type TestDevice, type TestDeviceOptions } from '../programs/build-test-device.ts';
 
-/** A whole PC on twins of its ports, with the DDF files that ship. */
-export interface TestDevice {
-  readonly device: Device;
-  readonly clock: ManualClock;
-  readonly fetcher: ScriptedFetcher;
-  readonly stateStore: MemoryStateStore;
-  readonly imageStore: MemoryImageStore;
-  readonly hostWallpaper: FakeHostWallpaper;
-  readonly ddfFiles: MemoryDDFFiles;
-  readonly imageLab: MemoryImageLab;
-  readonly journalStore: MemoryJournalStore;
-  readonly messageStore: MemoryMessageStore;
-  readonly snapshotStore: MemorySnapshotStore;
-  /** The value of an operation that must go well. */
-  ask<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
-}
+export { picturesEverywhere, type TestDevice, type TestDeviceOptions } from '../programs/build-test-device.ts';
 
-export interface TestDeviceOptions {
-  readonly state?: LoadedState;
-  readonly script?: FetchScript;
-  readonly imageStore?: MemoryImageStore;
-  readonly added?: Awaited<ReturnType<Ports['ddfFiles']['list']>>;
-  /** Those of the run before, with which a PC starts again. */
-  readonly ddfFiles?: MemoryDDFFiles;
-  /** Likewise. */
-  readonly journalStore?: MemoryJournalStore;
-  readonly messageStore?: MemoryMessageStore;
-}
-
-/** A network where every URL is a small picture. */
-export const picturesEverywhere: FetchScript = () => ({ body: [colourPNG(0x336699)] });
-
+/** A whole PC on twins of its ports, closed when the test has ended. */
 export async function startTestDevice(options: TestDeviceOptions = {}): Promise<TestDevice> {
-  const clock = createManualClock();
-  const fetcher = createScriptedFetcher(options.script ?? picturesEverywhere);
-  const stateStore = createMemoryStateStore(options.state);
-  const imageStore = options.imageStore ?? createMemoryImageStore();
-  const hostWallpaper = createFakeHostWallpaper();
-  const shipped = shippedFiles().map((file) => ({ ...file, shipped: true }));
-  const ddfFiles = options.ddfFiles ?? createMemoryDDFFiles([...shipped, ...(options.added ?? [])]);
-  const imageLab = createMemoryImageLab();
-  const journalStore = options.journalStore ?? createMemoryJournalStore();
-  const messageStore = options.messageStore ?? createMemoryMessageStore();
-  const snapshotStore = createMemorySnapshotStore(imageStore);
-  const device = await createDevice(
-    {
-      clock,
-      fetcher,
-      fileReader: { open: async () => ({ kind: 'failed', reason: 'file-missing', detail: 'no files here' }) },
-      publicPictures: { keep: async () => ({ kind: 'failed', reason: 'disk-failed', detail: 'no drive here' }) },
-      imageStore,
-      stateStore,
-      hostWallpaper,
-      tokens: randomTokens,
-      ddfFiles,
-      imageLab,
-      journalStore,
-      messageStore,
-      snapshotStore,
-      scenarioFiles: { list: async () => [] },
-    },
-    { version: '0.0.0-test' },
-  );
-  onTestFinished(() => device.close());
-  return {
-    device,
-    clock,
-    fetcher,
-    stateStore,
-    imageStore,
-    hostWallpaper,
-    ddfFiles,
-    imageLab,
-    journalStore,
-    messageStore,
-    snapshotStore,
-    async ask(name, input) {
-      const operation = device[name] as (given: typeof input) => Promise<Outcome<OutputOf<typeof name>>>;
-      const outcome = await operation(input);
-      if (!outcome.ok) throw new Error(`${name}: ${outcome.problem.title}: ${outcome.problem.detail}`);
-      return outcome.value;
-    },
-  };
+  const pc = await buildTestDevice(options);
+  onTestFinished(() => pc.device.close());
+  return pc;
 }

@@ -142,7 +142,7 @@ export const faultTable = {
   windowsRequestCloses: { kind: 'certificate', words: 'closes the connection on a request in Windows shape' },
   windowsRequestRefused: { kind: 'certificate', words: 'answers a bare fault to a request in Windows shape' },
   otherSubject: { kind: 'certificate', words: 'issues to another subject than asked' },
-  issuerExpired: { kind: 'certificate', words: 'the issuing certificate has expired' },
+  issuerExpired: { kind: 'certificate', words: 'the issuing certificate, the root of the document, has expired' },
   serialTwo: { kind: 'certificate', words: 'every certificate has serial number 2' },
   notYetValid: { kind: 'certificate', words: 'the certificate becomes valid in the future (settings: seconds)' },
   wrongThumbprint: { kind: 'certificate', words: 'the document names another thumbprint than its certificate has' },

@@ -59,12 +59,19 @@ export interface MdmServer {
 
 export async function startMdmServer(options: MdmServerOptions = {}): Promise<MdmServer> {
   const settings = settingsOf(options);
+  const day = 86_400_000;
+  const [notBefore, notAfter] = [20, 10].map((days) => new Date(settings.now().getTime() - days * day));
   const state: ServerState = {
     settings,
     faults: createFaults(options.faults ?? {}),
     complaints: [],
     enrolments: [],
     deviceAuthority: createCertificateAuthority({ name: 'Device authority' }),
+    expiredAuthority: createCertificateAuthority({
+      name: 'Expired authority',
+      ...(notBefore && { notBefore }),
+      ...(notAfter && { notAfter }),
+    }),
     tokens: new Map(),
     signIns: new Map(),
   };

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { createCertificateAuthority, type IssuedCertificate } from './certificate-authority.ts';
+import type { IssuedCertificate } from './certificate-authority.ts';
 import type { CertificateRequest } from './certificate-request.ts';
 import { encodeName } from './der.ts';
 import { paths } from './discovery.ts';
@@ -9,12 +9,11 @@ import { escapeXml } from './xml-node.ts';
 const day = 86_400_000;
 
 /** The client's certificate, as the switched faults have it. */
-export function issueDeviceCertificate(request: CertificateRequest, { faults, settings, deviceAuthority }: ServerState): IssuedCertificate {
+export function issueDeviceCertificate(request: CertificateRequest, state: ServerState): IssuedCertificate {
+  const { faults, settings } = state;
   const now = settings.now().getTime();
   const ahead = (faults.take('notYetValid')?.seconds ?? -60) * 1_000;
-  const issuer = faults.isOn('issuerExpired')
-    ? createCertificateAuthority({ name: 'Expired authority', notBefore: new Date(now - 20 * day), notAfter: new Date(now - 10 * day) })
-    : deviceAuthority;
+  const issuer = faults.isOn('issuerExpired') ? state.expiredAuthority : state.deviceAuthority;
   return issuer.issue({
     subject: faults.isOn('otherSubject') ? encodeName('Somebody else') : request.subject,
     publicKeyInfo: faults.isOn('foreignKey') ? strangeKey() : request.publicKeyInfo,
@@ -48,8 +47,13 @@ export function renewalDocument(enrolment: Enrolment, origin: string, state: Ser
   return `<wap-provisioningdoc version="1.1">${characteristic('CertificateStore', certificateStores(enrolment, origin, state).client)}</wap-provisioningdoc>`;
 }
 
-function certificateStores({ certificate }: Enrolment, origin: string, { faults, settings, deviceAuthority }: ServerState) {
-  const root = faults.isOn('rootExpired') ? expiredRoot(settings.now()) : deviceAuthority.certificate;
+function certificateStores(
+  { certificate }: Enrolment,
+  origin: string,
+  { faults, settings, deviceAuthority, expiredAuthority }: ServerState,
+) {
+  const isExpired = faults.isOn('rootExpired') || faults.isOn('issuerExpired');
+  const root = (isExpired ? expiredAuthority : deviceAuthority).certificate;
   const thumbprint = faults.isOn('wrongThumbprint') ? 'F'.repeat(40) : certificate.thumbprint;
   const container = faults.isOn('noPrivateKeyContainer')
     ? ''
@@ -75,11 +79,6 @@ function certificateStores({ certificate }: Enrolment, origin: string, { faults,
     ),
     client: characteristic('My', characteristic(settings.store, client) + renew),
   };
-}
-
-function expiredRoot(now: Date): IssuedCertificate {
-  const [notBefore, notAfter] = [new Date(now.getTime() - 20 * day), new Date(now.getTime() - 10 * day)];
-  return createCertificateAuthority({ name: 'Expired root', notBefore, notAfter }).certificate;
 }
 
 /** The DM account, CSP w7. */

@@ -101,6 +101,8 @@ export interface ServerState {
   readonly enrolments: Enrolment[];
   /** Issues clients' certificates; its certificate is the root of provisioning documents. */
   readonly deviceAuthority: CertificateAuthority;
+  /** One whose time is over. */
+  readonly expiredAuthority: CertificateAuthority;
   /** Tokens handed out by the sign-in page and not yet used up, with their users. */
   readonly tokens: Map<string, string>;
   /** Form tokens of the sign-in page and the cookies they belong to. */

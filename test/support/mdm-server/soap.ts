@@ -46,7 +46,10 @@ export function readSoap(
     right(false, `It is not well-formed: ${root.fault}`);
     return root;
   }
-  right(text.startsWith(`<s:Envelope xmlns:s="${namespaces.soap}" xmlns:a="${namespaces.addressing}"`), `It begins ${text.slice(0, 120)}`);
+  // The specification's sample of Discover declares them the other way round than all others.
+  const declared = [`xmlns:s="${namespaces.soap}"`, `xmlns:a="${namespaces.addressing}"`];
+  const isInOrder = (order: readonly string[]) => text.startsWith(`<s:Envelope ${order.join(' ')}`);
+  right(isInOrder(declared) || (where === 'discover' && isInOrder(declared.toReversed())), `It begins ${text.slice(0, 120)}`);
   const header = childOf(root, 'Header');
   const body = childOf(root, 'Body');
   const operation = body?.children[0];

@@ -10,8 +10,14 @@ export function wbxmlToXml(bytes: Buffer): string {
   return text.replace(/^<\?xml[^>]*\?>(<!DOCTYPE[^>]*>)?/, '');
 }
 
-export function xmlToWbxml(text: string): Buffer {
-  return run('xml2wbxml', ['-v', '1.2', '-n', '-k', '-o', 'out', 'in'], Buffer.from(text));
+export interface XmlToWbxmlOptions {
+  readonly version?: '1.1' | '1.2' | '1.3';
+  /** Whether texts that occur twice go to a string table. */
+  readonly stringTable?: boolean;
+}
+
+export function xmlToWbxml(text: string, { version = '1.2', stringTable = false }: XmlToWbxmlOptions = {}): Buffer {
+  return run('xml2wbxml', ['-v', version, ...(stringTable ? [] : ['-n']), '-k', '-o', 'out', 'in'], Buffer.from(text));
 }
 
 function run(program: string, options: readonly string[], input: Buffer): Buffer {

@@ -1,6 +1,6 @@
 /** A process that takes the lock of a folder: says `held` and waits for a line, or says why not and exits 2. */
 import { createInterface } from 'node:readline';
-import { acquireSingleWriterLock } from '../../../electron/node/storage/single-writer-lock.ts';
+import { acquireSingleWriterLock } from '../../../electron/node/storage/folder/single-writer-lock.ts';
 
 const lock = await acquireSingleWriterLock(process.argv[2] ?? '');
 console.log(lock.ok ? 'held' : lock.problem.detail);

@@ -47,7 +47,8 @@ export async function mountSmallDisk(): Promise<SmallDisk> {
     within,
     fill: () => void run('cat /dev/zero > "$0/filler"; test -s "$0/filler"'),
     makeRoom: () => void run('rm "$0/filler"'),
-    setReadOnly: (readOnly) => void run(`mount -o remount,bind,${readOnly ? 'ro' : 'rw'} "$0"`),
+    // Over itself: what a process has open for writing, as its lock, keeps a mount from becoming read-only.
+    setReadOnly: (readOnly) => void run(readOnly ? 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0"' : 'umount --lazy "$0"'),
     names: (below = '') => run(`ls "$0/${below}"`).split('\n').slice(0, -1),
   };
 }

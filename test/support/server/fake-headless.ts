@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { runCommandLine } from '../../../electron/cli/command-line.ts';
 import { processWorld } from '../../../electron/cli/ui/process-environment.ts';
-import { acquireSingleWriterLock } from '../../../electron/node/storage/single-writer-lock.ts';
+import { acquireSingleWriterLock } from '../../../electron/node/storage/folder/single-writer-lock.ts';
 import type { DeviceStarter, StartedDevice } from '../../../electron/server/device-starter.ts';
 import { done, refused } from '../../../shared/result.ts';
 import { createFakeDevice } from '../device/fake-operations.ts';
@@ -41,6 +41,7 @@ function startFake(release: () => Promise<void>): StartedDevice {
     noteRefused: () => undefined,
     decodeBytes: (bytes) =>
       bytes[0] === 0xff ? refused({ title: 'Not UTF-8', detail: 'Send UTF-8.', status: 415 }) : done(new TextDecoder().decode(bytes)),
+    encodeWBXML: (reply) => done(new TextEncoder().encode(reply)),
     async close() {
       for (const timer of timers) clearTimeout(timer);
       await release();

@@ -24,6 +24,7 @@ import { picturesEverywhere } from '../device/test-device.ts';
 import { type MdmServer, startMdmServer } from '../mdm-server/mdm-server.ts';
 import type { MdmServerOptions } from '../mdm-server/server-state.ts';
 import { temporaryFolder } from '../programs/temporary-folder.ts';
+import { createMemoryProvisioningFiles } from '../provisioning/memory-provisioning-files.ts';
 
 /** A PC with real HTTPS, keys and files, and a management server it can be enrolled in. Its clock is the computer's. */
 export interface ManagedDevice {
@@ -53,6 +54,7 @@ export async function startManagedDevice(before?: Pick<ManagedDevice, 'folder' |
       messageStore: createMemoryMessageStore(),
       snapshotStore: createMemorySnapshotStore(imageStore),
       scenarioFiles: { list: async () => [] },
+      provisioningFiles: createMemoryProvisioningFiles(),
       management: {
         https: createHttpsClient(),
         crypto: nodeCrypto,

@@ -1,5 +1,6 @@
 import { plainLines } from '../../../../shared/safe-text.ts';
 import { registryFileContent } from '../../../../shared/text-encoding.ts';
+import { maskedRegistry } from '../../../../shared/words/masked.ts';
 import { type ClientOptions, failed, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
@@ -14,15 +15,17 @@ export function addRegistryCommand(shell: Shell): void {
       ['registry > policy.reg', 'to compare with a real PC'],
       ['registry --json', 'name, type and data of each value'],
     ],
-  }).action(async (options: ClientOptions) => {
-    const code = await withPC(shell, options, async (pc) => {
-      const answer = options.json ? await pc.call('getSnapshot', {}) : await pc.call('getRegistry', {});
-      if (!answer.ok) return failed(shell, answer, options);
-      const { output } = shell.world;
-      if (typeof answer.value === 'string') output.write(output.isTTY ? plainLines(answer.value) : registryFileContent(answer.value));
-      else printJson(shell, answer.value.registry);
-      return exitCodes.done;
+  })
+    .option('--with-secrets', 'with passwords and signatures in addresses, which are shown as … otherwise')
+    .action(async ({ withSecrets = false, ...options }: ClientOptions & { readonly withSecrets?: boolean }) => {
+      const code = await withPC(shell, options, async (pc) => {
+        const answer = options.json ? await pc.call('getSnapshot', {}) : await pc.call('getRegistry', { secrets: withSecrets });
+        if (!answer.ok) return failed(shell, answer, options);
+        const { output } = shell.world;
+        if (typeof answer.value === 'string') output.write(output.isTTY ? plainLines(answer.value) : registryFileContent(answer.value));
+        else printJson(shell, withSecrets ? answer.value.registry : maskedRegistry(answer.value.registry));
+        return exitCodes.done;
+      });
+      shell.finish(code);
     });
-    shell.finish(code);
-  });
 }

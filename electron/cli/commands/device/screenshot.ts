@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { Argument, Option } from 'commander';
 import { monitorLayoutIds } from '../../../../shared/contract/monitor-layouts.ts';
@@ -9,6 +8,7 @@ import {
   screenshotScreens,
   screenshotTime,
 } from '../../../../shared/contract/screenshot.ts';
+import { writeOutputFile } from '../../../node/storage/output-file.ts';
 import { readRunningPC } from '../../client/running-pc.ts';
 import { type ClientOptions, complainOf, failed, folderOf, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
@@ -106,7 +106,7 @@ async function write(shell: Shell, output: string, bytes: Buffer, options: Scree
   }
   const file = resolve(output);
   try {
-    await writeFile(file, bytes);
+    await writeOutputFile(file, bytes);
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? `${error.code}` : `${error}`;
     complainOf(

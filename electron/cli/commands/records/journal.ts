@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../../../shared/contract/journal-entry.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
+import { maskedEntry } from '../../../../shared/words/masked.ts';
 import { type ClientOptions, failed, paint, print, printJson, type Shell } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
@@ -10,6 +11,7 @@ import { withPC } from '../../ui/with-pc.ts';
 interface JournalOptions extends ClientOptions {
   readonly after?: number;
   readonly limit?: number;
+  readonly withSecrets?: boolean;
 }
 
 const colours = { ok: 'green', failed: 'red', waiting: 'yellow', info: 'dim' } as const;
@@ -27,13 +29,15 @@ export function addJournalCommand(shell: Shell): void {
   })
     .option('--after <number>', 'entries after this number only', parseWhole)
     .option('--limit <number>', 'at most so many, up to 5000', parseLimit)
-    .action(async ({ after, limit, ...options }: JournalOptions) => {
+    .option('--with-secrets', 'with passwords and signatures in addresses, which are shown as … otherwise')
+    .action(async ({ after, limit, withSecrets = false, ...options }: JournalOptions) => {
       const code = await withPC(shell, options, async (pc) => {
         const range = { ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) };
         const entries = await pc.call('getJournal', range);
         if (!entries.ok) return failed(shell, entries, options);
-        if (options.json) printJson(shell, entries.value);
-        else if (entries.value.length > 0) print(shell, columns(entries.value.map((entry) => cells(shell, entry))));
+        const told = withSecrets ? entries.value : entries.value.map(maskedEntry);
+        if (options.json) printJson(shell, told);
+        else if (told.length > 0) print(shell, columns(told.map((entry) => cells(shell, entry))));
         return exitCodes.done;
       });
       shell.finish(code);

@@ -10,6 +10,7 @@ import { withPC } from '../../ui/with-pc.ts';
 interface MessagesOptions extends ClientOptions {
   readonly after?: number;
   readonly limit?: number;
+  readonly withSecrets?: boolean;
 }
 
 /** `messages [NUMBER]`: what servers sent, and what the PC answered. */
@@ -26,6 +27,7 @@ export function addMessagesCommand(shell: Shell): void {
     .argument('[number]', 'number of one message', parseWhole)
     .option('--after <number>', 'messages after this number only', parseWhole)
     .option('--limit <number>', 'at most so many, up to 5000', parseLimit)
+    .option('--with-secrets', 'with credentials, passwords and signatures, which are shown as … otherwise')
     .action(async (number: number | undefined, options: MessagesOptions) =>
       shell.finish(number === undefined ? await list(shell, options) : await show(shell, number, options)),
     );
@@ -56,7 +58,7 @@ function cells(shell: Shell, { number, at, requestBytes, replyBytes, words, prob
 
 function show(shell: Shell, number: number, options: MessagesOptions): Promise<ExitCode> {
   return withPC(shell, options, async (pc) => {
-    const message = await pc.call('getMessage', { number });
+    const message = await pc.call('getMessage', { number, secrets: options.withSecrets ?? false });
     if (!message.ok) return failed(shell, message, options);
     if (options.json) printJson(shell, message.value);
     else printBoth(shell, message.value);
@@ -65,13 +67,14 @@ function show(shell: Shell, number: number, options: MessagesOptions): Promise<E
 }
 
 /** The two documents are the result; everything said about them goes beside. */
-function printBoth(shell: Shell, { request, requestBytes, reply, replyBytes, problem }: MessageExchange): void {
+function printBoth(shell: Shell, { request, requestBytes, reply, replyBytes, problem, masked }: MessageExchange): void {
   complain(shell, `The message${inBytes(requestBytes)}:`);
   printText(shell, request, 'The message');
   if (reply !== null) {
     complain(shell, reply.text === '' ? 'No reply was due.' : `The reply${inBytes(replyBytes)}:`);
     printText(shell, reply, 'The reply');
   }
+  if (masked) complain(shell, 'Secrets are shown as …; --with-secrets prints them.');
   if (problem !== null) complainOf(shell, problem, {});
 }
 

@@ -1,13 +1,18 @@
-import { openAsBlob } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { OperationName, OutputOf } from '../../../../shared/contract/contract.ts';
 import type { FilePieces } from '../../../../shared/contract/operation.ts';
-import { type SavedSnapshot, type SnapshotComparison, snapshotFileEnd } from '../../../../shared/contract/saved-snapshot.ts';
+import {
+  largestSnapshotFile,
+  type SavedSnapshot,
+  type SnapshotComparison,
+  snapshotFileEnd,
+} from '../../../../shared/contract/saved-snapshot.ts';
 import { done, type Outcome, refused } from '../../../../shared/result.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { plainFileName } from '../../../../shared/window/saved-file.ts';
+import { writeOutputFile } from '../../../node/storage/output-file.ts';
+import { openRegularFile } from '../../../node/storage/regular-file.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
 import { type ClientOptions, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
@@ -22,6 +27,7 @@ interface KeepOptions extends ClientOptions {
   readonly replace?: boolean;
   readonly name?: string;
   readonly output?: string;
+  readonly withSecrets?: boolean;
 }
 
 /** `snapshot save|list|restore|compare|export|import|remove` */
@@ -122,13 +128,14 @@ function addExport(shell: Shell): void {
     examples: [['snapshot export before -o before.mpc', 'for another computer']],
   })
     .option('-o, --output <file>', `where to, - for standard output (default: NAME${snapshotFileEnd})`)
+    .option('--with-secrets', 'with passwords and signatures in addresses, which are shown as … otherwise')
     .action(async (name: string, options: KeepOptions) => shell.finish(await exportTo(shell, name, options)));
 }
 
 function exportTo(shell: Shell, name: string, options: KeepOptions): Promise<ExitCode> {
   const { output = `${plainFileName(name)}${snapshotFileEnd}` } = options;
   return withPC(shell, options, async (pc) => {
-    const exported = await pc.call('exportSnapshot', { name });
+    const exported = await pc.call('exportSnapshot', { name, secrets: options.withSecrets ?? false });
     if (!exported.ok) return failed(shell, exported, options);
     if (output === '-') {
       await withProgress(shell, 'Writing the snapshot', pipeline(exported.value, shell.world.output, { end: false }));
@@ -136,7 +143,7 @@ function exportTo(shell: Shell, name: string, options: KeepOptions): Promise<Exi
     }
     const file = resolve(output);
     try {
-      await withProgress(shell, 'Writing the snapshot', writeFile(file, exported.value));
+      await withProgress(shell, 'Writing the snapshot', writeOutputFile(file, exported.value));
     } catch (error) {
       const detail = `${file}: ${error instanceof Error ? error.message : error}. Name another file with -o.`;
       complainOf(shell, { title: 'The snapshot cannot be written', detail, status: 400 }, options);
@@ -170,15 +177,22 @@ function addImport(shell: Shell): void {
 /** The file as it is read, `-` for standard input. */
 async function openFile({ world }: Shell, file: string): Promise<Outcome<FilePieces>> {
   if (file === '-') return done(world.input);
-  try {
-    return done((await openAsBlob(file)).stream());
-  } catch {
-    return refused({
-      title: 'The file cannot be read',
-      detail: `${file} is not there, or is no file. Name one, or - for standard input.`,
-      status: 400,
-    });
+  const opened = await openRegularFile(file, limits).catch(() => null);
+  if (opened?.kind === 'opened') {
+    await opened.handle.close();
+    return done(piecesOf(file));
   }
+  const because = opened?.because ?? 'it is not there, or may not be read';
+  return refused({ title: 'The file cannot be read', detail: `${file}: ${because}. Name a file, or - for standard input.`, status: 400 });
+}
+
+const limits = { mostBytes: largestSnapshotFile };
+
+/** Opened when it is read: whoever finds no PC leaves nothing open. */
+async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
+  const opened = await openRegularFile(file, limits);
+  if (opened.kind === 'refused') throw new Error(`${file}: ${opened.because}`);
+  yield* opened.handle.createReadStream();
 }
 
 function addRemove(shell: Shell): void {
@@ -192,10 +206,13 @@ function addRemove(shell: Shell): void {
 }
 
 function savedText(snapshot: SavedSnapshot): string {
-  return snapshot.kind === 'whole'
-    ? `Saved ${plainText(snapshot.name)}, ${contents(snapshot)}.`
-    : `${plainText(snapshot.name)} is damaged.`;
+  if (snapshot.kind !== 'whole') return `${plainText(snapshot.name)} is damaged.`;
+  const saved = `Saved ${plainText(snapshot.name)}, ${contents(snapshot)}.`;
+  return snapshot.masked === 0 ? saved : `${saved}\n${maskedInWords}`;
 }
+
+const maskedInWords =
+  'It was exported without the secrets in its addresses: its pictures are shown, but none of those addresses can be downloaded from again.';
 
 function contents({ pictures, bytes }: Extract<SavedSnapshot, { kind: 'whole' }>): string {
   return `${pictures} ${pictures === 1 ? 'picture' : 'pictures'}, ${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -1,40 +1,76 @@
+import ipaddr, { type IPv4, type IPv6 } from 'ipaddr.js';
 import type { TransferReasonCode } from '../../../../shared/contract/transfer-reason.ts';
 
-/** An address as its bytes, 4 or 16; an IPv4 address inside an IPv6 one counts as the IPv4 address. */
-type AddressBytes = readonly number[];
+type Address = IPv4 | IPv6;
 
-/** IPv6 prefixes that carry an IPv4 address: mapped, NAT64, 6to4. Sources: RFC 4291 2.5.5.2, RFC 6052 2.1, RFC 3056 2. */
-const carriers: readonly { readonly prefix: readonly number[]; readonly at: number }[] = [
-  { prefix: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff], at: 12 },
-  { prefix: [0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0], at: 12 },
-  { prefix: [0x20, 0x02], at: 2 },
-];
+/**
+ * Where clouds hand credentials to whoever asks from inside. AWS, Azure, Google, Oracle and most others share 169.254.169.254, with more services
+ * beside it; ECS and EKS hand out roles at 169.254.170.2 and .23, Tencent and Scaleway have link-local addresses of their own, Azure a public one,
+ * Alibaba one of carriers' space, Oracle's classic cloud one of the IETF's. Over IPv6: AWS, EKS, Google, Oracle, Scaleway.
+ */
+const metadata = networks([
+  '169.254.169.0/24',
+  '169.254.170.0/24',
+  '169.254.0.23/32',
+  '169.254.42.42/32',
+  '168.63.129.16/32',
+  '100.100.100.200/32',
+  '192.0.0.192/32',
+  'fd00:ec2::254/128',
+  'fd00:ec2::23/128',
+  'fd20:ce::254/128',
+  'fd00:c1::a9fe:a9fe/128',
+  'fd00:42::42/128',
+]);
 
-/** First byte(s), and how many bits of them count. Sources: RFC 6890 and its IANA registries. */
-const notPublicV4: readonly (readonly [AddressBytes, number])[] = [
-  [[0], 8],
-  [[10], 8],
-  [[100, 64], 10],
-  [[127], 8],
-  [[169, 254], 16],
-  [[172, 16], 12],
-  [[192, 0, 0], 24],
-  [[192, 168], 16],
-  [[198, 18], 15],
-  [[224], 3],
-];
-const notPublicV6: readonly (readonly [AddressBytes, number])[] = [
-  [[0, 0, 0, 0, 0, 0, 0, 0], 64],
-  [[0xfc], 7],
-  [[0xfe, 0x80], 10],
-  [[0xfe, 0xc0], 10],
-  [[0xff], 8],
-];
+/** What the whole internet cannot have. Sources: the IANA special-purpose registries (RFC 6890), RFC 8215 for 64:ff9b:1::/48. */
+const notPublic = networks([
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.88.99.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/3',
+  '::/64',
+  '64:ff9b:1::/48',
+  '100::/64',
+  '2001:2::/48',
+  '2001:db8::/32',
+  '3fff::/20',
+  '5f00::/16',
+  'fc00::/7',
+  'fe80::/10',
+  'fec0::/10',
+  'ff00::/8',
+]);
 
-/** Where clouds hand credentials to whoever asks from inside: AWS, Azure and Google on IPv4, AWS on IPv6. */
-const metadata: readonly AddressBytes[] = [
-  [169, 254, 169, 254],
-  [0xfd, 0, 0x0e, 0xc2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0x54],
+/**
+ * IPv6 networks whose addresses lead to an IPv4 address, and at which of the sixteen bytes its four are. Sources: RFC 4291 2.5.5 (compatible,
+ * mapped), RFC 2765 (translated), RFC 6052 2.2 and RFC 8215 (NAT64, whose local prefix may be cut at 48, 56, 64 or 96 bits), RFC 3056 (6to4).
+ */
+const carriers: readonly { readonly network: [Address, number]; readonly bytes: readonly (readonly number[])[] }[] = [
+  { network: network('::ffff:0:0/96'), bytes: [[12, 13, 14, 15]] },
+  { network: network('::/96'), bytes: [[12, 13, 14, 15]] },
+  { network: network('::ffff:0:0:0/96'), bytes: [[12, 13, 14, 15]] },
+  { network: network('64:ff9b::/96'), bytes: [[12, 13, 14, 15]] },
+  {
+    network: network('64:ff9b:1::/48'),
+    bytes: [
+      [6, 7, 9, 10],
+      [7, 9, 10, 11],
+      [9, 10, 11, 12],
+      [12, 13, 14, 15],
+    ],
+  },
+  { network: network('2002::/16'), bytes: [[2, 3, 4, 5]] },
 ];
 
 /**
@@ -42,65 +78,58 @@ const metadata: readonly AddressBytes[] = [
  * public server may not lead there, and metadata addresses are never asked.
  */
 export function refuseAddress(address: string, cameFromPublic: boolean): TransferReasonCode | null {
-  const bytes = parseAddress(address);
-  if (bytes === null || metadata.some((refused) => sameStart(bytes, refused, refused.length * 8))) return 'address-refused';
-  return cameFromPublic && !isPublic(bytes) ? 'address-refused' : null;
+  const faces = facesOf(address);
+  if (faces.length === 0 || faces.some((face) => isIn(face, metadata))) return 'address-refused';
+  return cameFromPublic && faces.some((face) => isIn(face, notPublic)) ? 'address-refused' : null;
 }
 
 /** Whether the whole internet could have this address; false for what is no address. */
 export function isPublicAddress(address: string): boolean {
-  const bytes = parseAddress(address);
-  return bytes !== null && isPublic(bytes);
+  const faces = facesOf(address);
+  return faces.length > 0 && !faces.some((face) => isIn(face, notPublic));
 }
 
-function isPublic(bytes: AddressBytes): boolean {
-  const table = bytes.length === 4 ? notPublicV4 : notPublicV6;
-  return !table.some(([start, bits]) => sameStart(bytes, start, bits));
+/** An address and those that hide in it: all places a packet to it may come out at. None for what is no address. */
+function facesOf(text: string): readonly Address[] {
+  const bare = text.replace(/^\[|\]$/g, '');
+  if (ipaddr.IPv4.isValidFourPartDecimal(bare)) return [ipaddr.IPv4.parse(bare)];
+  // Without its zone, and spelt so that the library does not take a compatible address (::8.8.8.8) for a mapped one.
+  const plain = (bare.split('%')[0] ?? '').replace(/^::(?=[\d.]+$)/, '0::');
+  if (!ipaddr.IPv6.isValid(plain)) return [];
+  const address = ipaddr.IPv6.parse(plain);
+  if (address.isIPv4MappedAddress()) return [address.toIPv4Address()];
+  return [address, ...embedded(address)];
 }
 
-function sameStart(bytes: AddressBytes, start: AddressBytes, bits: number): boolean {
-  if (bytes.length !== 4 && bytes.length !== 16) return false;
-  for (let index = 0, left = bits; left > 0; index += 1, left -= 8) {
-    const unused = Math.max(0, 8 - left);
-    if ((bytes[index] ?? 0) >> unused !== (start[index] ?? 0) >> unused) return false;
-  }
-  return true;
+function embedded(address: IPv6): readonly IPv4[] {
+  const bytes = address.toByteArray();
+  const at = (places: readonly number[], mask = 0) => new ipaddr.IPv4(places.map((place) => (bytes[place] ?? 0) ^ mask));
+  const carried = carriers
+    .filter(({ network }) => isIn(address, [network]))
+    .flatMap((carrier) => carrier.bytes.map((places) => at(places)));
+  // Teredo: the server, and the client's address with every bit turned (RFC 4380, 4).
+  const teredo = isIn(address, [network('2001::/32')]) ? [at([4, 5, 6, 7]), at([12, 13, 14, 15], 0xff)] : [];
+  // ISATAP: below any prefix, told by its interface identifier (RFC 5214, 6.1).
+  const isatap = /^0[02]005efe$/.test(interfaceStart(bytes)) ? [at([12, 13, 14, 15])] : [];
+  return [...carried, ...teredo, ...isatap];
 }
 
-function parseAddress(address: string): AddressBytes | null {
-  const plain = (address.split('%')[0] ?? '').replace(/^\[|\]$/g, '');
-  if (!plain.includes(':')) return parseV4(plain);
-  const bytes = parseV6(plain);
-  if (bytes === null) return null;
-  const carrier = carriers.find(({ prefix }) => prefix.every((byte, index) => bytes[index] === byte));
-  return carrier === undefined ? bytes : bytes.slice(carrier.at, carrier.at + 4);
+/** Bytes 8 to 11 in hexadecimal. */
+function interfaceStart(bytes: readonly number[]): string {
+  return bytes
+    .slice(8, 12)
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
 }
 
-function parseV4(text: string): AddressBytes | null {
-  if (!/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) return null;
-  const bytes = text.split('.').map(Number);
-  return bytes.every((byte) => byte <= 255) ? bytes : null;
+function isIn(address: Address, all: readonly [Address, number][]): boolean {
+  return all.some(([start, bits]) => address.kind() === start.kind() && address.match(start as never, bits));
 }
 
-/** Sixteen bytes of any spelling of RFC 4291 2.2: `::` once, the last 32 bits perhaps as an IPv4 address. */
-function parseV6(text: string): AddressBytes | null {
-  const [before = '', after, more] = text.split('::');
-  if (more !== undefined) return null;
-  const head = groups(before);
-  const tail = groups(after ?? '');
-  if (head === null || tail === null) return null;
-  const missing = 16 - head.length - tail.length;
-  if (after === undefined ? missing !== 0 : missing < 2) return null;
-  return [...head, ...Array.from({ length: missing }, () => 0), ...tail];
+function networks(texts: readonly string[]): readonly [Address, number][] {
+  return texts.map(network);
 }
 
-function groups(text: string): AddressBytes | null {
-  const bytes: number[] = [];
-  for (const group of text === '' ? [] : text.split(':')) {
-    const v4 = group.includes('.') ? parseV4(group) : null;
-    if (v4 !== null) bytes.push(...v4);
-    else if (/^[0-9a-f]{1,4}$/i.test(group)) bytes.push(Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255);
-    else return null;
-  }
-  return bytes;
+function network(text: string): [Address, number] {
+  return ipaddr.parseCIDR(text);
 }

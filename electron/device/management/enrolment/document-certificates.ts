@@ -32,10 +32,10 @@ export function readCertificates(
 ): (DocumentCertificates & { readonly notes: readonly string[] }) | StepFailure {
   const notes: string[] = [];
   const read = (store: string, area: (type: string) => boolean) => {
-    const scopes = stores
+    const found = stores
       .flatMap(({ children }) => ofType(children, store))
-      .flatMap(({ children }) => children.filter(({ type }) => area(type)));
-    const found = scopes.flatMap((scope) => scope.children.filter(isCertificate).map((one) => ({ scope: scope.type, one })));
+      .flatMap(({ children }) => children.filter(({ type }) => area(type)))
+      .flatMap((scope) => scope.children.filter((one) => !isKeyContainer(one)).map((one) => ({ scope: scope.type, one })));
     return found.map(({ scope, one }) => ({ scope, read: readCertificate(one, `${store}/${scope}`, checks, notes) }));
   };
   const roots = read('Root', isScope);
@@ -49,8 +49,8 @@ export function readCertificates(
   const strange = facts(clients).find(({ publicKey }) => toBase64(publicKey) !== toBase64(checks.publicKey));
   if (strange !== undefined)
     return failureOf('0x8018001E', `the client certificate ${strange.thumbprint} is for another key than the one in the request`);
-  const hasContainer = JSON.stringify(stores).includes('PrivateKeyContainer');
-  if (!hasContainer) notes.push('The document has no PrivateKeyContainer, which is documented as required; working servers leave it out');
+  if (clients.length > 0 && !hasKeyContainer(stores))
+    notes.push('The client certificate has no PrivateKeyContainer; it is documented as required');
   if (facts(roots).length === 0) notes.push('The document has no root; the sessions trust what enrolment trusted');
   const own = stores.flatMap(({ children }) => ofType(children, 'My')).flatMap(({ children }) => ofType(children, 'WSTEP'));
   return {
@@ -63,9 +63,14 @@ export function readCertificates(
   };
 }
 
-/** The container stands beside its certificate. */
-function isCertificate({ type }: Characteristic): boolean {
-  return type !== 'PrivateKeyContainer';
+/** It stands beside the characteristic of the certificate, in some documents inside. It carries nothing but the name of the key. */
+function isKeyContainer({ type }: Characteristic): boolean {
+  return type === 'PrivateKeyContainer';
+}
+
+function hasKeyContainer(stores: readonly Characteristic[]): boolean {
+  const scopes = stores.flatMap(({ children }) => ofType(children, 'My')).flatMap(({ children }) => children);
+  return scopes.some(({ children }) => children.some((one) => isKeyContainer(one) || one.children.some(isKeyContainer)));
 }
 
 function isScope(type: string): boolean {

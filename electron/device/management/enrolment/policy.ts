@@ -1,6 +1,6 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
-import { failureOf, readSoapAnswer } from '../errors/faults.ts';
-import { childText, type ForeignElement, findAll, findElement } from '../messages/read-xml.ts';
+import { bodyText, failureOf, readSoapAnswer } from '../errors/faults.ts';
+import { childText, type ForeignElement, findAll, findElement, undeclaredPrefix } from '../messages/read-xml.ts';
 import { messageIds, policiesMessage, type SoapCredential } from '../messages/soap.ts';
 import { type Discovered, randomUuid } from './discover.ts';
 import { answerText, requestText, type SentRequest, sendFollowing, soapHeaders, stepDone, stepFailed } from './exchange.ts';
@@ -53,6 +53,8 @@ export async function askPolicy(context: EnrolmentContext, discovered: Discovere
     return { ok: false, step: stepFailed('policy', at, read.fault, texts) };
   }
   if (read.kind === 'failed') return withDefaults(read.failure.words);
+  const stranger = undeclaredPrefix(bodyText(reply.answer));
+  if (stranger !== null) return withDefaults(`The answer uses the prefix "${stranger}" without declaring it`);
   const { policy, notes } = readPolicy(read.root);
   if (policy.keyLength > longestKey) {
     const failure = failureOf('0x80180027', `the policy asks for ${policy.keyLength} bits, this PC makes up to ${longestKey}`);

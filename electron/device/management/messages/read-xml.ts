@@ -75,13 +75,29 @@ function buildElements(parser: SaxesParser<{ xmlns: false }>, stop: (reason: str
   return () => root;
 }
 
+/** The first prefix of an element that no element around it declares; null where all are. For text that is well-formed. */
+export function undeclaredPrefix(document: string): string | null {
+  const parser = new SaxesParser({ xmlns: true, position: false, forceXMLVersion: true, defaultXMLVersion: '1.0' });
+  let found: string | null = null;
+  parser.on('error', ({ message }) => {
+    found ??= /unbound namespace prefix: (?:"|')?([^"'.\s]+)/i.exec(message)?.[1] ?? null;
+  });
+  parser.write(document.replace(/^[\uFEFF\s]+/, '')).close();
+  return found;
+}
+
 function localName(name: string): string {
   return name.slice(name.lastIndexOf(':') + 1);
 }
 
+/** Without regard to case: documentation writes the names of faults in lower case, and servers have copied it. */
+function isNamed(element: ForeignElement, name: string): boolean {
+  return element.name.toLowerCase() === name.toLowerCase();
+}
+
 /** The first element of this name at or below, in document order. */
 export function findElement(element: ForeignElement, name: string): ForeignElement | undefined {
-  if (element.name === name) return element;
+  if (isNamed(element, name)) return element;
   for (const child of element.children) {
     const found = findElement(child, name);
     if (found !== undefined) return found;
@@ -91,10 +107,10 @@ export function findElement(element: ForeignElement, name: string): ForeignEleme
 
 export function findAll(element: ForeignElement, name: string): readonly ForeignElement[] {
   const below = element.children.flatMap((child) => findAll(child, name));
-  return element.name === name ? [element, ...below] : below;
+  return isNamed(element, name) ? [element, ...below] : below;
 }
 
 /** Trimmed text of a child; undefined where there is none. */
 export function childText(element: ForeignElement | undefined, name: string): string | undefined {
-  return element?.children.find((child) => child.name === name)?.text.trim();
+  return element?.children.find((child) => isNamed(child, name))?.text.trim();
 }

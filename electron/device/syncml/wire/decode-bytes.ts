@@ -1,13 +1,20 @@
-import { done, type Outcome, refused } from '../../../../shared/result.ts';
+import { done, type Outcome, type Problem, refused } from '../../../../shared/result.ts';
 import { placeOf, tooLarge } from '../../xml/guard.ts';
+import { decodeWBXML } from './wbxml/wbxml-text.ts';
+
+/** How a document is written; `any`: its first bytes tell. */
+export type Coding = 'any' | 'xml' | 'wbxml';
 
 /**
- * The text of a document as it came over the wire. UTF-8 only, with or without byte order mark (which is taken off).
- * Refused with 413 over 5 MiB, 415 for UTF-16, UTF-32 and WBXML, 400 for bytes that are no UTF-8.
+ * A document as XML text. XML is UTF-8 only, with or without byte order mark (which is taken off); of WBXML it is the XML it stands
+ * for. Refused with 413 over 5 MiB, 415 for UTF-16, UTF-32 and for another coding than `coding`, 400 for bytes that are no UTF-8 and for
+ * WBXML that is not well-formed, which names the byte.
  */
-export function decodeBytes(bytes: Uint8Array): Outcome<string> {
+export function decodeBytes(bytes: Uint8Array, coding: Coding = 'any'): Outcome<string> {
   const problem = tooLarge(bytes.length);
   if (problem !== null) return refused(problem);
+  if (coding === 'wbxml') return decodeWBXML(bytes);
+  if (isWBXML(bytes)) return coding === 'any' ? decodeWBXML(bytes) : refused(binaryNotTold);
   const other = otherEncoding(bytes);
   if (other !== null) {
     const origin = other === 'UTF-16' ? ', as > of Windows PowerShell writes it' : '';
@@ -26,14 +33,24 @@ export function decodeBytes(bytes: Uint8Array): Outcome<string> {
   }
 }
 
-/** UTF-16 and UTF-32 by mark or by the NUL bytes beside `<`; WBXML starts with its version, 1.0 to 1.3. */
+/** WBXML starts with its version, 1.1 to 1.3. None of these bytes can stand in XML. */
+export function isWBXML([first = 0]: Uint8Array): boolean {
+  return first >= 0x01 && first <= 0x03;
+}
+
+const binaryNotTold: Problem = {
+  title: 'Unsupported encoding',
+  detail: 'The document is WBXML. Send it with "Content-Type: application/vnd.syncml.dm+wbxml".',
+  status: 415,
+};
+
+/** UTF-16 and UTF-32 by mark or by the NUL bytes beside `<`. */
 function otherEncoding(bytes: Uint8Array): string | null {
   const [first = 0x20, second = 0x20, third = 0x20, fourth = 0x20] = bytes;
   if (first === 0 && second === 0) return 'UTF-32';
   if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? 'UTF-32' : 'UTF-16';
   if (first === 0xfe && second === 0xff) return 'UTF-16';
   if (first === 0 || (first === 0x3c && second === 0)) return 'UTF-16';
-  if (first <= 0x03) return 'WBXML';
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { checkPart } from './check-part.ts';
 import { groupInForce, type ValueContext } from './dependency.ts';
-import type { NodeDefinition } from './node-definition.ts';
+import type { AllowedValues, Format, NodeDefinition } from './node-definition.ts';
+import type { Patterns } from './patterns/patterns.ts';
 import { fits, type ValueCheck } from './value-check.ts';
 
 /**
@@ -8,15 +9,32 @@ import { fits, type ValueCheck } from './value-check.ts';
  * what a node of the same CSP holds now, for DependencyBehavior.
  */
 export function checkValue(definition: NodeDefinition, data: string, context: ValueContext): ValueCheck {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/.test(data) || !data.isWellFormed()) {
-    return { kind: 'malformed', because: 'The value holds a control character or half a character' };
-  }
+  const characters = checkCharacters(data);
+  if (characters.kind !== 'fits') return characters;
   const rule = groupInForce(definition, context)?.changedAllowedValues ?? definition.allowedValues;
+  return checkAgainst({ format: definition.format, rule, patterns: context.patterns }, data);
+}
+
+/** What no value may hold, whatever its node. */
+export function checkCharacters(data: string): ValueCheck {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/.test(data) || !data.isWellFormed()
+    ? { kind: 'malformed', because: 'The value holds a control character or half a character' }
+    : fits;
+}
+
+export interface CheckedRule {
+  readonly format: Format;
+  readonly rule: AllowedValues;
+  readonly patterns: Patterns;
+}
+
+/** Whether every part of a value is of a format and among the values a rule allows. */
+export function checkAgainst({ format, rule, patterns }: CheckedRule, data: string): ValueCheck {
   const parts = rule.listDelimiter === null ? [data] : partsOf(data, rule.listDelimiter);
   let outcome = fits;
   for (const part of parts) {
-    const check = checkPart(definition.format, rule, part, context.patterns);
+    const check = checkPart(format, rule, part, patterns);
     if (check.kind !== 'fits' && check.kind !== 'unchecked') return check;
     if (check.kind === 'unchecked') outcome = check;
   }

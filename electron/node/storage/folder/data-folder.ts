@@ -1,8 +1,9 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
-import { inWords } from './durable-file.ts';
+import { done, type Outcome, refused } from '../../../../shared/result.ts';
+import { inWords } from '../durable-file.ts';
+import { type FolderOwner, findOwner, markFolder } from './folder-owner.ts';
 import { acquireSingleWriterLock } from './single-writer-lock.ts';
 
 /** The one folder a PC lives in, held by this process alone until it is released. */
@@ -15,14 +16,19 @@ export interface DataFolder {
   release(): Promise<void>;
 }
 
-/** Makes the folder for its owner's eyes only, and locks it. A problem says who else uses it, or why it cannot be made. */
+/**
+ * Opens the folder, makes it for its owner's eyes only where there is none, marks it, and locks it. One that holds anything and is not ours
+ * is refused before anything in it is touched; the mode of one that is there stays. A problem says who else uses it, or why it cannot be used.
+ */
 export async function openDataFolder(folder: string): Promise<Outcome<DataFolder>> {
   const path = resolve(folder);
   const images = join(path, 'images');
   const ddf = join(path, 'ddf');
   try {
+    const owner = await findOwner(path);
+    if (owner.kind === 'foreign' && !isOwnPlace(path)) return foreign(path, owner.holds);
     await mkdir(path, { recursive: true, mode: 0o700 });
-    if (process.platform !== 'win32') await chmod(path, 0o700);
+    if (owner.kind !== 'ours') await markFolder(path);
     await Promise.all([images, ddf].map((below) => mkdir(below, { recursive: true, mode: 0o700 })));
   } catch (error) {
     return notUsable(`${path}: ${inWords(error)}. Choose another one, or make this one writable.`);
@@ -30,6 +36,20 @@ export async function openDataFolder(folder: string): Promise<Outcome<DataFolder
   const lock = await acquireSingleWriterLock(path);
   if (lock.ok) return done({ path, images, ddf, release: lock.value.release });
   return lock.problem.status === 503 ? notUsable(`${lock.problem.detail}. Make room there, or choose another one.`) : lock;
+}
+
+/** On macOS the desktop app keeps its settings in the very folder that is a PC's unless told otherwise, and is there first. */
+function isOwnPlace(path: string): boolean {
+  return process.platform === 'darwin' && path === defaultDataFolder({});
+}
+
+function foreign(path: string, holds: Extract<FolderOwner, { kind: 'foreign' }>['holds']): Outcome<never> {
+  const some = holds.map((name) => JSON.stringify(name)).join(', ');
+  return refused({
+    title: 'The folder is not one of Managed PC',
+    detail: `${path} holds other files (${some}), and nothing in it was touched. Choose a folder that is empty or does not exist yet.`,
+    status: 409,
+  });
 }
 
 function notUsable(detail: string): Outcome<never> {

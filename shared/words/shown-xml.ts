@@ -1,5 +1,5 @@
-import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
-import { escapeText, resolveReference } from '../../../shared/xml-text.ts';
+import { escapeText, resolveReference } from '../xml-text.ts';
+import { withoutCredentials } from './without-credentials.ts';
 
 const piece = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<[^>]*>?|[^<]+/g;
 const tagName = /^<\/?(?:[\w.-]{1,64}:)?([\w.-]{1,64})/;

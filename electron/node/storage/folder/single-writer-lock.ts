@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
-import { lookAtProcess } from '../process/running-process.ts';
-import { errorCode, inWords } from './durable-file.ts';
+import { done, type Outcome, refused } from '../../../../shared/result.ts';
+import { lookAtProcess, processNamespace } from '../../process/running-process.ts';
+import { errorCode, inWords } from '../durable-file.ts';
+import { takeKernelLock } from './kernel-lock.ts';
 
 export interface SingleWriterLock {
   /** Lets the next one in; fine to call twice, and when somebody removed the file by hand. */
@@ -19,42 +21,94 @@ export interface LockOptions {
   readonly advice?: string;
 }
 
-const holderShape = v.object({ pid: v.number(), mark: v.nullable(v.string()), host: v.string(), since: v.string(), token: v.string() });
+const holderShape = v.object({
+  pid: v.number(),
+  mark: v.nullable(v.string()),
+  host: v.string(),
+  since: v.string(),
+  token: v.string(),
+  /** Whether the kernel holds a lock for the process as long as it lives. Earlier versions wrote nothing of it and had none. */
+  kernel: v.exactOptional(v.boolean()),
+  /** The process namespace in which `pid` is its number; null where there are none. */
+  namespace: v.exactOptional(v.nullable(v.string())),
+});
 type Holder = v.InferOutput<typeof holderShape>;
 type Seen = { readonly kind: 'free' } | { readonly kind: 'stale' | 'held'; readonly text: string; readonly who: string };
 
 const attempts = 20;
+/** For the one who has the lock to write down who it is. */
+const patienceMs = 25;
 
 /**
- * Makes this process the only one that writes into a folder. The lock file appears whole or not at all (link(2) fails when the
- * name is taken, like O_EXCL) and names the process and its start, so that a lock of a process that died, or whose number was
- * given to another, is taken over. A lock from another computer is never judged.
+ * Makes this process the only one that writes into a folder: by a lock of the kernel, which ends with the process. The lock file beside
+ * it says who that is, and keeps out those who have no such lock: earlier versions, and everybody on a file system that has none. It
+ * appears whole or not at all (link(2) fails when the name is taken, like O_EXCL) and names the process and its start, so that one of a
+ * process that died, or whose number was given to another, is taken over; one from another computer without a kernel lock is never judged.
  */
 export async function acquireSingleWriterLock(folder: string, options: LockOptions = {}): Promise<Outcome<SingleWriterLock>> {
   const path = join(folder, options.name ?? 'writer.lock');
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const text = await ownText();
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      if (await claim(path, text)) return done({ release: () => giveBack(path, text) });
-      const seen = await look(path);
-      if (seen.kind === 'held') return inUse(folder, seen.who, options.advice);
-      if (seen.kind === 'stale') await removeStale(path, seen.text);
+    const kernel = await takeKernelLock(`${path}.db`);
+    if (kernel.kind === 'taken') return inUse(folder, await whoHolds(path), options.advice);
+    const letGo = () => (kernel.kind === 'held' ? kernel.release() : undefined);
+    const claimed = await claimFile({ folder, path, options, underKernelLock: kernel.kind === 'held' }).catch((error: unknown) => {
+      letGo();
+      throw error;
+    });
+    if (!claimed.ok) {
+      letGo();
+      return claimed;
     }
-    return inUse(folder, 'others that come and go', options.advice);
+    return done({
+      async release() {
+        await giveBack(path, claimed.value);
+        letGo();
+      },
+    });
   } catch (error) {
     return refused({ title: 'The folder cannot be locked', detail: `${path}: ${inWords(error)}`, status: 503 });
   }
 }
 
-async function ownText(): Promise<string> {
-  const life = await lookAtProcess(process.pid);
+interface Claim {
+  readonly folder: string;
+  readonly path: string;
+  readonly options: LockOptions;
+  readonly underKernelLock: boolean;
+}
+
+/** The text of the lock file once it is ours. */
+async function claimFile({ folder, path, options, underKernelLock }: Claim): Promise<Outcome<string>> {
+  const text = await ownText(underKernelLock);
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    if (await claim(path, text)) return done(text);
+    const seen = await look(path, underKernelLock);
+    if (seen.kind === 'held') return inUse(folder, seen.who, options.advice);
+    if (seen.kind === 'stale') await removeStale(path, seen.text);
+  }
+  return inUse(folder, 'others that come and go', options.advice);
+}
+
+async function whoHolds(path: string): Promise<string> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const holder = parseHolder(await readFile(path, 'utf8').catch(() => ''));
+    if (holder?.kernel) return describe(holder);
+    await sleep(patienceMs);
+  }
+  return 'another process';
+}
+
+async function ownText(kernel: boolean): Promise<string> {
+  const [life, namespace] = await Promise.all([lookAtProcess(process.pid), processNamespace()]);
   const holder: Holder = {
     pid: process.pid,
     mark: life.kind === 'alive' ? life.mark : null,
     host: hostname(),
     since: new Date().toISOString(),
     token: randomBytes(16).toString('hex'),
+    kernel,
+    namespace,
   };
   return `${JSON.stringify(holder)}\n`;
 }
@@ -85,7 +139,8 @@ async function claimWithoutLinks(path: string, text: string): Promise<boolean> {
   }
 }
 
-async function look(path: string): Promise<Seen> {
+/** One who had the kernel's lock has it no more when we have it. */
+async function look(path: string, underKernelLock: boolean): Promise<Seen> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return null;
     throw error;
@@ -93,11 +148,17 @@ async function look(path: string): Promise<Seen> {
   if (text === null) return { kind: 'free' };
   const holder = parseHolder(text);
   if (holder === null) return { kind: 'stale', text, who: 'nobody' };
-  const who = `process ${holder.pid} on ${holder.host}, since ${holder.since}`;
-  if (holder.host !== hostname()) return { kind: 'held', text, who };
+  const who = describe(holder);
+  if (underKernelLock && holder.kernel) return { kind: 'stale', text, who };
+  if (holder.host !== hostname() || (holder.namespace !== undefined && holder.namespace !== (await processNamespace())))
+    return { kind: 'held', text, who: `${who}, which cannot be asked from here (if it runs no more, remove ${path})` };
   const life = await lookAtProcess(holder.pid);
   const recycled = life.kind === 'alive' && life.mark !== null && holder.mark !== null && life.mark !== holder.mark;
   return { kind: life.kind === 'dead' || recycled ? 'stale' : 'held', text, who };
+}
+
+function describe({ pid, host, since }: Holder): string {
+  return `process ${pid} on ${host}, since ${since}`;
 }
 
 function parseHolder(text: string): Holder | null {

@@ -1,0 +1,5 @@
+/** A store of lines that leaves out what makes no sense. */
+export interface DamagedLines {
+  /** How many lines were left out so far. */
+  damaged?(): number;
+}

@@ -1,0 +1,61 @@
+import { parseInput } from '../../../shared/contract/contract.ts';
+import { type ImageSlot, imageSlots } from '../../../shared/contract/device-view.ts';
+import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
+import { imageNodes } from '../images/image-nodes.ts';
+import { mostBytes } from '../images/transfer/reply-rules.ts';
+import { changeAssumptions, defaultAssumptions } from '../state/assumptions.ts';
+import type { OwnedTree } from '../tree/management-tree.ts';
+import type { SavedPC } from './saved-pc.ts';
+
+/**
+ * What in a PC from a file could not have come about on this one, as a sentence; null where all of it could. Its values pass the
+ * checks a write passes, facts and choices those of a change at the PC, and each Status goes with its URL and its picture.
+ */
+export function whyNotThisPC(pc: SavedPC, tree: Pick<OwnedTree, 'objection'>): string | null {
+  return whyNotSettings(pc) ?? whyNotValues(pc, tree) ?? firstOf(imageSlots.map((slot) => whyNotImage(pc, slot)));
+}
+
+function whyNotSettings({ state }: SavedPC): string | null {
+  const answers = [
+    parseInput('changeDevice', state.facts),
+    parseInput('chooseBackground', state.userChoice),
+    changeAssumptions(defaultAssumptions, state.assumptions),
+  ];
+  for (const answer of answers) if (!answer.ok) return answer.problem.detail;
+  return null;
+}
+
+/** The same for its values alone. */
+export function whyNotValues({ state }: SavedPC, tree: Pick<OwnedTree, 'objection'>): string | null {
+  const seen = new Set<string>();
+  for (const [node, value] of state.values) {
+    if (seen.has(node)) return `${cut(node)} stands in it twice.`;
+    seen.add(node);
+    const objection = tree.objection(node, value);
+    if (objection !== null) return `${cut(node)}: ${cut(objection)}.`;
+  }
+  return null;
+}
+
+function whyNotImage({ state }: SavedPC, slot: ImageSlot): string | null {
+  const saved = state.images?.[slot] ?? null;
+  if (saved === null) return null;
+  const { url: urlNode, status: statusNode } = imageNodes[slot];
+  const { url, status, picture, reason, nextTryInMs } = saved;
+  if (state.values.find(([node]) => node === urlNode)?.[1] !== url) return `${statusNode} is of another URL than ${urlNode} has.`;
+  const { fileTypeTest, proGate } = { ...defaultAssumptions, ...state.assumptions };
+  const mayPretend = fileTypeTest === 'extension' || proGate === 'silentSuccess';
+  if (status === 1 && picture === null && !mayPretend) return `${statusNode} is 1 and there is no picture.`;
+  if (nextTryInMs !== null && status !== 3) return `${statusNode} is ${status} and a next try is planned, which is so after 3 alone.`;
+  if (reason !== null && !Object.hasOwn(transferReasons, reason.code)) return `${statusNode} has a reason this PC does not know.`;
+  if (picture !== null && picture.bytes > mostBytes) return `A picture of ${picture.bytes} bytes is none that could have been downloaded.`;
+  return null;
+}
+
+function firstOf(words: readonly (string | null)[]): string | null {
+  return words.find((each) => each !== null) ?? null;
+}
+
+function cut(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}

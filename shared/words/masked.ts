@@ -1,0 +1,40 @@
+import type { RegistryValue } from '../contract/device-view.ts';
+import type { JournalEntry } from '../contract/journal-entry.ts';
+import type { MessageExchange } from '../contract/message-exchange.ts';
+import { shownXml } from './shown-xml.ts';
+import { withoutCredentials } from './without-credentials.ts';
+
+/**
+ * What leaves the PC as a file, or is printed, carries no secrets unless somebody asks for them: what is left out is shown as `…`, and
+ * `masked` says that something was. One place for all of them; the rules are those of everything that is looked at.
+ */
+export function maskedEntry(entry: JournalEntry): JournalEntry & { readonly masked?: true } {
+  const { title, detail, changes } = entry;
+  const mask = (value: string | null) => (value === null ? null : withoutCredentials(value));
+  const shown: JournalEntry = {
+    ...entry,
+    title: withoutCredentials(title),
+    ...(detail !== undefined && { detail: withoutCredentials(detail) }),
+    ...(changes !== undefined && {
+      changes: changes.map(({ name, before, after }) => ({ name, before: mask(before), after: mask(after) })),
+    }),
+  };
+  return JSON.stringify(shown) === JSON.stringify(entry) ? entry : { ...shown, masked: true };
+}
+
+/** Without the data of `Cred` as well, with which server and device sign in. */
+export function maskedExchange(exchange: MessageExchange): MessageExchange {
+  const { request, reply, problem } = exchange;
+  const shown: MessageExchange = {
+    ...exchange,
+    request: { ...request, text: shownXml(request.text) },
+    reply: reply === null ? null : { ...reply, text: shownXml(reply.text) },
+    problem: problem === null ? null : { ...problem, detail: withoutCredentials(problem.detail) },
+  };
+  const isSame = shown.request.text === request.text && shown.reply?.text === reply?.text && shown.problem?.detail === problem?.detail;
+  return isSame ? exchange : { ...shown, masked: true };
+}
+
+export function maskedRegistry(values: readonly RegistryValue[]): readonly RegistryValue[] {
+  return values.map((value) => ({ ...value, data: withoutCredentials(value.data) }));
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { afterEach } from 'vitest';
+import { enrol } from '../../../electron/device/management/enrolment/enrol.ts';
+import type { EnrolmentOrder } from '../../../electron/device/management/enrolment/order.ts';
+import type { Enrolment } from '../../../electron/device/management/record/enrolment-record.ts';
+import type { RsaKey } from '../../../electron/device/ports/crypto-provider.ts';
+import { defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
+import { nodeCrypto } from '../../../electron/node/crypto/node-crypto.ts';
+import { createHttpsClient } from '../../../electron/node/network/https-client.ts';
+import { randomTokens } from '../../../electron/node/random-tokens.ts';
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { EnrolmentStep } from '../../../shared/contract/enrolment.ts';
+import { type MdmServer, startMdmServer } from '../../support/mdm-server/mdm-server.ts';
+import type { MdmServerOptions } from '../../support/mdm-server/server-state.ts';
+
+/** How an attempt went: its steps, and the enrolment where it came to one. */
+export interface Attempt {
+  readonly steps: readonly EnrolmentStep[];
+  readonly last: EnrolmentStep | undefined;
+  readonly enrolment: Enrolment | null;
+}
+
+export interface AttemptOptions extends Partial<EnrolmentOrder> {
+  readonly assumed?: Partial<AssumptionValues>;
+  readonly hardwareId?: string;
+}
+
+const machine = {
+  hardwareId: '0123456789ABCDEF'.repeat(4),
+  macAddress: '00-0C-29-51-60-9D',
+  serialNumber: 'MPC-1',
+  osVersion: '10.0.26200.9278',
+  osEdition: '4',
+  computerName: 'DESKTOP-MPC01',
+  locale: 'en-US',
+  manufacturer: 'Managed PC',
+  model: 'Managed PC',
+};
+
+/** The client as it is, on Node's own ports, against the test server. Keys are made once a length: they take longer than all else. */
+export function enrolmentsForTests() {
+  const servers: MdmServer[] = [];
+  const keys = new Map<number, Promise<RsaKey>>();
+  afterEach(async () => {
+    for (const server of servers.splice(0)) await server.close();
+  });
+  const newRsaKey = (bits: number) => {
+    const key = keys.get(bits) ?? nodeCrypto.newRsaKey(bits);
+    keys.set(bits, key);
+    return key;
+  };
+  return {
+    async start(options: MdmServerOptions = {}): Promise<MdmServer> {
+      const server = await startMdmServer(options);
+      servers.push(server);
+      return server;
+    },
+    async attempt(server: MdmServer, { assumed = {}, hardwareId, ...order }: AttemptOptions = {}): Promise<Attempt> {
+      const steps: EnrolmentStep[] = [];
+      const authorities = [readFileSync(server.caFile, 'utf8')];
+      const hosts = order.hosts ?? new Map();
+      const https = createHttpsClient().open({ roots: authorities, clientCertificate: null, hosts, refuseAddress: () => null });
+      const enrolled = await enrol(
+        {
+          order: { address: 'user@example.test', server: server.url, password: 'correct horse', authorities, ...order, hosts },
+          machine: { ...machine, ...(hardwareId !== undefined && { hardwareId }) },
+          assumptions: { ...defaultAssumptions, ...assumed },
+          crypto: { ...nodeCrypto, newRsaKey },
+          https,
+          publicServer: () => false,
+          now: () => Date.now(),
+          token: randomTokens.token,
+          signal: new AbortController().signal,
+        },
+        (step) => steps.push(step),
+      );
+      https.close();
+      return { steps, last: steps.at(-1), enrolment: enrolled.ok ? enrolled.enrolment : null };
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { takeKernelLock } from '../../../../electron/node/storage/folder/kernel-lock.ts';
+import { acquireSingleWriterLock } from '../../../../electron/node/storage/folder/single-writer-lock.ts';
+import { temporaryFolder } from '../../../support/programs/temporary-folder.ts';
+
+test('lets one in, tells the second who holds it and what to do, and lets the next in after release', async () => {
+  const folder = await temporaryFolder();
+  const first = await acquireSingleWriterLock(folder);
+  const second = await acquireSingleWriterLock(folder, { advice: 'Wait for it.' });
+  expect(second).toMatchObject({ ok: false, problem: { status: 409 } });
+  if (!second.ok) expect(second.problem.detail).toMatch(new RegExp(`${folder}.*process ${process.pid}.*Wait for it\\.`));
+  if (first.ok) await first.value.release();
+  const third = await acquireSingleWriterLock(folder);
+  expect(third.ok).toBe(true);
+  if (third.ok) await third.value.release();
+  expect(await readdir(folder)).toEqual(['writer.lock.db']);
+});
+
+test('gives back only its own lock, once', async () => {
+  const folder = await temporaryFolder();
+  const first = await acquireSingleWriterLock(folder);
+  if (first.ok) await first.value.release();
+  const second = await acquireSingleWriterLock(folder);
+  if (first.ok) await first.value.release();
+  expect(second.ok).toBe(true);
+  expect(await acquireSingleWriterLock(folder)).toMatchObject({ ok: false, problem: { status: 409 } });
+  expect((await readdir(folder)).sort()).toEqual(['writer.lock', 'writer.lock.db']);
+  if (second.ok) await second.value.release();
+});
+
+const elsewhere = { pid: 2 ** 22, mark: 'x', host: 'some-other-computer', since: '2026-01-01T00:00:00Z', token: 'x' };
+
+test('never judges a lock of another computer that no kernel answers for, and says how to get on', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'writer.lock');
+  for (const held of [
+    elsewhere,
+    { ...elsewhere, kernel: false, namespace: 'pid:[1]' },
+    { ...elsewhere, host: hostname(), namespace: 'pid:[1]' },
+  ]) {
+    await writeFile(path, JSON.stringify(held));
+    const refused = await acquireSingleWriterLock(folder);
+    expect(refused).toMatchObject({ ok: false, problem: { status: 409 } });
+    if (!refused.ok) expect(refused.problem.detail).toContain(`if it runs no more, remove ${path}`);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(held);
+  }
+});
+
+test('takes over from a computer whose kernel lock has ended, whatever its name', async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, 'writer.lock'), JSON.stringify({ ...elsewhere, kernel: true, namespace: 'pid:[1]' }));
+  const lock = await acquireSingleWriterLock(folder);
+  expect(lock.ok).toBe(true);
+  expect(JSON.parse(await readFile(join(folder, 'writer.lock'), 'utf8'))).toMatchObject({ pid: process.pid, kernel: true });
+  if (lock.ok) await lock.value.release();
+});
+
+test('keeps the lock while others look at it and fail, and writes nothing into its file', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'held.db');
+  const first = await takeKernelLock(path);
+  for (let count = 0; count < 5; count += 1) expect(await takeKernelLock(path)).toEqual({ kind: 'taken' });
+  expect(await readdir(folder)).toEqual(['held.db']);
+  expect(await stat(path)).toMatchObject({ size: 0 });
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+  if (first.kind === 'held') first.release();
+  const second = await takeKernelLock(path);
+  expect(second.kind).toBe('held');
+  if (second.kind === 'held') second.release();
+});
+
+test('falls back on the lock file where the kernel can lock nothing', async () => {
+  const folder = await temporaryFolder();
+  await mkdir(join(folder, 'writer.lock.db'));
+  const first = await acquireSingleWriterLock(folder);
+  expect(first.ok).toBe(true);
+  expect(JSON.parse(await readFile(join(folder, 'writer.lock'), 'utf8'))).toMatchObject({ kernel: false });
+  expect(await acquireSingleWriterLock(folder)).toMatchObject({ ok: false, problem: { status: 409 } });
+  if (first.ok) await first.value.release();
+});
+
+test('says what is wrong with a folder that cannot be locked', async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, 'file'), '');
+  expect(await acquireSingleWriterLock(join(folder, 'file'))).toMatchObject({ ok: false, problem: { status: 503 } });
+});
