@@ -16,7 +16,7 @@ export interface TestDoor extends HttpDoor {
   readonly reports: readonly string[];
   /** A request with the token. */
   ask(path: string, init?: RequestInit): Promise<Response>;
-  postJson(path: string, body: string, method?: 'POST' | 'PATCH'): Promise<Response>;
+  postJson(path: string, body: string, method?: 'POST' | 'PATCH' | 'DELETE'): Promise<Response>;
 }
 
 export const indexPage =
