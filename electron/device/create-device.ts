@@ -1,4 +1,4 @@
-import type { Changed, Operations } from '../../shared/contract/contract.ts';
+import type { Changed, InputOf, Operations } from '../../shared/contract/contract.ts';
 import { imageSlots } from '../../shared/contract/device-view.ts';
 import { assembleDevice } from './assemble-device.ts';
 import { type LoadedDDF, loadDefinitions } from './ddf/load-definitions.ts';
@@ -7,9 +7,11 @@ import { imageNodes } from './images/image-nodes.ts';
 import type { RefusedMessage } from './journal/message-log.ts';
 import { labOperations } from './lab/lab-operations.ts';
 import { operations } from './operations/create-operations.ts';
+import { provisioningOperations } from './operations/provisioning-operations.ts';
 import { scenarioDesk } from './operations/scenario-operations.ts';
 import { snapshotOperations } from './operations/snapshot-operations.ts';
 import type { HostWallpaper, Ports } from './ports/ports.ts';
+import { guidOf } from './provisioning/guid.ts';
 import type { PowerSwitch } from './runtime/lifecycle-gate.ts';
 import { powerSwitch } from './runtime/lifecycle-gate.ts';
 import { refuseChanges, withoutWriting } from './runtime/read-only.ts';
@@ -62,21 +64,9 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
     subscribe,
   });
   const snapshots = snapshotOperations({ device: parts, store: ports.snapshotStore, realClock: ports.clock, crc32: ports.crc32 });
+  const provisioning = provisioningOperations({ device: parts, files: ports.provisioningFiles, guid: () => guidOf(ports.tokens) });
   const scenarios = scenarioDesk({
-    operations: {
-      ...own,
-      ...lab,
-      ...snapshots,
-      // What a recipe would put back belongs to the PC this one was.
-      reset(input) {
-        forget();
-        return own.reset(input);
-      },
-      restoreSnapshot(input) {
-        forget();
-        return snapshots.restoreSnapshot(input);
-      },
-    },
+    operations: forgettingRecipes({ ...own, ...lab, ...snapshots, ...provisioning }, forget),
     subscribe,
     clock: ports.clock,
     files: ports.scenarioFiles,
@@ -103,6 +93,21 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
         stopWork();
         listeners.clear();
       });
+    },
+  };
+}
+
+/** What a recipe would put back belongs to the PC this one was. */
+function forgettingRecipes<Some extends Pick<Operations, 'reset' | 'restoreSnapshot'>>(operations: Some, forget: () => void): Some {
+  return {
+    ...operations,
+    reset(input: InputOf<'reset'>) {
+      forget();
+      return operations.reset(input);
+    },
+    restoreSnapshot(input: InputOf<'restoreSnapshot'>) {
+      forget();
+      return operations.restoreSnapshot(input);
     },
   };
 }

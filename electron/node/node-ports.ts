@@ -13,6 +13,7 @@ import { createDiskDDFFiles } from './storage/disk-ddf-files.ts';
 import { createDiskImageStore } from './storage/disk-image-store.ts';
 import { createDiskJournalStore } from './storage/disk-journal-store.ts';
 import { createDiskMessageStore } from './storage/disk-message-store.ts';
+import { createDiskProvisioningFiles } from './storage/disk-provisioning-files.ts';
 import { createDiskPublicPictures } from './storage/disk-public-pictures.ts';
 import { createDiskSnapshotStore } from './storage/disk-snapshot-store.ts';
 import { createDiskStateStore } from './storage/disk-state-store.ts';
@@ -85,6 +86,7 @@ export async function createNodePorts(options: NodePortsOptions): Promise<Outcom
     messageStore: createDiskMessageStore({ folder: join(path, 'messages') }),
     snapshotStore: createDiskSnapshotStore({ folder: join(path, 'snapshots'), images }),
     scenarioFiles: createShippedScenarios(join(assets, 'scenarios')),
+    provisioningFiles: createDiskProvisioningFiles({ folder: join(path, 'provisioning'), drivesFolder: join(path, 'drives') }),
     imageFile: (fileName) => (isPictureName(fileName) ? join(images, fileName) : null),
     release,
   });

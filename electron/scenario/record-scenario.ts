@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { InputOf, OperationName, Operations } from '../../shared/contract/contract.ts';
 import type { ImageSlot, Snapshot } from '../../shared/contract/device-view.ts';
 import type { LabPicture, RecipeOutcome } from '../../shared/contract/lab.ts';
+import type { ShownPackage } from '../../shared/contract/packages/plan.ts';
 import { faultText, type Note } from './note.ts';
 import { recipeNotes, servedNote, undoneNotes } from './recipe-notes.ts';
 import { type RecordedPictures, recordedPictures } from './recorded-pictures.ts';
@@ -98,6 +99,9 @@ function noteTable(pictures: RecordedPictures, recipeSlots: Set<ImageSlot>): Not
     stopLab: ({ id }) => pictures.takeAway(id).map((as) => ({ lab: { as, faults: ['status=404'] } })),
     restoreSnapshot: ({ name }) => [byHand(`restore the snapshot ${name}`)],
     placePicture: ({ name }) => [byHand(`have ${name} on the drive of the PC: drop it on its screen once`)],
+    applyProvisioning: (_, output) => [byHand(`apply the package ${(output as ShownPackage).name}`)],
+    bringPicture: ({ name }) => [byHand(`have ${name} among the public downloads of the PC`)],
+    removeProvisioning: ({ packageId }) => [byHand(`remove the package ${packageId}`)],
     addDDF: ({ name }) => [byHand(`add the DDF file ${name}`)],
     removeDDF: ({ name }) => [byHand(`remove the DDF file ${name}`)],
   };

@@ -22,6 +22,10 @@ export interface AssumptionValues {
   readonly retryDelays: string;
   /** Tries in one round before Status 6, a decimal number from 1 to 20. */
   readonly maxTries: string;
+  /** A bare file name in a URL setting of a provisioning package that carries such a file. */
+  readonly ppkgBareFileName: 'resolve' | 'unsupportedScheme';
+  /** A provisioning package sets what management has set before. */
+  readonly ppkgAgainstMdm: 'lastWriter' | 'mdmStays';
   /** The certificate request of an enrolment: with the characters strict parsers refuse, or without. */
   readonly csrShape: 'windows' | 'plain';
   /** RequestVersion of the Discover message. */

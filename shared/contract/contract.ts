@@ -5,13 +5,13 @@ import type { AddedDDF, DDFFileRow } from './ddf-file.ts';
 import type { HostWallpaperState, Snapshot } from './device-view.ts';
 import type { DeviceProfile, Explanation, ImportedDocument, MatrixColumn } from './dry-run.ts';
 import { type EditionName, editions } from './editions.ts';
-import { fileOf } from './file-input.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { journalExportSchema, secrets } from './journal-filter.ts';
 import { type LabPicture, type LabState, labFaultList, labId, labPictureName, type RecipeOutcome } from './lab.ts';
 import type { MessageExchange, MessageSummary } from './message-exchange.ts';
-import { type FilePieces, operation } from './operation.ts';
+import { type FilePieces, fileOf, operation } from './operation.ts';
+import { provisioningRows } from './provisioning.ts';
 import { largestSnapshotFile, type SavedSnapshot, type SnapshotComparison } from './saved-snapshot.ts';
 import type { CheckedScenario, ScenarioFile, ScenarioState } from './scenario.ts';
 import { background, ddfName, locale, osBuild, scenarioText, shortText } from './text-inputs.ts';
@@ -258,6 +258,7 @@ export const contract = {
     { effect: 'change', lasts: 'run', method: 'POST', path: '/api/scenario/record' },
     v.strictObject({ action: v.picklist(['start', 'stop']) }),
   ),
+  ...provisioningRows,
   getHealth: operation<Health>()({ effect: 'read', method: 'GET', path: '/api/health' }, nothing),
 } as const;
 

@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 
 /** One thing one can ask of the PC. */
 export interface Operation<Input, Output> {
@@ -33,4 +33,14 @@ export function operation<Output>() {
     { effect, lasts, ...http }: OperationHttp & Pick<Operation<Input, Output>, 'effect' | 'lasts'>,
     input: v.GenericSchema<unknown, Input>,
   ): Operation<Input, Output> => ({ http, input, effect, ...(lasts && { lasts }) });
+}
+
+/** A file as input: its bytes, at most so many, or its pieces as they come, which whoever reads them has to count. */
+export function fileOf(mostBytes: number): v.GenericSchema<unknown, Uint8Array | FilePieces> {
+  return v.union([v.pipe(v.instance(Uint8Array), v.maxLength(mostBytes)), v.custom<FilePieces>(isFilePieces)]);
+}
+
+/** Of a door only: neither JSON nor IPC can hold one. */
+function isFilePieces(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }

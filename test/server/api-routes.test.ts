@@ -44,6 +44,8 @@ const inputs: Readonly<Record<string, unknown>> = {
   reportUndrawable: { fileName: 'DesktopImage_x.jpg' },
   moveClock: { action: 'pause' },
   setHostWallpaper: { action: 'restore' },
+  removeProvisioning: { packageId: '{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}' },
+  makePackage: { name: 'Ours' },
   changeHostWallpaper: { keepPolicy: false },
 };
 /** What the pretended device refuses; that it was asked is the point here. */

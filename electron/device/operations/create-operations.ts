@@ -21,12 +21,15 @@ import { preview } from '../unenrol/preview-unenrol.ts';
 import { takeBack } from '../unenrol/unenrol.ts';
 import { ddfOperations } from './ddf-operations.ts';
 import { dryRunOperations } from './explain-operations.ts';
+import type { ProvisioningOperationNames } from './provisioning-operations.ts';
 import type { ScenarioOperationNames } from './scenario-operations.ts';
 import type { SnapshotOperationNames } from './snapshot-operations.ts';
 import { treeRows } from './tree-rows-operation.ts';
 
 /** The contract's operations over one device, those of lab, snapshots and scenarios aside. Inputs are already checked by the door. */
-export function operations(parts: DeviceParts): Omit<Operations, LabOperationNames | SnapshotOperationNames | ScenarioOperationNames> {
+export function operations(
+  parts: DeviceParts,
+): Omit<Operations, LabOperationNames | SnapshotOperationNames | ScenarioOperationNames | ProvisioningOperationNames> {
   const snapshot = async (): Promise<Outcome<Snapshot>> => done(takeSnapshot(parts));
   return {
     ...ddfOperations(parts),

@@ -14,6 +14,11 @@ import type { StateStore } from './state-store.ts';
 
 export type { NotStored, Stored };
 
+import type { Failed } from './failed.ts';
+import type { ProvisioningFiles } from './provisioning-files.ts';
+
+export type { Failed } from './failed.ts';
+
 /** Everything the emulated PC needs from the world. Adapters are in `electron/node/`, test twins in `test/support/`. */
 export interface Ports {
   readonly clock: Clock;
@@ -30,6 +35,7 @@ export interface Ports {
   readonly messageStore: MessageStore;
   readonly snapshotStore: SnapshotStore;
   readonly scenarioFiles: ScenarioFiles;
+  readonly provisioningFiles: ProvisioningFiles;
   /** The computer's own CRC-32, where it has a quicker one than the device's. */
   readonly crc32?: Crc32;
   /** The device does it itself where it is left out. */
@@ -89,13 +95,6 @@ export type FetchReply =
       readonly body: ByteSource;
     }
   | Failed;
-
-/** An expected failure of I/O. `detail` says host, address, byte counts; never credentials, never contents. */
-export interface Failed {
-  readonly kind: 'failed';
-  readonly reason: TransferReasonCode;
-  readonly detail: string;
-}
 
 /** Bytes that come in pieces, each the reader's until the next `read`. After `end` or `failed`, or `cancel`, there is no more to read. */
 export interface ByteSource {

@@ -1,4 +1,4 @@
-import type { Failed } from './ports.ts';
+import type { Failed } from './failed.ts';
 
 /** Bytes of a file by their place, for formats that are not read in order. */
 export interface RandomAccessReader {

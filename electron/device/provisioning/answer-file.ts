@@ -1,4 +1,4 @@
-import { type PackageIdentity, type PackageOwner, packageOwners } from '../../../shared/contract/provisioning/plan.ts';
+import { type PackageIdentity, type PackageOwner, packageOwners } from '../../../shared/contract/packages/plan.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { childNamed, childrenNamed, type PackageElement, readPackageXml } from './package-xml.ts';
 

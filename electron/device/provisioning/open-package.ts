@@ -1,4 +1,5 @@
-import type { ProvisioningPlan } from '../../../shared/contract/provisioning/plan.ts';
+import type { ProvisioningPlan } from '../../../shared/contract/packages/plan.ts';
+import { largestPicture } from '../../../shared/contract/provisioning.ts';
 import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
 import type { StartHash } from '../ports/hash.ts';
 import type { RandomAccessReader } from '../ports/random-access.ts';
@@ -12,7 +13,7 @@ import { damaged, tooMuch } from './wim/refusals.ts';
 import { base64OfHex } from './write-package.ts';
 
 /** Most bytes of one picture, and of all pictures of a package. */
-export const pictureLimits = { one: 20 * 1024 * 1024, all: 64 * 1024 * 1024 } as const;
+export const pictureLimits = { one: largestPicture, all: 64 * 1024 * 1024 } as const;
 
 export interface OpenedPackage {
   readonly plan: ProvisioningPlan;

@@ -1,4 +1,4 @@
-import type { PackageIdentity } from '../../../shared/contract/provisioning/plan.ts';
+import type { PackageIdentity } from '../../../shared/contract/packages/plan.ts';
 import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
 import { type AnswerFile, readAnswerElement } from './answer-file.ts';
 import { childrenNamed, largestDocument, type PackageElement, readPackageXml } from './package-xml.ts';

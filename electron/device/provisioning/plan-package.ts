@@ -1,4 +1,4 @@
-import type { LeftOutSetting, PlannedPicture, PlannedSetting, ProvisioningPlan } from '../../../shared/contract/provisioning/plan.ts';
+import type { LeftOutSetting, PlannedPicture, PlannedSetting, ProvisioningPlan } from '../../../shared/contract/packages/plan.ts';
 import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
 import type { AnswerFile } from './answer-file.ts';
 import { isNotSimulated, isSecret, whyNotSimulated } from './not-simulated.ts';
@@ -25,7 +25,7 @@ interface Step {
 export function planPackage({ answerFile, parms, carried, notes }: PackageContent, options: PlanOptions): Outcome<ProvisioningPlan> {
   const variants = variantSteps(answerFile, options.facts).map((step) => foundIn(step, carried));
   const steps = [...parms.map((parm) => planParm(parm, carried)), ...variants];
-  return assemble(answerFile, steps, { form: 'package', carried, notes, options });
+  return assemble(answerFile, steps, { form: 'package', carried, notes: [...notes, ...authorNotes(answerFile)], options });
 }
 
 /** The same for an answer file alone: what it carries in pictures has to be brought. */
@@ -34,7 +34,11 @@ export function planAnswerFile(answerFile: AnswerFile, options: PlanOptions): Ou
     ...answerFile.common.map(({ path, value }) => ({ path, outcome: planTypedSetting({ path, value, condition: null }) })),
     ...variantSteps(answerFile, options.facts),
   ];
-  return assemble(answerFile, steps, { form: 'answer file', carried: [], notes: [], options });
+  return assemble(answerFile, steps, { form: 'answer file', carried: [], notes: authorNotes(answerFile), options });
+}
+
+function authorNotes({ notes }: AnswerFile): readonly string[] {
+  return notes === '' ? [] : [`The author notes: "${notes}"`];
 }
 
 function variantSteps(answerFile: AnswerFile, facts: PcFacts): readonly Step[] {

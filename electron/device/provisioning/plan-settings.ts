@@ -1,4 +1,4 @@
-import type { LeftOutSetting, PlannedSetting } from '../../../shared/contract/provisioning/plan.ts';
+import type { LeftOutSetting, PlannedSetting } from '../../../shared/contract/packages/plan.ts';
 import { isSecret, whyNotSimulated } from './not-simulated.ts';
 import { compileValue, pictureSettings, pictureUrlSettings, settingTarget } from './setting-table.ts';
 

@@ -1,4 +1,4 @@
-import type { PackageIdentity } from '../../../shared/contract/provisioning/plan.ts';
+import type { PackageIdentity } from '../../../shared/contract/packages/plan.ts';
 import { escapeText } from '../../../shared/xml-text.ts';
 import type { TypedSetting } from './answer-file.ts';
 import { settingOfNode } from './setting-table.ts';
@@ -28,7 +28,7 @@ export function settingFor({ locUri, value }: PolicyValue): PackagedSetting | nu
 const byteOrderMark = '\uFEFF';
 
 /** An answer file as Windows Configuration Designer writes it: UTF-8 with a byte order mark, CRLF, indented by two. */
-export function writeAnswerFile(identity: PackageIdentity, settings: readonly TypedSetting[]): string {
+export function writeAnswerFile(identity: PackageIdentity, settings: readonly TypedSetting[], notes: string): string {
   const { packageId, name, version, owner, rank } = identity;
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
@@ -39,6 +39,7 @@ export function writeAnswerFile(identity: PackageIdentity, settings: readonly Ty
     `    <Version>${version}</Version>`,
     `    <OwnerType>${owner}</OwnerType>`,
     `    <Rank>${rank}</Rank>`,
+    ...(notes === '' ? [] : [`    <Notes>${escapeText(notes)}</Notes>`]),
     '  </PackageConfig>',
     ...settingsElement(settings, '  '),
     '</WindowsCustomizations>',

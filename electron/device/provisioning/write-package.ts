@@ -1,4 +1,4 @@
-import { type LeftOutSetting, type PackageIdentity, packageOwners } from '../../../shared/contract/provisioning/plan.ts';
+import { type LeftOutSetting, type PackageIdentity, packageOwners } from '../../../shared/contract/packages/plan.ts';
 import { escapeText } from '../../../shared/xml-text.ts';
 import type { StartHash } from '../ports/hash.ts';
 import { downloadsFolder, downloadUrl } from './plan-settings.ts';
@@ -49,8 +49,18 @@ export function writePackage({ identity, values, pictures, time, guid }: NewPack
   const leftOut = wanted
     .filter((value) => settingFor(value) === null)
     .map(({ locUri }) => ({ path: locUri, because: 'Windows Configuration Designer has no setting for it' }));
-  const typed = [...pictures.map(({ setting, fileName }) => ({ path: setting, value: fileName })), ...settings];
-  const answerFile = writeAnswerFile(identity, typed);
+  // Elements of one group stand together, so that of the pictures comes after what allows pictures.
+  const isPersonalization = ({ path }: PackagedSetting) => path.startsWith('Personalization/');
+  const typed = [
+    ...settings.filter((setting) => !isPersonalization(setting)),
+    ...pictures.map(({ setting, fileName }) => ({ path: setting, value: fileName })),
+    ...settings.filter(isPersonalization),
+  ];
+  const notes =
+    leftOut.length === 0
+      ? ''
+      : `Left out, because Windows Configuration Designer has no setting for it: ${leftOut.map(({ path }) => path).join(', ')}`;
+  const answerFile = writeAnswerFile(identity, typed, notes);
   const assets = pictures.map(
     (picture, index): Asset => ({ ...picture, index: index + 2, folder: `0_${base64Hash(picture.bytes, startHash)}` }),
   );

@@ -34,6 +34,7 @@ export function withoutWriting(ports: Ports): Ports {
     stateStore: { ...ports.stateStore, save: notStored },
     imageStore: { ...ports.imageStore, begin: failed, remove: nothing, keepOnly: nothing },
     publicPictures: { keep: failed },
+    provisioningFiles: { ...ports.provisioningFiles, receive: failed, putDownload: failed },
     ddfFiles: { ...ports.ddfFiles, add: notStored, remove: notStored },
     journalStore: { ...ports.journalStore, append: notStored },
     messageStore: { ...ports.messageStore, append: notStored },

@@ -85,6 +85,20 @@ const table = {
     evidence: 'inferred',
     source: 'Windows publishes neither count nor delays',
   },
+  ppkgBareFileName: {
+    decides:
+      'A bare file name in a URL setting of a provisioning package that carries the file: its picture, or a name no scheme stands before',
+    values: ['resolve', 'unsupportedScheme'],
+    evidence: 'documented',
+    source: 'Help text of Windows Configuration Designer: give just the file name; the web page says a file URL',
+  },
+  ppkgAgainstMdm: {
+    decides: 'A provisioning package sets what management has set before',
+    values: ['lastWriter', 'mdmStays'],
+    evidence: 'inferred',
+    source:
+      'The provisioning engine "does not offer a means of prioritizing settings from different sources", and Personalization declares no merge',
+  },
   maxTries: {
     decides: 'Tries before Status 6',
     values: ['3'],

@@ -2,9 +2,11 @@ import * as v from 'valibot';
 import { type DeviceFacts, newestBuild } from '../../../shared/contract/device-facts.ts';
 import type { UserChoice } from '../../../shared/contract/device-view.ts';
 import { editions } from '../../../shared/contract/editions.ts';
+import type { AppliedPackage } from '../../../shared/contract/packages/plan.ts';
 import { locale, osBuild } from '../../../shared/contract/text-inputs.ts';
 import { boundedText, counter } from '../../../shared/stored/stored-values.ts';
 import type { SavedImages } from '../images/image-jobs.ts';
+import { appliedPackagesSchema } from '../provisioning/applied-packages.ts';
 
 /** What survives a restart. `setEduPolicies` and `bootToCloud` are not here: they are values of the tree. */
 export interface DeviceState {
@@ -21,6 +23,8 @@ export interface DeviceState {
   readonly userChoice: UserChoice;
   readonly hostWallpaperWanted: boolean;
   readonly hostWallpaperKept: boolean;
+  /** Provisioning packages, oldest first. */
+  readonly packages: readonly AppliedPackage[];
 }
 
 const text = boundedText(65_536);
@@ -75,6 +79,8 @@ const schema = v.strictObject({
   hostWallpaperWanted: v.boolean(),
   /** Left out by what was written before there was such a switch. */
   hostWallpaperKept: v.optional(v.boolean(), true),
+  /** Likewise. */
+  packages: v.optional(appliedPackagesSchema, []),
 });
 
 export type ReadState =
@@ -109,5 +115,6 @@ export function freshState(deviceId: string): DeviceState {
     },
     hostWallpaperWanted: true,
     hostWallpaperKept: true,
+    packages: [],
   };
 }

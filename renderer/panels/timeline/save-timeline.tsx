@@ -38,10 +38,10 @@ export function SaveTimeline({ search, only, through, onSave }: SaveTimelineProp
           <MenuGroup>
             <MenuGroupHeader>With passwords and signatures</MenuGroupHeader>
             <MenuItem secondaryContent=".jsonl" onClick={() => save('jsonl', true)}>
-              Lines of JSON with secrets
+              JSON, secrets included
             </MenuItem>
             <MenuItem secondaryContent=".csv" onClick={() => save('csv', true)}>
-              Table with secrets
+              CSV, secrets included
             </MenuItem>
           </MenuGroup>
         </MenuList>

@@ -10,6 +10,7 @@ function fillDisk(pc: TestDevice, words: string | null): void {
   pc.stateStore.fail(words);
   pc.snapshotStore.fail(words);
   pc.ddfFiles.broken = words;
+  pc.provisioningFiles.fail(words);
 }
 
 /** The clock goes on meanwhile, for what waits on it. */

@@ -30,7 +30,7 @@ describe('a plan', () => {
         version: '1.2',
         owner: 'ITAdmin',
         rank: 10,
-        notes: [],
+        notes: [expect.stringMatching(/^The author notes: /)],
         notSimulated: [],
         refused: [],
       });

@@ -71,3 +71,25 @@ test('what a person does at the PC waits until the messages before it are on the
   expect(back).toEqual(['write', 'reset']);
   expect((await pc.ask('getSnapshot', {})).companyName).toBeNull();
 });
+
+test('a save that fails takes back the messages behind it too, starts no effect, and the next message stands on what is saved', async () => {
+  const { pc, release, settle } = await slowDisk();
+  const statuses = async (sessionID: string, commands: string) => {
+    const { rows } = await pc.ask('applyDocument', { document: fullDocument(commands, { sessionID }) });
+    return rows.slice(1).map(({ status }) => status);
+  };
+  const all = [
+    statuses('one', command('Replace', 1, companyName, 'Contoso')),
+    statuses('two', command('Replace', 1, desktopUrl, url) + command('Get', 2, desktopUrl)),
+    statuses('three', `<Atomic><CmdID>1</CmdID>${command('Replace', 2, companyName, 'Fabrikam')}</Atomic>`),
+  ];
+  await settle();
+  pc.stateStore.fail('the disk is full (ENOSPC)');
+  release();
+  expect(await Promise.all(all)).toEqual([[420], [420, 420], [507, 420]]);
+  const { companyName: name, images } = await pc.ask('getSnapshot', {});
+  expect([name, images.desktop.url, pc.fetcher.urls]).toEqual([null, null, []]);
+  pc.stateStore.fail(null);
+  expect(await statuses('one', command('Replace', 1, companyName, 'Northwind'))).toEqual([200]);
+  expect((pc.stateStore.saved() as { values: [string, string | null][] }).values).toEqual([[companyName, 'Northwind']]);
+});

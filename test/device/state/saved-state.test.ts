@@ -31,6 +31,9 @@ const changing: readonly (readonly [OperationName, unknown])[] = [
   ['restoreSnapshot', { name: 'a' }],
   ['removeSnapshot', { name: 'a' }],
   ['importSnapshot', { file: new Uint8Array() }],
+  ['applyProvisioning', { file: new Uint8Array() }],
+  ['bringPicture', { name: 'a.png', file: new Uint8Array() }],
+  ['removeProvisioning', { packageId: '{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}' }],
 ];
 
 describe('the state', () => {

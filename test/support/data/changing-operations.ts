@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { contract, type InputOf, type OperationName, type OutputOf } from '../../../shared/contract/contract.ts';
 import type { Operation } from '../../../shared/contract/operation.ts';
@@ -34,6 +35,9 @@ const isNamed = async (pc: AskedPC) => (await snapshot(pc)).companyName === 'Con
 const isNameless = async (pc: AskedPC) => !(await isNamed(pc));
 const hasDDF = async (pc: AskedPC) => (await pc.ask('getDDFFiles', {})).some((file) => file.name === 'Coffee.xml');
 const savedNames = async (pc: AskedPC) => (await pc.ask('listSnapshots', {})).map((saved) => saved.name);
+
+const onePicture = readFileSync(new URL('../../fixtures/provisioning/1-urls.customizations.xml', import.meta.url));
+const hasPackage = async (pc: AskedPC) => (await pc.ask('listProvisioning', {})).length === 1;
 
 /** Each in one form that changes something. */
 const operations: { readonly [Name in OperationName]?: ChangingOperation<Name> } = {
@@ -76,6 +80,21 @@ const operations: { readonly [Name in OperationName]?: ChangingOperation<Name> }
         if (status !== null && status !== 2) return status === 1;
         await setTimeout(20);
       }
+    },
+  },
+  applyProvisioning: { input: () => ({ file: pieces(onePicture) }), isMade: hasPackage },
+  removeProvisioning: {
+    prepare: (pc) => pc.ask('applyProvisioning', { file: pieces(onePicture) }),
+    input: () => ({ packageId: '{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}' }),
+    isMade: async (pc) => !(await hasPackage(pc)),
+  },
+  bringPicture: {
+    input: () => ({ name: 'mine.png', file: pieces(colourPNG(0x112233)) }),
+    async isMade(pc) {
+      const made = await pc
+        .ask('makePackage', { name: 'with it', form: 'package', version: '1.0', owner: 'ITAdmin', rank: 0, desktopPicture: 'mine.png' })
+        .catch(() => null);
+      return made !== null;
     },
   },
   setHostWallpaper: { input: () => ({ action: 'off' }), isMade: async (pc) => !(await snapshot(pc)).hostWallpaper.enabled },

@@ -8,6 +8,7 @@ import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
 import type { MessageExchange } from '../../../shared/contract/message-exchange.ts';
 import type { TreeRow } from '../../../shared/contract/tree-row.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { createFakeProvisioning } from '../provisioning/fake-provisioning.ts';
 import { createFakeLab } from './fake-lab.ts';
 import { fakeMessages } from './fake-messages.ts';
 import { createFakeSnapshots } from './fake-snapshots.ts';
@@ -145,6 +146,7 @@ function fakeOperations(memory: Memory): Operations {
     changeHostWallpaper: async ({ keepPolicy }) => done({ ...freshSnapshot.hostWallpaper, keepPolicy }),
     getRegistry: async () => done('Windows Registry Editor Version 5.00\r\n'),
     ...createFakeStudies(),
+    ...createFakeProvisioning(),
     ...lab.operations,
     undoRecipe: () => {
       lab.forgetRecipe();

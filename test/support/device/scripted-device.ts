@@ -9,6 +9,7 @@ import { type ImageSlot, type ImageState, imageSlots, type Snapshot } from '../.
 import type { JournalEntry, NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
 import type { TreeRow } from '../../../shared/contract/tree-row.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { createFakeProvisioning } from '../provisioning/fake-provisioning.ts';
 import { createFakeLab } from './fake-lab.ts';
 import { fakeMessages } from './fake-messages.ts';
 import { createFakeSnapshots } from './fake-snapshots.ts';
@@ -64,6 +65,7 @@ export function createScriptedDevice(): ScriptedDevice {
   const forget = () => changed({ ...freshSnapshot(), revision: snapshot.revision });
   const others: Omit<Operations, ScenarioOperationNames> = {
     ...createFakeStudies(),
+    ...createFakeProvisioning(),
     ...lab.operations,
     undoRecipe: async () => {
       lab.forgetRecipe();

@@ -16,6 +16,7 @@ import { createMemorySnapshotStore, type MemorySnapshotStore } from '../device/m
 import { createMemoryStateStore, type MemoryStateStore } from '../device/memory-state-store.ts';
 import { shippedFiles } from '../device/sample-tree.ts';
 import { createScriptedFetcher, type FetchScript, type ScriptedFetcher } from '../device/scripted-fetcher.ts';
+import { createMemoryProvisioningFiles, type MemoryProvisioningFiles } from '../provisioning/memory-provisioning-files.ts';
 
 /** A whole PC on twins of its ports, with the DDF files that ship. */
 export interface TestDevice {
@@ -30,6 +31,7 @@ export interface TestDevice {
   readonly journalStore: MemoryJournalStore;
   readonly messageStore: MemoryMessageStore;
   readonly snapshotStore: MemorySnapshotStore;
+  readonly provisioningFiles: MemoryProvisioningFiles;
   /** The value of an operation that must go well. */
   ask<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
 }
@@ -65,6 +67,7 @@ export async function buildTestDevice(options: TestDeviceOptions = {}): Promise<
   const journalStore = options.journalStore ?? createMemoryJournalStore();
   const messageStore = options.messageStore ?? createMemoryMessageStore();
   const snapshotStore = createMemorySnapshotStore(imageStore);
+  const provisioningFiles = createMemoryProvisioningFiles();
   const device = await createDevice(
     {
       clock,
@@ -81,6 +84,7 @@ export async function buildTestDevice(options: TestDeviceOptions = {}): Promise<
       messageStore,
       snapshotStore,
       scenarioFiles: { list: async () => [] },
+      provisioningFiles,
       ...options.ports,
     },
     { version: '0.0.0-test', ...(options.valueBytes !== undefined && { valueBytes: options.valueBytes }) },
@@ -97,6 +101,7 @@ export async function buildTestDevice(options: TestDeviceOptions = {}): Promise<
     journalStore,
     messageStore,
     snapshotStore,
+    provisioningFiles,
     async ask(name, input) {
       const operation = device[name] as (given: typeof input) => Promise<Outcome<OutputOf<typeof name>>>;
       const outcome = await operation(input);

@@ -76,11 +76,16 @@ const hostile: readonly Json[] = [
 /** Feeds files whose value was changed and whose checksum is right to one PC, until `enough`. What it takes it must be able to live with. */
 export async function runSnapshotMutations(seed: number, enough: (executions: number) => boolean): Promise<SnapshotRun> {
   const random = randomNumbers(seed);
-  const pc = await buildTestDevice();
-  const { head, picture } = await furnish(pc);
+  let pc = await buildTestDevice();
+  let { head, picture } = await furnish(pc);
   const findings: string[] = [];
   let [executions, taken, slowestMs] = [0, 0, 0];
   for (; !enough(executions); executions += 1) {
+    if (executions > 0 && executions % mostOnOne === 0) {
+      findings.push(...(await retire(pc)));
+      pc = await buildTestDevice();
+      ({ head, picture } = await furnish(pc));
+    }
     const value = structuredClone(head.value) as Json;
     for (let count = random(3) + 1; count > 0; count -= 1) change(value, random);
     const start = performance.now();
@@ -90,10 +95,17 @@ export async function runSnapshotMutations(seed: number, enough: (executions: nu
     if (executions % 1_000 === 0) await works(pc, true);
     if (problem !== null && problem !== 'taken') findings.push(`${problem}: ${JSON.stringify(value)?.slice(0, 2_000)}`);
   }
-  const last = await works(pc, true);
-  if (last !== null) findings.push(`at the end: ${last}`);
-  await pc.device.close();
+  findings.push(...(await retire(pc)));
   return { executions, taken, findings, slowestMs: Math.round(slowestMs) };
+}
+
+/** Its timeline grows with every file it takes, and with it the time of each. */
+const mostOnOne = 2_000;
+
+async function retire(pc: TestDevice): Promise<readonly string[]> {
+  const last = await works(pc, true);
+  await pc.device.close();
+  return last === null ? [] : [`at the end: ${last}`];
 }
 
 async function furnish(pc: TestDevice) {

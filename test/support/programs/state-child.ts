@@ -23,8 +23,11 @@ async function flood(): Promise<void> {
   const loaded = await store.load();
   const value =
     loaded.kind === 'fresh' || loaded.kind === 'unusable' ? undefined : (loaded.value as { readonly number: number } | undefined);
+  const first = (value?.number ?? 0) + 1;
+  // It also sweeps what the kill before left: no part of what is counted.
+  await store.save(numbered(first));
   say('flooding');
-  for (let number = (value?.number ?? 0) + 1; ; number += 1) {
+  for (let number = first + 1; ; number += 1) {
     const saved = await store.save(numbered(number));
     if (saved.kind === 'saved') say(number);
   }

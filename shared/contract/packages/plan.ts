@@ -52,3 +52,32 @@ export interface ProvisioningPlan extends PackageIdentity {
   /** Whatever else one should know, in sentences. */
   readonly notes: readonly string[];
 }
+
+/** What became of a setting. */
+export interface AppliedSetting extends PlannedSetting {
+  /** The node it was written to, as the tree calls it; null where the tree has none. */
+  readonly node: string | null;
+  /** The status code of the write; null where nothing was written because something else goes before the package. */
+  readonly status: number | null;
+  /** Why. */
+  readonly because: string;
+}
+
+/** A package that the PC has taken, as it is kept. */
+export interface AppliedPackage extends Omit<ProvisioningPlan, 'settings'> {
+  /** ms since 1970 on the PC's clock. */
+  readonly appliedAt: number;
+  readonly settings: readonly AppliedSetting[];
+}
+
+/** The same with what the PC is like now. */
+export interface ShownPackage extends Omit<AppliedPackage, 'settings'> {
+  /** `inForce`: the node still has this value. */
+  readonly settings: readonly (AppliedSetting & { readonly inForce: boolean })[];
+}
+
+export interface RemovedPackage {
+  readonly packages: readonly ShownPackage[];
+  /** What Windows takes back with a package, and what it leaves, in sentences. */
+  readonly note: string;
+}

@@ -1,0 +1,172 @@
+import type {
+  AppliedPackage,
+  LeftOutSetting,
+  ProvisioningPlan,
+  RemovedPackage,
+  ShownPackage,
+} from '../../../shared/contract/packages/plan.ts';
+import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
+import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
+import { goesBefore, isOlder, mostPackages, showPackage } from '../provisioning/applied-packages.ts';
+import { applySettings } from '../provisioning/apply-settings.ts';
+import { type OpenedPackage, pictureLimits } from '../provisioning/open-package.ts';
+import { downloadsFolder } from '../provisioning/plan-settings.ts';
+import type { DeviceParts } from '../state/device-deps.ts';
+import { saveChange } from '../state/save-change.ts';
+
+export interface ApplyParts {
+  readonly device: DeviceParts;
+  readonly files: ProvisioningFiles;
+}
+
+/**
+ * Applies a package as a whole: pictures are read and their hashes compared first, then copied, then every setting is written in the
+ * tree's own way and all of it is saved at once. Nothing is written when the package, or a picture of it, is refused.
+ */
+export async function applyPackage(parts: ApplyParts, opened: OpenedPackage): Promise<Outcome<ShownPackage>> {
+  const { device, files } = parts;
+  const pictures = await readPictures(files, opened);
+  if (!pictures.ok) return pictures;
+  return device.exclusive(async () => {
+    const problem = forbidden(device, 'AllowAddProvisioningPackage') ?? mustBeSigned(device) ?? cannotTake(device, opened.plan);
+    if (problem !== null) return refused(problem);
+    const others = device.memory.state.packages.filter(({ packageId }) => packageId !== opened.plan.packageId);
+    const copied = await copyPictures(files, pictures.value, { plan: opened.plan, others });
+    return copied.ok ? write(device, opened.plan, { others, leftOut: [...pictures.value.missing, ...copied.value] }) : copied;
+  });
+}
+
+interface ReadPictures {
+  readonly found: readonly { readonly setting: string; readonly fileName: string; readonly bytes: Uint8Array }[];
+  readonly missing: readonly LeftOutSetting[];
+}
+
+async function readPictures(files: ProvisioningFiles, { plan, readPicture }: OpenedPackage): Promise<Outcome<ReadPictures>> {
+  const found: { setting: string; fileName: string; bytes: Uint8Array }[] = [];
+  const missing: LeftOutSetting[] = [];
+  for (const { setting, fileName } of plan.pictures) {
+    const picture = await readPicture(setting);
+    if (picture !== null && !picture.ok) return picture;
+    const bytes = picture === null ? await files.readDownload(fileName, pictureLimits.one) : picture.value;
+    if (bytes !== null) found.push({ setting, fileName, bytes });
+    else missing.push({ path: setting, because: `"${fileName}" was not brought, and an answer file by itself carries no pictures` });
+  }
+  return done({ found, missing });
+}
+
+interface Applying {
+  readonly plan: ProvisioningPlan;
+  readonly others: readonly AppliedPackage[];
+}
+
+/** The two pictures of a package that goes before this one stay where they lie. */
+async function copyPictures(
+  files: ProvisioningFiles,
+  { found }: ReadPictures,
+  { plan, others }: Applying,
+): Promise<Outcome<readonly LeftOutSetting[]>> {
+  const leftOut: LeftOutSetting[] = [];
+  for (const { setting, fileName, bytes } of found) {
+    const before = others.find(
+      (other) => goesBefore(other, plan) && other.pictures.some((picture) => picture.fileName.toLowerCase() === fileName.toLowerCase()),
+    );
+    if (before !== undefined) {
+      leftOut.push({ path: setting, because: `The package "${before.name}" has brought a "${fileName}" and goes before this one` });
+      continue;
+    }
+    const kept = await files.putDownload(fileName, bytes);
+    if (kept.kind === 'failed') {
+      const detail = `"${fileName}" cannot be laid into C:\\${downloadsFolder.join('\\')}: ${kept.detail}. Nothing was applied.`;
+      return refused({ title: 'A picture cannot be copied', detail, status: kept.reason === 'bad-path' ? 422 : 507 });
+    }
+  }
+  return done(leftOut);
+}
+
+interface Writing {
+  readonly others: readonly AppliedPackage[];
+  readonly leftOut: readonly LeftOutSetting[];
+}
+
+async function write(device: DeviceParts, plan: ProvisioningPlan, { others, leftOut }: Writing): Promise<Outcome<ShownPackage>> {
+  const { tree, journal, clock } = device;
+  const cause = device.newCause();
+  const keepsForeignValues = device.assumptions().ppkgAgainstMdm === 'mdmStays';
+  const { settings, entries } = applySettings(plan, { tree, others, keepsForeignValues, cause });
+  const applied: AppliedPackage = { ...plan, settings, refused: [...plan.refused, ...leftOut], appliedAt: clock.now() };
+  const kept = await saveChange(device, { packages: [...others, applied] });
+  if (!kept.ok) return kept;
+  const { name, version, owner, rank, packageId } = plan;
+  journal.record({
+    cause,
+    kind: 'device',
+    outcome: 'info',
+    title: `Package "${name}" applied`,
+    detail: `${packageId}, version ${version}, ${owner}, rank ${rank}`,
+  });
+  for (const entry of entries) journal.record(entry);
+  tree.commit();
+  device.images.reconsider(cause);
+  device.changed('tree');
+  return done(showPackage(applied, tree.values()));
+}
+
+function cannotTake({ memory }: DeviceParts, { packageId, name, version }: ProvisioningPlan): Problem | null {
+  const { packages } = memory.state;
+  const there = packages.find((each) => each.packageId === packageId);
+  if (there !== undefined && isOlder(version, there.version)) {
+    const detail = `"${name}" has version ${version}, and ${there.version} is there. Remove that one first, or give this one a higher version.`;
+    return { title: 'A newer version is there', detail, status: 409 };
+  }
+  if (there !== undefined || packages.length < mostPackages) return null;
+  return { title: 'Too many packages', detail: `There are ${packages.length} packages. Remove one first.`, status: 409 };
+}
+
+/** A policy of the area Security; undefined where it is not set. */
+function securityPolicy({ tree }: DeviceParts, name: string): string | undefined {
+  const end = `/vendor/msft/policy/config/security/${name}`.toLowerCase();
+  return [...tree.values()].find(([node]) => node.toLowerCase().endsWith(end))?.[1] ?? undefined;
+}
+
+function forbidden(device: DeviceParts, name: 'AllowAddProvisioningPackage' | 'AllowRemoveProvisioningPackage'): Problem | null {
+  if (securityPolicy(device, name) !== '0') return null;
+  const detail = `The policy Security/${name} is 0. Set it to 1, or delete it.`;
+  return { title: `Policy forbids to ${name.startsWith('AllowAdd') ? 'add' : 'remove'} packages`, detail, status: 409 };
+}
+
+function mustBeSigned(device: DeviceParts): Problem | null {
+  if (securityPolicy(device, 'RequireProvisioningPackageSignature') !== '1') return null;
+  const detail =
+    'The policy Security/RequireProvisioningPackageSignature is 1, and signatures of packages are not read here. Set it to 0, or delete it.';
+  return { title: 'Policy wants signed packages', detail, status: 409 };
+}
+
+const whatStays =
+  'Windows takes back what a package has set only for a short list of settings. Personalization, SharedPC and policies are not among them: their values and the pictures in C:\\Users\\Public\\Downloads stay.';
+
+/** Takes a package off the list, for the one who has the turn. */
+export async function removePackage({ device }: ApplyParts, packageId: string): Promise<Outcome<RemovedPackage>> {
+  const { packages } = device.memory.state;
+  const wanted = `{${packageId.replace(/[{}]/g, '').toLowerCase()}}`;
+  const found = packages.find((each) => each.packageId === wanted);
+  if (found === undefined)
+    return refused({
+      title: 'No such package',
+      detail: `There is no package with the id "${packageId}". The list shows what there is.`,
+      status: 404,
+    });
+  const problem = forbidden(device, 'AllowRemoveProvisioningPackage');
+  if (problem !== null) return refused(problem);
+  const rest = packages.filter((each) => each !== found);
+  const kept = await saveChange(device, { packages: rest });
+  if (!kept.ok) return kept;
+  device.journal.record({
+    cause: device.newCause(),
+    kind: 'device',
+    outcome: 'info',
+    title: `Package "${found.name}" removed`,
+    detail: whatStays,
+  });
+  device.changed('rest');
+  return done({ packages: rest.map((each) => showPackage(each, device.tree.values())), note: whatStays });
+}

@@ -1,0 +1,74 @@
+import type { InputOf } from '../../../shared/contract/contract.ts';
+import type { FilePieces } from '../../../shared/contract/operation.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
+import { pictureLimits } from '../provisioning/open-package.ts';
+import type { PolicyValue } from '../provisioning/write-answer-file.ts';
+import { type NewPicture, writePackage } from '../provisioning/write-package.ts';
+import type { DeviceParts } from '../state/device-deps.ts';
+
+export interface MakeParts {
+  readonly device: DeviceParts;
+  readonly files: ProvisioningFiles;
+  /** 16 random bytes. */
+  readonly guid: () => Uint8Array;
+}
+
+/** The policy in force as a package or an answer file. 404 for a picture that is not among the public downloads. */
+export async function makePackage({ device, files, guid }: MakeParts, input: InputOf<'makePackage'>): Promise<Outcome<FilePieces>> {
+  const pictures = await picturesFor(files, input);
+  if (!pictures.ok) return pictures;
+  const { name, version, owner, rank, form } = input;
+  const written = writePackage(
+    {
+      identity: { packageId: guidText(guid()), name, version, owner, rank },
+      values: policyValues(device),
+      pictures: pictures.value,
+      time: device.clock.now(),
+      guid: guid(),
+    },
+    files.startHash,
+  );
+  return done(inPieces(form === 'package' ? written.pieces : [new TextEncoder().encode(written.answerFile)]));
+}
+
+const kinds = [
+  ['Personalization/DeployDesktopImage', 'desktopPicture'],
+  ['Personalization/DeployLockScreenImage', 'lockScreenPicture'],
+] as const;
+
+async function picturesFor(files: ProvisioningFiles, input: InputOf<'makePackage'>): Promise<Outcome<readonly NewPicture[]>> {
+  const pictures: NewPicture[] = [];
+  for (const [setting, key] of kinds) {
+    const fileName = input[key];
+    if (fileName === undefined) continue;
+    const bytes = await files.readDownload(fileName, pictureLimits.one);
+    if (bytes === null) {
+      const detail = `There is no "${fileName}" of at most ${pictureLimits.one} bytes in C:\\Users\\Public\\Downloads of the PC. Lay it there first.`;
+      return refused({ title: 'No such picture', detail, status: 404 });
+    }
+    pictures.push({ setting, fileName, bytes });
+  }
+  if (pictures.length < 2 || pictures[0]?.fileName.toLowerCase() !== pictures[1]?.fileName.toLowerCase()) return done(pictures);
+  return refused({
+    title: 'Two pictures of one name',
+    detail: `Both are called "${pictures[0]?.fileName}", and one would overwrite the other. Rename one of them.`,
+    status: 422,
+  });
+}
+
+/** In the order in which Windows needs them: what allows the pictures before the pictures. */
+function policyValues({ tree }: DeviceParts): readonly PolicyValue[] {
+  const values = [...tree.values()].flatMap(([locUri, value]) => (value === null ? [] : [{ locUri, value }]));
+  const weight = ({ locUri }: PolicyValue) => (/\/SharedPC\//i.test(locUri) ? 0 : /\/Personalization\//i.test(locUri) ? 2 : 1);
+  return values.sort((one, other) => weight(one) - weight(other));
+}
+
+function guidText(bytes: Uint8Array): string {
+  const hex = Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `{${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}}`;
+}
+
+async function* inPieces(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FilePieces } from '../../../shared/contract/operation.ts';
+import type { Failed } from '../../device/ports/ports.ts';
+import type { ProvisioningFiles, ReceivedFile } from '../../device/ports/provisioning-files.ts';
+import { startNodeHash } from '../crypto/node-hash.ts';
+import { describeDiskError } from './disk-errors.ts';
+import { replaceFile } from './durable-file.ts';
+import { openRandomAccessFile } from './random-access-file.ts';
+import { findOnDrive } from './virtual-drive.ts';
+import { windowsNameProblem } from './windows-name.ts';
+
+export interface DiskProvisioningOptions {
+  /** For packages while they are looked at. What an earlier run left there goes. */
+  readonly folder: string;
+  /** Holds the drives of the emulated PC. */
+  readonly drivesFolder: string;
+}
+
+const drive = 'C';
+const downloads = ['Users', 'Public', 'Downloads'];
+
+export function createDiskProvisioningFiles({ folder, drivesFolder }: DiskProvisioningOptions): ProvisioningFiles {
+  let emptied: Promise<void> | null = null;
+  const place = join(drivesFolder, drive, ...downloads);
+  return {
+    startHash: startNodeHash,
+    async receive(file, most) {
+      emptied ??= rm(folder, { recursive: true, force: true }).catch(() => undefined);
+      await emptied;
+      const path = join(folder, randomUUID());
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        const tooLarge = await writePieces(path, file, most);
+        return tooLarge ?? (await opened(path));
+      } catch (error) {
+        await rm(path, { force: true }).catch(() => undefined);
+        return describeDiskError(error);
+      }
+    },
+    async putDownload(name, bytes) {
+      const problem = windowsNameProblem(name);
+      if (problem !== null) return { kind: 'failed', reason: 'bad-path', detail: problem };
+      try {
+        await mkdir(place, { recursive: true });
+        const there = await findOnDrive(drivesFolder, { kind: 'windows', drive, segments: [...downloads, name] });
+        await replaceFile({ path: there.kind === 'found' ? there.path : join(place, name), bytes });
+        return { kind: 'kept' };
+      } catch (error) {
+        return describeDiskError(error);
+      }
+    },
+    async readDownload(name, most) {
+      const there = await findOnDrive(drivesFolder, { kind: 'windows', drive, segments: [...downloads, name] }).catch(() => null);
+      if (there === null || there.kind === 'failed') return null;
+      const found = await stat(there.path).catch(() => null);
+      if (found === null || !found.isFile() || found.size > most) return null;
+      return readFile(there.path).catch(() => null);
+    },
+  };
+}
+
+async function writePieces(path: string, file: FilePieces, most: number): Promise<Failed | null> {
+  const handle = await open(path, 'wx', 0o600);
+  try {
+    let length = 0;
+    for await (const piece of file) {
+      length += piece.length;
+      if (length > most) break;
+      await handle.writeFile(piece);
+    }
+    if (length <= most) return null;
+  } finally {
+    await handle.close();
+  }
+  await rm(path, { force: true });
+  return { kind: 'failed', reason: 'too-large', detail: `It has more than ${most} bytes` };
+}
+
+async function opened(path: string): Promise<ReceivedFile | Failed> {
+  const found = await openRandomAccessFile(path);
+  if (found.kind === 'failed') return found;
+  return {
+    kind: 'received',
+    reader: found.file,
+    async drop() {
+      await found.file.close().catch(() => undefined);
+      await rm(path, { force: true }).catch(() => undefined);
+    },
+  };
+}

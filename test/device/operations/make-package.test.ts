@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import type { InputOf } from '../../../shared/contract/contract.ts';
+import { command, localDocument } from '../../support/data/raw-documents.ts';
+import { startTestDevice, type TestDevice } from '../../support/device/test-device.ts';
+import { answerFile } from '../../support/provisioning/provisioning-files.ts';
+
+const personalization = './Vendor/MSFT/Personalization';
+const apply = (pc: TestDevice, file: Uint8Array) => pc.ask('applyProvisioning', { file });
+
+describe('making a package', () => {
+  const order = { name: 'Ours', form: 'package', version: '1.0', owner: 'ITAdmin', rank: 0 } as const;
+  const made = async (pc: TestDevice, input: InputOf<'makePackage'>) => {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of await pc.ask('makePackage', input)) pieces.push(piece);
+    return Buffer.concat(pieces);
+  };
+
+  for (const form of ['package', 'answer file'] as const) {
+    test(`gives the policy in force as ${form}, which another PC takes`, async () => {
+      const pc = await startTestDevice();
+      const bytes = new Uint8Array([9, 9, 9]);
+      await pc.ask('bringPicture', { name: 'ours.png', file: bytes });
+      await apply(pc, answerFile('<SharedPC><PolicyCustomization><SetEduPolicies>True</SetEduPolicies></PolicyCustomization></SharedPC>'));
+      await pc.ask('applyDocument', {
+        document: localDocument(
+          command('Replace', 1, `${personalization}/LockScreenImageUrl`, 'https://a.example/lock.jpg') +
+            command('Replace', 2, `${personalization}/CompanyName`, 'Contoso'),
+        ),
+      });
+      const file = await made(pc, { ...order, form, desktopPicture: 'ours.png' });
+
+      const other = await startTestDevice();
+      const applied = await apply(other, file);
+      expect(applied.settings.map(({ path, value, status }) => `${path} ${value} ${status}`)).toEqual([
+        'SharedPC/PolicyCustomization/SetEduPolicies true 200',
+        'Personalization/LockScreenImageUrl https://a.example/lock.jpg 202',
+        'Personalization/DesktopImageUrl file:///C:/Users/Public/Downloads/ours.png 202',
+      ]);
+      expect(applied.notes).toEqual([expect.stringMatching(/Left out.*CompanyName/)]);
+      expect(other.provisioningFiles.downloads.get('ours.png')).toEqual(form === 'package' ? bytes : undefined);
+    });
+  }
+
+  test('is refused for a picture that is not there, and for two of one name', async () => {
+    const pc = await startTestDevice();
+    const refused = async (input: InputOf<'makePackage'>) => {
+      const outcome = await pc.device.makePackage(input);
+      return outcome.ok ? null : outcome.problem.status;
+    };
+    expect(await refused({ ...order, desktopPicture: 'no.png' })).toBe(404);
+    await pc.ask('bringPicture', { name: 'a.png', file: new Uint8Array([1]) });
+    expect(await refused({ ...order, desktopPicture: 'a.png', lockScreenPicture: 'A.PNG' })).toBe(422);
+  });
+});
