@@ -23,6 +23,8 @@ import { addGetCommand } from './commands/nodes/get.ts';
 import { addSetCommand } from './commands/nodes/set.ts';
 import { addTreeCommand } from './commands/nodes/tree.ts';
 import { addWaitCommand } from './commands/nodes/wait.ts';
+import { addPackageCommand } from './commands/packages/package.ts';
+import { addProvisionCommand } from './commands/packages/provision.ts';
 import { addJournalCommand } from './commands/records/journal.ts';
 import { addMessagesCommand } from './commands/records/messages.ts';
 import { addSnapshotCommand } from './commands/records/snapshot.ts';
@@ -37,6 +39,7 @@ import { type ExitCode, exitCodes } from './ui/exit-codes.ts';
 const groups: Readonly<Record<string, readonly ((shell: Shell) => void)[]>> = {
   'A PC:': [addServeCommand, addHealthCommand, addScreenshotCommand, addJournalCommand, addMessagesCommand],
   'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand],
+  'Provisioning packages:': [addProvisionCommand, addPackageCommand],
   'Single nodes:': [addGetCommand, addSetCommand, addAddCommand, addDeleteCommand, addTreeCommand, addWaitCommand, addDdfCommand],
   'What the PC is like:': [addDeviceCommand, addAssumeCommand, addClockCommand, addHostWallpaperCommand, addRegistryCommand],
   'Practice and starting over:': [addLabCommand, addRunCommand, addSnapshotCommand, addUnenrolCommand, addResetCommand],

@@ -16,6 +16,7 @@ import { createImageJobs } from './images/job/create-image-jobs.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { watchChanges } from './journal/journal-changes.ts';
 import { createMessageLog, type MessageLog } from './journal/message-log.ts';
+import type { OpenedManagement } from './management/open-management.ts';
 import type { Ports, Stored, TransferTimeouts } from './ports/ports.ts';
 import { createDeviceClock, type DeviceClock } from './runtime/device-clock.ts';
 import { createPace } from './runtime/pace.ts';
@@ -26,6 +27,7 @@ import type { DeviceParts, Memory } from './state/device-deps.ts';
 import { type DeviceOptions, standardTimeouts } from './state/device-options.ts';
 import { notWrittenDown } from './state/save-change.ts';
 import { createStateKeeper } from './state/state-persister.ts';
+import type { ClientSession } from './syncml/engine/client-session.ts';
 import { createEngine, type Engine } from './syncml/engine/engine.ts';
 import { createTree } from './tree/create-tree.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
@@ -35,6 +37,7 @@ export interface Start {
   /** What is on the disk must stay as it is. */
   readonly readOnly: ReadOnlyReason | null;
   readonly tell: (changed: Changed) => void;
+  readonly management: OpenedManagement | null;
 }
 
 /** What tree and image jobs both look at. They meet through functions only: neither knows the other. */
@@ -47,6 +50,7 @@ interface Context {
   readonly assumptions: () => AssumptionValues;
   readonly tree: () => OwnedTree;
   readonly images: () => ImageJobs;
+  readonly management: OpenedManagement | null;
 }
 
 /** Puts the parts of a device together. */
@@ -64,7 +68,8 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     changesOf: watchChanges(initialValues(memory), (node) => currentValue(node, tree, images)),
     noticeChanged: () => changed('rest'),
   });
-  const context: Context = { ports, memory, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
+  const { management } = start;
+  const context: Context = { ports, memory, management, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
   const messages = deviceMessages(context, () => changed('rest'));
   const newCause = causeCounter(memory.state.journalSequence);
   const tree = deviceTree(context, valueBytes);
@@ -85,7 +90,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
   const turns = createMessageTurns({ tree, keeper, changed: () => changed('tree'), pause: pace.beginLasting() });
   const engine = createEngine({
     tree,
-    deviceId: () => memory.state.deviceId,
+    deviceId: () => deviceIdOf(context),
     newCause,
     record: journal.record,
     yield: pace.beginLasting(),
@@ -129,8 +134,8 @@ interface ApplyParts {
 /** What was refused, or only read, changed nothing and stands in the journal all the same. */
 function applyInTurn(parts: ApplyParts): Engine['apply'] {
   const { tellOfJournal } = parts;
-  return (document) => {
-    const applied = applyNoted(document, parts);
+  return (document, _number, client) => {
+    const applied = applyNoted(document, client, parts);
     void applied.then(tellOfJournal, tellOfJournal);
     return applied;
   };
@@ -150,6 +155,7 @@ function deviceMessages({ ports, memory, clock, journal }: Context, noticeChange
 
 async function applyNoted(
   document: string,
+  client: ClientSession | undefined,
   { engine, messages, journal, turns }: Omit<ApplyParts, 'tellOfJournal'>,
 ): Promise<Outcome<ApplyOutcome>> {
   let number = 0;
@@ -159,7 +165,7 @@ async function applyNoted(
       const rooms = [await journal.room(), await messages.room()];
       for (const room of rooms) if (room.kind === 'failed') return notWrittenDown(room);
       number = messages.next();
-      return engine.execute(document, number);
+      return engine.execute(document, number, client);
     });
     const outcome = executed.ok ? done(await executed.value.answer()) : executed;
     if (number > 0) messages.note(number, document, outcome);
@@ -177,17 +183,27 @@ function hearOfWorld({ ports: { hostWallpaper }, clock, images, journal }: Conte
   return noteTakenWallpaper({ hostWallpaper, desktop: () => images().state('desktop'), record: journal.record, changed });
 }
 
-function deviceTree({ memory, facts, assumptions, tree, images }: Context, valueBytes: number | undefined): OwnedTree {
+/** ./DevInfo/DevId and the Source of messages: of the enrolment, or the PC's own. */
+function deviceIdOf({ memory, management }: Context): string {
+  return management?.keeper.current()?.deviceId ?? memory.state.deviceId;
+}
+
+function deviceTree(context: Context, valueBytes: number | undefined): OwnedTree {
+  const { memory, facts, assumptions, tree, images, clock, management } = context;
+  const fixed = behaviours({
+    images,
+    assumptions,
+    values: () => tree().values(),
+    facts,
+    deviceId: () => deviceIdOf(context),
+    now: clock.now,
+    serialNumber: () => management?.keeper.current()?.serialNumber ?? `MPC-${memory.state.deviceId.slice(0, 12)}`,
+    gateChanged: ({ cause }) => images().reconsider(cause),
+  });
   return createTree({
     definitions: definitionsOf(memory),
-    behaviours: behaviours({
-      images,
-      assumptions,
-      values: () => tree().values(),
-      facts,
-      deviceId: () => memory.state.deviceId,
-      gateChanged: ({ cause }) => images().reconsider(cause),
-    }),
+    // Those of an enrolment are made as they are asked for: their names hold its PROVIDER-ID.
+    behaviours: { get: (node) => fixed.get(node) ?? management?.nodes.get(node) },
     editionCode: () => findEdition(memory.state.facts.edition)?.code ?? 0,
     osBuild: () => memory.state.facts.osBuild,
     assumptions,

@@ -6,6 +6,9 @@ import type { ImageJobs } from './images/image-jobs.ts';
 import { imageNodes } from './images/image-nodes.ts';
 import type { RefusedMessage } from './journal/message-log.ts';
 import { labOperations } from './lab/lab-operations.ts';
+import { type Management, startManagement } from './management/management.ts';
+import { managementOperations, noManagementOperations } from './management/management-operations.ts';
+import { type OpenedManagement, openManagement } from './management/open-management.ts';
 import { operations } from './operations/create-operations.ts';
 import { provisioningOperations } from './operations/provisioning-operations.ts';
 import { scenarioDesk } from './operations/scenario-operations.ts';
@@ -38,20 +41,17 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
   const loaded = await loadState(given.stateStore, given.tokens);
   const ports = loaded.readOnly === null ? given : withoutWriting(given);
   const ddf = await loadDefinitions(ports.ddfFiles, ports.clock.yield);
-  const listeners = new Set<(changed: Changed) => void>();
+  const opened = ports.management === undefined ? null : await openManagement(ports.management);
+  const { tell, subscribe, forgetAll } = createListeners();
   const parts = assembleDevice(ports, options, createMemory(loaded, ddf, await ports.journalStore.newest()), {
     readOnly: loaded.readOnly,
-    tell: (changed) => {
-      for (const listener of listeners) listener(changed);
-    },
+    tell,
+    management: opened,
   });
   await prepare(ports.hostWallpaper, loaded.state);
   reconcile(parts.images, parts.tree);
-  const subscribe = (listener: (changed: Changed) => void) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  };
-  const own = operations(parts);
+  const management = opened === null ? null : await startManagement(parts, opened, ports.tokens);
+  const own = managed(operations(parts), management, opened);
   const {
     forget,
     close: closeLab,
@@ -66,7 +66,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
   const snapshots = snapshotOperations({ device: parts, store: ports.snapshotStore, realClock: ports.clock, crc32: ports.crc32 });
   const provisioning = provisioningOperations({ device: parts, files: ports.provisioningFiles, guid: () => guidOf(ports.tokens) });
   const scenarios = scenarioDesk({
-    operations: forgettingRecipes({ ...own, ...lab, ...snapshots, ...provisioning }, forget),
+    operations: forgettingRecipes({ ...own, ...lab, ...reconciled(snapshots, management), ...provisioning }, forget),
     subscribe,
     clock: ports.clock,
     files: ports.scenarioFiles,
@@ -91,7 +91,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
         await closeLab();
         await power.settled();
         stopWork();
-        listeners.clear();
+        forgetAll();
       });
     },
   };
@@ -127,6 +127,56 @@ async function switchOff(parts: DeviceParts, power: PowerSwitch, settled: () => 
   await parts.journal.close();
   await parts.keeper.close();
   await parts.hostWallpaper.restore();
+}
+
+/** The operations of a PC that may be enrolled: some of them say good-bye to its server, or take up the enrolment's own again. */
+function managed(own: ReturnType<typeof operations>, management: Management | null, opened: OpenedManagement | null) {
+  if (management === null || opened === null) return { ...own, ...noManagementOperations(own.unenrol) };
+  const operationsOfIt = managementOperations(management, opened, own.unenrol);
+  return {
+    ...own,
+    ...operationsOfIt,
+    async unenrol() {
+      const ended = await operationsOfIt.endEnrolment({});
+      return ended.ok ? own.getSnapshot({}) : ended;
+    },
+    async showScreen(session: InputOf<'showScreen'>) {
+      const shown = await own.showScreen(session);
+      if (shown.ok && session.screen === 'desktop') management.signedIn();
+      return shown;
+    },
+    async reset() {
+      const reset = await own.reset({});
+      if (reset.ok) await management.forget();
+      return reset;
+    },
+  };
+}
+
+/** A snapshot brings its own nodes; those of the enrolment there is come back beside them. */
+function reconciled<Some extends Pick<Operations, 'restoreSnapshot'>>(operations: Some, management: Management | null): Some {
+  return {
+    ...operations,
+    async restoreSnapshot(input: InputOf<'restoreSnapshot'>) {
+      const restored = await operations.restoreSnapshot(input);
+      await management?.reconcile();
+      return restored;
+    },
+  };
+}
+
+function createListeners() {
+  const listeners = new Set<(changed: Changed) => void>();
+  return {
+    tell(changed: Changed) {
+      for (const listener of listeners) listener(changed);
+    },
+    subscribe(listener: (changed: Changed) => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    forgetAll: () => listeners.clear(),
+  };
 }
 
 /** A crash between saving a message and starting its download leaves the tree ahead of the image jobs; the tree is right. */

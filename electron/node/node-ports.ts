@@ -2,11 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { done, type Outcome } from '../../shared/result.ts';
 import type { Ports } from '../device/ports/ports.ts';
+import { nodeCrypto } from './crypto/node-crypto.ts';
 import { createHostWallpaper, type HostWallpaperOptions } from './host-wallpaper/host-wallpaper.ts';
 import { createImageLab } from './image-lab/image-lab.ts';
 import { knowingTheLab } from './image-lab/lab-fetcher.ts';
 import { onlyFrom } from './network/allowed-hosts.ts';
 import { createHttpFetcher } from './network/http-fetcher.ts';
+import { createHttpsClient } from './network/https-client.ts';
+import { loopbackPushDoor } from './network/push-door.ts';
 import { repairInWorker } from './process/load-in-worker.ts';
 import { randomTokens } from './random-tokens.ts';
 import { createDiskDDFFiles } from './storage/disk-ddf-files.ts';
@@ -15,6 +18,8 @@ import { createDiskJournalStore } from './storage/disk-journal-store.ts';
 import { createDiskMessageStore } from './storage/disk-message-store.ts';
 import { createDiskProvisioningFiles } from './storage/disk-provisioning-files.ts';
 import { createDiskPublicPictures } from './storage/disk-public-pictures.ts';
+import { createDiskSecretStore, type Sealing } from './storage/disk-secret-store.ts';
+import { createDiskSessionStore } from './storage/disk-session-store.ts';
 import { createDiskSnapshotStore } from './storage/disk-snapshot-store.ts';
 import { createDiskStateStore } from './storage/disk-state-store.ts';
 import { openDataFolder } from './storage/folder/data-folder.ts';
@@ -31,6 +36,8 @@ export interface NodePortsOptions {
   readonly hostWallpaper: boolean;
   /** The only hosts pictures are fetched from; left out, every host. */
   readonly allowedHosts?: readonly string[];
+  /** Encrypts the secrets of an enrolment; left out, they are in a file of the owner's alone. */
+  readonly sealing?: Sealing;
   /** How a packed app starts the two small wallpaper processes. */
   readonly wallpaperCommands?: NonNullable<HostWallpaperOptions['commands']>;
 }
@@ -47,7 +54,7 @@ const assets = join(import.meta.dirname, '..', '..', 'assets');
 
 /** Opens the data folder and makes the ports. A wallpaper an earlier run left on the computer is put back before anything else. */
 export async function createNodePorts(options: NodePortsOptions): Promise<Outcome<NodePorts>> {
-  const { dataFolder, hostWallpaper, allowedHosts, wallpaperCommands } = options;
+  const { dataFolder, hostWallpaper, allowedHosts, wallpaperCommands, sealing } = options;
   const opened = await openDataFolder(dataFolder);
   if (!opened.ok) return opened;
   const { path, images, ddf, release } = opened.value;
@@ -85,6 +92,13 @@ export async function createNodePorts(options: NodePortsOptions): Promise<Outcom
     journalStore: createDiskJournalStore({ folder: join(path, 'journal') }),
     messageStore: createDiskMessageStore({ folder: join(path, 'messages') }),
     snapshotStore: createDiskSnapshotStore({ folder: join(path, 'snapshots'), images }),
+    management: {
+      https: createHttpsClient(),
+      crypto: nodeCrypto,
+      secrets: createDiskSecretStore({ folder: path, sealing: sealing ?? null }),
+      sessions: createDiskSessionStore({ folder: join(path, 'sessions') }),
+      pushDoor: loopbackPushDoor,
+    },
     scenarioFiles: createShippedScenarios(join(assets, 'scenarios')),
     provisioningFiles: createDiskProvisioningFiles({ folder: join(path, 'provisioning'), drivesFolder: join(path, 'drives') }),
     imageFile: (fileName) => (isPictureName(fileName) ? join(images, fileName) : null),

@@ -8,14 +8,14 @@ import { readBody, refuseHeaders } from './read-body.ts';
 /** What a file is called on its way in and out. */
 export const fileType = 'application/octet-stream';
 
-/** The input of an operation out of its request: the query of a GET, the query and the file where there is one, the JSON of everything else. */
+/** The input of an operation out of its request: the query of a GET or DELETE, the query and the file where there is one, the JSON of everything else. */
 export async function readInput<Name extends OperationName>(
   name: Name,
   incoming: IncomingMessage,
   limitBytes: number,
 ): Promise<Outcome<InputOf<Name>>> {
   const { method, fileIn }: OperationHttp = contract[name].http;
-  if (method === 'GET') return readQuery(name, incoming.url ?? '');
+  if (method === 'GET' || method === 'DELETE') return readQuery(name, incoming.url ?? '');
   if (fileIn !== undefined) return readFileBody(name, incoming, { fileIn, limitBytes });
   const json = await readJson(incoming, limitBytes);
   return json.ok ? parseInput(name, json.value) : json;

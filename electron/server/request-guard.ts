@@ -93,7 +93,7 @@ function refuseAccess(request: GuardedRequest, rules: GuardRules): Refusal | nul
 }
 
 function refuseApiMethod(method: string): Refusal | null {
-  return refuseMethod(method, ['GET', 'POST', 'PATCH']);
+  return refuseMethod(method, ['GET', 'POST', 'PATCH', 'DELETE']);
 }
 
 function refuseMethod(method: string, allowed: readonly string[]): Refusal | null {

@@ -24,6 +24,7 @@ export function httpRequest<Name extends OperationName>(name: Name, input: Input
     const { document } = input as InputOf<'applyDocument'>;
     return { path, method, headers: { ...accept, 'Content-Type': 'application/vnd.syncml.dm+xml' }, body: document };
   }
+  if (method === 'DELETE') return { path: path + queryOf(input), method, headers: accept };
   if (method === 'GET') return { path: path + queryOf(input), method, headers: name === 'getRegistry' ? { Accept: 'text/plain' } : accept };
   if (fileIn !== undefined) {
     const { [fileIn]: body, ...rest } = input as Readonly<Record<string, unknown>>;

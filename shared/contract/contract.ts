@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import type { Outcome } from '../result.ts';
 import type { ApplyOutcome } from './apply-outcome.ts';
 import type { AddedDDF, DDFFileRow } from './ddf-file.ts';
-import type { HostWallpaperState, Snapshot } from './device-view.ts';
+import type { Health, HostWallpaperState, Snapshot } from './device-view.ts';
 import type { DeviceProfile, Explanation, ImportedDocument, MatrixColumn } from './dry-run.ts';
 import { type EditionName, editions } from './editions.ts';
+import { enrolmentContract } from './enrolment.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { journalExportSchema, secrets } from './journal-filter.ts';
@@ -258,17 +259,10 @@ export const contract = {
     { effect: 'change', lasts: 'run', method: 'POST', path: '/api/scenario/record' },
     v.strictObject({ action: v.picklist(['start', 'stop']) }),
   ),
+  ...enrolmentContract,
   ...provisioningRows,
   getHealth: operation<Health>()({ effect: 'read', method: 'GET', path: '/api/health' }, nothing),
 } as const;
-
-export interface Health {
-  readonly status: 'ok' | 'degraded';
-  readonly version: string;
-  readonly revision: number;
-  /** What is wrong, in words; empty when ok. */
-  readonly problems: readonly string[];
-}
 
 export type Contract = typeof contract;
 export type OperationName = keyof Contract;

@@ -134,3 +134,12 @@ export interface Notice {
   readonly level: 'info' | 'warning' | 'error';
   readonly text: string;
 }
+
+/** Whether the PC does all it should. */
+export interface Health {
+  readonly status: 'ok' | 'degraded';
+  readonly version: string;
+  readonly revision: number;
+  /** What is wrong, in words; empty when ok. */
+  readonly problems: readonly string[];
+}

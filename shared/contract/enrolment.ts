@@ -1,3 +1,7 @@
+import * as v from 'valibot';
+import type { ReplyRow } from './apply-outcome.ts';
+import { operation } from './operation.ts';
+
 /** The steps of the way into management, in their order. */
 export const enrolmentSteps = ['find', 'discovery', 'sign-in', 'policy', 'certificate', 'document', 'session'] as const;
 export type EnrolmentStepName = (typeof enrolmentSteps)[number];
@@ -20,3 +24,104 @@ export interface EnrolmentStep {
   readonly request: string | null;
   readonly answer: string | null;
 }
+
+/** How this PC is managed. Times are device time in ms since 1970. */
+export interface EnrolmentState {
+  /** `failed`: the newest attempt did not come to its end, and nothing of it was kept. `not-contacted`: the last session failed. */
+  readonly state: 'not-enrolled' | 'enrolling' | 'enrolled' | 'not-contacted' | 'failed' | 'unenrolling';
+  /** Where discovery was answered. */
+  readonly server: string | null;
+  readonly providerId: string | null;
+  /** Name of the server, as it is shown. */
+  readonly serverName: string | null;
+  readonly userName: string | null;
+  readonly deviceId: string | null;
+  readonly hardwareId: string | null;
+  /** Of the client certificate. */
+  readonly thumbprint: string | null;
+  readonly notBefore: number | null;
+  readonly notAfter: number | null;
+  readonly nextSession: number | null;
+  readonly lastSession: { readonly at: number; readonly good: boolean; readonly words: string; readonly code: string | null } | null;
+  readonly renewal: { readonly status: 0 | 1 | 2 | 3; readonly errorCode: string | null; readonly nextAt: number | null } | null;
+  /** Where a push arrives; null until the server has set Push/PFN. */
+  readonly channel: string | null;
+  /** How the secrets of the enrolment are kept, in words. */
+  readonly protection: string;
+  /** The newest attempt to enrol, or to renew. */
+  readonly steps: readonly EnrolmentStep[];
+}
+
+/** One message of a session, as on the wire but with secrets masked. */
+export interface SessionMessage {
+  readonly from: 'pc' | 'server';
+  readonly at: number;
+  /** `POST /path` or `HTTP 200`. */
+  readonly line: string;
+  readonly text: string;
+  readonly notes: readonly string[];
+}
+
+export interface SessionSummary {
+  readonly number: number;
+  readonly sessionId: string;
+  /** What started it. */
+  readonly origin: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly good: boolean;
+  readonly words: string;
+  /** `0x` and eight hexadecimal digits, where it failed. */
+  readonly code: string | null;
+  /** Where to look, where it failed. */
+  readonly look: string | null;
+  /** Messages in both directions. */
+  readonly messages: number;
+  /** Commands of the server that were executed. */
+  readonly commands: number;
+}
+
+export interface SessionConversation extends Omit<SessionSummary, 'messages' | 'commands'> {
+  readonly messages: readonly SessionMessage[];
+  readonly rows: readonly ReplyRow[];
+}
+
+const nothing = v.strictObject({});
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const pem = v.pipe(v.string(), v.maxLength(256 * 1024), v.includes('-----BEGIN CERTIFICATE-----', 'a certificate in PEM is wanted'));
+const host = v.pipe(v.string(), v.maxLength(300), v.regex(/^[^=\s]+=[^=\s]+$/, 'NAME=ADDRESS:PORT, as mdm.example.com=127.0.0.1:8443'));
+
+export const enrolmentInput = v.strictObject({
+  address: v.pipe(v.string(), v.maxLength(320), v.regex(/^[^@\s]+@[^@\s/]+$/, 'an address is wanted, as alex@example.com')),
+  server: v.exactOptional(text(2000)),
+  userName: v.exactOptional(text(320)),
+  password: v.exactOptional(text(1000)),
+  token: v.exactOptional(text(64 * 1024)),
+  /** Authorities of your own, PEM: trusted by this enrolment alone. */
+  authorities: v.exactOptional(v.pipe(v.array(pem), v.maxLength(32))),
+  hosts: v.exactOptional(v.pipe(v.array(host), v.maxLength(64))),
+  csr: v.exactOptional(v.picklist(['windows', 'plain'])),
+  auth: v.exactOptional(v.picklist(['OnPremise', 'Federated'])),
+  /** Ids made from it are the same in every run. */
+  seed: v.exactOptional(text(200)),
+});
+
+/** Enrolment in a management server, and sessions with it. */
+export const enrolmentContract = {
+  /** Resolves when the first session is over; `state` of the answer says how it went, and `steps` where it ended. */
+  enrol: operation<EnrolmentState>()({ effect: 'change', method: 'POST', path: '/api/enrolment' }, enrolmentInput),
+  getEnrolment: operation<EnrolmentState>()({ effect: 'read', method: 'GET', path: '/api/enrolment' }, nothing),
+  /** One session, now. */
+  sync: operation<SessionConversation>()({ effect: 'change', method: 'POST', path: '/api/enrolment/sync' }, nothing),
+  /** Renews the client certificate, whatever its dates. */
+  renewCertificate: operation<EnrolmentState>()({ effect: 'change', method: 'POST', path: '/api/enrolment/renew' }, nothing),
+  /** What a push notification of the server does. */
+  push: operation<SessionConversation>()({ effect: 'change', method: 'POST', path: '/api/enrolment/push' }, nothing),
+  /** With an enrolment: tells the server, then removes everything of it. Without: as `unenrol`. */
+  endEnrolment: operation<EnrolmentState>()({ effect: 'change', method: 'DELETE', path: '/api/enrolment' }, nothing),
+  /** Newest last; with a number that conversation, as on the wire. */
+  getSessions: operation<readonly SessionSummary[] | SessionConversation>()(
+    { effect: 'read', method: 'GET', path: '/api/sessions' },
+    v.strictObject({ number: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
+  ),
+} as const;

@@ -14,7 +14,7 @@ export interface Operation<Input, Output> {
 }
 
 export interface OperationHttp {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: `/api/${string}`;
   /** In bytes, where it is not the usual of the door. */
   readonly largestBody?: number;

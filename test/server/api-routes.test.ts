@@ -47,6 +47,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   removeProvisioning: { packageId: '{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}' },
   makePackage: { name: 'Ours' },
   changeHostWallpaper: { keepPolicy: false },
+  enrol: { address: 'alex@example.test' },
 };
 /** What the pretended device refuses; that it was asked is the point here. */
 const refusals: Readonly<Record<string, number>> = { removeSnapshot: 404 };
@@ -61,8 +62,8 @@ describe('every operation of the contract', () => {
     if (name === 'applyDocument') continue;
     test(`${name} answers at ${http.method} ${http.path}`, async () => {
       const response =
-        http.method === 'GET'
-          ? await door.ask(`${http.path}${queryOf(queries[name])}`)
+        http.method === 'GET' || http.method === 'DELETE'
+          ? await door.ask(`${http.path}${queryOf(queries[name])}`, { method: http.method })
           : 'fileIn' in http
             ? await door.ask(`${http.path}?name=Friday${name === 'importSnapshot' ? '&replace=true' : ''}`, {
                 method: http.method,

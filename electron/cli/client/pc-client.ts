@@ -33,7 +33,7 @@ export function createPCClient(running: RunningPC): PCClient {
 
 function exchangeOf<Name extends OperationName>(name: Name, input: InputOf<Name>): Exchange {
   const { method, path } = contract[name].http;
-  if (method === 'GET') return { method, path: `${path}${queryOf(input)}` };
+  if (method === 'GET' || method === 'DELETE') return { method, path: `${path}${queryOf(input)}` };
   if (name === 'applyDocument' && 'document' in input) return { method, path, type: syncmlType, body: input.document };
   const { fileIn }: OperationHttp = contract[name].http;
   if (fileIn === undefined) return { method, path, type: 'application/json', body: JSON.stringify(input) };

@@ -55,6 +55,8 @@ export async function runOnPaper(document: string, pc: PaperPC): Promise<Outcome
       values: () => tree.values(),
       facts: allFacts,
       deviceId: () => deviceId,
+      now: () => 0,
+      serialNumber: () => '',
       gateChanged: () => undefined,
     }),
     editionCode: () => findEdition(facts.edition)?.code ?? 0,

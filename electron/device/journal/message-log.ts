@@ -13,6 +13,7 @@ import { done, type Outcome, type Problem, refused } from '../../../shared/resul
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { Clock, MessageStore, Stored } from '../ports/ports.ts';
 import { createWriteBehind, damagedNotice } from '../runtime/write-behind.ts';
+import { maskMessage } from '../syncml/wire/mask-message.ts';
 import { answerInWords, refusalInWords } from './message-words.ts';
 
 /** A message a door has refused, of which the engine never heard. */
@@ -157,8 +158,9 @@ function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-/** The beginning of a long text, cut between two characters. */
-function kept(text: string): MessageText {
+/** The beginning of a long text, cut between two characters; credentials and account secrets in it are masked. */
+function kept(document: string): MessageText {
+  const text = maskMessage(document);
   if (text.length <= keptOfMessage) return { text, cut: false };
   const isSplit = (text.codePointAt(keptOfMessage - 1) ?? 0) > 0xffff;
   return { text: text.slice(0, isSplit ? keptOfMessage - 1 : keptOfMessage), cut: true };

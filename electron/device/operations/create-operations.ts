@@ -12,6 +12,7 @@ import { slotNames } from '../images/image-slots.ts';
 import { placePicture } from '../images/upload-picture.ts';
 import { exportJournal } from '../journal/export-journal.ts';
 import type { LabOperationNames } from '../lab/lab-operations.ts';
+import type { ManagementOperationNames } from '../management/management-operations.ts';
 import { assumptionWords, changeAssumptions } from '../state/assumptions.ts';
 import { takeSnapshot } from '../state/build-view.ts';
 import type { DeviceParts } from '../state/device-deps.ts';
@@ -29,7 +30,10 @@ import { treeRows } from './tree-rows-operation.ts';
 /** The contract's operations over one device, those of lab, snapshots and scenarios aside. Inputs are already checked by the door. */
 export function operations(
   parts: DeviceParts,
-): Omit<Operations, LabOperationNames | SnapshotOperationNames | ScenarioOperationNames | ProvisioningOperationNames> {
+): Omit<
+  Operations,
+  LabOperationNames | ManagementOperationNames | SnapshotOperationNames | ScenarioOperationNames | ProvisioningOperationNames
+> {
   const snapshot = async (): Promise<Outcome<Snapshot>> => done(takeSnapshot(parts));
   return {
     ...ddfOperations(parts),

@@ -38,7 +38,8 @@ export interface SignOrder {
   /** Whether the content stays outside of the signature. */
   readonly detached: boolean;
   readonly key: string;
-  /** DER. */
-  readonly certificate: Uint8Array;
+  /** PEM. */
+  readonly certificate: string;
+  /** ms since 1970. */
   readonly signingTime: number;
 }

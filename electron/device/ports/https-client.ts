@@ -15,7 +15,7 @@ export interface HttpsIdentity {
   /** Where a name leads instead of what the computer's name service says: `host` to `address` or `address:port`. SNI and Host stay. */
   readonly hosts: ReadonlyMap<string, string>;
   /** Asked with each address a name without an entry in `hosts` leads to, before connecting; a reason refuses it. */
-  readonly refuseAddress: (address: string) => 'address-refused' | null;
+  readonly refuseAddress: (address: string, host: string) => 'address-refused' | null;
 }
 
 export interface HttpsConnections {

@@ -9,6 +9,7 @@ import type { Outcome, Problem } from '../../../shared/result.ts';
 import type { NotStored, Stored } from '../../../shared/stored.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 import type { DamagedLines } from './damaged-lines.ts';
+import type { ManagementPorts } from './management-ports.ts';
 import type { RepairElsewhere } from './repair-elsewhere.ts';
 import type { StateStore } from './state-store.ts';
 
@@ -35,6 +36,8 @@ export interface Ports {
   readonly messageStore: MessageStore;
   readonly snapshotStore: SnapshotStore;
   readonly scenarioFiles: ScenarioFiles;
+  /** Left out, the PC cannot be enrolled. */
+  readonly management?: ManagementPorts;
   readonly provisioningFiles: ProvisioningFiles;
   /** The computer's own CRC-32, where it has a quicker one than the device's. */
   readonly crc32?: Crc32;

@@ -29,8 +29,10 @@ export function withoutWriting(ports: Ports): Ports {
   const notStored = async (): Promise<NotStored> => ({ kind: 'failed', detail });
   const failed = async (): Promise<Failed> => ({ kind: 'failed', reason: 'disk-failed', detail });
   const nothing = async () => undefined;
+  // Nor is it managed: a session changes what a PC keeps.
+  const { management, ...others } = ports;
   return {
-    ...ports,
+    ...others,
     stateStore: { ...ports.stateStore, save: notStored },
     imageStore: { ...ports.imageStore, begin: failed, remove: nothing, keepOnly: nothing },
     publicPictures: { keep: failed },

@@ -65,9 +65,16 @@ export interface NodeBehaviour {
   ) => Pick<TreeAnswer, 'status' | 'because' | 'basis'> | undefined;
   /** The status code of a write that was accepted, where it is not 200. */
   readonly writeStatus?: (data: string) => Pick<TreeAnswer, 'status' | 'because' | 'basis'>;
+  /** The value goes to `written` alone and is never stored, shown or saved. */
+  readonly secret?: true;
   readonly written?: (change: NodeChange) => void;
   readonly deleted?: (change: NodeChange) => void;
   readonly executed?: (change: NodeChange) => void;
+}
+
+/** Behaviours by canonical LocURI: a map, or what makes those of dynamic nodes as they are asked for. */
+export interface Behaviours {
+  get(node: string): NodeBehaviour | undefined;
 }
 
 export interface NodeChange {
@@ -128,7 +135,7 @@ export const usualValueBytes = 12 * 1024 * 1024;
 export interface TreeParts {
   readonly definitions: readonly NodeDefinition[];
   /** By canonical LocURI. */
-  readonly behaviours: ReadonlyMap<string, NodeBehaviour>;
+  readonly behaviours: Behaviours;
   readonly editionCode: () => number;
   readonly osBuild: () => string;
   readonly assumptions: () => AssumptionValues;

@@ -59,7 +59,7 @@ export function stageChanges(stored: StoredValues, behaviours: TreeParts['behavi
   return {
     write(step, data, missing, cause) {
       for (const { node } of missing) stored.set(node, null);
-      stored.set(step.node, data);
+      stored.set(step.node, behaviours.get(step.node)?.secret === true ? '' : data);
       stage('written', step.node, data ?? '', cause);
     },
     remove(step, keepTop, cause) {

@@ -1,4 +1,4 @@
-import { createPrivateKey, webcrypto } from 'node:crypto';
+import { createPrivateKey, webcrypto, X509Certificate } from 'node:crypto';
 import { fromBER, ObjectIdentifier, OctetString, UTCTime } from 'asn1js';
 import {
   Attribute,
@@ -24,7 +24,7 @@ const oids = {
 /** CMS SignedData, SHA-256 with RSA, with the signer's certificate. Source: RFC 5652; [MS-MDM] 2.2.2.3 for the attributes Windows signs. */
 export async function signCms({ content, detached, key, certificate, signingTime }: SignOrder): Promise<Uint8Array> {
   const crypto = new CryptoEngine({ name: 'node', crypto: webcrypto as ConstructorParameters<typeof CryptoEngine>[0]['crypto'] });
-  const signer = new Certificate({ schema: fromBER(exactly(certificate)).result });
+  const signer = new Certificate({ schema: fromBER(exactly(new X509Certificate(certificate).raw)).result });
   const privateKey = await webcrypto.subtle.importKey(
     'pkcs8',
     createPrivateKey(key).export({ type: 'pkcs8', format: 'der' }),

@@ -57,12 +57,14 @@ function openConnections(identity: HttpsIdentity, context: () => SecureContext, 
     agent ??= new Agent({ ...kept, secureContext: context() });
     return agent;
   };
-  const lookup = guardedLookup(resolveAll, identity.refuseAddress);
   return {
     async request(order) {
       const target = targetOf(order.url, identity);
       if (target === null) return failure('bad-url', `"${order.url}" is no http or https address`);
-      const refused = target.overridden ? null : refusedLiteral(target.url.hostname, identity.refuseAddress);
+      const { hostname } = target.url;
+      const refuse = (address: string) => identity.refuseAddress(address, hostname);
+      const lookup = guardedLookup(resolveAll, refuse);
+      const refused = target.overridden ? null : refusedLiteral(hostname, refuse);
       if (refused !== null) return failure('address-refused', `${target.url.host} is an address this server may not name`);
       if (order.signal?.aborted === true) return failure('cancelled', 'stopped before it began');
       try {

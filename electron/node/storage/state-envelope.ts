@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** What a file is; the first thing in it. */
-export type StateFormat = 'managed-pc-state' | 'managed-pc-host-wallpaper' | 'managed-pc-snapshot-2';
+export type StateFormat = 'managed-pc-state' | 'managed-pc-host-wallpaper' | 'managed-pc-snapshot-2' | 'managed-pc-enrolment';
 
 const middle = '","value":';
 const tail = '}\n';

@@ -103,3 +103,11 @@ test('says that what answers is no PC when it does not speak HTTP', async () => 
   const outcome = await createPCClient({ url, token, pid: 1 }).call('getHealth', {});
   expect(outcome).toMatchObject({ ok: false, why: 'away', problem: { title: 'The PC cannot be reached' } });
 });
+
+test('sends a document in WBXML under its own type, told by its first byte', async () => {
+  const { url, seen } = await serve((_request, reply) => reply.writeHead(200, { 'Content-Type': 'application/json' }).end('{}'));
+  const pc = createPCClient({ url, token, pid: process.pid });
+  await pc.apply(Uint8Array.of(0x02, 0xa4, 0x01, 0x6a, 0x00, 0x2d));
+  await pc.apply(new TextEncoder().encode('<SyncML/>'));
+  expect(seen.map(({ headers }) => headers['content-type'])).toEqual(['application/vnd.syncml.dm+wbxml', 'application/vnd.syncml.dm+xml']);
+});

@@ -101,9 +101,11 @@ describe('an address', () => {
   });
 
   test('the root lists the top of the tree, and ./Device the same', () => {
-    expect(asked('.').results).toEqual([{ locURI: '.', format: 'node', data: 'Vendor/DevDetail/DevInfo' }]);
-    expect(asked('./Device').results).toEqual([{ locURI: './Device', format: 'node', data: 'Vendor/DevDetail/DevInfo' }]);
-    expect(asked('./Vendor/MSFT').results?.[0]?.data).toBe('CloudDesktop/DeviceManageability/Personalization/SharedPC/WindowsLicensing');
+    expect(asked('.').results).toEqual([{ locURI: '.', format: 'node', data: 'Vendor/SyncML/DevDetail/DevInfo' }]);
+    expect(asked('./Device').results).toEqual([{ locURI: './Device', format: 'node', data: 'Vendor/SyncML/DevDetail/DevInfo' }]);
+    expect(asked('./Vendor/MSFT').results?.[0]?.data).toBe(
+      'CertificateStore/CloudDesktop/DMClient/DeviceManageability/Personalization/SharedPC/WindowsLicensing',
+    );
   });
 
   test('any text at all gets a code and changes nothing', () => {

@@ -126,7 +126,10 @@ describe('the files that ship', () => {
       ?.filter(({ source, description }) => source.endsWith('.xml') && description === '');
     expect(described).toEqual([]);
     expect(shippedFiles().map(({ name }) => name)).toEqual([
+      'CertificateStore.xml',
       'CloudDesktop.xml',
+      'DMAcc.xml',
+      'DMClient.xml',
       'DevDetail.xml',
       'DevInfo.xml',
       'DeviceManageability.xml',
@@ -148,6 +151,6 @@ test('a fixture of each kind grows beside the files that ship', () => {
   const files = [...shippedFiles(), ...['every-value.xml', 'dynamic.xml', 'page.md'].map((name) => ({ name, text: fixtureText(name) }))];
   const { tree } = sampleTree({ definitions: files.flatMap(({ name, text }) => definitionsOf(name, text)) });
   expect(tree.get('./Vendor/MSFT').results?.[0]?.data).toBe(
-    'CloudDesktop/DeviceManageability/Personalization/SharedPC/WindowsLicensing/Values/Mail/Page',
+    'CertificateStore/CloudDesktop/DMClient/DeviceManageability/Personalization/SharedPC/WindowsLicensing/Values/Mail/Page',
   );
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach } from 'vitest';
 import { enrol } from '../../../electron/device/management/enrolment/enrol.ts';
 import type { EnrolmentOrder } from '../../../electron/device/management/enrolment/order.ts';
-import type { Enrolment } from '../../../electron/device/management/enrolment-record.ts';
+import type { Enrolment } from '../../../electron/device/management/record/enrolment-record.ts';
 import type { RsaKey } from '../../../electron/device/ports/crypto-provider.ts';
 import { defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
 import { nodeCrypto } from '../../../electron/node/crypto/node-crypto.ts';
@@ -67,6 +67,7 @@ export function enrolmentsForTests() {
           assumptions: { ...defaultAssumptions, ...assumed },
           crypto: { ...nodeCrypto, newRsaKey },
           https,
+          publicServer: () => false,
           now: () => Date.now(),
           token: randomTokens.token,
           signal: new AbortController().signal,

@@ -10,14 +10,13 @@ test.each([true, false])('signs what OpenSSL verifies, detached: %s', async (det
   const openssl = (...args: readonly string[]) =>
     execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'key.pem', '-out', 'own.pem', '-subj', '/CN=a device', '-days', '9');
-  openssl('x509', '-in', 'own.pem', '-outform', 'DER', '-out', 'own.der');
   const content = new TextEncoder().encode('<SyncML>\u00e9</SyncML>');
   const key = openssl('pkcs8', '-topk8', '-nocrypt', '-in', 'key.pem');
   const signed = await nodeCrypto.signMessage({
     content,
     detached,
     key,
-    certificate: readFileSync(join(folder, 'own.der')),
+    certificate: readFileSync(join(folder, 'own.pem'), 'utf8'),
     signingTime: Date.UTC(2026, 10, 29, 12, 0, 0),
   });
   writeFileSync(join(folder, 'signed.der'), signed);

@@ -55,6 +55,8 @@ export function createConformanceDevice({
       values: () => tree.values(),
       facts: allFacts,
       deviceId: () => 'DEVICE-7',
+      now: () => 0,
+      serialNumber: () => 'SERIAL-7',
       gateChanged: () => undefined,
     }),
     editionCode: () => findEdition(allFacts().edition)?.code ?? 0,

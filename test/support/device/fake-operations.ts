@@ -9,6 +9,7 @@ import type { MessageExchange } from '../../../shared/contract/message-exchange.
 import type { TreeRow } from '../../../shared/contract/tree-row.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { createFakeProvisioning } from '../provisioning/fake-provisioning.ts';
+import { createFakeManagement } from '../server/fake-management.ts';
 import { createFakeLab } from './fake-lab.ts';
 import { fakeMessages } from './fake-messages.ts';
 import { createFakeSnapshots } from './fake-snapshots.ts';
@@ -118,6 +119,7 @@ function fakeOperations(memory: Memory): Operations {
     return snapshot();
   };
   const others: Omit<Operations, ScenarioOperationNames> = {
+    ...createFakeManagement(),
     getSnapshot: snapshot,
     applyDocument: async ({ document }) => apply(memory, document),
     changeDevice: (changes) => {

@@ -10,6 +10,7 @@ import type { JournalEntry, NewJournalEntry } from '../../../shared/contract/jou
 import type { TreeRow } from '../../../shared/contract/tree-row.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { createFakeProvisioning } from '../provisioning/fake-provisioning.ts';
+import { createFakeManagement } from '../server/fake-management.ts';
 import { createFakeLab } from './fake-lab.ts';
 import { fakeMessages } from './fake-messages.ts';
 import { createFakeSnapshots } from './fake-snapshots.ts';
@@ -65,6 +66,7 @@ export function createScriptedDevice(): ScriptedDevice {
   const forget = () => changed({ ...freshSnapshot(), revision: snapshot.revision });
   const others: Omit<Operations, ScenarioOperationNames> = {
     ...createFakeStudies(),
+    ...createFakeManagement(),
     ...createFakeProvisioning(),
     ...lab.operations,
     undoRecipe: async () => {

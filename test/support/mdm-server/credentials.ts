@@ -1,4 +1,4 @@
-import { createPublicKey, createVerify, X509Certificate } from 'node:crypto';
+import { createVerify, X509Certificate } from 'node:crypto';
 import { XmlC14NMode, XmlDocument, XmlElement } from 'libxml2-wasm';
 import type { SoapFaultId } from './faults.ts';
 import { expectThat, type ServerState } from './server-state.ts';
@@ -69,7 +69,7 @@ function judgeSignature({ text }: SoapRequest, security: XmlNode | undefined, ri
   right(textAt(childOf(security, 'Timestamp'), 'Created') !== '', 'Security holds no Timestamp with Created');
   const certificate = new X509Certificate(Buffer.from(token?.text ?? '', 'base64'));
   const verifier = createVerify('sha256').update(canonicalSignedInfo(text));
-  const isSigned = verifier.verify(createPublicKey(certificate.publicKey), Buffer.from(textAt(signature, 'SignatureValue'), 'base64'));
+  const isSigned = verifier.verify(certificate.publicKey, Buffer.from(textAt(signature, 'SignatureValue'), 'base64'));
   if (!right(isSigned, 'SignatureValue does not fit SignedInfo and the certificate')) return { refused: 'invalidSecurity' };
   return { user: certificate.subject.replace(/^CN=/, '') };
 }

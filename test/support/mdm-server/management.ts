@@ -41,7 +41,12 @@ export function createManagement(state: ServerState): Management {
     }
     const live = sessionOf(message, enrolment, request);
     if (live.last?.body.equals(request.body) === true) return reply(live.last.answer, live, request);
-    const answer = state.faults.isOn('oldAnswer') && live.last !== null ? live.last.answer : answerTo(live, message, request);
+    // The message it comes instead of is not looked at: the device has to tell the same again, in a new message.
+    if (live.last !== null && state.faults.take('oldAnswer') !== undefined) {
+      live.expectedMsgId = Number(message.msgId) + 1;
+      return reply(live.last.answer, live, request);
+    }
+    const answer = answerTo(live, message, request);
     live.messages.push({ from: 'device', text }, { from: 'server', text: answer });
     live.last = { body: request.body, answer };
     return reply(answer, live, request);
@@ -123,16 +128,15 @@ export function createManagement(state: ServerState): Management {
       live.state = 'aborted by the server';
       return write(live, { ...proved, commands: [{ verb: 'Alert', code: '1223' }] });
     }
-    if (!message.final) return write(live, { ...proved, commands: [{ verb: 'Alert', code: '1222' }] });
-    return write(live, { ...proved, ...nextCommands(live, message) });
+    const asksForNext = message.commands.some(({ name, data }) => name === 'Alert' && data === '1222');
+    // A request for the next message of our package ends no package of its own.
+    if (!message.final && !asksForNext) return write(live, { ...proved, commands: [{ verb: 'Alert', code: '1222' }] });
+    return write(live, { ...proved, ...nextCommands(live, asksForNext) });
   }
 
-  function nextCommands(live: LiveSession, message: ClientMessage): { commands: readonly ServerCommand[]; final: boolean } {
+  function nextCommands(live: LiveSession, asksForNext: boolean): { commands: readonly ServerCommand[]; final: boolean } {
     if (live.pending.length > 0) {
-      right(
-        message.commands.some(({ name, data }) => name === 'Alert' && data === '1222'),
-        'The package is not complete, and the device does not ask for the next message (1222)',
-      );
+      right(asksForNext, 'The package is not complete, and the device does not ask for the next message (1222)');
     } else live.pending = packages.shift() ?? (state.faults.isOn('sameGetForever') ? [sameGet] : []);
     const commands = live.pending.splice(0, state.settings.session.commandsPerMessage);
     if (commands.length === 0) finish(live);
@@ -234,7 +238,8 @@ function checkRequest({ method, headers, query, body }: ReceivedRequest, state: 
   right(/^[A-Za-z0-9+/]{16}(\.\d+)+$/.test(headers['ms-cv'] ?? ''), `Ms-Cv is ${headers['ms-cv']}`);
   right(headers['user-agent'] === 'MSFT OMA DM Client/1.2.0.1', `User-Agent is ${headers['user-agent']}`);
   right(headers['content-length'] === String(body.length), `Content-Length is ${headers['content-length']}`);
-  right(/(^|&)mode=(Maintenance|Machine)&Platform=WoA$/.test(query), `The query is ${query}`);
+  // `moved` is the mark of this server's redirects.
+  right(/(^|&)mode=(Maintenance|Machine)&Platform=WoA(&moved=1)?$/.test(query), `The query is ${query}`);
   right(!state.faults.isOn('addressWithQuery') || query.startsWith('hwid=4711&mode='), `The query of ADDR got lost: ${query}`);
   right(
     body.length <= state.settings.session.maxMsgSize,

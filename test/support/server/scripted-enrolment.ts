@@ -251,6 +251,7 @@ export async function enrolAt(server: ScriptedServer, order: Partial<EnrolmentOr
       assumptions: { ...defaultAssumptions, ...assumed },
       crypto: nodeCrypto,
       https,
+      publicServer: () => false,
       now: () => Date.now(),
       token: randomTokens.token,
       signal: new AbortController().signal,

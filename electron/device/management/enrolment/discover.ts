@@ -1,5 +1,5 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
-import { failureOf, readSoapAnswer, type StepFailure } from '../faults.ts';
+import { failureOf, readSoapAnswer, type StepFailure } from '../errors/faults.ts';
 import { childText, type ForeignElement, findElement } from '../messages/read-xml.ts';
 import { discoverMessage, messageIds } from '../messages/soap.ts';
 import { answerText, requestText, type SentRequest, sendFollowing, soapHeaders, stepDone, stepFailed } from './exchange.ts';

@@ -1,6 +1,6 @@
 import { fromBase64, toBase64 } from '../asn1/base64.ts';
 import { textBytes } from '../asn1/der.ts';
-import { failureOf, type StepFailure } from '../faults.ts';
+import { failureOf, type StepFailure } from '../errors/faults.ts';
 import { type Characteristic, type DocumentChecks, ofType, parm } from './characteristic.ts';
 
 /** The DM account of an enrolment, w7 APPLICATION. */

@@ -1,7 +1,7 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import type { RsaKey } from '../../ports/crypto-provider.ts';
-import type { Enrolment } from '../enrolment-record.ts';
-import { failureOf } from '../faults.ts';
+import { failureOf } from '../errors/faults.ts';
+import type { Enrolment } from '../record/enrolment-record.ts';
 import { certify } from './certify.ts';
 import { type Discovered, discover } from './discover.ts';
 import { stepDone, stepFailed } from './exchange.ts';
@@ -80,10 +80,12 @@ function enrolmentFrom(context: EnrolmentContext, { discovered, deviceId, key, a
     macAddress: machine.macAddress,
     serialNumber: machine.serialNumber,
     enrolledAt: at,
+    lastContactAt: at,
     roots: read.roots.map(({ pem }) => pem),
     intermediates: read.intermediates.map(({ pem }) => pem),
     authorities: [...order.authorities],
     hosts: [...order.hosts].map(([name, address]) => [name, address]),
+    publicServer: context.publicServer(),
     client: {
       certificate: client.pem,
       key: key.privateKey,

@@ -1,7 +1,7 @@
 import type { EnrolmentStep, EnrolmentStepName } from '../../../../shared/contract/enrolment.ts';
 import type { HttpsAnswer, HttpsConnections, HttpsHeader, HttpsReply } from '../../ports/https-client.ts';
-import { type StepFailure, transportFailure } from '../faults.ts';
-import { mask } from '../messages/text.ts';
+import { mask } from '../../syncml/wire/mask-message.ts';
+import { type StepFailure, transportFailure } from '../errors/faults.ts';
 
 export const enrolmentLimits = { connectMs: 30_000, idleMs: 10_000, totalMs: 100_000, bodyBytes: 4 * 1024 * 1024 } as const;
 

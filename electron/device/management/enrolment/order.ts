@@ -41,6 +41,8 @@ export interface EnrolmentContext {
   readonly assumptions: AssumptionValues;
   readonly crypto: CryptoProvider;
   readonly https: HttpsConnections;
+  /** Whether discovery led to an address the whole internet could have. */
+  readonly publicServer: () => boolean;
   /** Device time in ms since 1970. */
   readonly now: () => number;
   /** 128 random bits as text, or made from the seed. */

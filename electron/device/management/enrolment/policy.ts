@@ -1,5 +1,5 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
-import { bodyText, failureOf, readSoapAnswer } from '../faults.ts';
+import { bodyText, failureOf, readSoapAnswer } from '../errors/faults.ts';
 import { childText, type ForeignElement, findAll, findElement, undeclaredPrefix } from '../messages/read-xml.ts';
 import { messageIds, policiesMessage, type SoapCredential } from '../messages/soap.ts';
 import { type Discovered, randomUuid } from './discover.ts';

@@ -1,7 +1,7 @@
 import type { CertificateFacts } from '../../ports/crypto-provider.ts';
-import { failureOf, type StepFailure } from '../faults.ts';
+import { mask } from '../../syncml/wire/mask-message.ts';
+import { failureOf, type StepFailure } from '../errors/faults.ts';
 import { readForeignXml } from '../messages/read-xml.ts';
-import { mask } from '../messages/text.ts';
 import { type Characteristic, characteristicsOf, type DocumentChecks, ofType } from './characteristic.ts';
 import { type DmAccount, readAccount } from './dm-account.ts';
 import { type DocumentCertificates, readCertificates } from './document-certificates.ts';

@@ -1,6 +1,6 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import type { HttpsAnswer, HttpsHeader } from '../../ports/https-client.ts';
-import { bodyText, failureOf, type StepFailure, statusFailure, transportFailure } from '../faults.ts';
+import { bodyText, failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
 import type { SoapCredential } from '../messages/soap.ts';
 import { type Cookies, createCookies } from './cookies.ts';
 import type { Discovered } from './discover.ts';

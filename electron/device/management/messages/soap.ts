@@ -32,7 +32,7 @@ const trust = 'http://docs.oasis-open.org/ws-sx/ws-trust/200512';
 /** Constant in specification and captures. */
 const usernameTokenId = 'uuid-cc1ccc1f-2fba-4bcf-b063-ffc0cac77917-4';
 
-const envelope = 'xmlns:a="http://www.w3.org/2005/08/addressing" xmlns:s="http://www.w3.org/2003/05/soap-envelope"';
+const envelope = 'xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:a="http://www.w3.org/2005/08/addressing"';
 const securedEnvelope = [
   'xmlns:s="http://www.w3.org/2003/05/soap-envelope"',
   'xmlns:a="http://www.w3.org/2005/08/addressing"',

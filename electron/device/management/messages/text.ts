@@ -2,6 +2,3 @@
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;');
 }
-
-/** What stands in the place of a secret wherever a message is shown. */
-export const mask = '********';

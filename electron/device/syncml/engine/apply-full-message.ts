@@ -9,6 +9,7 @@ import { fingerprint } from '../wire/fingerprint.ts';
 import { cutHint, hintsAbout, lostHint, missedEndHint, nothingToDoHint, waitingHint } from '../wire/hints.ts';
 import type { Command, FullMessage, Header } from '../wire/message.ts';
 import { headerStatus, type ReplyPart } from '../wire/reply.ts';
+import { type ClientHeader, type ClientSession, deviceScopeOnly } from './client-session.ts';
 import { headerRow } from './commands/header-row.ts';
 import type { Answers, EngineDeps } from './engine-deps.ts';
 import { type Assembled, assembleLargeObjects } from './large-objects.ts';
@@ -18,6 +19,26 @@ import { remember, type Session, type Sessions, type Waiting } from './sessions.
 export interface Workshop extends EngineDeps {
   readonly encoder: Encoder;
   readonly sessions: Sessions;
+  /** Header of the reply where this PC is the client of the session; left out, the reply mirrors the message. */
+  readonly own?: ClientHeader;
+}
+
+/** A message of a session this PC began: judged first, then executed under the session's own key and answered as the PC's next request. */
+export async function applyAsClient(
+  message: FullMessage,
+  document: string,
+  workshop: Workshop,
+  client: ClientSession,
+): Promise<Outcome<Answers>> {
+  const turn = client.judge(message);
+  if (turn.kind === 'skip') return done(unchanging({ reply: '', rows: [], unanswered: 0, hints: [] }));
+  const { header } = turn;
+  const tree = client.userScope ? workshop.tree : deviceScopeOnly(workshop.tree);
+  const own = { ...workshop, tree, own: header };
+  const keyed = { ...message, header: { ...message.header, sessionID: header.sessionID, source: client.key } };
+  if (turn.kind === 'execute') return applyFullMessage(keyed, document, own);
+  const because = 'The server did not prove who it is; nothing of its message was executed';
+  return done(unchanging(await refuseHeader(keyed.header, documented(header.status, because), own)));
 }
 
 /** A message of a session with a management server. */
@@ -28,7 +49,9 @@ export async function applyFullMessage(message: FullMessage, document: string, w
   const replay = replayed(header, document, session);
   if (replay !== undefined) {
     noteReplay(header, workshop);
-    return replay.ok ? done(unchanging(replay.value)) : replay;
+    if (!replay.ok) return replay;
+    const { own, encoder } = workshop;
+    return done(unchanging(own === undefined ? replay.value : underNewHeader(replay.value, encoder.fullEnvelope(own).before)));
   }
 
   const assembled = assembleLargeObjects(message.commands, session.open);
@@ -112,7 +135,10 @@ interface Work {
 }
 
 /** A message that would hold nothing but a good SyncHdr Status is not sent. Source: [MS-MDM], Final. */
-async function answer(work: Work, { encoder, yield: pause }: Workshop): Promise<{ outcome: ApplyOutcome; unsent: readonly ReplyPart[] }> {
+async function answer(
+  work: Work,
+  { encoder, own, yield: pause }: Workshop,
+): Promise<{ outcome: ApplyOutcome; unsent: readonly ReplyPart[] }> {
   const { header, session, parts, rows, hints, waiting, final } = work;
   const { sessionID, msgID, source, target, maxMsgSize, noResp } = header;
   if (parts.length === 0) {
@@ -121,8 +147,8 @@ async function answer(work: Work, { encoder, yield: pause }: Workshop): Promise<
   }
   const { reply, unsent, aborted } = await compose({
     encoder,
-    envelope: encoder.fullEnvelope({ sessionID, msgID: String(session.nextMsgID), target: source, source: target }),
-    header: noResp ? null : headerStatus(msgID, statusCodes.done),
+    envelope: encoder.fullEnvelope(own ?? { sessionID, msgID: String(session.nextMsgID), target: source, source: target }),
+    header: noResp ? null : headerStatus(msgID, own?.status ?? statusCodes.done, own?.challenge),
     parts,
     final,
     maxMsgSize,
@@ -138,7 +164,7 @@ async function answer(work: Work, { encoder, yield: pause }: Workshop): Promise<
 async function refuseHeader(
   header: Header,
   fault: Verdict,
-  { encoder, sessions, deviceId, newCause, record, yield: pause }: Workshop,
+  { encoder, sessions, deviceId, newCause, record, own, yield: pause }: Workshop,
 ): Promise<ApplyOutcome> {
   const { sessionID, msgID, source, target } = header;
   const cause = newCause();
@@ -154,8 +180,8 @@ async function refuseHeader(
   const nextMsgID = String(sessions.of(header).nextMsgID);
   const { reply } = await compose({
     encoder,
-    envelope: encoder.fullEnvelope({ sessionID, msgID: nextMsgID, target: source, source: target === '' ? deviceId() : target }),
-    header: headerStatus(msgID, status),
+    envelope: encoder.fullEnvelope(own ?? { sessionID, msgID: nextMsgID, target: source, source: target === '' ? deviceId() : target }),
+    header: headerStatus(msgID, status, own?.challenge),
     parts: [],
     final: true,
     maxMsgSize: null,
@@ -180,6 +206,12 @@ function replayed({ sessionID, msgID }: Header, document: string, { answered }: 
   const words = `Message ${msgID} of session ${sessionID} was answered before, and nothing was executed again. Give it a new MsgID to execute it.`;
   if (replay.outcome === null) return refused({ title: 'Message repeated', detail: words, status: 409 });
   return done({ ...replay.outcome, hints: [...replay.outcome.hints, words] });
+}
+
+/** The PC's next request has a number of its own, and perhaps new credentials, also where its body was sent before. */
+function underNewHeader(replay: ApplyOutcome, before: string): ApplyOutcome {
+  if (replay.reply === '') return replay;
+  return { ...replay, reply: before + replay.reply.slice(replay.reply.indexOf('<SyncBody>') + '<SyncBody>'.length) };
 }
 
 /** Nothing happens on a replay, and who waits for something to happen must find out why it does not. */

@@ -1,12 +1,13 @@
 import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
 import { stoppedAsProblem } from '../../../../shared/pause.ts';
-import { done, type Outcome } from '../../../../shared/result.ts';
+import { done, type Outcome, refused } from '../../../../shared/result.ts';
 import { readXML } from '../../xml/xml-reader.ts';
 import { decode } from '../wire/decode.ts';
 import { createEncoder } from '../wire/encode.ts';
 import type { Message } from '../wire/message.ts';
-import { applyFullMessage } from './apply-full-message.ts';
+import { applyAsClient, applyFullMessage } from './apply-full-message.ts';
 import { applyLocalMessage } from './apply-local-message.ts';
+import type { ClientSession } from './client-session.ts';
 import type { Answers, Applied, EngineDeps } from './engine-deps.ts';
 import { createSessions } from './sessions.ts';
 
@@ -15,11 +16,11 @@ export interface Engine {
   /**
    * Refuses the whole document with a problem (400, 409, 413) and no effect, or executes all of it and answers. `message` is its
    * number, which all that is recorded of it carries. What was executed and could not be saved is answered with 420 (Device full) or 510
-   * (Data store failure), and nothing of it stays.
+   * (Data store failure), and nothing of it stays. `client` is the session in which it is the server's answer to this PC.
    */
-  apply(document: string, message?: number): Promise<Outcome<ApplyOutcome>>;
+  apply(document: string, message?: number, client?: ClientSession): Promise<Outcome<ApplyOutcome>>;
   /** The same in two steps, so that the next document can be executed while this one is being saved. */
-  execute(document: string, message?: number): Promise<Outcome<Applied>>;
+  execute(document: string, message?: number, client?: ClientSession): Promise<Outcome<Applied>>;
   /** Forgets all sessions: messages waiting for their Final, unfinished chunks, answers kept for replays. For a reset of the device. */
   forgetSessions(): void;
 }
@@ -28,31 +29,38 @@ export function createEngine(parts: EngineDeps): Engine {
   const workshop = { ...parts, encoder: createEncoder(), sessions: createSessions() };
   let last: Promise<unknown> = Promise.resolve();
 
-  async function executeNow(document: string, number: number | undefined): Promise<Outcome<Answers>> {
+  async function executeNow(document: string, number: number | undefined, client: ClientSession | undefined): Promise<Outcome<Answers>> {
     const executing = parts.beginWork?.() ?? parts.yield;
     const decoded = await readMessage(document, executing);
     if (!decoded.ok) return decoded;
     const message = decoded.value;
     const record = number === undefined ? parts.record : withMessage(parts.record, number);
     const own = { ...workshop, record, executing };
+    if (client !== undefined) return message.form === 'full' ? applyAsClient(message, document, own, client) : refused(noHeader);
     return message.form === 'full' ? applyFullMessage(message, document, own) : done(await applyLocalMessage(message, own));
   }
 
-  const execute: Engine['execute'] = (document, message) => {
-    const run = last.then(() => stoppedAsProblem(() => executeNow(document, message)));
+  const execute: Engine['execute'] = (document, message, client) => {
+    const run = last.then(() => stoppedAsProblem(() => executeNow(document, message, client)));
     // A bug in one document must not stop those behind it.
     last = run.catch(() => undefined);
     return run.then((executed) => (executed.ok ? done({ answer: () => answerOf(executed.value) }) : executed));
   };
   return {
     execute,
-    async apply(document, message) {
-      const executed = await execute(document, message);
+    async apply(document, message, client) {
+      const executed = await execute(document, message, client);
       return executed.ok ? done(await executed.value.answer()) : executed;
     },
     forgetSessions: () => workshop.sessions.forget(),
   };
 }
+
+const noHeader = {
+  title: 'No SyncHdr',
+  detail: 'In a session every message of the server has a SyncHdr; this one has none, so nothing of it is executed.',
+  status: 400,
+};
 
 async function answerOf({ outcome, saved, notSaved }: Answers): Promise<ApplyOutcome> {
   const stored = await saved;

@@ -1,7 +1,7 @@
 import type { XMLElement } from '../../xml/xml-reader.ts';
 import { chosen, documented, statusCodes, type Verdict } from './command-result.ts';
 import { decodeItem, decodeMeta, noMeta } from './decode-item.ts';
-import { type Command, type GroupCommand, type ItemsCommand, type OtherCommand, type Verb, verbs } from './message.ts';
+import { type Challenge, type Command, type GroupCommand, type ItemsCommand, type OtherCommand, type Verb, verbs } from './message.ts';
 
 const verbNames: ReadonlyMap<string, Verb> = new Map(verbs.map((verb) => [verb, verb]));
 
@@ -75,7 +75,19 @@ function groupCommand(element: XMLElement, name: GroupCommand['name'], head: Hea
 }
 
 function other(element: XMLElement, kind: OtherCommand['kind'], head: Head): OtherCommand {
-  return { kind, name: element.name, ...head, data: childOf(element, 'Data')?.text.trim() ?? '' };
+  const text = (name: string) => childOf(element, name)?.text.trim() ?? '';
+  const about =
+    element.name === 'Status'
+      ? { msgRef: text('MsgRef'), cmdRef: text('CmdRef'), cmd: text('Cmd'), challenge: challengeOf(childOf(element, 'Chal')) }
+      : null;
+  return { kind, name: element.name, ...head, data: text('Data'), about };
+}
+
+function challengeOf(chal: XMLElement | undefined): Challenge | null {
+  const meta = chal?.children.find(({ name }) => name === 'Meta');
+  if (meta === undefined) return null;
+  const text = (name: string) => meta.children.find((child) => child.name === name)?.text.trim();
+  return { type: text('Type') ?? '', nextNonce: text('NextNonce') ?? null };
 }
 
 function childOf({ namespace, children }: XMLElement, name: string): XMLElement | undefined {

@@ -1,8 +1,8 @@
 import type { XMLElement } from '../../xml/xml-reader.ts';
 import { chosen, statusCodes, type Verdict } from './command-result.ts';
-import type { Header } from './message.ts';
+import type { Credential, Header } from './message.ts';
 
-/** The SyncHdr, its elements in any order: Windows processes servers that do not keep to the DTD's. Cred is not looked at. */
+/** The SyncHdr, its elements in any order: Windows processes servers that do not keep to the DTD's. */
 export function decodeHeader(element: XMLElement): Header {
   const parts = new Map(element.children.filter(({ namespace }) => namespace === element.namespace).map((child) => [child.name, child]));
   const text = (name: string) => parts.get(name)?.text.trim() ?? '';
@@ -20,6 +20,13 @@ export function decodeHeader(element: XMLElement): Header {
     source,
     noResp: parts.has('NoResp'),
     maxMsgSize: maxMsgSize(parts.get('Meta')),
+    respURI: text('RespURI'),
+    credential: credential(parts.get('Cred')),
+    sourceName:
+      parts
+        .get('Source')
+        ?.children.find((child) => child.name === 'LocName')
+        ?.text.trim() ?? '',
     fault:
       missing({
         VerDTD: text('VerDTD'),
@@ -51,4 +58,12 @@ function unsupportedVersion(verDTD: string, verProto: string): Verdict | null {
 function maxMsgSize(meta: XMLElement | undefined): number | null {
   const text = meta?.children.find(({ name }) => name === 'MaxMsgSize')?.text.trim() ?? '';
   return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+/** Without a Type it is basic. Source: SyncML representation protocol 1.2, Cred. */
+function credential(cred: XMLElement | undefined): Credential | null {
+  if (cred === undefined) return null;
+  const meta = cred.children.find(({ name }) => name === 'Meta');
+  const type = meta?.children.find(({ name }) => name === 'Type')?.text.trim() ?? 'syncml:auth-basic';
+  return { type, data: cred.children.find(({ name }) => name === 'Data')?.text.trim() ?? '' };
 }

@@ -1,5 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { TreeResult } from '../../tree/management-tree.ts';
+import type { Challenge, Credential } from './message.ts';
 import type { ReplyPart, ResultsPart, StatusPart } from './reply.ts';
 import { createTemplates, type Fill, type XMLNode } from './templates.ts';
 
@@ -16,6 +17,9 @@ export interface EnvelopeHeader {
   readonly msgID: string;
   readonly target: string;
   readonly source: string;
+  /** Name of the account, where the message proves who sends it. */
+  readonly sourceName?: string;
+  readonly credential?: Credential | null;
 }
 
 /** Writes SyncML. No whitespace between elements, as a Windows client does not write any either. */
@@ -53,11 +57,13 @@ export function createEncoder(): Encoder {
   const fill = createTemplates(build);
   const part = (one: ReplyPart, cmdID: number) => {
     const number = String(cmdID);
-    return one.kind === 'status' && one.targetRef === null ? statusText(one, number, fill) : build(partNode(one, number));
+    return one.kind === 'status' && one.targetRef === null && one.challenge == null
+      ? statusText(one, number, fill)
+      : build(partNode(one, number));
   };
   return {
     fullEnvelope: (header) => ({
-      before: `<SyncML xmlns="SYNCML:SYNCML1.2">${headerText(header, fill)}<SyncBody>`,
+      before: `<SyncML xmlns="SYNCML:SYNCML1.2">${headerText(header, fill, build)}<SyncBody>`,
       after: '</SyncBody></SyncML>',
     }),
     localEnvelope: (form) => localEnvelopes[form],
@@ -71,8 +77,9 @@ export function createEncoder(): Encoder {
   };
 }
 
-function headerText(header: EnvelopeHeader, fill: Fill): string {
-  const { sessionID, msgID, target, source } = header;
+function headerText(header: EnvelopeHeader, fill: Fill, build: (node: XMLNode) => string): string {
+  const { sessionID, msgID, target, source, sourceName = '', credential = null } = header;
+  if (sourceName !== '' || credential !== null) return build(headerNode(header));
   return fill(
     { key: `header ${JSON.stringify([sessionID, target, source])}`, node: ([word = '']) => headerNode({ ...header, msgID: word }) },
     [msgID],
@@ -88,7 +95,8 @@ function textNode(name: string, text: string): XMLNode {
   return { [name]: [{ '#text': text }] };
 }
 
-function headerNode({ sessionID, msgID, target, source }: EnvelopeHeader): XMLNode {
+function headerNode({ sessionID, msgID, target, source, sourceName = '', credential = null }: EnvelopeHeader): XMLNode {
+  const name = sourceName === '' ? [] : [textNode('LocName', sourceName)];
   return {
     SyncHdr: [
       textNode('VerDTD', '1.2'),
@@ -96,7 +104,8 @@ function headerNode({ sessionID, msgID, target, source }: EnvelopeHeader): XMLNo
       textNode('SessionID', sessionID),
       textNode('MsgID', msgID),
       { Target: [textNode('LocURI', target)] },
-      { Source: [textNode('LocURI', source)] },
+      { Source: [textNode('LocURI', source), ...name] },
+      ...(credential === null ? [] : [{ Cred: [authMeta(credential.type, null), textNode('Data', credential.data)] }]),
     ],
   };
 }
@@ -114,10 +123,20 @@ function partNode(part: ReplyPart, cmdID: string): XMLNode {
 }
 
 /** TargetRef is plain text and stands before Data. Source: capture of a 25H2 client. */
-function statusNodes({ msgRef, cmdRef, cmd, targetRef, status }: StatusPart): readonly XMLNode[] {
+function statusNodes({ msgRef, cmdRef, cmd, targetRef, status, challenge }: StatusPart): readonly XMLNode[] {
   const head = [textNode('MsgRef', msgRef), textNode('CmdRef', cmdRef), textNode('Cmd', cmd)];
   const target = targetRef === null ? [] : [textNode('TargetRef', targetRef)];
-  return [...head, ...target, textNode('Data', String(status))];
+  return [...head, ...target, ...(challenge == null ? [] : [challengeNode(challenge)]), textNode('Data', String(status))];
+}
+
+function challengeNode({ type, nextNonce }: Challenge): XMLNode {
+  return { Chal: [authMeta(type, nextNonce)] };
+}
+
+function authMeta(type: string, nextNonce: string | null): XMLNode {
+  const metinf = (name: string, text: string): XMLNode => ({ [name]: [{ '#text': text }], ':@': { xmlns: 'syncml:metinf' } });
+  const nonce = nextNonce === null ? [] : [metinf('NextNonce', nextNonce)];
+  return { Meta: [metinf('Format', 'b64'), metinf('Type', type), ...nonce] };
 }
 
 const resultsEnd = '</Results>';

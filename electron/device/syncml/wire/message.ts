@@ -29,8 +29,26 @@ export interface Header {
   readonly noResp: boolean;
   /** Bytes the sender can take in one message; null when it did not say. */
   readonly maxMsgSize: number | null;
+  /** Where the sender wants the next message; empty when it did not say. */
+  readonly respURI: string;
+  /** By which the sender proves who it is; null where it does not. */
+  readonly credential: Credential | null;
+  /** LocName of the Source. */
+  readonly sourceName: string;
   /** Why nothing of the message is executed; null when the header is in order. */
   readonly fault: Verdict | null;
+}
+
+/** Cred, with its type as `syncml:auth-md5`. */
+export interface Credential {
+  readonly type: string;
+  readonly data: string;
+}
+
+/** Chal: how the sender wants to be convinced, and base64 of the nonce for it. */
+export interface Challenge {
+  readonly type: string;
+  readonly nextNonce: string | null;
 }
 
 export type Command = ItemsCommand | GroupCommand | OtherCommand;
@@ -51,8 +69,10 @@ export interface GroupCommand extends CommandHead {
 export interface OtherCommand extends CommandHead {
   /** `answer` is a Status or Results of the server, `unsupported` a SyncML command Windows has not, `unknown` no SyncML command at all. */
   readonly kind: 'alert' | 'answer' | 'unsupported' | 'unknown';
-  /** Alert code as text. */
+  /** Alert code or status as text. */
   readonly data: string;
+  /** What a Status is about; null for all else. */
+  readonly about: { readonly msgRef: string; readonly cmdRef: string; readonly cmd: string; readonly challenge: Challenge | null } | null;
 }
 
 interface CommandHead {

@@ -1,5 +1,6 @@
 import type { TreeResult } from '../../tree/management-tree.ts';
 import type { Executed } from './answers.ts';
+import type { Challenge } from './message.ts';
 
 /** What stands in the body of a reply, before it has its number. */
 export type ReplyPart = StatusPart | ResultsPart | AlertPart;
@@ -13,6 +14,8 @@ export interface StatusPart {
   /** Only where a command has several Items; a real client leaves it out otherwise. */
   readonly targetRef: string | null;
   readonly status: number;
+  /** For the header's: what the server must prove itself with. */
+  readonly challenge?: Challenge | null;
 }
 
 export interface ResultsPart {
@@ -27,8 +30,8 @@ export interface AlertPart {
   readonly code: '1222' | '1223' | '1225';
 }
 
-export function headerStatus(msgRef: string, status: number): StatusPart {
-  return { kind: 'status', msgRef, cmdRef: '0', cmd: 'SyncHdr', targetRef: null, status };
+export function headerStatus(msgRef: string, status: number, challenge: Challenge | null = null): StatusPart {
+  return { kind: 'status', msgRef, cmdRef: '0', cmd: 'SyncHdr', targetRef: null, status, challenge };
 }
 
 /** The Status of each Item, then one Results with all that was found. Source: capture of a 25H2 client. */

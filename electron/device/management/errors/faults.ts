@@ -1,6 +1,6 @@
-import type { HttpsAnswer, HttpsFailure } from '../ports/https-client.ts';
+import type { HttpsAnswer, HttpsFailure } from '../../ports/https-client.ts';
+import { childText, type ForeignElement, findElement, readForeignXml } from '../messages/read-xml.ts';
 import { httpCode, meaningOf, transportCode } from './error-codes.ts';
-import { childText, type ForeignElement, findElement, readForeignXml } from './messages/read-xml.ts';
 
 /** Why a step ended, as Windows would show it. */
 export interface StepFailure {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type EnrolmentStep, enrolmentSteps } from '../../../shared/contract/enrolment.ts';
+import { type EnrolmentStep, enrolmentSteps } from '../../../../shared/contract/enrolment.ts';
 
 const secret = v.strictObject({
   type: v.picklist(['basic', 'digest', 'mac', 'none']),
@@ -24,11 +24,15 @@ const enrolment = v.strictObject({
   macAddress: v.string(),
   serialNumber: v.string(),
   enrolledAt: v.number(),
+  /** Device time of the newest good session; that of the enrolment before the first. */
+  lastContactAt: v.number(),
   /** PEM. From the document, and from the operator. */
   roots: v.array(v.string()),
   intermediates: v.array(v.string()),
   authorities: v.array(v.string()),
   hosts: v.array(v.strictTuple([v.string(), v.string()])),
+  /** Whether the server was found at an address the whole internet could have: what it names may not be private then. */
+  publicServer: v.boolean(),
   client: v.strictObject({
     certificate: v.string(),
     key: v.string(),

@@ -1,0 +1,102 @@
+import type { InputOf } from '../../../shared/contract/contract.ts';
+import type { EnrolmentStep } from '../../../shared/contract/enrolment.ts';
+import { enrol } from './enrolment/enrol.ts';
+import { stepDone, stepFailed } from './enrolment/exchange.ts';
+import type { EnrolmentOrder } from './enrolment/order.ts';
+import { putEnrolmentNodes } from './enrolment-nodes.ts';
+import { failureOf } from './errors/faults.ts';
+import { machineFacts } from './machine-facts.ts';
+import type { ManagementCore } from './management-core.ts';
+import type { Enrolment } from './record/enrolment-record.ts';
+import { type ServerAddresses, serverAddresses } from './server-addresses.ts';
+
+/** The whole way: the steps to an enrolment, keeping it, and the first session. Each step is shown as it is over. */
+export async function enrolDevice(core: ManagementCore, input: InputOf<'enrol'>): Promise<void> {
+  const { keeper } = core.opened;
+  const steps: EnrolmentStep[] = [];
+  const tell = (step: EnrolmentStep) => {
+    steps.push(step);
+    keeper.setSteps([...steps]);
+    core.note(`Enrolment, ${step.step}: ${step.words}`, step.verdict === 'failed' ? 'failed' : 'ok', step.code);
+  };
+  const enrolment = await walk(core, input, tell);
+  if (enrolment === null) return;
+  const notKept = await keep(core, enrolment, steps);
+  if (notKept !== null)
+    return tell(stepFailed('document', core.parts.clock.now(), failureOf('0x80180023', `it could not be stored: ${notKept}`)));
+  core.poll.restart();
+  core.renewal.arrange();
+  void core.channel.follow(core.setting('Push/PFN'));
+  const { good, words, code, look, startedAt } = await core.runner.run('enrolment');
+  tell(good ? stepDone('session', startedAt, { words }) : stepFailed('session', startedAt, { code: code ?? '', words, look: look ?? '' }));
+}
+
+async function walk(core: ManagementCore, input: InputOf<'enrol'>, tell: (step: EnrolmentStep) => void): Promise<Enrolment | null> {
+  const { parts, opened, tokens } = core;
+  const { https: client, crypto } = opened.ports;
+  const order = orderOf(input);
+  const addresses = addressesOf(order);
+  const { authorities, hosts } = order;
+  const https = client.open({ roots: authorities, clientCertificate: null, hosts, refuseAddress: addresses.refuse });
+  const { seed, csr } = input;
+  const enrolled = await enrol(
+    {
+      order,
+      machine: machineFacts(parts, crypto, seed),
+      assumptions: { ...parts.assumptions(), ...(csr !== undefined && { csrShape: csr }) },
+      crypto,
+      https,
+      publicServer: addresses.isPublic,
+      now: parts.clock.now,
+      token: seed === undefined ? tokens.token : seededTokens(seed),
+      signal: core.stop.signal,
+    },
+    tell,
+  );
+  https.close();
+  return enrolled.ok ? enrolled.enrolment : null;
+}
+
+function orderOf({ address, server, userName, password, token, auth, authorities = [], hosts = [] }: InputOf<'enrol'>): EnrolmentOrder {
+  const pairs = hosts.map((pair) => [pair.slice(0, pair.indexOf('=')).toLowerCase(), pair.slice(pair.indexOf('=') + 1)] as const);
+  return {
+    address,
+    authorities,
+    hosts: new Map(pairs),
+    ...(server !== undefined && { server }),
+    ...(userName !== undefined && { userName }),
+    ...(password !== undefined && { password }),
+    ...(token !== undefined && { token }),
+    ...(auth !== undefined && { authPolicy: auth }),
+  };
+}
+
+/** Whoever gives addresses for names is in a lab. */
+function addressesOf({ address, server = '', hosts }: EnrolmentOrder): ServerAddresses {
+  const typed = server === '' ? `EnterpriseEnrollment.${address.split('@')[1] ?? ''}` : server;
+  const url = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
+  return serverAddresses(URL.canParse(url) ? [new URL(url).hostname] : [], hosts.size === 0);
+}
+
+/** The same ids in every run, each call another. */
+function seededTokens(seed: string): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${seed} ${count}`;
+  };
+}
+
+/** Secrets first, then the tree: both, or neither. Answers why it could not be done. */
+async function keep(
+  { parts, opened: { keeper, ports } }: ManagementCore,
+  enrolment: Enrolment,
+  steps: readonly EnrolmentStep[],
+): Promise<string | null> {
+  const notKept = await keeper.replace(enrolment, [...steps]);
+  if (notKept !== null) return notKept;
+  const put = await putEnrolmentNodes(parts, enrolment, ports.crypto, 'all');
+  if (put.ok) return null;
+  await keeper.replace(null, [...steps]);
+  return put.problem.detail;
+}

@@ -1,0 +1,121 @@
+import type { EnrolmentState } from '../../../shared/contract/enrolment.ts';
+import type { TokenSource } from '../ports/ports.ts';
+import type { DeviceParts } from '../state/device-deps.ts';
+import { providerNode } from './account-nodes.ts';
+import { enrolmentView } from './management-view.ts';
+import type { OpenedManagement } from './open-management.ts';
+import { createPollTimer, type PollTimer } from './poll-timer.ts';
+import { createPushChannel, type PushChannel } from './push-channel.ts';
+import { createRenewalTimer, type RenewalTimer } from './renewal-timer.ts';
+import type { SessionOrigin } from './session/session-order.ts';
+import { createSessionRunner, type SessionRunner } from './session-runner.ts';
+
+/** What enrolling, sessions, renewal and the end share. */
+export interface ManagementCore {
+  readonly parts: DeviceParts;
+  readonly opened: OpenedManagement;
+  readonly tokens: TokenSource;
+  readonly runner: SessionRunner;
+  readonly poll: PollTimer;
+  readonly channel: PushChannel;
+  readonly renewal: RenewalTimer;
+  readonly note: Note;
+  /** A node below DMClient/Provider/{id}. */
+  readonly setting: (name: string) => string | undefined;
+  readonly view: () => EnrolmentState;
+  /** Begins a session that nobody waits for. */
+  readonly startSession: (origin: SessionOrigin) => void;
+  busy: 'enrolling' | 'unenrolling' | null;
+  /** Breaks off what enrols or renews. */
+  stop: AbortController;
+  /** Called when a session is over, and when the schedule is taken up. */
+  watchContact: () => void;
+}
+
+export type Note = (title: string, outcome: 'ok' | 'failed' | 'info', detail?: string) => void;
+
+export const originWords = {
+  user: 'asked for at the PC',
+  schedule: 'on schedule',
+  push: 'after a push',
+  'sign-in': 'at sign-in',
+  enrolment: 'after enrolment',
+  csp: 'because the server changed something',
+  api: 'asked for by a program',
+} as const satisfies Record<SessionOrigin, string>;
+
+export function createManagementCore(parts: DeviceParts, opened: OpenedManagement, tokens: TokenSource): ManagementCore {
+  const { ports, keeper } = opened;
+  const { clock } = parts;
+  const changed = () => parts.changed('rest');
+  const note: Note = (title, outcome, detail) => {
+    parts.journal.record({ cause: parts.newCause(), kind: 'device', outcome, title, ...(detail !== undefined && { detail }) });
+    changed();
+  };
+  const setting = (name: string) => {
+    const enrolment = keeper.current();
+    return enrolment === null ? undefined : (parts.tree.values().get(`${providerNode(enrolment.account.providerId)}/${name}`) ?? undefined);
+  };
+  const startSession = (origin: SessionOrigin) => {
+    if (keeper.current()?.state === 'enrolled') void core.runner.run(origin).catch(() => undefined);
+  };
+  const core: ManagementCore = {
+    parts,
+    opened,
+    tokens,
+    runner: sessions({ parts, opened, tokens, note, setting, over: () => core.watchContact() }),
+    poll: createPollTimer({ clock, keeper, setting, due: () => startSession('schedule'), changed }),
+    channel: createPushChannel({
+      door: ports.pushDoor,
+      clock,
+      token: tokens.token,
+      pushed: () => startSession('push'),
+      renewed: () => startSession('csp'),
+      changed,
+    }),
+    renewal: createRenewalTimer({ parts, opened, tokens, note, signal: () => core.stop.signal }),
+    note,
+    setting,
+    view: () => {
+      const { protection } = ports.secrets;
+      return enrolmentView({ keeper, busy: core.busy, channel: core.channel.state().url, protection, now: clock.now() });
+    },
+    startSession,
+    busy: null,
+    stop: new AbortController(),
+    watchContact: () => undefined,
+  };
+  return core;
+}
+
+interface SessionsDeps extends Pick<ManagementCore, 'parts' | 'opened' | 'tokens' | 'note' | 'setting'> {
+  readonly over: () => void;
+}
+
+function sessions({ parts, opened, tokens, note, setting, over }: SessionsDeps): SessionRunner {
+  const { ports, keeper, log } = opened;
+  const server = () => keeper.current()?.account.name ?? 'the management server';
+  return createSessionRunner({
+    https: ports.https,
+    crypto: ports.crypto,
+    keeper,
+    log,
+    clock: parts.clock,
+    setting,
+    assumptions: parts.assumptions,
+    apply: (document, client) => parts.engine.apply(document, undefined, client),
+    devInfo: () => {
+      const read = (name: string) => parts.tree.get(`./DevInfo/${name}`).results?.[0]?.data ?? '';
+      return { manufacturer: read('Man'), model: read('Mod'), version: read('DmV'), language: read('Lang') };
+    },
+    loginStatus: () => (parts.memory.session.screen === 'sign-in' ? 'none' : 'user'),
+    token: tokens.token,
+    wbxml: ports.wbxml ?? null,
+    begun: (origin) => note(`Session with ${server()} begins, ${originWords[origin]}`, 'info'),
+    over({ number, good, words, code, look, rows }) {
+      const title = `Session ${number} with ${server()} ${good ? 'is over' : `ended, ${code}`}: ${rows.length} commands`;
+      note(title, good ? 'ok' : 'failed', look === null ? words : `${words}. Look at: ${look}`);
+      over();
+    },
+  });
+}

@@ -1,0 +1,142 @@
+import type { InputOf } from '../../../shared/contract/contract.ts';
+import type { EnrolmentState, SessionConversation } from '../../../shared/contract/enrolment.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+import type { TokenSource } from '../ports/ports.ts';
+import type { DeviceParts } from '../state/device-deps.ts';
+import { type EndedBy, endEnrolment, removeEnrolment, stopTimers, watchLostContact } from './end-enrolment.ts';
+import { enrolDevice } from './enrol-device.ts';
+import { putEnrolmentNodes } from './enrolment-nodes.ts';
+import { meaningOf } from './errors/error-codes.ts';
+import { createManagementCore, type ManagementCore, originWords } from './management-core.ts';
+import type { OpenedManagement } from './open-management.ts';
+import type { SessionOrigin } from './session/session-order.ts';
+
+/** This PC and its management server. */
+export interface Management {
+  /** Refused with 409 before any request where there is an enrolment, or one is on its way. */
+  enrol(input: InputOf<'enrol'>): Promise<Outcome<EnrolmentState>>;
+  state(): EnrolmentState;
+  sync(origin: SessionOrigin): Promise<Outcome<SessionConversation>>;
+  renew(): Promise<Outcome<EnrolmentState>>;
+  /** Tells the server and removes everything; `lost`: there is nobody to tell. */
+  end(by: EndedBy): Promise<Outcome<EnrolmentState>>;
+  /** Somebody signed in at the PC. */
+  signedIn(): void;
+  /** The tree's values were replaced by those of a snapshot. */
+  reconcile(): Promise<void>;
+  /** Forgets the enrolment without a word to the server: the PC was reset. */
+  forget(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Takes up the enrolment of the run before, where there is one. */
+export async function startManagement(parts: DeviceParts, opened: OpenedManagement, tokens: TokenSource): Promise<Management> {
+  const core = createManagementCore(parts, opened, tokens);
+  const contact = watchLostContact(core);
+  core.watchContact = contact.again;
+  setHooks(core);
+  await reconcile(core);
+  await goOn(core);
+  const { keeper, log } = opened;
+  const stop = () => {
+    core.stop.abort();
+    stopTimers(core);
+    contact.stop();
+    core.runner.abort();
+  };
+  return {
+    enrol: (input) => enrolOnce(core, input),
+    state: core.view,
+    async sync(origin) {
+      if (keeper.current()?.state !== 'enrolled') return notEnrolled();
+      const conversation = await core.runner.run(origin);
+      await keeper.settled();
+      return done(conversation);
+    },
+    async renew() {
+      if (keeper.current()?.state !== 'enrolled') return notEnrolled();
+      await core.renewal.now();
+      return done(core.view());
+    },
+    end: (by) => endEnrolment(core, by),
+    signedIn() {
+      if (isTrue(core.setting('Poll/PollOnLogin'))) core.startSession('sign-in');
+    },
+    reconcile: () => reconcile(core),
+    async forget() {
+      if (keeper.current() === null && keeper.steps().length === 0) return;
+      stop();
+      await keeper.replace(null, []);
+    },
+    async close() {
+      stop();
+      await core.runner.settled();
+      await keeper.settled();
+      await log.settled();
+    },
+  };
+}
+
+async function enrolOnce(core: ManagementCore, input: InputOf<'enrol'>): Promise<Outcome<EnrolmentState>> {
+  const { keeper } = core.opened;
+  const code = core.busy === 'enrolling' ? '0x80180009' : keeper.current() !== null ? '0x8018000A' : null;
+  if (code !== null) return refusedWith(code);
+  core.busy = 'enrolling';
+  core.stop = new AbortController();
+  keeper.setSteps([]);
+  core.parts.changed('rest');
+  try {
+    await enrolDevice(core, input);
+  } finally {
+    core.busy = null;
+    core.parts.changed('rest');
+  }
+  await keeper.settled();
+  return done(core.view());
+}
+
+/** What the nodes of the enrolment set going when a server writes them. */
+function setHooks(core: ManagementCore): void {
+  const { hooks, keeper } = core.opened;
+  hooks.channel = core.channel.state;
+  hooks.pollChanged = () => {
+    if (keeper.current()?.state === 'enrolled') core.poll.restart();
+  };
+  hooks.pushChanged = () => void core.channel.follow(core.setting('Push/PFN'));
+  hooks.unenroll = () => void endEnrolment(core, 'server').catch(() => undefined);
+  hooks.renewNow = () => void core.renewal.now().catch(() => undefined);
+}
+
+async function reconcile({ parts, opened: { keeper, ports } }: ManagementCore): Promise<void> {
+  await putEnrolmentNodes(parts, keeper.current(), ports.crypto, 'missing');
+}
+
+async function goOn(core: ManagementCore): Promise<void> {
+  const enrolment = core.opened.keeper.current();
+  if (enrolment === null) return;
+  if (enrolment.state === 'ending') return void (await removeEnrolment(core));
+  core.poll.resume();
+  core.renewal.arrange();
+  core.watchContact();
+  void core.channel.follow(core.setting('Push/PFN'));
+  const { unfinished } = enrolment;
+  // A session that a crash or the end of the app cut off is taken up as a new one.
+  if (unfinished !== null) core.startSession(isOrigin(unfinished) ? unfinished : 'schedule');
+}
+
+function isOrigin(text: string): text is SessionOrigin {
+  return Object.hasOwn(originWords, text);
+}
+
+function isTrue(text: string | undefined): boolean {
+  return /^(?:true|1)$/i.test(text ?? '');
+}
+
+function notEnrolled(): Outcome<never> {
+  return refusedWith('0x8018000B');
+}
+
+function refusedWith(code: string): Outcome<never> {
+  const { words, look } = meaningOf(code);
+  return refused({ title: words, detail: `${code}: ${words}. ${look}.`, status: 409 });
+}

@@ -1,0 +1,46 @@
+import type { ManagementPorts } from '../ports/management-ports.ts';
+import type { Behaviours } from '../tree/management-tree.ts';
+import { type EnrolmentKeeper, openEnrolmentKeeper } from './enrolment-keeper.ts';
+import { managementNodes } from './management-nodes.ts';
+import { openSessionLog, type SessionLog } from './session-log.ts';
+
+/** What of the management is there before the tree is: the kept enrolment, the log, and what its nodes do. */
+export interface OpenedManagement {
+  readonly ports: ManagementPorts;
+  readonly keeper: EnrolmentKeeper;
+  readonly log: SessionLog;
+  readonly nodes: Behaviours;
+  /** What the nodes set going, from when the management runs. */
+  readonly hooks: ManagementHooks;
+}
+
+export interface ManagementHooks {
+  pollChanged: () => void;
+  pushChanged: () => void;
+  unenroll: () => void;
+  renewNow: () => void;
+  channel: () => { readonly url: string | null; readonly status: number | null };
+}
+
+export async function openManagement(ports: ManagementPorts): Promise<OpenedManagement> {
+  const keeper = await openEnrolmentKeeper(ports.secrets);
+  const log = await openSessionLog(ports.sessions);
+  const nothing = () => undefined;
+  const hooks: ManagementHooks = {
+    pollChanged: nothing,
+    pushChanged: nothing,
+    unenroll: nothing,
+    renewNow: nothing,
+    channel: () => ({ url: null, status: null }),
+  };
+  const nodes = managementNodes({
+    keeper: () => keeper,
+    crypto: ports.crypto,
+    channel: () => hooks.channel(),
+    pollChanged: () => hooks.pollChanged(),
+    pushChanged: () => hooks.pushChanged(),
+    unenroll: () => hooks.unenroll(),
+    renewNow: () => hooks.renewNow(),
+  });
+  return { ports, keeper, log, nodes, hooks };
+}

@@ -1,0 +1,87 @@
+import type { TokenSource } from '../ports/ports.ts';
+import type { DeviceParts } from '../state/device-deps.ts';
+import { putEnrolmentNodes } from './enrolment-nodes.ts';
+import { machineFacts } from './machine-facts.ts';
+import type { OpenedManagement } from './open-management.ts';
+import { nextRenewal, renew } from './renewal.ts';
+import { httpsIdentity } from './session-runner.ts';
+
+export interface RenewalTimerDeps {
+  readonly parts: DeviceParts;
+  readonly opened: OpenedManagement;
+  readonly tokens: TokenSource;
+  readonly note: (title: string, outcome: 'ok' | 'failed' | 'info', detail?: string) => void;
+  readonly signal: () => AbortSignal;
+}
+
+export interface RenewalTimer {
+  /** Waits for the next renewal, as the certificate and its terms are now. */
+  arrange(): void;
+  stop(): void;
+  /** Renews at once; resolves when it has been tried. */
+  now(): Promise<void>;
+}
+
+/** Renews the client certificate when its time has come on the device's clock, and by hand. */
+export function createRenewalTimer({ parts, opened, tokens, note, signal }: RenewalTimerDeps): RenewalTimer {
+  const { keeper, ports } = opened;
+  const { clock } = parts;
+  let cancel: (() => void) | null = null;
+  let running: Promise<void> | null = null;
+  const stop = () => {
+    cancel?.();
+    cancel = null;
+  };
+  const arrange = () => {
+    stop();
+    const enrolment = keeper.current();
+    const due = enrolment === null || enrolment.state !== 'enrolled' ? null : nextRenewal(enrolment, clock.now());
+    if (due !== null) cancel = clock.after(Math.max(0, due - clock.now()), () => void now().catch(() => undefined));
+  };
+  async function run(): Promise<void> {
+    const enrolment = keeper.current();
+    if (enrolment === null) return;
+    keeper.update((one) => ({ ...one, renewal: { ...one.renewal, status: 1, triedAt: clock.now() } }));
+    parts.changed('rest');
+    const https = ports.https.open(httpsIdentity(enrolment, true));
+    const renewed = await renew({
+      enrolment,
+      machine: machineFacts(parts, ports.crypto, undefined),
+      assumptions: parts.assumptions(),
+      crypto: ports.crypto,
+      https,
+      now: clock.now,
+      token: tokens.token,
+      signal: signal(),
+    });
+    https.close();
+    const current = keeper.current();
+    if (current === null || current.id !== enrolment.id) return;
+    if (!renewed.ok) {
+      const { code, words } = renewed.failure;
+      keeper.update((one) => ({ ...one, renewal: { ...one.renewal, status: 3, errorCode: code } }));
+      keeper.setSteps(renewed.steps);
+      note(`The client certificate was not renewed, ${code}`, 'failed', words);
+      return arrange();
+    }
+    const { client, roots, renewal } = renewed.enrolment;
+    const notKept = await keeper.replace({ ...current, client, roots, renewal }, renewed.steps);
+    if (notKept !== null) return note('The renewed certificate could not be stored, the old one stays', 'failed', notKept);
+    await putCertificate();
+    note(`The client certificate was renewed: ${client.thumbprint}`, 'ok');
+    arrange();
+  }
+  /** What the server wrote stays; only the certificate's own nodes change. */
+  async function putCertificate(): Promise<void> {
+    const enrolment = keeper.current();
+    if (enrolment !== null) await putEnrolmentNodes(parts, enrolment, ports.crypto, 'certificate');
+  }
+  function now(): Promise<void> {
+    running ??= run().finally(() => {
+      running = null;
+      parts.changed('rest');
+    });
+    return running;
+  }
+  return { arrange, stop, now };
+}

@@ -1,0 +1,168 @@
+import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { SessionConversation, SessionMessage } from '../../../shared/contract/enrolment.ts';
+import type { Outcome } from '../../../shared/result.ts';
+import type { CryptoProvider } from '../ports/crypto-provider.ts';
+import type { HttpsClient } from '../ports/https-client.ts';
+import type { WireCodec } from '../ports/management-ports.ts';
+import type { Clock } from '../ports/ports.ts';
+import { serialQueue } from '../runtime/serial-queue.ts';
+import type { ClientSession } from '../syncml/engine/client-session.ts';
+import type { EnrolmentKeeper } from './enrolment-keeper.ts';
+import type { Enrolment } from './record/enrolment-record.ts';
+import { serverAddresses } from './server-addresses.ts';
+import type { GenericAlert, LoginStatus, PackageOne } from './session/package-one.ts';
+import { runSession } from './session/run-session.ts';
+import type { SessionOrigin } from './session/session-order.ts';
+import type { SessionLog } from './session-log.ts';
+
+export interface SessionRunnerDeps {
+  readonly https: HttpsClient;
+  readonly crypto: CryptoProvider;
+  readonly keeper: EnrolmentKeeper;
+  readonly log: SessionLog;
+  readonly clock: Clock;
+  readonly setting: (name: string) => string | undefined;
+  readonly assumptions: () => AssumptionValues;
+  readonly apply: (document: string, client: ClientSession) => Promise<Outcome<ApplyOutcome>>;
+  readonly devInfo: () => PackageOne['devInfo'];
+  readonly loginStatus: () => LoginStatus;
+  readonly token: () => string;
+  readonly wbxml: WireCodec | null;
+  /** Told when a session begins and when it is over. */
+  readonly begun: (origin: SessionOrigin) => void;
+  readonly over: (conversation: SessionConversation) => void;
+}
+
+/** Runs sessions one after the other. */
+export interface SessionRunner {
+  run(origin: SessionOrigin, alerts?: readonly GenericAlert[]): Promise<SessionConversation>;
+  running(): boolean;
+  /** Breaks off the one that runs; those behind it are not begun. */
+  abort(): void;
+  settled(): Promise<void>;
+}
+
+export function createSessionRunner(deps: SessionRunnerDeps): SessionRunner {
+  const inTurn = serialQueue();
+  let current: AbortController | null = null;
+  let generation = 0;
+  let waiting = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    run(origin, alerts = []) {
+      const born = generation;
+      waiting += 1;
+      const done = inTurn(async () => {
+        current = new AbortController();
+        if (born !== generation) current.abort();
+        try {
+          return await runOne(deps, { origin, alerts, signal: current.signal });
+        } finally {
+          current = null;
+          waiting -= 1;
+        }
+      });
+      last = done.catch(() => undefined);
+      return done;
+    },
+    running: () => waiting > 0,
+    abort() {
+      generation += 1;
+      current?.abort();
+    },
+    settled: async () => void (await last),
+  };
+}
+
+interface OneSession {
+  readonly origin: SessionOrigin;
+  readonly alerts: readonly GenericAlert[];
+  readonly signal: AbortSignal;
+}
+
+async function runOne(deps: SessionRunnerDeps, { origin, alerts, signal }: OneSession): Promise<SessionConversation> {
+  const { keeper, clock, setting, log } = deps;
+  const enrolment = keeper.current();
+  if (enrolment === null) throw new Error('A session needs an enrolment');
+  const startedAt = clock.now();
+  const sessionID = nextSessionID(enrolment, setting('SyncApplicationVersion'));
+  keeper.update((one) => ({ ...one, sessions: one.sessions + 1, unfinished: origin }));
+  deps.begun(origin);
+  const messages: SessionMessage[] = [];
+  const https = deps.https.open(httpsIdentity(enrolment, deps.assumptions().clientCertificate === 'send'));
+  const result = await runSession(
+    { sessionID, origin, alerts, loginStatus: deps.loginStatus(), devInfo: deps.devInfo(), cap: Number(deps.assumptions().sessionCap) },
+    {
+      ...deps,
+      https,
+      // What a server changes in the account counts at once, also when it took the enrolment away meanwhile.
+      enrolment: () => keeper.current() ?? enrolment,
+      keepNonce: (side, nonce) => keepNonce(keeper, side, nonce),
+      now: clock.now,
+      wait: (ms) => waitFor(clock, ms, signal),
+      signal,
+      tell: (message) => messages.push(message),
+    },
+  );
+  https.close();
+  const conversation: SessionConversation = {
+    number: log.next(),
+    sessionId: sessionID,
+    origin,
+    startedAt,
+    endedAt: clock.now(),
+    good: result.good,
+    words: result.words,
+    code: result.code,
+    look: result.look,
+    messages,
+    rows: result.rows,
+  };
+  log.add(conversation);
+  const { good, words, code, endedAt } = conversation;
+  keeper.update((one) => ({
+    ...one,
+    unfinished: signal.aborted ? one.unfinished : null,
+    lastContactAt: good ? endedAt : one.lastContactAt,
+    lastSession: { at: endedAt, good, words, code },
+  }));
+  deps.over(conversation);
+  return conversation;
+}
+
+/** Decimal and never more than four digits; a pair of hexadecimal digits once the server asked for version 2.0. Source: [MS-MDM] SessionID. */
+function nextSessionID({ sessions }: Enrolment, version: string | undefined): string {
+  const number = (sessions % 9999) + 1;
+  return Number.parseFloat(version ?? '1.0') >= 2 ? number.toString(16).toUpperCase().padStart(2, '0') : String(number);
+}
+
+export function httpsIdentity(enrolment: Enrolment, withCertificate: boolean) {
+  const { roots, authorities, intermediates, client, hosts, discoveryUrl, publicServer } = enrolment;
+  return {
+    roots: [...roots, ...authorities],
+    clientCertificate: withCertificate ? { certificate: [client.certificate, ...intermediates].join('\n'), key: client.key } : null,
+    hosts: new Map(hosts),
+    refuseAddress: serverAddresses([new URL(discoveryUrl).hostname], publicServer).refuse,
+  };
+}
+
+function keepNonce(keeper: EnrolmentKeeper, side: 'toServer' | 'ofServer', nonce: string): void {
+  keeper.update((one) => {
+    const secret = one.account[side];
+    return secret === null ? one : { ...one, account: { ...one.account, [side]: { ...secret, nonce } } };
+  });
+}
+
+function waitFor(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const end = () => {
+    cancel();
+    signal.removeEventListener('abort', end);
+    resolve();
+  };
+  const cancel = clock.after(ms, end);
+  signal.addEventListener('abort', end, { once: true });
+  return promise;
+}

@@ -1,0 +1,149 @@
+import type { ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
+import type { ClientSession } from '../../syncml/engine/client-session.ts';
+import { maskMessage } from '../../syncml/wire/mask-message.ts';
+import { failureOf, type StepFailure } from '../errors/faults.ts';
+import { abortMessage, type PackageOne, packageOne } from './package-one.ts';
+import { credentialFor, judgeMessage, newSessionState, type SessionState } from './session-judge.ts';
+import type { SessionDeps, SessionOrder, SessionResult } from './session-order.ts';
+import { openPost, type Post, post } from './session-post.ts';
+
+/** Tries with credentials before the PC gives up on a server that wants others. */
+const mostChallenges = 3;
+
+/**
+ * One session with the management server: package 1, then an answer to each of its messages until one holds no command. It ends also
+ * with an empty answer, with Alert 1223, with an error, or at the cap, which the PC tells the server by Alert 1223.
+ */
+export async function runSession(order: SessionOrder, deps: SessionDeps): Promise<SessionResult> {
+  const state = newSessionState();
+  const route = openPost(deps, order);
+  const rows: ReplyRow[] = [];
+  const client: ClientSession = {
+    key: `session ${order.sessionID} at ${deps.now()}`,
+    userScope: order.loginStatus === 'user',
+    judge: (message) => judgeMessage(message, state, order, deps),
+  };
+  let sent = 0;
+  const end = (failure: StepFailure | null, words = ''): SessionResult => ({
+    good: failure === null,
+    words: failure?.words ?? words,
+    code: failure?.code ?? null,
+    look: failure?.look ?? null,
+    rows,
+    sent,
+  });
+  for (let document = packageOne(opening(state, order, deps)); ; ) {
+    sent += 1;
+    const came = await post(document, route, order, deps);
+    if (came.kind === 'failed') return end(came.failure);
+    if (came.text.trim() === '') {
+      deps.tell({ from: 'server', at: deps.now(), line: came.line, text: '', notes: came.notes });
+      return end(null, 'The server answered with an empty body, which ends the session');
+    }
+    state.last = null;
+    const applied = await deps.apply(came.text, client);
+    deps.tell({ from: 'server', at: deps.now(), line: came.line, text: maskMessage(came.text), notes: came.notes });
+    if (!applied.ok) return end({ ...failureOf('0x80180008'), words: `A message of the server was refused: ${applied.problem.detail}` });
+    rows.push(...applied.value.rows.filter(({ cmdId }) => cmdId !== '0'));
+    const next = nextDocument(applied.value.reply, { state, order, deps, route, sent });
+    if (next.kind === 'over') return end(next.failure, next.words);
+    if (next.last) await lastWords(next.document, route, order, deps);
+    if (next.last) return end(next.failure, next.words);
+    document = next.document;
+  }
+}
+
+interface Turn {
+  readonly state: SessionState;
+  readonly order: SessionOrder;
+  readonly deps: SessionDeps;
+  readonly route: Post;
+  readonly sent: number;
+}
+
+type Next =
+  | { readonly kind: 'over'; readonly failure: StepFailure | null; readonly words: string }
+  | {
+      readonly kind: 'send';
+      readonly document: string;
+      readonly last: boolean;
+      readonly failure: StepFailure | null;
+      readonly words: string;
+    };
+
+function nextDocument(reply: string, turn: Turn): Next {
+  const { state, deps, order, route, sent } = turn;
+  const { last } = state;
+  if (last === null) return over(failureOf('0x80180008', 'the message of the server could not be judged'));
+  if (last.ended) return over(null, 'The server ended the session (Alert 1223)');
+  followRespURI(last.respURI, route, deps);
+  if (last.challenged !== null) return answerChallenge(turn);
+  if (state.imposters > 2) return over(failureOf('0x80180002', 'the server did not prove who it is'));
+  if (reply === '') return over(null, `The server has nothing more; ${sent} ${sent === 1 ? 'message was' : 'messages were'} sent`);
+  // A message that answers nothing but refuses the header itself goes out as well: the server must learn of it.
+  if (sent >= order.cap) return atCap(turn);
+  return { kind: 'send', document: reply, last: false, failure: null, words: '' };
+}
+
+function over(failure: StepFailure | null, words = ''): Next {
+  return { kind: 'over', failure, words };
+}
+
+/** Package 1 again, with the next MsgID, a Status for the server's header in front, and credentials. */
+function answerChallenge({ state, order, deps, route }: Turn): Next {
+  const { account } = deps.enrolment();
+  const refusal = { code: '0x80190191', look: 'APPAUTH of the provisioning document, and the account on the server' };
+  if (account.toServer === null)
+    return over({ ...refusal, words: 'The server wants credentials, and the provisioning document gave none (APPAUTH, APPSRV)' });
+  if (state.challenges >= mostChallenges)
+    return over({ ...refusal, words: `The server does not accept the credentials of its account "${account.toServer.name}"` });
+  route.mac = state.proofType === 'mac';
+  state.msgID += 1;
+  return { kind: 'send', document: packageOne(opening(state, order, deps)), last: false, failure: null, words: '' };
+}
+
+function atCap({ state, order, deps }: Turn): Next {
+  const [name, count] = [...state.repeated].reduce((most, one) => (one[1] > most[1] ? one : most), ['', 0] as const);
+  const again = count > 1 ? `; ${name} came ${count} times` : '';
+  const document = abortMessage({ ...opening(state, order, deps), msgID: String(state.msgID) });
+  const words = `The session did not come to its end: after ${order.cap} messages the PC ended it (Alert 1223)${again}`;
+  return {
+    kind: 'send',
+    document,
+    last: true,
+    words,
+    failure: { code: '0x80180008', words, look: 'Why the server sends the same again: what it waits for in the answers' },
+  };
+}
+
+async function lastWords(document: string, route: Post, order: SessionOrder, deps: SessionDeps): Promise<void> {
+  const came = await post(document, route, order, deps);
+  if (came.kind === 'text') deps.tell({ from: 'server', at: deps.now(), line: came.line, text: maskMessage(came.text), notes: came.notes });
+}
+
+function opening(state: SessionState, order: SessionOrder, deps: SessionDeps): PackageOne {
+  const { account, deviceId, hardwareId } = deps.enrolment();
+  return {
+    sessionID: order.sessionID,
+    msgID: String(state.msgID),
+    target: account.address,
+    source: account.useHardwareId ? hardwareId : deviceId,
+    ...credentialFor(state, deps),
+    initiator: order.origin === 'push' ? '1200' : '1201',
+    loginStatus: order.loginStatus,
+    alerts: order.alerts,
+    devInfo: order.devInfo,
+    answers: state.last?.msgID ?? null,
+  };
+}
+
+/** Where the server wants the next message; another host is not followed. */
+function followRespURI(respURI: string, route: Post, deps: SessionDeps): void {
+  if (respURI === '' || !URL.canParse(respURI, route.url)) return;
+  const next = new URL(respURI, route.url);
+  const { account, enrolmentUrl } = deps.enrolment();
+  const known = [account.address, enrolmentUrl].map((one) => new URL(one).host);
+  if (!known.includes(next.host) || next.protocol !== new URL(account.address).protocol) return;
+  const mode = /[?&](mode=\w+&Platform=WoA)$/.exec(route.url)?.[1] ?? '';
+  route.url = mode === '' || next.search.includes('mode=') ? next.href : `${next.href}${next.search === '' ? '?' : '&'}${mode}`;
+}

@@ -1,0 +1,210 @@
+import { done, type Outcome, refused } from '../../../../shared/result.ts';
+import type { HttpsAnswer, HttpsHeader, HttpsReply } from '../../ports/https-client.ts';
+import { decodeBytes } from '../../syncml/wire/decode-bytes.ts';
+import { maskMessage } from '../../syncml/wire/mask-message.ts';
+import { toBase64 } from '../asn1/base64.ts';
+import { textBytes } from '../asn1/der.ts';
+import { failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
+import { macHeader } from './credentials.ts';
+import { type SessionDeps, type SessionOrder, sessionOrigins } from './session-order.ts';
+
+/** 5 MiB is what one SyncML message may have; a little more is read so that it can be told. */
+const limits = { connectMs: 30_000, idleMs: 10_000, totalMs: 120_000, bodyBytes: 6 * 1024 * 1024 } as const;
+
+/** How messages of one session go out. */
+export interface Post {
+  /** Where the next message goes; RespURI and redirects change it. */
+  url: string;
+  /** The same in all messages of a session. */
+  readonly correlation: string;
+  /** Whether messages prove themselves by their MAC. */
+  mac: boolean;
+}
+
+export function openPost(deps: SessionDeps, order: SessionOrder): Post {
+  return {
+    url: withMode(deps.enrolment().account.address, order.loginStatus === 'user' ? 'Maintenance' : 'Machine'),
+    correlation: `${toBase64(deps.crypto.digest('sha256', textBytes(deps.token())))
+      .replaceAll(/[+/=]/g, 'A')
+      .slice(0, 16)}.0.0.0`,
+    mac: false,
+  };
+}
+
+/** `mode` is Maintenance with a user signed in. Seen in captures of Windows 10. */
+export function withMode(address: string, mode: string): string {
+  const [plain = ''] = address.split('#');
+  return `${plain}${plain.includes('?') ? '&' : '?'}mode=${mode}&Platform=WoA`;
+}
+
+export type Posted =
+  | { readonly kind: 'text'; readonly text: string; readonly line: string; readonly notes: readonly string[] }
+  | { readonly kind: 'failed'; readonly failure: StepFailure };
+
+/** Sends a message and brings the answer's text. Repeats the same bytes after a lost connection, after 429, and where a redirect leads. */
+export async function post(document: string, post: Post, order: SessionOrder, deps: SessionDeps): Promise<Posted> {
+  const { account, state } = deps.enrolment();
+  // Leaving is told once: best effort.
+  const retries = state === 'ending' ? 0 : account.retries;
+  const encoded = encode(document, deps);
+  if (!encoded.ok) return { kind: 'failed', failure: failureOf('0x80180008', encoded.problem.detail) };
+  const body = encoded.value;
+  let tries = 0;
+  let backoff = account.initialBackoffMs;
+  let redirects = 0;
+  for (let polite = 0; ; ) {
+    const headers = await headersFor(body, post, order, deps);
+    const { pathname, search } = new URL(post.url);
+    deps.tell({
+      from: 'pc',
+      at: deps.now(),
+      line: `POST ${pathname}${search}`,
+      text: maskMessage(document),
+      notes: tries + polite > 0 ? ['Sent again, the same bytes'] : [],
+    });
+    const reply = await deps.https.request({ method: 'POST', url: post.url, headers, body, limits, signal: deps.signal });
+    const verdict = judgeReply(reply, post.url, deps);
+    if (verdict.kind === 'text' || verdict.kind === 'failed') return verdict;
+    if (deps.signal.aborted) return { kind: 'failed', failure: failureOf('0x8018002A') };
+    if (verdict.kind === 'moved') {
+      redirects += 1;
+      if (redirects > 5) return { kind: 'failed', failure: failureOf('0x80180010', 'more than 5 redirects') };
+      post.url = verdict.url;
+    } else if (verdict.kind === 'later') {
+      polite += 1;
+      if (polite > 5) return { kind: 'failed', failure: verdict.failure };
+      await deps.wait(verdict.waitMs);
+    } else {
+      tries += 1;
+      if (tries > retries) return { kind: 'failed', failure: verdict.failure };
+      await deps.wait(backoff);
+      backoff = Math.min(backoff * 2, account.maxBackoffMs);
+    }
+    if (deps.signal.aborted) return { kind: 'failed', failure: failureOf('0x8018002A') };
+  }
+}
+
+type Judged =
+  | Posted
+  | { readonly kind: 'moved'; readonly url: string }
+  | { readonly kind: 'later'; readonly waitMs: number; readonly failure: StepFailure }
+  | { readonly kind: 'again'; readonly failure: StepFailure };
+
+const mostRetryAfterMs = 6 * 60 * 60 * 1000;
+
+function judgeReply(reply: HttpsReply, url: string, deps: SessionDeps): Judged {
+  if (reply.kind === 'failed') {
+    const failure = transportFailure(reply, false);
+    const passing: readonly string[] = ['name-not-resolved', 'cannot-connect', 'connection-lost', 'time-out'];
+    return { kind: passing.includes(reply.reason) ? 'again' : 'failed', failure };
+  }
+  if (reply.status === 429) {
+    const waitMs = retryAfter(reply, deps.now());
+    const failure = statusFailure(reply);
+    return waitMs > mostRetryAfterMs ? { kind: 'failed', failure } : { kind: 'later', waitMs, failure };
+  }
+  const location = reply.headers.get('location')?.[0];
+  if (reply.status >= 300 && reply.status < 400 && location !== undefined) return moved(location, url, deps);
+  if (reply.status < 200 || reply.status > 299) return { kind: 'failed', failure: statusFailure(reply) };
+  return readBody(reply, deps);
+}
+
+/** Seconds or an HTTP date; a minute where there is neither. */
+function retryAfter({ headers }: HttpsAnswer, now: number): number {
+  const value = headers.get('retry-after')?.[0]?.trim() ?? '';
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? 60_000 : Math.max(0, date - now);
+}
+
+/** The same origin, or one this enrolment came by; never one that loses security. */
+function moved(location: string, url: string, deps: SessionDeps): Judged {
+  const next = URL.canParse(location, url) ? new URL(location, url) : null;
+  const { account, enrolmentUrl, discoveryUrl } = deps.enrolment();
+  const known = [url, account.address, enrolmentUrl, discoveryUrl].map((one) => new URL(one).host);
+  if (next === null || (next.protocol !== 'https:' && url.startsWith('https:')))
+    return { kind: 'failed', failure: failureOf('0x8018001A', `"${location}"`) };
+  if (!known.includes(next.host)) {
+    return {
+      kind: 'failed',
+      failure: {
+        ...failureOf('0x8018001A'),
+        words: `The server redirects the session to another host, "${next.host}", which this enrolment does not know`,
+      },
+    };
+  }
+  return { kind: 'moved', url: next.href };
+}
+
+function readBody(reply: HttpsAnswer, { wbxml }: SessionDeps): Judged {
+  const { body, headers, status, complete } = reply;
+  const line = `HTTP ${status}`;
+  const notes = complete ? [] : ['The answer ended before its Content-Length; Windows takes what came when it is complete'];
+  if (body.length === 0)
+    return complete
+      ? { kind: 'text', text: '', line, notes }
+      : {
+          kind: 'again',
+          failure: transportFailure({ kind: 'failed', reason: 'connection-lost', detail: 'no byte of the answer came' }, false),
+        };
+  const type = headers.get('content-type')?.[0] ?? '';
+  const isBinary = /wbxml/i.test(type) || (body[0] !== undefined && body[0] <= 3);
+  const text = isBinary ? decodeBinary(body, wbxml) : decodeBytes(body);
+  if (!text.ok) return { kind: 'failed', failure: failureOf('0x80180008', text.problem.detail) };
+  if (!complete && !isBinary && !/<\/(?:\w+:)?SyncML>\s*$/.test(text.value)) {
+    return { kind: 'again', failure: transportFailure({ kind: 'failed', reason: 'connection-lost', detail: 'the answer was cut' }, false) };
+  }
+  return { kind: 'text', text: text.value, line, notes };
+}
+
+function decodeBinary(body: Uint8Array, wbxml: SessionDeps['wbxml']): Outcome<string> {
+  return wbxml?.decode(body) ?? refused({ title: 'WBXML', detail: 'The answer is WBXML, which this PC does not read.', status: 415 });
+}
+
+function encode(document: string, { enrolment, wbxml }: SessionDeps): Outcome<Uint8Array> {
+  if (enrolment().account.encoding === 'xml' || wbxml === null) return done(textBytes(document));
+  return wbxml.encode(document);
+}
+
+/** In the order of the captured client. Source for those that stand there now and then: [MS-MDM] 2.2.2. */
+async function headersFor(
+  body: Uint8Array,
+  { correlation, mac }: Post,
+  order: SessionOrder,
+  deps: SessionDeps,
+): Promise<readonly HttpsHeader[]> {
+  const { setting, crypto, enrolment } = deps;
+  const { account, client } = enrolment();
+  const binary = account.encoding === 'wbxml' && deps.wbxml !== null;
+  const version = Number.parseFloat(setting('SyncApplicationVersion') ?? '1.0');
+  const urgent = order.alerts.filter(({ mark }) => mark === 'critical' || mark === 'fatal');
+  const secret = account.toServer;
+  const signature = /^(?:true|1)$/i.test(setting('RequireMessageSigning') ?? '') ? await signatureOf(body, client, deps) : null;
+  return [
+    ['Accept', 'application/vnd.syncml.dm+xml, application/vnd.syncml.dm+wbxml, application/octet-stream'],
+    ['Accept-Charset', 'UTF-8'],
+    ['Client-Request-Id', setting('EntDMID') || '0'],
+    ['Content-Type', `application/vnd.syncml.dm+${binary ? 'wbxml' : 'xml'}`],
+    ...(urgent.length === 0 ? [] : [['MDM-GenericAlert', urgent.map(({ type }) => `<${type}>`).join('')] as const]),
+    ['Ms-Cv', correlation],
+    ...(signature === null ? [] : [['MS-Signature', signature] as const]),
+    ['User-Agent', 'MSFT OMA DM Client/1.2.0.1'],
+    ...(version >= 4 ? [['UserAgentOrigin', String(sessionOrigins[order.origin])] as const] : []),
+    ...(mac && secret !== null ? [['x-syncml-hmac', macHeader(secret, body, crypto)] as const] : []),
+  ];
+}
+
+async function signatureOf(
+  content: Uint8Array,
+  client: { readonly key: string; readonly certificate: string },
+  { crypto, now }: SessionDeps,
+): Promise<string> {
+  const signed = await crypto.signMessage({
+    content,
+    detached: true,
+    key: client.key,
+    certificate: client.certificate,
+    signingTime: now(),
+  });
+  return toBase64(signed);
+}

@@ -1,0 +1,35 @@
+import type { Outcome } from '../../../shared/result.ts';
+import type { CryptoProvider } from './crypto-provider.ts';
+import type { HttpsClient } from './https-client.ts';
+import type { SecretStore } from './secret-store.ts';
+
+/** What being managed needs of the world, beside what every PC needs. */
+export interface ManagementPorts {
+  readonly https: HttpsClient;
+  readonly crypto: CryptoProvider;
+  readonly secrets: SecretStore;
+  readonly sessions: SessionStore;
+  readonly pushDoor: PushDoor;
+  /** Codec of WBXML, for accounts and servers that use it. */
+  readonly wbxml?: WireCodec;
+}
+
+export interface WireCodec {
+  encode(document: string): Outcome<Uint8Array>;
+  decode(bytes: Uint8Array): Outcome<string>;
+}
+
+/** Conversations on the disk, until there are more than is kept. Plain JSON with a rising `number`. */
+export interface SessionStore {
+  newest(): Promise<number>;
+  append(
+    sessions: readonly { readonly number: number }[],
+  ): Promise<{ readonly kind: 'saved' } | { readonly kind: 'failed'; readonly detail: string }>;
+  read(after: number, limit: number): Promise<readonly unknown[]>;
+}
+
+/** A loopback address that starts a session when somebody posts to it, in the place of Microsoft's notification service. */
+export interface PushDoor {
+  /** The address of a token, listened at until `close`; refused where no port can be had. */
+  open(token: string, pushed: () => void): Promise<Outcome<{ readonly url: string; close(): void }>>;
+}

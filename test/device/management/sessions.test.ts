@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { enrolInput, startManagedDevice, startServer } from '../../support/server/managed-device.ts';
+
+const url = './Vendor/MSFT/Personalization/DesktopImageUrl';
+
+test('enrols, has its first session, and takes a policy in the next', async () => {
+  const [server, pc] = [await startServer(), await startManagedDevice()];
+  const enrolled = await pc.ask('enrol', enrolInput(server));
+  expect(enrolled.steps.map(({ step, verdict }) => `${step} ${verdict}`)).toEqual([
+    'find ok',
+    'discovery ok',
+    'sign-in ok',
+    'policy ok',
+    'certificate ok',
+    'document ok',
+    'session ok',
+  ]);
+  expect(enrolled).toMatchObject({ state: 'enrolled', providerId: 'Test MDM', userName: 'user@example.test' });
+  expect(server.complaints).toEqual([]);
+  server.queue([
+    { verb: 'Replace', target: url, data: 'https://pictures.test/a.png' },
+    { verb: 'Get', target: './DevDetail/SwV' },
+    { verb: 'Get', target: './Vendor/MSFT/Personalization/DesktopImageStatus' },
+  ]);
+  const session = await pc.ask('sync', {});
+  expect(session).toMatchObject({ good: true, origin: 'user' });
+  expect(session.rows.map(({ cmd, status }) => `${cmd} ${status}`)).toEqual(['Replace 202', 'Get 200', 'Get 200']);
+  const [, seen] = server.sessions;
+  expect(seen?.replies.map(({ statuses }) => statuses)).toEqual([[202], [200], [200]]);
+  expect(seen?.state).toBe('over');
+  expect(server.complaints).toEqual([]);
+});

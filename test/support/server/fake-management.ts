@@ -1,0 +1,52 @@
+import type { ManagementOperationNames } from '../../../electron/device/management/management-operations.ts';
+import type { Operations } from '../../../shared/contract/contract.ts';
+import type { EnrolmentState, SessionConversation } from '../../../shared/contract/enrolment.ts';
+import { done } from '../../../shared/result.ts';
+
+export const notEnrolledState: EnrolmentState = {
+  state: 'not-enrolled',
+  server: null,
+  providerId: null,
+  serverName: null,
+  userName: null,
+  deviceId: null,
+  hardwareId: null,
+  thumbprint: null,
+  notBefore: null,
+  notAfter: null,
+  nextSession: null,
+  lastSession: null,
+  renewal: null,
+  channel: null,
+  protection: 'in memory',
+  steps: [],
+};
+
+const conversation: SessionConversation = {
+  number: 1,
+  sessionId: '1',
+  origin: 'user',
+  startedAt: 0,
+  endedAt: 0,
+  good: true,
+  words: 'The server has nothing more',
+  code: null,
+  look: null,
+  messages: [],
+  rows: [],
+};
+
+/** A PC nobody manages, that answers as if it were. */
+export function createFakeManagement(): Pick<Operations, ManagementOperationNames> {
+  const state = async () => done(notEnrolledState);
+  const session = async () => done(conversation);
+  return {
+    enrol: state,
+    getEnrolment: state,
+    sync: session,
+    renewCertificate: state,
+    push: session,
+    endEnrolment: state,
+    getSessions: async () => done([]),
+  };
+}

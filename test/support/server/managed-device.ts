@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { onTestFinished } from 'vitest';
+import { createDevice, type Device } from '../../../electron/device/create-device.ts';
+import { nodeCrypto } from '../../../electron/node/crypto/node-crypto.ts';
+import { createHttpsClient } from '../../../electron/node/network/https-client.ts';
+import { loopbackPushDoor } from '../../../electron/node/network/push-door.ts';
+import { randomTokens } from '../../../electron/node/random-tokens.ts';
+import { createDiskSecretStore } from '../../../electron/node/storage/disk-secret-store.ts';
+import { createDiskSessionStore } from '../../../electron/node/storage/disk-session-store.ts';
+import { systemClock } from '../../../electron/node/system-clock.ts';
+import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
+import type { Outcome } from '../../../shared/result.ts';
+import { createFakeHostWallpaper } from '../desktop/fake-host-wallpaper.ts';
+import { createMemoryDDFFiles } from '../device/memory-ddf-files.ts';
+import { createMemoryImageLab } from '../device/memory-image-lab.ts';
+import { createMemoryImageStore } from '../device/memory-image-store.ts';
+import { createMemoryJournalStore } from '../device/memory-journal-store.ts';
+import { createMemoryMessageStore } from '../device/memory-message-store.ts';
+import { createMemorySnapshotStore } from '../device/memory-snapshot-store.ts';
+import { createMemoryStateStore, type MemoryStateStore } from '../device/memory-state-store.ts';
+import { shippedFiles } from '../device/sample-tree.ts';
+import { createScriptedFetcher } from '../device/scripted-fetcher.ts';
+import { picturesEverywhere } from '../device/test-device.ts';
+import { type MdmServer, startMdmServer } from '../mdm-server/mdm-server.ts';
+import type { MdmServerOptions } from '../mdm-server/server-state.ts';
+import { temporaryFolder } from '../programs/temporary-folder.ts';
+import { createMemoryProvisioningFiles } from '../provisioning/memory-provisioning-files.ts';
+
+/** A PC with real HTTPS, keys and files, and a management server it can be enrolled in. Its clock is the computer's. */
+export interface ManagedDevice {
+  readonly device: Device;
+  readonly folder: string;
+  readonly stateStore: MemoryStateStore;
+  ask<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
+}
+
+export async function startManagedDevice(before?: Pick<ManagedDevice, 'folder' | 'stateStore'>): Promise<ManagedDevice> {
+  const folder = before?.folder ?? (await temporaryFolder());
+  const stateStore = before?.stateStore ?? createMemoryStateStore();
+  const imageStore = createMemoryImageStore();
+  const device = await createDevice(
+    {
+      clock: systemClock,
+      fetcher: createScriptedFetcher(picturesEverywhere),
+      fileReader: { open: async () => ({ kind: 'failed', reason: 'file-missing', detail: 'no files here' }) },
+      publicPictures: { keep: async () => ({ kind: 'failed', reason: 'disk-failed', detail: 'no drive here' }) },
+      imageStore,
+      stateStore,
+      hostWallpaper: createFakeHostWallpaper(),
+      tokens: randomTokens,
+      ddfFiles: createMemoryDDFFiles(shippedFiles().map((file) => ({ ...file, shipped: true }))),
+      imageLab: createMemoryImageLab(),
+      journalStore: createMemoryJournalStore(),
+      messageStore: createMemoryMessageStore(),
+      snapshotStore: createMemorySnapshotStore(imageStore),
+      scenarioFiles: { list: async () => [] },
+      provisioningFiles: createMemoryProvisioningFiles(),
+      management: {
+        https: createHttpsClient(),
+        crypto: nodeCrypto,
+        secrets: createDiskSecretStore({ folder }),
+        sessions: createDiskSessionStore({ folder: `${folder}/sessions` }),
+        pushDoor: loopbackPushDoor,
+      },
+    },
+    { version: '0.0.0-test' },
+  );
+  onTestFinished(() => device.close());
+  return {
+    device,
+    folder,
+    stateStore,
+    async ask(name, input) {
+      const operation = device[name] as (given: typeof input) => Promise<Outcome<OutputOf<typeof name>>>;
+      const outcome = await operation(input);
+      if (!outcome.ok) throw new Error(`${name}: ${outcome.problem.title}: ${outcome.problem.detail}`);
+      return outcome.value;
+    },
+  };
+}
+
+export async function startServer(options: MdmServerOptions = {}): Promise<MdmServer> {
+  const server = await startMdmServer(options);
+  onTestFinished(() => server.close());
+  return server;
+}
+
+export const enrolInput = (server: MdmServer): InputOf<'enrol'> => ({
+  address: 'user@example.test',
+  server: server.url,
+  password: 'correct horse',
+  authorities: [readFileSync(server.caFile, 'utf8')],
+});
