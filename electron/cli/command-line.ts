@@ -27,6 +27,8 @@ import { addGetCommand } from './commands/nodes/get.ts';
 import { addSetCommand } from './commands/nodes/set.ts';
 import { addTreeCommand } from './commands/nodes/tree.ts';
 import { addWaitCommand } from './commands/nodes/wait.ts';
+import { addPackageCommand } from './commands/packages/package.ts';
+import { addProvisionCommand } from './commands/packages/provision.ts';
 import { addJournalCommand } from './commands/records/journal.ts';
 import { addMessagesCommand } from './commands/records/messages.ts';
 import { addSnapshotCommand } from './commands/records/snapshot.ts';
@@ -50,6 +52,7 @@ const groups: Readonly<Record<string, readonly ((shell: Shell) => void)[]>> = {
     addSessionsCommand,
     addUnenrolCommand,
   ],
+  'Provisioning packages:': [addProvisionCommand, addPackageCommand],
   'Single nodes:': [addGetCommand, addSetCommand, addAddCommand, addDeleteCommand, addTreeCommand, addWaitCommand, addDdfCommand],
   'What the PC is like:': [addDeviceCommand, addAssumeCommand, addClockCommand, addHostWallpaperCommand, addRegistryCommand],
   'Practice and starting over:': [addLabCommand, addRunCommand, addSnapshotCommand, addResetCommand],

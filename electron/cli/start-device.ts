@@ -1,11 +1,17 @@
 import { rm } from 'node:fs/promises';
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { done } from '../../shared/result.ts';
 import { createDevice } from '../device/create-device.ts';
 import { decodeBytes } from '../device/syncml/wire/decode-bytes.ts';
-import { encodeWBXML } from '../device/syncml/wire/wbxml/wbxml-text.ts';
+import { decodeWBXML, encodeWBXML } from '../device/syncml/wire/wbxml/wbxml-text.ts';
 import { createNodePorts } from '../node/node-ports.ts';
 import { makeTemporaryFolder, sweepTemporaryFolders } from '../node/storage/temporary-folder.ts';
-import type { DeviceStarter } from '../server/device-starter.ts';
+import type { DeviceStarter, WBXMLCodec } from '../server/device-starter.ts';
+
+const wbxml: WBXMLCodec = {
+  decode: (bytes) => decodeWBXML(bytes, otherWork),
+  encode: (reply) => encodeWBXML(reply, otherWork),
+};
 
 /** The PC of a data folder on Node's own ports. */
 export const startDevice: DeviceStarter['start'] = async ({ version, ...options }) => {
@@ -18,7 +24,7 @@ export const startDevice: DeviceStarter['start'] = async ({ version, ...options 
     await release();
   };
   const { subscribe, noteRefused } = device;
-  return done({ operations: device, subscribe, noteRefused, pictureFile: imageFile, decodeBytes, encodeWBXML, close });
+  return done({ operations: device, subscribe, noteRefused, pictureFile: imageFile, decodeBytes, wbxml, close });
 };
 
 /** A PC in a temporary folder that goes with it; it never touches the wallpaper of this computer. */

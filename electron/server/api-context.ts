@@ -9,7 +9,7 @@ import type { EventStreams } from './event-streams.ts';
 export interface ApiDeps {
   readonly operations: Operations;
   readonly decodeBytes: StartedDevice['decodeBytes'];
-  readonly encodeWBXML: StartedDevice['encodeWBXML'];
+  readonly wbxml: StartedDevice['wbxml'];
   /** Told of each SyncML document that was refused before the PC could read it. */
   readonly noteRefused: StartedDevice['noteRefused'];
   /** Path of a picture of the image store; null when there is no such picture or the name is not one. */

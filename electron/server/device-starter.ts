@@ -19,16 +19,22 @@ export interface StartOptions {
   readonly version: string;
 }
 
+/** SyncML in WBXML and back, without holding the thread. */
+export interface WBXMLCodec {
+  /** The XML a document stands for. */
+  decode(bytes: Uint8Array): Promise<Outcome<string>>;
+  encode(reply: string): Promise<Outcome<Uint8Array>>;
+}
+
 /** A PC that is on, with what the HTTP door needs of it. */
 export interface StartedDevice {
   readonly operations: Operations;
   readonly subscribe: (listener: (changed: Changed) => void) => () => void;
   /** Path of a picture of the image store; null when there is none of that name. */
   readonly pictureFile: (fileName: string) => string | null;
-  /** Bytes of a document as XML text, or why they are none. Without a coding the bytes themselves tell. */
-  readonly decodeBytes: (bytes: Uint8Array, coding?: 'xml' | 'wbxml') => Outcome<string>;
-  /** A reply in WBXML. */
-  readonly encodeWBXML: (reply: string) => Outcome<Uint8Array>;
+  /** Bytes of a document as XML text, or why they are none. Where XML was not told, they may be WBXML. */
+  readonly decodeBytes: (bytes: Uint8Array, coding?: 'any' | 'xml') => Outcome<string>;
+  readonly wbxml: WBXMLCodec;
   /** Notes a document that the door refused before the PC could read it. */
   readonly noteRefused: Device['noteRefused'];
   /** Saves, stops everything and lets go of the data folder. */

@@ -22,8 +22,7 @@ import { noPhotograph, type Photograph } from './screenshot-route.ts';
 import { type DoorLimits, doorLimits } from './server-limits.ts';
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
-export interface HttpDoorParts
-  extends Pick<ApiDeps, 'operations' | 'pictureFile' | 'decodeBytes' | 'encodeWBXML' | 'noteRefused' | 'report'> {
+export interface HttpDoorParts extends Pick<ApiDeps, 'operations' | 'pictureFile' | 'decodeBytes' | 'wbxml' | 'noteRefused' | 'report'> {
   readonly subscribe: (listener: (changed: Changed) => void) => () => void;
   /** Folder of the built renderer; may be missing, then there are no pages. */
   readonly rendererFolder: string;

@@ -21,7 +21,7 @@ export async function answerSyncml(c: RequestContext, parts: ApiDeps): Promise<R
     return refusalResponse(body);
   }
   const coding = isType(c.env.incoming.headers['content-type'] ?? '', wbxmlType) ? 'wbxml' : 'xml';
-  const document = parts.decodeBytes(body.value, coding);
+  const document = coding === 'wbxml' ? await parts.wbxml.decode(body.value) : parts.decodeBytes(body.value, 'xml');
   if (!document.ok) {
     parts.noteRefused({ bytes: body.value, length: body.value.length, problem: document.problem });
     return refusalResponse(document);
@@ -46,9 +46,9 @@ function replyInXML(outcome: ApplyOutcome): Response {
   return new Response(outcome.reply, { headers: answerHeaders(`${syncmlType}; charset=utf-8`) });
 }
 
-function replyInWBXML({ reply }: ApplyOutcome, { encodeWBXML }: ApiDeps): Response {
+async function replyInWBXML({ reply }: ApplyOutcome, { wbxml }: ApiDeps): Promise<Response> {
   if (reply === '') return new Response(null, { status: 204, headers: answerHeaders(wbxmlType) });
-  const encoded = encodeWBXML(reply);
+  const encoded = await wbxml.encode(reply);
   // The document is executed by now: what it cannot be told in WBXML has to be asked for in XML.
   if (!encoded.ok) return refusalResponse(refused({ ...encoded.problem, title: 'The reply cannot be written in WBXML', status: 500 }));
   return new Response(new Uint8Array(encoded.value), { headers: answerHeaders(wbxmlType) });

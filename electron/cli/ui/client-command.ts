@@ -7,12 +7,14 @@ export interface ClientCommandWords {
   readonly usage: string;
   readonly says: string;
   readonly examples: Parameters<typeof examples>[0];
+  /** For the command that runs where no other of its group is named. */
+  readonly options?: { readonly isDefault: true };
 }
 
 /** A command that talks to the running PC, with the options all of them have. */
 export function clientCommand({ program }: Shell, words: ClientCommandWords): Command {
   return program
-    .command(words.usage)
+    .command(words.usage, words.options)
     .description(words.says)
     .option('--data <folder>', 'data folder of the PC (default: MANAGED_PC_DATA, else the one of this user)')
     .option('--json', 'print JSON')

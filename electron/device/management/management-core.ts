@@ -110,7 +110,7 @@ function sessions({ parts, opened, tokens, note, setting, over }: SessionsDeps):
     },
     loginStatus: () => (parts.memory.session.screen === 'sign-in' ? 'none' : 'user'),
     token: tokens.token,
-    wbxml: ports.wbxml ?? null,
+    pause: parts.pace.beginLasting(),
     begun: (origin) => note(`Session with ${server()} begins, ${originWords[origin]}`, 'info'),
     over({ number, good, words, code, look, rows }) {
       const title = `Session ${number} with ${server()} ${good ? 'is over' : `ended, ${code}`}: ${rows.length} commands`;

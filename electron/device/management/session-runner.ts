@@ -1,10 +1,10 @@
 import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { SessionConversation, SessionMessage } from '../../../shared/contract/enrolment.ts';
+import type { Pause } from '../../../shared/pause.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import type { CryptoProvider } from '../ports/crypto-provider.ts';
 import type { HttpsClient } from '../ports/https-client.ts';
-import type { WireCodec } from '../ports/management-ports.ts';
 import type { Clock } from '../ports/ports.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 import type { ClientSession } from '../syncml/engine/client-session.ts';
@@ -28,7 +28,7 @@ export interface SessionRunnerDeps {
   readonly devInfo: () => PackageOne['devInfo'];
   readonly loginStatus: () => LoginStatus;
   readonly token: () => string;
-  readonly wbxml: WireCodec | null;
+  readonly pause: Pause;
   /** Told when a session begins and when it is over. */
   readonly begun: (origin: SessionOrigin) => void;
   readonly over: (conversation: SessionConversation) => void;

@@ -3,7 +3,7 @@ import { largestPackage, largestPicture } from '../../../shared/contract/provisi
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import type { Failed } from '../ports/ports.ts';
 import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
-import { showPackage } from '../provisioning/applied-packages.ts';
+import { showPackage, showPlan } from '../provisioning/applied-packages.ts';
 import { type OpenedPackage, openPackage } from '../provisioning/open-package.ts';
 import { downloadUrl } from '../provisioning/plan-settings.ts';
 import { conditionFacts } from '../provisioning/variants.ts';
@@ -31,7 +31,7 @@ export function provisioningOperations(parts: ProvisioningParts): Pick<Operation
   const { device } = parts;
   return {
     listProvisioning: async () => done(device.memory.state.packages.map((each) => showPackage(each, device.tree.values()))),
-    previewProvisioning: (input) => withPackage(parts, input, async ({ plan }) => done(plan)),
+    previewProvisioning: (input) => withPackage(parts, input, async ({ plan }) => done(showPlan(plan))),
     applyProvisioning: (input) => withPackage(parts, input, (opened) => applyPackage(parts, opened)),
     bringPicture: (input) => bringPicture(parts, input),
     removeProvisioning: ({ packageId }) => device.exclusive(() => removePackage(parts, packageId)),

@@ -1,6 +1,13 @@
 import * as v from 'valibot';
-import { type AppliedPackage, type PackageIdentity, packageOwners, type ShownPackage } from '../../../shared/contract/packages/plan.ts';
+import {
+  type AppliedPackage,
+  type PackageIdentity,
+  type ProvisioningPlan,
+  packageOwners,
+  type ShownPackage,
+} from '../../../shared/contract/packages/plan.ts';
 import { boundedText, moment } from '../../../shared/stored/stored-values.ts';
+import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 
 /** Most packages a PC keeps. Windows keeps some dozens, all of its own. */
 export const mostPackages = 100;
@@ -63,10 +70,16 @@ export function isOlder(version: string, than: string): boolean {
   return false;
 }
 
-/** A package with what is in force of it, by the tree's values. */
+/** A plan to be looked at: addresses without what signs them. */
+export function showPlan(plan: ProvisioningPlan): ProvisioningPlan {
+  return { ...plan, settings: plan.settings.map((setting) => ({ ...setting, value: withoutCredentials(setting.value) })) };
+}
+
+/** A package with what is in force of it, by the tree's values; addresses without what signs them. */
 export function showPackage(applied: AppliedPackage, values: ReadonlyMap<string, string | null>): ShownPackage {
   const settings = applied.settings.map((setting) => ({
     ...setting,
+    value: withoutCredentials(setting.value),
     inForce: setting.node !== null && setting.status !== null && setting.status < 300 && values.get(setting.node) === setting.value,
   }));
   return { ...applied, settings };

@@ -1,14 +1,37 @@
+import type { Pause } from '../../../shared/pause.ts';
 import type { XMLElement } from './xml-reader.ts';
 
 /**
  * An element as XML text that the reader reads back the same: no declaration, no white space of its own, each namespace declared
- * where it begins. Text stands before child elements.
+ * where it begins. Text stands before child elements. Pauses after every 500 elements.
  */
-export function writeXML(element: XMLElement, around = ''): string {
-  const { namespace, name, children, text } = element;
+export async function writeXML(element: XMLElement, pause: Pause): Promise<string> {
+  let text = '';
+  let count = 0;
+  for (const piece of pieces(element, '')) {
+    text += piece;
+    count += 1;
+    if (count % piecesAtOnce === 0) await pause();
+  }
+  return text;
+}
+
+/** The same at one go, where nothing else waits. */
+export function writeXMLAtOnce(element: XMLElement): string {
+  return [...pieces(element, '')].join('');
+}
+
+const piecesAtOnce = 500;
+
+function* pieces({ namespace, name, children, text }: XMLElement, around: string): Generator<string> {
   const start = namespace === around ? name : `${name} xmlns="${escaped(namespace)}"`;
-  if (children.length === 0 && text === '') return `<${start}/>`;
-  return `<${start}>${escaped(text)}${children.map((child) => writeXML(child, namespace)).join('')}</${name}>`;
+  if (children.length === 0) {
+    yield text === '' ? `<${start}/>` : `<${start}>${escaped(text)}</${name}>`;
+    return;
+  }
+  yield `<${start}>${escaped(text)}`;
+  for (const child of children) yield* pieces(child, namespace);
+  yield `</${name}>`;
 }
 
 /** A raw carriage return would come back as a line feed. Source: XML 1.0, 2.11. */

@@ -1,4 +1,4 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -22,6 +22,8 @@ const file = (name: string) => join(folder.path, name);
 const node = (name: string) => `./Vendor/MSFT/Personalization/${name}`;
 const urlNode = (time: number) => node(['DesktopImageUrl', 'LockScreenImageUrl', 'CompanyLogoUrl'][time] ?? '');
 const token = 'every-command-of-43-characters-abcdefghijkl';
+
+const packageId = (time: number) => `{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e1${time}}`;
 
 interface Row {
   /** Words behind the name, for the first, second, third time. */
@@ -47,6 +49,10 @@ const commands: Readonly<Record<string, Row>> = {
   add: { args: (time) => [urlNode(time), 'http://127.0.0.1:9/a.jpg'] },
   delete: { args: (time) => [urlNode(time)] },
   tree: {},
+  'provision apply': { args: (time) => [file(`package${time}.xml`), '--yes'] },
+  'provision list': {},
+  'provision remove': { args: (time) => [packageId(time)] },
+  package: { args: () => ['-o', file('ours.ppkg')] },
   'ddf list': {},
   'ddf add': { args: () => [file('one.xml'), file('two.xml')] },
   'ddf remove': { args: (time) => [['one.xml', 'two.xml'][time] ?? ''] },
@@ -97,6 +103,8 @@ beforeAll(async () => {
     command('Replace', 1, item(node('CompanyName'), 'Contoso')),
     ...['CompanyName', 'DesktopImageUrl'].map((name, index) => command('Get', index + 2, item(node(name)))),
   ];
+  const answerFile = readFileSync(join(root, 'test/fixtures/provisioning/1-urls.customizations.xml'), 'utf8');
+  for (const time of [0, 1, 2]) writeFileSync(file(`package${time}.xml`), answerFile.replace(/\{0a4c[^}]*\}/, packageId(time)));
   writeFileSync(file('read.xml'), message(commands.join('')));
   copyFileSync(join(root, 'assets/ddf/DevInfo.xml'), file('one.xml'));
   copyFileSync(join(root, 'assets/ddf/DevDetail.xml'), file('two.xml'));

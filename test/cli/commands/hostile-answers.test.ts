@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
@@ -78,6 +78,7 @@ beforeAll(async () => {
         command('Get', 3, item('./No\u009bpe\u202e')),
     ),
   );
+  copyFileSync(new URL('../../fixtures/provisioning/5-with-things-we-do-not-do.customizations.xml', import.meta.url), file('package.xml'));
   writeFileSync(file('broken.xml'), `<SyncML>\u009b2J\u202e & ${payload}`);
   writeFileSync(
     file('demo.yaml'),
@@ -155,6 +156,12 @@ const commands: readonly (readonly string[])[] = [
   ['snapshot', 'compare', 'before', 'now'],
   ['snapshot', 'restore', 'a\u009b\u202e'],
   ['snapshot', 'remove', 'a\u009b\u202e'],
+  ['provision', file('package.xml'), '--dry-run'],
+  ['provision', file('package.xml'), '--yes'],
+  ['provision', 'list'],
+  ['provision', 'remove', 'a\u009b\u202e'],
+  ['package', '-o', file('out.ppkg')],
+  ['package', file('hostile.xml'), '-o', file('out.xml')],
   ['unenrol', '--preview'],
   ['complete', '--', 'get', ''],
   ['no\u009bsuch\u202ecommand'],

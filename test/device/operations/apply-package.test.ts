@@ -62,6 +62,18 @@ describe('a package', () => {
     expect(pc.provisioningFiles.held()).toBe(0);
   });
 
+  test('is shown without what signs its addresses, which are written as they are', async () => {
+    const pc = await startTestDevice();
+    const url = 'https://store.example/a.jpg?sp=r&sig=geheim';
+    const file = desktop({ url: url.replaceAll('&', '&amp;') });
+    const shown = [await pc.ask('previewProvisioning', { file }), await apply(pc, file), await pc.ask('listProvisioning', {})];
+    expect(JSON.stringify(shown)).not.toContain('geheim');
+    expect([await urlNow(pc), shown[1]]).toEqual([
+      url,
+      expect.objectContaining({ settings: [expect.objectContaining({ inForce: true })] }),
+    ]);
+  });
+
   test('is only looked at by a preview', async () => {
     const pc = await startTestDevice();
     const plan = await pc.ask('previewProvisioning', { file: await sample('fabrikam-pictures.lzx.ppkg') });

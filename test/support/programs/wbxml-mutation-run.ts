@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { decode } from '../../../electron/device/syncml/wire/decode.ts';
-import { readWBXML } from '../../../electron/device/syncml/wire/wbxml/read-wbxml.ts';
-import { writeWBXML } from '../../../electron/device/syncml/wire/wbxml/write-wbxml.ts';
-import { writeXML } from '../../../electron/device/xml/write-xml.ts';
+import { readWBXMLAtOnce } from '../../../electron/device/syncml/wire/wbxml/read-wbxml.ts';
+import { writeWBXMLAtOnce } from '../../../electron/device/syncml/wire/wbxml/write-wbxml.ts';
+import { writeXMLAtOnce } from '../../../electron/device/xml/write-xml.ts';
 import { readXMLAtOnce } from '../../../electron/device/xml/xml-reader.ts';
 import { bareElement } from '../data/bare-element.ts';
 import { mutatedBytes } from '../data/byte-mutations.ts';
@@ -32,7 +32,7 @@ function seeds(): readonly Uint8Array[] {
   const written = documents.map((document) => {
     const read = readXMLAtOnce(document);
     if (!read.ok) throw new Error(read.problem.detail);
-    return writeWBXML(read.value);
+    return writeWBXMLAtOnce(read.value);
   });
   return [...written, new Uint8Array(Buffer.from(byHand.replaceAll(' ', ''), 'hex'))];
 }
@@ -61,17 +61,17 @@ function timed(bytes: Uint8Array): readonly [what: string, elapsedMs: number] {
 /** Accepted has to mean: the same by way of XML, the same written and read again, and a message or a refusal of it. */
 function feed(bytes: Uint8Array): string {
   try {
-    const read = readWBXML(bytes);
+    const read = readWBXMLAtOnce(bytes);
     if (!read.ok) {
       const { status, detail } = read.problem;
       const at = Number(/^Byte (\d+): .+\.$/.exec(detail)?.[1] ?? Number.NaN);
       return [400, 413, 415].includes(status) && at >= 0 && at <= bytes.length ? 'refused' : `odd refusal ${status} ${detail}`;
     }
     const bare = bareElement(read.value);
-    const byXML = readXMLAtOnce(writeXML(read.value));
+    const byXML = readXMLAtOnce(writeXMLAtOnce(read.value));
     if (!byXML.ok || !isDeepStrictEqual(bareElement(byXML.value), bare)) return 'another element by way of XML';
     // A root of a foreign namespace is no document; written, its namespace would be taken for that of page 0.
-    const again = readWBXML(writeWBXML(read.value));
+    const again = readWBXMLAtOnce(writeWBXMLAtOnce(read.value));
     if (read.value.namespace !== '' && (!again.ok || !isDeepStrictEqual(bareElement(again.value), bare)))
       return 'another element when written again';
     decode(read.value);

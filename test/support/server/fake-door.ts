@@ -25,7 +25,10 @@ export async function openFakeDoor(rendererFolder: string, port = 0): Promise<Fa
     pictureFile: (name) => (/^[a-z0-9-]+\.(jpg|png)$/.test(name) ? join(pictures, name) : null),
     noteRefused: () => undefined,
     decodeBytes: (bytes) => done(new TextDecoder().decode(bytes)),
-    encodeWBXML: (reply) => done(new TextEncoder().encode(reply)),
+    wbxml: {
+      decode: async (bytes) => done(new TextDecoder().decode(bytes)),
+      encode: async (reply) => done(new TextEncoder().encode(reply)),
+    },
     rendererFolder,
     token,
     port,

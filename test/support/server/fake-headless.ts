@@ -41,7 +41,10 @@ function startFake(release: () => Promise<void>): StartedDevice {
     noteRefused: () => undefined,
     decodeBytes: (bytes) =>
       bytes[0] === 0xff ? refused({ title: 'Not UTF-8', detail: 'Send UTF-8.', status: 415 }) : done(new TextDecoder().decode(bytes)),
-    encodeWBXML: (reply) => done(new TextEncoder().encode(reply)),
+    wbxml: {
+      decode: async (bytes) => done(new TextDecoder().decode(bytes)),
+      encode: async (reply) => done(new TextEncoder().encode(reply)),
+    },
     async close() {
       for (const timer of timers) clearTimeout(timer);
       await release();

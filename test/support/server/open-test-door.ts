@@ -34,7 +34,10 @@ export async function openTestDoor(limits: Partial<DoorLimits> = {}): Promise<Te
     pictureFile: (name) => (/^[\w-]+\.(jpg|png)$/.test(name) ? join(folder, 'pictures', name) : null),
     noteRefused: () => undefined,
     decodeBytes: (bytes) => done(new TextDecoder().decode(bytes)),
-    encodeWBXML: (reply) => done(new TextEncoder().encode(reply)),
+    wbxml: {
+      decode: async (bytes) => done(new TextDecoder().decode(bytes)),
+      encode: async (reply) => done(new TextEncoder().encode(reply)),
+    },
     rendererFolder: join(folder, 'renderer'),
     token: testToken,
     port: 0,

@@ -1,18 +1,15 @@
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { OperationName, OutputOf } from '../../../../shared/contract/contract.ts';
-import type { FilePieces } from '../../../../shared/contract/operation.ts';
 import {
   largestSnapshotFile,
   type SavedSnapshot,
   type SnapshotComparison,
   snapshotFileEnd,
 } from '../../../../shared/contract/saved-snapshot.ts';
-import { done, type Outcome, refused } from '../../../../shared/result.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { plainFileName } from '../../../../shared/window/saved-file.ts';
 import { writeOutputFile } from '../../../node/storage/output-file.ts';
-import { openRegularFile } from '../../../node/storage/regular-file.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
 import { type ClientOptions, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
@@ -20,6 +17,7 @@ import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { examples } from '../../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
+import { openFile } from '../../ui/open-file.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { withPC } from '../../ui/with-pc.ts';
 
@@ -164,35 +162,14 @@ function addImport(shell: Shell): void {
     .option('--name <name>', 'under this name instead of its own')
     .option('--replace', 'in the place of one of the same name')
     .action(async (file: string, { name, replace = false, ...options }: KeepOptions) => {
-      const pieces = await openFile(shell, file);
+      const pieces = await openFile(shell, file, largestSnapshotFile);
       if (!pieces.ok) {
         complainOf(shell, pieces.problem, options);
         return shell.finish(exitCodes.refused);
       }
-      const order = { file: pieces.value, replace, ...(name !== undefined && { name }) };
+      const order = { file: pieces.value(), replace, ...(name !== undefined && { name }) };
       return ask<'importSnapshot'>(shell, options, (pc) => pc.call('importSnapshot', order), savedText);
     });
-}
-
-/** The file as it is read, `-` for standard input. */
-async function openFile({ world }: Shell, file: string): Promise<Outcome<FilePieces>> {
-  if (file === '-') return done(world.input);
-  const opened = await openRegularFile(file, limits).catch(() => null);
-  if (opened?.kind === 'opened') {
-    await opened.handle.close();
-    return done(piecesOf(file));
-  }
-  const because = opened?.because ?? 'it is not there, or may not be read';
-  return refused({ title: 'The file cannot be read', detail: `${file}: ${because}. Name a file, or - for standard input.`, status: 400 });
-}
-
-const limits = { mostBytes: largestSnapshotFile };
-
-/** Opened when it is read: whoever finds no PC leaves nothing open. */
-async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
-  const opened = await openRegularFile(file, limits);
-  if (opened.kind === 'refused') throw new Error(`${file}: ${opened.because}`);
-  yield* opened.handle.createReadStream();
 }
 
 function addRemove(shell: Shell): void {

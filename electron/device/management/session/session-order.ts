@@ -1,9 +1,9 @@
 import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
 import type { SessionMessage } from '../../../../shared/contract/enrolment.ts';
+import type { Pause } from '../../../../shared/pause.ts';
 import type { Outcome } from '../../../../shared/result.ts';
 import type { CryptoProvider } from '../../ports/crypto-provider.ts';
 import type { HttpsConnections } from '../../ports/https-client.ts';
-import type { WireCodec } from '../../ports/management-ports.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
 import type { Enrolment } from '../record/enrolment-record.ts';
 import type { GenericAlert, LoginStatus, PackageOne } from './package-one.ts';
@@ -39,8 +39,8 @@ export interface SessionDeps {
   /** Resolves after this long on the device's clock, or at once when the session is stopped. */
   readonly wait: (ms: number) => Promise<void>;
   readonly token: () => string;
-  /** Codec of WBXML, for accounts and servers that use it. */
-  readonly wbxml: WireCodec | null;
+  /** Lets other work run. */
+  readonly pause: Pause;
   readonly signal: AbortSignal;
   readonly tell: (message: SessionMessage) => void;
 }

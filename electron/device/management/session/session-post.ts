@@ -1,7 +1,8 @@
-import { done, type Outcome, refused } from '../../../../shared/result.ts';
+import { done, type Outcome } from '../../../../shared/result.ts';
 import type { HttpsAnswer, HttpsHeader, HttpsReply } from '../../ports/https-client.ts';
-import { decodeBytes } from '../../syncml/wire/decode-bytes.ts';
+import { decodeBytes, isWBXML } from '../../syncml/wire/decode-bytes.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
+import { encodeWBXML } from '../../syncml/wire/wbxml/wbxml-text.ts';
 import { toBase64 } from '../asn1/base64.ts';
 import { textBytes } from '../asn1/der.ts';
 import { failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
@@ -46,7 +47,7 @@ export async function post(document: string, post: Post, order: SessionOrder, de
   const { account, state } = deps.enrolment();
   // Leaving is told once: best effort.
   const retries = state === 'ending' ? 0 : account.retries;
-  const encoded = encode(document, deps);
+  const encoded = await encode(document, deps);
   if (!encoded.ok) return { kind: 'failed', failure: failureOf('0x80180008', encoded.problem.detail) };
   const body = encoded.value;
   let tries = 0;
@@ -106,7 +107,7 @@ function judgeReply(reply: HttpsReply, url: string, deps: SessionDeps): Judged {
   const location = reply.headers.get('location')?.[0];
   if (reply.status >= 300 && reply.status < 400 && location !== undefined) return moved(location, url, deps);
   if (reply.status < 200 || reply.status > 299) return { kind: 'failed', failure: statusFailure(reply) };
-  return readBody(reply, deps);
+  return readBody(reply);
 }
 
 /** Seconds or an HTTP date; a minute where there is neither. */
@@ -136,8 +137,8 @@ function moved(location: string, url: string, deps: SessionDeps): Judged {
   return { kind: 'moved', url: next.href };
 }
 
-function readBody(reply: HttpsAnswer, { wbxml }: SessionDeps): Judged {
-  const { body, headers, status, complete } = reply;
+function readBody(reply: HttpsAnswer): Judged {
+  const { body, status, complete } = reply;
   const line = `HTTP ${status}`;
   const notes = complete ? [] : ['The answer ended before its Content-Length; Windows takes what came when it is complete'];
   if (body.length === 0)
@@ -147,9 +148,8 @@ function readBody(reply: HttpsAnswer, { wbxml }: SessionDeps): Judged {
           kind: 'again',
           failure: transportFailure({ kind: 'failed', reason: 'connection-lost', detail: 'no byte of the answer came' }, false),
         };
-  const type = headers.get('content-type')?.[0] ?? '';
-  const isBinary = /wbxml/i.test(type) || (body[0] !== undefined && body[0] <= 3);
-  const text = isBinary ? decodeBinary(body, wbxml) : decodeBytes(body);
+  const isBinary = isWBXML(body);
+  const text = decodeBytes(body);
   if (!text.ok) return { kind: 'failed', failure: failureOf('0x80180008', text.problem.detail) };
   if (!complete && !isBinary && !/<\/(?:\w+:)?SyncML>\s*$/.test(text.value)) {
     return { kind: 'again', failure: transportFailure({ kind: 'failed', reason: 'connection-lost', detail: 'the answer was cut' }, false) };
@@ -157,13 +157,8 @@ function readBody(reply: HttpsAnswer, { wbxml }: SessionDeps): Judged {
   return { kind: 'text', text: text.value, line, notes };
 }
 
-function decodeBinary(body: Uint8Array, wbxml: SessionDeps['wbxml']): Outcome<string> {
-  return wbxml?.decode(body) ?? refused({ title: 'WBXML', detail: 'The answer is WBXML, which this PC does not read.', status: 415 });
-}
-
-function encode(document: string, { enrolment, wbxml }: SessionDeps): Outcome<Uint8Array> {
-  if (enrolment().account.encoding === 'xml' || wbxml === null) return done(textBytes(document));
-  return wbxml.encode(document);
+function encode(document: string, { enrolment, pause }: SessionDeps): Promise<Outcome<Uint8Array>> {
+  return enrolment().account.encoding === 'xml' ? Promise.resolve(done(textBytes(document))) : encodeWBXML(document, pause);
 }
 
 /** In the order of the captured client. Source for those that stand there now and then: [MS-MDM] 2.2.2. */
@@ -175,7 +170,7 @@ async function headersFor(
 ): Promise<readonly HttpsHeader[]> {
   const { setting, crypto, enrolment } = deps;
   const { account, client } = enrolment();
-  const binary = account.encoding === 'wbxml' && deps.wbxml !== null;
+  const binary = account.encoding === 'wbxml';
   const version = Number.parseFloat(setting('SyncApplicationVersion') ?? '1.0');
   const urgent = order.alerts.filter(({ mark }) => mark === 'critical' || mark === 'fatal');
   const secret = account.toServer;

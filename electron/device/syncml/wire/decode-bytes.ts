@@ -1,20 +1,19 @@
 import { done, type Outcome, type Problem, refused } from '../../../../shared/result.ts';
 import { placeOf, tooLarge } from '../../xml/guard.ts';
-import { decodeWBXML } from './wbxml/wbxml-text.ts';
+import { decodeWBXMLAtOnce } from './wbxml/wbxml-text.ts';
 
-/** How a document is written; `any`: its first bytes tell. */
-export type Coding = 'any' | 'xml' | 'wbxml';
+/** How a document may be written; `any`: its first byte tells. */
+export type Coding = 'any' | 'xml';
 
 /**
  * A document as XML text. XML is UTF-8 only, with or without byte order mark (which is taken off); of WBXML it is the XML it stands
- * for. Refused with 413 over 5 MiB, 415 for UTF-16, UTF-32 and for another coding than `coding`, 400 for bytes that are no UTF-8 and for
+ * for. Refused with 413 over 5 MiB, 415 for UTF-16, UTF-32 and for WBXML where XML was told, 400 for bytes that are no UTF-8 and for
  * WBXML that is not well-formed, which names the byte.
  */
 export function decodeBytes(bytes: Uint8Array, coding: Coding = 'any'): Outcome<string> {
   const problem = tooLarge(bytes.length);
   if (problem !== null) return refused(problem);
-  if (coding === 'wbxml') return decodeWBXML(bytes);
-  if (isWBXML(bytes)) return coding === 'any' ? decodeWBXML(bytes) : refused(binaryNotTold);
+  if (isWBXML(bytes)) return coding === 'any' ? decodeWBXMLAtOnce(bytes) : refused(binaryNotTold);
   const other = otherEncoding(bytes);
   if (other !== null) {
     const origin = other === 'UTF-16' ? ', as > of Windows PowerShell writes it' : '';

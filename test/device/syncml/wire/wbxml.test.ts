@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode } from '../../../../electron/device/syncml/wire/decode.ts';
 import { codePages } from '../../../../electron/device/syncml/wire/wbxml/code-pages.ts';
-import { readWBXML } from '../../../../electron/device/syncml/wire/wbxml/read-wbxml.ts';
-import { decodeWBXML, encodeWBXML } from '../../../../electron/device/syncml/wire/wbxml/wbxml-text.ts';
-import { writeWBXML } from '../../../../electron/device/syncml/wire/wbxml/write-wbxml.ts';
+import { readWBXMLAtOnce } from '../../../../electron/device/syncml/wire/wbxml/read-wbxml.ts';
+import { decodeWBXML, decodeWBXMLAtOnce, encodeWBXML } from '../../../../electron/device/syncml/wire/wbxml/wbxml-text.ts';
+import { writeWBXMLAtOnce } from '../../../../electron/device/syncml/wire/wbxml/write-wbxml.ts';
+import { writeXMLAtOnce } from '../../../../electron/device/xml/write-xml.ts';
 import { readXMLAtOnce, type XMLElement } from '../../../../electron/device/xml/xml-reader.ts';
 import { bareElement } from '../../../support/data/bare-element.ts';
 import { command, fullDocument, item, localDocument, meta } from '../../../support/data/raw-documents.ts';
@@ -23,7 +24,7 @@ function elementOf(xml: string): XMLElement {
 }
 
 function readBare(bytes: Uint8Array): object {
-  const read = readWBXML(bytes);
+  const read = readWBXMLAtOnce(bytes);
   if (!read.ok) throw new Error(read.problem.detail);
   return bareElement(read.value);
 }
@@ -62,14 +63,14 @@ describe('a document in WBXML', () => {
     });
 
     test(`becomes the same typed message: ${title}`, () => {
-      const read = readWBXML(xmlToWbxml(xml, { stringTable: true }));
+      const read = readWBXMLAtOnce(xmlToWbxml(xml, { stringTable: true }));
       // Words of faults may name lines; there is only one here.
       expect(read.ok && decode(read.value)).toEqual(decode(elementOf(xml.replaceAll(/>\s+</g, '><'))));
     });
 
     test(`is read by libwbxml2 as the XML it stands for: ${title}`, () => {
       const root = elementOf(xml);
-      expect(bareElement(elementOf(wbxmlToXml(Buffer.from(writeWBXML(root)))))).toEqual(bareElement(root));
+      expect(bareElement(elementOf(wbxmlToXml(Buffer.from(writeWBXMLAtOnce(root)))))).toEqual(bareElement(root));
     });
   }
 
@@ -81,19 +82,19 @@ describe('a document in WBXML', () => {
       const root = elementOf(xml);
       // Without a string table libwbxml2 refuses what it has no token for.
       expect(readBare(xmlToWbxml(xml))).toEqual(bareElement(root));
-      expect(bareElement(elementOf(wbxmlToXml(Buffer.from(writeWBXML(root)))))).toEqual(bareElement(root));
-      expect(Buffer.from(writeWBXML(root)).subarray(0, 5)).toEqual(Buffer.from(hex(start)));
+      expect(bareElement(elementOf(wbxmlToXml(Buffer.from(writeWBXMLAtOnce(root)))))).toEqual(bareElement(root));
+      expect(Buffer.from(writeWBXMLAtOnce(root)).subarray(0, 5)).toEqual(Buffer.from(hex(start)));
     }
   });
 
   test('may be SyncML 1.1, by number or by name', () => {
     const body = '6d 6b 12 01 01';
-    expect(decodeWBXML(hex(`03 9f 53 6a 00 ${body}`))).toEqual({
+    expect(decodeWBXMLAtOnce(hex(`03 9f 53 6a 00 ${body}`))).toEqual({
       ok: true,
       value: '<SyncML xmlns="SYNCML:SYNCML1.1"><SyncBody><Final/></SyncBody></SyncML>',
     });
     const name = Buffer.from('-//SYNCML//DTD SyncML 1.2//EN\0').toString('hex');
-    expect(decodeWBXML(hex(`02 00 00 6a 1e ${name} ${body}`))).toEqual({
+    expect(decodeWBXMLAtOnce(hex(`02 00 00 6a 1e ${name} ${body}`))).toEqual({
       ok: true,
       value: '<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody><Final/></SyncBody></SyncML>',
     });
@@ -102,13 +103,13 @@ describe('a document in WBXML', () => {
   test('holds texts inline, from the table and opaque, joined where they stand side by side', () => {
     const table = Buffer.from('one\0two\0').toString('hex');
     const bytes = hex(`02 a4 01 6a 08 ${table} 6d 4f 03 61 00 83 04 c3 02 c3a9 83 01 01 01`);
-    expect(decodeWBXML(bytes)).toEqual({ ok: true, value: '<SyncML xmlns="SYNCML:SYNCML1.2"><Data>atwoéne</Data></SyncML>' });
+    expect(decodeWBXMLAtOnce(bytes)).toEqual({ ok: true, value: '<SyncML xmlns="SYNCML:SYNCML1.2"><Data>atwoéne</Data></SyncML>' });
   });
 
   test('may carry literal elements and attributes', () => {
     const table = Buffer.from('Sky\0msft:Sea\0a\0').toString('hex');
     const bytes = hex(`02 a4 01 6a 0f ${table} 6d 44 00 03 31 00 01 84 04 04 0d 03 76 00 01 cf 04 0d 83 00 01 03 78 00 01 01`);
-    expect(decodeWBXML(bytes)).toEqual({
+    expect(decodeWBXMLAtOnce(bytes)).toEqual({
       ok: true,
       value: '<SyncML xmlns="SYNCML:SYNCML1.2"><Sky>1</Sky><Sea xmlns=""/><Data>x</Data></SyncML>',
     });
@@ -116,14 +117,14 @@ describe('a document in WBXML', () => {
 
   test('keeps a code page until the next switch', () => {
     const bytes = hex(`${start} 6d 5a 00 01 47 03 63 00 01 13 01 00 00 0f 01`);
-    expect(decodeWBXML(bytes)).toMatchObject({
+    expect(decodeWBXMLAtOnce(bytes)).toMatchObject({
       value:
         '<SyncML xmlns="SYNCML:SYNCML1.2"><Meta><Format xmlns="syncml:metinf">c</Format><Type xmlns="syncml:metinf"/></Meta><Data/></SyncML>',
     });
   });
 
   test('brings carriage returns through, which XML has to escape', () => {
-    const decoded = decodeWBXML(hex(`${start} 6d 4f 03 61 0d 0a 62 00 01 01`));
+    const decoded = decodeWBXMLAtOnce(hex(`${start} 6d 4f 03 61 0d 0a 62 00 01 01`));
     expect(decoded).toEqual({ ok: true, value: '<SyncML xmlns="SYNCML:SYNCML1.2"><Data>a&#13;\nb</Data></SyncML>' });
     expect(decoded.ok && elementOf(decoded.value).children[0]?.text).toBe('a\r\nb');
   });
@@ -175,27 +176,43 @@ describe('bytes that are no WBXML of SyncML', () => {
   ];
   for (const [title, bytes, status, detail] of refusals) {
     test(`are refused with their place: ${title}`, () => {
-      const read = readWBXML(hex(bytes));
+      const read = readWBXMLAtOnce(hex(bytes));
       expect(read.ok || [read.problem.status, read.problem.detail]).toEqual([status, detail]);
     });
   }
 
   test('are refused over the limits that XML has', () => {
     const nested = (depth: number) => hex(`${start} ${'6d'.repeat(depth)} ${'01'.repeat(depth)}`);
-    expect([readWBXML(nested(32)).ok, readWBXML(nested(33))]).toMatchObject([true, { problem: { status: 400 } }]);
+    expect([readWBXMLAtOnce(nested(32)).ok, readWBXMLAtOnce(nested(33))]).toMatchObject([true, { problem: { status: 400 } }]);
     const many = (count: number) => hex(`${start} 6d ${'12'.repeat(count)} 01`);
-    expect([readWBXML(many(199_999)).ok, readWBXML(many(200_000))]).toMatchObject([true, { problem: { status: 413 } }]);
+    expect([readWBXMLAtOnce(many(199_999)).ok, readWBXMLAtOnce(many(200_000))]).toMatchObject([true, { problem: { status: 413 } }]);
     const long = (length: number) => hex(`${start} 6d 4f 03 ${'61'.repeat(length)} 00 01 01`);
-    expect([readWBXML(long(65_536)).ok, readWBXML(long(65_537))]).toMatchObject([true, { problem: { status: 413 } }]);
-    expect(readWBXML(new Uint8Array(5 * 1024 * 1024 + 1))).toMatchObject({ problem: { status: 413 } });
+    expect([readWBXMLAtOnce(long(65_536)).ok, readWBXMLAtOnce(long(65_537))]).toMatchObject([true, { problem: { status: 413 } }]);
+    expect(readWBXMLAtOnce(new Uint8Array(5 * 1024 * 1024 + 1))).toMatchObject({ problem: { status: 413 } });
   });
 
   test('cannot grow without end from one string of the table', () => {
     // 64 KiB of text, asked for by three bytes at a time.
     const table = `${'61'.repeat(65_000)} 00`;
     const bytes = hex(`02 a4 01 6a 83 fb 69 ${table} 6d ${'4f 83 00 01'.repeat(100)} 01`);
-    expect(readWBXML(bytes)).toMatchObject({ problem: { status: 413, detail: expect.stringContaining('all texts together') } });
+    expect(readWBXMLAtOnce(bytes)).toMatchObject({ problem: { status: 413, detail: expect.stringContaining('all texts together') } });
   });
+});
+
+test('a large document is read and written in slices, with pauses for other work', async () => {
+  const root = elementOf(localDocument(Array.from({ length: 2_000 }, (_, index) => command('Get', index + 1, `./X/${index}`)).join('')));
+  let pauses = 0;
+  const pause = async () => {
+    pauses += 1;
+  };
+  const encoded = await encodeWBXML(writeXMLAtOnce(root), pause);
+  if (!encoded.ok) throw new Error(encoded.problem.detail);
+  expect(encoded.value).toEqual(writeWBXMLAtOnce(root));
+  const whilePausing = pauses;
+  const decoded = await decodeWBXML(encoded.value, pause);
+  expect(decoded).toEqual(decodeWBXMLAtOnce(encoded.value));
+  expect(whilePausing).toBeGreaterThan(15);
+  expect(pauses - whilePausing).toBeGreaterThan(30);
 });
 
 test('bytes broken at random throw nothing, and what is taken of 20,000 means the same as XML', () => {
@@ -224,17 +241,17 @@ describe('what is written', () => {
     fc.assert(
       fc.property(element, (inside) => {
         const root = { namespace: 'SYNCML:SYNCML1.2', name: 'SyncML', line: 1, text: '', children: [inside] };
-        const bytes = writeWBXML(root);
+        const bytes = writeWBXMLAtOnce(root);
         expect(readBare(bytes)).toEqual(bareElement(root));
-        const decoded = decodeWBXML(bytes);
+        const decoded = decodeWBXMLAtOnce(bytes);
         expect(decoded.ok && bareElement(elementOf(decoded.value))).toEqual(bareElement(root));
       }),
       { seed: 15, numRuns: 500 },
     ));
 
-  test('drops the declaration of local replies', () => {
+  test('drops the declaration of local replies', async () => {
     const reply = '<?xml version="1.0" encoding="utf-16"?><SyncML><SyncHdr/><SyncBody><Final/></SyncBody></SyncML>';
-    const encoded = encodeWBXML(reply);
+    const encoded = await encodeWBXML(reply, async () => undefined);
     expect(encoded.ok && [...encoded.value]).toEqual([...hex(`${start} 6d 2c 6b 12 01 01`)]);
   });
 });

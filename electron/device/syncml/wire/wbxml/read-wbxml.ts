@@ -1,3 +1,4 @@
+import type { Pause } from '../../../../../shared/pause.ts';
 import { done, type Outcome, type Problem, refused } from '../../../../../shared/result.ts';
 import { tooLarge } from '../../../xml/guard.ts';
 import { limits } from '../../../xml/limits.ts';
@@ -8,25 +9,63 @@ import { codePages, globalTokens, publicIds, tagBits, tagName } from './code-pag
 /**
  * The root element of a SyncML document in WBXML 1.1 to 1.3, the same that reading it as XML would give; attributes are passed over.
  * Refused with the byte at fault: 400 for what is not well-formed, 413 over the limits that XML has too, 415 for another vocabulary
- * or charset.
+ * or charset. Pauses after every 500 tokens.
  */
-export function readWBXML(bytes: Uint8Array): Outcome<XMLElement> {
-  const large = tooLarge(bytes.length);
-  if (large !== null) return refused(large);
+export async function readWBXML(bytes: Uint8Array, pause: Pause): Promise<Outcome<XMLElement>> {
+  const reading = startReading(bytes);
+  while (reading.next()) await pause();
+  return reading.outcome();
+}
+
+/** The same at one go, where nothing else waits. */
+export function readWBXMLAtOnce(bytes: Uint8Array): Outcome<XMLElement> {
+  const reading = startReading(bytes);
+  while (reading.next());
+  return reading.outcome();
+}
+
+const tokensAtOnce = 500;
+
+interface Reading {
+  /** Reads some tokens; false when there is nothing left to read. */
+  next(): boolean;
+  outcome(): Outcome<XMLElement>;
+}
+
+function startReading(bytes: Uint8Array): Reading {
   const stopped = new Error('reading stopped');
-  let problem: Problem | undefined;
+  let problem: Problem | null = tooLarge(bytes.length);
   // Throwing ends all loops at once; it never leaves this function.
   const stop: StopAt = (offset, detail, status = 400) => {
     problem = { title: titles[status] ?? 'Not well-formed WBXML', detail: `Byte ${offset}: ${detail}.`, status };
     throw stopped;
   };
-  try {
-    return done(readDocument(bytes, stop));
-  } catch (error) {
-    if (error !== stopped || problem === undefined) throw error;
-    return refused(problem);
-  }
+  const steps = readDocument(bytes, stop);
+  let root: XMLElement | undefined;
+  const read = () => {
+    for (let token = 0; token < tokensAtOnce; token += 1) {
+      const step = steps.next();
+      if (step.done !== true) continue;
+      root = step.value;
+      return false;
+    }
+    return true;
+  };
+  return {
+    next() {
+      if (problem !== null) return false;
+      try {
+        return read();
+      } catch (error) {
+        if (error !== stopped) throw error;
+        return false;
+      }
+    },
+    outcome: () => (problem === null && root !== undefined ? done(root) : refused(problem ?? unfinished)),
+  };
 }
+
+const unfinished: Problem = { title: 'Not well-formed WBXML', detail: 'Byte 0: it was not read to its end.', status: 400 };
 
 const titles: Readonly<Record<number, string>> = { 413: 'Document too large', 415: 'Unsupported encoding' };
 
@@ -41,7 +80,8 @@ interface Reader {
   page: number;
 }
 
-function readDocument(bytes: Uint8Array, stop: StopAt): XMLElement {
+/** One step a token. */
+function* readDocument(bytes: Uint8Array, stop: StopAt): Generator<void, XMLElement> {
   const cursor = createByteCursor(bytes, stop);
   const reader: Reader = { cursor, stop, ...readStart(cursor, stop), page: 0 };
   const builder = createBuilder(stop);
@@ -52,6 +92,7 @@ function readDocument(bytes: Uint8Array, stop: StopAt): XMLElement {
     else if (token === globalTokens.switchPage) reader.page = readPage(reader);
     else if (isTag(token)) readTag(token, at, { reader, builder });
     else builder.text(textOf(token, at, reader), at);
+    yield;
   }
   if (!cursor.atEnd) stop(cursor.offset, 'more follows, though the document is complete. Send one document');
   return builder.root() ?? stop(0, 'there is no root element');

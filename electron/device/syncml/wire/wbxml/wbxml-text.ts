@@ -1,17 +1,27 @@
+import type { Pause } from '../../../../../shared/pause.ts';
 import { done, type Outcome } from '../../../../../shared/result.ts';
-import { writeXML } from '../../../xml/write-xml.ts';
-import { readXMLAtOnce } from '../../../xml/xml-reader.ts';
-import { readWBXML } from './read-wbxml.ts';
+import { writeXML, writeXMLAtOnce } from '../../../xml/write-xml.ts';
+import { readXML } from '../../../xml/xml-reader.ts';
+import { readWBXML, readWBXMLAtOnce } from './read-wbxml.ts';
 import { writeWBXML } from './write-wbxml.ts';
 
 /** A document that came in WBXML as the XML it stands for, which is what is executed and shown. Refused with the byte at fault. */
-export function decodeWBXML(bytes: Uint8Array): Outcome<string> {
-  const root = readWBXML(bytes);
-  return root.ok ? done(writeXML(root.value)) : root;
+export async function decodeWBXML(bytes: Uint8Array, pause: Pause): Promise<Outcome<string>> {
+  const root = await readWBXML(bytes, pause);
+  return root.ok ? done(await writeXML(root.value, pause)) : root;
 }
 
-/** A reply of this device in WBXML. Its declaration goes: a local reply says utf-16, as Windows says it of text in memory. */
-export function encodeWBXML(reply: string): Outcome<Uint8Array> {
-  const root = readXMLAtOnce(reply.replace(/^<\?xml[^>]*\?>/, ''));
-  return root.ok ? done(writeWBXML(root.value)) : root;
+/** The same at one go, where nothing else waits. */
+export function decodeWBXMLAtOnce(bytes: Uint8Array): Outcome<string> {
+  const root = readWBXMLAtOnce(bytes);
+  return root.ok ? done(writeXMLAtOnce(root.value)) : root;
+}
+
+/**
+ * A document of this device in WBXML. A declaration goes: a local reply says utf-16, as Windows says it of text in memory. Refused
+ * with 413 where the document is longer than those that are read.
+ */
+export async function encodeWBXML(document: string, pause: Pause): Promise<Outcome<Uint8Array>> {
+  const root = await readXML(document.replace(/^<\?xml[^>]*\?>/, ''), pause);
+  return root.ok ? done(await writeWBXML(root.value, pause)) : root;
 }

@@ -1,20 +1,44 @@
+import type { Pause } from '../../../../../shared/pause.ts';
 import type { XMLElement } from '../../../xml/xml-reader.ts';
 import { globalTokens, pageOf, tagBits, tagToken } from './code-pages.ts';
 
 /**
  * A SyncML document in WBXML 1.2: UTF-8, texts inline, names that no code page has as literals, with a prefix where
  * they are of a foreign namespace. Text of an element stands before its
- * children, and white space alone between children is left out.
+ * children, and white space alone between children is left out. Pauses after every 500 elements.
  */
-export function writeWBXML(root: XMLElement): Uint8Array {
+export async function writeWBXML(root: XMLElement, pause: Pause): Promise<Uint8Array> {
+  const writing = startWriting(root);
+  while (writing.next()) await pause();
+  return writing.bytes();
+}
+
+/** The same at one go, where nothing else waits. */
+export function writeWBXMLAtOnce(root: XMLElement): Uint8Array {
+  const writing = startWriting(root);
+  while (writing.next());
+  return writing.bytes();
+}
+
+const elementsAtOnce = 500;
+
+function startWriting(root: XMLElement): { next(): boolean; bytes(): Uint8Array } {
   const output: Output = { body: createByteSink(), table: createStringTable(), namespace: namespaceOfPage0(root), page: 0 };
-  writeElement(root, output);
-  const table = output.table.bytes();
-  const start = createByteSink();
-  start.add(0x02, ...multiByte(root.namespace === 'SYNCML:SYNCML1.1' ? 0x0fd3 : 0x1201), ...multiByte(106), ...multiByte(table.length));
-  start.append(table);
-  start.append(output.body.bytes());
-  return start.bytes();
+  const steps = writeElement(root, output);
+  return {
+    next() {
+      for (let count = 0; count < elementsAtOnce; count += 1) if (steps.next().done === true) return false;
+      return true;
+    },
+    bytes() {
+      const table = output.table.bytes();
+      const whole = createByteSink();
+      whole.add(0x02, ...multiByte(root.namespace === 'SYNCML:SYNCML1.1' ? 0x0fd3 : 0x1201), ...multiByte(106), ...multiByte(table.length));
+      whole.append(table);
+      whole.append(output.body.bytes());
+      return whole.bytes();
+    },
+  };
 }
 
 /** A root of MetInf tells nothing of it. */
@@ -30,7 +54,9 @@ interface Output {
   page: number;
 }
 
-function writeElement({ namespace, name, children, text }: XMLElement, output: Output): void {
+/** One step an element. */
+function* writeElement({ namespace, name, children, text }: XMLElement, output: Output): Generator<void> {
+  yield;
   const { body, table } = output;
   const page = pageOf(namespace);
   const isForeign = page === 0 && namespace !== output.namespace;
@@ -49,7 +75,7 @@ function writeElement({ namespace, name, children, text }: XMLElement, output: O
     body.append(new TextEncoder().encode(shown));
     body.add(0);
   }
-  for (const child of children) writeElement(child, output);
+  for (const child of children) yield* writeElement(child, output);
   body.add(globalTokens.end);
 }
 

@@ -1,0 +1,141 @@
+import { basename, resolve } from 'node:path';
+import { InvalidArgumentError, Option } from 'commander';
+import type { InputOf, OperationName, OutputOf } from '../../../../shared/contract/contract.ts';
+import { type PackageOwner, type ProvisioningPlan, packageOwners } from '../../../../shared/contract/packages/plan.ts';
+import { largestPackage, largestPicture } from '../../../../shared/contract/provisioning.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
+import { isCarriedOut } from '../../../../shared/words/status-code.ts';
+import { writeOutputFile } from '../../../node/storage/output-file.ts';
+import type { ClientOutcome } from '../../client/client-outcome.ts';
+import { type ClientOptions, complain, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
+import { openFile } from '../../ui/open-file.ts';
+import { withProgress } from '../../ui/progress.ts';
+import { readDocument } from '../../ui/read-document.ts';
+import { withPC } from '../../ui/with-pc.ts';
+
+type Slot = 'desktop' | 'lock';
+
+interface PackageOptions extends ClientOptions {
+  readonly output: string;
+  readonly picture: Readonly<Partial<Record<Slot, string>>>;
+  readonly name: string;
+  readonly packageVersion: string;
+  readonly owner: PackageOwner;
+  readonly rank: number;
+}
+
+/** The running PC, or a throw-away one. */
+type Call = <Name extends OperationName>(name: Name, input: InputOf<Name>) => Promise<ClientOutcome<OutputOf<Name>>>;
+
+/** `package [FILE] -o OUT` */
+export function addPackageCommand(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'package [file]',
+    says: 'Make a provisioning package, or an answer file where the name ends in .xml, of a SyncML document; without one, of the policy of the running PC. The values are written as they are, signatures in addresses too.',
+    examples: [
+      ['package policy.xml -o school.ppkg', 'on a throw-away PC; none has to run'],
+      ['package -o school.ppkg --picture desktop=art.png', 'the policy in force, with a picture inside'],
+      ['package policy.xml -o customizations.xml', 'to build it with Windows Configuration Designer'],
+    ],
+  })
+    .requiredOption('-o, --output <file>', 'where to: a .ppkg, or an .xml for the answer file alone')
+    .option('--picture <slot=file>', 'carry a picture: desktop=FILE or lock=FILE', readPicture, {})
+    .option('--name <name>', 'name of the package', 'Managed PC policy')
+    .option('--package-version <version>', 'version of the package', '1.0')
+    .addOption(new Option('--owner <owner>', 'whose package it is').choices(packageOwners).default('ITAdmin'))
+    .option('--rank <rank>', 'rank among packages of one owner, 0 to 99', Number, 0)
+    .action(async (file: string | undefined, options: PackageOptions) => shell.finish(await makePackage(shell, file, options)));
+}
+
+function readPicture(text: string, before: PackageOptions['picture']): PackageOptions['picture'] {
+  const [, slot, file] = /^(desktop|lock)=(.+)$/s.exec(text) ?? [];
+  if (slot === undefined || file === undefined) throw new InvalidArgumentError('Write desktop=FILE or lock=FILE.');
+  return { ...before, [slot]: file };
+}
+
+async function makePackage(shell: Shell, file: string | undefined, options: PackageOptions): Promise<ExitCode> {
+  if (file === undefined) return withPC(shell, options, (pc) => write(shell, pc.call, options));
+  const document = await readDocument(shell, file);
+  if (!document.ok) {
+    complainOf(shell, document.problem, options);
+    return exitCodes.refused;
+  }
+  return withProgress(shell, 'A throw-away PC is at work', onFreshPC(shell, document.value, options));
+}
+
+/** What the PC does not take cannot be in the package, and is said. */
+async function onFreshPC(shell: Shell, document: Uint8Array, options: PackageOptions): Promise<ExitCode> {
+  const device = await shell.world.devices.startFresh(shell.world.version);
+  if (!device.ok) return failed(shell, { ...device, why: 'refused' }, options);
+  const { decodeBytes, operations, close } = device.value;
+  try {
+    const text = decodeBytes(document);
+    const applied = text.ok ? await operations.applyDocument({ document: text.value }) : text;
+    if (!applied.ok) return failed(shell, { ...applied, why: 'refused' }, options);
+    const call: Call = async (name, input) => {
+      const outcome = await operations[name](input);
+      return outcome.ok ? outcome : { ...outcome, why: 'refused' };
+    };
+    const code = await write(shell, call, options);
+    const notTaken = applied.value.rows.filter(({ status }) => !isCarriedOut(status));
+    for (const { cmd, locUri, status, because } of notTaken)
+      complain(shell, plainText(`Not in it: ${cmd} ${locUri} -> ${status}, ${because}`));
+    return code === exitCodes.done && notTaken.length > 0 ? exitCodes.notAllDone : code;
+  } finally {
+    await close();
+  }
+}
+
+async function write(shell: Shell, call: Call, options: PackageOptions): Promise<ExitCode> {
+  const pictures: { desktopPicture?: string; lockScreenPicture?: string } = {};
+  for (const [slot, key] of [
+    ['desktop', 'desktopPicture'],
+    ['lock', 'lockScreenPicture'],
+  ] as const) {
+    const path = options.picture[slot];
+    if (path === undefined) continue;
+    const opened = await openFile(shell, path, largestPicture);
+    if (!opened.ok) return failed(shell, { ...opened, why: 'refused' }, options);
+    const brought = await call('bringPicture', { name: basename(path), file: opened.value() });
+    if (!brought.ok) return failed(shell, brought, options);
+    pictures[key] = basename(path);
+  }
+  const form = /\.xml$/i.test(options.output) ? 'answer file' : 'package';
+  const { name, packageVersion: version, owner, rank } = options;
+  const made = await call('makePackage', { name, form, version, owner, rank, ...pictures });
+  if (!made.ok) return failed(shell, made, options);
+  const path = resolve(options.output);
+  try {
+    await writeOutputFile(path, made.value);
+  } catch (error) {
+    const detail = `${path}: ${error instanceof Error ? error.message : error}. Name another file with -o.`;
+    complainOf(shell, { title: 'The package cannot be written', detail, status: 400 }, options);
+    return exitCodes.refused;
+  }
+  return tell(shell, call, { path, options });
+}
+
+/** Read back as any package: what is said is what is in it. */
+async function tell(
+  shell: Shell,
+  call: Call,
+  { path, options }: { readonly path: string; readonly options: PackageOptions },
+): Promise<ExitCode> {
+  const opened = await openFile(shell, path, largestPackage);
+  if (!opened.ok) return failed(shell, { ...opened, why: 'refused' }, options);
+  const plan = await call('previewProvisioning', { file: opened.value(), name: basename(path) });
+  if (!plan.ok) return failed(shell, plan, options);
+  if (options.json) printJson(shell, { file: path, ...plan.value });
+  else print(shell, contentsText(path, plan.value));
+  return exitCodes.done;
+}
+
+function contentsText(path: string, { settings, pictures, notes }: ProvisioningPlan): string {
+  const counted = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`;
+  return [
+    `${plainText(path)}: ${counted(settings.length, 'setting')}, ${counted(pictures.length, 'picture')}`,
+    ...notes.map((note) => `  ${plainText(note)}`),
+  ].join('\n');
+}

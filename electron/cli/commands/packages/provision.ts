@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import type { ProvisioningPlan } from '../../../../shared/contract/packages/plan.ts';
+import { largestPackage, largestPicture } from '../../../../shared/contract/provisioning.ts';
+import { done, type Outcome } from '../../../../shared/result.ts';
+import type { PCClient } from '../../client/pc-client.ts';
+import { type ClientOptions, complain, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { examples } from '../../ui/examples.ts';
+import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
+import { nameOfFile, openFile } from '../../ui/open-file.ts';
+import { appliedText, listText, planText } from '../../ui/package-text.ts';
+import { withPC } from '../../ui/with-pc.ts';
+
+interface ApplyOptions extends ClientOptions {
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly pictures?: string;
+}
+
+/** `provision [apply] FILE`, `provision list`, `provision remove ID` */
+export function addProvisionCommand(shell: Shell): void {
+  const program = shell.program
+    .command('provision')
+    .description('Apply provisioning packages (.ppkg) and answer files (customizations.xml).')
+    .addHelpText(
+      'after',
+      examples([
+        ['provision school.ppkg', 'shows what it does and asks first'],
+        ['provision customizations.xml --pictures brand --yes', 'with the pictures an answer file does not carry'],
+        ['provision list', 'packages, and what of them is in force'],
+      ]),
+    );
+  const provision: Shell = { ...shell, program };
+  addApply(provision);
+  addList(provision);
+  addRemove(provision);
+}
+
+function addApply(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'apply <file>',
+    options: { isDefault: true },
+    says: 'Apply a package or an answer file, after asking whether its source is one you trust.',
+    examples: [
+      ['provision apply school.ppkg --yes', 'without being asked'],
+      ['provision apply school.ppkg --dry-run', 'only what it would do'],
+    ],
+  })
+    .option('--yes', 'the package is from a source you trust')
+    .option('--dry-run', 'print what would be done, and do nothing')
+    .option('--pictures <folder>', 'where the pictures of an answer file lie, under the names it gives them')
+    .action(async (file: string, options: ApplyOptions) => shell.finish(await apply(shell, file, options)));
+}
+
+async function apply(shell: Shell, file: string, options: ApplyOptions): Promise<ExitCode> {
+  const opened = await openFile(shell, file, largestPackage);
+  if (!opened.ok) {
+    complainOf(shell, opened.problem, options);
+    return exitCodes.refused;
+  }
+  const order = () => ({ file: opened.value(), name: nameOfFile(file) });
+  return withPC(shell, options, async (pc) => {
+    const plan = await pc.call('previewProvisioning', order());
+    if (!plan.ok) return failed(shell, plan, options);
+    if (options.dryRun) return show(shell, options, plan.value, planText(plan.value));
+    if (!(await isTrusted(shell, plan.value, options))) return exitCodes.refused;
+    const brought = await bringPictures(shell, pc, plan.value, options);
+    if (!brought.ok) return failed(shell, { ...brought, why: 'refused' }, options);
+    const applied = await pc.call('applyProvisioning', order());
+    if (!applied.ok) return failed(shell, applied, options);
+    show(shell, options, applied.value, appliedText(applied.value));
+    const { settings, refused } = applied.value;
+    const allDone = refused.length === 0 && settings.every(({ status }) => status !== null && status >= 200 && status < 300);
+    return allDone ? exitCodes.done : exitCodes.notAllDone;
+  });
+}
+
+function show(shell: Shell, { json }: ClientOptions, value: unknown, words: string): ExitCode {
+  if (json) printJson(shell, value);
+  else print(shell, words);
+  return exitCodes.done;
+}
+
+/** Windows asks the person at the PC; a script says so beforehand. */
+async function isTrusted(shell: Shell, plan: ProvisioningPlan, { yes, json }: ApplyOptions): Promise<boolean> {
+  if (yes) return true;
+  const { input } = shell.world;
+  const isTerminal = 'isTTY' in input && input.isTTY === true;
+  if (!isTerminal || json) {
+    const detail = 'Nothing was applied, because nobody could be asked whether it is from a source you trust. If it is, add --yes.';
+    complainOf(shell, { title: 'Not confirmed', detail, status: 400 }, { ...(json && { json }) });
+    return false;
+  }
+  complain(shell, `${planText(plan)}\n\nIs this package from a source you trust? [y/N]`);
+  const answer = await readLine(input);
+  if (/^\s*y(?:es)?\s*$/i.test(answer)) return true;
+  complain(shell, 'Nothing was applied.');
+  return false;
+}
+
+async function readLine(input: AsyncIterable<Uint8Array>): Promise<string> {
+  let text = '';
+  for await (const piece of input) {
+    text += Buffer.from(piece).toString('utf8');
+    if (text.includes('\n')) break;
+  }
+  return text.split('\n', 1)[0] ?? '';
+}
+
+/** Only out of the folder that was named: the path of the author's computer says nothing here. */
+async function bringPictures(shell: Shell, pc: PCClient, plan: ProvisioningPlan, { pictures, json }: ApplyOptions): Promise<Outcome<null>> {
+  for (const { fileName, inPackage } of plan.pictures) {
+    if (inPackage !== null || pictures === undefined) continue;
+    const opened = await openFile(shell, join(pictures, fileName), largestPicture);
+    if (opened.ok) {
+      const brought = await pc.call('bringPicture', { name: fileName, file: opened.value() });
+      if (!brought.ok) return brought;
+    } else complainOf(shell, opened.problem, { ...(json && { json }) });
+  }
+  return done(null);
+}
+
+function addList(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'list',
+    says: 'List the packages of the PC, and what of them is in force.',
+    examples: [['provision list --json', 'every setting with code and reason']],
+  }).action(async (options: ClientOptions) =>
+    shell.finish(
+      await withPC(shell, options, async (pc) => {
+        const packages = await pc.call('listProvisioning', {});
+        return packages.ok ? show(shell, options, packages.value, listText(packages.value)) : failed(shell, packages, options);
+      }),
+    ),
+  );
+}
+
+function addRemove(shell: Shell): void {
+  clientCommand(shell, {
+    usage: 'remove <id>',
+    says: 'Remove a package. What it has set stays, as on Windows.',
+    examples: [['provision remove {0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}', 'the id that the list shows']],
+  }).action(async (packageId: string, options: ClientOptions) =>
+    shell.finish(
+      await withPC(shell, options, async (pc) => {
+        const removed = await pc.call('removeProvisioning', { packageId });
+        return removed.ok ? show(shell, options, removed.value, removed.value.note) : failed(shell, removed, options);
+      }),
+    ),
+  );
+}
