@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runCommandLine } from './cli/command-line.ts';
-import { processWorld } from './cli/ui/process-environment.ts';
+import { processEnvironment } from './cli/ui/process-environment.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string };
 
 process.exitCode = await runCommandLine(
   process.argv.slice(2),
-  processWorld({
+  processEnvironment({
     version,
     rendererFolder: fileURLToPath(new URL('../out/renderer', import.meta.url)),
     devices: {

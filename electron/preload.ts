@@ -1,6 +1,6 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import { type Changed, contract, type OperationName } from '../shared/contract/contract.ts';
-import type { ScreenshotWish } from '../shared/contract/screenshot.ts';
+import type { ScreenshotRequest } from '../shared/contract/screenshot.ts';
 import type { Offer } from '../shared/window/activation.ts';
 import type { Bridge } from '../shared/window/bridge.ts';
 import type { SavedFile } from '../shared/window/saved-file.ts';
@@ -47,7 +47,7 @@ const bridge: Bridge = Object.freeze({
     return path;
   },
 
-  async saveScreenshot(wish: ScreenshotWish) {
+  async saveScreenshot(wish: ScreenshotRequest) {
     return ipcRenderer.invoke(screenshotChannel, wish);
   },
 

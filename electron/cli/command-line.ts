@@ -34,13 +34,13 @@ import { addMessagesCommand } from './commands/records/messages.ts';
 import { addSnapshotCommand } from './commands/records/snapshot.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
-import { type Shell, writeText } from './ui/cli-context.ts';
-import type { World } from './ui/cli-environment.ts';
+import { type CliContext, writeText } from './ui/cli-context.ts';
+import type { CliEnvironment } from './ui/cli-environment.ts';
 import { examples } from './ui/examples.ts';
 import { type ExitCode, exitCodes } from './ui/exit-codes.ts';
 
 /** In the order of the help text. */
-const groups: Readonly<Record<string, readonly ((shell: Shell) => void)[]>> = {
+const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> = {
   'A PC:': [addServeCommand, addHealthCommand, addScreenshotCommand, addJournalCommand, addMessagesCommand],
   'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand],
   'Managed by a server:': [
@@ -69,9 +69,9 @@ Exit codes:
 `;
 
 /** Runs `managed-pc ARGUMENTS` and returns the exit code. */
-export async function runCommandLine(args: readonly string[], world: World): Promise<ExitCode> {
+export async function runCommandLine(args: readonly string[], world: CliEnvironment): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done;
-  const shell: Shell = {
+  const shell: CliContext = {
     world,
     program: createProgram(world),
     finish: (finished) => {
@@ -91,7 +91,7 @@ export async function runCommandLine(args: readonly string[], world: World): Pro
   }
 }
 
-function createProgram(world: World): Command {
+function createProgram(world: CliEnvironment): Command {
   return new Command('managed-pc')
     .description('A Windows PC under management: answers OMA DM for the Personalization CSP and shows what the policy looks like.')
     .version(world.version)

@@ -22,11 +22,11 @@ import { createDeviceClock, type DeviceClock } from './runtime/device-clock.ts';
 import { createPace } from './runtime/pace.ts';
 import type { ReadOnlyReason } from './runtime/read-only.ts';
 import { defaultAssumptions } from './state/assumptions.ts';
-import { createMessageTurns, type MessageTurns } from './state/commit-queue.ts';
-import type { DeviceParts, Memory } from './state/device-deps.ts';
+import { type CommitQueue, createCommitQueue } from './state/commit-queue.ts';
+import type { DeviceDeps, Memory } from './state/device-deps.ts';
 import { type DeviceOptions, standardTimeouts } from './state/device-options.ts';
 import { notWrittenDown } from './state/save-change.ts';
-import { createStateKeeper } from './state/state-persister.ts';
+import { createStatePersister } from './state/state-persister.ts';
 import type { ClientSession } from './syncml/engine/client-session.ts';
 import { createEngine, type Engine } from './syncml/engine/engine.ts';
 import { createTree } from './tree/create-tree.ts';
@@ -54,7 +54,7 @@ interface Context {
 }
 
 /** Puts the parts of a device together. */
-export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: DeviceOptions, memory: Memory, start: Start): DeviceParts {
+export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: DeviceOptions, memory: Memory, start: Start): DeviceDeps {
   const clock = createDeviceClock(ports.clock);
   const pace = createPace(ports.clock);
   const facts = () => ({ ...memory.state.facts, setEduPolicies: setEduPolicies(tree.values()), bootToCloud: bootToCloud(tree.values()) });
@@ -73,7 +73,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
   const messages = deviceMessages(context, () => changed('rest'));
   const newCause = causeCounter(memory.state.journalSequence);
   const tree = deviceTree(context, valueBytes);
-  const keeper = createStateKeeper({
+  const keeper = createStatePersister({
     store: ports.stateStore,
     clock: ports.clock,
     state: () => ({ ...memory.state, journalSequence: journal.sequence(), values: [...tree.values()], images: images.saved() }),
@@ -87,7 +87,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
       keeper.soon();
     },
   });
-  const turns = createMessageTurns({ tree, keeper, changed: () => changed('tree'), pause: pace.beginLasting() });
+  const turns = createCommitQueue({ tree, keeper, changed: () => changed('tree'), pause: pace.beginLasting() });
   const engine = createEngine({
     tree,
     deviceId: () => deviceIdOf(context),
@@ -123,19 +123,19 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
   };
 }
 
-interface ApplyParts {
+interface ApplyDeps {
   readonly journal: Journal;
   readonly engine: Engine;
   readonly messages: MessageLog;
-  readonly turns: MessageTurns;
+  readonly turns: CommitQueue;
   readonly tellOfJournal: () => void;
 }
 
 /** What was refused, or only read, changed nothing and stands in the journal all the same. */
-function applyInTurn(parts: ApplyParts): Engine['apply'] {
-  const { tellOfJournal } = parts;
+function applyInTurn(deps: ApplyDeps): Engine['apply'] {
+  const { tellOfJournal } = deps;
   return (document, _number, client) => {
-    const applied = applyNoted(document, client, parts);
+    const applied = applyNoted(document, client, deps);
     void applied.then(tellOfJournal, tellOfJournal);
     return applied;
   };
@@ -156,7 +156,7 @@ function deviceMessages({ ports, memory, clock, journal }: Context, noticeChange
 async function applyNoted(
   document: string,
   client: ClientSession | undefined,
-  { engine, messages, journal, turns }: Omit<ApplyParts, 'tellOfJournal'>,
+  { engine, messages, journal, turns }: Omit<ApplyDeps, 'tellOfJournal'>,
 ): Promise<Outcome<ApplyOutcome>> {
   let number = 0;
   try {
@@ -177,7 +177,7 @@ async function applyNoted(
 }
 
 /** What changes without anybody having asked the device. */
-function hearOfWorld({ ports: { hostWallpaper }, clock, images, journal }: Context, changed: () => void): DeviceParts['hostNotice'] {
+function hearOfWorld({ ports: { hostWallpaper }, clock, images, journal }: Context, changed: () => void): DeviceDeps['hostNotice'] {
   hostWallpaper.subscribe(changed);
   clock.subscribe(changed);
   return noteTakenWallpaper({ hostWallpaper, desktop: () => images().state('desktop'), record: journal.record, changed });
@@ -198,7 +198,7 @@ function deviceTree(context: Context, valueBytes: number | undefined): OwnedTree
     deviceId: () => deviceIdOf(context),
     now: clock.now,
     serialNumber: () => management?.keeper.current()?.serialNumber ?? `MPC-${memory.state.deviceId.slice(0, 12)}`,
-    gateChanged: ({ cause }) => images().reconsider(cause),
+    gateChanged: ({ cause }) => images().reevaluate(cause),
   });
   return createTree({
     definitions: definitionsOf(memory),
@@ -270,7 +270,7 @@ function currentValue(node: string, tree: OwnedTree, images: ImageJobs): string 
 
 function changeCounter(memory: Memory, tell: Start['tell'], journalSequence: () => number) {
   let told = 0;
-  const changed: DeviceParts['changed'] = (what) => {
+  const changed: DeviceDeps['changed'] = (what) => {
     const revision = memory.state.revision + 1;
     memory.state = { ...memory.state, revision };
     if (what === 'tree') memory.treeRevision = revision;

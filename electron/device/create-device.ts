@@ -11,14 +11,14 @@ import { managementOperations, noManagementOperations } from './management/manag
 import { type OpenedManagement, openManagement } from './management/open-management.ts';
 import { operations } from './operations/create-operations.ts';
 import { provisioningOperations } from './operations/provisioning-operations.ts';
-import { scenarioDesk } from './operations/scenario-operations.ts';
+import { createScenarioController } from './operations/scenario-operations.ts';
 import { snapshotOperations } from './operations/snapshot-operations.ts';
 import type { HostWallpaper, Ports } from './ports/ports.ts';
 import { guidOf } from './provisioning/guid.ts';
-import type { PowerSwitch } from './runtime/lifecycle-gate.ts';
-import { powerSwitch } from './runtime/lifecycle-gate.ts';
+import type { LifecycleGate } from './runtime/lifecycle-gate.ts';
+import { createLifecycleGate } from './runtime/lifecycle-gate.ts';
 import { refuseChanges, withoutWriting } from './runtime/read-only.ts';
-import type { DeviceParts, Memory } from './state/device-deps.ts';
+import type { DeviceDeps, Memory } from './state/device-deps.ts';
 import type { DeviceOptions } from './state/device-options.ts';
 import { type LoadedDevice, loadState } from './state/load-state.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
@@ -65,7 +65,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
   });
   const snapshots = snapshotOperations({ device: parts, store: ports.snapshotStore, realClock: ports.clock, crc32: ports.crc32 });
   const provisioning = provisioningOperations({ device: parts, files: ports.provisioningFiles, guid: () => guidOf(ports.tokens) });
-  const scenarios = scenarioDesk({
+  const scenarios = createScenarioController({
     operations: forgettingRecipes({ ...own, ...lab, ...reconciled(snapshots, management), ...provisioning }, forget),
     subscribe,
     clock: ports.clock,
@@ -75,7 +75,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
     },
     changed: () => parts.changed('rest'),
   });
-  const power = powerSwitch(loaded.readOnly === null ? scenarios.operations : refuseChanges(scenarios.operations, loaded.readOnly));
+  const power = createLifecycleGate(loaded.readOnly === null ? scenarios.operations : refuseChanges(scenarios.operations, loaded.readOnly));
   return {
     ...power.operations,
     subscribe,
@@ -120,14 +120,14 @@ async function prepare(hostWallpaper: HostWallpaper, { hostWallpaperKept, hostWa
 }
 
 /** `settled` resolves when nothing runs any more that was asked for before. */
-async function switchOff(parts: DeviceParts, power: PowerSwitch, settled: () => Promise<void>): Promise<void> {
+async function switchOff(deps: DeviceDeps, power: LifecycleGate, settled: () => Promise<void>): Promise<void> {
   power.off();
   await settled();
-  await parts.images.close();
-  await parts.messages.close();
-  await parts.journal.close();
-  await parts.keeper.close();
-  await parts.hostWallpaper.restore();
+  await deps.images.close();
+  await deps.messages.close();
+  await deps.journal.close();
+  await deps.keeper.close();
+  await deps.hostWallpaper.restore();
 }
 
 /** The operations of a PC that may be enrolled: some of them say good-bye to its server, or take up the enrolment's own again. */

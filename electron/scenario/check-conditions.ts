@@ -1,5 +1,5 @@
 import type { Operations } from '../../shared/contract/contract.ts';
-import type { ImageSlot, Snapshot } from '../../shared/contract/device-view.ts';
+import type { DeviceView, ImageSlot } from '../../shared/contract/device-view.ts';
 import type { Conditions } from './scenario.ts';
 
 /** Something that is not as it should be. */
@@ -46,7 +46,7 @@ function finding(what: string, expected: string, found: string, about: Partial<P
   return { what, expected, found, slot: null, node: null, ...about };
 }
 
-function checkStatuses({ status = {} }: Conditions, { images }: Snapshot): readonly Finding[] {
+function checkStatuses({ status = {} }: Conditions, { images }: DeviceView): readonly Finding[] {
   return (Object.entries(status) as [ImageSlot, number | null][]).map(([slot, wanted]) =>
     finding(`Status of ${slot}`, String(wanted ?? notThere), String(images[slot].status ?? notThere), {
       slot,
@@ -63,7 +63,7 @@ async function checkNode(operations: Operations, name: string, wanted: string | 
   return [finding(node, wanted ?? notThere, found, { node })];
 }
 
-function checkScreens({ screen, shows = {} }: Conditions, { session, images, branding }: Snapshot): readonly Finding[] {
+function checkScreens({ screen, shows = {} }: Conditions, { session, images, branding }: DeviceView): readonly Finding[] {
   const shown = session.screen === 'desktop' && session.window !== 'none' ? 'settings' : session.screen;
   const whose = (slot: 'desktop' | 'lockScreen') => (images[slot].picture === null ? 'own' : 'policy');
   const found = { desktop: whose('desktop'), lockScreen: whose('lockScreen'), signIn: branding.painted ? 'company' : 'plain' } as const;
@@ -76,7 +76,7 @@ function checkScreens({ screen, shows = {} }: Conditions, { session, images, bra
   ];
 }
 
-function checkRegistry({ registry = {} }: Conditions, snapshot: Snapshot): readonly Finding[] {
+function checkRegistry({ registry = {} }: Conditions, snapshot: DeviceView): readonly Finding[] {
   return Object.entries(registry).map(([name, wanted]) => {
     const found = snapshot.registry.find((value) => value.name === name)?.data ?? notThere;
     const slot = (['desktop', 'lockScreen', 'companyLogo'] as const).find((candidate) =>

@@ -1,4 +1,4 @@
-import type { ImageSlot, Snapshot } from '../../shared/contract/device-view.ts';
+import type { DeviceView, ImageSlot } from '../../shared/contract/device-view.ts';
 import type { RecipeOutcome } from '../../shared/contract/lab.ts';
 import type { LabFault } from '../../shared/contract/lab-faults.ts';
 import { recipes } from '../../shared/contract/recipes.ts';
@@ -31,7 +31,7 @@ export function servedNote(name: string, { picture, faults }: { readonly picture
 }
 
 /** What recipes change, as it is again after they were taken back. */
-export function undoneNotes({ facts, assumptions, images }: Snapshot, slots: ReadonlySet<ImageSlot>): readonly Note[] {
+export function undoneNotes({ facts, assumptions, images }: DeviceView, slots: ReadonlySet<ImageSlot>): readonly Note[] {
   const { edition, setEduPolicies, bootToCloud } = facts;
   const touched = new Set(Object.values(recipes).flatMap((recipe) => Object.keys(recipe.assumptions)));
   const assumed = assumptions.filter(({ id }) => touched.has(id)).map(({ id, value }) => [id, value]);

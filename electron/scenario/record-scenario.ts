@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { InputOf, OperationName, Operations } from '../../shared/contract/contract.ts';
-import type { ImageSlot, Snapshot } from '../../shared/contract/device-view.ts';
+import type { DeviceView, ImageSlot } from '../../shared/contract/device-view.ts';
 import type { LabPicture, RecipeOutcome } from '../../shared/contract/lab.ts';
 import type { ShownPackage } from '../../shared/contract/packages/plan.ts';
 import { faultText, type Note } from './note.ts';
@@ -80,7 +80,7 @@ function noteTable(pictures: RecordedPictures, recipeSlots: Set<ImageSlot>): Not
       return recipeNotes(outcome, pictures);
     },
     undoRecipe(_, output) {
-      const notes = undoneNotes(output as Snapshot, recipeSlots);
+      const notes = undoneNotes(output as DeviceView, recipeSlots);
       recipeSlots.clear();
       return notes;
     },

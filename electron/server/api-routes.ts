@@ -19,25 +19,25 @@ type App = Hono<{ Bindings: HttpBindings }>;
 const operationNames = Object.keys(contract) as readonly OperationName[];
 
 /** One route for each row of the contract, then the three that are not calls: events, pictures, screenshots. Expects requests that have passed the guard. */
-export function addApiRoutes(app: App, parts: ApiDeps): void {
+export function addApiRoutes(app: App, deps: ApiDeps): void {
   for (const name of operationNames) {
     const { method, path } = contract[name].http;
-    app.on(method, path, (c) => (name === 'applyDocument' ? answerSyncml(c, parts) : answerCall(name, c, parts)));
+    app.on(method, path, (c) => (name === 'applyDocument' ? answerSyncml(c, deps) : answerCall(name, c, deps)));
   }
-  app.get('/api/events', (c) => answerEvents(c, parts));
-  app.get('/api/pictures/:fileName', (c) => answerPicture(c, parts));
-  app.post('/api/screenshot', (c) => answerScreenshot(c, parts));
+  app.get('/api/events', (c) => answerEvents(c, deps));
+  app.get('/api/pictures/:fileName', (c) => answerPicture(c, deps));
+  app.post('/api/screenshot', (c) => answerScreenshot(c, deps));
   for (const [path, methods] of methodsByPath()) app.all(path, () => notAllowed(methods));
   app.onError((error, c) => {
-    parts.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
+    deps.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
     return refusalResponse({ problem: { title: 'Internal error', detail: 'This is a bug; the log has the particulars.', status: 500 } });
   });
 }
 
-async function answerCall<Name extends OperationName>(name: Name, c: RequestContext, parts: ApiDeps): Promise<Response> {
-  const input = await readInput(name, c.env.incoming, contract[name].http.largestBody ?? parts.bodyBytes);
+async function answerCall<Name extends OperationName>(name: Name, c: RequestContext, deps: ApiDeps): Promise<Response> {
+  const input = await readInput(name, c.env.incoming, contract[name].http.largestBody ?? deps.bodyBytes);
   if (!input.ok) return refusalResponse(input);
-  const outcome = await callOperation(parts.operations, name, input.value);
+  const outcome = await callOperation(deps.operations, name, input.value);
   // Of a file that was refused half-way, the rest is let pass.
   c.env.incoming.resume();
   if (!outcome.ok) return refusalResponse(outcome);

@@ -16,12 +16,12 @@ export interface EventStreams {
   close(): void;
 }
 
-export interface EventStreamsParts {
+export interface EventStreamsDeps {
   readonly subscribe: (listener: (changed: Changed) => void) => () => void;
   readonly limits: Pick<DoorLimits, 'eventIntervalMs' | 'heartbeatMs' | 'drainMs' | 'pageEventStreams' | 'scriptEventStreams'>;
 }
 
-export function createEventStreams({ subscribe, limits }: EventStreamsParts): EventStreams {
+export function createEventStreams({ subscribe, limits }: EventStreamsDeps): EventStreams {
   const most = { page: limits.pageEventStreams, script: limits.scriptEventStreams } as const;
   const readers = new Map<EventReader, Client>();
   const tell = spaced(limits.eventIntervalMs, (revision: number) => {

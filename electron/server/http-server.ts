@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Changed } from '../../shared/contract/contract.ts';
-import type { ScreenshotWish } from '../../shared/contract/screenshot.ts';
+import type { ScreenshotRequest } from '../../shared/contract/screenshot.ts';
 import { done, type Outcome, refused } from '../../shared/result.ts';
 import type { ApiDeps } from './api-context.ts';
 import { addApiRoutes } from './api-routes.ts';
@@ -13,16 +13,16 @@ import { answerBrokenRequest } from './client-error.ts';
 import type { ConnectionShares } from './connection-shares.ts';
 import { createConnectionShares } from './connection-shares.ts';
 import { createEventStreams, type EventStreams } from './event-streams.ts';
-import { createOpeningTickets, type OpeningTickets } from './one-time-logins.ts';
+import { createOneTimeLogins, type OneTimeLogins } from './one-time-logins.ts';
 import { addPageRoutes, openingPath } from './page-routes.ts';
 import { sendRefusal } from './refusal.ts';
 import { loadRendererFiles, type RendererFiles } from './renderer-files.ts';
 import { type Client, ownHosts, refuseRequest } from './request-guard.ts';
-import { noPhotograph, type Photograph } from './screenshot-route.ts';
+import { noPhotograph, type TakeScreenshot } from './screenshot-route.ts';
 import { type DoorLimits, doorLimits } from './server-limits.ts';
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
-export interface HttpDoorParts extends Pick<ApiDeps, 'operations' | 'pictureFile' | 'decodeBytes' | 'wbxml' | 'noteRefused' | 'report'> {
+export interface HttpServerDeps extends Pick<ApiDeps, 'operations' | 'pictureFile' | 'decodeBytes' | 'wbxml' | 'noteRefused' | 'report'> {
   readonly subscribe: (listener: (changed: Changed) => void) => () => void;
   /** Folder of the built renderer; may be missing, then there are no pages. */
   readonly rendererFolder: string;
@@ -34,10 +34,10 @@ export interface HttpDoorParts extends Pick<ApiDeps, 'operations' | 'pictureFile
   readonly version: string;
   readonly limits?: Partial<DoorLimits>;
   /** Takes screenshots; without it they are refused. */
-  readonly photograph?: Photograph;
+  readonly photograph?: TakeScreenshot;
 }
 
-export interface HttpDoor {
+export interface HttpServer {
   /** `http://127.0.0.1:PORT`, without the token. */
   readonly url: string;
   readonly port: number;
@@ -47,29 +47,29 @@ export interface HttpDoor {
   close(): Promise<void>;
 }
 
-interface Doorway {
+interface ServerContext {
   readonly server: Server;
   readonly connections: ConnectionShares;
-  readonly tickets: OpeningTickets;
+  readonly tickets: OneTimeLogins;
   readonly eventStreams: EventStreams;
   readonly limits: DoorLimits;
 }
 
 /** Opens the HTTP door on 127.0.0.1, and on nothing else. Refused with 409 when the port is taken. */
-export async function createHttpDoor(parts: HttpDoorParts): Promise<Outcome<HttpDoor>> {
-  const limits = { ...doorLimits, ...parts.limits };
+export async function createHttpServer(deps: HttpServerDeps): Promise<Outcome<HttpServer>> {
+  const limits = { ...doorLimits, ...deps.limits };
   const connections = createConnectionShares(limits);
   const server = createLimitedServer(limits, connections);
-  const port = await listen(server, parts.port);
+  const port = await listen(server, deps.port);
   if (!port.ok) return port;
   const doorway = {
     server,
     limits,
     connections,
-    tickets: createOpeningTickets(limits.ticketMs, () => performance.now()),
-    eventStreams: createEventStreams({ subscribe: parts.subscribe, limits }),
+    tickets: createOneTimeLogins(limits.ticketMs, () => performance.now()),
+    eventStreams: createEventStreams({ subscribe: deps.subscribe, limits }),
   };
-  server.on('request', createListener(parts, doorway, port.value));
+  server.on('request', createListener(deps, doorway, port.value));
   const url = `http://127.0.0.1:${port.value}`;
   return done({
     url,
@@ -116,20 +116,20 @@ function listenFailure(error: unknown, port: number): string {
   return `Listening on 127.0.0.1:${port} failed with ${code}.`;
 }
 
-function createListener(parts: HttpDoorParts, doorway: Doorway, port: number) {
-  const files = loadRendererFiles(parts.rendererFolder);
+function createListener(deps: HttpServerDeps, doorway: ServerContext, port: number) {
+  const files = loadRendererFiles(deps.rendererFolder);
   const shares = createShares(doorway.limits);
-  const answer = createApp(parts, doorway, files, port);
+  const answer = createApp(deps, doorway, files, port);
   const { connections } = doorway;
   const rules = {
     hosts: ownHosts(port),
-    token: parts.token,
+    token: deps.token,
     targetLength: doorway.limits.targetLength,
     isPublic: (path: string) => path === '/' || files.has(path) || path.startsWith(openingPath),
     secondsToWait: (client: Client) => shares[client].take(),
   };
   return (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    outgoing.setHeader('Server', `managed-pc/${parts.version}`);
+    outgoing.setHeader('Server', `managed-pc/${deps.version}`);
     if (!doorway.server.listening) outgoing.setHeader('Connection', 'close');
     const hasConnection = (client: Client) => connections.claim(incoming.socket, client);
     const refusal = refuseRequest(incoming, { ...rules, hasConnection });
@@ -144,16 +144,16 @@ function createShares({ requestsPerSecond, requestBurst }: DoorLimits): Readonly
   return { page: createTokenBucket(share), script: createTokenBucket(share) };
 }
 
-function createApp(parts: HttpDoorParts, { eventStreams, tickets, limits }: Doorway, files: RendererFiles, port: number) {
+function createApp(deps: HttpServerDeps, { eventStreams, tickets, limits }: ServerContext, files: RendererFiles, port: number) {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const { photograph = noPhotograph, token } = parts;
-  const screenshot = (wish: ScreenshotWish) => photograph(`http://127.0.0.1:${port}/#token=${token}`, wish);
-  addApiRoutes(app, { ...parts, eventStreams, bodyBytes: limits.bodyBytes, screenshot });
+  const { photograph = noPhotograph, token } = deps;
+  const screenshot = (wish: ScreenshotRequest) => photograph(`http://127.0.0.1:${port}/#token=${token}`, wish);
+  addApiRoutes(app, { ...deps, eventStreams, bodyBytes: limits.bodyBytes, screenshot });
   addPageRoutes(app, { files, tickets, token });
   return getRequestListener((request, env) => app.fetch(request, env));
 }
 
-async function closeDoorway({ server, eventStreams, limits }: Doorway): Promise<void> {
+async function closeDoorway({ server, eventStreams, limits }: ServerContext): Promise<void> {
   eventStreams.close();
   const closed = once(server, 'close');
   server.close();

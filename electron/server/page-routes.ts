@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { securityHeaders } from '../node/security-headers.ts';
 import { freshNonce } from './answer-headers.ts';
-import type { OpeningTickets } from './one-time-logins.ts';
+import type { OneTimeLogins } from './one-time-logins.ts';
 import { refusalResponse } from './refusal.ts';
 import type { RendererFiles } from './renderer-files.ts';
 import { targetPath } from './request-guard.ts';
@@ -10,14 +10,14 @@ import { targetPath } from './request-guard.ts';
 /** `/open/TICKET` leads a browser to the page with the token. */
 export const openingPath = '/open/';
 
-export interface PageRoutesParts {
+export interface PageRoutesDeps {
   readonly files: RendererFiles;
-  readonly tickets: OpeningTickets;
+  readonly tickets: OneTimeLogins;
   readonly token: string;
 }
 
 /** Everything that may be had without the token: files of the renderer, and the token itself for a ticket. */
-export function addPageRoutes(app: Hono<{ Bindings: HttpBindings }>, { files, tickets, token }: PageRoutesParts): void {
+export function addPageRoutes(app: Hono<{ Bindings: HttpBindings }>, { files, tickets, token }: PageRoutesDeps): void {
   app.get(`${openingPath}:ticket`, (c) => (c.req.method === 'GET' && tickets.redeem(c.req.param('ticket')) ? toPage(token) : usedTicket()));
   app.get('*', async (c) => {
     const path = targetPath(c.env.incoming.url ?? '');

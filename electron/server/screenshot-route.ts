@@ -1,4 +1,4 @@
-import { parseScreenshotWish, type ScreenshotWish } from '../../shared/contract/screenshot.ts';
+import { parseScreenshotRequest, type ScreenshotRequest } from '../../shared/contract/screenshot.ts';
 import { type Outcome, refused } from '../../shared/result.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { ApiDeps, RequestContext } from './api-context.ts';
@@ -6,17 +6,17 @@ import { readJson } from './read-input.ts';
 import { refusalResponse } from './refusal.ts';
 
 /** Takes a PNG of the PC; `pageUrl` carries the token in its fragment. */
-export type Photograph = (pageUrl: string, wish: ScreenshotWish) => Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+export type TakeScreenshot = (pageUrl: string, wish: ScreenshotRequest) => Promise<Outcome<Uint8Array<ArrayBuffer>>>;
 
 /** POST /api/screenshot: the wish is the body, the PNG the answer. */
 export async function answerScreenshot(c: RequestContext, { screenshot, bodyBytes }: ApiDeps): Promise<Response> {
   const body = await readJson(c.env.incoming, bodyBytes);
-  const wish = body.ok ? parseScreenshotWish(body.value) : body;
+  const wish = body.ok ? parseScreenshotRequest(body.value) : body;
   if (!wish.ok) return refusalResponse(wish);
   const taken = await screenshot(wish.value);
   return taken.ok ? new Response(taken.value, { headers: answerHeaders('image/png') }) : refusalResponse(taken);
 }
 
 /** For a door nobody has given a browser. */
-export const noPhotograph: Photograph = async () =>
+export const noPhotograph: TakeScreenshot = async () =>
   refused({ title: 'No screenshots here', detail: 'This door has no browser to take a picture with.', status: 501 });

@@ -13,23 +13,23 @@ const wbxmlType = 'application/vnd.syncml.dm+wbxml';
  * POST /api/syncml: the document is the body, the reply the answer, in WBXML where the document was; with `Accept: application/json`
  * the reply as rows.
  */
-export async function answerSyncml(c: RequestContext, parts: ApiDeps): Promise<Response> {
-  const body = await readBody(c.env.incoming, { types: [syncmlType, wbxmlType], limitBytes: parts.bodyBytes });
+export async function answerSyncml(c: RequestContext, deps: ApiDeps): Promise<Response> {
+  const body = await readBody(c.env.incoming, { types: [syncmlType, wbxmlType], limitBytes: deps.bodyBytes });
   if (!body.ok) {
     const { 'content-length': length } = c.env.incoming.headers;
-    parts.noteRefused({ bytes: null, length: length === undefined ? null : Number(length), problem: body.problem });
+    deps.noteRefused({ bytes: null, length: length === undefined ? null : Number(length), problem: body.problem });
     return refusalResponse(body);
   }
   const coding = isType(c.env.incoming.headers['content-type'] ?? '', wbxmlType) ? 'wbxml' : 'xml';
-  const document = coding === 'wbxml' ? await parts.wbxml.decode(body.value) : parts.decodeBytes(body.value, 'xml');
+  const document = coding === 'wbxml' ? await deps.wbxml.decode(body.value) : deps.decodeBytes(body.value, 'xml');
   if (!document.ok) {
-    parts.noteRefused({ bytes: body.value, length: body.value.length, problem: document.problem });
+    deps.noteRefused({ bytes: body.value, length: body.value.length, problem: document.problem });
     return refusalResponse(document);
   }
-  const outcome = await parts.operations.applyDocument({ document: document.value });
+  const outcome = await deps.operations.applyDocument({ document: document.value });
   if (!outcome.ok) return refusalResponse(outcome);
   if (wantsJson(c)) return answerJson(c, outcome.value);
-  return coding === 'xml' ? replyInXML(outcome.value) : replyInWBXML(outcome.value, parts);
+  return coding === 'xml' ? replyInXML(outcome.value) : replyInWBXML(outcome.value, deps);
 }
 
 function wantsJson(c: RequestContext): boolean {

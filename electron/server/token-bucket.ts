@@ -4,7 +4,7 @@ export interface TokenBucket {
   take(): number | null;
 }
 
-export interface TokenBucketParts {
+export interface TokenBucketDeps {
   readonly perSecond: number;
   /** How many there are after a rest. */
   readonly burst: number;
@@ -12,7 +12,7 @@ export interface TokenBucketParts {
   readonly now: () => number;
 }
 
-export function createTokenBucket({ perSecond, burst, now }: TokenBucketParts): TokenBucket {
+export function createTokenBucket({ perSecond, burst, now }: TokenBucketDeps): TokenBucket {
   if (perSecond === Number.POSITIVE_INFINITY) return { take: () => null };
   let left = burst;
   let countedAt = now();

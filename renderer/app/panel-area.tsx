@@ -3,7 +3,7 @@ import { DismissRegular } from '@fluentui/react-icons';
 import { Suspense, useState } from 'react';
 import type { PanelId } from '../hooks/panel-id.ts';
 import { readPreference, writePreference } from '../hooks/preferences.ts';
-import { useKeptFocus } from '../hooks/use-focus-restore.ts';
+import { useFocusRestore } from '../hooks/use-focus-restore.ts';
 import { Boundary, FaultBar } from '../ui/boundary.tsx';
 import { Splitter } from './frame/splitter.tsx';
 import { panels } from './panel-list.tsx';
@@ -14,7 +14,7 @@ export const panelWidths = { least: 360, most: 900 } as const;
 /** The open panel, with an edge to drag. */
 export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonly onClose: () => void }) {
   const [width, setWidth] = useState(keptWidth);
-  const section = useKeptFocus();
+  const section = useFocusRestore();
   const found = panels.find(({ id }) => id === panel);
   if (found === undefined) return null;
   const { title, component: Content } = found;

@@ -1,5 +1,5 @@
 import type { PanelId } from '../hooks/panel-id.ts';
-import { walkButtons } from '../hooks/roving-tabindex.ts';
+import { rovingTabindex } from '../hooks/roving-tabindex.ts';
 import { panels } from './panel-list.tsx';
 
 interface PanelRailProps {
@@ -10,7 +10,7 @@ interface PanelRailProps {
 /** All panels by name, always in sight; the open one closes when it is chosen again. Arrow keys go up and down. */
 export function PanelRail({ shown, onShow }: PanelRailProps) {
   return (
-    <nav className="panel-rail" aria-label="Panels" onKeyDown={(event) => walkButtons(event, { ArrowDown: 1, ArrowUp: -1 })}>
+    <nav className="panel-rail" aria-label="Panels" onKeyDown={(event) => rovingTabindex(event, { ArrowDown: 1, ArrowUp: -1 })}>
       {panels.map(({ id, label, title, icon: Icon }) => (
         <button
           key={id}

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, startTransition, useContext, useEffect, useEffectEvent, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Snapshot } from '../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../shared/contract/device-view.ts';
 import type { JournalEntry } from '../../shared/contract/journal-entry.ts';
 import type { TreeRow } from '../../shared/contract/tree-row.ts';
 import type { Bridge } from '../../shared/window/bridge.ts';
@@ -13,8 +13,8 @@ export interface DeviceAccess {
 }
 
 const DeviceContext = createContext<DeviceAccess | null>(null);
-const SnapshotContext = createContext<Snapshot | null>(null);
-const NewestSnapshotContext = createContext<Snapshot | null>(null);
+const SnapshotContext = createContext<DeviceView | null>(null);
+const NewestSnapshotContext = createContext<DeviceView | null>(null);
 
 export function DeviceProvider({ access, children }: { readonly access: DeviceAccess; readonly children: ReactNode }) {
   return <DeviceContext value={access}>{children}</DeviceContext>;
@@ -29,7 +29,7 @@ interface SnapshotProviderProps {
 /** Below this a snapshot is certain, so nothing needs a case for "not there yet". */
 export function SnapshotProvider({ fallback, children }: SnapshotProviderProps) {
   const newest = useMirror((state) => state.snapshot);
-  const unhurried = useUnhurried((state) => state.snapshot) ?? newest;
+  const unhurried = useDeferredPart((state) => state.snapshot) ?? newest;
   if (newest === null) return fallback;
   return (
     <NewestSnapshotContext value={newest}>
@@ -49,7 +49,7 @@ export function useMirror<Part>(select: (state: MirrorState) => Part): Part {
 }
 
 /** The same a moment later, where React renders it in slices: panels must not hold up the picture the audience waits for. */
-function useUnhurried<Part>(select: (state: MirrorState) => Part): Part {
+function useDeferredPart<Part>(select: (state: MirrorState) => Part): Part {
   const { store } = useDevice().mirror;
   const [part, setPart] = useState(() => select(store.getState()));
   const take = useEffectEvent(() => {
@@ -64,16 +64,16 @@ function useUnhurried<Part>(select: (state: MirrorState) => Part): Part {
 }
 
 /** The PC for panels, which come after the screens. */
-export function useSnapshot(): Snapshot {
+export function useSnapshot(): DeviceView {
   return certain(useContext(SnapshotContext));
 }
 
 /** The PC for its own screens, without delay. */
-export function useNewestSnapshot(): Snapshot {
+export function useNewestSnapshot(): DeviceView {
   return certain(useContext(NewestSnapshotContext));
 }
 
-function certain(snapshot: Snapshot | null): Snapshot {
+function certain(snapshot: DeviceView | null): DeviceView {
   if (snapshot === null) throw new Error('A snapshot needs a SnapshotProvider above');
   return snapshot;
 }
@@ -89,7 +89,7 @@ export function useTree(): readonly TreeRow[] {
 export function useJournal(): readonly JournalEntry[] {
   const { mirror } = useDevice();
   useEffect(() => mirror.followJournal(), [mirror]);
-  return useUnhurried((state) => state.journal);
+  return useDeferredPart((state) => state.journal);
 }
 
 /** Device time in ms, going on at the device's rate between two snapshots; renews itself every `everyMs` of real time. */

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
-import type { Snapshot } from '../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../shared/contract/device-view.ts';
 import type { JournalEntry } from '../../shared/contract/journal-entry.ts';
 import type { TreeRow } from '../../shared/contract/tree-row.ts';
 import type { Outcome, Problem } from '../../shared/result.ts';
@@ -10,7 +10,7 @@ import type { Connection, ConnectionState } from './connection.ts';
 export interface MirrorState {
   readonly connection: ConnectionState;
   /** null until the first snapshot is there. */
-  readonly snapshot: Snapshot | null;
+  readonly snapshot: DeviceView | null;
   /** `performance.now()` when that snapshot came: device time goes on from `snapshot.clock.now`. */
   readonly receivedAt: number;
   readonly tree: readonly TreeRow[];
@@ -50,7 +50,7 @@ const empty: MirrorState = {
   problem: null,
 };
 
-export interface DeviceMirrorParts {
+export interface DeviceMirrorDeps {
   readonly connection: Connection;
   /** A monotonic clock in ms (`performance.now`). */
   readonly now: () => number;
@@ -59,12 +59,12 @@ export interface DeviceMirrorParts {
 }
 
 /** One mirror of one device. */
-export function createDeviceMirror({ connection, now, wait }: DeviceMirrorParts): DeviceMirror {
+export function createDeviceMirror({ connection, now, wait }: DeviceMirrorDeps): DeviceMirror {
   const store = createStore<MirrorState>(() => empty);
   const { bridge } = connection;
   // After a break another run of the PC may answer, whose revisions start anew.
   let anyRevision = true;
-  const accept = (snapshot: Snapshot) => {
+  const accept = (snapshot: DeviceView) => {
     const current = store.getState().snapshot;
     if (!anyRevision && current !== null && snapshot.revision < current.revision) return;
     if (anyRevision) forgetOtherPc(store, snapshot);
@@ -148,7 +148,7 @@ function followed(run: () => Promise<void>) {
 }
 
 /** Another PC may answer after a break: its tree is another one, and numbers of its journal that fall mean that what is known is not of it. */
-function forgetOtherPc(store: StoreApi<MirrorState>, { journalSequence }: Snapshot): void {
+function forgetOtherPc(store: StoreApi<MirrorState>, { journalSequence }: DeviceView): void {
   const { journal } = store.getState();
   const isOther = (journal.at(-1)?.sequence ?? 0) > journalSequence;
   store.setState({ treeRevision: -1, journal: isOther ? [] : journal });
@@ -179,10 +179,10 @@ async function fetchJournal({ bridge }: Connection, store: StoreApi<MirrorState>
   }
 }
 
-function pictureNames(snapshot: Snapshot): ReadonlySet<string> {
+function pictureNames(snapshot: DeviceView): ReadonlySet<string> {
   return new Set(Object.values(snapshot.images).flatMap(({ picture }) => (picture === null ? [] : [picture.fileName])));
 }
 
-function isSnapshot(value: unknown): value is Snapshot {
+function isSnapshot(value: unknown): value is DeviceView {
   return typeof value === 'object' && value !== null && 'revision' in value && 'treeRevision' in value;
 }

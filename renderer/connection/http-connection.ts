@@ -1,5 +1,5 @@
 import type { Changed, InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
-import type { ScreenshotWish } from '../../shared/contract/screenshot.ts';
+import type { ScreenshotRequest } from '../../shared/contract/screenshot.ts';
 import { done, type Outcome, type Problem, refused } from '../../shared/result.ts';
 import type { Bridge } from '../../shared/window/bridge.ts';
 import { contentOf, type SavedFile, savedFileKinds } from '../../shared/window/saved-file.ts';
@@ -125,7 +125,7 @@ async function handOver(send: Send, file: SavedFile, saveFile: HttpConnectionOpt
 /** The door has a browser of its own take the picture; this page only passes it on. */
 async function saveScreenshot(
   send: Send,
-  wish: ScreenshotWish,
+  wish: ScreenshotRequest,
   saveFile: HttpConnectionOptions['saveFile'],
 ): Promise<Outcome<string | null>> {
   try {

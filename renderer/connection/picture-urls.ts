@@ -20,7 +20,7 @@ const graceMs = 30_000;
 /** Between two tries to fetch a picture, in ms. */
 const againMs = 1_000;
 
-export interface PictureUrlsParts {
+export interface PictureUrlsDeps {
   /** null where there is no such picture; rejects where it cannot be had at the moment. */
   readonly fetchPicture: (fileName: string) => Promise<Blob | null>;
   readonly blobUrls: BlobUrls;
@@ -28,7 +28,7 @@ export interface PictureUrlsParts {
   readonly wait: (delayMs: number) => Promise<void>;
 }
 
-export function createPictureUrls({ fetchPicture, blobUrls, wait }: PictureUrlsParts): PictureUrls {
+export function createPictureUrls({ fetchPicture, blobUrls, wait }: PictureUrlsDeps): PictureUrls {
   const urls = new Map<string, Promise<string>>();
   const make = async (fileName: string, isWanted: () => boolean): Promise<string> => {
     for (;;) {

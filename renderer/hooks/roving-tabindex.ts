@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 
 /** Keys that lead from button to button within an element, round at its ends. */
-export function walkButtons(event: KeyboardEvent<HTMLElement>, steps: Readonly<Record<string, 1 | -1>>): void {
+export function rovingTabindex(event: KeyboardEvent<HTMLElement>, steps: Readonly<Record<string, 1 | -1>>): void {
   const step = steps[event.key];
   if (step === undefined) return;
   const buttons = [...event.currentTarget.querySelectorAll('button')];

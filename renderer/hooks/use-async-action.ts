@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 
 /** What a button does, done once at a time: pressed again while it is under way, it does nothing. The second value says that it is. */
-export function useOneAtATime<Given extends readonly unknown[]>(
+export function useAsyncAction<Given extends readonly unknown[]>(
   act: (...given: Given) => Promise<unknown>,
 ): readonly [(...given: Given) => void, boolean] {
   const [busy, setBusy] = useState(false);

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /** Keeps the keyboard in the panel when the control it was on goes away or is switched off: the panel itself has the focus then. */
-export function useKeptFocus(): RefObject<HTMLElement | null> {
+export function useFocusRestore(): RefObject<HTMLElement | null> {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const section = panel.current;

@@ -11,7 +11,7 @@ export interface FirstOf<Item> {
 }
 
 /** The first of many; other items begin with the first again. */
-export function useFirstOf<Item>(items: readonly Item[], step = usualStep): FirstOf<Item> {
+export function usePagedList<Item>(items: readonly Item[], step = usualStep): FirstOf<Item> {
   const [shown, setShown] = useState({ items, count: step });
   const count = shown.items === items ? shown.count : step;
   return {

@@ -29,7 +29,7 @@ interface Known<Output> extends Pick<Answered<Output>, 'answer' | 'problem'> {
  * What the PC answers to a question, asked again after changes and when the line to it is back. Answers may come late and overtake each
  * other: one to a later question stays, and one to another question is not shown.
  */
-export function useAnswer<Name extends OperationName>(
+export function useQuery<Name extends OperationName>(
   name: Name,
   input: InputOf<Name>,
   { again, everyMs = 0 }: Asking = {},

@@ -19,7 +19,7 @@ export interface RowWindow {
 const margin = 10;
 
 /** Draws only the rows in sight: ten thousand rows cost what forty do. */
-export function useRowWindow(count: number, rowHeight: number): RowWindow {
+export function useVirtualRows(count: number, rowHeight: number): RowWindow {
   const scroller = useRef<HTMLDivElement>(null);
   const [sight, setSight] = useState({ top: 0, height: 800 });
   const onScroll = () => {

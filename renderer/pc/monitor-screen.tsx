@@ -1,5 +1,5 @@
 import { type CSSProperties, type ReactNode, useMemo } from 'react';
-import type { Desk } from './display/display-layout.ts';
+import type { DisplayLayout } from './display/display-layout.ts';
 import type { Monitor } from './display/fit-picture.ts';
 import type { BoxFit } from './display/fit-to-box.ts';
 import { PcProvider, type PcSurroundings } from './display/pc-context.ts';
@@ -8,7 +8,7 @@ import { languageOf } from './texts/translate.ts';
 interface MonitorScreenProps {
   readonly surroundings: Omit<PcSurroundings, 'monitor' | 'desktop' | 'displays'>;
   readonly monitor: Monitor;
-  readonly desk: Desk;
+  readonly desk: DisplayLayout;
   /** How the whole desk lies in its box. */
   readonly fit: BoxFit;
   readonly children: ReactNode;

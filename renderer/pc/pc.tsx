@@ -1,13 +1,13 @@
 import { type CSSProperties, type MouseEvent, useMemo, useRef, useState } from 'react';
-import type { Session, Snapshot, UserChoice } from '../../shared/contract/device-view.ts';
+import type { DeviceView, Session, UserChoice } from '../../shared/contract/device-view.ts';
 import type { MonitorBox } from '../../shared/contract/monitor-layouts.ts';
 import { PowerOverlay } from './controls/power-overlay.tsx';
 import { usePresence } from './controls/use-presence.ts';
 import { Desktop } from './desktop/desktop.tsx';
 import { useDesktop } from './desktop/use-desktop.ts';
 import { useEscape } from './desktop/use-escape.ts';
-import { groundOf } from './display/backdrops.ts';
-import { deskOf } from './display/display-layout.ts';
+import { backdropOf } from './display/backdrops.ts';
+import { displayLayoutOf } from './display/display-layout.ts';
 import { fitToBox } from './display/fit-to-box.ts';
 import { logoSource } from './display/logo-source.ts';
 import type { Effects, PcSurroundings } from './display/pc-context.ts';
@@ -25,7 +25,7 @@ import { usePower } from './use-power.ts';
 import './pc.css';
 
 export interface PcProps {
-  readonly snapshot: Snapshot;
+  readonly snapshot: DeviceView;
   /** A URL for a picture of the image store, as `Bridge.pictureUrl` gives it. */
   readonly pictureUrl: PictureUrl;
   /** A picture of the store is there and cannot be drawn. */
@@ -58,7 +58,7 @@ const fadeMs = 333;
 export function Pc(props: PcProps) {
   const { snapshot, colourMode, monitors, dpi = 100 } = props;
   const box = useRef<HTMLDivElement>(null);
-  const desk = useMemo(() => deskOf(monitors, dpi), [monitors, dpi]);
+  const desk = useMemo(() => displayLayoutOf(monitors, dpi), [monitors, dpi]);
   const fit = fitToBox(desk.whole, useBoxSize(box));
   const surroundings = useSurroundings(props);
   useTypeface(snapshot.facts.locale);
@@ -71,7 +71,7 @@ export function Pc(props: PcProps) {
       data-motion={surroundings.effects.animation ? 'full' : 'reduced'}
       data-transparency={surroundings.effects.transparency ? 'on' : 'off'}
       data-displays={desk.monitors.length}
-      style={{ aspectRatio: `${desk.whole.width} / ${desk.whole.height}`, ...grounds(snapshot) }}
+      style={{ aspectRatio: `${desk.whole.width} / ${desk.whole.height}`, ...backdrops(snapshot) }}
       {...noBrowserMenu}
     >
       {desk.monitors.map((monitor, index) => (
@@ -84,10 +84,10 @@ export function Pc(props: PcProps) {
 }
 
 /** What `surface-layer.css` paints before a picture is there. */
-function grounds({ images, userChoice }: Snapshot): CSSProperties & Record<`--pc-${string}`, string> {
+function backdrops({ images, userChoice }: DeviceView): CSSProperties & Record<`--pc-${string}`, string> {
   return {
-    '--pc-desktop-ground': groundOf(surfacePlan(images.desktop, userChoice.desktop)),
-    '--pc-lock-ground': groundOf(surfacePlan(images.lockScreen, userChoice.lockScreen)),
+    '--pc-desktop-ground': backdropOf(surfacePlan(images.desktop, userChoice.desktop)),
+    '--pc-lock-ground': backdropOf(surfacePlan(images.lockScreen, userChoice.lockScreen)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Session, Snapshot } from '../../shared/contract/device-view.ts';
+import type { DeviceView, Session } from '../../shared/contract/device-view.ts';
 import type { Power } from './controls/power-overlay.tsx';
 import { Taskbar } from './desktop/taskbar.tsx';
 import { TaskbarFlyouts } from './desktop/taskbar-flyouts.tsx';
@@ -11,7 +11,7 @@ import { useLastLocked } from './lock/use-last-locked.ts';
 import './controls/power-overlay.css';
 
 interface SecondScreenProps {
-  readonly snapshot: Snapshot;
+  readonly snapshot: DeviceView;
   /** Number of the display, from 1. */
   readonly display: number;
   readonly control: DesktopControl;

@@ -1,5 +1,5 @@
-import type { Session, Snapshot } from '../../shared/contract/device-view.ts';
-import type { ScreenshotScreen, ScreenshotWish } from '../../shared/contract/screenshot.ts';
+import type { DeviceView, Session } from '../../shared/contract/device-view.ts';
+import type { ScreenshotRequest, ScreenshotScreen } from '../../shared/contract/screenshot.ts';
 
 const sessions: Readonly<Record<ScreenshotScreen, Session>> = {
   lock: { screen: 'lock', window: 'none' },
@@ -9,7 +9,7 @@ const sessions: Readonly<Record<ScreenshotScreen, Session>> = {
 };
 
 /** The PC as the wish wants it: on that screen, in that language, its clock standing still. The device itself is not touched. */
-export function pose(snapshot: Snapshot, wish: ScreenshotWish): Snapshot {
+export function pose(snapshot: DeviceView, wish: ScreenshotRequest): DeviceView {
   const locale = wish.locale ?? snapshot.facts.locale;
   return {
     ...snapshot,
@@ -20,11 +20,11 @@ export function pose(snapshot: Snapshot, wish: ScreenshotWish): Snapshot {
 }
 
 /** Settings stay on the page that is open. */
-function posedSession({ session }: Snapshot, { screen }: ScreenshotWish): Session {
+function posedSession({ session }: DeviceView, { screen }: ScreenshotRequest): Session {
   return screen === 'settings' && session.window !== 'none' ? { screen: 'desktop', window: session.window } : sessions[screen];
 }
 
 /** A time without zone is one of this computer's own, so that the clock shows it as it is written. */
-function posedTime({ clock }: Snapshot, { at }: ScreenshotWish): number {
+function posedTime({ clock }: DeviceView, { at }: ScreenshotRequest): number {
   return at === 'now' ? clock.now : new Date(at).getTime();
 }

@@ -1,9 +1,9 @@
-import { parseScreenshotWish, type ScreenshotWish } from '../../shared/contract/screenshot.ts';
+import { parseScreenshotRequest, type ScreenshotRequest } from '../../shared/contract/screenshot.ts';
 
 /** The wish in the URL fragment of a page, beside the token; null when there is none, or none that makes sense. */
-export function readScreenshotFragment(hash: string): ScreenshotWish | null {
+export function readScreenshotFragment(hash: string): ScreenshotRequest | null {
   const { token: _token, dpi, ...texts } = Object.fromEntries(new URLSearchParams(hash.replace(/^#/, '')));
   if (texts.screen === undefined) return null;
-  const parsed = parseScreenshotWish({ ...texts, ...(dpi === undefined ? {} : { dpi: Number(dpi) }) });
+  const parsed = parseScreenshotRequest({ ...texts, ...(dpi === undefined ? {} : { dpi: Number(dpi) }) });
   return parsed.ok ? parsed.value : null;
 }

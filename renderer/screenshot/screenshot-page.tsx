@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Snapshot } from '../../shared/contract/device-view.ts';
-import { type ScreenshotWish, screenshotMonitors } from '../../shared/contract/screenshot.ts';
+import type { DeviceView } from '../../shared/contract/device-view.ts';
+import { type ScreenshotRequest, screenshotMonitors } from '../../shared/contract/screenshot.ts';
 import type { Bridge } from '../../shared/window/bridge.ts';
 import { defaultPcSettings } from '../pc/display/pc-settings.ts';
 import { loadTypeface } from '../pc/display/use-typeface.ts';
@@ -12,7 +12,7 @@ import './screenshot-page.css';
 
 interface ScreenshotPageProps {
   readonly bridge: Bridge;
-  readonly wish: ScreenshotWish;
+  readonly wish: ScreenshotRequest;
 }
 
 /**
@@ -21,7 +21,7 @@ interface ScreenshotPageProps {
  */
 export function ScreenshotPage({ bridge, wish }: ScreenshotPageProps) {
   const root = useRef<HTMLElement>(null);
-  const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
+  const [snapshot, setSnapshot] = useState<DeviceView | null>(null);
   const [monitors] = useState(() => screenshotMonitors(wish));
   useEffect(() => {
     prepare(bridge, wish).then(setSnapshot, (error: unknown) => tell('failed', String(error)));
@@ -58,7 +58,7 @@ export function ScreenshotPage({ bridge, wish }: ScreenshotPageProps) {
   );
 }
 
-async function prepare(bridge: Bridge, wish: ScreenshotWish): Promise<Snapshot> {
+async function prepare(bridge: Bridge, wish: ScreenshotRequest): Promise<DeviceView> {
   const answer = await bridge.call('getSnapshot', {});
   if (!answer.ok) throw new Error(answer.problem.detail);
   const posed = pose(answer.value, wish);

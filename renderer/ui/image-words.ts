@@ -1,7 +1,7 @@
-import { type ImageSlot, type ImageState, imageSlots, type Snapshot } from '../../shared/contract/device-view.ts';
+import { type DeviceView, type ImageSlot, type ImageState, imageSlots } from '../../shared/contract/device-view.ts';
 
 /** The slot whose URL or Status node this is; null for every other node. */
-export function slotOfNode(snapshot: Snapshot, locURI: string): ImageSlot | null {
+export function slotOfNode(snapshot: DeviceView, locURI: string): ImageSlot | null {
   return imageSlots.find((slot) => snapshot.images[slot].urlNode === locURI || snapshot.images[slot].statusNode === locURI) ?? null;
 }
 
@@ -25,7 +25,7 @@ export interface TriesContext {
   readonly maxTries: string;
   /** Device time in ms since 1970. */
   readonly now: number;
-  readonly clock: Snapshot['clock']['mode'];
+  readonly clock: DeviceView['clock']['mode'];
 }
 
 /** How often it was tried and what follows: `2 of 3 tries made, next in 0:12`. Empty before the first try. */

@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { useOneAtATime } from '../hooks/use-async-action.ts';
+import { useAsyncAction } from '../hooks/use-async-action.ts';
 import type { Notice } from './notice.ts';
 
 /** Each until it is closed. */
@@ -11,7 +11,7 @@ export function NoticeBars({ notices, onClose }: { readonly notices: readonly No
 /** One notice, until it is closed. */
 export function NoticeBar({ notice, onClose }: { readonly notice: Notice; readonly onClose: () => void }) {
   const { intent, title, detail, action } = notice;
-  const [act, acting] = useOneAtATime(async () => action?.act());
+  const [act, acting] = useAsyncAction(async () => action?.act());
   return (
     <MessageBar intent={intent} layout="multiline">
       <MessageBarBody>

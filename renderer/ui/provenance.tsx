@@ -1,16 +1,16 @@
-import type { Basis } from '../../shared/contract/journal-entry.ts';
+import type { Provenance } from '../../shared/contract/journal-entry.ts';
 import { useSnapshot } from '../connection/device-context.tsx';
 import { useNavigation } from '../hooks/navigation.ts';
 import { asSentence } from './sentence.ts';
 
-const kinds: Readonly<Record<Basis['kind'], string>> = {
+const kinds: Readonly<Record<Provenance['kind'], string>> = {
   declared: 'Declared in',
   gated: 'Decided by',
   assumed: 'Assumed:',
 };
 
 /** On whose word a decision was made: the DDF declares, the run-time gate decides, or we assumed; what can be switched leads to its switch. */
-export function BasisWords({ basis: { kind, source } }: { readonly basis: Basis }) {
+export function ProvenanceWords({ basis: { kind, source } }: { readonly basis: Provenance }) {
   const { assumptions } = useSnapshot();
   const { openPanel } = useNavigation();
   const assumption = kind === 'assumed' ? assumptions.find(({ id }) => id === source) : undefined;

@@ -1,4 +1,4 @@
-import type { Basis, CauseId } from './journal-entry.ts';
+import type { CauseId, Provenance } from './journal-entry.ts';
 
 /** What came back for one document: the reply as it would go over the wire, and the same as rows. */
 export interface ApplyOutcome {
@@ -24,5 +24,5 @@ export interface ReplyRow {
   readonly cause: CauseId;
   /** Why this status, in words, and on whose word. */
   readonly because: string;
-  readonly basis: Basis | null;
+  readonly basis: Provenance | null;
 }

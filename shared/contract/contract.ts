@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Outcome } from '../result.ts';
 import type { ApplyOutcome } from './apply-outcome.ts';
 import type { AddedDDF, DDFFileRow } from './ddf-file.ts';
-import type { Health, HostWallpaperState, Snapshot } from './device-view.ts';
+import type { DeviceView, Health, HostWallpaperState } from './device-view.ts';
 import type { DeviceProfile, Explanation, ImportedDocument, MatrixColumn } from './dry-run.ts';
 import { type EditionName, editions } from './editions.ts';
 import { enrolmentContract } from './enrolment.ts';
@@ -45,7 +45,7 @@ const slot = v.picklist(['desktop', 'lockScreen', 'companyLogo']);
  * operation is one row here and one method of the device.
  */
 export const contract = {
-  getSnapshot: operation<Snapshot>()({ effect: 'read', method: 'GET', path: '/api/snapshot' }, nothing),
+  getSnapshot: operation<DeviceView>()({ effect: 'read', method: 'GET', path: '/api/snapshot' }, nothing),
   /** `document` is the text of a SyncML document. Over HTTP the body is the document itself and the answer the SyncML reply. */
   applyDocument: operation<ApplyOutcome>()(
     { effect: 'change', method: 'POST', path: '/api/syncml' },
@@ -81,7 +81,7 @@ export const contract = {
     v.strictObject({ name: v.pipe(v.string(), v.maxLength(255)) }),
   ),
   /** Facts that are not named stay as they are. */
-  changeDevice: operation<Snapshot>()(
+  changeDevice: operation<DeviceView>()(
     { effect: 'change', method: 'PATCH', path: '/api/device' },
     v.partial(
       v.strictObject({
@@ -96,18 +96,18 @@ export const contract = {
     ),
   ),
   /** Keys are assumption ids; unknown ids and values are refused, and nothing changes then. */
-  changeAssumptions: operation<Snapshot>()(
+  changeAssumptions: operation<DeviceView>()(
     { effect: 'change', method: 'PATCH', path: '/api/assumptions' },
     v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.string(), v.maxLength(100))),
   ),
-  showScreen: operation<Snapshot>()(
+  showScreen: operation<DeviceView>()(
     { effect: 'change', lasts: 'run', method: 'POST', path: '/api/session' },
     v.strictObject({
       screen: v.picklist(['lock', 'sign-in', 'desktop']),
       window: v.picklist(['none', 'settings-background', 'settings-lock-screen']),
     }),
   ),
-  chooseBackground: operation<Snapshot>()(
+  chooseBackground: operation<DeviceView>()(
     { effect: 'change', method: 'PATCH', path: '/api/user-choice' },
     v.partial(v.strictObject({ desktop: background, lockScreen: background })),
   ),
@@ -131,7 +131,7 @@ export const contract = {
     v.strictObject({ number: v.pipe(v.number(), v.integer(), v.minValue(1)), secrets }),
   ),
   /** Writes the same URL again as a new download, whatever `sameUrl` says. */
-  refreshImage: operation<Snapshot>()({ effect: 'change', method: 'POST', path: '/api/refresh' }, v.strictObject({ slot })),
+  refreshImage: operation<DeviceView>()({ effect: 'change', method: 'POST', path: '/api/refresh' }, v.strictObject({ slot })),
   /** Lays a picture on the PC's own drive, among its public pictures, and answers the file: address a policy can name it by. */
   placePicture: operation<{ readonly url: string }>()(
     { effect: 'change', method: 'POST', path: '/api/place-picture', largestBody: largestPlacedPicture, fileIn: 'file' },
@@ -141,11 +141,11 @@ export const contract = {
     }),
   ),
   /** A screen could not draw this picture of the store. Nothing happens where no image has it any more. */
-  reportUndrawable: operation<Snapshot>()(
+  reportUndrawable: operation<DeviceView>()(
     { effect: 'change', lasts: 'run', method: 'POST', path: '/api/undrawable' },
     v.strictObject({ fileName: v.pipe(v.string(), v.maxLength(100)) }),
   ),
-  moveClock: operation<Snapshot>()(
+  moveClock: operation<DeviceView>()(
     { effect: 'change', lasts: 'run', method: 'POST', path: '/api/clock' },
     v.variant('action', [
       v.strictObject({ action: v.literal('pause') }),
@@ -172,10 +172,10 @@ export const contract = {
     v.strictObject({ action: v.picklist(Object.keys(previewActions) as readonly PreviewAction[]) }),
   ),
   /** Every value of the Personalization CSP goes, as by Delete. */
-  deletePolicies: operation<Snapshot>()({ effect: 'change', method: 'POST', path: '/api/delete-policies' }, nothing),
+  deletePolicies: operation<DeviceView>()({ effect: 'change', method: 'POST', path: '/api/delete-policies' }, nothing),
   /** Every value any CSP holds goes, as by Delete; what the person at the PC chose stays. */
-  unenrol: operation<Snapshot>()({ effect: 'change', method: 'POST', path: '/api/unenrol' }, nothing),
-  reset: operation<Snapshot>()({ effect: 'change', method: 'POST', path: '/api/reset' }, nothing),
+  unenrol: operation<DeviceView>()({ effect: 'change', method: 'POST', path: '/api/unenrol' }, nothing),
+  reset: operation<DeviceView>()({ effect: 'change', method: 'POST', path: '/api/reset' }, nothing),
   getLab: operation<LabState>()({ effect: 'read', method: 'GET', path: '/api/lab' }, nothing),
   /** A URL of its own for a picture with faults. The lab starts listening with the first. */
   startLabPicture: operation<LabPicture>()(
@@ -198,7 +198,7 @@ export const contract = {
     v.strictObject({ status: v.picklist([1, 2, 3, 4, 5, 6, 7] as const satisfies readonly ImageStatus[]), slot: v.exactOptional(slot) }),
   ),
   /** Facts, assumptions and the policy URL as they were before the recipes. */
-  undoRecipe: operation<Snapshot>()({ effect: 'change', method: 'POST', path: '/api/recipe/undo' }, nothing),
+  undoRecipe: operation<DeviceView>()({ effect: 'change', method: 'POST', path: '/api/recipe/undo' }, nothing),
   listSnapshots: operation<readonly SavedSnapshot[]>()({ effect: 'read', method: 'GET', path: '/api/snapshots' }, nothing),
   /** Puts the PC as it is aside under a name. A name that is taken is refused unless `replace` says otherwise. */
   saveSnapshot: operation<SavedSnapshot>()(
@@ -206,7 +206,7 @@ export const contract = {
     v.strictObject({ name: shortText, replace: v.exactOptional(v.boolean()) }),
   ),
   /** The PC becomes the one of the snapshot, between two messages and as a whole. */
-  restoreSnapshot: operation<Snapshot>()(
+  restoreSnapshot: operation<DeviceView>()(
     { effect: 'change', method: 'POST', path: '/api/snapshots/restore' },
     v.strictObject({ name: shortText }),
   ),

@@ -5,7 +5,7 @@ import type { CauseId } from './journal-entry.ts';
 import type { TransferReason } from './transfer-reason.ts';
 
 /** The whole device at one revision: what every screen and panel paints, and what GET /api/snapshot answers. Plain JSON. */
-export interface Snapshot {
+export interface DeviceView {
   /** Rises by at least 1 with every change. */
   readonly revision: number;
   /** Rises when nodes or their values change; panels fetch the tree again then. */

@@ -1,5 +1,5 @@
 /** On whose word a decision was made: the DDF, the run-time gate, or an assumption. Source names the file, section or assumption id. */
-export interface Basis {
+export interface Provenance {
   readonly kind: 'declared' | 'gated' | 'assumed';
   readonly source: string;
 }
@@ -25,7 +25,7 @@ export interface JournalEntry {
   readonly title: string;
   /** Why, and what to do about it. */
   readonly detail?: string;
-  readonly basis?: Basis;
+  readonly basis?: Provenance;
   /** Number of the message it came with. */
   readonly message?: number;
   /** What is another value since then. */

@@ -40,10 +40,10 @@ const screenshotSchema = v.strictObject({
 });
 
 /** A picture of the PC somebody wants: what it shows, on which displays, with everything pinned that could differ from run to run. */
-export type ScreenshotWish = Readonly<v.InferOutput<typeof screenshotSchema>>;
+export type ScreenshotRequest = Readonly<v.InferOutput<typeof screenshotSchema>>;
 
 /** The wish, checked, or what is wrong with it. */
-export function parseScreenshotWish(input: unknown): Outcome<ScreenshotWish> {
+export function parseScreenshotRequest(input: unknown): Outcome<ScreenshotRequest> {
   const parsed = v.safeParse(screenshotSchema, input, { abortEarly: true });
   if (!parsed.success) {
     const [issue] = parsed.issues;
@@ -59,13 +59,13 @@ export function parseScreenshotWish(input: unknown): Outcome<ScreenshotWish> {
 }
 
 /** The wish as URL fragment parameters: what the page reads that shows it. */
-export function screenshotFragment(wish: ScreenshotWish): string {
+export function screenshotFragment(wish: ScreenshotRequest): string {
   return Object.entries(wish)
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
     .join('&');
 }
 
-type Displays = Pick<ScreenshotWish, 'size' | 'layout'>;
+type Displays = Pick<ScreenshotRequest, 'size' | 'layout'>;
 
 /** The displays of a wish: its layout, or one of its size, or one of 1920 by 1080. */
 export function screenshotMonitors({ size: wanted, layout = 'one' }: Displays): readonly MonitorBox[] {

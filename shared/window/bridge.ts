@@ -1,5 +1,5 @@
 import type { Changed, InputOf, OperationName, OutputOf } from '../contract/contract.ts';
-import type { ScreenshotWish } from '../contract/screenshot.ts';
+import type { ScreenshotRequest } from '../contract/screenshot.ts';
 import type { Outcome } from '../result.ts';
 import type { Offer } from './activation.ts';
 import type { SavedFile } from './saved-file.ts';
@@ -15,7 +15,7 @@ export interface Bridge {
   /** A URL the page can put in an `<img>` for a picture of the image store (`Picture.fileName`). Rejects when there is no such picture. */
   pictureUrl(fileName: string): Promise<string>;
   /** Takes a picture of the PC and hands it to the person at this computer as a file; answers its name, or null when they did not want it after all. */
-  saveScreenshot(wish: ScreenshotWish): Promise<Outcome<string | null>>;
+  saveScreenshot(wish: ScreenshotRequest): Promise<Outcome<string | null>>;
   /** Hands a file to the person at this computer; answers its name, or null when they did not want it after all. */
   saveFile(file: SavedFile): Promise<Outcome<string | null>>;
   /** Shows the PC alone in a window of its own, for an audience. */

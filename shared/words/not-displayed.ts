@@ -1,7 +1,7 @@
-import type { ImageSlot, Snapshot } from '../contract/device-view.ts';
+import type { DeviceView, ImageSlot } from '../contract/device-view.ts';
 
 /** Why a picture is not on its screen although its Status says success, in a few words; null in every other case. */
-export function hiddenSuccess({ images, branding }: Pick<Snapshot, 'images' | 'branding'>, slot: ImageSlot): string | null {
+export function notDisplayed({ images, branding }: Pick<DeviceView, 'images' | 'branding'>, slot: ImageSlot): string | null {
   const { status, picture, reason, undrawable } = images[slot];
   if (status !== 1) return null;
   if (picture === null) return reason === null ? null : 'success only reported';

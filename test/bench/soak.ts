@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Snapshot } from '../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../shared/contract/device-view.ts';
 import { colourPNG } from '../support/data/pictures.ts';
 import { command } from '../support/data/raw-documents.ts';
 import { rssOf } from '../support/programs/process-figures.ts';
@@ -118,7 +118,7 @@ try {
 }
 
 /** Both pictures of a round are written, and waited for whatever becomes of them. */
-async function playRound(round: number): Promise<Snapshot> {
+async function playRound(round: number): Promise<DeviceView> {
   const urls = [round * 2, round * 2 + 1].map((turn) => {
     const path = turn % 5 === 0 ? `bad-${(turn / 5) % faults.length}` : `good-${turn % pictures.length}`;
     return `${origin}/${path}.png?${turn}`;

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Snapshot } from '../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../shared/contract/device-view.ts';
 import type { Problem } from '../../shared/result.ts';
 import { photographPNG } from '../support/browser/photographs.ts';
 import { command, item, message, personalization } from '../support/data/syncml-documents.ts';
@@ -30,7 +30,7 @@ afterAll(async () => {
 
 /** What a document may change, without what changes by itself. */
 async function policies(): Promise<unknown> {
-  const { images: slots, companyName, facts, assumptions, registry }: Snapshot = await pc.snapshot();
+  const { images: slots, companyName, facts, assumptions, registry }: DeviceView = await pc.snapshot();
   return { slots, companyName, facts, assumptions, registry };
 }
 

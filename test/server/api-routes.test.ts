@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { contract } from '../../shared/contract/contract.ts';
-import type { Snapshot } from '../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../shared/contract/device-view.ts';
 import { largestSnapshotFile } from '../../shared/contract/saved-snapshot.ts';
 import { openTestDoor, type TestDoor, testToken } from '../support/server/open-test-door.ts';
 import { rawRequest, sendRaw } from '../support/server/raw-http.ts';
@@ -150,7 +150,7 @@ describe('an input', () => {
 
   test('of JSON changes the device', async () => {
     const response = await door.postJson('/api/device', '{"edition":"Pro"}', 'PATCH');
-    expect(((await response.json()) as Snapshot).facts.edition).toBe('Pro');
+    expect(((await response.json()) as DeviceView).facts.edition).toBe('Pro');
   });
 
   test('that is refused by the contract names what is wrong', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createOpeningTickets } from '../../electron/server/one-time-logins.ts';
+import { createOneTimeLogins } from '../../electron/server/one-time-logins.ts';
 import { createTokenBucket } from '../../electron/server/token-bucket.ts';
 
 describe('a share of requests', () => {
@@ -21,7 +21,7 @@ describe('a share of requests', () => {
 
 test('an opening ticket is good for its life and not a moment longer', () => {
   let now = 0;
-  const tickets = createOpeningTickets(30_000, () => now);
+  const tickets = createOneTimeLogins(30_000, () => now);
   const [early, late] = [tickets.issue(), tickets.issue()];
   now = 30_000;
   expect(tickets.redeem(early)).toBe(true);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Argument } from 'commander';
 import { plainText } from '../../../shared/safe-text.ts';
-import { print, type Shell } from '../ui/cli-context.ts';
+import { type CliContext, print } from '../ui/cli-context.ts';
 import { type Completion, completionsOf, startingWith } from '../ui/completions.ts';
 import { completionsOfPC } from '../ui/completions-of-pc.ts';
 import { examples } from '../ui/examples.ts';
@@ -10,8 +10,8 @@ import { exitCodes } from '../ui/exit-codes.ts';
 const shells = ['bash', 'zsh', 'fish'] as const;
 
 /** `completion bash|zsh|fish`: prints the script; `complete -- WORDS` is what the scripts ask, and shows in no help. */
-export function addCompletionCommand(shell: Shell): void {
-  shell.program
+export function addCompletionCommand(cli: CliContext): void {
+  cli.program
     .command('completion')
     .description('Print a script that completes commands, options, LocURIs and assumptions in your shell.')
     .addArgument(new Argument('<shell>', 'which shell').choices(shells))
@@ -24,22 +24,22 @@ export function addCompletionCommand(shell: Shell): void {
       ]),
     )
     .action((name: (typeof shells)[number]) => {
-      print(shell, readFileSync(new URL(`../../../assets/completion/managed-pc.${name}`, import.meta.url), 'utf8').trimEnd());
+      print(cli, readFileSync(new URL(`../../../assets/completion/managed-pc.${name}`, import.meta.url), 'utf8').trimEnd());
     });
-  shell.program
+  cli.program
     .command('complete', { hidden: true })
     .argument('[words...]')
     .action(async (words: readonly string[]) => {
-      for (const line of await answersTo(shell, words)) print(shell, line);
-      shell.finish(exitCodes.done);
+      for (const line of await answersTo(cli, words)) print(cli, line);
+      cli.finish(exitCodes.done);
     });
 }
 
-async function answersTo(shell: Shell, words: readonly string[]): Promise<readonly string[]> {
-  const found = completionsOf(shell.program, words);
+async function answersTo(cli: CliContext, words: readonly string[]): Promise<readonly string[]> {
+  const found = completionsOf(cli.program, words);
   if (found.kind === 'files') return [':files'];
   if (found.kind === 'words') return found.words.map(lineOf);
-  const known = startingWith(words.at(-1) ?? '', await completionsOfPC(shell, found.kind, words));
+  const known = startingWith(words.at(-1) ?? '', await completionsOfPC(cli, found.kind, words));
   return known.map(lineOf);
 }
 

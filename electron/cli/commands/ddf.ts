@@ -4,7 +4,7 @@ import type { DDFFileRow } from '../../../shared/contract/ddf-file.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import type { PCClient } from '../client/pc-client.ts';
-import { type ClientOptions, complain, failed, print, printJson, type Shell } from '../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, print, printError, printJson } from '../ui/cli-context.ts';
 import { clientCommand } from '../ui/client-command.ts';
 import { columns } from '../ui/columns.ts';
 import { examples } from '../ui/examples.ts';
@@ -13,8 +13,8 @@ import { readText } from '../ui/read-document.ts';
 import { withPC } from '../ui/with-pc.ts';
 
 /** `ddf list|add|remove`: the files that say which nodes there are. */
-export function addDdfCommand(shell: Shell): void {
-  const program = shell.program
+export function addDdfCommand(cli: CliContext): void {
+  const program = cli.program
     .command('ddf')
     .description('Add CSPs to the PC: any DDF file of version 2.')
     .addHelpText(
@@ -25,76 +25,76 @@ export function addDdfCommand(shell: Shell): void {
         ['ddf remove Policy.xml', 'the nodes go, their values wait for the file to come back'],
       ]),
     );
-  const ddf: Shell = { ...shell, program };
+  const ddf: CliContext = { ...cli, program };
   addList(ddf);
   addAdd(ddf);
   addRemove(ddf);
 }
 
-function addList(shell: Shell): void {
-  clientCommand(shell, { usage: 'list', says: 'List the DDF files of the PC.', examples: [['ddf list --json', 'for scripts']] }).action(
+function addList(cli: CliContext): void {
+  clientCommand(cli, { usage: 'list', says: 'List the DDF files of the PC.', examples: [['ddf list --json', 'for scripts']] }).action(
     async (options: ClientOptions) =>
-      shell.finish(
-        await withPC(shell, options, async (pc) => {
+      cli.finish(
+        await withPC(cli, options, async (pc) => {
           const files = await pc.call('getDDFFiles', {});
-          return files.ok ? show(shell, files.value, options) : failed(shell, files, options);
+          return files.ok ? show(cli, files.value, options) : failed(cli, files, options);
         }),
       ),
   );
 }
 
-function addAdd(shell: Shell): void {
-  clientCommand(shell, {
+function addAdd(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'add <file...>',
     says: 'Add DDF files, or put newer ones in their place. Stops at the first that is refused.',
     examples: [['ddf add LAPS.xml', 'prints how many nodes it has']],
   }).action(async (files: readonly string[], options: ClientOptions) =>
-    shell.finish(
-      await withPC(shell, options, async (pc) => {
+    cli.finish(
+      await withPC(cli, options, async (pc) => {
         const all: OutputOf<'addDDF'>[] = [];
         let code: ExitCode = exitCodes.done;
         for (const file of files) {
-          const added = await addFile(shell, pc, file);
+          const added = await addFile(cli, pc, file);
           if (!added.ok) {
-            code = failed(shell, added, options);
+            code = failed(cli, added, options);
             break;
           }
           all.push(added.value);
         }
-        if (options.json) printJson(shell, all);
-        else for (const { name, nodes, warnings } of all) tellAdded(shell, { name, nodes, warnings });
+        if (options.json) printJson(cli, all);
+        else for (const { name, nodes, warnings } of all) tellAdded(cli, { name, nodes, warnings });
         return code;
       }),
     ),
   );
 }
 
-async function addFile(shell: Shell, pc: PCClient, file: string): Promise<ClientOutcome<OutputOf<'addDDF'>>> {
-  const text = await readText(shell, file);
+async function addFile(cli: CliContext, pc: PCClient, file: string): Promise<ClientOutcome<OutputOf<'addDDF'>>> {
+  const text = await readText(cli, file);
   if (!text.ok) return { ...text, why: 'refused' };
   const added = await pc.call('addDDF', { name: basename(file), text: text.value });
   return added.ok ? added : { ...added, problem: { ...added.problem, title: `${file}: ${added.problem.title}` } };
 }
 
-function tellAdded(shell: Shell, { name, nodes, warnings }: OutputOf<'addDDF'>): void {
-  print(shell, addedText(name, nodes));
-  for (const warning of warnings) complain(shell, `${plainText(name)}: ${plainText(warning)}.`);
+function tellAdded(cli: CliContext, { name, nodes, warnings }: OutputOf<'addDDF'>): void {
+  print(cli, addedText(name, nodes));
+  for (const warning of warnings) printError(cli, `${plainText(name)}: ${plainText(warning)}.`);
 }
 
 function addedText(name: string, nodes: readonly string[]): string {
   return `${plainText(name)}: ${nodes.length} ${nodes.length === 1 ? 'node' : 'nodes'}, from ${plainText(nodes[0] ?? '')}`;
 }
 
-function addRemove(shell: Shell): void {
-  clientCommand(shell, {
+function addRemove(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'remove <name>',
     says: 'Remove a DDF file that was added.',
     examples: [['ddf remove LAPS.xml', 'by the name the list shows']],
   }).action(async (name: string, options: ClientOptions) =>
-    shell.finish(
-      await withPC(shell, options, async (pc) => {
+    cli.finish(
+      await withPC(cli, options, async (pc) => {
         const left = await pc.call('removeDDF', { name });
-        return left.ok ? show(shell, left.value, options) : failed(shell, left, options);
+        return left.ok ? show(cli, left.value, options) : failed(cli, left, options);
       }),
     ),
   );
@@ -104,13 +104,13 @@ function stateOf(shipped: boolean, warnings: readonly string[]): string {
   return [shipped ? 'ships' : 'added', ...warnings.map(plainText)].join('; ');
 }
 
-function show(shell: Shell, files: readonly DDFFileRow[], options: ClientOptions): ExitCode {
+function show(cli: CliContext, files: readonly DDFFileRow[], options: ClientOptions): ExitCode {
   const cells = files.map(({ name, nodes, shipped, problem, warnings }) => [
     plainText(name),
     `${nodes}`,
     problem === null ? stateOf(shipped, warnings) : `left out: ${plainText(problem)}`,
   ]);
-  if (options.json) printJson(shell, files);
-  else print(shell, columns([['FILE', 'NODES', ''], ...cells]));
+  if (options.json) printJson(cli, files);
+  else print(cli, columns([['FILE', 'NODES', ''], ...cells]));
   return exitCodes.done;
 }

@@ -1,8 +1,8 @@
-import type { Shell } from '../ui/cli-context.ts';
+import type { CliContext } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
 
 /** `help [COMMAND...]`: what `COMMAND --help` says, for commands inside commands too. */
-export function addHelpCommand({ program }: Shell): void {
+export function addHelpCommand({ program }: CliContext): void {
   program
     .command('help')
     .argument('[command...]', 'a command, and one inside it')

@@ -6,7 +6,7 @@ import { faultInWords, type LabFault } from '../../../shared/contract/lab-faults
 import { recipes } from '../../../shared/contract/recipes.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import type { PCClient } from '../client/pc-client.ts';
-import { type ClientOptions, complainOf, failed, print, printJson, type Shell } from '../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, print, printJson, printProblem } from '../ui/cli-context.ts';
 import { clientCommand } from '../ui/client-command.ts';
 import { columns } from '../ui/columns.ts';
 import { examples } from '../ui/examples.ts';
@@ -17,8 +17,8 @@ import { withPC } from '../ui/with-pc.ts';
 const pictureArgument = () => new Argument('<picture>', 'a picture the lab has').choices(Object.keys(labPictureNames));
 
 /** `lab …`: the picture server with faults, and a recipe for each Status. */
-export function addLabCommand(shell: Shell): void {
-  const program = shell.program
+export function addLabCommand(cli: CliContext): void {
+  const program = cli.program
     .command('lab')
     .description('Serve pictures with faults on this computer, and make each Status happen.')
     .addHelpText(
@@ -29,12 +29,12 @@ export function addLabCommand(shell: Shell): void {
         ['lab heal', 'take every fault away; what was held goes on'],
       ])}\nFaults:\n${faultTable()}\n`,
     );
-  const lab: Shell = { ...shell, program };
+  const lab: CliContext = { ...cli, program };
   for (const add of [addStatus, addUndo, addUrl, addSwap, addHeal, addPictures, addList, addStop]) add(lab);
 }
 
-function addStatus(shell: Shell): void {
-  clientCommand(shell, {
+function addStatus(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'status',
     says: 'Make a Status happen, from 1 to 7, and say what happened.',
     examples: [
@@ -45,31 +45,31 @@ function addStatus(shell: Shell): void {
     .addArgument(new Argument('<number>', 'the Status').choices(Object.keys(recipes)))
     .addOption(new Option('--slot <slot>', 'which picture').choices(imageSlots).default('desktop'))
     .action((number: string, options: ClientOptions & { readonly slot: ImageSlot }) =>
-      withLab(shell, options, async (pc) => {
+      withLab(cli, options, async (pc) => {
         const outcome = await pc.call('runRecipe', { status: Number(number) as ImageStatus, slot: options.slot });
-        if (!outcome.ok) return failed(shell, outcome, options);
-        if (options.json) printJson(shell, outcome.value);
-        else print(shell, recipeText(outcome.value));
+        if (!outcome.ok) return failed(cli, outcome, options);
+        if (options.json) printJson(cli, outcome.value);
+        else print(cli, recipeText(outcome.value));
         return outcome.value.reached === outcome.value.status ? exitCodes.done : exitCodes.notAllDone;
       }),
     );
 }
 
-function addUndo(shell: Shell): void {
+function addUndo(cli: CliContext): void {
   const says = 'Put facts, assumptions and policy back as they were before the recipes.';
-  clientCommand(shell, { usage: 'undo', says, examples: [['lab undo', 'after "lab status 7"']] }).action((options: ClientOptions) =>
-    withLab(shell, options, async (pc) => {
+  clientCommand(cli, { usage: 'undo', says, examples: [['lab undo', 'after "lab status 7"']] }).action((options: ClientOptions) =>
+    withLab(cli, options, async (pc) => {
       const snapshot = await pc.call('undoRecipe', {});
-      if (!snapshot.ok) return failed(shell, snapshot, options);
-      if (options.json) printJson(shell, snapshot.value);
-      else print(shell, 'The PC is as it was.');
+      if (!snapshot.ok) return failed(cli, snapshot, options);
+      if (options.json) printJson(cli, snapshot.value);
+      else print(cli, 'The PC is as it was.');
       return exitCodes.done;
     }),
   );
 }
 
-function addUrl(shell: Shell): void {
-  clientCommand(shell, {
+function addUrl(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'url',
     says: 'Serve a picture with faults; prints its URL.',
     examples: [['lab url lock-dusk.jpg --fault tls=expired', 'behind an expired certificate']],
@@ -77,69 +77,69 @@ function addUrl(shell: Shell): void {
     .addArgument(pictureArgument())
     .option('--fault <id[=value]>', 'a fault, as "lab --help" lists them; as often as you like', collectFaults)
     .action((picture: LabPictureName, options: ClientOptions & { readonly fault?: readonly LabFault[] }) =>
-      withLab(shell, options, async (pc) => {
+      withLab(cli, options, async (pc) => {
         const made = await pc.call('startLabPicture', { picture, faults: [...(options.fault ?? [])] });
-        if (!made.ok) return failed(shell, made, options);
-        if (options.json) printJson(shell, made.value);
-        else print(shell, made.value.url);
+        if (!made.ok) return failed(cli, made, options);
+        if (options.json) printJson(cli, made.value);
+        else print(cli, made.value.url);
         return exitCodes.done;
       }),
     );
 }
 
-function addSwap(shell: Shell): void {
+function addSwap(cli: CliContext): void {
   const says = 'Put other bytes behind a URL of the lab.';
-  clientCommand(shell, { usage: 'swap', says, examples: [['lab swap ID desktop-lagoon.jpg', 'the URL stays, the picture does not']] })
+  clientCommand(cli, { usage: 'swap', says, examples: [['lab swap ID desktop-lagoon.jpg', 'the URL stays, the picture does not']] })
     .argument('<id>', 'id of the picture, as "lab list" shows it')
     .addArgument(pictureArgument())
-    .action((id: string, picture: LabPictureName, options: ClientOptions) => changeEach(shell, options, { id, change: { picture } }));
+    .action((id: string, picture: LabPictureName, options: ClientOptions) => changeEach(cli, options, { id, change: { picture } }));
 }
 
-function addHeal(shell: Shell): void {
+function addHeal(cli: CliContext): void {
   const says = 'Take the faults away behind a URL of the lab, or behind all.';
-  clientCommand(shell, { usage: 'heal', says, examples: [['lab heal', 'downloads that were held go on']] })
+  clientCommand(cli, { usage: 'heal', says, examples: [['lab heal', 'downloads that were held go on']] })
     .argument('[id]', 'id of the picture, as "lab list" shows it')
-    .action((id: string | undefined, options: ClientOptions) => changeEach(shell, options, { id, change: { faults: [] } }));
+    .action((id: string | undefined, options: ClientOptions) => changeEach(cli, options, { id, change: { faults: [] } }));
 }
 
-function addPictures(shell: Shell): void {
-  shell.program
+function addPictures(cli: CliContext): void {
+  cli.program
     .command('pictures')
     .description('List the pictures the lab has.')
     .option('--json', 'print JSON')
     .addHelpText('after', examples([['lab pictures', 'names for "lab url" and "lab swap"; no PC has to run']]))
     .action(({ json }: ClientOptions) => {
-      if (json) printJson(shell, labPictureNames);
-      else print(shell, columns(Object.entries(labPictureNames)));
+      if (json) printJson(cli, labPictureNames);
+      else print(cli, columns(Object.entries(labPictureNames)));
     });
 }
 
-function addList(shell: Shell): void {
+function addList(cli: CliContext): void {
   const says = 'Show what the lab serves and what it was asked.';
-  clientCommand(shell, { usage: 'list', says, examples: [['lab list --json', 'for programs']] }).action((options: ClientOptions) =>
-    withLab(shell, options, async (pc) => showLab(shell, options, await pc.call('getLab', {}))),
+  clientCommand(cli, { usage: 'list', says, examples: [['lab list --json', 'for programs']] }).action((options: ClientOptions) =>
+    withLab(cli, options, async (pc) => showLab(cli, options, await pc.call('getLab', {}))),
   );
 }
 
-function addStop(shell: Shell): void {
+function addStop(cli: CliContext): void {
   const says = 'Stop the lab, or take one picture away.';
-  clientCommand(shell, { usage: 'stop', says, examples: [['lab stop', 'nothing listens any more']] })
+  clientCommand(cli, { usage: 'stop', says, examples: [['lab stop', 'nothing listens any more']] })
     .argument('[id]', 'id of the picture, as "lab list" shows it')
     .action((id: string | undefined, options: ClientOptions) =>
-      withLab(shell, options, async (pc) => {
+      withLab(cli, options, async (pc) => {
         const lab = await pc.call('getLab', {});
-        if (!lab.ok) return failed(shell, lab, options);
+        if (!lab.ok) return failed(cli, lab, options);
         if (id !== undefined && !lab.value.pictures.some((picture) => picture.id === id)) {
-          complainOf(shell, { title: 'No such picture in the lab', detail: `There is none with the id ${id}.`, status: 404 }, options);
+          printProblem(cli, { title: 'No such picture in the lab', detail: `There is none with the id ${id}.`, status: 404 }, options);
           return exitCodes.refused;
         }
-        return showLab(shell, options, await pc.call('stopLab', id === undefined ? {} : { id }));
+        return showLab(cli, options, await pc.call('stopLab', id === undefined ? {} : { id }));
       }),
     );
 }
 
-async function withLab(shell: Shell, options: ClientOptions, work: (pc: PCClient) => Promise<ExitCode>): Promise<void> {
-  shell.finish(await withPC(shell, options, work));
+async function withLab(cli: CliContext, options: ClientOptions, work: (pc: PCClient) => Promise<ExitCode>): Promise<void> {
+  cli.finish(await withPC(cli, options, work));
 }
 
 interface Change {
@@ -148,23 +148,23 @@ interface Change {
   readonly change: { readonly picture?: LabPictureName; readonly faults?: LabFault[] };
 }
 
-function changeEach(shell: Shell, options: ClientOptions, { id, change }: Change): Promise<void> {
-  return withLab(shell, options, async (pc) => {
+function changeEach(cli: CliContext, options: ClientOptions, { id, change }: Change): Promise<void> {
+  return withLab(cli, options, async (pc) => {
     const before = await pc.call('getLab', {});
-    if (!before.ok) return failed(shell, before, options);
+    if (!before.ok) return failed(cli, before, options);
     const ids = id === undefined ? before.value.pictures.map((picture) => picture.id) : [id];
     for (const one of ids) {
       const changed = await pc.call('changeLabPicture', { id: one, ...change });
-      if (!changed.ok) return failed(shell, changed, options);
+      if (!changed.ok) return failed(cli, changed, options);
     }
-    return showLab(shell, options, await pc.call('getLab', {}));
+    return showLab(cli, options, await pc.call('getLab', {}));
   });
 }
 
-function showLab(shell: Shell, options: ClientOptions, answer: Awaited<ReturnType<PCClient['call']>>): ExitCode {
-  if (!answer.ok) return failed(shell, answer, options);
-  if (options.json) printJson(shell, answer.value);
-  else print(shell, labText(answer.value as LabState));
+function showLab(cli: CliContext, options: ClientOptions, answer: Awaited<ReturnType<PCClient['call']>>): ExitCode {
+  if (!answer.ok) return failed(cli, answer, options);
+  if (options.json) printJson(cli, answer.value);
+  else print(cli, labText(answer.value as LabState));
   return exitCodes.done;
 }
 

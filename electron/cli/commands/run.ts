@@ -5,13 +5,13 @@ import { writeOutputFile } from '../../node/storage/output-file.ts';
 import type { PlayedScenario } from '../scenario-run/play-on-pc.ts';
 import type { RunOptions } from '../scenario-run/run-options.ts';
 import { type LoadedScenario, loadScenario } from '../scenario-run/scenario-file.ts';
-import { complain, complainOf, printJson, type Shell } from '../ui/cli-context.ts';
+import { type CliContext, printError, printJson, printProblem } from '../ui/cli-context.ts';
 import { clientCommand } from '../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 
 /** `run FILE…`: plays scenarios, each on a PC of its own. */
-export function addRunCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addRunCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'run <file...>',
     says: 'Play scenarios, each on a throw-away PC. Exit code 1 when a step fails, 2 when a file is refused; nothing has run then.',
     examples: [
@@ -24,36 +24,36 @@ export function addRunCommand(shell: Shell): void {
     .option('--junit <file>', 'write JUnit XML')
     .option('--html <file>', 'write a page with steps and pictures')
     .option('--screenshots <folder>', 'write the pictures as PNG files')
-    .action(async (files: readonly string[], options: RunOptions) => shell.finish(await run(shell, files, options)));
+    .action(async (files: readonly string[], options: RunOptions) => cli.finish(await run(cli, files, options)));
 }
 
-async function run(shell: Shell, files: readonly string[], options: RunOptions): Promise<ExitCode> {
+async function run(cli: CliContext, files: readonly string[], options: RunOptions): Promise<ExitCode> {
   const loaded: LoadedScenario[] = [];
   for (const file of files) {
-    const scenario = await loadScenario(shell, file);
+    const scenario = await loadScenario(cli, file);
     if (!scenario.ok) {
-      complainOf(shell, scenario.problem, options);
+      printProblem(cli, scenario.problem, options);
       return exitCodes.refused;
     }
     loaded.push(scenario.value);
   }
   const { playFresh, playRunning } = await import('../scenario-run/play-scenarios.ts');
-  const played = await (options.running ? playRunning : playFresh)(shell, loaded, options);
+  const played = await (options.running ? playRunning : playFresh)(cli, loaded, options);
   if (typeof played === 'number') return played;
-  const written = await writeReports(shell, played, options);
+  const written = await writeReports(cli, played, options);
   if (options.json)
     printJson(
-      shell,
+      cli,
       played.map(({ file, run: outcome }) => ({ file, ...outcome })),
     );
   if (!written) return exitCodes.refused;
   return played.every(({ run: { phase } }) => phase === 'passed') ? exitCodes.done : exitCodes.notAllDone;
 }
 
-async function writeReports(shell: Shell, played: readonly PlayedScenario[], options: RunOptions): Promise<boolean> {
+async function writeReports(cli: CliContext, played: readonly PlayedScenario[], options: RunOptions): Promise<boolean> {
   const { junit, html, screenshots } = options;
   const missing = played.find(({ noScreenshots }) => noScreenshots !== null)?.noScreenshots;
-  if (missing) complain(shell, `No pictures were taken. ${plainText(missing)}`);
+  if (missing) printError(cli, `No pictures were taken. ${plainText(missing)}`);
   const { junitReport } = await import('../scenario-run/junit-report.ts');
   const { htmlReport } = await import('../scenario-run/html-report.ts');
   try {
@@ -63,7 +63,7 @@ async function writeReports(shell: Shell, played: readonly PlayedScenario[], opt
     return true;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    complainOf(shell, { title: 'A report cannot be written', detail: why, status: 400 }, options);
+    printProblem(cli, { title: 'A report cannot be written', detail: why, status: 400 }, options);
     return false;
   }
 }

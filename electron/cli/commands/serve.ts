@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { ServeOptions } from '../serve/serve-pc.ts';
-import type { Shell } from '../ui/cli-context.ts';
+import type { CliContext } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
 
 /** `serve`: the PC with its HTTP door, until it is asked to stop. */
-export function addServeCommand(shell: Shell): void {
-  shell.program
+export function addServeCommand(cli: CliContext): void {
+  cli.program
     .command('serve')
     .description('Start the PC. Prints one line when it is ready: the URL of its page, with the token.')
     .addOption(new Option('--port <number>', 'port on 127.0.0.1').argParser(parsePort).default(0, 'a free one'))
@@ -26,7 +26,7 @@ export function addServeCommand(shell: Shell): void {
     .action(async (options: ServeOptions) => {
       // The door and the device take a while to load; commands that only ask need neither.
       const { servePC } = await import('../serve/serve-pc.ts');
-      shell.finish(await servePC(shell, options));
+      cli.finish(await servePC(cli, options));
     });
 }
 

@@ -1,6 +1,6 @@
 import { contract, type InputOf, type OperationName, type Operations } from '../../../shared/contract/contract.ts';
 import type { ScenarioRun } from '../../../shared/contract/scenario.ts';
-import { parseScreenshotWish, type ScreenshotWish } from '../../../shared/contract/screenshot.ts';
+import { parseScreenshotRequest, type ScreenshotRequest } from '../../../shared/contract/screenshot.ts';
 import { done, type Outcome } from '../../../shared/result.ts';
 import { systemClock } from '../../node/system-clock.ts';
 import { playScenario } from '../../scenario/play-scenario.ts';
@@ -18,16 +18,16 @@ export interface PlayedScenario {
   readonly noScreenshots: string | null;
 }
 
-export interface PlayingParts extends Pick<ScenarioWorld, 'operations' | 'subscribe'> {
+export interface PlayingDeps extends Pick<ScenarioWorld, 'operations' | 'subscribe'> {
   /** Takes a PNG of the PC; null: nobody wants any. */
-  readonly take: ((wish: ScreenshotWish) => Promise<Outcome<Uint8Array>>) | null;
+  readonly take: ((wish: ScreenshotRequest) => Promise<Outcome<Uint8Array>>) | null;
   /** Told whenever something happened. */
   readonly tell: (run: ScenarioRun) => void;
 }
 
 /** Plays a scenario from its first step to its last, or to the first that fails. A picture that cannot be taken fails nothing. */
-export async function playOnPC({ file, scenario, documents }: LoadedScenario, parts: PlayingParts): Promise<PlayedScenario> {
-  const { operations, subscribe, take, tell } = parts;
+export async function playOnPC({ file, scenario, documents }: LoadedScenario, deps: PlayingDeps): Promise<PlayedScenario> {
+  const { operations, subscribe, take, tell } = deps;
   const screenshots = new Map<string, Uint8Array>();
   let noScreenshots: string | null = null;
   const screenshot = async (name: string) => {
@@ -51,11 +51,11 @@ export async function playOnPC({ file, scenario, documents }: LoadedScenario, pa
 }
 
 /** The screen the PC shows, in its own language. */
-async function photograph(operations: Operations, take: NonNullable<PlayingParts['take']>): Promise<Outcome<Uint8Array>> {
+async function photograph(operations: Operations, take: NonNullable<PlayingDeps['take']>): Promise<Outcome<Uint8Array>> {
   const snapshot = await operations.getSnapshot({});
   if (!snapshot.ok) return snapshot;
   const { screen, window } = snapshot.value.session;
-  const wish = parseScreenshotWish({ screen: window === 'none' ? screen : 'settings', size: '1280x720' });
+  const wish = parseScreenshotRequest({ screen: window === 'none' ? screen : 'settings', size: '1280x720' });
   return wish.ok ? take(wish.value) : wish;
 }
 

@@ -3,7 +3,7 @@ import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';
 import { readScenario } from '../../scenario/read-scenario.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Shell } from '../ui/cli-context.ts';
+import type { CliContext } from '../ui/cli-context.ts';
 import { readText } from '../ui/read-document.ts';
 
 /** A scenario out of a file, with the documents its steps name. */
@@ -14,8 +14,8 @@ export interface LoadedScenario {
 }
 
 /** Reads it all before anything runs. Documents lie beside the scenario, or below. */
-export async function loadScenario(shell: Shell, file: string): Promise<Outcome<LoadedScenario>> {
-  const text = await readText(shell, file);
+export async function loadScenario(cli: CliContext, file: string): Promise<Outcome<LoadedScenario>> {
+  const text = await readText(cli, file);
   if (!text.ok) return text;
   const read = readScenario(text.value);
   if (!read.ok) return refused({ ...read.problem, title: `${file}: ${read.problem.title}` });

@@ -1,9 +1,9 @@
 import { refused } from '../../../shared/result.ts';
-import type { Photograph } from '../../server/screenshot-route.ts';
+import type { TakeScreenshot } from '../../server/screenshot-route.ts';
 import type { BrowserPlaces } from './find-browser.ts';
 
 /** Takes PNGs of a running PC, one at a time: each costs a browser. A second wish meanwhile is refused with 409. */
-export function createPhotographer(places: BrowserPlaces): Photograph {
+export function createScreenshotter(places: BrowserPlaces): TakeScreenshot {
   let busy = false;
   return async (pageUrl, wish) => {
     if (busy) return refused({ title: 'A picture is being taken', detail: 'One at a time; ask again when it is there.', status: 409 });

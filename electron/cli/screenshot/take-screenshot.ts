@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ScreenshotWish, screenshotFragment, screenshotSize } from '../../../shared/contract/screenshot.ts';
+import { type ScreenshotRequest, screenshotFragment, screenshotSize } from '../../../shared/contract/screenshot.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import type { DevtoolsPipe } from './devtools-pipe.ts';
 import { type BrowserPlaces, findBrowser } from './find-browser.ts';
@@ -10,7 +10,7 @@ export type ScreenshotFormat = 'png' | 'jpeg';
 export interface ScreenshotJob {
   /** URL of the PC's page with the token in its fragment. */
   readonly pageUrl: string;
-  readonly wish: ScreenshotWish;
+  readonly wish: ScreenshotRequest;
   readonly format: ScreenshotFormat;
   readonly places: BrowserPlaces;
 }

@@ -6,13 +6,13 @@ import type { Problem } from '../../../shared/result.ts';
 import { plainJson, plainLines, plainText, terminalText } from '../../../shared/safe-text.ts';
 import { defaultDataFolder } from '../../node/storage/folder/data-folder.ts';
 import type { ClientFailure } from '../client/client-outcome.ts';
-import type { World } from './cli-environment.ts';
+import type { CliEnvironment } from './cli-environment.ts';
 import { type ExitCode, exitCodeOfFailure } from './exit-codes.ts';
 
 /** What every command works with. */
-export interface Shell {
+export interface CliContext {
   readonly program: Command;
-  readonly world: World;
+  readonly world: CliEnvironment;
   /** Ends the command line with this code. */
   readonly finish: (code: ExitCode) => void;
 }
@@ -26,11 +26,11 @@ export interface ClientOptions {
 type Style = Parameters<typeof styleText>[0];
 
 /** Words for people, on a terminal or on their way to one through a pipe: nothing in them acts on it. */
-export function print({ world }: Shell, text: string): void {
+export function print({ world }: CliContext, text: string): void {
   writeText(world.output, `${text}\n`);
 }
 
-export function complain({ world }: Shell, text: string): void {
+export function printError({ world }: CliContext, text: string): void {
   writeText(world.errors, `${text}\n`);
 }
 
@@ -39,17 +39,17 @@ export function writeText(stream: WriteStream, text: string): void {
 }
 
 /** Data for programs (a node's value, a reply, a file): a pipe gets it byte for byte, a terminal as text that does not act on it. */
-export function printData({ world: { output } }: Shell, text: string): void {
+export function printData({ world: { output } }: CliContext, text: string): void {
   const ended = text.endsWith('\n') ? text : `${text}\n`;
   output.write(output.isTTY ? plainLines(ended) : ended);
 }
 
-export function printJson(shell: Shell, value: unknown): void {
-  print(shell, plainJson(value, 2));
+export function printJson(cli: CliContext, value: unknown): void {
+  print(cli, plainJson(value, 2));
 }
 
 /** Colours on a terminal, nothing on a pipe or with NO_COLOR. */
-export function paint({ world }: Shell, style: Style, text: string): string {
+export function paint({ world }: CliContext, style: Style, text: string): string {
   return styleText(style, text, { stream: world.output });
 }
 
@@ -58,22 +58,22 @@ function showsColours(stream: WriteStream): boolean {
 }
 
 /** The data folder: `--data`, else MANAGED_PC_DATA, else where the system wants such things. */
-export function folderOf({ world }: Shell, options: { readonly data?: string }): string {
+export function folderOf({ world }: CliContext, options: { readonly data?: string }): string {
   return options.data === undefined ? defaultDataFolder({ ...world.environment }, world.platform) : resolve(options.data);
 }
 
 /** Says what failed; returns the exit code for it. */
-export function failed(shell: Shell, failure: ClientFailure, options: ClientOptions): ExitCode {
-  complainOf(shell, failure.problem, options);
+export function failed(cli: CliContext, failure: ClientFailure, options: ClientOptions): ExitCode {
+  printProblem(cli, failure.problem, options);
   return exitCodeOfFailure(failure);
 }
 
 /** On the error stream, so that pipes carry results only. */
-export function complainOf(shell: Shell, problem: Problem, options: { readonly json?: boolean }): void {
-  complain(shell, options.json ? plainJson(problem) : problemText(shell, problem));
+export function printProblem(cli: CliContext, problem: Problem, options: { readonly json?: boolean }): void {
+  printError(cli, options.json ? plainJson(problem) : problemText(cli, problem));
 }
 
-function problemText({ world }: Shell, { title, detail, line, column }: Problem): string {
+function problemText({ world }: CliContext, { title, detail, line, column }: Problem): string {
   const place = line === undefined ? '' : ` (line ${line}${column === undefined ? '' : `, column ${column}`})`;
   return `${styleText('red', `${plainText(title)}${place}`, { stream: world.errors })}\n  ${plainText(detail)}`;
 }

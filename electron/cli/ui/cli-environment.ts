@@ -2,7 +2,7 @@ import type { WriteStream } from 'node:tty';
 import type { DeviceStarter } from '../../server/device-starter.ts';
 
 /** Everything commands need from the process they run in. */
-export interface World {
+export interface CliEnvironment {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly pid: number;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Shell } from './cli-context.ts';
+import type { CliContext } from './cli-context.ts';
 import { examples } from './examples.ts';
 
 export interface ClientCommandWords {
@@ -12,7 +12,7 @@ export interface ClientCommandWords {
 }
 
 /** A command that talks to the running PC, with the options all of them have. */
-export function clientCommand({ program }: Shell, words: ClientCommandWords): Command {
+export function clientCommand({ program }: CliContext, words: ClientCommandWords): Command {
   return program
     .command(words.usage, words.options)
     .description(words.says)

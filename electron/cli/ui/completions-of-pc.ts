@@ -1,15 +1,15 @@
 import type { PCClient } from '../client/pc-client.ts';
 import { createPCClient } from '../client/pc-client.ts';
 import { readRunningPC } from '../client/running-pc.ts';
-import { folderOf, type Shell } from './cli-context.ts';
+import { type CliContext, folderOf } from './cli-context.ts';
 import type { Completion, Completions } from './completions.ts';
 
 type Asked = Exclude<Completions['kind'], 'words' | 'files'>;
 
 /** What only the running PC knows; nothing where none runs: a completion never complains. */
-export async function completionsOfPC(shell: Shell, kind: Asked, words: readonly string[]): Promise<readonly Completion[]> {
+export async function completionsOfPC(cli: CliContext, kind: Asked, words: readonly string[]): Promise<readonly Completion[]> {
   const data = words[words.indexOf('--data') + 1];
-  const running = await readRunningPC(folderOf(shell, words.includes('--data') && data !== undefined ? { data } : {}));
+  const running = await readRunningPC(folderOf(cli, words.includes('--data') && data !== undefined ? { data } : {}));
   if (running === null) return [];
   const pc = createPCClient(running);
   return kind === 'assumptions' ? assumptions(pc) : nodes(pc, kind === 'node-values' ? '=' : '');

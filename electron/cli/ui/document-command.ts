@@ -1,7 +1,7 @@
 import type { InputOf, OperationName, Operations, OutputOf } from '../../../shared/contract/contract.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
-import { type ClientOptions, complainOf, type Shell } from './cli-context.ts';
+import { type CliContext, type ClientOptions, printProblem } from './cli-context.ts';
 import { type ClientCommandWords, clientCommand } from './client-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { withProgress } from './progress.ts';
@@ -20,11 +20,11 @@ export interface DocumentCommand extends ClientCommandWords {
 }
 
 /** A command that only asks about the text of a file, so that no PC has to run. */
-export function documentCommand(shell: Shell, { work, ...words }: DocumentCommand): void {
-  clientCommand(shell, words)
+export function documentCommand(cli: CliContext, { work, ...words }: DocumentCommand): void {
+  clientCommand(cli, words)
     .option('--fresh', 'ask a throw-away PC in factory state instead of the running one')
     .action(async (file: string, options: DocumentOptions) =>
-      shell.finish(await withDocument(shell, { file, options, work: (ask, document) => work(ask, document, options) })),
+      cli.finish(await withDocument(cli, { file, options, work: (ask, document) => work(ask, document, options) })),
     );
 }
 
@@ -35,29 +35,29 @@ interface DocumentWork {
 }
 
 /** A file that cannot be read is refused before a PC is looked for. */
-async function withDocument(shell: Shell, { file, options, work }: DocumentWork): Promise<ExitCode> {
-  const document = await readText(shell, file);
+async function withDocument(cli: CliContext, { file, options, work }: DocumentWork): Promise<ExitCode> {
+  const document = await readText(cli, file);
   if (!document.ok) {
-    complainOf(shell, document.problem, options);
+    printProblem(cli, document.problem, options);
     return exitCodes.refused;
   }
-  if (!options.fresh) return withPC(shell, options, (pc) => work(pc.call, document.value));
-  const device = await withProgress(shell, 'A throw-away PC starts', shell.world.devices.startFresh(shell.world.version));
+  if (!options.fresh) return withPC(cli, options, (pc) => work(pc.call, document.value));
+  const device = await withProgress(cli, 'A throw-away PC starts', cli.world.devices.startFresh(cli.world.version));
   if (!device.ok) {
-    complainOf(shell, device.problem, options);
+    printProblem(cli, device.problem, options);
     return exitCodes.refused;
   }
   try {
-    return await work(askOf(shell, device.value.operations), document.value);
+    return await work(askOf(cli, device.value.operations), document.value);
   } finally {
     await device.value.close();
   }
 }
 
-function askOf(shell: Shell, operations: Operations): Ask {
+function askOf(cli: CliContext, operations: Operations): Ask {
   return async (name, input) => {
     const operation = operations[name] as (given: typeof input) => Promise<Outcome<OutputOf<typeof name>>>;
-    const outcome = await withProgress(shell, 'A throw-away PC is at work', operation(input));
+    const outcome = await withProgress(cli, 'A throw-away PC is at work', operation(input));
     return outcome.ok ? outcome : { ...outcome, why: 'refused' };
   };
 }

@@ -3,7 +3,7 @@ import { imageSlots } from '../../../shared/contract/device-view.ts';
 import type { MatrixColumn } from '../../../shared/contract/dry-run.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import { isCarriedOut } from '../../../shared/words/status-code.ts';
-import { paint, type Shell } from './cli-context.ts';
+import { type CliContext, paint } from './cli-context.ts';
 import { columns } from './columns.ts';
 import { predictedWords, slotWords } from './status-words.ts';
 
@@ -11,7 +11,7 @@ import { predictedWords, slotWords } from './status-words.ts';
 const mostCommands = 12;
 
 /** A line for each kind of PC, then the commands by their numbers, then why what failed failed, and where. */
-export function matrixText(shell: Shell, matrix: readonly MatrixColumn[]): string {
+export function matrixText(cli: CliContext, matrix: readonly MatrixColumn[]): string {
   const commands = commandsOf(matrix[0]).slice(0, mostCommands);
   const slots = imageSlots.filter((slot) =>
     matrix.some(({ images }) => images.some((image) => image.slot === slot && image.status !== null)),
@@ -21,7 +21,7 @@ export function matrixText(shell: Shell, matrix: readonly MatrixColumn[]): strin
     plainText(column.profile.name),
     ...commandsOf(column)
       .slice(0, mostCommands)
-      .map((row) => code(shell, row)),
+      .map((row) => code(cli, row)),
     ...slots.map((slot) =>
       column.images
         .filter((image) => image.slot === slot)
@@ -37,8 +37,8 @@ function commandsOf(column: MatrixColumn | undefined): readonly ReplyRow[] {
   return column?.rows.filter(({ cmd }) => cmd !== 'SyncHdr') ?? [];
 }
 
-function code(shell: Shell, { status }: ReplyRow): string {
-  return paint(shell, isCarriedOut(status) ? 'green' : 'red', `${status}`);
+function code(cli: CliContext, { status }: ReplyRow): string {
+  return paint(cli, isCarriedOut(status) ? 'green' : 'red', `${status}`);
 }
 
 function commandWords({ cmd, cmdId, locUri }: ReplyRow): string {

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { errorCode, inWords } from '../../node/storage/durable-file.ts';
-import type { World } from './cli-environment.ts';
+import type { CliEnvironment } from './cli-environment.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The world of a real process. */
-export function processWorld(parts: Pick<World, 'version' | 'rendererFolder' | 'devices'>): World {
+export function processEnvironment(parts: Pick<CliEnvironment, 'version' | 'rendererFolder' | 'devices'>): CliEnvironment {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', outputFailed);
   return {
     ...parts,

@@ -1,15 +1,15 @@
-import type { Shell } from './cli-context.ts';
+import type { CliContext } from './cli-context.ts';
 
 /** Back to the start of the line, and away with what stands there. */
 const clearLine = '\r\u001b[K';
 
 /** Before something is printed while work goes on: the two would share a line. */
-export function clearProgress({ world }: Shell): void {
+export function clearProgress({ world }: CliContext): void {
   if (world.errors.isTTY) world.errors.write(clearLine);
 }
 
 /** While work takes longer than a second, a line on the terminal counts the seconds; it is gone when the work is done. Pipes see nothing of it. */
-export async function withProgress<Result>({ world }: Shell, says: string, work: Promise<Result>, everyMs = 1_000): Promise<Result> {
+export async function withProgress<Result>({ world }: CliContext, says: string, work: Promise<Result>, everyMs = 1_000): Promise<Result> {
   if (!world.errors.isTTY) return work;
   let ticks = 0;
   const timer = setInterval(() => {

@@ -4,7 +4,7 @@ import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { decodeBytes } from '../../device/syncml/wire/decode-bytes.ts';
 import { errorCode, inWords } from '../../node/storage/durable-file.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';
-import type { Shell } from './cli-context.ts';
+import type { CliContext } from './cli-context.ts';
 
 /** Above every document the PC takes: the largest are DDF files. */
 const mostBytes = 16 * 1024 * 1024;
@@ -13,7 +13,7 @@ const mostBytes = 16 * 1024 * 1024;
 const ownDescriptor = /^\/(?:dev|proc\/self)\/fd\/(\d{1,4})$/;
 
 /** The bytes of a file, or of standard input for `-`. Never waits for a pipe somebody else has to fill. */
-export async function readDocument({ world }: Shell, file: string): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+export async function readDocument({ world }: CliContext, file: string): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
   try {
     if (file === '-') return done(new Uint8Array(await buffer(world.input)));
     const descriptor = file === '/dev/stdin' ? '0' : ownDescriptor.exec(file)?.[1];
@@ -45,7 +45,7 @@ function whyUnread(error: unknown): string {
 }
 
 /** The same as text, decoded as the PC decodes what servers send. */
-export async function readText(shell: Shell, file: string): Promise<Outcome<string>> {
-  const bytes = await readDocument(shell, file);
+export async function readText(cli: CliContext, file: string): Promise<Outcome<string>> {
+  const bytes = await readDocument(cli, file);
   return bytes.ok ? decodeBytes(bytes.value) : bytes;
 }

@@ -1,23 +1,23 @@
 import { createPCClient, type PCClient } from '../client/pc-client.ts';
 import { readRunningPC } from '../client/running-pc.ts';
-import { type ClientOptions, complainOf, folderOf, type Shell } from './cli-context.ts';
+import { type CliContext, type ClientOptions, folderOf, printProblem } from './cli-context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { withProgress } from './progress.ts';
 
 /** Runs `work` with the PC of the data folder, or says that there is none. */
-export async function withPC(shell: Shell, options: ClientOptions, work: (pc: PCClient) => Promise<ExitCode>): Promise<ExitCode> {
-  const folder = folderOf(shell, options);
+export async function withPC(cli: CliContext, options: ClientOptions, work: (pc: PCClient) => Promise<ExitCode>): Promise<ExitCode> {
+  const folder = folderOf(cli, options);
   const running = await readRunningPC(folder);
-  if (running !== null) return work(withProgressShown(shell, createPCClient(running)));
+  if (running !== null) return work(withProgressShown(cli, createPCClient(running)));
   const detail = `None is known in ${folder}. Start one with "managed-pc serve", or name its folder with --data.`;
-  complainOf(shell, { title: 'No PC is running', detail, status: 503 }, options);
+  printProblem(cli, { title: 'No PC is running', detail, status: 503 }, options);
   return exitCodes.notRunning;
 }
 
-function withProgressShown(shell: Shell, pc: PCClient): PCClient {
+function withProgressShown(cli: CliContext, pc: PCClient): PCClient {
   return {
     ...pc,
-    call: (name, input) => withProgress(shell, 'The PC is at work', pc.call(name, input)),
-    apply: (document) => withProgress(shell, 'The PC works on the document', pc.apply(document)),
+    call: (name, input) => withProgress(cli, 'The PC is at work', pc.call(name, input)),
+    apply: (document) => withProgress(cli, 'The PC works on the document', pc.apply(document)),
   };
 }

@@ -1,17 +1,17 @@
 import type { App } from 'electron';
-import { type Request, requestOf, requestsIn } from './parse-activation.ts';
+import { type Activation, activationsIn, parseActivation } from './parse-activation.ts';
 
-export interface RequestTaker {
+export interface ActivationHandler {
   /** Somebody started the app again: it comes forward, whatever else was asked. */
   show(): void;
-  take(request: Request): void;
+  take(request: Activation): void;
 }
 
-export interface Requests {
+export interface Activations {
   /** A second start, with its arguments. */
   again(argv: readonly string[]): void;
   /** Hands over what came so far, and from now on what comes. */
-  handTo(taker: RequestTaker): void;
+  handTo(taker: ActivationHandler): void;
 }
 
 const mostWaiting = 10;
@@ -21,15 +21,15 @@ const mostWaiting = 10;
  * request before there is a window to tell of it.
  * @param argv of the first start, with the program first
  */
-export function gatherRequests(app: Pick<App, 'on'>, argv: readonly string[], platform: NodeJS.Platform): Requests {
-  const waiting: Request[] = [...requestsIn(argv, platform)];
-  let taker: RequestTaker | null = null;
-  const arrive = (request: Request) => {
+export function gatherActivations(app: Pick<App, 'on'>, argv: readonly string[], platform: NodeJS.Platform): Activations {
+  const waiting: Activation[] = [...activationsIn(argv, platform)];
+  let taker: ActivationHandler | null = null;
+  const arrive = (request: Activation) => {
     if (taker !== null) taker.take(request);
     else if (waiting.length < mostWaiting) waiting.push(request);
   };
   const arriveIfAny = (text: string) => {
-    const request = requestOf(text, platform);
+    const request = parseActivation(text, platform);
     if (request !== null) arrive(request);
   };
   app.on('open-file', (event, path) => {
@@ -43,7 +43,7 @@ export function gatherRequests(app: Pick<App, 'on'>, argv: readonly string[], pl
   return {
     again(more) {
       taker?.show();
-      requestsIn(more, platform).forEach(arrive);
+      activationsIn(more, platform).forEach(arrive);
     },
     handTo(wanted) {
       taker = wanted;

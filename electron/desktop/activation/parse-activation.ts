@@ -3,7 +3,7 @@ import { windowsNameProblem } from '../../node/storage/windows-name.ts';
 import { mostBytesOf } from './openable-files.ts';
 
 /** What the app was asked from outside: by a double click, a link, or any program that can start another. */
-export type Request = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'link'; readonly text: string };
+export type Activation = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'link'; readonly text: string };
 
 export const linkScheme = 'managed-pc';
 
@@ -16,15 +16,15 @@ const mostRequests = 10;
  * Chromium puts switches of its own among the arguments and changes their order, so none counts by its place.
  * @param argv with the program first
  */
-export function requestsIn(argv: readonly string[], platform: NodeJS.Platform): readonly Request[] {
+export function activationsIn(argv: readonly string[], platform: NodeJS.Platform): readonly Activation[] {
   return argv
     .slice(1)
-    .flatMap((argument) => requestOf(argument, platform) ?? [])
+    .flatMap((argument) => parseActivation(argument, platform) ?? [])
     .slice(0, mostRequests);
 }
 
 /** The request one text makes; null for a text that makes none. Nothing is opened or looked at to find out. */
-export function requestOf(text: string, platform: NodeJS.Platform): Request | null {
+export function parseActivation(text: string, platform: NodeJS.Platform): Activation | null {
   if (text.toLowerCase().startsWith(`${linkScheme}:`)) return { kind: 'link', text };
   const path = text.startsWith('file:') ? pathOfURL(text, platform) : text;
   return path !== null && isLocalPath(path, platform) && mostBytesOf(path) !== null ? { kind: 'file', path } : null;

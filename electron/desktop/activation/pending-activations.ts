@@ -1,7 +1,7 @@
 import type { Offer } from '../../../shared/window/activation.ts';
 
 /** Between whoever opens something and the page it is for, which may be loading, or coming back from a crash. */
-export interface Offers {
+export interface PendingActivations {
   offer(offer: Offer): void;
   /** Everything that waits; it does so no more. */
   take(): readonly Offer[];
@@ -10,7 +10,7 @@ export interface Offers {
 const mostWaiting = 10;
 
 /** @param tell says to the page that something waits */
-export function createOffers(tell: () => void): Offers {
+export function createPendingActivations(tell: () => void): PendingActivations {
   let waiting: readonly Offer[] = [];
   return {
     offer(offer) {

@@ -2,13 +2,13 @@ import type { Dialog, MessageBoxOptions } from 'electron';
 import type { Problem } from '../../../shared/result.ts';
 import type { Offer } from '../../../shared/window/activation.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
-import type { Request } from './parse-activation.ts';
+import type { Activation } from './parse-activation.ts';
 import { type LinkWish, readLink } from './read-link.ts';
 import { readOpenable } from './read-openable.ts';
 import type { RecentFiles } from './recent-files.ts';
 import { type ShippedFolders, shippedText } from './shipped-texts.ts';
 
-export interface TakeRequestParts {
+export interface PerformActivationDeps {
   readonly dialog: Pick<Dialog, 'showMessageBox'>;
   readonly windows: Pick<AppWindows, 'operator' | 'showOperator'>;
   readonly folders: ShippedFolders;
@@ -21,26 +21,26 @@ export interface TakeRequestParts {
  * Acts on a request from outside: the window comes forward, a file's text is offered in it, a link is asked about first. Nothing reaches the PC
  * by this way.
  */
-export function createTakeRequest(parts: TakeRequestParts): (request: Request) => void {
-  const { windows, report } = parts;
-  const ask = oneAtATime(parts);
+export function createPerformActivation(deps: PerformActivationDeps): (request: Activation) => void {
+  const { windows, report } = deps;
+  const ask = oneAtATime(deps);
   const tell = ({ title, detail }: Pick<Problem, 'title' | 'detail'>) => ask({ type: 'error', message: title, detail });
 
   const takeFile = async (path: string) => {
     const file = await readOpenable(path);
     if (!file.ok) {
-      if (file.problem.status === 404) parts.recent.remove(path);
+      if (file.problem.status === 404) deps.recent.remove(path);
       return void (await tell(file.problem));
     }
-    parts.recent.add(path);
-    parts.offer(file.value);
+    deps.recent.add(path);
+    deps.offer(file.value);
   };
   const takeLink = async (text: string) => {
     const wish = readLink(text);
     if (!wish.ok) return void (await tell(wish.problem));
-    const found = await shippedText(wish.value, parts.folders);
+    const found = await shippedText(wish.value, deps.folders);
     if (!found.ok) await tell(found.problem);
-    else if ((await ask(questionOf(wish.value))) === 1) parts.offer(found.value);
+    else if ((await ask(questionOf(wish.value))) === 1) deps.offer(found.value);
   };
   return (request) => {
     windows.showOperator();
@@ -49,7 +49,7 @@ export function createTakeRequest(parts: TakeRequestParts): (request: Request) =
 }
 
 /** As long as one question or message is open, others are only reported, and answered with no: whoever sends many links must not bury the screen. */
-function oneAtATime({ dialog, windows, report }: TakeRequestParts): (options: MessageBoxOptions) => Promise<number> {
+function oneAtATime({ dialog, windows, report }: PerformActivationDeps): (options: MessageBoxOptions) => Promise<number> {
   let open = false;
   return async (options) => {
     if (open) {

@@ -10,13 +10,13 @@ export interface RecentFiles {
   clear(): void;
 }
 
-export interface RecentFilesParts {
+export interface RecentFilesDeps {
   readonly app: Pick<App, 'addRecentDocument' | 'clearRecentDocuments'>;
   readonly settings: SettingsStore;
   readonly platform: NodeJS.Platform;
 }
 
-export function createRecentFiles({ app, settings, platform }: RecentFilesParts): RecentFiles {
+export function createRecentFiles({ app, settings, platform }: RecentFilesDeps): RecentFiles {
   const systemHasAList = platform !== 'linux';
   const list = () => settings.get().recentFiles;
   return {

@@ -1,9 +1,9 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { contract, type OperationName, type Operations, parseInput } from '../../../shared/contract/contract.ts';
-import { parseScreenshotWish } from '../../../shared/contract/screenshot.ts';
+import { parseScreenshotRequest } from '../../../shared/contract/screenshot.ts';
 import { type Outcome, refused } from '../../../shared/result.ts';
 import { parseSavedFile } from '../../../shared/window/saved-file.ts';
-import type { Offers } from '../activation/pending-activations.ts';
+import type { PendingActivations } from '../activation/pending-activations.ts';
 import {
   offersChannel,
   operationChannel,
@@ -17,7 +17,7 @@ import { isOwnURL } from '../page/app-origin.ts';
 import type { SaveFile } from './save-file.ts';
 import type { SaveScreenshot } from './save-screenshot.ts';
 
-export interface IpcParts {
+export interface IpcDeps {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
   readonly operations: Operations;
   readonly imageFile: (fileName: string) => string | null;
@@ -27,7 +27,7 @@ export interface IpcParts {
   readonly present: () => void;
   /** The whole screen for the operator's window, or no more of it. */
   readonly wholeScreen: (on: boolean) => void;
-  readonly offers: Pick<Offers, 'take'>;
+  readonly offers: Pick<PendingActivations, 'take'>;
   /** Told of every message that did not come from our own page, and of every bug behind an operation. */
   readonly report: (what: string) => void;
 }
@@ -36,8 +36,8 @@ export interface IpcParts {
 export const pageOperations = (Object.keys(contract) as OperationName[]).filter((name) => !('fileOut' in contract[name].http));
 
 /** Registers one handler per operation of the contract: check the sender, parse the input, call, answer with the outcome. */
-export function registerIpc(parts: IpcParts): void {
-  const { ipcMain, operations, imageFile, report } = parts;
+export function registerIpc(deps: IpcDeps): void {
+  const { ipcMain, operations, imageFile, report } = deps;
   const handle = (channel: string, answer: (input: unknown) => unknown) =>
     ipcMain.handle(channel, (event, input: unknown) => {
       if (isTrustedSender(event)) return answer(input);
@@ -52,16 +52,16 @@ export function registerIpc(parts: IpcParts): void {
   }
   handle(pictureChannel, (fileName) => (typeof fileName === 'string' && imageFile(fileName) !== null ? `/api/pictures/${fileName}` : null));
   handle(screenshotChannel, (input) => {
-    const wish = parseScreenshotWish(input);
-    return wish.ok ? orFailure('saveScreenshot', parts.saveScreenshot(wish.value)) : wish;
+    const wish = parseScreenshotRequest(input);
+    return wish.ok ? orFailure('saveScreenshot', deps.saveScreenshot(wish.value)) : wish;
   });
   handle(saveFileChannel, (input) => {
     const file = parseSavedFile(input);
-    return file.ok ? orFailure('saveFile', parts.saveFile(file.value)) : file;
+    return file.ok ? orFailure('saveFile', deps.saveFile(file.value)) : file;
   });
-  handle(presentChannel, () => parts.present());
-  handle(wholeScreenChannel, (on) => parts.wholeScreen(on === true));
-  handle(offersChannel, () => parts.offers.take());
+  handle(presentChannel, () => deps.present());
+  handle(wholeScreenChannel, (on) => deps.wholeScreen(on === true));
+  handle(offersChannel, () => deps.offers.take());
 }
 
 /**

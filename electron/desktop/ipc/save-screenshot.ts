@@ -1,17 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserWindow, Dialog, WebContents } from 'electron';
-import { type ScreenshotWish, screenshotFragment, screenshotSize } from '../../../shared/contract/screenshot.ts';
+import { type ScreenshotRequest, screenshotFragment, screenshotSize } from '../../../shared/contract/screenshot.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { startPage } from '../page/app-origin.ts';
-import { createWindow, type WindowParts } from '../windows/create-window.ts';
+import { createWindow, type WindowDeps } from '../windows/create-window.ts';
 import { saveWithDialog } from './save-file.ts';
 
-export type SaveScreenshot = (wish: ScreenshotWish) => Promise<Outcome<string | null>>;
+export type SaveScreenshot = (wish: ScreenshotRequest) => Promise<Outcome<string | null>>;
 
 /** Takes a picture in a window nobody sees, asks where it goes, and answers the file's path; null when the dialog was cancelled. */
-export function createSaveScreenshot(parts: WindowParts, dialog: Pick<Dialog, 'showSaveDialog'>): SaveScreenshot {
+export function createSaveScreenshot(deps: WindowDeps, dialog: Pick<Dialog, 'showSaveDialog'>): SaveScreenshot {
   return async (wish) => {
-    const picture = await takePicture(parts, wish).catch((error: unknown) => refused(failure(String(error))));
+    const picture = await takePicture(deps, wish).catch((error: unknown) => refused(failure(String(error))));
     if (!picture.ok) return picture;
     return saveWithDialog(
       dialog,
@@ -25,9 +25,9 @@ export function createSaveScreenshot(parts: WindowParts, dialog: Pick<Dialog, 's
   };
 }
 
-async function takePicture(parts: WindowParts, wish: ScreenshotWish): Promise<Outcome<Buffer>> {
+async function takePicture(deps: WindowDeps, wish: ScreenshotRequest): Promise<Outcome<Buffer>> {
   const { width, height } = screenshotSize(wish);
-  const window = createWindow(parts, { width, height });
+  const window = createWindow(deps, { width, height });
   try {
     window.setMinimumSize(1, 1);
     window.setContentSize(width, height);

@@ -13,7 +13,7 @@ const errands: ReadonlyMap<string, Errand> = new Map(
  * starts the app, with one argument of JSON, and nothing else. A link or a file can put words on this command line, but only behind itself.
  * @param argv with the program first
  */
-export function errandOf(argv: readonly string[], app: Pick<App, 'isPackaged'>): Errand | null {
+export function parseHelperMode(argv: readonly string[], app: Pick<App, 'isPackaged'>): Errand | null {
   const [named = '', order = '', ...more] = argv.slice(app.isPackaged ? 1 : 2);
   return more.length === 0 && order.startsWith('{') ? (errands.get(named) ?? null) : null;
 }

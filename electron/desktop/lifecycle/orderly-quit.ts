@@ -1,6 +1,6 @@
 import type { App, PowerMonitor } from 'electron';
 
-export interface QuitParts {
+export interface QuitDeps {
   readonly app: Pick<App, 'on' | 'quit'>;
   /** Done one after the other; the user's wallpaper comes back in the first. */
   readonly steps: readonly (() => Promise<void>)[];
@@ -11,7 +11,7 @@ export interface QuitParts {
 const stepLimitMs = 5_000;
 
 /** However the app is asked to quit, the steps run first, once; then it quits. */
-export function quitInOrder({ app, steps, report }: QuitParts): void {
+export function quitInOrder({ app, steps, report }: QuitDeps): void {
   let phase: 'running' | 'closing' | 'closed' = 'running';
   app.on('before-quit', (event) => {
     if (phase === 'closed') return;
@@ -25,7 +25,7 @@ export function quitInOrder({ app, steps, report }: QuitParts): void {
   });
 }
 
-async function runAll(steps: QuitParts['steps'], report: QuitParts['report']): Promise<void> {
+async function runAll(steps: QuitDeps['steps'], report: QuitDeps['report']): Promise<void> {
   for (const step of steps) {
     await Promise.race([step(), tooLong()]).catch((error: unknown) => report(`Closing: ${String(error)}`));
   }

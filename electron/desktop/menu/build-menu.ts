@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { fileLabel } from './file-label.ts';
 import type { Checks, Commands, MenuEntry } from './menu-entry.ts';
 
-export interface MenuParts {
+export interface MenuDeps {
   readonly commands: Commands;
   readonly checks: Checks;
   readonly packaged: boolean;
@@ -12,11 +12,11 @@ export interface MenuParts {
 }
 
 /** A menu of data as Electron wants it. In a packaged app, what is for developing is left out. */
-export function buildMenu(entries: readonly MenuEntry[], parts: MenuParts): MenuItemConstructorOptions[] {
-  return entries.filter((entry) => !(parts.packaged && entry.kind === 'role' && entry.developing)).map((entry) => buildItem(entry, parts));
+export function buildMenu(entries: readonly MenuEntry[], deps: MenuDeps): MenuItemConstructorOptions[] {
+  return entries.filter((entry) => !(deps.packaged && entry.kind === 'role' && entry.developing)).map((entry) => buildItem(entry, deps));
 }
 
-function buildItem(entry: MenuEntry, parts: MenuParts): MenuItemConstructorOptions {
+function buildItem(entry: MenuEntry, deps: MenuDeps): MenuItemConstructorOptions {
   switch (entry.kind) {
     case 'separator':
       return { type: 'separator' };
@@ -26,18 +26,18 @@ function buildItem(entry: MenuEntry, parts: MenuParts): MenuItemConstructorOptio
     }
     case 'command': {
       const { label, accelerator } = entry;
-      return { label, click: () => parts.commands[entry.command](), ...(accelerator === undefined ? {} : { accelerator }) };
+      return { label, click: () => deps.commands[entry.command](), ...(accelerator === undefined ? {} : { accelerator }) };
     }
     case 'check':
-      return { type: 'checkbox', label: entry.label, checked: parts.checks[entry.checked], click: () => parts.commands[entry.command]() };
+      return { type: 'checkbox', label: entry.label, checked: deps.checks[entry.checked], click: () => deps.commands[entry.command]() };
     case 'recent':
-      return { label: entry.label, submenu: recentEntries(parts) };
+      return { label: entry.label, submenu: recentEntries(deps) };
     case 'submenu':
-      return { label: entry.label, submenu: buildMenu(entry.entries, parts) };
+      return { label: entry.label, submenu: buildMenu(entry.entries, deps) };
   }
 }
 
-function recentEntries({ recentFiles, openFile, commands }: MenuParts): MenuItemConstructorOptions[] {
+function recentEntries({ recentFiles, openFile, commands }: MenuDeps): MenuItemConstructorOptions[] {
   if (recentFiles.length === 0) return [{ label: 'Nothing has been opened yet', enabled: false }];
   const files = recentFiles.map((path) => ({ label: fileLabel(path), click: () => openFile(path) }));
   return [...files, { type: 'separator' }, { label: 'Clear this list', click: () => commands.clearRecentFiles() }];

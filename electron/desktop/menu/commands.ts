@@ -1,6 +1,6 @@
 import type { App, Dialog, Shell } from 'electron';
 import type { Operations } from '../../../shared/contract/contract.ts';
-import type { Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { Outcome, Problem } from '../../../shared/result.ts';
 import { encodingByMark, registryFileContent } from '../../../shared/text-encoding.ts';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
@@ -14,7 +14,7 @@ import type { UpdateNotice } from '../updates/update-notice.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
 import type { Commands } from './menu-entry.ts';
 
-export interface CommandParts {
+export interface CommandDeps {
   readonly operations: Operations;
   readonly app: Pick<App, 'quit'>;
   readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog' | 'showMessageBox'>;
@@ -34,57 +34,57 @@ export interface CommandParts {
 const largestDocument = 5 * 1024 * 1024;
 
 /** What the menus and the tray can ask for. Each ends in an operation of the contract, a setting, or a dialog that names what it will do. */
-export function createCommands(parts: CommandParts): Commands {
-  const { operations, windows } = parts;
+export function createCommands(deps: CommandDeps): Commands {
+  const { operations, windows } = deps;
   const run = (work: () => Promise<unknown>) => () => {
-    work().catch((error: unknown) => tell(parts, { title: 'That did not work', detail: String(error) }));
+    work().catch((error: unknown) => tell(deps, { title: 'That did not work', detail: String(error) }));
   };
   const operate = (call: () => Promise<Outcome<unknown>>) =>
     run(async () => {
       const outcome = await call();
-      if (!outcome.ok) await tell(parts, outcome.problem);
+      if (!outcome.ok) await tell(deps, outcome.problem);
     });
-  const screen = (name: Snapshot['session']['screen'], opened: Snapshot['session']['window'] = 'none') =>
+  const screen = (name: DeviceView['session']['screen'], opened: DeviceView['session']['window'] = 'none') =>
     operate(() => operations.showScreen({ screen: name, window: opened }));
   return {
-    openFile: run(() => openFile(parts)),
-    clearRecentFiles: () => parts.recent.clear(),
-    sendDocument: run(() => sendDocument(parts)),
-    exportRegistry: run(() => exportRegistry(parts)),
+    openFile: run(() => openFile(deps)),
+    clearRecentFiles: () => deps.recent.clear(),
+    sendDocument: run(() => sendDocument(deps)),
+    exportRegistry: run(() => exportRegistry(deps)),
     showWindow: windows.showOperator,
     present: windows.present,
     showLock: screen('lock'),
     showSignIn: screen('sign-in'),
     showDesktop: screen('desktop'),
     showSettings: screen('desktop', 'settings-background'),
-    reset: run(() => reset(parts)),
-    toggleHostWallpaper: operate(() => operations.setHostWallpaper({ action: parts.wallpaperEnabled() ? 'off' : 'on' })),
+    reset: run(() => reset(deps)),
+    toggleHostWallpaper: operate(() => operations.setHostWallpaper({ action: deps.wallpaperEnabled() ? 'off' : 'on' })),
     restoreHostWallpaper: operate(() => operations.setHostWallpaper({ action: 'restore' })),
-    toggleAlwaysOnTop: () => toggleAlwaysOnTop(parts),
-    toggleOpenAtLogin: run(async () => toggleOpenAtLogin(parts)),
-    openPersonalizationCSP: run(() => openExternalLink(parts.shell, 'personalizationCSP')),
-    openPersonalizationDDF: run(() => openExternalLink(parts.shell, 'personalizationDDF')),
-    openOMADMSupport: run(() => openExternalLink(parts.shell, 'omaDMSupport')),
-    openReleases: run(() => openExternalLink(parts.shell, 'releases')),
-    lookForUpdate: run(() => parts.updates.lookNow()),
-    toggleWeeklyUpdateLook: run(() => toggleWeeklyUpdateLook(parts)),
-    quit: () => parts.app.quit(),
+    toggleAlwaysOnTop: () => toggleAlwaysOnTop(deps),
+    toggleOpenAtLogin: run(async () => toggleOpenAtLogin(deps)),
+    openPersonalizationCSP: run(() => openExternalLink(deps.shell, 'personalizationCSP')),
+    openPersonalizationDDF: run(() => openExternalLink(deps.shell, 'personalizationDDF')),
+    openOMADMSupport: run(() => openExternalLink(deps.shell, 'omaDMSupport')),
+    openReleases: run(() => openExternalLink(deps.shell, 'releases')),
+    lookForUpdate: run(() => deps.updates.lookNow()),
+    toggleWeeklyUpdateLook: run(() => toggleWeeklyUpdateLook(deps)),
+    quit: () => deps.app.quit(),
   };
 }
 
-function toggleAlwaysOnTop({ settings, windows }: CommandParts): void {
+function toggleAlwaysOnTop({ settings, windows }: CommandDeps): void {
   const alwaysOnTop = !settings.get().alwaysOnTop;
   settings.change({ alwaysOnTop });
   windows.operator().setAlwaysOnTop(alwaysOnTop);
 }
 
-async function toggleWeeklyUpdateLook({ settings, updates }: CommandParts): Promise<void> {
+async function toggleWeeklyUpdateLook({ settings, updates }: CommandDeps): Promise<void> {
   settings.change({ weeklyUpdateLook: !settings.get().weeklyUpdateLook });
   await updates.lookOnceAWeek();
 }
 
 /** The system may say no; the tick then says what is. */
-function toggleOpenAtLogin({ loginItem, changed }: CommandParts): void {
+function toggleOpenAtLogin({ loginItem, changed }: CommandDeps): void {
   try {
     loginItem.set(!loginItem.isOn());
   } finally {
@@ -92,19 +92,19 @@ function toggleOpenAtLogin({ loginItem, changed }: CommandParts): void {
   }
 }
 
-async function openFile(parts: CommandParts): Promise<void> {
+async function openFile(deps: CommandDeps): Promise<void> {
   const each = openableFiles.map(({ name, extensions }) => ({ name: `${name}s`, extensions: [...extensions] }));
-  const chosen = await parts.dialog.showOpenDialog(parts.windows.operator(), {
+  const chosen = await deps.dialog.showOpenDialog(deps.windows.operator(), {
     title: 'Open a document, a PC or a scenario',
     properties: ['openFile'],
     filters: [{ name: 'Everything Managed PC opens', extensions: [...openableExtensions] }, ...each],
   });
   const path = chosen.filePaths[0];
-  if (path !== undefined) parts.openFile(path);
+  if (path !== undefined) deps.openFile(path);
 }
 
-async function sendDocument(parts: CommandParts): Promise<void> {
-  const chosen = await parts.dialog.showOpenDialog(parts.windows.operator(), {
+async function sendDocument(deps: CommandDeps): Promise<void> {
+  const chosen = await deps.dialog.showOpenDialog(deps.windows.operator(), {
     title: 'Send a SyncML document to the PC',
     properties: ['openFile'],
     filters: [
@@ -116,19 +116,19 @@ async function sendDocument(parts: CommandParts): Promise<void> {
   if (path === undefined) return;
   const file = await readRegularFile(path, { mostBytes: largestDocument });
   if (file.kind === 'refused') {
-    await tell(parts, { title: 'This file was not sent', detail: `${path} is not a file of at most 5 MiB.` });
+    await tell(deps, { title: 'This file was not sent', detail: `${path} is not a file of at most 5 MiB.` });
     return;
   }
   const { bytes } = file;
   const document = new TextDecoder(encodingByMark(bytes)).decode(bytes);
-  const outcome = await parts.operations.applyDocument({ document });
-  if (!outcome.ok) await tell(parts, outcome.problem);
+  const outcome = await deps.operations.applyDocument({ document });
+  if (!outcome.ok) await tell(deps, outcome.problem);
 }
 
-async function exportRegistry(parts: CommandParts): Promise<void> {
-  const registry = await parts.operations.getRegistry({});
-  if (!registry.ok) return tell(parts, registry.problem);
-  const chosen = await parts.dialog.showSaveDialog(parts.windows.operator(), {
+async function exportRegistry(deps: CommandDeps): Promise<void> {
+  const registry = await deps.operations.getRegistry({});
+  if (!registry.ok) return tell(deps, registry.problem);
+  const chosen = await deps.dialog.showSaveDialog(deps.windows.operator(), {
     title: 'Save what Windows would have written to its registry',
     defaultPath: 'managed-pc.reg',
     filters: [{ name: 'Registry file', extensions: ['reg'] }],
@@ -136,8 +136,8 @@ async function exportRegistry(parts: CommandParts): Promise<void> {
   if (!chosen.canceled) await writeOutputFile(chosen.filePath, registryFileContent(registry.value));
 }
 
-async function reset(parts: CommandParts): Promise<void> {
-  const { response } = await parts.dialog.showMessageBox(parts.windows.operator(), {
+async function reset(deps: CommandDeps): Promise<void> {
+  const { response } = await deps.dialog.showMessageBox(deps.windows.operator(), {
     type: 'warning',
     message: 'Reset the PC to its factory state?',
     detail: 'Every policy, picture and device setting of the emulated PC goes. Files of this computer are not touched.',
@@ -146,10 +146,10 @@ async function reset(parts: CommandParts): Promise<void> {
     cancelId: 0,
   });
   if (response !== 1) return;
-  const outcome = await parts.operations.reset({});
-  if (!outcome.ok) await tell(parts, outcome.problem);
+  const outcome = await deps.operations.reset({});
+  if (!outcome.ok) await tell(deps, outcome.problem);
 }
 
-async function tell({ dialog, windows }: CommandParts, { title, detail }: Pick<Problem, 'title' | 'detail'>): Promise<void> {
+async function tell({ dialog, windows }: CommandDeps, { title, detail }: Pick<Problem, 'title' | 'detail'>): Promise<void> {
   await dialog.showMessageBox(windows.operator(), { type: 'error', message: title, detail });
 }

@@ -14,7 +14,7 @@ export const appSchemePrivileges: CustomScheme = {
   privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
 };
 
-export interface AppProtocolParts {
+export interface AppProtocolDeps {
   /** The built renderer, by request path. */
   readonly files: ReadonlyMap<string, ServedFile>;
   /** Path of a picture of the image store, null when there is none of that name. */
@@ -24,7 +24,7 @@ export interface AppProtocolParts {
 const picturePath = /^\/api\/pictures\/([A-Za-z0-9_-]{1,80}\.(jpg|jpeg|png))$/i;
 
 /** Answers `app://ui/...`: GET of the renderer's files and of stored pictures; everything else is 404 (or 400 for another host). */
-export function createAppProtocol({ files, imageFile }: AppProtocolParts): (request: Request) => Promise<Response> {
+export function createAppProtocol({ files, imageFile }: AppProtocolDeps): (request: Request) => Promise<Response> {
   return async (request) => {
     if (request.method !== 'GET') return plain(405);
     if (!isOwnURL(request.url)) return plain(400);

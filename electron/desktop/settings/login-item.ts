@@ -9,14 +9,14 @@ export interface LoginItem {
   set(on: boolean): void;
 }
 
-export interface LoginItemParts {
+export interface LoginItemDeps {
   readonly app: Pick<App, 'getLoginItemSettings' | 'getPath' | 'setLoginItemSettings'>;
   readonly platform: NodeJS.Platform;
   /** What starts this app: the program, then its arguments. */
   readonly command: readonly string[];
 }
 
-export function createLoginItem({ app, platform, command }: LoginItemParts): LoginItem {
+export function createLoginItem({ app, platform, command }: LoginItemDeps): LoginItem {
   // Electron leaves Linux out (electron/electron#15198).
   if (platform === 'linux') return autostartFile(join(app.getPath('appData'), 'autostart', 'managed-pc.desktop'), command);
   const [path = '', ...args] = command;

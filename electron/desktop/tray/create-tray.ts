@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Menu, NativeImage, Tray } from 'electron';
 import { type Tone, tones } from './tray-status.ts';
 
-export interface TrayParts {
+export interface TrayDeps {
   readonly Tray: new (image: NativeImage) => Tray;
   readonly nativeImage: { createFromPath(path: string): NativeImage };
   /** Holds `tray-<tone>.png`. */
@@ -16,7 +16,7 @@ export interface StatusTray {
 }
 
 /** An icon in the notification area whose dot has the colour of the loudest status. A click shows the window. */
-export function createTray({ Tray, nativeImage, iconFolder, showWindow }: TrayParts): StatusTray {
+export function createTray({ Tray, nativeImage, iconFolder, showWindow }: TrayDeps): StatusTray {
   const icons = Object.fromEntries(tones.map((tone) => [tone, nativeImage.createFromPath(join(iconFolder, `tray-${tone}.png`))]));
   const iconOf = (tone: Tone) => icons[tone] ?? nativeImage.createFromPath('');
   const tray = new Tray(iconOf('idle'));

@@ -1,21 +1,21 @@
 import type { BrowserWindow } from 'electron';
 import type { Changed } from '../../../shared/contract/contract.ts';
-import type { Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import { changedChannel } from '../channels.ts';
 
-export interface FollowParts {
+export interface FollowDeps {
   readonly device: {
     subscribe(listener: (changed: Changed) => void): () => void;
-    getSnapshot(input: Record<string, never>): Promise<Outcome<Snapshot>>;
+    getSnapshot(input: Record<string, never>): Promise<Outcome<DeviceView>>;
   };
   readonly windows: () => readonly BrowserWindow[];
   /** Called with the newest snapshot, at the start and after changes; changes that come meanwhile are taken together. */
-  readonly seen: (snapshot: Snapshot) => void;
+  readonly seen: (snapshot: DeviceView) => void;
 }
 
 /** Tells every window that the device changed, and keeps the tray and the menus up to date. */
-export async function followDevice({ device, windows, seen }: FollowParts): Promise<void> {
+export async function followDevice({ device, windows, seen }: FollowDeps): Promise<void> {
   let busy = false;
   let again = false;
   const look = async () => {

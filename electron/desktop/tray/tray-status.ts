@@ -1,6 +1,6 @@
-import { imageSlots, type Snapshot } from '../../../shared/contract/device-view.ts';
+import { type DeviceView, imageSlots } from '../../../shared/contract/device-view.ts';
 import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
-import { hiddenSuccess } from '../../../shared/words/not-displayed.ts';
+import { notDisplayed } from '../../../shared/words/not-displayed.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 
 /** What the tray's dot can say, from quiet to loud. */
@@ -8,12 +8,12 @@ export const tones = ['idle', 'success', 'running', 'caution', 'critical'] as co
 export type Tone = (typeof tones)[number];
 
 /** The PC at a glance: the loudest of the three statuses, and all that are set in words. */
-export function glanceAt(snapshot: Pick<Snapshot, 'images' | 'branding'>): { readonly tone: Tone; readonly words: string } {
+export function trayStatusOf(snapshot: Pick<DeviceView, 'images' | 'branding'>): { readonly tone: Tone; readonly words: string } {
   const set = imageSlots.flatMap((slot) => {
     const { status } = snapshot.images[slot];
     if (status === null) return [];
     const { word, tone } = imageStatusMeanings[status];
-    const hidden = hiddenSuccess(snapshot, slot);
+    const hidden = notDisplayed(snapshot, slot);
     return [
       { tone: hidden === null ? tone : 'caution', line: `${slotNames[slot]}: ${[word.toLowerCase(), hidden ?? []].flat().join(', ')}` },
     ];

@@ -6,7 +6,7 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
 import { isNewer } from './newest-version.ts';
 
-export interface UpdateNoticeParts {
+export interface UpdateNoticeDeps {
   readonly ask: () => Promise<Outcome<string>>;
   /** Of this app. */
   readonly version: string;
@@ -33,14 +33,14 @@ const weekMs = 7 * 24 * 60 * 60 * 1_000;
  * Says that there is a newer version. It downloads and installs nothing. By itself it does not even look: an app that calls home from a
  * customer's network needs to be asked to.
  */
-export function createUpdateNotice(parts: UpdateNoticeParts): UpdateNotice {
-  const { ask, version, settings, windows } = parts;
+export function createUpdateNotice(deps: UpdateNoticeDeps): UpdateNotice {
+  const { ask, version, settings, windows } = deps;
   let looking: Promise<void> | null = null;
   const look = async () => {
     const newest = await ask();
     const options = dialogOf(newest, version);
-    const { response } = await parts.dialog.showMessageBox(windows.operator(), options);
-    if (response === 1) await openExternalLink(parts.shell, 'releases');
+    const { response } = await deps.dialog.showMessageBox(windows.operator(), options);
+    if (response === 1) await openExternalLink(deps.shell, 'releases');
   };
   return {
     // Whoever asks again because the answer takes its time gets that one.
@@ -52,11 +52,11 @@ export function createUpdateNotice(parts: UpdateNoticeParts): UpdateNotice {
     },
     async lookOnceAWeek() {
       const { weeklyUpdateLook, lastUpdateLook } = settings.get();
-      if (!weeklyUpdateLook || Math.abs(parts.now() - lastUpdateLook) < weekMs) return;
-      settings.change({ lastUpdateLook: parts.now() });
+      if (!weeklyUpdateLook || Math.abs(deps.now() - lastUpdateLook) < weekMs) return;
+      settings.change({ lastUpdateLook: deps.now() });
       const newest = await ask();
-      if (!newest.ok) parts.report(`${newest.problem.title}: ${newest.problem.detail}`);
-      else if (isNewer(newest.value, version)) parts.offer(newsOf(newest.value, version));
+      if (!newest.ok) deps.report(`${newest.problem.title}: ${newest.problem.detail}`);
+      else if (isNewer(newest.value, version)) deps.offer(newsOf(newest.value, version));
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
-import { createWholeScreen } from './full-screen.ts';
-import { type AppWindowParts, openMainWindow } from './open-main-window.ts';
+import { createFullScreen } from './full-screen.ts';
+import { type AppWindowDeps, openMainWindow } from './open-main-window.ts';
 import { openPresentationWindow } from './open-presentation-window.ts';
 
 /** The app's two windows: the operator's, and one with the PC alone for an audience. Either may be closed while the other goes on. */
@@ -17,7 +17,7 @@ export interface AppWindows {
   open(): readonly BrowserWindow[];
 }
 
-export function createAppWindows(parts: AppWindowParts): AppWindows {
+export function createAppWindows(deps: AppWindowDeps): AppWindows {
   let operator: BrowserWindow | null = null;
   let wholeScreen: (on: boolean) => void = () => undefined;
   let presentation: BrowserWindow | null = null;
@@ -25,8 +25,8 @@ export function createAppWindows(parts: AppWindowParts): AppWindows {
   const theOperators = () => {
     const open = there(operator);
     if (open !== null) return open;
-    operator = openMainWindow(parts);
-    wholeScreen = createWholeScreen(operator);
+    operator = openMainWindow(deps);
+    wholeScreen = createFullScreen(operator);
     return operator;
   };
   return {
@@ -34,7 +34,7 @@ export function createAppWindows(parts: AppWindowParts): AppWindows {
     showOperator: () => bringForward(theOperators()),
     present() {
       const shown = there(presentation);
-      if (shown === null) presentation = openPresentationWindow(parts, theOperators());
+      if (shown === null) presentation = openPresentationWindow(deps, theOperators());
       else bringForward(shown);
     },
     wholeScreen: (on) => wholeScreen(on),

@@ -1,6 +1,6 @@
 import type { App, BrowserWindow } from 'electron';
 
-export interface CrashParts {
+export interface CrashDeps {
   /** What the window shows, and shows again after a crash. */
   readonly page: string;
   /** After the second failure within ten seconds. */
@@ -13,7 +13,7 @@ export interface CrashParts {
 const oneReloadPerMs = 10_000;
 
 /** Loads a page that crashed or hangs again, at most once in ten seconds; after that it gives up. The device is not touched. */
-export function guardAgainstCrashes(window: BrowserWindow, { page, giveUp, monotonic, report }: CrashParts): void {
+export function guardAgainstCrashes(window: BrowserWindow, { page, giveUp, monotonic, report }: CrashDeps): void {
   let lastReload = Number.NEGATIVE_INFINITY;
   let stopped = false;
   const recover = async (what: string) => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
 import { samplesOriginSwitch } from '../channels.ts';
 
-export interface WindowParts {
+export interface WindowDeps {
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
   readonly preload: string;
   /** Folder of `app.png`. */
@@ -24,18 +24,18 @@ export interface WindowPlace {
  * The only place a window is made. The preferences are one literal, every switch written out, so that neither a default of a coming Electron nor
  * an object from somewhere else decides what a page may do.
  */
-export function createWindow(parts: WindowParts, place: WindowPlace): BrowserWindow {
-  return new parts.BrowserWindow({
+export function createWindow(deps: WindowDeps, place: WindowPlace): BrowserWindow {
+  return new deps.BrowserWindow({
     ...place,
     minWidth: 960,
     minHeight: 640,
     show: false,
     title: 'Managed PC',
     backgroundColor: '#1b1f27',
-    icon: join(parts.icons, 'app.png'),
+    icon: join(deps.icons, 'app.png'),
     webPreferences: {
-      preload: parts.preload,
-      additionalArguments: [`${samplesOriginSwitch}${parts.samplesOrigin}`],
+      preload: deps.preload,
+      additionalArguments: [`${samplesOriginSwitch}${deps.samplesOrigin}`],
       sandbox: true, // SECURITY: item 4 - beside app.enableSandbox()
       contextIsolation: true, // SECURITY: item 3 - off would switch the sandbox off as well
       nodeIntegration: false, // SECURITY: item 2 - no Node in pages, workers or frames
@@ -51,7 +51,7 @@ export function createWindow(parts: WindowParts, place: WindowPlace): BrowserWin
       safeDialogs: true,
       spellcheck: false,
       imageAnimationPolicy: 'noAnimation',
-      devTools: !parts.packaged,
+      devTools: !deps.packaged,
     },
   });
 }

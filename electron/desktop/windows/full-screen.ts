@@ -5,7 +5,7 @@ import { wholeScreenLeftChannel } from '../channels.ts';
  * Gives a window the whole screen while its page presents, without the menu bar, whose keys go on working. A page that has just loaded presents
  * nothing, and one whose window left the screen by other means is told.
  */
-export function createWholeScreen(window: BrowserWindow): (on: boolean) => void {
+export function createFullScreen(window: BrowserWindow): (on: boolean) => void {
   /** Whether the window had the whole screen before; null while the page does not present. */
   let before: boolean | null = null;
   const end = (): boolean => {

@@ -2,7 +2,7 @@ import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import { findEdition } from '../../../shared/contract/editions.ts';
 import type { NodeBehaviour } from '../tree/management-tree.ts';
 
-export interface InventoryParts {
+export interface InventoryDeps {
   readonly facts: () => DeviceFacts;
   readonly deviceId: () => string;
   /** Device time in ms since 1970. */
@@ -16,7 +16,7 @@ export interface InventoryParts {
  * and DeviceManageability/Capabilities/CSPVersions. Values as Windows 11 25H2 gives them (DmV, MaxSegLen, LrgObj, versions:
  * seen in captures), or of this emulated PC.
  */
-export function inventory({ facts, deviceId, now, serialNumber }: InventoryParts): readonly (readonly [string, NodeBehaviour])[] {
+export function inventory({ facts, deviceId, now, serialNumber }: InventoryDeps): readonly (readonly [string, NodeBehaviour])[] {
   const values: readonly (readonly [string, () => string])[] = [
     ['./DevInfo/DevId', deviceId],
     ['./DevInfo/Man', () => 'Managed PC'],

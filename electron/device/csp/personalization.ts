@@ -6,7 +6,7 @@ import type { NodeBehaviour } from '../tree/management-tree.ts';
 
 export const companyNameNode = `${personalizationNode}/CompanyName`;
 
-export interface PersonalizationParts {
+export interface PersonalizationDeps {
   readonly images: () => Pick<ImageJobs, 'set' | 'clear' | 'state'>;
   readonly assumptions: () => AssumptionValues;
   /** Stored values of the tree, those of the running message included. */
@@ -14,14 +14,14 @@ export interface PersonalizationParts {
 }
 
 /** The behaviour of ./Vendor/MSFT/Personalization beside what its DDF declares. */
-export function personalization(parts: PersonalizationParts): readonly (readonly [string, NodeBehaviour])[] {
+export function personalization(deps: PersonalizationDeps): readonly (readonly [string, NodeBehaviour])[] {
   return (Object.keys(imageNodes) as ImageSlot[]).flatMap((slot) => [
-    [imageNodes[slot].url, urlNode(slot, parts)],
-    [imageNodes[slot].status, statusNode(slot, parts)],
+    [imageNodes[slot].url, urlNode(slot, deps)],
+    [imageNodes[slot].status, statusNode(slot, deps)],
   ]);
 }
 
-function urlNode(slot: ImageSlot, { images, assumptions }: PersonalizationParts): NodeBehaviour {
+function urlNode(slot: ImageSlot, { images, assumptions }: PersonalizationDeps): NodeBehaviour {
   return {
     writeStatus(data) {
       if (data === '') {
@@ -38,7 +38,7 @@ function urlNode(slot: ImageSlot, { images, assumptions }: PersonalizationParts)
 }
 
 /** There is a Status exactly while a URL is set; a URL this message has just written counts as in progress. */
-function statusNode(slot: ImageSlot, { images, values }: PersonalizationParts): NodeBehaviour {
+function statusNode(slot: ImageSlot, { images, values }: PersonalizationDeps): NodeBehaviour {
   return {
     read() {
       const url = values().get(imageNodes[slot].url) ?? '';

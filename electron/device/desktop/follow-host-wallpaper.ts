@@ -3,7 +3,7 @@ import type { CauseId, NewJournalEntry } from '../../../shared/contract/journal-
 import { imageNodes } from '../images/image-nodes.ts';
 import type { HostWallpaper } from '../ports/ports.ts';
 
-export interface FollowerParts {
+export interface FollowerDeps {
   readonly hostWallpaper: HostWallpaper;
   readonly desktop: () => ImageState;
   readonly record: (entry: NewJournalEntry) => void;
@@ -11,7 +11,7 @@ export interface FollowerParts {
 }
 
 /** Keeps the host's wallpaper on the desktop picture of the policy. Call the returned function after every change of the desktop slot. */
-export function followWithHostWallpaper({ hostWallpaper, desktop, record, changed }: FollowerParts): () => void {
+export function followWithHostWallpaper({ hostWallpaper, desktop, record, changed }: FollowerDeps): () => void {
   let shown: string | null = null;
   return () => {
     const { picture, cause } = desktop();
@@ -62,7 +62,7 @@ const takenWords = {
 } as const;
 
 /** Notes such changes in the journal; the returned function is what the operator must know of the last one, while it is so. */
-export function noteTakenWallpaper({ hostWallpaper, desktop, record, changed }: FollowerParts): () => Notice | null {
+export function noteTakenWallpaper({ hostWallpaper, desktop, record, changed }: FollowerDeps): () => Notice | null {
   let last: HostWallpaperState['phase'] | null = null;
   hostWallpaper.onTaken((state) => {
     const words = wordsOf(state);

@@ -20,7 +20,7 @@ import { growStoredValues } from '../tree/stored-values.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 
 /** A PC on paper: real definitions, rules and engine, and values of its own. */
-export interface PaperPC {
+export interface SimulatedPC {
   readonly definitions: readonly NodeDefinition[];
   /** What they grow to; shared. */
   readonly forest: Forest;
@@ -42,7 +42,7 @@ export interface PaperRun extends ApplyOutcome {
  * What a PC would answer to a document. It runs on a tree of its own rather than on the device's with everything taken back: the
  * engine pauses, and whoever looks at the device meanwhile (a snapshot, the state file) must not see what never happened.
  */
-export async function runOnPaper(document: string, pc: PaperPC): Promise<Outcome<PaperRun>> {
+export async function dryRun(document: string, pc: SimulatedPC): Promise<Outcome<PaperRun>> {
   const { facts, definitions, assumptions, deviceId, pause, image } = pc;
   const written = new Set<ImageSlot>();
   const allFacts = () => ({ ...facts, setEduPolicies: setEduPolicies(tree.values()), bootToCloud: bootToCloud(tree.values()) });

@@ -12,7 +12,7 @@ export interface ImageJobs {
   /** The node was deleted: running work stops, the picture goes. */
   clear(slot: ImageSlot, cause: CauseId): void;
   /** Edition, SetEduPolicies, boot to cloud or an assumption changed: blocked URLs may go, running ones may be stopped. */
-  reconsider(cause: CauseId): void;
+  reevaluate(cause: CauseId): void;
   /** Downloads the URL again whatever `sameUrl` says; nothing happens where none is set. */
   refresh(slot: ImageSlot, cause: CauseId): void;
   /** A screen could not draw this picture of the store. */
@@ -43,7 +43,7 @@ export interface SavedImage {
   readonly cause: CauseId;
 }
 
-export interface ImageJobsParts {
+export interface ImageJobsDeps {
   /** The device's clock, on which retries wait. */
   readonly clock: Clock;
   /** Real time, for what must not stand still with the device's clock: how often progress is told, how long a storm of writes is let pass. `clock` where it is left out. */

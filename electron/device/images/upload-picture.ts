@@ -4,7 +4,7 @@ import { done, refused } from '../../../shared/result.ts';
 import type { PublicPictures } from '../ports/ports.ts';
 
 /** Lays a picture on the PC's own drive. 507 when it cannot be kept there. */
-export async function placePicture(
+export async function uploadPicture(
   pictures: PublicPictures,
   { name, file }: InputOf<'placePicture'>,
 ): ReturnType<Operations['placePicture']> {

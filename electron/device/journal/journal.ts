@@ -20,7 +20,7 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-export interface JournalParts {
+export interface JournalDeps {
   /** Device time in ms since 1970. */
   readonly now: () => number;
   /** Number of the newest entry of the run before, so that numbers never come twice. */
@@ -42,7 +42,7 @@ const block = 1_000;
 /** So many are made into bytes before other work has its turn. */
 const writtenAtOnce = 1_000;
 
-export function createJournal({ now, newest, store, clock, changesOf, noticeChanged }: JournalParts): Journal {
+export function createJournal({ now, newest, store, clock, changesOf, noticeChanged }: JournalDeps): Journal {
   const entries: JournalEntry[] = [];
   let sequence = newest;
   /** Number of the newest entry on the disk. */

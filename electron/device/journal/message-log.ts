@@ -44,7 +44,7 @@ export interface MessageLog {
   close(): Promise<void>;
 }
 
-export interface MessageLogParts {
+export interface MessageLogDeps {
   /** Device time in ms since 1970. */
   readonly now: () => number;
   /** At least the number of the newest message of the run before. */
@@ -59,7 +59,7 @@ export interface MessageLogParts {
 /** With so many UTF-16 units that are not written down, no more are taken before they are. */
 const mostUnwritten = 16 * 1024 * 1024;
 
-export function createMessageLog({ now, newest, store, clock, record, noticeChanged }: MessageLogParts): MessageLog {
+export function createMessageLog({ now, newest, store, clock, record, noticeChanged }: MessageLogDeps): MessageLog {
   let pending: readonly MessageExchange[] = [];
   let number = newest;
   /** Numbers of messages that are still executed or saved, and what came of later ones meanwhile. */

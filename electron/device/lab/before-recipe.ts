@@ -3,7 +3,7 @@ import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import { done, type Outcome } from '../../../shared/result.ts';
 import { imageNodes } from '../images/image-nodes.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
 import { differing } from './differing.ts';
 import type { LabDeps } from './lab-deps.ts';
@@ -17,7 +17,7 @@ export interface Before {
 }
 
 /** `earlier` where there is one, with the slot that is used now added to it. */
-export function remember({ facts, assumptions, tree }: DeviceParts, earlier: Before | null, slot: ImageSlot): Before {
+export function remember({ facts, assumptions, tree }: DeviceDeps, earlier: Before | null, slot: ImageSlot): Before {
   const { edition, setEduPolicies, bootToCloud } = facts();
   const before = earlier ?? { facts: { edition, setEduPolicies, bootToCloud }, assumptions: assumptions(), urls: new Map() };
   if (before.urls.has(slot)) return before;

@@ -1,10 +1,10 @@
 import type { Operations } from '../../../shared/contract/contract.ts';
 import type { Clock, ImageLab } from '../ports/ports.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
 
 /** What a recipe works with: the device as its operator has it, and the lab. */
 export interface LabDeps {
-  readonly device: DeviceParts;
+  readonly device: DeviceDeps;
   readonly operations: Pick<Operations, 'changeDevice' | 'changeAssumptions' | 'applyDocument'>;
   readonly lab: ImageLab;
   /** Real time: a recipe must end although the device's clock stands still. */

@@ -2,7 +2,7 @@ import type { Operations } from '../../../shared/contract/contract.ts';
 import type { RecipeOutcome } from '../../../shared/contract/lab.ts';
 import { done } from '../../../shared/result.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
-import { takeSnapshot } from '../state/build-view.ts';
+import { buildView } from '../state/build-view.ts';
 import { type Before, putBack, remember } from './before-recipe.ts';
 import type { LabDeps } from './lab-deps.ts';
 import { runRecipe } from './run-recipe.ts';
@@ -17,8 +17,8 @@ export interface LabOperations extends Pick<Operations, LabOperationNames> {
 }
 
 /** The image lab and the recipes. Recipes run one at a time; an undo takes back all since the last one. */
-export function labOperations(parts: LabDeps): LabOperations {
-  const { device, lab } = parts;
+export function labOperations(deps: LabDeps): LabOperations {
+  const { device, lab } = deps;
   const oneAtATime = serialQueue();
   const closing = new AbortController();
   let before: Before | null = null;
@@ -41,7 +41,7 @@ export function labOperations(parts: LabDeps): LabOperations {
       oneAtATime(async () => {
         before = remember(device, before, slot);
         const previous = recipe?.picture ?? null;
-        const outcome = await runRecipe(parts, { status, slot, closing: closing.signal });
+        const outcome = await runRecipe(deps, { status, slot, closing: closing.signal });
         if (!outcome.ok) return outcome;
         if (previous !== null) await lab.stop(previous);
         recipe = outcome.value;
@@ -50,13 +50,13 @@ export function labOperations(parts: LabDeps): LabOperations {
       }),
     undoRecipe: () =>
       oneAtATime(async () => {
-        const back = before === null ? done(null) : await putBack(parts, before);
+        const back = before === null ? done(null) : await putBack(deps, before);
         if (!back.ok) return back;
         const picture = recipe?.picture ?? null;
         forget();
         if (picture !== null) await lab.stop(picture);
         device.changed('rest');
-        return done(takeSnapshot(device));
+        return done(buildView(device));
       }),
     forget,
     async close() {

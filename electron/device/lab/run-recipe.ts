@@ -23,19 +23,19 @@ export interface RecipeOrder {
 const patienceMs = 30_000;
 
 /** Makes the PC what the recipe needs, gives it the URL, and waits until its Status stands. Refused when it cannot be begun. */
-export async function runRecipe(parts: LabDeps, { status, slot, closing }: RecipeOrder): Promise<Outcome<RecipeOutcome>> {
+export async function runRecipe(deps: LabDeps, { status, slot, closing }: RecipeOrder): Promise<Outcome<RecipeOutcome>> {
   const recipe = recipes[status];
   const happened: string[] = [];
-  record(parts, `Recipe for Status ${status}: ${recipe.title}`);
-  const scene = await setTheScene(parts, recipe, happened);
+  record(deps, `Recipe for Status ${status}: ${recipe.title}`);
+  const scene = await setTheScene(deps, recipe, happened);
   if (!scene.ok) return scene;
-  const source = await serve(parts, recipe, happened);
+  const source = await serve(deps, recipe, happened);
   if (!source.ok) return source;
   const { url, picture } = source.value;
-  const putClockBack = hurry(parts, recipe, happened);
-  const watch = watchStatus(parts, { slot, url, wanted: status });
+  const putClockBack = hurry(deps, recipe, happened);
+  const watch = watchStatus(deps, { slot, url, wanted: status });
   try {
-    const written = await write(parts, imageNodes[slot].url, url);
+    const written = await write(deps, imageNodes[slot].url, url);
     if (!written.ok) return written;
     happened.push(written.value);
     const end = await watch.ended(patienceMs, closing);

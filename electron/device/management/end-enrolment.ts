@@ -1,6 +1,6 @@
 import type { EnrolmentState } from '../../../shared/contract/enrolment.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
-import { takeBack } from '../unenrol/unenrol.ts';
+import { removePolicies } from '../unenrol/unenrol.ts';
 import type { ManagementCore } from './management-core.ts';
 import type { GenericAlert } from './session/package-one.ts';
 
@@ -41,7 +41,7 @@ export async function endEnrolment(core: ManagementCore, by: EndedBy): Promise<O
 /** Policies and account first: a crash in between leaves an enrolment that is ending, and it comes to its end at the next start. */
 export async function removeEnrolment(core: ManagementCore): Promise<Outcome<never> | undefined> {
   stopTimers(core);
-  const kept = await takeBack(core.parts, 'unenrol');
+  const kept = await removePolicies(core.parts, 'unenrol');
   if (kept !== undefined) return kept;
   const notKept = await core.opened.keeper.replace(null, []);
   core.parts.changed('tree');

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../shared/result.ts';
 import type { CryptoProvider } from '../ports/crypto-provider.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
 import { isEnrolmentNode, nodesOf } from './account-nodes.ts';
 import type { Enrolment } from './record/enrolment-record.ts';
@@ -10,14 +10,14 @@ import type { Enrolment } from './record/enrolment-record.ts';
  * wrote them; where a crash came between enrolment and tree, or a snapshot of another PC was restored, the enrolment is right.
  */
 export function putEnrolmentNodes(
-  parts: DeviceParts,
+  deps: DeviceDeps,
   enrolment: Enrolment | null,
   crypto: CryptoProvider,
   put: 'all' | 'missing' | 'certificate',
 ): Promise<Outcome<null>> {
-  return parts.exclusive(async () => {
-    const { tree } = parts;
-    const cause = parts.newCause();
+  return deps.exclusive(async () => {
+    const { tree } = deps;
+    const cause = deps.newCause();
     const wanted = enrolment === null ? [] : nodesOf(enrolment, crypto);
     const root = wanted.map(([node]) => node).find((node) => node.includes('/DMClient/Provider/'));
     const isThere = root !== undefined && [...tree.values().keys()].some((node) => node.startsWith(root.split('/').slice(0, 6).join('/')));
@@ -28,10 +28,10 @@ export function putEnrolmentNodes(
     for (const node of stale.sort((one, other) => other.length - one.length))
       if (tree.rows(node) !== undefined) tree.put(node, null, cause);
     for (const [node, value] of wanted) if (isMeant(node) && tree.rows(node) !== undefined) tree.put(node, value, cause);
-    const kept = await saveChange(parts);
+    const kept = await saveChange(deps);
     if (!kept.ok) return kept;
     tree.commit();
-    parts.changed('tree');
+    deps.changed('tree');
     return kept;
   });
 }

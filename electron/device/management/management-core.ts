@@ -1,6 +1,7 @@
 import type { EnrolmentState } from '../../../shared/contract/enrolment.ts';
 import type { TokenSource } from '../ports/ports.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
+import { decodeWBXML, encodeWBXML } from '../syncml/wire/wbxml/wbxml-text.ts';
 import { providerNode } from './account-nodes.ts';
 import { enrolmentView } from './management-view.ts';
 import type { OpenedManagement } from './open-management.ts';
@@ -12,7 +13,7 @@ import { createSessionRunner, type SessionRunner } from './session-runner.ts';
 
 /** What enrolling, sessions, renewal and the end share. */
 export interface ManagementCore {
-  readonly parts: DeviceParts;
+  readonly parts: DeviceDeps;
   readonly opened: OpenedManagement;
   readonly tokens: TokenSource;
   readonly runner: SessionRunner;
@@ -44,26 +45,26 @@ export const originWords = {
   api: 'asked for by a program',
 } as const satisfies Record<SessionOrigin, string>;
 
-export function createManagementCore(parts: DeviceParts, opened: OpenedManagement, tokens: TokenSource): ManagementCore {
+export function createManagementCore(deps: DeviceDeps, opened: OpenedManagement, tokens: TokenSource): ManagementCore {
   const { ports, keeper } = opened;
-  const { clock } = parts;
-  const changed = () => parts.changed('rest');
+  const { clock } = deps;
+  const changed = () => deps.changed('rest');
   const note: Note = (title, outcome, detail) => {
-    parts.journal.record({ cause: parts.newCause(), kind: 'device', outcome, title, ...(detail !== undefined && { detail }) });
+    deps.journal.record({ cause: deps.newCause(), kind: 'device', outcome, title, ...(detail !== undefined && { detail }) });
     changed();
   };
   const setting = (name: string) => {
     const enrolment = keeper.current();
-    return enrolment === null ? undefined : (parts.tree.values().get(`${providerNode(enrolment.account.providerId)}/${name}`) ?? undefined);
+    return enrolment === null ? undefined : (deps.tree.values().get(`${providerNode(enrolment.account.providerId)}/${name}`) ?? undefined);
   };
   const startSession = (origin: SessionOrigin) => {
     if (keeper.current()?.state === 'enrolled') void core.runner.run(origin).catch(() => undefined);
   };
   const core: ManagementCore = {
-    parts,
+    parts: deps,
     opened,
     tokens,
-    runner: sessions({ parts, opened, tokens, note, setting, over: () => core.watchContact() }),
+    runner: sessions({ parts: deps, opened, tokens, note, setting, over: () => core.watchContact() }),
     poll: createPollTimer({ clock, keeper, setting, due: () => startSession('schedule'), changed }),
     channel: createPushChannel({
       door: ports.pushDoor,
@@ -73,7 +74,7 @@ export function createManagementCore(parts: DeviceParts, opened: OpenedManagemen
       renewed: () => startSession('csp'),
       changed,
     }),
-    renewal: createRenewalTimer({ parts, opened, tokens, note, signal: () => core.stop.signal }),
+    renewal: createRenewalTimer({ parts: deps, opened, tokens, note, signal: () => core.stop.signal }),
     note,
     setting,
     view: () => {
@@ -110,7 +111,10 @@ function sessions({ parts, opened, tokens, note, setting, over }: SessionsDeps):
     },
     loginStatus: () => (parts.memory.session.screen === 'sign-in' ? 'none' : 'user'),
     token: tokens.token,
-    pause: parts.pace.beginLasting(),
+    wbxml: {
+      encode: (document) => encodeWBXML(document, parts.pace.beginLasting()),
+      decode: (bytes) => decodeWBXML(bytes, parts.pace.beginLasting()),
+    },
     begun: (origin) => note(`Session with ${server()} begins, ${originWords[origin]}`, 'info'),
     over({ number, good, words, code, look, rows }) {
       const title = `Session ${number} with ${server()} ${good ? 'is over' : `ended, ${code}`}: ${rows.length} commands`;

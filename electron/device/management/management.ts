@@ -2,7 +2,7 @@ import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { EnrolmentState, SessionConversation } from '../../../shared/contract/enrolment.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import type { TokenSource } from '../ports/ports.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
 import { type EndedBy, endEnrolment, removeEnrolment, stopTimers, watchLostContact } from './end-enrolment.ts';
 import { enrolDevice } from './enrol-device.ts';
 import { putEnrolmentNodes } from './enrolment-nodes.ts';
@@ -30,8 +30,8 @@ export interface Management {
 }
 
 /** Takes up the enrolment of the run before, where there is one. */
-export async function startManagement(parts: DeviceParts, opened: OpenedManagement, tokens: TokenSource): Promise<Management> {
-  const core = createManagementCore(parts, opened, tokens);
+export async function startManagement(deps: DeviceDeps, opened: OpenedManagement, tokens: TokenSource): Promise<Management> {
+  const core = createManagementCore(deps, opened, tokens);
   const contact = watchLostContact(core);
   core.watchContact = contact.again;
   setHooks(core);

@@ -1,5 +1,5 @@
 import type { TokenSource } from '../ports/ports.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
 import { putEnrolmentNodes } from './enrolment-nodes.ts';
 import { machineFacts } from './machine-facts.ts';
 import type { OpenedManagement } from './open-management.ts';
@@ -7,7 +7,7 @@ import { nextRenewal, renew } from './renewal.ts';
 import { httpsIdentity } from './session-runner.ts';
 
 export interface RenewalTimerDeps {
-  readonly parts: DeviceParts;
+  readonly parts: DeviceDeps;
   readonly opened: OpenedManagement;
   readonly tokens: TokenSource;
   readonly note: (title: string, outcome: 'ok' | 'failed' | 'info', detail?: string) => void;

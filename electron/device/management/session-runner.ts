@@ -1,7 +1,6 @@
 import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { SessionConversation, SessionMessage } from '../../../shared/contract/enrolment.ts';
-import type { Pause } from '../../../shared/pause.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import type { CryptoProvider } from '../ports/crypto-provider.ts';
 import type { HttpsClient } from '../ports/https-client.ts';
@@ -13,7 +12,7 @@ import type { Enrolment } from './record/enrolment-record.ts';
 import { serverAddresses } from './server-addresses.ts';
 import type { GenericAlert, LoginStatus, PackageOne } from './session/package-one.ts';
 import { runSession } from './session/run-session.ts';
-import type { SessionOrigin } from './session/session-order.ts';
+import type { SessionOrigin, WireCodec } from './session/session-order.ts';
 import type { SessionLog } from './session-log.ts';
 
 export interface SessionRunnerDeps {
@@ -28,7 +27,7 @@ export interface SessionRunnerDeps {
   readonly devInfo: () => PackageOne['devInfo'];
   readonly loginStatus: () => LoginStatus;
   readonly token: () => string;
-  readonly pause: Pause;
+  readonly wbxml: WireCodec;
   /** Told when a session begins and when it is over. */
   readonly begun: (origin: SessionOrigin) => void;
   readonly over: (conversation: SessionConversation) => void;

@@ -11,11 +11,11 @@ import { goesBefore, isOlder, mostPackages, showPackage } from '../provisioning/
 import { applySettings } from '../provisioning/apply-settings.ts';
 import { type OpenedPackage, pictureLimits } from '../provisioning/open-package.ts';
 import { downloadsFolder } from '../provisioning/plan-settings.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
 
-export interface ApplyParts {
-  readonly device: DeviceParts;
+export interface ApplyDeps {
+  readonly device: DeviceDeps;
   readonly files: ProvisioningFiles;
 }
 
@@ -23,8 +23,8 @@ export interface ApplyParts {
  * Applies a package as a whole: pictures are read and their hashes compared first, then copied, then every setting is written in the
  * tree's own way and all of it is saved at once. Nothing is written when the package, or a picture of it, is refused.
  */
-export async function applyPackage(parts: ApplyParts, opened: OpenedPackage): Promise<Outcome<ShownPackage>> {
-  const { device, files } = parts;
+export async function applyPackage(deps: ApplyDeps, opened: OpenedPackage): Promise<Outcome<ShownPackage>> {
+  const { device, files } = deps;
   const pictures = await readPictures(files, opened);
   if (!pictures.ok) return pictures;
   return device.exclusive(async () => {
@@ -88,7 +88,7 @@ interface Writing {
   readonly leftOut: readonly LeftOutSetting[];
 }
 
-async function write(device: DeviceParts, plan: ProvisioningPlan, { others, leftOut }: Writing): Promise<Outcome<ShownPackage>> {
+async function write(device: DeviceDeps, plan: ProvisioningPlan, { others, leftOut }: Writing): Promise<Outcome<ShownPackage>> {
   const { tree, journal, clock } = device;
   const cause = device.newCause();
   const keepsForeignValues = device.assumptions().ppkgAgainstMdm === 'mdmStays';
@@ -106,12 +106,12 @@ async function write(device: DeviceParts, plan: ProvisioningPlan, { others, left
   });
   for (const entry of entries) journal.record(entry);
   tree.commit();
-  device.images.reconsider(cause);
+  device.images.reevaluate(cause);
   device.changed('tree');
   return done(showPackage(applied, tree.values()));
 }
 
-function cannotTake({ memory }: DeviceParts, { packageId, name, version }: ProvisioningPlan): Problem | null {
+function cannotTake({ memory }: DeviceDeps, { packageId, name, version }: ProvisioningPlan): Problem | null {
   const { packages } = memory.state;
   const there = packages.find((each) => each.packageId === packageId);
   if (there !== undefined && isOlder(version, there.version)) {
@@ -123,18 +123,18 @@ function cannotTake({ memory }: DeviceParts, { packageId, name, version }: Provi
 }
 
 /** A policy of the area Security; undefined where it is not set. */
-function securityPolicy({ tree }: DeviceParts, name: string): string | undefined {
+function securityPolicy({ tree }: DeviceDeps, name: string): string | undefined {
   const end = `/vendor/msft/policy/config/security/${name}`.toLowerCase();
   return [...tree.values()].find(([node]) => node.toLowerCase().endsWith(end))?.[1] ?? undefined;
 }
 
-function forbidden(device: DeviceParts, name: 'AllowAddProvisioningPackage' | 'AllowRemoveProvisioningPackage'): Problem | null {
+function forbidden(device: DeviceDeps, name: 'AllowAddProvisioningPackage' | 'AllowRemoveProvisioningPackage'): Problem | null {
   if (securityPolicy(device, name) !== '0') return null;
   const detail = `The policy Security/${name} is 0. Set it to 1, or delete it.`;
   return { title: `Policy forbids to ${name.startsWith('AllowAdd') ? 'add' : 'remove'} packages`, detail, status: 409 };
 }
 
-function mustBeSigned(device: DeviceParts): Problem | null {
+function mustBeSigned(device: DeviceDeps): Problem | null {
   if (securityPolicy(device, 'RequireProvisioningPackageSignature') !== '1') return null;
   const detail =
     'The policy Security/RequireProvisioningPackageSignature is 1, and signatures of packages are not read here. Set it to 0, or delete it.';
@@ -145,7 +145,7 @@ const whatStays =
   'Windows takes back what a package has set only for a short list of settings. Personalization, SharedPC and policies are not among them: their values and the pictures in C:\\Users\\Public\\Downloads stay.';
 
 /** Takes a package off the list, for the one who has the turn. */
-export async function removePackage({ device }: ApplyParts, packageId: string): Promise<Outcome<RemovedPackage>> {
+export async function removePackage({ device }: ApplyDeps, packageId: string): Promise<Outcome<RemovedPackage>> {
   const { packages } = device.memory.state;
   const wanted = `{${packageId.replace(/[{}]/g, '').toLowerCase()}}`;
   const found = packages.find((each) => each.packageId === wanted);

@@ -3,20 +3,20 @@ import type { AddedDDF, DDFFileRow } from '../../../shared/contract/ddf-file.ts'
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { type LoadedDDF, loadFiles } from '../ddf/load-definitions.ts';
 import { patternWarnings } from '../ddf/pattern-warnings.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 
 /** What the operator does with DDF files. None is added or removed while a message runs. */
-export function ddfOperations(parts: DeviceParts): Pick<Operations, 'getDDFFiles' | 'addDDF' | 'removeDDF'> {
+export function ddfOperations(deps: DeviceDeps): Pick<Operations, 'getDDFFiles' | 'addDDF' | 'removeDDF'> {
   return {
-    getDDFFiles: async () => done(rows(parts)),
-    addDDF: (file) => parts.exclusive(() => add(parts, file)),
-    removeDDF: ({ name }) => parts.exclusive(() => remove(parts, name)),
+    getDDFFiles: async () => done(rows(deps)),
+    addDDF: (file) => deps.exclusive(() => add(deps, file)),
+    removeDDF: ({ name }) => deps.exclusive(() => remove(deps, name)),
   };
 }
 
-async function add(parts: DeviceParts, { name, text }: InputOf<'addDDF'>): Promise<Outcome<AddedDDF>> {
-  const { ddfFiles, memory, pace } = parts;
+async function add(deps: DeviceDeps, { name, text }: InputOf<'addDDF'>): Promise<Outcome<AddedDDF>> {
+  const { ddfFiles, memory, pace } = deps;
   const pause = pace.begin();
   const [loaded] = await loadFiles(ddfFiles, [{ name, text, shipped: false }], { pause, signal: pace.signal });
   if (loaded === undefined) throw new Error(`${name} was not read`);
@@ -29,42 +29,42 @@ async function add(parts: DeviceParts, { name, text }: InputOf<'addDDF'>): Promi
   const nodes = addresses(loaded.value);
   const others = memory.ddf.filter((file) => file !== twin && (file.shipped || file.name !== name));
   const title = `${name} added: ${nodes.length} nodes`;
-  use(parts, [...others, { name, shipped: false, definitions: loaded.value, problem: null, warnings }], {
+  use(deps, [...others, { name, shipped: false, definitions: loaded.value, problem: null, warnings }], {
     title,
     detail: warnings.join('; '),
   });
   return done({ name, nodes, warnings });
 }
 
-async function remove(parts: DeviceParts, name: string): Promise<Outcome<readonly DDFFileRow[]>> {
-  const { memory, ddfFiles } = parts;
+async function remove(deps: DeviceDeps, name: string): Promise<Outcome<readonly DDFFileRow[]>> {
+  const { memory, ddfFiles } = deps;
   const added = memory.ddf.find((file) => !file.shipped && file.name === name);
   if (added === undefined) return notThere(name, memory.ddf);
   const removed = await ddfFiles.remove(name);
   if (removed.kind === 'failed')
     return refused({ title: 'The DDF file cannot be removed', detail: `${name}: ${removed.detail}`, status: 507 });
   use(
-    parts,
+    deps,
     memory.ddf.filter((file) => file !== added),
     { title: `${name} removed` },
   );
-  return done(rows(parts));
+  return done(rows(deps));
 }
 
 /** Shipped files first, added ones by name: as they are found after a restart, because the last file of a root wins. */
-function use(parts: DeviceParts, files: readonly LoadedDDF[], words: { readonly title: string; readonly detail?: string }): void {
-  const { memory, tree, journal, images } = parts;
+function use(deps: DeviceDeps, files: readonly LoadedDDF[], words: { readonly title: string; readonly detail?: string }): void {
+  const { memory, tree, journal, images } = deps;
   const added = files.filter(({ shipped }) => !shipped).sort((one, other) => (one.name < other.name ? -1 : 1));
   memory.ddf = [...files.filter(({ shipped }) => shipped), ...added];
   tree.define(memory.ddf.flatMap(({ definitions }) => definitions));
-  const cause = parts.newCause();
+  const cause = deps.newCause();
   const { title, detail = '' } = words;
   journal.record({ cause, kind: 'device', outcome: 'info', title: `DDF file ${title}`, ...(detail !== '' && { detail }) });
-  images.reconsider(cause);
-  parts.changed('tree');
+  images.reevaluate(cause);
+  deps.changed('tree');
 }
 
-function rows({ memory }: DeviceParts): readonly DDFFileRow[] {
+function rows({ memory }: DeviceDeps): readonly DDFFileRow[] {
   return memory.ddf.map(({ name, shipped, definitions, problem, warnings }) => ({
     name,
     shipped,

@@ -11,9 +11,9 @@ import {
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { bootToCloudNode, bootToCloudValues } from '../csp/cloud-desktop.ts';
 import { setEduPoliciesNode } from '../csp/shared-pc.ts';
-import { type PaperPC, runOnPaper } from '../explain/dry-run.ts';
+import { dryRun, type SimulatedPC } from '../explain/dry-run.ts';
 import { imageNodes } from '../images/image-nodes.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
 import { repairDocument } from '../syncml/import/repair-document.ts';
 
 /** Of all columns of a matrix together: answers to commands, and UTF-16 units of their texts. */
@@ -24,43 +24,43 @@ const longestMatrix = 32 * 1024 * 1024;
 const longestForRepairs = 256 * 1024;
 
 /** What people ask about a document before they send it. Nothing changes, and nothing is remembered. */
-export function dryRunOperations(parts: DeviceParts): Pick<Operations, 'explainDocument' | 'matrix' | 'importDocument'> {
+export function explainOperations(deps: DeviceDeps): Pick<Operations, 'explainDocument' | 'matrix' | 'importDocument'> {
   return {
-    explainDocument: ({ document }) => explain(parts, document),
-    matrix: (input) => matrix(parts, input),
-    importDocument: ({ text }) => importDocument(parts, text),
+    explainDocument: ({ document }) => explain(deps, document),
+    matrix: (input) => matrix(deps, input),
+    importDocument: ({ text }) => importDocument(deps, text),
   };
 }
 
 /** Longer ones are looked through elsewhere, if that can be done. */
 const longestHere = 64 * 1024;
 
-async function importDocument({ repairElsewhere, pace }: DeviceParts, text: string): Promise<Outcome<ImportedDocument>> {
+async function importDocument({ repairElsewhere, pace }: DeviceDeps, text: string): Promise<Outcome<ImportedDocument>> {
   const pause = pace.begin();
   const elsewhere = text.length <= longestHere ? null : await repairElsewhere?.(text, pace.signal);
   await pause();
   return done(elsewhere ?? repairDocument(text));
 }
 
-async function explain(parts: DeviceParts, document: string): Promise<Outcome<Explanation>> {
+async function explain(deps: DeviceDeps, document: string): Promise<Outcome<Explanation>> {
   // Between two messages: what one has written and not committed is nobody's business.
-  const values = await parts.exclusive(async () => new Map(parts.tree.values()));
-  const run = await runOnPaper(document, { ...paper(parts), values, facts: parts.memory.state.facts, image: parts.images.state });
+  const values = await deps.exclusive(async () => new Map(deps.tree.values()));
+  const run = await dryRun(document, { ...paper(deps), values, facts: deps.memory.state.facts, image: deps.images.state });
   const repairs = document.length > longestForRepairs ? [] : repairDocument(document).repairs;
   if (!run.ok) return done({ refusal: run.problem, rows: [], unanswered: 0, hints: [], repairs, images: [] });
   const { rows, unanswered, hints, images } = run.value;
   return done({ refusal: null, rows, unanswered, hints, repairs, images });
 }
 
-async function matrix(parts: DeviceParts, input: InputOf<'matrix'>): Promise<Outcome<readonly MatrixColumn[]>> {
+async function matrix(deps: DeviceDeps, input: InputOf<'matrix'>): Promise<Outcome<readonly MatrixColumn[]>> {
   const columns: MatrixColumn[] = [];
   const profiles = input.profiles ?? usualProfiles;
-  const common = paper(parts);
+  const common = paper(deps);
   let length = 0;
   for (const profile of profiles) {
     const { edition, osBuild } = profile;
-    const facts = { ...parts.memory.state.facts, edition, osBuild };
-    const run = await runOnPaper(input.document, { ...common, values: valuesOf(profile), facts, image: unset });
+    const facts = { ...deps.memory.state.facts, edition, osBuild };
+    const run = await dryRun(input.document, { ...common, values: valuesOf(profile), facts, image: unset });
     if (!run.ok) return run;
     length += lengthOf(run.value.rows);
     if (run.value.rows.length * profiles.length > mostCells || length > longestMatrix) return tooLarge(profiles.length);
@@ -85,7 +85,7 @@ function paper({
   tree,
   assumptions,
   pace,
-}: DeviceParts): Pick<PaperPC, 'definitions' | 'forest' | 'assumptions' | 'deviceId' | 'pause'> {
+}: DeviceDeps): Pick<SimulatedPC, 'definitions' | 'forest' | 'assumptions' | 'deviceId' | 'pause'> {
   const definitions = memory.ddf.flatMap((file) => file.definitions);
   const pause = pace.begin();
   return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: memory.state.deviceId, pause };

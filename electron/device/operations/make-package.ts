@@ -5,10 +5,10 @@ import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
 import { pictureLimits } from '../provisioning/open-package.ts';
 import type { PolicyValue } from '../provisioning/write-answer-file.ts';
 import { type NewPicture, writePackage } from '../provisioning/write-package.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
 
 export interface MakeParts {
-  readonly device: DeviceParts;
+  readonly device: DeviceDeps;
   readonly files: ProvisioningFiles;
   /** 16 random bytes. */
   readonly guid: () => Uint8Array;
@@ -58,7 +58,7 @@ async function picturesFor(files: ProvisioningFiles, input: InputOf<'makePackage
 }
 
 /** In the order in which Windows needs them: what allows the pictures before the pictures. */
-function policyValues({ tree }: DeviceParts): readonly PolicyValue[] {
+function policyValues({ tree }: DeviceDeps): readonly PolicyValue[] {
   const values = [...tree.values()].flatMap(([locUri, value]) => (value === null ? [] : [{ locUri, value }]));
   const weight = ({ locUri }: PolicyValue) => (/\/SharedPC\//i.test(locUri) ? 0 : /\/Personalization\//i.test(locUri) ? 2 : 1);
   return values.sort((one, other) => weight(one) - weight(other));

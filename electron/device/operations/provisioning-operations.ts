@@ -7,7 +7,7 @@ import { showPackage, showPlan } from '../provisioning/applied-packages.ts';
 import { type OpenedPackage, openPackage } from '../provisioning/open-package.ts';
 import { downloadUrl } from '../provisioning/plan-settings.ts';
 import { conditionFacts } from '../provisioning/variants.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
 import { applyPackage, removePackage } from './apply-package.ts';
 import { makePackage } from './make-package.ts';
 
@@ -20,7 +20,7 @@ export type ProvisioningOperationNames =
   | 'makePackage';
 
 export interface ProvisioningParts {
-  readonly device: DeviceParts;
+  readonly device: DeviceDeps;
   readonly files: ProvisioningFiles;
   /** 16 random bytes. */
   readonly guid: () => Uint8Array;

@@ -10,7 +10,7 @@ import { serialQueue } from '../runtime/serial-queue.ts';
 
 export type ScenarioOperationNames = 'listScenarios' | 'checkScenario' | 'getScenario' | 'loadScenario' | 'playScenario' | 'recordScenario';
 
-export interface ScenarioParts extends Pick<ScenarioWorld, 'subscribe' | 'clock' | 'changed'> {
+export interface ScenarioDeps extends Pick<ScenarioWorld, 'subscribe' | 'clock' | 'changed'> {
   /** All the others; scenarios are played on them. */
   readonly operations: Omit<Operations, ScenarioOperationNames>;
   readonly files: ScenarioFiles;
@@ -18,7 +18,7 @@ export interface ScenarioParts extends Pick<ScenarioWorld, 'subscribe' | 'clock'
   readonly recording?: (on: boolean) => void;
 }
 
-export interface ScenarioDesk {
+export interface ScenarioController {
   /** Every operation, watched by the recorder. */
   readonly operations: Operations;
   /** Breaks off what is played. */
@@ -26,7 +26,7 @@ export interface ScenarioDesk {
 }
 
 /** The scenario that is played on this PC from the app, one at a time, and the recorder. */
-export function scenarioDesk({ operations: others, files, recording: tell, ...world }: ScenarioParts): ScenarioDesk {
+export function createScenarioController({ operations: others, files, recording: tell, ...world }: ScenarioDeps): ScenarioController {
   let player: ScenarioPlayer | null = null;
   let loaded = '';
   // Of scenarios played one after the other, the first puts aside what the PC was.
@@ -84,7 +84,7 @@ export function scenarioDesk({ operations: others, files, recording: tell, ...wo
   const all: Operations = { ...others, ...own };
   const recorder = recordScenario(all, world.changed);
   return {
-    operations: watchHands(recorder.operations, () => {
+    operations: watchMutatingOperations(recorder.operations, () => {
       const phase = player?.state().phase;
       if (phase !== 'running' && phase !== 'held') isAnotherPC = true;
     }),
@@ -95,7 +95,7 @@ export function scenarioDesk({ operations: others, files, recording: tell, ...wo
 }
 
 /** What makes the PC another one, or takes away what was put aside. */
-const byHand = [
+const mutatingOperations = [
   'applyDocument',
   'changeDevice',
   'changeAssumptions',
@@ -112,8 +112,8 @@ const byHand = [
   'importSnapshot',
 ] as const satisfies readonly OperationName[];
 
-function watchHands(operations: Operations, told: () => void): Operations {
-  const watched = byHand.map((name) => [
+function watchMutatingOperations(operations: Operations, told: () => void): Operations {
+  const watched = mutatingOperations.map((name) => [
     name,
     (input: never) => {
       told();

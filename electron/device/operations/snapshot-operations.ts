@@ -10,8 +10,8 @@ import { receivePC } from '../snapshots/receive-pc.ts';
 import { restorePC } from '../snapshots/restore-pc.ts';
 import { savePC } from '../snapshots/save-pc.ts';
 import { otherVersion, picturesOf, readSavedPC, type SavedPC, unusable } from '../snapshots/saved-pc.ts';
-import { takeSnapshot } from '../state/build-view.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
+import { buildView } from '../state/build-view.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
 
 export type SnapshotOperationNames =
   | 'listSnapshots'
@@ -22,8 +22,8 @@ export type SnapshotOperationNames =
   | 'exportSnapshot'
   | 'importSnapshot';
 
-export interface SnapshotParts {
-  readonly device: DeviceParts;
+export interface SnapshotDeps {
+  readonly device: DeviceDeps;
   readonly store: SnapshotStore;
   readonly realClock: Clock;
   readonly crc32?: Crc32 | undefined;
@@ -33,16 +33,16 @@ export interface SnapshotParts {
  * PCs put aside and taken up again. None is saved or restored in the middle of a message; the shelf itself has a queue of its own, so
  * that no message waits for a file to be taken in.
  */
-export function snapshotOperations(parts: SnapshotParts): Pick<Operations, SnapshotOperationNames> {
-  const { device, store } = parts;
+export function snapshotOperations(deps: SnapshotDeps): Pick<Operations, SnapshotOperationNames> {
+  const { device, store } = deps;
   const { exclusive } = device;
   const inTurn = serialQueue();
   return {
     listSnapshots: async () => done((await store.list()).map(({ name, found }) => shown(name, found))),
-    saveSnapshot: ({ name, replace = false }) => exclusive(() => inTurn(() => save(parts, name, replace))),
+    saveSnapshot: ({ name, replace = false }) => exclusive(() => inTurn(() => save(deps, name, replace))),
     restoreSnapshot: ({ name }) =>
       exclusive(async () => {
-        const saved = await load(parts, name);
+        const saved = await load(deps, name);
         if (!saved.ok) return saved;
         // DDF files may have come since it was taken in.
         const why = whyNotValues(saved.value, device.tree);
@@ -56,40 +56,40 @@ export function snapshotOperations(parts: SnapshotParts): Pick<Operations, Snaps
             return refused({ title: 'The snapshot cannot be restored', detail, status: stored.full ? 507 : 503 });
           }
           const restored = await restorePC(device, saved.value, name);
-          return restored.ok ? done(takeSnapshot(device)) : restored;
+          return restored.ok ? done(buildView(device)) : restored;
         });
       }),
     compareSnapshots: async ({ one, other }) => {
-      const first = await pcOf(parts, one);
+      const first = await pcOf(deps, one);
       if (!first.ok) return first;
-      const second = await pcOf(parts, other);
+      const second = await pcOf(deps, other);
       return second.ok ? done(comparePCs(first.value, second.value)) : second;
     },
     removeSnapshot: ({ name }) =>
       inTurn(async () => {
         if ((await store.load(name)).kind === 'missing') return missing(name);
         const removed = await store.remove(name);
-        return removed.kind === 'failed' ? notStored('The snapshot cannot be removed', removed.detail) : told(parts);
+        return removed.kind === 'failed' ? notStored('The snapshot cannot be removed', removed.detail) : told(deps);
       }),
     exportSnapshot: async ({ name, secrets = false }) => {
-      const saved = await load(parts, name);
+      const saved = await load(deps, name);
       return saved.ok ? store.toFile(name, picturesOf(saved.value), secrets ? saved.value : maskPC(saved.value, device.tree)) : saved;
     },
     importSnapshot: async ({ file, name, replace = false }) => {
-      const received = await receivePC({ ...parts, tree: device.tree }, file);
+      const received = await receivePC({ ...deps, tree: device.tree }, file);
       if (!received.ok) return received;
       const { pc, keep, drop } = received.value;
       const wanted = name ?? received.value.name;
-      const kept = await inTurn(() => put(parts, { name: wanted, replace, value: pc, keep: () => keep(wanted) }));
+      const kept = await inTurn(() => put(deps, { name: wanted, replace, value: pc, keep: () => keep(wanted) }));
       if (!kept.ok) await drop();
       return kept;
     },
   };
 }
 
-async function save(parts: SnapshotParts, name: string, replace: boolean): Promise<Outcome<SavedSnapshot>> {
-  const value = await savePC(parts.device, parts.realClock.now());
-  return put(parts, { name, replace, value, keep: () => parts.store.save({ name, value, pictures: picturesOf(value) }) });
+async function save(deps: SnapshotDeps, name: string, replace: boolean): Promise<Outcome<SavedSnapshot>> {
+  const value = await savePC(deps.device, deps.realClock.now());
+  return put(deps, { name, replace, value, keep: () => deps.store.save({ name, value, pictures: picturesOf(value) }) });
 }
 
 interface PutOrder {
@@ -99,28 +99,28 @@ interface PutOrder {
   readonly keep: () => Promise<Stored>;
 }
 
-async function put(parts: SnapshotParts, { name, replace, value, keep }: PutOrder): Promise<Outcome<SavedSnapshot>> {
-  if (!replace && (await parts.store.load(name)).kind !== 'missing') {
+async function put(deps: SnapshotDeps, { name, replace, value, keep }: PutOrder): Promise<Outcome<SavedSnapshot>> {
+  if (!replace && (await deps.store.load(name)).kind !== 'missing') {
     const detail = `There is a snapshot called ${name} already. Choose another name, or replace it.`;
     return refused({ title: 'The name is taken', detail, status: 409 });
   }
   const stored = await keep();
   if (stored.kind === 'failed') return notStored('The snapshot cannot be kept', `${name}: ${stored.detail}`);
-  parts.device.changed('rest');
+  deps.device.changed('rest');
   return done(shown(name, { kind: 'found', value }));
 }
 
-async function told(parts: SnapshotParts): Promise<Outcome<readonly SavedSnapshot[]>> {
-  parts.device.changed('rest');
-  return done((await parts.store.list()).map(({ name, found }) => shown(name, found)));
+async function told(deps: SnapshotDeps): Promise<Outcome<readonly SavedSnapshot[]>> {
+  deps.device.changed('rest');
+  return done((await deps.store.list()).map(({ name, found }) => shown(name, found)));
 }
 
 /** null is the PC as it is now. */
-async function pcOf(parts: SnapshotParts, name: string | undefined): Promise<Outcome<SavedPC>> {
-  return name === undefined ? done(await savePC(parts.device, parts.realClock.now())) : load(parts, name);
+async function pcOf(deps: SnapshotDeps, name: string | undefined): Promise<Outcome<SavedPC>> {
+  return name === undefined ? done(await savePC(deps.device, deps.realClock.now())) : load(deps, name);
 }
 
-async function load({ store }: SnapshotParts, name: string): Promise<Outcome<SavedPC>> {
+async function load({ store }: SnapshotDeps, name: string): Promise<Outcome<SavedPC>> {
   const found = await store.load(name);
   if (found.kind === 'missing') return missing(name);
   if (found.kind === 'damaged') return unusable(`${name}: ${found.because}.`);

@@ -1,12 +1,12 @@
 import type { TreeRow } from '../../../shared/contract/tree-row.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
 
 /** More than anybody reads, and about 50 MB of JSON. */
 const mostRows = 100_000;
 
 /** The rows of the tree, or of a part of it; with pauses where there are many. */
-export async function treeRows({ tree, pace }: DeviceParts, locURI: string | undefined): Promise<Outcome<readonly TreeRow[]>> {
+export async function treeRows({ tree, pace }: DeviceDeps, locURI: string | undefined): Promise<Outcome<readonly TreeRow[]>> {
   const walk = tree.walkRows(locURI);
   if (walk === undefined) return refused({ title: 'No such node', detail: `There is no node ${locURI}`, status: 404 });
   const pause = pace.begin();

@@ -2,7 +2,7 @@ import type { OperationName, Operations } from '../../../shared/contract/contrac
 import { stoppedAsProblem } from '../../../shared/pause.ts';
 import { refused } from '../../../shared/result.ts';
 
-export interface PowerSwitch {
+export interface LifecycleGate {
   /** The same operations, refused from `off` on, and where they were stopped in one of their pauses. */
   readonly operations: Operations;
   /** False from `off` on. */
@@ -14,7 +14,7 @@ export interface PowerSwitch {
 }
 
 /** A PC that is being switched off finishes what it has begun: whoever opens its folder next must find nobody writing there. */
-export function powerSwitch(operations: Operations): PowerSwitch {
+export function createLifecycleGate(operations: Operations): LifecycleGate {
   let isOn = true;
   const running = new Set<Promise<unknown>>();
   const switched = (Object.keys(operations) as OperationName[]).map((name) => [

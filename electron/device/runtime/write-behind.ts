@@ -13,7 +13,7 @@ export interface WriteBehind {
   close(): Promise<void>;
 }
 
-export interface WriteBehindParts<Entry> {
+export interface WriteBehindDeps<Entry> {
   /** Real time: a paused device clock must not keep entries from the disk. */
   readonly clock: Clock;
   /** The next of them to be written down, as many as may be at once. */
@@ -29,8 +29,8 @@ export interface WriteBehindParts<Entry> {
 const delayMs = 500;
 const delayAfterFailureMs = 5_000;
 
-export function createWriteBehind<Entry>(parts: WriteBehindParts<Entry>): WriteBehind {
-  const { clock, pending, append, written, failure, noticeChanged } = parts;
+export function createWriteBehind<Entry>(deps: WriteBehindDeps<Entry>): WriteBehind {
+  const { clock, pending, append, written, failure, noticeChanged } = deps;
   let notice: Notice | null = null;
   let cancel: (() => void) | null = null;
   let running: Promise<unknown> = Promise.resolve();

@@ -1,7 +1,7 @@
 import type { Picture } from '../../../shared/contract/device-view.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
-import { createPictureWalk } from '../images/inspect/image-inspector.ts';
+import { createImageInspector } from '../images/inspect/image-inspector.ts';
 import type { Crc32, PictureSight, ReceivedSnapshot, RefusedSnapshot, SnapshotJudge, SnapshotStore } from '../ports/ports.ts';
 import type { OwnedTree } from '../tree/management-tree.ts';
 import { whyNotThisPC } from './foreign-pc.ts';
@@ -11,7 +11,7 @@ export interface ReceivedPC extends Omit<Extract<ReceivedSnapshot, { readonly ki
   readonly pc: SavedPC;
 }
 
-export interface ReceiveParts {
+export interface ReceiveDeps {
   readonly tree: Pick<OwnedTree, 'objection'>;
   readonly store: Pick<SnapshotStore, 'receive'>;
   readonly crc32?: Crc32 | undefined;
@@ -21,7 +21,7 @@ export interface ReceiveParts {
  * A PC out of a file somebody sent: nothing in it is believed. What a person could not set at this PC, and what a download would not
  * have kept as a picture, is refused (400; 507 when the disk is in the way). Nothing has changed before it is kept.
  */
-export async function receivePC({ tree, store, crc32 }: ReceiveParts, file: Uint8Array | FilePieces): Promise<Outcome<ReceivedPC>> {
+export async function receivePC({ tree, store, crc32 }: ReceiveDeps, file: Uint8Array | FilePieces): Promise<Outcome<ReceivedPC>> {
   let pc: SavedPC | null = null;
   let pictures: ReturnType<typeof picturesOf> = [];
   const judge: SnapshotJudge = {
@@ -67,7 +67,7 @@ function asBadRequest(refusal: Outcome<never>): Outcome<never> {
   return refusal.ok ? refusal : refused({ ...refusal.problem, status: 400 });
 }
 
-function readForeignPC(value: unknown, tree: ReceiveParts['tree']): Outcome<SavedPC> {
+function readForeignPC(value: unknown, tree: ReceiveDeps['tree']): Outcome<SavedPC> {
   const read = readSavedPC(value);
   if (!read.ok) return read;
   const why = whyNotThisPC(read.value, tree);
@@ -76,7 +76,7 @@ function readForeignPC(value: unknown, tree: ReceiveParts['tree']): Outcome<Save
 
 /** Each picture must be whole, and what its record says. */
 function watchPicture(record: Picture | undefined, crc32: Crc32 | undefined): PictureSight {
-  const walk = createPictureWalk(crc32);
+  const walk = createImageInspector(crc32);
   return {
     see: (piece) => void walk.push(piece),
     end() {

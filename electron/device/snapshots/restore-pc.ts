@@ -1,7 +1,7 @@
 import type { CauseId, JournalEntry } from '../../../shared/contract/journal-entry.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import type { SavedImage, SavedImages } from '../images/image-jobs.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
 import { growStoredValues } from '../tree/stored-values.ts';
 import type { SavedPC } from './saved-pc.ts';
@@ -10,7 +10,7 @@ import type { SavedPC } from './saved-pc.ts';
  * Becomes the saved PC, whose pictures are in the image store already. Everything happens in one turn, so nobody ever sees half
  * of it, once it is saved; refused when it cannot be.
  */
-export async function restorePC(device: DeviceParts, { state, session, history }: SavedPC, name: string): Promise<Outcome<null>> {
+export async function restorePC(device: DeviceDeps, { state, session, history }: SavedPC, name: string): Promise<Outcome<null>> {
   const values = await growStoredValues(state.values, device.pace.begin());
   const { memory, tree, images, journal, engine } = device;
   const causes = state.deviceId === memory.state.deviceId ? null : newCauses(device, history);
@@ -30,12 +30,12 @@ export async function restorePC(device: DeviceParts, { state, session, history }
 }
 
 /** Causes this PC has not used, for those of another one. */
-function newCauses({ newCause }: DeviceParts, history: readonly JournalEntry[]): ReadonlyMap<CauseId, CauseId> {
+function newCauses({ newCause }: DeviceDeps, history: readonly JournalEntry[]): ReadonlyMap<CauseId, CauseId> {
   return new Map([...new Set(history.map(({ cause }) => cause))].map((cause) => [cause, newCause()]));
 }
 
 /** What happened on another PC goes into this one's journal. */
-function tellHistory({ journal }: DeviceParts, history: readonly JournalEntry[], causes: ReadonlyMap<CauseId, CauseId>): void {
+function tellHistory({ journal }: DeviceDeps, history: readonly JournalEntry[], causes: ReadonlyMap<CauseId, CauseId>): void {
   for (const { sequence: _, at, ...entry } of history) journal.recordPast({ ...entry, cause: causes.get(entry.cause) ?? entry.cause }, at);
 }
 

@@ -1,5 +1,5 @@
 import { imageSlots } from '../../../shared/contract/device-view.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
 import type { SavedPC } from './saved-pc.ts';
 
 /** Newest entries of the journal that are looked through for the history of the pictures. */
@@ -7,7 +7,7 @@ const lookedThrough = 5_000;
 const mostHistory = 300;
 
 /** The PC as it is now. */
-export async function savePC({ memory, images, tree, journal }: DeviceParts, savedAt: number): Promise<SavedPC> {
+export async function savePC({ memory, images, tree, journal }: DeviceDeps, savedAt: number): Promise<SavedPC> {
   const causes = new Set(imageSlots.map((slot) => images.state(slot).cause).filter((cause) => cause !== null));
   const newest = causes.size === 0 ? [] : await journal.after(Math.max(0, journal.sequence() - lookedThrough), lookedThrough);
   // The state after the wait: nothing of what follows waits, so it is of one moment.

@@ -1,10 +1,10 @@
-import type { Notice, Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView, Notice } from '../../../shared/contract/device-view.ts';
 import { companyNameNode } from '../csp/personalization.ts';
 import { branding } from '../csp/personalization-gate.ts';
 import { registryValues } from '../csp/personalization-registry.ts';
 import { noticesOf } from '../ddf/load-definitions.ts';
 import { assumptionRows } from './assumptions.ts';
-import type { DeviceParts, Memory } from './device-deps.ts';
+import type { DeviceDeps, Memory } from './device-deps.ts';
 
 /** Whoever works in another panel must know that it is written down. Each recording is another notice, so that one that was closed comes again. */
 function recordingNotice({ recordingSince }: Memory): Notice | null {
@@ -14,32 +14,32 @@ function recordingNotice({ recordingSince }: Memory): Notice | null {
 }
 
 /** The device as it is now, for painting. */
-export function takeSnapshot(parts: DeviceParts): Snapshot {
-  const { memory, images: jobs, tree } = parts;
-  const facts = parts.facts();
+export function buildView(deps: DeviceDeps): DeviceView {
+  const { memory, images: jobs, tree } = deps;
+  const facts = deps.facts();
   const images = { desktop: jobs.state('desktop'), lockScreen: jobs.state('lockScreen'), companyLogo: jobs.state('companyLogo') };
   const companyName = tree.values().get(companyNameNode) ?? null;
   const ownNotices = [
-    parts.keeper.notice(),
-    parts.journal.notice(),
-    parts.messages.notice(),
-    parts.hostNotice(),
+    deps.keeper.notice(),
+    deps.journal.notice(),
+    deps.messages.notice(),
+    deps.hostNotice(),
     recordingNotice(memory),
   ].filter((notice) => notice !== null);
   return {
     revision: memory.state.revision,
     treeRevision: memory.treeRevision,
-    journalSequence: parts.journal.sequence(),
+    journalSequence: deps.journal.sequence(),
     facts,
     session: memory.session,
-    clock: parts.clock.state(),
+    clock: deps.clock.state(),
     images,
     companyName,
     branding: branding(facts, companyName !== null, images.companyLogo.url !== null),
     userChoice: memory.state.userChoice,
     registry: registryValues(images, companyName),
-    assumptions: assumptionRows(parts.assumptions()),
-    hostWallpaper: parts.hostWallpaper.state(),
+    assumptions: assumptionRows(deps.assumptions()),
+    hostWallpaper: deps.hostWallpaper.state(),
     notices: [...memory.notices, ...noticesOf(memory.ddf), ...ownNotices],
   };
 }

@@ -2,10 +2,10 @@ import type { Pause } from '../../../shared/pause.ts';
 import type { NotStored, Stored } from '../ports/ports.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 import type { OwnedTree, SealedChanges } from '../tree/management-tree.ts';
-import type { StateKeeper } from './state-persister.ts';
+import type { StatePersister } from './state-persister.ts';
 
 /** Who may work in the tree, and when a reply may leave. While one message is being saved the next is executed, so that one save serves several. */
-export interface MessageTurns {
+export interface CommitQueue {
   /** Executes a message in its turn and resolves when all that was executed so far is on the disk, or is known not to be: a crash must make no reply a lie. */
   execute<Result>(run: () => Promise<Result>): Promise<Result>;
   /**
@@ -17,15 +17,15 @@ export interface MessageTurns {
   exclusive<Result>(run: () => Promise<Result>): Promise<Result>;
 }
 
-export interface MessageTurnsParts {
+export interface CommitQueueDeps {
   readonly tree: Pick<OwnedTree, 'pending' | 'seal' | 'abandon' | 'abandonUnsaved'>;
-  readonly keeper: Pick<StateKeeper, 'now' | 'soon'>;
+  readonly keeper: Pick<StatePersister, 'now' | 'soon'>;
   readonly changed: () => void;
   /** Lets other work run between two effects of a message. */
   readonly pause: Pause;
 }
 
-export function createMessageTurns({ tree, keeper, changed, pause }: MessageTurnsParts): MessageTurns {
+export function createCommitQueue({ tree, keeper, changed, pause }: CommitQueueDeps): CommitQueue {
   const inTurn = serialQueue();
   let settled: Promise<unknown> = Promise.resolve();
   /** The newest failure: whatever was executed before it and is not saved yet stands on what is no longer there. */

@@ -13,10 +13,10 @@ import type { Pace } from '../runtime/pace.ts';
 import type { Engine } from '../syncml/engine/engine.ts';
 import type { OwnedTree } from '../tree/management-tree.ts';
 import type { DeviceState } from './device-state.ts';
-import type { StateKeeper } from './state-persister.ts';
+import type { StatePersister } from './state-persister.ts';
 
 /** The device from the inside: what its operations share. */
-export interface DeviceParts {
+export interface DeviceDeps {
   readonly version: string;
   readonly memory: Memory;
   readonly tree: OwnedTree;
@@ -25,7 +25,7 @@ export interface DeviceParts {
   readonly images: ImageJobs;
   readonly clock: DeviceClock;
   readonly journal: Journal;
-  readonly keeper: StateKeeper;
+  readonly keeper: StatePersister;
   readonly hostWallpaper: HostWallpaper;
   /** What the operator must know of the computer's wallpaper. */
   readonly hostNotice: () => Notice | null;

@@ -99,7 +99,7 @@ export function readState(value: unknown): ReadState {
 }
 
 /** A PC nobody has managed yet: Enterprise, the newest build with captures, locked. */
-export function freshState(deviceId: string): DeviceState {
+export function factoryState(deviceId: string): DeviceState {
   return {
     version: 1,
     deviceId,

@@ -3,7 +3,7 @@ import type { TokenSource } from '../ports/ports.ts';
 import type { StateStore } from '../ports/state-store.ts';
 import type { ReadOnlyReason } from '../runtime/read-only.ts';
 import { deviceIdOf } from './device-id.ts';
-import { type DeviceState, freshState, readState } from './device-state.ts';
+import { type DeviceState, factoryState, readState } from './device-state.ts';
 
 /** What the device starts with. */
 export interface LoadedDevice {
@@ -18,7 +18,7 @@ export interface LoadedDevice {
  * read at all makes the PC read-only. Whatever was wrong is told and nothing is thrown away.
  */
 export async function loadState(store: StateStore, tokens: TokenSource): Promise<LoadedDevice> {
-  const fresh = () => freshState(deviceIdOf(tokens.token()));
+  const fresh = () => factoryState(deviceIdOf(tokens.token()));
   const readOnly = (id: string, why: string, wayOut: string): LoadedDevice => {
     const reason = `${why} The PC started fresh and read-only: nothing is changed, deleted or saved, and its pictures stay. ${wayOut}`;
     return { state: fresh(), notices: [{ id, level: 'error', text: reason }], readOnly: reason };

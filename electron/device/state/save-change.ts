@@ -1,9 +1,9 @@
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import type { NotStored } from '../ports/ports.ts';
-import type { DeviceParts } from './device-deps.ts';
+import type { DeviceDeps } from './device-deps.ts';
 import type { DeviceState } from './device-state.ts';
 
-type Parts = Pick<DeviceParts, 'memory' | 'tree' | 'keeper' | 'journal' | 'newCause'>;
+type Parts = Pick<DeviceDeps, 'memory' | 'tree' | 'keeper' | 'journal' | 'newCause'>;
 
 /**
  * A change that somebody makes at the PC: on the disk first, then in force, with what was put into the tree before it. Refused with 507

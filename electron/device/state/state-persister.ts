@@ -5,7 +5,7 @@ import type { ReadOnlyReason } from '../runtime/read-only.ts';
 import type { DeviceState } from './device-state.ts';
 
 /** Saves the device's state: at once for a message, soon for what happens on its own. Failures are told, and healed by the next save. */
-export interface StateKeeper {
+export interface StatePersister {
   /**
    * Resolves when the state of this moment is on the disk, or cannot be written. A draft is what shall become of it: every save has it
    * until this one has ended, so that none takes back what is on the disk already.
@@ -28,7 +28,7 @@ export interface StateDraft {
 const delayMs = 250;
 const delayAfterFailureMs = 2_000;
 
-export interface StateKeeperParts {
+export interface StatePersisterDeps {
   readonly store: StateStore;
   /** Real time: a paused device clock must not keep state from the disk. */
   readonly clock: Clock;
@@ -40,7 +40,7 @@ export interface StateKeeperParts {
 
 const closedRefusal: Stored = { kind: 'failed', detail: 'the PC is being switched off' };
 
-export function createStateKeeper({ store, clock, state, readOnly, noticeChanged }: StateKeeperParts): StateKeeper {
+export function createStatePersister({ store, clock, state, readOnly, noticeChanged }: StatePersisterDeps): StatePersister {
   let notice: Notice | null = null;
   let cancel: (() => void) | null = null;
   let running: Promise<unknown> = Promise.resolve();

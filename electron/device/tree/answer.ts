@@ -1,4 +1,4 @@
-import type { Basis } from '../../../shared/contract/journal-entry.ts';
+import type { Provenance } from '../../../shared/contract/journal-entry.ts';
 import type { TreeAnswer } from './management-tree.ts';
 import type { Step } from './tree-view.ts';
 
@@ -20,6 +20,6 @@ export function gated(status: number, because: string, source: string): TreeAnsw
 }
 
 /** The same answer, told of a node. */
-export function of(step: Step, answer: { readonly status: number; readonly because: string; readonly basis: Basis }): TreeAnswer {
+export function of(step: Step, answer: { readonly status: number; readonly because: string; readonly basis: Provenance }): TreeAnswer {
   return { ...answer, node: step.node };
 }

@@ -4,7 +4,7 @@ import { type Forest, growForest } from './defined-node.ts';
 import { deleteNode } from './delete-node.ts';
 import { executeNode } from './execute-node.ts';
 import { getNode } from './get-node.ts';
-import type { OwnedTree, TreeParts } from './management-tree.ts';
+import type { OwnedTree, TreeDeps } from './management-tree.ts';
 import { stageChanges } from './staged-changes.ts';
 import { storedObjection } from './stored-objection.ts';
 import { createStoredValues, type StoredValues } from './stored-values.ts';
@@ -22,11 +22,11 @@ export interface PreparedTree {
  * The management tree of one PC: what the DDF files define, what was stored, and what the CSPs add. It knows no CSP by name.
  * `node` of `put` that no definition knows is a bug and throws; everything a server can send is answered with a code.
  */
-export function createTree(parts: TreeParts, prepared: PreparedTree = {}): OwnedTree {
-  let forest = prepared.forest ?? growForest(parts.definitions);
-  const stored = prepared.stored ?? createStoredValues(parts.values);
-  const staged = stageChanges(stored, parts.behaviours);
-  const view = createTreeView(parts, stored, () => forest);
+export function createTree(deps: TreeDeps, prepared: PreparedTree = {}): OwnedTree {
+  let forest = prepared.forest ?? growForest(deps.definitions);
+  const stored = prepared.stored ?? createStoredValues(deps.values);
+  const staged = stageChanges(stored, deps.behaviours);
+  const view = createTreeView(deps, stored, () => forest);
   const walkRows = (locURI?: string) => {
     const roots = locURI === undefined ? rootsOf(forest) : [locURI];
     const places = roots.map((root) => placeOf(view, root)).filter((place) => place !== undefined);

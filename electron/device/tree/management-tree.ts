@@ -1,5 +1,5 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
-import type { Basis, CauseId } from '../../../shared/contract/journal-entry.ts';
+import type { CauseId, Provenance } from '../../../shared/contract/journal-entry.ts';
 import type { TreeRow } from '../../../shared/contract/tree-row.ts';
 import type { Forest } from './defined-node.ts';
 import type { StoredValues } from './stored-values.ts';
@@ -31,7 +31,7 @@ export interface TreeAnswer {
   readonly node?: string;
   /** Why, in words. */
   readonly because: string;
-  readonly basis: Basis;
+  readonly basis: Provenance;
 }
 
 /** The management tree as the SyncML engine sees it. LocURIs are as sent: padding, escapes, case and queries are the tree's work. */
@@ -132,7 +132,7 @@ export interface OwnedTree extends ManagementTree {
 /** In bytes of JSON, as the state file has it: with it come facts, images and choices, and a snapshot adds a history. */
 export const usualValueBytes = 12 * 1024 * 1024;
 
-export interface TreeParts {
+export interface TreeDeps {
   readonly definitions: readonly NodeDefinition[];
   /** By canonical LocURI. */
   readonly behaviours: Behaviours;

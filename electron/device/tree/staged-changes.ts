@@ -1,5 +1,5 @@
 import type { CauseId } from '../../../shared/contract/journal-entry.ts';
-import type { NodeChange, SealedChanges, TreeParts } from './management-tree.ts';
+import type { NodeChange, SealedChanges, TreeDeps } from './management-tree.ts';
 import type { StoredValues } from './stored-values.ts';
 import type { Step } from './tree-view.ts';
 
@@ -23,7 +23,7 @@ export interface StagedChanges {
   abandonUnsaved(): void;
 }
 
-export function stageChanges(stored: StoredValues, behaviours: TreeParts['behaviours']): StagedChanges {
+export function stageChanges(stored: StoredValues, behaviours: TreeDeps['behaviours']): StagedChanges {
   let effects: Effect[] = [];
   /** A savepoint dies with its message. */
   let message = 0;

@@ -2,7 +2,7 @@ import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import { type Address, encodeName, foldName, parseAddress } from './address.ts';
 import { type Applies, applies } from './applicability.ts';
 import { type DefinedNode, type Forest, isInterior } from './defined-node.ts';
-import type { TreeParts } from './management-tree.ts';
+import type { TreeDeps } from './management-tree.ts';
 import type { StoredValues } from './stored-values.ts';
 import type { ValueContext } from './values/dependency.ts';
 import type { Applicability, NodeDefinition } from './values/node-definition.ts';
@@ -24,7 +24,7 @@ export interface Place extends Step {
 
 /** Definitions, stored values and the device's facts, seen together; changes nothing. */
 export interface TreeView {
-  readonly parts: TreeParts;
+  readonly parts: TreeDeps;
   readonly stored: StoredValues;
   readonly patterns: Patterns;
   assumptions(): AssumptionValues;
@@ -45,13 +45,13 @@ export interface TreeView {
   held(uri: string, scopeRoot: Address['scopeRoot']): string | undefined;
 }
 
-export function createTreeView(parts: TreeParts, stored: StoredValues, forest: () => Forest): TreeView {
-  const appliesNow = rememberApplies(parts);
+export function createTreeView(deps: TreeDeps, stored: StoredValues, forest: () => Forest): TreeView {
+  const appliesNow = rememberApplies(deps);
   const view: TreeView = {
-    parts,
+    parts: deps,
     stored,
     patterns: createPatterns(),
-    assumptions: parts.assumptions,
+    assumptions: deps.assumptions,
     resolve: ({ scopeRoot, names }) => resolve(view, forest()[scopeRoot], names),
     applies: ({ defined }) => appliesNow(defined.definition.applicability),
     exists: (step) => exists(view, step),
@@ -65,11 +65,11 @@ export function createTreeView(parts: TreeParts, stored: StoredValues, forest: (
 }
 
 /** Thousands of nodes share few applicabilities, and a PC's edition and build rarely change. */
-function rememberApplies(parts: TreeParts): (applicability: Applicability) => Applies {
+function rememberApplies(deps: TreeDeps): (applicability: Applicability) => Applies {
   let known = new WeakMap<Applicability, Applies>();
   let knownFor = '';
   return (applicability) => {
-    const pc = { editionCode: parts.editionCode(), osBuild: parts.osBuild() };
+    const pc = { editionCode: deps.editionCode(), osBuild: deps.osBuild() };
     const key = `${pc.editionCode} ${pc.osBuild}`;
     if (key !== knownFor) [known, knownFor] = [new WeakMap(), key];
     const result = known.get(applicability) ?? applies(applicability, pc);

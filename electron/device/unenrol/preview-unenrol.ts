@@ -1,60 +1,60 @@
-import { imageSlots, type Snapshot } from '../../../shared/contract/device-view.ts';
+import { type DeviceView, imageSlots } from '../../../shared/contract/device-view.ts';
 import type { Preview, PreviewAction, PreviewItem } from '../../../shared/contract/unenrol-preview.ts';
 import { backgroundInWords } from '../desktop/background-words.ts';
-import { takeSnapshot } from '../state/build-view.ts';
-import type { DeviceParts } from '../state/device-deps.ts';
-import { freshState } from '../state/device-state.ts';
+import { buildView } from '../state/build-view.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
+import { factoryState } from '../state/device-state.ts';
 import { policyNodes } from './policy-nodes.ts';
 
 /** What the action would take from the device as it is now, and what it would leave. */
-export async function preview(parts: DeviceParts, action: PreviewAction): Promise<Preview> {
-  const going = new Set(action === 'reset' ? parts.tree.values().keys() : await policyNodes(parts.tree, action, parts.pace.begin()));
-  const snapshot = takeSnapshot(parts);
-  const values = parts.tree.values();
+export async function preview(deps: DeviceDeps, action: PreviewAction): Promise<Preview> {
+  const going = new Set(action === 'reset' ? deps.tree.values().keys() : await policyNodes(deps.tree, action, deps.pace.begin()));
+  const snapshot = buildView(deps);
+  const values = deps.tree.values();
   const kept = [...values.keys()].filter((node) => !going.has(node));
   const nodes = [...going].sort().map((node) => item('node', node, values.get(node) ?? ''));
-  const own = personal(parts, snapshot);
+  const own = personal(deps, snapshot);
   const goes = [...nodes, ...statuses(snapshot), ...files(snapshot), ...registry(snapshot), ...wallpaper(snapshot)];
-  const stays = [...kept.map((node) => item('node', node, values.get(node) ?? '')), ...always(parts)];
+  const stays = [...kept.map((node) => item('node', node, values.get(node) ?? '')), ...always(deps)];
   if (action !== 'reset') return { action, goes, stays: [...own.changed, ...own.standard, ...stays] };
-  return { action, goes: [...goes, ...own.changed], stays: [...own.standard, ...always(parts)] };
+  return { action, goes: [...goes, ...own.changed], stays: [...own.standard, ...always(deps)] };
 }
 
 function item(kind: PreviewItem['kind'], name: string, value: string): PreviewItem {
   return { kind, name, value };
 }
 
-function statuses({ images }: Snapshot): readonly PreviewItem[] {
+function statuses({ images }: DeviceView): readonly PreviewItem[] {
   return imageSlots.flatMap((slot) => {
     const { statusNode, status } = images[slot];
     return status === null ? [] : [item('node', statusNode, String(status))];
   });
 }
 
-function files({ images }: Snapshot): readonly PreviewItem[] {
+function files({ images }: DeviceView): readonly PreviewItem[] {
   return imageSlots.flatMap((slot) => {
     const { picture } = images[slot];
     return picture === null ? [] : [item('file', picture.fileName, `${picture.bytes} bytes`)];
   });
 }
 
-function registry(snapshot: Snapshot): readonly PreviewItem[] {
+function registry(snapshot: DeviceView): readonly PreviewItem[] {
   return snapshot.registry.map(({ name, type, data }) => item('registry', name, `${type} ${data}`));
 }
 
 /** The user's own wallpaper comes back with the policy's picture gone. */
-function wallpaper({ hostWallpaper: { enabled, phase } }: Snapshot): readonly PreviewItem[] {
+function wallpaper({ hostWallpaper: { enabled, phase } }: DeviceView): readonly PreviewItem[] {
   if (!enabled || (phase !== 'applied' && phase !== 'applying')) return [];
   return [item('wallpaper', 'Wallpaper of this computer', 'your own comes back')];
 }
 
 /** What was set at the PC itself: what differs from factory state, and what does not. */
 function personal(
-  parts: DeviceParts,
-  snapshot: Snapshot,
+  deps: DeviceDeps,
+  snapshot: DeviceView,
 ): { readonly changed: readonly PreviewItem[]; readonly standard: readonly PreviewItem[] } {
-  const { facts, assumptions, userChoice } = parts.memory.state;
-  const fresh = freshState('');
+  const { facts, assumptions, userChoice } = deps.memory.state;
+  const fresh = factoryState('');
   const factItems = Object.entries(facts).map(([name, value]) => ({
     item: item('fact', name, value),
     changed: value !== fresh.facts[name as keyof typeof facts],
@@ -74,7 +74,7 @@ function personal(
   };
 }
 
-function always({ memory, journal }: DeviceParts): readonly PreviewItem[] {
+function always({ memory, journal }: DeviceDeps): readonly PreviewItem[] {
   return [
     item('identity', 'Device id', memory.state.deviceId),
     item('journal', 'What happened', `${journal.sequence()} entries, and the messages that are kept`),

@@ -41,7 +41,7 @@ export const gsettingsDesktops = {
   },
 } as const satisfies Record<string, GSettingsTable>;
 
-export interface GSettingsDesktopParts {
+export interface GSettingsDesktopDeps {
   readonly id: keyof typeof gsettingsDesktops;
   readonly imageFolder: string;
   readonly gsettings: GSettings;
@@ -51,7 +51,7 @@ export interface GSettingsDesktopParts {
  * Desktops whose wallpaper is in gsettings. npm `wallpaper` would set only the light or the dark picture, with an address that
  * breaks at a blank or `#`; so its program is called here as it should be.
  */
-export function createGSettingsDesktop({ id, imageFolder, gsettings }: GSettingsDesktopParts): HostDesktop {
+export function createGSettingsDesktop({ id, imageFolder, gsettings }: GSettingsDesktopDeps): HostDesktop {
   const table: GSettingsTable = gsettingsDesktops[id];
   return createSlotDesktop({
     id,

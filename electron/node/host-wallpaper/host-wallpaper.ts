@@ -9,8 +9,8 @@ import { lookAtProcess } from '../process/running-process.ts';
 import { acquireSingleWriterLock, type SingleWriterLock } from '../storage/folder/single-writer-lock.ts';
 import { startRestoreWatch } from './restore-watch.ts';
 import { type FoundDesktop, findRunningDesktop, listProcessNames } from './running-desktop.ts';
+import { createWallpaperBackup, type KeeperPoint, type WallpaperBackup } from './wallpaper-backup.ts';
 import { createWallpaperJournal } from './wallpaper-journal.ts';
-import { createWallpaperKeeper, type KeeperPoint, type WallpaperKeeper } from './wallpaper-keeper.ts';
 import { createWallpaperQueue, type DiskHostWallpaper } from './wallpaper-queue.ts';
 
 export interface HostWallpaperOptions {
@@ -76,11 +76,11 @@ function findDesktop(options: HostWallpaperOptions, { programMs }: HostWallpaper
   });
 }
 
-function assembleKeeper(options: HostWallpaperOptions, limits: HostWallpaperLimits, found: FoundDesktop): WallpaperKeeper {
+function assembleKeeper(options: HostWallpaperOptions, limits: HostWallpaperLimits, found: FoundDesktop): WallpaperBackup {
   const { folder, imageFolder, env = process.env } = options;
   const sharedFolder = options.sharedFolder ?? usualSharedFolder(env);
   const commands = commandsOf(options);
-  return createWallpaperKeeper({
+  return createWallpaperBackup({
     ...found,
     journal: createWallpaperJournal(folder),
     imageFolder,

@@ -23,7 +23,7 @@ import { alone, type Ground, hashPixels, namedPixmap, type Pixels, paintRoot } f
 import type { WallpaperPackage } from './wallpaper-package.ts';
 import type { XConnection } from './x11-connection.ts';
 
-export interface RootDesktopParts {
+export interface RootDesktopDeps {
   /** The program that paints, `feh` or `nitrogen`. */
   readonly program: string;
   /** The file in which it remembers its last call; window managers run or read it at the next log-in. */
@@ -42,21 +42,21 @@ const inflateAsync = promisify(inflate);
  * A bare X screen under a window manager. Nothing there can be asked for the path of the wallpaper, so its pixels are kept, and the
  * program's own memory of what it showed. npm `wallpaper` shows; the root window's pixels say whether it did.
  */
-export function createRootDesktop(parts: RootDesktopParts): HostDesktop {
+export function createRootDesktop(deps: RootDesktopDeps): HostDesktop {
   return {
-    id: parts.program,
-    capability: `A plain X screen: ${parts.program} sets the wallpaper, the screen’s own pixels prove it, and those it had before are put back.`,
-    capture: (backupFolder, before) => onScreen(parts, async (x) => capture(parts, x, { backupFolder, before })),
-    show: (path) => onScreen(parts, (x) => show(parts, x, path)),
-    untouched: async (ours) => (await onScreen(parts, async (x) => ((await isOurs(parts, x, ours)) ? 'yes' : 'no'))) === 'yes',
-    putBack: (ours, backupFolder) => putBackOrRemember(parts, { ours, backupFolder }),
+    id: deps.program,
+    capability: `A plain X screen: ${deps.program} sets the wallpaper, the screen’s own pixels prove it, and those it had before are put back.`,
+    capture: (backupFolder, before) => onScreen(deps, async (x) => capture(deps, x, { backupFolder, before })),
+    show: (path) => onScreen(deps, (x) => show(deps, x, path)),
+    untouched: async (ours) => (await onScreen(deps, async (x) => ((await isOurs(deps, x, ours)) ? 'yes' : 'no'))) === 'yes',
+    putBack: (ours, backupFolder) => putBackOrRemember(deps, { ours, backupFolder }),
   };
 }
 
-async function onScreen<Result>(parts: RootDesktopParts, work: (x: XConnection) => Promise<Result>): Promise<Result | Refused> {
+async function onScreen<Result>(deps: RootDesktopDeps, work: (x: XConnection) => Promise<Result>): Promise<Result | Refused> {
   let x: XConnection | null = null;
   try {
-    x = await parts.connect();
+    x = await deps.connect();
     return await work(x);
   } catch (error) {
     return refuse(`the X screen cannot be reached: ${inWords(error)}`);
@@ -65,7 +65,7 @@ async function onScreen<Result>(parts: RootDesktopParts, work: (x: XConnection) 
   }
 }
 
-async function isOurs({ memoryPath }: RootDesktopParts, x: XConnection, ours: Ours): Promise<boolean> {
+async function isOurs({ memoryPath }: RootDesktopDeps, x: XConnection, ours: Ours): Promise<boolean> {
   const now = await readGround(x);
   if (now.kind === 'refused' || now.ground.kind !== 'pixels' || !now.ground.advertised) return false;
   if (ours.mark !== null) return now.ground.sha256 === ours.mark;
@@ -93,19 +93,19 @@ async function readMemory(path: string): Promise<Memory> {
   }
 }
 
-interface CaptureParts {
+interface CaptureDeps {
   readonly backupFolder: string;
   readonly before: Ours | null;
 }
 
-async function capture(parts: RootDesktopParts, x: XConnection, { backupFolder, before }: CaptureParts): Promise<Captured> {
+async function capture(deps: RootDesktopDeps, x: XConnection, { backupFolder, before }: CaptureDeps): Promise<Captured> {
   const earlier = before?.original.kind === 'root' ? before.original : null;
-  const nowMemory = await readMemory(parts.memoryPath);
+  const nowMemory = await readMemory(deps.memoryPath);
   const memory = earlier !== null && before !== null && remembers(nowMemory, before) ? earlier.memory : nowMemory;
-  if (earlier !== null && before !== null && (await isOurs(parts, x, before))) return captured(earlier.ground, memory);
+  if (earlier !== null && before !== null && (await isOurs(deps, x, before))) return captured(earlier.ground, memory);
   if (namesPicture(textOf(memory)))
     return refuse(
-      `${memory.path} names a picture of a policy and your own wallpaper is not on record; set your own with ${parts.program} first`,
+      `${memory.path} names a picture of a policy and your own wallpaper is not on record; set your own with ${deps.program} first`,
     );
   const now = await readGround(x);
   return now.kind === 'refused' ? now : captured(await saveGround(now.ground, x, backupFolder), memory);
@@ -124,7 +124,7 @@ async function saveGround(ground: Ground, { depth }: XConnection, folder: string
 }
 
 /** Every picture that is set gets a pixmap of its own, so an advertised picture with the same pixels as before was set all the same. */
-async function show({ program, wallpaper }: RootDesktopParts, x: XConnection, path: string): Promise<Shown> {
+async function show({ program, wallpaper }: RootDesktopDeps, x: XConnection, path: string): Promise<Shown> {
   const before = await namedPixmap(x, '_XROOTPMAP_ID');
   const answer = await wallpaper.set(path, {});
   if (answer.kind === 'failed') return refuse(answer.because);
@@ -136,33 +136,33 @@ async function show({ program, wallpaper }: RootDesktopParts, x: XConnection, pa
   return { kind: 'shown', mark: now.ground.sha256 };
 }
 
-interface PutBackParts {
+interface PutBackDeps {
   readonly ours: Ours;
   readonly backupFolder: string;
 }
 
 /** After a log-off there is no screen any more; what the next log-in shows is seen to all the same. */
-async function putBackOrRemember(parts: RootDesktopParts, work: PutBackParts): Promise<PutBack> {
-  const result = await onScreen(parts, (x) => putBack(parts, x, work));
+async function putBackOrRemember(deps: RootDesktopDeps, work: PutBackDeps): Promise<PutBack> {
+  const result = await onScreen(deps, (x) => putBack(deps, x, work));
   const { original } = work.ours;
-  if (result.kind === 'refused' && original.kind === 'root') await restoreMemory(parts.memoryPath, original.memory, work.ours);
+  if (result.kind === 'refused' && original.kind === 'root') await restoreMemory(deps.memoryPath, original.memory, work.ours);
   return result;
 }
 
-async function putBack(parts: RootDesktopParts, x: XConnection, { ours, backupFolder }: PutBackParts): Promise<PutBack> {
+async function putBack(deps: RootDesktopDeps, x: XConnection, { ours, backupFolder }: PutBackDeps): Promise<PutBack> {
   if (ours.original.kind !== 'root') return refuse('the record of your wallpaper is of another kind of desktop');
   const { ground, memory } = ours.original;
   const saved = await loadGround(ground, x, backupFolder);
   if (saved === null) return refuse(`the kept pixels of your wallpaper in ${backupFolder} cannot be used on this screen`);
   const swapped = await alone(x, async () => {
-    if (!(await isOurs(parts, x, ours))) return false;
+    if (!(await isOurs(deps, x, ours))) return false;
     await paintRoot(x, saved);
     return true;
   });
-  const remembered = await restoreMemory(parts.memoryPath, memory, ours);
+  const remembered = await restoreMemory(deps.memoryPath, memory, ours);
   if (swapped) return { kind: 'put-back', detail: 'Your own wallpaper is back.' };
   const detail = 'The wallpaper was changed on this computer meanwhile and is left as it is.';
-  return { kind: 'left-alone', detail: remembered ? `${detail} What ${parts.program} shows at the next log-in is yours again.` : detail };
+  return { kind: 'left-alone', detail: remembered ? `${detail} What ${deps.program} shows at the next log-in is yours again.` : detail };
 }
 
 async function loadGround(ground: SavedGround, x: XConnection, folder: string): Promise<Ground | null> {

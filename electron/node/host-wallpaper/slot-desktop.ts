@@ -19,7 +19,7 @@ import { backUpPicture, findPicture } from './picture-backup.ts';
 export type SlotReading = { readonly kind: 'read'; readonly slots: readonly Slot[] } | Refused;
 
 /** A desktop that can be asked for everything it shows, and told each thing by itself. */
-export interface SlotDesktopParts {
+export interface SlotDesktopDeps {
   readonly id: string;
   readonly capability: string;
   /** Where our pictures are; anything there is ours. */
@@ -34,33 +34,33 @@ export interface SlotDesktopParts {
 
 type SlotOriginal = Extract<Original, { readonly kind: 'slots' }>;
 
-export function createSlotDesktop(parts: SlotDesktopParts): HostDesktop {
+export function createSlotDesktop(deps: SlotDesktopDeps): HostDesktop {
   return {
-    id: parts.id,
-    capability: parts.capability,
-    capture: (backupFolder, before) => capture(parts, backupFolder, before),
-    show: (path) => show(parts, path),
+    id: deps.id,
+    capability: deps.capability,
+    capture: (backupFolder, before) => capture(deps, backupFolder, before),
+    show: (path) => show(deps, path),
     untouched: async () => {
-      const now = await parts.read();
-      return now.kind === 'read' && pictures(now.slots).every((slot) => isOurs(parts, slot));
+      const now = await deps.read();
+      return now.kind === 'read' && pictures(now.slots).every((slot) => isOurs(deps, slot));
     },
-    putBack: (ours, backupFolder) => putBack(parts, ours, backupFolder),
+    putBack: (ours, backupFolder) => putBack(deps, ours, backupFolder),
   };
 }
 
-async function capture(parts: SlotDesktopParts, backupFolder: string, before: Ours | null): Promise<Captured> {
-  const now = await parts.read();
+async function capture(deps: SlotDesktopDeps, backupFolder: string, before: Ours | null): Promise<Captured> {
+  const now = await deps.read();
   if (now.kind === 'refused') return now;
   const earlier = before?.original.kind === 'slots' ? before.original : null;
   const slots: Slot[] = [];
-  const pictureIsOurs = pictures(now.slots).every((slot) => isOurs(parts, slot));
+  const pictureIsOurs = pictures(now.slots).every((slot) => isOurs(deps, slot));
   for (const slot of now.slots) {
-    const own = slot.kind === 'picture' ? isOurs(parts, slot) : earlier !== null && pictureIsOurs;
+    const own = slot.kind === 'picture' ? isOurs(deps, slot) : earlier !== null && pictureIsOurs;
     const kept = own ? earlier?.slots.find((candidate) => candidate.name === slot.name) : slot;
     if (kept === undefined) return refuse(`${slot.file ?? slot.name} is a picture of a policy and your own wallpaper is not on record`);
     if (kept.file !== null && isPictureName(basename(kept.file)))
       return refuse(`${kept.file} is a picture of another Managed PC; put your own wallpaper back there first`);
-    if (parts.filesOnly && kept === slot && slot.kind === 'picture' && !isFile(slot.file))
+    if (deps.filesOnly && kept === slot && slot.kind === 'picture' && !isFile(slot.file))
       return refuse(`the desktop shows ${slot.value === '' ? 'no picture file' : slot.value}; it could not be put back safely`);
     slots.push(kept);
   }
@@ -78,19 +78,19 @@ async function withBackups(slots: readonly Slot[], known: readonly Backup[], fol
   return { kind: 'captured', original: { kind: 'slots', slots: [...slots], backups } };
 }
 
-async function show(parts: SlotDesktopParts, path: string): Promise<Shown> {
-  const now = await parts.read();
+async function show(deps: SlotDesktopDeps, path: string): Promise<Shown> {
+  const now = await deps.read();
   if (now.kind === 'refused') return now;
-  const wanted = parts.showing(now.slots, path);
-  const wrong = await writeAndCompare(parts, wanted);
+  const wanted = deps.showing(now.slots, path);
+  const wrong = await writeAndCompare(deps, wanted);
   return wrong === null ? { kind: 'shown', mark: path } : wrong;
 }
 
 /** Applied means read back: programs say yes and do nothing. */
-async function writeAndCompare(parts: SlotDesktopParts, wanted: readonly Slot[]): Promise<Refused | null> {
-  const ran = await parts.write(wanted);
+async function writeAndCompare(deps: SlotDesktopDeps, wanted: readonly Slot[]): Promise<Refused | null> {
+  const ran = await deps.write(wanted);
   if (ran.kind === 'failed') return refuse(ran.because);
-  const now = await parts.read();
+  const now = await deps.read();
   if (now.kind === 'refused') return now;
   const different = wanted.filter((slot) => !same(slot, now.slots));
   const first = different[0];
@@ -103,20 +103,20 @@ function same(wanted: Slot, slots: readonly Slot[]): boolean {
   return found.value === wanted.value || (found.file !== null && wanted.file !== null && realPath(found.file) === realPath(wanted.file));
 }
 
-async function putBack(parts: SlotDesktopParts, ours: Ours, backupFolder: string): Promise<PutBack> {
+async function putBack(deps: SlotDesktopDeps, ours: Ours, backupFolder: string): Promise<PutBack> {
   const { original } = ours;
   if (original.kind !== 'slots') return refuse('the record of your wallpaper is of another kind of desktop');
-  const now = await parts.read();
+  const now = await deps.read();
   if (now.kind === 'refused') return now;
   const changed = pictures(now.slots)
-    .filter((slot) => isOurs(parts, slot))
+    .filter((slot) => isOurs(deps, slot))
     .map((slot) => slot.name);
   if (changed.length === 0)
     return { kind: 'left-alone', detail: 'The wallpaper was changed on this computer meanwhile and is left as it is.' };
   const all = changed.length === pictures(now.slots).length;
   const wanted = original.slots.filter((slot) => changed.includes(slot.name) || (all && slot.kind === 'option'));
-  const ready = await withFiles(parts, { original, wanted, backupFolder });
-  const wrong = await writeAndCompare(parts, ready.slots);
+  const ready = await withFiles(deps, { original, wanted, backupFolder });
+  const wrong = await writeAndCompare(deps, ready.slots);
   if (wrong !== null) return wrong;
   return {
     kind: 'put-back',
@@ -130,13 +130,13 @@ interface Wanted {
   readonly backupFolder: string;
 }
 
-async function withFiles(parts: SlotDesktopParts, { original, wanted, backupFolder }: Wanted) {
+async function withFiles(deps: SlotDesktopDeps, { original, wanted, backupFolder }: Wanted) {
   const slots: Slot[] = [];
   let copied = false;
   for (const slot of wanted) {
     const backup = original.backups.find((candidate) => candidate.file === slot.file);
     const found = backup === undefined ? null : await findPicture(backup, backupFolder);
-    const replaced = found?.copied === true ? parts.showing([slot], found.path)[0] : undefined;
+    const replaced = found?.copied === true ? deps.showing([slot], found.path)[0] : undefined;
     copied ||= replaced !== undefined;
     slots.push(replaced ?? slot);
   }
@@ -147,7 +147,7 @@ function pictures(slots: readonly Slot[]): readonly Slot[] {
   return slots.filter((slot) => slot.kind === 'picture');
 }
 
-function isOurs({ imageFolder }: SlotDesktopParts, { file }: Slot): boolean {
+function isOurs({ imageFolder }: SlotDesktopDeps, { file }: Slot): boolean {
   return file !== null && `${realPath(dirname(file))}${sep}`.startsWith(`${realPath(imageFolder)}${sep}`);
 }
 

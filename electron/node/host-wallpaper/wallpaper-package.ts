@@ -22,7 +22,7 @@ export interface WallpaperPackage {
   set(path: string, options: PackageOptions): Promise<PackageAnswer>;
 }
 
-export interface WallpaperPackageParts {
+export interface WallpaperPackageDeps {
   /** How to start `set-wallpaper-child`: a program and its first arguments. */
   readonly command: readonly string[];
   readonly env: NodeJS.ProcessEnv;
@@ -40,20 +40,20 @@ const answerShape = v.variant('ok', [
  * The package runs in a process of its own: it has no time limit, and on Linux it starts every wallpaper program it finds, running
  * or not. So it is given a PATH with the one program of the running desktop, and `which`, by which it looks.
  */
-export function createWallpaperPackage(parts: WallpaperPackageParts): WallpaperPackage {
+export function createWallpaperPackage(deps: WallpaperPackageDeps): WallpaperPackage {
   return {
-    get: (options) => ask(parts, { verb: 'get', options }),
-    set: (path, options) => ask(parts, { verb: 'set', path, options }),
+    get: (options) => ask(deps, { verb: 'get', options }),
+    set: (path, options) => ask(deps, { verb: 'set', path, options }),
   };
 }
 
-async function ask(parts: WallpaperPackageParts, request: object): Promise<PackageAnswer> {
-  const [file, ...first] = parts.command;
+async function ask(deps: WallpaperPackageDeps, request: object): Promise<PackageAnswer> {
+  const [file, ...first] = deps.command;
   if (file === undefined) return { kind: 'failed', because: 'no way to start the wallpaper package was given' };
-  const narrow = parts.programs === null ? null : await narrowPath(parts.programs, parts.env);
+  const narrow = deps.programs === null ? null : await narrowPath(deps.programs, deps.env);
   try {
-    const env = narrow === null ? parts.env : { ...parts.env, PATH: narrow };
-    const ran = await runProgram({ file, args: [...first, JSON.stringify(request)], env, limitMs: parts.limitMs });
+    const env = narrow === null ? deps.env : { ...deps.env, PATH: narrow };
+    const ran = await runProgram({ file, args: [...first, JSON.stringify(request)], env, limitMs: deps.limitMs });
     return ran.kind === 'failed' ? ran : readAnswer(ran.stdout);
   } finally {
     if (narrow !== null) await rm(narrow, { recursive: true, force: true });

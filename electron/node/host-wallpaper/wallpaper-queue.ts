@@ -1,7 +1,7 @@
 import type { HostWallpaperState } from '../../../shared/contract/device-view.ts';
 import type { HostWallpaper } from '../../device/ports/ports.ts';
+import type { WallpaperBackup } from './wallpaper-backup.ts';
 import type { WallpaperRecord } from './wallpaper-journal.ts';
-import type { WallpaperKeeper } from './wallpaper-keeper.ts';
 
 export interface DiskHostWallpaper extends HostWallpaper {
   /**
@@ -11,8 +11,8 @@ export interface DiskHostWallpaper extends HostWallpaper {
   restoreLeftover(owner?: WallpaperRecord['owner']): Promise<HostWallpaperState>;
 }
 
-export interface WallpaperQueueParts {
-  readonly keeper: WallpaperKeeper;
+export interface WallpaperQueueDeps {
+  readonly keeper: WallpaperBackup;
   readonly able: boolean;
   readonly capability: string;
   readonly enabled: boolean;
@@ -36,14 +36,14 @@ interface Wish {
 }
 
 /** Wishes come at any time; one is carried out at a time, and always the newest. Everybody who waits hears how it ended. */
-export function createWallpaperQueue(parts: WallpaperQueueParts): DiskHostWallpaper {
+export function createWallpaperQueue(deps: WallpaperQueueDeps): DiskHostWallpaper {
   const listeners = new Set<() => void>();
   const takenListeners = new Set<(state: HostWallpaperState) => void>();
-  let enabled = parts.enabled;
-  let keepPolicy = parts.keepPolicy;
+  let enabled = deps.enabled;
+  let keepPolicy = deps.keepPolicy;
   let policy: string | null = null;
   let shown: string | null = null;
-  let state = first(parts);
+  let state = first(deps);
   const become = (phase: HostWallpaperState['phase'], detail: string) => {
     state = { ...state, enabled, keepPolicy, phase: enabled || phase === 'failed' ? phase : 'off', detail };
     for (const listener of listeners) listener();
@@ -53,14 +53,14 @@ export function createWallpaperQueue(parts: WallpaperQueueParts): DiskHostWallpa
   };
   const carryOut = async ({ fileName, owner, taken = false }: Wish): Promise<void> => {
     if (fileName !== null) become('applying', 'The policy’s picture is being set.');
-    const step = fileName === null ? await parts.keeper.restore(owner) : await parts.keeper.show(fileName);
+    const step = fileName === null ? await deps.keeper.restore(owner) : await deps.keeper.show(fileName);
     shown = step.phase === 'applied' ? fileName : null;
     const detail = enabled || step.phase !== 'untouched' ? step.detail : offDetail;
     become(step.phase, taken && step.phase === 'applied' ? putBackDetail : detail);
     if (taken) tellTaken();
   };
-  const queue = createQueue({ carryOut, state: () => state, gapMs: parts.gapMs });
-  lookAgain(parts, {
+  const queue = createQueue({ carryOut, state: () => state, gapMs: deps.gapMs });
+  lookAgain(deps, {
     idle: () => queue.idle() && shown !== null,
     changed: () => {
       if (keepPolicy) return void queue.wish(shown, { taken: true });
@@ -100,7 +100,7 @@ export function createWallpaperQueue(parts: WallpaperQueueParts): DiskHostWallpa
   };
 }
 
-function first({ enabled, able, keepPolicy, capability }: WallpaperQueueParts): HostWallpaperState {
+function first({ enabled, able, keepPolicy, capability }: WallpaperQueueDeps): HostWallpaperState {
   return {
     enabled,
     able,
@@ -111,14 +111,14 @@ function first({ enabled, able, keepPolicy, capability }: WallpaperQueueParts): 
   };
 }
 
-interface QueueParts {
+interface QueueDeps {
   readonly carryOut: (wish: Wish) => Promise<void>;
   readonly state: () => HostWallpaperState;
   readonly gapMs: number;
 }
 
 /** Pictures keep their distance, so that a hundred changes are a few; putting back never waits. */
-function createQueue({ carryOut, state, gapMs }: QueueParts) {
+function createQueue({ carryOut, state, gapMs }: QueueDeps) {
   let next: Wish | null = null;
   let running = false;
   let earliest = 0;
@@ -163,7 +163,7 @@ interface Look {
 }
 
 /** The look never keeps the process alive, and never overtakes a wish. */
-function lookAgain({ keeper, lookEveryMs }: WallpaperQueueParts, { idle, changed }: Look): void {
+function lookAgain({ keeper, lookEveryMs }: WallpaperQueueDeps, { idle, changed }: Look): void {
   let looking = false;
   const look = async () => {
     if (looking || !idle()) return;

@@ -11,7 +11,7 @@ import { labReply } from './lab-reply.ts';
 import { createLabRequests, type LabRequests } from './lab-requests.ts';
 import { sendReply } from './send-reply.ts';
 
-export interface ImageLabParts {
+export interface ImageLabDeps {
   /** `assets/pictures` and `assets/lab`. */
   readonly pictureFolder: string;
   readonly certificateFolder: string;
@@ -40,7 +40,7 @@ interface Served {
 }
 
 interface Lab {
-  readonly parts: ImageLabParts;
+  readonly parts: ImageLabDeps;
   readonly listeners: LabListeners;
   readonly served: Map<string, Served>;
   readonly requests: LabRequests;
@@ -50,15 +50,15 @@ interface Lab {
 const mostPictures = 50;
 
 /** Picture servers on 127.0.0.1 that do wrong what they are told to; none listens before the first picture and after the last. */
-export function createImageLab(parts: ImageLabParts): NodeImageLab {
+export function createImageLab(deps: ImageLabDeps): NodeImageLab {
   const listening = new Set<() => void>();
   const changed = () => {
     for (const listener of listening) listener();
   };
   const served = new Map<string, Served>();
-  const requests = createLabRequests(parts.now, changed);
-  const listeners = createLabListeners(parts.certificateFolder, (request, response) => void answer(lab, request, response));
-  const lab: Lab = { parts, listeners, served, requests, changed };
+  const requests = createLabRequests(deps.now, changed);
+  const listeners = createLabListeners(deps.certificateFolder, (request, response) => void answer(lab, request, response));
+  const lab: Lab = { parts: deps, listeners, served, requests, changed };
   return {
     state: () => ({
       running: served.size > 0,

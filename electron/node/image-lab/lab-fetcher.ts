@@ -1,7 +1,7 @@
 import type { Fetcher } from '../../device/ports/ports.ts';
 import { createHttpFetcher } from '../network/http-fetcher.ts';
 
-export interface LabFetcherParts {
+export interface LabFetcherDeps {
   /** For everything in the world. */
   readonly fetcher: Fetcher;
   /** PEM certificate of the authority behind the lab's certificates. */
@@ -14,7 +14,7 @@ export interface LabFetcherParts {
  * The same fetcher, except that the lab's authority is known to the one server of the lab whose certificate is for another host:
  * otherwise the unknown authority would be the complaint, and never the name. No certificate of the lab is ever accepted.
  */
-export function knowingTheLab({ fetcher, labAuthority, wrongNameOrigin }: LabFetcherParts): Fetcher {
+export function knowingTheLab({ fetcher, labAuthority, wrongNameOrigin }: LabFetcherDeps): Fetcher {
   return {
     async request(order) {
       if (new URL(order.url).origin !== wrongNameOrigin()) return fetcher.request(order);

@@ -5,7 +5,7 @@ import type { LoadedState, StateStore } from '../../device/ports/state-store.ts'
 import { errorCode, inWords, notStored, type ReplacementPoint, replaceFile, sweepTemporaries } from './durable-file.ts';
 import { openState, sealState } from './state-envelope.ts';
 
-export interface DiskStateStoreParts {
+export interface DiskStateStoreDeps {
   /** A private folder whose lock the caller holds. Made again when somebody deletes it while the app runs. */
   readonly folder: string;
   /** In bytes; the usual is 64 MiB. What is larger is refused when it is saved, and damaged when it is found. */
@@ -32,7 +32,7 @@ type ReadFile =
  * written together as the newest of them, and each resolves when a state at least as new as its own is on the disk. A failure is
  * an answer, given at once; the next save tries again.
  */
-export function createDiskStateStore({ folder, largestBytes = usualLargestBytes, at }: DiskStateStoreParts): StateStore {
+export function createDiskStateStore({ folder, largestBytes = usualLargestBytes, at }: DiskStateStoreDeps): StateStore {
   const path = join(folder, 'state.json');
   const backup = `${path}.bak`;
   /** The newest file is damaged: it must not be written over, nor take the place of the good one before it. */

@@ -7,9 +7,9 @@ import { useAddDDF } from '../../panels/tree/use-add-ddf.ts';
 import type { Notice } from '../../ui/notice.ts';
 import { NoticeBar, NoticeBars } from '../../ui/notice-bar.tsx';
 import { type FileKind, kindOfFile } from './file-kind.ts';
-import { useOffers } from './use-activations.ts';
+import { useActivations } from './use-activations.ts';
 import { useDroppedPicture } from './use-dropped-picture.ts';
-import { useTakeIn } from './use-import.ts';
+import { useImport } from './use-import.ts';
 
 /** Larger ones are no documents of ours, and reading them would hold the page. */
 const mostText = 8 * 1024 * 1024;
@@ -26,7 +26,7 @@ export function FileDrop() {
   const [news, setNews] = useState<readonly Notice[]>([]);
   const tell = (notice: Notice) => setNews((before) => [...before, notice]);
   const [pictureNews, setPictureNews] = useState<Notice | null>(null);
-  const { takeIn, refuse, refusals, forgetRefusals } = useTakeIn();
+  const { takeIn, refuse, refusals, forgetRefusals } = useImport();
   const setPicture = useDroppedPicture(setPictureNews);
   const take = async (files: readonly File[]) => {
     setNews([]);
@@ -57,7 +57,7 @@ export function FileDrop() {
     for (const { name } of of('unreadable')) refuse(name, 'Nothing could be read: a folder, or no longer there.');
   };
   useFileDrop(take);
-  useOffers(async (offer) => {
+  useActivations(async (offer) => {
     if (offer.kind === 'news') return setNews([{ intent: 'info', ...offer }]);
     const file = new File([offer.content], offer.name);
     // Adding nodes changes the PC, and whoever opens a file need not be the one at this window.

@@ -6,7 +6,7 @@ import { snapshotNameOf } from '../../panels/snapshots/snapshot-name.ts';
 import type { Notice } from '../../ui/notice.ts';
 
 /** Takes in a dropped snapshot or loads a dropped scenario; a refusal says why, and nothing has changed then. Refusals stay until they are forgotten. */
-export function useTakeIn() {
+export function useImport() {
   const { mirror } = useDevice();
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const refuse = useCallback((fileName: string, detail: string) => setRefused((before) => [...before, { fileName, detail }]), []);

@@ -1,6 +1,6 @@
 import { EyeOffFilled } from '@fluentui/react-icons';
 import { imageSlots } from '../../../shared/contract/device-view.ts';
-import { hiddenSuccess } from '../../../shared/words/not-displayed.ts';
+import { notDisplayed } from '../../../shared/words/not-displayed.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
@@ -24,7 +24,7 @@ export function StatusStrip() {
             <span className="status-strip-name">{slotNames[slot]}</span>
             <span className="status-strip-state">
               <StatusMark status={images[slot].status} />
-              <Hidden because={hiddenSuccess(snapshot, slot)} />
+              <Hidden because={notDisplayed(snapshot, slot)} />
             </span>
           </button>
         </li>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { imageSlots, type Snapshot } from '../../../shared/contract/device-view.ts';
+import { type DeviceView, imageSlots } from '../../../shared/contract/device-view.ts';
 import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
-import { hiddenSuccess } from '../../../shared/words/not-displayed.ts';
+import { notDisplayed } from '../../../shared/words/not-displayed.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
 
@@ -25,11 +25,11 @@ export function Announcer() {
   );
 }
 
-function statusesInWords(snapshot: Snapshot): string {
+function statusesInWords(snapshot: DeviceView): string {
   return imageSlots
     .map((slot) => {
       const { status } = snapshot.images[slot];
-      const hidden = hiddenSuccess(snapshot, slot);
+      const hidden = notDisplayed(snapshot, slot);
       const words = status === null ? 'not set' : imageStatusMeanings[status].word;
       return `${slotNames[slot]}: ${words}${hidden === null ? '' : `, not on the screen: ${hidden}`}`;
     })

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { useDevice, useNewestSnapshot } from '../../connection/device-context.tsx';
-import { walkButtons } from '../../hooks/roving-tabindex.ts';
+import { rovingTabindex } from '../../hooks/roving-tabindex.ts';
 import { keyInWords, presenterActions } from './presenter-actions.ts';
 
 interface PresenterStripProps {
@@ -28,7 +28,7 @@ export function PresenterStrip({ over, inScenario, onEnd }: PresenterStripProps)
       data-over={over}
       role="toolbar"
       aria-label="Presenter"
-      onKeyDown={(event) => walkButtons(event, { ArrowRight: 1, ArrowLeft: -1 })}
+      onKeyDown={(event) => rovingTabindex(event, { ArrowRight: 1, ArrowLeft: -1 })}
     >
       {presenterActions.map((action) => (
         <Button key={action.label} appearance="subtle" onClick={() => action.run({ mirror, session, inScenario })}>

@@ -2,7 +2,7 @@ import { Button, Spinner, Tooltip } from '@fluentui/react-components';
 import { CameraRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Session } from '../../../shared/contract/device-view.ts';
-import type { ScreenshotScreen, ScreenshotWish } from '../../../shared/contract/screenshot.ts';
+import type { ScreenshotRequest, ScreenshotScreen } from '../../../shared/contract/screenshot.ts';
 import { useDevice, useNewestSnapshot } from '../../connection/device-context.tsx';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
 import type { Displays } from './use-displays.ts';
@@ -22,7 +22,7 @@ export function ScreenshotButton({ displays, colourMode, onSaid }: ScreenshotBut
   const take = async () => {
     setTaking(true);
     onSaid('');
-    const wish: ScreenshotWish = { screen: screenOf(session), ...displays, at: 'now', colours: colourMode };
+    const wish: ScreenshotRequest = { screen: screenOf(session), ...displays, at: 'now', colours: colourMode };
     const taken = await bridge.saveScreenshot(wish);
     setTaking(false);
     if (!taken.ok) onSaid(`${taken.problem.title}. ${taken.problem.detail}`);

@@ -1,5 +1,5 @@
 import { Tab, TabList } from '@fluentui/react-components';
-import { type ImageSlot, type ImageState, imageSlots, type Picture, type Snapshot } from '../../../shared/contract/device-view.ts';
+import { type DeviceView, type ImageSlot, type ImageState, imageSlots, type Picture } from '../../../shared/contract/device-view.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { usePanelParams } from '../../hooks/navigation.ts';
@@ -61,7 +61,7 @@ function ownInWords({ undrawable }: ImageState): string {
 }
 
 /** The picture a policy has put there; null while what shows is the user's. */
-function ownedPicture({ images }: Snapshot, slot: ImageSlot) {
+function ownedPicture({ images }: DeviceView, slot: ImageSlot) {
   return policyOwns(images[slot]) && !images[slot].undrawable ? images[slot].picture : null;
 }
 

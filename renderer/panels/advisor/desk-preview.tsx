@@ -1,6 +1,6 @@
 import type { Fit } from '../../../shared/contract/device-view.ts';
 import { type MonitorLayoutId, monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
-import { deskOf } from '../../pc/display/display-layout.ts';
+import { displayLayoutOf } from '../../pc/display/display-layout.ts';
 import { fitPicture, type Monitor, type Size } from '../../pc/display/fit-picture.ts';
 import type { TextArea } from './text-areas.ts';
 
@@ -20,7 +20,7 @@ const room = { width: 190, height: 84 } as const;
 /** One desk in small: the cut each display makes, and where text stands on the main one. */
 export function DeskPreview({ layout, url, picture, fit, texts, caption }: DeskPreviewProps) {
   const { label, monitors } = monitorLayouts[layout];
-  const desk = deskOf(monitors, 100);
+  const desk = displayLayoutOf(monitors, 100);
   const scale = Math.min(room.width / desk.whole.width, room.height / desk.whole.height);
   return (
     <figure className="desk-preview">

@@ -1,6 +1,6 @@
 import type { Fit } from '../../../shared/contract/device-view.ts';
 import { type MonitorLayoutId, monitorLayoutIds, monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
-import { deskOf } from '../../pc/display/display-layout.ts';
+import { displayLayoutOf } from '../../pc/display/display-layout.ts';
 import type { Size } from '../../pc/display/fit-picture.ts';
 import { type Finding, percent } from './finding.ts';
 import { commonPart, enlargement, type Laid, type Rect, shownPart } from './picture-part.ts';
@@ -18,7 +18,7 @@ export interface DeskView {
 /** The picture on every desk there is. On the lock screen every display has it for itself; `span` is for the desktop only. */
 export function deskViews(picture: Size, fit: Fit): readonly DeskView[] {
   return monitorLayoutIds.map((layout) => {
-    const desk = deskOf(monitorLayouts[layout].monitors, 100);
+    const desk = displayLayoutOf(monitorLayouts[layout].monitors, 100);
     const laid = desk.monitors.map((monitor): Laid => ({ fit, picture, monitor, desk: desk.whole }));
     const parts = laid.map(({ monitor }) => shownPart(fit, picture, monitor, desk.whole));
     const least = Math.min(...parts.map(({ width, height }) => width * height));

@@ -1,6 +1,6 @@
 import type { Branding } from '../../../shared/contract/device-view.ts';
 import { monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
-import { deskOf } from '../../pc/display/display-layout.ts';
+import { displayLayoutOf } from '../../pc/display/display-layout.ts';
 import type { Size } from '../../pc/display/fit-picture.ts';
 import { type Finding, percent } from './finding.ts';
 import { partUnder } from './picture-part.ts';
@@ -68,7 +68,7 @@ function marginFinding(logo: Raster): Finding {
 }
 
 function groundFinding(logo: Raster, { raster, picture, hasName }: Behind): Finding {
-  const [monitor] = deskOf(monitorLayouts.one.monitors, 100).monitors;
+  const [monitor] = displayLayoutOf(monitorLayouts.one.monitors, 100).monitors;
   const laid = monitor === undefined ? null : { fit: 'fill' as const, picture, monitor, desk: monitor };
   const below = laid === null ? null : groundBelow(raster, partUnder(logoArea(laid.monitor, hasName), laid), 0.9);
   const ratio = contrast(average(luminancesIn(logo, everything)), below?.mean ?? 0);

@@ -1,7 +1,7 @@
-import type { Picture, Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView, Picture } from '../../../shared/contract/device-view.ts';
 import { monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
-import { deskOf } from '../../pc/display/display-layout.ts';
+import { displayLayoutOf } from '../../pc/display/display-layout.ts';
 import type { Monitor } from '../../pc/display/fit-picture.ts';
 import { logoSource } from '../../pc/display/logo-source.ts';
 import type { Surface } from '../../pc/display/surface.ts';
@@ -26,7 +26,7 @@ export function PictureAdvice({ screen, surface, picture }: PictureAdviceProps) 
   const raster = useRaster(surface.url, '#000000');
   const company = paintedCompany(useSnapshot());
   const fit = screen === 'lock' ? 'fill' : surface.fit;
-  const [monitor] = deskOf(monitorLayouts.one.monitors, 100).monitors;
+  const [monitor] = displayLayoutOf(monitorLayouts.one.monitors, 100).monitors;
   if (monitor === undefined || raster === null) return null;
   const scene = { raster, picture: surface, fit, monitor };
   const findings = [
@@ -54,7 +54,7 @@ export function PictureAdvice({ screen, surface, picture }: PictureAdviceProps) 
 }
 
 /** What of the company the sign-in screen paints, on this PC as it is. */
-function paintedCompany({ branding, companyName, images }: Snapshot): Company {
+function paintedCompany({ branding, companyName, images }: DeviceView): Company {
   return { name: branding.painted && companyName !== null, logo: branding.painted && logoSource(images.companyLogo) !== null };
 }
 

@@ -4,9 +4,9 @@ import { useMemo, useState } from 'react';
 import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
 import { isCarriedOut, statusInWords } from '../../../shared/words/status-code.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
-import { useFirstOf } from '../../hooks/use-paged-list.ts';
+import { usePagedList } from '../../hooks/use-paged-list.ts';
 import { MoreButton } from '../../ui/more-button.tsx';
-import { BasisWords } from '../../ui/provenance.tsx';
+import { ProvenanceWords } from '../../ui/provenance.tsx';
 import { asSentence } from '../../ui/sentence.ts';
 
 /** So many rows are found with the eye alone. */
@@ -18,7 +18,7 @@ export function ReplyTable({ rows }: { readonly rows: readonly ReplyRow[] }) {
   const all = useMemo(() => rows.filter(({ cmd, status }) => cmd !== 'SyncHdr' || status !== 200), [rows]);
   const failed = useMemo(() => all.filter(({ status }) => !isCarriedOut(status)), [all]);
   const hasChoice = all.length > few && failed.length > 0 && failed.length < all.length;
-  const shown = useFirstOf(hasChoice && onlyFailed ? failed : all);
+  const shown = usePagedList(hasChoice && onlyFailed ? failed : all);
   if (all.length === 0) return <p className="nothing-here">The document held no command.</p>;
   return (
     <div className="reply-rows">
@@ -56,7 +56,7 @@ function ReplyLine({ row: { cmdId, cmd, status, locUri, data, cause, because, ba
         {locUri !== '' && <p className="mono address">{locUri}</p>}
         {data !== null && <p className="mono reply-data">{data === '' ? '(empty)' : data}</p>}
         <p className="quiet">
-          {asSentence(because)} {basis !== null && <BasisWords basis={basis} />}
+          {asSentence(because)} {basis !== null && <ProvenanceWords basis={basis} />}
         </p>
       </div>
     </li>

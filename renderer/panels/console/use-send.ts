@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/result.ts';
 import { useDevice } from '../../connection/device-context.tsx';
-import { useOneAtATime } from '../../hooks/use-async-action.ts';
+import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { useConsoleApi } from './console-store.ts';
 import { afterSending, notRecalled } from './history/recall.ts';
 import { keptWithSent, sentDocument } from './history/sent-documents.ts';
@@ -9,7 +9,7 @@ import { keptWithSent, sentDocument } from './history/sent-documents.ts';
 export function useSend(): { readonly send: () => void; readonly sending: boolean } {
   const { mirror } = useDevice();
   const console = useConsoleApi();
-  const [send, sending] = useOneAtATime(async () => {
+  const [send, sending] = useAsyncAction(async () => {
     const { document } = console.getState();
     if (document.trim() === '') return;
     const answer = await mirror.call('applyDocument', { document });

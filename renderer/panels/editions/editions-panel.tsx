@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Outcome, Problem } from '../../../shared/result.ts';
 import { useDevice, useMirror, useSnapshot } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
-import { useAnswer } from '../../hooks/use-query.ts';
+import { useQuery } from '../../hooks/use-query.ts';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
 import { useConsole } from '../console/console-store.ts';
 import { fetchSample, samples } from '../console/samples.ts';
@@ -35,7 +35,7 @@ export function EditionsPanel() {
 function Profiles({ document }: { readonly document: string }) {
   const { assumptions, treeRevision } = useSnapshot();
   const again = [treeRevision, ...assumptions.map(({ value }) => value)].join(' ');
-  const { answer, problem } = useAnswer('matrix', { document }, { again, everyMs: 500 });
+  const { answer, problem } = useQuery('matrix', { document }, { again, everyMs: 500 });
   return (
     <>
       {answer === null && problem === null && <Waiting />}

@@ -4,7 +4,7 @@ import type { MatrixColumn } from '../../../shared/contract/dry-run.ts';
 import { editions } from '../../../shared/contract/editions.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { isCarriedOut, statusInWords } from '../../../shared/words/status-code.ts';
-import { useFirstOf } from '../../hooks/use-paged-list.ts';
+import { usePagedList } from '../../hooks/use-paged-list.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { ScreenThumbnail } from './screen-thumbnail.tsx';
 
@@ -40,7 +40,7 @@ export function ProfileCard({ column: { profile, rows, images } }: { readonly co
 /** Of many commands the first few: each kind of PC answers all of them. */
 function Codes({ rows }: { readonly rows: readonly ReplyRow[] }) {
   const codes = useMemo(() => rows.filter(({ cmd }) => cmd !== 'SyncHdr'), [rows]);
-  const { first, left, showMore } = useFirstOf(codes, 12);
+  const { first, left, showMore } = usePagedList(codes, 12);
   const bad = codes.slice(first.length).filter(({ status }) => !isCarriedOut(status)).length;
   return (
     <>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { type LabPictureName, labPictureNames } from '../../../shared/contract/lab.ts';
 import { faultsProblem, type LabFault, type LabFaultMeaning, labFaultIds, labFaults } from '../../../shared/contract/lab-faults.ts';
 import { useDevice } from '../../connection/device-context.tsx';
-import { useOneAtATime } from '../../hooks/use-async-action.ts';
+import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { FaultRow } from './fault-row.tsx';
 
@@ -16,7 +16,7 @@ export function PictureMaker() {
   const [picture, setPicture] = useState<LabPictureName>('desktop-ember.jpg');
   const [faults, setFaults] = useState<readonly LabFault[]>([]);
   const [problem, setProblem] = useState('');
-  const [serve, serving] = useOneAtATime(async () => {
+  const [serve, serving] = useAsyncAction(async () => {
     const answer = await mirror.call('startLabPicture', { picture, faults: [...faults] });
     setProblem(answer.ok ? '' : answer.problem.detail);
   });

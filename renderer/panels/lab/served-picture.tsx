@@ -7,7 +7,7 @@ import { type LabPicture, type LabPictureName, labPictureNames } from '../../../
 import { faultInWords } from '../../../shared/contract/lab-faults.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
-import { useOneAtATime } from '../../hooks/use-async-action.ts';
+import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';
 
 const names = Object.keys(labPictureNames) as readonly LabPictureName[];
@@ -94,7 +94,7 @@ interface UseForProps {
 function UseFor({ url, onProblem }: UseForProps) {
   const { images } = useSnapshot();
   const { mirror } = useDevice();
-  const [use, sending] = useOneAtATime(async (locURI: string) => {
+  const [use, sending] = useAsyncAction(async (locURI: string) => {
     const answer = await mirror.call('applyDocument', {
       document: commandDocument({ verb: 'Replace', locURI, format: 'chr', value: url }),
     });

@@ -3,7 +3,7 @@ import { CodeRegular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
 import type { MessageExchange } from '../../../shared/contract/message-exchange.ts';
 import { shownXml } from '../../../shared/words/shown-xml.ts';
-import { useAnswer } from '../../hooks/use-query.ts';
+import { useQuery } from '../../hooks/use-query.ts';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
 import { timeInWords } from '../../ui/time-in-words.ts';
 import { useShowInConsole } from '../console/console-store.ts';
@@ -12,7 +12,7 @@ import { WholeRefusal } from './whole-refusal.tsx';
 
 /** What a server or a client sent, and what the PC answered: both as XML, side by side. */
 export function MessageContent({ number }: { readonly number: number }) {
-  const { answer, problem } = useAnswer('getMessage', { number, secrets: true }, { again: 'never' });
+  const { answer, problem } = useQuery('getMessage', { number, secrets: true }, { again: 'never' });
   if (answer !== null) return <Exchange exchange={answer} />;
   return problem === null ? <Spinner label="Looking" /> : <RefusalBar problem={problem} />;
 }

@@ -1,4 +1,4 @@
-import { imageSlots, type Snapshot } from '../../../shared/contract/device-view.ts';
+import { type DeviceView, imageSlots } from '../../../shared/contract/device-view.ts';
 import type { ScenarioRun } from '../../../shared/contract/scenario.ts';
 import type { DeviceMirror } from '../../connection/device-mirror.ts';
 
@@ -34,7 +34,7 @@ async function sight(mirror: Mirror): Promise<string> {
   return answer.ok ? JSON.stringify(visible(answer.value)) : '';
 }
 
-function visible({ session, images, companyName, branding, userChoice }: Snapshot): readonly unknown[] {
+function visible({ session, images, companyName, branding, userChoice }: DeviceView): readonly unknown[] {
   const pictures = imageSlots.map((slot) => images[slot].picture?.fileName);
   return [session, pictures, branding.painted && companyName, branding.painted, userChoice];
 }

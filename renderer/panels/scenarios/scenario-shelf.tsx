@@ -1,9 +1,9 @@
-import { useAnswer } from '../../hooks/use-query.ts';
+import { useQuery } from '../../hooks/use-query.ts';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
 
 /** The scenarios that ship. Choosing one loads it; nothing happens to the PC yet. */
 export function ScenarioShelf({ onChoose }: { readonly onChoose: (text: string) => void }) {
-  const { answer: scenarios, problem } = useAnswer('listScenarios', {}, { again: 'never' });
+  const { answer: scenarios, problem } = useQuery('listScenarios', {}, { again: 'never' });
   return (
     <>
       <p className="panel-intro">Each begins with a PC in factory state and needs no internet. This PC is saved as a snapshot first.</p>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ScenarioState } from '../../../shared/contract/scenario.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { useDevice } from '../../connection/device-context.tsx';
-import { useAnswer } from '../../hooks/use-query.ts';
+import { useQuery } from '../../hooks/use-query.ts';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
 import { RunView } from './run-view.tsx';
 import { useScenarioDraft, useScenarioDraftApi } from './scenario-draft.ts';
@@ -30,7 +30,7 @@ function firstView({ run, recording }: ScenarioState): View {
 /** Demos that tell themselves: chosen, played or stepped through, written and recorded. */
 export function ScenariosPanel() {
   const { mirror } = useDevice();
-  const { answer: state, take: takeState } = useAnswer('getScenario', {}, { everyMs: 100 });
+  const { answer: state, take: takeState } = useQuery('getScenario', {}, { everyMs: 100 });
   const [chosen, setChosen] = useState<View | null>(null);
   const [isNew, setIsNew] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);

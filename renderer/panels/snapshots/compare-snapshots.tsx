@@ -1,7 +1,7 @@
 import { Button, Field, Select } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import type { SnapshotComparison, SnapshotDifference } from '../../../shared/contract/saved-snapshot.ts';
-import { useAnswer } from '../../hooks/use-query.ts';
+import { useQuery } from '../../hooks/use-query.ts';
 import { useThingNames } from '../../hooks/use-thing-names.ts';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
 
@@ -25,7 +25,7 @@ interface CompareSnapshotsProps {
 export function CompareSnapshots({ names, first, onClose }: CompareSnapshotsProps) {
   const [other, setOther] = useState('');
   const openedFrom = useRef(document.activeElement);
-  const { answer: found, problem } = useAnswer('compareSnapshots', { one: first, ...(other !== '' && { other }) }, { everyMs: 1_000 });
+  const { answer: found, problem } = useQuery('compareSnapshots', { one: first, ...(other !== '' && { other }) }, { everyMs: 1_000 });
   const close = () => {
     onClose();
     if (openedFrom.current instanceof HTMLElement) openedFrom.current.focus();

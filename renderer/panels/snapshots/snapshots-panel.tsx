@@ -2,7 +2,7 @@ import { Button, Input } from '@fluentui/react-components';
 import { SaveRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { snapshotFileEnd } from '../../../shared/contract/saved-snapshot.ts';
-import { useOneAtATime } from '../../hooks/use-async-action.ts';
+import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
 import { WithSecrets } from '../../ui/with-secrets.tsx';
@@ -64,7 +64,7 @@ function SaveForm({ names, isKnown, onSave }: SaveFormProps) {
   const free = freeName(names);
   // Whoever gives no name waits for one that is known to be free.
   const isReady = isKnown || name.trim() !== '';
-  const [save, saving] = useOneAtATime(async () => {
+  const [save, saving] = useAsyncAction(async () => {
     if (!isReady) return;
     // The next name may be typed already.
     if (await onSave(name.trim() === '' ? free : name.trim())) setName((now) => (now === name ? '' : now));

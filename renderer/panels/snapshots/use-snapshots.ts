@@ -4,7 +4,7 @@ import type { SavedSnapshot } from '../../../shared/contract/saved-snapshot.ts';
 import type { Outcome, Problem } from '../../../shared/result.ts';
 import { plainFileName } from '../../../shared/window/saved-file.ts';
 import { useDevice } from '../../connection/device-context.tsx';
-import { useAnswer } from '../../hooks/use-query.ts';
+import { useQuery } from '../../hooks/use-query.ts';
 import { snapshotNameOf } from './snapshot-name.ts';
 
 const nameTaken = 409;
@@ -14,7 +14,7 @@ const maskedInWords =
 /** The snapshots of this PC, what can be done with them, and what came of it last. */
 export function useSnapshots() {
   const { mirror, bridge } = useDevice();
-  const { answer: list, problem: unknown, take: takeList } = useAnswer('listSnapshots', {}, { everyMs: 2_000 });
+  const { answer: list, problem: unknown, take: takeList } = useQuery('listSnapshots', {}, { everyMs: 2_000 });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [done, setDone] = useState('');
   const [replace, setReplace] = useState<(() => void) | null>(null);

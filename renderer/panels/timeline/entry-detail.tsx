@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
-import { BasisWords } from '../../ui/provenance.tsx';
+import { ProvenanceWords } from '../../ui/provenance.tsx';
 import { timeInWords } from '../../ui/time-in-words.ts';
 import { MessageButton } from '../messages/message-button.tsx';
 import { OutcomeMark } from './outcome-mark.tsx';
@@ -18,7 +18,7 @@ export function EntryDetail({ entry }: { readonly entry: JournalEntry }) {
       <StateDiff changes={entry.changes ?? []} caption="Changed here" />
       {entry.node !== undefined && <p className="mono address">{entry.node}</p>}
       <p className="quiet">
-        {entry.basis !== undefined && <BasisWords basis={entry.basis} />}
+        {entry.basis !== undefined && <ProvenanceWords basis={entry.basis} />}
         {`${entry.basis === undefined ? '' : ' '}Number ${entry.sequence}, ${timeInWords(entry.at)}`}
       </p>
     </div>

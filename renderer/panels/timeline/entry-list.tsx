@@ -1,7 +1,7 @@
 import { useEffectEvent, useLayoutEffect } from 'react';
 import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
 import { kindWords } from '../../../shared/contract/journal-filter.ts';
-import { useRowWindow } from '../../hooks/use-virtual-rows.ts';
+import { useVirtualRows } from '../../hooks/use-virtual-rows.ts';
 import { timeInWords } from '../../ui/time-in-words.ts';
 import { entryKeys } from './entry-keys.ts';
 import { OutcomeMark } from './outcome-mark.tsx';
@@ -20,7 +20,7 @@ interface EntryListProps {
 
 /** Rows of one height, of which only those in sight are drawn. A click or a key chooses an entry. */
 export function EntryList({ rows, selected, onSelect, onEnter }: EntryListProps) {
-  const { scroller, onScroll, start, end, keyOf, height, reveal } = useRowWindow(rows.length, rowHeight);
+  const { scroller, onScroll, start, end, keyOf, height, reveal } = useVirtualRows(rows.length, rowHeight);
   // The detail of an entry takes room from the list: the entry itself stays in sight.
   const showSelected = useEffectEvent(() => {
     const index = rows.findIndex((row) => row.kind === 'entry' && row.entry.sequence === selected);

@@ -5,8 +5,8 @@ import type { DDFFileRow } from '../../../shared/contract/ddf-file.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { textOfFile } from '../../hooks/text-of-file.ts';
-import { useOneAtATime } from '../../hooks/use-async-action.ts';
-import { useAnswer } from '../../hooks/use-query.ts';
+import { useAsyncAction } from '../../hooks/use-async-action.ts';
+import { useQuery } from '../../hooks/use-query.ts';
 import { NoticeBars } from '../../ui/notice-bar.tsx';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
 import { useAddDDF } from './use-add-ddf.ts';
@@ -16,9 +16,9 @@ export function DDFFiles() {
   const { mirror } = useDevice();
   const { treeRevision } = useSnapshot();
   // Adding or removing one changes the tree.
-  const { answer, take: takeFiles } = useAnswer('getDDFFiles', {}, { again: treeRevision });
+  const { answer, take: takeFiles } = useQuery('getDDFFiles', {}, { again: treeRevision });
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [remove, removing] = useOneAtATime(async (name: string) => {
+  const [remove, removing] = useAsyncAction(async (name: string) => {
     const left = await mirror.call('removeDDF', { name });
     setProblem(left.ok ? null : left.problem);
     if (left.ok) takeFiles(left.value);

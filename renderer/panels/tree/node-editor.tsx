@@ -5,7 +5,7 @@ import type { TreeRow } from '../../../shared/contract/tree-row.ts';
 import { isCarriedOut, statusInWords } from '../../../shared/words/status-code.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { useDevice } from '../../connection/device-context.tsx';
-import { useOneAtATime } from '../../hooks/use-async-action.ts';
+import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { type Draft, useDraft } from '../../hooks/use-draft.ts';
 
 /** Writes or deletes a node. What it sends is an ordinary document, so it is answered and journalled like any other. */
@@ -94,7 +94,7 @@ function verbToWrite({ access, format }: TreeRow): 'Add' | 'Replace' | null {
 function useCommand({ text, taken }: Draft) {
   const { mirror } = useDevice();
   const [answer, setAnswer] = useState('');
-  const [send, sending] = useOneAtATime(async (command: NodeCommand) => {
+  const [send, sending] = useAsyncAction(async (command: NodeCommand) => {
     const outcome = await mirror.call('applyDocument', { document: commandDocument(command) });
     if (!outcome.ok) return setAnswer(`${outcome.problem.title}: ${outcome.problem.detail}`);
     const row = outcome.value.rows.find(({ cmd }) => cmd === command.verb);

@@ -2,7 +2,7 @@ import { LockClosedRegular, ProhibitedRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import type { TreeRow } from '../../../shared/contract/tree-row.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
-import { useRowWindow } from '../../hooks/use-virtual-rows.ts';
+import { useVirtualRows } from '../../hooks/use-virtual-rows.ts';
 
 const rowHeight = 32;
 
@@ -16,7 +16,7 @@ interface NodeListProps {
 
 /** The tree as rows; arrow keys, Home and End move through it. */
 export function NodeList({ rows, flat, selected, onSelect }: NodeListProps) {
-  const { scroller, onScroll, start, end, height, reveal } = useRowWindow(rows.length, rowHeight);
+  const { scroller, onScroll, start, end, height, reveal } = useVirtualRows(rows.length, rowHeight);
   const index = rows.findIndex(({ locURI }) => locURI === selected);
   useReveal(index, reveal);
   const top = Math.min(...rows.map(({ depth }) => depth));

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { OperationName } from '../../../shared/contract/contract.ts';
 import { type PreviewAction, type PreviewItem, previewActions } from '../../../shared/contract/unenrol-preview.ts';
 import { useDevice } from '../../connection/device-context.tsx';
-import { useOneAtATime } from '../../hooks/use-async-action.ts';
-import { useAnswer } from '../../hooks/use-query.ts';
+import { useAsyncAction } from '../../hooks/use-async-action.ts';
+import { useQuery } from '../../hooks/use-query.ts';
 import { useThingNames } from '../../hooks/use-thing-names.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import './unenrol-dialog.css';
@@ -35,11 +35,11 @@ interface TakeBackDialogProps {
 /** What goes and what stays, asked again after every change: it must be true when the button is pressed. Then it is done, or not. */
 export function TakeBackDialog({ action, onDone }: TakeBackDialogProps) {
   const { mirror } = useDevice();
-  const { answer: preview, problem: unknown } = useAnswer('getPreview', { action }, { everyMs: 200 });
+  const { answer: preview, problem: unknown } = useQuery('getPreview', { action }, { everyMs: 200 });
   const [refusal, setRefusal] = useState<string | null>(null);
   const problem = refusal ?? (preview === null ? unknown?.detail : undefined);
   const { title, words } = previewActions[action];
-  const [act, acting] = useOneAtATime(async () => {
+  const [act, acting] = useAsyncAction(async () => {
     const answer = await mirror.call(operations[action], {});
     if (answer.ok) onDone();
     else setRefusal(answer.problem.detail);

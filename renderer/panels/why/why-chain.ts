@@ -1,4 +1,4 @@
-import type { ImageSlot, ImageState, Picture, Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView, ImageSlot, ImageState, Picture } from '../../../shared/contract/device-view.ts';
 import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
 import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
 import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
@@ -10,7 +10,7 @@ import { commandLink } from './command-link.ts';
 
 /** What the chain of one picture is made from. */
 export interface ChainSource {
-  readonly snapshot: Snapshot;
+  readonly snapshot: DeviceView;
   readonly slot: ImageSlot;
   readonly journal: readonly JournalEntry[];
 }
@@ -122,7 +122,7 @@ const registryPrefix: Readonly<Record<ImageSlot, string>> = {
   companyLogo: 'CompanyLogo',
 };
 
-function registryLink({ registry, images }: Snapshot, slot: ImageSlot): LinkDraft {
+function registryLink({ registry, images }: DeviceView, slot: ImageSlot): LinkDraft {
   const base = { kind: 'registry', name: 'Registry' } as const;
   const values = registry.filter(({ name }) => name.startsWith(registryPrefix[slot]));
   if (values.length === 0) return { ...base, state: 'idle', says: 'Windows would have written nothing' };
@@ -140,7 +140,7 @@ const places: Readonly<Record<ImageSlot, string>> = {
   companyLogo: 'the sign-in screen',
 };
 
-function screenLink({ images, branding }: Snapshot, slot: ImageSlot): LinkDraft {
+function screenLink({ images, branding }: DeviceView, slot: ImageSlot): LinkDraft {
   const base = { kind: 'screen', name: 'Screen' } as const;
   const { picture, undrawable } = images[slot];
   const without = slot === 'companyLogo' ? 'no logo is painted' : `what the user chose is on ${places[slot]}`;
@@ -159,7 +159,7 @@ function screenLink({ images, branding }: Snapshot, slot: ImageSlot): LinkDraft 
   return { ...base, state: 'idle', says: `The last good picture stays on ${places[slot]} in the meantime` };
 }
 
-function hostLink({ hostWallpaper: { enabled, phase, detail, capability } }: Snapshot): LinkDraft {
+function hostLink({ hostWallpaper: { enabled, phase, detail, capability } }: DeviceView): LinkDraft {
   const base = { kind: 'host', name: 'Wallpaper of this computer', facts: [{ name: 'This computer', value: capability }] } as const;
   if (!enabled) return { ...base, state: 'idle', says: 'Left alone: it is switched off here' };
   if (phase === 'failed')

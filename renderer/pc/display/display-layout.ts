@@ -2,14 +2,14 @@ import { desktopBounds, type MonitorBox } from '../../../shared/contract/monitor
 import type { Monitor } from './fit-picture.ts';
 
 /** The PC's displays in layout pixels, moved so that their common corner is 0, 0. */
-export interface Desk {
+export interface DisplayLayout {
   readonly monitors: readonly Monitor[];
   /** The box around all of them: what `span` covers. */
   readonly whole: Monitor;
 }
 
 /** Lays displays of physical pixels out at a DPI scale in per cent. */
-export function deskOf(boxes: readonly MonitorBox[], dpi: number): Desk {
+export function displayLayoutOf(boxes: readonly MonitorBox[], dpi: number): DisplayLayout {
   const bounds = desktopBounds(boxes);
   const lengths = (pixels: number) => Math.round((pixels * 100) / dpi);
   const place = ({ x, y, width, height }: MonitorBox): Monitor => ({

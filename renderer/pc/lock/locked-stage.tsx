@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { Session, Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView, Session } from '../../../shared/contract/device-view.ts';
 import type { Power } from '../controls/power-overlay.tsx';
 import { useArrivalFocus } from '../controls/use-arrival-focus.ts';
 import { useScreenKeys } from '../controls/use-screen-keys.ts';
@@ -13,7 +13,7 @@ import { useLastLocked } from './use-last-locked.ts';
 import './locked-stage.css';
 
 interface LockedStageProps {
-  readonly snapshot: Snapshot;
+  readonly snapshot: DeviceView;
   readonly picture: Surface | null;
   readonly pictureUrl: PictureUrl;
   readonly onSession: (session: Session) => Promise<boolean>;

@@ -1,5 +1,5 @@
 import { ArrowFitRegular } from '@fluentui/react-icons';
-import type { Fit, Snapshot, UserChoice } from '../../../shared/contract/device-view.ts';
+import type { DeviceView, Fit, UserChoice } from '../../../shared/contract/device-view.ts';
 import { ownPictures } from '../../../shared/contract/own-pictures.ts';
 import { usePc } from '../display/pc-context.ts';
 import { policyOwns } from '../display/policy-owns.ts';
@@ -23,7 +23,7 @@ const fits = {
 } as const satisfies Readonly<Record<Fit, TextKey>>;
 
 interface BackgroundPageProps {
-  readonly snapshot: Snapshot;
+  readonly snapshot: DeviceView;
   readonly wallpaper: Surface | null;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
   readonly onWhy: (locURI: string) => void;

@@ -1,5 +1,5 @@
 import { PersonLockRegular } from '@fluentui/react-icons';
-import type { Snapshot, UserChoice } from '../../../shared/contract/device-view.ts';
+import type { DeviceView, UserChoice } from '../../../shared/contract/device-view.ts';
 import { ownPictures } from '../../../shared/contract/own-pictures.ts';
 import { Toggle } from '../controls/toggle.tsx';
 import { lockDate, lockTime } from '../display/clock-texts.ts';
@@ -13,7 +13,7 @@ import { Preview } from './preview.tsx';
 import { SettingsCard } from './settings-card.tsx';
 
 interface LockScreenPageProps {
-  readonly snapshot: Snapshot;
+  readonly snapshot: DeviceView;
   readonly lockPicture: Surface | null;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
   readonly onWhy: (locURI: string) => void;

@@ -1,5 +1,5 @@
 import { ChevronRightRegular } from '@fluentui/react-icons';
-import type { Snapshot, UserChoice } from '../../../shared/contract/device-view.ts';
+import type { DeviceView, UserChoice } from '../../../shared/contract/device-view.ts';
 import { ownPictures } from '../../../shared/contract/own-pictures.ts';
 import { usePc } from '../display/pc-context.ts';
 import { policyOwns } from '../display/policy-owns.ts';
@@ -12,7 +12,7 @@ import { Preview } from './preview.tsx';
 import type { SettingsPlace } from './settings-place.ts';
 
 interface PersonalizationPageProps {
-  readonly snapshot: Snapshot;
+  readonly snapshot: DeviceView;
   readonly wallpaper: Surface | null;
   readonly onPlace: (place: SettingsPlace) => void;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;

@@ -1,4 +1,4 @@
-import type { Snapshot, UserChoice } from '../../../shared/contract/device-view.ts';
+import type { DeviceView, UserChoice } from '../../../shared/contract/device-view.ts';
 import type { Surface } from '../display/surface.ts';
 import { BackgroundPage } from './background-page.tsx';
 import { EmptyPage } from './empty-page.tsx';
@@ -11,7 +11,7 @@ import { TaskbarPage } from './taskbar-page.tsx';
 import './settings-app.css';
 
 export interface SettingsAppProps {
-  readonly snapshot: Snapshot;
+  readonly snapshot: DeviceView;
   readonly place: SettingsPlace;
   readonly wallpaper: Surface | null;
   readonly lockPicture: Surface | null;

@@ -6,7 +6,7 @@ import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
 import { runCommandLine } from '../../../electron/cli/command-line.ts';
 import { startDevice, startFreshDevice } from '../../../electron/cli/start-device.ts';
 import type { StartedDevice } from '../../../electron/server/device-starter.ts';
-import { createHttpDoor, type HttpDoor } from '../../../electron/server/http-server.ts';
+import { createHttpServer, type HttpServer } from '../../../electron/server/http-server.ts';
 import { labPictureNames } from '../../../shared/contract/lab.ts';
 import { refused } from '../../../shared/result.ts';
 import { command, item, message } from '../../support/data/syncml-documents.ts';
@@ -89,7 +89,7 @@ const commands: Readonly<Record<string, Row>> = {
 const elsewhere = ['serve', 'screenshot', 'sync', 'push', 'renew'];
 
 let device: StartedDevice;
-let door: HttpDoor;
+let door: HttpServer;
 let labIds: readonly string[] = [];
 /** What every operation of the PC waits for. */
 let ready = Promise.resolve();
@@ -109,7 +109,7 @@ beforeAll(async () => {
   copyFileSync(join(root, 'assets/ddf/DevInfo.xml'), file('one.xml'));
   copyFileSync(join(root, 'assets/ddf/DevDetail.xml'), file('two.xml'));
   writeFileSync(file('demo.yaml'), `title: Demo\nsteps:\n  - set: { ${node('CompanyName')}: Contoso }\n`);
-  const opened = await createHttpDoor({
+  const opened = await createHttpServer({
     ...device,
     operations: inTheirTime(device.operations),
     rendererFolder: folder.path,

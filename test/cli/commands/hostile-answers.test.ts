@@ -5,7 +5,7 @@ import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
 import { runCommandLine } from '../../../electron/cli/command-line.ts';
 import { startDevice, startFreshDevice } from '../../../electron/cli/start-device.ts';
 import type { StartedDevice } from '../../../electron/server/device-starter.ts';
-import { createHttpDoor, type HttpDoor } from '../../../electron/server/http-server.ts';
+import { createHttpServer, type HttpServer } from '../../../electron/server/http-server.ts';
 import { actingIn, withoutOwnColours } from '../../support/data/acting-characters.ts';
 import { command, item, message } from '../../support/data/syncml-documents.ts';
 import { commandWorld } from '../../support/server/command-world.ts';
@@ -63,7 +63,7 @@ function twisted(operations: StartedDevice['operations']): StartedDevice['operat
 }
 
 let device: StartedDevice;
-let door: HttpDoor;
+let door: HttpServer;
 beforeAll(async () => {
   vi.stubEnv('NO_COLOR', undefined);
   writeFileSync(
@@ -90,7 +90,7 @@ beforeAll(async () => {
   await device.operations.applyDocument({ document: message(command('Replace', 1, item(node, 'a\u009b2J\u202eb'))) });
   await device.operations.saveSnapshot({ name: 'before' });
   const limits = { requestsPerSecond: Number.POSITIVE_INFINITY };
-  const opened = await createHttpDoor({
+  const opened = await createHttpServer({
     ...device,
     operations: twisted(device.operations),
     rendererFolder: folder.path,

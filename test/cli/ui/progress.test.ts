@@ -1,11 +1,11 @@
 import type { WriteStream } from 'node:tty';
 import { expect, test } from 'vitest';
-import type { Shell } from '../../../electron/cli/ui/cli-context.ts';
+import type { CliContext } from '../../../electron/cli/ui/cli-context.ts';
 import { withProgress } from '../../../electron/cli/ui/progress.ts';
 
 /** A shell of which only the error stream is looked at. */
-function shellWith(isTTY: boolean, write: (text: string) => void): Shell {
-  return { world: { errors: { isTTY, write } as unknown as WriteStream } } as unknown as Shell;
+function shellWith(isTTY: boolean, write: (text: string) => void): CliContext {
+  return { world: { errors: { isTTY, write } as unknown as WriteStream } } as unknown as CliContext;
 }
 
 test('says on a terminal that long work goes on, and takes the line away when it is done', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserWindow } from 'electron';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createTakeRequest } from '../../../electron/desktop/activation/perform-activation.ts';
+import { createPerformActivation } from '../../../electron/desktop/activation/perform-activation.ts';
 import type { Offer } from '../../../shared/window/activation.ts';
 import { createRecorder } from '../../support/desktop/electron-stand-in/recorder.ts';
 import { createDesktop } from '../../support/desktop/electron-stand-in/stand-in-desktop.ts';
@@ -21,7 +21,7 @@ function taking() {
   const offered: Extract<Offer, { kind: 'file' }>[] = [];
   const recent: string[] = [];
   const reports: string[] = [];
-  const take = createTakeRequest({
+  const take = createPerformActivation({
     dialog: desktop.dialog,
     windows: { operator: () => ({}) as BrowserWindow, showOperator: () => recorder.record('shown') },
     folders: { renderer: assets, scenarios: join(assets, 'scenarios'), samplesOrigin: 'http://127.0.0.1:4000' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type LinkHost, registerLinks } from '../../../electron/desktop/activation/register-links.ts';
-import { errandOf } from '../../../electron/desktop/lifecycle/helper-modes.ts';
+import { parseHelperMode } from '../../../electron/desktop/lifecycle/helper-modes.ts';
 import { electronStartsWith } from '../../support/desktop/electron-argument-guard.ts';
 
 type Registered = readonly [scheme: string, program: string, args: readonly string[]];
@@ -36,7 +36,7 @@ describe('links of the app', () => {
   test('that bring an errand along behind a mark of their own get none done', () => {
     const argv = startedWith('managed-pc:open', '--', '--errand=set-wallpaper', '{}');
     expect(electronStartsWith(argv)).toBe(true);
-    expect(errandOf(argv, { isPackaged: true })).toBeNull();
+    expect(parseHelperMode(argv, { isPackaged: true })).toBeNull();
   });
 
   test('that are links and nothing else start it', () => {

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import configuration from '../../../build/electron-builder.ts';
 import { openableFiles } from '../../../electron/desktop/activation/openable-files.ts';
-import { linkScheme, requestOf } from '../../../electron/desktop/activation/parse-activation.ts';
+import { linkScheme, parseActivation } from '../../../electron/desktop/activation/parse-activation.ts';
 
 const associations = [configuration.fileAssociations ?? []].flat();
 
 test('packages register the first extension of each kind of file the app opens, and none that belongs to everybody', () => {
   const registered = associations.map(({ ext }) => ext);
   expect(registered).toEqual(openableFiles.map(({ extensions }) => extensions[0]));
-  for (const ext of registered) expect(requestOf(`/home/me/file.${ext}`, 'linux')).toMatchObject({ kind: 'file' });
+  for (const ext of registered) expect(parseActivation(`/home/me/file.${ext}`, 'linux')).toMatchObject({ kind: 'file' });
   // Linux knows a file by its type; without one nothing is registered.
   for (const { mimeType, role } of associations) expect([mimeType, role]).toEqual([expect.stringMatching(/^application\/vnd\./), 'Viewer']);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { errandCommands, errandOf } from '../../../electron/desktop/lifecycle/helper-modes.ts';
+import { errandCommands, parseHelperMode } from '../../../electron/desktop/lifecycle/helper-modes.ts';
 
 const program = '/opt/Managed PC/managed-pc';
 const folder = '/home/ada/managed-pc';
@@ -11,8 +11,8 @@ const unpacked = { isPackaged: false, getAppPath: () => folder };
 describe('an errand', () => {
   test.each([packed, unpacked])('is understood as the app itself starts it (packed: $isPackaged)', (app) => {
     const { child, watcher } = errandCommands(app, program);
-    expect(errandOf([...child, order], app)).toBe('set-wallpaper');
-    expect(errandOf([...watcher, order], app)).toBe('restore-watch');
+    expect(parseHelperMode([...child, order], app)).toBe('set-wallpaper');
+    expect(parseHelperMode([...watcher, order], app)).toBe('restore-watch');
   });
 
   test.each([
@@ -29,8 +29,8 @@ describe('an errand', () => {
     ['of no such name', ['--errand=toString', order]],
     ['with a name that goes on', ['--errand=set-wallpaper ', order]],
   ])('is not done %s', (_where, argv) => {
-    expect(errandOf([program, ...argv], packed)).toBeNull();
-    expect(errandOf([program, folder, ...argv], unpacked)).toBeNull();
+    expect(parseHelperMode([program, ...argv], packed)).toBeNull();
+    expect(parseHelperMode([program, folder, ...argv], unpacked)).toBeNull();
   });
 
   test('is never done for words that a link or a file brings along, whatever they are', () => {
@@ -45,8 +45,8 @@ describe('an errand', () => {
     );
     fc.assert(
       fc.property(outside, words, (first, more) => {
-        expect(errandOf([program, first, ...more], packed)).toBeNull();
-        expect(errandOf([program, folder, first, ...more], unpacked)).toBeNull();
+        expect(parseHelperMode([program, first, ...more], packed)).toBeNull();
+        expect(parseHelperMode([program, folder, first, ...more], unpacked)).toBeNull();
       }),
       { numRuns: 20_000 },
     );

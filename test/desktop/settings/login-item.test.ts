@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App, Settings } from 'electron';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createLoginItem, type LoginItemParts } from '../../../electron/desktop/settings/login-item.ts';
+import { createLoginItem, type LoginItemDeps } from '../../../electron/desktop/settings/login-item.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'managed-pc-login-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -70,7 +70,7 @@ describe('opening at login', () => {
         given.push(settings);
         openAtLogin = settings.openAtLogin ?? false;
       },
-    } as unknown as LoginItemParts['app'];
+    } as unknown as LoginItemDeps['app'];
     const item = createLoginItem({ app, platform, command: ['C:\\pc.exe', 'C:\\app'] });
     expect(item.isOn()).toBe(false);
     item.set(true);

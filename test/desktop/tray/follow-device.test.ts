@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { followDevice } from '../../../electron/desktop/tray/follow-device.ts';
 import type { Changed } from '../../../shared/contract/contract.ts';
-import type { Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import { done } from '../../../shared/result.ts';
 
 /** A device whose snapshots are answered when the test says so. */
@@ -22,7 +22,7 @@ function scriptedDevice() {
         return () => undefined;
       },
       getSnapshot: () =>
-        new Promise<ReturnType<typeof done<Snapshot>>>((resolve) => asked.push(() => resolve(done({ revision } as Snapshot)))),
+        new Promise<ReturnType<typeof done<DeviceView>>>((resolve) => asked.push(() => resolve(done({ revision } as DeviceView)))),
     },
   };
 }

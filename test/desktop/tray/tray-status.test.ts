@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
-import { glanceAt, type Tone, tones } from '../../../electron/desktop/tray/tray-status.ts';
+import { type Tone, tones, trayStatusOf } from '../../../electron/desktop/tray/tray-status.ts';
 import { type ImageSlot, type ImageState, imageSlots } from '../../../shared/contract/device-view.ts';
 import type { ImageStatus } from '../../../shared/contract/image-status.ts';
 import { downloadedImage, freshSnapshot, unsetImage } from '../../support/device/snapshots.ts';
@@ -31,21 +31,21 @@ test('every tone has an icon, with a mark of its own for who does not see colour
 
 describe('the tray', () => {
   test('is quiet while no policy is set', () => {
-    expect(glanceAt(pc({}))).toEqual({ tone: 'idle', words: 'Managed PC' });
+    expect(trayStatusOf(pc({}))).toEqual({ tone: 'idle', words: 'Managed PC' });
   });
 
   test('takes the tone of the loudest status and says all that are set', () => {
-    expect(glanceAt(pc({ desktop: 1, lockScreen: 3 }))).toEqual({
+    expect(trayStatusOf(pc({ desktop: 1, lockScreen: 3 }))).toEqual({
       tone: 'critical',
       words: 'Managed PC\nDesktop picture: downloaded\nLock screen picture: failed',
     });
-    expect(glanceAt(pc({ desktop: 1, lockScreen: 2 })).tone).toBe('running');
-    expect(glanceAt(pc({ desktop: 2, companyLogo: 7 })).tone).toBe('caution');
-    expect(glanceAt(pc({ desktop: 1 })).tone).toBe('success');
+    expect(trayStatusOf(pc({ desktop: 1, lockScreen: 2 })).tone).toBe('running');
+    expect(trayStatusOf(pc({ desktop: 2, companyLogo: 7 })).tone).toBe('caution');
+    expect(trayStatusOf(pc({ desktop: 1 })).tone).toBe('success');
   });
 
   test('does not take a Status 1 for a picture on the screen', () => {
-    const words = (statuses: Parameters<typeof pc>[0], change?: Partial<ImageState>) => glanceAt(pc(statuses, change));
+    const words = (statuses: Parameters<typeof pc>[0], change?: Partial<ImageState>) => trayStatusOf(pc(statuses, change));
     expect(words({ desktop: 1 }, { undrawable: true })).toEqual({
       tone: 'caution',
       words: 'Managed PC\nDesktop picture: downloaded, cannot be drawn',
@@ -53,6 +53,6 @@ describe('the tray', () => {
     const reported = { picture: null, reason: { code: 'not-an-image', detail: '' } } as const;
     expect(words({ lockScreen: 1 }, reported).words).toContain('downloaded, success only reported');
     expect(words({ companyLogo: 1 }).words).toContain('downloaded, not painted on this PC');
-    expect(glanceAt({ ...pc({ companyLogo: 1 }), branding: { painted: true, reason: '' } }).tone).toBe('success');
+    expect(trayStatusOf({ ...pc({ companyLogo: 1 }), branding: { painted: true, reason: '' } }).tone).toBe('success');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createSeats } from '../../../electron/device/images/job/concurrency-limiter.ts';
+import { createConcurrencyLimiter } from '../../../electron/device/images/job/concurrency-limiter.ts';
 import { failureEvent, nextStatus, type StatusEvent, transitions } from '../../../electron/device/images/status-table.ts';
 import { type TransferReasonCode, transferReasons } from '../../../shared/contract/transfer-reason.ts';
 import type { Stored } from '../../../shared/stored.ts';
@@ -198,7 +198,7 @@ describe('the status table', () => {
 
 describe('D38 seats', () => {
   test('are given in the order of asking, 8 in all and 2 a key, and a full key holds up nobody else', async () => {
-    const seats = createSeats<number>(8, 2);
+    const seats = createConcurrencyLimiter<number>(8, 2);
     const { signal } = new AbortController();
     const order: string[] = [];
     const leaves: (() => void)[] = [];
@@ -225,7 +225,7 @@ describe('D38 seats', () => {
     expect(order.slice(10)).toEqual(['0.2']);
   });
   test('who gives up waiting gets none, and none is lost', async () => {
-    const seats = createSeats<string>(1, 1);
+    const seats = createConcurrencyLimiter<string>(1, 1);
     const patient = new AbortController();
     const hasty = new AbortController();
     const first = await seats.take('a', patient.signal);

@@ -2,7 +2,7 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { freshState, readState } from '../../../electron/device/state/device-state.ts';
+import { factoryState, readState } from '../../../electron/device/state/device-state.ts';
 import { createDiskStateStore } from '../../../electron/node/storage/disk-state-store.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 
@@ -25,7 +25,7 @@ describe('the state file', () => {
   });
 
   test('reads back what a fresh PC writes', () => {
-    const state = freshState('DEV1');
+    const state = factoryState('DEV1');
     expect(readState(JSON.parse(JSON.stringify(state)))).toEqual({ kind: 'read', state });
   });
 
@@ -38,9 +38,9 @@ describe('the state file', () => {
     ['an array', []],
     ['a text', 'state'],
     ['an empty object', {}],
-    ['an edition that does not exist', { ...freshState('D'), facts: { ...freshState('D').facts, edition: 'Ultimate' } }],
-    ['a status of 8', { ...freshState('D'), images: { desktop: { url: 'x', status: 8 }, lockScreen: null, companyLogo: null } }],
-    ['a key nobody knows', { ...freshState('D'), extra: true }],
+    ['an edition that does not exist', { ...factoryState('D'), facts: { ...factoryState('D').facts, edition: 'Ultimate' } }],
+    ['a status of 8', { ...factoryState('D'), images: { desktop: { url: 'x', status: 8 }, lockScreen: null, companyLogo: null } }],
+    ['a key nobody knows', { ...factoryState('D'), extra: true }],
   ];
   for (const [title, value] of broken) {
     test(`with ${title} is unreadable, and says where`, () => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBuilt } from '../../../build/ensure-built.ts';
-import type { Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { Bridge } from '../../../shared/window/bridge.ts';
 import type { Emitted } from '../../support/desktop/electron-stand-in/control.ts';
 import {
@@ -35,7 +35,7 @@ async function standIn(options: DoorOptions = {}): Promise<StandInDoor> {
   return door;
 }
 
-const snapshotOf = ({ page }: Pick<ElectronDoor, 'page'>): Promise<Snapshot> =>
+const snapshotOf = ({ page }: Pick<ElectronDoor, 'page'>): Promise<DeviceView> =>
   page.evaluate(async () => {
     const snapshot = await managedPC.call('getSnapshot', {});
     if (!snapshot.ok) throw new Error(snapshot.problem.detail);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { ensureBuilt } from '../../../build/ensure-built.ts';
-import type { Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { Bridge } from '../../../shared/window/bridge.ts';
 import { safePreferences } from '../../support/browser/safe-preferences.ts';
 import { pngChunk, pngOf } from '../../support/data/pictures.ts';
@@ -28,7 +28,7 @@ async function launch(options: Parameters<typeof launchStandIn>[0] = {}): Promis
   return door;
 }
 
-const snapshotOf = ({ page }: StandInDoor): Promise<Snapshot> =>
+const snapshotOf = ({ page }: StandInDoor): Promise<DeviceView> =>
   page.evaluate(async () => {
     const snapshot = await managedPC.call('getSnapshot', {});
     if (!snapshot.ok) throw new Error(snapshot.problem.detail);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ImageState, Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView, ImageState } from '../../../shared/contract/device-view.ts';
 import type { ImageStatus } from '../../../shared/contract/image-status.ts';
 import type { LabPicture, LabState, RecipeOutcome } from '../../../shared/contract/lab.ts';
 import type { LabFault } from '../../../shared/contract/lab-faults.ts';
@@ -85,7 +85,7 @@ describe('a recipe through the real door', () => {
       expect(state.recipe).toEqual(outcome);
       expect(state.requests.length).toBe(requests[status]);
 
-      const after = await ask<Snapshot>('/api/recipe/undo', 'POST', {});
+      const after = await ask<DeviceView>('/api/recipe/undo', 'POST', {});
       expect(after.facts).toEqual(before.facts);
       expect(after.assumptions).toEqual(before.assumptions);
       expect(after.images.desktop).toMatchObject({ url: null, status: null, picture: null });

@@ -19,7 +19,7 @@ describe('no request at all', () => {
     expect(server().connections()).toBe(0);
     expect(device.state().reason?.code).toBe('edition-blocked');
     device.block(null);
-    device.jobs.reconsider('c3');
+    device.jobs.reevaluate('c3');
     await device.finish();
     expect(device.statuses()).toEqual([7, 2, 1]);
   });
@@ -32,7 +32,7 @@ describe('no request at all', () => {
     server().holdBack('/held.png', good);
     await until(() => server().asked('/held.png') === 1);
     device.block('not any more');
-    device.jobs.reconsider('c2');
+    device.jobs.reevaluate('c2');
     expect(device.state()).toMatchObject({ status: 7, picture: null });
     await device.jobs.settled();
     await until(() => server().alive() === 0);
@@ -49,10 +49,10 @@ describe('no request at all', () => {
     expect(device.state().reason?.detail).toContain('success is reported all the same');
     expect(server().connections()).toBe(0);
     device.assume({ proGate: 'status7' });
-    device.jobs.reconsider('c2');
+    device.jobs.reevaluate('c2');
     expect(device.state().status).toBe(7);
     device.block(null);
-    device.jobs.reconsider('c3');
+    device.jobs.reevaluate('c3');
     await device.finish();
     expect(device.state()).toMatchObject({ status: 1, reason: null });
     expect(await device.shown()).toEqual(good);
@@ -91,7 +91,7 @@ describe('no request at all', () => {
     expect(server().asked('/noext')).toBe(0);
     server().on('/noext', replyWith(good));
     device.assume({ fileTypeTest: 'content' });
-    device.jobs.reconsider('c2');
+    device.jobs.reevaluate('c2');
     await device.finish();
     expect(device.state()).toMatchObject({ status: 1, picture: { type: 'png' } });
     expect(device.state().picture?.fileName).toMatch(/^DesktopImage_[\w-]{22}\.img$/);
@@ -103,7 +103,7 @@ describe('no request at all', () => {
     device.set(server().url('/good.png?sig=a%26b'));
     expect(await device.finish()).toEqual([4]);
     device.assume({ queryInUrl: 'ignored' });
-    device.jobs.reconsider('c2');
+    device.jobs.reevaluate('c2');
     expect((await device.finish()).at(-1)).toBe(1);
   });
 });
@@ -118,7 +118,7 @@ describe('content that is not looked at', () => {
     expect(device.state()).toMatchObject({ picture: null, reason: { code: 'not-an-image' } });
     expect(await device.files()).toEqual([]);
     device.assume({ fileTypeTest: 'both' });
-    device.jobs.reconsider('c2');
+    device.jobs.reevaluate('c2');
     expect((await device.finish()).at(-1)).toBe(4);
   });
 });

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { gatherRequests } from '../../../electron/desktop/activation/gather-activations.ts';
-import { type Request, requestsIn } from '../../../electron/desktop/activation/parse-activation.ts';
+import { gatherActivations } from '../../../electron/desktop/activation/gather-activations.ts';
+import { type Activation, activationsIn } from '../../../electron/desktop/activation/parse-activation.ts';
 import { readLink } from '../../../electron/desktop/activation/read-link.ts';
 import { readOpenable } from '../../../electron/desktop/activation/read-openable.ts';
 import { claimSingleInstance } from '../../../electron/desktop/activation/single-instance.ts';
@@ -21,7 +21,7 @@ afterAll(() => {
 });
 const inFolder = (name: string) => join(folder, name);
 const program = '/opt/Managed PC/managed-pc';
-const asked = (platform: NodeJS.Platform, ...argv: readonly string[]) => requestsIn([program, ...argv], platform);
+const asked = (platform: NodeJS.Platform, ...argv: readonly string[]) => activationsIn([program, ...argv], platform);
 
 /** Arguments any program can start the app with, none of which is a double click. */
 const hostile: readonly string[] = [
@@ -94,7 +94,7 @@ describe('a start of the app with arguments', () => {
   );
 
   test('E15 asks, as a double click does, for a file by its whole path, wherever Chromium put it among its own switches', () => {
-    const file = (path: string): Request => ({ kind: 'file', path });
+    const file = (path: string): Activation => ({ kind: 'file', path });
     const linux = ['--allow-file-access-from-files', '/home/ada/my policy.SYNCML', '--original-process-start-time=1'];
     expect(asked('linux', ...linux)).toEqual([file('/home/ada/my policy.SYNCML')]);
     expect(asked('linux', 'file:///home/ada/my%20policy.syncml')).toEqual([file('/home/ada/my policy.syncml')]);
@@ -116,7 +116,7 @@ describe('a start of the app with arguments', () => {
     const argument = fc.array(part, { maxLength: 6 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(fc.array(argument, { maxLength: 5 }), fc.constantFrom('linux', 'darwin', 'win32'), (argv, platform) => {
-        for (const request of requestsIn([program, ...argv], platform)) {
+        for (const request of activationsIn([program, ...argv], platform)) {
           if (request.kind === 'link') expect(argv).toContain(request.text);
           else expect(request.path).toMatch(platform === 'win32' ? /^[A-Za-z]:[\\/](?![\\/])/ : /^\/(?!\/)/);
         }
@@ -128,7 +128,7 @@ describe('a start of the app with arguments', () => {
   test('E15 by a second start brings the window forward and hands over the file of a double click; its folder is not looked at', () => {
     const { app, events } = capturedApp();
     const seen: unknown[] = [];
-    const requests = gatherRequests(app, [program], 'linux');
+    const requests = gatherActivations(app, [program], 'linux');
     const first = Object.assign(app, { requestSingleInstanceLock: () => true });
     expect(claimSingleInstance(first, requests.again)).toBe(true);
     requests.handTo({ show: () => void seen.push('shown'), take: (request) => void seen.push(request) });
@@ -140,13 +140,13 @@ describe('a start of the app with arguments', () => {
 
   test('E15 keeps what comes before there is a window, ten things at most, and hands it over in order', () => {
     const { app, events } = capturedApp();
-    const requests = gatherRequests(app, [program, '/tmp/first.mpc'], 'darwin');
+    const requests = gatherActivations(app, [program, '/tmp/first.mpc'], 'darwin');
     const early = cancellableEvent();
     events.emit('open-file', early, 'not-whole.syncml');
     expect(early.defaultPrevented).toBe(true);
     for (let count = 0; count < 30; count += 1) events.emit('open-file', { preventDefault: () => undefined }, `/tmp/${count}.syncml`);
     events.emit('open-file', { preventDefault: () => undefined }, '/tmp/program.app');
-    const taken: Request[] = [];
+    const taken: Activation[] = [];
     requests.handTo({ show: () => undefined, take: (request) => void taken.push(request) });
     expect(taken).toHaveLength(10);
     expect(taken.slice(0, 2)).toEqual([

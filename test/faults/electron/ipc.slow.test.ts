@@ -12,7 +12,7 @@ import {
 } from '../../../electron/desktop/channels.ts';
 import { pageOperations, registerIpc } from '../../../electron/desktop/ipc/ipc.ts';
 import { contract, type Operations, parseInput } from '../../../shared/contract/contract.ts';
-import { parseScreenshotWish } from '../../../shared/contract/screenshot.ts';
+import { parseScreenshotRequest } from '../../../shared/contract/screenshot.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import { parseSavedFile } from '../../../shared/window/saved-file.ts';
 import { foreignURLs } from '../../support/desktop/app-like-urls.ts';
@@ -136,7 +136,7 @@ describe('a message to the desktop app', () => {
   });
 
   /** Beside the operations of the contract: what takes each of these channels' inputs. */
-  const besideTheContract = { [screenshotChannel]: parseScreenshotWish, [saveFileChannel]: parseSavedFile } as const;
+  const besideTheContract = { [screenshotChannel]: parseScreenshotRequest, [saveFileChannel]: parseSavedFile } as const;
 
   test.each(Object.entries(besideTheContract))(
     'E05 on %s is answered 10,000 strange inputs with a value as well',

@@ -2,7 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
-import { keeperPoints } from '../../../electron/node/host-wallpaper/wallpaper-keeper.ts';
+import { keeperPoints } from '../../../electron/node/host-wallpaper/wallpaper-backup.ts';
 import { createGnomeDesktop, firstPolicy, type GnomeDesktop, secondPolicy } from '../../support/desktop/gnome-desktop.ts';
 import type { LineChild } from '../../support/programs/line-child.ts';
 

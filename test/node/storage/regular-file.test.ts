@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRunningPC } from '../../../electron/cli/client/running-pc.ts';
 import { loadScenario } from '../../../electron/cli/scenario-run/scenario-file.ts';
-import type { Shell } from '../../../electron/cli/ui/cli-context.ts';
+import type { CliContext } from '../../../electron/cli/ui/cli-context.ts';
 import { readDocument } from '../../../electron/cli/ui/read-document.ts';
 import { createDiskJournalStore } from '../../../electron/node/storage/disk-journal-store.ts';
 import { createDiskSnapshotStore } from '../../../electron/node/storage/disk-snapshot-store.ts';
@@ -63,7 +63,7 @@ describe('a file somebody else named', () => {
 });
 
 describe('a scenario that names documents', () => {
-  const shell = { world: {} } as Shell;
+  const shell = { world: {} } as CliContext;
   const load = async (file: string) => {
     const path = within('play.yaml');
     await writeFile(path, `title: x\nsteps:\n  - apply: { file: ${JSON.stringify(file)} }\n`);
@@ -87,7 +87,7 @@ describe('a scenario that names documents', () => {
 
 describe('a pipe that nobody fills', () => {
   test('as a document of the command line is refused', async () => {
-    const read = await readDocument({ world: {} } as Shell, within('pipe.xml'));
+    const read = await readDocument({ world: {} } as CliContext, within('pipe.xml'));
     expect(read).toMatchObject({ ok: false, problem: { detail: expect.stringContaining('it is a pipe') } });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Connection, ConnectionState } from '../../../renderer/connection/connection.ts';
 import { createDeviceMirror } from '../../../renderer/connection/device-mirror.ts';
 import type { Changed } from '../../../shared/contract/contract.ts';
-import type { Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import { done, type Outcome } from '../../../shared/result.ts';
 import { freshSnapshot } from '../../support/device/scripted-snapshot.ts';
 
@@ -49,7 +49,7 @@ function manualLine(wait = (_delayMs: number) => Promise.resolve()) {
 }
 
 const entry = (sequence: number) => ({ sequence, at: 0, cause: 'c', kind: 'device', outcome: 'info', title: 'x' });
-const at = (revision: number, more: Partial<Snapshot> = {}): Snapshot => ({ ...freshSnapshot(), ...more, revision });
+const at = (revision: number, more: Partial<DeviceView> = {}): DeviceView => ({ ...freshSnapshot(), ...more, revision });
 
 describe('the mirror of the device', () => {
   test('asks once more after any number of changes during one answer', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { pose } from '../../../renderer/screenshot/pose.ts';
 import { readScreenshotFragment } from '../../../renderer/screenshot/read-screenshot-fragment.ts';
 import { monitorLayoutIds } from '../../../shared/contract/monitor-layouts.ts';
-import { type ScreenshotWish, screenshotFragment, screenshotScreens, screenshotSize } from '../../../shared/contract/screenshot.ts';
+import { type ScreenshotRequest, screenshotFragment, screenshotScreens, screenshotSize } from '../../../shared/contract/screenshot.ts';
 import { freshSnapshot } from '../../support/device/snapshots.ts';
 
 describe('a wish in the fragment of a URL', () => {
@@ -40,7 +40,7 @@ describe('a wish in the fragment of a URL', () => {
 });
 
 describe('a posed PC', () => {
-  const wish: ScreenshotWish = { screen: 'settings', dpi: 100, at: '2026-07-29T09:41', colours: 'light' };
+  const wish: ScreenshotRequest = { screen: 'settings', dpi: 100, at: '2026-07-29T09:41', colours: 'light' };
 
   test('shows the time of this computer’s zone, the screen and the language asked for', () => {
     const posed = pose(freshSnapshot, { ...wish, locale: 'ja-JP' });

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { inject } from 'vitest';
-import type { ImageSlot, ImageState, Session, Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView, ImageSlot, ImageState, Session } from '../../../shared/contract/device-view.ts';
 import { openScreenHarness } from './open-screen-harness.ts';
 import type { View } from './screen-harness/harness-pc.ts';
 import { launchChromium } from './watched-page.ts';
@@ -9,10 +9,10 @@ import { launchChromium } from './watched-page.ts';
 export interface ScreenPage {
   readonly page: Page;
   readonly show: (change: Partial<View>) => Promise<void>;
-  readonly change: (change: Partial<Snapshot>) => Promise<void>;
+  readonly change: (change: Partial<DeviceView>) => Promise<void>;
   readonly session: (screen: Session['screen'], window?: Session['window']) => Promise<void>;
   readonly image: (slot: ImageSlot, image: ImageState) => Promise<void>;
-  readonly snapshot: () => Promise<Snapshot>;
+  readonly snapshot: () => Promise<DeviceView>;
   /** Every intent so far: name and argument. */
   readonly intents: () => Promise<unknown[][]>;
 }
@@ -47,7 +47,7 @@ export async function openScreenBrowser(): Promise<ScreenBrowser> {
 }
 
 function screenPage(page: Page): ScreenPage {
-  const change = (next: Partial<Snapshot>) => page.evaluate((part) => window.harness.changeSnapshot(part), next);
+  const change = (next: Partial<DeviceView>) => page.evaluate((part) => window.harness.changeSnapshot(part), next);
   const snapshot = () => page.evaluate(() => window.harness.view().snapshot);
   return {
     page,

@@ -95,7 +95,7 @@ function createPictureTwin() {
       asked.push(`${slot} cleared`);
       running.delete(slot);
     },
-    reconsider: () => undefined,
+    reevaluate: () => undefined,
     refresh: () => undefined,
     undrawable: () => undefined,
     state,

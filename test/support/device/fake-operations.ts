@@ -1,9 +1,9 @@
-import { type ScenarioOperationNames, scenarioDesk } from '../../../electron/device/operations/scenario-operations.ts';
+import { createScenarioController, type ScenarioOperationNames } from '../../../electron/device/operations/scenario-operations.ts';
 import { systemClock } from '../../../electron/node/system-clock.ts';
 import type { ApplyOutcome, ReplyRow } from '../../../shared/contract/apply-outcome.ts';
 import type { Changed, Operations } from '../../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
-import type { Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
 import type { MessageExchange } from '../../../shared/contract/message-exchange.ts';
 import type { TreeRow } from '../../../shared/contract/tree-row.ts';
@@ -165,7 +165,7 @@ function fakeOperations(memory: Memory): Operations {
     return () => memory.listeners.delete(listener);
   };
   const files = { list: async () => [] };
-  return scenarioDesk({ operations: others, subscribe, clock: systemClock, files, changed: () => tell(memory) }).operations;
+  return createScenarioController({ operations: others, subscribe, clock: systemClock, files, changed: () => tell(memory) }).operations;
 }
 
 async function clear(memory: Memory): Promise<void> {
@@ -233,7 +233,7 @@ function treeRows(memory: Memory): readonly TreeRow[] {
   return [root, ...leaves];
 }
 
-function fakeSnapshot(memory: Memory): Snapshot {
+function fakeSnapshot(memory: Memory): DeviceView {
   return {
     ...freshSnapshot,
     revision: memory.revision,

@@ -1,18 +1,18 @@
 import { text } from 'node:stream/consumers';
 import type { SnapshotOperationNames } from '../../../electron/device/operations/snapshot-operations.ts';
 import type { Operations } from '../../../shared/contract/contract.ts';
-import type { Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import type { SavedSnapshot } from '../../../shared/contract/saved-snapshot.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 
 /** Snapshots for tests of the doors and the page: names in a list, without pictures; `takeUp` makes one the PC. */
 export function createFakeSnapshots(
-  now: () => Snapshot,
-  takeUp: (snapshot: Snapshot) => Promise<Outcome<Snapshot>>,
+  now: () => DeviceView,
+  takeUp: (snapshot: DeviceView) => Promise<Outcome<DeviceView>>,
 ): Pick<Operations, SnapshotOperationNames> {
-  const kept = new Map<string, Snapshot>();
-  const shown = (name: string, { facts, images }: Snapshot): SavedSnapshot => ({
+  const kept = new Map<string, DeviceView>();
+  const shown = (name: string, { facts, images }: DeviceView): SavedSnapshot => ({
     name,
     kind: 'whole',
     masked: 0,
@@ -26,7 +26,7 @@ export function createFakeSnapshots(
   });
   const list = () => done([...kept].map(([name, snapshot]) => shown(name, snapshot)));
   const missing = (name: string) => refused({ title: 'No such snapshot', detail: `There is no snapshot called ${name}.`, status: 404 });
-  const keep = (name: string, snapshot: Snapshot, replace: boolean): Outcome<SavedSnapshot> => {
+  const keep = (name: string, snapshot: DeviceView, replace: boolean): Outcome<SavedSnapshot> => {
     if (kept.has(name) && !replace) return refused({ title: 'The name is taken', detail: 'Choose another name.', status: 409 });
     kept.set(name, snapshot);
     return done(shown(name, snapshot));

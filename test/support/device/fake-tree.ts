@@ -1,5 +1,5 @@
 import type { ManagementTree, NodeValue, TreeAnswer } from '../../../electron/device/tree/management-tree.ts';
-import type { Basis } from '../../../shared/contract/journal-entry.ts';
+import type { Provenance } from '../../../shared/contract/journal-entry.ts';
 
 /** A tree of a few writable leaves under one interior node, for tests of the engine alone. Leaves named *Url answer writes with 202. */
 export interface FakeTree extends ManagementTree {
@@ -20,7 +20,7 @@ export function createFakeTree(initial: Readonly<Record<string, string>> = {}): 
   const written: NodeValue[] = [];
 
   const told = (status: number, node?: string): TreeAnswer => {
-    const basis: Basis = { kind: 'declared', source: 'Fake.xml' };
+    const basis: Provenance = { kind: 'declared', source: 'Fake.xml' };
     return { status, because: `the fake tree says ${status}`, basis, ...(node !== undefined && { node }) };
   };
   const refusal = (locURI: string): TreeAnswer | undefined => {

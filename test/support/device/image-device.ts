@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { ImageJobs, ImageJobsParts } from '../../../electron/device/images/image-jobs.ts';
+import type { ImageJobs, ImageJobsDeps } from '../../../electron/device/images/image-jobs.ts';
 import { createImageJobs } from '../../../electron/device/images/job/create-image-jobs.ts';
 import { defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
 import { createHttpFetcher } from '../../../electron/node/network/http-fetcher.ts';
@@ -42,7 +42,7 @@ export interface ImageDevice {
 /** None of them ends first on a busy machine. A test that is about one makes that one short. */
 export const patientTimeouts = { connectMs: 20_000, firstByteMs: 20_000, idleMs: 20_000, totalMs: 60_000, minimumRate: 1_024 } as const;
 
-export async function startImageDevice(changes: Partial<ImageJobsParts> & { readonly folder?: string } = {}): Promise<ImageDevice> {
+export async function startImageDevice(changes: Partial<ImageJobsDeps> & { readonly folder?: string } = {}): Promise<ImageDevice> {
   const folder = changes.folder ?? (await temporaryFolder());
   const imageFolder = join(folder, 'images');
   const drivesFolder = join(folder, 'drives');

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { type ScenarioOperationNames, scenarioDesk } from '../../../electron/device/operations/scenario-operations.ts';
+import { createScenarioController, type ScenarioOperationNames } from '../../../electron/device/operations/scenario-operations.ts';
 import { assumptionRows, changeAssumptions, defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
 import { createShippedScenarios } from '../../../electron/node/storage/shipped-scenarios.ts';
 import { systemClock } from '../../../electron/node/system-clock.ts';
 import type { ApplyOutcome, ReplyRow } from '../../../shared/contract/apply-outcome.ts';
 import type { Changed, Operations } from '../../../shared/contract/contract.ts';
-import { type ImageSlot, type ImageState, imageSlots, type Snapshot } from '../../../shared/contract/device-view.ts';
+import { type DeviceView, type ImageSlot, type ImageState, imageSlots } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry, NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
 import type { TreeRow } from '../../../shared/contract/tree-row.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
@@ -22,9 +22,9 @@ import { freshSnapshot, scriptedNow } from './scripted-snapshot.ts';
 export interface ScriptedDevice {
   readonly operations: Operations;
   subscribe(listener: (changed: Changed) => void): () => void;
-  snapshot(): Snapshot;
+  snapshot(): DeviceView;
   /** Changes the snapshot as the device would by itself, and pushes. */
-  change(change: Partial<Snapshot>): void;
+  change(change: Partial<DeviceView>): void;
   changeImage(slot: ImageSlot, change: Partial<ImageState>): void;
   readonly lab: MemoryImageLab;
   record(...entries: readonly NewJournalEntry[]): void;
@@ -38,11 +38,11 @@ export function createScriptedDevice(): ScriptedDevice {
   const journal: JournalEntry[] = [];
   const documents: string[] = [];
   const listeners = new Set<(changed: Changed) => void>();
-  const change = (part: Partial<Snapshot>) => {
+  const change = (part: Partial<DeviceView>) => {
     snapshot = { ...snapshot, ...part, revision: snapshot.revision + 1 };
     for (const listener of listeners) listener({ revision: snapshot.revision });
   };
-  const changed = async (part: Partial<Snapshot>) => {
+  const changed = async (part: Partial<DeviceView>) => {
     change(part);
     return done(snapshot);
   };
@@ -138,7 +138,7 @@ export function createScriptedDevice(): ScriptedDevice {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  const { operations } = scenarioDesk({
+  const { operations } = createScenarioController({
     operations: others,
     subscribe: (listener) => subscribe(listener),
     clock: systemClock,
@@ -182,7 +182,7 @@ function apply(document: string, write: Write): Outcome<ApplyOutcome> {
   return done({ reply, rows, unanswered: 0, hints: [] });
 }
 
-function treeRows({ images, companyName }: Snapshot): readonly TreeRow[] {
+function treeRows({ images, companyName }: DeviceView): readonly TreeRow[] {
   const base = './Vendor/MSFT/Personalization';
   const root = row(base, 'node', ['Get'], null);
   const leaves = imageSlots.flatMap((slot) => {

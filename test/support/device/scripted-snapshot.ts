@@ -1,12 +1,12 @@
 import { assumptionRows, defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
-import type { Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import * as outOfTheBox from './snapshots.ts';
 
 /** 21 November 2026, 10:24 UTC: a moment that looks well on a lock screen. */
 export const scriptedNow = Date.UTC(2026, 10, 21, 10, 24);
 
 /** A PC fresh from the factory, with the device's table of assumptions. */
-export function freshSnapshot(): Snapshot {
+export function freshSnapshot(): DeviceView {
   const { facts, hostWallpaper } = outOfTheBox.freshSnapshot;
   return {
     ...structuredClone(outOfTheBox.freshSnapshot),

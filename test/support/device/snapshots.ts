@@ -1,4 +1,4 @@
-import type { ImageSlot, ImageState, Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView, ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
 
 const root = './Vendor/MSFT/Personalization';
 
@@ -46,7 +46,7 @@ export function downloadedImage(slot: ImageSlot, fileName: string): ImageState {
 }
 
 /** A PC as it comes out of its box, on its lock screen, its clock paused at 09:41. */
-export const freshSnapshot: Snapshot = {
+export const freshSnapshot: DeviceView = {
   revision: 1,
   treeRevision: 1,
   journalSequence: 0,

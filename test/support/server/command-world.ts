@@ -1,11 +1,11 @@
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { startFreshDevice } from '../../../electron/cli/start-device.ts';
-import type { World } from '../../../electron/cli/ui/cli-environment.ts';
+import type { CliEnvironment } from '../../../electron/cli/ui/cli-environment.ts';
 
 /** A world for a command that runs in this process, and what it wrote. */
 export interface CommandWorld {
-  readonly world: World;
+  readonly world: CliEnvironment;
   readonly out: () => string;
   readonly err: () => string;
 }
@@ -15,12 +15,12 @@ export interface WorldChoices {
   readonly dataFolder: string;
   /** Whether somebody sits at a terminal, which shows colours. */
   readonly terminal?: boolean;
-  readonly devices?: Partial<World['devices']>;
+  readonly devices?: Partial<CliEnvironment['devices']>;
 }
 
 export function commandWorld({ dataFolder, terminal = false, devices = {} }: WorldChoices): CommandWorld {
   const [output, errors] = [keeper(terminal), keeper(terminal)];
-  const world: World = {
+  const world: CliEnvironment = {
     environment: { MANAGED_PC_DATA: dataFolder },
     platform: process.platform,
     pid: process.pid,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createHttpDoor } from '../../../electron/server/http-server.ts';
+import { createHttpServer } from '../../../electron/server/http-server.ts';
 import { done } from '../../../shared/result.ts';
 import { createScriptedDevice, type ScriptedDevice } from '../device/scripted-device.ts';
 
@@ -19,7 +19,7 @@ export interface FakeDoor {
 
 export async function openFakeDoor(rendererFolder: string, port = 0): Promise<FakeDoor> {
   const device = createScriptedDevice();
-  const opened = await createHttpDoor({
+  const opened = await createHttpServer({
     operations: device.operations,
     subscribe: device.subscribe,
     pictureFile: (name) => (/^[a-z0-9-]+\.(jpg|png)$/.test(name) ? join(pictures, name) : null),

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { runCommandLine } from '../../../electron/cli/command-line.ts';
-import { processWorld } from '../../../electron/cli/ui/process-environment.ts';
+import { processEnvironment } from '../../../electron/cli/ui/process-environment.ts';
 import { acquireSingleWriterLock } from '../../../electron/node/storage/folder/single-writer-lock.ts';
 import type { DeviceStarter, StartedDevice } from '../../../electron/server/device-starter.ts';
 import { done, refused } from '../../../shared/result.ts';
@@ -54,5 +54,5 @@ function startFake(release: () => Promise<void>): StartedDevice {
 
 process.exitCode = await runCommandLine(
   process.argv.slice(2),
-  processWorld({ version: '9.9.9', rendererFolder: fileURLToPath(new URL('no-such-folder', import.meta.url)), devices }),
+  processEnvironment({ version: '9.9.9', rendererFolder: fileURLToPath(new URL('no-such-folder', import.meta.url)), devices }),
 );

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Snapshot } from '../../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
 
 const entry = fileURLToPath(new URL('../../../electron/managed-pc.js', import.meta.url));
 
@@ -20,11 +20,11 @@ export interface HeadlessPC {
   /** A request with the token; `path` starts with /api/. */
   api(path: string, init?: RequestInit): Promise<Response>;
   syncml(document: string): Promise<Response>;
-  snapshot(): Promise<Snapshot>;
+  snapshot(): Promise<DeviceView>;
   /** The CLI against this PC. */
   cli(...args: readonly string[]): Promise<CLIResult>;
   /** Resolves with the snapshot once it is as wanted. */
-  until(wanted: (snapshot: Snapshot) => boolean): Promise<Snapshot>;
+  until(wanted: (snapshot: DeviceView) => boolean): Promise<DeviceView>;
   /** SIGTERM and wait; the data folder stays. Returns the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -106,7 +106,7 @@ function connect(url: string, dataFolder: string, child: ChildProcess, { within 
   const token = new URLSearchParams(hash.slice(1)).get('token') ?? '';
   const api = (path: string, init: RequestInit = {}) =>
     fetch(`${origin}${path}`, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } });
-  const snapshot = async () => (await (await api('/api/snapshot')).json()) as Snapshot;
+  const snapshot = async () => (await (await api('/api/snapshot')).json()) as DeviceView;
   return {
     url,
     origin,

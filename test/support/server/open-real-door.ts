@@ -1,6 +1,6 @@
 import { startFreshDevice } from '../../../electron/cli/start-device.ts';
 import type { StartedDevice } from '../../../electron/server/device-starter.ts';
-import { createHttpDoor } from '../../../electron/server/http-server.ts';
+import { createHttpServer } from '../../../electron/server/http-server.ts';
 
 const token = 'real-door-token-of-43-characters-abcdefghij';
 
@@ -16,7 +16,7 @@ export async function openRealDoor(rendererFolder: string): Promise<RealDoor> {
   const started = await startFreshDevice('0.0.0');
   if (!started.ok) throw new Error(started.problem.detail);
   const device = started.value;
-  const opened = await createHttpDoor({
+  const opened = await createHttpServer({
     ...device,
     rendererFolder,
     token,

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHttpDoor, type HttpDoor } from '../../../electron/server/http-server.ts';
+import { createHttpServer, type HttpServer } from '../../../electron/server/http-server.ts';
 import type { DoorLimits } from '../../../electron/server/server-limits.ts';
 import { done } from '../../../shared/result.ts';
 import { createFakeDevice, type FakeDevice } from '../device/fake-operations.ts';
@@ -9,7 +9,7 @@ import { createFakeDevice, type FakeDevice } from '../device/fake-operations.ts'
 export const testToken = 'test-token-of-43-characters-abcdefghijklmnop';
 
 /** The real HTTP door on a free port, before a fake device, with a page and a picture store of its own in a temporary folder. */
-export interface TestDoor extends HttpDoor {
+export interface TestDoor extends HttpServer {
   readonly device: FakeDevice;
   readonly folder: string;
   /** Lines the door reported as bugs. */
@@ -29,7 +29,7 @@ export async function openTestDoor(limits: Partial<DoorLimits> = {}): Promise<Te
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   const device = createFakeDevice();
   const reports: string[] = [];
-  const opened = await createHttpDoor({
+  const opened = await createHttpServer({
     ...device,
     pictureFile: (name) => (/^[\w-]+\.(jpg|png)$/.test(name) ? join(folder, 'pictures', name) : null),
     noteRefused: () => undefined,
@@ -58,7 +58,7 @@ function requests(url: string): Pick<TestDoor, 'ask' | 'postJson'> {
   };
 }
 
-async function closeAll(door: HttpDoor, folder: string): Promise<void> {
+async function closeAll(door: HttpServer, folder: string): Promise<void> {
   await door.close();
   rmSync(folder, { recursive: true, force: true });
 }

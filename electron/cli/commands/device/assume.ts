@@ -1,15 +1,15 @@
 import type { AssumptionRow } from '../../../../shared/contract/assumption.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { type Assignment, collectAssignments } from '../../ui/assignment.ts';
-import { type ClientOptions, failed, paint, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, paint, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { withPC } from '../../ui/with-pc.ts';
 
 /** `assume [ID=VALUE …]`: what nobody has documented, as switches. */
-export function addAssumeCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addAssumeCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'assume',
     says: 'Show the assumptions about undocumented behaviour; ID=VALUE switches one. All or none are taken.',
     examples: [
@@ -20,30 +20,30 @@ export function addAssumeCommand(shell: Shell): void {
   })
     .argument('[id=value...]', 'assumption and value', collectAssignments)
     .action(async (wishes: readonly Assignment[] | undefined, options: ClientOptions) => {
-      shell.finish(await assume(shell, wishes ?? [], options));
+      cli.finish(await assume(cli, wishes ?? [], options));
     });
 }
 
-function assume(shell: Shell, wishes: readonly Assignment[], options: ClientOptions): Promise<ExitCode> {
-  return withPC(shell, options, async (pc) => {
+function assume(cli: CliContext, wishes: readonly Assignment[], options: ClientOptions): Promise<ExitCode> {
+  return withPC(cli, options, async (pc) => {
     const changes = Object.fromEntries(wishes.map(({ name, value }) => [name, value]));
     const snapshot = wishes.length === 0 ? await pc.call('getSnapshot', {}) : await pc.call('changeAssumptions', changes);
-    if (!snapshot.ok) return failed(shell, snapshot, options);
+    if (!snapshot.ok) return failed(cli, snapshot, options);
     const { assumptions } = snapshot.value;
-    if (options.json) printJson(shell, assumptions);
-    else print(shell, assumptionsText(shell, assumptions));
+    if (options.json) printJson(cli, assumptions);
+    else print(cli, assumptionsText(cli, assumptions));
     return exitCodes.done;
   });
 }
 
-function assumptionsText(shell: Shell, rows: readonly AssumptionRow[]): string {
+function assumptionsText(cli: CliContext, rows: readonly AssumptionRow[]): string {
   const cells = rows.map((row) => [
     row.value === row.default ? ' ' : '*',
     plainText(row.id),
     plainText(row.value),
     plainText(row.alternatives.join('|')),
     plainText(row.evidence),
-    paint(shell, 'dim', plainText(row.decides)),
+    paint(cli, 'dim', plainText(row.decides)),
   ]);
   return columns([[' ', 'ID', 'VALUE', 'ALTERNATIVES', 'EVIDENCE', 'DECIDES'], ...cells]);
 }

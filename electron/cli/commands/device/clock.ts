@@ -1,7 +1,7 @@
 import { Argument, InvalidArgumentError } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { ClockState } from '../../../../shared/contract/device-view.ts';
-import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 import { withPC } from '../../ui/with-pc.ts';
@@ -9,8 +9,8 @@ import { withPC } from '../../ui/with-pc.ts';
 type Move = InputOf<'moveClock'>;
 
 /** `clock [pause|step|fast|real] [RATE]`: the device's clock, on which retries wait. */
-export function addClockCommand(shell: Shell): void {
-  const command = clientCommand(shell, {
+export function addClockCommand(cli: CliContext): void {
+  const command = clientCommand(cli, {
     usage: 'clock',
     says: "Show or move the PC's clock. Retries wait on it; downloads do not.",
     examples: [
@@ -25,14 +25,14 @@ export function addClockCommand(shell: Shell): void {
     .argument('[rate]', 'for fast: device seconds a second, 1 to 10000', parseRate)
     .action(async (action: Move['action'] | undefined, rate: number | undefined, options: ClientOptions) => {
       if (rate !== undefined && action !== 'fast') command.error(`error: ${action} takes no rate, only fast does.`);
-      const code = await withPC(shell, options, async (pc) => {
+      const code = await withPC(cli, options, async (pc) => {
         const answer = action === undefined ? await pc.call('getSnapshot', {}) : await pc.call('moveClock', moveOf(action, rate ?? 60));
-        if (!answer.ok) return failed(shell, answer, options);
-        if (options.json) printJson(shell, answer.value.clock);
-        else print(shell, clockText(answer.value.clock));
+        if (!answer.ok) return failed(cli, answer, options);
+        if (options.json) printJson(cli, answer.value.clock);
+        else print(cli, clockText(answer.value.clock));
         return exitCodes.done;
       });
-      shell.finish(code);
+      cli.finish(code);
     });
 }
 

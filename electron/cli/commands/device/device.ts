@@ -3,7 +3,7 @@ import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../../../shared/contract/device-facts.ts';
 import { editions, findEdition } from '../../../../shared/contract/editions.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
@@ -13,8 +13,8 @@ type Changes = InputOf<'changeDevice'>;
 type DeviceCommandOptions = ClientOptions & Omit<Changes, 'setEduPolicies'> & { readonly setEduPolicies?: 'on' | 'off' };
 
 /** `device`: shows the facts the run-time gates look at; with options changes them first. */
-export function addDeviceCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addDeviceCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'device',
     says: 'Show what kind of PC this is; options change it.',
     examples: [
@@ -31,17 +31,17 @@ export function addDeviceCommand(shell: Shell): void {
     .option('--computer-name <name>', '1 to 15 letters, digits or hyphens')
     .option('--user-name <name>', 'the name on the sign-in screen')
     .option('--locale <tag>', 'how clock and date are written, e.g. en-US')
-    .action(async (options: DeviceCommandOptions) => shell.finish(await showDevice(shell, options)));
+    .action(async (options: DeviceCommandOptions) => cli.finish(await showDevice(cli, options)));
 }
 
-function showDevice(shell: Shell, { data, json, setEduPolicies, ...named }: DeviceCommandOptions): Promise<ExitCode> {
+function showDevice(cli: CliContext, { data, json, setEduPolicies, ...named }: DeviceCommandOptions): Promise<ExitCode> {
   const options = { ...(data === undefined ? {} : { data }), ...(json === undefined ? {} : { json }) };
   const changes: Changes = { ...named, ...(setEduPolicies === undefined ? {} : { setEduPolicies: setEduPolicies === 'on' }) };
-  return withPC(shell, options, async (pc) => {
+  return withPC(cli, options, async (pc) => {
     const snapshot = Object.keys(changes).length === 0 ? await pc.call('getSnapshot', {}) : await pc.call('changeDevice', changes);
-    if (!snapshot.ok) return failed(shell, snapshot, options);
-    if (json) printJson(shell, snapshot.value.facts);
-    else print(shell, factsText(snapshot.value.facts));
+    if (!snapshot.ok) return failed(cli, snapshot, options);
+    if (json) printJson(cli, snapshot.value.facts);
+    else print(cli, factsText(snapshot.value.facts));
     return exitCodes.done;
   });
 }

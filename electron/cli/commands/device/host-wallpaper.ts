@@ -4,7 +4,7 @@ import type { HostWallpaperState } from '../../../../shared/contract/device-view
 import { plainText } from '../../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
-import { type ClientOptions, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
@@ -13,8 +13,8 @@ import { withPC } from '../../ui/with-pc.ts';
 type Action = InputOf<'setHostWallpaper'>['action'];
 
 /** `host-wallpaper [restore|off|on]` and `host-wallpaper keep-policy on|off`: the wallpaper of the computer the PC runs on. */
-export function addHostWallpaperCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addHostWallpaperCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'host-wallpaper',
     says: 'Show whether policy reaches the wallpaper of this computer, or change it.',
     examples: [
@@ -29,17 +29,17 @@ export function addHostWallpaperCommand(shell: Shell): void {
     .action(async (action: Action | 'keep-policy' | undefined, position: 'on' | 'off' | undefined, options: ClientOptions) => {
       if ((action === 'keep-policy') !== (position !== undefined)) {
         const detail = 'on or off goes with keep-policy, and keep-policy with one of them: "host-wallpaper keep-policy off".';
-        complainOf(shell, { title: 'The command is not complete', detail, status: 400 }, options);
-        return shell.finish(exitCodes.refused);
+        printProblem(cli, { title: 'The command is not complete', detail, status: 400 }, options);
+        return cli.finish(exitCodes.refused);
       }
-      const code = await withPC(shell, options, async (pc) => {
+      const code = await withPC(cli, options, async (pc) => {
         const answer = await ask(pc, action, position);
-        if (!answer.ok) return failed(shell, answer, options);
-        if (options.json) printJson(shell, answer.value);
-        else print(shell, stateText(answer.value));
+        if (!answer.ok) return failed(cli, answer, options);
+        if (options.json) printJson(cli, answer.value);
+        else print(cli, stateText(answer.value));
         return answer.value.phase === 'failed' ? exitCodes.notAllDone : exitCodes.done;
       });
-      shell.finish(code);
+      cli.finish(code);
     });
 }
 

@@ -1,14 +1,14 @@
 import { plainLines } from '../../../../shared/safe-text.ts';
 import { registryFileContent } from '../../../../shared/text-encoding.ts';
 import { maskedRegistry } from '../../../../shared/words/masked.ts';
-import { type ClientOptions, failed, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 import { withPC } from '../../ui/with-pc.ts';
 
 /** `registry`: the file as Registry Editor reads it; on a terminal its text. */
-export function addRegistryCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addRegistryCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'registry',
     says: 'Print a .reg file of what Windows would have written under PersonalizationCSP.',
     examples: [
@@ -18,14 +18,14 @@ export function addRegistryCommand(shell: Shell): void {
   })
     .option('--with-secrets', 'with passwords and signatures in addresses, which are shown as … otherwise')
     .action(async ({ withSecrets = false, ...options }: ClientOptions & { readonly withSecrets?: boolean }) => {
-      const code = await withPC(shell, options, async (pc) => {
+      const code = await withPC(cli, options, async (pc) => {
         const answer = options.json ? await pc.call('getSnapshot', {}) : await pc.call('getRegistry', { secrets: withSecrets });
-        if (!answer.ok) return failed(shell, answer, options);
-        const { output } = shell.world;
+        if (!answer.ok) return failed(cli, answer, options);
+        const { output } = cli.world;
         if (typeof answer.value === 'string') output.write(output.isTTY ? plainLines(answer.value) : registryFileContent(answer.value));
-        else printJson(shell, withSecrets ? answer.value.registry : maskedRegistry(answer.value.registry));
+        else printJson(cli, withSecrets ? answer.value.registry : maskedRegistry(answer.value.registry));
         return exitCodes.done;
       });
-      shell.finish(code);
+      cli.finish(code);
     });
 }

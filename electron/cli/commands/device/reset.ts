@@ -1,4 +1,4 @@
-import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 import { previewText } from '../../ui/preview-text.ts';
@@ -9,8 +9,8 @@ interface ResetOptions extends ClientOptions {
 }
 
 /** `reset [--preview]` */
-export function addResetCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addResetCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'reset',
     says: 'Put the PC into factory state: no policy, no pictures, standard facts and assumptions.',
     examples: [
@@ -20,13 +20,13 @@ export function addResetCommand(shell: Shell): void {
   })
     .option('--preview', 'only say what it would do')
     .action(async (options: ResetOptions) => {
-      const code = await withPC(shell, options, async (pc) => {
+      const code = await withPC(cli, options, async (pc) => {
         const answer = options.preview ? await pc.call('getPreview', { action: 'reset' }) : await pc.call('reset', {});
-        if (!answer.ok) return failed(shell, answer, options);
-        if (options.json) printJson(shell, answer.value);
-        else print(shell, 'goes' in answer.value ? previewText(answer.value) : 'The PC is in factory state.');
+        if (!answer.ok) return failed(cli, answer, options);
+        if (options.json) printJson(cli, answer.value);
+        else print(cli, 'goes' in answer.value ? previewText(answer.value) : 'The PC is in factory state.');
         return exitCodes.done;
       });
-      shell.finish(code);
+      cli.finish(code);
     });
 }

@@ -2,15 +2,15 @@ import { extname, resolve } from 'node:path';
 import { Argument, Option } from 'commander';
 import { monitorLayoutIds } from '../../../../shared/contract/monitor-layouts.ts';
 import {
-  parseScreenshotWish,
+  parseScreenshotRequest,
+  type ScreenshotRequest,
   type ScreenshotScreen,
-  type ScreenshotWish,
   screenshotScreens,
   screenshotTime,
 } from '../../../../shared/contract/screenshot.ts';
 import { writeOutputFile } from '../../../node/storage/output-file.ts';
 import { readRunningPC } from '../../client/running-pc.ts';
-import { type ClientOptions, complainOf, failed, folderOf, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, folderOf, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { withProgress } from '../../ui/progress.ts';
@@ -29,8 +29,8 @@ interface ScreenshotOptions extends ClientOptions {
 }
 
 /** `screenshot lock|sign-in|desktop|settings` */
-export function addScreenshotCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addScreenshotCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'screenshot',
     says: 'Write a picture of the PC to a file. Clock, language, typefaces and pixels are pinned: the same PC gives the same bytes again.',
     examples: [
@@ -51,57 +51,53 @@ export function addScreenshotCommand(shell: Shell): void {
     .option('--dark', 'dark colours')
     .option('-o, --output <file>', 'where to, - for standard output; .jpg makes a JPEG (default: SCREEN.png)')
     .option('--fresh', 'use a throw-away PC instead of the running one')
-    .action(async (screen: ScreenshotScreen, options: ScreenshotOptions) => shell.finish(await screenshot(shell, screen, options)));
+    .action(async (screen: ScreenshotScreen, options: ScreenshotOptions) => cli.finish(await screenshot(cli, screen, options)));
 }
 
-async function screenshot(shell: Shell, screen: ScreenshotScreen, options: ScreenshotOptions): Promise<ExitCode> {
+async function screenshot(cli: CliContext, screen: ScreenshotScreen, options: ScreenshotOptions): Promise<ExitCode> {
   const wish = wishOf(screen, options);
   if (!wish.ok) {
-    complainOf(shell, wish.problem, options);
+    printProblem(cli, wish.problem, options);
     return exitCodes.refused;
   }
-  const take = (pageUrl: string) => takeAndWrite(shell, wish.value, options, pageUrl);
-  if (options.fresh !== true) return withRunningPage(shell, options, take);
+  const take = (pageUrl: string) => takeAndWrite(cli, wish.value, options, pageUrl);
+  if (options.fresh !== true) return withRunningPage(cli, options, take);
   // The door and the device take a while to load; a picture of the running PC needs neither.
   const { withFreshPage } = await import('../../screenshot/with-fresh-page.ts');
-  return withFreshPage(shell, options, take);
+  return withFreshPage(cli, options, take);
 }
 
 function wishOf(screen: ScreenshotScreen, { size, layout, dpi, at, locale, dark }: ScreenshotOptions) {
   const given = { size, layout, dpi: dpi === undefined ? undefined : Number(dpi), at, locale };
   const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return parseScreenshotWish({ screen, ...named, colours: dark === true ? 'dark' : 'light' });
+  return parseScreenshotRequest({ screen, ...named, colours: dark === true ? 'dark' : 'light' });
 }
 
-function withRunningPage(shell: Shell, options: ScreenshotOptions, take: (pageUrl: string) => Promise<ExitCode>): Promise<ExitCode> {
-  return withPC(shell, options, async (pc) => {
-    const running = await readRunningPC(folderOf(shell, options));
+function withRunningPage(cli: CliContext, options: ScreenshotOptions, take: (pageUrl: string) => Promise<ExitCode>): Promise<ExitCode> {
+  return withPC(cli, options, async (pc) => {
+    const running = await readRunningPC(folderOf(cli, options));
     if (running === null) return exitCodes.notRunning;
     const alive = await pc.call('getHealth', {});
-    return alive.ok ? take(`${running.url}/#token=${running.token}`) : failed(shell, alive, options);
+    return alive.ok ? take(`${running.url}/#token=${running.token}`) : failed(cli, alive, options);
   });
 }
 
-async function takeAndWrite(shell: Shell, wish: ScreenshotWish, options: ScreenshotOptions, pageUrl: string): Promise<ExitCode> {
+async function takeAndWrite(cli: CliContext, wish: ScreenshotRequest, options: ScreenshotOptions, pageUrl: string): Promise<ExitCode> {
   const { takeScreenshot } = await import('../../screenshot/take-screenshot.ts');
   const { output = `${wish.screen}.png` } = options;
-  const { environment, platform } = shell.world;
+  const { environment, platform } = cli.world;
   const format = /^\.jpe?g$/i.test(extname(output)) ? 'jpeg' : 'png';
-  const taken = await withProgress(
-    shell,
-    'Taking the picture',
-    takeScreenshot({ pageUrl, wish, format, places: { environment, platform } }),
-  );
+  const taken = await withProgress(cli, 'Taking the picture', takeScreenshot({ pageUrl, wish, format, places: { environment, platform } }));
   if (!taken.ok) {
-    complainOf(shell, taken.problem, options);
+    printProblem(cli, taken.problem, options);
     return exitCodes.refused;
   }
-  return write(shell, output, taken.value, options);
+  return write(cli, output, taken.value, options);
 }
 
-async function write(shell: Shell, output: string, bytes: Buffer, options: ScreenshotOptions): Promise<ExitCode> {
+async function write(cli: CliContext, output: string, bytes: Buffer, options: ScreenshotOptions): Promise<ExitCode> {
   if (output === '-') {
-    shell.world.output.write(bytes);
+    cli.world.output.write(bytes);
     return exitCodes.done;
   }
   const file = resolve(output);
@@ -109,14 +105,14 @@ async function write(shell: Shell, output: string, bytes: Buffer, options: Scree
     await writeOutputFile(file, bytes);
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? `${error.code}` : `${error}`;
-    complainOf(
-      shell,
+    printProblem(
+      cli,
       { title: 'The picture cannot be written', detail: `${file}: ${why}. Name another file with -o.`, status: 400 },
       options,
     );
     return exitCodes.refused;
   }
-  if (options.json) printJson(shell, { file, bytes: bytes.length });
-  else print(shell, file);
+  if (options.json) printJson(cli, { file, bytes: bytes.length });
+  else print(cli, file);
   return exitCodes.done;
 }

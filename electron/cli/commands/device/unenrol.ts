@@ -1,4 +1,4 @@
-import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 import { previewText } from '../../ui/preview-text.ts';
@@ -9,8 +9,8 @@ interface UnenrolOptions extends ClientOptions {
 }
 
 /** `unenrol [--preview]` */
-export function addUnenrolCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addUnenrolCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'unenrol',
     says: 'Leave management: the server is told, and everything of the enrolment goes. Without one, every value any CSP holds goes. What its person chose stays.',
     examples: [
@@ -20,13 +20,13 @@ export function addUnenrolCommand(shell: Shell): void {
   })
     .option('--preview', 'only say what it would do')
     .action(async (options: UnenrolOptions) => {
-      const code = await withPC(shell, options, async (pc) => {
+      const code = await withPC(cli, options, async (pc) => {
         const answer = options.preview ? await pc.call('getPreview', { action: 'unenrol' }) : await pc.call('unenrol', {});
-        if (!answer.ok) return failed(shell, answer, options);
-        if (options.json) printJson(shell, answer.value);
-        else print(shell, 'goes' in answer.value ? previewText(answer.value) : 'No CSP holds anything any more.');
+        if (!answer.ok) return failed(cli, answer, options);
+        if (options.json) printJson(cli, answer.value);
+        else print(cli, 'goes' in answer.value ? previewText(answer.value) : 'No CSP holds anything any more.');
         return exitCodes.done;
       });
-      shell.finish(code);
+      cli.finish(code);
     });
 }

@@ -4,7 +4,7 @@ import type { ImportedDocument } from '../../../../shared/contract/dry-run.ts';
 import type { Outcome } from '../../../../shared/result.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
-import { complain, complainOf, failed, printData, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, failed, printData, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import type { DocumentOptions } from '../../ui/document-command.ts';
 import { type ExitCode, exitCodeOfReply, exitCodes } from '../../ui/exit-codes.ts';
@@ -14,8 +14,8 @@ import { readDocument } from '../../ui/read-document.ts';
 import { withPC } from '../../ui/with-pc.ts';
 
 /** `apply FILE|-` */
-export function addApplyCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addApplyCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'apply <file>',
     says: 'Send a SyncML document to the PC and print its reply: on a terminal what came of each command, else the SyncML. With - the document comes from standard input.',
     examples: [
@@ -26,20 +26,20 @@ export function addApplyCommand(shell: Shell): void {
     ],
   })
     .option('--fresh', 'use a throw-away PC instead of the running one')
-    .action(async (file: string, options: DocumentOptions) => shell.finish(await apply(shell, file, options)));
+    .action(async (file: string, options: DocumentOptions) => cli.finish(await apply(cli, file, options)));
 }
 
-async function apply(shell: Shell, file: string, options: DocumentOptions): Promise<ExitCode> {
-  const document = await readDocument(shell, file);
+async function apply(cli: CliContext, file: string, options: DocumentOptions): Promise<ExitCode> {
+  const document = await readDocument(cli, file);
   if (!document.ok) {
-    complainOf(shell, document.problem, options);
+    printProblem(cli, document.problem, options);
     return exitCodes.refused;
   }
   const bytes = document.value;
-  if (options.fresh) return show(shell, await withProgress(shell, 'A throw-away PC is at work', applyFresh(shell, bytes)), options);
-  return withPC(shell, options, async (pc) => {
+  if (options.fresh) return show(cli, await withProgress(cli, 'A throw-away PC is at work', applyFresh(cli, bytes)), options);
+  return withPC(cli, options, async (pc) => {
     const outcome = await pc.apply(bytes);
-    return show(shell, await withRepairs(outcome, bytes, (input) => pc.call('importDocument', input)), options);
+    return show(cli, await withRepairs(outcome, bytes, (input) => pc.call('importDocument', input)), options);
   });
 }
 
@@ -49,7 +49,7 @@ interface Applied {
   readonly repairs: readonly string[];
 }
 
-async function applyFresh({ world }: Shell, document: Uint8Array): Promise<Applied> {
+async function applyFresh({ world }: CliContext, document: Uint8Array): Promise<Applied> {
   const device = await world.devices.startFresh(world.version);
   if (!device.ok) return { outcome: { ...device, why: 'refused' }, repairs: [] };
   const { decodeBytes, operations, close } = device.value;
@@ -73,16 +73,16 @@ async function withRepairs(
   return { outcome, repairs: imported.ok ? imported.value.repairs : [] };
 }
 
-function show(shell: Shell, { outcome, repairs }: Applied, options: DocumentOptions): ExitCode {
+function show(cli: CliContext, { outcome, repairs }: Applied, options: DocumentOptions): ExitCode {
   if (!outcome.ok) {
-    const code = failed(shell, outcome, options);
-    for (const repair of options.json ? [] : repairs) complain(shell, `import would repair: ${plainText(repair)}`);
+    const code = failed(cli, outcome, options);
+    for (const repair of options.json ? [] : repairs) printError(cli, `import would repair: ${plainText(repair)}`);
     return code;
   }
   const { reply, rows, hints } = outcome.value;
-  if (options.json) printJson(shell, outcome.value);
-  else if (shell.world.output.isTTY) printReplies(shell, rows);
-  else if (reply !== '') printData(shell, reply);
-  for (const hint of options.json ? [] : hints) complain(shell, `hint: ${plainText(hint)}`);
+  if (options.json) printJson(cli, outcome.value);
+  else if (cli.world.output.isTTY) printReplies(cli, rows);
+  else if (reply !== '') printData(cli, reply);
+  for (const hint of options.json ? [] : hints) printError(cli, `hint: ${plainText(hint)}`);
   return exitCodeOfReply(outcome.value);
 }

@@ -1,6 +1,6 @@
 import type { Explanation } from '../../../../shared/contract/dry-run.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { complain, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, failed, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { columns } from '../../ui/columns.ts';
 import { documentCommand } from '../../ui/document-command.ts';
 import { exitCodeOfReply, exitCodes } from '../../ui/exit-codes.ts';
@@ -8,8 +8,8 @@ import { printReplies } from '../../ui/print-replies.ts';
 import { predictedWords, slotWords } from '../../ui/status-words.ts';
 
 /** `explain FILE|-` */
-export function addExplainCommand(shell: Shell): void {
-  documentCommand(shell, {
+export function addExplainCommand(cli: CliContext): void {
+  documentCommand(cli, {
     usage: 'explain <file>',
     says: 'Say what the PC would answer to a SyncML document, and why, without doing any of it. With - it comes from standard input.',
     examples: [
@@ -18,26 +18,26 @@ export function addExplainCommand(shell: Shell): void {
     ],
     async work(ask, document, options) {
       const explained = await ask('explainDocument', { document });
-      if (!explained.ok) return failed(shell, explained, options);
+      if (!explained.ok) return failed(cli, explained, options);
       const { refusal } = explained.value;
-      if (options.json) printJson(shell, explained.value);
-      else printExplanation(shell, explained.value);
+      if (options.json) printJson(cli, explained.value);
+      else printExplanation(cli, explained.value);
       return refusal === null ? exitCodeOfReply(explained.value) : exitCodes.refused;
     },
   });
 }
 
-function printExplanation(shell: Shell, { refusal, rows, hints, repairs, images }: Explanation): void {
-  if (refusal !== null) complainOf(shell, refusal, {});
+function printExplanation(cli: CliContext, { refusal, rows, hints, repairs, images }: Explanation): void {
+  if (refusal !== null) printProblem(cli, refusal, {});
   printReplies(
-    shell,
+    cli,
     rows.filter(({ cmd, status }) => cmd !== 'SyncHdr' || status !== 200),
   );
   const pictures = images.filter(({ url }) => url !== null);
   if (pictures.length > 0) {
     const cells = pictures.map((image) => [slotWords[image.slot], predictedWords(image), plainText(image.because)]);
-    print(shell, `\n${columns([['PICTURE', 'STATUS', 'BECAUSE'], ...cells])}`);
+    print(cli, `\n${columns([['PICTURE', 'STATUS', 'BECAUSE'], ...cells])}`);
   }
-  for (const hint of hints) complain(shell, `hint: ${plainText(hint)}`);
-  for (const repair of repairs) complain(shell, `import would repair: ${plainText(repair)}`);
+  for (const hint of hints) printError(cli, `hint: ${plainText(hint)}`);
+  for (const repair of repairs) printError(cli, `import would repair: ${plainText(repair)}`);
 }

@@ -1,11 +1,11 @@
 import { plainText } from '../../../../shared/safe-text.ts';
-import { complain, complainOf, failed, printData, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, failed, printData, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { documentCommand } from '../../ui/document-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 
 /** `import FILE|-`: the document on standard output, what was repaired on the error stream. */
-export function addImportCommand(shell: Shell): void {
-  documentCommand(shell, {
+export function addImportCommand(cli: CliContext): void {
+  documentCommand(cli, {
     usage: 'import <file>',
     says: 'Make a SyncML document of Intune OMA-URI settings, fragments or documents with slips, and say what was repaired. Nothing is sent.',
     examples: [
@@ -14,18 +14,18 @@ export function addImportCommand(shell: Shell): void {
     ],
     async work(ask, text, options) {
       const imported = await ask('importDocument', { text });
-      if (!imported.ok) return failed(shell, imported, options);
+      if (!imported.ok) return failed(cli, imported, options);
       const { document, repairs } = imported.value;
       // What cannot be repaired comes back as it was; only the strict reader knows whether that is a document.
       const read = await ask('explainDocument', { document });
-      if (!read.ok) return failed(shell, read, options);
+      if (!read.ok) return failed(cli, read, options);
       if (read.value.refusal !== null) {
-        complainOf(shell, read.value.refusal, options);
+        printProblem(cli, read.value.refusal, options);
         return exitCodes.refused;
       }
-      if (options.json) printJson(shell, imported.value);
-      else printData(shell, document);
-      for (const repair of options.json ? [] : repairs) complain(shell, `repaired: ${plainText(repair)}`);
+      if (options.json) printJson(cli, imported.value);
+      else printData(cli, document);
+      for (const repair of options.json ? [] : repairs) printError(cli, `repaired: ${plainText(repair)}`);
       return exitCodes.done;
     },
   });

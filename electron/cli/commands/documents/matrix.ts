@@ -1,13 +1,13 @@
 import type { MatrixColumn } from '../../../../shared/contract/dry-run.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { complain, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, failed, print, printError, printJson } from '../../ui/cli-context.ts';
 import { documentCommand } from '../../ui/document-command.ts';
 import { type ExitCode, exitCodeOfReply, exitCodes } from '../../ui/exit-codes.ts';
 import { matrixText } from '../../ui/matrix-text.ts';
 
 /** `matrix FILE|-` */
-export function addMatrixCommand(shell: Shell): void {
-  documentCommand(shell, {
+export function addMatrixCommand(cli: CliContext): void {
+  documentCommand(cli, {
     usage: 'matrix <file>',
     says: 'Run a SyncML document on the usual kinds of PC, each in factory state, and compare what they answer. Exits 0 when all of them take all of it.',
     examples: [
@@ -16,18 +16,18 @@ export function addMatrixCommand(shell: Shell): void {
     ],
     async work(ask, document, options) {
       const matrix = await ask('matrix', { document });
-      if (!matrix.ok) return failed(shell, matrix, options);
-      if (options.json) printJson(shell, matrix.value);
-      else printMatrix(shell, matrix.value);
+      if (!matrix.ok) return failed(cli, matrix, options);
+      if (options.json) printJson(cli, matrix.value);
+      else printMatrix(cli, matrix.value);
       return exitCodeOfMatrix(matrix.value);
     },
   });
 }
 
 /** Hints are about the document, so that most PCs share them. */
-function printMatrix(shell: Shell, matrix: readonly MatrixColumn[]): void {
-  print(shell, matrixText(shell, matrix));
-  for (const hint of new Set(matrix.flatMap(({ hints }) => hints))) complain(shell, `hint: ${plainText(hint)}`);
+function printMatrix(cli: CliContext, matrix: readonly MatrixColumn[]): void {
+  print(cli, matrixText(cli, matrix));
+  for (const hint of new Set(matrix.flatMap(({ hints }) => hints))) printError(cli, `hint: ${plainText(hint)}`);
 }
 
 function exitCodeOfMatrix(matrix: readonly MatrixColumn[]): ExitCode {

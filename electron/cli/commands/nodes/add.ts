@@ -1,12 +1,12 @@
-import type { Shell } from '../../ui/cli-context.ts';
+import type { CliContext } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { printReplies } from '../../ui/print-replies.ts';
 import { runSingleCommand } from '../../ui/run-single-command.ts';
 import type { WriteOptions } from './set.ts';
 
 /** `add URI [VALUE]`: an Add, which refuses what is there already. */
-export function addAddCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addAddCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'add <uri> [value]',
     says: 'Create a node (Add). Answers 418 when it is there already.',
     examples: [
@@ -18,6 +18,6 @@ export function addAddCommand(shell: Shell): void {
     .action(async (uri: string, value: string | undefined, { format, ...options }: WriteOptions) => {
       const given = { ...(value === undefined ? {} : { data: value }), ...(format === undefined ? {} : { format }) };
       const command = { verb: 'Add', locURI: uri, ...given } as const;
-      shell.finish(await runSingleCommand(shell, command, options, (rows) => printReplies(shell, rows)));
+      cli.finish(await runSingleCommand(cli, command, options, (rows) => printReplies(cli, rows)));
     });
 }

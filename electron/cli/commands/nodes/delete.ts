@@ -1,16 +1,16 @@
-import type { ClientOptions, Shell } from '../../ui/cli-context.ts';
+import type { CliContext, ClientOptions } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { printReplies } from '../../ui/print-replies.ts';
 import { runSingleCommand } from '../../ui/run-single-command.ts';
 
 /** `delete URI` */
-export function addDeleteCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addDeleteCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'delete <uri>',
     says: 'Remove a node and everything below it (Delete).',
     examples: [['delete ./Vendor/MSFT/Personalization/DesktopImageUrl', 'the user gets the desktop back']],
   }).action(async (uri: string, options: ClientOptions) => {
     const command = { verb: 'Delete', locURI: uri } as const;
-    shell.finish(await runSingleCommand(shell, command, options, (rows) => printReplies(shell, rows)));
+    cli.finish(await runSingleCommand(cli, command, options, (rows) => printReplies(cli, rows)));
   });
 }

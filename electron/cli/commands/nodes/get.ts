@@ -1,12 +1,12 @@
 import type { ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
-import { type ClientOptions, complain, printData, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, printData, printError } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { replyText } from '../../ui/print-replies.ts';
 import { runSingleCommand } from '../../ui/run-single-command.ts';
 
 /** `get URI`: the value alone on standard output, so that `$(managed-pc get …)` is it. */
-export function addGetCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addGetCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'get <uri>',
     says: 'Print the value of a node, alone. For an interior node: the names of its children.',
     examples: [
@@ -14,13 +14,13 @@ export function addGetCommand(shell: Shell): void {
       ['get ./DevDetail/SwV --json', 'with status and reason'],
     ],
   }).action(async (uri: string, options: ClientOptions) => {
-    shell.finish(await runSingleCommand(shell, { verb: 'Get', locURI: uri }, options, (rows) => showValues(shell, rows)));
+    cli.finish(await runSingleCommand(cli, { verb: 'Get', locURI: uri }, options, (rows) => showValues(cli, rows)));
   });
 }
 
-function showValues(shell: Shell, rows: readonly ReplyRow[]): void {
+function showValues(cli: CliContext, rows: readonly ReplyRow[]): void {
   for (const row of rows) {
-    if (row.status === 200) printData(shell, row.data ?? '');
-    else complain(shell, replyText(shell, row));
+    if (row.status === 200) printData(cli, row.data ?? '');
+    else printError(cli, replyText(cli, row));
   }
 }

@@ -1,4 +1,4 @@
-import type { ClientOptions, Shell } from '../../ui/cli-context.ts';
+import type { CliContext, ClientOptions } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { printReplies } from '../../ui/print-replies.ts';
 import { runSingleCommand } from '../../ui/run-single-command.ts';
@@ -8,8 +8,8 @@ export interface WriteOptions extends ClientOptions {
 }
 
 /** `set URI VALUE`: a Replace, which also creates. */
-export function addSetCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addSetCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'set <uri> <value>',
     says: 'Write a value to a node (Replace).',
     examples: [
@@ -21,6 +21,6 @@ export function addSetCommand(shell: Shell): void {
     .option('--format <name>', 'Format of the value as SyncML names it: chr, int, bool, ... (default: what the node has)')
     .action(async (uri: string, value: string, { format, ...options }: WriteOptions) => {
       const command = { verb: 'Replace', locURI: uri, data: value, ...(format === undefined ? {} : { format }) } as const;
-      shell.finish(await runSingleCommand(shell, command, options, (rows) => printReplies(shell, rows)));
+      cli.finish(await runSingleCommand(cli, command, options, (rows) => printReplies(cli, rows)));
     });
 }

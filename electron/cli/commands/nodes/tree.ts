@@ -1,14 +1,14 @@
 import type { TreeRow } from '../../../../shared/contract/tree-row.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { type ClientOptions, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 import { withPC } from '../../ui/with-pc.ts';
 
 /** `tree [URI]` */
-export function addTreeCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addTreeCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'tree [uri]',
     says: 'List the nodes there can be, with their values. A dash marks those that do not exist now.',
     examples: [
@@ -17,14 +17,14 @@ export function addTreeCommand(shell: Shell): void {
       ['tree --json', 'with description, allowed values, applicability'],
     ],
   }).action(async (uri: string | undefined, options: ClientOptions) => {
-    const code = await withPC(shell, options, async (pc) => {
+    const code = await withPC(cli, options, async (pc) => {
       const rows = await pc.call('getTree', uri === undefined ? {} : { locURI: uri });
-      if (!rows.ok) return failed(shell, rows, options);
-      if (options.json) printJson(shell, rows.value);
-      else print(shell, columns(rows.value.map((row) => cells(row, rows.value[0]))));
+      if (!rows.ok) return failed(cli, rows, options);
+      if (options.json) printJson(cli, rows.value);
+      else print(cli, columns(rows.value.map((row) => cells(row, rows.value[0]))));
       return exitCodes.done;
     });
-    shell.finish(code);
+    cli.finish(code);
   });
 }
 

@@ -4,7 +4,7 @@ import { plainText } from '../../../../shared/safe-text.ts';
 import type { ClientFailure, ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
 import { type Assignment, collectAssignments } from '../../ui/assignment.ts';
-import { type ClientOptions, complain, complainOf, failed, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { parseDuration } from '../../ui/duration.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
@@ -22,8 +22,8 @@ interface Lacking extends Assignment {
 }
 
 /** `wait URI=VALUE …`: returns when every node has its value. It reads the tree, which leaves no trace in the journal. */
-export function addWaitCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addWaitCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'wait',
     says: 'Return as soon as nodes have the values named; exit code 4 when they have not in time.',
     examples: [
@@ -34,11 +34,11 @@ export function addWaitCommand(shell: Shell): void {
     .argument('<uri=value...>', 'LocURI and value', collectAssignments)
     .addOption(new Option('--timeout <time>', 'longest wait: 500ms, 30s, 2m').argParser(parseDuration).default(30_000, '30s'))
     .action(async (wishes: readonly Assignment[], options: WaitOptions) => {
-      const code = await withPC(shell, options, async (pc) => {
-        const end = await withProgress(shell, 'Waiting', wait(shell, pc, { wishes, timeoutMs: options.timeout }));
-        return tellEnd(shell, end, { wishes, options });
+      const code = await withPC(cli, options, async (pc) => {
+        const end = await withProgress(cli, 'Waiting', wait(cli, pc, { wishes, timeoutMs: options.timeout }));
+        return tellEnd(cli, end, { wishes, options });
       });
-      shell.finish(code);
+      cli.finish(code);
     });
 }
 
@@ -52,7 +52,7 @@ type End =
   | { readonly kind: 'late'; readonly lacking: readonly Lacking[] }
   | (ClientFailure & { kind: 'failed' });
 
-async function wait(shell: Shell, pc: PCClient, { wishes, timeoutMs }: Wait): Promise<End> {
+async function wait(cli: CliContext, pc: PCClient, { wishes, timeoutMs }: Wait): Promise<End> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), timeoutMs);
   let lacking: readonly Lacking[] = [];
@@ -61,7 +61,7 @@ async function wait(shell: Shell, pc: PCClient, { wishes, timeoutMs }: Wait): Pr
       const found = change.ok ? await lackingOf(pc, wishes) : change;
       if (!found.ok) return { ...found, kind: 'failed' };
       if (found.value.length === 0) return { kind: 'reached' };
-      tellProgress(shell, lacking, found.value);
+      tellProgress(cli, lacking, found.value);
       lacking = found.value;
     }
   } finally {
@@ -72,14 +72,14 @@ async function wait(shell: Shell, pc: PCClient, { wishes, timeoutMs }: Wait): Pr
 }
 
 function tellEnd(
-  shell: Shell,
+  cli: CliContext,
   end: End,
   { wishes, options }: { readonly wishes: readonly Assignment[]; readonly options: WaitOptions },
 ): ExitCode {
-  if (end.kind === 'failed') return failed(shell, end, options);
-  if (end.kind === 'late') return timedOut(shell, end.lacking, options);
+  if (end.kind === 'failed') return failed(cli, end, options);
+  if (end.kind === 'late') return timedOut(cli, end.lacking, options);
   const reached = wishes.map(({ name, value }) => ({ locUri: name, data: value }));
-  if (options.json) printJson(shell, reached);
+  if (options.json) printJson(cli, reached);
   return exitCodes.done;
 }
 
@@ -101,16 +101,16 @@ function foundWords(row: TreeRow | undefined): string {
 }
 
 /** On a terminal somebody watches: say what the wait is for, whenever that changes. */
-function tellProgress(shell: Shell, before: readonly Lacking[], now: readonly Lacking[]): void {
+function tellProgress(cli: CliContext, before: readonly Lacking[], now: readonly Lacking[]): void {
   const text = lackingText(now);
-  if (!shell.world.errors.isTTY || text === lackingText(before)) return;
-  clearProgress(shell);
-  complain(shell, `waiting: ${text}`);
+  if (!cli.world.errors.isTTY || text === lackingText(before)) return;
+  clearProgress(cli);
+  printError(cli, `waiting: ${text}`);
 }
 
-function timedOut(shell: Shell, lacking: readonly Lacking[], options: WaitOptions): ExitCode {
+function timedOut(cli: CliContext, lacking: readonly Lacking[], options: WaitOptions): ExitCode {
   const detail = lacking.length === 0 ? 'The PC said nothing in that time.' : lackingText(lacking);
-  complainOf(shell, { title: `Not within ${options.timeout / 1_000} s`, detail, status: 503 }, options);
+  printProblem(cli, { title: `Not within ${options.timeout / 1_000} s`, detail, status: 503 }, options);
   return exitCodes.timedOut;
 }
 

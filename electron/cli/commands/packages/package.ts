@@ -7,7 +7,7 @@ import { plainText } from '../../../../shared/safe-text.ts';
 import { isCarriedOut } from '../../../../shared/words/status-code.ts';
 import { writeOutputFile } from '../../../node/storage/output-file.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
-import { type ClientOptions, complain, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { openFile } from '../../ui/open-file.ts';
@@ -30,8 +30,8 @@ interface PackageOptions extends ClientOptions {
 type Call = <Name extends OperationName>(name: Name, input: InputOf<Name>) => Promise<ClientOutcome<OutputOf<Name>>>;
 
 /** `package [FILE] -o OUT` */
-export function addPackageCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addPackageCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'package [file]',
     says: 'Make a provisioning package, or an answer file where the name ends in .xml, of a SyncML document; without one, of the policy of the running PC. The values are written as they are, signatures in addresses too.',
     examples: [
@@ -46,7 +46,7 @@ export function addPackageCommand(shell: Shell): void {
     .option('--package-version <version>', 'version of the package', '1.0')
     .addOption(new Option('--owner <owner>', 'whose package it is').choices(packageOwners).default('ITAdmin'))
     .option('--rank <rank>', 'rank among packages of one owner, 0 to 99', Number, 0)
-    .action(async (file: string | undefined, options: PackageOptions) => shell.finish(await makePackage(shell, file, options)));
+    .action(async (file: string | undefined, options: PackageOptions) => cli.finish(await makePackage(cli, file, options)));
 }
 
 function readPicture(text: string, before: PackageOptions['picture']): PackageOptions['picture'] {
@@ -55,40 +55,40 @@ function readPicture(text: string, before: PackageOptions['picture']): PackageOp
   return { ...before, [slot]: file };
 }
 
-async function makePackage(shell: Shell, file: string | undefined, options: PackageOptions): Promise<ExitCode> {
-  if (file === undefined) return withPC(shell, options, (pc) => write(shell, pc.call, options));
-  const document = await readDocument(shell, file);
+async function makePackage(cli: CliContext, file: string | undefined, options: PackageOptions): Promise<ExitCode> {
+  if (file === undefined) return withPC(cli, options, (pc) => write(cli, pc.call, options));
+  const document = await readDocument(cli, file);
   if (!document.ok) {
-    complainOf(shell, document.problem, options);
+    printProblem(cli, document.problem, options);
     return exitCodes.refused;
   }
-  return withProgress(shell, 'A throw-away PC is at work', onFreshPC(shell, document.value, options));
+  return withProgress(cli, 'A throw-away PC is at work', onFreshPC(cli, document.value, options));
 }
 
 /** What the PC does not take cannot be in the package, and is said. */
-async function onFreshPC(shell: Shell, document: Uint8Array, options: PackageOptions): Promise<ExitCode> {
-  const device = await shell.world.devices.startFresh(shell.world.version);
-  if (!device.ok) return failed(shell, { ...device, why: 'refused' }, options);
+async function onFreshPC(cli: CliContext, document: Uint8Array, options: PackageOptions): Promise<ExitCode> {
+  const device = await cli.world.devices.startFresh(cli.world.version);
+  if (!device.ok) return failed(cli, { ...device, why: 'refused' }, options);
   const { decodeBytes, operations, close } = device.value;
   try {
     const text = decodeBytes(document);
     const applied = text.ok ? await operations.applyDocument({ document: text.value }) : text;
-    if (!applied.ok) return failed(shell, { ...applied, why: 'refused' }, options);
+    if (!applied.ok) return failed(cli, { ...applied, why: 'refused' }, options);
     const call: Call = async (name, input) => {
       const outcome = await operations[name](input);
       return outcome.ok ? outcome : { ...outcome, why: 'refused' };
     };
-    const code = await write(shell, call, options);
+    const code = await write(cli, call, options);
     const notTaken = applied.value.rows.filter(({ status }) => !isCarriedOut(status));
     for (const { cmd, locUri, status, because } of notTaken)
-      complain(shell, plainText(`Not in it: ${cmd} ${locUri} -> ${status}, ${because}`));
+      printError(cli, plainText(`Not in it: ${cmd} ${locUri} -> ${status}, ${because}`));
     return code === exitCodes.done && notTaken.length > 0 ? exitCodes.notAllDone : code;
   } finally {
     await close();
   }
 }
 
-async function write(shell: Shell, call: Call, options: PackageOptions): Promise<ExitCode> {
+async function write(cli: CliContext, call: Call, options: PackageOptions): Promise<ExitCode> {
   const pictures: { desktopPicture?: string; lockScreenPicture?: string } = {};
   for (const [slot, key] of [
     ['desktop', 'desktopPicture'],
@@ -96,39 +96,39 @@ async function write(shell: Shell, call: Call, options: PackageOptions): Promise
   ] as const) {
     const path = options.picture[slot];
     if (path === undefined) continue;
-    const opened = await openFile(shell, path, largestPicture);
-    if (!opened.ok) return failed(shell, { ...opened, why: 'refused' }, options);
+    const opened = await openFile(cli, path, largestPicture);
+    if (!opened.ok) return failed(cli, { ...opened, why: 'refused' }, options);
     const brought = await call('bringPicture', { name: basename(path), file: opened.value() });
-    if (!brought.ok) return failed(shell, brought, options);
+    if (!brought.ok) return failed(cli, brought, options);
     pictures[key] = basename(path);
   }
   const form = /\.xml$/i.test(options.output) ? 'answer file' : 'package';
   const { name, packageVersion: version, owner, rank } = options;
   const made = await call('makePackage', { name, form, version, owner, rank, ...pictures });
-  if (!made.ok) return failed(shell, made, options);
+  if (!made.ok) return failed(cli, made, options);
   const path = resolve(options.output);
   try {
     await writeOutputFile(path, made.value);
   } catch (error) {
     const detail = `${path}: ${error instanceof Error ? error.message : error}. Name another file with -o.`;
-    complainOf(shell, { title: 'The package cannot be written', detail, status: 400 }, options);
+    printProblem(cli, { title: 'The package cannot be written', detail, status: 400 }, options);
     return exitCodes.refused;
   }
-  return tell(shell, call, { path, options });
+  return tell(cli, call, { path, options });
 }
 
 /** Read back as any package: what is said is what is in it. */
 async function tell(
-  shell: Shell,
+  cli: CliContext,
   call: Call,
   { path, options }: { readonly path: string; readonly options: PackageOptions },
 ): Promise<ExitCode> {
-  const opened = await openFile(shell, path, largestPackage);
-  if (!opened.ok) return failed(shell, { ...opened, why: 'refused' }, options);
+  const opened = await openFile(cli, path, largestPackage);
+  if (!opened.ok) return failed(cli, { ...opened, why: 'refused' }, options);
   const plan = await call('previewProvisioning', { file: opened.value(), name: basename(path) });
-  if (!plan.ok) return failed(shell, plan, options);
-  if (options.json) printJson(shell, { file: path, ...plan.value });
-  else print(shell, contentsText(path, plan.value));
+  if (!plan.ok) return failed(cli, plan, options);
+  if (options.json) printJson(cli, { file: path, ...plan.value });
+  else print(cli, contentsText(path, plan.value));
   return exitCodes.done;
 }
 

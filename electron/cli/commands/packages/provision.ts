@@ -3,7 +3,7 @@ import type { ProvisioningPlan } from '../../../../shared/contract/packages/plan
 import { largestPackage, largestPicture } from '../../../../shared/contract/provisioning.ts';
 import { done, type Outcome } from '../../../../shared/result.ts';
 import type { PCClient } from '../../client/pc-client.ts';
-import { type ClientOptions, complain, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { examples } from '../../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
@@ -18,8 +18,8 @@ interface ApplyOptions extends ClientOptions {
 }
 
 /** `provision [apply] FILE`, `provision list`, `provision remove ID` */
-export function addProvisionCommand(shell: Shell): void {
-  const program = shell.program
+export function addProvisionCommand(cli: CliContext): void {
+  const program = cli.program
     .command('provision')
     .description('Apply provisioning packages (.ppkg) and answer files (customizations.xml).')
     .addHelpText(
@@ -30,14 +30,14 @@ export function addProvisionCommand(shell: Shell): void {
         ['provision list', 'packages, and what of them is in force'],
       ]),
     );
-  const provision: Shell = { ...shell, program };
+  const provision: CliContext = { ...cli, program };
   addApply(provision);
   addList(provision);
   addRemove(provision);
 }
 
-function addApply(shell: Shell): void {
-  clientCommand(shell, {
+function addApply(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'apply <file>',
     options: { isDefault: true },
     says: 'Apply a package or an answer file, after asking whether its source is one you trust.',
@@ -49,52 +49,52 @@ function addApply(shell: Shell): void {
     .option('--yes', 'the package is from a source you trust')
     .option('--dry-run', 'print what would be done, and do nothing')
     .option('--pictures <folder>', 'where the pictures of an answer file lie, under the names it gives them')
-    .action(async (file: string, options: ApplyOptions) => shell.finish(await apply(shell, file, options)));
+    .action(async (file: string, options: ApplyOptions) => cli.finish(await apply(cli, file, options)));
 }
 
-async function apply(shell: Shell, file: string, options: ApplyOptions): Promise<ExitCode> {
-  const opened = await openFile(shell, file, largestPackage);
+async function apply(cli: CliContext, file: string, options: ApplyOptions): Promise<ExitCode> {
+  const opened = await openFile(cli, file, largestPackage);
   if (!opened.ok) {
-    complainOf(shell, opened.problem, options);
+    printProblem(cli, opened.problem, options);
     return exitCodes.refused;
   }
   const order = () => ({ file: opened.value(), name: nameOfFile(file) });
-  return withPC(shell, options, async (pc) => {
+  return withPC(cli, options, async (pc) => {
     const plan = await pc.call('previewProvisioning', order());
-    if (!plan.ok) return failed(shell, plan, options);
-    if (options.dryRun) return show(shell, options, plan.value, planText(plan.value));
-    if (!(await isTrusted(shell, plan.value, options))) return exitCodes.refused;
-    const brought = await bringPictures(shell, pc, plan.value, options);
-    if (!brought.ok) return failed(shell, { ...brought, why: 'refused' }, options);
+    if (!plan.ok) return failed(cli, plan, options);
+    if (options.dryRun) return show(cli, options, plan.value, planText(plan.value));
+    if (!(await isTrusted(cli, plan.value, options))) return exitCodes.refused;
+    const brought = await bringPictures(cli, pc, plan.value, options);
+    if (!brought.ok) return failed(cli, { ...brought, why: 'refused' }, options);
     const applied = await pc.call('applyProvisioning', order());
-    if (!applied.ok) return failed(shell, applied, options);
-    show(shell, options, applied.value, appliedText(applied.value));
+    if (!applied.ok) return failed(cli, applied, options);
+    show(cli, options, applied.value, appliedText(applied.value));
     const { settings, refused } = applied.value;
     const allDone = refused.length === 0 && settings.every(({ status }) => status !== null && status >= 200 && status < 300);
     return allDone ? exitCodes.done : exitCodes.notAllDone;
   });
 }
 
-function show(shell: Shell, { json }: ClientOptions, value: unknown, words: string): ExitCode {
-  if (json) printJson(shell, value);
-  else print(shell, words);
+function show(cli: CliContext, { json }: ClientOptions, value: unknown, words: string): ExitCode {
+  if (json) printJson(cli, value);
+  else print(cli, words);
   return exitCodes.done;
 }
 
 /** Windows asks the person at the PC; a script says so beforehand. */
-async function isTrusted(shell: Shell, plan: ProvisioningPlan, { yes, json }: ApplyOptions): Promise<boolean> {
+async function isTrusted(cli: CliContext, plan: ProvisioningPlan, { yes, json }: ApplyOptions): Promise<boolean> {
   if (yes) return true;
-  const { input } = shell.world;
+  const { input } = cli.world;
   const isTerminal = 'isTTY' in input && input.isTTY === true;
   if (!isTerminal || json) {
     const detail = 'Nothing was applied, because nobody could be asked whether it is from a source you trust. If it is, add --yes.';
-    complainOf(shell, { title: 'Not confirmed', detail, status: 400 }, { ...(json && { json }) });
+    printProblem(cli, { title: 'Not confirmed', detail, status: 400 }, { ...(json && { json }) });
     return false;
   }
-  complain(shell, `${planText(plan)}\n\nIs this package from a source you trust? [y/N]`);
+  printError(cli, `${planText(plan)}\n\nIs this package from a source you trust? [y/N]`);
   const answer = await readLine(input);
   if (/^\s*y(?:es)?\s*$/i.test(answer)) return true;
-  complain(shell, 'Nothing was applied.');
+  printError(cli, 'Nothing was applied.');
   return false;
 }
 
@@ -108,43 +108,48 @@ async function readLine(input: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 /** Only out of the folder that was named: the path of the author's computer says nothing here. */
-async function bringPictures(shell: Shell, pc: PCClient, plan: ProvisioningPlan, { pictures, json }: ApplyOptions): Promise<Outcome<null>> {
+async function bringPictures(
+  cli: CliContext,
+  pc: PCClient,
+  plan: ProvisioningPlan,
+  { pictures, json }: ApplyOptions,
+): Promise<Outcome<null>> {
   for (const { fileName, inPackage } of plan.pictures) {
     if (inPackage !== null || pictures === undefined) continue;
-    const opened = await openFile(shell, join(pictures, fileName), largestPicture);
+    const opened = await openFile(cli, join(pictures, fileName), largestPicture);
     if (opened.ok) {
       const brought = await pc.call('bringPicture', { name: fileName, file: opened.value() });
       if (!brought.ok) return brought;
-    } else complainOf(shell, opened.problem, { ...(json && { json }) });
+    } else printProblem(cli, opened.problem, { ...(json && { json }) });
   }
   return done(null);
 }
 
-function addList(shell: Shell): void {
-  clientCommand(shell, {
+function addList(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'list',
     says: 'List the packages of the PC, and what of them is in force.',
     examples: [['provision list --json', 'every setting with code and reason']],
   }).action(async (options: ClientOptions) =>
-    shell.finish(
-      await withPC(shell, options, async (pc) => {
+    cli.finish(
+      await withPC(cli, options, async (pc) => {
         const packages = await pc.call('listProvisioning', {});
-        return packages.ok ? show(shell, options, packages.value, listText(packages.value)) : failed(shell, packages, options);
+        return packages.ok ? show(cli, options, packages.value, listText(packages.value)) : failed(cli, packages, options);
       }),
     ),
   );
 }
 
-function addRemove(shell: Shell): void {
-  clientCommand(shell, {
+function addRemove(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'remove <id>',
     says: 'Remove a package. What it has set stays, as on Windows.',
     examples: [['provision remove {0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}', 'the id that the list shows']],
   }).action(async (packageId: string, options: ClientOptions) =>
-    shell.finish(
-      await withPC(shell, options, async (pc) => {
+    cli.finish(
+      await withPC(cli, options, async (pc) => {
         const removed = await pc.call('removeProvisioning', { packageId });
-        return removed.ok ? show(shell, options, removed.value, removed.value.note) : failed(shell, removed, options);
+        return removed.ok ? show(cli, options, removed.value, removed.value.note) : failed(cli, removed, options);
       }),
     ),
   );

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../../../shared/contract/journal-entry.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { maskedEntry } from '../../../../shared/words/masked.ts';
-import { type ClientOptions, failed, paint, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, paint, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
@@ -17,8 +17,8 @@ interface JournalOptions extends ClientOptions {
 const colours = { ok: 'green', failed: 'red', waiting: 'yellow', info: 'dim' } as const;
 
 /** `journal`: what happened, oldest first. */
-export function addJournalCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addJournalCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'journal',
     says: 'Print what happened on the PC and why, oldest first.',
     examples: [
@@ -31,21 +31,21 @@ export function addJournalCommand(shell: Shell): void {
     .option('--limit <number>', 'at most so many, up to 5000', parseLimit)
     .option('--with-secrets', 'with passwords and signatures in addresses, which are shown as … otherwise')
     .action(async ({ after, limit, withSecrets = false, ...options }: JournalOptions) => {
-      const code = await withPC(shell, options, async (pc) => {
+      const code = await withPC(cli, options, async (pc) => {
         const range = { ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) };
         const entries = await pc.call('getJournal', range);
-        if (!entries.ok) return failed(shell, entries, options);
+        if (!entries.ok) return failed(cli, entries, options);
         const told = withSecrets ? entries.value : entries.value.map(maskedEntry);
-        if (options.json) printJson(shell, told);
-        else if (told.length > 0) print(shell, columns(told.map((entry) => cells(shell, entry))));
+        if (options.json) printJson(cli, told);
+        else if (told.length > 0) print(cli, columns(told.map((entry) => cells(cli, entry))));
         return exitCodes.done;
       });
-      shell.finish(code);
+      cli.finish(code);
     });
 }
 
-function cells(shell: Shell, entry: JournalEntry): readonly string[] {
-  const detail = entry.detail === undefined ? '' : paint(shell, 'dim', `  ${plainText(entry.detail)}`);
-  const outcome = paint(shell, colours[entry.outcome], entry.outcome);
+function cells(cli: CliContext, entry: JournalEntry): readonly string[] {
+  const detail = entry.detail === undefined ? '' : paint(cli, 'dim', `  ${plainText(entry.detail)}`);
+  const outcome = paint(cli, colours[entry.outcome], entry.outcome);
   return [`${entry.sequence}`, new Date(entry.at).toISOString(), entry.kind, outcome, `${plainText(entry.title)}${detail}`];
 }

@@ -1,6 +1,6 @@
 import type { MessageExchange, MessageSummary, MessageText } from '../../../../shared/contract/message-exchange.ts';
 import { plainLines, plainText } from '../../../../shared/safe-text.ts';
-import { type ClientOptions, complain, complainOf, failed, paint, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, paint, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
@@ -14,8 +14,8 @@ interface MessagesOptions extends ClientOptions {
 }
 
 /** `messages [NUMBER]`: what servers sent, and what the PC answered. */
-export function addMessagesCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addMessagesCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'messages',
     says: 'List the SyncML messages that came by any door, or print one with its reply, as they were on the wire.',
     examples: [
@@ -29,22 +29,22 @@ export function addMessagesCommand(shell: Shell): void {
     .option('--limit <number>', 'at most so many, up to 5000', parseLimit)
     .option('--with-secrets', 'with credentials, passwords and signatures, which are shown as … otherwise')
     .action(async (number: number | undefined, options: MessagesOptions) =>
-      shell.finish(number === undefined ? await list(shell, options) : await show(shell, number, options)),
+      cli.finish(number === undefined ? await list(cli, options) : await show(cli, number, options)),
     );
 }
 
-function list(shell: Shell, { after, limit, ...options }: MessagesOptions): Promise<ExitCode> {
-  return withPC(shell, options, async (pc) => {
+function list(cli: CliContext, { after, limit, ...options }: MessagesOptions): Promise<ExitCode> {
+  return withPC(cli, options, async (pc) => {
     const range = { ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) };
     const messages = await pc.call('getMessages', range);
-    if (!messages.ok) return failed(shell, messages, options);
-    if (options.json) printJson(shell, messages.value);
-    else if (messages.value.length > 0) print(shell, columns(messages.value.map((message) => cells(shell, message))));
+    if (!messages.ok) return failed(cli, messages, options);
+    if (options.json) printJson(cli, messages.value);
+    else if (messages.value.length > 0) print(cli, columns(messages.value.map((message) => cells(cli, message))));
     return exitCodes.done;
   });
 }
 
-function cells(shell: Shell, { number, at, requestBytes, replyBytes, words, problem }: MessageSummary): readonly string[] {
+function cells(cli: CliContext, { number, at, requestBytes, replyBytes, words, problem }: MessageSummary): readonly string[] {
   const came = requestBytes === null ? '?' : `${requestBytes}`;
   const told = plainText(words);
   return [
@@ -52,37 +52,37 @@ function cells(shell: Shell, { number, at, requestBytes, replyBytes, words, prob
     new Date(at).toISOString(),
     `${came} bytes`,
     replyBytes === null ? '-' : `${replyBytes} bytes`,
-    problem === null ? told : paint(shell, 'red', told),
+    problem === null ? told : paint(cli, 'red', told),
   ];
 }
 
-function show(shell: Shell, number: number, options: MessagesOptions): Promise<ExitCode> {
-  return withPC(shell, options, async (pc) => {
+function show(cli: CliContext, number: number, options: MessagesOptions): Promise<ExitCode> {
+  return withPC(cli, options, async (pc) => {
     const message = await pc.call('getMessage', { number, secrets: options.withSecrets ?? false });
-    if (!message.ok) return failed(shell, message, options);
-    if (options.json) printJson(shell, message.value);
-    else printBoth(shell, message.value);
+    if (!message.ok) return failed(cli, message, options);
+    if (options.json) printJson(cli, message.value);
+    else printBoth(cli, message.value);
     return exitCodes.done;
   });
 }
 
 /** The two documents are the result; everything said about them goes beside. */
-function printBoth(shell: Shell, { request, requestBytes, reply, replyBytes, problem, masked }: MessageExchange): void {
-  complain(shell, `The message${inBytes(requestBytes)}:`);
-  printText(shell, request, 'The message');
+function printBoth(cli: CliContext, { request, requestBytes, reply, replyBytes, problem, masked }: MessageExchange): void {
+  printError(cli, `The message${inBytes(requestBytes)}:`);
+  printText(cli, request, 'The message');
   if (reply !== null) {
-    complain(shell, reply.text === '' ? 'No reply was due.' : `The reply${inBytes(replyBytes)}:`);
-    printText(shell, reply, 'The reply');
+    printError(cli, reply.text === '' ? 'No reply was due.' : `The reply${inBytes(replyBytes)}:`);
+    printText(cli, reply, 'The reply');
   }
-  if (masked) complain(shell, 'Secrets are shown as …; --with-secrets prints them.');
-  if (problem !== null) complainOf(shell, problem, {});
+  if (masked) printError(cli, 'Secrets are shown as …; --with-secrets prints them.');
+  if (problem !== null) printProblem(cli, problem, {});
 }
 
 function inBytes(bytes: number | null): string {
   return bytes === null ? '' : `, ${bytes} bytes`;
 }
 
-function printText(shell: Shell, { text, cut }: MessageText, what: string): void {
-  if (text !== '') print(shell, plainLines(text));
-  if (cut) complain(shell, text === '' ? `${what} was refused before it was read.` : `${what} goes on: only its beginning was kept.`);
+function printText(cli: CliContext, { text, cut }: MessageText, what: string): void {
+  if (text !== '') print(cli, plainLines(text));
+  if (cut) printError(cli, text === '' ? `${what} was refused before it was read.` : `${what} goes on: only its beginning was kept.`);
 }

@@ -12,7 +12,7 @@ import { plainFileName } from '../../../../shared/window/saved-file.ts';
 import { writeOutputFile } from '../../../node/storage/output-file.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';
-import { type ClientOptions, complainOf, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { examples } from '../../ui/examples.ts';
@@ -29,8 +29,8 @@ interface KeepOptions extends ClientOptions {
 }
 
 /** `snapshot save|list|restore|compare|export|import|remove` */
-export function addSnapshotCommand(shell: Shell): void {
-  const program = shell.program
+export function addSnapshotCommand(cli: CliContext): void {
+  const program = cli.program
     .command('snapshot')
     .description('Put the PC aside under a name, and take it up again.')
     .addHelpText(
@@ -42,7 +42,7 @@ export function addSnapshotCommand(shell: Shell): void {
         ['snapshot export before -o before.mpc', 'one file that can be mailed'],
       ]),
     );
-  const snapshot: Shell = { ...shell, program };
+  const snapshot: CliContext = { ...cli, program };
   addSave(snapshot);
   addList(snapshot);
   addRestore(snapshot);
@@ -54,49 +54,49 @@ export function addSnapshotCommand(shell: Shell): void {
 
 /** Asks the running PC, and shows what it answers in words unless JSON is wanted. */
 async function ask<Name extends OperationName>(
-  shell: Shell,
+  cli: CliContext,
   options: ClientOptions,
   call: (pc: PCClient) => Promise<ClientOutcome<OutputOf<Name>>>,
   words: (value: OutputOf<Name>) => string,
 ): Promise<void> {
-  const code = await withPC(shell, options, async (pc) => {
+  const code = await withPC(cli, options, async (pc) => {
     const answer = await call(pc);
-    if (!answer.ok) return failed(shell, answer, options);
-    if (options.json) printJson(shell, answer.value);
-    else print(shell, words(answer.value));
+    if (!answer.ok) return failed(cli, answer, options);
+    if (options.json) printJson(cli, answer.value);
+    else print(cli, words(answer.value));
     return exitCodes.done;
   });
-  shell.finish(code);
+  cli.finish(code);
 }
 
-function addSave(shell: Shell): void {
-  clientCommand(shell, {
+function addSave(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'save <name>',
     says: 'Put the PC as it is aside.',
     examples: [['snapshot save before', 'under this name']],
   })
     .option('--replace', 'in the place of one of the same name')
     .action((name: string, { replace = false, ...options }: KeepOptions) =>
-      ask<'saveSnapshot'>(shell, options, (pc) => pc.call('saveSnapshot', { name, replace }), savedText),
+      ask<'saveSnapshot'>(cli, options, (pc) => pc.call('saveSnapshot', { name, replace }), savedText),
     );
 }
 
-function addList(shell: Shell): void {
-  clientCommand(shell, {
+function addList(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'list',
     says: 'List the snapshots, oldest first.',
     examples: [['snapshot list', 'names and what they hold']],
-  }).action((options: ClientOptions) => ask<'listSnapshots'>(shell, options, (pc) => pc.call('listSnapshots', {}), listText));
+  }).action((options: ClientOptions) => ask<'listSnapshots'>(cli, options, (pc) => pc.call('listSnapshots', {}), listText));
 }
 
-function addRestore(shell: Shell): void {
-  clientCommand(shell, {
+function addRestore(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'restore <name>',
     says: 'Make the PC what it was. A damaged snapshot changes nothing.',
     examples: [['snapshot restore before', 'between two messages, as a whole']],
   }).action((name: string, options: ClientOptions) =>
     ask<'restoreSnapshot'>(
-      shell,
+      cli,
       options,
       (pc) => pc.call('restoreSnapshot', { name }),
       ({ facts }) => `${facts.computerName} is ${plainText(name)} again.`,
@@ -104,14 +104,14 @@ function addRestore(shell: Shell): void {
   );
 }
 
-function addCompare(shell: Shell): void {
-  clientCommand(shell, {
+function addCompare(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'compare <one> [other]',
     says: 'Print what differs between two snapshots, or between one and the PC as it is.',
     examples: [['snapshot compare before after', 'facts, nodes, pictures, choices']],
   }).action((one: string, other: string | undefined, options: ClientOptions) =>
     ask<'compareSnapshots'>(
-      shell,
+      cli,
       options,
       (pc) => pc.call('compareSnapshots', { one, ...(other !== undefined && { other }) }),
       comparisonText,
@@ -119,42 +119,42 @@ function addCompare(shell: Shell): void {
   );
 }
 
-function addExport(shell: Shell): void {
-  clientCommand(shell, {
+function addExport(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'export <name>',
     says: 'Write a snapshot with its pictures to one file.',
     examples: [['snapshot export before -o before.mpc', 'for another computer']],
   })
     .option('-o, --output <file>', `where to, - for standard output (default: NAME${snapshotFileEnd})`)
     .option('--with-secrets', 'with passwords and signatures in addresses, which are shown as … otherwise')
-    .action(async (name: string, options: KeepOptions) => shell.finish(await exportTo(shell, name, options)));
+    .action(async (name: string, options: KeepOptions) => cli.finish(await exportTo(cli, name, options)));
 }
 
-function exportTo(shell: Shell, name: string, options: KeepOptions): Promise<ExitCode> {
+function exportTo(cli: CliContext, name: string, options: KeepOptions): Promise<ExitCode> {
   const { output = `${plainFileName(name)}${snapshotFileEnd}` } = options;
-  return withPC(shell, options, async (pc) => {
+  return withPC(cli, options, async (pc) => {
     const exported = await pc.call('exportSnapshot', { name, secrets: options.withSecrets ?? false });
-    if (!exported.ok) return failed(shell, exported, options);
+    if (!exported.ok) return failed(cli, exported, options);
     if (output === '-') {
-      await withProgress(shell, 'Writing the snapshot', pipeline(exported.value, shell.world.output, { end: false }));
+      await withProgress(cli, 'Writing the snapshot', pipeline(exported.value, cli.world.output, { end: false }));
       return exitCodes.done;
     }
     const file = resolve(output);
     try {
-      await withProgress(shell, 'Writing the snapshot', writeOutputFile(file, exported.value));
+      await withProgress(cli, 'Writing the snapshot', writeOutputFile(file, exported.value));
     } catch (error) {
       const detail = `${file}: ${error instanceof Error ? error.message : error}. Name another file with -o.`;
-      complainOf(shell, { title: 'The snapshot cannot be written', detail, status: 400 }, options);
+      printProblem(cli, { title: 'The snapshot cannot be written', detail, status: 400 }, options);
       return exitCodes.refused;
     }
-    if (options.json) printJson(shell, { file });
-    else print(shell, file);
+    if (options.json) printJson(cli, { file });
+    else print(cli, file);
     return exitCodes.done;
   });
 }
 
-function addImport(shell: Shell): void {
-  clientCommand(shell, {
+function addImport(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'import <file>',
     says: 'Take a snapshot in from a file. A damaged or newer one is refused and changes nothing.',
     examples: [['snapshot import before.mpc --name theirs', 'then: snapshot restore theirs']],
@@ -162,23 +162,23 @@ function addImport(shell: Shell): void {
     .option('--name <name>', 'under this name instead of its own')
     .option('--replace', 'in the place of one of the same name')
     .action(async (file: string, { name, replace = false, ...options }: KeepOptions) => {
-      const pieces = await openFile(shell, file, largestSnapshotFile);
+      const pieces = await openFile(cli, file, largestSnapshotFile);
       if (!pieces.ok) {
-        complainOf(shell, pieces.problem, options);
-        return shell.finish(exitCodes.refused);
+        printProblem(cli, pieces.problem, options);
+        return cli.finish(exitCodes.refused);
       }
       const order = { file: pieces.value(), replace, ...(name !== undefined && { name }) };
-      return ask<'importSnapshot'>(shell, options, (pc) => pc.call('importSnapshot', order), savedText);
+      return ask<'importSnapshot'>(cli, options, (pc) => pc.call('importSnapshot', order), savedText);
     });
 }
 
-function addRemove(shell: Shell): void {
-  clientCommand(shell, {
+function addRemove(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'remove <name>',
     says: 'Remove a snapshot.',
     examples: [['snapshot remove before', 'the PC stays as it is']],
   }).action((name: string, options: ClientOptions) =>
-    ask<'removeSnapshot'>(shell, options, (pc) => pc.call('removeSnapshot', { name }), listText),
+    ask<'removeSnapshot'>(cli, options, (pc) => pc.call('removeSnapshot', { name }), listText),
   );
 }
 

@@ -2,7 +2,7 @@
  * Bytes that arrive in pieces and are read in order by a generator, which pauses (yields) while there are none. A format
  * can so be walked top to bottom as if the file were in memory, while no more than one piece ever is.
  */
-export interface ByteFeed {
+export interface ChunkReader {
   /** Hands the next piece in; everything before it must have been read. */
   offer(piece: Uint8Array): void;
   /** The next `count` bytes, copied together; for headers, not for data. */
@@ -19,7 +19,7 @@ export interface ByteFeed {
 /** A generator that yields nothing but the wish for more bytes. */
 export type Pause<Result> = Generator<undefined, Result, undefined>;
 
-export function createByteFeed(): ByteFeed {
+export function createByteFeed(): ChunkReader {
   let piece = new Uint8Array(0);
   let position = 0;
 

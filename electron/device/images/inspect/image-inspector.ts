@@ -1,26 +1,26 @@
 import type { Crc32 } from '../../ports/ports.ts';
-import { type ByteFeed, createByteFeed, type Pause } from './chunk-reader.ts';
+import { type ChunkReader, createByteFeed, type Pause } from './chunk-reader.ts';
 import { crc32 as ownCrc32 } from './crc32.ts';
 import { foreignKind } from './foreign-kinds.ts';
-import { walkJpeg } from './inspect-jpeg.ts';
-import { walkPng } from './inspect-png.ts';
-import { type Broken, broken, type Walked } from './inspection.ts';
+import { inspectJpeg } from './inspect-jpeg.ts';
+import { inspectPng } from './inspect-png.ts';
+import { type Broken, broken, type Inspection } from './inspection.ts';
 
 /**
  * Says whether bytes that come in pieces are a whole PNG or JPEG, by structure alone: no pixel is decoded, and no more than
  * a few KB are kept. A file that was cut anywhere never passes, which decoders do not promise.
  */
-export interface PictureWalk {
+export interface ImageInspector {
   /** Looks at the next piece. Answers as soon as the file is known to be broken, else null. */
   push(piece: Uint8Array): Broken | null;
   /** What it is, now that all bytes were there. */
-  finish(): Walked;
+  finish(): Inspection;
 }
 
-export function createPictureWalk(crc32: Crc32 = ownCrc32): PictureWalk {
+export function createImageInspector(crc32: Crc32 = ownCrc32): ImageInspector {
   const feed = createByteFeed();
   const walk = walkPicture(feed, crc32);
-  let result: Walked | null = null;
+  let result: Inspection | null = null;
   let signatureSeen = false;
   const go = () => {
     const step = walk.next();
@@ -43,16 +43,16 @@ export function createPictureWalk(crc32: Crc32 = ownCrc32): PictureWalk {
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const jpegSignature = [0xff, 0xd8];
 
-function* walkPicture(feed: ByteFeed, crc32: Crc32): Pause<Walked> {
+function* walkPicture(feed: ChunkReader, crc32: Crc32): Pause<Inspection> {
   const start = (yield* feed.rest()).slice(0, 256);
   const signature = start[0] === jpegSignature[0] ? jpegSignature : pngSignature;
   for (const expected of signature) {
     const [byte] = yield* feed.take(1);
     if (byte !== expected) return broken('not-an-image', foreignKind(start));
   }
-  if (signature === pngSignature) return yield* walkPng(feed, crc32);
+  if (signature === pngSignature) return yield* inspectPng(feed, crc32);
   // Every JPEG goes on with another marker; other formats with the same two bytes do not.
   const [next] = yield* feed.rest();
   if (next !== 0xff) return broken('not-an-image', foreignKind(start));
-  return yield* walkJpeg(feed);
+  return yield* inspectJpeg(feed);
 }

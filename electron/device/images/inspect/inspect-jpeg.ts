@@ -1,6 +1,6 @@
-import { type ByteFeed, bigEndian, type Pause } from './chunk-reader.ts';
+import { bigEndian, type ChunkReader, type Pause } from './chunk-reader.ts';
 import { exifOrientation } from './exif-orientation.ts';
-import { broken, tooManyPixels, type Walked } from './inspection.ts';
+import { broken, type Inspection, tooManyPixels } from './inspection.ts';
 
 /** Marker codes. Source: ITU-T T.81, table B.1. */
 const marker = { TEM: 0x01, DHT: 0xc4, JPG: 0xc8, DAC: 0xcc, RST0: 0xd0, RST7: 0xd7, SOI: 0xd8, EOI: 0xd9, SOS: 0xda, APP1: 0xe1 } as const;
@@ -25,7 +25,7 @@ interface Seen {
  * The structure of a JPEG after its start marker: segments within bounds, exactly one frame header with a size, at least one
  * scan with data, the end marker. Nothing is decoded; pictures inside segments (thumbnails) and after the end are left alone.
  */
-export function* walkJpeg(feed: ByteFeed): Pause<Walked> {
+export function* inspectJpeg(feed: ChunkReader): Pause<Inspection> {
   const seen: Seen = { frame: null, orientation: null };
   let scans = 0;
   let code = yield* nextMarker(feed);
@@ -50,20 +50,20 @@ export function* walkJpeg(feed: ByteFeed): Pause<Walked> {
   }
 }
 
-function finished({ frame, orientation }: Seen): Walked {
+function finished({ frame, orientation }: Seen): Inspection {
   if (frame === null) return broken('corrupt-image', 'there is no frame header');
   return { kind: 'picture', type: 'jpeg', ...frame, orientation: orientation ?? 1 };
 }
 
 /** The code of the marker that must be here, null where there is none; any number of fill bytes may precede it. */
-function* nextMarker(feed: ByteFeed): Pause<number | null> {
+function* nextMarker(feed: ChunkReader): Pause<number | null> {
   const [start] = yield* feed.take(1);
   if (start !== 0xff) return null;
   const code = yield* feed.takeBehind(0xff);
   return code === 0 ? null : code;
 }
 
-function* walkSegment(feed: ByteFeed, code: number, seen: Seen): Pause<Walked | null> {
+function* walkSegment(feed: ChunkReader, code: number, seen: Seen): Pause<Inspection | null> {
   if (code === marker.SOI || isRestart(code)) return broken('corrupt-image', `marker ${hex(code)} is out of place`);
   if (code < 0xc0) return broken('corrupt-image', `marker ${hex(code)} is reserved`);
   const length = bigEndian(yield* feed.take(2), 0, 2) - 2;
@@ -81,7 +81,7 @@ function isFrameHeader(code: number): boolean {
 }
 
 /** Precision, height, width, then three bytes a component. */
-function* walkFrame(feed: ByteFeed, length: number, seen: Seen): Pause<Walked | null> {
+function* walkFrame(feed: ChunkReader, length: number, seen: Seen): Pause<Inspection | null> {
   if (seen.frame !== null) return broken('corrupt-image', 'there are two frame headers');
   if (length < 6) return broken('corrupt-image', 'the frame header is too short');
   const [precision = 0, ...rest] = yield* feed.take(6);
@@ -96,7 +96,7 @@ function* walkFrame(feed: ByteFeed, length: number, seen: Seen): Pause<Walked | 
   return tooManyPixels(width, height);
 }
 
-function* walkScanHeader(feed: ByteFeed, length: number, seen: Seen): Pause<Walked | null> {
+function* walkScanHeader(feed: ChunkReader, length: number, seen: Seen): Pause<Inspection | null> {
   if (seen.frame === null) return broken('corrupt-image', 'a scan comes before the frame header');
   const [components = 0] = yield* feed.take(Math.min(1, length));
   if (components < 1 || components > 4 || length !== 4 + 2 * components) return broken('corrupt-image', 'a scan header is not legal');
@@ -105,7 +105,7 @@ function* walkScanHeader(feed: ByteFeed, length: number, seen: Seen): Pause<Walk
 }
 
 /** Passes over entropy-coded data to the marker after it: 0xff00 is a data byte, restart markers belong to the scan. */
-function* skipScan(feed: ByteFeed): Pause<{ readonly bytes: number; readonly next: number }> {
+function* skipScan(feed: ChunkReader): Pause<{ readonly bytes: number; readonly next: number }> {
   for (let bytes = 0; ; ) {
     const stretch = yield* feed.rest();
     const data = dataLength(stretch);

@@ -1,6 +1,6 @@
 import type { Crc32 } from '../../ports/ports.ts';
-import { type ByteFeed, bigEndian, type Pause } from './chunk-reader.ts';
-import { broken, tooManyPixels, type Walked } from './inspection.ts';
+import { bigEndian, type ChunkReader, type Pause } from './chunk-reader.ts';
+import { broken, type Inspection, tooManyPixels } from './inspection.ts';
 
 /** Bit depths each colour type may have. Source: PNG specification (W3C), table 11.1. */
 const depthsOf: Readonly<Record<number, readonly number[]>> = {
@@ -32,7 +32,7 @@ interface Chunk {
  * The structure of a PNG after its signature: IHDR first and legal, every chunk whole with the right CRC, a palette where
  * one is needed, image data in one run, IEND. Nothing is inflated; what follows IEND is left alone.
  */
-export function* walkPng(feed: ByteFeed, crc32: Crc32): Pause<Walked> {
+export function* inspectPng(feed: ChunkReader, crc32: Crc32): Pause<Inspection> {
   const first = yield* readChunk(feed, crc32);
   if (first.type !== 'IHDR' || first.length !== 13) return broken('corrupt-image', 'the first chunk is not a header');
   const data = yield* feed.take(13);
@@ -44,7 +44,7 @@ export function* walkPng(feed: ByteFeed, crc32: Crc32): Pause<Walked> {
   return { kind: 'picture', type: 'png', width: header.width, height: header.height, orientation: 1 };
 }
 
-function readHeader(data: Uint8Array): Header | Walked {
+function readHeader(data: Uint8Array): Header | Inspection {
   const width = bigEndian(data, 0, 4);
   const height = bigEndian(data, 4, 4);
   const [depth = 0, colourType = 0, compression, filter, interlace = 0] = data.subarray(8);
@@ -56,7 +56,7 @@ function readHeader(data: Uint8Array): Header | Walked {
 }
 
 /** Every chunk from the second to IEND; what is wrong, or undefined. */
-function* walkChunks(feed: ByteFeed, crc32: Crc32, { colourType }: Header): Pause<string | undefined> {
+function* walkChunks(feed: ChunkReader, crc32: Crc32, { colourType }: Header): Pause<string | undefined> {
   let palette = false;
   let pixels: 'before' | 'inside' | 'after' = 'before';
   for (let chunks = 0; ; chunks += 1) {
@@ -86,13 +86,13 @@ function chunkProblem({ type, length }: Chunk): string | undefined {
   return undefined;
 }
 
-function* readChunk(feed: ByteFeed, crc32: Crc32): Pause<Chunk> {
+function* readChunk(feed: ChunkReader, crc32: Crc32): Pause<Chunk> {
   const head = yield* feed.take(8);
   const name = head.subarray(4);
   return { type: String.fromCharCode(...name), length: bigEndian(head, 0, 4), crc: crc32(name, 0) };
 }
 
-function* dataMatches(feed: ByteFeed, crc32: Crc32, chunk: Chunk): Pause<boolean> {
+function* dataMatches(feed: ChunkReader, crc32: Crc32, chunk: Chunk): Pause<boolean> {
   let crc = chunk.crc;
   yield* feed.skip(chunk.length, (stretch) => {
     crc = crc32(stretch, crc);
@@ -100,6 +100,6 @@ function* dataMatches(feed: ByteFeed, crc32: Crc32, chunk: Chunk): Pause<boolean
   return yield* crcMatches(feed, crc);
 }
 
-function* crcMatches(feed: ByteFeed, crc: number): Pause<boolean> {
+function* crcMatches(feed: ChunkReader, crc: number): Pause<boolean> {
   return bigEndian(yield* feed.take(4), 0, 4) === crc;
 }

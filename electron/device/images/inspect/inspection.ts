@@ -1,5 +1,5 @@
 /** What the structure of a file says about it. */
-export type Walked =
+export type Inspection =
   | {
       readonly kind: 'picture';
       readonly type: 'jpeg' | 'png';
@@ -15,7 +15,7 @@ export type Walked =
       readonly detail: string;
     };
 
-export type Broken = Extract<Walked, { readonly kind: 'broken' }>;
+export type Broken = Extract<Inspection, { readonly kind: 'broken' }>;
 
 /** 8,192 by 8,192: 256 MiB once decoded. Chromium decodes several times that and takes a gigabyte doing it. */
 const mostPixels = 67_108_864;

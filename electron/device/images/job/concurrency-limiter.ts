@@ -1,5 +1,5 @@
 /** Bounds how much runs at once: so many in all, and so many for one key. First come, first served, but nobody waits for a full key of another. */
-export interface Seats<Key> {
+export interface ConcurrencyLimiter<Key> {
   /** Resolves when there is room; call the result when done. `signal` gives up waiting and resolves with null. */
   take(key: Key, signal: AbortSignal): Promise<(() => void) | null>;
 }
@@ -9,7 +9,7 @@ interface Waiting<Key> {
   readonly admit: (leave: (() => void) | null) => void;
 }
 
-export function createSeats<Key>(inAll: number, perKey: number): Seats<Key> {
+export function createConcurrencyLimiter<Key>(inAll: number, perKey: number): ConcurrencyLimiter<Key> {
   const taken: Key[] = [];
   let line: readonly Waiting<Key>[] = [];
 

@@ -1,27 +1,27 @@
 import { type ImageSlot, imageSlots } from '../../../../shared/contract/device-view.ts';
-import type { ImageJobs, ImageJobsParts } from '../image-jobs.ts';
-import { holdPictures } from '../transfer/pinned-images.ts';
-import { createSeats } from './concurrency-limiter.ts';
-import { createSlotJob, type SlotJob } from './picture-download.ts';
+import type { ImageJobs, ImageJobsDeps } from '../image-jobs.ts';
+import { createPinnedImages } from '../transfer/pinned-images.ts';
+import { createConcurrencyLimiter } from './concurrency-limiter.ts';
+import { createPictureDownload, type PictureDownload } from './picture-download.ts';
 
 /** Transfers alive at once: in all, and for one node (the newest, and the one it replaced while that unwinds). */
 const transfersInAll = 8;
 const transfersPerNode = 2;
 
 /** The image jobs of one device. Work of the run before goes on by itself, after the caller had its turn. */
-export function createImageJobs(given: ImageJobsParts): ImageJobs {
-  const pictures = holdPictures(given.imageStore);
+export function createImageJobs(given: ImageJobsDeps): ImageJobs {
+  const pictures = createPinnedImages(given.imageStore);
   const parts = { ...given, imageStore: pictures.imageStore };
   const work = new Set<Promise<void>>();
   const track = (promise: Promise<void>) => {
     const tracked: Promise<void> = promise.catch(() => undefined).then(() => void work.delete(tracked));
     work.add(tracked);
   };
-  const seats = createSeats<ImageSlot>(transfersInAll, transfersPerNode);
+  const seats = createConcurrencyLimiter<ImageSlot>(transfersInAll, transfersPerNode);
   const started = Promise.withResolvers<void>();
   const create = (slot: ImageSlot) =>
-    createSlotJob({ ...parts, slot, realClock: parts.realClock ?? parts.clock, seats, track, ready: started.promise });
-  const jobs: Readonly<Record<ImageSlot, SlotJob>> = {
+    createPictureDownload({ ...parts, slot, realClock: parts.realClock ?? parts.clock, seats, track, ready: started.promise });
+  const jobs: Readonly<Record<ImageSlot, PictureDownload>> = {
     desktop: create('desktop'),
     lockScreen: create('lockScreen'),
     companyLogo: create('companyLogo'),
@@ -36,7 +36,7 @@ export function createImageJobs(given: ImageJobsParts): ImageJobs {
     set: (slot, url, cause) => jobs[slot].set(url, cause),
     clear: (slot, cause) => jobs[slot].clear(cause),
     refresh: (slot, cause) => jobs[slot].refresh(cause),
-    reconsider(cause) {
+    reevaluate(cause) {
       for (const slot of imageSlots) jobs[slot].reconsider(cause);
     },
     undrawable(fileName) {
@@ -65,7 +65,7 @@ export function createImageJobs(given: ImageJobsParts): ImageJobs {
 }
 
 /** Sweeps the store of what a crash left behind, then lets every slot go on. */
-async function start({ saved, clock, imageStore }: ImageJobsParts, jobs: Readonly<Record<ImageSlot, SlotJob>>): Promise<void> {
+async function start({ saved, clock, imageStore }: ImageJobsDeps, jobs: Readonly<Record<ImageSlot, PictureDownload>>): Promise<void> {
   await clock.yield();
   const named = imageSlots.map((slot) => saved?.[slot]?.picture?.fileName).filter((name) => name !== undefined);
   await imageStore.keepOnly(new Set(named)).catch(() => undefined);

@@ -7,7 +7,7 @@ const patienceMs = 1_000;
  * Keeps a storm of writes from becoming a storm of transfers. The first write goes at once; those that take the place of an
  * unfinished one wait for a moment of quiet, so that a thousand of them start a handful of transfers and the last one wins.
  */
-export interface BurstGuard {
+export interface Debounce {
   /** How many ms a transfer asked for now must wait; when one that waited starts, say so with `started`. */
   delayMs(now: number): number;
   started(now: number): void;
@@ -15,7 +15,7 @@ export interface BurstGuard {
   calmed(): void;
 }
 
-export function createBurstGuard(): BurstGuard {
+export function createDebounce(): Debounce {
   let busy = false;
   let waitingSince: number | null = null;
   let overruns = 0;

@@ -1,16 +1,16 @@
 import { slotNames } from '../image-slots.ts';
 import { failureEvent } from '../status-table.ts';
 import { nextDelayMs } from '../transfer/retry.ts';
-import { createProgressMeter } from '../transfer/throttle.ts';
+import { createProgressThrottle } from '../transfer/throttle.ts';
 import { type TransferOutcome, transfer } from '../transfer/transfer.ts';
 import type { UrlVerdict } from '../transfer/url-rules.ts';
-import { createBurstGuard } from './debounce.ts';
-import type { Run, SlotCore, SlotParts } from './download-state-machine.ts';
+import { createDebounce } from './debounce.ts';
+import type { DownloadStateMachine, PictureDownloadDeps, Run } from './download-state-machine.ts';
 
 export type Source = Extract<UrlVerdict, { kind: 'http' | 'file' }>;
 
 /** The tries of one round: when they start, what each ends in, when the next one follows. */
-export interface SlotTries {
+export interface DownloadAttempts {
   /** Starts a round for a URL just written; a storm of writes is let pass first. */
   begin(source: Source): void;
   /** Makes the next try of the round at once. */
@@ -19,16 +19,16 @@ export interface SlotTries {
   wait(source: Source, dueAt: number): void;
 }
 
-export function createSlotTries(core: SlotCore, parts: SlotParts): SlotTries {
-  const guard = createBurstGuard();
-  const meter = createProgressMeter(parts.realClock, () => parts.changed(parts.slot));
+export function createDownloadAttempts(core: DownloadStateMachine, deps: PictureDownloadDeps): DownloadAttempts {
+  const guard = createDebounce();
+  const meter = createProgressThrottle(deps.realClock, () => deps.changed(deps.slot));
   let cancelWait: () => void = () => undefined;
 
   const attempt = async (run: Run, source: Source, delayMs: number) => {
-    await parts.ready;
-    if (delayMs > 0 && !core.isStale(run)) await pause(parts, core, delayMs);
+    await deps.ready;
+    if (delayMs > 0 && !core.isStale(run)) await pause(deps, core, delayMs);
     if (core.isStale(run)) return;
-    const leave = await parts.seats.take(parts.slot, run.signal);
+    const leave = await deps.seats.take(deps.slot, run.signal);
     if (leave === null) return;
     try {
       if (!core.isStale(run)) await tryOnce(run, source);
@@ -37,15 +37,15 @@ export function createSlotTries(core: SlotCore, parts: SlotParts): SlotTries {
     }
   };
   const tryOnce = async (run: Run, source: Source) => {
-    guard.started(parts.realClock.monotonic());
+    guard.started(deps.realClock.monotonic());
     core.note({ tries: core.state().tries + 1 });
-    parts.changed(parts.slot);
-    const outcome = await transfer(parts, order(core, parts, { run, source, moved: meter.moved })).catch(brokenPort);
+    deps.changed(deps.slot);
+    const outcome = await transfer(deps, order(core, deps, { run, source, moved: meter.moved })).catch(brokenPort);
     if (!core.isStale(run)) {
       guard.calmed();
       return settle(source, outcome);
     }
-    if (outcome.kind === 'stored') await parts.imageStore.remove(outcome.picture.fileName);
+    if (outcome.kind === 'stored') await deps.imageStore.remove(outcome.picture.fileName);
   };
   const settle = (source: Source, outcome: TransferOutcome) => {
     if (outcome.kind === 'stored') return core.happen('store', { picture: outcome.picture, verified: true, reason: null });
@@ -55,28 +55,28 @@ export function createSlotTries(core: SlotCore, parts: SlotParts): SlotTries {
   };
   const fail = (source: Source, { reason, retryAfterMs }: Extract<TransferOutcome, { kind: 'failed' }>) => {
     core.journal.failed(reason);
-    const scheduledMs = nextDelayMs(core.state().tries, parts.assumptions());
+    const scheduledMs = nextDelayMs(core.state().tries, deps.assumptions());
     const event = failureEvent(reason.code, scheduledMs !== null);
     if (event !== 'wait') return core.happen(event, { reason });
     const delayMs = Math.max(scheduledMs ?? 0, retryAfterMs ?? 0);
     core.journal.waits(delayMs, delayMs !== scheduledMs);
-    const dueAt = parts.clock.monotonic() + delayMs;
+    const dueAt = deps.clock.monotonic() + delayMs;
     wait(source, dueAt);
     core.happen('wait', { reason, dueAt });
   };
   const wait = (source: Source, dueAt: number) => {
-    cancelWait = parts.clock.after(dueAt - parts.clock.monotonic(), () => hurry(source));
+    cancelWait = deps.clock.after(dueAt - deps.clock.monotonic(), () => hurry(source));
     core.onEnd(cancelWait);
   };
   const hurry = (source: Source) => {
     cancelWait();
     core.happen('begin', {});
-    parts.track(attempt(core.run(), source, 0));
+    deps.track(attempt(core.run(), source, 0));
   };
   return {
     begin(source) {
       core.happen('begin', { reason: null, tries: 0 });
-      parts.track(attempt(core.run(), source, guard.delayMs(parts.realClock.monotonic())));
+      deps.track(attempt(core.run(), source, guard.delayMs(deps.realClock.monotonic())));
     },
     hurry,
     wait,
@@ -84,7 +84,7 @@ export function createSlotTries(core: SlotCore, parts: SlotParts): SlotTries {
 }
 
 /** Real time passes, or the run ends. */
-function pause({ realClock }: SlotParts, core: SlotCore, delayMs: number): Promise<void> {
+function pause({ realClock }: PictureDownloadDeps, core: DownloadStateMachine, delayMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cancel = realClock.after(delayMs, resolve);
     core.onEnd(() => {
@@ -100,7 +100,11 @@ interface Try {
   readonly moved: () => void;
 }
 
-function order(core: SlotCore, { slot, tokens, assumptions }: SlotParts, { run, source, moved }: Try): Parameters<typeof transfer>[1] {
+function order(
+  core: DownloadStateMachine,
+  { slot, tokens, assumptions }: PictureDownloadDeps,
+  { run, source, moved }: Try,
+): Parameters<typeof transfer>[1] {
   return {
     source,
     url: core.state().url ?? '',

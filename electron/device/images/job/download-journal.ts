@@ -7,7 +7,7 @@ import { slotNames } from '../image-slots.ts';
 import type { SlotStatus } from '../status-table.ts';
 
 /** What one slot writes into the device's journal, in words. Every entry carries the cause of the moment. */
-export interface SlotJournal {
+export interface DownloadJournal {
   gateOpen(): void;
   gateClosed(because: string, pretended: boolean): void;
   step(title: string, detail?: string): void;
@@ -25,14 +25,14 @@ export interface SlotJournal {
 
 const tones = { success: 'ok', running: 'waiting', caution: 'failed', critical: 'failed' } as const;
 
-export interface SlotJournalParts {
+export interface DownloadJournalDeps {
   readonly cause: () => CauseId;
   readonly record: (entry: NewJournalEntry) => void;
   /** Why the screen does not paint the picture; null where it does. */
   readonly unpainted: () => string | null;
 }
 
-export function createSlotJournal(slot: ImageSlot, { cause, record, unpainted }: SlotJournalParts): SlotJournal {
+export function createDownloadJournal(slot: ImageSlot, { cause, record, unpainted }: DownloadJournalDeps): DownloadJournal {
   const { url: urlNode, status: statusNode } = imageNodes[slot];
   const { screen, picture: name } = slotNames[slot];
   const write = (entry: Omit<NewJournalEntry, 'cause' | 'node'>, node: string = urlNode) => record({ cause: cause(), node, ...entry });

@@ -1,16 +1,16 @@
 import type { ImageSlot, Picture } from '../../../../shared/contract/device-view.ts';
 import type { CauseId } from '../../../../shared/contract/journal-entry.ts';
 import type { Clock } from '../../ports/ports.ts';
-import type { ImageJobsParts } from '../image-jobs.ts';
+import type { ImageJobsDeps } from '../image-jobs.ts';
 import { nextStatus, type StatusEvent } from '../status-table.ts';
-import type { Seats } from './concurrency-limiter.ts';
-import { createSlotJournal, type SlotJournal } from './download-journal.ts';
-import { restoredState, type SlotState, unset } from './download-state.ts';
+import type { ConcurrencyLimiter } from './concurrency-limiter.ts';
+import { createDownloadJournal, type DownloadJournal } from './download-journal.ts';
+import { type DownloadState, restoredState, unset } from './download-state.ts';
 
-export interface SlotParts extends ImageJobsParts {
+export interface PictureDownloadDeps extends ImageJobsDeps {
   readonly slot: ImageSlot;
   readonly realClock: Clock;
-  readonly seats: Seats<ImageSlot>;
+  readonly seats: ConcurrencyLimiter<ImageSlot>;
   /** Resolves when the image store was swept; nothing is written to it before. */
   readonly ready: Promise<void>;
   /** Keeps hold of work under way, for `settled` and `close`. */
@@ -24,18 +24,18 @@ export interface Run {
 }
 
 /** The state of one slot and the one way to change it. */
-export interface SlotCore {
-  readonly journal: SlotJournal;
-  state(): SlotState;
+export interface DownloadStateMachine {
+  readonly journal: DownloadJournal;
+  state(): DownloadState;
   /** Moves the Status by the table, writes the journal, tells the device, retires a picture that was replaced. */
-  happen(event: StatusEvent, change: Partial<Omit<SlotState, 'status'>>): void;
+  happen(event: StatusEvent, change: Partial<Omit<DownloadState, 'status'>>): void;
   /** Changes what is told together with something else, or is no change of the Status at all. */
-  note(change: Partial<Omit<SlotState, 'status'>>): void;
+  note(change: Partial<Omit<DownloadState, 'status'>>): void;
   /** Writes down that the screen has begun to paint the picture, or left off, where that is so since the last time. */
   repaint(cause: CauseId): void;
   run(): Run;
   /** Becomes another state altogether; what ran before has lost its say. */
-  restore(next: SlotState): Run;
+  restore(next: DownloadState): Run;
   /** Newest wins: what ran before may still be unwinding, but it has lost its say. */
   supersede(): Run;
   isStale(run: Run): boolean;
@@ -45,16 +45,16 @@ export interface SlotCore {
   stopped(): boolean;
 }
 
-export function createSlotCore(parts: SlotParts): SlotCore {
-  const { slot, clock, imageStore } = parts;
-  const saved = parts.saved?.[slot] ?? null;
-  let state: SlotState = saved === null ? unset : restoredState(saved, clock);
+export function createDownloadStateMachine(deps: PictureDownloadDeps): DownloadStateMachine {
+  const { slot, clock, imageStore } = deps;
+  const saved = deps.saved?.[slot] ?? null;
+  let state: DownloadState = saved === null ? unset : restoredState(saved, clock);
   let generation = 0;
   let abort = new AbortController();
   let cancels: (() => void)[] = [];
   let stopped = false;
-  const unpainted = () => parts.unpainted?.(slot) ?? null;
-  const journal = createSlotJournal(slot, { cause: () => state.cause ?? 'start', record: parts.record, unpainted });
+  const unpainted = () => deps.unpainted?.(slot) ?? null;
+  const journal = createDownloadJournal(slot, { cause: () => state.cause ?? 'start', record: deps.record, unpainted });
   let toldUnpainted = unpainted();
 
   const end = () => {
@@ -63,7 +63,7 @@ export function createSlotCore(parts: SlotParts): SlotCore {
     cancels = [];
   };
   const retire = async ({ fileName }: Picture) => {
-    const stored = await parts.stateSaved?.();
+    const stored = await deps.stateSaved?.();
     if (stored?.kind === 'failed') return;
     if (!stopped && state.picture?.fileName !== fileName) await imageStore.remove(fileName);
   };
@@ -82,8 +82,8 @@ export function createSlotCore(parts: SlotParts): SlotCore {
       state = { ...state, dueAt: null, progress: null, ...change, status: nextStatus(state.status, event) };
       journal.status(state.status);
       if (state.picture !== before.picture) journal.screen(state.picture);
-      parts.changed(slot);
-      if (before.picture !== null && before.picture !== state.picture) parts.track(retire(before.picture));
+      deps.changed(slot);
+      if (before.picture !== null && before.picture !== state.picture) deps.track(retire(before.picture));
     },
     note(change) {
       state = { ...state, ...change };
@@ -100,8 +100,8 @@ export function createSlotCore(parts: SlotParts): SlotCore {
       state = next;
       if (state.status !== before.status) journal.status(state.status);
       if (state.picture?.fileName !== before.picture?.fileName) journal.screen(state.picture);
-      parts.changed(slot);
-      if (before.picture !== null && before.picture.fileName !== state.picture?.fileName) parts.track(retire(before.picture));
+      deps.changed(slot);
+      if (before.picture !== null && before.picture.fileName !== state.picture?.fileName) deps.track(retire(before.picture));
       return born;
     },
     supersede,

@@ -7,7 +7,7 @@ import { imageNodes } from '../image-nodes.ts';
 import type { SlotStatus } from '../status-table.ts';
 
 /** Everything one slot knows, replaced as a whole at every change. */
-export interface SlotState {
+export interface DownloadState {
   readonly url: string | null;
   readonly status: SlotStatus;
   readonly reason: TransferReason | null;
@@ -23,7 +23,7 @@ export interface SlotState {
   readonly cause: CauseId | null;
 }
 
-export const unset: SlotState = {
+export const unset: DownloadState = {
   url: null,
   status: null,
   reason: null,
@@ -37,7 +37,7 @@ export const unset: SlotState = {
 };
 
 /** What the rest of the device sees. */
-export function imageState(slot: ImageSlot, state: SlotState, clock: Clock): ImageState {
+export function imageState(slot: ImageSlot, state: DownloadState, clock: Clock): ImageState {
   const { url: urlNode, status: statusNode } = imageNodes[slot];
   const { url, status, reason, tries, dueAt, progress, cause } = state;
   const nextTryAt = dueAt === null ? null : clock.now() + Math.max(0, dueAt - clock.monotonic());
@@ -47,14 +47,14 @@ export function imageState(slot: ImageSlot, state: SlotState, clock: Clock): Ima
 }
 
 /** What the state file keeps: nothing for a slot without a Status. */
-export function savedImage({ url, status, reason, tries, dueAt, picture, cause }: SlotState, clock: Clock): SavedImage | null {
+export function savedImage({ url, status, reason, tries, dueAt, picture, cause }: DownloadState, clock: Clock): SavedImage | null {
   if (url === null || status === null) return null;
   const nextTryInMs = dueAt === null ? null : Math.max(0, dueAt - clock.monotonic());
   return { url, status, reason, tries, nextTryInMs, picture, cause: cause ?? 'start' };
 }
 
 /** The state a saved image starts with; reasons of another version of the app are forgotten. */
-export function restoredState({ nextTryInMs, reason, ...saved }: SavedImage, clock: Clock): SlotState {
+export function restoredState({ nextTryInMs, reason, ...saved }: SavedImage, clock: Clock): DownloadState {
   return {
     ...saved,
     reason: reason !== null && Object.hasOwn(transferReasons, reason.code) ? reason : null,

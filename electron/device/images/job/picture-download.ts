@@ -4,13 +4,13 @@ import type { TransferReason } from '../../../../shared/contract/transfer-reason
 import type { SavedImage } from '../image-jobs.ts';
 import { blockedInWords, failureEvent } from '../status-table.ts';
 import { judgeUrl } from '../transfer/url-rules.ts';
-import { createSlotTries, type SlotTries } from './download-attempts.ts';
+import { createDownloadAttempts, type DownloadAttempts } from './download-attempts.ts';
 import { imageState, restoredState, savedImage, unset } from './download-state.ts';
-import { createSlotCore, type SlotCore, type SlotParts } from './download-state-machine.ts';
-import { goOn, resumeSlot } from './resume-download.ts';
+import { createDownloadStateMachine, type DownloadStateMachine, type PictureDownloadDeps } from './download-state-machine.ts';
+import { resume, resumeSlot } from './resume-download.ts';
 
 /** One of the three pictures: its URL, its Status, its transfers. See `ImageJobs` for what the methods promise. */
-export interface SlotJob {
+export interface PictureDownload {
   set(url: string, cause: CauseId): void;
   clear(cause: CauseId): void;
   reconsider(cause: CauseId): void;
@@ -26,14 +26,14 @@ export interface SlotJob {
   stop(): void;
 }
 
-export function createSlotJob(parts: SlotParts): SlotJob {
-  const core = createSlotCore(parts);
+export function createPictureDownload(deps: PictureDownloadDeps): PictureDownload {
+  const core = createDownloadStateMachine(deps);
   const born = core.run();
-  const tries = createSlotTries(core, parts);
+  const tries = createDownloadAttempts(core, deps);
   const newRound = (cause: CauseId, because: string) => {
     giveUp(core, because);
     core.note({ cause });
-    decide(core, tries, parts);
+    decide(core, tries, deps);
   };
   return {
     set(url, cause) {
@@ -42,15 +42,15 @@ export function createSlotJob(parts: SlotParts): SlotJob {
       const same = url === core.state().url;
       if (!same) giveUp(core, 'a newer command took its place');
       core.note({ url, cause });
-      if (!same || !keepGoing(core, tries, parts)) decide(core, tries, parts);
-      else parts.changed(parts.slot);
+      if (!same || !keepGoing(core, tries, deps)) decide(core, tries, deps);
+      else deps.changed(deps.slot);
     },
     clear(cause) {
       if (!core.stopped() && core.state().url !== null) release(core, null, cause);
     },
     reconsider(cause) {
       if (core.stopped()) return;
-      if (isSet(core) && wouldDiffer(core, parts)) newRound(cause, 'the PC is another one now');
+      if (isSet(core) && wouldDiffer(core, deps)) newRound(cause, 'the PC is another one now');
       core.repaint(cause);
     },
     refresh(cause) {
@@ -61,80 +61,80 @@ export function createSlotJob(parts: SlotParts): SlotJob {
       if (core.stopped() || picture?.fileName !== fileName || undrawable === fileName) return;
       core.note({ undrawable: fileName });
       core.journal.undrawable(picture);
-      parts.changed(parts.slot);
+      deps.changed(deps.slot);
     },
-    state: () => imageState(parts.slot, core.state(), parts.clock),
-    saved: () => savedImage(core.state(), parts.clock),
-    resume: () => resumeSlot(core, parts, { born, tries, restart: () => decide(core, tries, parts) }),
+    state: () => imageState(deps.slot, core.state(), deps.clock),
+    saved: () => savedImage(core.state(), deps.clock),
+    resume: () => resumeSlot(core, deps, { born, tries, restart: () => decide(core, tries, deps) }),
     restore(saved) {
       if (core.stopped()) return;
-      core.restore(saved === null ? unset : { ...restoredState(saved, parts.clock), verified: true });
-      goOn(core, parts, { tries, restart: () => decide(core, tries, parts), lost: false });
+      core.restore(saved === null ? unset : { ...restoredState(saved, deps.clock), verified: true });
+      resume(core, deps, { tries, restart: () => decide(core, tries, deps), lost: false });
     },
     stop: core.stop,
   };
 }
 
-function isSet(core: SlotCore): boolean {
+function isSet(core: DownloadStateMachine): boolean {
   return (core.state().url ?? '') !== '';
 }
 
 /** Ends the story of a picture that is on its way, or waits for another try, under its own cause. */
-function giveUp(core: SlotCore, because: string): void {
+function giveUp(core: DownloadStateMachine, because: string): void {
   const { status, dueAt } = core.state();
   if (status === 2 || dueAt !== null) core.journal.step(`Given up: ${because}`);
 }
 
-function release(core: SlotCore, url: '' | null, cause: CauseId): void {
+function release(core: DownloadStateMachine, url: '' | null, cause: CauseId): void {
   giveUp(core, url === null ? 'the address was taken away' : 'the address was emptied');
   core.supersede();
   core.happen('release', { ...unset, url, cause });
 }
 
 /** A round from its beginning: the gate, then the text of the URL, and only then a request. */
-function decide(core: SlotCore, tries: SlotTries, parts: SlotParts): void {
+function decide(core: DownloadStateMachine, tries: DownloadAttempts, deps: PictureDownloadDeps): void {
   core.supersede();
-  const gate = parts.gate();
+  const gate = deps.gate();
   if (gate.kind === 'blocked') {
-    block(core, parts, gate.because);
+    block(core, deps, gate.because);
     return;
   }
   core.journal.gateOpen();
-  const verdict = judgeUrl(core.state().url ?? '', parts.assumptions());
+  const verdict = judgeUrl(core.state().url ?? '', deps.assumptions());
   if (verdict.kind === 'refused') refuse(core, verdict.reason);
   else tries.begin(verdict);
 }
 
-function refuse(core: SlotCore, reason: TransferReason): void {
+function refuse(core: DownloadStateMachine, reason: TransferReason): void {
   core.journal.failed(reason);
   core.happen(failureEvent(reason.code, false), { reason, tries: 0 });
 }
 
-function block(core: SlotCore, parts: SlotParts, because: string): void {
-  const pretended = pretends(parts);
+function block(core: DownloadStateMachine, deps: PictureDownloadDeps, because: string): void {
+  const pretended = pretends(deps);
   core.journal.gateClosed(because, pretended);
   const reason = { code: 'edition-blocked', detail: blockedInWords(because, pretended) } as const;
   core.happen(pretended ? 'pretend' : 'block', { reason, tries: 0, picture: null });
 }
 
-function pretends({ assumptions }: SlotParts): boolean {
+function pretends({ assumptions }: PictureDownloadDeps): boolean {
   return assumptions().proGate === 'silentSuccess';
 }
 
 /** The same URL was written again: whether what is there, or is under way, answers it. */
-function keepGoing(core: SlotCore, tries: SlotTries, parts: SlotParts): boolean {
+function keepGoing(core: DownloadStateMachine, tries: DownloadAttempts, deps: PictureDownloadDeps): boolean {
   const { status, dueAt } = core.state();
-  if (parts.gate().kind === 'blocked') return false;
+  if (deps.gate().kind === 'blocked') return false;
   if (status === 2) {
     core.journal.step('The same URL again: the transfer under way goes on');
     return true;
   }
-  if (status === 1 && parts.assumptions().sameUrl === 'keep') {
+  if (status === 1 && deps.assumptions().sameUrl === 'keep') {
     core.journal.kept();
     return true;
   }
   if (dueAt === null) return false;
-  const verdict = judgeUrl(core.state().url ?? '', parts.assumptions());
+  const verdict = judgeUrl(core.state().url ?? '', deps.assumptions());
   if (verdict.kind === 'refused') return false;
   core.journal.step('The same URL again: the next try is made at once');
   tries.hurry(verdict);
@@ -142,14 +142,14 @@ function keepGoing(core: SlotCore, tries: SlotTries, parts: SlotParts): boolean 
 }
 
 /** Whether gate and assumptions of now would have led somewhere else than to the Status there is, or there for another reason. */
-function wouldDiffer(core: SlotCore, parts: SlotParts): boolean {
+function wouldDiffer(core: DownloadStateMachine, deps: PictureDownloadDeps): boolean {
   const { url, status, reason } = core.state();
-  const { gate, assumptions } = parts;
+  const { gate, assumptions } = deps;
   const { fileTypeTest } = assumptions();
   const wasBlocked = reason?.code === 'edition-blocked';
   const now = gate();
   // Another edition may be blocked for another reason, and whoever asks why must not be told the old one.
-  if (now.kind === 'blocked') return !wasBlocked || reason.detail !== blockedInWords(now.because, pretends(parts));
+  if (now.kind === 'blocked') return !wasBlocked || reason.detail !== blockedInWords(now.because, pretends(deps));
   if (wasBlocked) return true;
   if (reason?.code === 'unknown-extension') return judgeUrl(url ?? '', assumptions()).kind !== 'refused';
   const contentMattered = reason?.code === 'not-an-image' || reason?.code === 'corrupt-image';

@@ -1,7 +1,7 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import type { ImageStatus } from '../../../../shared/contract/image-status.ts';
 import { transferReasons } from '../../../../shared/contract/transfer-reason.ts';
-import type { ImageJobsParts } from '../image-jobs.ts';
+import type { ImageJobsDeps } from '../image-jobs.ts';
 import { blockedInWords, failureEvent, transitions } from '../status-table.ts';
 import { judgeUrl } from '../transfer/url-rules.ts';
 
@@ -11,7 +11,7 @@ export interface Prediction {
 }
 
 /** The Status a URL gets at once when it is written: what gate and text of the URL decide. 2 where a request would have to. */
-export function predictStatus(url: string, gate: ReturnType<ImageJobsParts['gate']>, assumptions: AssumptionValues): Prediction {
+export function predictStatus(url: string, gate: ReturnType<ImageJobsDeps['gate']>, assumptions: AssumptionValues): Prediction {
   if (gate.kind === 'blocked') {
     const pretended = assumptions.proGate === 'silentSuccess';
     return { status: pretended ? 1 : 7, because: blockedInWords(gate.because, pretended) };

@@ -1,12 +1,12 @@
 import type { Picture } from '../../../../shared/contract/device-view.ts';
 import { judgeUrl } from '../transfer/url-rules.ts';
-import type { SlotTries } from './download-attempts.ts';
-import type { Run, SlotCore, SlotParts } from './download-state-machine.ts';
+import type { DownloadAttempts } from './download-attempts.ts';
+import type { DownloadStateMachine, PictureDownloadDeps, Run } from './download-state-machine.ts';
 
 export interface ResumeActions {
   /** The run the slot was born with: what a policy wrote since has a newer one. */
   readonly born: Run;
-  readonly tries: SlotTries;
+  readonly tries: DownloadAttempts;
   /** A new round for the URL there is. */
   readonly restart: () => void;
 }
@@ -15,15 +15,15 @@ export interface ResumeActions {
  * After a restart: shows the saved picture if its bytes are the ones that were saved, and goes on with what was unfinished.
  * A policy written meanwhile has its own work; then only the picture is looked after.
  */
-export async function resumeSlot(core: SlotCore, parts: SlotParts, actions: ResumeActions): Promise<void> {
+export async function resumeSlot(core: DownloadStateMachine, deps: PictureDownloadDeps, actions: ResumeActions): Promise<void> {
   const { picture } = core.state();
-  const lost = picture !== null && (await verify(core, parts, picture)) === 'lost';
+  const lost = picture !== null && (await verify(core, deps, picture)) === 'lost';
   if (core.stopped()) return;
-  if (!core.isStale(actions.born)) goOn(core, parts, { ...actions, lost });
-  if (core.state().url !== null) parts.changed(parts.slot);
+  if (!core.isStale(actions.born)) resume(core, deps, { ...actions, lost });
+  if (core.state().url !== null) deps.changed(deps.slot);
 }
 
-async function verify(core: SlotCore, { imageStore }: SlotParts, picture: Picture): Promise<'whole' | 'lost'> {
+async function verify(core: DownloadStateMachine, { imageStore }: PictureDownloadDeps, picture: Picture): Promise<'whole' | 'lost'> {
   const hash = await imageStore.hash(picture.fileName).catch(() => null);
   if (core.stopped() || core.state().picture !== picture) return 'whole';
   if (hash === picture.sha256) {
@@ -39,13 +39,17 @@ async function verify(core: SlotCore, { imageStore }: SlotParts, picture: Pictur
 }
 
 /** Takes up what was unfinished. `lost`: the picture it had is gone, so a finished one is fetched again. */
-export function goOn(core: SlotCore, parts: SlotParts, actions: Omit<ResumeActions, 'born'> & { readonly lost: boolean }): void {
+export function resume(
+  core: DownloadStateMachine,
+  deps: PictureDownloadDeps,
+  actions: Omit<ResumeActions, 'born'> & { readonly lost: boolean },
+): void {
   const { tries, restart, lost } = actions;
   const { status, dueAt, url, reason } = core.state();
-  const closed = parts.gate().kind === 'blocked';
+  const closed = deps.gate().kind === 'blocked';
   const wasClosed = reason?.code === 'edition-blocked';
   if (url === null || (closed && wasClosed)) return;
-  const verdict = judgeUrl(url, parts.assumptions());
+  const verdict = judgeUrl(url, deps.assumptions());
   if (closed || wasClosed || verdict.kind === 'refused') {
     if (status === 2 || dueAt !== null || closed !== wasClosed) restart();
     return;

@@ -1,7 +1,7 @@
 import type { ImageStore } from '../../ports/ports.ts';
 
 /** An image store in which pictures can be held: whoever wants one removed meanwhile has no effect. */
-export interface HeldPictures {
+export interface PinnedImages {
   readonly imageStore: ImageStore;
   /** Resolves when none of these is on its way out of the store any more. */
   hold(fileNames: readonly string[]): Promise<void>;
@@ -9,7 +9,7 @@ export interface HeldPictures {
   release(): readonly string[];
 }
 
-export function holdPictures(imageStore: ImageStore): HeldPictures {
+export function createPinnedImages(imageStore: ImageStore): PinnedImages {
   const held = new Set<string>();
   const spared = new Set<string>();
   const removals = new Set<Promise<void>>();

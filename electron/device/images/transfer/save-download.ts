@@ -1,9 +1,9 @@
 import type { Picture } from '../../../../shared/contract/device-view.ts';
 import type { TransferReason } from '../../../../shared/contract/transfer-reason.ts';
 import type { ByteSource, Crc32, Failed, ImageStore, ImageWriter } from '../../ports/ports.ts';
-import type { PictureWalk } from '../inspect/image-inspector.ts';
-import { createPictureWalk } from '../inspect/image-inspector.ts';
-import type { Broken, Walked } from '../inspect/inspection.ts';
+import type { ImageInspector } from '../inspect/image-inspector.ts';
+import { createImageInspector } from '../inspect/image-inspector.ts';
+import type { Broken, Inspection } from '../inspect/inspection.ts';
 import { mostBytes } from './reply-rules.ts';
 
 /** A body that is about to come. */
@@ -37,7 +37,7 @@ export type StoredBody =
  * Writes a body into the image store while walking its structure, and publishes it when it is a whole picture. Holds one
  * piece at a time. Whatever happens, nothing is left behind but a published picture.
  */
-export async function storeBody(source: OpenBody, options: StoreBodyOptions): Promise<StoredBody> {
+export async function saveDownload(source: OpenBody, options: StoreBodyOptions): Promise<StoredBody> {
   const begun = await options.store.begin(options.fileName);
   if (begun.kind === 'failed') {
     source.body.cancel();
@@ -55,7 +55,7 @@ export async function storeBody(source: OpenBody, options: StoreBodyOptions): Pr
 }
 
 /** What the bytes turned out to be once they were all there. */
-type Received = { readonly kind: 'received'; readonly walked: Walked; readonly bytes: number } | Failed;
+type Received = { readonly kind: 'received'; readonly walked: Inspection; readonly bytes: number } | Failed;
 
 async function copy(source: OpenBody, writer: ImageWriter, options: StoreBodyOptions): Promise<StoredBody> {
   const received = await receive(source, writer, options);
@@ -75,7 +75,7 @@ async function copy(source: OpenBody, writer: ImageWriter, options: StoreBodyOpt
 
 /** Reads to the end, or to the first reason to stop. A piece is walked and written before the next one is asked for. */
 async function receive({ body, announced }: OpenBody, writer: ImageWriter, options: StoreBodyOptions): Promise<Received> {
-  const walk = createPictureWalk(options.crc32);
+  const walk = createImageInspector(options.crc32);
   let bytes = 0;
   let broken: Broken | null = null;
   for (;;) {
@@ -96,7 +96,7 @@ async function receive({ body, announced }: OpenBody, writer: ImageWriter, optio
 /** Bytes looked at at one go: small segments cost far more than pixels. */
 const slice = 16 * 1024;
 
-async function pushInSlices(walk: PictureWalk, bytes: Uint8Array, pause: () => Promise<void>): Promise<Broken | null> {
+async function pushInSlices(walk: ImageInspector, bytes: Uint8Array, pause: () => Promise<void>): Promise<Broken | null> {
   for (let at = 0; at < bytes.length; at += slice) {
     if (at > 0) await pause();
     const broken = walk.push(bytes.subarray(at, at + slice));

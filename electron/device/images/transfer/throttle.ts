@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/ports.ts';
 const intervalMs = 100;
 
 /** Tells of progress at most ten times a second, however fast the bytes come; what is between two tellings is seen at the next. */
-export function createProgressMeter(realClock: Clock, tell: () => void): { readonly moved: () => void } {
+export function createProgressThrottle(realClock: Clock, tell: () => void): { readonly moved: () => void } {
   let toldAt = Number.NEGATIVE_INFINITY;
   return {
     moved() {

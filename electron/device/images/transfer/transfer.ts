@@ -1,12 +1,12 @@
 import type { Picture } from '../../../../shared/contract/device-view.ts';
 import type { TransferReason } from '../../../../shared/contract/transfer-reason.ts';
 import type { FetchReply } from '../../ports/ports.ts';
-import type { ImageJobsParts } from '../image-jobs.ts';
+import type { ImageJobsDeps } from '../image-jobs.ts';
 import { isPublicAddress, refuseAddress } from './address-rules.ts';
 import { judgeRedirect, mostRedirects } from './redirect-rules.ts';
 import { judgeReply, mostBytes } from './reply-rules.ts';
 import { retryAfterMs } from './retry.ts';
-import { type OpenBody, storeBody } from './save-download.ts';
+import { type OpenBody, saveDownload } from './save-download.ts';
 import { shownUrl, type UrlVerdict } from './url-rules.ts';
 
 export interface TransferOrder {
@@ -25,17 +25,17 @@ export type TransferOutcome =
   | { readonly kind: 'unshown'; readonly reason: TransferReason }
   | { readonly kind: 'failed'; readonly reason: TransferReason; readonly retryAfterMs: number | null };
 
-export type TransferParts = Pick<ImageJobsParts, 'clock' | 'fetcher' | 'fileReader' | 'imageStore' | 'timeouts' | 'crc32'>;
+export type TransferDeps = Pick<ImageJobsDeps, 'clock' | 'fetcher' | 'fileReader' | 'imageStore' | 'timeouts' | 'crc32'>;
 
 type Opened = ({ readonly kind: 'open' } & OpenBody) | Extract<TransferOutcome, { kind: 'failed' }>;
 
 /** One try, from the request to the picture in the store. Never rejects for what servers, files and disks do. */
-export async function transfer(parts: TransferParts, order: TransferOrder): Promise<TransferOutcome> {
-  const opened = order.source.kind === 'http' ? await openHttp(parts, order, order.source.url) : await openFile(parts, order);
+export async function transfer(deps: TransferDeps, order: TransferOrder): Promise<TransferOutcome> {
+  const opened = order.source.kind === 'http' ? await openHttp(deps, order, order.source.url) : await openFile(deps, order);
   if (opened.kind === 'failed') return opened;
   const progress = (received: number) => order.progress(received, opened.announced);
   progress(0);
-  const stored = await storeBody(opened, { ...order, store: parts.imageStore, crc32: parts.crc32, progress, pause: parts.clock.yield });
+  const stored = await saveDownload(opened, { ...order, store: deps.imageStore, crc32: deps.crc32, progress, pause: deps.clock.yield });
   if (stored.kind === 'failed') return failed(stored.reason);
   if (stored.kind === 'unshown') return stored;
   const { type, width, height, bytes, sha256 } = stored.picture;
@@ -44,17 +44,17 @@ export async function transfer(parts: TransferParts, order: TransferOrder): Prom
 }
 
 /** Follows redirects by hand, because each hop is held to the rules of the first and to those of having come from somewhere. */
-async function openHttp(parts: TransferParts, order: TransferOrder, first: string): Promise<Opened> {
+async function openHttp(deps: TransferDeps, order: TransferOrder, first: string): Promise<Opened> {
   let url = first;
   let cameFromPublic = false;
   for (let redirects = 0; ; redirects += 1) {
     order.note(`Asks for ${shownUrl(url)}`);
-    const reply = await ask(parts, order, url, cameFromPublic);
+    const reply = await ask(deps, order, url, cameFromPublic);
     if (reply.kind === 'failed') return failed({ code: reply.reason, detail: reply.detail });
     order.note(`Answered ${reply.status}`, describe(reply));
     cameFromPublic ||= isPublicAddress(reply.remoteAddress);
     const redirect = judgeRedirect(url, reply.status, reply.headers);
-    if (redirect.kind === 'none') return openReply(parts, reply);
+    if (redirect.kind === 'none') return openReply(deps, reply);
     reply.body.cancel();
     if (redirect.kind === 'refused') return failed(redirect.reason);
     if (redirects === mostRedirects) return failed({ code: 'redirect-loop', detail: `stopped at ${shownUrl(redirect.url)}` });
@@ -63,18 +63,18 @@ async function openHttp(parts: TransferParts, order: TransferOrder, first: strin
   }
 }
 
-function ask({ fetcher, timeouts }: TransferParts, { signal }: TransferOrder, url: string, cameFromPublic: boolean) {
+function ask({ fetcher, timeouts }: TransferDeps, { signal }: TransferOrder, url: string, cameFromPublic: boolean) {
   return fetcher.request({ url, timeouts, signal, refuseAddress: (address) => refuseAddress(address, cameFromPublic) });
 }
 
-function openReply({ clock }: TransferParts, reply: Extract<FetchReply, { kind: 'reply' }>): Opened {
+function openReply({ clock }: TransferDeps, reply: Extract<FetchReply, { kind: 'reply' }>): Opened {
   const verdict = judgeReply(reply.status, reply.headers);
   if (verdict.kind === 'body') return { ...verdict, kind: 'open', body: reply.body };
   reply.body.cancel();
   return { kind: 'failed', reason: verdict.reason, retryAfterMs: retryAfterMs(reply.headers, clock.now()) };
 }
 
-async function openFile({ fileReader }: TransferParts, { source, note }: TransferOrder): Promise<Opened> {
+async function openFile({ fileReader }: TransferDeps, { source, note }: TransferOrder): Promise<Opened> {
   if (source.kind !== 'file') throw new Error('Only file URLs are opened');
   note(`Opens ${source.path.kind === 'posix' ? source.path.path : [`${source.path.drive}:`, ...source.path.segments].join('\\')}`);
   const opened = await fileReader.open(source.path);

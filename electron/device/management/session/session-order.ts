@@ -1,6 +1,5 @@
 import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
 import type { SessionMessage } from '../../../../shared/contract/enrolment.ts';
-import type { Pause } from '../../../../shared/pause.ts';
 import type { Outcome } from '../../../../shared/result.ts';
 import type { CryptoProvider } from '../../ports/crypto-provider.ts';
 import type { HttpsConnections } from '../../ports/https-client.ts';
@@ -39,8 +38,8 @@ export interface SessionDeps {
   /** Resolves after this long on the device's clock, or at once when the session is stopped. */
   readonly wait: (ms: number) => Promise<void>;
   readonly token: () => string;
-  /** Lets other work run. */
-  readonly pause: Pause;
+  /** Codec of WBXML, for accounts and servers that use it. */
+  readonly wbxml: WireCodec;
   readonly signal: AbortSignal;
   readonly tell: (message: SessionMessage) => void;
 }
@@ -55,4 +54,10 @@ export interface SessionResult {
   readonly rows: readonly ReplyRow[];
   /** Messages the PC sent. */
   readonly sent: number;
+}
+
+/** Messages as bytes and back, without holding the thread. */
+export interface WireCodec {
+  encode(document: string): Promise<Outcome<Uint8Array>>;
+  decode(bytes: Uint8Array): Promise<Outcome<string>>;
 }

@@ -1,8 +1,7 @@
 import { done, type Outcome } from '../../../../shared/result.ts';
 import type { HttpsAnswer, HttpsHeader, HttpsReply } from '../../ports/https-client.ts';
-import { decodeBytes, isWBXML } from '../../syncml/wire/decode-bytes.ts';
+import { decodeBytes } from '../../syncml/wire/decode-bytes.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
-import { encodeWBXML } from '../../syncml/wire/wbxml/wbxml-text.ts';
 import { toBase64 } from '../asn1/base64.ts';
 import { textBytes } from '../asn1/der.ts';
 import { failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
@@ -64,7 +63,7 @@ export async function post(document: string, post: Post, order: SessionOrder, de
       notes: tries + polite > 0 ? ['Sent again, the same bytes'] : [],
     });
     const reply = await deps.https.request({ method: 'POST', url: post.url, headers, body, limits, signal: deps.signal });
-    const verdict = judgeReply(reply, post.url, deps);
+    const verdict = await judgeReply(reply, post.url, deps);
     if (verdict.kind === 'text' || verdict.kind === 'failed') return verdict;
     if (deps.signal.aborted) return { kind: 'failed', failure: failureOf('0x8018002A') };
     if (verdict.kind === 'moved') {
@@ -93,7 +92,7 @@ type Judged =
 
 const mostRetryAfterMs = 6 * 60 * 60 * 1000;
 
-function judgeReply(reply: HttpsReply, url: string, deps: SessionDeps): Judged {
+async function judgeReply(reply: HttpsReply, url: string, deps: SessionDeps): Promise<Judged> {
   if (reply.kind === 'failed') {
     const failure = transportFailure(reply, false);
     const passing: readonly string[] = ['name-not-resolved', 'cannot-connect', 'connection-lost', 'time-out'];
@@ -107,7 +106,7 @@ function judgeReply(reply: HttpsReply, url: string, deps: SessionDeps): Judged {
   const location = reply.headers.get('location')?.[0];
   if (reply.status >= 300 && reply.status < 400 && location !== undefined) return moved(location, url, deps);
   if (reply.status < 200 || reply.status > 299) return { kind: 'failed', failure: statusFailure(reply) };
-  return readBody(reply);
+  return readBody(reply, deps);
 }
 
 /** Seconds or an HTTP date; a minute where there is neither. */
@@ -137,8 +136,8 @@ function moved(location: string, url: string, deps: SessionDeps): Judged {
   return { kind: 'moved', url: next.href };
 }
 
-function readBody(reply: HttpsAnswer): Judged {
-  const { body, status, complete } = reply;
+async function readBody(reply: HttpsAnswer, { wbxml }: SessionDeps): Promise<Judged> {
+  const { body, headers, status, complete } = reply;
   const line = `HTTP ${status}`;
   const notes = complete ? [] : ['The answer ended before its Content-Length; Windows takes what came when it is complete'];
   if (body.length === 0)
@@ -148,17 +147,20 @@ function readBody(reply: HttpsAnswer): Judged {
           kind: 'again',
           failure: transportFailure({ kind: 'failed', reason: 'connection-lost', detail: 'no byte of the answer came' }, false),
         };
-  const isBinary = isWBXML(body);
-  const text = decodeBytes(body);
-  if (!text.ok) return { kind: 'failed', failure: failureOf('0x80180008', text.problem.detail) };
-  if (!complete && !isBinary && !/<\/(?:\w+:)?SyncML>\s*$/.test(text.value)) {
+  const type = headers.get('content-type')?.[0] ?? '';
+  const isBinary = /wbxml/i.test(type) || (body[0] !== undefined && body[0] <= 3);
+  const text = isBinary ? await wbxml.decode(body) : decodeBytes(body, 'xml');
+  // WBXML that was cut cannot be read; XML that was cut may seem to be more of it.
+  const isCut = !complete && (text.ok ? !isBinary && !/<\/(?:\w+:)?SyncML>\s*$/.test(text.value) : isBinary);
+  if (!text.ok && !isCut) return { kind: 'failed', failure: failureOf('0x80180008', text.problem.detail) };
+  if (!text.ok || isCut) {
     return { kind: 'again', failure: transportFailure({ kind: 'failed', reason: 'connection-lost', detail: 'the answer was cut' }, false) };
   }
   return { kind: 'text', text: text.value, line, notes };
 }
 
-function encode(document: string, { enrolment, pause }: SessionDeps): Promise<Outcome<Uint8Array>> {
-  return enrolment().account.encoding === 'xml' ? Promise.resolve(done(textBytes(document))) : encodeWBXML(document, pause);
+async function encode(document: string, { enrolment, wbxml }: SessionDeps): Promise<Outcome<Uint8Array>> {
+  return enrolment().account.encoding === 'xml' ? done(textBytes(document)) : wbxml.encode(document);
 }
 
 /** In the order of the captured client. Source for those that stand there now and then: [MS-MDM] 2.2.2. */

@@ -2,7 +2,7 @@ import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/apply-o
 import { done, type Outcome, refused } from '../../../../shared/result.ts';
 import { isCarriedOut } from '../../../../shared/words/status-code.ts';
 import { limits } from '../../xml/limits.ts';
-import { documented, statusCodes, type Verdict } from '../wire/command-result.ts';
+import { type CommandResult, documented, statusCodes } from '../wire/command-result.ts';
 import { compose } from '../wire/compose.ts';
 import type { Encoder } from '../wire/encode.ts';
 import { fingerprint } from '../wire/fingerprint.ts';
@@ -14,9 +14,9 @@ import { headerRow } from './commands/header-row.ts';
 import type { Answers, EngineDeps } from './engine-deps.ts';
 import { type Assembled, assembleLargeObjects } from './large-objects.ts';
 import { runCommands, type Told } from './run-commands.ts';
-import { remember, type Session, type Sessions, type Waiting } from './sessions.ts';
+import { cacheReply, type PendingCommand, type Session, type Sessions } from './sessions.ts';
 
-export interface Workshop extends EngineDeps {
+export interface MessageContext extends EngineDeps {
   readonly encoder: Encoder;
   readonly sessions: Sessions;
   /** Header of the reply where this PC is the client of the session; left out, the reply mirrors the message. */
@@ -27,7 +27,7 @@ export interface Workshop extends EngineDeps {
 export async function applyAsClient(
   message: FullMessage,
   document: string,
-  workshop: Workshop,
+  workshop: MessageContext,
   client: ClientSession,
 ): Promise<Outcome<Answers>> {
   const turn = client.judge(message);
@@ -42,7 +42,7 @@ export async function applyAsClient(
 }
 
 /** A message of a session with a management server. */
-export async function applyFullMessage(message: FullMessage, document: string, workshop: Workshop): Promise<Outcome<Answers>> {
+export async function applyFullMessage(message: FullMessage, document: string, workshop: MessageContext): Promise<Outcome<Answers>> {
   const { header } = message;
   if (header.fault !== null) return done(unchanging(await refuseHeader(header, header.fault, workshop)));
   const session = sessionFor(message, workshop.sessions);
@@ -78,7 +78,7 @@ export async function applyFullMessage(message: FullMessage, document: string, w
       open: assembled.open,
       unsent,
       answered:
-        isDone && isWorthKeeping(message, session) ? [...session.answered, remember(header.msgID, document, outcome)] : session.answered,
+        isDone && isWorthKeeping(message, session) ? [...session.answered, cacheReply(header.msgID, document, outcome)] : session.answered,
     });
     return outcome;
   };
@@ -103,7 +103,7 @@ function schedule(
   { header, final }: FullMessage,
   { commands }: Assembled,
   { waiting }: Session,
-): { now: readonly Waiting[]; later: readonly Waiting[] } {
+): { now: readonly PendingCommand[]; later: readonly PendingCommand[] } {
   const own = commands.map((command) => ({ command, msgRef: header.msgID }));
   if (final) return { now: [...waiting, ...own], later: [] };
   return { now: own.filter(({ command }) => isChunk(command)), later: [...waiting, ...own.filter(({ command }) => !isChunk(command))] };
@@ -137,7 +137,7 @@ interface Work {
 /** A message that would hold nothing but a good SyncHdr Status is not sent. Source: [MS-MDM], Final. */
 async function answer(
   work: Work,
-  { encoder, own, yield: pause }: Workshop,
+  { encoder, own, yield: pause }: MessageContext,
 ): Promise<{ outcome: ApplyOutcome; unsent: readonly ReplyPart[] }> {
   const { header, session, parts, rows, hints, waiting, final } = work;
   const { sessionID, msgID, source, target, maxMsgSize, noResp } = header;
@@ -163,8 +163,8 @@ async function answer(
 /** The message is answered by its header alone; no command is looked at, and the session stays as it was. */
 async function refuseHeader(
   header: Header,
-  fault: Verdict,
-  { encoder, sessions, deviceId, newCause, record, own, yield: pause }: Workshop,
+  fault: CommandResult,
+  { encoder, sessions, deviceId, newCause, record, own, yield: pause }: MessageContext,
 ): Promise<ApplyOutcome> {
   const { sessionID, msgID, source, target } = header;
   const cause = newCause();
@@ -215,7 +215,7 @@ function underNewHeader(replay: ApplyOutcome, before: string): ApplyOutcome {
 }
 
 /** Nothing happens on a replay, and who waits for something to happen must find out why it does not. */
-function noteReplay({ msgID, sessionID }: Header, { newCause, record }: Workshop): void {
+function noteReplay({ msgID, sessionID }: Header, { newCause, record }: MessageContext): void {
   record({
     cause: newCause(),
     kind: 'command',

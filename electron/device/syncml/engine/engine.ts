@@ -25,16 +25,16 @@ export interface Engine {
   forgetSessions(): void;
 }
 
-export function createEngine(parts: EngineDeps): Engine {
-  const workshop = { ...parts, encoder: createEncoder(), sessions: createSessions() };
+export function createEngine(deps: EngineDeps): Engine {
+  const workshop = { ...deps, encoder: createEncoder(), sessions: createSessions() };
   let last: Promise<unknown> = Promise.resolve();
 
   async function executeNow(document: string, number: number | undefined, client: ClientSession | undefined): Promise<Outcome<Answers>> {
-    const executing = parts.beginWork?.() ?? parts.yield;
+    const executing = deps.beginWork?.() ?? deps.yield;
     const decoded = await readMessage(document, executing);
     if (!decoded.ok) return decoded;
     const message = decoded.value;
-    const record = number === undefined ? parts.record : withMessage(parts.record, number);
+    const record = number === undefined ? deps.record : withMessage(deps.record, number);
     const own = { ...workshop, record, executing };
     if (client !== undefined) return message.form === 'full' ? applyAsClient(message, document, own, client) : refused(noHeader);
     return message.form === 'full' ? applyFullMessage(message, document, own) : done(await applyLocalMessage(message, own));

@@ -1,5 +1,5 @@
 import { limits } from '../../xml/limits.ts';
-import { chosen, documented, statusCodes, type Verdict } from '../wire/command-result.ts';
+import { type CommandResult, chosen, documented, statusCodes } from '../wire/command-result.ts';
 import type { Command, Item, Verb } from '../wire/message.ts';
 
 /** A value of which some chunks are still to come. */
@@ -96,15 +96,15 @@ function nextChunk(item: Item, open: OpenObject, state: State): Item {
   return { ...item, format: open.format, type: open.type, data: chunks.join('') };
 }
 
-function answered(item: Item, verdict: Verdict): Item {
+function answered(item: Item, verdict: CommandResult): Item {
   return { ...item, verdict };
 }
 
-function accepted(received: number, size: number): Verdict {
+function accepted(received: number, size: number): CommandResult {
   return documented(statusCodes.chunkAccepted, `${received} of ${size} bytes are here; the value is written with its last chunk`);
 }
 
-function mismatch(received: number, size: number): Verdict {
+function mismatch(received: number, size: number): CommandResult {
   return documented(statusCodes.sizeMismatch, `The chunks hold ${received} bytes, yet Size said ${size}`);
 }
 

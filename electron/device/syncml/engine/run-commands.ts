@@ -6,13 +6,13 @@ import type { NotStored, Stored } from '../../../../shared/stored.ts';
 import { isCarriedOut } from '../../../../shared/words/status-code.ts';
 import type { TreeResult } from '../../tree/management-tree.ts';
 import type { Answer, Executed } from '../wire/answers.ts';
-import { chosen, documented, statusCodes, type Verdict } from '../wire/command-result.ts';
+import { type CommandResult, chosen, documented, statusCodes } from '../wire/command-result.ts';
 import type { Command } from '../wire/message.ts';
 import { type ReplyPart, replyParts } from '../wire/reply.ts';
 import { boundedReads } from './bounded-reads.ts';
 import { execute } from './commands/execute.ts';
 import type { EngineDeps } from './engine-deps.ts';
-import type { Waiting } from './sessions.ts';
+import type { PendingCommand } from './sessions.ts';
 
 /** What the commands of a message came to. */
 export interface Told {
@@ -35,7 +35,7 @@ interface Ran {
  * Executes commands in order, with a pause after each, and commits what they did. Where a pause ends in a `WorkStopped` all of it is
  * taken back, and it is thrown on.
  */
-export async function runCommands(commands: readonly Waiting[], engine: EngineDeps): Promise<Run> {
+export async function runCommands(commands: readonly PendingCommand[], engine: EngineDeps): Promise<Run> {
   const savepoint = engine.tree.savepoint();
   const all: Ran[] = [];
   try {
@@ -51,7 +51,7 @@ export async function runCommands(commands: readonly Waiting[], engine: EngineDe
   }
 }
 
-async function executeAll(commands: readonly Waiting[], engine: EngineDeps, all: Ran[]): Promise<void> {
+async function executeAll(commands: readonly PendingCommand[], engine: EngineDeps, all: Ran[]): Promise<void> {
   const { tree, newCause, record, executing: pause = engine.yield } = engine;
   for (const { command, msgRef } of commands) {
     for (const executed of execute(command, { tree, newCause, execute })) {
@@ -94,12 +94,12 @@ function takenBack({ detail, full = false }: NotStored, all: readonly Ran[], { r
 }
 
 /** Nothing of the message stands, what it read of its own writes included. Answers that changed nothing keep their codes. */
-function undone(executed: Executed, verdict: Verdict): Executed {
+function undone(executed: Executed, verdict: CommandResult): Executed {
   const { command, answers } = executed;
   const isAtomic = command.kind === 'group' && command.name === 'Atomic';
   if (command.kind !== 'items' && !isAtomic) return executed;
   const instead = isAtomic ? chosen(statusCodes.atomicFailed, verdict.because) : verdict;
-  const isStanding = ({ status }: Verdict) => isCarriedOut(status) && status !== statusCodes.chunkAccepted;
+  const isStanding = ({ status }: CommandResult) => isCarriedOut(status) && status !== statusCodes.chunkAccepted;
   return {
     ...executed,
     answers: answers.map((told) =>

@@ -9,7 +9,7 @@ export interface Session {
   /** MsgID of our next message; 1 was the package that opened the session. */
   readonly nextMsgID: number;
   /** Commands of messages without Final: they run when the package is complete. */
-  readonly waiting: readonly Waiting[];
+  readonly waiting: readonly PendingCommand[];
   readonly open: OpenObject | null;
   /** Parts of a reply that were too many for one message. */
   readonly unsent: readonly ReplyPart[];
@@ -17,7 +17,7 @@ export interface Session {
   readonly answered: readonly Answered[];
 }
 
-export interface Waiting {
+export interface PendingCommand {
   readonly command: Command;
   readonly msgRef: string;
 }
@@ -72,7 +72,7 @@ export function createSessions(): Sessions {
 }
 
 /** What to remember of a message that was answered. */
-export function remember(msgID: string, document: string, outcome: ApplyOutcome): Answered {
+export function cacheReply(msgID: string, document: string, outcome: ApplyOutcome): Answered {
   return { msgID, fingerprint: fingerprint(document), outcome: outcome.reply.length > capacity.reply ? null : outcome };
 }
 

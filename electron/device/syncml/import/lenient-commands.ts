@@ -9,7 +9,7 @@ const commandNames: ReadonlySet<string> = new Set([...verbs, ...groups, 'Alert',
 const placeholder = /^(?:\{.*\}|\[.*\]|<.*>|\$.*|%.*%|#+|x{2,}|\?+|\.{2,}|_.*_|0|n|cmd[ _-]?id.*|unique.*|placeholder.*|todo|u?uid|guid)$/i;
 
 /** The commands of all roots, numbered and in the right namespaces; empty where there is none. */
-export function looseCommands(roots: readonly XMLElement[], repair: Repair): readonly XMLElement[] {
+export function lenientCommands(roots: readonly XMLElement[], repair: Repair): readonly XMLElement[] {
   const found = roots.flatMap((root) => commandsOf(root, repair));
   const numbering = { used: new Set(found.flatMap(cmdIDsOf)), next: 0, repair };
   return found.map((command) => inRightNamespace(numbered(command, numbering), repair));

@@ -2,7 +2,7 @@ import { readXMLAtOnce, type XMLElement } from '../../xml/xml-reader.ts';
 import type { Repair } from './repair.ts';
 
 /** The root elements of a text that need not be one document; null where it cannot be read even so. */
-export function readLooseXML(text: string, repair: Repair): readonly XMLElement[] | null {
+export function readLenientXML(text: string, repair: Repair): readonly XMLElement[] | null {
   const bare = outsideCDATA(text, (part) => part.replaceAll(/<\?xml\s[^<>]*\?>/g, ''));
   const roots = rootsOf(bare) ?? rootsOf(withEscapedAmpersands(bare), () => repair('A bare & was written as &amp;.'));
   if (roots === null) return null;

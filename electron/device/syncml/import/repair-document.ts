@@ -1,8 +1,8 @@
 import { limits } from '../../xml/limits.ts';
 import type { XMLElement } from '../../xml/xml-reader.ts';
 import { readOMAURISettings } from './intune-settings.ts';
-import { looseCommands } from './lenient-commands.ts';
-import { readLooseXML } from './lenient-xml.ts';
+import { lenientCommands } from './lenient-commands.ts';
+import { readLenientXML } from './lenient-xml.ts';
 import type { Repair } from './repair.ts';
 import { type ReadableSetting, replaceCommand, writeDocument } from './write-document.ts';
 
@@ -67,12 +67,12 @@ function withoutSurroundings(text: string, repair: Repair): string {
 }
 
 function fromXML(text: string, repair: Repair): string | null {
-  const roots = readLooseXML(text, repair);
+  const roots = readLenientXML(text, repair);
   if (roots === null) return null;
   const bodies = roots.flatMap((root) => (root.name === 'SyncML' ? root.children.filter(({ name }) => name === 'SyncBody') : []));
   const header = roots.flatMap(headersOf)[0];
   if (header !== undefined && !bodies.some(hasFinal)) repair('Final was added at the end of the message.');
-  const commands = looseCommands(roots, repair);
+  const commands = lenientCommands(roots, repair);
   return commands.length === 0 ? null : writeDocument(commands, header);
 }
 

@@ -1,6 +1,6 @@
 import type { CauseId } from '../../../../shared/contract/journal-entry.ts';
 import type { ManagementTree, TreeAnswer, TreeResult } from '../../tree/management-tree.ts';
-import { chosen, statusCodes, type Verdict } from './command-result.ts';
+import { type CommandResult, chosen, statusCodes } from './command-result.ts';
 import type { Command, Item } from './message.ts';
 
 /** What commands need of the device. */
@@ -24,13 +24,13 @@ export interface Executed {
 export interface Answer {
   /** As sent, padding removed; empty where the command has no target. */
   readonly locURI: string;
-  readonly verdict: Verdict;
+  readonly verdict: CommandResult;
   readonly results: readonly TreeResult[];
 }
 
 const noResults: readonly TreeResult[] = [];
 
-export function answer(locURI: string | null, verdict: Verdict, results = noResults): Answer {
+export function answer(locURI: string | null, verdict: CommandResult, results = noResults): Answer {
   return { locURI: locURI ?? '', verdict, results };
 }
 
@@ -40,12 +40,12 @@ export function treeAnswer(locURI: string, told: TreeAnswer): Answer {
 }
 
 /** One answer for the command as a whole. */
-export function answerOnce(command: Command, verdict: Verdict, { newCause }: Context): Executed {
+export function answerOnce(command: Command, verdict: CommandResult, { newCause }: Context): Executed {
   return { command, cause: newCause(), answers: [answer(null, verdict)] };
 }
 
 /** A command of a group that was not tried, with all that is inside it. Faults keep their own codes. */
-export function leaveOut(command: Command, because: string, context: Context): readonly Executed[] {
+export function notExecuted(command: Command, because: string, context: Context): readonly Executed[] {
   if (command.kind === 'answer') return [];
   const notTried = chosen(statusCodes.notExecuted, because);
   if (command.kind === 'items' && command.fault === null) {
@@ -57,5 +57,5 @@ export function leaveOut(command: Command, because: string, context: Context): r
 }
 
 export function leaveOutAll(commands: readonly Command[], because: string, context: Context): readonly Executed[] {
-  return commands.flatMap((command) => leaveOut(command, because, context));
+  return commands.flatMap((command) => notExecuted(command, because, context));
 }

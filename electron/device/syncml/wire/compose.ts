@@ -9,7 +9,7 @@ export interface Composed {
   readonly aborted: boolean;
 }
 
-export interface ComposeParts {
+export interface ComposeDeps {
   readonly encoder: Encoder;
   readonly envelope: Envelope;
   /** null where the sender asked for no Status (NoResp). */
@@ -26,7 +26,7 @@ export interface ComposeParts {
  * The reply as text. Parts are numbered from 1; what exceeds MaxMsgSize stays for the next message, and a part that fits into no
  * message ends the session with Alert 1223, as a 25H2 client was seen to do.
  */
-export async function compose(job: ComposeParts): Promise<Composed> {
+export async function compose(job: ComposeDeps): Promise<Composed> {
   const { encoder, envelope, header, parts, maxMsgSize } = job;
   const first = header === null ? '' : encoder.part(header, 1);
   const room = maxMsgSize === null ? null : maxMsgSize - byteLength(envelope.before + first + finalElement + envelope.after);
@@ -46,7 +46,7 @@ interface Written {
   readonly count: number;
 }
 
-async function write({ encoder, parts, pause }: ComposeParts, start: number, room: number | null): Promise<Written | 'never fits'> {
+async function write({ encoder, parts, pause }: ComposeDeps, start: number, room: number | null): Promise<Written | 'never fits'> {
   const texts: string[] = [];
   let used = 0;
   let isFull = false;

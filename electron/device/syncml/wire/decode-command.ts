@@ -1,5 +1,5 @@
 import type { XMLElement } from '../../xml/xml-reader.ts';
-import { chosen, documented, statusCodes, type Verdict } from './command-result.ts';
+import { type CommandResult, chosen, documented, statusCodes } from './command-result.ts';
 import { decodeItem, decodeMeta, noMeta } from './decode-item.ts';
 import { type Challenge, type Command, type GroupCommand, type ItemsCommand, type OtherCommand, type Verb, verbs } from './message.ts';
 
@@ -95,17 +95,17 @@ function childOf({ namespace, children }: XMLElement, name: string): XMLElement 
 }
 
 /** "0" is the SyncHdr's own number. Source: [MS-MDM], CmdID. */
-function badCmdID(cmdID: string, { name, line }: XMLElement): Verdict | null {
+function badCmdID(cmdID: string, { name, line }: XMLElement): CommandResult | null {
   if (cmdID === '') return documented(statusCodes.malformed, `${name} in line ${line} has no CmdID`);
   return cmdID === '0' ? documented(statusCodes.malformed, 'CmdID 0 stands for the SyncHdr; number commands from 1') : null;
 }
 
-function unknownElement({ name, namespace, line }: XMLElement): Verdict {
+function unknownElement({ name, namespace, line }: XMLElement): CommandResult {
   const where = namespace === '' ? 'no namespace' : `namespace ${namespace}`;
   return documented(statusCodes.malformed, `${name} in ${where} (line ${line}) is no command`);
 }
 
-function strangeChild(element: XMLElement, expected: readonly string[]): Verdict | null {
+function strangeChild(element: XMLElement, expected: readonly string[]): CommandResult | null {
   const option = unsupportedOption(element);
   if (option !== null) return option;
   const { name, namespace } = element;
@@ -116,12 +116,12 @@ function strangeChild(element: XMLElement, expected: readonly string[]): Verdict
   return chosen(statusCodes.malformed, `${name} cannot hold ${strange.name} of namespace "${strange.namespace}" (line ${strange.line})`);
 }
 
-function unsupportedOption(element: XMLElement): Verdict | null {
+function unsupportedOption(element: XMLElement): CommandResult | null {
   const option = element.children.find((candidate) => unsupportedOptions.has(candidate.name) && candidate.namespace === element.namespace);
   return option === undefined ? null : documented(statusCodes.unsupportedFeature, `Windows does not support ${option.name}`);
 }
 
-function wrongItemCount(name: Verb, count: number): Verdict | null {
+function wrongItemCount(name: Verb, count: number): CommandResult | null {
   if (count === 0) return documented(statusCodes.malformed, `${name} has no Item`);
   return name === 'Exec' && count > 1 ? documented(statusCodes.malformed, 'Exec takes exactly one Item') : null;
 }

@@ -1,5 +1,5 @@
 import type { XMLElement } from '../../xml/xml-reader.ts';
-import { chosen, statusCodes, type Verdict } from './command-result.ts';
+import { type CommandResult, chosen, statusCodes } from './command-result.ts';
 import type { Credential, Header } from './message.ts';
 
 /** The SyncHdr, its elements in any order: Windows processes servers that do not keep to the DTD's. */
@@ -40,12 +40,12 @@ export function decodeHeader(element: XMLElement): Header {
 }
 
 /** All six are required by the SyncML DTD. */
-function missing(required: Readonly<Record<string, string>>): Verdict | null {
+function missing(required: Readonly<Record<string, string>>): CommandResult | null {
   const absent = Object.entries(required).find(([, value]) => value === '');
   return absent === undefined ? null : chosen(statusCodes.malformed, `The SyncHdr has no ${absent[0]}`);
 }
 
-function unsupportedVersion(verDTD: string, verProto: string): Verdict | null {
+function unsupportedVersion(verDTD: string, verProto: string): CommandResult | null {
   if (verDTD !== '1.2' && verDTD !== '1.1') {
     return chosen(statusCodes.versionUnsupported, `VerDTD is ${verDTD}; the device reads 1.2 and 1.1`);
   }

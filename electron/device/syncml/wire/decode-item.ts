@@ -1,5 +1,5 @@
 import type { XMLElement } from '../../xml/xml-reader.ts';
-import { chosen, documented, statusCodes, type Verdict } from './command-result.ts';
+import { type CommandResult, chosen, documented, statusCodes } from './command-result.ts';
 import type { Item } from './message.ts';
 
 type Meta = Pick<Item, 'format' | 'type' | 'size'>;
@@ -45,17 +45,17 @@ export function decodeMeta({ namespace, children }: XMLElement, inherited: Meta 
   return { format, type, size };
 }
 
-function strangeVerdict(strange: XMLElement | undefined): Verdict | null {
+function strangeVerdict(strange: XMLElement | undefined): CommandResult | null {
   if (strange === undefined) return null;
   const which = `${strange.name} of namespace "${strange.namespace}" (line ${strange.line})`;
   return chosen(statusCodes.malformed, `An Item cannot hold ${which} here, or holds it twice`);
 }
 
-function noTarget(locURI: string | null, line: number): Verdict | null {
+function noTarget(locURI: string | null, line: number): CommandResult | null {
   return locURI === null || locURI === '' ? chosen(statusCodes.malformed, `The Item in line ${line} has no Target with a LocURI`) : null;
 }
 
-function elementsInData(data: XMLElement | undefined): Verdict | null {
+function elementsInData(data: XMLElement | undefined): CommandResult | null {
   if (data === undefined || data.children.length === 0) return null;
   return documented(statusCodes.malformed, `Data in line ${data.line} holds elements. Escape < as &lt;, or wrap the value in CDATA`);
 }

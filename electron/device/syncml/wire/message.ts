@@ -1,4 +1,4 @@
-import type { Verdict } from './command-result.ts';
+import type { CommandResult } from './command-result.ts';
 
 /**
  * A SyncML document, read. `full` has a SyncHdr; `headless` is SyncML with only a SyncBody, as the CSP pages print it; `body` is
@@ -36,7 +36,7 @@ export interface Header {
   /** LocName of the Source. */
   readonly sourceName: string;
   /** Why nothing of the message is executed; null when the header is in order. */
-  readonly fault: Verdict | null;
+  readonly fault: CommandResult | null;
 }
 
 /** Cred, with its type as `syncml:auth-md5`. */
@@ -81,7 +81,7 @@ interface CommandHead {
   readonly cmdID: string;
   readonly noResp: boolean;
   /** Why it is not even tried; null when it is well formed. */
-  readonly fault: Verdict | null;
+  readonly fault: CommandResult | null;
 }
 
 export const verbs = ['Add', 'Replace', 'Delete', 'Get', 'Exec'] as const;
@@ -98,5 +98,5 @@ export interface Item {
   readonly size: number | null;
   readonly moreData: boolean;
   /** Set when the answer is known without asking the tree: a fault of the Item, or a chunk that was stored. */
-  readonly verdict: Verdict | null;
+  readonly verdict: CommandResult | null;
 }

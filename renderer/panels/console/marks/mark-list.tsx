@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DiamondFilled, DismissCircleFilled, InfoFilled } from '@fluentui/react-icons';
-import { useFirstOf } from '../../../hooks/use-paged-list.ts';
+import { usePagedList } from '../../../hooks/use-paged-list.ts';
 import { MoreButton } from '../../../ui/more-button.tsx';
 import { type Sign, SignMark } from '../../../ui/sign.tsx';
 import type { Fix, Mark } from './mark.ts';
@@ -18,7 +18,7 @@ interface MarkListProps {
 
 /** What Windows would answer, and each mark in words with what would mend it. */
 export function MarkList({ marks, codes, place, onShow, onFix }: MarkListProps) {
-  const shown = useFirstOf(marks);
+  const shown = usePagedList(marks);
   if (marks.length === 0) {
     return (
       <p className="mark-list mark mark-good">

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createPictureWalk } from '../../../../electron/device/images/inspect/image-inspector.ts';
+import { createImageInspector } from '../../../../electron/device/images/inspect/image-inspector.ts';
 
 test('bytes that are neither JPEG nor PNG are named where they are something people take for a picture', () => {
   const named = (start: string) => {
-    const walk = createPictureWalk();
+    const walk = createImageInspector();
     const walked = walk.push(Buffer.from(start, 'latin1')) ?? walk.finish();
     return walked.kind === 'broken' ? walked.detail : '';
   };

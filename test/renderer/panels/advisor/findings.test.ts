@@ -4,7 +4,7 @@ import { fileFindings } from '../../../../renderer/panels/advisor/file-findings.
 import { logoFindings } from '../../../../renderer/panels/advisor/logo-findings.ts';
 import { contrast, groundBelow, type Raster } from '../../../../renderer/panels/advisor/raster.ts';
 import { desktopTextFindings, lockTextFindings } from '../../../../renderer/panels/advisor/text-findings.ts';
-import { deskOf } from '../../../../renderer/pc/display/display-layout.ts';
+import { displayLayoutOf } from '../../../../renderer/pc/display/display-layout.ts';
 import { monitorLayouts } from '../../../../shared/contract/monitor-layouts.ts';
 import { downloadedImage } from '../../../support/device/snapshots.ts';
 
@@ -23,7 +23,7 @@ function painted(colour: (x: number, y: number) => Colour, width = 192, height =
 
 const everything = { x: 0, y: 0, width: 1, height: 1 };
 const plain = (...colour: Colour) => painted(() => colour);
-const [monitor] = deskOf(monitorLayouts.one.monitors, 100).monitors;
+const [monitor] = displayLayoutOf(monitorLayouts.one.monitors, 100).monitors;
 if (monitor === undefined) throw new Error('One display is one');
 const scene = (raster: Raster) => ({ raster, picture: { width: 1920, height: 1080 }, fit: 'fill' as const, monitor });
 const noCompany = { name: false, logo: false };

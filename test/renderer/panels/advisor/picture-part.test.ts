@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deskViews, displayFindings } from '../../../../renderer/panels/advisor/display-findings.ts';
 import { commonPart, enlargement, partUnder, shownPart } from '../../../../renderer/panels/advisor/picture-part.ts';
-import { deskOf } from '../../../../renderer/pc/display/display-layout.ts';
+import { displayLayoutOf } from '../../../../renderer/pc/display/display-layout.ts';
 import { monitorLayouts } from '../../../../shared/contract/monitor-layouts.ts';
 
-const [monitor] = deskOf(monitorLayouts.one.monitors, 100).monitors;
+const [monitor] = displayLayoutOf(monitorLayouts.one.monitors, 100).monitors;
 if (monitor === undefined) throw new Error('One display is one');
 const upright = { ...monitor, width: 1080, height: 1920 };
 

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { newestRefusal } from '../../../../renderer/panels/why/command-link.ts';
 import { type ChainSource, firstBroken, whyChain } from '../../../../renderer/panels/why/why-chain.ts';
-import type { ImageSlot, ImageState, Snapshot } from '../../../../shared/contract/device-view.ts';
+import type { DeviceView, ImageSlot, ImageState } from '../../../../shared/contract/device-view.ts';
 import type { JournalEntry } from '../../../../shared/contract/journal-entry.ts';
 import { freshSnapshot } from '../../../support/device/scripted-snapshot.ts';
 
 const url = 'https://cdn.example/a.jpg';
 const picture = { fileName: 'a.jpg', type: 'jpeg', width: 8, height: 4, orientation: 1, bytes: 900, sha256: '', url } as const;
 
-function pc(slot: ImageSlot, image: Partial<ImageState>, more: Partial<Snapshot> = {}): Snapshot {
+function pc(slot: ImageSlot, image: Partial<ImageState>, more: Partial<DeviceView> = {}): DeviceView {
   const fresh = freshSnapshot();
   return { ...fresh, ...more, images: { ...fresh.images, [slot]: { ...fresh.images[slot], cause: 'c1', ...image } } };
 }
 
-function broken(snapshot: Snapshot, slot: ImageSlot = 'desktop', more: Partial<ChainSource> = {}) {
+function broken(snapshot: DeviceView, slot: ImageSlot = 'desktop', more: Partial<ChainSource> = {}) {
   const chain = whyChain({ snapshot, slot, journal: [], ...more });
   return chain[firstBroken(chain)];
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { groundOf, shippedGrounds } from '../../../../renderer/pc/display/backdrops.ts';
+import { backdropOf, shippedBackdrops } from '../../../../renderer/pc/display/backdrops.ts';
 
 const folder = fileURLToPath(new URL('../../../../assets/pictures/', import.meta.url));
 const shipped = readdirSync(folder).filter((name) => /^(?:desktop|lock)-.*\.jpg$/.test(name));
@@ -14,15 +14,17 @@ function thirdsOf(name: string): readonly number[] {
 
 describe('before its picture is decoded, a screen', () => {
   test.each(shipped)('has the colours of %s, and is not black', (name) => {
-    const written = (shippedGrounds[name] ?? []).flatMap((colour) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)));
+    const written = (shippedBackdrops[name] ?? []).flatMap((colour) =>
+      [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)),
+    );
     const thirds = thirdsOf(name);
     expect(written).toHaveLength(thirds.length);
     for (const [index, value] of thirds.entries()) expect(Math.abs(value - (written[index] ?? 0))).toBeLessThanOrEqual(8);
   });
 
   test('has a dark blue where a policy’s picture comes, of which nothing is known', () => {
-    const stored = groundOf({ kind: 'picture', source: { kind: 'stored', name: 'DesktopImage_a.jpg' }, fit: 'fill' });
+    const stored = backdropOf({ kind: 'picture', source: { kind: 'stored', name: 'DesktopImage_a.jpg' }, fit: 'fill' });
     expect(stored).toMatch(/^linear-gradient\(#1c2536, /);
-    expect(groundOf({ kind: 'colour', colour: '#123456' })).toBe('none');
+    expect(backdropOf({ kind: 'colour', colour: '#123456' })).toBe('none');
   });
 });

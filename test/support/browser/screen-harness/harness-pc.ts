@@ -1,11 +1,11 @@
 import type { PcSettings } from '../../../../renderer/pc/display/pc-settings.ts';
 import type { PcProps } from '../../../../renderer/pc/pc.tsx';
-import type { Snapshot } from '../../../../shared/contract/device-view.ts';
+import type { DeviceView } from '../../../../shared/contract/device-view.ts';
 import type { MonitorBox } from '../../../../shared/contract/monitor-layouts.ts';
 
 /** What the page shows. */
 export interface View {
-  readonly snapshot: Snapshot;
+  readonly snapshot: DeviceView;
   readonly colourMode: 'light' | 'dark';
   readonly monitors: readonly MonitorBox[];
   readonly dpi: number;
@@ -23,7 +23,7 @@ export interface HarnessPc {
   readonly log: unknown[][];
   readonly pictureUrl: (fileName: string) => Promise<string>;
   readonly show: (change: Partial<View>) => void;
-  readonly changeSnapshot: (change: Partial<Snapshot>) => void;
+  readonly changeSnapshot: (change: Partial<DeviceView>) => void;
 }
 
 export function createHarnessPc(start: View): HarnessPc {
@@ -34,7 +34,7 @@ export function createHarnessPc(start: View): HarnessPc {
     view = { ...view, ...change };
     for (const listener of listeners) listener();
   };
-  const changeSnapshot = (change: Partial<Snapshot>) =>
+  const changeSnapshot = (change: Partial<DeviceView>) =>
     show({ snapshot: { ...view.snapshot, ...change, revision: view.snapshot.revision + 1 } });
   return {
     view: () => view,

@@ -1,4 +1,4 @@
-import { documented, statusCodes, type Verdict } from '../../wire/command-result.ts';
+import { type CommandResult, documented, statusCodes } from '../../wire/command-result.ts';
 import type { OtherCommand } from '../../wire/message.ts';
 
 /** Source: [MS-MDM], Alert. The user interaction alerts 1100 to 1104 are not among them. */
@@ -12,7 +12,7 @@ const alerts: ReadonlyMap<string, string> = new Map([
   ['1226', 'A generic alert as PCs send it to servers: noted, nothing follows from it'],
 ]);
 
-export function alert({ data }: OtherCommand): Verdict {
+export function alert({ data }: OtherCommand): CommandResult {
   const meaning = alerts.get(data);
   if (meaning !== undefined) return documented(statusCodes.done, meaning);
   if (!/^\d+$/.test(data)) return documented(statusCodes.malformed, 'The Alert has no code in Data');

@@ -1,6 +1,6 @@
 import { isCarriedOut } from '../../../../../shared/words/status-code.ts';
-import { type Answer, answer, answerOnce, type Context, type Executed, leaveOut, type Step } from '../../wire/answers.ts';
-import { chosen, documented, statusCodes, type Verdict } from '../../wire/command-result.ts';
+import { type Answer, answer, answerOnce, type Context, type Executed, notExecuted, type Step } from '../../wire/answers.ts';
+import { type CommandResult, chosen, documented, statusCodes } from '../../wire/command-result.ts';
 import type { Command, GroupCommand, ItemsCommand } from '../../wire/message.ts';
 import { performItem } from './execute-items.ts';
 
@@ -24,7 +24,7 @@ function isItemsCommand(command: Command): command is ItemsCommand {
 }
 
 /** What can be said against a member without trying it. */
-function whyNotAllowed(member: Command): Verdict | null {
+function whyNotAllowed(member: Command): CommandResult | null {
   if (member.fault !== null) return member.fault;
   switch (member.kind) {
     case 'items': {
@@ -44,10 +44,10 @@ function leaveOutMember(member: Command, context: Context): readonly Executed[] 
   const because = 'Not executed: another member of the Atomic is not allowed';
   const hasOwnVerdicts = member.kind === 'items' && member.name !== 'Get';
   const offence = hasOwnVerdicts ? null : whyNotAllowed(member);
-  if (offence === null) return leaveOut(member, because, context);
+  if (offence === null) return notExecuted(member, because, context);
   const told = answerOnce(member, offence, context);
   if (member.kind === 'items') return [{ ...told, answers: member.items.map(({ locURI }) => answer(locURI, offence)) }];
-  return member.kind === 'group' ? [told, ...member.members.flatMap((inner) => leaveOut(inner, because, context))] : [told];
+  return member.kind === 'group' ? [told, ...member.members.flatMap((inner) => notExecuted(inner, because, context))] : [told];
 }
 
 function* runMembers(command: GroupCommand, members: readonly ItemsCommand[], { tree, newCause }: Context): Generator<Step> {
@@ -76,7 +76,7 @@ function notTried(locURI: string | null, failure: Answer): Answer {
   return answer(locURI, chosen(statusCodes.notExecuted, `Not executed: ${failure.locURI} failed before it`));
 }
 
-function failed({ locURI, verdict }: Answer): Verdict {
+function failed({ locURI, verdict }: Answer): CommandResult {
   return documented(statusCodes.atomicFailed, `Everything was taken back: ${locURI} failed with ${verdict.status}, ${verdict.because}`);
 }
 

@@ -1,8 +1,8 @@
 import type { ReplyRow } from '../../../../../shared/contract/apply-outcome.ts';
 import type { CauseId } from '../../../../../shared/contract/journal-entry.ts';
-import type { Verdict } from '../../wire/command-result.ts';
+import type { CommandResult } from '../../wire/command-result.ts';
 
 /** The row of the SyncHdr. Nothing follows from a header that is in order, so its cause is empty. */
-export function headerRow({ status, because, basis }: Verdict, cause: CauseId): ReplyRow {
+export function headerRow({ status, because, basis }: CommandResult, cause: CauseId): ReplyRow {
   return { cmdId: '0', cmd: 'SyncHdr', status, locUri: '', data: null, cause, because, basis };
 }

@@ -10,7 +10,7 @@ import type { WallpaperJournal, WallpaperRecord } from './wallpaper-journal.ts';
 export const keeperPoints = ['captured', 'armed', 'shown', 'marked', 'put-back', 'cleared'] as const;
 export type KeeperPoint = (typeof keeperPoints)[number];
 
-export interface WallpaperKeeperParts {
+export interface WallpaperBackupDeps {
   /** The running desktop; null where there is none that can be used, and then `capability` says why. */
   readonly desktop: HostDesktop | null;
   readonly capability: string;
@@ -32,7 +32,7 @@ export interface Step {
 }
 
 /** The order of things that makes every change of the wallpaper one that can be taken back. One call at a time. */
-export interface WallpaperKeeper {
+export interface WallpaperBackup {
   show(fileName: string): Promise<Step>;
   /** Puts back what is still ours; fine to repeat. With `only`, nothing is done for the record of another process. */
   restore(only?: WallpaperRecord['owner']): Promise<Step>;
@@ -45,14 +45,14 @@ interface Held {
   watch: RestoreWatch | null;
 }
 
-export function createWallpaperKeeper(parts: WallpaperKeeperParts): WallpaperKeeper {
+export function createWallpaperBackup(deps: WallpaperBackupDeps): WallpaperBackup {
   const held: Held = { lock: null, watch: null };
   return {
-    show: (fileName) => guarded(() => show(parts, held, fileName)),
-    restore: (only) => guarded(() => restore(parts, held, only)),
+    show: (fileName) => guarded(() => show(deps, held, fileName)),
+    restore: (only) => guarded(() => restore(deps, held, only)),
     async untouched() {
-      const found = await parts.journal.read();
-      return found.kind === 'armed' && parts.desktop?.id === found.record.desktop && (await parts.desktop.untouched(found.record));
+      const found = await deps.journal.read();
+      return found.kind === 'armed' && deps.desktop?.id === found.record.desktop && (await deps.desktop.untouched(found.record));
     },
   };
 }
@@ -70,19 +70,19 @@ function failed(detail: string): Step {
   return { phase: 'failed', detail };
 }
 
-async function show(parts: WallpaperKeeperParts, held: Held, fileName: string): Promise<Step> {
-  const { desktop, journal } = parts;
-  if (desktop === null) return failed(`The wallpaper was not changed. ${parts.capability}`);
+async function show(deps: WallpaperBackupDeps, held: Held, fileName: string): Promise<Step> {
+  const { desktop, journal } = deps;
+  if (desktop === null) return failed(`The wallpaper was not changed. ${deps.capability}`);
   if (!/^[\w.-]+$/.test(fileName))
     return failed(`The wallpaper was not changed: ${JSON.stringify(fileName)} is no name of a stored picture.`);
-  const busy = await takeLock(parts, held);
+  const busy = await takeLock(deps, held);
   if (busy !== null) return busy;
-  const before = await readFor(parts, held, desktop.id);
+  const before = await readFor(deps, held, desktop.id);
   if (before !== null && 'phase' in before) return before;
   const captured = await desktop.capture(journal.backupFolder, before);
   if (captured.kind === 'refused') return giveUp(held, before, `The wallpaper was not changed: ${captured.because}.`);
-  parts.at('captured');
-  const owner = await parts.owner();
+  deps.at('captured');
+  const owner = await deps.owner();
   const fileNames = [...(before?.fileNames.slice(-1) ?? []), fileName];
   const record: WallpaperRecord = {
     version: 1,
@@ -94,34 +94,34 @@ async function show(parts: WallpaperKeeperParts, held: Held, fileName: string): 
     mark: null,
   };
   await journal.write(record);
-  parts.at('armed');
-  held.watch ??= await parts.watch(owner).catch(() => null);
-  const shown = await desktop.show(join(parts.imageFolder, fileName));
-  parts.at('shown');
-  if (shown.kind === 'refused') return takeBack(parts, held, shown.because);
+  deps.at('armed');
+  held.watch ??= await deps.watch(owner).catch(() => null);
+  const shown = await desktop.show(join(deps.imageFolder, fileName));
+  deps.at('shown');
+  if (shown.kind === 'refused') return takeBack(deps, held, shown.because);
   await journal.write({ ...record, mark: shown.mark });
-  parts.at('marked');
+  deps.at('marked');
   return {
     phase: 'applied',
     detail: held.watch === null ? 'Shown and verified; after a crash your own comes back at the next start.' : 'Shown and verified.',
   };
 }
 
-async function takeLock(parts: WallpaperKeeperParts, held: Held): Promise<Step | null> {
+async function takeLock(deps: WallpaperBackupDeps, held: Held): Promise<Step | null> {
   if (held.lock !== null) return null;
-  const lock = await parts.lock();
+  const lock = await deps.lock();
   if (!lock.ok) return failed(`The wallpaper was not changed: ${lock.problem.detail}`);
   held.lock = lock.value;
   return null;
 }
 
 /** The record the picture is shown over. That of another desktop is settled first: there is one place for the user's own. */
-async function readFor(parts: WallpaperKeeperParts, held: Held, desktop: string): Promise<WallpaperRecord | Step | null> {
-  const found = await parts.journal.read();
+async function readFor(deps: WallpaperBackupDeps, held: Held, desktop: string): Promise<WallpaperRecord | Step | null> {
+  const found = await deps.journal.read();
   if (found.kind === 'unreadable') return giveUp(held, null, found.because);
   if (found.kind === 'none') return null;
   if (found.record.desktop === desktop) return found.record;
-  const settled = await putBack(parts, found.record);
+  const settled = await putBack(deps, found.record);
   return settled.phase === 'failed' ? settled : null;
 }
 
@@ -131,22 +131,22 @@ async function giveUp(held: Held, before: WallpaperRecord | null, detail: string
   return failed(detail);
 }
 
-async function takeBack(parts: WallpaperKeeperParts, held: Held, because: string): Promise<Step> {
-  const step = await restore(parts, held);
+async function takeBack(deps: WallpaperBackupDeps, held: Held, because: string): Promise<Step> {
+  const step = await restore(deps, held);
   const after = step.phase === 'failed' ? ` ${step.detail}` : ' Your own is there.';
   return failed(`The wallpaper was not set: ${because}.${after}`);
 }
 
-async function restore(parts: WallpaperKeeperParts, held: Held, only?: WallpaperRecord['owner']): Promise<Step> {
-  const seen = await parts.journal.read();
+async function restore(deps: WallpaperBackupDeps, held: Held, only?: WallpaperRecord['owner']): Promise<Step> {
+  const seen = await deps.journal.read();
   if (seen.kind === 'none') return { phase: 'untouched', detail: 'Your own wallpaper is there.' };
   if (seen.kind === 'unreadable') return failed(seen.because);
   if (only !== undefined && !sameOwner(seen.record.owner, only)) return { phase: 'untouched', detail: 'Another run has taken over.' };
-  const busy = await takeLock(parts, held);
+  const busy = await takeLock(deps, held);
   if (busy !== null) return busy;
-  const found = await parts.journal.read();
+  const found = await deps.journal.read();
   const step: Step =
-    found.kind === 'armed' ? await putBack(parts, found.record) : { phase: 'restored', detail: 'Your own wallpaper is back.' };
+    found.kind === 'armed' ? await putBack(deps, found.record) : { phase: 'restored', detail: 'Your own wallpaper is back.' };
   if (step.phase !== 'failed') await letGo(held);
   return step;
 }
@@ -155,15 +155,15 @@ function sameOwner(one: WallpaperRecord['owner'], other: WallpaperRecord['owner'
   return one.pid === other.pid && one.mark === other.mark;
 }
 
-async function putBack(parts: WallpaperKeeperParts, record: WallpaperRecord): Promise<Step> {
-  const desktop = parts.byId(record.desktop);
+async function putBack(deps: WallpaperBackupDeps, record: WallpaperRecord): Promise<Step> {
+  const desktop = deps.byId(record.desktop);
   if (desktop === null)
     return failed(`Your own wallpaper was saved on ${record.desktop}, which is not here now; it is put back when Managed PC runs there.`);
-  const result = await desktop.putBack(record, parts.journal.backupFolder);
-  parts.at('put-back');
+  const result = await desktop.putBack(record, deps.journal.backupFolder);
+  deps.at('put-back');
   if (result.kind === 'refused') return failed(`Your own wallpaper is not back yet: ${result.because}.`);
-  await parts.journal.clear();
-  parts.at('cleared');
+  await deps.journal.clear();
+  deps.at('cleared');
   return { phase: 'restored', detail: result.detail };
 }
 
