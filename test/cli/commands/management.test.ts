@@ -5,7 +5,7 @@ import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
 import { runCommandLine } from '../../../electron/cli/command-line.ts';
 import { startDevice } from '../../../electron/cli/start-device.ts';
 import type { StartedDevice } from '../../../electron/server/device-starter.ts';
-import { createHttpDoor, type HttpDoor } from '../../../electron/server/http-server.ts';
+import { createHttpServer, type HttpServer } from '../../../electron/server/http-server.ts';
 import { type MdmServer, startMdmServer } from '../../support/mdm-server/mdm-server.ts';
 import { commandWorld } from '../../support/server/command-world.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
@@ -15,7 +15,7 @@ import { temporaryFolder } from '../../support/server/headless-pc.ts';
 const folder = temporaryFolder();
 const token = 'management-cli-of-43-characters-abcdefghijkl';
 let device: StartedDevice;
-let door: HttpDoor;
+let door: HttpServer;
 let server: MdmServer;
 
 beforeAll(async () => {
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const report = (line: string) => {
     throw new Error(line);
   };
-  const opened = await createHttpDoor({ ...device, rendererFolder: folder.path, token, port: 0, version: '0.0.0', report });
+  const opened = await createHttpServer({ ...device, rendererFolder: folder.path, token, port: 0, version: '0.0.0', report });
   if (!opened.ok) throw new Error(opened.problem.detail);
   door = opened.value;
   await writeRunningPC(folder.path, { url: door.url, token, pid: process.pid });

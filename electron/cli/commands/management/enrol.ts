@@ -2,7 +2,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { InvalidArgumentError, Option } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import { done, type Outcome } from '../../../../shared/result.ts';
-import { type ClientOptions, complainOf, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { readText } from '../../ui/read-document.ts';
@@ -24,8 +24,8 @@ interface EnrolOptions extends ClientOptions {
 }
 
 /** `enrol ADDRESS` */
-export function addEnrolCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addEnrolCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'enrol <address>',
     says: 'Enrol the PC in the management server of an address, as Settings > Accounts > Access work or school does, and have the first session.',
     examples: [
@@ -52,7 +52,7 @@ export function addEnrolCommand(shell: Shell): void {
     )
     .addOption(new Option('--auth <way>', 'offer this way to sign in alone').choices(['OnPremise', 'Federated']))
     .option('--seed <text>', 'makes the ids of the enrolment the same in every run')
-    .action(async (address: string, options: EnrolOptions) => shell.finish(await enrol(shell, address, options)));
+    .action(async (address: string, options: EnrolOptions) => cli.finish(await enrol(cli, address, options)));
 }
 
 function gathered(value: string, before: readonly string[]): readonly string[] {
@@ -64,33 +64,33 @@ function gatheredHosts(value: string, before: readonly string[]): readonly strin
   return [...before, value];
 }
 
-async function enrol(shell: Shell, address: string, options: EnrolOptions): Promise<ExitCode> {
-  const input = await inputOf(shell, address, options);
+async function enrol(cli: CliContext, address: string, options: EnrolOptions): Promise<ExitCode> {
+  const input = await inputOf(cli, address, options);
   if (!input.ok) {
-    complainOf(shell, input.problem, options);
+    printProblem(cli, input.problem, options);
     return exitCodes.refused;
   }
-  return withPC(shell, options, async (pc) => {
+  return withPC(cli, options, async (pc) => {
     const answer = await pc.call('enrol', input.value);
-    if (!answer.ok) return refusedByManagement(shell, answer, options);
-    if (options.json) printJson(shell, answer.value);
+    if (!answer.ok) return refusedByManagement(cli, answer, options);
+    if (options.json) printJson(cli, answer.value);
     else {
-      for (const step of answer.value.steps) print(shell, stepText(shell, step));
-      print(shell, enrolmentText(answer.value));
+      for (const step of answer.value.steps) print(cli, stepText(cli, step));
+      print(cli, enrolmentText(answer.value));
     }
     return answer.value.state === 'enrolled' ? exitCodes.done : exitCodes.notAllDone;
   });
 }
 
-async function inputOf(shell: Shell, address: string, options: EnrolOptions): Promise<Outcome<InputOf<'enrol'>>> {
+async function inputOf(cli: CliContext, address: string, options: EnrolOptions): Promise<Outcome<InputOf<'enrol'>>> {
   const authorities: string[] = [];
   for (const file of options.ca) {
-    const read = await readText(shell, file);
+    const read = await readText(cli, file);
     if (!read.ok) return read;
     authorities.push(read.value);
   }
   const { server, user, token, csr, auth, seed, host } = options;
-  const password = options.password === '-' ? (await readAll(shell.world.input)).replace(/\r?\n$/, '') : options.password;
+  const password = options.password === '-' ? (await readAll(cli.world.input)).replace(/\r?\n$/, '') : options.password;
   return done({
     address,
     ...(server !== undefined && { server }),

@@ -1,14 +1,14 @@
 import type { EnrolmentState, EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { paint, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, paint } from '../../ui/cli-context.ts';
 
 const colours = { ok: 'green', noted: 'yellow', failed: 'red' } as const;
 
 /** `ok      discovery    The server asks for …`, with code, notes and where to look below. */
-export function stepText(shell: Shell, { step, verdict, code, words, look, notes }: EnrolmentStep): string {
-  const head = `${paint(shell, colours[verdict], verdict.padEnd(6))}  ${step.padEnd(11)}  ${code === undefined ? '' : `${code}  `}${plainText(words)}`;
+export function stepText(cli: CliContext, { step, verdict, code, words, look, notes }: EnrolmentStep): string {
+  const head = `${paint(cli, colours[verdict], verdict.padEnd(6))}  ${step.padEnd(11)}  ${code === undefined ? '' : `${code}  `}${plainText(words)}`;
   const below = [...notes.map((note) => `note: ${note}`), ...(look === undefined || look === '' ? [] : [`look at: ${look}`])];
-  return [head, ...below.map((line) => `  ${paint(shell, 'dim', plainText(line))}`)].join('\n');
+  return [head, ...below.map((line) => `  ${paint(cli, 'dim', plainText(line))}`)].join('\n');
 }
 
 const states = {

@@ -3,7 +3,7 @@ import { imageSlots } from '../../../../shared/contract/device-view.ts';
 import type { SessionConversation } from '../../../../shared/contract/enrolment.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import type { PCClient } from '../../client/pc-client.ts';
-import { type ClientOptions, complain, failed, print, printJson, type Shell } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, print, printError, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { printReplies } from '../../ui/print-replies.ts';
@@ -15,8 +15,8 @@ interface SyncOptions extends ClientOptions {
 }
 
 /** `sync`: one session with the management server, now. */
-export function addSyncCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addSyncCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'sync',
     says: 'Have one session with the management server, as the Sync button does, and print what came of its commands.',
     examples: [
@@ -25,24 +25,24 @@ export function addSyncCommand(shell: Shell): void {
     ],
   })
     .option('--wait', 'wait until no picture is being downloaded')
-    .action(async (options: SyncOptions) => shell.finish(await session(shell, 'sync', options)));
+    .action(async (options: SyncOptions) => cli.finish(await session(cli, 'sync', options)));
 }
 
 /** `push`: what a push notification of the server does. */
-export function addPushCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addPushCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'push',
     says: 'Have the session that a push notification of the management server starts.',
     examples: [['push', 'the server hears Alert 1200: it asked for the session']],
-  }).action(async (options: ClientOptions) => shell.finish(await session(shell, 'push', options)));
+  }).action(async (options: ClientOptions) => cli.finish(await session(cli, 'push', options)));
 }
 
-function session(shell: Shell, name: 'sync' | 'push', options: SyncOptions): Promise<ExitCode> {
-  return withPC(shell, options, async (pc) => {
+function session(cli: CliContext, name: 'sync' | 'push', options: SyncOptions): Promise<ExitCode> {
+  return withPC(cli, options, async (pc) => {
     const answer = await pc.call(name, {});
-    if (!answer.ok) return refusedByManagement(shell, answer, options);
+    if (!answer.ok) return refusedByManagement(cli, answer, options);
     const settled = options.wait === true ? await settle(pc) : exitCodes.done;
-    show(shell, answer.value, options);
+    show(cli, answer.value, options);
     return answer.value.good ? settled : exitCodes.notAllDone;
   });
 }
@@ -58,34 +58,34 @@ async function settle(pc: PCClient): Promise<ExitCode> {
   return exitCodes.timedOut;
 }
 
-function show(shell: Shell, conversation: SessionConversation, options: ClientOptions): void {
+function show(cli: CliContext, conversation: SessionConversation, options: ClientOptions): void {
   const { number, good, code, words, look, rows } = conversation;
-  if (options.json) printJson(shell, conversation);
+  if (options.json) printJson(cli, conversation);
   else {
-    printReplies(shell, rows);
-    if (good) print(shell, `Session ${number}: ${plainText(words)}.`);
-    else complain(shell, `Session ${number} was not finished: ${code} ${plainText(words)}.`);
-    if (look !== null && look !== '') complain(shell, `Look at: ${plainText(look)}.`);
+    printReplies(cli, rows);
+    if (good) print(cli, `Session ${number}: ${plainText(words)}.`);
+    else printError(cli, `Session ${number} was not finished: ${code} ${plainText(words)}.`);
+    if (look !== null && look !== '') printError(cli, `Look at: ${plainText(look)}.`);
   }
 }
 
 /** `renew`: a new client certificate. */
-export function addRenewCommand(shell: Shell): void {
-  clientCommand(shell, {
+export function addRenewCommand(cli: CliContext): void {
+  clientCommand(cli, {
     usage: 'renew',
     says: 'Renew the client certificate of the enrolment now, whatever its dates.',
     examples: [['renew', 'thumbprint and dates of the new one']],
   }).action(async (options: ClientOptions) => {
-    const code = await withPC(shell, options, async (pc) => {
+    const code = await withPC(cli, options, async (pc) => {
       const answer = await pc.call('renewCertificate', {});
-      if (!answer.ok) return answer.problem.status === 409 ? refusedByManagement(shell, answer, options) : failed(shell, answer, options);
+      if (!answer.ok) return answer.problem.status === 409 ? refusedByManagement(cli, answer, options) : failed(cli, answer, options);
       const { renewal, thumbprint, notAfter, steps } = answer.value;
       const isDone = renewal?.status === 2;
-      if (options.json) printJson(shell, answer.value);
-      else if (isDone) print(shell, `Renewed: ${thumbprint}, until ${new Date(notAfter ?? 0).toISOString()}.`);
-      else complain(shell, `Not renewed: ${renewal?.errorCode ?? ''} ${plainText(steps.at(-1)?.words ?? '')}.`);
+      if (options.json) printJson(cli, answer.value);
+      else if (isDone) print(cli, `Renewed: ${thumbprint}, until ${new Date(notAfter ?? 0).toISOString()}.`);
+      else printError(cli, `Not renewed: ${renewal?.errorCode ?? ''} ${plainText(steps.at(-1)?.words ?? '')}.`);
       return isDone ? exitCodes.done : exitCodes.notAllDone;
     });
-    shell.finish(code);
+    cli.finish(code);
   });
 }
