@@ -88,6 +88,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
       const stopWork = ports.clock.after(graceMs, parts.pace.stop);
       return switchOff(parts, power, async () => {
         await scenarios.close();
+        await management?.close();
         await closeLab();
         await power.settled();
         stopWork();

@@ -4,6 +4,7 @@ import type { UserChoice } from './backgrounds.ts';
 import type { DeviceFacts } from './device-facts.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { CauseId } from './journal.ts';
+import type { PackageSummary } from './packages/plan.ts';
 import type { TransferReason } from './transfer-reason.ts';
 
 /** The whole device at one revision: what every screen and panel paints, and what GET /api/snapshot answers. Plain JSON. */
@@ -21,6 +22,8 @@ export interface DeviceView {
   readonly companyName: string | null;
   readonly branding: Branding;
   readonly userChoice: UserChoice;
+  /** Provisioning packages, oldest first. */
+  readonly packages: readonly PackageSummary[];
   readonly registry: readonly RegistryValue[];
   readonly assumptions: readonly AssumptionRow[];
   readonly hostWallpaper: HostWallpaperState;

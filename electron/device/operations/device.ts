@@ -3,8 +3,7 @@ import type { deviceRows } from '../../../shared/contract/device.ts';
 import { type DeviceFacts, factInWords } from '../../../shared/contract/device-facts.ts';
 import type { CauseId, StateChange } from '../../../shared/contract/journal.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
-import { bootToCloudNode, bootToCloudValues } from '../csp/cloud-desktop.ts';
-import { setEduPoliciesNode } from '../csp/shared-pc.ts';
+import { factWrites, ownFactsOf } from '../csp/facts.ts';
 import { assumptionWords, changeAssumptions } from '../state/assumptions.ts';
 import { buildView } from '../state/build-view.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
@@ -54,19 +53,17 @@ function note({ journal }: DeviceDeps, cause: CauseId, title: string, changes: r
 
 async function changeDevice(deps: DeviceDeps, changes: InputOf<'changeDevice'>): Promise<Outcome<never> | undefined> {
   const before: DeviceFacts = deps.facts();
-  const { setEduPolicies, bootToCloud, ...texts } = definedOnly(changes);
-  const words = Object.entries(definedOnly(changes)).filter(([name, value]) => before[name as keyof DeviceFacts] !== value);
+  const wanted = definedOnly(changes);
+  const words = Object.entries(wanted).filter(([name, value]) => before[name as keyof DeviceFacts] !== value);
   if (words.length === 0) return undefined;
-  const missing = [setEduPolicies !== undefined && setEduPoliciesNode, bootToCloud !== undefined && bootToCloudNode].find(
-    (node) => node !== false && !deps.tree.defines(node),
-  );
-  if (missing)
+  const writes = factWrites(wanted);
+  const missing = writes.map(([node]) => node).find((node) => !deps.tree.defines(node));
+  if (missing !== undefined)
     return refused({ title: 'No such node', detail: `An added DDF file took ${missing} away; remove that file first.`, status: 409 });
 
   const cause = deps.newCause();
-  if (setEduPolicies !== undefined) deps.tree.put(setEduPoliciesNode, String(setEduPolicies), cause);
-  if (bootToCloud !== undefined) deps.tree.put(bootToCloudNode, bootToCloud === 'off' ? null : bootToCloudValues[bootToCloud], cause);
-  const kept = await saveChange(deps, { facts: { ...deps.memory.state.facts, ...texts } });
+  for (const [node, data] of writes) deps.tree.put(node, data, cause);
+  const kept = await saveChange(deps, { facts: { ...deps.memory.state.facts, ...ownFactsOf(wanted) } });
   if (!kept.ok) return kept;
   note(
     deps,

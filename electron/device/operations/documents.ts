@@ -1,16 +1,15 @@
 import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
 import type { ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
-import type { documentRows, ReplyRow } from '../../../shared/contract/documents.ts';
 import {
-  type DeviceProfile,
+  type documentRows,
   type Explanation,
   type ImportedDocument,
   type MatrixColumn,
+  type ReplyRow,
   usualProfiles,
 } from '../../../shared/contract/documents.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
-import { bootToCloudNode, bootToCloudValues } from '../csp/cloud-desktop.ts';
-import { setEduPoliciesNode } from '../csp/shared-pc.ts';
+import { factValues } from '../csp/facts.ts';
 import { dryRun, type SimulatedPC } from '../explain/dry-run.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
@@ -59,9 +58,9 @@ async function matrix(deps: DeviceDeps, input: InputOf<'matrix'>): Promise<Outco
   const common = paper(deps);
   let length = 0;
   for (const profile of profiles) {
-    const { edition, osBuild } = profile;
+    const { edition, osBuild, setEduPolicies, bootToCloud } = profile;
     const facts = { ...deps.memory.state.facts, edition, osBuild };
-    const run = await dryRun(input.document, { ...common, values: valuesOf(profile), facts, image: unset });
+    const run = await dryRun(input.document, { ...common, values: factValues({ setEduPolicies, bootToCloud }), facts, image: unset });
     if (!run.ok) return run;
     length += lengthOf(run.value.rows);
     if (run.value.rows.length * profiles.length > mostCells || length > longestMatrix) return tooLarge(profiles.length);
@@ -90,13 +89,6 @@ function paper({
   const definitions = memory.ddf.flatMap((file) => file.definitions);
   const pause = pace.begin();
   return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: memory.state.deviceId, pause };
-}
-
-function valuesOf({ setEduPolicies, bootToCloud }: DeviceProfile): ReadonlyMap<string, string> {
-  const values = new Map<string, string>();
-  if (setEduPolicies) values.set(setEduPoliciesNode, 'true');
-  if (bootToCloud !== 'off') values.set(bootToCloudNode, bootToCloudValues[bootToCloud]);
-  return values;
 }
 
 function unset(slot: ImageSlot): ImageState {

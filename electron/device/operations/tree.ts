@@ -2,7 +2,7 @@ import type { OperationsOf } from '../../../shared/contract/contract.ts';
 import type { TreeRow, treeRows } from '../../../shared/contract/tree.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { maskedRegistry } from '../../../shared/words/masked.ts';
-import { registryFile } from '../csp/personalization-registry.ts';
+import { registryFile } from '../csp/personalization/registry.ts';
 import { buildView } from '../state/build-view.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { branding, imageGate } from '../../../electron/device/csp/personalization-gate.ts';
-import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
-import { freshSnapshot } from '../../support/device/snapshots.ts';
+import { imageGate } from '../../../../electron/device/csp/personalization/gate.ts';
+import { branding } from '../../../../electron/device/csp/personalization/project.ts';
+import type { DeviceFacts } from '../../../../shared/contract/device-facts.ts';
+import { freshSnapshot } from '../../../support/device/snapshots.ts';
 
 const { facts } = freshSnapshot;
 const allowed = ['0x4', '0x30', '0x31', '0x88*'];

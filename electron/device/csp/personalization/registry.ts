@@ -1,5 +1,5 @@
-import { type ImageSlot, type ImageState, imageSlots, type RegistryValue } from '../../../shared/contract/device-view.ts';
-import { registryString } from '../../../shared/safe-text.ts';
+import { type ImageSlot, type ImageState, imageSlots, type RegistryValue } from '../../../../shared/contract/device-view.ts';
+import { registryString } from '../../../../shared/safe-text.ts';
 
 const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\PersonalizationCSP';
 

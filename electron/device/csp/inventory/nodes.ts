@@ -1,6 +1,6 @@
-import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
-import { findEdition } from '../../../shared/contract/editions.ts';
-import type { NodeBehaviour } from '../tree/management-tree.ts';
+import type { DeviceFacts } from '../../../../shared/contract/device-facts.ts';
+import { findEdition } from '../../../../shared/contract/editions.ts';
+import type { NodeBehaviour } from '../../tree/management-tree.ts';
 
 export interface InventoryDeps {
   readonly facts: () => DeviceFacts;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { registryFile, registryValues } from '../../../electron/device/csp/personalization-registry.ts';
-import type { ImageState } from '../../../shared/contract/device-view.ts';
-import { unsetImage } from '../../support/device/snapshots.ts';
+import { registryFile, registryValues } from '../../../../electron/device/csp/personalization/registry.ts';
+import type { ImageState } from '../../../../shared/contract/device-view.ts';
+import { unsetImage } from '../../../support/device/snapshots.ts';
 
 const unset = unsetImage('desktop');
 const fileName = 'DesktopImage_abcdefghijklmnopqrstuv.jpg';

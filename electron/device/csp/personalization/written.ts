@@ -1,10 +1,8 @@
-import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
-import type { ImageSlot } from '../../../shared/contract/device-view.ts';
-import type { ImageJobs } from '../images/image-jobs.ts';
-import { imageNodes, personalizationNode } from '../images/image-nodes.ts';
-import type { NodeBehaviour } from '../tree/management-tree.ts';
-
-export const companyNameNode = `${personalizationNode}/CompanyName`;
+import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
+import type { ImageSlot } from '../../../../shared/contract/device-view.ts';
+import type { ImageJobs } from '../../images/image-jobs.ts';
+import { imageNodes } from '../../images/image-nodes.ts';
+import type { NodeBehaviour } from '../../tree/management-tree.ts';
 
 export interface PersonalizationDeps {
   readonly images: () => Pick<ImageJobs, 'set' | 'clear' | 'state'>;
