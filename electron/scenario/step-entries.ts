@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 import { contract } from '../../shared/contract/contract.ts';
-import { type LabPictureName, labPictureNames } from '../../shared/contract/lab.ts';
-import { faultProblem, faultsProblem, type LabFault, type LabFaultId, labFaultIds, labFaults } from '../../shared/contract/lab-faults.ts';
+import {
+  faultProblem,
+  faultsProblem,
+  type LabFault,
+  type LabFaultId,
+  type LabPictureName,
+  labFaultIds,
+  labFaults,
+  labPictureNames,
+} from '../../shared/contract/lab.ts';
 import { enrolmentConditions, enrolSchema } from './enrolment-entries.ts';
 
 /** Plain steps: a word or two, without a value. */

@@ -1,5 +1,5 @@
-import type { Background } from '../../shared/contract/device-view.ts';
-import { faultInWords } from '../../shared/contract/lab-faults.ts';
+import type { Background } from '../../shared/contract/backgrounds.ts';
+import { faultInWords } from '../../shared/contract/lab.ts';
 import type { Conditions, Step } from './scenario.ts';
 import type { StepEntries } from './step-entries.ts';
 

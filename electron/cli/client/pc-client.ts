@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import * as v from 'valibot';
-import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
 import { contract, type InputOf, type OperationName, type OutputOf } from '../../../shared/contract/contract.ts';
+import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import type { FilePieces, OperationHttp } from '../../../shared/contract/operation.ts';
 import { isWBXML } from '../../device/syncml/wire/decode-bytes.ts';
 import { errorCode, inWords } from '../../node/storage/durable-file.ts';

@@ -1,4 +1,4 @@
-import type { ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
+import type { ReplyRow } from '../../../../shared/contract/documents.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
 import { failureOf, type StepFailure } from '../errors/faults.ts';
