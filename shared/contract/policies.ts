@@ -1,5 +1,7 @@
-import type { Background } from './device-view.ts';
-import type { Provenance } from './journal-entry.ts';
+import type { Background } from './backgrounds.ts';
+import type { Provenance } from './journal.ts';
+import { operation } from './operation.ts';
+import { nothing } from './text-inputs.ts';
 
 /** What Policy CSP and Group Policy make of the PC's screens, beside the pictures of the Personalization CSP. */
 export interface PolicyView {
@@ -81,3 +83,9 @@ export interface PolicySource {
   readonly id: string;
   readonly name: string;
 }
+
+/** Policies one can see. */
+export const policyRows = {
+  /** Every setting of Policy CSP in force that changes what one sees. */
+  getPolicies: operation<readonly PolicyInForce[]>()({ effect: 'read', method: 'GET', path: '/api/policies' }, nothing),
+} as const;

@@ -1,5 +1,4 @@
-import type { Background, Fit } from '../../../shared/contract/device-view.ts';
-import { ownPictures } from '../../../shared/contract/own-pictures.ts';
+import { type Background, type Fit, ownPictures } from '../../../shared/contract/backgrounds.ts';
 
 const known: ReadonlySet<string> = new Set([...ownPictures.desktop, ...ownPictures.lockScreen]);
 

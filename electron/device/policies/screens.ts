@@ -1,5 +1,6 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
-import type { Background, ImageSlot } from '../../../shared/contract/device-view.ts';
+import type { Background } from '../../../shared/contract/backgrounds.ts';
+import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import type { PolicyScreens } from '../../../shared/contract/policies.ts';
 import type { Shown } from './definition/policy.ts';
 import { fitOfStyle, localPicture } from './local-picture.ts';
@@ -35,8 +36,8 @@ export interface PictureRivals {
 
 /** The screens that all values together make. Of two lock pictures the later in the table is shown. */
 export function screensOf(shown: readonly Shown[], rivals: PictureRivals): PolicyScreens {
-  const all: Shown = shown.reduce((sum, next) => ({ ...sum, ...next, start: { ...sum.start, ...taken(next.start) } }), {});
-  const { noticeTitle = '', noticeLines = [], lockPath, desktopPath, desktopFit = '', start, ...fields } = all;
+  const all: Shown = Object.assign({}, ...shown);
+  const { noticeTitle = '', noticeLines = [], lockPath, desktopPath, desktopFit = '', start: _, ...fields } = all;
   const hasNotice = noticeTitle !== '' && noticeLines.some((line) => line !== '');
   return {
     ...unmanagedScreens,
@@ -44,7 +45,7 @@ export function screensOf(shown: readonly Shown[], rivals: PictureRivals): Polic
     // One of several policies that fix a picture is enough.
     lockPictureFixed: shown.some(({ lockPictureFixed }) => lockPictureFixed === true),
     desktopPictureFixed: shown.some(({ desktopPictureFixed }) => desktopPictureFixed === true),
-    start: { ...unmanagedScreens.start, ...start },
+    start: Object.assign({}, unmanagedScreens.start, ...shown.map(({ start }) => taken(start))),
     notice: hasNotice ? { title: noticeTitle, lines: noticeLines } : null,
     lockPicture: lockPicture(lockPath, all.lockPictureFixed === true, rivals),
     desktopPicture: desktopPath === undefined ? null : desktopPicture(desktopPath, desktopFit, rivals),

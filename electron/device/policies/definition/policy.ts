@@ -1,4 +1,4 @@
-import type { Provenance } from '../../../../shared/contract/journal-entry.ts';
+import type { Provenance } from '../../../../shared/contract/journal.ts';
 import type { PolicyScreenName, PolicyScreens } from '../../../../shared/contract/policies.ts';
 import { type AdmxValue, type Read, readAdmx, readInt, readLines } from './value.ts';
 
