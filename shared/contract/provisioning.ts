@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { secrets } from './journal-filter.ts';
 import { type FilePieces, fileOf, operation } from './operation.ts';
 import { type ProvisioningPlan, packageOwners, type RemovedPackage, type ShownPackage } from './packages/plan.ts';
 import { shortText } from './text-inputs.ts';
@@ -40,7 +41,7 @@ export const provisioningRows = {
     { effect: 'change', method: 'POST', path: '/api/provisioning/remove' },
     v.strictObject({ packageId }),
   ),
-  /** The policy in force as a package or an answer file; pictures come from the PC's public downloads, by name. */
+  /** The policy in force as a package or an answer file; pictures come from the PC's public downloads, by name. Without `secrets` addresses lack what signs them. */
   makePackage: operation<FilePieces>()(
     { effect: 'read', method: 'POST', path: '/api/package', fileOut: true },
     v.strictObject({
@@ -51,6 +52,7 @@ export const provisioningRows = {
       rank: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99)), 0),
       desktopPicture: v.exactOptional(fileName),
       lockScreenPicture: v.exactOptional(fileName),
+      secrets,
     }),
   ),
 } as const;
