@@ -1,8 +1,8 @@
-import type { ApplyOutcome } from '../../shared/contract/apply-outcome.ts';
 import type { AssumptionValues } from '../../shared/contract/assumption.ts';
 import type { Changed } from '../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../shared/contract/device-facts.ts';
 import { imageSlots } from '../../shared/contract/device-view.ts';
+import type { ApplyOutcome } from '../../shared/contract/documents.ts';
 import { findEdition } from '../../shared/contract/editions.ts';
 import { done, type Outcome } from '../../shared/result.ts';
 import { projectFacts } from './csp/facts.ts';

@@ -1,5 +1,6 @@
 import { type CSSProperties, type MouseEvent, useMemo, useRef, useState } from 'react';
-import type { DeviceView, Session, UserChoice } from '../../shared/contract/device-view.ts';
+import type { UserChoice } from '../../shared/contract/backgrounds.ts';
+import type { DeviceView, Session } from '../../shared/contract/device-view.ts';
 import type { MonitorBox } from '../../shared/contract/monitor-layouts.ts';
 import { PowerOverlay } from './controls/power-overlay.tsx';
 import { usePresence } from './controls/use-presence.ts';

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { InputOf } from '../contract/contract.ts';
-import { type JournalExport, journalExportSchema, secrets } from '../contract/journal-filter.ts';
-import { snapshotFileEnd } from '../contract/saved-snapshot.ts';
+import { type JournalExport, journalExportSchema } from '../contract/journal.ts';
+import { snapshotFileEnd } from '../contract/snapshots.ts';
+import { secrets } from '../contract/text-inputs.ts';
 import { done, type Outcome, refused } from '../result.ts';
 import { registryFileContent } from '../text-encoding.ts';
 

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { largestSnapshotFile } from '../../../shared/contract/saved-snapshot.ts';
+import { largestSnapshotFile } from '../../../shared/contract/snapshots.ts';
 
 /** The files the app opens. The first extension of each is the one the app is registered for; the others belong to everybody. */
 export const openableFiles = [

@@ -1,7 +1,6 @@
-import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import { type ImageSlot, type ImageState, imageSlots } from '../../../shared/contract/device-view.ts';
-import type { PredictedImage } from '../../../shared/contract/dry-run.ts';
+import type { ApplyOutcome, PredictedImage } from '../../../shared/contract/documents.ts';
 import { findEdition } from '../../../shared/contract/editions.ts';
 import type { Pause } from '../../../shared/pause.ts';
 import { done, type Outcome } from '../../../shared/result.ts';

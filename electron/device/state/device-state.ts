@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
 import { newestBuild } from '../../../shared/contract/device-facts.ts';
-import type { UserChoice } from '../../../shared/contract/device-view.ts';
 import { editions } from '../../../shared/contract/editions.ts';
 import type { AppliedPackage } from '../../../shared/contract/packages/plan.ts';
 import { locale, osBuild } from '../../../shared/contract/text-inputs.ts';

@@ -1,4 +1,5 @@
-import type { DeviceView, Session, UserChoice } from '../../../shared/contract/device-view.ts';
+import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
+import type { DeviceView, Session } from '../../../shared/contract/device-view.ts';
 import type { Power } from '../controls/power-overlay.tsx';
 import type { Surface } from '../display/surface.ts';
 import type { PictureUrl } from '../display/use-loaded-picture.ts';

@@ -1,4 +1,5 @@
-import type { DeviceView, UserChoice } from '../../../shared/contract/device-view.ts';
+import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { Surface } from '../display/surface.ts';
 import type { PackageControl } from '../provisioning/package-control.ts';
 import { AccountsPage } from './accounts-page.tsx';

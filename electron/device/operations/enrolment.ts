@@ -1,17 +1,16 @@
-import type { Operations } from '../../../shared/contract/contract.ts';
+import type { Operations, OperationsOf } from '../../../shared/contract/contract.ts';
+import type { enrolmentRows } from '../../../shared/contract/enrolment.ts';
 import { done, refused } from '../../../shared/result.ts';
-import type { Management } from './management.ts';
-import { notEnrolledState } from './management-view.ts';
-import type { OpenedManagement } from './open-management.ts';
-
-export type ManagementOperationNames = 'enrol' | 'getEnrolment' | 'sync' | 'renewCertificate' | 'push' | 'endEnrolment' | 'getSessions';
+import type { Management } from '../management/management.ts';
+import { notEnrolledState } from '../management/management-view.ts';
+import type { OpenedManagement } from '../management/open-management.ts';
 
 /** What the contract has of the management. `unenrol` takes policies away where there is no enrolment to end. */
-export function managementOperations(
+export function enrolmentOperations(
   management: Management,
   { log }: OpenedManagement,
   unenrol: Operations['unenrol'],
-): Pick<Operations, ManagementOperationNames> {
+): OperationsOf<typeof enrolmentRows> {
   return {
     enrol: (input) => management.enrol(input),
     getEnrolment: async () => done(management.state()),
@@ -35,7 +34,7 @@ export function managementOperations(
 const absent = refused({ title: 'No management', detail: 'This PC was made without what being managed needs.', status: 404 });
 
 /** A PC without the ports of management: nothing of it can be asked for. */
-export function noManagementOperations(unenrol: Operations['unenrol']): Pick<Operations, ManagementOperationNames> {
+export function noEnrolmentOperations(unenrol: Operations['unenrol']): OperationsOf<typeof enrolmentRows> {
   const never = async () => absent;
   return {
     enrol: never,

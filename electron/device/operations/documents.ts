@@ -1,7 +1,13 @@
-import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
-import type { InputOf, Operations } from '../../../shared/contract/contract.ts';
+import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
 import type { ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
-import { type Explanation, type ImportedDocument, type MatrixColumn, usualProfiles } from '../../../shared/contract/dry-run.ts';
+import {
+  type documentRows,
+  type Explanation,
+  type ImportedDocument,
+  type MatrixColumn,
+  type ReplyRow,
+  usualProfiles,
+} from '../../../shared/contract/documents.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { factValues } from '../csp/facts.ts';
 import { dryRun, type SimulatedPC } from '../explain/dry-run.ts';
@@ -16,9 +22,10 @@ const longestMatrix = 32 * 1024 * 1024;
 /** Longer documents are not looked through for repairs on every key typed. */
 const longestForRepairs = 256 * 1024;
 
-/** What people ask about a document before they send it. Nothing changes, and nothing is remembered. */
-export function explainOperations(deps: DeviceDeps): Pick<Operations, 'explainDocument' | 'matrix' | 'importDocument'> {
+/** Documents: sent, and what people ask about them before, when nothing changes and nothing is remembered. */
+export function documentOperations(deps: DeviceDeps): OperationsOf<typeof documentRows> {
   return {
+    applyDocument: ({ document }) => deps.engine.apply(document),
     explainDocument: ({ document }) => explain(deps, document),
     matrix: (input) => matrix(deps, input),
     importDocument: ({ text }) => importDocument(deps, text),

@@ -1,15 +1,14 @@
-import type { Operations } from '../../../shared/contract/contract.ts';
-import type { RecipeOutcome } from '../../../shared/contract/lab.ts';
+import type { OperationsOf } from '../../../shared/contract/contract.ts';
+import type { labRows, RecipeOutcome } from '../../../shared/contract/lab.ts';
+import type { recipeRows } from '../../../shared/contract/recipes.ts';
 import { done } from '../../../shared/result.ts';
+import { type Before, putBack, remember } from '../lab/before-recipe.ts';
+import type { LabDeps } from '../lab/lab-deps.ts';
+import { runRecipe } from '../lab/run-recipe.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 import { buildView } from '../state/build-view.ts';
-import { type Before, putBack, remember } from './before-recipe.ts';
-import type { LabDeps } from './lab-deps.ts';
-import { runRecipe } from './run-recipe.ts';
 
-export type LabOperationNames = 'getLab' | 'startLabPicture' | 'changeLabPicture' | 'stopLab' | 'runRecipe' | 'undoRecipe';
-
-export interface LabOperations extends Pick<Operations, LabOperationNames> {
+export interface LabOperations extends OperationsOf<typeof labRows & typeof recipeRows> {
   /** Forgets what `undoRecipe` would put back: the device is another one now. */
   forget(): void;
   /** Ends a recipe that waits and stops the lab. */

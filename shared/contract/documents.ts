@@ -1,9 +1,38 @@
+import * as v from 'valibot';
 import type { Problem } from '../result.ts';
-import type { ReplyRow } from './apply-outcome.ts';
-import { type DeviceFacts, newestBuild } from './device-facts.ts';
+import { deviceFactsSchema, newestBuild } from './device-facts.ts';
 import type { ImageSlot } from './device-view.ts';
-import type { EditionName } from './editions.ts';
 import type { ImageStatus } from './image-status.ts';
+import type { CauseId, Provenance } from './journal.ts';
+import { operation } from './operation.ts';
+import { shortText } from './text-inputs.ts';
+
+/** What came back for one document: the reply as it would go over the wire, and the same as rows. */
+export interface ApplyOutcome {
+  /** The SyncML reply. Empty when the session ends with nothing to say (a document with only Final). */
+  readonly reply: string;
+  readonly rows: readonly ReplyRow[];
+  /** Commands whose answer the server does not get: they wait for the Final of their package, or the answers are too large for it. */
+  readonly unanswered: number;
+  /** What was repaired or is worth knowing about the document, in words; empty for a document Windows would take as it is. */
+  readonly hints: readonly string[];
+}
+
+/** One Status, with the data of its Results. */
+export interface ReplyRow {
+  /** CmdID of the command as sent; empty where it had none, `0` for the SyncHdr. */
+  readonly cmdId: string;
+  readonly cmd: string;
+  readonly status: number;
+  /** Target of the Item; empty for SyncHdr, Alert, Atomic and Sequence. */
+  readonly locUri: string;
+  /** What a Get found; null for everything else. */
+  readonly data: string | null;
+  readonly cause: CauseId;
+  /** Why this status, in words, and on whose word. */
+  readonly because: string;
+  readonly basis: Provenance | null;
+}
 
 /** What this PC would answer to a document, and why. Nothing of it has happened. */
 export interface Explanation {
@@ -30,10 +59,12 @@ export interface PredictedImage {
 }
 
 /** A kind of PC, in factory state but for these facts. */
-export interface DeviceProfile extends Pick<DeviceFacts, 'osBuild' | 'setEduPolicies' | 'bootToCloud'> {
-  readonly name: string;
-  readonly edition: EditionName;
-}
+const profile = v.strictObject({
+  name: shortText,
+  ...v.pick(deviceFactsSchema, ['edition', 'osBuild', 'setEduPolicies', 'bootToCloud']).entries,
+});
+
+export type DeviceProfile = Readonly<v.InferOutput<typeof profile>>;
 
 /** What one kind of PC would make of the document. */
 export interface MatrixColumn {
@@ -69,3 +100,30 @@ export const usualProfiles = [
   { ...newest, name: 'Enterprise 22621.3000', edition: 'Enterprise', osBuild: '10.0.22621.3000' },
   { ...newest, name: 'Enterprise 19045.4717', edition: 'Enterprise', osBuild: '10.0.19045.4717' },
 ] as const satisfies readonly DeviceProfile[];
+
+/** Documents: sent, tried, compared, made of what people have. */
+export const documentRows = {
+  /** `document` is the text of a SyncML document. Over HTTP the body is the document itself and the answer the SyncML reply. */
+  applyDocument: operation<ApplyOutcome>()(
+    { effect: 'change', method: 'POST', path: '/api/syncml' },
+    v.strictObject({ document: v.string() }),
+  ),
+  /** What the PC would answer to this document as it stands, and why; nothing changes. */
+  explainDocument: operation<Explanation>()(
+    { effect: 'read', method: 'POST', path: '/api/explain' },
+    v.strictObject({ document: v.string() }),
+  ),
+  /** One document on many kinds of PC, each in factory state; without `profiles` the usual ones. */
+  matrix: operation<readonly MatrixColumn[]>()(
+    { effect: 'read', method: 'POST', path: '/api/matrix' },
+    v.strictObject({
+      document: v.string(),
+      profiles: v.exactOptional(v.pipe(v.array(profile), v.minLength(1), v.maxLength(64))),
+    }),
+  ),
+  /** Makes a document of what people have at hand and says what was repaired; nothing is sent. */
+  importDocument: operation<ImportedDocument>()(
+    { effect: 'read', method: 'POST', path: '/api/import' },
+    v.strictObject({ text: v.string() }),
+  ),
+} as const;

@@ -9,7 +9,7 @@ import {
   type LabFaultMeaning,
   labFaultIds,
   labFaults,
-} from '../../../shared/contract/lab-faults.ts';
+} from '../../../shared/contract/lab.ts';
 import { recipes } from '../../../shared/contract/recipes.ts';
 
 const meanings: readonly (readonly [LabFault['id'], LabFaultMeaning])[] = labFaultIds.map((id) => [id, labFaults[id]]);

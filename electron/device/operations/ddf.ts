@@ -1,5 +1,5 @@
-import type { InputOf, Operations } from '../../../shared/contract/contract.ts';
-import type { AddedDDF, DDFFileRow } from '../../../shared/contract/ddf-file.ts';
+import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
+import type { AddedDDF, DDFFileRow, ddfRows } from '../../../shared/contract/ddf.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { type LoadedDDF, loadFiles } from '../ddf/load-definitions.ts';
 import { patternWarnings } from '../ddf/pattern-warnings.ts';
@@ -7,7 +7,7 @@ import type { DeviceDeps } from '../state/device-deps.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 
 /** What the operator does with DDF files. None is added or removed while a message runs. */
-export function ddfOperations(deps: DeviceDeps): Pick<Operations, 'getDDFFiles' | 'addDDF' | 'removeDDF'> {
+export function ddfOperations(deps: DeviceDeps): OperationsOf<typeof ddfRows> {
   return {
     getDDFFiles: async () => done(rows(deps)),
     addDDF: (file) => deps.exclusive(() => add(deps, file)),

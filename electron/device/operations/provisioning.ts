@@ -1,5 +1,5 @@
-import type { InputOf, Operations } from '../../../shared/contract/contract.ts';
-import { largestPackage, largestPicture } from '../../../shared/contract/provisioning.ts';
+import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
+import { largestPackage, largestPicture, type provisioningRows } from '../../../shared/contract/provisioning.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import type { Failed } from '../ports/ports.ts';
 import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
@@ -11,15 +11,7 @@ import type { DeviceDeps } from '../state/device-deps.ts';
 import { applyPackage, removePackage } from './apply-package.ts';
 import { makePackage } from './make-package.ts';
 
-export type ProvisioningOperationNames =
-  | 'listProvisioning'
-  | 'previewProvisioning'
-  | 'applyProvisioning'
-  | 'bringPicture'
-  | 'removeProvisioning'
-  | 'makePackage';
-
-export interface ProvisioningParts {
+export interface ProvisioningDeps {
   readonly device: DeviceDeps;
   readonly files: ProvisioningFiles;
   /** 16 random bytes. */
@@ -27,21 +19,21 @@ export interface ProvisioningParts {
 }
 
 /** Packages and answer files: looked at, applied, listed, removed, and made of the policy in force. */
-export function provisioningOperations(parts: ProvisioningParts): Pick<Operations, ProvisioningOperationNames> {
-  const { device } = parts;
+export function provisioningOperations(deps: ProvisioningDeps): OperationsOf<typeof provisioningRows> {
+  const { device } = deps;
   return {
     listProvisioning: async () => done(device.memory.state.packages.map((each) => showPackage(each, device.tree.values()))),
-    previewProvisioning: (input) => withPackage(parts, input, async ({ plan }) => done(showPlan(plan))),
-    applyProvisioning: (input) => withPackage(parts, input, (opened) => applyPackage(parts, opened)),
-    bringPicture: (input) => bringPicture(parts, input),
-    removeProvisioning: ({ packageId }) => device.exclusive(() => removePackage(parts, packageId)),
-    makePackage: (input) => makePackage(parts, input),
+    previewProvisioning: (input) => withPackage(deps, input, async ({ plan }) => done(showPlan(plan))),
+    applyProvisioning: (input) => withPackage(deps, input, (opened) => applyPackage(deps, opened)),
+    bringPicture: (input) => bringPicture(deps, input),
+    removeProvisioning: ({ packageId }) => device.exclusive(() => removePackage(deps, packageId)),
+    makePackage: (input) => makePackage(deps, input),
   };
 }
 
 /** The package is on the disk while it is looked at, and gone afterwards. */
 async function withPackage<Value>(
-  { device, files }: ProvisioningParts,
+  { device, files }: ProvisioningDeps,
   { file, name = 'customizations.xml' }: InputOf<'applyProvisioning'>,
   use: (opened: OpenedPackage) => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
@@ -58,7 +50,7 @@ async function withPackage<Value>(
 }
 
 async function bringPicture(
-  { files }: ProvisioningParts,
+  { files }: ProvisioningDeps,
   { name, file }: InputOf<'bringPicture'>,
 ): Promise<Outcome<{ readonly url: string }>> {
   const pieces: Uint8Array[] = [];

@@ -1,5 +1,5 @@
-import type { OperationName, Operations } from '../../../shared/contract/contract.ts';
-import { hasEnded, putAside, type ScenarioFile, type ScenarioState } from '../../../shared/contract/scenario.ts';
+import type { OperationName, Operations, OperationsOf } from '../../../shared/contract/contract.ts';
+import { hasEnded, putAside, type ScenarioFile, type ScenarioState, type scenarioRows } from '../../../shared/contract/scenario.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { playScenario, type ScenarioPlayer } from '../../scenario/play-scenario.ts';
 import { readScenario } from '../../scenario/read-scenario.ts';
@@ -8,11 +8,9 @@ import type { ScenarioWorld } from '../../scenario/scenario-world.ts';
 import type { ScenarioFiles } from '../ports/ports.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 
-export type ScenarioOperationNames = 'listScenarios' | 'checkScenario' | 'getScenario' | 'loadScenario' | 'playScenario' | 'recordScenario';
-
 export interface ScenarioDeps extends Pick<ScenarioWorld, 'subscribe' | 'clock' | 'changed'> {
   /** All the others; scenarios are played on them. */
-  readonly operations: Omit<Operations, ScenarioOperationNames>;
+  readonly operations: Omit<Operations, keyof typeof scenarioRows>;
   readonly files: ScenarioFiles;
   /** Told when a recording begins and ends. */
   readonly recording?: (on: boolean) => void;
@@ -48,7 +46,7 @@ export function createScenarioController({ operations: others, files, recording:
     world.changed();
     return state();
   };
-  const own: Pick<Operations, ScenarioOperationNames> = {
+  const own: OperationsOf<typeof scenarioRows> = {
     listScenarios: async () => done((await files.list()).map(described)),
     checkScenario: async ({ text }) => {
       const read = readScenario(text);

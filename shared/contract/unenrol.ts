@@ -1,3 +1,8 @@
+import * as v from 'valibot';
+import type { DeviceView } from './device-view.ts';
+import { operation } from './operation.ts';
+import { nothing } from './text-inputs.ts';
+
 /** The three ways to take a PC back, from the least to the most. */
 export const previewActions = {
   'delete-policies': { title: 'Delete the policies', words: 'Every value of the Personalization CSP goes, as by Delete.' },
@@ -21,3 +26,17 @@ export interface PreviewItem {
   /** Its value now, or what becomes of it; may be empty. */
   readonly value: string;
 }
+
+/** Ways to take a PC back, and what each would take. */
+export const unenrolRows = {
+  /** What one of the three actions below would take from the PC as it is now, and what stays. */
+  getPreview: operation<Preview>()(
+    { effect: 'read', method: 'GET', path: '/api/preview' },
+    v.strictObject({ action: v.picklist(Object.keys(previewActions) as readonly PreviewAction[]) }),
+  ),
+  /** Every value of the Personalization CSP goes, as by Delete. */
+  deletePolicies: operation<DeviceView>()({ effect: 'change', method: 'POST', path: '/api/delete-policies' }, nothing),
+  /** Every value any CSP holds goes, as by Delete; what the person at the PC chose stays. */
+  unenrol: operation<DeviceView>()({ effect: 'change', method: 'POST', path: '/api/unenrol' }, nothing),
+  reset: operation<DeviceView>()({ effect: 'change', method: 'POST', path: '/api/reset' }, nothing),
+} as const;

@@ -1,5 +1,5 @@
-import type { Operations } from '../../../shared/contract/contract.ts';
-import type { SavedSnapshot } from '../../../shared/contract/saved-snapshot.ts';
+import type { OperationsOf } from '../../../shared/contract/contract.ts';
+import type { SavedSnapshot, snapshotRows } from '../../../shared/contract/snapshots.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import type { Clock, Crc32, FoundSnapshot, SnapshotStore, Stored } from '../ports/ports.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
@@ -13,15 +13,6 @@ import { otherVersion, picturesOf, readSavedPC, type SavedPC, unusable } from '.
 import { buildView } from '../state/build-view.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 
-export type SnapshotOperationNames =
-  | 'listSnapshots'
-  | 'saveSnapshot'
-  | 'restoreSnapshot'
-  | 'compareSnapshots'
-  | 'removeSnapshot'
-  | 'exportSnapshot'
-  | 'importSnapshot';
-
 export interface SnapshotDeps {
   readonly device: DeviceDeps;
   readonly store: SnapshotStore;
@@ -33,7 +24,7 @@ export interface SnapshotDeps {
  * PCs put aside and taken up again. None is saved or restored in the middle of a message; the shelf itself has a queue of its own, so
  * that no message waits for a file to be taken in.
  */
-export function snapshotOperations(deps: SnapshotDeps): Pick<Operations, SnapshotOperationNames> {
+export function snapshotOperations(deps: SnapshotDeps): OperationsOf<typeof snapshotRows> {
   const { device, store } = deps;
   const { exclusive } = device;
   const inTurn = serialQueue();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { usualProfiles } from '../../../shared/contract/dry-run.ts';
+import { usualProfiles } from '../../../shared/contract/documents.ts';
 import { command, item, message, pageExample, personalization } from '../../support/data/syncml-documents.ts';
 import { startTestDevice, type TestDevice } from '../../support/device/test-device.ts';
 
