@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { secrets } from './journal-filter.ts';
 import { type FilePieces, fileOf, operation } from './operation.ts';
 import { type ProvisioningPlan, packageOwners, type RemovedPackage, type ShownPackage } from './packages/plan.ts';
 import { nothing, shortText } from './text-inputs.ts';
