@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type FilePieces, fileOf, operation } from './operation.ts';
 import { type ProvisioningPlan, packageOwners, type RemovedPackage, type ShownPackage } from './packages/plan.ts';
-import { nothing, shortText } from './text-inputs.ts';
+import { nothing, secrets, shortText } from './text-inputs.ts';
 
 /** Packages may carry installers; what no setting needs is never unpacked. */
 export const largestPackage = 1024 * 1024 * 1024;
