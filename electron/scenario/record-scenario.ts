@@ -97,9 +97,9 @@ function noteTable(pictures: RecordedPictures, recipeSlots: Set<ImageSlot>): Not
     addDDF: ({ name }) => [byHand(`add the DDF file ${name}`)],
     removeDDF: ({ name }) => [byHand(`remove the DDF file ${name}`)],
     enrol: ({ address }) => [byHand(`enrol the PC as ${address}`)],
-    sync: () => [byHand('start a session with the management server')],
-    push: () => [byHand('send the PC a push notification')],
-    renewCertificate: () => [byHand('renew the client certificate')],
+    sync: () => ['sync'],
+    push: () => ['push'],
+    renewCertificate: () => ['renew'],
     endEnrolment: () => ['unenrol'],
     // The computer the app runs on, what is kept beside the PC, and what plays or draws it.
     setHostWallpaper: nothing,
