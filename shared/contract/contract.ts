@@ -18,6 +18,7 @@ import type { CheckedScenario, ScenarioFile, ScenarioState } from './scenario.ts
 import { background, ddfName, locale, osBuild, scenarioText, shortText } from './text-inputs.ts';
 import type { TreeRow } from './tree-row.ts';
 import { type Preview, type PreviewAction, previewActions } from './unenrol-preview.ts';
+import type { Why } from './why.ts';
 
 const nothing = v.strictObject({});
 const editionNames = editions.map((edition) => edition.name) as readonly EditionName[];
@@ -64,6 +65,8 @@ export const contract = {
       profiles: v.exactOptional(v.pipe(v.array(profile), v.minLength(1), v.maxLength(64))),
     }),
   ),
+  /** Why the policy's picture is on its screen or not: every link from the command to the pixels, the first broken one marked. */
+  getWhy: operation<Why>()({ effect: 'read', method: 'GET', path: '/api/why' }, v.strictObject({ slot })),
   /** Makes a document of what people have at hand and says what was repaired; nothing is sent. */
   importDocument: operation<ImportedDocument>()(
     { effect: 'read', method: 'POST', path: '/api/import' },

@@ -1,3 +1,5 @@
+import type { JournalEvent } from './journal-event.ts';
+
 /** On whose word a decision was made: the DDF, the run-time gate, or an assumption. Source names the file, section or assumption id. */
 export interface Provenance {
   readonly kind: 'declared' | 'gated' | 'assumed';
@@ -26,6 +28,8 @@ export interface JournalEntry {
   /** Why, and what to do about it. */
   readonly detail?: string;
   readonly basis?: Provenance;
+  /** The same as facts, for whoever has to decide by it. */
+  readonly event?: JournalEvent;
   /** Number of the message it came with. */
   readonly message?: number;
   /** What is another value since then. */

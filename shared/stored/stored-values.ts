@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { JournalEntry, JournalKind } from '../contract/journal-entry.ts';
+import { journalEvent } from '../contract/journal-event.ts';
 import { kindWords } from '../contract/journal-filter.ts';
 import type { MessageExchange } from '../contract/message-exchange.ts';
 
@@ -32,6 +33,7 @@ const entryShape = {
   node: v.exactOptional(name),
   detail: v.exactOptional(words),
   basis: v.exactOptional(v.object({ kind: v.picklist(['declared', 'gated', 'assumed']), source: words })),
+  event: v.exactOptional(journalEvent),
   changes: v.exactOptional(v.pipe(v.array(v.object({ name, before: v.nullable(words), after: v.nullable(words) })), v.maxLength(1_000))),
 };
 

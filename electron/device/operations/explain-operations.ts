@@ -12,7 +12,9 @@ import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { bootToCloudNode, bootToCloudValues } from '../csp/cloud-desktop.ts';
 import { setEduPoliciesNode } from '../csp/shared-pc.ts';
 import { dryRun, type SimulatedPC } from '../explain/dry-run.ts';
+import { lookedThrough, why } from '../explain/why.ts';
 import { imageNodes } from '../images/image-nodes.ts';
+import { buildView } from '../state/build-view.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { repairDocument } from '../syncml/import/repair-document.ts';
 
@@ -24,11 +26,15 @@ const longestMatrix = 32 * 1024 * 1024;
 const longestForRepairs = 256 * 1024;
 
 /** What people ask about a document before they send it. Nothing changes, and nothing is remembered. */
-export function explainOperations(deps: DeviceDeps): Pick<Operations, 'explainDocument' | 'matrix' | 'importDocument'> {
+export function explainOperations(deps: DeviceDeps): Pick<Operations, 'explainDocument' | 'matrix' | 'importDocument' | 'getWhy'> {
   return {
     explainDocument: ({ document }) => explain(deps, document),
     matrix: (input) => matrix(deps, input),
     importDocument: ({ text }) => importDocument(deps, text),
+    getWhy: async ({ slot }) => {
+      const journal = await deps.journal.after(Math.max(0, deps.journal.sequence() - lookedThrough), lookedThrough);
+      return done(why({ view: buildView(deps), slot, journal }));
+    },
   };
 }
 
