@@ -1,14 +1,14 @@
-import type { ApplyOutcome } from '../../shared/contract/apply-outcome.ts';
 import type { AssumptionValues } from '../../shared/contract/assumption.ts';
 import type { Changed } from '../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../shared/contract/device-facts.ts';
 import { imageSlots } from '../../shared/contract/device-view.ts';
+import type { ApplyOutcome } from '../../shared/contract/documents.ts';
 import { findEdition } from '../../shared/contract/editions.ts';
 import { done, type Outcome } from '../../shared/result.ts';
-import { bootToCloud } from './csp/cloud-desktop.ts';
+import { projectFacts } from './csp/facts.ts';
 import { behaviours } from './csp/index.ts';
-import { allowedEditions, branding, imageGate } from './csp/personalization-gate.ts';
-import { setEduPolicies } from './csp/shared-pc.ts';
+import { allowedEditions, imageGate } from './csp/personalization/gate.ts';
+import { whyUnpainted } from './csp/personalization/project.ts';
 import { followWithHostWallpaper, noteTakenWallpaper } from './desktop/follow-host-wallpaper.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import { imageNodes } from './images/image-nodes.ts';
@@ -57,7 +57,7 @@ interface Context {
 export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: DeviceOptions, memory: Memory, start: Start): DeviceDeps {
   const clock = createDeviceClock(ports.clock);
   const pace = createPace(ports.clock);
-  const facts = () => ({ ...memory.state.facts, setEduPolicies: setEduPolicies(tree.values()), bootToCloud: bootToCloud(tree.values()) });
+  const facts = () => projectFacts(memory.state.facts, tree.values());
   const assumptions = () => ({ ...defaultAssumptions, ...memory.state.assumptions });
   const { changed, tellOfJournal } = changeCounter(memory, start.tell, () => journal.sequence());
   const journal = createJournal({
@@ -240,12 +240,6 @@ function deviceImages(
       if (slot === 'desktop') follow();
     },
   });
-}
-
-/** Why the sign-in screen does not paint a company logo that is there. */
-function whyUnpainted(facts: DeviceFacts): string | null {
-  const { painted, reason } = branding(facts, false, true);
-  return painted ? null : reason;
 }
 
 function definitionsOf({ ddf }: Memory): readonly NodeDefinition[] {

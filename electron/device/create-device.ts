@@ -5,14 +5,14 @@ import { type LoadedDDF, loadDefinitions } from './ddf/load-definitions.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import { imageNodes } from './images/image-nodes.ts';
 import type { RefusedMessage } from './journal/message-log.ts';
-import { labOperations } from './lab/lab-operations.ts';
 import { type Management, startManagement } from './management/management.ts';
-import { managementOperations, noManagementOperations } from './management/management-operations.ts';
 import { type OpenedManagement, openManagement } from './management/open-management.ts';
 import { operations } from './operations/create-operations.ts';
-import { provisioningOperations } from './operations/provisioning-operations.ts';
-import { createScenarioController } from './operations/scenario-operations.ts';
-import { snapshotOperations } from './operations/snapshot-operations.ts';
+import { enrolmentOperations, noEnrolmentOperations } from './operations/enrolment.ts';
+import { labOperations } from './operations/lab.ts';
+import { provisioningOperations } from './operations/provisioning.ts';
+import { createScenarioController } from './operations/scenario.ts';
+import { snapshotOperations } from './operations/snapshots.ts';
 import type { HostWallpaper, Ports } from './ports/ports.ts';
 import { guidOf } from './provisioning/guid.ts';
 import type { LifecycleGate } from './runtime/lifecycle-gate.ts';
@@ -88,6 +88,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
       const stopWork = ports.clock.after(graceMs, parts.pace.stop);
       return switchOff(parts, power, async () => {
         await scenarios.close();
+        await management?.close();
         await closeLab();
         await power.settled();
         stopWork();
@@ -131,8 +132,8 @@ async function switchOff(deps: DeviceDeps, power: LifecycleGate, settled: () => 
 
 /** The operations of a PC that may be enrolled: some of them say good-bye to its server, or take up the enrolment's own again. */
 function managed(own: ReturnType<typeof operations>, management: Management | null, opened: OpenedManagement | null) {
-  if (management === null || opened === null) return { ...own, ...noManagementOperations(own.unenrol) };
-  const operationsOfIt = managementOperations(management, opened, own.unenrol);
+  if (management === null || opened === null) return { ...own, ...noEnrolmentOperations(own.unenrol) };
+  const operationsOfIt = enrolmentOperations(management, opened, own.unenrol);
   return {
     ...own,
     ...operationsOfIt,

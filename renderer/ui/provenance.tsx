@@ -1,4 +1,4 @@
-import type { Provenance } from '../../shared/contract/journal-entry.ts';
+import type { Provenance } from '../../shared/contract/journal.ts';
 import { asSentence } from '../../shared/words/sentence.ts';
 import { useSnapshot } from '../connection/device-context.tsx';
 import { useNavigation } from '../hooks/navigation.ts';

@@ -1,5 +1,7 @@
-import type { ImageSlot, ImageState } from './device-view.ts';
-import type { JournalEntry, JournalKind } from './journal-entry.ts';
+import * as v from 'valibot';
+import { type ImageSlot, type ImageState, slot } from './device-view.ts';
+import type { JournalEntry, JournalKind } from './journal.ts';
+import { operation } from './operation.ts';
 
 /** How one link of the chain stands: `idle` is not reached, or not wanted. */
 export type LinkState = 'ok' | 'waiting' | 'failed' | 'idle';
@@ -50,3 +52,9 @@ export interface Why {
 export function canDownloadAgain({ url, status, tries }: ImageState): boolean {
   return (url ?? '') !== '' && (tries > 0 || status === 1 || status === 2) && status !== 7;
 }
+
+/** What people ask of a picture. */
+export const whyRows = {
+  /** Why the policy's picture is on its screen or not: every link from the command to the pixels, the first broken one marked. */
+  getWhy: operation<Why>()({ effect: 'read', method: 'GET', path: '/api/why' }, v.strictObject({ slot })),
+} as const;

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
-import type { JournalEntry, JournalKind } from '../contract/journal-entry.ts';
+import { type JournalEntry, type JournalKind, kindWords, type MessageExchange } from '../contract/journal.ts';
 import { journalEvent } from '../contract/journal-event.ts';
-import { kindWords } from '../contract/journal-filter.ts';
-import type { MessageExchange } from '../contract/message-exchange.ts';
 
 /**
  * What is read back from a disk or comes in a file of somebody else: shapes with bounds, because one value beyond what a date, a name

@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { why } from '../../../electron/device/explain/why.ts';
-import { createScenarioController, type ScenarioOperationNames } from '../../../electron/device/operations/scenario-operations.ts';
+import { createScenarioController } from '../../../electron/device/operations/scenario.ts';
 import { assumptionRows, changeAssumptions, defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
 import { createShippedScenarios } from '../../../electron/node/storage/shipped-scenarios.ts';
 import { systemClock } from '../../../electron/node/system-clock.ts';
-import type { ApplyOutcome, ReplyRow } from '../../../shared/contract/apply-outcome.ts';
 import type { Changed, Operations } from '../../../shared/contract/contract.ts';
 import { type DeviceView, type ImageSlot, type ImageState, imageSlots } from '../../../shared/contract/device-view.ts';
-import type { JournalEntry, NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
-import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { ApplyOutcome, ReplyRow } from '../../../shared/contract/documents.ts';
+import type { JournalEntry, NewJournalEntry } from '../../../shared/contract/journal.ts';
+import type { scenarioRows } from '../../../shared/contract/scenario.ts';
+import type { TreeRow } from '../../../shared/contract/tree.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { createFakeProvisioning } from '../provisioning/fake-provisioning.ts';
 import { createFakeManagement } from '../server/fake-management.ts';
@@ -68,7 +69,7 @@ export function createScriptedDevice(): ScriptedDevice {
   };
   const lab = createFakeLab(() => change({}));
   const forget = () => changed({ ...freshSnapshot(), revision: snapshot.revision });
-  const others: Omit<Operations, ScenarioOperationNames> = {
+  const others: Omit<Operations, keyof typeof scenarioRows> = {
     ...createFakeStudies(),
     ...createFakeManagement(),
     ...createFakeProvisioning(),
