@@ -87,6 +87,18 @@ describe('a managed PC', () => {
     expect(server.complaints).toEqual([]);
   });
 
+  test('that is switched off listens to no push and starts no session any more', async () => {
+    const { server, pc } = await enrolled();
+    server.queue([{ verb: 'Add', target: `${provider}/Push`, format: 'node' }, set(`${provider}/Push/PFN`, 'Contoso.Mdm_8wekyb3d8bbwe')]);
+    server.queue([get(`${provider}/Push/ChannelURI`)]);
+    await pc.ask('sync', {});
+    const [known] = server.enrolments;
+    if (known === undefined) throw new Error('There is no enrolment');
+    await pc.device.close();
+    await expect(server.push(known)).rejects.toThrow('ECONNREFUSED');
+    expect(server.complaints).toEqual([]);
+  });
+
   for (const renewalToken of ['pkcs7', 'pkcs10'] as const) {
     test(`renews its certificate with ${renewalToken}, and has its next session with the new one`, async () => {
       const { server, pc } = await enrolled();
