@@ -8,6 +8,7 @@ import { hostWallpaperRows } from './host-wallpaper.ts';
 import { imageRows } from './images.ts';
 import { journalRows } from './journal.ts';
 import { labRows } from './lab.ts';
+import type { Operation } from './operation.ts';
 import { provisioningRows } from './provisioning.ts';
 import { recipeRows } from './recipes.ts';
 import { scenarioRows } from './scenario.ts';
@@ -48,6 +49,15 @@ export type Operations = { readonly [Name in OperationName]: (input: InputOf<Nam
 
 /** The methods for some rows of it: those of an area. */
 export type OperationsOf<Rows> = Pick<Operations, keyof Rows & OperationName>;
+
+/** Operations that change the PC, or what it keeps. */
+export type ChangingName = { [Name in OperationName]: Contract[Name]['effect'] extends 'change' ? Name : never }[OperationName];
+
+/** Whether the operation makes the PC another one, and not for this run of it only. */
+export function outlivesRun(name: OperationName): boolean {
+  const { effect, lasts } = contract[name] as Operation<unknown, unknown>;
+  return effect === 'change' && lasts !== 'run';
+}
 
 /** Pushed to every listener after each change; the listener asks for the snapshot when it wants it. */
 export interface Changed {

@@ -5,12 +5,14 @@ import type { Management } from '../management/management.ts';
 import { notEnrolledState } from '../management/management-view.ts';
 import type { OpenedManagement } from '../management/open-management.ts';
 
-/** What the contract has of the management. `unenrol` takes policies away where there is no enrolment to end. */
+/** Enrolment, and sessions with the server. `unenrol` takes policies away where there is no enrolment to end. */
 export function enrolmentOperations(
-  management: Management,
-  { log }: OpenedManagement,
+  management: Management | null,
+  opened: OpenedManagement | null,
   unenrol: Operations['unenrol'],
 ): OperationsOf<typeof enrolmentRows> {
+  if (management === null || opened === null) return noEnrolmentOperations(unenrol);
+  const { log } = opened;
   return {
     enrol: (input) => management.enrol(input),
     getEnrolment: async () => done(management.state()),
@@ -34,7 +36,7 @@ export function enrolmentOperations(
 const absent = refused({ title: 'No management', detail: 'This PC was made without what being managed needs.', status: 404 });
 
 /** A PC without the ports of management: nothing of it can be asked for. */
-export function noEnrolmentOperations(unenrol: Operations['unenrol']): OperationsOf<typeof enrolmentRows> {
+function noEnrolmentOperations(unenrol: Operations['unenrol']): OperationsOf<typeof enrolmentRows> {
   const never = async () => absent;
   return {
     enrol: never,

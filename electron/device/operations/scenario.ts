@@ -1,4 +1,4 @@
-import type { OperationName, Operations, OperationsOf } from '../../../shared/contract/contract.ts';
+import { type Operations, type OperationsOf, outlivesRun } from '../../../shared/contract/contract.ts';
 import { hasEnded, putAside, type ScenarioFile, type ScenarioState, type scenarioRows } from '../../../shared/contract/scenario.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { playScenario, type ScenarioPlayer } from '../../scenario/play-scenario.ts';
@@ -6,6 +6,7 @@ import { readScenario } from '../../scenario/read-scenario.ts';
 import { recordScenario } from '../../scenario/record-scenario.ts';
 import type { ScenarioWorld } from '../../scenario/scenario-world.ts';
 import type { ScenarioFiles } from '../ports/ports.ts';
+import type { Step } from '../runtime/pipeline.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 
 export interface ScenarioDeps extends Pick<ScenarioWorld, 'subscribe' | 'clock' | 'changed'> {
@@ -17,8 +18,9 @@ export interface ScenarioDeps extends Pick<ScenarioWorld, 'subscribe' | 'clock' 
 }
 
 export interface ScenarioController {
-  /** Every operation, watched by the recorder. */
-  readonly operations: Operations;
+  readonly operations: OperationsOf<typeof scenarioRows>;
+  /** What is done to the PC by hand goes through it: it is recorded, and the next scenario puts the PC aside first. */
+  readonly step: Step;
   /** Breaks off what is played. */
   close(): Promise<void>;
 }
@@ -80,45 +82,20 @@ export function createScenarioController({ operations: others, files, recording:
     },
   };
   const all: Operations = { ...others, ...own };
-  const recorder = recordScenario(all, world.changed);
+  const recorder = recordScenario(world.changed);
   return {
-    operations: watchMutatingOperations(recorder.operations, () => {
+    operations: own,
+    async step({ name, input }, next) {
       const phase = player?.state().phase;
-      if (phase !== 'running' && phase !== 'held') isAnotherPC = true;
-    }),
+      if (outlivesRun(name) && phase !== 'running' && phase !== 'held') isAnotherPC = true;
+      const outcome = await next();
+      if (outcome.ok) recorder.note(name, input, outcome.value);
+      return outcome;
+    },
     close: async () => {
       await player?.close();
     },
   };
-}
-
-/** What makes the PC another one, or takes away what was put aside. */
-const mutatingOperations = [
-  'applyDocument',
-  'changeDevice',
-  'changeAssumptions',
-  'chooseBackground',
-  'refreshImage',
-  'deletePolicies',
-  'unenrol',
-  'reset',
-  'runRecipe',
-  'undoRecipe',
-  'saveSnapshot',
-  'restoreSnapshot',
-  'removeSnapshot',
-  'importSnapshot',
-] as const satisfies readonly OperationName[];
-
-function watchMutatingOperations(operations: Operations, told: () => void): Operations {
-  const watched = mutatingOperations.map((name) => [
-    name,
-    (input: never) => {
-      told();
-      return operations[name](input);
-    },
-  ]);
-  return { ...operations, ...Object.fromEntries(watched) };
 }
 
 /** A breath, and some 200 words a minute. */

@@ -1,5 +1,6 @@
 import { why } from '../../../electron/device/explain/why.ts';
 import { createScenarioController } from '../../../electron/device/operations/scenario.ts';
+import { throughSteps } from '../../../electron/device/runtime/pipeline.ts';
 import { systemClock } from '../../../electron/node/system-clock.ts';
 import type { Changed, Operations } from '../../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
@@ -167,7 +168,8 @@ function fakeOperations(memory: Memory): Operations {
     return () => memory.listeners.delete(listener);
   };
   const files = { list: async () => [] };
-  return createScenarioController({ operations: others, subscribe, clock: systemClock, files, changed: () => tell(memory) }).operations;
+  const scenarios = createScenarioController({ operations: others, subscribe, clock: systemClock, files, changed: () => tell(memory) });
+  return throughSteps({ ...others, ...scenarios.operations }, [scenarios.step]);
 }
 
 async function clear(memory: Memory): Promise<void> {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { why } from '../../../electron/device/explain/why.ts';
 import { createScenarioController } from '../../../electron/device/operations/scenario.ts';
+import { throughSteps } from '../../../electron/device/runtime/pipeline.ts';
 import { assumptionRows, changeAssumptions, defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
 import { createShippedScenarios } from '../../../electron/node/storage/shipped-scenarios.ts';
 import { systemClock } from '../../../electron/node/system-clock.ts';
@@ -144,7 +145,7 @@ export function createScriptedDevice(): ScriptedDevice {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  const { operations } = createScenarioController({
+  const scenarios = createScenarioController({
     operations: others,
     subscribe: (listener) => subscribe(listener),
     clock: systemClock,
@@ -152,7 +153,7 @@ export function createScriptedDevice(): ScriptedDevice {
     changed: () => change({}),
   });
   return {
-    operations,
+    operations: throughSteps({ ...others, ...scenarios.operations }, [scenarios.step]),
     subscribe,
     snapshot: () => snapshot,
     change,
