@@ -8,6 +8,7 @@ import type { journalRows } from '../../../shared/contract/journal.ts';
 import type { policyRows } from '../../../shared/contract/policies.ts';
 import type { treeRows } from '../../../shared/contract/tree.ts';
 import type { unenrolRows } from '../../../shared/contract/unenrol.ts';
+import type { whyRows } from '../../../shared/contract/why.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { ddfOperations } from './ddf.ts';
 import { deviceOperations } from './device.ts';
@@ -18,6 +19,7 @@ import { journalOperations } from './journal.ts';
 import { policyOperations } from './policies.ts';
 import { treeOperations } from './tree.ts';
 import { unenrolOperations } from './unenrol.ts';
+import { whyOperations } from './why.ts';
 
 type OwnRows = typeof deviceRows &
   typeof documentRows &
@@ -27,7 +29,8 @@ type OwnRows = typeof deviceRows &
   typeof imageRows &
   typeof hostWallpaperRows &
   typeof unenrolRows &
-  typeof policyRows;
+  typeof policyRows &
+  typeof whyRows;
 
 /** The operations that need nothing but the device. Inputs are already checked by the door. */
 export function operations(deps: DeviceDeps): OperationsOf<OwnRows> {
@@ -41,5 +44,6 @@ export function operations(deps: DeviceDeps): OperationsOf<OwnRows> {
     ...hostWallpaperOperations(deps),
     ...unenrolOperations(deps),
     ...policyOperations(deps),
+    ...whyOperations(deps),
   };
 }
