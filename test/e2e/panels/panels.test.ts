@@ -244,7 +244,7 @@ describe('the panels', () => {
 });
 
 describe('every panel', () => {
-  test('passes axe in every look, with nothing for the browser to complain about', async () => {
+  test('passes axe in every look, with nothing for the browser to complain about', { timeout: 360_000 }, async () => {
     await pc.reopen(still);
     page = pc.page;
     door.device.changeImage('desktop', {

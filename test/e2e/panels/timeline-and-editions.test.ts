@@ -131,7 +131,7 @@ describe('a message', () => {
 });
 
 describe('the new panels', () => {
-  test('pass axe with something in them in every look', async () => {
+  test('pass axe with something in them in every look', { timeout: 360_000 }, async () => {
     await app.door.operations.saveSnapshot({ name: 'One' });
     await app.door.operations.changeDevice({ edition: 'Pro' });
     await app.reopen(still);
