@@ -32,9 +32,9 @@ export function Verdict({ slot, chain, refusal }: VerdictProps) {
   const isShown = link === undefined || link.kind === 'host';
   return (
     <div className={isShown ? 'verdict verdict-good' : 'verdict'}>
-      {isShown ? <Shown {...{ slot, chain }} /> : <Broken {...{ slot, link }} />}
+      {isShown ? <Shown slot={slot} chain={chain} /> : <Broken slot={slot} link={link} />}
       {refusal !== null && <p>{asSentence(refusalInWords(refusal))}</p>}
-      <VerdictButtons {...{ slot, chain }} />
+      <VerdictButtons slot={slot} chain={chain} />
     </div>
   );
 }

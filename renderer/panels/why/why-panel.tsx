@@ -31,7 +31,7 @@ export function WhyPanel() {
           </Tab>
         ))}
       </TabList>
-      <Verdict {...{ slot, chain }} refusal={image.url === null ? null : newestRefusal(image, journal)} />
+      <Verdict slot={slot} chain={chain} refusal={image.url === null ? null : newestRefusal(image, journal)} />
       <ol className="chain" aria-label={`Chain of the ${slotNames[slot].toLowerCase()}`}>
         {chain.map((link, index) => (
           <ChainLinkRow key={`${slot}-${link.kind}`} link={link} broken={index === broken} />

@@ -1,11 +1,12 @@
-import type { DeviceView, Session, UserChoice } from '../../../shared/contract/device-view.ts';
+import type { Session, UserChoice } from '../../../shared/contract/device-view.ts';
+import type { PcView } from '../../connection/use-pc-view.ts';
 import type { Power } from '../controls/power-overlay.tsx';
 import type { Surface } from '../display/surface.ts';
 import type { PictureUrl } from '../display/use-loaded-picture.ts';
 import type { DesktopControl } from './use-desktop.ts';
 
 export interface DesktopProps {
-  readonly snapshot: DeviceView;
+  readonly snapshot: PcView;
   readonly control: DesktopControl;
   readonly pictureUrl: PictureUrl;
   readonly wallpaper: Surface | null;

@@ -1,4 +1,5 @@
-import type { DeviceView, UserChoice } from '../../../shared/contract/device-view.ts';
+import type { UserChoice } from '../../../shared/contract/device-view.ts';
+import type { PcView } from '../../connection/use-pc-view.ts';
 import type { Surface } from '../display/surface.ts';
 import { BackgroundPage } from './background-page.tsx';
 import { EmptyPage } from './empty-page.tsx';
@@ -11,7 +12,7 @@ import { TaskbarPage } from './taskbar-page.tsx';
 import './settings-app.css';
 
 export interface SettingsAppProps {
-  readonly snapshot: DeviceView;
+  readonly snapshot: PcView;
   readonly place: SettingsPlace;
   readonly wallpaper: Surface | null;
   readonly lockPicture: Surface | null;
