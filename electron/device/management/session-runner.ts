@@ -1,5 +1,5 @@
-import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import type { SessionConversation, SessionMessage } from '../../../shared/contract/enrolment.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import type { CryptoProvider } from '../ports/crypto-provider.ts';

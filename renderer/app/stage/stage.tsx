@@ -8,6 +8,7 @@ import { Pc, type PcProps } from '../../pc/pc.tsx';
 import { slotOfNode } from '../../ui/image-words.ts';
 import { LatestEntries } from '../frame/latest-entries.tsx';
 import { StatusStrip } from '../frame/status-strip.tsx';
+import { usePackages } from '../provisioning/packages.ts';
 import { StageTools } from './stage-tools.tsx';
 import { type Displays, useDisplays } from './use-displays.ts';
 import { usePcSettings } from './use-pc-settings.ts';
@@ -43,6 +44,7 @@ export function Stage({ colourMode, presenting, onEscape }: StageProps) {
 function StagedPc({ colourMode, displays, onEscape }: Omit<StageProps, 'presenting'> & { readonly displays: Displays }) {
   const view = usePcView();
   const [settings, changeSettings] = usePcSettings();
+  const packages = usePackages();
   return (
     <Pc
       {...usePerson()}
@@ -53,6 +55,7 @@ function StagedPc({ colourMode, displays, onEscape }: Omit<StageProps, 'presenti
       settings={settings}
       onSettings={changeSettings}
       onEscape={onEscape}
+      packages={packages}
     />
   );
 }

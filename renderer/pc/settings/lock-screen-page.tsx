@@ -1,6 +1,6 @@
 import { PersonLockRegular } from '@fluentui/react-icons';
-import type { UserChoice } from '../../../shared/contract/device-view.ts';
-import { ownPictures } from '../../../shared/contract/own-pictures.ts';
+import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
+import { ownPictures } from '../../../shared/contract/backgrounds.ts';
 import type { PcView } from '../../connection/use-pc-view.ts';
 import { Toggle } from '../controls/toggle.tsx';
 import { lockDate, lockTime } from '../display/clock-texts.ts';

@@ -1,4 +1,4 @@
-import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
+import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/documents.ts';
 import type { SessionMessage } from '../../../../shared/contract/enrolment.ts';
 import type { Outcome } from '../../../../shared/result.ts';
 import type { CryptoProvider } from '../../ports/crypto-provider.ts';
