@@ -18,7 +18,7 @@ export async function restorePC(device: DeviceDeps, { state, session, history }:
   const saved = causes === null ? state.images : withCauses(state.images, causes);
   const kept = await saveChange(device, { ...restored, images: saved }, () => {
     const title = `Restored from the snapshot ${name}`;
-    journal.record({ cause: device.newCause(), kind: 'device', outcome: 'info', title });
+    journal.record({ cause: device.newCause(), kind: 'device', outcome: 'info', title, event: { kind: 'snapshot-restored', name } });
     if (causes !== null) tellHistory(device, history, causes);
     memory.session = session;
     tree.restore(values);
