@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { done } from '../../shared/result.ts';
 import { createDevice } from '../device/create-device.ts';
@@ -29,8 +28,7 @@ export const startDevice: DeviceStarter['start'] = async ({ version, ...options 
 
 /** A PC in a temporary folder that goes with it; it never touches the wallpaper of this computer. */
 export const startFreshDevice: DeviceStarter['startFresh'] = async (version) => {
-  const dataFolder = await makeTemporaryFolder('fresh');
-  const remove = () => rm(dataFolder, { recursive: true, force: true });
+  const { path: dataFolder, remove } = await makeTemporaryFolder('fresh');
   const started = await startDevice({ dataFolder, hostWallpaper: false, version });
   if (!started.ok) {
     await remove();
