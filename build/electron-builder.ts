@@ -49,6 +49,13 @@ const configuration: Configuration = {
       role: 'Viewer',
     },
     {
+      ext: 'ppkg',
+      name: 'Provisioning package',
+      description: 'Settings for a Windows PC',
+      mimeType: 'application/vnd.ms-provisioning-package',
+      role: 'Viewer',
+    },
+    {
       ext: 'mpc',
       name: 'Managed PC',
       description: 'A managed PC in a file',

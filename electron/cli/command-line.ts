@@ -17,6 +17,10 @@ import { addImportCommand } from './commands/documents/import.ts';
 import { addMatrixCommand } from './commands/documents/matrix.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addLabCommand } from './commands/lab.ts';
+import { addEnrolCommand } from './commands/management/enrol.ts';
+import { addEnrolmentCommand } from './commands/management/enrolment.ts';
+import { addSessionsCommand } from './commands/management/sessions.ts';
+import { addPushCommand, addRenewCommand, addSyncCommand } from './commands/management/sync.ts';
 import { addAddCommand } from './commands/nodes/add.ts';
 import { addDeleteCommand } from './commands/nodes/delete.ts';
 import { addGetCommand } from './commands/nodes/get.ts';
@@ -39,10 +43,19 @@ import { type ExitCode, exitCodes } from './ui/exit-codes.ts';
 const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> = {
   'A PC:': [addServeCommand, addHealthCommand, addScreenshotCommand, addJournalCommand, addMessagesCommand],
   'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand],
+  'Managed by a server:': [
+    addEnrolCommand,
+    addEnrolmentCommand,
+    addSyncCommand,
+    addPushCommand,
+    addRenewCommand,
+    addSessionsCommand,
+    addUnenrolCommand,
+  ],
   'Provisioning packages:': [addProvisionCommand, addPackageCommand],
   'Single nodes:': [addGetCommand, addSetCommand, addAddCommand, addDeleteCommand, addTreeCommand, addWaitCommand, addDdfCommand],
   'What the PC is like:': [addDeviceCommand, addAssumeCommand, addClockCommand, addHostWallpaperCommand, addRegistryCommand],
-  'Practice and starting over:': [addLabCommand, addRunCommand, addSnapshotCommand, addUnenrolCommand, addResetCommand],
+  'Practice and starting over:': [addLabCommand, addRunCommand, addSnapshotCommand, addResetCommand],
   'This command line:': [addCompletionCommand, addHelpCommand],
 };
 

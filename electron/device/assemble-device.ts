@@ -1,14 +1,12 @@
-import type { ApplyOutcome } from '../../shared/contract/apply-outcome.ts';
 import type { AssumptionValues } from '../../shared/contract/assumption.ts';
 import type { Changed } from '../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../shared/contract/device-facts.ts';
 import { imageSlots } from '../../shared/contract/device-view.ts';
 import { findEdition } from '../../shared/contract/editions.ts';
-import { done, type Outcome } from '../../shared/result.ts';
-import { bootToCloud } from './csp/cloud-desktop.ts';
+import { projectFacts } from './csp/facts.ts';
 import { behaviours } from './csp/index.ts';
-import { allowedEditions, branding, imageGate } from './csp/personalization-gate.ts';
-import { setEduPolicies } from './csp/shared-pc.ts';
+import { allowedEditions, imageGate } from './csp/personalization/gate.ts';
+import { whyUnpainted } from './csp/personalization/project.ts';
 import { followWithHostWallpaper, noteTakenWallpaper } from './desktop/follow-host-wallpaper.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import { imageNodes } from './images/image-nodes.ts';
@@ -21,14 +19,13 @@ import type { Ports, Stored, TransferTimeouts } from './ports/ports.ts';
 import { createDeviceClock, type DeviceClock } from './runtime/device-clock.ts';
 import { createPace } from './runtime/pace.ts';
 import type { ReadOnlyReason } from './runtime/read-only.ts';
+import { applyMessage } from './state/apply-message.ts';
 import { defaultAssumptions } from './state/assumptions.ts';
-import { type CommitQueue, createCommitQueue } from './state/commit-queue.ts';
+import { createCommitQueue } from './state/commit-queue.ts';
 import type { DeviceDeps, Memory } from './state/device-deps.ts';
 import { type DeviceOptions, standardTimeouts } from './state/device-options.ts';
-import { notWrittenDown } from './state/save-change.ts';
 import { createStatePersister } from './state/state-persister.ts';
-import type { ClientSession } from './syncml/engine/client-session.ts';
-import { createEngine, type Engine } from './syncml/engine/engine.ts';
+import { createEngine } from './syncml/engine/engine.ts';
 import { createTree } from './tree/create-tree.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
 import type { NodeDefinition } from './tree/values/node-definition.ts';
@@ -57,7 +54,7 @@ interface Context {
 export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: DeviceOptions, memory: Memory, start: Start): DeviceDeps {
   const clock = createDeviceClock(ports.clock);
   const pace = createPace(ports.clock);
-  const facts = () => ({ ...memory.state.facts, setEduPolicies: setEduPolicies(tree.values()), bootToCloud: bootToCloud(tree.values()) });
+  const facts = () => projectFacts(memory.state.facts, tree.values());
   const assumptions = () => ({ ...defaultAssumptions, ...memory.state.assumptions });
   const { changed, tellOfJournal } = changeCounter(memory, start.tell, () => journal.sequence());
   const journal = createJournal({
@@ -103,7 +100,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     version,
     memory,
     tree,
-    engine: { ...engine, apply: applyInTurn({ engine, messages, journal, turns, tellOfJournal }) },
+    engine: { ...engine, apply: applyMessage({ engine, messages, journal, turns, tellOfJournal }) },
     messages,
     images,
     clock,
@@ -123,24 +120,6 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
   };
 }
 
-interface ApplyDeps {
-  readonly journal: Journal;
-  readonly engine: Engine;
-  readonly messages: MessageLog;
-  readonly turns: CommitQueue;
-  readonly tellOfJournal: () => void;
-}
-
-/** What was refused, or only read, changed nothing and stands in the journal all the same. */
-function applyInTurn(deps: ApplyDeps): Engine['apply'] {
-  const { tellOfJournal } = deps;
-  return (document, _number, client) => {
-    const applied = applyNoted(document, client, deps);
-    void applied.then(tellOfJournal, tellOfJournal);
-    return applied;
-  };
-}
-
 function deviceMessages({ ports, memory, clock, journal }: Context, noticeChanged: () => void): MessageLog {
   return createMessageLog({
     now: clock.now,
@@ -151,29 +130,6 @@ function deviceMessages({ ports, memory, clock, journal }: Context, noticeChange
     record: journal.record,
     noticeChanged,
   });
-}
-
-async function applyNoted(
-  document: string,
-  client: ClientSession | undefined,
-  { engine, messages, journal, turns }: Omit<ApplyDeps, 'tellOfJournal'>,
-): Promise<Outcome<ApplyOutcome>> {
-  let number = 0;
-  try {
-    const executed = await turns.execute(async () => {
-      // What was answered must be written down some time: with too much that is not, nothing more is executed.
-      const rooms = [await journal.room(), await messages.room()];
-      for (const room of rooms) if (room.kind === 'failed') return notWrittenDown(room);
-      number = messages.next();
-      return engine.execute(document, number, client);
-    });
-    const outcome = executed.ok ? done(await executed.value.answer()) : executed;
-    if (number > 0) messages.note(number, document, outcome);
-    return outcome;
-  } catch (bug) {
-    messages.forget(number);
-    throw bug;
-  }
 }
 
 /** What changes without anybody having asked the device. */
@@ -240,12 +196,6 @@ function deviceImages(
       if (slot === 'desktop') follow();
     },
   });
-}
-
-/** Why the sign-in screen does not paint a company logo that is there. */
-function whyUnpainted(facts: DeviceFacts): string | null {
-  const { painted, reason } = branding(facts, false, true);
-  return painted ? null : reason;
 }
 
 function definitionsOf({ ddf }: Memory): readonly NodeDefinition[] {

@@ -1,22 +1,22 @@
-import type { Changed, InputOf, Operations } from '../../shared/contract/contract.ts';
+import type { Changed, Operations } from '../../shared/contract/contract.ts';
 import { imageSlots } from '../../shared/contract/device-view.ts';
 import { assembleDevice } from './assemble-device.ts';
 import { type LoadedDDF, loadDefinitions } from './ddf/load-definitions.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import { imageNodes } from './images/image-nodes.ts';
 import type { RefusedMessage } from './journal/message-log.ts';
-import { labOperations } from './lab/lab-operations.ts';
 import { type Management, startManagement } from './management/management.ts';
-import { managementOperations, noManagementOperations } from './management/management-operations.ts';
-import { type OpenedManagement, openManagement } from './management/open-management.ts';
+import { openManagement } from './management/open-management.ts';
 import { operations } from './operations/create-operations.ts';
-import { provisioningOperations } from './operations/provisioning-operations.ts';
-import { createScenarioController } from './operations/scenario-operations.ts';
-import { snapshotOperations } from './operations/snapshot-operations.ts';
+import { enrolmentOperations } from './operations/enrolment.ts';
+import { labOperations } from './operations/lab.ts';
+import { provisioningOperations } from './operations/provisioning.ts';
+import { createScenarioController } from './operations/scenario.ts';
+import { snapshotOperations } from './operations/snapshots.ts';
 import type { HostWallpaper, Ports } from './ports/ports.ts';
 import { guidOf } from './provisioning/guid.ts';
-import type { LifecycleGate } from './runtime/lifecycle-gate.ts';
-import { createLifecycleGate } from './runtime/lifecycle-gate.ts';
+import { createLifecycleGate, type LifecycleGate } from './runtime/lifecycle-gate.ts';
+import { around, type Step, throughSteps } from './runtime/pipeline.ts';
 import { refuseChanges, withoutWriting } from './runtime/read-only.ts';
 import type { DeviceDeps, Memory } from './state/device-deps.ts';
 import type { DeviceOptions } from './state/device-options.ts';
@@ -51,7 +51,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
   await prepare(ports.hostWallpaper, loaded.state);
   reconcile(parts.images, parts.tree);
   const management = opened === null ? null : await startManagement(parts, opened, ports.tokens);
-  const own = managed(operations(parts), management, opened);
+  const own = operations(parts);
   const {
     forget,
     close: closeLab,
@@ -63,10 +63,20 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
     realClock: ports.clock,
     subscribe,
   });
-  const snapshots = snapshotOperations({ device: parts, store: ports.snapshotStore, realClock: ports.clock, crc32: ports.crc32 });
-  const provisioning = provisioningOperations({ device: parts, files: ports.provisioningFiles, guid: () => guidOf(ports.tokens) });
+  const all = {
+    ...own,
+    ...lab,
+    ...snapshotOperations({ device: parts, store: ports.snapshotStore, realClock: ports.clock, crc32: ports.crc32 }),
+    ...provisioningOperations({ device: parts, files: ports.provisioningFiles, guid: () => guidOf(ports.tokens) }),
+    ...enrolmentOperations(management, opened, own.unenrol),
+  };
+  const played = throughSteps(all, [
+    // What a recipe would put back belongs to the PC this one was.
+    beforeAnotherPC(forget),
+    ...(management === null ? [] : [managedStep(management, own.getSnapshot)]),
+  ]);
   const scenarios = createScenarioController({
-    operations: forgettingRecipes({ ...own, ...lab, ...reconciled(snapshots, management), ...provisioning }, forget),
+    operations: played,
     subscribe,
     clock: ports.clock,
     files: ports.scenarioFiles,
@@ -75,9 +85,10 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
     },
     changed: () => parts.changed('rest'),
   });
-  const power = createLifecycleGate(loaded.readOnly === null ? scenarios.operations : refuseChanges(scenarios.operations, loaded.readOnly));
+  const power = createLifecycleGate();
+  const readOnly = loaded.readOnly === null ? [] : [refuseChanges(loaded.readOnly)];
   return {
-    ...power.operations,
+    ...throughSteps({ ...played, ...scenarios.operations }, [power.step, ...readOnly, scenarios.step]),
     subscribe,
     noteRefused(message) {
       if (!power.isOn()) return;
@@ -88,6 +99,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
       const stopWork = ports.clock.after(graceMs, parts.pace.stop);
       return switchOff(parts, power, async () => {
         await scenarios.close();
+        await management?.close();
         await closeLab();
         await power.settled();
         stopWork();
@@ -97,19 +109,12 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
   };
 }
 
-/** What a recipe would put back belongs to the PC this one was. */
-function forgettingRecipes<Some extends Pick<Operations, 'reset' | 'restoreSnapshot'>>(operations: Some, forget: () => void): Some {
-  return {
-    ...operations,
-    reset(input: InputOf<'reset'>) {
-      forget();
-      return operations.reset(input);
-    },
-    restoreSnapshot(input: InputOf<'restoreSnapshot'>) {
-      forget();
-      return operations.restoreSnapshot(input);
-    },
+function beforeAnotherPC(told: () => void): Step {
+  const tell = <Answer>(_input: unknown, next: () => Answer): Answer => {
+    told();
+    return next();
   };
+  return around({ reset: tell, restoreSnapshot: tell });
 }
 
 /** As its user left it in the run before. */
@@ -129,40 +134,31 @@ async function switchOff(deps: DeviceDeps, power: LifecycleGate, settled: () => 
   await deps.hostWallpaper.restore();
 }
 
-/** The operations of a PC that may be enrolled: some of them say good-bye to its server, or take up the enrolment's own again. */
-function managed(own: ReturnType<typeof operations>, management: Management | null, opened: OpenedManagement | null) {
-  if (management === null || opened === null) return { ...own, ...noManagementOperations(own.unenrol) };
-  const operationsOfIt = managementOperations(management, opened, own.unenrol);
-  return {
-    ...own,
-    ...operationsOfIt,
-    async unenrol() {
-      const ended = await operationsOfIt.endEnrolment({});
-      return ended.ok ? own.getSnapshot({}) : ended;
+/** What some operations are besides on a PC that may be enrolled: they say good-bye to its server, or take up the enrolment's own nodes again. */
+function managedStep(management: Management, getSnapshot: Operations['getSnapshot']): Step {
+  return around({
+    async unenrol(_, next) {
+      if (management.state().deviceId === null) return next();
+      const ended = await management.end('user');
+      return ended.ok ? getSnapshot({}) : ended;
     },
-    async showScreen(session: InputOf<'showScreen'>) {
-      const shown = await own.showScreen(session);
-      if (shown.ok && session.screen === 'desktop') management.signedIn();
+    async showScreen({ screen }, next) {
+      const shown = await next();
+      if (shown.ok && screen === 'desktop') management.signedIn();
       return shown;
     },
-    async reset() {
-      const reset = await own.reset({});
+    async reset(_, next) {
+      const reset = await next();
       if (reset.ok) await management.forget();
       return reset;
     },
-  };
-}
-
-/** A snapshot brings its own nodes; those of the enrolment there is come back beside them. */
-function reconciled<Some extends Pick<Operations, 'restoreSnapshot'>>(operations: Some, management: Management | null): Some {
-  return {
-    ...operations,
-    async restoreSnapshot(input: InputOf<'restoreSnapshot'>) {
-      const restored = await operations.restoreSnapshot(input);
-      await management?.reconcile();
+    // A snapshot brings its own nodes; those of the enrolment there is come back beside them.
+    async restoreSnapshot(_, next) {
+      const restored = await next();
+      await management.reconcile();
       return restored;
     },
-  };
+  });
 }
 
 function createListeners() {

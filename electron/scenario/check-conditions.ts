@@ -1,5 +1,6 @@
 import type { Operations } from '../../shared/contract/contract.ts';
 import type { DeviceView, ImageSlot } from '../../shared/contract/device-view.ts';
+import { checkEnrolment } from './management-steps.ts';
 import type { Conditions } from './scenario.ts';
 
 /** Something that is not as it should be. */
@@ -33,6 +34,7 @@ export async function checkConditions(conditions: Conditions, { operations, answ
     ...checkScreens(conditions, snapshot),
     ...checkRegistry(conditions, snapshot),
     ...checkAnswer(conditions, answered),
+    ...(await checkManaged(conditions, operations)),
   ];
   return findings.filter(({ expected, found }) => expected !== found);
 }
@@ -84,6 +86,14 @@ function checkRegistry({ registry = {} }: Conditions, snapshot: DeviceView): rea
     );
     return finding(`registry value ${name}`, wanted ?? notThere, found, { slot: slot ?? null });
   });
+}
+
+async function checkManaged({ enrolment }: Conditions, operations: Operations): Promise<readonly Finding[]> {
+  if (enrolment === undefined) return [];
+  const state = await operations.getEnrolment({});
+  return state.ok
+    ? checkEnrolment(enrolment, state.value).map(({ what, expected, found }) => finding(what, expected, found))
+    : [finding('the enrolment', 'an answer', state.problem.detail)];
 }
 
 function checkAnswer({ answered: wanted }: Conditions, answered: readonly number[]): readonly Finding[] {

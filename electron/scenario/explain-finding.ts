@@ -1,5 +1,5 @@
 import type { Operations } from '../../shared/contract/contract.ts';
-import type { JournalEntry } from '../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../shared/contract/journal.ts';
 import type { ScenarioFailure } from '../../shared/contract/scenario.ts';
 import type { Finding } from './check-conditions.ts';
 

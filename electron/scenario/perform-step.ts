@@ -1,9 +1,10 @@
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Session } from '../../shared/contract/device-view.ts';
 import type { ScenarioFailure } from '../../shared/contract/scenario.ts';
-import type { Outcome, Problem } from '../../shared/result.ts';
+import { type Outcome, type Problem, refused } from '../../shared/result.ts';
 import { checkConditions, fullNode } from './check-conditions.ts';
 import { explainFinding } from './explain-finding.ts';
+import { performEnrol, performSession } from './management-steps.ts';
 import type { Conditions, Step } from './scenario.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
 import { valueDocument } from './value-document.ts';
@@ -31,9 +32,11 @@ export async function performStep(step: Step, stage: Stage): Promise<Performed> 
     case 'say':
       return null;
     case 'do':
-      return did(await plainSteps[step.value](stage));
+      return step.value === 'sync' || step.value === 'push' ? session(stage, step.value) : did(await plainSteps[step.value](stage));
     case 'apply':
       return apply(stage, typeof step.value === 'string' ? step.value : stage.world.files.get(step.value.file));
+    case 'enrol':
+      return performEnrol(stage.world, step.value);
     case 'set':
       return apply(
         stage,
@@ -81,16 +84,29 @@ const sessions = {
 
 type PlainStep = Extract<Step, { kind: 'do' }>['value'];
 const show = (session: Session) => (stage: Stage) => stage.world.operations.showScreen(session);
-const plainSteps: Readonly<Record<PlainStep, (stage: Stage) => Promise<Outcome<unknown>>>> = {
+const plainSteps: Readonly<Record<Exclude<PlainStep, 'sync' | 'push'>, (stage: Stage) => Promise<Outcome<unknown>>>> = {
   lock: show(sessions.lock),
   'sign in': show(sessions['sign in']),
   desktop: show(sessions.desktop),
   settings: show(sessions.settings),
   'lock screen settings': show(sessions['lock screen settings']),
   reset: ({ world }) => world.operations.reset({}),
+  renew: async ({ world }) => {
+    const answer = await world.operations.renewCertificate({});
+    const code = answer.ok ? answer.value.renewal?.errorCode : null;
+    return code == null
+      ? answer
+      : refused({ title: 'Not renewed', detail: `${code} ${answer.ok ? answer.value.steps.at(-1)?.words : ''}`, status: 409 });
+  },
   unenrol: ({ world }) => world.operations.unenrol({}),
   'delete policies': ({ world }) => world.operations.deletePolicies({}),
 };
+
+async function session(stage: Stage, name: 'sync' | 'push'): Promise<Performed> {
+  const { failure, answered } = await performSession(stage.world.operations, name);
+  stage.answered = answered;
+  return failure;
+}
 
 /** Its codes are for an `answered` to judge: a policy may be meant to fail. */
 async function apply(stage: Stage, text: string | undefined): Promise<Performed> {

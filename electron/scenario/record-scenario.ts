@@ -1,46 +1,40 @@
 import { stringify } from 'yaml';
-import type { InputOf, OperationName, Operations } from '../../shared/contract/contract.ts';
-import type { DeviceView, ImageSlot } from '../../shared/contract/device-view.ts';
-import type { LabPicture, RecipeOutcome } from '../../shared/contract/lab.ts';
-import type { ShownPackage } from '../../shared/contract/packages/plan.ts';
+import type { ChangingName, InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
+import type { ImageSlot } from '../../shared/contract/device-view.ts';
 import { faultText, type Note } from './note.ts';
 import { recipeNotes, servedNote, undoneNotes } from './recipe-notes.ts';
 import { type RecordedPictures, recordedPictures } from './recorded-pictures.ts';
 
 /** Watches what is done to a PC and writes it down as a scenario. */
 export interface ScenarioRecorder {
-  /** The same operations, watched. */
-  readonly operations: Operations;
+  /** Notes what an operation did, when it was done. */
+  note(name: OperationName, input: unknown, output: unknown): void;
   start(): void;
   /** The text so far; null while nothing is recorded. */
   recording(): string | null;
   stop(): void;
 }
 
-type Noting = { readonly [Name in OperationName]?: (input: InputOf<Name>, output: unknown) => readonly Note[] };
+/** Every operation that changes something has its row here, so that none is forgotten. */
+type Noting = { readonly [Name in ChangingName]: (input: InputOf<Name>, output: OutputOf<Name>) => readonly Note[] };
 
 const mostNotes = 500;
 
 /** `changed` is told when there is something new to show. */
-export function recordScenario(operations: Operations, changed: () => void): ScenarioRecorder {
+export function recordScenario(changed: () => void): ScenarioRecorder {
   let notes: Note[] | null = null;
   const pictures = recordedPictures();
   const recipeSlots = new Set<ImageSlot>();
   const noting = noteTable(pictures, recipeSlots);
-  const watched = Object.entries(operations).map(([name, call]) => [
-    name,
-    async (input: never) => {
-      const outcome = await (call as (given: never) => Promise<{ readonly ok: boolean; readonly value?: unknown }>)(input);
-      const note = noting[name as OperationName] as ((given: never, output: unknown) => readonly Note[]) | undefined;
-      if (notes !== null && outcome.ok && note !== undefined && notes.length < mostNotes) {
-        notes.push(...note(input, outcome.value));
-        changed();
-      }
-      return outcome;
-    },
-  ]);
   return {
-    operations: Object.fromEntries(watched) as Operations,
+    note(name, input, output) {
+      const words = (noting as Partial<Record<OperationName, (given: unknown, output: unknown) => readonly Note[]>>)[name];
+      if (notes === null || words === undefined || notes.length >= mostNotes) return;
+      const noted = words(input, output);
+      if (noted.length === 0) return;
+      notes.push(...noted);
+      changed();
+    },
     start() {
       notes = [];
       pictures.clear();
@@ -57,7 +51,7 @@ function scenarioText(notes: readonly Note[]): string {
   return stringify({ title: 'Recorded', start: 'as is', steps: notes }, { lineWidth: 0 });
 }
 
-/** What each operation is as steps. Operations that only read are not here. */
+/** What each operation is as steps: for most a step of its own, for some what a person has to do, for a few nothing, because the PC stays as it is. */
 function noteTable(pictures: RecordedPictures, recipeSlots: Set<ImageSlot>): Noting {
   const sent = (document: string): readonly Note[] => {
     const { text, served } = pictures.withNames(document);
@@ -74,18 +68,16 @@ function noteTable(pictures: RecordedPictures, recipeSlots: Set<ImageSlot>): Not
     reset: () => ['reset'],
     unenrol: () => ['unenrol'],
     deletePolicies: () => ['delete policies'],
-    runRecipe(_, output) {
-      const outcome = output as RecipeOutcome;
+    runRecipe(_, outcome) {
       recipeSlots.add(outcome.slot);
       return recipeNotes(outcome, pictures);
     },
     undoRecipe(_, output) {
-      const notes = undoneNotes(output as DeviceView, recipeSlots);
+      const notes = undoneNotes(output, recipeSlots);
       recipeSlots.clear();
       return notes;
     },
-    startLabPicture({ picture, faults }, output) {
-      const { id, url } = output as LabPicture;
+    startLabPicture({ picture, faults }, { id, url }) {
       return [servedNote(pictures.add(id, url), { picture, faults: faults ?? [] })];
     },
     changeLabPicture({ id, picture, faults }) {
@@ -99,12 +91,31 @@ function noteTable(pictures: RecordedPictures, recipeSlots: Set<ImageSlot>): Not
     stopLab: ({ id }) => pictures.takeAway(id).map((as) => ({ lab: { as, faults: ['status=404'] } })),
     restoreSnapshot: ({ name }) => [byHand(`restore the snapshot ${name}`)],
     placePicture: ({ name }) => [byHand(`have ${name} on the drive of the PC: drop it on its screen once`)],
-    applyProvisioning: (_, output) => [byHand(`apply the package ${(output as ShownPackage).name}`)],
+    applyProvisioning: (_, { name }) => [byHand(`apply the package ${name}`)],
     bringPicture: ({ name }) => [byHand(`have ${name} among the public downloads of the PC`)],
     removeProvisioning: ({ packageId }) => [byHand(`remove the package ${packageId}`)],
     addDDF: ({ name }) => [byHand(`add the DDF file ${name}`)],
     removeDDF: ({ name }) => [byHand(`remove the DDF file ${name}`)],
+    enrol: ({ address }) => [byHand(`enrol the PC as ${address}`)],
+    sync: () => ['sync'],
+    push: () => ['push'],
+    renewCertificate: () => ['renew'],
+    endEnrolment: () => ['unenrol'],
+    // The computer the app runs on, what is kept beside the PC, and what plays or draws it.
+    setHostWallpaper: nothing,
+    changeHostWallpaper: nothing,
+    saveSnapshot: nothing,
+    removeSnapshot: nothing,
+    importSnapshot: nothing,
+    reportUndrawable: nothing,
+    loadScenario: nothing,
+    playScenario: nothing,
+    recordScenario: nothing,
   };
+}
+
+function nothing(): readonly Note[] {
+  return [];
 }
 
 /** What no step can do is told where it was done. */

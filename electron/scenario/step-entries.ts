@@ -1,7 +1,16 @@
 import * as v from 'valibot';
 import { contract } from '../../shared/contract/contract.ts';
-import { type LabPictureName, labPictureNames } from '../../shared/contract/lab.ts';
-import { faultProblem, faultsProblem, type LabFault, type LabFaultId, labFaultIds, labFaults } from '../../shared/contract/lab-faults.ts';
+import {
+  faultProblem,
+  faultsProblem,
+  type LabFault,
+  type LabFaultId,
+  type LabPictureName,
+  labFaultIds,
+  labFaults,
+  labPictureNames,
+} from '../../shared/contract/lab.ts';
+import { enrolmentConditions, enrolSchema } from './enrolment-entries.ts';
 
 /** Plain steps: a word or two, without a value. */
 export const plainSteps = [
@@ -11,6 +20,9 @@ export const plainSteps = [
   'settings',
   'lock screen settings',
   'reset',
+  'sync',
+  'push',
+  'renew',
   'unenrol',
   'delete policies',
 ] as const;
@@ -56,7 +68,9 @@ const conditionEntries = {
   ),
   /** Values of the PersonalizationCSP key; null: it is not there. */
   registry: v.exactOptional(v.record(v.string(), v.nullable(value))),
-  /** Status codes the last policy was answered with, in order. */
+  /** How the PC is managed. */
+  enrolment: v.exactOptional(enrolmentConditions),
+  /** Status codes the last policy, or the last session, was answered with, in order. */
   answered: v.exactOptional(
     v.pipe(
       v.union([v.number(), v.array(v.number())], 'a code, or a list of codes'),
@@ -106,6 +120,7 @@ export const stepSchemas = {
   say: text,
   /** A SyncML document, or the name of a file beside the scenario. */
   apply: v.union([documentText, v.strictObject({ file: text })], 'a SyncML document, or file: NAME'),
+  enrol: enrolSchema,
   set: v.record(locURI, value),
   delete: v.union(
     [

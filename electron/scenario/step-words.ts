@@ -1,5 +1,5 @@
-import type { Background } from '../../shared/contract/device-view.ts';
-import { faultInWords } from '../../shared/contract/lab-faults.ts';
+import type { Background } from '../../shared/contract/backgrounds.ts';
+import { faultInWords } from '../../shared/contract/lab.ts';
 import type { Conditions, Step } from './scenario.ts';
 import type { StepEntries } from './step-entries.ts';
 
@@ -12,6 +12,8 @@ export function stepInWords(step: Step): string {
       return `“${step.value.trim()}”`;
     case 'apply':
       return typeof step.value === 'string' ? 'Send a policy' : `Send the policy ${step.value.file}`;
+    case 'enrol':
+      return `Enrol ${step.value.address}${step.value.server === undefined ? '' : ` at ${step.value.server}`}${step.value.fails === undefined ? '' : `, which fails with ${step.value.fails}`}`;
     case 'set':
       return `Set ${Object.entries(step.value)
         .map(([node, value]) => `${lastName(node)} to ${shortened(value)}`)
@@ -46,6 +48,9 @@ const plain = {
   settings: 'Open Settings',
   'lock screen settings': 'Open Settings at the lock screen',
   reset: 'Reset the PC',
+  sync: 'Have a session with the management server',
+  push: 'Have a session as after a push',
+  renew: 'Renew the client certificate',
   unenrol: 'Unenrol the PC',
   'delete policies': 'Delete the policies',
 } as const;
@@ -71,7 +76,7 @@ function asPart(words: string): string {
 }
 
 function conditionsInWords(conditions: Conditions): string {
-  const { status = {}, node = {}, screen, shows = {}, registry = {}, answered } = conditions;
+  const { status = {}, node = {}, screen, shows = {}, registry = {}, answered, enrolment = {} } = conditions;
   return [
     ...Object.entries(status).map(([slot, value]) => `Status of ${slot} is ${value ?? 'not there'}`),
     ...Object.entries(node).map(([name, value]) => `${lastName(name)} is ${value === null ? 'not there' : shortened(value)}`),
@@ -80,10 +85,17 @@ function conditionsInWords(conditions: Conditions): string {
       ([place, whose]) => `${placeWords[place]} ${whoseWords[whose]}`,
     ),
     ...Object.entries(registry).map(([name, value]) => `registry ${name} is ${value === null ? 'not there' : shortened(value)}`),
+    ...Object.entries(enrolment).map(([what, wanted]) => `${enrolmentWords[what as keyof typeof enrolmentWords]} is ${wanted ?? 'none'}`),
     ...(answered === undefined ? [] : [`the answer was ${answered.join(', ')}`]),
   ].join(', ');
 }
 
+const enrolmentWords = {
+  state: 'the enrolment',
+  step: 'the step that failed',
+  code: 'the code of the enrolment',
+  session: 'the newest session',
+} as const;
 const placeWords = { desktop: 'the desktop', lockScreen: 'the lock screen', signIn: 'the sign-in screen' } as const;
 const whoseWords = {
   policy: 'shows the policy’s picture',

@@ -1,4 +1,4 @@
-import type { ApplyOutcome } from '../../shared/contract/apply-outcome.ts';
+import type { ApplyOutcome } from '../../shared/contract/documents.ts';
 import { refused } from '../../shared/result.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { ApiDeps, RequestContext } from './api-context.ts';

@@ -6,6 +6,7 @@ import { Boundary, FaultBar } from '../ui/boundary.tsx';
 import { useKeepPage } from './file-drop/use-keep-page.ts';
 import { Starting } from './frame/starting.tsx';
 import { Presentation } from './presenting/presentation.tsx';
+import { PackagesProvider } from './provisioning/packages.ts';
 import { Workspace } from './workspace.tsx';
 
 interface AppProps {
@@ -25,11 +26,13 @@ export function App({ access, view }: AppProps) {
         <Boundary instead={(fault) => <FaultBar title="This page has a fault" fault={fault} />}>
           <DeviceProvider access={access}>
             <SnapshotProvider fallback={<Starting />}>
-              {view === 'presentation' ? (
-                <Presentation colourMode={colourMode} />
-              ) : (
-                <Workspace colourMode={colourMode} onToggleColourMode={toggleColourMode} />
-              )}
+              <PackagesProvider>
+                {view === 'presentation' ? (
+                  <Presentation colourMode={colourMode} />
+                ) : (
+                  <Workspace colourMode={colourMode} onToggleColourMode={toggleColourMode} />
+                )}
+              </PackagesProvider>
             </SnapshotProvider>
           </DeviceProvider>
         </Boundary>

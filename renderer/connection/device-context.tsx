@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, startTransition, useContext, useEffect, useEffectEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import type { DeviceView } from '../../shared/contract/device-view.ts';
-import type { JournalEntry } from '../../shared/contract/journal-entry.ts';
-import type { TreeRow } from '../../shared/contract/tree-row.ts';
+import type { JournalEntry } from '../../shared/contract/journal.ts';
+import type { TreeRow } from '../../shared/contract/tree.ts';
 import type { Bridge } from '../../shared/window/bridge.ts';
 import type { DeviceMirror, MirrorState } from './device-mirror.ts';
 

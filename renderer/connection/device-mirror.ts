@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
 import type { DeviceView } from '../../shared/contract/device-view.ts';
-import type { JournalEntry } from '../../shared/contract/journal-entry.ts';
-import type { TreeRow } from '../../shared/contract/tree-row.ts';
+import type { JournalEntry } from '../../shared/contract/journal.ts';
+import type { TreeRow } from '../../shared/contract/tree.ts';
 import type { Outcome, Problem } from '../../shared/result.ts';
 import type { Connection, ConnectionState } from './connection.ts';
 

@@ -1,5 +1,6 @@
 import { type CSSProperties, type MouseEvent, useMemo, useRef, useState } from 'react';
-import type { DeviceView, Session, UserChoice } from '../../shared/contract/device-view.ts';
+import type { UserChoice } from '../../shared/contract/backgrounds.ts';
+import type { DeviceView, Session } from '../../shared/contract/device-view.ts';
 import type { MonitorBox } from '../../shared/contract/monitor-layouts.ts';
 import { PowerOverlay } from './controls/power-overlay.tsx';
 import { usePresence } from './controls/use-presence.ts';
@@ -19,6 +20,8 @@ import { type PictureUrl, useLoadedPicture, useSurface } from './display/use-loa
 import { useTypeface } from './display/use-typeface.ts';
 import { LockedStage } from './lock/locked-stage.tsx';
 import { MonitorScreen } from './monitor-screen.tsx';
+import { ConsentPage } from './provisioning/consent-page.tsx';
+import type { PackageControl } from './provisioning/package-control.ts';
 import { SecondScreen } from './second-screen.tsx';
 import { directionOf, translateFor } from './texts/translate.ts';
 import { usePower } from './use-power.ts';
@@ -44,6 +47,8 @@ export interface PcProps {
   readonly dpi?: number;
   readonly settings: PcSettings;
   readonly onSettings: (change: Partial<PcSettings>) => void;
+  /** Provisioning packages; left out where nobody is at the PC. */
+  readonly packages?: PackageControl | undefined;
   /** While the PC is presented: Esc was pressed and nothing was open on the PC. */
   readonly onEscape?: (() => void) | undefined;
 }
@@ -117,7 +122,7 @@ function useSurroundings({
 }
 
 /** What the main display shows, and what every other one does: the desktop, what covers it while nobody is signed in, the dark of a PC that is off. */
-function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onEscape }: PcProps) {
+function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onEscape, packages }: PcProps) {
   const { session, images, userChoice } = snapshot;
   const pictures = { pictureUrl, onUndrawable };
   const wallpaper = useSurface(surfacePlan(images.desktop, userChoice.desktop), pictures);
@@ -132,7 +137,9 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
   useEscape(onEscape, control, covered);
   const main = (
     <>
-      <Desktop {...{ snapshot, control, pictureUrl, wallpaper, lockPicture, covered, onSession, onChooseBackground, onWhy, onPower }} />
+      <Desktop
+        {...{ snapshot, control, pictureUrl, wallpaper, lockPicture, covered, onSession, onChooseBackground, onWhy, onPower, packages }}
+      />
       {locked !== 'gone' && (
         <LockedStage
           {...{ snapshot, pictureUrl, onSession, onPower }}
@@ -141,6 +148,7 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
           covered={dark}
         />
       )}
+      {packages !== undefined && packages.offer !== null && <ConsentPage plan={packages.offer} onAnswer={packages.answer} />}
       {power !== 'on' && <PowerOverlay power={power} onChange={onPower} />}
     </>
   );

@@ -1,4 +1,4 @@
-import type { Provenance } from '../../shared/contract/journal-entry.ts';
+import type { Provenance } from '../../shared/contract/journal.ts';
 import { useSnapshot } from '../connection/device-context.tsx';
 import { useNavigation } from '../hooks/navigation.ts';
 import { asSentence } from './sentence.ts';

@@ -1,20 +1,26 @@
-import type { EditionName } from './editions.ts';
+import * as v from 'valibot';
+import { type EditionName, editions } from './editions.ts';
+import { locale, osBuild, shortText } from './text-inputs.ts';
+
+const editionNames = editions.map((edition) => edition.name) as readonly EditionName[];
 
 /** What the run-time gates look at, beside the texts the screens show. */
-export interface DeviceFacts {
-  readonly edition: EditionName;
+export const deviceFactsSchema = v.strictObject({
+  edition: v.picklist(editionNames, `there is none of that name; there are ${editionNames.join(', ')}`),
   /** `10.0.<build>.<revision>`, e.g. `10.0.26200.9278`. */
-  readonly osBuild: string;
+  osBuild,
   /** SharedPC/SetEduPolicies: with it, Pro editions honour the image policies. */
-  readonly setEduPolicies: boolean;
+  setEduPolicies: v.boolean(),
   /** CloudDesktop/BootToCloudPCEnhanced: 0 off, 1 shared, 2 dedicated. */
-  readonly bootToCloud: 'off' | 'shared' | 'dedicated';
-  readonly computerName: string;
+  bootToCloud: v.picklist(['off', 'shared', 'dedicated']),
+  computerName: v.pipe(v.string(), v.regex(/^(?!\d+$)[A-Za-z0-9-]{1,15}$/, '1 to 15 letters, digits or hyphens, not digits alone')),
   /** Display name of the person on the sign-in screen. */
-  readonly userName: string;
+  userName: shortText,
   /** BCP 47 tag the PC writes its clock and date in, e.g. `en-US`. */
-  readonly locale: string;
-}
+  locale,
+});
+
+export type DeviceFacts = Readonly<v.InferOutput<typeof deviceFactsSchema>>;
 
 /** The newest build with captures. */
 export const newestBuild = '10.0.26200.9278';

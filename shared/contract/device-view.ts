@@ -1,7 +1,10 @@
+import * as v from 'valibot';
 import type { AssumptionRow } from './assumption.ts';
+import type { UserChoice } from './backgrounds.ts';
 import type { DeviceFacts } from './device-facts.ts';
 import type { ImageStatus } from './image-status.ts';
-import type { CauseId } from './journal-entry.ts';
+import type { CauseId } from './journal.ts';
+import type { PackageSummary } from './packages/plan.ts';
 import type { TransferReason } from './transfer-reason.ts';
 
 /** The whole device at one revision: what every screen and panel paints, and what GET /api/snapshot answers. Plain JSON. */
@@ -19,6 +22,8 @@ export interface DeviceView {
   readonly companyName: string | null;
   readonly branding: Branding;
   readonly userChoice: UserChoice;
+  /** Provisioning packages, oldest first. */
+  readonly packages: readonly PackageSummary[];
   readonly registry: readonly RegistryValue[];
   readonly assumptions: readonly AssumptionRow[];
   readonly hostWallpaper: HostWallpaperState;
@@ -26,14 +31,17 @@ export interface DeviceView {
 }
 
 /** What the person at the PC would see: the lock screen, the sign-in screen or the desktop, and the window open on it. */
-export interface Session {
-  readonly screen: 'lock' | 'sign-in' | 'desktop';
-  readonly window: 'none' | 'settings-background' | 'settings-lock-screen';
-}
+export const sessionSchema = v.strictObject({
+  screen: v.picklist(['lock', 'sign-in', 'desktop']),
+  window: v.picklist(['none', 'settings-background', 'settings-lock-screen']),
+});
+
+export type Session = Readonly<v.InferOutput<typeof sessionSchema>>;
 
 /** The three pictures a policy can set. */
-export type ImageSlot = 'desktop' | 'lockScreen' | 'companyLogo';
-export const imageSlots = ['desktop', 'lockScreen', 'companyLogo'] as const satisfies readonly ImageSlot[];
+export const imageSlots = ['desktop', 'lockScreen', 'companyLogo'] as const;
+export type ImageSlot = (typeof imageSlots)[number];
+export const slot = v.picklist(imageSlots);
 
 export interface ImageState {
   /** Canonical LocURIs of the URL node and of its Status node. */
@@ -82,19 +90,6 @@ export interface Branding {
   readonly reason: string;
 }
 
-/** What the person at the PC chose, shown while no policy is in force and again after Delete. */
-export interface UserChoice {
-  readonly desktop: Background;
-  readonly lockScreen: Background;
-}
-
-/** A picture by its name under `assets/pictures`, or a plain colour `#rrggbb`. */
-export type Background =
-  | { readonly kind: 'picture'; readonly name: string; readonly fit: Fit }
-  | { readonly kind: 'colour'; readonly colour: string };
-
-export type Fit = 'fill' | 'fit' | 'stretch' | 'tile' | 'centre' | 'span';
-
 /** The device's clock: real time unless somebody paused it or made it run fast. */
 export interface ClockState {
   readonly mode: 'real' | 'paused' | 'fast';
@@ -133,13 +128,4 @@ export interface Notice {
   readonly id: string;
   readonly level: 'info' | 'warning' | 'error';
   readonly text: string;
-}
-
-/** Whether the PC does all it should. */
-export interface Health {
-  readonly status: 'ok' | 'degraded';
-  readonly version: string;
-  readonly revision: number;
-  /** What is wrong, in words; empty when ok. */
-  readonly problems: readonly string[];
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { ReplyRow } from './apply-outcome.ts';
+import type { ReplyRow } from './documents.ts';
 import { operation } from './operation.ts';
+import { nothing } from './text-inputs.ts';
 
 /** The steps of the way into management, in their order. */
 export const enrolmentSteps = ['find', 'discovery', 'sign-in', 'policy', 'certificate', 'document', 'session'] as const;
@@ -86,7 +87,6 @@ export interface SessionConversation extends Omit<SessionSummary, 'messages' | '
   readonly rows: readonly ReplyRow[];
 }
 
-const nothing = v.strictObject({});
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const pem = v.pipe(v.string(), v.maxLength(256 * 1024), v.includes('-----BEGIN CERTIFICATE-----', 'a certificate in PEM is wanted'));
 const host = v.pipe(v.string(), v.maxLength(300), v.regex(/^[^=\s]+=[^=\s]+$/, 'NAME=ADDRESS:PORT, as mdm.example.com=127.0.0.1:8443'));
@@ -107,7 +107,7 @@ export const enrolmentInput = v.strictObject({
 });
 
 /** Enrolment in a management server, and sessions with it. */
-export const enrolmentContract = {
+export const enrolmentRows = {
   /** Resolves when the first session is over; `state` of the answer says how it went, and `steps` where it ended. */
   enrol: operation<EnrolmentState>()({ effect: 'change', method: 'POST', path: '/api/enrolment' }, enrolmentInput),
   getEnrolment: operation<EnrolmentState>()({ effect: 'read', method: 'GET', path: '/api/enrolment' }, nothing),

@@ -1,8 +1,147 @@
 import * as v from 'valibot';
 import type { ImageSlot } from './device-view.ts';
 import type { ImageStatus } from './image-status.ts';
-import { faultProblem, faultsProblem, type LabFault, labFaultIds } from './lab-faults.ts';
+import { operation } from './operation.ts';
+import { nothing } from './text-inputs.ts';
 import type { TransferReason } from './transfer-reason.ts';
+
+/** What can be wrong with a picture of the image lab. The input check, the panel and the CLI are all made from this one table. */
+export interface LabFaultMeaning {
+  /** Of the faults of one group a picture has at most one: they decide the same thing. null: goes with everything. */
+  readonly group: 'body' | 'answer' | 'end' | null;
+  /** What the server does, for a person. */
+  readonly words: string;
+  readonly parameter: LabFaultParameter | null;
+}
+
+export type LabFaultParameter =
+  | { readonly kind: 'number'; readonly unit: string; readonly least: number; readonly most: number; readonly usual: number }
+  | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly usual: string };
+
+const percent = { kind: 'number', unit: 'percent of the picture', least: 0, most: 99, usual: 50 } as const;
+
+export const labFaults = {
+  latency: {
+    group: null,
+    words: 'Waits before it answers',
+    parameter: { kind: 'number', unit: 'ms', least: 0, most: 120_000, usual: 2_000 },
+  },
+  drip: {
+    group: null,
+    words: 'Sends slowly',
+    parameter: { kind: 'number', unit: 'bytes a second', least: 100, most: 10_000_000, usual: 20_000 },
+  },
+  status: {
+    group: 'answer',
+    words: 'Answers with an HTTP error',
+    parameter: { kind: 'choice', choices: ['401', '403', '404', '407', '410', '429', '500', '502', '503'], usual: '404' },
+  },
+  'retry-after': {
+    group: null,
+    words: 'Says when to come back (Retry-After)',
+    parameter: { kind: 'number', unit: 'seconds', least: 0, most: 3_600, usual: 30 },
+  },
+  redirects: {
+    group: 'answer',
+    words: 'Redirects some times, then sends the picture',
+    parameter: { kind: 'number', unit: 'redirects', least: 1, most: 20, usual: 3 },
+  },
+  'redirect-loop': { group: 'answer', words: 'Redirects to itself', parameter: null },
+  'redirect-file': { group: 'answer', words: 'Redirects to a file: address', parameter: null },
+  login: { group: 'body', words: 'Sends a sign-in page with 200', parameter: null },
+  bomb: { group: 'body', words: 'Sends a small PNG of 100,000,000 pixels', parameter: null },
+  huge: {
+    group: 'body',
+    words: 'Sends the picture, padded',
+    parameter: { kind: 'number', unit: 'MiB', least: 1, most: 500, usual: 60 },
+  },
+  hold: { group: 'body', words: 'Keeps the download going until it is released', parameter: null },
+  stall: { group: 'end', words: 'Falls silent in the middle', parameter: percent },
+  reset: { group: 'end', words: 'Breaks the connection in the middle', parameter: percent },
+  truncate: { group: 'end', words: 'Sends the first part as if it were all', parameter: percent },
+  length: {
+    group: 'end',
+    words: 'Announces another length than it sends',
+    parameter: { kind: 'number', unit: 'bytes more or less', least: -100_000, most: 100_000, usual: 1_000 },
+  },
+  type: {
+    group: null,
+    words: 'Says another Content-Type',
+    parameter: { kind: 'choice', choices: ['text/html', 'application/octet-stream', 'image/gif'], usual: 'text/html' },
+  },
+  gzip: { group: 'body', words: 'Compresses although it was asked not to', parameter: null },
+  tls: {
+    group: null,
+    words: 'Speaks https with a bad certificate',
+    parameter: { kind: 'choice', choices: ['self-signed', 'expired', 'wrong-name'], usual: 'self-signed' },
+  },
+} as const satisfies Record<string, LabFaultMeaning>;
+
+export type LabFaultId = keyof typeof labFaults;
+export const labFaultIds = Object.keys(labFaults) as readonly LabFaultId[];
+
+/** A fault as asked for; without a value it has the usual one. */
+const faultEntries = v.strictObject({
+  id: v.picklist(labFaultIds),
+  value: v.exactOptional(v.union([v.number(), v.pipe(v.string(), v.maxLength(40))])),
+});
+
+export type LabFault = Readonly<v.InferOutput<typeof faultEntries>>;
+
+/** The number of a fault, null when the picture does not have it. A choice of digits (an HTTP status) counts as a number. */
+export function numberOf(faults: readonly LabFault[], id: LabFaultId): number | null {
+  const value = valueOfFault(faults, id);
+  return value === null ? null : Number(value);
+}
+
+/** The choice of a fault, null when the picture does not have it. */
+export function choiceOf(faults: readonly LabFault[], id: LabFaultId): string | null {
+  const value = valueOfFault(faults, id);
+  return value === null ? null : String(value);
+}
+
+export function hasFault(faults: readonly LabFault[], id: LabFaultId): boolean {
+  return faults.some((fault) => fault.id === id);
+}
+
+function valueOfFault(faults: readonly LabFault[], id: LabFaultId): number | string | null {
+  const fault = faults.find((candidate) => candidate.id === id);
+  const parameter: LabFaultParameter | null = labFaults[id].parameter;
+  return fault === undefined ? null : (fault.value ?? parameter?.usual ?? null);
+}
+
+/** Why a fault cannot be had as asked for; null when it can. */
+export function faultProblem({ id, value }: LabFault): string | null {
+  const parameter: LabFaultParameter | null = labFaults[id].parameter;
+  if (value === undefined) return null;
+  if (parameter === null) return `${id} takes no value`;
+  if (parameter.kind === 'choice') {
+    return parameter.choices.includes(String(value)) ? null : `${id} takes ${parameter.choices.join(', ')}`;
+  }
+  const legal = typeof value === 'number' && Number.isInteger(value) && value >= parameter.least && value <= parameter.most;
+  return legal ? null : `${id} takes ${parameter.least} to ${parameter.most} ${parameter.unit}`;
+}
+
+/** Why these faults cannot be had together; null when they can. */
+export function faultsProblem(faults: readonly LabFault[]): string | null {
+  for (const [index, { id }] of faults.entries()) {
+    const group: LabFaultMeaning['group'] = labFaults[id].group;
+    const earlier = faults.slice(0, index);
+    if (hasFault(earlier, id)) return `${id} is there twice`;
+    const rival = earlier.find((other) => group !== null && labFaults[other.id].group === group);
+    if (rival !== undefined) return `${rival.id} and ${id} do not go together`;
+  }
+  return null;
+}
+
+/** `Sends slowly, 4096 bytes a second`: one fault in words. */
+export function faultInWords({ id, value }: LabFault): string {
+  const { words } = labFaults[id];
+  const parameter: LabFaultParameter | null = labFaults[id].parameter;
+  if (parameter === null) return words;
+  const shown = String(value ?? parameter.usual);
+  return parameter.kind === 'number' ? `${words}: ${shown} ${parameter.unit}` : `${words}: ${shown}`;
+}
 
 /** The pictures the image lab can serve: files of `assets/pictures`. */
 export const labPictureNames = {
@@ -72,8 +211,8 @@ export interface RecipeOutcome {
 
 export const labPictureName = v.picklist(Object.keys(labPictureNames) as readonly LabPictureName[]);
 export const labId = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/, 'the id of a picture of the lab'));
-const labFault: v.GenericSchema<unknown, LabFault> = v.pipe(
-  v.strictObject({ id: v.picklist(labFaultIds), value: v.exactOptional(v.union([v.number(), v.pipe(v.string(), v.maxLength(40))])) }),
+const labFault = v.pipe(
+  faultEntries,
   v.check(
     (fault) => faultProblem(fault) === null,
     ({ input }) => faultProblem(input) ?? '',
@@ -87,3 +226,23 @@ export const labFaultList = v.pipe(
     ({ input }) => faultsProblem(input) ?? '',
   ),
 );
+
+/** The image lab. */
+export const labRows = {
+  getLab: operation<LabState>()({ effect: 'read', method: 'GET', path: '/api/lab' }, nothing),
+  /** A URL of its own for a picture with faults. The lab starts listening with the first. */
+  startLabPicture: operation<LabPicture>()(
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/lab' },
+    v.strictObject({ picture: labPictureName, faults: v.exactOptional(labFaultList, []) }),
+  ),
+  /** Other bytes, or other faults, behind the same URL; downloads that a `stall` or `hold` keeps waiting go on when it is gone. */
+  changeLabPicture: operation<LabPicture>()(
+    { effect: 'change', lasts: 'run', method: 'PATCH', path: '/api/lab' },
+    v.strictObject({ id: labId, picture: v.exactOptional(labPictureName), faults: v.exactOptional(labFaultList) }),
+  ),
+  /** Takes one picture away, or all; the lab stops listening with the last. */
+  stopLab: operation<LabState>()(
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/lab/stop' },
+    v.strictObject({ id: v.exactOptional(labId) }),
+  ),
+} as const;

@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 
+export type OperationEffect = 'read' | 'change';
+
 /** One thing one can ask of the PC. */
-export interface Operation<Input, Output> {
+export interface Operation<Input, Output, Effect extends OperationEffect = OperationEffect> {
   /** Checked at every door before the device sees it. */
   readonly input: v.GenericSchema<unknown, Input>;
   readonly http: OperationHttp;
   /** `change`: answered as done it is on the disk, and it is refused where it cannot be. */
-  readonly effect: 'read' | 'change';
+  readonly effect: Effect;
   /** Such a change ends when the PC is switched off: a clock that was moved, a picture the lab serves. */
   readonly lasts?: 'run';
   /** Carries the output type only; there is nothing in it at run time. */
@@ -29,10 +31,10 @@ export type FilePieces = AsyncIterable<Uint8Array>;
 
 /** A row of the contract. */
 export function operation<Output>() {
-  return <Input>(
-    { effect, lasts, ...http }: OperationHttp & Pick<Operation<Input, Output>, 'effect' | 'lasts'>,
+  return <Input, const Effect extends OperationEffect>(
+    { effect, lasts, ...http }: OperationHttp & Pick<Operation<Input, Output, Effect>, 'effect' | 'lasts'>,
     input: v.GenericSchema<unknown, Input>,
-  ): Operation<Input, Output> => ({ http, input, effect, ...(lasts && { lasts }) });
+  ): Operation<Input, Output, Effect> => ({ http, input, effect, ...(lasts && { lasts }) });
 }
 
 /** A file as input: its bytes, at most so many, or its pieces as they come, which whoever reads them has to count. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type FilePieces, fileOf, operation } from './operation.ts';
 import { type ProvisioningPlan, packageOwners, type RemovedPackage, type ShownPackage } from './packages/plan.ts';
-import { shortText } from './text-inputs.ts';
+import { nothing, shortText } from './text-inputs.ts';
 
 /** Packages may carry installers; what no setting needs is never unpacked. */
 export const largestPackage = 1024 * 1024 * 1024;
@@ -16,7 +16,7 @@ const packageFile = v.strictObject({ file: fileOf(largestPackage), name: v.exact
 /** The part of the contract about provisioning packages and answer files. `name` is what the file is called in refusals. */
 export const provisioningRows = {
   /** Packages the PC has taken, oldest first. */
-  listProvisioning: operation<readonly ShownPackage[]>()({ effect: 'read', method: 'GET', path: '/api/provisioning' }, v.strictObject({})),
+  listProvisioning: operation<readonly ShownPackage[]>()({ effect: 'read', method: 'GET', path: '/api/provisioning' }, nothing),
   /** What a package (.ppkg) or an answer file (customizations.xml) would do here; nothing changes. */
   previewProvisioning: operation<ProvisioningPlan>()(
     { effect: 'read', method: 'POST', path: '/api/provisioning/preview', largestBody: largestPackage, fileIn: 'file' },

@@ -1,8 +1,11 @@
+import * as v from 'valibot';
 import type { AssumptionValues } from './assumption.ts';
 import type { DeviceFacts } from './device-facts.ts';
+import { type DeviceView, slot } from './device-view.ts';
 import type { ImageStatus } from './image-status.ts';
-import type { LabPictureName } from './lab.ts';
-import type { LabFault } from './lab-faults.ts';
+import type { LabFault, LabPictureName, RecipeOutcome } from './lab.ts';
+import { operation } from './operation.ts';
+import { nothing } from './text-inputs.ts';
 
 /** How to make a Status happen: what the PC is, what is assumed, where the picture comes from, how time goes. */
 export interface Recipe {
@@ -84,3 +87,14 @@ export const recipes: Readonly<Record<ImageStatus, Recipe>> = {
     source: { kind: 'lab', picture: 'desktop-ember.jpg', faults: [] },
   },
 };
+
+/** A Status made to happen, and taken back. */
+export const recipeRows = {
+  /** Makes a Status happen; answers when the Status stands there. */
+  runRecipe: operation<RecipeOutcome>()(
+    { effect: 'change', method: 'POST', path: '/api/recipe' },
+    v.strictObject({ status: v.picklist([1, 2, 3, 4, 5, 6, 7] as const satisfies readonly ImageStatus[]), slot: v.exactOptional(slot) }),
+  ),
+  /** Facts, assumptions and the policy URL as they were before the recipes. */
+  undoRecipe: operation<DeviceView>()({ effect: 'change', method: 'POST', path: '/api/recipe/undo' }, nothing),
+} as const;

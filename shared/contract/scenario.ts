@@ -1,4 +1,7 @@
+import * as v from 'valibot';
 import type { Problem } from '../result.ts';
+import { operation } from './operation.ts';
+import { nothing } from './text-inputs.ts';
 
 /** A scenario that ships, or one that was typed in. */
 export interface ScenarioFile {
@@ -68,3 +71,35 @@ export interface ScenarioState {
 export function hasEnded({ phase }: ScenarioRun): boolean {
   return phase === 'passed' || phase === 'failed' || phase === 'stopped';
 }
+
+const scenarioText = v.pipe(v.string(), v.maxLength(256 * 1024, 'a scenario has at most 262,144 characters'));
+
+/** Demos as text: listed, read, played, recorded. */
+export const scenarioRows = {
+  listScenarios: operation<readonly ScenarioFile[]>()({ effect: 'read', method: 'GET', path: '/api/scenarios' }, nothing),
+  /** Reads a scenario and runs nothing; the problem in the answer says line and column. */
+  checkScenario: operation<CheckedScenario>()(
+    { effect: 'read', method: 'POST', path: '/api/scenario/check' },
+    v.strictObject({ text: scenarioText }),
+  ),
+  getScenario: operation<ScenarioState>()({ effect: 'read', method: 'GET', path: '/api/scenario' }, nothing),
+  /** Reads a scenario and stands before its first step. Nothing has happened yet. */
+  loadScenario: operation<ScenarioState>()(
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/scenario' },
+    v.strictObject({ text: scenarioText }),
+  ),
+  /**
+   * Answers at once; `getScenario` tells how it goes. `hold` stands still after the step under way, `stop` breaks it off,
+   * `again` stands before the first step once more. The first step makes the PC
+   * another one, so it is saved as the snapshot "Before the scenario" first.
+   */
+  playScenario: operation<ScenarioState>()(
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/scenario/play' },
+    v.strictObject({ action: v.picklist(['run', 'step', 'hold', 'stop', 'again']) }),
+  ),
+  /** `stop` answers with the recording for the last time. */
+  recordScenario: operation<ScenarioState>()(
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/scenario/record' },
+    v.strictObject({ action: v.picklist(['start', 'stop']) }),
+  ),
+} as const;

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import type { JournalEntry, JournalKind } from '../contract/journal-entry.ts';
-import { kindWords } from '../contract/journal-filter.ts';
-import type { MessageExchange } from '../contract/message-exchange.ts';
+import type { JournalEntry, JournalKind, MessageExchange } from '../contract/journal.ts';
+import { kindWords } from '../contract/journal.ts';
 
 /**
  * What is read back from a disk or comes in a file of somebody else: shapes with bounds, because one value beyond what a date, a name

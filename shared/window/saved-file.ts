@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { type JournalExport, journalExportSchema, secrets } from '../contract/journal-filter.ts';
-import { snapshotFileEnd } from '../contract/saved-snapshot.ts';
+import { type JournalExport, journalExportSchema } from '../contract/journal.ts';
+import { snapshotFileEnd } from '../contract/snapshots.ts';
+import { secrets } from '../contract/text-inputs.ts';
 import { done, type Outcome, refused } from '../result.ts';
 import { registryFileContent } from '../text-encoding.ts';
 

@@ -1,6 +1,5 @@
 import type { RegistryValue } from '../contract/device-view.ts';
-import type { JournalEntry } from '../contract/journal-entry.ts';
-import type { MessageExchange } from '../contract/message-exchange.ts';
+import type { JournalEntry, MessageExchange } from '../contract/journal.ts';
 import { shownXml } from './shown-xml.ts';
 import { withoutCredentials } from './without-credentials.ts';
 

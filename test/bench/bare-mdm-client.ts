@@ -46,6 +46,8 @@ export interface BareClientOptions {
   readonly deviceId?: string;
   /** Instead of a new key. */
   readonly keys?: { readonly privateKey: KeyObject; readonly publicKey: KeyObject };
+  /** A connection for each session instead of one for all. */
+  readonly newConnections?: boolean;
   /** May spoil any text before it is sent. */
   readonly change?: (text: string) => string;
 }
@@ -68,6 +70,7 @@ export function createBareClient(options: BareClientOptions): BareClient {
   const deviceId = options.deviceId ?? randomBytes(16).toString('hex').toUpperCase();
   const ca = readFileSync(caFile, 'utf8');
   let agent = new Agent({ ca, keepAlive: true });
+  let identity: { readonly cert?: string; readonly key?: string } = {};
   let sessions = 0;
   const answers: BareAnswer[] = [];
 
@@ -112,7 +115,8 @@ export function createBareClient(options: BareClientOptions): BareClient {
     const own = /type="My">.*?name="EncodedCertificate" value="([^"]+)"/.exec(document)?.[1] ?? '';
     const certificate = `-----BEGIN CERTIFICATE-----\n${(own.match(/.{1,64}/g) ?? []).join('\n')}\n-----END CERTIFICATE-----\n`;
     agent.destroy();
-    agent = new Agent({ ca, keepAlive: true, cert: certificate, key: privateKey.export({ format: 'pem', type: 'pkcs8' }) });
+    identity = { cert: certificate, key: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString() };
+    agent = new Agent({ ca, keepAlive: true, ...identity });
     return {
       key: privateKey,
       certificate,
@@ -123,6 +127,10 @@ export function createBareClient(options: BareClientOptions): BareClient {
 
   async function session({ address }: BareEnrolment) {
     sessions += 1;
+    if (options.newConnections === true) {
+      agent.destroy();
+      agent = new Agent({ ca, keepAlive: true, ...identity });
+    }
     const exchanged: { sent: string; answer: BareAnswer }[] = [];
     const to = `${address}${address.includes('?') ? '&' : '?'}mode=Maintenance&Platform=WoA`;
     let body = `${packageOne(deviceId)}<Final/>`;

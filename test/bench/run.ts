@@ -2,7 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** `npm run bench [NAME…]`: every benchmark, one after the other so that none disturbs another. Exits 1 when one missed a figure. */
-const all = ['syncml', 'ddf', 'download', 'door', 'renderer', 'snapshots', 'timeline', 'packages', 'event-loop', 'soak'] as const;
+const all = [
+  'syncml',
+  'ddf',
+  'download',
+  'door',
+  'renderer',
+  'snapshots',
+  'timeline',
+  'packages',
+  'event-loop',
+  'management',
+  'soak',
+] as const;
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !all.some((known) => known === name));

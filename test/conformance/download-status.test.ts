@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { JournalEntry } from '../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../shared/contract/journal.ts';
 import { photographPNG } from '../support/browser/photographs.ts';
 import { magickJPEG } from '../support/data/pictures.ts';
 import { command, item, message, personalization } from '../support/data/syncml-documents.ts';

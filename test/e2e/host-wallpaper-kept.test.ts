@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { JournalEntry } from '../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../shared/contract/journal.ts';
 import { photographPNG } from '../support/browser/photographs.ts';
 import { pageExample } from '../support/data/syncml-documents.ts';
 import { startXvfb, type Xvfb } from '../support/desktop/xvfb.ts';

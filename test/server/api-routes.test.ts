@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { contract } from '../../shared/contract/contract.ts';
 import type { DeviceView } from '../../shared/contract/device-view.ts';
-import { largestSnapshotFile } from '../../shared/contract/saved-snapshot.ts';
+import { largestSnapshotFile } from '../../shared/contract/snapshots.ts';
 import { openTestDoor, type TestDoor, testToken } from '../support/server/open-test-door.ts';
 import { rawRequest, sendRaw } from '../support/server/raw-http.ts';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import * as v from 'valibot';
-import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
 import { contract, type InputOf, type OperationName, type OutputOf } from '../../../shared/contract/contract.ts';
+import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import type { FilePieces, OperationHttp } from '../../../shared/contract/operation.ts';
 import { isWBXML } from '../../device/syncml/wire/decode-bytes.ts';
 import { errorCode, inWords } from '../../node/storage/durable-file.ts';
@@ -20,13 +20,16 @@ export interface PCClient {
 
 /** Longer than any work is allowed to compute, on a machine that is busy with other things too. */
 const answerWithinMs = 180_000;
+/** Those that talk to a management server: a server that does not answer is tried again, with pauses. */
+const answerOfServerWithinMs = 15 * 60_000;
+const withServer: ReadonlySet<OperationName> = new Set(['enrol', 'sync', 'push', 'renewCertificate', 'endEnrolment', 'unenrol']);
 const fileType = 'application/octet-stream';
 const syncmlType = 'application/vnd.syncml.dm+xml';
 const wbxmlType = 'application/vnd.syncml.dm+wbxml';
 
 export function createPCClient(running: RunningPC): PCClient {
   return {
-    call: (name, input) => ask(running, exchangeOf(name, input)),
+    call: (name, input) => ask(running, exchangeOf(name, input), withServer.has(name) ? answerOfServerWithinMs : answerWithinMs),
     apply: (body) => ask(running, { method: 'POST', path: '/api/syncml', type: isWBXML(body) ? wbxmlType : syncmlType, body }),
     changes: (signal) => changes(running, signal),
   };
@@ -48,14 +51,14 @@ function queryOf(input: object): string {
 }
 
 /** The answer is trusted to have the contract's shape: it comes from our own door, in the same version or one that keeps the contract. */
-async function ask<Value>(running: RunningPC, exchange: Exchange): Promise<ClientOutcome<Value>> {
-  const signal = AbortSignal.timeout(answerWithinMs);
+async function ask<Value>(running: RunningPC, exchange: Exchange, withinMs = answerWithinMs): Promise<ClientOutcome<Value>> {
+  const signal = AbortSignal.timeout(withinMs);
   try {
     const answer = await requestLoopback(running, { signal, ...exchange });
     const failure = await failureIn(answer, running);
     return failure ?? { ok: true, value: (await contentOf(answer)) as Value };
   } catch (error) {
-    return signal.aborted ? silent(running) : failureOf(error, running);
+    return signal.aborted ? silent(running, withinMs) : failureOf(error, running);
   }
 }
 
@@ -130,8 +133,8 @@ function failureOf(error: unknown, running: RunningPC): ClientFailure {
   return { ok: false, why: 'away', problem: { title: 'The PC cannot be reached', detail, status: 503 } };
 }
 
-function silent(running: RunningPC): ClientFailure {
-  const detail = `${running.url} did not answer within ${answerWithinMs / 1_000} s.`;
+function silent(running: RunningPC, withinMs: number): ClientFailure {
+  const detail = `${running.url} did not answer within ${withinMs / 1_000} s.`;
   return { ok: false, why: 'silent', problem: { title: 'The PC does not answer', detail, status: 503 } };
 }
 

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
-import type { DDFFileRow } from '../../../shared/contract/ddf-file.ts';
+import type { DDFFileRow } from '../../../shared/contract/ddf.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import type { PCClient } from '../client/pc-client.ts';

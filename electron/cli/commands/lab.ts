@@ -1,8 +1,14 @@
 import { Argument, Option } from 'commander';
 import { type ImageSlot, imageSlots } from '../../../shared/contract/device-view.ts';
 import type { ImageStatus } from '../../../shared/contract/image-status.ts';
-import { type LabPictureName, type LabState, labPictureNames, type RecipeOutcome } from '../../../shared/contract/lab.ts';
-import { faultInWords, type LabFault } from '../../../shared/contract/lab-faults.ts';
+import {
+  faultInWords,
+  type LabFault,
+  type LabPictureName,
+  type LabState,
+  labPictureNames,
+  type RecipeOutcome,
+} from '../../../shared/contract/lab.ts';
 import { recipes } from '../../../shared/contract/recipes.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import type { PCClient } from '../client/pc-client.ts';

@@ -2,7 +2,7 @@ import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';
 import { readScenario } from '../../scenario/read-scenario.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { Scenario, Step } from '../../scenario/scenario.ts';
 import type { CliContext } from '../ui/cli-context.ts';
 import { readText } from '../ui/read-document.ts';
 
@@ -21,16 +21,22 @@ export async function loadScenario(cli: CliContext, file: string): Promise<Outco
   if (!read.ok) return refused({ ...read.problem, title: `${file}: ${read.problem.title}` });
   const documents = new Map<string, string>();
   for (const { line, step } of read.value.steps) {
-    if (step.kind !== 'apply' || typeof step.value === 'string') continue;
-    const name = step.value.file;
-    const document = await readBeside(file, name).catch(() => unread('it is not there, or may not be read'));
-    if (!document.ok) {
-      const detail = `The file ${name} beside ${file} cannot be had: ${document.problem.detail}.`;
-      return refused({ title: `${file}: a document is missing`, detail, status: 400, line, column: 1 });
+    for (const name of filesOf(step)) {
+      const document = await readBeside(file, name).catch(() => unread('it is not there, or may not be read'));
+      if (!document.ok) {
+        const detail = `The file ${name} beside ${file} cannot be had: ${document.problem.detail}.`;
+        return refused({ title: `${file}: a document is missing`, detail, status: 400, line, column: 1 });
+      }
+      documents.set(name, document.value);
     }
-    documents.set(name, document.value);
   }
   return done({ file, scenario: read.value, documents });
+}
+
+/** Documents and authorities a step names. */
+function filesOf(step: Step): readonly string[] {
+  if (step.kind === 'enrol') return step.value.ca ?? [];
+  return step.kind === 'apply' && typeof step.value !== 'string' ? [step.value.file] : [];
 }
 
 /** What a management server announces is a tenth of it. */

@@ -1,4 +1,4 @@
-import type { ApplyOutcome, ReplyRow } from '../../../shared/contract/apply-outcome.ts';
+import type { ApplyOutcome, ReplyRow } from '../../../shared/contract/documents.ts';
 import { isCarriedOut } from '../../../shared/words/status-code.ts';
 import type { ClientFailure } from '../client/client-outcome.ts';
 

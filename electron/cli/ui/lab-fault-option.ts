@@ -6,7 +6,7 @@ import {
   type LabFaultParameter,
   labFaultIds,
   labFaults,
-} from '../../../shared/contract/lab-faults.ts';
+} from '../../../shared/contract/lab.ts';
 import { columns } from './columns.ts';
 
 /** For commander: collects `--fault latency=500 --fault login`; without a value a fault has its usual one. */

@@ -1,6 +1,5 @@
-import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
 import { imageSlots } from '../../../shared/contract/device-view.ts';
-import type { MatrixColumn } from '../../../shared/contract/dry-run.ts';
+import type { MatrixColumn, ReplyRow } from '../../../shared/contract/documents.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import { isCarriedOut } from '../../../shared/words/status-code.ts';
 import { type CliContext, paint } from './cli-context.ts';

@@ -1,4 +1,4 @@
-import type { Preview, PreviewItem } from '../../../shared/contract/unenrol-preview.ts';
+import type { Preview, PreviewItem } from '../../../shared/contract/unenrol.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import { columns } from './columns.ts';
 

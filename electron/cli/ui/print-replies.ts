@@ -1,4 +1,4 @@
-import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
+import type { ReplyRow } from '../../../shared/contract/documents.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import { isCarriedOut, statusInWords } from '../../../shared/words/status-code.ts';
 import { type CliContext, paint, print } from './cli-context.ts';

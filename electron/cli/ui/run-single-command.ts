@@ -1,4 +1,4 @@
-import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
+import type { ReplyRow } from '../../../shared/contract/documents.ts';
 import { type SingleCommand, singleCommandDocument } from '../client/single-command.ts';
 import { type CliContext, type ClientOptions, failed, printJson, printProblem } from './cli-context.ts';
 import { type ExitCode, exitCodeOfRows, exitCodes } from './exit-codes.ts';

@@ -1,5 +1,5 @@
 import type { ImageSlot } from '../../../shared/contract/device-view.ts';
-import type { PredictedImage } from '../../../shared/contract/dry-run.ts';
+import type { PredictedImage } from '../../../shared/contract/documents.ts';
 import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
 
 export const slotWords = { desktop: 'Desktop', lockScreen: 'Lock screen', companyLogo: 'Company logo' } as const satisfies Record<

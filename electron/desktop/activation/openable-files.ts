@@ -1,9 +1,10 @@
 import { extname } from 'node:path';
-import { largestSnapshotFile } from '../../../shared/contract/saved-snapshot.ts';
+import { largestSnapshotFile } from '../../../shared/contract/snapshots.ts';
 
 /** The files the app opens. The first extension of each is the one the app is registered for; the others belong to everybody. */
 export const openableFiles = [
   { name: 'SyncML document', extensions: ['syncml', 'xml'], mostBytes: 5 * 1024 * 1024 },
+  { name: 'Provisioning package', extensions: ['ppkg'], mostBytes: 64 * 1024 * 1024 },
   { name: 'PC file', extensions: ['mpc'], mostBytes: largestSnapshotFile },
   { name: 'Scenario', extensions: ['mpcs', 'yaml', 'yml'], mostBytes: 256 * 1024 },
 ] as const;

@@ -1,4 +1,4 @@
-import type { Background } from '../../../shared/contract/device-view.ts';
+import type { Background } from '../../../shared/contract/backgrounds.ts';
 
 /** `#0063b1`, or `lake.jpg, fill`. */
 export function backgroundInWords(background: Background): string {

@@ -1,5 +1,5 @@
 import type { HostWallpaperState, ImageState, Notice } from '../../../shared/contract/device-view.ts';
-import type { CauseId, NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { CauseId, NewJournalEntry } from '../../../shared/contract/journal.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import type { HostWallpaper } from '../ports/ports.ts';
 

@@ -1,15 +1,12 @@
-import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
-import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import { type ImageSlot, type ImageState, imageSlots } from '../../../shared/contract/device-view.ts';
-import type { PredictedImage } from '../../../shared/contract/dry-run.ts';
+import type { ApplyOutcome, PredictedImage } from '../../../shared/contract/documents.ts';
 import { findEdition } from '../../../shared/contract/editions.ts';
 import type { Pause } from '../../../shared/pause.ts';
 import { done, type Outcome } from '../../../shared/result.ts';
-import { bootToCloud } from '../csp/cloud-desktop.ts';
+import { type OwnFacts, projectFacts } from '../csp/facts.ts';
 import { behaviours } from '../csp/index.ts';
-import { allowedEditions, imageGate } from '../csp/personalization-gate.ts';
-import { setEduPolicies } from '../csp/shared-pc.ts';
+import { allowedEditions, imageGate } from '../csp/personalization/gate.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import { predictStatus } from '../images/job/predict-status.ts';
 import { createEngine } from '../syncml/engine/engine.ts';
@@ -26,7 +23,7 @@ export interface SimulatedPC {
   readonly forest: Forest;
   /** Stored values; copied. */
   readonly values: ReadonlyMap<string, string | null>;
-  readonly facts: Omit<DeviceFacts, 'setEduPolicies' | 'bootToCloud'>;
+  readonly facts: OwnFacts;
   readonly assumptions: AssumptionValues;
   readonly deviceId: string;
   /** The pictures as they are before. */
@@ -45,7 +42,7 @@ export interface PaperRun extends ApplyOutcome {
 export async function dryRun(document: string, pc: SimulatedPC): Promise<Outcome<PaperRun>> {
   const { facts, definitions, assumptions, deviceId, pause, image } = pc;
   const written = new Set<ImageSlot>();
-  const allFacts = () => ({ ...facts, setEduPolicies: setEduPolicies(tree.values()), bootToCloud: bootToCloud(tree.values()) });
+  const allFacts = () => projectFacts(facts, tree.values());
   const stored = await growStoredValues(pc.values, pause);
   const own = {
     definitions,

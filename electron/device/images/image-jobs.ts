@@ -1,7 +1,7 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { ImageSlot, ImageState, Picture } from '../../../shared/contract/device-view.ts';
 import type { ImageStatus } from '../../../shared/contract/image-status.ts';
-import type { CauseId, NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { CauseId, NewJournalEntry } from '../../../shared/contract/journal.ts';
 import type { TransferReason } from '../../../shared/contract/transfer-reason.ts';
 import type { Clock, Crc32, Fetcher, FileReader, ImageStore, Stored, TokenSource, TransferTimeouts } from '../ports/ports.ts';
 

@@ -1,5 +1,5 @@
-import type { StateChange } from '../../../shared/contract/journal-entry.ts';
-import { type JournalExport, journalFilter } from '../../../shared/contract/journal-filter.ts';
+import type { StateChange } from '../../../shared/contract/journal.ts';
+import { type JournalExport, journalFilter } from '../../../shared/contract/journal.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { csvRow } from '../../../shared/safe-text.ts';
 import { maskedEntry } from '../../../shared/words/masked.ts';

@@ -1,4 +1,4 @@
-import type { NewJournalEntry, StateChange } from '../../../shared/contract/journal-entry.ts';
+import type { NewJournalEntry, StateChange } from '../../../shared/contract/journal.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 
 /** Values longer than this are cut in the journal: it is read by people. */

@@ -1,5 +1,5 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
-import type { JournalEntry, NewJournalEntry, StateChange } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry, NewJournalEntry, StateChange } from '../../../shared/contract/journal.ts';
 import type { Clock, JournalStore, Stored } from '../ports/ports.ts';
 import { createWriteBehind, damagedNotice } from '../runtime/write-behind.ts';
 

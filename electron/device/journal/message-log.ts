@@ -1,14 +1,14 @@
-import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
 import type { Notice } from '../../../shared/contract/device-view.ts';
-import type { NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
-import { messageCause } from '../../../shared/contract/journal-filter.ts';
+import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
+import type { NewJournalEntry } from '../../../shared/contract/journal.ts';
 import {
   keptOfMessage,
   keptOfMessages,
   type MessageExchange,
   type MessageSummary,
   type MessageText,
-} from '../../../shared/contract/message-exchange.ts';
+  messageCause,
+} from '../../../shared/contract/journal.ts';
 import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { Clock, MessageStore, Stored } from '../ports/ports.ts';

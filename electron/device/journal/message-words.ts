@@ -1,4 +1,4 @@
-import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
+import type { ReplyRow } from '../../../shared/contract/documents.ts';
 import type { Problem } from '../../../shared/result.ts';
 
 const mostCodes = 6;

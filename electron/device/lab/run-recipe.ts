@@ -2,7 +2,7 @@ import { type DeviceFacts, factInWords } from '../../../shared/contract/device-f
 import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import { type ImageStatus, imageStatusMeanings } from '../../../shared/contract/image-status.ts';
 import type { LabPicture, RecipeOutcome } from '../../../shared/contract/lab.ts';
-import { faultInWords } from '../../../shared/contract/lab-faults.ts';
+import { faultInWords } from '../../../shared/contract/lab.ts';
 import { type Recipe, recipes } from '../../../shared/contract/recipes.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { isCarriedOut, isNotStored } from '../../../shared/words/status-code.ts';

@@ -1,6 +1,7 @@
 import type { EnrolmentState } from '../../../shared/contract/enrolment.ts';
 import type { TokenSource } from '../ports/ports.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
+import { decodeWBXML, encodeWBXML } from '../syncml/wire/wbxml/wbxml-text.ts';
 import { providerNode } from './account-nodes.ts';
 import { enrolmentView } from './management-view.ts';
 import type { OpenedManagement } from './open-management.ts';
@@ -110,7 +111,10 @@ function sessions({ parts, opened, tokens, note, setting, over }: SessionsDeps):
     },
     loginStatus: () => (parts.memory.session.screen === 'sign-in' ? 'none' : 'user'),
     token: tokens.token,
-    wbxml: ports.wbxml ?? null,
+    wbxml: {
+      encode: (document) => encodeWBXML(document, parts.pace.beginLasting()),
+      decode: (bytes) => decodeWBXML(bytes, parts.pace.beginLasting()),
+    },
     begun: (origin) => note(`Session with ${server()} begins, ${originWords[origin]}`, 'info'),
     over({ number, good, words, code, look, rows }) {
       const title = `Session ${number} with ${server()} ${good ? 'is over' : `ended, ${code}`}: ${rows.length} commands`;

@@ -1,10 +1,9 @@
-import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import type { SessionConversation, SessionMessage } from '../../../shared/contract/enrolment.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import type { CryptoProvider } from '../ports/crypto-provider.ts';
 import type { HttpsClient } from '../ports/https-client.ts';
-import type { WireCodec } from '../ports/management-ports.ts';
 import type { Clock } from '../ports/ports.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 import type { ClientSession } from '../syncml/engine/client-session.ts';
@@ -13,7 +12,7 @@ import type { Enrolment } from './record/enrolment-record.ts';
 import { serverAddresses } from './server-addresses.ts';
 import type { GenericAlert, LoginStatus, PackageOne } from './session/package-one.ts';
 import { runSession } from './session/run-session.ts';
-import type { SessionOrigin } from './session/session-order.ts';
+import type { SessionOrigin, WireCodec } from './session/session-order.ts';
 import type { SessionLog } from './session-log.ts';
 
 export interface SessionRunnerDeps {
@@ -28,7 +27,7 @@ export interface SessionRunnerDeps {
   readonly devInfo: () => PackageOne['devInfo'];
   readonly loginStatus: () => LoginStatus;
   readonly token: () => string;
-  readonly wbxml: WireCodec | null;
+  readonly wbxml: WireCodec;
   /** Told when a session begins and when it is over. */
   readonly begun: (origin: SessionOrigin) => void;
   readonly over: (conversation: SessionConversation) => void;

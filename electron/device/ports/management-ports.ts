@@ -10,13 +10,6 @@ export interface ManagementPorts {
   readonly secrets: SecretStore;
   readonly sessions: SessionStore;
   readonly pushDoor: PushDoor;
-  /** Codec of WBXML, for accounts and servers that use it. */
-  readonly wbxml?: WireCodec;
-}
-
-export interface WireCodec {
-  encode(document: string): Outcome<Uint8Array>;
-  decode(bytes: Uint8Array): Outcome<string>;
 }
 
 /** Conversations on the disk, until there are more than is kept. Plain JSON with a rising `number`. */

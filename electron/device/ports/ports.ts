@@ -1,8 +1,6 @@
 import type { HostWallpaperState } from '../../../shared/contract/device-view.ts';
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
-import type { LabPicture, LabPictureName, LabState } from '../../../shared/contract/lab.ts';
-import type { LabFault } from '../../../shared/contract/lab-faults.ts';
-import type { MessageExchange } from '../../../shared/contract/message-exchange.ts';
+import type { JournalEntry, MessageExchange } from '../../../shared/contract/journal.ts';
+import type { LabFault, LabPicture, LabPictureName, LabState } from '../../../shared/contract/lab.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import type { TransferReasonCode } from '../../../shared/contract/transfer-reason.ts';
 import type { Outcome, Problem } from '../../../shared/result.ts';

@@ -1,4 +1,4 @@
-import type { CauseId, NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { CauseId, NewJournalEntry } from '../../../shared/contract/journal.ts';
 import type { AppliedPackage, AppliedSetting, PlannedSetting, ProvisioningPlan } from '../../../shared/contract/packages/plan.ts';
 import type { OwnedTree, TreeAnswer } from '../tree/management-tree.ts';
 import { goesBefore } from './applied-packages.ts';

@@ -1,10 +1,10 @@
-import type { OperationName, Operations } from '../../../shared/contract/contract.ts';
 import { stoppedAsProblem } from '../../../shared/pause.ts';
 import { refused } from '../../../shared/result.ts';
+import type { Step } from './pipeline.ts';
 
 export interface LifecycleGate {
-  /** The same operations, refused from `off` on, and where they were stopped in one of their pauses. */
-  readonly operations: Operations;
+  /** Refuses calls from `off` on, and those that were stopped in one of their pauses. */
+  readonly step: Step;
   /** False from `off` on. */
   isOn(): boolean;
   /** Refuses what comes from now on. */
@@ -14,22 +14,18 @@ export interface LifecycleGate {
 }
 
 /** A PC that is being switched off finishes what it has begun: whoever opens its folder next must find nobody writing there. */
-export function createLifecycleGate(operations: Operations): LifecycleGate {
+export function createLifecycleGate(): LifecycleGate {
   let isOn = true;
   const running = new Set<Promise<unknown>>();
-  const switched = (Object.keys(operations) as OperationName[]).map((name) => [
-    name,
-    (input: never) => {
+  return {
+    step(_call, next) {
       if (!isOn) return Promise.resolve(switchedOff);
-      const answer = stoppedAsProblem<unknown>(() => operations[name](input));
+      const answer = stoppedAsProblem(next);
       running.add(answer);
       const end = () => void running.delete(answer);
       answer.then(end, end);
       return answer;
     },
-  ]);
-  return {
-    operations: Object.fromEntries(switched) as Operations,
     isOn: () => isOn,
     off() {
       isOn = false;

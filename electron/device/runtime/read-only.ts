@@ -1,26 +1,23 @@
-import { contract, type OperationName, type Operations } from '../../../shared/contract/contract.ts';
-import type { Operation } from '../../../shared/contract/operation.ts';
+import { type InputOf, outlivesRun } from '../../../shared/contract/contract.ts';
 import { refused } from '../../../shared/result.ts';
 import type { Failed, NotStored, Ports } from '../ports/ports.ts';
+import type { Call, Step } from './pipeline.ts';
 
 /** Why a PC is read-only, and what to do about it: sentences for people. */
 export type ReadOnlyReason = string;
 
 /**
- * The same operations, those refused that would change what the PC keeps. What ends with the app changes nothing of that, and of a document
- * the engine answers command by command, because one that only reads is answered.
+ * Refuses what would change what the PC keeps. What ends with the app changes nothing of that, and of a document the engine answers command
+ * by command, because one that only reads is answered.
  */
-export function refuseChanges(operations: Operations, reason: ReadOnlyReason): Operations {
+export function refuseChanges(reason: ReadOnlyReason): Step {
   const refusal = refused({ title: 'The PC is read-only', detail: `Nothing was changed. ${reason}`, status: 503 });
-  const guarded = (Object.keys(operations) as OperationName[]).filter(changesState).map((name) => [name, async () => refusal]);
-  const setHostWallpaper: Operations['setHostWallpaper'] = async (input) =>
-    input.action === 'restore' ? operations.setHostWallpaper(input) : refusal;
-  return { ...operations, ...Object.fromEntries(guarded), setHostWallpaper };
+  return async (call, next) => (outlivesRun(call.name) && !changesNothing(call) ? refusal : next());
 }
 
-function changesState(name: OperationName): boolean {
-  const { effect, lasts }: Pick<Operation<unknown, unknown>, 'effect' | 'lasts'> = contract[name];
-  return effect === 'change' && lasts !== 'run' && name !== 'applyDocument';
+function changesNothing({ name, input }: Call): boolean {
+  if (name === 'setHostWallpaper') return (input as InputOf<'setHostWallpaper'>).action === 'restore';
+  return name === 'applyDocument';
 }
 
 /** The same ports, of which none writes or removes anything, whoever asks and whatever for. */

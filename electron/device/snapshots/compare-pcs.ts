@@ -1,6 +1,6 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import { type ImageSlot, imageSlots } from '../../../shared/contract/device-view.ts';
-import type { SnapshotComparison, SnapshotDifference } from '../../../shared/contract/saved-snapshot.ts';
+import type { SnapshotComparison, SnapshotDifference } from '../../../shared/contract/snapshots.ts';
 import type { Pause } from '../../../shared/pause.ts';
 import { backgroundInWords } from '../desktop/background-words.ts';
 import { imageNodes } from '../images/image-nodes.ts';

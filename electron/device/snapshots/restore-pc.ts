@@ -1,4 +1,4 @@
-import type { CauseId, JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { CauseId, JournalEntry } from '../../../shared/contract/journal.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import type { SavedImage, SavedImages } from '../images/image-jobs.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';

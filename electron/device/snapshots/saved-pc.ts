@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { imageSlots, type Picture, type Session } from '../../../shared/contract/device-view.ts';
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { counter, moment, pastEntry } from '../../../shared/stored/stored-values.ts';
 import type { SnapshotPicture } from '../ports/ports.ts';

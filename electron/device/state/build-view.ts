@@ -1,7 +1,5 @@
 import type { DeviceView, Notice } from '../../../shared/contract/device-view.ts';
-import { companyNameNode } from '../csp/personalization.ts';
-import { branding } from '../csp/personalization-gate.ts';
-import { registryValues } from '../csp/personalization-registry.ts';
+import { project } from '../csp/index.ts';
 import { noticesOf } from '../ddf/load-definitions.ts';
 import { assumptionRows } from './assumptions.ts';
 import type { DeviceDeps, Memory } from './device-deps.ts';
@@ -18,7 +16,6 @@ export function buildView(deps: DeviceDeps): DeviceView {
   const { memory, images: jobs, tree } = deps;
   const facts = deps.facts();
   const images = { desktop: jobs.state('desktop'), lockScreen: jobs.state('lockScreen'), companyLogo: jobs.state('companyLogo') };
-  const companyName = tree.values().get(companyNameNode) ?? null;
   const ownNotices = [
     deps.keeper.notice(),
     deps.journal.notice(),
@@ -34,10 +31,16 @@ export function buildView(deps: DeviceDeps): DeviceView {
     session: memory.session,
     clock: deps.clock.state(),
     images,
-    companyName,
-    branding: branding(facts, companyName !== null, images.companyLogo.url !== null),
+    ...project(tree.values(), { facts, images }),
     userChoice: memory.state.userChoice,
-    registry: registryValues(images, companyName),
+    packages: memory.state.packages.map(({ packageId, name, version, owner, rank, appliedAt }) => ({
+      packageId,
+      name,
+      version,
+      owner,
+      rank,
+      appliedAt,
+    })),
     assumptions: assumptionRows(deps.assumptions()),
     hostWallpaper: deps.hostWallpaper.state(),
     notices: [...memory.notices, ...noticesOf(memory.ddf), ...ownNotices],

@@ -1,7 +1,7 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import type { Notice, Session } from '../../../shared/contract/device-view.ts';
-import type { CauseId } from '../../../shared/contract/journal-entry.ts';
+import type { CauseId } from '../../../shared/contract/journal.ts';
 import type { LoadedDDF } from '../ddf/load-definitions.ts';
 import type { ImageJobs } from '../images/image-jobs.ts';
 import type { Journal } from '../journal/journal.ts';

@@ -1,20 +1,21 @@
 import * as v from 'valibot';
-import { type DeviceFacts, newestBuild } from '../../../shared/contract/device-facts.ts';
-import type { UserChoice } from '../../../shared/contract/device-view.ts';
+import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
+import { newestBuild } from '../../../shared/contract/device-facts.ts';
 import { editions } from '../../../shared/contract/editions.ts';
 import type { AppliedPackage } from '../../../shared/contract/packages/plan.ts';
 import { locale, osBuild } from '../../../shared/contract/text-inputs.ts';
 import { boundedText, counter } from '../../../shared/stored/stored-values.ts';
+import type { OwnFacts } from '../csp/facts.ts';
 import type { SavedImages } from '../images/image-jobs.ts';
 import { appliedPackagesSchema } from '../provisioning/applied-packages.ts';
 
-/** What survives a restart. `setEduPolicies` and `bootToCloud` are not here: they are values of the tree. */
+/** What survives a restart. Facts that nodes hold are values of the tree. */
 export interface DeviceState {
   readonly version: 1;
   readonly deviceId: string;
   readonly revision: number;
   readonly journalSequence: number;
-  readonly facts: Omit<DeviceFacts, 'setEduPolicies' | 'bootToCloud'>;
+  readonly facts: OwnFacts;
   /** Pairs and not an object, so that no node name can be mistaken for a property. */
   readonly values: readonly (readonly [string, string | null])[];
   readonly images: SavedImages | null;

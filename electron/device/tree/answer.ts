@@ -1,4 +1,4 @@
-import type { Provenance } from '../../../shared/contract/journal-entry.ts';
+import type { Provenance } from '../../../shared/contract/journal.ts';
 import type { TreeAnswer } from './management-tree.ts';
 import type { Step } from './tree-view.ts';
 

@@ -1,4 +1,4 @@
-import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../shared/contract/tree.ts';
 import { parseCanonical } from './address.ts';
 import { type Forest, growForest } from './defined-node.ts';
 import { deleteNode } from './delete-node.ts';

@@ -1,6 +1,6 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
-import type { CauseId, Provenance } from '../../../shared/contract/journal-entry.ts';
-import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { CauseId, Provenance } from '../../../shared/contract/journal.ts';
+import type { TreeRow } from '../../../shared/contract/tree.ts';
 import type { Forest } from './defined-node.ts';
 import type { StoredValues } from './stored-values.ts';
 import type { Format, NodeDefinition } from './values/node-definition.ts';

@@ -1,4 +1,4 @@
-import type { CauseId } from '../../../shared/contract/journal-entry.ts';
+import type { CauseId } from '../../../shared/contract/journal.ts';
 import type { NodeChange, Savepoint, SealedChanges, TreeDeps } from './management-tree.ts';
 import type { StoredValues } from './stored-values.ts';
 import type { Step } from './tree-view.ts';

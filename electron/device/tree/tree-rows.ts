@@ -1,4 +1,4 @@
-import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../shared/contract/tree.ts';
 import { segmentsOf } from './address.ts';
 import { describeNeeds } from './applicability.ts';
 import { type DefinedNode, isInterior } from './defined-node.ts';

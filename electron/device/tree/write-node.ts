@@ -1,4 +1,4 @@
-import type { CauseId } from '../../../shared/contract/journal-entry.ts';
+import type { CauseId } from '../../../shared/contract/journal.ts';
 import { assumed, declared, of } from './answer.ts';
 import { isInterior } from './defined-node.ts';
 import { locate } from './locate.ts';

@@ -1,5 +1,5 @@
 import { type DeviceView, imageSlots } from '../../../shared/contract/device-view.ts';
-import type { Preview, PreviewAction, PreviewItem } from '../../../shared/contract/unenrol-preview.ts';
+import type { Preview, PreviewAction, PreviewItem } from '../../../shared/contract/unenrol.ts';
 import { backgroundInWords } from '../desktop/background-words.ts';
 import { buildView } from '../state/build-view.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { LabPicture, LabPictureName } from '../../../shared/contract/lab.ts';
-import { choiceOf, hasFault, type LabFault } from '../../../shared/contract/lab-faults.ts';
+import { choiceOf, hasFault, type LabFault } from '../../../shared/contract/lab.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import type { ImageLab, LabOrder } from '../../device/ports/ports.ts';
 import { createLabListeners, type LabListenerKind, type LabListeners } from './lab-listeners.ts';

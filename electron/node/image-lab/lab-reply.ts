@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { choiceOf, hasFault, type LabFault, numberOf } from '../../../shared/contract/lab-faults.ts';
+import { choiceOf, hasFault, type LabFault, numberOf } from '../../../shared/contract/lab.ts';
 import { bombPicture } from './bomb-picture.ts';
 import { padPicture } from './pad-picture.ts';
 

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import { isJournalEntry } from '../../../shared/stored/stored-values.ts';
 import type { JournalStore } from '../../device/ports/ports.ts';
 import { createDiskLines, type LineLimits } from './disk-lines.ts';

@@ -1,4 +1,4 @@
-import { keptOfMessages, type MessageExchange } from '../../../shared/contract/message-exchange.ts';
+import { keptOfMessages, type MessageExchange } from '../../../shared/contract/journal.ts';
 import { isMessageExchange } from '../../../shared/stored/stored-values.ts';
 import type { MessageStore } from '../../device/ports/ports.ts';
 import { createDiskLines, type LineLimits } from './disk-lines.ts';

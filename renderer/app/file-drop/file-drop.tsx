@@ -6,6 +6,7 @@ import { useShowInConsole } from '../../panels/console/console-store.ts';
 import { useAddDDF } from '../../panels/tree/use-add-ddf.ts';
 import type { Notice } from '../../ui/notice.ts';
 import { NoticeBar, NoticeBars } from '../../ui/notice-bar.tsx';
+import { usePackageNotices, usePackages } from '../provisioning/packages.ts';
 import { type FileKind, kindOfFile } from './file-kind.ts';
 import { useActivations } from './use-activations.ts';
 import { useDroppedPicture } from './use-dropped-picture.ts';
@@ -13,7 +14,8 @@ import { useImport } from './use-import.ts';
 
 /** Larger ones are no documents of ours, and reading them would hold the page. */
 const mostText = 8 * 1024 * 1024;
-const whatIsTaken = 'Managed PC takes pictures, SyncML documents, DDF files, a whole PC (.mpc) and scenarios (.mpcs, .yaml).';
+const whatIsTaken =
+  'Managed PC takes pictures, SyncML documents, provisioning packages, answer files, DDF files, a whole PC (.mpc) and scenarios (.mpcs, .yaml).';
 
 /**
  * Files dropped anywhere on the window, or opened with the app: each goes where its kind belongs, the first document to the console, the first
@@ -28,14 +30,21 @@ export function FileDrop() {
   const [pictureNews, setPictureNews] = useState<Notice | null>(null);
   const { takeIn, refuse, refusals, forgetRefusals } = useImport();
   const setPicture = useDroppedPicture(setPictureNews);
+  const { offerFile } = usePackages();
+  const packageNews = usePackageNotices();
   const take = async (files: readonly File[]) => {
     setNews([]);
     setPictureNews(null);
     forget();
     forgetRefusals();
+    packageNews.forgetAll();
     const read = await Promise.all(files.map(async (file) => ({ file, name: file.name, ...(await look(file)) })));
     const of = (kind: Look['kind']) => read.filter((each) => each.kind === kind);
-    const [[document, ...moreDocuments], [picture, ...morePictures]] = [of('document'), of('picture')];
+    const [[document, ...moreDocuments], [picture, ...morePictures], [offered, ...morePackages]] = [
+      of('document'),
+      of('picture'),
+      of('package'),
+    ];
     if (document !== undefined) {
       showInConsole(document.text);
       tell({ intent: 'info', title: `${document.name} is in the console`, detail: 'Nothing was sent yet: Send does that.' });
@@ -50,9 +59,14 @@ export function FileDrop() {
         detail: kind === 'snapshot' ? 'Restore makes this PC the one in it.' : 'Play runs it.',
       });
     }
-    if (picture !== undefined) await setPicture(picture.file);
-    for (const { name } of [...moreDocuments, ...morePictures])
-      refuse(name, 'One document and one picture at a time: drop each by itself.');
+    if (offered !== undefined)
+      await offerFile(
+        offered.file,
+        of('picture').map(({ file }) => file),
+      );
+    else if (picture !== undefined) await setPicture(picture.file);
+    for (const { name } of [...moreDocuments, ...(offered === undefined ? morePictures : []), ...morePackages])
+      refuse(name, 'One document, one picture or one package at a time: drop each by itself.');
     for (const { name } of of('other')) refuse(name, whatIsTaken);
     for (const { name } of of('unreadable')) refuse(name, 'Nothing could be read: a folder, or no longer there.');
   };
@@ -69,6 +83,7 @@ export function FileDrop() {
     <>
       <NoticeBars notices={notices} onClose={forget} />
       <NoticeBars notices={news} onClose={(closed) => setNews((before) => before.filter((each) => each !== closed))} />
+      <NoticeBars notices={packageNews.notices} onClose={packageNews.forget} />
       {pictureNews !== null && <NoticeBar notice={pictureNews} onClose={() => setPictureNews(null)} />}
       <NoticeBars notices={refusals} onClose={({ detail }) => forgetRefusals(detail)} />
     </>
@@ -84,7 +99,7 @@ interface Look {
 async function look(file: File): Promise<Look> {
   try {
     const start = kindOfFile(file, await decodedText(file.slice(0, 64)));
-    if (start === 'snapshot' || start === 'picture') return { kind: start, text: '' };
+    if (start === 'snapshot' || start === 'picture' || start === 'package') return { kind: start, text: '' };
     if (start === 'other' || file.size > mostText) return { kind: 'other', text: '' };
     const text = await decodedText(file);
     return { kind: kindOfFile(file, text), text };

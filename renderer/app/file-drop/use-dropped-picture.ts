@@ -1,6 +1,6 @@
 import { commandDocument } from '../../../shared/command-document.ts';
-import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
 import type { ImageState } from '../../../shared/contract/device-view.ts';
+import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { isCarriedOut } from '../../../shared/words/status-code.ts';

@@ -7,6 +7,7 @@ import { Pc } from '../../pc/pc.tsx';
 import { slotOfNode } from '../../ui/image-words.ts';
 import { LatestEntries } from '../frame/latest-entries.tsx';
 import { StatusStrip } from '../frame/status-strip.tsx';
+import { usePackages } from '../provisioning/packages.ts';
 import { StageTools } from './stage-tools.tsx';
 import { type Displays, useDisplays } from './use-displays.ts';
 import { usePcSettings } from './use-pc-settings.ts';
@@ -44,6 +45,7 @@ function StagedPc({ colourMode, displays, onEscape }: Omit<StageProps, 'presenti
   const snapshot = useNewestSnapshot();
   const { openPanel } = useNavigation();
   const [settings, changeSettings] = usePcSettings();
+  const packages = usePackages();
   return (
     <Pc
       snapshot={snapshot}
@@ -61,6 +63,7 @@ function StagedPc({ colourMode, displays, onEscape }: Omit<StageProps, 'presenti
       settings={settings}
       onSettings={changeSettings}
       onEscape={onEscape}
+      packages={packages}
     />
   );
 }

@@ -1,4 +1,4 @@
-import type { Fit } from '../../../shared/contract/device-view.ts';
+import type { Fit } from '../../../shared/contract/backgrounds.ts';
 import { type MonitorLayoutId, monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
 import { displayLayoutOf } from '../../pc/display/display-layout.ts';
 import { fitPicture, type Monitor, type Size } from '../../pc/display/fit-picture.ts';

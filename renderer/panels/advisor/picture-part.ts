@@ -1,4 +1,4 @@
-import type { Fit } from '../../../shared/contract/device-view.ts';
+import type { Fit } from '../../../shared/contract/backgrounds.ts';
 import { fitPicture, type Monitor, type Size } from '../../pc/display/fit-picture.ts';
 
 /** A rectangle, in whatever unit its maker says. */

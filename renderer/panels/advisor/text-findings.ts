@@ -1,4 +1,4 @@
-import type { Fit } from '../../../shared/contract/device-view.ts';
+import type { Fit } from '../../../shared/contract/backgrounds.ts';
 import type { Monitor, Size } from '../../pc/display/fit-picture.ts';
 import type { Finding } from './finding.ts';
 import { partUnder, type Rect } from './picture-part.ts';

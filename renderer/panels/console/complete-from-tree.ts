@@ -1,8 +1,8 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
-import { leafFormats } from '../../../shared/contract/node-format.ts';
-import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../shared/contract/tree.ts';
+import { leafFormats } from '../../../shared/contract/tree.ts';
 
 type Node = ReturnType<ReturnType<typeof syntaxTree>['resolveInner']>;
 

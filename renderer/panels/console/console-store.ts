@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { createStore } from 'zustand';
-import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
+import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { keptTexts } from '../../hooks/drafts.ts';
 import { useNavigation } from '../../hooks/navigation.ts';

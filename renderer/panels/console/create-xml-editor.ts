@@ -5,7 +5,7 @@ import { bracketMatching, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, lintGutter, nextDiagnostic, setDiagnostics } from '@codemirror/lint';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
-import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../shared/contract/tree.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { completeFromTree } from './complete-from-tree.ts';
 import { chromeTheme, colours } from './editor-theme.ts';

@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { ImportedDocument } from '../../../shared/contract/dry-run.ts';
+import type { ImportedDocument } from '../../../shared/contract/documents.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 
 /** Offers to repair a document that was refused, where that can be done, and says what would be repaired. */

@@ -1,7 +1,7 @@
 import { Switch } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DismissCircleFilled } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
-import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
+import type { ReplyRow } from '../../../shared/contract/documents.ts';
 import { isCarriedOut, statusInWords } from '../../../shared/words/status-code.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { usePagedList } from '../../hooks/use-paged-list.ts';

@@ -1,6 +1,6 @@
 import { Tab, TabList } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
+import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import { indentXml } from './indent-xml.ts';
 import { ReplyTable } from './reply-table.tsx';
 import { XmlEditor } from './xml-editor.tsx';

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../shared/contract/tree.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { createXmlEditor, type XmlEditor as Editor } from './create-xml-editor.ts';
 import type { Mark } from './marks/mark.ts';

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
-import type { MatrixColumn } from '../../../shared/contract/dry-run.ts';
+import type { MatrixColumn, ReplyRow } from '../../../shared/contract/documents.ts';
 import { editions } from '../../../shared/contract/editions.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { isCarriedOut, statusInWords } from '../../../shared/words/status-code.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PredictedImage } from '../../../shared/contract/dry-run.ts';
+import type { PredictedImage } from '../../../shared/contract/documents.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { StoredPicture } from '../../ui/stored-picture.tsx';

@@ -1,6 +1,6 @@
 import { Button, Select, SpinButton } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { type LabFault, type LabFaultParameter, labFaults } from '../../../shared/contract/lab-faults.ts';
+import { type LabFault, type LabFaultParameter, labFaults } from '../../../shared/contract/lab.ts';
 
 interface FaultRowProps {
   readonly fault: LabFault;

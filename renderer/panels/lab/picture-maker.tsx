@@ -1,8 +1,15 @@
 import { Button, Field, Select } from '@fluentui/react-components';
 import { BeakerAddRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { type LabPictureName, labPictureNames } from '../../../shared/contract/lab.ts';
-import { faultsProblem, type LabFault, type LabFaultMeaning, labFaultIds, labFaults } from '../../../shared/contract/lab-faults.ts';
+import {
+  faultsProblem,
+  type LabFault,
+  type LabFaultMeaning,
+  type LabPictureName,
+  labFaultIds,
+  labFaults,
+  labPictureNames,
+} from '../../../shared/contract/lab.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';

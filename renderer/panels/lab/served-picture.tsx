@@ -3,8 +3,7 @@ import { CopyRegular, DeleteRegular, HeartPulseRegular } from '@fluentui/react-i
 import { useRef, useState } from 'react';
 import { commandDocument } from '../../../shared/command-document.ts';
 import { imageSlots } from '../../../shared/contract/device-view.ts';
-import { type LabPicture, type LabPictureName, labPictureNames } from '../../../shared/contract/lab.ts';
-import { faultInWords } from '../../../shared/contract/lab-faults.ts';
+import { faultInWords, type LabPicture, type LabPictureName, labPictureNames } from '../../../shared/contract/lab.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';

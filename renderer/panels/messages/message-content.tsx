@@ -1,7 +1,7 @@
 import { Button, Spinner, Switch } from '@fluentui/react-components';
 import { CodeRegular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
-import type { MessageExchange } from '../../../shared/contract/message-exchange.ts';
+import type { MessageExchange } from '../../../shared/contract/journal.ts';
 import { shownXml } from '../../../shared/words/shown-xml.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
-import { keptOfMessage, type MessageText } from '../../../shared/contract/message-exchange.ts';
+import { keptOfMessage, type MessageText } from '../../../shared/contract/journal.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { shownColumn } from '../../../shared/words/shown-xml.ts';
 import { indentXml } from '../console/indent-xml.ts';

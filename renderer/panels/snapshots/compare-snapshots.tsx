@@ -1,6 +1,6 @@
 import { Button, Field, Select } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
-import type { SnapshotComparison, SnapshotDifference } from '../../../shared/contract/saved-snapshot.ts';
+import type { SnapshotComparison, SnapshotDifference } from '../../../shared/contract/snapshots.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useThingNames } from '../../hooks/use-thing-names.ts';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';

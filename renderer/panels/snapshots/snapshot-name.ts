@@ -1,4 +1,4 @@
-import { snapshotFileEnd } from '../../../shared/contract/saved-snapshot.ts';
+import { snapshotFileEnd } from '../../../shared/contract/snapshots.ts';
 
 /** What cutting leaves of a character that takes two places, as emoji do. */
 const halfCharacter = /[\uD800-\uDBFF]$/;

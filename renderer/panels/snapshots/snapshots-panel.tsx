@@ -1,7 +1,7 @@
 import { Button, Input } from '@fluentui/react-components';
 import { SaveRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { snapshotFileEnd } from '../../../shared/contract/saved-snapshot.ts';
+import { snapshotFileEnd } from '../../../shared/contract/snapshots.ts';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
-import type { SavedSnapshot } from '../../../shared/contract/saved-snapshot.ts';
+import type { SavedSnapshot } from '../../../shared/contract/snapshots.ts';
 import type { Outcome, Problem } from '../../../shared/result.ts';
 import { plainFileName } from '../../../shared/window/saved-file.ts';
 import { useDevice } from '../../connection/device-context.tsx';

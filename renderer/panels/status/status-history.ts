@@ -1,5 +1,5 @@
 import type { ImageStatus } from '../../../shared/contract/image-status.ts';
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
 
 /** A time in which a Status node stood at one value; null: there was no Status node. */
 export interface StatusSpan {

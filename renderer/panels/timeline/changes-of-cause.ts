@@ -1,4 +1,4 @@
-import type { JournalEntry, StateChange } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry, StateChange } from '../../../shared/contract/journal.ts';
 
 /** What a cause changed in all: each value as it was before the first of its entries, and after the last. */
 export function changesOfCause(journal: readonly JournalEntry[], cause: string): readonly StateChange[] {

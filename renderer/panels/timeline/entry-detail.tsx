@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import { ProvenanceWords } from '../../ui/provenance.tsx';
 import { timeInWords } from '../../ui/time-in-words.ts';
 import { MessageButton } from '../messages/message-button.tsx';

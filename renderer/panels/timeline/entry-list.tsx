@@ -1,6 +1,6 @@
 import { useEffectEvent, useLayoutEffect } from 'react';
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
-import { kindWords } from '../../../shared/contract/journal-filter.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
+import { kindWords } from '../../../shared/contract/journal.ts';
 import { useVirtualRows } from '../../hooks/use-virtual-rows.ts';
 import { timeInWords } from '../../ui/time-in-words.ts';
 import { entryKeys } from './entry-keys.ts';

@@ -1,5 +1,5 @@
 import { CheckmarkCircleFilled, CircleSmallFilled, DismissCircleFilled, HourglassHalfRegular } from '@fluentui/react-icons';
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import { type Sign, SignMark } from '../../ui/sign.tsx';
 
 const marks: Readonly<Record<JournalEntry['outcome'], Sign>> = {

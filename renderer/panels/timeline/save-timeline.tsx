@@ -1,6 +1,6 @@
 import { Menu, MenuButton, MenuGroup, MenuGroupHeader, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
-import type { JournalKind } from '../../../shared/contract/journal-entry.ts';
+import type { JournalKind } from '../../../shared/contract/journal.ts';
 import type { SavedFile } from '../../../shared/window/saved-file.ts';
 
 interface SaveTimelineProps {

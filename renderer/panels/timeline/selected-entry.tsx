@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useMemo } from 'react';
-import type { JournalEntry, StateChange } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry, StateChange } from '../../../shared/contract/journal.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { changesOfCause } from './changes-of-cause.ts';
 import { EntryDetail } from './entry-detail.tsx';

@@ -1,5 +1,5 @@
 import { type DeviceFacts, factNames } from '../../../shared/contract/device-facts.ts';
-import type { StateChange } from '../../../shared/contract/journal-entry.ts';
+import type { StateChange } from '../../../shared/contract/journal.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
 
 /** Values before and after, one row each. */

@@ -1,8 +1,8 @@
 import { Button, SearchBox, Select, Switch } from '@fluentui/react-components';
 import { HistoryRegular, PauseRegular, PlayRegular } from '@fluentui/react-icons';
 import { useMemo, useRef, useState } from 'react';
-import type { JournalEntry, JournalKind } from '../../../shared/contract/journal-entry.ts';
-import { kindWords } from '../../../shared/contract/journal-filter.ts';
+import type { JournalEntry, JournalKind } from '../../../shared/contract/journal.ts';
+import { kindWords } from '../../../shared/contract/journal.ts';
 import { useJournal } from '../../connection/device-context.tsx';
 import { usePanelParams } from '../../hooks/navigation.ts';
 import { useSaveFile } from '../../hooks/use-save-file.ts';

@@ -1,5 +1,5 @@
-import type { JournalEntry, JournalKind } from '../../../shared/contract/journal-entry.ts';
-import { journalFilter } from '../../../shared/contract/journal-filter.ts';
+import type { JournalEntry, JournalKind } from '../../../shared/contract/journal.ts';
+import { journalFilter } from '../../../shared/contract/journal.ts';
 
 /** What the timeline lists: a head for each cause, then what followed from it. */
 export type TimelineRow =

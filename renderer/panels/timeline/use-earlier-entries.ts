@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 
 const page = 2_000;

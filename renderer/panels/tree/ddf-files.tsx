@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { AddRegular, DismissRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
-import type { DDFFileRow } from '../../../shared/contract/ddf-file.ts';
+import type { DDFFileRow } from '../../../shared/contract/ddf.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { textOfFile } from '../../hooks/text-of-file.ts';

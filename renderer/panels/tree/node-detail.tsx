@@ -1,4 +1,4 @@
-import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../shared/contract/tree.ts';
 import { NodeEditor } from './node-editor.tsx';
 
 /** One node in full, and the means to change it. */

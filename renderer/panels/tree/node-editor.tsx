@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { commandDocument, type NodeCommand } from '../../../shared/command-document.ts';
-import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../shared/contract/tree.ts';
 import { isCarriedOut, statusInWords } from '../../../shared/words/status-code.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { useDevice } from '../../connection/device-context.tsx';

@@ -1,6 +1,6 @@
 import { LockClosedRegular, ProhibitedRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
-import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../shared/contract/tree.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { useVirtualRows } from '../../hooks/use-virtual-rows.ts';
 

@@ -1,6 +1,6 @@
 import { SearchBox } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../shared/contract/tree.ts';
 import { useTree } from '../../connection/device-context.tsx';
 import { DDFFiles } from './ddf-files.tsx';
 import { NodeDetail } from './node-detail.tsx';

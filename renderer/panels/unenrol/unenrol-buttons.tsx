@@ -1,6 +1,6 @@
 import { Button, Dialog, DialogSurface, DialogTrigger } from '@fluentui/react-components';
 import { useState } from 'react';
-import { type PreviewAction, previewActions } from '../../../shared/contract/unenrol-preview.ts';
+import { type PreviewAction, previewActions } from '../../../shared/contract/unenrol.ts';
 import { TakeBackDialog } from './unenrol-dialog.tsx';
 
 const actions = Object.keys(previewActions) as readonly PreviewAction[];

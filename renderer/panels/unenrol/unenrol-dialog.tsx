@@ -1,7 +1,7 @@
 import { Button, DialogActions, DialogBody, DialogContent, DialogTitle, DialogTrigger, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { OperationName } from '../../../shared/contract/contract.ts';
-import { type PreviewAction, type PreviewItem, previewActions } from '../../../shared/contract/unenrol-preview.ts';
+import { type PreviewAction, type PreviewItem, previewActions } from '../../../shared/contract/unenrol.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';

@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalKind } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry, JournalKind } from '../../../shared/contract/journal.ts';
 
 /** How one link of the chain stands: `idle` is not reached, or not wanted. */
 export type LinkState = 'ok' | 'waiting' | 'failed' | 'idle';

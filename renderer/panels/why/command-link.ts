@@ -1,5 +1,5 @@
 import type { ImageState } from '../../../shared/contract/device-view.ts';
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { LinkDraft } from './chain-link.ts';
 

@@ -1,5 +1,5 @@
 import type { ImageSlot } from '../../../shared/contract/device-view.ts';
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import { asSentence } from '../../ui/sentence.ts';
 import { Tries } from '../../ui/tries.tsx';
 import type { ChainLink } from './chain-link.ts';

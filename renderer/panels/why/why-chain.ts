@@ -1,6 +1,6 @@
 import type { DeviceView, ImageSlot, ImageState, Picture } from '../../../shared/contract/device-view.ts';
 import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { bytesInWords } from '../../ui/image-words.ts';

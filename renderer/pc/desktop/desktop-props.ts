@@ -1,7 +1,9 @@
-import type { DeviceView, Session, UserChoice } from '../../../shared/contract/device-view.ts';
+import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
+import type { DeviceView, Session } from '../../../shared/contract/device-view.ts';
 import type { Power } from '../controls/power-overlay.tsx';
 import type { Surface } from '../display/surface.ts';
 import type { PictureUrl } from '../display/use-loaded-picture.ts';
+import type { PackageControl } from '../provisioning/package-control.ts';
 import type { DesktopControl } from './use-desktop.ts';
 
 export interface DesktopProps {
@@ -15,5 +17,6 @@ export interface DesktopProps {
   readonly onSession: (session: Session) => void;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
   readonly onWhy: (locURI: string) => void;
+  readonly packages: PackageControl | undefined;
   readonly onPower: (power: Power) => void;
 }

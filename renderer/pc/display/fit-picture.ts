@@ -1,4 +1,4 @@
-import type { Fit } from '../../../shared/contract/device-view.ts';
+import type { Fit } from '../../../shared/contract/backgrounds.ts';
 
 /** One monitor. Lengths are layout pixels: physical pixels divided by `dpi` / 100; `x` and `y` place it on the whole desktop. */
 export interface Monitor {

@@ -1,4 +1,5 @@
-import type { Background, Fit, ImageState } from '../../../shared/contract/device-view.ts';
+import type { Background, Fit } from '../../../shared/contract/backgrounds.ts';
+import type { ImageState } from '../../../shared/contract/device-view.ts';
 import { policyOwns } from './policy-owns.ts';
 
 /** A picture that can be loaded: one of the image store (by policy), or one that ships with the app (by choice). */

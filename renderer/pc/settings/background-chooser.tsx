@@ -1,5 +1,6 @@
 import { ImageRegular } from '@fluentui/react-icons';
-import type { Background, ImageState } from '../../../shared/contract/device-view.ts';
+import type { Background } from '../../../shared/contract/backgrounds.ts';
+import type { ImageState } from '../../../shared/contract/device-view.ts';
 import { usePc } from '../display/pc-context.ts';
 import { policyOwns } from '../display/policy-owns.ts';
 import { ownPictureUrl, type Surface } from '../display/surface.ts';

@@ -1,6 +1,7 @@
 import { ArrowFitRegular } from '@fluentui/react-icons';
-import type { DeviceView, Fit, UserChoice } from '../../../shared/contract/device-view.ts';
-import { ownPictures } from '../../../shared/contract/own-pictures.ts';
+import type { Fit, UserChoice } from '../../../shared/contract/backgrounds.ts';
+import { ownPictures } from '../../../shared/contract/backgrounds.ts';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import { usePc } from '../display/pc-context.ts';
 import { policyOwns } from '../display/policy-owns.ts';
 import type { Surface } from '../display/surface.ts';

@@ -1,6 +1,7 @@
 import { PersonLockRegular } from '@fluentui/react-icons';
-import type { DeviceView, UserChoice } from '../../../shared/contract/device-view.ts';
-import { ownPictures } from '../../../shared/contract/own-pictures.ts';
+import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
+import { ownPictures } from '../../../shared/contract/backgrounds.ts';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import { Toggle } from '../controls/toggle.tsx';
 import { lockDate, lockTime } from '../display/clock-texts.ts';
 import { usePc } from '../display/pc-context.ts';

@@ -1,6 +1,7 @@
 import { ChevronRightRegular } from '@fluentui/react-icons';
-import type { DeviceView, UserChoice } from '../../../shared/contract/device-view.ts';
-import { ownPictures } from '../../../shared/contract/own-pictures.ts';
+import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
+import { ownPictures } from '../../../shared/contract/backgrounds.ts';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import { usePc } from '../display/pc-context.ts';
 import { policyOwns } from '../display/policy-owns.ts';
 import { ownPictureUrl, type Surface } from '../display/surface.ts';

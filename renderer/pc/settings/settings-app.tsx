@@ -1,5 +1,8 @@
-import type { DeviceView, UserChoice } from '../../../shared/contract/device-view.ts';
+import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { Surface } from '../display/surface.ts';
+import type { PackageControl } from '../provisioning/package-control.ts';
+import { AccountsPage } from './accounts-page.tsx';
 import { BackgroundPage } from './background-page.tsx';
 import { EmptyPage } from './empty-page.tsx';
 import { LockScreenPage } from './lock-screen-page.tsx';
@@ -18,6 +21,7 @@ export interface SettingsAppProps {
   readonly onPlace: (place: SettingsPlace) => void;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
   readonly onWhy: (locURI: string) => void;
+  readonly packages: PackageControl | undefined;
 }
 
 /** Settings: the sections on one side, the page on the other. */
@@ -40,5 +44,6 @@ function Page(props: SettingsAppProps & { readonly onOverview: () => void }) {
   if (place === 'taskbar') return <TaskbarPage onOverview={props.onOverview} />;
   if (place === 'personalization') return <PersonalizationPage {...props} />;
   if (place === 'system') return <SystemPage facts={props.snapshot.facts} />;
+  if (place === 'accounts') return <AccountsPage packages={props.snapshot.packages} control={props.packages} />;
   return <EmptyPage section={place} />;
 }

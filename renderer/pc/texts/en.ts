@@ -137,6 +137,21 @@ export const en = {
   personalize: 'Personalize',
   openTerminal: 'Open in Terminal',
   bestMatch: 'Best match',
+  packages: 'Add or remove a provisioning package',
+  packagesHint: 'Access work or school: settings from a package (.ppkg) or an answer file',
+  addPackage: 'Add a package',
+  removePackage: 'Remove',
+  removePackageNamed: 'Remove {{name}}',
+  noPackages: 'There are no provisioning packages on this PC.',
+  packageTrust: 'Is this package from a source you trust?',
+  packageFrom: 'From {{owner}}, version {{version}}',
+  packageWill: 'When added, this package will:',
+  packageSettings: 'Change {{number}} settings',
+  packagePictures: 'Copy {{number}} pictures to this PC',
+  packageNotSimulated: 'Ask for {{number}} things that this PC does not simulate',
+  packageLeftOut: 'Leave out {{number}} settings that cannot be applied',
+  packageYes: 'Yes, add it',
+  cancel: 'Cancel',
 } as const;
 
 export type TextKey = keyof typeof en;

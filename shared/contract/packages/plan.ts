@@ -13,6 +13,12 @@ export interface PackageIdentity {
   readonly rank: number;
 }
 
+/** A package in a list. */
+export interface PackageSummary extends PackageIdentity {
+  /** ms since 1970 on the PC's clock. */
+  readonly appliedAt: number;
+}
+
 /** A setting that is written to a node, in the order of writing. */
 export interface PlannedSetting {
   /** As Windows Configuration Designer calls it: `Personalization/DesktopImageUrl`. */

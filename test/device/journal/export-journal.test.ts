@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import type { JournalExport } from '../../../shared/contract/journal-filter.ts';
+import type { JournalExport } from '../../../shared/contract/journal.ts';
 import { command, item, message } from '../../support/data/syncml-documents.ts';
 import { startTestDevice, type TestDevice } from '../../support/device/test-device.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createJournal, type Journal } from '../../../electron/device/journal/journal.ts';
 import { watchChanges } from '../../../electron/device/journal/journal-changes.ts';
-import type { NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { NewJournalEntry } from '../../../shared/contract/journal.ts';
 import { createManualClock, type ManualClock } from '../../support/device/manual-clock.ts';
 import { createMemoryJournalStore, type MemoryJournalStore } from '../../support/device/memory-journal-store.ts';
 

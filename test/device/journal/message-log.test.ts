@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keptOfMessage } from '../../../shared/contract/message-exchange.ts';
+import { keptOfMessage } from '../../../shared/contract/journal.ts';
 import { command, item, message } from '../../support/data/syncml-documents.ts';
 import { createMemoryMessageStore } from '../../support/device/memory-message-store.ts';
 import { startTestDevice, type TestDevice } from '../../support/device/test-device.ts';

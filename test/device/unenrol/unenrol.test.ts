@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PreviewItem } from '../../../shared/contract/unenrol-preview.ts';
+import type { PreviewItem } from '../../../shared/contract/unenrol.ts';
 import { startTestDevice, type TestDevice } from '../../support/device/test-device.ts';
 
 const personalization = './Vendor/MSFT/Personalization';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBuilt } from '../../../build/ensure-built.ts';
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import type { Bridge } from '../../../shared/window/bridge.ts';
 import type { Emitted } from '../../support/desktop/electron-stand-in/control.ts';
 import {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DeviceView, ImageState } from '../../../shared/contract/device-view.ts';
 import type { ImageStatus } from '../../../shared/contract/image-status.ts';
-import type { LabPicture, LabState, RecipeOutcome } from '../../../shared/contract/lab.ts';
-import type { LabFault } from '../../../shared/contract/lab-faults.ts';
+import type { LabFault, LabPicture, LabState, RecipeOutcome } from '../../../shared/contract/lab.ts';
 import type { TransferReasonCode } from '../../../shared/contract/transfer-reason.ts';
 import { personalization } from '../../support/data/syncml-documents.ts';
 import { type HeadlessPC, startHeadlessPC, temporaryFolder } from '../../support/server/headless-pc.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LabState, RecipeOutcome } from '../../../shared/contract/lab.ts';
-import type { Preview } from '../../../shared/contract/unenrol-preview.ts';
+import type { Preview } from '../../../shared/contract/unenrol.ts';
 import { personalization } from '../../support/data/syncml-documents.ts';
 import { type HeadlessPC, startHeadlessPC, temporaryFolder } from '../../support/server/headless-pc.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Health } from '../../../shared/contract/device-view.ts';
+import type { Health } from '../../../shared/contract/device.ts';
 import { bigPNG } from '../../support/data/pictures.ts';
 import { command, localDocument } from '../../support/data/raw-documents.ts';
 import { disksCanBeMounted, mountSmallDisk, type SmallDisk } from '../../support/programs/small-disk.ts';

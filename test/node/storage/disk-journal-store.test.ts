@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDiskJournalStore } from '../../../electron/node/storage/disk-journal-store.ts';
 import type { LineLimits } from '../../../electron/node/storage/disk-lines.ts';
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 
 const entries = (from: number, to: number): readonly JournalEntry[] =>

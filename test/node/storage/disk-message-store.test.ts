@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createDiskMessageStore } from '../../../electron/node/storage/disk-message-store.ts';
-import type { MessageExchange } from '../../../shared/contract/message-exchange.ts';
+import type { MessageExchange } from '../../../shared/contract/journal.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 
 const message = (number: number, length: number): MessageExchange => ({

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { bootToCloud } from '../../../electron/device/csp/cloud-desktop.ts';
+import { projectFacts } from '../../../electron/device/csp/facts.ts';
 import { behaviours } from '../../../electron/device/csp/index.ts';
-import { setEduPolicies } from '../../../electron/device/csp/shared-pc.ts';
 import { loadDDF } from '../../../electron/device/ddf/load-ddf.ts';
 import type { ImageJobs } from '../../../electron/device/images/image-jobs.ts';
 import { defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
@@ -41,12 +40,7 @@ export function createConformanceDevice({
 }: ConformanceDeviceOptions = {}): ConformanceDevice {
   const pictures = createPictureTwin();
   const assumed = () => ({ ...defaultAssumptions, ...assumptions });
-  const allFacts = (): DeviceFacts => ({
-    ...freshSnapshot.facts,
-    setEduPolicies: setEduPolicies(tree.values()),
-    bootToCloud: bootToCloud(tree.values()),
-    ...facts,
-  });
+  const allFacts = (): DeviceFacts => ({ ...projectFacts(freshSnapshot.facts, tree.values()), ...facts });
   const tree: OwnedTree = createTree({
     definitions: readdirSync(folder).flatMap(definitionsOf),
     behaviours: behaviours({

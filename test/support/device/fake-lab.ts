@@ -1,6 +1,6 @@
 import type { Operations } from '../../../shared/contract/contract.ts';
 import type { RecipeOutcome } from '../../../shared/contract/lab.ts';
-import type { PreviewItem } from '../../../shared/contract/unenrol-preview.ts';
+import type { PreviewItem } from '../../../shared/contract/unenrol.ts';
 import { done } from '../../../shared/result.ts';
 import { createMemoryImageLab, type MemoryImageLab } from './memory-image-lab.ts';
 

@@ -1,7 +1,6 @@
 import type { Operations } from '../../../shared/contract/contract.ts';
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
-import { journalFilter } from '../../../shared/contract/journal-filter.ts';
-import type { MessageExchange } from '../../../shared/contract/message-exchange.ts';
+import type { JournalEntry, MessageExchange } from '../../../shared/contract/journal.ts';
+import { journalFilter } from '../../../shared/contract/journal.ts';
 import { done, refused } from '../../../shared/result.ts';
 
 /** The operations about messages and the whole journal, over a list of each. */

@@ -1,12 +1,13 @@
-import { createScenarioController, type ScenarioOperationNames } from '../../../electron/device/operations/scenario-operations.ts';
+import { createScenarioController } from '../../../electron/device/operations/scenario.ts';
+import { throughSteps } from '../../../electron/device/runtime/pipeline.ts';
 import { systemClock } from '../../../electron/node/system-clock.ts';
-import type { ApplyOutcome, ReplyRow } from '../../../shared/contract/apply-outcome.ts';
 import type { Changed, Operations } from '../../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
-import type { MessageExchange } from '../../../shared/contract/message-exchange.ts';
-import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { ApplyOutcome, ReplyRow } from '../../../shared/contract/documents.ts';
+import type { JournalEntry, MessageExchange } from '../../../shared/contract/journal.ts';
+import type { scenarioRows } from '../../../shared/contract/scenario.ts';
+import type { TreeRow } from '../../../shared/contract/tree.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { createFakeProvisioning } from '../provisioning/fake-provisioning.ts';
 import { createFakeManagement } from '../server/fake-management.ts';
@@ -118,7 +119,7 @@ function fakeOperations(memory: Memory): Operations {
     tell(memory);
     return snapshot();
   };
-  const others: Omit<Operations, ScenarioOperationNames> = {
+  const others: Omit<Operations, keyof typeof scenarioRows> = {
     ...createFakeManagement(),
     getSnapshot: snapshot,
     applyDocument: async ({ document }) => apply(memory, document),
@@ -165,7 +166,8 @@ function fakeOperations(memory: Memory): Operations {
     return () => memory.listeners.delete(listener);
   };
   const files = { list: async () => [] };
-  return createScenarioController({ operations: others, subscribe, clock: systemClock, files, changed: () => tell(memory) }).operations;
+  const scenarios = createScenarioController({ operations: others, subscribe, clock: systemClock, files, changed: () => tell(memory) });
+  return throughSteps({ ...others, ...scenarios.operations }, [scenarios.step]);
 }
 
 async function clear(memory: Memory): Promise<void> {

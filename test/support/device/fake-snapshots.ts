@@ -1,16 +1,15 @@
 import { text } from 'node:stream/consumers';
-import type { SnapshotOperationNames } from '../../../electron/device/operations/snapshot-operations.ts';
-import type { Operations } from '../../../shared/contract/contract.ts';
+import type { OperationsOf } from '../../../shared/contract/contract.ts';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
-import type { SavedSnapshot } from '../../../shared/contract/saved-snapshot.ts';
+import type { SavedSnapshot, snapshotRows } from '../../../shared/contract/snapshots.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 
 /** Snapshots for tests of the doors and the page: names in a list, without pictures; `takeUp` makes one the PC. */
 export function createFakeSnapshots(
   now: () => DeviceView,
   takeUp: (snapshot: DeviceView) => Promise<Outcome<DeviceView>>,
-): Pick<Operations, SnapshotOperationNames> {
+): OperationsOf<typeof snapshotRows> {
   const kept = new Map<string, DeviceView>();
   const shown = (name: string, { facts, images }: DeviceView): SavedSnapshot => ({
     name,

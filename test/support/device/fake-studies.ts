@@ -1,7 +1,7 @@
-import type { ReplyRow } from '../../../shared/contract/apply-outcome.ts';
 import type { Operations } from '../../../shared/contract/contract.ts';
-import type { DDFFileRow } from '../../../shared/contract/ddf-file.ts';
-import { type PredictedImage, usualProfiles } from '../../../shared/contract/dry-run.ts';
+import type { DDFFileRow } from '../../../shared/contract/ddf.ts';
+import type { ReplyRow } from '../../../shared/contract/documents.ts';
+import { type PredictedImage, usualProfiles } from '../../../shared/contract/documents.ts';
 import { done, refused } from '../../../shared/result.ts';
 
 type Studies = Pick<Operations, 'explainDocument' | 'matrix' | 'importDocument' | 'getDDFFiles' | 'addDDF' | 'removeDDF'>;

@@ -1,5 +1,5 @@
 import type { ManagementTree, NodeValue, TreeAnswer } from '../../../electron/device/tree/management-tree.ts';
-import type { Provenance } from '../../../shared/contract/journal-entry.ts';
+import type { Provenance } from '../../../shared/contract/journal.ts';
 
 /** A tree of a few writable leaves under one interior node, for tests of the engine alone. Leaves named *Url answer writes with 202. */
 export interface FakeTree extends ManagementTree {

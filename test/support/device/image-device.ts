@@ -11,7 +11,7 @@ import { createLocalFileReader } from '../../../electron/node/storage/local-file
 import { systemClock } from '../../../electron/node/system-clock.ts';
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
-import type { NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { NewJournalEntry } from '../../../shared/contract/journal.ts';
 import { temporaryFolder } from '../programs/temporary-folder.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 

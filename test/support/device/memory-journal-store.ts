@@ -1,5 +1,5 @@
 import type { JournalStore } from '../../../electron/device/ports/ports.ts';
-import type { JournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
 
 export interface MemoryJournalStore extends JournalStore {
   readonly entries: readonly JournalEntry[];

@@ -1,5 +1,5 @@
 import type { MessageStore } from '../../../electron/device/ports/ports.ts';
-import type { MessageExchange } from '../../../shared/contract/message-exchange.ts';
+import type { MessageExchange } from '../../../shared/contract/journal.ts';
 
 export interface MemoryMessageStore extends MessageStore {
   readonly messages: MessageExchange[];

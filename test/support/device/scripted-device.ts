@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
-import { createScenarioController, type ScenarioOperationNames } from '../../../electron/device/operations/scenario-operations.ts';
+import { createScenarioController } from '../../../electron/device/operations/scenario.ts';
+import { throughSteps } from '../../../electron/device/runtime/pipeline.ts';
 import { assumptionRows, changeAssumptions, defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
 import { createShippedScenarios } from '../../../electron/node/storage/shipped-scenarios.ts';
 import { systemClock } from '../../../electron/node/system-clock.ts';
-import type { ApplyOutcome, ReplyRow } from '../../../shared/contract/apply-outcome.ts';
 import type { Changed, Operations } from '../../../shared/contract/contract.ts';
 import { type DeviceView, type ImageSlot, type ImageState, imageSlots } from '../../../shared/contract/device-view.ts';
-import type { JournalEntry, NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
-import type { TreeRow } from '../../../shared/contract/tree-row.ts';
+import type { ApplyOutcome, ReplyRow } from '../../../shared/contract/documents.ts';
+import type { JournalEntry, NewJournalEntry } from '../../../shared/contract/journal.ts';
+import type { scenarioRows } from '../../../shared/contract/scenario.ts';
+import type { TreeRow } from '../../../shared/contract/tree.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { createFakeProvisioning } from '../provisioning/fake-provisioning.ts';
 import { createFakeManagement } from '../server/fake-management.ts';
@@ -64,7 +66,7 @@ export function createScriptedDevice(): ScriptedDevice {
   };
   const lab = createFakeLab(() => change({}));
   const forget = () => changed({ ...freshSnapshot(), revision: snapshot.revision });
-  const others: Omit<Operations, ScenarioOperationNames> = {
+  const others: Omit<Operations, keyof typeof scenarioRows> = {
     ...createFakeStudies(),
     ...createFakeManagement(),
     ...createFakeProvisioning(),
@@ -138,7 +140,7 @@ export function createScriptedDevice(): ScriptedDevice {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  const { operations } = createScenarioController({
+  const scenarios = createScenarioController({
     operations: others,
     subscribe: (listener) => subscribe(listener),
     clock: systemClock,
@@ -146,7 +148,7 @@ export function createScriptedDevice(): ScriptedDevice {
     changed: () => change({}),
   });
   return {
-    operations,
+    operations: throughSteps({ ...others, ...scenarios.operations }, [scenarios.step]),
     subscribe,
     snapshot: () => snapshot,
     change,

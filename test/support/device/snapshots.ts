@@ -68,6 +68,7 @@ export const freshSnapshot: DeviceView = {
     desktop: { kind: 'picture', name: 'desktop-default.jpg', fit: 'fill' },
     lockScreen: { kind: 'picture', name: 'lock-default.jpg', fit: 'fill' },
   },
+  packages: [],
   registry: [],
   assumptions: [],
   hostWallpaper: { enabled: false, able: false, keepPolicy: true, capability: 'none', phase: 'off', detail: '' },

@@ -1,8 +1,8 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { createEngine, type Engine } from '../../../electron/device/syncml/engine/engine.ts';
 import type { ManagementTree } from '../../../electron/device/tree/management-tree.ts';
-import type { ApplyOutcome } from '../../../shared/contract/apply-outcome.ts';
-import type { NewJournalEntry } from '../../../shared/contract/journal-entry.ts';
+import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
+import type { NewJournalEntry } from '../../../shared/contract/journal.ts';
 import type { Problem } from '../../../shared/result.ts';
 import type { Stored } from '../../../shared/stored.ts';
 

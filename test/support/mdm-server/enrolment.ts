@@ -113,6 +113,7 @@ function newAccount({ faults }: ServerState): Enrolment['account'] {
     name: randomBytes(16).toString('hex').toUpperCase(),
     secret: randomBytes(12).toString('base64url'),
     nonce: nonce(),
+    former: null,
     serverName: 'mdm-server',
     serverSecret: randomBytes(12).toString('base64url'),
     serverNonce: nonce(),

@@ -140,6 +140,7 @@ export function createManagement(state: ServerState): Management {
     } else live.pending = packages.shift() ?? (state.faults.isOn('sameGetForever') ? [sameGet] : []);
     const commands = live.pending.splice(0, state.settings.session.commandsPerMessage);
     if (commands.length === 0) finish(live);
+    for (const command of commands) takeRekey(command, live.enrolment);
     return { commands, final: live.pending.length === 0 };
   }
 
@@ -216,6 +217,14 @@ function isUnenrol({ command }: { readonly command: ServerCommand }): boolean {
 
 function isUnenrolCommand(command: ServerCommand): boolean {
   return command.verb === 'Exec' && /\/DMClient\/.*Unenroll$/.test(command.target);
+}
+
+/** Name and secret a server gives a device: whether its answer shows the old or the new ones is not told anywhere. */
+function takeRekey(command: ServerCommand, { account }: Enrolment): void {
+  if (command.verb !== 'Replace' || command.data === undefined || !command.target.includes('/AppAuth/CLCRED/')) return;
+  account.former ??= { name: account.name, secret: account.secret };
+  if (/\/AppAuth\/CLCRED\/AAuthName$/.test(command.target)) account.name = command.data;
+  if (/\/AppAuth\/CLCRED\/AAuthSecret$/.test(command.target)) account.secret = command.data;
 }
 
 /** A push channel becomes known through Results. */

@@ -31,7 +31,16 @@ export interface ProofOf {
 }
 
 /** How a message proves its sender. */
-export function judgeProof(kind: Settings['session']['credentials'], account: DmAccount, { header, hmac, body }: ProofOf): Proof {
+export function judgeProof(kind: Settings['session']['credentials'], account: DmAccount, proof: ProofOf): Proof {
+  const now = judgeAs(kind, account, proof);
+  if (now === 'right') account.former = null;
+  if (now !== 'wrong' || account.former === null) return now;
+  return judgeAs(kind, { ...account.former, nonce: account.nonce }, proof);
+}
+
+type Proving = Pick<DmAccount, 'name' | 'secret' | 'nonce'>;
+
+function judgeAs(kind: Settings['session']['credentials'], account: Proving, { header, hmac, body }: ProofOf): Proof {
   if (kind === 'none') return 'right';
   if (kind === 'mac') {
     const match = /^algorithm=MD5, ?username="?([^",]+)"?, ?mac=(\S+)$/.exec(hmac ?? '');

@@ -55,6 +55,8 @@ export interface DmAccount {
   name: string;
   secret: string;
   nonce: Buffer;
+  /** Before the server gave it new ones, until the device shows those. */
+  former: { readonly name: string; readonly secret: string } | null;
   readonly serverName: string;
   readonly serverSecret: string;
   serverNonce: Buffer;

@@ -1,6 +1,6 @@
-import type { ProvisioningOperationNames } from '../../../electron/device/operations/provisioning-operations.ts';
-import type { Operations } from '../../../shared/contract/contract.ts';
+import type { OperationsOf } from '../../../shared/contract/contract.ts';
 import type { ProvisioningPlan, ShownPackage } from '../../../shared/contract/packages/plan.ts';
+import type { provisioningRows } from '../../../shared/contract/provisioning.ts';
 import { done } from '../../../shared/result.ts';
 
 export const fakePlan: ProvisioningPlan = {
@@ -39,7 +39,7 @@ export const fakePackage: ShownPackage = {
 };
 
 /** One package, whatever one gives. */
-export function createFakeProvisioning(): Pick<Operations, ProvisioningOperationNames> {
+export function createFakeProvisioning(): OperationsOf<typeof provisioningRows> {
   return {
     listProvisioning: async () => done([fakePackage]),
     previewProvisioning: async () => done(fakePlan),

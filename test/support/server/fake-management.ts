@@ -1,6 +1,5 @@
-import type { ManagementOperationNames } from '../../../electron/device/management/management-operations.ts';
-import type { Operations } from '../../../shared/contract/contract.ts';
-import type { EnrolmentState, SessionConversation } from '../../../shared/contract/enrolment.ts';
+import type { OperationsOf } from '../../../shared/contract/contract.ts';
+import type { EnrolmentState, enrolmentRows, SessionConversation } from '../../../shared/contract/enrolment.ts';
 import { done } from '../../../shared/result.ts';
 
 export const notEnrolledState: EnrolmentState = {
@@ -37,7 +36,7 @@ const conversation: SessionConversation = {
 };
 
 /** A PC nobody manages, that answers as if it were. */
-export function createFakeManagement(): Pick<Operations, ManagementOperationNames> {
+export function createFakeManagement(): OperationsOf<typeof enrolmentRows> {
   const state = async () => done(notEnrolledState);
   const session = async () => done(conversation);
   return {

@@ -12,7 +12,7 @@ interface UnenrolOptions extends ClientOptions {
 export function addUnenrolCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'unenrol',
-    says: 'Take away every value any CSP holds, as when a PC leaves management. What its person chose stays.',
+    says: 'Leave management: the server is told, and everything of the enrolment goes. Without one, every value any CSP holds goes. What its person chose stays.',
     examples: [
       ['unenrol --preview', 'what would go, and what would stay'],
       ['unenrol', 'do it'],

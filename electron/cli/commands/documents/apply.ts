@@ -1,6 +1,5 @@
-import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
-import type { ImportedDocument } from '../../../../shared/contract/dry-run.ts';
+import type { ApplyOutcome, ImportedDocument } from '../../../../shared/contract/documents.ts';
 import type { Outcome } from '../../../../shared/result.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';

@@ -1,4 +1,4 @@
-import type { Explanation } from '../../../../shared/contract/dry-run.ts';
+import type { Explanation } from '../../../../shared/contract/documents.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { type CliContext, failed, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { columns } from '../../ui/columns.ts';

@@ -1,4 +1,4 @@
-import type { MatrixColumn } from '../../../../shared/contract/dry-run.ts';
+import type { MatrixColumn } from '../../../../shared/contract/documents.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { type CliContext, failed, print, printError, printJson } from '../../ui/cli-context.ts';
 import { documentCommand } from '../../ui/document-command.ts';

@@ -1,4 +1,4 @@
-import type { ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
+import type { ReplyRow } from '../../../../shared/contract/documents.ts';
 import { type CliContext, type ClientOptions, printData, printError } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { replyText } from '../../ui/print-replies.ts';

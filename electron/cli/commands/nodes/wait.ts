@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { TreeRow } from '../../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../../shared/contract/tree.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import type { ClientFailure, ClientOutcome } from '../../client/client-outcome.ts';
 import type { PCClient } from '../../client/pc-client.ts';

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../../shared/contract/journal.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { maskedEntry } from '../../../../shared/words/masked.ts';
 import { type CliContext, type ClientOptions, failed, paint, print, printJson } from '../../ui/cli-context.ts';

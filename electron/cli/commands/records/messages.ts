@@ -1,4 +1,4 @@
-import type { MessageExchange, MessageSummary, MessageText } from '../../../../shared/contract/message-exchange.ts';
+import type { MessageExchange, MessageSummary, MessageText } from '../../../../shared/contract/journal.ts';
 import { plainLines, plainText } from '../../../../shared/safe-text.ts';
 import { type CliContext, type ClientOptions, failed, paint, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';

@@ -6,7 +6,7 @@ import {
   type SavedSnapshot,
   type SnapshotComparison,
   snapshotFileEnd,
-} from '../../../../shared/contract/saved-snapshot.ts';
+} from '../../../../shared/contract/snapshots.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { plainFileName } from '../../../../shared/window/saved-file.ts';
 import { writeOutputFile } from '../../../node/storage/output-file.ts';

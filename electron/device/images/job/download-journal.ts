@@ -1,6 +1,6 @@
 import type { ImageSlot, Picture } from '../../../../shared/contract/device-view.ts';
 import { imageStatusMeanings } from '../../../../shared/contract/image-status.ts';
-import type { CauseId, NewJournalEntry } from '../../../../shared/contract/journal-entry.ts';
+import type { CauseId, NewJournalEntry } from '../../../../shared/contract/journal.ts';
 import { type TransferReason, transferReasons } from '../../../../shared/contract/transfer-reason.ts';
 import { imageNodes } from '../image-nodes.ts';
 import { slotNames } from '../image-slots.ts';

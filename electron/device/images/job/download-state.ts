@@ -1,5 +1,5 @@
 import type { ImageSlot, ImageState, Picture } from '../../../../shared/contract/device-view.ts';
-import type { CauseId } from '../../../../shared/contract/journal-entry.ts';
+import type { CauseId } from '../../../../shared/contract/journal.ts';
 import { type TransferReason, transferReasons } from '../../../../shared/contract/transfer-reason.ts';
 import type { Clock } from '../../ports/ports.ts';
 import type { SavedImage } from '../image-jobs.ts';

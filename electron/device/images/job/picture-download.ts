@@ -1,5 +1,5 @@
 import type { ImageState } from '../../../../shared/contract/device-view.ts';
-import type { CauseId } from '../../../../shared/contract/journal-entry.ts';
+import type { CauseId } from '../../../../shared/contract/journal.ts';
 import type { TransferReason } from '../../../../shared/contract/transfer-reason.ts';
 import type { SavedImage } from '../image-jobs.ts';
 import { blockedInWords, failureEvent } from '../status-table.ts';

@@ -1,4 +1,4 @@
-import type { ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
+import type { ReplyRow } from '../../../../shared/contract/documents.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
 import { failureOf, type StepFailure } from '../errors/faults.ts';
@@ -77,11 +77,14 @@ function nextDocument(reply: string, turn: Turn): Next {
   if (last === null) return over(failureOf('0x80180008', 'the message of the server could not be judged'));
   if (last.ended) return over(null, 'The server ended the session (Alert 1223)');
   followRespURI(last.respURI, route, deps);
+  route.mac = state.proof === 'each' && state.proofType === 'mac';
   if (last.challenged !== null) return answerChallenge(turn);
   if (state.imposters > 2) return over(failureOf('0x80180002', 'the server did not prove who it is'));
   if (reply === '') return over(null, `The server has nothing more; ${sent} ${sent === 1 ? 'message was' : 'messages were'} sent`);
   // A message that answers nothing but refuses the header itself goes out as well: the server must learn of it.
   if (sent >= order.cap) return atCap(turn);
+  if (state.offeredNonce !== null) deps.keepNonce('ofServer', state.offeredNonce);
+  state.offeredNonce = null;
   return { kind: 'send', document: reply, last: false, failure: null, words: '' };
 }
 
@@ -90,14 +93,13 @@ function over(failure: StepFailure | null, words = ''): Next {
 }
 
 /** Package 1 again, with the next MsgID, a Status for the server's header in front, and credentials. */
-function answerChallenge({ state, order, deps, route }: Turn): Next {
+function answerChallenge({ state, order, deps }: Turn): Next {
   const { account } = deps.enrolment();
   const refusal = { code: '0x80190191', look: 'APPAUTH of the provisioning document, and the account on the server' };
   if (account.toServer === null)
     return over({ ...refusal, words: 'The server wants credentials, and the provisioning document gave none (APPAUTH, APPSRV)' });
   if (state.challenges >= mostChallenges)
     return over({ ...refusal, words: `The server does not accept the credentials of its account "${account.toServer.name}"` });
-  route.mac = state.proofType === 'mac';
   state.msgID += 1;
   return { kind: 'send', document: packageOne(opening(state, order, deps)), last: false, failure: null, words: '' };
 }

@@ -18,6 +18,8 @@ export interface SessionState {
   imposters: number;
   /** The nonce the server was given in this session. */
   serverNonces: (string | null)[];
+  /** In the reply to the newest message, which may never be sent: only then it is the server's. */
+  offeredNonce: string | null;
   /** What the newest message of the server came to. */
   last: LastMessage | null;
   /** How often each command came. */
@@ -35,7 +37,17 @@ export interface LastMessage {
 }
 
 export function newSessionState(): SessionState {
-  return { msgID: 1, proof: 'none', proofType: 'md5', challenges: 0, imposters: 0, serverNonces: [], last: null, repeated: new Map() };
+  return {
+    msgID: 1,
+    proof: 'none',
+    proofType: 'md5',
+    challenges: 0,
+    imposters: 0,
+    serverNonces: [],
+    offeredNonce: null,
+    last: null,
+    repeated: new Map(),
+  };
 }
 
 /** Looks at a message of the server before anything of it is executed: credentials both ways, the end, and what comes again and again. */
@@ -136,7 +148,7 @@ function judgeServer(credential: Credential | null, sourceName: string, state: S
   const nextNonce = isBasic ? null : toBase64(textBytes(deps.token().slice(0, 16)));
   if (nextNonce !== null) {
     state.serverNonces = [...state.serverNonces, secret.nonce].slice(-4);
-    deps.keepNonce('ofServer', nextNonce);
+    state.offeredNonce = nextNonce;
   }
   return { genuine, status: genuine ? 212 : 401, challenge: { type, nextNonce } };
 }

@@ -1,9 +1,8 @@
-import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
+import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/documents.ts';
 import type { SessionMessage } from '../../../../shared/contract/enrolment.ts';
 import type { Outcome } from '../../../../shared/result.ts';
 import type { CryptoProvider } from '../../ports/crypto-provider.ts';
 import type { HttpsConnections } from '../../ports/https-client.ts';
-import type { WireCodec } from '../../ports/management-ports.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
 import type { Enrolment } from '../record/enrolment-record.ts';
 import type { GenericAlert, LoginStatus, PackageOne } from './package-one.ts';
@@ -40,7 +39,7 @@ export interface SessionDeps {
   readonly wait: (ms: number) => Promise<void>;
   readonly token: () => string;
   /** Codec of WBXML, for accounts and servers that use it. */
-  readonly wbxml: WireCodec | null;
+  readonly wbxml: WireCodec;
   readonly signal: AbortSignal;
   readonly tell: (message: SessionMessage) => void;
 }
@@ -55,4 +54,10 @@ export interface SessionResult {
   readonly rows: readonly ReplyRow[];
   /** Messages the PC sent. */
   readonly sent: number;
+}
+
+/** Messages as bytes and back, without holding the thread. */
+export interface WireCodec {
+  encode(document: string): Promise<Outcome<Uint8Array>>;
+  decode(bytes: Uint8Array): Promise<Outcome<string>>;
 }

@@ -1,4 +1,4 @@
-import { done, type Outcome, refused } from '../../../../shared/result.ts';
+import { done, type Outcome } from '../../../../shared/result.ts';
 import type { HttpsAnswer, HttpsHeader, HttpsReply } from '../../ports/https-client.ts';
 import { decodeBytes } from '../../syncml/wire/decode-bytes.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
@@ -46,7 +46,7 @@ export async function post(document: string, post: Post, order: SessionOrder, de
   const { account, state } = deps.enrolment();
   // Leaving is told once: best effort.
   const retries = state === 'ending' ? 0 : account.retries;
-  const encoded = encode(document, deps);
+  const encoded = await encode(document, deps);
   if (!encoded.ok) return { kind: 'failed', failure: failureOf('0x80180008', encoded.problem.detail) };
   const body = encoded.value;
   let tries = 0;
@@ -63,7 +63,7 @@ export async function post(document: string, post: Post, order: SessionOrder, de
       notes: tries + polite > 0 ? ['Sent again, the same bytes'] : [],
     });
     const reply = await deps.https.request({ method: 'POST', url: post.url, headers, body, limits, signal: deps.signal });
-    const verdict = judgeReply(reply, post.url, deps);
+    const verdict = await judgeReply(reply, post.url, deps);
     if (verdict.kind === 'text' || verdict.kind === 'failed') return verdict;
     if (deps.signal.aborted) return { kind: 'failed', failure: failureOf('0x8018002A') };
     if (verdict.kind === 'moved') {
@@ -92,7 +92,7 @@ type Judged =
 
 const mostRetryAfterMs = 6 * 60 * 60 * 1000;
 
-function judgeReply(reply: HttpsReply, url: string, deps: SessionDeps): Judged {
+async function judgeReply(reply: HttpsReply, url: string, deps: SessionDeps): Promise<Judged> {
   if (reply.kind === 'failed') {
     const failure = transportFailure(reply, false);
     const passing: readonly string[] = ['name-not-resolved', 'cannot-connect', 'connection-lost', 'time-out'];
@@ -136,7 +136,7 @@ function moved(location: string, url: string, deps: SessionDeps): Judged {
   return { kind: 'moved', url: next.href };
 }
 
-function readBody(reply: HttpsAnswer, { wbxml }: SessionDeps): Judged {
+async function readBody(reply: HttpsAnswer, { wbxml }: SessionDeps): Promise<Judged> {
   const { body, headers, status, complete } = reply;
   const line = `HTTP ${status}`;
   const notes = complete ? [] : ['The answer ended before its Content-Length; Windows takes what came when it is complete'];
@@ -149,21 +149,18 @@ function readBody(reply: HttpsAnswer, { wbxml }: SessionDeps): Judged {
         };
   const type = headers.get('content-type')?.[0] ?? '';
   const isBinary = /wbxml/i.test(type) || (body[0] !== undefined && body[0] <= 3);
-  const text = isBinary ? decodeBinary(body, wbxml) : decodeBytes(body);
-  if (!text.ok) return { kind: 'failed', failure: failureOf('0x80180008', text.problem.detail) };
-  if (!complete && !isBinary && !/<\/(?:\w+:)?SyncML>\s*$/.test(text.value)) {
+  const text = isBinary ? await wbxml.decode(body) : decodeBytes(body, 'xml');
+  // WBXML that was cut cannot be read; XML that was cut may seem to be more of it.
+  const isCut = !complete && (text.ok ? !isBinary && !/<\/(?:\w+:)?SyncML>\s*$/.test(text.value) : isBinary);
+  if (!text.ok && !isCut) return { kind: 'failed', failure: failureOf('0x80180008', text.problem.detail) };
+  if (!text.ok || isCut) {
     return { kind: 'again', failure: transportFailure({ kind: 'failed', reason: 'connection-lost', detail: 'the answer was cut' }, false) };
   }
   return { kind: 'text', text: text.value, line, notes };
 }
 
-function decodeBinary(body: Uint8Array, wbxml: SessionDeps['wbxml']): Outcome<string> {
-  return wbxml?.decode(body) ?? refused({ title: 'WBXML', detail: 'The answer is WBXML, which this PC does not read.', status: 415 });
-}
-
-function encode(document: string, { enrolment, wbxml }: SessionDeps): Outcome<Uint8Array> {
-  if (enrolment().account.encoding === 'xml' || wbxml === null) return done(textBytes(document));
-  return wbxml.encode(document);
+async function encode(document: string, { enrolment, wbxml }: SessionDeps): Promise<Outcome<Uint8Array>> {
+  return enrolment().account.encoding === 'xml' ? done(textBytes(document)) : wbxml.encode(document);
 }
 
 /** In the order of the captured client. Source for those that stand there now and then: [MS-MDM] 2.2.2. */
@@ -175,7 +172,7 @@ async function headersFor(
 ): Promise<readonly HttpsHeader[]> {
   const { setting, crypto, enrolment } = deps;
   const { account, client } = enrolment();
-  const binary = account.encoding === 'wbxml' && deps.wbxml !== null;
+  const binary = account.encoding === 'wbxml';
   const version = Number.parseFloat(setting('SyncApplicationVersion') ?? '1.0');
   const urgent = order.alerts.filter(({ mark }) => mark === 'critical' || mark === 'fatal');
   const secret = account.toServer;

@@ -1,4 +1,4 @@
-import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
+import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/documents.ts';
 import { done, type Outcome, refused } from '../../../../shared/result.ts';
 import { isCarriedOut } from '../../../../shared/words/status-code.ts';
 import { limits } from '../../xml/limits.ts';

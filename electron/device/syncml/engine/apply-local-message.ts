@@ -1,4 +1,4 @@
-import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
+import type { ApplyOutcome } from '../../../../shared/contract/documents.ts';
 import { documented, statusCodes } from '../wire/command-result.ts';
 import { compose } from '../wire/compose.ts';
 import type { Encoder } from '../wire/encode.ts';

@@ -1,5 +1,5 @@
-import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
-import type { CauseId, NewJournalEntry } from '../../../../shared/contract/journal-entry.ts';
+import type { ApplyOutcome } from '../../../../shared/contract/documents.ts';
+import type { CauseId, NewJournalEntry } from '../../../../shared/contract/journal.ts';
 import type { Pause } from '../../../../shared/pause.ts';
 import type { NotStored, Stored } from '../../../../shared/stored.ts';
 import type { ManagementTree } from '../../tree/management-tree.ts';

@@ -1,4 +1,4 @@
-import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
+import type { ApplyOutcome } from '../../../../shared/contract/documents.ts';
 import { stoppedAsProblem } from '../../../../shared/pause.ts';
 import { done, type Outcome, refused } from '../../../../shared/result.ts';
 import { readXML } from '../../xml/xml-reader.ts';

@@ -1,5 +1,5 @@
-import type { ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
-import type { NewJournalEntry } from '../../../../shared/contract/journal-entry.ts';
+import type { ReplyRow } from '../../../../shared/contract/documents.ts';
+import type { NewJournalEntry } from '../../../../shared/contract/journal.ts';
 import { WorkStopped } from '../../../../shared/pause.ts';
 import type { Problem } from '../../../../shared/result.ts';
 import type { NotStored, Stored } from '../../../../shared/stored.ts';

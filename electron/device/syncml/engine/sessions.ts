@@ -1,4 +1,4 @@
-import type { ApplyOutcome } from '../../../../shared/contract/apply-outcome.ts';
+import type { ApplyOutcome } from '../../../../shared/contract/documents.ts';
 import { fingerprint } from '../wire/fingerprint.ts';
 import type { Command, Header } from '../wire/message.ts';
 import type { ReplyPart } from '../wire/reply.ts';

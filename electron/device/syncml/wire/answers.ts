@@ -1,4 +1,4 @@
-import type { CauseId } from '../../../../shared/contract/journal-entry.ts';
+import type { CauseId } from '../../../../shared/contract/journal.ts';
 import type { ManagementTree, TreeAnswer, TreeResult } from '../../tree/management-tree.ts';
 import { type CommandResult, chosen, statusCodes } from './command-result.ts';
 import type { Command, Item } from './message.ts';

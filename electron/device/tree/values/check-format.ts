@@ -1,5 +1,5 @@
 import { XMLValidator } from 'fast-xml-parser';
-import { takesFormat } from '../../../../shared/contract/node-format.ts';
+import { takesFormat } from '../../../../shared/contract/tree.ts';
 import type { Format, NodeDefinition } from './node-definition.ts';
 import { fits, type ValueCheck } from './value-check.ts';
 

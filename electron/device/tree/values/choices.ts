@@ -1,4 +1,4 @@
-import type { ValueChoice } from '../../../../shared/contract/tree-row.ts';
+import type { ValueChoice } from '../../../../shared/contract/tree.ts';
 import { parseRange } from './check-numbers.ts';
 import type { AllowedValues, NodeDefinition } from './node-definition.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Field, Select, Tooltip } from '@fluentui/react-components';
 import { ArrowDownRegular, ArrowUpRegular, DeleteRegular } from '@fluentui/react-icons';
 import { type ReactElement, useRef } from 'react';
-import type { TreeRow } from '../../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../../shared/contract/tree.ts';
 import { plainLocURI } from '../marks/node-index.ts';
 import { NodePicker } from './node-picker.tsx';
 import { type FormFields, type FormVerb, formVerbs } from './read-form.ts';

@@ -1,7 +1,7 @@
 import { Button, Switch } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
 import { useRef } from 'react';
-import type { TreeRow } from '../../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../../shared/contract/tree.ts';
 import { CommandCard } from './command-card.tsx';
 import { addCommand, moveCommand, removeCommand, setAtomic, setCommand } from './edit-form.ts';
 import { type FormFields, readForm } from './read-form.ts';

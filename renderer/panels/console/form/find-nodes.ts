@@ -1,4 +1,4 @@
-import type { TreeRow } from '../../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../../shared/contract/tree.ts';
 
 /** More are not read; another word finds them. */
 const mostShown = 40;

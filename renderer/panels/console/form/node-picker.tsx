@@ -1,6 +1,6 @@
 import { Combobox, Field, Option } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { TreeRow } from '../../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../../shared/contract/tree.ts';
 import { findNodes } from './find-nodes.ts';
 
 interface NodePickerProps {

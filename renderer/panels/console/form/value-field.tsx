@@ -1,5 +1,5 @@
 import { Field, Input, Select, Textarea } from '@fluentui/react-components';
-import type { TreeRow } from '../../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../../shared/contract/tree.ts';
 
 interface ValueFieldProps {
   readonly value: string;

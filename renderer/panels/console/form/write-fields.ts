@@ -1,4 +1,4 @@
-import type { TreeRow } from '../../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../../shared/contract/tree.ts';
 import type { FormFields, FormVerb } from './read-form.ts';
 
 const writing: ReadonlySet<string> = new Set<FormVerb>(['Add', 'Replace']);

@@ -1,4 +1,4 @@
-import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
+import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/documents.ts';
 import type { Outcome } from '../../../../shared/result.ts';
 import { isCarriedOut, statusInWords } from '../../../../shared/words/status-code.ts';
 import { readPreference, writePreference } from '../../../hooks/preferences.ts';

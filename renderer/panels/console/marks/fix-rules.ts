@@ -1,5 +1,5 @@
-import { takesFormat } from '../../../../shared/contract/node-format.ts';
-import type { TreeRow, ValueChoice } from '../../../../shared/contract/tree-row.ts';
+import type { TreeRow, ValueChoice } from '../../../../shared/contract/tree.ts';
+import { takesFormat } from '../../../../shared/contract/tree.ts';
 import { escapeText } from '../../../../shared/xml-text.ts';
 import { child, type DocumentMarkup, type ItemMarkup } from '../markup/read-commands.ts';
 import { contentOf, type Markup } from '../markup/read-markup.ts';

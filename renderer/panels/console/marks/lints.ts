@@ -1,4 +1,4 @@
-import { takesFormat } from '../../../../shared/contract/node-format.ts';
+import { takesFormat } from '../../../../shared/contract/tree.ts';
 import { lineOf } from '../markup/line-of.ts';
 import { allCommands, type DocumentMarkup, type ItemMarkup } from '../markup/read-commands.ts';
 import { freeNumber, insideEnd, numberChange, prefixOf } from './changes.ts';

@@ -1,5 +1,5 @@
 import type { ImageSlot } from '../../../../shared/contract/device-view.ts';
-import type { Explanation, PredictedImage } from '../../../../shared/contract/dry-run.ts';
+import type { Explanation, PredictedImage } from '../../../../shared/contract/documents.ts';
 import type { Problem } from '../../../../shared/result.ts';
 import { statusInWords } from '../../../../shared/words/status-code.ts';
 import { asSentence } from '../../../ui/sentence.ts';

@@ -1,4 +1,4 @@
-import type { TreeRow } from '../../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../../shared/contract/tree.ts';
 import { distanceUpTo } from './distance.ts';
 import { type NodeIndex, plainLocURI } from './node-index.ts';
 

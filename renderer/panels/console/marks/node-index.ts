@@ -1,4 +1,4 @@
-import type { TreeRow } from '../../../../shared/contract/tree-row.ts';
+import type { TreeRow } from '../../../../shared/contract/tree.ts';
 
 /** The nodes of the loaded DDFs, as LocURIs find them. */
 export interface NodeIndex {

@@ -1,4 +1,4 @@
-import type { ReplyRow } from '../../../../shared/contract/apply-outcome.ts';
+import type { ReplyRow } from '../../../../shared/contract/documents.ts';
 import { allCommands, type CommandMarkup, type DocumentMarkup, type ItemMarkup } from '../markup/read-commands.ts';
 import { contentOf, type Markup, type Span } from '../markup/read-markup.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Explanation } from '../../../../shared/contract/dry-run.ts';
+import type { Explanation } from '../../../../shared/contract/documents.ts';
 import { useDevice, useSnapshot, useTree } from '../../../connection/device-context.tsx';
 import type { DeviceMirror } from '../../../connection/device-mirror.ts';
 import { changeBetween } from '../markup/text-change.ts';

@@ -17,6 +17,13 @@ describe('a dropped file', () => {
     expect(kindOf('', 'a', 'image/png')).toBe('picture');
   });
 
+  test('is a package by its name or its beginning, an answer file by its root, misspelt ones too', () => {
+    expect(kindOf('', 'school.PPKG', '')).toBe('package');
+    expect(kindOf('MSWIM\0\0\0', 'mail.bin', '')).toBe('package');
+    expect(kindOf('\ufeff<?xml version="1.0"?><WindowsCustomizations>', 'customizations.xml')).toBe('package');
+    expect(kindOf('<WindowsCustomizatons/>')).toBe('package');
+  });
+
   test('is a snapshot by its name or its beginning, a scenario by its name', () => {
     expect(kindOf('', 'before.MPC', '')).toBe('snapshot');
     expect(kindOf('{"format":"managed-pc-snapshot","checksum":"', 'mail.txt', '')).toBe('snapshot');

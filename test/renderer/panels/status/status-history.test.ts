@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { agedJournal, oldestStatus, statusHistory } from '../../../../renderer/panels/status/status-history.ts';
-import type { JournalEntry } from '../../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../../shared/contract/journal.ts';
 
 const node = './Vendor/MSFT/Personalization/DesktopImageStatus';
 const status = (at: number, after: string | null): JournalEntry => ({

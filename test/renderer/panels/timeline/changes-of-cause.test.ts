@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changesOfCause } from '../../../../renderer/panels/timeline/changes-of-cause.ts';
-import type { JournalEntry, StateChange } from '../../../../shared/contract/journal-entry.ts';
+import type { JournalEntry, StateChange } from '../../../../shared/contract/journal.ts';
 
 const entry = (sequence: number, cause: string, ...changes: readonly StateChange[]): JournalEntry => ({
   sequence,

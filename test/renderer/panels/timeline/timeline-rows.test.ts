@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { timelineRows } from '../../../../renderer/panels/timeline/timeline-rows.ts';
-import type { JournalEntry } from '../../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../../shared/contract/journal.ts';
 
 const entry = (sequence: number, cause: string, more: Partial<JournalEntry> = {}): JournalEntry => ({
   sequence,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newestRefusal } from '../../../../renderer/panels/why/command-link.ts';
 import { type ChainSource, firstBroken, whyChain } from '../../../../renderer/panels/why/why-chain.ts';
 import type { DeviceView, ImageSlot, ImageState } from '../../../../shared/contract/device-view.ts';
-import type { JournalEntry } from '../../../../shared/contract/journal-entry.ts';
+import type { JournalEntry } from '../../../../shared/contract/journal.ts';
 import { freshSnapshot } from '../../../support/device/scripted-snapshot.ts';
 
 const url = 'https://cdn.example/a.jpg';

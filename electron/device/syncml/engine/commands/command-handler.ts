@@ -1,4 +1,4 @@
-import type { CauseId } from '../../../../../shared/contract/journal-entry.ts';
+import type { CauseId } from '../../../../../shared/contract/journal.ts';
 import type { ManagementTree } from '../../../tree/management-tree.ts';
 import type { Answer } from '../../wire/answers.ts';
 import type { Item } from '../../wire/message.ts';

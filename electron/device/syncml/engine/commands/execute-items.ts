@@ -1,4 +1,4 @@
-import type { CauseId } from '../../../../../shared/contract/journal-entry.ts';
+import type { CauseId } from '../../../../../shared/contract/journal.ts';
 import type { ManagementTree } from '../../../tree/management-tree.ts';
 import { type Answer, answer, type Context, type Step } from '../../wire/answers.ts';
 import type { Item, ItemsCommand, Verb } from '../../wire/message.ts';

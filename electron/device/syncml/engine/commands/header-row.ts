@@ -1,5 +1,5 @@
-import type { ReplyRow } from '../../../../../shared/contract/apply-outcome.ts';
-import type { CauseId } from '../../../../../shared/contract/journal-entry.ts';
+import type { ReplyRow } from '../../../../../shared/contract/documents.ts';
+import type { CauseId } from '../../../../../shared/contract/journal.ts';
 import type { CommandResult } from '../../wire/command-result.ts';
 
 /** The row of the SyncHdr. Nothing follows from a header that is in order, so its cause is empty. */

@@ -1,0 +1,106 @@
+import { text as readAll } from 'node:stream/consumers';
+import { InvalidArgumentError, Option } from 'commander';
+import type { InputOf } from '../../../../shared/contract/contract.ts';
+import { done, type Outcome } from '../../../../shared/result.ts';
+import { type CliContext, type ClientOptions, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
+import { readText } from '../../ui/read-document.ts';
+import { withPC } from '../../ui/with-pc.ts';
+import { enrolmentText, stepText } from './enrolment-text.ts';
+import { refusedByManagement } from './management-answers.ts';
+
+interface EnrolOptions extends ClientOptions {
+  readonly server?: string;
+  readonly user?: string;
+  readonly password?: string;
+  readonly token?: string;
+  readonly signIn?: 'form';
+  readonly ca: readonly string[];
+  readonly host: readonly string[];
+  readonly csr?: 'windows' | 'plain';
+  readonly auth?: 'OnPremise' | 'Federated';
+  readonly seed?: string;
+}
+
+/** `enrol ADDRESS` */
+export function addEnrolCommand(cli: CliContext): void {
+  clientCommand(cli, {
+    usage: 'enrol <address>',
+    says: 'Enrol the PC in the management server of an address, as Settings > Accounts > Access work or school does, and have the first session.',
+    examples: [
+      ['enrol alex@example.com --password -', 'the password comes from standard input'],
+      ['enrol alex@example.com --server mdm.example.com:8443 --ca authority.pem --password -', 'a server of your own'],
+      [
+        'enrol alex@lab.test --host enterpriseenrollment.lab.test=127.0.0.1:8443 --token T',
+        'no name service; a token instead of a password',
+      ],
+    ],
+  })
+    .option('--server <url>', 'host or URL of the server, instead of EnterpriseEnrollment and the domain of the address')
+    .option('--user <name>', 'user name for the password dialog (default: the address)')
+    .option('--password <password>', 'password; - reads it from standard input')
+    .addOption(new Option('--token <token>', 'token of a web sign-in that was done elsewhere').conflicts('password'))
+    .addOption(new Option('--sign-in <how>', 'how a web sign-in is done: its form is filled in').choices(['form']))
+    .option('--ca <file>', 'an authority to trust in this enrolment, PEM; may be repeated', gathered, [])
+    .option('--host <name=address:port>', 'where a name leads; may be repeated', gatheredHosts, [])
+    .addOption(
+      new Option('--csr <shape>', 'certificate request as Windows writes it, or one that strict parsers take').choices([
+        'windows',
+        'plain',
+      ]),
+    )
+    .addOption(new Option('--auth <way>', 'offer this way to sign in alone').choices(['OnPremise', 'Federated']))
+    .option('--seed <text>', 'makes the ids of the enrolment the same in every run')
+    .action(async (address: string, options: EnrolOptions) => cli.finish(await enrol(cli, address, options)));
+}
+
+function gathered(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function gatheredHosts(value: string, before: readonly string[]): readonly string[] {
+  if (!/^[^=\s]+=[^=\s]+$/.test(value)) throw new InvalidArgumentError('Write NAME=ADDRESS:PORT, as mdm.example.com=127.0.0.1:8443.');
+  return [...before, value];
+}
+
+async function enrol(cli: CliContext, address: string, options: EnrolOptions): Promise<ExitCode> {
+  const input = await inputOf(cli, address, options);
+  if (!input.ok) {
+    printProblem(cli, input.problem, options);
+    return exitCodes.refused;
+  }
+  return withPC(cli, options, async (pc) => {
+    const answer = await pc.call('enrol', input.value);
+    if (!answer.ok) return refusedByManagement(cli, answer, options);
+    if (options.json) printJson(cli, answer.value);
+    else {
+      for (const step of answer.value.steps) print(cli, stepText(cli, step));
+      print(cli, enrolmentText(answer.value));
+    }
+    return answer.value.state === 'enrolled' ? exitCodes.done : exitCodes.notAllDone;
+  });
+}
+
+async function inputOf(cli: CliContext, address: string, options: EnrolOptions): Promise<Outcome<InputOf<'enrol'>>> {
+  const authorities: string[] = [];
+  for (const file of options.ca) {
+    const read = await readText(cli, file);
+    if (!read.ok) return read;
+    authorities.push(read.value);
+  }
+  const { server, user, token, csr, auth, seed, host } = options;
+  const password = options.password === '-' ? (await readAll(cli.world.input)).replace(/\r?\n$/, '') : options.password;
+  return done({
+    address,
+    ...(server !== undefined && { server }),
+    ...(user !== undefined && { userName: user }),
+    ...(password !== undefined && { password }),
+    ...(token !== undefined && { token }),
+    ...(csr !== undefined && { csr }),
+    ...(auth !== undefined && { auth }),
+    ...(seed !== undefined && { seed }),
+    ...(authorities.length > 0 && { authorities }),
+    ...(host.length > 0 && { hosts: [...host] }),
+  });
+}

@@ -1,0 +1,3 @@
+import { personalizationNode } from '../../images/image-nodes.ts';
+
+export const companyNameNode = `${personalizationNode}/CompanyName`;

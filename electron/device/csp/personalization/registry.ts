@@ -1,0 +1,36 @@
+import { type ImageSlot, type ImageState, imageSlots, type RegistryValue } from '../../../../shared/contract/device-view.ts';
+import { registryString } from '../../../../shared/safe-text.ts';
+
+const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\PersonalizationCSP';
+
+/** Names and folders as seen on real PCs for desktop and lock screen; those of the logo follow the same pattern, which nobody has documented. */
+const names = {
+  desktop: 'DesktopImage',
+  lockScreen: 'LockScreenImage',
+  companyLogo: 'CompanyLogo',
+} as const satisfies Record<ImageSlot, string>;
+
+/** What Windows would have written below the PersonalizationCSP key. */
+export function registryValues(images: Readonly<Record<ImageSlot, ImageState>>, companyName: string | null): readonly RegistryValue[] {
+  const pictures = imageSlots.flatMap((slot) => pictureValues(names[slot], images[slot]));
+  return companyName === null ? pictures : [...pictures, { name: 'CompanyName', type: 'REG_SZ', data: companyName }];
+}
+
+function pictureValues(name: string, { url, status, picture }: ImageState): readonly RegistryValue[] {
+  if (url === null || status === null) return [];
+  const path: RegistryValue[] =
+    picture === null ? [] : [{ name: `${name}Path`, type: 'REG_SZ', data: `C:\\Windows\\Personalization\\${name}\\${picture.fileName}` }];
+  return [...path, { name: `${name}Url`, type: 'REG_SZ', data: url }, { name: `${name}Status`, type: 'REG_DWORD', data: String(status) }];
+}
+
+/** The same as the text of a .reg file, which Registry Editor exports with CRLF line ends. Says so where it is not what was `written`. */
+export function registryFile(values: readonly RegistryValue[], written = values): string {
+  const isMasked = values.some(({ data }, index) => data !== written[index]?.data);
+  const said = isMasked ? ['; Secrets in addresses are left out and shown as … here. A real PC has them.', ''] : [];
+  const lines = values.map(({ name, type, data }) => `"${name}"=${type === 'REG_SZ' ? registryString(data) : dword(data)}`);
+  return ['Windows Registry Editor Version 5.00', '', ...said, `[${key}]`, ...lines, '', ''].join('\r\n');
+}
+
+function dword(text: string): string {
+  return `dword:${Number(text).toString(16).padStart(8, '0')}`;
+}

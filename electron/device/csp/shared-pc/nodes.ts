@@ -1,0 +1,1 @@
+export const setEduPoliciesNode = './Vendor/MSFT/SharedPC/SetEduPolicies';

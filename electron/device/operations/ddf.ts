@@ -1,0 +1,89 @@
+import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
+import type { AddedDDF, DDFFileRow, ddfRows } from '../../../shared/contract/ddf.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { type LoadedDDF, loadFiles } from '../ddf/load-definitions.ts';
+import { patternWarnings } from '../ddf/pattern-warnings.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
+import type { NodeDefinition } from '../tree/values/node-definition.ts';
+
+/** What the operator does with DDF files. None is added or removed while a message runs. */
+export function ddfOperations(deps: DeviceDeps): OperationsOf<typeof ddfRows> {
+  return {
+    getDDFFiles: async () => done(rows(deps)),
+    addDDF: (file) => deps.exclusive(() => add(deps, file)),
+    removeDDF: ({ name }) => deps.exclusive(() => remove(deps, name)),
+  };
+}
+
+async function add(deps: DeviceDeps, { name, text }: InputOf<'addDDF'>): Promise<Outcome<AddedDDF>> {
+  const { ddfFiles, memory, pace } = deps;
+  const pause = pace.begin();
+  const [loaded] = await loadFiles(ddfFiles, [{ name, text, shipped: false }], { pause, signal: pace.signal });
+  if (loaded === undefined) throw new Error(`${name} was not read`);
+  if (!loaded.ok) return loaded;
+  const warnings = await patternWarnings(loaded.value, pause);
+  // One file to the file systems of Windows and macOS, two to the others.
+  const twin = memory.ddf.find((file) => !file.shipped && file.name !== name && file.name.toLowerCase() === name.toLowerCase());
+  const stored = await ddfFiles.add(name, text);
+  if (stored.kind === 'failed') return notStored(name, stored.detail);
+  const nodes = addresses(loaded.value);
+  const others = memory.ddf.filter((file) => file !== twin && (file.shipped || file.name !== name));
+  const title = `${name} added: ${nodes.length} nodes`;
+  use(deps, [...others, { name, shipped: false, definitions: loaded.value, problem: null, warnings }], {
+    title,
+    detail: warnings.join('; '),
+  });
+  return done({ name, nodes, warnings });
+}
+
+async function remove(deps: DeviceDeps, name: string): Promise<Outcome<readonly DDFFileRow[]>> {
+  const { memory, ddfFiles } = deps;
+  const added = memory.ddf.find((file) => !file.shipped && file.name === name);
+  if (added === undefined) return notThere(name, memory.ddf);
+  const removed = await ddfFiles.remove(name);
+  if (removed.kind === 'failed')
+    return refused({ title: 'The DDF file cannot be removed', detail: `${name}: ${removed.detail}`, status: 507 });
+  use(
+    deps,
+    memory.ddf.filter((file) => file !== added),
+    { title: `${name} removed` },
+  );
+  return done(rows(deps));
+}
+
+/** Shipped files first, added ones by name: as they are found after a restart, because the last file of a root wins. */
+function use(deps: DeviceDeps, files: readonly LoadedDDF[], words: { readonly title: string; readonly detail?: string }): void {
+  const { memory, tree, journal, images } = deps;
+  const added = files.filter(({ shipped }) => !shipped).sort((one, other) => (one.name < other.name ? -1 : 1));
+  memory.ddf = [...files.filter(({ shipped }) => shipped), ...added];
+  tree.define(memory.ddf.flatMap(({ definitions }) => definitions));
+  const cause = deps.newCause();
+  const { title, detail = '' } = words;
+  journal.record({ cause, kind: 'device', outcome: 'info', title: `DDF file ${title}`, ...(detail !== '' && { detail }) });
+  images.reevaluate(cause);
+  deps.changed('tree');
+}
+
+function rows({ memory }: DeviceDeps): readonly DDFFileRow[] {
+  return memory.ddf.map(({ name, shipped, definitions, problem, warnings }) => ({
+    name,
+    shipped,
+    nodes: addresses(definitions).length,
+    problem,
+    warnings,
+  }));
+}
+
+function addresses(definitions: readonly NodeDefinition[]): readonly string[] {
+  return definitions.flatMap(({ locURI, children }) => [locURI, ...addresses(children)]);
+}
+
+function notStored(name: string, detail: string): Outcome<never> {
+  return refused({ title: 'The DDF file cannot be stored', detail: `${name}: ${detail}`, status: 507 });
+}
+
+function notThere(name: string, files: readonly LoadedDDF[]): Outcome<never> {
+  const ships = files.some((file) => file.name === name);
+  const detail = ships ? `${name} ships with the app and stays.` : `There is no ${name} among the files that were added.`;
+  return refused({ title: 'No such added DDF file', detail, status: ships ? 409 : 404 });
+}

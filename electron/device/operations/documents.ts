@@ -1,0 +1,98 @@
+import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
+import type { ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
+import {
+  type documentRows,
+  type Explanation,
+  type ImportedDocument,
+  type MatrixColumn,
+  type ReplyRow,
+  usualProfiles,
+} from '../../../shared/contract/documents.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { factValues } from '../csp/facts.ts';
+import { dryRun, type SimulatedPC } from '../explain/dry-run.ts';
+import { imageNodes } from '../images/image-nodes.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
+import { repairDocument } from '../syncml/import/repair-document.ts';
+
+/** Of all columns of a matrix together: answers to commands, and UTF-16 units of their texts. */
+const mostCells = 200_000;
+const longestMatrix = 32 * 1024 * 1024;
+
+/** Longer documents are not looked through for repairs on every key typed. */
+const longestForRepairs = 256 * 1024;
+
+/** Documents: sent, and what people ask about them before, when nothing changes and nothing is remembered. */
+export function documentOperations(deps: DeviceDeps): OperationsOf<typeof documentRows> {
+  return {
+    applyDocument: ({ document }) => deps.engine.apply(document),
+    explainDocument: ({ document }) => explain(deps, document),
+    matrix: (input) => matrix(deps, input),
+    importDocument: ({ text }) => importDocument(deps, text),
+  };
+}
+
+/** Longer ones are looked through elsewhere, if that can be done. */
+const longestHere = 64 * 1024;
+
+async function importDocument({ repairElsewhere, pace }: DeviceDeps, text: string): Promise<Outcome<ImportedDocument>> {
+  const pause = pace.begin();
+  const elsewhere = text.length <= longestHere ? null : await repairElsewhere?.(text, pace.signal);
+  await pause();
+  return done(elsewhere ?? repairDocument(text));
+}
+
+async function explain(deps: DeviceDeps, document: string): Promise<Outcome<Explanation>> {
+  // Between two messages: what one has written and not committed is nobody's business.
+  const values = await deps.exclusive(async () => new Map(deps.tree.values()));
+  const run = await dryRun(document, { ...paper(deps), values, facts: deps.memory.state.facts, image: deps.images.state });
+  const repairs = document.length > longestForRepairs ? [] : repairDocument(document).repairs;
+  if (!run.ok) return done({ refusal: run.problem, rows: [], unanswered: 0, hints: [], repairs, images: [] });
+  const { rows, unanswered, hints, images } = run.value;
+  return done({ refusal: null, rows, unanswered, hints, repairs, images });
+}
+
+async function matrix(deps: DeviceDeps, input: InputOf<'matrix'>): Promise<Outcome<readonly MatrixColumn[]>> {
+  const columns: MatrixColumn[] = [];
+  const profiles = input.profiles ?? usualProfiles;
+  const common = paper(deps);
+  let length = 0;
+  for (const profile of profiles) {
+    const { edition, osBuild, setEduPolicies, bootToCloud } = profile;
+    const facts = { ...deps.memory.state.facts, edition, osBuild };
+    const run = await dryRun(input.document, { ...common, values: factValues({ setEduPolicies, bootToCloud }), facts, image: unset });
+    if (!run.ok) return run;
+    length += lengthOf(run.value.rows);
+    if (run.value.rows.length * profiles.length > mostCells || length > longestMatrix) return tooLarge(profiles.length);
+    const { rows, unanswered, hints, images } = run.value;
+    columns.push({ profile, rows, unanswered, hints, images });
+  }
+  return done(columns);
+}
+
+function lengthOf(rows: readonly ReplyRow[]): number {
+  return rows.reduce((sum, { locUri, data, because }) => sum + locUri.length + because.length + (data?.length ?? 0), 0);
+}
+
+function tooLarge(profiles: number): Outcome<never> {
+  const most = `${mostCells} answers and ${longestMatrix / 1024 / 1024} MiB of text`;
+  const detail = `On ${profiles} kinds of PC the document comes to more than ${most}. Compare fewer kinds, or a shorter document.`;
+  return refused({ title: 'Too much to compare', detail, status: 413 });
+}
+
+function paper({
+  memory,
+  tree,
+  assumptions,
+  pace,
+}: DeviceDeps): Pick<SimulatedPC, 'definitions' | 'forest' | 'assumptions' | 'deviceId' | 'pause'> {
+  const definitions = memory.ddf.flatMap((file) => file.definitions);
+  const pause = pace.begin();
+  return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: memory.state.deviceId, pause };
+}
+
+function unset(slot: ImageSlot): ImageState {
+  const { url: urlNode, status: statusNode } = imageNodes[slot];
+  const nothing = { url: null, status: null, reason: null, nextTryAt: null, progress: null, picture: null, cause: null };
+  return { urlNode, statusNode, tries: 0, undrawable: false, ...nothing };
+}

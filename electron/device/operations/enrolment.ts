@@ -1,0 +1,53 @@
+import type { Operations, OperationsOf } from '../../../shared/contract/contract.ts';
+import type { enrolmentRows } from '../../../shared/contract/enrolment.ts';
+import { done, refused } from '../../../shared/result.ts';
+import type { Management } from '../management/management.ts';
+import { notEnrolledState } from '../management/management-view.ts';
+import type { OpenedManagement } from '../management/open-management.ts';
+
+/** Enrolment, and sessions with the server. `unenrol` takes policies away where there is no enrolment to end. */
+export function enrolmentOperations(
+  management: Management | null,
+  opened: OpenedManagement | null,
+  unenrol: Operations['unenrol'],
+): OperationsOf<typeof enrolmentRows> {
+  if (management === null || opened === null) return noEnrolmentOperations(unenrol);
+  const { log } = opened;
+  return {
+    enrol: (input) => management.enrol(input),
+    getEnrolment: async () => done(management.state()),
+    sync: () => management.sync('user'),
+    renewCertificate: () => management.renew(),
+    push: () => management.sync('push'),
+    async endEnrolment() {
+      if (management.state().deviceId !== null) return management.end('user');
+      const taken = await unenrol({});
+      return taken.ok ? done(management.state()) : taken;
+    },
+    async getSessions({ number }) {
+      if (number === undefined) return done(await log.list());
+      const found = await log.find(number);
+      if (found !== undefined) return done(found);
+      return refused({ title: 'No such session', detail: `There is no session ${number}, or it is not kept any more.`, status: 404 });
+    },
+  };
+}
+
+const absent = refused({ title: 'No management', detail: 'This PC was made without what being managed needs.', status: 404 });
+
+/** A PC without the ports of management: nothing of it can be asked for. */
+function noEnrolmentOperations(unenrol: Operations['unenrol']): OperationsOf<typeof enrolmentRows> {
+  const never = async () => absent;
+  return {
+    enrol: never,
+    getEnrolment: never,
+    sync: never,
+    renewCertificate: never,
+    push: never,
+    async endEnrolment() {
+      const taken = await unenrol({});
+      return taken.ok ? done(notEnrolledState) : taken;
+    },
+    getSessions: never,
+  };
+}

@@ -1,0 +1,67 @@
+import type { OperationsOf } from '../../../shared/contract/contract.ts';
+import type { labRows, RecipeOutcome } from '../../../shared/contract/lab.ts';
+import type { recipeRows } from '../../../shared/contract/recipes.ts';
+import { done } from '../../../shared/result.ts';
+import { type Before, putBack, remember } from '../lab/before-recipe.ts';
+import type { LabDeps } from '../lab/lab-deps.ts';
+import { runRecipe } from '../lab/run-recipe.ts';
+import { serialQueue } from '../runtime/serial-queue.ts';
+import { buildView } from '../state/build-view.ts';
+
+export interface LabOperations extends OperationsOf<typeof labRows & typeof recipeRows> {
+  /** Forgets what `undoRecipe` would put back: the device is another one now. */
+  forget(): void;
+  /** Ends a recipe that waits and stops the lab. */
+  close(): Promise<void>;
+}
+
+/** The image lab and the recipes. Recipes run one at a time; an undo takes back all since the last one. */
+export function labOperations(deps: LabDeps): LabOperations {
+  const { device, lab } = deps;
+  const oneAtATime = serialQueue();
+  const closing = new AbortController();
+  let before: Before | null = null;
+  let recipe: RecipeOutcome | null = null;
+  const unsubscribe = lab.subscribe(() => device.changed('rest'));
+  const state = () => done({ ...lab.state(), recipe });
+  const forget = () => {
+    before = null;
+    recipe = null;
+  };
+  return {
+    getLab: async () => state(),
+    startLabPicture: (order) => lab.start(order),
+    changeLabPicture: ({ id, ...order }) => lab.change(id, order),
+    stopLab: async ({ id }) => {
+      await lab.stop(id);
+      return state();
+    },
+    runRecipe: ({ status, slot = 'desktop' }) =>
+      oneAtATime(async () => {
+        before = remember(device, before, slot);
+        const previous = recipe?.picture ?? null;
+        const outcome = await runRecipe(deps, { status, slot, closing: closing.signal });
+        if (!outcome.ok) return outcome;
+        if (previous !== null) await lab.stop(previous);
+        recipe = outcome.value;
+        device.changed('rest');
+        return outcome;
+      }),
+    undoRecipe: () =>
+      oneAtATime(async () => {
+        const back = before === null ? done(null) : await putBack(deps, before);
+        if (!back.ok) return back;
+        const picture = recipe?.picture ?? null;
+        forget();
+        if (picture !== null) await lab.stop(picture);
+        device.changed('rest');
+        return done(buildView(device));
+      }),
+    forget,
+    async close() {
+      closing.abort();
+      unsubscribe();
+      await lab.stop();
+    },
+  };
+}

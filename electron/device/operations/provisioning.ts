@@ -1,0 +1,83 @@
+import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
+import { largestPackage, largestPicture, type provisioningRows } from '../../../shared/contract/provisioning.ts';
+import { done, type Outcome, refused } from '../../../shared/result.ts';
+import type { Failed } from '../ports/ports.ts';
+import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
+import { showPackage, showPlan } from '../provisioning/applied-packages.ts';
+import { type OpenedPackage, openPackage } from '../provisioning/open-package.ts';
+import { downloadUrl } from '../provisioning/plan-settings.ts';
+import { conditionFacts } from '../provisioning/variants.ts';
+import type { DeviceDeps } from '../state/device-deps.ts';
+import { applyPackage, removePackage } from './apply-package.ts';
+import { makePackage } from './make-package.ts';
+
+export interface ProvisioningDeps {
+  readonly device: DeviceDeps;
+  readonly files: ProvisioningFiles;
+  /** 16 random bytes. */
+  readonly guid: () => Uint8Array;
+}
+
+/** Packages and answer files: looked at, applied, listed, removed, and made of the policy in force. */
+export function provisioningOperations(deps: ProvisioningDeps): OperationsOf<typeof provisioningRows> {
+  const { device } = deps;
+  return {
+    listProvisioning: async () => done(device.memory.state.packages.map((each) => showPackage(each, device.tree.values()))),
+    previewProvisioning: (input) => withPackage(deps, input, async ({ plan }) => done(showPlan(plan))),
+    applyProvisioning: (input) => withPackage(deps, input, (opened) => applyPackage(deps, opened)),
+    bringPicture: (input) => bringPicture(deps, input),
+    removeProvisioning: ({ packageId }) => device.exclusive(() => removePackage(deps, packageId)),
+    makePackage: (input) => makePackage(deps, input),
+  };
+}
+
+/** The package is on the disk while it is looked at, and gone afterwards. */
+async function withPackage<Value>(
+  { device, files }: ProvisioningDeps,
+  { file, name = 'customizations.xml' }: InputOf<'applyProvisioning'>,
+  use: (opened: OpenedPackage) => Promise<Outcome<Value>>,
+): Promise<Outcome<Value>> {
+  const received = await files.receive(file instanceof Uint8Array ? inOnePiece(file) : file, largestPackage);
+  if (received.kind === 'failed') return notKept(received);
+  try {
+    const resolveBareNames = device.assumptions().ppkgBareFileName === 'resolve';
+    const options = { facts: conditionFacts(device.facts()), resolveBareNames };
+    const opened = await openPackage({ reader: received.reader, name }, files.startHash, options);
+    return opened.ok ? await use(opened.value) : opened;
+  } finally {
+    await received.drop();
+  }
+}
+
+async function bringPicture(
+  { files }: ProvisioningDeps,
+  { name, file }: InputOf<'bringPicture'>,
+): Promise<Outcome<{ readonly url: string }>> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of file instanceof Uint8Array ? inOnePiece(file) : file) {
+    length += piece.length;
+    if (length > largestPicture)
+      return notKept({ kind: 'failed', reason: 'too-large', detail: `"${name}" has more than ${largestPicture} bytes` });
+    pieces.push(Uint8Array.from(piece));
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  const kept = await files.putDownload(name, bytes);
+  return kept.kind === 'kept' ? done({ url: downloadUrl(name) }) : notKept(kept);
+}
+
+function notKept({ reason, detail }: Failed): Outcome<never> {
+  if (reason === 'bad-path') return refused({ title: 'No name of a file', detail: `${detail}. Choose a name Windows takes.`, status: 422 });
+  if (reason === 'too-large')
+    return refused({ title: 'Too large', detail: `${detail}. Take out what is not needed, or use a smaller picture.`, status: 413 });
+  return refused({ title: 'The file cannot be kept', detail: `${detail}. Is there room in the data folder?`, status: 507 });
+}
+
+async function* inOnePiece(file: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield file;
+}

@@ -1,0 +1,42 @@
+import type { InputOf, OperationName, Operations, OutputOf } from '../../../shared/contract/contract.ts';
+import type { Outcome } from '../../../shared/result.ts';
+
+/** One operation on its way to the PC. */
+export interface Call {
+  readonly name: OperationName;
+  readonly input: unknown;
+}
+
+/** What happens around calls: it may refuse one, or do something before and after. `next` is everything further in. */
+export type Step = (call: Call, next: () => Promise<Outcome<unknown>>) => Promise<Outcome<unknown>>;
+
+type Perform = (input: unknown) => Promise<Outcome<unknown>>;
+
+/** The same operations, each call of which goes through the steps, the first of them outermost. */
+export function throughSteps<Some extends Partial<Operations>>(operations: Some, steps: readonly Step[]): Some {
+  const stepped = Object.entries(operations).map(([name, perform]) => [
+    name,
+    (input: unknown) => {
+      const call: Call = { name: name as OperationName, input };
+      const innermost = () => (perform as Perform)(input);
+      return steps.reduceRight<() => Promise<Outcome<unknown>>>((next, step) => () => step(call, next), innermost)();
+    },
+  ]);
+  return Object.fromEntries(stepped) as Some;
+}
+
+/** What happens around single operations, by name. */
+export type Around = {
+  readonly [Name in OperationName]?: (
+    input: InputOf<Name>,
+    next: () => Promise<Outcome<OutputOf<Name>>>,
+  ) => Promise<Outcome<OutputOf<Name>>>;
+};
+
+/** A step of those; every other operation goes on as it is. */
+export function around(table: Around): Step {
+  return ({ name, input }, next) => {
+    const wrapped = table[name] as ((given: unknown, go: () => Promise<Outcome<unknown>>) => Promise<Outcome<unknown>>) | undefined;
+    return wrapped === undefined ? next() : wrapped(input, next);
+  };
+}

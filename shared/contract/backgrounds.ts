@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+
+/** Pictures that ship with the PC, as Settings offers them: names below `assets/pictures`. */
+export const ownPictures = {
+  desktop: ['desktop-default.jpg', 'desktop-paper.jpg', 'desktop-ember.jpg', 'desktop-lagoon.jpg', 'lock-default.jpg'],
+  lockScreen: ['lock-default.jpg', 'lock-dusk.jpg', 'lock-night.jpg', 'desktop-default.jpg', 'desktop-ember.jpg'],
+} as const;
+
+const ownPictureNames: readonly string[] = [...new Set([...ownPictures.desktop, ...ownPictures.lockScreen])];
+
+/** One of the pictures that ship. */
+const pictureName = v.pipe(
+  v.string(),
+  v.check((name) => ownPictureNames.includes(name), `the pictures are ${ownPictureNames.join(', ')}`),
+);
+const fit = v.picklist(['fill', 'fit', 'stretch', 'tile', 'centre', 'span']);
+const background = v.variant('kind', [
+  v.strictObject({ kind: v.literal('picture'), name: pictureName, fit }),
+  v.strictObject({ kind: v.literal('colour'), colour: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/, 'a colour reads #1a2b3c')) }),
+]);
+
+/** What the person at the PC chose, shown while no policy is in force and again after Delete. */
+export const userChoiceSchema = v.strictObject({ desktop: background, lockScreen: background });
+
+export type Fit = v.InferOutput<typeof fit>;
+
+/** A picture by its name under `assets/pictures`, or a plain colour `#rrggbb`. */
+export type Background = Readonly<v.InferOutput<typeof background>>;
+
+export type UserChoice = Readonly<v.InferOutput<typeof userChoiceSchema>>;

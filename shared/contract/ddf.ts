@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { operation } from './operation.ts';
+import { nothing } from './text-inputs.ts';
+
+/** A DDF file whose nodes this PC has. */
+export interface DDFFileRow {
+  readonly name: string;
+  /** How many nodes it defines. */
+  readonly nodes: number;
+  /** Came with the app and cannot be removed; an added file of the same root takes its place. */
+  readonly shipped: boolean;
+  /** Why a file in the data folder could not be read, with its place; null when it was. */
+  readonly problem: string | null;
+  /** What of it this PC does not check, one sentence each: patterns its engine has no words for. */
+  readonly warnings: readonly string[];
+}
+
+/** What came of adding one. */
+export interface AddedDDF {
+  readonly name: string;
+  /** Canonical LocURIs of its nodes, parents first; names chosen at run time stand in braces. */
+  readonly nodes: readonly string[];
+  /** As in `DDFFileRow`. */
+  readonly warnings: readonly string[];
+}
+
+/** What every file system takes as a name; Windows has devices called CON and NUL. */
+const ddfName = v.pipe(
+  v.string(),
+  v.maxLength(100),
+  v.regex(/^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[A-Za-z0-9_][A-Za-z0-9_ .()~-]*\.xml$/i, 'a file name reads Policy.xml'),
+);
+
+/** The DDF files this PC knows its nodes from. */
+export const ddfRows = {
+  getDDFFiles: operation<readonly DDFFileRow[]>()({ effect: 'read', method: 'GET', path: '/api/ddf' }, nothing),
+  /** Takes the place of an added file of the same name. A file that cannot be read is refused with line and reason, and nothing stays of it. */
+  addDDF: operation<AddedDDF>()(
+    { effect: 'change', method: 'POST', path: '/api/ddf' },
+    v.strictObject({ name: ddfName, text: v.pipe(v.string(), v.maxBytes(8 * 1024 * 1024)) }),
+  ),
+  /** Values of nodes that go with it stay stored until the nodes are defined again. */
+  removeDDF: operation<readonly DDFFileRow[]>()(
+    { effect: 'change', method: 'POST', path: '/api/ddf/remove' },
+    v.strictObject({ name: v.pipe(v.string(), v.maxLength(255)) }),
+  ),
+} as const;

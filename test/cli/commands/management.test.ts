@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
+import { runCommandLine } from '../../../electron/cli/command-line.ts';
+import { startDevice } from '../../../electron/cli/start-device.ts';
+import type { StartedDevice } from '../../../electron/server/device-starter.ts';
+import { createHttpServer, type HttpServer } from '../../../electron/server/http-server.ts';
+import { type MdmServer, startMdmServer } from '../../support/mdm-server/mdm-server.ts';
+import { commandWorld } from '../../support/server/command-world.ts';
+import { temporaryFolder } from '../../support/server/headless-pc.ts';
+
+/** A PC behind its real door, and a management server: the whole of an enrolment from the command line, in order. */
+
+const folder = temporaryFolder();
+const token = 'management-cli-of-43-characters-abcdefghijkl';
+let device: StartedDevice;
+let door: HttpServer;
+let server: MdmServer;
+
+beforeAll(async () => {
+  server = await startMdmServer();
+  const started = await startDevice({ dataFolder: folder.path, hostWallpaper: false, version: '0.0.0' });
+  if (!started.ok) throw new Error(started.problem.detail);
+  device = started.value;
+  const report = (line: string) => {
+    throw new Error(line);
+  };
+  const opened = await createHttpServer({ ...device, rendererFolder: folder.path, token, port: 0, version: '0.0.0', report });
+  if (!opened.ok) throw new Error(opened.problem.detail);
+  door = opened.value;
+  await writeRunningPC(folder.path, { url: door.url, token, pid: process.pid });
+});
+afterAll(async () => {
+  await door.close();
+  await device.close();
+  await server.close();
+  folder.remove();
+});
+
+async function run(...args: readonly string[]) {
+  const { world, out, err } = commandWorld({ dataFolder: folder.path });
+  const code = await runCommandLine(args, world);
+  return { code, out: out(), err: err() };
+}
+
+const enrol = (...more: readonly string[]) => run('enrol', 'user@example.test', '--server', server.url, '--ca', server.caFile, ...more);
+
+test('refuses what is no address, before anything is sent', async () => {
+  expect(await run('enrol', 'nobody')).toMatchObject({ code: 2, err: expect.stringContaining('an address is wanted') });
+  expect(server.requests).toEqual([]);
+});
+
+test('tells step, code and words of a refusal', async () => {
+  const { code, out } = await enrol('--password', 'wrong');
+  expect(code).toBe(1);
+  expect(out).toMatch(/failed {2}policy +0x80180002 {2}The server did not accept the credentials/);
+});
+
+test('says that nobody is enrolled', async () => {
+  for (const name of ['sync', 'push', 'renew']) {
+    expect(await run(name)).toMatchObject({ code: 1, err: expect.stringContaining('0x8018000B') });
+  }
+});
+
+test('enrols, and refuses to do it twice before any request', async () => {
+  expect(await enrol('--password', 'correct horse')).toMatchObject({ code: 0, out: expect.stringContaining('Enrolled.') });
+  const before = server.requests.length;
+  expect(await enrol('--password', 'correct horse')).toMatchObject({ code: 1, err: expect.stringContaining('0x8018000A') });
+  expect(server.requests.length).toBe(before);
+});
+
+test('has a session, and prints its rows as apply does', async () => {
+  server.queue([{ verb: 'Replace', target: './Vendor/MSFT/Personalization/CompanyName', data: 'Contoso' }]);
+  const { code, out } = await run('sync', '--wait', '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    good: true,
+    rows: [{ cmd: 'Replace', status: 200, locUri: './Vendor/MSFT/Personalization/CompanyName' }],
+  });
+  expect(await run('get', './Vendor/MSFT/Personalization/CompanyName')).toMatchObject({ code: 0, out: expect.stringContaining('Contoso') });
+});
+
+test('lists sessions, and prints one as on the wire', async () => {
+  expect((await run('sessions')).out).toMatch(/^1 .*enrolment[\s\S]*\n2 .*user/);
+  expect((await run('sessions', '2')).out).toContain('<Data>Contoso</Data>');
+  expect(await run('sessions', '99')).toMatchObject({ code: 2 });
+});
+
+test('pushes and renews', async () => {
+  expect((await run('push')).code).toBe(0);
+  expect(server.sessions.at(-1)?.messages[0]?.text).toContain('<Data>1200</Data>');
+  const { thumbprint } = JSON.parse((await run('enrolment', '--json')).out) as { readonly thumbprint: string };
+  expect((await run('renew')).out).toContain('Renewed: ');
+  expect((JSON.parse((await run('enrolment', '--json')).out) as { readonly thumbprint: string }).thumbprint).not.toBe(thumbprint);
+  expect((await run('sync')).code).toBe(0);
+});
+
+/** Every file of a folder, with those below. */
+function filesOf(path: string): readonly string[] {
+  return readdirSync(path).flatMap((name) => (statSync(join(path, name)).isDirectory() ? filesOf(join(path, name)) : [join(path, name)]));
+}
+
+test('keeps the secrets in one file that only its owner can read', async () => {
+  const { secret, serverSecret } = server.enrolments[0]?.account ?? { secret: '', serverSecret: '' };
+  const holding = (text: string) => filesOf(folder.path).filter((file) => readFileSync(file, 'latin1').includes(text));
+  const one = join(folder.path, 'enrolment.json');
+  expect(holding('PRIVATE KEY')).toEqual([one]);
+  expect(holding(secret)).toEqual([one]);
+  expect(holding(serverSecret)).toEqual([one]);
+  expect(holding('correct horse')).toEqual([]);
+  expect(statSync(one).mode & 0o777).toBe(0o600);
+  const shown = [
+    await run('enrolment', '--json'),
+    await run('sessions', '1', '--json'),
+    await run('tree', '--json'),
+    await run('journal', '--json'),
+  ];
+  for (const { out } of shown) for (const text of [secret, serverSecret, 'PRIVATE KEY', 'correct horse']) expect(out).not.toContain(text);
+});
+
+test('leaves: the server hears it, and nothing stays', async () => {
+  expect((await run('unenrol')).code).toBe(0);
+  expect(server.enrolments[0]?.state).toBe('unenrolled by the user');
+  expect(JSON.parse((await run('enrolment', '--json')).out)).toMatchObject({ state: 'not-enrolled', thumbprint: null });
+  expect((await run('get', './Vendor/MSFT/Personalization/CompanyName')).code).toBe(1);
+  expect(filesOf(folder.path).some((file) => file.endsWith('enrolment.json'))).toBe(false);
+  expect(server.complaints).toEqual([]);
+});

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { pageOfDoorForTests } from '../../support/browser/page-of-door.ts';
+import { axeViolations } from '../../support/browser/watched-page.ts';
+import { openRealDoor } from '../../support/server/open-real-door.ts';
+
+const pc = pageOfDoorForTests(openRealDoor);
+const question = () => pc.page.getByRole('alertdialog', { name: 'Is this package from a source you trust?' });
+const sample = (name: string) => readFileSync(new URL(`../../fixtures/provisioning/${name}`, import.meta.url));
+const list = async () => {
+  const packages = await pc.door.operations.listProvisioning({});
+  return packages.ok ? packages.value : [];
+};
+const status = async () => {
+  const snapshot = await pc.door.operations.getSnapshot({});
+  return snapshot.ok ? snapshot.value.images.desktop.status : null;
+};
+
+/** Drops files on the PC. */
+async function drop(...files: readonly (readonly [name: string, content: Buffer, type?: string])[]): Promise<void> {
+  const given = files.map(([name, content, type = '']) => [name, content.toString('base64'), type] as const);
+  const data = await pc.page.evaluateHandle((all) => {
+    const transfer = new DataTransfer();
+    for (const [name, text, type] of all) {
+      const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([bytes], name, { type }));
+    }
+    return transfer;
+  }, given);
+  await pc.page.locator('.chrome-stage').first().dispatchEvent('drop', { dataTransfer: data });
+}
+
+test('a package that is dropped is asked about on the PC, and applied when somebody says yes', async () => {
+  await pc.door.operations.showScreen({ screen: 'desktop', window: 'none' });
+  await drop(['brand.ppkg', sample('fabrikam-pictures.xpress.ppkg')]);
+  await question().getByText('Fabrikam pictures inside').waitFor();
+  await question().getByText('Change 2 settings').waitFor();
+  await question().getByText('Copy 2 pictures to this PC').waitFor();
+  expect(await list()).toEqual([]);
+  expect(await axeViolations(pc.page, '.consent')).toEqual([]);
+  await question().getByRole('button', { name: 'Yes, add it' }).click();
+  await pc.page.getByText('Fabrikam pictures inside was added').waitFor();
+  await expect.poll(status).toBe(1);
+  expect(await list()).toHaveLength(1);
+  expect(pc.watched.complaints).toEqual([]);
+});
+
+test('nothing is applied when somebody says no, or presses Esc', async () => {
+  for (const refuse of [() => question().getByRole('button', { name: 'Cancel' }).click(), () => pc.page.keyboard.press('Escape')]) {
+    await drop(['school.ppkg', sample('school.xpress.ppkg')]);
+    await question().getByRole('button', { name: 'Cancel' }).focus();
+    await refuse();
+    await question().waitFor({ state: 'detached' });
+    expect(await list()).toEqual([]);
+  }
+});
+
+test('an answer file takes the pictures that were dropped with it', async () => {
+  const picture = readFileSync(new URL('../../../assets/pictures/desktop-default.jpg', import.meta.url));
+  await drop(
+    ['customizations.xml', sample('2-embedded-images.customizations.xml'), 'text/xml'],
+    ['fabrikam-desktop.png', picture, 'image/png'],
+  );
+  await question().getByRole('button', { name: 'Yes, add it' }).click();
+  await pc.page.getByText(/"fabrikam-lock\.png" was not brought/).waitFor();
+  expect((await list())[0]?.refused.map(({ path }) => path)).toEqual(['Personalization/DeployLockScreenImage']);
+});
+
+test('a file that is no package is refused with the reason, and nothing is asked', async () => {
+  await drop(['broken.ppkg', Buffer.from('PK\u0003\u0004')]);
+  await pc.page.getByText('broken.ppkg was not added').waitFor();
+  await pc.page.getByText(/ZIP archive/).waitFor();
+  expect(await question().count()).toBe(0);
+});
+
+test('Settings lists packages under Accounts, adds one from a file, and removes it', async () => {
+  await pc.door.operations.showScreen({ screen: 'desktop', window: 'settings-background' });
+  await pc.page.getByRole('button', { name: 'Accounts' }).click();
+  await pc.page.getByText('There are no provisioning packages on this PC.').waitFor();
+  await pc.page.locator('.settings input[type=file]').setInputFiles({
+    name: 'school.ppkg',
+    mimeType: 'application/octet-stream',
+    buffer: sample('school.xpress.ppkg'),
+  });
+  await question().getByRole('button', { name: 'Yes, add it' }).click();
+  const card = pc.page.locator('.card', { hasText: 'School of Fine Art' });
+  await card.getByText('From ITAdmin, version 2.0').waitFor();
+  expect(await axeViolations(pc.page, '.settings')).toEqual([]);
+  await card.getByRole('button', { name: /^Remove/ }).click();
+  await card.waitFor({ state: 'detached' });
+  await pc.page.getByText('The package was removed').waitFor();
+  await pc.page.getByText(/the pictures in C:\\Users\\Public\\Downloads stay/).waitFor();
+  expect(await list()).toEqual([]);
+});
