@@ -19,8 +19,9 @@ export const startDevice: DeviceStarter['start'] = async ({ version, ...options 
   const { imageFile, release, ...ports } = opened.value;
   const device = await createDevice(ports, { version });
   const close = async () => {
-    await device.close();
+    const lost = await device.close();
     await release();
+    return lost;
   };
   const { subscribe, noteRefused } = device;
   return done({ operations: device, subscribe, noteRefused, pictureFile: imageFile, decodeBytes, wbxml, close });
@@ -35,9 +36,10 @@ export const startFreshDevice: DeviceStarter['startFresh'] = async (version) => 
     return started;
   }
   const close = async () => {
-    await started.value.close();
+    const lost = await started.value.close();
     await remove();
     await sweepTemporaryFolders(Date.now());
+    return lost;
   };
   return done({ ...started.value, close });
 };

@@ -1,5 +1,6 @@
 import type { RegistryValue } from '../contract/device-view.ts';
 import type { JournalEntry, MessageExchange } from '../contract/journal.ts';
+import type { ScenarioRun } from '../contract/scenario.ts';
 import { shownXml } from './shown-xml.ts';
 import { withoutCredentials } from './without-credentials.ts';
 
@@ -32,6 +33,27 @@ export function maskedExchange(exchange: MessageExchange): MessageExchange {
   };
   const isSame = shown.request.text === request.text && shown.reply?.text === reply?.text && shown.problem?.detail === problem?.detail;
   return isSame ? exchange : { ...shown, masked: true };
+}
+
+/** What is told of a scenario, and written into reports about it. */
+export function maskedRun(run: ScenarioRun): ScenarioRun {
+  const mask = withoutCredentials;
+  return {
+    ...run,
+    title: mask(run.title),
+    about: mask(run.about),
+    steps: run.steps.map(({ words, failure, ...step }) => ({
+      ...step,
+      words: mask(words),
+      failure: failure && {
+        ...failure,
+        what: mask(failure.what),
+        expected: mask(failure.expected),
+        found: mask(failure.found),
+        chain: failure.chain.map(mask),
+      },
+    })),
+  };
 }
 
 export function maskedRegistry(values: readonly RegistryValue[]): readonly RegistryValue[] {
