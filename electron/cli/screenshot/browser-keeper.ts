@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { closeSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startProgram } from '../../node/process/start-program.ts';
-import { makeTemporaryFolder, sweepTemporaryFolders } from '../../node/storage/temporary-folder.ts';
+import { makeTemporaryFolder, sweepTemporaryFolders } from '../../node/storage/folder/temporary-folder.ts';
 
 const browserEndsWithinMs = 5_000;
 

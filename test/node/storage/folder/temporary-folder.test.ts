@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdir, readdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { takeKernelLock } from '../../../electron/node/storage/folder/kernel-lock.ts';
-import { makeTemporaryFolder, sweepTemporaryFolders } from '../../../electron/node/storage/temporary-folder.ts';
-import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
+import { takeKernelLock } from '../../../../electron/node/storage/folder/kernel-lock.ts';
+import { makeTemporaryFolder, sweepTemporaryFolders } from '../../../../electron/node/storage/folder/temporary-folder.ts';
+import { temporaryFolder } from '../../../support/programs/temporary-folder.ts';
 
 let temporary = '';
 beforeEach(async () => {
@@ -49,7 +49,7 @@ test('a folder that is held stays, though its process seems dead, as one in anot
 });
 
 test('what a killed process left goes at once, the lock of a folder that never came to be too', async () => {
-  const module = new URL('../../../electron/node/storage/temporary-folder.ts', import.meta.url).href;
+  const module = new URL('../../../../electron/node/storage/folder/temporary-folder.ts', import.meta.url).href;
   const script = `const { makeTemporaryFolder } = await import('${module}'); await makeTemporaryFolder('fresh'); console.log('made'); setInterval(() => {}, 1000);`;
   const owner = spawn(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, TMPDIR: temporary } });
   await once(owner.stdout, 'data');

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lookAtProcess } from '../process/running-process.ts';
-import { type KernelLock, takeKernelLock } from './folder/kernel-lock.ts';
+import { lookAtProcess } from '../../process/running-process.ts';
+import { type KernelLock, takeKernelLock } from './kernel-lock.ts';
 
 /** A browser's profile, the data folder of a throw-away PC. */
 type Purpose = 'browser' | 'fresh';
