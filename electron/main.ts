@@ -1,4 +1,18 @@
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeImage, powerMonitor, protocol, screen, session, shell, Tray } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeImage,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray,
+} from 'electron';
 import { plainLines } from '../shared/safe-text.ts';
 import { gatherActivations } from './desktop/activation/gather-activations.ts';
 import { createPendingActivations } from './desktop/activation/pending-activations.ts';
@@ -12,6 +26,7 @@ import { createSaveFile } from './desktop/ipc/save-file.ts';
 import { createSaveScreenshot } from './desktop/ipc/save-screenshot.ts';
 import { hardenApp } from './desktop/lifecycle/harden-app.ts';
 import { errandCommands, ownCommand, parseHelperMode, runErrand } from './desktop/lifecycle/helper-modes.ts';
+import { keyRing } from './desktop/lifecycle/key-ring.ts';
 import { quitInOrder, quitWithTheSystem } from './desktop/lifecycle/orderly-quit.ts';
 import { appFolders } from './desktop/page/app-folders.ts';
 import { appScheme } from './desktop/page/app-origin.ts';
@@ -46,7 +61,8 @@ async function start(): Promise<void> {
   const samples = await createSamplePictures(files, settings.get().samplesPort);
   settings.change({ samplesPort: samples.port });
   const wallpaper = { hostWallpaper: !process.env.CI, wallpaperCommands: errandCommands(app, process.execPath) };
-  const opened = await createNodePorts({ dataFolder: defaultDataFolder(), ...wallpaper });
+  const sealing = keyRing(safeStorage, platform);
+  const opened = await createNodePorts({ dataFolder: defaultDataFolder(), ...wallpaper, ...(sealing && { sealing }) });
   if (!opened.ok) return giveUp(opened.problem.detail);
   const { imageFile, release, ...ports } = opened.value;
   const device = await createDevice({ ...ports, fetcher: samples.wakeFor(ports.fetcher) }, { version: app.getVersion() });

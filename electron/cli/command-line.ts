@@ -32,6 +32,7 @@ import { addProvisionCommand } from './commands/packages/provision.ts';
 import { addJournalCommand } from './commands/records/journal.ts';
 import { addMessagesCommand } from './commands/records/messages.ts';
 import { addSnapshotCommand } from './commands/records/snapshot.ts';
+import { addWhyCommand } from './commands/records/why.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { type CliContext, writeText } from './ui/cli-context.ts';
@@ -41,7 +42,7 @@ import { type ExitCode, exitCodes } from './ui/exit-codes.ts';
 
 /** In the order of the help text. */
 const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> = {
-  'A PC:': [addServeCommand, addHealthCommand, addScreenshotCommand, addJournalCommand, addMessagesCommand],
+  'A PC:': [addServeCommand, addHealthCommand, addScreenshotCommand, addJournalCommand, addMessagesCommand, addWhyCommand],
   'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand],
   'Managed by a server:': [
     addEnrolCommand,

@@ -12,6 +12,7 @@ import {
   HistoryRegular,
   ImageRegular,
   PlayCircleRegular,
+  PlugConnectedRegular,
   RulerRegular,
   ScalesRegular,
   TextBulletListTreeRegular,
@@ -36,6 +37,13 @@ export const panels: readonly Panel[] = [
     title: 'Status of the policies',
     icon: DesktopPulseRegular,
     component: lazy(async () => ({ default: (await import('../panels/status/status-panel.tsx')).StatusPanel })),
+  },
+  {
+    id: 'management',
+    label: 'Managed',
+    title: 'Managed by a server',
+    icon: PlugConnectedRegular,
+    component: lazy(async () => ({ default: (await import('../panels/management/management-panel.tsx')).ManagementPanel })),
   },
   {
     id: 'console',

@@ -1,6 +1,7 @@
 /** The panels; `renderer/app/panel-list.tsx` gives each its words, its icon and its place. */
 export const panelIds = [
   'status',
+  'management',
   'console',
   'why',
   'timeline',

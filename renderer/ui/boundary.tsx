@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { Component, type ReactNode } from 'react';
-import { asSentence } from './sentence.ts';
+import { asSentence } from '../../shared/words/sentence.ts';
 
 interface BoundaryProps {
   readonly children: ReactNode;

@@ -5,13 +5,6 @@ export function slotOfNode(snapshot: DeviceView, locURI: string): ImageSlot | nu
   return imageSlots.find((slot) => snapshot.images[slot].urlNode === locURI || snapshot.images[slot].statusNode === locURI) ?? null;
 }
 
-/** `1.4 MB`, in the powers of 1000 that file managers show. */
-export function bytesInWords(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${(bytes / 1_000).toFixed(0)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
 /** `0:07` or `1:02:03` for a time to wait, never negative. */
 export function waitInWords(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1_000));
@@ -39,9 +32,4 @@ export function triesInWords({ status, tries, nextTryAt }: ImageState, { maxTrie
   }
   if (status === 6) return `${made}; the PC does not try again by itself`;
   return `${tries === 1 ? '1 try' : `${tries} tries`} made; another would end in the same way`;
-}
-
-/** A request was made or could be: what was refused by its text or by the gate alone is refused again. */
-export function canDownloadAgain({ url, status, tries }: ImageState): boolean {
-  return (url ?? '') !== '' && (tries > 0 || status === 1 || status === 2) && status !== 7;
 }

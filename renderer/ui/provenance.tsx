@@ -1,7 +1,7 @@
 import type { Provenance } from '../../shared/contract/journal.ts';
+import { asSentence } from '../../shared/words/sentence.ts';
 import { useSnapshot } from '../connection/device-context.tsx';
 import { useNavigation } from '../hooks/navigation.ts';
-import { asSentence } from './sentence.ts';
 
 const kinds: Readonly<Record<Provenance['kind'], string>> = {
   declared: 'Declared in',

@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import type { Problem } from '../../shared/result.ts';
-import { asSentence } from './sentence.ts';
+import { asSentence } from '../../shared/words/sentence.ts';
 
 interface RefusalBarProps {
   readonly problem: Problem | null;

@@ -1,7 +1,7 @@
 import type { ImageSlot } from '../../shared/contract/device-view.ts';
+import { asSentence } from '../../shared/words/sentence.ts';
 import { useDeviceNow, useSnapshot } from '../connection/device-context.tsx';
 import { triesInWords } from './image-words.ts';
-import { asSentence } from './sentence.ts';
 
 /** How often a picture was tried and whether it is tried again, to the second; nothing before the first try. */
 export function Tries({ slot, className }: { readonly slot: ImageSlot; readonly className: string }) {

@@ -15,6 +15,7 @@ import { scenarioRows } from './scenario.ts';
 import { snapshotRows } from './snapshots.ts';
 import { treeRows } from './tree.ts';
 import { unenrolRows } from './unenrol.ts';
+import { whyRows } from './why.ts';
 
 /**
  * Everything one can ask of the PC, area by area. Electron IPC, the HTTP routes and the CLI are loops over it, so a new
@@ -29,6 +30,7 @@ export const contract = {
   ...imageRows,
   ...hostWallpaperRows,
   ...unenrolRows,
+  ...whyRows,
   ...labRows,
   ...recipeRows,
   ...snapshotRows,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Problem } from '../result.ts';
+import type { JournalEvent } from './journal-event.ts';
 import { type FilePieces, operation } from './operation.ts';
 import { secrets } from './text-inputs.ts';
 
@@ -31,6 +32,8 @@ export interface JournalEntry {
   /** Why, and what to do about it. */
   readonly detail?: string;
   readonly basis?: Provenance;
+  /** The same as facts, for whoever has to decide by it. */
+  readonly event?: JournalEvent;
   /** Number of the message it came with. */
   readonly message?: number;
   /** What is another value since then. */

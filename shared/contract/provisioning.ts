@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type FilePieces, fileOf, operation } from './operation.ts';
 import { type ProvisioningPlan, packageOwners, type RemovedPackage, type ShownPackage } from './packages/plan.ts';
-import { nothing, shortText } from './text-inputs.ts';
+import { nothing, secrets, shortText } from './text-inputs.ts';
 
 /** Packages may carry installers; what no setting needs is never unpacked. */
 export const largestPackage = 1024 * 1024 * 1024;
@@ -40,7 +40,7 @@ export const provisioningRows = {
     { effect: 'change', method: 'POST', path: '/api/provisioning/remove' },
     v.strictObject({ packageId }),
   ),
-  /** The policy in force as a package or an answer file; pictures come from the PC's public downloads, by name. */
+  /** The policy in force as a package or an answer file; pictures come from the PC's public downloads, by name. Without `secrets` addresses lack what signs them. */
   makePackage: operation<FilePieces>()(
     { effect: 'read', method: 'POST', path: '/api/package', fileOut: true },
     v.strictObject({
@@ -51,6 +51,7 @@ export const provisioningRows = {
       rank: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99)), 0),
       desktopPicture: v.exactOptional(fileName),
       lockScreenPicture: v.exactOptional(fileName),
+      secrets,
     }),
   ),
 } as const;

@@ -8,6 +8,8 @@ export interface TransferReasonMeaning {
   /** What to do about it. */
   readonly fix: string;
   readonly ends: 'final' | 'retried';
+  /** It stands for one HTTP status, which the text names: the particulars hold nothing else. */
+  readonly exact?: true;
 }
 
 /** What the device says about the newest try of one node. */
@@ -51,11 +53,32 @@ export const transferReasons = {
     text: 'The server wants a sign-in (401)',
     fix: 'Allow anonymous GET: Windows fetches as SYSTEM, without credentials',
     ends: 'retried',
+    exact: true,
   },
-  'http-403': { text: 'The server forbids this (403)', fix: 'Allow anonymous GET; check the expiry of a signed URL', ends: 'retried' },
-  'http-404': { text: 'There is nothing at this URL (404)', fix: 'Check path and file name, upper and lower case too', ends: 'retried' },
-  'http-407': { text: 'A proxy wants a sign-in (407)', fix: 'Let the PC reach the server without that proxy', ends: 'retried' },
-  'http-429': { text: 'The server has had too many requests (429)', fix: 'Wait, or raise the limit of the server', ends: 'retried' },
+  'http-403': {
+    text: 'The server forbids this (403)',
+    fix: 'Allow anonymous GET; check the expiry of a signed URL',
+    ends: 'retried',
+    exact: true,
+  },
+  'http-404': {
+    text: 'There is nothing at this URL (404)',
+    fix: 'Check path and file name, upper and lower case too',
+    ends: 'retried',
+    exact: true,
+  },
+  'http-407': {
+    text: 'A proxy wants a sign-in (407)',
+    fix: 'Let the PC reach the server without that proxy',
+    ends: 'retried',
+    exact: true,
+  },
+  'http-429': {
+    text: 'The server has had too many requests (429)',
+    fix: 'Wait, or raise the limit of the server',
+    ends: 'retried',
+    exact: true,
+  },
   'http-4xx': {
     text: 'The server refused the request',
     fix: 'Look for the request in the log of the server, and correct the address or the server',

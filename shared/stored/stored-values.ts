@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { JournalEntry, JournalKind, MessageExchange } from '../contract/journal.ts';
-import { kindWords } from '../contract/journal.ts';
+import { type JournalEntry, type JournalKind, kindWords, type MessageExchange } from '../contract/journal.ts';
+import { journalEvent } from '../contract/journal-event.ts';
 
 /**
  * What is read back from a disk or comes in a file of somebody else: shapes with bounds, because one value beyond what a date, a name
@@ -31,6 +31,7 @@ const entryShape = {
   node: v.exactOptional(name),
   detail: v.exactOptional(words),
   basis: v.exactOptional(v.object({ kind: v.picklist(['declared', 'gated', 'assumed']), source: words })),
+  event: v.exactOptional(journalEvent),
   changes: v.exactOptional(v.pipe(v.array(v.object({ name, before: v.nullable(words), after: v.nullable(words) })), v.maxLength(1_000))),
 };
 

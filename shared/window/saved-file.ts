@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { InputOf } from '../contract/contract.ts';
 import { type JournalExport, journalExportSchema } from '../contract/journal.ts';
 import { snapshotFileEnd } from '../contract/snapshots.ts';
 import { secrets } from '../contract/text-inputs.ts';
@@ -9,6 +10,8 @@ import { registryFileContent } from '../text-encoding.ts';
 export const savedFileKinds = {
   snapshot: { end: snapshotFileEnd, words: 'PC in a file', type: 'application/octet-stream' },
   registry: { end: '.reg', words: 'Registry file', type: 'text/plain' },
+  package: { end: '.ppkg', words: 'Provisioning package', type: 'application/octet-stream' },
+  answerFile: { end: '.xml', words: 'Answer file', type: 'application/xml' },
   scenario: { end: '.mpcs', words: 'Scenario', type: 'text/plain' },
   jsonl: { end: '.jsonl', words: 'Lines of JSON', type: 'text/plain' },
   csv: { end: '.csv', words: 'Table', type: 'text/csv' },
@@ -20,6 +23,8 @@ const name = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}._ -]{1,100}$/u, 'a name ev
 const savedFileSchema = v.variant('kind', [
   /** The snapshot of this name; its bytes never pass through the page where that can be helped. */
   v.strictObject({ kind: v.literal('snapshot'), name, snapshot: v.pipe(v.string(), v.maxLength(64)), secrets }),
+  /** The policy in force. */
+  v.strictObject({ kind: v.picklist(['package', 'answerFile']), name, secrets }),
   /** What happened, as far as it fits. */
   v.strictObject({ kind: v.picklist(['jsonl', 'csv']), name, entries: v.omit(journalExportSchema, ['format']) }),
   v.strictObject({ kind: v.picklist(['registry', 'scenario']), name, content: v.pipe(v.string(), v.maxLength(8 * 1024 * 1024)) }),
@@ -29,6 +34,7 @@ export type SavedFile = Readonly<v.InferOutput<typeof savedFileSchema>>;
 
 type FileOperation =
   | { readonly operation: 'exportSnapshot'; readonly input: { readonly name: string; readonly secrets?: boolean } }
+  | { readonly operation: 'makePackage'; readonly input: InputOf<'makePackage'> }
   | { readonly operation: 'exportJournal'; readonly input: JournalExport };
 
 /** What the file is: what is at hand, or what the PC answers when it is asked. */
@@ -39,11 +45,19 @@ export function contentOf(file: SavedFile): { readonly content: string | Uint8Ar
     case 'jsonl':
     case 'csv':
       return { operation: 'exportJournal', input: { ...file.entries, format: file.kind } };
+    case 'package':
+    case 'answerFile':
+      return { operation: 'makePackage', input: packageOrder(file) };
     case 'registry':
       return { content: registryFileContent(file.content) };
     default:
       return { content: file.content };
   }
+}
+
+function packageOrder({ kind, secrets: wanted = false }: Extract<SavedFile, { kind: 'package' | 'answerFile' }>): InputOf<'makePackage'> {
+  const form = kind === 'package' ? 'package' : 'answer file';
+  return { name: 'Managed PC policy', form, version: '1.0', owner: 'ITAdmin', rank: 0, secrets: wanted };
 }
 
 /** The file, checked, or what is wrong with it. */

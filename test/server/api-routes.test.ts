@@ -17,6 +17,7 @@ const queryOf = (input: Readonly<Record<string, string>> = {}) => (Object.keys(i
 /** What the operations that need something are given. The queries of GET are texts. */
 const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   getPreview: { action: 'reset' },
+  getWhy: { slot: 'desktop' },
   exportSnapshot: { name: 'Monday' },
   exportJournal: { format: 'jsonl' },
   getMessage: { number: '1' },

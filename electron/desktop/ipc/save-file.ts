@@ -18,12 +18,19 @@ export function createSaveFile(dialog: Pick<Dialog, 'showSaveDialog'>, operation
   };
 }
 
-type FileOperations = Pick<Operations, 'exportSnapshot' | 'exportJournal'>;
+type FileOperations = Pick<Operations, 'exportSnapshot' | 'exportJournal' | 'makePackage'>;
 
 async function contentFrom(operations: FileOperations, file: SavedFile): Promise<Outcome<string | Uint8Array | FilePieces>> {
   const content = contentOf(file);
   if ('content' in content) return done(content.content);
-  return content.operation === 'exportSnapshot' ? operations.exportSnapshot(content.input) : operations.exportJournal(content.input);
+  switch (content.operation) {
+    case 'exportSnapshot':
+      return operations.exportSnapshot(content.input);
+    case 'exportJournal':
+      return operations.exportJournal(content.input);
+    case 'makePackage':
+      return operations.makePackage(content.input);
+  }
 }
 
 type SaveDialogOptions = Parameters<Dialog['showSaveDialog']>[0];

@@ -12,16 +12,24 @@ import type { LabDeps } from './lab-deps.ts';
 export interface Before {
   readonly facts: Pick<DeviceFacts, 'edition' | 'setEduPolicies' | 'bootToCloud'>;
   readonly assumptions: AssumptionValues;
-  /** The policy URL of each slot a recipe has used; null where there was none. */
-  readonly urls: ReadonlyMap<ImageSlot, string | null>;
+  /** Of each slot a recipe has used. */
+  readonly urls: ReadonlyMap<ImageSlot, UrlBefore>;
+}
+
+interface UrlBefore {
+  /** null where there was none. */
+  readonly url: string | null;
+  /** Number of the newest entry of the journal at that moment. */
+  readonly since: number;
 }
 
 /** `earlier` where there is one, with the slot that is used now added to it. */
-export function remember({ facts, assumptions, tree }: DeviceDeps, earlier: Before | null, slot: ImageSlot): Before {
+export function remember({ facts, assumptions, tree, journal }: DeviceDeps, earlier: Before | null, slot: ImageSlot): Before {
   const { edition, setEduPolicies, bootToCloud } = facts();
   const before = earlier ?? { facts: { edition, setEduPolicies, bootToCloud }, assumptions: assumptions(), urls: new Map() };
   if (before.urls.has(slot)) return before;
-  return { ...before, urls: new Map([...before.urls, [slot, tree.values().get(imageNodes[slot].url) ?? null]]) };
+  const url = tree.values().get(imageNodes[slot].url) ?? null;
+  return { ...before, urls: new Map([...before.urls, [slot, { url, since: journal.sequence() }]]) };
 }
 
 /** Facts and assumptions first, so that no URL is fetched under a gate that was closed; then the URLs, past that gate. */
@@ -33,13 +41,15 @@ export async function putBack({ device, operations }: LabDeps, { facts, assumpti
   if (!reassumed.ok) return reassumed;
   return device.exclusive(async () => {
     const cause = device.newCause();
-    for (const [slot, url] of urls) {
+    for (const [slot, { url }] of urls) {
       const node = imageNodes[slot].url;
       if ((device.tree.values().get(node) ?? null) !== url) device.tree.put(node, url, cause);
     }
     const kept = await saveChange(device);
     if (!kept.ok) return kept;
-    device.journal.record({ cause, kind: 'device', outcome: 'info', title: 'The PC is as it was before the recipe' });
+    const putBack = [...urls].map(([slot, { since }]) => ({ node: imageNodes[slot].url, since }));
+    const event = { kind: 'recipe-undone', putBack } as const;
+    device.journal.record({ cause, kind: 'device', outcome: 'info', title: 'The PC is as it was before the recipe', event });
     device.tree.commit();
     device.changed('tree');
     return kept;

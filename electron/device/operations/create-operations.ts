@@ -7,6 +7,7 @@ import type { imageRows } from '../../../shared/contract/images.ts';
 import type { journalRows } from '../../../shared/contract/journal.ts';
 import type { treeRows } from '../../../shared/contract/tree.ts';
 import type { unenrolRows } from '../../../shared/contract/unenrol.ts';
+import type { whyRows } from '../../../shared/contract/why.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { ddfOperations } from './ddf.ts';
 import { deviceOperations } from './device.ts';
@@ -16,6 +17,7 @@ import { imageOperations } from './images.ts';
 import { journalOperations } from './journal.ts';
 import { treeOperations } from './tree.ts';
 import { unenrolOperations } from './unenrol.ts';
+import { whyOperations } from './why.ts';
 
 type OwnRows = typeof deviceRows &
   typeof documentRows &
@@ -24,7 +26,8 @@ type OwnRows = typeof deviceRows &
   typeof journalRows &
   typeof imageRows &
   typeof hostWallpaperRows &
-  typeof unenrolRows;
+  typeof unenrolRows &
+  typeof whyRows;
 
 /** The operations that need nothing but the device. Inputs are already checked by the door. */
 export function operations(deps: DeviceDeps): OperationsOf<OwnRows> {
@@ -37,5 +40,6 @@ export function operations(deps: DeviceDeps): OperationsOf<OwnRows> {
     ...imageOperations(deps),
     ...hostWallpaperOperations(deps),
     ...unenrolOperations(deps),
+    ...whyOperations(deps),
   };
 }

@@ -1,10 +1,11 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
 import { pictureLimits } from '../provisioning/open-package.ts';
 import type { PolicyValue } from '../provisioning/write-answer-file.ts';
-import { type NewPicture, writePackage } from '../provisioning/write-package.ts';
+import { type NewPackage, type NewPicture, writePackage } from '../provisioning/write-package.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 
 export interface MakeParts {
@@ -22,7 +23,7 @@ export async function makePackage({ device, files, guid }: MakeParts, input: Inp
   const written = writePackage(
     {
       identity: { packageId: guidText(guid()), name, version, owner, rank },
-      values: policyValues(device),
+      ...policyOf(device, input.secrets ?? false),
       pictures: pictures.value,
       time: device.clock.now(),
       guid: guid(),
@@ -62,6 +63,18 @@ function policyValues({ tree }: DeviceDeps): readonly PolicyValue[] {
   const values = [...tree.values()].flatMap(([locUri, value]) => (value === null ? [] : [{ locUri, value }]));
   const weight = ({ locUri }: PolicyValue) => (/\/SharedPC\//i.test(locUri) ? 0 : /\/Personalization\//i.test(locUri) ? 2 : 1);
   return values.sort((one, other) => weight(one) - weight(other));
+}
+
+/** What signs an address is left out unless it is asked for, and that is said in the package. */
+function policyOf(device: DeviceDeps, secrets: boolean): Pick<NewPackage, 'values' | 'notes'> {
+  const whole = policyValues(device);
+  if (secrets) return { values: whole, notes: [] };
+  const values = whole.map(({ locUri, value }) => ({ locUri, value: withoutCredentials(value) }));
+  const isMasked = values.some(({ value }, index) => value !== whole[index]?.value);
+  return {
+    values,
+    notes: isMasked ? ['Passwords and signatures in addresses were left out, so that these addresses cannot be downloaded from.'] : [],
+  };
 }
 
 function guidText(bytes: Uint8Array): string {

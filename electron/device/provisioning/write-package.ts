@@ -12,6 +12,8 @@ export interface NewPackage {
   /** In the order in which they are to be written. */
   readonly values: readonly PolicyValue[];
   readonly pictures: readonly NewPicture[];
+  /** Sentences for whoever reads the answer file. */
+  readonly notes: readonly string[];
   /** ms since 1970. */
   readonly time: number;
   /** 16 bytes that no other package has. */
@@ -43,7 +45,7 @@ const urlOf: Readonly<Record<PictureSetting, string>> = {
  * A package of policy values and pictures, with the layout of Windows Configuration Designer, uncompressed. A picture takes the place of
  * the URL that names one of its kind.
  */
-export function writePackage({ identity, values, pictures, time, guid }: NewPackage, startHash: StartHash): WrittenPackage {
+export function writePackage({ identity, values, pictures, notes: given, time, guid }: NewPackage, startHash: StartHash): WrittenPackage {
   const wanted = [...values.filter(({ locUri }) => !pictures.some(({ setting }) => urlOf[setting] === locUri)), ...pictures.map(urlValue)];
   const settings = wanted.flatMap((value) => settingFor(value) ?? []);
   const leftOut = wanted
@@ -56,10 +58,11 @@ export function writePackage({ identity, values, pictures, time, guid }: NewPack
     ...pictures.map(({ setting, fileName }) => ({ path: setting, value: fileName })),
     ...settings.filter(isPersonalization),
   ];
-  const notes =
-    leftOut.length === 0
-      ? ''
-      : `Left out, because Windows Configuration Designer has no setting for it: ${leftOut.map(({ path }) => path).join(', ')}`;
+  const left = leftOut.map(({ path }) => path).join(', ');
+  const notes = [
+    ...given,
+    ...(left === '' ? [] : [`Left out, because Windows Configuration Designer has no setting for it: ${left}`]),
+  ].join(' ');
   const answerFile = writeAnswerFile(identity, typed, notes);
   const assets = pictures.map(
     (picture, index): Asset => ({ ...picture, index: index + 2, folder: `0_${base64Hash(picture.bytes, startHash)}` }),

@@ -25,6 +25,7 @@ export async function restorePC(device: DeviceDeps, { pc, leftOut }: FittingPC, 
       outcome: 'info',
       title,
       ...(leftOut.length > 0 && { detail: inWords(leftOut) }),
+      event: { kind: 'snapshot-restored', name },
     });
     if (causes !== null) tellHistory(device, history, causes);
     memory.session = session;

@@ -19,7 +19,7 @@ export function removePolicies(deps: DeviceDeps, scope: TakeBackScope): Promise<
     }
     const kept = await saveChange(deps);
     if (!kept.ok) return kept;
-    deps.journal.record({ cause, kind: 'device', outcome: 'info', title: titles[scope] });
+    deps.journal.record({ cause, kind: 'device', outcome: 'info', title: titles[scope], event: { kind: 'policies-removed', scope } });
     deps.tree.commit();
     deps.changed('tree');
     return undefined;

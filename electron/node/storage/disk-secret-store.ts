@@ -15,6 +15,7 @@ export interface Sealing {
 
 const format = 'managed-pc-enrolment';
 const sealedMark = 'sealed:';
+const locked = 'it is encrypted with a key ring that cannot be reached here; open this PC with the desktop app';
 const largestBytes = 16 * 1024 * 1024;
 
 /**
@@ -31,8 +32,11 @@ export function createDiskSecretStore({
   const path = join(folder, 'enrolment.json');
   let last: Promise<unknown> = Promise.resolve();
   let newest: unknown;
+  /** One that is encrypted for another door of the same PC must not be written over. */
+  let untouchable: string | null = null;
   const write = async (value: unknown): ReturnType<SecretStore['save']> => {
     // A newer one stands in line behind it and will be written instead.
+    if (untouchable !== null) return { kind: 'failed', detail: untouchable };
     if (value !== newest) return { kind: 'saved' };
     try {
       if (isNothing(value)) {
@@ -64,6 +68,10 @@ export function createDiskSecretStore({
       await sweepTemporaries(path);
       const read = await readFile(path, sealing);
       if (read.kind !== 'damaged') return read;
+      if (read.because === locked) {
+        untouchable = `${path}: ${locked}`;
+        return read;
+      }
       const keptAs = join(folder, `corrupt-enrolment-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`);
       await rename(path, keptAs).catch(() => undefined);
       return { ...read, keptAs };
@@ -87,7 +95,7 @@ async function readFile(path: string, sealing: Sealing | null): Promise<LoadedSe
       if (!facts.isFile() || facts.size > largestBytes) return damaged('it is no file of an enrolment');
       const bytes = await handle.readFile();
       const isSealed = bytes.subarray(0, sealedMark.length).toString() === sealedMark;
-      if (isSealed && sealing === null) return damaged('it is encrypted with a key ring that cannot be reached here');
+      if (isSealed && sealing === null) return damaged(locked);
       const text =
         isSealed && sealing !== null
           ? Buffer.from(sealing.open(Buffer.from(bytes.subarray(sealedMark.length).toString(), 'base64')))

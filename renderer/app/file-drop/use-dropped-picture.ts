@@ -2,6 +2,7 @@ import { commandDocument } from '../../../shared/command-document.ts';
 import type { ImageState } from '../../../shared/contract/device-view.ts';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import type { Outcome } from '../../../shared/result.ts';
+import { asSentence } from '../../../shared/words/sentence.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { isCarriedOut } from '../../../shared/words/status-code.ts';
 import { useDevice, useNewestSnapshot } from '../../connection/device-context.tsx';
@@ -9,7 +10,6 @@ import { slotOnScreen } from '../../hooks/slot-on-screen.ts';
 import { useConsoleApi } from '../../panels/console/console-store.ts';
 import { keptWithSent, sentDocument } from '../../panels/console/history/sent-documents.ts';
 import type { Notice } from '../../ui/notice.ts';
-import { asSentence } from '../../ui/sentence.ts';
 
 /**
  * A picture dropped on the window becomes the policy of the screen that shows: it is laid on the PC's own drive, and a Replace names it there.

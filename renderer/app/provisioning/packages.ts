@@ -2,12 +2,12 @@ import { useMemo } from 'react';
 import { createStore } from 'zustand';
 import type { ProvisioningPlan, ShownPackage } from '../../../shared/contract/packages/plan.ts';
 import type { Problem } from '../../../shared/result.ts';
+import { asSentence } from '../../../shared/words/sentence.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import type { DeviceMirror } from '../../connection/device-mirror.ts';
 import { createStoreContext } from '../../hooks/store-context.tsx';
 import type { PackageControl } from '../../pc/provisioning/package-control.ts';
 import type { Notice } from '../../ui/notice.ts';
-import { asSentence } from '../../ui/sentence.ts';
 
 interface OfferedPackage {
   readonly plan: ProvisioningPlan;

@@ -1,5 +1,5 @@
 import type { Picture } from '../../../shared/contract/device-view.ts';
-import { bytesInWords } from '../../ui/image-words.ts';
+import { bytesInWords } from '../../../shared/words/picture-words.ts';
 import type { Finding } from './finding.ts';
 
 const typeNames = { jpeg: 'JPEG', png: 'PNG' } as const;

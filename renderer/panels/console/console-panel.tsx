@@ -1,9 +1,9 @@
 import { Button, MessageBar, MessageBarBody, MessageBarTitle, Tooltip } from '@fluentui/react-components';
 import { FolderOpenRegular, SendRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
+import { asSentence } from '../../../shared/words/sentence.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { textOfFile } from '../../hooks/text-of-file.ts';
-import { asSentence } from '../../ui/sentence.ts';
 import { useConsole, useConsoleApi } from './console-store.ts';
 import { DocumentEditor } from './document-editor.tsx';
 import type { History } from './history/history.ts';

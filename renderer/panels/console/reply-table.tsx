@@ -2,12 +2,12 @@ import { Switch } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DismissCircleFilled } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
 import type { ReplyRow } from '../../../shared/contract/documents.ts';
+import { asSentence } from '../../../shared/words/sentence.ts';
 import { isCarriedOut, statusInWords } from '../../../shared/words/status-code.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { usePagedList } from '../../hooks/use-paged-list.ts';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { ProvenanceWords } from '../../ui/provenance.tsx';
-import { asSentence } from '../../ui/sentence.ts';
 
 /** So many rows are found with the eye alone. */
 const few = 10;

@@ -1,5 +1,5 @@
 import type { LabRequest } from '../../../shared/contract/lab.ts';
-import { bytesInWords } from '../../ui/image-words.ts';
+import { bytesInWords } from '../../../shared/words/picture-words.ts';
 import { timeInWords } from '../../ui/time-in-words.ts';
 
 const ends = {

@@ -1,6 +1,6 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import type { Problem } from '../../../shared/result.ts';
-import { asSentence } from '../../ui/sentence.ts';
+import { asSentence } from '../../../shared/words/sentence.ts';
 
 /** The answer to a message that was refused as a whole: no SyncML, but what is wrong, and where. */
 export function WholeRefusal({ problem }: { readonly problem: Problem | null }) {

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { ArrowDownloadRegular } from '@fluentui/react-icons';
+import { ArrowDownloadRegular, BoxRegular, DocumentRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
@@ -7,7 +7,7 @@ import { useSaveFile } from '../../hooks/use-save-file.ts';
 import { WithSecrets } from '../../ui/with-secrets.tsx';
 import './registry-panel.css';
 
-/** The key a real PC would have after these policies, and the same as a file for regedit. */
+/** The key a real PC would have after these policies, the same as a file for regedit, and the policy as a provisioning package. */
 export function RegistryPanel() {
   const { registry } = useSnapshot();
   const { mirror } = useDevice();
@@ -38,6 +38,12 @@ export function RegistryPanel() {
       <div className="row">
         <Button icon={<ArrowDownloadRegular />} onClick={() => void save()}>
           Save as .reg
+        </Button>
+        <Button icon={<BoxRegular />} onClick={() => saveFile({ kind: 'package', name: 'policy', secrets })}>
+          Save as package
+        </Button>
+        <Button icon={<DocumentRegular />} onClick={() => saveFile({ kind: 'answerFile', name: 'customizations', secrets })}>
+          Save as answer file
         </Button>
         {holdsSecrets && <WithSecrets checked={secrets} onChange={setSecrets} />}
         <span role="status" className="quiet">

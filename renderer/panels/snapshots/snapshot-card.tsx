@@ -2,8 +2,8 @@ import { Button } from '@fluentui/react-components';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { imageSlots } from '../../../shared/contract/device-view.ts';
 import type { SavedSnapshot } from '../../../shared/contract/snapshots.ts';
+import { bytesInWords } from '../../../shared/words/picture-words.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
-import { bytesInWords } from '../../ui/image-words.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 
 interface SnapshotCardProps {

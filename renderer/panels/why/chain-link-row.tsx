@@ -7,9 +7,9 @@ import {
   HourglassHalfRegular,
 } from '@fluentui/react-icons';
 import { useId, useState } from 'react';
+import type { LinkState, WhyLink } from '../../../shared/contract/why.ts';
 import type { Sign } from '../../ui/sign.tsx';
 import { EntryDetail } from '../timeline/entry-detail.tsx';
-import type { ChainLink, LinkState } from './chain-link.ts';
 
 const marks: Readonly<Record<LinkState, Sign>> = {
   ok: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'Done' },
@@ -19,7 +19,7 @@ const marks: Readonly<Record<LinkState, Sign>> = {
 };
 
 /** One link: what it says, and the journal behind it on demand. */
-export function ChainLinkRow({ link, broken }: { readonly link: ChainLink; readonly broken: boolean }) {
+export function ChainLinkRow({ link, broken }: { readonly link: WhyLink; readonly broken: boolean }) {
   const [open, setOpen] = useState(false);
   const detailId = useId();
   const { icon: Icon, tone, word } = marks[link.state];

@@ -1,24 +1,22 @@
 import { Tab, TabList } from '@fluentui/react-components';
 import { type ImageSlot, imageSlots } from '../../../shared/contract/device-view.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
-import { useJournal, useSnapshot } from '../../connection/device-context.tsx';
 import { usePanelParams } from '../../hooks/navigation.ts';
+import { useQuery } from '../../hooks/use-query.ts';
+import { ProblemText } from '../../ui/problem-text.tsx';
 import { ChainLinkRow } from './chain-link-row.tsx';
-import { newestRefusal } from './command-link.ts';
 import { Verdict } from './verdict.tsx';
-import { firstBroken, whyChain } from './why-chain.ts';
 import './why-panel.css';
 
 const shortNames: Readonly<Record<ImageSlot, string>> = { desktop: 'Desktop', lockScreen: 'Lock screen', companyLogo: 'Company logo' };
 
+/** How often the PC is asked at most while a download moves on, in ms. */
+const pauseMs = 200;
+
 /** Why a picture is on the screen or not: every link from the command to the pixels, the first broken one marked. */
 export function WhyPanel() {
-  const snapshot = useSnapshot();
-  const journal = useJournal();
   const [{ slot }, changeParams] = usePanelParams();
-  const image = snapshot.images[slot];
-  const chain = whyChain({ snapshot, slot, journal });
-  const broken = firstBroken(chain);
+  const { answer: why, problem } = useQuery('getWhy', { slot }, { everyMs: pauseMs });
   return (
     <div className="scroller">
       <TabList
@@ -31,12 +29,17 @@ export function WhyPanel() {
           </Tab>
         ))}
       </TabList>
-      <Verdict {...{ slot, chain }} refusal={image.url === null ? null : newestRefusal(image, journal)} />
-      <ol className="chain" aria-label={`Chain of the ${slotNames[slot].toLowerCase()}`}>
-        {chain.map((link, index) => (
-          <ChainLinkRow key={`${slot}-${link.kind}`} link={link} broken={index === broken} />
-        ))}
-      </ol>
+      <ProblemText text={problem?.detail ?? ''} />
+      {why !== null && (
+        <>
+          <Verdict why={why} />
+          <ol className="chain" aria-label={`Chain of the ${slotNames[slot].toLowerCase()}`}>
+            {why.links.map((link) => (
+              <ChainLinkRow key={`${slot}-${link.kind}`} link={link} broken={link.kind === why.broken} />
+            ))}
+          </ol>
+        </>
+      )}
     </div>
   );
 }

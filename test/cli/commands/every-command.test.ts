@@ -39,6 +39,7 @@ const commands: Readonly<Record<string, Row>> = {
   health: {},
   journal: {},
   messages: {},
+  why: { args: (time) => [['desktop', 'lock', 'logo'][time] ?? ''] },
   apply: { args: () => [file('policy.xml')] },
   explain: { args: () => [file('policy.xml')] },
   matrix: { args: () => [file('policy.xml')], code: 1 },

@@ -72,6 +72,19 @@ describe('managed-pc provision', () => {
     }
   });
 
+  test('copies whatever picture there is, and its Status is that of any policy', async () => {
+    const file = join(folder, 'gif.xml');
+    const answerFile = readFileSync(sample('2-embedded-images.customizations.xml'), 'utf8');
+    writeFileSync(file, answerFile.replace('<Version>1.2<', '<Version>1.3<').replaceAll('fabrikam-desktop.png', 'really-a-gif.png'));
+    writeFileSync(join(folder, 'really-a-gif.png'), Buffer.from('GIF89a\u0001\0\u0001\0\0\0\0;', 'latin1'));
+    expect((await pc.cli('provision', file, '--yes', '--pictures', folder)).code).toBe(0);
+    await expect.poll(() => statusOf('desktop')).toBe(4);
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('really-a-gif.png', 'cut-off.png'));
+    writeFileSync(join(folder, 'cut-off.png'), colourPNG(0x224466).subarray(0, 40));
+    expect((await pc.cli('provision', file, '--yes', '--pictures', folder)).code).toBe(0);
+    await expect.poll(() => statusOf('desktop')).toBe(3);
+  });
+
   test('says what is wrong with a file that is no package', async () => {
     const file = join(folder, 'wrong.ppkg');
     for (const [content, words] of [

@@ -41,6 +41,16 @@ describe('making a package', () => {
     });
   }
 
+  test('leaves out what signs an address unless it is asked for, and says so', async () => {
+    const pc = await startTestDevice();
+    const url = 'https://store.example/a.jpg?sp=r&amp;sig=geheim';
+    await pc.ask('applyDocument', { document: localDocument(command('Replace', 1, `${personalization}/DesktopImageUrl`, url)) });
+    const masked = await made(pc, { ...order, form: 'answer file' });
+    expect(masked.toString()).not.toContain('geheim');
+    expect(masked.toString()).toContain('signatures in addresses were left out');
+    expect((await made(pc, { ...order, secrets: true })).toString('latin1')).toContain('sig=geheim');
+  });
+
   test('is refused for a picture that is not there, and for two of one name', async () => {
     const pc = await startTestDevice();
     const refused = async (input: InputOf<'makePackage'>) => {

@@ -27,6 +27,7 @@ const order: NewPackage = {
     { locUri: `${csp}/Policy/Config/Start/ConfigureStartPins`, value: '{"pinnedList":[\r\n\t{"a":"<b>"}]}' },
   ],
   pictures: [{ setting: 'Personalization/DeployDesktopImage', fileName: 'our ä picture.png', bytes: new Uint8Array(50_000).fill(7) }],
+  notes: [],
   time: 1_790_000_000_000,
   guid: new Uint8Array(16).fill(3),
 };

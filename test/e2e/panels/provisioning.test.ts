@@ -92,3 +92,25 @@ test('Settings lists packages under Accounts, adds one from a file, and removes 
   await pc.page.getByText(/the pictures in C:\\Users\\Public\\Downloads stay/).waitFor();
   expect(await list()).toEqual([]);
 });
+
+test('the policy in force is saved as a package and as an answer file, which a PC takes', async () => {
+  const document =
+    '<SyncBody><Replace><CmdID>1</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/LockScreenImageUrl</LocURI></Target><Data>https://contoso.example/lock.jpg</Data></Item></Replace></SyncBody>';
+  await pc.door.operations.applyDocument({ document });
+  await pc.page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Registry', exact: true }).click();
+  for (const [button, name] of [
+    ['Save as package', 'policy.ppkg'],
+    ['Save as answer file', 'customizations.xml'],
+  ] as const) {
+    const downloading = pc.page.waitForEvent('download');
+    await pc.page.getByRole('button', { name: button }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe(name);
+    const plan = await pc.door.operations.previewProvisioning({ file: readFileSync(await download.path()), name });
+    expect(plan).toMatchObject({
+      ok: true,
+      value: { name: 'Managed PC policy', settings: [{ value: 'https://contoso.example/lock.jpg' }] },
+    });
+  }
+  expect(await axeViolations(pc.page, '.panel')).toEqual([]);
+});

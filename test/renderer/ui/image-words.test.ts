@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { bytesInWords, canDownloadAgain, slotOfNode, triesInWords, waitInWords } from '../../../renderer/ui/image-words.ts';
+import { slotOfNode, triesInWords, waitInWords } from '../../../renderer/ui/image-words.ts';
+import { canDownloadAgain } from '../../../shared/contract/why.ts';
+import { bytesInWords } from '../../../shared/words/picture-words.ts';
 import { freshSnapshot } from '../../support/device/scripted-snapshot.ts';
 import { unsetImage } from '../../support/device/snapshots.ts';
 

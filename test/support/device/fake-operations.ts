@@ -1,3 +1,4 @@
+import { why } from '../../../electron/device/explain/why.ts';
 import { createScenarioController } from '../../../electron/device/operations/scenario.ts';
 import { throughSteps } from '../../../electron/device/runtime/pipeline.ts';
 import { systemClock } from '../../../electron/node/system-clock.ts';
@@ -141,6 +142,7 @@ function fakeOperations(memory: Memory): Operations {
     },
     getJournal: async ({ after = 0, limit = 500 }) => done(fakeJournal.filter(({ sequence }) => sequence > after).slice(0, limit)),
     ...fakeMessages(fakeExchanges, () => fakeJournal),
+    getWhy: async ({ slot }) => done(why({ view: fakeSnapshot(memory), slot, journal: fakeJournal })),
     refreshImage: changed,
     reportUndrawable: snapshot,
     placePicture: async ({ name }) => done({ url: `file:///C:/Users/Public/Pictures/${name}` }),

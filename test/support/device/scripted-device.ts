@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { why } from '../../../electron/device/explain/why.ts';
 import { createScenarioController } from '../../../electron/device/operations/scenario.ts';
 import { throughSteps } from '../../../electron/device/runtime/pipeline.ts';
 import { assumptionRows, changeAssumptions, defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
@@ -61,7 +62,10 @@ export function createScriptedDevice(): ScriptedDevice {
     if (slot !== undefined) changeImage(slot, { url: value, status: value === null ? null : 2, cause, tries: value === null ? 0 : 1 });
     else if (locURI.endsWith('/CompanyName')) change({ companyName: value, treeRevision: snapshot.treeRevision + 1 });
     else return false;
-    record({ cause, kind: 'command', node: locURI, outcome: 'ok', title: `${value === null ? 'Delete' : 'Replace'} of ${locURI}` });
+    const verb = value === null ? 'Delete' : 'Replace';
+    const provenance = { kind: 'declared', source: 'a test' } as const;
+    const event = { kind: 'command', verb, target: locURI, status: 200, because: '', provenance } as const;
+    record({ cause, kind: 'command', node: locURI, outcome: 'ok', title: `${verb} of ${locURI}`, event });
     return true;
   };
   const lab = createFakeLab(() => change({}));
@@ -100,6 +104,7 @@ export function createScriptedDevice(): ScriptedDevice {
     getTree: async () => done(treeRows(snapshot)),
     getJournal: async ({ after = 0, limit = 500 }) => done(journal.slice(after, after + limit)),
     ...fakeMessages([], () => journal),
+    getWhy: async ({ slot }) => done(why({ view: snapshot, slot, journal })),
     refreshImage: async ({ slot }) => {
       changeImage(slot, { status: 2 });
       return done(snapshot);

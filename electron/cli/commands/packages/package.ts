@@ -24,6 +24,7 @@ interface PackageOptions extends ClientOptions {
   readonly packageVersion: string;
   readonly owner: PackageOwner;
   readonly rank: number;
+  readonly withSecrets?: boolean;
 }
 
 /** The running PC, or a throw-away one. */
@@ -33,7 +34,7 @@ type Call = <Name extends OperationName>(name: Name, input: InputOf<Name>) => Pr
 export function addPackageCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'package [file]',
-    says: 'Make a provisioning package, or an answer file where the name ends in .xml, of a SyncML document; without one, of the policy of the running PC. The values are written as they are, signatures in addresses too.',
+    says: 'Make a provisioning package, or an answer file where the name ends in .xml, of a SyncML document; without one, of the policy of the running PC.',
     examples: [
       ['package policy.xml -o school.ppkg', 'on a throw-away PC; none has to run'],
       ['package -o school.ppkg --picture desktop=art.png', 'the policy in force, with a picture inside'],
@@ -46,6 +47,7 @@ export function addPackageCommand(cli: CliContext): void {
     .option('--package-version <version>', 'version of the package', '1.0')
     .addOption(new Option('--owner <owner>', 'whose package it is').choices(packageOwners).default('ITAdmin'))
     .option('--rank <rank>', 'rank among packages of one owner, 0 to 99', Number, 0)
+    .option('--with-secrets', 'with passwords and signatures in addresses of the running PC, which are left out otherwise')
     .action(async (file: string | undefined, options: PackageOptions) => cli.finish(await makePackage(cli, file, options)));
 }
 
@@ -78,7 +80,8 @@ async function onFreshPC(cli: CliContext, document: Uint8Array, options: Package
       const outcome = await operations[name](input);
       return outcome.ok ? outcome : { ...outcome, why: 'refused' };
     };
-    const code = await write(cli, call, options);
+    // What is in the document is the operator's own.
+    const code = await write(cli, call, { ...options, withSecrets: true });
     const notTaken = applied.value.rows.filter(({ status }) => !isCarriedOut(status));
     for (const { cmd, locUri, status, because } of notTaken)
       printError(cli, plainText(`Not in it: ${cmd} ${locUri} -> ${status}, ${because}`));
@@ -103,8 +106,8 @@ async function write(cli: CliContext, call: Call, options: PackageOptions): Prom
     pictures[key] = basename(path);
   }
   const form = /\.xml$/i.test(options.output) ? 'answer file' : 'package';
-  const { name, packageVersion: version, owner, rank } = options;
-  const made = await call('makePackage', { name, form, version, owner, rank, ...pictures });
+  const { name, packageVersion: version, owner, rank, withSecrets: secrets = false } = options;
+  const made = await call('makePackage', { name, form, version, owner, rank, secrets, ...pictures });
   if (!made.ok) return failed(cli, made, options);
   const path = resolve(options.output);
   try {

@@ -121,6 +121,7 @@ function journalEntry({ command, cause }: Executed, { locURI, verdict }: Answer)
     title: `${shortened(command.name)}${target === '' ? '' : ` ${target}`} -> ${status}`,
     detail: because,
     basis,
+    event: { kind: 'command', verb: shortened(command.name), target, status, because, provenance: basis },
   };
 }
 

@@ -1,8 +1,8 @@
 import type { ImageSlot } from '../../../../shared/contract/device-view.ts';
 import type { Explanation, PredictedImage } from '../../../../shared/contract/documents.ts';
 import type { Problem } from '../../../../shared/result.ts';
+import { asSentence } from '../../../../shared/words/sentence.ts';
 import { statusInWords } from '../../../../shared/words/status-code.ts';
-import { asSentence } from '../../../ui/sentence.ts';
 import { allCommands, type DocumentMarkup, readCommands } from '../markup/read-commands.ts';
 import { type Fault, fixesOf, headerFixes } from './fix-rules.ts';
 import { lintsOf } from './lints.ts';

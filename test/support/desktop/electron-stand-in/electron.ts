@@ -19,10 +19,24 @@ export const BrowserWindow = standIn.windows.BrowserWindow;
 export const ipcMain = standIn.ipc.ipcMain;
 export const protocol = standIn.protocol.protocol;
 export const session = { defaultSession: standIn.session.session };
-export const { Menu, Tray, dialog, nativeImage, powerMonitor, screen, shell } = standIn.desktop;
+export const { Menu, Tray, dialog, nativeImage, powerMonitor, safeStorage, screen, shell } = standIn.desktop;
 
 // electron-store takes its parts from the default export.
-const electron = { app, BrowserWindow, ipcMain, protocol, session, Menu, Tray, dialog, nativeImage, powerMonitor, screen, shell };
+const electron = {
+  app,
+  BrowserWindow,
+  ipcMain,
+  protocol,
+  session,
+  Menu,
+  Tray,
+  dialog,
+  nativeImage,
+  powerMonitor,
+  safeStorage,
+  screen,
+  shell,
+};
 
 // biome-ignore lint/style/noDefaultExport: the real module has one
 export { electron as default };

@@ -1,5 +1,16 @@
 import { EventEmitter } from 'node:events';
-import type { Dialog, Display, Menu, MenuItemConstructorOptions, NativeImage, PowerMonitor, Screen, Shell, Tray } from 'electron';
+import type {
+  Dialog,
+  Display,
+  Menu,
+  MenuItemConstructorOptions,
+  NativeImage,
+  PowerMonitor,
+  SafeStorage,
+  Screen,
+  Shell,
+  Tray,
+} from 'electron';
 import type { Recorder } from './recorder.ts';
 
 type Template = readonly MenuItemConstructorOptions[];
@@ -13,6 +24,8 @@ export interface DesktopControl {
   readonly shell: Pick<Shell, 'openExternal'>;
   readonly screen: Pick<Screen, 'getAllDisplays'>;
   readonly powerMonitor: Pick<PowerMonitor, 'on'>;
+  /** Of a computer without a key ring. */
+  readonly safeStorage: Pick<SafeStorage, 'isEncryptionAvailable'>;
   /** What the computer tells: that it shuts down. */
   readonly power: EventEmitter;
   /** Clicks the entry with these labels, from the menu bar (`application`) or the tray. */
@@ -69,6 +82,7 @@ export function createDesktop(recorder: Recorder, displays = '1920x1080+0+0'): D
     },
     shell: { openExternal: async (url) => recorder.record('shell.openExternal', url) },
     screen: { getAllDisplays: () => displays.split(' ').map(displayOf) },
+    safeStorage: { isEncryptionAvailable: () => false },
     powerMonitor: { on: power.on.bind(power) as unknown as PowerMonitor['on'] },
     power,
   };

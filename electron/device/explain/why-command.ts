@@ -1,7 +1,10 @@
 import type { ImageState } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry } from '../../../shared/contract/journal.ts';
+import type { WhyLink } from '../../../shared/contract/why.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
-import type { LinkDraft } from './chain-link.ts';
+
+/** A link before the journal is laid beside it; `entries` where it is not those of the cause that count. */
+export type LinkDraft = Omit<WhyLink, 'entries'> & Partial<Pick<WhyLink, 'entries'>>;
 
 const base = { kind: 'command', name: 'Command' } as const;
 
@@ -13,7 +16,7 @@ export function commandLink(image: ImageState, journal: readonly JournalEntry[],
     return { ...base, state: 'failed', says, fix: `Write an address to ${urlNode}` };
   }
   if (url !== null) {
-    const write = own.findLast(isWrite) ?? writesOf(journal, urlNode).findLast(isDone);
+    const write = own.findLast(({ kind }) => kind === 'command') ?? writesOf(journal, urlNode).findLast(isDone);
     const says = write?.title ?? 'A command wrote the address';
     return { ...base, state: 'ok', says, address: withoutCredentials(url), ...(write !== undefined && { entries: [write] }) };
   }
@@ -25,16 +28,16 @@ export function commandLink(image: ImageState, journal: readonly JournalEntry[],
   return { ...base, state: 'failed', says: `The policy was taken away${taken === undefined ? '' : ` (${taken.title})`}`, fix };
 }
 
-/** The command that was the last to write or delete the address, if it was refused and the PC was not reset since. */
+/** The command that was the last to write or delete the address, if it was refused and the PC is still the one it was sent to. */
 export function newestRefusal({ url, urlNode }: ImageState, journal: readonly JournalEntry[]): JournalEntry | null {
   const writes = writesOf(journal, urlNode);
   // Where nothing is set, a Delete that found nothing is no reason for it.
-  const last = url === null ? writes.findLast((entry) => isDone(entry) || !entry.title.startsWith('Delete ')) : writes.at(-1);
+  const last = url === null ? writes.findLast((entry) => isDone(entry) || !isDelete(entry)) : writes.at(-1);
   if (last === undefined || isDone(last)) return null;
   return journal.some((entry) => entry.sequence > last.sequence && isAnotherPC(entry)) ? null : last;
 }
 
-/** `The last command was refused: Replace ./Vendor/... -> 405, because ...` */
+/** `The last command was refused: Replace ./Vendor/... -> 405 (because ...)` */
 export function refusalInWords({ title, detail }: JournalEntry): string {
   return `The last command was refused: ${title}${detail === undefined ? '' : ` (${detail})`}`;
 }
@@ -51,19 +54,32 @@ function fixOf(refusal: JournalEntry): string {
     : 'Correct the command and send it again';
 }
 
+/** Commands that wrote the node or were to, oldest first, without those whose work was put back since. */
 function writesOf(journal: readonly JournalEntry[], urlNode: string): readonly JournalEntry[] {
-  return journal.filter((entry) => isWrite(entry) && (entry.node === urlNode || entry.title.includes(`${urlNode} `)));
+  const putBack = journal.flatMap(({ sequence, event }) => {
+    const since = event?.kind === 'recipe-undone' ? event.putBack.find(({ node }) => node === urlNode)?.since : undefined;
+    return since === undefined ? [] : [{ since, until: sequence }];
+  });
+  return journal.filter(
+    (entry) => isWriteOf(entry, urlNode) && !putBack.some(({ since, until }) => entry.sequence > since && entry.sequence < until),
+  );
 }
 
-function isWrite({ kind, title }: JournalEntry): boolean {
-  return kind === 'command' && /^(Add|Replace|Delete) /.test(title);
+const writingVerbs: ReadonlySet<string> = new Set(['Add', 'Replace', 'Delete']);
+
+function isWriteOf({ event, node }: JournalEntry, urlNode: string): boolean {
+  return event?.kind === 'command' && writingVerbs.has(event.verb) && (node ?? event.target) === urlNode;
+}
+
+function isDelete({ event }: JournalEntry): boolean {
+  return event?.kind === 'command' && event.verb === 'Delete';
 }
 
 function isDone({ outcome }: JournalEntry): boolean {
   return outcome !== 'failed';
 }
 
-/** Resets, unenrolments and snapshots are told as things done to the device that changed no fact of it. */
-function isAnotherPC({ kind, changes }: JournalEntry): boolean {
-  return kind === 'device' && changes === undefined;
+/** What was refused before says nothing of the PC as it is since. */
+function isAnotherPC({ event }: JournalEntry): boolean {
+  return event?.kind === 'reset' || event?.kind === 'policies-removed' || event?.kind === 'snapshot-restored';
 }

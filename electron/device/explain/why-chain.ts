@@ -2,22 +2,22 @@ import type { DeviceView, ImageSlot, ImageState, Picture } from '../../../shared
 import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
 import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
+import type { LinkFact, WhyLink } from '../../../shared/contract/why.ts';
+import { hiddenBecause } from '../../../shared/words/not-displayed.ts';
+import { bytesInWords, reasonInWords } from '../../../shared/words/picture-words.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
-import { bytesInWords } from '../../ui/image-words.ts';
-import { reasonInWords } from '../../ui/reason-words.ts';
-import type { ChainLink, LinkDraft, LinkFact } from './chain-link.ts';
-import { commandLink } from './command-link.ts';
+import { commandLink, type LinkDraft } from './why-command.ts';
 
 /** What the chain of one picture is made from. */
 export interface ChainSource {
-  readonly snapshot: DeviceView;
+  readonly view: DeviceView;
   readonly slot: ImageSlot;
   readonly journal: readonly JournalEntry[];
 }
 
 /** The chain of one picture, from the command that wrote its URL to the pixels; the company logo has no host wallpaper. */
-export function whyChain({ snapshot, slot, journal }: ChainSource): readonly ChainLink[] {
-  const image = snapshot.images[slot];
+export function whyChain({ view, slot, journal }: ChainSource): readonly WhyLink[] {
+  const image = view.images[slot];
   const about = journal.filter((entry) => concerns(entry, image));
   const own = about.filter(({ cause }) => cause === image.cause);
   const drafts: readonly LinkDraft[] = [
@@ -25,9 +25,9 @@ export function whyChain({ snapshot, slot, journal }: ChainSource): readonly Cha
     gateLink(image, own),
     transferLink(image, own),
     statusLink(image),
-    registryLink(snapshot, slot),
-    screenLink(snapshot, slot),
-    ...(slot === 'desktop' ? [hostLink(snapshot)] : []),
+    registryLink(view, slot),
+    screenLink(view, slot),
+    ...(slot === 'desktop' ? [hostLink(view)] : []),
   ];
   return drafts.map((draft) => ({ entries: entriesOf(draft, own, about), ...draft }));
 }
@@ -40,9 +40,9 @@ function entriesOf({ kind, state }: LinkDraft, own: readonly JournalEntry[], abo
   return all.filter(({ cause }) => cause === all.at(-1)?.cause);
 }
 
-/** Where the chain breaks: the first link that failed or waits; -1 when the picture is on the screen. */
-export function firstBroken(chain: readonly ChainLink[]): number {
-  return chain.findIndex(({ state }) => state === 'failed' || state === 'waiting');
+/** Where the chain breaks: the first link that failed or waits; undefined when the picture is on every screen it is for. */
+export function firstBroken(chain: readonly WhyLink[]): WhyLink | undefined {
+  return chain.find(({ state }) => state === 'failed' || state === 'waiting');
 }
 
 function concerns({ node }: JournalEntry, { urlNode, statusNode }: ImageState): boolean {
@@ -140,22 +140,23 @@ const places: Readonly<Record<ImageSlot, string>> = {
   companyLogo: 'the sign-in screen',
 };
 
-function screenLink({ images, branding }: DeviceView, slot: ImageSlot): LinkDraft {
+function screenLink(view: DeviceView, slot: ImageSlot): LinkDraft {
   const base = { kind: 'screen', name: 'Screen' } as const;
-  const { picture, undrawable } = images[slot];
+  const { picture, undrawable } = view.images[slot];
+  const isThere = isStored(view.images[slot]);
   const without = slot === 'companyLogo' ? 'no logo is painted' : `what the user chose is on ${places[slot]}`;
-  if (picture === null || (undrawable && !isStored(images[slot]))) {
+  if (picture === null || (undrawable && !isThere)) {
     const says = `${without.charAt(0).toUpperCase()}${without.slice(1)}`;
     return { ...base, state: 'idle', says: picture === null ? says : `${says}: the picture before cannot be drawn` };
   }
-  if (slot === 'companyLogo' && !branding.painted) {
-    return { ...base, state: 'failed', says: branding.reason, fix: 'Set Boot to cloud to Shared PC mode in the Device panel' };
+  if (slot === 'companyLogo' && !view.branding.painted) {
+    return { ...base, state: 'failed', says: view.branding.reason, fix: 'Set Boot to cloud to Shared PC mode in the Device panel' };
   }
-  if (undrawable) {
+  if (hiddenBecause(view, slot) === 'undrawable') {
     const fix = 'Save it again as an ordinary JPEG (8 bits, baseline or progressive) or PNG';
     return { ...base, state: 'failed', says: `The picture is stored, but of a kind that cannot be drawn: ${without}`, fix };
   }
-  if (isStored(images[slot])) return { ...base, state: 'ok', says: `This picture is on ${places[slot]}` };
+  if (isThere) return { ...base, state: 'ok', says: `This picture is on ${places[slot]}` };
   return { ...base, state: 'idle', says: `The last good picture stays on ${places[slot]} in the meantime` };
 }
 

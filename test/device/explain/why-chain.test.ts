@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { newestRefusal } from '../../../../renderer/panels/why/command-link.ts';
-import { type ChainSource, firstBroken, whyChain } from '../../../../renderer/panels/why/why-chain.ts';
-import type { DeviceView, ImageSlot, ImageState } from '../../../../shared/contract/device-view.ts';
-import type { JournalEntry } from '../../../../shared/contract/journal.ts';
-import { freshSnapshot } from '../../../support/device/scripted-snapshot.ts';
+import { type ChainSource, firstBroken, whyChain } from '../../../electron/device/explain/why-chain.ts';
+import { newestRefusal } from '../../../electron/device/explain/why-command.ts';
+import type { DeviceView, ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
+import { freshSnapshot } from '../../support/device/scripted-snapshot.ts';
 
 const url = 'https://cdn.example/a.jpg';
 const picture = { fileName: 'a.jpg', type: 'jpeg', width: 8, height: 4, orientation: 1, bytes: 900, sha256: '', url } as const;
@@ -14,15 +14,21 @@ function pc(slot: ImageSlot, image: Partial<ImageState>, more: Partial<DeviceVie
 }
 
 function broken(snapshot: DeviceView, slot: ImageSlot = 'desktop', more: Partial<ChainSource> = {}) {
-  const chain = whyChain({ snapshot, slot, journal: [], ...more });
-  return chain[firstBroken(chain)];
+  const chain = whyChain({ view: snapshot, slot, journal: [], ...more });
+  return firstBroken(chain);
 }
 
 const urlNode = './Vendor/MSFT/Personalization/DesktopImageUrl';
 
 /** One command about the desktop picture, as the journal tells it. */
-function told(sequence: number, title: string, more: Partial<JournalEntry> = {}): JournalEntry {
-  return { sequence, at: 0, cause: `c${sequence}`, kind: 'command', outcome: 'ok', node: urlNode, title, ...more };
+function told(sequence: number, verb: string, status: number, more: Partial<JournalEntry> = {}): JournalEntry {
+  const provenance = { kind: 'declared', source: 'a test' } as const;
+  const event = { kind: 'command', verb, target: urlNode, status, because: '', provenance } as const;
+  const outcome = status < 300 ? 'ok' : 'failed';
+  return {
+    ...{ sequence, at: 0, cause: `c${sequence}`, kind: 'command', outcome, node: urlNode },
+    ...{ title: `${verb} ${urlNode} -> ${status}`, event, ...more },
+  };
 }
 
 const refused = {
@@ -42,8 +48,8 @@ describe('why a picture is not on the screen', () => {
   });
 
   test('the server has nothing there', () => {
-    const link = broken(pc('desktop', { url, status: 6, tries: 3, reason: { code: 'http-404', detail: 'cdn.example answered 404' } }));
-    expect(link).toMatchObject({ kind: 'transfer', state: 'failed', says: expect.stringContaining('cdn.example answered 404') });
+    const link = broken(pc('desktop', { url, status: 6, tries: 3, reason: { code: 'http-404', detail: 'HTTP 404' } }));
+    expect(link).toMatchObject({ kind: 'transfer', state: 'failed', says: 'There is nothing at this URL (404)' });
   });
 
   test('it is still on its way', () => {
@@ -59,8 +65,8 @@ describe('why a picture is not on the screen', () => {
 
   test('nothing is broken when it is on the screen, whether or not this computer’s wallpaper follows', () => {
     const registry = [{ name: 'DesktopImageUrl', type: 'REG_SZ', data: url }] as const;
-    const chain = whyChain({ snapshot: pc('desktop', { url, status: 1, tries: 1, picture }, { registry }), slot: 'desktop', journal: [] });
-    expect(firstBroken(chain)).toBe(-1);
+    const chain = whyChain({ view: pc('desktop', { url, status: 1, tries: 1, picture }, { registry }), slot: 'desktop', journal: [] });
+    expect(firstBroken(chain)).toBeUndefined();
     expect(chain.map(({ kind }) => kind)).toEqual(['command', 'gate', 'transfer', 'status', 'registry', 'screen', 'host']);
   });
 
@@ -92,7 +98,7 @@ describe('why a picture is not on the screen', () => {
       entry(3, { kind: 'status' }),
       entry(4, { node: snapshot.images.lockScreen.urlNode }),
     ];
-    const transfer = whyChain({ snapshot, slot: 'desktop', journal }).find(({ kind }) => kind === 'transfer');
+    const transfer = whyChain({ view: snapshot, slot: 'desktop', journal }).find(({ kind }) => kind === 'transfer');
     expect(transfer?.entries.map(({ sequence }) => sequence)).toEqual([1]);
   });
 
@@ -108,7 +114,7 @@ describe('why a picture is not on the screen', () => {
     const detail = 'Windows Pro takes it with SetEduPolicies only; success is reported all the same, as the assumption proGate says';
     const snapshot = pc('desktop', { url, status: 1, reason: { code: 'edition-blocked', detail } });
     expect(broken(snapshot)).toMatchObject({ kind: 'gate', state: 'failed', says: detail });
-    const states = whyChain({ snapshot, slot: 'desktop', journal: [] }).map(({ kind, state }) => `${kind} ${state}`);
+    const states = whyChain({ view: snapshot, slot: 'desktop', journal: [] }).map(({ kind, state }) => `${kind} ${state}`);
     expect(states.slice(1)).toEqual(['gate failed', 'transfer idle', 'status failed', 'registry idle', 'screen idle', 'host idle']);
   });
 
@@ -128,21 +134,21 @@ describe('why a picture is not on the screen', () => {
     });
     // The next address failed: the picture before is still stored, and still not on the screen.
     const next = pc('desktop', { url, status: 6, picture, undrawable: true });
-    const screen = whyChain({ snapshot: next, slot: 'desktop', journal: [] }).find(({ kind }) => kind === 'screen');
+    const screen = whyChain({ view: next, slot: 'desktop', journal: [] }).find(({ kind }) => kind === 'screen');
     expect(screen).toMatchObject({ state: 'idle', says: 'What the user chose is on the desktop: the picture before cannot be drawn' });
   });
 
   test('the same address written again says that the picture was kept, what to do, and where it was decided before', () => {
-    const entry = (sequence: number, more: Partial<JournalEntry>): JournalEntry => ({ ...told(sequence, ''), ...more });
+    const entry = (sequence: number, more: Partial<JournalEntry>): JournalEntry => ({ ...told(sequence, 'Get', 200), ...more });
     const journal = [
-      told(1, `Replace ${urlNode} -> 202`),
+      told(1, 'Replace', 202),
       entry(2, { cause: 'c1', kind: 'gate' }),
-      told(3, `Replace ${urlNode} -> 202`),
+      told(3, 'Replace', 202),
       entry(4, { cause: 'c3', kind: 'transfer', basis: { kind: 'assumed', source: 'sameUrl' } }),
     ];
-    const chain = whyChain({ snapshot: pc('desktop', { url, status: 1, picture, cause: 'c3' }), slot: 'desktop', journal });
+    const chain = whyChain({ view: pc('desktop', { url, status: 1, picture, cause: 'c3' }), slot: 'desktop', journal });
     const link = (kind: string) => chain.find((each) => each.kind === kind);
-    expect(firstBroken(chain)).toBe(-1);
+    expect(firstBroken(chain)).toBeUndefined();
     expect(link('transfer')).toMatchObject({ says: expect.stringContaining('kept and not fetched anew'), fix: expect.any(String) });
     expect(link('gate')?.entries.map(({ sequence }) => sequence)).toEqual([2]);
     expect(link('command')?.entries.map(({ sequence }) => sequence)).toEqual([3]);
@@ -153,7 +159,7 @@ describe('why a picture is not on the screen', () => {
       { name: 'DesktopImagePath', type: 'REG_SZ', data: 'C:\\Windows\\a.jpg' },
       { name: 'DesktopImageUrl', type: 'REG_SZ', data: 'https://bob:secret@cdn.example/b.jpg' },
     ] as const;
-    const chain = whyChain({ snapshot: pc('desktop', { url, status: 3, picture }, { registry }), slot: 'desktop', journal: [] });
+    const chain = whyChain({ view: pc('desktop', { url, status: 3, picture }, { registry }), slot: 'desktop', journal: [] });
     expect(chain.find(({ kind }) => kind === 'registry')).toMatchObject({
       says: 'Windows would have written DesktopImageUrl; DesktopImagePath still names the picture before',
       facts: [
@@ -166,13 +172,13 @@ describe('why a picture is not on the screen', () => {
 
   test('a wallpaper that somebody changed on this computer breaks nothing, and has a fix', () => {
     const hostWallpaper = { ...freshSnapshot().hostWallpaper, enabled: true, phase: 'left-alone', detail: 'It was changed.' } as const;
-    const chain = whyChain({ snapshot: pc('desktop', { url, status: 1, picture }, { hostWallpaper }), slot: 'desktop', journal: [] });
-    expect(firstBroken(chain)).toBe(-1);
+    const chain = whyChain({ view: pc('desktop', { url, status: 1, picture }, { hostWallpaper }), slot: 'desktop', journal: [] });
+    expect(firstBroken(chain)).toBeUndefined();
     expect(chain.at(-1)).toMatchObject({ kind: 'host', says: 'It was changed.', fix: expect.stringContaining('Wallpaper panel') });
   });
 
   test('a command that was refused is named with its reason, until the PC is another one', () => {
-    const refusal = told(1, `Replace ${urlNode} -> 405`, refused);
+    const refusal = told(1, 'Replace', 405, refused);
     const link = broken(freshSnapshot(), 'desktop', { journal: [refusal] });
     expect(link).toMatchObject({
       kind: 'command',
@@ -180,28 +186,28 @@ describe('why a picture is not on the screen', () => {
       entries: [refusal],
     });
     expect(link?.fix).toContain('edition');
-    const reset: JournalEntry = { sequence: 2, at: 0, cause: 'c2', kind: 'device', outcome: 'info', title: 'Reset to factory state' };
+    const reset: JournalEntry = { sequence: 2, at: 0, cause: 'c2', kind: 'device', outcome: 'info', title: '', event: { kind: 'reset' } };
     expect(broken(freshSnapshot(), 'desktop', { journal: [refusal, reset] })?.says).toBe('No policy has set this picture');
   });
 
   test('a Delete that found nothing is no reason, and a command that took the policy away is', () => {
-    const nothing = told(2, `Delete ${urlNode} -> 404`, { outcome: 'failed' });
+    const nothing = told(2, 'Delete', 404);
     expect(broken(freshSnapshot(), 'desktop', { journal: [nothing] })?.says).toBe('No policy has set this picture');
-    const taken = told(3, `Delete ${urlNode} -> 200`);
+    const taken = told(3, 'Delete', 200);
     const link = broken(pc('desktop', { cause: 'c3' }), 'desktop', { journal: [nothing, taken] });
     expect(link?.says).toBe(`The policy was taken away (${taken.title})`);
   });
 
   test('a later command that was refused is remembered beside a picture that is there', () => {
     const image = pc('desktop', { url, status: 1, picture }).images.desktop;
-    const done = told(1, `Replace ${urlNode} -> 202`);
-    const refusal = told(2, `Add ${urlNode} -> 418`, { outcome: 'failed' });
+    const done = told(1, 'Replace', 202);
+    const refusal = told(2, 'Add', 418);
     expect(newestRefusal(image, [done, refusal])).toBe(refusal);
     expect(newestRefusal(image, [refusal, { ...done, sequence: 3 }])).toBeNull();
   });
 
   test('the address is shown without its user name and password', () => {
-    const [command] = whyChain({ snapshot: pc('desktop', { url: 'https://bob:secret@cdn.example/a.jpg' }), slot: 'desktop', journal: [] });
+    const [command] = whyChain({ view: pc('desktop', { url: 'https://bob:secret@cdn.example/a.jpg' }), slot: 'desktop', journal: [] });
     expect(command?.address).toBe('https://…@cdn.example/a.jpg');
   });
 });

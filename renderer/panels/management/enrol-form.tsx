@@ -1,0 +1,60 @@
+import { Button, Field, Input, Textarea } from '@fluentui/react-components';
+import { PlugConnectedRegular } from '@fluentui/react-icons';
+import { type FormEvent, useState } from 'react';
+import { useDevice } from '../../connection/device-context.tsx';
+import { useAsyncAction } from '../../hooks/use-async-action.ts';
+import { ProblemText } from '../../ui/problem-text.tsx';
+
+const empty = { address: '', server: '', userName: '', password: '', authority: '' };
+
+/** What the person at the PC gives to be enrolled; the password is forgotten as soon as it was sent. */
+export function EnrolForm() {
+  const { mirror } = useDevice();
+  const [given, setGiven] = useState(empty);
+  const [problem, setProblem] = useState<string>();
+  const [enrol, busy] = useAsyncAction(async () => {
+    const { address, server, userName, password, authority } = given;
+    const outcome = await mirror.call('enrol', {
+      address: address.trim(),
+      ...(server.trim() !== '' && { server: server.trim() }),
+      ...(userName.trim() !== '' && { userName: userName.trim() }),
+      ...(password !== '' && { password }),
+      ...(authority.trim() !== '' && { authorities: [authority.trim()] }),
+    });
+    setGiven((before) => ({ ...before, password: '' }));
+    setProblem(outcome.ok ? undefined : outcome.problem.detail);
+  });
+  const field = (name: keyof typeof empty) => ({
+    value: given[name],
+    onChange: (_: unknown, { value }: { readonly value: string }) => setGiven((before) => ({ ...before, [name]: value })),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    enrol();
+  };
+  return (
+    <form className="panel-card stack" aria-label="Connect to a management server" onSubmit={submit}>
+      <Field label="Work or school address" required>
+        <Input type="email" placeholder="alex@example.com" autoComplete="off" {...field('address')} />
+      </Field>
+      <Field label="Server" hint="Left empty, it is looked for at EnterpriseEnrollment and the domain of the address.">
+        <Input placeholder="mdm.example.com" autoComplete="off" {...field('server')} />
+      </Field>
+      <Field label="User name" hint="Left empty, the address.">
+        <Input autoComplete="off" {...field('userName')} />
+      </Field>
+      <Field label="Password">
+        <Input type="password" autoComplete="off" {...field('password')} />
+      </Field>
+      <Field label="An authority of your own" hint="Certificate in PEM, trusted by this enrolment alone.">
+        <Textarea rows={2} className="mono" placeholder="-----BEGIN CERTIFICATE-----" {...field('authority')} />
+      </Field>
+      <div className="row">
+        <Button type="submit" appearance="primary" icon={<PlugConnectedRegular />} disabled={busy || given.address.trim() === ''}>
+          {busy ? 'Connecting …' : 'Connect'}
+        </Button>
+      </div>
+      <ProblemText text={problem} />
+    </form>
+  );
+}

@@ -1,0 +1,69 @@
+import { Badge } from '@fluentui/react-components';
+import type { EnrolmentStep } from '../../../shared/contract/enrolment.ts';
+import { timeInWords } from '../../ui/time-in-words.ts';
+
+const names = {
+  find: 'Find the server',
+  discovery: 'Discovery',
+  'sign-in': 'Sign-in',
+  policy: 'Certificate policy',
+  certificate: 'Certificate',
+  document: 'Provisioning document',
+  session: 'First session',
+} as const satisfies Record<EnrolmentStep['step'], string>;
+
+const verdicts = {
+  ok: { words: 'Good', color: 'success' },
+  noted: { words: 'Noted', color: 'warning' },
+  failed: { words: 'Failed', color: 'danger' },
+} as const;
+
+/** Each step with its verdict, and on request what was sent and what came back. */
+export function StepList({ steps }: { readonly steps: readonly EnrolmentStep[] }) {
+  return (
+    <section aria-label="Steps of the enrolment">
+      <h3 className="management-title">Steps</h3>
+      <ol className="management-steps">
+        {steps.map((step) => (
+          <li key={`${step.step} ${step.at}`}>
+            <Step step={step} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Step({ step: { step, verdict, code, words, look, notes, at, request, answer } }: { readonly step: EnrolmentStep }) {
+  const { words: said, color } = verdicts[verdict];
+  return (
+    <>
+      <p className="row">
+        <Badge appearance="tint" color={color}>
+          {said}
+        </Badge>
+        <strong>{names[step]}</strong>
+        {code !== undefined && <span className="mono">{code}</span>}
+        <span className="quiet">{timeInWords(at)}</span>
+      </p>
+      <p className={verdict === 'failed' ? 'tone-critical address' : 'address'}>{words}</p>
+      {look !== undefined && look !== '' && <p className="quiet">Look at: {look}</p>}
+      {notes.map((note) => (
+        <p key={note} className="quiet address">
+          {note}
+        </p>
+      ))}
+      {request !== null && <Message title="What was sent" text={request} />}
+      {answer !== null && <Message title="What came back" text={answer} />}
+    </>
+  );
+}
+
+export function Message({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <details>
+      <summary>{title}</summary>
+      <pre className="management-message">{text}</pre>
+    </details>
+  );
+}

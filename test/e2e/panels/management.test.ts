@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { expect, onTestFinished, test } from 'vitest';
+import { panelPageForTests } from '../../support/browser/panel-page.ts';
+import { startMdmServer } from '../../support/mdm-server/mdm-server.ts';
+
+const app = panelPageForTests();
+const lockScreen = './Vendor/MSFT/Personalization/LockScreenImageUrl';
+
+type Colour = readonly [number, number, number];
+
+/** Of the whole lock screen: its clock is a hundredth of it. */
+async function meanColour(page: Page): Promise<Colour> {
+  const { data, width, height } = PNG.sync.read(await page.locator('.stage[data-screen="lock"]').screenshot());
+  const sum = [0, 0, 0];
+  for (let index = 0; index < data.length; index += 4)
+    for (const channel of [0, 1, 2]) sum[channel] = (sum[channel] ?? 0) + (data[index + channel] ?? 0);
+  const [red = 0, green = 0, blue = 0] = sum.map((one) => one / (width * height));
+  return [red, green, blue];
+}
+
+function distance(one: Colour, other: Colour): number {
+  return Math.max(...one.map((value, channel) => Math.abs(value - (other[channel] ?? 0))));
+}
+
+async function serverAndForm() {
+  const server = await startMdmServer();
+  onTestFinished(() => server.close());
+  const { page } = app.watched;
+  await app.openPanel('Managed');
+  await page.getByRole('textbox', { name: 'Work or school address' }).fill('user@example.test');
+  await page.getByRole('textbox', { name: 'Server', exact: true }).fill(server.url);
+  await page.getByRole('textbox', { name: 'An authority of your own' }).fill(readFileSync(server.caFile, 'utf8'));
+  const connect = async (password: string) => {
+    await page.locator('.panel').getByLabel('Password').fill(password);
+    await app.button('Connect').click();
+  };
+  return { server, page, connect };
+}
+
+test('enrols; a picture policy arrives by session and the lock screen is another; the server ends it and the own picture is back', async () => {
+  const { server, page, connect } = await serverAndForm();
+  await connect('correct horse');
+  await app.see(/Connected\s+to Test MDM server/);
+  await app.see('Provisioning document');
+  const own = await meanColour(page);
+  const lab = await app.door.operations.startLabPicture({ picture: 'lock-night.jpg', faults: [] }).catch(() => null);
+  const url = lab?.ok === true ? lab.value.url : '';
+  expect(url).not.toBe('');
+  server.queue([{ verb: 'Replace', target: lockScreen, data: url }]);
+  await app.button('Sync').click();
+  const statusOf = async () => {
+    const view = await app.door.operations.getSnapshot({});
+    return view.ok ? view.value.images.lockScreen.status : null;
+  };
+  await expect.poll(statusOf, { timeout: 30_000 }).toBe(1);
+  await expect.poll(async () => distance(await meanColour(page), own), { timeout: 20_000 }).toBeGreaterThan(10);
+  await app.see('Asked for here');
+  server.queue([{ verb: 'Exec', target: './Device/Vendor/MSFT/DMClient/Provider/Test%20MDM/Unenroll', format: 'chr', data: 'Test MDM' }]);
+  await app.button('Sync').click();
+  await app.button('Connect').waitFor();
+  await expect.poll(statusOf).toBe(null);
+  await expect.poll(async () => distance(await meanColour(page), own), { timeout: 20_000 }).toBeLessThan(3);
+  expect(server.enrolments[0]?.state).toBe('unenrolled by the server');
+});
+
+test('shows step, code and words of a refusal, and takes the password no further', async () => {
+  const { page, connect } = await serverAndForm();
+  await connect('wrong');
+  await app.see('0x80180002');
+  await app.see(/did not accept the credentials/);
+  expect(await page.locator('.panel').getByLabel('Password').inputValue()).toBe('');
+  expect(await page.content()).not.toContain('>wrong<');
+});
