@@ -41,7 +41,8 @@ export function ScreenshotPage({ bridge, wish }: ScreenshotPageProps) {
     <main ref={root} className="screenshot">
       {snapshot !== null && (
         <Pc
-          {...{ snapshot, monitors }}
+          snapshot={snapshot}
+          monitors={monitors}
           pictureUrl={bridge.pictureUrl}
           onUndrawable={(fileName) => void paintWithout(fileName)}
           onSession={async () => false}

@@ -40,7 +40,8 @@ export function PictureAdvice({ screen, surface, picture }: PictureAdviceProps) 
         {deskViews(surface, fit).map(({ layout, least }) => (
           <DeskPreview
             key={layout}
-            {...{ layout, fit }}
+            layout={layout}
+            fit={fit}
             url={surface.url}
             picture={surface}
             texts={screen === 'lock' ? lockTextAreas : desktopAreas}
