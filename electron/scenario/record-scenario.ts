@@ -1,8 +1,7 @@
 import { stringify } from 'yaml';
 import type { ChangingName, InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
 import type { ImageSlot } from '../../shared/contract/device-view.ts';
-import { shownXml } from '../../shared/words/shown-xml.ts';
-import { withoutCredentials } from '../../shared/words/without-credentials.ts';
+import { maskedTexts } from '../../shared/words/masked.ts';
 import { faultText, type Note } from './note.ts';
 import { recipeNotes, servedNote, undoneNotes } from './recipe-notes.ts';
 import { type RecordedPictures, recordedPictures } from './recorded-pictures.ts';
@@ -57,14 +56,6 @@ function scenarioText(notes: readonly Note[], secrets: boolean): string {
 }
 
 const leftOut = 'Secrets in addresses and messages are left out, shown as …; put them back before it is played.';
-
-/** Texts at any depth, documents without what server and device sign in with too. */
-function maskedTexts(value: unknown): unknown {
-  if (typeof value === 'string') return value.trimStart().startsWith('<') ? shownXml(value) : withoutCredentials(value);
-  if (Array.isArray(value)) return value.map(maskedTexts);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskedTexts(inner)]));
-}
 
 /** What each operation is as steps: for most a step of its own, for some what a person has to do, for a few nothing, because the PC stays as it is. */
 function noteTable(pictures: RecordedPictures, recipeSlots: Set<ImageSlot>): Noting {

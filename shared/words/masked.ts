@@ -9,17 +9,26 @@ import { withoutCredentials } from './without-credentials.ts';
  * `masked` says that something was. One place for all of them; the rules are those of everything that is looked at.
  */
 export function maskedEntry(entry: JournalEntry): JournalEntry & { readonly masked?: true } {
-  const { title, detail, changes } = entry;
+  const { title, detail, changes, event } = entry;
   const mask = (value: string | null) => (value === null ? null : withoutCredentials(value));
   const shown: JournalEntry = {
     ...entry,
     title: withoutCredentials(title),
     ...(detail !== undefined && { detail: withoutCredentials(detail) }),
+    ...(event !== undefined && { event: maskedTexts(event) }),
     ...(changes !== undefined && {
       changes: changes.map(({ name, before, after }) => ({ name, before: mask(before), after: mask(after) })),
     }),
   };
   return JSON.stringify(shown) === JSON.stringify(entry) ? entry : { ...shown, masked: true };
+}
+
+/** Every text in it, at any depth; of documents without what server and device sign in with too. */
+export function maskedTexts<Value>(value: Value): Value {
+  if (typeof value === 'string') return (value.trimStart().startsWith('<') ? shownXml(value) : withoutCredentials(value)) as Value;
+  if (Array.isArray(value)) return value.map(maskedTexts) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskedTexts(inner)])) as Value;
 }
 
 /** Without the data of `Cred` as well, with which server and device sign in. */

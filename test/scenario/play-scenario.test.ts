@@ -162,7 +162,6 @@ describe('a recording', () => {
     expect(asDone).not.toContain('left out');
   });
 
-
   test('can be played, and leads to the same PC', async () => {
     const pc = await startTestDevice();
     await pc.ask('recordScenario', { action: 'start' });
