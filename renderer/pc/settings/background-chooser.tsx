@@ -1,8 +1,8 @@
 import { ImageRegular } from '@fluentui/react-icons';
 import type { Background } from '../../../shared/contract/backgrounds.ts';
+import { ChoiceBox } from '../controls/choice-box.tsx';
 import { usePc } from '../display/pc-context.ts';
 import { ownPictureUrl, type Surface } from '../display/surface.ts';
-import { ChoiceBox } from './choice-box.tsx';
 import { ColourGrid } from './colour-grid.tsx';
 import { ownColours } from './own-colours.ts';
 import { SettingsCard } from './settings-card.tsx';
