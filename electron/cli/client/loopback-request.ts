@@ -1,32 +1,33 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ApiRequest, Transport } from '../../../shared/client.ts';
 import type { RunningPC } from './running-pc.ts';
 
-export interface Exchange {
-  readonly method: string;
-  readonly path: string;
-  readonly type?: string;
-  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
-  readonly signal?: AbortSignal;
-}
-
 /**
- * One request to the running PC; rejects when nothing answers. Not by `fetch`, which can be told by its environment (NODE_USE_ENV_PROXY, HTTP_PROXY) to
+ * Requests to the running PC, each of which rejects when nothing answers. Not by `fetch`, which can be told by its environment (NODE_USE_ENV_PROXY, HTTP_PROXY) to
  * hand the token to a proxy: an agent of our own knows no proxy, and Node's HTTP client follows no redirect.
  */
-export async function requestLoopback({ url, token }: RunningPC, { method, path, type, body, signal }: Exchange): Promise<IncomingMessage> {
+export function loopbackTransport(running: RunningPC, signal: AbortSignal): Transport {
+  return async (asked) => {
+    const answer = await requestLoopback(running, asked, signal);
+    const { statusCode: status = 0, headers } = answer;
+    return { status, type: headers['content-type'] ?? '', text: () => textOf(answer), file: () => answer };
+  };
+}
+
+async function requestLoopback({ url, token }: RunningPC, asked: ApiRequest, signal: AbortSignal): Promise<IncomingMessage> {
+  const { method, path, headers, body } = asked;
   const whole = typeof body === 'string' ? Buffer.from(body) : body instanceof Uint8Array ? body : null;
   const sent = request(`${url}${path}`, {
     method,
     agent: new Agent(),
+    signal,
     headers: {
       Authorization: `Bearer ${token}`,
-      Accept: 'application/json',
-      ...(type === undefined ? {} : { 'Content-Type': type }),
+      ...headers,
       ...(whole === null ? {} : { 'Content-Length': whole.byteLength }),
     },
-    ...(signal === undefined ? {} : { signal }),
   });
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   sent.on('response', resolve);
@@ -43,7 +44,7 @@ export async function requestLoopback({ url, token }: RunningPC, { method, path,
 }
 
 /** The rest of an answer as text. */
-export async function textOf(answer: IncomingMessage): Promise<string> {
+async function textOf(answer: IncomingMessage): Promise<string> {
   const pieces: Uint8Array[] = [];
   for await (const piece of answer as AsyncIterable<Uint8Array>) pieces.push(piece);
   return Buffer.concat(pieces).toString('utf8');
