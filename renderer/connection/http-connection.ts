@@ -7,7 +7,7 @@ import {
   eventsRequest,
   readEvents,
   type Transport,
-} from '../../shared/client.ts';
+} from '../../shared/client/client.ts';
 import type { Changed, InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
 import { done, type Outcome, type Problem, refused } from '../../shared/result.ts';
 import type { Bridge } from '../../shared/window/bridge.ts';

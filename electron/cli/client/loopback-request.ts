@@ -1,7 +1,7 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ApiRequest, Transport } from '../../../shared/client.ts';
+import type { ApiRequest, Transport } from '../../../shared/client/client.ts';
 import type { RunningPC } from './running-pc.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type ApiReply, type ApiRequest, apiRequest, ask, eventsRequest, readEvents, syncmlType } from '../../../shared/client.ts';
+import { type ApiReply, type ApiRequest, apiRequest, ask, eventsRequest, readEvents, syncmlType } from '../../../shared/client/client.ts';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import { isWBXML } from '../../device/syncml/wire/decode-bytes.ts';

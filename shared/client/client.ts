@@ -1,8 +1,8 @@
 import { createParser } from 'eventsource-parser';
 import * as v from 'valibot';
-import { contract, type InputOf, type OperationName, type OutputOf } from './contract/contract.ts';
-import type { FilePieces, OperationHttp } from './contract/operation.ts';
-import type { Problem } from './result.ts';
+import { contract, type InputOf, type OperationName, type OutputOf } from '../contract/contract.ts';
+import type { FilePieces, OperationHttp } from '../contract/operation.ts';
+import type { Problem } from '../result.ts';
 
 /** A request to the API of a PC: path with query, and what HTTP carries beside it. */
 export interface ApiRequest {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { apiRequest, readEvents, type StreamEvent } from '../../shared/client.ts';
+import { apiRequest, readEvents, type StreamEvent } from '../../../shared/client/client.ts';
 
 describe('a client of the API', () => {
   test('asks for entries with its input as query string, numbers as text', () => {
