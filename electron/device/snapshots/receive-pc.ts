@@ -14,7 +14,7 @@ export interface ReceivedPC extends Omit<Extract<ReceivedSnapshot, { readonly ki
 export interface ReceiveDeps {
   readonly tree: Pick<OwnedTree, 'objection'>;
   readonly store: Pick<SnapshotStore, 'receive'>;
-  readonly crc32?: Crc32 | undefined;
+  readonly crc32: Crc32;
 }
 
 /**
@@ -75,7 +75,7 @@ function readForeignPC(value: unknown, tree: ReceiveDeps['tree']): Outcome<Saved
 }
 
 /** Each picture must be whole, and what its record says. */
-function watchPicture(record: Picture | undefined, crc32: Crc32 | undefined): PictureSight {
+function watchPicture(record: Picture | undefined, crc32: Crc32): PictureSight {
   const walk = createImageInspector(crc32);
   return {
     see: (piece) => void walk.push(piece),
