@@ -20,10 +20,11 @@ import { createPerformActivation } from './desktop/activation/perform-activation
 import { createRecentFiles } from './desktop/activation/recent-files.ts';
 import { registerLinks } from './desktop/activation/register-links.ts';
 import { claimSingleInstance } from './desktop/activation/single-instance.ts';
-import { offeredChannel } from './desktop/channels.ts';
+import { tellPage } from './desktop/channels.ts';
 import { registerIpc } from './desktop/ipc/ipc.ts';
 import { createSaveFile } from './desktop/ipc/save-file.ts';
 import { createSaveScreenshot } from './desktop/ipc/save-screenshot.ts';
+import { createWindowOperations } from './desktop/ipc/window-operations.ts';
 import { hardenApp } from './desktop/lifecycle/harden-app.ts';
 import { errandCommands, ownCommand, parseHelperMode, runErrand } from './desktop/lifecycle/helper-modes.ts';
 import { keyRing } from './desktop/lifecycle/key-ring.ts';
@@ -41,7 +42,7 @@ import { askNewestVersion } from './desktop/updates/newest-version.ts';
 import { createUpdateNotice } from './desktop/updates/update-notice.ts';
 import { createAppWindows } from './desktop/windows/app-windows.ts';
 import { guardSession } from './desktop/windows/web-contents-guards.ts';
-import { createDevice } from './device/create-device.ts';
+import { createDevice, type Device } from './device/create-device.ts';
 import { createNodePorts } from './node/node-ports.ts';
 import { defaultDataFolder } from './node/storage/folder/data-folder.ts';
 
@@ -66,23 +67,16 @@ async function start(): Promise<void> {
   if (!opened.ok) return giveUp(opened.problem.detail);
   const { imageFile, release, ...ports } = opened.value;
   const device = await createDevice({ ...ports, fetcher: samples.wakeFor(ports.fetcher) }, { version: app.getVersion() });
-  quitInOrder({ app, steps: [device.close, release, samples.close], report });
+  quitInOrder({ app, steps: [closing(device), release, samples.close], report });
   quitWithTheSystem(app, powerMonitor);
   protocol.handle(appScheme, createAppProtocol({ files, imageFile }));
   const windowParts = { BrowserWindow, ...folders, samplesOrigin: samples.origin, packaged };
   const windows = createAppWindows({ ...windowParts, screen, settings, monotonic: () => performance.now(), report });
   const saving = { saveScreenshot: createSaveScreenshot(windowParts, dialog), saveFile: createSaveFile(dialog, device) };
-  const offers = createPendingActivations(() => windows.operator().webContents.send(offeredChannel));
-  registerIpc({
-    ipcMain,
-    operations: device,
-    imageFile,
-    ...saving,
-    present: windows.present,
-    wholeScreen: windows.wholeScreen,
-    offers,
-    report,
-  });
+  const offers = createPendingActivations(() => tellPage(windows.operator().webContents, 'offered', null));
+  const { present, wholeScreen } = windows;
+  const window = createWindowOperations({ imageFile, ...saving, present, wholeScreen, offers });
+  registerIpc({ ipcMain, operations: device, window, noteRefused: device.noteRefused, report });
   windows.operator();
   const tray = createTray({ Tray, nativeImage, iconFolder: folders.icons, showWindow: windows.showOperator });
   const recent = createRecentFiles({ app, settings, platform });
@@ -104,6 +98,11 @@ async function start(): Promise<void> {
   registerLinks({ app, platform, program: process.execPath, env: process.env });
   requests.handTo({ show: windows.showOperator, take });
   updates.lookOnceAWeek().catch(report);
+}
+
+/** On a disk that takes nothing more, what happened last is lost. */
+function closing(device: Pick<Device, 'close'>): () => Promise<void> {
+  return async () => (await device.close()).forEach(report);
 }
 
 function giveUp(why: unknown): void {
