@@ -102,6 +102,8 @@ const problemSchema = v.object({
   status: v.number(),
   line: v.exactOptional(v.number()),
   column: v.exactOptional(v.number()),
+  part: v.exactOptional(v.object({ name: v.string(), detail: v.string() })),
+  code: v.exactOptional(v.string()),
 });
 
 async function failureIn(answer: IncomingMessage, running: RunningPC): Promise<ClientFailure | null> {

@@ -1,5 +1,5 @@
 import type { ImageSlot } from '../../../shared/contract/device-view.ts';
-import { maskedEntry } from '../../../shared/words/masked.ts';
+import { maskedRecord } from '../../../shared/words/masked.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { SavedImage } from '../images/image-jobs.ts';
 import { imageNodes } from '../images/image-nodes.ts';
@@ -20,10 +20,7 @@ export function maskPC(pc: SavedPC, tree: Pick<OwnedTree, 'objection'>): SavedPC
   const lost = new Set(changed.filter(([node, value]) => tree.objection(node, value) !== null).map(([node]) => node));
   const image = (slot: ImageSlot) => (lost.has(imageNodes[slot].url) ? null : maskImage(state.images?.[slot] ?? null));
   const images = state.images && { desktop: image('desktop'), lockScreen: image('lockScreen'), companyLogo: image('companyLogo') };
-  const told = history.map((entry) => {
-    const { masked: _, ...plain } = maskedEntry(entry);
-    return plain;
-  });
+  const told = history.map(maskedRecord);
   const values = shown.filter(([node]) => !lost.has(node));
   const isSame = changed.length === 0 && JSON.stringify([images, told]) === JSON.stringify([state.images, history]);
   return isSame

@@ -3,17 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDiskJournalStore } from '../../../electron/node/storage/disk-journal-store.ts';
 import type { LineLimits } from '../../../electron/node/storage/disk-lines.ts';
-import type { JournalEntry } from '../../../shared/contract/journal.ts';
+import type { JournalRecord } from '../../../shared/contract/journal.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 
-const entries = (from: number, to: number): readonly JournalEntry[] =>
+const entries = (from: number, to: number): readonly JournalRecord[] =>
   Array.from({ length: to - from + 1 }, (_, index) => ({
     sequence: from + index,
     at: from + index,
     cause: 'c1',
-    kind: 'device',
-    outcome: 'info',
-    title: `Entry ${from + index} – ☃`,
+    event: { kind: 'ddf-removed', name: `Entry ${from + index} – ☃` },
   }));
 
 const open = async () => {
