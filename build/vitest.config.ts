@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * `fast` is everything that needs no browser, X server or build. `slow` are the journeys through the real doors, and the files named
- * `.slow.test.ts`: they start or kill processes, try inputs by the hundred thousand, or wait for real seconds.
+ * `.slow.test.ts`: they start or kill processes, try inputs by the thousand, or wait for real seconds. A file that takes more than some
+ * four seconds of processor time belongs there.
  */
 export default defineConfig({
   root,
@@ -22,6 +23,8 @@ export default defineConfig({
           root,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...slow, 'test/bench/**'],
+          // A process for each of 200 files would cost a fifth of the time. No module of the app keeps state, which the architecture test sees to.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 20_000 } },

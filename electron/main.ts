@@ -20,10 +20,11 @@ import { createPerformActivation } from './desktop/activation/perform-activation
 import { createRecentFiles } from './desktop/activation/recent-files.ts';
 import { registerLinks } from './desktop/activation/register-links.ts';
 import { claimSingleInstance } from './desktop/activation/single-instance.ts';
-import { offeredChannel } from './desktop/channels.ts';
+import { tellPage } from './desktop/channels.ts';
 import { registerIpc } from './desktop/ipc/ipc.ts';
 import { createSaveFile } from './desktop/ipc/save-file.ts';
 import { createSaveScreenshot } from './desktop/ipc/save-screenshot.ts';
+import { createWindowOperations } from './desktop/ipc/window-operations.ts';
 import { hardenApp } from './desktop/lifecycle/harden-app.ts';
 import { errandCommands, ownCommand, parseHelperMode, runErrand } from './desktop/lifecycle/helper-modes.ts';
 import { keyRing } from './desktop/lifecycle/key-ring.ts';
@@ -72,17 +73,10 @@ async function start(): Promise<void> {
   const windowParts = { BrowserWindow, ...folders, samplesOrigin: samples.origin, packaged };
   const windows = createAppWindows({ ...windowParts, screen, settings, monotonic: () => performance.now(), report });
   const saving = { saveScreenshot: createSaveScreenshot(windowParts, dialog), saveFile: createSaveFile(dialog, device) };
-  const offers = createPendingActivations(() => windows.operator().webContents.send(offeredChannel));
-  registerIpc({
-    ipcMain,
-    operations: device,
-    imageFile,
-    ...saving,
-    present: windows.present,
-    wholeScreen: windows.wholeScreen,
-    offers,
-    report,
-  });
+  const offers = createPendingActivations(() => tellPage(windows.operator().webContents, 'offered', null));
+  const { present, wholeScreen } = windows;
+  const window = createWindowOperations({ imageFile, ...saving, present, wholeScreen, offers });
+  registerIpc({ ipcMain, operations: device, window, noteRefused: device.noteRefused, report });
   windows.operator();
   const tray = createTray({ Tray, nativeImage, iconFolder: folders.icons, showWindow: windows.showOperator });
   const recent = createRecentFiles({ app, settings, platform });

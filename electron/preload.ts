@@ -1,22 +1,12 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import { type Changed, contract, type OperationName } from '../shared/contract/contract.ts';
-import type { ScreenshotRequest } from '../shared/contract/screenshot.ts';
+import type { Outcome } from '../shared/result.ts';
 import type { Offer } from '../shared/window/activation.ts';
 import type { Bridge } from '../shared/window/bridge.ts';
 import type { SavedFile } from '../shared/window/saved-file.ts';
-import {
-  changedChannel,
-  offeredChannel,
-  offersChannel,
-  operationChannel,
-  pictureChannel,
-  presentChannel,
-  samplesOriginSwitch,
-  saveFileChannel,
-  screenshotChannel,
-  wholeScreenChannel,
-  wholeScreenLeftChannel,
-} from './desktop/channels.ts';
+import type { ScreenshotRequest } from '../shared/window/screenshot.ts';
+import type { WindowCallName, WindowEvents, WindowInput, WindowOutput } from '../shared/window/window-contract.ts';
+import { eventChannel, operationChannel, samplesOriginSwitch, windowChannel } from './desktop/channels.ts';
 
 const names: ReadonlySet<string> = new Set(Object.entries(contract).flatMap(([name, { http }]) => ('fileOut' in http ? [] : [name])));
 
@@ -33,56 +23,48 @@ const bridge: Bridge = Object.freeze({
     return ipcRenderer.invoke(operationChannel(name), input);
   },
 
-  onChanged(listener: (changed: Changed) => void) {
-    const forward = (_event: IpcRendererEvent, changed: Changed) => listener({ revision: changed.revision });
-    ipcRenderer.on(changedChannel, forward);
-    return () => {
-      ipcRenderer.off(changedChannel, forward);
-    };
-  },
+  onChanged: (listener: (changed: Changed) => void) => onEvent('changed', ({ revision }) => listener({ revision })),
 
   async pictureUrl(fileName: string) {
-    const path: unknown = await ipcRenderer.invoke(pictureChannel, fileName);
-    if (typeof path !== 'string') throw new Error('There is no such picture');
-    return path;
+    const path = await ask('picture', fileName);
+    if (!path.ok) throw new Error('There is no such picture');
+    return path.value;
   },
 
-  async saveScreenshot(wish: ScreenshotRequest) {
-    return ipcRenderer.invoke(screenshotChannel, wish);
-  },
-
-  async saveFile(file: SavedFile) {
-    return ipcRenderer.invoke(saveFileChannel, file);
-  },
+  saveScreenshot: (wish: ScreenshotRequest) => ask('screenshot', wish),
+  saveFile: (file: SavedFile) => ask('saveFile', file),
 
   async present() {
-    await ipcRenderer.invoke(presentChannel);
+    await ask('present', null);
   },
 
   async wholeScreen(on: boolean) {
-    await ipcRenderer.invoke(wholeScreenChannel, on);
+    await ask('wholeScreen', on);
   },
 
-  onWholeScreenLeft(listener: () => void) {
-    const forward = () => listener();
-    ipcRenderer.on(wholeScreenLeftChannel, forward);
-    return () => {
-      ipcRenderer.off(wholeScreenLeftChannel, forward);
-    };
-  },
+  onWholeScreenLeft: (listener: () => void) => onEvent('wholeScreenLeft', () => listener()),
 
   onOffered(listener: (offer: Offer) => void) {
     const take = async () => {
-      const offers: readonly Offer[] = await ipcRenderer.invoke(offersChannel);
-      for (const offer of offers) listener(offer);
+      const offers = await ask('offers', null);
+      if (offers.ok) for (const offer of offers.value) listener(offer);
     };
-    const forward = () => void take();
-    ipcRenderer.on(offeredChannel, forward);
-    forward();
-    return () => {
-      ipcRenderer.off(offeredChannel, forward);
-    };
+    const stop = onEvent('offered', () => void take());
+    void take();
+    return stop;
   },
 });
 
 contextBridge.exposeInMainWorld('managedPC', bridge);
+
+function ask<Name extends WindowCallName>(name: Name, input: WindowInput<Name>): Promise<Outcome<WindowOutput<Name>>> {
+  return ipcRenderer.invoke(windowChannel(name), input);
+}
+
+function onEvent<Name extends keyof WindowEvents>(name: Name, listener: (value: WindowEvents[Name]) => void): () => void {
+  const forward = (_event: IpcRendererEvent, value: WindowEvents[Name]) => listener(value);
+  ipcRenderer.on(eventChannel(name), forward);
+  return () => {
+    ipcRenderer.off(eventChannel(name), forward);
+  };
+}

@@ -1,8 +1,21 @@
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
 
-/** Text as content of an element; it arrives as it is, except what XML cannot say at all. */
+/**
+ * Text as content of an element; it arrives as it is, except what XML cannot say at all. A raw carriage return would come back as a line
+ * feed (XML 1.0, 2.11). Nothing more than needed is escaped: some read it with regular expressions.
+ */
 export function escapeText(text: string): string {
   return text.replaceAll(/[&<>\r]/g, (character) => escapes[character] ?? character);
+}
+
+/** Text as the value of an attribute between quotation marks. Tabs and line feeds in it arrive as spaces. */
+export function escapeAttribute(text: string): string {
+  return text.replaceAll(/[&<>"\r]/g, (character) => escapes[character] ?? character);
+}
+
+/** Whether XML can say all of the text: Char of XML 1.0, section 2.2. */
+export function isXMLText(text: string): boolean {
+  return /^[\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]*$/u.test(text);
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

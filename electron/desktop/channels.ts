@@ -1,25 +1,29 @@
-/** Names of the messages between preload and main: one per operation of the contract, and a few more. */
-export function operationChannel(name: string): string {
+import type { OperationName } from '../../shared/contract/contract.ts';
+import type { WindowCallName, WindowEvents } from '../../shared/window/window-contract.ts';
+
+/** Page to main: an operation of the PC. */
+export function operationChannel(name: OperationName): string {
   return `managed-pc:${name}`;
 }
 
-/** Main to page: the device changed. */
-export const changedChannel = 'managed-pc:changed';
-/** Page to main: is there such a picture? Answers its path on the app's own origin, or null. */
-export const pictureChannel = 'managed-pc:picture';
-/** Page to main: take a picture of the PC and ask where to save it. */
-export const screenshotChannel = 'managed-pc:screenshot';
-/** Page to main: ask where a file goes and save it. */
-export const saveFileChannel = 'managed-pc:save-file';
-/** Page to main: show the PC alone in a window of its own. */
-export const presentChannel = 'managed-pc:present';
-/** Page to main: the whole screen for the operator's window, or no more of it. */
-export const wholeScreenChannel = 'managed-pc:whole-screen';
-/** Main to page: somebody took the whole screen away by other means. */
-export const wholeScreenLeftChannel = 'managed-pc:whole-screen-left';
-/** Main to page: something waits for the operator. */
-export const offeredChannel = 'managed-pc:offered';
-/** Page to main: what waits? It is answered once. */
-export const offersChannel = 'managed-pc:offers';
+/** Page to main: a row of the window's own table. */
+export function windowChannel(name: WindowCallName): string {
+  return `managed-pc:window:${name}`;
+}
+
+/** Main to page. */
+export function eventChannel(name: keyof WindowEvents): string {
+  return `managed-pc:event:${name}`;
+}
+
+interface Receiver {
+  send(channel: string, ...values: unknown[]): void;
+}
+
+/** Tells a page. */
+export function tellPage<Name extends keyof WindowEvents>(page: Receiver, name: Name, value: WindowEvents[Name]): void {
+  page.send(eventChannel(name), value);
+}
+
 /** How main tells the preload where the sample pictures are served. */
 export const samplesOriginSwitch = '--samples-origin=';

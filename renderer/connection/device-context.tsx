@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, startTransition, useContext, useEffect, useEffectEvent, useState } from 'react';
+import { createContext, type ReactNode, useContext, useDeferredValue, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { DeviceView } from '../../shared/contract/device-view.ts';
 import type { JournalEntry } from '../../shared/contract/journal.ts';
@@ -50,17 +50,7 @@ export function useMirror<Part>(select: (state: MirrorState) => Part): Part {
 
 /** The same a moment later, where React renders it in slices: panels must not hold up the picture the audience waits for. */
 function useDeferredPart<Part>(select: (state: MirrorState) => Part): Part {
-  const { store } = useDevice().mirror;
-  const [part, setPart] = useState(() => select(store.getState()));
-  const take = useEffectEvent(() => {
-    const next = select(store.getState());
-    startTransition(() => setPart(() => next));
-  });
-  useEffect(() => {
-    take();
-    return store.subscribe(() => take());
-  }, [store]);
-  return part;
+  return useDeferredValue(useMirror(select));
 }
 
 /** The PC for panels, which come after the screens. */

@@ -5,6 +5,7 @@ import type { JournalEntry } from '../../shared/contract/journal.ts';
 import type { TreeRow } from '../../shared/contract/tree.ts';
 import type { Outcome, Problem } from '../../shared/result.ts';
 import type { Connection, ConnectionState } from './connection.ts';
+import { shareUnchanged } from './share-unchanged.ts';
 
 /** What the page knows of the PC. The renderer holds no truth: everything here is replaced by what the device says. */
 export interface MirrorState {
@@ -64,9 +65,10 @@ export function createDeviceMirror({ connection, now, wait }: DeviceMirrorDeps):
   const { bridge } = connection;
   // After a break another run of the PC may answer, whose revisions start anew.
   let anyRevision = true;
-  const accept = (snapshot: DeviceView) => {
+  const accept = (answered: DeviceView) => {
     const current = store.getState().snapshot;
-    if (!anyRevision && current !== null && snapshot.revision < current.revision) return;
+    if (!anyRevision && current !== null && answered.revision < current.revision) return;
+    const snapshot = current === null ? answered : shareUnchanged(current, answered);
     if (anyRevision) forgetOtherPc(store, snapshot);
     anyRevision = false;
     connection.keepPictures(pictureNames(snapshot));

@@ -1,7 +1,8 @@
-import { type CSSProperties, type MouseEvent, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type MouseEvent, memo, useMemo, useRef, useState } from 'react';
 import type { UserChoice } from '../../shared/contract/backgrounds.ts';
-import type { DeviceView, Session } from '../../shared/contract/device-view.ts';
-import type { MonitorBox } from '../../shared/contract/monitor-layouts.ts';
+import type { Session } from '../../shared/contract/device-view.ts';
+import type { MonitorBox } from '../../shared/window/monitor-layouts.ts';
+import type { PcView } from '../connection/use-pc-view.ts';
 import { PowerOverlay } from './controls/power-overlay.tsx';
 import { usePresence } from './controls/use-presence.ts';
 import { Desktop } from './desktop/desktop.tsx';
@@ -28,7 +29,7 @@ import { usePower } from './use-power.ts';
 import './pc.css';
 
 export interface PcProps {
-  readonly snapshot: DeviceView;
+  readonly snapshot: PcView;
   /** A URL for a picture of the image store, as `Bridge.pictureUrl` gives it. */
   readonly pictureUrl: PictureUrl;
   /** A picture of the store is there and cannot be drawn. */
@@ -60,7 +61,7 @@ const noBrowserMenu = { onContextMenu: (event: MouseEvent) => event.preventDefau
 const fadeMs = 333;
 
 /** The emulated PC: paints a snapshot on its displays, scaled into the box it is given, and reports what the person at it does. */
-export function Pc(props: PcProps) {
+export const Pc = memo(function Pc(props: PcProps) {
   const { snapshot, colourMode, monitors, dpi = 100 } = props;
   const box = useRef<HTMLDivElement>(null);
   const desk = useMemo(() => displayLayoutOf(monitors, dpi), [monitors, dpi]);
@@ -80,16 +81,16 @@ export function Pc(props: PcProps) {
       {...noBrowserMenu}
     >
       {desk.monitors.map((monitor, index) => (
-        <MonitorScreen key={`${monitor.x},${monitor.y}`} {...{ surroundings, monitor, desk, fit }}>
+        <MonitorScreen key={`${monitor.x},${monitor.y}`} surroundings={surroundings} monitor={monitor} desk={desk} fit={fit}>
           {index === 0 ? screens.main : screens.second(index)}
         </MonitorScreen>
       ))}
     </div>
   );
-}
+});
 
 /** What `surface-layer.css` paints before a picture is there. */
-function backdrops({ images, userChoice }: DeviceView): CSSProperties & Record<`--pc-${string}`, string> {
+function backdrops({ images, userChoice }: PcView): CSSProperties & Record<`--pc-${string}`, string> {
   return {
     '--pc-desktop-ground': backdropOf(surfacePlan(images.desktop, userChoice.desktop)),
     '--pc-lock-ground': backdropOf(surfacePlan(images.lockScreen, userChoice.lockScreen)),
@@ -138,11 +139,24 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
   const main = (
     <>
       <Desktop
-        {...{ snapshot, control, pictureUrl, wallpaper, lockPicture, covered, onSession, onChooseBackground, onWhy, onPower, packages }}
+        snapshot={snapshot}
+        control={control}
+        pictureUrl={pictureUrl}
+        wallpaper={wallpaper}
+        lockPicture={lockPicture}
+        covered={covered}
+        onSession={onSession}
+        onChooseBackground={onChooseBackground}
+        onWhy={onWhy}
+        onPower={onPower}
+        packages={packages}
       />
       {locked !== 'gone' && (
         <LockedStage
-          {...{ snapshot, pictureUrl, onSession, onPower }}
+          snapshot={snapshot}
+          pictureUrl={pictureUrl}
+          onSession={onSession}
+          onPower={onPower}
           picture={lockPicture}
           leaving={locked === 'leaving'}
           covered={dark}
@@ -153,7 +167,17 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
     </>
   );
   const second = (display: number) => (
-    <SecondScreen {...{ snapshot, display, control, wallpaper, lockPicture, locked, dark, onSession, onPower }} />
+    <SecondScreen
+      snapshot={snapshot}
+      display={display}
+      control={control}
+      wallpaper={wallpaper}
+      lockPicture={lockPicture}
+      locked={locked}
+      dark={dark}
+      onSession={onSession}
+      onPower={onPower}
+    />
   );
   return { main, second };
 }

@@ -1,4 +1,5 @@
-import type { DeviceView, Session } from '../../shared/contract/device-view.ts';
+import type { Session } from '../../shared/contract/device-view.ts';
+import type { PcView } from '../connection/use-pc-view.ts';
 import type { Power } from './controls/power-overlay.tsx';
 import { Taskbar } from './desktop/taskbar.tsx';
 import { TaskbarFlyouts } from './desktop/taskbar-flyouts.tsx';
@@ -11,7 +12,7 @@ import { useLastLocked } from './lock/use-last-locked.ts';
 import './controls/power-overlay.css';
 
 interface SecondScreenProps {
-  readonly snapshot: DeviceView;
+  readonly snapshot: PcView;
   /** Number of the display, from 1. */
   readonly display: number;
   readonly control: DesktopControl;
@@ -36,8 +37,15 @@ export function SecondScreen(props: SecondScreenProps) {
       <SurfaceLayer surface={wallpaper} />
       {settings.taskbarEverywhere && (
         <>
-          <Taskbar {...{ control, display }} />
-          <TaskbarFlyouts userName={facts.userName} {...{ session, display, control, onSession, onPower }} />
+          <Taskbar control={control} display={display} />
+          <TaskbarFlyouts
+            userName={facts.userName}
+            session={session}
+            display={display}
+            control={control}
+            onSession={onSession}
+            onPower={onPower}
+          />
         </>
       )}
       {locked !== 'gone' && (

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DeviceView } from '../../shared/contract/device-view.ts';
-import { type ScreenshotRequest, screenshotMonitors } from '../../shared/contract/screenshot.ts';
 import type { Bridge } from '../../shared/window/bridge.ts';
+import { type ScreenshotRequest, screenshotMonitors } from '../../shared/window/screenshot.ts';
 import { defaultPcSettings } from '../pc/display/pc-settings.ts';
 import { loadTypeface } from '../pc/display/use-typeface.ts';
 import { Pc } from '../pc/pc.tsx';
@@ -41,7 +41,8 @@ export function ScreenshotPage({ bridge, wish }: ScreenshotPageProps) {
     <main ref={root} className="screenshot">
       {snapshot !== null && (
         <Pc
-          {...{ snapshot, monitors }}
+          snapshot={snapshot}
+          monitors={monitors}
           pictureUrl={bridge.pictureUrl}
           onUndrawable={(fileName) => void paintWithout(fileName)}
           onSession={async () => false}

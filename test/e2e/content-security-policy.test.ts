@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { securityHeaders } from '../../electron/node/security-headers.ts';
+import { connectToBrowser } from '../support/browser/shared-browser.ts';
 
 /** A page that tries everything the policy is there to stop, from a script of its own, which the policy allows. */
 const page = (remote: string) => `<!doctype html><title>attacks</title>
@@ -32,7 +33,7 @@ let browser: Browser;
 let remote: Server;
 let reached: string[] = [];
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: process.env.MANAGED_PC_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await connectToBrowser();
   remote = await listen((url) => {
     reached.push(url);
     return {

@@ -1,7 +1,7 @@
 import { contract, type InputOf, type OperationName, type Operations } from '../../../shared/contract/contract.ts';
 import type { ScenarioRun } from '../../../shared/contract/scenario.ts';
-import { parseScreenshotRequest, type ScreenshotRequest } from '../../../shared/contract/screenshot.ts';
 import { done, type Outcome } from '../../../shared/result.ts';
+import { parseScreenshotRequest, type ScreenshotRequest } from '../../../shared/window/screenshot.ts';
 import { systemClock } from '../../node/system-clock.ts';
 import { playScenario } from '../../scenario/play-scenario.ts';
 import type { ScenarioWorld } from '../../scenario/scenario-world.ts';

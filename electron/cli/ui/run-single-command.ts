@@ -1,5 +1,5 @@
+import { checkedCommandDocument, type NodeCommand } from '../../../shared/command-document.ts';
 import type { ReplyRow } from '../../../shared/contract/documents.ts';
-import { type SingleCommand, singleCommandDocument } from '../client/single-command.ts';
 import { type CliContext, type ClientOptions, failed, printJson, printProblem } from './cli-context.ts';
 import { type ExitCode, exitCodeOfRows, exitCodes } from './exit-codes.ts';
 import { withPC } from './with-pc.ts';
@@ -7,11 +7,11 @@ import { withPC } from './with-pc.ts';
 /** Sends one command to the running PC; `show` prints its rows unless JSON is wanted. */
 export async function runSingleCommand(
   cli: CliContext,
-  command: SingleCommand,
+  command: NodeCommand,
   options: ClientOptions,
   show: (rows: readonly ReplyRow[]) => void,
 ): Promise<ExitCode> {
-  const document = singleCommandDocument(command);
+  const document = checkedCommandDocument(command);
   if (!document.ok) {
     printProblem(cli, document.problem, options);
     return exitCodes.refused;

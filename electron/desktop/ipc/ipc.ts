@@ -1,67 +1,60 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { contract, type OperationName, type Operations, parseInput } from '../../../shared/contract/contract.ts';
-import { parseScreenshotRequest } from '../../../shared/contract/screenshot.ts';
+import type { Problem } from '../../../shared/result.ts';
 import { type Outcome, refused } from '../../../shared/result.ts';
-import { parseSavedFile } from '../../../shared/window/saved-file.ts';
-import type { PendingActivations } from '../activation/pending-activations.ts';
-import {
-  offersChannel,
-  operationChannel,
-  pictureChannel,
-  presentChannel,
-  saveFileChannel,
-  screenshotChannel,
-  wholeScreenChannel,
-} from '../channels.ts';
+import { type WindowCallName, type WindowOperations, windowContract } from '../../../shared/window/window-contract.ts';
+import { operationChannel, windowChannel } from '../channels.ts';
 import { isOwnURL } from '../page/app-origin.ts';
-import type { SaveFile } from './save-file.ts';
-import type { SaveScreenshot } from './save-screenshot.ts';
 
 export interface IpcDeps {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
   readonly operations: Operations;
-  readonly imageFile: (fileName: string) => string | null;
-  readonly saveScreenshot: SaveScreenshot;
-  readonly saveFile: SaveFile;
-  /** Shows the PC alone in a window of its own. */
-  readonly present: () => void;
-  /** The whole screen for the operator's window, or no more of it. */
-  readonly wholeScreen: (on: boolean) => void;
-  readonly offers: Pick<PendingActivations, 'take'>;
+  readonly window: WindowOperations;
+  /** Told of each document that was refused before the PC could read it. */
+  readonly noteRefused: (message: { readonly bytes: Uint8Array | null; readonly length: number | null; readonly problem: Problem }) => void;
   /** Told of every message that did not come from our own page, and of every bug behind an operation. */
   readonly report: (what: string) => void;
 }
 
 /** All of the contract but those that answer a file: main saves these itself. */
 export const pageOperations = (Object.keys(contract) as OperationName[]).filter((name) => !('fileOut' in contract[name].http));
+export const windowCalls = Object.keys(windowContract) as readonly WindowCallName[];
 
-/** Registers one handler per operation of the contract: check the sender, parse the input, call, answer with the outcome. */
-export function registerIpc(deps: IpcDeps): void {
-  const { ipcMain, operations, imageFile, report } = deps;
-  const handle = (channel: string, answer: (input: unknown) => unknown) =>
+/** Registers one handler per row of both tables: check the sender, parse the input, call, answer with the outcome. */
+export function registerIpc({ ipcMain, operations, window, noteRefused, report }: IpcDeps): void {
+  const handle = (channel: string, name: string, call: (input: unknown) => Promise<Outcome<unknown>>) =>
     ipcMain.handle(channel, (event, input: unknown) => {
-      if (isTrustedSender(event)) return answer(input);
+      // A call that is rejected would leave the page waiting.
+      if (isTrustedSender(event)) return call(input).catch((error: unknown) => failure(name, error, report));
       report(`Refused ${channel} from a frame that is not ours`);
       throw new Error('Not for this sender');
     });
-  // A call that is rejected would leave the page waiting.
-  const orFailure = (name: string, answer: Promise<Outcome<unknown>>) => answer.catch((error: unknown) => failure(name, error, report));
-
   for (const name of pageOperations) {
-    handle(operationChannel(name), (input) => orFailure(name, call(operations, name, input)));
+    handle(operationChannel(name), name, async (input) => {
+      const parsed = parseInput(name, input);
+      if (parsed.ok) return callRow(operations, name, parsed.value);
+      if (name === 'applyDocument') noteRefused({ ...documentIn(input), problem: parsed.problem });
+      return parsed;
+    });
   }
-  handle(pictureChannel, (fileName) => (typeof fileName === 'string' && imageFile(fileName) !== null ? `/api/pictures/${fileName}` : null));
-  handle(screenshotChannel, (input) => {
-    const wish = parseScreenshotRequest(input);
-    return wish.ok ? orFailure('saveScreenshot', deps.saveScreenshot(wish.value)) : wish;
-  });
-  handle(saveFileChannel, (input) => {
-    const file = parseSavedFile(input);
-    return file.ok ? orFailure('saveFile', deps.saveFile(file.value)) : file;
-  });
-  handle(presentChannel, () => deps.present());
-  handle(wholeScreenChannel, (on) => deps.wholeScreen(on === true));
-  handle(offersChannel, () => deps.offers.take());
+  for (const name of windowCalls) {
+    handle(windowChannel(name), name, async (input) => {
+      const parsed = windowContract[name].parse(input);
+      return parsed.ok ? callRow(window, name, parsed.value) : parsed;
+    });
+  }
+}
+
+/** What the parser of a row let through is what its method takes. */
+function callRow<Methods extends object>(methods: Methods, name: keyof Methods, input: unknown): Promise<Outcome<unknown>> {
+  return (methods[name] as (given: unknown) => Promise<Outcome<unknown>>)(input);
+}
+
+/** What came in place of a document: its bytes where they can be told. */
+function documentIn(input: unknown): { readonly bytes: Uint8Array | null; readonly length: number | null } {
+  const document = typeof input === 'object' && input !== null && 'document' in input ? input.document : input;
+  const bytes = typeof document === 'string' ? new TextEncoder().encode(document) : document instanceof Uint8Array ? document : null;
+  return { bytes, length: bytes?.length ?? null };
 }
 
 /**
@@ -75,11 +68,6 @@ export function isTrustedSender(event: Pick<IpcMainInvokeEvent, 'senderFrame'>):
   } catch {
     return false;
   }
-}
-
-async function call<Name extends OperationName>(operations: Operations, name: Name, input: unknown): Promise<Outcome<unknown>> {
-  const parsed = parseInput(name, input);
-  return parsed.ok ? operations[name](parsed.value) : parsed;
 }
 
 function failure(name: string, error: unknown, report: (what: string) => void): Outcome<never> {

@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import type { Changed } from '../../../shared/contract/contract.ts';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { Outcome } from '../../../shared/result.ts';
-import { changedChannel } from '../channels.ts';
+import { tellPage } from '../channels.ts';
 
 export interface FollowDeps {
   readonly device: {
@@ -31,7 +31,7 @@ export async function followDevice({ device, windows, seen }: FollowDeps): Promi
   };
   device.subscribe(({ revision }) => {
     for (const window of windows()) {
-      if (!window.isDestroyed()) window.webContents.send(changedChannel, { revision } satisfies Changed);
+      if (!window.isDestroyed()) tellPage(window.webContents, 'changed', { revision });
     }
     void look();
   });

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import { wholeScreenLeftChannel } from '../channels.ts';
+import { tellPage } from '../channels.ts';
 
 /**
  * Gives a window the whole screen while its page presents, without the menu bar, whose keys go on working. A page that has just loaded presents
@@ -24,7 +24,7 @@ export function createFullScreen(window: BrowserWindow): (on: boolean) => void {
   window.on('leave-full-screen', () => {
     if (before === null) return;
     end();
-    window.webContents.send(wholeScreenLeftChannel);
+    tellPage(window.webContents, 'wholeScreenLeft', null);
   });
   window.webContents.on('did-finish-load', () => change(false));
   return change;

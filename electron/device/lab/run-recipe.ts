@@ -1,3 +1,4 @@
+import { commandDocument } from '../../../shared/command-document.ts';
 import { type DeviceFacts, factInWords } from '../../../shared/contract/device-facts.ts';
 import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import { type ImageStatus, imageStatusMeanings } from '../../../shared/contract/image-status.ts';
@@ -10,7 +11,6 @@ import { imageNodes } from '../images/image-nodes.ts';
 import { assumptionWords } from '../state/assumptions.ts';
 import { differing } from './differing.ts';
 import type { LabDeps } from './lab-deps.ts';
-import { urlDocument } from './url-document.ts';
 import { watchStatus } from './watch-status.ts';
 
 export interface RecipeOrder {
@@ -89,7 +89,7 @@ function hurry({ device: { clock } }: LabDeps, { clockRate }: Recipe, happened: 
 }
 
 async function write({ operations }: LabDeps, node: string, url: string): Promise<Outcome<string>> {
-  const answer = await operations.applyDocument({ document: urlDocument(node, url) });
+  const answer = await operations.applyDocument({ document: commandDocument({ verb: 'Replace', locURI: node, value: url }) });
   if (!answer.ok) return answer;
   const row = answer.value.rows.find(({ locUri }) => locUri !== '');
   const status = row?.status ?? 0;

@@ -58,6 +58,10 @@ export interface Savepoint {
 export interface NodeBehaviour {
   /** The value of a node the CSP computes (a Status, an inventory value); undefined: the node does not exist now. Wins over a stored value. */
   readonly read?: () => string | undefined;
+  /** Names of the children the CSP itself gives a dynamic node, decoded; a node with some is there. */
+  readonly children?: () => readonly string[];
+  /** Where it is not that of the DDF, as for a node of which the DDF knows no more than that there are some. */
+  readonly format?: () => Format;
   /** A refusal the DDF does not state; undefined accepts. */
   readonly refuse?: (
     verb: 'Add' | 'Replace' | 'Delete' | 'Exec',

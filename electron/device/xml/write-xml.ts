@@ -1,4 +1,5 @@
 import type { Pause } from '../../../shared/pause.ts';
+import { escapeAttribute, escapeText } from '../../../shared/xml-text.ts';
 import type { XMLElement } from './xml-reader.ts';
 
 /**
@@ -24,17 +25,12 @@ export function writeXMLAtOnce(element: XMLElement): string {
 const piecesAtOnce = 500;
 
 function* pieces({ namespace, name, children, text }: XMLElement, around: string): Generator<string> {
-  const start = namespace === around ? name : `${name} xmlns="${escaped(namespace)}"`;
+  const start = namespace === around ? name : `${name} xmlns="${escapeAttribute(namespace)}"`;
   if (children.length === 0) {
-    yield text === '' ? `<${start}/>` : `<${start}>${escaped(text)}</${name}>`;
+    yield text === '' ? `<${start}/>` : `<${start}>${escapeText(text)}</${name}>`;
     return;
   }
-  yield `<${start}>${escaped(text)}`;
+  yield `<${start}>${escapeText(text)}`;
   for (const child of children) yield* pieces(child, namespace);
   yield `</${name}>`;
-}
-
-/** A raw carriage return would come back as a line feed. Source: XML 1.0, 2.11. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\r', '&#13;');
 }

@@ -29,5 +29,5 @@ export function Presenter({ inScenario, onEnd }: PresenterProps) {
     addEventListener('keydown', listener, { capture: true });
     return () => removeEventListener('keydown', listener, { capture: true });
   }, []);
-  return strip ? <PresenterStrip over="pc" {...{ inScenario, onEnd }} /> : null;
+  return strip ? <PresenterStrip over="pc" inScenario={inScenario} onEnd={onEnd} /> : null;
 }

@@ -1,9 +1,10 @@
-import type { CSSProperties } from 'react';
-import { desktopBounds, monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
-import { useDevice, useNewestSnapshot } from '../../connection/device-context.tsx';
+import { type CSSProperties, useMemo } from 'react';
+import { desktopBounds, monitorLayouts } from '../../../shared/window/monitor-layouts.ts';
+import { useDevice } from '../../connection/device-context.tsx';
+import { usePcView } from '../../connection/use-pc-view.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
-import { Pc } from '../../pc/pc.tsx';
+import { Pc, type PcProps } from '../../pc/pc.tsx';
 import { slotOfNode } from '../../ui/image-words.ts';
 import { LatestEntries } from '../frame/latest-entries.tsx';
 import { StatusStrip } from '../frame/status-strip.tsx';
@@ -29,10 +30,10 @@ export function Stage({ colourMode, presenting, onEscape }: StageProps) {
     <main className="chrome-stage">
       <div className="chrome-stage-pc">
         <div className="chrome-stage-bezel" data-displays={monitors.length} style={shape}>
-          <StagedPc {...{ colourMode, displays, onEscape }} />
+          <StagedPc colourMode={colourMode} displays={displays} onEscape={onEscape} />
         </div>
       </div>
-      {!presenting && <StageTools {...{ colourMode, displays }} onDisplays={changeDisplays} />}
+      {!presenting && <StageTools colourMode={colourMode} displays={displays} onDisplays={changeDisplays} />}
       {!presenting && <StatusStrip />}
       {!presenting && <LatestEntries />}
     </main>
@@ -41,22 +42,13 @@ export function Stage({ colourMode, presenting, onEscape }: StageProps) {
 
 /** The PC itself; what its user does goes to the device. */
 function StagedPc({ colourMode, displays, onEscape }: Omit<StageProps, 'presenting'> & { readonly displays: Displays }) {
-  const { mirror, bridge } = useDevice();
-  const snapshot = useNewestSnapshot();
-  const { openPanel } = useNavigation();
+  const view = usePcView();
   const [settings, changeSettings] = usePcSettings();
   const packages = usePackages();
   return (
     <Pc
-      snapshot={snapshot}
-      pictureUrl={bridge.pictureUrl}
-      onUndrawable={(fileName) => void mirror.call('reportUndrawable', { fileName })}
-      onSession={async (session) => (await mirror.call('showScreen', session)).ok}
-      onChooseBackground={(choice) => void mirror.call('chooseBackground', choice)}
-      onWhy={(locURI) => {
-        const slot = slotOfNode(snapshot, locURI);
-        openPanel('why', slot === null ? {} : { slot });
-      }}
+      {...usePerson()}
+      snapshot={view}
       colourMode={colourMode}
       monitors={monitorLayouts[displays.layout].monitors}
       dpi={displays.dpi}
@@ -65,5 +57,25 @@ function StagedPc({ colourMode, displays, onEscape }: Omit<StageProps, 'presenti
       onEscape={onEscape}
       packages={packages}
     />
+  );
+}
+
+/** The same functions as long as the PC is the same one: it is not painted again on their account. */
+function usePerson(): Pick<PcProps, 'pictureUrl' | 'onUndrawable' | 'onSession' | 'onChooseBackground' | 'onWhy'> {
+  const { mirror, bridge } = useDevice();
+  const { openPanel } = useNavigation();
+  return useMemo(
+    () => ({
+      pictureUrl: bridge.pictureUrl,
+      onUndrawable: (fileName) => void mirror.call('reportUndrawable', { fileName }),
+      onSession: async (session) => (await mirror.call('showScreen', session)).ok,
+      onChooseBackground: (choice) => void mirror.call('chooseBackground', choice),
+      onWhy: (locURI) => {
+        const { snapshot } = mirror.store.getState();
+        const slot = snapshot === null ? null : slotOfNode(snapshot, locURI);
+        openPanel('why', slot === null ? {} : { slot });
+      },
+    }),
+    [mirror, bridge, openPanel],
   );
 }

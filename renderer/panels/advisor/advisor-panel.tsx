@@ -39,7 +39,8 @@ function Advice({ slot }: { readonly slot: ImageSlot }) {
   const lock = useSurface(surfacePlan(images.lockScreen, userChoice.lockScreen), bridge);
   const desktop = useSurface(surfacePlan(images.desktop, userChoice.desktop), bridge);
   const picture = ownedPicture(snapshot, slot);
-  if (slot === 'companyLogo') return picture === null ? <NoLogo image={images.companyLogo} /> : <LogoAdvice {...{ picture, lock }} />;
+  if (slot === 'companyLogo')
+    return picture === null ? <NoLogo image={images.companyLogo} /> : <LogoAdvice picture={picture} lock={lock} />;
   const screen = slot === 'lockScreen' ? 'lock' : 'desktop';
   const surface: Surface | null = screen === 'lock' ? lock : desktop;
   if (surface === null) return null;
@@ -47,7 +48,7 @@ function Advice({ slot }: { readonly slot: ImageSlot }) {
   return (
     <>
       <p className="panel-intro">{picture === null ? ownInWords(images[slot]) : pictureInWords(picture, images[slot])}</p>
-      <PictureAdvice {...{ screen, surface, picture }} />
+      <PictureAdvice screen={screen} surface={surface} picture={picture} />
     </>
   );
 }

@@ -17,7 +17,7 @@ interface LogoAdviceProps {
 export function LogoAdvice({ picture, lock }: LogoAdviceProps) {
   const { bridge } = useDevice();
   const logo = useLoadedPicture({ kind: 'stored', name: picture.fileName }, bridge);
-  return logo === null ? null : <Findings {...{ picture, lock, logo }} />;
+  return logo === null ? null : <Findings picture={picture} lock={lock} logo={logo} />;
 }
 
 function Findings({ picture, lock, logo }: LogoAdviceProps & { readonly logo: LoadedPicture }) {

@@ -38,7 +38,7 @@ export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
       <p className="quiet">{meaningInWords(slot, image, branding)}</p>
       {image.url !== null && <p className="mono address">{image.url === '' ? '(empty)' : withoutCredentials(image.url)}</p>}
       <Progress image={image} />
-      <Reason {...{ slot, image }} />
+      <Reason slot={slot} image={image} />
       {image.picture !== null && (
         <p className="quiet image-card-facts">
           {isBefore ? `${beforeInWords(image)}: ${pictureFacts(image.picture)}` : pictureFacts(image.picture)}

@@ -1,5 +1,6 @@
 import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
-import type { DeviceView, Session } from '../../../shared/contract/device-view.ts';
+import type { Session } from '../../../shared/contract/device-view.ts';
+import type { PcView } from '../../connection/use-pc-view.ts';
 import type { Power } from '../controls/power-overlay.tsx';
 import type { Surface } from '../display/surface.ts';
 import type { PictureUrl } from '../display/use-loaded-picture.ts';
@@ -7,7 +8,7 @@ import type { PackageControl } from '../provisioning/package-control.ts';
 import type { DesktopControl } from './use-desktop.ts';
 
 export interface DesktopProps {
-  readonly snapshot: DeviceView;
+  readonly snapshot: PcView;
   readonly control: DesktopControl;
   readonly pictureUrl: PictureUrl;
   readonly wallpaper: Surface | null;

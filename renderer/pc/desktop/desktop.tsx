@@ -33,8 +33,8 @@ export function Desktop(props: DesktopProps) {
       <DesktopIcons onOpen={() => control.windows.open('files')} />
       <OpenWindows {...props} />
       <Taskbar control={control} display={0} />
-      <TaskbarFlyouts display={0} userName={facts.userName} {...{ session, control, onSession, onPower }} />
-      <DesktopMenu {...{ menu, control }} />
+      <TaskbarFlyouts display={0} userName={facts.userName} session={session} control={control} onSession={onSession} onPower={onPower} />
+      <DesktopMenu menu={menu} control={control} />
     </section>
   );
 }

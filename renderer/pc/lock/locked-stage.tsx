@@ -1,5 +1,6 @@
 import { useRef } from 'react';
-import type { DeviceView, Session } from '../../../shared/contract/device-view.ts';
+import type { Session } from '../../../shared/contract/device-view.ts';
+import type { PcView } from '../../connection/use-pc-view.ts';
 import type { Power } from '../controls/power-overlay.tsx';
 import { useArrivalFocus } from '../controls/use-arrival-focus.ts';
 import { useScreenKeys } from '../controls/use-screen-keys.ts';
@@ -13,7 +14,7 @@ import { useLastLocked } from './use-last-locked.ts';
 import './locked-stage.css';
 
 interface LockedStageProps {
-  readonly snapshot: DeviceView;
+  readonly snapshot: PcView;
   readonly picture: Surface | null;
   readonly pictureUrl: PictureUrl;
   readonly onSession: (session: Session) => Promise<boolean>;
@@ -52,7 +53,9 @@ export function LockedStage({ snapshot, picture, pictureUrl, onSession, onPower,
       <StagePictures picture={picture} />
       <LockScreen stage={stage} active={active && screen === 'lock'} onLeave={() => show('sign-in')} />
       <SignInScreen
-        {...{ snapshot, pictureUrl, onPower }}
+        snapshot={snapshot}
+        pictureUrl={pictureUrl}
+        onPower={onPower}
         active={active && screen === 'sign-in'}
         onSignedIn={() => show('desktop')}
         onSleep={() => show('lock')}

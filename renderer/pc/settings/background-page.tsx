@@ -1,7 +1,7 @@
 import { ArrowFitRegular } from '@fluentui/react-icons';
 import type { Fit, UserChoice } from '../../../shared/contract/backgrounds.ts';
 import { ownPictures } from '../../../shared/contract/backgrounds.ts';
-import type { DeviceView } from '../../../shared/contract/device-view.ts';
+import type { PcView } from '../../connection/use-pc-view.ts';
 import { usePc } from '../display/pc-context.ts';
 import { policyOwns } from '../display/policy-owns.ts';
 import type { Surface } from '../display/surface.ts';
@@ -24,7 +24,7 @@ const fits = {
 } as const satisfies Readonly<Record<Fit, TextKey>>;
 
 interface BackgroundPageProps {
-  readonly snapshot: DeviceView;
+  readonly snapshot: PcView;
   readonly wallpaper: Surface | null;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
   readonly onWhy: (locURI: string) => void;
@@ -51,7 +51,8 @@ export function BackgroundPage({ snapshot, wallpaper, onChooseBackground, onWhy,
         pictures={ownPictures.desktop}
         surface={wallpaper}
         onChoose={(desktop) => onChooseBackground({ desktop })}
-        {...{ choice, image }}
+        choice={choice}
+        image={image}
       />
       {(owned || choice.kind === 'picture') && (
         <SettingsCard

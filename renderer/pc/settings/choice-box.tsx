@@ -43,7 +43,10 @@ export function ChoiceBox<Value extends string>({ label, value, choices, disable
       </button>
       {open && (
         <ChoiceList
-          {...{ id: list, label, choices, selected }}
+          id={list}
+          label={label}
+          choices={choices}
+          selected={selected}
           onClose={close}
           onChoose={(next) => {
             close();

@@ -1,7 +1,7 @@
 import { PersonLockRegular } from '@fluentui/react-icons';
 import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
 import { ownPictures } from '../../../shared/contract/backgrounds.ts';
-import type { DeviceView } from '../../../shared/contract/device-view.ts';
+import type { PcView } from '../../connection/use-pc-view.ts';
 import { Toggle } from '../controls/toggle.tsx';
 import { lockDate, lockTime } from '../display/clock-texts.ts';
 import { usePc } from '../display/pc-context.ts';
@@ -14,7 +14,7 @@ import { Preview } from './preview.tsx';
 import { SettingsCard } from './settings-card.tsx';
 
 interface LockScreenPageProps {
-  readonly snapshot: DeviceView;
+  readonly snapshot: PcView;
   readonly lockPicture: Surface | null;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
   readonly onWhy: (locURI: string) => void;

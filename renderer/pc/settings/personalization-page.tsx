@@ -1,7 +1,7 @@
 import { ChevronRightRegular } from '@fluentui/react-icons';
 import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
 import { ownPictures } from '../../../shared/contract/backgrounds.ts';
-import type { DeviceView } from '../../../shared/contract/device-view.ts';
+import type { PcView } from '../../connection/use-pc-view.ts';
 import { usePc } from '../display/pc-context.ts';
 import { policyOwns } from '../display/policy-owns.ts';
 import { ownPictureUrl, type Surface } from '../display/surface.ts';
@@ -13,7 +13,7 @@ import { Preview } from './preview.tsx';
 import type { SettingsPlace } from './settings-place.ts';
 
 interface PersonalizationPageProps {
-  readonly snapshot: DeviceView;
+  readonly snapshot: PcView;
   readonly wallpaper: Surface | null;
   readonly onPlace: (place: SettingsPlace) => void;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;

@@ -1,5 +1,5 @@
 import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
-import type { DeviceView } from '../../../shared/contract/device-view.ts';
+import type { PcView } from '../../connection/use-pc-view.ts';
 import type { Surface } from '../display/surface.ts';
 import type { PackageControl } from '../provisioning/package-control.ts';
 import { AccountsPage } from './accounts-page.tsx';
@@ -14,7 +14,7 @@ import { TaskbarPage } from './taskbar-page.tsx';
 import './settings-app.css';
 
 export interface SettingsAppProps {
-  readonly snapshot: DeviceView;
+  readonly snapshot: PcView;
   readonly place: SettingsPlace;
   readonly wallpaper: Surface | null;
   readonly lockPicture: Surface | null;

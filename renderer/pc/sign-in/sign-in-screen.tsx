@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DeviceView } from '../../../shared/contract/device-view.ts';
+import type { PcView } from '../../connection/use-pc-view.ts';
 import type { Power } from '../controls/power-overlay.tsx';
 import type { PictureUrl } from '../display/use-loaded-picture.ts';
 import { Branding } from './branding.tsx';
@@ -8,7 +8,7 @@ import { SignInForm } from './sign-in-form.tsx';
 import './sign-in-screen.css';
 
 interface SignInScreenProps {
-  readonly snapshot: DeviceView;
+  readonly snapshot: PcView;
   readonly pictureUrl: PictureUrl;
   readonly active: boolean;
   readonly onSignedIn: () => Promise<boolean>;

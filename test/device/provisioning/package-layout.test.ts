@@ -124,11 +124,14 @@ describe('a package', () => {
     });
   });
 
-  test('says where container and answer file disagree', async () => {
-    // The container of a changed package states no texts; the sample's own states both.
-    expect((await opened(pictures)).plan.notes).toEqual([expect.stringMatching(/^The author notes: /)]);
-    const document = (await sample('2-embedded-images.customizations.xml')).toString().replace('<Version>1.2<', '<Version>1.3<');
-    const bytes = await changedPackage(pictures, { '/Multivariant/0/customizations.xml': document });
-    expect((await opened(bytes)).plan.version).toBe('1.3');
+  test('says where container and answer file disagree, and that only the first of two images counts', async () => {
+    const bytes = Buffer.from(pictures);
+    const version = bytes.indexOf(Buffer.from('<VERSION>1.2<', 'utf16le'));
+    bytes.write('<VERSION>9.9<', version, 'utf16le');
+    bytes.writeUInt32LE(2, 44);
+    const { plan } = await opened(bytes);
+    expect([version > 0, plan.version]).toEqual([true, '1.2']);
+    expect(plan.notes).toContain('The file holds 2 images; a package has one, so the first is used.');
+    expect(plan.notes).toContain('The container states VERSION "9.9", the answer file in it "1.2"; the answer file counts.');
   });
 });

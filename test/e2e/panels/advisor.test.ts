@@ -3,18 +3,19 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Rect } from '../../../renderer/panels/advisor/picture-part.ts';
 import { desktopTextAreas, lockTextAreas, logoArea, signInTextAreas } from '../../../renderer/panels/advisor/text-areas.ts';
 import { type GoldenStudio, openGoldenStudio } from '../../support/browser/golden/golden-studio.ts';
-import { axeViolations, looks, openWatchedPage, type WatchedPage } from '../../support/browser/watched-page.ts';
+import { connectToBrowser } from '../../support/browser/shared-browser.ts';
+import { axeViolationsInEveryLook, openWatchedPage, still, type WatchedPage } from '../../support/browser/watched-page.ts';
 
 let studio: GoldenStudio;
 beforeAll(async () => {
-  studio = await openGoldenStudio(inject('rendererFolder'));
+  studio = await openGoldenStudio(inject('rendererFolder'), connectToBrowser());
 });
 afterAll(async () => {
   await studio.close();
 });
 
-async function openAdvisor(options: Parameters<typeof openWatchedPage>[2] = {}): Promise<WatchedPage> {
-  const watched = await openWatchedPage(studio.browser, studio.door.pageUrl, { reducedMotion: 'reduce', ...options });
+async function openAdvisor(): Promise<WatchedPage> {
+  const watched = await openWatchedPage(studio.browser, studio.door.pageUrl, still);
   await watched.page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Advisor' }).click();
   return watched;
 }
@@ -41,23 +42,21 @@ const overlap = (one: Rect, other: Rect) => {
 };
 
 describe('the image advisor', () => {
-  for (const [look, options] of looks) {
-    test(`judges all three pictures, and passes axe in ${look}`, async () => {
-      const watched = await openAdvisor(options);
-      const { page } = watched;
-      for (const [tab, words] of [
-        ['Desktop', 'What every display shows'],
-        ['Lock screen', 'behind the clock'],
-        ['Company logo', 'The company logo is not there'],
-      ] as const) {
-        await page.getByRole('tab', { name: tab }).click();
-        await page.locator('.panel', { hasText: words }).waitFor();
-        expect(await axeViolations(page, '.panel')).toEqual([]);
-      }
-      expect(watched.complaints).toEqual([]);
-      await watched.close();
-    });
-  }
+  test('judges all three pictures, and passes axe in light and dark colours and in high contrast', async () => {
+    const watched = await openAdvisor();
+    const { page } = watched;
+    for (const [tab, words] of [
+      ['Desktop', 'What every display shows'],
+      ['Lock screen', 'behind the clock'],
+      ['Company logo', 'The company logo is not there'],
+    ] as const) {
+      await page.getByRole('tab', { name: tab }).click();
+      await page.locator('.panel', { hasText: words }).waitFor();
+      expect(await axeViolationsInEveryLook(page, '.panel')).toEqual([]);
+    }
+    expect(watched.complaints).toEqual([]);
+    await watched.close();
+  });
 
   test('follows the picture: a bright one on the lock screen is warned of, in words and with a shape', async () => {
     const { page, close } = await openAdvisor();

@@ -1,20 +1,12 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  offersChannel,
-  operationChannel,
-  pictureChannel,
-  presentChannel,
-  saveFileChannel,
-  screenshotChannel,
-  wholeScreenChannel,
-} from '../../../electron/desktop/channels.ts';
-import { pageOperations, registerIpc } from '../../../electron/desktop/ipc/ipc.ts';
+import { operationChannel, windowChannel } from '../../../electron/desktop/channels.ts';
+import { pageOperations, registerIpc, windowCalls } from '../../../electron/desktop/ipc/ipc.ts';
+import { createWindowOperations } from '../../../electron/desktop/ipc/window-operations.ts';
 import { contract, type Operations, parseInput } from '../../../shared/contract/contract.ts';
-import { parseScreenshotRequest } from '../../../shared/contract/screenshot.ts';
 import type { Outcome } from '../../../shared/result.ts';
-import { parseSavedFile } from '../../../shared/window/saved-file.ts';
+import { windowContract } from '../../../shared/window/window-contract.ts';
 import { foreignURLs } from '../../support/desktop/app-like-urls.ts';
 
 type Handler = (event: IpcMainInvokeEvent, ...values: unknown[]) => unknown;
@@ -24,6 +16,7 @@ function capturedIpc(fails = false) {
   const handlers = new Map<string, Handler>();
   const entered: string[] = [];
   const reports: string[] = [];
+  const refusals: { readonly length: number | null; readonly title: string }[] = [];
   const operations = Object.fromEntries(
     Object.keys(contract).map((name) => [
       name,
@@ -37,20 +30,23 @@ function capturedIpc(fails = false) {
   registerIpc({
     ipcMain: { handle: (channel, listener) => void handlers.set(channel, listener as Handler) } as Pick<IpcMain, 'handle'>,
     operations,
-    imageFile: (name) => (name === 'DesktopImage_x.png' ? '/store/DesktopImage_x.png' : null),
-    saveScreenshot: async ({ screen }) => (fails ? Promise.reject(new Error('kaboom')) : { ok: true, value: `${screen}.png` }),
-    saveFile: async ({ name }) => (fails ? Promise.reject(new Error('kaboom')) : { ok: true, value: name }),
-    present: () => void entered.push('present'),
-    wholeScreen: (on) => void entered.push(`whole screen ${on}`),
-    offers: {
-      take: () => {
-        entered.push('offers');
-        return [];
+    window: createWindowOperations({
+      imageFile: (name) => (name === 'DesktopImage_x.png' ? '/store/DesktopImage_x.png' : null),
+      saveScreenshot: async ({ screen }) => (fails ? Promise.reject(new Error('kaboom')) : { ok: true, value: `${screen}.png` }),
+      saveFile: async ({ name }) => (fails ? Promise.reject(new Error('kaboom')) : { ok: true, value: name }),
+      present: () => void entered.push('present'),
+      wholeScreen: (on) => void entered.push(`whole screen ${on}`),
+      offers: {
+        take: () => {
+          entered.push('offers');
+          return [];
+        },
       },
-    },
+    }),
+    noteRefused: ({ length, problem }) => void refusals.push({ length, title: problem.title }),
     report: (what) => void reports.push(what),
   });
-  return { handlers, entered, reports };
+  return { handlers, entered, reports, refusals };
 }
 
 const from = (senderFrame: unknown) => ({ senderFrame }) as IpcMainInvokeEvent;
@@ -95,20 +91,29 @@ const strangeInputs = fc.oneof(
 describe('a message to the desktop app', () => {
   test.each(['app://ui/index.html', 'app://ui/index.html?present'])('E04 is taken from the window at %s', (url) => {
     const { handlers, entered, reports } = capturedIpc();
-    handlers.get(presentChannel)?.(from({ url, parent: null }));
+    handlers.get(windowChannel('present'))?.(from({ url, parent: null }));
     expect(entered).toEqual(['present']);
     expect(reports).toEqual([]);
   });
 
   test('E05 takes the whole screen for true alone', () => {
     const { handlers, entered } = capturedIpc();
-    for (const input of [true, 1, 'true', {}, null, undefined]) handlers.get(wholeScreenChannel)?.(ownFrame, input);
+    for (const input of [true, 1, 'true', {}, null, undefined]) handlers.get(windowChannel('wholeScreen'))?.(ownFrame, input);
     expect(entered).toEqual(['whole screen true', ...Array.from({ length: 5 }, () => 'whole screen false')]);
   });
 
-  test('has one channel per operation of the contract, and one for each thing only a desktop has', () => {
-    const desktop = [pictureChannel, screenshotChannel, saveFileChannel, presentChannel, wholeScreenChannel, offersChannel];
-    expect([...capturedIpc().handlers.keys()]).toEqual([...pageOperations.map(operationChannel), ...desktop]);
+  test('has one channel per operation of the contract, and one per row of the table of the window', () => {
+    expect([...capturedIpc().handlers.keys()]).toEqual([...pageOperations.map(operationChannel), ...windowCalls.map(windowChannel)]);
+  });
+
+  test('that should be a document and is none is noted as the HTTP server notes one', async () => {
+    const { handlers, entered, refusals } = capturedIpc();
+    const apply = handlers.get(operationChannel('applyDocument'));
+    for (const input of [{ document: Uint8Array.of(0x02, 0, 0) }, { document: 7 }, null]) await apply?.(ownFrame, input);
+    expect(refusals).toEqual([3, null, null].map((length) => ({ length, title: 'Bad input' })));
+    await handlers.get(operationChannel('explainDocument'))?.(ownFrame, {});
+    expect(refusals).toHaveLength(3);
+    expect(entered).toEqual([]);
   });
 
   test.each(foreignFrames)('E04 from %s is rejected and counted before any handler', (_who, frame) => {
@@ -135,12 +140,9 @@ describe('a message to the desktop app', () => {
     expect(reports).toEqual([]);
   });
 
-  /** Beside the operations of the contract: what takes each of these channels' inputs. */
-  const besideTheContract = { [screenshotChannel]: parseScreenshotRequest, [saveFileChannel]: parseSavedFile } as const;
-
-  test.each(Object.entries(besideTheContract))(
-    'E05 on %s is answered 10,000 strange inputs with a value as well',
-    async (channel, parse) => {
+  test.each(['screenshot', 'saveFile'] as const)(
+    'E05 for a %s of the window is answered 10,000 strange inputs with a value as well',
+    async (name) => {
       const { handlers, reports } = capturedIpc();
       const nearly = fc.record(
         { screen: strangeInputs, kind: strangeInputs, name: strangeInputs, content: strangeInputs },
@@ -148,8 +150,8 @@ describe('a message to the desktop app', () => {
       );
       await fc.assert(
         fc.asyncProperty(fc.oneof(strangeInputs, nearly), async (input) => {
-          const outcome = await handlers.get(channel)?.(ownFrame, input);
-          expect(outcome).toMatchObject(parse(input).ok ? { ok: true } : { ok: false, problem: { status: 400 } });
+          const outcome = await handlers.get(windowChannel(name))?.(ownFrame, input);
+          expect(outcome).toMatchObject(windowContract[name].parse(input).ok ? { ok: true } : { ok: false, problem: { status: 400 } });
         }),
         { numRuns: 10_000 },
       );
@@ -162,7 +164,7 @@ describe('a message to the desktop app', () => {
     const { handlers, reports } = capturedIpc();
     await fc.assert(
       fc.asyncProperty(strangeInputs, async (input) => {
-        expect(await handlers.get(pictureChannel)?.(ownFrame, input)).toBe(null);
+        expect(await handlers.get(windowChannel('picture'))?.(ownFrame, input)).toMatchObject({ ok: false });
       }),
       { numRuns: 10_000 },
     );
@@ -172,8 +174,8 @@ describe('a message to the desktop app', () => {
   test('E05 that meets a bug gets a problem, and the log the details', async () => {
     const asked = [
       [operationChannel('getSnapshot'), {}],
-      [screenshotChannel, { screen: 'lock' }],
-      [saveFileChannel, { kind: 'registry', name: 'pc', content: '' }],
+      [windowChannel('screenshot'), { screen: 'lock' }],
+      [windowChannel('saveFile'), { kind: 'registry', name: 'pc', content: '' }],
     ] as const;
     for (const [channel, input] of asked) {
       const { handlers, reports } = capturedIpc(true);
@@ -184,10 +186,11 @@ describe('a message to the desktop app', () => {
     }
   });
 
-  test('asks for a picture by name and gets its path, or nothing', () => {
-    const ask = (name: unknown) => capturedIpc().handlers.get(pictureChannel)?.(ownFrame, name);
-    expect(ask('DesktopImage_x.png')).toBe('/api/pictures/DesktopImage_x.png');
-    for (const name of ['other.png', '../DesktopImage_x.png', '', 7, null, undefined, {}]) expect(ask(name)).toBe(null);
+  test('asks for a picture by name and gets its path, or nothing', async () => {
+    const ask = (name: unknown) => capturedIpc().handlers.get(windowChannel('picture'))?.(ownFrame, name);
+    expect(await ask('DesktopImage_x.png')).toEqual({ ok: true, value: '/api/pictures/DesktopImage_x.png' });
+    for (const name of ['other.png', '../DesktopImage_x.png', '', 7, null, undefined, {}])
+      expect(await ask(name)).toMatchObject({ ok: false });
   });
 });
 

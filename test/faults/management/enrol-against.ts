@@ -3,15 +3,14 @@ import { afterEach } from 'vitest';
 import { enrol } from '../../../electron/device/management/enrolment/enrol.ts';
 import type { EnrolmentOrder } from '../../../electron/device/management/enrolment/order.ts';
 import type { Enrolment } from '../../../electron/device/management/record/enrolment-record.ts';
-import type { RsaKey } from '../../../electron/device/ports/crypto-provider.ts';
 import { defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
-import { nodeCrypto } from '../../../electron/node/crypto/node-crypto.ts';
 import { createHttpsClient } from '../../../electron/node/network/https-client.ts';
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { EnrolmentStep } from '../../../shared/contract/enrolment.ts';
 import { type MdmServer, startMdmServer } from '../../support/mdm-server/mdm-server.ts';
 import type { MdmServerOptions } from '../../support/mdm-server/server-state.ts';
+import { ringCrypto } from '../../support/server/key-ring.ts';
 
 /** How an attempt went: its steps, and the enrolment where it came to one. */
 export interface Attempt {
@@ -37,18 +36,12 @@ const machine = {
   model: 'Managed PC',
 };
 
-/** The client as it is, on Node's own ports, against the test server. Keys are made once a length: they take longer than all else. */
+/** The client as it is, on Node's own ports but for its keys, against the test server. */
 export function enrolmentsForTests() {
   const servers: MdmServer[] = [];
-  const keys = new Map<number, Promise<RsaKey>>();
   afterEach(async () => {
     for (const server of servers.splice(0)) await server.close();
   });
-  const newRsaKey = (bits: number) => {
-    const key = keys.get(bits) ?? nodeCrypto.newRsaKey(bits);
-    keys.set(bits, key);
-    return key;
-  };
   return {
     async start(options: MdmServerOptions = {}): Promise<MdmServer> {
       const server = await startMdmServer(options);
@@ -65,7 +58,7 @@ export function enrolmentsForTests() {
           order: { address: 'user@example.test', server: server.url, password: 'correct horse', authorities, ...order, hosts },
           machine: { ...machine, ...(hardwareId !== undefined && { hardwareId }) },
           assumptions: { ...defaultAssumptions, ...assumed },
-          crypto: { ...nodeCrypto, newRsaKey },
+          crypto: ringCrypto,
           https,
           publicServer: () => false,
           now: () => Date.now(),

@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs';
+import type { BrowserServer } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { buildRenderer } from './build-renderer.ts';
 import { buildScreenHarness } from './open-screen-harness.ts';
+import { serveChromium } from './watched-page.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,19 +11,25 @@ declare module 'vitest' {
     readonly rendererFolder: string;
     /** The page that shows nothing but the PC. */
     readonly screenHarnessFolder: string;
+    /** Where the browser that all journeys share takes connections. */
+    readonly browserEndpoint: string;
   }
 }
 
 let folders: readonly string[] = [];
+let browser: BrowserServer | undefined;
 
-/** Vitest's global set-up of the journeys: the pages they all look at are built once. Nobody writes into these folders. */
+/** Vitest's global set-up of the journeys: the pages they all look at are built once, and one browser serves all. Nobody writes into these folders. */
 export async function setup({ provide }: TestProject): Promise<void> {
   const [renderer, screenHarness] = await Promise.all([buildRenderer(), buildScreenHarness()]);
   folders = [renderer, screenHarness];
   provide('rendererFolder', renderer);
   provide('screenHarnessFolder', screenHarness);
+  browser = await serveChromium();
+  provide('browserEndpoint', browser.wsEndpoint());
 }
 
-export function teardown(): void {
+export async function teardown(): Promise<void> {
+  await browser?.close();
   for (const folder of folders) rmSync(folder, { recursive: true });
 }

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
-import { launchChromium, openWatchedPage, type WatchedPage } from './watched-page.ts';
+import { connectToBrowser } from './shared-browser.ts';
+import { openWatchedPage, type WatchedPage } from './watched-page.ts';
 
 /** The app's page before a new door for every test of the file, in one browser. */
 export interface PageOfDoor<Door> {
@@ -25,7 +26,7 @@ export function pageOfDoorForTests<Door extends OpenDoor>(
   let door: Door;
   let watched: WatchedPage;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await connectToBrowser();
   });
   afterAll(async () => {
     await browser.close();

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, type BrowserServer, chromium, type Page } from 'playwright-core';
 
 /** A page that remembers every complaint of the browser: console errors, uncaught errors, content security policy reports. */
 export interface WatchedPage {
@@ -8,16 +8,26 @@ export interface WatchedPage {
   close(): Promise<void>;
 }
 
-/** How somebody may have set their computer: a name for titles, and the page's options. */
-export const looks = [
-  ['light colours', { colorScheme: 'light' }],
-  ['dark colours', { colorScheme: 'dark' }],
-  ['high contrast', { forcedColors: 'active' }],
-] as const satisfies readonly (readonly [string, BrowserContextOptions])[];
+/** How somebody may have set their computer. */
+const looks = [
+  ['light colours', { colorScheme: 'light', forcedColors: 'none' }],
+  ['dark colours', { colorScheme: 'dark', forcedColors: 'none' }],
+  ['high contrast', { colorScheme: 'light', forcedColors: 'active' }],
+] as const satisfies readonly (readonly [string, Parameters<Page['emulateMedia']>[0]])[];
+
+/** A page that may be looked at halfway through a change has none: colours in the middle of a fade are nobody's choice. */
+export const still = { reducedMotion: 'reduce' } as const satisfies BrowserContextOptions;
 
 /** Debian's Chromium; as root it has no sandbox to offer. */
+const debian = { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] };
+
 export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  return chromium.launch(debian);
+}
+
+/** One browser for several processes: each connects to its endpoint. */
+export function serveChromium(): Promise<BrowserServer> {
+  return chromium.launchServer({ ...debian, host: '127.0.0.1' });
 }
 
 export async function openWatchedPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
@@ -37,6 +47,22 @@ export async function openWatchedPage(browser: Browser, url: string, options: Br
   });
   await page.goto(url);
   return { page, complaints, close: () => context.close() };
+}
+
+/**
+ * What axe finds wrong in light colours, in dark colours and in high contrast, one line each: the colours, the rule, then the elements.
+ * `within` is a CSS selector; the page should be `still`. It is left in light colours.
+ */
+export async function axeViolationsInEveryLook(page: Page, within: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [look, media] of looks) {
+    await page.emulateMedia(media);
+    // The page hears of new colours with the next frame, and has painted them with the one after it.
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+    found.push(...(await axeViolations(page, within)).map((line) => `${look}: ${line}`));
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  return found;
 }
 
 /**

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import { createDevice, type Device } from '../../../electron/device/create-device.ts';
-import { nodeCrypto } from '../../../electron/node/crypto/node-crypto.ts';
 import { createHttpsClient } from '../../../electron/node/network/https-client.ts';
 import { loopbackPushDoor } from '../../../electron/node/network/push-door.ts';
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
@@ -25,6 +24,7 @@ import { type MdmServer, startMdmServer } from '../mdm-server/mdm-server.ts';
 import type { MdmServerOptions } from '../mdm-server/server-state.ts';
 import { temporaryFolder } from '../programs/temporary-folder.ts';
 import { createMemoryProvisioningFiles } from '../provisioning/memory-provisioning-files.ts';
+import { ringCrypto } from './key-ring.ts';
 
 /** A PC with real HTTPS, keys and files, and a management server it can be enrolled in. Its clock is the computer's. */
 export interface ManagedDevice {
@@ -57,7 +57,7 @@ export async function startManagedDevice(before?: Pick<ManagedDevice, 'folder' |
       provisioningFiles: createMemoryProvisioningFiles(),
       management: {
         https: createHttpsClient(),
-        crypto: nodeCrypto,
+        crypto: ringCrypto,
         secrets: createDiskSecretStore({ folder }),
         sessions: createDiskSessionStore({ folder: `${folder}/sessions` }),
         pushDoor: loopbackPushDoor,

@@ -13,6 +13,7 @@ import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { EnrolmentStep } from '../../../shared/contract/enrolment.ts';
 import { temporaryFolder } from '../programs/temporary-folder.ts';
 import { type Authority, createAuthority } from './certificates.ts';
+import { ringCrypto } from './key-ring.ts';
 
 /** What a request is answered with. `declared`: a Content-Length other than the body's; the connection then ends. */
 export interface ScriptedAnswer {
@@ -134,7 +135,9 @@ export async function issueFor(requestBody: string): Promise<Issued> {
     'req',
     '-x509',
     '-newkey',
-    'rsa:2048',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:P-256',
     '-nodes',
     '-keyout',
     'ca.key',
@@ -249,7 +252,7 @@ export async function enrolAt(server: ScriptedServer, order: Partial<EnrolmentOr
       order: { address: 'alex@example.test', server: server.url, password: 'open-sesame', authorities, hosts, ...order },
       machine,
       assumptions: { ...defaultAssumptions, ...assumed },
-      crypto: nodeCrypto,
+      crypto: ringCrypto,
       https,
       publicServer: () => false,
       now: () => Date.now(),

@@ -16,7 +16,7 @@ export function addAddCommand(cli: CliContext): void {
   })
     .option('--format <name>', 'Format of the node as SyncML names it: chr, int, bool, node, ... (default: what the node has)')
     .action(async (uri: string, value: string | undefined, { format, ...options }: WriteOptions) => {
-      const given = { ...(value === undefined ? {} : { data: value }), ...(format === undefined ? {} : { format }) };
+      const given = { ...(value === undefined ? {} : { value }), ...(format === undefined ? {} : { format }) };
       const command = { verb: 'Add', locURI: uri, ...given } as const;
       cli.finish(await runSingleCommand(cli, command, options, (rows) => printReplies(cli, rows)));
     });

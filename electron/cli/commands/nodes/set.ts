@@ -20,7 +20,7 @@ export function addSetCommand(cli: CliContext): void {
   })
     .option('--format <name>', 'Format of the value as SyncML names it: chr, int, bool, ... (default: what the node has)')
     .action(async (uri: string, value: string, { format, ...options }: WriteOptions) => {
-      const command = { verb: 'Replace', locURI: uri, data: value, ...(format === undefined ? {} : { format }) } as const;
+      const command = { verb: 'Replace', locURI: uri, value, ...(format === undefined ? {} : { format }) } as const;
       cli.finish(await runSingleCommand(cli, command, options, (rows) => printReplies(cli, rows)));
     });
 }

@@ -1,13 +1,13 @@
+import { escapeText } from '../../../../shared/xml-text.ts';
 import { toBase64 } from '../asn1/base64.ts';
 import { textBytes } from '../asn1/der.ts';
 import type { SoapCredential } from '../messages/soap.ts';
-import { escaped } from '../messages/text.ts';
 
 /** What of a credential must not be shown, in every spelling it has on the wire. */
 export function secretsOf(credential: SoapCredential): readonly string[] {
   switch (credential.kind) {
     case 'password':
-      return [escaped(credential.password), credential.password];
+      return [escapeText(credential.password), credential.password];
     case 'token':
       return [toBase64(textBytes(credential.token)), credential.token];
     case 'renewal':

@@ -1,6 +1,6 @@
+import { escapeText } from '../../../../shared/xml-text.ts';
 import { toBase64 } from '../asn1/base64.ts';
 import { textBytes } from '../asn1/der.ts';
-import { escaped } from './text.ts';
 
 /**
  * The SOAP messages of an enrolling Windows PC. Servers read them with regular expressions and with schemas over prefixed names, so
@@ -55,8 +55,8 @@ export interface DiscoverOrder {
 export function discoverMessage(order: DiscoverOrder): string {
   const policies = order.authPolicies.map((name) => `<AuthPolicy>${name}</AuthPolicy>`).join('');
   const request =
-    `<EmailAddress>${escaped(order.email)}</EmailAddress><RequestVersion>${order.requestVersion}</RequestVersion>` +
-    `<DeviceType>CIMClient_Windows</DeviceType><ApplicationVersion>${escaped(order.osVersion)}</ApplicationVersion>` +
+    `<EmailAddress>${escapeText(order.email)}</EmailAddress><RequestVersion>${order.requestVersion}</RequestVersion>` +
+    `<DeviceType>CIMClient_Windows</DeviceType><ApplicationVersion>${escapeText(order.osVersion)}</ApplicationVersion>` +
     `<OSEdition>${order.osEdition}</OSEdition><AuthPolicies>${policies}</AuthPolicies>`;
   return (
     `<s:Envelope ${envelope}>${header({ ...order, action: `${enrollment}/IDiscoveryService/Discover`, security: '' })}` +
@@ -77,7 +77,7 @@ export function policiesMessage(order: PoliciesOrder): string {
   const tpm =
     order.tpm === null
       ? ''
-      : `<TPMManufacturer>${escaped(order.tpm.manufacturer)}</TPMManufacturer><TPMFirmwareVersion>${escaped(order.tpm.firmware)}</TPMFirmwareVersion>`;
+      : `<TPMManufacturer>${escapeText(order.tpm.manufacturer)}</TPMManufacturer><TPMFirmwareVersion>${escapeText(order.tpm.firmware)}</TPMFirmwareVersion>`;
   return (
     `<s:Envelope ${securedEnvelope}>` +
     `${header({ ...order, action: `${policy}/IPolicy/GetPolicies`, security: securityHeader(order.credential) })}` +
@@ -109,7 +109,7 @@ export interface TokenRequestOrder {
 
 export function tokenRequestMessage(order: TokenRequestOrder): string {
   const context = order.context
-    .map(([name, value]) => `<ac:ContextItem Name="${name}"><ac:Value>${escaped(value)}</ac:Value></ac:ContextItem>`)
+    .map(([name, value]) => `<ac:ContextItem Name="${name}"><ac:Value>${escapeText(value)}</ac:Value></ac:ContextItem>`)
     .join('');
   return (
     `<s:Envelope ${securedEnvelope}>` +
@@ -133,7 +133,7 @@ function header({ action, messageId, to, security: credential }: Header): string
   return (
     `<s:Header><a:Action s:mustUnderstand="1">${action}</a:Action><a:MessageID>${messageId}</a:MessageID>` +
     '<a:ReplyTo><a:Address>http://www.w3.org/2005/08/addressing/anonymous</a:Address></a:ReplyTo>' +
-    `<a:To s:mustUnderstand="1">${escaped(to)}</a:To>${credential}</s:Header>`
+    `<a:To s:mustUnderstand="1">${escapeText(to)}</a:To>${credential}</s:Header>`
   );
 }
 
@@ -157,7 +157,7 @@ function credentialText(credential: SoapCredential): string {
 
 function usernameToken(userName: string, password: string): string {
   return (
-    `<wsse:UsernameToken u:Id="${usernameTokenId}"><wsse:Username>${escaped(userName)}</wsse:Username>` +
-    `<wsse:Password wsse:Type="${passwordText}">${escaped(password)}</wsse:Password></wsse:UsernameToken>`
+    `<wsse:UsernameToken u:Id="${usernameTokenId}"><wsse:Username>${escapeText(userName)}</wsse:Username>` +
+    `<wsse:Password wsse:Type="${passwordText}">${escapeText(password)}</wsse:Password></wsse:UsernameToken>`
   );
 }

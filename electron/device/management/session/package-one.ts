@@ -1,4 +1,4 @@
-import { escaped } from '../messages/text.ts';
+import { escapeText } from '../../../../shared/xml-text.ts';
 
 /** Who is at the PC: a user of the enrolment, others, nobody. */
 export type LoginStatus = 'user' | 'others' | 'none';
@@ -39,7 +39,7 @@ export function packageOne(order: PackageOne): string {
   const status =
     order.answers === null
       ? ''
-      : `<Status><CmdID>1</CmdID><MsgRef>${escaped(order.answers)}</MsgRef><CmdRef>0</CmdRef><Cmd>SyncHdr</Cmd><Data>200</Data></Status>`;
+      : `<Status><CmdID>1</CmdID><MsgRef>${escapeText(order.answers)}</MsgRef><CmdRef>0</CmdRef><Cmd>SyncHdr</Cmd><Data>200</Data></Status>`;
   const alerts = [
     `<Data>${order.initiator}</Data>`,
     `<Data>1224</Data><Item><Meta><Type ${metinf}>com.microsoft/MDM/LoginStatus</Type></Meta><Data>${order.loginStatus}</Data></Item>`,
@@ -52,7 +52,7 @@ export function packageOne(order: PackageOne): string {
     ['Mod', model],
     ['DmV', version],
     ['Lang', language],
-  ].map(([name, value = '']) => `<Item><Source><LocURI>./DevInfo/${name}</LocURI></Source><Data>${escaped(value)}</Data></Item>`);
+  ].map(([name, value = '']) => `<Item><Source><LocURI>./DevInfo/${name}</LocURI></Source><Data>${escapeText(value)}</Data></Item>`);
   return (
     `<SyncML xmlns="SYNCML:SYNCML1.2">${header(order)}<SyncBody>${status}${alerts.join('')}` +
     `<Replace><CmdID>${alerts.length + 2}</CmdID>${items.join('')}</Replace><Final/></SyncBody></SyncML>`
@@ -61,7 +61,7 @@ export function packageOne(order: PackageOne): string {
 
 /** The message by which the PC ends a session that would not end. */
 export function abortMessage(order: Omit<PackageOne, 'alerts' | 'devInfo' | 'initiator' | 'loginStatus'>): string {
-  const status = `<Status><CmdID>1</CmdID><MsgRef>${escaped(order.answers ?? '1')}</MsgRef><CmdRef>0</CmdRef><Cmd>SyncHdr</Cmd><Data>200</Data></Status>`;
+  const status = `<Status><CmdID>1</CmdID><MsgRef>${escapeText(order.answers ?? '1')}</MsgRef><CmdRef>0</CmdRef><Cmd>SyncHdr</Cmd><Data>200</Data></Status>`;
   return `<SyncML xmlns="SYNCML:SYNCML1.2">${header(order)}<SyncBody>${status}<Alert><CmdID>2</CmdID><Data>1223</Data></Alert><Final/></SyncBody></SyncML>`;
 }
 
@@ -73,18 +73,18 @@ function header({
   sourceName,
   credential,
 }: Pick<PackageOne, 'sessionID' | 'msgID' | 'target' | 'source' | 'sourceName' | 'credential'>): string {
-  const name = sourceName === '' ? '' : `<LocName>${escaped(sourceName)}</LocName>`;
+  const name = sourceName === '' ? '' : `<LocName>${escapeText(sourceName)}</LocName>`;
   const cred =
     credential === null
       ? ''
-      : `<Cred><Meta><Format ${metinf}>b64</Format><Type ${metinf}>${credential.type}</Type></Meta><Data>${escaped(credential.data)}</Data></Cred>`;
+      : `<Cred><Meta><Format ${metinf}>b64</Format><Type ${metinf}>${credential.type}</Type></Meta><Data>${escapeText(credential.data)}</Data></Cred>`;
   return (
     `<SyncHdr><VerDTD>1.2</VerDTD><VerProto>DM/1.2</VerProto><SessionID>${sessionID}</SessionID><MsgID>${msgID}</MsgID>` +
-    `<Target><LocURI>${escaped(target)}</LocURI></Target><Source><LocURI>${escaped(source)}</LocURI>${name}</Source>${cred}</SyncHdr>`
+    `<Target><LocURI>${escapeText(target)}</LocURI></Target><Source><LocURI>${escapeText(source)}</LocURI>${name}</Source>${cred}</SyncHdr>`
   );
 }
 
 function genericAlert({ type, format, mark, data }: GenericAlert): string {
   const marked = mark === null ? '' : `<Mark ${metinf}>${mark}</Mark>`;
-  return `<Data>1226</Data><Item><Meta><Type ${metinf}>${type}</Type><Format ${metinf}>${format}</Format>${marked}</Meta><Data>${escaped(data)}</Data></Item>`;
+  return `<Data>1226</Data><Item><Meta><Type ${metinf}>${type}</Type><Format ${metinf}>${format}</Format>${marked}</Meta><Data>${escapeText(data)}</Data></Item>`;
 }

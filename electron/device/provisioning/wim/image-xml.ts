@@ -1,3 +1,5 @@
+import { escapeText } from '../../../../shared/xml-text.ts';
+
 /** One element of what a WIM file says of its image. */
 export interface ImageText {
   /** An XML name: `NAME`, `VERSION`, `PACKAGEID`. */
@@ -19,12 +21,8 @@ export function imageXml(texts: readonly ImageText[], { folders, files, bytes, w
   const time = `<HIGHPART>${part(windowsTime >> 32n)}</HIGHPART><LOWPART>${part(windowsTime & 0xffff_ffffn)}</LOWPART>`;
   const counted = `<DIRCOUNT>${folders}</DIRCOUNT><FILECOUNT>${files}</FILECOUNT><TOTALBYTES>${bytes}</TOTALBYTES><HARDLINKBYTES>0</HARDLINKBYTES>`;
   const times = `<CREATIONTIME>${time}</CREATIONTIME><LASTMODIFICATIONTIME>${time}</LASTMODIFICATIONTIME>`;
-  const own = texts.map(({ name, value }) => `<${name}>${escaped(value)}</${name}>`).join('');
+  const own = texts.map(({ name, value }) => `<${name}>${escapeText(value)}</${name}>`).join('');
   return utf16(`\uFEFF<WIM><TOTALBYTES>${bytes}</TOTALBYTES><IMAGE INDEX="1">${counted}${times}${own}</IMAGE></WIM>`);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function utf16(text: string): Uint8Array {

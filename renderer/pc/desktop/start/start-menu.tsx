@@ -73,7 +73,7 @@ function StartFoot({ userName, onClose, onLock, onSignOut, onPower }: StartMenuP
   const [powerOpen, setPowerOpen] = useState(false);
   return (
     <div className="flyout__foot start__foot">
-      <StartAccount {...{ userName, onLock, onSignOut }} />
+      <StartAccount userName={userName} onLock={onLock} onSignOut={onSignOut} />
       <IconButton className="start__power" label={t('power')} aria-expanded={powerOpen} onClick={() => setPowerOpen(!powerOpen)}>
         <PowerRegular />
       </IconButton>

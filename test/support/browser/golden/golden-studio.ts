@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { type FakeDoor, openFakeDoor } from '../../server/fake-door.ts';
-import { launchChromium } from '../watched-page.ts';
 import type { GoldenScene } from './golden-scenes.ts';
 
 /** The built renderer before a PC that always is the same, and a browser to look at it. */
@@ -14,9 +13,9 @@ export interface GoldenStudio {
 
 const jpegQuality = 72;
 
-/** `rendererFolder` holds the page. */
-export async function openGoldenStudio(rendererFolder: string): Promise<GoldenStudio> {
-  const [door, browser] = await Promise.all([openFakeDoor(rendererFolder), launchChromium()]);
+/** `rendererFolder` holds the page. The studio closes the browser with itself. */
+export async function openGoldenStudio(rendererFolder: string, opening: Promise<Browser>): Promise<GoldenStudio> {
+  const [door, browser] = await Promise.all([openFakeDoor(rendererFolder), opening]);
   furnish(door);
   return {
     browser,

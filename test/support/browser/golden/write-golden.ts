@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { buildRenderer } from '../build-renderer.ts';
+import { launchChromium } from '../watched-page.ts';
 import { goldenFolder } from './golden-folder.ts';
 import { goldenScenes } from './golden-scenes.ts';
 import { openGoldenStudio } from './golden-studio.ts';
@@ -7,7 +8,7 @@ import { photographReadme } from './photograph-readme.ts';
 
 /** `npm run golden`: takes every golden picture anew, and the README's. Look at them before they are committed. */
 const rendererFolder = await buildRenderer();
-const studio = await openGoldenStudio(rendererFolder);
+const studio = await openGoldenStudio(rendererFolder, launchChromium());
 try {
   for (const scene of goldenScenes) {
     const picture = await studio.photograph(scene);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import { singleCommandDocument } from '../../../electron/cli/client/single-command.ts';
+import { checkedCommandDocument } from '../../shared/command-document.ts';
 
 const carried = fc
   .string({ unit: 'binary' })
@@ -20,15 +20,18 @@ function textsOf(document: string): ReadonlyMap<string, string> {
     texts.set(name, '');
   });
   parser.on('closetag', () => open.pop());
-  parser.on('text', (text) => texts.set(open.at(-1) ?? '', text));
+  parser.on('text', (text) => {
+    const within = open.at(-1);
+    if (within !== undefined) texts.set(within, text);
+  });
   parser.write(document).close();
   return texts;
 }
 
-test('any text XML can carry arrives as it was', () => {
+test('carries any text XML can say as it was', () => {
   fc.assert(
     fc.property(carried, carried, fc.option(carried, { nil: undefined }), (locURI, data, format) => {
-      const document = singleCommandDocument({ verb: 'Replace', locURI, data, ...(format === undefined ? {} : { format }) });
+      const document = checkedCommandDocument({ verb: 'Replace', locURI, value: data, ...(format === undefined ? {} : { format }) });
       if (!document.ok) throw new Error(document.problem.detail);
       const texts = textsOf(document.value);
       expect([texts.get('LocURI'), texts.get('Data'), texts.get('Format')]).toEqual([locURI, data, format]);
@@ -48,16 +51,16 @@ for (const [title, text] of [
   ['half a surrogate pair', 'a\ud800b'],
   ['U+FFFE', '\ufffe'],
 ] as const) {
-  test(`${title} is refused in each place`, () => {
-    for (const parts of [{ locURI: text }, { locURI: 'x', data: text }, { locURI: 'x', format: text }]) {
-      expect(singleCommandDocument({ verb: 'Add', ...parts })).toMatchObject({ ok: false, problem: { status: 400 } });
+  test(`refuses ${title} in each place`, () => {
+    for (const parts of [{ locURI: text }, { locURI: 'x', value: text }, { locURI: 'x', format: text }]) {
+      expect(checkedCommandDocument({ verb: 'Add', ...parts })).toMatchObject({ ok: false, problem: { status: 400 } });
     }
   });
 }
 
-test('no data means no Data element, and empty data an empty one', () => {
-  const without = singleCommandDocument({ verb: 'Get', locURI: './DevInfo' });
+test('writes no Data element without a value, and an empty one for an empty value', () => {
+  const without = checkedCommandDocument({ verb: 'Get', locURI: './DevInfo' });
   expect(without.ok && without.value).not.toContain('Data');
-  const empty = singleCommandDocument({ verb: 'Replace', locURI: './DevInfo', data: '' });
+  const empty = checkedCommandDocument({ verb: 'Replace', locURI: './DevInfo', value: '' });
   expect(empty.ok && empty.value).toContain('<Data></Data>');
 });

@@ -7,6 +7,7 @@ import { createDiskMessageStore } from '../../electron/node/storage/disk-message
 import { createDiskSnapshotStore } from '../../electron/node/storage/disk-snapshot-store.ts';
 import { createDiskStateStore } from '../../electron/node/storage/disk-state-store.ts';
 import { command, localDocument } from '../support/data/raw-documents.ts';
+import { escapeXML } from '../support/data/syncml-documents.ts';
 import { memoryFolder } from '../support/device/memory-folder.ts';
 import { startTestDevice, type TestDevice } from '../support/device/test-device.ts';
 
@@ -80,7 +81,9 @@ async function take(pc: TestDevice, taken: Step): Promise<boolean> {
       return (await pc.device.restoreSnapshot({ name: taken.name })).ok;
     default: {
       const data = 'value' in taken ? taken.value : undefined;
-      const { rows } = await pc.ask('applyDocument', { document: localDocument(command(taken.kind, 1, shelf(taken.name), data)) });
+      const { rows } = await pc.ask('applyDocument', {
+        document: localDocument(command(taken.kind, 1, shelf(taken.name), data === undefined ? undefined : escapeXML(data))),
+      });
       return rows.at(-1)?.status === 200;
     }
   }
