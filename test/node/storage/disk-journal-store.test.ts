@@ -77,8 +77,9 @@ describe('the journal on the disk', () => {
     const odd = [
       { ...good, at: 8_640_000_000_000_001 },
       { ...good, sequence: Number.MAX_SAFE_INTEGER },
-      { ...good, kind: 'rumour' },
-      { ...good, title: 7 },
+      { ...good, event: { kind: 'rumour' } },
+      { ...good, event: { kind: 'ddf-removed', name: 7 } },
+      { ...good, event: undefined, kind: 'rumour', outcome: 'ok', title: 'x' },
       { ...good, changes: [{ name: 'x' }] },
       null,
     ];
@@ -89,7 +90,7 @@ describe('the journal on the disk', () => {
     const store = again();
     expect(await store.newest()).toBe(4);
     expect(await store.read(0, 10)).toEqual(entries(1, 4));
-    expect(store.damaged?.()).toBe(7);
+    expect(store.damaged?.()).toBe(8);
   });
 
   test('takes the place of a file that holds nothing but such a line', async () => {
