@@ -87,7 +87,8 @@ const deviceEvents = [
   event('download-again', { slot }),
   event('reset', {}),
   event('policies-removed', { scope: v.picklist(['delete-policies', 'unenrol']) }),
-  event('snapshot-restored', { name: text }),
+  /** `leftOut`: values the DDF files of today do not allow, the first of them by node. */
+  event('snapshot-restored', { name: text, leftOut: v.exactOptional(v.object({ nodes: list(node), count: number })) }),
   event('recipe-run', { status }),
   /** Nodes that have their values back, and the number of the last entry before a recipe wrote them. */
   event('recipe-undone', { putBack: list(v.object({ node, since: number })) }),

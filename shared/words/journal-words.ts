@@ -37,6 +37,11 @@ function reason({ code, detail }: Pick<EventOf<'download-failed'>, 'code' | 'det
   return { title: text, detail: `${detail === '' ? '' : `${detail}. `}What to do: ${fix}` };
 }
 
+function leftOutWords({ nodes, count }: NonNullable<EventOf<'snapshot-restored'>['leftOut']>): string {
+  const more = count > nodes.length ? ` ... and ${count - nodes.length} more` : '';
+  return `Left out, because the DDF files of today do not allow them: ${nodes.join(' ')}${more}`;
+}
+
 /** 213: the value is written with its last chunk. */
 function outcomeOf(status: number): Told['outcome'] {
   if (status === 213) return 'waiting';
@@ -164,7 +169,8 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
   'download-again': ({ slot }) => device(`Download again: asked for at the PC, for ${slotWords[slot].picture}`),
   reset: () => device('Reset to factory state'),
   'policies-removed': ({ scope }) => device(removedWords[scope]),
-  'snapshot-restored': ({ name }) => device(`Restored from the snapshot ${name}`),
+  'snapshot-restored': ({ name, leftOut }) =>
+    device(`Restored from the snapshot ${name}`, leftOut === undefined ? undefined : leftOutWords(leftOut)),
   'recipe-run': ({ status }) => device(`Recipe for Status ${status}: ${recipes[status].title}`),
   'recipe-undone': () => device('The PC is as it was before the recipe'),
   'ddf-added': ({ name, nodes, warnings }) => device(`DDF file ${name} added: ${nodes} nodes`, warnings.join('; ')),

@@ -1,5 +1,6 @@
 import type { RegistryValue } from '../contract/device-view.ts';
 import type { JournalEntry, JournalRecord, MessageExchange } from '../contract/journal.ts';
+import type { ScenarioRun } from '../contract/scenario.ts';
 import { shownXml } from './shown-xml.ts';
 import { withoutCredentials } from './without-credentials.ts';
 
@@ -27,12 +28,12 @@ export function maskedRecord<Record extends JournalRecord>(record: Record): Reco
   };
 }
 
-/** Every text in it, at any depth. */
-function maskedTexts<Value>(value: Value): Value {
-  if (typeof value === 'string') return withoutCredentials(value) as Value;
+/** Every text in it, at any depth; of documents without what server and device sign in with too. */
+export function maskedTexts<Value>(value: Value): Value {
+  if (typeof value === 'string') return (value.trimStart().startsWith('<') ? shownXml(value) : withoutCredentials(value)) as Value;
   if (Array.isArray(value)) return value.map(maskedTexts) as Value;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, maskedTexts(one)])) as Value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskedTexts(inner)])) as Value;
 }
 
 /** Without the data of `Cred` as well, with which server and device sign in. */
@@ -46,6 +47,27 @@ export function maskedExchange(exchange: MessageExchange): MessageExchange {
   };
   const isSame = shown.request.text === request.text && shown.reply?.text === reply?.text && shown.problem?.detail === problem?.detail;
   return isSame ? exchange : { ...shown, masked: true };
+}
+
+/** What is told of a scenario, and written into reports about it. */
+export function maskedRun(run: ScenarioRun): ScenarioRun {
+  const mask = withoutCredentials;
+  return {
+    ...run,
+    title: mask(run.title),
+    about: mask(run.about),
+    steps: run.steps.map(({ words, failure, ...step }) => ({
+      ...step,
+      words: mask(words),
+      failure: failure && {
+        ...failure,
+        what: mask(failure.what),
+        expected: mask(failure.expected),
+        found: mask(failure.found),
+        chain: failure.chain.map(mask),
+      },
+    })),
+  };
 }
 
 export function maskedRegistry(values: readonly RegistryValue[]): readonly RegistryValue[] {
