@@ -42,7 +42,7 @@ import { askNewestVersion } from './desktop/updates/newest-version.ts';
 import { createUpdateNotice } from './desktop/updates/update-notice.ts';
 import { createAppWindows } from './desktop/windows/app-windows.ts';
 import { guardSession } from './desktop/windows/web-contents-guards.ts';
-import { createDevice } from './device/create-device.ts';
+import { createDevice, type Device } from './device/create-device.ts';
 import { createNodePorts } from './node/node-ports.ts';
 import { defaultDataFolder } from './node/storage/folder/data-folder.ts';
 
@@ -67,7 +67,7 @@ async function start(): Promise<void> {
   if (!opened.ok) return giveUp(opened.problem.detail);
   const { imageFile, release, ...ports } = opened.value;
   const device = await createDevice({ ...ports, fetcher: samples.wakeFor(ports.fetcher) }, { version: app.getVersion() });
-  quitInOrder({ app, steps: [device.close, release, samples.close], report });
+  quitInOrder({ app, steps: [closing(device), release, samples.close], report });
   quitWithTheSystem(app, powerMonitor);
   protocol.handle(appScheme, createAppProtocol({ files, imageFile }));
   const windowParts = { BrowserWindow, ...folders, samplesOrigin: samples.origin, packaged };
@@ -98,6 +98,11 @@ async function start(): Promise<void> {
   registerLinks({ app, platform, program: process.execPath, env: process.env });
   requests.handTo({ show: windows.showOperator, take });
   updates.lookOnceAWeek().catch(report);
+}
+
+/** On a disk that takes nothing more, what happened last is lost. */
+function closing(device: Pick<Device, 'close'>): () => Promise<void> {
+  return async () => (await device.close()).forEach(report);
 }
 
 function giveUp(why: unknown): void {

@@ -1,8 +1,8 @@
 import type { Changed, InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
-import type { ScreenshotRequest } from '../../shared/contract/screenshot.ts';
 import { done, type Outcome, type Problem, refused } from '../../shared/result.ts';
 import type { Bridge } from '../../shared/window/bridge.ts';
 import { contentOf, type SavedFile, savedFileKinds } from '../../shared/window/saved-file.ts';
+import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import type { Connection, ConnectionState } from './connection.ts';
 import { httpRequest } from './http-request.ts';
 import { type BlobUrls, createPictureUrls } from './picture-urls.ts';

@@ -61,6 +61,7 @@ const commands: Readonly<Record<string, Row>> = {
   assume: {},
   clock: {},
   'host-wallpaper': {},
+  policies: {},
   registry: {},
   'lab status': { args: () => ['5'] },
   'lab undo': {},
