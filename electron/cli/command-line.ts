@@ -71,7 +71,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
 const exitCodeHelp = `
 Exit codes:
   0  every command was answered with 2xx
-  1  some command was not
+  1  some command was not, or the PC could not do it (disk full, being switched off)
   2  the input was refused, nothing was executed
   3  no PC is running
   4  timed out

@@ -40,6 +40,8 @@ export interface ManagementTree {
   add(locURI: string, value: NodeValue, cause: CauseId): TreeAnswer;
   replace(locURI: string, value: NodeValue, cause: CauseId): TreeAnswer;
   delete(locURI: string, cause: CauseId): TreeAnswer;
+  /** The same with a step for each value that goes: below a node there may be very many. */
+  deleteInSteps(locURI: string, cause: CauseId): Generator<null, TreeAnswer>;
   exec(locURI: string, value: NodeValue, cause: CauseId): TreeAnswer;
   /** Remembers where things stand, for Atomic. */
   savepoint(): Savepoint;
@@ -49,6 +51,8 @@ export interface ManagementTree {
 export interface Savepoint {
   /** Undoes every change made since, staged effects included. */
   rollback(): void;
+  /** The same in steps: there may be very many changes. Ends early when the message ends otherwise. */
+  rollbackInSteps(): Iterable<null>;
 }
 
 /**
