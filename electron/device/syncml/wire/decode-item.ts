@@ -2,7 +2,7 @@ import type { XMLElement } from '../../xml/xml-reader.ts';
 import { type CommandResult, chosen, documented, statusCodes } from './command-result.ts';
 import type { Item } from './message.ts';
 
-type Meta = Pick<Item, 'format' | 'type' | 'size'>;
+export type Meta = Pick<Item, 'format' | 'type' | 'size'>;
 
 export const noMeta: Meta = { format: undefined, type: undefined, size: null };
 

@@ -21,6 +21,11 @@ export const missedEndHint =
 
 export const cutHint = 'The reply exceeds MaxMsgSize: the rest follows when the next message of the session asks (Alert 1222).';
 
+/** Results that are never sent, in words. */
+export function droppedHint(maxMsgSize: number | null): string {
+  return `What a Get found is larger than the server's MaxMsgSize of ${maxMsgSize} bytes: the reply has its Status without Results, and the next message of the session is answered by Alert 1223.`;
+}
+
 /** Alert 1223 of the reply, in words. */
 export function lostHint(maxMsgSize: number | null): string {
   return `The server learns nothing of what is executed: the answer to one command is larger than its MaxMsgSize of ${maxMsgSize} bytes, so the reply ends the session (Alert 1223).`;
