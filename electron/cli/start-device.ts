@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { done } from '../../shared/result.ts';
 import { createDevice } from '../device/create-device.ts';
+import { withSamplePictures } from '../device/operations/sample-pictures.ts';
 import { decodeBytes } from '../device/syncml/wire/decode-bytes.ts';
 import { decodeWBXML, encodeWBXML } from '../device/syncml/wire/wbxml/wbxml-text.ts';
 import { createNodePorts } from '../node/node-ports.ts';
@@ -14,7 +15,7 @@ const wbxml: WBXMLCodec = {
 };
 
 /** The PC of a data folder on Node's own ports. */
-export const startDevice: DeviceStarter['start'] = async ({ version, ...options }) => {
+export const startDevice: DeviceStarter['start'] = async ({ version, picturesAt = () => null, ...options }) => {
   const opened = await createNodePorts(options);
   if (!opened.ok) return opened;
   const { imageFile, release, ...ports } = opened.value;
@@ -24,14 +25,22 @@ export const startDevice: DeviceStarter['start'] = async ({ version, ...options 
     await release();
   };
   const { subscribe, noteRefused } = device;
-  return done({ operations: device, subscribe, noteRefused, pictureFile: imageFile, decodeBytes, wbxml, close });
+  return done({
+    operations: withSamplePictures(device, picturesAt),
+    subscribe,
+    noteRefused,
+    pictureFile: imageFile,
+    decodeBytes,
+    wbxml,
+    close,
+  });
 };
 
 /** A PC in a temporary folder that goes with it; it never touches the wallpaper of this computer. */
-export const startFreshDevice: DeviceStarter['startFresh'] = async (version) => {
+export const startFreshDevice: DeviceStarter['startFresh'] = async (version, picturesAt) => {
   const dataFolder = await makeTemporaryFolder('fresh');
   const remove = () => rm(dataFolder, { recursive: true, force: true });
-  const started = await startDevice({ dataFolder, hostWallpaper: false, version });
+  const started = await startDevice({ dataFolder, hostWallpaper: false, version, picturesAt: () => picturesAt ?? null });
   if (!started.ok) {
     await remove();
     return started;

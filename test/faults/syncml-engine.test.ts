@@ -155,8 +155,7 @@ describe('Atomic', () => {
   });
 
   test('S04 the Meta of a group holds for its members, which may say otherwise', async () => {
-    const members =
-      `${command('Replace', 2, url, picture)}<Replace><CmdID>3</CmdID>${meta({ Format: 'chr' })}${item(url, picture)}</Replace>`;
+    const members = `${command('Replace', 2, url, picture)}<Replace><CmdID>3</CmdID>${meta({ Format: 'chr' })}${item(url, picture)}</Replace>`;
     for (const group of ['Atomic', 'Sequence']) {
       const told = await statuses(
         createConformanceDevice(),
@@ -256,4 +255,28 @@ test('S07 addresses that lead nowhere are answered by their code', async () => {
   for (const [locURI, code] of Object.entries(cases)) {
     expect([locURI, await statuses(device, localDocument(command('Get', 1, locURI)))]).toEqual([locURI, [`Get ${code}`]]);
   }
+});
+
+describe('what servers write besides', () => {
+  test('a Meta in the namespace of what it holds is taken', async () => {
+    const inside = '<Meta xmlns="syncml:metinf"><Format>chr</Format><Type>text/plain</Type></Meta>';
+    const device = createConformanceDevice();
+    const onItem = `<Replace><CmdID>1</CmdID>${item(url, picture, inside)}</Replace>`;
+    const onCommand = `<Replace><CmdID>2</CmdID>${inside}${item(url, picture)}</Replace>`;
+    expect(await statuses(device, fullDocument(onItem + onCommand))).toEqual(['Replace 202', 'Replace 202']);
+    const wrong = onItem.replace('>chr<', '>int<');
+    expect(await statuses(device, fullDocument(wrong))).toEqual(['Replace 415']);
+  });
+
+  test('a placeholder nobody filled in is named, in a URL and in a value', async () => {
+    const write = (node: string, data: string) => localDocument(command('Replace', 1, `${personalization}/${node}`, data));
+    const hintsOf = async (node: string, data: string) => (await createConformanceDevice().accepted(write(node, data))).hints;
+    for (const style of ['{{deviceid}}', `$\{SITE}`, '{site}', '$SITE', '%SITE%']) {
+      expect(await hintsOf('DesktopImageUrl', `https://contoso.com/${style}/a.jpg`)).toEqual([expect.stringContaining(`"${style}"`)]);
+    }
+    expect(await hintsOf('CompanyName', 'Contoso {{site}}')).toEqual([expect.stringContaining('"{{site}}"')]);
+    for (const plain of ['$web/a.jpg', 'a%20b%20c.jpg', '{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e11}.jpg', '%ADD%20b.jpg', '50%.jpg']) {
+      expect([plain, await hintsOf('DesktopImageUrl', `https://contoso.com/${plain}`)]).toEqual([plain, []]);
+    }
+  });
 });

@@ -1,6 +1,6 @@
 import type { XMLElement } from '../../xml/xml-reader.ts';
 import { type CommandResult, chosen, documented, statusCodes } from './command-result.ts';
-import { decodeItem, decodeMeta, type Meta } from './decode-item.ts';
+import { decodeItem, decodeMeta, isMeta, type Meta } from './decode-item.ts';
 import { type Challenge, type Command, type GroupCommand, type ItemsCommand, type OtherCommand, type Verb, verbs } from './message.ts';
 
 const verbNames: ReadonlyMap<string, Verb> = new Map(verbs.map((verb) => [verb, verb]));
@@ -68,7 +68,8 @@ function itemsCommand(element: XMLElement, name: Verb, { head, inherited }: Insi
 
 function groupCommand(element: XMLElement, name: GroupCommand['name'], { head, inherited }: Inside): GroupCommand {
   const { namespace, children } = element;
-  const isPart = (child: XMLElement) => child.namespace === namespace && (tolerated.has(child.name) || unsupportedOptions.has(child.name));
+  const isPart = (child: XMLElement) =>
+    isMeta(child) || (child.namespace === namespace && (tolerated.has(child.name) || unsupportedOptions.has(child.name)));
   const members = decodeCommands(
     children.filter((child) => !isPart(child)),
     { namespace, meta: metaOf(element, inherited) },
@@ -119,7 +120,8 @@ function strangeChild(element: XMLElement, expected: readonly string[]): Command
   if (option !== null) return option;
   const { name, namespace } = element;
   const strange = element.children.find(
-    (candidate) => candidate.namespace !== namespace || !(tolerated.has(candidate.name) || expected.includes(candidate.name)),
+    (candidate) =>
+      !isMeta(candidate) && (candidate.namespace !== namespace || !(tolerated.has(candidate.name) || expected.includes(candidate.name))),
   );
   if (strange === undefined) return null;
   return chosen(statusCodes.malformed, `${name} cannot hold ${strange.name} of namespace "${strange.namespace}" (line ${strange.line})`);

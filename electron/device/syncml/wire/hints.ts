@@ -1,3 +1,4 @@
+import { placeholderIn } from '../../../../shared/placeholders.ts';
 import type { Command, ItemsCommand } from './message.ts';
 
 const none: readonly string[] = [];
@@ -7,7 +8,7 @@ const none: readonly string[] = [];
  * they belong to the other node.
  */
 export function hintsAbout(commands: readonly Command[]): readonly string[] {
-  return [...challenges(commands), ...swappedPictures(commands)];
+  return [...challenges(commands), ...swappedPictures(commands), ...unfilled(commands)];
 }
 
 const signInHint =
@@ -44,6 +45,22 @@ function challenges(commands: readonly Command[]): readonly string[] {
 
 function swappedPictures(commands: readonly Command[]): readonly string[] {
   return writes(commands).flatMap(({ items }) => items.flatMap(({ locURI, data }) => swappedPicture(locURI ?? '', data)));
+}
+
+/** Longer values are documents, in which braces and dollars mean something else. */
+const longestFilled = 4_096;
+
+/** `%X%` in a value is often meant for Windows itself to fill in, so only a URL is looked through for it. */
+function unfilled(commands: readonly Command[]): readonly string[] {
+  return writes(commands).flatMap(({ items }) =>
+    items.flatMap(({ locURI, data }) => {
+      if (data.length > longestFilled || data.includes('<')) return [];
+      const placeholder = placeholderIn(data);
+      const isUrl = /url$/i.test(locURI ?? '') || /^[a-z]+:\/\//i.test(data);
+      if (placeholder === null || (placeholder.startsWith('%') && !isUrl)) return [];
+      return [`The value of "${locURI ?? ''}" holds "${placeholder}": it looks like a placeholder for which nothing was put in.`];
+    }),
+  );
 }
 
 function writes(commands: readonly Command[]): readonly ItemsCommand[] {
