@@ -32,7 +32,6 @@ import { quitInOrder, quitWithTheSystem } from './desktop/lifecycle/orderly-quit
 import { appFolders } from './desktop/page/app-folders.ts';
 import { appScheme } from './desktop/page/app-origin.ts';
 import { createAppProtocol } from './desktop/page/app-protocol.ts';
-import { createFileTable } from './desktop/page/file-table.ts';
 import { createSamplePictures } from './desktop/page/sample-pictures-server.ts';
 import { createLoginItem } from './desktop/settings/login-item.ts';
 import { createSettingsStore } from './desktop/settings/settings-store.ts';
@@ -42,10 +41,11 @@ import { askNewestVersion } from './desktop/updates/newest-version.ts';
 import { createUpdateNotice } from './desktop/updates/update-notice.ts';
 import { createAppWindows } from './desktop/windows/app-windows.ts';
 import { guardSession } from './desktop/windows/web-contents-guards.ts';
-import { createDevice } from './device/create-device.ts';
+import { createDevice, type Device } from './device/create-device.ts';
 import { withSamplePictures } from './device/operations/sample-pictures.ts';
 import { createNodePorts } from './node/node-ports.ts';
 import { defaultDataFolder } from './node/storage/folder/data-folder.ts';
+import { createPageFiles } from './server/page-files.ts';
 
 /** The Electron door: the same PC as behind the headless door, with a window, a tray icon and menus around it. */
 hardenApp(app, protocol, report);
@@ -59,7 +59,7 @@ async function start(): Promise<void> {
   const [folders, packaged, platform] = [appFolders(import.meta.dirname), app.isPackaged, process.platform];
   guardSession(session.defaultSession);
   const settings = createSettingsStore(app.getPath('userData'), Date.now, dialog);
-  const files = createFileTable(folders.renderer);
+  const files = createPageFiles(folders.renderer);
   const samples = await createSamplePictures(files, settings.get().samplesPort);
   settings.change({ samplesPort: samples.port });
   const wallpaper = { hostWallpaper: !process.env.CI, wallpaperCommands: errandCommands(app, process.execPath) };
@@ -69,7 +69,7 @@ async function start(): Promise<void> {
   const { imageFile, release, ...ports } = opened.value;
   const device = await createDevice({ ...ports, fetcher: samples.wakeFor(ports.fetcher) }, { version: app.getVersion() });
   const operations = withSamplePictures(device, () => `${samples.origin}/pictures`);
-  quitInOrder({ app, steps: [device.close, release, samples.close], report });
+  quitInOrder({ app, steps: [closing(device), release, samples.close], report });
   quitWithTheSystem(app, powerMonitor);
   protocol.handle(appScheme, createAppProtocol({ files, imageFile }));
   const windowParts = { BrowserWindow, ...folders, samplesOrigin: samples.origin, packaged };
@@ -100,6 +100,11 @@ async function start(): Promise<void> {
   registerLinks({ app, platform, program: process.execPath, env: process.env });
   requests.handTo({ show: windows.showOperator, take });
   updates.lookOnceAWeek().catch(report);
+}
+
+/** On a disk that takes nothing more, what happened last is lost. */
+function closing(device: Pick<Device, 'close'>): () => Promise<void> {
+  return async () => (await device.close()).forEach(report);
 }
 
 function giveUp(why: unknown): void {

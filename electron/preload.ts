@@ -1,10 +1,10 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import { type Changed, contract, type OperationName } from '../shared/contract/contract.ts';
-import type { ScreenshotRequest } from '../shared/contract/screenshot.ts';
 import type { Outcome } from '../shared/result.ts';
 import type { Offer } from '../shared/window/activation.ts';
 import type { Bridge } from '../shared/window/bridge.ts';
 import type { SavedFile } from '../shared/window/saved-file.ts';
+import type { ScreenshotRequest } from '../shared/window/screenshot.ts';
 import type { WindowCallName, WindowEvents, WindowInput, WindowOutput } from '../shared/window/window-contract.ts';
 import { eventChannel, operationChannel, samplesOriginSwitch, windowChannel } from './desktop/channels.ts';
 

@@ -7,6 +7,7 @@ import { addClockCommand } from './commands/device/clock.ts';
 import { addDeviceCommand } from './commands/device/device.ts';
 import { addHealthCommand } from './commands/device/health.ts';
 import { addHostWallpaperCommand } from './commands/device/host-wallpaper.ts';
+import { addPoliciesCommand } from './commands/device/policies.ts';
 import { addRegistryCommand } from './commands/device/registry.ts';
 import { addResetCommand } from './commands/device/reset.ts';
 import { addScreenshotCommand } from './commands/device/screenshot.ts';
@@ -55,7 +56,14 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
   ],
   'Provisioning packages:': [addProvisionCommand, addPackageCommand],
   'Single nodes:': [addGetCommand, addSetCommand, addAddCommand, addDeleteCommand, addTreeCommand, addWaitCommand, addDdfCommand],
-  'What the PC is like:': [addDeviceCommand, addAssumeCommand, addClockCommand, addHostWallpaperCommand, addRegistryCommand],
+  'What the PC is like:': [
+    addDeviceCommand,
+    addAssumeCommand,
+    addClockCommand,
+    addPoliciesCommand,
+    addHostWallpaperCommand,
+    addRegistryCommand,
+  ],
   'Practice and starting over:': [addLabCommand, addRunCommand, addSnapshotCommand, addResetCommand],
   'This command line:': [addCompletionCommand, addHelpCommand],
 };
@@ -63,7 +71,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
 const exitCodeHelp = `
 Exit codes:
   0  every command was answered with 2xx
-  1  some command was not
+  1  some command was not, or the PC could not do it (disk full, being switched off)
   2  the input was refused, nothing was executed
   3  no PC is running
   4  timed out

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { done } from '../../shared/result.ts';
 import { createDevice } from '../device/create-device.ts';
@@ -6,7 +5,7 @@ import { withSamplePictures } from '../device/operations/sample-pictures.ts';
 import { decodeBytes } from '../device/syncml/wire/decode-bytes.ts';
 import { decodeWBXML, encodeWBXML } from '../device/syncml/wire/wbxml/wbxml-text.ts';
 import { createNodePorts } from '../node/node-ports.ts';
-import { makeTemporaryFolder, sweepTemporaryFolders } from '../node/storage/temporary-folder.ts';
+import { makeTemporaryFolder, sweepTemporaryFolders } from '../node/storage/folder/temporary-folder.ts';
 import type { DeviceStarter, WBXMLCodec } from '../server/device-starter.ts';
 
 const wbxml: WBXMLCodec = {
@@ -21,8 +20,9 @@ export const startDevice: DeviceStarter['start'] = async ({ version, picturesAt 
   const { imageFile, release, ...ports } = opened.value;
   const device = await createDevice(ports, { version });
   const close = async () => {
-    await device.close();
+    const lost = await device.close();
     await release();
+    return lost;
   };
   const { subscribe, noteRefused } = device;
   return done({
@@ -38,17 +38,17 @@ export const startDevice: DeviceStarter['start'] = async ({ version, picturesAt 
 
 /** A PC in a temporary folder that goes with it; it never touches the wallpaper of this computer. */
 export const startFreshDevice: DeviceStarter['startFresh'] = async (version, picturesAt) => {
-  const dataFolder = await makeTemporaryFolder('fresh');
-  const remove = () => rm(dataFolder, { recursive: true, force: true });
+  const { path: dataFolder, remove } = await makeTemporaryFolder('fresh');
   const started = await startDevice({ dataFolder, hostWallpaper: false, version, picturesAt: () => picturesAt ?? null });
   if (!started.ok) {
     await remove();
     return started;
   }
   const close = async () => {
-    await started.value.close();
+    const lost = await started.value.close();
     await remove();
     await sweepTemporaryFolders(Date.now());
+    return lost;
   };
   return done({ ...started.value, close });
 };

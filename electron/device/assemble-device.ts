@@ -4,7 +4,7 @@ import type { DeviceFacts } from '../../shared/contract/device-facts.ts';
 import { imageSlots } from '../../shared/contract/device-view.ts';
 import { findEdition } from '../../shared/contract/editions.ts';
 import { projectFacts } from './csp/facts.ts';
-import { behaviours } from './csp/index.ts';
+import { allBehaviours } from './csp/index.ts';
 import { allowedEditions, imageGate } from './csp/personalization/gate.ts';
 import { whyUnpainted } from './csp/personalization/project.ts';
 import { followWithHostWallpaper, noteTakenWallpaper } from './desktop/follow-host-wallpaper.ts';
@@ -15,6 +15,7 @@ import { createJournal, type Journal } from './journal/journal.ts';
 import { watchChanges } from './journal/journal-changes.ts';
 import { createMessageLog, type MessageLog } from './journal/message-log.ts';
 import type { OpenedManagement } from './management/open-management.ts';
+import { sourceOf } from './policies/source-of.ts';
 import type { Ports, Stored, TransferTimeouts } from './ports/ports.ts';
 import { createDeviceClock, type DeviceClock } from './runtime/device-clock.ts';
 import { createPace } from './runtime/pace.ts';
@@ -95,7 +96,6 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     commit: turns.save,
   });
   const hostNotice = hearOfWorld(context, () => changed('rest'));
-  const { hostWallpaper, ddfFiles, publicPictures } = ports;
   return {
     version,
     memory,
@@ -106,14 +106,15 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     clock,
     journal,
     keeper,
-    hostWallpaper,
+    hostWallpaper: ports.hostWallpaper,
     hostNotice,
-    ddfFiles,
-    publicPictures,
+    ddfFiles: ports.ddfFiles,
+    publicPictures: ports.publicPictures,
     pace,
     repairElsewhere: ports.repairElsewhere,
     facts,
     assumptions,
+    policySource: policySourceOf(context),
     newCause,
     changed,
     exclusive: turns.exclusive,
@@ -139,6 +140,14 @@ function hearOfWorld({ ports: { hostWallpaper }, clock, images, journal }: Conte
   return noteTakenWallpaper({ hostWallpaper, desktop: () => images().state('desktop'), record: journal.record, changed });
 }
 
+function policySourceOf({ memory, management }: Context): DeviceDeps['policySource'] {
+  return (node, value) => {
+    const current = management?.keeper.current() ?? null;
+    const enrolment = current && { id: current.id, name: current.account.name || current.account.providerId };
+    return sourceOf(node, value, { packages: memory.state.packages, enrolment });
+  };
+}
+
 /** ./DevInfo/DevId and the Source of messages: of the enrolment, or the PC's own. */
 function deviceIdOf({ memory, management }: Context): string {
   return management?.keeper.current()?.deviceId ?? memory.state.deviceId;
@@ -146,7 +155,7 @@ function deviceIdOf({ memory, management }: Context): string {
 
 function deviceTree(context: Context, valueBytes: number | undefined): OwnedTree {
   const { memory, facts, assumptions, tree, images, clock, management } = context;
-  const fixed = behaviours({
+  const fixed = allBehaviours({
     images,
     assumptions,
     values: () => tree().values(),

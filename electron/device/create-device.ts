@@ -29,8 +29,11 @@ export interface Device extends Operations {
   subscribe(listener: (changed: Changed) => void): () => void;
   /** Notes a message that a door has refused before the PC could read it. */
   noteRefused(message: RefusedMessage): void;
-  /** Stops transfers, finishes and saves what was asked for before, puts the host's wallpaper back. Nothing is written afterwards. */
-  close(): Promise<void>;
+  /**
+   * Stops transfers, finishes and saves what was asked for before, puts the host's wallpaper back. Nothing is written afterwards. Answers what
+   * could not be written down and is lost, in words.
+   */
+  close(): Promise<readonly string[]>;
 }
 
 /** ms for what runs when the PC is switched off; what computes for longer is taken back. */
@@ -124,7 +127,7 @@ async function prepare(hostWallpaper: HostWallpaper, { hostWallpaperKept, hostWa
 }
 
 /** `settled` resolves when nothing runs any more that was asked for before. */
-async function switchOff(deps: DeviceDeps, power: LifecycleGate, settled: () => Promise<void>): Promise<void> {
+async function switchOff(deps: DeviceDeps, power: LifecycleGate, settled: () => Promise<void>): Promise<readonly string[]> {
   power.off();
   await settled();
   await deps.images.close();
@@ -132,6 +135,8 @@ async function switchOff(deps: DeviceDeps, power: LifecycleGate, settled: () => 
   await deps.journal.close();
   await deps.keeper.close();
   await deps.hostWallpaper.restore();
+  const notices = [deps.journal.notice(), deps.messages.notice(), deps.keeper.notice()];
+  return notices.flatMap((notice) => (notice === null || notice.level === 'info' ? [] : [notice.text]));
 }
 
 /** What some operations are besides on a PC that may be enrolled: they say good-bye to its server, or take up the enrolment's own nodes again. */

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { ChangingName, InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
 import type { ImageSlot } from '../../shared/contract/device-view.ts';
+import { maskedTexts } from '../../shared/words/masked.ts';
 import { faultText, type Note } from './note.ts';
 import { recipeNotes, servedNote, undoneNotes } from './recipe-notes.ts';
 import { type RecordedPictures, recordedPictures } from './recorded-pictures.ts';
@@ -10,8 +11,8 @@ export interface ScenarioRecorder {
   /** Notes what an operation did, when it was done. */
   note(name: OperationName, input: unknown, output: unknown): void;
   start(): void;
-  /** The text so far; null while nothing is recorded. */
-  recording(): string | null;
+  /** The text so far; null while nothing is recorded. What proves who asks is left out of addresses and messages unless `secrets` says otherwise. */
+  recording(secrets?: boolean): string | null;
   stop(): void;
 }
 
@@ -40,16 +41,21 @@ export function recordScenario(changed: () => void): ScenarioRecorder {
       pictures.clear();
       recipeSlots.clear();
     },
-    recording: () => (notes === null ? null : scenarioText(notes)),
+    recording: (secrets = false) => (notes === null ? null : scenarioText(notes, secrets)),
     stop() {
       notes = null;
     },
   };
 }
 
-function scenarioText(notes: readonly Note[]): string {
-  return stringify({ title: 'Recorded', start: 'as is', steps: notes }, { lineWidth: 0 });
+function scenarioText(notes: readonly Note[], secrets: boolean): string {
+  const written = (steps: unknown, about = {}) => stringify({ title: 'Recorded', ...about, start: 'as is', steps }, { lineWidth: 0 });
+  const asDone = written(notes);
+  const masked = secrets ? notes : maskedTexts(notes);
+  return written(masked) === asDone ? asDone : written(masked, { about: leftOut });
 }
+
+const leftOut = 'Secrets in addresses and messages are left out, shown as …; put them back before it is played.';
 
 /** What each operation is as steps: for most a step of its own, for some what a person has to do, for a few nothing, because the PC stays as it is. */
 function noteTable(pictures: RecordedPictures, recipeSlots: Set<ImageSlot>): Noting {

@@ -1,8 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Operations } from '../../shared/contract/contract.ts';
-import type { ScreenshotRequest } from '../../shared/contract/screenshot.ts';
 import type { Outcome } from '../../shared/result.ts';
+import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import type { StartedDevice } from './device-starter.ts';
 import type { EventStreams } from './event-streams.ts';
 

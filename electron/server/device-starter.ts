@@ -40,5 +40,6 @@ export interface StartedDevice {
   /** Notes a document that the door refused before the PC could read it. */
   readonly noteRefused: Device['noteRefused'];
   /** Saves, stops everything and lets go of the data folder. */
-  readonly close: () => Promise<void>;
+  /** Answers what could not be written down and is lost, in words. */
+  readonly close: () => Promise<readonly string[]>;
 }

@@ -5,8 +5,9 @@ import { performance } from 'node:perf_hooks';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Changed } from '../../shared/contract/contract.ts';
-import type { ScreenshotRequest } from '../../shared/contract/screenshot.ts';
 import { done, type Outcome, refused } from '../../shared/result.ts';
+import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
+import { identityPath } from '../node/crypto/identity-proof.ts';
 import type { ApiDeps } from './api-context.ts';
 import { addApiRoutes } from './api-routes.ts';
 import { answerBrokenRequest } from './client-error.ts';
@@ -14,9 +15,9 @@ import type { ConnectionShares } from './connection-shares.ts';
 import { createConnectionShares } from './connection-shares.ts';
 import { createEventStreams, type EventStreams } from './event-streams.ts';
 import { createOneTimeLogins, type OneTimeLogins } from './one-time-logins.ts';
+import { createPageFiles, type PageFiles } from './page-files.ts';
 import { addPageRoutes, openingPath } from './page-routes.ts';
 import { sendRefusal } from './refusal.ts';
-import { loadRendererFiles, type RendererFiles } from './renderer-files.ts';
 import { type Client, ownHosts, refuseRequest } from './request-guard.ts';
 import { noPhotograph, type TakeScreenshot } from './screenshot-route.ts';
 import { type DoorLimits, doorLimits } from './server-limits.ts';
@@ -117,7 +118,7 @@ function listenFailure(error: unknown, port: number): string {
 }
 
 function createListener(deps: HttpServerDeps, doorway: ServerContext, port: number) {
-  const files = loadRendererFiles(deps.rendererFolder);
+  const files = createPageFiles(deps.rendererFolder);
   const shares = createShares(doorway.limits);
   const answer = createApp(deps, doorway, files, port);
   const { connections } = doorway;
@@ -125,15 +126,18 @@ function createListener(deps: HttpServerDeps, doorway: ServerContext, port: numb
     hosts: ownHosts(port),
     token: deps.token,
     targetLength: doorway.limits.targetLength,
-    isPublic: (path: string) => path === '/' || files.has(path) || path.startsWith(openingPath),
+    isPublic: (path: string) => path === '/' || files.has(path) || path.startsWith(openingPath) || path.startsWith(identityPath),
     secondsToWait: (client: Client) => shares[client].take(),
   };
+  /** Whoever was answered while the door closes would keep it open with a connection nobody needs. */
+  const hangUpWhenClosing = () => void (doorway.server.listening || doorway.server.closeIdleConnections());
   return (incoming: IncomingMessage, outgoing: ServerResponse) => {
     outgoing.setHeader('Server', `managed-pc/${deps.version}`);
     if (!doorway.server.listening) outgoing.setHeader('Connection', 'close');
     const hasConnection = (client: Client) => connections.claim(incoming.socket, client);
     const refusal = refuseRequest(incoming, { ...rules, hasConnection });
     connections.answering(incoming.socket, outgoing);
+    outgoing.once('close', () => setImmediate(hangUpWhenClosing));
     if (refusal === null) void answer(incoming, outgoing);
     else sendRefusal(outgoing, refusal, incoming.method !== 'GET' && incoming.method !== 'HEAD');
   };
@@ -144,12 +148,12 @@ function createShares({ requestsPerSecond, requestBurst }: DoorLimits): Readonly
   return { page: createTokenBucket(share), script: createTokenBucket(share) };
 }
 
-function createApp(deps: HttpServerDeps, { eventStreams, tickets, limits }: ServerContext, files: RendererFiles, port: number) {
+function createApp(deps: HttpServerDeps, { eventStreams, tickets, limits }: ServerContext, files: PageFiles, port: number) {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const { photograph = noPhotograph, token } = deps;
   const screenshot = (wish: ScreenshotRequest) => photograph(`http://127.0.0.1:${port}/#token=${token}`, wish);
   addApiRoutes(app, { ...deps, eventStreams, bodyBytes: limits.bodyBytes, screenshot });
-  addPageRoutes(app, { files, tickets, token });
+  addPageRoutes(app, { files, tickets, token, port });
   return getRequestListener((request, env) => app.fetch(request, env));
 }
 

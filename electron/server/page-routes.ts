@@ -1,27 +1,33 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { identityPath, proveIdentity } from '../node/crypto/identity-proof.ts';
 import { securityHeaders } from '../node/security-headers.ts';
-import { freshNonce } from './answer-headers.ts';
+import { answerHeaders, freshNonce } from './answer-headers.ts';
 import type { OneTimeLogins } from './one-time-logins.ts';
+import { answerPageFile, type PageFiles } from './page-files.ts';
 import { refusalResponse } from './refusal.ts';
-import type { RendererFiles } from './renderer-files.ts';
 import { targetPath } from './request-guard.ts';
 
 /** `/open/TICKET` leads a browser to the page with the token. */
 export const openingPath = '/open/';
 
 export interface PageRoutesDeps {
-  readonly files: RendererFiles;
+  readonly files: PageFiles;
   readonly tickets: OneTimeLogins;
   readonly token: string;
+  readonly port: number;
 }
 
-/** Everything that may be had without the token: files of the renderer, and the token itself for a ticket. */
-export function addPageRoutes(app: Hono<{ Bindings: HttpBindings }>, { files, tickets, token }: PageRoutesDeps): void {
+/** Everything that may be had without the token: files of the renderer, the token itself for a ticket, and the proof that this is the PC who knows it. */
+export function addPageRoutes(app: Hono<{ Bindings: HttpBindings }>, { files, tickets, token, port }: PageRoutesDeps): void {
   app.get(`${openingPath}:ticket`, (c) => (c.req.method === 'GET' && tickets.redeem(c.req.param('ticket')) ? toPage(token) : usedTicket()));
+  app.get(`${identityPath}:challenge`, (c) => {
+    const proof = proveIdentity(token, port, c.req.param('challenge'));
+    return proof === null ? nothingThere() : new Response(proof, { headers: answerHeaders('text/plain; charset=utf-8') });
+  });
   app.get('*', async (c) => {
     const path = targetPath(c.env.incoming.url ?? '');
-    return (await files.respond(path)) ?? (path === '/' ? notBuilt() : nothingThere());
+    return (await answerPageFile(files, path)) ?? (path === '/' ? notBuilt() : nothingThere());
   });
   app.notFound(nothingThere);
 }

@@ -1,5 +1,5 @@
-import { parseScreenshotRequest, type ScreenshotRequest } from '../../shared/contract/screenshot.ts';
 import { type Outcome, refused } from '../../shared/result.ts';
+import { parseScreenshotRequest, type ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { ApiDeps, RequestContext } from './api-context.ts';
 import { readJson } from './read-input.ts';

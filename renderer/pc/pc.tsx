@@ -1,7 +1,7 @@
 import { type CSSProperties, type MouseEvent, memo, useMemo, useRef, useState } from 'react';
 import type { UserChoice } from '../../shared/contract/backgrounds.ts';
 import type { Session } from '../../shared/contract/device-view.ts';
-import type { MonitorBox } from '../../shared/contract/monitor-layouts.ts';
+import type { MonitorBox } from '../../shared/window/monitor-layouts.ts';
 import type { PcView } from '../connection/use-pc-view.ts';
 import { PowerOverlay } from './controls/power-overlay.tsx';
 import { usePresence } from './controls/use-presence.ts';

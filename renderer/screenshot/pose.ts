@@ -1,5 +1,5 @@
 import type { DeviceView, Session } from '../../shared/contract/device-view.ts';
-import type { ScreenshotRequest, ScreenshotScreen } from '../../shared/contract/screenshot.ts';
+import type { ScreenshotRequest, ScreenshotScreen } from '../../shared/window/screenshot.ts';
 
 const sessions: Readonly<Record<ScreenshotScreen, Session>> = {
   lock: { screen: 'lock', window: 'none' },

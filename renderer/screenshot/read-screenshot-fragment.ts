@@ -1,4 +1,4 @@
-import { parseScreenshotRequest, type ScreenshotRequest } from '../../shared/contract/screenshot.ts';
+import { parseScreenshotRequest, type ScreenshotRequest } from '../../shared/window/screenshot.ts';
 
 /** The wish in the URL fragment of a page, beside the token; null when there is none, or none that makes sense. */
 export function readScreenshotFragment(hash: string): ScreenshotRequest | null {

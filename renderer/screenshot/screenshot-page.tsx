@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DeviceView } from '../../shared/contract/device-view.ts';
-import { type ScreenshotRequest, screenshotMonitors } from '../../shared/contract/screenshot.ts';
 import type { Bridge } from '../../shared/window/bridge.ts';
+import { type ScreenshotRequest, screenshotMonitors } from '../../shared/window/screenshot.ts';
 import { defaultPcSettings } from '../pc/display/pc-settings.ts';
 import { loadTypeface } from '../pc/display/use-typeface.ts';
 import { Pc } from '../pc/pc.tsx';

@@ -22,6 +22,10 @@ export interface AssumptionValues {
   readonly retryDelays: string;
   /** Tries in one round before Status 6, a decimal number from 1 to 20. */
   readonly maxTries: string;
+  /** LockScreenImageUrl and a policy's lock picture at once. */
+  readonly lockPicture: 'csp' | 'policy';
+  /** DesktopImageUrl and Desktop Wallpaper of Group Policy's at once. */
+  readonly desktopPicture: 'policy' | 'csp';
   /** A bare file name in a URL setting of a provisioning package that carries such a file. */
   readonly ppkgBareFileName: 'resolve' | 'unsupportedScheme';
   /** A provisioning package sets what management has set before. */

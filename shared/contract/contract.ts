@@ -9,6 +9,7 @@ import { imageRows } from './images.ts';
 import { journalRows } from './journal.ts';
 import { labRows } from './lab.ts';
 import type { Operation } from './operation.ts';
+import { policyRows } from './policies.ts';
 import { provisioningRows } from './provisioning.ts';
 import { recipeRows } from './recipes.ts';
 import { scenarioRows } from './scenario.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...scenarioRows,
   ...enrolmentRows,
   ...provisioningRows,
+  ...policyRows,
 } as const;
 
 export type Contract = typeof contract;

@@ -5,6 +5,7 @@ import type { DeviceFacts } from './device-facts.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { CauseId } from './journal.ts';
 import type { PackageSummary } from './packages/plan.ts';
+import type { PolicyView } from './policies.ts';
 import type { TransferReason } from './transfer-reason.ts';
 
 /** The whole device at one revision: what every screen and panel paints, and what GET /api/snapshot answers. Plain JSON. */
@@ -24,6 +25,7 @@ export interface DeviceView {
   readonly userChoice: UserChoice;
   /** Provisioning packages, oldest first. */
   readonly packages: readonly PackageSummary[];
+  readonly policies: PolicyView;
   readonly registry: readonly RegistryValue[];
   readonly assumptions: readonly AssumptionRow[];
   readonly hostWallpaper: HostWallpaperState;
@@ -101,8 +103,10 @@ export interface ClockState {
   readonly nextEventAt: number | null;
 }
 
-/** One value below HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\PersonalizationCSP, as Windows would have written it. */
+/** A value as Windows would have written it. */
 export interface RegistryValue {
+  /** Left out for HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\PersonalizationCSP. */
+  readonly key?: string;
   readonly name: string;
   readonly type: 'REG_SZ' | 'REG_DWORD';
   readonly data: string;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Problem } from '../result.ts';
 import { operation } from './operation.ts';
-import { nothing } from './text-inputs.ts';
+import { nothing, secrets } from './text-inputs.ts';
 
 /** A scenario that ships, or one that was typed in. */
 export interface ScenarioFile {
@@ -97,9 +97,9 @@ export const scenarioRows = {
     { effect: 'change', lasts: 'run', method: 'POST', path: '/api/scenario/play' },
     v.strictObject({ action: v.picklist(['run', 'step', 'hold', 'stop', 'again']) }),
   ),
-  /** `stop` answers with the recording for the last time. */
+  /** `stop` answers with the recording for the last time; with `secrets` as it was done, else, as while it is made, without what proves who asks. */
   recordScenario: operation<ScenarioState>()(
     { effect: 'change', lasts: 'run', method: 'POST', path: '/api/scenario/record' },
-    v.strictObject({ action: v.picklist(['start', 'stop']) }),
+    v.strictObject({ action: v.picklist(['start', 'stop']), secrets }),
   ),
 } as const;

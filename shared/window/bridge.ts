@@ -1,8 +1,8 @@
 import type { Changed, InputOf, OperationName, OutputOf } from '../contract/contract.ts';
-import type { ScreenshotRequest } from '../contract/screenshot.ts';
 import type { Outcome } from '../result.ts';
 import type { Offer } from './activation.ts';
 import type { SavedFile } from './saved-file.ts';
+import type { ScreenshotRequest } from './screenshot.ts';
 
 /** How the renderer reaches the device: `window.managedPC` from the Electron preload, or HTTP in a browser. */
 export interface Bridge {

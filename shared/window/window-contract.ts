@@ -1,9 +1,9 @@
 import type { Changed } from '../contract/contract.ts';
 import type { OperationEffect } from '../contract/operation.ts';
-import { parseScreenshotRequest } from '../contract/screenshot.ts';
 import { done, type Outcome, refused } from '../result.ts';
 import type { Offer } from './activation.ts';
 import { parseSavedFile } from './saved-file.ts';
+import { parseScreenshotRequest } from './screenshot.ts';
 
 /** One thing a page asks of the window it is in. */
 export interface WindowRow<Input, Output> {

@@ -1,5 +1,6 @@
 import type { RegistryValue } from '../contract/device-view.ts';
 import type { JournalEntry, MessageExchange } from '../contract/journal.ts';
+import type { ScenarioRun } from '../contract/scenario.ts';
 import { shownXml } from './shown-xml.ts';
 import { withoutCredentials } from './without-credentials.ts';
 
@@ -8,17 +9,26 @@ import { withoutCredentials } from './without-credentials.ts';
  * `masked` says that something was. One place for all of them; the rules are those of everything that is looked at.
  */
 export function maskedEntry(entry: JournalEntry): JournalEntry & { readonly masked?: true } {
-  const { title, detail, changes } = entry;
+  const { title, detail, changes, event } = entry;
   const mask = (value: string | null) => (value === null ? null : withoutCredentials(value));
   const shown: JournalEntry = {
     ...entry,
     title: withoutCredentials(title),
     ...(detail !== undefined && { detail: withoutCredentials(detail) }),
+    ...(event !== undefined && { event: maskedTexts(event) }),
     ...(changes !== undefined && {
       changes: changes.map(({ name, before, after }) => ({ name, before: mask(before), after: mask(after) })),
     }),
   };
   return JSON.stringify(shown) === JSON.stringify(entry) ? entry : { ...shown, masked: true };
+}
+
+/** Every text in it, at any depth; of documents without what server and device sign in with too. */
+export function maskedTexts<Value>(value: Value): Value {
+  if (typeof value === 'string') return (value.trimStart().startsWith('<') ? shownXml(value) : withoutCredentials(value)) as Value;
+  if (Array.isArray(value)) return value.map(maskedTexts) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskedTexts(inner)])) as Value;
 }
 
 /** Without the data of `Cred` as well, with which server and device sign in. */
@@ -32,6 +42,27 @@ export function maskedExchange(exchange: MessageExchange): MessageExchange {
   };
   const isSame = shown.request.text === request.text && shown.reply?.text === reply?.text && shown.problem?.detail === problem?.detail;
   return isSame ? exchange : { ...shown, masked: true };
+}
+
+/** What is told of a scenario, and written into reports about it. */
+export function maskedRun(run: ScenarioRun): ScenarioRun {
+  const mask = withoutCredentials;
+  return {
+    ...run,
+    title: mask(run.title),
+    about: mask(run.about),
+    steps: run.steps.map(({ words, failure, ...step }) => ({
+      ...step,
+      words: mask(words),
+      failure: failure && {
+        ...failure,
+        what: mask(failure.what),
+        expected: mask(failure.expected),
+        found: mask(failure.found),
+        chain: failure.chain.map(mask),
+      },
+    })),
+  };
 }
 
 export function maskedRegistry(values: readonly RegistryValue[]): readonly RegistryValue[] {

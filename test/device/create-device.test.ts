@@ -4,6 +4,7 @@ import { message, personalization } from '../support/data/syncml-documents.ts';
 import { createMemoryImageStore } from '../support/device/memory-image-store.ts';
 import { get, remove, replace, send, settle } from '../support/device/send-commands.ts';
 import { picturesEverywhere, startTestDevice, type TestDevice } from '../support/device/test-device.ts';
+import { buildTestDevice } from '../support/programs/build-test-device.ts';
 
 const desktopUrl = `${personalization}/DesktopImageUrl`;
 const desktopStatus = `${personalization}/DesktopImageStatus`;
@@ -235,4 +236,15 @@ describe('a PC that is switched off', () => {
     await pc.clock.advance(60_000);
     expect(written()).toEqual(atTheEnd);
   });
+});
+
+test('says when it is switched off what is lost on a disk that takes nothing more, and nothing where all is written down', async () => {
+  const pc = await buildTestDevice();
+  await pc.ask('showScreen', { screen: 'desktop', window: 'none' });
+  pc.journalStore.fail('no space left on device (ENOSPC)');
+  await pc.ask('applyDocument', {
+    document: '<SyncBody><Get><CmdID>1</CmdID><Item><Target><LocURI>.</LocURI></Target></Item></Get></SyncBody>',
+  });
+  expect(await pc.device.close()).toEqual([expect.stringMatching(/timeline cannot be written down.*ENOSPC/)]);
+  expect(await (await buildTestDevice()).device.close()).toEqual([]);
 });

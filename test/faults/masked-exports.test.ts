@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
+import { maskedEntry } from '../../shared/words/masked.ts';
 import { startTestDevice, type TestDevice } from '../support/device/test-device.ts';
 
 const personalization = './Vendor/MSFT/Personalization';
@@ -38,6 +39,21 @@ async function exports(pc: TestDevice, asked: { readonly secrets?: boolean }): P
     mpc: String(await bytesOf(await pc.ask('exportSnapshot', { name: 'signed', ...asked }))),
   };
 }
+
+test('a fact in an entry carries no secret either', () => {
+  const because = `The value https://u:${secret}@cdn.example/a.png?sig=${secret} is none of those allowed`;
+  const event = {
+    kind: 'command',
+    verb: 'Replace',
+    target: './A',
+    status: 400,
+    because,
+    provenance: { kind: 'declared', source: 'a.xml' },
+  } as const;
+  const shown = maskedEntry({ sequence: 1, at: 1, cause: 'c', kind: 'command', outcome: 'failed', title: 'x', event });
+  expect(JSON.stringify(shown)).not.toContain(secret);
+  expect(shown).toMatchObject({ masked: true, event: { ...event, because: expect.stringContaining('cdn.example/a.png?sig=…') } });
+});
 
 describe('what leaves the PC', () => {
   test('carries no secret, and says so', async () => {

@@ -187,7 +187,7 @@ describe('Atomic', () => {
       localDocument(`<Atomic><CmdID>1</CmdID>${members.join('')}${command('Get', 1_001, 'x').replaceAll('Get', 'Delete')}</Atomic>`),
     );
     expect(new Set(told.slice(1, -1))).toEqual(new Set(['Replace 216']));
-    expect([told[0], told.at(-1)]).toEqual(['Atomic 507', 'Delete 400']);
+    expect([told[0], told.at(-1)]).toEqual(['Atomic 507', 'Delete 404']);
     expect([...device.tree.values()]).toEqual([[`${personalization}/CompanyName`, 'before']]);
   });
 

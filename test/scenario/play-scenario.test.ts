@@ -139,6 +139,29 @@ steps:
 });
 
 describe('a recording', () => {
+  test('carries no secret while it is made and when it ends, says so, and has them where they are asked for', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('recordScenario', { action: 'start' });
+    const cred = '<SyncHdr><Cred><Data>sEcReT</Data></Cred></SyncHdr>';
+    const data = '<Data>https://u:sEcReT@cdn.example/a.png?sig=sEcReT&amp;x=1</Data>';
+    const item = `<Item><Target><LocURI>./Vendor/MSFT/Personalization/DesktopImageUrl</LocURI></Target>${data}</Item>`;
+    const document = `<SyncBody><Replace><CmdID>1</CmdID>${item}</Replace><Final/></SyncBody>`;
+    await pc.ask('applyDocument', { document });
+    await pc.device.applyDocument({ document: `<SyncML>${cred}${document}</SyncML>` });
+    const during = (await pc.ask('getScenario', {})).recording;
+    const asDone = (await pc.ask('recordScenario', { action: 'stop', secrets: true })).recording;
+    await pc.ask('recordScenario', { action: 'start' });
+    await pc.ask('applyDocument', { document });
+    const after = (await pc.ask('recordScenario', { action: 'stop' })).recording;
+    for (const recording of [during, after]) {
+      expect(recording).not.toContain('sEcReT');
+      expect(recording).toContain('Secrets in addresses and messages are left out');
+      expect(recording).toContain('cdn.example/a.png?sig=…&amp;x=1');
+    }
+    expect(asDone).toContain('https://u:sEcReT@cdn.example/a.png?sig=sEcReT&amp;x=1');
+    expect(asDone).not.toContain('left out');
+  });
+
   test('can be played, and leads to the same PC', async () => {
     const pc = await startTestDevice();
     await pc.ask('recordScenario', { action: 'start' });

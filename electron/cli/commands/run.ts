@@ -24,6 +24,7 @@ export function addRunCommand(cli: CliContext): void {
     .option('--junit <file>', 'write JUnit XML')
     .option('--html <file>', 'write a page with steps and pictures')
     .option('--screenshots <folder>', 'write the pictures as PNG files')
+    .option('--with-secrets', 'with passwords and signatures in addresses, which are shown as … otherwise')
     .action(async (files: readonly string[], options: RunOptions) => cli.finish(await run(cli, files, options)));
 }
 

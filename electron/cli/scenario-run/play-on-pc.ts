@@ -1,7 +1,8 @@
 import { contract, type InputOf, type OperationName, type Operations } from '../../../shared/contract/contract.ts';
 import type { ScenarioRun } from '../../../shared/contract/scenario.ts';
-import { parseScreenshotRequest, type ScreenshotRequest } from '../../../shared/contract/screenshot.ts';
 import { done, type Outcome } from '../../../shared/result.ts';
+import { parseScreenshotRequest, type ScreenshotRequest } from '../../../shared/window/screenshot.ts';
+import { maskedRun } from '../../../shared/words/masked.ts';
 import { systemClock } from '../../node/system-clock.ts';
 import { playScenario } from '../../scenario/play-scenario.ts';
 import type { ScenarioWorld } from '../../scenario/scenario-world.ts';
@@ -23,11 +24,14 @@ export interface PlayingDeps extends Pick<ScenarioWorld, 'operations' | 'subscri
   readonly take: ((wish: ScreenshotRequest) => Promise<Outcome<Uint8Array>>) | null;
   /** Told whenever something happened. */
   readonly tell: (run: ScenarioRun) => void;
+  /** Whether what is told and comes of it keeps passwords and signatures in addresses. */
+  readonly secrets: boolean;
 }
 
 /** Plays a scenario from its first step to its last, or to the first that fails. A picture that cannot be taken fails nothing. */
 export async function playOnPC({ file, scenario, documents }: LoadedScenario, deps: PlayingDeps): Promise<PlayedScenario> {
-  const { operations, subscribe, take, tell } = deps;
+  const { operations, subscribe, take, tell, secrets } = deps;
+  const shown = secrets ? (run: ScenarioRun) => run : maskedRun;
   const screenshots = new Map<string, Uint8Array>();
   let noScreenshots: string | null = null;
   const screenshot = async (name: string) => {
@@ -42,10 +46,10 @@ export async function playOnPC({ file, scenario, documents }: LoadedScenario, de
     clock: systemClock,
     files: documents,
     ...(take !== null && { screenshot }),
-    changed: () => tell(player.state()),
+    changed: () => tell(shown(player.state())),
   });
   player.play('run');
-  const run = await player.settled();
+  const run = shown(await player.settled());
   await player.close();
   return { file, run, screenshots, noScreenshots };
 }

@@ -48,9 +48,14 @@ export async function playRunning(cli: CliContext, scenarios: readonly LoadedSce
 }
 
 /** Each step is printed when it has ended; as long as one lasts, the terminal says that it does. */
-function play(cli: CliContext, scenario: LoadedScenario, deps: Omit<PlayingDeps, 'tell'>, { json }: RunOptions): Promise<PlayedScenario> {
-  const tell = json ? () => undefined : progressPrinter(cli);
-  return withProgress(cli, 'The scenario goes on', playOnPC(scenario, { ...deps, tell }));
+function play(
+  cli: CliContext,
+  scenario: LoadedScenario,
+  deps: Omit<PlayingDeps, 'tell' | 'secrets'>,
+  options: RunOptions,
+): Promise<PlayedScenario> {
+  const tell = options.json ? () => undefined : progressPrinter(cli);
+  return withProgress(cli, 'The scenario goes on', playOnPC(scenario, { ...deps, tell, secrets: options.withSecrets ?? false }));
 }
 
 function wantsPictures({ html, screenshots }: RunOptions): boolean {

@@ -5,4 +5,5 @@ export interface RunOptions extends ClientOptions {
   readonly junit?: string;
   readonly html?: string;
   readonly screenshots?: string;
+  readonly withSecrets?: boolean;
 }

@@ -4,10 +4,9 @@
  */
 import { once } from 'node:events';
 import { closeSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startProgram } from '../../node/process/start-program.ts';
-import { makeTemporaryFolder, sweepTemporaryFolders } from '../../node/storage/temporary-folder.ts';
+import { makeTemporaryFolder, sweepTemporaryFolders } from '../../node/storage/folder/temporary-folder.ts';
 
 const browserEndsWithinMs = 5_000;
 
@@ -17,7 +16,7 @@ for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) process.on(signal
 const ownGroup = process.platform !== 'win32';
 const [program = '', ...switches] = process.argv.slice(2);
 const profile = await makeTemporaryFolder('browser');
-const browser = startProgram(program, [...switches, `--user-data-dir=${profile}`, 'about:blank'], {
+const browser = startProgram(program, [...switches, `--user-data-dir=${profile.path}`, 'about:blank'], {
   detached: ownGroup,
   stdio: ['ignore', 'ignore', 'ignore', 3, 4],
 });
@@ -29,7 +28,7 @@ signalAll('SIGTERM');
 for (let waited = 0; signalAll(0) && waited < browserEndsWithinMs; waited += 50) await delay(50);
 signalAll('SIGKILL');
 await ended;
-await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+await profile.remove();
 await sweepTemporaryFolders(Date.now());
 process.exit();
 

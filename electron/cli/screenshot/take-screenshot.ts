@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ScreenshotRequest, screenshotFragment, screenshotSize } from '../../../shared/contract/screenshot.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { type ScreenshotRequest, screenshotFragment, screenshotSize } from '../../../shared/window/screenshot.ts';
 import type { DevtoolsPipe } from './devtools-pipe.ts';
 import { type BrowserPlaces, findBrowser } from './find-browser.ts';
 import { openHeadlessBrowser } from './headless-browser.ts';

@@ -56,8 +56,9 @@ export async function servePC(cli: CliContext, options: ServeOptions): Promise<E
   await stopRequested;
   await removeRunningPC(dataFolder, world.pid);
   // Together: what runs gets its moment to finish once, and its answer may still go out.
-  await Promise.all([door.value.close(), device.value.close()]);
-  return exitCodes.done;
+  const [lost] = await Promise.all([device.value.close(), door.value.close()]);
+  for (const words of lost) printError(cli, words);
+  return lost.length === 0 ? exitCodes.done : exitCodes.notAllDone;
 }
 
 function openDoor(cli: CliContext, device: StartedDevice, token: string, options: ServeOptions) {

@@ -6,7 +6,7 @@ import type { ClientFailure } from '../client/client-outcome.ts';
 export const exitCodes = {
   /** Every command was answered with 2xx. */
   done: 0,
-  /** Some command was answered with something else. */
+  /** Some command was answered with something else, or the PC could not do what was asked: its disk is full, it is being switched off. */
   notAllDone: 1,
   /** The input was refused; nothing was executed. */
   refused: 2,
@@ -25,10 +25,11 @@ export function exitCodeOfReply({ rows, unanswered }: Pick<ApplyOutcome, 'rows' 
   return unanswered > 0 ? exitCodes.notAllDone : exitCodeOfRows(rows);
 }
 
-export function exitCodeOfFailure({ why }: ClientFailure): ExitCode {
+/** What the PC could not do for a reason of its own is no fault of the input: the same on a full disk for `set`, whose row says so, and for the others. */
+export function exitCodeOfFailure({ why, problem }: ClientFailure): ExitCode {
   switch (why) {
     case 'refused':
-      return exitCodes.refused;
+      return problem.status >= 500 ? exitCodes.notAllDone : exitCodes.refused;
     case 'away':
       return exitCodes.notRunning;
     case 'silent':

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserWindow, Dialog, WebContents } from 'electron';
-import { type ScreenshotRequest, screenshotFragment, screenshotSize } from '../../../shared/contract/screenshot.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { type ScreenshotRequest, screenshotFragment, screenshotSize } from '../../../shared/window/screenshot.ts';
 import { startPage } from '../page/app-origin.ts';
 import { createWindow, type WindowDeps } from '../windows/create-window.ts';
 import { saveWithDialog } from './save-file.ts';

@@ -1,24 +1,44 @@
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
-import type { NodeBehaviour } from '../tree/management-tree.ts';
+import type { Behaviours, NodeBehaviour } from '../tree/management-tree.ts';
 import { cloudDesktop } from './cloud-desktop/written.ts';
 import { type InventoryDeps, inventory } from './inventory/nodes.ts';
 import { projectPersonalization } from './personalization/project.ts';
 import { type PersonalizationDeps, personalization } from './personalization/written.ts';
+import { type PolicyProjection, projectPolicies } from './policy/project.ts';
+import { policyRegistry } from './policy/registry.ts';
+import { type PolicyDeps, policyConfig, policyResults } from './policy/written.ts';
 import type { Values } from './projection/node-fact.ts';
 import { sharedPC } from './shared-pc/written.ts';
 
-export interface BehaviourDeps extends PersonalizationDeps, InventoryDeps {
+export interface BehaviourDeps extends PersonalizationDeps, InventoryDeps, PolicyDeps {
+  readonly assumptions: PersonalizationDeps['assumptions'];
   readonly gateChanged: NonNullable<NodeBehaviour['written']>;
 }
 
 /** What the CSPs of this PC add to what their DDF files declare, by canonical LocURI. */
 export function behaviours(deps: BehaviourDeps): ReadonlyMap<string, NodeBehaviour> {
-  return new Map([...personalization(deps), ...sharedPC(deps.gateChanged), ...cloudDesktop(deps.gateChanged), ...inventory(deps)]);
+  const { gateChanged } = deps;
+  return new Map([
+    ...personalization(deps),
+    ...sharedPC(gateChanged),
+    ...cloudDesktop(gateChanged),
+    ...inventory(deps),
+    ...policyConfig(deps),
+  ]);
 }
 
-type ProjectedView = ReturnType<typeof projectPersonalization>;
+/** Those, and what is said of nodes that no DDF file names one by one. */
+export function allBehaviours(deps: BehaviourDeps): Behaviours {
+  const named = behaviours(deps);
+  const results = policyResults(deps);
+  return { get: (node) => named.get(node) ?? results.get(node) };
+}
+
+type ProjectedView = ReturnType<typeof projectPersonalization> & Pick<DeviceView, 'policies'>;
 
 /** The parts of the view that the CSPs make of their values: all that a screen ever knows of a node. */
-export function project(values: Values, rest: Pick<DeviceView, 'facts' | 'images'>): ProjectedView {
-  return projectPersonalization(values, rest);
+export function project(values: Values, rest: Pick<DeviceView, 'facts'> & PolicyProjection): ProjectedView {
+  const personal = projectPersonalization(values, rest);
+  const policies = projectPolicies(values, rest);
+  return { ...personal, policies, registry: [...personal.registry, ...policyRegistry(policies.inForce)] };
 }

@@ -5,7 +5,7 @@ import { findEdition } from '../../../shared/contract/editions.ts';
 import type { Pause } from '../../../shared/pause.ts';
 import { done, type Outcome } from '../../../shared/result.ts';
 import { type OwnFacts, projectFacts } from '../csp/facts.ts';
-import { behaviours } from '../csp/index.ts';
+import { allBehaviours } from '../csp/index.ts';
 import { allowedEditions, imageGate } from '../csp/personalization/gate.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import { predictStatus } from '../images/job/predict-status.ts';
@@ -46,7 +46,7 @@ export async function dryRun(document: string, pc: SimulatedPC): Promise<Outcome
   const stored = await growStoredValues(pc.values, pause);
   const own = {
     definitions,
-    behaviours: behaviours({
+    behaviours: allBehaviours({
       images: () => ({ set: (slot) => void written.add(slot), clear: (slot) => void written.add(slot), state: image }),
       assumptions: () => assumptions,
       values: () => tree.values(),

@@ -57,7 +57,8 @@ export async function renew(context: RenewalContext): Promise<Renewed> {
   if (client === undefined) return failed(failureOf('0x80180024', 'the document of the renewal has no certificate in CertificateStore/My'));
   const step = stepDone('certificate', at, {
     words: `Renewed: client certificate ${client.thumbprint}`,
-    notes: certificates.notes,
+    // One without a root, or without a key container, is what a renewal is.
+    notes: [],
     ...texts,
     answer: shownDocument(found.document),
   });

@@ -5,6 +5,7 @@ import type { documentRows } from '../../../shared/contract/documents.ts';
 import type { hostWallpaperRows } from '../../../shared/contract/host-wallpaper.ts';
 import type { imageRows } from '../../../shared/contract/images.ts';
 import type { journalRows } from '../../../shared/contract/journal.ts';
+import type { policyRows } from '../../../shared/contract/policies.ts';
 import type { treeRows } from '../../../shared/contract/tree.ts';
 import type { unenrolRows } from '../../../shared/contract/unenrol.ts';
 import type { whyRows } from '../../../shared/contract/why.ts';
@@ -15,6 +16,7 @@ import { documentOperations } from './documents.ts';
 import { hostWallpaperOperations } from './host-wallpaper.ts';
 import { imageOperations } from './images.ts';
 import { journalOperations } from './journal.ts';
+import { policyOperations } from './policies.ts';
 import { treeOperations } from './tree.ts';
 import { unenrolOperations } from './unenrol.ts';
 import { whyOperations } from './why.ts';
@@ -27,6 +29,7 @@ type OwnRows = typeof deviceRows &
   typeof imageRows &
   typeof hostWallpaperRows &
   typeof unenrolRows &
+  typeof policyRows &
   typeof whyRows;
 
 /** The operations that need nothing but the device. Inputs are already checked by the door. */
@@ -40,6 +43,7 @@ export function operations(deps: DeviceDeps): OperationsOf<OwnRows> {
     ...imageOperations(deps),
     ...hostWallpaperOperations(deps),
     ...unenrolOperations(deps),
+    ...policyOperations(deps),
     ...whyOperations(deps),
   };
 }

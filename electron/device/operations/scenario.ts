@@ -72,8 +72,8 @@ export function createScenarioController({ operations: others, files, recording:
         player.play(action);
         return state();
       }),
-    recordScenario: async ({ action }) => {
-      const last = recorder.recording();
+    recordScenario: async ({ action, secrets }) => {
+      const last = recorder.recording(secrets);
       if (action === 'start') recorder.start();
       else recorder.stop();
       tell?.(action === 'start');

@@ -4,7 +4,7 @@ import { done, type Outcome, refused } from '../../../shared/result.ts';
 import type { Clock, Crc32, FoundSnapshot, SnapshotStore, Stored } from '../ports/ports.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 import { comparePCs } from '../snapshots/compare-pcs.ts';
-import { whyNotValues } from '../snapshots/foreign-pc.ts';
+import { fittingPC } from '../snapshots/foreign-pc.ts';
 import { maskPC } from '../snapshots/mask-pc.ts';
 import { receivePC } from '../snapshots/receive-pc.ts';
 import { restorePC } from '../snapshots/restore-pc.ts';
@@ -36,17 +36,16 @@ export function snapshotOperations(deps: SnapshotDeps): OperationsOf<typeof snap
         const saved = await load(deps, name);
         if (!saved.ok) return saved;
         // DDF files may have come since it was taken in.
-        const why = whyNotValues(saved.value, device.tree);
-        if (why !== null) return unusable(why);
+        const fitting = await fittingPC(saved.value, { tree: device.tree, pause: device.pace.begin() });
         // Its pictures may be on their way out of the store, or about to be: replaced a moment ago, or by a download that ends just now.
-        const fileNames = picturesOf(saved.value).map(({ fileName }) => fileName);
+        const fileNames = picturesOf(fitting.pc).map(({ fileName }) => fileName);
         return device.images.holding(fileNames, async () => {
-          const stored = await inTurn(() => store.putBack(name, picturesOf(saved.value)));
+          const stored = await inTurn(() => store.putBack(name, picturesOf(fitting.pc)));
           if (stored.kind === 'failed') {
             const detail = `${name}: ${stored.detail} Nothing was changed.`;
             return refused({ title: 'The snapshot cannot be restored', detail, status: stored.full ? 507 : 503 });
           }
-          const restored = await restorePC(device, saved.value, name);
+          const restored = await restorePC(device, fitting, name);
           return restored.ok ? done(buildView(device)) : restored;
         });
       }),
@@ -54,7 +53,7 @@ export function snapshotOperations(deps: SnapshotDeps): OperationsOf<typeof snap
       const first = await pcOf(deps, one);
       if (!first.ok) return first;
       const second = await pcOf(deps, other);
-      return second.ok ? done(comparePCs(first.value, second.value)) : second;
+      return second.ok ? done(await comparePCs(first.value, second.value, device.pace.begin())) : second;
     },
     removeSnapshot: ({ name }) =>
       inTurn(async () => {
@@ -64,10 +63,12 @@ export function snapshotOperations(deps: SnapshotDeps): OperationsOf<typeof snap
       }),
     exportSnapshot: async ({ name, secrets = false }) => {
       const saved = await load(deps, name);
-      return saved.ok ? store.toFile(name, picturesOf(saved.value), secrets ? saved.value : maskPC(saved.value, device.tree)) : saved;
+      if (!saved.ok) return saved;
+      const value = secrets ? saved.value : await maskPC(saved.value, { tree: device.tree, pause: device.pace.begin() });
+      return store.toFile(name, picturesOf(saved.value), value);
     },
     importSnapshot: async ({ file, name, replace = false }) => {
-      const received = await receivePC({ ...deps, tree: device.tree }, file);
+      const received = await receivePC({ ...deps, tree: device.tree, pause: device.pace.begin() }, file);
       if (!received.ok) return received;
       const { pc, keep, drop } = received.value;
       const wanted = name ?? received.value.name;

@@ -51,6 +51,8 @@ export interface Clock {
   now(): number;
   /** ms since some start; never jumps. */
   monotonic(): number;
+  /** ms this thread has computed since some start; left out where nothing counts them, and real time stands for them. */
+  readonly computed?: () => number;
   /** Runs once after at least `delayMs`; the returned function cancels it. */
   after(delayMs: number, run: () => void): () => void;
   /** Resolves after other work waiting for the thread has had its turn. */
@@ -255,7 +257,7 @@ export interface SnapshotOrder {
 /** Looks at a file while it comes in: at its value first, then at each picture. */
 export interface SnapshotJudge {
   /** The pictures that must follow in this order, or why the value is refused. */
-  value(value: unknown): Outcome<readonly SnapshotPicture[]>;
+  value(value: unknown): Outcome<readonly SnapshotPicture[]> | Promise<Outcome<readonly SnapshotPicture[]>>;
   picture(picture: SnapshotPicture): PictureSight;
 }
 

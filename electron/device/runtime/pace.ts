@@ -26,10 +26,12 @@ export interface PaceOptions {
 
 export const usualPace: PaceOptions = { sliceMs: 12, longestWorkMs: 30_000, stepsPerSlice: 500 };
 
-export function createPace(clock: Pick<Clock, 'monotonic' | 'yield'>, options: PaceOptions = usualPace): Pace {
+export function createPace(clock: Pick<Clock, 'monotonic' | 'computed' | 'yield'>, options: PaceOptions = usualPace): Pace {
   const { sliceMs, longestWorkMs, stepsPerSlice } = options;
+  const computed = clock.computed ?? clock.monotonic;
   const waiting: (() => void)[] = [];
   let sliceBegan = clock.monotonic();
+  let computedBefore = computed();
   let isGoing = false;
   const stopping = new AbortController();
   const goOn = async () => {
@@ -37,6 +39,7 @@ export function createPace(clock: Pick<Clock, 'monotonic' | 'yield'>, options: P
     while (waiting.length > 0) {
       await clock.yield();
       sliceBegan = clock.monotonic();
+      computedBefore = computed();
       waiting.shift()?.();
     }
     isGoing = false;
@@ -47,7 +50,8 @@ export function createPace(clock: Pick<Clock, 'monotonic' | 'yield'>, options: P
       if (!isGoing) void goOn();
     });
   const begin = (check: (spentMs: number) => void): Pause => {
-    let went = clock.monotonic();
+    // Not real time: on a machine that is busy with other things nothing is refused that would not be elsewhere.
+    let went = computed();
     let spentMs = 0;
     let steps = 0;
     return async () => {
@@ -55,11 +59,11 @@ export function createPace(clock: Pick<Clock, 'monotonic' | 'yield'>, options: P
       const now = clock.monotonic();
       steps += 1;
       if (now - sliceBegan < sliceMs && steps < stepsPerSlice) return;
-      spentMs += now - Math.max(went, sliceBegan);
+      spentMs += computed() - Math.max(went, computedBefore);
       steps = 0;
       await turn();
       check(spentMs);
-      went = clock.monotonic();
+      went = computed();
     };
   };
   return {

@@ -1,6 +1,7 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import { type ImageSlot, imageSlots } from '../../../shared/contract/device-view.ts';
 import type { SnapshotComparison, SnapshotDifference } from '../../../shared/contract/snapshots.ts';
+import type { Pause } from '../../../shared/pause.ts';
 import { backgroundInWords } from '../desktop/background-words.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import { defaultAssumptions } from '../state/assumptions.ts';
@@ -24,16 +25,24 @@ const kinds: Readonly<Record<Kind, (pc: SavedPC) => readonly Thing[]>> = {
 };
 
 /** What is not the same on two PCs. Pictures are the same when their bytes are, wherever they came from. */
-export function comparePCs(one: SavedPC, other: SavedPC): SnapshotComparison {
-  const compared = Object.entries(kinds).flatMap(([kind, things]) => compareThings(kind as Kind, things(one), things(other)));
-  const differences = compared.filter((thing) => thing.one !== thing.other);
-  return { differences, same: compared.length - differences.length };
+export async function comparePCs(one: SavedPC, other: SavedPC, pause: Pause): Promise<SnapshotComparison> {
+  const differences: SnapshotDifference[] = [];
+  let same = 0;
+  for (const [kind, things] of Object.entries(kinds)) {
+    for (const thing of compareThings(kind as Kind, things(one), things(other))) {
+      if (thing.one === thing.other) same += 1;
+      else differences.push(thing);
+      await pause();
+    }
+    await pause();
+  }
+  return { differences, same };
 }
 
-function compareThings(kind: Kind, ones: readonly Thing[], others: readonly Thing[]): readonly SnapshotDifference[] {
+function* compareThings(kind: Kind, ones: readonly Thing[], others: readonly Thing[]): Generator<SnapshotDifference> {
   const [one, other] = [new Map(ones), new Map(others)];
-  const names = [...new Set([...one.keys(), ...other.keys()])];
-  return names.map((name) => ({ kind, name, one: one.get(name) ?? null, other: other.get(name) ?? null }));
+  for (const name of new Set([...one.keys(), ...other.keys()]))
+    yield { kind, name, one: one.get(name) ?? null, other: other.get(name) ?? null };
 }
 
 function statusOf(status: number | null, slot: ImageSlot): readonly Thing[] {

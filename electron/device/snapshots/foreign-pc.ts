@@ -1,18 +1,25 @@
 import { parseInput } from '../../../shared/contract/contract.ts';
 import { type ImageSlot, imageSlots } from '../../../shared/contract/device-view.ts';
 import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
+import type { Pause } from '../../../shared/pause.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import { mostBytes } from '../images/transfer/reply-rules.ts';
 import { changeAssumptions, defaultAssumptions } from '../state/assumptions.ts';
+import type { DeviceState } from '../state/device-state.ts';
 import type { OwnedTree } from '../tree/management-tree.ts';
 import type { SavedPC } from './saved-pc.ts';
+
+export interface JudgeDeps {
+  readonly tree: Pick<OwnedTree, 'objection'>;
+  readonly pause: Pause;
+}
 
 /**
  * What in a PC from a file could not have come about on this one, as a sentence; null where all of it could. Its values pass the
  * checks a write passes, facts and choices those of a change at the PC, and each Status goes with its URL and its picture.
  */
-export function whyNotThisPC(pc: SavedPC, tree: Pick<OwnedTree, 'objection'>): string | null {
-  return whyNotSettings(pc) ?? whyNotValues(pc, tree) ?? firstOf(imageSlots.map((slot) => whyNotImage(pc, slot)));
+export async function whyNotThisPC(pc: SavedPC, deps: JudgeDeps): Promise<string | null> {
+  return whyNotSettings(pc) ?? (await whyNotValues(pc, deps)) ?? firstOf(imageSlots.map((slot) => whyNotImage(pc, slot)));
 }
 
 function whyNotSettings({ state }: SavedPC): string | null {
@@ -25,16 +32,40 @@ function whyNotSettings({ state }: SavedPC): string | null {
   return null;
 }
 
-/** The same for its values alone. */
-export function whyNotValues({ state }: SavedPC, tree: Pick<OwnedTree, 'objection'>): string | null {
+async function whyNotValues({ state }: SavedPC, { tree, pause }: JudgeDeps): Promise<string | null> {
   const seen = new Set<string>();
   for (const [node, value] of state.values) {
     if (seen.has(node)) return `${cut(node)} stands in it twice.`;
     seen.add(node);
     const objection = tree.objection(node, value);
     if (objection !== null) return `${cut(node)}: ${cut(objection)}.`;
+    await pause();
   }
   return null;
+}
+
+/** A PC that was taken in, and what of its values DDF files that have come since do not allow, as sentences. */
+export interface FittingPC {
+  readonly pc: SavedPC;
+  readonly leftOut: readonly string[];
+}
+
+/** Without the values a write would be refused now, and with them the pictures of their addresses: whatever was taken in comes back. */
+export async function fittingPC(pc: SavedPC, { tree, pause }: JudgeDeps): Promise<FittingPC> {
+  const lost = new Map<string, string>();
+  for (const [node, value] of pc.state.values) {
+    const objection = tree.objection(node, value);
+    if (objection !== null) lost.set(node, `${cut(node)}: ${cut(objection)}.`);
+    await pause();
+  }
+  return { pc: lost.size === 0 ? pc : { ...pc, state: withoutNodes(pc.state, lost) }, leftOut: [...lost.values()] };
+}
+
+/** The state without values, and without the pictures whose address is among them. */
+export function withoutNodes(state: DeviceState, nodes: { has(node: string): boolean }): DeviceState {
+  const image = (slot: ImageSlot) => (nodes.has(imageNodes[slot].url) ? null : (state.images?.[slot] ?? null));
+  const images = state.images && { desktop: image('desktop'), lockScreen: image('lockScreen'), companyLogo: image('companyLogo') };
+  return { ...state, values: state.values.filter(([node]) => !nodes.has(node)), images };
 }
 
 function whyNotImage({ state }: SavedPC, slot: ImageSlot): string | null {

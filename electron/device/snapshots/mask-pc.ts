@@ -2,33 +2,36 @@ import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import { maskedEntry } from '../../../shared/words/masked.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { SavedImage } from '../images/image-jobs.ts';
-import { imageNodes } from '../images/image-nodes.ts';
-import type { OwnedTree } from '../tree/management-tree.ts';
+import { type JudgeDeps, withoutNodes } from './foreign-pc.ts';
 import type { SavedPC } from './saved-pc.ts';
 
 /**
  * The PC without the secrets in its values. Pictures stay, so the other PC shows them; an address whose signature is gone cannot be
  * downloaded from again there. A value that its node would not take any more without its secret is left out. `masked` counts all of them.
  */
-export function maskPC(pc: SavedPC, tree: Pick<OwnedTree, 'objection'>): SavedPC {
+export async function maskPC(pc: SavedPC, { tree, pause }: JudgeDeps): Promise<SavedPC> {
   const { state, history } = pc;
-  const shown = state.values.map(([node, value]): readonly [string, string | null] => [
-    node,
-    value === null ? null : withoutCredentials(value),
-  ]);
-  const changed = shown.filter(([, value], index) => value !== state.values[index]?.[1]);
-  const lost = new Set(changed.filter(([node, value]) => tree.objection(node, value) !== null).map(([node]) => node));
-  const image = (slot: ImageSlot) => (lost.has(imageNodes[slot].url) ? null : maskImage(state.images?.[slot] ?? null));
-  const images = state.images && { desktop: image('desktop'), lockScreen: image('lockScreen'), companyLogo: image('companyLogo') };
+  const shown: (readonly [string, string | null])[] = [];
+  const lost = new Set<string>();
+  let changed = 0;
+  for (const [node, value] of state.values) {
+    const masked = value === null ? null : withoutCredentials(value);
+    shown.push([node, masked]);
+    if (masked !== value) {
+      changed += 1;
+      if (tree.objection(node, masked) !== null) lost.add(node);
+    }
+    await pause();
+  }
+  const left = withoutNodes({ ...state, values: shown }, lost);
+  const image = (slot: ImageSlot) => maskImage(left.images?.[slot] ?? null);
+  const images = left.images && { desktop: image('desktop'), lockScreen: image('lockScreen'), companyLogo: image('companyLogo') };
   const told = history.map((entry) => {
     const { masked: _, ...plain } = maskedEntry(entry);
     return plain;
   });
-  const values = shown.filter(([node]) => !lost.has(node));
-  const isSame = changed.length === 0 && JSON.stringify([images, told]) === JSON.stringify([state.images, history]);
-  return isSame
-    ? pc
-    : { ...pc, state: { ...state, values, images }, history: told, masked: Math.max(1, changed.length + (pc.masked ?? 0)) };
+  const isSame = changed === 0 && JSON.stringify([images, told]) === JSON.stringify([state.images, history]);
+  return isSame ? pc : { ...pc, state: { ...left, images }, history: told, masked: Math.max(1, changed + (pc.masked ?? 0)) };
 }
 
 function maskImage(saved: SavedImage | null): SavedImage | null {

@@ -1,5 +1,6 @@
 import type { Picture } from '../../../shared/contract/device-view.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
+import type { Pause } from '../../../shared/pause.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { createImageInspector } from '../images/inspect/image-inspector.ts';
 import type { Crc32, PictureSight, ReceivedSnapshot, RefusedSnapshot, SnapshotJudge, SnapshotStore } from '../ports/ports.ts';
@@ -15,18 +16,19 @@ export interface ReceiveDeps {
   readonly tree: Pick<OwnedTree, 'objection'>;
   readonly store: Pick<SnapshotStore, 'receive'>;
   readonly crc32?: Crc32 | undefined;
+  readonly pause: Pause;
 }
 
 /**
  * A PC out of a file somebody sent: nothing in it is believed. What a person could not set at this PC, and what a download would not
  * have kept as a picture, is refused (400; 507 when the disk is in the way). Nothing has changed before it is kept.
  */
-export async function receivePC({ tree, store, crc32 }: ReceiveDeps, file: Uint8Array | FilePieces): Promise<Outcome<ReceivedPC>> {
+export async function receivePC({ tree, store, crc32, pause }: ReceiveDeps, file: Uint8Array | FilePieces): Promise<Outcome<ReceivedPC>> {
   let pc: SavedPC | null = null;
   let pictures: ReturnType<typeof picturesOf> = [];
   const judge: SnapshotJudge = {
-    value(value) {
-      const read = readForeignPC(value, tree);
+    async value(value) {
+      const read = await readForeignPC(value, { tree, pause });
       if (!read.ok) return read;
       pc = read.value;
       pictures = picturesOf(pc);
@@ -67,10 +69,10 @@ function asBadRequest(refusal: Outcome<never>): Outcome<never> {
   return refusal.ok ? refusal : refused({ ...refusal.problem, status: 400 });
 }
 
-function readForeignPC(value: unknown, tree: ReceiveDeps['tree']): Outcome<SavedPC> {
+async function readForeignPC(value: unknown, deps: Pick<ReceiveDeps, 'tree' | 'pause'>): Promise<Outcome<SavedPC>> {
   const read = readSavedPC(value);
   if (!read.ok) return read;
-  const why = whyNotThisPC(read.value, tree);
+  const why = await whyNotThisPC(read.value, deps);
   return why === null ? read : unusable(why);
 }
 

@@ -4,13 +4,14 @@ import type { SavedImage, SavedImages } from '../images/image-jobs.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
 import { growStoredValues } from '../tree/stored-values.ts';
-import type { SavedPC } from './saved-pc.ts';
+import type { FittingPC } from './foreign-pc.ts';
 
 /**
  * Becomes the saved PC, whose pictures are in the image store already. Everything happens in one turn, so nobody ever sees half
  * of it, once it is saved; refused when it cannot be.
  */
-export async function restorePC(device: DeviceDeps, { state, session, history }: SavedPC, name: string): Promise<Outcome<null>> {
+export async function restorePC(device: DeviceDeps, { pc, leftOut }: FittingPC, name: string): Promise<Outcome<null>> {
+  const { state, session, history } = pc;
   const values = await growStoredValues(state.values, device.pace.begin());
   const { memory, tree, images, journal, engine } = device;
   const causes = state.deviceId === memory.state.deviceId ? null : newCauses(device, history);
@@ -18,7 +19,14 @@ export async function restorePC(device: DeviceDeps, { state, session, history }:
   const saved = causes === null ? state.images : withCauses(state.images, causes);
   const kept = await saveChange(device, { ...restored, images: saved }, () => {
     const title = `Restored from the snapshot ${name}`;
-    journal.record({ cause: device.newCause(), kind: 'device', outcome: 'info', title, event: { kind: 'snapshot-restored', name } });
+    journal.record({
+      cause: device.newCause(),
+      kind: 'device',
+      outcome: 'info',
+      title,
+      ...(leftOut.length > 0 && { detail: inWords(leftOut) }),
+      event: { kind: 'snapshot-restored', name },
+    });
     if (causes !== null) tellHistory(device, history, causes);
     memory.session = session;
     tree.restore(values);
@@ -27,6 +35,13 @@ export async function restorePC(device: DeviceDeps, { state, session, history }:
   });
   if (kept.ok) device.changed('tree');
   return kept;
+}
+
+const mostTold = 20;
+
+function inWords(leftOut: readonly string[]): string {
+  const more = leftOut.length > mostTold ? ` ... and ${leftOut.length - mostTold} more` : '';
+  return `Left out, because the DDF files of today do not allow them: ${leftOut.slice(0, mostTold).join(' ')}${more}`;
 }
 
 /** Causes this PC has not used, for those of another one. */

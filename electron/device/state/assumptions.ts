@@ -99,6 +99,18 @@ const table = {
     source:
       'The provisioning engine "does not offer a means of prioritizing settings from different sources", and Personalization declares no merge',
   },
+  lockPicture: {
+    decides: 'Which lock screen picture is shown: that of LockScreenImageUrl, or that of a policy',
+    values: ['csp', 'policy'],
+    evidence: 'inferred',
+    source: 'Not documented. Scripts everywhere force a picture by the PersonalizationCSP key on PCs that also carry policies',
+  },
+  desktopPicture: {
+    decides: 'Which desktop picture is shown: that of the policy Desktop Wallpaper, or that of DesktopImageUrl',
+    values: ['policy', 'csp'],
+    evidence: 'inferred',
+    source: 'Not documented. The policy is read at each sign-in, and its text forbids any other wallpaper',
+  },
   maxTries: {
     decides: 'Tries before Status 6',
     values: ['3'],

@@ -14,7 +14,7 @@ export type ParsedAddress =
   | { readonly kind: 'refused'; readonly status: 400 | 414; readonly because: string };
 
 /** Limits of this PC; Windows 11 reports none (DevDetail/URI/MaxTotLen, MaxDepth 0), but what comes in must have an end. */
-const maxLength = 1024;
+const longestSent = 1024;
 const maxSegments = 32;
 
 /**
@@ -23,8 +23,25 @@ const maxSegments = 32;
  * Sources: OMA DM protocol support page, addressing; OMA DM tree and description, relative URI.
  */
 export function parseAddress(locURI: string): ParsedAddress {
+  return parseUpTo(longestSent, locURI);
+}
+
+/** The same for one this PC spells itself: escaped, a name that was sent as it reads takes up to nine times as much. */
+export function parseCanonical(locURI: string): ParsedAddress {
+  const parsed = parseUpTo(9 * longestSent, locURI);
+  if (parsed.kind === 'refused') return parsed;
+  const { scopeRoot, names } = parsed.address;
+  const sent = ['.', ...(scopeRoot === 'user' ? ['User'] : []), ...names.map((name) => name.replaceAll(/[%/?]/g, encodeURIComponent))];
+  return sent.join('/').length > longestSent ? tooLong(longestSent) : parsed;
+}
+
+function tooLong(longest: number): ParsedAddress {
+  return refuse(414, `The LocURI is longer than ${longest} characters`);
+}
+
+function parseUpTo(longest: number, locURI: string): ParsedAddress {
   const trimmed = withoutPadding(locURI);
-  if (trimmed.length > maxLength) return refuse(414, `The LocURI is longer than ${maxLength} characters`);
+  if (trimmed.length > longest) return tooLong(longest);
   const [, asked = '', query] = /^([^?]*)(?:\?([\s\S]*))?$/.exec(trimmed) ?? [];
   if (asked === '') return refuse(400, 'The LocURI is empty');
   const parts = asked.split('/');

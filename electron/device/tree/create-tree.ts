@@ -1,11 +1,12 @@
 import type { TreeRow } from '../../../shared/contract/tree.ts';
-import { parseAddress } from './address.ts';
+import { parseCanonical } from './address.ts';
 import { type Forest, growForest } from './defined-node.ts';
 import { deleteNode } from './delete-node.ts';
 import { executeNode } from './execute-node.ts';
 import { getNode } from './get-node.ts';
 import type { OwnedTree, TreeDeps } from './management-tree.ts';
 import { stageChanges } from './staged-changes.ts';
+import { atOnce } from './steps.ts';
 import { storedObjection } from './stored-objection.ts';
 import { createStoredValues, type StoredValues } from './stored-values.ts';
 import { rowsBelow } from './tree-rows.ts';
@@ -36,7 +37,8 @@ export function createTree(deps: TreeDeps, prepared: PreparedTree = {}): OwnedTr
     get: (locURI) => getNode(view, locURI),
     add: (locURI, value, cause) => writeNode(view, staged, { verb: 'Add', locURI, value, cause }),
     replace: (locURI, value, cause) => writeNode(view, staged, { verb: 'Replace', locURI, value, cause }),
-    delete: (locURI, cause) => deleteNode(view, staged, locURI, cause),
+    delete: (locURI, cause) => atOnce(deleteNode(view, staged, { locURI, cause })),
+    deleteInSteps: (locURI, cause) => deleteNode(view, staged, { locURI, cause }),
     exec: (locURI, value, cause) => executeNode(view, staged, locURI, { value, cause }),
     savepoint: staged.savepoint,
     pending: staged.pending,
@@ -67,7 +69,7 @@ export function createTree(deps: TreeDeps, prepared: PreparedTree = {}): OwnedTr
     put(node, data, cause) {
       const place = placeOf(view, node);
       if (place === undefined) throw new Error(`No DDF file defines ${node}`);
-      if (data === null) staged.remove(place, false, cause);
+      if (data === null) atOnce(staged.remove(place, false, cause));
       else
         staged.write(
           place,
@@ -88,6 +90,6 @@ function rootsOf({ user }: Forest): readonly string[] {
 }
 
 function placeOf(view: TreeView, locURI: string): Place | undefined {
-  const parsed = parseAddress(locURI);
+  const parsed = parseCanonical(locURI);
   return parsed.kind === 'address' ? view.resolve(parsed.address) : undefined;
 }

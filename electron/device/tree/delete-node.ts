@@ -6,8 +6,13 @@ import type { TreeAnswer } from './management-tree.ts';
 import type { StagedChanges } from './staged-changes.ts';
 import type { Place, TreeView } from './tree-view.ts';
 
-/** Removes a node with everything below it. */
-export function deleteNode(view: TreeView, staged: StagedChanges, locURI: string, cause: CauseId): TreeAnswer {
+export interface DeleteOrder {
+  readonly locURI: string;
+  readonly cause: CauseId;
+}
+
+/** Removes a node with everything below it, a step for each value. */
+export function* deleteNode(view: TreeView, staged: StagedChanges, { locURI, cause }: DeleteOrder): Generator<null, TreeAnswer> {
   const located = locate(view, 'Delete', locURI);
   if (located.kind === 'refused') return located.answer;
   const { place } = located;
@@ -18,7 +23,7 @@ export function deleteNode(view: TreeView, staged: StagedChanges, locURI: string
   }
   const refusal = view.parts.behaviours.get(place.node)?.refuse?.('Delete', '');
   if (refusal !== undefined) return of(place, refusal);
-  staged.remove(place, permanent, cause);
+  yield* staged.remove(place, permanent, cause);
   if (permanent) return of(place, assumed(200, 'Everything below it was removed; the node itself is permanent', 'rootDelete'));
   return declared(place, 200, isInterior(place.defined) ? 'Removed with everything below it' : 'Removed');
 }

@@ -55,9 +55,13 @@ const properties: ReadonlyMap<string, (place: Place) => string> = new Map([
 
 /** A leaf's value, or the encoded names of an interior node's children joined by slashes (OMA DM tree and description). */
 function plainResult(view: TreeView, step: Step, locURI: string): TreeResult {
-  if (!isInterior(step.defined)) return { locURI, format: step.defined.definition.format, data: view.value(step) ?? '' };
+  if (!isInterior(step.defined)) return { locURI, format: formatOf(view, step), data: view.value(step) ?? '' };
   const names = view.children(step).map(({ name }) => encodeName(name));
   return { locURI, format: 'node', data: names.join('/') };
+}
+
+function formatOf({ parts }: TreeView, { node, defined }: Step): TreeResult['format'] {
+  return parts.behaviours.get(node)?.format?.() ?? defined.definition.format;
 }
 
 /** Every node at and below `top` that exists, parents before children; of too many, one more than may be found. */
@@ -74,7 +78,8 @@ function structure(view: TreeView, top: Step, asked: string, withData: boolean):
 
 function structureResult(view: TreeView, step: Step, locURI: string, withData: boolean): TreeResult {
   if (isInterior(step.defined)) return { locURI, format: 'node' };
-  const { format, access } = step.defined.definition;
+  const { access } = step.defined.definition;
+  const format = formatOf(view, step);
   const data = withData && access.has('Get') ? view.value(step) : undefined;
   return data === undefined ? { locURI, format } : { locURI, format, data };
 }

@@ -40,6 +40,8 @@ export interface ManagementTree {
   add(locURI: string, value: NodeValue, cause: CauseId): TreeAnswer;
   replace(locURI: string, value: NodeValue, cause: CauseId): TreeAnswer;
   delete(locURI: string, cause: CauseId): TreeAnswer;
+  /** The same with a step for each value that goes: below a node there may be very many. */
+  deleteInSteps(locURI: string, cause: CauseId): Generator<null, TreeAnswer>;
   exec(locURI: string, value: NodeValue, cause: CauseId): TreeAnswer;
   /** Remembers where things stand, for Atomic. */
   savepoint(): Savepoint;
@@ -49,6 +51,8 @@ export interface ManagementTree {
 export interface Savepoint {
   /** Undoes every change made since, staged effects included. */
   rollback(): void;
+  /** The same in steps: there may be very many changes. Ends early when the message ends otherwise. */
+  rollbackInSteps(): Iterable<null>;
 }
 
 /**
@@ -58,6 +62,10 @@ export interface Savepoint {
 export interface NodeBehaviour {
   /** The value of a node the CSP computes (a Status, an inventory value); undefined: the node does not exist now. Wins over a stored value. */
   readonly read?: () => string | undefined;
+  /** Names of the children the CSP itself gives a dynamic node, decoded; a node with some is there. */
+  readonly children?: () => readonly string[];
+  /** Where it is not that of the DDF, as for a node of which the DDF knows no more than that there are some. */
+  readonly format?: () => Format;
   /** A refusal the DDF does not state; undefined accepts. */
   readonly refuse?: (
     verb: 'Add' | 'Replace' | 'Delete' | 'Exec',

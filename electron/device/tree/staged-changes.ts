@@ -1,5 +1,5 @@
 import type { CauseId } from '../../../shared/contract/journal.ts';
-import type { NodeChange, SealedChanges, TreeDeps } from './management-tree.ts';
+import type { NodeChange, Savepoint, SealedChanges, TreeDeps } from './management-tree.ts';
 import type { StoredValues } from './stored-values.ts';
 import type { Step } from './tree-view.ts';
 
@@ -9,10 +9,10 @@ type Effect = NodeChange & { readonly kind: 'written' | 'deleted' | 'executed' }
 export interface StagedChanges {
   /** Stores a value, or an interior node as null, and creates the interior nodes above that are not stored yet. */
   write(step: Step, data: string | null, missing: readonly Step[], cause: CauseId): void;
-  /** Removes everything stored at and below a node; `keepTop` leaves the node itself. */
-  remove(step: Step, keepTop: boolean, cause: CauseId): void;
+  /** Removes everything stored at and below a node, a step for each; `keepTop` leaves the node itself. */
+  remove(step: Step, keepTop: boolean, cause: CauseId): Generator<null, void>;
   execute(step: Step, data: string, cause: CauseId): void;
-  savepoint(): { readonly rollback: () => void };
+  savepoint(): Savepoint;
   /** Whether anything was written, removed or executed since the last commit. */
   pending(): boolean;
   /** Ends the message, so that the next one can begin while it is being saved. */
@@ -22,6 +22,8 @@ export interface StagedChanges {
   /** Undoes the messages that were sealed and not saved too, the newest first. */
   abandonUnsaved(): void;
 }
+
+const undoneAtOnce = 100;
 
 export function stageChanges(stored: StoredValues, behaviours: TreeDeps['behaviours']): StagedChanges {
   let effects: Effect[] = [];
@@ -44,10 +46,11 @@ export function stageChanges(stored: StoredValues, behaviours: TreeDeps['behavio
       saved() {
         unsaved = end;
         stored.forgetChanges(end);
-        return told.flatMap(({ kind, ...change }) => {
-          const behaviour = behaviours.get(change.node);
-          return behaviour?.[kind] === undefined ? [] : [() => behaviour[kind]?.(change)];
-        });
+        return told.map(
+          ({ kind, ...change }) =>
+            () =>
+              behaviours.get(change.node)?.[kind]?.(change),
+        );
       },
     };
   };
@@ -62,18 +65,25 @@ export function stageChanges(stored: StoredValues, behaviours: TreeDeps['behavio
       stored.set(step.node, behaviours.get(step.node)?.secret === true ? '' : data);
       stage('written', step.node, data ?? '', cause);
     },
-    remove(step, keepTop, cause) {
-      const nodes = stored.below(step.node);
-      if (!keepTop && nodes[0] !== step.node) stage('deleted', step.node, '', cause);
-      for (const node of nodes) {
+    *remove(step, keepTop, cause) {
+      if (!keepTop && !stored.all.has(step.node)) stage('deleted', step.node, '', cause);
+      for (const node of stored.below(step.node)) {
         stored.remove(node);
         stage('deleted', node, '', cause);
+        yield null;
       }
     },
     execute: (step, data, cause) => stage('executed', step.node, data, cause),
     savepoint() {
       const [born, changes, effectCount] = [message, stored.changes(), effects.length];
-      return { rollback: () => void (born === message && goBackTo(changes, effectCount)) };
+      const rollbackInSteps = function* (): Generator<null, void> {
+        while (born === message && stored.changes() > changes) {
+          stored.undoTo(Math.max(changes, stored.changes() - undoneAtOnce));
+          yield null;
+        }
+        if (born === message) goBackTo(changes, effectCount);
+      };
+      return { rollbackInSteps, rollback: () => void (born === message && goBackTo(changes, effectCount)) };
     },
     pending: () => effects.length > 0,
     seal,

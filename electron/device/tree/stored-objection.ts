@@ -1,4 +1,4 @@
-import { encodeName, parseAddress } from './address.ts';
+import { encodeName, parseCanonical } from './address.ts';
 import { isInterior } from './defined-node.ts';
 import type { TreeView } from './tree-view.ts';
 import { checkAgainst, checkCharacters } from './values/check-value.ts';
@@ -11,7 +11,7 @@ const longest = 5 * 1024 * 1024;
  * count, because a value stays when the group it was written under no longer holds. A node nobody defines here keeps what it has.
  */
 export function storedObjection(view: TreeView, node: string, value: string | null): string | null {
-  const parsed = parseAddress(node);
+  const parsed = parseCanonical(node);
   if (parsed.kind === 'refused') return parsed.because;
   const { scopeRoot, names, query } = parsed.address;
   const canonical = ['.', ...(scopeRoot === 'user' ? ['User'] : []), ...names.map(encodeName)].join('/');

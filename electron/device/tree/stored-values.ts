@@ -15,8 +15,8 @@ export interface StoredValues {
   childNames(node: string): readonly string[];
   /** The stored spelling of a child's name. */
   findChild(node: string, name: string, caseMatters: boolean): string | undefined;
-  /** Canonical LocURIs of all that is stored at and below a node, parents first, siblings sorted: undoing a removal restores their order. */
-  below(node: string): readonly string[];
+  /** Canonical LocURIs of all that is stored at and below a node, parents first, siblings sorted: undoing a removal restores their order. Each may be removed as it comes. */
+  below(node: string): Iterable<string>;
   /** How many changes were ever made. */
   changes(): number;
   /** Takes back all changes but the first `count`, in time proportional to what is taken back. Forgotten ones stay. */
@@ -115,8 +115,14 @@ export function createStoredValues(initial: Iterable<readonly [string, string | 
   };
 }
 
+/** Neither escaped in JSON nor more than a byte in UTF-8. */
+const plain = /^[ !#-[\]-~]*$/;
+const [aroundText, aroundNull] = ['["",""],'.length, '["",null],'.length];
+
 /** What a node takes in a state file; nothing where it is not stored. */
 export function bytesOf(node: string, value: string | null | undefined): number {
+  if (value !== undefined && plain.test(node) && plain.test(value ?? ''))
+    return node.length + (value === null ? aroundNull : value.length + aroundText);
   return value === undefined ? 0 : new TextEncoder().encode(JSON.stringify([node, value])).length + 1;
 }
 
@@ -169,12 +175,12 @@ function removeChild(parent: Branch | undefined, segment: string): void {
   else parent?.names.delete(foldName(name));
 }
 
-function collect(branch: Branch | undefined, node: string, values: ReadonlyMap<string, unknown>): string[] {
-  if (branch === undefined) return [];
-  const found = values.has(node) ? [node] : [];
+/** What was given already may be removed before the next is asked for. */
+function* collect(branch: Branch | undefined, node: string, values: ReadonlyMap<string, unknown>): Generator<string> {
+  if (branch === undefined) return;
   const children = [...branch.children].sort(([one], [other]) => (one < other ? -1 : 1));
-  for (const [segment, child] of children) for (const locURI of collect(child, `${node}/${segment}`, values)) found.push(locURI);
-  return found;
+  if (values.has(node)) yield node;
+  for (const [segment, child] of children) yield* collect(child, `${node}/${segment}`, values);
 }
 
 /** State from a disk may hold anything; what is no escape stands for itself. */

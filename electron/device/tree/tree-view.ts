@@ -98,8 +98,9 @@ function childNamed(view: TreeView, parent: Step, name: string): Step | undefine
   if (fitting !== undefined) return stepInto(parent, fitting, fitting.definition.name);
   const [dynamic] = parent.defined.dynamic;
   if (dynamic === undefined) return undefined;
-  const known = view.stored.findChild(parent.node, name, caseMatters(view, dynamic.definition.caseSensitive));
-  return stepInto(parent, dynamic, known ?? name);
+  const exact = caseMatters(view, dynamic.definition.caseSensitive);
+  const own = ownChildren(view, parent.node).find((child) => child === name || (!exact && foldName(child) === foldName(name)));
+  return stepInto(parent, dynamic, view.stored.findChild(parent.node, name, exact) ?? own ?? name);
 }
 
 function caseMatters(view: TreeView, stated: boolean | null): boolean {
@@ -116,7 +117,10 @@ function stepInto(parent: Step, defined: DefinedNode, name: string): Step {
  */
 function exists(view: TreeView, step: Step): boolean {
   const { scope, access, dynamic } = step.defined.definition;
-  if (isInterior(step.defined)) return (dynamic === null && (scope !== 'Dynamic' || !access.has('Add'))) || view.stored.holds(step.node);
+  if (isInterior(step.defined)) {
+    const isFixed = dynamic === null && (scope !== 'Dynamic' || !access.has('Add'));
+    return isFixed || view.stored.holds(step.node) || ownChildren(view, step.node).length > 0;
+  }
   return view.value(step) !== undefined || (dynamic === null && scope === 'Permanent' && !access.has('Get'));
 }
 
@@ -130,16 +134,20 @@ function value({ parts, stored, assumptions }: TreeView, { defined, node }: Step
   return stored.all.get(node) ?? (scope === 'Permanent' ? (defaultValue ?? undefined) : undefined);
 }
 
-function definedChildren({ stored }: TreeView, parent: Step): readonly Step[] {
+function definedChildren(view: TreeView, parent: Step): readonly Step[] {
   const { children, dynamic, named } = parent.defined;
   if (dynamic.length === 0) return children.map((child) => stepInto(parent, child, child.definition.name));
-  const instances = stored
-    .childNames(parent.node)
-    .filter((name) => !named.get(foldName(name))?.some(({ definition }) => definition.name === name));
+  const instances = [...view.stored.childNames(parent.node), ...ownChildren(view, parent.node)].filter(
+    (name) => !named.get(foldName(name))?.some(({ definition }) => definition.name === name),
+  );
   return children.flatMap((child) => {
     if (child.definition.dynamic === null) return [stepInto(parent, child, child.definition.name)];
     return child === dynamic[0] ? instances.map((name) => stepInto(parent, child, name)) : [];
   });
+}
+
+function ownChildren({ parts }: TreeView, node: string): readonly string[] {
+  return parts.behaviours.get(node)?.children?.() ?? [];
 }
 
 /** What a value of a node of this definition is held against. */

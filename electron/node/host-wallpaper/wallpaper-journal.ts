@@ -1,12 +1,15 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { errorCode, flushFolder, inWords, replaceFile, sweepTemporaries } from '../storage/durable-file.ts';
+import { readRegularFile } from '../storage/regular-file.ts';
 import { openState, sealState } from '../storage/state-envelope.ts';
 import { type Original, originalShape } from './host-desktop.ts';
 
 const format = 'managed-pc-host-wallpaper';
 const newestVersion = 1;
+/** It names pictures, it holds none. */
+const mostBytes = 4 * 1024 * 1024;
 /** As `backUpPicture` and the root window's desktop name their copies. */
 const copyName = /^([0-9a-f]{16}-|root-window-[0-9a-f]{16}\.pixels$)/;
 
@@ -58,9 +61,11 @@ export function createWallpaperJournal(folder: string): WallpaperJournal {
 }
 
 async function read(path: string): Promise<ReadRecord> {
-  const bytes = await readFile(path).catch((error: unknown) => (errorCode(error) === 'ENOENT' ? null : inWords(error)));
-  if (bytes === null) return { kind: 'none' };
-  const opened = typeof bytes === 'string' ? { kind: 'damaged' as const, because: bytes } : openState(bytes, format);
+  const found = await readRegularFile(path, { mostBytes }).catch((error: unknown) =>
+    errorCode(error) === 'ENOENT' ? null : ({ kind: 'refused', because: inWords(error) } as const),
+  );
+  if (found === null) return { kind: 'none' };
+  const opened = found.kind === 'refused' ? { kind: 'damaged' as const, because: found.because } : openState(found.bytes, format);
   if (opened.kind === 'damaged') return unreadable(path, opened.because);
   const parsed = v.safeParse(recordShape, opened.value);
   if (parsed.success) return { kind: 'armed', record: parsed.output };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import type { Failed } from '../../device/ports/ports.ts';
@@ -8,6 +8,7 @@ import { startNodeHash } from '../crypto/node-hash.ts';
 import { describeDiskError } from './disk-errors.ts';
 import { replaceFile } from './durable-file.ts';
 import { openRandomAccessFile } from './random-access-file.ts';
+import { readRegularFile } from './regular-file.ts';
 import { findOnDrive } from './virtual-drive.ts';
 import { windowsNameProblem } from './windows-name.ts';
 
@@ -54,9 +55,8 @@ export function createDiskProvisioningFiles({ folder, drivesFolder }: DiskProvis
     async readDownload(name, most) {
       const there = await findOnDrive(drivesFolder, { kind: 'windows', drive, segments: [...downloads, name] }).catch(() => null);
       if (there === null || there.kind === 'failed') return null;
-      const found = await stat(there.path).catch(() => null);
-      if (found === null || !found.isFile() || found.size > most) return null;
-      return readFile(there.path).catch(() => null);
+      const read = await readRegularFile(there.path, { mostBytes: most }).catch(() => null);
+      return read?.kind === 'read' ? read.bytes : null;
     },
   };
 }

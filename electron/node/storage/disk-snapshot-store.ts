@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
+import { WorkStopped } from '../../../shared/pause.ts';
 import { done, refused } from '../../../shared/result.ts';
 import type {
   FoundSnapshot,
@@ -91,6 +92,7 @@ async function withoutThrowing<Result>(work: () => Promise<Result>): Promise<Res
   try {
     return await work();
   } catch (error) {
+    if (error instanceof WorkStopped) throw error;
     const { detail, ...rest } = notStored(error);
     return { ...rest, detail: `${detail}.` };
   }

@@ -76,7 +76,7 @@ async function readAll(reader: PieceReader, judge: SnapshotJudge, open: OpenSink
   const line = await reader.line(largestSnapshotHead);
   const head = openSnapshotHead(line);
   if (head.kind !== 'good') return head;
-  const pictures = judge.value(head.value);
+  const pictures = await judge.value(head.value);
   if (!pictures.ok) return { kind: 'refused', problem: pictures.problem };
   for (const picture of pictures.value) {
     const because = await readPicture(reader, picture, { judge, sink: await open(picture) });

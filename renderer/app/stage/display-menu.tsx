@@ -11,7 +11,7 @@ import {
   Tooltip,
 } from '@fluentui/react-components';
 import { DesktopFlowRegular } from '@fluentui/react-icons';
-import { displayScales, type MonitorLayoutId, monitorLayoutIds, monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
+import { displayScales, type MonitorLayoutId, monitorLayoutIds, monitorLayouts } from '../../../shared/window/monitor-layouts.ts';
 import type { Displays } from './use-displays.ts';
 
 interface DisplayMenuProps {

@@ -2,7 +2,7 @@ import { Button, Spinner, Tooltip } from '@fluentui/react-components';
 import { CameraRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Session } from '../../../shared/contract/device-view.ts';
-import type { ScreenshotRequest, ScreenshotScreen } from '../../../shared/contract/screenshot.ts';
+import type { ScreenshotRequest, ScreenshotScreen } from '../../../shared/window/screenshot.ts';
 import { useDevice, useNewestSnapshot } from '../../connection/device-context.tsx';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
 import type { Displays } from './use-displays.ts';

@@ -1,5 +1,5 @@
 import { type CSSProperties, useMemo } from 'react';
-import { desktopBounds, monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
+import { desktopBounds, monitorLayouts } from '../../../shared/window/monitor-layouts.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { usePcView } from '../../connection/use-pc-view.ts';
 import { useNavigation } from '../../hooks/navigation.ts';

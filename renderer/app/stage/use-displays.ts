@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { displayScales, type MonitorLayoutId, monitorLayoutIds } from '../../../shared/contract/monitor-layouts.ts';
+import { displayScales, type MonitorLayoutId, monitorLayoutIds } from '../../../shared/window/monitor-layouts.ts';
 import { readPreference, writePreference } from '../../hooks/preferences.ts';
 
 /** Which displays the PC has, as the operator chose; kept by the browser, because the device knows of none. */

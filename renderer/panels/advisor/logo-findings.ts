@@ -1,5 +1,5 @@
 import type { Branding } from '../../../shared/contract/device-view.ts';
-import { monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
+import { monitorLayouts } from '../../../shared/window/monitor-layouts.ts';
 import { displayLayoutOf } from '../../pc/display/display-layout.ts';
 import type { Size } from '../../pc/display/fit-picture.ts';
 import { type Finding, percent } from './finding.ts';

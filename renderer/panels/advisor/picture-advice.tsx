@@ -1,5 +1,5 @@
 import type { DeviceView, Picture } from '../../../shared/contract/device-view.ts';
-import { monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
+import { monitorLayouts } from '../../../shared/window/monitor-layouts.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
 import { displayLayoutOf } from '../../pc/display/display-layout.ts';
 import type { Monitor } from '../../pc/display/fit-picture.ts';

@@ -103,12 +103,16 @@ function Facts({ enrolment }: { readonly enrolment: EnrolmentState }) {
         value === null ? null : (
           <div key={name}>
             <dt className="quiet">{name}</dt>
-            <dd className={name.endsWith('id') || name === 'Certificate' || name === 'Push' ? 'mono address' : 'address'}>{value}</dd>
+            <dd className={isId(name) ? 'mono address' : 'address'}>{value}</dd>
           </div>
         ),
       )}
     </dl>
   );
+}
+
+function isId(name: string): boolean {
+  return ['Certificate', 'Device id', 'Hardware id', 'Push'].includes(name);
 }
 
 function minutes(ms: number): string {

@@ -1,4 +1,4 @@
-import { desktopBounds, type MonitorBox } from '../../../shared/contract/monitor-layouts.ts';
+import { desktopBounds, type MonitorBox } from '../../../shared/window/monitor-layouts.ts';
 import type { Monitor } from './fit-picture.ts';
 
 /** The PC's displays in layout pixels, moved so that their common corner is 0, 0. */

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server } from '
 import { expect, onTestFinished, test } from 'vitest';
 import { createPCClient } from '../../../electron/cli/client/pc-client.ts';
 import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
+import { identityPath, proveIdentity } from '../../../electron/node/crypto/identity-proof.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 import { fakeEntry, runCommand, startServing } from '../../support/server/run-command.ts';
 
@@ -14,10 +15,15 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A server that remembers what it was asked and with which token. */
-async function serve(answer: RequestListener): Promise<{ readonly url: string; readonly seen: IncomingMessage[] }> {
+/** A server that remembers what it was asked and with which token. One that knows the token proves it first. */
+async function serve(answer: RequestListener, known = ''): Promise<{ readonly url: string; readonly seen: IncomingMessage[] }> {
   const seen: IncomingMessage[] = [];
   const server = createServer((request, reply) => {
+    const challenge = request.url?.split(identityPath)[1];
+    if (known !== '' && challenge !== undefined) {
+      reply.end(proveIdentity(known, request.socket.localPort ?? 0, challenge));
+      return;
+    }
     seen.push(request);
     answer(request, reply);
   });
@@ -56,11 +62,12 @@ test.each([
   expect(proxy.seen).toEqual([]);
 });
 
-test.each([301, 302, 303, 307, 308])(
-  'takes the token nowhere else when it is redirected with %i, and says what happened',
-  async (status) => {
+test.each([301, 302, 303, 307, 308].flatMap((status) => ['', token].map((known) => [status, known] as const)))(
+  'takes the token nowhere else when it is redirected with %i by one that knows %j, and says what happened',
+  async (status, known) => {
     const target = await serve((_request, reply) => reply.end('{}'));
-    const redirecting = await serve((_request, reply) => reply.writeHead(status, { Location: `${target.url}/api/health` }).end());
+    const redirect: RequestListener = (_request, reply) => reply.writeHead(status, { Location: `${target.url}/api/health` }).end();
+    const redirecting = await serve(redirect, known);
     const { code, err } = await runCommand(fakeEntry, ['health', '--data', await folderWith(redirecting.url)]);
 
     expect(code).toBe(3);
@@ -104,8 +111,40 @@ test('says that what answers is no PC when it does not speak HTTP', async () => 
   expect(outcome).toMatchObject({ ok: false, why: 'away', problem: { title: 'The PC cannot be reached' } });
 });
 
+test('tells the token to nobody who does not prove to know it, whatever it answers', async () => {
+  const answers: readonly RequestListener[] = [
+    (_request, reply) => reply.end('{"status":"ok"}'),
+    (request, reply) => reply.end(proveIdentity('another-token', request.socket.localPort ?? 0, request.url?.slice(10) ?? '')),
+    (request, reply) => reply.end(proveIdentity(token, 1, request.url?.slice(10) ?? '')),
+    (request, reply) => reply.end(request.url),
+    (_request, reply) => reply.end('x'.repeat(100_000)),
+    (_request, reply) => reply.writeHead(401).end(),
+    (_request, reply) => reply.writeHead(200, { Connection: 'close' }).end(),
+    (_request, reply) => reply.destroy(),
+  ];
+  for (const answer of answers) {
+    const { url, seen } = await serve(answer);
+    expect(await createPCClient({ url, token, pid: 1 }).call('getHealth', {})).toMatchObject({ ok: false, why: 'away' });
+    expect(seen.map(({ headers }) => headers.authorization)).toEqual(seen.map(() => undefined));
+    expect(JSON.stringify(seen.map(({ rawHeaders, url: asked }) => [rawHeaders, asked]))).not.toContain(token);
+  }
+});
+
+test('tells the token on no other connection than the one on which it was proved', async () => {
+  const seen: (string | undefined)[] = [];
+  const server = createServer((request, reply) => {
+    seen.push(request.headers.authorization);
+    const challenge = request.url?.split(identityPath)[1] ?? '';
+    reply.shouldKeepAlive = false;
+    reply.end(proveIdentity(token, request.socket.localPort ?? 0, challenge));
+  });
+  const url = await listen(server);
+  expect(await createPCClient({ url, token, pid: 1 }).call('getHealth', {})).toMatchObject({ ok: false, why: 'away' });
+  expect(seen).toEqual([undefined]);
+});
+
 test('sends a document in WBXML under its own type, told by its first byte', async () => {
-  const { url, seen } = await serve((_request, reply) => reply.writeHead(200, { 'Content-Type': 'application/json' }).end('{}'));
+  const { url, seen } = await serve((_request, reply) => reply.writeHead(200, { 'Content-Type': 'application/json' }).end('{}'), token);
   const pc = createPCClient({ url, token, pid: process.pid });
   await pc.apply(Uint8Array.of(0x02, 0xa4, 0x01, 0x6a, 0x00, 0x2d));
   await pc.apply(new TextEncoder().encode('<SyncML/>'));

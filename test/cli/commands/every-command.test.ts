@@ -63,6 +63,7 @@ const commands: Readonly<Record<string, Row>> = {
   assume: {},
   clock: {},
   'host-wallpaper': {},
+  policies: {},
   registry: {},
   'lab status': { args: () => ['5'] },
   'lab undo': {},

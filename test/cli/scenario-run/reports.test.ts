@@ -3,9 +3,11 @@ import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import { htmlReport } from '../../../electron/cli/scenario-run/html-report.ts';
 import { junitReport } from '../../../electron/cli/scenario-run/junit-report.ts';
-import type { PlayedScenario } from '../../../electron/cli/scenario-run/play-on-pc.ts';
+import { type PlayedScenario, playOnPC } from '../../../electron/cli/scenario-run/play-on-pc.ts';
+import { readScenario } from '../../../electron/scenario/read-scenario.ts';
 import { plainLines } from '../../../shared/safe-text.ts';
 import { actingIn } from '../../support/data/acting-characters.ts';
+import { startTestDevice } from '../../support/device/test-device.ts';
 
 const text = fc
   .array(
@@ -75,4 +77,24 @@ test('an HTML report has the elements of its own and no others, and turns no wri
     }),
     { numRuns: 1_000 },
   );
+});
+
+test('what is told of a scenario, and written of it, carries no secret unless it is asked for', async () => {
+  const pc = await startTestDevice({ script: () => ({ status: 404, body: [] }) });
+  const url = 'https://u:sEcReT@cdn.example/a.png?sig=sEcReT';
+  const read = readScenario(
+    `title: ${url}\nabout: ${url}\nsteps:\n  - set: { DesktopImageUrl: "${url}" }\n  - assert: { node: { ./Vendor/MSFT/Personalization/DesktopImageUrl: "${url}&x" } }\n`,
+  );
+  if (!read.ok) throw new Error(read.problem.detail);
+  const play = async (secrets: boolean) => {
+    const told: unknown[] = [];
+    const deps = { operations: pc.device, subscribe: pc.device.subscribe, take: null, tell: (run: unknown) => told.push(run), secrets };
+    const one = await playOnPC({ file: 'a.yaml', scenario: read.value, documents: new Map() }, deps);
+    return [junitReport([one]), await htmlReport([one]), JSON.stringify(told), JSON.stringify(one.run)];
+  };
+  for (const text of await play(false)) {
+    expect(text).not.toContain('sEcReT');
+    expect(text).toContain('…@cdn.example/a.png?sig=…');
+  }
+  for (const text of await play(true)) expect(text).toContain('sEcReT');
 });

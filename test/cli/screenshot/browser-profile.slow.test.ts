@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ensureBuilt } from '../../../build/ensure-built.ts';
-import { sweepTemporaryFolders } from '../../../electron/node/storage/temporary-folder.ts';
+import { sweepTemporaryFolders } from '../../../electron/node/storage/folder/temporary-folder.ts';
 import { temporaryFolder } from '../../../test/support/programs/temporary-folder.ts';
 import { realEntry } from '../../../test/support/server/run-command.ts';
 

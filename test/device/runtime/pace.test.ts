@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { createPace, type PaceOptions } from '../../../electron/device/runtime/pace.ts';
 import { type Pause, WorkStopped } from '../../../shared/pause.ts';
 
-/** A clock that stands still while other work runs; each step of work takes 1 ms of it. */
-function start(options: Partial<PaceOptions> = {}) {
+/** A clock that stands still while other work runs; each step of work takes 1 ms of it, and where the machine is busy `realMs` of real time. */
+function start({ realMs = 1, ...options }: Partial<PaceOptions> & { readonly realMs?: number } = {}) {
   let now = 0;
   let yields = 0;
   const clock = {
-    monotonic: () => now,
+    monotonic: () => now * realMs,
+    computed: () => now,
     yield: async () => {
       yields += 1;
     },
@@ -28,6 +29,12 @@ describe('the pace of long work', () => {
     const { pace, work, yields } = start();
     await work(1_000, pace.begin());
     expect(yields()).toBe(100);
+  });
+
+  test('counts what was computed and not what other programs took meanwhile', async () => {
+    const { pace, work } = start({ longestWorkMs: 200, realMs: 50 });
+    await expect(work(190, pace.begin())).resolves.toBeUndefined();
+    await expect(work(1_000, pace.begin())).rejects.toBeInstanceOf(WorkStopped);
   });
 
   test('gives the thread back after so many steps when the clock stands still', async () => {

@@ -134,6 +134,7 @@ describe('the files that ship', () => {
       'DevInfo.xml',
       'DeviceManageability.xml',
       'Personalization.xml',
+      'Policy.xml',
       'SharedPC.xml',
       'WindowsLicensing.xml',
     ]);
@@ -151,6 +152,6 @@ test('a fixture of each kind grows beside the files that ship', () => {
   const files = [...shippedFiles(), ...['every-value.xml', 'dynamic.xml', 'page.md'].map((name) => ({ name, text: fixtureText(name) }))];
   const { tree } = sampleTree({ definitions: files.flatMap(({ name, text }) => definitionsOf(name, text)) });
   expect(tree.get('./Vendor/MSFT').results?.[0]?.data).toBe(
-    'CertificateStore/CloudDesktop/DMClient/DeviceManageability/Personalization/SharedPC/WindowsLicensing/Values/Mail/Page',
+    'CertificateStore/CloudDesktop/DMClient/DeviceManageability/Personalization/Policy/SharedPC/WindowsLicensing/Values/Mail/Page',
   );
 });

@@ -59,13 +59,14 @@ function sight(tree: OwnedTree) {
 describe('a savepoint', () => {
   test('rolled back, whatever happened since, leaves a tree nobody can tell from the one before', () => {
     fc.assert(
-      fc.property(operations, operations, operations, (before, undone, after) => {
+      fc.property(operations, operations, operations, fc.boolean(), (before, undone, after, inSteps) => {
         const [{ tree, told }, twin] = [fresh(), fresh()];
         for (const one of before) for (const same of [tree, twin.tree]) run(same, one);
         const expected = sight(tree);
         const savepoint = tree.savepoint();
         for (const one of undone) run(tree, one);
-        savepoint.rollback();
+        if (inSteps) for (const _ of savepoint.rollbackInSteps());
+        else savepoint.rollback();
         expect(sight(tree)).toEqual(expected);
         for (const one of after) for (const same of [tree, twin.tree]) run(same, one);
         expect(tree.commit()).toBe(twin.tree.commit());
@@ -102,6 +103,30 @@ describe('a savepoint', () => {
     expect(tree.values().get(`${P}/CompanyName`)).toBe('two');
     outer.rollback();
     expect(tree.values().get(`${P}/CompanyName`)).toBe('one');
+  });
+
+  test('lets other work run while very much is removed, and while it comes back', () => {
+    const values = Object.fromEntries(Array.from({ length: 6000 }, (_, index) => [`${M}/Hash/${index}`, 'before']));
+    const { tree } = sampleTree({ fixtures: ['dynamic.xml'], values: { ...values, [`${M}/Account/A`]: null } });
+    const savepoint = tree.savepoint();
+    const steps = [...tree.deleteInSteps(`${M}/Account/A`, 'c')];
+    expect(steps).toHaveLength(1);
+    for (let index = 0; index < 6000; index += 1) tree.replace(`${M}/Hash/${index}`, { data: 'after' }, 'c');
+    expect([...savepoint.rollbackInSteps()].length).toBeGreaterThanOrEqual(60);
+    expect(tree.values()).toEqual(new Map([...Object.entries(values), [`${M}/Account/A`, null]]));
+  });
+
+  test('taken back in steps leaves alone what another end of the message has taken back meanwhile', () => {
+    const { tree } = sampleTree();
+    tree.replace(`${P}/CompanyName`, { data: 'one' }, 'c1');
+    tree.seal();
+    const savepoint = tree.savepoint();
+    tree.replace(`${P}/CompanyName`, { data: 'two' }, 'c2');
+    const steps = savepoint.rollbackInSteps()[Symbol.iterator]();
+    tree.abandonUnsaved();
+    tree.replace(`${P}/CompanyName`, { data: 'three' }, 'c3');
+    while (steps.next().done !== true);
+    expect(tree.values().get(`${P}/CompanyName`)).toBe('three');
   });
 
   test('of a message that is over does nothing', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { monitorLayouts } from '../../../shared/contract/monitor-layouts.ts';
+import { monitorLayouts } from '../../../shared/window/monitor-layouts.ts';
 import { openScreenBrowser, type ScreenBrowser, type ScreenPage } from '../../support/browser/screen-page.ts';
 
 let browser: ScreenBrowser;

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { appendFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createDiskMessageStore } from '../../../electron/node/storage/disk-message-store.ts';
@@ -37,4 +37,32 @@ test('the oldest go when all take more room than there is, those of runs before 
   expect(kept).toHaveLength(12 - (kept[0] ?? 0) + 1);
   const sizes = await Promise.all((await readdir(folder)).map(async (file) => (await stat(join(folder, file))).size));
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(limits.bytesInAll + limits.bytesPerFile + 1_200);
+});
+
+test('lines that are no messages are left out and counted: nothing of a file on the disk is believed', async () => {
+  const folder = join(await temporaryFolder(), 'messages');
+  await createDiskMessageStore({ folder }).append([message(1, 10), message(2, 10)]);
+  const [file = ''] = await readdir(folder);
+  const good = message(3, 10);
+  const bad = [
+    'no JSON',
+    '[]',
+    'null',
+    '"text"',
+    { ...good, number: 1e300 },
+    { ...good, number: -1 },
+    { ...good, at: 8.64e15 + 1 },
+    { ...good, requestBytes: 'x' },
+    { ...good, request: null },
+    { ...good, request: { text: 7, cut: false } },
+    { ...good, reply: [] },
+    { ...good, problem: { title: {}, detail: 1 } },
+    { number: 3 },
+  ];
+  const lines = [...bad, good].map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
+  await appendFile(join(folder, file), `${lines.join('\n')}\n{"number":4,"cut`);
+  const store = createDiskMessageStore({ folder });
+  expect((await store.read(0, 100)).map(({ number }) => number)).toEqual([1, 2, 3]);
+  expect(store.damaged?.()).toBe(bad.length);
+  expect(await store.append([message(4, 10)])).toEqual({ kind: 'saved' });
 });

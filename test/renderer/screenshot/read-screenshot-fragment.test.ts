@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pose } from '../../../renderer/screenshot/pose.ts';
 import { readScreenshotFragment } from '../../../renderer/screenshot/read-screenshot-fragment.ts';
-import { monitorLayoutIds } from '../../../shared/contract/monitor-layouts.ts';
-import { type ScreenshotRequest, screenshotFragment, screenshotScreens, screenshotSize } from '../../../shared/contract/screenshot.ts';
+import { monitorLayoutIds } from '../../../shared/window/monitor-layouts.ts';
+import { type ScreenshotRequest, screenshotFragment, screenshotScreens, screenshotSize } from '../../../shared/window/screenshot.ts';
 import { freshSnapshot } from '../../support/device/snapshots.ts';
 
 describe('a wish in the fragment of a URL', () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { projectFacts } from '../../../electron/device/csp/facts.ts';
-import { behaviours } from '../../../electron/device/csp/index.ts';
+import { allBehaviours } from '../../../electron/device/csp/index.ts';
 import { loadDDF } from '../../../electron/device/ddf/load-ddf.ts';
 import type { ImageJobs } from '../../../electron/device/images/image-jobs.ts';
 import { defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
@@ -43,7 +43,7 @@ export function createConformanceDevice({
   const allFacts = (): DeviceFacts => ({ ...projectFacts(freshSnapshot.facts, tree.values()), ...facts });
   const tree: OwnedTree = createTree({
     definitions: readdirSync(folder).flatMap(definitionsOf),
-    behaviours: behaviours({
+    behaviours: allBehaviours({
       images: () => pictures.jobs,
       assumptions: assumed,
       values: () => tree.values(),

@@ -149,6 +149,7 @@ function fakeOperations(memory: Memory): Operations {
     moveClock: changed,
     setHostWallpaper: async () => done({ ...freshSnapshot.hostWallpaper, phase: 'restored', detail: 'Yours is back' }),
     changeHostWallpaper: async ({ keepPolicy }) => done({ ...freshSnapshot.hostWallpaper, keepPolicy }),
+    getPolicies: async () => done([]),
     getRegistry: async () => done('Windows Registry Editor Version 5.00\r\n'),
     ...createFakeStudies(),
     ...createFakeProvisioning(),

@@ -59,6 +59,10 @@ export function createFakeTree(initial: Readonly<Record<string, string>> = {}): 
       calls.push(`Delete ${locURI}`);
       return refusal(locURI) ?? told(values.delete(locURI) ? 200 : 404, locURI);
     },
+    *deleteInSteps(locURI) {
+      yield null;
+      return this.delete(locURI, '');
+    },
     exec(locURI) {
       calls.push(`Exec ${locURI}`);
       return locURI.endsWith('Action') ? told(200, locURI) : told(405, locURI);
@@ -68,6 +72,10 @@ export function createFakeTree(initial: Readonly<Record<string, string>> = {}): 
       return {
         rollback() {
           values = new Map(before);
+        },
+        *rollbackInSteps() {
+          values = new Map(before);
+          yield null;
         },
       };
     },

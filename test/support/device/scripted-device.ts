@@ -133,6 +133,7 @@ export function createScriptedDevice(): ScriptedDevice {
       change({ hostWallpaper: { ...snapshot.hostWallpaper, keepPolicy } });
       return done(snapshot.hostWallpaper);
     },
+    getPolicies: async () => done([]),
     getRegistry: async () => done('Windows Registry Editor Version 5.00\r\n'),
     reset: forget,
     ...createFakeSnapshots(

@@ -1,3 +1,4 @@
+import { unmanagedScreens } from '../../../electron/device/policies/screens.ts';
 import type { DeviceView, ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
 
 const root = './Vendor/MSFT/Personalization';
@@ -69,6 +70,7 @@ export const freshSnapshot: DeviceView = {
     lockScreen: { kind: 'picture', name: 'lock-default.jpg', fit: 'fill' },
   },
   packages: [],
+  policies: { screens: unmanagedScreens, inForce: [] },
   registry: [],
   assumptions: [],
   hostWallpaper: { enabled: false, able: false, keepPolicy: true, capability: 'none', phase: 'off', detail: '' },

@@ -6,6 +6,6 @@ export { picturesEverywhere, type TestDevice, type TestDeviceOptions } from '../
 /** A whole PC on twins of its ports, closed when the test has ended. */
 export async function startTestDevice(options: TestDeviceOptions = {}): Promise<TestDevice> {
   const pc = await buildTestDevice(options);
-  onTestFinished(() => pc.device.close());
+  onTestFinished(async () => void (await pc.device.close()));
   return pc;
 }

@@ -48,6 +48,7 @@ function startFake(release: () => Promise<void>): StartedDevice {
     async close() {
       for (const timer of timers) clearTimeout(timer);
       await release();
+      return [];
     },
   };
 }

@@ -65,7 +65,7 @@ export async function startManagedDevice(before?: Pick<ManagedDevice, 'folder' |
     },
     { version: '0.0.0-test' },
   );
-  onTestFinished(() => device.close());
+  onTestFinished(async () => void (await device.close()));
   return {
     device,
     folder,

@@ -1,13 +1,13 @@
 import { extname, resolve } from 'node:path';
 import { Argument, Option } from 'commander';
-import { monitorLayoutIds } from '../../../../shared/contract/monitor-layouts.ts';
+import { monitorLayoutIds } from '../../../../shared/window/monitor-layouts.ts';
 import {
   parseScreenshotRequest,
   type ScreenshotRequest,
   type ScreenshotScreen,
   screenshotScreens,
   screenshotTime,
-} from '../../../../shared/contract/screenshot.ts';
+} from '../../../../shared/window/screenshot.ts';
 import { writeOutputFile } from '../../../node/storage/output-file.ts';
 import { readRunningPC } from '../../client/running-pc.ts';
 import { type CliContext, type ClientOptions, failed, folderOf, print, printJson, printProblem } from '../../ui/cli-context.ts';

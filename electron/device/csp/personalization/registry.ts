@@ -27,8 +27,15 @@ function pictureValues(name: string, { url, status, picture }: ImageState): read
 export function registryFile(values: readonly RegistryValue[], written = values): string {
   const isMasked = values.some(({ data }, index) => data !== written[index]?.data);
   const said = isMasked ? ['; Secrets in addresses are left out and shown as … here. A real PC has them.', ''] : [];
-  const lines = values.map(({ name, type, data }) => `"${name}"=${type === 'REG_SZ' ? registryString(data) : dword(data)}`);
-  return ['Windows Registry Editor Version 5.00', '', ...said, `[${key}]`, ...lines, '', ''].join('\r\n');
+  // The CSP's own key stands there even when it is empty.
+  const byKey = Map.groupBy([...values], (value) => value.key ?? key);
+  const keys = [...new Set([key, ...byKey.keys()])];
+  const parts = keys.flatMap((name) => [`[${name}]`, ...(byKey.get(name) ?? []).map(line), '']);
+  return ['Windows Registry Editor Version 5.00', '', ...said, ...parts, ''].join('\r\n');
+}
+
+function line({ name, type, data }: RegistryValue): string {
+  return `"${name}"=${type === 'REG_SZ' ? registryString(data) : dword(data)}`;
 }
 
 function dword(text: string): string {

@@ -44,6 +44,9 @@ export function deviceScopeOnly(tree: ManagementTree): ManagementTree {
     add: (locURI, value, cause) => (isUser(locURI) ? refuse(405) : tree.add(locURI, value, cause)),
     replace: (locURI, value, cause) => (isUser(locURI) ? refuse(405) : tree.replace(locURI, value, cause)),
     delete: (locURI, cause) => (isUser(locURI) ? refuse(404) : tree.delete(locURI, cause)),
+    *deleteInSteps(locURI, cause) {
+      return isUser(locURI) ? refuse(404) : yield* tree.deleteInSteps(locURI, cause);
+    },
     exec: (locURI, value, cause) => (isUser(locURI) ? refuse(404) : tree.exec(locURI, value, cause)),
   };
 }

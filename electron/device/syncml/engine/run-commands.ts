@@ -45,7 +45,7 @@ export async function runCommands(commands: readonly PendingCommand[], engine: E
     saved.catch(() => undefined);
     return { ...toldOf(all), saved, notSaved: (failure) => takenBack(failure, all, engine) };
   } catch (bug) {
-    savepoint.rollback();
+    for (const _ of savepoint.rollbackInSteps()) await engine.yield();
     if (bug instanceof WorkStopped) noteStopped(bug.problem, all, engine);
     throw bug;
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { done, type Outcome, refused } from '../../../../shared/result.ts';
 import { lookAtProcess, processNamespace } from '../../process/running-process.ts';
 import { errorCode, inWords } from '../durable-file.ts';
+import { readRegularFile, textOfRegularFile } from '../regular-file.ts';
 import { takeKernelLock } from './kernel-lock.ts';
 
 export interface SingleWriterLock {
@@ -35,6 +36,7 @@ const holderShape = v.object({
 type Holder = v.InferOutput<typeof holderShape>;
 type Seen = { readonly kind: 'free' } | { readonly kind: 'stale' | 'held'; readonly text: string; readonly who: string };
 
+const mostBytes = 65_536;
 const attempts = 20;
 /** For the one who has the lock to write down who it is. */
 const patienceMs = 25;
@@ -92,7 +94,7 @@ async function claimFile({ folder, path, options, underKernelLock }: Claim): Pro
 
 async function whoHolds(path: string): Promise<string> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const holder = parseHolder(await readFile(path, 'utf8').catch(() => ''));
+    const holder = parseHolder(await textOfRegularFile(path, mostBytes));
     if (holder?.kernel) return describe(holder);
     await sleep(patienceMs);
   }
@@ -141,11 +143,14 @@ async function claimWithoutLinks(path: string, text: string): Promise<boolean> {
 
 /** One who had the kernel's lock has it no more when we have it. */
 async function look(path: string, underKernelLock: boolean): Promise<Seen> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+  const read = await readRegularFile(path, { mostBytes }).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return null;
     throw error;
   });
-  if (text === null) return { kind: 'free' };
+  if (read === null) return { kind: 'free' };
+  // A pipe or a link to something large in its place is nobody's lock, and nothing that is waited for.
+  if (read.kind === 'refused') throw new Error(read.because);
+  const text = read.bytes.toString('utf8');
   const holder = parseHolder(text);
   if (holder === null) return { kind: 'stale', text, who: 'nobody' };
   const who = describe(holder);
@@ -179,13 +184,13 @@ async function removeStale(path: string, staleText: string): Promise<void> {
     if (errorCode(error) === 'ENOENT') return;
     throw error;
   }
-  const text = await readFile(moved, 'utf8');
+  const text = await textOfRegularFile(moved, mostBytes);
   if (text !== staleText) await link(moved, path).catch(() => {});
   await rm(moved, { force: true });
 }
 
 async function giveBack(path: string, text: string): Promise<void> {
-  const current = await readFile(path, 'utf8').catch(() => null);
+  const current = await textOfRegularFile(path, mostBytes);
   if (current === text) await rm(path, { force: true }).catch(() => {});
 }
 

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -29,6 +30,20 @@ test('gives back only its own lock, once', async () => {
   expect(await acquireSingleWriterLock(folder)).toMatchObject({ ok: false, problem: { status: 409 } });
   expect((await readdir(folder)).sort()).toEqual(['writer.lock', 'writer.lock.db']);
   if (second.ok) await second.value.release();
+});
+
+test.each<readonly [string, (path: string) => unknown, string]>([
+  ['a pipe', (path) => execFileSync('mkfifo', [path]), 'it is a pipe'],
+  ['a link to a device without end', (path) => symlink('/dev/zero', path), 'it is a device'],
+  ['a file of a gigabyte', (path) => writeFile(path, '').then(() => truncate(path, 1024 ** 3)), 'bytes'],
+])('%s in the place of the lock is refused with words, not waited for, and stays', async (_, plant, words) => {
+  const folder = await temporaryFolder();
+  await plant(join(folder, 'writer.lock'));
+  expect(await acquireSingleWriterLock(folder)).toMatchObject({
+    ok: false,
+    problem: { status: 503, detail: expect.stringContaining(words) },
+  });
+  expect((await readdir(folder)).sort()).toEqual(['writer.lock', 'writer.lock.db']);
 });
 
 const elsewhere = { pid: 2 ** 22, mark: 'x', host: 'some-other-computer', since: '2026-01-01T00:00:00Z', token: 'x' };

@@ -5,7 +5,7 @@ import { logoFindings } from '../../../../renderer/panels/advisor/logo-findings.
 import { contrast, groundBelow, type Raster } from '../../../../renderer/panels/advisor/raster.ts';
 import { desktopTextFindings, lockTextFindings } from '../../../../renderer/panels/advisor/text-findings.ts';
 import { displayLayoutOf } from '../../../../renderer/pc/display/display-layout.ts';
-import { monitorLayouts } from '../../../../shared/contract/monitor-layouts.ts';
+import { monitorLayouts } from '../../../../shared/window/monitor-layouts.ts';
 import { downloadedImage } from '../../../support/device/snapshots.ts';
 
 type Colour = readonly [red: number, green: number, blue: number, alpha?: number];

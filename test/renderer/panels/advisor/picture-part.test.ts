@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { deskViews, displayFindings } from '../../../../renderer/panels/advisor/display-findings.ts';
 import { commonPart, enlargement, partUnder, shownPart } from '../../../../renderer/panels/advisor/picture-part.ts';
 import { displayLayoutOf } from '../../../../renderer/pc/display/display-layout.ts';
-import { monitorLayouts } from '../../../../shared/contract/monitor-layouts.ts';
+import { monitorLayouts } from '../../../../shared/window/monitor-layouts.ts';
 
 const [monitor] = displayLayoutOf(monitorLayouts.one.monitors, 100).monitors;
 if (monitor === undefined) throw new Error('One display is one');

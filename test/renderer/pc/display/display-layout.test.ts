@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { displayLayoutOf } from '../../../../renderer/pc/display/display-layout.ts';
 import { fitPicture } from '../../../../renderer/pc/display/fit-picture.ts';
-import { displayScales, monitorLayoutIds, monitorLayouts } from '../../../../shared/contract/monitor-layouts.ts';
+import { displayScales, monitorLayoutIds, monitorLayouts } from '../../../../shared/window/monitor-layouts.ts';
 
 describe('the desk', () => {
   test('lays portrait and landscape out from their common corner', () => {

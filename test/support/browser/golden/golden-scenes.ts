@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { type ScreenshotScreen, screenshotFragment, screenshotScreens, screenshotTime } from '../../../../shared/contract/screenshot.ts';
+import { type ScreenshotScreen, screenshotFragment, screenshotScreens, screenshotTime } from '../../../../shared/window/screenshot.ts';
 import type { FakeDoor } from '../../server/fake-door.ts';
 
 /** One picture under `test/golden`: what is opened, and how the page comes to show it. */

@@ -1,7 +1,7 @@
 import type { PcSettings } from '../../../../renderer/pc/display/pc-settings.ts';
 import type { PcProps } from '../../../../renderer/pc/pc.tsx';
 import type { DeviceView } from '../../../../shared/contract/device-view.ts';
-import type { MonitorBox } from '../../../../shared/contract/monitor-layouts.ts';
+import type { MonitorBox } from '../../../../shared/window/monitor-layouts.ts';
 
 /** What the page shows. */
 export interface View {

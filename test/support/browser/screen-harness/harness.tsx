@@ -3,7 +3,7 @@ import { StrictMode, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { defaultPcSettings } from '../../../../renderer/pc/display/pc-settings.ts';
 import { Pc, type PcProps } from '../../../../renderer/pc/pc.tsx';
-import { monitorLayouts } from '../../../../shared/contract/monitor-layouts.ts';
+import { monitorLayouts } from '../../../../shared/window/monitor-layouts.ts';
 import { freshSnapshot } from '../../device/snapshots.ts';
 import { createHarnessPc, type HarnessPc, type View } from './harness-pc.ts';
 

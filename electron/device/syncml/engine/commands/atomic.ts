@@ -62,14 +62,14 @@ function* runMembers(command: GroupCommand, members: readonly Command[], { tree,
     if (member.kind !== 'items') continue;
     const answers: Answer[] = [];
     for (const item of member.items) {
-      const told: Answer = failure === null ? performItem(member.name, item, tree, own) : notTried(item.locURI, failure);
+      const told: Answer = failure === null ? yield* performItem(member.name, item, tree, own) : notTried(item.locURI, failure);
       if (failure === null && !isCarriedOut(told.verdict.status)) failure = told;
       answers.push(told);
       yield null;
     }
     executed.push({ command: member, cause: own, answers });
   }
-  if (failure !== null) savepoint.rollback();
+  if (failure !== null) yield* savepoint.rollbackInSteps();
   const verdict = failure === null ? documented(statusCodes.done, 'Every member was executed') : failed(failure);
   yield { command, cause, answers: [answer(null, verdict)] };
   yield* failure === null ? executed : executed.map(undone);

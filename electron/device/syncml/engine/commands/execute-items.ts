@@ -19,16 +19,17 @@ export function* executeItems(command: ItemsCommand, { tree, newCause }: Context
   const cause = newCause();
   const answers: Answer[] = [];
   for (const item of command.items) {
-    answers.push(performItem(command.name, item, tree, cause));
+    answers.push(yield* performItem(command.name, item, tree, cause));
     yield null;
   }
   yield { command, cause, answers };
 }
 
 /** Tries one Item, or gives the verdict it already has. */
-export function performItem(verb: Verb, item: Item, tree: ManagementTree, cause: CauseId): Answer {
+export function* performItem(verb: Verb, item: Item, tree: ManagementTree, cause: CauseId): Generator<null, Answer> {
   const { locURI, verdict } = item;
   if (verdict !== null) return answer(locURI, verdict);
   if (locURI === null) throw new Error('An Item without target has no verdict');
-  return commandHandlers[verb](tree, locURI, item, cause);
+  const answered = commandHandlers[verb](tree, locURI, item, cause);
+  return Symbol.iterator in answered ? yield* answered : answered;
 }

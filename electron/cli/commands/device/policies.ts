@@ -1,0 +1,36 @@
+import type { PolicyInForce } from '../../../../shared/contract/policies.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
+import { type CliContext, type ClientOptions, failed, paint, print, printJson } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { columns } from '../../ui/columns.ts';
+import { exitCodes } from '../../ui/exit-codes.ts';
+import { withPC } from '../../ui/with-pc.ts';
+
+/** `policies`: what is in force of Policy CSP, from whom, and what it does to a screen. */
+export function addPoliciesCommand(cli: CliContext): void {
+  clientCommand(cli, {
+    usage: 'policies',
+    says: 'List the policies in force that change what one sees: from whom, and what each does to which screen.',
+    examples: [
+      ['policies', 'the table'],
+      ['policies --json', 'area, name, scope, value, source, what lost, effect, screens, basis'],
+    ],
+  }).action(async (options: ClientOptions) => {
+    const code = await withPC(cli, options, async (pc) => {
+      const answer = await pc.call('getPolicies', {});
+      if (!answer.ok) return failed(cli, answer, options);
+      if (options.json) printJson(cli, answer.value);
+      else print(cli, policiesText(cli, answer.value));
+      return exitCodes.done;
+    });
+    cli.finish(code);
+  });
+}
+
+function policiesText(cli: CliContext, rows: readonly PolicyInForce[]): string {
+  if (rows.length === 0) return 'No policy is in force that changes what one sees.';
+  const cells = rows.map(({ area, name, scope, value, source, effect }) =>
+    [`${area}/${name}`, scope, value, source.name].map(plainText).concat(paint(cli, 'dim', plainText(effect))),
+  );
+  return columns([['POLICY', 'SCOPE', 'VALUE', 'FROM', 'EFFECT'], ...cells]);
+}

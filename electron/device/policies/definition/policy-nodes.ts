@@ -1,0 +1,20 @@
+import type { Policy } from './policy.ts';
+
+const config = 'Vendor/MSFT/Policy/Config';
+const result = 'Vendor/MSFT/Policy/Result';
+
+/** Canonical LocURI of the node that a policy is set by. */
+export function configNode({ area, name, scope }: Pick<Policy, 'area' | 'name' | 'scope'>): string {
+  return `${scope === 'user' ? './User' : '.'}/${config}/${area}/${name}`;
+}
+
+/** The Config node or area a node below Result reports on; null for any other node. */
+export function configOfResult(node: string): string | null {
+  const found = /^\.(\/User)?\/Vendor\/MSFT\/Policy\/Result(\/.+)?$/.exec(node);
+  return found === null ? null : `.${found[1] ?? ''}/${config}${found[2] ?? ''}`;
+}
+
+/** LocURI of the node that reports what is in force. */
+export function resultNode(policy: Pick<Policy, 'area' | 'name' | 'scope'>): string {
+  return configNode(policy).replace(config, result);
+}

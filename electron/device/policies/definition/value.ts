@@ -1,0 +1,61 @@
+import { SaxesParser } from 'saxes';
+
+/** A value as a policy node carries it, read; or why it says nothing. */
+export type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly because: string };
+
+/** The value of an ADMX-backed policy: its state and its elements, by the ids of the ADMX. */
+export interface AdmxValue {
+  readonly enabled: boolean;
+  readonly elements: ReadonlyMap<string, string>;
+}
+
+/** Separates the entries of a list, and an entry's name from its value. Source: Policy CSP, "Understanding ADMX-backed policies". */
+const listSeparator = '\uf000';
+
+export function readInt(data: string): Read<number> {
+  const text = data.trim();
+  return /^-?\d{1,10}$/.test(text) ? { ok: true, value: Number(text) } : { ok: false, because: `"${text}" is no whole number` };
+}
+
+export function readLines(data: string): readonly string[] {
+  return data.split(listSeparator);
+}
+
+/**
+ * `<enabled/>`, `<disabled/>`, or `<enabled/>` with one `<data id="…" value="…"/>` for each element the ADMX requires. That there is nothing
+ * else in it is for the value check of the tree; this asks for what only the ADMX knows.
+ */
+export function readAdmx(data: string, required: readonly string[]): Read<AdmxValue> {
+  const parts = partsOf(data);
+  if (parts === null) return { ok: false, because: 'The payload of an ADMX-backed policy is not well-formed' };
+  const state = parts.find(({ name }) => name === 'enabled' || name === 'disabled');
+  if (state === undefined) return { ok: false, because: 'The payload of an ADMX-backed policy says neither <enabled/> nor <disabled/>' };
+  const enabled = state.name === 'enabled';
+  const elements = new Map(parts.filter(({ name }) => name === 'data').map(({ id, value }) => [id, value]));
+  const missing = enabled ? required.find((id) => !elements.has(id)) : undefined;
+  if (missing !== undefined) return { ok: false, because: `<enabled/> needs <data id="${missing}" value="…"/>, which the ADMX requires` };
+  return { ok: true, value: { enabled, elements } };
+}
+
+interface Part {
+  /** In lower case: documented samples write `<Enabled/>` too. */
+  readonly name: string;
+  readonly id: string;
+  readonly value: string;
+}
+
+/** The elements of a payload, which has no root of its own; null when it is not well-formed. */
+function partsOf(data: string): readonly Part[] | null {
+  const parts: Part[] = [];
+  const parser = new SaxesParser({ fragment: true });
+  let failed = false;
+  parser.on('error', () => {
+    failed = true;
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    const named = new Map(Object.entries(attributes).map(([key, value]) => [key.toLowerCase(), String(value)]));
+    parts.push({ name: name.toLowerCase(), id: named.get('id') ?? '', value: named.get('value') ?? '' });
+  });
+  parser.write(data).close();
+  return failed ? null : parts;
+}

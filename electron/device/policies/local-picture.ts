@@ -1,0 +1,19 @@
+import { type Background, type Fit, ownPictures } from '../../../shared/contract/backgrounds.ts';
+
+const known: ReadonlySet<string> = new Set([...ownPictures.desktop, ...ownPictures.lockScreen]);
+
+/** Where Windows keeps the pictures it comes with; this PC has its own ones there. */
+const folders = /^c:\\windows\\web\\(?:wallpaper|screen)\\(?:[^\\]+\\)*([^\\]+)$/i;
+
+/** The PC's own picture that a local path names; null where there is no such file on it. */
+export function localPicture(path: string, fit: Fit): Background | null {
+  const name = folders.exec(path.trim().replace(/^%systemroot%/i, 'C:\\Windows'))?.[1]?.toLowerCase() ?? '';
+  return known.has(name) ? { kind: 'picture', name, fit } : null;
+}
+
+/** WallpaperStyle of desktop.admx. */
+const fits: readonly Fit[] = ['centre', 'tile', 'stretch', 'fit', 'fill', 'span'];
+
+export function fitOfStyle(style: string): Fit {
+  return fits[Number(style)] ?? 'fill';
+}

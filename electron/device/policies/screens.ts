@@ -1,0 +1,69 @@
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { Background } from '../../../shared/contract/backgrounds.ts';
+import type { ImageSlot } from '../../../shared/contract/device-view.ts';
+import type { PolicyScreens } from '../../../shared/contract/policies.ts';
+import type { Shown } from './definition/policy.ts';
+import { fitOfStyle, localPicture } from './local-picture.ts';
+
+/** The screens of a PC without policies. */
+export const unmanagedScreens: PolicyScreens = {
+  noLockScreen: false,
+  secureAttention: false,
+  lockPictureFixed: false,
+  lockPicture: null,
+  desktopPicture: null,
+  desktopPictureFixed: false,
+  notice: null,
+  lastUserHidden: false,
+  signInPower: true,
+  signInNetwork: true,
+  signInClear: false,
+  start: { sleep: true, shutDown: true, restart: true, power: true, lock: true, signOut: true, account: true, recommended: true },
+  taskbarSearch: 'box',
+  settingsPages: null,
+  inactivityLimit: 0,
+};
+
+/** What lock screen and desktop show where a policy forbids a choice, or names a file that is not there. */
+const defaultLockPicture: Background = { kind: 'picture', name: 'lock-default.jpg', fit: 'fill' };
+const noWallpaper: Background = { kind: 'colour', colour: '#000000' };
+
+export interface PictureRivals {
+  /** Whether the Personalization CSP has a picture of this slot in force. */
+  readonly cspShows: (slot: ImageSlot) => boolean;
+  readonly assumptions: Pick<AssumptionValues, 'lockPicture' | 'desktopPicture'>;
+}
+
+/** The screens that all values together make. Of two lock pictures the later in the table is shown. */
+export function screensOf(shown: readonly Shown[], rivals: PictureRivals): PolicyScreens {
+  const all: Shown = Object.assign({}, ...shown);
+  const { noticeTitle = '', noticeLines = [], lockPath, desktopPath, desktopFit = '', start: _, ...fields } = all;
+  const hasNotice = noticeTitle !== '' && noticeLines.some((line) => line !== '');
+  return {
+    ...unmanagedScreens,
+    ...fields,
+    // One of several policies that fix a picture is enough.
+    lockPictureFixed: shown.some(({ lockPictureFixed }) => lockPictureFixed === true),
+    desktopPictureFixed: shown.some(({ desktopPictureFixed }) => desktopPictureFixed === true),
+    start: Object.assign({}, unmanagedScreens.start, ...shown.map(({ start }) => taken(start))),
+    notice: hasNotice ? { title: noticeTitle, lines: noticeLines } : null,
+    lockPicture: lockPicture(lockPath, all.lockPictureFixed === true, rivals),
+    desktopPicture: desktopPath === undefined ? null : desktopPicture(desktopPath, desktopFit, rivals),
+  };
+}
+
+/** Of two policies about one line the one that takes it away decides. */
+function taken(start: Shown['start']): Shown['start'] {
+  return Object.fromEntries(Object.entries(start ?? {}).filter(([, there]) => !there));
+}
+
+function lockPicture(path: string | undefined, fixed: boolean, { cspShows, assumptions }: PictureRivals): Background | null {
+  const cspFirst = cspShows('lockScreen') && (assumptions.lockPicture === 'csp' || path === undefined);
+  if (cspFirst || (path === undefined && !fixed)) return null;
+  return (path === undefined ? null : localPicture(path, 'fill')) ?? defaultLockPicture;
+}
+
+function desktopPicture(path: string, style: string, { cspShows, assumptions }: PictureRivals): Background | null {
+  if (cspShows('desktop') && assumptions.desktopPicture === 'csp') return null;
+  return localPicture(path, fitOfStyle(style)) ?? noWallpaper;
+}
