@@ -42,10 +42,10 @@ import { createUpdateNotice } from './desktop/updates/update-notice.ts';
 import { createAppWindows } from './desktop/windows/app-windows.ts';
 import { guardSession } from './desktop/windows/web-contents-guards.ts';
 import { createDevice, type Device } from './device/create-device.ts';
-import { withSamplePictures } from './device/operations/sample-pictures.ts';
 import { createNodePorts } from './node/node-ports.ts';
 import { defaultDataFolder } from './node/storage/folder/data-folder.ts';
 import { createPageFiles } from './server/page-files.ts';
+import { withSamplePictures } from './server/sample-pictures.ts';
 
 /** The Electron door: the same PC as behind the headless door, with a window, a tray icon and menus around it. */
 hardenApp(app, protocol, report);

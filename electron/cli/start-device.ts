@@ -1,12 +1,12 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { done } from '../../shared/result.ts';
 import { createDevice } from '../device/create-device.ts';
-import { withSamplePictures } from '../device/operations/sample-pictures.ts';
 import { decodeBytes } from '../device/syncml/wire/decode-bytes.ts';
 import { decodeWBXML, encodeWBXML } from '../device/syncml/wire/wbxml/wbxml-text.ts';
 import { createNodePorts } from '../node/node-ports.ts';
 import { makeTemporaryFolder, sweepTemporaryFolders } from '../node/storage/folder/temporary-folder.ts';
 import type { DeviceStarter, WBXMLCodec } from '../server/device-starter.ts';
+import { withSamplePictures } from '../server/sample-pictures.ts';
 
 const wbxml: WBXMLCodec = {
   decode: (bytes) => decodeWBXML(bytes, otherWork),

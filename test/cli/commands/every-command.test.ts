@@ -1,6 +1,5 @@
-import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
@@ -10,7 +9,6 @@ import type { StartedDevice } from '../../../electron/server/device-starter.ts';
 import { createHttpServer, type HttpServer } from '../../../electron/server/http-server.ts';
 import { labPictureNames } from '../../../shared/contract/lab.ts';
 import { refused } from '../../../shared/result.ts';
-import { colourPNG } from '../../support/data/pictures.ts';
 import { command, item, message } from '../../support/data/syncml-documents.ts';
 import { root } from '../../support/desktop/launch-electron-door.ts';
 import { commandWorld, type WorldChoices } from '../../support/server/command-world.ts';
@@ -260,34 +258,6 @@ describe('every command', () => {
     const red = '\u001b[31m';
     const codes = [507, 215, 500].map((status) => out.includes(`${red}${status} `));
     expect([code, codes]).toEqual([1, [true, true, true]]);
-  });
-
-  test('apply --wait follows every picture to its end, and fails where one does', async () => {
-    const picture = file('there.png');
-    writeFileSync(picture, colourPNG(0x112233));
-    const write = (name: string, url: string) => message(command('Replace', 1, item(node(name), url)));
-    writeFileSync(file('good.xml'), write('DesktopImageUrl', pathToFileURL(picture).href));
-    writeFileSync(file('gif.xml'), write('LockScreenImageUrl', 'https://127.0.0.1/a.gif'));
-    writeFileSync(file('away.xml'), write('DesktopImageUrl', pathToFileURL(file('missing.png')).href));
-    writeFileSync(file('name.xml'), message(command('Replace', 1, item(node('CompanyName'), 'Contoso'))));
-    for (const door of [[], ['--fresh']]) {
-      expect(await run(['apply', file('good.xml'), '--wait', ...door])).toMatchObject({ code: 0, err: 'Desktop: 1 Downloaded\n' });
-      const gif = await run(['apply', file('gif.xml'), '--wait', '10s', ...door]);
-      expect(gif).toMatchObject({ code: 1, err: expect.stringMatching(/^Lock screen: 4 .*it ends in \.gif\n$/) });
-      expect(await run(['apply', file('gif.xml'), ...door])).toMatchObject({ code: 0, err: '' });
-      const away = await run(['apply', file('away.xml'), '--wait', '500ms', ...door]);
-      expect(away).toMatchObject({ code: 4, err: expect.stringContaining('not at its end yet') });
-      expect(await run(['apply', file('name.xml'), '--wait', ...door])).toMatchObject({ code: 0, err: '' });
-      const { out } = await run(['apply', file('gif.xml'), '--wait', '--json', ...door]);
-      expect(JSON.parse(out)).toMatchObject({ pictures: [{ slot: 'lockScreen', status: 4, end: 'failed' }] });
-    }
-  });
-
-  test('apply takes a sample as it ships on a throw-away PC: its pictures are found', async () => {
-    cpSync(join(root, 'assets', 'pictures'), file('pictures'), { recursive: true });
-    const sample = join(root, 'assets', 'samples', 'both-pictures.xml');
-    const { code, err } = await run(['apply', sample, '--wait', '--fresh']);
-    expect({ code, err }).toEqual({ code: 0, err: 'Desktop: 1 Downloaded\nLock screen: 1 Downloaded\n' });
   });
 
   test('apply says what the server does not learn, and calls none of it done', async () => {

@@ -1,5 +1,5 @@
-import type { OperationsOf } from '../../../shared/contract/contract.ts';
-import type { documentRows } from '../../../shared/contract/documents.ts';
+import type { OperationsOf } from '../../shared/contract/contract.ts';
+import type { documentRows } from '../../shared/contract/documents.ts';
 
 type Taken = Pick<OperationsOf<typeof documentRows>, 'applyDocument' | 'explainDocument' | 'matrix'>;
 
