@@ -32,7 +32,6 @@ import { quitInOrder, quitWithTheSystem } from './desktop/lifecycle/orderly-quit
 import { appFolders } from './desktop/page/app-folders.ts';
 import { appScheme } from './desktop/page/app-origin.ts';
 import { createAppProtocol } from './desktop/page/app-protocol.ts';
-import { createFileTable } from './desktop/page/file-table.ts';
 import { createSamplePictures } from './desktop/page/sample-pictures-server.ts';
 import { createLoginItem } from './desktop/settings/login-item.ts';
 import { createSettingsStore } from './desktop/settings/settings-store.ts';
@@ -45,6 +44,7 @@ import { guardSession } from './desktop/windows/web-contents-guards.ts';
 import { createDevice, type Device } from './device/create-device.ts';
 import { createNodePorts } from './node/node-ports.ts';
 import { defaultDataFolder } from './node/storage/folder/data-folder.ts';
+import { createPageFiles } from './server/page-files.ts';
 
 /** The Electron door: the same PC as behind the headless door, with a window, a tray icon and menus around it. */
 hardenApp(app, protocol, report);
@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   const [folders, packaged, platform] = [appFolders(import.meta.dirname), app.isPackaged, process.platform];
   guardSession(session.defaultSession);
   const settings = createSettingsStore(app.getPath('userData'), Date.now, dialog);
-  const files = createFileTable(folders.renderer);
+  const files = createPageFiles(folders.renderer);
   const samples = await createSamplePictures(files, settings.get().samplesPort);
   settings.change({ samplesPort: samples.port });
   const wallpaper = { hostWallpaper: !process.env.CI, wallpaperCommands: errandCommands(app, process.execPath) };

@@ -15,9 +15,9 @@ import type { ConnectionShares } from './connection-shares.ts';
 import { createConnectionShares } from './connection-shares.ts';
 import { createEventStreams, type EventStreams } from './event-streams.ts';
 import { createOneTimeLogins, type OneTimeLogins } from './one-time-logins.ts';
+import { createPageFiles, type PageFiles } from './page-files.ts';
 import { addPageRoutes, openingPath } from './page-routes.ts';
 import { sendRefusal } from './refusal.ts';
-import { loadRendererFiles, type RendererFiles } from './renderer-files.ts';
 import { type Client, ownHosts, refuseRequest } from './request-guard.ts';
 import { noPhotograph, type TakeScreenshot } from './screenshot-route.ts';
 import { type DoorLimits, doorLimits } from './server-limits.ts';
@@ -118,7 +118,7 @@ function listenFailure(error: unknown, port: number): string {
 }
 
 function createListener(deps: HttpServerDeps, doorway: ServerContext, port: number) {
-  const files = loadRendererFiles(deps.rendererFolder);
+  const files = createPageFiles(deps.rendererFolder);
   const shares = createShares(doorway.limits);
   const answer = createApp(deps, doorway, files, port);
   const { connections } = doorway;
@@ -148,7 +148,7 @@ function createShares({ requestsPerSecond, requestBurst }: DoorLimits): Readonly
   return { page: createTokenBucket(share), script: createTokenBucket(share) };
 }
 
-function createApp(deps: HttpServerDeps, { eventStreams, tickets, limits }: ServerContext, files: RendererFiles, port: number) {
+function createApp(deps: HttpServerDeps, { eventStreams, tickets, limits }: ServerContext, files: PageFiles, port: number) {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const { photograph = noPhotograph, token } = deps;
   const screenshot = (wish: ScreenshotRequest) => photograph(`http://127.0.0.1:${port}/#token=${token}`, wish);

@@ -4,15 +4,15 @@ import { identityPath, proveIdentity } from '../node/crypto/identity-proof.ts';
 import { securityHeaders } from '../node/security-headers.ts';
 import { answerHeaders, freshNonce } from './answer-headers.ts';
 import type { OneTimeLogins } from './one-time-logins.ts';
+import { answerPageFile, type PageFiles } from './page-files.ts';
 import { refusalResponse } from './refusal.ts';
-import type { RendererFiles } from './renderer-files.ts';
 import { targetPath } from './request-guard.ts';
 
 /** `/open/TICKET` leads a browser to the page with the token. */
 export const openingPath = '/open/';
 
 export interface PageRoutesDeps {
-  readonly files: RendererFiles;
+  readonly files: PageFiles;
   readonly tickets: OneTimeLogins;
   readonly token: string;
   readonly port: number;
@@ -27,7 +27,7 @@ export function addPageRoutes(app: Hono<{ Bindings: HttpBindings }>, { files, ti
   });
   app.get('*', async (c) => {
     const path = targetPath(c.env.incoming.url ?? '');
-    return (await files.respond(path)) ?? (path === '/' ? notBuilt() : nothingThere());
+    return (await answerPageFile(files, path)) ?? (path === '/' ? notBuilt() : nothingThere());
   });
   app.notFound(nothingThere);
 }

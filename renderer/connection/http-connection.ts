@@ -1,12 +1,20 @@
+import {
+  type ApiReply,
+  type ApiRequest,
+  apiRequest,
+  ask,
+  callOperation,
+  eventsRequest,
+  readEvents,
+  type Transport,
+} from '../../shared/client/client.ts';
 import type { Changed, InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
 import { done, type Outcome, type Problem, refused } from '../../shared/result.ts';
 import type { Bridge } from '../../shared/window/bridge.ts';
 import { contentOf, type SavedFile, savedFileKinds } from '../../shared/window/saved-file.ts';
 import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import type { Connection, ConnectionState } from './connection.ts';
-import { httpRequest } from './http-request.ts';
 import { type BlobUrls, createPictureUrls } from './picture-urls.ts';
-import { readEvents } from './read-events.ts';
 import { stillPicture } from './still-picture.ts';
 
 export interface HttpConnectionOptions {
@@ -71,31 +79,26 @@ export function createHttpConnection(options: HttpConnectionOptions): Connection
 type Send = (path: string, init?: RequestInit) => Promise<Response>;
 
 async function call<Name extends OperationName>(send: Send, name: Name, input: InputOf<Name>): Promise<Outcome<OutputOf<Name>>> {
-  const { path, ...init } = httpRequest(name, input);
   try {
-    const response = await send(path, init);
-    if (!response.ok) return refused(await problemOf(response));
-    return done((await answerOf(response)) as OutputOf<Name>);
+    return outcomeOf(await callOperation(transport(send), name, input));
   } catch {
     return refused(noLine);
   }
 }
 
-async function answerOf(response: Response): Promise<unknown> {
-  const type = response.headers.get('Content-Type') ?? '';
-  return type.startsWith('text/plain') ? response.text() : response.json();
+function transport(send: Send): Transport {
+  return async ({ path, method, headers, body }) => {
+    const response = await send(path, { method, headers, ...(body !== undefined && { body: body as string | Uint8Array<ArrayBuffer> }) });
+    const { status } = response;
+    return { status, type: response.headers.get('Content-Type') ?? '', text: () => response.text(), file: () => response.blob() };
+  };
 }
 
-/** The door's own problem document (RFC 9457), or one made from the status line where something else answered. */
-async function problemOf(response: Response): Promise<Problem> {
-  if (response.status === 401) return wrongKey;
-  const fallback = {
-    title: 'The door refused this',
-    detail: `It answered ${response.status} ${response.statusText}`,
-    status: response.status,
-  };
-  if (response.headers.get('Content-Type')?.startsWith('application/problem+json') !== true) return fallback;
-  return { ...fallback, ...((await response.json()) as Partial<Problem>) };
+function outcomeOf<Value>(reply: ApiReply<Value>): Outcome<Value> {
+  if (reply.ok) return reply;
+  const { status } = reply.answer;
+  if (status === 401) return refused(wrongKey);
+  return refused(reply.problem ?? { title: 'The door refused this', detail: `It answered ${status}`, status });
 }
 
 async function fetchPicture(send: Send, fileName: string): Promise<Blob | null> {
@@ -112,10 +115,9 @@ async function handOver(send: Send, file: SavedFile, saveFile: HttpConnectionOpt
     return done(fileName);
   }
   try {
-    const { path, ...init } = httpRequest(content.operation, content.input);
-    const response = await send(path, init);
-    if (!response.ok) return refused(await problemOf(response));
-    saveFile(fileName, await response.blob());
+    const file = outcomeOf(await ask<Blob>(transport(send), apiRequest(content.operation, content.input)));
+    if (!file.ok) return file;
+    saveFile(fileName, file.value);
     return done(fileName);
   } catch {
     return refused(noLine);
@@ -129,14 +131,12 @@ async function saveScreenshot(
   saveFile: HttpConnectionOptions['saveFile'],
 ): Promise<Outcome<string | null>> {
   try {
-    const response = await send('/api/screenshot', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'image/png' },
-      body: JSON.stringify(wish),
-    });
-    if (!response.ok) return refused(await problemOf(response));
+    const headers = { 'Content-Type': 'application/json', Accept: 'image/png' };
+    const request: ApiRequest = { path: '/api/screenshot', method: 'POST', headers, body: JSON.stringify(wish) };
+    const picture = outcomeOf(await ask<Blob>(transport(send), request));
+    if (!picture.ok) return picture;
     const fileName = `${wish.screen}.png`;
-    saveFile(fileName, await response.blob());
+    saveFile(fileName, picture.value);
     return done(fileName);
   } catch {
     return refused(noLine);
@@ -200,16 +200,23 @@ interface StreamRun {
 async function readOnce({ send, signal, onLive, onChanged }: StreamRun): Promise<'refused' | 'unreachable' | 'ended'> {
   let live = false;
   try {
-    const response = await send('/api/events', { signal, headers: { Accept: 'text/event-stream' } });
+    const { path, headers } = eventsRequest;
+    const response = await send(path, { signal, headers });
     if (response.status === 401 || response.status === 403) return 'refused';
     if (!response.ok || response.body === null) return 'unreachable';
     live = true;
     onLive();
-    await readEvents(response.body, (event) => {
-      if (event.event === 'changed') onChanged(event.data);
-    });
+    for await (const events of readEvents(textsOf(response.body))) {
+      for (const { event, data } of events) if (event === 'changed') onChanged(data);
+    }
   } catch {
     // A broken line is expected: the loop around this takes it up again.
   }
   return live ? 'ended' : 'unreachable';
+}
+
+/** Not every browser iterates over a stream by itself. */
+async function* textsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
 }

@@ -1,45 +1,45 @@
 import { Agent, type IncomingMessage, type RequestOptions, request } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ApiRequest, Transport } from '../../../shared/client/client.ts';
 import { identityPath, isSameProof, newChallenge, proveIdentity } from '../../node/crypto/identity-proof.ts';
 import type { RunningPC } from './running-pc.ts';
-
-export interface Exchange {
-  readonly method: string;
-  readonly path: string;
-  readonly type?: string;
-  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
-  readonly signal?: AbortSignal;
-}
 
 /** A PC proves itself at once, whatever it works on. */
 const proofWithinMs = 20_000;
 const longestProof = 4_096;
 
 /**
- * One request to the running PC; rejects when nothing answers. Not by `fetch`, which can be told by its environment (NODE_USE_ENV_PROXY, HTTP_PROXY) to
+ * Requests to the running PC, each of which rejects when nothing answers. Not by `fetch`, which can be told by its environment (NODE_USE_ENV_PROXY, HTTP_PROXY) to
  * hand the token to a proxy: an agent of our own knows no proxy, and Node's HTTP client follows no redirect.
  *
  * After kill -9 of a PC any program may listen on its port. So whoever listens has to prove first that it knows the token, and the token goes out on
  * that very connection or not at all. Another answer than a proof comes back as it is when it is a redirect.
  */
-export async function requestLoopback(running: RunningPC, exchange: Exchange): Promise<IncomingMessage> {
+export function loopbackTransport(running: RunningPC, signal: AbortSignal): Transport {
+  return async (asked) => {
+    const answer = await requestLoopback(running, asked, signal);
+    const { statusCode: status = 0, headers } = answer;
+    return { status, type: headers['content-type'] ?? '', text: () => textOf(answer), file: () => answer };
+  };
+}
+
+async function requestLoopback(running: RunningPC, asked: ApiRequest, signal: AbortSignal): Promise<IncomingMessage> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const strange = await askForProof(running, agent, exchange.signal);
+  const strange = await askForProof(running, agent, signal);
   if (strange !== null) return strange;
-  const { method, path, type, body } = exchange;
+  const { method, path, headers, body } = asked;
   const whole = typeof body === 'string' ? Buffer.from(body) : body instanceof Uint8Array ? body : null;
   const { sent, answer, fail } = begin(running, agent, {
     method,
     path,
     headers: {
       Authorization: `Bearer ${running.token}`,
-      Accept: 'application/json',
+      ...headers,
       Connection: 'close',
-      ...(type === undefined ? {} : { 'Content-Type': type }),
       ...(whole === null ? {} : { 'Content-Length': whole.byteLength }),
     },
-    ...(exchange.signal === undefined ? {} : { signal: exchange.signal }),
+    signal,
   });
   sent.on('socket', () => {
     // Nothing has gone out yet: a new connection has nobody at its end who proved anything.
@@ -52,10 +52,10 @@ export async function requestLoopback(running: RunningPC, exchange: Exchange): P
 }
 
 /** null when the proof is right. */
-async function askForProof({ url, token }: RunningPC, agent: Agent, signal?: AbortSignal): Promise<IncomingMessage | null> {
+async function askForProof({ url, token }: RunningPC, agent: Agent, signal: AbortSignal): Promise<IncomingMessage | null> {
   const challenge = newChallenge();
   const limit = AbortSignal.timeout(proofWithinMs);
-  const either = signal === undefined ? limit : AbortSignal.any([signal, limit]);
+  const either = AbortSignal.any([signal, limit]);
   try {
     const { sent, answer } = begin({ url }, agent, { method: 'GET', path: `${identityPath}${challenge}`, signal: either });
     sent.end();
@@ -85,7 +85,7 @@ function begin({ url }: Pick<RunningPC, 'url'>, agent: Agent, options: RequestOp
 }
 
 /** The rest of an answer as text. Rejects when it is longer than `mostBytes`. */
-export async function textOf(answer: IncomingMessage, mostBytes = Number.POSITIVE_INFINITY): Promise<string> {
+async function textOf(answer: IncomingMessage, mostBytes = Number.POSITIVE_INFINITY): Promise<string> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of answer as AsyncIterable<Uint8Array>) {

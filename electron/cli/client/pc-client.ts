@@ -1,12 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import * as v from 'valibot';
-import { contract, type InputOf, type OperationName, type OutputOf } from '../../../shared/contract/contract.ts';
+import { type ApiReply, type ApiRequest, apiRequest, ask, eventsRequest, readEvents, syncmlType } from '../../../shared/client/client.ts';
+import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
-import type { FilePieces, OperationHttp } from '../../../shared/contract/operation.ts';
 import { isWBXML } from '../../device/syncml/wire/decode-bytes.ts';
 import { errorCode, inWords } from '../../node/storage/durable-file.ts';
 import type { ClientFailure, ClientOutcome } from './client-outcome.ts';
-import { type Exchange, requestLoopback, textOf } from './loopback-request.ts';
+import { loopbackTransport } from './loopback-request.ts';
 import type { RunningPC } from './running-pc.ts';
 
 /** The running PC as commands see it: the operations of the contract over HTTP. */
@@ -23,97 +22,54 @@ const answerWithinMs = 180_000;
 /** Those that talk to a management server: a server that does not answer is tried again, with pauses. */
 const answerOfServerWithinMs = 15 * 60_000;
 const withServer: ReadonlySet<OperationName> = new Set(['enrol', 'sync', 'push', 'renewCertificate', 'endEnrolment', 'unenrol']);
-const fileType = 'application/octet-stream';
-const syncmlType = 'application/vnd.syncml.dm+xml';
 const wbxmlType = 'application/vnd.syncml.dm+wbxml';
 
 export function createPCClient(running: RunningPC): PCClient {
+  const request = <Value>(asked: ApiRequest, withinMs = answerWithinMs) => askWithin<Value>(running, asked, withinMs);
   return {
-    call: (name, input) => ask(running, exchangeOf(name, input), withServer.has(name) ? answerOfServerWithinMs : answerWithinMs),
-    apply: (body) => ask(running, { method: 'POST', path: '/api/syncml', type: isWBXML(body) ? wbxmlType : syncmlType, body }),
+    call: (name, input) => request(apiRequest(name, input), withServer.has(name) ? answerOfServerWithinMs : answerWithinMs),
+    apply(body) {
+      const headers = { Accept: 'application/json', 'Content-Type': isWBXML(body) ? wbxmlType : syncmlType };
+      return request({ method: 'POST', path: '/api/syncml', headers, body });
+    },
     changes: (signal) => changes(running, signal),
   };
 }
 
-function exchangeOf<Name extends OperationName>(name: Name, input: InputOf<Name>): Exchange {
-  const { method, path } = contract[name].http;
-  if (method === 'GET' || method === 'DELETE') return { method, path: `${path}${queryOf(input)}` };
-  if (name === 'applyDocument' && 'document' in input) return { method, path, type: syncmlType, body: input.document };
-  const { fileIn }: OperationHttp = contract[name].http;
-  if (fileIn === undefined) return { method, path, type: 'application/json', body: JSON.stringify(input) };
-  const { [fileIn]: body, ...rest } = input as Readonly<Record<string, unknown>>;
-  return { method, path: `${path}${queryOf(rest)}`, type: fileType, body: body as FilePieces };
-}
-
-function queryOf(input: object): string {
-  const pairs = Object.entries(input).map(([key, value]): [string, string] => [key, `${value}`]);
-  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
-}
-
-/** The answer is trusted to have the contract's shape: it comes from our own door, in the same version or one that keeps the contract. */
-async function ask<Value>(running: RunningPC, exchange: Exchange, withinMs = answerWithinMs): Promise<ClientOutcome<Value>> {
+async function askWithin<Value>(running: RunningPC, asked: ApiRequest, withinMs: number): Promise<ClientOutcome<Value>> {
   const signal = AbortSignal.timeout(withinMs);
   try {
-    const answer = await requestLoopback(running, { signal, ...exchange });
-    const failure = await failureIn(answer, running);
-    return failure ?? { ok: true, value: (await contentOf(answer)) as Value };
+    const reply = await ask<Value>(loopbackTransport(running, signal), asked);
+    return reply.ok ? reply : failureIn(reply, running);
   } catch (error) {
     return signal.aborted ? silent(running, withinMs) : failureOf(error, running);
   }
 }
 
+/** One turn for each piece of the stream that holds changes: who asks what is now needs no more. */
 async function* changes(running: RunningPC, signal: AbortSignal): AsyncGenerator<ClientOutcome<null>> {
   try {
-    const answer = await requestLoopback(running, { method: 'GET', path: '/api/events', signal });
-    const failure = await failureIn(answer, running);
-    if (failure !== null) {
-      yield failure;
+    const reply = await ask<IncomingMessage>(loopbackTransport(running, signal), eventsRequest);
+    if (!reply.ok) {
+      yield failureIn(reply, running);
       return;
     }
-    for await (const _ of changedEvents(answer)) yield { ok: true, value: null };
+    for await (const events of readEvents(reply.value.setEncoding('utf8'))) {
+      if (events.some(({ event }) => event === 'changed')) yield { ok: true, value: null };
+    }
     if (!signal.aborted) yield away(running);
   } catch (error) {
     if (!signal.aborted) yield failureOf(error, running);
   }
 }
 
-/** One turn for each piece of the stream that holds changes: who asks what is now needs no more. */
-async function* changedEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<void> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of body) {
-    text += decoder.decode(chunk, { stream: true });
-    const end = text.lastIndexOf('\n\n');
-    if (/^event: changed$/m.test(text.slice(0, Math.max(0, end)))) yield;
-    text = text.slice(end < 0 ? 0 : end + 2);
-  }
-}
-
-/** A file is handed on while it comes. */
-async function contentOf(answer: IncomingMessage): Promise<unknown> {
-  const type = answer.headers['content-type'] ?? '';
-  if (type === fileType) return answer;
-  const text = await textOf(answer);
-  return type.startsWith('application/json') ? JSON.parse(text) : text;
-}
-
-const problemSchema = v.object({
-  title: v.string(),
-  detail: v.string(),
-  status: v.number(),
-  line: v.exactOptional(v.number()),
-  column: v.exactOptional(v.number()),
-});
-
-async function failureIn(answer: IncomingMessage, running: RunningPC): Promise<ClientFailure | null> {
-  const { statusCode: status = 0, headers } = answer;
-  if (status >= 200 && status < 300) return null;
+function failureIn({ answer: { status, file }, problem }: Extract<ApiReply<unknown>, { ok: false }>, running: RunningPC): ClientFailure {
+  if (problem !== null) return { ok: false, why: 'refused', problem };
   if (status >= 300 && status < 400) {
+    const answer = file() as IncomingMessage;
     answer.destroy();
-    return redirected(running, status, headers.location ?? '');
+    return redirected(running, status, answer.headers.location ?? '');
   }
-  const problem = v.safeParse(v.pipe(v.string(), v.parseJson(), problemSchema), await textOf(answer));
-  if (problem.success) return { ok: false, why: 'refused', problem: problem.output };
   return { ok: false, why: 'refused', problem: { title: `HTTP ${status}`, detail: 'The answer does not come from a managed PC.', status } };
 }
 

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { CustomScheme } from 'electron';
 import { pictureHeaders, securityHeaders } from '../../node/security-headers.ts';
+import { freshNonce } from '../../server/answer-headers.ts';
+import { answerPageFile, type PageFiles } from '../../server/page-files.ts';
 import { appOrigin, appScheme, isOwnURL } from './app-origin.ts';
-import type { ServedFile } from './file-table.ts';
 import { stoppedPage, stoppedPath } from './stopped-page.ts';
 
 /** SECURITY: item 18 - an own scheme with a fixed file table instead of `file:`. Never `bypassCSP`. */
@@ -15,8 +15,7 @@ export const appSchemePrivileges: CustomScheme = {
 };
 
 export interface AppProtocolDeps {
-  /** The built renderer, by request path. */
-  readonly files: ReadonlyMap<string, ServedFile>;
+  readonly files: PageFiles;
   /** Path of a picture of the image store, null when there is none of that name. */
   readonly imageFile: (fileName: string) => string | null;
 }
@@ -29,25 +28,16 @@ export function createAppProtocol({ files, imageFile }: AppProtocolDeps): (reque
     if (request.method !== 'GET') return plain(405);
     if (!isOwnURL(request.url)) return plain(400);
     const path = requestPath(request.url);
-    if (path === stoppedPath) return new Response(stoppedPage, { headers: pageHeaders(newNonce()) });
+    if (path === stoppedPath) return new Response(stoppedPage, { headers: pageHeaders(freshNonce()) });
     const picture = picturePath.exec(path);
     if (picture !== null) return servePicture(imageFile(picture[1] ?? ''), picture[2]?.toLowerCase() === 'png' ? 'png' : 'jpeg');
-    const file = files.get(path === '/' ? '/index.html' : path);
-    return file === undefined ? plain(404) : serveFile(file).catch(() => plain(404));
+    return (await answerPageFile(files, path)) ?? plain(404);
   };
 }
 
 /** The path as it was written. `URL` would resolve `..` first, which is harmless here and yet hides what was asked. */
 function requestPath(url: string): string {
   return url.slice(appOrigin.length).split(/[?#]/, 1)[0] ?? '';
-}
-
-/** SECURITY: item 7 - every answer carries the content security policy; a page gets a nonce of its own. */
-async function serveFile(file: ServedFile): Promise<Response> {
-  const nonce = newNonce();
-  const bytes = await readFile(file.path);
-  if (!file.type.startsWith('text/html')) return new Response(bytes, { headers: { ...securityHeaders(nonce), 'Content-Type': file.type } });
-  return new Response(bytes.toString('utf8').replaceAll('__NONCE__', nonce), { headers: pageHeaders(nonce) });
 }
 
 async function servePicture(path: string | null, type: 'jpeg' | 'png'): Promise<Response> {
@@ -69,9 +59,5 @@ function pageHeaders(nonce: string): Record<string, string> {
 }
 
 function plain(status: 400 | 404 | 405): Response {
-  return new Response(null, { status, headers: { ...securityHeaders(newNonce()), 'Content-Type': 'text/plain' } });
-}
-
-function newNonce(): string {
-  return randomBytes(16).toString('base64');
+  return new Response(null, { status, headers: { ...securityHeaders(freshNonce()), 'Content-Type': 'text/plain' } });
 }

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { pictureHeaders } from '../../node/security-headers.ts';
-import type { ServedFile } from './file-table.ts';
+import type { ServedFile } from '../../server/page-files.ts';
 
 interface Fetches<Request, Reply> {
   request(request: Request): Promise<Reply>;

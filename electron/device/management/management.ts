@@ -49,9 +49,7 @@ export async function startManagement(deps: DeviceDeps, opened: OpenedManagement
     state: core.view,
     async sync(origin) {
       if (keeper.current()?.state !== 'enrolled') return notEnrolled();
-      const conversation = await core.runner.run(origin);
-      await keeper.settled();
-      return done(conversation);
+      return done(await core.runner.run(origin));
     },
     async renew() {
       if (keeper.current()?.state !== 'enrolled') return notEnrolled();

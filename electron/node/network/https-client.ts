@@ -42,7 +42,8 @@ function secureContext({ roots, clientCertificate }: HttpsIdentity): SecureConte
   if (roots.length === 0 && clientCertificate === null) return trustingAsThisComputer();
   const own = clientCertificate && { cert: clientCertificate.certificate, key: clientCertificate.key };
   return createSecureContext({
-    ca: [...getCACertificates('default'), ...getCACertificates('system'), ...roots],
+    // Most of the computer's are among the public ones, and each costs.
+    ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system'), ...roots])],
     minVersion: 'TLSv1.2',
     ...own,
   });
@@ -153,6 +154,8 @@ function exchange(order: HttpsRequest, url: URL, request: ClientRequest): Promis
     state.connected = true;
     gather(response, order, (reply) => end(reply, reply.kind === 'failed' || !reply.complete));
   });
+  // Head and body are two writes: the second must not wait until the first is acknowledged.
+  request.setNoDelay(true);
   request.end(order.body ?? undefined);
   return promise;
 }

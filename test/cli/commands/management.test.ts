@@ -64,7 +64,11 @@ test('says that nobody is enrolled', async () => {
 });
 
 test('enrols, and refuses to do it twice before any request', async () => {
-  expect(await enrol('--password', 'correct horse')).toMatchObject({ code: 0, out: expect.stringContaining('Enrolled.') });
+  const link = `ms-device-enrollment:?mode=mdm&username=user@example.test&servername=${encodeURIComponent(server.url)}`;
+  expect(await run('enrol', link, '--ca', server.caFile, '--password', 'correct horse')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('Enrolled.'),
+  });
   const before = server.requests.length;
   expect(await enrol('--password', 'correct horse')).toMatchObject({ code: 1, err: expect.stringContaining('0x8018000A') });
   expect(server.requests.length).toBe(before);

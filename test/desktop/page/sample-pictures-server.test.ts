@@ -4,15 +4,15 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createFileTable } from '../../../electron/desktop/page/file-table.ts';
 import { createSamplePictures } from '../../../electron/desktop/page/sample-pictures-server.ts';
+import { createPageFiles } from '../../../electron/server/page-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'managed-pc-samples-'));
 mkdirSync(join(folder, 'pictures'));
 writeFileSync(join(folder, 'pictures', 'hill.jpg'), 'JPEG BYTES');
 writeFileSync(join(folder, 'pictures', 'notes.txt'), 'not a picture');
 writeFileSync(join(folder, 'index.html'), 'not a picture either');
-const files = createFileTable(folder);
+const files = createPageFiles(folder);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A fetcher as the device has one: real requests. */

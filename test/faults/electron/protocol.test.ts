@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createAppProtocol } from '../../../electron/desktop/page/app-protocol.ts';
-import { createFileTable } from '../../../electron/desktop/page/file-table.ts';
+import { createPageFiles } from '../../../electron/server/page-files.ts';
 import { foreignURLs } from '../../support/desktop/app-like-urls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'managed-pc-files-'));
@@ -19,7 +19,7 @@ symlinkSync(join(folder, 'secret.html'), join(renderer, 'link.html'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const stored = (name: string) => (name === 'LockScreenImage_y.jpg' ? join(renderer, 'assets', 'main.js') : null);
-const answer = createAppProtocol({ files: createFileTable(renderer), imageFile: stored });
+const answer = createAppProtocol({ files: createPageFiles(renderer), imageFile: stored });
 const get = (url: string, method = 'GET') => answer({ url, method } as Request);
 
 const traversals = [

@@ -27,7 +27,7 @@ interface EnrolOptions extends ClientOptions {
 export function addEnrolCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'enrol <address>',
-    says: 'Enrol the PC in the management server of an address, as Settings > Accounts > Access work or school does, and have the first session.',
+    says: 'Enrol the PC in the management server of an address or an ms-device-enrollment: link, as Settings > Accounts > Access work or school does, and have the first session.',
     examples: [
       ['enrol alex@example.com --password -', 'the password comes from standard input'],
       ['enrol alex@example.com --server mdm.example.com:8443 --ca authority.pem --password -', 'a server of your own'],
@@ -82,17 +82,27 @@ async function enrol(cli: CliContext, address: string, options: EnrolOptions): P
   });
 }
 
-async function inputOf(cli: CliContext, address: string, options: EnrolOptions): Promise<Outcome<InputOf<'enrol'>>> {
+/** An address, or a link of the form `ms-device-enrollment:?mode=mdm&username=…&servername=…`. Source: Windows, deep link of enrolment. */
+function readLink(given: string): { readonly address: string; readonly server?: string } {
+  if (!/^ms-device-enrollment:/i.test(given)) return { address: given };
+  const parameters = new URLSearchParams(given.slice(given.indexOf('?') + 1));
+  const server = parameters.get('servername') ?? '';
+  return { address: parameters.get('username') ?? '', ...(server !== '' && { server }) };
+}
+
+async function inputOf(cli: CliContext, given: string, options: EnrolOptions): Promise<Outcome<InputOf<'enrol'>>> {
+  const link = readLink(given);
   const authorities: string[] = [];
   for (const file of options.ca) {
     const read = await readText(cli, file);
     if (!read.ok) return read;
     authorities.push(read.value);
   }
-  const { server, user, token, csr, auth, seed, host } = options;
+  const { user, token, csr, auth, seed, host } = options;
+  const server = options.server ?? link.server;
   const password = options.password === '-' ? (await readAll(cli.world.input)).replace(/\r?\n$/, '') : options.password;
   return done({
-    address,
+    address: link.address,
     ...(server !== undefined && { server }),
     ...(user !== undefined && { userName: user }),
     ...(password !== undefined && { password }),
