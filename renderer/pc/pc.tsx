@@ -25,6 +25,7 @@ import { ConsentPage } from './provisioning/consent-page.tsx';
 import type { PackageControl } from './provisioning/package-control.ts';
 import { SecondScreen } from './second-screen.tsx';
 import { directionOf, translateFor } from './texts/translate.ts';
+import { useInactivityLock } from './use-inactivity-lock.ts';
 import { usePower } from './use-power.ts';
 import './pc.css';
 
@@ -69,6 +70,14 @@ export const Pc = memo(function Pc(props: PcProps) {
   const surroundings = useSurroundings(props);
   useTypeface(snapshot.facts.locale);
   const screens = useScreens(props);
+  const { session, policies } = snapshot;
+  useInactivityLock({
+    box,
+    limit: policies.screens.inactivityLimit,
+    now: surroundings.now,
+    signedIn: session.screen === 'desktop',
+    onLock: () => void props.onSession({ screen: 'lock', window: session.window }),
+  });
   return (
     <div
       ref={box}
@@ -90,10 +99,10 @@ export const Pc = memo(function Pc(props: PcProps) {
 });
 
 /** What `surface-layer.css` paints before a picture is there. */
-function backdrops({ images, userChoice }: PcView): CSSProperties & Record<`--pc-${string}`, string> {
+function backdrops({ images, userChoice, policies }: PcView): CSSProperties & Record<`--pc-${string}`, string> {
   return {
-    '--pc-desktop-ground': backdropOf(surfacePlan(images.desktop, userChoice.desktop)),
-    '--pc-lock-ground': backdropOf(surfacePlan(images.lockScreen, userChoice.lockScreen)),
+    '--pc-desktop-ground': backdropOf(surfacePlan(images.desktop, userChoice.desktop, policies.screens.desktopPicture)),
+    '--pc-lock-ground': backdropOf(surfacePlan(images.lockScreen, userChoice.lockScreen, policies.screens.lockPicture)),
   };
 }
 
@@ -104,6 +113,7 @@ function useSurroundings({
   onSettings,
 }: PcProps): Omit<PcSurroundings, 'monitor' | 'desktop' | 'displays'> {
   const { locale } = snapshot.facts;
+  const policy = snapshot.policies.screens;
   const now = useDeviceTime(snapshot.clock, pinned);
   const [effects, setEffects] = useState<Effects>({ animation: true, transparency: true });
   const t = useMemo(() => translateFor(locale), [locale]);
@@ -113,21 +123,23 @@ function useSurroundings({
       locale,
       now,
       direction: directionOf(locale),
+      policy,
       effects,
       changeEffects: (change) => setEffects((before) => ({ ...before, ...change })),
       settings,
       changeSettings: onSettings,
     }),
-    [t, locale, now, effects, settings, onSettings],
+    [t, locale, now, policy, effects, settings, onSettings],
   );
 }
 
 /** What the main display shows, and what every other one does: the desktop, what covers it while nobody is signed in, the dark of a PC that is off. */
 function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onEscape, packages }: PcProps) {
   const { session, images, userChoice } = snapshot;
+  const { desktopPicture, lockPicture: lockPolicy } = snapshot.policies.screens;
   const pictures = { pictureUrl, onUndrawable };
-  const wallpaper = useSurface(surfacePlan(images.desktop, userChoice.desktop), pictures);
-  const lockPicture = useSurface(surfacePlan(images.lockScreen, userChoice.lockScreen), pictures);
+  const wallpaper = useSurface(surfacePlan(images.desktop, userChoice.desktop, desktopPicture), pictures);
+  const lockPicture = useSurface(surfacePlan(images.lockScreen, userChoice.lockScreen, lockPolicy), pictures);
   // Not for the sign-in screen alone: whether it can be drawn is to be known before somebody gets there.
   useLoadedPicture(logoSource(images.companyLogo), pictures);
   const locked = usePresence(session.screen !== 'desktop', fadeMs);

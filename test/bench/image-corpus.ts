@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createImageInspector } from '../../electron/device/images/inspect/image-inspector.ts';
 import { failureEvent, nextStatus } from '../../electron/device/images/status-table.ts';
+import { nativeCrc32 } from '../../electron/node/storage/native-crc32.ts';
 
 /**
  * Walks every PNG and JPEG below the folder IMAGE_CORPUS names and prints verdicts and Status values as JSON. Files whose
@@ -18,7 +19,7 @@ const statuses: Record<string, number> = {};
 const unexpected: { readonly name: string; readonly verdict: string }[] = [];
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(png|jpe?g)$/i.test(name));
 for (const name of files.sort()) {
-  const walk = createImageInspector();
+  const walk = createImageInspector(nativeCrc32);
   const walked = walk.push(readFileSync(join(folder, name))) ?? walk.finish();
   // The whole file was there, so one that ends too early is damaged where it lies.
   const verdict = walked.kind === 'picture' ? 'whole' : walked.reason === 'truncated-image' ? 'corrupt-image' : walked.reason;

@@ -3,6 +3,7 @@ import { loadDDF } from '../../electron/device/ddf/load-ddf.ts';
 import { createImageInspector } from '../../electron/device/images/inspect/image-inspector.ts';
 import { createJournal } from '../../electron/device/journal/journal.ts';
 import { growForest } from '../../electron/device/tree/defined-node.ts';
+import { nativeCrc32 } from '../../electron/node/storage/native-crc32.ts';
 import { command, localDocument } from '../support/data/raw-documents.ts';
 import { createManualClock } from '../support/device/manual-clock.ts';
 import { createMemoryJournalStore } from '../support/device/memory-journal-store.ts';
@@ -78,7 +79,7 @@ test('passes over the fill bytes of a JPEG as fast as over its pixels', () => {
     for (let at = start; at < bytes.length; at += middle.length) bytes.set(middle.slice(0, bytes.length - at), at);
     return bytes;
   };
-  const walk = (bytes: Uint8Array) => () => void createImageInspector().push(bytes);
+  const walk = (bytes: Uint8Array) => () => void createImageInspector(nativeCrc32).push(bytes);
   const pixels = cost(walk(picture([0x55])));
   for (const hostile of [picture([0xff], 2), picture([0xff, 0xff, 0x00]), picture([0xff, 0xd0])])
     expect(cost(walk(hostile)) / pixels).toBeLessThanOrEqual(40);
@@ -88,7 +89,7 @@ test.each([
   ['segments of a JPEG', [0xff, 0xd8], [0xff, 0xe0, 0x00, 0x02], 'more than 20000 segments'],
   ['markers of a JPEG', [0xff, 0xd8], [0xff, 0x01], 'more than 20000 segments'],
 ])('refuses a picture that is nothing but %s', (_, start, part, words) => {
-  const walk = createImageInspector();
+  const walk = createImageInspector(nativeCrc32);
   const bytes = Uint8Array.from([...start, ...Array.from({ length: 25_000 }, () => part).flat()]);
   expect(walk.push(bytes)).toMatchObject({ kind: 'broken', detail: expect.stringContaining(words) });
 });

@@ -52,8 +52,7 @@ export interface ImageJobsDeps {
   readonly fileReader: FileReader;
   readonly imageStore: ImageStore;
   readonly tokens: TokenSource;
-  /** The device's own where it is left out. */
-  readonly crc32?: Crc32;
+  readonly crc32: Crc32;
   readonly timeouts: TransferTimeouts;
   /** From the run before; null on a fresh start. Unfinished work goes on, missing or changed pictures are fetched again. */
   readonly saved: SavedImages | null;

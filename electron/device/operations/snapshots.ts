@@ -17,7 +17,7 @@ export interface SnapshotDeps {
   readonly device: DeviceDeps;
   readonly store: SnapshotStore;
   readonly realClock: Clock;
-  readonly crc32?: Crc32 | undefined;
+  readonly crc32: Crc32;
 }
 
 /**

@@ -37,8 +37,7 @@ export interface Ports {
   /** Left out, the PC cannot be enrolled. */
   readonly management?: ManagementPorts;
   readonly provisioningFiles: ProvisioningFiles;
-  /** The computer's own CRC-32, where it has a quicker one than the device's. */
-  readonly crc32?: Crc32;
+  readonly crc32: Crc32;
   /** The device does it itself where it is left out. */
   readonly repairElsewhere?: RepairElsewhere;
 }

@@ -15,7 +15,7 @@ export interface ReceivedPC extends Omit<Extract<ReceivedSnapshot, { readonly ki
 export interface ReceiveDeps {
   readonly tree: Pick<OwnedTree, 'objection'>;
   readonly store: Pick<SnapshotStore, 'receive'>;
-  readonly crc32?: Crc32 | undefined;
+  readonly crc32: Crc32;
   readonly pause: Pause;
 }
 
@@ -77,7 +77,7 @@ async function readForeignPC(value: unknown, deps: Pick<ReceiveDeps, 'tree' | 'p
 }
 
 /** Each picture must be whole, and what its record says. */
-function watchPicture(record: Picture | undefined, crc32: Crc32 | undefined): PictureSight {
+function watchPicture(record: Picture | undefined, crc32: Crc32): PictureSight {
   const walk = createImageInspector(crc32);
   return {
     see: (piece) => void walk.push(piece),

@@ -1,10 +1,10 @@
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { Socket } from 'node:net';
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
+import { connect as connectSecure } from 'node:tls';
 import type { Failed, Fetcher, FetchReply, FetchRequest } from '../../device/ports/ports.ts';
 import { guardedLookup, type ResolveAll, refusedLiteral, resolveWithSystem } from './guarded-lookup.ts';
 import { httpBody } from './http-body.ts';
-import { openReadingSocket, type ReadingSocket, type ReadingSocketOptions } from './reading-socket.ts';
 import { describeNetworkError, type Stage } from './transfer-errors.ts';
 import { trusting, trustingAsThisComputer } from './trusted-authorities.ts';
 
@@ -32,11 +32,11 @@ export function createHttpFetcher({ resolveAll = resolveWithSystem, certificateA
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const port = Number(url.port === '' ? (secure ? 443 : 80) : url.port);
     const lookup = guardedLookup(resolveAll, order.refuseAddress);
-    const security = secure && { secureContext: trusted ?? trustingAsThisComputer(), rejectUnauthorized: true };
-    const reading = openReadingSocket({ host, port, lookup, ...security } as ReadingSocketOptions, secure);
+    const security = { secureContext: trusted ?? trustingAsThisComputer(), rejectUnauthorized: true, ...serverName(host) };
+    const socket = secure ? connectSecure({ host, port, lookup, ...security }) : connectPlain({ host, port, lookup });
     // Without an agent nothing of the environment, a proxy least of all, has a say in where the socket leads.
-    const createConnection = () => reading.stream;
-    return { reading, secure, request: (secure ? requestHttps : requestHttp)(url, { ...fixed, createConnection }) };
+    const createConnection = () => socket;
+    return { socket, secure, request: (secure ? requestHttps : requestHttp)(url, { ...fixed, createConnection }) };
   };
   return {
     request(order) {
@@ -49,8 +49,13 @@ export function createHttpFetcher({ resolveAll = resolveWithSystem, certificateA
   };
 }
 
+/** The name to ask for in the handshake; addresses are not sent. Source: RFC 6066, 3. */
+function serverName(host: string): { readonly servername?: string } {
+  return isIP(host) === 0 ? { servername: host } : {};
+}
+
 interface Connection {
-  readonly reading: ReadingSocket;
+  readonly socket: Socket;
   readonly secure: boolean;
   readonly request: ClientRequest;
 }
@@ -65,7 +70,7 @@ interface Exchange {
 }
 
 function exchange(url: URL, order: FetchRequest, connection: Connection): Promise<FetchReply> {
-  const { request, reading } = connection;
+  const { request, socket } = connection;
   const state: Exchange = { stage: 'connecting', failure: null, timers: new Set() };
   const { promise, resolve } = Promise.withResolvers<FetchReply>();
   const close = () => {
@@ -95,8 +100,8 @@ function exchange(url: URL, order: FetchRequest, connection: Connection): Promis
   request.on('response', (reply) => {
     if (reply.statusCode === 101) return switched();
     state.stage = 'body';
-    const remoteAddress = reading.socket.remoteAddress ?? '';
-    const body = httpBody(reply, { connection: reading, timeouts: order.timeouts, failure: () => state.failure, fail, describe, close });
+    const remoteAddress = socket.remoteAddress ?? '';
+    const body = httpBody(reply, { timeouts: order.timeouts, failure: () => state.failure, fail, describe, close });
     resolve({ kind: 'reply', status: reply.statusCode ?? 0, headers: allHeaders(reply), remoteAddress, body });
   });
   request.end();
@@ -113,9 +118,8 @@ interface Watched {
 }
 
 /** One timer until the connection stands, handshake included; one from there until the last header has come. */
-function watchConnection({ connection: { request, reading, secure }, order, state, limit, fail, host }: Watched): void {
+function watchConnection({ connection: { request, socket, secure }, order, state, limit, fail, host }: Watched): void {
   const { connectMs, firstByteMs } = order.timeouts;
-  const { socket } = reading;
   const connected = limit(connectMs, { reason: 'connect-timeout', detail: host });
   socket.once('connect', () => {
     state.stage = secure ? 'handshake' : 'waiting';

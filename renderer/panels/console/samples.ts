@@ -1,7 +1,13 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 
-export const sampleGroups = ['Set a policy', 'Ask and take back', 'Make each Status happen', 'Documents a PC refuses'] as const;
+export const sampleGroups = [
+  'Set a policy',
+  'Policies one can see',
+  'Ask and take back',
+  'Make each Status happen',
+  'Documents a PC refuses',
+] as const;
 
 /** A document under `assets/samples`, with `{pictures}` where the address of our own pictures goes. */
 export interface Sample {
@@ -50,6 +56,54 @@ export const samples: readonly Sample[] = [
     title: 'Company name',
     shows: 'The name stands on the sign-in screen of a shared cloud PC.',
     needs: shared,
+  },
+  {
+    file: 'policy-legal-notice.xml',
+    group: 'Policies one can see',
+    title: 'Legal notice',
+    shows: 'A page with title and text stands before the credentials.',
+  },
+  {
+    file: 'policy-no-lock-screen.xml',
+    group: 'Policies one can see',
+    title: 'No lock screen',
+    shows: 'Locking goes to the sign-in screen at once.',
+  },
+  {
+    file: 'policy-lock-picture.xml',
+    group: 'Policies one can see',
+    title: 'Lock picture by Group Policy’s setting',
+    shows: 'Lock and sign-in screen show the PC’s own dusk picture, without blur.',
+  },
+  {
+    file: 'policy-sign-in.xml',
+    group: 'Policies one can see',
+    title: 'A strict sign-in screen',
+    shows: 'Ctrl+Alt+Delete is asked for; name, power and network are gone.',
+  },
+  {
+    file: 'policy-start-and-taskbar.xml',
+    group: 'Policies one can see',
+    title: 'Start and taskbar',
+    shows: 'Lines leave the menus of Start, and search is a symbol.',
+  },
+  {
+    file: 'policy-settings-pages.xml',
+    group: 'Policies one can see',
+    title: 'Pages of Settings',
+    shows: 'Background, lock screen, Bluetooth and gaming leave Settings.',
+  },
+  {
+    file: 'policy-wallpaper.xml',
+    group: 'Policies one can see',
+    title: 'Wallpaper by policy',
+    shows: 'The desktop shows the PC’s own ember picture, and Settings is greyed.',
+  },
+  {
+    file: 'policy-inactivity.xml',
+    group: 'Policies one can see',
+    title: 'Lock after ten minutes',
+    shows: 'The PC locks itself after ten minutes of its own time without input.',
   },
   {
     file: 'read-everything.xml',

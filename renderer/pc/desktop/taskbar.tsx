@@ -52,7 +52,8 @@ interface BarProps {
 }
 
 function TaskbarApps({ isOpen, toggle, windows: control }: BarProps & { readonly windows: WindowControl }) {
-  const { t } = usePc();
+  const { t, policy } = usePc();
+  const search = policy.taskbarSearch;
   const running = control.windows.stack.filter((id) => !pinnedApps.includes(id));
   return (
     <div className="taskbar__apps">
@@ -65,10 +66,19 @@ function TaskbarApps({ isOpen, toggle, windows: control }: BarProps & { readonly
       >
         <StartMark size={26} />
       </button>
-      <button type="button" className="taskbar__search" aria-expanded={isOpen('search')} onClick={() => toggle('search')}>
-        <SearchRegular />
-        {t('search')}
-      </button>
+      {search !== 'hidden' && (
+        <button
+          type="button"
+          className={search === 'symbol' ? 'taskbar__button taskbar__search-symbol' : 'taskbar__search'}
+          data-search={search}
+          aria-label={t('search')}
+          aria-expanded={isOpen('search')}
+          onClick={() => toggle('search')}
+        >
+          <SearchRegular />
+          {search !== 'symbol' && t('search')}
+        </button>
+      )}
       {[...pinnedApps, ...running].map((id) => (
         <TaskbarApp key={id} id={id} control={control} />
       ))}

@@ -1,4 +1,5 @@
 import { createContext, use } from 'react';
+import type { PolicyScreens } from '../../../shared/contract/policies.ts';
 import type { Translate } from '../texts/translate.ts';
 import type { Monitor } from './fit-picture.ts';
 import type { PcSettings } from './pc-settings.ts';
@@ -19,6 +20,8 @@ export interface PcSurroundings {
   readonly displays: number;
   readonly effects: Effects;
   readonly changeEffects: (change: Partial<Effects>) => void;
+  /** What policies make of the screens. */
+  readonly policy: PolicyScreens;
   readonly settings: PcSettings;
   readonly changeSettings: (change: Partial<PcSettings>) => void;
 }

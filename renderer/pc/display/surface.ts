@@ -16,15 +16,20 @@ export type Surface =
   | { readonly kind: 'colour'; readonly colour: string };
 
 /**
- * The policy's picture while the policy is in force and has one that can be drawn, otherwise what the person chose. Policy pictures fill the
+ * A picture of the PC's own that a policy names; else the CSP's picture while it is in force and has one that can be drawn, otherwise what the person chose. Policy pictures fill the
  * screen. While a new picture is on its way or has failed, `image.picture` still is the last good one, so that one stays.
  */
-export function surfacePlan(image: ImageState, choice: Background): SurfacePlan {
+export function surfacePlan(image: ImageState, choice: Background, policy: Background | null = null): SurfacePlan {
+  if (policy !== null) return ownPlan(policy);
   if (image.picture !== null && !image.undrawable && policyOwns(image)) {
     return { kind: 'picture', source: { kind: 'stored', name: image.picture.fileName }, fit: 'fill' };
   }
-  if (choice.kind === 'colour') return choice;
-  return { kind: 'picture', source: { kind: 'own', name: choice.name }, fit: choice.fit };
+  return ownPlan(choice);
+}
+
+function ownPlan(background: Background): SurfacePlan {
+  if (background.kind === 'colour') return background;
+  return { kind: 'picture', source: { kind: 'own', name: background.name }, fit: background.fit };
 }
 
 /** Where the app serves its own pictures. */

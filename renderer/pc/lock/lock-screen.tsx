@@ -14,7 +14,7 @@ interface LockScreenProps {
 
 /** Clock, date and status icons over the lock picture. Leaves by click, by key and by dragging it up. */
 export function LockScreen({ stage, active, onLeave }: LockScreenProps) {
-  const { t, locale, now } = usePc();
+  const { t, locale, now, policy } = usePc();
   const drag = useDragUp(stage, onLeave);
   return (
     <div className="lock" inert={!active}>
@@ -28,7 +28,14 @@ export function LockScreen({ stage, active, onLeave }: LockScreenProps) {
         <Wifi1Regular title={t('networkConnected')} />
         <Battery10Regular title={t('batteryFull')} />
       </div>
-      <button type="button" className="lock__cover" aria-label={t('unlock')} {...drag} />
+      {policy.secureAttention ? (
+        // Pressed, it stands for the keys: most computers keep them for themselves.
+        <button type="button" className="lock__attention" onClick={onLeave}>
+          {t('secureAttention')}
+        </button>
+      ) : (
+        <button type="button" className="lock__cover" aria-label={t('unlock')} {...drag} />
+      )}
     </div>
   );
 }

@@ -25,17 +25,24 @@ interface LockedStageProps {
   readonly covered: boolean;
 }
 
+/** Ctrl+Alt+Delete, or Ctrl+Alt+End as in a remote session: most computers keep the former for themselves. */
+function isSecureAttention({ key, ctrlKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey && altKey && (key === 'Delete' || key === 'End');
+}
+
 /** What covers the desktop while nobody is signed in: one picture, sharp for the lock screen, blurred for the sign-in screen. */
 export function LockedStage({ snapshot, picture, pictureUrl, onSession, onPower, leaving, covered }: LockedStageProps) {
   const stage = useRef<HTMLDivElement>(null);
-  const { t } = usePc();
+  const { t, policy } = usePc();
   const { window } = snapshot.session;
-  const screen = useLastLocked(snapshot.session.screen);
+  const last = useLastLocked(snapshot.session.screen);
+  const screen = policy.noLockScreen ? 'sign-in' : last;
   const active = !leaving && !covered;
   const show = (next: Session['screen']) => onSession({ screen: next, window });
   useArrivalFocus(stage, active && screen === 'lock');
   useScreenKeys(stage, active, (event) => {
     if (screen === 'lock') {
+      if (policy.secureAttention && !isSecureAttention(event)) return;
       event.preventDefault();
       void show('sign-in');
     } else if (event.key === 'Escape') void show('lock');

@@ -9,10 +9,12 @@ import './locked-stage.css';
  * want the picture on the sign-in screen has a plain colour there.
  */
 export function StagePictures({ picture }: { readonly picture: Surface | null }) {
-  const { signInPicture } = usePc().settings;
+  const { settings, policy } = usePc();
+  const clear = <SurfaceLayer surface={picture} fill />;
+  const behindSignIn = policy.signInClear ? clear : <BlurredLayer surface={picture} />;
   return (
     <>
-      <div className="stage__blurred">{signInPicture ? <BlurredLayer surface={picture} /> : <div className="stage__plain" />}</div>
+      <div className="stage__blurred">{settings.signInPicture ? behindSignIn : <div className="stage__plain" />}</div>
       <div className="stage__sharp">
         <SurfaceLayer surface={picture} fill />
       </div>

@@ -1,10 +1,8 @@
 import { ImageRegular } from '@fluentui/react-icons';
 import type { Background } from '../../../shared/contract/backgrounds.ts';
-import type { ImageState } from '../../../shared/contract/device-view.ts';
+import { ChoiceBox } from '../controls/choice-box.tsx';
 import { usePc } from '../display/pc-context.ts';
-import { policyOwns } from '../display/policy-owns.ts';
 import { ownPictureUrl, type Surface } from '../display/surface.ts';
-import { ChoiceBox } from './choice-box.tsx';
 import { ColourGrid } from './colour-grid.tsx';
 import { ownColours } from './own-colours.ts';
 import { SettingsCard } from './settings-card.tsx';
@@ -14,7 +12,10 @@ interface BackgroundChooserProps {
   readonly title: string;
   readonly hint: string;
   readonly choice: Background;
-  readonly image: ImageState;
+  /** Policy decides. */
+  readonly owned: boolean;
+  /** Policy has a picture on the screen now. */
+  readonly hasPicture: boolean;
   readonly pictures: readonly string[];
   /** What is on the screen now: the policy's picture while one is in force. */
   readonly surface: Surface | null;
@@ -22,9 +23,8 @@ interface BackgroundChooserProps {
 }
 
 /** Picture or colour, and which. While policy owns the setting everything stays readable and nothing can be changed. */
-export function BackgroundChooser({ title, hint, choice, image, pictures, surface, onChoose }: BackgroundChooserProps) {
+export function BackgroundChooser({ title, hint, choice, owned, hasPicture, pictures, surface, onChoose }: BackgroundChooserProps) {
   const { t } = usePc();
-  const owned = policyOwns(image);
   const kind = owned ? 'picture' : choice.kind;
   const fit = choice.kind === 'picture' ? choice.fit : 'fill';
   const chooseKind = (next: Background['kind']) =>
@@ -52,7 +52,7 @@ export function BackgroundChooser({ title, hint, choice, image, pictures, surfac
         <RecentPictures
           pictures={pictures}
           chosen={owned || choice.kind !== 'picture' ? null : choice.name}
-          policyPicture={owned && image.picture !== null && surface?.kind === 'picture' ? surface.url : null}
+          policyPicture={owned && hasPicture && surface?.kind === 'picture' ? surface.url : null}
           disabled={owned}
           onChoose={(name) => onChoose({ kind: 'picture', name, fit })}
         />

@@ -2,12 +2,12 @@ import { ArrowFitRegular } from '@fluentui/react-icons';
 import type { Fit, UserChoice } from '../../../shared/contract/backgrounds.ts';
 import { ownPictures } from '../../../shared/contract/backgrounds.ts';
 import type { PcView } from '../../connection/use-pc-view.ts';
+import { ChoiceBox } from '../controls/choice-box.tsx';
+import { managedBy } from '../display/managed-by.ts';
 import { usePc } from '../display/pc-context.ts';
-import { policyOwns } from '../display/policy-owns.ts';
 import type { Surface } from '../display/surface.ts';
 import type { TextKey } from '../texts/en.ts';
 import { BackgroundChooser } from './background-chooser.tsx';
-import { ChoiceBox } from './choice-box.tsx';
 import { ManagedBanner } from './managed-banner.tsx';
 import { MiniDesktop } from './mini-desktop.tsx';
 import { PageTitle } from './page-title.tsx';
@@ -35,13 +35,14 @@ interface BackgroundPageProps {
 export function BackgroundPage({ snapshot, wallpaper, onChooseBackground, onWhy, onOverview }: BackgroundPageProps) {
   const { t } = usePc();
   const image = snapshot.images.desktop;
+  const owner = managedBy(snapshot, 'desktop');
   const choice = snapshot.userChoice.desktop;
-  const owned = policyOwns(image);
+  const owned = owner !== null;
   const fit = choice.kind === 'picture' && !owned ? choice.fit : 'fill';
   return (
     <>
       <PageTitle title="background" onOverview={onOverview} />
-      {owned && <ManagedBanner question="whyBackground" onWhy={() => onWhy(image.urlNode)} />}
+      {owner !== null && <ManagedBanner question="whyBackground" onWhy={() => onWhy(owner)} />}
       <Preview surface={wallpaper}>
         <MiniDesktop />
       </Preview>
@@ -52,7 +53,8 @@ export function BackgroundPage({ snapshot, wallpaper, onChooseBackground, onWhy,
         surface={wallpaper}
         onChoose={(desktop) => onChooseBackground({ desktop })}
         choice={choice}
-        image={image}
+        owned={owner !== null}
+        hasPicture={image.picture !== null || snapshot.policies.screens.desktopPicture !== null}
       />
       {(owned || choice.kind === 'picture') && (
         <SettingsCard

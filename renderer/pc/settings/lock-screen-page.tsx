@@ -4,8 +4,8 @@ import { ownPictures } from '../../../shared/contract/backgrounds.ts';
 import type { PcView } from '../../connection/use-pc-view.ts';
 import { Toggle } from '../controls/toggle.tsx';
 import { lockDate, lockTime } from '../display/clock-texts.ts';
+import { managedBy } from '../display/managed-by.ts';
 import { usePc } from '../display/pc-context.ts';
-import { policyOwns } from '../display/policy-owns.ts';
 import type { Surface } from '../display/surface.ts';
 import { BackgroundChooser } from './background-chooser.tsx';
 import { ManagedBanner } from './managed-banner.tsx';
@@ -25,10 +25,11 @@ interface LockScreenPageProps {
 export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWhy, onOverview }: LockScreenPageProps) {
   const { t, locale, now, settings, changeSettings } = usePc();
   const image = snapshot.images.lockScreen;
+  const owner = managedBy(snapshot, 'lockScreen');
   return (
     <>
       <PageTitle title="lockScreen" onOverview={onOverview} />
-      {policyOwns(image) && <ManagedBanner question="whyLockScreen" onWhy={() => onWhy(image.urlNode)} />}
+      {owner !== null && <ManagedBanner question="whyLockScreen" onWhy={() => onWhy(owner)} />}
       <Preview surface={lockPicture} fill>
         <div className="preview__veil" />
         <div className="preview__clock">
@@ -40,7 +41,8 @@ export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWh
         title={t('personalizeLockScreen')}
         hint={t('personalizeLockScreenHint')}
         choice={snapshot.userChoice.lockScreen}
-        image={image}
+        owned={owner !== null}
+        hasPicture={image.picture !== null || snapshot.policies.screens.lockPicture !== null}
         pictures={ownPictures.lockScreen}
         surface={lockPicture}
         onChoose={(lockScreen) => onChooseBackground({ lockScreen })}

@@ -2,6 +2,7 @@ import { SearchRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { usePc } from '../display/pc-context.ts';
 import { Avatar } from '../sign-in/avatar.tsx';
+import { isVisible } from './page-visibility.ts';
 import { personalizationLinks } from './personalization-links.tsx';
 import { type SectionId, sections } from './sections.tsx';
 import type { SettingsPlace } from './settings-place.ts';
@@ -15,13 +16,13 @@ interface NavigationPaneProps {
 
 /** Who is signed in, a search, and the sections; while something is searched for, the pages below them too. */
 export function NavigationPane({ userName, section, onPlace }: NavigationPaneProps) {
-  const { t, locale } = usePc();
+  const { t, locale, policy } = usePc();
   const [query, setQuery] = useState('');
   const wanted = query.trim().toLocaleLowerCase(locale);
   const places = [
     ...(wanted === '' ? [] : personalizationLinks.map(({ place, title, icon }) => ({ place, text: t(title), icon, tint: '#d08a2a' }))),
     ...sections.map(({ id, icon, tint }) => ({ place: id, text: t(id), icon, tint })),
-  ].filter(({ text }) => text.toLocaleLowerCase(locale).includes(wanted));
+  ].filter(({ place, text }) => isVisible(place, policy.settingsPages) && text.toLocaleLowerCase(locale).includes(wanted));
   const at = places.findIndex(({ place }) => place === section);
   return (
     <nav className="nav" aria-label={t('pages')}>

@@ -2,12 +2,13 @@ import { ChevronRightRegular } from '@fluentui/react-icons';
 import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
 import { ownPictures } from '../../../shared/contract/backgrounds.ts';
 import type { PcView } from '../../connection/use-pc-view.ts';
+import { managedBy } from '../display/managed-by.ts';
 import { usePc } from '../display/pc-context.ts';
-import { policyOwns } from '../display/policy-owns.ts';
 import { ownPictureUrl, type Surface } from '../display/surface.ts';
 import { ManagedBanner } from './managed-banner.tsx';
 import { MiniDesktop } from './mini-desktop.tsx';
 import { PageTitle } from './page-title.tsx';
+import { isVisible } from './page-visibility.ts';
 import { personalizationLinks } from './personalization-links.tsx';
 import { Preview } from './preview.tsx';
 import type { SettingsPlace } from './settings-place.ts';
@@ -22,37 +23,39 @@ interface PersonalizationPageProps {
 
 /** Personalization: the desktop in small, pictures to apply at once, and the pages below. */
 export function PersonalizationPage({ snapshot, wallpaper, onPlace, onChooseBackground, onWhy }: PersonalizationPageProps) {
-  const { t } = usePc();
-  const image = snapshot.images.desktop;
+  const { t, policy } = usePc();
+  const owner = managedBy(snapshot, 'desktop');
   return (
     <>
       <PageTitle title="personalization" />
-      {policyOwns(image) && <ManagedBanner question="whyBackground" onWhy={() => onWhy(image.urlNode)} />}
+      {owner !== null && <ManagedBanner question="whyBackground" onWhy={() => onWhy(owner)} />}
       <div className="overview">
         <Preview surface={wallpaper}>
           <MiniDesktop />
         </Preview>
         <QuickPictures snapshot={snapshot} onChooseBackground={onChooseBackground} />
       </div>
-      {personalizationLinks.map(({ place, title, hint, icon }) => (
-        <button key={place} type="button" className="card card--link" onClick={() => onPlace(place)}>
-          <span className="card__row">
-            <span className="card__icon">{icon}</span>
-            <span className="card__texts">
-              <span className="card__title">{t(title)}</span>
-              <span className="card__hint">{t(hint)}</span>
+      {personalizationLinks
+        .filter(({ place }) => isVisible(place, policy.settingsPages))
+        .map(({ place, title, hint, icon }) => (
+          <button key={place} type="button" className="card card--link" onClick={() => onPlace(place)}>
+            <span className="card__row">
+              <span className="card__icon">{icon}</span>
+              <span className="card__texts">
+                <span className="card__title">{t(title)}</span>
+                <span className="card__hint">{t(hint)}</span>
+              </span>
+              <ChevronRightRegular className="settings__chevron" />
             </span>
-            <ChevronRightRegular className="settings__chevron" />
-          </span>
-        </button>
-      ))}
+          </button>
+        ))}
     </>
   );
 }
 
 function QuickPictures({ snapshot, onChooseBackground }: Pick<PersonalizationPageProps, 'snapshot' | 'onChooseBackground'>) {
   const { t } = usePc();
-  const owned = policyOwns(snapshot.images.desktop);
+  const owned = managedBy(snapshot, 'desktop') !== null;
   const choice = snapshot.userChoice.desktop;
   const fit = choice.kind === 'picture' ? choice.fit : 'fill';
   return (

@@ -7,7 +7,10 @@ import { BackgroundPage } from './background-page.tsx';
 import { EmptyPage } from './empty-page.tsx';
 import { LockScreenPage } from './lock-screen-page.tsx';
 import { NavigationPane } from './navigation-pane.tsx';
+import { isVisible } from './page-visibility.ts';
 import { PersonalizationPage } from './personalization-page.tsx';
+import { PolicyList } from './policy-list.tsx';
+import { sections } from './sections.tsx';
 import { type SettingsPlace, sectionOf } from './settings-place.ts';
 import { SystemPage } from './system-page.tsx';
 import { TaskbarPage } from './taskbar-page.tsx';
@@ -26,12 +29,16 @@ export interface SettingsAppProps {
 
 /** Settings: the sections on one side, the page on the other. */
 export function SettingsApp(props: SettingsAppProps) {
-  const { place, snapshot, onPlace } = props;
+  const { snapshot, onPlace } = props;
+  const rule = snapshot.policies.screens.settingsPages;
+  const first = sections.find(({ id }) => isVisible(id, rule));
+  // A page that policy hides is left for the first that is there.
+  const place = isVisible(props.place, rule) ? props.place : (first?.id ?? props.place);
   return (
     <div className="settings">
       <NavigationPane userName={snapshot.facts.userName} section={sectionOf(place)} onPlace={onPlace} />
       <div className="settings__main" key={place}>
-        <Page {...props} onOverview={() => onPlace('personalization')} />
+        <Page {...props} place={place} onOverview={() => onPlace('personalization')} />
       </div>
     </div>
   );
@@ -44,6 +51,12 @@ function Page(props: SettingsAppProps & { readonly onOverview: () => void }) {
   if (place === 'taskbar') return <TaskbarPage onOverview={props.onOverview} />;
   if (place === 'personalization') return <PersonalizationPage {...props} />;
   if (place === 'system') return <SystemPage facts={props.snapshot.facts} />;
-  if (place === 'accounts') return <AccountsPage packages={props.snapshot.packages} control={props.packages} />;
+  if (place === 'accounts')
+    return (
+      <>
+        <AccountsPage packages={props.snapshot.packages} control={props.packages} />
+        <PolicyList policies={props.snapshot.policies.inForce} onWhy={props.onWhy} />
+      </>
+    );
   return <EmptyPage section={place} />;
 }

@@ -1,7 +1,7 @@
 import { AlignCenterHorizontalRegular, DualScreenDesktopRegular } from '@fluentui/react-icons';
+import { ChoiceBox } from '../controls/choice-box.tsx';
 import { Toggle } from '../controls/toggle.tsx';
 import { usePc } from '../display/pc-context.ts';
-import { ChoiceBox } from './choice-box.tsx';
 import { PageTitle } from './page-title.tsx';
 import { SettingsCard } from './settings-card.tsx';
 

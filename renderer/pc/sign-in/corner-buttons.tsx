@@ -1,5 +1,6 @@
 import { AccessibilityRegular, ArrowCounterclockwiseRegular, PowerRegular, WeatherMoonRegular, Wifi1Regular } from '@fluentui/react-icons';
 import { type ReactElement, useState } from 'react';
+import type { StartLines } from '../../../shared/contract/policies.ts';
 import { Flyout } from '../controls/flyout.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Menu } from '../controls/menu.tsx';
@@ -24,22 +25,25 @@ interface CornerButtonsProps {
 
 /** Network, accessibility and power in the bottom corner of the sign-in screen. */
 export function CornerButtons({ onSleep, onPower }: CornerButtonsProps) {
-  const { t } = usePc();
+  const { t, policy } = usePc();
+  const there = { network: policy.signInNetwork, accessibility: true, power: policy.signInPower } as const;
   const [open, setOpen] = useState<Corner | null>(null);
   const close = () => setOpen(null);
   return (
     <div className="corner">
-      {corners.map(({ id, icon }) => (
-        <IconButton
-          key={id}
-          className="corner__button"
-          label={t(id satisfies TextKey)}
-          aria-expanded={open === id}
-          onClick={() => setOpen(open === id ? null : id)}
-        >
-          {icon}
-        </IconButton>
-      ))}
+      {corners
+        .filter(({ id }) => there[id])
+        .map(({ id, icon }) => (
+          <IconButton
+            key={id}
+            className="corner__button"
+            label={t(id satisfies TextKey)}
+            aria-expanded={open === id}
+            onClick={() => setOpen(open === id ? null : id)}
+          >
+            {icon}
+          </IconButton>
+        ))}
       {open === 'network' && <NetworkFlyout onClose={close} />}
       {open === 'accessibility' && <AccessibilityFlyout onClose={close} />}
       {open === 'power' && <PowerMenu className="corner__flyout" onClose={close} onSleep={onSleep} onPower={onPower} />}
@@ -75,12 +79,18 @@ function AccessibilityFlyout({ onClose }: { readonly onClose: () => void }) {
 }
 
 interface PowerMenuProps extends CornerButtonsProps {
+  /** Lines that are there; all unless told. */
+  readonly lines?: PowerLines;
   readonly className: string;
   readonly onClose: () => void;
 }
 
+type PowerLines = Pick<StartLines, 'sleep' | 'shutDown' | 'restart'>;
+
+const allLines: PowerLines = { sleep: true, shutDown: true, restart: true };
+
 /** Sleep, shut down, restart: on the sign-in screen and in Start. */
-export function PowerMenu({ className, onClose, onSleep, onPower }: PowerMenuProps) {
+export function PowerMenu({ className, lines = allLines, onClose, onSleep, onPower }: PowerMenuProps) {
   const { t } = usePc();
   return (
     <Menu
@@ -88,10 +98,10 @@ export function PowerMenu({ className, onClose, onSleep, onPower }: PowerMenuPro
       className={className}
       onClose={onClose}
       items={[
-        { label: t('sleep'), icon: <WeatherMoonRegular />, onSelect: onSleep },
-        { label: t('shutDown'), icon: <PowerRegular />, onSelect: () => onPower('shutting-down') },
-        { label: t('restart'), icon: <ArrowCounterclockwiseRegular />, onSelect: () => onPower('restarting') },
-      ]}
+        { there: lines.sleep, label: t('sleep'), icon: <WeatherMoonRegular />, onSelect: onSleep },
+        { there: lines.shutDown, label: t('shutDown'), icon: <PowerRegular />, onSelect: () => onPower('shutting-down') },
+        { there: lines.restart, label: t('restart'), icon: <ArrowCounterclockwiseRegular />, onSelect: () => onPower('restarting') },
+      ].filter(({ there }) => there)}
     />
   );
 }

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { PcView } from '../../connection/use-pc-view.ts';
 import type { Power } from '../controls/power-overlay.tsx';
+import { usePc } from '../display/pc-context.ts';
 import type { PictureUrl } from '../display/use-loaded-picture.ts';
 import { Branding } from './branding.tsx';
 import { CornerButtons } from './corner-buttons.tsx';
+import { NoticePage } from './notice-page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import './sign-in-screen.css';
 
@@ -18,13 +20,18 @@ interface SignInScreenProps {
 
 /** Who signs in, over the blurred lock picture. A PC shared from the cloud greets with its company and asks for the name, too. */
 export function SignInScreen({ snapshot, pictureUrl, active, onSignedIn, onSleep, onPower }: SignInScreenProps) {
+  const { policy } = usePc();
   const shared = snapshot.branding.painted;
   const visit = useVisits(active);
+  const [readOn, setReadOn] = useState(-1);
+  const notice = readOn === visit ? null : policy.notice;
+  const userName = shared || policy.lastUserHidden ? null : snapshot.facts.userName;
   return (
     <div className="sign-in" inert={!active}>
       <div className="sign-in__panel">
-        {shared && <Branding name={snapshot.companyName} logo={snapshot.images.companyLogo} pictureUrl={pictureUrl} />}
-        <SignInForm key={visit} userName={shared ? null : snapshot.facts.userName} active={active} onSignedIn={onSignedIn} />
+        {notice !== null && <NoticePage notice={notice} active={active} onOk={() => setReadOn(visit)} />}
+        {notice === null && shared && <Branding name={snapshot.companyName} logo={snapshot.images.companyLogo} pictureUrl={pictureUrl} />}
+        {notice === null && <SignInForm key={visit} userName={userName} active={active} onSignedIn={onSignedIn} />}
       </div>
       <CornerButtons onSleep={onSleep} onPower={onPower} />
     </div>

@@ -153,4 +153,8 @@ export const ar: Texts = {
   packageLeftOut: 'استبعاد {{number}} من الإعدادات التي لا يمكن تطبيقها',
   packageYes: 'نعم، أضفها',
   cancel: 'إلغاء',
+  secureAttention: 'اضغط على Ctrl+Alt+Delete لإلغاء القفل',
+  policies: 'النُهج التي عيّنتها مؤسستك',
+  managedHere: 'تُدار من قِبل مؤسستك',
+  whyPolicy: 'لماذا تتم إدارة {{name}}؟',
 };

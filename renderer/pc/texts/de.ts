@@ -153,4 +153,8 @@ export const de: Texts = {
   packageLeftOut: '{{number}} Einstellungen auslassen, die nicht angewendet werden können',
   packageYes: 'Ja, hinzufügen',
   cancel: 'Abbrechen',
+  secureAttention: 'Drücken Sie zum Entsperren STRG+ALT+ENTF',
+  policies: 'Von Ihrer Organisation festgelegte Richtlinien',
+  managedHere: 'Wird von Ihrer Organisation verwaltet',
+  whyPolicy: 'Warum wird {{name}} verwaltet?',
 };

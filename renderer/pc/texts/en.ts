@@ -152,6 +152,10 @@ export const en = {
   packageLeftOut: 'Leave out {{number}} settings that cannot be applied',
   packageYes: 'Yes, add it',
   cancel: 'Cancel',
+  secureAttention: 'Press Ctrl+Alt+Delete to unlock',
+  policies: 'Policies set by your organization',
+  managedHere: 'Managed by your organization',
+  whyPolicy: 'Why is {{name}} managed?',
 } as const;
 
 export type TextKey = keyof typeof en;

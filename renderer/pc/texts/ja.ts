@@ -153,4 +153,8 @@ export const ja: Texts = {
   packageLeftOut: '適用できない {{number}} 個の設定を除外する',
   packageYes: 'はい、追加します',
   cancel: 'キャンセル',
+  secureAttention: 'ロックを解除するには、Ctrl + Alt + Del キーを押してください',
+  policies: '組織によって設定されたポリシー',
+  managedHere: '組織によって管理されています',
+  whyPolicy: '{{name}} が管理されているのはなぜですか?',
 };

@@ -8,6 +8,7 @@ import { createHttpFetcher } from '../../../electron/node/network/http-fetcher.t
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
 import { createDiskImageStore } from '../../../electron/node/storage/disk-image-store.ts';
 import { createLocalFileReader } from '../../../electron/node/storage/local-file-reader.ts';
+import { nativeCrc32 } from '../../../electron/node/storage/native-crc32.ts';
 import { systemClock } from '../../../electron/node/system-clock.ts';
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
@@ -59,6 +60,7 @@ export async function startImageDevice(changes: Partial<ImageJobsDeps> & { reado
     fileReader: createLocalFileReader({ drivesFolder }),
     imageStore: createDiskImageStore({ folder: imageFolder }),
     tokens: randomTokens,
+    crc32: nativeCrc32,
     timeouts: patientTimeouts,
     saved: null,
     gate: () => (blocked === null ? { kind: 'open' } : { kind: 'blocked', because: blocked }),

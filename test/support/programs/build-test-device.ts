@@ -2,6 +2,7 @@ import { createDevice, type Device } from '../../../electron/device/create-devic
 import type { Ports } from '../../../electron/device/ports/ports.ts';
 import type { LoadedState } from '../../../electron/device/ports/state-store.ts';
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
+import { nativeCrc32 } from '../../../electron/node/storage/native-crc32.ts';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import { colourPNG } from '../data/pictures.ts';
@@ -78,6 +79,7 @@ export async function buildTestDevice(options: TestDeviceOptions = {}): Promise<
       stateStore,
       hostWallpaper,
       tokens: randomTokens,
+      crc32: nativeCrc32,
       ddfFiles,
       imageLab,
       journalStore,

@@ -7,6 +7,7 @@ import { createHttpFetcher } from '../../../electron/node/network/http-fetcher.t
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
 import { createDiskImageStore } from '../../../electron/node/storage/disk-image-store.ts';
 import { createLocalFileReader } from '../../../electron/node/storage/local-file-reader.ts';
+import { nativeCrc32 } from '../../../electron/node/storage/native-crc32.ts';
 import { systemClock } from '../../../electron/node/system-clock.ts';
 
 /** The image half of a PC as a process of its own, to be killed: goes on with the state file there is, then takes the URL it is given. */
@@ -32,6 +33,7 @@ const jobs = createImageJobs({
   fileReader: createLocalFileReader({ drivesFolder: join(folder, 'drives') }),
   imageStore: createDiskImageStore({ folder: join(folder, 'images') }),
   tokens: randomTokens,
+  crc32: nativeCrc32,
   timeouts: { connectMs: 10_000, firstByteMs: 10_000, idleMs: 10_000, totalMs: 60_000, minimumRate: 1 },
   saved: load(),
   gate: () => ({ kind: 'open' }),

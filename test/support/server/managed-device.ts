@@ -6,6 +6,7 @@ import { loopbackPushDoor } from '../../../electron/node/network/push-door.ts';
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
 import { createDiskSecretStore } from '../../../electron/node/storage/disk-secret-store.ts';
 import { createDiskSessionStore } from '../../../electron/node/storage/disk-session-store.ts';
+import { nativeCrc32 } from '../../../electron/node/storage/native-crc32.ts';
 import { systemClock } from '../../../electron/node/system-clock.ts';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
 import type { Outcome } from '../../../shared/result.ts';
@@ -48,6 +49,7 @@ export async function startManagedDevice(before?: Pick<ManagedDevice, 'folder' |
       stateStore,
       hostWallpaper: createFakeHostWallpaper(),
       tokens: randomTokens,
+      crc32: nativeCrc32,
       ddfFiles: createMemoryDDFFiles(shippedFiles().map((file) => ({ ...file, shipped: true }))),
       imageLab: createMemoryImageLab(),
       journalStore: createMemoryJournalStore(),

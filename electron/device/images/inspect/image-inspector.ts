@@ -1,6 +1,5 @@
 import type { Crc32 } from '../../ports/ports.ts';
 import { type ChunkReader, createByteFeed, type Pause } from './chunk-reader.ts';
-import { crc32 as ownCrc32 } from './crc32.ts';
 import { foreignKind } from './foreign-kinds.ts';
 import { inspectJpeg } from './inspect-jpeg.ts';
 import { inspectPng } from './inspect-png.ts';
@@ -17,7 +16,7 @@ export interface ImageInspector {
   finish(): Inspection;
 }
 
-export function createImageInspector(crc32: Crc32 = ownCrc32): ImageInspector {
+export function createImageInspector(crc32: Crc32): ImageInspector {
   const feed = createByteFeed();
   const walk = walkPicture(feed, crc32);
   let result: Inspection | null = null;

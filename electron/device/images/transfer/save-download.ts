@@ -17,7 +17,7 @@ export interface OpenBody {
 
 export interface StoreBodyOptions {
   readonly store: ImageStore;
-  readonly crc32?: Crc32 | undefined;
+  readonly crc32: Crc32;
   readonly fileName: string;
   /** Bytes that are no whole picture are a failure; without it they only are not kept. */
   readonly mustBePicture: boolean;

@@ -12,7 +12,8 @@ interface StartAccountProps {
 
 /** Who is signed in, and how to leave. */
 export function StartAccount({ userName, onLock, onSignOut }: StartAccountProps) {
-  const { t } = usePc();
+  const { t, policy } = usePc();
+  const { lock, signOut } = policy.start;
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -20,15 +21,15 @@ export function StartAccount({ userName, onLock, onSignOut }: StartAccountProps)
         <Avatar name={userName} size={32} />
         {userName}
       </button>
-      {open && (
+      {open && (lock || signOut) && (
         <Menu
           label={t('account', { name: userName })}
           className="start__account-menu"
           onClose={() => setOpen(false)}
           items={[
-            { label: t('lock'), icon: <LockClosedRegular />, onSelect: onLock },
-            { label: t('signOut'), icon: <SignOutRegular />, onSelect: onSignOut },
-          ]}
+            { there: lock, label: t('lock'), icon: <LockClosedRegular />, onSelect: onLock },
+            { there: signOut, label: t('signOut'), icon: <SignOutRegular />, onSelect: onSignOut },
+          ].filter(({ there }) => there)}
         />
       )}
     </>

@@ -1,4 +1,5 @@
 import { usePc } from '../../display/pc-context.ts';
+import { isVisible } from '../../settings/page-visibility.ts';
 import { AppIcon } from '../windows/app-icon.tsx';
 import { apps, startApps } from '../windows/apps.tsx';
 import type { StartTarget } from './find-in-start.ts';
@@ -10,7 +11,8 @@ interface StartAppsProps {
 
 /** Start as it opens: what is pinned, and what is recommended. */
 export function StartApps({ onGo }: StartAppsProps) {
-  const { t } = usePc();
+  const { t, policy } = usePc();
+  const offered = settingsLinks.filter(({ place }) => isVisible(place, policy.settingsPages)).slice(0, 2);
   return (
     <div className="start__body">
       <h2 className="start__heading">{t('pinned')}</h2>
@@ -24,9 +26,9 @@ export function StartApps({ onGo }: StartAppsProps) {
           </li>
         ))}
       </ul>
-      <h2 className="start__heading">{t('recommended')}</h2>
+      {policy.start.recommended && offered.length > 0 && <h2 className="start__heading">{t('recommended')}</h2>}
       <ul className="start__links">
-        {settingsLinks.slice(0, 2).map(({ place, title }) => (
+        {(policy.start.recommended ? offered : []).map(({ place, title }) => (
           <li key={place}>
             <button type="button" className="start__link" onClick={() => onGo({ kind: 'settings', place })}>
               <AppIcon id="settings" size={32} />

@@ -4,6 +4,7 @@ import { Flyout } from '../../controls/flyout.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
 import type { Power } from '../../controls/power-overlay.tsx';
 import { usePc } from '../../display/pc-context.ts';
+import { isVisible } from '../../settings/page-visibility.ts';
 import type { SettingsPlace } from '../../settings/settings-place.ts';
 import { PowerMenu } from '../../sign-in/corner-buttons.tsx';
 import type { AppId } from '../windows/apps.tsx';
@@ -28,10 +29,13 @@ export interface StartMenuProps {
 /** Start: search, pinned apps, pages of Settings one looks for, and who is signed in. Whoever types searches. */
 export function StartMenu(props: StartMenuProps) {
   const { searching, onClose, onOpen, onPlace } = props;
-  const { t, locale } = usePc();
+  const { t, locale, policy } = usePc();
   const [query, setQuery] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const results = query.trim() === '' ? null : findInStart(query, t, locale);
+  const found = findInStart(query, t, locale).filter(
+    ({ target }) => target.kind === 'app' || isVisible(target.place, policy.settingsPages),
+  );
+  const results = query.trim() === '' ? null : found;
   const go = (target: StartTarget) => {
     onClose();
     if (target.kind === 'app') onOpen(target.id);
@@ -69,16 +73,21 @@ function isTyping({ key, target, ctrlKey, altKey, metaKey }: KeyboardEvent): boo
 }
 
 function StartFoot({ userName, onClose, onLock, onSignOut, onPower }: StartMenuProps) {
-  const { t } = usePc();
+  const { t, policy } = usePc();
+  const { start } = policy;
+  const hasPower = start.power && (start.sleep || start.shutDown || start.restart);
   const [powerOpen, setPowerOpen] = useState(false);
   return (
     <div className="flyout__foot start__foot">
-      <StartAccount userName={userName} onLock={onLock} onSignOut={onSignOut} />
-      <IconButton className="start__power" label={t('power')} aria-expanded={powerOpen} onClick={() => setPowerOpen(!powerOpen)}>
-        <PowerRegular />
-      </IconButton>
-      {powerOpen && (
+      {start.account ? <StartAccount userName={userName} onLock={onLock} onSignOut={onSignOut} /> : <span />}
+      {hasPower && (
+        <IconButton className="start__power" label={t('power')} aria-expanded={powerOpen} onClick={() => setPowerOpen(!powerOpen)}>
+          <PowerRegular />
+        </IconButton>
+      )}
+      {hasPower && powerOpen && (
         <PowerMenu
+          lines={start}
           className="start__power-menu"
           onClose={() => setPowerOpen(false)}
           onSleep={onLock}

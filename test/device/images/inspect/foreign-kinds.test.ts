@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { createImageInspector } from '../../../../electron/device/images/inspect/image-inspector.ts';
+import { nativeCrc32 } from '../../../../electron/node/storage/native-crc32.ts';
 
 test('bytes that are neither JPEG nor PNG are named where they are something people take for a picture', () => {
   const named = (start: string) => {
-    const walk = createImageInspector();
+    const walk = createImageInspector(nativeCrc32);
     const walked = walk.push(Buffer.from(start, 'latin1')) ?? walk.finish();
     return walked.kind === 'broken' ? walked.detail : '';
   };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createImageInspector } from '../../../../electron/device/images/inspect/image-inspector.ts';
 import type { Inspection } from '../../../../electron/device/images/inspect/inspection.ts';
+import { nativeCrc32 } from '../../../../electron/node/storage/native-crc32.ts';
 import {
   colourPNG,
   magickJPEG,
@@ -14,7 +15,7 @@ import {
 } from '../../../support/data/pictures.ts';
 
 function walk(bytes: Uint8Array, pieceLength = bytes.length): Inspection {
-  const walker = createImageInspector();
+  const walker = createImageInspector(nativeCrc32);
   for (let at = 0; at < bytes.length; at += Math.max(1, pieceLength)) {
     const broken = walker.push(bytes.subarray(at, at + pieceLength));
     if (broken !== null) return broken;
@@ -103,7 +104,7 @@ describe('a PNG', () => {
   });
 
   test('I03 with too many pixels is known by its first 33 bytes', () => {
-    const walker = createImageInspector();
+    const walker = createImageInspector(nativeCrc32);
     expect(walker.push(pngOf({ width: 50_000, height: 50_000 }).subarray(0, 33))).toMatchObject({ reason: 'too-many-pixels' });
   });
 

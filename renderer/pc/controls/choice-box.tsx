@@ -1,7 +1,7 @@
 import { ChevronDownRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { moveFocus } from '../controls/menu.tsx';
-import { useDismiss } from '../controls/use-dismiss.ts';
+import { moveFocus } from './menu.tsx';
+import { useDismiss } from './use-dismiss.ts';
 import './choice-box.css';
 
 interface ChoiceBoxProps<Value extends string> {

@@ -1,0 +1,33 @@
+import { BriefcaseRegular } from '@fluentui/react-icons';
+import type { PolicyInForce } from '../../../shared/contract/policies.ts';
+import { usePc } from '../display/pc-context.ts';
+import { SettingsCard } from './settings-card.tsx';
+
+interface PolicyListProps {
+  readonly policies: readonly PolicyInForce[];
+  readonly onWhy: (locURI: string) => void;
+}
+
+/** Accounts, Access work or school: what the organization has set, as the PC knows it. */
+export function PolicyList({ policies, onWhy }: PolicyListProps) {
+  const { t } = usePc();
+  if (policies.length === 0) return null;
+  return (
+    <>
+      <h3 className="settings__group">{t('policies')}</h3>
+      {policies.map(({ area, name, node, value, source }) => (
+        <SettingsCard
+          key={node}
+          icon={<BriefcaseRegular />}
+          title={`${area}/${name}`}
+          hint={`${t('managedHere')} · ${source.name} · ${value.replaceAll('\uf000', ' ')}`}
+          control={
+            <button type="button" className="card__button" aria-label={t('whyPolicy', { name })} onClick={() => onWhy(node)}>
+              {t('why')}
+            </button>
+          }
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { useId, useRef } from 'react';
+import type { PolicyScreens } from '../../../shared/contract/policies.ts';
+import { useArrivalFocus } from '../controls/use-arrival-focus.ts';
+import { usePc } from '../display/pc-context.ts';
+import './notice-page.css';
+
+interface NoticePageProps {
+  readonly notice: NonNullable<PolicyScreens['notice']>;
+  readonly active: boolean;
+  readonly onOk: () => void;
+}
+
+/** What everybody has to read before the credentials: a title, a text, and OK. */
+export function NoticePage({ notice, active, onOk }: NoticePageProps) {
+  const { t } = usePc();
+  const title = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  useArrivalFocus(button, active);
+  return (
+    <section className="notice-page" aria-labelledby={title}>
+      <h2 id={title} className="notice-page__title">
+        {notice.title}
+      </h2>
+      <p className="notice-page__text">{notice.lines.join('\n')}</p>
+      <button ref={button} type="button" className="sign-in__ok" onClick={onOk}>
+        {t('ok')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unmanagedScreens } from '../../../electron/device/policies/screens.ts';
+import type { DeviceView, Session } from '../../../shared/contract/device-view.ts';
+import type { PolicyScreens } from '../../../shared/contract/policies.ts';
+import { openScreenBrowser, type ScreenBrowser, type ScreenPage } from '../../support/browser/screen-page.ts';
+
+let browser: ScreenBrowser;
+beforeAll(async () => {
+  browser = await openScreenBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const policies = (screens: Partial<PolicyScreens>): Partial<DeviceView> => ({
+  policies: { screens: { ...unmanagedScreens, ...screens }, inForce: [] },
+});
+
+async function openWith(
+  screens: Partial<PolicyScreens>,
+  screen: Session['screen'],
+  window: Session['window'] = 'none',
+): Promise<ScreenPage> {
+  const opened = await browser.open();
+  await opened.change(policies(screens));
+  await opened.session(screen, window);
+  if (screen === 'desktop') await opened.page.locator('.stage').waitFor({ state: 'detached' });
+  else await opened.page.locator(`.stage[data-screen="${screens.noLockScreen ? 'sign-in' : screen}"]`).waitFor();
+  return opened;
+}
+
+const asked = async ({ intents }: ScreenPage) => (await intents()).filter(([name]) => name === 'onSession').map(([, session]) => session);
+
+describe('on the way to the desktop', () => {
+  test('shows the legal notice before the credentials, anew at every visit, and nothing of it after Delete', async () => {
+    const notice = { title: 'Northwind Traders', lines: ['For staff only.', 'What you do may be logged.'] };
+    const opened = await openWith({ notice }, 'sign-in');
+    const { page } = opened;
+    const heading = page.getByRole('heading', { name: 'Northwind Traders' });
+    await heading.waitFor();
+    expect(await page.getByText('For staff only.').innerText()).toBe('For staff only.\nWhat you do may be logged.');
+    expect(await page.locator('.sign-in__form').count()).toBe(0);
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('textbox', { name: 'Password' })
+      .or(page.getByLabel('Password', { exact: true }))
+      .first()
+      .waitFor();
+    await opened.session('lock');
+    await opened.session('sign-in');
+    await heading.waitFor();
+    await opened.change(policies({}));
+    await page.locator('.sign-in__form').waitFor();
+    expect(await heading.count()).toBe(0);
+    await page.close();
+  });
+
+  test('goes to the sign-in screen at once where there is no lock screen', async () => {
+    const { page } = await openWith({ noLockScreen: true }, 'lock');
+    await page.locator('.sign-in__name', { hasText: 'Ada' }).waitFor();
+    expect(await page.locator('.lock').getAttribute('inert')).not.toBeNull();
+    await page.close();
+  });
+
+  test('asks for Ctrl+Alt+Delete: a click and other keys do nothing', async () => {
+    const opened = await openWith({ secureAttention: true }, 'lock');
+    const { page } = opened;
+    await page.mouse.click(640, 300);
+    await page.keyboard.press('Space');
+    expect(await asked(opened)).toEqual([]);
+    await page.keyboard.press('Control+Alt+Delete');
+    expect(await asked(opened)).toEqual([{ screen: 'sign-in', window: 'none' }]);
+    expect(await page.getByRole('button', { name: 'Press Ctrl+Alt+Delete to unlock' }).count()).toBe(1);
+    await page.close();
+  });
+
+  test('shows no name, no power and no network symbol, and the picture without blur', async () => {
+    const { page } = await openWith({ lastUserHidden: true, signInPower: false, signInNetwork: false, signInClear: true }, 'sign-in');
+    await page.getByRole('textbox', { name: 'User name' }).waitFor();
+    expect(await page.locator('.corner__button').count()).toBe(1);
+    expect(await page.locator('.sign-in').innerText()).not.toContain('Ada');
+    expect(await page.locator('.stage__blurred .surface__picture').count()).toBe(1);
+    await page.close();
+  });
+
+  test('locks by itself when the time of the PC has gone on without input', async () => {
+    const opened = await openWith({ inactivityLimit: 600 }, 'desktop');
+    const { clock } = await opened.snapshot();
+    const later = (seconds: number) => opened.change({ clock: { ...clock, now: clock.now + seconds * 1000 } });
+    await later(590);
+    expect(await asked(opened)).toEqual([]);
+    await opened.page.mouse.move(300, 300);
+    await later(1000);
+    expect(await asked(opened)).toEqual([]);
+    await later(1200);
+    await expect.poll(() => asked(opened)).toEqual([{ screen: 'lock', window: 'none' }]);
+    await opened.page.close();
+  });
+});
+
+describe('on the desktop', () => {
+  test('takes lines out of Start and its menus', async () => {
+    const start = { ...unmanagedScreens.start, sleep: false, restart: false, signOut: false, recommended: false };
+    const { page } = await openWith({ start }, 'desktop');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    expect(await page.getByRole('heading', { name: 'Recommended' }).count()).toBe(0);
+    await page.locator('.start__power').click();
+    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Shut down']);
+    await page.keyboard.press('Escape');
+    await page.locator('.start__account').click();
+    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Lock']);
+    await page.close();
+  });
+
+  test('has no power button where every line of its menu is gone, and no account tile', async () => {
+    const start = { ...unmanagedScreens.start, sleep: false, restart: false, shutDown: false, account: false };
+    const { page } = await openWith({ start }, 'desktop');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.locator('.start__foot').waitFor();
+    expect([await page.locator('.start__power').count(), await page.locator('.start__account').count()]).toEqual([0, 0]);
+    await page.close();
+  });
+
+  test('shows search as box, label, symbol or not at all', async () => {
+    const opened = await openWith({}, 'desktop');
+    const search = opened.page.getByRole('navigation', { name: 'Taskbar' }).getByRole('button', { name: 'Search' });
+    const widths: number[] = [];
+    for (const taskbarSearch of ['box', 'label', 'symbol'] as const) {
+      await opened.change(policies({ taskbarSearch }));
+      widths.push((await search.boundingBox())?.width ?? 0);
+    }
+    expect(widths).toEqual([...widths].sort((one, other) => other - one));
+    await opened.change(policies({ taskbarSearch: 'hidden' }));
+    await expect.poll(() => search.count()).toBe(0);
+    await opened.page.close();
+  });
+
+  test('leaves out pages of Settings, with a group that has none left, and goes elsewhere from one that is open', async () => {
+    const opened = await openWith(
+      { settingsPages: { kind: 'hide', names: ['personalization-background', 'gaming-gamebar'] } },
+      'desktop',
+      'settings-background',
+    );
+    const { page } = opened;
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('heading', { name: 'System' }).waitFor();
+    expect(await settings.getByRole('button', { name: 'Gaming' }).count()).toBe(0);
+    await settings.getByRole('button', { name: 'Personalization' }).click();
+    await settings.getByRole('button', { name: /^Taskbar/ }).waitFor();
+    expect(await settings.getByRole('button', { name: /^Background/ }).count()).toBe(0);
+    await page.close();
+  });
+
+  test('greys the picture that a policy fixes, names the policy, and lists it in Settings', async () => {
+    const desktopPicture = { kind: 'picture', name: 'desktop-ember.jpg', fit: 'fill' } as const;
+    const opened = await openWith({}, 'desktop', 'settings-background');
+    const { page } = opened;
+    const node = './User/Vendor/MSFT/Policy/Config/ADMX_Desktop/Wallpaper';
+    await opened.change({
+      policies: {
+        screens: { ...unmanagedScreens, desktopPicture, desktopPictureFixed: true },
+        inForce: [
+          {
+            area: 'ADMX_Desktop',
+            name: 'Wallpaper',
+            scope: 'user',
+            node,
+            value: '<enabled/>',
+            source: { kind: 'mdm', id: 'A', name: 'Contoso' },
+            lost: [],
+            effect: '',
+            screens: ['desktop', 'settings'],
+            basis: { kind: 'declared', source: 'a DDF' },
+          },
+        ],
+      },
+    });
+    await page.getByRole('button', { name: 'Why is the background managed?' }).click();
+    expect((await opened.intents()).filter(([name]) => name === 'onWhy')).toEqual([['onWhy', node]]);
+    expect(await page.locator('.desktop > .surface .surface__picture').first().getAttribute('src')).toContain('desktop-ember.jpg');
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('button', { name: 'Accounts' }).click();
+    await settings.getByText('ADMX_Desktop/Wallpaper').waitFor();
+    await page.close();
+  });
+});
