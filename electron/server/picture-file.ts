@@ -1,14 +1,15 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pictureHeaders } from '../node/security-headers.ts';
 
 /** A picture of the image store, opened. */
 export interface PictureFile {
-  readonly type: 'jpeg' | 'png';
-  readonly size: number;
   /** Sends headers and bytes, and closes the file. A reader that goes away ends it early. */
   send(outgoing: ServerResponse): Promise<void>;
+  /** The same as an answer; whoever takes it reads or cancels its body, which closes the file. */
+  answer(): Response;
 }
 
 /** Opens the picture; null when it is not there or starts like neither JPEG nor PNG. The type is that of the stored bytes, whatever anybody called them. */
@@ -21,7 +22,12 @@ export async function openPictureFile(path: string): Promise<PictureFile | null>
     return null;
   }
   const { size } = await handle.stat();
-  return { type, size, send: (outgoing) => send(handle, outgoing, { ...pictureHeaders(type), 'Content-Length': `${size}` }) };
+  const headers = { ...pictureHeaders(type), 'Content-Length': `${size}` };
+  return {
+    send: (outgoing) => send(handle, outgoing, headers),
+    answer: () =>
+      new Response(Readable.toWeb(handle.createReadStream({ start: 0 })) as ReadableStream<Uint8Array<ArrayBuffer>>, { headers }),
+  };
 }
 
 async function readType(handle: FileHandle): Promise<'jpeg' | 'png' | null> {

@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import type { CustomScheme } from 'electron';
-import { pictureHeaders, securityHeaders } from '../../node/security-headers.ts';
+import { securityHeaders } from '../../node/security-headers.ts';
 import { freshNonce } from '../../server/answer-headers.ts';
 import { answerPageFile, type PageFiles } from '../../server/page-files.ts';
+import { openPictureFile } from '../../server/picture-file.ts';
 import { appOrigin, appScheme, isOwnURL } from './app-origin.ts';
 import { stoppedPage, stoppedPath } from './stopped-page.ts';
 
@@ -20,7 +18,7 @@ export interface AppProtocolDeps {
   readonly imageFile: (fileName: string) => string | null;
 }
 
-const picturePath = /^\/api\/pictures\/([A-Za-z0-9_-]{1,80}\.(jpg|jpeg|png))$/i;
+const picturePath = /^\/api\/pictures\/([A-Za-z0-9_-]{1,80}\.(?:jpg|jpeg|png))$/i;
 
 /** Answers `app://ui/...`: GET of the renderer's files and of stored pictures; everything else is 404 (or 400 for another host). */
 export function createAppProtocol({ files, imageFile }: AppProtocolDeps): (request: Request) => Promise<Response> {
@@ -30,7 +28,7 @@ export function createAppProtocol({ files, imageFile }: AppProtocolDeps): (reque
     const path = requestPath(request.url);
     if (path === stoppedPath) return new Response(stoppedPage, { headers: pageHeaders(freshNonce()) });
     const picture = picturePath.exec(path);
-    if (picture !== null) return servePicture(imageFile(picture[1] ?? ''), picture[2]?.toLowerCase() === 'png' ? 'png' : 'jpeg');
+    if (picture !== null) return servePicture(imageFile(picture[1] ?? ''));
     return (await answerPageFile(files, path)) ?? plain(404);
   };
 }
@@ -40,18 +38,9 @@ function requestPath(url: string): string {
   return url.slice(appOrigin.length).split(/[?#]/, 1)[0] ?? '';
 }
 
-async function servePicture(path: string | null, type: 'jpeg' | 'png'): Promise<Response> {
-  const size = path === null ? null : await fileSize(path);
-  if (path === null || size === null) return plain(404);
-  const body = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array<ArrayBuffer>>;
-  return new Response(body, { headers: { ...pictureHeaders(type), 'Content-Length': String(size) } });
-}
-
-async function fileSize(path: string): Promise<number | null> {
-  return stat(path).then(
-    (file) => file.size,
-    () => null,
-  );
+async function servePicture(path: string | null): Promise<Response> {
+  const picture = path === null ? null : await openPictureFile(path);
+  return picture?.answer() ?? plain(404);
 }
 
 function pageHeaders(nonce: string): Record<string, string> {

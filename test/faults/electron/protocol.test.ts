@@ -18,7 +18,12 @@ writeFileSync(join(folder, 'DesktopImage_x.png'), 'SECRET PICTURE');
 symlinkSync(join(folder, 'secret.html'), join(renderer, 'link.html'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const stored = (name: string) => (name === 'LockScreenImage_y.jpg' ? join(renderer, 'assets', 'main.js') : null);
+const png = Buffer.from('\x89PNG\r\n\x1a\nand so on', 'latin1');
+writeFileSync(join(folder, 'LockScreenImage_y.jpg'), png);
+const stored = (name: string) => {
+  if (name === 'LockScreenImage_y.jpg') return join(folder, name);
+  return name === 'LockScreenImage_z.jpg' ? join(renderer, 'assets', 'main.js') : null;
+};
 const answer = createAppProtocol({ files: createPageFiles(renderer), imageFile: stored });
 const get = (url: string, method = 'GET') => answer({ url, method } as Request);
 
@@ -118,11 +123,16 @@ describe('the app protocol', () => {
     expect(nonces).not.toContain('__NONCE__');
   });
 
-  test('serves a stored picture as the picture it is stored as, sandboxed', async () => {
+  test('serves a stored picture as what its bytes are, sandboxed, as over HTTP', async () => {
     const response = await get('app://ui/api/pictures/LockScreenImage_y.jpg');
     expect(response.status).toBe(200);
-    expect(response.headers.get('content-type')).toBe('image/jpeg');
+    expect(response.headers.get('content-type')).toBe('image/png');
+    expect(response.headers.get('content-length')).toBe(String(png.length));
     expect(response.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
-    expect(await response.text()).toBe('ours');
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(png);
+  });
+
+  test('serves nothing that begins like neither JPEG nor PNG', async () => {
+    expect((await get('app://ui/api/pictures/LockScreenImage_z.jpg')).status).toBe(404);
   });
 });
