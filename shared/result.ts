@@ -9,6 +9,10 @@ export interface Problem {
   /** 1-based place in the document that was refused, where there is one. */
   readonly line?: number;
   readonly column?: number;
+  /** The part of the input it is about, and what is wrong with it alone; `detail` says both. */
+  readonly part?: { readonly name: string; readonly detail: string };
+  /** The code Windows gives the failure, where it has one; `detail` begins with it. */
+  readonly code?: string;
 }
 
 /** An expected failure is a value; throwing is for bugs. */

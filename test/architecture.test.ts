@@ -234,3 +234,27 @@ describe('the contract', () => {
     expect(new Set(routes).size).toBe(routes.length);
   });
 });
+
+describe('sentences for people', () => {
+  /** What an entry, a problem or a link says. Code decides by the facts beside it: an event, a status, a code. */
+  const said = '(?:title|detail|says|because)';
+  const readBack = new RegExp(
+    `\\b${said}\\??\\.(?:includes|startsWith|endsWith|match|matchAll|search|indexOf)\\(|/\\w*\\.(?:exec|test)\\([^)]*\\b${said}\\b`,
+  );
+
+  test('are never read back by code', () => {
+    const house = sources.filter((file) => /^(shared|electron|renderer)\//.test(file));
+    const wrong = house.flatMap((file) =>
+      read(file)
+        .split('\n')
+        .filter((line) => readBack.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('would be found where code looks into one', () => {
+    const lines = ["entry.title.startsWith('Delete ')", '/ is ([1-7]):/.exec(title)', 'problem.detail?.includes(name)'];
+    expect(lines.filter((line) => readBack.test(line))).toEqual(lines);
+  });
+});

@@ -34,7 +34,7 @@ export async function performEnrol({ operations, files }: EnrolWorld, step: Enro
     ...(authorities.length > 0 && { authorities: authorities.map((text) => text ?? '') }),
   };
   const answer = await operations.enrol(input);
-  if (!answer.ok) return fails !== null && answer.problem.detail.startsWith(fails) ? null : refused(answer.problem);
+  if (!answer.ok) return fails !== null && answer.problem.code === fails ? null : refused(answer.problem);
   const failed = answer.value.steps.find(({ verdict }) => verdict === 'failed');
   const found = failed?.code ?? null;
   if (found === fails) return null;

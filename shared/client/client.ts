@@ -86,6 +86,8 @@ const problemSchema = v.pipe(
     status: v.number(),
     line: v.exactOptional(v.number()),
     column: v.exactOptional(v.number()),
+    part: v.exactOptional(v.object({ name: v.string(), detail: v.string() })),
+    code: v.exactOptional(v.string()),
   }),
 );
 

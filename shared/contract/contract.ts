@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Outcome } from '../result.ts';
+import type { Outcome, Problem } from '../result.ts';
 import { ddfRows } from './ddf.ts';
 import { deviceRows } from './device.ts';
 import { documentRows } from './documents.ts';
@@ -74,9 +74,9 @@ export function parseInput<Name extends OperationName>(name: Name, input: unknow
   const issue = parsed.issues[0];
   const path = v.getDotPath(issue);
   const words = issue.expected === 'never' ? 'nothing of this name is taken here' : issue.message;
-  return badInput(path === null ? words : `${path}: ${words}`);
+  return path === null ? badInput(words) : badInput(`${path}: ${words}`, { name: path, detail: words });
 }
 
-function badInput(detail: string): Outcome<never> {
-  return { ok: false, problem: { title: 'Bad input', detail, status: 400 } };
+function badInput(detail: string, part?: Problem['part']): Outcome<never> {
+  return { ok: false, problem: { title: 'Bad input', detail, status: 400, ...(part !== undefined && { part }) } };
 }

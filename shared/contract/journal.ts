@@ -1,43 +1,42 @@
 import * as v from 'valibot';
 import type { Problem } from '../result.ts';
-import type { JournalEvent } from './journal-event.ts';
+import { type JournalEvent, journalKinds, type outcomes, type provenance } from './journal-event.ts';
 import { type FilePieces, operation } from './operation.ts';
 import { secrets } from './text-inputs.ts';
 
-/** On whose word a decision was made: the DDF, the run-time gate, or an assumption. Source names the file, section or assumption id. */
-export interface Provenance {
-  readonly kind: 'declared' | 'gated' | 'assumed';
-  readonly source: string;
-}
+/** On whose word a decision was made. */
+export type Provenance = Readonly<v.InferOutput<typeof provenance>>;
 
 /** Born with each command and carried by everything that follows from it. */
 export type CauseId = string;
 
-/** The links of the chain from a message to the pixels, in order. */
-export type JournalKind = 'message' | 'command' | 'gate' | 'transfer' | 'status' | 'registry' | 'screen' | 'host' | 'device';
+export type JournalKind = (typeof journalKinds)[number];
 
-/** One thing that happened, as the timeline shows it. */
-export interface JournalEntry {
+/** One thing that happened, as it is kept. */
+export interface JournalRecord {
   /** 1, 2, 3 ... without gaps. */
   readonly sequence: number;
   /** Milliseconds since 1970 on the device's clock. */
   readonly at: number;
   readonly cause: CauseId;
-  readonly kind: JournalKind;
   /** Canonical LocURI of the node concerned, where there is one. */
   readonly node?: string;
-  readonly outcome: 'ok' | 'failed' | 'waiting' | 'info';
+  /** Number of the message it came with. */
+  readonly message?: number;
+  /** What is another value since then. */
+  readonly changes?: readonly StateChange[];
+  readonly event: JournalEvent;
+}
+
+/** The same with words for it, as it is told. Code decides by the event and never by the words. */
+export interface JournalEntry extends JournalRecord {
+  readonly kind: JournalKind;
+  readonly outcome: (typeof outcomes)[number];
   /** What happened, one line. */
   readonly title: string;
   /** Why, and what to do about it. */
   readonly detail?: string;
   readonly basis?: Provenance;
-  /** The same as facts, for whoever has to decide by it. */
-  readonly event?: JournalEvent;
-  /** Number of the message it came with. */
-  readonly message?: number;
-  /** What is another value since then. */
-  readonly changes?: readonly StateChange[];
 }
 
 /** A value before and after. null: it is not there. Long ones are cut. */
@@ -49,7 +48,7 @@ export interface StateChange {
 }
 
 /** What a part of the device says happened; the journal adds sequence and time. */
-export type NewJournalEntry = Omit<JournalEntry, 'sequence' | 'at'>;
+export type NewJournalRecord = Omit<JournalRecord, 'sequence' | 'at'>;
 
 /** What people call the kinds of things that happen, in the order of the chain. */
 export const kindWords: Readonly<Record<JournalKind, string>> = {
@@ -68,7 +67,7 @@ export const kindWords: Readonly<Record<JournalKind, string>> = {
 export const journalExportSchema = v.strictObject({
   format: v.picklist(['jsonl', 'csv']),
   search: v.exactOptional(v.pipe(v.string(), v.maxLength(1024)), ''),
-  kind: v.exactOptional(v.picklist(Object.keys(kindWords) as readonly JournalKind[])),
+  kind: v.exactOptional(v.picklist(journalKinds)),
   /** Sequence number of the last entry. */
   through: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   secrets,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { type JournalEntry, type JournalKind, kindWords, type MessageExchange } from '../contract/journal.ts';
-import { journalEvent } from '../contract/journal-event.ts';
+import type { JournalRecord, MessageExchange } from '../contract/journal.ts';
+import { journalEvent, journalKinds, outcomes, provenance } from '../contract/journal-event.ts';
+import { eventInWords } from '../words/journal-words.ts';
 
 /**
  * What is read back from a disk or comes in a file of somebody else: shapes with bounds, because one value beyond what a date, a name
@@ -21,35 +22,46 @@ const words = boundedText(65_536);
 /** Escapes make nine characters of one. */
 const name = boundedText(10_000);
 const cause = boundedText(100);
-const kinds = Object.keys(kindWords) as readonly JournalKind[];
-const entryShape = {
+const recordShape = {
   sequence: counter,
   at: moment,
   cause,
-  outcome: v.picklist(['ok', 'failed', 'waiting', 'info']),
-  title: words,
   node: v.exactOptional(name),
-  detail: v.exactOptional(words),
-  basis: v.exactOptional(v.object({ kind: v.picklist(['declared', 'gated', 'assumed']), source: words })),
-  event: v.exactOptional(journalEvent),
   changes: v.exactOptional(v.pipe(v.array(v.object({ name, before: v.nullable(words), after: v.nullable(words) })), v.maxLength(1_000))),
 };
+const record = v.object({ ...recordShape, message: v.exactOptional(counter), event: journalEvent });
 
-/** Without the number of its message: messages stay with the PC they came to. */
-export const pastEntry = v.object({
-  ...entryShape,
-  kind: v.picklist(kinds.filter((kind) => kind !== 'message')),
-});
+/** What a version wrote that kept sentences. Nobody reads them back: they become an event that is text. */
+const sentence = v.pipe(
+  v.object({
+    ...recordShape,
+    message: v.exactOptional(counter),
+    kind: v.picklist(journalKinds),
+    outcome: v.picklist(outcomes),
+    title: words,
+    detail: v.exactOptional(words),
+    basis: v.exactOptional(provenance),
+  }),
+  v.transform(({ kind: link, outcome, title, detail, basis, ...rest }): JournalRecord => {
+    const why = { ...(detail !== undefined && { detail }), ...(basis !== undefined && { provenance: basis }) };
+    return { ...rest, event: { kind: 'text', link, outcome, title, ...why } };
+  }),
+);
 
-const entry = v.object({
-  ...entryShape,
-  kind: v.picklist(kinds),
-  message: v.exactOptional(counter),
-});
+const anyRecord = v.union([record, sentence]);
 
-export function isJournalEntry(value: unknown): value is JournalEntry {
-  return v.is(entry, value);
+/** A line of the journal, of this version or an earlier one; null where it is none. */
+export function readJournalRecord(value: unknown): JournalRecord | null {
+  const read = v.safeParse(anyRecord, value, { abortEarly: true });
+  return read.success ? read.output : null;
 }
+
+/** Without the number of its message, and none about a message: messages stay with the PC they came to. */
+export const pastRecord = v.pipe(
+  anyRecord,
+  v.check((one) => eventInWords(one.event).kind !== 'message', 'an entry about a message'),
+  v.transform(({ message: _, ...rest }: JournalRecord): JournalRecord => rest),
+);
 
 const messageText = v.object({ text: v.string(), cut: v.boolean() });
 const exchange = v.object({

@@ -1,5 +1,5 @@
 import type { RegistryValue } from '../contract/device-view.ts';
-import type { JournalEntry, MessageExchange } from '../contract/journal.ts';
+import type { JournalEntry, JournalRecord, MessageExchange } from '../contract/journal.ts';
 import type { ScenarioRun } from '../contract/scenario.ts';
 import { shownXml } from './shown-xml.ts';
 import { withoutCredentials } from './without-credentials.ts';
@@ -9,18 +9,23 @@ import { withoutCredentials } from './without-credentials.ts';
  * `masked` says that something was. One place for all of them; the rules are those of everything that is looked at.
  */
 export function maskedEntry(entry: JournalEntry): JournalEntry & { readonly masked?: true } {
-  const { title, detail, changes, event } = entry;
+  const { title, detail } = entry;
+  const record = maskedRecord(entry);
+  const shown = { ...record, title: withoutCredentials(title), ...(detail !== undefined && { detail: withoutCredentials(detail) }) };
+  return JSON.stringify(shown) === JSON.stringify(entry) ? entry : { ...shown, masked: true };
+}
+
+/** The same for what is kept of an entry: the facts of its event, and the values before and after. */
+export function maskedRecord<Record extends JournalRecord>(record: Record): Record {
+  const { event, changes } = record;
   const mask = (value: string | null) => (value === null ? null : withoutCredentials(value));
-  const shown: JournalEntry = {
-    ...entry,
-    title: withoutCredentials(title),
-    ...(detail !== undefined && { detail: withoutCredentials(detail) }),
-    ...(event !== undefined && { event: maskedTexts(event) }),
+  return {
+    ...record,
+    event: maskedTexts(event),
     ...(changes !== undefined && {
       changes: changes.map(({ name, before, after }) => ({ name, before: mask(before), after: mask(after) })),
     }),
   };
-  return JSON.stringify(shown) === JSON.stringify(entry) ? entry : { ...shown, masked: true };
 }
 
 /** Every text in it, at any depth; of documents without what server and device sign in with too. */

@@ -6,3 +6,10 @@ export const slotNames: Readonly<Record<ImageSlot, string>> = {
   lockScreen: 'Lock screen picture',
   companyLogo: 'Company logo',
 };
+
+/** The same within a sentence, and the screen each is on. */
+export const slotWords: Readonly<Record<ImageSlot, { readonly picture: string; readonly screen: string }>> = {
+  desktop: { picture: 'the desktop picture', screen: 'The desktop' },
+  lockScreen: { picture: 'the lock screen picture', screen: 'The lock screen' },
+  companyLogo: { picture: 'the company logo', screen: 'The sign-in screen' },
+};

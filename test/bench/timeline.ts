@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { buildRenderer } from '../support/browser/build-renderer.ts';
 import { launchChromium, openWatchedPage } from '../support/browser/watched-page.ts';
+import { textEvent } from '../support/data/journal-entries.ts';
 import { openFakeDoor } from '../support/server/fake-door.ts';
 
 /**
@@ -32,10 +33,11 @@ const record = (count: number, from: number) =>
   door.device.record(
     ...Array.from({ length: count }, (_, index) => ({
       cause: `c${(from + index) >> 3}`,
-      kind: 'transfer' as const,
-      outcome: 'ok' as const,
-      title: `Step ${from + index} of a download that has rather a lot to tell`,
-      detail: 'Received 117557 bytes: JPEG, 2560 × 1440',
+      event: textEvent(`Step ${from + index} of a download that has rather a lot to tell`, {
+        link: 'transfer',
+        outcome: 'ok',
+        detail: 'Received 117557 bytes: JPEG, 2560 × 1440',
+      }),
       node: './Vendor/MSFT/Personalization/DesktopImageUrl',
     })),
   );

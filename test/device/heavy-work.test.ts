@@ -31,7 +31,7 @@ const writes = (count: number) =>
   localDocument(Array.from({ length: count }, (_, index) => command('Replace', index + 1, url, `https://a.example/${index}.jpg`)).join(''));
 
 test('costs no more for each of many journal entries than for each of few in one turn, before any is written down', () => {
-  const entry = { cause: 'c1', kind: 'device', outcome: 'info', title: 'x' } as const;
+  const entry = { cause: 'c1', event: { kind: 'reset' } } as const;
   const record = (count: number) => () => {
     const journal = createJournal({
       now: () => 5,

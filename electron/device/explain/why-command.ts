@@ -57,7 +57,7 @@ function fixOf(refusal: JournalEntry): string {
 /** Commands that wrote the node or were to, oldest first, without those whose work was put back since. */
 function writesOf(journal: readonly JournalEntry[], urlNode: string): readonly JournalEntry[] {
   const putBack = journal.flatMap(({ sequence, event }) => {
-    const since = event?.kind === 'recipe-undone' ? event.putBack.find(({ node }) => node === urlNode)?.since : undefined;
+    const since = event.kind === 'recipe-undone' ? event.putBack.find(({ node }) => node === urlNode)?.since : undefined;
     return since === undefined ? [] : [{ since, until: sequence }];
   });
   return journal.filter(
@@ -68,11 +68,12 @@ function writesOf(journal: readonly JournalEntry[], urlNode: string): readonly J
 const writingVerbs: ReadonlySet<string> = new Set(['Add', 'Replace', 'Delete']);
 
 function isWriteOf({ event, node }: JournalEntry, urlNode: string): boolean {
-  return event?.kind === 'command' && writingVerbs.has(event.verb) && (node ?? event.target) === urlNode;
+  if (event.kind === 'package-setting') return node === urlNode && event.status !== null;
+  return event.kind === 'command' && writingVerbs.has(event.verb) && (node ?? event.target) === urlNode;
 }
 
 function isDelete({ event }: JournalEntry): boolean {
-  return event?.kind === 'command' && event.verb === 'Delete';
+  return event.kind === 'command' && event.verb === 'Delete';
 }
 
 function isDone({ outcome }: JournalEntry): boolean {
@@ -81,5 +82,5 @@ function isDone({ outcome }: JournalEntry): boolean {
 
 /** What was refused before says nothing of the PC as it is since. */
 function isAnotherPC({ event }: JournalEntry): boolean {
-  return event?.kind === 'reset' || event?.kind === 'policies-removed' || event?.kind === 'snapshot-restored';
+  return event.kind === 'reset' || event.kind === 'policies-removed' || event.kind === 'snapshot-restored';
 }

@@ -1,7 +1,7 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { ImageSlot, ImageState, Picture } from '../../../shared/contract/device-view.ts';
 import type { ImageStatus } from '../../../shared/contract/image-status.ts';
-import type { CauseId, NewJournalEntry } from '../../../shared/contract/journal.ts';
+import type { CauseId, NewJournalRecord } from '../../../shared/contract/journal.ts';
 import type { TransferReason } from '../../../shared/contract/transfer-reason.ts';
 import type { Clock, Crc32, Fetcher, FileReader, ImageStore, Stored, TokenSource, TransferTimeouts } from '../ports/ports.ts';
 
@@ -61,7 +61,7 @@ export interface ImageJobsDeps {
   /** Why no screen paints the picture of a slot although it is there; null where one does, which is so where it is left out. */
   readonly unpainted?: (slot: ImageSlot) => string | null;
   readonly assumptions: () => AssumptionValues;
-  readonly record: (entry: NewJournalEntry) => void;
+  readonly record: (entry: NewJournalRecord) => void;
   /** Called after every change of any slot's state; progress counts at most 10 times a second. */
   readonly changed: (slot: ImageSlot) => void;
   /**

@@ -1,4 +1,4 @@
-import type { NewJournalEntry, StateChange } from '../../../shared/contract/journal.ts';
+import type { NewJournalRecord, StateChange } from '../../../shared/contract/journal.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 
 /** Values longer than this are cut in the journal: it is read by people. */
@@ -13,7 +13,7 @@ const lookedAt = 2_000;
 export function watchChanges(
   initial: Iterable<readonly [string, string | null]>,
   current: (node: string) => string | null,
-): (entry: NewJournalEntry) => readonly StateChange[] {
+): (entry: NewJournalRecord) => readonly StateChange[] {
   const known = new Map(initial);
   return ({ node }) => {
     if (node === undefined) return [];

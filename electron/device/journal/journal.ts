@@ -1,14 +1,17 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
-import type { JournalEntry, NewJournalEntry, StateChange } from '../../../shared/contract/journal.ts';
+import type { JournalEntry, JournalRecord, NewJournalRecord, StateChange } from '../../../shared/contract/journal.ts';
+import { entryInWords } from '../../../shared/words/journal-words.ts';
 import type { Clock, JournalStore, Stored } from '../ports/ports.ts';
 import { createWriteBehind, damagedNotice } from '../runtime/write-behind.ts';
 
 /** Everything that happened, in order: the newest in memory, all of it on the disk soon after. */
 export interface Journal {
-  record(entry: NewJournalEntry): void;
+  record(entry: NewJournalRecord): void;
   /** Takes in what happened on another PC, with its own time. */
-  recordPast(entry: NewJournalEntry, at: number): void;
+  recordPast(entry: NewJournalRecord, at: number): void;
   /** Entries with a sequence number above `after`, oldest first, at most `limit`. */
+  records(after: number, limit: number): Promise<readonly JournalRecord[]>;
+  /** The same with words for them, as they are told. */
   after(after: number, limit: number): Promise<readonly JournalEntry[]>;
   /** Sequence number of the newest entry; 0 when there is none. */
   sequence(): number;
@@ -29,7 +32,7 @@ export interface JournalDeps {
   /** Real time: a paused device clock must not keep entries from the disk. */
   readonly clock: Clock;
   /** What changed with an entry, asked while it is recorded. */
-  readonly changesOf: (entry: NewJournalEntry) => readonly StateChange[];
+  readonly changesOf: (entry: NewJournalRecord) => readonly StateChange[];
   readonly noticeChanged: () => void;
 }
 
@@ -43,7 +46,7 @@ const block = 1_000;
 const writtenAtOnce = 1_000;
 
 export function createJournal({ now, newest, store, clock, changesOf, noticeChanged }: JournalDeps): Journal {
-  const entries: JournalEntry[] = [];
+  const entries: JournalRecord[] = [];
   let sequence = newest;
   /** Number of the newest entry on the disk. */
   let written = newest;
@@ -54,7 +57,7 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
     const count = Math.min(indexAfter(written), entries.length - keptInMemory);
     if (count >= block) entries.splice(0, count);
   };
-  const disk = createWriteBehind<JournalEntry>({
+  const disk = createWriteBehind<JournalRecord>({
     clock,
     pending() {
       const first = indexAfter(written);
@@ -67,26 +70,28 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
     failure: { id: 'journal-not-saved', text: 'The timeline cannot be written down and would be lost at exit' },
     noticeChanged,
   });
-  const add = (entry: NewJournalEntry, at: number) => {
+  const add = (entry: NewJournalRecord, at: number) => {
     sequence += 1;
     entries.push({ ...entry, sequence, at });
     if (entries.length > keptInMemory + block) drop();
     disk.soon();
   };
+  const records: Journal['records'] = async (after, limit) => {
+    const oldest = entries[0]?.sequence ?? sequence + 1;
+    const older = after + 1 < oldest ? await store.read(after, Math.min(limit, oldest - 1 - after)) : [];
+    // Numbers have gaps only where a crash kept entries from the disk, so a short page of old ones is filled up.
+    const room = limit - older.length;
+    const start = indexAfter(older.at(-1)?.sequence ?? after);
+    return room <= 0 ? older : [...older, ...entries.slice(start, start + room)];
+  };
   return {
+    records,
+    after: async (after, limit) => (await records(after, limit)).map(entryInWords),
     record(entry) {
       const changes = changesOf(entry);
       add(changes.length === 0 ? entry : { ...entry, changes: [...(entry.changes ?? []), ...changes] }, now());
     },
     recordPast: add,
-    async after(after, limit) {
-      const oldest = entries[0]?.sequence ?? sequence + 1;
-      const older = after + 1 < oldest ? await store.read(after, Math.min(limit, oldest - 1 - after)) : [];
-      // Numbers have gaps only where a crash kept entries from the disk, so a short page of old ones is filled up.
-      const room = limit - older.length;
-      const start = indexAfter(older.at(-1)?.sequence ?? after);
-      return room <= 0 ? older : [...older, ...entries.slice(start, start + room)];
-    },
     sequence: () => sequence,
     notice: () => disk.notice() ?? damagedNotice(store.damaged?.() ?? 0, 'entries of the timeline'),
     async room() {

@@ -1,6 +1,6 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
-import type { NewJournalEntry } from '../../../shared/contract/journal.ts';
+import type { NewJournalRecord } from '../../../shared/contract/journal.ts';
 import {
   keptOfMessage,
   keptOfMessages,
@@ -9,12 +9,14 @@ import {
   type MessageText,
   messageCause,
 } from '../../../shared/contract/journal.ts';
+import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
 import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
+import { answerInWords } from '../../../shared/words/event-words.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { Clock, MessageStore, Stored } from '../ports/ports.ts';
 import { createWriteBehind, damagedNotice } from '../runtime/write-behind.ts';
 import { maskMessage } from '../syncml/wire/mask-message.ts';
-import { answerInWords, refusalInWords } from './message-words.ts';
+import { countCodes } from './count-codes.ts';
 
 /** A message a door has refused, of which the engine never heard. */
 export interface RefusedMessage {
@@ -52,7 +54,7 @@ export interface MessageLogDeps {
   readonly store: MessageStore;
   /** Real time. */
   readonly clock: Clock;
-  readonly record: (entry: NewJournalEntry) => void;
+  readonly record: (entry: NewJournalRecord) => void;
   readonly noticeChanged: () => void;
 }
 
@@ -64,7 +66,7 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
   let number = newest;
   /** Numbers of messages that are still executed or saved, and what came of later ones meanwhile. */
   const open = new Set<number>();
-  let early: readonly MessageExchange[] = [];
+  let early: readonly Noted[] = [];
 
   const disk = createWriteBehind<MessageExchange>({
     clock,
@@ -77,18 +79,18 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
     failure: { id: 'messages-not-saved', text: 'Messages cannot be written down and would be lost at exit' },
     noticeChanged,
   });
-  const end = (own: number, ended: readonly MessageExchange[]) => {
+  const end = (own: number, ended: readonly Noted[]) => {
     open.delete(own);
     const before = Math.min(...open);
-    const all = [...early, ...ended].sort((one, other) => one.number - other.number);
-    early = all.filter((message) => message.number > before);
-    for (const message of all.filter((one) => one.number < before)) {
+    const all = [...early, ...ended].sort((one, other) => one.message.number - other.message.number);
+    early = all.filter(({ message }) => message.number > before);
+    for (const { message, event } of all.filter((one) => one.message.number < before)) {
       pending = [...pending, message];
-      record(journalEntry(message));
+      record({ cause: messageCause(message.number), message: message.number, event });
       disk.soon();
     }
   };
-  const add = (message: MessageExchange) => end(message.number, [message]);
+  const add = (noted: Noted) => end(noted.message.number, [noted]);
   const next = () => {
     number += 1;
     open.add(number);
@@ -131,27 +133,31 @@ function shown(bytes: Uint8Array): string {
 
 type Came = Pick<MessageExchange, 'number' | 'at' | 'requestBytes' | 'request'>;
 
-function answered(came: Came, { reply, rows }: ApplyOutcome): MessageExchange {
-  return { ...came, replyBytes: bytesOf(reply), words: answerInWords(rows), problem: null, reply: kept(reply) };
+/** A message, and what the journal is told of it. */
+interface Noted {
+  readonly message: MessageExchange;
+  readonly event: JournalEvent;
 }
 
-function refusedWhole(came: Came, problem: Problem): MessageExchange {
-  return { ...came, replyBytes: null, words: `refused: ${problem.title}`, problem, reply: null };
+function answered(came: Came, { reply, rows }: ApplyOutcome): Noted {
+  const { number, requestBytes } = came;
+  const replyBytes = bytesOf(reply);
+  const codes = countCodes(rows);
+  const message = { ...came, replyBytes, words: answerInWords(codes), problem: null, reply: kept(reply) };
+  return { message, event: { kind: 'message-answered', number, requestBytes, replyBytes, codes: [...codes] } };
+}
+
+function refusedWhole(came: Came, problem: Problem): Noted {
+  const { title, detail, line, column } = problem;
+  const place = { ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+  return {
+    message: { ...came, replyBytes: null, words: `refused: ${title}`, problem, reply: null },
+    event: { kind: 'message-refused', number: came.number, title, detail: withoutCredentials(detail), ...place },
+  };
 }
 
 function summary({ request, reply, ...rest }: MessageExchange): MessageSummary {
   return rest;
-}
-
-function journalEntry({ number, words, problem, requestBytes, replyBytes }: MessageExchange): NewJournalEntry {
-  return {
-    cause: messageCause(number),
-    kind: 'message',
-    message: number,
-    outcome: problem === null ? 'info' : 'failed',
-    title: `Message ${number} ${words}`,
-    detail: problem === null ? `${requestBytes} bytes came, ${replyBytes} went back` : withoutCredentials(refusalInWords(problem)),
-  };
 }
 
 function bytesOf(text: string): number {

@@ -49,7 +49,7 @@ export async function putBack({ device, operations }: LabDeps, { facts, assumpti
     if (!kept.ok) return kept;
     const putBack = [...urls].map(([slot, { since }]) => ({ node: imageNodes[slot].url, since }));
     const event = { kind: 'recipe-undone', putBack } as const;
-    device.journal.record({ cause, kind: 'device', outcome: 'info', title: 'The PC is as it was before the recipe', event });
+    device.journal.record({ cause, event });
     device.tree.commit();
     device.changed('tree');
     return kept;

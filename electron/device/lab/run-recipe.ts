@@ -26,7 +26,7 @@ const patienceMs = 30_000;
 export async function runRecipe(deps: LabDeps, { status, slot, closing }: RecipeOrder): Promise<Outcome<RecipeOutcome>> {
   const recipe = recipes[status];
   const happened: string[] = [];
-  record(deps, `Recipe for Status ${status}: ${recipe.title}`);
+  deps.device.journal.record({ cause: deps.device.newCause(), event: { kind: 'recipe-run', status } });
   const scene = await setTheScene(deps, recipe, happened);
   if (!scene.ok) return scene;
   const source = await serve(deps, recipe, happened);
@@ -46,10 +46,6 @@ export async function runRecipe(deps: LabDeps, { status, slot, closing }: Recipe
     watch.stop();
     putClockBack();
   }
-}
-
-function record({ device }: LabDeps, title: string): void {
-  device.journal.record({ cause: device.newCause(), kind: 'device', outcome: 'info', title });
 }
 
 /** The facts and assumptions of the recipe, as far as they are not in force already. */

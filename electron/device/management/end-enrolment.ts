@@ -9,12 +9,6 @@ export type EndedBy = 'user' | 'server' | 'lost';
 /** The alert by which a PC leaves. Source: capture of a real client. */
 const leaving: GenericAlert = { type: 'com.microsoft:mdm.unenrollment.userrequest', format: 'int', mark: 'critical', data: '1' };
 
-const words = {
-  user: 'by the user',
-  server: 'by the server',
-  lost: 'because the server was not reached for too long',
-} as const satisfies Record<EndedBy, string>;
-
 /** A session that runs is dropped; another one tells the server, once, whatever it answers; then everything of the enrolment goes. */
 export async function endEnrolment(core: ManagementCore, by: EndedBy): Promise<Outcome<EnrolmentState>> {
   const { keeper } = core.opened;
@@ -34,7 +28,7 @@ export async function endEnrolment(core: ManagementCore, by: EndedBy): Promise<O
   } finally {
     core.busy = null;
   }
-  core.note(`Unenrolled from ${enrolment.account.name}, ${words[by]}`, 'info');
+  core.note({ kind: 'enrolment-ended', server: enrolment.account.name, by });
   return done(core.view());
 }
 

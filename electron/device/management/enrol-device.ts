@@ -17,7 +17,13 @@ export async function enrolDevice(core: ManagementCore, input: InputOf<'enrol'>)
   const tell = (step: EnrolmentStep) => {
     steps.push(step);
     keeper.setSteps([...steps]);
-    core.note(`Enrolment, ${step.step}: ${step.words}`, step.verdict === 'failed' ? 'failed' : 'ok', step.code);
+    core.note({
+      kind: 'enrolment-step',
+      step: step.step,
+      failed: step.verdict === 'failed',
+      words: step.words,
+      ...(step.code !== undefined && { code: step.code }),
+    });
   };
   const enrolment = await walk(core, input, tell);
   if (enrolment === null) return;

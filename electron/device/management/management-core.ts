@@ -1,4 +1,5 @@
 import type { EnrolmentState } from '../../../shared/contract/enrolment.ts';
+import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
 import type { TokenSource } from '../ports/ports.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { decodeWBXML, encodeWBXML } from '../syncml/wire/wbxml/wbxml-text.ts';
@@ -33,24 +34,15 @@ export interface ManagementCore {
   watchContact: () => void;
 }
 
-export type Note = (title: string, outcome: 'ok' | 'failed' | 'info', detail?: string) => void;
-
-export const originWords = {
-  user: 'asked for at the PC',
-  schedule: 'on schedule',
-  push: 'after a push',
-  'sign-in': 'at sign-in',
-  enrolment: 'after enrolment',
-  csp: 'because the server changed something',
-  api: 'asked for by a program',
-} as const satisfies Record<SessionOrigin, string>;
+/** Into the journal, under a cause of its own. */
+export type Note = (event: JournalEvent) => void;
 
 export function createManagementCore(deps: DeviceDeps, opened: OpenedManagement, tokens: TokenSource): ManagementCore {
   const { ports, keeper } = opened;
   const { clock } = deps;
   const changed = () => deps.changed('rest');
-  const note: Note = (title, outcome, detail) => {
-    deps.journal.record({ cause: deps.newCause(), kind: 'device', outcome, title, ...(detail !== undefined && { detail }) });
+  const note: Note = (event) => {
+    deps.journal.record({ cause: deps.newCause(), event });
     changed();
   };
   const setting = (name: string) => {
@@ -115,10 +107,9 @@ function sessions({ parts, opened, tokens, note, setting, over }: SessionsDeps):
       encode: (document) => encodeWBXML(document, parts.pace.beginLasting()),
       decode: (bytes) => decodeWBXML(bytes, parts.pace.beginLasting()),
     },
-    begun: (origin) => note(`Session with ${server()} begins, ${originWords[origin]}`, 'info'),
+    begun: (origin) => note({ kind: 'session-begun', server: server(), origin }),
     over({ number, good, words, code, look, rows }) {
-      const title = `Session ${number} with ${server()} ${good ? 'is over' : `ended, ${code}`}: ${rows.length} commands`;
-      note(title, good ? 'ok' : 'failed', look === null ? words : `${words}. Look at: ${look}`);
+      note({ kind: 'session-over', server: server(), number, code: good ? null : (code ?? ''), commands: rows.length, words, look });
       over();
     },
   });

@@ -1,13 +1,14 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { EnrolmentState, SessionConversation } from '../../../shared/contract/enrolment.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { originWords } from '../../../shared/words/event-words.ts';
 import type { TokenSource } from '../ports/ports.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { type EndedBy, endEnrolment, removeEnrolment, stopTimers, watchLostContact } from './end-enrolment.ts';
 import { enrolDevice } from './enrol-device.ts';
 import { putEnrolmentNodes } from './enrolment-nodes.ts';
 import { meaningOf } from './errors/error-codes.ts';
-import { createManagementCore, type ManagementCore, originWords } from './management-core.ts';
+import { createManagementCore, type ManagementCore } from './management-core.ts';
 import type { OpenedManagement } from './open-management.ts';
 import type { SessionOrigin } from './session/session-order.ts';
 
@@ -136,5 +137,5 @@ function notEnrolled(): Outcome<never> {
 
 function refusedWith(code: string): Outcome<never> {
   const { words, look } = meaningOf(code);
-  return refused({ title: words, detail: `${code}: ${words}. ${look}.`, status: 409 });
+  return refused({ title: words, detail: `${code}: ${words}. ${look}.`, status: 409, code });
 }

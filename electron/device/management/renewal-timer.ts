@@ -1,3 +1,4 @@
+import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
 import type { TokenSource } from '../ports/ports.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { putEnrolmentNodes } from './enrolment-nodes.ts';
@@ -10,7 +11,7 @@ export interface RenewalTimerDeps {
   readonly parts: DeviceDeps;
   readonly opened: OpenedManagement;
   readonly tokens: TokenSource;
-  readonly note: (title: string, outcome: 'ok' | 'failed' | 'info', detail?: string) => void;
+  readonly note: (event: JournalEvent) => void;
   readonly signal: () => AbortSignal;
 }
 
@@ -61,14 +62,14 @@ export function createRenewalTimer({ parts, opened, tokens, note, signal }: Rene
       const { code, words } = renewed.failure;
       keeper.update((one) => ({ ...one, renewal: { ...one.renewal, status: 3, errorCode: code } }));
       keeper.setSteps(renewed.steps);
-      note(`The client certificate was not renewed, ${code}`, 'failed', words);
+      note({ kind: 'certificate-not-renewed', code, because: words });
       return arrange();
     }
     const { client, roots, renewal } = renewed.enrolment;
     const notKept = await keeper.replace({ ...current, client, roots, renewal }, renewed.steps);
-    if (notKept !== null) return note('The renewed certificate could not be stored, the old one stays', 'failed', notKept);
+    if (notKept !== null) return note({ kind: 'certificate-not-stored', because: notKept });
     await putCertificate();
-    note(`The client certificate was renewed: ${client.thumbprint}`, 'ok');
+    note({ kind: 'certificate-renewed', thumbprint: client.thumbprint });
     arrange();
   }
   /** What the server wrote stays; only the certificate's own nodes change. */

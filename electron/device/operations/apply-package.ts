@@ -6,6 +6,7 @@ import type {
   ShownPackage,
 } from '../../../shared/contract/packages/plan.ts';
 import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
+import { whatStays } from '../../../shared/words/event-words.ts';
 import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
 import { goesBefore, isOlder, mostPackages, showPackage } from '../provisioning/applied-packages.ts';
 import { applySettings } from '../provisioning/apply-settings.ts';
@@ -97,13 +98,7 @@ async function write(device: DeviceDeps, plan: ProvisioningPlan, { others, leftO
   const kept = await saveChange(device, { packages: [...others, applied] });
   if (!kept.ok) return kept;
   const { name, version, owner, rank, packageId } = plan;
-  journal.record({
-    cause,
-    kind: 'device',
-    outcome: 'info',
-    title: `Package "${name}" applied`,
-    detail: `${packageId}, version ${version}, ${owner}, rank ${rank}`,
-  });
+  journal.record({ cause, event: { kind: 'package-applied', name, packageId, version, owner, rank } });
   for (const entry of entries) journal.record(entry);
   tree.commit();
   device.images.reevaluate(cause);
@@ -141,9 +136,6 @@ function mustBeSigned(device: DeviceDeps): Problem | null {
   return { title: 'Policy wants signed packages', detail, status: 409 };
 }
 
-const whatStays =
-  'Windows takes back what a package has set only for a short list of settings. Personalization, SharedPC and policies are not among them: their values and the pictures in C:\\Users\\Public\\Downloads stay.';
-
 /** Takes a package off the list, for the one who has the turn. */
 export async function removePackage({ device }: ApplyDeps, packageId: string): Promise<Outcome<RemovedPackage>> {
   const { packages } = device.memory.state;
@@ -160,13 +152,7 @@ export async function removePackage({ device }: ApplyDeps, packageId: string): P
   const rest = packages.filter((each) => each !== found);
   const kept = await saveChange(device, { packages: rest });
   if (!kept.ok) return kept;
-  device.journal.record({
-    cause: device.newCause(),
-    kind: 'device',
-    outcome: 'info',
-    title: `Package "${found.name}" removed`,
-    detail: whatStays,
-  });
+  device.journal.record({ cause: device.newCause(), event: { kind: 'package-removed', name: found.name } });
   device.changed('rest');
   return done({ packages: rest.map((each) => showPackage(each, device.tree.values())), note: whatStays });
 }

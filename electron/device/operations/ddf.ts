@@ -1,5 +1,6 @@
 import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
 import type { AddedDDF, DDFFileRow, ddfRows } from '../../../shared/contract/ddf.ts';
+import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { type LoadedDDF, loadFiles } from '../ddf/load-definitions.ts';
 import { patternWarnings } from '../ddf/pattern-warnings.ts';
@@ -28,11 +29,8 @@ async function add(deps: DeviceDeps, { name, text }: InputOf<'addDDF'>): Promise
   if (stored.kind === 'failed') return notStored(name, stored.detail);
   const nodes = addresses(loaded.value);
   const others = memory.ddf.filter((file) => file !== twin && (file.shipped || file.name !== name));
-  const title = `${name} added: ${nodes.length} nodes`;
-  use(deps, [...others, { name, shipped: false, definitions: loaded.value, problem: null, warnings }], {
-    title,
-    detail: warnings.join('; '),
-  });
+  const added = { name, shipped: false, definitions: loaded.value, problem: null, warnings };
+  use(deps, [...others, added], { kind: 'ddf-added', name, nodes: nodes.length, warnings: [...warnings] });
   return done({ name, nodes, warnings });
 }
 
@@ -46,20 +44,19 @@ async function remove(deps: DeviceDeps, name: string): Promise<Outcome<readonly 
   use(
     deps,
     memory.ddf.filter((file) => file !== added),
-    { title: `${name} removed` },
+    { kind: 'ddf-removed', name },
   );
   return done(rows(deps));
 }
 
 /** Shipped files first, added ones by name: as they are found after a restart, because the last file of a root wins. */
-function use(deps: DeviceDeps, files: readonly LoadedDDF[], words: { readonly title: string; readonly detail?: string }): void {
+function use(deps: DeviceDeps, files: readonly LoadedDDF[], event: JournalEvent): void {
   const { memory, tree, journal, images } = deps;
   const added = files.filter(({ shipped }) => !shipped).sort((one, other) => (one.name < other.name ? -1 : 1));
   memory.ddf = [...files.filter(({ shipped }) => shipped), ...added];
   tree.define(memory.ddf.flatMap(({ definitions }) => definitions));
   const cause = deps.newCause();
-  const { title, detail = '' } = words;
-  journal.record({ cause, kind: 'device', outcome: 'info', title: `DDF file ${title}`, ...(detail !== '' && { detail }) });
+  journal.record({ cause, event });
   images.reevaluate(cause);
   deps.changed('tree');
 }

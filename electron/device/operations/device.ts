@@ -1,10 +1,9 @@
 import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
 import type { deviceRows } from '../../../shared/contract/device.ts';
-import { type DeviceFacts, factInWords } from '../../../shared/contract/device-facts.ts';
-import type { CauseId, StateChange } from '../../../shared/contract/journal.ts';
+import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { factWrites, ownFactsOf } from '../csp/facts.ts';
-import { assumptionWords, changeAssumptions } from '../state/assumptions.ts';
+import { changeAssumptions, decides } from '../state/assumptions.ts';
 import { buildView } from '../state/build-view.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
@@ -47,10 +46,6 @@ export function deviceOperations(deps: DeviceDeps): OperationsOf<typeof deviceRo
   };
 }
 
-function note({ journal }: DeviceDeps, cause: CauseId, title: string, changes: readonly StateChange[] = []): void {
-  journal.record({ cause, kind: 'device', outcome: 'info', title, ...(changes.length > 0 && { changes }) });
-}
-
 async function changeDevice(deps: DeviceDeps, changes: InputOf<'changeDevice'>): Promise<Outcome<never> | undefined> {
   const before: DeviceFacts = deps.facts();
   const wanted = definedOnly(changes);
@@ -65,12 +60,11 @@ async function changeDevice(deps: DeviceDeps, changes: InputOf<'changeDevice'>):
   for (const [node, data] of writes) deps.tree.put(node, data, cause);
   const kept = await saveChange(deps, { facts: { ...deps.memory.state.facts, ...ownFactsOf(wanted) } });
   if (!kept.ok) return kept;
-  note(
-    deps,
+  deps.journal.record({
     cause,
-    `Changed at the PC: ${words.map(([name, value]) => factInWords(name as keyof DeviceFacts, value)).join(', ')}`,
-    words.map(([name, value]) => ({ name, before: String(before[name as keyof DeviceFacts]), after: String(value) })),
-  );
+    event: { kind: 'facts-changed', facts: words.map(([name, value]) => ({ name, value })) },
+    changes: words.map(([name, value]) => ({ name, before: String(before[name as keyof DeviceFacts]), after: String(value) })),
+  });
   deps.tree.commit();
   deps.images.reevaluate(cause);
   deps.changed('tree');
@@ -84,14 +78,12 @@ async function changeSome(deps: DeviceDeps, changes: InputOf<'changeAssumptions'
   const kept = await saveChange(deps, { assumptions: { ...deps.memory.state.assumptions, ...changes } });
   if (!kept.ok) return kept;
   const cause = deps.newCause();
-  note(
-    deps,
+  const all = Object.entries(changes);
+  deps.journal.record({
     cause,
-    `Assumed from now on: ${Object.entries(changes)
-      .map(([id, value]) => `${assumptionWords(id)} is ${value}`)
-      .join(', ')}`,
-    Object.entries(changes).map(([id, value]) => ({ name: id, before: before[id as keyof typeof before], after: value })),
-  );
+    event: { kind: 'assumptions-changed', assumptions: all.map(([id, value]) => ({ id, decides: decides(id), value })) },
+    changes: all.map(([id, value]) => ({ name: id, before: before[id as keyof typeof before], after: value })),
+  });
   deps.images.reevaluate(cause);
   deps.changed('tree');
   return undefined;

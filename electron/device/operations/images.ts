@@ -2,7 +2,6 @@ import type { OperationsOf } from '../../../shared/contract/contract.ts';
 import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import type { imageRows } from '../../../shared/contract/images.ts';
 import type { Outcome } from '../../../shared/result.ts';
-import { slotNames } from '../images/image-slots.ts';
 import { uploadPicture } from '../images/upload-picture.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
@@ -32,8 +31,7 @@ async function refreshImage(deps: DeviceDeps, slot: ImageSlot): Promise<Outcome<
   const own = all[slot];
   const begun = own === null ? own : ({ ...own, status: 2, reason: null, tries: 0, nextTryInMs: null, cause } as const);
   const kept = await saveChange(deps, { images: { ...all, [slot]: begun } }, () => {
-    const title = `Download again: asked for at the PC, for ${slotNames[slot].picture}`;
-    journal.record({ cause, kind: 'device', outcome: 'info', title });
+    journal.record({ cause, event: { kind: 'download-again', slot } });
     images.refresh(slot, cause);
   });
   return kept.ok ? undefined : kept;

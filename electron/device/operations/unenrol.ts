@@ -34,7 +34,7 @@ async function reset(deps: DeviceDeps): Promise<Outcome<never> | undefined> {
   } = factoryState(deps.memory.state.deviceId);
   const kept = await saveChange(deps, fresh, () => {
     const cause = deps.newCause();
-    deps.journal.record({ cause, kind: 'device', outcome: 'info', title: 'Reset to factory state', event: { kind: 'reset' } });
+    deps.journal.record({ cause, event: { kind: 'reset' } });
     deps.memory.session = { screen: 'lock', window: 'none' };
     deps.tree.reset();
     deps.engine.forgetSessions();

@@ -1,5 +1,5 @@
 import type { HostWallpaperState } from '../../../shared/contract/device-view.ts';
-import type { JournalEntry, MessageExchange } from '../../../shared/contract/journal.ts';
+import type { JournalRecord, MessageExchange } from '../../../shared/contract/journal.ts';
 import type { LabFault, LabPicture, LabPictureName, LabState } from '../../../shared/contract/lab.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import type { TransferReasonCode } from '../../../shared/contract/transfer-reason.ts';
@@ -202,9 +202,9 @@ export interface JournalStore extends DamagedLines {
   /** Sequence number of the newest entry; 0 when there is none. */
   newest(): Promise<number>;
   /** Adds entries that follow the newest. They outlive the process, not necessarily a power cut. */
-  append(entries: readonly JournalEntry[]): Promise<Stored>;
+  append(entries: readonly JournalRecord[]): Promise<Stored>;
   /** Entries with a sequence number above `after`, oldest first, at most `limit`; what cannot be read is left out. */
-  read(after: number, limit: number): Promise<readonly JournalEntry[]>;
+  read(after: number, limit: number): Promise<readonly JournalRecord[]>;
 }
 
 /** Messages and replies on the disk, until there are more than is kept. */

@@ -1,4 +1,4 @@
-import type { CauseId, NewJournalEntry } from '../../../shared/contract/journal.ts';
+import type { CauseId, NewJournalRecord } from '../../../shared/contract/journal.ts';
 import type { AppliedPackage, AppliedSetting, PlannedSetting, ProvisioningPlan } from '../../../shared/contract/packages/plan.ts';
 import type { OwnedTree, TreeAnswer } from '../tree/management-tree.ts';
 import { goesBefore } from './applied-packages.ts';
@@ -14,13 +14,13 @@ export interface ApplyContext {
 
 export interface AppliedSettings {
   readonly settings: readonly AppliedSetting[];
-  readonly entries: readonly NewJournalEntry[];
+  readonly entries: readonly NewJournalRecord[];
 }
 
 /** Stages every setting of a plan in the tree as a write like any other. Ends with what is to be kept, and what to tell of it. */
 export function applySettings(plan: ProvisioningPlan, context: ApplyContext): AppliedSettings {
   const settings: AppliedSetting[] = [];
-  const entries: NewJournalEntry[] = [];
+  const entries: NewJournalRecord[] = [];
   for (const setting of plan.settings) {
     const node = context.tree.get(setting.locUri).node ?? null;
     const blocked = whyBlocked(plan, node, context);
@@ -58,15 +58,12 @@ interface Told {
   readonly cause: CauseId;
 }
 
-function entryOf(plan: ProvisioningPlan, setting: AppliedSetting, { answer, cause }: Told): NewJournalEntry {
-  const isDone = setting.status !== null && setting.status < 300;
+function entryOf(plan: ProvisioningPlan, setting: AppliedSetting, { answer, cause }: Told): NewJournalRecord {
+  const { node, path, status, because } = setting;
+  const provenance = answer?.basis ?? null;
   return {
     cause,
-    kind: 'command',
-    ...(setting.node !== null && { node: setting.node }),
-    outcome: isDone ? 'ok' : setting.status === null ? 'info' : 'failed',
-    title: `Package "${plan.name}": ${setting.path} -> ${setting.status ?? 'not written'}`,
-    detail: setting.because,
-    ...(answer !== null && { basis: answer.basis }),
+    ...(node !== null && { node }),
+    event: { kind: 'package-setting', package: plan.name, path, status, because, provenance },
   };
 }

@@ -1,5 +1,5 @@
 import type { ImageSlot } from '../../../shared/contract/device-view.ts';
-import { maskedEntry } from '../../../shared/words/masked.ts';
+import { maskedRecord } from '../../../shared/words/masked.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { SavedImage } from '../images/image-jobs.ts';
 import { type JudgeDeps, withoutNodes } from './foreign-pc.ts';
@@ -26,10 +26,7 @@ export async function maskPC(pc: SavedPC, { tree, pause }: JudgeDeps): Promise<S
   const left = withoutNodes({ ...state, values: shown }, lost);
   const image = (slot: ImageSlot) => maskImage(left.images?.[slot] ?? null);
   const images = left.images && { desktop: image('desktop'), lockScreen: image('lockScreen'), companyLogo: image('companyLogo') };
-  const told = history.map((entry) => {
-    const { masked: _, ...plain } = maskedEntry(entry);
-    return plain;
-  });
+  const told = history.map(maskedRecord);
   const isSame = changed === 0 && JSON.stringify([images, told]) === JSON.stringify([state.images, history]);
   return isSame ? pc : { ...pc, state: { ...left, images }, history: told, masked: Math.max(1, changed + (pc.masked ?? 0)) };
 }

@@ -1,4 +1,4 @@
-import type { CauseId, JournalEntry } from '../../../shared/contract/journal.ts';
+import type { CauseId, JournalRecord } from '../../../shared/contract/journal.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import type { SavedImage, SavedImages } from '../images/image-jobs.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
@@ -18,15 +18,8 @@ export async function restorePC(device: DeviceDeps, { pc, leftOut }: FittingPC, 
   const { revision: _, journalSequence: __, hostWallpaperWanted: ___, hostWallpaperKept: ____, ...restored } = state;
   const saved = causes === null ? state.images : withCauses(state.images, causes);
   const kept = await saveChange(device, { ...restored, images: saved }, () => {
-    const title = `Restored from the snapshot ${name}`;
-    journal.record({
-      cause: device.newCause(),
-      kind: 'device',
-      outcome: 'info',
-      title,
-      ...(leftOut.length > 0 && { detail: inWords(leftOut) }),
-      event: { kind: 'snapshot-restored', name },
-    });
+    const told = leftOut.length === 0 ? {} : { leftOut: { nodes: leftOut.slice(0, mostTold), count: leftOut.length } };
+    journal.record({ cause: device.newCause(), event: { kind: 'snapshot-restored', name, ...told } });
     if (causes !== null) tellHistory(device, history, causes);
     memory.session = session;
     tree.restore(values);
@@ -39,18 +32,13 @@ export async function restorePC(device: DeviceDeps, { pc, leftOut }: FittingPC, 
 
 const mostTold = 20;
 
-function inWords(leftOut: readonly string[]): string {
-  const more = leftOut.length > mostTold ? ` ... and ${leftOut.length - mostTold} more` : '';
-  return `Left out, because the DDF files of today do not allow them: ${leftOut.slice(0, mostTold).join(' ')}${more}`;
-}
-
 /** Causes this PC has not used, for those of another one. */
-function newCauses({ newCause }: DeviceDeps, history: readonly JournalEntry[]): ReadonlyMap<CauseId, CauseId> {
+function newCauses({ newCause }: DeviceDeps, history: readonly JournalRecord[]): ReadonlyMap<CauseId, CauseId> {
   return new Map([...new Set(history.map(({ cause }) => cause))].map((cause) => [cause, newCause()]));
 }
 
 /** What happened on another PC goes into this one's journal. */
-function tellHistory({ journal }: DeviceDeps, history: readonly JournalEntry[], causes: ReadonlyMap<CauseId, CauseId>): void {
+function tellHistory({ journal }: DeviceDeps, history: readonly JournalRecord[], causes: ReadonlyMap<CauseId, CauseId>): void {
   for (const { sequence: _, at, ...entry } of history) journal.recordPast({ ...entry, cause: causes.get(entry.cause) ?? entry.cause }, at);
 }
 

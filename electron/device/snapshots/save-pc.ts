@@ -9,7 +9,7 @@ const mostHistory = 300;
 /** The PC as it is now. */
 export async function savePC({ memory, images, tree, journal }: DeviceDeps, savedAt: number): Promise<SavedPC> {
   const causes = new Set(imageSlots.map((slot) => images.state(slot).cause).filter((cause) => cause !== null));
-  const newest = causes.size === 0 ? [] : await journal.after(Math.max(0, journal.sequence() - lookedThrough), lookedThrough);
+  const newest = causes.size === 0 ? [] : await journal.records(Math.max(0, journal.sequence() - lookedThrough), lookedThrough);
   // The state after the wait: nothing of what follows waits, so it is of one moment.
   const state = { ...memory.state, journalSequence: journal.sequence(), values: [...tree.values()], images: images.saved() };
   const history = newest.filter(({ cause }) => causes.has(cause)).slice(-mostHistory);

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { imageSlots, type Picture, type Session } from '../../../shared/contract/device-view.ts';
-import type { JournalEntry } from '../../../shared/contract/journal.ts';
+import type { JournalRecord } from '../../../shared/contract/journal.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
-import { counter, moment, pastEntry } from '../../../shared/stored/stored-values.ts';
+import { counter, moment, pastRecord } from '../../../shared/stored/stored-values.ts';
 import type { SnapshotPicture } from '../ports/ports.ts';
 import { type DeviceState, readState } from '../state/device-state.ts';
 
@@ -14,7 +14,7 @@ export interface SavedPC {
   readonly session: Session;
   readonly state: DeviceState;
   /** What led to the pictures of the moment, so that another computer can tell why they are there. */
-  readonly history: readonly JournalEntry[];
+  readonly history: readonly JournalRecord[];
   /** How many of its values are without their secrets; not there where all are as they were. */
   readonly masked?: number;
 }
@@ -29,7 +29,7 @@ const schema = v.strictObject({
     window: v.picklist(['none', 'settings-background', 'settings-lock-screen']),
   }),
   state: v.unknown(),
-  history: v.pipe(v.array(pastEntry), v.maxLength(mostHistory)),
+  history: v.pipe(v.array(pastRecord), v.maxLength(mostHistory)),
   masked: v.exactOptional(counter),
 });
 

@@ -189,7 +189,12 @@ export function assumptionRows(values: AssumptionValues): readonly AssumptionRow
 
 /** What an assumption decides, between quotation marks. */
 export function assumptionWords(id: string): string {
-  return `“${table[id as AssumptionId]?.decides ?? id}”`;
+  return `“${decides(id)}”`;
+}
+
+/** What an assumption is about; its id where there is none of it. */
+export function decides(id: string): string {
+  return table[id as AssumptionId]?.decides ?? id;
 }
 
 /** All of `changes` on top of `values`, or a problem that names the first id or value that does not exist; nothing changes then. */

@@ -42,7 +42,6 @@ export function notWrittenDown({ detail }: NotStored): Outcome<never> {
 
 /** The refusal of a change that could not be saved, noted in the journal. */
 function notSaved({ journal, newCause }: Parts, { detail }: NotStored): Outcome<never> {
-  const title = 'A change at the PC was not made: it could not be saved';
-  journal.record({ cause: newCause(), kind: 'device', outcome: 'failed', title, detail });
+  journal.record({ cause: newCause(), event: { kind: 'change-not-saved', because: detail } });
   return refused({ title: 'State not saved', detail: `Nothing was changed, because it could not be saved: ${detail}`, status: 507 });
 }

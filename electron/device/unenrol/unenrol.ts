@@ -3,11 +3,6 @@ import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
 import { policyNodes, type TakeBackScope } from './policy-nodes.ts';
 
-const titles = {
-  'delete-policies': 'Every policy of the Personalization CSP deleted at the PC',
-  unenrol: 'Unenrolled: the values of every CSP are gone',
-} as const satisfies Record<TakeBackScope, string>;
-
 /** Takes the values of the scope out of the tree as a Delete would, whatever edition and access types say of one; refused when that cannot be saved. */
 export function removePolicies(deps: DeviceDeps, scope: TakeBackScope): Promise<Outcome<never> | undefined> {
   return deps.exclusive(async () => {
@@ -19,7 +14,7 @@ export function removePolicies(deps: DeviceDeps, scope: TakeBackScope): Promise<
     }
     const kept = await saveChange(deps);
     if (!kept.ok) return kept;
-    deps.journal.record({ cause, kind: 'device', outcome: 'info', title: titles[scope], event: { kind: 'policies-removed', scope } });
+    deps.journal.record({ cause, event: { kind: 'policies-removed', scope } });
     deps.tree.commit();
     deps.changed('tree');
     return undefined;

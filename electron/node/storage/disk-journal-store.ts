@@ -1,5 +1,5 @@
-import type { JournalEntry } from '../../../shared/contract/journal.ts';
-import { isJournalEntry } from '../../../shared/stored/stored-values.ts';
+import type { JournalRecord } from '../../../shared/contract/journal.ts';
+import { readJournalRecord } from '../../../shared/stored/stored-values.ts';
 import type { JournalStore } from '../../device/ports/ports.ts';
 import { createDiskLines, type LineLimits } from './disk-lines.ts';
 
@@ -14,10 +14,10 @@ export const journalLimits: LineLimits = { perFile: 10_000, inAll: 1_000_000, by
 
 /** The journal in files of a folder. */
 export function createDiskJournalStore({ folder, limits = journalLimits }: DiskJournalStoreOptions): JournalStore {
-  return createDiskLines<JournalEntry>({
+  return createDiskLines<JournalRecord>({
     folder,
     limits,
     numberOf: (entry) => entry.sequence,
-    isLine: isJournalEntry,
+    read: readJournalRecord,
   });
 }

@@ -11,8 +11,8 @@ export interface DiskLinesOptions<Line> {
   readonly limits: LineLimits;
   /** Rises from line to line. */
   readonly numberOf: (line: Line) => number;
-  /** Whether a value read from a file is one of them. */
-  readonly isLine: (value: unknown) => value is Line;
+  /** A value of a file as one of them; null where it is none. */
+  readonly read: (value: unknown) => Line | null;
 }
 
 /** A file never has more than this, unless one line is; of more in all the oldest files go. */
@@ -49,7 +49,7 @@ interface Segment {
  * Numbered lines of JSON in files named after their first line. Every run begins a file of its own, so a line that a crash has cut stays
  * the last of its file and is left out when it is read.
  */
-export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: DiskLinesOptions<Line>): DiskLines<Line> {
+export function createDiskLines<Line>({ folder, limits, numberOf, read }: DiskLinesOptions<Line>): DiskLines<Line> {
   const { bytesPerFile = Number.POSITIVE_INFINITY, bytesInAll = Number.POSITIVE_INFINITY } = limits;
   let segments: Promise<Segment[]> | null = null;
   let mine: Segment | null = null;
@@ -64,7 +64,7 @@ export function createDiskLines<Line>({ folder, limits, numberOf, isLine }: Disk
   const pathOf = ({ first }: Segment) => join(folder, `${String(first).padStart(12, '0')}${fileEnd}`);
   const damaged = new Map<number, number>();
   const linesOf = async (segment: Segment) => {
-    const { lines, bad } = parse(await textOfRegularFile(pathOf(segment), largestFile), isLine);
+    const { lines, bad } = parse(await textOfRegularFile(pathOf(segment), largestFile), read);
     damaged.set(segment.first, bad);
     return lines;
   };
@@ -204,13 +204,13 @@ interface ParsedLines<Line> {
 }
 
 /** What stands behind the last line break was cut by a crash and is no fault of the file. */
-function parse<Line>(text: string, isLine: (value: unknown) => value is Line): ParsedLines<Line> {
+function parse<Line>(text: string, read: (value: unknown) => Line | null): ParsedLines<Line> {
   const written = text.split('\n');
   const lines: Line[] = [];
   let bad = 0;
   for (const [index, one] of written.entries()) {
-    const value = one === '' ? undefined : parsed(one);
-    if (isLine(value)) lines.push(value);
+    const line = one === '' ? null : read(parsed(one));
+    if (line !== null) lines.push(line);
     else if (one !== '' && index < written.length - 1) bad += 1;
   }
   return { lines, bad };

@@ -20,6 +20,6 @@ export function createDiskMessageStore({ folder, limits = messageLimits }: DiskM
     folder,
     limits,
     numberOf: (message) => message.number,
-    isLine: isMessageExchange,
+    read: (value) => (isMessageExchange(value) ? value : null),
   });
 }

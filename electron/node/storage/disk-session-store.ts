@@ -10,7 +10,7 @@ export function createDiskSessionStore({ folder }: { readonly folder: string }):
     folder,
     limits,
     numberOf: (session) => session.number,
-    isLine: isSession,
+    read: (value) => (isSession(value) ? value : null),
   });
 }
 

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { InputOf } from '../../../shared/contract/contract.ts';
-import { factNames } from '../../../shared/contract/device-facts.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 
@@ -12,7 +11,7 @@ export function useChangeDevice() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const call = async (facts: Facts): Promise<Problem | null> => {
     const answer = await mirror.call('changeDevice', facts);
-    return answer.ok ? null : withoutId(answer.problem);
+    return answer.ok ? null : ofItsField(answer.problem);
   };
   return {
     change: async (facts: Facts) => setProblem(await call(facts)),
@@ -27,7 +26,6 @@ export function useChangeDevice() {
 }
 
 /** Scripts want to know which fact it was; here it stands at its field. */
-function withoutId(problem: Problem): Problem {
-  const id = Object.keys(factNames).find((name) => problem.detail.startsWith(`${name}: `));
-  return id === undefined ? problem : { ...problem, detail: problem.detail.slice(id.length + 2) };
+function ofItsField(problem: Problem): Problem {
+  return problem.part === undefined ? problem : { ...problem, detail: problem.part.detail };
 }

@@ -1,4 +1,4 @@
-import type { ImageStatus } from '../../../shared/contract/image-status.ts';
+import { type ImageStatus, imageStatusMeanings } from '../../../shared/contract/image-status.ts';
 import type { JournalEntry } from '../../../shared/contract/journal.ts';
 
 /** A time in which a Status node stood at one value; null: there was no Status node. */
@@ -52,10 +52,20 @@ export function oldestStatus({ entries, ages }: AgedJournal): number | null {
   return index < 0 ? null : (ages[index] ?? null);
 }
 
-/** undefined: the entry is about something else. */
-function statusAfter({ kind, node, title, changes }: JournalEntry, statusNode: string): ImageStatus | null | undefined {
-  if (kind !== 'status' || node !== statusNode) return undefined;
-  const change = changes?.find(({ name }) => name === statusNode);
-  const text = change === undefined ? (/ is ([1-7]):/.exec(title)?.[1] ?? null) : change.after;
-  return text === null ? null : (Number(text) as ImageStatus);
+/** undefined: the entry is about something else, or does not say. */
+function statusAfter({ node, event, changes }: JournalEntry, statusNode: string): ImageStatus | null | undefined {
+  if (node !== statusNode) return undefined;
+  if (event.kind === 'status') return event.status;
+  // An entry of a version that kept sentences has at least what changed with it.
+  return imageStatusOf(changes?.find(({ name }) => name === statusNode)?.after);
+}
+
+function imageStatusOf(value: string | null | undefined): ImageStatus | null | undefined {
+  if (value === null || value === undefined) return value;
+  const status = Number(value);
+  return isImageStatus(status) ? status : undefined;
+}
+
+function isImageStatus(value: number): value is ImageStatus {
+  return Object.hasOwn(imageStatusMeanings, value);
 }

@@ -26,6 +26,8 @@ export function WallpaperPanel() {
   const { mirror } = useDevice();
   const [problem, setProblem] = useState('');
   const { icon: Icon, tone, word } = phases[phase];
+  // Where this computer can do nothing, that is what went wrong.
+  const isCapabilityTold = phase === 'failed' && !able;
   const show = (answer: Outcome<HostWallpaperState>) => setProblem(answer.ok ? '' : answer.problem.detail);
   const ask = async (action: 'on' | 'off' | 'restore') => show(await mirror.call('setHostWallpaper', { action }));
   const keep = async (keepPolicy: boolean) => show(await mirror.call('changeHostWallpaper', { keepPolicy }));
@@ -41,7 +43,7 @@ export function WallpaperPanel() {
           <span>{word}</span>
         </span>
         <p>{detail}</p>
-        {!detail.includes(capability) && <p className="quiet">{capability}</p>}
+        {!isCapabilityTold && <p className="quiet">{capability}</p>}
       </div>
       <Switch
         label="Show the policy’s picture on this computer"

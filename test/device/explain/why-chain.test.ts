@@ -90,7 +90,7 @@ describe('why a picture is not on the screen', () => {
     const snapshot = pc('desktop', { url, status: 2 });
     const entry = (sequence: number, more: Partial<JournalEntry>): JournalEntry => {
       const node = snapshot.images.desktop.urlNode;
-      return { sequence, at: 0, cause: 'c1', kind: 'transfer', outcome: 'ok', title: '', node, ...more };
+      return { ...told(sequence, 'Get', 200), cause: 'c1', kind: 'transfer', node, ...more };
     };
     const journal = [
       entry(1, {}),

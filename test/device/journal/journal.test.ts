@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { createJournal, type Journal } from '../../../electron/device/journal/journal.ts';
 import { watchChanges } from '../../../electron/device/journal/journal-changes.ts';
-import type { NewJournalEntry } from '../../../shared/contract/journal.ts';
+import type { NewJournalRecord } from '../../../shared/contract/journal.ts';
 import { createManualClock, type ManualClock } from '../../support/device/manual-clock.ts';
 import { createMemoryJournalStore, type MemoryJournalStore } from '../../support/device/memory-journal-store.ts';
 
-const entry = { cause: 'c1', kind: 'device', outcome: 'info', title: 'x' } as const satisfies NewJournalEntry;
+const entry = { cause: 'c1', event: { kind: 'reset' } } as const satisfies NewJournalRecord;
 
 interface Kept {
   readonly journal: Journal;
@@ -27,7 +27,7 @@ test('numbers entries on from the run before and pages through them', async () =
   expect(kept.journal.sequence()).toBe(41);
   record(kept, 3);
   expect((await kept.journal.after(0, 2)).map(({ sequence }) => sequence)).toEqual([42, 43]);
-  expect(await kept.journal.after(43, 10)).toEqual([{ ...entry, sequence: 44, at: 5 }]);
+  expect(await kept.journal.records(43, 10)).toEqual([{ ...entry, sequence: 44, at: 5 }]);
   expect(await kept.journal.after(44, 10)).toEqual([]);
 });
 

@@ -16,7 +16,7 @@ describe('the journal', () => {
       ),
     );
     expect(device.journal).toEqual([
-      {
+      expect.objectContaining({
         cause: 'c1',
         kind: 'command',
         node: url,
@@ -24,7 +24,8 @@ describe('the journal', () => {
         title: `Replace ${url} -> 202`,
         detail: expect.stringMatching(/Status node tells/),
         basis: { kind: 'assumed', source: 'urlWriteCode' },
-      },
+        event: expect.objectContaining({ kind: 'command', verb: 'Replace', target: url, status: 202 }),
+      }),
       expect.objectContaining({
         cause: 'c2',
         outcome: 'failed',

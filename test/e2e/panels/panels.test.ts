@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, inject, onTestFinished, test } from 'vite
 import { samples } from '../../../renderer/panels/console/samples.ts';
 import { pageOfDoorForTests } from '../../support/browser/page-of-door.ts';
 import { axeViolationsInEveryLook, still } from '../../support/browser/watched-page.ts';
+import { textEvent } from '../../support/data/journal-entries.ts';
 import { type FakeDoor, openFakeDoor } from '../../support/server/fake-door.ts';
 
 const panelLabels =
@@ -189,9 +190,7 @@ describe('the panels', () => {
     door.device.record(
       ...Array.from({ length: 10_000 }, (_, index) => ({
         cause: `c${index >> 2}`,
-        kind: 'transfer' as const,
-        outcome: 'ok' as const,
-        title: `Step ${index}`,
+        event: textEvent(`Step ${index}`, { link: 'transfer', outcome: 'ok' }),
       })),
     );
     await openPanel('Timeline');
@@ -253,7 +252,7 @@ describe('every panel', () => {
       tries: 3,
       reason: { code: 'http-404', detail: 'cdn.example answered 404' },
     });
-    door.device.record({ cause: 'c1', kind: 'transfer', outcome: 'failed', title: 'GET answered 404', detail: 'Try 3' });
+    door.device.record({ cause: 'c1', event: { kind: 'download-failed', code: 'http-404', detail: 'HTTP 404' } });
     const found: Record<string, readonly string[]> = {};
     for (const label of panelLabels) {
       await openPanel(label);

@@ -3,17 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDiskJournalStore } from '../../../electron/node/storage/disk-journal-store.ts';
 import type { LineLimits } from '../../../electron/node/storage/disk-lines.ts';
-import type { JournalEntry } from '../../../shared/contract/journal.ts';
+import type { JournalRecord } from '../../../shared/contract/journal.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 
-const entries = (from: number, to: number): readonly JournalEntry[] =>
+const entries = (from: number, to: number): readonly JournalRecord[] =>
   Array.from({ length: to - from + 1 }, (_, index) => ({
     sequence: from + index,
     at: from + index,
     cause: 'c1',
-    kind: 'device',
-    outcome: 'info',
-    title: `Entry ${from + index} – ☃`,
+    event: { kind: 'ddf-removed', name: `Entry ${from + index} – ☃` },
   }));
 
 const open = async () => {
@@ -79,8 +77,9 @@ describe('the journal on the disk', () => {
     const odd = [
       { ...good, at: 8_640_000_000_000_001 },
       { ...good, sequence: Number.MAX_SAFE_INTEGER },
-      { ...good, kind: 'rumour' },
-      { ...good, title: 7 },
+      { ...good, event: { kind: 'rumour' } },
+      { ...good, event: { kind: 'ddf-removed', name: 7 } },
+      { ...good, event: undefined, kind: 'rumour', outcome: 'ok', title: 'x' },
       { ...good, changes: [{ name: 'x' }] },
       null,
     ];
@@ -91,7 +90,7 @@ describe('the journal on the disk', () => {
     const store = again();
     expect(await store.newest()).toBe(4);
     expect(await store.read(0, 10)).toEqual(entries(1, 4));
-    expect(store.damaged?.()).toBe(7);
+    expect(store.damaged?.()).toBe(8);
   });
 
   test('takes the place of a file that holds nothing but such a line', async () => {

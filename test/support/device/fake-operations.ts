@@ -6,10 +6,11 @@ import type { Changed, Operations } from '../../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { ApplyOutcome, ReplyRow } from '../../../shared/contract/documents.ts';
-import type { JournalEntry, MessageExchange } from '../../../shared/contract/journal.ts';
+import type { MessageExchange } from '../../../shared/contract/journal.ts';
 import type { scenarioRows } from '../../../shared/contract/scenario.ts';
 import type { TreeRow } from '../../../shared/contract/tree.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { numbered, textEvent } from '../data/journal-entries.ts';
 import { createFakeProvisioning } from '../provisioning/fake-provisioning.ts';
 import { createFakeManagement } from '../server/fake-management.ts';
 import { createFakeLab } from './fake-lab.ts';
@@ -40,14 +41,9 @@ interface Memory {
 
 export const knownNodes = ['DesktopImageUrl', 'DesktopImageStatus', 'CompanyName'].map((name) => `./Vendor/MSFT/Personalization/${name}`);
 
-const fakeJournal: readonly JournalEntry[] = [1, 2, 3].map((sequence) => ({
-  sequence,
-  at: 0,
-  cause: `c${sequence}`,
-  kind: 'device',
-  outcome: 'info',
-  title: `Entry ${sequence}\u001b[2J`,
-}));
+const fakeJournal = [1, 2, 3].map((sequence) =>
+  numbered(sequence, { cause: `c${sequence}`, event: textEvent(`Entry ${sequence}\u001b[2J`) }),
+);
 
 const fakeExchanges: readonly MessageExchange[] = [
   {

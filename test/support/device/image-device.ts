@@ -12,7 +12,8 @@ import { nativeCrc32 } from '../../../electron/node/storage/native-crc32.ts';
 import { systemClock } from '../../../electron/node/system-clock.ts';
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
-import type { NewJournalEntry } from '../../../shared/contract/journal.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
+import { entryInWords } from '../../../shared/words/journal-words.ts';
 import { temporaryFolder } from '../programs/temporary-folder.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 
@@ -23,7 +24,7 @@ export interface ImageDevice {
   /** Where pictures and drives are. */
   readonly imageFolder: string;
   readonly drivesFolder: string;
-  readonly entries: readonly NewJournalEntry[];
+  readonly entries: readonly JournalEntry[];
   /** The Status values that were told, without repeats. */
   statuses(slot?: ImageSlot): readonly ImageState['status'][];
   set(url: string, slot?: ImageSlot): void;
@@ -48,7 +49,7 @@ export async function startImageDevice(changes: Partial<ImageJobsDeps> & { reado
   const imageFolder = join(folder, 'images');
   const drivesFolder = join(folder, 'drives');
   const clock = createManualClock();
-  const entries: NewJournalEntry[] = [];
+  const entries: JournalEntry[] = [];
   const told = new Map<ImageSlot, ImageState['status'][]>();
   const listeners = new Set<() => void>();
   let assumptions = defaultAssumptions;
@@ -65,7 +66,7 @@ export async function startImageDevice(changes: Partial<ImageJobsDeps> & { reado
     saved: null,
     gate: () => (blocked === null ? { kind: 'open' } : { kind: 'blocked', because: blocked }),
     assumptions: () => assumptions,
-    record: (entry) => void entries.push(entry),
+    record: (entry) => void entries.push(entryInWords({ ...entry, sequence: entries.length + 1, at: 0 })),
     changed(slot) {
       const values = told.get(slot) ?? [];
       const { status } = jobs.state(slot);

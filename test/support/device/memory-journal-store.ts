@@ -1,14 +1,14 @@
 import type { JournalStore } from '../../../electron/device/ports/ports.ts';
-import type { JournalEntry } from '../../../shared/contract/journal.ts';
+import type { JournalRecord } from '../../../shared/contract/journal.ts';
 
 export interface MemoryJournalStore extends JournalStore {
-  readonly entries: readonly JournalEntry[];
+  readonly entries: readonly JournalRecord[];
   /** Until it is called with null, every append fails with this detail. */
   fail(detail: string | null): void;
 }
 
 /** Twin of the journal on the disk. */
-export function createMemoryJournalStore(start: readonly JournalEntry[] = []): MemoryJournalStore {
+export function createMemoryJournalStore(start: readonly JournalRecord[] = []): MemoryJournalStore {
   const entries = [...start];
   let failure: string | null = null;
   return {

@@ -8,10 +8,11 @@ import { systemClock } from '../../../electron/node/system-clock.ts';
 import type { Changed, Operations } from '../../../shared/contract/contract.ts';
 import { type DeviceView, type ImageSlot, type ImageState, imageSlots } from '../../../shared/contract/device-view.ts';
 import type { ApplyOutcome, ReplyRow } from '../../../shared/contract/documents.ts';
-import type { JournalEntry, NewJournalEntry } from '../../../shared/contract/journal.ts';
+import type { JournalEntry, NewJournalRecord } from '../../../shared/contract/journal.ts';
 import type { scenarioRows } from '../../../shared/contract/scenario.ts';
 import type { TreeRow } from '../../../shared/contract/tree.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { entryInWords } from '../../../shared/words/journal-words.ts';
 import { createFakeProvisioning } from '../provisioning/fake-provisioning.ts';
 import { createFakeManagement } from '../server/fake-management.ts';
 import { createFakeLab } from './fake-lab.ts';
@@ -30,7 +31,7 @@ export interface ScriptedDevice {
   change(change: Partial<DeviceView>): void;
   changeImage(slot: ImageSlot, change: Partial<ImageState>): void;
   readonly lab: MemoryImageLab;
-  record(...entries: readonly NewJournalEntry[]): void;
+  record(...entries: readonly NewJournalRecord[]): void;
   /** Documents that arrived, in order. */
   readonly documents: readonly string[];
 }
@@ -49,8 +50,11 @@ export function createScriptedDevice(): ScriptedDevice {
     change(part);
     return done(snapshot);
   };
-  const record = (...entries: readonly NewJournalEntry[]) => {
-    for (const entry of entries) journal.push({ ...entry, sequence: journal.length + 1, at: scriptedNow + journal.length * 1_000 });
+  const record = (...entries: readonly NewJournalRecord[]) => {
+    for (const entry of entries) {
+      const sequence = journal.length + 1;
+      journal.push(entryInWords({ ...entry, sequence, at: scriptedNow + (sequence - 1) * 1_000 }));
+    }
     change({ journalSequence: journal.length });
   };
   const changeImage = (slot: ImageSlot, part: Partial<ImageState>) => {
@@ -64,8 +68,7 @@ export function createScriptedDevice(): ScriptedDevice {
     else return false;
     const verb = value === null ? 'Delete' : 'Replace';
     const provenance = { kind: 'declared', source: 'a test' } as const;
-    const event = { kind: 'command', verb, target: locURI, status: 200, because: '', provenance } as const;
-    record({ cause, kind: 'command', node: locURI, outcome: 'ok', title: `${verb} of ${locURI}`, event });
+    record({ cause, node: locURI, event: { kind: 'command', verb, target: locURI, status: 200, because: '', provenance } });
     return true;
   };
   const lab = createFakeLab(() => change({}));

@@ -2,13 +2,14 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { createEngine, type Engine } from '../../../electron/device/syncml/engine/engine.ts';
 import type { ManagementTree } from '../../../electron/device/tree/management-tree.ts';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
-import type { NewJournalEntry } from '../../../shared/contract/journal.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import type { Problem } from '../../../shared/result.ts';
 import type { Stored } from '../../../shared/stored.ts';
+import { entryInWords } from '../../../shared/words/journal-words.ts';
 
 /** An engine over any tree, with its journal and commits in the open. */
 export interface TestEngine extends Engine {
-  readonly journal: readonly NewJournalEntry[];
+  readonly journal: readonly JournalEntry[];
   readonly commits: () => number;
   readonly pauses: () => number;
   /** The outcome of a document the test knows to be accepted. */
@@ -23,7 +24,7 @@ export interface TestEngineOptions {
 }
 
 export function createTestEngine(tree: ManagementTree, { commit = async () => ({ kind: 'saved' }) }: TestEngineOptions = {}): TestEngine {
-  const journal: NewJournalEntry[] = [];
+  const journal: JournalEntry[] = [];
   let causes = 0;
   let commits = 0;
   let pauses = 0;
@@ -34,7 +35,7 @@ export function createTestEngine(tree: ManagementTree, { commit = async () => ({
       causes += 1;
       return `c${causes}`;
     },
-    record: (entry) => journal.push(entry),
+    record: (entry) => journal.push(entryInWords({ ...entry, sequence: journal.length + 1, at: 0 })),
     yield: async () => {
       pauses += 1;
       await immediate();

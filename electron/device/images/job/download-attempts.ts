@@ -1,4 +1,4 @@
-import { slotNames } from '../image-slots.ts';
+import { filePrefixes } from '../image-slots.ts';
 import { failureEvent } from '../status-table.ts';
 import { nextDelayMs } from '../transfer/retry.ts';
 import { createProgressThrottle } from '../transfer/throttle.ts';
@@ -108,11 +108,11 @@ function order(
   return {
     source,
     url: core.state().url ?? '',
-    fileName: `${slotNames[slot].filePrefix}_${tokens.token()}.${source.extension === '' ? 'img' : source.extension}`,
+    fileName: `${filePrefixes[slot]}_${tokens.token()}.${source.extension === '' ? 'img' : source.extension}`,
     mustBePicture: assumptions().fileTypeTest !== 'extension',
     signal: run.signal,
-    note(title, detail) {
-      if (!core.isStale(run)) core.journal.step(title, detail);
+    note(event) {
+      if (!core.isStale(run)) core.journal.note(event);
     },
     progress(received, total) {
       if (core.isStale(run)) return;

@@ -1,5 +1,6 @@
 import type { ImageState } from '../../../../shared/contract/device-view.ts';
 import type { CauseId } from '../../../../shared/contract/journal.ts';
+import type { EventOf } from '../../../../shared/contract/journal-event.ts';
 import type { TransferReason } from '../../../../shared/contract/transfer-reason.ts';
 import type { SavedImage } from '../image-jobs.ts';
 import { blockedInWords, failureEvent } from '../status-table.ts';
@@ -26,11 +27,13 @@ export interface PictureDownload {
   stop(): void;
 }
 
+type GivenUp = EventOf<'download-given-up'>['because'];
+
 export function createPictureDownload(deps: PictureDownloadDeps): PictureDownload {
   const core = createDownloadStateMachine(deps);
   const born = core.run();
   const tries = createDownloadAttempts(core, deps);
-  const newRound = (cause: CauseId, because: string) => {
+  const newRound = (cause: CauseId, because: GivenUp) => {
     giveUp(core, because);
     core.note({ cause });
     decide(core, tries, deps);
@@ -40,7 +43,7 @@ export function createPictureDownload(deps: PictureDownloadDeps): PictureDownloa
       if (core.stopped()) return;
       if (url === '') return release(core, '', cause);
       const same = url === core.state().url;
-      if (!same) giveUp(core, 'a newer command took its place');
+      if (!same) giveUp(core, 'newer');
       core.note({ url, cause });
       if (!same || !keepGoing(core, tries, deps)) decide(core, tries, deps);
       else deps.changed(deps.slot);
@@ -50,11 +53,11 @@ export function createPictureDownload(deps: PictureDownloadDeps): PictureDownloa
     },
     reconsider(cause) {
       if (core.stopped()) return;
-      if (isSet(core) && wouldDiffer(core, deps)) newRound(cause, 'the PC is another one now');
+      if (isSet(core) && wouldDiffer(core, deps)) newRound(cause, 'another-pc');
       core.repaint(cause);
     },
     refresh(cause) {
-      if (!core.stopped() && isSet(core)) newRound(cause, 'it begins anew');
+      if (!core.stopped() && isSet(core)) newRound(cause, 'anew');
     },
     undrawable(fileName) {
       const { picture, undrawable } = core.state();
@@ -80,13 +83,13 @@ function isSet(core: DownloadStateMachine): boolean {
 }
 
 /** Ends the story of a picture that is on its way, or waits for another try, under its own cause. */
-function giveUp(core: DownloadStateMachine, because: string): void {
+function giveUp(core: DownloadStateMachine, because: GivenUp): void {
   const { status, dueAt } = core.state();
-  if (status === 2 || dueAt !== null) core.journal.step(`Given up: ${because}`);
+  if (status === 2 || dueAt !== null) core.journal.note({ kind: 'download-given-up', because });
 }
 
 function release(core: DownloadStateMachine, url: '' | null, cause: CauseId): void {
-  giveUp(core, url === null ? 'the address was taken away' : 'the address was emptied');
+  giveUp(core, url === null ? 'removed' : 'emptied');
   core.supersede();
   core.happen('release', { ...unset, url, cause });
 }
@@ -126,17 +129,17 @@ function keepGoing(core: DownloadStateMachine, tries: DownloadAttempts, deps: Pi
   const { status, dueAt } = core.state();
   if (deps.gate().kind === 'blocked') return false;
   if (status === 2) {
-    core.journal.step('The same URL again: the transfer under way goes on');
+    core.journal.note({ kind: 'same-url', effect: 'goes-on' });
     return true;
   }
   if (status === 1 && deps.assumptions().sameUrl === 'keep') {
-    core.journal.kept();
+    core.journal.note({ kind: 'same-url', effect: 'kept' });
     return true;
   }
   if (dueAt === null) return false;
   const verdict = judgeUrl(core.state().url ?? '', deps.assumptions());
   if (verdict.kind === 'refused') return false;
-  core.journal.step('The same URL again: the next try is made at once');
+  core.journal.note({ kind: 'same-url', effect: 'next-try' });
   tries.hurry(verdict);
   return true;
 }

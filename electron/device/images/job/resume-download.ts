@@ -31,8 +31,7 @@ async function verify(core: DownloadStateMachine, { imageStore }: PictureDownloa
     core.journal.screen(picture);
     return 'whole';
   }
-  const found = hash === null ? 'is no longer in the store' : 'is no longer the picture that was saved';
-  core.journal.step(`${picture.fileName} ${found}`, 'It is not shown');
+  core.journal.note({ kind: 'picture-lost', fileName: picture.fileName, found: hash === null ? 'nothing' : 'another' });
   core.note({ picture: null, verified: true });
   if (hash !== null) await imageStore.remove(picture.fileName).catch(() => undefined);
   return 'lost';
@@ -55,7 +54,7 @@ export function resume(
     return;
   }
   if (status === 2) {
-    core.journal.step('Goes on where it was interrupted');
+    core.journal.note({ kind: 'download-resumed' });
     core.note({ tries: Math.max(0, core.state().tries - 1) });
     tries.hurry(verdict);
   } else if (dueAt !== null) tries.wait(verdict, dueAt);

@@ -1,4 +1,5 @@
 import type { Picture } from '../../../../shared/contract/device-view.ts';
+import type { JournalEvent } from '../../../../shared/contract/journal-event.ts';
 import type { TransferReason } from '../../../../shared/contract/transfer-reason.ts';
 import type { FetchReply } from '../../ports/ports.ts';
 import type { ImageJobsDeps } from '../image-jobs.ts';
@@ -16,7 +17,7 @@ export interface TransferOrder {
   readonly fileName: string;
   readonly mustBePicture: boolean;
   readonly signal: AbortSignal;
-  readonly note: (title: string, detail?: string) => void;
+  readonly note: (event: JournalEvent) => void;
   readonly progress: (received: number, total: number | null) => void;
 }
 
@@ -39,7 +40,7 @@ export async function transfer(deps: TransferDeps, order: TransferOrder): Promis
   if (stored.kind === 'failed') return failed(stored.reason);
   if (stored.kind === 'unshown') return stored;
   const { type, width, height, bytes, sha256 } = stored.picture;
-  order.note(`Received ${bytes} bytes: ${type.toUpperCase()}, ${width} × ${height}`, `SHA-256 ${sha256}, kept as ${order.fileName}`);
+  order.note({ kind: 'picture-received', bytes, type, width, height, sha256, fileName: order.fileName });
   return { kind: 'stored', picture: { ...stored.picture, url: order.url } };
 }
 
@@ -48,17 +49,17 @@ async function openHttp(deps: TransferDeps, order: TransferOrder, first: string)
   let url = first;
   let cameFromPublic = false;
   for (let redirects = 0; ; redirects += 1) {
-    order.note(`Asks for ${shownUrl(url)}`);
+    order.note({ kind: 'request-sent', url: shownUrl(url) });
     const reply = await ask(deps, order, url, cameFromPublic);
     if (reply.kind === 'failed') return failed({ code: reply.reason, detail: reply.detail });
-    order.note(`Answered ${reply.status}`, describe(reply));
+    order.note({ kind: 'response-received', status: reply.status, about: describe(reply) });
     cameFromPublic ||= isPublicAddress(reply.remoteAddress);
     const redirect = judgeRedirect(url, reply.status, reply.headers);
     if (redirect.kind === 'none') return openReply(deps, reply);
     reply.body.cancel();
     if (redirect.kind === 'refused') return failed(redirect.reason);
     if (redirects === mostRedirects) return failed({ code: 'redirect-loop', detail: `stopped at ${shownUrl(redirect.url)}` });
-    order.note(`Redirected to ${shownUrl(redirect.url)}`);
+    order.note({ kind: 'redirected', url: shownUrl(redirect.url) });
     url = redirect.url;
   }
 }
@@ -76,7 +77,8 @@ function openReply({ clock }: TransferDeps, reply: Extract<FetchReply, { kind: '
 
 async function openFile({ fileReader }: TransferDeps, { source, note }: TransferOrder): Promise<Opened> {
   if (source.kind !== 'file') throw new Error('Only file URLs are opened');
-  note(`Opens ${source.path.kind === 'posix' ? source.path.path : [`${source.path.drive}:`, ...source.path.segments].join('\\')}`);
+  const path = source.path.kind === 'posix' ? source.path.path : [`${source.path.drive}:`, ...source.path.segments].join('\\');
+  note({ kind: 'file-opened', path });
   const opened = await fileReader.open(source.path);
   if (opened.kind === 'failed') return failed({ code: opened.reason, detail: opened.detail });
   const { body, size } = opened;

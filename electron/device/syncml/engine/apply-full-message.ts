@@ -1,6 +1,5 @@
 import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/documents.ts';
 import { done, type Outcome, refused } from '../../../../shared/result.ts';
-import { isCarriedOut } from '../../../../shared/words/status-code.ts';
 import { limits } from '../../xml/limits.ts';
 import { type CommandResult, documented, statusCodes } from '../wire/command-result.ts';
 import { compose } from '../wire/compose.ts';
@@ -169,14 +168,7 @@ async function refuseHeader(
   const { sessionID, msgID, source, target } = header;
   const cause = newCause();
   const { status, because, basis } = fault;
-  record({
-    cause,
-    kind: 'command',
-    outcome: isCarriedOut(status) ? 'ok' : 'failed',
-    title: `SyncHdr -> ${status}`,
-    detail: because,
-    basis,
-  });
+  record({ cause, event: { kind: 'command', verb: 'SyncHdr', target: '', status, because, provenance: basis } });
   const nextMsgID = String(sessions.of(header).nextMsgID);
   const { reply } = await compose({
     encoder,
@@ -216,13 +208,7 @@ function underNewHeader(replay: ApplyOutcome, before: string): ApplyOutcome {
 
 /** Nothing happens on a replay, and who waits for something to happen must find out why it does not. */
 function noteReplay({ msgID, sessionID }: Header, { newCause, record }: MessageContext): void {
-  record({
-    cause: newCause(),
-    kind: 'command',
-    outcome: 'info',
-    title: `Message ${msgID} of session ${sessionID} came again: answered as before`,
-    detail: 'Nothing was executed again. What to do: give the message another MsgID to have it executed',
-  });
+  record({ cause: newCause(), event: { kind: 'message-repeated', msgID, sessionID } });
 }
 
 function tooManyWaiting({ sessionID }: Header) {

@@ -1,5 +1,5 @@
 import type { ApplyOutcome } from '../../../../shared/contract/documents.ts';
-import type { CauseId, NewJournalEntry } from '../../../../shared/contract/journal.ts';
+import type { CauseId, NewJournalRecord } from '../../../../shared/contract/journal.ts';
 import type { Pause } from '../../../../shared/pause.ts';
 import type { NotStored, Stored } from '../../../../shared/stored.ts';
 import type { ManagementTree } from '../../tree/management-tree.ts';
@@ -10,7 +10,7 @@ export interface EngineDeps {
   /** ./DevInfo/DevId, for the header of replies to documents that have none to mirror. */
   readonly deviceId: () => string;
   readonly newCause: () => CauseId;
-  readonly record: (entry: NewJournalEntry) => void;
+  readonly record: (entry: NewJournalRecord) => void;
   /** Lets other work run; awaited after every command, every 64 KiB of a document and every part of a reply. */
   readonly yield: Pause;
   /** The same for one document until it is committed; where it ends in a `WorkStopped` the document is taken back and refused. `yield` where it is left out. */

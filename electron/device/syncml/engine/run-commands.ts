@@ -1,5 +1,5 @@
 import type { ReplyRow } from '../../../../shared/contract/documents.ts';
-import type { NewJournalEntry } from '../../../../shared/contract/journal.ts';
+import type { NewJournalRecord } from '../../../../shared/contract/journal.ts';
 import { WorkStopped } from '../../../../shared/pause.ts';
 import type { Problem } from '../../../../shared/result.ts';
 import type { NotStored, Stored } from '../../../../shared/stored.ts';
@@ -79,15 +79,13 @@ function mayWrite(command: Command): boolean {
 }
 
 function noteStopped({ detail }: Problem, all: readonly Ran[], { record }: EngineDeps): void {
-  const title = 'Message taken back: it was stopped';
   for (const cause of new Set(all.map(({ executed }) => executed.cause)))
-    record({ cause, kind: 'command', outcome: 'failed', title, detail });
+    record({ cause, event: { kind: 'message-undone', why: 'stopped', because: detail } });
 }
 
 function takenBack({ detail, full = false }: NotStored, all: readonly Ran[], { record }: EngineDeps): Told {
-  const title = 'Message taken back: its state could not be saved';
   for (const cause of new Set(all.map(({ executed }) => executed.cause)))
-    record({ cause, kind: 'command', outcome: 'failed', title, detail });
+    record({ cause, event: { kind: 'message-undone', why: 'not-saved', because: detail } });
   const because = `Taken back, because it could not be saved: ${detail}`;
   const verdict = documented(full ? statusCodes.deviceFull : statusCodes.storeFailed, because);
   return toldOf(all.map(({ executed, msgRef }) => ({ executed: undone(executed, verdict), msgRef })));
@@ -110,19 +108,11 @@ function undone(executed: Executed, verdict: CommandResult): Executed {
   };
 }
 
-function journalEntry({ command, cause }: Executed, { locURI, verdict }: Answer): NewJournalEntry {
+function journalEntry({ command, cause }: Executed, { locURI, verdict }: Answer): NewJournalRecord {
   const { status, because, basis, node } = verdict;
   const target = node ?? shortened(locURI);
-  return {
-    cause,
-    kind: 'command',
-    ...(node !== undefined && { node }),
-    outcome: status === statusCodes.chunkAccepted ? 'waiting' : isCarriedOut(status) ? 'ok' : 'failed',
-    title: `${shortened(command.name)}${target === '' ? '' : ` ${target}`} -> ${status}`,
-    detail: because,
-    basis,
-    event: { kind: 'command', verb: shortened(command.name), target, status, because, provenance: basis },
-  };
+  const event = { kind: 'command', verb: shortened(command.name), target, status, because, provenance: basis } as const;
+  return { cause, ...(node !== undefined && { node }), event };
 }
 
 function replyRow({ command, cause }: Executed, { locURI, verdict, results }: Answer): ReplyRow {

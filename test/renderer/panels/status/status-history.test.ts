@@ -1,22 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { agedJournal, oldestStatus, statusHistory } from '../../../../renderer/panels/status/status-history.ts';
+import type { ImageStatus } from '../../../../shared/contract/image-status.ts';
 import type { JournalEntry } from '../../../../shared/contract/journal.ts';
+import { entryInWords } from '../../../../shared/words/journal-words.ts';
 
 const node = './Vendor/MSFT/Personalization/DesktopImageStatus';
-const status = (at: number, after: string | null): JournalEntry => ({
-  sequence: at,
-  at,
-  cause: 'c1',
-  kind: 'status',
-  node,
-  outcome: 'info',
-  title: after === null ? 'DesktopImageStatus is gone' : `DesktopImageStatus is ${after}: in words`,
-});
+const status = (at: number, after: ImageStatus | null): JournalEntry =>
+  entryInWords({ sequence: at, at, cause: 'c1', node, event: { kind: 'status', name: 'DesktopImageStatus', status: after } });
 const spans = (entries: readonly JournalEntry[], now: number, reach: number) =>
   statusHistory(agedJournal(entries, now), node, reach).map(({ from, to, status: value }) => [from, to, value]);
 
 describe('the strip of a Status', () => {
-  const journal = [status(100, '2'), status(140, '3'), status(160, '2'), status(170, '1')];
+  const journal = [status(100, 2), status(140, 3), status(160, 2), status(170, 1)];
 
   test('has a span for each value, without gaps, to the present', () => {
     expect(spans(journal, 200, 120)).toEqual([
@@ -43,7 +38,7 @@ describe('the strip of a Status', () => {
   });
 
   test('goes on forward when the clock was put back', () => {
-    const fast = [status(100, '2'), status(900, '6'), status(110, '2'), status(120, '1')];
+    const fast = [status(100, 2), status(900, 6), status(110, 2), status(120, 1)];
     expect(spans(fast, 150, 850)).toEqual(
       [
         [850, 840, null],
@@ -57,8 +52,8 @@ describe('the strip of a Status', () => {
   });
 
   test('leaves out what is about other nodes', () => {
-    const other = { ...status(150, '7'), node: './Vendor/MSFT/Personalization/CompanyLogoStatus' };
-    expect(spans([status(100, '1'), other], 200, 100)).toEqual([[100, 0, 1]]);
+    const other = { ...status(150, 7), node: './Vendor/MSFT/Personalization/CompanyLogoStatus' };
+    expect(spans([status(100, 1), other], 200, 100)).toEqual([[100, 0, 1]]);
     expect(oldestStatus(agedJournal([{ ...other, kind: 'transfer' }], 200))).toBeNull();
   });
 });

@@ -9,6 +9,7 @@ const entry = (sequence: number, cause: string, ...changes: readonly StateChange
   kind: 'status',
   outcome: 'ok',
   title: 'x',
+  event: { kind: 'reset' },
   changes,
 });
 

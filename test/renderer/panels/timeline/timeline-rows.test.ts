@@ -9,6 +9,7 @@ const entry = (sequence: number, cause: string, more: Partial<JournalEntry> = {}
   kind: 'transfer',
   outcome: 'ok',
   title: `Step ${sequence}`,
+  event: { kind: 'reset' },
   ...more,
 });
 
