@@ -270,7 +270,7 @@ describe('every panel', () => {
     await page.getByRole('button', { name: 'Status', exact: true }).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await see('.panel-head', 'Send a policy');
+    await see('.panel-head', 'Managed by a server');
     await page.getByRole('separator', { name: 'Width of the panel' }).press('ArrowLeft');
     expect(Math.round((await page.locator('.panel').boundingBox())?.width ?? 0)).toBe(480);
   });

@@ -54,7 +54,7 @@ steps:
     expect(await failure.locator('dd').allTextContents()).toEqual(['Status of desktop', '1 within 0.5 s', '7']);
     expect(await failure.locator('.scenario-chain li').allTextContents()).toEqual([
       expect.stringContaining('-> 202'),
-      expect.stringContaining('Blocked'),
+      expect.stringContaining('SetEduPolicies'),
       expect.stringContaining('is 7'),
     ]);
   });

@@ -84,9 +84,9 @@ describe('a message', () => {
     await list.focus();
     const chosen = page.locator('.timeline-entry[aria-selected="true"]');
     for (const [key, words] of [
-      ['Home', 'Replace'],
-      ['End', 'Message 1 answered: 202'],
-      ['ArrowUp', 'DesktopImageStatus is 4'],
+      ['End', 'DesktopImageStatus is 4'],
+      ['Home', 'Message 1 answered: 202'],
+      ['ArrowDown', 'Replace'],
     ] as const) {
       await page.keyboard.press(key);
       await chosen.filter({ hasText: words }).waitFor();
