@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { longestRead } from '../../../electron/node/network/reading-socket.ts';
+import { longestRead } from '../../../';
 import { bigPNG, colourPNG } from '../../support/data/pictures.ts';
 import { startImageDevice } from '../../support/device/image-device.ts';
 import { faultServerForTests, headOf, replyWith } from '../../support/server/fault-server.ts';
