@@ -6,6 +6,7 @@ import { decodeWBXML, encodeWBXML } from '../device/syncml/wire/wbxml/wbxml-text
 import { createNodePorts } from '../node/node-ports.ts';
 import { makeTemporaryFolder, sweepTemporaryFolders } from '../node/storage/folder/temporary-folder.ts';
 import type { DeviceStarter, WBXMLCodec } from '../server/device-starter.ts';
+import { withSamplePictures } from '../server/sample-pictures.ts';
 
 const wbxml: WBXMLCodec = {
   decode: (bytes) => decodeWBXML(bytes, otherWork),
@@ -13,7 +14,7 @@ const wbxml: WBXMLCodec = {
 };
 
 /** The PC of a data folder on Node's own ports. */
-export const startDevice: DeviceStarter['start'] = async ({ version, ...options }) => {
+export const startDevice: DeviceStarter['start'] = async ({ version, picturesAt = () => null, ...options }) => {
   const opened = await createNodePorts(options);
   if (!opened.ok) return opened;
   const { imageFile, release, ...ports } = opened.value;
@@ -24,13 +25,21 @@ export const startDevice: DeviceStarter['start'] = async ({ version, ...options 
     return lost;
   };
   const { subscribe, noteRefused } = device;
-  return done({ operations: device, subscribe, noteRefused, pictureFile: imageFile, decodeBytes, wbxml, close });
+  return done({
+    operations: withSamplePictures(device, picturesAt),
+    subscribe,
+    noteRefused,
+    pictureFile: imageFile,
+    decodeBytes,
+    wbxml,
+    close,
+  });
 };
 
 /** A PC in a temporary folder that goes with it; it never touches the wallpaper of this computer. */
-export const startFreshDevice: DeviceStarter['startFresh'] = async (version) => {
+export const startFreshDevice: DeviceStarter['startFresh'] = async (version, picturesAt) => {
   const { path: dataFolder, remove } = await makeTemporaryFolder('fresh');
-  const started = await startDevice({ dataFolder, hostWallpaper: false, version });
+  const started = await startDevice({ dataFolder, hostWallpaper: false, version, picturesAt: () => picturesAt ?? null });
   if (!started.ok) {
     await remove();
     return started;

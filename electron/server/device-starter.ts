@@ -6,8 +6,8 @@ import type { Device } from '../device/create-device.ts';
 export interface DeviceStarter {
   /** The PC of a data folder. Refused when another process has it, or the folder cannot be used. */
   start(options: StartOptions): Promise<Outcome<StartedDevice>>;
-  /** A PC in factory state that leaves nothing behind. */
-  startFresh(version: string): Promise<Outcome<StartedDevice>>;
+  /** A PC in factory state that leaves nothing behind. `picturesAt` as below. */
+  startFresh(version: string, picturesAt?: string): Promise<Outcome<StartedDevice>>;
 }
 
 export interface StartOptions {
@@ -17,6 +17,8 @@ export interface StartOptions {
   /** The only hosts pictures are fetched from; left out, every host. */
   readonly allowedHosts?: readonly string[];
   readonly version: string;
+  /** URL of the folder with this app's own pictures, for the samples; null while they are not served. */
+  readonly picturesAt?: () => string | null;
 }
 
 /** SyncML in WBXML and back, without holding the thread. */

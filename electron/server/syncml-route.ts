@@ -7,6 +7,8 @@ import { refusalResponse } from './refusal.ts';
 import { answerJson } from './send-pieces.ts';
 
 const syncmlType = 'application/vnd.syncml.dm+xml';
+/** What servers and tools call it besides: the type of SyncML before OMA DM had its own, and plain XML. */
+const otherTypes = ['application/vnd.syncml+xml', 'application/xml', 'text/xml'] as const;
 const wbxmlType = 'application/vnd.syncml.dm+wbxml';
 
 /**
@@ -14,7 +16,7 @@ const wbxmlType = 'application/vnd.syncml.dm+wbxml';
  * the reply as rows.
  */
 export async function answerSyncml(c: RequestContext, deps: ApiDeps): Promise<Response> {
-  const body = await readBody(c.env.incoming, { types: [syncmlType, wbxmlType], limitBytes: deps.bodyBytes });
+  const body = await readBody(c.env.incoming, { types: [syncmlType, wbxmlType, ...otherTypes], limitBytes: deps.bodyBytes });
   if (!body.ok) {
     const { 'content-length': length } = c.env.incoming.headers;
     deps.noteRefused({ bytes: null, length: length === undefined ? null : Number(length), problem: body.problem });

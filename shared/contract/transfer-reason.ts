@@ -141,6 +141,11 @@ export const transferReasons = {
   },
   'unsupported-scheme': { text: 'Only http, https and file URLs are taken', fix: 'Use one of these', ends: 'final' },
   'bad-url': { text: 'This is not a URL', fix: 'Write it in full, with https://', ends: 'final' },
+  'bad-address': {
+    text: 'The URL leads nowhere',
+    fix: 'Look at the host, the port (1 to 65535) and the length (2,048 characters at most)',
+    ends: 'final',
+  },
   'edition-blocked': {
     text: 'This edition does not take the policy',
     fix: 'Use Enterprise or Education; on Pro, turn SetEduPolicies on or boot to cloud in shared PC mode',

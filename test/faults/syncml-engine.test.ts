@@ -91,12 +91,12 @@ describe('commands that are at fault', () => {
     expect(tree.calls).toEqual([]);
   });
 
-  for (const name of ['Copy', 'Move', 'Put', 'Map', 'Search', 'Sync']) {
-    test(`S13 ${name} is not implemented, on any node`, async () => {
+  for (const [name, code] of Object.entries({ Copy: 406, Move: 400, Put: 400, Map: 400, Search: 400, Sync: 400 })) {
+    test(`S13 ${name} is answered ${code}, on any node`, async () => {
       const commands = [personalization, url, `${personalization}/DesktopImageStatus`, './Nope'].map((node, index) =>
         command(name, index + 1, node),
       );
-      expect(await statuses(createConformanceDevice(), localDocument(commands.join('')))).toEqual(commands.map(() => `${name} 501`));
+      expect(await statuses(createConformanceDevice(), localDocument(commands.join('')))).toEqual(commands.map(() => `${name} ${code}`));
     });
   }
   test('S13 Exec finds nothing to run on any node of the CSP', async () => {
@@ -133,8 +133,7 @@ describe('Atomic', () => {
       [command('Get', 9, url)]: ['Get 500'],
       [`<Atomic><CmdID>9</CmdID>${command('Add', 10, url, picture)}</Atomic>`]: ['Atomic 500', 'Add 215'],
       [`<Sequence><CmdID>9</CmdID>${command('Add', 10, url, picture)}</Sequence>`]: ['Sequence 500', 'Add 215'],
-      '<Alert><CmdID>9</CmdID><Data>1201</Data></Alert>': ['Alert 500'],
-      '<Copy><CmdID>9</CmdID></Copy>': ['Copy 501'],
+      '<Copy><CmdID>9</CmdID></Copy>': ['Copy 406'],
       '<Foo><CmdID>9</CmdID></Foo>': ['Foo 400'],
       '<Replace><CmdID>9</CmdID></Replace>': ['Replace 400'],
       [`<Replace><CmdID>9</CmdID>${item(url, picture)}<Item/></Replace>`]: ['Replace 215', 'Replace 400'],
@@ -144,6 +143,27 @@ describe('Atomic', () => {
       const told = await statuses(device, localDocument(`<Atomic><CmdID>7</CmdID>${good}${member}</Atomic>`));
       expect(told).toEqual(['Atomic 507', 'Replace 215', ...codes]);
       expect([device.downloads, device.tree.values().size]).toEqual([[], 0]);
+    }
+  });
+
+  test('S04 an Alert may stand in an Atomic, which is executed, or taken back, around it', async () => {
+    const device = createConformanceDevice();
+    const alert = '<Alert><CmdID>8</CmdID><Data>1201</Data></Alert>';
+    const around = (last: string) => localDocument(`<Atomic><CmdID>7</CmdID>${alert}${last}</Atomic>`);
+    expect(await statuses(device, around(command('Replace', 9, url, picture)))).toEqual(['Atomic 200', 'Alert 200', 'Replace 202']);
+    expect(await statuses(device, around(command('Replace', 9, './Nope', 'x')))).toEqual(['Atomic 507', 'Alert 200', 'Replace 404']);
+  });
+
+  test('S04 the Meta of a group holds for its members, which may say otherwise', async () => {
+    const members = `${command('Replace', 2, url, picture)}<Replace><CmdID>3</CmdID>${meta({ Format: 'chr' })}${item(url, picture)}</Replace>`;
+    for (const group of ['Atomic', 'Sequence']) {
+      const told = await statuses(
+        createConformanceDevice(),
+        localDocument(`<${group}><CmdID>1</CmdID>${meta({ Format: 'int' })}${members}</${group}>`),
+      );
+      expect(told).toEqual(
+        group === 'Atomic' ? ['Atomic 507', 'Replace 415', 'Replace 215'] : ['Sequence 200', 'Replace 415', 'Replace 202'],
+      );
     }
   });
 
@@ -167,7 +187,7 @@ describe('Atomic', () => {
       localDocument(`<Atomic><CmdID>1</CmdID>${members.join('')}${command('Get', 1_001, 'x').replaceAll('Get', 'Delete')}</Atomic>`),
     );
     expect(new Set(told.slice(1, -1))).toEqual(new Set(['Replace 216']));
-    expect([told[0], told.at(-1)]).toEqual(['Atomic 507', 'Delete 400']);
+    expect([told[0], told.at(-1)]).toEqual(['Atomic 507', 'Delete 404']);
     expect([...device.tree.values()]).toEqual([[`${personalization}/CompanyName`, 'before']]);
   });
 
@@ -235,4 +255,28 @@ test('S07 addresses that lead nowhere are answered by their code', async () => {
   for (const [locURI, code] of Object.entries(cases)) {
     expect([locURI, await statuses(device, localDocument(command('Get', 1, locURI)))]).toEqual([locURI, [`Get ${code}`]]);
   }
+});
+
+describe('what servers write besides', () => {
+  test('a Meta in the namespace of what it holds is taken', async () => {
+    const inside = '<Meta xmlns="syncml:metinf"><Format>chr</Format><Type>text/plain</Type></Meta>';
+    const device = createConformanceDevice();
+    const onItem = `<Replace><CmdID>1</CmdID>${item(url, picture, inside)}</Replace>`;
+    const onCommand = `<Replace><CmdID>2</CmdID>${inside}${item(url, picture)}</Replace>`;
+    expect(await statuses(device, fullDocument(onItem + onCommand))).toEqual(['Replace 202', 'Replace 202']);
+    const wrong = onItem.replace('>chr<', '>int<');
+    expect(await statuses(device, fullDocument(wrong))).toEqual(['Replace 415']);
+  });
+
+  test('a placeholder nobody filled in is named, in a URL and in a value', async () => {
+    const write = (node: string, data: string) => localDocument(command('Replace', 1, `${personalization}/${node}`, data));
+    const hintsOf = async (node: string, data: string) => (await createConformanceDevice().accepted(write(node, data))).hints;
+    for (const style of ['{{deviceid}}', `$\{SITE}`, '{site}', '$SITE', '%SITE%']) {
+      expect(await hintsOf('DesktopImageUrl', `https://contoso.com/${style}/a.jpg`)).toEqual([expect.stringContaining(`"${style}"`)]);
+    }
+    expect(await hintsOf('CompanyName', 'Contoso {{site}}')).toEqual([expect.stringContaining('"{{site}}"')]);
+    for (const plain of ['$web/a.jpg', 'a%20b%20c.jpg', '{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e11}.jpg', '%ADD%20b.jpg', '50%.jpg']) {
+      expect([plain, await hintsOf('DesktopImageUrl', `https://contoso.com/${plain}`)]).toEqual([plain, []]);
+    }
+  });
 });

@@ -116,8 +116,6 @@ describe('POST /api/syncml', () => {
 
   for (const type of [
     'text/plain',
-    'text/xml',
-    'application/xml',
     'application/x-www-form-urlencoded',
     'multipart/form-data; boundary=x',
     'application/json',
@@ -136,6 +134,9 @@ describe('POST /api/syncml', () => {
   }
 
   for (const type of [
+    'text/xml',
+    'application/xml',
+    'application/vnd.syncml+xml',
     'Application/vnd.syncml.dm+XML',
     'application/vnd.syncml.dm+xml;charset=utf-8',
     'application/vnd.syncml.dm+xml; charset="UTF-8"',

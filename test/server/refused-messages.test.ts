@@ -13,7 +13,7 @@ test('every document that comes over HTTP is kept, those that were refused befor
   };
   try {
     expect(await post('<SyncML><SyncBody><Final/></SyncBody></SyncML>')).toBe(204);
-    expect(await post('<SyncML>', 'text/xml')).toBe(415);
+    expect(await post('<SyncML>', 'text/html')).toBe(415);
     expect(await post(Uint8Array.of(0x3c, 0x0a, 0xff))).toBe(400);
     expect(await post('<SyncML>')).toBe(400);
     const messages = await door.operations.getMessages({});

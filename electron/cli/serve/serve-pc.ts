@@ -33,11 +33,13 @@ export async function servePC(cli: CliContext, options: ServeOptions): Promise<E
   const { world } = cli;
   const stopRequested = world.stopRequested();
   const dataFolder = folderOf(cli, options);
+  let origin: string | null = null;
   const starting = world.devices.start({
     dataFolder,
     hostWallpaper: options.hostWallpaper ?? false,
     ...(options.allowHosts && { allowedHosts: options.allowHosts }),
     version: world.version,
+    picturesAt: () => (origin === null ? null : `${origin}/pictures`),
   });
   const device = await withProgress(cli, 'The PC starts', starting);
   if (!device.ok) return refuse(cli, device, options);
@@ -47,6 +49,7 @@ export async function servePC(cli: CliContext, options: ServeOptions): Promise<E
     await device.value.close();
     return refuse(cli, door, options);
   }
+  origin = door.value.url;
   const written = await writeRunningPC(dataFolder, { url: door.value.url, token, pid: world.pid });
   if (!written) printError(cli, `${dataFolder} cannot be written: the page and the API work, commands will not find this PC.`);
   announce(cli, { door: door.value, token, dataFolder }, options);

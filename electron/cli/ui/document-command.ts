@@ -4,6 +4,7 @@ import type { ClientOutcome } from '../client/client-outcome.ts';
 import { type CliContext, type ClientOptions, printProblem } from './cli-context.ts';
 import { type ClientCommandWords, clientCommand } from './client-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { ownPictures } from './own-pictures.ts';
 import { withProgress } from './progress.ts';
 import { readText } from './read-document.ts';
 import { withPC } from './with-pc.ts';
@@ -42,7 +43,7 @@ async function withDocument(cli: CliContext, { file, options, work }: DocumentWo
     return exitCodes.refused;
   }
   if (!options.fresh) return withPC(cli, options, (pc) => work(pc.call, document.value));
-  const device = await withProgress(cli, 'A throw-away PC starts', cli.world.devices.startFresh(cli.world.version));
+  const device = await withProgress(cli, 'A throw-away PC starts', cli.world.devices.startFresh(cli.world.version, ownPictures(cli.world)));
   if (!device.ok) {
     printProblem(cli, device.problem, options);
     return exitCodes.refused;
@@ -54,7 +55,7 @@ async function withDocument(cli: CliContext, { file, options, work }: DocumentWo
   }
 }
 
-function askOf(cli: CliContext, operations: Operations): Ask {
+export function askOf(cli: CliContext, operations: Operations): Ask {
   return async (name, input) => {
     const operation = operations[name] as (given: typeof input) => Promise<Outcome<OutputOf<typeof name>>>;
     const outcome = await withProgress(cli, 'A throw-away PC is at work', operation(input));

@@ -19,7 +19,8 @@ const maxSegments = 32;
 
 /**
  * Reads a LocURI as sent: padding of white space is cut (official samples have it), escapes are decoded once and per segment, so
- * that `%2F` stays inside a name. `./Device` and no prefix mean the same. Source: OMA DM protocol support page, addressing.
+ * that `%2F` stays inside a name. `./Device` and no prefix mean the same, with or without `./` in front.
+ * Sources: OMA DM protocol support page, addressing; OMA DM tree and description, relative URI.
  */
 export function parseAddress(locURI: string): ParsedAddress {
   return parseUpTo(longestSent, locURI);
@@ -43,8 +44,10 @@ function parseUpTo(longest: number, locURI: string): ParsedAddress {
   if (trimmed.length > longest) return tooLong(longest);
   const [, asked = '', query] = /^([^?]*)(?:\?([\s\S]*))?$/.exec(trimmed) ?? [];
   if (asked === '') return refuse(400, 'The LocURI is empty');
-  const [first, ...segments] = asked.split('/');
-  if (first !== '.') return refuse(400, 'A LocURI starts with ./');
+  const parts = asked.split('/');
+  if (parts[0] === '') return refuse(400, 'A LocURI starts with ./, not with a slash');
+  const segments = parts[0] === '.' ? parts.slice(1) : parts;
+  if (segments.length === 0 && asked !== '.') return refuse(400, 'The LocURI is empty');
   if (segments.length > maxSegments) return refuse(414, `The LocURI has more than ${maxSegments} segments`);
   const names: string[] = [];
   for (const segment of segments) {

@@ -19,6 +19,7 @@ interface Build {
 
 /** Builds that are serviced together: the same revision has the same code. */
 const branches = [
+  [18362, 18363],
   [19041, 19042, 19043, 19044, 19045],
   [22621, 22631],
   [26100, 26200, 26300],

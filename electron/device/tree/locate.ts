@@ -17,15 +17,13 @@ export function locate(view: TreeView, verb: Verb, locURI: string): Located {
   if (parsed.kind === 'refused') return refused(assumed(parsed.status, parsed.because, 'OMA DM addressing rules; they name no code'));
   const { address } = parsed;
   if (address.query !== undefined && verb !== 'Get') {
-    return refused(assumed(queryCodes[verb], `${verb} takes no query`, 'libdmclient; Windows was not observed'));
+    return refused(assumed(405, `${verb} takes no query`, 'A property cannot be written on Windows; libdmclient for Delete and Exec'));
   }
   const place = view.resolve(address);
   if (place === undefined) return refused(unknown(view, verb, address));
   const answer = refuseByDevice(view, verb, place) ?? refuseByAccess(verb, place);
   return answer === undefined ? { kind: 'place', place, address } : refused(answer);
 }
-
-const queryCodes = { Add: 406, Replace: 406, Delete: 405, Exec: 405 } as const;
 
 /** A node of the other scope: FLEET saw 405 for writes to user scope that the DDF gives to the device only. */
 const wrongScopeCodes = { Get: 404, Add: 405, Replace: 405, Delete: 404, Exec: 404 } as const satisfies Record<Verb, number>;
@@ -64,6 +62,7 @@ function refuseByDevice(view: TreeView, verb: Verb, place: Place): TreeAnswer | 
   const { editionRefusal, buildRefusal } = view.assumptions();
   if (outcome.by === 'build') {
     if (verb === 'Add' || verb === 'Replace') return of(place, assumed(Number(buildRefusal), outcome.because, 'buildRefusal'));
+    if (verb === 'Exec') return of(place, gated(405, outcome.because, 'Observed: Exec of a node that the build does not have'));
     return of(place, gated(404, outcome.because, `${place.defined.definition.source}, OsBuildVersion`));
   }
   if (verb === 'Get') return of(place, gated(404, outcome.because, `${place.defined.definition.source}, EditionAllowList`));

@@ -32,7 +32,7 @@ export function writeNode(view: TreeView, staged: StagedChanges, { verb, locURI,
   const missing = place.above.filter((step) => !view.exists(step));
   const data = isInterior(place.defined) ? null : joined(view, place, value.data);
   const absent = view.exists(place) ? missing : [...missing, place];
-  const check = checkData(view, place, value, data);
+  const check = isEmptyAdd(verb, place, data) ? fits : checkData(view, place, value, data);
   const refusal =
     refuseCreation(view, verb, absent, place) ??
     refusalOf(check, view.assumptions()) ??
@@ -53,7 +53,8 @@ function isTaken(view: TreeView, place: Place): boolean {
 
 /**
  * Whether nodes that do not exist yet may come into being: those above `place`, and `place` itself if it is among them. Add makes
- * parents (OMA DM protocol support page: implicit add).
+ * parents (OMA DM protocol support page: implicit add). A leaf that lists Add makes the dynamic node right above it also where that one
+ * lists no Add: a certificate is added as `System/{hash}/EncodedCertificate`.
  */
 function refuseCreation(view: TreeView, verb: WriteVerb, absent: readonly Step[], place: Place): TreeAnswer | undefined {
   for (const step of absent) {
@@ -61,11 +62,18 @@ function refuseCreation(view: TreeView, verb: WriteVerb, absent: readonly Step[]
     if (step.node !== place.node && dynamic !== null && verb === 'Replace') {
       return assumed(405, `${step.name} was not added`, 'Observed: Replace below a dynamic node that is not there');
     }
-    if (step.node !== place.node && !access.has('Add')) return declared(place, 405, `${step.name} above it is missing and cannot be added`);
+    const isImplied = verb === 'Add' && dynamic !== null && step.node === place.above.at(-1)?.node && !isInterior(place.defined);
+    if (step.node !== place.node && !access.has('Add') && !isImplied)
+      return declared(place, 405, `${step.name} above it is missing and cannot be added`);
     const refusal = refuseName(view, step);
     if (refusal !== undefined) return refusal;
   }
   return undefined;
+}
+
+/** An Add without Data makes an empty document, which an Exec later fills: `EnterpriseDesktopAppManagement/MSI/{id}/DownloadInstall`. */
+function isEmptyAdd(verb: WriteVerb, { defined }: Place, data: string | null): boolean {
+  return verb === 'Add' && defined.definition.format === 'xml' && data === '';
 }
 
 /** What is written must fit the state file that is read after a restart. */

@@ -33,7 +33,7 @@ describe('a PC that does not have a node', () => {
       because: 'It needs Windows 10.0.22621.3235 or later; this PC runs 10.0.19041.4717',
     });
     expect(tree.delete(`${P}/CompanyName`, 'c').status).toBe(404);
-    expect(tree.exec(`${P}/CompanyName`, { data: '' }, 'c').status).toBe(404);
+    expect(tree.exec(`${P}/CompanyName`, { data: '' }, 'c').status).toBe(405);
     expect(tree.replace(`${P}/DesktopImageUrl`, { data: url }, 'c').status).toBe(202);
   });
 

@@ -154,8 +154,8 @@ describe('Get', () => {
   });
 
   test.each([
-    ['Add', 406],
-    ['Replace', 406],
+    ['Add', 405],
+    ['Replace', 405],
     ['Delete', 405],
     ['Exec', 405],
   ] as const)('a query on %s answers %i', (verb, status) => {

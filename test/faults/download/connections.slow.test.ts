@@ -79,7 +79,7 @@ describe('names and addresses', () => {
     });
   }
   test('D37 a port no connection can have, and a host in letters of its own', async () => {
-    expect(await outcomeOf('http://127.0.0.1:99999/a.png')).toMatchObject({ statuses: [5], code: 'bad-url' });
+    expect(await outcomeOf('http://127.0.0.1:99999/a.png')).toMatchObject({ statuses: [3], code: 'bad-address' });
     expect((await outcomeOf('http://127.0.0.1:0/a.png')).statuses).toEqual(retriedThenGivenUp);
     expect(await outcomeOf('http://bücher.example/a.png', { resolveAll: failWith('ENOTFOUND') })).toMatchObject({ code: 'dns' });
   });

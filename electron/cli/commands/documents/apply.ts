@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { ApplyOutcome, ImportedDocument } from '../../../../shared/contract/documents.ts';
 import type { Outcome } from '../../../../shared/result.ts';
@@ -5,40 +6,54 @@ import { plainText } from '../../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import { type CliContext, failed, printData, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
-import type { DocumentOptions } from '../../ui/document-command.ts';
+import { type Ask, askOf, type DocumentOptions } from '../../ui/document-command.ts';
+import { parseDuration } from '../../ui/duration.ts';
 import { type ExitCode, exitCodeOfReply, exitCodes } from '../../ui/exit-codes.ts';
+import { ownPictures } from '../../ui/own-pictures.ts';
 import { printReplies } from '../../ui/print-replies.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { readDocument } from '../../ui/read-document.ts';
 import { withPC } from '../../ui/with-pc.ts';
+import { type FollowedPicture, followedWords, followPictures } from './follow-pictures.ts';
+
+interface ApplyOptions extends DocumentOptions {
+  /** ms to wait for the pictures; not given: nothing is waited for. */
+  readonly wait?: number;
+}
 
 /** `apply FILE|-` */
 export function addApplyCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'apply <file>',
-    says: 'Send a SyncML document to the PC and print its reply: on a terminal what came of each command, else the SyncML. With - the document comes from standard input.',
+    says: 'Send a SyncML document to the PC and print its reply: on a terminal what came of each command, else the SyncML. With - the document comes from standard input. A picture comes after the reply: use --wait to know whether it arrived.',
     examples: [
+      ['apply policy.xml --wait', 'until every picture it writes is there; exit code 1 when one fails, 4 when it takes longer'],
       ['apply policy.xml', 'to the running PC: code and reason of each command'],
       ['apply policy.xml > reply.xml', 'the reply as it goes over the wire'],
       ['apply policy.xml --json', 'rows with cmdId, cmd, status, locUri, data'],
       ['apply - --fresh < policy.xml', 'to a throw-away PC in factory state; none has to run'],
     ],
   })
+    .addOption(
+      new Option('--wait [time]', 'follow every picture the document writes to its end: 500ms, 30s, 2m')
+        .argParser(parseDuration)
+        .preset('30s'),
+    )
     .option('--fresh', 'use a throw-away PC instead of the running one')
-    .action(async (file: string, options: DocumentOptions) => cli.finish(await apply(cli, file, options)));
+    .action(async (file: string, options: ApplyOptions) => cli.finish(await apply(cli, file, options)));
 }
 
-async function apply(cli: CliContext, file: string, options: DocumentOptions): Promise<ExitCode> {
+async function apply(cli: CliContext, file: string, options: ApplyOptions): Promise<ExitCode> {
   const document = await readDocument(cli, file);
   if (!document.ok) {
     printProblem(cli, document.problem, options);
     return exitCodes.refused;
   }
   const bytes = document.value;
-  if (options.fresh) return show(cli, await withProgress(cli, 'A throw-away PC is at work', applyFresh(cli, bytes)), options);
+  if (options.fresh) return show(cli, await withProgress(cli, 'A throw-away PC is at work', applyFresh(cli, bytes, options)), options);
   return withPC(cli, options, async (pc) => {
-    const outcome = await pc.apply(bytes);
-    return show(cli, await withRepairs(outcome, bytes, (input) => pc.call('importDocument', input)), options);
+    const applied = await withRepairs(await pc.apply(bytes), bytes, (input) => pc.call('importDocument', input));
+    return show(cli, await withProgress(cli, 'Waiting for the pictures', withPictures(applied, pc.call, options)), options);
   });
 }
 
@@ -46,19 +61,28 @@ interface Applied {
   readonly outcome: ClientOutcome<ApplyOutcome>;
   /** What importing a refused document would repair. */
   readonly repairs: readonly string[];
+  /** What became of the pictures; null where nothing was waited for. */
+  readonly pictures: ClientOutcome<readonly FollowedPicture[]> | null;
 }
 
-async function applyFresh({ world }: CliContext, document: Uint8Array): Promise<Applied> {
-  const device = await world.devices.startFresh(world.version);
-  if (!device.ok) return { outcome: { ...device, why: 'refused' }, repairs: [] };
+async function applyFresh(cli: CliContext, document: Uint8Array, options: ApplyOptions): Promise<Applied> {
+  const { world } = cli;
+  const device = await world.devices.startFresh(world.version, ownPictures(world));
+  if (!device.ok) return { outcome: { ...device, why: 'refused' }, repairs: [], pictures: null };
   const { decodeBytes, operations, close } = device.value;
   try {
     const text = decodeBytes(document);
     const applied = text.ok ? await operations.applyDocument({ document: text.value }) : text;
-    return await withRepairs(applied.ok ? applied : { ...applied, why: 'refused' }, document, operations.importDocument);
+    const outcome = await withRepairs(applied.ok ? applied : { ...applied, why: 'refused' }, document, operations.importDocument);
+    return await withPictures(outcome, askOf(cli, operations), options);
   } finally {
     await close();
   }
+}
+
+async function withPictures(applied: Applied, ask: Ask, { wait }: ApplyOptions): Promise<Applied> {
+  if (wait === undefined || !applied.outcome.ok) return applied;
+  return { ...applied, pictures: await followPictures(ask, applied.outcome.value.rows, wait) };
 }
 
 /** Import mends texts; what is too large or no text is refused with another status than 400. */
@@ -67,21 +91,30 @@ async function withRepairs(
   document: Uint8Array,
   importDocument: (input: InputOf<'importDocument'>) => Promise<Outcome<ImportedDocument>>,
 ): Promise<Applied> {
-  if (outcome.ok || outcome.problem.status !== 400) return { outcome, repairs: [] };
+  if (outcome.ok || outcome.problem.status !== 400) return { outcome, repairs: [], pictures: null };
   const imported = await importDocument({ text: new TextDecoder().decode(document) });
-  return { outcome, repairs: imported.ok ? imported.value.repairs : [] };
+  return { outcome, repairs: imported.ok ? imported.value.repairs : [], pictures: null };
 }
 
-function show(cli: CliContext, { outcome, repairs }: Applied, options: DocumentOptions): ExitCode {
+function show(cli: CliContext, { outcome, repairs, pictures }: Applied, options: ApplyOptions): ExitCode {
   if (!outcome.ok) {
     const code = failed(cli, outcome, options);
     for (const repair of options.json ? [] : repairs) printError(cli, `import would repair: ${plainText(repair)}`);
     return code;
   }
   const { reply, rows, hints } = outcome.value;
-  if (options.json) printJson(cli, outcome.value);
+  const followed = pictures?.ok ? pictures.value : [];
+  if (options.json) printJson(cli, pictures?.ok ? { ...outcome.value, pictures: followed } : outcome.value);
   else if (cli.world.output.isTTY) printReplies(cli, rows);
   else if (reply !== '') printData(cli, reply);
   for (const hint of options.json ? [] : hints) printError(cli, `hint: ${plainText(hint)}`);
-  return exitCodeOfReply(outcome.value);
+  for (const picture of options.json ? [] : followed) printError(cli, followedWords(picture));
+  if (pictures?.ok === false) return failed(cli, pictures, options);
+  return exitCodeOf(exitCodeOfReply(outcome.value), followed);
+}
+
+/** What failed counts more than what is not known yet. */
+function exitCodeOf(reply: ExitCode, followed: readonly FollowedPicture[]): ExitCode {
+  if (reply !== exitCodes.done || followed.some(({ end }) => end === 'failed')) return exitCodes.notAllDone;
+  return followed.some(({ end }) => end === 'late') ? exitCodes.timedOut : exitCodes.done;
 }

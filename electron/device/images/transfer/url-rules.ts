@@ -1,5 +1,6 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import type { TransferReason, TransferReasonCode } from '../../../../shared/contract/transfer-reason.ts';
+import { placeholderIn } from '../../../../shared/placeholders.ts';
 import type { FilePath } from '../../ports/ports.ts';
 import { type FileAddress, fileUrlPath, windowsPath } from './file-urls.ts';
 
@@ -11,6 +12,8 @@ export type UrlVerdict =
 
 /** Length of a URL value on the wire; longer ones are refused at the door already. */
 const longestUrl = 2_048;
+/** A scheme that Windows takes: what is wrong behind it is no matter of Status 5. */
+const supported = /^(?:https?|file):/i;
 const pictureExtension = /^(jpe?g|png)$/i;
 
 /**
@@ -19,11 +22,14 @@ const pictureExtension = /^(jpe?g|png)$/i;
  */
 export function judgeUrl(written: string, assumptions: Pick<AssumptionValues, 'fileTypeTest' | 'queryInUrl'>): UrlVerdict {
   const text = written.trim();
-  if (text.length > longestUrl) return refused('bad-url', `${text.length} characters, where ${longestUrl} are the most`);
+  if (text.length > longestUrl) {
+    const code = supported.test(text) ? 'bad-address' : 'bad-url';
+    return refused(code, `${text.length} characters, where ${longestUrl} are the most`);
+  }
   const plain = windowsPath(text);
   if (plain !== null) return judgeFile(plain, extensionOf(plain.kind === 'path' ? plain.name : ''), assumptions);
   const flaw = urlFlaw(text);
-  if (flaw !== null) return refused('bad-url', flaw);
+  if (flaw !== null) return refused(supported.test(text) ? 'bad-address' : 'bad-url', flaw);
   const url = new URL(text);
   if (url.protocol === 'file:') {
     const address = fileUrlPath(url);
@@ -41,8 +47,8 @@ export function judgeUrl(written: string, assumptions: Pick<AssumptionValues, 'f
  */
 function urlFlaw(text: string): string | null {
   if (text === '') return 'it is empty';
-  const [placeholder] = /^\{\w{1,40}\}/.exec(text) ?? [];
-  if (placeholder !== undefined) return `nothing was put in for ${placeholder}`;
+  const placeholder = placeholderIn(text);
+  if (placeholder !== null && !/^[a-z][a-z\d+.-]*:/i.test(text)) return `nothing was put in for ${placeholder}`;
   if (/^[a-z]:/i.test(text)) return `a path on a drive has a backslash behind the colon, as ${text.slice(0, 2)}\\…`;
   if (!/^[a-z][a-z\d+.-]*:(?!\d+(?:[/?#]|$))/i.test(text)) return 'it has no scheme, such as https://';
   if (/^https?:(?![\\/]{2}[^\\/])/i.test(text)) return 'two slashes and a host have to come after http: or https:';

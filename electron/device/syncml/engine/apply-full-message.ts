@@ -5,7 +5,7 @@ import { type CommandResult, documented, statusCodes } from '../wire/command-res
 import { compose } from '../wire/compose.ts';
 import type { Encoder } from '../wire/encode.ts';
 import { fingerprint } from '../wire/fingerprint.ts';
-import { cutHint, hintsAbout, lostHint, missedEndHint, nothingToDoHint, waitingHint } from '../wire/hints.ts';
+import { cutHint, droppedHint, hintsAbout, lostHint, missedEndHint, nothingToDoHint, waitingHint } from '../wire/hints.ts';
 import type { Command, FullMessage, Header } from '../wire/message.ts';
 import { headerStatus, type ReplyPart } from '../wire/reply.ts';
 import { type ClientHeader, type ClientSession, deviceScopeOnly } from './client-session.ts';
@@ -45,12 +45,12 @@ export async function applyFullMessage(message: FullMessage, document: string, w
   const { header } = message;
   if (header.fault !== null) return done(unchanging(await refuseHeader(header, header.fault, workshop)));
   const session = sessionFor(message, workshop.sessions);
-  const replay = replayed(header, document, session);
-  if (replay !== undefined) {
+  const { own } = workshop;
+  // A document that somebody brings is executed as often as it is brought; only a server repeats itself because an answer was lost.
+  const replay = own === undefined ? undefined : replayed(header, document, session);
+  if (own !== undefined && replay !== undefined) {
     noteReplay(header, workshop);
-    if (!replay.ok) return replay;
-    const { own, encoder } = workshop;
-    return done(unchanging(own === undefined ? replay.value : underNewHeader(replay.value, encoder.fullEnvelope(own).before)));
+    return replay.ok ? done(unchanging(underNewHeader(replay.value, workshop.encoder.fullEnvelope(own).before))) : replay;
   }
 
   const assembled = assembleLargeObjects(message.commands, session.open);
@@ -66,18 +66,22 @@ export async function applyFullMessage(message: FullMessage, document: string, w
       ...(later.length > 0 ? [waitingHint(later.length)] : []),
     ],
     waiting: later.length,
-    final: message.final && assembled.open === null,
+    isEnded: hasAlert(message.commands, '1223'),
+    final: isWhole(message, session) && assembled.open === null,
   };
   const tell = async ({ rows, parts }: Told, isDone: boolean): Promise<ApplyOutcome> => {
-    const all = [...session.unsent, ...parts, ...ownAlerts(message, assembled)];
-    const { outcome, unsent } = await answer({ ...work, rows, parts: all }, workshop);
+    const all = [...session.unsent, ...parts, ...ownAlerts(work, assembled)];
+    const { outcome, unsent, ending } = await answer({ ...work, rows, parts: all }, workshop);
     workshop.sessions.keep(header, {
       nextMsgID: outcome.reply === '' ? session.nextMsgID : session.nextMsgID + 1,
       waiting: later,
       open: assembled.open,
       unsent,
+      ending,
       answered:
-        isDone && isWorthKeeping(message, session) ? [...session.answered, cacheReply(header.msgID, document, outcome)] : session.answered,
+        own !== undefined && isDone && isWorthKeeping(message, session)
+          ? [...session.answered, cacheReply(header.msgID, document, outcome)]
+          : session.answered,
     });
     return outcome;
   };
@@ -90,14 +94,26 @@ function unchanging(outcome: ApplyOutcome): Answers {
   return { outcome, saved: Promise.resolve({ kind: 'saved' }), notSaved: async () => outcome };
 }
 
-/** Alert 1223 of the server ends what was before; the message itself is still answered. */
+/** Alert 1223 of the server ends what was before. */
 function sessionFor({ header, commands }: FullMessage, sessions: Sessions): Session {
   const session = sessions.of(header);
-  const isEnded = commands.some((command) => command.kind === 'alert' && command.data === '1223');
-  return isEnded ? { ...session, waiting: [], open: null, unsent: [] } : session;
+  return hasAlert(commands, '1223') ? { ...session, waiting: [], open: null, unsent: [], ending: false } : session;
 }
 
-/** Without Final the package is not complete: its commands wait, and only stored chunks are answered at once. */
+function hasAlert(commands: readonly Command[], code: string): boolean {
+  return commands.some((command) => command.kind === 'alert' && command.data === code);
+}
+
+/**
+ * Whether nothing more of the server's package is awaited: it said Final, or it only asks for the rest of an answer (Alert 1222), which
+ * servers do without a Final of their own. Source: SyncML representation protocol 1.2, large messages.
+ */
+function isWhole({ commands, final }: FullMessage, { waiting }: Session): boolean {
+  if (final || hasAlert(commands, '1223')) return true;
+  return waiting.length === 0 && hasAlert(commands, '1222') && commands.every(({ kind }) => kind === 'alert' || kind === 'answer');
+}
+
+/** Without Final the package is not complete: its commands wait, and only stored chunks and Alerts are answered at once. */
 function schedule(
   { header, final }: FullMessage,
   { commands }: Assembled,
@@ -105,7 +121,8 @@ function schedule(
 ): { now: readonly PendingCommand[]; later: readonly PendingCommand[] } {
   const own = commands.map((command) => ({ command, msgRef: header.msgID }));
   if (final) return { now: [...waiting, ...own], later: [] };
-  return { now: own.filter(({ command }) => isChunk(command)), later: [...waiting, ...own.filter(({ command }) => !isChunk(command))] };
+  const isForNow = ({ command }: PendingCommand) => isChunk(command) || command.kind === 'alert' || command.kind === 'answer';
+  return { now: own.filter(isForNow), later: [...waiting, ...own.filter((one) => !isForNow(one))] };
 }
 
 function isChunk(command: Command): boolean {
@@ -116,10 +133,11 @@ function isChunk(command: Command): boolean {
   );
 }
 
-function ownAlerts({ final }: FullMessage, { open, interrupted }: Assembled): readonly ReplyPart[] {
+function ownAlerts({ final, session }: Pick<Work, 'final' | 'session'>, { interrupted }: Assembled): readonly ReplyPart[] {
   const missedEnd: readonly ReplyPart[] = interrupted ? [{ kind: 'alert', code: '1225' }] : [];
-  const next: readonly ReplyPart[] = final && open === null ? [] : [{ kind: 'alert', code: '1222' }];
-  return [...missedEnd, ...next];
+  const ending: readonly ReplyPart[] = session.ending ? [{ kind: 'alert', code: '1223' }] : [];
+  const next: readonly ReplyPart[] = final || session.ending ? [] : [{ kind: 'alert', code: '1222' }];
+  return [...missedEnd, ...next, ...ending];
 }
 
 interface Work {
@@ -131,32 +149,38 @@ interface Work {
   /** Commands that are not executed yet. */
   readonly waiting: number;
   readonly final: boolean;
+  /** The server ended the session (Alert 1223), so nothing is sent. */
+  readonly isEnded: boolean;
 }
 
 /** A message that would hold nothing but a good SyncHdr Status is not sent. Source: [MS-MDM], Final. */
 async function answer(
   work: Work,
-  { encoder, own, yield: pause }: MessageContext,
-): Promise<{ outcome: ApplyOutcome; unsent: readonly ReplyPart[] }> {
-  const { header, session, parts, rows, hints, waiting, final } = work;
-  const { sessionID, msgID, source, target, maxMsgSize, noResp } = header;
-  if (parts.length === 0) {
+  { encoder, own, deviceId, yield: pause }: MessageContext,
+): Promise<{ outcome: ApplyOutcome; unsent: readonly ReplyPart[]; ending: boolean }> {
+  const { header, session, parts, rows, hints, waiting, final, isEnded } = work;
+  const { sessionID, msgID, source, maxMsgSize } = header;
+  if (isEnded || parts.length === 0) {
     const nothing = rows.length === 0 ? [nothingToDoHint] : [];
-    return { outcome: { reply: '', rows, unanswered: waiting, hints: [...nothing, ...hints] }, unsent: [] };
+    return { outcome: { reply: '', rows, unanswered: waiting, hints: [...nothing, ...hints] }, unsent: [], ending: false };
   }
-  const { reply, unsent, aborted } = await compose({
+  const { reply, unsent, dropped, aborted } = await compose({
     encoder,
-    envelope: encoder.fullEnvelope(own ?? { sessionID, msgID: String(session.nextMsgID), target: source, source: target }),
-    header: noResp ? null : headerStatus(msgID, own?.status ?? statusCodes.done, own?.challenge),
+    envelope: encoder.fullEnvelope(own ?? { sessionID, msgID: String(session.nextMsgID), target: source, source: deviceId() }),
+    header: headerStatus(msgID, own?.status ?? statusCodes.done, own?.challenge),
     parts,
-    final,
+    final: final || session.ending,
     maxMsgSize,
     pause,
   });
   const goodHeader = headerRow(documented(statusCodes.done, 'The message was read'), '');
-  const size = [...(unsent.length > 0 ? [cutHint] : []), ...(aborted ? [lostHint(maxMsgSize)] : [])];
-  const unanswered = waiting + (aborted ? rows.length : 0);
-  return { outcome: { reply, rows: [goodHeader, ...rows], unanswered, hints: [...hints, ...size] }, unsent };
+  const size = [
+    ...(unsent.length > 0 ? [cutHint] : []),
+    ...(dropped > 0 ? [droppedHint(maxMsgSize)] : []),
+    ...(aborted ? [lostHint(maxMsgSize)] : []),
+  ];
+  const unanswered = waiting + (aborted ? rows.length : dropped);
+  return { outcome: { reply, rows: [goodHeader, ...rows], unanswered, hints: [...hints, ...size] }, unsent, ending: dropped > 0 };
 }
 
 /** The message is answered by its header alone; no command is looked at, and the session stays as it was. */
@@ -165,14 +189,14 @@ async function refuseHeader(
   fault: CommandResult,
   { encoder, sessions, deviceId, newCause, record, own, yield: pause }: MessageContext,
 ): Promise<ApplyOutcome> {
-  const { sessionID, msgID, source, target } = header;
+  const { sessionID, msgID, source } = header;
   const cause = newCause();
   const { status, because, basis } = fault;
   record({ cause, event: { kind: 'command', verb: 'SyncHdr', target: '', status, because, provenance: basis } });
   const nextMsgID = String(sessions.of(header).nextMsgID);
   const { reply } = await compose({
     encoder,
-    envelope: encoder.fullEnvelope(own ?? { sessionID, msgID: nextMsgID, target: source, source: target === '' ? deviceId() : target }),
+    envelope: encoder.fullEnvelope(own ?? { sessionID, msgID: nextMsgID, target: source, source: deviceId() }),
     header: headerStatus(msgID, status, own?.challenge),
     parts: [],
     final: true,

@@ -32,7 +32,7 @@ export interface ClientHeader {
 
 /** Without a user of the enrolment signed in, nodes of user scope answer as if they were not there. Codes as seen at DMClient's user nodes. */
 export function deviceScopeOnly(tree: ManagementTree): ManagementTree {
-  const isUser = (locURI: string) => /^\s*\.?\/user(?:\/|$)/i.test(locURI);
+  const isUser = (locURI: string) => /^\s*(?:\.?\/)?user(?:\/|$)/i.test(locURI);
   const refuse = (status: number): TreeAnswer => ({
     status,
     because: 'No user of this enrolment is signed in, so there is no user scope in this session',

@@ -13,6 +13,8 @@ export interface Session {
   readonly open: OpenObject | null;
   /** Parts of a reply that were too many for one message. */
   readonly unsent: readonly ReplyPart[];
+  /** Results were left out because they fit into no message: the next one is answered by Alert 1223. */
+  readonly ending: boolean;
   /** Newest last. */
   readonly answered: readonly Answered[];
 }
@@ -39,7 +41,7 @@ export interface Sessions {
 /** A reply of `reply` characters answers about 1,000 commands. */
 const capacity = { sessions: 64, answered: 16, reply: 128 * 1024, characters: 2 * 1024 * 1024 } as const;
 
-const newSession: Session = { nextMsgID: 2, waiting: [], open: null, unsent: [], answered: [] };
+const newSession: Session = { nextMsgID: 2, waiting: [], open: null, unsent: [], ending: false, answered: [] };
 
 /** Sessions by server and SessionID. The oldest are forgotten: there is no end of a session on the wire one could wait for. */
 export function createSessions(): Sessions {

@@ -18,7 +18,6 @@ export const statusCodes = {
   deviceFull: 420,
   sizeMismatch: 424,
   failed: 500,
-  notImplemented: 501,
   versionUnsupported: 505,
   atomicFailed: 507,
   storeFailed: 510,

@@ -1,6 +1,6 @@
 import type { XMLElement } from '../../xml/xml-reader.ts';
 import { type CommandResult, chosen, documented, statusCodes } from './command-result.ts';
-import { decodeItem, decodeMeta, noMeta } from './decode-item.ts';
+import { decodeItem, decodeMeta, isMeta, type Meta } from './decode-item.ts';
 import { type Challenge, type Command, type GroupCommand, type ItemsCommand, type OtherCommand, type Verb, verbs } from './message.ts';
 
 const verbNames: ReadonlyMap<string, Verb> = new Map(verbs.map((verb) => [verb, verb]));
@@ -14,10 +14,10 @@ const tolerated: ReadonlySet<string> = new Set(['CmdID', 'NoResp', 'Cred', 'Lang
 /** Options of SyncML that Windows does not offer: data synchronisation's, and Correlator ([MS-MDM]). */
 const unsupportedOptions: ReadonlySet<string> = new Set(['Correlator', 'Archive', 'SftDel']);
 
-/** Where commands stand: the namespace of the message, and whether header or group asked for no Status. */
+/** Where commands stand: the namespace of the message, and the Meta of the group around them. */
 export interface Surroundings {
   readonly namespace: string;
-  readonly noResp: boolean;
+  readonly meta: Meta;
 }
 
 /** Every child of a SyncBody, Atomic or Sequence as a command, in order; what is none becomes a command with a fault. */
@@ -27,14 +27,14 @@ export function decodeCommands(elements: readonly XMLElement[], surroundings: Su
 
 function decodeCommand(element: XMLElement, surroundings: Surroundings): Command {
   const { name } = element;
-  const head = commandHead(element, surroundings);
+  const head = commandHead(element);
   if (element.namespace !== surroundings.namespace) return other(element, 'unknown', { ...head, fault: unknownElement(element) });
   const verb = verbNames.get(name);
-  if (verb !== undefined) return itemsCommand(element, verb, head);
+  if (verb !== undefined) return itemsCommand(element, verb, { head, inherited: surroundings.meta });
   switch (name) {
     case 'Atomic':
     case 'Sequence':
-      return groupCommand(element, name, head);
+      return groupCommand(element, name, { head, inherited: surroundings.meta });
     case 'Alert':
       return other(element, 'alert', { ...head, fault: head.fault ?? strangeChild(element, ['Data', 'Item']) });
     case 'Status':
@@ -46,32 +46,42 @@ function decodeCommand(element: XMLElement, surroundings: Surroundings): Command
   }
 }
 
-type Head = Pick<Command, 'cmdID' | 'noResp' | 'fault'>;
+type Head = Pick<Command, 'cmdID' | 'fault'>;
 
-function commandHead(element: XMLElement, surroundings: Surroundings): Head {
-  const cmdID = childOf(element, 'CmdID')?.text.trim() ?? '';
-  const noResp = surroundings.noResp || childOf(element, 'NoResp') !== undefined;
-  return { cmdID, noResp, fault: badCmdID(cmdID, element) };
+interface Inside {
+  readonly head: Head;
+  readonly inherited: Meta;
 }
 
-function itemsCommand(element: XMLElement, name: Verb, head: Head): ItemsCommand {
+function commandHead(element: XMLElement): Head {
+  const cmdID = childOf(element, 'CmdID')?.text.trim() ?? '';
+  return { cmdID, fault: badCmdID(cmdID, element) };
+}
+
+function itemsCommand(element: XMLElement, name: Verb, { head, inherited }: Inside): ItemsCommand {
   const { namespace, children } = element;
-  const metas = children.filter((child) => child.name === 'Meta');
-  const meta = metas[0] === undefined ? noMeta : decodeMeta(metas[0]);
+  const meta = metaOf(element, inherited);
   const items = children.filter((child) => child.name === 'Item' && child.namespace === namespace).map((item) => decodeItem(item, meta));
   const fault = head.fault ?? strangeChild(element, ['Item']) ?? wrongItemCount(name, items.length);
   return { kind: 'items', name, ...head, fault, items };
 }
 
-function groupCommand(element: XMLElement, name: GroupCommand['name'], head: Head): GroupCommand {
+function groupCommand(element: XMLElement, name: GroupCommand['name'], { head, inherited }: Inside): GroupCommand {
   const { namespace, children } = element;
-  const isPart = (child: XMLElement) => child.namespace === namespace && (tolerated.has(child.name) || unsupportedOptions.has(child.name));
+  const isPart = (child: XMLElement) =>
+    isMeta(child) || (child.namespace === namespace && (tolerated.has(child.name) || unsupportedOptions.has(child.name)));
   const members = decodeCommands(
     children.filter((child) => !isPart(child)),
-    { namespace, noResp: head.noResp },
+    { namespace, meta: metaOf(element, inherited) },
   );
   const empty = members.length === 0 ? documented(statusCodes.malformed, `${name} holds no command`) : null;
   return { kind: 'group', name, ...head, fault: head.fault ?? unsupportedOption(element) ?? empty, members };
+}
+
+/** The element's own Meta over that of the group it stands in. Source: [MS-MDM], Meta. */
+function metaOf({ children }: XMLElement, inherited: Meta): Meta {
+  const meta = children.find((child) => child.name === 'Meta');
+  return meta === undefined ? inherited : decodeMeta(meta, inherited);
 }
 
 function other(element: XMLElement, kind: OtherCommand['kind'], head: Head): OtherCommand {
@@ -110,7 +120,8 @@ function strangeChild(element: XMLElement, expected: readonly string[]): Command
   if (option !== null) return option;
   const { name, namespace } = element;
   const strange = element.children.find(
-    (candidate) => candidate.namespace !== namespace || !(tolerated.has(candidate.name) || expected.includes(candidate.name)),
+    (candidate) =>
+      !isMeta(candidate) && (candidate.namespace !== namespace || !(tolerated.has(candidate.name) || expected.includes(candidate.name))),
   );
   if (strange === undefined) return null;
   return chosen(statusCodes.malformed, `${name} cannot hold ${strange.name} of namespace "${strange.namespace}" (line ${strange.line})`);

@@ -18,7 +18,6 @@ export function decodeHeader(element: XMLElement): Header {
     msgID: text('MsgID'),
     target,
     source,
-    noResp: parts.has('NoResp'),
     maxMsgSize: maxMsgSize(parts.get('Meta')),
     respURI: text('RespURI'),
     credential: credential(parts.get('Cred')),

@@ -2,11 +2,16 @@ import type { XMLElement } from '../../xml/xml-reader.ts';
 import { type CommandResult, chosen, documented, statusCodes } from './command-result.ts';
 import type { Item } from './message.ts';
 
-type Meta = Pick<Item, 'format' | 'type' | 'size'>;
+export type Meta = Pick<Item, 'format' | 'type' | 'size'>;
 
 export const noMeta: Meta = { format: undefined, type: undefined, size: null };
 
 const known: ReadonlySet<string> = new Set(['Target', 'Source', 'TargetParent', 'SourceParent', 'Meta', 'Data', 'MoreData']);
+
+/** Some servers put Meta itself into the namespace of what it holds. */
+export function isMeta({ name, namespace }: XMLElement): boolean {
+  return name === 'Meta' && namespace === 'syncml:metinf';
+}
 
 /** One Item. Its Meta overrides the command's element by element ([MS-MDM], Meta). */
 export function decodeItem({ namespace, children, line }: XMLElement, commandMeta: Meta): Item {
@@ -16,7 +21,7 @@ export function decodeItem({ namespace, children, line }: XMLElement, commandMet
   let strange: XMLElement | undefined;
   let moreData = false;
   for (const child of children) {
-    const name = child.namespace === namespace && known.has(child.name) ? child.name : '';
+    const name = isMeta(child) || (child.namespace === namespace && known.has(child.name)) ? child.name : '';
     if (name === 'Meta') meta = decodeMeta(child, commandMeta);
     else if (name === 'Target' && target === undefined) target = child;
     else if (name === 'Data' && data === undefined) data = child;

@@ -3,6 +3,7 @@ import { limits } from '../../xml/limits.ts';
 import type { XMLElement } from '../../xml/xml-reader.ts';
 import { decodeCommands, type Surroundings } from './decode-command.ts';
 import { decodeHeader } from './decode-header.ts';
+import { noMeta } from './decode-item.ts';
 import type { Command, Message } from './message.ts';
 
 const namespaces: ReadonlySet<string> = new Set(['SYNCML:SYNCML1.2', 'SYNCML:SYNCML1.1']);
@@ -16,7 +17,7 @@ export function decode(root: XMLElement): Outcome<Message> {
   if (namespace !== '' && !namespaces.has(namespace)) {
     return notSyncML(root, `Its root is ${root.name} in namespace ${shortened(namespace)}. Use xmlns="SYNCML:SYNCML1.2".`);
   }
-  if (root.name === 'SyncBody') return bounded({ form: 'body', ...decodeBody(root, { namespace, noResp: false }) }, root);
+  if (root.name === 'SyncBody') return bounded({ form: 'body', ...decodeBody(root, { namespace, meta: noMeta }) }, root);
   if (root.name !== 'SyncML') return notSyncML(root, `Its root is ${shortened(root.name)}. It has to be SyncML, or SyncBody alone.`);
   return decodeDocument(root, namespace);
 }
@@ -34,11 +35,11 @@ function decodeDocument(root: XMLElement, namespace: string): Outcome<Message> {
   const [header] = headers;
   // The local API writes an empty SyncHdr itself.
   if (header === undefined || header.children.length === 0) {
-    return bounded({ form: 'headless', ...decodeBody(body, { namespace, noResp: false }) }, root);
+    return bounded({ form: 'headless', ...decodeBody(body, { namespace, meta: noMeta }) }, root);
   }
   if (namespace === '') return notSyncML(root, 'A message with a SyncHdr needs xmlns="SYNCML:SYNCML1.2" on SyncML.');
   const decoded = decodeHeader(header);
-  return bounded({ form: 'full', header: decoded, ...decodeBody(body, { namespace, noResp: decoded.noResp }) }, root);
+  return bounded({ form: 'full', header: decoded, ...decodeBody(body, { namespace, meta: noMeta }) }, root);
 }
 
 function decodeBody(body: XMLElement, surroundings: Surroundings): Pick<Message, 'commands' | 'final'> {

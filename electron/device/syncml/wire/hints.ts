@@ -1,3 +1,4 @@
+import { placeholderIn } from '../../../../shared/placeholders.ts';
 import type { Command, ItemsCommand } from './message.ts';
 
 const none: readonly string[] = [];
@@ -7,7 +8,7 @@ const none: readonly string[] = [];
  * they belong to the other node.
  */
 export function hintsAbout(commands: readonly Command[]): readonly string[] {
-  return [...challenges(commands), ...swappedPictures(commands)];
+  return [...challenges(commands), ...swappedPictures(commands), ...unfilled(commands)];
 }
 
 const signInHint =
@@ -20,6 +21,11 @@ export const missedEndHint =
   'A value in chunks never gets its last one: it is dropped, nothing of it is written, and the reply tells the server so (Alert 1225).';
 
 export const cutHint = 'The reply exceeds MaxMsgSize: the rest follows when the next message of the session asks (Alert 1222).';
+
+/** Results that are never sent, in words. */
+export function droppedHint(maxMsgSize: number | null): string {
+  return `What a Get found is larger than the server's MaxMsgSize of ${maxMsgSize} bytes: the reply has its Status without Results, and the next message of the session is answered by Alert 1223.`;
+}
 
 /** Alert 1223 of the reply, in words. */
 export function lostHint(maxMsgSize: number | null): string {
@@ -39,6 +45,22 @@ function challenges(commands: readonly Command[]): readonly string[] {
 
 function swappedPictures(commands: readonly Command[]): readonly string[] {
   return writes(commands).flatMap(({ items }) => items.flatMap(({ locURI, data }) => swappedPicture(locURI ?? '', data)));
+}
+
+/** Longer values are documents, in which braces and dollars mean something else. */
+const longestFilled = 4_096;
+
+/** `%X%` in a value is often meant for Windows itself to fill in, so only a URL is looked through for it. */
+function unfilled(commands: readonly Command[]): readonly string[] {
+  return writes(commands).flatMap(({ items }) =>
+    items.flatMap(({ locURI, data }) => {
+      if (data.length > longestFilled || data.includes('<')) return [];
+      const placeholder = placeholderIn(data);
+      const isUrl = /url$/i.test(locURI ?? '') || /^[a-z]+:\/\//i.test(data);
+      if (placeholder === null || (placeholder.startsWith('%') && !isUrl)) return [];
+      return [`The value of "${locURI ?? ''}" holds "${placeholder}": it looks like a placeholder for which nothing was put in.`];
+    }),
+  );
 }
 
 function writes(commands: readonly Command[]): readonly ItemsCommand[] {

@@ -26,7 +26,6 @@ export interface Header {
   readonly msgID: string;
   readonly target: string;
   readonly source: string;
-  readonly noResp: boolean;
   /** Bytes the sender can take in one message; null when it did not say. */
   readonly maxMsgSize: number | null;
   /** Where the sender wants the next message; empty when it did not say. */
@@ -79,7 +78,6 @@ interface CommandHead {
   readonly name: string;
   /** As sent, padding removed; empty when missing. */
   readonly cmdID: string;
-  readonly noResp: boolean;
   /** Why it is not even tried; null when it is well formed. */
   readonly fault: CommandResult | null;
 }

@@ -34,15 +34,18 @@ export function headerStatus(msgRef: string, status: number, challenge: Challeng
   return { kind: 'status', msgRef, cmdRef: '0', cmd: 'SyncHdr', targetRef: null, status, challenge };
 }
 
-/** The Status of each Item, then one Results with all that was found. Source: capture of a 25H2 client. */
+/**
+ * The Status of each Item, then one Results with all that was found (capture of a 25H2 client). NoResp keeps no Status back: OMA DM wants
+ * one for every command all the same.
+ */
 export function replyParts({ command, answers }: Executed, msgRef: string): readonly ReplyPart[] {
-  const { cmdID: cmdRef, name: cmd, noResp } = command;
+  const { cmdID: cmdRef, name: cmd } = command;
   const several = command.kind === 'items' && command.items.length > 1;
   const parts: ReplyPart[] = [];
   const results: TreeResult[] = [];
   for (const { locURI, verdict, results: found } of answers) {
     const targetRef = several && locURI !== '' ? locURI : null;
-    if (!noResp) parts.push({ kind: 'status', msgRef, cmdRef, cmd, targetRef, status: verdict.status });
+    parts.push({ kind: 'status', msgRef, cmdRef, cmd, targetRef, status: verdict.status });
     for (const result of found) results.push(result);
   }
   if (results.length > 0) parts.push({ kind: 'results', msgRef, cmdRef, results });

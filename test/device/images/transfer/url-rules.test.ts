@@ -45,10 +45,12 @@ describe('what the text of a URL decides', () => {
   test('what a browser would mend is no URL, and it is said what is wrong with it', () => {
     const flaws = {
       'it is empty': [' '],
-      'it has no scheme': ['www.contoso.com/a.jpg', '127.0.0.1:8080/a.jpg', 'contoso.com:443/a.jpg', 'a.jpg', '%SystemRoot%\\a.jpg'],
-      'two slashes and a host': ['http:/contoso.com/a.jpg', 'https:///a.jpg', 'HTTP:contoso.com/a.jpg', 'https://'],
+      'it has no scheme': ['www.contoso.com/a.jpg', '127.0.0.1:8080/a.jpg', 'contoso.com:443/a.jpg', 'a.jpg'],
       'nothing was put in for {pictures}': ['{pictures}/lock-dusk.jpg'],
-      'its host or port': ['http://contoso.com:99999/a.jpg', 'https://[/a.jpg'],
+      'nothing was put in for {{site}}': ['{{site}}/a.jpg'],
+      [`nothing was put in for $\{SITE}`]: [`$\{SITE}/a.jpg`],
+      'nothing was put in for $SITE': ['$SITE/a.jpg'],
+      'nothing was put in for %SystemRoot%': ['%SystemRoot%\\a.jpg'],
       'a backslash behind the colon': ['C:a.jpg'],
     };
     for (const [words, urls] of Object.entries(flaws)) {
@@ -57,6 +59,17 @@ describe('what the text of a URL decides', () => {
           url,
           { kind: 'refused', reason: { code: 'bad-url', detail: expect.stringContaining(words) } },
         ]);
+      }
+    }
+    const nowhere = {
+      'two slashes and a host': ['http:/contoso.com/a.jpg', 'https:///a.jpg', 'HTTP:contoso.com/a.jpg', 'https://'],
+      'its host or port': ['http://contoso.com:99999/a.jpg', 'https://[/a.jpg'],
+      '2048 are the most': [`https://contoso.com/${'a'.repeat(2_048)}.jpg`],
+    };
+    for (const [words, urls] of Object.entries(nowhere)) {
+      for (const url of urls) {
+        const reason = { code: 'bad-address', detail: expect.stringContaining(words) };
+        expect([url, judgeUrl(url, both)]).toEqual([url, { kind: 'refused', reason }]);
       }
     }
     expect(codeOf('http:\\\\contoso.com\\a.jpg')).toBe('http');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ClientSession } from '../../../../electron/device/syncml/engine/client-session.ts';
 import { command, fullDocument, localDocument } from '../../../support/data/raw-documents.ts';
 import { createFakeTree, fakeRoot } from '../../../support/device/fake-tree.ts';
 import { createTestEngine } from '../../../support/device/test-engine.ts';
@@ -21,25 +22,39 @@ describe('a session', () => {
     expect(second.reply).toContain('<SessionID>AB</SessionID><MsgID>3</MsgID>');
   });
 
-  test('S14 executes no message twice: a replay gets the first answer again, and says so', async () => {
+  test('executes a document as often as somebody brings it, whatever its numbers', async () => {
     const { tree, engine } = freshEngine();
+    const add = fullDocument(command('Add', 1, a, 'x'));
+    await engine.accepted(add);
+    await engine.accepted(localDocument(command('Delete', 1, a)));
+    expect(bodyOf((await engine.accepted(add)).reply)).toContain('Status 1 Add 200');
+    expect([tree.values.get(a), engine.commits()]).toEqual(['x', 3]);
+    const giant = fullDocument(command('Replace', 1, a, 'x').repeat(3_000));
+    await engine.accepted(giant);
+    await engine.accepted(giant);
+    expect(tree.calls).toHaveLength(6_003);
+  });
+
+  test('S14 executes no message of a server twice where this PC is the client: it gets the first answer again', async () => {
+    const { tree, engine } = freshEngine();
+    const asClient = async (document: string, client: ClientSession) => {
+      const outcome = await engine.apply(document, undefined, client);
+      if (!outcome.ok) throw new Error(outcome.problem.detail);
+      return outcome.value;
+    };
     const document = fullDocument(command('Add', 1, a, 'x'));
-    const first = await engine.accepted(document);
-    const again = await engine.accepted(document);
-    expect(again.reply).toBe(first.reply);
+    const session = clientSession('one');
+    const first = await asClient(document, session);
+    const again = await asClient(document, session);
+    expect(bodyOf(again.reply)).toEqual(bodyOf(first.reply));
     expect(again.hints).toEqual([expect.stringContaining('answered before')]);
     expect([tree.calls, engine.commits()]).toEqual([[`Add ${a}`], 1]);
     expect(engine.journal.map(({ title }) => title)).toEqual([`Add ${a} -> 200`, 'Message 1 of session 1 came again: answered as before']);
-  });
-
-  test('S14 executes a giant message no second time either, though its answer is not kept', async () => {
-    const { tree, engine } = freshEngine();
-    const document = fullDocument(command('Replace', 1, a, 'x').repeat(3_000));
-    await engine.accepted(document);
-    expect(await engine.refusedWith(document)).toMatchObject({ status: 409, detail: expect.stringContaining('answered before') });
-    expect(tree.calls).toHaveLength(3_000);
-    await engine.accepted(document.replace('>x<', '>y<'));
-    expect(tree.calls).toHaveLength(6_000);
+    const giant = fullDocument(command('Replace', 1, a, 'x').repeat(3_000), { msgID: '2' });
+    await asClient(giant, session);
+    expect(await engine.apply(giant, undefined, session)).toMatchObject({ ok: false, problem: { status: 409 } });
+    await asClient(document, clientSession('two'));
+    expect(tree.calls.slice(-1)).toEqual([`Add ${a}`]);
   });
 
   test('S14 executes a message with an old number and new content, and reads afresh as often as asked', async () => {
@@ -60,15 +75,6 @@ describe('a session', () => {
     expect(tree.written.map(({ data }) => data)).toEqual(['x', 'y', 'x']);
   });
 
-  test('executes a replay again once its sessions are forgotten', async () => {
-    const { tree, engine } = freshEngine();
-    const document = fullDocument(command('Replace', 1, a, 'x'));
-    await engine.accepted(document);
-    engine.forgetSessions();
-    await engine.accepted(document);
-    expect(tree.calls).toHaveLength(2);
-  });
-
   test('S14 keeps commands waiting until the package has its Final', async () => {
     const { tree, engine } = freshEngine();
     const first = await engine.accepted(fullDocument(command('Replace', 5, a, 'x'), { msgID: '1', open: true }));
@@ -81,20 +87,11 @@ describe('a session', () => {
     expect([second.hints, second.unanswered]).toEqual([[], 0]);
   });
 
-  test('S14 gives the answer of a completed package again, as often as it is asked for', async () => {
-    const { tree, engine } = freshEngine();
-    await engine.accepted(fullDocument(command('Replace', 5, a, 'x'), { msgID: '1', open: true }));
-    const last = fullDocument(command('Get', 6, a), { msgID: '2' });
-    const { reply } = await engine.accepted(last);
-    expect((await engine.accepted(last)).reply).toBe(reply);
-    expect(tree.calls).toHaveLength(2);
-  });
-
   test('drops what waits when the server ends it with Alert 1223', async () => {
     const { tree, engine } = freshEngine();
     await engine.accepted(fullDocument(command('Replace', 5, a, 'x'), { msgID: '1', open: true }));
     const { reply } = await engine.accepted(fullDocument('<Alert><CmdID>1</CmdID><Data>1223</Data></Alert>', { msgID: '2' }));
-    expect(bodyOf(reply)).toEqual(['Status 0 SyncHdr 200', 'Status 1 Alert 200', 'Final']);
+    expect(reply).toBe('');
     await engine.accepted(fullDocument(command('Get', 1, a), { msgID: '3' }));
     expect(tree.calls).toEqual([`Get ${a}`]);
   });
@@ -165,30 +162,14 @@ describe('a session', () => {
 });
 
 describe('NoResp', () => {
-  test('on a command keeps its Status back, not its Results', async () => {
-    const { tree, engine } = freshEngine();
-    const quiet =
-      command('Replace', 1, a, 'x').replace('<Item>', '<NoResp/><Item>') + command('Get', 2, a).replace('<Item>', '<NoResp/><Item>');
-    const { reply, rows } = await engine.accepted(fullDocument(quiet));
-    expect(bodyOf(reply)).toEqual(['Status 0 SyncHdr 200', 'Results 2', 'Final']);
-    expect(rows.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(tree.values.get(a)).toBe('x');
-  });
-  test('on a group holds for its members', async () => {
+  test('keeps no Status back: OMA DM wants one for every command', async () => {
     const { engine } = freshEngine();
-    const group = `<Sequence><CmdID>1</CmdID><NoResp/>${command('Replace', 2, a, 'x')}</Sequence>${command('Get', 3, a)}`;
-    expect(bodyOf((await engine.accepted(fullDocument(group))).reply)).toEqual([
-      'Status 0 SyncHdr 200',
-      'Status 3 Get 200',
-      'Results 3',
-      'Final',
-    ]);
-  });
-  test('in the header holds for all, the header included', async () => {
-    const { engine } = freshEngine();
-    const commands = command('Replace', 1, a, 'x') + command('Get', 2, a);
-    expect(bodyOf((await engine.accepted(fullDocument(commands, { noResp: true }))).reply)).toEqual(['Results 2', 'Final']);
-    expect((await engine.accepted(fullDocument(command('Replace', 1, a, 'y'), { noResp: true, msgID: '2' }))).reply).toBe('');
+    const commands = command('Replace', 1, a, 'x').replace('<Item>', '<NoResp/><Item>') + command('Get', 2, a);
+    const all = ['Status 0 SyncHdr 200', 'Status 1 Replace 200', 'Status 2 Get 200', 'Results 2', 'Final'];
+    expect(bodyOf((await engine.accepted(fullDocument(commands))).reply)).toEqual(all);
+    expect(bodyOf((await engine.accepted(fullDocument(commands, { noResp: true }))).reply)).toEqual(all);
+    const group = `<Sequence><CmdID>1</CmdID><NoResp/>${command('Replace', 2, a, 'x')}</Sequence>`;
+    expect(bodyOf((await engine.accepted(fullDocument(group))).reply)).toContain('Status 2 Replace 200');
   });
 });
 
@@ -212,12 +193,69 @@ describe('MaxMsgSize', () => {
     expect(tree.calls).toHaveLength(1_001);
   });
 
-  test('S15 a value that fits into no message ends the session with Alert 1223', async () => {
+  test('S15 the rest follows when the server asks for it by Alert 1222 without a Final of its own', async () => {
+    const { engine } = freshEngine();
+    await engine.accepted(localDocument(command('Replace', 1, a, 'a value')));
+    const gets = Array.from({ length: 12 }, (_, index) => command('Get', index + 1, a)).join('');
+    const seen: string[] = [];
+    let document = fullDocument(gets, { maxMsgSize: 1_500 });
+    for (let message = 2; message < 9; message += 1) {
+      const elements = bodyOf((await engine.accepted(document)).reply);
+      seen.push(...elements.slice(1));
+      if (elements.includes('Final')) break;
+      const status = `<Status><CmdID>1</CmdID><MsgRef>${message}</MsgRef><CmdRef>0</CmdRef><Cmd>SyncHdr</Cmd><Data>200</Data></Status>`;
+      const body = `${status}<Alert><CmdID>2</CmdID><Data>1222</Data></Alert>`;
+      document = fullDocument(body, { maxMsgSize: 1_500, msgID: String(message), open: true });
+    }
+    expect(seen.filter((element) => element.startsWith('Status') && element.includes('Get'))).toHaveLength(12);
+    expect(seen.filter((element) => element === 'Status 2 Alert 200').length).toBeGreaterThan(1);
+    expect([seen.at(-1), seen.includes('Alert 1222')]).toEqual(['Final', false]);
+  });
+
+  test('S15 a value that fits into no message is kept back, all Statuses are told, and the next message is answered by Alert 1223', async () => {
     const { engine } = freshEngine();
     await engine.accepted(localDocument(command('Replace', 1, a, 'x'.repeat(3_000))));
-    const { reply, hints, unanswered } = await engine.accepted(fullDocument(command('Get', 1, a), { maxMsgSize: 2_048 }));
+    const commands = command('Replace', 1, `${fakeRoot}/B`, 'y') + command('Get', 2, a) + command('Get', 3, `${fakeRoot}/B`);
+    const { reply, hints, unanswered } = await engine.accepted(fullDocument(commands, { maxMsgSize: 2_048 }));
+    expect(bodyOf(reply)).toEqual([
+      'Status 0 SyncHdr 200',
+      'Status 1 Replace 200',
+      'Status 2 Get 200',
+      'Status 3 Get 200',
+      'Results 3',
+      'Final',
+    ]);
+    expect([hints, unanswered]).toEqual([[expect.stringMatching(/2048 bytes.*without Results.*1223/)], 1]);
+    const status = '<Status><CmdID>1</CmdID><MsgRef>2</MsgRef><CmdRef>0</CmdRef><Cmd>SyncHdr</Cmd><Data>200</Data></Status>';
+    const next = await engine.accepted(fullDocument(status, { msgID: '2' }));
+    expect(bodyOf(next.reply)).toEqual(['Status 0 SyncHdr 200', 'Alert 1223', 'Final']);
+    expect(bodyOf((await engine.accepted(fullDocument(command('Get', 1, a), { msgID: '3' }))).reply)).toContain('Results 1');
+  });
+
+  test('S15 Alert 1223 comes at once where not even a Status fits', async () => {
+    const { engine } = freshEngine();
+    const { reply, hints } = await engine.accepted(fullDocument(command('Get', 1, a), { maxMsgSize: 100 }));
     expect(bodyOf(reply)).toEqual(['Status 0 SyncHdr 200', 'Alert 1223', 'Final']);
-    expect([hints, unanswered]).toEqual([[expect.stringMatching(/server learns nothing.*2048 bytes.*1223/)], 1]);
-    expect(bodyOf((await engine.accepted(fullDocument(command('Get', 1, a), { msgID: '2' }))).reply)).toContain('Results 1');
+    expect(hints).toEqual([expect.stringMatching(/server learns nothing/)]);
+  });
+
+  test('the reply names this PC by ./DevInfo/DevId, whatever the server calls it', async () => {
+    const { engine } = freshEngine();
+    const { reply } = await engine.accepted(fullDocument(command('Get', 1, a)));
+    expect(reply).toContain('<Source><LocURI>DEVICE-7</LocURI></Source>');
   });
 });
+
+/** A session of this PC that executes whatever comes. */
+function clientSession(key: string): ClientSession {
+  let msgID = 1;
+  return {
+    key,
+    userScope: false,
+    judge() {
+      msgID += 1;
+      const names = { sessionID: '1', target: 'https://mdm.example/m', source: 'DEVICE-7', sourceName: '' };
+      return { kind: 'execute', header: { ...names, msgID: String(msgID), credential: null, status: 200, challenge: null } };
+    },
+  };
+}

@@ -1,12 +1,15 @@
 import { isCarriedOut } from '../../../../../shared/words/status-code.ts';
 import { type Answer, answer, answerOnce, type Context, type Executed, notExecuted, type Step } from '../../wire/answers.ts';
 import { type CommandResult, chosen, documented, statusCodes } from '../../wire/command-result.ts';
-import type { Command, GroupCommand, ItemsCommand } from '../../wire/message.ts';
+import type { Command, GroupCommand } from '../../wire/message.ts';
+import { alert } from './alert.ts';
 import { performItem } from './execute-items.ts';
+import { unsupported } from './unsupported.ts';
 
 /**
  * All or nothing. Members are looked at before any runs; when one fails on the way, those before it are taken back (216),
  * those after it are not tried (215), and the Atomic is answered 507. Nothing has an effect before the message is committed.
+ * An Alert may stand among them ([MS-MDM] 2.2.7.2) and has nothing that could be taken back.
  * Source: "OMA DM protocol support", Atomic; 215 for the rest is our reading.
  */
 export function atomic(command: GroupCommand, context: Context): Iterable<Step> {
@@ -16,11 +19,7 @@ export function atomic(command: GroupCommand, context: Context): Iterable<Step> 
     const failed = documented(statusCodes.atomicFailed, `Nothing was executed: ${offence.because}`);
     return [answerOnce(command, failed, context), ...members.flatMap((member) => leaveOutMember(member, context))];
   }
-  return runMembers(command, members.filter(isItemsCommand), context);
-}
-
-function isItemsCommand(command: Command): command is ItemsCommand {
-  return command.kind === 'items';
+  return runMembers(command, members, context);
 }
 
 /** What can be said against a member without trying it. */
@@ -33,8 +32,10 @@ function whyNotAllowed(member: Command): CommandResult | null {
     }
     case 'group':
       return documented(statusCodes.failed, `${member.name} is not allowed inside Atomic`);
+    case 'alert':
+      return null;
     case 'unsupported':
-      return chosen(statusCodes.notImplemented, `Windows does not implement ${member.name}`);
+      return unsupported(member);
     default:
       return documented(statusCodes.failed, `${member.name} is not allowed inside Atomic`);
   }
@@ -50,13 +51,15 @@ function leaveOutMember(member: Command, context: Context): readonly Executed[] 
   return member.kind === 'group' ? [told, ...member.members.flatMap((inner) => notExecuted(inner, because, context))] : [told];
 }
 
-function* runMembers(command: GroupCommand, members: readonly ItemsCommand[], { tree, newCause }: Context): Generator<Step> {
+function* runMembers(command: GroupCommand, members: readonly Command[], { tree, newCause }: Context): Generator<Step> {
   const savepoint = tree.savepoint();
   const cause = newCause();
   let failure: Answer | null = null;
   const executed: Executed[] = [];
   for (const member of members) {
     const own = newCause();
+    if (member.kind === 'alert') executed.push({ command: member, cause: own, answers: [answer(null, alert(member))] });
+    if (member.kind !== 'items') continue;
     const answers: Answer[] = [];
     for (const item of member.items) {
       const told: Answer = failure === null ? yield* performItem(member.name, item, tree, own) : notTried(item.locURI, failure);
@@ -82,5 +85,7 @@ function failed({ locURI, verdict }: Answer): CommandResult {
 
 function undone({ answers, ...executed }: Executed): Executed {
   const verdict = documented(statusCodes.undone, 'Taken back: another member of the Atomic failed');
-  return { ...executed, answers: answers.map((told) => (isCarriedOut(told.verdict.status) ? answer(told.locURI, verdict) : told)) };
+  return executed.command.kind === 'alert'
+    ? { ...executed, answers }
+    : { ...executed, answers: answers.map((told) => (isCarriedOut(told.verdict.status) ? answer(told.locURI, verdict) : told)) };
 }

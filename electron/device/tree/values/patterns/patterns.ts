@@ -53,7 +53,7 @@ export function shown(pattern: string): string {
 }
 
 function compile(pattern: string): Ready {
-  const translated = translatePattern(pattern);
+  const translated = translatePattern(withoutDelimiters(pattern));
   if (translated.kind === 'inexpressible') return unreadable(pattern, translated.because);
   try {
     const engine = RE2JS.compile(translated.text);
@@ -70,6 +70,11 @@ function hasLength(text: string, lengths: Lengths | undefined): boolean {
   if (lengths === undefined) return true;
   const length = [...text].length;
   return length >= lengths.least && length <= lengths.most;
+}
+
+/** Slashes around a whole pattern are the delimiters of the language it was written for, as in `/^https:.*$/`. */
+function withoutDelimiters(pattern: string): string {
+  return /^\/\^[\s\S]*\$\/$/.test(pattern) ? pattern.slice(1, -1) : pattern;
 }
 
 function unreadable(pattern: string, because: string): Ready {
