@@ -37,7 +37,7 @@ export interface Device extends Operations {
 }
 
 /** ms for what runs when the PC is switched off; what computes for longer is taken back. */
-const graceMs = 700;
+const graceMs = 400;
 
 /** Switches the PC on: its state of the run before, or fresh; unfinished downloads go on. */
 export async function createDevice(given: Ports, options: DeviceOptions): Promise<Device> {

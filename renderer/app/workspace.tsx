@@ -62,11 +62,15 @@ function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
       )}
       {!presenting.on && (
         <div className="workspace-notices">
-          {presentedElsewhere && <PresenterStrip over="window" inScenario={shown === 'scenarios'} onEnd={endPresentation} />}
-          <ConnectionBanner />
-          <WallpaperNotice />
-          <Notices />
-          <FileDrop />
+          <Part name="The notices">
+            {presentedElsewhere && <PresenterStrip over="window" inScenario={shown === 'scenarios'} onEnd={endPresentation} />}
+            <ConnectionBanner />
+            <WallpaperNotice />
+            <Notices />
+          </Part>
+          <Part name="The place for files">
+            <FileDrop />
+          </Part>
         </div>
       )}
       <div className="workspace-body">
@@ -77,7 +81,9 @@ function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
         {!presenting.on && <PanelRail shown={shown} onShow={openPanel} />}
       </div>
       {presenting.on && <Presenter inScenario={shown === 'scenarios'} onEnd={presenting.stop} />}
-      <Announcer />
+      <Boundary instead={() => null}>
+        <Announcer />
+      </Boundary>
     </div>
   );
 }

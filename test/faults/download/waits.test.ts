@@ -76,7 +76,8 @@ describe('caps', () => {
     expect(reason?.code).toBe('too-large');
     const read = Number(/\d+/.exec(reason?.detail ?? '')?.[0]);
     expect(read).toBeGreaterThan(52_428_800);
-    expect(read).toBeLessThanOrEqual(52_428_800 + 65_536);
+    // What comes quickly is read in one piece, of two of the network's.
+    expect(read).toBeLessThanOrEqual(52_428_800 + 2 * 262_144);
     expect(sent).toBeLessThan(60 * 1_048_576);
     expect(await device.files()).toEqual([]);
   });
