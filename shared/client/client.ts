@@ -74,7 +74,8 @@ export async function ask<Value>(send: Transport, request: ApiRequest): Promise<
 
 async function contentOf(answer: ApiAnswer): Promise<unknown> {
   if (answer.type.startsWith('application/json')) return JSON.parse(await answer.text());
-  return answer.type.startsWith('text/') ? answer.text() : answer.file();
+  // A stream of events has no end to wait for.
+  return answer.type.startsWith('text/') && !answer.type.startsWith('text/event-stream') ? answer.text() : answer.file();
 }
 
 const problemSchema = v.pipe(

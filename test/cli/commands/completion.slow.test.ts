@@ -39,7 +39,7 @@ describe('completion', () => {
   test('offers the commands, and of those only what continues the word', async () => {
     expect(await offered('')).toEqual(expect.arrayContaining(['serve', 'apply', 'get', 'completion', 'help']));
     expect(await offered('')).not.toContain('complete');
-    expect(await offered('re')).toEqual(['registry', 'reset']);
+    expect((await offered('re')).toSorted()).toEqual(['registry', 'renew', 'reset']);
   });
 
   test('offers the options of a command, and the choices of an argument or option', async () => {
@@ -115,7 +115,7 @@ describe('completion in bash', () => {
 
 describe('completion in zsh', () => {
   test('completes commands, LocURIs and assumptions, each with a few words', async () => {
-    expect(await offeredBy('zsh', 'managed-pc unen')).toEqual([expect.stringMatching(/^unenrol:Take away every value/)]);
+    expect(await offeredBy('zsh', 'managed-pc unen')).toEqual([expect.stringMatching(/^unenrol:Leave management/)]);
     expect(await offeredBy('zsh', `managed-pc get ${personalization}/CompanyN`)).toEqual([
       `${personalization}/CompanyName:chr Add Delete Get Replace`,
     ]);
@@ -131,7 +131,7 @@ describe('completion in zsh', () => {
 
 describe('completion in fish', () => {
   test('completes commands, LocURIs and assumptions, each with a few words', async () => {
-    expect(await offeredBy('fish', 'managed-pc unen')).toEqual([expect.stringMatching(/^unenrol\tTake away every value/)]);
+    expect(await offeredBy('fish', 'managed-pc unen')).toEqual([expect.stringMatching(/^unenrol\tLeave management/)]);
     expect(await offeredBy('fish', `managed-pc get ${personalization}/CompanyN`)).toEqual([
       `${personalization}/CompanyName\tchr Add Delete Get Replace`,
     ]);

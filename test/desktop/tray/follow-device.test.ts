@@ -58,8 +58,8 @@ describe('the desktop around the page', () => {
     change();
     change();
     expect(open.sent).toEqual([
-      ['managed-pc:changed', { revision: 1 }],
-      ['managed-pc:changed', { revision: 2 }],
+      ['managed-pc:event:changed', { revision: 1 }],
+      ['managed-pc:event:changed', { revision: 2 }],
     ]);
     expect(closed.sent).toEqual([]);
   });

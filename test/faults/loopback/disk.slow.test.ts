@@ -59,7 +59,7 @@ describe.skipIf(!disksCanBeMounted)('the PC behind its door, on a real disk that
       ['unenrol'],
       ['snapshot', 'save', 'one'],
     ]) {
-      expect(await first.cli(...change)).toMatchObject({ code: 2, stderr: expect.stringContaining('the disk is full (ENOSPC)') });
+      expect(await first.cli(...change)).toMatchObject({ code: 1, stderr: expect.stringContaining('the disk is full (ENOSPC)') });
     }
     expect(await first.cli('health')).toMatchObject({ code: 1, stdout: expect.stringContaining('the disk is full (ENOSPC)') });
     expect(await write(first, 'DesktopImageUrl', `${pictures.origin}/policy.png`)).toBe('420');

@@ -177,7 +177,7 @@ async function clear(memory: Memory): Promise<void> {
 /** One command of a document is enough for the doors; everything that is not one is refused whole. */
 function apply(memory: Memory, document: string): Outcome<ApplyOutcome> {
   const found =
-    /<(Get|Replace|Add|Delete|Exec)><CmdID>(\w+)<\/CmdID><Item><Target><LocURI>([^<]*)<\/LocURI><\/Target>(?:<Meta>.*<\/Meta>)?(?:<Data>([^<]*)<\/Data>)?/s.exec(
+    /<(Get|Replace|Add|Delete|Exec)>\s*<CmdID>(\w+)<\/CmdID>\s*<Item>\s*<Target>\s*<LocURI>([^<]*)<\/LocURI>\s*<\/Target>\s*(?:<Meta>.*<\/Meta>\s*)?(?:<Data>([^<]*)<\/Data>)?/s.exec(
       document,
     );
   if (document.includes('explode')) throw new Error('thrown on purpose');
@@ -206,7 +206,10 @@ function execute(memory: Memory, cmd: string, locUri: string, data: string | und
 }
 
 function unescaped(text: string): string {
-  return text.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+  const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+  return text.replaceAll(/&(?:#(\d+)|(amp|lt|gt|quot|apos));/g, (_, code?: string, name?: string) =>
+    name === undefined ? String.fromCodePoint(Number(code)) : (named[name] ?? ''),
+  );
 }
 
 function treeRows(memory: Memory): readonly TreeRow[] {

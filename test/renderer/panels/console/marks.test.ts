@@ -35,11 +35,6 @@ const cases: Readonly<Record<string, Case>> = {
     marked: './User/Vendor/MSFT/Personalization/DesktopImageUrl',
     offers: [`Use ${P}/DesktopImageUrl`],
   },
-  'a LocURI without the dot in front': {
-    document: inBody(command('Get', 'Vendor/MSFT/Personalization')),
-    marked: 'Vendor/MSFT/Personalization',
-    offers: [`Use ${P}`],
-  },
   'a LocURI with a slash at its end': {
     document: inBody(command('Get', `${P}/`)),
     marked: `${P}/`,
