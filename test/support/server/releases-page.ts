@@ -28,7 +28,7 @@ export async function startReleasesPage(version: string): Promise<ReleasesPage> 
   return {
     asked,
     door: {
-      preload: fileURLToPath(new URL('lead-to-releases-page.ts', import.meta.url)),
+      preload: fileURLToPath(new URL('../desktop/lead-to-releases-page.ts', import.meta.url)),
       env: { RELEASES_HOST: host, RELEASES_PORT: String(port), NODE_EXTRA_CA_CERTS: authority.file },
     },
     async close() {
