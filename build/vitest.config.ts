@@ -27,6 +27,8 @@ export default defineConfig({
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // As below: on a machine that stalls. `npm test` names each test that needed it.
+          retry: 1,
           expect: { poll: { timeout: 20_000 } },
         },
       },

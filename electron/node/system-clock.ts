@@ -16,12 +16,14 @@ export const systemClock: Clock = {
   computed: computedMs,
   after(delayMs, run) {
     const due = performance.now() + delayMs;
-    let timer: NodeJS.Timeout;
+    // Node cuts fractions off a delay: by itself it would fire up to a millisecond too early.
+    const sleep = (ms: number) => setTimeout(wait, Math.min(Math.ceil(Math.max(0, ms)), longestTimeoutMs));
     const wait = () => {
       const left = due - performance.now();
-      timer = left > longestTimeoutMs ? setTimeout(wait, longestTimeoutMs) : setTimeout(run, Math.max(0, left));
+      if (left > 0) timer = sleep(left);
+      else run();
     };
-    wait();
+    let timer = sleep(delayMs);
     return () => clearTimeout(timer);
   },
   yield: () => new Promise((resolve) => setImmediate(resolve)),
