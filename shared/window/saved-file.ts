@@ -4,6 +4,7 @@ import { type JournalExport, journalExportSchema } from '../contract/journal.ts'
 import { snapshotFileEnd } from '../contract/snapshots.ts';
 import { secrets } from '../contract/text-inputs.ts';
 import { done, type Outcome, refused } from '../result.ts';
+import { issueInWords } from '../schema-issue.ts';
 import { registryFileContent } from '../text-encoding.ts';
 
 /** What the page hands to the person at this computer as a file. */
@@ -64,8 +65,7 @@ function packageOrder({ kind, secrets: wanted = false }: Extract<SavedFile, { ki
 export function parseSavedFile(input: unknown): Outcome<SavedFile> {
   const parsed = v.safeParse(savedFileSchema, input, { abortEarly: true });
   if (parsed.success) return done(parsed.output);
-  const [issue] = parsed.issues;
-  return refused({ title: 'No such file', detail: `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`, status: 400 });
+  return refused({ title: 'No such file', detail: issueInWords(parsed.issues, 'the file'), status: 400 });
 }
 
 /** Any name as one every system takes. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { done, type Outcome, refused } from '../result.ts';
+import { issueInWords } from '../schema-issue.ts';
 import { desktopBounds, type MonitorBox, monitorLayoutIds, monitorLayouts } from './monitor-layouts.ts';
 
 export const screenshotScreens = ['lock', 'sign-in', 'desktop', 'settings'] as const;
@@ -46,8 +47,7 @@ export type ScreenshotRequest = Readonly<v.InferOutput<typeof screenshotSchema>>
 export function parseScreenshotRequest(input: unknown): Outcome<ScreenshotRequest> {
   const parsed = v.safeParse(screenshotSchema, input, { abortEarly: true });
   if (!parsed.success) {
-    const [issue] = parsed.issues;
-    return refused({ title: 'No such screenshot', detail: `${v.getDotPath(issue) ?? 'the wish'}: ${issue.message}`, status: 400 });
+    return refused({ title: 'No such screenshot', detail: issueInWords(parsed.issues, 'the wish'), status: 400 });
   }
   const { output } = parsed;
   if (output.size === undefined || output.layout === undefined) return done(output);

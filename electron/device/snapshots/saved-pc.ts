@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { imageSlots, type Picture, type Session } from '../../../shared/contract/device-view.ts';
 import type { JournalRecord } from '../../../shared/contract/journal.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { issueInWords } from '../../../shared/schema-issue.ts';
 import { counter, moment, pastRecord } from '../../../shared/stored/stored-values.ts';
 import type { SnapshotPicture } from '../ports/ports.ts';
 import { type DeviceState, readState } from '../state/device-state.ts';
@@ -38,7 +39,7 @@ export function readSavedPC(value: unknown): Outcome<SavedPC> {
   const version = typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined;
   if (typeof version === 'number' && version > 1) return otherVersion(version);
   const parsed = v.safeParse(schema, value, { abortEarly: true });
-  if (!parsed.success) return unusable(`${v.getDotPath(parsed.issues[0]) ?? 'snapshot'}: ${parsed.issues[0].message}`);
+  if (!parsed.success) return unusable(issueInWords(parsed.issues, 'snapshot'));
   const state = readState(parsed.output.state);
   if (state.kind === 'newer') return otherVersion(state.version);
   if (state.kind === 'unreadable') return unusable(state.because);

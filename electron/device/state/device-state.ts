@@ -4,6 +4,7 @@ import { newestBuild } from '../../../shared/contract/device-facts.ts';
 import { editions } from '../../../shared/contract/editions.ts';
 import type { AppliedPackage } from '../../../shared/contract/packages/plan.ts';
 import { locale, osBuild } from '../../../shared/contract/text-inputs.ts';
+import { issueInWords } from '../../../shared/schema-issue.ts';
 import { boundedText, counter } from '../../../shared/stored/stored-values.ts';
 import type { OwnFacts } from '../csp/facts.ts';
 import type { SavedImages } from '../images/image-jobs.ts';
@@ -96,7 +97,7 @@ export function readState(value: unknown): ReadState {
   if (typeof version === 'number' && version > 1) return { kind: 'newer', version };
   const parsed = v.safeParse(schema, value, { abortEarly: true });
   if (parsed.success) return { kind: 'read', state: parsed.output as DeviceState };
-  return { kind: 'unreadable', because: `${v.getDotPath(parsed.issues[0]) ?? 'state'}: ${parsed.issues[0].message}` };
+  return { kind: 'unreadable', because: issueInWords(parsed.issues, 'state') };
 }
 
 /** A PC nobody has managed yet: Enterprise, the newest build with captures, locked. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type EnrolmentStep, enrolmentSteps } from '../../../../shared/contract/enrolment.ts';
+import { issueInWords } from '../../../../shared/schema-issue.ts';
 
 const secret = v.strictObject({
   type: v.picklist(['basic', 'digest', 'mac', 'none']),
@@ -106,5 +107,5 @@ export const nothingKept: KeptEnrolment = { version: 1, enrolment: null, steps: 
 export function readKept(value: unknown): KeptEnrolment | { readonly because: string } {
   const parsed = v.safeParse(kept, value, { abortEarly: true });
   if (parsed.success) return parsed.output as KeptEnrolment;
-  return { because: `${v.getDotPath(parsed.issues[0]) ?? 'enrolment'}: ${parsed.issues[0].message}` };
+  return { because: issueInWords(parsed.issues, 'enrolment') };
 }
