@@ -1,6 +1,7 @@
 import type { InputOf, Operations } from '../../shared/contract/contract.ts';
 import type { EnrolmentState } from '../../shared/contract/enrolment.ts';
 import type { ScenarioFailure } from '../../shared/contract/scenario.ts';
+import { definedOnly } from '../../shared/defined-only.ts';
 import type { Problem } from '../../shared/result.ts';
 import type { EnrolmentConditions, EnrolStep } from './enrolment-entries.ts';
 
@@ -23,14 +24,7 @@ export async function performEnrol({ operations, files }: EnrolWorld, step: Enro
   if (authorities.includes(undefined)) return failure('the authorities', 'files beside the scenario', 'not all of them');
   const input: InputOf<'enrol'> = {
     address,
-    ...(server !== undefined && { server }),
-    ...(user !== undefined && { userName: user }),
-    ...(password !== undefined && { password }),
-    ...(token !== undefined && { token }),
-    ...(csr !== undefined && { csr }),
-    ...(auth !== undefined && { auth }),
-    ...(seed !== undefined && { seed }),
-    ...(host !== undefined && { hosts: host }),
+    ...definedOnly({ server, userName: user, password, token, csr, auth, seed, hosts: host }),
     ...(authorities.length > 0 && { authorities: authorities.map((text) => text ?? '') }),
   };
   const answer = await operations.enrol(input);

@@ -1,6 +1,7 @@
 import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
 import type { deviceRows } from '../../../shared/contract/device.ts';
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
+import { definedOnly } from '../../../shared/defined-only.ts';
 import { done, type Outcome, refused } from '../../../shared/result.ts';
 import { factWrites, ownFactsOf } from '../csp/facts.ts';
 import { changeAssumptions, decides } from '../state/assumptions.ts';
@@ -111,11 +112,4 @@ function moveClock({ clock }: DeviceDeps, move: InputOf<'moveClock'>): void {
       clock.run(move.rate);
       break;
   }
-}
-
-/** Without the keys whose value is undefined: `exactOptionalPropertyTypes` keeps them apart, JSON does not. */
-function definedOnly<Shape extends object>(shape: Shape): { readonly [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } {
-  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as {
-    readonly [Key in keyof Shape]?: Exclude<Shape[Key], undefined>;
-  };
 }

@@ -1,5 +1,6 @@
 import { extname, resolve } from 'node:path';
 import { Argument, Option } from 'commander';
+import { definedOnly } from '../../../../shared/defined-only.ts';
 import { monitorLayoutIds } from '../../../../shared/window/monitor-layouts.ts';
 import {
   parseScreenshotRequest,
@@ -68,8 +69,7 @@ async function screenshot(cli: CliContext, screen: ScreenshotScreen, options: Sc
 }
 
 function wishOf(screen: ScreenshotScreen, { size, layout, dpi, at, locale, dark }: ScreenshotOptions) {
-  const given = { size, layout, dpi: dpi === undefined ? undefined : Number(dpi), at, locale };
-  const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const named = definedOnly({ size, layout, dpi: dpi === undefined ? undefined : Number(dpi), at, locale });
   return parseScreenshotRequest({ screen, ...named, colours: dark === true ? 'dark' : 'light' });
 }
 

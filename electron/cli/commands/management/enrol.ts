@@ -1,6 +1,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import { InvalidArgumentError, Option } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
+import { definedOnly } from '../../../../shared/defined-only.ts';
 import { done, type Outcome } from '../../../../shared/result.ts';
 import { type CliContext, type ClientOptions, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
@@ -103,13 +104,7 @@ async function inputOf(cli: CliContext, given: string, options: EnrolOptions): P
   const password = options.password === '-' ? (await readAll(cli.world.input)).replace(/\r?\n$/, '') : options.password;
   return done({
     address: link.address,
-    ...(server !== undefined && { server }),
-    ...(user !== undefined && { userName: user }),
-    ...(password !== undefined && { password }),
-    ...(token !== undefined && { token }),
-    ...(csr !== undefined && { csr }),
-    ...(auth !== undefined && { auth }),
-    ...(seed !== undefined && { seed }),
+    ...definedOnly({ server, userName: user, password, token, csr, auth, seed }),
     ...(authorities.length > 0 && { authorities }),
     ...(host.length > 0 && { hosts: [...host] }),
   });

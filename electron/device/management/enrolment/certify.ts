@@ -7,11 +7,11 @@ import { messageIds, type SoapCredential, tokenRequestMessage } from '../message
 import { certificateRequest } from './certificate-request.ts';
 import { contextItems } from './context-items.ts';
 import { type Discovered, randomUuid } from './discover.ts';
-import { answerText, requestText, type SentRequest, sendFollowing, soapHeaders, stepDone, stepFailed } from './exchange.ts';
+import { stepDone, stepFailed } from './exchange.ts';
 import { guidFrom } from './identity.ts';
 import type { EnrolmentContext } from './order.ts';
 import { type CertificatePolicy, defaultPolicy } from './policy.ts';
-import { secretsOf } from './secrets.ts';
+import { postSoap } from './post-soap.ts';
 
 export type Certified =
   | { readonly ok: true; readonly document: string; readonly key: RsaKey; readonly step: EnrolmentStep }
@@ -26,7 +26,7 @@ export interface CertifyOrder {
 
 /** Step 5: a new key, its certificate request, and the answer with the provisioning document in it. */
 export async function certify(context: EnrolmentContext, { discovered, credential, policy, deviceId }: CertifyOrder): Promise<Certified> {
-  const { assumptions, crypto, https, now, signal, machine } = context;
+  const { assumptions, crypto, machine } = context;
   const key = await crypto.newRsaKey(policy.keyLength);
   const shape = assumptions.csrShape;
   const csr = certificateRequest({ shape, deviceId, guid: guidFrom(context.token(), crypto), key, hash: policy.hash }, crypto);
@@ -39,14 +39,7 @@ export async function certify(context: EnrolmentContext, { discovered, credentia
     request: csr,
     context: contextItems(machine, deviceId, discovered),
   });
-  const request: SentRequest = { method: 'POST', url: discovered.enrolmentUrl, headers: soapHeaders, body };
-  const at = now();
-  const secrets = secretsOf(credential);
-  const reply = await sendFollowing(https, request, signal);
-  const texts = {
-    request: requestText(request, secrets),
-    answer: answerText(reply.kind === 'answer' ? reply.answer : reply.reply, secrets),
-  };
+  const { at, reply, texts } = await postSoap(context, { url: discovered.enrolmentUrl, body, credential });
   // A server that breaks here most often cannot read the request Windows writes: whoever looks must know which one was sent.
   const failed = ({ words, ...failure }: StepFailure): Certified => ({
     ok: false,

@@ -3,9 +3,9 @@ import { bodyText, failureOf, readSoapAnswer } from '../errors/faults.ts';
 import { childText, type ForeignElement, findAll, findElement, undeclaredPrefix } from '../messages/read-xml.ts';
 import { messageIds, policiesMessage, type SoapCredential } from '../messages/soap.ts';
 import { type Discovered, randomUuid } from './discover.ts';
-import { answerText, requestText, type SentRequest, sendFollowing, soapHeaders, stepDone, stepFailed } from './exchange.ts';
+import { stepDone, stepFailed } from './exchange.ts';
 import type { EnrolmentContext } from './order.ts';
-import { secretsOf } from './secrets.ts';
+import { postSoap } from './post-soap.ts';
 
 /** What the certificate request follows. */
 export interface CertificatePolicy {
@@ -26,7 +26,7 @@ export type PolicyStep =
 /** Step 4. An answer that cannot be read does not stop a Windows PC: it is told, and the defaults hold. */
 export async function askPolicy(context: EnrolmentContext, discovered: Discovered, credential: SoapCredential): Promise<PolicyStep> {
   if (discovered.policyUrl === null) return { ok: true, policy: defaultPolicy, step: null };
-  const { assumptions, https, now, signal, machine } = context;
+  const { assumptions, machine } = context;
   const isWindows11 = Number(machine.osVersion.split('.')[2]) >= 22_000;
   const body = policiesMessage({
     to: discovered.policyUrl,
@@ -34,14 +34,7 @@ export async function askPolicy(context: EnrolmentContext, discovered: Discovere
     credential,
     tpm: isWindows11 ? { manufacturer: 'MSFT', firmware: '2.0.0.0' } : null,
   });
-  const request: SentRequest = { method: 'POST', url: discovered.policyUrl, headers: soapHeaders, body };
-  const at = now();
-  const secrets = secretsOf(credential);
-  const reply = await sendFollowing(https, request, signal);
-  const texts = {
-    request: requestText(request, secrets),
-    answer: answerText(reply.kind === 'answer' ? reply.answer : reply.reply, secrets),
-  };
+  const { at, reply, texts } = await postSoap(context, { url: discovered.policyUrl, body, credential });
   if (reply.kind === 'failed') return { ok: false, step: stepFailed('policy', at, reply.failure, texts) };
   const read = readSoapAnswer(reply.answer);
   const withDefaults = (note: string): PolicyStep => {
