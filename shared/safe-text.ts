@@ -54,14 +54,6 @@ export function registryString(text: string): string {
   return `hex(1):${units.flatMap((unit) => [hex(unit & 0xff, 2), hex(unit >> 8, 2)]).join(',')}`;
 }
 
-/** Text for Markdown, as one line of it: no markup, no HTML, no link, no mention. */
-export function markdownText(text: string): string {
-  return plainText(text)
-    .replaceAll(/[\\`*_{}[\]()#+\-.!|~>:@/]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;');
-}
-
 function spelled(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }

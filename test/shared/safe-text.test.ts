@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import { csvRow, markdownText, plainJson, plainLines, plainText, registryString, terminalText } from '../../shared/safe-text.ts';
+import { csvRow, plainJson, plainLines, plainText, registryString, terminalText } from '../../shared/safe-text.ts';
 import { actingIn, withoutOwnColours } from '../support/data/acting-characters.ts';
 
 const nasty = fc.constantFrom(
@@ -115,14 +114,4 @@ describe('a string of the registry', () => {
     expect(registryString('a\r\n"b')).toBe('hex(1):61,00,0d,00,0a,00,22,00,62,00,00,00');
     expect(registryString('a"b\\c')).toBe('"a\\"b\\\\c"');
   });
-});
-
-test('text in Markdown is one line without markup', () => {
-  always((given) => {
-    const written = markdownText(given);
-    expect(actingIn(written)).toEqual([]);
-    expect(written.replaceAll(/\\[\\`*_{}[\]()#+\-.!|~>:@/]/g, '')).not.toMatch(/[\\`*_{}[\]()#+\-.!|~<>:@/]/);
-  });
-  expect(markdownText('<b>[x](https://a)|@you &lt;')).toBe('&lt;b\\>\\[x\\]\\(https\\:\\/\\/a\\)\\|\\@you &amp;lt;');
-  expect(new XMLParser({ ignoreAttributes: false }).parse(`<p>${markdownText('<i/>').replaceAll('\\', '')}</p>`)).toEqual({ p: '<i/>' });
 });

@@ -4,7 +4,7 @@ import type { LabFault, LabPicture, LabPictureName, LabState } from '../../../sh
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import type { TransferReasonCode } from '../../../shared/contract/transfer-reason.ts';
 import type { Outcome, Problem } from '../../../shared/result.ts';
-import type { NotStored, Stored } from '../../../shared/stored.ts';
+import type { NotStored, Stored } from '../../../shared/stored/stored.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 import type { DamagedLines } from './damaged-lines.ts';
 import type { ManagementPorts } from './management-ports.ts';

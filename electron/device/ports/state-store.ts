@@ -1,4 +1,4 @@
-import type { Stored } from '../../../shared/stored.ts';
+import type { Stored } from '../../../shared/stored/stored.ts';
 
 /** The device's memory between runs. The store keeps checksum, backup and atomicity; the device knows the shape. */
 export interface StateStore {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createConcurrencyLimiter } from '../../../electron/device/images/job/concurrency-limiter.ts';
 import { failureEvent, nextStatus, type StatusEvent, transitions } from '../../../electron/device/images/status-table.ts';
 import { type TransferReasonCode, transferReasons } from '../../../shared/contract/transfer-reason.ts';
-import type { Stored } from '../../../shared/stored.ts';
+import type { Stored } from '../../../shared/stored/stored.ts';
 import { colourPNG, magickJPEG } from '../../support/data/pictures.ts';
 import { startImageDevice } from '../../support/device/image-device.ts';
 import { createMemoryImageStore } from '../../support/device/memory-image-store.ts';

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { readDirectory } from '../../../electron/device/provisioning/wim/directory.ts';
 import { wimLimits } from '../../../electron/device/provisioning/wim/limits.ts';
-import { memoryReader } from '../../../electron/device/provisioning/wim/memory-reader.ts';
 import { openWim } from '../../../electron/device/provisioning/wim/open-wim.ts';
 import { createDirectory, directoryBytes } from '../../../electron/device/provisioning/wim/write-directory.ts';
 import { startNodeHash } from '../../../electron/node/crypto/node-hash.ts';
 import { wimBytes } from '../../support/programs/wimlib.ts';
+import { memoryReader } from '../../support/provisioning/memory-reader.ts';
 
 const text = (value: string) => new TextEncoder().encode(value);
 const small = wimBytes([{ path: '/a.txt', bytes: text('hello') }]);

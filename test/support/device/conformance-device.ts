@@ -11,7 +11,7 @@ import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import { type ImageSlot, type ImageState, imageSlots } from '../../../shared/contract/device-view.ts';
 import { findEdition } from '../../../shared/contract/editions.ts';
 import type { ImageStatus } from '../../../shared/contract/image-status.ts';
-import type { Stored } from '../../../shared/stored.ts';
+import type { Stored } from '../../../shared/stored/stored.ts';
 import { freshSnapshot, unsetImage } from './snapshots.ts';
 import { createTestEngine, type TestEngine } from './test-engine.ts';
 

@@ -1,7 +1,7 @@
 import type { SnapshotOrder, SnapshotStore } from '../../../electron/device/ports/ports.ts';
 import { readSnapshotFile, type SnapshotHead, sealSnapshotHead } from '../../../electron/node/storage/snapshot-file.ts';
 import { done, refused } from '../../../shared/result.ts';
-import type { Stored } from '../../../shared/stored.ts';
+import type { Stored } from '../../../shared/stored/stored.ts';
 import { type MemoryImageStore, sha256 } from './memory-image-store.ts';
 
 export interface MemorySnapshotStore extends SnapshotStore {

@@ -4,7 +4,7 @@ import type { ManagementTree } from '../../../electron/device/tree/management-tr
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import type { Problem } from '../../../shared/result.ts';
-import type { Stored } from '../../../shared/stored.ts';
+import type { Stored } from '../../../shared/stored/stored.ts';
 import { entryInWords } from '../../../shared/words/journal-words.ts';
 
 /** An engine over any tree, with its journal and commits in the open. */

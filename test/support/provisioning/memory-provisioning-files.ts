@@ -1,7 +1,7 @@
 import type { Failed } from '../../../electron/device/ports/failed.ts';
 import type { ProvisioningFiles } from '../../../electron/device/ports/provisioning-files.ts';
-import { memoryReader } from '../../../electron/device/provisioning/wim/memory-reader.ts';
 import { startNodeHash } from '../../../electron/node/crypto/node-hash.ts';
+import { memoryReader } from './memory-reader.ts';
 
 export interface MemoryProvisioningFiles extends ProvisioningFiles {
   /** What lies among the public downloads, by name. */

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { type OpenedPackage, openPackage } from '../../../electron/device/provisioning/open-package.ts';
 import type { PcFacts } from '../../../electron/device/provisioning/variants.ts';
-import { memoryReader } from '../../../electron/device/provisioning/wim/memory-reader.ts';
 import { openWim } from '../../../electron/device/provisioning/wim/open-wim.ts';
 import { startNodeHash } from '../../../electron/node/crypto/node-hash.ts';
 import type { Outcome } from '../../../shared/result.ts';
 import { wimBytes } from '../programs/wimlib.ts';
+import { memoryReader } from './memory-reader.ts';
 
 export const usFacts: PcFacts = { Architecture: 'AMD64', Server: '0', PowerPlatformRole: '1', AoAc: '0', Lang: 'en', Region: 'US' };
 

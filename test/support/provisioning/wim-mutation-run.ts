@@ -2,13 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { ChunkDecoder } from '../../../electron/device/provisioning/wim/chunk-decoder.ts';
 import { readDirectory } from '../../../electron/device/provisioning/wim/directory.ts';
 import { createLzxDecoder } from '../../../electron/device/provisioning/wim/lzx.ts';
-import { memoryReader } from '../../../electron/device/provisioning/wim/memory-reader.ts';
 import { openWim } from '../../../electron/device/provisioning/wim/open-wim.ts';
 import { createDirectory, directoryBytes } from '../../../electron/device/provisioning/wim/write-directory.ts';
 import { createXpressDecoder } from '../../../electron/device/provisioning/wim/xpress.ts';
 import { startNodeHash } from '../../../electron/node/crypto/node-hash.ts';
 import { mutatedBytes } from '../data/byte-mutations.ts';
 import { generatedFiles } from '../data/generated-wim.ts';
+import { memoryReader } from './memory-reader.ts';
 import { open } from './provisioning-files.ts';
 
 export interface WimMutationRun {

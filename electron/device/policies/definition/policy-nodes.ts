@@ -1,7 +1,6 @@
 import type { Policy } from './policy.ts';
 
 const config = 'Vendor/MSFT/Policy/Config';
-const result = 'Vendor/MSFT/Policy/Result';
 
 /** Canonical LocURI of the node that a policy is set by. */
 export function configNode({ area, name, scope }: Pick<Policy, 'area' | 'name' | 'scope'>): string {
@@ -12,9 +11,4 @@ export function configNode({ area, name, scope }: Pick<Policy, 'area' | 'name' |
 export function configOfResult(node: string): string | null {
   const found = /^\.(\/User)?\/Vendor\/MSFT\/Policy\/Result(\/.+)?$/.exec(node);
   return found === null ? null : `.${found[1] ?? ''}/${config}${found[2] ?? ''}`;
-}
-
-/** LocURI of the node that reports what is in force. */
-export function resultNode(policy: Pick<Policy, 'area' | 'name' | 'scope'>): string {
-  return configNode(policy).replace(config, result);
 }

@@ -1,7 +1,7 @@
 import type { ApplyOutcome } from '../../../../shared/contract/documents.ts';
 import type { CauseId, NewJournalRecord } from '../../../../shared/contract/journal.ts';
 import type { Pause } from '../../../../shared/pause.ts';
-import type { NotStored, Stored } from '../../../../shared/stored.ts';
+import type { NotStored, Stored } from '../../../../shared/stored/stored.ts';
 import type { ManagementTree } from '../../tree/management-tree.ts';
 
 /** What the engine needs of the device. */

@@ -2,7 +2,7 @@ import type { ReplyRow } from '../../../../shared/contract/documents.ts';
 import type { NewJournalRecord } from '../../../../shared/contract/journal.ts';
 import { WorkStopped } from '../../../../shared/pause.ts';
 import type { Problem } from '../../../../shared/result.ts';
-import type { NotStored, Stored } from '../../../../shared/stored.ts';
+import type { NotStored, Stored } from '../../../../shared/stored/stored.ts';
 import { isCarriedOut } from '../../../../shared/words/status-code.ts';
 import type { TreeResult } from '../../tree/management-tree.ts';
 import type { Answer, Executed } from '../wire/answers.ts';

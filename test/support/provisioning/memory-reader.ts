@@ -1,4 +1,4 @@
-import type { RandomAccessReader } from '../../ports/random-access.ts';
+import type { RandomAccessReader } from '../../../electron/device/ports/random-access.ts';
 
 /** Bytes that are in memory as a file. */
 export function memoryReader(bytes: Uint8Array): RandomAccessReader {
