@@ -14,7 +14,7 @@ export function EnrolForm() {
   const [problem, setProblem] = useState<string>();
   const [enrol, busy] = useAsyncAction(async () => {
     const { address, server, userName, password, authority } = given;
-    const outcome = await mirror.call('enrol', {
+    const enrolling = mirror.call('enrol', {
       address: address.trim(),
       ...(server.trim() !== '' && { server: server.trim() }),
       ...(userName.trim() !== '' && { userName: userName.trim() }),
@@ -22,6 +22,7 @@ export function EnrolForm() {
       ...(authority.trim() !== '' && { authorities: [authority.trim()] }),
     });
     setGiven((before) => ({ ...before, password: '' }));
+    const outcome = await enrolling;
     setProblem(outcome.ok ? undefined : outcome.problem.detail);
   });
   const field = (name: keyof typeof empty) => ({
