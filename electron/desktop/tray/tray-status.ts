@@ -8,7 +8,10 @@ export const tones = ['idle', 'success', 'running', 'caution', 'critical'] as co
 export type Tone = (typeof tones)[number];
 
 /** The PC at a glance: the loudest of the three statuses, and all that are set in words. */
-export function trayStatusOf(snapshot: Pick<DeviceView, 'images' | 'branding'>): { readonly tone: Tone; readonly words: string } {
+export function trayStatusOf(snapshot: Pick<DeviceView, 'images' | 'branding' | 'policies'>): {
+  readonly tone: Tone;
+  readonly words: string;
+} {
   const set = imageSlots.flatMap((slot) => {
     const { status } = snapshot.images[slot];
     if (status === null) return [];

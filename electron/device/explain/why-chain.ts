@@ -3,7 +3,7 @@ import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
 import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
 import type { LinkFact, WhyLink } from '../../../shared/contract/why.ts';
-import { hiddenBecause } from '../../../shared/words/not-displayed.ts';
+import { hiddenBecause, isOverruled } from '../../../shared/words/not-displayed.ts';
 import { bytesInWords, reasonInWords } from '../../../shared/words/picture-words.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { commandLink, type LinkDraft } from './why-command.ts';
@@ -144,7 +144,9 @@ function screenLink(view: DeviceView, slot: ImageSlot): LinkDraft {
   const base = { kind: 'screen', name: 'Screen' } as const;
   const { picture, undrawable } = view.images[slot];
   const isThere = isStored(view.images[slot]);
-  const without = slot === 'companyLogo' ? 'no logo is painted' : `what the user chose is on ${places[slot]}`;
+  const overruled = isOverruled(view, slot);
+  const whose = overruled ? 'the picture of another policy' : 'what the user chose';
+  const without = slot === 'companyLogo' ? 'no logo is painted' : `${whose} is on ${places[slot]}`;
   if (picture === null || (undrawable && !isThere)) {
     const says = `${without.charAt(0).toUpperCase()}${without.slice(1)}`;
     return { ...base, state: 'idle', says: picture === null ? says : `${says}: the picture before cannot be drawn` };
@@ -155,6 +157,10 @@ function screenLink(view: DeviceView, slot: ImageSlot): LinkDraft {
   if (hiddenBecause(view, slot) === 'undrawable') {
     const fix = 'Save it again as an ordinary JPEG (8 bits, baseline or progressive) or PNG';
     return { ...base, state: 'failed', says: `The picture is stored, but of a kind that cannot be drawn: ${without}`, fix };
+  }
+  if (isThere && overruled) {
+    const fix = `Delete that policy ("managed-pc policies" names it), or switch the assumption ${slot === 'desktop' ? 'desktopPicture' : 'lockPicture'}`;
+    return { ...base, state: 'failed', says: `The picture is stored and not shown: ${without}`, fix };
   }
   if (isThere) return { ...base, state: 'ok', says: `This picture is on ${places[slot]}` };
   return { ...base, state: 'idle', says: `The last good picture stays on ${places[slot]} in the meantime` };

@@ -3,6 +3,7 @@ import { type ChainSource, firstBroken, whyChain } from '../../../electron/devic
 import { newestRefusal } from '../../../electron/device/explain/why-command.ts';
 import type { DeviceView, ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry } from '../../../shared/contract/journal.ts';
+import { notDisplayed } from '../../../shared/words/not-displayed.ts';
 import { freshSnapshot } from '../../support/device/scripted-snapshot.ts';
 
 const url = 'https://cdn.example/a.jpg';
@@ -45,6 +46,22 @@ describe('why a picture is not on the screen', () => {
   test('the edition does not take it', () => {
     const link = broken(pc('desktop', { url, status: 7, reason: { code: 'edition-blocked', detail: '' } }));
     expect(link).toMatchObject({ kind: 'gate', state: 'failed', fix: expect.stringContaining('SetEduPolicies') });
+  });
+
+  test('another policy has a picture of its own there', () => {
+    const stored = pc('desktop', { url, status: 1, picture });
+    expect(broken(stored)).toBeUndefined();
+    const screens = { ...stored.policies.screens, desktopPicture: { kind: 'colour', colour: '#000000' } as const };
+    const view = { ...stored, policies: { ...stored.policies, screens } };
+    const chain = whyChain({ view, slot: 'desktop', journal: [] });
+    expect(firstBroken(chain)).toMatchObject({
+      kind: 'screen',
+      says: 'The picture is stored and not shown: the picture of another policy is on the desktop',
+      fix: expect.stringContaining('desktopPicture'),
+    });
+    expect(notDisplayed(view, 'desktop')).toBe('behind the picture of another policy');
+    const without = whyChain({ view: { ...view, images: freshSnapshot().images }, slot: 'desktop', journal: [] });
+    expect(without.find(({ kind }) => kind === 'screen')?.says).toBe('The picture of another policy is on the desktop');
   });
 
   test('the server has nothing there', () => {
