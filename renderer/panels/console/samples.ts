@@ -114,8 +114,8 @@ export const samples: readonly Sample[] = [
   {
     file: 'take-everything-back.xml',
     group: 'Ask and take back',
-    title: 'Take every policy back',
-    shows: 'Both pictures are the user’s own again.',
+    title: 'Take pictures and name back',
+    shows: 'The pictures are the user’s own again. Policies of the group above stay.',
   },
   {
     file: 'status-2.xml',
