@@ -1,6 +1,6 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import { type Changed, contract, type OperationName } from '../shared/contract/contract.ts';
-import type { Outcome } from '../shared/result.ts';
+import type { Result } from '../shared/result.ts';
 import type { Offer } from '../shared/window/activation.ts';
 import type { Bridge } from '../shared/window/bridge.ts';
 import type { SavedFile } from '../shared/window/saved-file.ts';
@@ -57,7 +57,7 @@ const bridge: Bridge = Object.freeze({
 
 contextBridge.exposeInMainWorld('managedPC', bridge);
 
-function ask<Name extends WindowCallName>(name: Name, input: WindowInput<Name>): Promise<Outcome<WindowOutput<Name>>> {
+function ask<Name extends WindowCallName>(name: Name, input: WindowInput<Name>): Promise<Result<WindowOutput<Name>>> {
   return ipcRenderer.invoke(windowChannel(name), input);
 }
 

@@ -1,4 +1,4 @@
-import { done, type Outcome, refused } from './result.ts';
+import { done, type Result, refused } from './result.ts';
 import { escapeText, isXMLText } from './xml-text.ts';
 
 /** One command on one node. */
@@ -23,7 +23,7 @@ export function commandsDocument(commands: readonly NodeCommand[]): string {
 }
 
 /** The same of a command whose texts come from anywhere; refused where XML cannot say them. */
-export function checkedCommandDocument(command: NodeCommand): Outcome<string> {
+export function checkedCommandDocument(command: NodeCommand): Result<string> {
   const { locURI, value = '', format = '' } = command;
   if ([locURI, value, format].every(isXMLText)) return done(commandDocument(command));
   const detail = 'XML cannot carry control characters or half surrogate pairs; remove them.';

@@ -1,4 +1,4 @@
-import type { Outcome, Problem } from './result.ts';
+import type { Problem, Result } from './result.ts';
 
 /** Asked for between two steps of long work: resolves at once, or after other work had its turn. Rejects with `WorkStopped`. */
 export type Pause = () => Promise<void>;
@@ -14,7 +14,7 @@ export class WorkStopped extends Error {
 }
 
 /** Runs work that pauses; one that was stopped is refused with why. */
-export async function stoppedAsProblem<Result>(work: () => Promise<Outcome<Result>>): Promise<Outcome<Result>> {
+export async function stoppedAsProblem<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
   try {
     return await work();
   } catch (error) {

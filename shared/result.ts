@@ -16,9 +16,9 @@ export interface Problem {
 }
 
 /** An expected failure is a value; throwing is for bugs. */
-export type Outcome<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
+export type Result<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
 
-export function done<Value>(value: Value): Outcome<Value> {
+export function done<Value>(value: Value): Result<Value> {
   return { ok: true, value };
 }
 

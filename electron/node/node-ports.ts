@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { done, type Outcome } from '../../shared/result.ts';
+import { done, type Result } from '../../shared/result.ts';
 import type { Ports } from '../device/ports/ports.ts';
 import { nodeCrypto } from './crypto/node-crypto.ts';
 import { createHostWallpaper, type HostWallpaperOptions } from './host-wallpaper/host-wallpaper.ts';
@@ -53,7 +53,7 @@ export interface NodePorts extends Ports {
 const assets = join(import.meta.dirname, '..', '..', 'assets');
 
 /** Opens the data folder and makes the ports. A wallpaper an earlier run left on the computer is put back before anything else. */
-export async function createNodePorts(options: NodePortsOptions): Promise<Outcome<NodePorts>> {
+export async function createNodePorts(options: NodePortsOptions): Promise<Result<NodePorts>> {
   const { dataFolder, hostWallpaper, allowedHosts, wallpaperCommands, sealing } = options;
   const opened = await openDataFolder(dataFolder);
   if (!opened.ok) return opened;

@@ -1,7 +1,7 @@
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { Session } from '../../shared/contract/device-view.ts';
 import type { ScenarioFailure } from '../../shared/contract/scenario.ts';
-import { type Outcome, type Problem, refused } from '../../shared/result.ts';
+import { type Problem, type Result, refused } from '../../shared/result.ts';
 import { checkConditions, fullNode } from './check-conditions.ts';
 import { explainFinding } from './explain-finding.ts';
 import { performEnrol, performSession } from './management-steps.ts';
@@ -84,7 +84,7 @@ const sessions = {
 
 type PlainStep = Extract<Step, { kind: 'do' }>['value'];
 const show = (session: Session) => (stage: Stage) => stage.world.operations.showScreen(session);
-const plainSteps: Readonly<Record<Exclude<PlainStep, 'sync' | 'push'>, (stage: Stage) => Promise<Outcome<unknown>>>> = {
+const plainSteps: Readonly<Record<Exclude<PlainStep, 'sync' | 'push'>, (stage: Stage) => Promise<Result<unknown>>>> = {
   lock: show(sessions.lock),
   'sign in': show(sessions['sign in']),
   desktop: show(sessions.desktop),
@@ -152,7 +152,7 @@ function clockMove(value: Extract<Step, { kind: 'clock' }>['value']): InputOf<'m
   return typeof value === 'string' ? { action: value } : { action: 'fast', rate: value.fast };
 }
 
-function did(outcome: Outcome<unknown>): Performed {
+function did(outcome: Result<unknown>): Performed {
   return outcome.ok ? null : refusal(outcome.problem);
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type Scalar, type YAMLMap } from 'yaml';
-import { done, type Outcome, refused } from '../../shared/result.ts';
+import { done, type Result, refused } from '../../shared/result.ts';
 import { type Flaw, isFlaw, parseBoundedYaml } from './bounded-yaml.ts';
 import type { PlannedStep, Scenario, Step } from './scenario.ts';
 import { plainSteps, type StepKind, stepSchemas } from './step-entries.ts';
@@ -20,7 +20,7 @@ const headSchema = {
 type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly flaw: Flaw };
 
 /** Reads the text of a scenario; the problem says line, column and what is wanted there. Nothing runs. */
-export function readScenario(text: string): Outcome<Scenario> {
+export function readScenario(text: string): Result<Scenario> {
   const lines = new LineCounter();
   const parsed = parseBoundedYaml(text, lines);
   const read = isFlaw(parsed) ? fail(parsed.offset, parsed.detail) : readRoot(parsed, lines);

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Operations } from '../../shared/contract/contract.ts';
-import type { Outcome } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
 import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import type { StartedDevice } from './device-starter.ts';
 import type { EventStreams } from './event-streams.ts';
@@ -17,7 +17,7 @@ export interface ApiDeps {
   readonly eventStreams: EventStreams;
   readonly bodyBytes: number;
   /** A PNG of the PC. */
-  readonly screenshot: (wish: ScreenshotRequest) => Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  readonly screenshot: (wish: ScreenshotRequest) => Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** One line about a bug, without anything of the request but method and path. */
   readonly report: (line: string) => void;
 }

@@ -3,7 +3,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Hono } from 'hono';
 import { contract, type InputOf, type OperationName, type Operations, type OutputOf } from '../../shared/contract/contract.ts';
 import type { FilePieces, OperationHttp } from '../../shared/contract/operation.ts';
-import type { Outcome } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { ApiDeps, RequestContext } from './api-context.ts';
 import { openPictureFile } from './picture-file.ts';
@@ -49,7 +49,7 @@ function callOperation<Name extends OperationName>(
   operations: Operations,
   name: Name,
   input: InputOf<Name>,
-): Promise<Outcome<OutputOf<Name>>> {
+): Promise<Result<OutputOf<Name>>> {
   return operations[name](input);
 }
 

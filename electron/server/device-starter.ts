@@ -1,13 +1,13 @@
 import type { Changed, Operations } from '../../shared/contract/contract.ts';
-import type { Outcome } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
 import type { Device } from '../device/create-device.ts';
 
 /** Switches PCs on: the real one is `start-device.ts`. */
 export interface DeviceStarter {
   /** The PC of a data folder. Refused when another process has it, or the folder cannot be used. */
-  start(options: StartOptions): Promise<Outcome<StartedDevice>>;
+  start(options: StartOptions): Promise<Result<StartedDevice>>;
   /** A PC in factory state that leaves nothing behind. `picturesAt` as below. */
-  startFresh(version: string, picturesAt?: string): Promise<Outcome<StartedDevice>>;
+  startFresh(version: string, picturesAt?: string): Promise<Result<StartedDevice>>;
 }
 
 export interface StartOptions {
@@ -24,8 +24,8 @@ export interface StartOptions {
 /** SyncML in WBXML and back, without holding the thread. */
 export interface WBXMLCodec {
   /** The XML a document stands for. */
-  decode(bytes: Uint8Array): Promise<Outcome<string>>;
-  encode(reply: string): Promise<Outcome<Uint8Array>>;
+  decode(bytes: Uint8Array): Promise<Result<string>>;
+  encode(reply: string): Promise<Result<Uint8Array>>;
 }
 
 /** A PC that is on, with what the HTTP door needs of it. */
@@ -35,7 +35,7 @@ export interface StartedDevice {
   /** Path of a picture of the image store; null when there is none of that name. */
   readonly pictureFile: (fileName: string) => string | null;
   /** Bytes of a document as XML text, or why they are none. Where XML was not told, they may be WBXML. */
-  readonly decodeBytes: (bytes: Uint8Array, coding?: 'any' | 'xml') => Outcome<string>;
+  readonly decodeBytes: (bytes: Uint8Array, coding?: 'any' | 'xml') => Result<string>;
   readonly wbxml: WBXMLCodec;
   /** Notes a document that the door refused before the PC could read it. */
   readonly noteRefused: Device['noteRefused'];

@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Changed } from '../../shared/contract/contract.ts';
-import { done, type Outcome, refused } from '../../shared/result.ts';
+import { done, type Result, refused } from '../../shared/result.ts';
 import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import { identityPath } from '../node/crypto/identity-proof.ts';
 import type { ApiDeps } from './api-context.ts';
@@ -57,7 +57,7 @@ interface ServerContext {
 }
 
 /** Opens the HTTP door on 127.0.0.1, and on nothing else. Refused with 409 when the port is taken. */
-export async function createHttpServer(deps: HttpServerDeps): Promise<Outcome<HttpServer>> {
+export async function createHttpServer(deps: HttpServerDeps): Promise<Result<HttpServer>> {
   const limits = { ...doorLimits, ...deps.limits };
   const connections = createConnectionShares(limits);
   const server = createLimitedServer(limits, connections);
@@ -99,7 +99,7 @@ function createLimitedServer(limits: DoorLimits, connections: ConnectionShares):
   return server;
 }
 
-async function listen(server: Server, port: number): Promise<Outcome<number>> {
+async function listen(server: Server, port: number): Promise<Result<number>> {
   try {
     server.listen({ host: '127.0.0.1', port, exclusive: true });
     await once(server, 'listening');

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { done, type Outcome, refused } from '../../shared/result.ts';
+import { done, type Result, refused } from '../../shared/result.ts';
 
 /** What a body must be before a byte of it is read. */
 export interface BodyRules {
@@ -9,7 +9,7 @@ export interface BodyRules {
 }
 
 /** The whole body, counted while it comes in. Nothing is ever decompressed. */
-export async function readBody(incoming: IncomingMessage, rules: BodyRules): Promise<Outcome<Uint8Array>> {
+export async function readBody(incoming: IncomingMessage, rules: BodyRules): Promise<Result<Uint8Array>> {
   const refusal = refuseHeaders(incoming, rules);
   if (refusal !== null) return refusal;
   const chunks: Uint8Array[] = [];
@@ -27,7 +27,7 @@ export async function readBody(incoming: IncomingMessage, rules: BodyRules): Pro
 }
 
 /** What can be told before a byte of the body is read. */
-export function refuseHeaders({ headers }: IncomingMessage, rules: BodyRules): Outcome<never> | null {
+export function refuseHeaders({ headers }: IncomingMessage, rules: BodyRules): Result<never> | null {
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     return refused({
@@ -48,7 +48,7 @@ export function isType(header: string, type: string): boolean {
   return media === type && parameters.every((parameter) => parameter === 'charset=utf-8' || parameter === 'charset="utf-8"');
 }
 
-function tooLarge(limitBytes: number): Outcome<never> {
+function tooLarge(limitBytes: number): Result<never> {
   return refused({ title: 'Body too large', detail: `A body has at most ${limitBytes} bytes.`, status: 413 });
 }
 

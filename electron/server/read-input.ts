@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import * as v from 'valibot';
 import { contract, type InputOf, type OperationName, parseInput } from '../../shared/contract/contract.ts';
 import type { OperationHttp } from '../../shared/contract/operation.ts';
-import { done, type Outcome, refused } from '../../shared/result.ts';
+import { done, type Result, refused } from '../../shared/result.ts';
 import { readBody, refuseHeaders } from './read-body.ts';
 
 /** What a file is called on its way in and out. */
@@ -13,7 +13,7 @@ export async function readInput<Name extends OperationName>(
   name: Name,
   incoming: IncomingMessage,
   limitBytes: number,
-): Promise<Outcome<InputOf<Name>>> {
+): Promise<Result<InputOf<Name>>> {
   const { method, fileIn }: OperationHttp = contract[name].http;
   if (method === 'GET' || method === 'DELETE') return readQuery(name, incoming.url ?? '');
   if (fileIn !== undefined) return readFileBody(name, incoming, { fileIn, limitBytes });
@@ -22,7 +22,7 @@ export async function readInput<Name extends OperationName>(
 }
 
 /** The body of a request as JSON. */
-export async function readJson(incoming: IncomingMessage, limitBytes: number): Promise<Outcome<unknown>> {
+export async function readJson(incoming: IncomingMessage, limitBytes: number): Promise<Result<unknown>> {
   const body = await readBody(incoming, { types: ['application/json'], limitBytes });
   return body.ok ? parseJson(body.value) : body;
 }
@@ -37,7 +37,7 @@ function readFileBody<Name extends OperationName>(
   name: Name,
   incoming: IncomingMessage,
   { fileIn, limitBytes }: FileRules,
-): Outcome<InputOf<Name>> {
+): Result<InputOf<Name>> {
   const refusal = refuseHeaders(incoming, { types: [fileType], limitBytes });
   if (refusal !== null) return refusal;
   // Who stops reading early still wants to answer, over the same connection.
@@ -46,7 +46,7 @@ function readFileBody<Name extends OperationName>(
 }
 
 /** Query values are text; those the contract does not take as text are read as decimal numbers or as true and false. */
-export function readQuery<Name extends OperationName>(name: Name, target: string, rest: object = {}): Outcome<InputOf<Name>> {
+export function readQuery<Name extends OperationName>(name: Name, target: string, rest: object = {}): Result<InputOf<Name>> {
   const pairs = [...new URL(target, 'http://127.0.0.1').searchParams];
   if (new Set(pairs.map(([key]) => key)).size !== pairs.length) {
     return refused({ title: 'Bad input', detail: 'A query names each value once.', status: 400 });
@@ -63,7 +63,7 @@ function notText(value: string): unknown {
 }
 
 /** An empty body stands for an empty object: operations without input need none. */
-function parseJson(bytes: Uint8Array): Outcome<unknown> {
+function parseJson(bytes: Uint8Array): Result<unknown> {
   if (bytes.length === 0) return done({});
   try {
     return done(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));

@@ -1,4 +1,4 @@
-import { type Outcome, refused } from '../../shared/result.ts';
+import { type Result, refused } from '../../shared/result.ts';
 import { parseScreenshotRequest, type ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { ApiDeps, RequestContext } from './api-context.ts';
@@ -6,7 +6,7 @@ import { readJson } from './read-input.ts';
 import { refusalResponse } from './refusal.ts';
 
 /** Takes a PNG of the PC; `pageUrl` carries the token in its fragment. */
-export type TakeScreenshot = (pageUrl: string, wish: ScreenshotRequest) => Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+export type TakeScreenshot = (pageUrl: string, wish: ScreenshotRequest) => Promise<Result<Uint8Array<ArrayBuffer>>>;
 
 /** POST /api/screenshot: the wish is the body, the PNG the answer. */
 export async function answerScreenshot(c: RequestContext, { screenshot, bodyBytes }: ApiDeps): Promise<Response> {

@@ -3,7 +3,7 @@ import type { InputOf, OperationName, OutputOf } from '../../shared/contract/con
 import type { DeviceView } from '../../shared/contract/device-view.ts';
 import type { JournalEntry } from '../../shared/contract/journal.ts';
 import type { TreeRow } from '../../shared/contract/tree.ts';
-import type { Outcome, Problem } from '../../shared/result.ts';
+import type { Problem, Result } from '../../shared/result.ts';
 import type { Connection, ConnectionState } from './connection.ts';
 import { shareUnchanged } from './share-unchanged.ts';
 
@@ -26,7 +26,7 @@ export interface MirrorState {
 export interface DeviceMirror {
   readonly store: StoreApi<MirrorState>;
   /** Asks the device for something; a snapshot that comes back is taken over at once. */
-  call<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<Outcome<OutputOf<Name>>>;
+  call<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>>>;
   /** Keep the tree, or the journal, up to date from now on; returns how to stop. */
   followTree(): () => void;
   followJournal(): () => void;

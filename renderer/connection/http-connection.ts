@@ -9,7 +9,7 @@ import {
   type Transport,
 } from '../../shared/client/client.ts';
 import type { Changed, InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
-import { done, type Outcome, type Problem, refused } from '../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../shared/result.ts';
 import type { Bridge } from '../../shared/window/bridge.ts';
 import { contentOf, type SavedFile, savedFileKinds } from '../../shared/window/saved-file.ts';
 import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
@@ -78,7 +78,7 @@ export function createHttpConnection(options: HttpConnectionOptions): Connection
 
 type Send = (path: string, init?: RequestInit) => Promise<Response>;
 
-async function call<Name extends OperationName>(send: Send, name: Name, input: InputOf<Name>): Promise<Outcome<OutputOf<Name>>> {
+async function call<Name extends OperationName>(send: Send, name: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>>> {
   try {
     return outcomeOf(await callOperation(transport(send), name, input));
   } catch {
@@ -94,7 +94,7 @@ function transport(send: Send): Transport {
   };
 }
 
-function outcomeOf<Value>(reply: ApiReply<Value>): Outcome<Value> {
+function outcomeOf<Value>(reply: ApiReply<Value>): Result<Value> {
   if (reply.ok) return reply;
   const { status } = reply.answer;
   if (status === 401) return refused(wrongKey);
@@ -106,7 +106,7 @@ async function fetchPicture(send: Send, fileName: string): Promise<Blob | null> 
   return response.ok ? stillPicture(await response.blob()) : null;
 }
 
-async function handOver(send: Send, file: SavedFile, saveFile: HttpConnectionOptions['saveFile']): Promise<Outcome<string>> {
+async function handOver(send: Send, file: SavedFile, saveFile: HttpConnectionOptions['saveFile']): Promise<Result<string>> {
   const { end, type } = savedFileKinds[file.kind];
   const fileName = `${file.name}${end}`;
   const content = contentOf(file);
@@ -129,7 +129,7 @@ async function saveScreenshot(
   send: Send,
   wish: ScreenshotRequest,
   saveFile: HttpConnectionOptions['saveFile'],
-): Promise<Outcome<string | null>> {
+): Promise<Result<string | null>> {
   try {
     const headers = { 'Content-Type': 'application/json', Accept: 'image/png' };
     const request: ApiRequest = { path: '/api/screenshot', method: 'POST', headers, body: JSON.stringify(wish) };

@@ -1,8 +1,8 @@
-import { done, type Outcome, refused } from '../../shared/result.ts';
+import { done, type Result, refused } from '../../shared/result.ts';
 import { encodingByMark } from '../../shared/text-encoding.ts';
 
 /** The text of a file a person chose. Refused when it cannot be read: it may be gone since, or be a folder. */
-export async function textOfFile(file: File): Promise<Outcome<string>> {
+export async function textOfFile(file: File): Promise<Result<string>> {
   try {
     return done(await decodedText(file));
   } catch (error) {

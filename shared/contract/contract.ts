@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Outcome, Problem } from '../result.ts';
+import type { Problem, Result } from '../result.ts';
 import { ddfRows } from './ddf.ts';
 import { deviceRows } from './device.ts';
 import { documentRows } from './documents.ts';
@@ -47,7 +47,7 @@ export type InputOf<Name extends OperationName> = v.InferOutput<Contract[Name]['
 export type OutputOf<Name extends OperationName> = NonNullable<Contract[Name]['output']>;
 
 /** The device as the doors see it: one method per row of the contract. */
-export type Operations = { readonly [Name in OperationName]: (input: InputOf<Name>) => Promise<Outcome<OutputOf<Name>>> };
+export type Operations = { readonly [Name in OperationName]: (input: InputOf<Name>) => Promise<Result<OutputOf<Name>>> };
 
 /** The methods for some rows of it: those of an area. */
 export type OperationsOf<Rows> = Pick<Operations, keyof Rows & OperationName>;
@@ -67,7 +67,7 @@ export interface Changed {
 }
 
 /** The input as the contract wants it, or a problem that names the first thing wrong. */
-export function parseInput<Name extends OperationName>(name: Name, input: unknown): Outcome<InputOf<Name>> {
+export function parseInput<Name extends OperationName>(name: Name, input: unknown): Result<InputOf<Name>> {
   if (Array.isArray(input)) return badInput('an object is wanted, not an array');
   const parsed = v.safeParse(contract[name].input as v.GenericSchema<unknown, InputOf<Name>>, input, { abortEarly: true });
   if (parsed.success) return { ok: true, value: parsed.output };
@@ -77,6 +77,6 @@ export function parseInput<Name extends OperationName>(name: Name, input: unknow
   return path === null ? badInput(words) : badInput(`${path}: ${words}`, { name: path, detail: words });
 }
 
-function badInput(detail: string, part?: Problem['part']): Outcome<never> {
+function badInput(detail: string, part?: Problem['part']): Result<never> {
   return { ok: false, problem: { title: 'Bad input', detail, status: 400, ...(part !== undefined && { part }) } };
 }

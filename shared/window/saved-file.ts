@@ -3,7 +3,7 @@ import type { InputOf } from '../contract/contract.ts';
 import { type JournalExport, journalExportSchema } from '../contract/journal.ts';
 import { snapshotFileEnd } from '../contract/snapshots.ts';
 import { secrets } from '../contract/text-inputs.ts';
-import { done, type Outcome, refused } from '../result.ts';
+import { done, type Result, refused } from '../result.ts';
 import { issueInWords } from '../schema-issue.ts';
 import { registryFileContent } from '../text-encoding.ts';
 
@@ -62,7 +62,7 @@ function packageOrder({ kind, secrets: wanted = false }: Extract<SavedFile, { ki
 }
 
 /** The file, checked, or what is wrong with it. */
-export function parseSavedFile(input: unknown): Outcome<SavedFile> {
+export function parseSavedFile(input: unknown): Result<SavedFile> {
   const parsed = v.safeParse(savedFileSchema, input, { abortEarly: true });
   if (parsed.success) return done(parsed.output);
   return refused({ title: 'No such file', detail: issueInWords(parsed.issues, 'the file'), status: 400 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { done, type Outcome, refused } from '../result.ts';
+import { done, type Result, refused } from '../result.ts';
 import { issueInWords } from '../schema-issue.ts';
 import { desktopBounds, type MonitorBox, monitorLayoutIds, monitorLayouts } from './monitor-layouts.ts';
 
@@ -44,7 +44,7 @@ const screenshotSchema = v.strictObject({
 export type ScreenshotRequest = Readonly<v.InferOutput<typeof screenshotSchema>>;
 
 /** The wish, checked, or what is wrong with it. */
-export function parseScreenshotRequest(input: unknown): Outcome<ScreenshotRequest> {
+export function parseScreenshotRequest(input: unknown): Result<ScreenshotRequest> {
   const parsed = v.safeParse(screenshotSchema, input, { abortEarly: true });
   if (!parsed.success) {
     return refused({ title: 'No such screenshot', detail: issueInWords(parsed.issues, 'the wish'), status: 400 });

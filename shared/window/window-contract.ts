@@ -1,6 +1,6 @@
 import type { Changed } from '../contract/contract.ts';
 import type { OperationEffect } from '../contract/operation.ts';
-import { done, type Outcome, refused } from '../result.ts';
+import { done, type Result, refused } from '../result.ts';
 import type { Offer } from './activation.ts';
 import { parseSavedFile } from './saved-file.ts';
 import { parseScreenshotRequest } from './screenshot.ts';
@@ -8,7 +8,7 @@ import { parseScreenshotRequest } from './screenshot.ts';
 /** One thing a page asks of the window it is in. */
 export interface WindowRow<Input, Output> {
   /** Checked before anything is done. */
-  readonly parse: (input: unknown) => Outcome<Input>;
+  readonly parse: (input: unknown) => Result<Input>;
   readonly effect: OperationEffect;
   /** Carries the output type only; there is nothing in it at run time. */
   readonly output?: Output;
@@ -18,7 +18,7 @@ function row<Output>() {
   return <Input>(effect: OperationEffect, parse: WindowRow<Input, Output>['parse']): WindowRow<Input, Output> => ({ effect, parse });
 }
 
-const nothing = (): Outcome<null> => done(null);
+const nothing = (): Result<null> => done(null);
 
 /** What only a page of the desktop app can ask for, beside the operations of the PC: the table of its own. */
 export const windowContract = {
@@ -31,7 +31,7 @@ export const windowContract = {
   /** Shows the PC alone in a window of its own. */
   present: row<null>()('change', nothing),
   /** The whole screen for the operator's window with `true`, no more of it with anything else. */
-  wholeScreen: row<null>()('change', (on): Outcome<boolean> => done(on === true)),
+  wholeScreen: row<null>()('change', (on): Result<boolean> => done(on === true)),
   /** What waits for the operator; each is answered once. */
   offers: row<readonly Offer[]>()('change', nothing),
 } as const;
@@ -46,7 +46,7 @@ export type WindowOutput<Name extends WindowCallName> =
 
 /** The window as the door sees it: one method per row. */
 export type WindowOperations = {
-  readonly [Name in WindowCallName]: (input: WindowInput<Name>) => Promise<Outcome<WindowOutput<Name>>>;
+  readonly [Name in WindowCallName]: (input: WindowInput<Name>) => Promise<Result<WindowOutput<Name>>>;
 };
 
 /** What the app tells its pages, with what comes along. */
@@ -59,6 +59,6 @@ export interface WindowEvents {
   readonly offered: null;
 }
 
-function parsePictureName(input: unknown): Outcome<string> {
+function parsePictureName(input: unknown): Result<string> {
   return typeof input === 'string' ? done(input) : refused({ title: 'Bad input', detail: 'the name of a picture is a text', status: 400 });
 }

@@ -8,7 +8,7 @@ import { startDevice } from '../../electron/cli/start-device.ts';
 import { readPieces } from '../../electron/node/storage/snapshot-pictures.ts';
 import type { InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
 import { imageSlots } from '../../shared/contract/device-view.ts';
-import type { Outcome } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
 import { bigPNG } from '../support/data/pictures.ts';
 
 /**
@@ -59,14 +59,14 @@ console.log(JSON.stringify({ ...facts, worstMs: worst, atMostMs, worstHoldMs: ho
 process.exitCode = missed.length === 0 ? 0 : 1;
 
 async function ask<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
-  const call = operations[name] as (given: InputOf<Name>) => Promise<Outcome<OutputOf<Name>>>;
+  const call = operations[name] as (given: InputOf<Name>) => Promise<Result<OutputOf<Name>>>;
   const outcome = await call(input);
   if (!outcome.ok) throw new Error(`${name}: ${outcome.problem.detail}`);
   return outcome.value;
 }
 
 /** How long it took, and for how long nothing else could run meanwhile. */
-async function timed<Result>(step: Step, work: () => Promise<Result>): Promise<Result> {
+async function timed<Value>(step: Step, work: () => Promise<Value>): Promise<Value> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const begun = performance.now();

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { decodeBytes } from '../../electron/device/syncml/wire/decode-bytes.ts';
 import { readXMLAtOnce, type XMLElement } from '../../electron/device/xml/xml-reader.ts';
-import type { Outcome } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
 import { type OracleElement, readWithLibxml2 } from '../support/data/libxml2-oracle.ts';
 import { readConformanceSuite } from '../support/data/xml-conformance-suite.ts';
 
 const suite = readConformanceSuite();
 
-function read(bytes: Uint8Array): Outcome<XMLElement> {
+function read(bytes: Uint8Array): Result<XMLElement> {
   const text = decodeBytes(bytes);
   return text.ok ? readXMLAtOnce(text.value) : text;
 }

@@ -1,6 +1,6 @@
 import { contract, type InputOf, type OperationName, type Operations } from '../../../shared/contract/contract.ts';
 import type { ScenarioRun } from '../../../shared/contract/scenario.ts';
-import { done, type Outcome } from '../../../shared/result.ts';
+import { done, type Result } from '../../../shared/result.ts';
 import { parseScreenshotRequest, type ScreenshotRequest } from '../../../shared/window/screenshot.ts';
 import { maskedRun } from '../../../shared/words/masked.ts';
 import { systemClock } from '../../node/system-clock.ts';
@@ -21,7 +21,7 @@ export interface PlayedScenario {
 
 export interface PlayingDeps extends Pick<ScenarioWorld, 'operations' | 'subscribe'> {
   /** Takes a PNG of the PC; null: nobody wants any. */
-  readonly take: ((wish: ScreenshotRequest) => Promise<Outcome<Uint8Array>>) | null;
+  readonly take: ((wish: ScreenshotRequest) => Promise<Result<Uint8Array>>) | null;
   /** Told whenever something happened. */
   readonly tell: (run: ScenarioRun) => void;
   /** Whether what is told and comes of it keeps passwords and signatures in addresses. */
@@ -55,7 +55,7 @@ export async function playOnPC({ file, scenario, documents }: LoadedScenario, de
 }
 
 /** The screen the PC shows, in its own language. */
-async function photograph(operations: Operations, take: NonNullable<PlayingDeps['take']>): Promise<Outcome<Uint8Array>> {
+async function photograph(operations: Operations, take: NonNullable<PlayingDeps['take']>): Promise<Result<Uint8Array>> {
   const snapshot = await operations.getSnapshot({});
   if (!snapshot.ok) return snapshot;
   const { screen, window } = snapshot.value.session;

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join, normalize } from 'node:path';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';
 import { readScenario } from '../../scenario/read-scenario.ts';
 import type { Scenario, Step } from '../../scenario/scenario.ts';
@@ -14,7 +14,7 @@ export interface LoadedScenario {
 }
 
 /** Reads it all before anything runs. Documents lie beside the scenario, or below. */
-export async function loadScenario(cli: CliContext, file: string): Promise<Outcome<LoadedScenario>> {
+export async function loadScenario(cli: CliContext, file: string): Promise<Result<LoadedScenario>> {
   const text = await readText(cli, file);
   if (!text.ok) return text;
   const read = readScenario(text.value);
@@ -43,7 +43,7 @@ function filesOf(step: Step): readonly string[] {
 const mostBytes = 5 * 1024 * 1024;
 
 /** A scenario comes from anywhere: what it names is an ordinary file in its own folder or below, wherever links on the way lead. */
-async function readBeside(file: string, name: string): Promise<Outcome<string>> {
+async function readBeside(file: string, name: string): Promise<Result<string>> {
   const path = normalize(name);
   if (isAbsolute(path) || path.split(/[/\\]/)[0] === '..') return unread('it does not lie in the folder of the scenario');
   const folder = dirname(file);
@@ -51,6 +51,6 @@ async function readBeside(file: string, name: string): Promise<Outcome<string>> 
   return read.kind === 'read' ? done(read.bytes.toString('utf8')) : unread(read.because);
 }
 
-function unread(because: string): Outcome<never> {
+function unread(because: string): Result<never> {
   return refused({ title: 'A document is missing', detail: because, status: 400 });
 }

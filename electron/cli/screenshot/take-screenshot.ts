@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { type ScreenshotRequest, screenshotFragment, screenshotSize } from '../../../shared/window/screenshot.ts';
 import type { DevtoolsPipe } from './devtools-pipe.ts';
 import { type BrowserPlaces, findBrowser } from './find-browser.ts';
@@ -20,7 +20,7 @@ const mostMs = 50_000;
 const jpegQuality = 90;
 
 /** Bytes of a picture of the PC, painted by a browser of this computer that nobody sees. Refused with 501 when there is none. */
-export async function takeScreenshot(job: ScreenshotJob): Promise<Outcome<Buffer<ArrayBuffer>>> {
+export async function takeScreenshot(job: ScreenshotJob): Promise<Result<Buffer<ArrayBuffer>>> {
   const program = findBrowser(job.places);
   if (program === null) return noBrowser(job.places);
   const browser = openHeadlessBrowser(program);
@@ -38,7 +38,7 @@ export async function takeScreenshot(job: ScreenshotJob): Promise<Outcome<Buffer
   }
 }
 
-async function capture(devtools: DevtoolsPipe, { pageUrl, wish, format }: ScreenshotJob): Promise<Outcome<Buffer<ArrayBuffer>>> {
+async function capture(devtools: DevtoolsPipe, { pageUrl, wish, format }: ScreenshotJob): Promise<Result<Buffer<ArrayBuffer>>> {
   const { targetId } = await devtools.send('Target.createTarget', { url: 'about:blank' });
   const { sessionId } = await devtools.send('Target.attachToTarget', { targetId, flatten: true });
   const page = (method: string, params: object) => devtools.send(method, params, String(sessionId));
@@ -66,7 +66,7 @@ function failed(detail: string) {
   return { title: 'No screenshot could be taken', detail, status: 500 };
 }
 
-function noBrowser({ environment }: BrowserPlaces): Outcome<never> {
+function noBrowser({ environment }: BrowserPlaces): Result<never> {
   const named = environment.MANAGED_PC_CHROMIUM;
   const detail =
     named === undefined || named === ''

@@ -1,5 +1,5 @@
 import type { InputOf, OperationName, Operations, OutputOf } from '../../../shared/contract/contract.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import { type CliContext, type ClientOptions, printProblem } from './cli-context.ts';
 import { type ClientCommandWords, clientCommand } from './client-command.ts';
@@ -57,7 +57,7 @@ async function withDocument(cli: CliContext, { file, options, work }: DocumentWo
 
 export function askOf(cli: CliContext, operations: Operations): Ask {
   return async (name, input) => {
-    const operation = operations[name] as (given: typeof input) => Promise<Outcome<OutputOf<typeof name>>>;
+    const operation = operations[name] as (given: typeof input) => Promise<Result<OutputOf<typeof name>>>;
     const outcome = await withProgress(cli, 'A throw-away PC is at work', operation(input));
     return outcome.ok ? outcome : { ...outcome, why: 'refused' };
   };

@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { openRegularFile } from '../../node/storage/regular-file.ts';
 import type { CliContext } from './cli-context.ts';
 
 /** A file that can be sent, as often as one likes, as it is read; `-` is standard input, which is kept for that. */
-export async function openFile({ world }: CliContext, file: string, mostBytes: number): Promise<Outcome<() => FilePieces>> {
+export async function openFile({ world }: CliContext, file: string, mostBytes: number): Promise<Result<() => FilePieces>> {
   if (file === '-') {
     const bytes = await buffer(world.input);
     return done(() => inOnePiece(bytes));

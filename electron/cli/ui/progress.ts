@@ -9,7 +9,7 @@ export function clearProgress({ world }: CliContext): void {
 }
 
 /** While work takes longer than a second, a line on the terminal counts the seconds; it is gone when the work is done. Pipes see nothing of it. */
-export async function withProgress<Result>({ world }: CliContext, says: string, work: Promise<Result>, everyMs = 1_000): Promise<Result> {
+export async function withProgress<Value>({ world }: CliContext, says: string, work: Promise<Value>, everyMs = 1_000): Promise<Value> {
   if (!world.errors.isTTY) return work;
   let ticks = 0;
   const timer = setInterval(() => {

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { decodeBytes } from '../../device/syncml/wire/decode-bytes.ts';
 import { errorCode, inWords } from '../../node/storage/durable-file.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';
@@ -13,7 +13,7 @@ const mostBytes = 16 * 1024 * 1024;
 const ownDescriptor = /^\/(?:dev|proc\/self)\/fd\/(\d{1,4})$/;
 
 /** The bytes of a file, or of standard input for `-`. Never waits for a pipe somebody else has to fill. */
-export async function readDocument({ world }: CliContext, file: string): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+export async function readDocument({ world }: CliContext, file: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
   try {
     if (file === '-') return done(new Uint8Array(await buffer(world.input)));
     const descriptor = file === '/dev/stdin' ? '0' : ownDescriptor.exec(file)?.[1];
@@ -25,7 +25,7 @@ export async function readDocument({ world }: CliContext, file: string): Promise
   }
 }
 
-function unread(file: string, why: string): Outcome<never> {
+function unread(file: string, why: string): Result<never> {
   const detail = `${file}: ${why}. Name a file, or - for standard input.`;
   return refused({ title: 'The document cannot be read', detail, status: 400 });
 }
@@ -45,7 +45,7 @@ function whyUnread(error: unknown): string {
 }
 
 /** The same as text, decoded as the PC decodes what servers send. */
-export async function readText(cli: CliContext, file: string): Promise<Outcome<string>> {
+export async function readText(cli: CliContext, file: string): Promise<Result<string>> {
   const bytes = await readDocument(cli, file);
   return bytes.ok ? decodeBytes(bytes.value) : bytes;
 }

@@ -1,4 +1,4 @@
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { linkScheme } from './parse-activation.ts';
 
 /** Something that ships with the app, by its name. */
@@ -15,7 +15,7 @@ const grammar = new RegExp(`^${linkScheme}:open\\?(sample|scenario)=([a-z0-9]+(?
 const longest = 100;
 
 /** What a link asks for. The refusal does not repeat the link: whoever wrote it would write the refusal. */
-export function readLink(text: string): Outcome<LinkWish> {
+export function readLink(text: string): Result<LinkWish> {
   const [, kind, name] = text.length > longest ? [] : (grammar.exec(text) ?? []);
   if ((kind === 'sample' || kind === 'scenario') && name !== undefined) return done({ kind, name });
   return refused({

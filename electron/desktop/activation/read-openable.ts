@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import type { Offer } from '../../../shared/window/activation.ts';
 import { createLocalFileReader } from '../../node/storage/local-file-reader.ts';
 import { mostBytesOf } from './openable-files.ts';
 
 /** An ordinary file, for the operator to do something with; or why it cannot be had, in words. */
-export async function readOpenable(path: string): Promise<Outcome<Offer>> {
+export async function readOpenable(path: string): Promise<Result<Offer>> {
   const mostBytes = mostBytesOf(path);
   if (mostBytes === null) return notOpened(path, 'This app opens no files of this kind.', 415);
   const file = await createLocalFileReader({ drivesFolder: '', mostBytes }).open({ kind: 'posix', path });
@@ -38,6 +38,6 @@ async function readAll({ body, size }: OpenedFile): Promise<Uint8Array<ArrayBuff
   }
 }
 
-function notOpened(path: string, why: string, status: number): Outcome<never> {
+function notOpened(path: string, why: string, status: number): Result<never> {
   return refused({ title: `${basename(path)} was not opened`, detail: `${why}\n${path}`, status });
 }

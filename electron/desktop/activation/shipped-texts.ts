@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import type { Offer } from '../../../shared/window/activation.ts';
 import type { LinkWish } from './read-link.ts';
 
@@ -13,7 +13,7 @@ export interface ShippedFolders {
 }
 
 /** A sample or a scenario that ships with the app, as if somebody had opened it. */
-export async function shippedText({ kind, name }: LinkWish, folders: ShippedFolders): Promise<Outcome<Offer>> {
+export async function shippedText({ kind, name }: LinkWish, folders: ShippedFolders): Promise<Result<Offer>> {
   const [folder, fileName] = kind === 'sample' ? [join(folders.renderer, 'samples'), `${name}.xml`] : [folders.scenarios, `${name}.yaml`];
   const text = await readFile(join(folder, fileName), 'utf8').catch(() => null);
   const filled = text?.replaceAll('{pictures}', `${folders.samplesOrigin}/pictures`);

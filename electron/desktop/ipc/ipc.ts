@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { contract, type OperationName, type Operations, parseInput } from '../../../shared/contract/contract.ts';
 import type { Problem } from '../../../shared/result.ts';
-import { type Outcome, refused } from '../../../shared/result.ts';
+import { type Result, refused } from '../../../shared/result.ts';
 import { type WindowCallName, type WindowOperations, windowContract } from '../../../shared/window/window-contract.ts';
 import { operationChannel, windowChannel } from '../channels.ts';
 import { isOwnURL } from '../page/app-origin.ts';
@@ -22,7 +22,7 @@ export const windowCalls = Object.keys(windowContract) as readonly WindowCallNam
 
 /** Registers one handler per row of both tables: check the sender, parse the input, call, answer with the outcome. */
 export function registerIpc({ ipcMain, operations, window, noteRefused, report }: IpcDeps): void {
-  const handle = (channel: string, name: string, call: (input: unknown) => Promise<Outcome<unknown>>) =>
+  const handle = (channel: string, name: string, call: (input: unknown) => Promise<Result<unknown>>) =>
     ipcMain.handle(channel, (event, input: unknown) => {
       // A call that is rejected would leave the page waiting.
       if (isTrustedSender(event)) return call(input).catch((error: unknown) => failure(name, error, report));
@@ -46,8 +46,8 @@ export function registerIpc({ ipcMain, operations, window, noteRefused, report }
 }
 
 /** What the parser of a row let through is what its method takes. */
-function callRow<Methods extends object>(methods: Methods, name: keyof Methods, input: unknown): Promise<Outcome<unknown>> {
-  return (methods[name] as (given: unknown) => Promise<Outcome<unknown>>)(input);
+function callRow<Methods extends object>(methods: Methods, name: keyof Methods, input: unknown): Promise<Result<unknown>> {
+  return (methods[name] as (given: unknown) => Promise<Result<unknown>>)(input);
 }
 
 /** What came in place of a document: its bytes where they can be told. */
@@ -70,7 +70,7 @@ export function isTrustedSender(event: Pick<IpcMainInvokeEvent, 'senderFrame'>):
   }
 }
 
-function failure(name: string, error: unknown, report: (what: string) => void): Outcome<never> {
+function failure(name: string, error: unknown, report: (what: string) => void): Result<never> {
   report(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return refused({
     title: 'Something inside the PC broke',

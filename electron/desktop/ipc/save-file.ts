@@ -1,12 +1,12 @@
 import type { Dialog } from 'electron';
 import type { Operations } from '../../../shared/contract/contract.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { contentOf, type SavedFile, savedFileKinds } from '../../../shared/window/saved-file.ts';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
 
 /** Asks where a file goes and writes it there; answers its path, or null when the dialog was cancelled. */
-export type SaveFile = (file: SavedFile) => Promise<Outcome<string | null>>;
+export type SaveFile = (file: SavedFile) => Promise<Result<string | null>>;
 
 export function createSaveFile(dialog: Pick<Dialog, 'showSaveDialog'>, operations: FileOperations): SaveFile {
   return async (file) => {
@@ -20,7 +20,7 @@ export function createSaveFile(dialog: Pick<Dialog, 'showSaveDialog'>, operation
 
 type FileOperations = Pick<Operations, 'exportSnapshot' | 'exportJournal' | 'makePackage'>;
 
-async function contentFrom(operations: FileOperations, file: SavedFile): Promise<Outcome<string | Uint8Array | FilePieces>> {
+async function contentFrom(operations: FileOperations, file: SavedFile): Promise<Result<string | Uint8Array | FilePieces>> {
   const content = contentOf(file);
   if ('content' in content) return done(content.content);
   switch (content.operation) {
@@ -39,7 +39,7 @@ export async function saveWithDialog(
   dialog: Pick<Dialog, 'showSaveDialog'>,
   options: SaveDialogOptions,
   content: string | Uint8Array | FilePieces,
-): Promise<Outcome<string | null>> {
+): Promise<Result<string | null>> {
   const chosen = await dialog.showSaveDialog(options);
   if (chosen.canceled) return done(null);
   try {

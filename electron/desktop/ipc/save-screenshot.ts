@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserWindow, Dialog, WebContents } from 'electron';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { type ScreenshotRequest, screenshotFragment, screenshotSize } from '../../../shared/window/screenshot.ts';
 import { startPage } from '../page/app-origin.ts';
 import { createWindow, type WindowDeps } from '../windows/create-window.ts';
 import { saveWithDialog } from './save-file.ts';
 
-export type SaveScreenshot = (wish: ScreenshotRequest) => Promise<Outcome<string | null>>;
+export type SaveScreenshot = (wish: ScreenshotRequest) => Promise<Result<string | null>>;
 
 /** Takes a picture in a window nobody sees, asks where it goes, and answers the file's path; null when the dialog was cancelled. */
 export function createSaveScreenshot(deps: WindowDeps, dialog: Pick<Dialog, 'showSaveDialog'>): SaveScreenshot {
@@ -25,7 +25,7 @@ export function createSaveScreenshot(deps: WindowDeps, dialog: Pick<Dialog, 'sho
   };
 }
 
-async function takePicture(deps: WindowDeps, wish: ScreenshotRequest): Promise<Outcome<Buffer>> {
+async function takePicture(deps: WindowDeps, wish: ScreenshotRequest): Promise<Result<Buffer>> {
   const { width, height } = screenshotSize(wish);
   const window = createWindow(deps, { width, height });
   try {
@@ -40,7 +40,7 @@ async function takePicture(deps: WindowDeps, wish: ScreenshotRequest): Promise<O
 }
 
 /** A display of twice the density gives twice the pixels; some systems give a window no more room than the display has. */
-async function capture({ webContents }: BrowserWindow, width: number, height: number): Promise<Outcome<Buffer>> {
+async function capture({ webContents }: BrowserWindow, width: number, height: number): Promise<Result<Buffer>> {
   const image = await webContents.capturePage(undefined, { stayHidden: true });
   const got = image.getSize();
   if (got.width * height !== got.height * width || got.width === 0) {

@@ -1,7 +1,7 @@
 import type { App, Dialog, Shell } from 'electron';
 import type { Operations } from '../../../shared/contract/contract.ts';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
-import type { Outcome, Problem } from '../../../shared/result.ts';
+import type { Problem, Result } from '../../../shared/result.ts';
 import { encodingByMark, registryFileContent } from '../../../shared/text-encoding.ts';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';
@@ -39,7 +39,7 @@ export function createCommands(deps: CommandDeps): Commands {
   const run = (work: () => Promise<unknown>) => () => {
     work().catch((error: unknown) => tell(deps, { title: 'That did not work', detail: String(error) }));
   };
-  const operate = (call: () => Promise<Outcome<unknown>>) =>
+  const operate = (call: () => Promise<Result<unknown>>) =>
     run(async () => {
       const outcome = await call();
       if (!outcome.ok) await tell(deps, outcome.problem);

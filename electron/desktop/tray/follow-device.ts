@@ -1,13 +1,13 @@
 import type { BrowserWindow } from 'electron';
 import type { Changed } from '../../../shared/contract/contract.ts';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { tellPage } from '../channels.ts';
 
 export interface FollowDeps {
   readonly device: {
     subscribe(listener: (changed: Changed) => void): () => void;
-    getSnapshot(input: Record<string, never>): Promise<Outcome<DeviceView>>;
+    getSnapshot(input: Record<string, never>): Promise<Result<DeviceView>>;
   };
   readonly windows: () => readonly BrowserWindow[];
   /** Called with the newest snapshot, at the start and after changes; changes that come meanwhile are taken together. */

@@ -1,6 +1,6 @@
 import { get } from 'node:https';
 import * as v from 'valibot';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 
 /** Where the newest release is told. The one address the app ever asks on its own behalf, and only when its user wants it to. */
 export const newestReleaseAddress = 'https://api.github.com/repos/managed-pc/managed-pc/releases/latest';
@@ -15,7 +15,7 @@ const release = v.object({ tag_name: v.pipe(v.string(), v.regex(/^v?\d{1,4}\.\d{
  * only the version is taken.
  * @param ca an authority to trust in place of the usual ones
  */
-export async function askNewestVersion(address = newestReleaseAddress, ca?: string): Promise<Outcome<string>> {
+export async function askNewestVersion(address = newestReleaseAddress, ca?: string): Promise<Result<string>> {
   try {
     const answer = v.parse(release, JSON.parse(await getText(address, ca)));
     return done(answer.tag_name.replace('v', ''));

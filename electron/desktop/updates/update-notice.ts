@@ -1,5 +1,5 @@
 import type { Dialog, Shell } from 'electron';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { Offer } from '../../../shared/window/activation.ts';
 import { openExternalLink } from '../page/external-links.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -7,7 +7,7 @@ import type { AppWindows } from '../windows/app-windows.ts';
 import { isNewer } from './newest-version.ts';
 
 export interface UpdateNoticeDeps {
-  readonly ask: () => Promise<Outcome<string>>;
+  readonly ask: () => Promise<Result<string>>;
   /** Of this app. */
   readonly version: string;
   readonly settings: SettingsStore;
@@ -61,7 +61,7 @@ export function createUpdateNotice(deps: UpdateNoticeDeps): UpdateNotice {
   };
 }
 
-function dialogOf(newest: Outcome<string>, version: string) {
+function dialogOf(newest: Result<string>, version: string) {
   if (!newest.ok) return { type: 'error' as const, message: newest.problem.title, detail: newest.problem.detail, buttons: ['OK'] };
   if (!isNewer(newest.value, version))
     return { type: 'info' as const, message: `Managed PC ${version} is the newest version.`, buttons: ['OK'] };

@@ -1,4 +1,4 @@
-import { done, type Outcome } from '../../../shared/result.ts';
+import { done, type Result } from '../../../shared/result.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 import { type Flaw, flawAt, refuseFile } from './flaw.ts';
 import { readNodePath } from './node-path.ts';
@@ -14,7 +14,7 @@ import { parseXml, type XmlElement } from './xml-element.ts';
  * page it is published on. Refuses with a problem of status 422 with line and column. Linear in the text. Source: the DDF v2 schema
  * and what real files make of it.
  */
-export function loadDDF(name: string, text: string): Outcome<readonly NodeDefinition[]> {
+export function loadDDF(name: string, text: string): Result<readonly NodeDefinition[]> {
   const plain = plainXml(text);
   if (!plain.ok) return refuseFile(plain.flaw);
   const root = parseXml(plain.text);

@@ -1,5 +1,5 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { DDFFile, DDFFiles } from '../ports/ports.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 import { loadDDF } from './load-ddf.ts';
@@ -16,7 +16,7 @@ export interface LoadedDDF {
   readonly warnings: readonly string[];
 }
 
-type Loaded = Outcome<readonly NodeDefinition[]>;
+type Loaded = Result<readonly NodeDefinition[]>;
 
 /**
  * Every DDF file at hand, read: the few that ship here, the others away from this thread if the port can. Throws when a file that

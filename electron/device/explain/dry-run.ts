@@ -3,7 +3,7 @@ import { type ImageSlot, type ImageState, imageSlots } from '../../../shared/con
 import type { ApplyOutcome, PredictedImage } from '../../../shared/contract/documents.ts';
 import { findEdition } from '../../../shared/contract/editions.ts';
 import type { Pause } from '../../../shared/pause.ts';
-import { done, type Outcome } from '../../../shared/result.ts';
+import { done, type Result } from '../../../shared/result.ts';
 import { type OwnFacts, projectFacts } from '../csp/facts.ts';
 import { allBehaviours } from '../csp/index.ts';
 import { allowedEditions, imageGate } from '../csp/personalization/gate.ts';
@@ -39,7 +39,7 @@ export interface PaperRun extends ApplyOutcome {
  * What a PC would answer to a document. It runs on a tree of its own rather than on the device's with everything taken back: the
  * engine pauses, and whoever looks at the device meanwhile (a snapshot, the state file) must not see what never happened.
  */
-export async function dryRun(document: string, pc: SimulatedPC): Promise<Outcome<PaperRun>> {
+export async function dryRun(document: string, pc: SimulatedPC): Promise<Result<PaperRun>> {
   const { facts, definitions, assumptions, deviceId, pause, image } = pc;
   const written = new Set<ImageSlot>();
   const allFacts = () => projectFacts(facts, tree.values());

@@ -23,7 +23,7 @@ export interface ImageJobs {
   /** Takes the place of all three slots, pictures included, which must be in the store; null: nothing is set. Unfinished work goes on. */
   restore(saved: SavedImages | null): void;
   /** Does the work while these pictures stay in the store, also those that the PC no longer shows. For one caller at a time. */
-  holding<Result>(fileNames: readonly string[], work: () => Promise<Result>): Promise<Result>;
+  holding<Value>(fileNames: readonly string[], work: () => Promise<Value>): Promise<Value>;
   /** Resolves when no transfer and no store work is under way or about to start (waiting for a next try does not count). */
   settled(): Promise<void>;
   /** Stops everything; resolves when no socket, handle or temporary file is left. Nothing changes state afterwards. */

@@ -10,7 +10,7 @@ import {
   messageCause,
 } from '../../../shared/contract/journal.ts';
 import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
-import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import { answerInWords } from '../../../shared/words/event-words.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { Clock, MessageStore, Stored } from '../ports/ports.ts';
@@ -34,10 +34,10 @@ export interface MessageLog {
   /** Nothing came of it: a bug. */
   forget(number: number): void;
   /** Notes what came of a message. */
-  note(number: number, document: string, outcome: Outcome<ApplyOutcome>): void;
+  note(number: number, document: string, outcome: Result<ApplyOutcome>): void;
   noteRefused(message: RefusedMessage): void;
   after(after: number, limit: number): Promise<readonly MessageSummary[]>;
-  find(number: number): Promise<Outcome<MessageExchange>>;
+  find(number: number): Promise<Result<MessageExchange>>;
   /** What the operator must know about writing them down; null when all is well. */
   notice(): Notice | null;
   /** Whether there is room for another: failed when there is too much that cannot be written down. */

@@ -1,7 +1,7 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import type { ImageSlot } from '../../../shared/contract/device-view.ts';
-import { done, type Outcome } from '../../../shared/result.ts';
+import { done, type Result } from '../../../shared/result.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
@@ -33,7 +33,7 @@ export function remember({ facts, assumptions, tree, journal }: DeviceDeps, earl
 }
 
 /** Facts and assumptions first, so that no URL is fetched under a gate that was closed; then the URLs, past that gate. */
-export async function putBack({ device, operations }: LabDeps, { facts, assumptions, urls }: Before): Promise<Outcome<null>> {
+export async function putBack({ device, operations }: LabDeps, { facts, assumptions, urls }: Before): Promise<Result<null>> {
   const changed = await operations.changeDevice(differing(device.facts(), facts));
   if (!changed.ok) return changed;
   const assumed = Object.entries(differing(device.assumptions(), assumptions));

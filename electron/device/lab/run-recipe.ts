@@ -5,7 +5,7 @@ import { type ImageStatus, imageStatusMeanings } from '../../../shared/contract/
 import type { LabPicture, RecipeOutcome } from '../../../shared/contract/lab.ts';
 import { faultInWords } from '../../../shared/contract/lab.ts';
 import { type Recipe, recipes } from '../../../shared/contract/recipes.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { isCarriedOut, isNotStored } from '../../../shared/words/status-code.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import { assumptionWords } from '../state/assumptions.ts';
@@ -23,7 +23,7 @@ export interface RecipeOrder {
 const patienceMs = 30_000;
 
 /** Makes the PC what the recipe needs, gives it the URL, and waits until its Status stands. Refused when it cannot be begun. */
-export async function runRecipe(deps: LabDeps, { status, slot, closing }: RecipeOrder): Promise<Outcome<RecipeOutcome>> {
+export async function runRecipe(deps: LabDeps, { status, slot, closing }: RecipeOrder): Promise<Result<RecipeOutcome>> {
   const recipe = recipes[status];
   const happened: string[] = [];
   deps.device.journal.record({ cause: deps.device.newCause(), event: { kind: 'recipe-run', status } });
@@ -49,7 +49,7 @@ export async function runRecipe(deps: LabDeps, { status, slot, closing }: Recipe
 }
 
 /** The facts and assumptions of the recipe, as far as they are not in force already. */
-async function setTheScene({ device, operations }: LabDeps, { facts, assumptions }: Recipe, happened: string[]): Promise<Outcome<null>> {
+async function setTheScene({ device, operations }: LabDeps, { facts, assumptions }: Recipe, happened: string[]): Promise<Result<null>> {
   const factChanges = differing(device.facts(), facts);
   const changed = Object.keys(factChanges).length > 0 ? await operations.changeDevice(factChanges) : done(null);
   if (!changed.ok) return changed;
@@ -66,7 +66,7 @@ interface Source {
   readonly picture: LabPicture | null;
 }
 
-async function serve({ lab }: LabDeps, { source }: Recipe, happened: string[]): Promise<Outcome<Source>> {
+async function serve({ lab }: LabDeps, { source }: Recipe, happened: string[]): Promise<Result<Source>> {
   if (source.kind === 'url') return done({ url: source.url, picture: null });
   const started = await lab.start(source);
   if (!started.ok) return started;
@@ -88,7 +88,7 @@ function hurry({ device: { clock } }: LabDeps, { clockRate }: Recipe, happened: 
   };
 }
 
-async function write({ operations }: LabDeps, node: string, url: string): Promise<Outcome<string>> {
+async function write({ operations }: LabDeps, node: string, url: string): Promise<Result<string>> {
   const answer = await operations.applyDocument({ document: commandDocument({ verb: 'Replace', locURI: node, value: url }) });
   if (!answer.ok) return answer;
   const row = answer.value.rows.find(({ locUri }) => locUri !== '');

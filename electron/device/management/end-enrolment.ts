@@ -1,5 +1,5 @@
 import type { EnrolmentState } from '../../../shared/contract/enrolment.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { removePolicies } from '../unenrol/unenrol.ts';
 import type { ManagementCore } from './management-core.ts';
 import type { GenericAlert } from './session/package-one.ts';
@@ -10,7 +10,7 @@ export type EndedBy = 'user' | 'server' | 'lost';
 const leaving: GenericAlert = { type: 'com.microsoft:mdm.unenrollment.userrequest', format: 'int', mark: 'critical', data: '1' };
 
 /** A session that runs is dropped; another one tells the server, once, whatever it answers; then everything of the enrolment goes. */
-export async function endEnrolment(core: ManagementCore, by: EndedBy): Promise<Outcome<EnrolmentState>> {
+export async function endEnrolment(core: ManagementCore, by: EndedBy): Promise<Result<EnrolmentState>> {
   const { keeper } = core.opened;
   const enrolment = keeper.current();
   if (enrolment === null) return done(core.view());
@@ -33,7 +33,7 @@ export async function endEnrolment(core: ManagementCore, by: EndedBy): Promise<O
 }
 
 /** Policies and account first: a crash in between leaves an enrolment that is ending, and it comes to its end at the next start. */
-export async function removeEnrolment(core: ManagementCore): Promise<Outcome<never> | undefined> {
+export async function removeEnrolment(core: ManagementCore): Promise<Result<never> | undefined> {
   stopTimers(core);
   const kept = await removePolicies(core.parts, 'unenrol');
   if (kept !== undefined) return kept;

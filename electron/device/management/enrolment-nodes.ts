@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { CryptoProvider } from '../ports/crypto-provider.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
@@ -14,7 +14,7 @@ export function putEnrolmentNodes(
   enrolment: Enrolment | null,
   crypto: CryptoProvider,
   put: 'all' | 'missing' | 'certificate',
-): Promise<Outcome<null>> {
+): Promise<Result<null>> {
   return deps.exclusive(async () => {
     const { tree } = deps;
     const cause = deps.newCause();

@@ -1,6 +1,6 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { EnrolmentState, SessionConversation } from '../../../shared/contract/enrolment.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { originWords } from '../../../shared/words/event-words.ts';
 import type { TokenSource } from '../ports/ports.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
@@ -15,12 +15,12 @@ import type { SessionOrigin } from './session/session-order.ts';
 /** This PC and its management server. */
 export interface Management {
   /** Refused with 409 before any request where there is an enrolment, or one is on its way. */
-  enrol(input: InputOf<'enrol'>): Promise<Outcome<EnrolmentState>>;
+  enrol(input: InputOf<'enrol'>): Promise<Result<EnrolmentState>>;
   state(): EnrolmentState;
-  sync(origin: SessionOrigin): Promise<Outcome<SessionConversation>>;
-  renew(): Promise<Outcome<EnrolmentState>>;
+  sync(origin: SessionOrigin): Promise<Result<SessionConversation>>;
+  renew(): Promise<Result<EnrolmentState>>;
   /** Tells the server and removes everything; `lost`: there is nobody to tell. */
-  end(by: EndedBy): Promise<Outcome<EnrolmentState>>;
+  end(by: EndedBy): Promise<Result<EnrolmentState>>;
   /** Somebody signed in at the PC. */
   signedIn(): void;
   /** The tree's values were replaced by those of a snapshot. */
@@ -76,7 +76,7 @@ export async function startManagement(deps: DeviceDeps, opened: OpenedManagement
   };
 }
 
-async function enrolOnce(core: ManagementCore, input: InputOf<'enrol'>): Promise<Outcome<EnrolmentState>> {
+async function enrolOnce(core: ManagementCore, input: InputOf<'enrol'>): Promise<Result<EnrolmentState>> {
   const { keeper } = core.opened;
   const code = core.busy === 'enrolling' ? '0x80180009' : keeper.current() !== null ? '0x8018000A' : null;
   if (code !== null) return refusedWith(code);
@@ -131,11 +131,11 @@ function isTrue(text: string | undefined): boolean {
   return /^(?:true|1)$/i.test(text ?? '');
 }
 
-function notEnrolled(): Outcome<never> {
+function notEnrolled(): Result<never> {
   return refusedWith('0x8018000B');
 }
 
-function refusedWith(code: string): Outcome<never> {
+function refusedWith(code: string): Result<never> {
   const { words, look } = meaningOf(code);
   return refused({ title: words, detail: `${code}: ${words}. ${look}.`, status: 409, code });
 }

@@ -1,7 +1,7 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import type { SessionConversation, SessionMessage } from '../../../shared/contract/enrolment.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { CryptoProvider } from '../ports/crypto-provider.ts';
 import type { HttpsClient } from '../ports/https-client.ts';
 import type { Clock } from '../ports/ports.ts';
@@ -23,7 +23,7 @@ export interface SessionRunnerDeps {
   readonly clock: Clock;
   readonly setting: (name: string) => string | undefined;
   readonly assumptions: () => AssumptionValues;
-  readonly apply: (document: string, client: ClientSession) => Promise<Outcome<ApplyOutcome>>;
+  readonly apply: (document: string, client: ClientSession) => Promise<Result<ApplyOutcome>>;
   readonly devInfo: () => PackageOne['devInfo'];
   readonly loginStatus: () => LoginStatus;
   readonly token: () => string;

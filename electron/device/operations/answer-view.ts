@@ -1,9 +1,9 @@
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
-import { done, type Outcome } from '../../../shared/result.ts';
+import { done, type Result } from '../../../shared/result.ts';
 import { buildView } from '../state/build-view.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 
 /** The PC as it is after a change, unless the change was refused. */
-export async function answerView(deps: DeviceDeps, change?: Promise<Outcome<never> | undefined>): Promise<Outcome<DeviceView>> {
+export async function answerView(deps: DeviceDeps, change?: Promise<Result<never> | undefined>): Promise<Result<DeviceView>> {
   return (await change) ?? done(buildView(deps));
 }

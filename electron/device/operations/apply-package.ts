@@ -5,7 +5,7 @@ import type {
   RemovedPackage,
   ShownPackage,
 } from '../../../shared/contract/packages/plan.ts';
-import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import { whatStays } from '../../../shared/words/event-words.ts';
 import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
 import { goesBefore, isOlder, mostPackages, showPackage } from '../provisioning/applied-packages.ts';
@@ -24,7 +24,7 @@ export interface ApplyDeps {
  * Applies a package as a whole: pictures are read and their hashes compared first, then copied, then every setting is written in the
  * tree's own way and all of it is saved at once. Nothing is written when the package, or a picture of it, is refused.
  */
-export async function applyPackage(deps: ApplyDeps, opened: OpenedPackage): Promise<Outcome<ShownPackage>> {
+export async function applyPackage(deps: ApplyDeps, opened: OpenedPackage): Promise<Result<ShownPackage>> {
   const { device, files } = deps;
   const pictures = await readPictures(files, opened);
   if (!pictures.ok) return pictures;
@@ -42,7 +42,7 @@ interface ReadPictures {
   readonly missing: readonly LeftOutSetting[];
 }
 
-async function readPictures(files: ProvisioningFiles, { plan, readPicture }: OpenedPackage): Promise<Outcome<ReadPictures>> {
+async function readPictures(files: ProvisioningFiles, { plan, readPicture }: OpenedPackage): Promise<Result<ReadPictures>> {
   const found: { setting: string; fileName: string; bytes: Uint8Array }[] = [];
   const missing: LeftOutSetting[] = [];
   for (const { setting, fileName } of plan.pictures) {
@@ -65,7 +65,7 @@ async function copyPictures(
   files: ProvisioningFiles,
   { found }: ReadPictures,
   { plan, others }: Applying,
-): Promise<Outcome<readonly LeftOutSetting[]>> {
+): Promise<Result<readonly LeftOutSetting[]>> {
   const leftOut: LeftOutSetting[] = [];
   for (const { setting, fileName, bytes } of found) {
     const before = others.find(
@@ -89,7 +89,7 @@ interface Writing {
   readonly leftOut: readonly LeftOutSetting[];
 }
 
-async function write(device: DeviceDeps, plan: ProvisioningPlan, { others, leftOut }: Writing): Promise<Outcome<ShownPackage>> {
+async function write(device: DeviceDeps, plan: ProvisioningPlan, { others, leftOut }: Writing): Promise<Result<ShownPackage>> {
   const { tree, journal, clock } = device;
   const cause = device.newCause();
   const keepsForeignValues = device.assumptions().ppkgAgainstMdm === 'mdmStays';
@@ -137,7 +137,7 @@ function mustBeSigned(device: DeviceDeps): Problem | null {
 }
 
 /** Takes a package off the list, for the one who has the turn. */
-export async function removePackage({ device }: ApplyDeps, packageId: string): Promise<Outcome<RemovedPackage>> {
+export async function removePackage({ device }: ApplyDeps, packageId: string): Promise<Result<RemovedPackage>> {
   const { packages } = device.memory.state;
   const wanted = `{${packageId.replace(/[{}]/g, '').toLowerCase()}}`;
   const found = packages.find((each) => each.packageId === wanted);

@@ -1,7 +1,7 @@
 import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
 import type { AddedDDF, DDFFileRow, ddfRows } from '../../../shared/contract/ddf.ts';
 import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { type LoadedDDF, loadFiles } from '../ddf/load-definitions.ts';
 import { patternWarnings } from '../ddf/pattern-warnings.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
@@ -16,7 +16,7 @@ export function ddfOperations(deps: DeviceDeps): OperationsOf<typeof ddfRows> {
   };
 }
 
-async function add(deps: DeviceDeps, { name, text }: InputOf<'addDDF'>): Promise<Outcome<AddedDDF>> {
+async function add(deps: DeviceDeps, { name, text }: InputOf<'addDDF'>): Promise<Result<AddedDDF>> {
   const { ddfFiles, memory, pace } = deps;
   const pause = pace.begin();
   const [loaded] = await loadFiles(ddfFiles, [{ name, text, shipped: false }], { pause, signal: pace.signal });
@@ -34,7 +34,7 @@ async function add(deps: DeviceDeps, { name, text }: InputOf<'addDDF'>): Promise
   return done({ name, nodes, warnings });
 }
 
-async function remove(deps: DeviceDeps, name: string): Promise<Outcome<readonly DDFFileRow[]>> {
+async function remove(deps: DeviceDeps, name: string): Promise<Result<readonly DDFFileRow[]>> {
   const { memory, ddfFiles } = deps;
   const added = memory.ddf.find((file) => !file.shipped && file.name === name);
   if (added === undefined) return notThere(name, memory.ddf);
@@ -75,11 +75,11 @@ function addresses(definitions: readonly NodeDefinition[]): readonly string[] {
   return definitions.flatMap(({ locURI, children }) => [locURI, ...addresses(children)]);
 }
 
-function notStored(name: string, detail: string): Outcome<never> {
+function notStored(name: string, detail: string): Result<never> {
   return refused({ title: 'The DDF file cannot be stored', detail: `${name}: ${detail}`, status: 507 });
 }
 
-function notThere(name: string, files: readonly LoadedDDF[]): Outcome<never> {
+function notThere(name: string, files: readonly LoadedDDF[]): Result<never> {
   const ships = files.some((file) => file.name === name);
   const detail = ships ? `${name} ships with the app and stays.` : `There is no ${name} among the files that were added.`;
   return refused({ title: 'No such added DDF file', detail, status: ships ? 409 : 404 });

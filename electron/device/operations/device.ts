@@ -2,7 +2,7 @@ import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts
 import type { deviceRows } from '../../../shared/contract/device.ts';
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import { definedOnly } from '../../../shared/defined-only.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { factWrites, ownFactsOf } from '../csp/facts.ts';
 import { changeAssumptions, decides } from '../state/assumptions.ts';
 import { buildView } from '../state/build-view.ts';
@@ -47,7 +47,7 @@ export function deviceOperations(deps: DeviceDeps): OperationsOf<typeof deviceRo
   };
 }
 
-async function changeDevice(deps: DeviceDeps, changes: InputOf<'changeDevice'>): Promise<Outcome<never> | undefined> {
+async function changeDevice(deps: DeviceDeps, changes: InputOf<'changeDevice'>): Promise<Result<never> | undefined> {
   const before: DeviceFacts = deps.facts();
   const wanted = definedOnly(changes);
   const words = Object.entries(wanted).filter(([name, value]) => before[name as keyof DeviceFacts] !== value);
@@ -72,7 +72,7 @@ async function changeDevice(deps: DeviceDeps, changes: InputOf<'changeDevice'>):
   return undefined;
 }
 
-async function changeSome(deps: DeviceDeps, changes: InputOf<'changeAssumptions'>): Promise<Outcome<never> | undefined> {
+async function changeSome(deps: DeviceDeps, changes: InputOf<'changeAssumptions'>): Promise<Result<never> | undefined> {
   const before = deps.assumptions();
   const changed = changeAssumptions(before, changes);
   if (!changed.ok) return changed;
@@ -90,7 +90,7 @@ async function changeSome(deps: DeviceDeps, changes: InputOf<'changeAssumptions'
   return undefined;
 }
 
-async function chooseBackground(deps: DeviceDeps, choice: InputOf<'chooseBackground'>): Promise<Outcome<never> | undefined> {
+async function chooseBackground(deps: DeviceDeps, choice: InputOf<'chooseBackground'>): Promise<Result<never> | undefined> {
   const kept = await saveChange(deps, { userChoice: { ...deps.memory.state.userChoice, ...definedOnly(choice) } });
   if (!kept.ok) return kept;
   deps.changed('rest');

@@ -8,7 +8,7 @@ import {
   type ReplyRow,
   usualProfiles,
 } from '../../../shared/contract/documents.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { factValues } from '../csp/facts.ts';
 import { dryRun, type SimulatedPC } from '../explain/dry-run.ts';
 import { imageNodes } from '../images/image-nodes.ts';
@@ -35,14 +35,14 @@ export function documentOperations(deps: DeviceDeps): OperationsOf<typeof docume
 /** Longer ones are looked through elsewhere, if that can be done. */
 const longestHere = 64 * 1024;
 
-async function importDocument({ repairElsewhere, pace }: DeviceDeps, text: string): Promise<Outcome<ImportedDocument>> {
+async function importDocument({ repairElsewhere, pace }: DeviceDeps, text: string): Promise<Result<ImportedDocument>> {
   const pause = pace.begin();
   const elsewhere = text.length <= longestHere ? null : await repairElsewhere?.(text, pace.signal);
   await pause();
   return done(elsewhere ?? repairDocument(text));
 }
 
-async function explain(deps: DeviceDeps, document: string): Promise<Outcome<Explanation>> {
+async function explain(deps: DeviceDeps, document: string): Promise<Result<Explanation>> {
   // Between two messages: what one has written and not committed is nobody's business.
   const values = await deps.exclusive(async () => new Map(deps.tree.values()));
   const run = await dryRun(document, { ...paper(deps), values, facts: deps.memory.state.facts, image: deps.images.state });
@@ -52,7 +52,7 @@ async function explain(deps: DeviceDeps, document: string): Promise<Outcome<Expl
   return done({ refusal: null, rows, unanswered, hints, repairs, images });
 }
 
-async function matrix(deps: DeviceDeps, input: InputOf<'matrix'>): Promise<Outcome<readonly MatrixColumn[]>> {
+async function matrix(deps: DeviceDeps, input: InputOf<'matrix'>): Promise<Result<readonly MatrixColumn[]>> {
   const columns: MatrixColumn[] = [];
   const profiles = input.profiles ?? usualProfiles;
   const common = paper(deps);
@@ -74,7 +74,7 @@ function lengthOf(rows: readonly ReplyRow[]): number {
   return rows.reduce((sum, { locUri, data, because }) => sum + locUri.length + because.length + (data?.length ?? 0), 0);
 }
 
-function tooLarge(profiles: number): Outcome<never> {
+function tooLarge(profiles: number): Result<never> {
   const most = `${mostCells} answers and ${longestMatrix / 1024 / 1024} MiB of text`;
   const detail = `On ${profiles} kinds of PC the document comes to more than ${most}. Compare fewer kinds, or a shorter document.`;
   return refused({ title: 'Too much to compare', detail, status: 413 });

@@ -1,7 +1,7 @@
 import type { OperationsOf } from '../../../shared/contract/contract.ts';
 import type { HostWallpaperState } from '../../../shared/contract/device-view.ts';
 import type { hostWallpaperRows } from '../../../shared/contract/host-wallpaper.ts';
-import { done, type Outcome } from '../../../shared/result.ts';
+import { done, type Result } from '../../../shared/result.ts';
 import { hostEntry } from '../desktop/follow-host-wallpaper.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import type { DeviceState } from '../state/device-state.ts';
@@ -16,7 +16,7 @@ export function hostWallpaperOperations(deps: DeviceDeps): OperationsOf<typeof h
   };
 }
 
-async function setHostWallpaper(deps: DeviceDeps, action: 'on' | 'off' | 'restore'): Promise<Outcome<HostWallpaperState>> {
+async function setHostWallpaper(deps: DeviceDeps, action: 'on' | 'off' | 'restore'): Promise<Result<HostWallpaperState>> {
   const { hostWallpaper } = deps;
   const wanted = action === 'on';
   const moved =
@@ -34,7 +34,7 @@ async function moveHostWallpaper(
   deps: DeviceDeps,
   state: Partial<DeviceState>,
   move: () => Promise<HostWallpaperState>,
-): Promise<Outcome<HostWallpaperState>> {
+): Promise<Result<HostWallpaperState>> {
   let moving: Promise<HostWallpaperState> | null = null;
   const kept = await deps.exclusive(() =>
     saveChange(deps, state, () => {

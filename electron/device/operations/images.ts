@@ -1,7 +1,7 @@
 import type { OperationsOf } from '../../../shared/contract/contract.ts';
 import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import type { imageRows } from '../../../shared/contract/images.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { uploadPicture } from '../images/upload-picture.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
@@ -24,7 +24,7 @@ export function imageOperations(deps: DeviceDeps): OperationsOf<typeof imageRows
 }
 
 /** On the disk it is a download that was interrupted, so that it goes on whatever happens to this process. */
-async function refreshImage(deps: DeviceDeps, slot: ImageSlot): Promise<Outcome<never> | undefined> {
+async function refreshImage(deps: DeviceDeps, slot: ImageSlot): Promise<Result<never> | undefined> {
   const { images, journal } = deps;
   const all = images.saved();
   const cause = deps.newCause();

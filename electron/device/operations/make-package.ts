@@ -1,6 +1,6 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
 import { pictureLimits } from '../provisioning/open-package.ts';
@@ -16,7 +16,7 @@ export interface MakeParts {
 }
 
 /** The policy in force as a package or an answer file. 404 for a picture that is not among the public downloads. */
-export async function makePackage({ device, files, guid }: MakeParts, input: InputOf<'makePackage'>): Promise<Outcome<FilePieces>> {
+export async function makePackage({ device, files, guid }: MakeParts, input: InputOf<'makePackage'>): Promise<Result<FilePieces>> {
   const pictures = await picturesFor(files, input);
   if (!pictures.ok) return pictures;
   const { name, version, owner, rank, form } = input;
@@ -38,7 +38,7 @@ const kinds = [
   ['Personalization/DeployLockScreenImage', 'lockScreenPicture'],
 ] as const;
 
-async function picturesFor(files: ProvisioningFiles, input: InputOf<'makePackage'>): Promise<Outcome<readonly NewPicture[]>> {
+async function picturesFor(files: ProvisioningFiles, input: InputOf<'makePackage'>): Promise<Result<readonly NewPicture[]>> {
   const pictures: NewPicture[] = [];
   for (const [setting, key] of kinds) {
     const fileName = input[key];

@@ -1,6 +1,6 @@
 import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
 import { largestPackage, largestPicture, type provisioningRows } from '../../../shared/contract/provisioning.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import type { Failed } from '../ports/ports.ts';
 import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
 import { showPackage, showPlan } from '../provisioning/applied-packages.ts';
@@ -35,8 +35,8 @@ export function provisioningOperations(deps: ProvisioningDeps): OperationsOf<typ
 async function withPackage<Value>(
   { device, files }: ProvisioningDeps,
   { file, name = 'customizations.xml' }: InputOf<'applyProvisioning'>,
-  use: (opened: OpenedPackage) => Promise<Outcome<Value>>,
-): Promise<Outcome<Value>> {
+  use: (opened: OpenedPackage) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
   const received = await files.receive(file instanceof Uint8Array ? inOnePiece(file) : file, largestPackage);
   if (received.kind === 'failed') return notKept(received);
   try {
@@ -52,7 +52,7 @@ async function withPackage<Value>(
 async function bringPicture(
   { files }: ProvisioningDeps,
   { name, file }: InputOf<'bringPicture'>,
-): Promise<Outcome<{ readonly url: string }>> {
+): Promise<Result<{ readonly url: string }>> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of file instanceof Uint8Array ? inOnePiece(file) : file) {
@@ -71,7 +71,7 @@ async function bringPicture(
   return kept.kind === 'kept' ? done({ url: downloadUrl(name) }) : notKept(kept);
 }
 
-function notKept({ reason, detail }: Failed): Outcome<never> {
+function notKept({ reason, detail }: Failed): Result<never> {
   if (reason === 'bad-path') return refused({ title: 'No name of a file', detail: `${detail}. Choose a name Windows takes.`, status: 422 });
   if (reason === 'too-large')
     return refused({ title: 'Too large', detail: `${detail}. Take out what is not needed, or use a smaller picture.`, status: 413 });

@@ -1,6 +1,6 @@
 import { type Operations, type OperationsOf, outlivesRun } from '../../../shared/contract/contract.ts';
 import { hasEnded, putAside, type ScenarioFile, type ScenarioState, type scenarioRows } from '../../../shared/contract/scenario.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { playScenario, type ScenarioPlayer } from '../../scenario/play-scenario.ts';
 import { readScenario } from '../../scenario/read-scenario.ts';
 import { recordScenario } from '../../scenario/record-scenario.ts';
@@ -39,7 +39,7 @@ export function createScenarioController({ operations: others, files, recording:
   };
   const inTurn = serialQueue();
   const state = (recording = recorder.recording()) => done<ScenarioState>({ run: player?.state() ?? null, recording });
-  const load = async (text: string): Promise<Outcome<ScenarioState>> => {
+  const load = async (text: string): Promise<Result<ScenarioState>> => {
     const read = readScenario(text);
     if (!read.ok) return read;
     await player?.close();

@@ -1,6 +1,6 @@
 import type { OperationsOf } from '../../../shared/contract/contract.ts';
 import type { SavedSnapshot, snapshotRows } from '../../../shared/contract/snapshots.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import type { Clock, Crc32, FoundSnapshot, SnapshotStore, Stored } from '../ports/ports.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 import { comparePCs } from '../snapshots/compare-pcs.ts';
@@ -79,7 +79,7 @@ export function snapshotOperations(deps: SnapshotDeps): OperationsOf<typeof snap
   };
 }
 
-async function save(deps: SnapshotDeps, name: string, replace: boolean): Promise<Outcome<SavedSnapshot>> {
+async function save(deps: SnapshotDeps, name: string, replace: boolean): Promise<Result<SavedSnapshot>> {
   const value = await savePC(deps.device, deps.realClock.now());
   return put(deps, { name, replace, value, keep: () => deps.store.save({ name, value, pictures: picturesOf(value) }) });
 }
@@ -91,7 +91,7 @@ interface PutOrder {
   readonly keep: () => Promise<Stored>;
 }
 
-async function put(deps: SnapshotDeps, { name, replace, value, keep }: PutOrder): Promise<Outcome<SavedSnapshot>> {
+async function put(deps: SnapshotDeps, { name, replace, value, keep }: PutOrder): Promise<Result<SavedSnapshot>> {
   if (!replace && (await deps.store.load(name)).kind !== 'missing') {
     const detail = `There is a snapshot called ${name} already. Choose another name, or replace it.`;
     return refused({ title: 'The name is taken', detail, status: 409 });
@@ -102,17 +102,17 @@ async function put(deps: SnapshotDeps, { name, replace, value, keep }: PutOrder)
   return done(shown(name, { kind: 'found', value }));
 }
 
-async function told(deps: SnapshotDeps): Promise<Outcome<readonly SavedSnapshot[]>> {
+async function told(deps: SnapshotDeps): Promise<Result<readonly SavedSnapshot[]>> {
   deps.device.changed('rest');
   return done((await deps.store.list()).map(({ name, found }) => shown(name, found)));
 }
 
 /** null is the PC as it is now. */
-async function pcOf(deps: SnapshotDeps, name: string | undefined): Promise<Outcome<SavedPC>> {
+async function pcOf(deps: SnapshotDeps, name: string | undefined): Promise<Result<SavedPC>> {
   return name === undefined ? done(await savePC(deps.device, deps.realClock.now())) : load(deps, name);
 }
 
-async function load({ store }: SnapshotDeps, name: string): Promise<Outcome<SavedPC>> {
+async function load({ store }: SnapshotDeps, name: string): Promise<Result<SavedPC>> {
   const found = await store.load(name);
   if (found.kind === 'missing') return missing(name);
   if (found.kind === 'damaged') return unusable(`${name}: ${found.because}.`);
@@ -145,10 +145,10 @@ function shown(name: string, found: FoundSnapshot): SavedSnapshot {
   };
 }
 
-function missing(name: string): Outcome<never> {
+function missing(name: string): Result<never> {
   return refused({ title: 'No such snapshot', detail: `There is no snapshot called ${name}.`, status: 404 });
 }
 
-function notStored(title: string, detail: string): Outcome<never> {
+function notStored(title: string, detail: string): Result<never> {
   return refused({ title, detail, status: 507 });
 }

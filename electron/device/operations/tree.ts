@@ -1,6 +1,6 @@
 import type { OperationsOf } from '../../../shared/contract/contract.ts';
 import type { TreeRow, treeRows } from '../../../shared/contract/tree.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { maskedRegistry } from '../../../shared/words/masked.ts';
 import { registryFile } from '../csp/personalization/registry.ts';
 import { buildView } from '../state/build-view.ts';
@@ -21,7 +21,7 @@ export function treeOperations(deps: DeviceDeps): OperationsOf<typeof treeRows> 
 const mostRows = 100_000;
 
 /** The rows of the tree, or of a part of it; with pauses where there are many. */
-async function rowsAt({ tree, pace }: DeviceDeps, locURI: string | undefined): Promise<Outcome<readonly TreeRow[]>> {
+async function rowsAt({ tree, pace }: DeviceDeps, locURI: string | undefined): Promise<Result<readonly TreeRow[]>> {
   const walk = tree.walkRows(locURI);
   if (walk === undefined) return refused({ title: 'No such node', detail: `There is no node ${locURI}`, status: 404 });
   const pause = pace.begin();

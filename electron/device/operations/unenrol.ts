@@ -1,7 +1,7 @@
 import type { OperationsOf } from '../../../shared/contract/contract.ts';
 import { imageSlots } from '../../../shared/contract/device-view.ts';
 import type { unenrolRows } from '../../../shared/contract/unenrol.ts';
-import { done, type Outcome } from '../../../shared/result.ts';
+import { done, type Result } from '../../../shared/result.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { factoryState } from '../state/device-state.ts';
 import { saveChange } from '../state/save-change.ts';
@@ -24,7 +24,7 @@ export function unenrolOperations(deps: DeviceDeps): OperationsOf<typeof unenrol
 }
 
 /** Factory state: no policy, no assumption changed, the user's choice as delivered. The device keeps its id, the journal its entries. */
-async function reset(deps: DeviceDeps): Promise<Outcome<never> | undefined> {
+async function reset(deps: DeviceDeps): Promise<Result<never> | undefined> {
   const {
     revision: _,
     journalSequence: __,

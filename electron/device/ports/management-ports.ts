@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { CryptoProvider } from './crypto-provider.ts';
 import type { HttpsClient } from './https-client.ts';
 import type { SecretStore } from './secret-store.ts';
@@ -24,5 +24,5 @@ export interface SessionStore {
 /** A loopback address that starts a session when somebody posts to it, in the place of Microsoft's notification service. */
 export interface PushDoor {
   /** The address of a token, listened at until `close`; refused where no port can be had. */
-  open(token: string, pushed: () => void): Promise<Outcome<{ readonly url: string; close(): void }>>;
+  open(token: string, pushed: () => void): Promise<Result<{ readonly url: string; close(): void }>>;
 }

@@ -3,7 +3,7 @@ import type { JournalRecord, MessageExchange } from '../../../shared/contract/jo
 import type { LabFault, LabPicture, LabPictureName, LabState } from '../../../shared/contract/lab.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import type { TransferReasonCode } from '../../../shared/contract/transfer-reason.ts';
-import type { Outcome, Problem } from '../../../shared/result.ts';
+import type { Problem, Result } from '../../../shared/result.ts';
 import type { NotStored, Stored } from '../../../shared/stored/stored.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 import type { DamagedLines } from './damaged-lines.ts';
@@ -170,7 +170,7 @@ export interface DDFFiles {
    * Reads files away from the device's own thread, in their order; null where that cannot be done, then the device does it itself.
    * Left out, it always does. null at once when the signal says that nobody waits any more.
    */
-  readonly load?: (files: readonly DDFFile[], signal?: AbortSignal) => Promise<readonly Outcome<readonly NodeDefinition[]>[] | null>;
+  readonly load?: (files: readonly DDFFile[], signal?: AbortSignal) => Promise<readonly Result<readonly NodeDefinition[]>[] | null>;
 }
 
 export interface DDFFile {
@@ -185,9 +185,9 @@ export interface ImageLab {
   /** Called after every change of `state()`, requests included. */
   subscribe(listener: () => void): () => void;
   /** Gives the picture a URL nobody can guess. Refused when no port or no picture can be had. */
-  start(order: LabOrder): Promise<Outcome<LabPicture>>;
+  start(order: LabOrder): Promise<Result<LabPicture>>;
   /** Other bytes or faults behind the same URL; 404 for an unknown id, 409 where the URL would have to change. */
-  change(id: string, order: Partial<LabOrder>): Promise<Outcome<LabPicture>>;
+  change(id: string, order: Partial<LabOrder>): Promise<Result<LabPicture>>;
   /** Breaks off what is running; fine when there is none. Without an id everything goes. */
   stop(id?: string): Promise<void>;
 }
@@ -227,7 +227,7 @@ export interface SnapshotStore {
   /** Fine when it is not there. */
   remove(name: string): Promise<Stored>;
   /** The snapshot as one file that ends with these pictures; refused when one of them is not what it was. */
-  toFile(name: string, pictures: readonly SnapshotPicture[], value: unknown): Promise<Outcome<FilePieces>>;
+  toFile(name: string, pictures: readonly SnapshotPicture[], value: unknown): Promise<Result<FilePieces>>;
   /** Reads such a file as it comes. It is no snapshot before `keep`, and nothing stays of one that is refused. */
   receive(file: FilePieces, judge: SnapshotJudge): Promise<ReceivedSnapshot>;
 }
@@ -256,7 +256,7 @@ export interface SnapshotOrder {
 /** Looks at a file while it comes in: at its value first, then at each picture. */
 export interface SnapshotJudge {
   /** The pictures that must follow in this order, or why the value is refused. */
-  value(value: unknown): Outcome<readonly SnapshotPicture[]> | Promise<Outcome<readonly SnapshotPicture[]>>;
+  value(value: unknown): Result<readonly SnapshotPicture[]> | Promise<Result<readonly SnapshotPicture[]>>;
   picture(picture: SnapshotPicture): PictureSight;
 }
 

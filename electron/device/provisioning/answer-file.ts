@@ -1,5 +1,5 @@
 import { type PackageIdentity, type PackageOwner, packageOwners } from '../../../shared/contract/packages/plan.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { childNamed, childrenNamed, type PackageElement, readPackageXml } from './package-xml.ts';
 
 /** A setting as the author typed it. */
@@ -50,12 +50,12 @@ const otherRoots: Readonly<Record<string, string>> = {
 };
 
 /** Refused with 413 above the limits, else with 422, line and column where the document has them. */
-export function readAnswerFile(bytes: Uint8Array, name: string): Outcome<AnswerFile> {
+export function readAnswerFile(bytes: Uint8Array, name: string): Result<AnswerFile> {
   const root = readPackageXml(bytes, name);
   return root.ok ? readAnswerElement(root.value, name) : root;
 }
 
-export function readAnswerElement(root: PackageElement, name: string): Outcome<AnswerFile> {
+export function readAnswerElement(root: PackageElement, name: string): Result<AnswerFile> {
   const refuse = refuserFor(name);
   if (root.name !== 'WindowsCustomizations') {
     const what = otherRoots[root.name] ?? `The root element is "${root.name}", where "WindowsCustomizations" is wanted`;
@@ -92,7 +92,7 @@ function refuserFor(name: string): Refuse {
     });
 }
 
-function readIdentity(config: PackageElement, refuse: Refuse): Outcome<PackageIdentity> {
+function readIdentity(config: PackageElement, refuse: Refuse): Result<PackageIdentity> {
   const field = (name: string) => childNamed(config, name) ?? config;
   const text = (name: string) => childNamed(config, name)?.text ?? '';
   const id = /^\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?$/i.exec(text('ID'))?.[1];
@@ -112,7 +112,7 @@ function isOwner(text: string): text is PackageOwner {
   return packageOwners.some((owner) => owner === text);
 }
 
-function readConditional(customizations: PackageElement, refuse: Refuse): Outcome<Pick<AnswerFile, 'targets' | 'variants'>> {
+function readConditional(customizations: PackageElement, refuse: Refuse): Result<Pick<AnswerFile, 'targets' | 'variants'>> {
   const elements = childrenNamed(customizations, 'Targets').flatMap((element) => childrenNamed(element, 'Target'));
   const targets: Target[] = [];
   for (const element of elements) {

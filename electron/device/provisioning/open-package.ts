@@ -1,6 +1,6 @@
 import type { ProvisioningPlan } from '../../../shared/contract/packages/plan.ts';
 import { largestPicture } from '../../../shared/contract/provisioning.ts';
-import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import type { StartHash } from '../ports/hash.ts';
 import type { RandomAccessReader } from '../ports/random-access.ts';
 import { readAnswerFile } from './answer-file.ts';
@@ -18,7 +18,7 @@ export const pictureLimits = { one: largestPicture, all: 64 * 1024 * 1024 } as c
 export interface OpenedPackage {
   readonly plan: ProvisioningPlan;
   /** Unpacks a picture of the plan and compares its hashes; null where it is not in the package and has to be brought. */
-  readPicture(setting: string): Promise<Outcome<Uint8Array> | null>;
+  readPicture(setting: string): Promise<Result<Uint8Array> | null>;
 }
 
 export interface PackageFile {
@@ -35,7 +35,7 @@ export async function openPackage(
   { reader, name }: PackageFile,
   startHash: StartHash,
   options: PlanOptions,
-): Promise<Outcome<OpenedPackage>> {
+): Promise<Result<OpenedPackage>> {
   const start = await readBytes(reader, 0, Math.min(reader.size, 8));
   if (!start.ok) return start;
   return looksLikeXml(start.value) ? openAnswerFile({ reader, name }, options) : openWimPackage(reader, startHash, options);
@@ -49,7 +49,7 @@ function looksLikeXml(start: Uint8Array): boolean {
   return /^\s*</.test(text);
 }
 
-async function openAnswerFile({ reader, name }: PackageFile, options: PlanOptions): Promise<Outcome<OpenedPackage>> {
+async function openAnswerFile({ reader, name }: PackageFile, options: PlanOptions): Promise<Result<OpenedPackage>> {
   const bytes = await readBytes(reader, 0, Math.min(reader.size, largestDocument + 1));
   if (!bytes.ok) return bytes;
   const answerFile = readAnswerFile(bytes.value, name);
@@ -58,7 +58,7 @@ async function openAnswerFile({ reader, name }: PackageFile, options: PlanOption
   return plan.ok ? done({ plan: plan.value, readPicture: async () => null }) : plan;
 }
 
-async function openWimPackage(reader: RandomAccessReader, startHash: StartHash, options: PlanOptions): Promise<Outcome<OpenedPackage>> {
+async function openWimPackage(reader: RandomAccessReader, startHash: StartHash, options: PlanOptions): Promise<Result<OpenedPackage>> {
   const wim = await openWim(reader, startHash);
   if (!wim.ok) return wim;
   const content = await readPackage(wim.value);
@@ -88,7 +88,7 @@ interface WantedPicture {
   readonly startHash: StartHash;
 }
 
-async function readPicture(wim: Wim, plan: ProvisioningPlan, { setting, startHash }: WantedPicture): Promise<Outcome<Uint8Array> | null> {
+async function readPicture(wim: Wim, plan: ProvisioningPlan, { setting, startHash }: WantedPicture): Promise<Result<Uint8Array> | null> {
   const path = plan.pictures.find((picture) => picture.setting === setting)?.inPackage;
   const file = wim.files.find((each) => each.path === path);
   if (file === undefined) return null;

@@ -1,5 +1,5 @@
 import type { PackageIdentity } from '../../../shared/contract/packages/plan.ts';
-import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import { type AnswerFile, readAnswerElement } from './answer-file.ts';
 import { childrenNamed, largestDocument, type PackageElement, readPackageXml } from './package-xml.ts';
 import { type Parm, readProvxml } from './provxml.ts';
@@ -23,7 +23,7 @@ const mostDocumentBytes = 32 * 1024 * 1024;
  * Reads the documents of a package: the answer file it was built from, and the provxml files that its lists name. 422 where a list names
  * what is not there or leads out of its folder, or where this is no package at all.
  */
-export async function readPackage(wim: Wim): Promise<Outcome<PackageContent>> {
+export async function readPackage(wim: Wim): Promise<Result<PackageContent>> {
   const documents = createDocuments(wim);
   if (!documents.has('/Multivariant/Multivariant.xml')) return refused(noPackage(wim));
   const list = await documents.read('/Multivariant/Multivariant.xml');
@@ -51,7 +51,7 @@ function noPackage({ files }: Wim): Problem {
 
 interface Documents {
   has(path: string): boolean;
-  read(path: string): Promise<Outcome<PackageElement>>;
+  read(path: string): Promise<Result<PackageElement>>;
   /** provxml files that no list has named. */
   unread(): readonly string[];
 }
@@ -81,7 +81,7 @@ function createDocuments(wim: Wim): Documents {
   };
 }
 
-async function readAnswerFileOf(documents: Documents, index: string): Promise<Outcome<AnswerFile>> {
+async function readAnswerFileOf(documents: Documents, index: string): Promise<Result<AnswerFile>> {
   const path = `/Multivariant/${index}/customizations.xml`;
   const root = await documents.read(path);
   return root.ok ? readAnswerElement(root.value, path) : root;
@@ -117,7 +117,7 @@ async function readSet(documents: Documents, folder: string, set: PackageElement
 }
 
 /** `$(_prov)\RunTime.xml` is `Prov/RunTime.xml` in the folder of the answer file, and nothing above that. */
-function resolvePath(folder: string, written: string): Outcome<string> {
+function resolvePath(folder: string, written: string): Result<string> {
   const where = `in a list of "${folder}"`;
   const names = written.split(/[\\/]/);
   if (names[0] !== '$(_prov)') return refuseDamaged(`The path "${written}" does not begin with $(_prov)`, where);

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import { encodingByMark } from '../../../shared/text-encoding.ts';
 import { limits } from '../xml/limits.ts';
 
@@ -26,7 +26,7 @@ export const largestDocument = limits.documentBytes;
  * The root element of a document in UTF-8 or UTF-16. `name` is how refusals call it: "customizations.xml". 413 above the limits of the
  * wire, 422 with line and column for what is not well-formed or has a DOCTYPE: nothing of it is ever expanded.
  */
-export function readPackageXml(bytes: Uint8Array, name: string): Outcome<PackageElement> {
+export function readPackageXml(bytes: Uint8Array, name: string): Result<PackageElement> {
   if (bytes.length > largestDocument) {
     const detail = `"${name}" has ${bytes.length} bytes, more than the ${largestDocument} that are read. Split it.`;
     return refused({ title: 'Document too large', detail, status: 413 });
@@ -39,7 +39,7 @@ export function readPackageXml(bytes: Uint8Array, name: string): Outcome<Package
   }
 }
 
-function parse(text: string, name: string): Outcome<PackageElement> {
+function parse(text: string, name: string): Result<PackageElement> {
   const parser = new SaxesParser({ xmlns: true, position: false, forceXMLVersion: true, defaultXMLVersion: '1.0' });
   const stopped = new Error('reading stopped');
   let problem: Problem | null = null;

@@ -1,5 +1,5 @@
 import type { LeftOutSetting, PlannedPicture, PlannedSetting, ProvisioningPlan } from '../../../shared/contract/packages/plan.ts';
-import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import type { AnswerFile } from './answer-file.ts';
 import { isNotSimulated, isSecret, whyNotSimulated } from './not-simulated.ts';
 import type { PackageContent } from './package-layout.ts';
@@ -22,14 +22,14 @@ interface Step {
 }
 
 /** What applying a package would do on a PC with these facts. Nothing is unpacked and nothing is written. */
-export function planPackage({ answerFile, parms, carried, notes }: PackageContent, options: PlanOptions): Outcome<ProvisioningPlan> {
+export function planPackage({ answerFile, parms, carried, notes }: PackageContent, options: PlanOptions): Result<ProvisioningPlan> {
   const variants = variantSteps(answerFile, options.facts).map((step) => foundIn(step, carried));
   const steps = [...parms.map((parm) => planParm(parm, carried)), ...variants];
   return assemble(answerFile, steps, { form: 'package', carried, notes: [...notes, ...authorNotes(answerFile)], options });
 }
 
 /** The same for an answer file alone: what it carries in pictures has to be brought. */
-export function planAnswerFile(answerFile: AnswerFile, options: PlanOptions): Outcome<ProvisioningPlan> {
+export function planAnswerFile(answerFile: AnswerFile, options: PlanOptions): Result<ProvisioningPlan> {
   const steps = [
     ...answerFile.common.map(({ path, value }) => ({ path, outcome: planTypedSetting({ path, value, condition: null }) })),
     ...variantSteps(answerFile, options.facts),
@@ -100,7 +100,7 @@ interface Frame {
   readonly options: PlanOptions;
 }
 
-function assemble({ identity }: AnswerFile, steps: readonly Step[], { form, carried, notes, options }: Frame): Outcome<ProvisioningPlan> {
+function assemble({ identity }: AnswerFile, steps: readonly Step[], { form, carried, notes, options }: Frame): Result<ProvisioningPlan> {
   const settings = new Map<string, PlannedSetting>();
   const pictures = new Map<string, PlannedPicture>();
   const leftOut: Record<'not simulated' | 'refused', LeftOutSetting[]> = { 'not simulated': [], refused: [] };

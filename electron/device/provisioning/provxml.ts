@@ -1,4 +1,4 @@
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import type { PackageElement } from './package-xml.ts';
 
 /** A `parm`: one value of one node. */
@@ -14,7 +14,7 @@ export interface Parm {
 }
 
 /** The values of a provisioning document, in order. Source: OMA client provisioning, as the provisioning engine reads it. */
-export function readProvxml(root: PackageElement, name: string): Outcome<readonly Parm[]> {
+export function readProvxml(root: PackageElement, name: string): Result<readonly Parm[]> {
   if (root.name !== 'wap-provisioningdoc') {
     const detail = `"${name}" begins with "${root.name}", where a provxml begins with "wap-provisioningdoc". Build the package again.`;
     return refused({ title: 'Damaged package', detail, status: 422, line: root.line, column: root.column });

@@ -1,5 +1,5 @@
 import type { InputOf, OperationName, Operations, OutputOf } from '../../../shared/contract/contract.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 
 /** One operation on its way to the PC. */
 export interface Call {
@@ -8,9 +8,9 @@ export interface Call {
 }
 
 /** What happens around calls: it may refuse one, or do something before and after. `next` is everything further in. */
-export type Step = (call: Call, next: () => Promise<Outcome<unknown>>) => Promise<Outcome<unknown>>;
+export type Step = (call: Call, next: () => Promise<Result<unknown>>) => Promise<Result<unknown>>;
 
-type Perform = (input: unknown) => Promise<Outcome<unknown>>;
+type Perform = (input: unknown) => Promise<Result<unknown>>;
 
 /** The same operations, each call of which goes through the steps, the first of them outermost. */
 export function throughSteps<Some extends Partial<Operations>>(operations: Some, steps: readonly Step[]): Some {
@@ -19,7 +19,7 @@ export function throughSteps<Some extends Partial<Operations>>(operations: Some,
     (input: unknown) => {
       const call: Call = { name: name as OperationName, input };
       const innermost = () => (perform as Perform)(input);
-      return steps.reduceRight<() => Promise<Outcome<unknown>>>((next, step) => () => step(call, next), innermost)();
+      return steps.reduceRight<() => Promise<Result<unknown>>>((next, step) => () => step(call, next), innermost)();
     },
   ]);
   return Object.fromEntries(stepped) as Some;
@@ -27,16 +27,13 @@ export function throughSteps<Some extends Partial<Operations>>(operations: Some,
 
 /** What happens around single operations, by name. */
 export type Around = {
-  readonly [Name in OperationName]?: (
-    input: InputOf<Name>,
-    next: () => Promise<Outcome<OutputOf<Name>>>,
-  ) => Promise<Outcome<OutputOf<Name>>>;
+  readonly [Name in OperationName]?: (input: InputOf<Name>, next: () => Promise<Result<OutputOf<Name>>>) => Promise<Result<OutputOf<Name>>>;
 };
 
 /** A step of those; every other operation goes on as it is. */
 export function around(table: Around): Step {
   return ({ name, input }, next) => {
-    const wrapped = table[name] as ((given: unknown, go: () => Promise<Outcome<unknown>>) => Promise<Outcome<unknown>>) | undefined;
+    const wrapped = table[name] as ((given: unknown, go: () => Promise<Result<unknown>>) => Promise<Result<unknown>>) | undefined;
     return wrapped === undefined ? next() : wrapped(input, next);
   };
 }

@@ -1,7 +1,7 @@
 import type { Picture } from '../../../shared/contract/device-view.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import type { Pause } from '../../../shared/pause.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { createImageInspector } from '../images/inspect/image-inspector.ts';
 import type { Crc32, PictureSight, ReceivedSnapshot, RefusedSnapshot, SnapshotJudge, SnapshotStore } from '../ports/ports.ts';
 import type { OwnedTree } from '../tree/management-tree.ts';
@@ -23,7 +23,7 @@ export interface ReceiveDeps {
  * A PC out of a file somebody sent: nothing in it is believed. What a person could not set at this PC, and what a download would not
  * have kept as a picture, is refused (400; 507 when the disk is in the way). Nothing has changed before it is kept.
  */
-export async function receivePC({ tree, store, crc32, pause }: ReceiveDeps, file: Uint8Array | FilePieces): Promise<Outcome<ReceivedPC>> {
+export async function receivePC({ tree, store, crc32, pause }: ReceiveDeps, file: Uint8Array | FilePieces): Promise<Result<ReceivedPC>> {
   let pc: SavedPC | null = null;
   let pictures: ReturnType<typeof picturesOf> = [];
   const judge: SnapshotJudge = {
@@ -48,7 +48,7 @@ export async function receivePC({ tree, store, crc32, pause }: ReceiveDeps, file
   return refusalOf(received);
 }
 
-function refusalOf(received: RefusedSnapshot): Outcome<never> {
+function refusalOf(received: RefusedSnapshot): Result<never> {
   switch (received.kind) {
     case 'damaged':
       return asBadRequest(unusable(`${received.because.charAt(0).toUpperCase()}${received.because.slice(1)}.`));
@@ -65,11 +65,11 @@ async function* inOnePiece(file: Uint8Array): AsyncGenerator<Uint8Array> {
   yield file;
 }
 
-function asBadRequest(refusal: Outcome<never>): Outcome<never> {
+function asBadRequest(refusal: Result<never>): Result<never> {
   return refusal.ok ? refusal : refused({ ...refusal.problem, status: 400 });
 }
 
-async function readForeignPC(value: unknown, deps: Pick<ReceiveDeps, 'tree' | 'pause'>): Promise<Outcome<SavedPC>> {
+async function readForeignPC(value: unknown, deps: Pick<ReceiveDeps, 'tree' | 'pause'>): Promise<Result<SavedPC>> {
   const read = readSavedPC(value);
   if (!read.ok) return read;
   const why = await whyNotThisPC(read.value, deps);

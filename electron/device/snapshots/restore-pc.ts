@@ -1,5 +1,5 @@
 import type { CauseId, JournalRecord } from '../../../shared/contract/journal.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { SavedImage, SavedImages } from '../images/image-jobs.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
@@ -10,7 +10,7 @@ import type { FittingPC } from './foreign-pc.ts';
  * Becomes the saved PC, whose pictures are in the image store already. Everything happens in one turn, so nobody ever sees half
  * of it, once it is saved; refused when it cannot be.
  */
-export async function restorePC(device: DeviceDeps, { pc, leftOut }: FittingPC, name: string): Promise<Outcome<null>> {
+export async function restorePC(device: DeviceDeps, { pc, leftOut }: FittingPC, name: string): Promise<Result<null>> {
   const { state, session, history } = pc;
   const values = await growStoredValues(state.values, device.pace.begin());
   const { memory, tree, images, journal, engine } = device;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { imageSlots, type Picture, type Session } from '../../../shared/contract/device-view.ts';
 import type { JournalRecord } from '../../../shared/contract/journal.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { issueInWords } from '../../../shared/schema-issue.ts';
 import { counter, moment, pastRecord } from '../../../shared/stored/stored-values.ts';
 import type { SnapshotPicture } from '../ports/ports.ts';
@@ -35,7 +35,7 @@ const schema = v.strictObject({
 });
 
 /** A saved PC out of a file, checked in full; the problem says why it cannot be used. */
-export function readSavedPC(value: unknown): Outcome<SavedPC> {
+export function readSavedPC(value: unknown): Result<SavedPC> {
   const version = typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined;
   if (typeof version === 'number' && version > 1) return otherVersion(version);
   const parsed = v.safeParse(schema, value, { abortEarly: true });
@@ -51,7 +51,7 @@ export function picturesOf({ state }: SavedPC): readonly (Picture & SnapshotPict
 }
 
 /** Version 1 of a file is from before the first release; there are no older ones of anything else. */
-export function otherVersion(version: number): Outcome<never> {
+export function otherVersion(version: number): Result<never> {
   if (version < 2) {
     const detail = `It is of version ${version}, which this version of Managed PC no longer reads. Open it with the one that wrote it.`;
     return refused({ title: 'The snapshot is older than this app', detail, status: 409 });
@@ -64,7 +64,7 @@ export function otherVersion(version: number): Outcome<never> {
 const longestDetail = 500;
 
 /** `detail` says in a sentence what is wrong. */
-export function unusable(detail: string): Outcome<never> {
+export function unusable(detail: string): Result<never> {
   const words = (detail.length > longestDetail ? `${detail.slice(0, longestDetail)}…` : detail).toWellFormed();
   return refused({ title: 'The snapshot is damaged', detail: words, status: 409 });
 }

@@ -1,5 +1,5 @@
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
-import { done, type Outcome } from '../../../shared/result.ts';
+import { done, type Result } from '../../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { MessageLog } from '../journal/message-log.ts';
 import type { ClientSession } from '../syncml/engine/client-session.ts';
@@ -34,7 +34,7 @@ async function applyNoted(
   { engine, messages, journal, turns }: ApplyDeps,
   document: string,
   client: ClientSession | undefined,
-): Promise<Outcome<ApplyOutcome>> {
+): Promise<Result<ApplyOutcome>> {
   let number = 0;
   try {
     const executed = await turns.execute(async () => {

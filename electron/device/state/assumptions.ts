@@ -1,5 +1,5 @@
 import type { AssumptionId, AssumptionRow, AssumptionValues, Evidence } from '../../../shared/contract/assumption.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 
 /** One thing no source settles: what it decides, the values it can take (the first is the default), and what speaks for them. */
 interface Assumption {
@@ -198,7 +198,7 @@ export function decides(id: string): string {
 }
 
 /** All of `changes` on top of `values`, or a problem that names the first id or value that does not exist; nothing changes then. */
-export function changeAssumptions(values: AssumptionValues, changes: Readonly<Record<string, string>>): Outcome<AssumptionValues> {
+export function changeAssumptions(values: AssumptionValues, changes: Readonly<Record<string, string>>): Result<AssumptionValues> {
   const known = new Map<string, Assumption>(entries);
   for (const [id, value] of Object.entries(changes)) {
     const assumption = known.get(id);

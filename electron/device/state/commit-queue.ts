@@ -7,14 +7,14 @@ import type { StatePersister } from './state-persister.ts';
 /** Who may work in the tree, and when a reply may leave. While one message is being saved the next is executed, so that one save serves several. */
 export interface CommitQueue {
   /** Executes a message in its turn and resolves when all that was executed so far is on the disk, or is known not to be: a crash must make no reply a lie. */
-  execute<Result>(run: () => Promise<Result>): Promise<Result>;
+  execute<Value>(run: () => Promise<Value>): Promise<Value>;
   /**
    * Called at the end of a message: saves what it changed; then its effects start, in the order of the messages. Where it cannot be saved
    * nothing of it stays, nor of the messages that were executed after it.
    */
   save(): Promise<Stored>;
   /** Runs something else by itself, with nothing of a message on its way to the disk. */
-  exclusive<Result>(run: () => Promise<Result>): Promise<Result>;
+  exclusive<Value>(run: () => Promise<Value>): Promise<Value>;
 }
 
 export interface CommitQueueDeps {

@@ -43,7 +43,7 @@ export interface DeviceDeps {
   /** Raises the revision and tells the listeners. */
   readonly changed: (what: 'tree' | 'rest') => void;
   /** Runs one thing at a time, in order, with nothing of a message on its way to the disk: messages and changes at the PC never meet inside the tree. */
-  readonly exclusive: <Result>(run: () => Promise<Result>) => Promise<Result>;
+  readonly exclusive: <Value>(run: () => Promise<Value>) => Promise<Value>;
 }
 
 /** The device's own variables. `state.values` and `state.images` are as they were loaded; tree and image jobs hold the living ones. */

@@ -1,4 +1,4 @@
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import type { NotStored } from '../ports/ports.ts';
 import type { DeviceDeps } from './device-deps.ts';
 import type { DeviceState } from './device-state.ts';
@@ -14,7 +14,7 @@ export async function saveChange(
   parts: Parts,
   state: Partial<DeviceState> = {},
   become: () => void = () => undefined,
-): Promise<Outcome<null>> {
+): Promise<Result<null>> {
   const { memory, tree, keeper, journal } = parts;
   const room = await journal.room();
   if (room.kind === 'failed') {
@@ -36,12 +36,12 @@ export async function saveChange(
 }
 
 /** The refusal of whatever happens next: so much of what happened is not written down that no more is taken. */
-export function notWrittenDown({ detail }: NotStored): Outcome<never> {
+export function notWrittenDown({ detail }: NotStored): Result<never> {
   return refused({ title: 'The timeline cannot be written down', detail: `Nothing was changed. Make room first: ${detail}`, status: 507 });
 }
 
 /** The refusal of a change that could not be saved, noted in the journal. */
-function notSaved({ journal, newCause }: Parts, { detail }: NotStored): Outcome<never> {
+function notSaved({ journal, newCause }: Parts, { detail }: NotStored): Result<never> {
   journal.record({ cause: newCause(), event: { kind: 'change-not-saved', because: detail } });
   return refused({ title: 'State not saved', detail: `Nothing was changed, because it could not be saved: ${detail}`, status: 507 });
 }

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { done, type Outcome, type Problem, refused } from '../../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import { bareAmpersand } from './bare-ampersand.ts';
 import { guard, placeOf } from './guard.ts';
 import { limits } from './limits.ts';
@@ -17,7 +17,7 @@ export interface XMLElement {
 }
 
 /** The root element, or why the text is refused: status 400 or 413, with line and column. Pauses after every slice of 64 KiB. */
-export async function readXML(text: string, pause: () => Promise<void>): Promise<Outcome<XMLElement>> {
+export async function readXML(text: string, pause: () => Promise<void>): Promise<Result<XMLElement>> {
   const problem = guard(text);
   if (problem !== null) return refused(problem);
   const reading = startReading(text);
@@ -26,7 +26,7 @@ export async function readXML(text: string, pause: () => Promise<void>): Promise
 }
 
 /** The same at one go, for texts whose length the caller bounds. */
-export function readXMLAtOnce(text: string): Outcome<XMLElement> {
+export function readXMLAtOnce(text: string): Result<XMLElement> {
   const problem = guard(text);
   if (problem !== null) return refused(problem);
   const reading = startReading(text);
@@ -37,7 +37,7 @@ export function readXMLAtOnce(text: string): Outcome<XMLElement> {
 interface Reading {
   /** Reads a slice; false when there is nothing left to read. */
   next(): boolean;
-  outcome(): Outcome<XMLElement>;
+  outcome(): Result<XMLElement>;
 }
 
 function startReading(document: string): Reading {

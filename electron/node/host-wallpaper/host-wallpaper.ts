@@ -4,7 +4,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Outcome, refused } from '../../../shared/result.ts';
+import { type Result, refused } from '../../../shared/result.ts';
 import { lookAtProcess } from '../process/running-process.ts';
 import { acquireSingleWriterLock, type SingleWriterLock } from '../storage/folder/single-writer-lock.ts';
 import { startRestoreWatch } from './restore-watch.ts';
@@ -118,7 +118,7 @@ async function isPrivate(folder: string): Promise<boolean> {
 }
 
 /** Only a watcher at its work is waited for; that takes a moment. */
-async function waitForLock(folder: string, name: string, patienceMs: number): Promise<Outcome<SingleWriterLock>> {
+async function waitForLock(folder: string, name: string, patienceMs: number): Promise<Result<SingleWriterLock>> {
   const end = performance.now() + patienceMs;
   const advice = 'It shows its policy on this desktop; close it to let this one do so.';
   if (!(await isPrivate(folder)))

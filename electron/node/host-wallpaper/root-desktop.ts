@@ -53,7 +53,7 @@ export function createRootDesktop(deps: RootDesktopDeps): HostDesktop {
   };
 }
 
-async function onScreen<Result>(deps: RootDesktopDeps, work: (x: XConnection) => Promise<Result>): Promise<Result | Refused> {
+async function onScreen<Value>(deps: RootDesktopDeps, work: (x: XConnection) => Promise<Value>): Promise<Value | Refused> {
   let x: XConnection | null = null;
   try {
     x = await deps.connect();

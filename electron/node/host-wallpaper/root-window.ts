@@ -55,7 +55,7 @@ function halves(...values: readonly number[]): Buffer {
 }
 
 /** Nobody else's request is served between begin and end of `work`: what was looked at is what is changed. */
-export async function alone<Result>(x: XConnection, work: () => Promise<Result>): Promise<Result> {
+export async function alone<Value>(x: XConnection, work: () => Promise<Value>): Promise<Value> {
   x.send(request.grabServer, 0, none);
   try {
     return await work();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { inWords } from '../storage/durable-file.ts';
 import type { SingleWriterLock } from '../storage/folder/single-writer-lock.ts';
 import type { HostDesktop } from './host-desktop.ts';
@@ -20,7 +20,7 @@ export interface WallpaperBackupDeps {
   readonly imageFolder: string;
   readonly owner: () => Promise<WallpaperRecord['owner']>;
   /** One host at a time has the wallpaper of this session. */
-  readonly lock: () => Promise<Outcome<SingleWriterLock>>;
+  readonly lock: () => Promise<Result<SingleWriterLock>>;
   readonly watch: (owner: WallpaperRecord['owner']) => Promise<RestoreWatch>;
   readonly at: (point: KeeperPoint) => void;
 }

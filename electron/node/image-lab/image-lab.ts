@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { LabPicture, LabPictureName } from '../../../shared/contract/lab.ts';
 import { choiceOf, hasFault, type LabFault } from '../../../shared/contract/lab.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import type { ImageLab, LabOrder } from '../../device/ports/ports.ts';
 import { createLabListeners, type LabListenerKind, type LabListeners } from './lab-listeners.ts';
 import { labReply } from './lab-reply.ts';
@@ -81,7 +81,7 @@ function pictureOf({ requests }: Lab, { id, url, picture, faults, version }: Ser
   return { id, url, picture, faults, version, requests: requests.countOf(id) };
 }
 
-async function start(lab: Lab, { picture, faults }: LabOrder): Promise<Outcome<LabPicture>> {
+async function start(lab: Lab, { picture, faults }: LabOrder): Promise<Result<LabPicture>> {
   if (lab.served.size >= mostPictures) {
     return refused({
       title: 'The lab is full',
@@ -104,7 +104,7 @@ async function start(lab: Lab, { picture, faults }: LabOrder): Promise<Outcome<L
   }
 }
 
-async function change(lab: Lab, id: string, order: Partial<LabOrder>): Promise<Outcome<LabPicture>> {
+async function change(lab: Lab, id: string, order: Partial<LabOrder>): Promise<Result<LabPicture>> {
   const before = lab.served.get(id);
   if (before === undefined)
     return refused({ title: 'No such picture in the lab', detail: `There is none with the id ${id}.`, status: 404 });

@@ -88,7 +88,7 @@ export function createDiskSnapshotStore({ folder, images, largestHead = largestS
   };
 }
 
-async function withoutThrowing<Result>(work: () => Promise<Result>): Promise<Result | NotStored> {
+async function withoutThrowing<Value>(work: () => Promise<Value>): Promise<Value | NotStored> {
   try {
     return await work();
   } catch (error) {

@@ -1,7 +1,7 @@
 import { commandDocument } from '../../../shared/command-document.ts';
 import type { ImageState } from '../../../shared/contract/device-view.ts';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { asSentence } from '../../../shared/words/sentence.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { isCarriedOut } from '../../../shared/words/status-code.ts';
@@ -19,7 +19,7 @@ export function useDroppedPicture(tell: (notice: Notice | null) => void): (file:
   const { mirror } = useDevice();
   const snapshot = useNewestSnapshot();
   const console = useConsoleApi();
-  const send = async (document: string): Promise<Outcome<ApplyOutcome>> => {
+  const send = async (document: string): Promise<Result<ApplyOutcome>> => {
     const answer = await mirror.call('applyDocument', { document });
     const entry = sentDocument(document, Date.now(), answer);
     console.setState(({ sent }) => ({ sent: keptWithSent(sent, entry) }));
@@ -65,7 +65,7 @@ function refused({ name }: File, title: string, detail: string): Notice {
 }
 
 /** Why a document of one command did not do what it was to do; null when it did. */
-function refusalIn(answer: Outcome<ApplyOutcome>): string | null {
+function refusalIn(answer: Result<ApplyOutcome>): string | null {
   if (!answer.ok) return `${answer.problem.title}. ${answer.problem.detail}`;
   const failed = answer.value.rows.find(({ status }) => !isCarriedOut(status));
   return failed === undefined ? null : `${failed.because} (${failed.status}).`;

@@ -1,11 +1,11 @@
 import { Field, Input } from '@fluentui/react-components';
 import type { AssumptionRow } from '../../../shared/contract/assumption.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { useCommittedDraft } from '../../hooks/use-draft.ts';
 
 interface AssumptionTextProps {
   readonly row: AssumptionRow;
-  readonly onChange: (value: string) => Promise<Outcome<unknown>>;
+  readonly onChange: (value: string) => Promise<Result<unknown>>;
 }
 
 /** An assumption whose value is a text: it takes effect on Enter or when the field is left; Esc takes back what was typed. */

@@ -1,5 +1,5 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 
 export const sampleGroups = [
   'Set a policy',
@@ -182,7 +182,7 @@ export const samples: readonly Sample[] = [
 ];
 
 /** The document with addresses that work on this computer without internet; refused when it does not come. */
-export async function fetchSample({ file, title }: Sample, samplesOrigin: string): Promise<Outcome<string>> {
+export async function fetchSample({ file, title }: Sample, samplesOrigin: string): Promise<Result<string>> {
   try {
     const response = await fetch(`./samples/${file}`);
     if (response.ok) return done((await response.text()).replaceAll('{pictures}', `${samplesOrigin}/pictures`));

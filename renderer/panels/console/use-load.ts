@@ -1,5 +1,5 @@
 import { useCallback, useRef } from 'react';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { useConsoleApi } from './console-store.ts';
 import type { Sample } from './samples.ts';
 
@@ -7,9 +7,9 @@ import type { Sample } from './samples.ts';
  * Puts a document into the console once it has come; a refusal says why it did not. Of two that are under way only the later counts, and
  * what was typed or sent meanwhile stays.
  */
-export function useLoad(): (coming: Promise<Outcome<string>>, sample: Sample | null) => Promise<void> {
+export function useLoad(): (coming: Promise<Result<string>>, sample: Sample | null) => Promise<void> {
   const console = useConsoleApi();
-  const latest = useRef<Promise<Outcome<string>> | null>(null);
+  const latest = useRef<Promise<Result<string>> | null>(null);
   return useCallback(
     async (coming, sample) => {
       latest.current = coming;

@@ -1,6 +1,6 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { Outcome, Problem } from '../../../shared/result.ts';
+import type { Problem, Result } from '../../../shared/result.ts';
 import { useDevice, useMirror, useSnapshot } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { useQuery } from '../../hooks/use-query.ts';
@@ -58,7 +58,7 @@ function useDocument(): { readonly document: string; readonly isSample: boolean;
   const written = useConsole(({ document }) => document);
   const { bridge } = useDevice();
   const isLive = useMirror(({ connection }) => connection === 'live');
-  const [sample, setSample] = useState<Outcome<string> | null>(null);
+  const [sample, setSample] = useState<Result<string> | null>(null);
   const isSample = written.trim() === '';
   const isMissing = isSample && sample?.ok !== true;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a line that is back may bring it

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
 import type { SavedSnapshot } from '../../../shared/contract/snapshots.ts';
-import type { Outcome, Problem } from '../../../shared/result.ts';
+import type { Problem, Result } from '../../../shared/result.ts';
 import { plainFileName } from '../../../shared/window/saved-file.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
@@ -18,14 +18,14 @@ export function useSnapshots() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [done, setDone] = useState('');
   const [replace, setReplace] = useState<(() => void) | null>(null);
-  const call = async <Name extends OperationName>(name: Name, input: InputOf<Name>, words: string): Promise<Outcome<OutputOf<Name>>> => {
+  const call = async <Name extends OperationName>(name: Name, input: InputOf<Name>, words: string): Promise<Result<OutputOf<Name>>> => {
     const answer = await mirror.call(name, input);
     setProblem(answer.ok ? null : answer.problem);
     setDone(answer.ok ? words : '');
     setReplace(null);
     return answer;
   };
-  const added = (answer: Outcome<SavedSnapshot>, again: () => void) => {
+  const added = (answer: Result<SavedSnapshot>, again: () => void) => {
     if (!answer.ok && answer.problem.status === nameTaken) setReplace(() => again);
     if (answer.ok) takeList([...(list ?? []).filter(({ name }) => name !== answer.value.name), answer.value]);
     return answer.ok;

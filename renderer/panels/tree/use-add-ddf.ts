@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import type { Notice } from '../../ui/notice.ts';
 
@@ -8,7 +8,7 @@ export function useAddDDF() {
   const { mirror } = useDevice();
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const add = useCallback(
-    async (files: readonly { readonly name: string; readonly text: Outcome<string> }[]) => {
+    async (files: readonly { readonly name: string; readonly text: Result<string> }[]) => {
       const added: string[] = [];
       const refused: Notice[] = [];
       const unchecked: Notice[] = [];

@@ -2,7 +2,7 @@ import { Button, Switch } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, CircleHintRegular, DismissCircleFilled, HourglassHalfRegular, ImageRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { HostWallpaperState } from '../../../shared/contract/device-view.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import type { Sign } from '../../ui/sign.tsx';
@@ -28,7 +28,7 @@ export function WallpaperPanel() {
   const { icon: Icon, tone, word } = phases[phase];
   // Where this computer can do nothing, that is what went wrong.
   const isCapabilityTold = phase === 'failed' && !able;
-  const show = (answer: Outcome<HostWallpaperState>) => setProblem(answer.ok ? '' : answer.problem.detail);
+  const show = (answer: Result<HostWallpaperState>) => setProblem(answer.ok ? '' : answer.problem.detail);
   const ask = async (action: 'on' | 'off' | 'restore') => show(await mirror.call('setHostWallpaper', { action }));
   const keep = async (keepPolicy: boolean) => show(await mirror.call('changeHostWallpaper', { keepPolicy }));
   return (

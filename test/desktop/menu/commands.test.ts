@@ -9,7 +9,7 @@ import { createCommands } from '../../../electron/desktop/menu/commands.ts';
 import { trayMenu } from '../../../electron/desktop/menu/tray-menu.ts';
 import type { Settings } from '../../../electron/desktop/settings/settings.ts';
 import { contract, type Operations } from '../../../shared/contract/contract.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { createRecorder } from '../../support/desktop/electron-stand-in/recorder.ts';
 import { createDesktop } from '../../support/desktop/electron-stand-in/stand-in-desktop.ts';
 
@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const menuParts = { packaged: true, recentFiles: ['/home/ada/R&D/policy.syncml', '/tmp/before.mpc'], openFile: () => undefined };
 
 /** Menus and tray over a device that notes what it is asked. */
-function worked(answer: (name: string) => Outcome<unknown> = () => done(null)) {
+function worked(answer: (name: string) => Result<unknown> = () => done(null)) {
   const recorder = createRecorder();
   const desktop = createDesktop(recorder);
   const asked: { readonly name: string; readonly input: unknown }[] = [];

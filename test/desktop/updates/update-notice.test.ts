@@ -4,14 +4,14 @@ import { externalLinks } from '../../../electron/desktop/page/external-links.ts'
 import type { Settings } from '../../../electron/desktop/settings/settings.ts';
 import type { SettingsStore } from '../../../electron/desktop/settings/settings-store.ts';
 import { createUpdateNotice } from '../../../electron/desktop/updates/update-notice.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import type { Offer } from '../../../shared/window/activation.ts';
 import { createRecorder } from '../../support/desktop/electron-stand-in/recorder.ts';
 import { createDesktop } from '../../support/desktop/electron-stand-in/stand-in-desktop.ts';
 
 const dayMs = 86_400_000;
 
-function noticing(newest: Outcome<string>, changes: Partial<Settings> = {}) {
+function noticing(newest: Result<string>, changes: Partial<Settings> = {}) {
   const recorder = createRecorder();
   const desktop = createDesktop(recorder);
   const offered: Offer[] = [];

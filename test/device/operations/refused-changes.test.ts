@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OperationName, OutputOf } from '../../../shared/contract/contract.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { changingOperations } from '../../support/data/changing-operations.ts';
 import { command, localDocument } from '../../support/data/raw-documents.ts';
 import { startTestDevice, type TestDevice } from '../../support/device/test-device.ts';
@@ -14,8 +14,8 @@ function fillDisk(pc: TestDevice, words: string | null): void {
 }
 
 /** The clock goes on meanwhile, for what waits on it. */
-async function call(pc: TestDevice, name: OperationName, input: unknown): Promise<Outcome<unknown>> {
-  const operation = pc.device[name] as (given: unknown) => Promise<Outcome<unknown>>;
+async function call(pc: TestDevice, name: OperationName, input: unknown): Promise<Result<unknown>> {
+  const operation = pc.device[name] as (given: unknown) => Promise<Result<unknown>>;
   const answer = operation(input);
   for (let turn = 0; turn < 20; turn += 1) await pc.clock.advance(10);
   return answer;
@@ -30,7 +30,7 @@ describe('on a full disk', () => {
       fillDisk(pc, 'the disk is full (ENOSPC)');
       const answer = await call(pc, name, input(prepared));
       if (name === 'applyDocument') {
-        const { rows } = (answer as Extract<Outcome<OutputOf<'applyDocument'>>, { ok: true }>).value;
+        const { rows } = (answer as Extract<Result<OutputOf<'applyDocument'>>, { ok: true }>).value;
         expect(rows.at(-1)).toMatchObject({ status: 420, because: expect.stringContaining('the disk is full') });
       } else {
         expect(answer).toMatchObject({ ok: false, problem: { status: 507 } });

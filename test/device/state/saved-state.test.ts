@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LoadedState } from '../../../electron/device/ports/state-store.ts';
 import type { DeviceState } from '../../../electron/device/state/device-state.ts';
 import { contract, type OperationName } from '../../../shared/contract/contract.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { message, personalization } from '../../support/data/syncml-documents.ts';
 import { createMemoryImageStore } from '../../support/device/memory-image-store.ts';
 import { get, replace, send, settle } from '../../support/device/send-commands.ts';
@@ -93,7 +93,7 @@ describe('the state', () => {
       const expected = rows.filter(([name, { effect, lasts }]) => effect === 'change' && lasts === undefined && name !== 'applyDocument');
       expect(changing.map(([operation]) => operation).sort()).toEqual(expected.map(([operation]) => operation).sort());
       for (const [operation, input] of changing) {
-        const answer = await (pc.device[operation] as (input: unknown) => Promise<Outcome<unknown>>)(input);
+        const answer = await (pc.device[operation] as (input: unknown) => Promise<Result<unknown>>)(input);
         expect([operation, answer]).toEqual([
           operation,
           { ok: false, problem: { title: 'The PC is read-only', detail: expect.stringMatching(words), status: 503 } },

@@ -5,7 +5,7 @@ import { operationChannel, windowChannel } from '../../../electron/desktop/chann
 import { pageOperations, registerIpc, windowCalls } from '../../../electron/desktop/ipc/ipc.ts';
 import { createWindowOperations } from '../../../electron/desktop/ipc/window-operations.ts';
 import { contract, type Operations, parseInput } from '../../../shared/contract/contract.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { windowContract } from '../../../shared/window/window-contract.ts';
 import { foreignURLs } from '../../support/desktop/app-like-urls.ts';
 
@@ -129,7 +129,7 @@ describe('a message to the desktop app', () => {
     await fc.assert(
       fc.asyncProperty(strangeInputs, async (input) => {
         const before = entered.length;
-        const outcome = (await handler?.(ownFrame, input)) as Outcome<unknown>;
+        const outcome = (await handler?.(ownFrame, input)) as Result<unknown>;
         if (outcome.ok) expect(entered.length).toBe(before + 1);
         else expect(outcome.problem).toMatchObject({ status: 400, title: 'Bad input' });
         expect(outcome.ok).toBe(parseInput(name, input).ok);
@@ -179,7 +179,7 @@ describe('a message to the desktop app', () => {
     ] as const;
     for (const [channel, input] of asked) {
       const { handlers, reports } = capturedIpc(true);
-      const outcome = (await handlers.get(channel)?.(ownFrame, input)) as Outcome<unknown>;
+      const outcome = (await handlers.get(channel)?.(ownFrame, input)) as Result<unknown>;
       expect(outcome, channel).toMatchObject({ ok: false, problem: { status: 500 } });
       expect(JSON.stringify(outcome)).not.toContain('kaboom');
       expect(reports.join()).toContain('kaboom');

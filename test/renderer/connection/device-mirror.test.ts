@@ -3,7 +3,7 @@ import type { Connection, ConnectionState } from '../../../renderer/connection/c
 import { createDeviceMirror } from '../../../renderer/connection/device-mirror.ts';
 import type { Changed } from '../../../shared/contract/contract.ts';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
-import { done, type Outcome } from '../../../shared/result.ts';
+import { done, type Result } from '../../../shared/result.ts';
 import { freshSnapshot } from '../../support/device/scripted-snapshot.ts';
 
 /** A line whose answers the test gives by hand, in the order it likes. */
@@ -15,7 +15,7 @@ function manualLine(wait = (_delayMs: number) => Promise.resolve()) {
     bridge: {
       door: 'headless',
       samplesOrigin: 'http://127.0.0.1:1',
-      call: (name) => new Promise((resolve) => pending.push({ name, answer: (value) => resolve(done(value) as Outcome<never>) })),
+      call: (name) => new Promise((resolve) => pending.push({ name, answer: (value) => resolve(done(value) as Result<never>) })),
       onChanged(listener) {
         changed.add(listener);
         return () => changed.delete(listener);

@@ -9,7 +9,7 @@ import type { ApplyOutcome, ReplyRow } from '../../../shared/contract/documents.
 import type { MessageExchange } from '../../../shared/contract/journal.ts';
 import type { scenarioRows } from '../../../shared/contract/scenario.ts';
 import type { TreeRow } from '../../../shared/contract/tree.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { numbered, textEvent } from '../data/journal-entries.ts';
 import { createFakeProvisioning } from '../provisioning/fake-provisioning.ts';
 import { createFakeManagement } from '../server/fake-management.ts';
@@ -175,7 +175,7 @@ async function clear(memory: Memory): Promise<void> {
 }
 
 /** One command of a document is enough for the doors; everything that is not one is refused whole. */
-function apply(memory: Memory, document: string): Outcome<ApplyOutcome> {
+function apply(memory: Memory, document: string): Result<ApplyOutcome> {
   const found =
     /<(Get|Replace|Add|Delete|Exec)>\s*<CmdID>(\w+)<\/CmdID>\s*<Item>\s*<Target>\s*<LocURI>([^<]*)<\/LocURI>\s*<\/Target>\s*(?:<Meta>.*<\/Meta>\s*)?(?:<Data>([^<]*)<\/Data>)?/s.exec(
       document,

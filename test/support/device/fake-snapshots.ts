@@ -3,12 +3,12 @@ import type { OperationsOf } from '../../../shared/contract/contract.ts';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import type { SavedSnapshot, snapshotRows } from '../../../shared/contract/snapshots.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 
 /** Snapshots for tests of the doors and the page: names in a list, without pictures; `takeUp` makes one the PC. */
 export function createFakeSnapshots(
   now: () => DeviceView,
-  takeUp: (snapshot: DeviceView) => Promise<Outcome<DeviceView>>,
+  takeUp: (snapshot: DeviceView) => Promise<Result<DeviceView>>,
 ): OperationsOf<typeof snapshotRows> {
   const kept = new Map<string, DeviceView>();
   const shown = (name: string, { facts, images }: DeviceView): SavedSnapshot => ({
@@ -25,7 +25,7 @@ export function createFakeSnapshots(
   });
   const list = () => done([...kept].map(([name, snapshot]) => shown(name, snapshot)));
   const missing = (name: string) => refused({ title: 'No such snapshot', detail: `There is no snapshot called ${name}.`, status: 404 });
-  const keep = (name: string, snapshot: DeviceView, replace: boolean): Outcome<SavedSnapshot> => {
+  const keep = (name: string, snapshot: DeviceView, replace: boolean): Result<SavedSnapshot> => {
     if (kept.has(name) && !replace) return refused({ title: 'The name is taken', detail: 'Choose another name.', status: 409 });
     kept.set(name, snapshot);
     return done(shown(name, snapshot));

@@ -11,7 +11,7 @@ import type { ApplyOutcome, ReplyRow } from '../../../shared/contract/documents.
 import type { JournalEntry, NewJournalRecord } from '../../../shared/contract/journal.ts';
 import type { scenarioRows } from '../../../shared/contract/scenario.ts';
 import type { TreeRow } from '../../../shared/contract/tree.ts';
-import { done, type Outcome, refused } from '../../../shared/result.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { entryInWords } from '../../../shared/words/journal-words.ts';
 import { createFakeProvisioning } from '../provisioning/fake-provisioning.ts';
 import { createFakeManagement } from '../server/fake-management.ts';
@@ -171,7 +171,7 @@ export function createScriptedDevice(): ScriptedDevice {
 type Write = (locURI: string, value: string | null, cause: string) => boolean;
 
 /** Enough SyncML for a page under test: Replace and Delete, and one way to be malformed. */
-function apply(document: string, write: Write): Outcome<ApplyOutcome> {
+function apply(document: string, write: Write): Result<ApplyOutcome> {
   const broken = document.split('\n').findIndex((line) => line.includes('</Taget>'));
   if (broken >= 0) {
     const detail = 'the end tag Taget stands where the end tag Target is due';

@@ -4,7 +4,7 @@ import type { LoadedState } from '../../../electron/device/ports/state-store.ts'
 import { randomTokens } from '../../../electron/node/random-tokens.ts';
 import { nativeCrc32 } from '../../../electron/node/storage/native-crc32.ts';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { colourPNG } from '../data/pictures.ts';
 import { createFakeHostWallpaper, type FakeHostWallpaper } from '../desktop/fake-host-wallpaper.ts';
 import { createManualClock, type ManualClock } from '../device/manual-clock.ts';
@@ -105,7 +105,7 @@ export async function buildTestDevice(options: TestDeviceOptions = {}): Promise<
     snapshotStore,
     provisioningFiles,
     async ask(name, input) {
-      const operation = device[name] as (given: typeof input) => Promise<Outcome<OutputOf<typeof name>>>;
+      const operation = device[name] as (given: typeof input) => Promise<Result<OutputOf<typeof name>>>;
       const outcome = await operation(input);
       if (!outcome.ok) throw new Error(`${name}: ${outcome.problem.title}: ${outcome.problem.detail}`);
       return outcome.value;

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { openSnapshotHead } from '../../../electron/node/storage/snapshot-file.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { randomNumbers } from '../data/xml-mutations.ts';
 import { packSnapshot } from '../device/memory-snapshot-store.ts';
 import { buildTestDevice, type TestDevice } from './build-test-device.ts';
@@ -134,7 +134,7 @@ async function tryFile(pc: TestDevice, file: Uint8Array): Promise<string | null>
   return broken ?? 'taken';
 }
 
-function refusalOf({ problem }: Extract<Outcome<never>, { ok: false }>): string | null {
+function refusalOf({ problem }: Extract<Result<never>, { ok: false }>): string | null {
   const isClean = problem.status === 400 && problem.detail !== '' && problem.detail.length < 2_000 && problem.detail.isWellFormed();
   return isClean ? null : `it was refused with ${problem.status}: ${problem.detail}`;
 }

@@ -7,8 +7,8 @@ export type BeforeCall = (call: string, bytes: number) => Promise<void> | void;
 /** The real file system behind a door that can be shut at any call. */
 export function watchedFiles(before: BeforeCall): ImageFiles {
   const watch =
-    <Args extends readonly unknown[], Result>(call: string, run: (...args: Args) => Promise<Result>) =>
-    async (...args: Args): Promise<Result> => {
+    <Args extends readonly unknown[], Value>(call: string, run: (...args: Args) => Promise<Value>) =>
+    async (...args: Args): Promise<Value> => {
       await before(call, 0);
       return run(...args);
     };

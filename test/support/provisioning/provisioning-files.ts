@@ -3,7 +3,7 @@ import { type OpenedPackage, openPackage } from '../../../electron/device/provis
 import type { PcFacts } from '../../../electron/device/provisioning/variants.ts';
 import { openWim } from '../../../electron/device/provisioning/wim/open-wim.ts';
 import { startNodeHash } from '../../../electron/node/crypto/node-hash.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { wimBytes } from '../programs/wimlib.ts';
 import { memoryReader } from './memory-reader.ts';
 
@@ -13,7 +13,7 @@ export function sample(name: string): Promise<Buffer> {
   return readFile(new URL(`../../fixtures/provisioning/${name}`, import.meta.url));
 }
 
-export function open(bytes: Uint8Array, facts: PcFacts = usFacts, resolveBareNames = true): Promise<Outcome<OpenedPackage>> {
+export function open(bytes: Uint8Array, facts: PcFacts = usFacts, resolveBareNames = true): Promise<Result<OpenedPackage>> {
   return openPackage({ reader: memoryReader(bytes), name: 'customizations.xml' }, startNodeHash, { facts, resolveBareNames });
 }
 

@@ -9,7 +9,7 @@ import { createDiskSessionStore } from '../../../electron/node/storage/disk-sess
 import { nativeCrc32 } from '../../../electron/node/storage/native-crc32.ts';
 import { systemClock } from '../../../electron/node/system-clock.ts';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
-import type { Outcome } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { createFakeHostWallpaper } from '../desktop/fake-host-wallpaper.ts';
 import { createMemoryDDFFiles } from '../device/memory-ddf-files.ts';
 import { createMemoryImageLab } from '../device/memory-image-lab.ts';
@@ -73,7 +73,7 @@ export async function startManagedDevice(before?: Pick<ManagedDevice, 'folder' |
     folder,
     stateStore,
     async ask(name, input) {
-      const operation = device[name] as (given: typeof input) => Promise<Outcome<OutputOf<typeof name>>>;
+      const operation = device[name] as (given: typeof input) => Promise<Result<OutputOf<typeof name>>>;
       const outcome = await operation(input);
       if (!outcome.ok) throw new Error(`${name}: ${outcome.problem.title}: ${outcome.problem.detail}`);
       return outcome.value;

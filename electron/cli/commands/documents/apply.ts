@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { ApplyOutcome, ImportedDocument } from '../../../../shared/contract/documents.ts';
-import type { Outcome } from '../../../../shared/result.ts';
+import type { Result } from '../../../../shared/result.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import { type CliContext, failed, printData, printError, printJson, printProblem } from '../../ui/cli-context.ts';
@@ -89,7 +89,7 @@ async function withPictures(applied: Applied, ask: Ask, { wait }: ApplyOptions):
 async function withRepairs(
   outcome: ClientOutcome<ApplyOutcome>,
   document: Uint8Array,
-  importDocument: (input: InputOf<'importDocument'>) => Promise<Outcome<ImportedDocument>>,
+  importDocument: (input: InputOf<'importDocument'>) => Promise<Result<ImportedDocument>>,
 ): Promise<Applied> {
   if (outcome.ok || outcome.problem.status !== 400) return { outcome, repairs: [], pictures: null };
   const imported = await importDocument({ text: new TextDecoder().decode(document) });

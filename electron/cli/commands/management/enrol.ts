@@ -2,7 +2,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { InvalidArgumentError, Option } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import { definedOnly } from '../../../../shared/defined-only.ts';
-import { done, type Outcome } from '../../../../shared/result.ts';
+import { done, type Result } from '../../../../shared/result.ts';
 import { type CliContext, type ClientOptions, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
@@ -91,7 +91,7 @@ function readLink(given: string): { readonly address: string; readonly server?: 
   return { address: parameters.get('username') ?? '', ...(server !== '' && { server }) };
 }
 
-async function inputOf(cli: CliContext, given: string, options: EnrolOptions): Promise<Outcome<InputOf<'enrol'>>> {
+async function inputOf(cli: CliContext, given: string, options: EnrolOptions): Promise<Result<InputOf<'enrol'>>> {
   const link = readLink(given);
   const authorities: string[] = [];
   for (const file of options.ca) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ProvisioningPlan } from '../../../../shared/contract/packages/plan.ts';
 import { largestPackage, largestPicture } from '../../../../shared/contract/provisioning.ts';
-import { done, type Outcome } from '../../../../shared/result.ts';
+import { done, type Result } from '../../../../shared/result.ts';
 import type { PCClient } from '../../client/pc-client.ts';
 import { type CliContext, type ClientOptions, failed, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
@@ -113,7 +113,7 @@ async function bringPictures(
   pc: PCClient,
   plan: ProvisioningPlan,
   { pictures, json }: ApplyOptions,
-): Promise<Outcome<null>> {
+): Promise<Result<null>> {
   for (const { fileName, inPackage } of plan.pictures) {
     if (inPackage !== null || pictures === undefined) continue;
     const opened = await openFile(cli, join(pictures, fileName), largestPicture);

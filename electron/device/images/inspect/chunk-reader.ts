@@ -17,7 +17,7 @@ export interface ChunkReader {
 }
 
 /** A generator that yields nothing but the wish for more bytes. */
-export type Pause<Result> = Generator<undefined, Result, undefined>;
+export type Pause<Value> = Generator<undefined, Value, undefined>;
 
 export function createByteFeed(): ChunkReader {
   let piece = new Uint8Array(0);

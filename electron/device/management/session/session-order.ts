@@ -1,6 +1,6 @@
 import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/documents.ts';
 import type { SessionMessage } from '../../../../shared/contract/enrolment.ts';
-import type { Outcome } from '../../../../shared/result.ts';
+import type { Result } from '../../../../shared/result.ts';
 import type { CryptoProvider } from '../../ports/crypto-provider.ts';
 import type { HttpsConnections } from '../../ports/https-client.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
@@ -32,7 +32,7 @@ export interface SessionDeps {
   /** Keeps new nonces with the account. */
   readonly keepNonce: (of: 'toServer' | 'ofServer', nonce: string) => void;
   /** Executes a message of the server as this session's. */
-  readonly apply: (document: string, client: ClientSession) => Promise<Outcome<ApplyOutcome>>;
+  readonly apply: (document: string, client: ClientSession) => Promise<Result<ApplyOutcome>>;
   /** Device time in ms since 1970. */
   readonly now: () => number;
   /** Resolves after this long on the device's clock, or at once when the session is stopped. */
@@ -58,6 +58,6 @@ export interface SessionResult {
 
 /** Messages as bytes and back, without holding the thread. */
 export interface WireCodec {
-  encode(document: string): Promise<Outcome<Uint8Array>>;
-  decode(bytes: Uint8Array): Promise<Outcome<string>>;
+  encode(document: string): Promise<Result<Uint8Array>>;
+  decode(bytes: Uint8Array): Promise<Result<string>>;
 }

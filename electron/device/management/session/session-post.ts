@@ -1,4 +1,4 @@
-import { done, type Outcome } from '../../../../shared/result.ts';
+import { done, type Result } from '../../../../shared/result.ts';
 import type { HttpsAnswer, HttpsHeader, HttpsReply } from '../../ports/https-client.ts';
 import { decodeBytes } from '../../syncml/wire/decode-bytes.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
@@ -159,7 +159,7 @@ async function readBody(reply: HttpsAnswer, { wbxml }: SessionDeps): Promise<Jud
   return { kind: 'text', text: text.value, line, notes };
 }
 
-async function encode(document: string, { enrolment, wbxml }: SessionDeps): Promise<Outcome<Uint8Array>> {
+async function encode(document: string, { enrolment, wbxml }: SessionDeps): Promise<Result<Uint8Array>> {
   return enrolment().account.encoding === 'xml' ? done(textBytes(document)) : wbxml.encode(document);
 }
 

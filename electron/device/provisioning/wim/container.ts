@@ -1,4 +1,4 @@
-import { done, type Outcome } from '../../../../shared/result.ts';
+import { done, type Result } from '../../../../shared/result.ts';
 import type { RandomAccessReader } from '../../ports/random-access.ts';
 import type { ChunkDecoder } from './chunk-decoder.ts';
 import { littleEndian } from './little-endian.ts';
@@ -41,7 +41,7 @@ const flags = {
 const chunkSizes = { XPRESS: { least: 4_096, most: 65_536 }, LZX: { least: 32_768, most: 2_097_152 } } as const;
 
 /** Reads the header, 208 bytes. 415 for what is no WIM file or a form of it that no package has, 422 for one that contradicts itself. */
-export async function readContainer(reader: RandomAccessReader): Promise<Outcome<Container>> {
+export async function readContainer(reader: RandomAccessReader): Promise<Result<Container>> {
   const start = await readBytes(reader, 0, Math.min(headerBytes, reader.size));
   if (!start.ok) return start;
   const header = littleEndian(start.value);
@@ -52,7 +52,7 @@ export async function readContainer(reader: RandomAccessReader): Promise<Outcome
   return unusualForm(header) ?? formOf(reader, header);
 }
 
-function formOf(reader: RandomAccessReader, header: ReturnType<typeof littleEndian>): Outcome<Container> {
+function formOf(reader: RandomAccessReader, header: ReturnType<typeof littleEndian>): Result<Container> {
   const compression = compressionOf(header.u32(16));
   if (!compression.ok) return compression;
   const chunkSize = header.u32(20);
@@ -88,7 +88,7 @@ function unusualForm(header: ReturnType<typeof littleEndian>) {
   return null;
 }
 
-function compressionOf(set: number): Outcome<Container['compression']> {
+function compressionOf(set: number): Result<Container['compression']> {
   if (set & flags.lzms) return refuseForm('This WIM file is compressed with LZMS');
   if (set & flags.xpress2) return refuseForm('This WIM file is compressed with XPRESS2');
   if (!(set & flags.compressed)) return done('none');

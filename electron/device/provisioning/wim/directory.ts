@@ -1,4 +1,4 @@
-import { done, type Outcome, type Problem, refused } from '../../../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../../../shared/result.ts';
 import { wimLimits } from './limits.ts';
 import { type LittleEndian, littleEndian } from './little-endian.ts';
 import { damaged, tooMuch } from './refusals.ts';
@@ -24,7 +24,7 @@ const noName = `a name that is empty, "." or "..", or holds a slash, a backslash
  * The entries of an image's metadata, parents before children, in the order of the file. Refused where offsets lead out, in a circle
  * or too deep, where there are too many, or names cannot be names of files.
  */
-export function readDirectory(metadata: Uint8Array): Outcome<readonly DirectoryEntry[]> {
+export function readDirectory(metadata: Uint8Array): Result<readonly DirectoryEntry[]> {
   const bytes = littleEndian(metadata);
   const start = Math.max(8, align8(bytes.u32(0)));
   const root = readEntry(bytes, start);
@@ -46,7 +46,7 @@ interface Folder {
   readonly childrenAt: number;
 }
 
-function walk(bytes: LittleEndian, root: RawEntry): Outcome<readonly DirectoryEntry[]> {
+function walk(bytes: LittleEndian, root: RawEntry): Result<readonly DirectoryEntry[]> {
   const entries: DirectoryEntry[] = [];
   const folders: Folder[] = [{ path: '', depth: 0, childrenAt: root.childrenAt }];
   const visited = new Set<number>([0]);

@@ -1,4 +1,4 @@
-import { done, type Outcome, type Problem, refused } from '../../../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../../../shared/result.ts';
 import type { StartHash } from '../../ports/hash.ts';
 import type { RandomAccessReader } from '../../ports/random-access.ts';
 import { type Container, readContainer } from './container.ts';
@@ -30,7 +30,7 @@ export interface Wim {
   /** Shows the bytes of a file, in order; null when all were seen and have the hash that is stated. 413 above `most` bytes. */
   unpackFile(file: WimFile, most: number, see: (piece: Uint8Array) => void | Promise<void>): Promise<Problem | null>;
   /** A whole file, for texts. */
-  readFile(file: WimFile, most: number): Promise<Outcome<Uint8Array>>;
+  readFile(file: WimFile, most: number): Promise<Result<Uint8Array>>;
 }
 
 const noHash = '0'.repeat(40);
@@ -41,7 +41,7 @@ const noHash = '0'.repeat(40);
  *
  * Problems: 415 for another format or form, 413 above the limits, 422 for bytes that contradict each other, 503 for a failing disk.
  */
-export async function openWim(reader: RandomAccessReader, startHash: StartHash): Promise<Outcome<Wim>> {
+export async function openWim(reader: RandomAccessReader, startHash: StartHash): Promise<Result<Wim>> {
   const container = await readContainer(reader);
   if (!container.ok) return container;
   const table = await readTable(container.value);
@@ -94,7 +94,7 @@ async function readChecked(
   { container, startHash }: Checked,
   resource: Resource & { readonly sha1: string },
   { where, most }: { readonly where: string; readonly most: number },
-): Promise<Outcome<Uint8Array>> {
+): Promise<Result<Uint8Array>> {
   const bytes = await unpackWhole(container, { resource, where, most });
   if (!bytes.ok) return bytes;
   const hash = startHash('sha1');
@@ -107,7 +107,7 @@ function wrongHash(found: string, stated: string, where: string): Problem | null
   return found === stated ? null : damaged(`The bytes have the SHA-1 ${found}, where ${stated} is stated`, where);
 }
 
-async function readTable(container: Container): Promise<Outcome<LookupTable>> {
+async function readTable(container: Container): Promise<Result<LookupTable>> {
   const where = 'in the lookup table';
   const { lookupTable } = container;
   if (lookupTable.isCompressed) return refuseDamaged('The table is compressed, which it never is', where);
@@ -115,7 +115,7 @@ async function readTable(container: Container): Promise<Outcome<LookupTable>> {
   return bytes.ok ? readLookupTable(bytes.value) : bytes;
 }
 
-async function readXmlData(container: Container): Promise<Outcome<string>> {
+async function readXmlData(container: Container): Promise<Result<string>> {
   const where = 'in the XML data';
   const { xmlData } = container;
   if (xmlData.isCompressed) return refuseDamaged('The XML is compressed, which it never is', where);
@@ -129,7 +129,7 @@ async function readXmlData(container: Container): Promise<Outcome<string>> {
 function findFiles(
   entries: Extract<ReturnType<typeof readDirectory>, { ok: true }>['value'],
   table: LookupTable,
-): Outcome<Pick<Wim, 'files' | 'folders' | 'links'>> {
+): Result<Pick<Wim, 'files' | 'folders' | 'links'>> {
   const files: WimFile[] = [];
   const folders: string[] = [];
   const links: string[] = [];

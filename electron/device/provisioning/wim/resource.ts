@@ -1,4 +1,4 @@
-import { done, type Outcome, type Problem, refused } from '../../../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../../../shared/result.ts';
 import { wimLimits } from './limits.ts';
 import { type LittleEndian, littleEndian } from './little-endian.ts';
 import { damaged, refuseDamaged, refuseForm, tooMuch } from './refusals.ts';
@@ -51,7 +51,7 @@ export interface LookupTable {
   readonly files: ReadonlyMap<string, Resource>;
 }
 
-export function readLookupTable(bytes: Uint8Array): Outcome<LookupTable> {
+export function readLookupTable(bytes: Uint8Array): Result<LookupTable> {
   const table = littleEndian(bytes);
   if (table.length % entryBytes !== 0) return refuseDamaged(`${table.length} bytes are no whole number of entries`, 'in the lookup table');
   const count = table.length / entryBytes;

@@ -1,4 +1,4 @@
-import { done, type Outcome, type Problem, refused } from '../../../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../../../shared/result.ts';
 import type { Container } from './container.ts';
 import { wimLimits } from './limits.ts';
 import { littleEndian } from './little-endian.ts';
@@ -25,7 +25,7 @@ export async function unpack(container: Container, unpacking: Unpacking): Promis
 }
 
 /** The whole resource. For texts and tables; pictures go through `unpack`. */
-export async function unpackWhole(container: Container, { resource, where, most }: Omit<Unpacking, 'see'>): Promise<Outcome<Uint8Array>> {
+export async function unpackWhole(container: Container, { resource, where, most }: Omit<Unpacking, 'see'>): Promise<Result<Uint8Array>> {
   const pieces: Uint8Array[] = [];
   const problem = await unpack(container, { resource, where, most, see: (piece) => void pieces.push(piece.slice()) });
   if (problem !== null) return refused(problem);
@@ -97,7 +97,7 @@ function endOfRun(starts: ChunkStarts, first: number): number {
 }
 
 /** A resource of 4 GiB and more has a table of 8 bytes a chunk; nothing that large is ever unpacked. */
-async function readChunkStarts({ reader, chunkSize }: Container, resource: Resource, where: string): Promise<Outcome<ChunkStarts>> {
+async function readChunkStarts({ reader, chunkSize }: Container, resource: Resource, where: string): Promise<Result<ChunkStarts>> {
   const { originalSize, storedSize, offset } = resource;
   const count = Math.ceil(originalSize / chunkSize);
   const tableBytes = 4 * (count - 1);

@@ -1,5 +1,5 @@
 import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/documents.ts';
-import { done, type Outcome, refused } from '../../../../shared/result.ts';
+import { done, type Result, refused } from '../../../../shared/result.ts';
 import { limits } from '../../xml/limits.ts';
 import { type CommandResult, documented, statusCodes } from '../wire/command-result.ts';
 import { compose } from '../wire/compose.ts';
@@ -28,7 +28,7 @@ export async function applyAsClient(
   document: string,
   workshop: MessageContext,
   client: ClientSession,
-): Promise<Outcome<Answers>> {
+): Promise<Result<Answers>> {
   const turn = client.judge(message);
   if (turn.kind === 'skip') return done(unchanging({ reply: '', rows: [], unanswered: 0, hints: [] }));
   const { header } = turn;
@@ -41,7 +41,7 @@ export async function applyAsClient(
 }
 
 /** A message of a session with a management server. */
-export async function applyFullMessage(message: FullMessage, document: string, workshop: MessageContext): Promise<Outcome<Answers>> {
+export async function applyFullMessage(message: FullMessage, document: string, workshop: MessageContext): Promise<Result<Answers>> {
   const { header } = message;
   if (header.fault !== null) return done(unchanging(await refuseHeader(header, header.fault, workshop)));
   const session = sessionFor(message, workshop.sessions);
@@ -213,7 +213,7 @@ function isWorthKeeping({ commands, final }: FullMessage, { waiting, unsent }: S
 }
 
 /** The answer to a message that was executed before, undefined for any other. A server sends again when an answer was lost. */
-function replayed({ sessionID, msgID }: Header, document: string, { answered }: Session): Outcome<ApplyOutcome> | undefined {
+function replayed({ sessionID, msgID }: Header, document: string, { answered }: Session): Result<ApplyOutcome> | undefined {
   const candidates = answered.filter((one) => one.msgID === msgID);
   if (candidates.length === 0) return undefined;
   const own = fingerprint(document);

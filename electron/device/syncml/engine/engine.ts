@@ -1,6 +1,6 @@
 import type { ApplyOutcome } from '../../../../shared/contract/documents.ts';
 import { stoppedAsProblem } from '../../../../shared/pause.ts';
-import { done, type Outcome, refused } from '../../../../shared/result.ts';
+import { done, type Result, refused } from '../../../../shared/result.ts';
 import { readXML } from '../../xml/xml-reader.ts';
 import { decode } from '../wire/decode.ts';
 import { createEncoder } from '../wire/encode.ts';
@@ -18,9 +18,9 @@ export interface Engine {
    * number, which all that is recorded of it carries. What was executed and could not be saved is answered with 420 (Device full) or 510
    * (Data store failure), and nothing of it stays. `client` is the session in which it is the server's answer to this PC.
    */
-  apply(document: string, message?: number, client?: ClientSession): Promise<Outcome<ApplyOutcome>>;
+  apply(document: string, message?: number, client?: ClientSession): Promise<Result<ApplyOutcome>>;
   /** The same in two steps, so that the next document can be executed while this one is being saved. */
-  execute(document: string, message?: number, client?: ClientSession): Promise<Outcome<Applied>>;
+  execute(document: string, message?: number, client?: ClientSession): Promise<Result<Applied>>;
   /** Forgets all sessions: messages waiting for their Final, unfinished chunks, answers kept for replays. For a reset of the device. */
   forgetSessions(): void;
 }
@@ -29,7 +29,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const workshop = { ...deps, encoder: createEncoder(), sessions: createSessions() };
   let last: Promise<unknown> = Promise.resolve();
 
-  async function executeNow(document: string, number: number | undefined, client: ClientSession | undefined): Promise<Outcome<Answers>> {
+  async function executeNow(document: string, number: number | undefined, client: ClientSession | undefined): Promise<Result<Answers>> {
     const executing = deps.beginWork?.() ?? deps.yield;
     const decoded = await readMessage(document, executing);
     if (!decoded.ok) return decoded;
@@ -72,7 +72,7 @@ function withMessage(record: EngineDeps['record'], message: number): EngineDeps[
 }
 
 /** By itself, so that a large document's elements are forgotten before its commands are executed. */
-async function readMessage(document: string, pause: () => Promise<void>): Promise<Outcome<Message>> {
+async function readMessage(document: string, pause: () => Promise<void>): Promise<Result<Message>> {
   const read = await readXML(document, pause);
   return read.ok ? decode(read.value) : read;
 }

@@ -1,4 +1,4 @@
-import { done, type Outcome, type Problem, refused } from '../../../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../../../shared/result.ts';
 import { placeOf, tooLarge } from '../../xml/guard.ts';
 import { decodeWBXMLAtOnce } from './wbxml/wbxml-text.ts';
 
@@ -10,7 +10,7 @@ export type Coding = 'any' | 'xml';
  * for. Refused with 413 over 5 MiB, 415 for UTF-16, UTF-32 and for WBXML where XML was told, 400 for bytes that are no UTF-8 and for
  * WBXML that is not well-formed, which names the byte.
  */
-export function decodeBytes(bytes: Uint8Array, coding: Coding = 'any'): Outcome<string> {
+export function decodeBytes(bytes: Uint8Array, coding: Coding = 'any'): Result<string> {
   const problem = tooLarge(bytes.length);
   if (problem !== null) return refused(problem);
   if (isWBXML(bytes)) return coding === 'any' ? decodeWBXMLAtOnce(bytes) : refused(binaryNotTold);

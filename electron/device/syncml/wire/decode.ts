@@ -1,4 +1,4 @@
-import { done, type Outcome, refused } from '../../../../shared/result.ts';
+import { done, type Result, refused } from '../../../../shared/result.ts';
 import { limits } from '../../xml/limits.ts';
 import type { XMLElement } from '../../xml/xml-reader.ts';
 import { decodeCommands, type Surroundings } from './decode-command.ts';
@@ -12,7 +12,7 @@ const namespaces: ReadonlySet<string> = new Set(['SYNCML:SYNCML1.2', 'SYNCML:SYN
  * The typed message of a document. Faults of single commands stay inside it as verdicts; refused is only what is no SyncML
  * message at all (400) or holds more commands or Items than one message may (413).
  */
-export function decode(root: XMLElement): Outcome<Message> {
+export function decode(root: XMLElement): Result<Message> {
   const { namespace } = root;
   if (namespace !== '' && !namespaces.has(namespace)) {
     return notSyncML(root, `Its root is ${root.name} in namespace ${shortened(namespace)}. Use xmlns="SYNCML:SYNCML1.2".`);
@@ -22,7 +22,7 @@ export function decode(root: XMLElement): Outcome<Message> {
   return decodeDocument(root, namespace);
 }
 
-function decodeDocument(root: XMLElement, namespace: string): Outcome<Message> {
+function decodeDocument(root: XMLElement, namespace: string): Result<Message> {
   const known = root.children.filter((child) => child.namespace === namespace);
   const headers = known.filter(({ name }) => name === 'SyncHdr');
   const bodies = known.filter(({ name }) => name === 'SyncBody');
@@ -48,7 +48,7 @@ function decodeBody(body: XMLElement, surroundings: Surroundings): Pick<Message,
   return { commands: decodeCommands(elements, surroundings), final: elements.length < body.children.length };
 }
 
-function bounded(message: Message, root: XMLElement): Outcome<Message> {
+function bounded(message: Message, root: XMLElement): Result<Message> {
   const { commands, items } = counted(message.commands);
   if (commands <= limits.commands && items <= limits.items) return done(message);
   const what = commands > limits.commands ? `${limits.commands} commands` : `${limits.items} Items`;
@@ -69,7 +69,7 @@ function counted(commands: readonly Command[]): { readonly commands: number; rea
   return { commands: count, items };
 }
 
-function notSyncML({ line }: XMLElement, detail: string): Outcome<never> {
+function notSyncML({ line }: XMLElement, detail: string): Result<never> {
   return refused({ title: 'Not a SyncML message', detail, status: 400, line, column: 1 });
 }
 

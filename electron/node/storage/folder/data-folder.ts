@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { done, type Outcome, refused } from '../../../../shared/result.ts';
+import { done, type Result, refused } from '../../../../shared/result.ts';
 import { inWords } from '../durable-file.ts';
 import { type FolderOwner, findOwner, markFolder } from './folder-owner.ts';
 import { acquireSingleWriterLock } from './single-writer-lock.ts';
@@ -20,7 +20,7 @@ export interface DataFolder {
  * Opens the folder, makes it for its owner's eyes only where there is none, marks it, and locks it. One that holds anything and is not ours
  * is refused before anything in it is touched; the mode of one that is there stays. A problem says who else uses it, or why it cannot be used.
  */
-export async function openDataFolder(folder: string): Promise<Outcome<DataFolder>> {
+export async function openDataFolder(folder: string): Promise<Result<DataFolder>> {
   const path = resolve(folder);
   const images = join(path, 'images');
   const ddf = join(path, 'ddf');
@@ -43,7 +43,7 @@ function isOwnPlace(path: string): boolean {
   return process.platform === 'darwin' && path === defaultDataFolder({});
 }
 
-function foreign(path: string, holds: Extract<FolderOwner, { kind: 'foreign' }>['holds']): Outcome<never> {
+function foreign(path: string, holds: Extract<FolderOwner, { kind: 'foreign' }>['holds']): Result<never> {
   const some = holds.map((name) => JSON.stringify(name)).join(', ');
   return refused({
     title: 'The folder is not one of Managed PC',
@@ -52,7 +52,7 @@ function foreign(path: string, holds: Extract<FolderOwner, { kind: 'foreign' }>[
   });
 }
 
-function notUsable(detail: string): Outcome<never> {
+function notUsable(detail: string): Result<never> {
   return refused({ title: 'The data folder cannot be used', detail, status: 503 });
 }
 

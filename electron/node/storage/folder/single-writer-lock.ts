@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
-import { done, type Outcome, refused } from '../../../../shared/result.ts';
+import { done, type Result, refused } from '../../../../shared/result.ts';
 import { lookAtProcess, processNamespace } from '../../process/running-process.ts';
 import { errorCode, inWords } from '../durable-file.ts';
 import { readRegularFile, textOfRegularFile } from '../regular-file.ts';
@@ -47,7 +47,7 @@ const patienceMs = 25;
  * appears whole or not at all (link(2) fails when the name is taken, like O_EXCL) and names the process and its start, so that one of a
  * process that died, or whose number was given to another, is taken over; one from another computer without a kernel lock is never judged.
  */
-export async function acquireSingleWriterLock(folder: string, options: LockOptions = {}): Promise<Outcome<SingleWriterLock>> {
+export async function acquireSingleWriterLock(folder: string, options: LockOptions = {}): Promise<Result<SingleWriterLock>> {
   const path = join(folder, options.name ?? 'writer.lock');
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -81,7 +81,7 @@ interface Claim {
 }
 
 /** The text of the lock file once it is ours. */
-async function claimFile({ folder, path, options, underKernelLock }: Claim): Promise<Outcome<string>> {
+async function claimFile({ folder, path, options, underKernelLock }: Claim): Promise<Result<string>> {
   const text = await ownText(underKernelLock);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     if (await claim(path, text)) return done(text);
@@ -194,6 +194,6 @@ async function giveBack(path: string, text: string): Promise<void> {
   if (current === text) await rm(path, { force: true }).catch(() => {});
 }
 
-function inUse(folder: string, who: string, advice = 'Close it first, or choose another data folder.'): Outcome<never> {
+function inUse(folder: string, who: string, advice = 'Close it first, or choose another data folder.'): Result<never> {
   return refused({ title: 'Another Managed PC is running', detail: `${folder} is in use by ${who}. ${advice}`, status: 409 });
 }

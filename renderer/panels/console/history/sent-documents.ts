@@ -1,5 +1,5 @@
 import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/documents.ts';
-import type { Outcome } from '../../../../shared/result.ts';
+import type { Result } from '../../../../shared/result.ts';
 import { isCarriedOut, statusInWords } from '../../../../shared/words/status-code.ts';
 import { readPreference, writePreference } from '../../../hooks/preferences.ts';
 
@@ -32,7 +32,7 @@ export function keptWithSent(history: readonly SentDocument[] | null, sent: Sent
   return all;
 }
 
-export function sentDocument(text: string, sentAt: number, answer: Outcome<ApplyOutcome>): SentDocument {
+export function sentDocument(text: string, sentAt: number, answer: Result<ApplyOutcome>): SentDocument {
   if (!answer.ok) return { text, sentAt, summary: shortText(text), result: 'refused', words: answer.problem.title };
   const rows = answer.value.rows.filter(({ cmd, status }) => cmd !== 'SyncHdr' || !isCarriedOut(status));
   const failed = rows.filter(({ status }) => !isCarriedOut(status));

@@ -1,5 +1,5 @@
 import type { Pause } from '../../../../../shared/pause.ts';
-import { done, type Outcome, type Problem, refused } from '../../../../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../../../../shared/result.ts';
 import { tooLarge } from '../../../xml/guard.ts';
 import { limits } from '../../../xml/limits.ts';
 import type { XMLElement } from '../../../xml/xml-reader.ts';
@@ -11,14 +11,14 @@ import { codePages, globalTokens, publicIds, tagBits, tagName } from './code-pag
  * Refused with the byte at fault: 400 for what is not well-formed, 413 over the limits that XML has too, 415 for another vocabulary
  * or charset. Pauses after every 500 tokens.
  */
-export async function readWBXML(bytes: Uint8Array, pause: Pause): Promise<Outcome<XMLElement>> {
+export async function readWBXML(bytes: Uint8Array, pause: Pause): Promise<Result<XMLElement>> {
   const reading = startReading(bytes);
   while (reading.next()) await pause();
   return reading.outcome();
 }
 
 /** The same at one go, where nothing else waits. */
-export function readWBXMLAtOnce(bytes: Uint8Array): Outcome<XMLElement> {
+export function readWBXMLAtOnce(bytes: Uint8Array): Result<XMLElement> {
   const reading = startReading(bytes);
   while (reading.next());
   return reading.outcome();
@@ -29,7 +29,7 @@ const tokensAtOnce = 500;
 interface Reading {
   /** Reads some tokens; false when there is nothing left to read. */
   next(): boolean;
-  outcome(): Outcome<XMLElement>;
+  outcome(): Result<XMLElement>;
 }
 
 function startReading(bytes: Uint8Array): Reading {
