@@ -89,6 +89,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
   const engine = createEngine({
     tree,
     deviceId: () => deviceIdOf(context),
+    markupInData: () => assumptions().markupInData,
     newCause,
     record: journal.record,
     yield: pace.beginLasting(),
@@ -115,6 +116,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     facts,
     assumptions,
     policySource: policySourceOf(context),
+    enrolled: () => (context.management?.keeper.current() ?? null) !== null,
     newCause,
     changed,
     exclusive: turns.exclusive,
@@ -159,6 +161,7 @@ function deviceTree(context: Context, valueBytes: number | undefined): OwnedTree
     images,
     assumptions,
     values: () => tree().values(),
+    forest: () => tree().forest(),
     facts,
     deviceId: () => deviceIdOf(context),
     now: clock.now,
@@ -168,7 +171,7 @@ function deviceTree(context: Context, valueBytes: number | undefined): OwnedTree
   return createTree({
     definitions: definitionsOf(memory),
     // Those of an enrolment are made as they are asked for: their names hold its PROVIDER-ID.
-    behaviours: { get: (node) => fixed.get(node) ?? management?.nodes.get(node) },
+    behaviours: { ...fixed, get: (node) => fixed.get(node) ?? management?.nodes.get(node) },
     editionCode: () => findEdition(memory.state.facts.edition)?.code ?? 0,
     osBuild: () => memory.state.facts.osBuild,
     assumptions,
@@ -196,7 +199,7 @@ function deviceImages(
     stateSaved,
     timeouts,
     saved: memory.state.images,
-    gate: () => imageGate(facts(), allowedEditions(definitionsOf(memory))),
+    gate: () => imageGate(facts(), allowedEditions(definitionsOf(memory)), assumptions()),
     unpainted: (slot) => (slot === 'companyLogo' ? whyUnpainted(facts()) : null),
     assumptions,
     record: journal.record,

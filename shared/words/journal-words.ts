@@ -37,6 +37,20 @@ function reason({ code, detail }: Pick<EventOf<'download-failed'>, 'code' | 'det
   return { title: text, detail: `${detail === '' ? '' : `${detail}. `}What to do: ${fix}` };
 }
 
+/** BITS' own figures, beside ours: the PC here is quicker on purpose. Source: Microsoft, background transfer service, retry delay and no-progress timeout. */
+const bitsRetryWords =
+  'The figures are assumed. BITS itself waits 10 minutes after an error that may pass, and gives up after 14 days without progress';
+
+/** A refused HEAD, or one without a size, is noted and tolerated: whether BITS goes on there is not settled. */
+function headAnswered({ status, length }: EventOf<'head-answered'>): Told {
+  const assumption = { basis: { kind: 'assumed', source: 'downloader' } } as const;
+  if (status !== null && status < 300 && length !== null) return transfer(`The server says ${length} bytes (HEAD)`);
+  const detail =
+    'The picture is asked for all the same. Microsoft wants HEAD to tell the size; reports disagree whether BITS goes on without';
+  if (status !== null && status < 300) return { ...transfer('HEAD told no size', detail), ...assumption };
+  return { ...transfer(status === null ? 'HEAD was not answered' : `HEAD was refused with ${status}`, detail), ...assumption };
+}
+
 function leftOutWords({ nodes, count }: NonNullable<EventOf<'snapshot-restored'>['leftOut']>): string {
   const more = count > nodes.length ? ` ... and ${count - nodes.length} more` : '';
   return `Left out, because the DDF files of today do not allow them: ${nodes.join(' ')}${more}`;
@@ -95,7 +109,8 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
     detail: `${because}. What to do: ${transferReasons['edition-blocked'].fix}`,
     basis: pretended ? { kind: 'assumed', source: 'proGate' } : gate,
   }),
-  'request-sent': ({ url }) => transfer(`Asks for ${url}`),
+  'request-sent': ({ url, head }) => transfer(head === true ? `Asks for the size of ${url} (HEAD)` : `Asks for ${url}`),
+  'head-answered': headAnswered,
   'response-received': ({ status, about }) => transfer(`Answered ${status}`, about),
   redirected: ({ url }) => transfer(`Redirected to ${url}`),
   'file-opened': ({ path }) => transfer(`Opens ${path}`),
@@ -125,7 +140,9 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
     kind: 'transfer',
     outcome: 'waiting',
     title: `Tries again in ${delayMs / 1_000} s`,
-    ...(askedByServer ? { detail: 'The server asked for this wait' } : { basis: { kind: 'assumed', source: 'retryDelays' } }),
+    ...(askedByServer
+      ? { detail: 'The server asked for this wait' }
+      : { detail: bitsRetryWords, basis: { kind: 'assumed', source: 'retryDelays' } }),
   }),
   status: ({ name, status }) => {
     if (status === null) return { kind: 'status', outcome: 'info', title: `${name} is gone` };

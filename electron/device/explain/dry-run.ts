@@ -50,6 +50,7 @@ export async function dryRun(document: string, pc: SimulatedPC): Promise<Result<
       images: () => ({ set: (slot) => void written.add(slot), clear: (slot) => void written.add(slot), state: image }),
       assumptions: () => assumptions,
       values: () => tree.values(),
+      forest: () => tree.forest(),
       facts: allFacts,
       deviceId: () => deviceId,
       now: () => 0,
@@ -66,10 +67,18 @@ export async function dryRun(document: string, pc: SimulatedPC): Promise<Result<
     tree.commit();
     return { kind: 'saved' } as const;
   };
-  const engine = createEngine({ tree, deviceId: () => deviceId, newCause: () => '', record: () => undefined, yield: pause, commit });
+  const engine = createEngine({
+    tree,
+    markupInData: () => assumptions.markupInData,
+    deviceId: () => deviceId,
+    newCause: () => '',
+    record: () => undefined,
+    yield: pause,
+    commit,
+  });
   const outcome = await engine.apply(document);
   if (!outcome.ok) return outcome;
-  const gate = imageGate(allFacts(), allowedEditions(definitions));
+  const gate = imageGate(allFacts(), allowedEditions(definitions), assumptions);
   const images = imageSlots.map((slot) => {
     const url = tree.values().get(imageNodes[slot].url) ?? null;
     return { slot, url, ...predict({ url, before: image(slot), written: written.has(slot), gate, assumptions }) };

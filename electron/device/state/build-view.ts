@@ -23,6 +23,7 @@ export function buildView(deps: DeviceDeps): DeviceView {
     deps.hostNotice(),
     recordingNotice(memory),
   ].filter((notice) => notice !== null);
+  const projected = project(tree.values(), { facts, images, assumptions: deps.assumptions(), sourceOf: deps.policySource });
   return {
     revision: memory.state.revision,
     treeRevision: memory.treeRevision,
@@ -31,7 +32,7 @@ export function buildView(deps: DeviceDeps): DeviceView {
     session: memory.session,
     clock: deps.clock.state(),
     images,
-    ...project(tree.values(), { facts, images, assumptions: deps.assumptions(), sourceOf: deps.policySource }),
+    ...projected,
     userChoice: memory.state.userChoice,
     packages: memory.state.packages.map(({ packageId, name, version, owner, rank, appliedAt }) => ({
       packageId,
@@ -41,7 +42,15 @@ export function buildView(deps: DeviceDeps): DeviceView {
       rank,
       appliedAt,
     })),
-    assumptions: assumptionRows(deps.assumptions()),
+    assumptions: assumptionRows(deps.assumptions(), {
+      facts,
+      images,
+      policies: projected.policies,
+      values: tree.values(),
+      lacking: tree.lacking(),
+      packages: memory.state.packages.length,
+      enrolled: deps.enrolled(),
+    }),
     hostWallpaper: deps.hostWallpaper.state(),
     notices: [...memory.notices, ...noticesOf(memory.ddf), ...ownNotices],
   };

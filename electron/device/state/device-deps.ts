@@ -39,6 +39,8 @@ export interface DeviceDeps {
   readonly assumptions: () => AssumptionValues;
   /** Who wrote the value of a policy node. */
   readonly policySource: (node: string, value: string) => PolicySource;
+  /** Whether the PC has a management server. */
+  readonly enrolled: () => boolean;
   readonly newCause: () => CauseId;
   /** Raises the revision and tells the listeners. */
   readonly changed: (what: 'tree' | 'rest') => void;

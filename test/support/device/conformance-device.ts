@@ -47,6 +47,7 @@ export function createConformanceDevice({
       images: () => pictures.jobs,
       assumptions: assumed,
       values: () => tree.values(),
+      forest: () => tree.forest(),
       facts: allFacts,
       deviceId: () => 'DEVICE-7',
       now: () => 0,

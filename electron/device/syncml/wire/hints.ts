@@ -8,7 +8,7 @@ const none: readonly string[] = [];
  * they belong to the other node.
  */
 export function hintsAbout(commands: readonly Command[]): readonly string[] {
-  return [...challenges(commands), ...swappedPictures(commands), ...unfilled(commands)];
+  return [...challenges(commands), ...swappedPictures(commands), ...unfilled(commands), ...bareMarkup(commands)];
 }
 
 const signInHint =
@@ -60,6 +60,18 @@ function unfilled(commands: readonly Command[]): readonly string[] {
       if (placeholder === null || (placeholder.startsWith('%') && !isUrl)) return [];
       return [`The value of "${locURI ?? ''}" holds "${placeholder}": it looks like a placeholder for which nothing was put in.`];
     }),
+  );
+}
+
+function bareMarkup(commands: readonly Command[]): readonly string[] {
+  return writes(commands).flatMap(({ items }) =>
+    items.flatMap(({ locURI, markup }) =>
+      markup === true
+        ? [
+            `Data of "${locURI ?? ''}" holds elements that are neither escaped nor in CDATA: they are its value here (assumption markupInData). Escape them, or wrap the value in CDATA, and every client reads the same.`,
+          ]
+        : [],
+    ),
   );
 }
 

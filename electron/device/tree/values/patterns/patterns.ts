@@ -1,9 +1,10 @@
 import { RE2JS } from 're2js';
+import type { AssumptionValues } from '../../../../../shared/contract/assumption.ts';
 import { type Lengths, largestSize, translatePattern } from './translate-pattern.ts';
 
 /** Patterns of DDF files, which are foreign text: they run in an engine whose time is linear in pattern and value, and never in another. */
 export interface Patterns {
-  /** Whether all of `text` is of the pattern; `unknown` where this PC cannot or will not find out, `because` says why as a clause. */
+  /** Whether the pattern is found in `text`, or all of `text` is of it, as is assumed (`patternMatch`); `unknown` where this PC cannot or will not find out, `because` says why as a clause. */
   match(pattern: string, text: string): PatternAnswer;
   /** Why the pattern is one this PC cannot apply, as a clause; null where it can. */
   problem(pattern: string): string | null;
@@ -21,7 +22,7 @@ const mostKept = 64;
 /** Instructions times characters tried for one value. Measured: up to 250 ns each where nearly every character makes a new state. */
 const mostWork = 1_000_000;
 
-export function createPatterns(): Patterns {
+export function createPatterns(mode: () => AssumptionValues['patternMatch'] = () => 'whole'): Patterns {
   const kept = new Map<string, Ready>();
   const prepare = (pattern: string): Ready => {
     const ready = kept.get(pattern) ?? compile(pattern);
@@ -38,7 +39,9 @@ export function createPatterns(): Patterns {
       if (ready.size * text.length > mostWork) {
         return { kind: 'unknown', because: `trying the pattern ${shown(pattern)} on ${text.length} characters would take too long` };
       }
-      return { kind: hasLength(text, ready.lengths) && ready.engine.testExact(text) ? 'yes' : 'no' };
+      if (mode() === 'whole' || ready.lengths === undefined || isAnchored(pattern))
+        return { kind: matches(ready, text, mode()) ? 'yes' : 'no' };
+      return { kind: 'unknown', because: `the pattern ${shown(pattern)} counts too far to be looked for inside a value` };
     },
     problem(pattern) {
       const ready = prepare(pattern);
@@ -63,6 +66,15 @@ function compile(pattern: string): Ready {
     const words = error instanceof Error ? error.message : String(error);
     return unreadable(pattern, words.replace(/^error parsing regexp: /, ''));
   }
+}
+
+/** A count that was left out of the engine is of all of the value. */
+function matches({ engine, lengths }: Extract<Ready, { kind: 'ready' }>, text: string, mode: AssumptionValues['patternMatch']): boolean {
+  return mode === 'search' && lengths === undefined ? engine.test(text) : hasLength(text, lengths) && engine.testExact(text);
+}
+
+function isAnchored(pattern: string): boolean {
+  return /^(?:\^|\\A)[\s\S]*(?:(?<!\\)\$|\\[zZ])$/.test(withoutDelimiters(pattern));
 }
 
 /** In code points, of which the engine takes one for each character of a pattern. */
