@@ -27,6 +27,7 @@ import type { DeviceDeps, Memory } from './state/device-deps.ts';
 import { type DeviceOptions, standardTimeouts } from './state/device-options.ts';
 import { createStatePersister } from './state/state-persister.ts';
 import { createEngine } from './syncml/engine/engine.ts';
+import type { EngineDeps } from './syncml/engine/engine-deps.ts';
 import { createTree } from './tree/create-tree.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
 import type { NodeDefinition } from './tree/values/node-definition.ts';
@@ -88,8 +89,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
   const turns = createCommitQueue({ tree, keeper, changed: () => changed('tree'), pause: pace.beginLasting() });
   const engine = createEngine({
     tree,
-    deviceId: () => deviceIdOf(context),
-    markupInData: () => assumptions().markupInData,
+    ...wordsOf(context),
     newCause,
     record: journal.record,
     yield: pace.beginLasting(),
@@ -115,8 +115,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     repairElsewhere: ports.repairElsewhere,
     facts,
     assumptions,
-    policySource: policySourceOf(context),
-    enrolled: () => (context.management?.keeper.current() ?? null) !== null,
+    ...whoManages(context),
     newCause,
     changed,
     exclusive: turns.exclusive,
@@ -140,6 +139,15 @@ function hearOfWorld({ ports: { hostWallpaper }, clock, images, journal }: Conte
   hostWallpaper.subscribe(changed);
   clock.subscribe(changed);
   return noteTakenWallpaper({ hostWallpaper, desktop: () => images().state('desktop'), record: journal.record, changed });
+}
+
+function whoManages(context: Context): Pick<DeviceDeps, 'policySource' | 'enrolled'> {
+  return { policySource: policySourceOf(context), enrolled: () => (context.management?.keeper.current() ?? null) !== null };
+}
+
+/** What messages are read and answered with. */
+function wordsOf(context: Context): Pick<EngineDeps, 'deviceId' | 'markupInData'> {
+  return { deviceId: () => deviceIdOf(context), markupInData: () => context.assumptions().markupInData };
 }
 
 function policySourceOf({ memory, management }: Context): DeviceDeps['policySource'] {

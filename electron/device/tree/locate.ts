@@ -45,7 +45,7 @@ function unknown(view: TreeView, verb: Verb, address: Address): TreeAnswer {
 }
 
 /** Longer lists are not read. */
-const mostNames = 8;
+const mostNames = 12;
 
 /** From which name on nothing is defined, and what is: most often a slip, or a CSP whose file is missing. */
 function undefinedWords(view: TreeView, { names, scopeRoot }: Address): string {

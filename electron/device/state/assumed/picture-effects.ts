@@ -69,7 +69,9 @@ function urlsThatTurn<Id extends 'fileTypeTest' | 'queryInUrl' | 'jfif'>(
   if (urls.length === 0) return notNow('No URL is set');
   if (turning.length === 0) return notNow(`${countOf(urls.length, 'URL')} set; each would be judged in the same way`);
   const refused = turning.filter((url) => verdict(url, values[id]) === 'refused').length;
-  return now(`${countOf(turning.length, 'URL')} depend on it: ${refused} refused, ${turning.length - refused} taken`);
+  return now(
+    `${countOf(turning.length, 'URL')} ${turning.length === 1 ? 'depends' : 'depend'} on it: ${refused} refused, ${turning.length - refused} taken`,
+  );
 }
 
 function gateEffect({ facts, images }: AssumedPC, row: 'proGate' | 'proEducationGate', value: GateValue): Effect {
