@@ -4,6 +4,7 @@ import type { JournalEntry, JournalRecord } from '../contract/journal.ts';
 import type { EventOf, JournalEvent } from '../contract/journal-event.ts';
 import { recipes } from '../contract/recipes.ts';
 import { transferReasons } from '../contract/transfer-reason.ts';
+import { bitsRetryWords } from './bits-retries.ts';
 import { answerInWords, endWords, givenUpWords, hostWords, originWords, removedWords, takenWords, whatStays } from './event-words.ts';
 import { slotWords } from './slot-names.ts';
 import { isCarriedOut } from './status-code.ts';
@@ -36,10 +37,6 @@ function reason({ code, detail }: Pick<EventOf<'download-failed'>, 'code' | 'det
   const { text, fix } = transferReasons[code];
   return { title: text, detail: `${detail === '' ? '' : `${detail}. `}What to do: ${fix}` };
 }
-
-/** BITS' own figures, beside ours: the PC here is quicker on purpose. Source: Microsoft, background transfer service, retry delay and no-progress timeout. */
-const bitsRetryWords =
-  'The figures are assumed. BITS itself waits 10 minutes after an error that may pass, and gives up after 14 days without progress';
 
 /** A refused HEAD, or one without a size, is noted and tolerated: whether BITS goes on there is not settled. */
 function headAnswered({ status, length }: EventOf<'head-answered'>): Told {
@@ -142,7 +139,7 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
     title: `Tries again in ${delayMs / 1_000} s`,
     ...(askedByServer
       ? { detail: 'The server asked for this wait' }
-      : { detail: bitsRetryWords, basis: { kind: 'assumed', source: 'retryDelays' } }),
+      : { detail: `The figures are assumed. ${bitsRetryWords}`, basis: { kind: 'assumed', source: 'retryDelays' } }),
   }),
   status: ({ name, status }) => {
     if (status === null) return { kind: 'status', outcome: 'info', title: `${name} is gone` };

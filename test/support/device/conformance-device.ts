@@ -60,6 +60,7 @@ export function createConformanceDevice({
     values: new Map(),
   });
   const engine = createTestEngine(tree, {
+    markupInData: () => assumed().markupInData,
     commit: async () => {
       const saved = save();
       if (saved.kind === 'saved') tree.commit();

@@ -1,8 +1,8 @@
 import type { AssumptionId } from '../../../../shared/contract/assumption.ts';
+import { bitsRetryWords } from '../../../../shared/words/bits-retries.ts';
 import type { Assumption } from './assumption.ts';
 
-const bitsRetries =
-  'What the CSP does is not published. BITS itself waits 10 minutes after an error that may pass, and gives up after 14 days without progress';
+const bitsRetries = `What the CSP does is not published. ${bitsRetryWords}`;
 
 /** How a picture is fetched, told and shown. */
 export const pictureRows = {

@@ -13,7 +13,13 @@ export interface Patterns {
 export type PatternAnswer = { readonly kind: 'yes' | 'no' } | { readonly kind: 'unknown'; readonly because: string };
 
 type Ready =
-  | { readonly kind: 'ready'; readonly engine: RE2JS; readonly size: number; readonly lengths: Lengths | undefined }
+  | {
+      readonly kind: 'ready';
+      readonly engine: RE2JS;
+      readonly size: number;
+      readonly lengths: Lengths | undefined;
+      readonly finder: RE2JS | undefined;
+    }
   | { readonly kind: 'not'; readonly because: string };
 
 /** Patterns kept ready; a CSP has a handful. */
@@ -39,9 +45,10 @@ export function createPatterns(mode: () => AssumptionValues['patternMatch'] = ()
       if (ready.size * text.length > mostWork) {
         return { kind: 'unknown', because: `trying the pattern ${shown(pattern)} on ${text.length} characters would take too long` };
       }
-      if (mode() === 'whole' || ready.lengths === undefined || isAnchored(pattern))
-        return { kind: matches(ready, text, mode()) ? 'yes' : 'no' };
-      return { kind: 'unknown', because: `the pattern ${shown(pattern)} counts too far to be looked for inside a value` };
+      const found = mode() === 'whole' ? isWhole(ready, text) : isFound(ready, text, isAnchored(pattern));
+      if (found === null)
+        return { kind: 'unknown', because: `the pattern ${shown(pattern)} counts too far to be looked for inside a value` };
+      return { kind: found ? 'yes' : 'no' };
     },
     problem(pattern) {
       const ready = prepare(pattern);
@@ -61,16 +68,28 @@ function compile(pattern: string): Ready {
   try {
     const engine = RE2JS.compile(translated.text);
     const size = Math.max(engine.programSize(), translated.size);
-    return size > largestSize ? unreadable(pattern, 'it repeats too much') : { kind: 'ready', engine, size, lengths: translated.lengths };
+    const { lengths, counting } = translated;
+    const finder = counting === undefined || isAnchored(pattern) ? undefined : RE2JS.compile(counting);
+    return size > largestSize ? unreadable(pattern, 'it repeats too much') : { kind: 'ready', engine, size, lengths, finder };
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     return unreadable(pattern, words.replace(/^error parsing regexp: /, ''));
   }
 }
 
-/** A count that was left out of the engine is of all of the value. */
-function matches({ engine, lengths }: Extract<Ready, { kind: 'ready' }>, text: string, mode: AssumptionValues['patternMatch']): boolean {
-  return mode === 'search' && lengths === undefined ? engine.test(text) : hasLength(text, lengths) && engine.testExact(text);
+type Usable = Extract<Ready, { kind: 'ready' }>;
+
+/** A count that was left to us is of all of the value. */
+function isWhole({ engine, lengths }: Usable, text: string): boolean {
+  return hasLength(text, lengths) && engine.testExact(text);
+}
+
+/** null where the pattern counts further than the engine. */
+function isFound(ready: Usable, text: string, anchored: boolean): boolean | null {
+  const { engine, lengths, finder } = ready;
+  if (lengths === undefined) return engine.test(text);
+  if (anchored) return isWhole(ready, text);
+  return finder?.test(text) ?? null;
 }
 
 function isAnchored(pattern: string): boolean {
