@@ -5,6 +5,7 @@ import { addDdfCommand } from './commands/ddf.ts';
 import { addAssumeCommand } from './commands/device/assume.ts';
 import { addClockCommand } from './commands/device/clock.ts';
 import { addDeviceCommand } from './commands/device/device.ts';
+import { addGpoCommand } from './commands/device/gpo.ts';
 import { addHealthCommand } from './commands/device/health.ts';
 import { addHostWallpaperCommand } from './commands/device/host-wallpaper.ts';
 import { addPoliciesCommand } from './commands/device/policies.ts';
@@ -61,6 +62,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addAssumeCommand,
     addClockCommand,
     addPoliciesCommand,
+    addGpoCommand,
     addHostWallpaperCommand,
     addRegistryCommand,
   ],

@@ -35,6 +35,8 @@ export async function performStep(step: Step, stage: Stage): Promise<Performed> 
       return step.value === 'sync' || step.value === 'push' ? session(stage, step.value) : did(await plainSteps[step.value](stage));
     case 'apply':
       return apply(stage, typeof step.value === 'string' ? step.value : stage.world.files.get(step.value.file));
+    case 'gpo':
+      return groupPolicy(stage, step.value);
     case 'enrol':
       return performEnrol(stage.world, step.value);
     case 'set':
@@ -117,6 +119,13 @@ async function apply(stage: Stage, text: string | undefined): Promise<Performed>
   if (!answer.ok) return refusal(answer.problem);
   stage.answered = answer.value.rows.filter(({ cmd }) => cmd !== 'SyncHdr').map(({ status }) => status);
   return null;
+}
+
+async function groupPolicy({ world }: Stage, value: Extract<Step, { kind: 'gpo' }>['value']): Promise<Performed> {
+  if (value === 'clear') return did(await world.operations.clearGroupPolicy({}));
+  const text = typeof value === 'string' ? value : world.files.get(value.file);
+  if (text === undefined) return { what: 'the .reg file', expected: 'a file beside the scenario', found: 'none of that name', chain: [] };
+  return did(await world.operations.importGroupPolicy({ file: new TextEncoder().encode(text), hive: 'machine' }));
 }
 
 async function lab(stage: Stage, { as, picture, faults }: Extract<Step, { kind: 'lab' }>['value']): Promise<Performed> {

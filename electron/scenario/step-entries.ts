@@ -121,6 +121,8 @@ export const stepSchemas = {
   /** A SyncML document, or the name of a file beside the scenario. */
   apply: v.union([documentText, v.strictObject({ file: text })], 'a SyncML document, or file: NAME'),
   enrol: enrolSchema,
+  /** Group Policy: values of a .reg file, in the scenario or beside it, or none any more. */
+  gpo: v.union([v.literal('clear'), documentText, v.strictObject({ file: text })], 'clear, a .reg text, or file: NAME'),
   set: v.record(locURI, value),
   delete: v.union(
     [

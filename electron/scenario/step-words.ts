@@ -14,6 +14,9 @@ export function stepInWords(step: Step): string {
       return typeof step.value === 'string' ? 'Send a policy' : `Send the policy ${step.value.file}`;
     case 'enrol':
       return `Enrol ${step.value.address}${step.value.server === undefined ? '' : ` at ${step.value.server}`}${step.value.fails === undefined ? '' : `, which fails with ${step.value.fails}`}`;
+    case 'gpo':
+      if (step.value === 'clear') return 'Clear Group Policy';
+      return typeof step.value === 'string' ? 'Import Group Policy' : `Import Group Policy from ${step.value.file}`;
     case 'set':
       return `Set ${Object.entries(step.value)
         .map(([node, value]) => `${lastName(node)} to ${shortened(value)}`)

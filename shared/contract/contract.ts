@@ -4,6 +4,7 @@ import { ddfRows } from './ddf.ts';
 import { deviceRows } from './device.ts';
 import { documentRows } from './documents.ts';
 import { enrolmentRows } from './enrolment.ts';
+import { groupPolicyRows } from './group-policy.ts';
 import { hostWallpaperRows } from './host-wallpaper.ts';
 import { imageRows } from './images.ts';
 import { journalRows } from './journal.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...enrolmentRows,
   ...provisioningRows,
   ...policyRows,
+  ...groupPolicyRows,
 } as const;
 
 export type Contract = typeof contract;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { AssumptionRow } from './assumption.ts';
 import type { UserChoice } from './backgrounds.ts';
 import type { DeviceFacts } from './device-facts.ts';
+import type { RegistryType } from './group-policy.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { CauseId } from './journal.ts';
 import type { PackageSummary } from './packages/plan.ts';
@@ -108,7 +109,7 @@ export interface RegistryValue {
   /** Left out for HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\PersonalizationCSP. */
   readonly key?: string;
   readonly name: string;
-  readonly type: 'REG_SZ' | 'REG_DWORD';
+  readonly type: RegistryType;
   readonly data: string;
 }
 

@@ -6,7 +6,7 @@ import { nothing } from './text-inputs.ts';
 /** What Policy CSP and Group Policy make of the PC's screens, beside the pictures of the Personalization CSP. */
 export interface PolicyView {
   readonly screens: PolicyScreens;
-  /** Every setting of the table that some source gives, in the table's order. */
+  /** Every setting that some source gives: those one sees first, in the table's order. */
   readonly inForce: readonly PolicyInForce[];
 }
 
@@ -75,17 +75,19 @@ export interface PolicyInForce {
   readonly effect: string;
   readonly screens: readonly PolicyScreenName[];
   readonly basis: Provenance;
+  /** On whose word this source won; null where no other gives a value. */
+  readonly wonBy: Provenance | null;
 }
 
 /** Who gives a value. `id` is what the registry calls the provider. */
 export interface PolicySource {
-  readonly kind: 'mdm' | 'package' | 'group-policy';
+  readonly kind: 'mdm' | 'package' | 'group-policy' | 'person';
   readonly id: string;
   readonly name: string;
 }
 
 /** Policies one can see. */
 export const policyRows = {
-  /** Every setting of Policy CSP in force that changes what one sees. */
+  /** Every setting of Policy CSP in force: from whom, what lost against it, what one sees of it. */
   getPolicies: operation<readonly PolicyInForce[]>()({ effect: 'read', method: 'GET', path: '/api/policies' }, nothing),
 } as const;

@@ -2,6 +2,7 @@ import type { OperationsOf } from '../../../shared/contract/contract.ts';
 import type { ddfRows } from '../../../shared/contract/ddf.ts';
 import type { deviceRows } from '../../../shared/contract/device.ts';
 import type { documentRows } from '../../../shared/contract/documents.ts';
+import type { groupPolicyRows } from '../../../shared/contract/group-policy.ts';
 import type { hostWallpaperRows } from '../../../shared/contract/host-wallpaper.ts';
 import type { imageRows } from '../../../shared/contract/images.ts';
 import type { journalRows } from '../../../shared/contract/journal.ts';
@@ -13,6 +14,7 @@ import type { DeviceDeps } from '../state/device-deps.ts';
 import { ddfOperations } from './ddf.ts';
 import { deviceOperations } from './device.ts';
 import { documentOperations } from './documents.ts';
+import { groupPolicyOperations } from './group-policy.ts';
 import { hostWallpaperOperations } from './host-wallpaper.ts';
 import { imageOperations } from './images.ts';
 import { journalOperations } from './journal.ts';
@@ -30,6 +32,7 @@ type OwnRows = typeof deviceRows &
   typeof hostWallpaperRows &
   typeof unenrolRows &
   typeof policyRows &
+  typeof groupPolicyRows &
   typeof whyRows;
 
 /** The operations that need nothing but the device. Inputs are already checked by the door. */
@@ -44,6 +47,7 @@ export function operations(deps: DeviceDeps): OperationsOf<OwnRows> {
     ...hostWallpaperOperations(deps),
     ...unenrolOperations(deps),
     ...policyOperations(deps),
+    ...groupPolicyOperations(deps),
     ...whyOperations(deps),
   };
 }

@@ -6,6 +6,7 @@ import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
 import { pictureLimits } from '../provisioning/open-package.ts';
 import type { PolicyValue } from '../provisioning/write-answer-file.ts';
 import { type NewPackage, type NewPicture, writePackage } from '../provisioning/write-package.ts';
+import { isGiven } from '../policies/sources/given.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 
 export interface MakeParts {
@@ -60,7 +61,7 @@ async function picturesFor(files: ProvisioningFiles, input: InputOf<'makePackage
 
 /** In the order in which Windows needs them: what allows the pictures before the pictures. */
 function policyValues({ tree }: DeviceDeps): readonly PolicyValue[] {
-  const values = [...tree.values()].flatMap(([locUri, value]) => (value === null ? [] : [{ locUri, value }]));
+  const values = [...tree.values()].flatMap(([locUri, value]) => (value === null || isGiven(locUri) ? [] : [{ locUri, value }]));
   const weight = ({ locUri }: PolicyValue) => (/\/SharedPC\//i.test(locUri) ? 0 : /\/Personalization\//i.test(locUri) ? 2 : 1);
   return values.sort((one, other) => weight(one) - weight(other));
 }

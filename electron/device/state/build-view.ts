@@ -1,5 +1,6 @@
 import type { DeviceView, Notice } from '../../../shared/contract/device-view.ts';
 import { project } from '../csp/index.ts';
+import { policyInputs } from './policy-inputs.ts';
 import { noticesOf } from '../ddf/load-definitions.ts';
 import { assumptionRows } from './assumptions.ts';
 import type { DeviceDeps, Memory } from './device-deps.ts';
@@ -31,7 +32,7 @@ export function buildView(deps: DeviceDeps): DeviceView {
     session: memory.session,
     clock: deps.clock.state(),
     images,
-    ...project(tree.values(), { facts, images, assumptions: deps.assumptions(), sourceOf: deps.policySource }),
+    ...project(tree.values(), { facts, images, ...policyInputs(deps) }),
     userChoice: memory.state.userChoice,
     packages: memory.state.packages.map(({ packageId, name, version, owner, rank, appliedAt }) => ({
       packageId,

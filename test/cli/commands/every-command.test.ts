@@ -62,6 +62,9 @@ const commands: Readonly<Record<string, Row>> = {
   clock: {},
   'host-wallpaper': {},
   policies: {},
+  'gpo import': { args: () => [file('kiosk.reg')] },
+  'gpo list': {},
+  'gpo clear': {},
   registry: {},
   'lab status': { args: () => ['5'] },
   'lab undo': {},
@@ -108,6 +111,7 @@ beforeAll(async () => {
   const answerFile = readFileSync(join(root, 'test/fixtures/provisioning/1-urls.customizations.xml'), 'utf8');
   for (const time of [0, 1, 2]) writeFileSync(file(`package${time}.xml`), answerFile.replace(/\{0a4c[^}]*\}/, packageId(time)));
   writeFileSync(file('read.xml'), message(commands.join('')));
+  writeFileSync(file('kiosk.reg'), 'Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\System]\n"DisableAcrylicBackgroundOnLogon"=dword:1\n');
   copyFileSync(join(root, 'assets/ddf/DevInfo.xml'), file('one.xml'));
   copyFileSync(join(root, 'assets/ddf/DevDetail.xml'), file('two.xml'));
   writeFileSync(file('demo.yaml'), `title: Demo\nsteps:\n  - set: { ${node('CompanyName')}: Contoso }\n`);

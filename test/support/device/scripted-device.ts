@@ -137,6 +137,9 @@ export function createScriptedDevice(): ScriptedDevice {
       return done(snapshot.hostWallpaper);
     },
     getPolicies: async () => done([]),
+    getGroupPolicy: async () => done([]),
+    importGroupPolicy: async () => done({ form: '.reg', taken: 0, removed: 0, leftOut: [], notes: [], values: [] }),
+    clearGroupPolicy: async () => done([]),
     getRegistry: async () => done('Windows Registry Editor Version 5.00\r\n'),
     reset: forget,
     ...createFakeSnapshots(

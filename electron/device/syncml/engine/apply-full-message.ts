@@ -32,7 +32,8 @@ export async function applyAsClient(
   const turn = client.judge(message);
   if (turn.kind === 'skip') return done(unchanging({ reply: '', rows: [], unanswered: 0, hints: [] }));
   const { header } = turn;
-  const tree = client.userScope ? workshop.tree : deviceScopeOnly(workshop.tree);
+  const whole = workshop.treeOf?.(client.server) ?? workshop.tree;
+  const tree = client.userScope ? whole : deviceScopeOnly(whole);
   const own = { ...workshop, tree, own: header };
   const keyed = { ...message, header: { ...message.header, sessionID: header.sessionID, source: client.key } };
   if (turn.kind === 'execute') return applyFullMessage(keyed, document, own);
