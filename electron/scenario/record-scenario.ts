@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import type { ChangingName, InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
 import type { ImageSlot } from '../../shared/contract/device-view.ts';
-import { registryText } from '../../shared/registry-text.ts';
 import { maskedTexts } from '../../shared/words/masked.ts';
+import { registryText } from '../../shared/words/registry-text.ts';
 import { faultText, type Note } from './note.ts';
 import { recipeNotes, servedNote, undoneNotes } from './recipe-notes.ts';
 import { type RecordedPictures, recordedPictures } from './recorded-pictures.ts';
@@ -102,7 +102,13 @@ function noteTable(pictures: RecordedPictures, recipeSlots: Set<ImageSlot>): Not
     bringPicture: ({ name }) => [byHand(`have ${name} among the public downloads of the PC`)],
     removeProvisioning: ({ packageId }) => [byHand(`remove the package ${packageId}`)],
     // A list that was imported into is as one .reg file of all of it.
-    importGroupPolicy: (_, { values }) => [{ gpo: registryText(values.map((value) => ({ ...value, key: `${value.hive}\\${value.key}` }))).replaceAll('\r\n', '\n').trim() }],
+    importGroupPolicy: (_, { values }) => [
+      {
+        gpo: registryText(values.map((value) => ({ ...value, key: `${value.hive}\\${value.key}` })))
+          .replaceAll('\r\n', '\n')
+          .trim(),
+      },
+    ],
     clearGroupPolicy: () => [{ gpo: 'clear' }],
     addDDF: ({ name }) => [byHand(`add the DDF file ${name}`)],
     removeDDF: ({ name }) => [byHand(`remove the DDF file ${name}`)],

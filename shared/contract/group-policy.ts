@@ -64,7 +64,12 @@ export const groupPolicyRows = {
   /** Adds what a `.reg` file or a `Registry.pol` says to the list, over values of the same name. Refused whole when it is damaged, cut or too large. */
   importGroupPolicy: operation<ImportedGroupPolicy>()(
     { effect: 'change', method: 'POST', path: '/api/group-policy', largestBody: largestPolicyFile, fileIn: 'file' },
-    v.strictObject({ file: fileOf(largestPolicyFile) as v.GenericSchema<unknown, Uint8Array | FilePieces>, hive: v.exactOptional(hive, 'machine') }),
+    v.strictObject({
+      file: fileOf(largestPolicyFile) as v.GenericSchema<unknown, Uint8Array | FilePieces>,
+      hive: v.exactOptional(hive, 'machine'),
+      /** What the file is called in refusals. */
+      name: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(255))),
+    }),
   ),
   /** Takes the whole list away: what other sources give counts again. Answers what is in force now. */
   clearGroupPolicy: operation<readonly PolicyInForce[]>()({ effect: 'change', method: 'DELETE', path: '/api/group-policy' }, nothing),

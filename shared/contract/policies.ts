@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import type { Background } from './backgrounds.ts';
-import type { Provenance } from './journal.ts';
+import type { JournalEntry, Provenance } from './journal.ts';
 import { operation } from './operation.ts';
 import { nothing } from './text-inputs.ts';
 
@@ -86,8 +87,26 @@ export interface PolicySource {
   readonly name: string;
 }
 
+/** Why a setting is as it is: who gave it, who won and on whose word, what is inferred. */
+export interface PolicyWhy {
+  readonly policy: PolicyInForce;
+  /** `Contoso gives Start/HideLock its value 1`: the answer in one sentence, without a full stop. */
+  readonly says: string;
+  /** Every value that lost, as a sentence without its full stop. */
+  readonly overruled: readonly string[];
+  /** What of the answer nobody has documented, in sentences without their full stops. */
+  readonly inferred: readonly string[];
+  /** What happened at its node, newest first. */
+  readonly entries: readonly JournalEntry[];
+}
+
 /** Policies one can see. */
 export const policyRows = {
   /** Every setting of Policy CSP in force: from whom, what lost against it, what one sees of it. */
   getPolicies: operation<readonly PolicyInForce[]>()({ effect: 'read', method: 'GET', path: '/api/policies' }, nothing),
+  /** Why one is as it is. `policy` reads `Area/Name`, or is the LocURI of its Config node; 404 where nobody gives it a value. */
+  getPolicyWhy: operation<PolicyWhy>()(
+    { effect: 'read', method: 'GET', path: '/api/policies/why' },
+    v.strictObject({ policy: v.pipe(v.string(), v.minLength(1), v.maxLength(1_024)) }),
+  ),
 } as const;

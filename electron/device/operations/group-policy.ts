@@ -32,11 +32,15 @@ function shown(deps: DeviceDeps): readonly ShownGroupPolicyValue[] {
   return shownValues(deps.memory.state.groupPolicy, says);
 }
 
-async function importFile(deps: DeviceDeps, { file, hive }: InputOf<'importGroupPolicy'>): Promise<Result<OutputOf<'importGroupPolicy'>>> {
+async function importFile(
+  deps: DeviceDeps,
+  { file, hive, name }: InputOf<'importGroupPolicy'>,
+): Promise<Result<OutputOf<'importGroupPolicy'>>> {
   const bytes = file instanceof Uint8Array ? file : await collected(file);
-  if (bytes === null) return refused({ title: 'Too large', detail: `The file has more than ${largestPolicyFile} bytes. Import a part of it.`, status: 413 });
+  if (bytes === null)
+    return refused({ title: 'Too large', detail: `The file has more than ${largestPolicyFile} bytes. Import a part of it.`, status: 413 });
   const read = readPolicyFile(bytes, hive);
-  if (!read.ok) return read;
+  if (!read.ok) return name === undefined ? read : refused({ ...read.problem, detail: `“${name}”: ${read.problem.detail}` });
   const { form, changes, leftOut, notes } = read.value;
   return deps.exclusive(async () => {
     const before = deps.memory.state.groupPolicy.values;
@@ -67,7 +71,11 @@ async function collected(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array 
 }
 
 /** For the one who has the turn. */
-async function change(deps: DeviceDeps, groupPolicy: GroupPolicy, counts: { readonly taken: number; readonly removed: number }): Promise<Result<null>> {
+async function change(
+  deps: DeviceDeps,
+  groupPolicy: GroupPolicy,
+  counts: { readonly taken: number; readonly removed: number },
+): Promise<Result<null>> {
   const kept = await saveChange(deps, { groupPolicy });
   if (!kept.ok) return kept;
   deps.journal.record({ cause: deps.newCause(), event: { kind: 'group-policy-changed', values: groupPolicy.values.length, ...counts } });

@@ -2,11 +2,11 @@ import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import { isGiven } from '../policies/sources/given.ts';
 import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
 import { pictureLimits } from '../provisioning/open-package.ts';
 import type { PolicyValue } from '../provisioning/write-answer-file.ts';
 import { type NewPackage, type NewPicture, writePackage } from '../provisioning/write-package.ts';
-import { isGiven } from '../policies/sources/given.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 
 export interface MakeParts {

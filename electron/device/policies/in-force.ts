@@ -29,7 +29,10 @@ export function decideAt(node: string, at: (node: string) => readonly Given[], {
   const own = at(node);
   // Without Group Policy it decides nothing.
   const asks = node !== mdmWinsNode && own.some(({ source }) => source.kind === 'group-policy');
-  return decide(own, asks ? { ...rules, mdmWins: decideAt(mdmWinsNode, at, { mergeOf, assumptions })?.winner.value.trim() === '1' } : rules);
+  return decide(
+    own,
+    asks ? { ...rules, mdmWins: decideAt(mdmWinsNode, at, { mergeOf, assumptions })?.winner.value.trim() === '1' } : rules,
+  );
 }
 
 /** A setting in force with what its value makes of the screens; `policy` is undefined where nothing of it is seen. */
@@ -128,9 +131,21 @@ function inForce(row: Row, around: Around): PolicyInForce {
 function lostElsewhere(row: Row, { losers, rows, all: { chosen } }: Around): readonly Lost[] {
   const twin = twinOf(row, rows);
   const because = twin === undefined ? undefined : losers.get(twin);
-  const scoped = twin === undefined || because === undefined ? [] : [{ ...sourceAndValue(twin), because: `for the ${partsOfConfig(twin.node).scope}: ${because}` }];
-  const own = row.read.ok ? [row.read.value.lockPictureFixed === true ? chosen.lockScreen : null, row.read.value.desktopPictureFixed === true ? chosen.desktop : null] : [];
-  const personal = own.flatMap((value) => (value === null ? [] : [{ source: personSource(chosen.by), value, because: 'a choice of the person at the PC gives way to every policy' }]));
+  const scoped =
+    twin === undefined || because === undefined
+      ? []
+      : [{ ...sourceAndValue(twin), because: `for the ${partsOfConfig(twin.node).scope}: ${because}` }];
+  const own = row.read.ok
+    ? [
+        row.read.value.lockPictureFixed === true ? chosen.lockScreen : null,
+        row.read.value.desktopPictureFixed === true ? chosen.desktop : null,
+      ]
+    : [];
+  const personal = own.flatMap((value) =>
+    value === null
+      ? []
+      : [{ source: personSource(chosen.by), value, because: 'a choice of the person at the PC gives way to every policy' }],
+  );
   return [...scoped, ...personal];
 }
 

@@ -1,9 +1,9 @@
 import type { DeviceView, Notice } from '../../../shared/contract/device-view.ts';
 import { project } from '../csp/index.ts';
-import { policyInputs } from './policy-inputs.ts';
 import { noticesOf } from '../ddf/load-definitions.ts';
 import { assumptionRows } from './assumptions.ts';
 import type { DeviceDeps, Memory } from './device-deps.ts';
+import { policyInputs } from './policy-inputs.ts';
 
 /** Whoever works in another panel must know that it is written down. Each recording is another notice, so that one that was closed comes again. */
 function recordingNotice({ recordingSince }: Memory): Notice | null {

@@ -146,6 +146,7 @@ function fakeOperations(memory: Memory): Operations {
     setHostWallpaper: async () => done({ ...freshSnapshot.hostWallpaper, phase: 'restored', detail: 'Yours is back' }),
     changeHostWallpaper: async ({ keepPolicy }) => done({ ...freshSnapshot.hostWallpaper, keepPolicy }),
     getPolicies: async () => done([]),
+    getPolicyWhy: async ({ policy }) => refused({ title: 'Not in force', detail: `Nobody gives ${policy} a value.`, status: 404 }),
     getGroupPolicy: async () => done([]),
     importGroupPolicy: async () => done({ form: '.reg', taken: 0, removed: 0, leftOut: [], notes: [], values: [] }),
     clearGroupPolicy: async () => done([]),

@@ -137,6 +137,7 @@ export function createScriptedDevice(): ScriptedDevice {
       return done(snapshot.hostWallpaper);
     },
     getPolicies: async () => done([]),
+    getPolicyWhy: async ({ policy }) => refused({ title: 'Not in force', detail: `Nobody gives ${policy} a value.`, status: 404 }),
     getGroupPolicy: async () => done([]),
     importGroupPolicy: async () => done({ form: '.reg', taken: 0, removed: 0, leftOut: [], notes: [], values: [] }),
     clearGroupPolicy: async () => done([]),

@@ -1,5 +1,5 @@
 import { type ImageSlot, type ImageState, imageSlots, type RegistryValue } from '../../../../shared/contract/device-view.ts';
-import { registryText } from '../../../../shared/registry-text.ts';
+import { registryText } from '../../../../shared/words/registry-text.ts';
 
 const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\PersonalizationCSP';
 

@@ -112,7 +112,9 @@ function sourceOfId(id: string, kept: string | null | undefined, { packages, enr
 function nodesOf({ tree, writers }: PolicySourcesDeps, others: readonly string[]): readonly string[] {
   const given = [...tree().storedBelow(givenRoot)].map((key) => readGivenKey(key)?.node ?? '');
   const stored = configRoots.flatMap((root) => [...tree().storedBelow(root)]);
-  const held = writers().packages.flatMap(({ settings }) => settings.flatMap(({ node, status }) => (node === null || status !== null ? [] : [node])));
+  const held = writers().packages.flatMap(({ settings }) =>
+    settings.flatMap(({ node, status }) => (node === null || status !== null ? [] : [node])),
+  );
   return [...new Set([...given, ...stored, ...held, ...others])].filter(isPolicy);
 }
 

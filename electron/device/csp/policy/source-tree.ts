@@ -22,7 +22,10 @@ export function treeOfSource({ tree, sources }: SourceTreeDeps, source: PolicySo
     return answer;
   };
   const isOthers = (node: string | undefined): node is string =>
-    node !== undefined && isPolicy(node) && sources.ownOf(source, node) === undefined && sources.at(node).some((one) => one.source.id !== source.id && one.heldBack === undefined);
+    node !== undefined &&
+    isPolicy(node) &&
+    sources.ownOf(source, node) === undefined &&
+    sources.at(node).some((one) => one.source.id !== source.id && one.heldBack === undefined);
   const replace = (locURI: string, value: NodeValue, cause: CauseId) => noted(tree.replace(locURI, value, cause));
   const deleteInSteps = function* (locURI: string, cause: CauseId): Generator<null, TreeAnswer> {
     const { node } = tree.get(locURI);

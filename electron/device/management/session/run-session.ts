@@ -1,8 +1,8 @@
 import type { ReplyRow } from '../../../../shared/contract/documents.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
-import type { Enrolment } from '../record/enrolment-record.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
 import { failureOf, type StepFailure } from '../errors/faults.ts';
+import type { Enrolment } from '../record/enrolment-record.ts';
 import { abortMessage, type PackageOne, packageOne } from './package-one.ts';
 import { credentialFor, judgeMessage, newSessionState, type SessionState } from './session-judge.ts';
 import type { SessionDeps, SessionOrder, SessionResult } from './session-order.ts';

@@ -8,8 +8,8 @@ import {
 import type { PolicySource } from '../../../../shared/contract/policies.ts';
 import { done, type Result, refused } from '../../../../shared/result.ts';
 import type { Given } from '../sources/given.ts';
-import { isRegistryPol, readRegistryPol } from './read-registry-pol.ts';
 import { readRegFile } from './read-reg-file.ts';
+import { isRegistryPol, readRegistryPol } from './read-registry-pol.ts';
 import { type ReadFile, type RegistryChange, registryId } from './registry-key.ts';
 import { type MappedPolicy, mappedOf } from './registry-table.ts';
 
@@ -39,7 +39,10 @@ export function readPolicyFile(bytes: Uint8Array, hive: 'machine' | 'user'): Res
 }
 
 /** The list after what a file asks, in the order of keys and names; refused with 413 where it would be too long. */
-export function changedValues(before: readonly GroupPolicyValue[], changes: readonly RegistryChange[]): Result<readonly GroupPolicyValue[]> {
+export function changedValues(
+  before: readonly GroupPolicyValue[],
+  changes: readonly RegistryChange[],
+): Result<readonly GroupPolicyValue[]> {
   const all = new Map(before.map((value) => [registryId(value), value]));
   for (const change of changes) {
     if (change.kind === 'set') all.set(registryId(change.value), change.value);
@@ -82,6 +85,10 @@ export function shownValues({ values }: GroupPolicy, says: (node: string) => str
   return values.map((value) => {
     const node = mappedOf(value)?.node ?? null;
     const policy = node === null ? null : node.split('/').slice(-2).join('/');
-    return { ...value, policy, says: (node === null ? null : says(node)) ?? 'Kept, and shown in the registry; nothing this PC draws depends on it' };
+    return {
+      ...value,
+      policy,
+      says: (node === null ? null : says(node)) ?? 'Kept, and shown in the registry; nothing this PC draws depends on it',
+    };
   });
 }

@@ -45,11 +45,18 @@ export function readRegFile(bytes: Uint8Array): Result<ReadFile> {
       if (line.text.startsWith('[')) section = beginSection(line, file);
       else if (section === null) throw new Flaw(line.number, 'a value stands before the first key');
       else if (section.hive !== null) file.changes.push(readValue(line, section, first.text === 'REGEDIT4'));
-      if (file.changes.length + file.leftOut.length > mostGroupPolicyValues) throw new Flaw(line.number, `there are more than ${mostGroupPolicyValues} values; import a part of them`);
+      if (file.changes.length + file.leftOut.length > mostGroupPolicyValues)
+        throw new Flaw(line.number, `there are more than ${mostGroupPolicyValues} values; import a part of them`);
     }
   } catch (error) {
     if (!(error instanceof Flaw)) throw error;
-    return refused({ title: '.reg file not understood', detail: `Line ${error.line}: ${error.message}. Nothing was taken.`, status: 422, line: error.line, column: 1 });
+    return refused({
+      title: '.reg file not understood',
+      detail: `Line ${error.line}: ${error.message}. Nothing was taken.`,
+      status: 422,
+      line: error.line,
+      column: 1,
+    });
   }
   return done(file);
 }
@@ -62,7 +69,8 @@ function joinedLines(text: string): readonly Line[] {
     const part: string = open?.kind === 'text' ? raw : raw.trim();
     if (open === null && (part === '' || part.startsWith(';'))) continue;
     open ??= { kind: opensText.test(part) ? 'text' : 'hex', number: index + 1, parts: [] };
-    const goesOn: boolean = open.kind === 'text' ? !closesText(part, open.parts.length > 0) : part.endsWith('\\') && opensHex.test(open.parts[0] ?? part);
+    const goesOn: boolean =
+      open.kind === 'text' ? !closesText(part, open.parts.length > 0) : part.endsWith('\\') && opensHex.test(open.parts[0] ?? part);
     open.parts.push(open.kind === 'hex' && goesOn ? part.slice(0, -1) : part);
     if (goesOn) continue;
     joined.push({ number: open.number, text: open.parts.join(open.kind === 'text' ? '\n' : '').trimEnd() });
@@ -88,7 +96,10 @@ const hives: ReadonlyMap<string, Hive> = new Map([
   ['HKCU', 'HKEY_CURRENT_USER'],
 ]);
 
-function beginSection({ number, text }: Line, { changes, leftOut }: { readonly changes: RegistryChange[]; readonly leftOut: ReadFile['leftOut'][number][] }): Section {
+function beginSection(
+  { number, text }: Line,
+  { changes, leftOut }: { readonly changes: RegistryChange[]; readonly leftOut: ReadFile['leftOut'][number][] },
+): Section {
   const [, minus, path] = /^\[(-?)([^\0]+)\]$/.exec(text) ?? [];
   if (path === undefined) throw new Flaw(number, `“${shortened(text)}” does not close its key with ]`);
   const [root = '', ...rest] = path.split('\\');
@@ -113,15 +124,23 @@ function readValue(line: Line, { hive, key }: { readonly hive: Hive; readonly ke
   return { kind: 'set', value: { hive, key, name, type, data } };
 }
 
-function readData(number: number, written: string, isAnsi: boolean): { readonly type: 'REG_SZ' | 'REG_DWORD' | NonNullable<ReturnType<typeof typeNumbers.get>>; readonly data: string } {
+function readData(
+  number: number,
+  written: string,
+  isAnsi: boolean,
+): { readonly type: 'REG_SZ' | 'REG_DWORD' | NonNullable<ReturnType<typeof typeNumbers.get>>; readonly data: string } {
   if (/^"(?:[^"\\]|\\.)*"$/.test(written)) return { type: 'REG_SZ', data: unquoted(written) };
   const [, digits] = /^dword:([\da-f]{1,8})$/i.exec(written) ?? [];
   if (digits !== undefined) return { type: 'REG_DWORD', data: String(Number.parseInt(digits, 16)) };
   const [, code, list] = /^hex(?:\(([\da-f])\))?:([\da-f,\s]*)$/i.exec(written) ?? [];
   if (list === undefined) throw new Flaw(number, `“${shortened(written)}” is neither a "text", dword: nor hex: and what follows it`);
   const type = typeNumbers.get(code === undefined ? 3 : Number.parseInt(code, 16));
-  const parts = list.replaceAll(/\s/g, '').split(',').filter((part, index, all) => part !== '' || index < all.length - 1);
-  if (type === undefined || parts.some((part) => !/^[\da-f]{2}$/i.test(part))) throw new Flaw(number, `“${shortened(written)}” is no hex data of a known type`);
+  const parts = list
+    .replaceAll(/\s/g, '')
+    .split(',')
+    .filter((part, index, all) => part !== '' || index < all.length - 1);
+  if (type === undefined || parts.some((part) => !/^[\da-f]{2}$/i.test(part)))
+    throw new Flaw(number, `“${shortened(written)}” is no hex data of a known type`);
   const bytes = Uint8Array.from(parts, (part) => Number.parseInt(part, 16));
   // REGEDIT4 writes strings in one byte a character.
   const isText = type === 'REG_SZ' || type === 'REG_EXPAND_SZ' || type === 'REG_MULTI_SZ';

@@ -31,14 +31,17 @@ export function readRegistryPol(bytes: Uint8Array, hive: Hive): Result<ReadFile>
     while (at < bytes.length) {
       const read = readEntry(bytes, at);
       at = read.end;
-      for (const change of changesOf(read.entry, hive, (because) => leftOut.push({ what: nameOf(read.entry), because }))) changes.push(change);
+      for (const change of changesOf(read.entry, hive, (because) => leftOut.push({ what: nameOf(read.entry), because })))
+        changes.push(change);
       if (changes.length + leftOut.length > mostGroupPolicyValues) return tooMany();
     }
   } catch (error) {
     if (!(error instanceof Cut)) throw error;
     return damaged(error.message, at);
   }
-  const notes = [`A Registry.pol does not say whose it is: its values were taken for ${hive === 'HKEY_LOCAL_MACHINE' ? 'the PC' : 'the user'}.`];
+  const notes = [
+    `A Registry.pol does not say whose it is: its values were taken for ${hive === 'HKEY_LOCAL_MACHINE' ? 'the PC' : 'the user'}.`,
+  ];
   return done({ form: 'Registry.pol', changes, leftOut, notes });
 }
 
@@ -97,7 +100,8 @@ function changesOf({ key, value, type, data }: Entry, hive: Hive, leaveOut: (bec
   const directive = value.toLowerCase();
   if (directive.startsWith('**delvals')) return [{ kind: 'delete-key', hive, key, below: false }];
   if (directive.startsWith('**deletevalues')) return list().map((name) => ({ kind: 'delete', hive, key, name }));
-  if (directive.startsWith('**deletekeys')) return list().map((name) => ({ kind: 'delete-key', hive, key: key === '' ? name : `${key}\\${name}`, below: true }));
+  if (directive.startsWith('**deletekeys'))
+    return list().map((name) => ({ kind: 'delete-key', hive, key: key === '' ? name : `${key}\\${name}`, below: true }));
   if (directive.startsWith('**del.')) return [{ kind: 'delete', hive, key, name: value.slice('**del.'.length) }];
   if (directive.startsWith('**soft.')) return changesOf({ key, value: value.slice('**soft.'.length), type, data }, hive, leaveOut);
   if (directive.startsWith('**')) {

@@ -39,7 +39,8 @@ export function ints(name: string, pairs: readonly (readonly [registry: string, 
   return {
     names: [name],
     fromRegistry: (values) => pairs.find(([registry]) => registry === wholeNumber(values, name))?.[1] ?? null,
-    toRegistry: (value) => pairs.flatMap(([registry, policy]) => (policy === value.trim() ? [{ name, type: 'REG_DWORD' as const, data: registry }] : [])),
+    toRegistry: (value) =>
+      pairs.flatMap(([registry, policy]) => (policy === value.trim() ? [{ name, type: 'REG_DWORD' as const, data: registry }] : [])),
   };
 }
 
@@ -55,7 +56,11 @@ export function text(name: string): Form {
 export function lines(name: string): Form {
   return {
     names: [name],
-    fromRegistry: (values) => values.get(name)?.data.split(/\r\n|\n/).join('\uf000') ?? null,
+    fromRegistry: (values) =>
+      values
+        .get(name)
+        ?.data.split(/\r\n|\n/)
+        .join('\uf000') ?? null,
     toRegistry: (value) => [{ name, type: 'REG_SZ', data: readLines(value).join('\r\n') }],
   };
 }

@@ -35,7 +35,13 @@ const panel = 'ADMX_ControlPanelDisplay';
  */
 export const mappedPolicies: readonly MappedPolicy[] = [
   ...machine(`${policies}\\Personalization`, [
-    [`${panel}/CPL_Personalization_ForceDefaultLockScreen`, parts([['LockScreenImage', 'LockScreenImage', 'REG_SZ'], ['LockScreenOverlaysDisabled', 'LockScreenOverlaysDisabled', 'REG_DWORD']])],
+    [
+      `${panel}/CPL_Personalization_ForceDefaultLockScreen`,
+      parts([
+        ['LockScreenImage', 'LockScreenImage', 'REG_SZ'],
+        ['LockScreenOverlaysDisabled', 'LockScreenOverlaysDisabled', 'REG_DWORD'],
+      ]),
+    ],
     [`${panel}/CPL_Personalization_NoChangingLockScreen`, switched('NoChangingLockScreen')],
     [`${panel}/CPL_Personalization_NoLockScreen`, switched('NoLockScreen')],
     ['DeviceLock/PreventLockScreenSlideShow', switched('NoLockScreenSlideshow')],
@@ -70,16 +76,42 @@ export const mappedPolicies: readonly MappedPolicy[] = [
     ['ADMX_Desktop/NoMyComputerIcon', switched('{20D04FE0-3AEA-1069-A2D8-08002B30309D}')],
   ]),
   ...user(`${current}\\System`, [
-    ['ADMX_Desktop/Wallpaper', parts([['WallpaperName', 'Wallpaper', 'REG_SZ'], ['WallpaperStyle', 'WallpaperStyle', 'REG_SZ']])],
+    [
+      'ADMX_Desktop/Wallpaper',
+      parts([
+        ['WallpaperName', 'Wallpaper', 'REG_SZ'],
+        ['WallpaperStyle', 'WallpaperStyle', 'REG_SZ'],
+      ]),
+    ],
   ]),
   ...user(`${current}\\ActiveDesktop`, [[`${panel}/CPL_Personalization_NoDesktopBackgroundUI`, switched('NoChangingWallPaper')]]),
   ...user(`${policies}\\CloudContent`, [
     // 2 in the registry is the policy switched off; whether 1 means more is for IncludeEnterpriseSpotlight.
-    ['Experience/ConfigureWindowsSpotlightOnLockScreen', ints('ConfigureWindowsSpotlight', [['2', '0'], ['1', '2']])],
-    ['Experience/AllowWindowsSpotlight', ints('DisableWindowsSpotlightFeatures', [['1', '0'], ['0', '1']])],
-    ['Experience/AllowSpotlightCollection', ints('DisableSpotlightCollectionOnDesktop', [['1', '0'], ['0', '1']])],
+    [
+      'Experience/ConfigureWindowsSpotlightOnLockScreen',
+      ints('ConfigureWindowsSpotlight', [
+        ['2', '0'],
+        ['1', '2'],
+      ]),
+    ],
+    [
+      'Experience/AllowWindowsSpotlight',
+      ints('DisableWindowsSpotlightFeatures', [
+        ['1', '0'],
+        ['0', '1'],
+      ]),
+    ],
+    [
+      'Experience/AllowSpotlightCollection',
+      ints('DisableSpotlightCollectionOnDesktop', [
+        ['1', '0'],
+        ['0', '1'],
+      ]),
+    ],
   ]),
-  ...user(`${policies}\\CurrentVersion\\PushNotifications`, [['ADMX_WPN/NoLockScreenToastNotification', switched('NoToastApplicationNotificationOnLockScreen')]]),
+  ...user(`${policies}\\CurrentVersion\\PushNotifications`, [
+    ['ADMX_WPN/NoLockScreenToastNotification', switched('NoToastApplicationNotificationOnLockScreen')],
+  ]),
 ];
 
 const byNode: ReadonlyMap<string, MappedPolicy> = new Map(mappedPolicies.map((mapped) => [mapped.node, mapped]));
@@ -96,6 +128,9 @@ export function mappedOf(value: Pick<GroupPolicyValue, 'hive' | 'key' | 'name'>)
 }
 
 /** The registry values a value of the policy stands for; none where it says nothing there, as `<disabled/>` of some. */
-export function registryOf({ hive, key, form }: MappedPolicy, value: string): readonly { readonly key: string; readonly name: string; readonly type: RegistryType; readonly data: string }[] {
+export function registryOf(
+  { hive, key, form }: MappedPolicy,
+  value: string,
+): readonly { readonly key: string; readonly name: string; readonly type: RegistryType; readonly data: string }[] {
   return form.toRegistry(value).map((one) => ({ ...one, key: `${hive}\\${key}` }));
 }

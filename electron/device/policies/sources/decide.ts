@@ -66,7 +66,11 @@ function merge(given: readonly Given[], { merge: rule, assumptions }: Rules): Me
 type NotEmpty = readonly [Given, ...Given[]];
 
 /** Of those with the value that is wanted the latest one gives it. Newest first. */
-function chosen(given: NotEmpty, rule: string, { policyNoMerge }: Rules['assumptions']): { readonly winner: Given; readonly because: string; readonly basis: Provenance } {
+function chosen(
+  given: NotEmpty,
+  rule: string,
+  { policyNoMerge }: Rules['assumptions'],
+): { readonly winner: Given; readonly because: string; readonly basis: Provenance } {
   const basis: Provenance = { kind: 'declared', source: `the DDF, ConflictResolution ${rule}` };
   const [, side, noLimit] = /^(Lowest|Highest)ValueMostSecure(ZeroHasNoLimits)?$/.exec(rule) ?? [];
   const numbers = given.map(({ value }) => Number(value.trim()));

@@ -36,7 +36,9 @@ export function withPrecedence(given: readonly Given[], { packages, goesBefore }
   return given.map((one) => {
     const own = owners.find(({ packageId }) => packageId === one.source.id);
     const before = own && owners.find((other) => goesBefore(other, own));
-    return before === undefined ? one : { ...one, heldBack: `the package “${before.name}” (${before.owner}, rank ${before.rank}) goes before it` };
+    return before === undefined
+      ? one
+      : { ...one, heldBack: `the package “${before.name}” (${before.owner}, rank ${before.rank}) goes before it` };
   });
 }
 

@@ -1,7 +1,6 @@
 import type { PolicyScreens, StartLines } from '../../../../shared/contract/policies.ts';
 import { admxPolicy, inferred, intPolicy, type Policy, textPolicy } from '../definition/policy.ts';
 
-
 /** Policies of the area Start that take one line, or one part, of Start away with 1. Source: Policy CSP, Start. */
 const startLines: readonly (readonly [name: string, line: keyof StartLines, what: string])[] = [
   ['HideSleep', 'sleep', 'The power menu has no “Sleep”'],

@@ -2,8 +2,8 @@ import type { ApplyOutcome } from '../../../../shared/contract/documents.ts';
 import type { CauseId, NewJournalRecord } from '../../../../shared/contract/journal.ts';
 import type { Pause } from '../../../../shared/pause.ts';
 import type { NotStored, Stored } from '../../../../shared/stored/stored.ts';
-import type { ManagementServer } from './client-session.ts';
 import type { ManagementTree } from '../../tree/management-tree.ts';
+import type { ManagementServer } from './client-session.ts';
 
 /** What the engine needs of the device. */
 export interface EngineDeps {

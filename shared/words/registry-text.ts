@@ -1,5 +1,5 @@
-import type { RegistryType } from './contract/group-policy.ts';
-import { plainText, registryString } from './safe-text.ts';
+import type { RegistryType } from '../contract/group-policy.ts';
+import { plainText, registryString } from '../safe-text.ts';
 
 interface Value {
   /** With its hive. */
@@ -10,7 +10,10 @@ interface Value {
 }
 
 /** The text of a .reg file, which Registry Editor exports with CRLF line ends. `first` are lines before the keys; a key of `keys` stands there even when it is empty. */
-export function registryText(values: readonly Value[], { first = [], keys = [] }: { readonly first?: readonly string[]; readonly keys?: readonly string[] } = {}): string {
+export function registryText(
+  values: readonly Value[],
+  { first = [], keys = [] }: { readonly first?: readonly string[]; readonly keys?: readonly string[] } = {},
+): string {
   const byKey = Map.groupBy([...values], ({ key }) => key);
   const parts = [...new Set([...keys, ...byKey.keys()])].flatMap((key) => [`[${plainText(key)}]`, ...(byKey.get(key) ?? []).map(line), '']);
   return ['Windows Registry Editor Version 5.00', '', ...first, ...parts, ''].join('\r\n');
