@@ -8,7 +8,7 @@ import { allBehaviours } from './csp/index.ts';
 import { allowedEditions, imageGate } from './csp/personalization/gate.ts';
 import { whyUnpainted } from './csp/personalization/project.ts';
 import { createPolicySources, type PolicySources } from './csp/policy/policy-sources.ts';
-import { treeOfSource } from './csp/policy/source-tree.ts';
+import { type SourceTreeDeps, treeOfSource } from './csp/policy/source-tree.ts';
 import { followWithHostWallpaper, noteTakenWallpaper } from './desktop/follow-host-wallpaper.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import { imageNodes } from './images/image-nodes.ts';
@@ -30,6 +30,7 @@ import type { DeviceDeps, Memory } from './state/device-deps.ts';
 import { type DeviceOptions, standardTimeouts } from './state/device-options.ts';
 import { createStatePersister } from './state/state-persister.ts';
 import { createEngine } from './syncml/engine/engine.ts';
+import type { EngineDeps } from './syncml/engine/engine-deps.ts';
 import { createTree } from './tree/create-tree.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
 import type { NodeDefinition } from './tree/values/node-definition.ts';
@@ -69,8 +70,17 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     changesOf: watchChanges(initialValues(memory), (node) => currentValue(node, tree, images)),
     noticeChanged: () => changed('rest'),
   });
-  const { management } = start;
-  const context: Context = { ports, memory, management, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
+  const context: Context = {
+    ports,
+    memory,
+    management: start.management,
+    clock,
+    journal,
+    facts,
+    assumptions,
+    tree: () => tree,
+    images: () => images,
+  };
   const messages = deviceMessages(context, () => changed('rest'));
   const newCause = causeCounter(memory.state.journalSequence);
   const policies = policySourcesOf(context);
@@ -91,8 +101,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
   });
   const turns = createCommitQueue({ tree, keeper, changed: () => changed('tree'), pause: pace.beginLasting() });
   const engine = createEngine({
-    tree: treeOfSource({ tree, sources: policies }, desk, 'all'),
-    treeOf: (source) => treeOfSource({ tree, sources: policies }, { kind: 'mdm', ...source }, 'own'),
+    ...treesOf({ tree, sources: policies }),
     deviceId: () => deviceIdOf(context),
     newCause,
     record: journal.record,
@@ -143,6 +152,11 @@ function hearOfWorld({ ports: { hostWallpaper }, clock, images, journal }: Conte
   hostWallpaper.subscribe(changed);
   clock.subscribe(changed);
   return noteTakenWallpaper({ hostWallpaper, desktop: () => images().state('desktop'), record: journal.record, changed });
+}
+
+/** The tree as the desk has it, and as each server does. */
+function treesOf(deps: SourceTreeDeps): Pick<EngineDeps, 'tree' | 'treeOf'> {
+  return { tree: treeOfSource(deps, desk, 'all'), treeOf: (server) => treeOfSource(deps, { kind: 'mdm', ...server }, 'own') };
 }
 
 function policySourcesOf({ tree, memory, management }: Context): PolicySources {

@@ -4,13 +4,12 @@ import { ddfRows } from './ddf.ts';
 import { deviceRows } from './device.ts';
 import { documentRows } from './documents.ts';
 import { enrolmentRows } from './enrolment.ts';
-import { groupPolicyRows } from './group-policy.ts';
 import { hostWallpaperRows } from './host-wallpaper.ts';
 import { imageRows } from './images.ts';
-import { journalRows } from './journal.ts';
+import { diagnosticsRows, journalRows } from './journal.ts';
 import { labRows } from './lab.ts';
 import type { Operation } from './operation.ts';
-import { policyRows } from './policies.ts';
+import { groupPolicyRows, policyRows } from './policies.ts';
 import { provisioningRows } from './provisioning.ts';
 import { recipeRows } from './recipes.ts';
 import { scenarioRows } from './scenario.ts';
@@ -41,6 +40,7 @@ export const contract = {
   ...provisioningRows,
   ...policyRows,
   ...groupPolicyRows,
+  ...diagnosticsRows,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,4 +1,4 @@
-import type { RegistryType } from '../contract/group-policy.ts';
+import type { RegistryType } from '../contract/policies.ts';
 import { plainText, registryString } from '../safe-text.ts';
 
 interface Value {

@@ -18,12 +18,8 @@ export function policiesNamed(inForce: readonly PolicyInForce[], wanted: string)
 
 /** Why a setting is as it is: the same answer for page, CLI and HTTP. `journal` holds the newest entries, oldest first. */
 export function whyPolicy(policy: PolicyInForce, journal: readonly JournalEntry[], assumptions: DeviceView['assumptions']): PolicyWhy {
-  const { area, name, value, source, lost, basis, wonBy, node, effect } = policy;
-  const named = new Set(
-    [...effect.matchAll(/assumption (\w+)/g), ...lost.flatMap(({ because }) => [...because.matchAll(/assumption (\w+)/g)])].map(
-      ([, id]) => id ?? '',
-    ),
-  );
+  const { area, name, value, source, lost, basis, wonBy, node } = policy;
+  const named = new Set([...policy.assumed, ...lost.flatMap(({ assumption = [] }) => assumption)]);
   if (wonBy?.kind === 'assumed') named.add(wonBy.source);
   const assumed = [...named].map((id) => {
     const now = assumptions.find((row) => row.id === id)?.value ?? '';

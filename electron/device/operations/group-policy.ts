@@ -1,5 +1,5 @@
 import type { InputOf, OperationsOf, OutputOf } from '../../../shared/contract/contract.ts';
-import { type groupPolicyRows, largestPolicyFile, type ShownGroupPolicyValue } from '../../../shared/contract/group-policy.ts';
+import { type groupPolicyRows, largestPolicyFile, type ShownGroupPolicyValue } from '../../../shared/contract/policies.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { changedValues, type GroupPolicy, noGroupPolicy, readPolicyFile, shownValues } from '../policies/group-policy/group-policy.ts';
 import { buildView } from '../state/build-view.ts';

@@ -1,4 +1,4 @@
-import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { AssumptionId, AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { PolicyInForce, PolicySource, PolicyView } from '../../../shared/contract/policies.ts';
 import type { Policy, Shown } from './definition/policy.ts';
 import { configNode, partsOfConfig } from './definition/policy-nodes.ts';
@@ -66,15 +66,26 @@ function rowsOf({ given, mergeOf, assumptions }: GivenPolicies): readonly Row[] 
   });
 }
 
-type Losers = ReadonlyMap<Row, string>;
+/** Why a value says nothing, as a clause; with the assumption that decided, where one did. */
+interface Nothing {
+  readonly because: string;
+  readonly assumption?: AssumptionId;
+}
+
+type Losers = ReadonlyMap<Row, Nothing>;
 
 /** Device and user values of one policy. */
-function scopeLosers(rows: readonly Row[], { assumptions }: GivenPolicies): readonly (readonly [Row, string])[] {
+function scopeLosers(rows: readonly Row[], { assumptions }: GivenPolicies): readonly (readonly [Row, Nothing])[] {
   return rows.flatMap((row) => {
     const { area, name, scope } = partsOfConfig(row.node);
     const other = twinOf(row, rows);
     if (other === undefined || scope === assumptions.userAndDevice) return [];
-    return [[row, `the value for the ${assumptions.userAndDevice} goes before it (assumption userAndDevice, ${area}/${name})`] as const];
+    return [
+      [
+        row,
+        { because: `the value of ${area}/${name} for the ${assumptions.userAndDevice} goes before it`, assumption: 'userAndDevice' },
+      ] as const,
+    ];
   });
 }
 
@@ -85,7 +96,7 @@ function twinOf({ node, policy }: Row, rows: readonly Row[]): Row | undefined {
 }
 
 /** Of two policies with a lock picture one is shown; both fix it. */
-function pictureLosers(rows: readonly Row[], { assumptions }: GivenPolicies): readonly (readonly [Row, string])[] {
+function pictureLosers(rows: readonly Row[], { assumptions }: GivenPolicies): readonly (readonly [Row, Nothing])[] {
   const rivals = rows.filter(({ read }) => read.ok && read.value.lockPath !== undefined);
   if (rivals.length < 2) return [];
   const mdmWins = rows.some(({ node, decided }) => node === mdmWinsNode && decided.winner.value.trim() === '1');
@@ -93,8 +104,9 @@ function pictureLosers(rows: readonly Row[], { assumptions }: GivenPolicies): re
   const byPolicy = mdmWins && rivals.some((row) => !isGroup(row)) ? rivals.filter((row) => !isGroup(row)) : rivals;
   const named = byPolicy.find(({ node }) => node.includes(assumptions.lockPolicies));
   const winner = named ?? byPolicy.toSorted((one, other) => other.decided.winner.order - one.decided.winner.order)[0];
-  const because = byPolicy.length < rivals.length ? 'MDMWinsOverGP is 1' : 'assumption lockPolicies';
-  return rivals.filter((row) => row !== winner).map((row) => [row, `another policy gives the lock screen its picture (${because})`]);
+  const blocked = byPolicy.length < rivals.length;
+  const because = `another policy gives the lock screen its picture${blocked ? ', and MDMWinsOverGP is 1' : ''}`;
+  return rivals.filter((row) => row !== winner).map((row) => [row, { because, ...(!blocked && { assumption: 'lockPolicies' as const }) }]);
 }
 
 /** A lock picture that is not shown is fixed all the same; anything else that lost says nothing. */
@@ -112,6 +124,7 @@ interface Around {
 function inForce(row: Row, around: Around): PolicyInForce {
   const { node, policy, decided } = row;
   const { area, name, scope } = partsOfConfig(node);
+  const nothing = policy === undefined ? null : whyNothing(row, around);
   return {
     area,
     name,
@@ -120,7 +133,8 @@ function inForce(row: Row, around: Around): PolicyInForce {
     value: decided.winner.value,
     source: decided.winner.source,
     lost: [...decided.lost, ...lostElsewhere(row, around)],
-    effect: policy === undefined ? 'Nothing this PC draws depends on it' : effectOf(policy, row, around),
+    effect: policy === undefined ? 'Nothing this PC draws depends on it' : effectOf(policy, row, nothing),
+    assumed: nothing?.assumption === undefined ? [] : [nothing.assumption],
     screens: policy?.screens ?? [],
     basis: policy?.basis ?? { kind: 'declared', source: 'Policy CSP' },
     wonBy: decided.basis,
@@ -130,11 +144,8 @@ function inForce(row: Row, around: Around): PolicyInForce {
 /** The same setting of the other scope, and what the person has chosen. */
 function lostElsewhere(row: Row, { losers, rows, all: { chosen } }: Around): readonly Lost[] {
   const twin = twinOf(row, rows);
-  const because = twin === undefined ? undefined : losers.get(twin);
-  const scoped =
-    twin === undefined || because === undefined
-      ? []
-      : [{ ...sourceAndValue(twin), because: `for the ${partsOfConfig(twin.node).scope}: ${because}` }];
+  const lost = twin === undefined ? undefined : losers.get(twin);
+  const scoped = twin === undefined || lost === undefined ? [] : [{ ...sourceAndValue(twin), ...lost }];
   const own = row.read.ok
     ? [
         row.read.value.lockPictureFixed === true ? chosen.lockScreen : null,
@@ -153,23 +164,25 @@ function sourceAndValue({ decided: { winner } }: Row): { readonly source: Policy
   return { source: winner.source, value: winner.value };
 }
 
-function effectOf(policy: Policy, row: Row, { all, shown, losers }: Around): string {
-  if (!row.read.ok) return `Without effect: ${row.read.because}`;
-  const own = row.read.value;
-  const why = losers.get(row) ?? whyNothing(own, shown, all);
-  return why === null ? `${policy.effect}${missingFile(own)}` : `Without effect: ${why}`;
+function effectOf(policy: Policy, { read }: Row, nothing: Nothing | null): string {
+  if (nothing !== null) return `Without effect: ${nothing.because}`;
+  return `${policy.effect}${read.ok ? missingFile(read.value) : ''}`;
 }
 
-/** Why a value that was read changes nothing; null where it does change something. */
-function whyNothing(own: Shown, all: readonly Shown[], rivals: PictureRivals): string | null {
-  const { cspShows, assumptions } = rivals;
+/** Null where the value changes something. */
+function whyNothing(row: Row, { all, shown, losers }: Around): Nothing | null {
+  if (!row.read.ok) return { because: row.read.because };
+  const own = row.read.value;
+  const { cspShows, assumptions } = all;
+  const lost = losers.get(row);
+  if (lost !== undefined) return lost;
   if (own.lockPath !== undefined && cspShows('lockScreen') && assumptions.lockPicture === 'csp')
-    return 'the picture of LockScreenImageUrl goes before it (assumption lockPicture)';
+    return { because: 'the picture of LockScreenImageUrl goes before it', assumption: 'lockPicture' };
   if (own.desktopPath !== undefined && cspShows('desktop') && assumptions.desktopPicture === 'csp')
-    return 'the picture of DesktopImageUrl goes before it (assumption desktopPicture)';
+    return { because: 'the picture of DesktopImageUrl goes before it', assumption: 'desktopPicture' };
   const half = own.noticeTitle !== undefined || own.noticeLines !== undefined;
-  if (half && screensOf(all, { cspShows, assumptions }).notice === null) return 'the page needs both its title and its text';
-  return isUsual(own) ? 'it is so without the policy too' : null;
+  if (half && screensOf(shown, all).notice === null) return { because: 'the page needs both its title and its text' };
+  return isUsual(own) ? { because: 'it is so without the policy too' } : null;
 }
 
 function isUsual(own: Shown): boolean {

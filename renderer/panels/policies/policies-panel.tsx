@@ -1,7 +1,6 @@
 import { Button, SearchBox } from '@fluentui/react-components';
 import { useState } from 'react';
-import { largestPolicyFile } from '../../../shared/contract/group-policy.ts';
-import type { PolicyInForce } from '../../../shared/contract/policies.ts';
+import { largestPolicyFile, type PolicyInForce } from '../../../shared/contract/policies.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { usePanelParams } from '../../hooks/navigation.ts';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';

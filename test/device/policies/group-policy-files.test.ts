@@ -105,7 +105,7 @@ describe('a Registry.pol', () => {
     ['another version', Buffer.concat([Buffer.from('PReg'), dword(2)]), /version 2/],
     [
       'a size beyond its end',
-      pol(Buffer.concat([entry('A', 'B', 4, dword(1)).subarray(0, -10), dword(0xffffffff), utf16(';')])),
+      pol(Buffer.concat([entry('A', 'B', 4, dword(1)).subarray(0, -12), dword(0xffffffff), utf16(';')])),
       /claims 4294967295 bytes/,
     ],
     ['no bracket', pol(utf16('A')), /no “\[” at byte 8/],

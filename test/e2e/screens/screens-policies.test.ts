@@ -171,6 +171,7 @@ describe('on the desktop', () => {
             effect: '',
             screens: ['desktop', 'settings'],
             basis: { kind: 'declared', source: 'a DDF' },
+            assumed: [],
             wonBy: null,
           },
         ],

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { type ImportedGroupPolicy, largestPolicyFile, type ShownGroupPolicyValue } from '../../../../shared/contract/group-policy.ts';
+import { type ImportedGroupPolicy, largestPolicyFile, type ShownGroupPolicyValue } from '../../../../shared/contract/policies.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { type CliContext, type ClientOptions, failed, paint, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';

@@ -1,6 +1,5 @@
 import type { RegistryValue } from '../../../../shared/contract/device-view.ts';
-import type { GroupPolicyValue } from '../../../../shared/contract/group-policy.ts';
-import type { PolicyInForce } from '../../../../shared/contract/policies.ts';
+import type { GroupPolicyValue, PolicyInForce } from '../../../../shared/contract/policies.ts';
 import { partsOfConfig } from '../../policies/definition/policy-nodes.ts';
 import { registryId } from '../../policies/group-policy/registry-key.ts';
 import { mappedAt, registryOf } from '../../policies/group-policy/registry-table.ts';

@@ -3,9 +3,9 @@ import {
   type GroupPolicyValue,
   groupPolicyValueSchema,
   mostGroupPolicyValues,
+  type PolicySource,
   type ShownGroupPolicyValue,
-} from '../../../../shared/contract/group-policy.ts';
-import type { PolicySource } from '../../../../shared/contract/policies.ts';
+} from '../../../../shared/contract/policies.ts';
 import { done, type Result, refused } from '../../../../shared/result.ts';
 import type { Given } from '../sources/given.ts';
 import { readRegFile } from './read-reg-file.ts';

@@ -1,4 +1,4 @@
-import { mostGroupPolicyValues } from '../../../../shared/contract/group-policy.ts';
+import { mostGroupPolicyValues } from '../../../../shared/contract/policies.ts';
 import { done, type Result, refused } from '../../../../shared/result.ts';
 import { encodingByMark } from '../../../../shared/text-encoding.ts';
 import { dataOfBytes, type Hive, type ReadFile, type RegistryChange, typeNumbers } from './registry-key.ts';
@@ -135,10 +135,8 @@ function readData(
   const [, code, list] = /^hex(?:\(([\da-f])\))?:([\da-f,\s]*)$/i.exec(written) ?? [];
   if (list === undefined) throw new Flaw(number, `“${shortened(written)}” is neither a "text", dword: nor hex: and what follows it`);
   const type = typeNumbers.get(code === undefined ? 3 : Number.parseInt(code, 16));
-  const parts = list
-    .replaceAll(/\s/g, '')
-    .split(',')
-    .filter((part, index, all) => part !== '' || index < all.length - 1);
+  const bare = list.replaceAll(/\s/g, '');
+  const parts = bare === '' ? [] : bare.split(',');
   if (type === undefined || parts.some((part) => !/^[\da-f]{2}$/i.test(part)))
     throw new Flaw(number, `“${shortened(written)}” is no hex data of a known type`);
   const bytes = Uint8Array.from(parts, (part) => Number.parseInt(part, 16));

@@ -1,4 +1,4 @@
-import { mostGroupPolicyValues } from '../../../../shared/contract/group-policy.ts';
+import { mostGroupPolicyValues } from '../../../../shared/contract/policies.ts';
 import { done, type Result, refused } from '../../../../shared/result.ts';
 import { dataOfBytes, type Hive, type ReadFile, type RegistryChange, typeNumbers, viewOf } from './registry-key.ts';
 

@@ -1,4 +1,4 @@
-import type { RegistryType } from '../../../../shared/contract/group-policy.ts';
+import type { RegistryType } from '../../../../shared/contract/policies.ts';
 import { escapeAttribute } from '../../../../shared/xml-text.ts';
 import { readAdmx, readLines } from '../definition/value.ts';
 

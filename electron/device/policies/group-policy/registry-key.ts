@@ -1,4 +1,4 @@
-import type { GroupPolicyValue } from '../../../../shared/contract/group-policy.ts';
+import type { GroupPolicyValue } from '../../../../shared/contract/policies.ts';
 
 export type Hive = GroupPolicyValue['hive'];
 

@@ -1,4 +1,4 @@
-import type { GroupPolicyValue, RegistryType } from '../../../../shared/contract/group-policy.ts';
+import type { GroupPolicyValue, RegistryType } from '../../../../shared/contract/policies.ts';
 import { configNode } from '../definition/policy-nodes.ts';
 import { type Form, ints, lines, number, parts, switched, text } from './registry-form.ts';
 import { type Hive, registryId } from './registry-key.ts';

@@ -1,6 +1,6 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import type { Provenance } from '../../../../shared/contract/journal.ts';
-import type { PolicyInForce, PolicySource } from '../../../../shared/contract/policies.ts';
+import type { LostValue, PolicySource } from '../../../../shared/contract/policies.ts';
 import type { Given } from './given.ts';
 
 /** What decides between values of one setting. */
@@ -12,7 +12,7 @@ export interface Rules {
   readonly assumptions: Pick<AssumptionValues, 'policyNoMerge' | 'mdmWinsCovers'>;
 }
 
-export type Lost = PolicyInForce['lost'][number];
+export type Lost = LostValue;
 
 export interface Decided {
   readonly winner: Given;

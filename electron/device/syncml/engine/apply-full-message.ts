@@ -34,7 +34,8 @@ export async function applyAsClient(
   const { header } = turn;
   const whole = workshop.treeOf?.(client.server) ?? workshop.tree;
   const tree = client.userScope ? whole : deviceScopeOnly(whole);
-  const own = { ...workshop, tree, own: header };
+  const record: EngineDeps['record'] = (entry) => workshop.record({ ...entry, server: client.server.id });
+  const own = { ...workshop, tree, record, own: header };
   const keyed = { ...message, header: { ...message.header, sessionID: header.sessionID, source: client.key } };
   if (turn.kind === 'execute') return applyFullMessage(keyed, document, own);
   const because = 'The server did not prove who it is; nothing of its message was executed';
