@@ -70,17 +70,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     changesOf: watchChanges(initialValues(memory), (node) => currentValue(node, tree, images)),
     noticeChanged: () => changed('rest'),
   });
-  const context: Context = {
-    ports,
-    memory,
-    management: start.management,
-    clock,
-    journal,
-    facts,
-    assumptions,
-    tree: () => tree,
-    images: () => images,
-  };
+  const context: Context = { ...start, ports, memory, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
   const messages = deviceMessages(context, () => changed('rest'));
   const newCause = causeCounter(memory.state.journalSequence);
   const policies = policySourcesOf(context);

@@ -33,7 +33,6 @@ interface Row {
   readonly code?: number;
 }
 
-/** In an order in which each finds what it needs. */
 const commands: Readonly<Record<string, Row>> = {
   health: {},
   journal: {},

@@ -1,6 +1,6 @@
 import type { MdmEvents } from '../../../../shared/contract/journal.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import { type CliContext, type ClientOptions, failed, print, printData, printError, printJson } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, print, printData, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
@@ -41,8 +41,7 @@ export function addEventsCommand(cli: CliContext): void {
         if (!answer.ok) return failed(cli, answer, options);
         if (options.json) printJson(cli, answer.value);
         else {
-          print(cli, eventsText(answer.value));
-          for (const note of answer.value.notes) printError(cli, plainText(note));
+          print(cli, [eventsText(answer.value), '', ...answer.value.notes.map(plainText)].join('\n'));
         }
         return exitCodes.done;
       });
