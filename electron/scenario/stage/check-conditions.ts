@@ -1,7 +1,7 @@
-import type { Operations } from '../../shared/contract/contract.ts';
-import type { DeviceView, ImageSlot } from '../../shared/contract/device-view.ts';
-import { checkEnrolment } from './management-steps.ts';
-import type { Conditions } from './scenario.ts';
+import type { Operations } from '../../../shared/contract/contract.ts';
+import type { DeviceView, ImageSlot } from '../../../shared/contract/device-view.ts';
+import { checkEnrolment } from './check-enrolment.ts';
+import type { Conditions } from './conditions.ts';
 
 /** Something that is not as it should be. */
 export interface Finding {
