@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { screenIds } from '../../../shared/contract/screens.ts';
 import { enrolmentConditions } from './enrolment-entries.ts';
 import { lastName, locURI, shortened, value } from './step-values.ts';
 
@@ -10,7 +11,7 @@ export const conditionEntries = {
   status: v.exactOptional(v.partial(v.strictObject({ desktop: slotStatus, lockScreen: slotStatus, companyLogo: slotStatus }))),
   /** Value of a node; null: it is not there. */
   node: v.exactOptional(v.record(locURI, v.nullable(value))),
-  screen: v.exactOptional(v.picklist(['lock', 'sign-in', 'desktop', 'settings'])),
+  screen: v.exactOptional(v.picklist(screenIds)),
   /** Whose pictures are on the screens, and whether the company is on the sign-in screen. */
   shows: v.exactOptional(
     v.partial(
