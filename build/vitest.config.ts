@@ -42,8 +42,8 @@ export default defineConfig({
           root,
           env,
           include: slow,
-          // One more than there are cores: half their time is waiting.
-          maxWorkers: availableParallelism() + 1,
+          // Twice the cores: more than half their time is waiting, for a browser, a process, a moment.
+          maxWorkers: 2 * availableParallelism(),
           globalSetup: 'test/support/browser/built-pages.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
