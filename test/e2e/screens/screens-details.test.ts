@@ -41,7 +41,7 @@ describe('the sign-in field', () => {
   });
 });
 
-test.each(['light', 'dark', 'high contrast'] as const)('axe finds nothing wrong on menu, search and two taskbars in %s', async (look) => {
+test.each(['light', 'dark', 'high contrast'] as const)('finds nothing wrong by axe on menu, search and two taskbars in %s', async (look) => {
   const contrast = look === 'high contrast';
   const { page, show, session } = await browser.open({
     viewport: { width: 1280, height: 800 },
@@ -66,7 +66,7 @@ test.each(['light', 'dark', 'high contrast'] as const)('axe finds nothing wrong 
   await page.close();
 });
 
-test('app icons keep their white glyphs in high contrast', async () => {
+test('keeps the white glyphs of app icons in high contrast', async () => {
   const { page, session } = await browser.open({ viewport: { width: 1280, height: 800 }, forcedColors: 'active' });
   await session('desktop');
   const colours = await page.locator('.taskbar .app-icon svg').evaluateAll((all) => all.map((one) => getComputedStyle(one).fill));
@@ -74,7 +74,7 @@ test('app icons keep their white glyphs in high contrast', async () => {
   await page.close();
 });
 
-test('Arabic writes per cent and weekdays in its own way', async () => {
+test('writes per cent and weekdays in Arabic in its own way', async () => {
   const { page, session, change, snapshot } = await browser.open();
   const { facts } = await snapshot();
   await change({ facts: { ...facts, locale: 'ar-EG' } });
@@ -88,6 +88,6 @@ test('Arabic writes per cent and weekdays in its own way', async () => {
   await page.close();
 });
 
-test('no page complained: no console error, no report of the content security policy', () => {
+test('hears no page complain: no console error, no report of the content security policy', () => {
   expect(browser.complaints).toEqual([]);
 });
