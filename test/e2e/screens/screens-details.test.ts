@@ -41,30 +41,33 @@ describe('the sign-in field', () => {
   });
 });
 
-test.each(['light', 'dark', 'high contrast'] as const)('finds nothing wrong by axe on menu, search and two taskbars in %s', async (look) => {
-  const contrast = look === 'high contrast';
-  const { page, show, session } = await browser.open({
-    viewport: { width: 1280, height: 800 },
-    forcedColors: contrast ? 'active' : 'none',
-  });
-  await show({ colourMode: contrast ? 'dark' : look, monitors: monitorLayouts.two.monitors });
-  await session('desktop');
-  await page.locator('.stage').first().waitFor({ state: 'detached' });
-  const inspect = async (open: () => Promise<void>) => {
-    await open();
-    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
-    expect(await axeViolations(page, 'main')).toEqual([]);
-  };
-  await inspect(() => page.locator('.desktop .taskbar').click({ button: 'right', position: { x: 10, y: 10 } }));
-  const [menu, bar] = [await page.locator('.context-menu').boundingBox(), await page.locator('.desktop .taskbar').boundingBox()];
-  expect((menu?.y ?? 0) + (menu?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
-  await inspect(() => page.getByRole('menuitem', { name: 'Taskbar settings' }).click());
-  await inspect(async () => {
-    await page.keyboard.press('Meta');
-    await page.keyboard.type('s');
-  });
-  await page.close();
-});
+test.each(['light', 'dark', 'high contrast'] as const)(
+  'finds nothing wrong by axe on menu, search and two taskbars in %s',
+  async (look) => {
+    const contrast = look === 'high contrast';
+    const { page, show, session } = await browser.open({
+      viewport: { width: 1280, height: 800 },
+      forcedColors: contrast ? 'active' : 'none',
+    });
+    await show({ colourMode: contrast ? 'dark' : look, monitors: monitorLayouts.two.monitors });
+    await session('desktop');
+    await page.locator('.stage').first().waitFor({ state: 'detached' });
+    const inspect = async (open: () => Promise<void>) => {
+      await open();
+      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+      expect(await axeViolations(page, 'main')).toEqual([]);
+    };
+    await inspect(() => page.locator('.desktop .taskbar').click({ button: 'right', position: { x: 10, y: 10 } }));
+    const [menu, bar] = [await page.locator('.context-menu').boundingBox(), await page.locator('.desktop .taskbar').boundingBox()];
+    expect((menu?.y ?? 0) + (menu?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+    await inspect(() => page.getByRole('menuitem', { name: 'Taskbar settings' }).click());
+    await inspect(async () => {
+      await page.keyboard.press('Meta');
+      await page.keyboard.type('s');
+    });
+    await page.close();
+  },
+);
 
 test('keeps the white glyphs of app icons in high contrast', async () => {
   const { page, session } = await browser.open({ viewport: { width: 1280, height: 800 }, forcedColors: 'active' });

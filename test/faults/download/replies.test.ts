@@ -80,7 +80,8 @@ describe('redirects', () => {
   test('D04 takes a redirect without a Location for no picture, whatever its body holds', () =>
     expectRetried(location(), 'redirect-without-location'));
   test('D04 refuses a redirect with a blank Location', () => expectRetried(location(' '), 'redirect-without-location'));
-  test('D04 refuses a redirect with two different Locations', () => expectRetried(location('/x.png', '/y.png'), 'redirect-without-location'));
+  test('D04 refuses a redirect with two different Locations', () =>
+    expectRetried(location('/x.png', '/y.png'), 'redirect-without-location'));
   test('D04 refuses a redirect to something that is no URL', () => expectRetried(location('http://[::1'), 'redirect-without-location'));
   for (const status of ['300 Multiple Choices', '304 Not Modified', '305 Use Proxy']) {
     test(`D04 ${status} is not followed`, () => expectRetried(redirectTo('/x.png', status), 'http-unexpected'));
@@ -221,6 +222,7 @@ describe('bodies', () => {
   }
   test('D23 refuses a sign-in page where the picture should be', () =>
     expectFinal(replyWith('<!doctype html><title>Sign in</title>', { 'Content-Type': 'image/png' }), 'not-an-image', 4));
-  test('refuses what is not HTTP at all', () => expectRetried((connection) => connection.send('SSH-2.0-OpenSSH_9\r\n\r\n'), 'bad-response'));
+  test('refuses what is not HTTP at all', () =>
+    expectRetried((connection) => connection.send('SSH-2.0-OpenSSH_9\r\n\r\n'), 'bad-response'));
   test('tells of nothing but a closed connection', () => expectRetried((connection) => connection.end(), 'reset'));
 });
