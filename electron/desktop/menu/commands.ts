@@ -37,7 +37,7 @@ const largestDocument = 5 * 1024 * 1024;
 export function createCommands(deps: CommandDeps): Commands {
   const { operations, windows } = deps;
   const run = (work: () => Promise<unknown>) => () => {
-    work().catch((error: unknown) => tell(deps, { title: 'That did not work', detail: String(error) }));
+    work().catch((error: unknown) => tell(deps, { title: 'This could not be done', detail: String(error) }));
   };
   const operate = (call: () => Promise<Result<unknown>>) =>
     run(async () => {
