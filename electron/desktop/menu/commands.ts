@@ -1,7 +1,7 @@
 import type { App, Dialog, Shell } from 'electron';
 import type { Operations } from '../../../shared/contract/contract.ts';
-import { pcScreens } from '../../../shared/contract/screens.ts';
 import type { Problem, Result } from '../../../shared/result.ts';
+import { pcScreens } from '../../../shared/screens.ts';
 import { encodingByMark, registryFileContent } from '../../../shared/text-encoding.ts';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';

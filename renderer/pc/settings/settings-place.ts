@@ -1,4 +1,4 @@
-import { type Session, sessionSchema } from '../../../shared/contract/screens.ts';
+import { type Session, sessionSchema } from '../../../shared/screens.ts';
 import { type PagePlace, pages } from './pages.tsx';
 import type { SectionId } from './sections.tsx';
 
