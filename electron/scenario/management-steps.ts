@@ -19,12 +19,12 @@ export interface Compared {
 }
 
 export async function performEnrol({ operations, files }: EnrolWorld, step: EnrolStep): Promise<ScenarioFailure | null> {
-  const { address, server, user, password, token, csr, auth, seed, host, ca = [], fails = null } = step;
+  const { address, server, user, password, token, csr, auth, seed, host, follow, ca = [], fails = null } = step;
   const authorities = ca.map((name) => files.get(name));
   if (authorities.includes(undefined)) return failure('the authorities', 'files beside the scenario', 'not all of them');
   const input: InputOf<'enrol'> = {
     address,
-    ...definedOnly({ server, userName: user, password, token, csr, auth, seed, hosts: host }),
+    ...definedOnly({ server, userName: user, password, token, csr, auth, seed, hosts: host, follow }),
     ...(authorities.length > 0 && { authorities: authorities.map((text) => text ?? '') }),
   };
   const answer = await operations.enrol(input);
