@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type EnrolmentState, enrolmentSteps } from '../../shared/contract/enrolment.ts';
+import { type EnrolmentState, enrolmentSteps } from '../../../shared/contract/enrolment.ts';
 
 const some = v.pipe(v.string(), v.minLength(1, 'something must stand here'), v.maxLength(2_000));
 const code = v.pipe(
