@@ -82,7 +82,7 @@ export class NotThisPC extends Error {
 }
 
 function versionOf({ headers }: IncomingMessage): string | null {
-  return /^managed-pc\/([\w.+-]{1,40})$/.exec(headers.server ?? '')?.[1] ?? null;
+  return /^managed-pc\/([\w.+-]{1,40})$/.exec(String(headers.server ?? ''))?.[1] ?? null;
 }
 
 function begin({ url }: Pick<RunningPC, 'url'>, agent: Agent, options: RequestOptions) {
