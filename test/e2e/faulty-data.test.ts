@@ -5,7 +5,7 @@ import { panelPageForTests } from '../support/browser/panel-page.ts';
 
 const app = panelPageForTests();
 const rail = () => app.page.getByRole('navigation', { name: 'Panels' });
-const wholePage = () => app.page.getByText('This page has a fault');
+const wholePage = () => app.page.getByText('This page has stopped working');
 
 async function opens(): Promise<void> {
   await app.page.reload();
@@ -23,7 +23,7 @@ test('keeps to a panel what is wrong with what it shows: page, screen and rail s
     for (const label of labels) {
       await app.openPanel(label.trim());
       await app.page.waitForTimeout(50);
-      faults += await app.page.getByText('This panel has a fault').count();
+      faults += await app.page.getByText('This panel has stopped working').count();
       expect([label, await wholePage().count(), await rail().isVisible()]).toEqual([label, 0, true]);
     }
     if (Array.isArray(json)) expect(faults).toBeGreaterThan(0);

@@ -105,9 +105,9 @@ test('brings back every document that was sent, by menu and by keys, and keeps w
   expect(await page.getByRole('menuitem').allTextContents()).toEqual([
     expect.stringMatching(/^Get Nope404 Not found\d\d:/),
     expect.stringMatching(/^Get DesktopImageUrl404 Not found\d\d:/),
-    'Forget them all',
+    'Clear the history',
   ]);
-  await page.getByRole('menuitem', { name: 'Forget them all' }).click();
+  await page.getByRole('menuitem', { name: 'Clear the history' }).click();
   expect(await pc.button('History').isDisabled()).toBe(true);
   expect(pc.watched.complaints).toEqual([]);
 });

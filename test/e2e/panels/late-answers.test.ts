@@ -190,8 +190,8 @@ describe('a part of the page that does not come', () => {
     await page.route(/assets\/(display-menu|timeline-panel)|samples\//, (route) => route.abort());
     await page.reload();
     await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Timeline' }).click();
-    await app.see('This panel has a fault');
-    await app.see('A part of it did not come.');
+    await app.see('This panel has stopped working');
+    await app.see('Part of it could not be loaded.');
     expect(await page.getByRole('group', { name: 'What the PC shows' }).isVisible()).toBe(true);
     await app.openPanel('Editions');
     await app.see('The sample “Lock screen and desktop picture” did not come');

@@ -1,10 +1,10 @@
 import { extname, resolve } from 'node:path';
 import { Argument, Option } from 'commander';
-import { type ScreenId, screenIds } from '../../../../shared/contract/screens.ts';
 import { definedOnly } from '../../../../shared/defined-only.ts';
+import { type ScreenId, screenIds } from '../../../../shared/screens.ts';
 import { monitorLayoutIds } from '../../../../shared/window/monitor-layouts.ts';
 import { parseScreenshotRequest, type ScreenshotRequest, screenshotTime } from '../../../../shared/window/screenshot.ts';
-import { writeOutputFile } from '../../../node/storage/output-file.ts';
+import { writeOutputFile, writeOwnFile } from '../../../node/storage/output-file.ts';
 import { readRunningPC } from '../../client/running-pc.ts';
 import { type CliContext, type ClientOptions, failed, folderOf, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
@@ -97,7 +97,7 @@ async function write(cli: CliContext, output: string, bytes: Buffer, options: Sc
   }
   const file = resolve(output);
   try {
-    await writeOutputFile(file, bytes);
+    await (options.output === undefined ? writeOwnFile : writeOutputFile)(file, bytes);
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? `${error.code}` : `${error}`;
     printProblem(
