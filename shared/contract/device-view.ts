@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Session } from '../screens.ts';
 import type { AssumptionRow } from './assumption.ts';
 import type { UserChoice } from './backgrounds.ts';
 import type { DeviceFacts } from './device-facts.ts';
@@ -32,13 +33,7 @@ export interface DeviceView {
   readonly notices: readonly Notice[];
 }
 
-/** What the person at the PC would see: the lock screen, the sign-in screen or the desktop, and the window open on it. */
-export const sessionSchema = v.strictObject({
-  screen: v.picklist(['lock', 'sign-in', 'desktop']),
-  window: v.picklist(['none', 'settings-background', 'settings-lock-screen']),
-});
-
-export type Session = Readonly<v.InferOutput<typeof sessionSchema>>;
+export type { Session };
 
 /** The three pictures a policy can set. */
 export const imageSlots = ['desktop', 'lockScreen', 'companyLogo'] as const;

@@ -1,6 +1,8 @@
 import type { ReplyRow } from '../../../../shared/contract/documents.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
+import { toBase64 } from '../asn1/base64.ts';
+import { textBytes } from '../asn1/der.ts';
 import { failureOf, type StepFailure } from '../errors/faults.ts';
 import type { Enrolment } from '../record/enrolment-record.ts';
 import { abortMessage, type PackageOne, packageOne } from './package-one.ts';
@@ -27,6 +29,7 @@ export async function runSession(order: SessionOrder, deps: SessionDeps): Promis
     key: `session ${order.sessionID} at ${deps.now()}`,
     server: serverOf(deps.enrolment()),
     userScope: order.loginStatus === 'user',
+    fingerprint: (document) => toBase64(deps.crypto.digest('sha256', textBytes(document))),
     judge: (message) => judgeMessage(message, state, order, deps),
   };
   let sent = 0;
