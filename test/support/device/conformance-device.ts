@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { projectFacts } from '../../../electron/device/csp/facts.ts';
 import { allBehaviours } from '../../../electron/device/csp/index.ts';
+import { createPolicySources } from '../../../electron/device/csp/policy/policy-sources.ts';
 import { loadDDF } from '../../../electron/device/ddf/load-ddf.ts';
 import type { ImageJobs } from '../../../electron/device/images/image-jobs.ts';
-import { createPolicySources } from '../../../electron/device/csp/policy/policy-sources.ts';
 import { noGroupPolicy } from '../../../electron/device/policies/group-policy/group-policy.ts';
 import { defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
 import { createTree } from '../../../electron/device/tree/create-tree.ts';
