@@ -107,14 +107,14 @@ function at(value: unknown, path: string): unknown {
 }
 
 describe('between sources of one policy', async () => {
-  test('there are enough cases, each with its source', () => {
+  test('has enough cases, each with its source', () => {
     expect(rows.length).toBeGreaterThanOrEqual(40);
     expect(rows.filter(({ source }) => source.length < 10)).toEqual([]);
     expect(new Set(rows.map((row) => row.case)).size).toBe(rows.length);
   });
 
   for (const row of rows) {
-    test(`${row.case} (${row.source})`, async () => {
+    test(`settles ${row.case} (${row.source})`, async () => {
       const [server, pc] = [await startServer(), await startManagedDevice()];
       if (row.assume !== undefined) await pc.ask('changeAssumptions', row.assume);
       if (row.steps.some(({ from }) => from === 'server')) await pc.ask('enrol', enrolInput(server));

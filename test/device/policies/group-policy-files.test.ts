@@ -189,7 +189,7 @@ describe('a .reg file', () => {
   });
 });
 
-test('Group Policy outlives a restart and a snapshot, and goes with a reset', async () => {
+test('outlives a restart and a snapshot, and goes with a reset', async () => {
   const pc = await startTestDevice();
   await take(pc, whole);
   await pc.ask('saveSnapshot', { name: 'with' });
