@@ -5,9 +5,10 @@ import type { AssumedPC, Effect } from './assumed/effect.ts';
 import { effectOf } from './assumed/effects.ts';
 import { managementRows } from './assumed/management-rows.ts';
 import { pictureRows } from './assumed/picture-rows.ts';
+import { policyRows } from './assumed/policy-rows.ts';
 import { protocolRows } from './assumed/protocol-rows.ts';
 
-const table = { ...protocolRows, ...pictureRows, ...managementRows } as const satisfies Record<AssumptionId, Assumption>;
+const table = { ...protocolRows, ...pictureRows, ...policyRows, ...managementRows } as const satisfies Record<AssumptionId, Assumption>;
 
 const entries = Object.entries(table) as readonly [AssumptionId, Assumption][];
 

@@ -16,7 +16,7 @@ function listed(facts: Parameters<typeof cspVersions>[1], ...more: readonly stri
   return [...text.matchAll(/<CSP Node="(.*?)" Version="(.*?)"><\/CSP>/g)].map(([, node = '', version = '']) => [node, version]);
 }
 
-test('CSPVersions lists the CSPs of this PC where and as the capture of 26200 has them', () => {
+test('lists in CSPVersions the CSPs of this PC where and as the capture of 26200 has them', () => {
   expect(listed(newest)).toEqual([
     ['./DevDetail', '1.2'],
     ['./DevInfo', '1.0'],
@@ -37,11 +37,11 @@ test('CSPVersions lists the CSPs of this PC where and as the capture of 26200 ha
   ]);
 });
 
-test('CSPVersions lists a CSP whose DDF was added, with the version the DDF names', () => {
+test('lists in CSPVersions a CSP whose DDF was added, with the version the DDF names', () => {
   expect(listed(newest, added)).toContainEqual(['./Vendor/MSFT/Contoso', '1.3']);
 });
 
-test('CSPVersions leaves out what edition or build does not have, and tells an older build what its DDF has', () => {
+test('leaves out of CSPVersions what edition or build does not have, and tells an older build what its DDF has', () => {
   expect(listed({ ...newest, edition: 'Home' }).map(([node]) => node)).not.toContain('./Vendor/MSFT/Personalization');
   expect(listed({ ...newest, osBuild: '10.0.19045.4717' })).toContainEqual(['./Vendor/MSFT/Personalization', '1.0']);
 });

@@ -19,7 +19,7 @@ const askedBy = (name: string, ...methods: readonly string[]): readonly Asked[] 
   methods.map((method) => ({ method, path: '/a.png', userAgent: name }));
 
 describe('the downloader', () => {
-  test('bits asks for the size first and names itself as BITS does', async () => {
+  test('asks for the size first as bits, and names itself as BITS does', async () => {
     const { statuses, asked, titles } = await fetchFrom('whole', 'bits');
     expect(statuses).toEqual([2, 1]);
     expect(asked).toEqual(askedBy('Microsoft BITS/7.8', 'HEAD', 'GET'));
@@ -30,13 +30,13 @@ describe('the downloader', () => {
     ['no size', 'HEAD told no size'],
     [405, 'HEAD was refused with 405'],
     ['silent', 'HEAD was not answered'],
-  ] as const)('bits takes a HEAD that ends in "%s" for a note, and the picture all the same', async (head, title) => {
+  ] as const)('notes a HEAD that ends in "%s", and takes the picture all the same', async (head, title) => {
     const { statuses, entries } = await fetchFrom(head, 'bits');
     expect(statuses).toEqual([2, 1]);
     expect(entries.find((entry) => entry.title === title)?.basis).toEqual({ kind: 'assumed', source: 'downloader' });
   });
 
-  test('plain asks once, under the name of this app', async () => {
+  test('asks once as plain, under the name of this app', async () => {
     const { statuses, asked } = await fetchFrom('whole', 'plain');
     expect(statuses).toEqual([2, 1]);
     expect(asked).toEqual(askedBy('Managed-PC/1.0', 'GET'));

@@ -30,7 +30,7 @@ describe('the gate before pictures', () => {
     ['Pro Education', 'proEducationGate'],
     ['Pro Education N', 'proEducationGate'],
   ] as const;
-  test.each(rows)('of %s is what the assumption %s says', (edition, row) => {
+  test.each(rows)('is on %s what the assumption %s says', (edition, row) => {
     const gateWith = (value: 'status7' | 'silentSuccess' | 'applied') =>
       imageGate({ ...facts, edition }, null, { ...defaultAssumptions, [row]: value });
     expect(gateWith('applied')).toEqual({ kind: 'open' });
