@@ -14,7 +14,7 @@ export interface XMLElement {
   readonly children: readonly XMLElement[];
   /** All character data directly inside, CDATA sections included. */
   readonly text: string;
-  /** What stands between the tags of a `Data` with elements inside, character for character. */
+  /** What stands between the tags of a `Data` with elements inside, character for character but for line ends (XML 1.0, 2.11). */
   readonly markup?: string;
 }
 
@@ -141,7 +141,7 @@ function elementBuilder(parser: Parser, { stop, text: document }: { readonly sto
     if (closed === undefined || start === undefined) return;
     if (gathered.length > start) closed.children = gathered.splice(start);
     if (closed.name === 'Data' && closed.children.length > 0)
-      closed.markup = document.slice(content, document.lastIndexOf('</', parser.position - 1));
+      closed.markup = document.slice(content, document.lastIndexOf('</', parser.position - 1)).replaceAll(/\r\n?/g, '\n');
     gathered.push(closed);
     current = open.at(-1);
   });
