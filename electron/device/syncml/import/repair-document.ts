@@ -1,35 +1,45 @@
+import type { ImportedDocument } from '../../../../shared/contract/documents.ts';
 import { limits } from '../../xml/limits.ts';
 import type { XMLElement } from '../../xml/xml-reader.ts';
-import { readOMAURISettings } from './intune-settings.ts';
+import { type KnownNode, nodeNames } from './forms/known-nodes.ts';
+import { recognise } from './forms/recognise.ts';
 import { lenientCommands } from './lenient-commands.ts';
 import { readLenientXML } from './lenient-xml.ts';
 import type { Repair } from './repair.ts';
-import { type ReadableSetting, replaceCommand, writeDocument } from './write-document.ts';
+import { settingCommand, writeDocument } from './write-document.ts';
 
-/** A document people can send, and what was done to the text to make it one. */
-export interface RepairedDocument {
-  /** The text itself where nothing had to be repaired, or nothing could be. */
-  readonly document: string;
-  /** One sentence for each kind of repair; empty where nothing was repaired. */
-  readonly repairs: readonly string[];
-}
+/** What a text is called in the answer where it is no foreign form. */
+const forms = { document: 'SyncML document', unknown: 'unknown' } as const;
 
 /**
- * Makes a SyncML document of what people have at hand: Intune's OMA-URI settings (as text, JSON or CSV), its device restrictions, a line of a log, an escaped
- * document, bare commands, several documents in a row, commands without CmdID or with a placeholder, Meta without its namespace, a
- * bare `&`. Nothing is executed, and nothing is repaired without being named. What cannot be read comes back as it is, for the
- * strict door to say why.
+ * Makes a SyncML document of what people have at hand: exports of Intune, Microsoft365DSC, Terraform, scripts for the WMI bridge, .reg files, text of
+ * the portal, tables of OMA-URI settings; a line of a log, an escaped document, bare commands, several documents in a row, commands without
+ * CmdID or with a placeholder, Meta without its namespace, a bare `&`, a DOCTYPE. `nodes` are those the PC has, asked for where they are needed. Nothing is executed, nothing is
+ * repaired without being named, and what was not understood is said. What cannot be read comes back as it is, for the strict door to say why.
  */
-export function repairDocument(text: string): RepairedDocument {
-  const unchanged: RepairedDocument = { document: text, repairs: [] };
+export function repairDocument(text: string, nodes: () => readonly KnownNode[]): ImportedDocument {
+  const unchanged: ImportedDocument = { document: text, form: forms.unknown, repairs: [], understood: [], leftOut: [], questions: [] };
   if (text.length > limits.documentBytes) return unchanged;
   const repairs = new Set<string>();
   const repair = (words: string) => {
     repairs.add(words);
   };
-  const plain = withoutSurroundings(unescaped(withoutFence(text, repair), repair), repair);
-  const document = plain.trimStart().startsWith('<') ? fromXML(plain, repair) : fromSettings(plain, repair);
-  return document === null || repairs.size === 0 ? unchanged : { document, repairs: [...repairs] };
+  const plain = withoutSurroundings(unescaped(withoutFence(withoutNULs(text, repair), repair), repair), repair);
+  if (!plain.trimStart().startsWith('<')) return fromForeign(plain, { unchanged, repairs, nodes });
+  const document = fromXML(plain, repair);
+  if (document === null) return unchanged;
+  return repairs.size === 0
+    ? { ...unchanged, form: forms.document }
+    : { ...unchanged, form: forms.document, document, repairs: [...repairs] };
+}
+
+/** UTF-16 that somebody read as a text of single bytes has a NUL at every other place. */
+function withoutNULs(text: string, repair: Repair): string {
+  const start = text.slice(0, 256);
+  const nuls = start.split('\0').length - 1;
+  if (nuls < start.length / 4) return text;
+  repair('The text was UTF-16 read as something else: its NUL characters were taken out.');
+  return text.replaceAll('\0', '').replace(/^(?:\uFFFD|\u00FF\u00FE|\u00FE\u00FF)+/, '');
 }
 
 /** Mail, wikis and documentation put documents into code fences. */
@@ -84,17 +94,26 @@ function hasFinal({ children }: XMLElement): boolean {
   return children.some(({ name }) => name === 'Final');
 }
 
-function fromSettings(text: string, repair: Repair): string | null {
-  const found = readOMAURISettings(text);
-  const settings = found.filter((setting): setting is ReadableSetting => setting.value !== null);
-  if (settings.length === 0) return null;
-  for (const { uri, value } of found) {
-    if (value === null) repair(`The value of ${uri} is encrypted in this export: it was left out. Put in the real one by hand.`);
-  }
-  const what =
-    settings.length === 1
-      ? 'One OMA-URI setting was turned into a Replace command.'
-      : 'OMA-URI settings were turned into Replace commands.';
-  repair(what);
-  return writeDocument(settings.map(replaceCommand), undefined);
+interface ForeignWork {
+  readonly unchanged: ImportedDocument;
+  readonly repairs: ReadonlySet<string>;
+  readonly nodes: () => readonly KnownNode[];
+}
+
+function fromForeign(text: string, { unchanged, repairs, nodes }: ForeignWork): ImportedDocument {
+  const found = recognise(text, nodeNames(nodes()));
+  if (found === null) return unchanged;
+  const { form, settings, leftOut } = found;
+  const unread =
+    'Some characters could not be read: the text is neither UTF-8 nor UTF-16. Which are they? Save it as UTF-8 and import again.';
+  const questions = text.includes('\uFFFD') ? [...found.questions, unread] : found.questions;
+  const understood = settings.map(({ name, uri, value }) => ({ name: name ?? null, locUri: uri, value }));
+  const named = { ...unchanged, form, understood, leftOut, questions };
+  if (settings.length === 0) return named;
+  const made = settings.length === 1 ? 'One setting was made a command' : `${settings.length} settings were made commands`;
+  return {
+    ...named,
+    document: writeDocument(settings.map(settingCommand), undefined),
+    repairs: [...repairs, `${made}, out of: ${form}.`, ...found.repairs],
+  };
 }
