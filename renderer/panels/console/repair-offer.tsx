@@ -13,7 +13,9 @@ export function RepairOffer({ document, onRepair }: { readonly document: string;
   return (
     <MessageBar intent={leftOut.length + questions.length === 0 ? 'info' : 'warning'} layout="multiline" className="console-problem">
       <MessageBarBody>
-        <MessageBarTitle>{canRepair ? 'This can be made a document the PC takes.' : `Nothing can be made of it: ${form}.`}</MessageBarTitle>
+        <MessageBarTitle>
+          {canRepair ? 'This can be turned into a document the PC accepts.' : `Nothing can be made of it: ${form}.`}
+        </MessageBarTitle>
         <Sentences sentences={repairs} />
         <Sentences title="Left out" sentences={leftOut} />
         <Sentences title="Not certain" sentences={questions} />
