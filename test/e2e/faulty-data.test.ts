@@ -14,7 +14,7 @@ async function opens(): Promise<void> {
   expect(await app.page.getByText('has a fault').count()).toBe(0);
 }
 
-test('a panel keeps to itself what is wrong with what it shows: page, screen and rail stay', async () => {
+test('keeps to a panel what is wrong with what it shows: page, screen and rail stay', async () => {
   const labels = await rail().getByRole('button').allInnerTexts();
   expect(labels.length).toBeGreaterThan(10);
   for (const json of [[null, 7, {}], { rows: 7 }, null, 'text']) {
@@ -48,7 +48,7 @@ test('notices, screen and bar keep to themselves what is wrong with the PC they 
   await opens();
 }, 180_000);
 
-test('the page opens after a crafted .mpc, after what of one is taken, and after a reset', async () => {
+test('opens the page after a crafted .mpc, after what of one is taken, and after a reset', async () => {
   const { origin, hash } = new URL(app.door.pageUrl);
   const ask = (path: string, body: BodyInit, type = 'application/json') =>
     fetch(`${origin}${path}`, {

@@ -54,6 +54,10 @@ export function createTree(deps: TreeDeps, prepared: PreparedTree = {}): OwnedTr
     },
     walkRows,
     defines: (locURI) => placeOf(view, locURI) !== undefined,
+    keep: (key, data) => (data === null ? stored.remove(key) : stored.set(key, data)),
+    storedNames: stored.childNames,
+    storedBelow: stored.below,
+    definitionOf: (locURI) => placeOf(view, locURI)?.defined.definition,
     forest: () => forest,
     define(definitions) {
       forest = growForest(definitions);

@@ -113,7 +113,7 @@ describe('a message', () => {
     expect(app.watched.complaints).toEqual([]);
   });
 
-  test('that was refused is marked where it breaks; one that was executed says on whose word, and leads to the switch', async () => {
+  test('is marked where it breaks when it was refused; says on whose word it was executed, and leads to the switch', async () => {
     const { page } = app.watched;
     await app.door.operations.applyDocument({ document: document('x', '</Date>') });
     await app.door.operations.applyDocument({ document: document('https://cdn.example/a.gif') });

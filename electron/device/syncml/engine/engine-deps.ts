@@ -3,10 +3,13 @@ import type { CauseId, NewJournalRecord } from '../../../../shared/contract/jour
 import type { Pause } from '../../../../shared/pause.ts';
 import type { NotStored, Stored } from '../../../../shared/stored/stored.ts';
 import type { ManagementTree } from '../../tree/management-tree.ts';
+import type { ManagementServer } from './client-session.ts';
 
 /** What the engine needs of the device. */
 export interface EngineDeps {
   readonly tree: ManagementTree;
+  /** The tree as a management server has it; `tree` where it is left out. */
+  readonly treeOf?: (server: ManagementServer) => ManagementTree;
   /** ./DevInfo/DevId, for the header of replies to documents that have none to mirror. */
   readonly deviceId: () => string;
   readonly newCause: () => CauseId;
