@@ -14,6 +14,5 @@ function knownNode({ locURI, format, allowedValues }: NodeDefinition): KnownNode
     format,
     choices: allowedValues.kind === 'ENUM' ? allowedValues.choices.map(({ value }) => value) : [],
     admx: allowedValues.kind === 'ADMX' || policy?.kind === 'admx' ? { elements: policy?.required ?? null } : null,
-    registry: policy?.registry ?? null,
   };
 }

@@ -7,8 +7,6 @@ export interface KnownNode {
   readonly choices: readonly string[];
   /** null: no ADMX stands behind it. Element ids in their own spelling where they are known, which a DDF does not say. */
   readonly admx: { readonly elements: readonly string[] | null } | null;
-  /** Where Group Policy writes the same setting. */
-  readonly registry: { readonly key: string; readonly name: string } | null;
 }
 
 /** The nodes by the names other forms give them. */
@@ -16,22 +14,18 @@ export interface NodeNames {
   /** By `settingDefinitionId` of the settings catalog; `ambiguous` where two nodes have the id. */
   readonly byDefinitionId: (id: string) => KnownNode | 'ambiguous' | undefined;
   readonly byLocURI: (uri: string) => KnownNode | undefined;
-  readonly byRegistry: (key: string, name: string) => KnownNode | undefined;
 }
 
 export function nodeNames(nodes: readonly KnownNode[]): NodeNames {
   const byId = new Map<string, KnownNode | 'ambiguous'>();
   const byURI = new Map<string, KnownNode>();
-  const byKey = new Map<string, KnownNode>();
   for (const node of nodes) {
     byURI.set(node.locURI.toLowerCase(), node);
     for (const id of definitionIds(node.locURI)) byId.set(id, byId.has(id) ? 'ambiguous' : node);
-    if (node.registry !== null) byKey.set(registryPlace(node.registry.key, node.registry.name), node);
   }
   return {
     byDefinitionId: (id) => byId.get(id.toLowerCase()),
     byLocURI: (uri) => byURI.get(uri.toLowerCase().replace(/^\.\/device\//, './')),
-    byRegistry: (key, name) => byKey.get(registryPlace(key, name)),
   };
 }
 
@@ -39,8 +33,4 @@ export function nodeNames(nodes: readonly KnownNode[]): NodeNames {
 function definitionIds(locURI: string): readonly string[] {
   const id = locURI.toLowerCase().replace(/^\.\//, '').replaceAll('/', '_');
   return id.startsWith('user_') ? [id] : [id, `device_${id}`];
-}
-
-function registryPlace(key: string, name: string): string {
-  return `${key}\\${name}`.toLowerCase();
 }
