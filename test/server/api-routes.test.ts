@@ -294,14 +294,3 @@ test('answers 500 to a bug without its particulars, and reports it without the b
   expect(door.reports.at(-1)).toMatch(/^POST \/api\/syncml: Error: thrown on purpose/);
   expect(door.reports.join()).not.toContain('explode');
 });
-
-test('takes the text to import as the body too, in the encoding Windows writes', async () => {
-  for (const type of ['text/plain; charset=utf-8', 'application/octet-stream', 'text/xml']) {
-    const response = await door.ask('/api/import', {
-      method: 'POST',
-      body: new Uint8Array(Buffer.from('\uFEFF<Draft/>', 'utf16le')),
-      headers: { 'Content-Type': type },
-    });
-    expect(await response.json()).toMatchObject({ document: '<SyncML/>' });
-  }
-});

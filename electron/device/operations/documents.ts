@@ -12,9 +12,9 @@ import { done, type Result, refused } from '../../../shared/result.ts';
 import { factValues } from '../csp/facts.ts';
 import { dryRun, type SimulatedPC } from '../explain/dry-run.ts';
 import { imageNodes } from '../images/image-nodes.ts';
+import { repairDocument } from '../import/repair-document.ts';
 import { goesBefore } from '../provisioning/applied-packages.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
-import { repairDocument } from '../syncml/import/repair-document.ts';
 import { knownNodes } from './known-nodes.ts';
 
 /** Of all columns of a matrix together: answers to commands, and UTF-16 units of their texts. */

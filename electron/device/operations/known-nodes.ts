@@ -1,5 +1,5 @@
+import type { KnownNode } from '../import/forms/known-nodes.ts';
 import { policyAt } from '../policies/table/policy-table.ts';
-import type { KnownNode } from '../syncml/import/forms/known-nodes.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 
 /** The leaves of this PC as importers know them. */

@@ -1,4 +1,4 @@
-import { readXMLAtOnce, type XMLElement } from '../../xml/xml-reader.ts';
+import { readXMLAtOnce, type XMLElement } from '../xml/xml-reader.ts';
 import type { Repair } from './repair.ts';
 
 const doctype = /<!DOCTYPE\s[^[<>]*(?:\[[^\]]*\]\s*)?>/gi;

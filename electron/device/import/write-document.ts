@@ -1,6 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import type { XMLElement } from '../../xml/xml-reader.ts';
-import type { XMLNode } from '../wire/templates.ts';
+import type { XMLNode } from '../syncml/wire/templates.ts';
+import type { XMLElement } from '../xml/xml-reader.ts';
 import type { ForeignSetting } from './forms/foreign.ts';
 
 /** A readable document around the commands: full with a header, without one in the form the CSP pages print. */

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadDDF } from '../../../../electron/device/ddf/load-ddf.ts';
-import { knownNodes } from '../../../../electron/device/operations/known-nodes.ts';
-import { repairDocument } from '../../../../electron/device/syncml/import/repair-document.ts';
-import type { ImportedDocument } from '../../../../shared/contract/documents.ts';
-import { encodingByMark } from '../../../../shared/text-encoding.ts';
-import { createConformanceDevice } from '../../../support/device/conformance-device.ts';
+import { loadDDF } from '../../../electron/device/ddf/load-ddf.ts';
+import { repairDocument } from '../../../electron/device/import/repair-document.ts';
+import { knownNodes } from '../../../electron/device/operations/known-nodes.ts';
+import type { ImportedDocument } from '../../../shared/contract/documents.ts';
+import { encodingByMark } from '../../../shared/text-encoding.ts';
+import { createConformanceDevice } from '../../support/device/conformance-device.ts';
 
-const ddf = new URL('../../../../assets/ddf/', import.meta.url);
+const ddf = new URL('../../../assets/ddf/', import.meta.url);
 const nodes = knownNodes(
   readdirSync(ddf).flatMap((name) => {
     const loaded = loadDDF(name, readFileSync(new URL(name, ddf), 'utf8'));
@@ -17,7 +17,7 @@ const nodes = knownNodes(
 );
 const imported = (text: string) => repairDocument(text, () => nodes);
 
-const fixtures = new URL('../../../fixtures/imports/', import.meta.url);
+const fixtures = new URL('../../fixtures/imports/', import.meta.url);
 
 function textOf(file: string): string {
   const bytes = readFileSync(new URL(file, fixtures));

@@ -1,4 +1,4 @@
-import { toBase64 } from '../../../../../shared/base64.ts';
+import { toBase64 } from '../../../../shared/base64.ts';
 import { deepest, isObject, Unresolved } from './plain-value.ts';
 
 /** Where the reader is; it moves on. */

@@ -1,4 +1,4 @@
-import { escapeAttribute } from '../../../../../shared/xml-text.ts';
+import { escapeAttribute } from '../../../../shared/xml-text.ts';
 import { type Findings, quoted } from './foreign.ts';
 import type { KnownNode, NodeNames } from './known-nodes.ts';
 import { deepest, type Fields, fieldsOf, isCutByPowerShell, isObject, textOf, Unresolved } from './plain-value.ts';

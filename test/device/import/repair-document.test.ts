@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { repairDocument } from '../../../../electron/device/syncml/import/repair-document.ts';
-import { command, fullDocument, item, localDocument } from '../../../support/data/raw-documents.ts';
-import { createConformanceDevice } from '../../../support/device/conformance-device.ts';
+import { repairDocument } from '../../../electron/device/import/repair-document.ts';
+import { command, fullDocument, item, localDocument } from '../../support/data/raw-documents.ts';
+import { createConformanceDevice } from '../../support/device/conformance-device.ts';
 
 const personalization = './Vendor/MSFT/Personalization';
 const url = `${personalization}/DesktopImageUrl`;
@@ -29,7 +29,7 @@ describe('a document that needs no repair', () => {
     'a full message': fullDocument(command('Replace', 1, url, picture)),
     'one without header': localDocument(command('Replace', 'a1b2-uuid', url, picture)),
     'a bare SyncBody': `<SyncBody>${command('Replace', 1, url, picture)}</SyncBody>`,
-    'the example of the CSP page': readFileSync(new URL('../../../conformance/38-request.xml', import.meta.url), 'utf8'),
+    'the example of the CSP page': readFileSync(new URL('../../conformance/38-request.xml', import.meta.url), 'utf8'),
   };
   for (const [title, document] of Object.entries(documents)) {
     test(`comes back as it is: ${title}`, () => expect(repaired(document)).toMatchObject({ document, repairs: [] }));
