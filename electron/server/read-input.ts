@@ -73,10 +73,31 @@ function notText(value: string): unknown {
 /** An empty body stands for an empty object: operations without input need none. */
 function parseJson(bytes: Uint8Array): Result<unknown> {
   if (bytes.length === 0) return done({});
+  if (hasTooManyValues(bytes)) {
+    const detail = `JSON here has at most ${mostValues} values. Nothing of it was read.`;
+    return refused({ title: 'Too many values', detail, status: 413 });
+  }
   try {
     return done(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch (error) {
     const detail = error instanceof SyntaxError ? error.message.slice(0, 200) : 'The body is not UTF-8.';
     return refused({ title: 'Body is not JSON', detail, status: 400 });
   }
+}
+
+/** Far more than any operation takes. JSON is parsed at one go, and some millions of values hold up everything else meanwhile. */
+const mostValues = 100_000;
+const [quote, backslash, comma, list, record] = [...'"\\,[{'].map((letter) => letter.charCodeAt(0));
+
+/** Counts what begins a value, outside of texts. */
+function hasTooManyValues(bytes: Uint8Array): boolean {
+  let count = 0;
+  let isText = false;
+  for (let at = 0; at < bytes.length && count <= mostValues; at += 1) {
+    const byte = bytes[at];
+    if (byte === quote) isText = !isText;
+    else if (isText) at += byte === backslash ? 1 : 0;
+    else if (byte === comma || byte === list || byte === record) count += 1;
+  }
+  return count > mostValues;
 }
