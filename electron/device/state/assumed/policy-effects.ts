@@ -9,17 +9,26 @@ type PolicyId = keyof typeof policyRows & AssumptionId;
 export const policyEffects: { readonly [Id in PolicyId]: EffectOf<Id> } = {
   lockPolicies: ({ policies }, value) => {
     const rivals = policies.inForce.filter(({ name }) => /EnforceLockScreenAndLogonImage|ForceDefaultLockScreen/.test(name));
-    return rivals.length < 2 ? notNow('No two policies give the lock screen its picture') : now(`Two policies give the lock screen its picture: ${value}`);
+    return rivals.length < 2
+      ? notNow('No two policies give the lock screen its picture')
+      : now(`Two policies give the lock screen its picture: ${value}`);
   },
-  userAndDevice: (pc, value) => contested(pc, ({ scope, lost }) => lost.length > 0 || scope === 'user', `the value of the ${value} counts where no page says`),
-  policyNoMerge: (pc, value) => contested(pc, ({ lost }) => lost.length > 0, `the ${value === 'lastWrite' ? 'last' : 'first'} write counts where the DDF says nothing`),
+  userAndDevice: (pc, value) =>
+    contested(pc, ({ scope, lost }) => lost.length > 0 || scope === 'user', `the value of the ${value} counts where no page says`),
+  policyNoMerge: (pc, value) =>
+    contested(pc, ({ lost }) => lost.length > 0, `the ${value === 'lastWrite' ? 'last' : 'first'} write counts where the DDF says nothing`),
   mdmWinsCovers: (pc, value) =>
     contested(
       pc,
       ({ name, lost }) => name === 'MDMWinsOverGP' || lost.length > 0,
       value === 'policyCsp' ? 'MDMWinsOverGP counts for packages too' : 'MDMWinsOverGP counts for management alone',
     ),
-  resultOverGP: (pc, value) => contested(pc, ({ lost }) => lost.length > 0, `Policy/Result has ${value === 'inForce' ? 'the value in force' : 'that of PolicyManager'}`),
+  resultOverGP: (pc, value) =>
+    contested(
+      pc,
+      ({ lost }) => lost.length > 0,
+      `Policy/Result has ${value === 'inForce' ? 'the value in force' : 'that of PolicyManager'}`,
+    ),
 };
 
 function contested({ policies }: AssumedPC, is: (policy: PolicyInForce) => boolean, how: string): Effect {
