@@ -5,6 +5,7 @@ import { type LoadedDDF, loadDefinitions } from './ddf/load-definitions.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import { imageNodes } from './images/image-nodes.ts';
 import type { RefusedMessage } from './journal/message-log.ts';
+import { newestMessage } from './journal/newest-message.ts';
 import { type Management, startManagement } from './management/management.ts';
 import { openManagement } from './management/open-management.ts';
 import { operations } from './operations/create-operations.ts';
@@ -50,6 +51,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
     readOnly: loaded.readOnly,
     tell,
     management: opened,
+    newestMessage: await newestMessage(ports.messageStore, ports.journalStore),
   });
   await prepare(ports.hostWallpaper, loaded.state);
   reconcile(parts.images, parts.tree);
@@ -201,5 +203,6 @@ function createMemory({ state, notices }: LoadedDevice, ddf: readonly LoadedDDF[
     notices,
     ddf,
     recordingSince: null,
+    labChanges: () => [],
   };
 }

@@ -143,7 +143,7 @@ export const stepSchemas = {
   assume: v.record(v.string(), value),
   lab,
   clock: v.union(
-    [v.picklist(['pause', 'step', 'real']), v.strictObject({ fast: v.pipe(v.number(), v.minValue(1), v.maxValue(10_000)) })],
+    [v.picklist(['pause', 'step', 'real', 'set-right']), v.strictObject({ fast: v.pipe(v.number(), v.minValue(1), v.maxValue(10_000)) })],
     'pause, step, real, or fast: RATE',
   ),
   refresh: slot,

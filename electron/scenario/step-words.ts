@@ -55,7 +55,12 @@ const plain = {
   'delete policies': 'Delete the policies',
 } as const;
 
-const clockWords = { pause: 'Stop the clock', step: 'Move the clock to the next event', real: 'Let the clock run as usual' } as const;
+const clockWords = {
+  pause: 'Stop the clock',
+  step: 'Move the clock to the next event',
+  real: 'Let the clock run as usual',
+  'set-right': 'Set the clock right',
+} as const;
 
 function choiceInWords({ desktop, lockScreen }: StepEntries['choose']): string {
   const what = (background: Background) => (background.kind === 'colour' ? background.colour : background.name);

@@ -168,6 +168,8 @@ export interface LabState {
   readonly requests: readonly LabRequest[];
   /** The recipe that was run last; null before the first and after it was undone. */
   readonly recipe: RecipeOutcome | null;
+  /** What the recipes have made another one on this PC, in words; `undoRecipe` puts it back, and so does stopping the lab. */
+  readonly changes: readonly string[];
 }
 
 export interface LabPicture {
@@ -240,7 +242,7 @@ export const labRows = {
     { effect: 'change', lasts: 'run', method: 'PATCH', path: '/api/lab' },
     v.strictObject({ id: labId, picture: v.exactOptional(labPictureName), faults: v.exactOptional(labFaultList) }),
   ),
-  /** Takes one picture away, or all; the lab stops listening with the last. */
+  /** Takes one picture away, or all; the lab stops listening with the last. All: what the recipes changed is undone first. */
   stopLab: operation<LabState>()(
     { effect: 'change', lasts: 'run', method: 'POST', path: '/api/lab/stop' },
     v.strictObject({ id: v.exactOptional(labId) }),

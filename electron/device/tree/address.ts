@@ -1,3 +1,5 @@
+import { quoted, unseenWords } from '../../../shared/quoted.ts';
+
 /** Where a LocURI points, before anyone looks whether something is there. */
 export interface Address {
   /** As it was asked for, without padding and query. */
@@ -52,7 +54,7 @@ function parseUpTo(longest: number, locURI: string): ParsedAddress {
   const names: string[] = [];
   for (const segment of segments) {
     const name = decodeName(segment);
-    if (name === null) return refuse(400, `The segment "${segment}" is not percent-encoded UTF-8`);
+    if (name === null) return refuse(400, badEscape(segment));
     const reason = refuseName(name);
     if (reason !== null) return refuse(400, reason);
     names.push(name);
@@ -76,7 +78,7 @@ export function segmentsOf(canonical: string): readonly string[] {
 }
 
 /** White space of XML only. A pattern anchored at the end would take quadratic time on a run of blanks. */
-function withoutPadding(text: string): string {
+export function withoutPadding(text: string): string {
   let start = 0;
   let end = text.length;
   while (start < end && padding.has(text[start] ?? '')) start += 1;
@@ -104,7 +106,15 @@ function refuseName(name: string): string | null {
   if (name === '') return 'A LocURI has no empty segment and no slash at its end';
   if (name === '.' || name === '..') return '. is valid as the first segment only, .. nowhere';
   if (name === '*') return 'A node cannot be named *';
-  return /\p{Cc}/u.test(name) ? 'A name cannot hold line breaks or other control characters' : null;
+  if (!/\p{Cc}/u.test(name)) return null;
+  return `A name cannot hold line breaks or other control characters; ${quoted(name)} holds ${unseenWords(name)}`;
+}
+
+function badEscape(segment: string): string {
+  const index = segment.search(/%(?![\da-f]{2})/i);
+  const place =
+    index === -1 ? '' : `: the % at character ${[...segment.slice(0, index)].length + 1} has no two digits behind it; write it %25`;
+  return `The segment ${quoted(segment)} is not percent-encoded UTF-8${place}`;
 }
 
 function refuse(status: 400 | 414, because: string): ParsedAddress {

@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next';
+import { languageOf, type SpokenLanguage } from '../../../shared/words/pc-language.ts';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en, type TextKey } from './en.ts';
@@ -7,7 +8,12 @@ import { ja } from './ja.ts';
 /** A text in the PC's language, with the places `{{name}}` filled in. */
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string>>) => string;
 
-const resources = { en: { translation: en }, de: { translation: de }, ja: { translation: ja }, ar: { translation: ar } } as const;
+const resources = {
+  en: { translation: en },
+  de: { translation: de },
+  ja: { translation: ja },
+  ar: { translation: ar },
+} as const satisfies Record<SpokenLanguage, unknown>;
 
 /** The PC's texts for a BCP 47 tag. `de-AT` reads German; a language the PC does not speak reads English. */
 export function translateFor(locale: string): Translate {
@@ -22,12 +28,6 @@ export function translateFor(locale: string): Translate {
   });
   void instance.init();
   return (key, values) => instance.t(key, values ?? {});
-}
-
-/** The language the texts of a locale are in: what `lang` of the PC's screens must say. */
-export function languageOf(locale: string): keyof typeof resources {
-  const language = locale.toLowerCase().split('-')[0] ?? '';
-  return language in resources ? (language as keyof typeof resources) : 'en';
 }
 
 /** Which way the PC's screens read. */

@@ -41,7 +41,14 @@ describe('a DDF file that is added', () => {
     expect(await statusOf(pc, 'Replace', strength, '7')).toBe(200);
     expect(await statusOf(pc, 'Replace', strength, 'strong')).not.toBe(200);
     expect(await pc.ask('getTree', { locURI: strength })).toMatchObject([{ value: '7', source: 'Coffee.xml' }]);
-    expect(await pc.ask('getDDFFiles', {})).toContainEqual({ name: 'Coffee.xml', nodes: 2, shipped: false, problem: null, warnings: [] });
+    expect(await pc.ask('getDDFFiles', {})).toContainEqual({
+      name: 'Coffee.xml',
+      nodes: 2,
+      shipped: false,
+      replaced: [],
+      problem: null,
+      warnings: [],
+    });
     expect((await pc.ask('getJournal', {})).map(({ title }) => title)).toContain('DDF file Coffee.xml added: 2 nodes');
   });
 
@@ -149,6 +156,7 @@ describe('a DDF file that cannot be read or kept', () => {
       name: 'Torn.xml',
       nodes: 0,
       shipped: false,
+      replaced: [],
       problem: expect.stringContaining('line 2'),
       warnings: [],
     });

@@ -121,13 +121,23 @@ describe('the clock of the device', () => {
     }
   });
 
-  test('real again, it shows the time of the computer', async () => {
-    const { clock, real } = start();
+  test('real again, it goes on from where it is and never back, unless it is set right', async () => {
+    const { clock, real, ran, wait } = start();
+    wait('a', 1_500_000);
     clock.run(1_000);
     await real.advance(1_000);
     expect(clock.now()).toBe(2_000_000);
     clock.real();
-    expect(clock.now()).toBe(real.now());
+    await real.advance(5_000);
+    expect(clock.state()).toMatchObject({ mode: 'real', rate: 1, now: 2_005_000 });
+    clock.pause();
+    clock.real();
+    expect(clock.now()).toBe(2_005_000);
+    clock.setRight();
+    expect(clock.state()).toMatchObject({ mode: 'real', rate: 1, now: real.now() });
+    expect(ran).toEqual([]);
+    await real.advance(495_000);
+    expect(ran).toHaveLength(1);
   });
 
   test('an event that is cancelled never runs', async () => {

@@ -31,7 +31,7 @@ describe('an address', () => {
 
   test('that names no node is told from which name on, and what there is', () => {
     expect(asked(`${P}/DesktopImageUri`).because).toMatch(
-      /defines DesktopImageUri below \.\/Vendor\/MSFT\/Personalization; there are DesktopImageUrl, /,
+      /defines "DesktopImageUri" below \.\/Vendor\/MSFT\/Personalization; there are DesktopImageUrl, /,
     );
     expect(asked('./Vendor/MSFT/Personalisation/DesktopImageUrl').because).toMatch(
       /defines Personalisation below \.\/Vendor\/MSFT; there are .*Personalization.*A CSP comes with its DDF file/,

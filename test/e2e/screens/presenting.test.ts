@@ -66,14 +66,17 @@ describe('presenting', () => {
     await alone.waitFor({ state: 'detached' });
   });
 
-  test('Esc ends on the lock and sign-in screens, which show the same as before', async () => {
+  test('Esc is the PC’s own at sign-in, as on Windows, and ends nothing; F11 does', async () => {
     await pc.page.keyboard.press('F11');
     await pc.page.locator('.workspace-presenting').waitFor();
     await pc.page.keyboard.press('F4');
     await shown('sign-in');
     await pc.page.keyboard.press('Escape');
+    await shown('lock');
+    expect(await pc.page.locator('.workspace-presenting').count()).toBe(1);
+    await pc.page.keyboard.press('F11');
     await pc.page.locator('.workspace-presenting').waitFor({ state: 'detached' });
-    await shown('sign-in');
+    await shown('lock');
   });
 
   test('Shift+F9 resets the PC; the same keys mean nothing of the kind outside', async () => {

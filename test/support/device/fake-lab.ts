@@ -22,7 +22,7 @@ export function createFakeLab(changed: () => void): FakeLab {
   const lab = createMemoryImageLab();
   let recipe: RecipeOutcome | null = null;
   lab.subscribe(changed);
-  const state = () => done({ ...lab.state(), recipe });
+  const state = () => done({ ...lab.state(), recipe, changes: [] });
   return {
     lab,
     forgetRecipe() {
