@@ -52,6 +52,23 @@ describe('a DDF file that is added', () => {
     expect((await pc.ask('getJournal', {})).map(({ title }) => title)).toContain('DDF file Coffee.xml added: 2 nodes');
   });
 
+  test('is kept as .xml when it comes as a page or as .ddf, and the list says which of two files of one root is in force', async () => {
+    const pc = await startTestDevice();
+    const page = `# Coffee DDF file\n\n\`\`\`xml\n${file(leaf('Strength', 'int'))}\n\`\`\`\n`;
+    expect(await pc.ask('addDDF', { name: 'coffee-ddf.md', text: page })).toMatchObject({ name: 'coffee-ddf.xml' });
+    expect(await pc.ask('addDDF', { name: 'Tea.ddf', text: file(leaf('Strength'), leaf('Milk')) })).toMatchObject({ name: 'Tea.xml' });
+    const rows = (await pc.ask('getDDFFiles', {})).filter(({ shipped }) => !shipped);
+    const root = './Vendor/MSFT/Coffee';
+    // As after a restart: by name, the last one counts.
+    expect(rows.map(({ name, replaced }) => [name, replaced])).toEqual([
+      ['Tea.xml', [{ root, by: 'coffee-ddf.xml (added)' }]],
+      ['coffee-ddf.xml', []],
+    ]);
+    expect(await statusOf(pc, 'Replace', `${root}/Milk`, 'oat')).toBe(404);
+    await pc.ask('removeDDF', { name: 'coffee-ddf.xml' });
+    expect(await statusOf(pc, 'Replace', `${root}/Milk`, 'oat')).toBe(200);
+  });
+
   test('tells which patterns this PC cannot apply, and of which nodes, also after a restart', async () => {
     const pc = await startTestDevice();
     const rule = '<MSFT:AllowedValues ValueType="RegEx"><MSFT:Value>^(?!decaf$).*</MSFT:Value></MSFT:AllowedValues>';
