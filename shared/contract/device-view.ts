@@ -6,6 +6,7 @@ import type { ImageStatus } from './image-status.ts';
 import type { CauseId } from './journal.ts';
 import type { PackageSummary } from './packages/plan.ts';
 import type { PolicyView } from './policies.ts';
+import type { Session } from './screens.ts';
 import type { TransferReason } from './transfer-reason.ts';
 
 /** The whole device at one revision: what every screen and panel paints, and what GET /api/snapshot answers. Plain JSON. */
@@ -32,13 +33,7 @@ export interface DeviceView {
   readonly notices: readonly Notice[];
 }
 
-/** What the person at the PC would see: the lock screen, the sign-in screen or the desktop, and the window open on it. */
-export const sessionSchema = v.strictObject({
-  screen: v.picklist(['lock', 'sign-in', 'desktop']),
-  window: v.picklist(['none', 'settings-background', 'settings-lock-screen']),
-});
-
-export type Session = Readonly<v.InferOutput<typeof sessionSchema>>;
+export type { Session };
 
 /** The three pictures a policy can set. */
 export const imageSlots = ['desktop', 'lockScreen', 'companyLogo'] as const;

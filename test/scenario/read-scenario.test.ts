@@ -17,7 +17,7 @@ describe('a scenario file', () => {
         about: 'Short',
         start: 'factory',
         steps: [
-          { line: 4, words: 'Show the lock screen', step: { kind: 'do', value: 'lock' } },
+          { line: 4, words: 'Show the lock screen', step: { kind: 'lock', value: null } },
           { line: 6, words: 'The PC: edition is Pro', step: { kind: 'device', value: { edition: 'Pro' } } },
         ],
       },

@@ -1,6 +1,6 @@
 import type { App, Dialog, Shell } from 'electron';
 import type { Operations } from '../../../shared/contract/contract.ts';
-import type { DeviceView } from '../../../shared/contract/device-view.ts';
+import { pcScreens } from '../../../shared/contract/screens.ts';
 import type { Problem, Result } from '../../../shared/result.ts';
 import { encodingByMark, registryFileContent } from '../../../shared/text-encoding.ts';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
@@ -12,7 +12,7 @@ import type { LoginItem } from '../settings/login-item.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { UpdateNotice } from '../updates/update-notice.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
-import type { Commands } from './menu-entry.ts';
+import type { Commands, ShowCommand } from './menu-entry.ts';
 
 export interface CommandDeps {
   readonly operations: Operations;
@@ -44,8 +44,9 @@ export function createCommands(deps: CommandDeps): Commands {
       const outcome = await call();
       if (!outcome.ok) await tell(deps, outcome.problem);
     });
-  const screen = (name: DeviceView['session']['screen'], opened: DeviceView['session']['window'] = 'none') =>
-    operate(() => operations.showScreen({ screen: name, window: opened }));
+  const show = Object.fromEntries(
+    pcScreens.map(({ id, session }) => [`show ${id}`, operate(() => operations.showScreen(session))]),
+  ) as Pick<Commands, ShowCommand>;
   return {
     openFile: run(() => openFile(deps)),
     clearRecentFiles: () => deps.recent.clear(),
@@ -53,10 +54,7 @@ export function createCommands(deps: CommandDeps): Commands {
     exportRegistry: run(() => exportRegistry(deps)),
     showWindow: windows.showOperator,
     present: windows.present,
-    showLock: screen('lock'),
-    showSignIn: screen('sign-in'),
-    showDesktop: screen('desktop'),
-    showSettings: screen('desktop', 'settings-background'),
+    ...show,
     reset: run(() => reset(deps)),
     toggleHostWallpaper: operate(() => operations.setHostWallpaper({ action: deps.wallpaperEnabled() ? 'off' : 'on' })),
     restoreHostWallpaper: operate(() => operations.setHostWallpaper({ action: 'restore' })),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { imageSlots, type Picture, type Session } from '../../../shared/contract/device-view.ts';
 import type { JournalRecord } from '../../../shared/contract/journal.ts';
+import { sessionSchema } from '../../../shared/contract/screens.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { issueInWords } from '../../../shared/schema-issue.ts';
 import { counter, moment, pastRecord } from '../../../shared/stored/stored-values.ts';
@@ -25,10 +26,7 @@ const mostHistory = 1_000;
 const schema = v.strictObject({
   version: v.literal(1),
   savedAt: moment,
-  session: v.strictObject({
-    screen: v.picklist(['lock', 'sign-in', 'desktop']),
-    window: v.picklist(['none', 'settings-background', 'settings-lock-screen']),
-  }),
+  session: sessionSchema,
   state: v.unknown(),
   history: v.pipe(v.array(pastRecord), v.maxLength(mostHistory)),
   masked: v.exactOptional(counter),

@@ -46,7 +46,8 @@ const commands: Readonly<Record<string, Row>> = {
   import: { args: () => [file('policy.xml')] },
   set: { args: (time) => [node('CompanyName'), `Contoso${time}`] },
   get: { args: () => [node('CompanyName')] },
-  wait: { args: () => [`${node('CompanyName')}=Contoso1`] },
+  // A value no other command changes: all of them run at once below.
+  wait: { args: () => ['./DevInfo/DmV=1.3'] },
   add: { args: (time) => [urlNode(time), 'http://127.0.0.1:9/a.jpg'] },
   delete: { args: (time) => [urlNode(time)] },
   tree: {},

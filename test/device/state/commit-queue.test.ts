@@ -72,7 +72,7 @@ test('what a person does at the PC waits until the messages before it are on the
   expect((await pc.ask('getSnapshot', {})).companyName).toBeNull();
 });
 
-test('a save that fails takes back the messages behind it too, starts no effect, and the next message stands on what is saved', async () => {
+test('a save that fails takes back the messages behind it too, answers none that read them as if they stood, starts no effect, and the next message stands on what is saved', async () => {
   const { pc, release, settle } = await slowDisk();
   const statuses = async (sessionID: string, commands: string) => {
     const { rows } = await pc.ask('applyDocument', { document: fullDocument(commands, { sessionID }) });
@@ -81,14 +81,16 @@ test('a save that fails takes back the messages behind it too, starts no effect,
   const all = [
     statuses('one', command('Replace', 1, companyName, 'Contoso')),
     statuses('two', command('Replace', 1, desktopUrl, url) + command('Get', 2, desktopUrl)),
+    statuses('read', command('Get', 1, companyName)),
     statuses('three', `<Atomic><CmdID>1</CmdID>${command('Replace', 2, companyName, 'Fabrikam')}</Atomic>`),
   ];
   await settle();
   pc.stateStore.fail('the disk is full (ENOSPC)');
   release();
-  expect(await Promise.all(all)).toEqual([[420], [420, 420], [507, 420]]);
+  expect(await Promise.all(all)).toEqual([[420], [420, 420], [420], [507, 420]]);
   const { companyName: name, images } = await pc.ask('getSnapshot', {});
   expect([name, images.desktop.url, pc.fetcher.urls]).toEqual([null, null, []]);
+  expect(await statuses('later', command('Get', 1, companyName))).toEqual([404]);
   pc.stateStore.fail(null);
   expect(await statuses('one', command('Replace', 1, companyName, 'Northwind'))).toEqual([200]);
   expect((pc.stateStore.saved() as { values: [string, string | null][] }).values).toEqual([[companyName, 'Northwind']]);

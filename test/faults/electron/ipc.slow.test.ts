@@ -88,6 +88,11 @@ const strangeInputs = fc.oneof(
   ),
 );
 
+/** Others with each run, the same for every operation: making them takes longer than refusing them. */
+const seed = Date.now() & 0x7fffffff;
+const sampled = fc.sample(strangeInputs, { numRuns: 10_000, seed });
+const asked = (index: number) => `input ${index} of seed ${seed}: ${fc.stringify(sampled[index]).slice(0, 1_000)}`;
+
 describe('a message to the desktop app', () => {
   test.each(['app://ui/index.html', 'app://ui/index.html?present'])('E04 is taken from the window at %s', (url) => {
     const { handlers, entered, reports } = capturedIpc();
@@ -126,16 +131,14 @@ describe('a message to the desktop app', () => {
   test.each(pageOperations)('E05 %s answers 10,000 strange inputs with a value', async (name) => {
     const { handlers, entered, reports } = capturedIpc();
     const handler = handlers.get(operationChannel(name));
-    await fc.assert(
-      fc.asyncProperty(strangeInputs, async (input) => {
-        const before = entered.length;
-        const outcome = (await handler?.(ownFrame, input)) as Result<unknown>;
-        if (outcome.ok) expect(entered.length).toBe(before + 1);
-        else expect(outcome.problem).toMatchObject({ status: 400, title: 'Bad input' });
-        expect(outcome.ok).toBe(parseInput(name, input).ok);
-      }),
-      { numRuns: 10_000 },
-    );
+    for (const [index, input] of sampled.entries()) {
+      const before = entered.length;
+      const outcome = (await handler?.(ownFrame, input)) as Result<unknown>;
+      const right = outcome.ok
+        ? entered.length === before + 1
+        : outcome.problem.status === 400 && outcome.problem.title === 'Bad input' && entered.length === before;
+      if (!right || outcome.ok !== parseInput(name, input).ok) expect.fail(`${asked(index)}: ${JSON.stringify(outcome)}`);
+    }
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
     expect(reports).toEqual([]);
   });
@@ -162,12 +165,10 @@ describe('a message to the desktop app', () => {
 
   test('E05 on the channel for pictures is answered 10,000 strange inputs with nothing', async () => {
     const { handlers, reports } = capturedIpc();
-    await fc.assert(
-      fc.asyncProperty(strangeInputs, async (input) => {
-        expect(await handlers.get(windowChannel('picture'))?.(ownFrame, input)).toMatchObject({ ok: false });
-      }),
-      { numRuns: 10_000 },
-    );
+    for (const [index, input] of sampled.entries()) {
+      const outcome = (await handlers.get(windowChannel('picture'))?.(ownFrame, input)) as Result<unknown>;
+      if (outcome.ok) expect.fail(asked(index));
+    }
     expect(reports).toEqual([]);
   });
 

@@ -39,7 +39,7 @@ export async function certify(context: EnrolmentContext, { discovered, credentia
     request: csr,
     context: contextItems(machine, deviceId, discovered),
   });
-  const { at, reply, texts } = await postSoap(context, { url: discovered.enrolmentUrl, body, credential });
+  const { at, reply, texts } = await postSoap(context, { url: discovered.enrolmentUrl, body, credential, discovered });
   // A server that breaks here most often cannot read the request Windows writes: whoever looks must know which one was sent.
   const failed = ({ words, ...failure }: StepFailure): Certified => ({
     ok: false,

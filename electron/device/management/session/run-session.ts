@@ -2,6 +2,8 @@ import type { ReplyRow } from '../../../../shared/contract/documents.ts';
 import { quoted } from '../../../../shared/quoted.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
+import { toBase64 } from '../asn1/base64.ts';
+import { textBytes } from '../asn1/der.ts';
 import { failureOf, type StepFailure } from '../errors/faults.ts';
 import { abortMessage, type PackageOne, packageOne } from './package-one.ts';
 import { credentialFor, judgeMessage, newSessionState, type SessionState } from './session-judge.ts';
@@ -22,6 +24,7 @@ export async function runSession(order: SessionOrder, deps: SessionDeps): Promis
   const client: ClientSession = {
     key: `session ${order.sessionID} at ${deps.now()}`,
     userScope: order.loginStatus === 'user',
+    fingerprint: (document) => toBase64(deps.crypto.digest('sha256', textBytes(document))),
     judge: (message) => judgeMessage(message, state, order, deps),
   };
   let sent = 0;

@@ -7,6 +7,8 @@ export interface ClientSession {
   readonly key: string;
   /** Whether a user of this enrolment is signed in; else ./User does not exist. */
   readonly userScope: boolean;
+  /** What no two different documents share: a cryptographic hash. */
+  fingerprint(document: string): string;
   /** Asked before anything of a message is executed. */
   judge(message: FullMessage): ClientTurn;
 }

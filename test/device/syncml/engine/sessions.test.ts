@@ -252,6 +252,7 @@ function clientSession(key: string): ClientSession {
   return {
     key,
     userScope: false,
+    fingerprint: (document) => document,
     judge() {
       msgID += 1;
       const names = { sessionID: '1', target: 'https://mdm.example/m', source: 'DEVICE-7', sourceName: '' };

@@ -1,4 +1,4 @@
-import { type LabPictureName, labPictureNames } from '../../shared/contract/lab.ts';
+import { type LabPictureName, labPictureNames } from '../../../shared/contract/lab.ts';
 
 /** The lab's pictures in a recording, under names of their own: their addresses hold only for this run of the app. */
 export interface RecordedPictures {

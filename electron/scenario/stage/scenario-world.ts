@@ -1,5 +1,5 @@
-import type { Operations } from '../../shared/contract/contract.ts';
-import type { Result } from '../../shared/result.ts';
+import type { Operations } from '../../../shared/contract/contract.ts';
+import type { Result } from '../../../shared/result.ts';
 
 /** What a scenario plays on: a PC, real time, and where pictures and files are. */
 export interface ScenarioWorld {

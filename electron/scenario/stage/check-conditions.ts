@@ -1,7 +1,8 @@
-import type { Operations } from '../../shared/contract/contract.ts';
-import type { DeviceView, ImageSlot } from '../../shared/contract/device-view.ts';
-import { checkEnrolment } from './management-steps.ts';
-import type { Conditions } from './scenario.ts';
+import type { Operations } from '../../../shared/contract/contract.ts';
+import type { DeviceView, ImageSlot } from '../../../shared/contract/device-view.ts';
+import { screenOf } from '../../../shared/contract/screens.ts';
+import { checkEnrolment } from './check-enrolment.ts';
+import type { Conditions } from './conditions.ts';
 
 /** Something that is not as it should be. */
 export interface Finding {
@@ -66,12 +67,11 @@ async function checkNode(operations: Operations, name: string, wanted: string | 
 }
 
 function checkScreens({ screen, shows = {} }: Conditions, { session, images, branding }: DeviceView): readonly Finding[] {
-  const shown = session.screen === 'desktop' && session.window !== 'none' ? 'settings' : session.screen;
   const whose = (slot: 'desktop' | 'lockScreen') => (images[slot].picture === null ? 'own' : 'policy');
   const found = { desktop: whose('desktop'), lockScreen: whose('lockScreen'), signIn: branding.painted ? 'company' : 'plain' } as const;
   const slots = { desktop: 'desktop', lockScreen: 'lockScreen', signIn: 'companyLogo' } as const;
   return [
-    ...(screen === undefined ? [] : [finding('the screen', screen, shown)]),
+    ...(screen === undefined ? [] : [finding('the screen', screen, screenOf(session))]),
     ...(Object.entries(shows) as [keyof typeof found, string][]).map(([place, wanted]) =>
       finding(`what ${place} shows`, wanted, found[place], { slot: slots[place] }),
     ),

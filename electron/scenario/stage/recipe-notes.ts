@@ -1,6 +1,6 @@
-import type { DeviceView, ImageSlot } from '../../shared/contract/device-view.ts';
-import type { LabFault, RecipeOutcome } from '../../shared/contract/lab.ts';
-import { recipes } from '../../shared/contract/recipes.ts';
+import type { DeviceView, ImageSlot } from '../../../shared/contract/device-view.ts';
+import type { LabFault, RecipeOutcome } from '../../../shared/contract/lab.ts';
+import { recipes } from '../../../shared/contract/recipes.ts';
 import { faultText, type Note } from './note.ts';
 import type { RecordedPictures } from './recorded-pictures.ts';
 

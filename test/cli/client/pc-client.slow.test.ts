@@ -130,6 +130,23 @@ test('tells the token to nobody who does not prove to know it, whatever it answe
   }
 });
 
+test.each([
+  ['another program', {}, /^Another program answers at .*process 4711.*killed.*running-pc\.json.*managed-pc serve/],
+  [
+    'a PC of another folder, or of an older version',
+    { Server: 'managed-pc/0.9.0' },
+    /^Another PC \(Managed PC 0\.9\.0\).*older version.*end process 4711/,
+  ],
+  ['a name that is none', { Server: 'managed-pc/\u009b1m' }, /^Another program answers/],
+] as const)('says of a file that a killed PC left what to do, where %s has its port', async (_, headers, detail) => {
+  const { url } = await serve((_request, reply) => reply.writeHead(404, headers).end());
+  expect(await createPCClient({ url, token, pid: 4711 }).call('getHealth', {})).toMatchObject({
+    ok: false,
+    why: 'away',
+    problem: { title: 'This PC is not running', detail: expect.stringMatching(detail) },
+  });
+});
+
 test('tells the token on no other connection than the one on which it was proved', async () => {
   const seen: (string | undefined)[] = [];
   const server = createServer((request, reply) => {

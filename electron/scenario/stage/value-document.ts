@@ -1,5 +1,5 @@
-import { commandsDocument } from '../../shared/command-document.ts';
-import type { Operations } from '../../shared/contract/contract.ts';
+import { commandsDocument } from '../../../shared/command-document.ts';
+import type { Operations } from '../../../shared/contract/contract.ts';
 
 /** A command on a node; `value` null deletes it. */
 export interface NodeOrder {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type EnrolmentState, enrolmentSteps } from '../../shared/contract/enrolment.ts';
+import { type EnrolmentState, enrolmentSteps } from '../../../shared/contract/enrolment.ts';
 
 const some = v.pipe(v.string(), v.minLength(1, 'something must stand here'), v.maxLength(2_000));
 const code = v.pipe(
@@ -19,6 +19,8 @@ export const enrolSchema = v.strictObject({
   /** Files beside the scenario, PEM. */
   ca: v.exactOptional(v.array(some)),
   host: v.exactOptional(v.array(some)),
+  /** Hosts a redirect may lead to with password or token. */
+  follow: v.exactOptional(v.array(some)),
   csr: v.exactOptional(v.picklist(['windows', 'plain'])),
   auth: v.exactOptional(v.picklist(['OnPremise', 'Federated'])),
   seed: v.exactOptional(some),

@@ -1,4 +1,4 @@
-import { type LabFault, labFaults } from '../../shared/contract/lab.ts';
+import { type LabFault, labFaults } from '../../../shared/contract/lab.ts';
 
 /** A step as it is written down. */
 export type Note = string | Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import type { Operations } from '../../shared/contract/contract.ts';
-import type { JournalEntry } from '../../shared/contract/journal.ts';
-import type { ScenarioFailure } from '../../shared/contract/scenario.ts';
-import type { Why } from '../../shared/contract/why.ts';
+import type { Operations } from '../../../shared/contract/contract.ts';
+import type { JournalEntry } from '../../../shared/contract/journal.ts';
+import type { ScenarioFailure } from '../../../shared/contract/scenario.ts';
+import type { Why } from '../../../shared/contract/why.ts';
 import type { Finding } from './check-conditions.ts';
 
 /** Newest entries of the journal in which the cause is looked for, and links told at most. */
