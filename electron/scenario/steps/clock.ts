@@ -2,7 +2,12 @@ import * as v from 'valibot';
 import { did } from '../stage/stage.ts';
 import { stepKind } from '../stage/step-kind.ts';
 
-const words = { pause: 'Stop the clock', step: 'Move the clock to the next event', real: 'Let the clock run as usual', 'set-right': 'Set the clock right' } as const;
+const words = {
+  pause: 'Stop the clock',
+  step: 'Move the clock to the next event',
+  real: 'Let the clock run as usual',
+  'set-right': 'Set the clock right',
+} as const;
 
 export const clock = stepKind({
   schema: v.union(
