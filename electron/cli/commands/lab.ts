@@ -10,6 +10,7 @@ import {
   type RecipeOutcome,
 } from '../../../shared/contract/lab.ts';
 import { recipes } from '../../../shared/contract/recipes.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import type { PCClient } from '../client/pc-client.ts';
 import { type CliContext, type ClientOptions, failed, print, printJson, printProblem } from '../ui/cli-context.ts';
@@ -136,7 +137,11 @@ function addStop(cli: CliContext): void {
         const lab = await pc.call('getLab', {});
         if (!lab.ok) return failed(cli, lab, options);
         if (id !== undefined && !lab.value.pictures.some((picture) => picture.id === id)) {
-          printProblem(cli, { title: 'No such picture in the lab', detail: `There is none with the id ${id}.`, status: 404 }, options);
+          printProblem(
+            cli,
+            { title: 'No such picture in the lab', detail: `There is none with the id ${quoted(id)}.`, status: 404 },
+            options,
+          );
           return exitCodes.refused;
         }
         return showLab(cli, options, await pc.call('stopLab', id === undefined ? {} : { id }));

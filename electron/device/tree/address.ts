@@ -1,4 +1,5 @@
 import { quoted, unseenWords } from '../../../shared/quoted.ts';
+import { withoutPadding } from '../../../shared/xml-text.ts';
 
 /** Where a LocURI points, before anyone looks whether something is there. */
 export interface Address {
@@ -76,17 +77,6 @@ export function foldName(name: string): string {
 export function segmentsOf(canonical: string): readonly string[] {
   return canonical.split('/').slice(1);
 }
-
-/** White space of XML only. A pattern anchored at the end would take quadratic time on a run of blanks. */
-export function withoutPadding(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && padding.has(text[start] ?? '')) start += 1;
-  while (end > start && padding.has(text[end - 1] ?? '')) end -= 1;
-  return text.slice(start, end);
-}
-
-const padding: ReadonlySet<string> = new Set([' ', '\t', '\r', '\n']);
 
 function inScope(names: readonly string[]): Pick<Address, 'scopeRoot' | 'names'> {
   const scope = names[0] === undefined ? '' : foldName(names[0]);

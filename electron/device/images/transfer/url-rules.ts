@@ -2,8 +2,8 @@ import type { AssumptionValues } from '../../../../shared/contract/assumption.ts
 import type { TransferReason, TransferReasonCode } from '../../../../shared/contract/transfer-reason.ts';
 import { placeholderIn } from '../../../../shared/placeholders.ts';
 import { ownQuotationMarks, quoted, unseenWords } from '../../../../shared/quoted.ts';
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import type { FilePath } from '../../ports/ports.ts';
-import { withoutPadding } from '../../tree/address.ts';
 import { type FileAddress, fileUrlPath, windowsPath } from './file-urls.ts';
 
 /** Where a picture comes from, decided by the text of the URL alone; nothing has been asked yet. */

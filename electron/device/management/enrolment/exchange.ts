@@ -99,7 +99,7 @@ export async function sendFollowing(
       const words = 'Windows follows no redirect that loses security';
       return {
         kind: 'failed',
-        failure: { code: '0x8018001A', words: `${words}: "${location}"`, look: 'The Location header of the answer' },
+        failure: { code: '0x8018001A', words: `${words}: ${quoted(location)}`, look: 'The Location header of the answer' },
         reply,
       };
     }

@@ -1,5 +1,5 @@
 import { quoted } from '../../../../shared/quoted.ts';
-import { withoutPadding } from '../../tree/address.ts';
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import type { XMLElement } from '../../xml/xml-reader.ts';
 import { type CommandResult, chosen, documented, statusCodes } from './command-result.ts';
 import type { Item } from './message.ts';
