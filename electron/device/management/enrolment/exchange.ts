@@ -1,4 +1,5 @@
 import type { EnrolmentStep, EnrolmentStepName } from '../../../../shared/contract/enrolment.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import type { HttpsAnswer, HttpsConnections, HttpsHeader, HttpsReply } from '../../ports/https-client.ts';
 import { mask } from '../../syncml/wire/mask-message.ts';
 import { type StepFailure, transportFailure } from '../errors/faults.ts';
