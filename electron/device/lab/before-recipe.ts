@@ -1,6 +1,7 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import type { ImageSlot } from '../../../shared/contract/device-view.ts';
+import type { RecipeUndone } from '../../../shared/contract/lab.ts';
 import { done, type Result } from '../../../shared/result.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { imageNodes } from '../images/image-nodes.ts';
@@ -52,6 +53,11 @@ const factNames = { edition: 'the edition', setEduPolicies: 'SetEduPolicies', bo
 export function remaining(before: Before, slot: ImageSlot): { readonly back: Before; readonly kept: ReadonlyMap<ImageSlot, UrlBefore> } {
   const of = (same: boolean) => new Map([...before.urls].filter(([each]) => (each === slot) === same));
   return { back: { ...before, urls: of(false) }, kept: of(true) };
+}
+
+/** What `putBack` will have put back. */
+export function undoneBy({ assumptions }: DeviceDeps, { facts, assumptions: before, urls }: Before): RecipeUndone {
+  return { facts, assumptions: differing(assumptions(), before), urls: [...urls].map(([slot, { url }]) => ({ slot, url })) };
 }
 
 /** Facts and assumptions first, so that no URL is fetched under a gate that was closed; then the URLs, past that gate. */

@@ -1,8 +1,8 @@
 import type { OperationsOf } from '../../../shared/contract/contract.ts';
-import type { labRows, RecipeOutcome } from '../../../shared/contract/lab.ts';
+import type { labRows, RecipeOutcome, RecipeUndone } from '../../../shared/contract/lab.ts';
 import type { recipeRows } from '../../../shared/contract/recipes.ts';
 import { done, type Result } from '../../../shared/result.ts';
-import { type Before, changedSince, putBack, remaining, remember } from '../lab/before-recipe.ts';
+import { type Before, changedSince, putBack, remaining, remember, undoneBy } from '../lab/before-recipe.ts';
 import type { LabDeps } from '../lab/lab-deps.ts';
 import { runRecipe } from '../lab/run-recipe.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
@@ -24,22 +24,23 @@ export function labOperations(deps: LabDeps): LabOperations {
   let recipe: RecipeOutcome | null = null;
   const unsubscribe = lab.subscribe(() => device.changed('rest'));
   device.memory.labChanges = () => changedSince(device, before);
-  const state = () => done({ ...lab.state(), recipe, changes: changedSince(device, before) });
-  const undo = async (): Promise<Result<null>> => {
+  const state = () => ({ ...lab.state(), recipe, changes: changedSince(device, before) });
+  const undo = async (): Promise<Result<RecipeUndone | null>> => {
+    const undone = before === null ? null : undoneBy(device, before);
     const back = before === null ? done(null) : await putBack(deps, before);
     if (!back.ok) return back;
     const picture = recipe?.picture ?? null;
     forget();
     if (picture !== null) await lab.stop(picture);
     device.changed('rest');
-    return done(null);
+    return done(undone);
   };
   const forget = () => {
     before = null;
     recipe = null;
   };
   return {
-    getLab: async () => state(),
+    getLab: async () => done(state()),
     startLabPicture: (order) => lab.start(order),
     changeLabPicture: ({ id, ...order }) => lab.change(id, order),
     stopLab: ({ id }) =>
@@ -48,21 +49,22 @@ export function labOperations(deps: LabDeps): LabOperations {
         const back = id === undefined ? await undo() : done(null);
         if (!back.ok) return back;
         await lab.stop(id);
-        return state();
+        return done({ ...state(), undone: back.value });
       }),
     runRecipe: ({ status, slot = 'desktop' }) =>
       oneAtATime(async () => {
         const { back, kept } = before === null ? { back: null, kept: null } : remaining(before, slot);
-        const undone = back === null ? done(null) : await putBack(deps, back);
-        if (!undone.ok) return undone;
+        const undone = back === null ? null : undoneBy(device, back);
+        const isBack = back === null ? done(null) : await putBack(deps, back);
+        if (!isBack.ok) return isBack;
         before = remember(device, kept, slot);
         const previous = recipe?.picture ?? null;
         const outcome = await runRecipe(deps, { status, slot, closing: closing.signal });
         if (!outcome.ok) return outcome;
         if (previous !== null) await lab.stop(previous);
-        recipe = outcome.value;
+        recipe = { ...outcome.value, undone };
         device.changed('rest');
-        return outcome;
+        return done(recipe);
       }),
     undoRecipe: () =>
       oneAtATime(async () => {

@@ -24,7 +24,7 @@ const mostRows = 100_000;
 /** The rows of the tree, or of a part of it; with pauses where there are many. */
 async function rowsAt({ tree, pace }: DeviceDeps, locURI: string | undefined): Promise<Result<readonly TreeRow[]>> {
   const walk = tree.walkRows(locURI);
-  if (walk === undefined) return refused({ title: 'No such node', detail: `There is no node ${quoted(locURI)}`, status: 404 });
+  if (walk === undefined) return refused({ title: 'No such node', detail: `There is no node ${quoted(locURI ?? '.')}`, status: 404 });
   const pause = pace.begin();
   const rows: TreeRow[] = [];
   for (const row of walk) {

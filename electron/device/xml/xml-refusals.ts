@@ -17,11 +17,11 @@ export function refuseForeignMarkup(parser: Parser, stop: Stop): void {
   parser.on('error', ({ message }) => stop('Not well-formed XML', inWords(message)));
   parser.on('xmldecl', ({ version, encoding }) => {
     if (version !== '1.0')
-      stop('Unsupported XML version', `The document declares XML ${quoted(version)}; only 1.0 is read. Write version="1.0".`);
+      stop('Unsupported XML version', `The document declares XML ${quoted(version ?? '')}; only 1.0 is read. Write version="1.0".`);
     if (encoding !== undefined && encoding.toUpperCase() !== 'UTF-8') {
       stop(
         'Unsupported encoding',
-        `The document declares ${quoted(encoding)}, yet only UTF-8 is read. Declare UTF-8 or leave the encoding out.`,
+        `The document declares ${quoted(encoding ?? '')}, yet only UTF-8 is read. Declare UTF-8 or leave the encoding out.`,
       );
     }
   });

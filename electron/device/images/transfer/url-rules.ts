@@ -50,12 +50,13 @@ export function judgeUrl(written: string, assumptions: Pick<AssumptionValues, 'f
 function urlFlaw(text: string): string | null {
   if (text === '') return 'it is empty';
   // The standard drops line breaks and tabs, and maps in a host what cannot be seen; elsewhere it is escaped and asked for.
-  const mended = /\p{Cc}/u.test(text) ? text : (/^[a-z][a-z\d+.-]*:[\\/]*[^\\/?#]*/i.exec(text)?.[0] ?? '');
+  const start = /^[a-z][a-z\d+.-]*:[\\/]*[^\\/?#]*/i.exec(text)?.[0] ?? '';
+  const mended = /\p{Cc}/u.test(text) ? text : start;
   if (unseenWords(mended) !== '') return `it holds ${unseenWords(mended)}`;
   if (ownQuotationMarks(text) !== null) return 'it stands in quotation marks, which were probably copied along with it';
-  const placeholder = placeholderIn(text);
-  if (placeholder !== null && !(/^[a-z][a-z\d+.-]*:/i.test(text) && URL.canParse(text)))
-    return `nothing was put in for ${quoted(placeholder)}`;
+  // A host holds none; in a path it may be meant, and the server has the word.
+  const placeholder = placeholderIn(start !== '' && URL.canParse(text) ? start : text);
+  if (placeholder !== null) return `nothing was put in for ${quoted(placeholder)}`;
   if (/^[a-z]:/i.test(text)) return `a path on a drive has a backslash behind the colon, as ${text.slice(0, 2)}\\…`;
   if (!/^[a-z][a-z\d+.-]*:(?!\d+(?:[/?#]|$))/i.test(text)) return 'it has no scheme, such as https://';
   const backslash = /^https?:[^?#]*?\\/i.exec(text)?.[0].length;
