@@ -66,11 +66,13 @@ export function FileDrop() {
         offered.file,
         of('picture').map(({ file }) => file),
       );
-    else if (picture !== undefined) await setPicture(picture.file);
+    // It follows the picture to its end, and the rest is told meanwhile.
+    const setting = offered === undefined && picture !== undefined ? setPicture(picture.file) : undefined;
     for (const { name } of [...moreDocuments, ...(offered === undefined ? morePictures : []), ...morePackages])
       refuse(name, 'One document, one picture or one package at a time: drop each by itself.');
     for (const { name } of of('other')) refuse(name, whatIsTaken);
     for (const { name } of of('unreadable')) refuse(name, 'Nothing could be read: a folder, or no longer there.');
+    await setting;
   };
   useFileDrop(take);
   useActivations(async (offer) => {

@@ -3,6 +3,7 @@ import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../../../shared/contract/device-facts.ts';
 import { editionCodeInWords, editions, findEdition } from '../../../../shared/contract/editions.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
+import { unspokenInWords } from '../../../../shared/words/pc-language.ts';
 import { type CliContext, type ClientOptions, failed, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
@@ -55,8 +56,13 @@ function factsText(facts: DeviceFacts): string {
     ['Boot to cloud', plainText(facts.bootToCloud)],
     ['Computer name', plainText(facts.computerName)],
     ['User name', plainText(facts.userName)],
-    ['Locale', plainText(facts.locale)],
+    ['Locale', plainText(facts.locale + localeNote(facts.locale))],
   ]);
+}
+
+function localeNote(locale: string): string {
+  const words = unspokenInWords(locale);
+  return words === '' ? '' : `. ${words}`;
 }
 
 function parseEdition(text: string): Changes['edition'] {
