@@ -80,7 +80,7 @@ function realImports(): ReadonlyMap<string, readonly string[]> {
   return new Map([...found].map(([room, targets]) => [room, [...targets].filter((target) => target !== room).sort()]));
 }
 
-test('text of somebody else stands in a sentence through `quoted`, which shows what cannot be seen', () => {
+test('puts text of somebody else into a sentence through `quoted`, which shows what cannot be seen', () => {
   // Markup, formats of files and what cannot come from outside.
   const exempt =
     /^(?:electron\/(?:node\/(?:image-lab|storage\/state-envelope|process)|desktop\/settings\/login-item|cli\/scenario-run\/html-report)|electron\/device\/(?:xml\/write-xml|csp\/personalization\/registry|management\/(?:messages\/soap|session\/credentials))|renderer\/pc\/display\/surface-layer|shared\/(?:quoted|safe-text))/;

@@ -83,7 +83,7 @@ export const panels: readonly Panel[] = [
   {
     id: 'assumptions',
     label: 'Assumed',
-    title: 'What nobody has documented',
+    title: 'What no documentation settles',
     icon: ScalesRegular,
     component: lazy(async () => ({ default: (await import('../panels/assumptions/assumptions-panel.tsx')).AssumptionsPanel })),
   },
@@ -125,7 +125,7 @@ export const panels: readonly Panel[] = [
   {
     id: 'scenarios',
     label: 'Scenarios',
-    title: 'Demos that tell themselves',
+    title: 'Demos that play by themselves',
     icon: PlayCircleRegular,
     component: lazy(async () => ({ default: (await import('../panels/scenarios/scenarios-panel.tsx')).ScenariosPanel })),
   },

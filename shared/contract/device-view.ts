@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Session } from '../screens.ts';
 import type { AssumptionRow } from './assumption.ts';
 import type { UserChoice } from './backgrounds.ts';
 import type { DeviceFacts } from './device-facts.ts';
@@ -6,7 +7,6 @@ import type { ImageStatus } from './image-status.ts';
 import type { CauseId } from './journal.ts';
 import type { PackageSummary } from './packages/plan.ts';
 import type { PolicyView } from './policies.ts';
-import type { Session } from './screens.ts';
 import type { TransferReason } from './transfer-reason.ts';
 
 /** The whole device at one revision: what every screen and panel paints, and what GET /api/snapshot answers. Plain JSON. */

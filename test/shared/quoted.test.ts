@@ -20,12 +20,12 @@ describe('text of somebody else in a sentence', () => {
     expect(quoted(text)).toBe(words);
   });
 
-  test('two texts that look alike do not read alike', () => {
+  test('spells two texts apart that look alike', () => {
     expect(quoted('\u00a0')).toBe('"\\u00A0"');
     expect(quoted('\\u00A0')).toBe('"\\\\u00A0"');
   });
 
-  test('a long one is cut between two characters, and says so', () => {
+  test('cuts a long one between two characters, and says so', () => {
     expect(quoted('x'.repeat(300))).toBe(`"${'x'.repeat(200)}…"`);
     expect(quoted('😀😀', 3)).toBe('"😀…"');
   });
@@ -42,7 +42,7 @@ describe('text of somebody else in a sentence', () => {
     expect(unseenIn(text) === null).toBe(words === '');
   });
 
-  test('quotation marks of its own are seen, be they straight, curly or single', () => {
+  test('sees quotation marks of its own, be they straight, curly or single', () => {
     for (const text of ['"a"', "'a'", '\u201ca\u201d', '\u201ea\u201c', ' "a"\n', '«a»'])
       expect([text, ownQuotationMarks(text)]).toEqual([text, 'a']);
     for (const text of ['a', '"', 'say "a" once', '"a']) expect([text, ownQuotationMarks(text)]).toEqual([text, null]);

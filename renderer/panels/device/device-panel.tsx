@@ -2,6 +2,7 @@ import { Field, Select, Switch } from '@fluentui/react-components';
 import { editionCodeInWords, editions } from '../../../shared/contract/editions.ts';
 import { unspokenInWords } from '../../../shared/words/pc-language.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
+import { spokenLocales } from '../../pc/texts/translate.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { TakeBackButtons } from '../unenrol/unenrol-buttons.tsx';
 import { FactField } from './fact-field.tsx';
@@ -13,13 +14,11 @@ const bootToCloudWords = {
   dedicated: 'Dedicated PC mode',
 } as const;
 
-const locales = ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'es-ES', 'pl-PL', 'ja-JP', 'ar-EG'] as const;
-
 /** What the gates look at, and what the screens show. Every change takes effect at once. */
 export function DevicePanel() {
   const { facts } = useSnapshot();
   const { change, changeText, problem } = useChangeDevice();
-  const localeChoices = [...new Set([facts.locale, ...locales])];
+  const localeChoices = [...new Set([facts.locale, ...spokenLocales])];
   return (
     <div className="scroller stack">
       <p className="panel-intro">

@@ -8,12 +8,18 @@ import { ja } from './ja.ts';
 /** A text in the PC's language, with the places `{{name}}` filled in. */
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string>>) => string;
 
-const resources = {
-  en: { translation: en },
-  de: { translation: de },
-  ja: { translation: ja },
-  ar: { translation: ar },
+/** The languages the PC speaks: texts, the way they read, and the regions one can choose. */
+const languages = {
+  en: { texts: en, direction: 'ltr', regions: ['en-US', 'en-GB'] },
+  de: { texts: de, direction: 'ltr', regions: ['de-DE'] },
+  ja: { texts: ja, direction: 'ltr', regions: ['ja-JP'] },
+  ar: { texts: ar, direction: 'rtl', regions: ['ar-EG'] },
 } as const satisfies Record<SpokenLanguage, unknown>;
+
+/** BCP 47 tags of what the PC can be set to and then speaks. */
+export const spokenLocales: readonly string[] = Object.values(languages).flatMap(({ regions }) => regions);
+
+const resources = Object.fromEntries(Object.entries(languages).map(([language, { texts }]) => [language, { translation: texts }]));
 
 /** The PC's texts for a BCP 47 tag. `de-AT` reads German; a language the PC does not speak reads English. */
 export function translateFor(locale: string): Translate {
@@ -32,5 +38,5 @@ export function translateFor(locale: string): Translate {
 
 /** Which way the PC's screens read. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
-  return languageOf(locale) === 'ar' ? 'rtl' : 'ltr';
+  return languages[languageOf(locale)].direction;
 }

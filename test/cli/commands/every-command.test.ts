@@ -165,7 +165,7 @@ const rows = Object.entries(commands);
 const printingJson = rows.filter(([, { without }]) => without === undefined || without === 'pc');
 const needingPC = rows.filter(([, { without }]) => without === undefined);
 
-test('the list holds every command there is', async () => {
+test('holds every command there is in its list', async () => {
   const offered = async (...words: readonly string[]) =>
     (await run(['complete', '--', ...words])).out.split('\n').flatMap((line) => (line === '' ? [] : [line.split('\t', 1)[0] ?? '']));
   const found: string[] = [];
@@ -231,7 +231,7 @@ describe('every command', () => {
     for (const { words, err } of all) expect(whatStays(err()), words).not.toMatch(/, \d+ s/);
   });
 
-  test('apply says on a terminal what came of each command, and gives a pipe the reply of the wire', async () => {
+  test('says on a terminal what apply made of each command, and gives a pipe the reply of the wire', async () => {
     const words = ['apply', file('read.xml'), '--fresh'];
     const { code, out } = await run(words, { terminal: true });
     expect({ code, out: stripVTControlCharacters(out) }).toEqual({
@@ -252,7 +252,7 @@ describe('every command', () => {
     expect((await run(words)).out).toMatch(/^<SyncML .*<Data>404<\/Data>.*<\/SyncML>\n$/);
   });
 
-  test('apply shows no command as carried out that was not, for the fault of another', async () => {
+  test('shows no command of apply as carried out that was not, for the fault of another', async () => {
     const atomic = [command('Replace', 2, item(node('CompanyName'), 'Contoso')), command('Get', 3, item(node('CompanyName')))];
     writeFileSync(file('atomic.xml'), message(`<Atomic><CmdID>1</CmdID>${atomic.join('')}</Atomic>`));
     const { code, out } = await run(['apply', file('atomic.xml'), '--fresh'], { terminal: true });
@@ -261,7 +261,7 @@ describe('every command', () => {
     expect([code, codes]).toEqual([1, [true, true, true]]);
   });
 
-  test('apply says what the server does not learn, and calls none of it done', async () => {
+  test('says what the server does not learn of apply, and calls none of it done', async () => {
     const replace = command('Replace', 1, item(node('CompanyName'), 'Contoso'));
     const documents = {
       'open.xml': [message(replace).replace('<Final/>', ''), 1, 'no Final: one command waits'],

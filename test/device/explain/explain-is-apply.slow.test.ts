@@ -109,7 +109,7 @@ const never = new Promise<never>(() => undefined);
 /** Each batch has a PC of its own, whose state is what the documents before have made of it. */
 const [batches, each] = [20, 500];
 
-test(`what explain says of ${batches * each} generated documents is what apply then answers, refusals and pictures included`, async () => {
+test(`says in explain of ${batches * each} generated documents what apply then answers, refusals and pictures included`, async () => {
   const seen = new Set<number>();
   for (let batch = 0; batch < batches; batch += 1) {
     const pc = await buildTestDevice({ script: () => never, ports: { fileReader: { open: () => never } } });

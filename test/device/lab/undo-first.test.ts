@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startTestDevice } from '../../support/device/test-device.ts';
 
-test('a recipe begins on the PC as it was before the last one, stopping the lab undoes, and what is changed stands as a line', async () => {
+test('begins a recipe on the PC as it was before the last one, undoes when the lab is stopped, and tells all the while what is changed', async () => {
   const pc = await startTestDevice();
   const standing = async () => (await pc.ask('getSnapshot', {})).notices.find(({ id }) => id === 'lab-changed')?.text;
   const assumed = async (id: string) => (await pc.ask('getSnapshot', {})).assumptions.find((row) => row.id === id)?.value;

@@ -32,7 +32,7 @@ describe('an address with something in it that cannot be seen', () => {
     }
   });
 
-  test('with an element inside is refused, and the element named', async () => {
+  test('is refused with an element inside, which is named', async () => {
     const pc = await startTestDevice();
     const inside = `<Item><Target><LocURI>./Vendor/<b>MSFT</b>/Personalization</LocURI></Target></Item>`;
     expect(await answerTo(pc, command('Get', 1, inside))).toMatchObject({
@@ -51,14 +51,14 @@ describe('a value that is not what it was meant to be', () => {
     ['https://cdn.example/a\u200b.jpg', /zero width space U\+200B at character 22/],
     ['https://cdn.exa\u00admple/a.jpg', /soft hyphen U\+00AD at character 16/],
     ['https://cdn.example/a\n.jpg', /line feed U\+000A at character 22/],
-  ])('%j: the answer says so', async (value, words) => {
+  ])('%j: is told of in the answer', async (value, words) => {
     const pc = await startTestDevice();
     const { hints } = await answerTo(pc, command('Replace', 1, item(desktop, value)));
     expect(hints).toMatch(words);
     expect(hints).toContain(`"${desktop}"`);
   });
 
-  test('in the payload of an ADMX policy too, but not what Windows itself fills in', async () => {
+  test('is told of in the payload of an ADMX policy too, but not what Windows itself fills in', async () => {
     const pc = await startTestDevice();
     const wallpaper = './User/Vendor/MSFT/Policy/Config/ADMX_Desktop/Wallpaper';
     const payload = (value: string) => `<enabled/><data id="WallpaperName" value="${value}"/>`;
@@ -70,7 +70,9 @@ describe('a value that is not what it was meant to be', () => {
 
   test('is quoted in its refusal, with what about it is hard to see', async () => {
     const pc = await startTestDevice();
-    const node = './Vendor/MSFT/DMClient/Provider/Contoso/Poll/NumberOfFirstRetries';
+    const provider = './Vendor/MSFT/DMClient/Provider/Contoso';
+    await answerTo(pc, command('Add', 1, `<Item><Target><LocURI>${provider}</LocURI></Target></Item>`));
+    const node = `${provider}/Poll/NumberOfFirstRetries`;
     const refusal = async (value: string) => (await answerTo(pc, command('Replace', 1, item(node, value, 'int')))).because;
     expect(await refusal('"5"')).toContain('"\\"5\\"" (the quotation marks belong to it');
     expect(await refusal('5\u00a0')).toContain('"5\\u00A0" (it holds a no-break space U+00A0 at character 2');
@@ -100,7 +102,7 @@ describe('a storage service that refuses', () => {
     },
   } as const;
   const codes = { 'Azure, in a header': 'PublicAccessNotPermitted', 'S3, in XML': 'AccessDenied', 'Google, in JSON': 'forbidden' } as const;
-  test.each(Object.keys(replies) as (keyof typeof replies)[])('%s: its own code is told', async (which) => {
+  test.each(Object.keys(replies) as (keyof typeof replies)[])('%s: tells its own code', async (which) => {
     const pc = await startTestDevice({ script: () => replies[which] });
     await answerTo(pc, command('Replace', 1, item(desktop, 'https://cdn.example/a.jpg')));
     const reason = async () => (await pc.ask('getSnapshot', {})).images.desktop.reason?.detail ?? '';
@@ -115,7 +117,7 @@ describe('a storage service that refuses', () => {
   });
 });
 
-test('messages are numbered on after a restart, without a gap', async () => {
+test('numbers messages on after a restart, without a gap', async () => {
   const before = await startTestDevice();
   for (const name of ['Contoso', 'Fabrikam']) await answerTo(before, command('Replace', 1, item(`${personalization}/CompanyName`, name)));
   await before.clock.advance(500);
@@ -126,7 +128,7 @@ test('messages are numbered on after a restart, without a gap', async () => {
   expect((await after.ask('getMessages', {})).map(({ number }) => number)).toEqual([1, 2, 3]);
 });
 
-test('a sample’s pictures are found in a document, on paper and in a scenario', async () => {
+test('finds the pictures of a sample in a document, on paper and in a scenario', async () => {
   const { startDevice } = await import('../../../electron/cli/start-device.ts');
   const { temporaryFolder } = await import('../../support/programs/temporary-folder.ts');
   const picturesAt = () => 'http://127.0.0.1:9/pictures';

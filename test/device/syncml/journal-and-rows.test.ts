@@ -125,7 +125,7 @@ describe('hints', () => {
 });
 
 describe('commands', () => {
-  test('with Correlator, Archive or SftDel are refused: Windows has none of these', async () => {
+  test('are refused with Correlator, Archive or SftDel: Windows has none of these', async () => {
     const engine = createTestEngine(createFakeTree());
     for (const option of ['<Correlator>c</Correlator>', '<Archive/>', '<SftDel/>']) {
       const { rows } = await engine.accepted(localDocument(command('Delete', 1, `${fakeRoot}/A`).replace('<Item>', `${option}<Item>`)));
@@ -141,7 +141,7 @@ describe('commands', () => {
     expect(rows[1]).toMatchObject({ status: 200, data: 'x' });
   });
 
-  test('of kind Alert are answered by their code', async () => {
+  test('are answered by their code where they are of kind Alert', async () => {
     const engine = createTestEngine(createFakeTree());
     const alerts = ['1200', '1201', '1222', '1224', '1225', '1226', '1100', '9999', 'abc', ''];
     const { rows } = await engine.accepted(

@@ -42,7 +42,8 @@ async function serverAndForm() {
 test('enrols; a picture policy arrives by session and the lock screen is another; the server ends it and the own picture is back', async () => {
   const { server, page, connect } = await serverAndForm();
   await connect('correct horse');
-  await app.see(/Connected\s+to Test MDM server/);
+  await app.see(/^Enrolled$/);
+  await app.see(/^Test MDM server \(/);
   await app.see('Provisioning document');
   const own = await meanColour(page);
   const lab = await app.door.operations.startLabPicture({ picture: 'lock-night.jpg', faults: [] }).catch(() => null);

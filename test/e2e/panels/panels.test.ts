@@ -228,7 +228,7 @@ describe('the panels', () => {
     const reset = page.getByRole('button', { name: /^Reset to factory state/ });
     await reset.waitFor();
     await door.close();
-    await see('.workspace-notices', 'No line to the PC');
+    await see('.workspace-notices', 'No connection to the PC');
     await reset.click();
     await see('[role=dialog] [role=alert]', 'Nothing answers at its address.');
     door = await openFakeDoor(inject('rendererFolder'), Number(new URL(door.origin).port));

@@ -164,7 +164,7 @@ describe('a dropped file', () => {
     await app.watched.page.locator('.pc').dispatchEvent('drop', { dataTransfer: data });
   };
 
-  test('that is a picture becomes the policy of the screen that shows, with a way back, and can be sent again', async () => {
+  test('becomes the policy of the screen that shows when it is a picture, with a way back, and can be sent again', async () => {
     const { page } = app.watched;
     const bar = page.locator('.workspace-notices');
     await app.door.operations.showScreen({ screen: 'desktop', window: 'none' });
@@ -196,7 +196,7 @@ describe('a dropped file', () => {
     expect(app.watched.complaints).toEqual([]);
   });
 
-  test('that is a picture Windows does not show is told as what it came to, not as a success', async () => {
+  test('tells what a picture came to that Windows does not show, and no success', async () => {
     const { page } = app.watched;
     await drop('animation.gif', Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64'));
     const told = page.locator('.workspace-notices .fui-MessageBar', { hasText: 'is not shown: Status 4' });
@@ -207,7 +207,7 @@ describe('a dropped file', () => {
     expect(app.watched.complaints).toEqual([]);
   });
 
-  test('that is a snapshot is in the list, one that is a scenario is ready to play', async () => {
+  test('is in the list when it is a snapshot, and ready to play when it is a scenario', async () => {
     await app.door.operations.saveSnapshot({ name: 'Mine' });
     const file = await app.door.operations.exportSnapshot({ name: 'Mine' });
     const bytes = file.ok ? await buffer(file.value) : '';

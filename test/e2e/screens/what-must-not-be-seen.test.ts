@@ -79,7 +79,7 @@ const visible = (selector: string) =>
 
 const texts = (selector: string) => pc.page.locator(selector).allTextContents();
 
-test(`of ${cases.length} PCs in all pairs of states, none shows what its state rules out`, async () => {
+test(`shows nothing that its state rules out on any of ${cases.length} PCs in all pairs of states`, async () => {
   const everSeen = { taskbars: 0, windows: 0, signIn: 0, why: 0 };
   for (const state of cases) {
     await show(state);

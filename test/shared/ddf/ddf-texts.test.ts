@@ -13,20 +13,20 @@ const problemOf = (name: string, bytes: Uint8Array) => {
   return read.ok ? null : read.problem;
 };
 
-test('a file comes as text, in UTF-8 and in UTF-16 with a mark or without one', () => {
+test('reads a file as text, in UTF-8 and in UTF-16 with a mark or without one', () => {
   const big = utf16('<MgmtTree/>').map((_, index, all) => all[index % 2 === 0 ? index + 1 : index - 1] ?? 0);
   for (const bytes of [strToU8('<MgmtTree/>'), strToU8('\uFEFF<MgmtTree/>'), utf16('<MgmtTree/>'), utf16('<MgmtTree/>', false), big])
     expect(textsOf('a.xml', bytes)).toEqual([['a.xml', '<MgmtTree/>']]);
 });
 
-test('what is neither is refused, and its name is quoted', () => {
+test('refuses what is neither, and quotes its name', () => {
   expect(problemOf('a\u200b.xml', new Uint8Array([0x3c, 0xff, 0x41]))).toMatchObject({
     status: 422,
     detail: expect.stringContaining('"a\\u200B.xml" is neither UTF-8 nor UTF-16'),
   });
 });
 
-test('a .zip brings every DDF file in it, at any depth, packed or stored, and nothing else', () => {
+test('takes every DDF file of a .zip, at any depth, packed or stored, and nothing else', () => {
   const files = {
     'set/a.xml': strToU8('<A/>'),
     'set/deep/b.ddf': [utf16('<B/>'), { level: 0 }],
@@ -43,7 +43,7 @@ test('a .zip brings every DDF file in it, at any depth, packed or stored, and no
   expect(problemOf('set.zip', zipSync({ 'readme.txt': strToU8('no') }))).toMatchObject({ status: 422, title: 'No DDF file in it' });
 });
 
-test('a damaged .zip is refused whole, and a bomb before it is unpacked', () => {
+test('refuses a damaged .zip whole, and a bomb before it is unpacked', () => {
   const bytes = zipSync({ 'a.xml': strToU8(`<A>${'a different text each time '.repeat(400)}</A>`) });
   expect(problemOf('a.zip', bytes.slice(0, 60))).toMatchObject({ status: 422 });
   const bomb = zipSync({ 'a.xml': new Uint8Array(64 * 1024 * 1024) });
