@@ -9,6 +9,7 @@ import { newestMessage } from './journal/newest-message.ts';
 import { type Management, startManagement } from './management/management.ts';
 import { openManagement } from './management/open-management.ts';
 import { operations } from './operations/create-operations.ts';
+import { diagnosticsOperations } from './operations/diagnostics.ts';
 import { enrolmentOperations } from './operations/enrolment.ts';
 import { labOperations } from './operations/lab.ts';
 import { provisioningOperations } from './operations/provisioning.ts';
@@ -61,19 +62,14 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
     forget,
     close: closeLab,
     ...lab
-  } = labOperations({
-    device: parts,
-    operations: own,
-    lab: ports.imageLab,
-    realClock: ports.clock,
-    subscribe,
-  });
+  } = labOperations({ device: parts, operations: own, lab: ports.imageLab, realClock: ports.clock, subscribe });
   const all = {
     ...own,
     ...lab,
     ...snapshotOperations({ device: parts, store: ports.snapshotStore, realClock: ports.clock, crc32: ports.crc32 }),
     ...provisioningOperations({ device: parts, files: ports.provisioningFiles, guid: () => guidOf(ports.tokens) }),
     ...enrolmentOperations(management, opened, own.unenrol),
+    ...diagnosticsOperations({ device: parts, management, opened }),
   };
   const played = throughSteps(all, [
     // What a recipe would put back belongs to the PC this one was.

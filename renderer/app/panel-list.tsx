@@ -15,6 +15,7 @@ import {
   PlugConnectedRegular,
   RulerRegular,
   ScalesRegular,
+  ShieldTaskRegular,
   TextBulletListTreeRegular,
 } from '@fluentui/react-icons';
 import { type ComponentType, lazy } from 'react';
@@ -58,6 +59,13 @@ export const panels: readonly Panel[] = [
     title: 'Why is it on the screen, or not?',
     icon: FlowRegular,
     component: lazy(async () => ({ default: (await import('../panels/why/why-panel.tsx')).WhyPanel })),
+  },
+  {
+    id: 'policies',
+    label: 'Policies',
+    title: 'Policies in force, and who won',
+    icon: ShieldTaskRegular,
+    component: lazy(async () => ({ default: (await import('../panels/policies/policies-panel.tsx')).PoliciesPanel })),
   },
   {
     id: 'timeline',

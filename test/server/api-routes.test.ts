@@ -21,6 +21,7 @@ const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   exportSnapshot: { name: 'Monday' },
   exportJournal: { format: 'jsonl' },
   getMessage: { number: '1' },
+  getPolicyWhy: { policy: 'Start/HideLock' },
 };
 const octets = { 'Content-Type': 'application/octet-stream' };
 const scenario = 'title: A pause\nsteps:\n  - say: Hello\n';
@@ -51,7 +52,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   enrol: { address: 'alex@example.test' },
 };
 /** What the pretended device refuses; that it was asked is the point here. */
-const refusals: Readonly<Record<string, number>> = { removeSnapshot: 404 };
+const refusals: Readonly<Record<string, number>> = { removeSnapshot: 404, getPolicyWhy: 404 };
 const replace =
   '<SyncBody><Replace><CmdID>7</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/CompanyName</LocURI></Target><Data>Contoso</Data></Item></Replace></SyncBody>';
 const syncml = { 'Content-Type': 'application/vnd.syncml.dm+xml' };

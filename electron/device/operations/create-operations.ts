@@ -2,6 +2,7 @@ import type { DeviceDeps } from '../state/device-deps.ts';
 import { ddfOperations } from './ddf.ts';
 import { deviceOperations } from './device.ts';
 import { documentOperations } from './documents.ts';
+import { groupPolicyOperations } from './group-policy.ts';
 import { hostWallpaperOperations } from './host-wallpaper.ts';
 import { imageOperations } from './images.ts';
 import { journalOperations } from './journal.ts';
@@ -22,6 +23,7 @@ export function operations(deps: DeviceDeps) {
     ...hostWallpaperOperations(deps),
     ...unenrolOperations(deps),
     ...policyOperations(deps),
+    ...groupPolicyOperations(deps),
     ...whyOperations(deps),
   };
 }

@@ -22,7 +22,6 @@ const file = (name: string) => join(folder.path, name);
 const node = (name: string) => `./Vendor/MSFT/Personalization/${name}`;
 const urlNode = (time: number) => node(['DesktopImageUrl', 'LockScreenImageUrl', 'CompanyLogoUrl'][time] ?? '');
 const token = 'every-command-of-43-characters-abcdefghijkl';
-
 const packageId = (time: number) => `{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e1${time}}`;
 
 interface Row {
@@ -34,11 +33,12 @@ interface Row {
   readonly code?: number;
 }
 
-/** In an order in which each finds what it needs. */
 const commands: Readonly<Record<string, Row>> = {
   health: {},
   journal: {},
   messages: {},
+  events: {},
+  report: { args: () => ['--out', file('report')] },
   why: { args: (time) => [['desktop', 'lock', 'logo'][time] ?? ''] },
   apply: { args: () => [file('policy.xml')] },
   explain: { args: () => [file('policy.xml')] },
@@ -63,6 +63,9 @@ const commands: Readonly<Record<string, Row>> = {
   clock: {},
   'host-wallpaper': {},
   policies: {},
+  'gpo import': { args: () => [file('one.reg')] },
+  'gpo list': {},
+  'gpo clear': {},
   registry: {},
   'lab status': { args: () => ['5'] },
   'lab undo': {},
@@ -80,8 +83,7 @@ const commands: Readonly<Record<string, Row>> = {
   'snapshot export': { args: () => ['before0', '-o', file('before.mpc')] },
   'snapshot import': { args: (time) => [file('before.mpc'), '--name', `theirs${time}`] },
   'snapshot remove': { args: (time) => [`theirs${time}`] },
-  enrolment: {},
-  sessions: {},
+  ...{ enrolment: {}, sessions: {} },
   enrol: { args: () => ['alex@lab.test', '--server', '127.0.0.1:9', '--password', 'x'], code: 1 },
   unenrol: {},
   reset: {},
@@ -109,8 +111,9 @@ beforeAll(async () => {
   const answerFile = readFileSync(join(root, 'test/fixtures/provisioning/1-urls.customizations.xml'), 'utf8');
   for (const time of [0, 1, 2]) writeFileSync(file(`package${time}.xml`), answerFile.replace(/\{0a4c[^}]*\}/, packageId(time)));
   writeFileSync(file('read.xml'), message(commands.join('')));
-  copyFileSync(join(root, 'assets/ddf/DevInfo.xml'), file('one.xml'));
-  copyFileSync(join(root, 'assets/ddf/DevDetail.xml'), file('two.xml'));
+  for (const [to, from] of Object.entries({ one: 'DevInfo', two: 'DevDetail' }))
+    copyFileSync(join(root, `assets/ddf/${from}.xml`), file(`${to}.xml`));
+  writeFileSync(file('one.reg'), 'REGEDIT4\n');
   writeFileSync(file('demo.yaml'), `title: Demo\nsteps:\n  - set: { ${node('CompanyName')}: Contoso }\n`);
   const opened = await createHttpServer({
     ...device,

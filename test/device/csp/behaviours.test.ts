@@ -12,6 +12,8 @@ const all = behaviours({
   images: unused,
   assumptions: unused,
   values: unused,
+  policies: { at: unused, all: unused },
+  definitionOf: unused,
   facts: unused,
   deviceId: unused,
   now: unused,

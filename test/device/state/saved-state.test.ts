@@ -22,6 +22,8 @@ const changing: readonly (readonly [OperationName, unknown])[] = [
   ['placePicture', { name: 'a.png', file: new Uint8Array() }],
   ['setHostWallpaper', { action: 'off' }],
   ['changeHostWallpaper', { keepPolicy: false }],
+  ['importGroupPolicy', { file: new Uint8Array() }],
+  ['clearGroupPolicy', {}],
   ['deletePolicies', {}],
   ['unenrol', {}],
   ['reset', {}],

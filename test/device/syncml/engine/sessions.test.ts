@@ -251,6 +251,7 @@ function clientSession(key: string): ClientSession {
   let msgID = 1;
   return {
     key,
+    server: { id: 'A', name: 'Contoso' },
     userScope: false,
     fingerprint: (document) => document,
     judge() {
