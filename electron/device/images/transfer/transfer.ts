@@ -10,7 +10,8 @@ import { judgeRedirect, mostRedirects } from './redirect-rules.ts';
 import { judgeReply, mostBytes } from './reply-rules.ts';
 import { retryAfterMs } from './retry.ts';
 import { type OpenBody, saveDownload } from './save-download.ts';
-import { shownUrl, type UrlVerdict } from './url-rules.ts';
+import { serverCode } from './server-code.ts';
+import { doubtAbout, shownUrl, type UrlVerdict } from './url-rules.ts';
 
 export interface TransferOrder {
   readonly source: Extract<UrlVerdict, { kind: 'http' | 'file' }>;
@@ -129,11 +130,15 @@ function ask({ fetcher, timeouts }: TransferDeps, { signal, downloader }: Transf
   });
 }
 
-function openReply({ clock }: TransferDeps, { downloader }: TransferOrder, reply: Reply): Opened {
+async function openReply({ clock }: TransferDeps, { url, downloader }: TransferOrder, reply: Reply): Promise<Opened> {
   const verdict = judgeReply(reply.status, reply.headers, { lengthNeeded: downloader === 'bits' });
   if (verdict.kind === 'body') return { ...verdict, kind: 'open', body: reply.body };
+  const { code, detail } = verdict.reason;
+  const refuses = reply.status >= 400 && reply.status <= 499;
+  const said = refuses ? await serverCode(reply) : null;
   reply.body.cancel();
-  return { kind: 'failed', reason: verdict.reason, retryAfterMs: retryAfterMs(reply.headers, clock.now()) };
+  const reason = { code, detail: `${detail}${said === null ? '' : ` ${said}`}${refuses ? doubtAbout(url) : ''}` };
+  return { kind: 'failed', reason, retryAfterMs: retryAfterMs(reply.headers, clock.now()) };
 }
 
 async function openFile({ fileReader }: TransferDeps, { source, note, windowsPictures }: TransferOrder): Promise<Opened> {
