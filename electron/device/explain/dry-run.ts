@@ -57,7 +57,6 @@ export async function dryRun(document: string, pc: SimulatedPC): Promise<Result<
       assumptions: () => assumptions,
       values: () => tree.values(),
       policies: sources,
-      definitionOf: (node) => tree.definitionOf(node),
       facts: allFacts,
       deviceId: () => deviceId,
       now: () => 0,
