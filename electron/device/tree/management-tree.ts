@@ -37,6 +37,8 @@ export interface TreeAnswer {
 /** The management tree as the SyncML engine sees it. LocURIs are as sent: padding, escapes, case and queries are the tree's work. */
 export interface ManagementTree {
   get(locURI: string): TreeAnswer;
+  /** The same with a step for each node of a subtree. */
+  getInSteps(locURI: string): Generator<null, TreeAnswer>;
   add(locURI: string, value: NodeValue, cause: CauseId): TreeAnswer;
   replace(locURI: string, value: NodeValue, cause: CauseId): TreeAnswer;
   delete(locURI: string, cause: CauseId): TreeAnswer;

@@ -21,7 +21,7 @@ export function DevicePanel() {
   return (
     <div className="scroller stack">
       <p className="panel-intro">
-        The PC decides by these whether it takes a policy. A policy that was blocked takes effect by itself once the PC may take it.
+        The PC decides by these whether it accepts a policy. A blocked policy takes effect by itself once the PC can accept it.
       </p>
       <ProblemText text={problem?.detail} />
       <Field label="Edition">

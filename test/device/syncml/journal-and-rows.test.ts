@@ -85,13 +85,13 @@ describe('the rows', () => {
 });
 
 describe('saving', () => {
-  test('happens once for a message that tried to write, and not for one that only read', async () => {
+  test('is asked for once for each message, of one that only read too: what it read may be taken back', async () => {
     const engine = createTestEngine(createFakeTree());
     await engine.accepted(localDocument(command('Get', 1, `${fakeRoot}/A`)));
-    expect(engine.commits()).toBe(0);
+    expect(engine.commits()).toBe(1);
     await engine.accepted(localDocument(command('Replace', 1, `${fakeRoot}/A`, 'x') + command('Replace', 2, `${fakeRoot}/B`, 'x')));
     await engine.accepted(localDocument(`<Sequence><CmdID>1</CmdID>${command('Exec', 2, `${fakeRoot}/Action`)}</Sequence>`));
-    expect(engine.commits()).toBe(2);
+    expect(engine.commits()).toBe(3);
   });
 
   test('lets other work run after every command, every 64 KiB of a document, and every part of a reply', async () => {

@@ -31,7 +31,7 @@ async function serverAndForm() {
   await app.openPanel('Managed');
   await page.getByRole('textbox', { name: 'Work or school address' }).fill('user@example.test');
   await page.getByRole('textbox', { name: 'Server', exact: true }).fill(server.url);
-  await page.getByRole('textbox', { name: 'An authority of your own' }).fill(readFileSync(server.caFile, 'utf8'));
+  await page.getByRole('textbox', { name: 'Your own certificate authority' }).fill(readFileSync(server.caFile, 'utf8'));
   const connect = async (password: string) => {
     await page.locator('.panel').getByLabel('Password').fill(password);
     await app.button('Connect').click();

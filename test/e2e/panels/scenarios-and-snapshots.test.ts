@@ -75,7 +75,7 @@ steps:
     await app.watched.page.getByRole('tab', { name: 'Choose' }).click();
     await app.button(/^Offboarding/).click();
     await app.watched.page.getByRole('tab', { name: 'Write and record' }).click();
-    await app.button('Back to the text before').click();
+    await app.button('Restore the previous text').click();
     const text = () => app.watched.page.getByRole('textbox', { name: 'Scenario as YAML' }).inputValue();
     expect(await text()).toContain('title: x');
     await expect.poll(() => app.watched.page.evaluate(() => Object.values(sessionStorage).join())).toContain('"scenario":"title: x');

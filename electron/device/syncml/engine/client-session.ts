@@ -50,6 +50,9 @@ export function deviceScopeOnly(tree: ManagementTree): ManagementTree {
   return {
     ...tree,
     get: (locURI) => (isUser(locURI) ? refuse(404) : tree.get(locURI)),
+    *getInSteps(locURI) {
+      return isUser(locURI) ? refuse(404) : yield* tree.getInSteps(locURI);
+    },
     add: (locURI, value, cause) => (isUser(locURI) ? refuse(405) : tree.add(locURI, value, cause)),
     replace: (locURI, value, cause) => (isUser(locURI) ? refuse(405) : tree.replace(locURI, value, cause)),
     delete: (locURI, cause) => (isUser(locURI) ? refuse(404) : tree.delete(locURI, cause)),

@@ -21,8 +21,8 @@ export interface EngineDeps {
   /** What `beginWork` gave for the document that is executed. */
   readonly executing?: Pause;
   /**
-   * Makes what the document did durable, then lets its effects start; called once for each message that tried to write, and the next
-   * one may begin before it resolves. After a failure nothing of it is in the tree any more.
+   * Makes what the document did durable, then lets its effects start; called once for each message, and the next one may begin before
+   * it resolves. After a failure nothing of it is in the tree any more, or nothing of what it read there.
    */
   readonly commit: () => Promise<Stored>;
 }
