@@ -108,6 +108,8 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
         await closeLab();
         await power.settled();
         stopWork();
+        // Files that are still being made for somebody.
+        parts.pace.stop();
         forgetAll();
       });
       // A PC that is read-only has said from its start that it keeps nothing.
