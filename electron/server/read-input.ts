@@ -3,10 +3,14 @@ import * as v from 'valibot';
 import { contract, type InputOf, type OperationName, parseInput } from '../../shared/contract/contract.ts';
 import type { OperationHttp } from '../../shared/contract/operation.ts';
 import { done, type Result, refused } from '../../shared/result.ts';
-import { readBody, refuseHeaders } from './read-body.ts';
+import { encodingOf } from '../../shared/text-encoding.ts';
+import { isType, readBody, refuseHeaders } from './read-body.ts';
 
 /** What a file is called on its way in and out. */
 export const fileType = 'application/octet-stream';
+
+/** What a text may be called that is the body itself. */
+const textTypes = ['text/plain', fileType, 'application/xml', 'text/xml', 'text/csv'] as const;
 
 /** The input of an operation out of its request: the query of a GET or DELETE, the query and the file where there is one, the JSON of everything else. */
 export async function readInput<Name extends OperationName>(
@@ -14,9 +18,13 @@ export async function readInput<Name extends OperationName>(
   incoming: IncomingMessage,
   limitBytes: number,
 ): Promise<Result<InputOf<Name>>> {
-  const { method, fileIn }: OperationHttp = contract[name].http;
+  const { method, fileIn, textIn }: OperationHttp = contract[name].http;
   if (method === 'GET' || method === 'DELETE') return readQuery(name, incoming.url ?? '');
   if (fileIn !== undefined) return readFileBody(name, incoming, { fileIn, limitBytes });
+  if (textIn !== undefined && textTypes.some((type) => isType(incoming.headers['content-type'] ?? '', type))) {
+    const body = await readBody(incoming, { types: textTypes, limitBytes });
+    return body.ok ? parseInput(name, { [textIn]: new TextDecoder(encodingOf(body.value)).decode(body.value) }) : body;
+  }
   const json = await readJson(incoming, limitBytes);
   return json.ok ? parseInput(name, json.value) : json;
 }

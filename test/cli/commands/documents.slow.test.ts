@@ -75,7 +75,28 @@ describe('import', () => {
 
   test('prints the document alone on standard output, and what was repaired on the error stream', async () => {
     expect(await cli(['import', '-'], draft)).toEqual({ code: 0, out: `${made}\n`, err: 'repaired: a root\n' });
-    expect(JSON.parse((await cli(['import', '-', '--json'], draft)).out)).toEqual({ document: made, repairs: ['a root'] });
+    expect(JSON.parse((await cli(['import', '-', '--json'], draft)).out)).toMatchObject({
+      document: made,
+      repairs: ['a root'],
+      leftOut: [],
+    });
+  });
+
+  test('says on the error stream what was left out, of a file in any encoding', async () => {
+    const file = (name: string, text: string) => {
+      writeFileSync(join(pc.folder, name), Buffer.from(`\uFEFF${text}`, 'utf16le'));
+      return join(pc.folder, name);
+    };
+    expect(await cli(['import', file('some.xml', draft.replace('></', '><!--secret--></'))])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('<SyncML>'),
+      err: 'repaired: a root\nleft out: A secret was left out.\n',
+    });
+    expect(await cli(['import', file('none.txt', 'secret')])).toEqual({
+      code: 2,
+      out: '',
+      err: 'Nothing can be made of it: SyncML document\n  A secret was left out.\nleft out: A secret was left out.\n',
+    });
   });
 
   test('prints nothing and exits 2 for what no repair made a document of', async () => {

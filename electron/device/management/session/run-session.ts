@@ -1,7 +1,7 @@
+import { toBase64 } from '../../../../shared/base64.ts';
 import type { ReplyRow } from '../../../../shared/contract/documents.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
-import { toBase64 } from '../asn1/base64.ts';
 import { textBytes } from '../asn1/der.ts';
 import { failureOf, type StepFailure } from '../errors/faults.ts';
 import type { Enrolment } from '../record/enrolment-record.ts';
