@@ -37,7 +37,7 @@ export interface Device extends Operations {
   close(): Promise<readonly string[]>;
 }
 
-/** ms for what runs when the PC is switched off; what computes for longer is taken back. */
+/** ms for what runs when the PC is switched off; what computes for longer is taken back, and files still being made for somebody end. */
 const graceMs = 400;
 
 /** Switches the PC on: its state of the run before, or fresh; unfinished downloads go on. */
@@ -108,7 +108,6 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
         await closeLab();
         await power.settled();
         stopWork();
-        // Files that are still being made for somebody.
         parts.pace.stop();
         forgetAll();
       });
