@@ -5,6 +5,7 @@ import { type LoadedDDF, loadDefinitions } from './ddf/load-definitions.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import { imageNodes } from './images/image-nodes.ts';
 import type { RefusedMessage } from './journal/message-log.ts';
+import { newestMessage } from './journal/newest-message.ts';
 import { type Management, startManagement } from './management/management.ts';
 import { openManagement } from './management/open-management.ts';
 import { operations } from './operations/create-operations.ts';
@@ -51,6 +52,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
     readOnly: loaded.readOnly,
     tell,
     management: opened,
+    newestMessage: await newestMessage(ports.messageStore, ports.journalStore),
   });
   await prepare(ports.hostWallpaper, loaded.state);
   reconcile(parts.images, parts.tree);
@@ -60,13 +62,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
     forget,
     close: closeLab,
     ...lab
-  } = labOperations({
-    device: parts,
-    operations: own,
-    lab: ports.imageLab,
-    realClock: ports.clock,
-    subscribe,
-  });
+  } = labOperations({ device: parts, operations: own, lab: ports.imageLab, realClock: ports.clock, subscribe });
   const all = {
     ...own,
     ...lab,
@@ -204,5 +200,6 @@ function createMemory({ state, notices }: LoadedDevice, ddf: readonly LoadedDDF[
     notices,
     ddf,
     recordingSince: null,
+    labChanges: () => [],
   };
 }
