@@ -174,7 +174,8 @@ function policySourcesOf({ tree, memory, management }: Context): PolicySources {
     groupPolicy: () => memory.state.groupPolicy,
     writers() {
       const current = management?.keeper.current() ?? null;
-      const enrolment = current && { id: current.id, name: current.account.name || current.account.providerId };
+      const { providerId, name } = current?.account ?? { providerId: '', name: '' };
+      const enrolment = current && { id: current.id, name: name || providerId, providerId };
       return { packages: memory.state.packages, enrolment, goesBefore };
     },
   });
@@ -210,7 +211,6 @@ function deviceTree(context: Context, policies: PolicySources, valueBytes: numbe
     values: () => tree().values(),
     forest: () => tree().forest(),
     policies,
-    definitionOf: (node) => tree().definitionOf(node),
     facts,
     deviceId: () => deviceIdOf(context),
     now: clock.now,

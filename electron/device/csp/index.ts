@@ -38,7 +38,7 @@ export function allBehaviours(deps: BehaviourDeps): Behaviours {
   };
 }
 
-type ProjectedRest = Pick<DeviceView, 'facts'> & PolicyProjection & Pick<PolicyRegistry, 'groupPolicy' | 'isInt'>;
+type ProjectedRest = Pick<DeviceView, 'facts'> & PolicyProjection & Pick<PolicyRegistry, 'groupPolicy' | 'isInt' | 'server'>;
 
 type ProjectedView = ReturnType<typeof projectPersonalization> & Pick<DeviceView, 'policies'>;
 

@@ -63,7 +63,6 @@ export async function dryRun(document: string, pc: SimulatedPC): Promise<Result<
         values: () => tree.values(),
         forest: () => tree.forest(),
         policies: sources,
-        definitionOf: (node) => tree.definitionOf(node),
         facts: allFacts,
         deviceId: () => deviceId,
         now: pc.own.now,

@@ -56,7 +56,6 @@ export function createConformanceDevice({
       values: () => tree.values(),
       forest: () => tree.forest(),
       policies: sources,
-      definitionOf: (node) => tree.definitionOf(node),
       facts: allFacts,
       deviceId: () => 'DEVICE-7',
       now: () => 0,
