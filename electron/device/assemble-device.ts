@@ -1,7 +1,6 @@
 import type { AssumptionValues } from '../../shared/contract/assumption.ts';
 import type { Changed } from '../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../shared/contract/device-facts.ts';
-import { imageSlots } from '../../shared/contract/device-view.ts';
 import { findEdition } from '../../shared/contract/editions.ts';
 import { projectFacts } from './csp/facts.ts';
 import { allBehaviours } from './csp/index.ts';
@@ -11,7 +10,6 @@ import { createPolicySources, type PolicySources } from './csp/policy/policy-sou
 import { type SourceTreeDeps, treeOfSource } from './csp/policy/source-tree.ts';
 import { followWithHostWallpaper, noteTakenWallpaper } from './desktop/follow-host-wallpaper.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
-import { imageNodes } from './images/image-nodes.ts';
 import { createImageJobs } from './images/job/create-image-jobs.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { watchChanges } from './journal/journal-changes.ts';
@@ -28,6 +26,7 @@ import { defaultAssumptions } from './state/assumptions.ts';
 import { createCommitQueue } from './state/commit-queue.ts';
 import type { DeviceDeps, Memory } from './state/device-deps.ts';
 import { type DeviceOptions, standardTimeouts } from './state/device-options.ts';
+import { currentValue, initialValues } from './state/journalled-values.ts';
 import { createStatePersister } from './state/state-persister.ts';
 import { createEngine } from './syncml/engine/engine.ts';
 import type { EngineDeps } from './syncml/engine/engine-deps.ts';
@@ -261,22 +260,6 @@ function deviceImages(
 
 function definitionsOf({ ddf }: Memory): readonly NodeDefinition[] {
   return ddf.flatMap(({ definitions }) => definitions);
-}
-
-/** Values and Status nodes as the run before left them. */
-function initialValues({ state }: Memory): readonly (readonly [string, string | null])[] {
-  const statuses = imageSlots.flatMap((slot) => {
-    const saved = state.images?.[slot] ?? null;
-    return saved === null ? [] : [[imageNodes[slot].status, String(saved.status)] as const];
-  });
-  return [...state.values, ...statuses];
-}
-
-function currentValue(node: string, tree: OwnedTree, images: ImageJobs): string | null {
-  const slot = imageSlots.find((name) => imageNodes[name].status === node);
-  if (slot === undefined) return tree.values().get(node) ?? null;
-  const { status } = images.state(slot);
-  return status === null ? null : String(status);
 }
 
 function changeCounter(memory: Memory, tell: Start['tell'], journalSequence: () => number) {

@@ -19,7 +19,9 @@ export function locate(view: TreeView, verb: Verb, locURI: string): Located {
   if (parsed.kind === 'refused') return refused(assumed(parsed.status, parsed.because, 'OMA DM addressing rules; they name no code'));
   const { address } = parsed;
   if (address.blankName !== null && view.assumptions().namesWithBlanks === 'refused')
-    return refused(assumed(400, `The name "${address.blankName}" holds a blank: in a LocURI a blank is written %20`, 'namesWithBlanks'));
+    return refused(
+      assumed(400, `The name ${quoted(address.blankName)} holds a blank: in a LocURI a blank is written %20`, 'namesWithBlanks'),
+    );
   if (address.query !== undefined && verb !== 'Get') {
     return refused(assumed(405, `${verb} takes no query`, 'A property cannot be written on Windows; libdmclient for Delete and Exec'));
   }
