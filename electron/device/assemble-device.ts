@@ -3,6 +3,7 @@ import type { Changed } from '../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../shared/contract/device-facts.ts';
 import { imageSlots } from '../../shared/contract/device-view.ts';
 import { findEdition } from '../../shared/contract/editions.ts';
+import { definedOnly } from '../../shared/defined-only.ts';
 import { projectFacts } from './csp/facts.ts';
 import { allBehaviours } from './csp/index.ts';
 import { allowedEditions, imageGate } from './csp/personalization/gate.ts';
@@ -28,7 +29,7 @@ import { type DeviceOptions, standardTimeouts } from './state/device-options.ts'
 import { createStatePersister } from './state/state-persister.ts';
 import { createEngine } from './syncml/engine/engine.ts';
 import { createTree } from './tree/create-tree.ts';
-import type { OwnedTree } from './tree/management-tree.ts';
+import type { OwnedTree, TreeDeps } from './tree/management-tree.ts';
 import type { NodeDefinition } from './tree/values/node-definition.ts';
 
 export interface Start {
@@ -52,7 +53,8 @@ interface Context {
 }
 
 /** Puts the parts of a device together. */
-export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: DeviceOptions, memory: Memory, start: Start): DeviceDeps {
+export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Memory, start: Start): DeviceDeps {
+  const { version, timeouts } = options;
   const clock = createDeviceClock(ports.clock);
   const pace = createPace(ports.clock);
   const facts = () => projectFacts(memory.state.facts, tree.values());
@@ -65,12 +67,13 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     clock: ports.clock,
     changesOf: watchChanges(initialValues(memory), (node) => currentValue(node, tree, images)),
     noticeChanged: () => changed('rest'),
+    ...definedOnly({ kept: options.journalKept }),
   });
   const { management } = start;
   const context: Context = { ports, memory, management, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
   const messages = deviceMessages(context, () => changed('rest'));
   const newCause = causeCounter(memory.state.journalSequence);
-  const tree = deviceTree(context, valueBytes);
+  const tree = deviceTree(context, options);
   const keeper = createStatePersister({
     store: ports.stateStore,
     clock: ports.clock,
@@ -153,7 +156,7 @@ function deviceIdOf({ memory, management }: Context): string {
   return management?.keeper.current()?.deviceId ?? memory.state.deviceId;
 }
 
-function deviceTree(context: Context, valueBytes: number | undefined): OwnedTree {
+function deviceTree(context: Context, { valueBytes, definitions }: DeviceOptions): OwnedTree {
   const { memory, facts, assumptions, tree, images, clock, management } = context;
   const fixed = allBehaviours({
     images,
@@ -165,7 +168,7 @@ function deviceTree(context: Context, valueBytes: number | undefined): OwnedTree
     serialNumber: () => management?.keeper.current()?.serialNumber ?? `MPC-${memory.state.deviceId.slice(0, 12)}`,
     gateChanged: ({ cause }) => images().reevaluate(cause),
   });
-  return createTree({
+  const deps: TreeDeps = {
     definitions: definitionsOf(memory),
     // Those of an enrolment are made as they are asked for: their names hold its PROVIDER-ID.
     behaviours: { get: (node) => fixed.get(node) ?? management?.nodes.get(node) },
@@ -174,7 +177,8 @@ function deviceTree(context: Context, valueBytes: number | undefined): OwnedTree
     assumptions,
     values: new Map(memory.state.values),
     ...(valueBytes !== undefined && { valueBytes }),
-  });
+  };
+  return createTree(deps, definedOnly({ forest: definitions?.forest }));
 }
 
 function deviceImages(

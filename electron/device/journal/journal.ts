@@ -34,10 +34,11 @@ export interface JournalDeps {
   /** What changed with an entry, asked while it is recorded. */
   readonly changesOf: (entry: NewJournalRecord) => readonly StateChange[];
   readonly noticeChanged: () => void;
+  /** Entries that stay in memory once they are written down; 5,000 where it is left out. */
+  readonly kept?: number;
 }
 
-/** In memory at least; once they are written down the oldest of more than this leave it. */
-const keptInMemory = 5_000;
+const usuallyKept = 5_000;
 /** With so many that are not written down, no more is begun before they are. */
 const mostUnwritten = 50_000;
 /** Dropping in blocks keeps the cost per entry constant. */
@@ -45,7 +46,7 @@ const block = 1_000;
 /** So many are made into bytes before other work has its turn. */
 const writtenAtOnce = 1_000;
 
-export function createJournal({ now, newest, store, clock, changesOf, noticeChanged }: JournalDeps): Journal {
+export function createJournal({ now, newest, store, clock, changesOf, noticeChanged, kept = usuallyKept }: JournalDeps): Journal {
   const entries: JournalRecord[] = [];
   let sequence = newest;
   /** Number of the newest entry on the disk. */
@@ -54,7 +55,7 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
   /** Index of the first entry in memory with a number above `after`: they follow each other without a gap. */
   const indexAfter = (after: number) => Math.min(Math.max(after - sequence + entries.length, 0), entries.length);
   const drop = () => {
-    const count = Math.min(indexAfter(written), entries.length - keptInMemory);
+    const count = Math.min(indexAfter(written), entries.length - kept);
     if (count >= block) entries.splice(0, count);
   };
   const disk = createWriteBehind<JournalRecord>({
@@ -73,7 +74,7 @@ export function createJournal({ now, newest, store, clock, changesOf, noticeChan
   const add = (entry: NewJournalRecord, at: number) => {
     sequence += 1;
     entries.push({ ...entry, sequence, at });
-    if (entries.length > keptInMemory + block) drop();
+    if (entries.length > kept + block) drop();
     disk.soon();
   };
   const records: Journal['records'] = async (after, limit) => {
