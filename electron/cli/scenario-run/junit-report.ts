@@ -7,8 +7,23 @@ import type { PlayedScenario } from './play-on-pc.ts';
 export function junitReport(played: readonly PlayedScenario[]): string {
   const suites = played.map(suite);
   const total = (key: '@tests' | '@failures' | '@skipped') => suites.reduce((sum, one) => sum + one[key], 0);
+  return written({ '@name': 'Managed PC', '@tests': total('@tests'), '@failures': total('@failures'), testsuite: suites });
+}
+
+/** One suite of checks that are no scenario: each kept, or with why it was not. */
+export function junitOf(title: string, checks: readonly { readonly name: string; readonly failure: string | null }[]): string {
+  const failures = checks.filter(({ failure }) => failure !== null).length;
+  const testcase = checks.map(({ name, failure }) => ({
+    '@classname': title,
+    '@name': name,
+    ...(failure !== null && { failure: { '@message': failure } }),
+  }));
+  const counts = { '@tests': checks.length, '@failures': failures };
+  return written({ '@name': 'Managed PC', ...counts, testsuite: [{ '@name': title, ...counts, testcase }] });
+}
+
+function written(report: object): string {
   const builder = new XMLBuilder({ attributeNamePrefix: '@', ignoreAttributes: false, format: true, suppressEmptyNode: true });
-  const report = { '@name': 'Managed PC', '@tests': total('@tests'), '@failures': total('@failures'), testsuite: suites };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(legal({ testsuites: report }))}`;
 }
 

@@ -5,14 +5,7 @@ const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as con
 const durationForm = /^(\d{1,6}(?:\.\d{1,3})?)(ms|s|m|h|d)$/;
 
 /** `30s`, `8h`, `1d` to ms. */
-const duration = v.pipe(
-  v.string(),
-  v.regex(durationForm, 'a time is wanted, as 500ms, 30s, 5m, 8h or 1d'),
-  v.transform((text) => {
-    const [, digits = '0', unit = 's'] = durationForm.exec(text) ?? [];
-    return Number(digits) * units[unit as keyof typeof units];
-  }),
-);
+const duration = v.pipe(v.string(), v.regex(durationForm, 'a time is wanted, as 500ms, 30s, 5m, 8h or 1d'), v.transform(durationMs));
 const pollForm = /^poll for (\S+) at x(\d+(?:\.\d+)?)$/;
 const rate = v.pipe(v.number(), v.minValue(1), v.maxValue(10_000));
 
@@ -48,6 +41,12 @@ export function readFlow(flow: unknown): readonly FleetStep[] {
 function spelledOut(step: unknown): unknown {
   const [, time, at] = (typeof step === 'string' ? pollForm.exec(step) : null) ?? [];
   return time === undefined ? step : { poll: { for: time, at: Number(at) } };
+}
+
+/** `30s`, `8h` in ms; 0 for what is no time. */
+export function durationMs(text: string): number {
+  const [, digits = '0', unit = 's'] = durationForm.exec(text) ?? [];
+  return Number(digits) * units[unit as keyof typeof units];
 }
 
 /** What a step is called in figures: `enrol`, `poll`, `change-facts`. */

@@ -36,7 +36,9 @@ export async function liveDay(number: number, { flow, world, steps, metrics, wal
       rate = typeof step === 'object' && 'poll' in step ? step.poll.at : 1;
       const failed = await performStep(step, pc, steps);
       rate = 1;
-      metrics.step(name, performance.now() - begun);
+      const ms = performance.now() - begun;
+      metrics.step(name, ms);
+      wall.step(number, name, ms);
       if (failed !== null) {
         wall.failed(number, failed);
         metrics.error(failed.code);

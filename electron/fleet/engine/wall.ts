@@ -22,6 +22,8 @@ export interface TileState {
 export interface Wall {
   on(pc: FleetPC): void;
   doing(number: number, step: string): void;
+  /** A step is over; real time in ms. */
+  step(number: number, name: string, ms: number): void;
   failed(number: number, failure: NonNullable<StepFailure>): void;
   session(number: number, conversation: SessionConversation): void;
   status(number: number, node: string, value: number | null): void;
@@ -34,6 +36,7 @@ const nothing = () => undefined;
 export const noWall: Wall = {
   on: nothing,
   doing: nothing,
+  step: nothing,
   failed: nothing,
   session: nothing,
   status: nothing,
@@ -41,8 +44,15 @@ export const noWall: Wall = {
   close: async () => undefined,
 };
 
+/** What changed since the last time. */
+export interface Told {
+  readonly tiles: readonly TileState[];
+  readonly sessions: readonly { readonly good: boolean; readonly codes: readonly number[] }[];
+  readonly steps: readonly { readonly name: string; readonly ms: number }[];
+}
+
 /** What the page answers: what it wants of PCs, and whether the fleet is to stop. */
-interface Wanted {
+export interface Wanted {
   readonly stop: boolean;
   readonly pictures: readonly string[];
   readonly snapshots: readonly number[];
@@ -60,7 +70,8 @@ export function tellingWall({ url, library, stop }: WallDeps): Wall {
   const tiles = new Map<number, TileState>();
   const pcs = new Map<number, FleetPC>();
   const changed = new Set<number>();
-  const sessions: { readonly ms: number; readonly good: boolean; readonly codes: readonly number[] }[] = [];
+  const steps: Told['steps'][number][] = [];
+  const sessions: Told['sessions'][number][] = [];
   const change = (number: number, facts: Partial<TileState>) => {
     const tile = tiles.get(number);
     if (tile === undefined) return;
@@ -82,7 +93,11 @@ export function tellingWall({ url, library, stop }: WallDeps): Wall {
   const tell = async () => {
     const those = [...changed].flatMap((number) => tiles.get(number) ?? []);
     changed.clear();
-    const wanted = await post<Wanted>(`${url}/told`, JSON.stringify({ tiles: those, sessions: sessions.splice(0) }), 'application/json');
+    const wanted = await post<Wanted>(
+      `${url}/told`,
+      JSON.stringify({ tiles: those, sessions: sessions.splice(0), steps: steps.splice(0) } satisfies Told),
+      'application/json',
+    );
     if (wanted === null) return;
     if (wanted.stop) stop();
     for (const sha256 of wanted.pictures) {
@@ -103,12 +118,13 @@ export function tellingWall({ url, library, stop }: WallDeps): Wall {
       void look(pc.number);
     },
     doing: (number, step) => change(number, { doing: step, ...(step === 'enrol' && { enrolment: 'enrolling' }) }),
+    step: (_, name, ms) => void steps.push({ name, ms: Math.round(ms) }),
     failed(number, failed) {
       change(number, { failed });
       void look(number);
     },
-    session(number, { startedAt, endedAt, good, rows }) {
-      sessions.push({ ms: endedAt - startedAt, good, codes: rows.map(({ status }) => status) });
+    session(number, { good, rows }) {
+      sessions.push({ good, codes: rows.map(({ status }) => status) });
       change(number, { sessions: (tiles.get(number)?.sessions ?? 0) + 1 });
       void look(number);
     },
