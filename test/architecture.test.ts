@@ -56,7 +56,7 @@ describe('the import table', () => {
     });
   }
 
-  test('electron is imported on the desktop side only', () => {
+  test('imports electron on the desktop side only', () => {
     const users = sources.filter(
       (file) =>
         !file.startsWith('test/') &&
@@ -67,7 +67,7 @@ describe('the import table', () => {
     ).toEqual([]);
   });
 
-  test('nothing the headless door reaches imports electron', () => {
+  test('keeps electron away from all the headless door reaches', () => {
     const reached = new Set<string>();
     const visit = (file: string): void => {
       if (reached.has(file)) return;

@@ -1,5 +1,5 @@
 import type { DeviceView } from '../../shared/contract/device-view.ts';
-import { type Session, screenOf, sessionOf } from '../../shared/contract/screens.ts';
+import { type Session, screenOf, sessionOf } from '../../shared/screens.ts';
 import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 
 /** The PC as the wish wants it: on that screen, in that language, its clock standing still. The device itself is not touched. */

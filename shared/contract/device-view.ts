@@ -1,12 +1,12 @@
 import * as v from 'valibot';
+import type { Session } from '../screens.ts';
 import type { AssumptionRow } from './assumption.ts';
 import type { UserChoice } from './backgrounds.ts';
 import type { DeviceFacts } from './device-facts.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { CauseId } from './journal.ts';
 import type { PackageSummary } from './packages/plan.ts';
-import type { PolicyView } from './policies.ts';
-import type { Session } from './screens.ts';
+import type { PolicyView, RegistryType } from './policies.ts';
 import type { TransferReason } from './transfer-reason.ts';
 
 /** The whole device at one revision: what every screen and panel paints, and what GET /api/snapshot answers. Plain JSON. */
@@ -103,7 +103,7 @@ export interface RegistryValue {
   /** Left out for HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\PersonalizationCSP. */
   readonly key?: string;
   readonly name: string;
-  readonly type: 'REG_SZ' | 'REG_DWORD';
+  readonly type: RegistryType;
   readonly data: string;
 }
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { sessionSchema } from '../screens.ts';
 import { userChoiceSchema } from './backgrounds.ts';
 import { deviceFactsSchema } from './device-facts.ts';
 import type { DeviceView } from './device-view.ts';
 import { operation } from './operation.ts';
-import { sessionSchema } from './screens.ts';
 import { nothing } from './text-inputs.ts';
 
 /** Whether the PC does all it should. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { screenIds } from '../contract/screens.ts';
 import { done, type Result, refused } from '../result.ts';
 import { issueInWords } from '../schema-issue.ts';
+import { screenIds } from '../screens.ts';
 import { desktopBounds, type MonitorBox, monitorLayoutIds, monitorLayouts } from './monitor-layouts.ts';
 
 /** Clock of every screenshot that names none: pictures taken today and next year are the same. */

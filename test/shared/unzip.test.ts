@@ -25,7 +25,7 @@ describe('an archive', () => {
     expect(texts(zipSync(many))).toMatchObject({ status: 413, detail: expect.stringContaining('more than 10 files') });
   });
 
-  test('that states less than it holds, or more, is damaged', () => {
+  test('is damaged where it states less than it holds, or more', () => {
     const bytes = zipSync({ 'a.xml': new Uint8Array(900) });
     const view = new DataView(bytes.buffer);
     const entry = bytes.findIndex((_, at) => view.getUint32(Math.min(at, bytes.length - 4), true) === 0x02014b50);

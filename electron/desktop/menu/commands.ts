@@ -1,7 +1,7 @@
 import type { App, Dialog, Shell } from 'electron';
 import type { Operations } from '../../../shared/contract/contract.ts';
-import { pcScreens } from '../../../shared/contract/screens.ts';
 import type { Problem, Result } from '../../../shared/result.ts';
+import { pcScreens } from '../../../shared/screens.ts';
 import { encodingByMark, registryFileContent } from '../../../shared/text-encoding.ts';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';
@@ -37,7 +37,7 @@ const largestDocument = 5 * 1024 * 1024;
 export function createCommands(deps: CommandDeps): Commands {
   const { operations, windows } = deps;
   const run = (work: () => Promise<unknown>) => () => {
-    work().catch((error: unknown) => tell(deps, { title: 'That did not work', detail: String(error) }));
+    work().catch((error: unknown) => tell(deps, { title: 'This could not be done', detail: String(error) }));
   };
   const operate = (call: () => Promise<Result<unknown>>) =>
     run(async () => {

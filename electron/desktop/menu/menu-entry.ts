@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { ScreenId } from '../../../shared/contract/screens.ts';
+import type { ScreenId } from '../../../shared/screens.ts';
 
 /** One line of a menu, as data. `buildMenu` gives it life. */
 export type MenuEntry =

@@ -1,4 +1,4 @@
-import { pcScreens } from '../../../shared/contract/screens.ts';
+import { pcScreens } from '../../../shared/screens.ts';
 import type { MenuEntry } from './menu-entry.ts';
 
 export const trayMenu: readonly MenuEntry[] = [

@@ -12,6 +12,7 @@ import { done, type Result, refused } from '../../../shared/result.ts';
 import { factValues } from '../csp/facts.ts';
 import { dryRun, type SimulatedPC } from '../explain/dry-run.ts';
 import { imageNodes } from '../images/image-nodes.ts';
+import { goesBefore } from '../provisioning/applied-packages.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { repairDocument } from '../syncml/import/repair-document.ts';
 
@@ -80,15 +81,14 @@ function tooLarge(profiles: number): Result<never> {
   return refused({ title: 'Too much to compare', detail, status: 413 });
 }
 
-function paper({
-  memory,
-  tree,
-  assumptions,
-  pace,
-}: DeviceDeps): Pick<SimulatedPC, 'definitions' | 'forest' | 'assumptions' | 'deviceId' | 'pause'> {
+function paper({ memory, tree, assumptions, pace }: DeviceDeps): Omit<SimulatedPC, 'values' | 'facts' | 'image'> {
   const definitions = memory.ddf.flatMap((file) => file.definitions);
   const pause = pace.begin();
-  return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: memory.state.deviceId, pause };
+  const sources = {
+    groupPolicy: () => memory.state.groupPolicy,
+    writers: () => ({ packages: memory.state.packages, enrolment: null, goesBefore }),
+  };
+  return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: memory.state.deviceId, pause, sources };
 }
 
 function unset(slot: ImageSlot): ImageState {

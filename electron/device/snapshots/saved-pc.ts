@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { imageSlots, type Picture, type Session } from '../../../shared/contract/device-view.ts';
 import type { JournalRecord } from '../../../shared/contract/journal.ts';
-import { sessionSchema } from '../../../shared/contract/screens.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { issueInWords } from '../../../shared/schema-issue.ts';
+import { sessionSchema } from '../../../shared/screens.ts';
 import { counter, moment, pastRecord } from '../../../shared/stored/stored-values.ts';
 import type { SnapshotPicture } from '../ports/ports.ts';
 import { type DeviceState, readState } from '../state/device-state.ts';

@@ -1,6 +1,6 @@
 import type { Operations } from '../../../shared/contract/contract.ts';
 import type { DeviceView, ImageSlot } from '../../../shared/contract/device-view.ts';
-import { screenOf } from '../../../shared/contract/screens.ts';
+import { screenOf } from '../../../shared/screens.ts';
 import { checkEnrolment } from './check-enrolment.ts';
 import type { Conditions } from './conditions.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { screenIds } from '../../../shared/contract/screens.ts';
+import { screenIds } from '../../../shared/screens.ts';
 import { enrolmentConditions } from './enrolment-entries.ts';
 import { lastName, locURI, shortened, value } from './step-values.ts';
 

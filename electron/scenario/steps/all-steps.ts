@@ -10,6 +10,7 @@ import { deleteNodes } from './delete.ts';
 import { deletePolicies } from './delete-policies.ts';
 import { device } from './device.ts';
 import { enrol } from './enrol.ts';
+import { gpo } from './gpo.ts';
 import { lab } from './lab.ts';
 import { refresh } from './refresh.ts';
 import { renew } from './renew.ts';
@@ -34,6 +35,7 @@ export const steps = {
   say,
   apply,
   enrol,
+  gpo,
   set,
   delete: deleteNodes,
   wait,

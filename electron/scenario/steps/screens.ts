@@ -1,4 +1,4 @@
-import { screenSteps as rows, type ScreenStep } from '../../../shared/contract/screens.ts';
+import { screenSteps as rows, type ScreenStep } from '../../../shared/screens.ts';
 import { did } from '../stage/stage.ts';
 import { type noValue, plainStep, type StepKind } from '../stage/step-kind.ts';
 

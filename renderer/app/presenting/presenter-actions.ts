@@ -1,5 +1,5 @@
 import { hasEnded } from '../../../shared/contract/scenario.ts';
-import { pcScreens, type Session, screenIds, screenOf } from '../../../shared/contract/screens.ts';
+import { pcScreens, type Session, screenIds, screenOf } from '../../../shared/screens.ts';
 import type { DeviceMirror } from '../../connection/device-mirror.ts';
 import { playToSight } from '../../panels/scenarios/play-to-sight.ts';
 

@@ -1,6 +1,6 @@
 import { ToggleButton } from '@fluentui/react-components';
 import { DesktopRegular, type FluentIcon, LockClosedRegular, PersonRegular, SettingsRegular } from '@fluentui/react-icons';
-import { pcScreens, type ScreenId, screenOf } from '../../../shared/contract/screens.ts';
+import { pcScreens, type ScreenId, screenOf } from '../../../shared/screens.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 
 const icons: Readonly<Record<ScreenId, FluentIcon>> = {

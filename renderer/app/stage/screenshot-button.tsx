@@ -1,7 +1,7 @@
 import { Button, Spinner, Tooltip } from '@fluentui/react-components';
 import { CameraRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { screenOf } from '../../../shared/contract/screens.ts';
+import { screenOf } from '../../../shared/screens.ts';
 import type { ScreenshotRequest } from '../../../shared/window/screenshot.ts';
 import { useDevice, useNewestSnapshot } from '../../connection/device-context.tsx';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';

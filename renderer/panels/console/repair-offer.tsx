@@ -10,7 +10,7 @@ export function RepairOffer({ document, onRepair }: { readonly document: string;
   return (
     <MessageBar intent="info" layout="multiline" className="console-problem">
       <MessageBarBody>
-        <MessageBarTitle>This can be made a document the PC takes.</MessageBarTitle>
+        <MessageBarTitle>This can be turned into a document the PC accepts.</MessageBarTitle>
         <ul className="console-repairs">
           {imported.repairs.map((repair) => (
             <li key={repair}>{repair}</li>

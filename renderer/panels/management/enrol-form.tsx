@@ -39,10 +39,10 @@ export function EnrolForm() {
       <Field label="Work or school address" required>
         <Input type="email" placeholder="alex@example.com" autoComplete="off" {...field('address')} />
       </Field>
-      <Field label="Server" hint="Left empty, it is looked for at EnterpriseEnrollment and the domain of the address.">
+      <Field label="Server" hint="If empty, it is looked up at EnterpriseEnrollment in the domain of the address.">
         <Input placeholder="mdm.example.com" autoComplete="off" {...field('server')} />
       </Field>
-      <Field label="User name" hint="Left empty, the address.">
+      <Field label="User name" hint="If empty, the address is used.">
         <Input autoComplete="off" {...field('userName')} />
       </Field>
       <Field label="Password">
@@ -51,7 +51,7 @@ export function EnrolForm() {
       <Field label="Hosts a redirect may lead to" hint="Password and token go to no other host than the server and those it names.">
         <Input placeholder="mdm.example.net" autoComplete="off" {...field('follow')} />
       </Field>
-      <Field label="An authority of your own" hint="Certificate in PEM, trusted by this enrolment alone.">
+      <Field label="Your own certificate authority" hint="Certificate in PEM, trusted for this enrolment only.">
         <Textarea rows={2} className="mono" placeholder="-----BEGIN CERTIFICATE-----" {...field('authority')} />
       </Field>
       <div className="row">

@@ -21,7 +21,7 @@ async function slowDisk() {
   return { pc, release, back, run, send, settle };
 }
 
-test('messages are executed while the one before is being saved, and no reply leaves before that is on the disk', async () => {
+test('executes messages while the one before is being saved, and lets no reply leave before that is on the disk', async () => {
   const { pc, release, back, send, settle } = await slowDisk();
   const all = [
     send('write', command('Replace', 1, companyName, 'Contoso')),
@@ -43,7 +43,7 @@ test('messages are executed while the one before is being saved, and no reply le
   expect(new Map((pc.stateStore.saved() as { values: [string, string][] }).values).get(companyName)).toBe('Fabrikam');
 });
 
-test('no download starts before its message is on the disk, however many follow', async () => {
+test('starts no download before its message is on the disk, however many follow', async () => {
   const { pc, release, send, settle } = await slowDisk();
   const all = [
     send('picture', command('Replace', 1, desktopUrl, url)),
@@ -61,7 +61,7 @@ test('no download starts before its message is on the disk, however many follow'
   expect((await pc.ask('getSnapshot', {})).images.desktop.url).toBe(`${url}?again`);
 });
 
-test('what a person does at the PC waits until the messages before it are on the disk', async () => {
+test('holds what a person does at the PC until the messages before it are on the disk', async () => {
   const { pc, release, back, run, send, settle } = await slowDisk();
   const all = [send('write', command('Replace', 1, companyName, 'Contoso')), run('reset', () => pc.ask('reset', {}))];
   await settle();
@@ -72,7 +72,7 @@ test('what a person does at the PC waits until the messages before it are on the
   expect((await pc.ask('getSnapshot', {})).companyName).toBeNull();
 });
 
-test('a save that fails takes back the messages behind it too, answers none that read them as if they stood, starts no effect, and the next message stands on what is saved', async () => {
+test('takes back the messages behind a save that fails too, answers none that read them as if they stood, starts no effect, and lets the next message stand on what is saved', async () => {
   const { pc, release, settle } = await slowDisk();
   const statuses = async (sessionID: string, commands: string) => {
     const { rows } = await pc.ask('applyDocument', { document: fullDocument(commands, { sessionID }) });

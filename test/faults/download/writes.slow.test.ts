@@ -10,7 +10,7 @@ const good = colourPNG(0x445566);
 const server = faultServerForTests({ '/good.png': replyWith(good) });
 
 describe('newest wins', () => {
-  test('D28 100 writes in a storm end in the picture of the last, with 2 transfers alive at most', async () => {
+  test('D28 ends 100 writes in a storm in the picture of the last, with 2 transfers alive at most', async () => {
     const device = await startImageDevice();
     for (let index = 0; index < 100; index += 1) {
       server().on(`/${index}.png`, async (connection) => {
@@ -29,7 +29,7 @@ describe('newest wins', () => {
     expect(await device.files()).toHaveLength(1);
   });
 
-  test('1,000 writes of one node start at most 20 transfers, and the last picture wins', async () => {
+  test('starts at most 20 transfers for 1,000 writes of one node, and the last picture wins', async () => {
     const device = await startImageDevice();
     for (let index = 0; index < 1_000; index += 1) {
       server().on(`/${index}.png`, replyWith(colourPNG(index)));
@@ -42,7 +42,7 @@ describe('newest wins', () => {
     expect(device.state()).toMatchObject({ status: 1, url: server().url('/999.png') });
   });
 
-  test('a late answer to an older write changes nothing', async () => {
+  test('changes nothing by a late answer to an older write', async () => {
     const device = await startImageDevice();
     const letGo = server().holdBack('/old.png', colourPNG(1));
     device.set(server().url('/old.png'));
@@ -54,7 +54,7 @@ describe('newest wins', () => {
     expect(await device.files()).toHaveLength(1);
   });
 
-  test('D38 three nodes share the network fairly: no more than 2 transfers a node and 8 in all', async () => {
+  test('D38 shares the network fairly among three nodes: no more than 2 transfers a node and 8 in all', async () => {
     const device = await startImageDevice();
     for (let index = 0; index < 200; index += 1) {
       server().on(`/${index}.png`, async (connection) => {
@@ -72,7 +72,7 @@ describe('newest wins', () => {
 });
 
 describe('Delete', () => {
-  test('D29 at 20 moments of a download stops it, and nothing appears later', async () => {
+  test('D29 stops a download at 20 moments, and nothing appears later', async () => {
     const picture = bigPNG(400_000);
     server().on('/slow.png', async (connection) => {
       await connection.send(headOf({ 'Content-Length': String(picture.length) }));
@@ -94,7 +94,7 @@ describe('Delete', () => {
     }
   });
 
-  test('D29 while a retry waits, and after it is over', async () => {
+  test('D29 is done while a retry waits, and after it is over', async () => {
     const device = await startImageDevice();
     device.set(server().url('/missing.png'));
     await device.jobs.settled();
@@ -110,7 +110,7 @@ describe('Delete', () => {
     expect(await device.files()).toEqual([]);
   });
 
-  test('an empty URL releases the picture and leaves the node without a Status', async () => {
+  test('is not needed: an empty URL releases the picture and leaves the node without a Status', async () => {
     const device = await startImageDevice();
     device.set(server().url('/good.png'));
     await device.finish();
@@ -122,7 +122,7 @@ describe('Delete', () => {
 });
 
 describe('D30 the same URL again', () => {
-  test('while it is on its way: one transfer', async () => {
+  test('makes one transfer while it is on its way', async () => {
     const device = await startImageDevice();
     const letGo = server().holdBack('/held.png', good);
     device.set(server().url('/held.png'));
@@ -133,7 +133,7 @@ describe('D30 the same URL again', () => {
     expect(device.statuses()).toEqual([2, 1]);
     expect(server().connections()).toBe(1);
   });
-  test('while it is there: kept, or fetched again where sameUrl says refetch', async () => {
+  test('keeps the picture while it is there, or fetches it again where sameUrl says refetch', async () => {
     const device = await startImageDevice();
     device.set(server().url('/good.png'));
     await device.finish();
@@ -147,7 +147,7 @@ describe('D30 the same URL again', () => {
     expect(server().asked('/good.png')).toBe(2);
     expect(await device.shown()).toEqual(colourPNG(0x777777));
   });
-  test('while it is there, asked for by a refresh: fetched again under a new name', async () => {
+  test('fetches it again under a new name while it is there, asked for by a refresh', async () => {
     const device = await startImageDevice();
     device.set(server().url('/good.png'));
     await device.finish();
@@ -159,7 +159,7 @@ describe('D30 the same URL again', () => {
     expect(device.state().picture?.fileName).not.toBe(before);
     expect(await device.files()).toEqual([device.state().picture?.fileName]);
   });
-  test('while a retry waits: tried at once, and the waiting one is gone', async () => {
+  test('tries at once while a retry waits, and the waiting one is gone', async () => {
     const device = await startImageDevice();
     device.set(server().url('/late.png'));
     await device.jobs.settled();
@@ -174,7 +174,7 @@ describe('D30 the same URL again', () => {
     await device.jobs.settled();
     expect(device.state()).toMatchObject({ status: 6, tries: 3 });
   });
-  test('after the last try: a new round', async () => {
+  test('begins a new round after the last try', async () => {
     const device = await startImageDevice();
     device.set(server().url('/late.png'));
     expect(await device.finish()).toEqual(retriedThenGivenUp);
@@ -185,7 +185,7 @@ describe('D30 the same URL again', () => {
   });
 });
 
-test('D31 two nodes with one URL have files and lives of their own', async () => {
+test('D31 gives two nodes with one URL files and lives of their own', async () => {
   const device = await startImageDevice();
   device.set(server().url('/good.png'), 'desktop');
   device.set(server().url('/good.png'), 'lockScreen');

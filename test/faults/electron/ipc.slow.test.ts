@@ -111,7 +111,7 @@ describe('a message to the desktop app', () => {
     expect([...capturedIpc().handlers.keys()]).toEqual([...pageOperations.map(operationChannel), ...windowCalls.map(windowChannel)]);
   });
 
-  test('that should be a document and is none is noted as the HTTP server notes one', async () => {
+  test('is noted as the HTTP server notes one where it should be a document and is none', async () => {
     const { handlers, entered, refusals } = capturedIpc();
     const apply = handlers.get(operationChannel('applyDocument'));
     for (const input of [{ document: Uint8Array.of(0x02, 0, 0) }, { document: 7 }, null]) await apply?.(ownFrame, input);
@@ -121,7 +121,7 @@ describe('a message to the desktop app', () => {
     expect(entered).toEqual([]);
   });
 
-  test.each(foreignFrames)('E04 from %s is rejected and counted before any handler', (_who, frame) => {
+  test.each(foreignFrames)('E04 is rejected from %s and counted before any handler', (_who, frame) => {
     const { handlers, entered, reports } = capturedIpc();
     for (const handler of handlers.values()) expect(() => handler(from(frame), {})).toThrow('Not for this sender');
     expect(entered).toEqual([]);
@@ -144,7 +144,7 @@ describe('a message to the desktop app', () => {
   });
 
   test.each(['screenshot', 'saveFile'] as const)(
-    'E05 for a %s of the window is answered 10,000 strange inputs with a value as well',
+    'E05 answers 10,000 strange inputs for a %s of the window with a value as well',
     async (name) => {
       const { handlers, reports } = capturedIpc();
       const nearly = fc.record(
@@ -163,7 +163,7 @@ describe('a message to the desktop app', () => {
     },
   );
 
-  test('E05 on the channel for pictures is answered 10,000 strange inputs with nothing', async () => {
+  test('E05 answers 10,000 strange inputs on the channel for pictures with nothing', async () => {
     const { handlers, reports } = capturedIpc();
     for (const [index, input] of sampled.entries()) {
       const outcome = (await handlers.get(windowChannel('picture'))?.(ownFrame, input)) as Result<unknown>;
@@ -172,7 +172,7 @@ describe('a message to the desktop app', () => {
     expect(reports).toEqual([]);
   });
 
-  test('E05 that meets a bug gets a problem, and the log the details', async () => {
+  test('E05 gets a problem where it meets a bug, and the log the details', async () => {
     const asked = [
       [operationChannel('getSnapshot'), {}],
       [windowChannel('screenshot'), { screen: 'lock' }],

@@ -14,7 +14,7 @@ async function enrolledAt(session: SessionOptions = {}, encoding: 'xml' | 'wbxml
 
 const companyName = async (pc: ManagedDevice) => (await pc.ask('getTree', { locURI: name }))[0]?.value;
 
-describe('a session goes on', () => {
+describe('a session with a server that is odd', () => {
   test.each([
     'strayStatuses',
     'fewStatuses',
@@ -28,7 +28,7 @@ describe('a session goes on', () => {
     'responseUri',
     'chunked',
     'shortBody',
-  ] as const)('with a server that shows %s', async (fault) => {
+  ] as const)('goes on with a server that shows %s', async (fault) => {
     const { server, pc } = await enrolledAt();
     server.faults.set(fault, { at: 'session' });
     server.queue([{ verb: 'Replace', target: name, data: 'Contoso' }]);
@@ -42,21 +42,21 @@ describe('a session goes on', () => {
     expect(server.complaints).toEqual([]);
   });
 
-  test('over a redirect to the same host, with the same bytes', async () => {
+  test('goes on over a redirect to the same host, with the same bytes', async () => {
     const { server, pc } = await enrolledAt();
     server.faults.set('redirect', { at: 'session', times: 1 });
     server.queue([{ verb: 'Replace', target: name, data: 'Contoso' }]);
     expect(await pc.ask('sync', {})).toMatchObject({ good: true, rows: [{ status: 200 }] });
   });
 
-  test('with its ADDR carrying a query', async () => {
+  test('goes on with its ADDR carrying a query', async () => {
     const server = await startServer({ faults: { addressWithQuery: {} } });
     const pc = await startManagedDevice();
     expect(await pc.ask('enrol', enrolInput(server))).toMatchObject({ state: 'enrolled' });
     expect(server.complaints).toEqual([]);
   });
 
-  test('in WBXML, where the account says so', async () => {
+  test('goes on in WBXML, where the account says so', async () => {
     const { server, pc, enrolled } = await enrolledAt({}, 'wbxml');
     expect(enrolled).toMatchObject({ state: 'enrolled' });
     server.queue([{ verb: 'Replace', target: name, data: 'Contoso' }]);
@@ -65,7 +65,7 @@ describe('a session goes on', () => {
   });
 });
 
-describe('a session ends', () => {
+describe('a session with a server that is wrong', () => {
   test.each<[FaultId, FaultSettings, string]>([
     ['httpStatus', { status: 500 }, '0x801901F4'],
     ['httpStatus', { status: 401 }, '0x80190191'],
@@ -75,7 +75,7 @@ describe('a session ends', () => {
     ['redirectAway', {}, '0x8018001A'],
     ['redirectInsecure', {}, '0x8018001A'],
     ['hugeAnswer', {}, '0x80180008'],
-  ])('at %s %o with %s, and nothing is executed', async (fault, settings, code) => {
+  ])('ends at %s %o with %s, and nothing is executed', async (fault, settings, code) => {
     const { server, pc } = await enrolledAt();
     server.queue([{ verb: 'Replace', target: name, data: 'Contoso' }]);
     server.faults.set(fault, { at: 'session', ...settings });
@@ -84,7 +84,7 @@ describe('a session ends', () => {
     expect(await companyName(pc)).not.toBe('Contoso');
   });
 
-  test('well at an empty body, and at Alert 1223 of the server', async () => {
+  test('ends well at an empty body, and at Alert 1223 of the server', async () => {
     const { server, pc } = await enrolledAt();
     server.faults.set('emptyAnswer', { at: 'session' });
     expect(await pc.ask('sync', {})).toMatchObject({ good: true, words: expect.stringContaining('empty body') });
@@ -93,7 +93,7 @@ describe('a session ends', () => {
     expect(await pc.ask('sync', {})).toMatchObject({ good: true, words: expect.stringContaining('1223') });
   });
 
-  test('at its cap, names the command that came again and again, and tells the server by Alert 1223', async () => {
+  test('ends at its cap, names the command that came again and again, and tells the server by Alert 1223', async () => {
     const { server, pc } = await enrolledAt();
     await pc.ask('changeAssumptions', { sessionCap: '6' });
     server.faults.set('sameGetForever');
@@ -102,7 +102,7 @@ describe('a session ends', () => {
     expect(server.sessions.at(-1)).toMatchObject({ state: 'aborted by the device' });
   });
 
-  test('without asking for ever where a server never says Final', async () => {
+  test('ends without asking for ever where a server never says Final', async () => {
     const { server, pc } = await enrolledAt();
     await pc.ask('changeAssumptions', { sessionCap: '8' });
     server.faults.set('withoutFinal');

@@ -38,7 +38,7 @@ describe('a text of half a megabyte, all of it the beginning of something', () =
     expect(shownXml(text)).toBeDefined();
   });
 
-  test('a comment or CDATA without an end is one piece', () => {
+  test('takes a comment or CDATA without an end for one piece', () => {
     expect(indentXml('<a><b/><!-- <c>')).toBe('<a>\n  <b/>\n  <!-- <c>');
     expect(refusalFixes('<SyncML><![CDATA[ & ').some(({ title }) => title.startsWith('Write &'))).toBe(false);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pose } from '../../../renderer/screenshot/pose.ts';
 import { readScreenshotFragment } from '../../../renderer/screenshot/read-screenshot-fragment.ts';
-import { screenIds } from '../../../shared/contract/screens.ts';
+import { screenIds } from '../../../shared/screens.ts';
 import { monitorLayoutIds } from '../../../shared/window/monitor-layouts.ts';
 import { type ScreenshotRequest, screenshotFragment, screenshotSize } from '../../../shared/window/screenshot.ts';
 import { freshSnapshot } from '../../support/device/snapshots.ts';

@@ -1,7 +1,7 @@
 import { extname, resolve } from 'node:path';
 import { Argument, Option } from 'commander';
-import { type ScreenId, screenIds } from '../../../../shared/contract/screens.ts';
 import { definedOnly } from '../../../../shared/defined-only.ts';
+import { type ScreenId, screenIds } from '../../../../shared/screens.ts';
 import { monitorLayoutIds } from '../../../../shared/window/monitor-layouts.ts';
 import { parseScreenshotRequest, type ScreenshotRequest, screenshotTime } from '../../../../shared/window/screenshot.ts';
 import { writeOutputFile, writeOwnFile } from '../../../node/storage/output-file.ts';

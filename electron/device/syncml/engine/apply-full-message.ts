@@ -31,8 +31,10 @@ export async function applyAsClient(
   const turn = client.judge(message);
   if (turn.kind === 'skip') return done(unchanging({ reply: '', rows: [], unanswered: 0, hints: [] }));
   const { header } = turn;
-  const tree = client.userScope ? workshop.tree : deviceScopeOnly(workshop.tree);
-  const own = { ...workshop, tree, own: header };
+  const whole = workshop.treeOf?.(client.server) ?? workshop.tree;
+  const tree = client.userScope ? whole : deviceScopeOnly(whole);
+  const record: EngineDeps['record'] = (entry) => workshop.record({ ...entry, server: client.server.id });
+  const own = { ...workshop, tree, record, own: header };
   const keyed = { ...message, header: { ...message.header, sessionID: header.sessionID, source: client.key } };
   if (turn.kind === 'execute') return applyFullMessage(keyed, own, client.fingerprint(document));
   const because = 'The server did not prove who it is; nothing of its message was executed';

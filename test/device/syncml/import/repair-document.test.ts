@@ -52,7 +52,7 @@ describe('a document that nobody can read comes back as it is', () => {
   }
 });
 
-describe('XML is repaired', () => {
+describe('the repair of XML', () => {
   const cases: Readonly<Record<string, readonly [text: string, repair: RegExp]>> = {
     'a bare command': [command('Replace', 1, url, picture), /Bare commands/],
     'a bare Item': [item(url, picture), /bare Item/],
@@ -106,14 +106,14 @@ describe('XML is repaired', () => {
     'text between commands': [`${command('Get', 1, url)} and then ${command('Replace', 2, url, picture)}`, /Text outside/],
   };
   for (const [title, [text, repair]] of Object.entries(cases)) {
-    test(`${title}, and it is said`, async () => {
+    test(`mends it: ${title}, and says so`, async () => {
       const { repairs, values } = await outcome(text);
       expect(repairs.some((words) => repair.test(words))).toBe(true);
       expect(values).toEqual(set);
     });
   }
 
-  test('a bare & in a URL, and nothing inside CDATA', async () => {
+  test('escapes a bare & in a URL, and nothing inside CDATA', async () => {
     const data = `${picture}?a=1&b=2&amp;c=3`;
     const both =
       command('Replace', 1, url, data) + command('Replace', 2, `${personalization}/LockScreenImageUrl`, '<![CDATA[http://x/a.jpg?a&b]]>');
@@ -124,7 +124,7 @@ describe('XML is repaired', () => {
     });
   });
 
-  test('a declaration inside a value stays where it is', () => {
+  test('leaves a declaration inside a value where it is', () => {
     const value = '<?xml version="1.0" encoding="utf-16"?><a/>';
     const whole = localDocument(`<Replace><CmdID>1</CmdID>${item(url, `<![CDATA[${value}]]>`)}</Replace>`);
     expect(repairDocument(whole)).toEqual({ document: whole, repairs: [] });
@@ -139,7 +139,7 @@ describe('XML is repaired', () => {
     expect((await outcome(`<Atomic><CmdID>2</CmdID>${members}</Atomic>`)).codes).toEqual([200, 202, 200]);
   });
 
-  test('the header of a message stays', () => {
+  test('leaves the header of a message', () => {
     const text = fullDocument(`<Get>${item(url)}</Get>`, { sessionID: '77', maxMsgSize: 5_000 });
     const { document } = repairDocument(text);
     expect(document).toContain('<SessionID>77</SessionID>');
@@ -147,7 +147,7 @@ describe('XML is repaired', () => {
   });
 });
 
-describe('OMA-URI settings become Replace commands', () => {
+describe('the repair of OMA-URI settings, which become Replace commands,', () => {
   const settings = {
     'as the page shows them': `Name: Wallpaper\nOMA-URI: ${url}\nData type: String\nValue: ${picture}\n`,
     'as a line of a note': `${url} = ${picture}`,
@@ -168,7 +168,7 @@ describe('OMA-URI settings become Replace commands', () => {
     });
   }
 
-  test('with the format their data type stands for', () => {
+  test('gives each the format its data type stands for', () => {
     const types = {
       String: 'chr',
       Integer: 'int',
@@ -188,19 +188,19 @@ describe('OMA-URI settings become Replace commands', () => {
     expect(document).toContain('<Data>true</Data>');
   });
 
-  test('several of them, with quotes and separators in their values', async () => {
+  test('takes several of them, with quotes and separators in their values', async () => {
     const table = `OMA-URI,Data type,Value\n${url},String,${picture}\n${personalization}/CompanyName,String,"Contoso, ""Ltd"" <&>"\n`;
     expect((await outcome(table)).values).toEqual([...set, 'CompanyName = Contoso, "Ltd" <&>']);
   });
 
-  test('also the pictures of the template “Device restrictions”', async () => {
+  test('takes the pictures of the template “Device restrictions” as well', async () => {
     const lockScreen = 'https://www.contoso.com/l.png';
     const profile = { personalizationDesktopImageUrl: picture, personalizationLockScreenImageUrl: lockScreen, edgeHomepageUrls: [] };
     expect((await outcome(JSON.stringify({ value: [profile] }))).values).toEqual([...set, `LockScreenImageUrl = ${lockScreen}`]);
     expect((await outcome(JSON.stringify({ ...profile, personalizationLockScreenImageUrl: null }))).values).toEqual(set);
   });
 
-  test('without the values an export keeps secret, and it is said which', async () => {
+  test('leaves out the values an export keeps secret, and says which', async () => {
     const shown = { omaUri: url, value: picture };
     const hidden = { omaUri: `${personalization}/LockScreenImageUrl`, isEncrypted: true, value: '****' };
     const unnamed = { omaUri: `${personalization}/CompanyName`, value: '****' };
@@ -217,14 +217,14 @@ describe('OMA-URI settings become Replace commands', () => {
     expect(repairDocument(alone)).toEqual({ document: alone, repairs: [] });
   });
 
-  test('X14 with keys of JavaScript’s own, harmlessly', () => {
+  test('X14 takes keys of JavaScript’s own, harmlessly', () => {
     const text = `{"__proto__":{"omaUri":"${url}","value":"x","polluted":true},"constructor":{"omaUri":"${url}","value":"y"}}`;
     expect(repairDocument(text).repairs).toHaveLength(1);
     expect('polluted' in {}).toBe(false);
   });
 });
 
-test('whatever the text, repairing throws nothing, and repairing again changes nothing', () =>
+test('throws nothing whatever the text, and changes nothing the second time', () =>
   fc.assert(
     fc.property(
       fc.string({
@@ -268,7 +268,7 @@ describe('a text made to keep the PC busy comes back as it is', () => {
     test(title, () => expect(repairDocument(text)).toEqual({ document: text, repairs: [] }));
   }
 
-  test('a number that is no placeholder, and stays', () => {
+  test('leaves a number that is no placeholder, and the rest', () => {
     for (const sign of '_{[%$#.?x') {
       const cmdID = `${sign.repeat(60_000)}\n-`;
       expect(repairDocument(command('Get', cmdID, url)).document).toContain(`<CmdID>${cmdID}</CmdID>`);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { type ScreenId, screenIds } from '../../../../shared/contract/screens.ts';
+import { type ScreenId, screenIds } from '../../../../shared/screens.ts';
 import { screenshotFragment, screenshotTime } from '../../../../shared/window/screenshot.ts';
 import type { FakeDoor } from '../../server/fake-door.ts';
 
