@@ -58,7 +58,6 @@ interface Context {
 
 /** Puts the parts of a device together. */
 export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Memory, start: Start): DeviceDeps {
-  const { version, timeouts } = options;
   const clock = createDeviceClock(ports.clock);
   const pace = createPace(ports.clock);
   const facts = () => projectFacts(memory.state.facts, tree.values());
@@ -85,7 +84,7 @@ export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Mem
     readOnly: start.readOnly,
     noticeChanged: () => changed('rest'),
   });
-  const images = deviceImages(context, timeouts ?? standardTimeouts, {
+  const images = deviceImages(context, options.timeouts ?? standardTimeouts, {
     stateSaved: () => keeper.now(),
     changed() {
       changed('tree');
@@ -104,7 +103,7 @@ export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Mem
   });
   const hostNotice = hearOfWorld(context, () => changed('rest'));
   return {
-    version,
+    version: options.version,
     memory,
     tree,
     engine: { ...engine, apply: applyMessage({ engine, messages, journal, turns, tellOfJournal }) },
