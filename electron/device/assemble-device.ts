@@ -101,7 +101,6 @@ export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Mem
     beginWork: pace.begin,
     commit: turns.save,
   });
-  const hostNotice = hearOfWorld(context, () => changed('rest'));
   return {
     version: options.version,
     memory,
@@ -113,7 +112,7 @@ export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Mem
     journal,
     keeper,
     hostWallpaper: ports.hostWallpaper,
-    hostNotice,
+    hostNotice: hearOfWorld(context, () => changed('rest')),
     ddfFiles: ports.ddfFiles,
     publicPictures: ports.publicPictures,
     pace,

@@ -117,7 +117,7 @@ describe('thresholds', () => {
   });
 });
 
-test('Artillery is found where the command was called, and missed where it is not', async () => {
+test('finds Artillery where the command was called only', async () => {
   const folder = await temporaryFolder();
   expect(findArtillery(folder)).toBeNull();
   await writeFile(join(folder, 'package.json'), '{}');

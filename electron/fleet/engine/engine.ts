@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { createHttpFetcher } from '../../node/network/http-fetcher.ts';
+import { type FleetConfig, fleetConfigSchema } from '../config.ts';
 import type { FleetWorld } from '../pc/fleet-pc.ts';
 import { createFleetPushDoor } from '../pc/fleet-push-door.ts';
 import { openKeyRing } from '../pc/key-ring.ts';
 import { createPictureLibrary } from '../pc/memory-stores.ts';
 import { picturesByRule } from '../pc/pictures-by-rule.ts';
 import { readSharedDefinitions } from '../pc/shared-definitions.ts';
-import { type FleetConfig, fleetConfigSchema } from './config.ts';
 import { createMetrics } from './metrics.ts';
 import { readFlow } from './steps.ts';
 import { liveDay } from './virtual-pc.ts';
@@ -19,7 +19,7 @@ import { noWall, tellingWall, type Wall } from './wall.ts';
 export interface ArtilleryScript {
   readonly config: {
     readonly engines?: Readonly<Record<string, unknown>>;
-    readonly phases?: readonly { readonly worker?: number; readonly totalWorkers?: number }[];
+    readonly phases?: readonly { readonly name?: string; readonly worker?: number; readonly totalWorkers?: number }[];
   };
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { definedOnly } from '../../../shared/defined-only.ts';
 import type { Problem, Result } from '../../../shared/result.ts';
+import type { FleetConfig } from '../config.ts';
 import type { FleetPC } from '../pc/fleet-pc.ts';
-import type { FleetConfig } from './config.ts';
 import type { FleetStep } from './steps.ts';
 
 /** What a step came to: null, or the code Windows would show (or what stands for it), with words. */

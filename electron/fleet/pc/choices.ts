@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Weighted } from '../engine/config.ts';
+import type { Weighted } from '../config.ts';
 
 /** A number from 0 to below 1 that is the same for the same words in every run. */
 export function chance(...words: readonly (string | number)[]): number {

@@ -11,7 +11,7 @@ import type { SharedDefinitions } from '../../device/state/device-options.ts';
 import { createDiskSecretStore } from '../../node/storage/disk-secret-store.ts';
 import { nativeCrc32 } from '../../node/storage/native-crc32.ts';
 import { systemClock } from '../../node/system-clock.ts';
-import type { FleetConfig, Network } from '../engine/config.ts';
+import type { FleetConfig, Network } from '../config.ts';
 import { chance, chosen } from './choices.ts';
 import { cryptoOfRing, type KeyRing } from './key-ring.ts';
 import {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpsClient, HttpsConnections } from '../../device/ports/https-client.ts';
 import { createHttpsClient } from '../../node/network/https-client.ts';
-import type { FleetConfig, Network } from '../engine/config.ts';
+import type { FleetConfig, Network } from '../config.ts';
 import { chance } from './choices.ts';
 
 /** HTTPS of one PC over its network: each request waits first, and some are lost, always the same ones for the same seed. */

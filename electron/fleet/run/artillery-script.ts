@@ -1,5 +1,5 @@
 import { definedOnly } from '../../../shared/defined-only.ts';
-import type { FleetConfig } from '../engine/config.ts';
+import type { FleetConfig } from '../config.ts';
 import { durationMs } from '../engine/steps.ts';
 import { type FleetProfile, spread, spreadTimes } from './profile.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { done, type Result, refused } from '../../../shared/result.ts';
-import { fleetConfigSchema } from '../engine/config.ts';
+import { fleetConfigSchema } from '../config.ts';
 import { readFlow } from '../engine/steps.ts';
 
 const { mix, pictures, faults } = fleetConfigSchema.entries;

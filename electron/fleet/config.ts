@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { deviceFactsSchema } from '../../../shared/contract/device-facts.ts';
+import { deviceFactsSchema } from '../../shared/contract/device-facts.ts';
 
 const weight = v.pipe(v.number(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
