@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createFleetEngine } from '../../electron/fleet/engine/engine.ts';
@@ -7,7 +7,8 @@ import { startFleetServer } from '../../electron/fleet/page/fleet-server.ts';
 import { artilleryScript } from '../../electron/fleet/run/artillery-script.ts';
 import { allowServer } from '../../electron/fleet/run/own-server.ts';
 import { loadProfile, readProfile, shippedProfiles } from '../../electron/fleet/run/profile.ts';
-import { findArtillery } from '../../electron/fleet/run/run-artillery.ts';
+import { bringArtillery, findArtillery } from '../../electron/fleet/run/run-artillery.ts';
+import { runFleet } from '../../electron/fleet/run/run-fleet.ts';
 import { judge, judgedInWords, readFigures } from '../../electron/fleet/run/thresholds.ts';
 import { root } from '../support/desktop/launch-electron-door.ts';
 import { temporaryFolder } from '../support/programs/temporary-folder.ts';
@@ -117,11 +118,23 @@ describe('thresholds', () => {
   });
 });
 
-test('finds Artillery where the command was called only', async () => {
-  const folder = await temporaryFolder();
-  expect(findArtillery(folder)).toBeNull();
-  await writeFile(join(folder, 'package.json'), '{}');
-  expect(findArtillery(folder)).toBeNull();
+describe('Artillery', () => {
+  test('is found from where it is installed, and missed elsewhere', async () => {
+    const [without, within] = [await temporaryFolder(), await temporaryFolder()];
+    expect(findArtillery([without])).toBeNull();
+    await mkdir(join(within, 'node_modules', 'artillery'), { recursive: true });
+    await writeFile(join(within, 'node_modules', 'artillery', 'package.json'), '{"name": "artillery"}');
+    expect(findArtillery([without, within])).toBe(join(within, 'node_modules', 'artillery', 'bin', 'run'));
+  });
+
+  test('is asked for by the one command that brings it, where it is missing', async () => {
+    const profile = await loadProfile(assets, 'morning-herd');
+    if (!profile.ok) throw new Error(profile.problem.detail);
+    const run = { ...order, profile: profile.value, owned: false, command: 'run', flags: [], from: [await temporaryFolder()] };
+    const told = { page: () => undefined, output: () => undefined };
+    const answer = await runFleet({ ...run, interrupted: new Promise(() => undefined) }, told);
+    expect(answer.ok ? '' : answer.problem.detail).toContain(bringArtillery);
+  });
 });
 
 describe('the page of a fleet', () => {

@@ -5,6 +5,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { definedOnly } from '../../../shared/defined-only.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import { loadProfile, shippedProfiles } from '../../fleet/run/profile.ts';
+import { enginePackage } from '../../fleet/run/run-artillery.ts';
 import { type FleetOutcome, type FleetRunOrder, runFleet } from '../../fleet/run/run-fleet.ts';
 import { judgedInWords } from '../../fleet/run/thresholds.ts';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
@@ -124,7 +125,7 @@ async function fleet(cli: CliContext, { profile: name, flags, options }: Call): 
     keep: options.keep ?? options.identities !== undefined,
     owned: options.iOwnThisServer ?? false,
     command: options.on,
-    from: process.cwd(),
+    from: [enginePackage, process.cwd()],
     interrupted: interrupted.asked,
     connection: await connectionOf(cli, options),
   };

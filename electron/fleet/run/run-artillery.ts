@@ -8,9 +8,9 @@ export const enginePackage = join(import.meta.dirname, '..', 'artillery-engine-m
 /** How Artillery is brought; its own scripts fetch a browser nobody needs here. */
 export const bringArtillery = `npm ci --ignore-scripts --prefix "${enginePackage}"`;
 
-/** Path of Artillery's program, from the engine's package or from where the command was called; null where it is in neither. */
-export function findArtillery(from: string): string | null {
-  for (const folder of [enginePackage, from]) {
+/** Path of Artillery's program, as it is found from the first of these folders that knows it; null where none does. */
+export function findArtillery(folders: readonly string[]): string | null {
+  for (const folder of folders) {
     try {
       return join(dirname(createRequire(join(folder, 'package.json')).resolve('artillery/package.json')), 'bin', 'run');
     } catch {

@@ -17,8 +17,8 @@ export interface FleetRunOrder extends FleetOrder {
   readonly command: string;
   /** Flags for Artillery itself. */
   readonly flags: readonly string[];
-  /** Where the command was called. */
-  readonly from: string;
+  /** Folders from which Artillery may be found. */
+  readonly from: readonly string[];
   /** Resolves when somebody wants the fleet to leave. */
   readonly interrupted: Promise<void>;
 }
