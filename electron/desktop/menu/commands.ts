@@ -2,7 +2,7 @@ import type { App, Dialog, Shell } from 'electron';
 import type { Operations } from '../../../shared/contract/contract.ts';
 import type { Problem, Result } from '../../../shared/result.ts';
 import { pcScreens } from '../../../shared/screens.ts';
-import { encodingByMark, registryFileContent } from '../../../shared/text-encoding.ts';
+import { encodingOf, registryFileContent } from '../../../shared/text-encoding.ts';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';
 import { openableExtensions, openableFiles } from '../activation/openable-files.ts';
@@ -118,7 +118,7 @@ async function sendDocument(deps: CommandDeps): Promise<void> {
     return;
   }
   const { bytes } = file;
-  const document = new TextDecoder(encodingByMark(bytes)).decode(bytes);
+  const document = new TextDecoder(encodingOf(bytes)).decode(bytes);
   const outcome = await deps.operations.applyDocument({ document });
   if (!outcome.ok) await tell(deps, outcome.problem);
 }

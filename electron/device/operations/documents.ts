@@ -9,12 +9,14 @@ import {
   usualProfiles,
 } from '../../../shared/contract/documents.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
+import { escapeText } from '../../../shared/xml-text.ts';
 import { factValues } from '../csp/facts.ts';
 import { dryRun, type SimulatedPC } from '../explain/dry-run.ts';
 import { imageNodes } from '../images/image-nodes.ts';
+import { repairDocument } from '../import/repair-document.ts';
 import { goesBefore } from '../provisioning/applied-packages.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
-import { repairDocument } from '../syncml/import/repair-document.ts';
+import { knownNodes } from './known-nodes.ts';
 
 /** Of all columns of a matrix together: answers to commands, and UTF-16 units of their texts. */
 const mostCells = 200_000;
@@ -25,29 +27,37 @@ const longestForRepairs = 256 * 1024;
 
 /** Documents: sent, and what people ask about them before, when nothing changes and nothing is remembered. */
 export function documentOperations(deps: DeviceDeps): OperationsOf<typeof documentRows> {
+  const filled = (document: string) => withPictures(document, deps.picturesAt());
   return {
-    applyDocument: ({ document }) => deps.engine.apply(document),
-    explainDocument: ({ document }) => explain(deps, document),
-    matrix: (input) => matrix(deps, input),
+    applyDocument: ({ document }) => deps.engine.apply(filled(document)),
+    explainDocument: ({ document }) => explain(deps, filled(document)),
+    matrix: (input) => matrix(deps, { ...input, document: filled(input.document) }),
     importDocument: ({ text }) => importDocument(deps, text),
   };
+}
+
+/** A sample names this app's own pictures by `{pictures}`: filled in here, it works whichever way it is brought, in a scenario too. */
+function withPictures(document: string, picturesAt: string | null): string {
+  return picturesAt === null ? document : document.replaceAll('{pictures}', escapeText(picturesAt));
 }
 
 /** Longer ones are looked through elsewhere, if that can be done. */
 const longestHere = 64 * 1024;
 
-async function importDocument({ repairElsewhere, pace }: DeviceDeps, text: string): Promise<Result<ImportedDocument>> {
+async function importDocument({ repairElsewhere, pace, memory }: DeviceDeps, text: string): Promise<Result<ImportedDocument>> {
   const pause = pace.begin();
-  const elsewhere = text.length <= longestHere ? null : await repairElsewhere?.(text, pace.signal);
+  const nodes = () => knownNodes(memory.ddf.flatMap(({ definitions }) => definitions));
+  const elsewhere = text.length <= longestHere ? null : await repairElsewhere?.({ text, nodes: nodes() }, pace.signal);
   await pause();
-  return done(elsewhere ?? repairDocument(text));
+  return done(elsewhere ?? repairDocument(text, nodes));
 }
 
 async function explain(deps: DeviceDeps, document: string): Promise<Result<Explanation>> {
   // Between two messages: what one has written and not committed is nobody's business.
   const values = await deps.exclusive(async () => new Map(deps.tree.values()));
   const run = await dryRun(document, { ...paper(deps), values, facts: deps.memory.state.facts, image: deps.images.state });
-  const repairs = document.length > longestForRepairs ? [] : repairDocument(document).repairs;
+  const nodes = () => knownNodes(deps.memory.ddf.flatMap(({ definitions }) => definitions));
+  const repairs = document.length > longestForRepairs ? [] : repairDocument(document, nodes).repairs;
   if (!run.ok) return done({ refusal: run.problem, rows: [], unanswered: 0, hints: [], repairs, images: [] });
   const { rows, unanswered, hints, images } = run.value;
   return done({ refusal: null, rows, unanswered, hints, repairs, images });
@@ -81,14 +91,14 @@ function tooLarge(profiles: number): Result<never> {
   return refused({ title: 'Too much to compare', detail, status: 413 });
 }
 
-function paper({ memory, tree, assumptions, pace }: DeviceDeps): Omit<SimulatedPC, 'values' | 'facts' | 'image'> {
+function paper({ memory, tree, assumptions, pace, onPaper }: DeviceDeps): Omit<SimulatedPC, 'values' | 'facts' | 'image'> {
   const definitions = memory.ddf.flatMap((file) => file.definitions);
   const pause = pace.begin();
   const sources = {
     groupPolicy: () => memory.state.groupPolicy,
     writers: () => ({ packages: memory.state.packages, enrolment: null, goesBefore }),
   };
-  return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: memory.state.deviceId, pause, sources };
+  return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: onPaper.deviceId(), pause, sources, own: onPaper };
 }
 
 function unset(slot: ImageSlot): ImageState {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { fakePCForTests } from '../../support/server/fake-pc-for-tests.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
@@ -75,7 +76,28 @@ describe('import', () => {
 
   test('prints the document alone on standard output, and what was repaired on the error stream', async () => {
     expect(await cli(['import', '-'], draft)).toEqual({ code: 0, out: `${made}\n`, err: 'repaired: a root\n' });
-    expect(JSON.parse((await cli(['import', '-', '--json'], draft)).out)).toEqual({ document: made, repairs: ['a root'] });
+    expect(JSON.parse((await cli(['import', '-', '--json'], draft)).out)).toMatchObject({
+      document: made,
+      repairs: ['a root'],
+      leftOut: [],
+    });
+  });
+
+  test('says on the error stream what was left out, of a file in any encoding', async () => {
+    const file = (name: string, text: string) => {
+      writeFileSync(join(pc.folder, name), Buffer.from(`\uFEFF${text}`, 'utf16le'));
+      return join(pc.folder, name);
+    };
+    expect(await cli(['import', file('some.xml', draft.replace('></', '><!--secret--></'))])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('<SyncML>'),
+      err: 'repaired: a root\nleft out: A secret was left out.\n',
+    });
+    expect(await cli(['import', file('none.txt', 'secret')])).toEqual({
+      code: 2,
+      out: '',
+      err: 'Nothing can be made of it: SyncML document\n  A secret was left out.\nleft out: A secret was left out.\n',
+    });
   });
 
   test('prints nothing and exits 2 for what no repair made a document of', async () => {
@@ -108,6 +130,15 @@ describe('ddf', () => {
     expect(JSON.parse((await cli(['ddf', 'list', '--json'])).out)).toHaveLength(3);
     expect((await cli(['ddf', 'remove', 'A.xml'])).out).not.toContain('A.xml');
     expect((await cli(['ddf', 'remove', 'A.xml'])).code).toBe(2);
+  });
+
+  test('adds every DDF file of a .zip, and one in UTF-16', async () => {
+    const zip = join(pc.folder, 'set.zip');
+    writeFileSync(zip, zipSync({ 'deep/D.xml': strToU8('<MgmtTree>'), 'E.ddf': strToU8('<MgmtTree>'), 'readme.txt': strToU8('no') }));
+    const wide = join(pc.folder, 'F.xml');
+    writeFileSync(wide, Buffer.from('\uFEFF<MgmtTree>', 'utf16le'));
+    const { code, out } = await cli(['ddf', 'add', zip, wide]);
+    expect({ code, names: out.split('\n').map((line) => line.split(':')[0]) }).toEqual({ code: 0, names: ['D.xml', 'E.ddf', 'F.xml', ''] });
   });
 
   test('names the file that is refused, and stops there', async () => {

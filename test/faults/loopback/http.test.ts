@@ -39,6 +39,19 @@ describe('H08 a body', () => {
     expect(door.device.calls).toEqual([]);
   });
 
+  test('H08 gets 413 where it is JSON of more values than any operation takes, texts not counted', async () => {
+    door = await openTestDoor();
+    const send = (json: string) => {
+      const headers = [bearer, 'Content-Type: application/json', `Content-Length: ${json.length}`];
+      return sendRaw(door.port, `${rawRequest(door.port, { method: 'POST', path: '/api/explain', headers })}${json}`);
+    };
+    for (const many of [`[${'[],'.repeat(100_000)}[]]`, '['.repeat(200_000), `{"document":[${'1,'.repeat(100_000)}1]}`])
+      expect((await send(many)).statuses).toEqual([413]);
+    expect(door.device.calls).toEqual([]);
+    expect((await send(JSON.stringify({ document: ',[{"\\,'.repeat(100_000) }))).statuses).not.toEqual([413]);
+    expect(door.device.calls).not.toEqual([]);
+  });
+
   test('H08 is taken with exactly the limit', async () => {
     door = await openTestDoor({ bodyBytes: 100 });
     const document = '<SyncBody><Final/></SyncBody>'.padEnd(100);

@@ -1,6 +1,6 @@
+import { fromBase64 } from '../../../../shared/base64.ts';
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import type { RsaKey } from '../../ports/crypto-provider.ts';
-import { fromBase64 } from '../asn1/base64.ts';
 import { failureOf, readSoapAnswer, type StepFailure } from '../errors/faults.ts';
 import { type ForeignElement, findAll, findElement } from '../messages/read-xml.ts';
 import { messageIds, type SoapCredential, tokenRequestMessage } from '../messages/soap.ts';

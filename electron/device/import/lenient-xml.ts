@@ -1,11 +1,22 @@
-import { readXMLAtOnce, type XMLElement } from '../../xml/xml-reader.ts';
+import { readXMLAtOnce, type XMLElement } from '../xml/xml-reader.ts';
 import type { Repair } from './repair.ts';
+
+const doctype = /<!DOCTYPE\s[^[<>]*(?:\[[^\]]*\]\s*)?>/gi;
 
 /** The root elements of a text that need not be one document; null where it cannot be read even so. */
 export function readLenientXML(text: string, repair: Repair): readonly XMLElement[] | null {
-  const bare = outsideCDATA(text, (part) => part.replaceAll(/<\?xml\s[^<>]*\?>/g, ''));
+  let hasDoctype = false;
+  const bare = outsideCDATA(text, (part) =>
+    part.replaceAll(/<\?xml\s[^<>]*\?>/g, '').replaceAll(doctype, (declaration) => {
+      // What its entities stand for would be lost without a word.
+      if (/<!ENTITY/i.test(declaration)) return declaration;
+      hasDoctype = true;
+      return '';
+    }),
+  );
   const roots = rootsOf(bare) ?? rootsOf(withEscapedAmpersands(bare), () => repair('A bare & was written as &amp;.'));
   if (roots === null) return null;
+  if (hasDoctype) repair('The DOCTYPE was removed: a PC takes no document with one.');
   if (hasRefusedDeclaration(text)) repair('The XML declaration was left out.');
   if (roots.children.length > 1 && roots.children.some(({ name }) => name === 'SyncML' || name === 'SyncBody')) {
     repair('Several documents were put together into one, under the first SyncHdr there was.');

@@ -1,7 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import type { XMLElement } from '../../xml/xml-reader.ts';
-import type { XMLNode } from '../wire/templates.ts';
-import type { OMAURISetting } from './intune-settings.ts';
+import type { XMLNode } from '../syncml/wire/templates.ts';
+import type { XMLElement } from '../xml/xml-reader.ts';
+import type { ForeignSetting } from './forms/foreign.ts';
 
 /** A readable document around the commands: full with a header, without one in the form the CSP pages print. */
 export function writeDocument(commands: readonly XMLElement[], header: XMLElement | undefined): string {
@@ -30,13 +30,13 @@ function trimmed(name: string, text: string): string {
   return name === 'Data' ? text : text.trim();
 }
 
-export type ReadableSetting = OMAURISetting & { readonly value: string };
-
-export function replaceCommand({ uri, format, value }: ReadableSetting, index: number): XMLElement {
-  const metinf = [element('Format', format, [], 'syncml:metinf'), element('Type', 'text/plain', [], 'syncml:metinf')];
+/** The command a setting becomes: Replace, or Delete where the form takes it away. */
+export function settingCommand({ uri, format, value }: ForeignSetting, index: number): XMLElement {
   const target = element('Target', '', [element('LocURI', uri)]);
-  const item = element('Item', '', [target, element('Meta', '', metinf), element('Data', value)]);
-  return element('Replace', '', [element('CmdID', String(index + 1)), item]);
+  const id = element('CmdID', String(index + 1));
+  if (value === null) return element('Delete', '', [id, element('Item', '', [target])]);
+  const metinf = [element('Format', format, [], 'syncml:metinf'), element('Type', 'text/plain', [], 'syncml:metinf')];
+  return element('Replace', '', [id, element('Item', '', [target, element('Meta', '', metinf), element('Data', value)])]);
 }
 
 function element(name: string, text: string, children: readonly XMLElement[] = [], namespace = ''): XMLElement {

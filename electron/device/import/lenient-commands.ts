@@ -1,5 +1,5 @@
-import type { XMLElement } from '../../xml/xml-reader.ts';
-import { verbs } from '../wire/message.ts';
+import { verbs } from '../syncml/wire/message.ts';
+import type { XMLElement } from '../xml/xml-reader.ts';
 import type { Repair } from './repair.ts';
 
 const groups: ReadonlySet<string> = new Set(['Atomic', 'Sequence']);
