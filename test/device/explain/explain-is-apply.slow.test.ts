@@ -16,7 +16,7 @@ const addresses = fc.constantFrom(
   './Device/Vendor/MSFT/Personalization',
   './User/Vendor/MSFT/Personalization/DesktopImageUrl',
   './Vendor/MSFT/SharedPC/SetEduPolicies',
-  './Vendor/MSFT/CloudDesktop/BootToCloudMode',
+  './Vendor/MSFT/CloudDesktop/BootToCloudPCEnhanced',
   './Vendor/MSFT/Policy/Config/DeviceLock/MaxInactivityTimeDeviceLock',
   './Vendor/MSFT/Policy/Config/Personalization/PersonalizationColors',
   './User/Vendor/MSFT/Policy/Config/ADMX_Desktop/Wallpaper',
