@@ -38,14 +38,14 @@ export interface Device extends Operations {
   close(): Promise<readonly string[]>;
 }
 
-/** ms for what runs when the PC is switched off; what computes for longer is taken back. */
+/** ms for what runs when the PC is switched off; what computes for longer is taken back, and files still being made for somebody end. */
 const graceMs = 400;
 
 /** Switches the PC on: its state of the run before, or fresh; unfinished downloads go on. */
 export async function createDevice(given: Ports, options: DeviceOptions): Promise<Device> {
   const loaded = await loadState(given.stateStore, given.tokens);
   const ports = loaded.readOnly === null ? given : withoutWriting(given);
-  const ddf = await loadDefinitions(ports.ddfFiles, ports.clock.yield);
+  const ddf = options.definitions?.ddf ?? (await loadDefinitions(ports.ddfFiles, ports.clock.yield));
   const opened = ports.management === undefined ? null : await openManagement(ports.management);
   const { tell, subscribe, forgetAll } = createListeners();
   const parts = assembleDevice(ports, options, createMemory(loaded, ddf, await ports.journalStore.newest()), {
@@ -104,6 +104,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
         await closeLab();
         await power.settled();
         stopWork();
+        parts.pace.stop();
         forgetAll();
       });
       // A PC that is read-only has said from its start that it keeps nothing.

@@ -111,7 +111,8 @@ const never = new Promise<never>(() => undefined);
 function slowFiles(): { readonly fileReader: FileReader; letGo(): void } {
   const { promise, resolve } = Promise.withResolvers<{ readonly kind: 'end' }>();
   const body = { read: () => promise, cancel: () => undefined };
-  return { fileReader: { open: async () => ({ kind: 'opened', size: 10, body }) }, letGo: () => resolve({ kind: 'end' }) };
+  const open = async () => ({ kind: 'opened', size: 10, body }) as const;
+  return { fileReader: { open, openShipped: open }, letGo: () => resolve({ kind: 'end' }) };
 }
 
 /** Each batch has a PC of its own, whose state is what the documents before have made of it. */
