@@ -4,10 +4,7 @@ import { useNewestSnapshot } from './device-context.tsx';
 import { shareUnchanged } from './share-unchanged.ts';
 
 /** What a person at the PC can see of it; what the operator alone sees is left out. */
-export type PcView = Omit<
-  DeviceView,
-  'revision' | 'treeRevision' | 'journalSequence' | 'registry' | 'assumptions' | 'hostWallpaper' | 'notices'
->;
+export type PcView = Omit<DeviceView, 'revision' | 'treeRevision' | 'journalSequence' | 'assumptions' | 'hostWallpaper' | 'notices'>;
 
 /** Two clocks that differ by less, in ms, show the same time. */
 const sameTimeMs = 500;
@@ -26,7 +23,7 @@ export function usePcView(): PcView {
 }
 
 function visible(snapshot: DeviceView, clock: ClockState): PcView {
-  const { revision, treeRevision, journalSequence, registry, assumptions, hostWallpaper, notices, ...seen } = snapshot;
+  const { revision, treeRevision, journalSequence, assumptions, hostWallpaper, notices, ...seen } = snapshot;
   const { desktop, lockScreen, companyLogo } = seen.images;
   return { ...seen, clock, images: { desktop: still(desktop), lockScreen: still(lockScreen), companyLogo: still(companyLogo) } };
 }

@@ -15,6 +15,7 @@ import { fitToBox } from './display/fit-to-box.ts';
 import { logoSource } from './display/logo-source.ts';
 import type { Effects, PcSurroundings } from './display/pc-context.ts';
 import type { PcSettings } from './display/pc-settings.ts';
+import { lockChoice } from './display/spotlight.ts';
 import { surfacePlan } from './display/surface.ts';
 import { useBoxSize } from './display/use-box-size.ts';
 import { useDeviceTime } from './display/use-device-time.ts';
@@ -27,6 +28,7 @@ import type { PackageControl } from './provisioning/package-control.ts';
 import { SecondScreen } from './second-screen.tsx';
 import { directionOf, translateFor } from './texts/translate.ts';
 import { useInactivityLock } from './use-inactivity-lock.ts';
+import { usePerson } from './use-person.ts';
 import { usePower } from './use-power.ts';
 import './pc.css';
 
@@ -89,7 +91,7 @@ export const Pc = memo(function Pc(props: PcProps) {
       data-motion={surroundings.effects.animation ? 'full' : 'reduced'}
       data-transparency={surroundings.effects.transparency ? 'on' : 'off'}
       data-displays={desk.monitors.length}
-      style={{ aspectRatio: `${desk.whole.width} / ${desk.whole.height}`, ...backdrops(snapshot) }}
+      style={{ aspectRatio: `${desk.whole.width} / ${desk.whole.height}`, ...backdrops(props) }}
       {...noBrowserMenu}
     >
       {desk.monitors.map((monitor, index) => (
@@ -102,10 +104,11 @@ export const Pc = memo(function Pc(props: PcProps) {
 });
 
 /** What `surface-layer.css` paints before a picture is there. */
-function backdrops({ images, userChoice, policies }: PcView): CSSProperties & Record<`--pc-${string}`, string> {
+function backdrops({ snapshot, settings }: PcProps): CSSProperties & Record<`--pc-${string}`, string> {
+  const { images, userChoice, policies } = snapshot;
   return {
     '--pc-desktop-ground': backdropOf(surfacePlan(images.desktop, userChoice.desktop, policies.screens.desktopPicture)),
-    '--pc-lock-ground': backdropOf(surfacePlan(images.lockScreen, userChoice.lockScreen, policies.screens.lockPicture)),
+    '--pc-lock-ground': backdropOf(surfacePlan(images.lockScreen, lockChoice(snapshot, settings).choice, policies.screens.lockPicture)),
   };
 }
 
@@ -125,6 +128,7 @@ function useSurroundings({
       t,
       locale,
       now,
+      timeZone: policy.timeZone ?? undefined,
       direction: directionOf(locale),
       policy,
       effects,
@@ -137,12 +141,15 @@ function useSurroundings({
 }
 
 /** What the main display shows, and what every other one does: the desktop, what covers it while nobody is signed in, the dark of a PC that is off. */
-function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onExport, onEscape, packages }: PcProps) {
+function useScreens(props: PcProps) {
+  const { pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onExport, onEscape, packages, settings } = props;
+  const [snapshot, onPerson] = usePerson(props.snapshot);
   const { session, images, userChoice } = snapshot;
   const { desktopPicture, lockPicture: lockPolicy } = snapshot.policies.screens;
+  const lock = lockChoice(snapshot, settings);
   const pictures = { pictureUrl, onUndrawable };
   const wallpaper = useSurface(surfacePlan(images.desktop, userChoice.desktop, desktopPicture), pictures);
-  const lockPicture = useSurface(surfacePlan(images.lockScreen, userChoice.lockScreen, lockPolicy), pictures);
+  const lockPicture = useSurface(surfacePlan(images.lockScreen, lock.choice, lockPolicy), pictures);
   // Not for the sign-in screen alone: whether it can be drawn is to be known before somebody gets there.
   useLoadedPicture(logoSource(images.companyLogo), pictures);
   const locked = usePresence(session.screen !== 'desktop', fadeMs);
@@ -174,6 +181,8 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
           onSession={onSession}
           onPower={onPower}
           picture={lockPicture}
+          spotlight={lock.spotlight}
+          onPerson={onPerson}
           leaving={locked === 'leaving'}
           covered={dark}
         />

@@ -28,7 +28,7 @@ interface SecondScreenProps {
 /** A display beside the main one: the wallpaper with a taskbar, or the lock picture without clock and sign-in. */
 export function SecondScreen(props: SecondScreenProps) {
   const { snapshot, display, control, wallpaper, lockPicture, locked, dark, onSession, onPower } = props;
-  const { session, facts } = snapshot;
+  const { session } = snapshot;
   const { settings } = usePc();
   const screen = useLastLocked(session.screen);
   const covered = locked !== 'gone' || dark;
@@ -39,8 +39,8 @@ export function SecondScreen(props: SecondScreenProps) {
         <>
           <Taskbar control={control} display={display} />
           <TaskbarFlyouts
-            userName={facts.userName}
-            session={session}
+            snapshot={snapshot}
+            lockPicture={lockPicture}
             display={display}
             control={control}
             onSession={onSession}

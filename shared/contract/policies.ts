@@ -42,7 +42,26 @@ export interface PolicyScreens {
   readonly settingsPages: { readonly kind: 'hide' | 'showonly'; readonly names: readonly string[] } | null;
   /** Seconds without input after which the PC locks itself; 0 never. */
   readonly inactivityLimit: number;
+  /** Notifications slide in over the lock screen. */
+  readonly lockToasts: boolean;
+  /** The status of an app at the foot of the lock screen. */
+  readonly lockStatus: boolean;
+  /** Pictures of the day on the lock screen: not offered, the person's choice, or always. */
+  readonly spotlight: 'off' | 'choice' | 'on';
+  /** Other users one can sign in as: the list of the sign-in screen, and “Switch user” in Start. */
+  readonly userSwitching: boolean;
+  /** What is pinned to Start, in its order; null leaves it to the person. */
+  readonly startPins: readonly PinnableApp[] | null;
+  /** Buttons of the taskbar. */
+  readonly taskView: boolean;
+  readonly widgets: boolean;
+  /** IANA name of the PC's time zone; null is that of the computer it runs on. */
+  readonly timeZone: string | null;
 }
+
+/** Apps of the PC that can be pinned to Start. */
+export const pinnableApps = ['browser', 'files', 'settings', 'terminal'] as const;
+export type PinnableApp = (typeof pinnableApps)[number];
 
 export interface StartLines {
   readonly sleep: boolean;
@@ -52,6 +71,9 @@ export interface StartLines {
   readonly power: boolean;
   readonly lock: boolean;
   readonly signOut: boolean;
+  readonly switchAccount: boolean;
+  /** “Change account settings”. */
+  readonly changeAccount: boolean;
   /** The account's tile. */
   readonly account: boolean;
   readonly recommended: boolean;

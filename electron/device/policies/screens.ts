@@ -18,10 +18,29 @@ export const unmanagedScreens: PolicyScreens = {
   signInPower: true,
   signInNetwork: true,
   signInClear: false,
-  start: { sleep: true, shutDown: true, restart: true, power: true, lock: true, signOut: true, account: true, recommended: true },
+  start: {
+    sleep: true,
+    shutDown: true,
+    restart: true,
+    power: true,
+    lock: true,
+    signOut: true,
+    switchAccount: true,
+    changeAccount: true,
+    account: true,
+    recommended: true,
+  },
   taskbarSearch: 'box',
   settingsPages: null,
   inactivityLimit: 0,
+  lockToasts: true,
+  lockStatus: true,
+  spotlight: 'choice',
+  userSwitching: true,
+  startPins: null,
+  taskView: true,
+  widgets: true,
+  timeZone: null,
 };
 
 /** What lock screen and desktop show where a policy forbids a choice, or names a file that is not there. */
@@ -45,6 +64,10 @@ export function screensOf(shown: readonly Shown[], rivals: PictureRivals): Polic
     // One of several policies that fix a picture is enough.
     lockPictureFixed: shown.some(({ lockPictureFixed }) => lockPictureFixed === true),
     desktopPictureFixed: shown.some(({ desktopPictureFixed }) => desktopPictureFixed === true),
+    // Of two policies about one thing the one that takes it away decides.
+    lockToasts: shown.every(({ lockToasts }) => lockToasts !== false),
+    lockStatus: shown.every(({ lockStatus }) => lockStatus !== false),
+    spotlight: shown.some(({ spotlight }) => spotlight === 'off') ? 'off' : (all.spotlight ?? 'choice'),
     start: Object.assign({}, unmanagedScreens.start, ...shown.map(({ start }) => taken(start))),
     notice: hasNotice ? { title: noticeTitle, lines: noticeLines } : null,
     lockPicture: lockPicture(lockPath, all.lockPictureFixed === true, rivals),

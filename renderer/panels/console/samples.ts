@@ -106,6 +106,48 @@ export const samples: readonly Sample[] = [
     shows: 'The PC locks itself after ten minutes of its own time without input.',
   },
   {
+    file: 'policy-no-user-list.xml',
+    group: 'Policies one can see',
+    title: 'No user list',
+    shows: 'The list of other users leaves the sign-in screen, and “Switch user” leaves Start.',
+  },
+  {
+    file: 'policy-start-pins.xml',
+    group: 'Policies one can see',
+    title: 'Pins of Start',
+    shows: 'Start shows Terminal and Browser alone; its account menu is short.',
+  },
+  {
+    file: 'policy-taskbar-parts.xml',
+    group: 'Policies one can see',
+    title: 'Parts of the taskbar',
+    shows: 'Task view, search and widgets leave the taskbar.',
+  },
+  {
+    file: 'policy-time-zone.xml',
+    group: 'Policies one can see',
+    title: 'Time zone',
+    shows: 'Every clock of the PC shows the time of Tokyo.',
+  },
+  {
+    file: 'policy-quiet-lock-screen.xml',
+    group: 'Policies one can see',
+    title: 'A quiet lock screen',
+    shows: 'Neither notifications nor the status of an app stand on the lock screen.',
+  },
+  {
+    file: 'policy-spotlight.xml',
+    group: 'Policies one can see',
+    title: 'Picture of the day',
+    shows: 'The lock screen shows a picture of ours with its caption, unless a policy gives it another.',
+  },
+  {
+    file: 'policy-mdm-wins.xml',
+    group: 'Policies one can see',
+    title: 'Management before Group Policy',
+    shows: 'Where both give a value, Policy CSP’s is used. The panel Policies shows what lost.',
+  },
+  {
     file: 'read-everything.xml',
     group: 'Ask and take back',
     title: 'Read every value',

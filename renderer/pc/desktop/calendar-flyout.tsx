@@ -2,15 +2,21 @@ import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { Flyout } from '../controls/flyout.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
-import { weekdayHead } from '../display/clock-texts.ts';
+import { dayIn, weekdayHead } from '../display/clock-texts.ts';
+import type { Notification } from '../display/notifications.ts';
 import { usePc } from '../display/pc-context.ts';
 import { firstDayOfWeek, monthDays, type SheetDay } from './month-days.ts';
 import './calendar-flyout.css';
 
-/** Notifications, of which there are none, above the month. */
-export function CalendarFlyout({ onClose }: { readonly onClose: () => void }) {
-  const { t, locale, now } = usePc();
-  const today = new Date(now);
+interface CalendarFlyoutProps {
+  readonly notifications: readonly Notification[];
+  readonly onClose: () => void;
+}
+
+/** Notifications above the month. */
+export function CalendarFlyout({ notifications, onClose }: CalendarFlyoutProps) {
+  const { t, locale, now, timeZone } = usePc();
+  const today = dayIn(now, timeZone);
   return (
     <Flyout
       label={t('clockAndCalendar', { time: '', date: '' }).replace(/[\s:،、,]+$/u, '')}
@@ -19,7 +25,13 @@ export function CalendarFlyout({ onClose }: { readonly onClose: () => void }) {
     >
       <section className="calendar__notices">
         <h2 className="calendar__heading">{t('notifications')}</h2>
-        <p className="calendar__none">{t('noNotifications')}</p>
+        {notifications.length === 0 && <p className="calendar__none">{t('noNotifications')}</p>}
+        {notifications.map(({ id, title, text }) => (
+          <p key={id} className="calendar__notice">
+            <strong>{title}</strong>
+            {text}
+          </p>
+        ))}
       </section>
       <p className="calendar__today">
         {new Intl.DateTimeFormat(locale, { calendar: 'gregory', weekday: 'long', day: 'numeric', month: 'long' }).format(today)}

@@ -15,7 +15,7 @@ import './desktop.css';
 /** Wallpaper, icons, windows, taskbar and what opens from it: the main display. */
 export function Desktop(props: DesktopProps) {
   const { snapshot, control, wallpaper, covered, onSession, onPower } = props;
-  const { session, facts } = snapshot;
+  const { session } = snapshot;
   const { t } = usePc();
   const root = useRef<HTMLElement>(null);
   const menu = useContextMenu(covered);
@@ -33,7 +33,14 @@ export function Desktop(props: DesktopProps) {
       <DesktopIcons onOpen={() => control.windows.open('files')} />
       <OpenWindows {...props} />
       <Taskbar control={control} display={0} />
-      <TaskbarFlyouts display={0} userName={facts.userName} session={session} control={control} onSession={onSession} onPower={onPower} />
+      <TaskbarFlyouts
+        display={0}
+        snapshot={snapshot}
+        lockPicture={props.lockPicture}
+        control={control}
+        onSession={onSession}
+        onPower={onPower}
+      />
       <DesktopMenu menu={menu} control={control} />
     </section>
   );

@@ -1,7 +1,9 @@
 import { usePc } from '../display/pc-context.ts';
 import { SettingsApp } from '../settings/settings-app.tsx';
+import { BrowserApp } from './apps/browser-app.tsx';
+import { FilesApp } from './apps/files-app.tsx';
+import { TerminalApp } from './apps/terminal-app.tsx';
 import type { DesktopProps } from './desktop-props.ts';
-import { AppIcon } from './windows/app-icon.tsx';
 import { AppWindow } from './windows/app-window.tsx';
 import { type AppId, apps } from './windows/apps.tsx';
 import { BackButton } from './windows/back-button.tsx';
@@ -30,15 +32,11 @@ export function OpenWindows(props: DesktopProps) {
   ));
 }
 
-/** Settings works; the other apps stay at the picture that apps show while they start. */
+/** What an app shows is true of this PC. */
 function Content({ id, ...props }: DesktopProps & { readonly id: AppId }) {
   const { place } = props.control.settings;
-  if (id !== 'settings') {
-    return (
-      <div className="window__splash">
-        <AppIcon id={id} size={112} />
-      </div>
-    );
-  }
+  if (id === 'files') return <FilesApp images={props.snapshot.images} pictureUrl={props.pictureUrl} />;
+  if (id === 'browser') return <BrowserApp images={props.snapshot.images} pictureUrl={props.pictureUrl} />;
+  if (id === 'terminal') return <TerminalApp snapshot={props.snapshot} />;
   return place === null ? null : <SettingsApp {...props} place={place} onPlace={props.control.openSettings} />;
 }

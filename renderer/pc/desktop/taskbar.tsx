@@ -1,4 +1,13 @@
-import { AlertRegular, Battery10Regular, ChevronUpRegular, SearchRegular, Speaker2Regular, Wifi1Regular } from '@fluentui/react-icons';
+import {
+  AlertRegular,
+  Battery10Regular,
+  BoardRegular,
+  ChevronUpRegular,
+  SearchRegular,
+  Speaker2Regular,
+  SquareMultipleRegular,
+  Wifi1Regular,
+} from '@fluentui/react-icons';
 import { taskbarDate, taskbarTime } from '../display/clock-texts.ts';
 import { usePc } from '../display/pc-context.ts';
 import { StartMark } from './start/start-mark.tsx';
@@ -25,11 +34,13 @@ export function Taskbar({ control, display }: TaskbarProps) {
     toggle: (kind) => flyouts.toggle(kind, display),
   };
   const label = display === 0 ? t('taskbar') : t('taskbarNumber', { number: String(display + 1) });
+  const isLeft = settings.taskbarAlignment === 'left';
   return (
     <nav className="taskbar" aria-label={label} data-alignment={settings.taskbarAlignment}>
-      <div className="taskbar__side taskbar__side--start" />
+      <div className="taskbar__side taskbar__side--start">{!isLeft && <Widgets {...bar} />}</div>
       <TaskbarApps {...bar} windows={windows} />
       <div className="taskbar__side taskbar__tray">
+        {isLeft && <Widgets {...bar} />}
         {display === 0 && <Status {...bar} />}
         <Clock {...bar} bell={display === 0} />
         {display === 0 && (
@@ -52,7 +63,7 @@ interface BarProps {
 }
 
 function TaskbarApps({ isOpen, toggle, windows: control }: BarProps & { readonly windows: WindowControl }) {
-  const { t, policy } = usePc();
+  const { t, policy, settings } = usePc();
   const search = policy.taskbarSearch;
   const running = control.windows.stack.filter((id) => !pinnedApps.includes(id));
   return (
@@ -69,7 +80,7 @@ function TaskbarApps({ isOpen, toggle, windows: control }: BarProps & { readonly
       {search !== 'hidden' && (
         <button
           type="button"
-          className={search === 'symbol' ? 'taskbar__button taskbar__search-symbol' : 'taskbar__search'}
+          className={search === 'symbol' ? 'taskbar__button taskbar__symbol' : 'taskbar__search'}
           data-search={search}
           aria-label={t('search')}
           aria-expanded={isOpen('search')}
@@ -79,10 +90,37 @@ function TaskbarApps({ isOpen, toggle, windows: control }: BarProps & { readonly
           {search !== 'symbol' && t('search')}
         </button>
       )}
+      {settings.taskView && policy.taskView && (
+        <button
+          type="button"
+          className="taskbar__button taskbar__symbol"
+          aria-label={t('taskView')}
+          aria-expanded={isOpen('tasks')}
+          onClick={() => toggle('tasks')}
+        >
+          <SquareMultipleRegular />
+        </button>
+      )}
       {[...pinnedApps, ...running].map((id) => (
         <TaskbarApp key={id} id={id} control={control} />
       ))}
     </div>
+  );
+}
+
+function Widgets({ isOpen, toggle }: BarProps) {
+  const { t, policy, settings } = usePc();
+  if (!policy.widgets || !settings.widgets) return null;
+  return (
+    <button
+      type="button"
+      className="taskbar__button taskbar__symbol"
+      aria-label={t('widgets')}
+      aria-expanded={isOpen('widgets')}
+      onClick={() => toggle('widgets')}
+    >
+      <BoardRegular />
+    </button>
   );
 }
 
@@ -128,8 +166,8 @@ function Status({ isOpen, toggle }: BarProps) {
 }
 
 function Clock({ isOpen, toggle, bell }: BarProps & { readonly bell: boolean }) {
-  const { t, locale, now } = usePc();
-  const [time, date] = [taskbarTime(locale, now), taskbarDate(locale, now)];
+  const { t, locale, now, timeZone } = usePc();
+  const [time, date] = [taskbarTime(locale, now, timeZone), taskbarDate(locale, now, timeZone)];
   return (
     <button
       type="button"

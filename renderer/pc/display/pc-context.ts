@@ -11,6 +11,8 @@ export interface PcSurroundings {
   readonly locale: string;
   /** Device time in ms since 1970, on the minute or finer. */
   readonly now: number;
+  /** IANA name where a policy sets the zone; the computer's own otherwise. */
+  readonly timeZone: string | undefined;
   readonly direction: 'ltr' | 'rtl';
   /** The display this is on, in the PC's own pixels at its DPI scale. */
   readonly monitor: Monitor;

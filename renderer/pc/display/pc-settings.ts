@@ -8,20 +8,45 @@ export interface PcSettings {
   readonly taskbarEverywhere: boolean;
   /** Show the lock screen background picture on the sign-in screen. */
   readonly signInPicture: boolean;
+  /** Buttons of the taskbar. */
+  readonly taskView: boolean;
+  readonly widgets: boolean;
+  /** On the lock screen: the picture of the day, the status of an app, notifications. */
+  readonly spotlight: boolean;
+  readonly lockStatus: boolean;
+  readonly lockToasts: boolean;
 }
 
 export type TaskbarAlignment = 'centre' | 'left';
 
 /** As a PC comes out of its box. Assumed: the taskbar on every display, as Windows 10 had it; no source says so of Windows 11. */
-export const defaultPcSettings: PcSettings = { taskbarAlignment: 'centre', taskbarEverywhere: true, signInPicture: true };
+export const defaultPcSettings: PcSettings = {
+  taskbarAlignment: 'centre',
+  taskbarEverywhere: true,
+  signInPicture: true,
+  taskView: true,
+  widgets: true,
+  spotlight: false,
+  lockStatus: true,
+  lockToasts: true,
+};
 
 /** Settings that were kept as JSON, with the default for each that is missing or makes no sense. */
 export function readPcSettings(kept: string | null): PcSettings {
-  const { taskbarAlignment, taskbarEverywhere, signInPicture } = parsed(kept);
+  const found = parsed(kept);
+  const isOn = (name: Exclude<keyof PcSettings, 'taskbarAlignment'>) => {
+    const value = found[name];
+    return typeof value === 'boolean' ? value : defaultPcSettings[name];
+  };
   return {
-    taskbarAlignment: taskbarAlignment === 'left' ? 'left' : defaultPcSettings.taskbarAlignment,
-    taskbarEverywhere: typeof taskbarEverywhere === 'boolean' ? taskbarEverywhere : defaultPcSettings.taskbarEverywhere,
-    signInPicture: typeof signInPicture === 'boolean' ? signInPicture : defaultPcSettings.signInPicture,
+    taskbarAlignment: found.taskbarAlignment === 'left' ? 'left' : defaultPcSettings.taskbarAlignment,
+    taskbarEverywhere: isOn('taskbarEverywhere'),
+    signInPicture: isOn('signInPicture'),
+    taskView: isOn('taskView'),
+    widgets: isOn('widgets'),
+    spotlight: isOn('spotlight'),
+    lockStatus: isOn('lockStatus'),
+    lockToasts: isOn('lockToasts'),
   };
 }
 

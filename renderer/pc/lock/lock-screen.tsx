@@ -1,6 +1,7 @@
-import { Battery10Regular, Wifi1Regular } from '@fluentui/react-icons';
+import { AlertRegular, Battery10Regular, CalendarLtrRegular, Wifi1Regular } from '@fluentui/react-icons';
 import type { RefObject } from 'react';
 import { lockDate, lockTime } from '../display/clock-texts.ts';
+import type { Notification } from '../display/notifications.ts';
 import { usePc } from '../display/pc-context.ts';
 import { useDragUp } from './use-drag-up.ts';
 import './lock-screen.css';
@@ -9,21 +10,46 @@ interface LockScreenProps {
   /** Carries how far the screen is dragged, for the picture behind. */
   readonly stage: RefObject<HTMLElement | null>;
   readonly active: boolean;
+  /** Behind it is the picture of the day. */
+  readonly spotlight: boolean;
+  readonly notifications: readonly Notification[];
   readonly onLeave: () => void;
 }
 
 /** Clock, date and status icons over the lock picture. Leaves by click, by key and by dragging it up. */
-export function LockScreen({ stage, active, onLeave }: LockScreenProps) {
-  const { t, locale, now, policy } = usePc();
+export function LockScreen({ stage, active, spotlight, notifications, onLeave }: LockScreenProps) {
+  const { t, locale, now, timeZone, policy, settings } = usePc();
+  const [newest] = settings.lockToasts && policy.lockToasts ? notifications : [];
   const drag = useDragUp(stage, onLeave);
   return (
     <div className="lock" inert={!active}>
       <div className="lock__face">
         <time className="lock__time" dateTime={new Date(now).toISOString()}>
-          {lockTime(locale, now)}
+          {lockTime(locale, now, timeZone)}
         </time>
-        <p className="lock__date">{lockDate(locale, now)}</p>
+        <p className="lock__date">{lockDate(locale, now, timeZone)}</p>
       </div>
+      {spotlight && (
+        <p className="lock__spotlight">
+          <strong>{t('spotlightCaption')}</strong>
+          {t('spotlightLike')}
+        </p>
+      )}
+      {newest !== undefined && (
+        <p className="lock__toast">
+          <AlertRegular />
+          <span>
+            <strong>{newest.title}</strong>
+            {newest.text}
+          </span>
+        </p>
+      )}
+      {settings.lockStatus && policy.lockStatus && (
+        <p className="lock__app">
+          <CalendarLtrRegular />
+          {t('noEvents')}
+        </p>
+      )}
       <div className="lock__status">
         <Wifi1Regular title={t('networkConnected')} />
         <Battery10Regular title={t('batteryFull')} />

@@ -4,6 +4,7 @@ import type { PcView } from '../../connection/use-pc-view.ts';
 import type { Power } from '../controls/power-overlay.tsx';
 import { useArrivalFocus } from '../controls/use-arrival-focus.ts';
 import { useScreenKeys } from '../controls/use-screen-keys.ts';
+import { notificationsOf } from '../display/notifications.ts';
 import { usePc } from '../display/pc-context.ts';
 import type { Surface } from '../display/surface.ts';
 import type { PictureUrl } from '../display/use-loaded-picture.ts';
@@ -16,6 +17,9 @@ import './locked-stage.css';
 interface LockedStageProps {
   readonly snapshot: PcView;
   readonly picture: Surface | null;
+  /** It is the picture of the day. */
+  readonly spotlight: boolean;
+  readonly onPerson: (name: string) => void;
   readonly pictureUrl: PictureUrl;
   readonly onSession: (session: Session) => Promise<boolean>;
   readonly onPower: (power: Power) => void;
@@ -31,7 +35,8 @@ function isSecureAttention({ key, ctrlKey, altKey }: KeyboardEvent): boolean {
 }
 
 /** What covers the desktop while nobody is signed in: one picture, sharp for the lock screen, blurred for the sign-in screen. */
-export function LockedStage({ snapshot, picture, pictureUrl, onSession, onPower, leaving, covered }: LockedStageProps) {
+export function LockedStage(props: LockedStageProps) {
+  const { snapshot, picture, spotlight, pictureUrl, onPerson, onSession, onPower, leaving, covered } = props;
   const stage = useRef<HTMLDivElement>(null);
   const { t, policy } = usePc();
   const { window } = snapshot.session;
@@ -58,10 +63,17 @@ export function LockedStage({ snapshot, picture, pictureUrl, onSession, onPower,
       aria-label={t(screen === 'lock' ? 'lockScreen' : 'signInScreen')}
     >
       <StagePictures picture={picture} />
-      <LockScreen stage={stage} active={active && screen === 'lock'} onLeave={() => show('sign-in')} />
+      <LockScreen
+        stage={stage}
+        active={active && screen === 'lock'}
+        spotlight={spotlight}
+        notifications={notificationsOf(snapshot, t)}
+        onLeave={() => show('sign-in')}
+      />
       <SignInScreen
         snapshot={snapshot}
         pictureUrl={pictureUrl}
+        onPerson={onPerson}
         onPower={onPower}
         active={active && screen === 'sign-in'}
         onSignedIn={() => show('desktop')}

@@ -3,8 +3,8 @@ import { useRef } from 'react';
 import type { PackageSummary } from '../../../shared/contract/packages/plan.ts';
 import { usePc } from '../display/pc-context.ts';
 import type { PackageControl } from '../provisioning/package-control.ts';
-import { PageTitle } from './page-title.tsx';
-import { SettingsCard } from './settings-card.tsx';
+import { PageTitle } from './parts/page-title.tsx';
+import { SettingsCard } from './parts/settings-card.tsx';
 
 interface AccountsPageProps {
   readonly packages: readonly PackageSummary[];

@@ -5,7 +5,7 @@ import { usePc } from '../display/pc-context.ts';
 import { ownPictureUrl, type Surface } from '../display/surface.ts';
 import { ColourGrid } from './colour-grid.tsx';
 import { ownColours } from './own-colours.ts';
-import { SettingsCard } from './settings-card.tsx';
+import { SettingsCard } from './parts/settings-card.tsx';
 import './background-chooser.css';
 
 interface BackgroundChooserProps {

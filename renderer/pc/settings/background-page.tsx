@@ -8,11 +8,11 @@ import { usePc } from '../display/pc-context.ts';
 import type { Surface } from '../display/surface.ts';
 import type { TextKey } from '../texts/en.ts';
 import { BackgroundChooser } from './background-chooser.tsx';
-import { ManagedBanner } from './managed-banner.tsx';
 import { MiniDesktop } from './mini-desktop.tsx';
-import { PageTitle } from './page-title.tsx';
-import { Preview } from './preview.tsx';
-import { SettingsCard } from './settings-card.tsx';
+import { ManagedBanner } from './parts/managed-banner.tsx';
+import { PageTitle } from './parts/page-title.tsx';
+import { Preview } from './parts/preview.tsx';
+import { SettingsCard } from './parts/settings-card.tsx';
 
 const fits = {
   fill: 'fitFill',

@@ -1,5 +1,5 @@
 import { usePc } from '../display/pc-context.ts';
-import { PageTitle } from './page-title.tsx';
+import { PageTitle } from './parts/page-title.tsx';
 import type { SectionId } from './sections.tsx';
 
 /** A section that this PC has nothing for: it is here for its pictures. */

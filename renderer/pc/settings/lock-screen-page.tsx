@@ -1,4 +1,4 @@
-import { PersonLockRegular } from '@fluentui/react-icons';
+import { AlertRegular, CalendarLtrRegular, ImageSparkleRegular, PersonLockRegular } from '@fluentui/react-icons';
 import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
 import { ownPictures } from '../../../shared/contract/backgrounds.ts';
 import type { PcView } from '../../connection/use-pc-view.ts';
@@ -8,10 +8,11 @@ import { managedBy } from '../display/managed-by.ts';
 import { usePc } from '../display/pc-context.ts';
 import type { Surface } from '../display/surface.ts';
 import { BackgroundChooser } from './background-chooser.tsx';
-import { ManagedBanner } from './managed-banner.tsx';
-import { PageTitle } from './page-title.tsx';
-import { Preview } from './preview.tsx';
-import { SettingsCard } from './settings-card.tsx';
+import { ManagedBanner } from './parts/managed-banner.tsx';
+import { ManagedToggle } from './parts/managed-toggle.tsx';
+import { PageTitle } from './parts/page-title.tsx';
+import { Preview } from './parts/preview.tsx';
+import { SettingsCard } from './parts/settings-card.tsx';
 
 interface LockScreenPageProps {
   readonly snapshot: PcView;
@@ -23,7 +24,7 @@ interface LockScreenPageProps {
 
 /** Personalization > Lock screen. */
 export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWhy, onOverview }: LockScreenPageProps) {
-  const { t, locale, now, settings, changeSettings } = usePc();
+  const { t, locale, now, timeZone, policy, settings, changeSettings } = usePc();
   const image = snapshot.images.lockScreen;
   const owner = managedBy(snapshot, 'lockScreen');
   return (
@@ -33,8 +34,8 @@ export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWh
       <Preview surface={lockPicture} fill>
         <div className="preview__veil" />
         <div className="preview__clock">
-          <span className="lock__time">{lockTime(locale, now)}</span>
-          <span className="lock__date">{lockDate(locale, now)}</span>
+          <span className="lock__time">{lockTime(locale, now, timeZone)}</span>
+          <span className="lock__date">{lockDate(locale, now, timeZone)}</span>
         </div>
       </Preview>
       <BackgroundChooser
@@ -46,6 +47,28 @@ export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWh
         pictures={ownPictures.lockScreen}
         surface={lockPicture}
         onChoose={(lockScreen) => onChooseBackground({ lockScreen })}
+      />
+      <ManagedToggle
+        icon={<ImageSparkleRegular />}
+        title={t('spotlight')}
+        hint={t('spotlightHint')}
+        on={policy.spotlight === 'choice' ? settings.spotlight : policy.spotlight === 'on'}
+        managed={policy.spotlight !== 'choice'}
+        onChange={(spotlight) => changeSettings({ spotlight })}
+      />
+      <ManagedToggle
+        icon={<CalendarLtrRegular />}
+        title={t('lockStatusSetting')}
+        on={settings.lockStatus && policy.lockStatus}
+        managed={!policy.lockStatus}
+        onChange={(lockStatus) => changeSettings({ lockStatus })}
+      />
+      <ManagedToggle
+        icon={<AlertRegular />}
+        title={t('lockToastsSetting')}
+        on={settings.lockToasts && policy.lockToasts}
+        managed={!policy.lockToasts}
+        onChange={(lockToasts) => changeSettings({ lockToasts })}
       />
       <SettingsCard
         icon={<PersonLockRegular />}

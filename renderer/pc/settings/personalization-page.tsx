@@ -5,12 +5,12 @@ import type { PcView } from '../../connection/use-pc-view.ts';
 import { managedBy } from '../display/managed-by.ts';
 import { usePc } from '../display/pc-context.ts';
 import { ownPictureUrl, type Surface } from '../display/surface.ts';
-import { ManagedBanner } from './managed-banner.tsx';
 import { MiniDesktop } from './mini-desktop.tsx';
-import { PageTitle } from './page-title.tsx';
 import { isVisible } from './page-visibility.ts';
 import { personalizationLinks } from './pages.tsx';
-import { Preview } from './preview.tsx';
+import { ManagedBanner } from './parts/managed-banner.tsx';
+import { PageTitle } from './parts/page-title.tsx';
+import { Preview } from './parts/preview.tsx';
 import type { SettingsPlace } from './settings-place.ts';
 
 interface PersonalizationPageProps {

@@ -1,7 +1,7 @@
 import { BriefcaseRegular } from '@fluentui/react-icons';
 import type { PolicyInForce } from '../../../shared/contract/policies.ts';
 import { usePc } from '../display/pc-context.ts';
-import { SettingsCard } from './settings-card.tsx';
+import { SettingsCard } from './parts/settings-card.tsx';
 
 interface PolicyListProps {
   readonly policies: readonly PolicyInForce[];

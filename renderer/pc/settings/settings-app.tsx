@@ -14,6 +14,7 @@ import { sections } from './sections.tsx';
 import { type SettingsPlace, sectionOf } from './settings-place.ts';
 import { SystemPage } from './system-page.tsx';
 import { TaskbarPage } from './taskbar-page.tsx';
+import { TimePage } from './time-page.tsx';
 import './settings-app.css';
 
 export interface SettingsAppProps {
@@ -52,6 +53,7 @@ function Page(props: SettingsAppProps & { readonly onOverview: () => void }) {
   if (place === 'taskbar') return <TaskbarPage onOverview={props.onOverview} />;
   if (place === 'personalization') return <PersonalizationPage {...props} />;
   if (place === 'system') return <SystemPage facts={props.snapshot.facts} />;
+  if (place === 'timeAndLanguage') return <TimePage />;
   if (place === 'accounts')
     return (
       <>

@@ -1,8 +1,8 @@
 import { DesktopRegular, InfoRegular, LaptopRegular } from '@fluentui/react-icons';
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import { usePc } from '../display/pc-context.ts';
-import { PageTitle } from './page-title.tsx';
-import { SettingsCard } from './settings-card.tsx';
+import { PageTitle } from './parts/page-title.tsx';
+import { SettingsCard } from './parts/settings-card.tsx';
 
 /** What this PC is. */
 export function SystemPage({ facts }: { readonly facts: DeviceFacts }) {

@@ -1,19 +1,48 @@
-import { AlignCenterHorizontalRegular, DualScreenDesktopRegular } from '@fluentui/react-icons';
+import {
+  AlignCenterHorizontalRegular,
+  BoardRegular,
+  DualScreenDesktopRegular,
+  SearchRegular,
+  SquareMultipleRegular,
+} from '@fluentui/react-icons';
 import { ChoiceBox } from '../controls/choice-box.tsx';
 import { Toggle } from '../controls/toggle.tsx';
 import { usePc } from '../display/pc-context.ts';
-import { PageTitle } from './page-title.tsx';
-import { SettingsCard } from './settings-card.tsx';
+import { ManagedToggle } from './parts/managed-toggle.tsx';
+import { PageTitle } from './parts/page-title.tsx';
+import { SettingsCard } from './parts/settings-card.tsx';
 
 /** Personalization > Taskbar. */
 export function TaskbarPage({ onOverview }: { readonly onOverview: () => void }) {
-  const { t, displays, settings, changeSettings } = usePc();
+  const { t, displays, policy, settings, changeSettings } = usePc();
   const { taskbarAlignment, taskbarEverywhere } = settings;
   // With one display there is nothing to choose, and Windows greys the switch.
+  const isUsualSearch = policy.taskbarSearch === 'box';
   const alone = displays === 1;
   return (
     <>
       <PageTitle title="taskbar" onOverview={onOverview} />
+      <h3 className="settings__group">{t('taskbarItems')}</h3>
+      <SettingsCard
+        icon={<SearchRegular />}
+        title={t('search')}
+        hint={t(isUsualSearch ? 'searchAsItIs' : 'managedHere')}
+        disabled={!isUsualSearch}
+      />
+      <ManagedToggle
+        icon={<SquareMultipleRegular />}
+        title={t('taskView')}
+        on={settings.taskView && policy.taskView}
+        managed={!policy.taskView}
+        onChange={(taskView) => changeSettings({ taskView })}
+      />
+      <ManagedToggle
+        icon={<BoardRegular />}
+        title={t('widgets')}
+        on={settings.widgets && policy.widgets}
+        managed={!policy.widgets}
+        onChange={(widgets) => changeSettings({ widgets })}
+      />
       <h3 className="settings__group">{t('taskbarBehaviors')}</h3>
       <SettingsCard
         icon={<AlignCenterHorizontalRegular />}

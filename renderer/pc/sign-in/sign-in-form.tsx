@@ -13,6 +13,8 @@ interface SignInFormProps {
   /** null asks for the user's name as well. */
   readonly userName: string | null;
   readonly active: boolean;
+  /** Who it is, before the desktop comes. */
+  readonly onName: (name: string) => void;
   /** Resolves with whether the desktop comes. */
   readonly onSignedIn: () => Promise<boolean>;
 }
@@ -20,12 +22,14 @@ interface SignInFormProps {
 type Phase = 'asking' | 'wrong' | 'welcome';
 
 /** Any password is right; none is wrong. */
-export function SignInForm({ userName, active, onSignedIn }: SignInFormProps) {
+export function SignInForm({ userName, active, onName, onSignedIn }: SignInFormProps) {
   const { t } = usePc();
   const [phase, setPhase] = useState<Phase>('asking');
   const [typedName, setTypedName] = useState('');
   const [password, setPassword] = useState('');
   useWelcome(active && phase === 'welcome', async () => {
+    const name = userName ?? typedName.trim();
+    if (name !== '') onName(name);
     if (!(await onSignedIn())) setPhase('asking');
   });
   const submit = (event: FormEvent) => {

@@ -7,32 +7,42 @@ import { Branding } from './branding.tsx';
 import { CornerButtons } from './corner-buttons.tsx';
 import { NoticePage } from './notice-page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
+import { UserList } from './user-list.tsx';
 import './sign-in-screen.css';
 
 interface SignInScreenProps {
   readonly snapshot: PcView;
   readonly pictureUrl: PictureUrl;
   readonly active: boolean;
+  /** Somebody's password was taken. */
+  readonly onPerson: (name: string) => void;
   readonly onSignedIn: () => Promise<boolean>;
   readonly onSleep: () => void;
   readonly onPower: (power: Power) => void;
 }
 
 /** Who signs in, over the blurred lock picture. A PC shared from the cloud greets with its company and asks for the name, too. */
-export function SignInScreen({ snapshot, pictureUrl, active, onSignedIn, onSleep, onPower }: SignInScreenProps) {
+export function SignInScreen({ snapshot, pictureUrl, active, onPerson, onSignedIn, onSleep, onPower }: SignInScreenProps) {
   const { policy } = usePc();
   const shared = snapshot.branding.painted;
   const visit = useVisits(active);
   const [readOn, setReadOn] = useState(-1);
   const notice = readOn === visit ? null : policy.notice;
-  const userName = shared || policy.lastUserHidden ? null : snapshot.facts.userName;
+  const last = shared || policy.lastUserHidden ? null : snapshot.facts.userName;
+  const [picked, setPicked] = useState<{ readonly visit: number; readonly user: string | null } | null>(null);
+  const userName = picked?.visit === visit ? picked.user : last;
   return (
     <div className="sign-in" inert={!active}>
       <div className="sign-in__panel">
         {notice !== null && <NoticePage notice={notice} active={active} onOk={() => setReadOn(visit)} />}
         {notice === null && shared && <Branding name={snapshot.companyName} logo={snapshot.images.companyLogo} pictureUrl={pictureUrl} />}
-        {notice === null && <SignInForm key={visit} userName={userName} active={active} onSignedIn={onSignedIn} />}
+        {notice === null && (
+          <SignInForm key={`${visit} ${userName}`} userName={userName} active={active} onName={onPerson} onSignedIn={onSignedIn} />
+        )}
       </div>
+      {notice === null && last !== null && policy.userSwitching && (
+        <UserList last={last} chosen={userName} onChoose={(user) => setPicked({ visit, user })} />
+      )}
       <CornerButtons onSleep={onSleep} onPower={onPower} />
     </div>
   );

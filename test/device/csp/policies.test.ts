@@ -37,7 +37,7 @@ const cases: readonly Case[] = [
   {
     policy: `${panel}/CPL_Personalization_ForceDefaultLockScreen`,
     value: `<enabled/><data id="LockScreenImage" value="${duskPath}"/><data id="LockScreenOverlaysDisabled" value="1"/>`,
-    shows: { lockPicture: dusk, lockPictureFixed: true },
+    shows: { lockPicture: dusk, lockPictureFixed: true, lockStatus: false },
     refused: ['<enabled/>', 400],
     registry: '"LockScreenImage"="C:\\\\Windows\\\\Web\\\\Screen\\\\lock-dusk.jpg"',
   },
@@ -85,6 +85,58 @@ const cases: readonly Case[] = [
   bit('Start/HidePowerButton', '1', { start: { ...start, power: false } }),
   bit('Start/HideLock', '1', { start: { ...start, lock: false } }),
   bit('Start/HideSignOut', '1', { start: { ...start, signOut: false } }),
+  bit('Start/HideSwitchAccount', '1', { start: { ...start, switchAccount: false } }),
+  bit('Start/HideChangeAccountSettings', '1', { start: { ...start, changeAccount: false } }),
+  bit('Start/HideTaskViewButton', '1', { taskView: false }),
+  bit('NewsAndInterests/AllowNewsAndInterests', '0', { widgets: false }),
+  bit('WindowsLogon/HideFastUserSwitching', '1', { userSwitching: false }),
+  bit('AboveLock/AllowToasts', '0', { lockToasts: false }),
+  {
+    policy: 'WindowsLogon/DisableLockScreenAppNotifications',
+    value: '<enabled/>',
+    shows: { lockStatus: false },
+    refused: ['1', 400],
+    registry: '"DisableLockScreenAppNotifications"=dword:00000001',
+  },
+  {
+    policy: 'ADMX_WPN/NoLockScreenToastNotification',
+    scope: 'user',
+    value: '<enabled/>',
+    shows: { lockToasts: false },
+    refused: ['1', 400],
+    registry: '"NoToastApplicationNotificationOnLockScreen"=dword:00000001',
+  },
+  {
+    policy: 'Experience/ConfigureWindowsSpotlightOnLockScreen',
+    scope: 'user',
+    format: 'int',
+    value: '2',
+    shows: { spotlight: 'on' },
+    refused: ['4', 400],
+    registry: '"ConfigureWindowsSpotlight"=dword:00000001',
+  },
+  {
+    policy: 'Experience/AllowWindowsSpotlight',
+    scope: 'user',
+    format: 'int',
+    value: '0',
+    shows: { spotlight: 'off' },
+    refused: ['2', 400],
+    registry: '"DisableWindowsSpotlightFeatures"=dword:00000001',
+  },
+  {
+    policy: 'Start/ConfigureStartPins',
+    value:
+      '{"pinnedList":[{"packagedAppId":"Microsoft.WindowsTerminal_8wekyb3d8bbwe!App"},{"packagedAppId":"Contoso.App_1!App"},{"desktopAppLink":"%ALLUSERSPROFILE%\\\\Microsoft\\\\Windows\\\\Start Menu\\\\Programs\\\\Microsoft Edge.lnk"}]}',
+    shows: { startPins: ['terminal', 'browser'] },
+    registry: '"ConfigureStartPins"="{',
+  },
+  {
+    policy: 'TimeLanguageSettings/ConfigureTimeZone',
+    value: 'Tokyo Standard Time',
+    shows: { timeZone: 'Asia/Tokyo' },
+    registry: '"ConfigureTimeZone"="Tokyo Standard Time"',
+  },
   bit('Start/HideUserTile', '1', { start: { ...start, account: false } }),
   bit('Start/HideRecommendedSection', '1', { start: { ...start, recommended: false } }),
   bit('Experience/ShowLockOnUserTile', '0', { start: { ...start, lock: false } }),
@@ -178,6 +230,24 @@ describe('a policy', () => {
       ['EnforceLockScreenAndLogonImage', expect.stringMatching(/There is no “C:\\gone\.jpg” on this PC$/)],
       ['HideLock', 'Without effect: it is so without the policy too'],
     ]);
+  });
+
+  test('says what is wrong with pins and a time zone that nobody can read', async () => {
+    const pc = await startTestDevice();
+    await send(pc, replace('./Vendor/MSFT/Policy/Config/Start/ConfigureStartPins', '[1]'));
+    await send(pc, replace('./Vendor/MSFT/Policy/Config/TimeLanguageSettings/ConfigureTimeZone', 'Europe/Berlin'));
+    expect((await pc.ask('getPolicies', {})).map(({ effect }) => effect)).toEqual([
+      'Without effect: “[1]” is no JSON with a "pinnedList"',
+      'Without effect: “Europe/Berlin” is no time zone of Windows; they read “Tokyo Standard Time”',
+    ]);
+  });
+
+  test('has no picture of the day where all of them are off, whatever the lock screen’s own setting says', async () => {
+    const pc = await startTestDevice();
+    const root = './User/Vendor/MSFT/Policy/Config/Experience';
+    await send(pc, replace(`${root}/AllowWindowsSpotlight`, '0', 'int'));
+    await send(pc, replace(`${root}/ConfigureWindowsSpotlightOnLockScreen`, '2', 'int'));
+    expect((await pc.ask('getSnapshot', {})).policies.screens.spotlight).toBe('off');
   });
 
   test('is listed below Result with its area, and with values for a whole subtree', async () => {

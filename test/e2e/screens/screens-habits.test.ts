@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultPcSettings } from '../../../renderer/pc/display/pc-settings.ts';
 import { monitorLayouts } from '../../../shared/window/monitor-layouts.ts';
 import { openScreenBrowser, type ScreenBrowser, type ScreenPage } from '../../support/browser/screen-page.ts';
 
@@ -208,7 +209,7 @@ describe('the taskbar on several displays', () => {
 
   test('begins at the left edge when it is told to, with Start above it', async () => {
     const { page, show } = await openDesktop();
-    await show({ settings: { taskbarAlignment: 'left', taskbarEverywhere: true, signInPicture: true } });
+    await show({ settings: { ...defaultPcSettings, taskbarAlignment: 'left' } });
     const start = page.getByRole('button', { name: 'Start', exact: true });
     await start.click();
     await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));

@@ -55,6 +55,11 @@ export function textPolicy(at: readonly [string, string], words: Words, shown: (
   return policy(at, 'text', words, (data) => ({ ok: true, value: shown(data) }));
 }
 
+/** Text that says something only in a certain form. */
+export function readPolicy(at: readonly [string, string], words: Words, read: Policy['read']): Policy {
+  return policy(at, 'text', words, read);
+}
+
 export function linesPolicy(at: readonly [string, string], words: Words, shown: (lines: readonly string[]) => Shown): Policy {
   return policy(at, 'lines', words, (data) => ({ ok: true, value: shown(readLines(data)) }));
 }

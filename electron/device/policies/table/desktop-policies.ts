@@ -1,5 +1,7 @@
 import type { PolicyScreens, StartLines } from '../../../../shared/contract/policies.ts';
-import { admxPolicy, inferred, intPolicy, type Policy, textPolicy } from '../definition/policy.ts';
+import { admxPolicy, inferred, intPolicy, type Policy, readPolicy, textPolicy } from '../definition/policy.ts';
+import { readStartPins } from './start-pins.ts';
+import { readTimeZone } from './time-zone.ts';
 
 /** Policies of the area Start that take one line, or one part, of Start away with 1. Source: Policy CSP, Start. */
 const startLines: readonly (readonly [name: string, line: keyof StartLines, what: string])[] = [
@@ -9,6 +11,8 @@ const startLines: readonly (readonly [name: string, line: keyof StartLines, what
   ['HidePowerButton', 'power', 'Start has no power button'],
   ['HideLock', 'lock', 'The account menu of Start has no “Lock”'],
   ['HideSignOut', 'signOut', 'The account menu of Start has no “Sign out”'],
+  ['HideSwitchAccount', 'switchAccount', 'The account menu of Start has no “Switch user”'],
+  ['HideChangeAccountSettings', 'changeAccount', 'The account menu of Start has no “Change account settings”'],
   ['HideUserTile', 'account', 'Start has no account tile'],
   ['HideRecommendedSection', 'recommended', 'Start has no recommended section'],
 ];
@@ -33,6 +37,26 @@ export const desktopPolicies: readonly Policy[] = [
     ['Search', 'ConfigureSearchOnTaskbarMode'],
     { effect: 'The search part of the taskbar: 0 hidden, 1 a symbol, 2 symbol and label, 3 a box', screens: ['taskbar'] },
     (value) => ({ taskbarSearch: searchModes[value] ?? 'box' }),
+  ),
+  intPolicy(
+    ['Start', 'HideTaskViewButton'],
+    { effect: 'The taskbar has no task view, and its switch in Settings is greyed', screens: ['taskbar', 'settings'] },
+    (value) => ({ taskView: value !== 1 }),
+  ),
+  intPolicy(
+    ['NewsAndInterests', 'AllowNewsAndInterests'],
+    { effect: 'With 0 the taskbar has no widgets, and their switch in Settings is greyed', screens: ['taskbar', 'settings'] },
+    (value) => ({ widgets: value !== 0 }),
+  ),
+  readPolicy(
+    ['Start', 'ConfigureStartPins'],
+    { effect: 'Start shows these apps as pinned, those that this PC has, in this order', screens: ['start'], basis: inferred },
+    readStartPins,
+  ),
+  readPolicy(
+    ['TimeLanguageSettings', 'ConfigureTimeZone'],
+    { effect: 'Every clock of the PC shows the time of this zone', screens: ['lock', 'taskbar', 'settings'] },
+    readTimeZone,
   ),
   ...(['device', 'user'] as const).map((scope) =>
     textPolicy(

@@ -63,6 +63,14 @@ export const signInPolicies: readonly Policy[] = [
     ({ enabled }) => ({ signInClear: enabled }),
   ),
   intPolicy(
+    ['WindowsLogon', 'HideFastUserSwitching'],
+    {
+      effect: 'The sign-in screen lists no other users, and Start has no “Switch user”',
+      screens: ['sign-in', 'start'],
+    },
+    (value) => ({ userSwitching: value !== 1 }),
+  ),
+  intPolicy(
     [area, 'InteractiveLogon_MachineInactivityLimit'],
     {
       effect: 'The PC locks itself after so many seconds without input; 0 never',

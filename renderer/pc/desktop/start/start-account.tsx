@@ -1,4 +1,4 @@
-import { LockClosedRegular, SignOutRegular } from '@fluentui/react-icons';
+import { LockClosedRegular, PersonSettingsRegular, PersonSwapRegular, SignOutRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { Menu } from '../../controls/menu.tsx';
 import { usePc } from '../../display/pc-context.ts';
@@ -8,12 +8,15 @@ interface StartAccountProps {
   readonly userName: string;
   readonly onLock: () => void;
   readonly onSignOut: () => void;
+  readonly onSwitch: () => void;
+  readonly onAccount: () => void;
 }
 
 /** Who is signed in, and how to leave. */
-export function StartAccount({ userName, onLock, onSignOut }: StartAccountProps) {
+export function StartAccount({ userName, onLock, onSignOut, onSwitch, onAccount }: StartAccountProps) {
   const { t, policy } = usePc();
-  const { lock, signOut } = policy.start;
+  const { lock, signOut, changeAccount } = policy.start;
+  const switches = policy.start.switchAccount && policy.userSwitching;
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -21,14 +24,16 @@ export function StartAccount({ userName, onLock, onSignOut }: StartAccountProps)
         <Avatar name={userName} size={32} />
         {userName}
       </button>
-      {open && (lock || signOut) && (
+      {open && (lock || signOut || changeAccount || switches) && (
         <Menu
           label={t('account', { name: userName })}
           className="start__account-menu"
           onClose={() => setOpen(false)}
           items={[
+            { there: changeAccount, label: t('changeAccount'), icon: <PersonSettingsRegular />, onSelect: onAccount },
             { there: lock, label: t('lock'), icon: <LockClosedRegular />, onSelect: onLock },
             { there: signOut, label: t('signOut'), icon: <SignOutRegular />, onSelect: onSignOut },
+            { there: switches, label: t('switchUser'), icon: <PersonSwapRegular />, onSelect: onSwitch },
           ].filter(({ there }) => there)}
         />
       )}

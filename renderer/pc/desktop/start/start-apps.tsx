@@ -17,7 +17,7 @@ export function StartApps({ onGo }: StartAppsProps) {
     <div className="start__body">
       <h2 className="start__heading">{t('pinned')}</h2>
       <ul className="start__grid">
-        {startApps.map((id) => (
+        {(policy.startPins ?? startApps).map((id) => (
           <li key={id}>
             <button type="button" className="start__app" onClick={() => onGo({ kind: 'app', id })}>
               <AppIcon id={id} size={34} />

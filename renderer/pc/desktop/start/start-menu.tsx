@@ -23,6 +23,8 @@ export interface StartMenuProps {
   readonly onPlace: (place: SettingsPlace) => void;
   readonly onLock: () => void;
   readonly onSignOut: () => void;
+  /** To the sign-in screen, where others are. */
+  readonly onSwitch: () => void;
   readonly onPower: (power: Power) => void;
 }
 
@@ -72,14 +74,27 @@ function isTyping({ key, target, ctrlKey, altKey, metaKey }: KeyboardEvent): boo
   return key.length === 1 && !ctrlKey && !altKey && !metaKey && !onButton && !(target instanceof HTMLInputElement);
 }
 
-function StartFoot({ userName, onClose, onLock, onSignOut, onPower }: StartMenuProps) {
+function StartFoot({ userName, onClose, onLock, onSignOut, onSwitch, onPlace, onPower }: StartMenuProps) {
   const { t, policy } = usePc();
   const { start } = policy;
   const hasPower = start.power && (start.sleep || start.shutDown || start.restart);
   const [powerOpen, setPowerOpen] = useState(false);
   return (
     <div className="flyout__foot start__foot">
-      {start.account ? <StartAccount userName={userName} onLock={onLock} onSignOut={onSignOut} /> : <span />}
+      {start.account ? (
+        <StartAccount
+          userName={userName}
+          onLock={onLock}
+          onSignOut={onSignOut}
+          onSwitch={onSwitch}
+          onAccount={() => {
+            onClose();
+            onPlace('accounts');
+          }}
+        />
+      ) : (
+        <span />
+      )}
       {hasPower && (
         <IconButton className="start__power" label={t('power')} aria-expanded={powerOpen} onClick={() => setPowerOpen(!powerOpen)}>
           <PowerRegular />

@@ -19,15 +19,15 @@ describe('the windows on the desktop', () => {
   });
 
   test('give way to the one below when minimised, and opening it brings it back', () => {
-    const minimised = windowsAfter({ kind: 'open', id: 'files' }, { kind: 'open', id: 'mail' }, { kind: 'minimise', id: 'mail' });
+    const minimised = windowsAfter({ kind: 'open', id: 'files' }, { kind: 'open', id: 'terminal' }, { kind: 'minimise', id: 'terminal' });
     expect(activeWindow(minimised)).toBe('files');
-    expect(activeWindow(changeWindows(minimised, { kind: 'open', id: 'mail' }))).toBe('mail');
+    expect(activeWindow(changeWindows(minimised, { kind: 'open', id: 'terminal' }))).toBe('terminal');
   });
 
   test('are all put away by Show desktop, and back the second time', () => {
-    const away = windowsAfter({ kind: 'open', id: 'files' }, { kind: 'open', id: 'mail' }, { kind: 'show-desktop' });
+    const away = windowsAfter({ kind: 'open', id: 'files' }, { kind: 'open', id: 'terminal' }, { kind: 'show-desktop' });
     expect(activeWindow(away)).toBeNull();
-    expect(activeWindow(changeWindows(away, { kind: 'show-desktop' }))).toBe('mail');
+    expect(activeWindow(changeWindows(away, { kind: 'show-desktop' }))).toBe('terminal');
   });
 
   test('open in their ordinary size when closed while maximised', () => {
@@ -54,10 +54,10 @@ describe('the place of a window', () => {
       'right',
     ]);
     expect(snapAt({ x: 900, y: 400 }, screen)).toBeNull();
-    const half = windowsAfter({ kind: 'open', id: 'mail' }, { kind: 'place', id: 'mail', as: 'right' });
-    expect(windowBox('mail', half, screen)).toEqual({ x: 960, y: 0, width: 960, height: 1032 });
-    const moved = changeWindows(half, { kind: 'move', id: 'mail', to: { x: 50, y: 60 } });
-    expect(windowBox('mail', moved, screen)).toEqual({ x: 50, y: 60, width: 940, height: 620 });
+    const half = windowsAfter({ kind: 'open', id: 'terminal' }, { kind: 'place', id: 'terminal', as: 'right' });
+    expect(windowBox('terminal', half, screen)).toEqual({ x: 960, y: 0, width: 960, height: 1032 });
+    const moved = changeWindows(half, { kind: 'move', id: 'terminal', to: { x: 50, y: 60 } });
+    expect(windowBox('terminal', moved, screen)).toEqual({ x: 50, y: 60, width: 940, height: 620 });
   });
 
   test('is small on a small screen', () => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { usePc } from '../display/pc-context.ts';
-import type { Surface } from '../display/surface.ts';
-import { SurfaceLayer } from '../display/surface-layer.tsx';
+import { usePc } from '../../display/pc-context.ts';
+import type { Surface } from '../../display/surface.ts';
+import { SurfaceLayer } from '../../display/surface-layer.tsx';
 import './preview.css';
 
 interface PreviewProps {

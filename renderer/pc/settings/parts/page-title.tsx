@@ -1,6 +1,6 @@
 import { ChevronRightRegular } from '@fluentui/react-icons';
-import { usePc } from '../display/pc-context.ts';
-import type { TextKey } from '../texts/en.ts';
+import { usePc } from '../../display/pc-context.ts';
+import type { TextKey } from '../../texts/en.ts';
 
 interface PageTitleProps {
   readonly title: TextKey;

@@ -1,5 +1,5 @@
 import { BriefcaseRegular } from '@fluentui/react-icons';
-import { usePc } from '../display/pc-context.ts';
+import { usePc } from '../../display/pc-context.ts';
 
 interface ManagedBannerProps {
   /** What "Why?" asks about, in full, for those who hear the link without its surroundings. */

@@ -1,0 +1,29 @@
+import { usePc } from '../display/pc-context.ts';
+import { Avatar } from './avatar.tsx';
+import './user-list.css';
+
+interface UserListProps {
+  /** Who signed in last. */
+  readonly last: string;
+  /** null is somebody the PC does not know. */
+  readonly chosen: string | null;
+  readonly onChoose: (user: string | null) => void;
+}
+
+/** Who else may sign in, in the bottom corner: the last user, the PC's second account, anybody else. */
+export function UserList({ last, chosen, onChoose }: UserListProps) {
+  const { t } = usePc();
+  const users = [...new Set([last, t('secondUser')]), null];
+  return (
+    <ul className="users" aria-label={t('users')}>
+      {users.map((user) => (
+        <li key={user ?? ''}>
+          <button type="button" className="users__user" aria-current={user === chosen} onClick={() => onChoose(user)}>
+            <Avatar name={user} size={40} />
+            {user ?? t('otherUser')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

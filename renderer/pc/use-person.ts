@@ -1,0 +1,14 @@
+import { useMemo, useState } from 'react';
+import type { PcView } from '../connection/use-pc-view.ts';
+
+/**
+ * Whoever signed in last: the PC's user, or another one of the list, whose name the desktop then shows. The device knows one user, so only
+ * this screen remembers; when the operator gives the PC another user, that one is the last.
+ */
+export function usePerson(view: PcView): readonly [PcView, (name: string) => void] {
+  const { facts } = view;
+  const [last, setLast] = useState({ name: facts.userName, of: facts.userName });
+  const name = last.of === facts.userName ? last.name : facts.userName;
+  const shown = useMemo(() => (name === view.facts.userName ? view : { ...view, facts: { ...view.facts, userName: name } }), [view, name]);
+  return [shown, (next) => setLast({ name: next, of: facts.userName })];
+}
