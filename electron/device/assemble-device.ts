@@ -14,6 +14,7 @@ import { createImageJobs } from './images/job/create-image-jobs.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { watchChanges } from './journal/journal-changes.ts';
 import { createMessageLog, type MessageLog } from './journal/message-log.ts';
+import { enrolledFacts } from './management/enrolled-facts.ts';
 import type { OpenedManagement } from './management/open-management.ts';
 import { sourceOf } from './policies/source-of.ts';
 import type { Ports, Stored, TransferTimeouts } from './ports/ports.ts';
@@ -114,7 +115,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     repairElsewhere: ports.repairElsewhere,
     facts,
     assumptions,
-    policySource: policySourceOf(context),
+    ...managedBy(context),
     newCause,
     changed,
     exclusive: turns.exclusive,
@@ -140,11 +141,15 @@ function hearOfWorld({ ports: { hostWallpaper }, clock, images, journal }: Conte
   return noteTakenWallpaper({ hostWallpaper, desktop: () => images().state('desktop'), record: journal.record, changed });
 }
 
-function policySourceOf({ memory, management }: Context): DeviceDeps['policySource'] {
-  return (node, value) => {
-    const current = management?.keeper.current() ?? null;
-    const enrolment = current && { id: current.id, name: current.account.name || current.account.providerId };
-    return sourceOf(node, value, { packages: memory.state.packages, enrolment });
+function managedBy({ memory, management }: Context): Pick<DeviceDeps, 'policySource' | 'enrolled'> {
+  const enrolled = () => enrolledFacts(management);
+  return {
+    enrolled,
+    policySource(node, value) {
+      const current = enrolled();
+      const enrolment = current && { id: current.id, name: current.serverName || current.providerId };
+      return sourceOf(node, value, { packages: memory.state.packages, enrolment });
+    },
   };
 }
 

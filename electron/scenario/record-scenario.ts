@@ -106,6 +106,7 @@ function noteTable(pictures: RecordedPictures, recipeSlots: Set<ImageSlot>): Not
     sync: () => ['sync'],
     push: () => ['push'],
     renewCertificate: () => ['renew'],
+    answerSetup: ({ answer }) => [byHand(answer === 'go on' ? 'go on at the status page' : 'try again at the status page')],
     endEnrolment: () => ['unenrol'],
     // The computer the app runs on, what is kept beside the PC, and what plays or draws it.
     setHostWallpaper: nothing,

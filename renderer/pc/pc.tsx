@@ -27,6 +27,7 @@ import { SecondScreen } from './second-screen.tsx';
 import { directionOf, translateFor } from './texts/translate.ts';
 import { useInactivityLock } from './use-inactivity-lock.ts';
 import { usePower } from './use-power.ts';
+import { SetupPage } from './work/setup-page.tsx';
 import './pc.css';
 
 export interface PcProps {
@@ -174,6 +175,7 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
           covered={dark}
         />
       )}
+      {snapshot.setupPage !== null && session.screen === 'desktop' && <SetupPage setup={snapshot.setupPage} />}
       {packages !== undefined && packages.offer !== null && <ConsentPage plan={packages.offer} onAnswer={packages.answer} />}
       {power !== 'on' && <PowerOverlay power={power} onChange={onPower} />}
     </>

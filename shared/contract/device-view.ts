@@ -7,6 +7,7 @@ import type { CauseId } from './journal.ts';
 import type { PackageSummary } from './packages/plan.ts';
 import type { PolicyView } from './policies.ts';
 import type { TransferReason } from './transfer-reason.ts';
+import type { SetupPage, WorkAccount } from './work-account.ts';
 
 /** The whole device at one revision: what every screen and panel paints, and what GET /api/snapshot answers. Plain JSON. */
 export interface DeviceView {
@@ -26,6 +27,9 @@ export interface DeviceView {
   /** Provisioning packages, oldest first. */
   readonly packages: readonly PackageSummary[];
   readonly policies: PolicyView;
+  /** null on a PC that no server manages. */
+  readonly workAccount: WorkAccount | null;
+  readonly setupPage: SetupPage | null;
   readonly registry: readonly RegistryValue[];
   readonly assumptions: readonly AssumptionRow[];
   readonly hostWallpaper: HostWallpaperState;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ReplyRow } from './documents.ts';
 import { operation } from './operation.ts';
 import { nothing } from './text-inputs.ts';
+import { setupAnswer } from './work-account.ts';
 
 /** The steps of the way into management, in their order. */
 export const enrolmentSteps = ['find', 'discovery', 'sign-in', 'policy', 'certificate', 'document', 'session'] as const;
@@ -117,6 +118,8 @@ export const enrolmentRows = {
   renewCertificate: operation<EnrolmentState>()({ effect: 'change', method: 'POST', path: '/api/enrolment/renew' }, nothing),
   /** What a push notification of the server does. */
   push: operation<SessionConversation>()({ effect: 'change', method: 'POST', path: '/api/enrolment/push' }, nothing),
+  /** What the person at the PC chooses at the Enrolment Status Page after a failure. */
+  answerSetup: operation<EnrolmentState>()({ effect: 'change', method: 'POST', path: '/api/enrolment/setup' }, setupAnswer),
   /** With an enrolment: tells the server, then removes everything of it. Without: as `unenrol`. */
   endEnrolment: operation<EnrolmentState>()({ effect: 'change', method: 'DELETE', path: '/api/enrolment' }, nothing),
   /** Newest last; with a number that conversation, as on the wire. */

@@ -104,6 +104,9 @@ const managementEvents = [
   event('certificate-renewed', { thumbprint: text }),
   event('certificate-not-renewed', { code: text, because: text }),
   event('certificate-not-stored', { because: text }),
+  event('recovery-over', { good: v.boolean(), because: text }),
+  event('policies-reapplied', { count: number }),
+  event('setup-over', { phase: v.picklist(['device', 'account']), good: v.boolean(), missing: text }),
   event('session-begun', { server: text, origin: v.picklist(['user', 'schedule', 'push', 'sign-in', 'enrolment', 'csp', 'api']) }),
   event('session-over', { server: text, number, code: v.nullable(text), commands: number, words: text, look: v.nullable(text) }),
 ] as const;

@@ -192,6 +192,18 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
     ...device('The renewed certificate could not be stored, the old one stays', because),
     outcome: 'failed',
   }),
+  'recovery-over': ({ good, because }) => ({
+    ...device(good ? 'The enrolment was recovered' : 'The enrolment was not recovered', because),
+    outcome: good ? 'ok' : 'failed',
+  }),
+  'policies-reapplied': ({ count }) => device(`ConfigRefresh applied ${count} ${count === 1 ? 'policy' : 'policies'} again`),
+  'setup-over': ({ phase, good, missing }) => ({
+    ...device(
+      `Enrolment Status Page, ${phase === 'device' ? 'device setup' : 'account setup'}: ${good ? 'everything is there' : 'the time is over'}`,
+      missing === '' ? undefined : missing,
+    ),
+    outcome: good ? 'ok' : 'failed',
+  }),
   'session-begun': ({ server, origin }) => device(`Session with ${server} begins, ${originWords[origin]}`),
   'session-over': ({ server, number, code, commands, words: says, look }) => ({
     ...device(

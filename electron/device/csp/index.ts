@@ -1,6 +1,8 @@
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { Behaviours, NodeBehaviour } from '../tree/management-tree.ts';
 import { cloudDesktop } from './cloud-desktop/written.ts';
+import type { EnrolledFacts } from './dm-client/enrolled-facts.ts';
+import { projectDmClient } from './dm-client/project.ts';
 import { type InventoryDeps, inventory } from './inventory/nodes.ts';
 import { projectPersonalization } from './personalization/project.ts';
 import { type PersonalizationDeps, personalization } from './personalization/written.ts';
@@ -34,11 +36,15 @@ export function allBehaviours(deps: BehaviourDeps): Behaviours {
   return { get: (node) => named.get(node) ?? results.get(node) };
 }
 
-type ProjectedView = ReturnType<typeof projectPersonalization> & Pick<DeviceView, 'policies'>;
+type ProjectedView = ReturnType<typeof projectPersonalization> & Pick<DeviceView, 'policies' | 'workAccount' | 'setupPage'>;
 
 /** The parts of the view that the CSPs make of their values: all that a screen ever knows of a node. */
-export function project(values: Values, rest: Pick<DeviceView, 'facts'> & PolicyProjection): ProjectedView {
+export function project(
+  values: Values,
+  rest: Pick<DeviceView, 'facts'> & PolicyProjection & { readonly enrolled: EnrolledFacts | null },
+): ProjectedView {
   const personal = projectPersonalization(values, rest);
   const policies = projectPolicies(values, rest);
-  return { ...personal, policies, registry: [...personal.registry, ...policyRegistry(policies.inForce)] };
+  const { registry: enrolment, ...work } = projectDmClient(values, rest.enrolled);
+  return { ...personal, ...work, policies, registry: [...personal.registry, ...policyRegistry(policies.inForce), ...enrolment] };
 }

@@ -32,6 +32,7 @@ export async function enrolDevice(core: ManagementCore, input: InputOf<'enrol'>)
     return tell(stepFailed('document', core.parts.clock.now(), failureOf('0x80180023', `it could not be stored: ${notKept}`)));
   core.poll.restart();
   core.renewal.arrange();
+  core.refresh.resume();
   void core.channel.follow(core.setting('Push/PFN'));
   const { good, words, code, look, startedAt } = await core.runner.run('enrolment');
   tell(good ? stepDone('session', startedAt, { words }) : stepFailed('session', startedAt, { code: code ?? '', words, look: look ?? '' }));

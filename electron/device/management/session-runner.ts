@@ -98,6 +98,7 @@ async function runOne(deps: SessionRunnerDeps, { origin, alerts, signal }: OneSe
       // What a server changes in the account counts at once, also when it took the enrolment away meanwhile.
       enrolment: () => keeper.current() ?? enrolment,
       keepNonce: (side, nonce) => keepNonce(keeper, side, nonce),
+      goToAddress: (address) => keeper.update((one) => ({ ...one, account: withFirstAddress(one.account, address) })),
       now: clock.now,
       wait: (ms) => waitFor(clock, ms, signal),
       signal,
@@ -144,6 +145,12 @@ export function httpsIdentity(enrolment: Enrolment, withCertificate: boolean) {
     hosts: new Map(hosts),
     refuseAddress: serverAddresses([new URL(discoveryUrl).hostname], publicServer).refuse,
   };
+}
+
+function withFirstAddress(account: Enrolment['account'], address: string): Enrolment['account'] {
+  const all = [account.address, ...account.others];
+  const at = all.indexOf(address);
+  return { ...account, address, others: [...all.slice(at + 1), ...all.slice(0, at)] };
 }
 
 function keepNonce(keeper: EnrolmentKeeper, side: 'toServer' | 'ofServer', nonce: string): void {

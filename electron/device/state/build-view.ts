@@ -31,7 +31,7 @@ export function buildView(deps: DeviceDeps): DeviceView {
     session: memory.session,
     clock: deps.clock.state(),
     images,
-    ...project(tree.values(), { facts, images, assumptions: deps.assumptions(), sourceOf: deps.policySource }),
+    ...project(tree.values(), { facts, images, assumptions: deps.assumptions(), sourceOf: deps.policySource, enrolled: deps.enrolled() }),
     userChoice: memory.state.userChoice,
     packages: memory.state.packages.map(({ packageId, name, version, owner, rank, appliedAt }) => ({
       packageId,

@@ -3,6 +3,7 @@ import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import type { Notice, Session } from '../../../shared/contract/device-view.ts';
 import type { CauseId } from '../../../shared/contract/journal.ts';
 import type { PolicySource } from '../../../shared/contract/policies.ts';
+import type { EnrolledFacts } from '../csp/dm-client/enrolled-facts.ts';
 import type { LoadedDDF } from '../ddf/load-definitions.ts';
 import type { ImageJobs } from '../images/image-jobs.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -39,6 +40,8 @@ export interface DeviceDeps {
   readonly assumptions: () => AssumptionValues;
   /** Who wrote the value of a policy node. */
   readonly policySource: (node: string, value: string) => PolicySource;
+  /** What the screens show of the enrolment; null where there is none. */
+  readonly enrolled: () => EnrolledFacts | null;
   readonly newCause: () => CauseId;
   /** Raises the revision and tells the listeners. */
   readonly changed: (what: 'tree' | 'rest') => void;

@@ -69,7 +69,12 @@ function openConnections(identity: HttpsIdentity, context: () => SecureContext, 
       if (refused !== null) return failure('address-refused', `${target.url.host} is an address this server may not name`);
       if (order.signal?.aborted === true) return failure('cancelled', 'stopped before it began');
       try {
-        return await exchange(order, target.url, start(order, target, { plain, secure, lookup }));
+        const begin = () => start(order, target, { plain, secure, lookup });
+        const request = begin();
+        const reply = await exchange(order, target.url, request);
+        // A kept connection that the server has closed meanwhile is nobody's failure: the request goes out on another one, as with Windows.
+        const isStale = reply.kind === 'failed' && reply.reason === 'connection-lost' && request.reusedSocket;
+        return isStale ? await exchange(order, target.url, begin()) : reply;
       } catch (error) {
         // Headers and keys that Node itself refuses.
         return failure('tls', `${target.url.host}: ${error instanceof Error ? error.message : String(error)}`);
@@ -127,7 +132,7 @@ function start(order: HttpsRequest, { url, host, port, overridden }: Target, { p
 function exchange(order: HttpsRequest, url: URL, request: ClientRequest): Promise<HttpsReply> {
   const { promise, resolve } = Promise.withResolvers<HttpsReply>();
   const timers = new Set<NodeJS.Timeout>();
-  const state = { connected: false, sent: false };
+  const state = { connected: false };
   const end = (reply: HttpsReply, destroy: boolean) => {
     for (const timer of timers) clearTimeout(timer);
     order.signal?.removeEventListener('abort', cancel);

@@ -1,25 +1,58 @@
 import { AddRegular, BoxRegular } from '@fluentui/react-icons';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { PackageSummary } from '../../../shared/contract/packages/plan.ts';
+import type { WorkAccount } from '../../../shared/contract/work-account.ts';
 import { usePc } from '../display/pc-context.ts';
 import type { PackageControl } from '../provisioning/package-control.ts';
+import { ConnectPage } from '../work/connect-page.tsx';
+import { ManagementLogCard, WorkAccountCards } from '../work/work-account-cards.tsx';
+import { WorkInfo } from '../work/work-info.tsx';
 import { PageTitle } from './page-title.tsx';
 import { SettingsCard } from './settings-card.tsx';
 
 interface AccountsPageProps {
+  readonly account: WorkAccount | null;
   readonly packages: readonly PackageSummary[];
   /** Left out where nobody can do anything, as on a screenshot. */
   readonly control: PackageControl | undefined;
 }
 
-/** Accounts, Access work or school: the provisioning packages of the PC. */
-export function AccountsPage({ packages, control }: AccountsPageProps) {
+/** Accounts, Access work or school: who manages the PC, and its provisioning packages. */
+export function AccountsPage({ account, packages, control }: AccountsPageProps) {
+  const { t } = usePc();
+  const [inside, setInside] = useState<'connect' | 'info' | null>(null);
+  const close = () => setInside(null);
+  if (inside === 'connect')
+    return (
+      <>
+        <PageTitle title="setUpWorkAccount" overview="workOrSchool" onOverview={close} />
+        <ConnectPage onClose={close} />
+      </>
+    );
+  if (inside === 'info' && account !== null)
+    return (
+      <>
+        <PageTitle title="info" overview="workOrSchool" onOverview={close} />
+        <WorkInfo account={account} />
+      </>
+    );
+  return (
+    <>
+      <PageTitle title="workOrSchool" />
+      <WorkAccountCards account={account} onConnect={() => setInside('connect')} onInfo={() => setInside('info')} />
+      <h3 className="settings__group settings__group--later">{t('relatedSettings')}</h3>
+      <ManagementLogCard />
+      <Packages packages={packages} control={control} />
+    </>
+  );
+}
+
+function Packages({ packages, control }: Omit<AccountsPageProps, 'account'>) {
   const { t, locale } = usePc();
   const input = useRef<HTMLInputElement>(null);
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <>
-      <PageTitle title="accounts" />
       <SettingsCard
         icon={<AddRegular />}
         title={t('packages')}

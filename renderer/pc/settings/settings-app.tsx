@@ -54,7 +54,7 @@ function Page(props: SettingsAppProps & { readonly onOverview: () => void }) {
   if (place === 'accounts')
     return (
       <>
-        <AccountsPage packages={props.snapshot.packages} control={props.packages} />
+        <AccountsPage account={props.snapshot.workAccount} packages={props.snapshot.packages} control={props.packages} />
         <PolicyList policies={props.snapshot.policies.inForce} onWhy={props.onWhy} />
       </>
     );

@@ -31,6 +31,8 @@ export interface SessionDeps {
   readonly setting: (name: string) => string | undefined;
   /** Keeps new nonces with the account. */
   readonly keepNonce: (of: 'toServer' | 'ofServer', nonce: string) => void;
+  /** From now on sessions go to this address of the account, the ones before come behind it. */
+  readonly goToAddress: (address: string) => void;
   /** Executes a message of the server as this session's. */
   readonly apply: (document: string, client: ClientSession) => Promise<Result<ApplyOutcome>>;
   /** Device time in ms since 1970. */
