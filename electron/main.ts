@@ -35,6 +35,7 @@ import { createAppProtocol } from './desktop/page/app-protocol.ts';
 import { createSamplePictures } from './desktop/page/sample-pictures-server.ts';
 import { createLoginItem } from './desktop/settings/login-item.ts';
 import { createSettingsStore } from './desktop/settings/settings-store.ts';
+import { createSignInWindow } from './desktop/sign-in/open-sign-in.ts';
 import { createTray } from './desktop/tray/create-tray.ts';
 import { showStatus } from './desktop/tray/show-status.ts';
 import { askNewestVersion } from './desktop/updates/newest-version.ts';
@@ -67,7 +68,12 @@ async function start(): Promise<void> {
   const opened = await createNodePorts({ dataFolder: defaultDataFolder(), ...wallpaper, ...(sealing && { sealing }) });
   if (!opened.ok) return giveUp(opened.problem.detail);
   const { imageFile, release, ...ports } = opened.value;
-  const device = await createDevice({ ...ports, fetcher: samples.wakeFor(ports.fetcher) }, { version: app.getVersion() });
+  const signInWindow = createSignInWindow({ BrowserWindow, session, icons: folders.icons, newName: ports.tokens.token });
+  const management = ports.management && { ...ports.management, signInWindow };
+  const device = await createDevice(
+    { ...ports, fetcher: samples.wakeFor(ports.fetcher), ...(management && { management }) },
+    { version: app.getVersion() },
+  );
   const operations = withSamplePictures(device, () => `${samples.origin}/pictures`);
   quitInOrder({ app, steps: [closing(device), release, samples.close], report });
   quitWithTheSystem(app, powerMonitor);

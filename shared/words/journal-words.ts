@@ -49,10 +49,10 @@ function outcomeOf(status: number): Told['outcome'] {
 }
 
 const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) => Told } = {
-  'message-answered': ({ number, requestBytes, replyBytes, codes }) => ({
+  'message-answered': ({ number, requestBytes, replyBytes, codes, session }) => ({
     kind: 'message',
     outcome: 'info',
-    title: `Message ${number} ${answerInWords(codes)}`,
+    title: `Message ${number}${session === undefined ? '' : ` of session ${session}`} ${answerInWords(codes)}`,
     detail: `${requestBytes} bytes came, ${replyBytes} went back`,
   }),
   'message-refused': ({ number, title, detail, line, column = 1 }) => ({
@@ -204,7 +204,8 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
     ),
     outcome: good ? 'ok' : 'failed',
   }),
-  'session-begun': ({ server, origin }) => device(`Session with ${server} begins, ${originWords[origin]}`),
+  'session-begun': ({ server, number, origin }) =>
+    device(`Session ${number === undefined ? '' : `${number} `}with ${server} begins, ${originWords[origin]}`),
   'session-over': ({ server, number, code, commands, words: says, look }) => ({
     ...device(
       `Session ${number} with ${server} ${code === null ? 'is over' : `ended, ${code}`}: ${commands} commands`,

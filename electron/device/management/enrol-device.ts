@@ -53,6 +53,7 @@ async function walk(core: ManagementCore, input: InputOf<'enrol'>, tell: (step: 
       assumptions: { ...parts.assumptions(), ...(csr !== undefined && { csrShape: csr }) },
       crypto,
       https,
+      signInWindow: opened.ports.signInWindow ?? null,
       publicServer: addresses.isPublic,
       now: parts.clock.now,
       token: seed === undefined ? tokens.token : seededTokens(seed),

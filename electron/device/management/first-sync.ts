@@ -46,7 +46,7 @@ export function createFirstSync({ parts, keeper, note }: FirstSyncDeps): FirstSy
     const ends = [
       ...endOf(device, firstSyncNode(providerId, 'device'), isLate),
       ...(device.state === 'done' || device.state === 'skipped' || isLate ? endOf(user, firstSyncNode(providerId, 'user'), isLate) : []),
-    ].filter(([node, value]) => tree.values().get(node) !== value);
+    ].filter(([node, value]) => tree.values().get(node) !== value && isThere(node, tree.values()));
     if (ends.length > 0) await put(ends);
     for (const [node, value] of ends) {
       if (!node.endsWith('/WasDeviceSuccessfullyProvisioned') || value === '2') continue;
@@ -86,6 +86,12 @@ function endOf({ state }: SetupPhase, node: string, isLate: boolean): readonly (
   if (state === 'done') return ended(true, '1');
   if (state === 'running') return isLate ? ended(false, '0') : ended(false, '2');
   return [];
+}
+
+/** In user scope nothing is there before the server added something: the PC must not do it for the server. */
+function isThere(node: string, values: ReadonlyMap<string, string | null>): boolean {
+  const folder = node.slice(0, node.lastIndexOf('/'));
+  return !node.startsWith('./User/') || values.has(folder);
 }
 
 function failedNodes(values: ReadonlyMap<string, string | null>, providerId: string): readonly string[] {

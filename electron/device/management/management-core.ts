@@ -118,7 +118,7 @@ function sessions({ parts, opened, tokens, note, setting, over }: SessionsDeps):
       encode: (document) => encodeWBXML(document, parts.pace.beginLasting()),
       decode: (bytes) => decodeWBXML(bytes, parts.pace.beginLasting()),
     },
-    begun: (origin) => note({ kind: 'session-begun', server: server(), origin }),
+    begun: (origin, number) => note({ kind: 'session-begun', server: server(), number, origin }),
     over({ number, good, words, code, look, rows }) {
       note({ kind: 'session-over', server: server(), number, code: good ? null : (code ?? ''), commands: rows.length, words, look });
       over();

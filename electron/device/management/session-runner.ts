@@ -29,7 +29,7 @@ export interface SessionRunnerDeps {
   readonly token: () => string;
   readonly wbxml: WireCodec;
   /** Told when a session begins and when it is over. */
-  readonly begun: (origin: SessionOrigin) => void;
+  readonly begun: (origin: SessionOrigin, number: number) => void;
   readonly over: (conversation: SessionConversation) => void;
 }
 
@@ -87,11 +87,20 @@ async function runOne(deps: SessionRunnerDeps, { origin, alerts, signal }: OneSe
   const startedAt = clock.now();
   const sessionID = nextSessionID(enrolment, setting('SyncApplicationVersion'));
   keeper.update((one) => ({ ...one, sessions: one.sessions + 1, unfinished: origin }));
-  deps.begun(origin);
+  const number = log.next();
+  deps.begun(origin, number);
   const messages: SessionMessage[] = [];
   const https = deps.https.open(httpsIdentity(enrolment, deps.assumptions().clientCertificate === 'send'));
   const result = await runSession(
-    { sessionID, origin, alerts, loginStatus: deps.loginStatus(), devInfo: deps.devInfo(), cap: Number(deps.assumptions().sessionCap) },
+    {
+      sessionID,
+      number,
+      origin,
+      alerts,
+      loginStatus: deps.loginStatus(),
+      devInfo: deps.devInfo(),
+      cap: Number(deps.assumptions().sessionCap),
+    },
     {
       ...deps,
       https,
@@ -107,7 +116,7 @@ async function runOne(deps: SessionRunnerDeps, { origin, alerts, signal }: OneSe
   );
   https.close();
   const conversation: SessionConversation = {
-    number: log.next(),
+    number,
     sessionId: sessionID,
     origin,
     startedAt,

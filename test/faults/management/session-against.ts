@@ -44,6 +44,7 @@ export function managedBy(enrolment: Enrolment, settings: Readonly<Record<string
       const result = await runSession(
         {
           sessionID: String(sessions),
+          number: sessions,
           origin: 'schedule',
           alerts: [],
           loginStatus: 'user',

@@ -1,6 +1,7 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import type { CryptoProvider } from '../../ports/crypto-provider.ts';
 import type { HttpsConnections } from '../../ports/https-client.ts';
+import type { SignInWindow } from '../../ports/management-ports.ts';
 import type { MachineIdentity } from './identity.ts';
 
 /** What the person at the PC gave. */
@@ -41,6 +42,8 @@ export interface EnrolmentContext {
   readonly assumptions: AssumptionValues;
   readonly crypto: CryptoProvider;
   readonly https: HttpsConnections;
+  /** null where there is no window to sign in in. */
+  readonly signInWindow: SignInWindow | null;
   /** Whether discovery led to an address the whole internet could have. */
   readonly publicServer: () => boolean;
   /** Device time in ms since 1970. */

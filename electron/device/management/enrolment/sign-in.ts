@@ -1,5 +1,6 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import type { HttpsAnswer, HttpsHeader } from '../../ports/https-client.ts';
+import type { SignInWindow } from '../../ports/management-ports.ts';
 import { bodyText, failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
 import type { SoapCredential } from '../messages/soap.ts';
 import { type Cookies, createCookies } from './cookies.ts';
@@ -31,7 +32,23 @@ export async function signIn(context: EnrolmentContext, discovered: Discovered):
     const step = stepDone('sign-in', at, { words: `User name "${userName}" and password go along with the next two requests` });
     return { ok: true, credential: { kind: 'password', userName, password: order.password }, step };
   }
-  return webSignIn(context, signInUrl(discovered.authenticationUrl ?? '', order.address), { userName, password: order.password ?? null });
+  const url = signInUrl(discovered.authenticationUrl ?? '', order.address);
+  const { signInWindow } = context;
+  // Who gives a password wants the form filled in; who gives none is asked by the service itself.
+  if (signInWindow !== null && order.password === undefined) return windowSignIn(signInWindow, url, at);
+  return webSignIn(context, url, { userName, password: order.password ?? null });
+}
+
+async function windowSignIn(window: SignInWindow, url: string, at: number): Promise<SignIn> {
+  const signed = await window.open(url);
+  const { host, pathname } = new URL(url);
+  const told = { request: `A window with ${host}${pathname}` };
+  if (signed.kind === 'token') {
+    const step = stepDone('sign-in', at, { words: `Signed in at ${host} in a window`, ...told });
+    return { ok: true, credential: { kind: 'token', token: signed.token }, step };
+  }
+  const failure = signed.kind === 'cancelled' ? failureOf('0x8018002A') : failureOf('0x8018000F', signed.detail);
+  return { ok: false, step: stepFailed('sign-in', at, failure, told) };
 }
 
 /** The page a Windows PC opens. */

@@ -20,6 +20,7 @@ export async function runSession(order: SessionOrder, deps: SessionDeps): Promis
   const rows: ReplyRow[] = [];
   const client: ClientSession = {
     key: `session ${order.sessionID} at ${deps.now()}`,
+    number: order.number,
     userScope: order.loginStatus === 'user',
     judge: (message) => judgeMessage(message, state, order, deps),
   };

@@ -13,6 +13,8 @@ export type SessionOrigin = keyof typeof sessionOrigins;
 
 export interface SessionOrder {
   readonly sessionID: string;
+  /** Of its conversation in the session log. */
+  readonly number: number;
   readonly origin: SessionOrigin;
   readonly alerts: readonly GenericAlert[];
   readonly loginStatus: LoginStatus;

@@ -5,6 +5,8 @@ import type { Challenge, Credential, FullMessage } from '../wire/message.ts';
 export interface ClientSession {
   /** Of this session alone: what is remembered of its messages ends with it. */
   readonly key: string;
+  /** Number of its conversation. */
+  readonly number: number;
   /** Whether a user of this enrolment is signed in; else ./User does not exist. */
   readonly userScope: boolean;
   /** Asked before anything of a message is executed. */

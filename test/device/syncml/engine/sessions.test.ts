@@ -251,6 +251,7 @@ function clientSession(key: string): ClientSession {
   let msgID = 1;
   return {
     key,
+    number: 1,
     userScope: false,
     judge() {
       msgID += 1;
