@@ -1,5 +1,5 @@
 import type { BrowserWindow, FromPartitionOptions, Session, WebContents } from 'electron';
-import type { SignedIn, SignInWindow } from '../../device/ports/management-ports.ts';
+import type { SignedIn, SignInWindow } from '../../../shared/window/sign-in-window.ts';
 import { createForeignWindow, type WindowDeps } from '../windows/create-window.ts';
 
 export interface SignInDeps extends Pick<WindowDeps, 'BrowserWindow' | 'icons'> {

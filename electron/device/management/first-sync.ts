@@ -1,9 +1,9 @@
+import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
 import type { SetupPhase } from '../../../shared/contract/work-account.ts';
 import { firstSyncNode, setupFindings } from '../csp/dm-client/setup-page.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
 import type { EnrolmentKeeper } from './enrolment-keeper.ts';
-import type { Note } from './management-core.ts';
 
 /** The Enrolment Status Page's own work: what it has seen to be over, good or bad, stays so. */
 export interface FirstSync {
@@ -17,7 +17,7 @@ export interface FirstSync {
 export interface FirstSyncDeps {
   readonly parts: DeviceDeps;
   readonly keeper: EnrolmentKeeper;
-  readonly note: Note;
+  readonly note: (event: JournalEvent) => void;
 }
 
 export function createFirstSync({ parts, keeper, note }: FirstSyncDeps): FirstSync {

@@ -1,4 +1,5 @@
 import type { Result } from '../../../shared/result.ts';
+import type { SignInWindow } from '../../../shared/window/sign-in-window.ts';
 import type { CryptoProvider } from './crypto-provider.ts';
 import type { HttpsClient } from './https-client.ts';
 import type { SecretStore } from './secret-store.ts';
@@ -13,17 +14,6 @@ export interface ManagementPorts {
   /** Left out where there is no window to be opened: then the form of the service is filled in. */
   readonly signInWindow?: SignInWindow;
 }
-
-/** A window in which a person signs in at a web service, as Windows opens one. Nothing of it is kept. */
-export interface SignInWindow {
-  open(url: string): Promise<SignedIn>;
-}
-
-export type SignedIn =
-  | { readonly kind: 'token'; readonly token: string }
-  /** The window was closed. */
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly detail: string };
 
 /** Conversations on the disk, until there are more than is kept. Plain JSON with a rising `number`. */
 export interface SessionStore {

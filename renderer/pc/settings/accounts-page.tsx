@@ -5,10 +5,10 @@ import type { WorkAccount } from '../../../shared/contract/work-account.ts';
 import { usePc } from '../display/pc-context.ts';
 import type { PackageControl } from '../provisioning/package-control.ts';
 import { ConnectPage } from '../work/connect-page.tsx';
-import { ManagementLogCard, WorkAccountCards } from '../work/work-account-cards.tsx';
 import { WorkInfo } from '../work/work-info.tsx';
 import { PageTitle } from './page-title.tsx';
 import { SettingsCard } from './settings-card.tsx';
+import { ManagementLogCard, WorkAccountCards } from './work-account-cards.tsx';
 
 interface AccountsPageProps {
   readonly account: WorkAccount | null;

@@ -1,7 +1,7 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
+import type { SignInWindow } from '../../../../shared/window/sign-in-window.ts';
 import type { CryptoProvider } from '../../ports/crypto-provider.ts';
 import type { HttpsConnections } from '../../ports/https-client.ts';
-import type { SignInWindow } from '../../ports/management-ports.ts';
 import type { MachineIdentity } from './identity.ts';
 
 /** What the person at the PC gave. */

@@ -1,6 +1,6 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
+import type { SignInWindow } from '../../../../shared/window/sign-in-window.ts';
 import type { HttpsAnswer, HttpsHeader } from '../../ports/https-client.ts';
-import type { SignInWindow } from '../../ports/management-ports.ts';
 import { bodyText, failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
 import type { SoapCredential } from '../messages/soap.ts';
 import { type Cookies, createCookies } from './cookies.ts';

@@ -2,9 +2,9 @@ import { AddRegular, BriefcaseRegular, DocumentArrowDownRegular } from '@fluentu
 import { useState } from 'react';
 import type { WorkAccount } from '../../../shared/contract/work-account.ts';
 import { usePc } from '../display/pc-context.ts';
-import { SettingsCard } from '../settings/settings-card.tsx';
-import { useWork } from './work-control.ts';
-import './work.css';
+import { useWork } from '../work/work-control.ts';
+import { SettingsCard } from './settings-card.tsx';
+import '../work/work.css';
 
 interface WorkAccountCardsProps {
   readonly account: WorkAccount | null;
