@@ -6,6 +6,9 @@ const slow = ['test/e2e/**/*.test.ts', 'test/**/*.slow.test.ts'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** For the hundreds of processes that tests start: each would strip and compile the same sources, half of what it costs. */
+const env = { NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/managed-pc-tests', import.meta.url)) };
+
 /**
  * `fast` is everything that needs no browser, X server or build. `slow` are the journeys through the real doors, and the files named
  * `.slow.test.ts`: they start or kill processes, try inputs by the thousand, or wait for real seconds. A file that takes more than some
@@ -21,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           root,
+          env,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...slow, 'test/bench/**'],
           // A process for each of 200 files would cost a fifth of the time. No module of the app keeps state, which the architecture test sees to.
@@ -36,9 +40,10 @@ export default defineConfig({
         test: {
           name: 'slow',
           root,
+          env,
           include: slow,
-          // One more than there are cores: half their time is waiting.
-          maxWorkers: availableParallelism() + 1,
+          // Twice the cores: more than half their time is waiting, for a browser, a process, a moment.
+          maxWorkers: 2 * availableParallelism(),
           globalSetup: 'test/support/browser/built-pages.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,

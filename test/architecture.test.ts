@@ -22,6 +22,14 @@ const table: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/device/policies/': ['electron/device/policies/', 'shared/'],
   'electron/device/provisioning/wim/': ['electron/device/provisioning/wim/', 'electron/device/ports/', 'shared/'],
+  'electron/device/import/': [
+    'electron/device/import/',
+    'electron/device/syncml/',
+    'electron/device/policies/',
+    'electron/device/tree/',
+    'electron/device/xml/',
+    'shared/',
+  ],
   'electron/device/syncml/': ['electron/device/syncml/', 'electron/device/tree/', 'electron/device/xml/', 'shared/'],
   'electron/scenario/': ['electron/scenario/', 'shared/'],
   'electron/device/': ['electron/device/', 'electron/scenario/', 'shared/'],
@@ -56,7 +64,7 @@ describe('the import table', () => {
     });
   }
 
-  test('electron is imported on the desktop side only', () => {
+  test('imports electron on the desktop side only', () => {
     const users = sources.filter(
       (file) =>
         !file.startsWith('test/') &&
@@ -67,7 +75,7 @@ describe('the import table', () => {
     ).toEqual([]);
   });
 
-  test('nothing the headless door reaches imports electron', () => {
+  test('keeps electron away from all the headless door reaches', () => {
     const reached = new Set<string>();
     const visit = (file: string): void => {
       if (reached.has(file)) return;

@@ -5,6 +5,7 @@ import { addDdfCommand } from './commands/ddf.ts';
 import { addAssumeCommand } from './commands/device/assume.ts';
 import { addClockCommand } from './commands/device/clock.ts';
 import { addDeviceCommand } from './commands/device/device.ts';
+import { addGpoCommand } from './commands/device/gpo.ts';
 import { addHealthCommand } from './commands/device/health.ts';
 import { addHostWallpaperCommand } from './commands/device/host-wallpaper.ts';
 import { addPoliciesCommand } from './commands/device/policies.ts';
@@ -30,8 +31,10 @@ import { addTreeCommand } from './commands/nodes/tree.ts';
 import { addWaitCommand } from './commands/nodes/wait.ts';
 import { addPackageCommand } from './commands/packages/package.ts';
 import { addProvisionCommand } from './commands/packages/provision.ts';
+import { addEventsCommand } from './commands/records/events.ts';
 import { addJournalCommand } from './commands/records/journal.ts';
 import { addMessagesCommand } from './commands/records/messages.ts';
+import { addReportCommand } from './commands/records/report.ts';
 import { addSnapshotCommand } from './commands/records/snapshot.ts';
 import { addWhyCommand } from './commands/records/why.ts';
 import { addRunCommand } from './commands/run.ts';
@@ -43,7 +46,16 @@ import { type ExitCode, exitCodes } from './ui/exit-codes.ts';
 
 /** In the order of the help text. */
 const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> = {
-  'A PC:': [addServeCommand, addHealthCommand, addScreenshotCommand, addJournalCommand, addMessagesCommand, addWhyCommand],
+  'A PC:': [
+    addServeCommand,
+    addHealthCommand,
+    addScreenshotCommand,
+    addJournalCommand,
+    addMessagesCommand,
+    addWhyCommand,
+    addEventsCommand,
+    addReportCommand,
+  ],
   'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand],
   'Managed by a server:': [
     addEnrolCommand,
@@ -61,6 +73,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addAssumeCommand,
     addClockCommand,
     addPoliciesCommand,
+    addGpoCommand,
     addHostWallpaperCommand,
     addRegistryCommand,
   ],

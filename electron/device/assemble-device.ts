@@ -7,6 +7,8 @@ import { projectFacts } from './csp/facts.ts';
 import { allBehaviours } from './csp/index.ts';
 import { allowedEditions, imageGate } from './csp/personalization/gate.ts';
 import { whyUnpainted } from './csp/personalization/project.ts';
+import { createPolicySources, type PolicySources } from './csp/policy/policy-sources.ts';
+import { type SourceTreeDeps, treeOfSource } from './csp/policy/source-tree.ts';
 import { followWithHostWallpaper, noteTakenWallpaper } from './desktop/follow-host-wallpaper.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import { imageNodes } from './images/image-nodes.ts';
@@ -16,8 +18,9 @@ import { watchChanges } from './journal/journal-changes.ts';
 import { createMessageLog, type MessageLog } from './journal/message-log.ts';
 import { enrolledFacts } from './management/enrolled-facts.ts';
 import type { OpenedManagement } from './management/open-management.ts';
-import { sourceOf } from './policies/source-of.ts';
+import { desk } from './policies/sources/writers.ts';
 import type { Ports, Stored, TransferTimeouts } from './ports/ports.ts';
+import { goesBefore } from './provisioning/applied-packages.ts';
 import { createDeviceClock, type DeviceClock } from './runtime/device-clock.ts';
 import { createPace } from './runtime/pace.ts';
 import type { ReadOnlyReason } from './runtime/read-only.ts';
@@ -28,6 +31,7 @@ import type { DeviceDeps, Memory } from './state/device-deps.ts';
 import { type DeviceOptions, standardTimeouts } from './state/device-options.ts';
 import { createStatePersister } from './state/state-persister.ts';
 import { createEngine } from './syncml/engine/engine.ts';
+import type { EngineDeps } from './syncml/engine/engine-deps.ts';
 import { createTree } from './tree/create-tree.ts';
 import type { OwnedTree } from './tree/management-tree.ts';
 import type { NodeDefinition } from './tree/values/node-definition.ts';
@@ -67,11 +71,11 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     changesOf: watchChanges(initialValues(memory), (node) => currentValue(node, tree, images)),
     noticeChanged: () => changed('rest'),
   });
-  const { management } = start;
-  const context: Context = { ports, memory, management, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
+  const context: Context = { ...start, ports, memory, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
   const messages = deviceMessages(context, () => changed('rest'));
   const newCause = causeCounter(memory.state.journalSequence);
-  const tree = deviceTree(context, valueBytes);
+  const policies = policySourcesOf(context);
+  const tree = deviceTree(context, policies, valueBytes);
   const keeper = createStatePersister({
     store: ports.stateStore,
     clock: ports.clock,
@@ -88,7 +92,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
   });
   const turns = createCommitQueue({ tree, keeper, changed: () => changed('tree'), pause: pace.beginLasting() });
   const engine = createEngine({
-    tree,
+    ...treesOf({ tree, sources: policies }),
     deviceId: () => deviceIdOf(context),
     newCause,
     record: journal.record,
@@ -115,7 +119,8 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     repairElsewhere: ports.repairElsewhere,
     facts,
     assumptions,
-    ...managedBy(context),
+    policies,
+    enrolled: () => enrolledFacts(management),
     newCause,
     changed,
     exclusive: turns.exclusive,
@@ -141,16 +146,21 @@ function hearOfWorld({ ports: { hostWallpaper }, clock, images, journal }: Conte
   return noteTakenWallpaper({ hostWallpaper, desktop: () => images().state('desktop'), record: journal.record, changed });
 }
 
-function managedBy({ memory, management }: Context): Pick<DeviceDeps, 'policySource' | 'enrolled'> {
-  const enrolled = () => enrolledFacts(management);
-  return {
-    enrolled,
-    policySource(node, value) {
-      const current = enrolled();
-      const enrolment = current && { id: current.id, name: current.serverName || current.providerId };
-      return sourceOf(node, value, { packages: memory.state.packages, enrolment });
+/** The tree as the desk has it, and as each server does. */
+function treesOf(deps: SourceTreeDeps): Pick<EngineDeps, 'tree' | 'treeOf'> {
+  return { tree: treeOfSource(deps, desk, 'all'), treeOf: (server) => treeOfSource(deps, { kind: 'mdm', ...server }, 'own') };
+}
+
+function policySourcesOf({ tree, memory, management }: Context): PolicySources {
+  return createPolicySources({
+    tree,
+    groupPolicy: () => memory.state.groupPolicy,
+    writers() {
+      const current = management?.keeper.current() ?? null;
+      const enrolment = current && { id: current.id, name: current.account.name || current.account.providerId };
+      return { packages: memory.state.packages, enrolment, goesBefore };
     },
-  };
+  });
 }
 
 /** ./DevInfo/DevId and the Source of messages: of the enrolment, or the PC's own. */
@@ -158,12 +168,14 @@ function deviceIdOf({ memory, management }: Context): string {
   return management?.keeper.current()?.deviceId ?? memory.state.deviceId;
 }
 
-function deviceTree(context: Context, valueBytes: number | undefined): OwnedTree {
+function deviceTree(context: Context, policies: PolicySources, valueBytes: number | undefined): OwnedTree {
   const { memory, facts, assumptions, tree, images, clock, management } = context;
   const fixed = allBehaviours({
     images,
     assumptions,
     values: () => tree().values(),
+    policies,
+    definitionOf: (node) => tree().definitionOf(node),
     facts,
     deviceId: () => deviceIdOf(context),
     now: clock.now,

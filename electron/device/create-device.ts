@@ -8,6 +8,7 @@ import type { RefusedMessage } from './journal/message-log.ts';
 import { type Management, startManagement } from './management/management.ts';
 import { openManagement } from './management/open-management.ts';
 import { operations } from './operations/create-operations.ts';
+import { diagnosticsOperations } from './operations/diagnostics.ts';
 import { enrolmentOperations } from './operations/enrolment.ts';
 import { labOperations } from './operations/lab.ts';
 import { provisioningOperations } from './operations/provisioning.ts';
@@ -72,6 +73,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
     ...snapshotOperations({ device: parts, store: ports.snapshotStore, realClock: ports.clock, crc32: ports.crc32 }),
     ...provisioningOperations({ device: parts, files: ports.provisioningFiles, guid: () => guidOf(ports.tokens) }),
     ...enrolmentOperations(management, opened, own.unenrol),
+    ...diagnosticsOperations({ device: parts, management, opened }),
   };
   const played = throughSteps(all, [
     // What a recipe would put back belongs to the PC this one was.

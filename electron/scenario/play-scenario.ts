@@ -1,8 +1,9 @@
 import type { ScenarioRun, ScenarioStep } from '../../shared/contract/scenario.ts';
-import { type Performed, performStep, type Stage } from './perform-step.ts';
 import type { PlannedStep, Scenario } from './scenario.ts';
-import type { ScenarioWorld } from './scenario-world.ts';
-import { pause } from './waiting.ts';
+import type { ScenarioWorld } from './stage/scenario-world.ts';
+import type { Performed, Stage } from './stage/stage.ts';
+import { pause } from './stage/waiting.ts';
+import { performStep } from './steps/all-steps.ts';
 
 /** A scenario on a PC: played through, or step by step. */
 export interface ScenarioPlayer {

@@ -2,9 +2,8 @@ import * as v from 'valibot';
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type Scalar, type YAMLMap } from 'yaml';
 import { done, type Result, refused } from '../../shared/result.ts';
 import { type Flaw, isFlaw, parseBoundedYaml } from './bounded-yaml.ts';
-import type { PlannedStep, Scenario, Step } from './scenario.ts';
-import { plainSteps, type StepKind, stepSchemas } from './step-entries.ts';
-import { stepInWords } from './step-words.ts';
+import type { PlannedStep, Scenario } from './scenario.ts';
+import { keysWithValue, plainWords, type Step, stepInWords, steps as stepKinds } from './steps/all-steps.ts';
 
 const mostSteps = 500;
 const headSchema = {
@@ -68,13 +67,13 @@ function readStep(item: Node, document: Document): Read<Step> {
   const [pair, second] = item.items;
   if (pair === undefined) return fail(startOf(item), 'an empty step');
   const kind = keyOf(pair.key);
-  if (!Object.hasOwn(stepSchemas, kind) || kind === 'do')
-    return fail(startOf(pair.key), `there is no step ${kind}; there are ${stepKeys}, ${plainSteps.join(', ')}`);
+  const known = keysWithValue.find((key) => key === kind);
+  if (known === undefined) return fail(startOf(pair.key), `there is no step ${kind}; there are ${stepKeys}, ${plainWords.join(', ')}`);
   if (second !== undefined) return fail(startOf(second.key), `${keyOf(second.key)} wants a hyphen of its own: a step does one thing`);
   const node = pair.value as Node | null;
   const value = plainValue(node, document);
   if (value === undefined) return fail(startOf(node), `${kind}: too many aliases`);
-  const parsed = v.safeParse(stepSchemas[kind as StepKind] as v.GenericSchema, value, { abortEarly: true });
+  const parsed = v.safeParse(stepKinds[known].schema as v.GenericSchema, value, { abortEarly: true });
   if (parsed.success) return { ok: true, value: { kind, value: parsed.output } as Step };
   return failAt(parsed.issues[0], { kind, key: pair.key as Node, node });
 }
@@ -88,14 +87,12 @@ function plainValue(node: Node | null, document: Document): unknown {
   }
 }
 
-const stepKeys = Object.keys(stepSchemas)
-  .filter((key) => key !== 'do')
-  .join(', ');
+const stepKeys = keysWithValue.join(', ');
 
 function readPlainStep(item: Scalar): Read<Step> {
-  const parsed = v.safeParse(stepSchemas.do, item.value);
-  if (parsed.success) return { ok: true, value: { kind: 'do', value: parsed.output } };
-  return fail(startOf(item), `there is no step ${String(item.value)}; there are ${plainSteps.join(', ')}, and with a value ${stepKeys}`);
+  const kind = plainWords.find((word) => word === item.value);
+  if (kind !== undefined) return { ok: true, value: { kind, value: null } as Step };
+  return fail(startOf(item), `there is no step ${String(item.value)}; there are ${plainWords.join(', ')}, and with a value ${stepKeys}`);
 }
 
 interface StepPlace {

@@ -1,4 +1,4 @@
-import type { Conditions, StepEntries } from './step-entries.ts';
+import type { Step } from './steps/all-steps.ts';
 
 /** A scenario as it was read: every step checked, with its line. */
 export interface Scenario {
@@ -15,8 +15,3 @@ export interface PlannedStep {
   readonly words: string;
   readonly step: Step;
 }
-
-/** One step by its key; the value as the key wants it. */
-export type Step = { readonly [Kind in keyof StepEntries]: { readonly kind: Kind; readonly value: StepEntries[Kind] } }[keyof StepEntries];
-
-export type { Conditions };

@@ -30,7 +30,7 @@ export function addApiRoutes(app: App, deps: ApiDeps): void {
   for (const [path, methods] of methodsByPath()) app.all(path, () => notAllowed(methods));
   app.onError((error, c) => {
     deps.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
-    return refusalResponse({ problem: { title: 'Internal error', detail: 'This is a bug; the log has the particulars.', status: 500 } });
+    return refusalResponse({ problem: { title: 'Internal error', detail: 'This is a bug; the log has the details.', status: 500 } });
   });
 }
 

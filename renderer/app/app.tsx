@@ -23,7 +23,7 @@ export function App({ access, view }: AppProps) {
     // The provider hands its class on to every menu and tooltip, so the window's own class stands inside.
     <FluentProvider theme={colourMode === 'dark' ? darkTheme : lightTheme}>
       <div className="chrome">
-        <Boundary instead={(fault) => <FaultBar title="This page has a fault" fault={fault} />}>
+        <Boundary instead={(fault) => <FaultBar title="This page has stopped working" fault={fault} />}>
           <DeviceProvider access={access}>
             <SnapshotProvider fallback={<Starting />}>
               <PackagesProvider>

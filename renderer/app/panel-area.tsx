@@ -48,7 +48,7 @@ export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonl
 function PanelFault({ fault }: { readonly fault: string }) {
   return (
     <div className="scroller">
-      <FaultBar title="This panel has a fault" fault={fault} />
+      <FaultBar title="This panel has stopped working" fault={fault} />
     </div>
   );
 }

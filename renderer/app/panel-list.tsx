@@ -15,6 +15,7 @@ import {
   PlugConnectedRegular,
   RulerRegular,
   ScalesRegular,
+  ShieldTaskRegular,
   TextBulletListTreeRegular,
 } from '@fluentui/react-icons';
 import { type ComponentType, lazy } from 'react';
@@ -60,6 +61,13 @@ export const panels: readonly Panel[] = [
     component: lazy(async () => ({ default: (await import('../panels/why/why-panel.tsx')).WhyPanel })),
   },
   {
+    id: 'policies',
+    label: 'Policies',
+    title: 'Policies in force, and who won',
+    icon: ShieldTaskRegular,
+    component: lazy(async () => ({ default: (await import('../panels/policies/policies-panel.tsx')).PoliciesPanel })),
+  },
+  {
     id: 'timeline',
     label: 'Timeline',
     title: 'What happened',
@@ -83,7 +91,7 @@ export const panels: readonly Panel[] = [
   {
     id: 'assumptions',
     label: 'Assumed',
-    title: 'What nobody has documented',
+    title: 'What no documentation settles',
     icon: ScalesRegular,
     component: lazy(async () => ({ default: (await import('../panels/assumptions/assumptions-panel.tsx')).AssumptionsPanel })),
   },
@@ -125,7 +133,7 @@ export const panels: readonly Panel[] = [
   {
     id: 'scenarios',
     label: 'Scenarios',
-    title: 'Demos that tell themselves',
+    title: 'Demos that play by themselves',
     icon: PlayCircleRegular,
     component: lazy(async () => ({ default: (await import('../panels/scenarios/scenarios-panel.tsx')).ScenariosPanel })),
   },

@@ -43,7 +43,7 @@ const noLine: Problem = {
 
 /** What the door says of it is for those who write programs. */
 const wrongKey: Problem = {
-  title: 'The PC was started anew and has another key',
+  title: 'The PC has restarted, and this page’s key no longer works',
   detail: 'Open the address that “managed-pc serve” printed this time',
   status: 401,
 };

@@ -13,6 +13,8 @@ export interface PanelParams {
   readonly search: string;
   /** Id of the assumption that is looked for; null at none. */
   readonly assumption: string | null;
+  /** LocURI of the node that is looked at; null at none. */
+  readonly node: string | null;
 }
 
 interface Navigation {
@@ -22,7 +24,7 @@ interface Navigation {
 }
 
 const navigation = createStoreContext<Navigation>('Navigation', () =>
-  createStore(() => ({ panel: firstPanel(), params: { slot: 'desktop', search: '', assumption: null } })),
+  createStore(() => ({ panel: firstPanel(), params: { slot: 'desktop', search: '', assumption: null, node: null } })),
 );
 
 export const NavigationProvider = navigation.Provider;
@@ -48,8 +50,9 @@ export function useNavigation(): Navigating {
   const store = navigation.useApi();
   return useMemo(
     () => ({
-      // An assumption is looked for once.
-      openPanel: (panel, at = {}) => store.setState(({ params }) => ({ panel, params: { ...params, assumption: null, ...at } })),
+      // An assumption and a node are looked for once.
+      openPanel: (panel, at = {}) =>
+        store.setState(({ params }) => ({ panel, params: { ...params, assumption: null, node: null, ...at } })),
       changeParams: (change) => store.setState(({ params }) => ({ params: { ...params, ...change } })),
     }),
     [store],

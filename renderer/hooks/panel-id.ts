@@ -4,6 +4,7 @@ export const panelIds = [
   'management',
   'console',
   'why',
+  'policies',
   'timeline',
   'tree',
   'device',

@@ -1,5 +1,5 @@
 import { done, type Result, refused } from '../../shared/result.ts';
-import { encodingByMark } from '../../shared/text-encoding.ts';
+import { encodingOf } from '../../shared/text-encoding.ts';
 
 /** The text of a file a person chose. Refused when it cannot be read: it may be gone since, or be a folder. */
 export async function textOfFile(file: File): Promise<Result<string>> {
@@ -13,5 +13,5 @@ export async function textOfFile(file: File): Promise<Result<string>> {
 
 export async function decodedText(blob: Blob): Promise<string> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
-  return new TextDecoder(encodingByMark(bytes)).decode(bytes);
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }

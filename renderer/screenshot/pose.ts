@@ -1,12 +1,6 @@
-import type { DeviceView, Session } from '../../shared/contract/device-view.ts';
-import type { ScreenshotRequest, ScreenshotScreen } from '../../shared/window/screenshot.ts';
-
-const sessions: Readonly<Record<ScreenshotScreen, Session>> = {
-  lock: { screen: 'lock', window: 'none' },
-  'sign-in': { screen: 'sign-in', window: 'none' },
-  desktop: { screen: 'desktop', window: 'none' },
-  settings: { screen: 'desktop', window: 'settings-background' },
-};
+import type { DeviceView } from '../../shared/contract/device-view.ts';
+import { type Session, screenOf, sessionOf } from '../../shared/screens.ts';
+import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 
 /** The PC as the wish wants it: on that screen, in that language, its clock standing still. The device itself is not touched. */
 export function pose(snapshot: DeviceView, wish: ScreenshotRequest): DeviceView {
@@ -20,8 +14,11 @@ export function pose(snapshot: DeviceView, wish: ScreenshotRequest): DeviceView 
 }
 
 /** Settings stay on the page that is open. */
-function posedSession({ session }: DeviceView, { screen }: ScreenshotRequest): Session {
-  return screen === 'settings' && session.window !== 'none' ? { screen: 'desktop', window: session.window } : sessions[screen];
+function posedSession({ session }: DeviceView, wish: ScreenshotRequest): Session {
+  const posed = sessionOf(wish.screen);
+  if (posed.window === 'none') return posed;
+  const open = { screen: posed.screen, window: session.window };
+  return screenOf(open) === wish.screen ? open : posed;
 }
 
 /** A time without zone is one of this computer's own, so that the clock shows it as it is written. */

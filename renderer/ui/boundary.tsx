@@ -30,7 +30,7 @@ export function FaultBar({ title, fault }: { readonly title: string; readonly fa
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{title}</MessageBarTitle>
-        {isMissing.test(fault) ? 'A part of it did not come.' : asSentence(fault)} The PC itself goes on.
+        {isMissing.test(fault) ? 'Part of it could not be loaded.' : asSentence(fault)} The PC itself keeps running.
       </MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={() => location.reload()}>

@@ -100,7 +100,7 @@ async function problemOf(answer: ApiAnswer): Promise<Problem | null> {
 function queryOf(input: object): string {
   const entries = Object.entries(input).filter(([, value]) => value !== undefined);
   if (entries.length === 0) return '';
-  return `?${entries.map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`).join('&')}`;
+  return `?${entries.map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value).toWellFormed())}`).join('&')}`;
 }
 
 export const eventsRequest: ApiRequest = { path: '/api/events', method: 'GET', headers: { Accept: 'text/event-stream' } };

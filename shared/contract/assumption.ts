@@ -26,6 +26,16 @@ export interface AssumptionValues {
   readonly lockPicture: 'csp' | 'policy';
   /** DesktopImageUrl and Desktop Wallpaper of Group Policy's at once. */
   readonly desktopPicture: 'policy' | 'csp';
+  /** DeviceLock/EnforceLockScreenAndLogonImage and ForceDefaultLockScreen at once. */
+  readonly lockPolicies: 'lastWritten' | 'DeviceLock' | 'ControlPanelDisplay';
+  /** Values of one policy for the user and for the device. */
+  readonly userAndDevice: 'user' | 'device';
+  /** Two sources of a policy whose DDF states no merge. */
+  readonly policyNoMerge: 'lastWrite' | 'firstWrite';
+  /** Whether MDMWinsOverGP counts for what a provisioning package gave. */
+  readonly mdmWinsCovers: 'policyCsp' | 'mdmOnly';
+  /** What Policy/Result says where Group Policy goes before Policy CSP. */
+  readonly resultOverGP: 'inForce' | 'policyManager';
   /** A bare file name in a URL setting of a provisioning package that carries such a file. */
   readonly ppkgBareFileName: 'resolve' | 'unsupportedScheme';
   /** A provisioning package sets what management has set before. */

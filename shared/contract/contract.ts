@@ -6,10 +6,10 @@ import { documentRows } from './documents.ts';
 import { enrolmentRows } from './enrolment.ts';
 import { hostWallpaperRows } from './host-wallpaper.ts';
 import { imageRows } from './images.ts';
-import { journalRows } from './journal.ts';
+import { diagnosticsRows, journalRows } from './journal.ts';
 import { labRows } from './lab.ts';
 import type { Operation } from './operation.ts';
-import { policyRows } from './policies.ts';
+import { groupPolicyRows, policyRows } from './policies.ts';
 import { provisioningRows } from './provisioning.ts';
 import { recipeRows } from './recipes.ts';
 import { scenarioRows } from './scenario.ts';
@@ -39,6 +39,8 @@ export const contract = {
   ...enrolmentRows,
   ...provisioningRows,
   ...policyRows,
+  ...groupPolicyRows,
+  ...diagnosticsRows,
 } as const;
 
 export type Contract = typeof contract;

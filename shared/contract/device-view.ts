@@ -1,11 +1,12 @@
 import * as v from 'valibot';
+import type { Session } from '../screens.ts';
 import type { AssumptionRow } from './assumption.ts';
 import type { UserChoice } from './backgrounds.ts';
 import type { DeviceFacts } from './device-facts.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { CauseId } from './journal.ts';
 import type { PackageSummary } from './packages/plan.ts';
-import type { PolicyView } from './policies.ts';
+import type { PolicyView, RegistryType } from './policies.ts';
 import type { TransferReason } from './transfer-reason.ts';
 import type { SetupPage, WorkAccount } from './work-account.ts';
 
@@ -36,13 +37,7 @@ export interface DeviceView {
   readonly notices: readonly Notice[];
 }
 
-/** What the person at the PC would see: the lock screen, the sign-in screen or the desktop, and the window open on it. */
-export const sessionSchema = v.strictObject({
-  screen: v.picklist(['lock', 'sign-in', 'desktop']),
-  window: v.picklist(['none', 'settings-background', 'settings-lock-screen']),
-});
-
-export type Session = Readonly<v.InferOutput<typeof sessionSchema>>;
+export type { Session };
 
 /** The three pictures a policy can set. */
 export const imageSlots = ['desktop', 'lockScreen', 'companyLogo'] as const;
@@ -112,7 +107,7 @@ export interface RegistryValue {
   /** Left out for HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\PersonalizationCSP. */
   readonly key?: string;
   readonly name: string;
-  readonly type: 'REG_SZ' | 'REG_DWORD';
+  readonly type: RegistryType;
   readonly data: string;
 }
 

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { sessionSchema } from '../screens.ts';
 import { userChoiceSchema } from './backgrounds.ts';
 import { deviceFactsSchema } from './device-facts.ts';
-import { type DeviceView, sessionSchema } from './device-view.ts';
+import type { DeviceView } from './device-view.ts';
 import { operation } from './operation.ts';
 import { nothing } from './text-inputs.ts';
 

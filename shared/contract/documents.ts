@@ -75,11 +75,20 @@ export interface MatrixColumn {
   readonly images: readonly PredictedImage[];
 }
 
-/** A document Windows would take, and what had to be repaired for that. */
+/** A document Windows would take, made of what somebody had, and what became of each part of that. Every sentence is whole. */
 export interface ImportedDocument {
+  /** The text itself where nothing had to be made of it, or nothing could be. */
   readonly document: string;
-  /** In words; empty where nothing was wrong or nothing could be mended. */
+  /** What the text was recognised as, by its content; `unknown` where it is nothing an importer knows. */
+  readonly form: string;
+  /** What was made other than it stood there; empty where nothing was wrong or nothing could be mended. */
   readonly repairs: readonly string[];
+  /** Settings of a foreign form as they were understood; `value` is null where the setting is taken away. */
+  readonly understood: readonly { readonly name: string | null; readonly locUri: string; readonly value: string | null }[];
+  /** What stands in the text and not in the document, with the reason. */
+  readonly leftOut: readonly string[];
+  /** What is not certain and only the author can say; it is not in the document either. */
+  readonly questions: readonly string[];
 }
 
 const newest = { osBuild: newestBuild, setEduPolicies: false, bootToCloud: 'off' } as const;
@@ -121,9 +130,9 @@ export const documentRows = {
       profiles: v.exactOptional(v.pipe(v.array(profile), v.minLength(1), v.maxLength(64))),
     }),
   ),
-  /** Makes a document of what people have at hand and says what was repaired; nothing is sent. */
+  /** Makes a document of what people have at hand and says what became of each part; nothing is sent. */
   importDocument: operation<ImportedDocument>()(
-    { effect: 'read', method: 'POST', path: '/api/import' },
+    { effect: 'read', method: 'POST', path: '/api/import', textIn: 'text' },
     v.strictObject({ text: v.string() }),
   ),
 } as const;

@@ -92,6 +92,11 @@ const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const pem = v.pipe(v.string(), v.maxLength(256 * 1024), v.includes('-----BEGIN CERTIFICATE-----', 'a certificate in PEM is wanted'));
 const host = v.pipe(v.string(), v.maxLength(300), v.regex(/^[^=\s]+=[^=\s]+$/, 'NAME=ADDRESS:PORT, as mdm.example.com=127.0.0.1:8443'));
 
+const followed = v.pipe(
+  text(300),
+  v.regex(/^(?:[\p{L}\p{N}._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/iu, 'HOST or HOST:PORT, as mdm.example.com'),
+);
+
 export const enrolmentInput = v.strictObject({
   address: v.pipe(v.string(), v.maxLength(320), v.regex(/^[^@\s]+@[^@\s/]+$/, 'an address is wanted, as alex@example.com')),
   server: v.exactOptional(text(2000)),
@@ -101,6 +106,8 @@ export const enrolmentInput = v.strictObject({
   /** Authorities of your own, PEM: trusted by this enrolment alone. */
   authorities: v.exactOptional(v.pipe(v.array(pem), v.maxLength(32))),
   hosts: v.exactOptional(v.pipe(v.array(host), v.maxLength(64))),
+  /** Hosts a redirect may lead to with password or token; without, only the one typed and those the server names. */
+  follow: v.exactOptional(v.pipe(v.array(followed), v.maxLength(64))),
   csr: v.exactOptional(v.picklist(['windows', 'plain'])),
   auth: v.exactOptional(v.picklist(['OnPremise', 'Federated'])),
   /** Ids made from it are the same in every run. */

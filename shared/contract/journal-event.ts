@@ -98,6 +98,8 @@ const deviceEvents = [
   event('ddf-removed', { name: text }),
   event('package-applied', { name: text, packageId: text, version: text, owner: text, rank: number }),
   event('package-removed', { name: text }),
+  /** Group Policy's list of registry values: how many it has now, and what was taken in and away. */
+  event('group-policy-changed', { values: number, taken: number, removed: number }),
 ] as const;
 
 const managementEvents = [

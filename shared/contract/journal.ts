@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Problem } from '../result.ts';
 import { type JournalEvent, journalKinds, type outcomes, type provenance } from './journal-event.ts';
 import { type FilePieces, operation } from './operation.ts';
-import { secrets } from './text-inputs.ts';
+import { nothing, secrets } from './text-inputs.ts';
 
 /** On whose word a decision was made. */
 export type Provenance = Readonly<v.InferOutput<typeof provenance>>;
@@ -23,6 +23,8 @@ export interface JournalRecord {
   readonly node?: string;
   /** Number of the message it came with. */
   readonly message?: number;
+  /** GUID of the enrolment whose server sent it; left out for what was brought by hand. */
+  readonly server?: string;
   /** What is another value since then. */
   readonly changes?: readonly StateChange[];
   readonly event: JournalEvent;
@@ -158,4 +160,52 @@ export const journalRows = {
     { effect: 'read', method: 'GET', path: '/api/message' },
     v.strictObject({ number: v.pipe(v.number(), v.integer(), v.minValue(1)), secrets }),
   ),
+} as const;
+
+export const mdmChannel = 'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin';
+
+/** One event as Windows would have written it into the channel of its MDM client. */
+export interface MdmEvent {
+  readonly id: number;
+  readonly level: 'error' | 'information';
+  /** Device time in ms since 1970. */
+  readonly time: number;
+  /** EventRecordID: rises, with gaps. */
+  readonly record: number;
+  /** Names and values of EventData, in the order of the template. */
+  readonly data: readonly (readonly [name: string, value: string])[];
+  readonly message: string;
+}
+
+export interface MdmEvents {
+  readonly channel: string;
+  readonly computer: string;
+  /** Oldest first. */
+  readonly events: readonly MdmEvent[];
+  /** What is left out, and why; sentences. */
+  readonly notes: readonly string[];
+}
+
+export interface MdmReport {
+  /** `MDMDiagReport.html` and `MDMDiagReport.xml`. */
+  readonly html: string;
+  readonly xml: string;
+}
+
+/** What Windows leaves behind for whoever looks after a managed PC. */
+export const diagnosticsRows = {
+  /** What the MDM channel of the event log would have. */
+  getMdmEvents: operation<MdmEvents>()({ effect: 'read', method: 'GET', path: '/api/mdm-events' }, nothing),
+  /** The same as `wevtutil qe CHANNEL /f:xml` prints it: event after event, or inside a root element as with `/e:Events`. */
+  exportMdmEvents: operation<string>()(
+    { effect: 'read', method: 'GET', path: '/api/mdm-events/xml' },
+    v.strictObject({
+      /** Name of the root element. */
+      root: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Za-z_][\w.-]{0,63}$/, 'a name of XML'))),
+      /** With the message beside the data, as `/f:RenderedXml`. */
+      rendered: v.exactOptional(v.picklist(['true', 'false']), 'false'),
+    }),
+  ),
+  /** The diagnostic report, as `MdmDiagnosticsTool.exe -out FOLDER` makes it. */
+  getMdmReport: operation<MdmReport>()({ effect: 'read', method: 'GET', path: '/api/mdm-report' }, nothing),
 } as const;

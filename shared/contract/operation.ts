@@ -22,6 +22,8 @@ export interface OperationHttp {
   readonly largestBody?: number;
   /** The part of the input that is the body, as bytes; the rest is the query then. */
   readonly fileIn?: string;
+  /** The part of the input that may be the body itself: text of any encoding, under a content type other than JSON. */
+  readonly textIn?: string;
   /** The answer is a file. The desktop app has no such operation for its page: it saves files itself. */
   readonly fileOut?: true;
 }

@@ -1,12 +1,13 @@
+import * as v from 'valibot';
 import type { Background } from './backgrounds.ts';
-import type { Provenance } from './journal.ts';
-import { operation } from './operation.ts';
+import type { JournalEntry, Provenance } from './journal.ts';
+import { type FilePieces, fileOf, operation } from './operation.ts';
 import { nothing } from './text-inputs.ts';
 
 /** What Policy CSP and Group Policy make of the PC's screens, beside the pictures of the Personalization CSP. */
 export interface PolicyView {
   readonly screens: PolicyScreens;
-  /** Every setting of the table that some source gives, in the table's order. */
+  /** Every setting that some source gives: those one sees first, in the table's order. */
   readonly inForce: readonly PolicyInForce[];
 }
 
@@ -70,22 +71,124 @@ export interface PolicyInForce {
   readonly value: string;
   readonly source: PolicySource;
   /** Values of the same setting that are not used, and why. */
-  readonly lost: readonly { readonly source: PolicySource; readonly value: string; readonly because: string }[];
+  readonly lost: readonly LostValue[];
   /** A sentence. */
   readonly effect: string;
   readonly screens: readonly PolicyScreenName[];
   readonly basis: Provenance;
+  /** Ids of assumptions that decide what it does. */
+  readonly assumed: readonly string[];
+  /** On whose word this source won; null where no other gives a value. */
+  readonly wonBy: Provenance | null;
+}
+
+/** A value that is not used, and why in half a sentence; with the id of the assumption that decided, where one did. */
+export interface LostValue {
+  readonly source: PolicySource;
+  readonly value: string;
+  readonly because: string;
+  readonly assumption?: string;
 }
 
 /** Who gives a value. `id` is what the registry calls the provider. */
 export interface PolicySource {
-  readonly kind: 'mdm' | 'package' | 'group-policy';
+  readonly kind: 'mdm' | 'package' | 'group-policy' | 'person';
   readonly id: string;
   readonly name: string;
 }
 
+/** Why a setting is as it is: who gave it, who won and on whose word, what is inferred. */
+export interface PolicyWhy {
+  readonly policy: PolicyInForce;
+  /** `Contoso gives Start/HideLock its value 1`: the answer in one sentence, without a full stop. */
+  readonly says: string;
+  /** Every value that lost, as a sentence without its full stop. */
+  readonly overruled: readonly string[];
+  /** What of the answer nobody has documented, in sentences without their full stops. */
+  readonly inferred: readonly string[];
+  /** What happened at its node, newest first. */
+  readonly entries: readonly JournalEntry[];
+}
+
 /** Policies one can see. */
 export const policyRows = {
-  /** Every setting of Policy CSP in force that changes what one sees. */
+  /** Every setting of Policy CSP in force: from whom, what lost against it, what one sees of it. */
   getPolicies: operation<readonly PolicyInForce[]>()({ effect: 'read', method: 'GET', path: '/api/policies' }, nothing),
+  /** Why one is as it is. `policy` reads `Area/Name`, or is the LocURI of its Config node; 404 where nobody gives it a value. */
+  getPolicyWhy: operation<PolicyWhy>()(
+    { effect: 'read', method: 'GET', path: '/api/policies/why' },
+    v.strictObject({ policy: v.pipe(v.string(), v.minLength(1), v.maxLength(1_024)) }),
+  ),
+} as const;
+
+/** Group Policy gives values of the registry: those an operator has brought, in the order of their keys and names. */
+export const registryTypes = [
+  'REG_NONE',
+  'REG_SZ',
+  'REG_EXPAND_SZ',
+  'REG_BINARY',
+  'REG_DWORD',
+  'REG_DWORD_BIG_ENDIAN',
+  'REG_LINK',
+  'REG_MULTI_SZ',
+  'REG_QWORD',
+] as const;
+export type RegistryType = (typeof registryTypes)[number];
+
+export const mostGroupPolicyValues = 5_000;
+/** Registry.pol of a whole security baseline has some 100 KiB. */
+export const largestPolicyFile = 4 * 1024 * 1024;
+
+const line = (most: number) => v.pipe(v.string(), v.maxLength(most));
+
+export const groupPolicyValueSchema = v.strictObject({
+  hive: v.picklist(['HKEY_LOCAL_MACHINE', 'HKEY_CURRENT_USER']),
+  /** Without the hive. */
+  key: line(2_048),
+  name: line(1_024),
+  type: v.picklist(registryTypes),
+  /** Text as it is, numbers decimal, strings of a list one a line, other bytes as hex. */
+  data: line(65_536),
+});
+
+/** One value as Group Policy would write it. */
+export type GroupPolicyValue = Readonly<v.InferOutput<typeof groupPolicyValueSchema>>;
+
+export interface ShownGroupPolicyValue extends GroupPolicyValue {
+  /** The setting of Policy CSP it is the same as; null where there is none this PC knows. */
+  readonly policy: string | null;
+  /** What it does here, in a sentence without its full stop. */
+  readonly says: string;
+}
+
+export interface ImportedGroupPolicy {
+  readonly form: '.reg' | 'Registry.pol';
+  /** Values that were taken, and those that were taken away. */
+  readonly taken: number;
+  readonly removed: number;
+  /** What of the file is no value of a policy of this PC or of its user, and why. */
+  readonly leftOut: readonly { readonly what: string; readonly because: string }[];
+  /** Sentences. */
+  readonly notes: readonly string[];
+  readonly values: readonly ShownGroupPolicyValue[];
+}
+
+/** A .reg file says by itself whose hive a value is for; a Registry.pol lies in a folder Machine or User, and does not. */
+const hive = v.picklist(['machine', 'user']);
+
+/** Group Policy: an operator's list of registry values. */
+export const groupPolicyRows = {
+  getGroupPolicy: operation<readonly ShownGroupPolicyValue[]>()({ effect: 'read', method: 'GET', path: '/api/group-policy' }, nothing),
+  /** Adds what a `.reg` file or a `Registry.pol` says to the list, over values of the same name. Refused whole when it is damaged, cut or too large. */
+  importGroupPolicy: operation<ImportedGroupPolicy>()(
+    { effect: 'change', method: 'POST', path: '/api/group-policy', largestBody: largestPolicyFile, fileIn: 'file' },
+    v.strictObject({
+      file: fileOf(largestPolicyFile) as v.GenericSchema<unknown, Uint8Array | FilePieces>,
+      hive: v.exactOptional(hive, 'machine'),
+      /** What the file is called in refusals. */
+      name: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(255))),
+    }),
+  ),
+  /** Takes the whole list away: what other sources give counts again. Answers what is in force now. */
+  clearGroupPolicy: operation<readonly PolicyInForce[]>()({ effect: 'change', method: 'DELETE', path: '/api/group-policy' }, nothing),
 } as const;

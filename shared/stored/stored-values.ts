@@ -27,6 +27,7 @@ const recordShape = {
   at: moment,
   cause,
   node: v.exactOptional(name),
+  server: v.exactOptional(cause),
   changes: v.exactOptional(v.pipe(v.array(v.object({ name, before: v.nullable(words), after: v.nullable(words) })), v.maxLength(1_000))),
 };
 const record = v.object({ ...recordShape, message: v.exactOptional(counter), event: journalEvent });

@@ -1,10 +1,8 @@
 import * as v from 'valibot';
 import { done, type Result, refused } from '../result.ts';
 import { issueInWords } from '../schema-issue.ts';
+import { screenIds } from '../screens.ts';
 import { desktopBounds, type MonitorBox, monitorLayoutIds, monitorLayouts } from './monitor-layouts.ts';
-
-export const screenshotScreens = ['lock', 'sign-in', 'desktop', 'settings'] as const;
-export type ScreenshotScreen = (typeof screenshotScreens)[number];
 
 /** Clock of every screenshot that names none: pictures taken today and next year are the same. */
 export const screenshotTime = '2026-07-29T09:41';
@@ -28,7 +26,7 @@ const at = v.pipe(
 );
 
 const screenshotSchema = v.strictObject({
-  screen: v.picklist(screenshotScreens),
+  screen: v.picklist(screenIds),
   /** Physical pixels of the one display. Not together with `layout`. */
   size: v.exactOptional(size),
   layout: v.exactOptional(v.picklist(monitorLayoutIds)),

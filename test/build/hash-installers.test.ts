@@ -8,7 +8,7 @@ import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 const script = fileURLToPath(new URL('../../build/hash-installers.ts', import.meta.url));
 const hash = (folder: string) => spawnSync(process.execPath, [script, folder], { encoding: 'utf8' });
 
-test('the hashes of what people download are as sha256sum checks them, and a changed byte shows', async () => {
+test('hashes what people download as sha256sum checks it, and shows a changed byte', async () => {
   const folder = await temporaryFolder();
   const installers = ['pc.AppImage', 'pc.deb', 'pc.dmg', 'pc.exe', 'pc.rpm', 'pc.zip'];
   for (const name of [...installers, 'builder-debug.yml', 'pc.exe.blockmap']) await writeFile(join(folder, name), name);
@@ -19,6 +19,6 @@ test('the hashes of what people download are as sha256sum checks them, and a cha
   expect(check().status).toBe(1);
 });
 
-test('a build that made nothing to download fails', async () => {
+test('fails for a build that made nothing to download', async () => {
   expect(hash(await temporaryFolder()).status).toBe(1);
 });

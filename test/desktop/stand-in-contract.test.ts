@@ -64,7 +64,7 @@ const kinds = [
 const ownOfStandIn = ['page', 'loading', 'openHandler', 'contents'];
 const ofEmitters = ['_events', '_eventsCount', '_maxListeners'];
 
-test('the stand-in never takes the place of an Electron that is demanded', () => {
+test('never takes the place of an Electron that is demanded', () => {
   expect(chooseElectron(undefined, '/electron')).toBe('/electron');
   expect(chooseElectron(undefined, null)).toBeNull();
   expect(chooseElectron('stand-in', '/electron')).toBeNull();
@@ -126,7 +126,7 @@ describe('the stand-in', () => {
   });
 });
 
-test('the app listens only to events Electron declares', () => {
+test('listens only to events Electron declares', () => {
   const types = {
     app: 'App',
     window: 'BrowserWindow',

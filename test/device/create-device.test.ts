@@ -34,7 +34,7 @@ describe('a picture policy', () => {
     expect(new Map(savedAtRequest?.values).get(desktopUrl)).toBe(url);
   });
 
-  test('that only reads writes nothing to the disk', async () => {
+  test('writes nothing to the disk where it only reads', async () => {
     const pc = await startTestDevice();
     await send(pc, replace(`${personalization}/CompanyName`, 'Contoso'));
     const before = pc.stateStore.saves();
@@ -42,7 +42,7 @@ describe('a picture policy', () => {
     expect(pc.stateStore.saves()).toBe(before);
   });
 
-  test('released by Delete gives the screen and the host back', async () => {
+  test('gives the screen and the host back when Delete releases it', async () => {
     const pc = await startTestDevice();
     await send(pc, replace(desktopUrl, url));
     await settle(pc, (status) => status === 1);
@@ -153,7 +153,7 @@ describe('an assumption', () => {
     expect((pc.stateStore.saved() as DeviceState).assumptions).toEqual({ urlWriteCode: '200', statusWhenUnset: '0' });
   });
 
-  test('that does not exist is refused, and nothing changes', async () => {
+  test('is refused where it does not exist, and nothing changes', async () => {
     const pc = await startTestDevice();
     const refused = await pc.device.changeAssumptions({ urlWriteCode: '200', nope: '1' });
     expect(refused.ok).toBe(false);
@@ -192,7 +192,7 @@ describe('a message sent again after a reset', () => {
 });
 
 describe('the clock', () => {
-  test('paused keeps a retry waiting, and a step makes it', async () => {
+  test('keeps a retry waiting while it is paused, and a step makes it', async () => {
     let tries = 0;
     const pc = await startTestDevice({
       script: () => {

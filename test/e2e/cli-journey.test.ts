@@ -24,7 +24,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-test('the example of the CSP page goes in by CLI and comes out as two pictures', async () => {
+test('takes the example of the CSP page by CLI, and shows two pictures', async () => {
   const document = join(folder.path, 'policy.xml');
   writeFileSync(document, pageExample(`${images.origin}/desktopimage.jpeg`, `${images.origin}/lockscreenimage.JPG`));
 
@@ -49,7 +49,7 @@ test('the example of the CSP page goes in by CLI and comes out as two pictures',
   expect(registry.stdout).toContain('"LockScreenImageStatus"=dword:00000001');
 });
 
-test('single commands answer with the exit codes of the contract', async () => {
+test('answers single commands with the exit codes of the contract', async () => {
   expect(await pc.cli('set', `${personalization}/CompanyName`, 'Contoso')).toMatchObject({ code: 0 });
   expect(await pc.cli('add', `${personalization}/CompanyName`, 'Fabrikam')).toMatchObject({ code: 1 });
   expect(await pc.cli('get', `${personalization}/CompanyName`)).toMatchObject({ code: 0, stdout: 'Contoso\n' });
@@ -62,7 +62,7 @@ test('single commands answer with the exit codes of the contract', async () => {
   nobody.remove();
 });
 
-test('Pro blocks the picture without a request, and SetEduPolicies heals it', async () => {
+test('blocks the picture on Pro without a request, and SetEduPolicies heals it', async () => {
   const before = images.requests.length;
   await pc.cli('reset');
   await pc.cli('device', '--edition', 'Pro');
@@ -74,7 +74,7 @@ test('Pro blocks the picture without a request, and SetEduPolicies heals it', as
   expect((await pc.snapshot()).facts.setEduPolicies).toBe(true);
 });
 
-test('a PC that may fetch from some hosts only asks no other', async () => {
+test('asks no host but those a PC may fetch from', async () => {
   const before = images.requests.length;
   const careful = await startHeadlessPC({ args: ['--allow-hosts', 'img.example,localhost'] });
   await careful.cli('set', `${personalization}/DesktopImageUrl`, `${images.origin}/lockscreenimage.JPG`);
@@ -89,7 +89,7 @@ test('a PC that may fetch from some hosts only asks no other', async () => {
   await careful.stop();
 });
 
-test('a restart in the middle of a slow download finishes it', async () => {
+test('finishes a slow download after a restart in the middle of it', async () => {
   let release: () => void = () => undefined;
   const slow = await startImageServer({
     '/slow.png': (_request, response) => {

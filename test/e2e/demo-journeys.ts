@@ -20,7 +20,7 @@ export async function playScenario({ page }: DemoDoor): Promise<void> {
   await isOn(page, 'Pro');
   await button(page, 'Go on').click();
   await see(page, 'Played to its end');
-  await button(page, 'Put the PC back to what it was before').click();
+  await button(page, 'Restore the PC as it was before').click();
   await isOn(page, 'Enterprise');
 }
 

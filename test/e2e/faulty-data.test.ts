@@ -5,7 +5,7 @@ import { panelPageForTests } from '../support/browser/panel-page.ts';
 
 const app = panelPageForTests();
 const rail = () => app.page.getByRole('navigation', { name: 'Panels' });
-const wholePage = () => app.page.getByText('This page has a fault');
+const wholePage = () => app.page.getByText('This page has stopped working');
 
 async function opens(): Promise<void> {
   await app.page.reload();
@@ -14,7 +14,7 @@ async function opens(): Promise<void> {
   expect(await app.page.getByText('has a fault').count()).toBe(0);
 }
 
-test('a panel keeps to itself what is wrong with what it shows: page, screen and rail stay', async () => {
+test('keeps to a panel what is wrong with what it shows: page, screen and rail stay', async () => {
   const labels = await rail().getByRole('button').allInnerTexts();
   expect(labels.length).toBeGreaterThan(10);
   for (const json of [[null, 7, {}], { rows: 7 }, null, 'text']) {
@@ -23,7 +23,7 @@ test('a panel keeps to itself what is wrong with what it shows: page, screen and
     for (const label of labels) {
       await app.openPanel(label.trim());
       await app.page.waitForTimeout(50);
-      faults += await app.page.getByText('This panel has a fault').count();
+      faults += await app.page.getByText('This panel has stopped working').count();
       expect([label, await wholePage().count(), await rail().isVisible()]).toEqual([label, 0, true]);
     }
     if (Array.isArray(json)) expect(faults).toBeGreaterThan(0);
@@ -48,7 +48,7 @@ test('notices, screen and bar keep to themselves what is wrong with the PC they 
   await opens();
 }, 180_000);
 
-test('the page opens after a crafted .mpc, after what of one is taken, and after a reset', async () => {
+test('opens the page after a crafted .mpc, after what of one is taken, and after a reset', async () => {
   const { origin, hash } = new URL(app.door.pageUrl);
   const ask = (path: string, body: BodyInit, type = 'application/json') =>
     fetch(`${origin}${path}`, {

@@ -41,7 +41,7 @@ afterAll(async () => {
   home.remove();
 });
 
-test('the example of the CSP page changes every screen and the wallpaper of this computer, and quitting gives it back', async () => {
+test('changes every screen and the wallpaper of this computer by the example of the CSP page, and gives it back when quitting', async () => {
   const screen = async () => rgbPixels(await display.rootPixels(), display.width, display.height);
   const before = await screen();
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });

@@ -49,7 +49,7 @@ const hostTitles = async () =>
     .filter(({ kind }) => kind === 'host')
     .map(({ title }) => title);
 
-test('a user who changes the wallpaper of this computer meets the policy again, unless the PC was told to leave it', async () => {
+test('meets a user who changes the wallpaper of this computer with the policy again, unless the PC was told to leave it', async () => {
   await choose(100);
   await pc.syncml(pageExample(`${server.origin}/lock.png`, `${server.origin}/desktop.png`));
   await pc.until(({ hostWallpaper }) => hostWallpaper.phase === 'applied');

@@ -80,7 +80,7 @@ describe('a plain X screen with feh', () => {
     expect((await x.rootPixels()).equals(before)).toBe(true);
   });
 
-  test('W03 kill -9: the watcher gives it back; with the watcher dead too, the next start does', async () => {
+  test('W03 gives it back after kill -9 by the watcher, and by the next start with the watcher dead too', async () => {
     const { x, options, own, host, feh, fehbg } = plain();
     await feh('--bg-fill', own);
     const [before, remembered] = [await x.rootPixels(), await fehbg()];
@@ -99,7 +99,7 @@ describe('a plain X screen with feh', () => {
   });
 
   for (const point of ['armed', 'shown', 'put-back']) {
-    test(`W03 and W01 killed at "${point}": the next start ends with the user's own`, async () => {
+    test(`W03 and W01 ends with the user's own at the next start when killed at "${point}"`, async () => {
       const { x, options, own, host, feh, fehbg } = plain();
       await feh('--bg-fill', own);
       const [before, remembered] = [await x.rootPixels(), await fehbg()];
@@ -120,7 +120,7 @@ describe('a plain X screen with feh', () => {
     ['hangs', 'did not end within'],
   ];
   for (const [behaviour, words] of stories) {
-    test(`W07 a feh that ${behaviour}: failed, told, the pixels untouched`, async () => {
+    test(`W07 tells of a feh that ${behaviour}: failed, the pixels untouched`, async () => {
       const { x, home, options, own, host, feh } = plain();
       await feh('--bg-fill', own);
       const before = await x.rootPixels();
@@ -137,7 +137,7 @@ describe('a plain X screen with feh', () => {
     });
   }
 
-  test('W08 a folder with a blank, quotes and a script in its name', async () => {
+  test('W08 takes a folder with a blank, quotes and a script in its name', async () => {
     const { x, home, own, host, feh, fehbg, picture, pixelsOf } = plain();
     const imageFolder = join(home, `it's "odd" #1 100% $(touch pwned) '); \n`);
     await mkdir(imageFolder);

@@ -26,7 +26,7 @@ function staticScripts(): ReadonlyMap<string, Buffer> {
   return found;
 }
 
-test('the page starts with at most 300 kB of script, gzipped, and without editor, panels and screenshots', () => {
+test('starts with at most 300 kB of script, gzipped, and without editor, panels and screenshots', () => {
   const scripts = staticScripts();
   const bytes = [...scripts.values()].reduce((sum, script) => sum + gzipSync(script).length, 0);
   expect(scripts.size).toBeGreaterThan(1);

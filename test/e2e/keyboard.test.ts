@@ -69,7 +69,7 @@ describe('with the keyboard alone', () => {
     ['desktop', { screen: 'desktop', window: 'none' }, 'Start'],
     ['Settings', { screen: 'desktop', window: 'settings-background' }, 'Why?'],
   ] as const) {
-    test(`every control around and on the ${screen} is reached once, named, and seen to have the focus`, async () => {
+    test(`reaches every control around and on the ${screen} once, named, and seen to have the focus`, async () => {
       studio.door.device.change({ session });
       const { page, close } = await openWatchedPage(studio.browser, studio.door.pageUrl, { reducedMotion: 'reduce' });
       await page.locator('.image-card').first().waitFor();

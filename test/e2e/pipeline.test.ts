@@ -62,7 +62,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
-test('the files of the container are a PC that is well, for a user without rights, until it is stopped', async () => {
+test('makes a PC that is well of the files of the container, for a user without rights, until it is stopped', async () => {
   const [program = '', ...args] = [...instruction('ENTRYPOINT'), ...instruction('CMD')];
   const pc = spawn(program, args, { ...user, cwd: app, env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface(pc.stdout), 'line')) as [string];
@@ -78,7 +78,7 @@ for (const [name, marker] of [
   ['github-actions.yml', /^ {6}- run: \|\n((?: {10}.*\n)+)/m],
   ['gitlab-ci.yml', /^ {4}- \|\n((?: {6}.*\n)+)/m],
 ] as const) {
-  test(`the steps of ${name} pass for a policy that works, and fail for one that does not`, async () => {
+  test(`passes the steps of ${name} for a policy that works, and fails them for one that does not`, async () => {
     const script = marker.exec(readFileSync(join(root, 'build/ci', name), 'utf8'))?.[1] ?? '';
     expect(script).toContain('managed-pc apply policy.xml');
     const pictures = await startImageServer({ '/a.jpg': readFileSync(join(root, 'assets/pictures/desktop-ember.jpg')) });

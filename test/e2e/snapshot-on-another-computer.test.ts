@@ -38,7 +38,7 @@ async function showPictures(pc: HeadlessPC, desktop: Buffer): Promise<void> {
   await server.close();
 }
 
-test('a snapshot opened on another computer gives the same screens, pixel by pixel, when nothing is left of the first', {
+test('gives the same screens on another computer, pixel by pixel, when nothing is left of the first', {
   timeout: 300_000,
 }, async () => {
   const first = await startPC();
@@ -59,7 +59,7 @@ test('a snapshot opened on another computer gives the same screens, pixel by pix
   expect((await screenshot(other, 'desktop')).equals(desktop)).toBe(true);
 });
 
-test('the PC answers while a file with a large picture leaves and comes in', async () => {
+test('answers while a file with a large picture leaves and comes in', async () => {
   const pc = await startPC();
   await showPictures(pc, bigPNG(40_000_000));
   const folder = await temporaryFolder();

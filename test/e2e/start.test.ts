@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-test('npm start without a display says in one line why it opens a browser, prints the URL of the PC, and ends cleanly', async () => {
+test('says in one line why npm start opens a browser without a display, prints the URL of the PC, and ends cleanly', async () => {
   const data = mkdtempSync(join(tmpdir(), 'managed-pc-start-'));
   const { DISPLAY, WAYLAND_DISPLAY, ...env } = process.env;
   const child = spawn(process.execPath, ['build/start.ts'], { cwd: root, env: { ...env, MANAGED_PC_DATA: data, CI: '1' } });

@@ -118,7 +118,7 @@ describe('a URL that cannot become a picture', () => {
 });
 
 describe('a start that cannot go well', () => {
-  test('in a folder of somebody else is refused, and nothing there is touched', async () => {
+  test('refuses a folder of somebody else, and nothing there is touched', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder.path, 'images'));
     writeFileSync(join(folder.path, 'images', 'holiday.jpg'), 'mine');

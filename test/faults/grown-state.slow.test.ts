@@ -130,7 +130,7 @@ describe('a state that grows', () => {
     expect(await send('Add', 'B', 'x'.repeat(2_000))).toMatchObject({ status: 200 });
   });
 
-  test('300 values of 65,000 characters: what was answered with 200 is there after a restart', { timeout: 120_000 }, async () => {
+  test('keeps 300 values of 65,000 characters: what was answered with 200 is there after a restart', { timeout: 120_000 }, async () => {
     const folder = await memoryFolder();
     const stateStore = () => createDiskStateStore({ folder });
     const added = [{ name: 'Store.xml', text: ddf, shipped: false }];

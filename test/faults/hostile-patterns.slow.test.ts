@@ -17,7 +17,7 @@ const ddf = (
 <DFProperties><AccessType><Get/></AccessType><DFFormat><node/></DFFormat></DFProperties><Node><NodeName>p</NodeName><DFProperties><AccessType><Get/><Replace/></AccessType>
 <DFFormat><chr/></DFFormat><MSFT:AllowedValues ValueType="RegEx"><MSFT:Value>${pattern}</MSFT:Value></MSFT:AllowedValues></DFProperties></Node></Node></MgmtTree>`;
 
-test('a PC with a hostile pattern in force answers, and ends at SIGTERM while it is tried', async () => {
+test('answers with a hostile pattern in force, and ends at SIGTERM while it is tried', async () => {
   for (const pattern of evil) {
     const pc = await startHeadlessPC();
     onTestFinished(async () => void (await pc.stop('SIGKILL')));

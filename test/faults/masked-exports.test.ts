@@ -40,7 +40,7 @@ async function exports(pc: TestDevice, asked: { readonly secrets?: boolean }): P
   };
 }
 
-test('a fact in an entry carries no secret either', () => {
+test('carries no secret in a fact of an entry either', () => {
   const because = `The value https://u:${secret}@cdn.example/a.png?sig=${secret} is none of those allowed`;
   const event = {
     kind: 'command',
@@ -78,7 +78,7 @@ describe('what leaves the PC', () => {
     expect(await pc.ask('getRegistry', {})).not.toContain('; Secrets');
   });
 
-  test('as an .mpc without its secrets is taken in elsewhere, shows its pictures and says what it lacks', async () => {
+  test('takes in an .mpc without its secrets elsewhere, shows its pictures and says what it lacks', async () => {
     const from = await furnished();
     const file = new Uint8Array(await bytesOf(await from.ask('exportSnapshot', { name: 'signed' })));
     const to = await startTestDevice();

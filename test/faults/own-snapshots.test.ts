@@ -47,7 +47,7 @@ async function values(pc: TestDevice): Promise<readonly string[]> {
   return stored.map((pair) => JSON.stringify(pair)).sort();
 }
 
-test('a snapshot with a node whose name is longer escaped than any address may be comes back', async () => {
+test('brings back a snapshot with a node whose name is longer escaped than any address may be', async () => {
   const pc = await startTestDevice();
   const added = definitions(30);
   await pc.ask('addDDF', { name: 'lab.xml', text: added });
@@ -61,7 +61,7 @@ const pretended: readonly (readonly [string, Readonly<Record<string, string>>, E
   ['fileTypeTest extension', { fileTypeTest: 'extension' }, 'Enterprise', 'https://cdn.example/text.png'],
 ];
 
-test.each(pretended)('a snapshot with success that is only reported comes back: %s', async (_, assumptions, edition, url) => {
+test.each(pretended)('brings back a snapshot with success that is only reported: %s', async (_, assumptions, edition, url) => {
   const pc = await startTestDevice({ script: () => ({ body: [Buffer.from('no picture')] }) });
   await pc.ask('changeAssumptions', assumptions);
   await pc.ask('changeDevice', { edition });
@@ -71,7 +71,7 @@ test.each(pretended)('a snapshot with success that is only reported comes back: 
   await comesBack(pc, '');
 });
 
-test('a snapshot comes back when a DDF file has come since that would refuse a value of it, which is left out and told', async () => {
+test('brings back a snapshot when a DDF file has come since that would refuse a value of it, which is left out and told', async () => {
   const pc = await startTestDevice();
   await pc.ask('addDDF', { name: 'lab.xml', text: definitions(30) });
   await apply(pc, write(`${lab}/short`, 'x'.repeat(20)));
@@ -131,7 +131,7 @@ const choices: readonly Readonly<Record<string, string>>[] = [
 ];
 const editions: readonly EditionName[] = ['Enterprise', 'Pro', 'Home', 'Education'];
 
-test('a snapshot of a PC that was led anywhere comes back', async () => {
+test('brings back a snapshot of a PC that was led anywhere', async () => {
   const random = randomNumbers(20260914);
   const pick = <Entry>(list: readonly Entry[]): Entry => list[random(list.length)] as Entry;
   const added = definitions(30);

@@ -67,7 +67,7 @@ describe('a system program', () => {
   const windows = (SystemRoot: string | undefined) =>
     findSystemProgram('reg.exe', { platform: 'win32', env: { SystemRoot, PATH: 'C:\\Downloads' }, isThere: all });
 
-  test('of Windows is below the system folder and nowhere else', () => {
+  test('is below the system folder on Windows and nowhere else', () => {
     expect(windows('D:\\WINNT')).toBe('D:\\WINNT\\System32\\reg.exe');
     expect(
       findSystemProgram('WindowsPowerShell\\v1.0\\powershell.exe', { platform: 'win32', env: { SYSTEMROOT: 'C:\\Windows' }, isThere: all }),
@@ -87,18 +87,18 @@ describe('a system program', () => {
     'C:\\Windows\\..\\Users\\x',
     'C:/Windows',
     'C:\\a\0b',
-  ])('of Windows is not looked for where the environment says %j', (named) => {
+  ])('is not looked for on Windows where the environment says %j', (named) => {
     expect(windows(named)).toBe('C:\\Windows\\System32\\reg.exe');
   });
 
-  test('of macOS is where only the system writes, whatever PATH says', async () => {
+  test('is where only the system writes on macOS, whatever PATH says', async () => {
     const folder = await temporaryFolder();
     await plant(folder, join(folder, 'ran'));
     expect(findSystemProgram('open', { platform: 'darwin', env: { PATH: folder }, isThere: all })).toBe('/usr/bin/open');
     expect(findSystemProgram('open', { platform: 'darwin', env: { PATH: folder }, isThere: (path) => path.startsWith(folder) })).toBeNull();
   });
 
-  test('of Linux is found by the whole entries of PATH', async () => {
+  test('is found by the whole entries of PATH on Linux', async () => {
     const folder = await temporaryFolder();
     await plant(folder, join(folder, 'ran'));
     expect(findProgram('open', { PATH: `.${delimiter}${folder}` })).toBe(join(folder, 'open'));

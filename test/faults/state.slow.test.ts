@@ -10,7 +10,7 @@ import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 
 const loadFrom = (folder: string) => createDiskStateStore({ folder }).load();
 
-test('P01 kill -9 at 200 moments breaks nothing and loses nothing that was acknowledged', { timeout: 600_000 }, async () => {
+test('P01 breaks nothing and loses nothing that was acknowledged by kill -9 at 200 moments', { timeout: 600_000 }, async () => {
   const seed = Date.now() % 1_000_000;
   const folders = await Promise.all([temporaryFolder(), temporaryFolder(), temporaryFolder(), temporaryFolder()]);
   const results = await Promise.all(folders.map((folder, index) => runKillRounds(folder, 50, seed + index)));
@@ -22,7 +22,7 @@ test('P01 kill -9 at 200 moments breaks nothing and loses nothing that was ackno
 describe('P02 a save that dies at one of its points', () => {
   const renamed = replacementPoints.indexOf('renamed');
   for (const [index, point] of replacementPoints.entries()) {
-    test(`P02 (and P07, a migration is a save) leaves the ${index < renamed ? 'old' : 'new'} state whole at "${point}"`, async () => {
+    test(`P02 leaves the ${index < renamed ? 'old' : 'new'} state whole at "${point}" (and so P07: a migration is a save)`, async () => {
       const folder = await temporaryFolder();
       const child = startLineChild(stateChildCommand(folder, point));
       for (const number of [1, 2]) expect(await child.ask(`save ${number}`)).toBe('{"kind":"saved"}');
@@ -51,7 +51,7 @@ describe('P03 a damaged state', () => {
     'of 1 GB': (path) => truncate(path, 1024 ** 3),
   };
   for (const [name, damage] of Object.entries(damages)) {
-    test(`P03 that is ${name} is kept aside and told, and the one before is loaded`, async () => {
+    test(`P03 is kept aside and told where it is ${name}, and the one before is loaded`, async () => {
       const folder = await temporaryFolder();
       const path = join(folder, 'state.json');
       const store = createDiskStateStore({ folder });
@@ -84,7 +84,7 @@ describe('P03 a damaged state', () => {
     expect(await readFile(join(folder, kept), 'utf8')).toBe('damaged');
   });
 
-  test('P03 and no good one before it leaves nothing to load, which is said of each, and nothing is touched', async () => {
+  test('P03 leaves nothing to load with no good one before it, which is said of each, and nothing is touched', async () => {
     const cases: readonly (readonly [readonly string[], RegExp])[] = [
       [['state.json', 'state.json.bak'], /^state\.json: it does not begin .*; state\.json\.bak: it does not begin/],
       [['state.json'], /^state\.json: it does not begin/],
@@ -99,7 +99,7 @@ describe('P03 a damaged state', () => {
     }
   });
 
-  test('P03 that is a folder or a pipe is no state, and is not waited for', async () => {
+  test('P03 is no state where it is a folder or a pipe, and is not waited for', async () => {
     const folder = await temporaryFolder();
     const child = startLineChild(stateChildCommand(folder));
     for (const made of ['mkfifo', 'mkdir']) {
@@ -127,7 +127,7 @@ test('P04 sweeps what 100 interrupted saves left behind with the next one, and n
   expect((await readdir(folder)).sort()).toEqual([...theirs, 'state.json', 'state.json.bak'].sort());
 });
 
-test('P08 loading never writes: the bytes of a newer version stay as they are', async () => {
+test('P08 never writes when loading: the bytes of a newer version stay as they are', async () => {
   const folder = await temporaryFolder();
   await createDiskStateStore({ folder }).save({ version: 99 });
   const before = await readFile(join(folder, 'state.json'));
@@ -136,7 +136,7 @@ test('P08 loading never writes: the bytes of a newer version stay as they are', 
   expect(await readdir(folder)).toEqual(['state.json']);
 });
 
-test('P10 a clock that went back a day changes nothing', async () => {
+test('P10 changes nothing for a clock that went back a day', async () => {
   const folder = await temporaryFolder();
   const store = createDiskStateStore({ folder });
   await store.save({ number: 1 });
@@ -151,7 +151,7 @@ describe('P05 two processes on one folder', () => {
   const start = (folder: string) => startLineChild([process.execPath, lockChild, folder]);
   const stale = (pid: number, mark: string) => JSON.stringify({ pid, mark, host: hostname(), since: '2026-01-01T00:00:00Z', token: 'x' });
 
-  test('P05 the second one is refused and told by whom', async () => {
+  test('P05 refuses the second one and tells by whom', async () => {
     const folder = await temporaryFolder();
     const [first, second] = [start(folder), start(folder)];
     const said = [await first.next(), await second.next()];
@@ -165,7 +165,7 @@ describe('P05 two processes on one folder', () => {
     expect(await readdir(folder)).toEqual(['writer.lock.db']);
   });
 
-  test('P05 the lock of a process that was killed is taken over', async () => {
+  test('P05 takes over the lock of a process that was killed', async () => {
     const folder = await temporaryFolder();
     const first = start(folder);
     expect(await first.next()).toBe('held');
@@ -177,7 +177,7 @@ describe('P05 two processes on one folder', () => {
     await second.ended();
   });
 
-  test('P05 the lock of a process whose number was given to another is taken over', async () => {
+  test('P05 takes over the lock of a process whose number was given to another', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'writer.lock'), stale(process.pid, 'a boot and a start that are long past'));
     const child = start(folder);
@@ -186,7 +186,7 @@ describe('P05 two processes on one folder', () => {
     await child.ended();
   });
 
-  test('P05 of six that find a stale lock one gets it', async () => {
+  test('P05 gives it to one of six that find a stale lock', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'writer.lock'), stale(2 ** 22 - 1, 'gone'));
     const children = Array.from({ length: 6 }, () => start(folder));
@@ -257,7 +257,7 @@ describe('P06 a disk that does not take it', () => {
     child.process.stdin?.end();
   });
 
-  test('P06 other work goes on while a save fails', async () => {
+  test('P06 lets other work go on while a save fails', async () => {
     const store = createDiskStateStore({ folder: '/proc/self/fdinfo/none' });
     const order: string[] = [];
     const saving = store.save(1).then(({ kind }) => order.push(kind));

@@ -19,7 +19,7 @@ async function statuses(
 }
 
 describe('commands that are at fault', () => {
-  test('S01 an unknown element between two good commands is answered in its place', async () => {
+  test('S01 answers an unknown element between two good commands in its place', async () => {
     const device = createConformanceDevice();
     const foo = '<Foo><CmdID>2</CmdID></Foo>';
     expect(await statuses(device, fullDocument(command('Replace', 1, url, picture) + foo + command('Get', 3, url)))).toEqual([
@@ -42,22 +42,22 @@ describe('commands that are at fault', () => {
     'with something foreign inside': `<Replace><CmdID>1</CmdID><Foo/>${item(url, picture)}</Replace>`,
   };
   for (const [title, one] of Object.entries(incomplete)) {
-    test(`S02 a Replace ${title} is answered 400 and not executed`, async () => {
+    test(`S02 answers a Replace ${title} with 400, and does not execute it`, async () => {
       const device = createConformanceDevice();
       expect(await statuses(device, localDocument(one))).toEqual(['Replace 400']);
       expect(device.downloads).toEqual([]);
     });
   }
-  test('S02 a command without CmdID has a blank reference', async () => {
+  test('S02 gives a command without CmdID a blank reference', async () => {
     const { reply } = await createConformanceDevice().accepted(localDocument(`<Get>${item(url)}</Get>`));
     expect(reply).toContain('<CmdRef/><Cmd>Get</Cmd><Data>400</Data>');
   });
-  test('S02 Exec takes one Item', async () => {
+  test('S02 takes one Item for Exec', async () => {
     const twice = `<Exec><CmdID>1</CmdID>${item(url)}${item(url)}</Exec>`;
     expect(await statuses(createConformanceDevice(), localDocument(twice))).toEqual(['Exec 400']);
   });
 
-  test('S03 no Status node can be written', async () => {
+  test('S03 writes no Status node', async () => {
     const device = createConformanceDevice();
     await device.accepted(localDocument(command('Replace', 1, url, picture)));
     for (const node of ['DesktopImageStatus', 'LockScreenImageStatus', 'CompanyLogoStatus']) {
@@ -67,7 +67,7 @@ describe('commands that are at fault', () => {
     }
   });
 
-  test('S10 any CmdID is echoed, escaped, however often it comes', async () => {
+  test('S10 echoes any CmdID, escaped, however often it comes', async () => {
     const engine = createTestEngine(createFakeTree());
     for (const id of ['1', 'a1b2-uuid', 'x'.repeat(10_240), '&lt;Status&gt;&amp;', '__proto__']) {
       const { reply } = await engine.accepted(localDocument(command('Get', id, `${fakeRoot}/A`) + command('Get', id, `${fakeRoot}/B`)));
@@ -80,7 +80,7 @@ describe('commands that are at fault', () => {
     }
   });
 
-  test('S11 10,001 commands, or 10,001 Items, are refused as a whole', async () => {
+  test('S11 refuses 10,001 commands, or 10,001 Items, as a whole', async () => {
     const tree = createFakeTree();
     const engine = createTestEngine(tree);
     const items = item(`${fakeRoot}/A`, 'x').repeat(10_001);
@@ -99,14 +99,14 @@ describe('commands that are at fault', () => {
       expect(await statuses(createConformanceDevice(), localDocument(commands.join('')))).toEqual(commands.map(() => `${name} ${code}`));
     });
   }
-  test('S13 Exec finds nothing to run on any node of the CSP', async () => {
+  test('S13 finds nothing to run for Exec on any node of the CSP', async () => {
     const commands = [personalization, url, `${personalization}/CompanyName`].map((node, index) => command('Exec', index + 1, node));
     expect(await statuses(createConformanceDevice(), localDocument(commands.join('')))).toEqual(['Exec 405', 'Exec 405', 'Exec 405']);
   });
 });
 
 describe('values', () => {
-  test('S09 formats and types that do not fit are refused by their code', async () => {
+  test('S09 refuses formats and types that do not fit by their code', async () => {
     const write = (id: number, format: string, data: string) =>
       `<Replace><CmdID>${id}</CmdID>${item(url, data, meta({ Format: format }))}</Replace>`;
     const commands = write(1, 'b64', 'eA==') + write(2, 'node', '') + write(3, 'int', '5') + write(4, 'chr', picture);
@@ -118,7 +118,7 @@ describe('values', () => {
     ]);
   });
 
-  test('S08 company names are counted in characters, astral ones included', async () => {
+  test('S08 counts company names in characters, astral ones included', async () => {
     const name = (text: string) =>
       statuses(createConformanceDevice(), localDocument(command('Replace', 1, `${personalization}/CompanyName`, text)));
     for (const good of ['x', 'x'.repeat(30), '😀'.repeat(30), '\u202Eabc']) expect(await name(good)).toEqual(['Replace 200']);
@@ -127,7 +127,7 @@ describe('values', () => {
 });
 
 describe('Atomic', () => {
-  test('S04 neither Get nor Atomic nor anything but a write belongs into an Atomic, and nothing of it is done', async () => {
+  test('S04 takes nothing but writes, neither Get nor Atomic, and does nothing of what holds another', async () => {
     const good = command('Replace', 8, url, picture);
     const members: Readonly<Record<string, readonly string[]>> = {
       [command('Get', 9, url)]: ['Get 500'],
@@ -146,7 +146,7 @@ describe('Atomic', () => {
     }
   });
 
-  test('S04 an Alert may stand in an Atomic, which is executed, or taken back, around it', async () => {
+  test('S04 takes an Alert, which is executed, or taken back, around it', async () => {
     const device = createConformanceDevice();
     const alert = '<Alert><CmdID>8</CmdID><Data>1201</Data></Alert>';
     const around = (last: string) => localDocument(`<Atomic><CmdID>7</CmdID>${alert}${last}</Atomic>`);
@@ -154,7 +154,7 @@ describe('Atomic', () => {
     expect(await statuses(device, around(command('Replace', 9, './Nope', 'x')))).toEqual(['Atomic 507', 'Alert 200', 'Replace 404']);
   });
 
-  test('S04 the Meta of a group holds for its members, which may say otherwise', async () => {
+  test('S04 holds the Meta of a group for its members, which may say otherwise', async () => {
     const members = `${command('Replace', 2, url, picture)}<Replace><CmdID>3</CmdID>${meta({ Format: 'chr' })}${item(url, picture)}</Replace>`;
     for (const group of ['Atomic', 'Sequence']) {
       const told = await statuses(
@@ -167,7 +167,7 @@ describe('Atomic', () => {
     }
   });
 
-  test('S05 a URL that was good is asked for by nobody when another member fails, and the old one stays', async () => {
+  test('S05 asks nobody for a URL that was good when another member fails, and the old one stays', async () => {
     const device = createConformanceDevice();
     await device.accepted(localDocument(command('Replace', 1, url, picture)));
     device.downloads.length = 0;
@@ -176,7 +176,7 @@ describe('Atomic', () => {
     expect([device.downloads, device.tree.values().get(url)]).toEqual([[], picture]);
   });
 
-  test('S06 an Atomic of 1,000 members that fails at its last is taken back whole', async () => {
+  test('S06 takes 1,000 members back whole where the last fails', async () => {
     const device = createConformanceDevice();
     await device.accepted(localDocument(command('Replace', 1, `${personalization}/CompanyName`, 'before')));
     const members = Array.from({ length: 999 }, (_, index) =>
@@ -191,7 +191,7 @@ describe('Atomic', () => {
     expect([...device.tree.values()]).toEqual([[`${personalization}/CompanyName`, 'before']]);
   });
 
-  test('an Atomic or Sequence that is itself at fault leaves its members out', async () => {
+  test('leaves out the members of an Atomic or Sequence that is itself at fault', async () => {
     for (const group of ['Atomic', 'Sequence']) {
       const device = createConformanceDevice();
       expect(
@@ -220,7 +220,7 @@ describe('documents at the same time', () => {
     expect(tree.written.map(({ data }) => data)).toEqual(expected);
   });
 
-  test('S16 a document does not begin before the one ahead of it is executed, and a bug in one stops none behind it', async () => {
+  test('S16 begins none before the one ahead of it is executed, and a bug in one stops none behind it', async () => {
     const tree = createFakeTree();
     const told: string[] = [];
     const engine = createTestEngine(tree, {
@@ -239,7 +239,7 @@ describe('documents at the same time', () => {
   });
 });
 
-test('S07 addresses that lead nowhere are answered by their code', async () => {
+test('S07 answers addresses that lead nowhere by their code', async () => {
   const device = createConformanceDevice();
   await device.accepted(localDocument(command('Replace', 1, url, picture)));
   const cases: Readonly<Record<string, number>> = {
@@ -258,7 +258,7 @@ test('S07 addresses that lead nowhere are answered by their code', async () => {
 });
 
 describe('what servers write besides', () => {
-  test('a Meta in the namespace of what it holds is taken', async () => {
+  test('takes a Meta in the namespace of what it holds', async () => {
     const inside = '<Meta xmlns="syncml:metinf"><Format>chr</Format><Type>text/plain</Type></Meta>';
     const device = createConformanceDevice();
     const onItem = `<Replace><CmdID>1</CmdID>${item(url, picture, inside)}</Replace>`;
@@ -268,7 +268,7 @@ describe('what servers write besides', () => {
     expect(await statuses(device, fullDocument(wrong))).toEqual(['Replace 415']);
   });
 
-  test('a placeholder nobody filled in is named, in a URL and in a value', async () => {
+  test('names a placeholder nobody filled in, in a URL and in a value', async () => {
     const write = (node: string, data: string) => localDocument(command('Replace', 1, `${personalization}/${node}`, data));
     const hintsOf = async (node: string, data: string) => (await createConformanceDevice().accepted(write(node, data))).hints;
     for (const style of ['{{deviceid}}', `$\{SITE}`, '{site}', '$SITE', '%SITE%']) {

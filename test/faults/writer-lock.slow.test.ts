@@ -48,7 +48,7 @@ describe.skipIf(process.platform !== 'linux')('P05 one writer across containers'
     expect(await start(folder).next()).toBe('held');
   });
 
-  test('of eight that start at once in containers of their own, one gets it', async () => {
+  test('gives it to one of eight that start at once in containers of their own', async () => {
     const folder = await temporaryFolder();
     const children = Array.from({ length: 8 }, (_, index) => start(folder, container(`host-${index}`)));
     const said = await Promise.all(children.map((child) => child.next()));

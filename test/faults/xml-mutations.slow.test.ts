@@ -8,7 +8,7 @@ import { createTestEngine } from '../support/device/test-engine.ts';
 import { runMutations } from '../support/programs/mutation-run.ts';
 
 describe('documents broken at random', () => {
-  test('X26 seed 20260908: 20,000 of them throw nothing and change nothing when refused', async () => {
+  test('X26 throw nothing, 20,000 of them with seed 20260908, and change nothing when refused', async () => {
     const { executions, accepted, findings } = await runMutations(20260908, (count) => count === 20_000);
     expect(findings).toEqual([]);
     expect(executions).toBe(20_000);
@@ -17,7 +17,7 @@ describe('documents broken at random', () => {
     expect(accepted).toBeLessThan(15_000);
   });
 
-  test('X25 libxml2 reads every document of 2,000 that the PC reads', async () => {
+  test('X25 are read by libxml2, every one of 2,000 that the PC reads', async () => {
     const engine = createTestEngine(createFakeTree());
     const foreign: string[] = [];
     let count = 0;
@@ -45,7 +45,7 @@ describe('what goes in comes out', () => {
     );
   const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;');
 
-  test('X27 any legal value comes back as the same text, and as nothing but text', () =>
+  test('X27 keeps any legal value the same text, and nothing but text', () =>
     fc.assert(
       fc.asyncProperty(legalText, async (text) => {
         const engine = createTestEngine(createFakeTree());
@@ -59,7 +59,7 @@ describe('what goes in comes out', () => {
       { seed: 27, numRuns: 300 },
     ));
 
-  test('X27 any CmdID and any LocURI are echoed as they came, padding removed', () =>
+  test('X27 echoes any CmdID and any LocURI as they came, padding removed', () =>
     fc.assert(
       fc.asyncProperty(legalText, legalText, async (cmdID, locURI) => {
         fc.pre(cmdID.trim() !== '' && cmdID.trim() !== '0' && locURI.trim() !== '');
@@ -74,7 +74,7 @@ describe('what goes in comes out', () => {
       { seed: 27, numRuns: 200 },
     ));
 
-  test('X27 a value XML cannot carry never leaves: the Get fails, and the reply stays well-formed', async () => {
+  test('X27 never lets a value leave that XML cannot carry: the Get fails, and the reply stays well-formed', async () => {
     for (const value of ['a\u0001b', '\uFFFE', '\uD800', 'x\0']) {
       const { reply, rows } = await createTestEngine(createFakeTree({ Name: value })).accepted(
         localDocument(command('Get', 1, `${fakeRoot}/Name`)),

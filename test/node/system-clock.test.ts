@@ -13,7 +13,7 @@ test('runs once after the delay, in the order due, and not when cancelled', asyn
   expect(systemClock.monotonic() - started).toBeGreaterThanOrEqual(60);
 });
 
-test('a delay longer than the longest timer of the system waits for all of it', () => {
+test('waits for all of a delay longer than the longest timer of the system', () => {
   vi.useFakeTimers();
   try {
     const ran: number[] = [];
@@ -29,7 +29,7 @@ test('a delay longer than the longest timer of the system waits for all of it', 
   }
 });
 
-test('yield lets other work have its turn', async () => {
+test('lets other work have its turn by yield', async () => {
   const order: string[] = [];
   setImmediate(() => order.push('other'));
   await systemClock.yield();

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { checkConditions } from '../../electron/scenario/check-conditions.ts';
-import { performStep, type Stage } from '../../electron/scenario/perform-step.ts';
 import { readScenario } from '../../electron/scenario/read-scenario.ts';
+import { checkConditions } from '../../electron/scenario/stage/check-conditions.ts';
+import type { Stage } from '../../electron/scenario/stage/stage.ts';
+import { performStep } from '../../electron/scenario/steps/all-steps.ts';
 import { enrolInput, startManagedDevice, startServer } from '../support/server/managed-device.ts';
 
 test('enrols, has sessions, and asserts steps and codes', async () => {

@@ -17,7 +17,7 @@ describe('a scenario file', () => {
         about: 'Short',
         start: 'factory',
         steps: [
-          { line: 4, words: 'Show the lock screen', step: { kind: 'do', value: 'lock' } },
+          { line: 4, words: 'Show the lock screen', step: { kind: 'lock', value: null } },
           { line: 6, words: 'The PC: edition is Pro', step: { kind: 'device', value: { edition: 'Pro' } } },
         ],
       },
@@ -84,7 +84,7 @@ describe('a scenario file', () => {
     if (!read.ok) expect([(read.problem.line ?? 0) >= 1, (read.problem.column ?? 0) >= 1]).toEqual([true, true]);
   });
 
-  test('with as many steps as it may have is read', () =>
+  test('is read with as many steps as it may have', () =>
     expect(readScenario(`title: x\nsteps:\n${'  - assert: { status: { desktop: 1 } }\n'.repeat(500)}`).ok).toBe(true));
 
   test('never ends in an exception, whatever it holds', () => {
@@ -99,7 +99,7 @@ describe('a scenario file', () => {
     );
   });
 
-  test('that ships can be read, has a title, and says what it shows', () => {
+  test('reads, has a title, and says what it shows where it ships', () => {
     const names = readdirSync(shipped);
     expect(names).toHaveLength(6);
     for (const name of names) {

@@ -21,6 +21,7 @@ const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   exportSnapshot: { name: 'Monday' },
   exportJournal: { format: 'jsonl' },
   getMessage: { number: '1' },
+  getPolicyWhy: { policy: 'Start/HideLock' },
 };
 const octets = { 'Content-Type': 'application/octet-stream' };
 const scenario = 'title: A pause\nsteps:\n  - say: Hello\n';
@@ -52,7 +53,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   enrol: { address: 'alex@example.test' },
 };
 /** What the pretended device refuses; that it was asked is the point here. */
-const refusals: Readonly<Record<string, number>> = { removeSnapshot: 404 };
+const refusals: Readonly<Record<string, number>> = { removeSnapshot: 404, getPolicyWhy: 404 };
 const replace =
   '<SyncBody><Replace><CmdID>7</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/CompanyName</LocURI></Target><Data>Contoso</Data></Item></Replace></SyncBody>';
 const syncml = { 'Content-Type': 'application/vnd.syncml.dm+xml' };
@@ -151,18 +152,18 @@ describe('an input', () => {
     await door.postJson('/api/reset', '');
   });
 
-  test('of JSON changes the device', async () => {
+  test('changes the device where it is JSON', async () => {
     const response = await door.postJson('/api/device', '{"edition":"Pro"}', 'PATCH');
     expect(((await response.json()) as DeviceView).facts.edition).toBe('Pro');
   });
 
-  test('that is refused by the contract names what is wrong', async () => {
+  test('names what is wrong where the contract refuses it', async () => {
     const response = await door.postJson('/api/device', '{"edition":"Ultimate"}', 'PATCH');
     expect(response.status).toBe(400);
     expect(((await response.json()) as { detail: string }).detail).toMatch(/^edition: /);
   });
 
-  test('that is refused by the device keeps the device’s problem', async () => {
+  test('keeps the device’s problem where the device refuses it', async () => {
     const response = await door.postJson('/api/assumptions', '{"nope":"1"}', 'PATCH');
     expect(await response.json()).toMatchObject({ status: 400, detail: 'There is none called nope.' });
   });
@@ -177,7 +178,7 @@ describe('an input', () => {
     ['100,000 brackets', '['.repeat(100_000)],
   ];
   for (const [title, body] of broken) {
-    test(`of ${title} answers 400`, async () => expect((await door.postJson('/api/device', body, 'PATCH')).status).toBe(400));
+    test(`answers 400 to ${title}`, async () => expect((await door.postJson('/api/device', body, 'PATCH')).status).toBe(400));
   }
 
   test('is refused in words, without the id of the operation', async () => {
@@ -186,7 +187,7 @@ describe('an input', () => {
     expect(await refusal({ edition: 'Ultimate' })).toMatchObject({ detail: expect.stringMatching(/^edition: there is none .* Home, /) });
   });
 
-  test('that is not UTF-8 answers 400', async () => {
+  test('answers 400 where it is not UTF-8', async () => {
     const response = await door.ask('/api/device', {
       method: 'PATCH',
       body: new Uint8Array([0x7b, 0xff, 0x7d]),
@@ -195,7 +196,7 @@ describe('an input', () => {
     expect(response.status).toBe(400);
   });
 
-  test('in a query is read as numbers where numbers are wanted, and as text elsewhere', async () => {
+  test('is read in a query as numbers where numbers are wanted, and as text elsewhere', async () => {
     const journal = (await (await door.ask('/api/journal?after=1&limit=1')).json()) as readonly { sequence: number }[];
     expect(journal.map(({ sequence }) => sequence)).toEqual([2]);
     expect((await door.ask('/api/tree?locURI=123')).status).toBe(404);
@@ -217,7 +218,7 @@ describe('an input', () => {
     '?after=0x10',
     '?__proto__=1',
   ]) {
-    test(`in the query ${query} answers 400`, async () => expect((await door.ask(`/api/journal${query}`)).status).toBe(400));
+    test(`answers 400 in the query ${query}`, async () => expect((await door.ask(`/api/journal${query}`)).status).toBe(400));
   }
 });
 
@@ -275,7 +276,7 @@ describe('a picture of the store', () => {
     expect(Buffer.from(await (await door.ask('/api/pictures/large.jpg')).arrayBuffer()).equals(large)).toBe(true);
   });
 
-  test('that is no picture, or not there, is 404', async () => {
+  test('answers 404 where it is no picture, or not there', async () => {
     writeFileSync(join(door.folder, 'pictures', 'page.png'), page);
     writeFileSync(join(door.folder, 'pictures', 'empty.png'), '');
     for (const name of ['page.png', 'empty.png', 'missing.png', 'a b.png'])
@@ -287,7 +288,7 @@ describe('a picture of the store', () => {
   });
 });
 
-test('a bug answers 500 without its particulars, and is reported without the body', async () => {
+test('answers 500 to a bug without its particulars, and reports it without the body', async () => {
   const response = await apply('<!-- explode -->');
   expect(response.status).toBe(500);
   expect(await response.json()).toEqual({ title: 'Internal error', detail: expect.any(String), status: 500 });

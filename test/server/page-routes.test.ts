@@ -39,7 +39,7 @@ describe('the page', () => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) expect((await get('/', { method })).status, method).toBe(405);
   });
 
-  test('that has not been built, or is gone, is told of; the API goes on', async () => {
+  test('is told of where it has not been built, or is gone; the API goes on', async () => {
     rmSync(join(door.folder, 'renderer', 'index.html'));
     const response = await get('/');
     expect(response.status).toBe(404);

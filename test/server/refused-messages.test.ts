@@ -4,7 +4,7 @@ import { wbxmlToXml, xmlToWbxml } from '../support/mdm-server/wbxml-programs.ts'
 import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 import { openRealDoor } from '../support/server/open-real-door.ts';
 
-test('every document that comes over HTTP is kept, those that were refused before the PC could read them too', async () => {
+test('keeps every document that comes over HTTP, those that were refused before the PC could read them too', async () => {
   const door = await openRealDoor(await temporaryFolder());
   const { origin, hash } = new URL(door.pageUrl);
   const post = async (body: string | Uint8Array<ArrayBuffer>, type = 'application/vnd.syncml.dm+xml') => {
@@ -30,7 +30,7 @@ test('every document that comes over HTTP is kept, those that were refused befor
   }
 });
 
-test('a document in WBXML is answered in WBXML, and kept as the XML it stands for', async () => {
+test('answers a document in WBXML in WBXML, and keeps it as the XML it stands for', async () => {
   const door = await openRealDoor(await temporaryFolder());
   const { origin, hash } = new URL(door.pageUrl);
   const type = 'application/vnd.syncml.dm+wbxml';

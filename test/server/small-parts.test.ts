@@ -13,13 +13,13 @@ describe('a share of requests', () => {
     expect([bucket.take(), bucket.take(), bucket.take(), bucket.take()]).toEqual([null, null, null, 1]);
   });
 
-  test('of a slow refill says how long it takes', () => {
+  test('says how long a slow refill takes', () => {
     const bucket = createTokenBucket({ perSecond: 0.1, burst: 1, now: () => 0 });
     expect([bucket.take(), bucket.take()]).toEqual([null, 10]);
   });
 });
 
-test('an opening ticket is good for its life and not a moment longer', () => {
+test('takes an opening ticket for its life and not a moment longer', () => {
   let now = 0;
   const tickets = createOneTimeLogins(30_000, () => now);
   const [early, late] = [tickets.issue(), tickets.issue()];

@@ -49,7 +49,7 @@ describe('text for a terminal', () => {
     }
   });
 
-  test('as JSON means the same', () => {
+  test('means the same as JSON', () => {
     always((given) => {
       for (const indent of [0, 2]) {
         const written = plainJson({ [given]: [given, null] }, indent);
@@ -110,7 +110,7 @@ describe('a string of the registry', () => {
     });
   });
 
-  test('with a line break is written in hexadecimal, with its final zero', () => {
+  test('is written in hexadecimal with a line break, with its final zero', () => {
     expect(registryString('a\r\n"b')).toBe('hex(1):61,00,0d,00,0a,00,22,00,62,00,00,00');
     expect(registryString('a"b\\c')).toBe('"a\\"b\\\\c"');
   });

@@ -64,11 +64,25 @@ async function askForProof({ url, token }: RunningPC, agent: Agent, signal: Abor
     if (status >= 300 && status < 400) return told;
     const proof = status === 200 ? await textOf(told, longestProof) : '';
     if (isSameProof(proveIdentity(token, Number(new URL(url).port), challenge), proof)) return null;
-    throw new Error('it does not prove that it is this PC, and was not told the token');
+    throw new NotThisPC(versionOf(told));
   } catch (error) {
     agent.destroy();
     throw limit.aborted ? new Error(`it said nothing for ${proofWithinMs / 1_000} s`) : error;
   }
+}
+
+/** What answers is not the PC the file tells of. `version`: of Managed PC, where it says it is one. */
+export class NotThisPC extends Error {
+  readonly version: string | null;
+
+  constructor(version: string | null) {
+    super('it does not prove that it is this PC, and was not told the token');
+    this.version = version;
+  }
+}
+
+function versionOf({ headers }: IncomingMessage): string | null {
+  return /^managed-pc\/([\w.+-]{1,40})$/.exec(String(headers.server ?? ''))?.[1] ?? null;
 }
 
 function begin({ url }: Pick<RunningPC, 'url'>, agent: Agent, options: RequestOptions) {

@@ -5,7 +5,7 @@ import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import { isWBXML } from '../../device/syncml/wire/decode-bytes.ts';
 import { errorCode, inWords } from '../../node/storage/durable-file.ts';
 import type { ClientFailure, ClientOutcome } from './client-outcome.ts';
-import { loopbackTransport } from './loopback-request.ts';
+import { loopbackTransport, NotThisPC } from './loopback-request.ts';
 import type { RunningPC } from './running-pc.ts';
 
 /** The running PC as commands see it: the operations of the contract over HTTP. */
@@ -82,11 +82,20 @@ function redirected({ url }: RunningPC, status: number, location: string): Clien
 const goneCodes: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
 
 function failureOf(error: unknown, running: RunningPC): ClientFailure {
+  if (error instanceof NotThisPC) return stranger(running, error.version);
   const code = errorCode(error);
   if (goneCodes.has(code)) return away(running);
   const why = code === '' ? inWords(error) : code;
   const detail = `${running.url} does not answer as a managed PC does: ${why}. Start the PC with "managed-pc serve".`;
   return { ok: false, why: 'away', problem: { title: 'The PC cannot be reached', detail, status: 503 } };
+}
+
+/** The file outlives a PC that was killed, and its port may be another's since. */
+function stranger({ url, pid }: RunningPC, version: string | null): ClientFailure {
+  const who = version === null ? 'Another program' : `Another PC (Managed PC ${version})`;
+  const older = version === null ? '' : ` If it is this PC in an older version, which cannot prove it, end process ${pid} first.`;
+  const detail = `${who} answers at ${url}, where the PC of this folder was last; it was not told the token. That PC (process ${pid}) was probably killed, which leaves its running-pc.json behind. Start it again with "managed-pc serve" and the same --data: that writes the file anew.${older}`;
+  return { ok: false, why: 'away', problem: { title: 'This PC is not running', detail, status: 503 } };
 }
 
 function silent(running: RunningPC, withinMs: number): ClientFailure {

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { plainText } from '../../../shared/safe-text.ts';
-import { writeOutputFile } from '../../node/storage/output-file.ts';
+import { writeOutputFile, writeOwnFile } from '../../node/storage/output-file.ts';
 import type { PlayedScenario } from '../scenario-run/play-on-pc.ts';
 import type { RunOptions } from '../scenario-run/run-options.ts';
 import { type LoadedScenario, loadScenario } from '../scenario-run/scenario-file.ts';
@@ -76,6 +76,6 @@ async function writeScreenshots(folder: string, played: readonly PlayedScenario[
     screenshots,
   } of played) {
     const start = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-    for (const [name, bytes] of screenshots) await writeOutputFile(join(folder, `${start}-${name}.png`), bytes);
+    for (const [name, bytes] of screenshots) await writeOwnFile(join(folder, `${start}-${name}.png`), bytes);
   }
 }

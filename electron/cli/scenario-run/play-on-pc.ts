@@ -5,7 +5,7 @@ import { parseScreenshotRequest, type ScreenshotRequest } from '../../../shared/
 import { maskedRun } from '../../../shared/words/masked.ts';
 import { systemClock } from '../../node/system-clock.ts';
 import { playScenario } from '../../scenario/play-scenario.ts';
-import type { ScenarioWorld } from '../../scenario/scenario-world.ts';
+import type { ScenarioWorld } from '../../scenario/stage/scenario-world.ts';
 import type { PCClient } from '../client/pc-client.ts';
 import type { LoadedScenario } from './scenario-file.ts';
 

@@ -2,7 +2,8 @@ import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';
 import { readScenario } from '../../scenario/read-scenario.ts';
-import type { Scenario, Step } from '../../scenario/scenario.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { filesOf } from '../../scenario/steps/all-steps.ts';
 import type { CliContext } from '../ui/cli-context.ts';
 import { readText } from '../ui/read-document.ts';
 
@@ -31,12 +32,6 @@ export async function loadScenario(cli: CliContext, file: string): Promise<Resul
     }
   }
   return done({ file, scenario: read.value, documents });
-}
-
-/** Documents and authorities a step names. */
-function filesOf(step: Step): readonly string[] {
-  if (step.kind === 'enrol') return step.value.ca ?? [];
-  return step.kind === 'apply' && typeof step.value !== 'string' ? [step.value.file] : [];
 }
 
 /** What a management server announces is a tenth of it. */

@@ -6,7 +6,7 @@ import { type ClientCommandWords, clientCommand } from './client-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { ownPictures } from './own-pictures.ts';
 import { withProgress } from './progress.ts';
-import { readText } from './read-document.ts';
+import { readAnyText, readText } from './read-document.ts';
 import { withPC } from './with-pc.ts';
 
 export interface DocumentOptions extends ClientOptions {
@@ -17,27 +17,37 @@ export interface DocumentOptions extends ClientOptions {
 export type Ask = <Name extends OperationName>(name: Name, input: InputOf<Name>) => Promise<ClientOutcome<OutputOf<Name>>>;
 
 export interface DocumentCommand extends ClientCommandWords {
+  /** Any encoding is taken, not only what a PC takes. */
+  readonly anyEncoding?: true;
   readonly work: (ask: Ask, document: string, options: DocumentOptions) => Promise<ExitCode>;
 }
 
 /** A command that only asks about the text of a file, so that no PC has to run. */
-export function documentCommand(cli: CliContext, { work, ...words }: DocumentCommand): void {
+export function documentCommand(cli: CliContext, { work, anyEncoding, ...words }: DocumentCommand): void {
   clientCommand(cli, words)
     .option('--fresh', 'ask a throw-away PC in factory state instead of the running one')
     .action(async (file: string, options: DocumentOptions) =>
-      cli.finish(await withDocument(cli, { file, options, work: (ask, document) => work(ask, document, options) })),
+      cli.finish(
+        await withDocument(cli, {
+          file,
+          options,
+          read: anyEncoding ? readAnyText : readText,
+          work: (ask, document) => work(ask, document, options),
+        }),
+      ),
     );
 }
 
 interface DocumentWork {
   readonly file: string;
+  readonly read: typeof readText;
   readonly options: DocumentOptions;
   readonly work: (ask: Ask, document: string) => Promise<ExitCode>;
 }
 
 /** A file that cannot be read is refused before a PC is looked for. */
-async function withDocument(cli: CliContext, { file, options, work }: DocumentWork): Promise<ExitCode> {
-  const document = await readText(cli, file);
+async function withDocument(cli: CliContext, { file, read, options, work }: DocumentWork): Promise<ExitCode> {
+  const document = await read(cli, file);
   if (!document.ok) {
     printProblem(cli, document.problem, options);
     return exitCodes.refused;

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { done, type Result, refused } from '../../../shared/result.ts';
-import { decodeBytes } from '../../device/syncml/wire/decode-bytes.ts';
+import { encodingOf } from '../../../shared/text-encoding.ts';
+import { decodeBytes, isWBXML } from '../../device/syncml/wire/decode-bytes.ts';
 import { errorCode, inWords } from '../../node/storage/durable-file.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';
 import type { CliContext } from './cli-context.ts';
@@ -48,4 +49,11 @@ function whyUnread(error: unknown): string {
 export async function readText(cli: CliContext, file: string): Promise<Result<string>> {
   const bytes = await readDocument(cli, file);
   return bytes.ok ? decodeBytes(bytes.value) : bytes;
+}
+
+/** Whatever encoding the tools of others write: for commands that ask what a text is. WBXML comes as the XML it stands for. */
+export async function readAnyText(cli: CliContext, file: string): Promise<Result<string>> {
+  const bytes = await readDocument(cli, file);
+  if (!bytes.ok) return bytes;
+  return isWBXML(bytes.value) ? decodeBytes(bytes.value) : done(new TextDecoder(encodingOf(bytes.value)).decode(bytes.value));
 }

@@ -73,7 +73,7 @@ export function isTrustedSender(event: Pick<IpcMainInvokeEvent, 'senderFrame'>):
 function failure(name: string, error: unknown, report: (what: string) => void): Result<never> {
   report(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return refused({
-    title: 'Something inside the PC broke',
+    title: 'Something went wrong inside the PC',
     detail: `${name} could not be carried out. This is a bug; the details are in the log.`,
     status: 500,
   });

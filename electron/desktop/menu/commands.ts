@@ -1,8 +1,8 @@
 import type { App, Dialog, Shell } from 'electron';
 import type { Operations } from '../../../shared/contract/contract.ts';
-import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { Problem, Result } from '../../../shared/result.ts';
-import { encodingByMark, registryFileContent } from '../../../shared/text-encoding.ts';
+import { pcScreens } from '../../../shared/screens.ts';
+import { encodingOf, registryFileContent } from '../../../shared/text-encoding.ts';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';
 import { openableExtensions, openableFiles } from '../activation/openable-files.ts';
@@ -12,7 +12,7 @@ import type { LoginItem } from '../settings/login-item.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { UpdateNotice } from '../updates/update-notice.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
-import type { Commands } from './menu-entry.ts';
+import type { Commands, ShowCommand } from './menu-entry.ts';
 
 export interface CommandDeps {
   readonly operations: Operations;
@@ -37,15 +37,16 @@ const largestDocument = 5 * 1024 * 1024;
 export function createCommands(deps: CommandDeps): Commands {
   const { operations, windows } = deps;
   const run = (work: () => Promise<unknown>) => () => {
-    work().catch((error: unknown) => tell(deps, { title: 'That did not work', detail: String(error) }));
+    work().catch((error: unknown) => tell(deps, { title: 'This could not be done', detail: String(error) }));
   };
   const operate = (call: () => Promise<Result<unknown>>) =>
     run(async () => {
       const outcome = await call();
       if (!outcome.ok) await tell(deps, outcome.problem);
     });
-  const screen = (name: DeviceView['session']['screen'], opened: DeviceView['session']['window'] = 'none') =>
-    operate(() => operations.showScreen({ screen: name, window: opened }));
+  const show = Object.fromEntries(
+    pcScreens.map(({ id, session }) => [`show ${id}`, operate(() => operations.showScreen(session))]),
+  ) as Pick<Commands, ShowCommand>;
   return {
     openFile: run(() => openFile(deps)),
     clearRecentFiles: () => deps.recent.clear(),
@@ -53,10 +54,7 @@ export function createCommands(deps: CommandDeps): Commands {
     exportRegistry: run(() => exportRegistry(deps)),
     showWindow: windows.showOperator,
     present: windows.present,
-    showLock: screen('lock'),
-    showSignIn: screen('sign-in'),
-    showDesktop: screen('desktop'),
-    showSettings: screen('desktop', 'settings-background'),
+    ...show,
     reset: run(() => reset(deps)),
     toggleHostWallpaper: operate(() => operations.setHostWallpaper({ action: deps.wallpaperEnabled() ? 'off' : 'on' })),
     restoreHostWallpaper: operate(() => operations.setHostWallpaper({ action: 'restore' })),
@@ -120,7 +118,7 @@ async function sendDocument(deps: CommandDeps): Promise<void> {
     return;
   }
   const { bytes } = file;
-  const document = new TextDecoder(encodingByMark(bytes)).decode(bytes);
+  const document = new TextDecoder(encodingOf(bytes)).decode(bytes);
   const outcome = await deps.operations.applyDocument({ document });
   if (!outcome.ok) await tell(deps, outcome.problem);
 }

@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { ScreenId } from '../../../shared/screens.ts';
 
 /** One line of a menu, as data. `buildMenu` gives it life. */
 export type MenuEntry =
@@ -17,6 +18,9 @@ export type MenuEntry =
   | { readonly kind: 'recent'; readonly label: string }
   | { readonly kind: 'submenu'; readonly label: string; readonly entries: readonly MenuEntry[] };
 
+/** Shows a screen of the PC. */
+export type ShowCommand = `show ${ScreenId}`;
+
 /** What a menu can ask for; `createCommands` says what each does. */
 export type CommandName =
   | 'openFile'
@@ -25,10 +29,7 @@ export type CommandName =
   | 'exportRegistry'
   | 'showWindow'
   | 'present'
-  | 'showLock'
-  | 'showSignIn'
-  | 'showDesktop'
-  | 'showSettings'
+  | ShowCommand
   | 'reset'
   | 'toggleHostWallpaper'
   | 'restoreHostWallpaper'

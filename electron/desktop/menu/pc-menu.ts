@@ -1,3 +1,4 @@
+import { pcScreens } from '../../../shared/screens.ts';
 import type { MenuEntry } from './menu-entry.ts';
 
 /** What one does with the emulated PC. */
@@ -5,10 +6,9 @@ export const pcMenu: MenuEntry = {
   kind: 'submenu',
   label: '&PC',
   entries: [
-    { kind: 'command', command: 'showLock', label: 'Lock', accelerator: 'CmdOrCtrl+1' },
-    { kind: 'command', command: 'showSignIn', label: 'Sign-in screen', accelerator: 'CmdOrCtrl+2' },
-    { kind: 'command', command: 'showDesktop', label: 'Desktop', accelerator: 'CmdOrCtrl+3' },
-    { kind: 'command', command: 'showSettings', label: 'Settings > Personalization', accelerator: 'CmdOrCtrl+4' },
+    ...pcScreens.map(
+      ({ id, act }, index): MenuEntry => ({ kind: 'command', command: `show ${id}`, label: act, accelerator: `CmdOrCtrl+${index + 1}` }),
+    ),
     { kind: 'separator' },
     { kind: 'check', command: 'toggleHostWallpaper', label: 'Show the policy on this computer’s desktop', checked: 'hostWallpaper' },
     { kind: 'command', command: 'restoreHostWallpaper', label: 'Put my wallpaper back now' },

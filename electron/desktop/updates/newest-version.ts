@@ -21,7 +21,7 @@ export async function askNewestVersion(address = newestReleaseAddress, ca?: stri
     return done(answer.tag_name.replace('v', ''));
   } catch (error) {
     const why = error instanceof v.ValiError || error instanceof SyntaxError ? 'its answer names no version' : String(error);
-    return refused({ title: 'The newest version could not be found out', detail: `${new URL(address).host}: ${why}`, status: 502 });
+    return refused({ title: 'Could not check for a newer version', detail: `${new URL(address).host}: ${why}`, status: 502 });
   }
 }
 

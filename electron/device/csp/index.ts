@@ -7,7 +7,7 @@ import { type InventoryDeps, inventory } from './inventory/nodes.ts';
 import { projectPersonalization } from './personalization/project.ts';
 import { type PersonalizationDeps, personalization } from './personalization/written.ts';
 import { type PolicyProjection, projectPolicies } from './policy/project.ts';
-import { policyRegistry } from './policy/registry.ts';
+import { type PolicyRegistry, policyRegistry } from './policy/registry.ts';
 import { type PolicyDeps, policyConfig, policyResults } from './policy/written.ts';
 import type { Values } from './projection/node-fact.ts';
 import { sharedPC } from './shared-pc/written.ts';
@@ -36,15 +36,17 @@ export function allBehaviours(deps: BehaviourDeps): Behaviours {
   return { get: (node) => named.get(node) ?? results.get(node) };
 }
 
+type ProjectedRest = Pick<DeviceView, 'facts'> &
+  PolicyProjection &
+  Pick<PolicyRegistry, 'groupPolicy' | 'isInt'> & { readonly enrolled: EnrolledFacts | null };
+
 type ProjectedView = ReturnType<typeof projectPersonalization> & Pick<DeviceView, 'policies' | 'workAccount' | 'setupPage'>;
 
 /** The parts of the view that the CSPs make of their values: all that a screen ever knows of a node. */
-export function project(
-  values: Values,
-  rest: Pick<DeviceView, 'facts'> & PolicyProjection & { readonly enrolled: EnrolledFacts | null },
-): ProjectedView {
+export function project(values: Values, rest: ProjectedRest): ProjectedView {
   const personal = projectPersonalization(values, rest);
-  const policies = projectPolicies(values, rest);
+  const policies = projectPolicies(rest);
+  const mirror = policyRegistry({ ...rest, inForce: policies.inForce });
   const { registry: enrolment, ...work } = projectDmClient(values, rest.enrolled);
-  return { ...personal, ...work, policies, registry: [...personal.registry, ...policyRegistry(policies.inForce), ...enrolment] };
+  return { ...personal, ...work, policies, registry: [...personal.registry, ...mirror, ...enrolment] };
 }

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { bareAmpersand } from '../xml/bare-ampersand.ts';
 import { type Flaw, flawAt } from './flaw.ts';
 
 /** An element of a DDF file. The fixed prefix `MSFT:` is left off names: no OMA name is among Microsoft's. */
@@ -135,25 +136,6 @@ function describeError(message: string, place: ErrorPlace): { readonly offset: n
 function isControl(text: string, offset: number): boolean {
   return /^[\p{Cc}\ufffe\uffff]$/u.test(text.charAt(offset));
 }
-
-/** Where the first `&` stands that begins no reference; comments, CDATA and instructions may hold any. */
-function bareAmpersand(text: string): number {
-  const token = /<!--|<!\[CDATA\[|<\?|&(?![\w#.:-]{1,64};)/g;
-  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
-    const closing = closings.get(match[0]);
-    if (closing === undefined) return match.index;
-    const end = text.indexOf(closing, token.lastIndex);
-    if (end === -1) return -1;
-    token.lastIndex = end;
-  }
-  return -1;
-}
-
-const closings: ReadonlyMap<string, string> = new Map([
-  ['<!--', '-->'],
-  ['<![CDATA[', ']]>'],
-  ['<?', '?>'],
-]);
 
 function endReason(open: readonly XmlElement[]): string {
   return open.length === 0 ? 'the file ends inside a tag' : `the file ends inside ${open.map(({ name }) => name).join('/')}`;

@@ -7,8 +7,11 @@ import { done, type Result } from '../../../shared/result.ts';
 import { type OwnFacts, projectFacts } from '../csp/facts.ts';
 import { allBehaviours } from '../csp/index.ts';
 import { allowedEditions, imageGate } from '../csp/personalization/gate.ts';
+import { createPolicySources, type PolicySourcesDeps } from '../csp/policy/policy-sources.ts';
+import { treeOfSource } from '../csp/policy/source-tree.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import { predictStatus } from '../images/job/predict-status.ts';
+import { desk } from '../policies/sources/writers.ts';
 import { createEngine } from '../syncml/engine/engine.ts';
 import { createTree } from '../tree/create-tree.ts';
 import type { Forest } from '../tree/defined-node.ts';
@@ -26,6 +29,8 @@ export interface SimulatedPC {
   readonly facts: OwnFacts;
   readonly assumptions: AssumptionValues;
   readonly deviceId: string;
+  /** Who else gives policies. */
+  readonly sources: Pick<PolicySourcesDeps, 'writers' | 'groupPolicy'>;
   /** The pictures as they are before. */
   readonly image: (slot: ImageSlot) => ImageState;
   readonly pause: Pause;
@@ -44,12 +49,15 @@ export async function dryRun(document: string, pc: SimulatedPC): Promise<Result<
   const written = new Set<ImageSlot>();
   const allFacts = () => projectFacts(facts, tree.values());
   const stored = await growStoredValues(pc.values, pause);
+  const sources = createPolicySources({ ...pc.sources, tree: () => tree });
   const own = {
     definitions,
     behaviours: allBehaviours({
       images: () => ({ set: (slot) => void written.add(slot), clear: (slot) => void written.add(slot), state: image }),
       assumptions: () => assumptions,
       values: () => tree.values(),
+      policies: sources,
+      definitionOf: (node) => tree.definitionOf(node),
       facts: allFacts,
       deviceId: () => deviceId,
       now: () => 0,
@@ -66,7 +74,14 @@ export async function dryRun(document: string, pc: SimulatedPC): Promise<Result<
     tree.commit();
     return { kind: 'saved' } as const;
   };
-  const engine = createEngine({ tree, deviceId: () => deviceId, newCause: () => '', record: () => undefined, yield: pause, commit });
+  const engine = createEngine({
+    tree: treeOfSource({ tree, sources }, desk, 'all'),
+    deviceId: () => deviceId,
+    newCause: () => '',
+    record: () => undefined,
+    yield: pause,
+    commit,
+  });
   const outcome = await engine.apply(document);
   if (!outcome.ok) return outcome;
   const gate = imageGate(allFacts(), allowedEditions(definitions));

@@ -2,7 +2,7 @@ import type { Notice } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry, JournalRecord, NewJournalRecord, StateChange } from '../../../shared/contract/journal.ts';
 import { entryInWords } from '../../../shared/words/journal-words.ts';
 import type { Clock, JournalStore, Stored } from '../ports/ports.ts';
-import { createWriteBehind, damagedNotice } from '../runtime/write-behind.ts';
+import { createNumberedLog } from '../runtime/numbered-log.ts';
 
 /** Everything that happened, in order: the newest in memory, all of it on the disk soon after. */
 export interface Journal {
@@ -36,71 +36,43 @@ export interface JournalDeps {
   readonly noticeChanged: () => void;
 }
 
-/** In memory at least; once they are written down the oldest of more than this leave it. */
 const keptInMemory = 5_000;
 /** With so many that are not written down, no more is begun before they are. */
 const mostUnwritten = 50_000;
-/** Dropping in blocks keeps the cost per entry constant. */
-const block = 1_000;
-/** So many are made into bytes before other work has its turn. */
-const writtenAtOnce = 1_000;
 
 export function createJournal({ now, newest, store, clock, changesOf, noticeChanged }: JournalDeps): Journal {
-  const entries: JournalRecord[] = [];
   let sequence = newest;
-  /** Number of the newest entry on the disk. */
-  let written = newest;
-
-  /** Index of the first entry in memory with a number above `after`: they follow each other without a gap. */
-  const indexAfter = (after: number) => Math.min(Math.max(after - sequence + entries.length, 0), entries.length);
-  const drop = () => {
-    const count = Math.min(indexAfter(written), entries.length - keptInMemory);
-    if (count >= block) entries.splice(0, count);
-  };
-  const disk = createWriteBehind<JournalRecord>({
+  const log = createNumberedLog<JournalRecord>({
+    numberOf: (entry) => entry.sequence,
+    newest,
+    store,
     clock,
-    pending() {
-      const first = indexAfter(written);
-      return entries.slice(first, first + writtenAtOnce);
-    },
-    append: (those) => store.append(those),
-    written: (those) => {
-      written = those.at(-1)?.sequence ?? written;
-    },
+    keptInMemory,
     failure: { id: 'journal-not-saved', text: 'The timeline cannot be written down and would be lost at exit' },
+    entriesAre: 'entries of the timeline',
     noticeChanged,
   });
   const add = (entry: NewJournalRecord, at: number) => {
     sequence += 1;
-    entries.push({ ...entry, sequence, at });
-    if (entries.length > keptInMemory + block) drop();
-    disk.soon();
-  };
-  const records: Journal['records'] = async (after, limit) => {
-    const oldest = entries[0]?.sequence ?? sequence + 1;
-    const older = after + 1 < oldest ? await store.read(after, Math.min(limit, oldest - 1 - after)) : [];
-    // Numbers have gaps only where a crash kept entries from the disk, so a short page of old ones is filled up.
-    const room = limit - older.length;
-    const start = indexAfter(older.at(-1)?.sequence ?? after);
-    return room <= 0 ? older : [...older, ...entries.slice(start, start + room)];
+    log.add({ ...entry, sequence, at });
   };
   return {
-    records,
-    after: async (after, limit) => (await records(after, limit)).map(entryInWords),
+    records: log.after,
+    after: async (after, limit) => (await log.after(after, limit)).map(entryInWords),
     record(entry) {
       const changes = changesOf(entry);
       add(changes.length === 0 ? entry : { ...entry, changes: [...(entry.changes ?? []), ...changes] }, now());
     },
     recordPast: add,
     sequence: () => sequence,
-    notice: () => disk.notice() ?? damagedNotice(store.damaged?.() ?? 0, 'entries of the timeline'),
+    notice: log.notice,
     async room() {
-      while (sequence - written >= mostUnwritten) {
-        const stored = await disk.now();
+      while (log.unwrittenCount() >= mostUnwritten) {
+        const stored = await log.writeNow();
         if (stored.kind === 'failed') return stored;
       }
       return { kind: 'saved' };
     },
-    close: disk.close,
+    close: log.close,
   };
 }

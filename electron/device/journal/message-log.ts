@@ -14,7 +14,7 @@ import { done, type Problem, type Result, refused } from '../../../shared/result
 import { answerInWords } from '../../../shared/words/event-words.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { Clock, MessageStore, Stored } from '../ports/ports.ts';
-import { createWriteBehind, damagedNotice } from '../runtime/write-behind.ts';
+import { createNumberedLog } from '../runtime/numbered-log.ts';
 import { maskMessage } from '../syncml/wire/mask-message.ts';
 import { countCodes } from './count-codes.ts';
 
@@ -62,21 +62,19 @@ export interface MessageLogDeps {
 const mostUnwritten = 16 * 1024 * 1024;
 
 export function createMessageLog({ now, newest, store, clock, record, noticeChanged }: MessageLogDeps): MessageLog {
-  let pending: readonly MessageExchange[] = [];
   let number = newest;
   /** Numbers of messages that are still executed or saved, and what came of later ones meanwhile. */
   const open = new Set<number>();
   let early: readonly Noted[] = [];
 
-  const disk = createWriteBehind<MessageExchange>({
+  const log = createNumberedLog<MessageExchange>({
+    numberOf: (message) => message.number,
+    newest,
+    store,
     clock,
-    pending: () => pending,
-    append: (those) => store.append(those),
-    written: (those) => {
-      const last = those.at(-1)?.number ?? 0;
-      pending = pending.filter((message) => message.number > last);
-    },
+    keptInMemory: 0,
     failure: { id: 'messages-not-saved', text: 'Messages cannot be written down and would be lost at exit' },
+    entriesAre: 'messages',
     noticeChanged,
   });
   const end = (own: number, ended: readonly Noted[]) => {
@@ -85,9 +83,8 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
     const all = [...early, ...ended].sort((one, other) => one.message.number - other.message.number);
     early = all.filter(({ message }) => message.number > before);
     for (const { message, event } of all.filter((one) => one.message.number < before)) {
-      pending = [...pending, message];
+      log.add(message);
       record({ cause: messageCause(message.number), message: message.number, event });
-      disk.soon();
     }
   };
   const add = (noted: Noted) => end(noted.message.number, [noted]);
@@ -104,23 +101,19 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
       add(outcome.ok ? answered(came, outcome.value, session) : refusedWhole(came, outcome.problem));
     },
     noteRefused({ bytes, length, problem }) {
-      if (lengthOf(pending) >= mostUnwritten) return;
+      if (lengthOf(log.unwritten()) >= mostUnwritten) return;
       const text = bytes === null ? '' : shown(bytes);
       const request = { ...kept(text), ...(bytes === null && { cut: true }) };
       add(refusedWhole({ number: next(), at: now(), requestBytes: bytes?.length ?? length, request }, problem));
     },
-    async after(after, limit) {
-      const written = await store.read(after, limit);
-      const last = written.at(-1)?.number ?? after;
-      return [...written, ...pending.filter((message) => message.number > last)].slice(0, limit).map(summary);
-    },
+    after: async (after, limit) => (await log.after(after, limit)).map(summary),
     async find(wanted) {
-      const [found] = pending.filter((message) => message.number === wanted).concat(await store.read(wanted - 1, 1));
+      const [found] = await log.after(wanted - 1, 1);
       return found?.number === wanted ? done(found) : refused(notKept(wanted));
     },
-    notice: () => disk.notice() ?? damagedNotice(store.damaged?.() ?? 0, 'messages'),
-    room: async () => (lengthOf(pending) < mostUnwritten ? { kind: 'saved' } : disk.now()),
-    close: disk.close,
+    notice: log.notice,
+    room: async () => (lengthOf(log.unwritten()) < mostUnwritten ? { kind: 'saved' } : log.writeNow()),
+    close: log.close,
   };
 }
 

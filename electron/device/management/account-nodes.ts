@@ -1,5 +1,5 @@
+import { hex } from '../../../shared/base64.ts';
 import type { CryptoProvider } from '../ports/crypto-provider.ts';
-import { hex } from './asn1/base64.ts';
 import { joined } from './asn1/der.ts';
 import type { Enrolment } from './record/enrolment-record.ts';
 

@@ -20,7 +20,6 @@ export interface ConfigRefreshDeps {
 
 const minute = 60_000;
 const usualCadence = 90;
-const policyNode = /^\.\/(?:User\/)?Vendor\/MSFT\/Policy\/Config\//;
 
 export function createConfigRefresh({ parts, keeper, setting }: ConfigRefreshDeps): ConfigRefresh {
   const { clock } = parts;
@@ -50,7 +49,8 @@ export function createConfigRefresh({ parts, keeper, setting }: ConfigRefreshDep
     const pausedUntil = keeper.current()?.refresh.pausedUntil ?? null;
     if (pausedUntil !== null && pausedUntil > clock.now()) return waitUntil(pausedUntil);
     arrange();
-    await applyAgain(parts);
+    const enrolment = keeper.current();
+    if (enrolment !== null) await applyAgain(parts, enrolment.id);
   }
   return {
     stop,
@@ -68,15 +68,17 @@ export function createConfigRefresh({ parts, keeper, setting }: ConfigRefreshDep
   };
 }
 
-/** Every value of Policy CSP is written once more, as its server wrote it. */
-function applyAgain(parts: DeviceDeps): Promise<void> {
+/** Every value of Policy CSP that this server gave is written once more, over what others have put there meanwhile. */
+function applyAgain(parts: DeviceDeps, enrolmentId: string): Promise<void> {
   return parts.exclusive(async () => {
     const cause = parts.newCause();
-    const { tree } = parts;
+    const { tree, policies } = parts;
     let count = 0;
-    for (const [node, value] of [...tree.values()]) {
-      if (value === null || !policyNode.test(node) || !tree.defines(node)) continue;
-      tree.put(node, value, cause);
+    for (const [node, given] of policies.all()) {
+      const own = given.find(({ source }) => source.id === enrolmentId);
+      if (own === undefined || !tree.defines(node)) continue;
+      tree.put(node, own.value, cause);
+      policies.wrote(own.source, node, own.value);
       count += 1;
     }
     const kept = await saveChange(parts);

@@ -65,10 +65,21 @@ async function walk(core: ManagementCore, input: InputOf<'enrol'>, tell: (step: 
   return enrolled.ok ? enrolled.enrolment : null;
 }
 
-function orderOf({ address, server, userName, password, token, auth, authorities = [], hosts = [] }: InputOf<'enrol'>): EnrolmentOrder {
+function orderOf({
+  address,
+  server,
+  userName,
+  password,
+  token,
+  auth,
+  follow = [],
+  authorities = [],
+  hosts = [],
+}: InputOf<'enrol'>): EnrolmentOrder {
   const pairs = hosts.map((pair) => [pair.slice(0, pair.indexOf('=')).toLowerCase(), pair.slice(pair.indexOf('=') + 1)] as const);
   return {
     address,
+    follow,
     authorities,
     hosts: new Map(pairs),
     ...(server !== undefined && { server }),

@@ -7,6 +7,8 @@ import type {
 } from '../../../shared/contract/packages/plan.ts';
 import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import { whatStays } from '../../../shared/words/event-words.ts';
+import { treeOfSource } from '../csp/policy/source-tree.ts';
+import { packageSource } from '../policies/sources/writers.ts';
 import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
 import { goesBefore, isOlder, mostPackages, showPackage } from '../provisioning/applied-packages.ts';
 import { applySettings } from '../provisioning/apply-settings.ts';
@@ -93,7 +95,9 @@ async function write(device: DeviceDeps, plan: ProvisioningPlan, { others, leftO
   const { tree, journal, clock } = device;
   const cause = device.newCause();
   const keepsForeignValues = device.assumptions().ppkgAgainstMdm === 'mdmStays';
-  const { settings, entries } = applySettings(plan, { tree, others, keepsForeignValues, cause });
+  const own = treeOfSource({ tree, sources: device.policies }, packageSource(plan), 'all');
+  const written = { ...own, values: tree.values };
+  const { settings, entries } = applySettings(plan, { tree: written, others, keepsForeignValues, cause });
   const applied: AppliedPackage = { ...plan, settings, refused: [...plan.refused, ...leftOut], appliedAt: clock.now() };
   const kept = await saveChange(device, { packages: [...others, applied] });
   if (!kept.ok) return kept;

@@ -12,8 +12,10 @@ import { done, type Result, refused } from '../../../shared/result.ts';
 import { factValues } from '../csp/facts.ts';
 import { dryRun, type SimulatedPC } from '../explain/dry-run.ts';
 import { imageNodes } from '../images/image-nodes.ts';
+import { repairDocument } from '../import/repair-document.ts';
+import { goesBefore } from '../provisioning/applied-packages.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
-import { repairDocument } from '../syncml/import/repair-document.ts';
+import { knownNodes } from './known-nodes.ts';
 
 /** Of all columns of a matrix together: answers to commands, and UTF-16 units of their texts. */
 const mostCells = 200_000;
@@ -35,18 +37,20 @@ export function documentOperations(deps: DeviceDeps): OperationsOf<typeof docume
 /** Longer ones are looked through elsewhere, if that can be done. */
 const longestHere = 64 * 1024;
 
-async function importDocument({ repairElsewhere, pace }: DeviceDeps, text: string): Promise<Result<ImportedDocument>> {
+async function importDocument({ repairElsewhere, pace, memory }: DeviceDeps, text: string): Promise<Result<ImportedDocument>> {
   const pause = pace.begin();
-  const elsewhere = text.length <= longestHere ? null : await repairElsewhere?.(text, pace.signal);
+  const nodes = () => knownNodes(memory.ddf.flatMap(({ definitions }) => definitions));
+  const elsewhere = text.length <= longestHere ? null : await repairElsewhere?.({ text, nodes: nodes() }, pace.signal);
   await pause();
-  return done(elsewhere ?? repairDocument(text));
+  return done(elsewhere ?? repairDocument(text, nodes));
 }
 
 async function explain(deps: DeviceDeps, document: string): Promise<Result<Explanation>> {
   // Between two messages: what one has written and not committed is nobody's business.
   const values = await deps.exclusive(async () => new Map(deps.tree.values()));
   const run = await dryRun(document, { ...paper(deps), values, facts: deps.memory.state.facts, image: deps.images.state });
-  const repairs = document.length > longestForRepairs ? [] : repairDocument(document).repairs;
+  const nodes = () => knownNodes(deps.memory.ddf.flatMap(({ definitions }) => definitions));
+  const repairs = document.length > longestForRepairs ? [] : repairDocument(document, nodes).repairs;
   if (!run.ok) return done({ refusal: run.problem, rows: [], unanswered: 0, hints: [], repairs, images: [] });
   const { rows, unanswered, hints, images } = run.value;
   return done({ refusal: null, rows, unanswered, hints, repairs, images });
@@ -80,15 +84,14 @@ function tooLarge(profiles: number): Result<never> {
   return refused({ title: 'Too much to compare', detail, status: 413 });
 }
 
-function paper({
-  memory,
-  tree,
-  assumptions,
-  pace,
-}: DeviceDeps): Pick<SimulatedPC, 'definitions' | 'forest' | 'assumptions' | 'deviceId' | 'pause'> {
+function paper({ memory, tree, assumptions, pace }: DeviceDeps): Omit<SimulatedPC, 'values' | 'facts' | 'image'> {
   const definitions = memory.ddf.flatMap((file) => file.definitions);
   const pause = pace.begin();
-  return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: memory.state.deviceId, pause };
+  const sources = {
+    groupPolicy: () => memory.state.groupPolicy,
+    writers: () => ({ packages: memory.state.packages, enrolment: null, goesBefore }),
+  };
+  return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: memory.state.deviceId, pause, sources };
 }
 
 function unset(slot: ImageSlot): ImageState {

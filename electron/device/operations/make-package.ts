@@ -2,6 +2,7 @@ import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import { isGiven } from '../policies/sources/given.ts';
 import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
 import { pictureLimits } from '../provisioning/open-package.ts';
 import type { PolicyValue } from '../provisioning/write-answer-file.ts';
@@ -60,7 +61,7 @@ async function picturesFor(files: ProvisioningFiles, input: InputOf<'makePackage
 
 /** In the order in which Windows needs them: what allows the pictures before the pictures. */
 function policyValues({ tree }: DeviceDeps): readonly PolicyValue[] {
-  const values = [...tree.values()].flatMap(([locUri, value]) => (value === null ? [] : [{ locUri, value }]));
+  const values = [...tree.values()].flatMap(([locUri, value]) => (value === null || isGiven(locUri) ? [] : [{ locUri, value }]));
   const weight = ({ locUri }: PolicyValue) => (/\/SharedPC\//i.test(locUri) ? 0 : /\/Personalization\//i.test(locUri) ? 2 : 1);
   return values.sort((one, other) => weight(one) - weight(other));
 }

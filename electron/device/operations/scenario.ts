@@ -4,7 +4,7 @@ import { done, type Result, refused } from '../../../shared/result.ts';
 import { playScenario, type ScenarioPlayer } from '../../scenario/play-scenario.ts';
 import { readScenario } from '../../scenario/read-scenario.ts';
 import { recordScenario } from '../../scenario/record-scenario.ts';
-import type { ScenarioWorld } from '../../scenario/scenario-world.ts';
+import type { ScenarioWorld } from '../../scenario/stage/scenario-world.ts';
 import type { ScenarioFiles } from '../ports/ports.ts';
 import type { Step } from '../runtime/pipeline.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';

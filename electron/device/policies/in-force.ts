@@ -1,56 +1,193 @@
+import type { AssumptionId, AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { PolicyInForce, PolicySource, PolicyView } from '../../../shared/contract/policies.ts';
 import type { Policy, Shown } from './definition/policy.ts';
-import { configNode } from './definition/policy-nodes.ts';
+import { configNode, partsOfConfig } from './definition/policy-nodes.ts';
 import { localPicture } from './local-picture.ts';
 import { type PictureRivals, screensOf } from './screens.ts';
-import { policyTable } from './table/policy-table.ts';
+import { type Decided, decide, type Lost, personSource, type Rules } from './sources/decide.ts';
+import type { Given } from './sources/given.ts';
+import { policyAt, policyTable } from './table/policy-table.ts';
 
 export interface GivenPolicies extends PictureRivals {
-  /** Values of the Config nodes by canonical LocURI. */
-  readonly values: ReadonlyMap<string, string | null>;
-  /** Who wrote the value of a Config node. */
-  readonly sourceOf: (node: string, value: string) => PolicySource;
+  /** What sources give, by canonical LocURI of the Config node. */
+  readonly given: ReadonlyMap<string, readonly Given[]>;
+  /** ConflictResolution of a node's DDF. */
+  readonly mergeOf: (node: string) => string;
+  readonly assumptions: AssumptionValues;
+  /** What the person at the PC has chosen, in words; null while it is as delivered. */
+  readonly chosen: { readonly desktop: string | null; readonly lockScreen: string | null; readonly by: string };
+}
+
+export type DecidePolicies = Pick<GivenPolicies, 'mergeOf'> & { readonly assumptions: Rules['assumptions'] };
+
+/** The node that turns Group Policy and management around. */
+export const mdmWinsNode = configNode({ area: 'ControlPolicyConflict', name: 'MDMWinsOverGP', scope: 'device' });
+
+/** Who wins at one node; `at` answers what sources give to any. */
+export function decideAt(node: string, at: (node: string) => readonly Given[], { mergeOf, assumptions }: DecidePolicies): Decided | null {
+  const rules = { merge: mergeOf(node), assumptions, mdmWins: false };
+  const own = at(node);
+  // Without Group Policy it decides nothing.
+  const asks = node !== mdmWinsNode && own.some(({ source }) => source.kind === 'group-policy');
+  return decide(
+    own,
+    asks ? { ...rules, mdmWins: decideAt(mdmWinsNode, at, { mergeOf, assumptions })?.winner.value.trim() === '1' } : rules,
+  );
+}
+
+/** A setting in force with what its value makes of the screens; `policy` is undefined where nothing of it is seen. */
+interface Row {
+  readonly node: string;
+  readonly policy: Policy | undefined;
+  readonly decided: Decided;
+  readonly read: ReturnType<Policy['read']>;
 }
 
 /** What all policies together make of the screens, and each setting with what it does. */
-export function policiesInForce(given: GivenPolicies): PolicyView {
-  const found = policyTable.flatMap((policy) => {
-    const value = given.values.get(configNode(policy)) ?? null;
-    return value === null ? [] : [{ policy, value, read: policy.read(value) }];
-  });
-  const shown = found.flatMap(({ read }) => (read.ok ? [read.value] : []));
+export function policiesInForce(all: GivenPolicies): PolicyView {
+  const rows = rowsOf(all);
+  const losers = new Map([...scopeLosers(rows, all), ...pictureLosers(rows, all)]);
+  const shown = rows.flatMap((row) => (row.read.ok ? [losers.has(row) ? withoutSay(row.read.value) : row.read.value] : []));
   return {
-    screens: screensOf(shown, given),
-    inForce: found.map(({ policy, value, read }) => {
-      const source = given.sourceOf(configNode(policy), value);
-      const { area, name, scope, screens, basis } = policy;
-      const effect = read.ok ? effectOf(policy, read.value, shown, given) : `Without effect: ${read.because}`;
-      return { area, name, scope, node: configNode(policy), value, source, lost: [], effect, screens, basis } satisfies PolicyInForce;
-    }),
+    screens: screensOf(shown, all),
+    inForce: rows.map((row) => inForce(row, { all, shown, losers, rows })),
   };
 }
 
-function effectOf({ effect }: Policy, own: Shown, all: readonly Shown[], rivals: PictureRivals): string {
-  const why = whyNothing(own, all, rivals);
-  return why === null ? `${effect}${missingFile(own)}` : `Without effect: ${why}`;
+function rowsOf({ given, mergeOf, assumptions }: GivenPolicies): readonly Row[] {
+  const at = (node: string) => given.get(node) ?? [];
+  const listed = policyTable.map(configNode).filter((node) => given.has(node));
+  const others = [...given.keys()].filter((node) => policyAt(node) === undefined).sort();
+  return [...listed, ...others].flatMap((node) => {
+    const decided = decideAt(node, at, { mergeOf, assumptions });
+    if (decided === null) return [];
+    const policy = policyAt(node);
+    return [{ node, policy, decided, read: policy?.read(decided.winner.value) ?? { ok: true, value: {} } }];
+  });
 }
 
-/** Why a value that was read changes nothing; null where it does change something. */
-function whyNothing(own: Shown, all: readonly Shown[], { cspShows, assumptions }: PictureRivals): string | null {
+/** Why a value says nothing, as a clause; with the assumption that decided, where one did. */
+interface Nothing {
+  readonly because: string;
+  readonly assumption?: AssumptionId;
+}
+
+type Losers = ReadonlyMap<Row, Nothing>;
+
+/** Device and user values of one policy. */
+function scopeLosers(rows: readonly Row[], { assumptions }: GivenPolicies): readonly (readonly [Row, Nothing])[] {
+  return rows.flatMap((row) => {
+    const { area, name, scope } = partsOfConfig(row.node);
+    const other = twinOf(row, rows);
+    if (other === undefined || scope === assumptions.userAndDevice) return [];
+    return [
+      [
+        row,
+        { because: `the value of ${area}/${name} for the ${assumptions.userAndDevice} goes before it`, assumption: 'userAndDevice' },
+      ] as const,
+    ];
+  });
+}
+
+function twinOf({ node, policy }: Row, rows: readonly Row[]): Row | undefined {
+  const { area, name, scope } = partsOfConfig(node);
+  const twin = configNode({ area, name, scope: scope === 'user' ? 'device' : 'user' });
+  return policy === undefined ? undefined : rows.find((row) => row.node === twin);
+}
+
+/** Of two policies with a lock picture one is shown; both fix it. */
+function pictureLosers(rows: readonly Row[], { assumptions }: GivenPolicies): readonly (readonly [Row, Nothing])[] {
+  const rivals = rows.filter(({ read }) => read.ok && read.value.lockPath !== undefined);
+  if (rivals.length < 2) return [];
+  const mdmWins = rows.some(({ node, decided }) => node === mdmWinsNode && decided.winner.value.trim() === '1');
+  const isGroup = ({ decided }: Row) => decided.winner.source.kind === 'group-policy';
+  const byPolicy = mdmWins && rivals.some((row) => !isGroup(row)) ? rivals.filter((row) => !isGroup(row)) : rivals;
+  const named = byPolicy.find(({ node }) => node.includes(assumptions.lockPolicies));
+  const winner = named ?? byPolicy.toSorted((one, other) => other.decided.winner.order - one.decided.winner.order)[0];
+  const blocked = byPolicy.length < rivals.length;
+  const because = `another policy gives the lock screen its picture${blocked ? ', and MDMWinsOverGP is 1' : ''}`;
+  return rivals.filter((row) => row !== winner).map((row) => [row, { because, ...(!blocked && { assumption: 'lockPolicies' as const }) }]);
+}
+
+/** A lock picture that is not shown is fixed all the same; anything else that lost says nothing. */
+function withoutSay({ lockPath, lockPictureFixed = false }: Shown): Shown {
+  return lockPath === undefined ? {} : { lockPictureFixed };
+}
+
+interface Around {
+  readonly all: GivenPolicies;
+  readonly shown: readonly Shown[];
+  readonly losers: Losers;
+  readonly rows: readonly Row[];
+}
+
+function inForce(row: Row, around: Around): PolicyInForce {
+  const { node, policy, decided } = row;
+  const { area, name, scope } = partsOfConfig(node);
+  const nothing = policy === undefined ? null : whyNothing(row, around);
+  return {
+    area,
+    name,
+    scope,
+    node,
+    value: decided.winner.value,
+    source: decided.winner.source,
+    lost: [...decided.lost, ...lostElsewhere(row, around)],
+    effect: policy === undefined ? 'Nothing this PC draws depends on it' : effectOf(policy, row, nothing),
+    assumed: nothing?.assumption === undefined ? [] : [nothing.assumption],
+    screens: policy?.screens ?? [],
+    basis: policy?.basis ?? { kind: 'declared', source: 'Policy CSP' },
+    wonBy: decided.basis,
+  };
+}
+
+/** The same setting of the other scope, and what the person has chosen. */
+function lostElsewhere(row: Row, { losers, rows, all: { chosen } }: Around): readonly Lost[] {
+  const twin = twinOf(row, rows);
+  const lost = twin === undefined ? undefined : losers.get(twin);
+  const scoped = twin === undefined || lost === undefined ? [] : [{ ...sourceAndValue(twin), ...lost }];
+  const own = row.read.ok
+    ? [
+        row.read.value.lockPictureFixed === true ? chosen.lockScreen : null,
+        row.read.value.desktopPictureFixed === true ? chosen.desktop : null,
+      ]
+    : [];
+  const personal = own.flatMap((value) =>
+    value === null
+      ? []
+      : [{ source: personSource(chosen.by), value, because: 'a choice of the person at the PC gives way to every policy' }],
+  );
+  return [...scoped, ...personal];
+}
+
+function sourceAndValue({ decided: { winner } }: Row): { readonly source: PolicySource; readonly value: string } {
+  return { source: winner.source, value: winner.value };
+}
+
+function effectOf(policy: Policy, { read }: Row, nothing: Nothing | null): string {
+  if (nothing !== null) return `Without effect: ${nothing.because}`;
+  return `${policy.effect}${read.ok ? missingFile(read.value) : ''}`;
+}
+
+/** Null where the value changes something. */
+function whyNothing(row: Row, { all, shown, losers }: Around): Nothing | null {
+  if (!row.read.ok) return { because: row.read.because };
+  const own = row.read.value;
+  const { cspShows, assumptions } = all;
+  const lost = losers.get(row);
+  if (lost !== undefined) return lost;
   if (own.lockPath !== undefined && cspShows('lockScreen') && assumptions.lockPicture === 'csp')
-    return 'the picture of LockScreenImageUrl goes before it (assumption lockPicture)';
-  if (own.lockPath !== undefined && all.findLast(({ lockPath }) => lockPath !== undefined) !== own)
-    return 'another policy gives the lock screen its picture';
+    return { because: 'the picture of LockScreenImageUrl goes before it', assumption: 'lockPicture' };
   if (own.desktopPath !== undefined && cspShows('desktop') && assumptions.desktopPicture === 'csp')
-    return 'the picture of DesktopImageUrl goes before it (assumption desktopPicture)';
+    return { because: 'the picture of DesktopImageUrl goes before it', assumption: 'desktopPicture' };
   const half = own.noticeTitle !== undefined || own.noticeLines !== undefined;
-  if (half && screensOf(all, { cspShows, assumptions }).notice === null) return 'the page needs both its title and its text';
-  return isUsual(own) ? 'it is so without the policy too' : null;
+  if (half && screensOf(shown, all).notice === null) return { because: 'the page needs both its title and its text' };
+  return isUsual(own) ? { because: 'it is so without the policy too' } : null;
 }
 
 function isUsual(own: Shown): boolean {
   const none: PictureRivals = { cspShows: () => false, assumptions: { lockPicture: 'csp', desktopPicture: 'csp' } };
-  const isPart = own.noticeTitle !== undefined || own.noticeLines !== undefined;
+  const isPart = own.noticeTitle !== undefined || own.noticeLines !== undefined || own.decides === true;
   return !isPart && JSON.stringify(screensOf([own], none)) === JSON.stringify(screensOf([], none));
 }
 

@@ -37,7 +37,7 @@ export interface PictureRivals {
 /** The screens that all values together make. Of two lock pictures the later in the table is shown. */
 export function screensOf(shown: readonly Shown[], rivals: PictureRivals): PolicyScreens {
   const all: Shown = Object.assign({}, ...shown);
-  const { noticeTitle = '', noticeLines = [], lockPath, desktopPath, desktopFit = '', start: _, ...fields } = all;
+  const { noticeTitle = '', noticeLines = [], lockPath, desktopPath, desktopFit = '', start: _, decides: __, ...fields } = all;
   const hasNotice = noticeTitle !== '' && noticeLines.some((line) => line !== '');
   return {
     ...unmanagedScreens,

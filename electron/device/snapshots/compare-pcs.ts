@@ -4,6 +4,7 @@ import type { SnapshotComparison, SnapshotDifference } from '../../../shared/con
 import type { Pause } from '../../../shared/pause.ts';
 import { backgroundInWords } from '../desktop/background-words.ts';
 import { imageNodes } from '../images/image-nodes.ts';
+import { readGivenKey, readGivenText } from '../policies/sources/given.ts';
 import { defaultAssumptions } from '../state/assumptions.ts';
 import type { SavedPC } from './saved-pc.ts';
 
@@ -13,7 +14,10 @@ type Thing = readonly [name: string, value: string];
 /** Everything two PCs can differ in, in the order people ask for it. */
 const kinds: Readonly<Record<Kind, (pc: SavedPC) => readonly Thing[]>> = {
   fact: ({ state }) => Object.entries(state.facts),
-  node: ({ state }) => state.values.map(([node, value]): Thing => [node, value ?? '']),
+  node: ({ state }) => [
+    ...state.values.flatMap(([node, value]) => thingOf(node, value)),
+    ...state.groupPolicy.values.map(({ hive, key, name, data }): Thing => [`Group Policy ${hive}\\${key}\\${name}`, data]),
+  ],
   status: ({ state }) => imageSlots.flatMap((slot) => statusOf(state.images?.[slot]?.status ?? null, slot)),
   picture: ({ state }) => imageSlots.flatMap((slot) => pictureOf(state.images?.[slot]?.picture ?? null, slot)),
   choice: ({ state: { userChoice } }) => [
@@ -23,6 +27,13 @@ const kinds: Readonly<Record<Kind, (pc: SavedPC) => readonly Thing[]>> = {
   assumption: ({ state }) => Object.entries({ ...defaultAssumptions, ...state.assumptions } satisfies AssumptionValues),
   screen: ({ session }) => [['Screen', session.window === 'none' ? session.screen : `${session.screen}, ${session.window}`]],
 };
+
+/** A node, or what one of several sources gave to it. */
+function thingOf(node: string, value: string | null): readonly Thing[] {
+  const key = readGivenKey(node);
+  if (key === null) return [[node, value ?? '']];
+  return key.node === null ? [] : [[`${key.node}, of ${key.source}`, readGivenText(value ?? '')?.value ?? '']];
+}
 
 /** What is not the same on two PCs. Pictures are the same when their bytes are, wherever they came from. */
 export async function comparePCs(one: SavedPC, other: SavedPC, pause: Pause): Promise<SnapshotComparison> {

@@ -4,6 +4,9 @@ import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
 import type { Pause } from '../../../shared/pause.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import { mostBytes } from '../images/transfer/reply-rules.ts';
+import { isPolicy } from '../policies/definition/policy-nodes.ts';
+import { changedValues } from '../policies/group-policy/group-policy.ts';
+import { readGivenKey, readGivenText, readSource } from '../policies/sources/given.ts';
 import { changeAssumptions, defaultAssumptions } from '../state/assumptions.ts';
 import type { DeviceState } from '../state/device-state.ts';
 import type { OwnedTree } from '../tree/management-tree.ts';
@@ -27,6 +30,10 @@ function whyNotSettings({ state }: SavedPC): string | null {
     parseInput('changeDevice', state.facts),
     parseInput('chooseBackground', state.userChoice),
     changeAssumptions(defaultAssumptions, state.assumptions),
+    changedValues(
+      [],
+      state.groupPolicy.values.map((value) => ({ kind: 'set', value })),
+    ),
   ];
   for (const answer of answers) if (!answer.ok) return answer.problem.detail;
   return null;
@@ -37,11 +44,22 @@ async function whyNotValues({ state }: SavedPC, { tree, pause }: JudgeDeps): Pro
   for (const [node, value] of state.values) {
     if (seen.has(node)) return `${cut(node)} stands in it twice.`;
     seen.add(node);
-    const objection = tree.objection(node, value);
+    const objection = objectionTo(node, value, tree);
     if (objection !== null) return `${cut(node)}: ${cut(objection)}.`;
     await pause();
   }
   return null;
+}
+
+/** What a source gave must be a value of its node; what else is kept beside the nodes says what the source is. */
+function objectionTo(node: string, value: string | null, tree: JudgeDeps['tree']): string | null {
+  const key = readGivenKey(node);
+  if (key === null) return tree.objection(node, value);
+  if (value === null) return 'a source has a kind and a name';
+  if (key.node === null) return readSource(key.source, value) === null ? 'it is no source of policies' : null;
+  const given = readGivenText(value);
+  if (given === null || !isPolicy(key.node)) return 'it is no value that a source gave to a policy';
+  return tree.objection(key.node, given.value);
 }
 
 /** A PC that was taken in, and what of its values DDF files that have come since do not allow, as sentences. */
@@ -54,7 +72,7 @@ export interface FittingPC {
 export async function fittingPC(pc: SavedPC, { tree, pause }: JudgeDeps): Promise<FittingPC> {
   const lost = new Map<string, string>();
   for (const [node, value] of pc.state.values) {
-    const objection = tree.objection(node, value);
+    const objection = objectionTo(node, value, tree);
     if (objection !== null) lost.set(node, `${cut(node)}: ${cut(objection)}.`);
     await pause();
   }

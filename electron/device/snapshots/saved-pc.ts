@@ -3,6 +3,7 @@ import { imageSlots, type Picture, type Session } from '../../../shared/contract
 import type { JournalRecord } from '../../../shared/contract/journal.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { issueInWords } from '../../../shared/schema-issue.ts';
+import { sessionSchema } from '../../../shared/screens.ts';
 import { counter, moment, pastRecord } from '../../../shared/stored/stored-values.ts';
 import type { SnapshotPicture } from '../ports/ports.ts';
 import { type DeviceState, readState } from '../state/device-state.ts';
@@ -25,10 +26,7 @@ const mostHistory = 1_000;
 const schema = v.strictObject({
   version: v.literal(1),
   savedAt: moment,
-  session: v.strictObject({
-    screen: v.picklist(['lock', 'sign-in', 'desktop']),
-    window: v.picklist(['none', 'settings-background', 'settings-lock-screen']),
-  }),
+  session: sessionSchema,
   state: v.unknown(),
   history: v.pipe(v.array(pastRecord), v.maxLength(mostHistory)),
   masked: v.exactOptional(counter),

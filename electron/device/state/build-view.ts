@@ -3,6 +3,7 @@ import { project } from '../csp/index.ts';
 import { noticesOf } from '../ddf/load-definitions.ts';
 import { assumptionRows } from './assumptions.ts';
 import type { DeviceDeps, Memory } from './device-deps.ts';
+import { policyInputs } from './policy-inputs.ts';
 
 /** Whoever works in another panel must know that it is written down. Each recording is another notice, so that one that was closed comes again. */
 function recordingNotice({ recordingSince }: Memory): Notice | null {
@@ -31,7 +32,7 @@ export function buildView(deps: DeviceDeps): DeviceView {
     session: memory.session,
     clock: deps.clock.state(),
     images,
-    ...project(tree.values(), { facts, images, assumptions: deps.assumptions(), sourceOf: deps.policySource, enrolled: deps.enrolled() }),
+    ...project(tree.values(), { facts, images, ...policyInputs(deps), enrolled: deps.enrolled() }),
     userChoice: memory.state.userChoice,
     packages: memory.state.packages.map(({ packageId, name, version, owner, rank, appliedAt }) => ({
       packageId,

@@ -10,7 +10,7 @@ export interface CommitQueue {
   execute<Value>(run: () => Promise<Value>): Promise<Value>;
   /**
    * Called at the end of a message: saves what it changed; then its effects start, in the order of the messages. Where it cannot be saved
-   * nothing of it stays, nor of the messages that were executed after it.
+   * nothing of it stays, nor of the messages that were executed after it; one that only read them is told so, too.
    */
   save(): Promise<Stored>;
   /** Runs something else by itself, with nothing of a message on its way to the disk. */
@@ -54,6 +54,11 @@ export function createCommitQueue({ tree, keeper, changed, pause }: CommitQueueD
     changed();
     return stored;
   };
+  /** For a message that changed nothing: what it read may still be on its way to the disk, and be taken back. */
+  const readStanding = async (standsOn: NotStored | null): Promise<Stored> => {
+    await settled.catch(() => undefined);
+    return failure !== null && failure !== standsOn ? failure : { kind: 'saved' };
+  };
   return {
     async execute(run) {
       const result = await inTurn(() => {
@@ -68,7 +73,7 @@ export function createCommitQueue({ tree, keeper, changed, pause }: CommitQueueD
         tree.abandon();
         return failure;
       }
-      if (!tree.pending()) return { kind: 'saved' };
+      if (!tree.pending()) return readStanding(begunAfter);
       const finished = finish(settled, keeper.now(), tree.seal());
       settled = finished;
       return finished;

@@ -2,8 +2,8 @@ import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import type { Notice, Session } from '../../../shared/contract/device-view.ts';
 import type { CauseId } from '../../../shared/contract/journal.ts';
-import type { PolicySource } from '../../../shared/contract/policies.ts';
 import type { EnrolledFacts } from '../csp/dm-client/enrolled-facts.ts';
+import type { PolicySources } from '../csp/policy/policy-sources.ts';
 import type { LoadedDDF } from '../ddf/load-definitions.ts';
 import type { ImageJobs } from '../images/image-jobs.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -38,8 +38,8 @@ export interface DeviceDeps {
   readonly repairElsewhere: RepairElsewhere | undefined;
   readonly facts: () => DeviceFacts;
   readonly assumptions: () => AssumptionValues;
-  /** Who wrote the value of a policy node. */
-  readonly policySource: (node: string, value: string) => PolicySource;
+  /** What each source gives to the nodes of Policy CSP. */
+  readonly policies: PolicySources;
   /** What the screens show of the enrolment; null where there is none. */
   readonly enrolled: () => EnrolledFacts | null;
   readonly newCause: () => CauseId;

@@ -8,6 +8,7 @@ import { issueInWords } from '../../../shared/schema-issue.ts';
 import { boundedText, counter } from '../../../shared/stored/stored-values.ts';
 import type { OwnFacts } from '../csp/facts.ts';
 import type { SavedImages } from '../images/image-jobs.ts';
+import { type GroupPolicy, groupPolicySchema, noGroupPolicy } from '../policies/group-policy/group-policy.ts';
 import { appliedPackagesSchema } from '../provisioning/applied-packages.ts';
 
 /** What survives a restart. Facts that nodes hold are values of the tree. */
@@ -27,6 +28,7 @@ export interface DeviceState {
   readonly hostWallpaperKept: boolean;
   /** Provisioning packages, oldest first. */
   readonly packages: readonly AppliedPackage[];
+  readonly groupPolicy: GroupPolicy;
 }
 
 const text = boundedText(65_536);
@@ -83,6 +85,8 @@ const schema = v.strictObject({
   hostWallpaperKept: v.optional(v.boolean(), true),
   /** Likewise. */
   packages: v.optional(appliedPackagesSchema, []),
+  /** Likewise. */
+  groupPolicy: v.optional(groupPolicySchema, noGroupPolicy),
 });
 
 export type ReadState =
@@ -118,5 +122,6 @@ export function factoryState(deviceId: string): DeviceState {
     hostWallpaperWanted: true,
     hostWallpaperKept: true,
     packages: [],
+    groupPolicy: noGroupPolicy,
   };
 }

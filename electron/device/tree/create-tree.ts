@@ -34,7 +34,8 @@ export function createTree(deps: TreeDeps, prepared: PreparedTree = {}): OwnedTr
     return places.length === 0 ? undefined : rowsOf(view, places);
   };
   return {
-    get: (locURI) => getNode(view, locURI),
+    get: (locURI) => atOnce(getNode(view, locURI)),
+    getInSteps: (locURI) => getNode(view, locURI),
     add: (locURI, value, cause) => writeNode(view, staged, { verb: 'Add', locURI, value, cause }),
     replace: (locURI, value, cause) => writeNode(view, staged, { verb: 'Replace', locURI, value, cause }),
     delete: (locURI, cause) => atOnce(deleteNode(view, staged, { locURI, cause })),
@@ -53,6 +54,10 @@ export function createTree(deps: TreeDeps, prepared: PreparedTree = {}): OwnedTr
     },
     walkRows,
     defines: (locURI) => placeOf(view, locURI) !== undefined,
+    keep: (key, data) => (data === null ? stored.remove(key) : stored.set(key, data)),
+    storedNames: stored.childNames,
+    storedBelow: stored.below,
+    definitionOf: (locURI) => placeOf(view, locURI)?.defined.definition,
     forest: () => forest,
     define(definitions) {
       forest = growForest(definitions);

@@ -37,6 +37,8 @@ export interface TreeAnswer {
 /** The management tree as the SyncML engine sees it. LocURIs are as sent: padding, escapes, case and queries are the tree's work. */
 export interface ManagementTree {
   get(locURI: string): TreeAnswer;
+  /** The same with a step for each node of a subtree. */
+  getInSteps(locURI: string): Generator<null, TreeAnswer>;
   add(locURI: string, value: NodeValue, cause: CauseId): TreeAnswer;
   replace(locURI: string, value: NodeValue, cause: CauseId): TreeAnswer;
   delete(locURI: string, cause: CauseId): TreeAnswer;
@@ -120,6 +122,13 @@ export interface OwnedTree extends ManagementTree {
   abandonUnsaved(): void;
   /** Stored values by canonical LocURI, created interior nodes (dynamic ones) as null; what `values` of `TreeParts` takes back. */
   values(): ReadonlyMap<string, string | null>;
+  /** Keeps something beside the nodes as part of the running message, which undoes it with the rest; null takes it away. `key` is in the spelling of a LocURI that no DDF file defines. */
+  keep(key: string, data: string | null): void;
+  /** Decoded names right below a LocURI, and LocURIs at and below it, of what is stored. */
+  storedNames(locURI: string): readonly string[];
+  storedBelow(locURI: string): Iterable<string>;
+  /** What the DDF files say of a node. */
+  definitionOf(locURI: string): NodeDefinition | undefined;
   /** The definitions as they grew together; never changed, only replaced. */
   forest(): Forest;
   /** Takes the place of all definitions; stored values whose node is gone stay stored. */

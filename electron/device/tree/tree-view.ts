@@ -37,8 +37,8 @@ export interface TreeView {
   isThere(place: Place): boolean;
   /** The value of a leaf now: computed, stored, or a permanent node's default. */
   value(step: Step): string | undefined;
-  /** Children that exist and that this PC has, in DDF order, dynamic ones by name. */
-  children(step: Step): readonly Step[];
+  /** Children that exist and that this PC has, in DDF order, dynamic ones by name. Looked for one by one: there may be very many. */
+  children(step: Step): Iterable<Step>;
   /** Children by name as the DDF has them, and dynamic ones that exist. */
   definedChildren(step: Step): readonly Step[];
   /** What a node holds, by the DependencyUri of a DDF, as seen from another node of its scope. */
@@ -57,8 +57,10 @@ export function createTreeView(deps: TreeDeps, stored: StoredValues, forest: () 
     exists: (step) => exists(view, step),
     isThere: (place) => [...place.above, place].every((step) => view.exists(step)),
     value: (step) => value(view, step),
-    children: (step) => view.definedChildren(step).filter((child) => view.applies(child).met && view.exists(child)),
-    definedChildren: (step) => definedChildren(view, step),
+    *children(step) {
+      for (const child of eachDefinedChild(view, step)) if (view.applies(child).met && view.exists(child)) yield child;
+    },
+    definedChildren: (step) => [...eachDefinedChild(view, step)],
     held: (uri, scopeRoot) => held(view, uri, scopeRoot),
   };
   return view;
@@ -134,16 +136,16 @@ function value({ parts, stored, assumptions }: TreeView, { defined, node }: Step
   return stored.all.get(node) ?? (scope === 'Permanent' ? (defaultValue ?? undefined) : undefined);
 }
 
-function definedChildren(view: TreeView, parent: Step): readonly Step[] {
+function* eachDefinedChild(view: TreeView, parent: Step): Generator<Step> {
   const { children, dynamic, named } = parent.defined;
-  if (dynamic.length === 0) return children.map((child) => stepInto(parent, child, child.definition.name));
-  const instances = [...view.stored.childNames(parent.node), ...ownChildren(view, parent.node)].filter(
-    (name) => !named.get(foldName(name))?.some(({ definition }) => definition.name === name),
-  );
-  return children.flatMap((child) => {
-    if (child.definition.dynamic === null) return [stepInto(parent, child, child.definition.name)];
-    return child === dynamic[0] ? instances.map((name) => stepInto(parent, child, name)) : [];
-  });
+  const isNamed = (name: string) => named.get(foldName(name))?.some(({ definition }) => definition.name === name) === true;
+  for (const child of children) {
+    if (child.definition.dynamic === null) yield stepInto(parent, child, child.definition.name);
+    else if (child === dynamic[0]) {
+      for (const name of [...view.stored.childNames(parent.node), ...ownChildren(view, parent.node)])
+        if (!isNamed(name)) yield stepInto(parent, child, name);
+    }
+  }
 }
 
 function ownChildren({ parts }: TreeView, node: string): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Pause } from '../../../shared/pause.ts';
 import { personalizationNode } from '../images/image-nodes.ts';
+import { isGiven } from '../policies/sources/given.ts';
 import type { OwnedTree } from '../tree/management-tree.ts';
 
 /** The scopes of `deletePolicies` and `unenrol`. */
@@ -11,7 +12,7 @@ export async function policyNodes(tree: OwnedTree, scope: TakeBackScope, pause: 
   for (const node of [...tree.values().keys()]) {
     await pause();
     if (scope !== 'unenrol' && !node.startsWith(`${personalizationNode}/`)) continue;
-    if (!tree.defines(node)) continue;
+    if (isGiven(node) || !tree.defines(node)) continue;
     const depth = node.split('/').length;
     byDepth[depth] ??= [];
     byDepth[depth]?.push(node);

@@ -1,6 +1,7 @@
 import { type DeviceView, imageSlots } from '../../../shared/contract/device-view.ts';
 import type { Preview, PreviewAction, PreviewItem } from '../../../shared/contract/unenrol.ts';
 import { backgroundInWords } from '../desktop/background-words.ts';
+import { isGiven } from '../policies/sources/given.ts';
 import { buildView } from '../state/build-view.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { factoryState } from '../state/device-state.ts';
@@ -8,10 +9,11 @@ import { policyNodes } from './policy-nodes.ts';
 
 /** What the action would take from the device as it is now, and what it would leave. */
 export async function preview(deps: DeviceDeps, action: PreviewAction): Promise<Preview> {
-  const going = new Set(action === 'reset' ? deps.tree.values().keys() : await policyNodes(deps.tree, action, deps.pace.begin()));
+  const all = [...deps.tree.values().keys()].filter((node) => !isGiven(node));
+  const going = new Set(action === 'reset' ? all : await policyNodes(deps.tree, action, deps.pace.begin()));
   const snapshot = buildView(deps);
   const values = deps.tree.values();
-  const kept = [...values.keys()].filter((node) => !going.has(node));
+  const kept = [...values.keys()].filter((node) => !going.has(node) && !isGiven(node));
   const nodes = [...going].sort().map((node) => item('node', node, values.get(node) ?? ''));
   const own = personal(deps, snapshot);
   const enrolment = action === 'delete-policies' ? [] : enrolmentItems(deps);

@@ -12,6 +12,7 @@ export function removePolicies(deps: DeviceDeps, scope: TakeBackScope): Promise<
       deps.tree.put(node, null, cause);
       await pause();
     }
+    if (scope === 'unenrol') deps.policies.endManagement(cause);
     const kept = await saveChange(deps);
     if (!kept.ok) return kept;
     deps.journal.record({ cause, event: { kind: 'policies-removed', scope } });

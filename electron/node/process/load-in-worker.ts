@@ -26,8 +26,8 @@ export async function loadInThread(path: string, files: Parameters<Load>[0], sig
 }
 
 /** Makes a document of a long text in a thread of its own; null as above. */
-export const repairInWorker: RepairElsewhere = async (text, signal) => {
-  const [repaired] = (await messagesOf<Repaired>(entry('repair-worker'), { data: text, signal })) ?? [];
+export const repairInWorker: RepairElsewhere = async (long, signal) => {
+  const [repaired] = (await messagesOf<Repaired>(entry('repair-worker'), { data: long, signal })) ?? [];
   return repaired ?? null;
 };
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { chmod, lstat, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode, flushFolder } from './durable-file.ts';
 
@@ -13,6 +14,16 @@ export async function writeOutputFile(path: string, content: OutputContent): Pro
   const target = await realpath(path).catch(() => path);
   const found = await stat(target).catch(() => null);
   if (found !== null && !found.isFile()) return writeFile(target, content);
+  return replaceFile(target, found, content);
+}
+
+/** Writes a file under a name the app chose itself: a link or a pipe somebody put there is replaced, not followed. Rejects with the system's error. */
+export async function writeOwnFile(path: string, content: OutputContent): Promise<void> {
+  const found = await lstat(path).catch(() => null);
+  return replaceFile(path, found?.isFile() ? found : null, content);
+}
+
+async function replaceFile(target: string, found: Stats | null, content: OutputContent): Promise<void> {
   const temporary = join(dirname(target), `.managed-pc-${randomBytes(8).toString('hex')}.part`);
   const handle = await open(temporary, 'wx', 0o666).catch((error: unknown) => {
     // Some may write a file and nothing beside it.

@@ -41,14 +41,14 @@ export function useDroppedPicture(tell: (notice: Notice | null) => void): (file:
     if (refusal !== null) return tell(refused(file, `The PC refused the policy for the ${slotNames[slot].toLowerCase()}`, refusal));
     const takeBack = async () => {
       if ((await policyNow()).url !== url)
-        return tell({ intent: 'info', title: 'Nothing was taken back', detail: 'The policy names another address by now.' });
+        return tell({ intent: 'info', title: 'Nothing was taken back', detail: 'The policy names another address now.' });
       const back = refusalIn(await send(wayBack(before)));
       tell(back === null ? null : { intent: 'error', title: 'It was not taken back', detail: back });
     };
     tell({
       intent: 'success',
       title: `${file.name} was sent as the policy of the ${slotNames[slot].toLowerCase()}`,
-      detail: `It lies on the PC as ${placeInWords(url)}. The command is in the history of the console.`,
+      detail: `It is on the PC as ${placeInWords(url)}. The command is in the history of the console.`,
       action: { label: 'Take it back', act: takeBack },
     });
   };

@@ -8,8 +8,8 @@ export function ConnectionBanner() {
     return (
       <MessageBar intent="error">
         <MessageBarBody>
-          <MessageBarTitle>No line to the PC.</MessageBarTitle>
-          What you see is how it last was. This page comes back by itself as soon as the PC answers.
+          <MessageBarTitle>No connection to the PC.</MessageBarTitle>
+          You see its last known state. This page reconnects by itself as soon as the PC answers.
         </MessageBarBody>
       </MessageBar>
     );
@@ -18,7 +18,7 @@ export function ConnectionBanner() {
     return (
       <MessageBar intent="error">
         <MessageBarBody>
-          <MessageBarTitle>The PC was started anew and has another key.</MessageBarTitle>
+          <MessageBarTitle>The PC has restarted, and this page’s key no longer works.</MessageBarTitle>
           Open the address that “managed-pc serve” printed this time.
         </MessageBarBody>
       </MessageBar>

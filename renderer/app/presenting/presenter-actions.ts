@@ -1,5 +1,5 @@
-import type { Session } from '../../../shared/contract/device-view.ts';
 import { hasEnded } from '../../../shared/contract/scenario.ts';
+import { pcScreens, type Session, screenIds, screenOf } from '../../../shared/screens.ts';
 import type { DeviceMirror } from '../../connection/device-mirror.ts';
 import { playToSight } from '../../panels/scenarios/play-to-sight.ts';
 
@@ -20,20 +20,12 @@ export interface PresentedStage {
   readonly inScenario: boolean;
 }
 
-/** The story of a demo, in the order it is told. */
-const story: readonly Session[] = [
-  { screen: 'lock', window: 'none' },
-  { screen: 'sign-in', window: 'none' },
-  { screen: 'desktop', window: 'none' },
-  { screen: 'desktop', window: 'settings-background' },
-];
-
 export const presenterActions: readonly PresenterAction[] = [
   { label: 'Next step', key: 'PageDown', run: (stage) => void nextStep(stage) },
   { label: 'Step back', key: 'PageUp', run: ({ mirror, session }) => show(mirror, storyStep(session, -1)) },
-  { label: 'Lock', key: 'F2', run: ({ mirror }) => show(mirror, { screen: 'lock', window: 'none' }) },
-  { label: 'Sign-in', key: 'F4', run: ({ mirror }) => show(mirror, { screen: 'sign-in', window: 'none' }) },
-  { label: 'Desktop', key: 'F8', run: ({ mirror }) => show(mirror, { screen: 'desktop', window: 'none' }) },
+  ...pcScreens.flatMap(({ act, key, session }) =>
+    key === undefined ? [] : [{ label: act, key, run: ({ mirror }: PresentedStage) => show(mirror, session) }],
+  ),
   { label: 'Reset the PC', key: 'F9', shift: true, run: ({ mirror }) => void mirror.call('reset', {}) },
 ];
 
@@ -46,10 +38,10 @@ export function keyInWords({ key, shift }: PresenterAction): string {
   return shift === true ? `Shift+${name}` : name;
 }
 
-/** Where the story goes from here, round and round. */
-export function storyStep({ screen, window }: Session, by: 1 | -1): Session {
-  const here = story.findIndex((step) => step.screen === screen && (step.window === 'none') === (window === 'none'));
-  return story.at((Math.max(here, 0) + by) % story.length) ?? { screen, window };
+/** Where the story of a demo goes from here, round and round. */
+export function storyStep(session: Session, by: 1 | -1): Session {
+  const here = screenIds.indexOf(screenOf(session));
+  return pcScreens.at((here + by) % pcScreens.length)?.session ?? session;
 }
 
 /** The action of a key press; null for every other key. */

@@ -1,8 +1,8 @@
 import { Button, Spinner, Tooltip } from '@fluentui/react-components';
 import { CameraRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import type { Session } from '../../../shared/contract/device-view.ts';
-import type { ScreenshotRequest, ScreenshotScreen } from '../../../shared/window/screenshot.ts';
+import { screenOf } from '../../../shared/screens.ts';
+import type { ScreenshotRequest } from '../../../shared/window/screenshot.ts';
 import { useDevice, useNewestSnapshot } from '../../connection/device-context.tsx';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
 import type { Displays } from './use-displays.ts';
@@ -38,8 +38,4 @@ export function ScreenshotButton({ displays, colourMode, onSaid }: ScreenshotBut
       />
     </Tooltip>
   );
-}
-
-function screenOf({ screen, window }: Session): ScreenshotScreen {
-  return screen === 'desktop' && window !== 'none' ? 'settings' : screen;
 }

@@ -78,7 +78,8 @@ function usePerson(): Pick<PcProps, 'pictureUrl' | 'onUndrawable' | 'onSession' 
       onWhy: (locURI) => {
         const { snapshot } = mirror.store.getState();
         const slot = snapshot === null ? null : slotOfNode(snapshot, locURI);
-        openPanel('why', slot === null ? {} : { slot });
+        if (/\/Policy\/Config\//i.test(locURI)) openPanel('policies', { node: locURI });
+        else openPanel('why', slot === null ? {} : { slot });
       },
     }),
     [mirror, bridge, openPanel],

@@ -42,8 +42,8 @@ function cropFinding(views: readonly DeskView[]): Finding {
   const lost = 1 - worst.least;
   const detail = `On “${label}” a display shows ${percent(worst.least)} of the picture and cuts the rest.`;
   return lost > muchLost
-    ? { id: 'crop', level: 'warning', title: 'Much of the picture is cut', detail: `${detail} Keep what matters away from the edges.` }
-    : { id: 'crop', level: 'good', title: 'Little of the picture is cut', detail };
+    ? { id: 'crop', level: 'warning', title: 'Much of the picture is cut off', detail: `${detail} Keep what matters away from the edges.` }
+    : { id: 'crop', level: 'good', title: 'Little of the picture is cut off', detail };
 }
 
 function safeFinding(views: readonly DeskView[]): Finding {
@@ -67,5 +67,5 @@ function sizeFinding(views: readonly DeskView[], picture: Size): Finding {
   if (worst.enlargement <= visiblyEnlarged) return { id: 'size', level: 'note', title: 'Slightly enlarged', detail: `${have}; ${where}.` };
   const enlarged = (pixels: number) => Math.ceil(Number((pixels * worst.enlargement).toFixed(6)));
   const enough = `${enlarged(picture.width)} × ${enlarged(picture.height)}`;
-  return { id: 'size', level: 'warning', title: 'Enlarged until it blurs', detail: `${have}; ${where}. ${enough} would be sharp.` };
+  return { id: 'size', level: 'warning', title: 'Enlarged so much that it blurs', detail: `${have}; ${where}. ${enough} would be sharp.` };
 }

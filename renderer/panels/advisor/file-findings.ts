@@ -29,7 +29,7 @@ function turnFinding({ orientation }: Picture): Finding | null {
   return {
     id: 'turn',
     level: 'note',
-    title: 'EXIF turns it',
+    title: 'EXIF rotates it',
     detail: `Orientation ${orientation}: it is stored one way and shown another. Save it upright; not every program turns it.`,
   };
 }

@@ -54,8 +54,8 @@ function marginFinding(logo: Raster): Finding {
     return {
       id: 'margin',
       level: 'note',
-      title: 'It has no transparent ground',
-      detail: 'It stands on the picture as a rectangle. A PNG with a transparent ground looks like a logo.',
+      title: 'It has no transparent background',
+      detail: 'It shows as a rectangle on the picture. A PNG with a transparent background looks like a logo.',
     };
   return filled < leastFilled / 2
     ? {
@@ -64,7 +64,7 @@ function marginFinding(logo: Raster): Finding {
         title: 'Much of it is empty',
         detail: `Only ${percent(filled)} is painted: cut its margins off, and it is drawn larger.`,
       }
-    : { id: 'margin', level: 'good', title: 'Its ground is transparent', detail: `${percent(filled)} of it is painted.` };
+    : { id: 'margin', level: 'good', title: 'Its background is transparent', detail: `${percent(filled)} of it is painted.` };
 }
 
 function groundFinding(logo: Raster, { raster, picture, hasName }: Behind): Finding {
@@ -78,7 +78,7 @@ function groundFinding(logo: Raster, { raster, picture, hasName }: Behind): Find
     : {
         id: 'ground',
         level: 'warning',
-        title: 'It drowns in the lock picture',
+        title: 'It is hard to see on the lock picture',
         detail: `${words}; it takes ${enough} : 1. Take its other colour.`,
       };
 }

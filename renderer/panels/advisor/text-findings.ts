@@ -71,11 +71,12 @@ function contrastFinding({ name }: TextArea, below: Ground | null): Finding {
 function unrestFinding({ name }: TextArea, below: Ground | null): Finding {
   const calm = (below?.unrest ?? 0) < restless;
   return calm
-    ? { id: 'unrest', level: 'good', title: `It is calm behind the ${name}`, detail: 'Nothing competes with the digits.' }
+    ? { id: 'unrest', level: 'good', title: `Quiet background behind the ${name}`, detail: 'Nothing competes with the digits.' }
     : {
         id: 'unrest',
         level: 'note',
-        title: `It is restless behind the ${name}`,
-        detail: 'Edges and lights lie where the digits stand. A picture with sky or wall in the upper middle reads better.',
+        title: `Busy background behind the ${name}`,
+        detail:
+          'There are edges and lights where the digits are. A picture with sky or a plain wall in the upper middle is easier to read.',
       };
 }

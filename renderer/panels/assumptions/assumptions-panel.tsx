@@ -23,7 +23,7 @@ export function AssumptionsPanel() {
   return (
     <div className="scroller stack">
       <p className="panel-intro">
-        The sources leave these open. If your real PCs behave differently, switch them here: the whole app follows.
+        The documentation leaves these open. If your real PCs behave differently, switch them here: the whole app follows.
       </p>
       {changed.length > 0 && (
         <div className="row">

@@ -51,7 +51,7 @@ export function ClockPanel() {
           To the next event
         </Button>
       </div>
-      <Field label="How fast is fast">
+      <Field label="Speed when fast">
         <Select
           value={String(rate)}
           onChange={(_, { value }) => {
@@ -75,7 +75,7 @@ export function ClockPanel() {
 /** What is due when, by the PC's own time; a clock that stands still lets nothing come due. */
 function Waiting({ now }: { readonly now: number }) {
   const { clock, images } = useSnapshot();
-  if (clock.nextEventAt === null) return <p>Nothing waits for the clock.</p>;
+  if (clock.nextEventAt === null) return <p>Nothing is scheduled.</p>;
   const tries = imageSlots.flatMap((slot) => {
     const { nextTryAt } = images[slot];
     return nextTryAt === null ? [] : [{ slot, nextTryAt }];
@@ -86,7 +86,7 @@ function Waiting({ now }: { readonly now: number }) {
       {tries.map(({ slot, nextTryAt }) => (
         <p key={slot}>{`${slotNames[slot]}: the next try is due in ${waitInWords(nextTryAt - now)}.`}</p>
       ))}
-      {clock.mode === 'paused' && <p>The clock stands still: nothing comes due until it runs, or you go to the next event.</p>}
+      {clock.mode === 'paused' && <p>The clock is stopped: nothing happens until it runs or you go to the next event.</p>}
     </>
   );
 }

@@ -3,26 +3,45 @@ import { useEffect, useState } from 'react';
 import type { ImportedDocument } from '../../../shared/contract/documents.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 
-/** Offers to repair a document that was refused, where that can be done, and says what would be repaired. */
+/** Offers to make a document of a text that was refused, where that can be done, and says what would become of each part of it. */
 export function RepairOffer({ document, onRepair }: { readonly document: string; readonly onRepair: (repaired: string) => void }) {
   const imported = useImported(document);
-  if (imported === null || imported.repairs.length === 0) return null;
+  if (imported === null) return null;
+  const { form, repairs, leftOut, questions } = imported;
+  const canRepair = repairs.length > 0;
+  if (!canRepair && leftOut.length + questions.length === 0) return null;
   return (
-    <MessageBar intent="info" layout="multiline" className="console-problem">
+    <MessageBar intent={leftOut.length + questions.length === 0 ? 'info' : 'warning'} layout="multiline" className="console-problem">
       <MessageBarBody>
-        <MessageBarTitle>This can be made a document the PC takes.</MessageBarTitle>
-        <ul className="console-repairs">
-          {imported.repairs.map((repair) => (
-            <li key={repair}>{repair}</li>
-          ))}
-        </ul>
+        <MessageBarTitle>
+          {canRepair ? 'This can be turned into a document the PC accepts.' : `Nothing can be made of it: ${form}.`}
+        </MessageBarTitle>
+        <Sentences sentences={repairs} />
+        <Sentences title="Left out" sentences={leftOut} />
+        <Sentences title="Not certain" sentences={questions} />
       </MessageBarBody>
-      <MessageBarActions>
-        <Button size="small" appearance="primary" onClick={() => onRepair(imported.document)}>
-          Repair
-        </Button>
-      </MessageBarActions>
+      {canRepair && (
+        <MessageBarActions>
+          <Button size="small" appearance="primary" onClick={() => onRepair(imported.document)}>
+            Repair
+          </Button>
+        </MessageBarActions>
+      )}
     </MessageBar>
+  );
+}
+
+function Sentences({ title, sentences }: { readonly title?: string; readonly sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <>
+      {title !== undefined && <p className="console-repairs-title">{title}</p>}
+      <ul className="console-repairs">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Field, Select, Switch } from '@fluentui/react-components';
 import { editions } from '../../../shared/contract/editions.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
+import { spokenLocales } from '../../pc/texts/translate.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { TakeBackButtons } from '../unenrol/unenrol-buttons.tsx';
 import { FactField } from './fact-field.tsx';
@@ -12,17 +13,15 @@ const bootToCloudWords = {
   dedicated: 'Dedicated PC mode',
 } as const;
 
-const locales = ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'es-ES', 'pl-PL', 'ja-JP', 'ar-EG'] as const;
-
 /** What the gates look at, and what the screens show. Every change takes effect at once. */
 export function DevicePanel() {
   const { facts } = useSnapshot();
   const { change, changeText, problem } = useChangeDevice();
-  const localeChoices = [...new Set([facts.locale, ...locales])];
+  const localeChoices = [...new Set([facts.locale, ...spokenLocales])];
   return (
     <div className="scroller stack">
       <p className="panel-intro">
-        The PC decides by these whether it takes a policy. A policy that was blocked takes effect by itself once the PC may take it.
+        The PC decides by these whether it accepts a policy. A blocked policy takes effect by itself once the PC can accept it.
       </p>
       <ProblemText text={problem?.detail} />
       <Field label="Edition">

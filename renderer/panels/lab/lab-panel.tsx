@@ -11,7 +11,7 @@ export function LabPanel() {
   return (
     <div className="scroller stack">
       <p className="panel-intro">
-        A picture server inside this app, on this computer only. It listens while it has a picture, and does wrong what you tell it to.
+        A picture server inside this app, on this computer only. It listens only while it serves a picture, and makes the faults you choose.
       </p>
       <RecipeCards lab={lab} />
       <PictureMaker />

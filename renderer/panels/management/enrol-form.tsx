@@ -5,7 +5,7 @@ import { useDevice } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';
 
-const empty = { address: '', server: '', userName: '', password: '', authority: '' };
+const empty = { address: '', server: '', userName: '', password: '', authority: '', follow: '' };
 
 /** What the person at the PC gives to be enrolled; the password is forgotten as soon as it was sent. */
 export function EnrolForm() {
@@ -13,12 +13,13 @@ export function EnrolForm() {
   const [given, setGiven] = useState(empty);
   const [problem, setProblem] = useState<string>();
   const [enrol, busy] = useAsyncAction(async () => {
-    const { address, server, userName, password, authority } = given;
+    const { address, server, userName, password, authority, follow } = given;
     const enrolling = mirror.call('enrol', {
       address: address.trim(),
       ...(server.trim() !== '' && { server: server.trim() }),
       ...(userName.trim() !== '' && { userName: userName.trim() }),
       ...(password !== '' && { password }),
+      ...(follow.trim() !== '' && { follow: follow.trim().split(/[\s,]+/) }),
       ...(authority.trim() !== '' && { authorities: [authority.trim()] }),
     });
     setGiven((before) => ({ ...before, password: '' }));
@@ -38,16 +39,19 @@ export function EnrolForm() {
       <Field label="Work or school address" required>
         <Input type="email" placeholder="alex@example.com" autoComplete="off" {...field('address')} />
       </Field>
-      <Field label="Server" hint="Left empty, it is looked for at EnterpriseEnrollment and the domain of the address.">
+      <Field label="Server" hint="If empty, it is looked up at EnterpriseEnrollment in the domain of the address.">
         <Input placeholder="mdm.example.com" autoComplete="off" {...field('server')} />
       </Field>
-      <Field label="User name" hint="Left empty, the address.">
+      <Field label="User name" hint="If empty, the address is used.">
         <Input autoComplete="off" {...field('userName')} />
       </Field>
       <Field label="Password">
         <Input type="password" autoComplete="off" {...field('password')} />
       </Field>
-      <Field label="An authority of your own" hint="Certificate in PEM, trusted by this enrolment alone.">
+      <Field label="Hosts a redirect may lead to" hint="Password and token go to no other host than the server and those it names.">
+        <Input placeholder="mdm.example.net" autoComplete="off" {...field('follow')} />
+      </Field>
+      <Field label="Your own certificate authority" hint="Certificate in PEM, trusted for this enrolment only.">
         <Textarea rows={2} className="mono" placeholder="-----BEGIN CERTIFICATE-----" {...field('authority')} />
       </Field>
       <div className="row">

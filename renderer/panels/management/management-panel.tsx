@@ -3,6 +3,7 @@ import { AlertRegular, ArrowSyncRegular, CertificateRegular, PlugDisconnectedReg
 import { useState } from 'react';
 import type { OperationName } from '../../../shared/contract/contract.ts';
 import type { EnrolmentState } from '../../../shared/contract/enrolment.ts';
+import { enrolmentFacts, enrolmentStateWords } from '../../../shared/words/enrolment-words.ts';
 import { useDevice, useDeviceNow, useSnapshot } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';
@@ -27,15 +28,6 @@ export function ManagementPanel() {
   );
 }
 
-const states = {
-  'not-enrolled': 'Not managed',
-  enrolling: 'Enrolling …',
-  enrolled: 'Connected',
-  'not-contacted': 'Connected, but the last session failed',
-  failed: 'Not managed: the last attempt failed',
-  unenrolling: 'Disconnecting …',
-} as const satisfies Record<EnrolmentState['state'], string>;
-
 function Enrolled({ enrolment }: { readonly enrolment: EnrolmentState }) {
   const { mirror } = useDevice();
   const [problem, setProblem] = useState<string>();
@@ -47,9 +39,7 @@ function Enrolled({ enrolment }: { readonly enrolment: EnrolmentState }) {
   const isBusy = busy || enrolment.state === 'enrolling' || enrolment.state === 'unenrolling';
   return (
     <section className="panel-card stack" aria-label="Enrolment">
-      <h3 className="management-title">
-        {states[enrolment.state]} {enrolment.serverName !== null && <>to {enrolment.serverName}</>}
-      </h3>
+      <h3 className="management-title">{enrolmentStateWords[enrolment.state]}</h3>
       <Facts enrolment={enrolment} />
       <div className="row">
         <Button icon={<ArrowSyncRegular />} appearance="primary" disabled={isBusy} onClick={() => run('sync')}>
@@ -101,54 +91,21 @@ const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle
 
 function Facts({ enrolment }: { readonly enrolment: EnrolmentState }) {
   const now = useDeviceNow(1000);
-  const {
-    userName,
-    server,
-    deviceId,
-    hardwareId,
-    thumbprint,
-    notBefore,
-    notAfter,
-    nextSession,
-    lastSession,
-    renewal,
-    channel,
-    protection,
-  } = enrolment;
-  const facts: readonly (readonly [string, string | null])[] = [
-    ['User', userName],
-    ['Server', server],
-    ['Last session', lastSession === null ? null : `${moment.format(lastSession.at)}: ${lastSession.words}`],
-    ['Next session', nextSession === null ? null : `${moment.format(nextSession)}, in ${minutes(nextSession - now)}`],
-    ['Certificate', thumbprint],
-    [
-      'Valid',
-      notBefore === null || notAfter === null
-        ? null
-        : `${moment.format(notBefore)} to ${moment.format(notAfter)}${daysLeft(notAfter - now)}`,
-    ],
-    ['Renewal', renewal === null ? null : renewal.nextAt === null ? 'Never: the certificate has expired' : moment.format(renewal.nextAt)],
-    ['Device id', deviceId],
-    ['Hardware id', hardwareId],
-    ['Push', channel],
-    ['Secrets', protection === '' ? null : `Kept ${protection}`],
-  ];
+  const { nextSession, notAfter } = enrolment;
+  const later = (name: string) => {
+    if (name === 'Next session' && nextSession !== null) return `, in ${minutes(nextSession - now)}`;
+    return name === 'Valid' && notAfter !== null ? daysLeft(notAfter - now) : '';
+  };
   return (
     <dl className="management-facts">
-      {facts.map(([name, value]) =>
-        value === null ? null : (
-          <div key={name}>
-            <dt className="quiet">{name}</dt>
-            <dd className={isId(name) ? 'mono address' : 'address'}>{value}</dd>
-          </div>
-        ),
-      )}
+      {enrolmentFacts(enrolment, (at) => moment.format(at)).map(({ name, value, isId }) => (
+        <div key={name}>
+          <dt className="quiet">{name}</dt>
+          <dd className={isId ? 'mono address' : 'address'}>{`${value}${later(name)}`}</dd>
+        </div>
+      ))}
     </dl>
   );
-}
-
-function isId(name: string): boolean {
-  return ['Certificate', 'Device id', 'Hardware id', 'Push'].includes(name);
 }
 
 function daysLeft(ms: number): string {

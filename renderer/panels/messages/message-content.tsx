@@ -32,7 +32,7 @@ function Exchange({ exchange }: { readonly exchange: MessageExchange }) {
       </div>
       {isMasked && (
         <p className="message-masked" role="note">
-          Credentials are shown as … here and left out of what you copy. The console gets the message as it came, with them.
+          Credentials are shown as … here and left out when you copy. The console gets the message as it came, credentials included.
         </p>
       )}
       <div className="message-parts">

@@ -7,12 +7,16 @@ import { useSaveFile } from '../../hooks/use-save-file.ts';
 import { WithSecrets } from '../../ui/with-secrets.tsx';
 import './registry-panel.css';
 
-/** The key a real PC would have after these policies, the same as a file for regedit, and the policy as a provisioning package. */
+const ownKey = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\PersonalizationCSP';
+const mostKeys = 100;
+
+/** The keys a real PC would have after these policies, the same as a file for regedit, and the policy as a provisioning package. */
 export function RegistryPanel() {
   const { registry } = useSnapshot();
   const { mirror } = useDevice();
   const [saveFile, said] = useSaveFile();
   const [secrets, setSecrets] = useState(false);
+  const byKey = [...Map.groupBy(registry, ({ key = ownKey }) => key)];
   const holdsSecrets = registry.some(({ data }) => withoutCredentials(data) !== data);
   const save = async () => {
     const answer = await mirror.call('getRegistry', { secrets });
@@ -20,21 +24,28 @@ export function RegistryPanel() {
   };
   return (
     <div className="scroller stack">
-      <p className="mono registry-key">HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows\CurrentVersion\PersonalizationCSP</p>
-      {registry.length === 0 ? (
-        <p className="nothing-here">No policy is set, so the key would be empty.</p>
-      ) : (
-        <dl className="registry-values">
-          {registry.map(({ name, type, data }) => (
-            <div key={name}>
-              <dt>
-                {name} <span className="quiet">{type}</span>
-              </dt>
-              <dd className="mono address">{withoutCredentials(data)}</dd>
-            </div>
-          ))}
-        </dl>
+      {registry.length === 0 && (
+        <>
+          <p className="mono registry-key">{ownKey}</p>
+          <p className="nothing-here">No policy is set, so the key would be empty.</p>
+        </>
       )}
+      {byKey.slice(0, mostKeys).map(([key, values]) => (
+        <div key={key}>
+          <p className="mono registry-key">{key}</p>
+          <dl className="registry-values">
+            {values.map(({ name, type, data }) => (
+              <div key={name}>
+                <dt>
+                  {name === '' ? '(default)' : name} <span className="quiet">{type}</span>
+                </dt>
+                <dd className="mono address">{withoutCredentials(data)}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      ))}
+      {byKey.length > mostKeys && <p className="quiet">{`${byKey.length - mostKeys} more keys are in the file.`}</p>}
       <div className="row">
         <Button icon={<ArrowDownloadRegular />} onClick={() => void save()}>
           Save as .reg

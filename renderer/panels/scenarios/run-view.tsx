@@ -85,7 +85,7 @@ export function RunView({ run, onState, isNew }: RunViewProps) {
       <RunSteps steps={run.steps} />
       {ended && (
         <div className="row">
-          <Button onClick={() => void restore()}>Put the PC back to what it was before</Button>
+          <Button onClick={() => void restore()}>Restore the PC as it was before</Button>
         </div>
       )}
     </>

@@ -94,14 +94,14 @@ export function ScenarioEditor({ text, before, onType, onReplace, recording, onS
       {recording === null && text === '' && (
         <div className="row">
           <Button size="small" onClick={() => onReplace(first)}>
-            Begin with a small one
+            Start with a small example
           </Button>
         </div>
       )}
       {recording === null && before !== '' && before !== text && (
         <div className="row">
           <Button size="small" onClick={() => onReplace(before)}>
-            Back to the text before
+            Restore the previous text
           </Button>
         </div>
       )}

@@ -27,7 +27,7 @@ function firstView({ run, recording }: ScenarioState): View {
   return run === null ? 'shelf' : 'play';
 }
 
-/** Demos that tell themselves: chosen, played or stepped through, written and recorded. */
+/** Demos that play by themselves: chosen, played or stepped through, written and recorded. */
 export function ScenariosPanel() {
   const { mirror } = useDevice();
   const { answer: state, take: takeState } = useQuery('getScenario', {}, { everyMs: 100 });

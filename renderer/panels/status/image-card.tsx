@@ -100,7 +100,7 @@ function meaningInWords(slot: ImageSlot, image: ImageState, branding: Branding):
 
 /** What became of the picture that was there before. */
 function beforeInWords({ undrawable }: ImageState): string {
-  return undrawable ? 'The one before cannot be drawn' : 'Still there is the one before';
+  return undrawable ? 'The previous picture cannot be drawn' : 'Still showing the previous picture';
 }
 
 function pictureFacts({ width, height, type, bytes }: NonNullable<ImageState['picture']>): string {

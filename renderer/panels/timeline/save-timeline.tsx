@@ -27,7 +27,7 @@ export function SaveTimeline({ search, only, through, onSave }: SaveTimelineProp
       <MenuPopover>
         <MenuList>
           <MenuGroup>
-            <MenuGroupHeader>{isAll ? 'The whole history' : 'What fits, of the whole history'}</MenuGroupHeader>
+            <MenuGroupHeader>{isAll ? 'The whole history' : 'Matching entries of the whole history'}</MenuGroupHeader>
             <MenuItem secondaryContent=".jsonl" onClick={() => save('jsonl')}>
               Lines of JSON
             </MenuItem>

@@ -28,7 +28,7 @@ export function NodeList({ rows, flat, selected, onSelect }: NodeListProps) {
     onSelect(row.locURI);
     reveal(next);
   };
-  if (rows.length === 0) return <p className="nothing-here tree-list">Nothing by that name.</p>;
+  if (rows.length === 0) return <p className="nothing-here tree-list">No node matches.</p>;
   return (
     <div
       ref={scroller}

@@ -2,6 +2,7 @@ import { SearchBox } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { TreeRow } from '../../../shared/contract/tree.ts';
 import { useTree } from '../../connection/device-context.tsx';
+import { usePanelParams } from '../../hooks/navigation.ts';
 import { DDFFiles } from './ddf-files.tsx';
 import { NodeDetail } from './node-detail.tsx';
 import { NodeList } from './node-list.tsx';
@@ -11,7 +12,8 @@ import './tree-panel.css';
 export function TreePanel() {
   const rows = useTree();
   const [search, setSearch] = useState('');
-  const [selected, setSelected] = useState('./Vendor/MSFT/Personalization/DesktopImageUrl');
+  const [{ node }] = usePanelParams();
+  const [selected, setSelected] = useState(node ?? './Vendor/MSFT/Personalization/DesktopImageUrl');
   const shown = rows.filter((row) => matches(row, search));
   const row = rows.find(({ locURI }) => locURI === selected);
   return (

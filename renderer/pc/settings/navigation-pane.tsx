@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { usePc } from '../display/pc-context.ts';
 import { Avatar } from '../sign-in/avatar.tsx';
 import { isVisible } from './page-visibility.ts';
-import { personalizationLinks } from './personalization-links.tsx';
+import { personalizationLinks } from './pages.tsx';
 import { type SectionId, sections } from './sections.tsx';
 import type { SettingsPlace } from './settings-place.ts';
 import './navigation-pane.css';

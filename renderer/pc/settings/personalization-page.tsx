@@ -9,7 +9,7 @@ import { ManagedBanner } from './managed-banner.tsx';
 import { MiniDesktop } from './mini-desktop.tsx';
 import { PageTitle } from './page-title.tsx';
 import { isVisible } from './page-visibility.ts';
-import { personalizationLinks } from './personalization-links.tsx';
+import { personalizationLinks } from './pages.tsx';
 import { Preview } from './preview.tsx';
 import type { SettingsPlace } from './settings-place.ts';
 

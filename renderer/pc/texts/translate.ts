@@ -7,7 +7,19 @@ import { ja } from './ja.ts';
 /** A text in the PC's language, with the places `{{name}}` filled in. */
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string>>) => string;
 
-const resources = { en: { translation: en }, de: { translation: de }, ja: { translation: ja }, ar: { translation: ar } } as const;
+/** The languages the PC speaks: texts, the way they read, and the regions one can choose. */
+const languages = {
+  en: { texts: en, direction: 'ltr', regions: ['en-US', 'en-GB'] },
+  de: { texts: de, direction: 'ltr', regions: ['de-DE'] },
+  ja: { texts: ja, direction: 'ltr', regions: ['ja-JP'] },
+  ar: { texts: ar, direction: 'rtl', regions: ['ar-EG'] },
+} as const;
+type Language = keyof typeof languages;
+
+/** BCP 47 tags of what the PC can be set to and then speaks. */
+export const spokenLocales: readonly string[] = Object.values(languages).flatMap(({ regions }) => regions);
+
+const resources = Object.fromEntries(Object.entries(languages).map(([language, { texts }]) => [language, { translation: texts }]));
 
 /** The PC's texts for a BCP 47 tag. `de-AT` reads German; a language the PC does not speak reads English. */
 export function translateFor(locale: string): Translate {
@@ -25,12 +37,12 @@ export function translateFor(locale: string): Translate {
 }
 
 /** The language the texts of a locale are in: what `lang` of the PC's screens must say. */
-export function languageOf(locale: string): keyof typeof resources {
+export function languageOf(locale: string): Language {
   const language = locale.toLowerCase().split('-')[0] ?? '';
-  return language in resources ? (language as keyof typeof resources) : 'en';
+  return language in languages ? (language as Language) : 'en';
 }
 
 /** Which way the PC's screens read. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
-  return languageOf(locale) === 'ar' ? 'rtl' : 'ltr';
+  return languages[languageOf(locale)].direction;
 }

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-test('what is written is read back, by its owner alone', async () => {
+test('reads back what is written, for its owner alone', async () => {
   const data = join(folder.path, 'new');
   mkdirSync(data);
   expect(await writeRunningPC(data, running)).toBe(true);
@@ -21,7 +21,7 @@ test('what is written is read back, by its owner alone', async () => {
   expect(await writeRunningPC(join(folder.path, 'none'), running)).toBe(false);
 });
 
-test('the newest PC takes the place of one that is gone, whatever rights its file had', async () => {
+test('puts the newest PC in the place of one that is gone, whatever rights its file had', async () => {
   writeFileSync(join(folder.path, 'running-pc.json'), 'old', { mode: 0o666 });
   writeFileSync(join(folder.path, 'running-pc.json.4711.tmp'), 'left behind', { mode: 0o666 });
   await writeRunningPC(folder.path, running);
@@ -29,7 +29,7 @@ test('the newest PC takes the place of one that is gone, whatever rights its fil
   expect(statSync(join(folder.path, 'running-pc.json')).mode & 0o777).toBe(0o600);
 });
 
-test('a PC that stops removes its own file only', async () => {
+test('removes the file of the PC that stops, and no other', async () => {
   await writeRunningPC(folder.path, running);
   await removeRunningPC(folder.path, 1);
   expect(await readRunningPC(folder.path)).toEqual(running);
@@ -37,7 +37,7 @@ test('a PC that stops removes its own file only', async () => {
   expect(readdirSync(folder.path)).toEqual([]);
 });
 
-test('a folder that cannot be written is told of, not thrown', async () => {
+test('tells of a folder that cannot be written, and throws nothing', async () => {
   writeFileSync(join(folder.path, 'file'), '');
   expect(await writeRunningPC(join(folder.path, 'file'), running)).toBe(false);
   expect(await readRunningPC(join(folder.path, 'file'))).toBeNull();

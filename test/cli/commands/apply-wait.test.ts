@@ -50,7 +50,7 @@ async function run(words: readonly string[]) {
   return { code, out: out(), err: err() };
 }
 
-test('apply --wait follows every picture to its end, and fails where one does', async () => {
+test('follows every picture of apply --wait to its end, and fails where one does', async () => {
   const picture = file('there.png');
   writeFileSync(picture, colourPNG(0x112233));
   const write = (name: string, url: string) => message(command('Replace', 1, item(node(name), url)));
@@ -71,7 +71,7 @@ test('apply --wait follows every picture to its end, and fails where one does', 
   }
 });
 
-test('apply takes a sample as it ships on a throw-away PC: its pictures are found', async () => {
+test('finds the pictures of every sample that ships, applied to a throw-away PC', async () => {
   cpSync(join(root, 'assets', 'pictures'), file('pictures'), { recursive: true });
   const sample = join(root, 'assets', 'samples', 'both-pictures.xml');
   const { code, err } = await run(['apply', sample, '--wait', '--fresh']);

@@ -17,7 +17,7 @@ describe('help', () => {
     expect(out).toContain('4  timed out');
   });
 
-  test('of a command inside a command is had by "help" too; of none it says so', async () => {
+  test('answers for a command inside a command by "help" too, and says so where there is none', async () => {
     const { code, out } = await runCommand(fakeEntry, ['help', 'lab', 'url']);
     expect({ code, out }).toEqual({ code: 0, out: (await runCommand(fakeEntry, ['lab', 'url', '--help'])).out });
     const none = await runCommand(fakeEntry, ['help', 'lab', 'urls']);
@@ -46,19 +46,19 @@ describe('a command line that makes no sense', () => {
     });
   }
 
-  test('that is nearly right gets a hint', async () => {
+  test('hints at the command where it is nearly right', async () => {
     expect((await runCommand(fakeEntry, ['aply', 'x'])).err).toContain('Did you mean apply?');
   });
 });
 
 describe('without a running PC', () => {
-  test('that was killed, what it left behind does not mislead', async () => {
+  test('takes what a killed PC left behind for no PC', async () => {
     const pc = await startServing(fakeEntry, ['--data', folder.path]);
     await pc.stop('SIGKILL');
     expect((await runCommand(fakeEntry, ['health', '--data', folder.path])).code).toBe(3);
   });
 
-  test('a file that names another computer is not believed', async () => {
+  test('believes no file that names another computer', async () => {
     const wrong = temporaryFolder();
     for (const text of ['', 'null', '{', '{"url":"http://evil.test:80","token":"0123456789012345678901234567890123456789012","pid":1}']) {
       writeFileSync(join(wrong.path, 'running-pc.json'), text);
@@ -80,7 +80,7 @@ describe('the data folder', () => {
 });
 
 describe('output', () => {
-  test('of serve is its URL, or all that a script needs as JSON, in one line', async () => {
+  test('is the URL of serve, or all that a script needs as JSON, in one line', async () => {
     const data = temporaryFolder();
     const pc = await startServing(fakeEntry, ['--json', '--data', data.path]);
     const told: unknown = JSON.parse(pc.line);
@@ -127,14 +127,14 @@ describe('output', () => {
     const gone = (command: string) => `${command} | true; echo "\${PIPESTATUS[0]}"`;
     const bothGone = (command: string) => `${command} 2>&1 | true; echo "\${PIPESTATUS[0]}"`;
 
-    test('in a pipe that closes early is dropped quietly, and the exit code stays what it is', () => {
+    test('drops quietly what a pipe that closes early does not take, and keeps the exit code', () => {
       expect(inBash('tree --json', gone)).toBe('0');
       expect(inBash('get ./Vendor/MSFT/Nope --json', gone)).toBe('1');
       expect(inBash('get --nope', bothGone)).toBe('2');
       expect(inBash('wait ./Vendor/MSFT/Personalization/CompanyName=never --timeout 1ms', bothGone)).toBe('4');
     });
 
-    test('because the disk is full is a failure, in words', () => {
+    test('fails in words because the disk is full', () => {
       expect(inBash('tree', (command) => `${command} > /dev/full; echo $?`)).toBe(
         'The output cannot be written: the disk is full (ENOSPC)\n1',
       );
@@ -142,7 +142,7 @@ describe('output', () => {
   });
 });
 
-test('a browser is opened without the token on its command line', async () => {
+test('opens a browser without the token on its command line', async () => {
   const data = temporaryFolder();
   const log = join(data.path, 'opened');
   mkdirSync(join(data.path, 'bin'));

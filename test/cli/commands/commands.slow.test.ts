@@ -66,7 +66,7 @@ describe('apply', () => {
     expect(err).toMatch(/missing\.xml: there is no such file/);
   });
 
-  test('--fresh needs no PC and leaves the running one alone', async () => {
+  test('needs no PC with --fresh, and leaves the running one alone', async () => {
     const before = (await cli('get', `${node}/DesktopImageUrl`)).code;
     const { code, out } = await runCommand(fakeEntry, ['apply', '-', '--fresh', '--json', '--data', nobody.path], { input: policy });
     expect(code).toBe(0);
@@ -76,13 +76,13 @@ describe('apply', () => {
     expect((await runCommand(fakeEntry, ['apply', '-', '--fresh'], { input: new Uint8Array([0xff, 0xfe]) })).code).toBe(2);
   });
 
-  test('of a document without a reply prints nothing', async () => {
+  test('prints nothing for a document without a reply', async () => {
     expect(await cliWith({ input: '<SyncBody><Final/></SyncBody>' }, 'apply', '-')).toEqual({ code: 0, out: '', err: '' });
   });
 });
 
 describe('single commands', () => {
-  test('set, get, add and delete do what they say and exit as the PC answers', async () => {
+  test('do what set, get, add and delete say, and exit as the PC answers', async () => {
     const name = `${node}/CompanyName`;
     expect(await cli('get', name)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('404 Not found') });
     expect(await cli('add', name, 'Contoso')).toMatchObject({ code: 0, out: expect.stringContaining('200 OK  Add') });
@@ -100,7 +100,7 @@ describe('single commands', () => {
     });
   }
 
-  test('with a character XML cannot carry are refused before anything is sent', async () => {
+  test('refuse a character XML cannot carry before anything is sent', async () => {
     expect(await cli('set', `${node}/CompanyName`, 'a\u0001b')).toMatchObject({
       code: 2,
       err: expect.stringContaining('control characters'),
@@ -126,7 +126,7 @@ describe('tree', () => {
     ]);
   });
 
-  test('of one node lists it, of an unknown one exits 2', async () => {
+  test('lists one node, and exits 2 for an unknown one', async () => {
     expect(JSON.parse((await cli('tree', `${node}/CompanyName`, '--json')).out)).toHaveLength(1);
     expect(await cli('tree', './Nope')).toMatchObject({ code: 2, err: expect.stringContaining('No such node') });
   });
@@ -169,13 +169,13 @@ describe('wait', () => {
 });
 
 describe('the rest', () => {
-  test('reset says so', async () => {
+  test('says that the PC was reset', async () => {
     await cli('set', `${node}/CompanyName`, 'Contoso');
     expect(await cli('reset')).toEqual({ code: 0, out: 'The PC is in factory state.\n', err: '' });
     expect((await cli('get', `${node}/CompanyName`)).code).toBe(1);
   });
 
-  test('device shows and changes the facts', async () => {
+  test('shows and changes the facts of the device', async () => {
     expect((await cli('device')).out).toMatch(/^Edition +Enterprise \(0x4\)\nOS build +10\.0\.26200\.9278\n/);
     const changed = await cli(
       'device',
@@ -202,7 +202,7 @@ describe('the rest', () => {
     await cli('device', '--edition', 'Enterprise', '--set-edu-policies', 'off', '--os-build', '10.0.26200.9278');
   });
 
-  test('assume shows the table, switches, and refuses what it does not know', async () => {
+  test('shows the table of assumptions, switches one, and refuses what it does not know', async () => {
     expect((await cli('assume')).out).toMatch(/urlWriteCode +202 +202\|200 +observed/);
     expect((await cli('assume', 'urlWriteCode=200')).out).toMatch(/^\* {2}urlWriteCode +200/m);
     expect((await cli('assume', 'nope=1')).code).toBe(2);
@@ -210,12 +210,12 @@ describe('the rest', () => {
     await cli('assume', 'urlWriteCode=202');
   });
 
-  test('registry prints the file as it is', async () => {
+  test('prints the file of the registry as it is', async () => {
     expect((await cli('registry')).out).toBe('Windows Registry Editor Version 5.00\r\n');
     expect(JSON.parse((await cli('registry', '--json')).out)).toEqual([{ name: 'CompanyName', type: 'REG_SZ', data: 'x' }]);
   });
 
-  test('host-wallpaper shows and restores', async () => {
+  test('shows the wallpaper of the host and restores it', async () => {
     expect((await cli('host-wallpaper')).out).toMatch(/^State +off$/m);
     expect((await cli('host-wallpaper', 'restore')).out).toMatch(/^State +restored$/m);
     expect((await cli('host-wallpaper', 'paint')).code).toBe(2);
@@ -225,19 +225,19 @@ describe('the rest', () => {
       expect((await cli('host-wallpaper', ...incomplete)).code, incomplete.join(' ')).toBe(2);
   });
 
-  test('clock shows and moves', async () => {
+  test('shows the clock and moves it', async () => {
     for (const args of [[], ['pause'], ['step'], ['fast', '60'], ['real']]) expect((await cli('clock', ...args)).code).toBe(0);
     expect((await cli('clock', 'fast', '0')).code).toBe(2);
     expect((await cli('clock', 'back')).code).toBe(2);
   });
 
-  test('journal pages, and spells out what could move the cursor', async () => {
+  test('pages the journal, and spells out what could move the cursor', async () => {
     const { out } = await cli('journal', '--after', '1', '--limit', '1');
     expect(out).toMatch(/^2 {2}1970-01-01T00:00:00\.000Z {2}device {2}info {2}Entry 2\\u\{1b\}\[2J\n$/);
     expect(JSON.parse((await cli('journal', '--json')).out)).toHaveLength(3);
   });
 
-  test('messages lists what came, and prints one with its reply or its refusal', async () => {
+  test('lists the messages that came, and prints one with its reply or its refusal', async () => {
     const [first, second] = (await cli('messages')).out.split('\n');
     expect(first).toMatch(/^1 {2}1970-01-01T00:00:00\.000Z {2}17 bytes {2}16 bytes {2}answered: 200\\u\{1b\}\[2J$/);
     expect(second).toMatch(/^2 .* 5 bytes {3}- {9}refused: Not well-formed$/);
@@ -248,7 +248,7 @@ describe('the rest', () => {
     expect((await cli('messages', '3')).code).toBe(2);
   });
 
-  test('health tells well from away', async () => {
+  test('tells health from being away', async () => {
     expect(await cli('health')).toEqual({ code: 0, out: 'ok, version 0.0.0\n', err: '' });
     expect(await runCommand(fakeEntry, ['health', '--data', nobody.path])).toMatchObject({ code: 3, out: '' });
   });

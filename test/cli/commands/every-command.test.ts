@@ -22,7 +22,6 @@ const file = (name: string) => join(folder.path, name);
 const node = (name: string) => `./Vendor/MSFT/Personalization/${name}`;
 const urlNode = (time: number) => node(['DesktopImageUrl', 'LockScreenImageUrl', 'CompanyLogoUrl'][time] ?? '');
 const token = 'every-command-of-43-characters-abcdefghijkl';
-
 const packageId = (time: number) => `{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e1${time}}`;
 
 interface Row {
@@ -34,11 +33,12 @@ interface Row {
   readonly code?: number;
 }
 
-/** In an order in which each finds what it needs. */
 const commands: Readonly<Record<string, Row>> = {
   health: {},
   journal: {},
   messages: {},
+  events: {},
+  report: { args: () => ['--out', file('report')] },
   why: { args: (time) => [['desktop', 'lock', 'logo'][time] ?? ''] },
   apply: { args: () => [file('policy.xml')] },
   explain: { args: () => [file('policy.xml')] },
@@ -46,7 +46,8 @@ const commands: Readonly<Record<string, Row>> = {
   import: { args: () => [file('policy.xml')] },
   set: { args: (time) => [node('CompanyName'), `Contoso${time}`] },
   get: { args: () => [node('CompanyName')] },
-  wait: { args: () => [`${node('CompanyName')}=Contoso1`] },
+  // A value no other command changes: all of them run at once below.
+  wait: { args: () => ['./DevInfo/DmV=1.3'] },
   add: { args: (time) => [urlNode(time), 'http://127.0.0.1:9/a.jpg'] },
   delete: { args: (time) => [urlNode(time)] },
   tree: {},
@@ -62,6 +63,9 @@ const commands: Readonly<Record<string, Row>> = {
   clock: {},
   'host-wallpaper': {},
   policies: {},
+  'gpo import': { args: () => [file('one.reg')] },
+  'gpo list': {},
+  'gpo clear': {},
   registry: {},
   'lab status': { args: () => ['5'] },
   'lab undo': {},
@@ -79,8 +83,7 @@ const commands: Readonly<Record<string, Row>> = {
   'snapshot export': { args: () => ['before0', '-o', file('before.mpc')] },
   'snapshot import': { args: (time) => [file('before.mpc'), '--name', `theirs${time}`] },
   'snapshot remove': { args: (time) => [`theirs${time}`] },
-  enrolment: {},
-  sessions: {},
+  ...{ enrolment: {}, sessions: {} },
   enrol: { args: () => ['alex@lab.test', '--server', '127.0.0.1:9', '--password', 'x'], code: 1 },
   unenrol: {},
   reset: {},
@@ -108,8 +111,9 @@ beforeAll(async () => {
   const answerFile = readFileSync(join(root, 'test/fixtures/provisioning/1-urls.customizations.xml'), 'utf8');
   for (const time of [0, 1, 2]) writeFileSync(file(`package${time}.xml`), answerFile.replace(/\{0a4c[^}]*\}/, packageId(time)));
   writeFileSync(file('read.xml'), message(commands.join('')));
-  copyFileSync(join(root, 'assets/ddf/DevInfo.xml'), file('one.xml'));
-  copyFileSync(join(root, 'assets/ddf/DevDetail.xml'), file('two.xml'));
+  for (const [to, from] of Object.entries({ one: 'DevInfo', two: 'DevDetail' }))
+    copyFileSync(join(root, `assets/ddf/${from}.xml`), file(`${to}.xml`));
+  writeFileSync(file('one.reg'), 'REGEDIT4\n');
   writeFileSync(file('demo.yaml'), `title: Demo\nsteps:\n  - set: { ${node('CompanyName')}: Contoso }\n`);
   const opened = await createHttpServer({
     ...device,
@@ -164,7 +168,7 @@ const rows = Object.entries(commands);
 const printingJson = rows.filter(([, { without }]) => without === undefined || without === 'pc');
 const needingPC = rows.filter(([, { without }]) => without === undefined);
 
-test('the list holds every command there is', async () => {
+test('holds every command there is in its list', async () => {
   const offered = async (...words: readonly string[]) =>
     (await run(['complete', '--', ...words])).out.split('\n').flatMap((line) => (line === '' ? [] : [line.split('\t', 1)[0] ?? '']));
   const found: string[] = [];
@@ -230,7 +234,7 @@ describe('every command', () => {
     for (const { words, err } of all) expect(whatStays(err()), words).not.toMatch(/, \d+ s/);
   });
 
-  test('apply says on a terminal what came of each command, and gives a pipe the reply of the wire', async () => {
+  test('says on a terminal what apply made of each command, and gives a pipe the reply of the wire', async () => {
     const words = ['apply', file('read.xml'), '--fresh'];
     const { code, out } = await run(words, { terminal: true });
     expect({ code, out: stripVTControlCharacters(out) }).toEqual({
@@ -251,7 +255,7 @@ describe('every command', () => {
     expect((await run(words)).out).toMatch(/^<SyncML .*<Data>404<\/Data>.*<\/SyncML>\n$/);
   });
 
-  test('apply shows no command as carried out that was not, for the fault of another', async () => {
+  test('shows no command of apply as carried out that was not, for the fault of another', async () => {
     const atomic = [command('Replace', 2, item(node('CompanyName'), 'Contoso')), command('Get', 3, item(node('CompanyName')))];
     writeFileSync(file('atomic.xml'), message(`<Atomic><CmdID>1</CmdID>${atomic.join('')}</Atomic>`));
     const { code, out } = await run(['apply', file('atomic.xml'), '--fresh'], { terminal: true });
@@ -260,7 +264,7 @@ describe('every command', () => {
     expect([code, codes]).toEqual([1, [true, true, true]]);
   });
 
-  test('apply says what the server does not learn, and calls none of it done', async () => {
+  test('says what the server does not learn of apply, and calls none of it done', async () => {
     const replace = command('Replace', 1, item(node('CompanyName'), 'Contoso'));
     const documents = {
       'open.xml': [message(replace).replace('<Final/>', ''), 1, 'no Final: one command waits'],

@@ -194,7 +194,7 @@ describe.each(Object.entries(twists))('from a PC whose %s are hostile', (_name, 
   });
 });
 
-test('a pipe gets data byte for byte: a value, a reply, a document, a file', async () => {
+test('gives a pipe data byte for byte: a value, a reply, a document, a file', async () => {
   twist = (answer) => answer;
   const value = 'a\u009b2J\u202eb';
   await run(['set', node, value], false);

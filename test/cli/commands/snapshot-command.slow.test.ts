@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 import { startHeadlessPC } from '../../support/server/headless-pc.ts';
 
-test('managed-pc snapshot saves, lists, compares, restores, exports, imports and removes', { timeout: 180_000 }, async () => {
+test('saves, lists, compares, restores, exports, imports and removes by managed-pc snapshot', { timeout: 180_000 }, async () => {
   const folder = await temporaryFolder();
   const pc = await startHeadlessPC({ dataFolder: join(folder, 'data') });
   try {
@@ -36,7 +36,7 @@ test('managed-pc snapshot saves, lists, compares, restores, exports, imports and
   }
 });
 
-test('managed-pc run --running plays on the PC everybody looks at', { timeout: 60_000 }, async () => {
+test('plays managed-pc run --running on the PC everybody looks at', { timeout: 60_000 }, async () => {
   const folder = await temporaryFolder();
   const file = join(folder, 'demo.yaml');
   writeFileSync(

@@ -50,7 +50,7 @@ function readXml(xml: string): { readonly elements: readonly string[]; readonly 
   return { elements, values };
 }
 
-test('a JUnit report is XML that says what it was told, whatever the scenario holds, and acts on no terminal', () => {
+test('writes a JUnit report that is XML and says what it was told, whatever the scenario holds, and acts on no terminal', () => {
   fc.assert(
     fc.property(played, (one) => {
       const xml = junitReport([one]);
@@ -67,7 +67,7 @@ test('a JUnit report is XML that says what it was told, whatever the scenario ho
   );
 });
 
-test('an HTML report has the elements of its own and no others, and turns no writing round', async () => {
+test('writes an HTML report with elements of its own and no others, and turns no writing round', async () => {
   await fc.assert(
     fc.asyncProperty(played, async (one) => {
       const page = await htmlReport([one]);
@@ -79,7 +79,7 @@ test('an HTML report has the elements of its own and no others, and turns no wri
   );
 });
 
-test('what is told of a scenario, and written of it, carries no secret unless it is asked for', async () => {
+test('carries no secret in what is told of a scenario, and written of it, unless it is asked for', async () => {
   const pc = await startTestDevice({ script: () => ({ status: 404, body: [] }) });
   const url = 'https://u:sEcReT@cdn.example/a.png?sig=sEcReT';
   const read = readScenario(

@@ -11,7 +11,7 @@ import { realEntry } from '../../../test/support/server/run-command.ts';
 beforeAll(() => ensureBuilt());
 afterEach(() => vi.unstubAllEnvs());
 
-/** Folders in a temporary folder that are a browser's. */
+/** Folders in a temporary folder that are a browser's, and the files of their locks, which are there before them. */
 const profilesIn = async (folder: string) => (await readdir(folder)).filter((name) => name.startsWith('managed-pc-browser-'));
 
 /** Numbers of the processes whose command line names the folder, as /proc knows them; those that are about to be reaped have none. */
@@ -39,7 +39,7 @@ describe('the folder of the browser that takes a picture', () => {
     const temporary = await temporaryFolder();
     const command = takePicture(temporary);
     const filled = async () => {
-      const [profile] = await profilesIn(temporary);
+      const profile = (await profilesIn(temporary)).find((name) => !name.endsWith('.lock'));
       return profile === undefined ? -1 : (await readdir(join(temporary, profile))).length;
     };
     while ((await filled()) < files && command.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -7,15 +7,15 @@ import { commandWorld } from '../../support/server/command-world.ts';
 
 const failure = (status: number) => ({ ok: false, why: 'refused', problem: { title: 'x', detail: 'x', status } }) as const;
 
-test.each([400, 404, 409, 413, 415])('HTTP %i is a refusal of the input: 2', (status) => {
+test.each([400, 404, 409, 413, 415])('takes HTTP %i for a refusal of the input: 2', (status) => {
   expect(exitCodeOfFailure(failure(status))).toBe(2);
 });
 
-test.each([500, 503, 507])('HTTP %i is what the PC could not do, as a row that is not 2xx: 1', (status) => {
+test.each([500, 503, 507])('takes HTTP %i for what the PC could not do, as a row that is not 2xx: 1', (status) => {
   expect(exitCodeOfFailure(failure(status))).toBe(1);
 });
 
-test('serve says what could not be written down when it ended, and does not exit as if all were well', async () => {
+test('says what serve could not write down when it ended, and does not exit as if all were well', async () => {
   const dataFolder = await temporaryFolder();
   const start: typeof startDevice = async (options) => {
     const started = await startDevice(options);

@@ -25,7 +25,7 @@ test.each([
   60_000,
 );
 
-test('a pipe under a name is refused at once', async () => {
+test('refuses a pipe under a name at once', async () => {
   const script = 'pipe=$(mktemp -u) && mkfifo "$pipe" && "$NODE" "$CLI" apply "$pipe" --fresh; code=$?; rm "$pipe"; exit $code';
   const ran = run('bash', ['-c', script], { env: { ...process.env, NODE: process.execPath, CLI: cli } });
   await expect(ran).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('it is a pipe') });

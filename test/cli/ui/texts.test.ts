@@ -20,7 +20,7 @@ describe('a time', () => {
   }
 });
 
-test('assignments keep everything after the first equals sign, and collect', () => {
+test('keeps everything after the first equals sign of an assignment, and collects', () => {
   const first = collectAssignments('a=', undefined);
   expect(collectAssignments('./b=http://x/?q=1', first)).toEqual([
     { name: 'a', value: '' },
@@ -29,7 +29,7 @@ test('assignments keep everything after the first equals sign, and collect', () 
   for (const text of ['', 'a', '=a']) expect(() => collectAssignments(text, undefined)).toThrow('NAME=VALUE');
 });
 
-test('columns line up whatever colours are in them', () => {
+test('aligns columns whatever colours are in them', () => {
   expect(
     columns([
       ['a', '\u001b[32mok\u001b[39m', 'x'],
@@ -38,7 +38,7 @@ test('columns line up whatever colours are in them', () => {
   ).toBe('a    \u001b[32mok\u001b[39m      x\nbbb  failed');
 });
 
-test('text that could move a cursor or turn the line around is spelt out', () => {
+test('spells out text that could move a cursor or turn the line around', () => {
   expect(plainText('a\u001b[2J\nb\u202ec')).toBe('a\\u{1b}[2J\\u{a}b\\u{202e}c');
   expect(plainText('ünï 🖼 العربية')).toBe('ünï 🖼 العربية');
 });

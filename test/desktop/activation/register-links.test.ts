@@ -29,17 +29,17 @@ describe('links of the app', () => {
     ['--errand=set-wallpaper', '{}'],
     ['/gpu-launcher=calc'],
     ['C:\\evil.mpc'],
-  ])('that bring %s along do not start the app: Electron refuses', (...more) => {
+  ])('start no app where they bring %s along: Electron refuses', (...more) => {
     expect(electronStartsWith(startedWith('managed-pc:open?sample=x', ...more))).toBe(false);
   });
 
-  test('that bring an errand along behind a mark of their own get none done', () => {
+  test('get no errand done that they bring along behind a mark of their own', () => {
     const argv = startedWith('managed-pc:open', '--', '--errand=set-wallpaper', '{}');
     expect(electronStartsWith(argv)).toBe(true);
     expect(parseHelperMode(argv, { isPackaged: true })).toBeNull();
   });
 
-  test('that are links and nothing else start it', () => {
+  test('start the app where they are links and nothing else', () => {
     expect(electronStartsWith(startedWith('managed-pc:open?sample=x'))).toBe(true);
   });
 

@@ -5,7 +5,7 @@ import { linkScheme, parseActivation } from '../../../electron/desktop/activatio
 
 const associations = [configuration.fileAssociations ?? []].flat();
 
-test('packages register the first extension of each kind of file the app opens, and none that belongs to everybody', () => {
+test('registers the first extension of each kind of file the app opens, and none that belongs to everybody', () => {
   const registered = associations.map(({ ext }) => ext);
   expect(registered).toEqual(openableFiles.map(({ extensions }) => extensions[0]));
   for (const ext of registered) expect(parseActivation(`/home/me/file.${ext}`, 'linux')).toMatchObject({ kind: 'file' });
@@ -13,11 +13,11 @@ test('packages register the first extension of each kind of file the app opens, 
   for (const { mimeType, role } of associations) expect([mimeType, role]).toEqual([expect.stringMatching(/^application\/vnd\./), 'Viewer']);
 });
 
-test('packages register the scheme of links the app reads', () => {
+test('registers the scheme of links the app reads', () => {
   expect([configuration.protocols ?? []].flat().map(({ schemes }) => schemes)).toEqual([[linkScheme]]);
 });
 
-test('there are packages for three systems, none of which wants an administrator', () => {
+test('makes packages for three systems, none of which wants an administrator', () => {
   const targets = (list: unknown) =>
     (list as { target: string; arch: string[] }[]).map(({ target, arch }) => `${target} ${arch.join(' ')}`);
   expect(targets(configuration.win?.target)).toEqual(['nsis x64 arm64', 'portable x64']);

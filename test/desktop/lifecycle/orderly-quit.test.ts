@@ -16,7 +16,7 @@ function quittingApp(steps: readonly (() => Promise<void>)[]) {
   return { quit, ended: ended.promise, reports };
 }
 
-test('a shutdown, a log-off, a signal and the last window that closes ask the app to quit', () => {
+test('asks the app to quit at a shutdown, a log-off, a signal and the last window that closes', () => {
   const { app, events } = capturedApp();
   const [power, window] = [new EventEmitter(), new EventEmitter()];
   const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;

@@ -45,7 +45,7 @@ describe('the settings of the desktop app', () => {
     ['empty', ''],
     ['full of NULs', '\0'.repeat(100)],
     ['no JSON at all', 'hello'],
-  ])('that are %s are kept aside and told, and the app starts with defaults', (_how, content) => {
+  ])('are kept aside and told where they are %s, and the app starts with defaults', (_how, content) => {
     writeFileSync(file(), content);
     const told: string[] = [];
     const store = createSettingsStore(
@@ -61,7 +61,7 @@ describe('the settings of the desktop app', () => {
     expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ alwaysOnTop: true });
   });
 
-  test('that cannot be saved hold all the same, are told of once, and are saved when they can be', () => {
+  test('hold all the same where they cannot be saved, are told of once, and are saved when they can be', () => {
     const told: string[] = [];
     const store = createSettingsStore(
       folder,
@@ -80,7 +80,7 @@ describe('the settings of the desktop app', () => {
     expect(told).toHaveLength(1);
   });
 
-  test('that hold nonsense keep what makes sense', () => {
+  test('keep what makes sense beside nonsense', () => {
     writeFileSync(file(), JSON.stringify({ alwaysOnTop: true, samplesPort: 99_999, places: [{ x: 'left' }], unknown: 1 }));
     expect(createSettingsStore(folder, () => 1, unexpected).get()).toEqual({
       places: [],

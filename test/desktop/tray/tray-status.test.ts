@@ -24,7 +24,7 @@ function markOf(tone: Tone): string {
   return white.join('');
 }
 
-test('every tone has an icon, with a mark of its own for who does not see colours', () => {
+test('has an icon for every tone, with a mark of its own for who does not see colours', () => {
   expect(new Set(tones.map(markOf)).size).toBe(tones.length);
   for (const tone of tones) expect(existsSync(new URL(`../../../assets/icons/tray-${tone}.png`, import.meta.url))).toBe(true);
 });

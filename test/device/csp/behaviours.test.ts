@@ -12,6 +12,8 @@ const all = behaviours({
   images: unused,
   assumptions: unused,
   values: unused,
+  policies: { at: unused, all: unused },
+  definitionOf: unused,
   facts: unused,
   deviceId: unused,
   now: unused,
@@ -28,12 +30,12 @@ const leaves = readdirSync(folder).flatMap((name) => {
   return loaded.ok ? below(loaded.value).filter(({ format }) => format !== 'node') : [];
 });
 
-test('every behaviour belongs to a node that a shipped DDF declares', () => {
+test('belongs to a node that a shipped DDF declares, for every behaviour', () => {
   const declared = new Set(leaves.map(({ locURI }) => locURI));
   expect([...all.keys()].filter((node) => !declared.has(node))).toEqual([]);
 });
 
-test('every read-only leaf of the shipped DDFs has a value, its default or a computed one', () => {
+test('has a value for every read-only leaf of the shipped DDFs, its default or a computed one', () => {
   // Those of an enrolment have theirs from the enrolment on.
   const ofEnrolment = /^\.\/(?:SyncML\/DMAcc|Vendor\/MSFT\/(?:CertificateStore|DMClient))\//;
   // Those of Policy/Result are named by what is in force.

@@ -125,7 +125,7 @@ describe('every property of a node', () => {
     expect(named(extras, 'Run')).toMatchObject({ format: 'null', access: new Set(['Exec']) });
   });
 
-  test('and every kind of allowed values', () => {
+  test('is read with every kind of allowed values', () => {
     const values = fixture('every-value.xml');
     const rule = (name: string) => named(values, name).allowedValues;
     expect(rule('Choice')).toMatchObject({ kind: 'ENUM', choices: [{ value: '0' }, { value: '1' }, { value: '5' }] });
@@ -137,7 +137,7 @@ describe('every property of a node', () => {
     );
   });
 
-  test('and dependencies, ranges inside an Enum included', () => {
+  test('is read with dependencies, ranges inside an Enum included', () => {
     const backup = fixture('dependencies.xml');
     expect(named(backup, 'AgeDays').dependencies).toMatchObject([
       {
@@ -150,7 +150,7 @@ describe('every property of a node', () => {
     expect(named(backup, 'LocalOnly').dependencies[0]?.dependencies[0]?.kind).toBe('Not');
   });
 
-  test('and the namings of dynamic nodes', () => {
+  test('is read with the namings of dynamic nodes', () => {
     const mail = fixture('dynamic.xml');
     expect(named(mail, 'AccountID').dynamic).toEqual({ kind: 'ServerGeneratedUniqueIdentifier' });
     expect(named(mail, 'AreaName').dynamic).toEqual({ kind: 'ClientInventory' });
@@ -217,7 +217,7 @@ describe('a file that cannot be read is refused with its place and the reason', 
     if (!loaded.ok) expect(Math.abs((loaded.problem.line ?? 0) - line)).toBeLessThanOrEqual(1);
   });
 
-  test('X28 cut anywhere', () => {
+  test('X28 is told when it is cut anywhere', () => {
     for (let length = 0; length < personalization.trimEnd().length; length += 97) {
       const loaded = loadDDF('cut.xml', personalization.slice(0, length));
       expect(loaded).toMatchObject({ ok: false, problem: { line: expect.any(Number), column: expect.any(Number) } });
@@ -225,7 +225,7 @@ describe('a file that cannot be read is refused with its place and the reason', 
     expect(refusal(personalization.slice(0, 3000))).toMatch(/: the file ends inside MgmtTree\/Node\/Node/);
   });
 
-  test('whatever is changed in it, it is read or refused, and nothing is thrown', () => {
+  test('is read or refused whatever is changed in it, and nothing is thrown', () => {
     const mutation = fc.tuple(
       fc.nat({ max: personalization.length }),
       fc.nat({ max: 40 }),
@@ -268,7 +268,7 @@ describe('large files', () => {
   const node = (index: number) =>
     `<Node><NodeName>Extra${index}</NodeName><DFProperties><AccessType><Get/></AccessType><DFFormat><int/></DFFormat></DFProperties></Node>`;
 
-  test('X28 with 1,000 extra nodes load', () => {
+  test('X28 load with 1,000 extra nodes', () => {
     const extra = Array.from({ length: 1000 }, (_, index) => node(index)).join('\n');
     const text = personalization.replace(/<\/Node>\s*<\/MgmtTree>/, `${extra}</Node></MgmtTree>`);
     expect(all(definitionsOf('big.xml', text))).toHaveLength(1008);
@@ -290,7 +290,7 @@ describe('large files', () => {
     ['half references', `<MgmtTree>${'&#'.repeat(200_000)}</MgmtTree>`],
     ['open tags', '<a>'.repeat(200_000)],
     ['blanks', ' '.repeat(1_000_000)],
-  ])('of nothing but %s end in a refusal', (_, text) => {
+  ])('end in a refusal where they hold nothing but %s', (_, text) => {
     expect(loadDDF('x.xml', text).ok).toBe(false);
   });
 });

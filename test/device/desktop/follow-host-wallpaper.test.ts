@@ -45,7 +45,7 @@ describe('the wallpaper of the computer, changed by its user while policy has it
     expect(await notices()).toEqual([]);
   });
 
-  test('that the operator switches off and on again is told in the journal, with what came of it', async () => {
+  test('is told in the journal when the operator switches it off and on again, with what came of it', async () => {
     const pc = await startTestDevice();
     await send(pc, 'Replace');
     await settle(pc);

@@ -39,16 +39,16 @@ const refused = {
 } as const;
 
 describe('why a picture is not on the screen', () => {
-  test('no command has set it', () => {
+  test('says that no command has set it', () => {
     expect(broken(freshSnapshot())).toMatchObject({ kind: 'command', state: 'failed', fix: expect.stringContaining('DesktopImageUrl') });
   });
 
-  test('the edition does not take it', () => {
+  test('says that the edition does not take it', () => {
     const link = broken(pc('desktop', { url, status: 7, reason: { code: 'edition-blocked', detail: '' } }));
     expect(link).toMatchObject({ kind: 'gate', state: 'failed', fix: expect.stringContaining('SetEduPolicies') });
   });
 
-  test('another policy has a picture of its own there', () => {
+  test('says that another policy has a picture of its own there', () => {
     const stored = pc('desktop', { url, status: 1, picture });
     expect(broken(stored)).toBeUndefined();
     const screens = { ...stored.policies.screens, desktopPicture: { kind: 'colour', colour: '#000000' } as const };
@@ -64,30 +64,30 @@ describe('why a picture is not on the screen', () => {
     expect(without.find(({ kind }) => kind === 'screen')?.says).toBe('The picture of another policy is on the desktop');
   });
 
-  test('the server has nothing there', () => {
+  test('says that the server has nothing there', () => {
     const link = broken(pc('desktop', { url, status: 6, tries: 3, reason: { code: 'http-404', detail: 'HTTP 404' } }));
     expect(link).toMatchObject({ kind: 'transfer', state: 'failed', says: 'There is nothing at this URL (404)' });
   });
 
-  test('it is still on its way', () => {
+  test('says that it is still on its way', () => {
     const link = broken(pc('desktop', { url, status: 2, tries: 1, progress: { received: 1_500_000, total: null } }));
     expect(link).toMatchObject({ kind: 'transfer', state: 'waiting', says: 'The picture is on its way: 1.5 MB so far' });
   });
 
-  test('the logo is there, but this PC is not a shared cloud PC', () => {
+  test('says that the logo is there, but this PC is not a shared cloud PC', () => {
     const branding = { painted: false, reason: 'boot to cloud is off' };
     const link = broken(pc('companyLogo', { url, status: 1, picture }, { branding }), 'companyLogo');
     expect(link).toMatchObject({ kind: 'screen', state: 'failed', says: 'boot to cloud is off' });
   });
 
-  test('nothing is broken when it is on the screen, whether or not this computer’s wallpaper follows', () => {
+  test('finds nothing broken when it is on the screen, whether or not this computer’s wallpaper follows', () => {
     const registry = [{ name: 'DesktopImageUrl', type: 'REG_SZ', data: url }] as const;
     const chain = whyChain({ view: pc('desktop', { url, status: 1, tries: 1, picture }, { registry }), slot: 'desktop', journal: [] });
     expect(firstBroken(chain)).toBeUndefined();
     expect(chain.map(({ kind }) => kind)).toEqual(['command', 'gate', 'transfer', 'status', 'registry', 'screen', 'host']);
   });
 
-  test('a wallpaper that could not be changed is the break, in the words of what happened', () => {
+  test('breaks at a wallpaper that could not be changed, in the words of what happened', () => {
     const registry = [{ name: 'DesktopImageUrl', type: 'REG_SZ', data: url }] as const;
     const hostWallpaper = {
       enabled: true,
@@ -103,7 +103,7 @@ describe('why a picture is not on the screen', () => {
     });
   });
 
-  test('each link holds the entries of its own cause and node alone', () => {
+  test('holds in each link the entries of its own cause and node alone', () => {
     const snapshot = pc('desktop', { url, status: 2 });
     const entry = (sequence: number, more: Partial<JournalEntry>): JournalEntry => {
       const node = snapshot.images.desktop.urlNode;
@@ -119,7 +119,7 @@ describe('why a picture is not on the screen', () => {
     expect(transfer?.entries.map(({ sequence }) => sequence)).toEqual([1]);
   });
 
-  test('a failed try that is repeated waits, with the particulars but no HTTP status twice', () => {
+  test('waits with a failed try that is repeated, with the particulars but no HTTP status twice', () => {
     const reason = { code: 'http-404', detail: 'HTTP 404' } as const;
     const link = broken(pc('desktop', { url, status: 3, tries: 1, nextTryAt: 5_000, reason }));
     expect(link).toMatchObject({ kind: 'transfer', state: 'waiting', says: 'There is nothing at this URL (404)' });
@@ -127,7 +127,7 @@ describe('why a picture is not on the screen', () => {
     expect(last).toMatchObject({ state: 'failed', says: 'There is no such file (ENOENT)' });
   });
 
-  test('a success that was only reported breaks at the gate, and neither Status nor screen says otherwise', () => {
+  test('breaks at the gate for a success that was only reported, and neither Status nor screen says otherwise', () => {
     const detail = 'Windows Pro takes it with SetEduPolicies only; success is reported all the same, as the assumption proGate says';
     const snapshot = pc('desktop', { url, status: 1, reason: { code: 'edition-blocked', detail } });
     expect(broken(snapshot)).toMatchObject({ kind: 'gate', state: 'failed', says: detail });
@@ -135,12 +135,12 @@ describe('why a picture is not on the screen', () => {
     expect(states.slice(1)).toEqual(['gate failed', 'transfer idle', 'status failed', 'registry idle', 'screen idle', 'host idle']);
   });
 
-  test('bytes that count as a success by assumption and are no picture are the break', () => {
+  test('breaks at bytes that count as a success by assumption and are no picture', () => {
     const link = broken(pc('desktop', { url, status: 1, tries: 1, reason: { code: 'not-an-image', detail: '' } }));
     expect(link).toMatchObject({ kind: 'transfer', state: 'failed', says: expect.stringContaining('the assumption fileTypeTest') });
   });
 
-  test('a picture that is stored and cannot be drawn breaks at the screen', () => {
+  test('breaks at the screen for a picture that is stored and cannot be drawn', () => {
     const snapshot = pc('desktop', { url, status: 1, tries: 1, picture });
     expect(broken(snapshot)).toBeUndefined();
     const drawn = broken(pc('desktop', { url, status: 1, tries: 1, picture, undrawable: true }));
@@ -155,7 +155,7 @@ describe('why a picture is not on the screen', () => {
     expect(screen).toMatchObject({ state: 'idle', says: 'What the user chose is on the desktop: the picture before cannot be drawn' });
   });
 
-  test('the same address written again says that the picture was kept, what to do, and where it was decided before', () => {
+  test('says of the same address written again that the picture was kept, what to do, and where it was decided before', () => {
     const entry = (sequence: number, more: Partial<JournalEntry>): JournalEntry => ({ ...told(sequence, 'Get', 200), ...more });
     const journal = [
       told(1, 'Replace', 202),
@@ -171,7 +171,7 @@ describe('why a picture is not on the screen', () => {
     expect(link('command')?.entries.map(({ sequence }) => sequence)).toEqual([3]);
   });
 
-  test('every link that has a part in it opens to something', () => {
+  test('opens to something at every link that has a part in it', () => {
     const registry = [
       { name: 'DesktopImagePath', type: 'REG_SZ', data: 'C:\\Windows\\a.jpg' },
       { name: 'DesktopImageUrl', type: 'REG_SZ', data: 'https://bob:secret@cdn.example/b.jpg' },
@@ -187,14 +187,14 @@ describe('why a picture is not on the screen', () => {
     expect(chain.find(({ kind }) => kind === 'host')?.facts).toHaveLength(1);
   });
 
-  test('a wallpaper that somebody changed on this computer breaks nothing, and has a fix', () => {
+  test('breaks nothing for a wallpaper that somebody changed on this computer, and has a fix', () => {
     const hostWallpaper = { ...freshSnapshot().hostWallpaper, enabled: true, phase: 'left-alone', detail: 'It was changed.' } as const;
     const chain = whyChain({ view: pc('desktop', { url, status: 1, picture }, { hostWallpaper }), slot: 'desktop', journal: [] });
     expect(firstBroken(chain)).toBeUndefined();
     expect(chain.at(-1)).toMatchObject({ kind: 'host', says: 'It was changed.', fix: expect.stringContaining('Wallpaper panel') });
   });
 
-  test('a command that was refused is named with its reason, until the PC is another one', () => {
+  test('names a command that was refused with its reason, until the PC is another one', () => {
     const refusal = told(1, 'Replace', 405, refused);
     const link = broken(freshSnapshot(), 'desktop', { journal: [refusal] });
     expect(link).toMatchObject({
@@ -207,7 +207,7 @@ describe('why a picture is not on the screen', () => {
     expect(broken(freshSnapshot(), 'desktop', { journal: [refusal, reset] })?.says).toBe('No policy has set this picture');
   });
 
-  test('a Delete that found nothing is no reason, and a command that took the policy away is', () => {
+  test('takes no Delete that found nothing for a reason, and one that took the policy away for one', () => {
     const nothing = told(2, 'Delete', 404);
     expect(broken(freshSnapshot(), 'desktop', { journal: [nothing] })?.says).toBe('No policy has set this picture');
     const taken = told(3, 'Delete', 200);
@@ -215,7 +215,7 @@ describe('why a picture is not on the screen', () => {
     expect(link?.says).toBe(`The policy was taken away (${taken.title})`);
   });
 
-  test('a later command that was refused is remembered beside a picture that is there', () => {
+  test('remembers a later command that was refused beside a picture that is there', () => {
     const image = pc('desktop', { url, status: 1, picture }).images.desktop;
     const done = told(1, 'Replace', 202);
     const refusal = told(2, 'Add', 418);
@@ -223,7 +223,7 @@ describe('why a picture is not on the screen', () => {
     expect(newestRefusal(image, [refusal, { ...done, sequence: 3 }])).toBeNull();
   });
 
-  test('the address is shown without its user name and password', () => {
+  test('shows the address without its user name and password', () => {
     const [command] = whyChain({ view: pc('desktop', { url: 'https://bob:secret@cdn.example/a.jpg' }), slot: 'desktop', journal: [] });
     expect(command?.address).toBe('https://…@cdn.example/a.jpg');
   });

@@ -64,7 +64,7 @@ describe('a picture on its way', () => {
     ]);
   });
 
-  test('that a newer command or a Delete takes the place of is given up in the journal, under its own cause', async () => {
+  test('is given up in the journal, under its own cause, when a newer command or a Delete takes its place', async () => {
     const { device } = await start(() => new Promise(() => undefined));
     const told = () => device.entries.filter(({ title }) => title.startsWith('Given up')).map(({ cause, title }) => `${cause} ${title}`);
     device.set('http://h/a.png');
@@ -75,7 +75,7 @@ describe('a picture on its way', () => {
     expect(told()).toEqual(['c2 Given up: a newer command took its place', 'c3 Given up: the address was taken away']);
   });
 
-  test('that a screen cannot draw says so once, until another picture is there', async () => {
+  test('says once that a screen cannot draw it, until another picture is there', async () => {
     const { device } = await start(() => picture);
     device.set('http://h/a.png');
     await device.finish();
@@ -92,7 +92,7 @@ describe('a picture on its way', () => {
     expect(device.state().undrawable).toBe(false);
   });
 
-  test('D05 a redirect from a public server to a private address is refused, from a private one it is not', async () => {
+  test('D05 refuses a redirect from a public server to a private address, and none from a private one', async () => {
     const redirect =
       (from: string): FetchScript =>
       (_, index) =>
@@ -112,7 +112,7 @@ describe('a picture on its way', () => {
     ['public, public, loopback', ['2606:2800:220:1::1', '8.8.8.8', '::1']],
     ['public, public, a private address inside NAT64', ['8.8.8.8', '8.8.4.4', '64:ff9b:1::a00:1']],
     ['public, public, a private address inside Teredo', ['8.8.8.8', '8.8.4.4', '2001:0:808:808::f5ff:fffe']],
-  ])('D05 that a transfer came from a public server is kept over every hop: %s', async (_hops, addresses) => {
+  ])('D05 keeps over every hop that a transfer came from a public server: %s', async (_hops, addresses) => {
     const { device } = await start((_, index) => {
       const from = addresses[index] ?? '';
       return index < 2 ? { status: 302, headers: { location: `http://hop${index + 1}/b.png` }, from } : { ...picture, from };
@@ -122,7 +122,7 @@ describe('a picture on its way', () => {
     expect(device.state().reason).toEqual({ code: 'address-refused', detail: addresses[2] });
   });
 
-  test('I04 one that ends too early is damaged where it lies when the server sent all it announced', async () => {
+  test('I04 is damaged where it lies when it ends too early and the server sent all it announced', async () => {
     for (const [whole, name] of [
       [good, 'a.png'],
       [magickJPEG('-size', '32x32', 'plasma:'), 'a.jpg'],
@@ -135,7 +135,7 @@ describe('a picture on its way', () => {
     }
   });
 
-  test('a part of the app that throws ends in a Status all the same', async () => {
+  test('ends in a Status all the same when a part of the app throws', async () => {
     const { device } = await start(() => {
       throw new TypeError('a bug');
     });
@@ -143,7 +143,7 @@ describe('a picture on its way', () => {
     expect((await device.finish()).at(-1)).toBe(6);
   });
 
-  test('after close nothing changes any more, and nothing is left open', async () => {
+  test('changes nothing any more after close, and leaves nothing open', async () => {
     const { device, fetcher, imageStore } = await start(() => new Promise(() => undefined));
     device.set('http://h/a.png');
     await device.until(({ tries }) => tries === 1);
@@ -156,7 +156,7 @@ describe('a picture on its way', () => {
     expect([fetcher.alive(), imageStore.temporary.size]).toEqual([0, 0]);
   });
 
-  test('the old file goes only after the state that names the new one is saved', async () => {
+  test('keeps the old file until the state that names the new one is saved', async () => {
     const saving = Promise.withResolvers<Stored>();
     const imageStore = createMemoryImageStore();
     const fetcher = createScriptedFetcher(() => picture);
@@ -224,7 +224,7 @@ describe('D38 seats', () => {
     await breathe();
     expect(order.slice(10)).toEqual(['0.2']);
   });
-  test('who gives up waiting gets none, and none is lost', async () => {
+  test('gives none to who gives up waiting, and loses none', async () => {
     const seats = createConcurrencyLimiter<string>(1, 1);
     const patient = new AbortController();
     const hasty = new AbortController();

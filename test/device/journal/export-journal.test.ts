@@ -12,7 +12,7 @@ const lines = (text: string) =>
     .split('\n')
     .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
 
-test('the whole journal comes out as lines of JSON, what is on the disk alone as well', async () => {
+test('gives the whole journal as lines of JSON, what is on the disk alone as well', async () => {
   const pc = await startTestDevice();
   const gets = Array.from({ length: 1_000 }, (_, id) => command('Get', id + 1, item(`./Vendor/MSFT/Nobody${id}`))).join('');
   for (let count = 0; count < 8; count += 1) {
@@ -24,7 +24,7 @@ test('the whole journal comes out as lines of JSON, what is on the disk alone as
   expect(all[0]).toMatchObject({ kind: 'command', message: 1, time: new Date(all[0]?.at as number).toISOString() });
 });
 
-test('only what fits words, kind and end comes out', async () => {
+test('gives only what fits words, kind and end', async () => {
   const pc = await startTestDevice();
   await pc.ask('changeDevice', { userName: 'Kim' });
   await pc.ask('changeDevice', { userName: 'Robin' });
@@ -35,7 +35,7 @@ test('only what fits words, kind and end comes out', async () => {
   expect(await exported(pc, { search: 'nothing like it' })).toBe('');
 });
 
-test('a table quotes what has commas, and lets no cell pass for a formula', async () => {
+test('quotes what has commas in a table, and lets no cell pass for a formula', async () => {
   const pc = await startTestDevice();
   await pc.ask('changeDevice', { userName: 'Kim "K", Lee', computerName: 'PC-1' });
   pc.device.noteRefused({ bytes: null, length: null, problem: { title: 'Refused', detail: '=1+1', status: 400 } });

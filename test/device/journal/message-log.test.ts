@@ -30,7 +30,7 @@ describe('a message', () => {
     expect(journal.at(-1)?.title).toBe('Message 1 answered: 200');
   });
 
-  test('that is refused is kept with the place where it breaks', async () => {
+  test('is kept with the place where it breaks when it is refused', async () => {
     const pc = await startTestDevice();
     const document = '<SyncML>\n  <SyncBody></SyncML>';
     const answer = await pc.device.applyDocument({ document });
@@ -42,7 +42,7 @@ describe('a message', () => {
     expect(entry).toMatchObject({ kind: 'message', outcome: 'failed', message: 1, detail: expect.stringMatching(/^Line 2, column \d+: /) });
   });
 
-  test('that a door refuses before the PC could read it is kept as far as it was read', async () => {
+  test('is kept as far as it was read when a door refuses it before the PC could read it', async () => {
     const pc = await startTestDevice();
     const problem = { title: 'Not UTF-8', detail: 'A byte is none.', status: 400, line: 1, column: 2 };
     pc.device.noteRefused({ bytes: Uint8Array.of(0x3c, 0xff, 0x3e), length: 3, problem });
@@ -60,7 +60,7 @@ describe('a message', () => {
     expect(await titles(pc)).toEqual(['Message 1 refused: Not UTF-8', 'Message 2 refused: Body too large']);
   });
 
-  test('that is very long is kept in part, cut between characters, with its whole length', async () => {
+  test('is kept in part when it is very long, cut between characters, with its whole length', async () => {
     const pc = await startTestDevice();
     const start = '<SyncML>'.padEnd(keptOfMessage - 1);
     await pc.device.applyDocument({ document: `${start}😀</SyncML>` });
@@ -85,7 +85,7 @@ describe('a message', () => {
     expect(texts.map(({ request }) => /Contoso|Fabrikam/.exec(request.text)?.[0])).toEqual(['Contoso', 'Fabrikam']);
   });
 
-  test('that is not kept any more is answered with words that say so', async () => {
+  test('is answered with words that say so when it is not kept any more', async () => {
     const pc = await startTestDevice();
     expect(await pc.device.getMessage({ number: 7 })).toMatchObject({
       ok: false,
@@ -94,7 +94,7 @@ describe('a message', () => {
   });
 });
 
-test('messages stay while they cannot be written down, the operator is told, and they are written when they can be', async () => {
+test('keeps messages while they cannot be written down, tells the operator, and writes them when it can', async () => {
   const messageStore = createMemoryMessageStore();
   messageStore.fail('the disk is full (ENOSPC)');
   const pc = await startTestDevice({ messageStore });

@@ -51,7 +51,7 @@ describe('a push', () => {
 });
 
 describe('the end', () => {
-  test('by the server: no Status, a session with 1226, and everything is gone', async () => {
+  test('comes by the server: no Status, a session with 1226, and everything is gone', async () => {
     const { server, pc } = await enrolled();
     server.queue([{ verb: 'Replace', target: companyName, data: 'Contoso' }]);
     server.queue([{ verb: 'Exec', target: `./Device/Vendor/MSFT/DMClient/Provider/Test%20MDM/Unenroll`, format: 'chr', data: 'x' }]);
@@ -63,14 +63,14 @@ describe('the end', () => {
     expect(server.complaints).toEqual([]);
   });
 
-  test('by the user, although the server is gone', async () => {
+  test('comes by the user, although the server is gone', async () => {
     const { server, pc } = await enrolled();
     await server.close();
     await pc.ask('endEnrolment', {});
     expect(await pc.ask('getEnrolment', {})).toMatchObject({ state: 'not-enrolled', deviceId: null });
   });
 
-  test('by itself, when the server was not reached for as long as it said', async () => {
+  test('comes by itself, when the server was not reached for as long as it said', async () => {
     const { server, pc } = await enrolled();
     server.queue([{ verb: 'Add', target: `${provider}/NumberOfDaysAfterLostContactToUnenroll`, data: '3', format: 'int' }]);
     await pc.ask('sync', {});
@@ -154,7 +154,7 @@ describe('nodes', () => {
     expect([rows[0]?.data, rows[3]?.data, rows[6]?.data]).toEqual([deviceId, hardwareId, thumbprint]);
   });
 
-  test('of another server are refused, and those of user scope are not there before they are added', async () => {
+  test('are refused to another server, and those of user scope are not there before they are added', async () => {
     const { server, pc } = await enrolled();
     const user = './User/Vendor/MSFT/DMClient/Provider/Test%20MDM';
     const done = `${user}/FirstSyncStatus/ServerHasFinishedProvisioning`;
@@ -167,7 +167,7 @@ describe('nodes', () => {
     expect((await pc.ask('sync', {})).rows.map(({ status }) => status)).toEqual([405, 405, 200, 200]);
   });
 
-  test('of user scope are not there while nobody is signed in', async () => {
+  test('are not there in user scope while nobody is signed in', async () => {
     const { server, pc } = await enrolled();
     await pc.ask('showScreen', { screen: 'sign-in', window: 'none' });
     server.queue([
@@ -179,7 +179,7 @@ describe('nodes', () => {
 });
 
 describe('after a restart', () => {
-  test('the enrolment is the same, and sessions go on', async () => {
+  test('keeps the enrolment, and sessions go on', async () => {
     const { server, pc } = await enrolled();
     const before = await pc.ask('getEnrolment', {});
     await pc.device.close();
@@ -193,7 +193,7 @@ describe('after a restart', () => {
     expect(server.complaints).toEqual([]);
   });
 
-  test('a session that was cut off is taken up', async () => {
+  test('takes up a session that was cut off', async () => {
     const { server, pc } = await enrolled();
     server.faults.set('hangs', { at: 'session', times: 1 });
     const cut = pc.device.sync({});
@@ -205,7 +205,7 @@ describe('after a restart', () => {
     await expect.poll(async () => (await again.ask('getTree', { locURI: companyName }))[0]?.value).toBe('Contoso');
   });
 
-  test('a schedule that was due meanwhile is due at once', async () => {
+  test('runs at once a schedule that was due meanwhile', async () => {
     const { pc } = await enrolled();
     const { nextSession } = await pc.ask('getEnrolment', {});
     await pc.device.close();
@@ -214,7 +214,7 @@ describe('after a restart', () => {
   });
 });
 
-test('message signing, when the server asks for it', async () => {
+test('signs messages when the server asks for it', async () => {
   const { server, pc } = await enrolled();
   server.queue([{ verb: 'Replace', target: `${provider}/RequireMessageSigning`, data: 'true', format: 'bool' }]);
   await pc.ask('sync', {});
@@ -224,7 +224,7 @@ test('message signing, when the server asks for it', async () => {
   expect(server.complaints).toEqual([]);
 });
 
-test('a PC that is reset is not enrolled any more', async () => {
+test('forgets the enrolment of a PC that is reset', async () => {
   const { pc } = await enrolled();
   await pc.ask('reset', {});
   expect(await pc.ask('getEnrolment', {})).toMatchObject({ state: 'not-enrolled' });

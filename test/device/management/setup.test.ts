@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { item, localDocument, meta } from '../../support/data/raw-documents.ts';
 import { enrolInput, startManagedDevice, startServer } from '../../support/server/managed-device.ts';
 
 const companyName = './Vendor/MSFT/Personalization/CompanyName';
@@ -107,21 +108,35 @@ describe('the work account', () => {
 });
 
 describe('ConfigRefresh', () => {
-  test('applies the policies again at its cadence, not while it pauses', async () => {
-    const { pc, write, server } = await enrolled();
-    server.queue([{ verb: 'Replace', target: './Vendor/MSFT/Policy/Config/DeviceLock/PreventLockScreenSlideShow', data: '<enabled/>', format: 'chr' }]);
+  test('puts the policies of the server back at its cadence, over what somebody else wrote', async () => {
+    const { pc, write, server, value } = await enrolled();
+    const policy = './Vendor/MSFT/Policy/Config/Start/HideLock';
+    write(policy, '1', 'int');
     server.queue([{ verb: 'Add', target: `${provider}/ConfigRefresh/Cadence`, data: '30', format: 'int' }]);
     server.queue([{ verb: 'Add', target: `${provider}/ConfigRefresh/Enabled`, data: 'true', format: 'bool' }]);
     await pc.ask('sync', {});
-    const times = async () => {
-      const entries = await pc.ask('getJournal', {});
-      return entries.filter(({ event }) => event.kind === 'policies-reapplied').length;
-    };
+    await pc.ask('applyDocument', {
+      document: localDocument(`<Replace><CmdID>1</CmdID>${item(policy, '0', meta({ Format: 'int' }))}</Replace>`),
+    });
+    expect(await value(policy)).toBe('0');
     await pc.ask('moveClock', { action: 'fast', rate: 3600 });
-    await expect.poll(times, { timeout: 20_000 }).toBeGreaterThan(1);
+    await expect.poll(() => value(policy), { timeout: 20_000 }).toBe('1');
     await pc.ask('moveClock', { action: 'real' });
-    write(`${provider}/ConfigRefresh/Enabled`, 'false');
+    const entries = await pc.ask('getJournal', {});
+    expect(entries.filter(({ event }) => event.kind === 'policies-reapplied').length).toBeGreaterThan(0);
+  });
+
+  test('waits while it pauses', async () => {
+    const { pc, server } = await enrolled();
+    const add = (name: string, data: string, format: string) =>
+      server.queue([{ verb: 'Add', target: `${provider}/ConfigRefresh/${name}`, data, format }]);
+    add('PausePeriod', '1440', 'int');
+    add('Cadence', '30', 'int');
+    add('Enabled', 'true', 'bool');
     await pc.ask('sync', {});
+    for (let step = 0; step < 4; step += 1) await pc.ask('moveClock', { action: 'step' });
+    const entries = await pc.ask('getJournal', {});
+    expect(entries.filter(({ event }) => event.kind === 'policies-reapplied')).toEqual([]);
   });
 });
 

@@ -176,7 +176,7 @@ describe('an answer file alone', () => {
 
 describe('of two packages', () => {
   for (const first of ['OEM', 'ITAdmin']) {
-    test(`the IT administrator's value stays, when ${first} comes first`, async () => {
+    test(`keeps the IT administrator’s value, when ${first} comes first`, async () => {
       const pc = await startTestDevice();
       const packages = {
         OEM: desktop({ id: 'b1', name: 'Maker', owner: 'OEM', rank: 50, url: 'https://oem.example/a.jpg' }),
@@ -190,7 +190,7 @@ describe('of two packages', () => {
     });
   }
 
-  test('of one owner the higher rank stays, and the other says why it was not written', async () => {
+  test('keeps the higher rank of one owner, and the other says why it was not written', async () => {
     const pc = await startTestDevice();
     await apply(pc, desktop({ id: 'b1', name: 'Ten', rank: 10, url: 'https://ten.example/a.jpg' }));
     const applied = await apply(pc, desktop({ id: 'b2', name: 'Five', rank: 5, url: 'https://five.example/a.jpg' }));
@@ -200,14 +200,14 @@ describe('of two packages', () => {
     ]);
   });
 
-  test('of one owner and rank the newer is in force', async () => {
+  test('takes the newer of one owner and rank', async () => {
     const pc = await startTestDevice();
     await apply(pc, desktop({ id: 'b1', url: 'https://old.example/a.jpg' }));
     await apply(pc, desktop({ id: 'b2', url: 'https://new.example/a.jpg' }));
     expect(await urlNow(pc)).toBe('https://new.example/a.jpg');
   });
 
-  test('of one id the newer version takes the place of the older, and not the other way round', async () => {
+  test('puts the newer version of one id in the place of the older, and not the other way round', async () => {
     const pc = await startTestDevice();
     await apply(pc, desktop({ version: '1.9', url: 'https://old.example/a.jpg' }));
     await apply(pc, desktop({ version: '1.10', url: 'https://new.example/a.jpg' }));
@@ -220,7 +220,7 @@ describe('of two packages', () => {
 describe('against management', () => {
   const managed = localDocument(command('Replace', 1, `${personalization}/DesktopImageUrl`, 'https://mdm.example/a.jpg'));
 
-  test('the last writer counts, and a package that was overwritten is shown so', async () => {
+  test('counts the last writer, and shows a package that was overwritten so', async () => {
     const pc = await startTestDevice();
     await apply(pc, desktop({}));
     await pc.ask('applyDocument', { document: managed });
@@ -230,7 +230,7 @@ describe('against management', () => {
     expect(await urlNow(pc)).toBe('https://one.example/a.jpg');
   });
 
-  test('management stays where that is assumed', async () => {
+  test('keeps what management wrote where that is assumed', async () => {
     const pc = await startTestDevice();
     await pc.ask('changeAssumptions', { ppkgAgainstMdm: 'mdmStays' });
     await pc.ask('applyDocument', { document: managed });
@@ -243,7 +243,7 @@ describe('against management', () => {
     ['AllowAddProvisioningPackage', '0', 'Policy forbids to add packages'],
     ['RequireProvisioningPackageSignature', '1', 'Policy wants signed packages'],
   ] as const) {
-    test(`a package is refused under ${policy} ${value}`, async () => {
+    test(`refuses a package under ${policy} ${value}`, async () => {
       const pc = await startTestDevice();
       await setSecurityPolicy(pc, policy, value);
       expect(await refusal(pc, desktop({}))).toMatchObject({ status: 409, title });

@@ -93,7 +93,7 @@ describe('a DDF file that is added', () => {
     expect(await statusOf(again, 'Replace', strength, 'x')).toBe(200);
   });
 
-  test('that changes which editions have the pictures changes the gate', async () => {
+  test('changes the gate where it changes which editions have the pictures', async () => {
     const pc = await startTestDevice();
     await pc.ask('changeDevice', { edition: 'Home' });
     const shipped = (await pc.ddfFiles.list()).find(({ name }) => name === 'Personalization.xml')?.text ?? '';
@@ -107,7 +107,7 @@ describe('a DDF file that is added', () => {
     expect((await pc.ask('getSnapshot', {})).images.desktop.status).toBe(2);
   });
 
-  test('that takes the node of a switch away lets the switch say so', async () => {
+  test('lets the switch say so where it takes the node of the switch away', async () => {
     const pc = await startTestDevice();
     const text = file(leaf('Strength')).replace('Coffee', 'SharedPC');
     await pc.ask('addDDF', { name: 'SharedPC.xml', text });
@@ -140,7 +140,7 @@ describe('a DDF file that cannot be read or kept', () => {
     expect(await addedNames(pc)).toEqual([]);
   });
 
-  test('in the data folder is named with its reason, and can be removed there', async () => {
+  test('is named with its reason in the data folder, and can be removed there', async () => {
     const pc = await startTestDevice({ added: [{ name: 'Torn.xml', text: '<MgmtTree>\n<Node>', shipped: false }] });
     expect((await pc.ask('getSnapshot', {})).notices).toMatchObject([
       { level: 'warning', text: expect.stringContaining('Torn.xml was left out: line 2') },
@@ -177,7 +177,7 @@ describe('a DDF file that is removed', () => {
   });
 });
 
-test('files are read elsewhere where the port can, and here where that breaks off', async () => {
+test('reads files elsewhere where the port can, and here where that breaks off', async () => {
   const load =
     (answer: 'nothing' | 'broken'): MemoryDDFFiles['load'] =>
     async (files) =>
@@ -190,7 +190,7 @@ test('files are read elsewhere where the port can, and here where that breaks of
   expect(await statusOf(await start('broken'), 'Replace', strength, 'x')).toBe(200);
 });
 
-test('every fixture of the DDF reader can be added to a running PC', async () => {
+test('adds every fixture of the DDF reader to a running PC', async () => {
   const pc = await startTestDevice();
   for (const name of ['behaviours.xml', 'dependencies.xml', 'dynamic.xml', 'every-value.xml', 'odd-shape.xml', 'version-1.xml']) {
     expect((await pc.ask('addDDF', { name, text: fixtureText(name) })).nodes.length).toBeGreaterThan(0);

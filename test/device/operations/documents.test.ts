@@ -138,7 +138,7 @@ describe('the Status a document would lead to', () => {
     expect(await statusAfter(pc, write(picture))).toBe(1);
   });
 
-  test('of a picture the document does not touch stays, unless the document opens its gate', async () => {
+  test('stays for a picture the document does not touch, unless the document opens its gate', async () => {
     const pc = await startTestDevice();
     await pc.ask('changeDevice', { edition: 'Pro' });
     await pc.ask('applyDocument', { document: write(picture) });
@@ -195,7 +195,7 @@ describe('the matrix', () => {
   });
 });
 
-test('importing makes a document that can be sent, and sends nothing', async () => {
+test('makes a document that can be sent of an import, and sends nothing', async () => {
   const pc = await startTestDevice();
   const before = await traces(pc);
   const imported = await pc.ask('importDocument', { text: command('Replace', 'REPLACE-ME', item(desktop, picture)) });

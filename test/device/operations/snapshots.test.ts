@@ -170,7 +170,7 @@ describe('a snapshot in a file', () => {
     'is empty': [() => Buffer.alloc(0), 'It is empty.'],
   };
   for (const [words, [damage, detail]] of Object.entries(damages)) {
-    test(`that ${words} is refused with the reason, and changes nothing`, async () => {
+    test(`is refused with the reason where it ${words}, and changes nothing`, async () => {
       const pc = await furnished();
       await pc.ask('saveSnapshot', { name: 'good' });
       const file = new Uint8Array(damage(await buffer(await pc.ask('exportSnapshot', { name: 'good' }))));
@@ -181,7 +181,7 @@ describe('a snapshot in a file', () => {
     });
   }
 
-  test('of an older or a newer form is refused with the reason, whatever else is in it', async () => {
+  test('is refused with the reason where its form is older or newer, whatever else is in it', async () => {
     const pc = await furnished();
     const forms = [
       ['{"format":"managed-pc-snapshot","checksum":"', 'The snapshot is older than this app'],
@@ -194,7 +194,7 @@ describe('a snapshot in a file', () => {
     expect(await pc.ask('listSnapshots', {})).toEqual([]);
   });
 
-  test('with a newer PC in it, or one nobody could set up here, is refused with the reason', async () => {
+  test('is refused with the reason where a newer PC is in it, or one nobody could set up here', async () => {
     const pc = await furnished();
     const opened = await exported(pc);
     const { state } = opened.value;
@@ -222,7 +222,7 @@ describe('a snapshot in a file', () => {
     expect(await pc.ask('listSnapshots', {})).toHaveLength(1);
   });
 
-  test('whose picture is missing, is another, cannot be shown, or is not what its record says is refused with the reason', async () => {
+  test('is refused with the reason where its picture is missing, is another, cannot be shown, or is not what its record says', async () => {
     const pc = await furnished();
     const opened = await exported(pc);
     const { picture } = opened;

@@ -25,7 +25,7 @@ describe('a condition', () => {
     ['MNC=!US', false],
     ['Colour=red', false],
   ] as const) {
-    test(`${condition} ${expected ? 'holds' : 'does not hold'} in the US without a SIM`, () => {
+    test(`is ${expected} for ${condition} in the US without a SIM`, () => {
       const [name = '', value = ''] = condition.split('=');
       expect(holds({ name, value }, usFacts)).toBe(expected);
     });

@@ -24,7 +24,7 @@ describe('the clock of the device', () => {
     expect(clock.state().nextEventAt).toBeNull();
   });
 
-  test('paused, it stands still, and what waits goes on waiting for what was left', async () => {
+  test('stands still while paused, and what waits goes on waiting for what was left', async () => {
     const { real, clock, ran, wait } = start();
     wait('a', 5_000);
     await real.advance(2_000);
@@ -39,7 +39,7 @@ describe('the clock of the device', () => {
     expect(ran).toHaveLength(1);
   });
 
-  test('stepped, it jumps to the next waiting event and runs everything due at that moment, in order', async () => {
+  test('jumps to the next waiting event when stepped, and runs everything due at that moment, in order', async () => {
     const { clock, real, ran, wait } = start();
     wait('late', 60_000);
     wait('first', 15_000);
@@ -55,7 +55,7 @@ describe('the clock of the device', () => {
     expect(clock.state().now).toBe(now);
   });
 
-  test('what an event sets for the same moment runs too, one after the other, and does not hang the clock', async () => {
+  test('runs what an event sets for the same moment too, one after the other, and does not hang', async () => {
     const { clock, real, ran } = start();
     let rounds = 0;
     const again = () => {
@@ -71,7 +71,7 @@ describe('the clock of the device', () => {
     expect(ran).toEqual(['round 1', 'round 2', 'round 3']);
   });
 
-  test('fast, everything comes that much sooner, in the same order', async () => {
+  test('lets everything come that much sooner when fast, in the same order', async () => {
     const { clock, real, ran, wait } = start();
     wait('c', 65_000);
     wait('a', 5_000);
@@ -96,7 +96,7 @@ describe('the clock of the device', () => {
     expect(clock.monotonic()).toBeCloseTo(70_003, 3);
   });
 
-  test('D36 a change of the computer’s date moves the date and nothing that waits', async () => {
+  test('D36 moves the date and nothing that waits with a change of the computer’s date', async () => {
     const { clock, real, ran, wait } = start();
     wait('a', 5_000);
     real.setWall(real.now() - 86_400_000);
@@ -108,7 +108,7 @@ describe('the clock of the device', () => {
     expect(ran).toHaveLength(1);
   });
 
-  test('monotonic time never goes back, whatever is done to the clock', async () => {
+  test('never goes back in monotonic time, whatever is done to it', async () => {
     const { clock, real, wait } = start();
     let last = clock.monotonic();
     const changes = [() => clock.run(10), () => clock.pause(), () => clock.step(), () => clock.real(), () => clock.run(0.5)];
@@ -121,7 +121,7 @@ describe('the clock of the device', () => {
     }
   });
 
-  test('real again, it shows the time of the computer', async () => {
+  test('shows the time of the computer when real again', async () => {
     const { clock, real } = start();
     clock.run(1_000);
     await real.advance(1_000);
@@ -130,7 +130,7 @@ describe('the clock of the device', () => {
     expect(clock.now()).toBe(real.now());
   });
 
-  test('an event that is cancelled never runs', async () => {
+  test('never runs an event that is cancelled', async () => {
     const { real, ran, wait } = start();
     const cancel = wait('a', 1_000);
     wait('b', 2_000);
@@ -153,7 +153,7 @@ describe('the clock of the device', () => {
     expect(told).toEqual(['paused', 'paused', 'fast', 'real']);
   });
 
-  test('a rate that is no speed is a bug of the caller', () => {
+  test('takes a rate that is no speed for a bug of the caller', () => {
     const { clock } = start();
     for (const rate of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) expect(() => clock.run(rate)).toThrow(RangeError);
   });

@@ -6,7 +6,7 @@ import { startTestDevice } from '../../support/device/test-device.ts';
 const set = (url: string) =>
   `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody><Replace><CmdID>1</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/DesktopImageUrl</LocURI></Target><Data>${url}</Data></Item></Replace><Final/></SyncBody></SyncML>`;
 
-test('a restored PC has its picture although that was just being removed', async () => {
+test('gives a restored PC its picture although that was just being removed', async () => {
   const imageStore = createMemoryImageStore();
   const slow = Promise.withResolvers<void>();
   let removals = 0;

@@ -21,7 +21,7 @@ async function slowDisk() {
   return { pc, release, back, run, send, settle };
 }
 
-test('messages are executed while the one before is being saved, and no reply leaves before that is on the disk', async () => {
+test('executes messages while the one before is being saved, and lets no reply leave before that is on the disk', async () => {
   const { pc, release, back, send, settle } = await slowDisk();
   const all = [
     send('write', command('Replace', 1, companyName, 'Contoso')),
@@ -43,7 +43,7 @@ test('messages are executed while the one before is being saved, and no reply le
   expect(new Map((pc.stateStore.saved() as { values: [string, string][] }).values).get(companyName)).toBe('Fabrikam');
 });
 
-test('no download starts before its message is on the disk, however many follow', async () => {
+test('starts no download before its message is on the disk, however many follow', async () => {
   const { pc, release, send, settle } = await slowDisk();
   const all = [
     send('picture', command('Replace', 1, desktopUrl, url)),
@@ -61,7 +61,7 @@ test('no download starts before its message is on the disk, however many follow'
   expect((await pc.ask('getSnapshot', {})).images.desktop.url).toBe(`${url}?again`);
 });
 
-test('what a person does at the PC waits until the messages before it are on the disk', async () => {
+test('holds what a person does at the PC until the messages before it are on the disk', async () => {
   const { pc, release, back, run, send, settle } = await slowDisk();
   const all = [send('write', command('Replace', 1, companyName, 'Contoso')), run('reset', () => pc.ask('reset', {}))];
   await settle();
@@ -72,7 +72,7 @@ test('what a person does at the PC waits until the messages before it are on the
   expect((await pc.ask('getSnapshot', {})).companyName).toBeNull();
 });
 
-test('a save that fails takes back the messages behind it too, starts no effect, and the next message stands on what is saved', async () => {
+test('takes back the messages behind a save that fails too, answers none that read them as if they stood, starts no effect, and lets the next message stand on what is saved', async () => {
   const { pc, release, settle } = await slowDisk();
   const statuses = async (sessionID: string, commands: string) => {
     const { rows } = await pc.ask('applyDocument', { document: fullDocument(commands, { sessionID }) });
@@ -81,14 +81,16 @@ test('a save that fails takes back the messages behind it too, starts no effect,
   const all = [
     statuses('one', command('Replace', 1, companyName, 'Contoso')),
     statuses('two', command('Replace', 1, desktopUrl, url) + command('Get', 2, desktopUrl)),
+    statuses('read', command('Get', 1, companyName)),
     statuses('three', `<Atomic><CmdID>1</CmdID>${command('Replace', 2, companyName, 'Fabrikam')}</Atomic>`),
   ];
   await settle();
   pc.stateStore.fail('the disk is full (ENOSPC)');
   release();
-  expect(await Promise.all(all)).toEqual([[420], [420, 420], [507, 420]]);
+  expect(await Promise.all(all)).toEqual([[420], [420, 420], [420], [507, 420]]);
   const { companyName: name, images } = await pc.ask('getSnapshot', {});
   expect([name, images.desktop.url, pc.fetcher.urls]).toEqual([null, null, []]);
+  expect(await statuses('later', command('Get', 1, companyName))).toEqual([404]);
   pc.stateStore.fail(null);
   expect(await statuses('one', command('Replace', 1, companyName, 'Northwind'))).toEqual([200]);
   expect((pc.stateStore.saved() as { values: [string, string | null][] }).values).toEqual([[companyName, 'Northwind']]);

@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 const firstRelease = fileURLToPath(new URL('../../fixtures/state-version-1.txt', import.meta.url));
 
 describe('the state file', () => {
-  test('P07 of the first release is read as it was written, and is still there afterwards', async () => {
+  test('P07 is read as the first release wrote it, and is still there afterwards', async () => {
     const folder = await temporaryFolder();
     const path = join(folder, 'state.json');
     await copyFile(firstRelease, path);
@@ -29,7 +29,7 @@ describe('the state file', () => {
     expect(readState(JSON.parse(JSON.stringify(state)))).toEqual({ kind: 'read', state });
   });
 
-  test('of a newer version is recognised as such, whatever else is in it', () => {
+  test('is recognised as that of a newer version, whatever else is in it', () => {
     expect(readState({ version: 2, anything: 1 })).toEqual({ kind: 'newer', version: 2 });
   });
 
@@ -43,7 +43,7 @@ describe('the state file', () => {
     ['a key nobody knows', { ...factoryState('D'), extra: true }],
   ];
   for (const [title, value] of broken) {
-    test(`with ${title} is unreadable, and says where`, () => {
+    test(`is unreadable with ${title}, and says where`, () => {
       expect(readState(value)).toEqual({ kind: 'unreadable', because: expect.stringMatching(/.+: .+/) });
     });
   }

@@ -22,6 +22,8 @@ const changing: readonly (readonly [OperationName, unknown])[] = [
   ['placePicture', { name: 'a.png', file: new Uint8Array() }],
   ['setHostWallpaper', { action: 'off' }],
   ['changeHostWallpaper', { keepPolicy: false }],
+  ['importGroupPolicy', { file: new Uint8Array() }],
+  ['clearGroupPolicy', {}],
   ['deletePolicies', {}],
   ['unenrol', {}],
   ['reset', {}],
@@ -43,7 +45,7 @@ const changing: readonly (readonly [OperationName, unknown])[] = [
 ];
 
 describe('the state', () => {
-  test('P09 of a run that ended in a download goes on by itself', async () => {
+  test('P09 goes on by itself after a run that ended in a download', async () => {
     const never = () => new Promise<never>(() => undefined);
     const first = await startTestDevice({ script: never });
     await send(first, replace(desktopUrl, url));
@@ -53,7 +55,7 @@ describe('the state', () => {
     expect(await settle(second, (status) => status === 1)).toMatchObject({ url, status: 1 });
   });
 
-  test('that has a URL the image jobs have not heard of, as after a crash between the two, is made good', async () => {
+  test('is made good where it has a URL the image jobs have not heard of, as after a crash between the two', async () => {
     const first = await startTestDevice();
     await send(first, replace(`${personalization}/CompanyName`, 'Contoso'));
     const saved = first.stateStore.saved() as DeviceState;
@@ -120,7 +122,7 @@ describe('the state', () => {
     });
   }
 
-  test('P03 that is damaged, with a good one before it, is kept aside, told, and goes on', async () => {
+  test('P03 is kept aside where it is damaged, with a good one before it, is told, and goes on', async () => {
     const first = await startTestDevice();
     await send(first, replace(`${personalization}/CompanyName`, 'Contoso'));
     const pc = await startTestDevice({ state: { kind: 'recovered', value: first.stateStore.saved() } });
@@ -132,7 +134,7 @@ describe('the state', () => {
     expect(await send(pc, replace(`${personalization}/CompanyName`, 'Fabrikam'))).toEqual([200]);
   });
 
-  test('P06 that cannot be saved is told, nothing of the change stays, health is degraded, and the next save heals it', async () => {
+  test('P06 is told where it cannot be saved, nothing of the change stays, health is degraded, and the next save heals it', async () => {
     const pc = await startTestDevice();
     expect(await send(pc, replace(`${personalization}/CompanyName`, 'Fabrikam'))).toEqual([200]);
     pc.stateStore.fail('no space left on the disk');

@@ -85,13 +85,13 @@ describe('the rows', () => {
 });
 
 describe('saving', () => {
-  test('happens once for a message that tried to write, and not for one that only read', async () => {
+  test('is asked for once for each message, of one that only read too: what it read may be taken back', async () => {
     const engine = createTestEngine(createFakeTree());
     await engine.accepted(localDocument(command('Get', 1, `${fakeRoot}/A`)));
-    expect(engine.commits()).toBe(0);
+    expect(engine.commits()).toBe(1);
     await engine.accepted(localDocument(command('Replace', 1, `${fakeRoot}/A`, 'x') + command('Replace', 2, `${fakeRoot}/B`, 'x')));
     await engine.accepted(localDocument(`<Sequence><CmdID>1</CmdID>${command('Exec', 2, `${fakeRoot}/Action`)}</Sequence>`));
-    expect(engine.commits()).toBe(2);
+    expect(engine.commits()).toBe(3);
   });
 
   test('lets other work run after every command, every 64 KiB of a document, and every part of a reply', async () => {
@@ -125,7 +125,7 @@ describe('hints', () => {
 });
 
 describe('commands', () => {
-  test('with Correlator, Archive or SftDel are refused: Windows has none of these', async () => {
+  test('are refused with Correlator, Archive or SftDel: Windows has none of these', async () => {
     const engine = createTestEngine(createFakeTree());
     for (const option of ['<Correlator>c</Correlator>', '<Archive/>', '<SftDel/>']) {
       const { rows } = await engine.accepted(localDocument(command('Delete', 1, `${fakeRoot}/A`).replace('<Item>', `${option}<Item>`)));
@@ -141,7 +141,7 @@ describe('commands', () => {
     expect(rows[1]).toMatchObject({ status: 200, data: 'x' });
   });
 
-  test('of kind Alert are answered by their code', async () => {
+  test('are answered by their code where they are of kind Alert', async () => {
     const engine = createTestEngine(createFakeTree());
     const alerts = ['1200', '1201', '1222', '1224', '1225', '1226', '1100', '9999', 'abc', ''];
     const { rows } = await engine.accepted(

@@ -15,21 +15,21 @@ describe('an address', () => {
     ['without ./ before Device', 'Device/Vendor/MSFT/Personalization/DesktopImageUrl'],
     ['case 37: escapes are decoded', './Vendor/MSFT/Personalization/Desktop%49mageUrl'],
     ['no prefix', `${P}/DesktopImageUrl`],
-  ])('%s, and the answer repeats what was asked', (_, locURI) => {
+  ])('repeats what was asked in the answer: %s', (_, locURI) => {
     expect(asked(locURI)).toMatchObject({ status: 200, node: `${P}/DesktopImageUrl`, results: [{ locURI, format: 'chr', data: url }] });
   });
 
-  test('case 31: case matters where it is assumed to, except in ./device, vendor and msft', () => {
+  test('case 31: minds case where it is assumed to, except in ./device, vendor and msft', () => {
     expect(asked('./device/vendor/msft/personalization/desktopimageurl', 'sensitive').status).toBe(404);
     expect(asked('./device/vendor/msft/Personalization/DesktopImageUrl', 'sensitive').status).toBe(200);
   });
 
-  test('case 32: padding of blanks and line breaks is cut off', () => {
+  test('case 32: loses its padding of blanks and line breaks', () => {
     const answer = asked(`\n   ${P}/DesktopImageUrl\n\t `);
     expect(answer.results).toEqual([{ locURI: `${P}/DesktopImageUrl`, format: 'chr', data: url }]);
   });
 
-  test('that names no node is told from which name on, and what there is', () => {
+  test('is told from which name on it names no node, and what there is', () => {
     expect(asked(`${P}/DesktopImageUri`).because).toMatch(
       /defines DesktopImageUri below \.\/Vendor\/MSFT\/Personalization; there are DesktopImageUrl, /,
     );
@@ -41,13 +41,13 @@ describe('an address', () => {
     expect(asked(`${P}/desktopimageurl`, 'sensitive').because).toContain('there are DesktopImageUrl');
   });
 
-  test('with a query this PC does not answer is told which ones it answers', () => {
+  test('is told which queries this PC answers where it answers another', () => {
     for (const query of ['list=structdata', 'list=TNDS', 'prop=ACL', '']) {
       expect(asked(`${P}?${query}`)).toMatchObject({ status: 406, because: expect.stringContaining('?list=StructData') });
     }
   });
 
-  test('case 33: ./User does not reach a node of the device', () => {
+  test('case 33: does not reach a node of the device by ./User', () => {
     expect(asked('./User/Vendor/MSFT/Personalization/DesktopImageUrl').status).toBe(404);
   });
 
@@ -56,7 +56,7 @@ describe('an address', () => {
     ['Replace', 405],
     ['Delete', 404],
     ['Exec', 404],
-  ] as const)('case 34: %s of a device node in user scope answers %i', (verb, status) => {
+  ] as const)('case 34: answers %s of a device node in user scope with %i', (verb, status) => {
     const { tree } = sampleTree({ values });
     const locURI = './User/Vendor/MSFT/Personalization/DesktopImageUrl';
     expect(ask(tree, verb, locURI, 'x')).toMatchObject({ status, basis: { kind: 'assumed' } });
@@ -97,11 +97,11 @@ describe('an address', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  test('a run of a million blanks is no work', () => {
+  test('makes no work with a run of a million blanks', () => {
     expect(asked(`${' '.repeat(1_000_000)}x${' '.repeat(1_000_000)}x`).status).toBe(414);
   });
 
-  test('the root lists the top of the tree, and ./Device the same', () => {
+  test('lists the top of the tree for the root, and for ./Device the same', () => {
     expect(asked('.').results).toEqual([{ locURI: '.', format: 'node', data: 'Vendor/SyncML/DevDetail/DevInfo' }]);
     expect(asked('./Device').results).toEqual([{ locURI: './Device', format: 'node', data: 'Vendor/SyncML/DevDetail/DevInfo' }]);
     expect(asked('./Vendor/MSFT').results?.[0]?.data).toBe(
@@ -109,7 +109,7 @@ describe('an address', () => {
     );
   });
 
-  test('any text at all gets a code and changes nothing', () => {
+  test('gets a code for any text at all, and changes nothing', () => {
     const { tree } = sampleTree({ values });
     fc.assert(
       fc.property(
@@ -128,7 +128,7 @@ describe('an address', () => {
     expect([...tree.values()]).toEqual(Object.entries(values));
   });
 
-  test('every way of escaping a name finds the same node', () => {
+  test('finds the same node by every way of escaping a name', () => {
     const { tree } = sampleTree({ values });
     const name = 'DesktopImageUrl';
     const spelling = fc
@@ -139,7 +139,7 @@ describe('an address', () => {
 });
 
 describe('names of the DDF file and of the server', () => {
-  test('a name with any characters can be added, listed, read back by its listed spelling, and deleted', () => {
+  test('lets a name with any characters be added, listed, read back by its listed spelling, and deleted', () => {
     const fixture = sampleTree({ fixtures: ['dynamic.xml'], behaviours: {} });
     const names = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((name) => !/^\.{1,2}$|^\*$|\p{Cc}/u.test(name));
     const parent = './Vendor/MSFT/Mail/Account';

@@ -7,7 +7,7 @@ const url = 'http://127.0.0.1:8099/ok.jpg';
 const ent = (osBuild: string) => ({ editionCode: 0x04, osBuild });
 
 describe('a PC that does not have a node', () => {
-  test('case 86: Home finds no DesktopImageUrl', () => {
+  test('case 86: finds no DesktopImageUrl on Home', () => {
     const { tree } = sampleTree({ pc: profiles.HOME, values: { [`${P}/DesktopImageUrl`]: url } });
     expect(tree.get(`${P}/DesktopImageUrl`)).toMatchObject({
       status: 404,
@@ -16,7 +16,7 @@ describe('a PC that does not have a node', () => {
     expect(tree.get('./Vendor/MSFT').results?.[0]?.data).not.toContain('Personalization');
   });
 
-  test.each(['405', '404', '406'] as const)('case 87: Home refuses writes with %s where that is assumed', (editionRefusal) => {
+  test.each(['405', '404', '406'] as const)('case 87: refuses writes with %s on Home where that is assumed', (editionRefusal) => {
     const { tree } = sampleTree({ pc: profiles.HOME, assumptions: { editionRefusal } });
     const expected = { status: Number(editionRefusal), basis: { kind: 'assumed', source: 'editionRefusal' } };
     expect(tree.replace(`${P}/DesktopImageUrl`, { data: url }, 'c')).toMatchObject(expected);
@@ -26,7 +26,7 @@ describe('a PC that does not have a node', () => {
     expect(tree.values().size).toBe(0);
   });
 
-  test('case 88: an old build finds no CompanyName, and the rest', () => {
+  test('case 88: finds no CompanyName on an old build, and the rest', () => {
     const { tree } = sampleTree({ pc: profiles.OLD });
     expect(tree.get(`${P}/CompanyName`)).toMatchObject({
       status: 404,
@@ -37,7 +37,7 @@ describe('a PC that does not have a node', () => {
     expect(tree.replace(`${P}/DesktopImageUrl`, { data: url }, 'c').status).toBe(202);
   });
 
-  test.each(['404', '405', '406'] as const)('case 89: an old build refuses writes with %s where that is assumed', (buildRefusal) => {
+  test.each(['404', '405', '406'] as const)('case 89: refuses writes with %s on an old build where that is assumed', (buildRefusal) => {
     const { tree } = sampleTree({ pc: profiles.OLD, assumptions: { buildRefusal } });
     expect(tree.replace(`${P}/CompanyName`, { data: 'x' }, 'c').status).toBe(Number(buildRefusal));
     expect(tree.add(`${P}/CompanyName`, { data: 'x' }, 'c').basis).toEqual({ kind: 'assumed', source: 'buildRefusal' });
@@ -47,7 +47,7 @@ describe('a PC that does not have a node', () => {
     ['case 90', '10.0.22621.3235', 200],
     ['case 91', '10.0.22621.3000', 404],
     ['case 92', '10.0.26100.1', 200],
-  ])('%s: Replace of CompanyName on %s answers %i', (_, osBuild, status) => {
+  ])('answers for %s: Replace of CompanyName on %s with %i', (_, osBuild, status) => {
     expect(sampleTree({ pc: ent(osBuild) }).tree.replace(`${P}/CompanyName`, { data: 'x' }, 'c').status).toBe(status);
   });
 
@@ -89,7 +89,7 @@ describe('OsBuildVersion', () => {
     [['11.0.22000'], '10.0.22621.1', true],
     [['11.0.26100'], '10.0.22621.1', false],
     [['10.0.16299'], 'nonsense', false],
-  ])('%j on %s: %s', (osBuilds, osBuild, met) => {
+  ])('answers %j on %s: %s', (osBuilds, osBuild, met) => {
     expect(applies({ ...none, osBuilds }, ent(osBuild)).met).toBe(met);
   });
 });
@@ -108,7 +108,7 @@ describe('EditionAllowList', () => {
     expect(applies(only(...list), { editionCode, osBuild: '10.0.26100.1' }).met).toBe(met);
   });
 
-  test('of Personalization has every edition this PC can be but the Home ones', () => {
+  test('has every edition this PC can be but the Home ones for Personalization', () => {
     const { tree, pc } = sampleTree();
     const without = editions.filter(({ code }) => {
       pc.editionCode = code;

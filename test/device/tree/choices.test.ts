@@ -4,7 +4,7 @@ import { sampleTree } from '../../support/device/sample-tree.ts';
 const { tree } = sampleTree();
 const choicesOf = (name: string) => tree.rows()?.find((row) => row.name === name)?.choices;
 
-test('a node of the tree says what can be chosen for it: the values of its DDF with what they mean', () => {
+test('says what can be chosen for a node of the tree: the values of its DDF with what they mean', () => {
   expect(choicesOf('SetEduPolicies')).toEqual([
     { value: 'false', description: 'Off' },
     { value: 'true', description: 'On' },
@@ -12,12 +12,12 @@ test('a node of the tree says what can be chosen for it: the values of its DDF w
   expect(choicesOf('BootToCloudPCEnhanced')?.map(({ value }) => value)).toEqual(['0', '1', '2']);
 });
 
-test('nothing is to choose from where any text will do, or more values than one would read', () => {
+test('offers no choice where any text will do, or more values than one would read', () => {
   expect(choicesOf('CompanyName')).toEqual([]);
   expect(choicesOf('MaintenanceStartTime')).toEqual([]);
 });
 
-test('a bool whose DDF names no values is true or false', () => {
+test('offers true and false for a bool whose DDF names no values', () => {
   const rows = sampleTree({ fixtures: ['every-value.xml'], behaviours: {} }).tree.rows() ?? [];
   expect(rows.find(({ name }) => name === 'Truth')?.choices.map(({ value }) => value)).toEqual(['true', 'false']);
   expect(rows.filter(({ choices, allowedValues }) => choices.length > 0 && allowedValues.startsWith('a list of'))).toEqual([]);

@@ -25,7 +25,7 @@ describe('several DDF files', () => {
     }
   });
 
-  test('that define the same root: the last one counts', () => {
+  test('count the last that defines the same root', () => {
     const tree = treeOf(
       file('./Vendor/MSFT', 'X', leaf('Old') + leaf('Both')),
       file('./Device/Vendor/MSFT', 'X', leaf('Both') + leaf('New')),
@@ -36,7 +36,7 @@ describe('several DDF files', () => {
     expect(tree.rows('./Vendor/MSFT/X')?.[0]?.source).toBe('1.xml');
   });
 
-  test('of user and device scope stay apart', () => {
+  test('keep user and device scope apart', () => {
     const tree = treeOf(file('./User/Vendor/MSFT', 'X', leaf('Mine')), file('./Vendor/MSFT', 'X', leaf('Ours')));
     expect(tree.get('./User/Vendor/MSFT/X').status).toBe(200);
     expect(tree.replace('./user/vendor/msft/x/mine', { data: '1' }, 'c')).toMatchObject({ status: 200, node: './User/Vendor/MSFT/X/Mine' });
@@ -68,7 +68,7 @@ describe('several DDF files', () => {
     expect(tree.get('./Vendor/MSFT/X/Leaf').results?.[0]?.data).toBe('kept');
   });
 
-  test('6,000 nodes are listed in one answer, each once and parents first', () => {
+  test('list 6,000 nodes in one answer, each once and parents first', () => {
     const leaves = Array.from({ length: 6000 }, (_, index) => leaf(`Leaf${index}`)).join('');
     const { tree } = sampleTree({ definitions: definitionsOf('big.xml', file('./Vendor/MSFT', 'Big', leaves)), behaviours: {} });
     for (let index = 0; index < 6000; index += 1) tree.put(`./Vendor/MSFT/Big/Leaf${index}`, String(index), 'c');
@@ -116,7 +116,7 @@ describe('the files that ship', () => {
     ['./DevInfo/DevId', 'x', 405],
     ['./DevDetail/SwV', 'x', 405],
     ['./Vendor/MSFT/WindowsLicensing/Edition', '4', 405],
-  ])('%s = %s answers %i', (locURI, data, status) => {
+  ])('answer %s = %s with %i', (locURI, data, status) => {
     expect(sampleTree().tree.replace(locURI, { data }, 'c').status).toBe(status);
   });
 
@@ -148,7 +148,7 @@ describe('the files that ship', () => {
   });
 });
 
-test('a fixture of each kind grows beside the files that ship', () => {
+test('grows a fixture of each kind beside the files that ship', () => {
   const files = [...shippedFiles(), ...['every-value.xml', 'dynamic.xml', 'page.md'].map((name) => ({ name, text: fixtureText(name) }))];
   const { tree } = sampleTree({ definitions: files.flatMap(({ name, text }) => definitionsOf(name, text)) });
   expect(tree.get('./Vendor/MSFT').results?.[0]?.data).toBe(

@@ -56,7 +56,7 @@ describe('a node whose name the server chooses', () => {
     expect(tree.get(`${M}/Account/WORK?prop=Name`).results?.[0]?.data).toBe('Work');
   });
 
-  test('CaseSense of the DDF goes before the assumption', () => {
+  test('puts CaseSense of the DDF before the assumption', () => {
     for (const nameCase of ['insensitive', 'sensitive'] as const) {
       const tree = mail({ assumptions: { nameCase } });
       tree.add(`${M}/Free/Word/Note`, { data: 'a' }, 'c');
@@ -86,7 +86,7 @@ describe('a node whose name the server chooses', () => {
     expect(tree.values().size).toBe(1);
   });
 
-  test('an interior node carries neither data nor another format', () => {
+  test('carries neither data nor another format where it is an interior node', () => {
     const tree = mail();
     expect(tree.add(`${M}/Account/A`, { data: 'x' }, 'c').status).toBe(400);
     expect(tree.add(`${M}/Account/A`, { data: '', format: 'chr' }, 'c').status).toBe(415);
@@ -124,7 +124,7 @@ describe('a node whose name the server chooses', () => {
 describe('what else a DDF says of a node', () => {
   const extras = (options: SampleTreeOptions = {}) => sampleTree({ fixtures: ['behaviours.xml'], behaviours: {}, ...options }).tree;
 
-  test('Append joins a value to the one that is there, with the delimiter of a list', () => {
+  test('joins a value to the one that is there by Append, with the delimiter of a list', () => {
     const tree = extras();
     for (const data of ['one', 'two']) {
       expect(tree.replace(`${E}/Log`, { data }, 'c').status).toBe(200);
@@ -139,11 +139,11 @@ describe('what else a DDF says of a node', () => {
     ['LaterRestart', 'which the server asks for'],
     ['Old', 'deprecated since 10.0.22000'],
     ['Together/First', 'inside an Atomic'],
-  ])('a write of %s tells of it', (leaf, words) => {
+  ])('tells of a write of %s', (leaf, words) => {
     expect(extras().replace(`${E}/${leaf}`, { data: 'x' }, 'c').because).toContain(words);
   });
 
-  test('a permanent leaf has its default until it is written, and again after', () => {
+  test('gives a permanent leaf its default until it is written, and again after', () => {
     const tree = extras();
     expect(tree.get(`${E}/Default`).results?.[0]?.data).toBe('007');
     expect(tree.replace(`${E}/Default`, { data: '008' }, 'c').status).toBe(200);
@@ -153,7 +153,7 @@ describe('what else a DDF says of a node', () => {
     expect(tree.get(`${E}/Bare`).status).toBe(200);
   });
 
-  test('Exec tells the CSP at commit and stores nothing', () => {
+  test('tells the CSP of Exec at commit and stores nothing', () => {
     const told: string[] = [];
     const tree = extras({ behaviours: { [`${E}/Run`]: recorder(told), [`${E}/Argument`]: recorder(told) } });
     expect(tree.exec(`${E}/Run`, { data: '' }, 'c1')).toMatchObject({ status: 200, because: 'Executed' });
@@ -166,14 +166,14 @@ describe('what else a DDF says of a node', () => {
     expect(told).toEqual([`executed ${E}/Run  (c1)`, `executed ${E}/Argument 2 (c2)`]);
   });
 
-  test('Exec of a node no CSP of this PC acts on does not claim that anything was executed', () => {
+  test('claims no execution for Exec of a node no CSP of this PC acts on', () => {
     expect(extras().exec(`${E}/Run`, { data: '' }, 'c')).toMatchObject({
       status: 200,
       because: expect.stringContaining('nothing on this PC'),
     });
   });
 
-  test('an interior node a server may add is not there before', () => {
+  test('lets no interior node a server may add be there before', () => {
     const tree = extras();
     expect(tree.get(`${E}/Box`).status).toBe(404);
     expect(tree.get(E).results?.[0]?.data).toBe('Together/Default/Run/Argument');

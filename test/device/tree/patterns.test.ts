@@ -78,7 +78,7 @@ describe('a pattern the engine has no words for', () => {
   });
 });
 
-describe('a pattern means what it meant', () => {
+describe('the meaning of a pattern', () => {
   test.each([
     ['a|ab', ['a', 'ab', 'b']],
     ['^.$', ['a', '😀', '\n', '\u2028', 'ab']],
@@ -99,11 +99,11 @@ describe('a pattern means what it meant', () => {
     ['a{0}b{2,}c{1,3}?', ['bbc', 'bbbbccc', 'abbc', 'bcccc']],
     ['\\p{L}+\\p{Script=Greek}', ['äα', 'ä1']],
     ['^a$|^b$', ['a', 'b', 'ab']],
-  ])('%s on %j', (pattern, texts) => {
+  ])('is kept for %s on %j', (pattern, texts) => {
     expect(texts.map((text) => match(pattern, text).kind)).toEqual(texts.map((text) => asBefore(pattern, text)));
   });
 
-  test('where .NET has its own words, theirs', () =>
+  test('is that of .NET where it has its own words', () =>
     expect([match('\\Aab\\z', 'ab'), match('(?i)ab', 'AB'), match("(?'n'a)", 'a')]).toEqual([
       { kind: 'yes' },
       { kind: 'yes' },
@@ -117,11 +117,11 @@ describe('a pattern means what it meant', () => {
     ['(?:a{3}){240}', 720, 719],
     ['a{0,1200}', 600, 1_201],
     ['(?:a{2,30}){2,40}', 80, 3],
-  ])('with repetitions beyond what the engine counts: %s', (pattern, good, bad) => {
+  ])('is kept with repetitions beyond what the engine counts: %s', (pattern, good, bad) => {
     expect([match(pattern, 'a'.repeat(good)), match(pattern, 'a'.repeat(bad))]).toEqual([{ kind: 'yes' }, { kind: 'no' }]);
   });
 
-  test('whatever is put together out of its parts', () => {
+  test('is kept whatever is put together out of its parts', () => {
     const part = fc.constantFrom('a', 'b', '.', '\\d', '\\w', '\\s', '[ab]', '[^a]', '[a-c0-9]', '\\.', '-', 'é', '😀');
     const repeated = fc.tuple(part, fc.constantFrom('', '*', '+', '?', '{2}', '{1,3}', '{2,}', '+?')).map((both) => both.join(''));
     const branch = fc.array(repeated, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(''));
@@ -137,7 +137,7 @@ describe('a pattern means what it meant', () => {
     );
   });
 
-  test('when no part of it makes sense', () => {
+  test('is given up when no part of it makes sense', () => {
     const sign = fc.constantFrom(...'ab.*+?{}[]()|^$\\-,1:=!<>pdswuxGkA0');
     fc.assert(
       fc.property(fc.array(sign, { maxLength: 12 }), (signs) => {

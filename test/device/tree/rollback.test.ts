@@ -57,7 +57,7 @@ function sight(tree: OwnedTree) {
 }
 
 describe('a savepoint', () => {
-  test('rolled back, whatever happened since, leaves a tree nobody can tell from the one before', () => {
+  test('leaves a tree nobody can tell from the one before when rolled back, whatever happened since', () => {
     fc.assert(
       fc.property(operations, operations, operations, fc.boolean(), (before, undone, after, inSteps) => {
         const [{ tree, told }, twin] = [fresh(), fresh()];
@@ -76,7 +76,7 @@ describe('a savepoint', () => {
     );
   });
 
-  test('rolled back after a removal leaves the order in which the CSPs are told', () => {
+  test('leaves the order in which the CSPs are told when rolled back after a removal', () => {
     const [{ tree, told }, twin] = [fresh(), fresh()];
     for (const same of [tree, twin.tree]) {
       same.add('./Vendor/MSFT/Mail/Account/A', { data: '' }, 'c');
@@ -92,7 +92,7 @@ describe('a savepoint', () => {
     expect(told).toEqual(twin.told);
   });
 
-  test('inside another one undoes its own part only', () => {
+  test('undoes its own part only inside another one', () => {
     const { tree } = sampleTree();
     tree.replace(`${P}/CompanyName`, { data: 'one' }, 'c1');
     const outer = tree.savepoint();
@@ -116,7 +116,7 @@ describe('a savepoint', () => {
     expect(tree.values()).toEqual(new Map([...Object.entries(values), [`${M}/Account/A`, null]]));
   });
 
-  test('taken back in steps leaves alone what another end of the message has taken back meanwhile', () => {
+  test('leaves alone, taken back in steps, what another end of the message has taken back meanwhile', () => {
     const { tree } = sampleTree();
     tree.replace(`${P}/CompanyName`, { data: 'one' }, 'c1');
     tree.seal();
@@ -129,7 +129,7 @@ describe('a savepoint', () => {
     expect(tree.values().get(`${P}/CompanyName`)).toBe('three');
   });
 
-  test('of a message that is over does nothing', () => {
+  test('does nothing for a message that is over', () => {
     const { tree, told } = sampleTree();
     const savepoint = tree.savepoint();
     tree.replace(`${P}/CompanyName`, { data: 'one' }, 'c1');
@@ -169,7 +169,7 @@ describe('a message', () => {
     expect(tree.commit()).toBe(false);
   });
 
-  test('that is abandoned changes nothing and is told to nobody', () => {
+  test('changes nothing and is told to nobody when abandoned', () => {
     const { tree, told } = sampleTree({ values: { [`${P}/CompanyName`]: 'Contoso' } });
     tree.replace(`${P}/CompanyName`, { data: 'Fabrikam' }, 'c1');
     tree.replace(`${P}/DesktopImageUrl`, { data: 'http://h/a.jpg' }, 'c1');
@@ -179,7 +179,7 @@ describe('a message', () => {
     expect(told).toEqual([]);
   });
 
-  test('that only asks is no change', () => {
+  test('is no change where it only asks', () => {
     const { tree } = sampleTree();
     tree.get('.?list=StructData');
     tree.replace(`${P}/DesktopImageStatus`, { data: '1' }, 'c');

@@ -70,7 +70,7 @@ describe('Format and Type of the command', () => {
     ['S09 Type image/png', { type: 'image/png' }],
   ])('%s is refused', (_, meta) => expect(write(meta)).toBe(415));
 
-  test('case 64: Format int with a number is refused', () => expect(write({ format: 'int' }, '5')).toBe(415));
+  test('case 64: refuse Format int with a number', () => expect(write({ format: 'int' }, '5')).toBe(415));
 
   test.each([
     ['Number', 'chr', '5', 200],
@@ -100,7 +100,7 @@ describe('the format of a node', () => {
     ['Bytes', ['', 'QUJD', 'QUI=', ' QU\r\nJD '], ['QUJ', 'QU=D', 'ä', '====']],
     ['Markup', ['<a/>', ' <a><b>x</b></a>', '<?xml version="1.0"?><a/>'], ['', '<a>', 'text', '<!DOCTYPE a><a/>']],
     ['Text', ['', 'anything', '<a>'], ['\u0000']],
-  ])('of %s tells %j from %j', (leaf, good, bad) => {
+  ])('tells %j from %j as %s', (leaf, good, bad) => {
     expect(good.map((data) => code(leaf, data))).toEqual(good.map(() => 200));
     expect(bad.map((data) => code(leaf, data))).toEqual(bad.map((data) => (data === '\u0000' ? 400 : 415)));
   });
@@ -111,7 +111,7 @@ describe('the format of a node', () => {
       expect(endless.map((data) => code(leaf, data))).toEqual([415, 415, 415]);
   });
 
-  test('a bool written as 1 or 0 is kept as the word', () => {
+  test('keeps a bool written as 1 or 0 as the word', () => {
     const { tree } = sampleTree({ fixtures: ['every-value.xml'] });
     tree.replace(`${V}/Truth`, { data: '1' }, 'c');
     expect(tree.get(`${V}/Truth`).results?.[0]?.data).toBe('true');
@@ -168,19 +168,19 @@ describe('AllowedValues', () => {
     expect(bad.map((data) => code(leaf, data))).toEqual(bad.map(() => 400));
   });
 
-  test('XSD of an xml node is refused as a format first', () =>
+  test('refuses the XSD of an xml node as a format first', () =>
     expect([code('Schema', '<a/>'), code('Schema', '<a>')]).toEqual([200, 415]));
 
   test.each([
     ['x'.repeat(31), 'The value has 31 characters, where 1 to 30 are allowed (^.{1,30}$)'],
     ['', 'The value has 0 characters, where 1 to 30 are allowed (^.{1,30}$)'],
     ['a\nb', 'The value holds a line break, which ^.{1,30}$ does not take'],
-  ])('of the wrong length are told their length: %j', (data, because) => {
+  ])('tells the length to what is of the wrong one: %j', (data, because) => {
     const { tree } = sampleTree();
     expect(tree.replace(`${P}/CompanyName`, { data }, 'c')).toMatchObject({ status: 400, because });
   });
 
-  test('of the wrong format are told what the format takes', () => {
+  test('tells what the format takes to what is of the wrong one', () => {
     const { tree } = sampleTree();
     const answer = tree.replace('./Vendor/MSFT/SharedPC/SetEduPolicies', { data: 'yes' }, 'c');
     expect(answer).toMatchObject({ status: 415, because: 'The value is not of format bool, which takes true or false' });
@@ -197,11 +197,11 @@ describe('AllowedValues', () => {
     expect(answer.because).toContain(words);
   });
 
-  test('a pattern that would run for ever elsewhere is applied', () => {
+  test('applies a pattern that would run for ever elsewhere', () => {
     expect([code('RunawayPattern', 'a'.repeat(60_000)), code('RunawayPattern', `${'a'.repeat(60_000)}b`)]).toEqual([200, 400]);
   });
 
-  test('a value of more than 65,536 characters is too large for a pattern and fine without one', () => {
+  test('takes a value of more than 65,536 characters for too large for a pattern, and for fine without one', () => {
     expect([code('Pattern', 'a'.repeat(65_537)), code('Any', 'a'.repeat(65_537))]).toEqual([413, 200]);
   });
 
@@ -243,7 +243,7 @@ describe('DependencyBehavior', () => {
     expect(write('AgeDays', '3', '1').because).not.toContain('Target');
   });
 
-  test('of kind Not holds while the other node has another value, its default included', () => {
+  test('holds for kind Not while the other node has another value, its default included', () => {
     expect(write('LocalOnly', '5').because).toBe('Stored');
     expect(write('LocalOnly', '5', '2').because).toBe('Stored');
     expect(write('LocalOnly', '5', '1').because).toContain('Target');

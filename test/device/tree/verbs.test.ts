@@ -44,13 +44,13 @@ describe('the answer', () => {
     expect(tree.delete(P, 'c').basis).toEqual({ kind: 'assumed', source: 'rootDelete' });
   });
 
-  test('case 9: a Status whose URL is not set is 0 where that is assumed', () => {
+  test('case 9: is 0 for a Status whose URL is not set where that is assumed', () => {
     const { tree } = sampleTree({ assumptions: { statusWhenUnset: '0' } });
     expect(tree.get(`${P}/DesktopImageStatus`)).toMatchObject({ status: 200, results: [{ format: 'int', data: '0' }] });
     expect(tree.get(`${P}/DesktopImageUrl`).status).toBe(404);
   });
 
-  test('case 18: Delete of the root clears everything below where that is assumed, and the CSP is told', () => {
+  test('case 18: clears everything below by Delete of the root where that is assumed, and tells the CSP', () => {
     const values = { [`${P}/DesktopImageUrl`]: url, [`${P}/CompanyName`]: 'Contoso', './Vendor/MSFT/SharedPC/SetEduPolicies': 'true' };
     const { tree, told } = sampleTree({ values, assumptions: { rootDelete: '200' } });
     expect(tree.delete(P, 'c1').status).toBe(200);
@@ -61,23 +61,23 @@ describe('the answer', () => {
     expect(tree.get(P)).toMatchObject({ status: 200, results: [{ data: '' }] });
   });
 
-  test('case 19: Add of the root with Format node finds it there', () => {
+  test('case 19: finds the root there for Add of it with Format node', () => {
     expect(sampleTree().tree.add(P, { data: '', format: 'node' }, 'c').status).toBe(418);
   });
 
-  test('case 21: Delete of one URL leaves the other', () => {
+  test('case 21: leaves the other URL for Delete of one', () => {
     const { tree } = sampleTree({ values: { [`${P}/DesktopImageUrl`]: url, [`${P}/LockScreenImageUrl`]: url } });
     expect(tree.delete(`${P}/LockScreenImageUrl`, 'c').status).toBe(200);
     expect(tree.get(P).results?.[0]?.data).toBe('DesktopImageUrl/DesktopImageStatus');
   });
 
-  test('case 66: an empty URL is a value, and Get gives it back', () => {
+  test('case 66: takes an empty URL for a value, and Get gives it back', () => {
     const { tree } = sampleTree({ values: { [`${P}/DesktopImageUrl`]: url } });
     expect(tree.replace(`${P}/DesktopImageUrl`, { data: '' }, 'c').status).toBe(200);
     expect(tree.get(`${P}/DesktopImageUrl`)).toMatchObject({ status: 200, results: [{ data: '' }] });
   });
 
-  test('a CSP can refuse what the DDF allows', () => {
+  test('lets a CSP refuse what the DDF allows', () => {
     const refuse = () => ({ status: 425, because: 'Not now', basis: { kind: 'gated', source: 'test' } as const });
     const { tree } = sampleTree({ behaviours: { [`${P}/CompanyName`]: { refuse } }, values: { [`${P}/CompanyName`]: 'Contoso' } });
     expect(tree.replace(`${P}/CompanyName`, { data: 'x' }, 'c')).toMatchObject({ status: 425, node: `${P}/CompanyName` });
@@ -98,7 +98,7 @@ describe('Get', () => {
     expect(sampleTree().tree.get(P).results).toEqual([{ locURI: P, format: 'node', data: '' }]);
   });
 
-  test('case 24: ?list=StructData gives a subtree with data, without the query', () => {
+  test('case 24: gives a subtree with data for ?list=StructData, without the query', () => {
     expect(items(`${P}?list=StructData`).results).toEqual([
       { locURI: P, format: 'node' },
       { locURI: `${P}/DesktopImageUrl`, format: 'chr', data: url },
@@ -106,7 +106,7 @@ describe('Get', () => {
     ]);
   });
 
-  test('case 24: below an address in another spelling the names are those of the DDF', () => {
+  test('case 24: gives the names of the DDF below an address in another spelling', () => {
     const results = items('./device/vendor/msft/PERSONALIZATION?list=StructData').results ?? [];
     expect(results.map(({ locURI }) => locURI)).toEqual([
       './device/vendor/msft/PERSONALIZATION',
@@ -115,7 +115,7 @@ describe('Get', () => {
     ]);
   });
 
-  test('case 25: ?list=Struct leaves the data out', () => {
+  test('case 25: leaves the data out for ?list=Struct', () => {
     expect(items(`${P}?list=Struct`).results).toEqual([
       { locURI: P, format: 'node' },
       { locURI: `${P}/DesktopImageUrl`, format: 'chr' },
@@ -123,7 +123,7 @@ describe('Get', () => {
     ]);
   });
 
-  test('case 26: ?list=StructData of a leaf is a plain Get', () => {
+  test('case 26: takes ?list=StructData of a leaf for a plain Get', () => {
     expect(items(`${P}/DesktopImageUrl?list=StructData`).results).toEqual([{ locURI: `${P}/DesktopImageUrl`, format: 'chr', data: url }]);
   });
 
@@ -133,7 +133,7 @@ describe('Get', () => {
     [`${P}/desktopimageurl?prop=Name`, 'DesktopImageUrl'],
     [`${P}/DesktopImageUrl?prop=Type`, 'text/plain'],
     [`${P}?prop=Format`, 'node'],
-  ])('case 27: %s is %s', (locURI, data) => {
+  ])('case 27: answers %s with %s', (locURI, data) => {
     expect(items(locURI)).toMatchObject({ status: 200, results: [{ locURI: locURI.split('?')[0], format: 'chr', data }] });
   });
 
@@ -148,7 +148,7 @@ describe('Get', () => {
     '?list=',
     '?',
     '?x=y',
-  ])('case 28: %s is a feature this PC does not have', (query) => {
+  ])('case 28: takes %s for a feature this PC does not have', (query) => {
     expect(items(`${P}/DesktopImageUrl${query}`)).toMatchObject({ status: 406 });
     expect(items(`${P}/LockScreenImageUrl${query}`).status).toBe(404);
   });
@@ -158,7 +158,7 @@ describe('Get', () => {
     ['Replace', 405],
     ['Delete', 405],
     ['Exec', 405],
-  ] as const)('a query on %s answers %i', (verb, status) => {
+  ] as const)('answers a query on %s with %i', (verb, status) => {
     expect(answer(verb, `${P}/DesktopImageUrl?prop=Name`, 'x', { values }).status).toBe(status);
   });
 });

@@ -58,7 +58,7 @@ describe('a preview', () => {
     expect((await ask('getSnapshot', {})).revision).toBe(before.revision);
   });
 
-  test('of delete names the nodes, the file and the registry values of the Personalization CSP, and leaves the rest', async () => {
+  test('names the nodes, the file and the registry values of the Personalization CSP for delete, and leaves the rest', async () => {
     const { ask } = await managedDevice();
     const { goes, stays } = await ask('getPreview', { action: 'delete-policies' });
     expect(named(goes, 'node')).toEqual([
@@ -73,7 +73,7 @@ describe('a preview', () => {
     expect(named(stays, 'fact')).toContain('computerName');
   });
 
-  test('of reset takes what was changed at the PC too, and keeps the device id and the journal', async () => {
+  test('takes what was changed at the PC too for reset, and keeps the device id and the journal', async () => {
     const { ask } = await managedDevice();
     await ask('changeAssumptions', { maxTries: '5' });
     const { goes, stays } = await ask('getPreview', { action: 'reset' });

@@ -92,7 +92,7 @@ describe('every window of the built app', () => {
   });
 });
 
-test('I08 a picture that is also a page is a picture when somebody opens it as a page: nothing of it runs', async () => {
+test('I08 opens a picture that is also a page as a picture: nothing of it runs', async () => {
   const page = '<!doctype html><script>document.title = "ran"</script><img src="x" onerror="document.title = `ran`">';
   const polyglot = Buffer.concat([
     pngOf({ width: 8, height: 8 }, pngChunk('tEXt', Buffer.from(`Comment\0${page}`)), pixels),
@@ -114,7 +114,7 @@ test('I08 a picture that is also a page is a picture when somebody opens it as a
   ]);
 });
 
-test('an app that is idle has not one socket: nobody is told anything', async () => {
+test('has not one socket while idle: nobody is told anything', async () => {
   const door = await launch();
   await door.page.getByText('DESKTOP-MPC01').first().waitFor();
   expect(tcpSocketsOf(door.child.pid ?? 0)).toEqual([]);
@@ -123,7 +123,7 @@ test('an app that is idle has not one socket: nobody is told anything', async ()
   expect(tcpSocketsOf(door.child.pid ?? 0).filter(({ state }) => state === 'connected')).toEqual([]);
 });
 
-test('W05 in CI, and where the user wants to keep the wallpaper, the desktop app calls no wallpaper program', async () => {
+test('W05 calls no wallpaper program in CI, and where the user wants to keep the wallpaper', async () => {
   const programs = join(await temporaryFolder(), 'programs');
   for (const name of ['gsettings', 'feh', 'nitrogen', 'pcmanfm', 'qdbus', 'xfconf-query', 'dconf', 'swaybg', 'swww', 'setroot'])
     await fakeProgram({ folder: programs, name, behaviour: 'works' });

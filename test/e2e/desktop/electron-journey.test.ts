@@ -16,13 +16,13 @@ afterAll(async () => {
   await pictures?.server.close();
 });
 
-test('the example of the CSP page changes every screen of the desktop app', async () => {
+test('changes every screen of the desktop app by the example of the CSP page', async () => {
   const complaints = watchConsole(door.page);
   await showPolicy(door.page, pictures);
   expect(complaints).toEqual([]);
 });
 
-test('an audience sees the PC alone in a window of its own, which the operator leads and ends', async () => {
+test('shows an audience the PC alone in a window of its own, which the operator leads and ends', async () => {
   const { page } = door;
   await page.getByRole('button', { name: 'Show the PC in a window of its own' }).click();
   const audience = await door.nextPage();

@@ -31,7 +31,7 @@ const help = (door: StandInDoor, label: string) => door.ask({ kind: 'click', men
 const dialogs = async (door: StandInDoor) => (await door.calls('dialog.showMessageBox')).map(({ details }) => details[0]);
 const opened = async (door: StandInDoor) => (await door.calls('shell.openExternal')).map(({ details }) => details[0]);
 
-test('a newer version is looked for, told of and shown in the browser only when its user wants each; nothing is ever downloaded', async () => {
+test('looks for a newer version, tells of it and shows it in the browser only when its user wants each; downloads nothing ever', async () => {
   const folder = await temporaryFolder();
   const door = await launch(folder);
   expect(releases.asked).toEqual([]);

@@ -22,7 +22,7 @@ async function presented(): Promise<Page> {
   return page;
 }
 
-test('two displays: the audience gets the whole of the second, and the operator’s window comes back to where it was', async () => {
+test('gives the audience the whole of the second display, and brings the operator’s window back to where it was', async () => {
   const folder = await temporaryFolder();
   const options = { folder, env: { STAND_IN_DISPLAYS: '1920x1080+0+0 1280x720+1920+0' } };
   door = await launchStandIn(options);
@@ -148,7 +148,7 @@ describe('a presentation beside the operator’s window', () => {
     expect(door.errors()).toContain('The view does not answer');
   });
 
-  test('a click on the tray icon brings the operator’s window forward, not the presentation', async () => {
+  test('brings the operator’s window forward, not the presentation, at a click on the tray icon', async () => {
     await presented();
     await door.ask({ kind: 'emit', target: 'tray', event: 'click', values: [] });
     expect(await door.calls('window.focus')).toHaveLength(1);

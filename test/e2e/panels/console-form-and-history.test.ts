@@ -20,7 +20,7 @@ async function write(text: string): Promise<void> {
 const get = (name: string) =>
   `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody><Get><CmdID>1</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/${name}</LocURI></Target></Item></Get><Final/></SyncBody></SyncML>`;
 
-test('the form and the XML are two views of one text, and a command is built by keyboard without a word of XML', async () => {
+test('shows form and XML as two views of one text, and builds a command by keyboard without a word of XML', async () => {
   const { page } = pc.watched;
   await openConsole();
   await tab('Form').click();
@@ -49,7 +49,7 @@ test('the form and the XML are two views of one text, and a command is built by 
   expect(pc.watched.complaints).toEqual([]);
 });
 
-test('a document beyond the form says so, stays untouched, and goes on as XML', async () => {
+test('says that a document is beyond the form, leaves it untouched, and goes on as XML', async () => {
   await openConsole();
   const text = get('CompanyName').replace('<Final/>', '<!-- mine --><Final/>');
   await write(text);
@@ -59,7 +59,7 @@ test('a document beyond the form says so, stays untouched, and goes on as XML', 
   expect(await editor().textContent()).toBe(text);
 });
 
-test('what would fail is mended in the form as well', async () => {
+test('mends what would fail in the form as well', async () => {
   const { page } = pc.watched;
   await openConsole();
   await write(get('CompnyName'));
@@ -71,7 +71,7 @@ test('what would fail is mended in the form as well', async () => {
   await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.command-card input')?.value.endsWith('/CompanyName'));
 });
 
-test('every document that was sent can be had again, by menu and by keys, and what was not sent yet stays', async () => {
+test('brings back every document that was sent, by menu and by keys, and keeps what was not sent yet', async () => {
   const { page } = pc.watched;
   await openConsole();
   for (const name of ['DesktopImageUrl', 'Nope']) {
@@ -105,9 +105,9 @@ test('every document that was sent can be had again, by menu and by keys, and wh
   expect(await page.getByRole('menuitem').allTextContents()).toEqual([
     expect.stringMatching(/^Get Nope404 Not found\d\d:/),
     expect.stringMatching(/^Get DesktopImageUrl404 Not found\d\d:/),
-    'Forget them all',
+    'Clear the history',
   ]);
-  await page.getByRole('menuitem', { name: 'Forget them all' }).click();
+  await page.getByRole('menuitem', { name: 'Clear the history' }).click();
   expect(await pc.button('History').isDisabled()).toBe(true);
   expect(pc.watched.complaints).toEqual([]);
 });
@@ -137,7 +137,7 @@ test('passes axe with form and history in every look, in the narrowest panel', a
   expect(pc.watched.complaints).toEqual([]);
 });
 
-test('what is pasted stays when the first sample comes late, and of two samples the later stands', async () => {
+test('keeps what is pasted when the first sample comes late, and the later of two samples', async () => {
   const { page } = pc.watched;
   const held: (() => Promise<void>)[] = [];
   await page.route('**/samples/*', (route) => {
@@ -175,7 +175,7 @@ test('what is pasted stays when the first sample comes late, and of two samples 
   expect(pc.watched.complaints.filter((complaint) => !complaint.includes('Failed to load resource'))).toEqual([]);
 });
 
-test('what is pasted stays on a page that is late with what it draws', async () => {
+test('keeps what is pasted on a page that is late with what it draws', async () => {
   const { page } = pc.watched;
   await openConsole();
   await page.evaluate(() => {
@@ -193,7 +193,7 @@ test('what is pasted stays on a page that is late with what it draws', async () 
   expect(await editor().textContent()).toBe(get('CompanyName'));
 });
 
-test('of many answers the first stand there, the others come when asked for, and what failed can be seen alone', async () => {
+test('shows the first of many answers, the others when asked for, and what failed alone', async () => {
   const { page } = pc.watched;
   await openConsole();
   const names = Array.from({ length: 230 }, (_, index) => (index === 150 || index === 220 ? `Nope${index}` : 'CompanyName'));

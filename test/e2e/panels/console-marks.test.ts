@@ -27,7 +27,7 @@ const document = (locURI: string, data: string) => `<SyncML xmlns="SYNCML:SYNCML
   </SyncBody>
 </SyncML>`;
 
-test('what Windows would answer stands below the document as one types, and nothing is sent', async () => {
+test('shows what Windows would answer below the document as one types, and sends nothing', async () => {
   await pc.openPanel('Console');
   await pc.see('Windows would answer 202 and 202.');
   expect((await pc.door.operations.getJournal({})).ok).toBe(true);
@@ -35,7 +35,7 @@ test('what Windows would answer stands below the document as one types, and noth
   expect(before.ok && before.value.images.desktop.url).toBeNull();
 });
 
-test('a misspelt node and a value that is not allowed are mended by keyboard alone', async () => {
+test('mends a misspelt node and a value that is not allowed by keyboard alone', async () => {
   const { page } = pc.watched;
   await write(document('./Vendor/MSFT/SharedPC/SetEduPolicy', 'yes'));
   await pc.see('404 Not found');
@@ -55,7 +55,7 @@ test('a misspelt node and a value that is not allowed are mended by keyboard alo
   expect(pc.watched.complaints).toEqual([]);
 });
 
-test('a mark is mended where the pointer is, too', async () => {
+test('mends a mark where the pointer is, too', async () => {
   const { page } = pc.watched;
   await write(document('./Vendor/MSFT/SharedPC/SetEduPolicies', 'maybe'));
   await page.locator('.cm-lintRange-warning').hover();
@@ -64,14 +64,14 @@ test('a mark is mended where the pointer is, too', async () => {
   expect(pc.watched.complaints).toEqual([]);
 });
 
-test('a document that is no SyncML at all can be repaired before it is sent', async () => {
+test('repairs a document that is no SyncML at all before it is sent', async () => {
   await write('./Vendor/MSFT/Personalization/CompanyName, string, Contoso');
   await pc.button(/^Repair: One OMA-URI setting was turned into/).click();
   await pc.see('Windows would answer 200.');
   expect(await editor().textContent()).toContain('<Data>Contoso</Data>');
 });
 
-test('the values and the Format of the node are completed from its DDF', async () => {
+test('completes the values and the Format of the node from its DDF', async () => {
   const { page } = pc.watched;
   await write(document('./Vendor/MSFT/SharedPC/SetEduPolicies', '').replace('>bool<', '><'));
   const completed = async (behind: string) => {

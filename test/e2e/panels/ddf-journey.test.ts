@@ -18,7 +18,7 @@ const ddf = (root: string) =>
   `<MgmtTree><Node><NodeName>${root}</NodeName><Path>./Vendor/MSFT</Path><DFProperties><AccessType><Get/></AccessType><DFFormat><node/></DFFormat></DFProperties>${leaf}</Node></MgmtTree>`;
 const strength = './Vendor/MSFT/Coffee/Strength';
 
-test('a DDF file added by command works at once, after a restart, and is gone when it is removed', async () => {
+test('works at once with a DDF file added by command, after a restart too, until it is removed', async () => {
   const dataFolder = join(folder.path, 'data');
   await (await startHeadlessPC({ dataFolder })).stop();
   writeFileSync(join(dataFolder, 'ddf', 'ByHand.xml'), ddf('Tea'));
@@ -40,7 +40,7 @@ test('a DDF file added by command works at once, after a restart, and is gone wh
   expect(await second.stop()).toBe(0);
 });
 
-test('a document is explained, compared and repaired without a PC, and nothing of it happens to one that runs', async () => {
+test('explains, compares and repairs a document without a PC, and nothing of it happens to one that runs', async () => {
   const pc = await startHeadlessPC({ dataFolder: join(folder.path, 'asked') });
   const before = await pc.snapshot();
   const policy = write(

@@ -46,7 +46,7 @@ describe('files dropped on the window', () => {
     expect(pc.watched.complaints).toEqual([]);
   });
 
-  test('that are refused are named with the reason, and nothing is added', async () => {
+  test('are named with the reason when they are refused, and nothing is added', async () => {
     await drop('.chrome-stage', ['Bad.xml', '<!-- no --><MgmtTree>', 'text/xml']);
     await pc.page.getByText('Bad.xml was not added').waitFor();
     await pc.page.getByText('line 1, column 1').waitFor();

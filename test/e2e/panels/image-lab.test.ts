@@ -92,7 +92,7 @@ describe('a recipe through the real door', () => {
     });
   }
 
-  test('that holds Status 2 lets the picture through when it is released', async () => {
+  test('lets the picture through when Status 2, which it holds, is released', async () => {
     const { picture } = await ask<RecipeOutcome>('/api/recipe', 'POST', { status: 2 });
     await heal(picture ?? '');
     const { images } = await pc.until(({ images: { desktop } }) => desktop.status === 1);
@@ -164,7 +164,7 @@ describe('a fault of the lab', () => {
     expect((await write(url, whenDone)).reason?.code).toBe('reset');
   });
 
-  test('stall leaves Status 2 until the picture is healed, and then the rest comes', async () => {
+  test('leaves Status 2 under stall until the picture is healed, and then the rest comes', async () => {
     const { id, url } = await serve('desktop-ember.jpg', { id: 'stall', value: 40 });
     await write(url, ({ status, progress }) => status === 2 && (progress?.received ?? 0) > 50_000);
     await heal(id);
@@ -172,14 +172,14 @@ describe('a fault of the lab', () => {
     expect((await lab()).requests).toMatchObject([{ end: 'whole', bytes: 153_931 }]);
   });
 
-  test('Retry-After moves the next try as far as the server says', async () => {
+  test('moves the next try as far as the server says with Retry-After', async () => {
     const { url } = await serve('desktop-ember.jpg', { id: 'status', value: '503' }, { id: 'retry-after', value: 100 });
     const image = await write(url, whenDone);
     const { clock } = await pc.snapshot();
     expect(image.nextTryAt ?? 0).toBeGreaterThan(clock.now + 60_000);
   });
 
-  test('that is healed is gone at the next try', async () => {
+  test('is gone at the next try when it is healed', async () => {
     const { id, url } = await serve('desktop-ember.jpg', { id: 'status', value: '404' });
     await write(url, ({ nextTryAt }) => nextTryAt !== null);
     await heal(id);

@@ -16,7 +16,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-test('lab status 6 makes it happen and says how; lab undo takes it back', async () => {
+test('makes it happen with lab status 6 and says how; takes it back with lab undo', async () => {
   const made = await pc.cli('lab', 'status', '6');
   expect(made).toMatchObject({ code: 0, stderr: '' });
   expect(made.stdout).toMatch(/The lab serves desktop-ember\.jpg, .*503.*\n(.*\n)*- Status 6, Retries used up\n/);
@@ -28,7 +28,7 @@ test('lab status 6 makes it happen and says how; lab undo takes it back', async 
   expect(await pc.cli('lab', 'list')).toMatchObject({ code: 0, stdout: 'The lab is off.\n' });
 });
 
-test('lab status 2 holds until lab heal', async () => {
+test('holds at lab status 2 until lab heal', async () => {
   expect(await pc.cli('lab', 'status', '2')).toMatchObject({ code: 0, stdout: expect.stringContaining('until it is released') });
   expect(await pc.cli('lab', 'heal')).toMatchObject({ code: 0 });
   expect(await pc.cli('wait', `${personalization}/DesktopImageStatus=1`, '--timeout', '30s')).toMatchObject({ code: 0 });
@@ -36,7 +36,7 @@ test('lab status 2 holds until lab heal', async () => {
   await pc.cli('lab', 'undo');
 });
 
-test('lab url serves a picture with faults, lab swap changes its bytes, lab stop ends it', async () => {
+test('serves a picture with faults by lab url, changes its bytes by lab swap, ends it by lab stop', async () => {
   const made = await pc.cli('lab', 'url', 'lock-dusk.jpg', '--fault', 'latency=50', '--fault', 'status=404', '--fault', 'retry-after=7');
   expect(made.code).toBe(0);
   const url = made.stdout.trim();
@@ -51,7 +51,7 @@ test('lab url serves a picture with faults, lab swap changes its bytes, lab stop
   expect(await pc.cli('lab', 'stop')).toMatchObject({ code: 0, stdout: 'The lab is off.\n' });
 });
 
-test('lab refuses what it cannot do, before anything happens', async () => {
+test('refuses what the lab cannot do, before anything happens', async () => {
   for (const [args, words] of [
     [['lab', 'url', 'lock-dusk.jpg', '--fault', 'latency=-1'], 'latency takes 0 to 120000 ms'],
     [['lab', 'url', 'lock-dusk.jpg', '--fault', 'nonsense'], 'There is no fault nonsense'],
@@ -66,7 +66,7 @@ test('lab refuses what it cannot do, before anything happens', async () => {
   expect((await pc.cli('lab', '--help')).stdout).toMatch(/retry-after=0\.\.3600 seconds/);
 });
 
-test('unenrol and reset say first what they would take', async () => {
+test('says first what unenrol and reset would take', async () => {
   await pc.cli('set', `${personalization}/CompanyName`, 'Contoso');
   await pc.cli('set', './Vendor/MSFT/SharedPC/SetEduPolicies', 'true');
   const preview = await pc.cli('unenrol', '--preview');

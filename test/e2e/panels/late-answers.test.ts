@@ -21,8 +21,8 @@ async function hold(path: string, method: string) {
 const replace = (locURI: string, value: string) =>
   app.door.operations.applyDocument({ document: commandDocument({ verb: 'Replace', locURI, format: 'chr', value }) });
 
-describe('what is typed stays', () => {
-  test('while the PC gives the node another value, and until it is sent', async () => {
+describe('what is typed', () => {
+  test('stays while the PC gives the node another value, and until it is sent', async () => {
     const { page } = app.watched;
     const node = './Vendor/MSFT/Personalization/DesktopImageUrl';
     await app.openPanel('Tree');
@@ -37,7 +37,7 @@ describe('what is typed stays', () => {
     await expect.poll(() => field.inputValue()).toBe('file:///C:/theirs.jpg');
   });
 
-  test('when what was sent before is taken late, and Enter and leaving the field send it once', async () => {
+  test('stays when what was sent before is taken late, and Enter and leaving the field send it once', async () => {
     const { page } = app.watched;
     const { letGo, asked } = await hold('/api/device', 'PATCH');
     await app.openPanel('Device');
@@ -56,7 +56,7 @@ describe('what is typed stays', () => {
   });
 });
 
-test('a document is sent once however often one asks, and its late refusal points at nothing in the text of now', async () => {
+test('sends a document once however often one asks, and points its late refusal at nothing in the text of now', async () => {
   const { page } = app.watched;
   await app.openPanel('Console');
   const editor = page.getByRole('textbox', { name: 'SyncML document' });
@@ -80,7 +80,7 @@ test('a document is sent once however often one asks, and its late refusal point
   expect(await editor.textContent()).toBe(other);
 });
 
-test('a button that is pressed twice before the PC has answered asks once', async () => {
+test('asks once for a button that is pressed twice before the PC has answered', async () => {
   const { page } = app.watched;
   await app.door.operations.saveSnapshot({ name: 'Snapshot 1' });
   const names = await hold('/api/snapshots', 'GET');
@@ -106,7 +106,7 @@ test('a button that is pressed twice before the PC has answered asks once', asyn
 });
 
 describe('an answer', () => {
-  test('to another question is not shown, and one about the PC follows it', async () => {
+  test('is not shown where it belongs to another question, and one about the PC follows it', async () => {
     const { page } = app.watched;
     await app.door.operations.saveSnapshot({ name: 'One' });
     await app.door.operations.changeDevice({ computerName: 'LATER' });
@@ -145,7 +145,7 @@ describe('an answer', () => {
   });
 });
 
-test('Settings stays where it is until the PC has turned to the page that was asked for', async () => {
+test('leaves Settings where it is until the PC has turned to the page that was asked for', async () => {
   const { page } = app.watched;
   await app.door.operations.showScreen({ screen: 'desktop', window: 'settings-background' });
   await page.locator('.stage').waitFor({ state: 'detached' });
@@ -163,7 +163,7 @@ test('Settings stays where it is until the PC has turned to the page that was as
   await title.getByText('Lock screen').waitFor();
 });
 
-test('sign-in asks again where the PC could not be reached', async () => {
+test('asks again at sign-in where the PC could not be reached', async () => {
   const { page } = app.watched;
   await app.door.operations.showScreen({ screen: 'sign-in', window: 'none' });
   await page.route('**/api/session', (route) => route.abort(), { times: 1 });
@@ -175,7 +175,7 @@ test('sign-in asks again where the PC could not be reached', async () => {
   await page.locator('.stage').waitFor({ state: 'detached' });
 });
 
-test('what has come back to what it was at first is told to screen readers as well', async () => {
+test('tells screen readers as well what has come back to what it was at first', async () => {
   const said = app.watched.page.locator('.for-screen-readers[role=status]');
   await app.watched.page.locator('.image-card[data-slot="desktop"]', { hasText: 'Not set' }).waitFor();
   await replace('./Vendor/MSFT/Personalization/DesktopImageUrl', 'https://cdn.example/a.gif');
@@ -190,8 +190,8 @@ describe('a part of the page that does not come', () => {
     await page.route(/assets\/(display-menu|timeline-panel)|samples\//, (route) => route.abort());
     await page.reload();
     await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Timeline' }).click();
-    await app.see('This panel has a fault');
-    await app.see('A part of it did not come.');
+    await app.see('This panel has stopped working');
+    await app.see('Part of it could not be loaded.');
     expect(await page.getByRole('group', { name: 'What the PC shows' }).isVisible()).toBe(true);
     await app.openPanel('Editions');
     await app.see('The sample “Lock screen and desktop picture” did not come');
@@ -216,7 +216,7 @@ describe('a part of the page that does not come', () => {
   });
 });
 
-test('the clock says how fast it runs, whoever set it', async () => {
+test('says how fast the clock runs, whoever set it', async () => {
   await app.door.operations.moveClock({ action: 'fast', rate: 600 });
   await app.openPanel('Clock');
   await expect.poll(() => app.watched.page.locator('.panel select').inputValue()).toBe('600');

@@ -31,7 +31,7 @@ async function serverAndForm() {
   await app.openPanel('Managed');
   await page.getByRole('textbox', { name: 'Work or school address' }).fill('user@example.test');
   await page.getByRole('textbox', { name: 'Server', exact: true }).fill(server.url);
-  await page.getByRole('textbox', { name: 'An authority of your own' }).fill(readFileSync(server.caFile, 'utf8'));
+  await page.getByRole('textbox', { name: 'Your own certificate authority' }).fill(readFileSync(server.caFile, 'utf8'));
   const connect = async (password: string) => {
     await page.locator('.panel').getByLabel('Password').fill(password);
     await app.button('Connect').click();
@@ -42,7 +42,8 @@ async function serverAndForm() {
 test('enrols; a picture policy arrives by session and the lock screen is another; the server ends it and the own picture is back', async () => {
   const { server, page, connect } = await serverAndForm();
   await connect('correct horse');
-  await app.see(/Connected\s+to Test MDM server/);
+  await app.see(/^Enrolled$/);
+  await app.see(/^Test MDM server \(/);
   await app.see('Provisioning document');
   const own = await meanColour(page);
   const lab = await app.door.operations.startLabPicture({ picture: 'lock-night.jpg', faults: [] }).catch(() => null);

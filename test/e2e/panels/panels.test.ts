@@ -7,7 +7,7 @@ import { textEvent } from '../../support/data/journal-entries.ts';
 import { type FakeDoor, openFakeDoor } from '../../support/server/fake-door.ts';
 
 const panelLabels =
-  'Status Console Why Timeline Tree Device Assumed Registry Wallpaper Clock Lab Advisor Scenarios Snapshots Editions'.split(' ');
+  'Status Console Why Policies Timeline Tree Device Assumed Registry Wallpaper Clock Lab Advisor Scenarios Snapshots Editions'.split(' ');
 
 const pc = pageOfDoorForTests(openFakeDoor);
 let page: Page;
@@ -228,7 +228,7 @@ describe('the panels', () => {
     const reset = page.getByRole('button', { name: /^Reset to factory state/ });
     await reset.waitFor();
     await door.close();
-    await see('.workspace-notices', 'No line to the PC');
+    await see('.workspace-notices', 'No connection to the PC');
     await reset.click();
     await see('[role=dialog] [role=alert]', 'Nothing answers at its address.');
     door = await openFakeDoor(inject('rendererFolder'), Number(new URL(door.origin).port));

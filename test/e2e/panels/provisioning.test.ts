@@ -37,7 +37,7 @@ async function drop(...files: readonly (readonly [name: string, content: Buffer,
   await pc.page.locator('.chrome-stage').first().dispatchEvent('drop', { dataTransfer: data });
 }
 
-test('a package that is dropped is asked about on the PC, and applied when somebody says yes', async () => {
+test('asks on the PC about a package that is dropped, and applies it when somebody says yes', async () => {
   await pc.door.operations.showScreen({ screen: 'desktop', window: 'none' });
   await drop(['brand.ppkg', sample('fabrikam-pictures.xpress.ppkg')]);
   await question().getByText('Fabrikam pictures inside').waitFor();
@@ -52,7 +52,7 @@ test('a package that is dropped is asked about on the PC, and applied when someb
   expect(pc.watched.complaints).toEqual([]);
 });
 
-test('nothing is applied when somebody says no, or presses Esc', async () => {
+test('applies nothing when somebody says no, or presses Esc', async () => {
   for (const refuse of [() => question().getByRole('button', { name: 'Cancel' }).click(), () => pc.page.keyboard.press('Escape')]) {
     await drop(['school.ppkg', sample('school.xpress.ppkg')]);
     await question().getByRole('button', { name: 'Cancel' }).focus();
@@ -62,7 +62,7 @@ test('nothing is applied when somebody says no, or presses Esc', async () => {
   }
 });
 
-test('an answer file takes the pictures that were dropped with it', async () => {
+test('takes the pictures that were dropped with an answer file', async () => {
   const picture = readFileSync(new URL('../../../assets/pictures/desktop-default.jpg', import.meta.url));
   await drop(
     ['customizations.xml', sample('2-embedded-images.customizations.xml'), 'text/xml'],
@@ -73,14 +73,14 @@ test('an answer file takes the pictures that were dropped with it', async () => 
   expect((await list())[0]?.refused.map(({ path }) => path)).toEqual(['Personalization/DeployLockScreenImage']);
 });
 
-test('a file that is no package is refused with the reason, and nothing is asked', async () => {
+test('refuses a file that is no package with the reason, and asks nothing', async () => {
   await drop(['broken.ppkg', Buffer.from('PK\u0003\u0004')]);
   await pc.page.getByText('broken.ppkg was not added').waitFor();
   await pc.page.getByText(/ZIP archive/).waitFor();
   expect(await question().count()).toBe(0);
 });
 
-test('Settings lists packages under Accounts, adds one from a file, and removes it', async () => {
+test('lists packages under Accounts in Settings, adds one from a file, and removes it', async () => {
   await pc.door.operations.showScreen({ screen: 'desktop', window: 'settings-background' });
   await pc.page.getByRole('button', { name: 'Accounts' }).click();
   await pc.page.getByText('There are no provisioning packages on this PC.').waitFor();
@@ -100,7 +100,7 @@ test('Settings lists packages under Accounts, adds one from a file, and removes 
   expect(await list()).toEqual([]);
 });
 
-test('the policy in force is saved as a package and as an answer file, which a PC takes', async () => {
+test('saves the policy in force as a package and as an answer file, which a PC takes', async () => {
   const document =
     '<SyncBody><Replace><CmdID>1</CmdID><Item><Target><LocURI>./Vendor/MSFT/Personalization/LockScreenImageUrl</LocURI></Target><Data>https://contoso.example/lock.jpg</Data></Item></Replace></SyncBody>';
   await pc.door.operations.applyDocument({ document });

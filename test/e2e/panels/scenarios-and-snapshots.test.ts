@@ -75,7 +75,7 @@ steps:
     await app.watched.page.getByRole('tab', { name: 'Choose' }).click();
     await app.button(/^Offboarding/).click();
     await app.watched.page.getByRole('tab', { name: 'Write and record' }).click();
-    await app.button('Back to the text before').click();
+    await app.button('Restore the previous text').click();
     const text = () => app.watched.page.getByRole('textbox', { name: 'Scenario as YAML' }).inputValue();
     expect(await text()).toContain('title: x');
     await expect.poll(() => app.watched.page.evaluate(() => Object.values(sessionStorage).join())).toContain('"scenario":"title: x');
@@ -164,7 +164,7 @@ describe('a dropped file', () => {
     await app.watched.page.locator('.pc').dispatchEvent('drop', { dataTransfer: data });
   };
 
-  test('that is a picture becomes the policy of the screen that shows, with a way back, and can be sent again', async () => {
+  test('becomes the policy of the screen that shows when it is a picture, with a way back, and can be sent again', async () => {
     const { page } = app.watched;
     const bar = page.locator('.workspace-notices');
     await app.door.operations.showScreen({ screen: 'desktop', window: 'none' });
@@ -196,7 +196,7 @@ describe('a dropped file', () => {
     expect(app.watched.complaints).toEqual([]);
   });
 
-  test('that is a snapshot is in the list, one that is a scenario is ready to play', async () => {
+  test('is in the list when it is a snapshot, and ready to play when it is a scenario', async () => {
     await app.door.operations.saveSnapshot({ name: 'Mine' });
     const file = await app.door.operations.exportSnapshot({ name: 'Mine' });
     const bytes = file.ok ? await buffer(file.value) : '';

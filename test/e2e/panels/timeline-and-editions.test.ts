@@ -62,7 +62,7 @@ describe('timeline and status', () => {
     await app.reopen();
     await app.openPanel('Timeline');
     await app.watched.page.getByRole('searchbox', { name: 'Find in the timeline' }).fill('The First');
-    await app.see('Nothing has happened that fits.');
+    await app.see('No entries here.');
     await app.button('Earlier').click();
     await app.watched.page.locator('.timeline-entry', { hasText: 'the user is now The First' }).first().waitFor();
     await app.button('Earlier').waitFor({ state: 'detached' });
@@ -113,7 +113,7 @@ describe('a message', () => {
     expect(app.watched.complaints).toEqual([]);
   });
 
-  test('that was refused is marked where it breaks; one that was executed says on whose word, and leads to the switch', async () => {
+  test('is marked where it breaks when it was refused; says on whose word it was executed, and leads to the switch', async () => {
     const { page } = app.watched;
     await app.door.operations.applyDocument({ document: document('x', '</Date>') });
     await app.door.operations.applyDocument({ document: document('https://cdn.example/a.gif') });

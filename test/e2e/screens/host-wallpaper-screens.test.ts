@@ -25,7 +25,7 @@ describe('a plain X screen with windows on it', () => {
   };
 
   for (const behind of ['the picture', 'a colour'])
-    test(`${behind} behind them is kept, not they`, async () => {
+    test(`keeps ${behind} behind them, not the windows`, async () => {
       const { x, own, host, feh } = plain();
       if (behind === 'the picture') await feh('--bg-fill', own);
       const before = await x.rootPixels();
@@ -37,7 +37,7 @@ describe('a plain X screen with windows on it', () => {
       expect((await x.rootPixels()).equals(before)).toBe(true);
     });
 
-  test('a pattern behind them cannot be known: nothing is changed, and the user is told what to do', async () => {
+  test('changes nothing where a pattern behind them cannot be known, and tells the user what to do', async () => {
     const { x, options, host, ask } = plain();
     await ask('xsetroot', '-mod', '7', '5', '-fg', 'red', '-bg', 'blue');
     const before = await x.rootPixels();
@@ -52,7 +52,7 @@ describe('a plain X screen with windows on it', () => {
   });
 });
 
-test('a screen of another computer is left alone', async () => {
+test('leaves a screen of another computer alone', async () => {
   const { options, host } = plain();
   expect(await host({ env: { ...options.env, DISPLAY: 'localhost:10.0' } }).show(policy)).toMatchObject({
     phase: 'failed',
@@ -60,7 +60,7 @@ test('a screen of another computer is left alone', async () => {
   });
 });
 
-test('a screen with a lock opens with the key of ~/.Xauthority, and stays shut without', async () => {
+test('opens a screen with a lock by the key of ~/.Xauthority, and leaves it shut without', async () => {
   const { x, home, options, host, pixelsOf } = plain();
   const field = (bytes: Buffer) => Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 0xff]), bytes]);
   const texts = [hostname(), '', 'MIT-MAGIC-COOKIE-1'].map((text) => field(Buffer.from(text)));
@@ -77,7 +77,7 @@ test('a screen with a lock opens with the key of ~/.Xauthority, and stays shut w
   expect(await wallpaper.restore()).toMatchObject({ phase: 'restored' });
 });
 
-test('W02 a log-off that takes the screen first: the next log-in shows the user’s own', async () => {
+test('W02 shows the user’s own at the next log-in after a log-off that takes the screen first', async () => {
   const { x, options, own, host, fehbg } = plain();
   const session = await startXvfb({ width: x.width, height: x.height });
   onTestFinished(() => session.stop());

@@ -72,7 +72,7 @@ afterAll(async () => {
   await server?.close();
 });
 
-test('I01 every kind of good PNG becomes Status 1 and can be painted by Chromium', async () => {
+test('I01 takes every kind of good PNG as Status 1, and Chromium can paint it', async () => {
   expect(files).toHaveLength(30);
   for (const { path, bytes } of files) {
     const url = `${server.origin}${path}`;
@@ -85,7 +85,7 @@ test('I01 every kind of good PNG becomes Status 1 and can be painted by Chromium
   }
 });
 
-test('I06 of a PNG that moves the lock screen shows the first frame, and goes on showing it', async () => {
+test('I06 shows the first frame of a PNG that moves on the lock screen, and goes on showing it', async () => {
   const size = { width: 64, height: 36 };
   const colour = (...rgb: readonly number[]) => {
     const row = [0, ...Array.from({ length: size.width }, () => rgb).flat()];

@@ -27,7 +27,7 @@ describe('presenting', () => {
     await pc.page.locator('.workspace[data-cursor="hidden"]').waitFor({ state: 'detached' });
   });
 
-  test('a slide remote tells the story, function keys go where they say', async () => {
+  test('tells the story by a slide remote, and function keys go where they say', async () => {
     await pc.page.keyboard.press('F11');
     await pc.page.keyboard.press('PageDown');
     await shown('sign-in');
@@ -46,7 +46,7 @@ describe('presenting', () => {
     await shown('sign-in');
   });
 
-  test('Esc closes what is open on the PC first, one layer at a time, and then ends', async () => {
+  test('closes what is open on the PC first at Esc, one layer at a time, and then ends', async () => {
     const alone = pc.page.locator('.workspace-presenting');
     pc.door.device.change({ session: { screen: 'desktop', window: 'settings-background' } });
     await pc.page.locator('.stage').waitFor({ state: 'detached' });
@@ -66,7 +66,7 @@ describe('presenting', () => {
     await alone.waitFor({ state: 'detached' });
   });
 
-  test('Esc ends on the lock and sign-in screens, which show the same as before', async () => {
+  test('ends at Esc on the lock and sign-in screens, which show the same as before', async () => {
     await pc.page.keyboard.press('F11');
     await pc.page.locator('.workspace-presenting').waitFor();
     await pc.page.keyboard.press('F4');
@@ -76,7 +76,7 @@ describe('presenting', () => {
     await shown('sign-in');
   });
 
-  test('Shift+F9 resets the PC; the same keys mean nothing of the kind outside', async () => {
+  test('resets the PC at Shift+F9; the same keys mean nothing of the kind outside', async () => {
     pc.door.device.change({ companyName: 'Lumen & Hale' });
     await pc.page.keyboard.press('Shift+F9');
     await pc.page.keyboard.press('F11');

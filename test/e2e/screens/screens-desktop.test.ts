@@ -165,7 +165,7 @@ describe('the frame', () => {
     { box: [1000, 1000], screen: [1080, 1920], dpi: 100 },
     { box: [2000, 600], screen: [3440, 1440], dpi: 100 },
     { box: [1280, 800], screen: [3840, 2160], dpi: 200 },
-  ] as const)('a box of $box shows all of a screen of $screen at $dpi %', async ({ box: [width, height], screen, dpi }) => {
+  ] as const)('shows all of a screen of $screen at $dpi % in a box of $box', async ({ box: [width, height], screen, dpi }) => {
     const { page, show } = await browser.open({ viewport: { width, height } });
     await show({ monitors: [{ x: 0, y: 0, width: screen[0], height: screen[1] }], dpi });
     const box = await page.locator('.pc__screen').boundingBox();
@@ -176,7 +176,7 @@ describe('the frame', () => {
     await page.close();
   });
 
-  test('nothing travels for people who asked for less motion', async () => {
+  test('lets nothing travel for people who asked for less motion', async () => {
     const { page, session } = await browser.open({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
     await session('sign-in');
     expect(await page.locator('.stage__blurred').evaluate((layer) => getComputedStyle(layer).transform)).toBe('matrix(1, 0, 0, 1, 0, 0)');
@@ -188,7 +188,7 @@ describe('everybody can use it', () => {
   const views = ['lock', 'sign-in', 'desktop', 'start', 'settings-background', 'settings-lock-screen', 'managed'] as const;
   const cases = views.flatMap((view) => (['light', 'dark', 'high contrast'] as const).map((look) => [view, look] as const));
 
-  test.each(cases)('axe finds nothing wrong on %s in %s', async (view, look) => {
+  test.each(cases)('finds nothing wrong by axe on %s in %s', async (view, look) => {
     const contrast = look === 'high contrast';
     const viewport = { width: 1280, height: 800 };
     const { page, show, session, image } = await browser.open({ viewport, forcedColors: contrast ? 'active' : 'none' });
@@ -205,6 +205,6 @@ describe('everybody can use it', () => {
   });
 });
 
-test('no page complained: no console error, no report of the content security policy', () => {
+test('hears no page complain: no console error, no report of the content security policy', () => {
   expect(browser.complaints).toEqual([]);
 });

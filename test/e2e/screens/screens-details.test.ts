@@ -41,32 +41,35 @@ describe('the sign-in field', () => {
   });
 });
 
-test.each(['light', 'dark', 'high contrast'] as const)('axe finds nothing wrong on menu, search and two taskbars in %s', async (look) => {
-  const contrast = look === 'high contrast';
-  const { page, show, session } = await browser.open({
-    viewport: { width: 1280, height: 800 },
-    forcedColors: contrast ? 'active' : 'none',
-  });
-  await show({ colourMode: contrast ? 'dark' : look, monitors: monitorLayouts.two.monitors });
-  await session('desktop');
-  await page.locator('.stage').first().waitFor({ state: 'detached' });
-  const inspect = async (open: () => Promise<void>) => {
-    await open();
-    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
-    expect(await axeViolations(page, 'main')).toEqual([]);
-  };
-  await inspect(() => page.locator('.desktop .taskbar').click({ button: 'right', position: { x: 10, y: 10 } }));
-  const [menu, bar] = [await page.locator('.context-menu').boundingBox(), await page.locator('.desktop .taskbar').boundingBox()];
-  expect((menu?.y ?? 0) + (menu?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
-  await inspect(() => page.getByRole('menuitem', { name: 'Taskbar settings' }).click());
-  await inspect(async () => {
-    await page.keyboard.press('Meta');
-    await page.keyboard.type('s');
-  });
-  await page.close();
-});
+test.each(['light', 'dark', 'high contrast'] as const)(
+  'finds nothing wrong by axe on menu, search and two taskbars in %s',
+  async (look) => {
+    const contrast = look === 'high contrast';
+    const { page, show, session } = await browser.open({
+      viewport: { width: 1280, height: 800 },
+      forcedColors: contrast ? 'active' : 'none',
+    });
+    await show({ colourMode: contrast ? 'dark' : look, monitors: monitorLayouts.two.monitors });
+    await session('desktop');
+    await page.locator('.stage').first().waitFor({ state: 'detached' });
+    const inspect = async (open: () => Promise<void>) => {
+      await open();
+      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+      expect(await axeViolations(page, 'main')).toEqual([]);
+    };
+    await inspect(() => page.locator('.desktop .taskbar').click({ button: 'right', position: { x: 10, y: 10 } }));
+    const [menu, bar] = [await page.locator('.context-menu').boundingBox(), await page.locator('.desktop .taskbar').boundingBox()];
+    expect((menu?.y ?? 0) + (menu?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+    await inspect(() => page.getByRole('menuitem', { name: 'Taskbar settings' }).click());
+    await inspect(async () => {
+      await page.keyboard.press('Meta');
+      await page.keyboard.type('s');
+    });
+    await page.close();
+  },
+);
 
-test('app icons keep their white glyphs in high contrast', async () => {
+test('keeps the white glyphs of app icons in high contrast', async () => {
   const { page, session } = await browser.open({ viewport: { width: 1280, height: 800 }, forcedColors: 'active' });
   await session('desktop');
   const colours = await page.locator('.taskbar .app-icon svg').evaluateAll((all) => all.map((one) => getComputedStyle(one).fill));
@@ -74,7 +77,7 @@ test('app icons keep their white glyphs in high contrast', async () => {
   await page.close();
 });
 
-test('Arabic writes per cent and weekdays in its own way', async () => {
+test('writes per cent and weekdays in Arabic in its own way', async () => {
   const { page, session, change, snapshot } = await browser.open();
   const { facts } = await snapshot();
   await change({ facts: { ...facts, locale: 'ar-EG' } });
@@ -88,6 +91,6 @@ test('Arabic writes per cent and weekdays in its own way', async () => {
   await page.close();
 });
 
-test('no page complained: no console error, no report of the content security policy', () => {
+test('hears no page complain: no console error, no report of the content security policy', () => {
   expect(browser.complaints).toEqual([]);
 });

@@ -18,7 +18,7 @@ async function openDesktop(window: 'none' | 'settings-background' = 'none'): Pro
 }
 
 describe('what the hands of a Windows person do', () => {
-  test('the right button on the desktop leads to Personalize, and never to a menu of the browser', async () => {
+  test('leads to Personalize by the right button on the desktop, and never to a menu of the browser', async () => {
     const { page } = await openDesktop();
     const browserMenus = await page.evaluateHandle(() => {
       const seen: boolean[] = [];
@@ -43,7 +43,7 @@ describe('what the hands of a Windows person do', () => {
     await page.close();
   });
 
-  test('a menu at the edge of the screen stays on it', async () => {
+  test('keeps a menu at the edge of the screen on it', async () => {
     const { page } = await openDesktop();
     await page.mouse.click(1270, 710, { button: 'right' });
     const box = await page.getByRole('dialog', { name: 'Desktop menu' }).boundingBox();
@@ -52,7 +52,7 @@ describe('what the hands of a Windows person do', () => {
     await page.close();
   });
 
-  test('the Windows key opens Start, typing searches at once, Enter opens the best match', async () => {
+  test('opens Start by the Windows key, searches at once with typing, opens the best match with Enter', async () => {
     const { page, snapshot } = await openDesktop();
     await page.keyboard.press('Meta');
     await page.getByRole('dialog', { name: 'Start' }).waitFor();
@@ -64,7 +64,7 @@ describe('what the hands of a Windows person do', () => {
     await page.close();
   });
 
-  test('the Windows key closes Start again, and so does Esc', async () => {
+  test('closes Start again by the Windows key, and by Esc', async () => {
     const { page } = await openDesktop();
     const start = page.getByRole('dialog', { name: 'Start' });
     for (const key of ['Meta', 'Escape']) {
@@ -76,7 +76,7 @@ describe('what the hands of a Windows person do', () => {
     await page.close();
   });
 
-  test('the Windows key locks, shows the desktop and opens Settings together with a letter, without opening Start', async () => {
+  test('locks, shows the desktop and opens Settings by the Windows key together with a letter, without opening Start', async () => {
     const { page, intents } = await openDesktop();
     await page.keyboard.press('Meta+i');
     const settings = page.getByRole('dialog', { name: 'Settings' });
@@ -93,7 +93,7 @@ describe('what the hands of a Windows person do', () => {
     await page.close();
   });
 
-  test('Alt+F4 closes the window in front', async () => {
+  test('closes the window in front by Alt+F4', async () => {
     const { page, snapshot } = await openDesktop('settings-background');
     await page.keyboard.press('Alt+F4');
     await page.getByRole('dialog', { name: 'Settings' }).waitFor({ state: 'detached' });
@@ -101,14 +101,14 @@ describe('what the hands of a Windows person do', () => {
     await page.close();
   });
 
-  test('Ctrl+Alt+Del leaves the lock screen', async () => {
+  test('leaves the lock screen by Ctrl+Alt+Del', async () => {
     const { page, intents } = await browser.open();
     await page.keyboard.press('Control+Alt+Delete');
     expect(await intents()).toEqual([['onSession', { screen: 'sign-in', window: 'none' }]]);
     await page.close();
   });
 
-  test('a window dragged to the top fills the desktop, and comes off it in its own size', async () => {
+  test('fills the desktop with a window dragged to the top, which comes off it in its own size', async () => {
     const { page } = await openDesktop('settings-background');
     await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
     const size = () => page.locator('.window').evaluate((window) => [window.clientWidth, window.clientHeight].map((side) => side + 2));
@@ -226,6 +226,6 @@ describe('the taskbar on several displays', () => {
   });
 });
 
-test('no page complained: no console error, no report of the content security policy', () => {
+test('hears no page complain: no console error, no report of the content security policy', () => {
   expect(browser.complaints).toEqual([]);
 });

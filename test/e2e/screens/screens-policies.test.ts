@@ -171,6 +171,8 @@ describe('on the desktop', () => {
             effect: '',
             screens: ['desktop', 'settings'],
             basis: { kind: 'declared', source: 'a DDF' },
+            assumed: [],
+            wonBy: null,
           },
         ],
       },

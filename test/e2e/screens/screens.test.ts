@@ -128,7 +128,7 @@ describe('the sign-in screen', () => {
     await page.close();
   });
 
-  test('an open menu takes Esc for itself', async () => {
+  test('gives Esc to an open menu for itself', async () => {
     const { page, session, intents } = await browser.open();
     await session('sign-in');
     await page.getByRole('button', { name: 'Power' }).click();
@@ -160,7 +160,7 @@ describe('the sign-in screen', () => {
 describe('what is behind the screens', () => {
   const source = '.desktop > .surface .surface__picture';
 
-  test('the picture of the policy, the last good one while the next cannot be had, and the own one after Delete', async () => {
+  test('is the picture of the policy, the last good one while the next cannot be had, and the own one after Delete', async () => {
     const { page, session, image } = await browser.open();
     await session('desktop');
     const shown = () => page.locator(source).getAttribute('src');
@@ -176,7 +176,7 @@ describe('what is behind the screens', () => {
     await page.close();
   });
 
-  test('every fit puts the picture where it belongs', async () => {
+  test('puts the picture where it belongs in every fit', async () => {
     const { page, session, change, show, snapshot } = await browser.open({ viewport: { width: 1920, height: 1080 } });
     await session('desktop');
     // A screen that is not as wide as the picture, so that every fit differs.
@@ -203,7 +203,7 @@ describe('what is behind the screens', () => {
     await page.close();
   });
 
-  test('200 changes of picture leave no element behind', async () => {
+  test('leaves no element behind after 200 changes of picture', async () => {
     const { page, session, image } = await browser.open();
     await session('desktop');
     const names = ['desktop-lagoon.jpg', 'desktop-ember.jpg'] as const;
@@ -233,6 +233,6 @@ async function settled(count: () => Promise<number>): Promise<number> {
   return last;
 }
 
-test('no page complained: no console error, no report of the content security policy', () => {
+test('hears no page complain: no console error, no report of the content security policy', () => {
   expect(browser.complaints).toEqual([]);
 });

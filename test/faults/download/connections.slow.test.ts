@@ -43,42 +43,42 @@ const failWith = (code: string) => (_: string, __: unknown, done: (error: NodeJS
   done(Object.assign(new Error(code), { code }), []);
 
 describe('names and addresses', () => {
-  test('D05 a name that resolves to the metadata address is never connected to', async () => {
+  test('D05 never connects to a name that resolves to the metadata address', async () => {
     const { statuses, code } = await outcomeOf('http://rebound.example/a.png', { resolveAll: resolveTo('169.254.169.254') });
     expect({ statuses, code }).toEqual({ statuses: [2, 3], code: 'address-refused' });
   });
 
   for (const host of ['169.254.169.254', '[fd00:ec2::254]', '[::ffff:169.254.169.254]', '2852039166', '0xa9fea9fe']) {
-    test(`D05 http://${host}/ is refused for good, however it is spelt`, async () => {
+    test(`D05 refuses http://${host}/ for good, however it is spelt`, async () => {
       expect(await outcomeOf(`http://${host}/a.png`)).toMatchObject({ statuses: [2, 3], code: 'address-refused' });
     });
   }
 
-  test('D05 one bad address among good ones spoils the name', async () => {
+  test('D05 lets one bad address among good ones spoil the name', async () => {
     const resolveAll = resolveTo('127.0.0.1', '169.254.169.254');
     expect(await outcomeOf(`http://mixed.example:${server().port}/good.png`, { resolveAll })).toMatchObject({ code: 'address-refused' });
     expect(server().connections()).toBe(0);
   });
 
-  test('D05 a redirect from loopback to a metadata address is refused', async () => {
+  test('D05 refuses a redirect from loopback to a metadata address', async () => {
     server().on('/a.png', redirectTo('http://169.254.169.254/latest/meta-data'));
     expect(await outcomeOf(`${server().origin}/a.png`)).toMatchObject({ statuses: [2, 3], code: 'address-refused' });
   });
 
-  test('D09 a closed port', async () => {
+  test('D09 tells of a closed port', async () => {
     const closed = await startFaultServer();
     await closed.close();
     expect(await outcomeOf(`${closed.origin}/a.png`)).toMatchObject({ statuses: retriedThenGivenUp, code: 'refused' });
   });
   for (const code of ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL']) {
-    test(`D09 a name that does not resolve (${code})`, async () => {
+    test(`D09 tells of a name that does not resolve (${code})`, async () => {
       expect(await outcomeOf('http://x.invalid/a.png', { resolveAll: failWith(code) })).toMatchObject({
         statuses: retriedThenGivenUp,
         code: 'dns',
       });
     });
   }
-  test('D37 a port no connection can have, and a host in letters of its own', async () => {
+  test('D37 refuses a port no connection can have, and takes a host in letters of its own', async () => {
     expect(await outcomeOf('http://127.0.0.1:99999/a.png')).toMatchObject({ statuses: [3], code: 'bad-address' });
     expect((await outcomeOf('http://127.0.0.1:0/a.png')).statuses).toEqual(retriedThenGivenUp);
     expect(await outcomeOf('http://bücher.example/a.png', { resolveAll: failWith('ENOTFOUND') })).toMatchObject({ code: 'dns' });
@@ -91,22 +91,22 @@ describe('time', () => {
     server().on('/slow.png', script);
     return outcomeOf(`${server().origin}/slow.png`, {}, short);
   };
-  test('D10 a host that never answers the connection', async () => {
+  test('D10 gives up a host that never answers the connection', async () => {
     const listener = await startSilentListener();
     const outcome = await outcomeOf(`http://127.0.0.1:${listener.port}/a.png`, {}, { connectMs: 400 });
     await listener.close();
     expect(outcome).toMatchObject({ statuses: retriedThenGivenUp, code: 'connect-timeout' });
   });
-  test('D10 a host that takes the connection and never shakes hands', async () => {
+  test('D10 gives up a host that takes the connection and never shakes hands', async () => {
     expect(await outcomeOf(`https://127.0.0.1:${server().port}/a.png`, {}, { connectMs: 400 })).toMatchObject({
       statuses: retriedThenGivenUp,
       code: 'connect-timeout',
     });
   });
-  test('D11 headers that never come', async () => {
+  test('D11 gives up headers that never come', async () => {
     expect(await slow(() => undefined, { firstByteMs: 400 })).toMatchObject({ statuses: retriedThenGivenUp, code: 'first-byte-timeout' });
   });
-  test('D11 headers a byte at a time', async () => {
+  test('D11 gives up headers a byte at a time', async () => {
     const drip: FaultScript = async (connection) => {
       for (const letter of headOf({ 'X-Long': 'x'.repeat(1_000) })) {
         if (connection.gone()) return;
@@ -132,13 +132,13 @@ describe('time', () => {
         await connection.wait(everyMs);
       }
     };
-  test('D12 a body a byte at a time', async () => {
+  test('D12 gives up a body a byte at a time', async () => {
     expect(await slow(drip(1, 15), { idleMs: 800 })).toMatchObject({ statuses: retriedThenGivenUp, code: 'too-slow' });
   });
-  test('D12 a body just fast enough runs into the time for the whole', async () => {
+  test('D12 gives up a body just fast enough at the time for the whole', async () => {
     expect(await slow(drip(500, 20), { totalMs: 1_200 })).toMatchObject({ statuses: retriedThenGivenUp, code: 'total-timeout' });
   });
-  test('D13 a body that stops in the middle', async () => {
+  test('D13 gives up a body that stops in the middle', async () => {
     const stall: FaultScript = async (connection) => {
       await connection.send(headOf({ 'Content-Length': String(good.length) }));
       await connection.send(good.subarray(0, 20));
@@ -166,35 +166,35 @@ describe('TLS', () => {
   };
   const localhost = () => authority.issue('DNS:localhost');
 
-  test('a certificate of a trusted authority for the right name is taken', async () => {
+  test('takes a certificate of a trusted authority for the right name', async () => {
     expect((await secure({ tls: localhost() })).statuses).toEqual([2, 1]);
   });
-  test('D03 a redirect from https to http is refused for good', async () => {
+  test('D03 refuses a redirect from https to http for good', async () => {
     expect(await secure({ tls: localhost() }, true, '/down.png')).toMatchObject({ statuses: [2, 3], code: 'redirect-downgrade' });
     expect(server().connections()).toBe(0);
   });
-  test('D21 a self-signed certificate', async () => {
+  test('D21 refuses a self-signed certificate', async () => {
     const outcome = await secure({ tls: selfSigned() });
     expect(outcome).toMatchObject({ statuses: retriedThenGivenUp, code: 'tls-untrusted', requests: [] });
   });
-  test('D21 an authority this PC does not know', async () => {
+  test('D21 refuses an authority this PC does not know', async () => {
     expect(await secure({ tls: localhost() }, false)).toMatchObject({ statuses: retriedThenGivenUp, code: 'tls-untrusted', requests: [] });
   });
-  test('D21 an expired certificate', async () => {
+  test('D21 refuses an expired certificate', async () => {
     expect(await secure({ tls: authority.issue('DNS:localhost', -1) })).toMatchObject({
       statuses: retriedThenGivenUp,
       code: 'tls-expired',
       requests: [],
     });
   });
-  test('D21 a certificate for another name', async () => {
+  test('D21 refuses a certificate for another name', async () => {
     expect(await secure({ tls: authority.issue('DNS:other.example') })).toMatchObject({ code: 'tls-wrong-name', requests: [] });
   });
-  test('D21 TLS 1.1 only', async () => {
+  test('D21 refuses TLS 1.1 only', async () => {
     const tls = { ...localhost(), minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
     expect(await secure({ tls })).toMatchObject({ statuses: retriedThenGivenUp, code: 'tls-failed' });
   });
-  test('D21 a connection broken in the handshake', async () => {
+  test('D21 tells of a connection broken in the handshake', async () => {
     const listener = createServer((socket) => void socket.once('data', () => socket.resetAndDestroy()));
     await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
     const { port } = listener.address() as AddressInfo;
@@ -204,7 +204,7 @@ describe('TLS', () => {
 });
 
 describe('what the server sees', () => {
-  test('D40 the same plain request from every PC', async () => {
+  test('D40 is the same plain request from every PC', async () => {
     await outcomeOf(`${server().origin}/good.png`);
     expect(
       server()
@@ -220,20 +220,20 @@ describe('what the server sees', () => {
     ]);
   });
 
-  test('D33 a user name or password in the URL is refused and written nowhere', async () => {
+  test('D33 holds no user name or password: in the URL they are refused and written nowhere', async () => {
     const { device, statuses, code } = await outcomeOf(`http://user:s3cret@127.0.0.1:${server().port}/good.png`);
     expect({ statuses, code }).toEqual({ statuses: [3], code: 'credentials-in-url' });
     expect(JSON.stringify([device.entries, device.state().reason])).not.toMatch(/s3cret|user:/);
     expect(server().connections()).toBe(0);
   });
 
-  test('the query of a signed URL stays out of the journal', async () => {
+  test('keeps the query of a signed URL out of the journal', async () => {
     const { device, statuses } = await outcomeOf(`${server().origin}/good.png?sig=t0psecret`);
     expect(statuses).toEqual([2, 1]);
     expect(JSON.stringify(device.entries)).not.toContain('t0psecret');
   });
 
-  test('D32 proxies of the environment and a switched-off certificate check have no effect', async () => {
+  test('D32 is not changed by proxies of the environment and a switched-off certificate check', async () => {
     const dead = 'http://127.0.0.1:9';
     const environment = {
       HTTP_PROXY: dead,
@@ -248,7 +248,7 @@ describe('what the server sees', () => {
     await https.close();
   });
 
-  test('an authority of the company is trusted where this computer trusts it', async () => {
+  test('comes by an authority of the company where this computer trusts it', async () => {
     const authority = createAuthority();
     const https = await startFaultServer({ scripts: { '/good.png': replyWith(good) }, tls: authority.issue('IP:127.0.0.1') });
     const urls = [`${https.origin}/good.png`, `${https.origin}/good.png`] as const;

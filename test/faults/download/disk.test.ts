@@ -14,7 +14,7 @@ const server = faultServerForTests({ '/before.png': replyWith(before), '/after.p
 const url = (path: string) => server().url(path);
 
 describe('a disk that fails', () => {
-  test('D24 a full disk is final; the old picture stays and nothing else is left', async () => {
+  test('D24 is final when full; the old picture stays and nothing else is left', async () => {
     const folder = await temporaryFolder();
     let room = 65_536;
     const files = watchedFiles((_, bytes) => {
@@ -49,7 +49,7 @@ describe('a disk that fails', () => {
     });
   }
 
-  test('D25 a store that is removed while the PC runs comes back with the next picture', async () => {
+  test('D25 lets a store that is removed while the PC runs come back with the next picture', async () => {
     const device = await startImageDevice();
     device.set(url('/before.png'));
     await device.finish();
@@ -59,7 +59,7 @@ describe('a disk that fails', () => {
     expect(await device.shown()).toEqual(after);
   });
 
-  test('D25 a file in the place of the store', async () => {
+  test('D25 tells of a file in the place of the store', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'images'), 'in the way');
     const device = await startImageDevice({ folder });

@@ -61,7 +61,7 @@ describe('F01 a path on drive C is looked up in the mapped folder', () => {
       expect(await outcomeOf(device, url)).toEqual({ statuses: retriedThenGivenUp, code: 'file-missing' });
     });
   }
-  test('a link in it that leads out is not followed', async () => {
+  test('follows no link in it that leads out', async () => {
     const device = await deviceWith({ 'imgs/a.png': good });
     const outside = await put(join(device.drivesFolder, '..', 'outside', 'b.png'), good);
     await symlink(outside, join(device.drivesFolder, 'C', 'out.png'));
@@ -81,7 +81,7 @@ describe('F02 names in every spelling', () => {
       expect((await outcomeOf(device, `C:\\${name}`)).statuses).toEqual([2, 1]);
     });
   }
-  test('a path of the computer itself, with its query and fragment left out', async () => {
+  test('takes a path of the computer itself, with its query and fragment left out', async () => {
     const device = await startImageDevice();
     const path = await put(join(device.imageFolder, '..', 'own', 'what?.png'), good);
     expect((await outcomeOf(device, `${pathToFileURL(path).href}?x=1#y`)).statuses).toEqual([2, 1]);
@@ -89,7 +89,7 @@ describe('F02 names in every spelling', () => {
 });
 
 describe('things that are no files', () => {
-  test('F03 eight pipes hold up nobody', async () => {
+  test('F03 lets eight pipes hold up nobody', async () => {
     const folder = await temporaryFolder();
     const reader = createLocalFileReader({ drivesFolder: folder });
     const paths = Array.from({ length: 8 }, (_, index) => join(folder, `pipe${index}.png`));
@@ -109,7 +109,7 @@ describe('things that are no files', () => {
       expect(await outcomeOf(device, pathToFileURL(link).href)).toEqual(final('file-not-regular'));
     });
   }
-  test('F04 a socket file', async () => {
+  test('F04 refuses a socket file', async () => {
     const path = join(await temporaryFolder(), 'socket.png');
     const server = createServer().listen(path);
     onTestFinished(() => void server.close());
@@ -121,7 +121,7 @@ describe('things that are no files', () => {
     ['/etc/passwd', { statuses: [2, 4], code: 'not-an-image' }],
     ['/proc/self/environ', { statuses: [2, 3], code: 'file-not-regular' }],
   ] as const) {
-    test(`F05 ${path} behind a link is not shown, and no byte of it told`, async () => {
+    test(`F05 shows nothing of ${path} behind a link, and tells no byte of it`, async () => {
       const link = join(await temporaryFolder(), 'x.png');
       await symlink(path, link);
       const device = await startImageDevice();
@@ -131,7 +131,7 @@ describe('things that are no files', () => {
     });
   }
 
-  test('F06 a folder, a missing file, a dangling link, a loop of links', async () => {
+  test('F06 refuses a folder, a missing file, a dangling link, a loop of links', async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'folder.png'));
     await symlink(join(folder, 'nowhere'), join(folder, 'dangling.png'));
@@ -145,7 +145,7 @@ describe('things that are no files', () => {
     }
   });
 
-  test('F06 a file that is put there between two tries is taken', async () => {
+  test('F06 takes a file that is put there between two tries', async () => {
     const device = await deviceWith({});
     device.set('file:///C:/late.png');
     await device.jobs.settled();
@@ -174,10 +174,10 @@ describe('F07 a file that changes while it is copied', () => {
       if (piece.kind !== 'bytes') return piece.kind === 'end' ? 'end' : piece.reason;
     }
   }
-  test('left alone it is whole', async () => expect(await readAround(async () => undefined)).toBe('end'));
-  test('it grows', async () => expect(await readAround((path) => appendFile(path, 'more'))).toBe('file-changed'));
-  test('it shrinks', async () => expect(await readAround((path) => truncate(path, 2_000_000))).toBe('file-changed'));
-  test('another one takes its name', async () => {
+  test('is whole when left alone', async () => expect(await readAround(async () => undefined)).toBe('end'));
+  test('is told when it grows', async () => expect(await readAround((path) => appendFile(path, 'more'))).toBe('file-changed'));
+  test('is told when it shrinks', async () => expect(await readAround((path) => truncate(path, 2_000_000))).toBe('file-changed'));
+  test('is told when another one takes its name', async () => {
     const swap = async (path: string) => {
       await writeFile(`${path}.new`, good);
       await rename(`${path}.new`, path);
@@ -216,7 +216,7 @@ describe('paths nobody may write', () => {
   }
 });
 
-test('F11 a file nobody may read is tried again', async () => {
+test('F11 tries a file nobody may read again', async () => {
   const folder = await temporaryFolder();
   const path = await put(join(folder, 'locked.png'), good);
   await chmod(folder, 0o755);
@@ -226,7 +226,7 @@ test('F11 a file nobody may read is tried again', async () => {
   expect(told.trim()).toBe('file-denied');
 });
 
-test('F12 a sparse file of 1 TB is refused by its size, unread', async () => {
+test('F12 refuses a sparse file of 1 TB by its size, unread', async () => {
   const path = join(await temporaryFolder(), 'huge.png');
   const handle = await open(path, 'w');
   await handle.truncate(1_099_511_627_776);

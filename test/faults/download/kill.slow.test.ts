@@ -23,7 +23,7 @@ async function finish(child: ChildProcess): Promise<ImageState> {
   return JSON.parse(await text(child.stdout as NonNullable<typeof child.stdout>)) as ImageState;
 }
 
-test('D26 killed in the middle of a body, the PC shows the old picture until the new one came by itself', {
+test('D26 shows the old picture when killed in the middle of a body, until the new one came by itself', {
   timeout: 120_000,
 }, async () => {
   const before = colourPNG(0x123456);

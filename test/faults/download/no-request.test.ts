@@ -8,7 +8,7 @@ const good = colourPNG(0x778899);
 const server = faultServerForTests({ '/good.png': replyWith(good) });
 
 describe('no request at all', () => {
-  test('D34 when the edition is not allowed: Status 7, and healed by itself', async () => {
+  test('D34 goes out when the edition is not allowed: Status 7, and healed by itself', async () => {
     const device = await startImageDevice();
     device.block('Windows Pro wants SetEduPolicies');
     device.set(server().url('/good.png'));
@@ -24,7 +24,7 @@ describe('no request at all', () => {
     expect(device.statuses()).toEqual([7, 2, 1]);
   });
 
-  test('D34 a gate that closes stops the transfer and takes the picture away', async () => {
+  test('D34 stops the transfer and takes the picture away when a gate closes', async () => {
     const device = await startImageDevice();
     device.set(server().url('/good.png'));
     await device.finish();
@@ -39,7 +39,7 @@ describe('no request at all', () => {
     expect(await device.files()).toEqual([]);
   });
 
-  test('proGate silentSuccess: Status 1, no picture, no request, and it says so', async () => {
+  test('goes out under proGate silentSuccess: Status 1, no picture, and it says so', async () => {
     const device = await startImageDevice();
     device.assume({ proGate: 'silentSuccess' });
     device.block('Windows Pro wants SetEduPolicies');
@@ -87,7 +87,7 @@ describe('no request at all', () => {
     });
   }
 
-  test('a URL whose type is not known is Status 4, unless content alone decides', async () => {
+  test('gives a URL whose type is not known Status 4, unless content alone decides', async () => {
     const device = await startImageDevice();
     for (const path of ['/anim.gif', '/a.png/', '/a.png.svg', '/a.', '/.jpgx', '/noext']) {
       device.set(server().url(path));
@@ -103,7 +103,7 @@ describe('no request at all', () => {
     expect(device.state().picture?.fileName).toMatch(/^DesktopImage_[\w-]{22}\.img$/);
   });
 
-  test('queryInUrl partOfExtension makes a signed URL Status 4', async () => {
+  test('gives a signed URL Status 4 under queryInUrl partOfExtension', async () => {
     const device = await startImageDevice();
     device.assume({ queryInUrl: 'partOfExtension' });
     device.set(server().url('/good.png?sig=a%26b'));
@@ -115,7 +115,7 @@ describe('no request at all', () => {
 });
 
 describe('content that is not looked at', () => {
-  test('D23 with the lenient type test a sign-in page counts as success and is never shown', async () => {
+  test('D23 counts a sign-in page as success with the lenient type test, and never shows it', async () => {
     const device = await startImageDevice();
     device.assume({ fileTypeTest: 'extension' });
     server().on('/page.jpg', replyWith('<!doctype html><script>alert(1)</script>'));

@@ -35,7 +35,7 @@ async function expectFinal(script: FaultScript, code: string, status: 3 | 4 = 3)
 }
 
 describe('redirects', () => {
-  test('D01 a redirect loop and a chain of 11 are given up after 11 requests a try', async () => {
+  test('D01 gives up a redirect loop and a chain of 11 after 11 requests a try', async () => {
     const loop = await fetchFrom(redirectTo('/a.png'));
     expect(loop).toMatchObject({ statuses: retriedThenGivenUp, code: 'redirect-loop' });
     expect(loop.requests).toHaveLength(33);
@@ -43,7 +43,7 @@ describe('redirects', () => {
     await expectRetried(redirectTo('/hop0'), 'redirect-loop');
   });
 
-  test('D01 a chain of 10 redirects is followed', async () => {
+  test('D01 follows a chain of 10 redirects', async () => {
     for (let hop = 0; hop < 10; hop += 1) server().on(`/hop${hop}`, hop === 9 ? replyWith(good) : redirectTo(`/hop${hop + 1}`));
     const { device, statuses } = await fetchFrom(redirectTo('/hop0'));
     expect(statuses).toEqual([2, 1]);
@@ -58,15 +58,15 @@ describe('redirects', () => {
     'javascript:alert(1)',
     'app://ui/',
   ]) {
-    test(`D02 a redirect to ${location} is refused for good`, () => expectFinal(redirectTo(location), 'redirect-to-scheme'));
+    test(`D02 refuses a redirect to ${location} for good`, () => expectFinal(redirectTo(location), 'redirect-to-scheme'));
   }
 
-  test('D02 a redirect to //host keeps the scheme it came by', async () => {
+  test('D02 keeps the scheme a redirect to //host came by', async () => {
     server().on('/real.png', replyWith(good));
     expect((await fetchFrom(redirectTo(`//127.0.0.1:${server().port}/real.png`))).statuses).toEqual([2, 1]);
   });
 
-  test('D02 a redirect with a password in it is refused for good', () =>
+  test('D02 refuses a redirect with a password in it for good', () =>
     expectFinal(redirectTo('http://me:secret@127.0.0.1/a.png'), 'credentials-in-url'));
 
   const location =
@@ -77,11 +77,12 @@ describe('redirects', () => {
       await connection.send(good);
       connection.end();
     };
-  test('D04 a redirect without a Location is no picture, whatever its body holds', () =>
+  test('D04 takes a redirect without a Location for no picture, whatever its body holds', () =>
     expectRetried(location(), 'redirect-without-location'));
-  test('D04 a redirect with a blank Location', () => expectRetried(location(' '), 'redirect-without-location'));
-  test('D04 a redirect with two different Locations', () => expectRetried(location('/x.png', '/y.png'), 'redirect-without-location'));
-  test('D04 a redirect to something that is no URL', () => expectRetried(location('http://[::1'), 'redirect-without-location'));
+  test('D04 refuses a redirect with a blank Location', () => expectRetried(location(' '), 'redirect-without-location'));
+  test('D04 refuses a redirect with two different Locations', () =>
+    expectRetried(location('/x.png', '/y.png'), 'redirect-without-location'));
+  test('D04 refuses a redirect to something that is no URL', () => expectRetried(location('http://[::1'), 'redirect-without-location'));
   for (const status of ['300 Multiple Choices', '304 Not Modified', '305 Use Proxy']) {
     test(`D04 ${status} is not followed`, () => expectRetried(redirectTo('/x.png', status), 'http-unexpected'));
   }
@@ -112,20 +113,20 @@ describe('statuses', () => {
     test(`D19 ${status} is not the whole picture`, () =>
       expectRetried(replyWith(status.startsWith('204') ? '' : good, {}, status), 'http-unexpected'));
   }
-  test('D19 200 without a byte', () => expectRetried(replyWith(''), 'empty-body'));
-  test('D19 200 without a byte and without a length', () =>
+  test('D19 refuses 200 without a byte', () => expectRetried(replyWith(''), 'empty-body'));
+  test('D19 refuses 200 without a byte and without a length', () =>
     expectRetried(async (connection) => {
       await connection.send(headOf());
       connection.end();
     }, 'empty-body'));
-  test('D19 a flood of interim replies', () =>
+  test('D19 gives up a flood of interim replies', () =>
     expectRetried(async (connection) => {
       while (!connection.gone()) {
         await connection.send('HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n');
         await connection.wait(1);
       }
     }, 'bad-response'));
-  test('D19 50 KB of headers', () => expectRetried(replyWith(good, { 'X-Long': 'x'.repeat(50_000) }), 'bad-response'));
+  test('D19 refuses 50 KB of headers', () => expectRetried(replyWith(good, { 'X-Long': 'x'.repeat(50_000) }), 'bad-response'));
 });
 
 describe('bodies', () => {
@@ -136,7 +137,7 @@ describe('bodies', () => {
       await connection.send(good);
       connection.end();
     };
-  test('D14 fewer bytes than announced', () => expectRetried(withLengths(`Content-Length: ${good.length + 5}`), 'short-body'));
+  test('D14 tells of fewer bytes than announced', () => expectRetried(withLengths(`Content-Length: ${good.length + 5}`), 'short-body'));
   const chunked = 'Transfer-Encoding: chunked';
   const chunks =
     (text: string): FaultScript =>
@@ -145,32 +146,32 @@ describe('bodies', () => {
       await connection.send(Buffer.from(text, 'latin1'));
       connection.end();
     };
-  test('D14 a first chunk that ends early', () => expectRetried(chunks('40\r\n\x89PNG'), 'short-body'));
-  test('D14 a picture in chunks whose last one is missing', () =>
+  test('D14 tells of a first chunk that ends early', () => expectRetried(chunks('40\r\n\x89PNG'), 'short-body'));
+  test('D14 tells of a picture in chunks whose last one is missing', () =>
     expectRetried(async (connection) => {
       await connection.send(headOf({ 'Transfer-Encoding': 'chunked' }));
       await connection.send(`${good.length.toString(16)}\r\n`);
       await connection.send(good);
       connection.end();
     }, 'short-body'));
-  test('D14 a chunk with a size that is no number', () => expectRetried(chunks('zz\r\n\r\n'), 'bad-response'));
-  test('D16 two lengths that differ', () =>
+  test('D14 refuses a chunk with a size that is no number', () => expectRetried(chunks('zz\r\n\r\n'), 'bad-response'));
+  test('D16 refuses two lengths that differ', () =>
     expectRetried(withLengths(`Content-Length: ${good.length}`, 'Content-Length: 4'), 'bad-response'));
-  test('D16 the same length twice', () =>
+  test('D16 takes the same length twice', () =>
     expectRetried(withLengths(`Content-Length: ${good.length}`, `Content-Length: ${good.length}`), 'bad-response'));
-  test('D16 a negative length', () => expectRetried(withLengths('Content-Length: -1'), 'bad-response'));
-  test('D16 a length in words', () => expectRetried(withLengths('Content-Length: many'), 'bad-response'));
-  test('D16 a length of 2^64', () => expectRetried(withLengths('Content-Length: 18446744073709551616'), 'bad-response'));
-  test('D16 a length and chunks', () => expectRetried(withLengths(`Content-Length: ${good.length}`, chunked), 'bad-response'));
-  test('D16 chunks inside gzip', () => expectRetried(withLengths('Transfer-Encoding: gzip, chunked'), 'bad-response'));
-  test('D17 bytes after the announced end', () =>
+  test('D16 refuses a negative length', () => expectRetried(withLengths('Content-Length: -1'), 'bad-response'));
+  test('D16 refuses a length in words', () => expectRetried(withLengths('Content-Length: many'), 'bad-response'));
+  test('D16 refuses a length of 2^64', () => expectRetried(withLengths('Content-Length: 18446744073709551616'), 'bad-response'));
+  test('D16 refuses a length and chunks', () => expectRetried(withLengths(`Content-Length: ${good.length}`, chunked), 'bad-response'));
+  test('D16 refuses chunks inside gzip', () => expectRetried(withLengths('Transfer-Encoding: gzip, chunked'), 'bad-response'));
+  test('D17 leaves bytes after the announced end', () =>
     expectRetried(async (connection) => {
       await connection.send(
         Buffer.concat([Buffer.from(headOf({ 'Content-Length': String(good.length), Connection: 'close' })), good, Buffer.from('surplus')]),
       );
       connection.end();
     }, 'bad-response'));
-  test('D17 a second reply behind the first is never looked at, and the connection not used again', async () => {
+  test('D17 never looks at a second reply behind the first, and does not use the connection again', async () => {
     const { statuses, device } = await fetchFrom(async (connection) => {
       const reply = Buffer.concat([Buffer.from(headOf({ 'Content-Length': String(good.length) })), good]);
       await connection.send(Buffer.concat([reply, Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad')]));
@@ -181,13 +182,13 @@ describe('bodies', () => {
   });
   for (const percent of [10, 50, 99]) {
     const cut = good.subarray(0, Math.floor((good.length * percent) / 100));
-    test(`D15 a body without a length that is closed at ${percent} %`, () =>
+    test(`D15 tells of a body without a length that is closed at ${percent} %`, () =>
       expectRetried(async (connection) => {
         await connection.send(headOf());
         await connection.send(cut);
         connection.end();
       }, 'truncated-image'));
-    test(`D15 a body without a length that is reset at ${percent} %`, () =>
+    test(`D15 tells of a body without a length that is reset at ${percent} %`, () =>
       expectRetried(async (connection) => {
         await connection.send(headOf());
         await connection.send(cut);
@@ -195,7 +196,7 @@ describe('bodies', () => {
         connection.reset();
       }, 'reset'));
   }
-  test('D15 a whole picture without a length is a picture', async () => {
+  test('D15 takes a whole picture without a length', async () => {
     const { statuses } = await fetchFrom(async (connection) => {
       await connection.send(headOf());
       await connection.send(good);
@@ -204,23 +205,24 @@ describe('bodies', () => {
     expect(statuses).toEqual([2, 1]);
   });
   for (const encoding of ['gzip', 'br', 'deflate', 'identity, gzip']) {
-    test(`D18 a body in ${encoding} although identity was asked for`, () =>
+    test(`D18 refuses a body in ${encoding} although identity was asked for`, () =>
       expectRetried(replyWith(good, { 'Content-Encoding': encoding }), 'content-encoding'));
   }
-  test('D18 a bomb of 300 MB in 300 KB is not even read', async () => {
+  test('D18 does not even read a bomb of 300 MB in 300 KB', async () => {
     const before = process.memoryUsage().rss;
     await expectRetried(replyWith(Buffer.alloc(300_000), { 'Content-Encoding': 'gzip' }), 'content-encoding');
     expect(process.memoryUsage().rss - before).toBeLessThan(60_000_000);
   });
   for (const type of ['text/html', 'image/jpeg', '', `image/png; ${'x'.repeat(10_000)}`]) {
-    test(`D22 a PNG that calls itself "${type.slice(0, 20)}" is a PNG`, async () => {
+    test(`D22 takes a PNG that calls itself "${type.slice(0, 20)}" for a PNG`, async () => {
       const { device, statuses } = await fetchFrom(replyWith(good, { 'Content-Type': type }));
       expect(statuses).toEqual([2, 1]);
       expect(device.state().picture?.type).toBe('png');
     });
   }
-  test('D23 a sign-in page where the picture should be', () =>
+  test('D23 refuses a sign-in page where the picture should be', () =>
     expectFinal(replyWith('<!doctype html><title>Sign in</title>', { 'Content-Type': 'image/png' }), 'not-an-image', 4));
-  test('not HTTP at all', () => expectRetried((connection) => connection.send('SSH-2.0-OpenSSH_9\r\n\r\n'), 'bad-response'));
-  test('nothing but a closed connection', () => expectRetried((connection) => connection.end(), 'reset'));
+  test('refuses what is not HTTP at all', () =>
+    expectRetried((connection) => connection.send('SSH-2.0-OpenSSH_9\r\n\r\n'), 'bad-response'));
+  test('tells of nothing but a closed connection', () => expectRetried((connection) => connection.end(), 'reset'));
 });

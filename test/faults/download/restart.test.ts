@@ -18,7 +18,7 @@ describe('after a restart', () => {
     await device.jobs.close();
     return startImageDevice({ folder, saved });
   };
-  test('P09 a download that was running goes on by itself', async () => {
+  test('P09 goes on by itself with a download that was running', async () => {
     const folder = await temporaryFolder();
     const device = await startImageDevice({ folder });
     server().on('/held.png', () => undefined);
@@ -31,7 +31,7 @@ describe('after a restart', () => {
     expect(again.state()).toMatchObject({ status: 1, tries: 1 });
     expect(await again.files()).toHaveLength(1);
   });
-  test('P09 a waiting retry waits for what was left, and the round goes on', async () => {
+  test('P09 waits with a waiting retry for what was left, and the round goes on', async () => {
     const folder = await temporaryFolder();
     const device = await startImageDevice({ folder });
     device.set(url('/missing.png'));
@@ -48,7 +48,7 @@ describe('after a restart', () => {
     ['went back a day', -1],
     ['is ten years on', 3_650],
   ] as const) {
-    test(`P10 where the clock ${what} between two runs, a waiting retry waits for what was left and no more`, async () => {
+    test(`P10 waits for what was left and no more where the clock ${what} between two runs`, async () => {
       const folder = await temporaryFolder();
       const device = await startImageDevice({ folder });
       device.set(url('/missing.png'));
@@ -67,7 +67,7 @@ describe('after a restart', () => {
       expect(server().requests).toHaveLength(2);
     });
   }
-  test('P09 a failure that was final stays, and asks nobody', async () => {
+  test('P09 keeps a failure that was final, and asks nobody', async () => {
     const folder = await temporaryFolder();
     const device = await startImageDevice({ folder });
     device.set(url('/missing.png'));
@@ -78,7 +78,7 @@ describe('after a restart', () => {
     expect(again.state()).toMatchObject({ status: 6, reason: { code: 'http-404' } });
     expect(server().requests).toHaveLength(asked);
   });
-  test('P11 a picture that is there as it was saved is shown without a request', async () => {
+  test('P11 shows a picture that is there as it was saved without a request', async () => {
     const folder = await temporaryFolder();
     const device = await startImageDevice({ folder });
     device.set(url('/after.png'));
@@ -100,7 +100,7 @@ describe('after a restart', () => {
           .then(() => undefined),
     ],
   ] as const) {
-    test(`P11 a picture that is ${what} is never shown; it is fetched again and that is told`, async () => {
+    test(`P11 never shows a picture that is ${what}; fetches it again and tells that`, async () => {
       const folder = await temporaryFolder();
       const device = await startImageDevice({ folder });
       device.set(url('/after.png'));
@@ -113,7 +113,7 @@ describe('after a restart', () => {
       expect(again.entries.some(({ title }) => /no longer/.test(title))).toBe(true);
     });
   }
-  test('a store full of what crashes left behind is swept', async () => {
+  test('sweeps a store full of what crashes left behind', async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'images'));
     for (let index = 0; index < 20; index += 1)

@@ -59,7 +59,7 @@ describe('D39 torture', () => {
     expect(await device.files()).toEqual([device.state().picture?.fileName]);
   }
 
-  test('each call of a life fails once, then 500 pairs of them', { timeout: 120_000 }, async () => {
+  test('fails each call of a life once, then 500 pairs of them', { timeout: 120_000 }, async () => {
     const calls = await live(new Set());
     console.log(`D39: ${calls.length} calls: ${calls.join(' ')}`);
     const descriptors = openDescriptors();

@@ -30,23 +30,23 @@ describe('Retry-After', () => {
     expect(device.statuses()).toEqual([2, 3, 2, 1]);
     return wait;
   };
-  test('D07 a server that asks for 30 seconds gets them, and then is asked once more', async () => {
+  test('D07 gives a server that asks for 30 seconds those, and then asks once more', async () => {
     expect(await waitAfter('30')).toBe(30_000);
     expect(server().asked('/flaky.png')).toBe(2);
   });
-  test('D07 a server that asks for less than the device would wait anyway does not hurry it', async () =>
+  test('D07 is not hurried by a server that asks for less than the device would wait anyway', async () =>
     expect(await waitAfter('1')).toBe(5_000));
-  test('D08 a day becomes two minutes', async () => expect(await waitAfter('86400')).toBe(120_000));
-  test('D08 10^30 seconds become two minutes', async () => expect(await waitAfter(`1${'0'.repeat(30)}`)).toBe(120_000));
-  test('D08 a date in a year becomes two minutes', async () => expect(await waitAfter('Sun, 21 Nov 2027 09:00:00 GMT')).toBe(120_000));
-  test('D08 a date that is over does not hurry', async () => expect(await waitAfter('Wed, 21 Oct 2015 07:28:00 GMT')).toBe(5_000));
+  test('D08 makes two minutes of a day', async () => expect(await waitAfter('86400')).toBe(120_000));
+  test('D08 makes two minutes of 10^30 seconds', async () => expect(await waitAfter(`1${'0'.repeat(30)}`)).toBe(120_000));
+  test('D08 makes two minutes of a date in a year', async () => expect(await waitAfter('Sun, 21 Nov 2027 09:00:00 GMT')).toBe(120_000));
+  test('D08 does not hurry for a date that is over', async () => expect(await waitAfter('Wed, 21 Oct 2015 07:28:00 GMT')).toBe(5_000));
   for (const nonsense of ['-5', 'soon', '', '1e3', 'NaN']) {
     test(`D08 "${nonsense}" is ignored`, async () => expect(await waitAfter(nonsense)).toBe(5_000));
   }
 });
 
 describe('caps', () => {
-  test('D20 51 MiB announced are refused before the body', async () => {
+  test('D20 refuse 51 MiB announced before the body', async () => {
     server().on('/big.png', async (connection) => {
       await connection.send(headOf({ 'Content-Length': String(51 * 1_048_576) }));
     });
@@ -56,7 +56,7 @@ describe('caps', () => {
     expect(device.state()).toMatchObject({ reason: { code: 'too-large' }, nextTryAt: null });
     expect(await device.files()).toEqual([]);
   });
-  test('D20 a body without an end is read to 50 MiB and no further', async () => {
+  test('D20 end a body without an end at 50 MiB and no further', async () => {
     let sent = 0;
     const endless = bigPNG(60 * 1_048_576);
     server().on('/endless.png', async (connection) => {
@@ -84,7 +84,7 @@ describe('caps', () => {
 });
 
 describe('time', () => {
-  test('D36 a date set back a day or ahead ten years moves no retry', async () => {
+  test('D36 moves no retry where a date is set back a day or ahead ten years', async () => {
     const device = await startImageDevice();
     device.set(server().url('/missing.png'));
     await device.jobs.settled();

@@ -125,7 +125,7 @@ describe('a start of the app with arguments', () => {
     );
   });
 
-  test('E15 by a second start brings the window forward and hands over the file of a double click; its folder is not looked at', () => {
+  test('E15 brings the window forward and hands over the file of a double click by a second start; its folder is not looked at', () => {
     const { app, events } = capturedApp();
     const seen: unknown[] = [];
     const requests = gatherActivations(app, [program], 'linux');
@@ -183,7 +183,7 @@ describe('a link to the app', () => {
     'MANAGED-PC:open?sample=both-pictures',
     'managed-pc:open?sample=a" --no-sandbox "',
     `managed-pc:open?sample=${'a'.repeat(100)}`,
-  ])('E15 that reads %j is refused with how links read, and without its own words', (text) => {
+  ])('E15 is refused with how links read where it reads %j, and without its own words', (text) => {
     const wish = readLink(text);
     expect(wish).toMatchObject({ ok: false, problem: { status: 400, detail: expect.stringContaining('managed-pc:open?sample=NAME') } });
     expect(wish.ok ? '' : wish.problem.detail).not.toContain('evil');

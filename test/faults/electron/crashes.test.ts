@@ -41,7 +41,7 @@ describe('a view that fails', () => {
     expect(loaded).toEqual([view]);
   });
 
-  test('E17 twenty times in five seconds is loaded again once, then shows the page that says so', () => {
+  test('E17 is loaded again once for twenty times in five seconds, then shows the page that says so', () => {
     const { crash, loaded, time, reports } = guardedWindow();
     for (let crashes = 0; crashes < 20; crashes += 1) {
       crash();
@@ -51,7 +51,7 @@ describe('a view that fails', () => {
     expect(reports).toHaveLength(20);
   });
 
-  test('E17 once every eleven seconds is loaded again each time', () => {
+  test('E17 is loaded again each time for once every eleven seconds', () => {
     const { crash, loaded, time } = guardedWindow();
     for (let crashes = 0; crashes < 5; crashes += 1) {
       crash();
@@ -60,7 +60,7 @@ describe('a view that fails', () => {
     expect(loaded).toEqual([view, view, view, view, view]);
   });
 
-  test('E17 and is opened again by hand is watched over again', async () => {
+  test('E17 is watched over again when it is opened again by hand', async () => {
     const { crash, loaded, time, window } = guardedWindow();
     crash();
     crash();
@@ -71,20 +71,20 @@ describe('a view that fails', () => {
     expect(loaded).toEqual([view, stopped, view, view]);
   });
 
-  test('E17 by hanging is ended and loaded again', () => {
+  test('E17 is ended and loaded again where it hangs', () => {
     const { window, loaded, reports } = guardedWindow();
     window.emit('unresponsive');
     expect(loaded).toEqual([view]);
     expect(reports).toEqual(['The view does not answer', "The view's process ended: killed"]);
   });
 
-  test('E17 by closing as it should is left alone', () => {
+  test('E17 is left alone where it closes as it should', () => {
     const { crash, loaded } = guardedWindow();
     crash('clean-exit');
     expect(loaded).toEqual([]);
   });
 
-  test('E17 a graphics process that ends is worth a line in the log', () => {
+  test('E17 writes a line in the log for a graphics process that ends', () => {
     const { app, events } = capturedApp();
     const reports: string[] = [];
     reportHelperCrashes(app, (what) => void reports.push(what));

@@ -88,6 +88,11 @@ const strangeInputs = fc.oneof(
   ),
 );
 
+/** Others with each run, the same for every operation: making them takes longer than refusing them. */
+const seed = Date.now() & 0x7fffffff;
+const sampled = fc.sample(strangeInputs, { numRuns: 10_000, seed });
+const asked = (index: number) => `input ${index} of seed ${seed}: ${fc.stringify(sampled[index]).slice(0, 1_000)}`;
+
 describe('a message to the desktop app', () => {
   test.each(['app://ui/index.html', 'app://ui/index.html?present'])('E04 is taken from the window at %s', (url) => {
     const { handlers, entered, reports } = capturedIpc();
@@ -106,7 +111,7 @@ describe('a message to the desktop app', () => {
     expect([...capturedIpc().handlers.keys()]).toEqual([...pageOperations.map(operationChannel), ...windowCalls.map(windowChannel)]);
   });
 
-  test('that should be a document and is none is noted as the HTTP server notes one', async () => {
+  test('is noted as the HTTP server notes one where it should be a document and is none', async () => {
     const { handlers, entered, refusals } = capturedIpc();
     const apply = handlers.get(operationChannel('applyDocument'));
     for (const input of [{ document: Uint8Array.of(0x02, 0, 0) }, { document: 7 }, null]) await apply?.(ownFrame, input);
@@ -116,7 +121,7 @@ describe('a message to the desktop app', () => {
     expect(entered).toEqual([]);
   });
 
-  test.each(foreignFrames)('E04 from %s is rejected and counted before any handler', (_who, frame) => {
+  test.each(foreignFrames)('E04 is rejected from %s and counted before any handler', (_who, frame) => {
     const { handlers, entered, reports } = capturedIpc();
     for (const handler of handlers.values()) expect(() => handler(from(frame), {})).toThrow('Not for this sender');
     expect(entered).toEqual([]);
@@ -126,22 +131,20 @@ describe('a message to the desktop app', () => {
   test.each(pageOperations)('E05 %s answers 10,000 strange inputs with a value', async (name) => {
     const { handlers, entered, reports } = capturedIpc();
     const handler = handlers.get(operationChannel(name));
-    await fc.assert(
-      fc.asyncProperty(strangeInputs, async (input) => {
-        const before = entered.length;
-        const outcome = (await handler?.(ownFrame, input)) as Result<unknown>;
-        if (outcome.ok) expect(entered.length).toBe(before + 1);
-        else expect(outcome.problem).toMatchObject({ status: 400, title: 'Bad input' });
-        expect(outcome.ok).toBe(parseInput(name, input).ok);
-      }),
-      { numRuns: 10_000 },
-    );
+    for (const [index, input] of sampled.entries()) {
+      const before = entered.length;
+      const outcome = (await handler?.(ownFrame, input)) as Result<unknown>;
+      const right = outcome.ok
+        ? entered.length === before + 1
+        : outcome.problem.status === 400 && outcome.problem.title === 'Bad input' && entered.length === before;
+      if (!right || outcome.ok !== parseInput(name, input).ok) expect.fail(`${asked(index)}: ${JSON.stringify(outcome)}`);
+    }
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
     expect(reports).toEqual([]);
   });
 
   test.each(['screenshot', 'saveFile'] as const)(
-    'E05 for a %s of the window is answered 10,000 strange inputs with a value as well',
+    'E05 answers 10,000 strange inputs for a %s of the window with a value as well',
     async (name) => {
       const { handlers, reports } = capturedIpc();
       const nearly = fc.record(
@@ -160,18 +163,16 @@ describe('a message to the desktop app', () => {
     },
   );
 
-  test('E05 on the channel for pictures is answered 10,000 strange inputs with nothing', async () => {
+  test('E05 answers 10,000 strange inputs on the channel for pictures with nothing', async () => {
     const { handlers, reports } = capturedIpc();
-    await fc.assert(
-      fc.asyncProperty(strangeInputs, async (input) => {
-        expect(await handlers.get(windowChannel('picture'))?.(ownFrame, input)).toMatchObject({ ok: false });
-      }),
-      { numRuns: 10_000 },
-    );
+    for (const [index, input] of sampled.entries()) {
+      const outcome = (await handlers.get(windowChannel('picture'))?.(ownFrame, input)) as Result<unknown>;
+      if (outcome.ok) expect.fail(asked(index));
+    }
     expect(reports).toEqual([]);
   });
 
-  test('E05 that meets a bug gets a problem, and the log the details', async () => {
+  test('E05 gets a problem where it meets a bug, and the log the details', async () => {
     const asked = [
       [operationChannel('getSnapshot'), {}],
       [windowChannel('screenshot'), { screen: 'lock' }],

@@ -85,7 +85,7 @@ describe('the desktop app', () => {
     ['a switch of Chromium', ['--no-sandbox', '--remote-debugging-port=9222', '--renderer-cmd-prefix=xterm']],
     ['a link', ['managed-pc:reset', 'https://evil.test/']],
     ['a document', ['/tmp/evil.syncml', '\\\\server\\share\\evil.syncml']],
-  ])('E15 a second start with %s hands over its arguments to be judged, and nothing of its folder', (_what, argv) => {
+  ])('E15 hands over the arguments of a second start with %s to be judged, and nothing of its folder', (_what, argv) => {
     const { app, events } = capturedApp();
     let shown = 0;
     const claiming = Object.assign(app, { requestSingleInstanceLock: () => true });
@@ -99,7 +99,7 @@ describe('the desktop app', () => {
     expect(shown).toBe(1);
   });
 
-  test('E15 the second instance itself does nothing', () => {
+  test('E15 does nothing in the second instance itself', () => {
     const { app, events } = capturedApp();
     expect(claimSingleInstance(Object.assign(app, { requestSingleInstanceLock: () => false }), () => expect.unreachable())).toBe(false);
     expect(events.eventNames()).toEqual([]);

@@ -41,7 +41,7 @@ describe('what ships', () => {
     expect(fuses(true)[FuseV1Options.EnableNodeCliInspectArguments]).toBe(true);
   });
 
-  test('E12 the scanner reads every source, finds the planted faults, and finds nothing in the sources', () => {
+  test('E12 is read by the scanner in every source: it finds the planted faults, and nothing in the sources', () => {
     const canary = readFileSync(join(root, 'test/fixtures/electron-canary.txt'), 'utf8');
     const planted = scanForElectronFaults([{ path: 'electron/desktop/canary.ts', text: canary }]);
     expect(planted.found.map(({ rule }) => rule)).toEqual(planted.rules);
@@ -53,13 +53,13 @@ describe('what ships', () => {
     expect(scanned.files).toBe(files.length - unread.length);
   });
 
-  test('E10 no page and no script of ours knows a webview', () => {
+  test('E10 knows no webview in any page and script of ours', () => {
     const webview = (text: string) => scanForElectronFaults([{ path: 'x', text }]).found.some(({ rule }) => rule === 'a webview');
     expect(['<webview src="x">', '<WebView>', "createElement('webview')"].map(webview)).toEqual([true, true, true]);
     expect(sources.filter(({ text }) => webview(text))).toEqual([]);
   });
 
-  test('E13 the pinned Electron is one of the three newest majors and at most thirty days behind its newest patch', () => {
+  test('E13 pins an Electron of the three newest majors, at most thirty days behind its newest patch', () => {
     const installed = createRequire(import.meta.url)('electron/package.json') as { readonly version: string };
     const { version, published, newestOfMajor, newestMajor } = electronRelease;
     expect(version).toBe(installed.version);

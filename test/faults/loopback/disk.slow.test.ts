@@ -42,7 +42,7 @@ async function expectTold(pc: HeadlessPC, words: string): Promise<void> {
 }
 
 describe.skipIf(!disksCanBeMounted)('the PC behind its door, on a real disk that takes nothing more', () => {
-  test('P06 D24 full: it refuses changes and says why, keeps what it said was kept, and heals when there is room', async () => {
+  test('P06 D24 refuses changes on a full disk and says why, keeps what it said was kept, and heals when there is room', async () => {
     const disk = await mountSmallDisk();
     const first = await startOn(disk);
     expect(await write(first, 'CompanyName', 'Contoso')).toBe('200');
@@ -92,7 +92,7 @@ describe.skipIf(!disksCanBeMounted)('the PC behind its door, on a real disk that
     expect(await companyName(third)).toBe('Northwind');
   });
 
-  test('P06 D25 read-only: the same, and a PC that cannot start there says why', async () => {
+  test('P06 D25 refuses changes on a read-only disk likewise, and says why it cannot start there', async () => {
     const disk = await mountSmallDisk();
     const first = await startOn(disk);
     expect(await write(first, 'CompanyName', 'Contoso')).toBe('200');

@@ -46,7 +46,7 @@ const bodies = fc.oneof(
 );
 
 describe('H19 fuzzed bodies', () => {
-  test('H19 10,000 of them: 200 where the contract takes them, else 400 or 415, never 500, and Object.prototype stays clean', async () => {
+  test('H19 answers 10,000 of them with 200 where the contract takes them, else 400 or 415, never 500, and Object.prototype stays clean', async () => {
     const before = Object.getOwnPropertyNames(Object.prototype);
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...names), bodies, async (name, body) => {
@@ -60,7 +60,7 @@ describe('H19 fuzzed bodies', () => {
     expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
   }, 120_000);
 
-  test('H19 1,000 fuzzed queries: 200, 400, 404 or 414', async () => {
+  test('H19 answers 1,000 fuzzed queries with 200, 400, 404 or 414', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom('/api/tree', '/api/journal', '/api/snapshot'), fc.webQueryParameters(), async (path, query) => {
         expect([200, 400, 404, 414]).toContain((await door.ask(`${path}?${query}`)).status);

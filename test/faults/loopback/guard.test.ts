@@ -14,12 +14,12 @@ afterAll(() => door.close());
 
 const bearer = `Authorization: Bearer ${testToken}`;
 
-describe('H01 the door listens on 127.0.0.1', () => {
-  test('H01 and on no other address', () => {
+describe('H01 the door on 127.0.0.1', () => {
+  test('H01 listens on no other address', () => {
     expect(listeningAddresses(door.port)).toEqual(['127.0.0.1']);
   });
 
-  test('H01 a connection to another address of this computer is refused', async () => {
+  test('H01 refuses a connection to another address of this computer', async () => {
     const addresses = [
       '127.0.0.2',
       '::1',
@@ -57,7 +57,7 @@ describe('H03 the token', () => {
     ['in another header', [`X-Token: ${testToken}`], ''],
   ];
   for (const [title, headers, query] of wrong) {
-    test(`H03 ${title}: 401, and the device is not asked`, async () => {
+    test(`H03 answers ${title} with 401, and does not ask the device`, async () => {
       const before = door.device.calls.length;
       const { statuses, text } = await sendRaw(door.port, rawRequest(door.port, { path: `/api/health${query}`, headers }));
       expect(statuses).toEqual([401]);
@@ -67,7 +67,7 @@ describe('H03 the token', () => {
     });
   }
 
-  test('H03 nothing of the device is had without it: not one operation, event, picture or screenshot', async () => {
+  test('H03 is wanted for everything of the device: not one operation, event, picture or screenshot is had without it', async () => {
     const others = [
       { method: 'GET', path: '/api/events' },
       { method: 'GET', path: '/api/pictures/a.png' },
@@ -81,11 +81,11 @@ describe('H03 the token', () => {
     expect(door.device.calls).toHaveLength(before);
   });
 
-  test('H03 the right one in the header: 200', async () => {
+  test('H03 opens with the right one in the header: 200', async () => {
     expect((await sendRaw(door.port, rawRequest(door.port, { headers: [bearer] }))).statuses).toEqual([200]);
   });
 
-  test('H05 H11 the event stream wants it too, and a WebSocket is not to be had with or without it', async () => {
+  test('H05 H11 is wanted by the event stream too, and a WebSocket is not to be had with or without it', async () => {
     expect((await sendRaw(door.port, rawRequest(door.port, { path: '/api/events' }))).statuses).toEqual([401]);
     const upgrade = [
       'Upgrade: websocket',
@@ -125,20 +125,20 @@ describe('H06 Host', () => {
     ['a rebound name', (port) => [`Host: evil.test:${port}`], 403],
   ];
   for (const [title, hosts, status] of refused) {
-    test(`H06 ${title}: ${status}`, async () => {
+    test(`H06 answers ${title} with ${status}`, async () => {
       const lines = ['GET /api/health HTTP/1.1', ...hosts(door.port), 'Connection: close', bearer, '', ''];
       expect((await sendRaw(door.port, lines.join('\r\n'))).statuses).toEqual([status]);
     });
   }
 
   for (const name of ['127.0.0.1', 'localhost', '[::1]']) {
-    test(`H06 our own ${name}: 200`, async () => {
+    test(`H06 answers our own ${name} with 200`, async () => {
       const host = `${name}:${door.port}`;
       expect((await sendRaw(door.port, rawRequest(door.port, { host, headers: [bearer] }))).statuses).toEqual([200]);
     });
   }
 
-  test('H06 an absolute target does not get around the Host: nothing is there', async () => {
+  test('H06 is not got around by an absolute target: nothing is there', async () => {
     const { statuses } = await sendRaw(door.port, rawRequest(door.port, { path: `http://evil.test/api/health`, headers: [bearer] }));
     expect(statuses).toEqual([404]);
   });
@@ -161,13 +161,13 @@ describe('H07 Origin and Sec-Fetch-Site', () => {
     '',
   ];
   for (const origin of origins) {
-    test(`H07 Origin ${JSON.stringify(origin)}: 403`, async () => {
+    test(`H07 answers Origin ${JSON.stringify(origin)} with 403`, async () => {
       const headers = [bearer, `Origin: ${origin.replace('PORT', `${door.port}`)}`];
       expect((await sendRaw(door.port, rawRequest(door.port, { headers }))).statuses).toEqual([403]);
     });
   }
 
-  test('H07 our own origin, or none: 200', async () => {
+  test('H07 answers our own origin, or none, with 200', async () => {
     const headers = [bearer, `Origin: http://127.0.0.1:${door.port}`];
     expect((await sendRaw(door.port, rawRequest(door.port, { headers }))).statuses).toEqual([200]);
   });
@@ -179,7 +179,7 @@ describe('H07 Origin and Sec-Fetch-Site', () => {
     ['cross-site', 403],
     ['Same-Origin', 403],
   ] as const) {
-    test(`H07 Sec-Fetch-Site ${site}: ${status}, for the page as for the API`, async () => {
+    test(`H07 answers Sec-Fetch-Site ${site} with ${status}, for the page as for the API`, async () => {
       const headers = [bearer, `Sec-Fetch-Site: ${site}`];
       for (const path of ['/', '/api/health']) {
         expect((await sendRaw(door.port, rawRequest(door.port, { path, headers }))).statuses, path).toEqual([status]);
@@ -187,7 +187,7 @@ describe('H07 Origin and Sec-Fetch-Site', () => {
     });
   }
 
-  test('H16 a preflight is refused and no answer ever carries a CORS header', async () => {
+  test('H16 refuses a preflight, and no answer ever carries a CORS header', async () => {
     const preflight = [
       'Access-Control-Request-Method: POST',
       'Access-Control-Request-Headers: authorization',

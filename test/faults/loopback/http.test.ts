@@ -13,14 +13,14 @@ const post = (headers: readonly string[]) =>
   rawRequest(door.port, { method: 'POST', path: '/api/syncml', headers: [bearer, syncml, ...headers] });
 
 describe('H08 a body', () => {
-  test('H08 announced as too long: 413 before a byte of it is sent', async () => {
+  test('H08 gets 413 where it is announced as too long, before a byte of it is sent', async () => {
     door = await openTestDoor();
     const { statuses } = await sendRaw(door.port, post([`Content-Length: ${5 * 1024 * 1024 + 1}`]));
     expect(statuses).toEqual([413]);
     expect(door.device.calls).toEqual([]);
   });
 
-  test('H08 that grows too long in chunks: 413 in the middle', async () => {
+  test('H08 gets 413 in the middle where it grows too long in chunks', async () => {
     door = await openTestDoor({ bodyBytes: 1_000 });
     const socket = openRaw(door.port, post(['Transfer-Encoding: chunked']));
     const answer = readToEnd(socket);
@@ -29,7 +29,7 @@ describe('H08 a body', () => {
     expect(door.device.calls).toEqual([]);
   });
 
-  test('H08 compressed: 415, and nothing is inflated', async () => {
+  test('H08 gets 415 where it is compressed, and nothing is inflated', async () => {
     door = await openTestDoor();
     const bomb = gzipSync(Buffer.alloc(50_000_000));
     for (const encoding of ['gzip', 'br', 'deflate', 'zstd', 'gzip, identity']) {
@@ -39,14 +39,27 @@ describe('H08 a body', () => {
     expect(door.device.calls).toEqual([]);
   });
 
-  test('H08 of exactly the limit is taken', async () => {
+  test('H08 gets 413 where it is JSON of more values than any operation takes, texts not counted', async () => {
+    door = await openTestDoor();
+    const send = (json: string) => {
+      const headers = [bearer, 'Content-Type: application/json', `Content-Length: ${json.length}`];
+      return sendRaw(door.port, `${rawRequest(door.port, { method: 'POST', path: '/api/explain', headers })}${json}`);
+    };
+    for (const many of [`[${'[],'.repeat(100_000)}[]]`, '['.repeat(200_000), `{"document":[${'1,'.repeat(100_000)}1]}`])
+      expect((await send(many)).statuses).toEqual([413]);
+    expect(door.device.calls).toEqual([]);
+    expect((await send(JSON.stringify({ document: ',[{"\\,'.repeat(100_000) }))).statuses).not.toEqual([413]);
+    expect(door.device.calls).not.toEqual([]);
+  });
+
+  test('H08 is taken with exactly the limit', async () => {
     door = await openTestDoor({ bodyBytes: 100 });
     const document = '<SyncBody><Final/></SyncBody>'.padEnd(100);
     expect((await sendRaw(door.port, `${post(['Content-Length: 100'])}${document}`)).statuses).toEqual([204]);
   });
 });
 
-test('H08 H09 H13 the limits of a door nobody has set up: 5 MiB, 5 s and 30 s, 64 sockets without the token, 64 of the page and 256 of scripts, 200 requests a second after 400 at once', () => {
+test('H08 H09 H13 limits a door nobody has set up: 5 MiB, 5 s and 30 s, 64 sockets without the token, 64 of the page and 256 of scripts, 200 requests a second after 400 at once', () => {
   expect(doorLimits).toMatchObject({
     bodyBytes: 5_242_880,
     headersMs: 5_000,
@@ -60,14 +73,14 @@ test('H08 H09 H13 the limits of a door nobody has set up: 5 MiB, 5 s and 30 s, 6
 });
 
 describe('H09 a client that takes its time', () => {
-  test('H09 with its headers is hung up on', async () => {
+  test('H09 is hung up on with its headers', async () => {
     door = await openTestDoor({ headersMs: 200 });
     const { statuses } = await sendRaw(door.port, 'GET /api/health HTTP/1.1\r\nHost: ');
     expect(statuses).toEqual([408]);
     expect((await sendRaw(door.port, '')).statuses).toEqual([408]);
   });
 
-  test('H09 with its body is hung up on', async () => {
+  test('H09 is hung up on with its body', async () => {
     door = await openTestDoor({ headersMs: 200, requestMs: 400 });
     const socket = openRaw(door.port, `${post(['Content-Length: 10000'])}<Sync`);
     // A byte now and then does not buy more time.
@@ -78,7 +91,7 @@ describe('H09 a client that takes its time', () => {
     expect(door.device.calls).toEqual([]);
   });
 
-  test('H09 10,000 requests in one go are answered in order, the excess with 429, and others are served meanwhile', async () => {
+  test('H09 gets 10,000 requests in one go answered in order, the excess with 429, and others are served meanwhile', async () => {
     door = await openTestDoor({ requestsPerSecond: 0.001 });
     const one = `GET /api/health HTTP/1.1\r\nHost: 127.0.0.1:${door.port}\r\n${bearer}\r\n\r\n`;
     const last = rawRequest(door.port, { headers: [bearer] });
@@ -131,7 +144,7 @@ describe('H10 what is not proper HTTP', () => {
     ['an unknown method', () => `BREW / HTTP/1.1\r\n${host()}\r\n\r\n`],
   ];
   for (const [title, bytes] of requests) {
-    test(`H10 ${title}: 400, closed, and nothing behind it is seen`, async () => {
+    test(`H10 answers ${title} with 400, closes, and sees nothing behind it`, async () => {
       door = await openTestDoor();
       const { statuses } = await sendRaw(door.port, Buffer.from(bytes(), 'latin1'));
       expect(statuses).toEqual([400]);
@@ -153,14 +166,14 @@ describe('H13 too many requests', () => {
     expect((await sendRaw(door.port, rawRequest(door.port, { path: '/' }))).statuses).toEqual([200]);
   });
 
-  test('H13 requests with a wrong token use up nobody’s share', async () => {
+  test('H13 use up nobody’s share with a wrong token', async () => {
     door = await openTestDoor({ requestsPerSecond: 1, requestBurst: 2 });
     const wrong = { headers: { Authorization: 'Bearer wrong' } };
     for (let count = 0; count < 10; count += 1) expect((await door.ask('/api/health', wrong)).status).toBe(401);
     expect((await door.ask('/api/health')).status).toBe(200);
   });
 
-  test('H13 the limit can be switched off', async () => {
+  test('H13 are taken where the limit is switched off', async () => {
     door = await openTestDoor({ requestsPerSecond: Number.POSITIVE_INFINITY });
     const flood = await thousandRequests();
     expect(flood.every(({ status }) => status === 200)).toBe(true);
@@ -213,7 +226,7 @@ describe('H14 a path', () => {
     '/api/nothing',
   ];
   for (const path of paths) {
-    test(`H14 ${path}: 404`, async () => {
+    test(`H14 answers ${path} with 404`, async () => {
       door = await openTestDoor();
       const { statuses, text } = await sendRaw(door.port, rawRequest(door.port, { path, headers: [bearer] }));
       expect(statuses).toEqual([404]);
@@ -222,7 +235,7 @@ describe('H14 a path', () => {
     });
   }
 
-  test('H14 of 10 KB: 414', async () => {
+  test('H14 gets 414 with 10 KB', async () => {
     door = await openTestDoor();
     expect((await sendRaw(door.port, rawRequest(door.port, { path: `/${'a'.repeat(10_240)}` }))).statuses).toEqual([414]);
   });

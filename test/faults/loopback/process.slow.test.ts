@@ -65,7 +65,7 @@ describe('H15 the token', () => {
   });
 });
 
-test('H01 a real PC listens on one port of 127.0.0.1 and has no other socket while it is idle, whatever its environment says', async () => {
+test('H01 listens on one port of 127.0.0.1 and has no other socket while it is idle, whatever its environment says', async () => {
   const environment = { HOST: '0.0.0.0', HOSTNAME: '0.0.0.0', BIND: '0.0.0.0', LISTEN: '0.0.0.0' };
   const pc = await startServing(realEntry, ['--data', folder.path], { environment });
   const pid = pc.child.pid ?? 0;
@@ -121,7 +121,7 @@ describe('H18 the process', () => {
 });
 
 describe('E18 without Electron', () => {
-  test('E18 the hook that stands for it refuses', async () => {
+  test('E18 refuses by the hook that stands for it', async () => {
     const { code, err } = await runCommand(fileURLToPath(new URL('../../support/desktop/import-electron.ts', import.meta.url)), [], {
       node: ['--import', refuseElectron],
     });
@@ -129,7 +129,7 @@ describe('E18 without Electron', () => {
     expect(err).toContain('must not be loaded here');
   });
 
-  test('E18 the command line runs, and so does the door', async () => {
+  test('E18 runs the command line, and so does the door', async () => {
     expect((await runCommand(realEntry, ['--help'], { node: ['--import', refuseElectron] })).code).toBe(0);
     const pc = await startServing(realEntry, ['--data', folder.path], { node: ['--import', refuseElectron] });
     expect((await runCommand(realEntry, ['health', '--data', folder.path], { node: ['--import', refuseElectron] })).code).toBe(0);

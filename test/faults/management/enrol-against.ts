@@ -55,7 +55,7 @@ export function enrolmentsForTests() {
       const https = createHttpsClient().open({ roots: authorities, clientCertificate: null, hosts, refuseAddress: () => null });
       const enrolled = await enrol(
         {
-          order: { address: 'user@example.test', server: server.url, password: 'correct horse', authorities, ...order, hosts },
+          order: { address: 'user@example.test', server: server.url, password: 'correct horse', authorities, follow: [], ...order, hosts },
           machine: { ...machine, ...(hardwareId !== undefined && { hardwareId }) },
           assumptions: { ...defaultAssumptions, ...assumed },
           crypto: ringCrypto,

@@ -48,7 +48,7 @@ describe('a SOAP fault', () => {
     }
   });
 
-  test('instead of a policy can be assumed not to stop', async () => {
+  test('is assumed not to stop instead of a policy where one says so', async () => {
     const server = await start({ hash: 'SHA-1', faults: { authorization: { at: 'policy' } } });
     const { steps, enrolment } = await attempt(server, { assumed: { policyFault: 'continue' } });
     expect(steps.find(({ step }) => step === 'policy')).toMatchObject({ verdict: 'noted' });
@@ -70,7 +70,7 @@ describe('an answer that is none', () => {
   for (const [id, settings, steps] of answers) {
     for (const [at, code] of Object.entries(steps)) {
       const outcome = code === null ? 'is noted, and the defaults hold' : `ends with ${code}`;
-      test(`that ${faultTable[id].words} ${JSON.stringify(settings)} at ${at} ${outcome}`, async () => {
+      test(`answers where it ${faultTable[id].words} ${JSON.stringify(settings)} at ${at}: ${outcome}`, async () => {
         const server = await start({ hash: 'SHA-1', faults: { [id]: { at: at as Step, ...settings } } });
         const { last, steps: told, enrolment } = await attempt(server);
         if (code === null) {
@@ -95,7 +95,7 @@ describe('a provisioning document', () => {
     ['documentNotWellFormed', '0x80180023'],
   ];
   for (const [id, code] of documents) {
-    test(`that is wrong (${faultTable[id].words}) ends with ${code}, and nothing is kept`, async () => {
+    test(`ends with ${code} where it is wrong (${faultTable[id].words}), and nothing is kept`, async () => {
       const server = await start({ faults: { [id]: {} } });
       const { last, enrolment } = await attempt(server);
       expect([last?.step, last?.verdict, last?.code, enrolment]).toEqual(['document', 'failed', code, null]);
@@ -103,13 +103,13 @@ describe('a provisioning document', () => {
     });
   }
 
-  test('that is missing in the answer ends the certificate step', async () => {
+  test('ends the certificate step where it is missing in the answer', async () => {
     const server = await start({ faults: { noDocument: {} } });
     const { last } = await attempt(server);
     expect([last?.step, last?.verdict]).toEqual(['certificate', 'failed']);
   });
 
-  test('without nonce can be assumed to do', async () => {
+  test('is assumed to do without nonce where one says so', async () => {
     const server = await start({ faults: { noNonce: {} } });
     expect((await attempt(server, { assumed: { missingNonce: 'accept' } })).enrolment).not.toBeNull();
   });
@@ -130,7 +130,7 @@ describe('a way to sign in', () => {
     }
   });
 
-  test('that was not offered is an error, not a guess', async () => {
+  test('is an error, not a guess, where it was not offered', async () => {
     const { last } = await attempt(await start({ faults: { policyNotOffered: {} } }));
     expect([last?.step, last?.verdict]).toEqual(['discovery', 'failed']);
   });

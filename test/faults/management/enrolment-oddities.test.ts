@@ -32,7 +32,7 @@ describe('the client enrols as the documents say', () => {
     });
   }
 
-  test('by the name that the address leads to, whatever the port', async () => {
+  test('goes by the name that the address leads to, whatever the port', async () => {
     const server = await start({ host: 'EnterpriseEnrollment.example.test', moreNames: ['mdm.example.test'] });
     const hosts = new Map([['enterpriseenrollment.example.test', `127.0.0.1:${server.port}`]]);
     const { last } = await attempt(server, { server: 'enterpriseenrollment.example.test', hosts });

@@ -87,7 +87,7 @@ describe('a managed PC', () => {
     expect(server.complaints).toEqual([]);
   });
 
-  test('that is switched off listens to no push and starts no session any more', async () => {
+  test('listens to no push while it is switched off, and starts no session any more', async () => {
     const { server, pc } = await enrolled();
     server.queue([{ verb: 'Add', target: `${provider}/Push`, format: 'node' }, set(`${provider}/Push/PFN`, 'Contoso.Mdm_8wekyb3d8bbwe')]);
     server.queue([get(`${provider}/Push/ChannelURI`)]);

@@ -114,7 +114,7 @@ describe('credentials of a session', () => {
     }
   }
 
-  test('of the server are checked, MD5 and basic, session after session', async () => {
+  test('checks those of the server, MD5 and basic, session after session', async () => {
     for (const serverCredentials of ['md5', 'basic'] as const) {
       const { server, pc } = await managed({ session: { serverCredentials } });
       for (const _ of [1, 2]) {
@@ -125,7 +125,7 @@ describe('credentials of a session', () => {
     }
   });
 
-  test('of a server that has the wrong secret: nothing is executed', async () => {
+  test('executes nothing of a server that has the wrong secret', async () => {
     const { server, pc } = await managed({ session: { serverCredentials: 'md5' }, faults: { wrongServerSecret: {} } });
     server.queue([setName('stolen')]);
     const { result } = await pc.session();
@@ -140,7 +140,7 @@ describe('credentials of a session', () => {
   });
 });
 
-describe('servers that', () => {
+describe('a session with a server', () => {
   const survived: readonly (readonly [FaultId, FaultSettings])[] = [
     ['strayStatuses', {}],
     ['fewStatuses', {}],
@@ -165,7 +165,7 @@ describe('servers that', () => {
     ['tooManyRequests', { at: 'session', times: 2, seconds: 7 }],
   ];
   for (const [id, settings] of survived) {
-    test(`${id} (${faultTable[id].words}) get their answers all the same`, async () => {
+    test(`answers where it ${id} (${faultTable[id].words}) all the same`, async () => {
       const { server, pc } = await managed({ faults: { [id]: settings } });
       server.queue([getName, setName('after')]);
       server.queue([getName]);
@@ -182,7 +182,7 @@ describe('servers that', () => {
     });
   }
 
-  test('ask the same for ever are stopped, with the command named and counted', async () => {
+  test('ends where it asks the same for ever, with the command named and counted', async () => {
     const { server, pc } = await managed({ faults: { sameGetForever: {} } });
     const { result } = await pc.session({ cap: 12 });
     expect([result.good, server.complaints, server.sessions[0]?.state]).toEqual([false, [], 'aborted by the device']);
@@ -201,7 +201,7 @@ describe('servers that', () => {
     ['hugeAnswer', { at: 'session' }, '0x80180008'],
   ];
   for (const [id, settings, code] of refused) {
-    test(`${id} (${faultTable[id].words}) end the session with ${code}, nothing executed`, async () => {
+    test(`ends where it ${id} (${faultTable[id].words}) with ${code}, nothing executed`, async () => {
       const { server, pc } = await managed({ faults: { [id]: settings } });
       server.queue([setName('after')]);
       const { result } = await pc.session();
@@ -211,7 +211,7 @@ describe('servers that', () => {
     });
   }
 
-  test('abort, or answer nothing, end the session in good order', async () => {
+  test('ends in good order where it aborts, or answers nothing', async () => {
     const aborting = await managed({ faults: { serverAborts: {} } });
     expect((await aborting.pc.session()).result).toMatchObject({ good: true, sent: 1 });
     const empty = await managed({ faults: { emptyAnswer: { at: 'session' } } });

@@ -14,7 +14,7 @@ import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 
 const realGSettings = findProgram('gsettings', process.env) ?? '';
 
-test('W05 switched off, nothing is called and nothing is written, whatever is asked', async () => {
+test('W05 calls nothing and writes nothing when switched off, whatever is asked', async () => {
   const gnome = await createGnomeDesktop();
   const folder = join(gnome.folder, 'programs');
   await fakeWallpaperPrograms(folder);
@@ -29,7 +29,7 @@ test('W05 switched off, nothing is called and nothing is written, whatever is as
   expect(existsSync(gnome.options.sharedFolder ?? '')).toBe(false);
 });
 
-test('W05 switched off while a policy is shown, the user’s own comes back; switched on, the policy’s', async () => {
+test('W05 brings back the user’s own when switched off while a policy is shown, and the policy’s when switched on', async () => {
   const gnome = await createGnomeDesktop();
   const before = await gnome.settings();
   const host = gnome.host();
@@ -61,7 +61,7 @@ describe('W06 without a way to change the wallpaper', () => {
     },
   };
   for (const [name, { env, processes = [], words }] of Object.entries(cases)) {
-    test(`W06 because of ${name}: not applied, and it says why`, async () => {
+    test(`W06 applies nothing because of ${name}, and says why`, async () => {
       const gnome = await createGnomeDesktop();
       const before = await gnome.file();
       const host = gnome.host({ env: { ...gnome.options.env, ...env }, processNames: () => processes });
@@ -72,7 +72,7 @@ describe('W06 without a way to change the wallpaper', () => {
     });
   }
 
-  test('W06 no session bus: what gsettings only pretends to store does not count as shown', async () => {
+  test('W06 counts as not shown what gsettings only pretends to store without a session bus', async () => {
     const gnome = await createGnomeDesktop();
     const env = { ...gnome.options.env, GSETTINGS_BACKEND: 'memory' };
     expect(await gnome.host({ env }).show(firstPolicy)).toMatchObject({
@@ -90,7 +90,7 @@ describe('W07 a program that does not do its job', () => {
     ['hangs', 'did not end within 1.5 s and was stopped'],
   ];
   for (const [behaviour, words] of stories) {
-    test(`W07 because it ${behaviour}: failed, told, nothing left running, the user’s own is there`, async () => {
+    test(`W07 tells the failure because it ${behaviour}, leaves nothing running, and the user’s own is there`, async () => {
       const gnome = await createGnomeDesktop();
       const before = await gnome.settings();
       const folder = join(gnome.folder, 'programs');
@@ -158,7 +158,7 @@ describe('W08 a folder with every character that breaks scripts and addresses', 
   });
 });
 
-test('W10 of two at once the second leaves the wallpaper to the first, until the first is done', async () => {
+test('W10 leaves the wallpaper to the first of two at once, until the first is done', async () => {
   const gnome = await createGnomeDesktop();
   const before = await gnome.settings();
   const first = gnome.hostProcess();
@@ -177,7 +177,7 @@ test('W10 of two at once the second leaves the wallpaper to the first, until the
   await first.ended();
 });
 
-test('W10 a common folder that somebody else made is not trusted', async () => {
+test('W10 trusts no common folder that somebody else made', async () => {
   const gnome = await createGnomeDesktop();
   const sharedFolder = join(gnome.folder, 'public');
   await mkdir(sharedFolder);
@@ -206,7 +206,7 @@ describe('W11 a disk that does not take the record', () => {
     'read-only': ['mount -t tmpfs -o ro tmpfs "$0"', 10, 'the disk is read-only (EROFS)'],
   } as const;
   for (const [name, [mount, bytes, words]] of Object.entries(disks)) {
-    test(`W11 because it is ${name}: the wallpaper is not changed at all`, async () => {
+    test(`W11 changes the wallpaper not at all because it is ${name}`, async () => {
       const gnome = await createGnomeDesktop();
       await writeFile(gnome.light, Buffer.alloc(bytes));
       const before = await gnome.settings();
@@ -236,7 +236,7 @@ async function hostWithGap(gapMs: number) {
   return { host, shown: () => desktop.shown.map((path) => relative(folder, path)) };
 }
 
-test('W13 a hundred changes are as many pictures as the distance between them allows, and the last of them is the last', async () => {
+test('W13 makes as many pictures of a hundred changes as the distance between them allows, and the last of them is the last', async () => {
   const gapMs = 120;
   const { host, shown } = await hostWithGap(gapMs);
   const start = performance.now();
@@ -254,7 +254,7 @@ test('W13 a hundred changes are as many pictures as the distance between them al
   expect(host.state().phase).toBe('applied');
 });
 
-test('W13 putting back waits for no distance between pictures', async () => {
+test('W13 waits for no distance between pictures when putting back', async () => {
   const { host, shown } = await hostWithGap(3_600_000);
   await host.show('DesktopImage_1.png');
   const second = host.show('DesktopImage_2.png');

@@ -16,7 +16,7 @@ const kill = async (child: LineChild) => {
 };
 
 describe('W01 ours is never recorded as the user’s own', () => {
-  test('W01 apply, crash, start, apply again: the record is still the user’s, and so is what comes back', async () => {
+  test('W01 keeps the record the user’s over apply, crash, start, apply again, and so what comes back', async () => {
     const gnome = await createGnomeDesktop();
     const before = await gnome.settings();
     const crashed = gnome.hostProcess(noWatcher(gnome));
@@ -31,7 +31,7 @@ describe('W01 ours is never recorded as the user’s own', () => {
     expect(await gnome.settings()).toEqual(before);
   });
 
-  test('W01 a policy picture nobody has a record for is left alone, and so is that of another PC', async () => {
+  test('W01 leaves a policy picture nobody has a record for alone, and that of another PC', async () => {
     const gnome = await createGnomeDesktop();
     await gnome.choose('picture-uri', pathToFileURL(join(gnome.options.imageFolder, firstPolicy)).href);
     expect(await gnome.host().show(secondPolicy)).toMatchObject({ phase: 'failed', detail: expect.stringContaining('not on record') });
@@ -44,7 +44,7 @@ describe('W01 ours is never recorded as the user’s own', () => {
 
 describe('W02 an orderly end', () => {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    test(`W02 by ${signal} puts both pictures and the layout back`, async () => {
+    test(`W02 puts both pictures and the layout back by ${signal}`, async () => {
       const gnome = await createGnomeDesktop();
       const before = await gnome.settings();
       const child = gnome.hostProcess();
@@ -86,7 +86,7 @@ describe('W03 an end without a word', () => {
   const watcherOf = async ({ pid }: { readonly pid?: number | undefined }) =>
     Number((await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim());
 
-  test('W03 kill -9: the watcher puts the user’s own back', async () => {
+  test('W03 puts the user’s own back by the watcher after kill -9', async () => {
     const gnome = await createGnomeDesktop();
     const before = await gnome.settings();
     const child = gnome.hostProcess();
@@ -96,7 +96,7 @@ describe('W03 an end without a word', () => {
     expect(await gnome.settings()).toEqual(before);
   });
 
-  test('W03 kill -9 of the app and its watcher: the next start puts it back', async () => {
+  test('W03 puts it back at the next start after kill -9 of the app and its watcher', async () => {
     const gnome = await createGnomeDesktop();
     const before = await gnome.settings();
     const child = gnome.hostProcess();
@@ -109,7 +109,7 @@ describe('W03 an end without a word', () => {
     expect(await left(gnome)).toEqual([]);
   });
 
-  test('W03 the watcher leaves alone what a later run has taken over', async () => {
+  test('W03 leaves alone by the watcher what a later run has taken over', async () => {
     const gnome = await createGnomeDesktop();
     const host = gnome.host();
     await host.show(firstPolicy);
@@ -119,7 +119,7 @@ describe('W03 an end without a word', () => {
   });
 
   for (const point of keeperPoints) {
-    test(`W03 and W01 killed at "${point}": the next start ends with the user’s own`, async () => {
+    test(`W03 and W01 ends with the user’s own at the next start when killed at "${point}"`, async () => {
       const gnome = await createGnomeDesktop();
       const before = await gnome.settings();
       const child = gnome.hostProcess(noWatcher(gnome), point);
@@ -152,7 +152,7 @@ describe('W04 what the user changes meanwhile', () => {
     expect(await left(gnome)).toEqual([]);
   });
 
-  test('W04 in part is left alone in part', async () => {
+  test('W04 is left alone in part where it is in part', async () => {
     const gnome = await createGnomeDesktop();
     const before = await gnome.settings();
     const host = gnome.host({ keepPolicy: false });
@@ -174,7 +174,7 @@ describe('W04 what the user changes meanwhile', () => {
     expect(await gnome.settings()).toMatchObject({ 'picture-uri': mine, 'picture-uri-dark': mine });
   });
 
-  test('W04 while policy keeps the wallpaper: the policy’s comes back at once, the user’s new one at the end', async () => {
+  test('W04 gives way while policy keeps the wallpaper: the policy’s comes back at once, the user’s new one at the end', async () => {
     const gnome = await createGnomeDesktop();
     const host = gnome.host({ keepPolicy: true, limits: { gapMs: 0, lookEveryMs: 200 } });
     await host.show(firstPolicy);
@@ -186,7 +186,7 @@ describe('W04 what the user changes meanwhile', () => {
   });
 });
 
-test('W09 a wallpaper whose file was deleted comes back from its copy, and the user is told', async () => {
+test('W09 brings a wallpaper whose file was deleted back from its copy, and tells the user', async () => {
   const gnome = await createGnomeDesktop();
   const before = await gnome.settings();
   const bytes = await readFile(gnome.light);
@@ -207,7 +207,7 @@ describe('W14 a record that cannot be used', () => {
     'of a newer version': (path) => writeNewer(path),
   };
   for (const [name, damage] of Object.entries(damages)) {
-    test(`W14 because it is ${name}: nothing is changed, and its path is shown`, async () => {
+    test(`W14 changes nothing because it is ${name}, and shows its path`, async () => {
       const gnome = await createGnomeDesktop();
       const path = join(gnome.options.folder, 'host-wallpaper.json');
       const crashed = gnome.hostProcess(noWatcher(gnome));

@@ -105,7 +105,7 @@ describe('W12 Windows', () => {
     });
   }
 
-  test('W12 and W07: a helper that reports success and does nothing is found out', async () => {
+  test('W12 W07 finds out a helper that reports success and does nothing', async () => {
     const { imageFolder, own, host } = await room(['own.png']);
     const pc = windows({ imageFolder, shown: own[0] ?? '' });
     pc.wallpaper.lie();
@@ -177,7 +177,7 @@ describe('KDE Plasma', () => {
     return { kind: 'ran' as const, stdout };
   };
 
-  test('W08 and W12: every screen gets the picture, whatever its path holds, and its own one back', async () => {
+  test('W08 W12 gives every screen the picture, whatever its path holds, and its own one back', async () => {
     const { own, imageFolder: plain, host: hostFor } = await room(['one.png', 'two.png']);
     const imageFolder = join(plain, `');\n}}; desktops = null; #'"\u2028`);
     await mkdir(imageFolder);
@@ -204,7 +204,7 @@ describe('KDE Plasma', () => {
   });
 });
 
-test('W12 Xfce: every monitor and workspace gets the picture, seen as it must be, and its own one back', async () => {
+test('W12 gives every monitor and workspace of Xfce the picture, seen as it must be, and its own one back', async () => {
   const { imageFolder, own, host: hostFor } = await room(['one.png', 'two.png']);
   const properties = new Map([
     ['/backdrop/screen0/monitorDP-1/workspace0/last-image', own[0] ?? ''],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromGVariant, toGVariant } from '../../../electron/node/host-wallpaper/gvariant-text.ts';
 
-test('any text comes back from its GVariant form, on one line', () => {
+test('reads any text back from its GVariant form, on one line', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect(toGVariant(text)).not.toMatch(/[\n\r]/);

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 
 const child = [process.execPath, new URL('../../../electron/node/host-wallpaper/set-wallpaper-child.ts', import.meta.url).pathname];
 
-test('the package reaches the one program it is given, and none that is merely installed', async () => {
+test('reaches the one program it is given, and none that is merely installed', async () => {
   const folder = await temporaryFolder();
   for (const name of ['feh', 'pcmanfm', 'gsettings', 'nitrogen', 'qdbus', 'dconf']) await fakeProgram({ folder, name, behaviour: 'works' });
   vi.stubEnv('TMPDIR', folder);
@@ -22,7 +22,7 @@ test('the package reaches the one program it is given, and none that is merely i
   vi.unstubAllEnvs();
 });
 
-test('a process that says nothing readable, or cannot be started, is a failure in words', async () => {
+test('fails in words for a process that says nothing readable, or cannot be started', async () => {
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'child'), '#!/bin/sh\necho hello\n', { mode: 0o755 });
   const ask = (command: readonly string[]) => createWallpaperPackage({ command, env: {}, programs: null, limitMs: 5_000 }).get({});
@@ -31,7 +31,7 @@ test('a process that says nothing readable, or cannot be started, is a failure i
   expect(await ask([])).toMatchObject({ kind: 'failed' });
 });
 
-test('the process passes options on, answers the getter, and turns errors and nonsense into answers', async () => {
+test('passes options on, answers the getter, and turns errors and nonsense into answers', async () => {
   const calls: unknown[] = [];
   const load = async () => ({
     getWallpaper: async (options?: object) => ['/a', JSON.stringify(options)],

@@ -88,7 +88,7 @@ describe('TLS', () => {
     ['TLSv1.1', 'failed'],
     ['TLSv1.2', 'reply'],
     ['TLSv1.3', 'reply'],
-  ])('of version %s alone ends in %s', async (version, kind) => {
+  ])('ends version %s alone in %s', async (version, kind) => {
     const options = { ...authority.issue('DNS:pictures.test'), minVersion: version, maxVersion: version, ciphers: 'DEFAULT@SECLEVEL=0' };
     const server = createTlsServer(options, (socket) => {
       socket.on('error', () => undefined).once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'));

@@ -45,17 +45,17 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-describe('a body comes byte for byte', () => {
+describe('a body, byte for byte,', () => {
   const framings = { 'with a length': { 'content-length': String(body.length) }, 'in chunks': { 'transfer-encoding': 'chunked' } } as const;
   for (const [framing, headers] of Object.entries(framings)) {
     for (const pauseMs of [0, 2]) {
       const how = `${framing}, to a ${pauseMs === 0 ? 'quick' : 'slow'} reader`;
-      test(`over HTTP ${how}`, async () => {
+      test(`comes over HTTP ${how}`, async () => {
         const port = await listen(createPlain((_, response) => response.writeHead(200, headers).end(body)));
         const reply = await fetchFrom(`http://127.0.0.1:${port}/`);
         expect(sha256((await readAll(reply.body, pauseMs)) as Buffer)).toBe(sha256(body));
       });
-      test(`over TLS ${how}`, async () => {
+      test(`comes over TLS ${how}`, async () => {
         const port = await listen(
           createSecure(authority.issue('IP:127.0.0.1'), (_, response) => response.writeHead(200, headers).end(body)),
         );
@@ -65,7 +65,7 @@ describe('a body comes byte for byte', () => {
     }
   }
 
-  test('to the end of the connection where neither is given', async () => {
+  test('comes to the end of the connection where neither is given', async () => {
     const server = await startFaultServer();
     onTestFinished(server.close);
     server.on('/', async (connection) => {
@@ -76,7 +76,7 @@ describe('a body comes byte for byte', () => {
     expect(sha256((await readAll((await fetchFrom(`${server.origin}/`)).body, 1)) as Buffer)).toBe(sha256(body));
   });
 
-  test('split anywhere, also within the headers and right behind them', async () => {
+  test('comes split anywhere, also within the headers and right behind them', async () => {
     const server = await startFaultServer();
     onTestFinished(server.close);
     const small = body.subarray(0, 500);

@@ -45,7 +45,7 @@ describe('a file of the operator', () => {
   });
 
   for (const fatal of replacementPoints) {
-    test(`that cannot replace one before, because of the disk when it is ${fatal}, leaves that one`, async () => {
+    test(`leaves the one before where it cannot replace it, because of the disk when it is ${fatal}`, async () => {
       const folder = await temporaryFolder();
       const files = (at?: (point: ReplacementPoint) => void) =>
         createDiskDDFFiles({ shipped: join(folder, 'none'), added: join(folder, 'ddf'), ...(at && { at }) });
@@ -69,7 +69,7 @@ describe('a file of the operator', () => {
     expect(await files.list()).toEqual([{ name: 'mine.XML', text: '<new/>', shipped: false }]);
   });
 
-  test('that would not be read again is refused when it is written', async () => {
+  test('is refused when it is written where it would not be read again', async () => {
     const folder = await temporaryFolder();
     const files = createDiskDDFFiles({ shipped: join(folder, 'none'), added: join(folder, 'ddf') });
     const largest = 8 * 1024 * 1024;
@@ -87,7 +87,7 @@ describe('a file of the operator', () => {
     expect(await readFile(join(folder, 'state.xml'), 'utf8')).toBe('precious');
   });
 
-  test('that the disk does not take is a failure with its reason', async () => {
+  test('is a failure with its reason where the disk does not take it', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'ddf'), 'a file where the folder should be');
     const files = createDiskDDFFiles({ shipped: join(folder, 'none'), added: join(folder, 'ddf') });

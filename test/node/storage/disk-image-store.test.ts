@@ -112,7 +112,7 @@ describe('the store of pictures', () => {
   });
 });
 
-test('tokens have 22 characters of base64url and never repeat', () => {
+test('makes tokens of 22 characters of base64url that never repeat', () => {
   const tokens = Array.from({ length: 1_000 }, () => randomTokens.token());
   expect(tokens.every((token) => /^[\w-]{22}$/.test(token))).toBe(true);
   expect(new Set(tokens).size).toBe(1_000);

@@ -121,7 +121,7 @@ describe('the journal on the disk', () => {
   });
 });
 
-test('a file of lines this version does not understand is kept aside, never written over', async () => {
+test('keeps a file of lines this version does not understand aside, never written over', async () => {
   const { folder, again } = await open();
   await again().append(entries(1, 1));
   const path = join(folder, '000000000001.jsonl');

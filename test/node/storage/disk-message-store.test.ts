@@ -17,7 +17,7 @@ const message = (number: number, length: number): MessageExchange => ({
 });
 const limits = { perFile: 1_000, inAll: 1_000, bytesPerFile: 2_000, bytesInAll: 6_000 };
 
-test('messages are found again by the next run, for the eyes of their owner', async () => {
+test('finds messages again in the next run, for the eyes of their owner', async () => {
   const folder = join(await temporaryFolder(), 'messages');
   await createDiskMessageStore({ folder }).append([message(4, 10), message(9, 10)]);
   expect(await createDiskMessageStore({ folder }).read(4, 10)).toEqual([message(9, 10)]);
@@ -25,7 +25,7 @@ test('messages are found again by the next run, for the eyes of their owner', as
   expect((await stat(join(folder, file))).mode & 0o777).toBe(0o600);
 });
 
-test('the oldest go when all take more room than there is, those of runs before first', async () => {
+test('drops the oldest when all take more room than there is, those of runs before first', async () => {
   const folder = join(await temporaryFolder(), 'messages');
   const before = createDiskMessageStore({ folder, limits });
   for (let number = 1; number <= 5; number += 1) await before.append([message(number, 1_000)]);
@@ -39,7 +39,7 @@ test('the oldest go when all take more room than there is, those of runs before 
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(limits.bytesInAll + limits.bytesPerFile + 1_200);
 });
 
-test('lines that are no messages are left out and counted: nothing of a file on the disk is believed', async () => {
+test('leaves lines that are no messages out and counts them: nothing of a file on the disk is believed', async () => {
   const folder = join(await temporaryFolder(), 'messages');
   await createDiskMessageStore({ folder }).append([message(1, 10), message(2, 10)]);
   const [file = ''] = await readdir(folder);

@@ -51,7 +51,7 @@ describe('the public pictures of the PC', () => {
     expect(await readdir(folder)).toHaveLength(4);
   });
 
-  test('that cannot be kept say so', async () => {
+  test('say so where they cannot be kept', async () => {
     const { keep, drivesFolder } = await prepare();
     await writeFile(join(drivesFolder, 'C'), 'a file where the drive should be');
     expect(await keep('a.jpg', '1')).toMatch(/^disk-failed: /);

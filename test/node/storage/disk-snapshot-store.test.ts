@@ -59,7 +59,7 @@ describe('snapshots on the disk', () => {
     expect(await readFile(join(images, fileName))).toEqual(bytes);
   });
 
-  test('that were damaged are listed with the reason, and nothing of them is put back', async () => {
+  test('are listed with the reason where they were damaged, and nothing of them is put back', async () => {
     const { store, folder, images } = await open();
     await store.save({ name: 'one', value: {}, pictures: [picture] });
     const path = await only(folder);
@@ -166,7 +166,7 @@ describe('a snapshot as a file', () => {
     }
   });
 
-  test('that was on its way in when the app died is swept with the next', async () => {
+  test('is swept with the next when it was on its way in as the app died', async () => {
     const { store, folder } = await open();
     const halfMade = '.new-0123456789abcdef';
     await mkdir(join(folder, halfMade), { recursive: true });

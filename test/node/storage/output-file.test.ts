@@ -1,7 +1,8 @@
-import { chmod, mkdir, readdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, lstat, mkdir, readdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeOutputFile } from '../../../electron/node/storage/output-file.ts';
+import { writeOutputFile, writeOwnFile } from '../../../electron/node/storage/output-file.ts';
 import { temporaryFolder } from '../../support/programs/temporary-folder.ts';
 
 async function* pieces(...texts: readonly (string | Error)[]) {
@@ -45,4 +46,18 @@ test('writes into a device as it is, and says of a folder that it is one', async
   await mkdir(join(folder, 'out'));
   await expect(writeOutputFile(join(folder, 'out'), 'abc')).rejects.toThrow('EISDIR');
   expect(await readdir(folder)).toEqual(['out']);
+});
+
+test('replaces what is there under a name nobody chose, and follows no link from it', async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, 'of-the-user'), 'kept');
+  await symlink('of-the-user', join(folder, 'lock.png'));
+  await symlink('not-there', join(folder, 'desktop.png'));
+  execFileSync('mkfifo', [join(folder, 'pipe.png')]);
+  for (const name of ['lock.png', 'desktop.png', 'pipe.png']) {
+    await writeOwnFile(join(folder, name), 'new');
+    expect([(await lstat(join(folder, name))).isFile(), await readFile(join(folder, name), 'utf8')]).toEqual([true, 'new']);
+  }
+  expect(await readFile(join(folder, 'of-the-user'), 'utf8')).toBe('kept');
+  await expect(lstat(join(folder, 'not-there'))).rejects.toThrow('ENOENT');
 });

@@ -86,12 +86,12 @@ describe('a scenario that names documents', () => {
 });
 
 describe('a pipe that nobody fills', () => {
-  test('as a document of the command line is refused', async () => {
+  test('is refused as a document of the command line', async () => {
     const read = await readDocument({ world: {} } as CliContext, within('pipe.xml'));
     expect(read).toMatchObject({ ok: false, problem: { detail: expect.stringContaining('it is a pipe') } });
   });
 
-  test('in a data folder holds up nothing', async () => {
+  test('holds up nothing in a data folder', async () => {
     const data = await temporaryFolder();
     await mkdir(join(data, 'snapshots', '0123456789abcdef'), { recursive: true });
     await mkdir(join(data, 'journal'));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { browserWholeScreen } from '../../../renderer/connection/browser-full-screen.ts';
 
-test('a page that wants the whole screen no more before it is given it gives it back', async () => {
+test('gives back the whole screen to a page that wants it no more before it is given it', async () => {
   const given = Promise.withResolvers<void>();
   const document = {
     fullscreenElement: null as object | null,

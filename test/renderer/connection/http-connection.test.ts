@@ -76,7 +76,7 @@ describe('the page before the real HTTP door', () => {
     await until(() => states.includes('refused'));
     expect(await bridge.call('getSnapshot', {})).toMatchObject({
       ok: false,
-      problem: { status: 401, title: 'The PC was started anew and has another key' },
+      problem: { status: 401, title: 'The PC has restarted, and this page’s key no longer works' },
     });
   });
 });

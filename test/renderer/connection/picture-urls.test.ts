@@ -44,7 +44,7 @@ describe('pictures of the store', () => {
     expect(revoked).toEqual([old]);
   });
 
-  test('that could not be had are asked for again', async () => {
+  test('are asked for again where they could not be had', async () => {
     const { urls, fetched, gone } = setUp();
     gone.add('late.jpg');
     await expect(urls.urlOf('late.jpg')).rejects.toThrow('no picture late.jpg');

@@ -25,7 +25,7 @@ describe('the token of the door', () => {
     expect(readDoorToken(reloaded.window)).toBe('abc-123');
   });
 
-  test('of a newer address wins over the one kept', () => {
+  test('wins from a newer address over the one kept', () => {
     expect(readDoorToken(place('#token=new', new Map([['managed-pc-token', 'old']])).window)).toBe('new');
   });
 

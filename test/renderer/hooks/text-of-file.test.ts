@@ -12,11 +12,11 @@ test.each([
   ['UTF-8 with its mark', new Uint8Array([0xef, 0xbb, 0xbf, ...new TextEncoder().encode(text)])],
   ['UTF-16 as Notepad and PowerShell write it', utf16([0xff, 0xfe], false)],
   ['UTF-16, big end first', utf16([0xfe, 0xff], true)],
-])('a file in %s is read as what it says', async (_, bytes) => {
+])('reads a file in %s as what it says', async (_, bytes) => {
   expect(await textOfFile(new File([bytes], 'policy.xml'))).toEqual({ ok: true, value: text });
 });
 
-test('a file that is gone is refused by its name', async () => {
+test('refuses a file that is gone by its name', async () => {
   const gone = Object.assign(new File([], 'policy.xml'), {
     arrayBuffer: () => Promise.reject(new Error('A requested file was not found.')),
   });

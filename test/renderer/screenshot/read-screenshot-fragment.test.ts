@@ -2,15 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pose } from '../../../renderer/screenshot/pose.ts';
 import { readScreenshotFragment } from '../../../renderer/screenshot/read-screenshot-fragment.ts';
+import { screenIds } from '../../../shared/screens.ts';
 import { monitorLayoutIds } from '../../../shared/window/monitor-layouts.ts';
-import { type ScreenshotRequest, screenshotFragment, screenshotScreens, screenshotSize } from '../../../shared/window/screenshot.ts';
+import { type ScreenshotRequest, screenshotFragment, screenshotSize } from '../../../shared/window/screenshot.ts';
 import { freshSnapshot } from '../../support/device/snapshots.ts';
 
 describe('a wish in the fragment of a URL', () => {
   test('comes back as it was written, whatever it wishes', () => {
     const wishes = fc.record(
       {
-        screen: fc.constantFrom(...screenshotScreens),
+        screen: fc.constantFrom(...screenIds),
         layout: fc.constantFrom(...monitorLayoutIds),
         dpi: fc.integer({ min: 100, max: 200 }),
         at: fc.constantFrom('now', '2026-07-29T09:41', '1999-12-31T23:59:59'),

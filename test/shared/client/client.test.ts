@@ -14,6 +14,7 @@ describe('a client of the API', () => {
   test('escapes a LocURI in the query and leaves the query away where there is no input', () => {
     expect(apiRequest('getTree', { locURI: './Vendor/MSFT/A&B' }).path).toBe('/api/tree?locURI=.%2FVendor%2FMSFT%2FA%26B');
     expect(apiRequest('getTree', {}).path).toBe('/api/tree');
+    expect(apiRequest('getTree', { locURI: './\ud800' }).path).toBe('/api/tree?locURI=.%2F%EF%BF%BD');
   });
 
   test('changes facts with a JSON body', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { editions, findEdition } from '../../../shared/contract/editions.ts';
 
-test('an edition is found by its name as people and Windows write it, and by its code as DDF files and enrolment do', () => {
+test('finds an edition by its name as people and Windows write it, and by its code as DDF files and enrolment do', () => {
   for (const written of ['Pro', ' pro ', 'Windows Pro', 'windows 11 Pro', 'Windows 10 PRO', '0x30', '0X30', '48']) {
     expect([written, findEdition(written)?.name]).toEqual([written, 'Pro']);
   }
@@ -15,7 +15,7 @@ test('an edition is found by its name as people and Windows write it, and by its
   }
 });
 
-test('what names none finds none', () => {
+test('finds none by what names none', () => {
   for (const written of ['', 'Windows', 'Windows 11', 'Ultimate', '0x', '0x0', '30x', '1e1', '-48']) {
     expect([written, findEdition(written)]).toEqual([written, undefined]);
   }

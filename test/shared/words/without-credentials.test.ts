@@ -42,7 +42,7 @@ describe('a URL that is looked at', () => {
     expect(withoutCredentials(written)).toBe(written);
   });
 
-  test('a long hostile text is read in one go', () => {
+  test('is read in one go where it is long and hostile', () => {
     const text = '://a:b?&'.repeat(50_000);
     expect(withoutCredentials(text)).toBe(text);
   });

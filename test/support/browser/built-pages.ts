@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { BrowserServer } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
+import { ensureBuilt } from '../../../build/ensure-built.ts';
 import { buildRenderer } from './build-renderer.ts';
 import { buildScreenHarness } from './open-screen-harness.ts';
 import { serveChromium } from './watched-page.ts';
@@ -21,6 +22,8 @@ let browser: BrowserServer | undefined;
 
 /** Vitest's global set-up of the journeys: the pages they all look at are built once, and one browser serves all. Nobody writes into these folders. */
 export async function setup({ provide }: TestProject): Promise<void> {
+  // Here, because several files at once would each build it, and take it away from one another.
+  ensureBuilt();
   const [renderer, screenHarness] = await Promise.all([buildRenderer(), buildScreenHarness()]);
   folders = [renderer, screenHarness];
   provide('rendererFolder', renderer);

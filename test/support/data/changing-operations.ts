@@ -39,6 +39,11 @@ const savedNames = async (pc: AskedPC) => (await pc.ask('listSnapshots', {})).ma
 const onePicture = readFileSync(new URL('../../fixtures/provisioning/1-urls.customizations.xml', import.meta.url));
 const hasPackage = async (pc: AskedPC) => (await pc.ask('listProvisioning', {})).length === 1;
 
+const noLockScreen = Buffer.from(
+  'Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\Personalization]\n"NoLockScreen"=dword:1\n',
+);
+const hasNoLockScreen = async (pc: AskedPC) => (await snapshot(pc)).policies.screens.noLockScreen;
+
 /** Each in one form that changes something. */
 const operations: { readonly [Name in OperationName]?: ChangingOperation<Name> } = {
   applyDocument: { input: () => ({ document: write('CompanyName', 'Contoso') }), isMade: isNamed },
@@ -87,6 +92,12 @@ const operations: { readonly [Name in OperationName]?: ChangingOperation<Name> }
     prepare: (pc) => pc.ask('applyProvisioning', { file: pieces(onePicture) }),
     input: () => ({ packageId: '{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}' }),
     isMade: async (pc) => !(await hasPackage(pc)),
+  },
+  importGroupPolicy: { input: () => ({ file: pieces(noLockScreen), hive: 'machine' }), isMade: hasNoLockScreen },
+  clearGroupPolicy: {
+    prepare: (pc) => pc.ask('importGroupPolicy', { file: pieces(noLockScreen), hive: 'machine' }),
+    input: () => ({}),
+    isMade: async (pc) => !(await hasNoLockScreen(pc)),
   },
   bringPicture: {
     input: () => ({ name: 'mine.png', file: pieces(colourPNG(0x112233)) }),

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { projectFacts } from '../../../electron/device/csp/facts.ts';
 import { allBehaviours } from '../../../electron/device/csp/index.ts';
+import { createPolicySources } from '../../../electron/device/csp/policy/policy-sources.ts';
 import { loadDDF } from '../../../electron/device/ddf/load-ddf.ts';
 import type { ImageJobs } from '../../../electron/device/images/image-jobs.ts';
+import { noGroupPolicy } from '../../../electron/device/policies/group-policy/group-policy.ts';
 import { defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
 import { createTree } from '../../../electron/device/tree/create-tree.ts';
 import type { OwnedTree } from '../../../electron/device/tree/management-tree.ts';
@@ -41,12 +43,19 @@ export function createConformanceDevice({
   const pictures = createPictureTwin();
   const assumed = () => ({ ...defaultAssumptions, ...assumptions });
   const allFacts = (): DeviceFacts => ({ ...projectFacts(freshSnapshot.facts, tree.values()), ...facts });
+  const sources = createPolicySources({
+    tree: () => tree,
+    groupPolicy: () => noGroupPolicy,
+    writers: () => ({ packages: [], enrolment: null, goesBefore: () => false }),
+  });
   const tree: OwnedTree = createTree({
     definitions: readdirSync(folder).flatMap(definitionsOf),
     behaviours: allBehaviours({
       images: () => pictures.jobs,
       assumptions: assumed,
       values: () => tree.values(),
+      policies: sources,
+      definitionOf: (node) => tree.definitionOf(node),
       facts: allFacts,
       deviceId: () => 'DEVICE-7',
       now: () => 0,

@@ -45,7 +45,15 @@ export function createFakeStudies(): Studies {
     },
     matrix: async ({ document, profiles = usualProfiles }) =>
       done(profiles.map((profile) => ({ profile, rows: rowsFor(document), unanswered: waiting(document), hints: ['a hint'], images }))),
-    importDocument: async ({ text }) => done({ document: text.replaceAll('Draft', 'SyncML'), repairs: ['a root'] }),
+    importDocument: async ({ text }) =>
+      done({
+        document: text.replaceAll('Draft', 'SyncML'),
+        form: 'SyncML document',
+        repairs: ['a root'],
+        understood: [],
+        leftOut: text.includes('secret') ? ['A secret was left out.'] : [],
+        questions: [],
+      }),
     getDDFFiles: listed,
     addDDF: async ({ name, text }) => {
       if (!text.startsWith('<MgmtTree')) return refused({ title: 'Not a DDF file', detail: 'line 1, column 1: no', status: 422, line: 1 });

@@ -47,6 +47,10 @@ export function createFakeTree(initial: Readonly<Record<string, string>> = {}): 
       const names = [...values.keys()].map((key) => key.slice(fakeRoot.length + 1));
       return { ...told(200, locURI), results: [{ locURI, format: 'node', data: names.join('/') }] };
     },
+    *getInSteps(locURI) {
+      yield null;
+      return this.get(locURI);
+    },
     add(locURI, value) {
       calls.push(`Add ${locURI}`);
       return refusal(locURI) ?? (values.has(locURI) ? told(418, locURI) : write(locURI, value));

@@ -137,6 +137,13 @@ export function createScriptedDevice(): ScriptedDevice {
       return done(snapshot.hostWallpaper);
     },
     getPolicies: async () => done([]),
+    getPolicyWhy: async ({ policy }) => refused({ title: 'Not in force', detail: `Nobody gives ${policy} a value.`, status: 404 }),
+    getMdmEvents: async () => done({ channel: '', computer: '', events: [], notes: [] }),
+    exportMdmEvents: async () => done(''),
+    getMdmReport: async () => done({ html: '', xml: '' }),
+    getGroupPolicy: async () => done([]),
+    importGroupPolicy: async () => done({ form: '.reg', taken: 0, removed: 0, leftOut: [], notes: [], values: [] }),
+    clearGroupPolicy: async () => done([]),
     getRegistry: async () => done('Windows Registry Editor Version 5.00\r\n'),
     reset: forget,
     ...createFakeSnapshots(

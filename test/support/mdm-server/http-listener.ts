@@ -117,7 +117,7 @@ function answerInstead({ id, settings }: { id: HttpFaultId; settings: FaultSetti
     case 'redirect':
       return redirect(`${origin}${path}?${query === '' ? '' : `${query}&`}moved=1`);
     case 'redirectAway':
-      return redirect(`https://elsewhere.test${path}`);
+      return redirect(`https://elsewhere.test${path}${query === '' ? '' : `?${query}`}`);
     case 'redirectInsecure':
       return redirect(`http://${headers.host}${path}`);
     case 'hugeAnswer':

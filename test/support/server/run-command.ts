@@ -6,9 +6,6 @@ import { fileURLToPath } from 'node:url';
 export const fakeEntry = fileURLToPath(new URL('fake-headless.ts', import.meta.url));
 export const realEntry = fileURLToPath(new URL('../../../electron/managed-pc.js', import.meta.url));
 
-/** Hundreds of processes that would each strip and compile the same sources. */
-const compileCache = fileURLToPath(new URL('../../../node_modules/.cache/managed-pc-tests', import.meta.url));
-
 export interface CommandResult {
   readonly code: number | null;
   readonly out: string;
@@ -66,7 +63,7 @@ export async function startServing(entry: string, args: readonly string[], optio
 }
 
 function start(entry: string, args: readonly string[], { environment, cwd, node = [] }: CommandOptions): ChildProcess {
-  const env = { ...process.env, NODE_COMPILE_CACHE: compileCache, ...environment };
+  const env = { ...process.env, ...environment };
   return spawn(process.execPath, [...node, entry, ...args], { env, cwd, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 

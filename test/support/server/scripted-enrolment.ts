@@ -249,7 +249,7 @@ export async function enrolAt(server: ScriptedServer, order: Partial<EnrolmentOr
   };
   const enrolled = await enrol(
     {
-      order: { address: 'alex@example.test', server: server.url, password: 'open-sesame', authorities, hosts, ...order },
+      order: { address: 'alex@example.test', server: server.url, password: 'open-sesame', authorities, hosts, follow: [], ...order },
       machine,
       assumptions: { ...defaultAssumptions, ...assumed },
       crypto: ringCrypto,

@@ -10,7 +10,7 @@ import { withPC } from '../../ui/with-pc.ts';
 export function addPoliciesCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'policies',
-    says: 'List the policies in force that change what one sees: from whom, and what each does to which screen.',
+    says: 'List the policies in force: from whom, what lost against each, and what it does to which screen.',
     examples: [
       ['policies', 'the table'],
       ['policies --json', 'area, name, scope, value, source, what lost, effect, screens, basis'],
@@ -28,9 +28,10 @@ export function addPoliciesCommand(cli: CliContext): void {
 }
 
 function policiesText(cli: CliContext, rows: readonly PolicyInForce[]): string {
-  if (rows.length === 0) return 'No policy is in force that changes what one sees.';
-  const cells = rows.map(({ area, name, scope, value, source, effect }) =>
-    [`${area}/${name}`, scope, value, source.name].map(plainText).concat(paint(cli, 'dim', plainText(effect))),
-  );
-  return columns([['POLICY', 'SCOPE', 'VALUE', 'FROM', 'EFFECT'], ...cells]);
+  if (rows.length === 0) return 'No policy is in force.';
+  const cells = rows.map(({ area, name, scope, value, source, lost, effect }) => {
+    const losers = lost.map((one) => `${one.source.name}: ${one.value}`).join('; ');
+    return [`${area}/${name}`, scope, value, source.name, losers].map(plainText).concat(paint(cli, 'dim', plainText(effect)));
+  });
+  return columns([['POLICY', 'SCOPE', 'VALUE', 'FROM', 'LOST', 'EFFECT'], ...cells]);
 }

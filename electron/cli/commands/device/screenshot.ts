@@ -1,15 +1,10 @@
 import { extname, resolve } from 'node:path';
 import { Argument, Option } from 'commander';
 import { definedOnly } from '../../../../shared/defined-only.ts';
+import { type ScreenId, screenIds } from '../../../../shared/screens.ts';
 import { monitorLayoutIds } from '../../../../shared/window/monitor-layouts.ts';
-import {
-  parseScreenshotRequest,
-  type ScreenshotRequest,
-  type ScreenshotScreen,
-  screenshotScreens,
-  screenshotTime,
-} from '../../../../shared/window/screenshot.ts';
-import { writeOutputFile } from '../../../node/storage/output-file.ts';
+import { parseScreenshotRequest, type ScreenshotRequest, screenshotTime } from '../../../../shared/window/screenshot.ts';
+import { writeOutputFile, writeOwnFile } from '../../../node/storage/output-file.ts';
 import { readRunningPC } from '../../client/running-pc.ts';
 import { type CliContext, type ClientOptions, failed, folderOf, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
@@ -42,7 +37,7 @@ export function addScreenshotCommand(cli: CliContext): void {
       ['screenshot settings --fresh --dark', 'a PC as it comes out of its box; none has to run'],
     ],
   })
-    .addArgument(new Argument('<screen>', 'what the PC shows').choices(screenshotScreens))
+    .addArgument(new Argument('<screen>', 'what the PC shows').choices(screenIds))
     .option('--size <WxH>', 'pixels of the one display (default: 1920x1080)')
     .addOption(new Option('--layout <name>', 'several displays instead').choices(monitorLayoutIds))
     .option('--dpi <percent>', 'DPI scale, 100 to 200 (default: 100)')
@@ -52,10 +47,10 @@ export function addScreenshotCommand(cli: CliContext): void {
     .option('--dark', 'dark colours')
     .option('-o, --output <file>', 'where to, - for standard output; .jpg makes a JPEG (default: SCREEN.png)')
     .option('--fresh', 'use a throw-away PC instead of the running one')
-    .action(async (screen: ScreenshotScreen, options: ScreenshotOptions) => cli.finish(await screenshot(cli, screen, options)));
+    .action(async (screen: ScreenId, options: ScreenshotOptions) => cli.finish(await screenshot(cli, screen, options)));
 }
 
-async function screenshot(cli: CliContext, screen: ScreenshotScreen, options: ScreenshotOptions): Promise<ExitCode> {
+async function screenshot(cli: CliContext, screen: ScreenId, options: ScreenshotOptions): Promise<ExitCode> {
   const wish = wishOf(screen, options);
   if (!wish.ok) {
     printProblem(cli, wish.problem, options);
@@ -68,7 +63,7 @@ async function screenshot(cli: CliContext, screen: ScreenshotScreen, options: Sc
   return withFreshPage(cli, options, take);
 }
 
-function wishOf(screen: ScreenshotScreen, { size, layout, dpi, at, locale, dark }: ScreenshotOptions) {
+function wishOf(screen: ScreenId, { size, layout, dpi, at, locale, dark }: ScreenshotOptions) {
   const named = definedOnly({ size, layout, dpi: dpi === undefined ? undefined : Number(dpi), at, locale });
   return parseScreenshotRequest({ screen, ...named, colours: dark === true ? 'dark' : 'light' });
 }
@@ -102,7 +97,7 @@ async function write(cli: CliContext, output: string, bytes: Buffer, options: Sc
   }
   const file = resolve(output);
   try {
-    await writeOutputFile(file, bytes);
+    await (options.output === undefined ? writeOwnFile : writeOutputFile)(file, bytes);
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? `${error.code}` : `${error}`;
     printProblem(

@@ -3,6 +3,7 @@ import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { ApplyOutcome, ImportedDocument } from '../../../../shared/contract/documents.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
+import { encodingOf } from '../../../../shared/text-encoding.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import { type CliContext, failed, printData, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
@@ -85,15 +86,16 @@ async function withPictures(applied: Applied, ask: Ask, { wait }: ApplyOptions):
   return { ...applied, pictures: await followPictures(ask, applied.outcome.value.rows, wait) };
 }
 
-/** Import mends texts; what is too large or no text is refused with another status than 400. */
+/** Import mends texts, also those of another encoding; what is too large or no text is refused with another status. */
 async function withRepairs(
   outcome: ClientOutcome<ApplyOutcome>,
   document: Uint8Array,
   importDocument: (input: InputOf<'importDocument'>) => Promise<Result<ImportedDocument>>,
 ): Promise<Applied> {
-  if (outcome.ok || outcome.problem.status !== 400) return { outcome, repairs: [], pictures: null };
-  const imported = await importDocument({ text: new TextDecoder().decode(document) });
-  return { outcome, repairs: imported.ok ? imported.value.repairs : [], pictures: null };
+  if (outcome.ok || ![400, 415].includes(outcome.problem.status)) return { outcome, repairs: [], pictures: null };
+  const imported = await importDocument({ text: new TextDecoder(encodingOf(document)).decode(document) });
+  const recoded = outcome.problem.status === 415 ? ['The text would be written as UTF-8.'] : [];
+  return { outcome, repairs: imported.ok ? [...recoded, ...imported.value.repairs] : [], pictures: null };
 }
 
 function show(cli: CliContext, { outcome, repairs, pictures }: Applied, options: ApplyOptions): ExitCode {

@@ -1,32 +1,53 @@
+import type { ImportedDocument } from '../../../../shared/contract/documents.ts';
+import type { Problem } from '../../../../shared/result.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { type CliContext, failed, printData, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { documentCommand } from '../../ui/document-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 
-/** `import FILE|-`: the document on standard output, what was repaired on the error stream. */
+/** `import FILE|-`: the document on standard output, what became of each part on the error stream. */
 export function addImportCommand(cli: CliContext): void {
   documentCommand(cli, {
     usage: 'import <file>',
-    says: 'Make a SyncML document of Intune OMA-URI settings, fragments or documents with slips, and say what was repaired. Nothing is sent.',
+    says: 'Make a SyncML document of what people have: exports of Intune (custom profiles, device restrictions, settings catalog), Microsoft365DSC, Terraform, scripts for the WMI bridge, .reg files, text of the portal, tables of OMA-URI settings, fragments, documents with slips. Says what it was, what was repaired, what was left out and what it cannot know. Nothing is sent.',
     examples: [
       ['import settings.csv > policy.xml', 'OMA-URI settings as text, JSON or CSV'],
+      ['import profile.json --json', 'what an export of Intune was understood as, setting by setting'],
       ['import draft.xml | managed-pc apply -', 'repair, then send'],
     ],
+    anyEncoding: true,
     async work(ask, text, options) {
       const imported = await ask('importDocument', { text });
       if (!imported.ok) return failed(cli, imported, options);
-      const { document, repairs } = imported.value;
+      const { document } = imported.value;
       // What cannot be repaired comes back as it was; only the strict reader knows whether that is a document.
       const read = await ask('explainDocument', { document });
       if (!read.ok) return failed(cli, read, options);
       if (read.value.refusal !== null) {
-        printProblem(cli, read.value.refusal, options);
+        printProblem(cli, whyNothing(imported.value) ?? read.value.refusal, options);
+        if (!options.json) sayRest(cli, imported.value);
         return exitCodes.refused;
       }
       if (options.json) printJson(cli, imported.value);
-      else printData(cli, document);
-      for (const repair of options.json ? [] : repairs) printError(cli, `repaired: ${plainText(repair)}`);
+      else {
+        printData(cli, document);
+        for (const repair of imported.value.repairs) printError(cli, `repaired: ${plainText(repair)}`);
+        sayRest(cli, imported.value);
+      }
       return exitCodes.done;
     },
   });
+}
+
+/** A form that was recognised and gives nothing is no broken XML: what it is and why it gives nothing is the refusal. */
+function whyNothing({ form, leftOut, questions }: ImportedDocument): Problem | null {
+  const why = [...leftOut, ...questions].slice(0, 3);
+  if (why.length === 0) return null;
+  return { title: `Nothing can be made of it: ${form}`, detail: why.join(' '), status: 422 };
+}
+
+/** Half understood is never passed on in silence. */
+function sayRest(cli: CliContext, { leftOut, questions }: ImportedDocument): void {
+  for (const words of leftOut) printError(cli, `left out: ${plainText(words)}`);
+  for (const words of questions) printError(cli, `not certain: ${plainText(words)}`);
 }

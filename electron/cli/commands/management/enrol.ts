@@ -19,6 +19,7 @@ interface EnrolOptions extends ClientOptions {
   readonly signIn?: 'form';
   readonly ca: readonly string[];
   readonly host: readonly string[];
+  readonly follow: readonly string[];
   readonly csr?: 'windows' | 'plain';
   readonly auth?: 'OnPremise' | 'Federated';
   readonly seed?: string;
@@ -45,6 +46,7 @@ export function addEnrolCommand(cli: CliContext): void {
     .addOption(new Option('--sign-in <how>', 'how a web sign-in is done: its form is filled in').choices(['form']))
     .option('--ca <file>', 'an authority to trust in this enrolment, PEM; may be repeated', gathered, [])
     .option('--host <name=address:port>', 'where a name leads; may be repeated', gatheredHosts, [])
+    .option('--follow <host>', 'a host a redirect may lead to with password or token; may be repeated', gathered, [])
     .addOption(
       new Option('--csr <shape>', 'certificate request as Windows writes it, or one that strict parsers take').choices([
         'windows',
@@ -99,7 +101,7 @@ async function inputOf(cli: CliContext, given: string, options: EnrolOptions): P
     if (!read.ok) return read;
     authorities.push(read.value);
   }
-  const { user, token, csr, auth, seed, host } = options;
+  const { user, token, csr, auth, seed, host, follow } = options;
   const server = options.server ?? link.server;
   const password = options.password === '-' ? (await readAll(cli.world.input)).replace(/\r?\n$/, '') : options.password;
   return done({
@@ -107,5 +109,6 @@ async function inputOf(cli: CliContext, given: string, options: EnrolOptions): P
     ...definedOnly({ server, userName: user, password, token, csr, auth, seed }),
     ...(authorities.length > 0 && { authorities }),
     ...(host.length > 0 && { hosts: [...host] }),
+    ...(follow.length > 0 && { follow: [...follow] }),
   });
 }

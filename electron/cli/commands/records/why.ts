@@ -1,13 +1,12 @@
-import { Argument } from 'commander';
 import type { ImageSlot } from '../../../../shared/contract/device-view.ts';
 import type { LinkState, Why, WhyLink } from '../../../../shared/contract/why.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { maskedEntry } from '../../../../shared/words/masked.ts';
 import { asSentence } from '../../../../shared/words/sentence.ts';
-import { type CliContext, type ClientOptions, failed, paint, print, printJson } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, paint, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
-import { exitCodes } from '../../ui/exit-codes.ts';
+import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { withPC } from '../../ui/with-pc.ts';
 
 const slots = { desktop: 'desktop', lock: 'lockScreen', logo: 'companyLogo' } as const satisfies Record<string, ImageSlot>;
@@ -15,25 +14,58 @@ const slots = { desktop: 'desktop', lock: 'lockScreen', logo: 'companyLogo' } as
 /** `why [desktop|lock|logo]`: why the policy's picture is on its screen or not. */
 export function addWhyCommand(cli: CliContext): void {
   clientCommand(cli, {
-    usage: 'why',
-    says: 'Say why the policy’s picture is on its screen or not: every link from the command to the pixels.',
+    usage: 'why [subject]',
+    says: 'Say why a picture is on its screen or not (desktop, lock, logo), or why a policy has its value: who won, and over whom.',
     examples: [
       ['why', 'the desktop picture'],
       ['why lock', 'the lock screen picture; logo is the company logo'],
+      ['why Start/HideLock', 'a policy, by area and name or by its LocURI'],
       ['why logo --json', 'with what the journal holds about each link'],
     ],
-  })
-    .addArgument(new Argument('[picture]', 'which picture').choices(Object.keys(slots)).default('desktop'))
-    .action(async (picture: keyof typeof slots, options: ClientOptions) => {
-      const code = await withPC(cli, options, async (pc) => {
-        const why = await pc.call('getWhy', { slot: slots[picture] });
-        if (!why.ok) return failed(cli, why, options);
-        if (options.json) printJson(cli, masked(why.value));
-        else print(cli, text(cli, why.value));
-        return exitCodes.done;
-      });
-      cli.finish(code);
-    });
+  }).action(async (subject: string | undefined, options: ClientOptions) => {
+    const slot = Object.entries(slots).find(([name]) => name === (subject ?? 'desktop'))?.[1];
+    cli.finish(
+      await withPC(cli, options, (pc) =>
+        slot === undefined ? ofPolicy(cli, pc, subject ?? '', options) : ofPicture(cli, pc, slot, options),
+      ),
+    );
+  });
+}
+
+type Asked = Parameters<Parameters<typeof withPC>[2]>[0];
+
+async function ofPicture(cli: CliContext, pc: Asked, slot: ImageSlot, options: ClientOptions): Promise<ExitCode> {
+  const why = await pc.call('getWhy', { slot });
+  if (!why.ok) return failed(cli, why, options);
+  if (options.json) printJson(cli, masked(why.value));
+  else print(cli, text(cli, why.value));
+  return exitCodes.done;
+}
+
+async function ofPolicy(cli: CliContext, pc: Asked, policy: string, options: ClientOptions): Promise<ExitCode> {
+  if (!policy.includes('/')) {
+    const detail = `“${policy}” is neither ${Object.keys(slots).join(', ')} nor a policy, which reads Area/Name.`;
+    printProblem(cli, { title: 'No such subject', detail, status: 400 }, options);
+    return exitCodes.refused;
+  }
+  const why = await pc.call('getPolicyWhy', { policy });
+  if (!why.ok) return failed(cli, why, options);
+  const { says, overruled, inferred, policy: row, entries } = why.value;
+  if (options.json) printJson(cli, { ...why.value, entries: entries.map(maskedEntry) });
+  else {
+    const on = row.screens.length === 0 ? '' : ` (${row.screens.join(', ')})`;
+    const lines = [
+      asSentence(says),
+      asSentence(`${row.effect}${on}`),
+      ...overruled.map(asSentence),
+      ...inferred.map((each) => asSentence(`Inferred: ${each}`)),
+    ];
+    print(
+      cli,
+      [...lines, ...entries.map(({ title, detail = '' }) => `  ${title}${detail === '' ? '' : `: ${detail}`}`)].map(plainText).join('\n'),
+    );
+  }
+  return exitCodes.done;
 }
 
 /** What is printed carries no secrets, as everywhere. */

@@ -1,5 +1,5 @@
 import { type ImageSlot, type ImageState, imageSlots, type RegistryValue } from '../../../../shared/contract/device-view.ts';
-import { registryString } from '../../../../shared/safe-text.ts';
+import { registryText } from '../../../../shared/words/registry-text.ts';
 
 const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\PersonalizationCSP';
 
@@ -23,21 +23,12 @@ function pictureValues(name: string, { url, status, picture }: ImageState): read
   return [...path, { name: `${name}Url`, type: 'REG_SZ', data: url }, { name: `${name}Status`, type: 'REG_DWORD', data: String(status) }];
 }
 
-/** The same as the text of a .reg file, which Registry Editor exports with CRLF line ends. Says so where it is not what was `written`. */
+/** The same as the text of a .reg file. Says so where it is not what was `written`. */
 export function registryFile(values: readonly RegistryValue[], written = values): string {
   const isMasked = values.some(({ data }, index) => data !== written[index]?.data);
-  const said = isMasked ? ['; Secrets in addresses are left out and shown as … here. A real PC has them.', ''] : [];
-  // The CSP's own key stands there even when it is empty.
-  const byKey = Map.groupBy([...values], (value) => value.key ?? key);
-  const keys = [...new Set([key, ...byKey.keys()])];
-  const parts = keys.flatMap((name) => [`[${name}]`, ...(byKey.get(name) ?? []).map(line), '']);
-  return ['Windows Registry Editor Version 5.00', '', ...said, ...parts, ''].join('\r\n');
-}
-
-function line({ name, type, data }: RegistryValue): string {
-  return `"${name}"=${type === 'REG_SZ' ? registryString(data) : dword(data)}`;
-}
-
-function dword(text: string): string {
-  return `dword:${Number(text).toString(16).padStart(8, '0')}`;
+  const first = isMasked ? ['; Secrets in addresses are left out and shown as … here. A real PC has them.', ''] : [];
+  return registryText(
+    values.map((value) => ({ ...value, key: value.key ?? key })),
+    { first, keys: [key] },
+  );
 }

@@ -1,48 +1,61 @@
 import type { RegistryValue } from '../../../../shared/contract/device-view.ts';
-import type { PolicyInForce } from '../../../../shared/contract/policies.ts';
-
-import { readAdmx } from '../../policies/definition/value.ts';
-import { policyAt } from '../../policies/table/policy-table.ts';
+import type { GroupPolicyValue, PolicyInForce } from '../../../../shared/contract/policies.ts';
+import { partsOfConfig } from '../../policies/definition/policy-nodes.ts';
+import { registryId } from '../../policies/group-policy/registry-key.ts';
+import { mappedAt, registryOf } from '../../policies/group-policy/registry-table.ts';
+import { type DecidePolicies, decideAt } from '../../policies/in-force.ts';
+import type { Given } from '../../policies/sources/given.ts';
 
 const manager = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\PolicyManager';
 
-/** What Windows would have written below PolicyManager: each value in force, and each provider's own. Source: exports of real PCs. */
-export function policyRegistry(inForce: readonly PolicyInForce[]): readonly RegistryValue[] {
-  return [...inForce.flatMap(current), ...inForce.flatMap(provided), ...inForce.flatMap(mirrored)];
-}
-
-/** The same setting where Group Policy would write it, for whoever looks there. */
-function mirrored({ node, value }: PolicyInForce): readonly RegistryValue[] {
-  const policy = policyAt(node);
-  if (policy === undefined || policy.registry === null) return [];
-  if (policy.kind !== 'admx') return [{ ...policy.registry, ...dataOf(node, value) }];
-  const read = readAdmx(value, policy.required);
-  if (!read.ok || !read.value.enabled) return [];
-  const [element] = policy.required;
-  if (element === undefined) return [{ ...policy.registry, type: 'REG_DWORD', data: '1' }];
-  return [{ ...policy.registry, type: 'REG_SZ', data: read.value.elements.get(element) ?? '' }];
-}
-
 /** The one person of this PC, as her SID would stand there. */
-const userSid = 'S-1-12-1-1111111111-1111111111-1111111111-1111111111';
+export const userSid = 'S-1-12-1-1111111111-1111111111-1111111111-1111111111';
 
-function current({ node, area, name, scope, value, source }: PolicyInForce): readonly RegistryValue[] {
-  const key = `${manager}\\current\\${scope === 'user' ? userSid : 'device'}\\${area}`;
-  return [
-    { key, name, ...dataOf(node, value) },
-    { key, name: `${name}_ProviderSet`, type: 'REG_DWORD', data: '1' },
-    { key, name: `${name}_WinningProvider`, type: 'REG_SZ', data: source.id },
-  ];
+export interface PolicyRegistry extends DecidePolicies {
+  readonly given: ReadonlyMap<string, readonly Given[]>;
+  readonly inForce: readonly PolicyInForce[];
+  readonly groupPolicy: readonly GroupPolicyValue[];
+  readonly isInt: (node: string) => boolean;
 }
 
-function provided({ node, area, name, scope, value, source }: PolicyInForce): readonly RegistryValue[] {
-  const key = `${manager}\\providers\\${source.id}\\default\\${scope === 'user' ? userSid : 'Device'}\\${area}`;
-  return [
-    { key, name, ...dataOf(node, value) },
-    { key, name: `${name}_LastWrite`, type: 'REG_DWORD', data: '1' },
-  ];
+/** What Windows would have written: below PolicyManager each value that counts there and each provider's own, and where Group Policy writes what is in force. Source: exports of real PCs. */
+export function policyRegistry(policies: PolicyRegistry): readonly RegistryValue[] {
+  const { given, isInt } = policies;
+  const at = (node: string) => given.get(node) ?? [];
+  const current: RegistryValue[] = [];
+  const provided: RegistryValue[] = [];
+  for (const [node, sources] of given) {
+    const { area, name, scope } = partsOfConfig(node);
+    const counts = decideAt(node, at, policies)?.manager ?? null;
+    if (counts !== null) {
+      const key = `${manager}\\current\\${scope === 'user' ? userSid : 'device'}\\${area}`;
+      current.push(
+        { key, name, ...dataOf(isInt(node), counts.value) },
+        { key, name: `${name}_ProviderSet`, type: 'REG_DWORD', data: '1' },
+        { key, name: `${name}_WinningProvider`, type: 'REG_SZ', data: counts.source.id },
+      );
+    }
+    for (const { source, value } of sources) {
+      if (source.kind === 'group-policy') continue;
+      const key = `${manager}\\providers\\${source.id}\\default\\${scope === 'user' ? userSid : 'Device'}\\${area}`;
+      provided.push({ key, name, ...dataOf(isInt(node), value) }, { key, name: `${name}_LastWrite`, type: 'REG_DWORD', data: '1' });
+    }
+  }
+  return [...current, ...provided, ...mirrored(policies)];
 }
 
-function dataOf(node: string, value: string): Pick<RegistryValue, 'type' | 'data'> {
-  return policyAt(node)?.kind === 'int' ? { type: 'REG_DWORD', data: value.trim() } : { type: 'REG_SZ', data: value };
+/** What is in force where Group Policy would write it, for whoever looks there; then what of its list no policy of this PC is. */
+function mirrored({ inForce, groupPolicy }: PolicyRegistry): readonly RegistryValue[] {
+  const both = inForce.flatMap(({ node, value }) => {
+    const mapped = mappedAt(node);
+    return mapped === undefined ? [] : [{ mapped, value }];
+  });
+  const ours = both.flatMap(({ mapped, value }) => registryOf(mapped, value));
+  const known = new Set(both.flatMap(({ mapped }) => mapped.names.map((name) => registryId({ ...mapped, name }))));
+  const others = groupPolicy.filter((value) => !known.has(registryId(value)));
+  return [...ours, ...others.map(({ hive, key, name, type, data }) => ({ key: `${hive}\\${key}`, name, type, data }))];
+}
+
+function dataOf(isInt: boolean, value: string): Pick<RegistryValue, 'type' | 'data'> {
+  return isInt ? { type: 'REG_DWORD', data: value.trim() } : { type: 'REG_SZ', data: value };
 }

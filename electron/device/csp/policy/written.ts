@@ -1,13 +1,16 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import { configNode, configOfResult } from '../../policies/definition/policy-nodes.ts';
-import { policyAt, policyTable } from '../../policies/table/policy-table.ts';
+import { decideAt } from '../../policies/in-force.ts';
+import { policyTable } from '../../policies/table/policy-table.ts';
 import type { Behaviours, NodeBehaviour } from '../../tree/management-tree.ts';
-import type { Values } from '../projection/node-fact.ts';
+import type { Format } from '../../tree/values/node-definition.ts';
+import type { PolicySources } from './policy-sources.ts';
 
 export interface PolicyDeps {
-  readonly assumptions: () => Pick<AssumptionValues, 'badValueCode'>;
-  /** Stored values of the tree, those of the running message included. */
-  readonly values: () => Values;
+  readonly assumptions: () => Pick<AssumptionValues, 'badValueCode' | 'policyNoMerge' | 'mdmWinsCovers' | 'resultOverGP'>;
+  readonly policies: Pick<PolicySources, 'at' | 'all'>;
+  /** What the DDF files say of a Config node. */
+  readonly definitionOf: (node: string) => { readonly conflictResolution: string; readonly format: Format } | undefined;
 }
 
 /** What the Config nodes of the table refuse beyond their DDF: an ADMX-backed value without an element the ADMX requires. */
@@ -26,27 +29,32 @@ export function policyConfig({ assumptions }: PolicyDeps): readonly (readonly [s
 }
 
 /** Policy/Result tells what is in force: areas and policies that some source gives, with their values. */
-export function policyResults({ values }: PolicyDeps): Behaviours {
+export function policyResults(deps: PolicyDeps): Behaviours {
   return {
     get(node) {
       const config = configOfResult(node);
       if (config === null) return undefined;
       const depth = config.split('/').length - (config.startsWith('./User/') ? 1 : 0);
       if (depth === areaDepth + 1)
-        return { read: () => values().get(config) ?? undefined, format: () => (policyAt(config)?.kind === 'int' ? 'int' : 'chr') };
-      return depth <= areaDepth ? { children: () => childrenOf(config, values()) } : undefined;
+        return { read: () => resultAt(deps, config), format: () => (deps.definitionOf(config)?.format === 'int' ? 'int' : 'chr') };
+      return depth <= areaDepth ? { children: () => childrenOf(deps, config) } : undefined;
     },
   };
+}
+
+function resultAt({ policies, assumptions, definitionOf }: PolicyDeps, config: string): string | undefined {
+  const mergeOf = (node: string) => definitionOf(node)?.conflictResolution ?? 'NoMerge';
+  const decided = decideAt(config, policies.at, { mergeOf, assumptions: assumptions() });
+  if (decided === null) return undefined;
+  return (assumptions().resultOverGP === 'inForce' ? decided.winner : decided.manager)?.value;
 }
 
 /** Of `./Vendor/MSFT/Policy/Config/<Area>`, in segments. */
 const areaDepth = 6;
 
 /** Names right below a node of Config that lead to a value. */
-function childrenOf(config: string, values: Values): readonly string[] {
+function childrenOf(deps: PolicyDeps, config: string): readonly string[] {
   const start = `${config}/`;
-  const names = [...values].flatMap(([node, data]) =>
-    data !== null && node.startsWith(start) ? [node.slice(start.length).split('/', 1)[0] ?? ''] : [],
-  );
-  return [...new Set(names)].map(decodeURIComponent);
+  const below = [...deps.policies.all().keys()].filter((node) => node.startsWith(start) && resultAt(deps, node) !== undefined);
+  return [...new Set(below.map((node) => node.slice(start.length).split('/', 1)[0] ?? ''))].map(decodeURIComponent);
 }

@@ -1,6 +1,6 @@
+import { fromBase64 } from '../../../../shared/base64.ts';
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import type { RsaKey } from '../../ports/crypto-provider.ts';
-import { fromBase64 } from '../asn1/base64.ts';
 import { failureOf, readSoapAnswer, type StepFailure } from '../errors/faults.ts';
 import { type ForeignElement, findAll, findElement } from '../messages/read-xml.ts';
 import { messageIds, type SoapCredential, tokenRequestMessage } from '../messages/soap.ts';
@@ -39,7 +39,7 @@ export async function certify(context: EnrolmentContext, { discovered, credentia
     request: csr,
     context: contextItems(machine, deviceId, discovered),
   });
-  const { at, reply, texts } = await postSoap(context, { url: discovered.enrolmentUrl, body, credential });
+  const { at, reply, texts } = await postSoap(context, { url: discovered.enrolmentUrl, body, credential, discovered });
   // A server that breaks here most often cannot read the request Windows writes: whoever looks must know which one was sent.
   const failed = ({ words, ...failure }: StepFailure): Certified => ({
     ok: false,

@@ -2,7 +2,17 @@ import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import { failureOf, readSoapAnswer, type StepFailure } from '../errors/faults.ts';
 import { childText, type ForeignElement, findElement } from '../messages/read-xml.ts';
 import { discoverMessage, messageIds } from '../messages/soap.ts';
-import { answerText, requestText, type SentRequest, sendFollowing, soapHeaders, stepDone, stepFailed } from './exchange.ts';
+import {
+  answerText,
+  type RefuseRedirect,
+  requestText,
+  type SentRequest,
+  sendFollowing,
+  soapHeaders,
+  stepDone,
+  stepFailed,
+} from './exchange.ts';
+import { knownHosts, type RefuseHost, unknownHost } from './known-hosts.ts';
 import type { EnrolmentContext, EnrolmentOrder } from './order.ts';
 
 export interface Discovered {
@@ -29,6 +39,21 @@ export function discoveryUrl({ address, server }: Pick<EnrolmentOrder, 'address'
   return pathname === '/' && search === '' ? `${origin}${path}` : `${origin}${pathname}${search}`;
 }
 
+/** Where credentials may go: the host that was typed, and the services that discovery named. */
+export function knownHostsOf(order: EnrolmentOrder, { policyUrl, enrolmentUrl, authenticationUrl }: Discovered): RefuseHost {
+  const typed = discoveryUrl(order);
+  return knownHosts(order, [typeof typed === 'string' ? typed : null, policyUrl, enrolmentUrl, authenticationUrl]);
+}
+
+/**
+ * Discovery carries no credential, and over https the server that was typed may send it on: to the host of whoever runs it, as a rule.
+ * Over plain http anybody on the way could have; Windows asks then.
+ */
+function refuseDiscoveryRedirect({ follow }: EnrolmentOrder): RefuseRedirect {
+  const known = knownHosts({ follow }, []);
+  return (to, from) => (from.protocol === 'https:' || to.hostname === from.hostname || known(to) === null ? null : unknownHost(to.host));
+}
+
 /** URL writes host names in lower case, Windows as they were typed. */
 function withCase(url: string): { readonly origin: string; readonly pathname: string; readonly search: string } {
   const { pathname, search, protocol, host } = new URL(url);
@@ -53,7 +78,7 @@ export async function discover(context: EnrolmentContext): Promise<Discovery> {
 }
 
 async function find(context: EnrolmentContext, url: string) {
-  const { https, now, signal } = context;
+  const { now } = context;
   const headers = [
     ['Cache-Control', 'no-cache'],
     ['Pragma', 'no-cache'],
@@ -61,7 +86,7 @@ async function find(context: EnrolmentContext, url: string) {
   ] as const;
   const request: SentRequest = { method: 'GET', url, headers, body: null };
   const at = now();
-  const reply = await sendFollowing(https, request, signal);
+  const reply = await sendFollowing(context, request, refuseDiscoveryRedirect(context.order));
   const texts = { request: requestText(request, []), answer: answerText(reply.kind === 'answer' ? reply.answer : reply.reply, []) };
   if (reply.kind === 'failed') return { ok: false as const, step: stepFailed('find', at, reply.failure, texts) };
   const { status } = reply.answer;
@@ -75,7 +100,7 @@ async function find(context: EnrolmentContext, url: string) {
 }
 
 async function ask(context: EnrolmentContext, url: string) {
-  const { order, machine, assumptions, https, now, signal } = context;
+  const { order, machine, assumptions, now } = context;
   const offered = order.authPolicy === undefined ? ['OnPremise', 'Federated'] : [order.authPolicy];
   const body = discoverMessage({
     to: withPort(url),
@@ -88,7 +113,7 @@ async function ask(context: EnrolmentContext, url: string) {
   });
   const request: SentRequest = { method: 'POST', url, headers: soapHeaders, body };
   const at = now();
-  const reply = await sendFollowing(https, request, signal);
+  const reply = await sendFollowing(context, request, refuseDiscoveryRedirect(context.order));
   const texts = { request: requestText(request, []), answer: answerText(reply.kind === 'answer' ? reply.answer : reply.reply, []) };
   const failed = (failure: StepFailure) => ({ ok: false as const, step: stepFailed('discovery', at, failure, texts) });
   if (reply.kind === 'failed') return failed(reply.failure);

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from '../asn1/base64.ts';
+import { fromBase64, toBase64 } from '../../../../shared/base64.ts';
 import { textBytes } from '../asn1/der.ts';
 import { failureOf, type StepFailure } from '../errors/faults.ts';
 import { type Characteristic, type DocumentChecks, ofType, parm } from './characteristic.ts';

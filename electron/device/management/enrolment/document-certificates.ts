@@ -1,5 +1,5 @@
+import { fromBase64, toBase64 } from '../../../../shared/base64.ts';
 import type { CertificateFacts } from '../../ports/crypto-provider.ts';
-import { fromBase64, toBase64 } from '../asn1/base64.ts';
 import { failureOf, type StepFailure } from '../errors/faults.ts';
 import { type Characteristic, type DocumentChecks, ofType, parm } from './characteristic.ts';
 

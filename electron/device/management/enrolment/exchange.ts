@@ -2,6 +2,7 @@ import type { EnrolmentStep, EnrolmentStepName } from '../../../../shared/contra
 import type { HttpsAnswer, HttpsConnections, HttpsHeader, HttpsReply } from '../../ports/https-client.ts';
 import { mask } from '../../syncml/wire/mask-message.ts';
 import { type StepFailure, transportFailure } from '../errors/faults.ts';
+import type { EnrolmentContext } from './order.ts';
 
 export const enrolmentLimits = { connectMs: 30_000, idleMs: 10_000, totalMs: 100_000, bodyBytes: 4 * 1024 * 1024 } as const;
 
@@ -77,8 +78,15 @@ export type Redirected =
 
 const mostRedirects = 5;
 
-/** Sends, and follows redirects that lose no security: to https, or from http the operator typed himself. */
-export async function sendFollowing(https: HttpsConnections, request: SentRequest, signal: AbortSignal): Promise<Redirected> {
+/** Says of the place a redirect leads to, from another, why it is not followed; null where it is. */
+export type RefuseRedirect = (to: URL, from: URL) => StepFailure | null;
+
+/** Sends, and follows redirects that lose no security and that `refuse` has nothing against. */
+export async function sendFollowing(
+  { https, signal }: Pick<EnrolmentContext, 'https' | 'signal'>,
+  request: SentRequest,
+  refuse: RefuseRedirect,
+): Promise<Redirected> {
   let { url } = request;
   const notes: string[] = [];
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
@@ -86,8 +94,8 @@ export async function sendFollowing(https: HttpsConnections, request: SentReques
     if (reply.kind === 'failed') return { kind: 'failed', failure: transportFailure(reply), reply };
     const location = reply.headers.get('location')?.[0];
     if (reply.status < 300 || reply.status > 399 || location === undefined) return { kind: 'answer', answer: reply, url, notes };
-    const next = URL.canParse(location, url) ? new URL(location, url).href : null;
-    if (next === null || (url.startsWith('https:') && !next.startsWith('https:'))) {
+    const next = URL.canParse(location, url) ? new URL(location, url) : null;
+    if (next === null || !['http:', 'https:'].includes(next.protocol) || (url.startsWith('https:') && next.protocol === 'http:')) {
       const words = 'Windows follows no redirect that loses security';
       return {
         kind: 'failed',
@@ -95,8 +103,10 @@ export async function sendFollowing(https: HttpsConnections, request: SentReques
         reply,
       };
     }
-    notes.push(`Redirected (HTTP ${reply.status}) to ${new URL(next).host}`);
-    url = next;
+    const failure = refuse(next, new URL(url));
+    if (failure !== null) return { kind: 'failed', failure, reply };
+    notes.push(`Redirected (HTTP ${reply.status}) to ${next.host}`);
+    url = next.href;
   }
   const failure = { code: '0x80180010', words: `More than ${mostRedirects} redirects`, look: 'The Location headers of the server' };
   return { kind: 'failed', failure, reply: { kind: 'failed', reason: 'bad-answer', detail: failure.words } };

@@ -1,5 +1,5 @@
+import { hex } from '../../../../shared/base64.ts';
 import type { CryptoProvider } from '../../ports/crypto-provider.ts';
-import { hex } from '../asn1/base64.ts';
 import { textBytes } from '../asn1/der.ts';
 
 /** What a PC says of itself to an enrolment server. */

@@ -17,6 +17,8 @@ export interface EnrolmentOrder {
   readonly token?: string;
   /** Offer this way to sign in alone. */
   readonly authPolicy?: 'OnPremise' | 'Federated';
+  /** Hosts a redirect may lead to with what proves who the person is; `name` or `name:port`. */
+  readonly follow: readonly string[];
   /** PEM: trusted for this enrolment and its sessions. */
   readonly authorities: readonly string[];
   /** `name` to `address` or `address:port`. */

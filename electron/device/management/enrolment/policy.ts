@@ -34,7 +34,7 @@ export async function askPolicy(context: EnrolmentContext, discovered: Discovere
     credential,
     tpm: isWindows11 ? { manufacturer: 'MSFT', firmware: '2.0.0.0' } : null,
   });
-  const { at, reply, texts } = await postSoap(context, { url: discovered.policyUrl, body, credential });
+  const { at, reply, texts } = await postSoap(context, { url: discovered.policyUrl, body, credential, discovered });
   if (reply.kind === 'failed') return { ok: false, step: stepFailed('policy', at, reply.failure, texts) };
   const read = readSoapAnswer(reply.answer);
   const withDefaults = (note: string): PolicyStep => {

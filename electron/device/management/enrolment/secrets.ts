@@ -1,5 +1,5 @@
+import { toBase64 } from '../../../../shared/base64.ts';
 import { escapeText } from '../../../../shared/xml-text.ts';
-import { toBase64 } from '../asn1/base64.ts';
 import { textBytes } from '../asn1/der.ts';
 import type { SoapCredential } from '../messages/soap.ts';
 

@@ -4,8 +4,9 @@ import type { HttpsAnswer, HttpsHeader } from '../../ports/https-client.ts';
 import { bodyText, failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
 import type { SoapCredential } from '../messages/soap.ts';
 import { type Cookies, createCookies } from './cookies.ts';
-import type { Discovered } from './discover.ts';
+import { type Discovered, knownHostsOf } from './discover.ts';
 import { answerText, requestText, type SentRequest, send, stepDone, stepFailed } from './exchange.ts';
+import type { RefuseHost } from './known-hosts.ts';
 import type { EnrolmentContext } from './order.ts';
 import { type FormField, formBody, readForms, type WebForm } from './web-form.ts';
 
@@ -36,7 +37,8 @@ export async function signIn(context: EnrolmentContext, discovered: Discovered):
   const { signInWindow } = context;
   // Who gives a password wants the form filled in; who gives none is asked by the service itself.
   if (signInWindow !== null && order.password === undefined) return windowSignIn(signInWindow, url, at);
-  return webSignIn(context, url, { userName, password: order.password ?? null });
+  const refuseHost = knownHostsOf(order, discovered);
+  return webSignIn(context, url, { userName, password: order.password ?? null, refuseHost });
 }
 
 async function windowSignIn(window: SignInWindow, url: string, at: number): Promise<SignIn> {
@@ -60,6 +62,8 @@ export function signInUrl(authenticationUrl: string, address: string): string {
 interface Person {
   readonly userName: string;
   readonly password: string | null;
+  /** For hosts the password does not go to. */
+  readonly refuseHost: RefuseHost;
 }
 
 const mostPages = 12;
@@ -158,7 +162,7 @@ function follow(location: string, url: string): Turn {
 }
 
 /** A text field gets the user name unless the page filled it in already, the password field the password; the first button is pressed. */
-function fillIn({ method, action, fields }: WebForm, { userName, password }: Person, url: string): Turn {
+function fillIn({ method, action, fields }: WebForm, { userName, password, refuseHost }: Person, url: string): Turn {
   const asksPassword = fields.some(({ type }) => type === 'password');
   if (asksPassword && password === null) return { kind: 'failed', failure: failureOf('0x8018000E', 'the sign-in page asks for it') };
   const filled: FormField[] = [];
@@ -176,6 +180,8 @@ function fillIn({ method, action, fields }: WebForm, { userName, password }: Per
   }
   const target = follow(action, url);
   if (target.kind !== 'page') return target;
+  const refused = asksPassword ? refuseHost(new URL(target.page.url)) : null;
+  if (refused !== null) return { kind: 'failed', failure: refused };
   const body = formBody(filled);
   if (method === 'post') return { kind: 'page', page: { method: 'POST', url: target.page.url, body }, withPassword: asksPassword };
   const query = new URL(target.page.url);

@@ -1,5 +1,5 @@
+import { fromBase64, toBase64 } from '../../../../shared/base64.ts';
 import type { CryptoProvider } from '../../ports/crypto-provider.ts';
-import { fromBase64, toBase64 } from '../asn1/base64.ts';
 import { joined, textBytes } from '../asn1/der.ts';
 
 /** Credentials inside SyncML. Source: OMA DM security 1.2, 5.3. Nonces are base64 here and their decoded bytes in the digests. */

@@ -1,7 +1,10 @@
+import { toBase64 } from '../../../../shared/base64.ts';
 import type { ReplyRow } from '../../../../shared/contract/documents.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
+import { textBytes } from '../asn1/der.ts';
 import { failureOf, type StepFailure } from '../errors/faults.ts';
+import type { Enrolment } from '../record/enrolment-record.ts';
 import { abortMessage, type PackageOne, packageOne } from './package-one.ts';
 import { credentialFor, judgeMessage, newSessionState, type SessionState } from './session-judge.ts';
 import type { SessionDeps, SessionOrder, SessionResult } from './session-order.ts';
@@ -9,6 +12,10 @@ import { openPost, type Post, post } from './session-post.ts';
 
 /** Tries with credentials before the PC gives up on a server that wants others. */
 const mostChallenges = 3;
+
+function serverOf({ id, account }: Enrolment): ClientSession['server'] {
+  return { id, name: account.name || account.providerId };
+}
 
 /**
  * One session with the management server: package 1, then an answer to each of its messages until one holds no command. It ends also
@@ -21,7 +28,9 @@ export async function runSession(order: SessionOrder, deps: SessionDeps): Promis
   const client: ClientSession = {
     key: `session ${order.sessionID} at ${deps.now()}`,
     number: order.number,
+    server: serverOf(deps.enrolment()),
     userScope: order.loginStatus === 'user',
+    fingerprint: (document) => toBase64(deps.crypto.digest('sha256', textBytes(document))),
     judge: (message) => judgeMessage(message, state, order, deps),
   };
   let sent = 0;

@@ -1,6 +1,6 @@
+import { toBase64 } from '../../../../shared/base64.ts';
 import type { ClientHeader, ClientTurn } from '../../syncml/engine/client-session.ts';
 import type { Challenge, Command, Credential, FullMessage } from '../../syncml/wire/message.ts';
-import { toBase64 } from '../asn1/base64.ts';
 import { textBytes } from '../asn1/der.ts';
 import { basicCredential, md5Digest } from './credentials.ts';
 import type { SessionDeps, SessionOrder } from './session-order.ts';

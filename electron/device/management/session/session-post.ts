@@ -1,8 +1,8 @@
+import { toBase64 } from '../../../../shared/base64.ts';
 import { done, type Result } from '../../../../shared/result.ts';
 import type { HttpsAnswer, HttpsHeader, HttpsReply } from '../../ports/https-client.ts';
 import { decodeBytes } from '../../syncml/wire/decode-bytes.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
-import { toBase64 } from '../asn1/base64.ts';
 import { textBytes } from '../asn1/der.ts';
 import { failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
 import { macHeader } from './credentials.ts';

@@ -11,6 +11,8 @@ export interface Shown extends Partial<Omit<PolicyScreens, 'start'>> {
   readonly lockPath?: string;
   readonly desktopPath?: string;
   readonly desktopFit?: string;
+  /** It shows nothing by itself, and decides between other values. */
+  readonly decides?: boolean;
 }
 
 /** One setting of Policy CSP that changes what one sees. */
@@ -28,11 +30,9 @@ export interface Policy {
   readonly effect: string;
   readonly screens: readonly PolicyScreenName[];
   readonly basis: Provenance;
-  /** Where Group Policy writes the same setting. */
-  readonly registry: { readonly key: string; readonly name: string } | null;
 }
 
-type Words = Pick<Policy, 'effect' | 'screens'> & Partial<Pick<Policy, 'basis' | 'registry' | 'scope' | 'required'>>;
+type Words = Pick<Policy, 'effect' | 'screens'> & Partial<Pick<Policy, 'basis' | 'scope' | 'required'>>;
 
 /** Said by the DDF or a page of Microsoft's. */
 const documented: Provenance = { kind: 'declared', source: 'Policy CSP, DDF and ADMX of Windows 11' };
@@ -41,7 +41,7 @@ const documented: Provenance = { kind: 'declared', source: 'Policy CSP, DDF and 
 export const inferred: Provenance = { kind: 'assumed', source: 'the policy’s own text; its picture on a screen is not documented' };
 
 function policy([area, name]: readonly [string, string], kind: Policy['kind'], words: Words, read: Policy['read']): Policy {
-  return { area, name, kind, scope: 'device', basis: documented, registry: null, required: [], ...words, read };
+  return { area, name, kind, scope: 'device', basis: documented, required: [], ...words, read };
 }
 
 export function intPolicy(at: readonly [string, string], words: Words, shown: (value: number) => Shown): Policy {

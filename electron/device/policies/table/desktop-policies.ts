@@ -1,9 +1,6 @@
 import type { PolicyScreens, StartLines } from '../../../../shared/contract/policies.ts';
 import { admxPolicy, inferred, intPolicy, type Policy, textPolicy } from '../definition/policy.ts';
 
-const userPolicies = 'HKEY_CURRENT_USER\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies';
-const explorer = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer';
-
 /** Policies of the area Start that take one line, or one part, of Start away with 1. Source: Policy CSP, Start. */
 const startLines: readonly (readonly [name: string, line: keyof StartLines, what: string])[] = [
   ['HideSleep', 'sleep', 'The power menu has no “Sleep”'],
@@ -37,14 +34,12 @@ export const desktopPolicies: readonly Policy[] = [
     { effect: 'The search part of the taskbar: 0 hidden, 1 a symbol, 2 symbol and label, 3 a box', screens: ['taskbar'] },
     (value) => ({ taskbarSearch: searchModes[value] ?? 'box' }),
   ),
-  textPolicy(
-    ['Settings', 'PageVisibilityList'],
-    {
-      effect: 'Pages leave Settings, and a group with no page left leaves too',
-      screens: ['settings'],
-      registry: { key: explorer, name: 'SettingsPageVisibility' },
-    },
-    (text) => ({ settingsPages: readPages(text) }),
+  ...(['device', 'user'] as const).map((scope) =>
+    textPolicy(
+      ['Settings', 'PageVisibilityList'],
+      { effect: 'Pages leave Settings, and a group with no page left leaves too', screens: ['settings'], scope },
+      (text) => ({ settingsPages: readPages(text) }),
+    ),
   ),
   admxPolicy(
     ['ADMX_Desktop', 'Wallpaper'],
@@ -54,7 +49,6 @@ export const desktopPolicies: readonly Policy[] = [
       required: ['WallpaperName', 'WallpaperStyle'],
       scope: 'user',
       basis: inferred,
-      registry: { key: `${userPolicies}\\System`, name: 'Wallpaper' },
     },
     ({ enabled, elements }) =>
       enabled
@@ -67,9 +61,13 @@ export const desktopPolicies: readonly Policy[] = [
       effect: 'Nobody chooses another desktop picture; the one there is stays',
       screens: ['settings'],
       scope: 'user',
-      registry: { key: `${userPolicies}\\ActiveDesktop`, name: 'NoChangingWallPaper' },
     },
     ({ enabled }) => ({ desktopPictureFixed: enabled }),
+  ),
+  intPolicy(
+    ['ControlPolicyConflict', 'MDMWinsOverGP'],
+    { effect: 'With 1 a value of Policy CSP goes before Group Policy’s; shows nothing by itself', screens: [] },
+    (value) => ({ decides: value === 1 }),
   ),
 ];
 

@@ -1,7 +1,6 @@
 import { admxPolicy, inferred, type Policy, textPolicy } from '../definition/policy.ts';
 
 const area = 'ADMX_ControlPanelDisplay';
-const personalization = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\Personalization';
 
 /** Settings of the lock screen. Sources: Policy CSP, DeviceLock and ADMX_ControlPanelDisplay; controlpaneldisplay.admx. */
 export const lockScreenPolicies: readonly Policy[] = [
@@ -21,7 +20,6 @@ export const lockScreenPolicies: readonly Policy[] = [
       screens: ['lock', 'sign-in', 'settings'],
       required: ['LockScreenImage'],
       basis: inferred,
-      registry: { key: personalization, name: 'LockScreenImage' },
     },
     ({ enabled, elements }) => (enabled ? { lockPath: elements.get('LockScreenImage') ?? '', lockPictureFixed: true } : {}),
   ),
@@ -30,7 +28,6 @@ export const lockScreenPolicies: readonly Policy[] = [
     {
       effect: 'Nobody chooses another lock screen picture; without one from a policy the default is shown',
       screens: ['lock', 'settings'],
-      registry: { key: personalization, name: 'NoChangingLockScreen' },
     },
     ({ enabled }) => ({ lockPictureFixed: enabled }),
   ),
@@ -39,7 +36,6 @@ export const lockScreenPolicies: readonly Policy[] = [
     {
       effect: 'There is no lock screen: locking goes to the sign-in screen at once',
       screens: ['lock', 'settings'],
-      registry: { key: personalization, name: 'NoLockScreen' },
     },
     ({ enabled }) => ({ noLockScreen: enabled }),
   ),

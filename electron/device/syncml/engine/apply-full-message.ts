@@ -4,7 +4,6 @@ import { limits } from '../../xml/limits.ts';
 import { type CommandResult, documented, statusCodes } from '../wire/command-result.ts';
 import { compose } from '../wire/compose.ts';
 import type { Encoder } from '../wire/encode.ts';
-import { fingerprint } from '../wire/fingerprint.ts';
 import { cutHint, droppedHint, hintsAbout, lostHint, missedEndHint, nothingToDoHint, waitingHint } from '../wire/hints.ts';
 import type { Command, FullMessage, Header } from '../wire/message.ts';
 import { headerStatus, type ReplyPart } from '../wire/reply.ts';
@@ -32,22 +31,27 @@ export async function applyAsClient(
   const turn = client.judge(message);
   if (turn.kind === 'skip') return done(unchanging({ reply: '', rows: [], unanswered: 0, hints: [] }));
   const { header } = turn;
-  const tree = client.userScope ? workshop.tree : deviceScopeOnly(workshop.tree);
-  const own = { ...workshop, tree, own: header };
+  const whole = workshop.treeOf?.(client.server) ?? workshop.tree;
+  const tree = client.userScope ? whole : deviceScopeOnly(whole);
+  const record: EngineDeps['record'] = (entry) => workshop.record({ ...entry, server: client.server.id });
+  const own = { ...workshop, tree, record, own: header };
   const keyed = { ...message, header: { ...message.header, sessionID: header.sessionID, source: client.key } };
-  if (turn.kind === 'execute') return applyFullMessage(keyed, document, own);
+  if (turn.kind === 'execute') return applyFullMessage(keyed, own, client.fingerprint(document));
   const because = 'The server did not prove who it is; nothing of its message was executed';
   return done(unchanging(await refuseHeader(keyed.header, documented(header.status, because), own)));
 }
 
-/** A message of a session with a management server. */
-export async function applyFullMessage(message: FullMessage, document: string, workshop: MessageContext): Promise<Result<Answers>> {
+/** A message of a session with a management server. By its fingerprint one that comes again is known; null for a document that somebody brings, which is executed as often as it is brought. */
+export async function applyFullMessage(
+  message: FullMessage,
+  workshop: MessageContext,
+  fingerprint: string | null,
+): Promise<Result<Answers>> {
   const { header } = message;
   if (header.fault !== null) return done(unchanging(await refuseHeader(header, header.fault, workshop)));
   const session = sessionFor(message, workshop.sessions);
   const { own } = workshop;
-  // A document that somebody brings is executed as often as it is brought; only a server repeats itself because an answer was lost.
-  const replay = own === undefined ? undefined : replayed(header, document, session);
+  const replay = fingerprint === null ? undefined : replayed(header, fingerprint, session);
   if (own !== undefined && replay !== undefined) {
     noteReplay(header, workshop);
     return replay.ok ? done(unchanging(underNewHeader(replay.value, workshop.encoder.fullEnvelope(own).before))) : replay;
@@ -79,8 +83,8 @@ export async function applyFullMessage(message: FullMessage, document: string, w
       unsent,
       ending,
       answered:
-        own !== undefined && isDone && isWorthKeeping(message, session)
-          ? [...session.answered, cacheReply(header.msgID, document, outcome)]
+        fingerprint !== null && isDone && isWorthKeeping(message, session)
+          ? [...session.answered, cacheReply(header.msgID, fingerprint, outcome)]
           : session.answered,
     });
     return outcome;
@@ -221,11 +225,10 @@ function isWorthKeeping({ commands, final }: FullMessage, { waiting, unsent }: S
 }
 
 /** The answer to a message that was executed before, undefined for any other. A server sends again when an answer was lost. */
-function replayed({ sessionID, msgID }: Header, document: string, { answered }: Session): Result<ApplyOutcome> | undefined {
+function replayed({ sessionID, msgID }: Header, fingerprint: string, { answered }: Session): Result<ApplyOutcome> | undefined {
   const candidates = answered.filter((one) => one.msgID === msgID);
   if (candidates.length === 0) return undefined;
-  const own = fingerprint(document);
-  const replay = candidates.find((one) => one.fingerprint === own);
+  const replay = candidates.find((one) => one.fingerprint === fingerprint);
   if (replay === undefined) return undefined;
   const words = `Message ${msgID} of session ${sessionID} was answered before, and nothing was executed again. Give it a new MsgID to execute it.`;
   if (replay.outcome === null) return refused({ title: 'Message repeated', detail: words, status: 409 });

@@ -12,9 +12,9 @@ export function boundedReads(tree: ManagementTree): ManagementTree {
   const isFull = () => results > limits.results || text > limits.resultText;
   return {
     ...tree,
-    get(locURI) {
+    *getInSteps(locURI) {
       if (isFull()) return { ...tooMuchFound };
-      const answer = tree.get(locURI);
+      const answer = yield* tree.getInSteps(locURI);
       results += answer.results?.length ?? 0;
       text += lengthOf(answer.results ?? []);
       const { results: _, ...rest } = answer;

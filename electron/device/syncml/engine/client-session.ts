@@ -1,14 +1,23 @@
 import type { ManagementTree, TreeAnswer } from '../../tree/management-tree.ts';
 import type { Challenge, Credential, FullMessage } from '../wire/message.ts';
 
+/** Whose session it is: the GUID of the enrolment, and what its server calls itself. */
+export interface ManagementServer {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A session in which this PC is the client: the server's messages are answers, and the reply to one is the PC's next request. */
 export interface ClientSession {
   /** Of this session alone: what is remembered of its messages ends with it. */
   readonly key: string;
   /** Number of its conversation. */
   readonly number: number;
+  readonly server: ManagementServer;
   /** Whether a user of this enrolment is signed in; else ./User does not exist. */
   readonly userScope: boolean;
+  /** What no two different documents share: a cryptographic hash. */
+  fingerprint(document: string): string;
   /** Asked before anything of a message is executed. */
   judge(message: FullMessage): ClientTurn;
 }
@@ -43,6 +52,9 @@ export function deviceScopeOnly(tree: ManagementTree): ManagementTree {
   return {
     ...tree,
     get: (locURI) => (isUser(locURI) ? refuse(404) : tree.get(locURI)),
+    *getInSteps(locURI) {
+      return isUser(locURI) ? refuse(404) : yield* tree.getInSteps(locURI);
+    },
     add: (locURI, value, cause) => (isUser(locURI) ? refuse(405) : tree.add(locURI, value, cause)),
     replace: (locURI, value, cause) => (isUser(locURI) ? refuse(405) : tree.replace(locURI, value, cause)),
     delete: (locURI, cause) => (isUser(locURI) ? refuse(404) : tree.delete(locURI, cause)),

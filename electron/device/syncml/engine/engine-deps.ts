@@ -3,10 +3,13 @@ import type { CauseId, NewJournalRecord } from '../../../../shared/contract/jour
 import type { Pause } from '../../../../shared/pause.ts';
 import type { NotStored, Stored } from '../../../../shared/stored/stored.ts';
 import type { ManagementTree } from '../../tree/management-tree.ts';
+import type { ManagementServer } from './client-session.ts';
 
 /** What the engine needs of the device. */
 export interface EngineDeps {
   readonly tree: ManagementTree;
+  /** The tree as a management server has it; `tree` where it is left out. */
+  readonly treeOf?: (server: ManagementServer) => ManagementTree;
   /** ./DevInfo/DevId, for the header of replies to documents that have none to mirror. */
   readonly deviceId: () => string;
   readonly newCause: () => CauseId;
@@ -18,8 +21,8 @@ export interface EngineDeps {
   /** What `beginWork` gave for the document that is executed. */
   readonly executing?: Pause;
   /**
-   * Makes what the document did durable, then lets its effects start; called once for each message that tried to write, and the next
-   * one may begin before it resolves. After a failure nothing of it is in the tree any more.
+   * Makes what the document did durable, then lets its effects start; called once for each message, and the next one may begin before
+   * it resolves. After a failure nothing of it is in the tree any more, or nothing of what it read there.
    */
   readonly commit: () => Promise<Stored>;
 }

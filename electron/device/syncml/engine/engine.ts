@@ -37,7 +37,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const record = number === undefined ? deps.record : withMessage(deps.record, number);
     const own = { ...workshop, record, executing };
     if (client !== undefined) return message.form === 'full' ? applyAsClient(message, document, own, client) : refused(noHeader);
-    return message.form === 'full' ? applyFullMessage(message, document, own) : done(await applyLocalMessage(message, own));
+    return message.form === 'full' ? applyFullMessage(message, own, null) : done(await applyLocalMessage(message, own));
   }
 
   const execute: Engine['execute'] = (document, message, client) => {

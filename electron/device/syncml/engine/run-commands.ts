@@ -7,7 +7,6 @@ import { isCarriedOut } from '../../../../shared/words/status-code.ts';
 import type { TreeResult } from '../../tree/management-tree.ts';
 import type { Answer, Executed } from '../wire/answers.ts';
 import { type CommandResult, chosen, documented, statusCodes } from '../wire/command-result.ts';
-import type { Command } from '../wire/message.ts';
 import { type ReplyPart, replyParts } from '../wire/reply.ts';
 import { boundedReads } from './bounded-reads.ts';
 import { execute } from './commands/execute.ts';
@@ -40,7 +39,7 @@ export async function runCommands(commands: readonly PendingCommand[], engine: E
   const all: Ran[] = [];
   try {
     await executeAll(commands, { ...engine, tree: boundedReads(engine.tree) }, all);
-    const saved: Promise<Stored> = commands.some(({ command }) => mayWrite(command)) ? engine.commit() : Promise.resolve({ kind: 'saved' });
+    const saved = engine.commit();
     // Whoever is told of a bug in the effects is who asks for the answer.
     saved.catch(() => undefined);
     return { ...toldOf(all), saved, notSaved: (failure) => takenBack(failure, all, engine) };
@@ -71,11 +70,6 @@ function toldOf(all: readonly Ran[]): Told {
     parts: all.flatMap(({ executed, msgRef }) => replyParts(executed, msgRef)),
     rows: all.flatMap(({ executed }) => executed.answers.map((told) => replyRow(executed, told))),
   };
-}
-
-function mayWrite(command: Command): boolean {
-  if (command.kind === 'group') return command.members.some(mayWrite);
-  return command.kind === 'items' && command.name !== 'Get';
 }
 
 function noteStopped({ detail }: Problem, all: readonly Ran[], { record }: EngineDeps): void {

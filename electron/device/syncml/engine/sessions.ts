@@ -1,5 +1,4 @@
 import type { ApplyOutcome } from '../../../../shared/contract/documents.ts';
-import { fingerprint } from '../wire/fingerprint.ts';
 import type { Command, Header } from '../wire/message.ts';
 import type { ReplyPart } from '../wire/reply.ts';
 import type { OpenObject } from './large-objects.ts';
@@ -26,6 +25,7 @@ export interface PendingCommand {
 
 export interface Answered {
   readonly msgID: string;
+  /** Of the whole document, as `ClientSession` makes it. */
   readonly fingerprint: string;
   /** null where the reply was too long to be kept: that the message was executed is remembered nevertheless. */
   readonly outcome: ApplyOutcome | null;
@@ -74,8 +74,8 @@ export function createSessions(): Sessions {
 }
 
 /** What to remember of a message that was answered. */
-export function cacheReply(msgID: string, document: string, outcome: ApplyOutcome): Answered {
-  return { msgID, fingerprint: fingerprint(document), outcome: outcome.reply.length > capacity.reply ? null : outcome };
+export function cacheReply(msgID: string, fingerprint: string, outcome: ApplyOutcome): Answered {
+  return { msgID, fingerprint, outcome: outcome.reply.length > capacity.reply ? null : outcome };
 }
 
 function size({ answered }: Session): number {

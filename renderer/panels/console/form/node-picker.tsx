@@ -51,7 +51,7 @@ export function NodePicker({ locURI, tree, onPick, onWrite }: NodePickerProps) {
         ))}
         {found.length === 0 && (
           <Option disabled value="" text="">
-            No node with these words.
+            No node matches.
           </Option>
         )}
       </Combobox>

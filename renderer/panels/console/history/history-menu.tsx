@@ -22,7 +22,7 @@ export function HistoryMenu({ history: { documents, open, forget } }: { readonly
             </MenuItem>
           ))}
           <MenuDivider />
-          <MenuItem onClick={forget}>Forget them all</MenuItem>
+          <MenuItem onClick={forget}>Clear the history</MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>

@@ -28,7 +28,7 @@ export function MarkList({ marks, codes, place, onShow, onFix }: MarkListProps) 
     );
   }
   return (
-    <ul className="mark-list" aria-label="What stands in the way">
+    <ul className="mark-list" aria-label="Problems in the document">
       {shown.first.map((mark, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two marks may say the same of one place
         <li key={`${mark.from} ${index}`} className="mark" data-mark={index}>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createImageInspector } from '../../../../electron/device/images/inspect/image-inspector.ts';
 import { nativeCrc32 } from '../../../../electron/node/storage/native-crc32.ts';
 
-test('bytes that are neither JPEG nor PNG are named where they are something people take for a picture', () => {
+test('names bytes that are neither JPEG nor PNG where they are something people take for a picture', () => {
   const named = (start: string) => {
     const walk = createImageInspector(nativeCrc32);
     const walked = walk.push(Buffer.from(start, 'latin1')) ?? walk.finish();

@@ -103,12 +103,12 @@ describe('a PNG', () => {
     expect(verdict(pngOf({ width: 2_147_483_648, height: 1 }))).toBe('corrupt-image');
   });
 
-  test('I03 with too many pixels is known by its first 33 bytes', () => {
+  test('I03 is known by its first 33 bytes where it has too many pixels', () => {
     const walker = createImageInspector(nativeCrc32);
     expect(walker.push(pngOf({ width: 50_000, height: 50_000 }).subarray(0, 33))).toMatchObject({ reason: 'too-many-pixels' });
   });
 
-  test('I06 that moves (APNG) is a PNG', () => {
+  test('I06 is a PNG that moves (APNG)', () => {
     const frames = pngOf(
       size,
       pngChunk('acTL', Buffer.alloc(8)),
@@ -120,15 +120,15 @@ describe('a PNG', () => {
     expect(verdict(frames)).toBe('picture');
   });
 
-  test('I08 with a web page behind its end is a PNG', () =>
+  test('I08 is a PNG with a web page behind its end', () =>
     expect(verdict(Buffer.concat([colourPNG(1), Buffer.from('<script>')]))).toBe('picture'));
 
-  test('I10 of 10,000 pieces of one byte, or with 10,000 texts, is a PNG', () => {
+  test('I10 is a PNG of 10,000 pieces of one byte, or with 10,000 texts', () => {
     expect(verdict(pngOf(size, ...Array.from({ length: 10_000 }, () => pngChunk('IDAT', Buffer.from([7])))))).toBe('picture');
     expect(verdict(pngOf(size, ...Array.from({ length: 10_000 }, () => pngChunk('zTXt', Buffer.from('x\0\0x'))), idat))).toBe('picture');
   });
 
-  test('I10 with 40 MB of compressed text or profile is walked without inflating it', () => {
+  test('I10 is walked without inflating 40 MB of compressed text or profile', () => {
     for (const type of ['zTXt', 'iCCP']) {
       const bomb = pngOf(size, pngChunk(type, Buffer.alloc(40_000_000)), idat);
       const own = process.memoryUsage().rss;
@@ -165,7 +165,7 @@ describe('a JPEG', () => {
     [16, 0xc3],
     [12, 0xc9],
   ] as const) {
-    test(`I05 of ${bits} bits in frame FF${code.toString(16)} passes`, () => {
+    test(`I05 passes with ${bits} bits in frame FF${code.toString(16)}`, () => {
       const changed = withFrame((frame) => {
         frame[1] = code;
         frame[4] = bits;
@@ -188,7 +188,7 @@ describe('a JPEG', () => {
     for (const nonsense of [0, 9, 65_535]) expect(walk(withOrientation(jpeg, nonsense))).toMatchObject({ orientation: 1 });
     expect(walk(jpeg)).toMatchObject({ orientation: 1 });
   });
-  test('I05 with an ICC profile, a gain map or a thumbnail in its segments passes', () => {
+  test('I05 passes with an ICC profile, a gain map or a thumbnail in its segments', () => {
     expect(verdict(withSegment(jpeg, 0xe2, Buffer.from(`ICC_PROFILE\0${'x'.repeat(3_000)}`)))).toBe('picture');
     expect(verdict(withSegment(jpeg, 0xe1, Buffer.concat([Buffer.from('Exif\0\0'), jpeg])))).toBe('picture');
     expect(verdict(Buffer.concat([withSegment(jpeg, 0xe2, Buffer.from('MPF\0MM')), jpeg]))).toBe('picture');
@@ -209,18 +209,18 @@ describe('a JPEG', () => {
   };
   for (const [what, bytes] of Object.entries(damaged))
     test(`I04 is damaged with ${what}`, () => expect(verdict(bytes)).toBe('corrupt-image'));
-  test('I03 of 20,000 by 14,000 has too many pixels', () => {
+  test('I03 has too many pixels at 20,000 by 14,000', () => {
     const giant = withFrame((frame) => {
       frame.writeUInt16BE(14_000, 5);
       frame.writeUInt16BE(20_000, 7);
     });
     expect(verdict(giant)).toBe('too-many-pixels');
   });
-  test('I08 with a ZIP behind its end, or script in a comment, is a JPEG', () => {
+  test('I08 is a JPEG with a ZIP behind its end, or script in a comment', () => {
     expect(verdict(Buffer.concat([jpeg, Buffer.from('PK\u0003\u0004')]))).toBe('picture');
     expect(verdict(withSegment(jpeg, 0xfe, Buffer.from('*/=alert(1)/*')))).toBe('picture');
   });
-  test('I10 with 10,000 segments is a JPEG', () => {
+  test('I10 is a JPEG with 10,000 segments', () => {
     const segment = Buffer.from([0xff, 0xe5, 0, 3, 1]);
     expect(verdict(Buffer.concat([jpeg.subarray(0, 2), ...Array.from({ length: 10_000 }, () => segment), jpeg.subarray(2)]))).toBe(
       'picture',
@@ -257,14 +257,14 @@ describe('I11 any bytes', () => {
     progressive,
     withOrientation(withSegment(jpeg, 0xe1, jpeg), 6),
   ];
-  test('no strict prefix of a good file ever passes', () => {
+  test('never pass as a strict prefix of a good file', () => {
     for (const sample of samples) {
       expect(verdict(sample)).toBe('picture');
       for (let length = 0; length < sample.length; length += 1)
         expect([length, verdict(sample.subarray(0, length)) === 'picture']).toEqual([length, false]);
     }
   });
-  test('the pieces in which they come change nothing', () => {
+  test('come in pieces of any size with the same answer', () => {
     fc.assert(
       fc.property(fc.constantFrom(...samples), fc.integer({ min: 1, max: 99 }), fc.nat(), (sample, pieceLength, cut) => {
         const bytes = sample.subarray(0, cut % 2 === 0 ? sample.length : cut % sample.length);
@@ -272,7 +272,7 @@ describe('I11 any bytes', () => {
       }),
     );
   });
-  test('I09 damage of any kind is answered, the same way twice, and never by an exception', () => {
+  test('I09 are answered with damage of any kind, the same way twice, and never by an exception', () => {
     const mutation = fc.record({
       sample: fc.constantFrom(...samples),
       at: fc.nat(),
@@ -290,7 +290,7 @@ describe('I11 any bytes', () => {
       { numRuns: 2_000 },
     );
   });
-  test('random bytes behind a signature never pass as a PNG', () => {
+  test('never pass as a PNG where they are random behind a signature', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         expect(verdict(Buffer.concat([pngSignature, bytes]))).not.toBe('picture');

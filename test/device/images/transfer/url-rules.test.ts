@@ -9,12 +9,12 @@ const codeOf = (url: string, assumptions: Parameters<typeof judgeUrl>[1] = both)
 };
 
 describe('what the text of a URL decides', () => {
-  test('an extension counts in any case, before query and fragment, and keeps its spelling', () => {
+  test('counts an extension in any case, before query and fragment, and keeps its spelling', () => {
     for (const url of ['http://h/a.jpg', 'HTTPS://h/a.JPEG?sig=a%26b', 'http://h/x/a.Png#top', 'http://h/a%2Ejpg', '  http://h/a.jpg\n'])
       expect(codeOf(url)).toBe('http');
     expect(judgeUrl('http://h/a.JPG', both)).toMatchObject({ extension: 'JPG' });
   });
-  test('other types are refused by the path alone', () => {
+  test('refuses other types by the path alone', () => {
     for (const url of [
       'http://h/',
       'http://h/a',
@@ -28,21 +28,21 @@ describe('what the text of a URL decides', () => {
     ])
       expect(codeOf(url)).toBe('unknown-extension');
   });
-  test('the assumption queryInUrl lets the end of the URL decide', () => {
+  test('lets the end of the URL decide under the assumption queryInUrl', () => {
     const atEnd = { ...both, queryInUrl: 'partOfExtension' } as const;
     expect(codeOf('http://h/a.jpg?sig=x', atEnd)).toBe('unknown-extension');
     expect(codeOf('http://h/get?name=a.jpg', atEnd)).toBe('http');
     expect(codeOf('http://h/a.jpg', atEnd)).toBe('http');
   });
-  test('the assumption fileTypeTest content asks no extension at all', () => {
+  test('asks no extension at all under the assumption fileTypeTest content', () => {
     expect(judgeUrl('http://h/a', { ...both, fileTypeTest: 'content' })).toMatchObject({ kind: 'http', extension: '' });
   });
-  test('the scheme is looked at before anything else, and credentials after the type', () => {
+  test('looks at the scheme before anything else, and at credentials after the type', () => {
     expect(codeOf('ftp://user:pw@h/a.gif')).toBe('unsupported-scheme');
     expect(codeOf('http://user:pw@h/a.gif')).toBe('unknown-extension');
     expect(codeOf('http://user@h/a.png')).toBe('credentials-in-url');
   });
-  test('what a browser would mend is no URL, and it is said what is wrong with it', () => {
+  test('takes what a browser would mend for no URL, and says what is wrong with it', () => {
     const flaws = {
       'it is empty': [' '],
       'it has no scheme': ['www.contoso.com/a.jpg', '127.0.0.1:8080/a.jpg', 'contoso.com:443/a.jpg', 'a.jpg'],
@@ -74,7 +74,7 @@ describe('what the text of a URL decides', () => {
     }
     expect(codeOf('http:\\\\contoso.com\\a.jpg')).toBe('http');
   });
-  test('D37 any text has an answer and no exception', () => {
+  test('D37 has an answer and no exception for any text', () => {
     const part = fc.constantFrom(
       'http',
       'file',
@@ -113,7 +113,7 @@ describe('what the text of a URL decides', () => {
       { numRuns: 5_000 },
     );
   });
-  test('a path that is opened never has a separator, a dot name or a control character in a name', () => {
+  test('never opens a path with a separator, a dot name or a control character in a name', () => {
     const segment = fc.stringMatching(/^[ -~]{0,8}$/);
     fc.assert(
       fc.property(fc.array(segment, { maxLength: 6 }), fc.constantFrom('file:///C:/', 'C:\\', 'file:///'), (segments, start) => {

@@ -59,7 +59,7 @@ describe('a value in chunks', () => {
     ]);
   });
 
-  test('S14 that never ends is given up with Alert 1225 when another Item comes', async () => {
+  test('S14 is given up with Alert 1225 where it never ends and another Item comes', async () => {
     const { tree, engine } = freshEngine();
     await engine.accepted(fullDocument(chunk(1, 'abc', { size: 7 }), { msgID: '1', open: true }));
     const { reply, hints } = await engine.accepted(fullDocument(command('Replace', 2, a, 'x'), { msgID: '2' }));

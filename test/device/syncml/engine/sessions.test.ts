@@ -174,7 +174,7 @@ describe('NoResp', () => {
 });
 
 describe('MaxMsgSize', () => {
-  test('S15 1,000 Gets against 5,000 bytes are answered in as many messages as it takes, none longer', async () => {
+  test('S15 answers 1,000 Gets against 5,000 bytes in as many messages as it takes, none longer', async () => {
     const { tree, engine } = freshEngine();
     await engine.accepted(localDocument(command('Replace', 1, a, 'a value')));
     const gets = Array.from({ length: 1_000 }, (_, index) => command('Get', index + 1, a)).join('');
@@ -193,7 +193,7 @@ describe('MaxMsgSize', () => {
     expect(tree.calls).toHaveLength(1_001);
   });
 
-  test('S15 the rest follows when the server asks for it by Alert 1222 without a Final of its own', async () => {
+  test('S15 lets the rest follow when the server asks for it by Alert 1222 without a Final of its own', async () => {
     const { engine } = freshEngine();
     await engine.accepted(localDocument(command('Replace', 1, a, 'a value')));
     const gets = Array.from({ length: 12 }, (_, index) => command('Get', index + 1, a)).join('');
@@ -212,7 +212,7 @@ describe('MaxMsgSize', () => {
     expect([seen.at(-1), seen.includes('Alert 1222')]).toEqual(['Final', false]);
   });
 
-  test('S15 the rest follows too where the server asks for each part in the very same bytes', async () => {
+  test('S15 sends the rest too where the server asks for each part in the very same bytes', async () => {
     const { engine } = freshEngine();
     await engine.accepted(localDocument(command('Replace', 1, a, 'a value')));
     const session = clientSession('at the server');
@@ -228,7 +228,7 @@ describe('MaxMsgSize', () => {
     expect(seen.at(-1)).toBe('Final');
   });
 
-  test('S15 a value that fits into no message is kept back, all Statuses are told, and the next message is answered by Alert 1223', async () => {
+  test('S15 keeps back a value that fits into no message, tells all Statuses, and answers the next message by Alert 1223', async () => {
     const { engine } = freshEngine();
     await engine.accepted(localDocument(command('Replace', 1, a, 'x'.repeat(3_000))));
     const commands = command('Replace', 1, `${fakeRoot}/B`, 'y') + command('Get', 2, a) + command('Get', 3, `${fakeRoot}/B`);
@@ -248,14 +248,14 @@ describe('MaxMsgSize', () => {
     expect(bodyOf((await engine.accepted(fullDocument(command('Get', 1, a), { msgID: '3' }))).reply)).toContain('Results 1');
   });
 
-  test('S15 Alert 1223 comes at once where not even a Status fits', async () => {
+  test('S15 answers Alert 1223 at once where not even a Status fits', async () => {
     const { engine } = freshEngine();
     const { reply, hints } = await engine.accepted(fullDocument(command('Get', 1, a), { maxMsgSize: 100 }));
     expect(bodyOf(reply)).toEqual(['Status 0 SyncHdr 200', 'Alert 1223', 'Final']);
     expect(hints).toEqual([expect.stringMatching(/server learns nothing/)]);
   });
 
-  test('the reply names this PC by ./DevInfo/DevId, whatever the server calls it', async () => {
+  test('names this PC by ./DevInfo/DevId in the reply, whatever the server calls it', async () => {
     const { engine } = freshEngine();
     const { reply } = await engine.accepted(fullDocument(command('Get', 1, a)));
     expect(reply).toContain('<Source><LocURI>DEVICE-7</LocURI></Source>');
@@ -268,7 +268,9 @@ function clientSession(key: string): ClientSession {
   return {
     key,
     number: 1,
+    server: { id: 'A', name: 'Contoso' },
     userScope: false,
+    fingerprint: (document) => document,
     judge() {
       msgID += 1;
       const names = { sessionID: '1', target: 'https://mdm.example/m', source: 'DEVICE-7', sourceName: '' };

@@ -199,7 +199,7 @@ describe('bytes that are no WBXML of SyncML', () => {
   });
 });
 
-test('a large document is read and written in slices, with pauses for other work', async () => {
+test('reads and writes a large document in slices, with pauses for other work', async () => {
   const root = elementOf(localDocument(Array.from({ length: 2_000 }, (_, index) => command('Get', index + 1, `./X/${index}`)).join('')));
   let pauses = 0;
   const pause = async () => {
@@ -215,7 +215,7 @@ test('a large document is read and written in slices, with pauses for other work
   expect(pauses - whilePausing).toBeGreaterThan(30);
 });
 
-test('bytes broken at random throw nothing, and what is taken of 20,000 means the same as XML', () => {
+test('throws nothing for bytes broken at random, and what is taken of 20,000 means the same as XML', () => {
   const { accepted, findings } = runWbxmlMutations(20260908, (count) => count === 20_000);
   expect(findings).toEqual([]);
   // A run that refuses or accepts everything would show nothing.

@@ -29,7 +29,7 @@ async function oldFolder(end: string): Promise<string> {
   return name;
 }
 
-test('a folder goes with its lock when it is removed', async () => {
+test('removes a folder with its lock', async () => {
   const { path, remove } = await makeTemporaryFolder('fresh');
   await writeFile(join(path, 'file'), '');
   expect((await readdir(temporary)).length).toBe(2);
@@ -37,7 +37,7 @@ test('a folder goes with its lock when it is removed', async () => {
   expect(await readdir(temporary)).toEqual([]);
 });
 
-test('a folder that is held stays, though its process seems dead, as one in another container does', async () => {
+test('leaves a folder that is held, though its process seems dead, as one in another container does', async () => {
   const name = await oldFolder('aaaaaa');
   const lock = await takeKernelLock(join(temporary, `${name}.lock`));
   if (lock.kind !== 'held') throw new Error(lock.kind);
@@ -48,7 +48,7 @@ test('a folder that is held stays, though its process seems dead, as one in anot
   expect(await readdir(temporary)).toEqual([]);
 });
 
-test('what a killed process left goes at once, the lock of a folder that never came to be too', async () => {
+test('sweeps at once what a killed process left, the lock of a folder that never came to be too', async () => {
   const module = new URL('../../../../electron/node/storage/folder/temporary-folder.ts', import.meta.url).href;
   const script = `const { makeTemporaryFolder } = await import('${module}'); await makeTemporaryFolder('fresh'); console.log('made'); setInterval(() => {}, 1000);`;
   const owner = spawn(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, TMPDIR: temporary } });
@@ -63,7 +63,7 @@ test('what a killed process left goes at once, the lock of a folder that never c
   expect(await readdir(temporary)).toEqual([]);
 });
 
-test('a lock that is a link, or a folder, is left alone', async () => {
+test('leaves a lock that is a link, or a folder, alone', async () => {
   const outside = join(temporary, 'outside');
   await writeFile(outside, 'text');
   await symlink(outside, join(temporary, 'managed-pc-fresh-1-aaaaaa.lock'));

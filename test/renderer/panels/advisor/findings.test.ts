@@ -79,7 +79,7 @@ describe('the advisor on text', () => {
     expect(levels(lockTextFindings(scene(stripes), noCompany)).unrest).toBe('note');
   });
 
-  test('only notes bright ground below the names of icons, which have a shadow', () => {
+  test('notes only bright ground below the names of icons, which have a shadow', () => {
     expect(levels(desktopTextFindings(scene(plain(240, 240, 240))))).toEqual({ 'contrast-names of the desktop icons': 'note' });
   });
 });
@@ -124,7 +124,7 @@ describe('the advisor on logos', () => {
 });
 
 describe('the size', () => {
-  test('that would be sharp is that of the display, without a pixel that only arithmetic adds', () => {
+  test('is that of the display where it would be sharp, without a pixel that only arithmetic adds', () => {
     const size = displayFindings({ width: 1920, height: 1080 }, 'fill').find(({ id }) => id === 'size');
     expect(size?.detail).toContain('3440 × 1935 would be sharp');
   });

@@ -31,14 +31,14 @@ describe('what a display shows of a picture', () => {
     );
   });
 
-  test('under the clock is the same place of the picture, whatever its resolution', () => {
+  test('is the same place of the picture under the clock, whatever its resolution', () => {
     const area = { x: 800, y: 160, width: 320, height: 120 };
     const under = (width: number, height: number) => partUnder(area, { fit: 'fill', picture: { width, height }, monitor, desk: monitor });
     expect(under(1920, 1080)).toEqual(under(3840, 2160));
     expect(under(1920, 1080).x).toBeCloseTo(800 / 1920, 9);
   });
 
-  test('on all displays together is what each of them shows', () => {
+  test('is on all displays together what each of them shows', () => {
     expect(
       commonPart([
         { x: 0, y: 0.125, width: 1, height: 0.75 },

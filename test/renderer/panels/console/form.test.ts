@@ -100,7 +100,7 @@ describe('an edit in the form', () => {
     );
   });
 
-  test('that changes nothing changes no letter', () => {
+  test('changes no letter where it changes nothing', () => {
     fc.assert(
       fc.property(documents, (text) => {
         for (const [index, one] of fieldsOf(text).entries()) expect(setCommand(text, index, one)).toBe(text);
@@ -135,7 +135,7 @@ describe('an edit in the form', () => {
   });
 });
 
-test('what the form writes is what the PC takes', async () => {
+test('writes what the PC takes in the form', async () => {
   const { ask } = await startTestDevice();
   const eduPolicies: FormFields = { verb: 'Replace', locURI: './Vendor/MSFT/SharedPC/SetEduPolicies', format: 'bool', value: 'true' };
   const text = setAtomic(addCommand(addCommand('', replace), eduPolicies), true);

@@ -42,7 +42,7 @@ describe('going back in the history', () => {
     expect(walk({ document: 'c' }, 'up')).toBe('b');
   });
 
-  test('still has the unsent document after an earlier one was sent again', () => {
+  test('keeps the unsent document after an earlier one was sent again', () => {
     const back = stepBy(history, notRecalled, 'draft', -1);
     expect(walk({ recall: afterSending(back?.recall ?? notRecalled), document: 'c' }, 'down')).toBe('draft');
     expect(walk({ recall: afterSending(notRecalled), document: 'c' }, 'down')).toBe('c');

@@ -38,7 +38,7 @@ describe('a document by its parts', () => {
   });
 });
 
-test('text that is written into a document is read as it was', () => {
+test('reads text that is written into a document as it was', () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[ -~\r\n\täß€]*$/), (value) => {
       expect(readMarkup(`<A>${escapeText(value)}</A>`)[0]?.text).toBe(value);
@@ -46,7 +46,7 @@ test('text that is written into a document is read as it was', () => {
   );
 });
 
-test('the change between two texts makes the one of the other, and touches nothing else', () => {
+test('makes one text of the other by the change between the two, and touches nothing else', () => {
   const text = fc.stringMatching(/^[ab]{0,12}$/);
   fc.assert(
     fc.property(text, text, text, text, (start, before, after, end) => {
@@ -57,7 +57,7 @@ test('the change between two texts makes the one of the other, and touches nothi
   );
 });
 
-test('the distance of two words is the number of letters to change, and cut where it is too far', () => {
+test('counts the letters to change between two words, and cuts where they are too far', () => {
   expect(distanceUpTo('DesktpImageUrl', 'DesktopImageUrl', 3)).toBe(1);
   expect(distanceUpTo('kitten', 'sitting', 5)).toBe(3);
   expect(distanceUpTo('kitten', 'sitting', 2)).toBe(3);

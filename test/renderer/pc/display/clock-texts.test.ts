@@ -58,7 +58,7 @@ describe('the next minute', () => {
     expect(untilNextMinute(afternoon + 20_000, 10)).toBe(4_000);
   });
 
-  test('of a very fast clock is drawn at most four times a second', () => {
+  test('is drawn at most four times a second for a very fast clock', () => {
     expect(untilNextMinute(afternoon, 10_000)).toBe(250);
   });
 });

@@ -40,12 +40,12 @@ describe('what is painted', () => {
   });
 });
 
-describe('a policy owns its setting', () => {
-  test('from the moment it is written, also before there is a picture', () => {
+describe('the ownership of a setting by its policy', () => {
+  test('begins the moment it is written, also before there is a picture', () => {
     expect(policyOwns({ ...policy, status: 2, picture: null })).toBe(true);
   });
 
-  test('not while the edition blocks it, and not after Delete', () => {
+  test('ends while the edition blocks it, and after Delete', () => {
     expect(policyOwns({ ...policy, status: 7 })).toBe(false);
     expect(policyOwns(freshSnapshot.images.desktop)).toBe(false);
   });

@@ -14,11 +14,11 @@ describe('the texts of the PC', () => {
     expect(Object.keys(texts).sort()).toEqual([...keys].sort());
   });
 
-  test('the banner of a managed setting reads exactly as people know it', () => {
+  test('read exactly as people know it in the banner of a managed setting', () => {
     expect(translateFor('en-US')('managed')).toBe('Some of these settings are managed by your organization.');
   });
 
-  test('a regional locale reads its language, an unknown one English', () => {
+  test('read as the language of a regional locale, and as English for an unknown one', () => {
     expect(translateFor('de-AT')('welcome')).toBe('Willkommen');
     expect(translateFor('fr-FR')('welcome')).toBe('Welcome');
     expect([languageOf('de-AT'), languageOf('fr-FR')]).toEqual(['de', 'en']);
@@ -28,7 +28,7 @@ describe('the texts of the PC', () => {
     expect(translateFor('en-US')('account', { name: '<b>Ada & Co</b>' })).toBe('Account: <b>Ada & Co</b>');
   });
 
-  test('Arabic reads from right to left, and nothing else', () => {
+  test('read from right to left in Arabic, and in nothing else', () => {
     expect(['ar-SA', 'en-US', 'ja-JP', 'de-DE'].map(directionOf)).toEqual(['rtl', 'ltr', 'ltr', 'ltr']);
   });
 });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { type ScreenshotScreen, screenshotFragment, screenshotScreens, screenshotTime } from '../../../../shared/window/screenshot.ts';
+import { type ScreenId, screenIds } from '../../../../shared/screens.ts';
+import { screenshotFragment, screenshotTime } from '../../../../shared/window/screenshot.ts';
 import type { FakeDoor } from '../../server/fake-door.ts';
 
 /** One picture under `test/golden`: what is opened, and how the page comes to show it. */
@@ -25,11 +26,11 @@ const arrived: Readonly<Record<(typeof panels)[number], string>> = {
 };
 
 export const goldenScenes: readonly GoldenScene[] = [
-  ...screenshotScreens.flatMap((screen) => colourModes.map((colours) => pcScene(screen, colours))),
+  ...screenIds.flatMap((screen) => colourModes.map((colours) => pcScene(screen, colours))),
   ...panels.flatMap((panel) => colourModes.map((colours) => windowScene(panel, colours))),
 ];
 
-function pcScene(screen: ScreenshotScreen, colours: 'light' | 'dark'): GoldenScene {
+function pcScene(screen: ScreenId, colours: 'light' | 'dark'): GoldenScene {
   const wish = { screen, colours, dpi: 100, at: screenshotTime };
   return {
     name: `${screen}-${colours}`,

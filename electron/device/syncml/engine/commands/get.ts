@@ -6,8 +6,8 @@ import type { CommandHandler } from './command-handler.ts';
 const notXML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
 /** Reads a node. A value no XML document can carry stays here, so that a reply is always well-formed. */
-export const get: CommandHandler = (tree, locURI) => {
-  const found = tree.get(locURI);
+export const get: CommandHandler = function* (tree, locURI) {
+  const found = yield* tree.getInSteps(locURI);
   const unspeakable = found.results?.find((result) => notXML.test(result.data ?? '') || notXML.test(result.locURI));
   if (unspeakable === undefined) return treeAnswer(locURI, found);
   return answer(locURI, {

@@ -1,0 +1,119 @@
+import { Option } from 'commander';
+import { type ImportedGroupPolicy, largestPolicyFile, type ShownGroupPolicyValue } from '../../../../shared/contract/policies.ts';
+import { plainText } from '../../../../shared/safe-text.ts';
+import { type CliContext, type ClientOptions, failed, paint, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { columns } from '../../ui/columns.ts';
+import { examples } from '../../ui/examples.ts';
+import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
+import { nameOfFile, openFile } from '../../ui/open-file.ts';
+import { withPC } from '../../ui/with-pc.ts';
+
+interface ImportOptions extends ClientOptions {
+  readonly hive?: 'machine' | 'user';
+}
+
+/** `gpo import FILE`, `gpo list`, `gpo clear` */
+export function addGpoCommand(cli: CliContext): void {
+  const program = cli.program
+    .command('gpo')
+    .description('Group Policy: a list of registry values that goes with Policy CSP, or against it.')
+    .addHelpText(
+      'after',
+      examples([
+        ['gpo import kiosk.reg', 'values of a .reg file'],
+        ['gpo import Machine/Registry.pol', 'those of a policy as it lies in SYSVOL'],
+        ['gpo list', 'the list, and what each value does here'],
+        ['gpo clear', 'without Group Policy again'],
+      ]),
+    );
+  const gpo: CliContext = { ...cli, program };
+  clientCommand(gpo, {
+    usage: 'import <file>',
+    says: 'Add the values of a .reg file or of a Registry.pol to the list, over values of the same name.',
+    examples: [
+      ['gpo import kiosk.reg', 'as Registry Editor exports it'],
+      ['gpo import User/Registry.pol', 'a folder called User says whose it is'],
+    ],
+  })
+    .addOption(
+      new Option('--hive <hive>', 'whose a Registry.pol is; without it the name of its folder says so, else machine').choices([
+        'machine',
+        'user',
+      ]),
+    )
+    .action(async (file: string, options: ImportOptions) => cli.finish(await importFile(cli, file, options)));
+  clientCommand(gpo, {
+    usage: 'list',
+    says: 'List the values, and what each does here.',
+    examples: [['gpo list', 'value, type, data, the policy it is, what it does']],
+  }).action(async (options: ClientOptions) => {
+    const code = await withPC(cli, options, async (pc) => {
+      const answer = await pc.call('getGroupPolicy', {});
+      if (!answer.ok) return failed(cli, answer, options);
+      if (options.json) printJson(cli, answer.value);
+      else print(cli, listText(cli, answer.value));
+      return exitCodes.done;
+    });
+    cli.finish(code);
+  });
+  clientCommand(gpo, {
+    usage: 'clear',
+    says: 'Take the whole list away; what others give counts again.',
+    examples: [['gpo clear', 'MDM and packages count again']],
+  }).action(async (options: ClientOptions) => {
+    const code = await withPC(cli, options, async (pc) => {
+      const answer = await pc.call('clearGroupPolicy', {});
+      if (!answer.ok) return failed(cli, answer, options);
+      if (options.json) printJson(cli, answer.value);
+      else
+        print(
+          cli,
+          `Group Policy is empty. ${answer.value.length} ${answer.value.length === 1 ? 'policy is' : 'policies are'} in force from others.`,
+        );
+      return exitCodes.done;
+    });
+    cli.finish(code);
+  });
+}
+
+async function importFile(cli: CliContext, file: string, options: ImportOptions): Promise<ExitCode> {
+  const opened = await openFile(cli, file, largestPolicyFile);
+  if (!opened.ok) {
+    printProblem(cli, opened.problem, options);
+    return exitCodes.refused;
+  }
+  const hive = options.hive ?? (/(?:^|[\\/])user[\\/][^\\/]+$/i.test(file) ? 'user' : 'machine');
+  return withPC(cli, options, async (pc) => {
+    const answer = await pc.call('importGroupPolicy', { file: opened.value(), hive, name: nameOfFile(file) });
+    if (!answer.ok) return failed(cli, answer, options);
+    if (options.json) printJson(cli, answer.value);
+    else print(cli, importText(cli, answer.value));
+    return exitCodes.done;
+  });
+}
+
+function importText(cli: CliContext, { form, taken, removed, leftOut, notes, values }: ImportedGroupPolicy): string {
+  return [
+    `${form}: ${taken} values taken${removed === 0 ? '' : `, ${removed} taken away or replaced`}.`,
+    ...notes.map(plainText),
+    ...leftOut.map(({ what, because }) => `Left out: ${plainText(what)} (${plainText(because)})`),
+    listText(cli, values),
+  ].join('\n');
+}
+
+function listText(cli: CliContext, values: readonly ShownGroupPolicyValue[]): string {
+  if (values.length === 0) return 'Group Policy gives nothing.';
+  const cells = values.map(({ hive, key, name, type, data, policy, says }) => {
+    const short = hive === 'HKEY_LOCAL_MACHINE' ? 'HKLM' : 'HKCU';
+    return [`${short}\\${key}\\${name === '' ? '(default)' : name}`, type, cut(data), policy ?? '-']
+      .map(plainText)
+      .concat(paint(cli, 'dim', plainText(says)));
+  });
+  return columns([['VALUE', 'TYPE', 'DATA', 'POLICY', 'DOES'], ...cells]);
+}
+
+function cut(data: string): string {
+  const line = data.replaceAll(/\r?\n/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+}

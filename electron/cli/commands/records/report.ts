@@ -1,0 +1,49 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { plainText } from '../../../../shared/safe-text.ts';
+import { writeOutputFile } from '../../../node/storage/output-file.ts';
+import { type CliContext, type ClientOptions, failed, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { exitCodes } from '../../ui/exit-codes.ts';
+import { withPC } from '../../ui/with-pc.ts';
+
+interface ReportOptions extends ClientOptions {
+  readonly out: string;
+}
+
+/** `report --out DIR`: the MDM diagnostic report as Windows makes it. */
+export function addReportCommand(cli: CliContext): void {
+  clientCommand(cli, {
+    usage: 'report',
+    says: 'Write MDMDiagReport.html and MDMDiagReport.xml, as MdmDiagnosticsTool.exe does.',
+    examples: [['report --out logs', 'both files into the folder logs']],
+  })
+    .requiredOption('--out <folder>', 'folder for the files; it is made where it is missing')
+    .action(async ({ out, ...options }: ReportOptions) => {
+      const code = await withPC(cli, options, async (pc) => {
+        const answer = await pc.call('getMdmReport', {});
+        if (!answer.ok) return failed(cli, answer, options);
+        const { html, xml } = answer.value;
+        const files = [
+          [join(resolve(out), 'MDMDiagReport.html'), html],
+          [join(resolve(out), 'MDMDiagReport.xml'), xml],
+        ] as const;
+        try {
+          await mkdir(resolve(out), { recursive: true });
+          for (const [path, text] of files) await writeOutputFile(path, inOnePiece(text));
+        } catch (error) {
+          const detail = `${resolve(out)}: ${error instanceof Error ? error.message : error}. Name another folder with --out.`;
+          printProblem(cli, { title: 'The report cannot be written', detail, status: 400 }, options);
+          return exitCodes.refused;
+        }
+        if (options.json) printJson(cli, { files: files.map(([path]) => path) });
+        else print(cli, files.map(([path]) => plainText(path)).join('\n'));
+        return exitCodes.done;
+      });
+      cli.finish(code);
+    });
+}
+
+async function* inOnePiece(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text, 'utf8');
+}

@@ -1,0 +1,25 @@
+import type { Foreign } from './foreign.ts';
+import { readGraph } from './graph.ts';
+import type { NodeNames } from './known-nodes.ts';
+import { powershellTokens } from './powershell-tokens.ts';
+import { type Cursor, here, isSign, readValue } from './powershell-values.ts';
+
+/** Blocks of Microsoft365DSC: a configuration, one resource, or the settings inside one; null where there is none. */
+export function readDSC(text: string, nodes: NodeNames): Foreign | null {
+  if (!/\b(?:Intune\w+|MSFT_MicrosoftGraph\w+)\b/.test(text)) return null;
+  const cursor: Cursor = { tokens: powershellTokens(text), at: 0, variables: new Map() };
+  const blocks: [string, unknown][] = [];
+  for (let token = here(cursor); token !== undefined; token = here(cursor)) {
+    const isResource = token.kind === 'word' && /^(?:Intune\w+|MSFT_MicrosoftGraph\w+)$/i.test(token.text);
+    cursor.at += 1;
+    if (!isResource) continue;
+    if (here(cursor)?.kind === 'text' || here(cursor)?.kind === 'word') cursor.at += 1;
+    while (here(cursor)?.kind === 'line') cursor.at += 1;
+    if (isSign(here(cursor), '{')) blocks.push([token.text, readValue(cursor)]);
+  }
+  return readGraph(
+    blocks.map(([, block]) => block),
+    'Microsoft365DSC',
+    nodes,
+  );
+}

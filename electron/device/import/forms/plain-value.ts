@@ -1,0 +1,38 @@
+/** What an expression of a script or of a Terraform file stands for, where only running it would tell. */
+export class Unresolved {
+  readonly expression: string;
+
+  constructor(expression: string) {
+    this.expression = expression;
+  }
+}
+
+/** Fields of an object without case and punctuation in their names: `omaUri`, `OmaUri` and `oma_uri` are one. */
+export type Fields = ReadonlyMap<string, unknown>;
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unresolved);
+}
+
+export function fieldsOf(value: Readonly<Record<string, unknown>>): Fields {
+  return new Map(Object.entries(value).map(([name, field]) => [plain(name), field]));
+}
+
+export function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+}
+
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** ConvertTo-Json writes what lies deeper than it was told as these words. */
+export function isCutByPowerShell(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    /^\s*(?:@\{[\s\S]*\}?|System\.(?:Object\[\]|Collections\.[\w.]+|Management\.Automation\.\w+))\s*$/.test(value)
+  );
+}
+
+/** Forms nest a few levels; what nests deeper was not written by their tools. */
+export const deepest = 64;

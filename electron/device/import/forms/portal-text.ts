@@ -1,0 +1,138 @@
+import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
+import { readOMASetting } from './oma-settings.ts';
+import { plain } from './plain-value.ts';
+
+/** What the portal calls the parts of an OMA-URI setting. */
+const labels: ReadonlyMap<string, string> = new Map([
+  ...['name', 'settingname', 'displayname', 'rowname'].map((label) => [label, 'name'] as const),
+  ['description', 'description'],
+  ...['omauri', 'uri', 'path'].map((label) => [label, 'omauri'] as const),
+  ...['datatype', 'type', 'valuetype', 'format'].map((label) => [label, 'datatype'] as const),
+  ...['value', 'data'].map((label) => [label, 'value'] as const),
+]);
+
+/** Settings the portal shows by a name of its own. Source: device restrictions and settings catalog of Intune. */
+const named: ReadonlyMap<string, string> = new Map([
+  ['desktopbackgroundpictureurldesktoponly', 'DesktopImageUrl'],
+  ['desktopbackgroundpictureurl', 'DesktopImageUrl'],
+  ['desktopimageurl', 'DesktopImageUrl'],
+  ['lockedscreenpictureurldesktoponly', 'LockScreenImageUrl'],
+  ['lockedscreenpictureurl', 'LockScreenImageUrl'],
+  ['lockscreenimageurl', 'LockScreenImageUrl'],
+  ['companylogourl', 'CompanyLogoUrl'],
+  ['companyname', 'CompanyName'],
+]);
+
+interface Line {
+  readonly text: string;
+  /** A key of `labels` or of `named` that the line begins with. */
+  readonly label: string | null;
+  /** What stands behind the label in the same line; null where nothing does. */
+  readonly rest: string | null;
+}
+
+/** Text copied from the portal, or notes in its words: `Name: value`, or names and values on lines of their own. null where no label of it is there. */
+export function readPortalText(text: string): Foreign | null {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map(lineOf);
+  const isPortal = lines.some(({ label }) => label === 'omauri' || (label !== null && named.has(label)));
+  if (!isPortal) return null;
+  const found = gather((findings) => {
+    const columns = columnsAt(lines);
+    if (columns === null) readRecords(lines, findings);
+    else readColumns(lines, columns, findings);
+    return 'text of the Intune portal';
+  });
+  return found.settings.length + found.leftOut.length + found.questions.length === 0 ? null : found;
+}
+
+function lineOf(text: string): Line {
+  const bare = text.replace(/^[-*•]\s/, '').trimStart();
+  const end = bare.slice(0, 80).search(/[:=\t]/);
+  const head = end === -1 ? bare : bare.slice(0, end);
+  const key = head.length > 80 ? '' : plain(head);
+  const label = labels.get(key) ?? (named.has(key) ? key : null);
+  const rest = end === -1 ? '' : bare.slice(end + 1).trim();
+  return { text, label, rest: label === null || rest === '' ? null : rest };
+}
+
+/** Where a table was copied cell by cell, its heads stand first: at least OMA-URI and Value in one run of labels. */
+function columnsAt(lines: readonly Line[]): { readonly end: number; readonly names: readonly string[] } | null {
+  for (let start = 0, end = 0; start < lines.length; start = end + 1) {
+    end = start;
+    while (lines[end] !== undefined && lines[end]?.label !== null && lines[end]?.rest === null) end += 1;
+    const names = lines.slice(start, end).map(({ label }) => label ?? '');
+    if (names.length >= 3 && names.includes('omauri') && names.includes('value')) return { end, names };
+  }
+  return null;
+}
+
+function readColumns(
+  lines: readonly Line[],
+  { end, names }: { readonly end: number; readonly names: readonly string[] },
+  findings: Findings,
+): void {
+  const after = names.slice(names.indexOf('omauri') + 1);
+  const rows = lines.slice(end);
+  const starts = rows.flatMap(({ text }, at) => (text.startsWith('./') ? [at] : []));
+  for (const [index, at] of starts.entries()) {
+    const cells = rows.slice(at + 1, at + 1 + after.length);
+    const next = starts[index + 1];
+    if (cells.length < after.length || (next !== undefined && next <= at + after.length)) {
+      findings.ask(`${rows[at]?.text ?? ''} was left out: its row has fewer cells than the table has heads. Which is its value?`);
+      continue;
+    }
+    const fields = new Map<string, unknown>(after.map((name, column) => [name, cells[column]?.text ?? '']));
+    readOMASetting(fields.set('omauri', rows[at]?.text ?? ''), '', findings);
+  }
+}
+
+/** A setting ends where one of its labels comes again. */
+function readRecords(lines: readonly Line[], findings: Findings): void {
+  let record = new Map<string, string>();
+  const strays: string[] = [];
+  const finish = () => {
+    if (record.has('omauri')) readOMASetting(record, '', findings);
+    record = new Map();
+  };
+  for (let at = 0; at < lines.length; at += 1) {
+    const { label, rest, text } = lines[at] ?? lineOf('');
+    if (label === null) {
+      strays.push(text);
+      continue;
+    }
+    const values: string[] = rest === null ? [] : [rest];
+    while (lines[at + 1]?.label === null && (rest === null || label === 'value')) {
+      if (isForeign(label, values, lines[at + 1]?.text ?? '')) break;
+      at += 1;
+      values.push(lines[at]?.text ?? '');
+    }
+    if (named.has(label)) readNamed(label, values, findings);
+    else {
+      if (record.has(label)) finish();
+      record.set(label, values.join('\n'));
+    }
+  }
+  finish();
+  if (strays.length > 0)
+    findings.leaveOut(
+      `${strays.length === 1 ? 'A line is' : `${strays.length} lines are`} no part of a setting, left out: ${strays.slice(0, 3).map(quoted).join(', ')}.`,
+    );
+}
+
+/** A value of one line is over with it, unless it goes on as XML does. */
+function isForeign(label: string, values: readonly string[], next: string): boolean {
+  const [first] = values;
+  if (first === undefined) return false;
+  return !(label === 'value' && first.startsWith('<') && /^[<\w]/.test(next));
+}
+
+function readNamed(label: string, values: readonly string[], findings: Findings): void {
+  const uri = `./Vendor/MSFT/Personalization/${named.get(label) ?? ''}`;
+  const value = values.join('').trim();
+  if (value === '' || /^(?:not configured|--|-)$/i.test(value)) findings.leaveOut(`${uri} has no value in the text: it was left out.`);
+  else findings.set({ uri, format: 'chr', value, name: label });
+}

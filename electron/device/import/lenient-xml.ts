@@ -1,0 +1,53 @@
+import { readXMLAtOnce, type XMLElement } from '../xml/xml-reader.ts';
+import type { Repair } from './repair.ts';
+
+const doctype = /<!DOCTYPE\s[^[<>]*(?:\[[^\]]*\]\s*)?>/gi;
+
+/** The root elements of a text that need not be one document; null where it cannot be read even so. */
+export function readLenientXML(text: string, repair: Repair): readonly XMLElement[] | null {
+  let hasDoctype = false;
+  const bare = outsideCDATA(text, (part) =>
+    part.replaceAll(/<\?xml\s[^<>]*\?>/g, '').replaceAll(doctype, (declaration) => {
+      // What its entities stand for would be lost without a word.
+      if (/<!ENTITY/i.test(declaration)) return declaration;
+      hasDoctype = true;
+      return '';
+    }),
+  );
+  const roots = rootsOf(bare) ?? rootsOf(withEscapedAmpersands(bare), () => repair('A bare & was written as &amp;.'));
+  if (roots === null) return null;
+  if (hasDoctype) repair('The DOCTYPE was removed: a PC takes no document with one.');
+  if (hasRefusedDeclaration(text)) repair('The XML declaration was left out.');
+  if (roots.children.length > 1 && roots.children.some(({ name }) => name === 'SyncML' || name === 'SyncBody')) {
+    repair('Several documents were put together into one, under the first SyncHdr there was.');
+  }
+  if (/\S/.test(roots.text)) repair('Text outside of the elements was left out.');
+  return roots.children;
+}
+
+/** The strict reader takes a declaration at the very start only, and of no encoding but UTF-8; Windows' local API writes UTF-16. */
+function hasRefusedDeclaration(text: string): boolean {
+  const [, blanks, declaration = ''] = /^(\s*)(<\?xml\s[^<>]*\?>)/.exec(text) ?? [];
+  return declaration !== '' && (blanks !== '' || /encoding\s*=\s*["'](?!utf-8["'])/i.test(declaration));
+}
+
+/** An element around everything makes one document of many. */
+function rootsOf(text: string, found?: () => void): XMLElement | null {
+  const read = readXMLAtOnce(`<roots>${text}</roots>`);
+  if (!read.ok) return null;
+  found?.();
+  return read.value;
+}
+
+/** Inside CDATA an ampersand is one already. */
+function withEscapedAmpersands(text: string): string {
+  return outsideCDATA(text, (part) => part.replaceAll(/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/gi, '&amp;'));
+}
+
+/** What stands in CDATA is a value, whatever it looks like. */
+function outsideCDATA(text: string, edit: (part: string) => string): string {
+  // Behind the last end no CDATA ends any more: looking for it there would take a hostile text a very long time.
+  const end = text.lastIndexOf(']]>') + ']]>'.length;
+  const parts = end < ']]>'.length ? [text] : [...text.slice(0, end).split(/(<!\[CDATA\[[\s\S]*?\]\]>)/), text.slice(end)];
+  return parts.map((part) => (part.startsWith('<![CDATA[') && part.endsWith(']]>') ? part : edit(part))).join('');
+}

@@ -1,0 +1,119 @@
+import type { ImportedDocument } from '../../../shared/contract/documents.ts';
+import { limits } from '../xml/limits.ts';
+import type { XMLElement } from '../xml/xml-reader.ts';
+import { type KnownNode, nodeNames } from './forms/known-nodes.ts';
+import { recognise } from './forms/recognise.ts';
+import { lenientCommands } from './lenient-commands.ts';
+import { readLenientXML } from './lenient-xml.ts';
+import type { Repair } from './repair.ts';
+import { settingCommand, writeDocument } from './write-document.ts';
+
+/** What a text is called in the answer where it is no foreign form. */
+const forms = { document: 'SyncML document', unknown: 'unknown' } as const;
+
+/**
+ * Makes a SyncML document of what people have at hand: exports of Intune, Microsoft365DSC, Terraform, scripts for the WMI bridge, .reg files, text of
+ * the portal, tables of OMA-URI settings; a line of a log, an escaped document, bare commands, several documents in a row, commands without
+ * CmdID or with a placeholder, Meta without its namespace, a bare `&`, a DOCTYPE. `nodes` are those the PC has, asked for where they are needed. Nothing is executed, nothing is
+ * repaired without being named, and what was not understood is said. What cannot be read comes back as it is, for the strict door to say why.
+ */
+export function repairDocument(text: string, nodes: () => readonly KnownNode[]): ImportedDocument {
+  const unchanged: ImportedDocument = { document: text, form: forms.unknown, repairs: [], understood: [], leftOut: [], questions: [] };
+  if (text.length > limits.documentBytes) return unchanged;
+  const repairs = new Set<string>();
+  const repair = (words: string) => {
+    repairs.add(words);
+  };
+  const plain = withoutSurroundings(unescaped(withoutFence(withoutNULs(text, repair), repair), repair), repair);
+  if (!plain.trimStart().startsWith('<')) return fromForeign(plain, { unchanged, repairs, nodes });
+  const document = fromXML(plain, repair);
+  if (document === null) return unchanged;
+  return repairs.size === 0
+    ? { ...unchanged, form: forms.document }
+    : { ...unchanged, form: forms.document, document, repairs: [...repairs] };
+}
+
+/** UTF-16 that somebody read as a text of single bytes has a NUL at every other place. */
+function withoutNULs(text: string, repair: Repair): string {
+  const start = text.slice(0, 256);
+  const nuls = start.split('\0').length - 1;
+  if (nuls < start.length / 4) return text;
+  repair('The text was UTF-16 read as something else: its NUL characters were taken out.');
+  return text.replaceAll('\0', '').replace(/^(?:\uFFFD|\u00FF\u00FE|\u00FE\u00FF)+/, '');
+}
+
+/** Mail, wikis and documentation put documents into code fences. */
+function withoutFence(text: string, repair: Repair): string {
+  const inside = /^\uFEFF?\s*```[a-z]*\r?\n([\s\S]*?)\r?\n```\s*$/.exec(text)?.[1];
+  if (inside === undefined) return text.replace(/^\uFEFF/, '');
+  repair('The code fence around the document was taken off.');
+  return inside;
+}
+
+const entities: ReadonlyMap<string, string> = new Map([
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+  ['&#39;', "'"],
+  ['&amp;', '&'],
+]);
+
+/** Diagnostic reports and web pages show a document as text. */
+function unescaped(text: string, repair: Repair): string {
+  if (/<[A-Za-z]/.test(text) || !/^\s*&lt;[?!A-Za-z]/.test(text)) return text;
+  repair('The document was escaped, with &lt; for each <: that was undone.');
+  return text.replaceAll(/&(?:lt|gt|quot|apos|#39|amp);/g, (entity) => entities.get(entity) ?? entity);
+}
+
+/** A log writes its own words before a document, and behind it. */
+function withoutSurroundings(text: string, repair: Repair): string {
+  const start = text.search(/<(?:SyncML|SyncBody)[\s>]/);
+  if (start === -1 || text.trimStart().startsWith('<')) return text;
+  const inside = /^[\s\S]*<\/(?:SyncML|SyncBody)\s*>/.exec(text.slice(start))?.[0];
+  if (inside === undefined) return text;
+  repair('The text around the document was left out.');
+  return inside;
+}
+
+function fromXML(text: string, repair: Repair): string | null {
+  const roots = readLenientXML(text, repair);
+  if (roots === null) return null;
+  const bodies = roots.flatMap((root) => (root.name === 'SyncML' ? root.children.filter(({ name }) => name === 'SyncBody') : []));
+  const header = roots.flatMap(headersOf)[0];
+  if (header !== undefined && !bodies.some(hasFinal)) repair('Final was added at the end of the message.');
+  const commands = lenientCommands(roots, repair);
+  return commands.length === 0 ? null : writeDocument(commands, header);
+}
+
+function headersOf({ name, children }: XMLElement): readonly XMLElement[] {
+  return name === 'SyncML' ? children.filter((child) => child.name === 'SyncHdr' && child.children.length > 0) : [];
+}
+
+function hasFinal({ children }: XMLElement): boolean {
+  return children.some(({ name }) => name === 'Final');
+}
+
+interface ForeignWork {
+  readonly unchanged: ImportedDocument;
+  readonly repairs: ReadonlySet<string>;
+  readonly nodes: () => readonly KnownNode[];
+}
+
+function fromForeign(text: string, { unchanged, repairs, nodes }: ForeignWork): ImportedDocument {
+  const found = recognise(text, nodeNames(nodes()));
+  if (found === null) return unchanged;
+  const { form, settings, leftOut } = found;
+  const unread =
+    'Some characters could not be read: the text is neither UTF-8 nor UTF-16. Which are they? Save it as UTF-8 and import again.';
+  const questions = text.includes('\uFFFD') ? [...found.questions, unread] : found.questions;
+  const understood = settings.map(({ name, uri, value }) => ({ name: name ?? null, locUri: uri, value }));
+  const named = { ...unchanged, form, understood, leftOut, questions };
+  if (settings.length === 0) return named;
+  const made = settings.length === 1 ? 'One setting was made a command' : `${settings.length} settings were made commands`;
+  return {
+    ...named,
+    document: writeDocument(settings.map(settingCommand), undefined),
+    repairs: [...repairs, `${made}, out of: ${form}.`, ...found.repairs],
+  };
+}

@@ -1,0 +1,44 @@
+import { XMLBuilder } from 'fast-xml-parser';
+import type { XMLNode } from '../syncml/wire/templates.ts';
+import type { XMLElement } from '../xml/xml-reader.ts';
+import type { ForeignSetting } from './forms/foreign.ts';
+
+/** A readable document around the commands: full with a header, without one in the form the CSP pages print. */
+export function writeDocument(commands: readonly XMLElement[], header: XMLElement | undefined): string {
+  const builder = new XMLBuilder({
+    preserveOrder: true,
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    suppressEmptyNode: true,
+    format: true,
+    indentBy: '  ',
+  });
+  const body: XMLNode = { SyncBody: [...commands.map(nodeOf), { Final: [] }] };
+  const content = header === undefined ? [body] : [nodeOf(header), body];
+  const text = String(builder.build([{ SyncML: content, ':@': { xmlns: 'SYNCML:SYNCML1.2' } }]));
+  return `${text.trim().replaceAll('\r', '&#13;')}\n`;
+}
+
+/** SyncML's own namespace comes from the root; only syncml:metinf is written out. */
+function nodeOf({ namespace, name, children, text }: XMLElement): XMLNode {
+  const content: readonly XMLNode[] = children.length > 0 ? children.map(nodeOf) : text === '' ? [] : [{ '#text': trimmed(name, text) }];
+  return namespace === 'syncml:metinf' && name !== 'Meta' ? { [name]: content, ':@': { xmlns: namespace } } : { [name]: content };
+}
+
+/** Padding means nothing anywhere but in a value. */
+function trimmed(name: string, text: string): string {
+  return name === 'Data' ? text : text.trim();
+}
+
+/** The command a setting becomes: Replace, or Delete where the form takes it away. */
+export function settingCommand({ uri, format, value }: ForeignSetting, index: number): XMLElement {
+  const target = element('Target', '', [element('LocURI', uri)]);
+  const id = element('CmdID', String(index + 1));
+  if (value === null) return element('Delete', '', [id, element('Item', '', [target])]);
+  const metinf = [element('Format', format, [], 'syncml:metinf'), element('Type', 'text/plain', [], 'syncml:metinf')];
+  return element('Replace', '', [id, element('Item', '', [target, element('Meta', '', metinf), element('Data', value)])]);
+}
+
+function element(name: string, text: string, children: readonly XMLElement[] = [], namespace = ''): XMLElement {
+  return { namespace, name, text, children, line: 0 };
+}

@@ -1,0 +1,103 @@
+import type { Notice } from '../../../shared/contract/device-view.ts';
+import type { DamagedLines } from '../ports/damaged-lines.ts';
+import type { Clock, Stored } from '../ports/ports.ts';
+import { createWriteBehind, damagedNotice } from './write-behind.ts';
+
+/** Entries with rising numbers: the newest in memory, all of them on the disk soon after. */
+export interface NumberedLog<Entry> {
+  /** Takes an entry whose number is above all before. */
+  add(entry: Entry): void;
+  /** Entries with a number above `after`, oldest first, at most `limit`. */
+  after(after: number, limit: number): Promise<readonly Entry[]>;
+  /** Those that are not written down yet. */
+  unwritten(): readonly Entry[];
+  unwrittenCount(): number;
+  /** Writes down what is pending. */
+  writeNow(): Promise<Stored>;
+  /** What the operator must know about writing them down; null when all is well. */
+  notice(): Notice | null;
+  /** Writes down what is pending, and nothing afterwards. */
+  close(): Promise<void>;
+}
+
+export interface NumberedLogDeps<Entry> {
+  readonly numberOf: (entry: Entry) => number;
+  /** At least the number of the newest entry of the run before. */
+  readonly newest: number;
+  readonly store: DamagedLines & {
+    append(entries: readonly Entry[]): Promise<Stored>;
+    read(after: number, limit: number): Promise<readonly Entry[]>;
+  };
+  /** Real time: a paused device clock must not keep entries from the disk. */
+  readonly clock: Clock;
+  /** So many stay in memory when they are written down. */
+  readonly keptInMemory: number;
+  /** The notice while writing fails, before the reason; and what the entries are called. */
+  readonly failure: { readonly id: string; readonly text: string };
+  readonly entriesAre: string;
+  readonly noticeChanged: () => void;
+}
+
+/** So many are made into bytes before other work has its turn. */
+const writtenAtOnce = 1_000;
+
+export function createNumberedLog<Entry>(deps: NumberedLogDeps<Entry>): NumberedLog<Entry> {
+  const { numberOf, newest, store, clock, keptInMemory, failure, entriesAre, noticeChanged } = deps;
+  const entries: Entry[] = [];
+  /** Number of the newest entry on the disk. */
+  let written = newest;
+
+  /** Index of the first entry in memory with a number above `after`. */
+  const indexAfter = (after: number) => {
+    let [low, high] = [0, entries.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const entry = entries[middle];
+      if (entry !== undefined && numberOf(entry) <= after) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  /** In blocks, which keeps the cost of an entry constant. */
+  const drop = () => {
+    if (entries.length > keptInMemory * 1.2) entries.splice(0, Math.min(indexAfter(written), entries.length - keptInMemory));
+  };
+  const disk = createWriteBehind<Entry>({
+    clock,
+    pending() {
+      const first = indexAfter(written);
+      return entries.slice(first, first + writtenAtOnce);
+    },
+    append: (those) => store.append(those),
+    written(those) {
+      const last = those.at(-1);
+      if (last !== undefined) written = numberOf(last);
+      drop();
+    },
+    failure,
+    noticeChanged,
+  });
+  return {
+    add(entry) {
+      entries.push(entry);
+      drop();
+      disk.soon();
+    },
+    async after(after, limit) {
+      const [oldest] = entries;
+      const start = indexAfter(after);
+      // Taken before the disk is read: what is written meanwhile may leave memory.
+      const newer = entries.slice(start, start + limit);
+      const missing = oldest === undefined ? written - after : numberOf(oldest) - 1 - after;
+      const older = missing > 0 ? await store.read(after, Math.min(limit, missing)) : [];
+      // Numbers have gaps where a crash kept entries from the disk, so a short page of old ones is filled up.
+      const last = older.at(-1);
+      return [...older, ...newer.filter((entry) => last === undefined || numberOf(entry) > numberOf(last))].slice(0, limit);
+    },
+    unwritten: () => entries.slice(indexAfter(written)),
+    unwrittenCount: () => entries.length - indexAfter(written),
+    writeNow: disk.now,
+    notice: () => disk.notice() ?? damagedNotice(store.damaged?.() ?? 0, entriesAre),
+    close: disk.close,
+  };
+}

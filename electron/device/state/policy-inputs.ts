@@ -1,0 +1,32 @@
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import type { Background } from '../../../shared/contract/backgrounds.ts';
+import { backgroundInWords } from '../desktop/background-words.ts';
+import type { GivenPolicies } from '../policies/in-force.ts';
+import type { DeviceDeps } from './device-deps.ts';
+import { factoryState } from './device-state.ts';
+
+/** What decides about policies, as the PC is now. */
+export function policyInputs({ policies, tree, assumptions, memory }: DeviceDeps): Omit<GivenPolicies, 'cspShows'> & {
+  readonly assumptions: AssumptionValues;
+  readonly groupPolicy: DeviceDeps['memory']['state']['groupPolicy']['values'];
+  readonly isInt: (node: string) => boolean;
+} {
+  const { userChoice, facts, groupPolicy } = memory.state;
+  const asDelivered = factoryState('').userChoice;
+  const own = (choice: Background, delivered: Background) => {
+    const words = backgroundInWords(choice);
+    return words === backgroundInWords(delivered) ? null : words;
+  };
+  return {
+    given: policies.all(),
+    mergeOf: (node) => tree.definitionOf(node)?.conflictResolution ?? 'NoMerge',
+    assumptions: assumptions(),
+    groupPolicy: groupPolicy.values,
+    isInt: (node) => tree.definitionOf(node)?.format === 'int',
+    chosen: {
+      desktop: own(userChoice.desktop, asDelivered.desktop),
+      lockScreen: own(userChoice.lockScreen, asDelivered.lockScreen),
+      by: facts.userName,
+    },
+  };
+}
