@@ -100,7 +100,6 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     beginWork: pace.begin,
     commit: turns.save,
   });
-  const hostNotice = hearOfWorld(context, () => changed('rest'));
   return {
     version,
     memory,
@@ -112,7 +111,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     journal,
     keeper,
     hostWallpaper: ports.hostWallpaper,
-    hostNotice,
+    hostNotice: hearOfWorld(context, () => changed('rest')),
     ddfFiles: ports.ddfFiles,
     publicPictures: ports.publicPictures,
     pace,
@@ -120,7 +119,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     facts,
     assumptions,
     policies,
-    enrolled: () => enrolledFacts(management),
+    enrolled: () => enrolledFacts(start.management),
     newCause,
     changed,
     exclusive: turns.exclusive,
