@@ -94,6 +94,8 @@ describe('the client gets on with servers that', () => {
     'addressWithQuery',
     'twoCertificateStores',
     'oddResponse',
+    'closesKept',
+    'otherCase',
     // One certificate does not tell that all have the same number.
     'serialTwo',
   ]);

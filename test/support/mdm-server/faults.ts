@@ -175,7 +175,7 @@ export const faultTable = {
   sameCommandIds: { kind: 'session', words: 'CmdIDs start anew in every message' },
   echoedMsgId: { kind: 'session', words: 'MsgID is the one received' },
   prefixedNames: { kind: 'session', words: 'writes every name with a prefix, ns0 and ns1' },
-  byteOrderMark: { kind: 'session', words: 'puts a byte order mark and a declaration of utf-16 in front of UTF-8' },
+  byteOrderMark: { kind: 'session', words: 'puts a byte order mark in front, and a declaration' },
   xmlDeclaration: { kind: 'session', words: 'puts an XML declaration in front' },
   strippedComment: { kind: 'session', words: 'strips line breaks inside a comment so that -- stands in it: not well-formed' },
   notWellFormed: { kind: 'session', words: 'forgets an end tag' },

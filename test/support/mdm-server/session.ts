@@ -150,7 +150,7 @@ export function writeMessage(live: LiveSession, order: MessageOrder, faults: Fau
 function spoiled(text: string, faults: Faults): string {
   if (faults.isOn('notWellFormed')) return text.replace('</SyncBody>', '');
   const named = faults.isOn('prefixedNames') ? prefixed(text) : text;
-  return faults.isOn('byteOrderMark') ? `\uFEFF<?xml version="1.0" encoding="utf-16"?>\r\n${named}` : named;
+  return faults.isOn('byteOrderMark') ? `\uFEFF<?xml version="1.0" encoding="UTF-8"?>\r\n${named}` : named;
 }
 
 /** As serialisers write that make up their own prefixes. */
