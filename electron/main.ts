@@ -46,7 +46,6 @@ import { createDevice, type Device } from './device/create-device.ts';
 import { createNodePorts } from './node/node-ports.ts';
 import { defaultDataFolder } from './node/storage/folder/data-folder.ts';
 import { createPageFiles } from './server/page-files.ts';
-import { withSamplePictures } from './server/sample-pictures.ts';
 
 /** The Electron door: the same PC as behind the headless door, with a window, a tray icon and menus around it. */
 hardenApp(app, protocol, report);
@@ -68,6 +67,7 @@ async function start(): Promise<void> {
   const opened = await createNodePorts({ dataFolder: defaultDataFolder(), ...wallpaper, ...(sealing && { sealing }) });
   if (!opened.ok) return giveUp(opened.problem.detail);
   const { imageFile, release, ...ports } = opened.value;
+<<<<<<< HEAD
   const signInWindow = createSignInWindow({ BrowserWindow, session, icons: folders.icons, newName: ports.tokens.token });
   const management = ports.management && { ...ports.management, signInWindow };
   const device = await createDevice(
@@ -75,6 +75,15 @@ async function start(): Promise<void> {
     { version: app.getVersion() },
   );
   const operations = withSamplePictures(device, () => `${samples.origin}/pictures`);
+=======
+  const device = await createDevice(
+    { ...ports, fetcher: samples.wakeFor(ports.fetcher) },
+    {
+      version: app.getVersion(),
+      picturesAt: () => `${samples.origin}/pictures`,
+    },
+  );
+>>>>>>> main
   quitInOrder({ app, steps: [closing(device), release, samples.close], report });
   quitWithTheSystem(app, powerMonitor);
   protocol.handle(appScheme, createAppProtocol({ files, imageFile }));
@@ -84,7 +93,7 @@ async function start(): Promise<void> {
   const offers = createPendingActivations(() => tellPage(windows.operator().webContents, 'offered', null));
   const { present, wholeScreen } = windows;
   const window = createWindowOperations({ imageFile, ...saving, present, wholeScreen, offers });
-  registerIpc({ ipcMain, operations, window, noteRefused: device.noteRefused, report });
+  registerIpc({ ipcMain, operations: device, window, noteRefused: device.noteRefused, report });
   windows.operator();
   const tray = createTray({ Tray, nativeImage, iconFolder: folders.icons, showWindow: windows.showOperator });
   const recent = createRecentFiles({ app, settings, platform });

@@ -8,14 +8,14 @@ export interface TransferReasonMeaning {
   /** What to do about it. */
   readonly fix: string;
   readonly ends: 'final' | 'retried';
-  /** It stands for one HTTP status, which the text names: the particulars hold nothing else. */
+  /** It stands for one HTTP status, which the text names: the particulars add a code of the server, if it gives one. */
   readonly exact?: true;
 }
 
 /** What the device says about the newest try of one node. */
 export interface TransferReason {
   readonly code: TransferReasonCode;
-  /** The particulars: host, address, HTTP status, byte counts. Never credentials or response bodies. */
+  /** The particulars: host, address, HTTP status with the code of a storage service, byte counts. Never credentials or response bodies. */
   readonly detail: string;
 }
 

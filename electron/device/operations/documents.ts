@@ -9,6 +9,7 @@ import {
   usualProfiles,
 } from '../../../shared/contract/documents.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
+import { escapeText } from '../../../shared/xml-text.ts';
 import { factValues } from '../csp/facts.ts';
 import { dryRun, type SimulatedPC } from '../explain/dry-run.ts';
 import { imageNodes } from '../images/image-nodes.ts';
@@ -26,12 +27,18 @@ const longestForRepairs = 256 * 1024;
 
 /** Documents: sent, and what people ask about them before, when nothing changes and nothing is remembered. */
 export function documentOperations(deps: DeviceDeps): OperationsOf<typeof documentRows> {
+  const filled = (document: string) => withPictures(document, deps.picturesAt());
   return {
-    applyDocument: ({ document }) => deps.engine.apply(document),
-    explainDocument: ({ document }) => explain(deps, document),
-    matrix: (input) => matrix(deps, input),
+    applyDocument: ({ document }) => deps.engine.apply(filled(document)),
+    explainDocument: ({ document }) => explain(deps, filled(document)),
+    matrix: (input) => matrix(deps, { ...input, document: filled(input.document) }),
     importDocument: ({ text }) => importDocument(deps, text),
   };
+}
+
+/** A sample names this app's own pictures by `{pictures}`: filled in here, it works whichever way it is brought, in a scenario too. */
+function withPictures(document: string, picturesAt: string | null): string {
+  return picturesAt === null ? document : document.replaceAll('{pictures}', escapeText(picturesAt));
 }
 
 /** Longer ones are looked through elsewhere, if that can be done. */
@@ -84,14 +91,14 @@ function tooLarge(profiles: number): Result<never> {
   return refused({ title: 'Too much to compare', detail, status: 413 });
 }
 
-function paper({ memory, tree, assumptions, pace }: DeviceDeps): Omit<SimulatedPC, 'values' | 'facts' | 'image'> {
+function paper({ memory, tree, assumptions, pace, onPaper }: DeviceDeps): Omit<SimulatedPC, 'values' | 'facts' | 'image'> {
   const definitions = memory.ddf.flatMap((file) => file.definitions);
   const pause = pace.begin();
   const sources = {
     groupPolicy: () => memory.state.groupPolicy,
     writers: () => ({ packages: memory.state.packages, enrolment: null, goesBefore }),
   };
-  return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: memory.state.deviceId, pause, sources };
+  return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: onPaper.deviceId(), pause, sources, own: onPaper };
 }
 
 function unset(slot: ImageSlot): ImageState {

@@ -32,7 +32,7 @@ export function Stage({ colourMode, presenting, onEscape }: StageProps) {
     <main className="chrome-stage">
       <div className="chrome-stage-pc">
         <div className="chrome-stage-bezel" data-displays={monitors.length} style={shape}>
-          <StagedPc colourMode={colourMode} displays={displays} onEscape={onEscape} />
+          <StagedPc colourMode={colourMode} displays={displays} presenting={presenting} onEscape={onEscape} />
         </div>
       </div>
       {!presenting && <StageTools colourMode={colourMode} displays={displays} onDisplays={changeDisplays} />}
@@ -43,12 +43,14 @@ export function Stage({ colourMode, presenting, onEscape }: StageProps) {
 }
 
 /** The PC itself; what its user does goes to the device. */
-function StagedPc({ colourMode, displays, onEscape }: Omit<StageProps, 'presenting'> & { readonly displays: Displays }) {
+function StagedPc({ colourMode, displays, presenting, onEscape }: StageProps & { readonly displays: Displays }) {
   const view = usePcView();
+  const person = usePerson();
   const [settings, changeSettings] = usePcSettings();
   const packages = usePackages();
   const work = useWorkControl();
   return (
+<<<<<<< HEAD
     <WorkProvider value={work}>
       <Pc
         {...usePerson()}
@@ -62,6 +64,20 @@ function StagedPc({ colourMode, displays, onEscape }: Omit<StageProps, 'presenti
         packages={packages}
       />
     </WorkProvider>
+=======
+    <Pc
+      {...person}
+      onWhy={presenting ? undefined : person.onWhy}
+      snapshot={view}
+      colourMode={colourMode}
+      monitors={monitorLayouts[displays.layout].monitors}
+      dpi={displays.dpi}
+      settings={settings}
+      onSettings={changeSettings}
+      onEscape={onEscape}
+      packages={packages}
+    />
+>>>>>>> main
   );
 }
 
