@@ -67,23 +67,15 @@ async function start(): Promise<void> {
   const opened = await createNodePorts({ dataFolder: defaultDataFolder(), ...wallpaper, ...(sealing && { sealing }) });
   if (!opened.ok) return giveUp(opened.problem.detail);
   const { imageFile, release, ...ports } = opened.value;
-<<<<<<< HEAD
   const signInWindow = createSignInWindow({ BrowserWindow, session, icons: folders.icons, newName: ports.tokens.token });
-  const management = ports.management && { ...ports.management, signInWindow };
+  const management = ports.management && { management: { ...ports.management, signInWindow } };
   const device = await createDevice(
-    { ...ports, fetcher: samples.wakeFor(ports.fetcher), ...(management && { management }) },
-    { version: app.getVersion() },
-  );
-  const operations = withSamplePictures(device, () => `${samples.origin}/pictures`);
-=======
-  const device = await createDevice(
-    { ...ports, fetcher: samples.wakeFor(ports.fetcher) },
+    { ...ports, ...management, fetcher: samples.wakeFor(ports.fetcher) },
     {
       version: app.getVersion(),
       picturesAt: () => `${samples.origin}/pictures`,
     },
   );
->>>>>>> main
   quitInOrder({ app, steps: [closing(device), release, samples.close], report });
   quitWithTheSystem(app, powerMonitor);
   protocol.handle(appScheme, createAppProtocol({ files, imageFile }));

@@ -36,13 +36,9 @@ export function allBehaviours(deps: BehaviourDeps): Behaviours {
   return { get: (node) => named.get(node) ?? results.get(node) };
 }
 
-<<<<<<< HEAD
 type ProjectedRest = Pick<DeviceView, 'facts'> &
   PolicyProjection &
-  Pick<PolicyRegistry, 'groupPolicy' | 'isInt'> & { readonly enrolled: EnrolledFacts | null };
-=======
-type ProjectedRest = Pick<DeviceView, 'facts'> & PolicyProjection & Pick<PolicyRegistry, 'groupPolicy' | 'isInt' | 'server'>;
->>>>>>> main
+  Pick<PolicyRegistry, 'groupPolicy' | 'isInt' | 'server'> & { readonly enrolled: EnrolledFacts | null };
 
 type ProjectedView = ReturnType<typeof projectPersonalization> & Pick<DeviceView, 'policies' | 'workAccount' | 'setupPage'>;
 

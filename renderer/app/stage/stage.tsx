@@ -50,10 +50,10 @@ function StagedPc({ colourMode, displays, presenting, onEscape }: StageProps & {
   const packages = usePackages();
   const work = useWorkControl();
   return (
-<<<<<<< HEAD
     <WorkProvider value={work}>
       <Pc
-        {...usePerson()}
+        {...person}
+        onWhy={presenting ? undefined : person.onWhy}
         snapshot={view}
         colourMode={colourMode}
         monitors={monitorLayouts[displays.layout].monitors}
@@ -64,20 +64,6 @@ function StagedPc({ colourMode, displays, presenting, onEscape }: StageProps & {
         packages={packages}
       />
     </WorkProvider>
-=======
-    <Pc
-      {...person}
-      onWhy={presenting ? undefined : person.onWhy}
-      snapshot={view}
-      colourMode={colourMode}
-      monitors={monitorLayouts[displays.layout].monitors}
-      dpi={displays.dpi}
-      settings={settings}
-      onSettings={changeSettings}
-      onEscape={onEscape}
-      packages={packages}
-    />
->>>>>>> main
   );
 }
 

@@ -1,9 +1,6 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
-<<<<<<< HEAD
-import type { SignInWindow } from '../../../../shared/window/sign-in-window.ts';
-=======
 import { quoted } from '../../../../shared/quoted.ts';
->>>>>>> main
+import type { SignInWindow } from '../../../../shared/window/sign-in-window.ts';
 import type { HttpsAnswer, HttpsHeader } from '../../ports/https-client.ts';
 import { bodyText, failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
 import type { SoapCredential } from '../messages/soap.ts';
