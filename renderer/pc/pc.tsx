@@ -148,8 +148,9 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
   const [power, onPower] = usePower(session, onSession);
   const dark = power !== 'on';
   const covered = locked !== 'gone' || dark;
-  const control = useDesktop(session, onSession, covered);
-  useEscape(onEscape, control, covered);
+  const hidden = covered || snapshot.setupPage !== null;
+  const control = useDesktop(session, onSession, hidden);
+  useEscape(onEscape, control, hidden);
   const main = (
     <>
       <Desktop
@@ -158,7 +159,7 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
         pictureUrl={pictureUrl}
         wallpaper={wallpaper}
         lockPicture={lockPicture}
-        covered={covered}
+        covered={hidden}
         onSession={onSession}
         onChooseBackground={onChooseBackground}
         onWhy={onWhy}

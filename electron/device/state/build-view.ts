@@ -33,6 +33,8 @@ export function buildView(deps: DeviceDeps): DeviceView {
     recordingNotice(memory),
     labNotice(memory),
   ].filter((notice) => notice !== null);
+  const enrolled = deps.enrolled();
+  const projected = project(tree.values(), { facts, images, ...policyInputs(deps), enrolled });
   return {
     revision: memory.state.revision,
     treeRevision: memory.treeRevision,
@@ -41,7 +43,7 @@ export function buildView(deps: DeviceDeps): DeviceView {
     session: memory.session,
     clock: deps.clock.state(),
     images,
-    ...project(tree.values(), { facts, images, ...policyInputs(deps), enrolled: deps.enrolled() }),
+    ...projected,
     userChoice: memory.state.userChoice,
     packages: memory.state.packages.map(({ packageId, name, version, owner, rank, appliedAt }) => ({
       packageId,
@@ -51,7 +53,15 @@ export function buildView(deps: DeviceDeps): DeviceView {
       rank,
       appliedAt,
     })),
-    assumptions: assumptionRows(deps.assumptions()),
+    assumptions: assumptionRows(deps.assumptions(), {
+      facts,
+      images,
+      policies: projected.policies,
+      values: tree.values(),
+      lacking: tree.lacking(),
+      packages: memory.state.packages.length,
+      enrolled: enrolled !== null,
+    }),
     hostWallpaper: deps.hostWallpaper.state(),
     notices: [...memory.notices, ...noticesOf(memory.ddf), ...ownNotices],
   };

@@ -115,7 +115,7 @@ test('shows the Enrolment Status Page over the desktop, and what it waits for in
   const { server, page, connect } = await serverAndForm();
   await app.door.operations.showScreen({ screen: 'desktop', window: 'none' });
   await connect('correct horse');
-  await app.see(/Connected\s+to Test MDM server/);
+  await app.see('Provisioning document');
   const write = (name: string, data: string, format: 'bool' | 'chr' = 'bool', verb: 'Replace' | 'Add' = 'Replace') =>
     server.queue([{ verb, target: `${provider}/FirstSyncStatus/${name}`, data, format }]);
   write('SkipDeviceStatusPage', 'false');
