@@ -131,7 +131,7 @@ test('shows the Enrolment Status Page over the desktop, and what it waits for in
   await setup.waitFor({ state: 'detached' });
   await app.button('Show conversation').first().click();
   await page.getByRole('tab', { name: 'Commands' }).click();
-  await app.see(/CompanyName/);
+  await page.locator('.management-commands').getByText(/CompanyName/).waitFor();
   await photograph(page, 'panel');
 });
 
