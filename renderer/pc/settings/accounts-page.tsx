@@ -16,10 +16,12 @@ interface AccountsPageProps {
   readonly packages: readonly PackageSummary[];
   /** Left out where nobody can do anything, as on a screenshot. */
   readonly control: PackageControl | undefined;
+  /** Likewise. */
+  readonly onExport: (() => void) | undefined;
 }
 
 /** Accounts, Access work or school: who manages the PC, and its provisioning packages. */
-export function AccountsPage({ account, packages, control }: AccountsPageProps) {
+export function AccountsPage({ account, packages, control, onExport }: AccountsPageProps) {
   const { t } = usePc();
   const [inside, setInside] = useState<'connect' | 'info' | null>(null);
   const close = () => setInside(null);
@@ -42,13 +44,12 @@ export function AccountsPage({ account, packages, control }: AccountsPageProps) 
       <PageTitle title="workOrSchool" />
       <WorkAccountCards account={account} onConnect={() => setInside('connect')} onInfo={() => setInside('info')} />
       <h3 className="settings__group settings__group--later">{t('relatedSettings')}</h3>
-      <ManagementLogCard />
-      <Packages packages={packages} control={control} />
+      <Packages packages={packages} control={control} onExport={onExport} />
     </>
   );
 }
 
-function Packages({ packages, control }: Omit<AccountsPageProps, 'account'>) {
+function Packages({ packages, control, onExport }: Omit<AccountsPageProps, 'account'>) {
   const { t, locale } = usePc();
   const input = useRef<HTMLInputElement>(null);
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -97,6 +98,16 @@ function Packages({ packages, control }: Omit<AccountsPageProps, 'account'>) {
         />
       ))}
       {packages.length === 0 && <p className="settings__empty">{t('noPackages')}</p>}
+      <SettingsCard
+        icon={<DocumentArrowDownRegular />}
+        title={t('managementLogs')}
+        hint={t('managementLogsHint')}
+        control={
+          <button type="button" className="card__button" disabled={onExport === undefined} onClick={onExport}>
+            {t('export')}
+          </button>
+        }
+      />
     </>
   );
 }
@@ -170,22 +181,5 @@ function ConnectedCard({ account, onInfo }: { readonly account: WorkAccount; rea
         </section>
       )}
     </SettingsCard>
-  );
-}
-
-/** The first of the related settings below. */
-function ManagementLogCard() {
-  const { t } = usePc();
-  const work = useWork();
-  return (
-    <SettingsCard
-      icon={<DocumentArrowDownRegular />}
-      title={t('exportLog')}
-      control={
-        <button type="button" className="card__button" disabled={work === null} onClick={() => work?.exportLog()}>
-          {t('exportNow')}
-        </button>
-      }
-    />
   );
 }

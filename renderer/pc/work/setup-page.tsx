@@ -26,8 +26,14 @@ const states = {
   skipped: { text: 'setupSkipped', icon: <SubtractCircleRegular /> },
 } as const satisfies Record<SetupPhase['state'], { readonly text: TextKey; readonly icon: ReactElement }>;
 
+interface SetupPageProps {
+  readonly setup: Setup;
+  /** Left out where nobody can do anything. */
+  readonly onExport: (() => void) | undefined;
+}
+
 /** The Enrolment Status Page: what the PC waits for before its person may work with it. */
-export function SetupPage({ setup }: { readonly setup: Setup }) {
+export function SetupPage({ setup, onExport }: SetupPageProps) {
   const { t } = usePc();
   const title = useId();
   return (
@@ -43,7 +49,7 @@ export function SetupPage({ setup }: { readonly setup: Setup }) {
             <Phase key={phase.name} phase={phase} />
           ))}
         </ol>
-        {setup.state === 'failed' && <Failure setup={setup} />}
+        {setup.state === 'failed' && <Failure setup={setup} onExport={onExport} />}
       </div>
     </section>
   );
@@ -73,13 +79,13 @@ function Phase({ phase: { name, state, categories } }: { readonly phase: SetupPh
   );
 }
 
-function Failure({ setup: { errorText, offers } }: { readonly setup: Setup }) {
+function Failure({ setup: { errorText, offers }, onExport }: SetupPageProps) {
   const { t } = usePc();
   const work = useWork();
   const buttons = [
     { isOffered: offers.tryAgain, text: 'tryAgain', act: () => work?.answerSetup('try again') },
     { isOffered: offers.goOn, text: 'continueAnyway', act: () => work?.answerSetup('go on') },
-    { isOffered: offers.logs, text: 'collectLogs', act: () => work?.exportLog() },
+    { isOffered: offers.logs, text: 'collectLogs', act: () => onExport?.() },
     { isOffered: offers.reset, text: 'resetDevice', act: () => work?.reset() },
   ] as const;
   return (

@@ -6,7 +6,6 @@ export interface WorkControl {
   readonly connect: (order: ConnectOrder) => Promise<Connected>;
   readonly sync: () => void;
   readonly disconnect: () => void;
-  readonly exportLog: () => void;
   readonly answerSetup: (answer: 'try again' | 'go on') => void;
   readonly reset: () => void;
 }
