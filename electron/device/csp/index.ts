@@ -51,6 +51,6 @@ export function project(values: Values, rest: ProjectedRest): ProjectedView {
   const personal = projectPersonalization(values, rest);
   const policies = projectPolicies(rest);
   const mirror = policyRegistry({ ...rest, inForce: policies.inForce });
-  const { registry: enrolment, ...work } = projectDmClient(values, rest.enrolled);
+  const { registry: enrolment, ...work } = projectDmClient(values, rest.enrolled, rest.assumptions);
   return { ...personal, ...work, policies, registry: [...personal.registry, ...mirror, ...enrolment] };
 }

@@ -1,3 +1,4 @@
+import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import type { DeviceView, RegistryValue } from '../../../../shared/contract/device-view.ts';
 import type { WorkAccount } from '../../../../shared/contract/work-account.ts';
 import { encodeName } from '../../tree/address.ts';
@@ -9,9 +10,10 @@ import { projectSetupPage } from './setup-page.ts';
 export function projectDmClient(
   values: Values,
   facts: EnrolledFacts | null,
+  { setupPage }: Pick<AssumptionValues, 'setupPage'>,
 ): Pick<DeviceView, 'workAccount' | 'setupPage'> & { readonly registry: readonly RegistryValue[] } {
   if (facts === null) return { workAccount: null, setupPage: null, registry: [] };
-  return { workAccount: workAccount(values, facts), setupPage: projectSetupPage(values, facts), registry: enrolmentRegistry(facts) };
+  return { workAccount: workAccount(values, facts), setupPage: setupPage === 'never' ? null : projectSetupPage(values, facts), registry: enrolmentRegistry(facts) };
 }
 
 function workAccount(values: Values, { providerId, serverName, userName, address, activity, lastSync }: EnrolledFacts): WorkAccount {
