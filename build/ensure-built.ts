@@ -12,7 +12,7 @@ const results = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/in
 export function ensureBuilt(): void {
   const built = Math.min(...results.map((path) => changedAt(path)));
   if (built > Math.max(...sources.map(newest))) return;
-  const vite = fileURLToPath(new URL('../bin/electron-vite.js', import.meta.resolve('electron-vite')));
+  const vite = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
   const done = spawnSync(process.execPath, [vite, 'build', '-c', 'build/electron.vite.config.ts', '--logLevel', 'warn'], {
     cwd: root,
     encoding: 'utf8',

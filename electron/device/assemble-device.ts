@@ -40,6 +40,8 @@ export interface Start {
   readonly readOnly: ReadOnlyReason | null;
   readonly tell: (changed: Changed) => void;
   readonly management: OpenedManagement | null;
+  /** Number of the newest message of the run before. */
+  readonly newestMessage: number;
 }
 
 /** What tree and image jobs both look at. They meet through functions only: neither knows the other. */
@@ -56,33 +58,22 @@ interface Context {
 }
 
 /** Puts the parts of a device together. */
-export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: DeviceOptions, memory: Memory, start: Start): DeviceDeps {
+export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Memory, start: Start): DeviceDeps {
+  const { version, timeouts = standardTimeouts, valueBytes } = options;
   const clock = createDeviceClock(ports.clock);
   const pace = createPace(ports.clock);
   const facts = () => projectFacts(memory.state.facts, tree.values());
   const assumptions = () => ({ ...defaultAssumptions, ...memory.state.assumptions });
   const { changed, tellOfJournal } = changeCounter(memory, start.tell, () => journal.sequence());
-  const journal = createJournal({
-    now: clock.now,
-    newest: memory.state.journalSequence,
-    store: ports.journalStore,
-    clock: ports.clock,
-    changesOf: watchChanges(initialValues(memory), (node) => currentValue(node, tree, images)),
-    noticeChanged: () => changed('rest'),
-  });
-  const context: Context = { ...start, ports, memory, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
-  const messages = deviceMessages(context, () => changed('rest'));
+  const meeting = { ports, memory, clock, tree: () => tree, images: () => images };
+  const journal = deviceJournal(meeting, () => changed('rest'));
+  const context: Context = { ...start, ...meeting, journal, facts, assumptions };
+  const messages = deviceMessages(context, start.newestMessage, () => changed('rest'));
   const newCause = causeCounter(memory.state.journalSequence);
   const policies = policySourcesOf(context);
   const tree = deviceTree(context, policies, valueBytes);
-  const keeper = createStatePersister({
-    store: ports.stateStore,
-    clock: ports.clock,
-    state: () => ({ ...memory.state, journalSequence: journal.sequence(), values: [...tree.values()], images: images.saved() }),
-    readOnly: start.readOnly,
-    noticeChanged: () => changed('rest'),
-  });
-  const images = deviceImages(context, timeouts ?? standardTimeouts, {
+  const keeper = deviceKeeper(context, start.readOnly, () => changed('rest'));
+  const images = deviceImages(context, timeouts, {
     stateSaved: () => keeper.now(),
     changed() {
       changed('tree');
@@ -99,9 +90,9 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     beginWork: pace.begin,
     commit: turns.save,
   });
-  const hostNotice = hearOfWorld(context, () => changed('rest'));
   return {
     version,
+    ...forDocuments(context, options),
     memory,
     tree,
     engine: { ...engine, apply: applyMessage({ engine, messages, journal, turns, tellOfJournal }) },
@@ -111,7 +102,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     journal,
     keeper,
     hostWallpaper: ports.hostWallpaper,
-    hostNotice,
+    hostNotice: hearOfWorld(context, () => changed('rest')),
     ddfFiles: ports.ddfFiles,
     publicPictures: ports.publicPictures,
     pace,
@@ -125,11 +116,34 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
   };
 }
 
-function deviceMessages({ ports, memory, clock, journal }: Context, noticeChanged: () => void): MessageLog {
+function deviceJournal(
+  { ports, memory, clock, tree, images }: Pick<Context, 'ports' | 'memory' | 'clock' | 'tree' | 'images'>,
+  noticeChanged: () => void,
+): Journal {
+  return createJournal({
+    now: clock.now,
+    newest: memory.state.journalSequence,
+    store: ports.journalStore,
+    clock: ports.clock,
+    changesOf: watchChanges(initialValues(memory), (node) => currentValue(node, tree(), images())),
+    noticeChanged,
+  });
+}
+
+function deviceKeeper({ ports, memory, journal, tree, images }: Context, readOnly: Start['readOnly'], noticeChanged: () => void) {
+  return createStatePersister({
+    store: ports.stateStore,
+    clock: ports.clock,
+    state: () => ({ ...memory.state, journalSequence: journal.sequence(), values: [...tree().values()], images: images().saved() }),
+    readOnly,
+    noticeChanged,
+  });
+}
+
+function deviceMessages({ ports, clock, journal }: Context, newest: number, noticeChanged: () => void): MessageLog {
   return createMessageLog({
     now: clock.now,
-    // Every message has at least one journal entry, so no number comes twice.
-    newest: memory.state.journalSequence,
+    newest,
     store: ports.messageStore,
     clock: ports.clock,
     record: journal.record,
@@ -155,7 +169,8 @@ function policySourcesOf({ tree, memory, management }: Context): PolicySources {
     groupPolicy: () => memory.state.groupPolicy,
     writers() {
       const current = management?.keeper.current() ?? null;
-      const enrolment = current && { id: current.id, name: current.account.name || current.account.providerId };
+      const { providerId, name } = current?.account ?? { providerId: '', name: '' };
+      const enrolment = current && { id: current.id, name: name || providerId, providerId };
       return { packages: memory.state.packages, enrolment, goesBefore };
     },
   });
@@ -166,6 +181,23 @@ function deviceIdOf({ memory, management }: Context): string {
   return management?.keeper.current()?.deviceId ?? memory.state.deviceId;
 }
 
+function serialNumberOf({ memory, management }: Context): string {
+  return management?.keeper.current()?.serialNumber ?? `MPC-${memory.state.deviceId.slice(0, 12)}`;
+}
+
+function forDocuments(context: Context, options: DeviceOptions): Pick<DeviceDeps, 'onPaper' | 'picturesAt'> {
+  const { clock, management } = context;
+  const { valueBytes, picturesAt = () => null } = options;
+  const onPaper: DeviceDeps['onPaper'] = {
+    deviceId: () => deviceIdOf(context),
+    now: clock.now,
+    serialNumber: () => serialNumberOf(context),
+    otherNodes: { get: (node) => management?.nodes.get(node) },
+    valueBytes,
+  };
+  return { onPaper, picturesAt };
+}
+
 function deviceTree(context: Context, policies: PolicySources, valueBytes: number | undefined): OwnedTree {
   const { memory, facts, assumptions, tree, images, clock, management } = context;
   const fixed = allBehaviours({
@@ -173,11 +205,10 @@ function deviceTree(context: Context, policies: PolicySources, valueBytes: numbe
     assumptions,
     values: () => tree().values(),
     policies,
-    definitionOf: (node) => tree().definitionOf(node),
     facts,
     deviceId: () => deviceIdOf(context),
     now: clock.now,
-    serialNumber: () => management?.keeper.current()?.serialNumber ?? `MPC-${memory.state.deviceId.slice(0, 12)}`,
+    serialNumber: () => serialNumberOf(context),
     gateChanged: ({ cause }) => images().reevaluate(cause),
   });
   return createTree({

@@ -2,6 +2,7 @@ import { type CSSProperties, type MouseEvent, memo, useMemo, useRef, useState } 
 import type { UserChoice } from '../../shared/contract/backgrounds.ts';
 import type { Session } from '../../shared/contract/device-view.ts';
 import type { MonitorBox } from '../../shared/window/monitor-layouts.ts';
+import { writtenLocale } from '../../shared/words/pc-language.ts';
 import type { PcView } from '../connection/use-pc-view.ts';
 import { PowerOverlay } from './controls/power-overlay.tsx';
 import { usePresence } from './controls/use-presence.ts';
@@ -38,8 +39,8 @@ export interface PcProps {
   /** The person at the PC moved on: unlocked, signed in, opened or closed Settings, locked. Resolves with whether the device has heard of it. */
   readonly onSession: (session: Session) => Promise<boolean>;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
-  /** Somebody wants to know why a setting is managed; `locURI` is the node that does it. */
-  readonly onWhy: (locURI: string) => void;
+  /** Somebody wants to know why a setting is managed; `locURI` is the node that does it. Left out where nobody may see that this is no Windows. */
+  readonly onWhy?: ((locURI: string) => void) | undefined;
   /** Pins the clock, in ms since 1970; for screenshots. */
   readonly now?: number;
   readonly colourMode: 'light' | 'dark';
@@ -112,7 +113,7 @@ function useSurroundings({
   settings,
   onSettings,
 }: PcProps): Omit<PcSurroundings, 'monitor' | 'desktop' | 'displays'> {
-  const { locale } = snapshot.facts;
+  const locale = writtenLocale(snapshot.facts.locale);
   const policy = snapshot.policies.screens;
   const now = useDeviceTime(snapshot.clock, pinned);
   const [effects, setEffects] = useState<Effects>({ animation: true, transparency: true });

@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { DeviceView } from '../../shared/contract/device-view.ts';
 import type { Bridge } from '../../shared/window/bridge.ts';
 import { type ScreenshotRequest, screenshotMonitors } from '../../shared/window/screenshot.ts';
+import { languageOf } from '../../shared/words/pc-language.ts';
 import { defaultPcSettings } from '../pc/display/pc-settings.ts';
 import { loadTypeface } from '../pc/display/use-typeface.ts';
 import { Pc } from '../pc/pc.tsx';
-import { languageOf } from '../pc/texts/translate.ts';
 import { pose } from './pose.ts';
 import { untilPainted } from './until-painted.ts';
 import './screenshot-page.css';
@@ -47,7 +47,6 @@ export function ScreenshotPage({ bridge, wish }: ScreenshotPageProps) {
           onUndrawable={(fileName) => void paintWithout(fileName)}
           onSession={async () => false}
           onChooseBackground={nobodyThere}
-          onWhy={nobodyThere}
           now={snapshot.clock.now}
           colourMode={wish.colours}
           dpi={wish.dpi}

@@ -44,6 +44,11 @@ export const editions = [
   { code: 0xcb, name: 'SE' },
 ] as const satisfies readonly Edition[];
 
+/** `0x04`: a code as this app writes it wherever it shows one. */
+export function editionCodeInWords(code: number): string {
+  return `0x${code.toString(16).toUpperCase().padStart(2, '0')}`;
+}
+
 export type EditionName = (typeof editions)[number]['name'];
 
 /** Professional-class editions: the nodes exist there, yet the picture needs SetEduPolicies or boot to cloud (CSP page, 2024). */

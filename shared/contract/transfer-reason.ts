@@ -8,14 +8,14 @@ export interface TransferReasonMeaning {
   /** What to do about it. */
   readonly fix: string;
   readonly ends: 'final' | 'retried';
-  /** It stands for one HTTP status, which the text names: the particulars hold nothing else. */
+  /** It stands for one HTTP status, which the text names: the particulars add a code of the server, if it gives one. */
   readonly exact?: true;
 }
 
 /** What the device says about the newest try of one node. */
 export interface TransferReason {
   readonly code: TransferReasonCode;
-  /** The particulars: host, address, HTTP status, byte counts. Never credentials or response bodies. */
+  /** The particulars: host, address, HTTP status with the code of a storage service, byte counts. Never credentials or response bodies. */
   readonly detail: string;
 }
 
@@ -86,7 +86,7 @@ export const transferReasons = {
   },
   'http-5xx': { text: 'The server has an error of its own', fix: 'Look at the server', ends: 'retried' },
   'http-unexpected': {
-    text: 'The server answered with something else than 200',
+    text: 'The server answered with something other than 200',
     fix: 'The URL must answer 200 with the whole picture',
     ends: 'retried',
   },
@@ -106,7 +106,7 @@ export const transferReasons = {
   'redirect-loop': { text: 'More than 10 redirects', fix: 'Give the URL the redirects end at', ends: 'retried' },
   'redirect-without-location': { text: 'A redirect that does not say where to', fix: 'Look at the server', ends: 'retried' },
   'redirect-to-scheme': {
-    text: 'A redirect to something else than http or https',
+    text: 'A redirect to something other than http or https',
     fix: 'Remove that redirect: the PC never follows it',
     ends: 'final',
   },
@@ -136,7 +136,7 @@ export const transferReasons = {
   },
   'unknown-extension': {
     text: 'The URL does not end in .jpg, .jpeg or .png',
-    fix: 'Serve a JPEG or PNG under a name that ends so',
+    fix: 'Serve a JPEG or PNG under a name with such an ending',
     ends: 'final',
   },
   'unsupported-scheme': { text: 'Only http, https and file URLs are taken', fix: 'Use one of these', ends: 'final' },

@@ -4,6 +4,7 @@ import type { JournalEntry, JournalRecord } from '../contract/journal.ts';
 import type { EventOf, JournalEvent } from '../contract/journal-event.ts';
 import { recipes } from '../contract/recipes.ts';
 import { transferReasons } from '../contract/transfer-reason.ts';
+import { quoted } from '../quoted.ts';
 import { answerInWords, endWords, givenUpWords, hostWords, originWords, removedWords, takenWords, whatStays } from './event-words.ts';
 import { slotWords } from './slot-names.ts';
 import { isCarriedOut } from './status-code.ts';
@@ -83,7 +84,7 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
   'package-setting': ({ package: name, path, status, because, provenance }) => ({
     kind: 'command',
     outcome: status === null ? 'info' : status < 300 ? 'ok' : 'failed',
-    title: `Package "${name}": ${path} -> ${status ?? 'not written'}`,
+    title: `Package ${quoted(name)}: ${path} -> ${status ?? 'not written'}`,
     detail: because,
     ...(provenance !== null && { basis: provenance }),
   }),
@@ -176,10 +177,10 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
   'ddf-added': ({ name, nodes, warnings }) => device(`DDF file ${name} added: ${nodes} nodes`, warnings.join('; ')),
   'ddf-removed': ({ name }) => device(`DDF file ${name} removed`),
   'package-applied': ({ name, packageId, version, owner, rank }) =>
-    device(`Package "${name}" applied`, `${packageId}, version ${version}, ${owner}, rank ${rank}`),
+    device(`Package ${quoted(name)} applied`, `${packageId}, version ${version}, ${owner}, rank ${rank}`),
   'group-policy-changed': ({ values, taken, removed }) =>
     device('Group Policy changed', `${taken} values taken, ${removed} taken away; the list has ${values}.`),
-  'package-removed': ({ name }) => device(`Package "${name}" removed`, whatStays),
+  'package-removed': ({ name }) => device(`Package ${quoted(name)} removed`, whatStays),
   'enrolment-step': ({ step, failed, words: says, code }) => ({
     ...device(`Enrolment, ${step}: ${says}`, code),
     outcome: failed ? 'failed' : 'ok',

@@ -13,6 +13,7 @@ const all = [
   'packages',
   'event-loop',
   'management',
+  'policies',
   'soak',
 ] as const;
 

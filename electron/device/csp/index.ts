@@ -34,7 +34,7 @@ export function allBehaviours(deps: BehaviourDeps): Behaviours {
   return { get: (node) => named.get(node) ?? results.get(node) };
 }
 
-type ProjectedRest = Pick<DeviceView, 'facts'> & PolicyProjection & Pick<PolicyRegistry, 'groupPolicy' | 'isInt'>;
+type ProjectedRest = Pick<DeviceView, 'facts'> & PolicyProjection & Pick<PolicyRegistry, 'groupPolicy' | 'isInt' | 'server'>;
 
 type ProjectedView = ReturnType<typeof projectPersonalization> & Pick<DeviceView, 'policies'>;
 

@@ -10,10 +10,11 @@ import { allowedEditions, imageGate } from '../csp/personalization/gate.ts';
 import { createPolicySources, type PolicySourcesDeps } from '../csp/policy/policy-sources.ts';
 import { treeOfSource } from '../csp/policy/source-tree.ts';
 import { desk } from '../policies/sources/writers.ts';
+import type { OwnOnPaper } from '../state/device-deps.ts';
 import { createEngine } from '../syncml/engine/engine.ts';
 import { createTree } from '../tree/create-tree.ts';
 import type { Forest } from '../tree/defined-node.ts';
-import type { OwnedTree } from '../tree/management-tree.ts';
+import type { Behaviours, OwnedTree } from '../tree/management-tree.ts';
 import { growStoredValues } from '../tree/stored-values.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 
@@ -32,6 +33,8 @@ export interface SimulatedPC {
   /** The pictures as they are before. */
   readonly image: (slot: ImageSlot) => ImageState;
   readonly pause: Pause;
+  /** Of the PC it stands for: what computed nodes answer, and how much its values may take. */
+  readonly own: OwnOnPaper;
 }
 
 /** What such a PC can be asked. */
@@ -56,22 +59,25 @@ export async function createPaperPC(pc: SimulatedPC): Promise<PaperPC> {
   const sources = createPolicySources({ ...pc.sources, tree: () => tree });
   const own = {
     definitions,
-    behaviours: allBehaviours({
-      images: () => ({ set: (slot) => void written.add(slot), clear: (slot) => void written.add(slot), state: image }),
-      assumptions: () => assumptions,
-      values: () => tree.values(),
-      policies: sources,
-      definitionOf: (node) => tree.definitionOf(node),
-      facts: allFacts,
-      deviceId: () => deviceId,
-      now: () => 0,
-      serialNumber: () => '',
-      gateChanged: () => undefined,
-    }),
+    behaviours: withoutEffects(
+      pc.own.otherNodes,
+      allBehaviours({
+        images: () => ({ set: (slot) => void written.add(slot), clear: (slot) => void written.add(slot), state: image }),
+        assumptions: () => assumptions,
+        values: () => tree.values(),
+        policies: sources,
+        facts: allFacts,
+        deviceId: () => deviceId,
+        now: pc.own.now,
+        serialNumber: pc.own.serialNumber,
+        gateChanged: () => undefined,
+      }),
+    ),
     editionCode: () => findEdition(facts.edition)?.code ?? 0,
     osBuild: () => facts.osBuild,
     assumptions: () => assumptions,
     values: pc.values,
+    ...(pc.own.valueBytes !== undefined && { valueBytes: pc.own.valueBytes }),
   };
   const tree: OwnedTree = createTree(own, { forest: pc.forest, stored });
   const commit = async () => {
@@ -91,5 +97,18 @@ export async function createPaperPC(pc: SimulatedPC): Promise<PaperPC> {
     tree,
     written,
     gate: () => imageGate(allFacts(), allowedEditions(definitions)),
+  };
+}
+
+/** On paper nobody is told of a write. */
+function withoutEffects(others: Behaviours, own: Behaviours): Behaviours {
+  return {
+    get(node) {
+      const known = own.get(node);
+      const other = known === undefined ? others.get(node) : undefined;
+      if (other === undefined) return known;
+      const { written: _written, deleted: _deleted, executed: _executed, ...rest } = other;
+      return rest;
+    },
   };
 }

@@ -8,6 +8,7 @@ import {
   usualProfiles,
 } from '../../../shared/contract/documents.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
+import { escapeText } from '../../../shared/xml-text.ts';
 import { factValues } from '../csp/facts.ts';
 import { dryRun } from '../explain/dry-run.ts';
 import { repairDocument } from '../import/repair-document.ts';
@@ -24,12 +25,18 @@ const longestForRepairs = 256 * 1024;
 
 /** Documents: sent, and what people ask about them before, when nothing changes and nothing is remembered. */
 export function documentOperations(deps: DeviceDeps): OperationsOf<typeof documentRows> {
+  const filled = (document: string) => withPictures(document, deps.picturesAt());
   return {
-    applyDocument: ({ document }) => deps.engine.apply(document),
-    explainDocument: ({ document }) => explain(deps, document),
-    matrix: (input) => matrix(deps, input),
+    applyDocument: ({ document }) => deps.engine.apply(filled(document)),
+    explainDocument: ({ document }) => explain(deps, filled(document)),
+    matrix: (input) => matrix(deps, { ...input, document: filled(input.document) }),
     importDocument: ({ text }) => importDocument(deps, text),
   };
+}
+
+/** A sample names this app's own pictures by `{pictures}`: filled in here, it works whichever way it is brought, in a scenario too. */
+function withPictures(document: string, picturesAt: string | null): string {
+  return picturesAt === null ? document : document.replaceAll('{pictures}', escapeText(picturesAt));
 }
 
 /** Longer ones are looked through elsewhere, if that can be done. */

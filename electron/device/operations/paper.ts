@@ -5,14 +5,14 @@ import { goesBefore } from '../provisioning/applied-packages.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 
 /** What every PC on paper has in common with this one. */
-export function paper({ memory, tree, assumptions, pace }: DeviceDeps): Omit<SimulatedPC, 'values' | 'facts' | 'image'> {
+export function paper({ memory, tree, assumptions, pace, onPaper }: DeviceDeps): Omit<SimulatedPC, 'values' | 'facts' | 'image'> {
   const definitions = memory.ddf.flatMap((file) => file.definitions);
   const pause = pace.begin();
   const sources = {
     groupPolicy: () => memory.state.groupPolicy,
     writers: () => ({ packages: memory.state.packages, enrolment: null, goesBefore }),
   };
-  return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: memory.state.deviceId, pause, sources };
+  return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: onPaper.deviceId(), pause, sources, own: onPaper };
 }
 
 /** A picture nothing was said about. */

@@ -181,7 +181,7 @@ export interface DDFFile {
 
 /** A picture server on this computer that does wrong what it is told to. It listens only while it has something to serve. */
 export interface ImageLab {
-  state(): Omit<LabState, 'recipe'>;
+  state(): Omit<LabState, 'recipe' | 'changes'>;
   /** Called after every change of `state()`, requests included. */
   subscribe(listener: () => void): () => void;
   /** Gives the picture a URL nobody can guess. Refused when no port or no picture can be had. */
@@ -209,6 +209,8 @@ export interface JournalStore extends DamagedLines {
 
 /** Messages and replies on the disk, until there are more than is kept. */
 export interface MessageStore extends DamagedLines {
+  /** Number of the newest message; 0 when there is none. */
+  newest(): Promise<number>;
   /** Adds messages that follow the newest. */
   append(messages: readonly MessageExchange[]): Promise<Stored>;
   /** Messages with a number above `after`, oldest first, at most `limit`; what cannot be read is left out. */

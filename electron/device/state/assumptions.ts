@@ -1,4 +1,5 @@
 import type { AssumptionId, AssumptionRow, AssumptionValues, Evidence } from '../../../shared/contract/assumption.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 
 /** One thing no source settles: what it decides, the values it can take (the first is the default), and what speaks for them. */
@@ -235,13 +236,13 @@ export function changeAssumptions(values: AssumptionValues, changes: Readonly<Re
     if (assumption === undefined) {
       return refused({
         title: 'No such assumption',
-        detail: `There is no assumption ${id}; there are ${[...known.keys()].join(', ')}`,
+        detail: `There is no assumption ${quoted(id)}; there are ${[...known.keys()].join(', ')}`,
         status: 400,
       });
     }
     if (!takes(assumption, value)) {
       const words = assumption.pattern?.words ?? `one of ${assumption.values.join(', ')}`;
-      return refused({ title: 'No such value', detail: `${id} cannot be ${value}: it takes ${words}`, status: 400 });
+      return refused({ title: 'No such value', detail: `${id} cannot be ${quoted(value)}: it takes ${words}`, status: 400 });
     }
   }
   return done({ ...values, ...changes });

@@ -12,6 +12,14 @@ function recordingNotice({ recordingSince }: Memory): Notice | null {
   return { id: `recording-${recordingSince}`, level: 'info', text };
 }
 
+/** Stands as long as it is so: a lab that is off says nothing of an edition that is still another one. */
+function labNotice({ labChanges }: Memory): Notice | null {
+  const changes = labChanges();
+  if (changes.length === 0) return null;
+  const count = changes.length === 1 ? '1 thing' : `${changes.length} things`;
+  return { id: 'lab-changed', level: 'info', text: `Lab changed ${count}: ${changes.join(', ')}.` };
+}
+
 /** The device as it is now, for painting. */
 export function buildView(deps: DeviceDeps): DeviceView {
   const { memory, images: jobs, tree } = deps;
@@ -23,6 +31,7 @@ export function buildView(deps: DeviceDeps): DeviceView {
     deps.messages.notice(),
     deps.hostNotice(),
     recordingNotice(memory),
+    labNotice(memory),
   ].filter((notice) => notice !== null);
   return {
     revision: memory.state.revision,

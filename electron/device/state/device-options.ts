@@ -3,6 +3,8 @@ import type { TransferTimeouts } from '../ports/ports.ts';
 export interface DeviceOptions {
   /** Version of the app, for health. */
   readonly version: string;
+  /** URL of the folder with this app's own pictures, without slash at its end: what `{pictures}` in a document stands for. null while they are not served. */
+  readonly picturesAt?: () => string | null;
   readonly timeouts?: TransferTimeouts;
   /** What the values of the tree may take in the state file, in bytes; the usual where it is left out. */
   readonly valueBytes?: number;

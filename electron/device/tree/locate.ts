@@ -1,3 +1,5 @@
+import { placeholderIn } from '../../../shared/placeholders.ts';
+import { ownQuotationMarks, quoted, unseenWords } from '../../../shared/quoted.ts';
 import { type Address, parseAddress } from './address.ts';
 import { assumed, declared, gated, of, type Verb } from './answer.ts';
 import type { TreeAnswer } from './management-tree.ts';
@@ -53,7 +55,18 @@ function undefinedWords(view: TreeView, { names, scopeRoot }: Address): string {
   const defined = above.defined.children.map(({ definition }) => (definition.dynamic === null ? definition.name : `{${definition.name}}`));
   const known = defined.length > 0 && defined.length <= mostNames ? `; there are ${defined.join(', ')}` : '';
   const remedy = above.above.length <= 2 ? '. A CSP comes with its DDF file: add it' : '';
-  return `No DDF file of this PC defines ${missing.slice(0, 80)} below ${above.node}${known}${remedy}`;
+  return `No DDF file of this PC defines ${quoted(missing, 80)} below ${above.node}${flaw(missing)}${known}${remedy}`;
+}
+
+/** What cannot be seen in a name makes another name of it. */
+function flaw(name: string): string {
+  const unseen = unseenWords(name);
+  if (unseen !== '') return `: the name holds ${unseen}`;
+  const twice = /&(?:amp|lt|gt|quot|apos);/.exec(name)?.[0];
+  if (twice !== undefined) return `: it holds ${quoted(twice)}, so it was probably escaped twice`;
+  if (ownQuotationMarks(name) !== null) return ': it stands in quotation marks';
+  const placeholder = placeholderIn(name);
+  return placeholder === null ? '' : `: nothing was put in for ${quoted(placeholder)}`;
 }
 
 function refuseByDevice(view: TreeView, verb: Verb, place: Place): TreeAnswer | undefined {

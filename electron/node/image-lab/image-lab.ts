@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { LabPicture, LabPictureName } from '../../../shared/contract/lab.ts';
 import { choiceOf, hasFault, type LabFault } from '../../../shared/contract/lab.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import type { ImageLab, LabOrder } from '../../device/ports/ports.ts';
 import { createLabListeners, type LabListenerKind, type LabListeners } from './lab-listeners.ts';
@@ -107,7 +108,7 @@ async function start(lab: Lab, { picture, faults }: LabOrder): Promise<Result<La
 async function change(lab: Lab, id: string, order: Partial<LabOrder>): Promise<Result<LabPicture>> {
   const before = lab.served.get(id);
   if (before === undefined)
-    return refused({ title: 'No such picture in the lab', detail: `There is none with the id ${id}.`, status: 404 });
+    return refused({ title: 'No such picture in the lab', detail: `There is none with the id ${quoted(id)}.`, status: 404 });
   const { picture = before.picture, faults = before.faults } = order;
   if (listenerOf(faults) !== listenerOf(before.faults)) {
     const detail = 'A certificate belongs to the address. Start another picture for another one.';

@@ -2,6 +2,7 @@ import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request a
 import { Agent, request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { checkServerIdentity, createSecureContext, getCACertificates, type PeerCertificate, type SecureContext } from 'node:tls';
+import { quoted } from '../../../shared/quoted.ts';
 import type {
   HttpsAnswer,
   HttpsClient,
@@ -61,7 +62,7 @@ function openConnections(identity: HttpsIdentity, context: () => SecureContext, 
   return {
     async request(order) {
       const target = targetOf(order.url, identity);
-      if (target === null) return failure('bad-url', `"${order.url}" is no http or https address`);
+      if (target === null) return failure('bad-url', `${quoted(order.url)} is no http or https address`);
       const { hostname } = target.url;
       const refuse = (address: string) => identity.refuseAddress(address, hostname);
       const lookup = guardedLookup(resolveAll, refuse);

@@ -29,7 +29,7 @@ export function EntryList({ rows, selected, onSelect, onEnter }: EntryListProps)
   useLayoutEffect(() => {
     if (selected !== null) showSelected();
   }, [selected]);
-  if (rows.length === 0) return <p className="nothing-here timeline-list">No entry matches.</p>;
+  if (rows.length === 0) return <p className="nothing-here timeline-list">No entries here.</p>;
   const active = rows.slice(start, end).some((row) => row.kind === 'entry' && row.entry.sequence === selected);
   return (
     <div

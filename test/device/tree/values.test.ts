@@ -174,7 +174,7 @@ describe('AllowedValues', () => {
   test.each([
     ['x'.repeat(31), 'The value has 31 characters, where 1 to 30 are allowed (^.{1,30}$)'],
     ['', 'The value has 0 characters, where 1 to 30 are allowed (^.{1,30}$)'],
-    ['a\nb', 'The value holds a line break, which ^.{1,30}$ does not take'],
+    ['a\nb', 'The value holds a line feed U+000A at character 2: a long line was probably wrapped; ^.{1,30}$ takes no line break'],
   ])('tells the length to what is of the wrong one: %j', (data, because) => {
     const { tree } = sampleTree();
     expect(tree.replace(`${P}/CompanyName`, { data }, 'c')).toMatchObject({ status: 400, because });
@@ -183,7 +183,7 @@ describe('AllowedValues', () => {
   test('tells what the format takes to what is of the wrong one', () => {
     const { tree } = sampleTree();
     const answer = tree.replace('./Vendor/MSFT/SharedPC/SetEduPolicies', { data: 'yes' }, 'c');
-    expect(answer).toMatchObject({ status: 415, because: 'The value is not of format bool, which takes true or false' });
+    expect(answer).toMatchObject({ status: 415, because: 'The value "yes" is not of format bool, which takes true or false' });
   });
 
   test.each([

@@ -62,7 +62,7 @@ describe('timeline and status', () => {
     await app.reopen();
     await app.openPanel('Timeline');
     await app.watched.page.getByRole('searchbox', { name: 'Find in the timeline' }).fill('The First');
-    await app.see('No entry matches.');
+    await app.see('No entries here.');
     await app.button('Earlier').click();
     await app.watched.page.locator('.timeline-entry', { hasText: 'the user is now The First' }).first().waitFor();
     await app.button('Earlier').waitFor({ state: 'detached' });

@@ -55,7 +55,6 @@ export function createConformanceDevice({
       assumptions: assumed,
       values: () => tree.values(),
       policies: sources,
-      definitionOf: (node) => tree.definitionOf(node),
       facts: allFacts,
       deviceId: () => 'DEVICE-7',
       now: () => 0,

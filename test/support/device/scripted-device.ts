@@ -123,6 +123,7 @@ export function createScriptedDevice(): ScriptedDevice {
         pause: ['paused', 0],
         step: [snapshot.clock.mode, snapshot.clock.rate],
         real: ['real', 1],
+        'set-right': ['real', 1],
         fast: ['fast', 60],
       } as const;
       const [mode, rate] = modes[move.action];

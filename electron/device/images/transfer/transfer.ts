@@ -8,7 +8,8 @@ import { judgeRedirect, mostRedirects } from './redirect-rules.ts';
 import { judgeReply, mostBytes } from './reply-rules.ts';
 import { retryAfterMs } from './retry.ts';
 import { type OpenBody, saveDownload } from './save-download.ts';
-import { shownUrl, type UrlVerdict } from './url-rules.ts';
+import { serverCode } from './server-code.ts';
+import { doubtAbout, shownUrl, type UrlVerdict } from './url-rules.ts';
 
 export interface TransferOrder {
   readonly source: Extract<UrlVerdict, { kind: 'http' | 'file' }>;
@@ -55,7 +56,7 @@ async function openHttp(deps: TransferDeps, order: TransferOrder, first: string)
     order.note({ kind: 'response-received', status: reply.status, about: describe(reply) });
     cameFromPublic ||= isPublicAddress(reply.remoteAddress);
     const redirect = judgeRedirect(url, reply.status, reply.headers);
-    if (redirect.kind === 'none') return openReply(deps, reply);
+    if (redirect.kind === 'none') return openReply(deps, order, reply);
     reply.body.cancel();
     if (redirect.kind === 'refused') return failed(redirect.reason);
     if (redirects === mostRedirects) return failed({ code: 'redirect-loop', detail: `stopped at ${shownUrl(redirect.url)}` });
@@ -68,11 +69,15 @@ function ask({ fetcher, timeouts }: TransferDeps, { signal }: TransferOrder, url
   return fetcher.request({ url, timeouts, signal, refuseAddress: (address) => refuseAddress(address, cameFromPublic) });
 }
 
-function openReply({ clock }: TransferDeps, reply: Extract<FetchReply, { kind: 'reply' }>): Opened {
+async function openReply({ clock }: TransferDeps, { url }: TransferOrder, reply: Extract<FetchReply, { kind: 'reply' }>): Promise<Opened> {
   const verdict = judgeReply(reply.status, reply.headers);
   if (verdict.kind === 'body') return { ...verdict, kind: 'open', body: reply.body };
+  const { code, detail } = verdict.reason;
+  const refuses = reply.status >= 400 && reply.status <= 499;
+  const said = refuses ? await serverCode(reply) : null;
   reply.body.cancel();
-  return { kind: 'failed', reason: verdict.reason, retryAfterMs: retryAfterMs(reply.headers, clock.now()) };
+  const reason = { code, detail: `${detail}${said === null ? '' : ` ${said}`}${refuses ? doubtAbout(url) : ''}` };
+  return { kind: 'failed', reason, retryAfterMs: retryAfterMs(reply.headers, clock.now()) };
 }
 
 async function openFile({ fileReader }: TransferDeps, { source, note }: TransferOrder): Promise<Opened> {

@@ -1,3 +1,4 @@
+import { quoted } from '../../../../shared/quoted.ts';
 import type { XMLElement } from '../../xml/xml-reader.ts';
 import { type CommandResult, chosen, documented, statusCodes } from './command-result.ts';
 import { decodeItem, decodeMeta, isMeta, type Meta } from './decode-item.ts';
@@ -111,8 +112,8 @@ function badCmdID(cmdID: string, { name, line }: XMLElement): CommandResult | nu
 }
 
 function unknownElement({ name, namespace, line }: XMLElement): CommandResult {
-  const where = namespace === '' ? 'no namespace' : `namespace ${namespace}`;
-  return documented(statusCodes.malformed, `${name} in ${where} (line ${line}) is no command`);
+  const where = namespace === '' ? 'no namespace' : `namespace ${quoted(namespace)}`;
+  return documented(statusCodes.malformed, `${quoted(name)} in ${where} (line ${line}) is no command`);
 }
 
 function strangeChild(element: XMLElement, expected: readonly string[]): CommandResult | null {
@@ -124,7 +125,10 @@ function strangeChild(element: XMLElement, expected: readonly string[]): Command
       !isMeta(candidate) && (candidate.namespace !== namespace || !(tolerated.has(candidate.name) || expected.includes(candidate.name))),
   );
   if (strange === undefined) return null;
-  return chosen(statusCodes.malformed, `${name} cannot hold ${strange.name} of namespace "${strange.namespace}" (line ${strange.line})`);
+  return chosen(
+    statusCodes.malformed,
+    `${name} cannot hold ${quoted(strange.name)} of namespace ${quoted(strange.namespace)} (line ${strange.line})`,
+  );
 }
 
 function unsupportedOption(element: XMLElement): CommandResult | null {

@@ -1,3 +1,5 @@
+import { quoted } from '../../../../shared/quoted.ts';
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import type { XMLElement } from '../../xml/xml-reader.ts';
 import { type CommandResult, chosen, documented, statusCodes } from './command-result.ts';
 import type { Item } from './message.ts';
@@ -28,8 +30,9 @@ export function decodeItem({ namespace, children, line }: XMLElement, commandMet
     else if (name === 'MoreData') moreData = true;
     else if (name === '' || name === 'Target' || name === 'Data') strange = child;
   }
-  const locURI = target?.children.find((child) => child.name === 'LocURI' && child.namespace === namespace)?.text.trim() ?? null;
-  const verdict = strangeVerdict(strange) ?? noTarget(locURI, line) ?? elementsInData(data);
+  const uri = target?.children.find((child) => child.name === 'LocURI' && child.namespace === namespace);
+  const locURI = uri === undefined ? null : withoutPadding(uri.text);
+  const verdict = strangeVerdict(strange) ?? elementsInUri(uri) ?? noTarget(locURI, line) ?? elementsInData(data);
   const { format, type, size } = meta;
   return { locURI: locURI === '' ? null : locURI, data: data?.text ?? '', format, type, size, moreData, verdict };
 }
@@ -52,8 +55,17 @@ export function decodeMeta({ namespace, children }: XMLElement, inherited: Meta 
 
 function strangeVerdict(strange: XMLElement | undefined): CommandResult | null {
   if (strange === undefined) return null;
-  const which = `${strange.name} of namespace "${strange.namespace}" (line ${strange.line})`;
+  const which = `${quoted(strange.name)} of namespace ${quoted(strange.namespace)} (line ${strange.line})`;
   return chosen(statusCodes.malformed, `An Item cannot hold ${which} here, or holds it twice`);
+}
+
+function elementsInUri(uri: XMLElement | undefined): CommandResult | null {
+  const [inside] = uri?.children ?? [];
+  if (uri === undefined || inside === undefined) return null;
+  return chosen(
+    statusCodes.malformed,
+    `The LocURI in line ${uri.line} holds an element, ${quoted(inside.name)}: only text can stand there`,
+  );
 }
 
 function noTarget(locURI: string | null, line: number): CommandResult | null {
