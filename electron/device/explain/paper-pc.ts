@@ -65,6 +65,7 @@ export async function createPaperPC(pc: SimulatedPC): Promise<PaperPC> {
         images: () => ({ set: (slot) => void written.add(slot), clear: (slot) => void written.add(slot), state: image }),
         assumptions: () => assumptions,
         values: () => tree.values(),
+        forest: () => tree.forest(),
         policies: sources,
         facts: allFacts,
         deviceId: () => deviceId,
@@ -86,6 +87,7 @@ export async function createPaperPC(pc: SimulatedPC): Promise<PaperPC> {
   };
   const engine = createEngine({
     tree: treeOfSource({ tree, sources }, desk, 'all'),
+    markupInData: () => assumptions.markupInData,
     deviceId: () => deviceId,
     newCause: () => '',
     record: () => undefined,
@@ -96,7 +98,7 @@ export async function createPaperPC(pc: SimulatedPC): Promise<PaperPC> {
     apply: (document) => engine.apply(document),
     tree,
     written,
-    gate: () => imageGate(allFacts(), allowedEditions(definitions)),
+    gate: () => imageGate(allFacts(), allowedEditions(definitions), assumptions),
   };
 }
 

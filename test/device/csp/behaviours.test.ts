@@ -12,6 +12,7 @@ const all = behaviours({
   images: unused,
   assumptions: unused,
   values: unused,
+  forest: unused,
   policies: { at: unused, all: unused, definitionOf: unused },
   facts: unused,
   deviceId: unused,

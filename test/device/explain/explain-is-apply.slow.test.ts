@@ -106,12 +106,11 @@ const withoutCause = (rows: readonly ReplyRow[]) => rows.map((row) => ({ ...row,
 
 /** Nothing comes of a request, and of a file not a byte until the PC lets go of it: a picture stays as the document has left it. */
 const never = new Promise<never>(() => undefined);
-const fileReader: FileReader = {
-  async open() {
-    const { promise, resolve } = Promise.withResolvers<{ readonly kind: 'end' }>();
-    return { kind: 'opened', size: 10, body: { read: () => promise, cancel: () => resolve({ kind: 'end' }) } };
-  },
+const open: FileReader['open'] = async () => {
+  const { promise, resolve } = Promise.withResolvers<{ readonly kind: 'end' }>();
+  return { kind: 'opened', size: 10, body: { read: () => promise, cancel: () => resolve({ kind: 'end' }) } };
 };
+const fileReader: FileReader = { open, openShipped: () => open({ kind: 'posix', path: '' }) };
 
 /** Each batch has a PC of its own, whose state is what the documents before have made of it. */
 const [batches, each] = [20, 500];
