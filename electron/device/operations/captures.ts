@@ -9,7 +9,7 @@ import { factValues } from '../csp/facts.ts';
 import { createPaperPC, type PaperPC } from '../explain/paper-pc.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import { predictStatus } from '../images/job/predict-status.ts';
-import { assumptionRows } from '../state/assumptions.ts';
+import { otherValues } from '../state/assumptions.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { paper, unset } from './paper.ts';
 
@@ -32,9 +32,7 @@ async function replay(
   const steps = await playBack(messages, {
     pc: (assumptions) => paperPC(deps, { assumptions, values, accounts: accountsIn(capture.value) }),
     assumptions: deps.assumptions(),
-    alternatives: assumptionRows(deps.assumptions()).flatMap(({ id, value, alternatives }) =>
-      alternatives.filter((other) => other !== value).map((other) => ({ id, value: other })),
-    ),
+    alternatives: otherValues(deps.assumptions()),
   });
   const different = steps.filter(({ same }) => !same);
   return done({

@@ -91,8 +91,8 @@ const commands: Readonly<Record<string, Row>> = {
   completion: { args: () => ['bash'], without: 'both' },
   help: { without: 'both' },
 };
-/** Tried elsewhere, because they need a process of their own, a browser or a management server. */
-const elsewhere = ['serve', 'screenshot', 'sync', 'push', 'renew'];
+/** Tried elsewhere, because they need a process of their own, a browser, a management server or Artillery. */
+const elsewhere = ['serve', 'screenshot', 'sync', 'push', 'renew', 'fleet'];
 
 let device: StartedDevice;
 let door: HttpServer;
