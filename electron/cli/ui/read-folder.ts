@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { encodingOf } from '../../../shared/text-encoding.ts';
 import { readRegularFile } from '../../node/storage/regular-file.ts';
@@ -16,7 +17,7 @@ export async function readFolder(folder: string, mostBytes: number): Promise<Res
   let left = mostBytes;
   for (const name of names) {
     const read = await readRegularFile(join(folder, name), { mostBytes: left });
-    if (read.kind === 'refused') return tooMuch(folder, `"${name}": ${read.because}`);
+    if (read.kind === 'refused') return tooMuch(folder, `${quoted(name)}: ${read.because}`);
     left -= read.bytes.length;
     texts.push(new TextDecoder(encodingOf(read.bytes)).decode(read.bytes));
   }

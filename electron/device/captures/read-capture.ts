@@ -1,3 +1,4 @@
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { encodingOf } from '../../../shared/text-encoding.ts';
 import { isZip } from '../../../shared/unzip.ts';
@@ -20,7 +21,7 @@ export function readCapture(bytes: Uint8Array, name: string): Result<Capture> {
   if (!raw.ok) return raw;
   const { form, messages } = raw.value;
   if (messages.length > mostMessages) {
-    const detail = `${name} holds ${messages.length} messages; ${mostMessages} are the most. Take a part of it.`;
+    const detail = `${quoted(name)} holds ${messages.length} messages; ${mostMessages} are the most. Take a part of it.`;
     return refused({ title: 'The capture is too large', detail, status: 413 });
   }
   const read: ReadMessage[] = [];
@@ -35,7 +36,7 @@ export function readCapture(bytes: Uint8Array, name: string): Result<Capture> {
     'A stream saved by SyncMLViewer, a HAR, a .saz of Fiddler, SyncML messages one after the other, or what managed-pc sessions prints';
   return refused({
     title: 'No conversation in it',
-    detail: `${name}: ${notes[0] ?? 'no SyncML message was found'}. ${known} would do.`,
+    detail: `${quoted(name)}: ${notes[0] ?? 'no SyncML message was found'}. ${known} would do.`,
     status: 422,
   });
 }

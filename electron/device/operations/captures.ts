@@ -2,6 +2,7 @@ import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import { type captureRows, largestCapture, type ReplayedCapture } from '../../../shared/contract/captures.ts';
 import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
 import type { ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { type PaperPC as PlayedPC, playBack } from '../captures/play-back.ts';
 import { type Capture, readCapture } from '../captures/read-capture.ts';
@@ -56,7 +57,7 @@ async function whole(file: InputOf<'replayCapture'>['file'], name: string): Prom
   for await (const piece of file) {
     length += piece.length;
     if (length > largestCapture) {
-      const detail = `"${name}" has more than ${largestCapture} bytes. Save only the requests to the management server, or a shorter time.`;
+      const detail = `${quoted(name)} has more than ${largestCapture} bytes. Save only the requests to the management server, or a shorter time.`;
       return refused({ title: 'The capture is too large', detail, status: 413 });
     }
     pieces.push(Uint8Array.from(piece));
