@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { quoted, quoted } from './quoted.ts';
+import { quoted } from './quoted.ts';
 import { done, type Result, refused } from './result.ts';
 
 export interface UnzipLimits {
