@@ -48,5 +48,10 @@ export function createFakeManagement(): OperationsOf<typeof enrolmentRows> {
     answerSetup: state,
     endEnrolment: state,
     getSessions: async () => done([]),
+    exportSessions: async () => done(nothingIn()),
   };
+}
+
+async function* nothingIn(): AsyncGenerator<Uint8Array> {
+  yield new Uint8Array();
 }
