@@ -13,7 +13,11 @@ export function projectDmClient(
   { setupPage }: Pick<AssumptionValues, 'setupPage'>,
 ): Pick<DeviceView, 'workAccount' | 'setupPage'> & { readonly registry: readonly RegistryValue[] } {
   if (facts === null) return { workAccount: null, setupPage: null, registry: [] };
-  return { workAccount: workAccount(values, facts), setupPage: setupPage === 'never' ? null : projectSetupPage(values, facts), registry: enrolmentRegistry(facts) };
+  return {
+    workAccount: workAccount(values, facts),
+    setupPage: setupPage === 'never' ? null : projectSetupPage(values, facts),
+    registry: enrolmentRegistry(facts),
+  };
 }
 
 function workAccount(values: Values, { providerId, serverName, userName, address, activity, lastSync }: EnrolledFacts): WorkAccount {

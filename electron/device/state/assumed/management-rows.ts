@@ -70,6 +70,7 @@ export const managementRows = {
     decides: 'Whether the Enrolment Status Page is shown where the server does not skip it',
     values: ['shown', 'never'],
     evidence: 'inferred',
-    source: 'Windows shows it while it is set up and at the first sign-in; this PC is set up already, and its server still wants the page tried',
+    source:
+      'Windows shows it while it is set up and at the first sign-in; this PC is set up already, and its server still wants the page tried',
   },
 } as const satisfies Partial<Record<AssumptionId, Assumption>>;
