@@ -5,10 +5,10 @@ import type { UserChoice } from './backgrounds.ts';
 import type { DeviceFacts } from './device-facts.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { CauseId } from './journal.ts';
+import type { SetupPage, WorkAccount } from './management/work-account.ts';
 import type { PackageSummary } from './packages/plan.ts';
 import type { PolicyView, RegistryType } from './policies.ts';
 import type { TransferReason } from './transfer-reason.ts';
-import type { SetupPage, WorkAccount } from './work-account.ts';
 
 /** The whole device at one revision: what every screen and panel paints, and what GET /api/snapshot answers. Plain JSON. */
 export interface DeviceView {

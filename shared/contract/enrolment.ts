@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { captureForms } from './captures.ts';
 import type { ReplyRow } from './documents.ts';
+import { setupAnswer } from './management/work-account.ts';
 import { type FilePieces, operation } from './operation.ts';
 import { nothing } from './text-inputs.ts';
-import { setupAnswer } from './work-account.ts';
 
 /** The steps of the way into management, in their order. */
 export const enrolmentSteps = ['find', 'discovery', 'sign-in', 'policy', 'certificate', 'document', 'session'] as const;

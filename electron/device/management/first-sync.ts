@@ -1,5 +1,5 @@
 import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
-import type { SetupPhase } from '../../../shared/contract/work-account.ts';
+import type { SetupPhase } from '../../../shared/contract/management/work-account.ts';
 import { firstSyncNode, setupFindings } from '../csp/dm-client/setup-page.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';

@@ -1,7 +1,7 @@
 import { AddRegular, BoxRegular, BriefcaseRegular, DocumentArrowDownRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
+import type { WorkAccount } from '../../../shared/contract/management/work-account.ts';
 import type { PackageSummary } from '../../../shared/contract/packages/plan.ts';
-import type { WorkAccount } from '../../../shared/contract/work-account.ts';
 import { usePc } from '../display/pc-context.ts';
 import type { PackageControl } from '../provisioning/package-control.ts';
 import { ConnectPage } from '../work/connect-page.tsx';

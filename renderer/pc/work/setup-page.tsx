@@ -1,6 +1,11 @@
 import { CheckmarkCircleFilled, CircleRegular, DismissCircleFilled, SubtractCircleRegular } from '@fluentui/react-icons';
 import { type ReactElement, useId } from 'react';
-import type { SetupPage as Setup, SetupCategoryName, SetupPhase, SetupPhaseName } from '../../../shared/contract/work-account.ts';
+import type {
+  SetupPage as Setup,
+  SetupCategoryName,
+  SetupPhase,
+  SetupPhaseName,
+} from '../../../shared/contract/management/work-account.ts';
 import { usePc } from '../display/pc-context.ts';
 import type { TextKey } from '../texts/en.ts';
 import { useWork } from './work-control.ts';

@@ -1,4 +1,4 @@
-import type { WorkAccount } from '../../../shared/contract/work-account.ts';
+import type { WorkAccount } from '../../../shared/contract/management/work-account.ts';
 import { usePc } from '../display/pc-context.ts';
 import { useWork } from './work-control.ts';
 import './work.css';

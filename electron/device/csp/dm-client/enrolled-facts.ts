@@ -1,4 +1,4 @@
-import type { WorkAccount, WorkActivity } from '../../../../shared/contract/work-account.ts';
+import type { WorkAccount, WorkActivity } from '../../../../shared/contract/management/work-account.ts';
 
 /** What the enrolment there is contributes to the view; everything else of it stands in nodes. */
 export interface EnrolledFacts extends Pick<WorkAccount, 'serverName' | 'userName' | 'address' | 'lastSync'> {

@@ -1,6 +1,6 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import type { DeviceView, RegistryValue } from '../../../../shared/contract/device-view.ts';
-import type { WorkAccount } from '../../../../shared/contract/work-account.ts';
+import type { WorkAccount } from '../../../../shared/contract/management/work-account.ts';
 import { encodeName } from '../../tree/address.ts';
 import type { Values } from '../projection/node-fact.ts';
 import type { EnrolledFacts } from './enrolled-facts.ts';

@@ -1,4 +1,4 @@
-import type { SetupCategory, SetupCategoryName, SetupPage, SetupPhase } from '../../../../shared/contract/work-account.ts';
+import type { SetupCategory, SetupCategoryName, SetupPage, SetupPhase } from '../../../../shared/contract/management/work-account.ts';
 import { encodeName } from '../../tree/address.ts';
 import type { Values } from '../projection/node-fact.ts';
 import type { EnrolledFacts } from './enrolled-facts.ts';
