@@ -17,6 +17,7 @@ import { addApplyCommand } from './commands/documents/apply.ts';
 import { addExplainCommand } from './commands/documents/explain.ts';
 import { addImportCommand } from './commands/documents/import.ts';
 import { addMatrixCommand } from './commands/documents/matrix.ts';
+import { addFilmCommand } from './commands/film.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addLabCommand } from './commands/lab.ts';
 import { addEnrolCommand } from './commands/management/enrol.ts';
@@ -77,7 +78,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addHostWallpaperCommand,
     addRegistryCommand,
   ],
-  'Practice and starting over:': [addLabCommand, addRunCommand, addSnapshotCommand, addResetCommand],
+  'Practice and starting over:': [addLabCommand, addRunCommand, addFilmCommand, addSnapshotCommand, addResetCommand],
   'This command line:': [addCompletionCommand, addHelpCommand],
 };
 

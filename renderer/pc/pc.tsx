@@ -38,8 +38,8 @@ export interface PcProps {
   /** The person at the PC moved on: unlocked, signed in, opened or closed Settings, locked. Resolves with whether the device has heard of it. */
   readonly onSession: (session: Session) => Promise<boolean>;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
-  /** Somebody wants to know why a setting is managed; `locURI` is the node that does it. */
-  readonly onWhy: (locURI: string) => void;
+  /** Somebody wants to know why a setting is managed; `locURI` is the node that does it. null: nobody can ask, and no link of ours shows. */
+  readonly onWhy: ((locURI: string) => void) | null;
   /** Pins the clock, in ms since 1970; for screenshots. */
   readonly now?: number;
   readonly colourMode: 'light' | 'dark';

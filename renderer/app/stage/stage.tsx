@@ -30,7 +30,7 @@ export function Stage({ colourMode, presenting, onEscape }: StageProps) {
     <main className="chrome-stage">
       <div className="chrome-stage-pc">
         <div className="chrome-stage-bezel" data-displays={monitors.length} style={shape}>
-          <StagedPc colourMode={colourMode} displays={displays} onEscape={onEscape} />
+          <StagedPc colourMode={colourMode} displays={displays} presenting={presenting} onEscape={onEscape} />
         </div>
       </div>
       {!presenting && <StageTools colourMode={colourMode} displays={displays} onDisplays={changeDisplays} />}
@@ -41,13 +41,15 @@ export function Stage({ colourMode, presenting, onEscape }: StageProps) {
 }
 
 /** The PC itself; what its user does goes to the device. */
-function StagedPc({ colourMode, displays, onEscape }: Omit<StageProps, 'presenting'> & { readonly displays: Displays }) {
+function StagedPc({ colourMode, displays, presenting, onEscape }: StageProps & { readonly displays: Displays }) {
   const view = usePcView();
   const [settings, changeSettings] = usePcSettings();
   const packages = usePackages();
+  const person = usePerson();
   return (
     <Pc
-      {...usePerson()}
+      {...person}
+      onWhy={presenting ? null : person.onWhy}
       snapshot={view}
       colourMode={colourMode}
       monitors={monitorLayouts[displays.layout].monitors}

@@ -17,7 +17,7 @@ export interface DesktopProps {
   readonly covered: boolean;
   readonly onSession: (session: Session) => void;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
-  readonly onWhy: (locURI: string) => void;
+  readonly onWhy: ((locURI: string) => void) | null;
   readonly packages: PackageControl | undefined;
   readonly onPower: (power: Power) => void;
 }

@@ -4,7 +4,7 @@ import { usePc } from '../display/pc-context.ts';
 interface ManagedBannerProps {
   /** What "Why?" asks about, in full, for those who hear the link without its surroundings. */
   readonly question: 'whyBackground' | 'whyLockScreen';
-  readonly onWhy: () => void;
+  readonly onWhy: (() => void) | null;
 }
 
 /** The line that says why the controls below are grey. The link is ours: it leads the operator to the node that did it. */
@@ -14,9 +14,11 @@ export function ManagedBanner({ question, onWhy }: ManagedBannerProps) {
     <p className="managed">
       <BriefcaseRegular className="managed__icon" />
       <span>{t('managed')}</span>
-      <button type="button" className="managed__why" aria-label={t(question)} onClick={onWhy}>
-        {t('why')}
-      </button>
+      {onWhy !== null && (
+        <button type="button" className="managed__why" aria-label={t(question)} onClick={onWhy}>
+          {t('why')}
+        </button>
+      )}
     </p>
   );
 }

@@ -5,7 +5,7 @@ import { SettingsCard } from './settings-card.tsx';
 
 interface PolicyListProps {
   readonly policies: readonly PolicyInForce[];
-  readonly onWhy: (locURI: string) => void;
+  readonly onWhy: ((locURI: string) => void) | null;
 }
 
 /** Accounts, Access work or school: what the organization has set, as the PC knows it. */
@@ -22,9 +22,11 @@ export function PolicyList({ policies, onWhy }: PolicyListProps) {
           title={`${area}/${name}`}
           hint={`${t('managedHere')} · ${source.name} · ${value.replaceAll('\uf000', ' ')}`}
           control={
-            <button type="button" className="card__button" aria-label={t('whyPolicy', { name })} onClick={() => onWhy(node)}>
-              {t('why')}
-            </button>
+            onWhy !== null && (
+              <button type="button" className="card__button" aria-label={t('whyPolicy', { name })} onClick={() => onWhy(node)}>
+                {t('why')}
+              </button>
+            )
           }
         />
       ))}

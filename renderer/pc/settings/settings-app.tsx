@@ -23,7 +23,7 @@ export interface SettingsAppProps {
   readonly lockPicture: Surface | null;
   readonly onPlace: (place: SettingsPlace) => void;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
-  readonly onWhy: (locURI: string) => void;
+  readonly onWhy: ((locURI: string) => void) | null;
   readonly packages: PackageControl | undefined;
 }
 

@@ -91,7 +91,7 @@ const commands: Readonly<Record<string, Row>> = {
   help: { without: 'both' },
 };
 /** Tried elsewhere, because they need a process of their own, a browser or a management server. */
-const elsewhere = ['serve', 'screenshot', 'sync', 'push', 'renew'];
+const elsewhere = ['serve', 'screenshot', 'film', 'sync', 'push', 'renew'];
 
 let device: StartedDevice;
 let door: HttpServer;
