@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
 import { type FilmWords, parseFilmRequest } from '../film/film-request.ts';
-import type { MadeFilm } from '../film/make-film.ts';
+import type { MadeFilm } from '../film/made-film.ts';
 import { loadScenario } from '../scenario-run/scenario-file.ts';
 import { type CliContext, print, printJson, printProblem } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';

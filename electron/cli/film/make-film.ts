@@ -1,8 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import type { MessageExchange } from '../../../shared/contract/journal.ts';
-import type { ScenarioRun } from '../../../shared/contract/scenario.ts';
 import type { Result } from '../../../shared/result.ts';
 import { screenOf } from '../../../shared/screens.ts';
 import { wholeFrames } from '../../../shared/window/film.ts';
@@ -14,30 +12,12 @@ import { progressPrinter } from '../scenario-run/progress-printer.ts';
 import type { LoadedScenario } from '../scenario-run/scenario-file.ts';
 import { type CliContext, printError } from '../ui/cli-context.ts';
 import { withProgress } from '../ui/progress.ts';
-import type { FilmFile, FilmRequest } from './film-request.ts';
-import { type FilmFrame, type FilmStudio, withFilmStudio } from './film-studio.ts';
+import type { FilmRequest } from './film-request.ts';
+import { type FilmStudio, withFilmStudio } from './film-studio.ts';
 import { keepPictures } from './keep-pictures.ts';
+import type { MadeFilm, PaintedScene } from './made-film.ts';
 import { playForFilm, type Scene } from './play-for-film.ts';
 import { storyReport } from './story-report.ts';
-
-/** A scene as it was painted. */
-export interface PaintedScene extends FilmFrame {
-  readonly scene: Scene;
-  /** From the start of the film, in ms. */
-  readonly at: number;
-  /** Hex SHA-256 of the PNG. */
-  readonly sha256: string;
-}
-
-export interface MadeFilm {
-  readonly run: ScenarioRun;
-  readonly facts: DeviceFacts;
-  readonly scenes: readonly PaintedScene[];
-  /** What came to the PC while it was filmed, oldest first, without secrets. */
-  readonly messages: readonly MessageExchange[];
-  /** In the order they were asked for. */
-  readonly files: readonly (FilmFile & { readonly content: Buffer | string })[];
-}
 
 interface FilmJob {
   readonly loaded: LoadedScenario;

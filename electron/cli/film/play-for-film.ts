@@ -6,9 +6,8 @@ import { readingMs } from '../../../shared/words/reading-time.ts';
 import { systemClock } from '../../node/system-clock.ts';
 import { playScenario } from '../../scenario/play-scenario.ts';
 import type { PlannedStep } from '../../scenario/scenario.ts';
-import type { StartedDevice } from '../../server/device-starter.ts';
 import type { LoadedScenario } from '../scenario-run/scenario-file.ts';
-import { loadingCount, untilQuiet, watchViews } from './watch-views.ts';
+import { loadingCount, untilQuiet, type WatchedPC, watchViews } from './watch-views.ts';
 
 /** What one picture of the film is to show, and for how long. */
 export interface Scene {
@@ -25,9 +24,7 @@ export interface PlayedForFilm {
   readonly scenes: readonly Scene[];
 }
 
-export interface FilmingDeps extends Pick<StartedDevice, 'operations' | 'subscribe'> {
-  /** Told of every view before the PC goes on: it may let go of pictures. */
-  readonly seen: (view: DeviceView) => void;
+export interface FilmingDeps extends WatchedPC {
   readonly tell: (run: ScenarioRun) => void;
 }
 

@@ -4,7 +4,7 @@ import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
 import type { MessageExchange } from '../../../shared/contract/journal.ts';
 import { plainLines, plainText } from '../../../shared/safe-text.ts';
 import { message } from '../scenario-run/junit-report.ts';
-import type { MadeFilm, PaintedScene } from './make-film.ts';
+import type { MadeFilm, PaintedScene } from './made-film.ts';
 
 /** What the reader is told about how it was made. */
 export interface StoryFacts {

@@ -1,6 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type DeviceView, imageSlots } from '../../../shared/contract/device-view.ts';
-import type { FilmingDeps } from './play-for-film.ts';
+import type { StartedDevice } from '../../server/device-starter.ts';
+
+export interface WatchedPC extends Pick<StartedDevice, 'operations' | 'subscribe'> {
+  /** Told of every view before the PC goes on: it may let go of pictures. */
+  readonly seen: (view: DeviceView) => void;
+}
 
 /** Every view the PC goes through while somebody looks. */
 export interface ViewWatch {
@@ -13,7 +18,7 @@ export interface ViewWatch {
   close(): void;
 }
 
-export function watchViews({ operations, subscribe, seen }: Pick<FilmingDeps, 'operations' | 'subscribe' | 'seen'>): ViewWatch {
+export function watchViews({ operations, subscribe, seen }: WatchedPC): ViewWatch {
   let views: Promise<DeviceView>[] = [];
   let changes = 0;
   const now = async () => {
