@@ -45,7 +45,6 @@ import { createDevice, type Device } from './device/create-device.ts';
 import { createNodePorts } from './node/node-ports.ts';
 import { defaultDataFolder } from './node/storage/folder/data-folder.ts';
 import { createPageFiles } from './server/page-files.ts';
-import { withSamplePictures } from './server/sample-pictures.ts';
 
 /** The Electron door: the same PC as behind the headless door, with a window, a tray icon and menus around it. */
 hardenApp(app, protocol, report);
@@ -67,8 +66,13 @@ async function start(): Promise<void> {
   const opened = await createNodePorts({ dataFolder: defaultDataFolder(), ...wallpaper, ...(sealing && { sealing }) });
   if (!opened.ok) return giveUp(opened.problem.detail);
   const { imageFile, release, ...ports } = opened.value;
-  const device = await createDevice({ ...ports, fetcher: samples.wakeFor(ports.fetcher) }, { version: app.getVersion() });
-  const operations = withSamplePictures(device, () => `${samples.origin}/pictures`);
+  const device = await createDevice(
+    { ...ports, fetcher: samples.wakeFor(ports.fetcher) },
+    {
+      version: app.getVersion(),
+      picturesAt: () => `${samples.origin}/pictures`,
+    },
+  );
   quitInOrder({ app, steps: [closing(device), release, samples.close], report });
   quitWithTheSystem(app, powerMonitor);
   protocol.handle(appScheme, createAppProtocol({ files, imageFile }));
@@ -78,7 +82,7 @@ async function start(): Promise<void> {
   const offers = createPendingActivations(() => tellPage(windows.operator().webContents, 'offered', null));
   const { present, wholeScreen } = windows;
   const window = createWindowOperations({ imageFile, ...saving, present, wholeScreen, offers });
-  registerIpc({ ipcMain, operations, window, noteRefused: device.noteRefused, report });
+  registerIpc({ ipcMain, operations: device, window, noteRefused: device.noteRefused, report });
   windows.operator();
   const tray = createTray({ Tray, nativeImage, iconFolder: folders.icons, showWindow: windows.showOperator });
   const recent = createRecentFiles({ app, settings, platform });

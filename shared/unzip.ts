@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import { quoted } from './quoted.ts';
 import { done, type Result, refused } from './result.ts';
 
 export interface UnzipLimits {
@@ -39,7 +40,7 @@ export function unzip(
         if (sized.problem !== null || path.endsWith('/') || !wants(path)) return false;
         together += originalSize;
         if (originalSize > mostEach)
-          sized.problem = `"${path.slice(0, 200)}" has ${originalSize} bytes unpacked, at most ${mostEach} are taken`;
+          sized.problem = `${quoted(path.slice(0, 200))} has ${originalSize} bytes unpacked, at most ${mostEach} are taken`;
         else if (together > mostTogether) sized.problem = `its files have more than ${mostTogether} bytes unpacked`;
         stated.set(path, originalSize);
         return sized.problem === null;
@@ -47,7 +48,7 @@ export function unzip(
     });
     if (sized.problem !== null) return tooLarge(name, sized.problem);
     const short = Object.entries(unpacked).find(([path, content]) => content.length !== stated.get(path));
-    if (short !== undefined) return damaged(name, `"${short[0].slice(0, 200)}" is not as long as the archive says`);
+    if (short !== undefined) return damaged(name, `${quoted(short[0].slice(0, 200))} is not as long as the archive says`);
     return done(new Map(Object.entries(unpacked)));
   } catch (error) {
     return sized.problem === null ? damaged(name, error instanceof Error ? error.message : String(error)) : tooLarge(name, sized.problem);

@@ -27,3 +27,14 @@ export function resolveReference(written: string): string {
   const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
   return code <= 0x10ffff ? String.fromCodePoint(code) : written;
 }
+
+/** A text without the white space of XML around it, and without that alone. A pattern anchored at the end would take quadratic time on a run of blanks. */
+export function withoutPadding(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && padding.has(text[start] ?? '')) start += 1;
+  while (end > start && padding.has(text[end - 1] ?? '')) end -= 1;
+  return text.slice(start, end);
+}
+
+const padding: ReadonlySet<string> = new Set([' ', '\t', '\r', '\n']);

@@ -80,6 +80,21 @@ function realImports(): ReadonlyMap<string, readonly string[]> {
   return new Map([...found].map(([room, targets]) => [room, [...targets].filter((target) => target !== room).sort()]));
 }
 
+test('puts text of somebody else into a sentence through `quoted`, which shows what cannot be seen', () => {
+  // Markup, formats of files and what cannot come from outside.
+  const exempt =
+    /^(?:electron\/(?:node\/(?:image-lab|storage\/state-envelope|process)|desktop\/settings\/login-item|cli\/scenario-run\/html-report)|electron\/device\/(?:xml\/write-xml|csp\/personalization\/registry|management\/(?:messages\/soap|session\/credentials))|renderer\/pc\/display\/surface-layer|shared\/(?:quoted|safe-text))/;
+  const bare = sources
+    .filter((file) => /^(?:electron|shared|renderer)\//.test(file) && !exempt.test(file))
+    .flatMap((file) =>
+      read(file)
+        .split('\n')
+        .filter((line) => /(?<![=,{(:])"\$\{/.test(line) && !/[<>]|replaceAll\(/.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+  expect(bare).toEqual([]);
+});
+
 describe('the words for contributors', () => {
   test('stand in every room', () => {
     expect(rooms.filter((room) => !readmes.includes(`${room}/README.md`))).toEqual([]);

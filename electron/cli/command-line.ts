@@ -17,7 +17,9 @@ import { addApplyCommand } from './commands/documents/apply.ts';
 import { addExplainCommand } from './commands/documents/explain.ts';
 import { addImportCommand } from './commands/documents/import.ts';
 import { addMatrixCommand } from './commands/documents/matrix.ts';
+import { addReplayCommand } from './commands/documents/replay.ts';
 import { addFilmCommand } from './commands/film.ts';
+import { addFleetCommand } from './commands/fleet.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addLabCommand } from './commands/lab.ts';
 import { addEnrolCommand } from './commands/management/enrol.ts';
@@ -57,7 +59,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addEventsCommand,
     addReportCommand,
   ],
-  'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand],
+  'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand, addReplayCommand],
   'Managed by a server:': [
     addEnrolCommand,
     addEnrolmentCommand,
@@ -79,6 +81,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addRegistryCommand,
   ],
   'Practice and starting over:': [addLabCommand, addRunCommand, addFilmCommand, addSnapshotCommand, addResetCommand],
+  'Many PCs:': [addFleetCommand],
   'This command line:': [addCompletionCommand, addHelpCommand],
 };
 

@@ -6,7 +6,6 @@ import { decodeWBXML, encodeWBXML } from '../device/syncml/wire/wbxml/wbxml-text
 import { createNodePorts } from '../node/node-ports.ts';
 import { makeTemporaryFolder, sweepTemporaryFolders } from '../node/storage/folder/temporary-folder.ts';
 import type { DeviceStarter, WBXMLCodec } from '../server/device-starter.ts';
-import { withSamplePictures } from '../server/sample-pictures.ts';
 
 const wbxml: WBXMLCodec = {
   decode: (bytes) => decodeWBXML(bytes, otherWork),
@@ -14,11 +13,11 @@ const wbxml: WBXMLCodec = {
 };
 
 /** The PC of a data folder on Node's own ports. */
-export const startDevice: DeviceStarter['start'] = async ({ version, picturesAt = () => null, ...options }) => {
+export const startDevice: DeviceStarter['start'] = async ({ version, picturesAt, ...options }) => {
   const opened = await createNodePorts(options);
   if (!opened.ok) return opened;
   const { imageFile, release, ...ports } = opened.value;
-  const device = await createDevice(ports, { version });
+  const device = await createDevice(ports, { version, ...(picturesAt && { picturesAt }) });
   const close = async () => {
     const lost = await device.close();
     await release();
@@ -26,7 +25,7 @@ export const startDevice: DeviceStarter['start'] = async ({ version, picturesAt 
   };
   const { subscribe, noteRefused } = device;
   return done({
-    operations: withSamplePictures(device, picturesAt),
+    operations: device,
     subscribe,
     noteRefused,
     pictureFile: imageFile,

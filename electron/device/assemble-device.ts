@@ -1,8 +1,8 @@
 import type { AssumptionValues } from '../../shared/contract/assumption.ts';
 import type { Changed } from '../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../shared/contract/device-facts.ts';
-import { imageSlots } from '../../shared/contract/device-view.ts';
 import { findEdition } from '../../shared/contract/editions.ts';
+import { definedOnly } from '../../shared/defined-only.ts';
 import { projectFacts } from './csp/facts.ts';
 import { allBehaviours } from './csp/index.ts';
 import { allowedEditions, imageGate } from './csp/personalization/gate.ts';
@@ -11,7 +11,6 @@ import { createPolicySources, type PolicySources } from './csp/policy/policy-sou
 import { type SourceTreeDeps, treeOfSource } from './csp/policy/source-tree.ts';
 import { followWithHostWallpaper, noteTakenWallpaper } from './desktop/follow-host-wallpaper.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
-import { imageNodes } from './images/image-nodes.ts';
 import { createImageJobs } from './images/job/create-image-jobs.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { watchChanges } from './journal/journal-changes.ts';
@@ -28,11 +27,12 @@ import { defaultAssumptions } from './state/assumptions.ts';
 import { createCommitQueue } from './state/commit-queue.ts';
 import type { DeviceDeps, Memory } from './state/device-deps.ts';
 import { type DeviceOptions, standardTimeouts } from './state/device-options.ts';
+import { currentValue, initialValues } from './state/journalled-values.ts';
 import { createStatePersister } from './state/state-persister.ts';
 import { createEngine } from './syncml/engine/engine.ts';
 import type { EngineDeps } from './syncml/engine/engine-deps.ts';
 import { createTree } from './tree/create-tree.ts';
-import type { OwnedTree } from './tree/management-tree.ts';
+import type { OwnedTree, TreeDeps } from './tree/management-tree.ts';
 import type { NodeDefinition } from './tree/values/node-definition.ts';
 
 export interface Start {
@@ -40,6 +40,8 @@ export interface Start {
   readonly readOnly: ReadOnlyReason | null;
   readonly tell: (changed: Changed) => void;
   readonly management: OpenedManagement | null;
+  /** Number of the newest message of the run before. */
+  readonly newestMessage: number;
 }
 
 /** What tree and image jobs both look at. They meet through functions only: neither knows the other. */
@@ -56,33 +58,22 @@ interface Context {
 }
 
 /** Puts the parts of a device together. */
-export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: DeviceOptions, memory: Memory, start: Start): DeviceDeps {
+export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Memory, start: Start): DeviceDeps {
+  const { version, timeouts = standardTimeouts } = options;
   const clock = createDeviceClock(ports.clock);
   const pace = createPace(ports.clock);
   const facts = () => projectFacts(memory.state.facts, tree.values());
   const assumptions = () => ({ ...defaultAssumptions, ...memory.state.assumptions });
   const { changed, tellOfJournal } = changeCounter(memory, start.tell, () => journal.sequence());
-  const journal = createJournal({
-    now: clock.now,
-    newest: memory.state.journalSequence,
-    store: ports.journalStore,
-    clock: ports.clock,
-    changesOf: watchChanges(initialValues(memory), (node) => currentValue(node, tree, images)),
-    noticeChanged: () => changed('rest'),
-  });
-  const context: Context = { ...start, ports, memory, clock, journal, facts, assumptions, tree: () => tree, images: () => images };
-  const messages = deviceMessages(context, () => changed('rest'));
+  const meeting = { ports, memory, clock, tree: () => tree, images: () => images };
+  const journal = deviceJournal(meeting, options, () => changed('rest'));
+  const context: Context = { ...start, ...meeting, journal, facts, assumptions };
+  const messages = deviceMessages(context, start.newestMessage, () => changed('rest'));
   const newCause = causeCounter(memory.state.journalSequence);
   const policies = policySourcesOf(context);
-  const tree = deviceTree(context, policies, valueBytes);
-  const keeper = createStatePersister({
-    store: ports.stateStore,
-    clock: ports.clock,
-    state: () => ({ ...memory.state, journalSequence: journal.sequence(), values: [...tree.values()], images: images.saved() }),
-    readOnly: start.readOnly,
-    noticeChanged: () => changed('rest'),
-  });
-  const images = deviceImages(context, timeouts ?? standardTimeouts, {
+  const tree = deviceTree(context, policies, options);
+  const keeper = deviceKeeper(context, start.readOnly, () => changed('rest'));
+  const images = deviceImages(context, timeouts, {
     stateSaved: () => keeper.now(),
     changed() {
       changed('tree');
@@ -91,17 +82,16 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
   });
   const turns = createCommitQueue({ tree, keeper, changed: () => changed('tree'), pause: pace.beginLasting() });
   const engine = createEngine({
-    ...treesOf({ tree, sources: policies }),
-    deviceId: () => deviceIdOf(context),
+    ...wordsOf(context, { tree, sources: policies }),
     newCause,
     record: journal.record,
     yield: pace.beginLasting(),
     beginWork: pace.begin,
     commit: turns.save,
   });
-  const hostNotice = hearOfWorld(context, () => changed('rest'));
   return {
     version,
+    ...forDocuments(context, options),
     memory,
     tree,
     engine: { ...engine, apply: applyMessage({ engine, messages, journal, turns, tellOfJournal }) },
@@ -111,7 +101,7 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     journal,
     keeper,
     hostWallpaper: ports.hostWallpaper,
-    hostNotice,
+    hostNotice: hearOfWorld(context, () => changed('rest')),
     ddfFiles: ports.ddfFiles,
     publicPictures: ports.publicPictures,
     pace,
@@ -119,17 +109,43 @@ export function assembleDevice(ports: Ports, { version, timeouts, valueBytes }: 
     facts,
     assumptions,
     policies,
+    enrolled: () => (context.management?.keeper.current() ?? null) !== null,
     newCause,
     changed,
     exclusive: turns.exclusive,
   };
 }
 
-function deviceMessages({ ports, memory, clock, journal }: Context, noticeChanged: () => void): MessageLog {
+function deviceJournal(
+  { ports, memory, clock, tree, images }: Pick<Context, 'ports' | 'memory' | 'clock' | 'tree' | 'images'>,
+  { journalKept }: DeviceOptions,
+  noticeChanged: () => void,
+): Journal {
+  return createJournal({
+    now: clock.now,
+    newest: memory.state.journalSequence,
+    store: ports.journalStore,
+    clock: ports.clock,
+    changesOf: watchChanges(initialValues(memory), (node) => currentValue(node, tree(), images())),
+    noticeChanged,
+    ...definedOnly({ keptInMemory: journalKept }),
+  });
+}
+
+function deviceKeeper({ ports, memory, journal, tree, images }: Context, readOnly: Start['readOnly'], noticeChanged: () => void) {
+  return createStatePersister({
+    store: ports.stateStore,
+    clock: ports.clock,
+    state: () => ({ ...memory.state, journalSequence: journal.sequence(), values: [...tree().values()], images: images().saved() }),
+    readOnly,
+    noticeChanged,
+  });
+}
+
+function deviceMessages({ ports, clock, journal }: Context, newest: number, noticeChanged: () => void): MessageLog {
   return createMessageLog({
     now: clock.now,
-    // Every message has at least one journal entry, so no number comes twice.
-    newest: memory.state.journalSequence,
+    newest,
     store: ports.messageStore,
     clock: ports.clock,
     record: journal.record,
@@ -144,9 +160,14 @@ function hearOfWorld({ ports: { hostWallpaper }, clock, images, journal }: Conte
   return noteTakenWallpaper({ hostWallpaper, desktop: () => images().state('desktop'), record: journal.record, changed });
 }
 
-/** The tree as the desk has it, and as each server does. */
-function treesOf(deps: SourceTreeDeps): Pick<EngineDeps, 'tree' | 'treeOf'> {
-  return { tree: treeOfSource(deps, desk, 'all'), treeOf: (server) => treeOfSource(deps, { kind: 'mdm', ...server }, 'own') };
+/** What messages are read and answered with: the tree as the desk has it, and as each server does. */
+function wordsOf(context: Context, deps: SourceTreeDeps): Pick<EngineDeps, 'tree' | 'treeOf' | 'deviceId' | 'markupInData'> {
+  return {
+    tree: treeOfSource(deps, desk, 'all'),
+    treeOf: (server) => treeOfSource(deps, { kind: 'mdm', ...server }, 'own'),
+    deviceId: () => deviceIdOf(context),
+    markupInData: () => context.assumptions().markupInData,
+  };
 }
 
 function policySourcesOf({ tree, memory, management }: Context): PolicySources {
@@ -155,7 +176,8 @@ function policySourcesOf({ tree, memory, management }: Context): PolicySources {
     groupPolicy: () => memory.state.groupPolicy,
     writers() {
       const current = management?.keeper.current() ?? null;
-      const enrolment = current && { id: current.id, name: current.account.name || current.account.providerId };
+      const { providerId, name } = current?.account ?? { providerId: '', name: '' };
+      const enrolment = current && { id: current.id, name: name || providerId, providerId };
       return { packages: memory.state.packages, enrolment, goesBefore };
     },
   });
@@ -166,30 +188,48 @@ function deviceIdOf({ memory, management }: Context): string {
   return management?.keeper.current()?.deviceId ?? memory.state.deviceId;
 }
 
-function deviceTree(context: Context, policies: PolicySources, valueBytes: number | undefined): OwnedTree {
+function serialNumberOf({ memory, management }: Context): string {
+  return management?.keeper.current()?.serialNumber ?? `MPC-${memory.state.deviceId.slice(0, 12)}`;
+}
+
+function forDocuments(context: Context, options: DeviceOptions): Pick<DeviceDeps, 'onPaper' | 'picturesAt'> {
+  const { clock, management } = context;
+  const { valueBytes, picturesAt = () => null } = options;
+  const onPaper: DeviceDeps['onPaper'] = {
+    deviceId: () => deviceIdOf(context),
+    now: clock.now,
+    serialNumber: () => serialNumberOf(context),
+    otherNodes: { get: (node) => management?.nodes.get(node) },
+    valueBytes,
+  };
+  return { onPaper, picturesAt };
+}
+
+function deviceTree(context: Context, policies: PolicySources, { valueBytes, definitions }: DeviceOptions): OwnedTree {
   const { memory, facts, assumptions, tree, images, clock, management } = context;
   const fixed = allBehaviours({
     images,
     assumptions,
     values: () => tree().values(),
+    forest: () => tree().forest(),
     policies,
-    definitionOf: (node) => tree().definitionOf(node),
     facts,
     deviceId: () => deviceIdOf(context),
     now: clock.now,
-    serialNumber: () => management?.keeper.current()?.serialNumber ?? `MPC-${memory.state.deviceId.slice(0, 12)}`,
+    serialNumber: () => serialNumberOf(context),
     gateChanged: ({ cause }) => images().reevaluate(cause),
   });
-  return createTree({
+  const deps: TreeDeps = {
     definitions: definitionsOf(memory),
     // Those of an enrolment are made as they are asked for: their names hold its PROVIDER-ID.
-    behaviours: { get: (node) => fixed.get(node) ?? management?.nodes.get(node) },
+    behaviours: { ...fixed, get: (node) => fixed.get(node) ?? management?.nodes.get(node) },
     editionCode: () => findEdition(memory.state.facts.edition)?.code ?? 0,
     osBuild: () => memory.state.facts.osBuild,
     assumptions,
     values: new Map(memory.state.values),
     ...(valueBytes !== undefined && { valueBytes }),
-  });
+  };
+  return createTree(deps, definedOnly({ forest: definitions?.forest }));
 }
 
 function deviceImages(
@@ -211,7 +251,7 @@ function deviceImages(
     stateSaved,
     timeouts,
     saved: memory.state.images,
-    gate: () => imageGate(facts(), allowedEditions(definitionsOf(memory))),
+    gate: () => imageGate(facts(), allowedEditions(definitionsOf(memory)), assumptions()),
     unpainted: (slot) => (slot === 'companyLogo' ? whyUnpainted(facts()) : null),
     assumptions,
     record: journal.record,
@@ -224,22 +264,6 @@ function deviceImages(
 
 function definitionsOf({ ddf }: Memory): readonly NodeDefinition[] {
   return ddf.flatMap(({ definitions }) => definitions);
-}
-
-/** Values and Status nodes as the run before left them. */
-function initialValues({ state }: Memory): readonly (readonly [string, string | null])[] {
-  const statuses = imageSlots.flatMap((slot) => {
-    const saved = state.images?.[slot] ?? null;
-    return saved === null ? [] : [[imageNodes[slot].status, String(saved.status)] as const];
-  });
-  return [...state.values, ...statuses];
-}
-
-function currentValue(node: string, tree: OwnedTree, images: ImageJobs): string | null {
-  const slot = imageSlots.find((name) => imageNodes[name].status === node);
-  if (slot === undefined) return tree.values().get(node) ?? null;
-  const { status } = images.state(slot);
-  return status === null ? null : String(status);
 }
 
 function changeCounter(memory: Memory, tell: Start['tell'], journalSequence: () => number) {

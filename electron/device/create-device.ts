@@ -5,6 +5,7 @@ import { type LoadedDDF, loadDefinitions } from './ddf/load-definitions.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import { imageNodes } from './images/image-nodes.ts';
 import type { RefusedMessage } from './journal/message-log.ts';
+import { newestMessage } from './journal/newest-message.ts';
 import { type Management, startManagement } from './management/management.ts';
 import { openManagement } from './management/open-management.ts';
 import { operations } from './operations/create-operations.ts';
@@ -37,20 +38,21 @@ export interface Device extends Operations {
   close(): Promise<readonly string[]>;
 }
 
-/** ms for what runs when the PC is switched off; what computes for longer is taken back. */
+/** ms for what runs when the PC is switched off; what computes for longer is taken back, and files still being made for somebody end. */
 const graceMs = 400;
 
 /** Switches the PC on: its state of the run before, or fresh; unfinished downloads go on. */
 export async function createDevice(given: Ports, options: DeviceOptions): Promise<Device> {
   const loaded = await loadState(given.stateStore, given.tokens);
   const ports = loaded.readOnly === null ? given : withoutWriting(given);
-  const ddf = await loadDefinitions(ports.ddfFiles, ports.clock.yield);
+  const ddf = options.definitions?.ddf ?? (await loadDefinitions(ports.ddfFiles, ports.clock.yield));
   const opened = ports.management === undefined ? null : await openManagement(ports.management);
   const { tell, subscribe, forgetAll } = createListeners();
   const parts = assembleDevice(ports, options, createMemory(loaded, ddf, await ports.journalStore.newest()), {
     readOnly: loaded.readOnly,
     tell,
     management: opened,
+    newestMessage: await newestMessage(ports.messageStore, ports.journalStore),
   });
   await prepare(ports.hostWallpaper, loaded.state);
   reconcile(parts.images, parts.tree);
@@ -60,13 +62,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
     forget,
     close: closeLab,
     ...lab
-  } = labOperations({
-    device: parts,
-    operations: own,
-    lab: ports.imageLab,
-    realClock: ports.clock,
-    subscribe,
-  });
+  } = labOperations({ device: parts, operations: own, lab: ports.imageLab, realClock: ports.clock, subscribe });
   const all = {
     ...own,
     ...lab,
@@ -108,6 +104,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
         await closeLab();
         await power.settled();
         stopWork();
+        parts.pace.stop();
         forgetAll();
       });
       // A PC that is read-only has said from its start that it keeps nothing.
@@ -203,5 +200,6 @@ function createMemory({ state, notices }: LoadedDevice, ddf: readonly LoadedDDF[
     notices,
     ddf,
     recordingSince: null,
+    labChanges: () => [],
   };
 }

@@ -104,7 +104,7 @@ function leaveOut(steps: ScenarioStep[]): void {
 async function prepare(start: Scenario['start'], { operations }: ScenarioWorld): Promise<void> {
   if (start === 'as is') return;
   await operations.reset({});
-  await operations.moveClock({ action: 'real' });
+  await operations.moveClock({ action: 'set-right' });
 }
 
 /** A bug behind a step fails the step and not the whole PC. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type Scalar, type YAMLMap } from 'yaml';
+import { quoted } from '../../shared/quoted.ts';
 import { done, type Result, refused } from '../../shared/result.ts';
 import { type Flaw, isFlaw, parseBoundedYaml } from './bounded-yaml.ts';
 import type { PlannedStep, Scenario } from './scenario.ts';
@@ -33,7 +34,8 @@ function readRoot(document: Document, lines: LineCounter): Read<Scenario> {
   if (!isMap(root)) return fail(root?.range?.[0] ?? 0, 'a scenario has title: and steps:');
   const known = [...Object.keys(headSchema), 'steps'];
   const stranger = root.items.find(({ key }) => !known.includes(keyOf(key)));
-  if (stranger !== undefined) return fail(startOf(stranger.key), `there is no ${keyOf(stranger.key)} here; known are ${known.join(', ')}`);
+  if (stranger !== undefined)
+    return fail(startOf(stranger.key), `there is no ${quoted(keyOf(stranger.key), 40)} here; known are ${known.join(', ')}`);
   const head = readHead(root);
   if (!head.ok) return head;
   const list = root.get('steps', true) as Node | undefined;
@@ -68,7 +70,8 @@ function readStep(item: Node, document: Document): Read<Step> {
   if (pair === undefined) return fail(startOf(item), 'an empty step');
   const kind = keyOf(pair.key);
   const known = keysWithValue.find((key) => key === kind);
-  if (known === undefined) return fail(startOf(pair.key), `there is no step ${kind}; there are ${stepKeys}, ${plainWords.join(', ')}`);
+  if (known === undefined)
+    return fail(startOf(pair.key), `there is no step ${quoted(kind, 40)}; there are ${stepKeys}, ${plainWords.join(', ')}`);
   if (second !== undefined) return fail(startOf(second.key), `${keyOf(second.key)} wants a hyphen of its own: a step does one thing`);
   const node = pair.value as Node | null;
   const value = plainValue(node, document);
@@ -92,7 +95,10 @@ const stepKeys = keysWithValue.join(', ');
 function readPlainStep(item: Scalar): Read<Step> {
   const kind = plainWords.find((word) => word === item.value);
   if (kind !== undefined) return { ok: true, value: { kind, value: null } as Step };
-  return fail(startOf(item), `there is no step ${String(item.value)}; there are ${plainWords.join(', ')}, and with a value ${stepKeys}`);
+  return fail(
+    startOf(item),
+    `there is no step ${quoted(String(item.value), 40)}; there are ${plainWords.join(', ')}, and with a value ${stepKeys}`,
+  );
 }
 
 interface StepPlace {

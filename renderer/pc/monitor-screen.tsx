@@ -1,9 +1,9 @@
 import { type CSSProperties, type ReactNode, useMemo } from 'react';
+import { languageOf } from '../../shared/words/pc-language.ts';
 import type { DisplayLayout } from './display/display-layout.ts';
 import type { Monitor } from './display/fit-picture.ts';
 import type { BoxFit } from './display/fit-to-box.ts';
 import { PcProvider, type PcSurroundings } from './display/pc-context.ts';
-import { languageOf } from './texts/translate.ts';
 
 interface MonitorScreenProps {
   readonly surroundings: Omit<PcSurroundings, 'monitor' | 'desktop' | 'displays'>;

@@ -2,6 +2,7 @@ import { type CSSProperties, type MouseEvent, memo, useMemo, useRef, useState } 
 import type { UserChoice } from '../../shared/contract/backgrounds.ts';
 import type { Session } from '../../shared/contract/device-view.ts';
 import type { MonitorBox } from '../../shared/window/monitor-layouts.ts';
+import { writtenLocale } from '../../shared/words/pc-language.ts';
 import type { PcView } from '../connection/use-pc-view.ts';
 import { PowerOverlay } from './controls/power-overlay.tsx';
 import { usePresence } from './controls/use-presence.ts';
@@ -38,8 +39,8 @@ export interface PcProps {
   /** The person at the PC moved on: unlocked, signed in, opened or closed Settings, locked. Resolves with whether the device has heard of it. */
   readonly onSession: (session: Session) => Promise<boolean>;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
-  /** Somebody wants to know why a setting is managed; `locURI` is the node that does it. null: nobody can ask, and no link of ours shows. */
-  readonly onWhy: ((locURI: string) => void) | null;
+  /** Somebody wants to know why a setting is managed; `locURI` is the node that does it. Left out where nobody may see that this is no Windows. */
+  readonly onWhy?: ((locURI: string) => void) | undefined;
   /** Pins the clock, in ms since 1970; for screenshots. */
   readonly now?: number;
   readonly colourMode: 'light' | 'dark';
@@ -49,6 +50,8 @@ export interface PcProps {
   readonly dpi?: number;
   readonly settings: PcSettings;
   readonly onSettings: (change: Partial<PcSettings>) => void;
+  /** Somebody exports the management log files; left out where nobody is at the PC. */
+  readonly onExport?: (() => void) | undefined;
   /** Provisioning packages; left out where nobody is at the PC. */
   readonly packages?: PackageControl | undefined;
   /** While the PC is presented: Esc was pressed and nothing was open on the PC. */
@@ -112,7 +115,7 @@ function useSurroundings({
   settings,
   onSettings,
 }: PcProps): Omit<PcSurroundings, 'monitor' | 'desktop' | 'displays'> {
-  const { locale } = snapshot.facts;
+  const locale = writtenLocale(snapshot.facts.locale);
   const policy = snapshot.policies.screens;
   const now = useDeviceTime(snapshot.clock, pinned);
   const [effects, setEffects] = useState<Effects>({ animation: true, transparency: true });
@@ -134,7 +137,7 @@ function useSurroundings({
 }
 
 /** What the main display shows, and what every other one does: the desktop, what covers it while nobody is signed in, the dark of a PC that is off. */
-function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onEscape, packages }: PcProps) {
+function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onExport, onEscape, packages }: PcProps) {
   const { session, images, userChoice } = snapshot;
   const { desktopPicture, lockPicture: lockPolicy } = snapshot.policies.screens;
   const pictures = { pictureUrl, onUndrawable };
@@ -160,6 +163,7 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
         onSession={onSession}
         onChooseBackground={onChooseBackground}
         onWhy={onWhy}
+        onExport={onExport}
         onPower={onPower}
         packages={packages}
       />

@@ -35,7 +35,7 @@ export function SecondScreen(props: SecondScreenProps) {
   return (
     <div inert={covered} aria-hidden={covered ? 'true' : undefined}>
       <SurfaceLayer surface={wallpaper} />
-      {settings.taskbarEverywhere && (
+      {settings.taskbarEverywhere && locked !== 'here' && !dark && (
         <>
           <Taskbar control={control} display={display} />
           <TaskbarFlyouts

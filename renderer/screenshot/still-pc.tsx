@@ -24,7 +24,6 @@ export function StillPc({ snapshot, wish, monitors, pictureUrl, onUndrawable }: 
       onUndrawable={onUndrawable}
       onSession={async () => false}
       onChooseBackground={nobodyThere}
-      onWhy={null}
       now={snapshot.clock.now}
       colourMode={wish.colours}
       dpi={wish.dpi}

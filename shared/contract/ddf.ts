@@ -11,12 +11,20 @@ export interface DDFFileRow {
   readonly shipped: boolean;
   /** Why a file in the data folder could not be read, with its place; null when it was. */
   readonly problem: string | null;
+  /** Its roots that a file behind it defines as well, whose nodes are the ones in force; the files that ship come first, added ones by name. */
+  readonly replaced: readonly { readonly root: string; readonly by: string }[];
   /** What of it this PC does not check, one sentence each: patterns its engine has no words for. */
   readonly warnings: readonly string[];
 }
 
+/** What of a file is not in force, as the end of a sentence; empty where all of it is. */
+export function replacedInWords({ replaced }: Pick<DDFFileRow, 'replaced'>): string {
+  return replaced.map(({ root, by }) => `not in force: ${by} defines ${root} in its place`).join('; ');
+}
+
 /** What came of adding one. */
 export interface AddedDDF {
+  /** Under which it is kept: a page `Policy.md` or a file `Policy.ddf` becomes `Policy.xml`. */
   readonly name: string;
   /** Canonical LocURIs of its nodes, parents first; names chosen at run time stand in braces. */
   readonly nodes: readonly string[];
@@ -28,7 +36,10 @@ export interface AddedDDF {
 const ddfName = v.pipe(
   v.string(),
   v.maxLength(100),
-  v.regex(/^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[A-Za-z0-9_][A-Za-z0-9_ .()~-]*\.xml$/i, 'a file name reads Policy.xml'),
+  v.regex(
+    /^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[A-Za-z0-9_][A-Za-z0-9_ .()~-]*\.(?:xml|ddf|md)$/i,
+    'a file name reads Policy.xml, .ddf or .md',
+  ),
 );
 
 /** The DDF files this PC knows its nodes from. */

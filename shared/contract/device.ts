@@ -32,7 +32,10 @@ export const deviceRows = {
     v.variant('action', [
       v.strictObject({ action: v.literal('pause') }),
       v.strictObject({ action: v.literal('step') }),
+      /** A second per second, from the time the PC has. */
       v.strictObject({ action: v.literal('real') }),
+      /** The time of the computer again: the one way in which the PC's clock goes back. */
+      v.strictObject({ action: v.literal('set-right') }),
       v.strictObject({ action: v.literal('fast'), rate: v.pipe(v.number(), v.minValue(1), v.maxValue(10_000)) }),
     ]),
   ),

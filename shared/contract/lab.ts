@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { AssumptionValues } from './assumption.ts';
+import type { DeviceFacts } from './device-facts.ts';
 import type { ImageSlot } from './device-view.ts';
 import type { ImageStatus } from './image-status.ts';
 import { operation } from './operation.ts';
@@ -56,6 +58,8 @@ export const labFaults = {
     parameter: { kind: 'number', unit: 'MiB', least: 1, most: 500, usual: 60 },
   },
   hold: { group: 'body', words: 'Keeps the download going until it is released', parameter: null },
+  'no-length': { group: 'end', words: 'Does not say how long the picture is (no Content-Length)', parameter: null },
+  'no-head': { group: null, words: 'Refuses HEAD, with which BITS asks for the size first', parameter: null },
   stall: { group: 'end', words: 'Falls silent in the middle', parameter: percent },
   reset: { group: 'end', words: 'Breaks the connection in the middle', parameter: percent },
   truncate: { group: 'end', words: 'Sends the first part as if it were all', parameter: percent },
@@ -168,6 +172,8 @@ export interface LabState {
   readonly requests: readonly LabRequest[];
   /** The recipe that was run last; null before the first and after it was undone. */
   readonly recipe: RecipeOutcome | null;
+  /** What the recipes have made another one on this PC, in words; `undoRecipe` puts it back, and so does stopping the lab. */
+  readonly changes: readonly string[];
 }
 
 export interface LabPicture {
@@ -195,6 +201,20 @@ export interface LabRequest {
   readonly end: 'running' | 'whole' | 'cut' | 'left';
 }
 
+/** What was put back of what recipes had changed: as it is again. */
+export interface RecipeUndone {
+  readonly facts: Pick<DeviceFacts, 'edition' | 'setEduPolicies' | 'bootToCloud'>;
+  readonly assumptions: Partial<AssumptionValues>;
+  /** null where there is no URL. */
+  readonly urls: readonly { readonly slot: ImageSlot; readonly url: string | null }[];
+}
+
+/** The lab after a picture, or all of it, was taken away. */
+export interface StoppedLab extends LabState {
+  /** null where no recipe had changed anything. */
+  readonly undone: RecipeUndone | null;
+}
+
 /** What came of a recipe. */
 export interface RecipeOutcome {
   readonly status: ImageStatus;
@@ -204,6 +224,8 @@ export interface RecipeOutcome {
   readonly url: string;
   /** The lab picture it uses; null when it needs none. */
   readonly picture: LabPicture['id'] | null;
+  /** What the recipe before it had changed and this one put back first; null where there was nothing. */
+  readonly undone: RecipeUndone | null;
   /** The steps in order, in words. */
   readonly happened: readonly string[];
   readonly reason: TransferReason | null;
@@ -240,8 +262,8 @@ export const labRows = {
     { effect: 'change', lasts: 'run', method: 'PATCH', path: '/api/lab' },
     v.strictObject({ id: labId, picture: v.exactOptional(labPictureName), faults: v.exactOptional(labFaultList) }),
   ),
-  /** Takes one picture away, or all; the lab stops listening with the last. */
-  stopLab: operation<LabState>()(
+  /** Takes one picture away, or all; the lab stops listening with the last. All: what the recipes changed is undone first. */
+  stopLab: operation<StoppedLab>()(
     { effect: 'change', lasts: 'run', method: 'POST', path: '/api/lab/stop' },
     v.strictObject({ id: v.exactOptional(labId) }),
   ),

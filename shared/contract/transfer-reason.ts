@@ -8,14 +8,14 @@ export interface TransferReasonMeaning {
   /** What to do about it. */
   readonly fix: string;
   readonly ends: 'final' | 'retried';
-  /** It stands for one HTTP status, which the text names: the particulars hold nothing else. */
+  /** It stands for one HTTP status, which the text names: the particulars add a code of the server, if it gives one. */
   readonly exact?: true;
 }
 
 /** What the device says about the newest try of one node. */
 export interface TransferReason {
   readonly code: TransferReasonCode;
-  /** The particulars: host, address, HTTP status, byte counts. Never credentials or response bodies. */
+  /** The particulars: host, address, HTTP status with the code of a storage service, byte counts. Never credentials or response bodies. */
   readonly detail: string;
 }
 
@@ -94,6 +94,11 @@ export const transferReasons = {
   'protocol-switched': {
     text: 'The server switched to another protocol (101)',
     fix: 'Look at the server or the proxy before it: the PC asks for a picture over HTTP and offers no other protocol',
+    ends: 'retried',
+  },
+  'no-length': {
+    text: 'The reply does not say how long the picture is',
+    fix: 'Have the server send Content-Length and no chunks: Windows fetches with BITS, which fails without. Serve the picture as a file, not through a script, a compressing proxy or a stream',
     ends: 'retried',
   },
   'content-encoding': {

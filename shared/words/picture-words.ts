@@ -10,5 +10,7 @@ export function bytesInWords(bytes: number): string {
 /** `There is no such file (ENOENT)`: what went wrong, with its particulars where they add something. */
 export function reasonInWords({ code, detail }: TransferReason): string {
   const { text, exact } = { exact: false, ...transferReasons[code] };
-  return detail === '' || exact ? text : `${text} (${detail})`;
+  // What the text itself says already; a code of the server or a doubt about the URL stays.
+  const own = exact ? detail.replace(/^HTTP \d{3}[; ]{0,2}/, '') : detail;
+  return own === '' ? text : `${text} (${own})`;
 }

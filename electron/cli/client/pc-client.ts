@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type ApiReply, type ApiRequest, apiRequest, ask, eventsRequest, readEvents, syncmlType } from '../../../shared/client/client.ts';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { isWBXML } from '../../device/syncml/wire/decode-bytes.ts';
 import { errorCode, inWords } from '../../node/storage/durable-file.ts';
 import type { ClientFailure, ClientOutcome } from './client-outcome.ts';
@@ -74,7 +75,7 @@ function failureIn({ answer: { status, file }, problem }: Extract<ApiReply<unkno
 }
 
 function redirected({ url }: RunningPC, status: number, location: string): ClientFailure {
-  const detail = `${url} answers HTTP ${status} and leads to "${location.slice(0, 200)}". A managed PC never does; the redirect was not followed. Start the PC anew with "managed-pc serve".`;
+  const detail = `${url} answers HTTP ${status} and leads to ${quoted(location)}. A managed PC never does; the redirect was not followed. Start the PC anew with "managed-pc serve".`;
   return { ok: false, why: 'away', problem: { title: 'Another program answers in place of the PC', detail, status: 503 } };
 }
 

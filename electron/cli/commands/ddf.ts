@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
-import type { DDFFileRow } from '../../../shared/contract/ddf.ts';
+import { type DDFFileRow, replacedInWords } from '../../../shared/contract/ddf.ts';
+import { ddfTexts } from '../../../shared/ddf/ddf-texts.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../client/client-outcome.ts';
 import type { PCClient } from '../client/pc-client.ts';
@@ -9,7 +10,7 @@ import { clientCommand } from '../ui/client-command.ts';
 import { columns } from '../ui/columns.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
-import { readText } from '../ui/read-document.ts';
+import { readDocument } from '../ui/read-document.ts';
 import { withPC } from '../ui/with-pc.ts';
 
 /** `ddf list|add|remove`: the files that say which nodes there are. */
@@ -21,7 +22,7 @@ export function addDdfCommand(cli: CliContext): void {
       'after',
       examples([
         ['ddf add Policy.xml BitLocker.xml', 'their nodes exist from now on, also after a restart'],
-        ['ddf list', 'what ships and what was added'],
+        ['ddf list', 'what ships, what was added, and which of two files of one root is in force'],
         ['ddf remove Policy.xml', 'the nodes go, their values wait for the file to come back'],
       ]),
     );
@@ -46,20 +47,21 @@ function addList(cli: CliContext): void {
 function addAdd(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'add <file...>',
-    says: 'Add DDF files, or put newer ones in their place. Stops at the first that is refused.',
-    examples: [['ddf add LAPS.xml', 'prints how many nodes it has']],
+    says: 'Add DDF files (.xml, .ddf), the pages they are published on (.md) or a .zip of them, or put newer ones in their place. Stops at the first that is refused.',
+    examples: [
+      ['ddf add LAPS.xml', 'prints how many nodes it has'],
+      ['ddf add DDFv2.zip', 'every DDF file in it'],
+    ],
   }).action(async (files: readonly string[], options: ClientOptions) =>
     cli.finish(
       await withPC(cli, options, async (pc) => {
         const all: OutputOf<'addDDF'>[] = [];
         let code: ExitCode = exitCodes.done;
         for (const file of files) {
-          const added = await addFile(cli, pc, file);
-          if (!added.ok) {
-            code = failed(cli, added, options);
-            break;
-          }
-          all.push(added.value);
+          const added = await addFile(cli, pc, file, all);
+          if (added.ok) continue;
+          code = failed(cli, added, options);
+          break;
         }
         if (options.json) printJson(cli, all);
         else for (const { name, nodes, warnings } of all) tellAdded(cli, { name, nodes, warnings });
@@ -69,11 +71,18 @@ function addAdd(cli: CliContext): void {
   );
 }
 
-async function addFile(cli: CliContext, pc: PCClient, file: string): Promise<ClientOutcome<OutputOf<'addDDF'>>> {
-  const text = await readText(cli, file);
-  if (!text.ok) return { ...text, why: 'refused' };
-  const added = await pc.call('addDDF', { name: basename(file), text: text.value });
-  return added.ok ? added : { ...added, problem: { ...added.problem, title: `${file}: ${added.problem.title}` } };
+/** What was added goes to `all`, also where a later file of the same .zip is refused. */
+async function addFile(cli: CliContext, pc: PCClient, file: string, all: OutputOf<'addDDF'>[]): Promise<ClientOutcome<null>> {
+  const bytes = await readDocument(cli, file);
+  const texts = bytes.ok ? ddfTexts(basename(file), bytes.value) : bytes;
+  if (!texts.ok) return { ...texts, why: 'refused' };
+  for (const { name, text } of texts.value) {
+    const added = await pc.call('addDDF', { name, text });
+    const where = name === basename(file) ? file : `${file}, ${name}`;
+    if (!added.ok) return { ...added, problem: { ...added.problem, title: `${where}: ${added.problem.title}` } };
+    all.push(added.value);
+  }
+  return { ok: true, value: null };
 }
 
 function tellAdded(cli: CliContext, { name, nodes, warnings }: OutputOf<'addDDF'>): void {
@@ -100,15 +109,18 @@ function addRemove(cli: CliContext): void {
   );
 }
 
-function stateOf(shipped: boolean, warnings: readonly string[]): string {
-  return [shipped ? 'ships' : 'added', ...warnings.map(plainText)].join('; ');
+function stateOf(file: DDFFileRow): string {
+  return [file.shipped ? 'ships' : 'added', replacedInWords(file), ...file.warnings]
+    .filter((words) => words !== '')
+    .map(plainText)
+    .join('; ');
 }
 
 function show(cli: CliContext, files: readonly DDFFileRow[], options: ClientOptions): ExitCode {
-  const cells = files.map(({ name, nodes, shipped, problem, warnings }) => [
-    plainText(name),
-    `${nodes}`,
-    problem === null ? stateOf(shipped, warnings) : `left out: ${plainText(problem)}`,
+  const cells = files.map((file) => [
+    plainText(file.name),
+    `${file.nodes}`,
+    file.problem === null ? stateOf(file) : `left out: ${plainText(file.problem)}`,
   ]);
   if (options.json) printJson(cli, files);
   else print(cli, columns([['FILE', 'NODES', ''], ...cells]));

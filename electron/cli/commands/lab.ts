@@ -10,6 +10,7 @@ import {
   type RecipeOutcome,
 } from '../../../shared/contract/lab.ts';
 import { recipes } from '../../../shared/contract/recipes.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import type { PCClient } from '../client/pc-client.ts';
 import { type CliContext, type ClientOptions, failed, print, printJson, printProblem } from '../ui/cli-context.ts';
@@ -128,7 +129,7 @@ function addList(cli: CliContext): void {
 }
 
 function addStop(cli: CliContext): void {
-  const says = 'Stop the lab, or take one picture away.';
+  const says = 'Undo what the recipes changed and stop the lab, or take one picture away.';
   clientCommand(cli, { usage: 'stop', says, examples: [['lab stop', 'nothing listens any more']] })
     .argument('[id]', 'id of the picture, as "lab list" shows it')
     .action((id: string | undefined, options: ClientOptions) =>
@@ -136,7 +137,11 @@ function addStop(cli: CliContext): void {
         const lab = await pc.call('getLab', {});
         if (!lab.ok) return failed(cli, lab, options);
         if (id !== undefined && !lab.value.pictures.some((picture) => picture.id === id)) {
-          printProblem(cli, { title: 'No such picture in the lab', detail: `There is none with the id ${id}.`, status: 404 }, options);
+          printProblem(
+            cli,
+            { title: 'No such picture in the lab', detail: `There is none with the id ${quoted(id)}.`, status: 404 },
+            options,
+          );
           return exitCodes.refused;
         }
         return showLab(cli, options, await pc.call('stopLab', id === undefined ? {} : { id }));
@@ -174,8 +179,12 @@ function showLab(cli: CliContext, options: ClientOptions, answer: Awaited<Return
   return exitCodes.done;
 }
 
-function labText({ running, pictures, requests }: LabState): string {
-  if (!running) return 'The lab is off.';
+function labText({ running, pictures, requests, changes }: LabState): string {
+  const standing =
+    changes.length === 0
+      ? []
+      : [`Lab changed ${changes.length} ${changes.length === 1 ? 'thing' : 'things'}: ${changes.join(', ')}. "lab undo" puts it back.`];
+  if (!running) return ['The lab is off.', ...standing].map(plainText).join('\n');
   const served = pictures.map(({ id, url, version, faults }) => {
     const words = faults.length === 0 ? 'no fault' : faults.map(faultInWords).join('; ');
     return `${id}  ${url}\n  bytes of version ${version}, ${words}`;
@@ -187,7 +196,7 @@ function labText({ running, pictures, requests }: LabState): string {
     end,
     plainText(path),
   ]);
-  return [...served, ...(asked.length === 0 ? [] : ['', columns(asked)])].join('\n');
+  return [...standing, ...served, ...(asked.length === 0 ? [] : ['', columns(asked)])].join('\n');
 }
 
 function recipeText({ happened, url }: RecipeOutcome): string {

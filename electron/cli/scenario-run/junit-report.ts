@@ -3,12 +3,37 @@ import type { ScenarioFailure, ScenarioStep } from '../../../shared/contract/sce
 import { plainLines } from '../../../shared/safe-text.ts';
 import type { PlayedScenario } from './play-on-pc.ts';
 
-/** JUnit XML as CI servers read it: a suite for each scenario, a case for each step. */
+/**
+ * JUnit XML as CI servers read it: a suite for each scenario, a case for each step. GitLab knows a case by classname and name, over all runs:
+ * so the class is the file, and a name tells of no line, which moves.
+ */
 export function junitReport(played: readonly PlayedScenario[]): string {
   const suites = played.map(suite);
-  const total = (key: '@tests' | '@failures' | '@skipped') => suites.reduce((sum, one) => sum + one[key], 0);
+  const total = (key: '@tests' | '@failures') => suites.reduce((sum, one) => sum + one[key], 0);
+  const ms = played.reduce((sum, { run }) => sum + msOf(run.steps), 0);
+  return written({
+    '@name': 'Managed PC',
+    '@tests': total('@tests'),
+    '@failures': total('@failures'),
+    '@time': seconds(ms),
+    testsuite: suites,
+  });
+}
+
+/** One suite of checks that are no scenario: each kept, or with why it was not. */
+export function junitOf(title: string, checks: readonly { readonly name: string; readonly failure: string | null }[]): string {
+  const failures = checks.filter(({ failure }) => failure !== null).length;
+  const testcase = checks.map(({ name, failure }) => ({
+    '@classname': title,
+    '@name': name,
+    ...(failure !== null && { failure: { '@message': failure } }),
+  }));
+  const counts = { '@tests': checks.length, '@failures': failures };
+  return written({ '@name': 'Managed PC', ...counts, testsuite: [{ '@name': title, ...counts, testcase }] });
+}
+
+function written(report: object): string {
   const builder = new XMLBuilder({ attributeNamePrefix: '@', ignoreAttributes: false, format: true, suppressEmptyNode: true });
-  const report = { '@name': 'Managed PC', '@tests': total('@tests'), '@failures': total('@failures'), testsuite: suites };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(legal({ testsuites: report }))}`;
 }
 
@@ -20,19 +45,31 @@ function suite({ file, run: { title, steps } }: PlayedScenario) {
     '@tests': steps.length,
     '@failures': count('failed'),
     '@skipped': count('left out'),
-    '@time': seconds(steps.reduce((sum, { ms }) => sum + (ms ?? 0), 0)),
-    testcase: steps.map((step) => testcase(title, step)),
+    '@time': seconds(msOf(steps)),
+    testcase: steps.map((step, index) => testcase({ file, step, earlier: steps.slice(0, index) })),
   };
 }
 
-function testcase(title: string, { line, words, ms, failure, state }: ScenarioStep) {
+interface Case {
+  readonly file: string;
+  readonly step: ScenarioStep;
+  /** A step that says the same again gets a number. */
+  readonly earlier: readonly ScenarioStep[];
+}
+
+function testcase({ file, step: { words, ms, failure, state }, earlier }: Case) {
+  const count = earlier.filter((step) => step.words === words).length + 1;
   return {
-    '@classname': title,
-    '@name': `line ${line}: ${words}`,
+    '@classname': file,
+    '@name': count === 1 ? words : `${words} (${count})`,
     '@time': seconds(ms ?? 0),
     ...(failure !== null && { failure: { '@message': message(failure), '#text': failure.chain.join('\n') } }),
     ...(state === 'left out' && { skipped: '' }),
   };
+}
+
+function msOf(steps: readonly ScenarioStep[]): number {
+  return steps.reduce((sum, { ms }) => sum + (ms ?? 0), 0);
 }
 
 /** `Status of desktop: expected 1, found 6` */

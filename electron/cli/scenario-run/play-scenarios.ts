@@ -4,6 +4,7 @@ import { createHttpServer } from '../../server/http-server.ts';
 import { readRunningPC } from '../client/running-pc.ts';
 import { type CliContext, failed, folderOf, printError, printProblem } from '../ui/cli-context.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
+import { ownPictures } from '../ui/own-pictures.ts';
 import { withProgress } from '../ui/progress.ts';
 import { withPC } from '../ui/with-pc.ts';
 import { clientAsPC, type PlayedScenario, type PlayingDeps, playOnPC } from './play-on-pc.ts';
@@ -17,7 +18,11 @@ type Played = readonly PlayedScenario[] | ExitCode;
 export async function playFresh(cli: CliContext, scenarios: readonly LoadedScenario[], options: RunOptions): Promise<Played> {
   const played: PlayedScenario[] = [];
   for (const scenario of scenarios) {
-    const device = await withProgress(cli, 'A throw-away PC starts', cli.world.devices.startFresh(cli.world.version));
+    const device = await withProgress(
+      cli,
+      'A throw-away PC starts',
+      cli.world.devices.startFresh(cli.world.version, ownPictures(cli.world)),
+    );
     if (!device.ok) {
       printProblem(cli, device.problem, options);
       return exitCodes.refused;

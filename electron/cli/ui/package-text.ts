@@ -1,4 +1,5 @@
 import type { LeftOutSetting, ProvisioningPlan, ShownPackage } from '../../../shared/contract/packages/plan.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import { columns } from './columns.ts';
 
@@ -35,7 +36,7 @@ export function listText(packages: readonly ShownPackage[]): string {
 }
 
 function heading({ name, version, owner, rank, packageId }: ProvisioningPlan | ShownPackage): string {
-  return `Package "${plainText(name)}", version ${plainText(version)}, ${plainText(owner)}, rank ${rank}\n  ${plainText(packageId)}`;
+  return `Package ${quoted(name)}, version ${plainText(version)}, ${plainText(owner)}, rank ${rank}\n  ${plainText(packageId)}`;
 }
 
 function rest({ pictures, files, notSimulated, refused, notes }: ProvisioningPlan | ShownPackage): readonly string[] {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import type { Offer } from '../../../shared/window/activation.ts';
 import type { LinkWish } from './read-link.ts';
@@ -20,7 +21,7 @@ export async function shippedText({ kind, name }: LinkWish, folders: ShippedFold
   if (filled !== undefined) return done({ kind: 'file', name: fileName, content: new TextEncoder().encode(filled) });
   return refused({
     title: 'A link to this app was refused',
-    detail: `It names the ${kind} ${name}, and there is none of this name.`,
+    detail: `It names the ${kind} ${quoted(name)}, and there is none of this name.`,
     status: 404,
   });
 }

@@ -1,6 +1,7 @@
 import type { StateChange } from '../../../shared/contract/journal.ts';
 import { type JournalExport, journalFilter } from '../../../shared/contract/journal.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
+import type { Pause } from '../../../shared/pause.ts';
 import { csvRow } from '../../../shared/safe-text.ts';
 import { maskedEntry } from '../../../shared/words/masked.ts';
 import type { Journal } from './journal.ts';
@@ -8,8 +9,8 @@ import type { Journal } from './journal.ts';
 /** Entries read from the journal at a time. */
 const page = 2_000;
 
-/** All entries that fit, oldest first, as a file that is made while it is read. */
-export async function* exportJournal(journal: Journal, wanted: JournalExport): FilePieces {
+/** All entries that fit, oldest first, as a file that is made while it is read; with a pause after each entry, for many are looked at and few may fit. */
+export async function* exportJournal(journal: Journal, wanted: JournalExport, pause: Pause): FilePieces {
   const { search, kind, format, through = journal.sequence(), secrets = false } = wanted;
   const fits = journalFilter(search, kind);
   const lineOf = format === 'csv' ? tableRow : jsonLine;
@@ -20,9 +21,11 @@ export async function* exportJournal(journal: Journal, wanted: JournalExport): F
     const entries = await journal.after(after, page);
     const last = entries.at(-1);
     if (last === undefined) return;
-    const text = entries
-      .filter((entry) => entry.sequence <= through && fits(entry))
-      .map((entry) => lineOf(secrets ? entry : maskedEntry(entry)));
+    const text: string[] = [];
+    for (const entry of entries) {
+      if (entry.sequence <= through && fits(entry)) text.push(lineOf(secrets ? entry : maskedEntry(entry)));
+      await pause();
+    }
     if (text.length > 0) yield encoder.encode(text.join(''));
     after = last.sequence;
   }

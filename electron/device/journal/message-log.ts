@@ -49,7 +49,7 @@ export interface MessageLog {
 export interface MessageLogDeps {
   /** Device time in ms since 1970. */
   readonly now: () => number;
-  /** At least the number of the newest message of the run before. */
+  /** Number of the newest message of the run before. */
   readonly newest: number;
   readonly store: MessageStore;
   /** Real time. */

@@ -23,7 +23,7 @@ export interface RecipeOrder {
 const patienceMs = 30_000;
 
 /** Makes the PC what the recipe needs, gives it the URL, and waits until its Status stands. Refused when it cannot be begun. */
-export async function runRecipe(deps: LabDeps, { status, slot, closing }: RecipeOrder): Promise<Result<RecipeOutcome>> {
+export async function runRecipe(deps: LabDeps, { status, slot, closing }: RecipeOrder): Promise<Result<Omit<RecipeOutcome, 'undone'>>> {
   const recipe = recipes[status];
   const happened: string[] = [];
   deps.device.journal.record({ cause: deps.device.newCause(), event: { kind: 'recipe-run', status } });

@@ -1,6 +1,7 @@
 import type { ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
 import { type ImageStatus, imageStatusMeanings } from '../../../shared/contract/image-status.ts';
-import { type TransferReason, transferReasons } from '../../../shared/contract/transfer-reason.ts';
+import type { TransferReason } from '../../../shared/contract/transfer-reason.ts';
+import { reasonInWords } from '../../../shared/words/picture-words.ts';
 import type { LabDeps } from './lab-deps.ts';
 
 export interface Watched {
@@ -29,7 +30,7 @@ export function watchStatus({ device, subscribe, realClock }: LabDeps, { slot, u
   const look = () => {
     const state = device.images.state(slot);
     const step = state.url === url ? stepInWords(state) : '';
-    if (step !== '' && steps.at(-1) !== step) steps.push(step);
+    if (step !== '' && !steps.includes(step)) steps.push(step);
     return state;
   };
   let listener: () => void = () => void look();
@@ -64,6 +65,8 @@ function hasEnded({ url, status, nextTryAt, progress }: ImageState, watched: Wat
 
 function stepInWords({ status, reason, tries }: ImageState): string {
   if (status === null) return '';
-  if (status === 2) return tries === 0 ? '' : `Try ${tries}: Status 2, ${imageStatusMeanings[2].word}`;
-  return reason === null ? '' : `Status ${status}: ${transferReasons[reason.code].text} (${reason.detail})`;
+  // A try counts as one more when its request begins, a moment after the Status says so.
+  const which = tries === 0 ? '' : `Try ${tries}: `;
+  if (status === 2) return tries === 0 ? '' : `${which}Status 2, ${imageStatusMeanings[2].word}`;
+  return reason === null ? '' : `${which}Status ${status}: ${reasonInWords(reason)}`;
 }

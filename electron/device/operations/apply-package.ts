@@ -5,6 +5,7 @@ import type {
   RemovedPackage,
   ShownPackage,
 } from '../../../shared/contract/packages/plan.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import { whatStays } from '../../../shared/words/event-words.ts';
 import { treeOfSource } from '../csp/policy/source-tree.ts';
@@ -52,7 +53,7 @@ async function readPictures(files: ProvisioningFiles, { plan, readPicture }: Ope
     if (picture !== null && !picture.ok) return picture;
     const bytes = picture === null ? await files.readDownload(fileName, pictureLimits.one) : picture.value;
     if (bytes !== null) found.push({ setting, fileName, bytes });
-    else missing.push({ path: setting, because: `"${fileName}" was not brought, and an answer file by itself carries no pictures` });
+    else missing.push({ path: setting, because: `${quoted(fileName)} was not brought, and an answer file by itself carries no pictures` });
   }
   return done({ found, missing });
 }
@@ -74,12 +75,15 @@ async function copyPictures(
       (other) => goesBefore(other, plan) && other.pictures.some((picture) => picture.fileName.toLowerCase() === fileName.toLowerCase()),
     );
     if (before !== undefined) {
-      leftOut.push({ path: setting, because: `The package "${before.name}" has brought a "${fileName}" and goes before this one` });
+      leftOut.push({
+        path: setting,
+        because: `The package ${quoted(before.name)} has brought a ${quoted(fileName)} and goes before this one`,
+      });
       continue;
     }
     const kept = await files.putDownload(fileName, bytes);
     if (kept.kind === 'failed') {
-      const detail = `"${fileName}" cannot be laid into C:\\${downloadsFolder.join('\\')}: ${kept.detail}. Nothing was applied.`;
+      const detail = `${quoted(fileName)} cannot be laid into C:\\${downloadsFolder.join('\\')}: ${kept.detail}. Nothing was applied.`;
       return refused({ title: 'A picture cannot be copied', detail, status: kept.reason === 'bad-path' ? 422 : 507 });
     }
   }
@@ -114,7 +118,7 @@ function cannotTake({ memory }: DeviceDeps, { packageId, name, version }: Provis
   const { packages } = memory.state;
   const there = packages.find((each) => each.packageId === packageId);
   if (there !== undefined && isOlder(version, there.version)) {
-    const detail = `"${name}" has version ${version}, and ${there.version} is there. Remove that one first, or give this one a higher version.`;
+    const detail = `${quoted(name)} has version ${version}, and ${there.version} is there. Remove that one first, or give this one a higher version.`;
     return { title: 'A newer version is there', detail, status: 409 };
   }
   if (there !== undefined || packages.length < mostPackages) return null;
@@ -148,7 +152,7 @@ export async function removePackage({ device }: ApplyDeps, packageId: string): P
   if (found === undefined)
     return refused({
       title: 'No such package',
-      detail: `There is no package with the id "${packageId}". The list shows what there is.`,
+      detail: `There is no package with the id ${quoted(packageId)}. The list shows what there is.`,
       status: 404,
     });
   const problem = forbidden(device, 'AllowRemoveProvisioningPackage');

@@ -16,7 +16,8 @@ export function ddfOperations(deps: DeviceDeps): OperationsOf<typeof ddfRows> {
   };
 }
 
-async function add(deps: DeviceDeps, { name, text }: InputOf<'addDDF'>): Promise<Result<AddedDDF>> {
+async function add(deps: DeviceDeps, { name: given, text }: InputOf<'addDDF'>): Promise<Result<AddedDDF>> {
+  const name = given.replace(/\.(?:ddf|md)$/i, '.xml');
   const { ddfFiles, memory, pace } = deps;
   const pause = pace.begin();
   const [loaded] = await loadFiles(ddfFiles, [{ name, text, shipped: false }], { pause, signal: pace.signal });
@@ -62,13 +63,24 @@ function use(deps: DeviceDeps, files: readonly LoadedDDF[], event: JournalEvent)
 }
 
 function rows({ memory }: DeviceDeps): readonly DDFFileRow[] {
-  return memory.ddf.map(({ name, shipped, definitions, problem, warnings }) => ({
-    name,
-    shipped,
-    nodes: addresses(definitions).length,
-    problem,
-    warnings,
+  // As the tree has it: of one root, the last file counts.
+  const inForce = new Map(memory.ddf.flatMap((file) => file.definitions.map(({ locURI }) => [locURI, file])));
+  return memory.ddf.map((file) => ({
+    name: file.name,
+    shipped: file.shipped,
+    nodes: addresses(file.definitions).length,
+    replaced: [...new Set(file.definitions.map(({ locURI }) => locURI))].flatMap((root) => {
+      const winner = inForce.get(root);
+      return winner === undefined || winner === file ? [] : [{ root, by: fileInWords(winner) }];
+    }),
+    problem: file.problem,
+    warnings: file.warnings,
   }));
+}
+
+/** An added file may be called as one that ships. */
+function fileInWords({ name, shipped }: LoadedDDF): string {
+  return shipped ? name : `${name} (added)`;
 }
 
 function addresses(definitions: readonly NodeDefinition[]): readonly string[] {

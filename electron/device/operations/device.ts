@@ -108,6 +108,9 @@ function moveClock({ clock }: DeviceDeps, move: InputOf<'moveClock'>): void {
     case 'real':
       clock.real();
       break;
+    case 'set-right':
+      clock.setRight();
+      break;
     case 'fast':
       clock.run(move.rate);
       break;

@@ -6,10 +6,10 @@ import { exportJournal } from '../journal/export-journal.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 
 /** What happened, and the messages it came with. */
-export function journalOperations({ journal, messages }: DeviceDeps): OperationsOf<typeof journalRows> {
+export function journalOperations({ journal, messages, pace }: DeviceDeps): OperationsOf<typeof journalRows> {
   return {
     getJournal: async ({ after = 0, limit = 500 }) => done(await journal.after(after, limit)),
-    exportJournal: async (wanted) => done(exportJournal(journal, wanted)),
+    exportJournal: async (wanted) => done(exportJournal(journal, wanted, pace.begin())),
     getMessages: async ({ after = 0, limit = 500 }) => done(await messages.after(after, limit)),
     getMessage: async ({ number, secrets = false }) => {
       const found = await messages.find(number);

@@ -1,8 +1,8 @@
 import type { OperationsOf } from '../../../shared/contract/contract.ts';
-import type { labRows, RecipeOutcome } from '../../../shared/contract/lab.ts';
+import type { labRows, RecipeOutcome, RecipeUndone } from '../../../shared/contract/lab.ts';
 import type { recipeRows } from '../../../shared/contract/recipes.ts';
-import { done } from '../../../shared/result.ts';
-import { type Before, putBack, remember } from '../lab/before-recipe.ts';
+import { done, type Result } from '../../../shared/result.ts';
+import { type Before, changedSince, putBack, remaining, remember, undoneBy } from '../lab/before-recipe.ts';
 import type { LabDeps } from '../lab/lab-deps.ts';
 import { runRecipe } from '../lab/run-recipe.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
@@ -15,7 +15,7 @@ export interface LabOperations extends OperationsOf<typeof labRows & typeof reci
   close(): Promise<void>;
 }
 
-/** The image lab and the recipes. Recipes run one at a time; an undo takes back all since the last one. */
+/** The image lab and the recipes. Recipes run one at a time, each on the PC as it was before the last one. */
 export function labOperations(deps: LabDeps): LabOperations {
   const { device, lab } = deps;
   const oneAtATime = serialQueue();
@@ -23,39 +23,53 @@ export function labOperations(deps: LabDeps): LabOperations {
   let before: Before | null = null;
   let recipe: RecipeOutcome | null = null;
   const unsubscribe = lab.subscribe(() => device.changed('rest'));
-  const state = () => done({ ...lab.state(), recipe });
+  device.memory.labChanges = () => changedSince(device, before);
+  const state = () => ({ ...lab.state(), recipe, changes: changedSince(device, before) });
+  const undo = async (): Promise<Result<RecipeUndone | null>> => {
+    const undone = before === null ? null : undoneBy(device, before);
+    const back = before === null ? done(null) : await putBack(deps, before);
+    if (!back.ok) return back;
+    const picture = recipe?.picture ?? null;
+    forget();
+    if (picture !== null) await lab.stop(picture);
+    device.changed('rest');
+    return done(undone);
+  };
   const forget = () => {
     before = null;
     recipe = null;
   };
   return {
-    getLab: async () => state(),
+    getLab: async () => done(state()),
     startLabPicture: (order) => lab.start(order),
     changeLabPicture: ({ id, ...order }) => lab.change(id, order),
-    stopLab: async ({ id }) => {
-      await lab.stop(id);
-      return state();
-    },
+    stopLab: ({ id }) =>
+      oneAtATime(async () => {
+        // With the lab goes what its recipes made of the PC; one picture may go by itself.
+        const back = id === undefined ? await undo() : done(null);
+        if (!back.ok) return back;
+        await lab.stop(id);
+        return done({ ...state(), undone: back.value });
+      }),
     runRecipe: ({ status, slot = 'desktop' }) =>
       oneAtATime(async () => {
-        before = remember(device, before, slot);
+        const { back, kept } = before === null ? { back: null, kept: null } : remaining(before, slot);
+        const undone = back === null ? null : undoneBy(device, back);
+        const isBack = back === null ? done(null) : await putBack(deps, back);
+        if (!isBack.ok) return isBack;
+        before = remember(device, kept, slot);
         const previous = recipe?.picture ?? null;
         const outcome = await runRecipe(deps, { status, slot, closing: closing.signal });
         if (!outcome.ok) return outcome;
         if (previous !== null) await lab.stop(previous);
-        recipe = outcome.value;
+        recipe = { ...outcome.value, undone };
         device.changed('rest');
-        return outcome;
+        return done(recipe);
       }),
     undoRecipe: () =>
       oneAtATime(async () => {
-        const back = before === null ? done(null) : await putBack(deps, before);
-        if (!back.ok) return back;
-        const picture = recipe?.picture ?? null;
-        forget();
-        if (picture !== null) await lab.stop(picture);
-        device.changed('rest');
-        return done(buildView(device));
+        const back = await undo();
+        return back.ok ? done(buildView(device)) : back;
       }),
     forget,
     async close() {

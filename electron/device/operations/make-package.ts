@@ -1,5 +1,6 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { isGiven } from '../policies/sources/given.ts';
@@ -46,7 +47,7 @@ async function picturesFor(files: ProvisioningFiles, input: InputOf<'makePackage
     if (fileName === undefined) continue;
     const bytes = await files.readDownload(fileName, pictureLimits.one);
     if (bytes === null) {
-      const detail = `There is no "${fileName}" of at most ${pictureLimits.one} bytes in C:\\Users\\Public\\Downloads of the PC. Lay it there first.`;
+      const detail = `There is no ${quoted(fileName)} of at most ${pictureLimits.one} bytes in C:\\Users\\Public\\Downloads of the PC. Lay it there first.`;
       return refused({ title: 'No such picture', detail, status: 404 });
     }
     pictures.push({ setting, fileName, bytes });
@@ -54,7 +55,7 @@ async function picturesFor(files: ProvisioningFiles, input: InputOf<'makePackage
   if (pictures.length < 2 || pictures[0]?.fileName.toLowerCase() !== pictures[1]?.fileName.toLowerCase()) return done(pictures);
   return refused({
     title: 'Two pictures of one name',
-    detail: `Both are called "${pictures[0]?.fileName}", and one would overwrite the other. Rename one of them.`,
+    detail: `Both are called ${quoted(pictures[0]?.fileName ?? '')}, and one would overwrite the other. Rename one of them.`,
     status: 422,
   });
 }

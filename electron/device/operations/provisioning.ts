@@ -1,5 +1,6 @@
 import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
 import { largestPackage, largestPicture, type provisioningRows } from '../../../shared/contract/provisioning.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import type { Failed } from '../ports/ports.ts';
 import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
@@ -58,7 +59,7 @@ async function bringPicture(
   for await (const piece of file instanceof Uint8Array ? inOnePiece(file) : file) {
     length += piece.length;
     if (length > largestPicture)
-      return notKept({ kind: 'failed', reason: 'too-large', detail: `"${name}" has more than ${largestPicture} bytes` });
+      return notKept({ kind: 'failed', reason: 'too-large', detail: `${quoted(name)} has more than ${largestPicture} bytes` });
     pieces.push(Uint8Array.from(piece));
   }
   const bytes = new Uint8Array(length);

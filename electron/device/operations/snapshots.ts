@@ -1,5 +1,6 @@
 import type { OperationsOf } from '../../../shared/contract/contract.ts';
 import type { SavedSnapshot, snapshotRows } from '../../../shared/contract/snapshots.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import type { Clock, Crc32, FoundSnapshot, SnapshotStore, Stored } from '../ports/ports.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
@@ -146,7 +147,7 @@ function shown(name: string, found: FoundSnapshot): SavedSnapshot {
 }
 
 function missing(name: string): Result<never> {
-  return refused({ title: 'No such snapshot', detail: `There is no snapshot called ${name}.`, status: 404 });
+  return refused({ title: 'No such snapshot', detail: `There is no snapshot called ${quoted(name)}.`, status: 404 });
 }
 
 function notStored(title: string, detail: string): Result<never> {

@@ -1,5 +1,6 @@
 import type { OperationsOf } from '../../../shared/contract/contract.ts';
 import type { TreeRow, treeRows } from '../../../shared/contract/tree.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { maskedRegistry } from '../../../shared/words/masked.ts';
 import { registryFile } from '../csp/personalization/registry.ts';
@@ -23,7 +24,7 @@ const mostRows = 100_000;
 /** The rows of the tree, or of a part of it; with pauses where there are many. */
 async function rowsAt({ tree, pace }: DeviceDeps, locURI: string | undefined): Promise<Result<readonly TreeRow[]>> {
   const walk = tree.walkRows(locURI);
-  if (walk === undefined) return refused({ title: 'No such node', detail: `There is no node ${locURI}`, status: 404 });
+  if (walk === undefined) return refused({ title: 'No such node', detail: `There is no node ${quoted(locURI ?? '.')}`, status: 404 });
   const pause = pace.begin();
   const rows: TreeRow[] = [];
   for (const row of walk) {

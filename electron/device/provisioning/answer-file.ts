@@ -1,4 +1,5 @@
 import { type PackageIdentity, type PackageOwner, packageOwners } from '../../../shared/contract/packages/plan.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { childNamed, childrenNamed, type PackageElement, readPackageXml } from './package-xml.ts';
 
@@ -58,19 +59,19 @@ export function readAnswerFile(bytes: Uint8Array, name: string): Result<AnswerFi
 export function readAnswerElement(root: PackageElement, name: string): Result<AnswerFile> {
   const refuse = refuserFor(name);
   if (root.name !== 'WindowsCustomizations') {
-    const what = otherRoots[root.name] ?? `The root element is "${root.name}", where "WindowsCustomizations" is wanted`;
+    const what = otherRoots[root.name] ?? `The root element is ${quoted(root.name)}, where "WindowsCustomizations" is wanted`;
     return refuse(root, what);
   }
   const config = childNamed(root, 'PackageConfig');
   if (config === undefined) return refuse(root, 'PackageConfig is missing');
   if (config.namespace !== configNamespace)
-    return refuse(config, `PackageConfig is in the namespace "${config.namespace}"; it belongs into "${configNamespace}"`);
+    return refuse(config, `PackageConfig is in the namespace ${quoted(config.namespace)}; it belongs into ${quoted(configNamespace)}`);
   const identity = readIdentity(config, refuse);
   if (!identity.ok) return identity;
   const settings = childNamed(root, 'Settings');
   if (settings === undefined) return refuse(root, 'Settings is missing');
   if (settings.namespace !== settingsNamespace)
-    return refuse(settings, `Settings is in the namespace "${settings.namespace}"; it belongs into "${settingsNamespace}"`);
+    return refuse(settings, `Settings is in the namespace ${quoted(settings.namespace)}; it belongs into ${quoted(settingsNamespace)}`);
   const customizations = childNamed(settings, 'Customizations');
   if (customizations === undefined) return refuse(settings, 'Customizations is missing');
   const conditional = readConditional(customizations, refuse);
@@ -85,7 +86,7 @@ function refuserFor(name: string): Refuse {
   return ({ line, column }, what) =>
     refused({
       title: 'Not an answer file this PC can take',
-      detail: `"${name}", line ${line}, column ${column}: ${what}.`,
+      detail: `${quoted(name)}, line ${line}, column ${column}: ${what}.`,
       status: 422,
       line,
       column,
@@ -96,15 +97,15 @@ function readIdentity(config: PackageElement, refuse: Refuse): Result<PackageIde
   const field = (name: string) => childNamed(config, name) ?? config;
   const text = (name: string) => childNamed(config, name)?.text ?? '';
   const id = /^\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?$/i.exec(text('ID'))?.[1];
-  if (id === undefined) return refuse(field('ID'), `The ID "${text('ID')}" is no GUID like {0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}`);
+  if (id === undefined) return refuse(field('ID'), `The ID ${quoted(text('ID'))} is no GUID like {0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}`);
   const name = text('Name');
   if (name === '' || name.length > 256) return refuse(field('Name'), 'The Name is empty or longer than 256 characters');
   const version = text('Version');
-  if (!/^\d{1,5}(?:\.\d{1,5}){1,3}$/.test(version)) return refuse(field('Version'), `The Version "${version}" is not like 1.0`);
+  if (!/^\d{1,5}(?:\.\d{1,5}){1,3}$/.test(version)) return refuse(field('Version'), `The Version ${quoted(version)} is not like 1.0`);
   const owner = text('OwnerType');
-  if (!isOwner(owner)) return refuse(field('OwnerType'), `The OwnerType "${owner}" is none; there are ${packageOwners.join(', ')}`);
+  if (!isOwner(owner)) return refuse(field('OwnerType'), `The OwnerType ${quoted(owner)} is none; there are ${packageOwners.join(', ')}`);
   const rank = text('Rank') === '' ? '0' : text('Rank');
-  if (!/^\d{1,2}$/.test(rank)) return refuse(field('Rank'), `The Rank "${rank}" is no whole number from 0 to 99`);
+  if (!/^\d{1,2}$/.test(rank)) return refuse(field('Rank'), `The Rank ${quoted(rank)} is no whole number from 0 to 99`);
   return done({ packageId: `{${id.toLowerCase()}}`, name, version, owner, rank: Number(rank) });
 }
 
@@ -118,14 +119,14 @@ function readConditional(customizations: PackageElement, refuse: Refuse): Result
   for (const element of elements) {
     const target = readTarget(element);
     if (target.id === '') return refuse(element, 'A Target has no Id');
-    if (targets.some(({ id }) => id === target.id)) return refuse(element, `Two Targets are called "${target.id}"`);
+    if (targets.some(({ id }) => id === target.id)) return refuse(element, `Two Targets are called ${quoted(target.id)}`);
     targets.push(target);
   }
   const variants: Variant[] = [];
   for (const element of childrenNamed(customizations, 'Variant')) {
     const refs = childrenNamed(childNamed(element, 'TargetRefs'), 'TargetRef');
     const unknown = refs.find((ref) => !targets.some(({ id }) => id === ref.attributes.get('Id')));
-    if (unknown !== undefined) return refuse(unknown, `There is no Target "${unknown.attributes.get('Id') ?? ''}"`);
+    if (unknown !== undefined) return refuse(unknown, `There is no Target ${quoted(unknown.attributes.get('Id') ?? '')}`);
     const settings = childrenNamed(element, 'Settings').flatMap((each) => leavesOf(each, ''));
     variants.push({ targets: refs.map((ref) => ref.attributes.get('Id') ?? ''), settings });
   }

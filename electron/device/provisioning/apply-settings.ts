@@ -1,5 +1,6 @@
 import type { CauseId, NewJournalRecord } from '../../../shared/contract/journal.ts';
 import type { AppliedPackage, AppliedSetting, PlannedSetting, ProvisioningPlan } from '../../../shared/contract/packages/plan.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import type { OwnedTree, TreeAnswer } from '../tree/management-tree.ts';
 import { goesBefore } from './applied-packages.ts';
 
@@ -38,7 +39,7 @@ function whyBlocked(plan: ProvisioningPlan, node: string | null, { others, tree,
   const setters = others.filter(({ settings }) => settings.some((setting) => setting.node === node && setting.status !== null));
   const before = setters.find((other) => goesBefore(other, plan));
   if (before !== undefined)
-    return `The package "${before.name}" (${before.owner}, rank ${before.rank}) sets it and goes before ${plan.owner}, rank ${plan.rank}`;
+    return `The package ${quoted(before.name)} (${before.owner}, rank ${before.rank}) sets it and goes before ${plan.owner}, rank ${plan.rank}`;
   const value = tree.values().get(node) ?? null;
   const isForeign =
     value !== null && !setters.some(({ settings }) => settings.some((setting) => setting.node === node && setting.value === value));

@@ -1,4 +1,5 @@
 import type { PackageIdentity } from '../../../shared/contract/packages/plan.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import { type AnswerFile, readAnswerElement } from './answer-file.ts';
 import { childrenNamed, largestDocument, type PackageElement, readPackageXml } from './package-xml.ts';
@@ -31,7 +32,7 @@ export async function readPackage(wim: Wim): Promise<Result<PackageContent>> {
   const indexes = childrenNamed(list.value, 'Element').map((element) => element.attributes.get('Index') ?? '');
   const wrong = indexes.find((index) => !/^\d{1,6}$/.test(index));
   if (wrong !== undefined || indexes.length === 0)
-    return refuseDamaged(`The index "${wrong ?? ''}" is no number`, 'in "/Multivariant/Multivariant.xml"');
+    return refuseDamaged(`The index ${quoted(wrong ?? '')} is no number`, 'in "/Multivariant/Multivariant.xml"');
   const [first = ''] = indexes;
   const answerFile = await readAnswerFileOf(documents, first);
   if (!answerFile.ok) return answerFile;
@@ -118,11 +119,11 @@ async function readSet(documents: Documents, folder: string, set: PackageElement
 
 /** `$(_prov)\RunTime.xml` is `Prov/RunTime.xml` in the folder of the answer file, and nothing above that. */
 function resolvePath(folder: string, written: string): Result<string> {
-  const where = `in a list of "${folder}"`;
+  const where = `in a list of ${quoted(folder)}`;
   const names = written.split(/[\\/]/);
-  if (names[0] !== '$(_prov)') return refuseDamaged(`The path "${written}" does not begin with $(_prov)`, where);
+  if (names[0] !== '$(_prov)') return refuseDamaged(`The path ${quoted(written)} does not begin with $(_prov)`, where);
   if (names.some((name) => name === '' || name === '.' || name === '..'))
-    return refuseDamaged(`The path "${written}" leads out of the package`, where);
+    return refuseDamaged(`The path ${quoted(written)} leads out of the package`, where);
   return done(`${folder}/Prov/${names.slice(1).join('/')}`);
 }
 
@@ -139,7 +140,7 @@ function notesOn({ images, xml, links }: Wim, identity: PackageIdentity, unread:
   for (const [name, value] of Object.entries(stated)) {
     const found = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
     if (found !== undefined && found.toLowerCase() !== value)
-      notes.push(`The container states ${name} "${found}", the answer file in it "${value}"; the answer file counts.`);
+      notes.push(`The container states ${name} ${quoted(found)}, the answer file in it ${quoted(value)}; the answer file counts.`);
   }
   return notes;
 }

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import { encodingByMark } from '../../../shared/text-encoding.ts';
 import { limits } from '../xml/limits.ts';
@@ -28,14 +29,14 @@ export const largestDocument = limits.documentBytes;
  */
 export function readPackageXml(bytes: Uint8Array, name: string): Result<PackageElement> {
   if (bytes.length > largestDocument) {
-    const detail = `"${name}" has ${bytes.length} bytes, more than the ${largestDocument} that are read. Split it.`;
+    const detail = `${quoted(name)} has ${bytes.length} bytes, more than the ${largestDocument} that are read. Split it.`;
     return refused({ title: 'Document too large', detail, status: 413 });
   }
   try {
     return parse(new TextDecoder(encodingByMark(bytes), { fatal: true }).decode(bytes), name);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return refused({ title: 'Not readable text', detail: `"${name}" is neither UTF-8 nor UTF-16. Save it as UTF-8.`, status: 422 });
+    return refused({ title: 'Not readable text', detail: `${quoted(name)} is neither UTF-8 nor UTF-16. Save it as UTF-8.`, status: 422 });
   }
 }
 
@@ -48,7 +49,7 @@ function parse(text: string, name: string): Result<PackageElement> {
     const [line, column] = [parser.line, Math.max(1, parser.column)];
     problem ??= {
       title: 'Not XML this PC can read',
-      detail: `"${name}", line ${line}, column ${column}: ${what}`,
+      detail: `${quoted(name)}, line ${line}, column ${column}: ${what}`,
       status: 422,
       line,
       column,
@@ -67,7 +68,7 @@ function parse(text: string, name: string): Result<PackageElement> {
   return element === undefined
     ? refused({
         title: 'Not XML this PC can read',
-        detail: `"${name}" holds no element. Is it the right file?`,
+        detail: `${quoted(name)} holds no element. Is it the right file?`,
         status: 422,
         line: 1,
         column: 1,

@@ -1,4 +1,5 @@
 import type { LeftOutSetting, PlannedPicture, PlannedSetting, ProvisioningPlan } from '../../../shared/contract/packages/plan.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import type { AnswerFile } from './answer-file.ts';
 import { isNotSimulated, isSecret, whyNotSimulated } from './not-simulated.ts';
@@ -38,7 +39,7 @@ export function planAnswerFile(answerFile: AnswerFile, options: PlanOptions): Re
 }
 
 function authorNotes({ notes }: AnswerFile): readonly string[] {
-  return notes === '' ? [] : [`The author notes: "${notes}"`];
+  return notes === '' ? [] : [`The author notes: ${quoted(notes)}`];
 }
 
 function variantSteps(answerFile: AnswerFile, facts: PcFacts): readonly Step[] {
@@ -53,7 +54,7 @@ function foundIn({ path, outcome }: Step, carried: readonly WimFile[]): Step {
   const fileName = fileNameOf(outcome.authorPath);
   const file = carried.find((each) => fileNameOf(each.path).toLowerCase() === fileName.toLowerCase());
   if (file === undefined)
-    return { path, outcome: { kind: 'refused', leftOut: { path, because: `The package does not carry "${fileName}"` } } };
+    return { path, outcome: { kind: 'refused', leftOut: { path, because: `The package does not carry ${quoted(fileName)}` } } };
   return { path, outcome: { kind: 'asset', picture: { setting: path, fileName, inPackage: file.path } } };
 }
 
@@ -67,7 +68,7 @@ function planParm(parm: Parm, carried: readonly WimFile[]): Step {
   if (isSecret(node)) return notSimulated('It is a secret: it is neither written nor shown');
   if (isNotSimulated(node)) return notSimulated(whyNotSimulated(node));
   const format = formats[parm.datatype];
-  if (format === undefined) return notSimulated(`Its datatype "${parm.datatype}" is not written here`);
+  if (format === undefined) return notSimulated(`Its datatype ${quoted(parm.datatype)} is not written here`);
   const known = settingTarget(path)?.locUri;
   const locUri = known?.startsWith('./User/') ? known : `./Vendor/MSFT/${node}`;
   return { path, outcome: { kind: 'write', setting: { path, locUri, format, value: parm.value, condition: null } } };
@@ -85,11 +86,11 @@ function planAsset(parm: Parm, carried: readonly WimFile[]): Step {
     .toLowerCase();
   const wanted = `\\${downloadsFolder.join('\\')}\\`.toLowerCase();
   if (folder !== '' && folder !== `%systemdrive%${wanted}` && folder !== `c:${wanted}`)
-    return leaveOut(`It goes to "${parm.value}", a folder this PC does not have`);
+    return leaveOut(`It goes to ${quoted(parm.value)}, a folder this PC does not have`);
   const inside = `/${parm.name.replaceAll('\\', '/')}`.toLowerCase();
   const file = carried.find((each) => /^\/dataasset\/\d+\//i.test(each.path) && each.path.toLowerCase().endsWith(inside));
   if (file === undefined)
-    return { path, outcome: { kind: 'refused', leftOut: { path, because: `The package does not carry "${parm.name}"` } } };
+    return { path, outcome: { kind: 'refused', leftOut: { path, because: `The package does not carry ${quoted(parm.name)}` } } };
   return { path, outcome: { kind: 'asset', picture: { setting: path, fileName, inPackage: file.path } } };
 }
 
@@ -142,10 +143,10 @@ function pictureProblem(pictures: readonly PlannedPicture[]): Problem | null {
   const names = pictures.map(({ fileName }) => fileName.toLowerCase());
   const nameless = pictures.find(({ fileName }) => fileName === '' || /[<>:"|?*\p{Cc}]/u.test(fileName));
   if (nameless !== undefined) {
-    const detail = `${nameless.setting} names the file "${nameless.fileName}", which is no name of a file on Windows. Choose another.`;
+    const detail = `${nameless.setting} names the file ${quoted(nameless.fileName)}, which is no name of a file on Windows. Choose another.`;
     return { title: 'No name of a file', detail, status: 422 };
   }
   if (new Set(names).size === names.length) return null;
-  const detail = `${pictures.map(({ setting }) => setting).join(' and ')} both copy a file "${names[0] ?? ''}" to C:\\Users\\Public\\Downloads: one would overwrite the other. Rename one of them.`;
+  const detail = `${pictures.map(({ setting }) => setting).join(' and ')} both copy a file ${quoted(names[0] ?? '')} to C:\\Users\\Public\\Downloads: one would overwrite the other. Rename one of them.`;
   return { title: 'Two pictures of one name', detail, status: 422 };
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import type { PackageElement } from './package-xml.ts';
 
@@ -16,7 +17,7 @@ export interface Parm {
 /** The values of a provisioning document, in order. Source: OMA client provisioning, as the provisioning engine reads it. */
 export function readProvxml(root: PackageElement, name: string): Result<readonly Parm[]> {
   if (root.name !== 'wap-provisioningdoc') {
-    const detail = `"${name}" begins with "${root.name}", where a provxml begins with "wap-provisioningdoc". Build the package again.`;
+    const detail = `${quoted(name)} begins with ${quoted(root.name)}, where a provxml begins with "wap-provisioningdoc". Build the package again.`;
     return refused({ title: 'Damaged package', detail, status: 422, line: root.line, column: root.column });
   }
   return done(parmsIn(root, []));

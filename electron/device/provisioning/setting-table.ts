@@ -1,3 +1,4 @@
+import { quoted } from '../../../shared/quoted.ts';
 /** SyncML formats of the nodes that settings become. */
 export type SettingFormat = 'chr' | 'int' | 'bool';
 
@@ -174,11 +175,13 @@ export function compileValue(path: string, target: SettingTarget, shown: string)
   if (words !== undefined && Object.values(words).includes(shown)) return { value: shown, format };
   if (format !== 'chr') {
     const choices = Object.keys(words ?? {});
-    return { because: `"${shown}" is no value of it; ${choices.length === 0 ? 'it takes a number' : `there are ${choices.join(', ')}`}` };
+    return {
+      because: `${quoted(shown)} is no value of it; ${choices.length === 0 ? 'it takes a number' : `there are ${choices.join(', ')}`}`,
+    };
   }
   if (!path.startsWith('Policies/') || table.has(path)) return { value: shown, format };
   if (/^-?\d+$/.test(shown)) return { value: shown, format: 'int' };
   return shownForNumbers.test(shown)
-    ? { because: `which number "${shown}" stands for is not known here; write the number` }
+    ? { because: `which number ${quoted(shown)} stands for is not known here; write the number` }
     : { value: shown, format };
 }

@@ -10,8 +10,10 @@ export interface DeviceClock extends Clock {
   step(): void;
   /** `rate` device seconds per real second; a finite number above 0. */
   run(rate: number): void;
-  /** The time of the computer again, a second per second. Waiting events keep what they had left to wait. */
+  /** A second per second from here on: no clock of a PC runs backwards by itself. Waiting events keep what they had left to wait. */
   real(): void;
+  /** The time of the computer again, be it back or forth; what waits keeps what it had left to wait. */
+  setRight(): void;
   state(): ClockState;
   /** Calls the listener after every change of mode and every step; returns how to stop. */
   subscribe(listener: () => void): () => void;
@@ -23,8 +25,8 @@ interface Line {
   readonly rate: number;
   readonly real: number;
   readonly device: number;
-  /** null in real mode: the wall time is then the computer's own, jumps included. */
-  readonly wall: number | null;
+  /** In real mode what the wall time differs from the computer's own, whose jumps it takes part in. */
+  readonly wall: number;
 }
 
 /**
@@ -32,14 +34,14 @@ interface Line {
  * them; they run in the order they are due, and in the order they were set where that is the same.
  */
 export function createDeviceClock(real: Clock): DeviceClock {
-  let line: Line = { mode: 'real', rate: 1, real: real.monotonic(), device: 0, wall: null };
+  let line: Line = { mode: 'real', rate: 1, real: real.monotonic(), device: 0, wall: 0 };
   let cancelAlarm: (() => void) | null = null;
   const timers = createTimerQueue();
   const listeners = new Set<() => void>();
 
   // Computed from the line and never summed up, so that nothing drifts.
   const monotonic = () => line.device + (real.monotonic() - line.real) * line.rate;
-  const now = () => (line.wall === null ? real.now() : line.wall + monotonic() - line.device);
+  const now = () => (line.mode === 'real' ? real.now() + line.wall : line.wall + monotonic() - line.device);
 
   const setAlarm = () => {
     cancelAlarm?.();
@@ -56,7 +58,8 @@ export function createDeviceClock(real: Clock): DeviceClock {
   };
   const change = (next: Pick<Line, 'mode' | 'rate'>, moveTo: number | null) => {
     const device = moveTo ?? monotonic();
-    const wall = next.mode === 'real' ? null : now() + device - monotonic();
+    const reached = now() + device - monotonic();
+    const wall = next.mode === 'real' ? reached - real.now() : reached;
     line = { ...next, real: real.monotonic(), device, wall };
     runDue();
     for (const listener of listeners) listener();
@@ -80,6 +83,11 @@ export function createDeviceClock(real: Clock): DeviceClock {
       change({ mode: 'fast', rate }, null);
     },
     real: () => change({ mode: 'real', rate: 1 }, null),
+    setRight() {
+      line = { mode: 'real', rate: 1, real: real.monotonic(), device: monotonic(), wall: 0 };
+      runDue();
+      for (const listener of listeners) listener();
+    },
     state() {
       const due = timers.nextDue();
       const at = now();

@@ -12,6 +12,14 @@ function recordingNotice({ recordingSince }: Memory): Notice | null {
   return { id: `recording-${recordingSince}`, level: 'info', text };
 }
 
+/** Stands as long as it is so: a lab that is off says nothing of an edition that is still another one. */
+function labNotice({ labChanges }: Memory): Notice | null {
+  const changes = labChanges();
+  if (changes.length === 0) return null;
+  const count = changes.length === 1 ? '1 thing' : `${changes.length} things`;
+  return { id: 'lab-changed', level: 'info', text: `Lab changed ${count}: ${changes.join(', ')}.` };
+}
+
 /** The device as it is now, for painting. */
 export function buildView(deps: DeviceDeps): DeviceView {
   const { memory, images: jobs, tree } = deps;
@@ -23,7 +31,9 @@ export function buildView(deps: DeviceDeps): DeviceView {
     deps.messages.notice(),
     deps.hostNotice(),
     recordingNotice(memory),
+    labNotice(memory),
   ].filter((notice) => notice !== null);
+  const projected = project(tree.values(), { facts, images, ...policyInputs(deps) });
   return {
     revision: memory.state.revision,
     treeRevision: memory.treeRevision,
@@ -32,7 +42,7 @@ export function buildView(deps: DeviceDeps): DeviceView {
     session: memory.session,
     clock: deps.clock.state(),
     images,
-    ...project(tree.values(), { facts, images, ...policyInputs(deps) }),
+    ...projected,
     userChoice: memory.state.userChoice,
     packages: memory.state.packages.map(({ packageId, name, version, owner, rank, appliedAt }) => ({
       packageId,
@@ -42,7 +52,15 @@ export function buildView(deps: DeviceDeps): DeviceView {
       rank,
       appliedAt,
     })),
-    assumptions: assumptionRows(deps.assumptions()),
+    assumptions: assumptionRows(deps.assumptions(), {
+      facts,
+      images,
+      policies: projected.policies,
+      values: tree.values(),
+      lacking: tree.lacking(),
+      packages: memory.state.packages.length,
+      enrolled: deps.enrolled(),
+    }),
     hostWallpaper: deps.hostWallpaper.state(),
     notices: [...memory.notices, ...noticesOf(memory.ddf), ...ownNotices],
   };

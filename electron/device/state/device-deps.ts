@@ -12,12 +12,16 @@ import type { RepairElsewhere } from '../ports/repair-elsewhere.ts';
 import type { DeviceClock } from '../runtime/device-clock.ts';
 import type { Pace } from '../runtime/pace.ts';
 import type { Engine } from '../syncml/engine/engine.ts';
-import type { OwnedTree } from '../tree/management-tree.ts';
+import type { Behaviours, OwnedTree } from '../tree/management-tree.ts';
 import type { DeviceState } from './device-state.ts';
 import type { StatePersister } from './state-persister.ts';
 
 /** The device from the inside: what its operations share. */
 export interface DeviceDeps {
+  /** What a document is tried with when nothing is to change. */
+  readonly onPaper: OwnOnPaper & { readonly deviceId: () => string };
+  /** As in `DeviceOptions`. */
+  readonly picturesAt: () => string | null;
   readonly version: string;
   readonly memory: Memory;
   readonly tree: OwnedTree;
@@ -39,11 +43,22 @@ export interface DeviceDeps {
   readonly assumptions: () => AssumptionValues;
   /** What each source gives to the nodes of Policy CSP. */
   readonly policies: PolicySources;
+  /** Whether the PC has a management server. */
+  readonly enrolled: () => boolean;
   readonly newCause: () => CauseId;
   /** Raises the revision and tells the listeners. */
   readonly changed: (what: 'tree' | 'rest') => void;
   /** Runs one thing at a time, in order, with nothing of a message on its way to the disk: messages and changes at the PC never meet inside the tree. */
   readonly exclusive: <Value>(run: () => Promise<Value>) => Promise<Value>;
+}
+
+/** What stands for this PC where a document is only tried. */
+export interface OwnOnPaper {
+  readonly now: () => number;
+  readonly serialNumber: () => string;
+  /** Behaviours beside those of the CSPs; what a write of theirs would set going is left out. */
+  readonly otherNodes: Behaviours;
+  readonly valueBytes: number | undefined;
 }
 
 /** The device's own variables. `state.values` and `state.images` are as they were loaded; tree and image jobs hold the living ones. */
@@ -54,6 +69,8 @@ export interface Memory {
   notices: readonly Notice[];
   /** Those that ship, then those that were added, by name. The tree has their definitions. */
   ddf: readonly LoadedDDF[];
+  /** What the recipes of the lab have made another one on this PC, in words. */
+  labChanges: () => readonly string[];
   /** Number of the newest journal entry when the recording began; null while what is done is not written down as a scenario. */
   recordingSince: number | null;
 }

@@ -1,3 +1,6 @@
+import { quoted, unseenWords } from '../../../shared/quoted.ts';
+import { withoutPadding } from '../../../shared/xml-text.ts';
+
 /** Where a LocURI points, before anyone looks whether something is there. */
 export interface Address {
   /** As it was asked for, without padding and query. */
@@ -7,6 +10,8 @@ export interface Address {
   readonly names: readonly string[];
   /** What stands behind the `?`; undefined without one. */
   readonly query: string | undefined;
+  /** The first name with a blank that is not written %20; null where there is none. */
+  readonly blankName: string | null;
 }
 
 export type ParsedAddress =
@@ -52,12 +57,13 @@ function parseUpTo(longest: number, locURI: string): ParsedAddress {
   const names: string[] = [];
   for (const segment of segments) {
     const name = decodeName(segment);
-    if (name === null) return refuse(400, `The segment "${segment}" is not percent-encoded UTF-8`);
+    if (name === null) return refuse(400, badEscape(segment));
     const reason = refuseName(name);
     if (reason !== null) return refuse(400, reason);
     names.push(name);
   }
-  return { kind: 'address', address: { asked, query, ...inScope(names) } };
+  const blankName = segments.find((segment) => segment.includes(' ')) ?? null;
+  return { kind: 'address', address: { asked, query, blankName, ...inScope(names) } };
 }
 
 /** The spelling of a name inside a LocURI and in the lists Get answers. */
@@ -74,17 +80,6 @@ export function foldName(name: string): string {
 export function segmentsOf(canonical: string): readonly string[] {
   return canonical.split('/').slice(1);
 }
-
-/** White space of XML only. A pattern anchored at the end would take quadratic time on a run of blanks. */
-function withoutPadding(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && padding.has(text[start] ?? '')) start += 1;
-  while (end > start && padding.has(text[end - 1] ?? '')) end -= 1;
-  return text.slice(start, end);
-}
-
-const padding: ReadonlySet<string> = new Set([' ', '\t', '\r', '\n']);
 
 function inScope(names: readonly string[]): Pick<Address, 'scopeRoot' | 'names'> {
   const scope = names[0] === undefined ? '' : foldName(names[0]);
@@ -104,7 +99,15 @@ function refuseName(name: string): string | null {
   if (name === '') return 'A LocURI has no empty segment and no slash at its end';
   if (name === '.' || name === '..') return '. is valid as the first segment only, .. nowhere';
   if (name === '*') return 'A node cannot be named *';
-  return /\p{Cc}/u.test(name) ? 'A name cannot hold line breaks or other control characters' : null;
+  if (!/\p{Cc}/u.test(name)) return null;
+  return `A name cannot hold line breaks or other control characters; ${quoted(name)} holds ${unseenWords(name)}`;
+}
+
+function badEscape(segment: string): string {
+  const index = segment.search(/%(?![\da-f]{2})/i);
+  const place =
+    index === -1 ? '' : `: the % at character ${[...segment.slice(0, index)].length + 1} has no two digits behind it; write it %25`;
+  return `The segment ${quoted(segment)} is not percent-encoded UTF-8${place}`;
 }
 
 function refuse(status: 400 | 414, because: string): ParsedAddress {

@@ -1,4 +1,4 @@
-import { editions } from '../../../shared/contract/editions.ts';
+import { editionCodeInWords, editions } from '../../../shared/contract/editions.ts';
 import type { Applicability } from './values/node-definition.ts';
 
 /** What of a PC decides which nodes it has. */
@@ -86,6 +86,6 @@ function editionCodeOf(entry: string): number {
   return Number.parseInt(entry, 16);
 }
 
-function editionName(code: number, otherwise = `edition 0x${code.toString(16)}`): string {
+function editionName(code: number, otherwise = `edition ${editionCodeInWords(code)}`): string {
   return editions.find((edition) => edition.code === code)?.name ?? otherwise;
 }

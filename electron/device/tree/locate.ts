@@ -1,3 +1,5 @@
+import { placeholderIn } from '../../../shared/placeholders.ts';
+import { ownQuotationMarks, quoted, unseenWords } from '../../../shared/quoted.ts';
 import { type Address, parseAddress } from './address.ts';
 import { assumed, declared, gated, of, type Verb } from './answer.ts';
 import type { TreeAnswer } from './management-tree.ts';
@@ -16,9 +18,15 @@ export function locate(view: TreeView, verb: Verb, locURI: string): Located {
   const parsed = parseAddress(locURI);
   if (parsed.kind === 'refused') return refused(assumed(parsed.status, parsed.because, 'OMA DM addressing rules; they name no code'));
   const { address } = parsed;
+  if (address.blankName !== null && view.assumptions().namesWithBlanks === 'refused')
+    return refused(
+      assumed(400, `The name ${quoted(address.blankName)} holds a blank: in a LocURI a blank is written %20`, 'namesWithBlanks'),
+    );
   if (address.query !== undefined && verb !== 'Get') {
     return refused(assumed(405, `${verb} takes no query`, 'A property cannot be written on Windows; libdmclient for Delete and Exec'));
   }
+  const unavailable = view.parts.behaviours.unavailable?.(verb, address.names);
+  if (unavailable !== undefined) return refused(unavailable);
   const place = view.resolve(address);
   if (place === undefined) return refused(unknown(view, verb, address));
   const answer = refuseByDevice(view, verb, place) ?? refuseByAccess(verb, place);
@@ -41,7 +49,7 @@ function unknown(view: TreeView, verb: Verb, address: Address): TreeAnswer {
 }
 
 /** Longer lists are not read. */
-const mostNames = 8;
+const mostNames = 12;
 
 /** From which name on nothing is defined, and what is: most often a slip, or a CSP whose file is missing. */
 function undefinedWords(view: TreeView, { names, scopeRoot }: Address): string {
@@ -53,7 +61,18 @@ function undefinedWords(view: TreeView, { names, scopeRoot }: Address): string {
   const defined = above.defined.children.map(({ definition }) => (definition.dynamic === null ? definition.name : `{${definition.name}}`));
   const known = defined.length > 0 && defined.length <= mostNames ? `; there are ${defined.join(', ')}` : '';
   const remedy = above.above.length <= 2 ? '. A CSP comes with its DDF file: add it' : '';
-  return `No DDF file of this PC defines ${missing.slice(0, 80)} below ${above.node}${known}${remedy}`;
+  return `No DDF file of this PC defines ${quoted(missing, 80)} below ${above.node}${flaw(missing)}${known}${remedy}`;
+}
+
+/** What cannot be seen in a name makes another name of it. */
+function flaw(name: string): string {
+  const unseen = unseenWords(name);
+  if (unseen !== '') return `: the name holds ${unseen}`;
+  const twice = /&(?:amp|lt|gt|quot|apos);/.exec(name)?.[0];
+  if (twice !== undefined) return `: it holds ${quoted(twice)}, so it was probably escaped twice`;
+  if (ownQuotationMarks(name) !== null) return ': it stands in quotation marks';
+  const placeholder = placeholderIn(name);
+  return placeholder === null ? '' : `: nothing was put in for ${quoted(placeholder)}`;
 }
 
 function refuseByDevice(view: TreeView, verb: Verb, place: Place): TreeAnswer | undefined {

@@ -1,4 +1,5 @@
 import type { SaxesParser } from 'saxes';
+import { quoted } from '../../../shared/quoted.ts';
 import { limits } from './limits.ts';
 
 export type Parser = SaxesParser<{ xmlns: true; position: false; forceXMLVersion: true; defaultXMLVersion: '1.0' }>;
@@ -15,9 +16,13 @@ export function refuseForeignMarkup(parser: Parser, stop: Stop): void {
   let comments = 0;
   parser.on('error', ({ message }) => stop('Not well-formed XML', inWords(message)));
   parser.on('xmldecl', ({ version, encoding }) => {
-    if (version !== '1.0') stop('Unsupported XML version', `The document declares XML ${version}; only 1.0 is read. Write version="1.0".`);
+    if (version !== '1.0')
+      stop('Unsupported XML version', `The document declares XML ${quoted(version ?? '')}; only 1.0 is read. Write version="1.0".`);
     if (encoding !== undefined && encoding.toUpperCase() !== 'UTF-8') {
-      stop('Unsupported encoding', `The document declares ${encoding}, yet only UTF-8 is read. Declare UTF-8 or leave the encoding out.`);
+      stop(
+        'Unsupported encoding',
+        `The document declares ${quoted(encoding ?? '')}, yet only UTF-8 is read. Declare UTF-8 or leave the encoding out.`,
+      );
     }
   });
   parser.on('doctype', () => stop('DOCTYPE refused', 'SyncML messages carry no DOCTYPE and no entities. Remove it.'));

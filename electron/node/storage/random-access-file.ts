@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { quoted } from '../../../shared/quoted.ts';
 import type { Failed } from '../../device/ports/ports.ts';
 import type { RandomAccessReader } from '../../device/ports/random-access.ts';
 import { describeDiskError } from './disk-errors.ts';
@@ -19,7 +20,7 @@ export async function openRandomAccessFile(path: string): Promise<{ readonly kin
     const stats = await handle.stat();
     if (!stats.isFile()) {
       await handle.close();
-      return { kind: 'failed', reason: 'file-not-regular', detail: `"${path}" is no ordinary file` };
+      return { kind: 'failed', reason: 'file-not-regular', detail: `${quoted(path)} is no ordinary file` };
     }
     const file: RandomAccessFile = {
       size: stats.size,
@@ -28,7 +29,7 @@ export async function openRandomAccessFile(path: string): Promise<{ readonly kin
           const bytes = new Uint8Array(length);
           for (let at = 0; at < length; ) {
             const { bytesRead } = await handle.read(bytes, at, length - at, offset + at);
-            if (bytesRead === 0) return { kind: 'failed', reason: 'file-changed', detail: `"${path}" has become shorter` };
+            if (bytesRead === 0) return { kind: 'failed', reason: 'file-changed', detail: `${quoted(path)} has become shorter` };
             at += bytesRead;
           }
           return { kind: 'bytes', bytes };
@@ -40,7 +41,7 @@ export async function openRandomAccessFile(path: string): Promise<{ readonly kin
     };
     return { kind: 'opened', file };
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return { kind: 'failed', reason: 'file-missing', detail: `There is no file "${path}"` };
+    if (errorCode(error) === 'ENOENT') return { kind: 'failed', reason: 'file-missing', detail: `There is no file ${quoted(path)}` };
     return describeDiskError(error);
   }
 }

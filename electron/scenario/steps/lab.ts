@@ -12,7 +12,7 @@ import {
 } from '../../../shared/contract/lab.ts';
 import { definedOnly } from '../../../shared/defined-only.ts';
 import { faultText } from '../stage/note.ts';
-import { recipeNotes, servedNote, undoneNotes } from '../stage/recipe-notes.ts';
+import { putBackNotes, recipeNotes, servedNote, undoneNotes } from '../stage/recipe-notes.ts';
 import { did, failure, refusal } from '../stage/stage.ts';
 import { stepKind } from '../stage/step-kind.ts';
 import { name } from '../stage/step-values.ts';
@@ -71,7 +71,10 @@ export const lab = stepKind({
       return [{ lab: definedOnly({ as, picture: changed.picture, faults: changed.faults?.map(faultText) }) }];
     },
     // To the PC an address that is gone answers like this one.
-    stopLab: ({ id }, _, { pictures }) => pictures.takeAway(id).map((as) => ({ lab: { as, faults: ['status=404'] } })),
+    stopLab({ id }, { undone }, { pictures, recipeSlots }) {
+      if (undone !== null) recipeSlots.clear();
+      return [...putBackNotes(undone), ...pictures.takeAway(id).map((as) => ({ lab: { as, faults: ['status=404'] } }))];
+    },
     runRecipe(_, outcome, { pictures, recipeSlots }) {
       recipeSlots.add(outcome.slot);
       return recipeNotes(outcome, pictures);

@@ -3,7 +3,7 @@ import { done } from '../../../shared/result.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { decodedText } from '../../hooks/text-of-file.ts';
 import { useShowInConsole } from '../../panels/console/console-store.ts';
-import { useAddDDF } from '../../panels/tree/use-add-ddf.ts';
+import { ddfTextsOf, useAddDDF } from '../../panels/tree/use-add-ddf.ts';
 import type { Notice } from '../../ui/notice.ts';
 import { NoticeBar, NoticeBars } from '../../ui/notice-bar.tsx';
 import { usePackageNotices, usePackages } from '../provisioning/packages.ts';
@@ -15,7 +15,7 @@ import { useImport } from './use-import.ts';
 /** Larger ones are no documents of ours, and reading them would hold the page. */
 const mostText = 8 * 1024 * 1024;
 const whatIsTaken =
-  'Managed PC takes pictures, SyncML documents, provisioning packages, answer files, DDF files, a whole PC (.mpc) and scenarios (.mpcs, .yaml).';
+  'Managed PC takes pictures, SyncML documents, provisioning packages, answer files, DDF files (a .zip of them too), a whole PC (.mpc) and scenarios (.mpcs, .yaml).';
 
 /**
  * Files dropped anywhere on the window, or opened with the app: each goes where its kind belongs, the first document to the console, the first
@@ -49,7 +49,9 @@ export function FileDrop() {
       showInConsole(document.text);
       tell({ intent: 'info', title: `${document.name} is in the console`, detail: 'Nothing was sent yet: Send does that.' });
     }
-    if (of('ddf').length > 0) await add(of('ddf').map(({ name, text }) => ({ name, text: done(text) })));
+    const definitions = of('ddf').map(({ name, text }) => ({ name, text: done(text) }));
+    const packed = (await Promise.all(of('archive').map(({ file }) => ddfTextsOf(file)))).flat();
+    if (definitions.length + packed.length > 0) await add([...definitions, ...packed]);
     for (const { file, name, kind } of [...of('snapshot'), ...of('scenario')]) {
       if (!(kind === 'snapshot' || kind === 'scenario') || !(await takeIn(kind, file))) continue;
       openPanel(kind === 'snapshot' ? 'snapshots' : 'scenarios');
@@ -64,20 +66,23 @@ export function FileDrop() {
         offered.file,
         of('picture').map(({ file }) => file),
       );
-    else if (picture !== undefined) await setPicture(picture.file);
+    // It follows the picture to its end, and the rest is told meanwhile.
+    const setting = offered === undefined && picture !== undefined ? setPicture(picture.file) : undefined;
     for (const { name } of [...moreDocuments, ...(offered === undefined ? morePictures : []), ...morePackages])
       refuse(name, 'One document, one picture or one package at a time: drop each by itself.');
     for (const { name } of of('other')) refuse(name, whatIsTaken);
     for (const { name } of of('unreadable')) refuse(name, 'Nothing could be read: a folder, or no longer there.');
+    await setting;
   };
   useFileDrop(take);
   useActivations(async (offer) => {
     if (offer.kind === 'news') return setNews([{ intent: 'info', ...offer }]);
     const file = new File([offer.content], offer.name);
     // Adding nodes changes the PC, and whoever opens a file need not be the one at this window.
-    if ((await look(file)).kind !== 'ddf') return take([file]);
+    const { kind } = await look(file);
+    if (kind !== 'ddf' && kind !== 'archive') return take([file]);
     forgetRefusals();
-    refuse(file.name, 'It is a DDF file. Drop it on this window to add its nodes.');
+    refuse(file.name, 'It holds DDF. Drop it on this window to add its nodes.');
   });
   return (
     <>
@@ -99,7 +104,7 @@ interface Look {
 async function look(file: File): Promise<Look> {
   try {
     const start = kindOfFile(file, await decodedText(file.slice(0, 64)));
-    if (start === 'snapshot' || start === 'picture' || start === 'package') return { kind: start, text: '' };
+    if (start === 'snapshot' || start === 'picture' || start === 'package' || start === 'archive') return { kind: start, text: '' };
     if (start === 'other' || file.size > mostText) return { kind: 'other', text: '' };
     const text = await decodedText(file);
     return { kind: kindOfFile(file, text), text };

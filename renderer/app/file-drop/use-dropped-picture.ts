@@ -1,7 +1,10 @@
 import { commandDocument } from '../../../shared/command-document.ts';
 import type { ImageState } from '../../../shared/contract/device-view.ts';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
+import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
+import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
 import type { Result } from '../../../shared/result.ts';
+import { reasonInWords } from '../../../shared/words/picture-words.ts';
 import { asSentence } from '../../../shared/words/sentence.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { isCarriedOut } from '../../../shared/words/status-code.ts';
@@ -45,13 +48,41 @@ export function useDroppedPicture(tell: (notice: Notice | null) => void): (file:
       const back = refusalIn(await send(wayBack(before)));
       tell(back === null ? null : { intent: 'error', title: 'It was not taken back', detail: back });
     };
+    const ended = await untilEnded(policyNow, url);
+    const reason = ended?.reason ?? null;
+    const failed = ended !== null && ended.status !== null && ended.status > 2;
+    if (failed) {
+      const why = reason === null ? '' : ` ${asSentence(reasonInWords(reason))} ${asSentence(transferReasons[reason.code].fix)}`;
+      return tell({
+        intent: 'error',
+        title: `${file.name} was sent as the policy of the ${slotNames[slot].toLowerCase()}, and is not shown: Status ${ended.status}`,
+        detail: `${asSentence(imageStatusMeanings[ended.status ?? 3].word)}${why}`,
+        action: { label: 'Take it back', act: takeBack },
+      });
+    }
     tell({
-      intent: 'success',
+      intent: ended === null ? 'info' : 'success',
       title: `${file.name} was sent as the policy of the ${slotNames[slot].toLowerCase()}`,
       detail: `It is on the PC as ${placeInWords(url)}. The command is in the history of the console.`,
       action: { label: 'Take it back', act: takeBack },
     });
   };
+}
+
+/** How long the PC may take for a picture on its own drive, in ms; one that is told to wait longer is told of as on its way. */
+const patienceMs = 5_000;
+const lookEveryMs = 100;
+
+/** The picture once its Status stands; null while it does not, or where another policy took its place. */
+async function untilEnded(policyNow: () => Promise<ImageState>, url: string): Promise<ImageState | null> {
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    const now = await policyNow();
+    if (now.url !== url) return null;
+    if (now.status !== null && now.status !== 2) return now;
+    if (performance.now() > end) return null;
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
 }
 
 /** What was there before: another address, or none. */

@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@fluentui/react-components';
 import { FullScreenMaximizeRegular, ProjectionScreenRegular, WeatherMoonRegular, WeatherSunnyRegular } from '@fluentui/react-icons';
-import { editions } from '../../../shared/contract/editions.ts';
+import { editionCodeInWords, editions } from '../../../shared/contract/editions.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
 import { ProductMark } from './product-mark.tsx';
@@ -24,7 +24,7 @@ export function TopBar({ colourMode, onToggleColourMode, onPresent }: TopBarProp
       <p className="top-bar-facts">
         <strong>{facts.computerName}</strong>
         <span>
-          {facts.edition} <span className="quiet">0x{code.toString(16).padStart(2, '0')}</span>
+          {facts.edition} <span className="quiet">{editionCodeInWords(code)}</span>
         </span>
         <span className="quiet">{facts.osBuild}</span>
       </p>

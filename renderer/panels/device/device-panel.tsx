@@ -1,5 +1,6 @@
 import { Field, Select, Switch } from '@fluentui/react-components';
-import { editions } from '../../../shared/contract/editions.ts';
+import { editionCodeInWords, editions } from '../../../shared/contract/editions.ts';
+import { unspokenInWords } from '../../../shared/words/pc-language.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
 import { spokenLocales } from '../../pc/texts/translate.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';
@@ -28,7 +29,7 @@ export function DevicePanel() {
         <Select value={facts.edition} onChange={(_, { value }) => void change({ edition: value as typeof facts.edition })}>
           {editions.map(({ name, code }) => (
             <option key={name} value={name}>
-              {`${name} (0x${code.toString(16).padStart(2, '0')})`}
+              {`${name} (${editionCodeInWords(code)})`}
             </option>
           ))}
         </Select>
@@ -55,7 +56,7 @@ export function DevicePanel() {
       </Field>
       <FactField label="Computer name" value={facts.computerName} onCommit={(computerName) => changeText({ computerName })} />
       <FactField label="User" value={facts.userName} onCommit={(userName) => changeText({ userName })} />
-      <Field label="Language and region">
+      <Field label="Language and region" hint={unspokenInWords(facts.locale)}>
         <Select value={facts.locale} onChange={(_, { value }) => void change({ locale: value })}>
           {localeChoices.map((locale) => (
             <option key={locale} value={locale}>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { MatrixColumn, ReplyRow } from '../../../shared/contract/documents.ts';
-import { editions } from '../../../shared/contract/editions.ts';
+import { editionCodeInWords, editions } from '../../../shared/contract/editions.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { isCarriedOut, statusInWords } from '../../../shared/words/status-code.ts';
 import { usePagedList } from '../../hooks/use-paged-list.ts';
@@ -16,7 +16,7 @@ export function ProfileCard({ column: { profile, rows, images } }: { readonly co
       <div className="profile-words">
         <h3>{profile.name}</h3>
         <p className="quiet">
-          0x{code.toString(16).padStart(2, '0')}, {profile.osBuild}
+          {editionCodeInWords(code)}, {profile.osBuild}
         </p>
         <Codes rows={rows} />
         <ul className="profile-statuses" aria-label="Status of the pictures">

@@ -1,15 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import { AddRegular, DismissRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
-import type { DDFFileRow } from '../../../shared/contract/ddf.ts';
+import { type DDFFileRow, replacedInWords } from '../../../shared/contract/ddf.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
-import { textOfFile } from '../../hooks/text-of-file.ts';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { NoticeBars } from '../../ui/notice-bar.tsx';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
-import { useAddDDF } from './use-add-ddf.ts';
+import { ddfTextsOf, useAddDDF } from './use-add-ddf.ts';
 
 /** The DDF files the tree is grown from; those that were added can be removed. */
 export function DDFFiles() {
@@ -26,8 +25,7 @@ export function DDFFiles() {
   const files = answer ?? [];
   const { add, notices, forget } = useAddDDF();
   const picker = useRef<HTMLInputElement>(null);
-  const take = async (chosen: readonly File[]) =>
-    add(await Promise.all(chosen.map(async (file) => ({ name: file.name, text: await textOfFile(file) }))));
+  const take = async (chosen: readonly File[]) => add((await Promise.all(chosen.map(ddfTextsOf))).flat());
   return (
     <details className="ddf-files">
       <summary>{`DDF files (${files.length})`}</summary>
@@ -59,7 +57,7 @@ export function DDFFiles() {
         type="file"
         hidden
         multiple
-        accept=".xml,text/xml,application/xml"
+        accept=".xml,.ddf,.md,.zip,text/xml,application/xml"
         onChange={(event) => {
           void take([...(event.target.files ?? [])]);
           event.target.value = '';
@@ -69,7 +67,13 @@ export function DDFFiles() {
   );
 }
 
-function stateOf({ nodes, shipped, problem, warnings }: DDFFileRow): string {
+function stateOf(file: DDFFileRow): string {
+  const { nodes, shipped, problem, warnings } = file;
   if (problem !== null) return `left out: ${problem}`;
-  return [`${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${shipped ? 'ships with the app' : 'added'}`, ...warnings].join('. ');
+  const replaced = replacedInWords(file);
+  return [
+    `${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${shipped ? 'ships with the app' : 'added'}`,
+    ...(replaced === '' ? [] : [replaced]),
+    ...warnings,
+  ].join('. ');
 }

@@ -1,7 +1,19 @@
 import { useCallback, useState } from 'react';
-import type { Result } from '../../../shared/result.ts';
+import { ddfTexts } from '../../../shared/ddf/ddf-texts.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import type { Notice } from '../../ui/notice.ts';
+
+/** What a chosen file brings: itself, or every file of a .zip; a refusal takes its place. */
+export async function ddfTextsOf(file: File): Promise<readonly { readonly name: string; readonly text: Result<string> }[]> {
+  try {
+    const texts = ddfTexts(file.name, new Uint8Array(await file.arrayBuffer()));
+    return texts.ok ? texts.value.map(({ name, text }) => ({ name, text: done(text) })) : [{ name: file.name, text: texts }];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [{ name: file.name, text: refused({ title: 'It could not be read', detail: `${reason} Is it still there?`, status: 422 }) }];
+  }
+}
 
 /** Adds DDF files one after the other and tells what came of each; a refused one names line and reason. */
 export function useAddDDF() {

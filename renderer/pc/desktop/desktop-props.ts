@@ -17,7 +17,8 @@ export interface DesktopProps {
   readonly covered: boolean;
   readonly onSession: (session: Session) => void;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
-  readonly onWhy: ((locURI: string) => void) | null;
+  readonly onWhy: ((locURI: string) => void) | undefined;
+  readonly onExport: (() => void) | undefined;
   readonly packages: PackageControl | undefined;
   readonly onPower: (power: Power) => void;
 }

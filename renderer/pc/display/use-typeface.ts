@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { languageOf } from '../texts/translate.ts';
+import { languageOf } from '../../../shared/words/pc-language.ts';
 
 /** Loads the typeface a language needs beside the Latin one, once it is needed: Japanese alone is larger than the rest of the app. */
 export function useTypeface(locale: string): void {

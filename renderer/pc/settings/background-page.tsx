@@ -27,7 +27,7 @@ interface BackgroundPageProps {
   readonly snapshot: PcView;
   readonly wallpaper: Surface | null;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
-  readonly onWhy: ((locURI: string) => void) | null;
+  readonly onWhy: ((locURI: string) => void) | undefined;
   readonly onOverview: () => void;
 }
 
@@ -42,7 +42,7 @@ export function BackgroundPage({ snapshot, wallpaper, onChooseBackground, onWhy,
   return (
     <>
       <PageTitle title="background" onOverview={onOverview} />
-      {owner !== null && <ManagedBanner question="whyBackground" onWhy={onWhy === null ? null : () => onWhy(owner)} />}
+      {owner !== null && <ManagedBanner question="whyBackground" onWhy={onWhy && (() => onWhy(owner))} />}
       <Preview surface={wallpaper}>
         <MiniDesktop />
       </Preview>

@@ -17,7 +17,7 @@ interface LockScreenPageProps {
   readonly snapshot: PcView;
   readonly lockPicture: Surface | null;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
-  readonly onWhy: ((locURI: string) => void) | null;
+  readonly onWhy: ((locURI: string) => void) | undefined;
   readonly onOverview: () => void;
 }
 
@@ -29,7 +29,7 @@ export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWh
   return (
     <>
       <PageTitle title="lockScreen" onOverview={onOverview} />
-      {owner !== null && <ManagedBanner question="whyLockScreen" onWhy={onWhy === null ? null : () => onWhy(owner)} />}
+      {owner !== null && <ManagedBanner question="whyLockScreen" onWhy={onWhy && (() => onWhy(owner))} />}
       <Preview surface={lockPicture} fill>
         <div className="preview__veil" />
         <div className="preview__clock">

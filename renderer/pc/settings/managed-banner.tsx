@@ -4,7 +4,8 @@ import { usePc } from '../display/pc-context.ts';
 interface ManagedBannerProps {
   /** What "Why?" asks about, in full, for those who hear the link without its surroundings. */
   readonly question: 'whyBackground' | 'whyLockScreen';
-  readonly onWhy: (() => void) | null;
+  /** Left out where an audience or a picture sees the PC: Windows has no such link. */
+  readonly onWhy: (() => void) | undefined;
 }
 
 /** The line that says why the controls below are grey. The link is ours: it leads the operator to the node that did it. */
@@ -14,7 +15,7 @@ export function ManagedBanner({ question, onWhy }: ManagedBannerProps) {
     <p className="managed">
       <BriefcaseRegular className="managed__icon" />
       <span>{t('managed')}</span>
-      {onWhy !== null && (
+      {onWhy !== undefined && (
         <button type="button" className="managed__why" aria-label={t(question)} onClick={onWhy}>
           {t('why')}
         </button>

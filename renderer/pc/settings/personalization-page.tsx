@@ -18,7 +18,7 @@ interface PersonalizationPageProps {
   readonly wallpaper: Surface | null;
   readonly onPlace: (place: SettingsPlace) => void;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
-  readonly onWhy: ((locURI: string) => void) | null;
+  readonly onWhy: ((locURI: string) => void) | undefined;
 }
 
 /** Personalization: the desktop in small, pictures to apply at once, and the pages below. */
@@ -28,7 +28,7 @@ export function PersonalizationPage({ snapshot, wallpaper, onPlace, onChooseBack
   return (
     <>
       <PageTitle title="personalization" />
-      {owner !== null && <ManagedBanner question="whyBackground" onWhy={onWhy === null ? null : () => onWhy(owner)} />}
+      {owner !== null && <ManagedBanner question="whyBackground" onWhy={onWhy && (() => onWhy(owner))} />}
       <div className="overview">
         <Preview surface={wallpaper}>
           <MiniDesktop />

@@ -5,7 +5,7 @@ import { SettingsCard } from './settings-card.tsx';
 
 interface PolicyListProps {
   readonly policies: readonly PolicyInForce[];
-  readonly onWhy: ((locURI: string) => void) | null;
+  readonly onWhy: ((locURI: string) => void) | undefined;
 }
 
 /** Accounts, Access work or school: what the organization has set, as the PC knows it. */
@@ -22,7 +22,7 @@ export function PolicyList({ policies, onWhy }: PolicyListProps) {
           title={`${area}/${name}`}
           hint={`${t('managedHere')} · ${source.name} · ${value.replaceAll('\uf000', ' ')}`}
           control={
-            onWhy !== null && (
+            onWhy && (
               <button type="button" className="card__button" aria-label={t('whyPolicy', { name })} onClick={() => onWhy(node)}>
                 {t('why')}
               </button>

@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next';
+import { languageOf, type SpokenLanguage } from '../../../shared/words/pc-language.ts';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en, type TextKey } from './en.ts';
@@ -13,8 +14,7 @@ const languages = {
   de: { texts: de, direction: 'ltr', regions: ['de-DE'] },
   ja: { texts: ja, direction: 'ltr', regions: ['ja-JP'] },
   ar: { texts: ar, direction: 'rtl', regions: ['ar-EG'] },
-} as const;
-type Language = keyof typeof languages;
+} as const satisfies Record<SpokenLanguage, unknown>;
 
 /** BCP 47 tags of what the PC can be set to and then speaks. */
 export const spokenLocales: readonly string[] = Object.values(languages).flatMap(({ regions }) => regions);
@@ -34,12 +34,6 @@ export function translateFor(locale: string): Translate {
   });
   void instance.init();
   return (key, values) => instance.t(key, values ?? {});
-}
-
-/** The language the texts of a locale are in: what `lang` of the PC's screens must say. */
-export function languageOf(locale: string): Language {
-  const language = locale.toLowerCase().split('-')[0] ?? '';
-  return language in languages ? (language as Language) : 'en';
 }
 
 /** Which way the PC's screens read. */

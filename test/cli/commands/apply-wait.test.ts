@@ -61,7 +61,7 @@ test('follows every picture of apply --wait to its end, and fails where one does
   for (const door of [[], ['--fresh']]) {
     expect(await run(['apply', file('good.xml'), '--wait', ...door])).toMatchObject({ code: 0, err: 'Desktop: 1 Downloaded\n' });
     const gif = await run(['apply', file('gif.xml'), '--wait', '10s', ...door]);
-    expect(gif).toMatchObject({ code: 1, err: expect.stringMatching(/^Lock screen: 4 .*it ends in \.gif\n$/) });
+    expect(gif).toMatchObject({ code: 1, err: expect.stringMatching(/^Lock screen: 4 .*it ends in "\.gif"\n$/) });
     expect(await run(['apply', file('gif.xml'), ...door])).toMatchObject({ code: 0, err: '' });
     const away = await run(['apply', file('away.xml'), '--wait', '500ms', ...door]);
     expect(away).toMatchObject({ code: 4, err: expect.stringContaining('not at its end yet') });

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { fakePCForTests } from '../../support/server/fake-pc-for-tests.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
@@ -129,6 +130,15 @@ describe('ddf', () => {
     expect(JSON.parse((await cli(['ddf', 'list', '--json'])).out)).toHaveLength(3);
     expect((await cli(['ddf', 'remove', 'A.xml'])).out).not.toContain('A.xml');
     expect((await cli(['ddf', 'remove', 'A.xml'])).code).toBe(2);
+  });
+
+  test('adds every DDF file of a .zip, and one in UTF-16', async () => {
+    const zip = join(pc.folder, 'set.zip');
+    writeFileSync(zip, zipSync({ 'deep/D.xml': strToU8('<MgmtTree>'), 'E.ddf': strToU8('<MgmtTree>'), 'readme.txt': strToU8('no') }));
+    const wide = join(pc.folder, 'F.xml');
+    writeFileSync(wide, Buffer.from('\uFEFF<MgmtTree>', 'utf16le'));
+    const { code, out } = await cli(['ddf', 'add', zip, wide]);
+    expect({ code, names: out.split('\n').map((line) => line.split(':')[0]) }).toEqual({ code: 0, names: ['D.xml', 'E.ddf', 'F.xml', ''] });
   });
 
   test('names the file that is refused, and stops there', async () => {

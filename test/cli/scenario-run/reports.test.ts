@@ -98,3 +98,27 @@ test('carries no secret in what is told of a scenario, and written of it, unless
   }
   for (const text of await play(true)) expect(text).toContain('sEcReT');
 });
+
+test('keeps two files of one title two results in JUnit, whatever lines their steps are on, and the time of all is told', () => {
+  const one = (file: string, line: number): PlayedScenario => {
+    const step = { line, words: 'Show the lock screen', state: 'passed', ms: 1_500, screenshot: null, failure: null } as const;
+    const run = {
+      title: 'Rollout',
+      about: '',
+      phase: 'passed',
+      goesOn: false,
+      says: null,
+      steps: [step, { ...step, line: line + 1 }],
+    } as const;
+    return { file, noScreenshots: null, screenshots: new Map(), run };
+  };
+  const xml = junitReport([one('a.yaml', 3), one('b.yaml', 7)]);
+  const names = [...xml.matchAll(/<testcase classname="([^"]*)" name="([^"]*)"/g)].map(([, file, name]) => [file, name]);
+  expect(names).toEqual([
+    ['a.yaml', 'Show the lock screen'],
+    ['a.yaml', 'Show the lock screen (2)'],
+    ['b.yaml', 'Show the lock screen'],
+    ['b.yaml', 'Show the lock screen (2)'],
+  ]);
+  expect(xml).toMatch(/<testsuites [^>]*time="6\.000"/);
+});

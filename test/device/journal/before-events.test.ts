@@ -32,9 +32,13 @@ async function sameSteps(pc: TestDevice): Promise<void> {
   await settle(pc, (status) => status === 1);
 }
 
-/** Names of pictures are another in every run, and messages are numbered by the test. */
+/** Names of pictures are another in every run, and messages are numbered by the test. What is quoted stands in quotation marks by now. */
 function comparable({ title, detail }: Told) {
-  const plain = (text = '') => text.replace(/DesktopImage_[\w-]{22}/g, 'DesktopImage_').replace(/\d+ bytes came, \d+ went/, 'came, went');
+  const plain = (text = '') =>
+    text
+      .replace(/DesktopImage_[\w-]{22}/g, 'DesktopImage_')
+      .replace(/\d+ bytes came, \d+ went/, 'came, went')
+      .replaceAll('"', '');
   return [plain(title), plain(detail)];
 }
 

@@ -45,3 +45,11 @@ test('quotes what has commas in a table, and lets no cell pass for a formula', a
   expect(second).toMatch(/^2,[^,]+,message,failed,m1,1,,Message 1 refused: Refused,'=1\+1,,,$/);
   expect(rest).toEqual(['']);
 });
+
+test('ends with the PC, however much of the journal is left and however little of it fits', async () => {
+  const pc = await startTestDevice();
+  await pc.ask('changeDevice', { userName: 'Kim' });
+  const file = await pc.ask('exportJournal', { search: 'nothing of this', format: 'jsonl' });
+  await pc.device.close();
+  await expect(buffer(file)).rejects.toThrow('Start Managed PC again');
+});

@@ -41,8 +41,32 @@ describe('a DDF file that is added', () => {
     expect(await statusOf(pc, 'Replace', strength, '7')).toBe(200);
     expect(await statusOf(pc, 'Replace', strength, 'strong')).not.toBe(200);
     expect(await pc.ask('getTree', { locURI: strength })).toMatchObject([{ value: '7', source: 'Coffee.xml' }]);
-    expect(await pc.ask('getDDFFiles', {})).toContainEqual({ name: 'Coffee.xml', nodes: 2, shipped: false, problem: null, warnings: [] });
+    expect(await pc.ask('getDDFFiles', {})).toContainEqual({
+      name: 'Coffee.xml',
+      nodes: 2,
+      shipped: false,
+      replaced: [],
+      problem: null,
+      warnings: [],
+    });
     expect((await pc.ask('getJournal', {})).map(({ title }) => title)).toContain('DDF file Coffee.xml added: 2 nodes');
+  });
+
+  test('is kept as .xml when it comes as a page or as .ddf, and the list says which of two files of one root is in force', async () => {
+    const pc = await startTestDevice();
+    const page = `# Coffee DDF file\n\n\`\`\`xml\n${file(leaf('Strength', 'int'))}\n\`\`\`\n`;
+    expect(await pc.ask('addDDF', { name: 'coffee-ddf.md', text: page })).toMatchObject({ name: 'coffee-ddf.xml' });
+    expect(await pc.ask('addDDF', { name: 'Tea.ddf', text: file(leaf('Strength'), leaf('Milk')) })).toMatchObject({ name: 'Tea.xml' });
+    const rows = (await pc.ask('getDDFFiles', {})).filter(({ shipped }) => !shipped);
+    const root = './Vendor/MSFT/Coffee';
+    // As after a restart: by name, the last one counts.
+    expect(rows.map(({ name, replaced }) => [name, replaced])).toEqual([
+      ['Tea.xml', [{ root, by: 'coffee-ddf.xml (added)' }]],
+      ['coffee-ddf.xml', []],
+    ]);
+    expect(await statusOf(pc, 'Replace', `${root}/Milk`, 'oat')).toBe(404);
+    await pc.ask('removeDDF', { name: 'coffee-ddf.xml' });
+    expect(await statusOf(pc, 'Replace', `${root}/Milk`, 'oat')).toBe(200);
   });
 
   test('tells which patterns this PC cannot apply, and of which nodes, also after a restart', async () => {
@@ -149,6 +173,7 @@ describe('a DDF file that cannot be read or kept', () => {
       name: 'Torn.xml',
       nodes: 0,
       shipped: false,
+      replaced: [],
       problem: expect.stringContaining('line 2'),
       warnings: [],
     });

@@ -28,7 +28,7 @@ const others: { readonly [Name in OperationName]?: { readonly input: InputOf<Nam
   moveClock: { input: { action: 'pause' }, answer: {} },
   startLabPicture: { input: { picture: 'desktop-ember.jpg', faults: [] }, answer: { id: 'one', url: 'http://127.0.0.1:9/one' } },
   changeLabPicture: { input: { id: 'one', faults: [{ id: 'login' }] }, answer: {} },
-  stopLab: { input: { id: 'one' }, answer: {} },
+  stopLab: { input: { id: 'one' }, answer: { undone: null } },
   placePicture: { input: { name: 'mine.png', file: new Uint8Array() }, answer: {} },
   enrol: { input: { address: 'alex@example.com' }, answer: {} },
   sync: { input: {}, answer: {} },

@@ -121,13 +121,23 @@ describe('the clock of the device', () => {
     }
   });
 
-  test('shows the time of the computer when real again', async () => {
-    const { clock, real } = start();
+  test('goes on from where it is when real again, and back only when it is set right', async () => {
+    const { clock, real, ran, wait } = start();
+    wait('a', 1_500_000);
     clock.run(1_000);
     await real.advance(1_000);
     expect(clock.now()).toBe(2_000_000);
     clock.real();
-    expect(clock.now()).toBe(real.now());
+    await real.advance(5_000);
+    expect(clock.state()).toMatchObject({ mode: 'real', rate: 1, now: 2_005_000 });
+    clock.pause();
+    clock.real();
+    expect(clock.now()).toBe(2_005_000);
+    clock.setRight();
+    expect(clock.state()).toMatchObject({ mode: 'real', rate: 1, now: real.now() });
+    expect(ran).toEqual([]);
+    await real.advance(495_000);
+    expect(ran).toHaveLength(1);
   });
 
   test('never runs an event that is cancelled', async () => {

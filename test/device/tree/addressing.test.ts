@@ -31,13 +31,13 @@ describe('an address', () => {
 
   test('is told from which name on it names no node, and what there is', () => {
     expect(asked(`${P}/DesktopImageUri`).because).toMatch(
-      /defines DesktopImageUri below \.\/Vendor\/MSFT\/Personalization; there are DesktopImageUrl, /,
+      /defines "DesktopImageUri" below \.\/Vendor\/MSFT\/Personalization; there are DesktopImageUrl, /,
     );
     expect(asked('./Vendor/MSFT/Personalisation/DesktopImageUrl').because).toMatch(
-      /defines Personalisation below \.\/Vendor\/MSFT; there are .*Personalization.*A CSP comes with its DDF file/,
+      /defines "Personalisation" below \.\/Vendor\/MSFT; there are .*Personalization.*A CSP comes with its DDF file/,
     );
-    expect(asked('./cimv2').because).toMatch(/defines cimv2 below \.; there are Vendor, /);
-    expect(asked(`${P}/CompanyName/First`).because).toMatch(/defines First below \.\/Vendor\/MSFT\/Personalization\/CompanyName$/);
+    expect(asked('./cimv2').because).toMatch(/defines "cimv2" below \.; there are Vendor, /);
+    expect(asked(`${P}/CompanyName/First`).because).toMatch(/defines "First" below \.\/Vendor\/MSFT\/Personalization\/CompanyName$/);
     expect(asked(`${P}/desktopimageurl`, 'sensitive').because).toContain('there are DesktopImageUrl');
   });
 
@@ -105,7 +105,7 @@ describe('an address', () => {
     expect(asked('.').results).toEqual([{ locURI: '.', format: 'node', data: 'Vendor/SyncML/DevDetail/DevInfo' }]);
     expect(asked('./Device').results).toEqual([{ locURI: './Device', format: 'node', data: 'Vendor/SyncML/DevDetail/DevInfo' }]);
     expect(asked('./Vendor/MSFT').results?.[0]?.data).toBe(
-      'CertificateStore/CloudDesktop/DMClient/DeviceManageability/Personalization/Policy/SharedPC/WindowsLicensing',
+      'CertificateStore/CloudDesktop/DMClient/DeviceManageability/DeviceStatus/Personalization/Policy/SharedPC/WindowsLicensing',
     );
   });
 

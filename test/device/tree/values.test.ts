@@ -5,8 +5,9 @@ const V = './Vendor/MSFT/Values';
 const list = '\uF000';
 
 /** The code a Replace of one leaf of every-value.xml answers. */
-function code(leaf: string, data: string): number {
-  return sampleTree({ fixtures: ['every-value.xml'], behaviours: {} }).tree.replace(`${V}/${leaf}`, { data }, 'c').status;
+function code(leaf: string, data: string, patternMatch: 'search' | 'whole' = 'whole'): number {
+  const { tree } = sampleTree({ fixtures: ['every-value.xml'], behaviours: {}, assumptions: { patternMatch } });
+  return tree.replace(`${V}/${leaf}`, { data }, 'c').status;
 }
 
 describe('CompanyName', () => {
@@ -168,13 +169,22 @@ describe('AllowedValues', () => {
     expect(bad.map((data) => code(leaf, data))).toEqual(bad.map(() => 400));
   });
 
+  test.each([
+    ['Pattern', ['ab', 'xxabxx1', 'abcde', 'ab\n'], ['a', '', 'A1']],
+    ['DotNetPattern', ['{00AA-FFFF}'], ['x{00AA-FFFF}', '{00AA-FFFF}x']],
+    ['WindowsList', [`a${list}xBy`], [`a${list}B`]],
+  ])('looks for a pattern of %s and heeds its anchors: takes %j and not %j', (leaf, good, bad) => {
+    expect(good.map((data) => code(leaf, data, 'search'))).toEqual(good.map(() => 200));
+    expect(bad.map((data) => code(leaf, data, 'search'))).toEqual(bad.map(() => 400));
+  });
+
   test('refuses the XSD of an xml node as a format first', () =>
     expect([code('Schema', '<a/>'), code('Schema', '<a>')]).toEqual([200, 415]));
 
   test.each([
     ['x'.repeat(31), 'The value has 31 characters, where 1 to 30 are allowed (^.{1,30}$)'],
     ['', 'The value has 0 characters, where 1 to 30 are allowed (^.{1,30}$)'],
-    ['a\nb', 'The value holds a line break, which ^.{1,30}$ does not take'],
+    ['a\nb', 'The value holds a line feed U+000A at character 2: a long line was probably wrapped; ^.{1,30}$ takes no line break'],
   ])('tells the length to what is of the wrong one: %j', (data, because) => {
     const { tree } = sampleTree();
     expect(tree.replace(`${P}/CompanyName`, { data }, 'c')).toMatchObject({ status: 400, because });
@@ -183,7 +193,7 @@ describe('AllowedValues', () => {
   test('tells what the format takes to what is of the wrong one', () => {
     const { tree } = sampleTree();
     const answer = tree.replace('./Vendor/MSFT/SharedPC/SetEduPolicies', { data: 'yes' }, 'c');
-    expect(answer).toMatchObject({ status: 415, because: 'The value is not of format bool, which takes true or false' });
+    expect(answer).toMatchObject({ status: 415, because: 'The value "yes" is not of format bool, which takes true or false' });
   });
 
   test.each([

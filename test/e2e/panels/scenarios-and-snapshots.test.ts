@@ -196,6 +196,17 @@ describe('a dropped file', () => {
     expect(app.watched.complaints).toEqual([]);
   });
 
+  test('tells what a picture came to that Windows does not show, and no success', async () => {
+    const { page } = app.watched;
+    await drop('animation.gif', Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64'));
+    const told = page.locator('.workspace-notices .fui-MessageBar', { hasText: 'is not shown: Status 4' });
+    await told.getByText('it ends in ".gif"').waitFor();
+    expect(await page.locator('.workspace-notices').getByText('It lies on the PC as').count()).toBe(0);
+    await told.getByRole('button', { name: 'Take it back' }).click();
+    await told.waitFor({ state: 'detached' });
+    expect(app.watched.complaints).toEqual([]);
+  });
+
   test('is in the list when it is a snapshot, and ready to play when it is a scenario', async () => {
     await app.door.operations.saveSnapshot({ name: 'Mine' });
     const file = await app.door.operations.exportSnapshot({ name: 'Mine' });

@@ -66,14 +66,17 @@ describe('presenting', () => {
     await alone.waitFor({ state: 'detached' });
   });
 
-  test('ends at Esc on the lock and sign-in screens, which show the same as before', async () => {
+  test('leaves Esc to the PC at sign-in, as on Windows; F11 ends', async () => {
     await pc.page.keyboard.press('F11');
     await pc.page.locator('.workspace-presenting').waitFor();
     await pc.page.keyboard.press('F4');
     await shown('sign-in');
     await pc.page.keyboard.press('Escape');
+    await shown('lock');
+    expect(await pc.page.locator('.workspace-presenting').count()).toBe(1);
+    await pc.page.keyboard.press('F11');
     await pc.page.locator('.workspace-presenting').waitFor({ state: 'detached' });
-    await shown('sign-in');
+    await shown('lock');
   });
 
   test('resets the PC at Shift+F9; the same keys mean nothing of the kind outside', async () => {

@@ -22,7 +22,7 @@ export function createFakeLab(changed: () => void): FakeLab {
   const lab = createMemoryImageLab();
   let recipe: RecipeOutcome | null = null;
   lab.subscribe(changed);
-  const state = () => done({ ...lab.state(), recipe });
+  const state = () => done({ ...lab.state(), recipe, changes: [] });
   return {
     lab,
     forgetRecipe() {
@@ -35,11 +35,11 @@ export function createFakeLab(changed: () => void): FakeLab {
       changeLabPicture: ({ id, ...order }) => lab.change(id, order),
       stopLab: async ({ id }) => {
         await lab.stop(id);
-        return state();
+        return done({ ...lab.state(), recipe, changes: [], undone: null });
       },
       runRecipe: async ({ status, slot = 'desktop' }) => {
         const url = 'http://127.0.0.1:40999/lab/a.jpg';
-        recipe = { status, reached: status, slot, url, picture: null, happened: ['It was made so'], reason: null };
+        recipe = { status, reached: status, slot, url, picture: null, undone: null, happened: ['It was made so'], reason: null };
         changed();
         return done(recipe);
       },

@@ -4,7 +4,7 @@ import type { ReplyRow } from '../../../shared/contract/documents.ts';
 import { type PredictedImage, usualProfiles } from '../../../shared/contract/documents.ts';
 import { done, refused } from '../../../shared/result.ts';
 
-type Studies = Pick<Operations, 'explainDocument' | 'matrix' | 'importDocument' | 'getDDFFiles' | 'addDDF' | 'removeDDF'>;
+type Studies = Pick<Operations, 'explainDocument' | 'matrix' | 'importDocument' | 'replayCapture' | 'getDDFFiles' | 'addDDF' | 'removeDDF'>;
 
 const row: ReplyRow = {
   cmdId: '1',
@@ -25,7 +25,7 @@ const images: readonly PredictedImage[] = [
 /** What people ask about documents and DDF files, as a device answers that knows one node it has not. */
 export function createFakeStudies(): Studies {
   const files = new Map<string, DDFFileRow>([
-    ['Shipped.xml', { name: 'Shipped.xml', nodes: 1, shipped: true, problem: null, warnings: [] }],
+    ['Shipped.xml', { name: 'Shipped.xml', nodes: 1, shipped: true, replaced: [], problem: null, warnings: [] }],
   ]);
   const listed = async () => done([...files.values()]);
   return {
@@ -54,10 +54,14 @@ export function createFakeStudies(): Studies {
         leftOut: text.includes('secret') ? ['A secret was left out.'] : [],
         questions: [],
       }),
+    replayCapture: async ({ file }) => {
+      if (!(file instanceof Uint8Array)) for await (const _piece of file);
+      return done({ form: 'HAR', messages: [], steps: [], differences: 0, unexplained: 0, notes: [] });
+    },
     getDDFFiles: listed,
     addDDF: async ({ name, text }) => {
       if (!text.startsWith('<MgmtTree')) return refused({ title: 'Not a DDF file', detail: 'line 1, column 1: no', status: 422, line: 1 });
-      files.set(name, { name, nodes: 1, shipped: false, problem: null, warnings: [] });
+      files.set(name, { name, nodes: 1, shipped: false, replaced: [], problem: null, warnings: [] });
       return done({ name, nodes: ['./Vendor/MSFT/Added'], warnings: [] });
     },
     removeDDF: async ({ name }) => {

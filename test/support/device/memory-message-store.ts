@@ -13,6 +13,7 @@ export function createMemoryMessageStore(): MemoryMessageStore {
   let failure: string | null = null;
   return {
     messages,
+    newest: async () => messages.at(-1)?.number ?? 0,
     async append(added) {
       if (failure !== null) return { kind: 'failed', detail: failure };
       messages.push(...added);

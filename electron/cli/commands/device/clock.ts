@@ -8,7 +8,7 @@ import { withPC } from '../../ui/with-pc.ts';
 
 type Move = InputOf<'moveClock'>;
 
-/** `clock [pause|step|fast|real] [RATE]`: the device's clock, on which retries wait. */
+/** `clock [pause|step|fast|real|set-right] [RATE]`: the device's clock, on which retries wait. */
 export function addClockCommand(cli: CliContext): void {
   const command = clientCommand(cli, {
     usage: 'clock',
@@ -17,11 +17,12 @@ export function addClockCommand(cli: CliContext): void {
       ['clock pause', 'stand still'],
       ['clock step', 'go to the next thing that waits, such as a retry'],
       ['clock fast 60', 'a minute every second'],
-      ['clock real', 'back to the clock on the wall'],
+      ['clock real', 'a second every second, from the time the PC has'],
+      ['clock set-right', 'the time of this computer again, back or forth'],
     ],
   });
   command
-    .addArgument(new Argument('[action]', 'what to do').choices(['pause', 'step', 'fast', 'real']))
+    .addArgument(new Argument('[action]', 'what to do').choices(['pause', 'step', 'fast', 'real', 'set-right']))
     .argument('[rate]', 'for fast: device seconds a second, 1 to 10000', parseRate)
     .action(async (action: Move['action'] | undefined, rate: number | undefined, options: ClientOptions) => {
       if (rate !== undefined && action !== 'fast') command.error(`error: ${action} takes no rate, only fast does.`);

@@ -1,8 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../../../shared/contract/device-facts.ts';
-import { editions, findEdition } from '../../../../shared/contract/editions.ts';
+import { editionCodeInWords, editions, findEdition } from '../../../../shared/contract/editions.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
+import { unspokenInWords } from '../../../../shared/words/pc-language.ts';
 import { type CliContext, type ClientOptions, failed, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
@@ -47,16 +48,21 @@ function showDevice(cli: CliContext, { data, json, setEduPolicies, ...named }: D
 }
 
 function factsText(facts: DeviceFacts): string {
-  const code = findEdition(facts.edition)?.code.toString(16);
+  const code = findEdition(facts.edition)?.code ?? 0;
   return columns([
-    ['Edition', plainText(`${facts.edition} (0x${code})`)],
+    ['Edition', plainText(`${facts.edition} (${editionCodeInWords(code)})`)],
     ['OS build', plainText(facts.osBuild)],
     ['SetEduPolicies', facts.setEduPolicies ? 'on' : 'off'],
     ['Boot to cloud', plainText(facts.bootToCloud)],
     ['Computer name', plainText(facts.computerName)],
     ['User name', plainText(facts.userName)],
-    ['Locale', plainText(facts.locale)],
+    ['Locale', plainText(facts.locale + localeNote(facts.locale))],
   ]);
+}
+
+function localeNote(locale: string): string {
+  const words = unspokenInWords(locale);
+  return words === '' ? '' : `. ${words}`;
 }
 
 function parseEdition(text: string): Changes['edition'] {

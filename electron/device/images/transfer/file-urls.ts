@@ -1,4 +1,5 @@
 import type { TransferReasonCode } from '../../../../shared/contract/transfer-reason.ts';
+import { quoted, unseenWords } from '../../../../shared/quoted.ts';
 import type { FilePath } from '../../ports/ports.ts';
 
 export type FileAddress =
@@ -29,7 +30,10 @@ export function fileUrlPath(url: URL): FileAddress {
 function pathOf(drive: string | null, segments: readonly string[]): FileAddress {
   const folded = foldDots(segments);
   const bad = folded.find((segment) => hasForbidden(segment));
-  if (bad !== undefined) return { kind: 'refused', code: 'bad-path', detail: 'a name in it holds a slash or a control character' };
+  if (bad !== undefined) {
+    const what = unseenWords(bad) || 'an escaped slash or backslash';
+    return { kind: 'refused', code: 'bad-path', detail: `the name ${quoted(bad, 80)} holds ${what}` };
+  }
   const path: FilePath =
     drive === null ? { kind: 'posix', path: `/${folded.join('/')}` } : { kind: 'windows', drive: drive.toUpperCase(), segments: folded };
   return { kind: 'path', path, name: folded.at(-1) ?? '' };
@@ -49,13 +53,15 @@ function hasForbidden(segment: string): boolean {
   return /[/\\\p{Cc}]/u.test(segment);
 }
 
-/** A percent sign that encodes nothing stands for itself, as in `100%.png`. */
+/** A percent sign that encodes nothing stands for itself, beside others that do: the URL standard makes `50%%20off.png` of `50% off.png`. */
 function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+  return segment.replaceAll(/(?:%[\da-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes;
+    }
+  });
 }
 
 function remote(): FileAddress {

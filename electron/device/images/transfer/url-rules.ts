@@ -1,6 +1,8 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import type { TransferReason, TransferReasonCode } from '../../../../shared/contract/transfer-reason.ts';
 import { placeholderIn } from '../../../../shared/placeholders.ts';
+import { ownQuotationMarks, quoted, unseenWords } from '../../../../shared/quoted.ts';
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import type { FilePath } from '../../ports/ports.ts';
 import { type FileAddress, fileUrlPath, windowsPath } from './file-urls.ts';
 
@@ -15,13 +17,16 @@ const longestUrl = 2_048;
 /** A scheme that Windows takes: what is wrong behind it is no matter of Status 5. */
 const supported = /^(?:https?|file):/i;
 const pictureExtension = /^(jpe?g|png)$/i;
+const jfifExtension = /^jfif$/i;
+
+type TypeAssumptions = Pick<AssumptionValues, 'fileTypeTest' | 'queryInUrl' | 'jfif'>;
 
 /**
  * What the URL says: scheme first (Status 5), then file type (Status 4), then what policy forbids (Status 3).
  * `extension` is as written in the URL where it is one of a picture, because Windows keeps it in the file's name; else empty.
  */
-export function judgeUrl(written: string, assumptions: Pick<AssumptionValues, 'fileTypeTest' | 'queryInUrl'>): UrlVerdict {
-  const text = written.trim();
+export function judgeUrl(written: string, assumptions: TypeAssumptions): UrlVerdict {
+  const text = withoutPadding(written);
   if (text.length > longestUrl) {
     const code = supported.test(text) ? 'bad-address' : 'bad-url';
     return refused(code, `${text.length} characters, where ${longestUrl} are the most`);
@@ -37,7 +42,7 @@ export function judgeUrl(written: string, assumptions: Pick<AssumptionValues, 'f
     return judgeFile(address, assumptions.queryInUrl === 'ignored' ? extensionOf(name) : extensionOf(afterPath(url, name)), assumptions);
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return refused('unsupported-scheme', `the scheme is ${url.protocol.slice(0, 40)}`);
+    return refused('unsupported-scheme', `the scheme is ${quoted(url.protocol, 40)}`);
   return judgeHttp(url, assumptions);
 }
 
@@ -47,12 +52,29 @@ export function judgeUrl(written: string, assumptions: Pick<AssumptionValues, 'f
  */
 function urlFlaw(text: string): string | null {
   if (text === '') return 'it is empty';
-  const placeholder = placeholderIn(text);
-  if (placeholder !== null && !/^[a-z][a-z\d+.-]*:/i.test(text)) return `nothing was put in for ${placeholder}`;
+  // The standard drops line breaks and tabs, and maps in a host what cannot be seen; elsewhere it is escaped and asked for.
+  const start = /^[a-z][a-z\d+.-]*:[\\/]*[^\\/?#]*/i.exec(text)?.[0] ?? '';
+  const mended = /\p{Cc}/u.test(text) ? text : start;
+  if (unseenWords(mended) !== '') return `it holds ${unseenWords(mended)}`;
+  if (ownQuotationMarks(text) !== null) return 'it stands in quotation marks, which were probably copied along with it';
+  // A host holds none; in a path it may be meant, and the server has the word.
+  const placeholder = placeholderIn(start !== '' && URL.canParse(text) ? start : text);
+  if (placeholder !== null) return `nothing was put in for ${quoted(placeholder)}`;
   if (/^[a-z]:/i.test(text)) return `a path on a drive has a backslash behind the colon, as ${text.slice(0, 2)}\\…`;
   if (!/^[a-z][a-z\d+.-]*:(?!\d+(?:[/?#]|$))/i.test(text)) return 'it has no scheme, such as https://';
-  if (/^https?:(?![\\/]{2}[^\\/])/i.test(text)) return 'two slashes and a host have to come after http: or https:';
+  const backslash = /^https?:[^?#]*?\\/i.exec(text)?.[0].length;
+  if (backslash !== undefined) return `it holds a backslash at character ${backslash}, and a URL has slashes`;
+  if (/^https?:(?!\/\/[^/])/i.test(text)) return 'two slashes and a host have to come after http: or https:';
   return URL.canParse(text) ? null : 'its host or port cannot be';
+}
+
+/** What a URL that led to nothing was probably not meant to hold, as the end of a sentence; empty where nothing stands out. */
+export function doubtAbout(url: string): string {
+  const unseen = unseenWords(withoutPadding(url));
+  if (unseen !== '') return `; the URL holds ${unseen}`;
+  if (/&amp;/i.test(url)) return '; the URL holds "&amp;", which was probably escaped twice';
+  const placeholder = placeholderIn(url);
+  return placeholder === null ? '' : `; nothing was put in for ${quoted(placeholder)} in the URL`;
 }
 
 /** A URL for people and journals: what may be secret, the query and any user name, left out. */
@@ -62,24 +84,28 @@ export function shownUrl(url: string): string {
   return `${protocol}//${host}${pathname}${search === '' ? '' : '?…'}`;
 }
 
-function judgeHttp(url: URL, assumptions: Pick<AssumptionValues, 'fileTypeTest' | 'queryInUrl'>): UrlVerdict {
+function judgeHttp(url: URL, assumptions: TypeAssumptions): UrlVerdict {
   const name = lastSegment(url);
   const extension = extensionOf(assumptions.queryInUrl === 'ignored' ? name : afterPath(url, name));
   const problem = typeProblem(extension, assumptions);
   if (problem !== null) return problem;
   if (url.username !== '' || url.password !== '') return refused('credentials-in-url', `for ${url.host}`);
-  return { kind: 'http', url: url.href, extension: pictureExtension.test(extension) ? extension : '' };
+  return { kind: 'http', url: url.href, extension: isPicture(extension, assumptions) ? extension : '' };
 }
 
-function judgeFile(address: FileAddress, extension: string, assumptions: Pick<AssumptionValues, 'fileTypeTest'>): UrlVerdict {
+function judgeFile(address: FileAddress, extension: string, assumptions: TypeAssumptions): UrlVerdict {
   if (address.kind === 'refused') return refused(address.code, address.detail);
   const problem = typeProblem(extension, assumptions);
-  return problem ?? { kind: 'file', path: address.path, extension: pictureExtension.test(extension) ? extension : '' };
+  return problem ?? { kind: 'file', path: address.path, extension: isPicture(extension, assumptions) ? extension : '' };
 }
 
-function typeProblem(extension: string, { fileTypeTest }: Pick<AssumptionValues, 'fileTypeTest'>): UrlVerdict | null {
-  if (fileTypeTest === 'content' || pictureExtension.test(extension)) return null;
-  return refused('unknown-extension', extension === '' ? 'it has no extension' : `it ends in .${extension.slice(0, 40)}`);
+function typeProblem(extension: string, assumptions: TypeAssumptions): UrlVerdict | null {
+  if (assumptions.fileTypeTest === 'content' || isPicture(extension, assumptions)) return null;
+  return refused('unknown-extension', extension === '' ? 'it has no extension' : `it ends in ${quoted(`.${extension}`, 40)}`);
+}
+
+function isPicture(extension: string, { jfif }: TypeAssumptions): boolean {
+  return pictureExtension.test(extension) || (jfif === 'taken' && jfifExtension.test(extension));
 }
 
 function lastSegment({ pathname }: URL): string {

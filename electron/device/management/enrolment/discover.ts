@@ -1,4 +1,5 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import { failureOf, readSoapAnswer, type StepFailure } from '../errors/faults.ts';
 import { childText, type ForeignElement, findElement } from '../messages/read-xml.ts';
 import { discoverMessage, messageIds } from '../messages/soap.ts';
@@ -30,11 +31,11 @@ const path = '/EnrollmentServer/Discovery.svc';
 /** Where discovery goes, or why the address or the server typed leads nowhere. */
 export function discoveryUrl({ address, server }: Pick<EnrolmentOrder, 'address' | 'server'>): string | StepFailure {
   const domain = /^[^@\s]+@([^@\s/]+)$/.exec(address.trim())?.[1];
-  if (domain === undefined) return { ...failureOf('0x8018002B', `"${address}"`), look: 'The address: name@domain' };
+  if (domain === undefined) return { ...failureOf('0x8018002B', quoted(address)), look: 'The address: name@domain' };
   const typed = server?.trim() ?? '';
   const url = typed === '' ? `https://EnterpriseEnrollment.${domain}` : /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
   if (!URL.canParse(url))
-    return { ...failureOf('0x80180010', `"${typed || domain}" is no server name`), look: 'The server: a host name, or a whole URL' };
+    return { ...failureOf('0x80180010', `${quoted(typed || domain)} is no server name`), look: 'The server: a host name, or a whole URL' };
   const { origin, pathname, search } = withCase(url);
   return pathname === '/' && search === '' ? `${origin}${path}` : `${origin}${pathname}${search}`;
 }
@@ -151,7 +152,7 @@ function judge(
   if (authPolicy === '') return missing('AuthPolicy');
   if (authPolicy === 'Certificate')
     return failureOf('0x80180028', `the server asks for Certificate, offered were ${offered.join(' and ')}`);
-  if (authPolicy !== 'OnPremise' && authPolicy !== 'Federated') return failureOf('0x80180015', `it asks for "${authPolicy}"`);
+  if (authPolicy !== 'OnPremise' && authPolicy !== 'Federated') return failureOf('0x80180015', `it asks for ${quoted(authPolicy)}`);
   const enrolmentUrl = childText(result, 'EnrollmentServiceUrl') ?? '';
   if (enrolmentUrl === '') return missing('EnrollmentServiceUrl');
   const policyUrl = childText(result, 'EnrollmentPolicyServiceUrl') || null;
@@ -161,8 +162,9 @@ function judge(
   for (const [name, value] of Object.entries(urls)) {
     if (value === null) continue;
     const protocol = URL.canParse(value) ? new URL(value).protocol : '';
-    if (protocol !== 'https:' && protocol !== 'http:') return failureOf('0x80180008', `${name} is "${value}", which is no https address`);
-    if (protocol === 'http:' && url.startsWith('https:')) return failureOf('0x8018001A', `${name} is "${value}"`);
+    if (protocol !== 'https:' && protocol !== 'http:')
+      return failureOf('0x80180008', `${name} is ${quoted(value)}, which is no https address`);
+    if (protocol === 'http:' && url.startsWith('https:')) return failureOf('0x8018001A', `${name} is ${quoted(value)}`);
   }
   const enrollmentVersion = childText(result, 'EnrollmentVersion') ?? '';
   return {

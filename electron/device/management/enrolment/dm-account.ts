@@ -1,4 +1,5 @@
 import { fromBase64, toBase64 } from '../../../../shared/base64.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import { textBytes } from '../asn1/der.ts';
 import { failureOf, type StepFailure } from '../errors/faults.ts';
 import { type Characteristic, type DocumentChecks, ofType, parm } from './characteristic.ts';
@@ -43,7 +44,7 @@ export function readAccount(
   const address = text('ADDR') || addressBelow(application);
   const protocol = URL.canParse(address) ? new URL(address).protocol : '';
   if (protocol !== 'https:' && !(protocol === 'http:' && plainHttp))
-    return failureOf('0x8018001F', `ADDR is "${address.slice(0, 200)}", no https address`);
+    return failureOf('0x8018001F', `ADDR is ${quoted(address)}, no https address`);
   const notes = w7.length > 1 ? ['There is more than one APPLICATION w7; the first is used'] : [];
   const auths = ofType(application.children, 'APPAUTH');
   if (auths.length > 0 && auths.every((auth) => parm(auth, 'AAUTHDATA') === undefined) && auths.some((auth) => typeOf(auth) === 'digest')) {

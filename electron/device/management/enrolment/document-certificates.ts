@@ -1,4 +1,5 @@
 import { fromBase64, toBase64 } from '../../../../shared/base64.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import type { CertificateFacts } from '../../ports/crypto-provider.ts';
 import { failureOf, type StepFailure } from '../errors/faults.ts';
 import { type Characteristic, type DocumentChecks, ofType, parm } from './characteristic.ts';
@@ -105,7 +106,7 @@ function readRenewal(renew: Characteristic | undefined, notes: string[]): Renewa
     const text = parm(renew, name)?.trim() ?? '';
     const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
     if (number >= 1 && number <= most) return number;
-    if (text !== '') notes.push(`WSTEP/Renew/${name} is "${text.slice(0, 40)}", not 1 to ${most} days; ${usual} is used`);
+    if (text !== '') notes.push(`WSTEP/Renew/${name} is ${quoted(text, 40)}, not 1 to ${most} days; ${usual} is used`);
     return usual;
   };
   const periodDays = days('RenewPeriod', defaultRenewal.periodDays, 1000);

@@ -1,4 +1,5 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import type { RsaKey } from '../../ports/crypto-provider.ts';
 import { failureOf } from '../errors/faults.ts';
 import type { Enrolment } from '../record/enrolment-record.ts';
@@ -52,7 +53,7 @@ export async function enrol(context: EnrolmentContext, tell: (step: EnrolmentSte
     tell(stepFailed('document', at, failureOf('0x8018002A'), shown));
     return { ok: false };
   }
-  const words = `Account "${read.account.providerId}" at ${new URL(read.account.address).host}, client certificate ${read.client.thumbprint}`;
+  const words = `Account ${quoted(read.account.providerId)} at ${new URL(read.account.address).host}, client certificate ${read.client.thumbprint}`;
   tell(stepDone('document', at, { words, notes: read.notes, ...shown }));
   return { ok: true, enrolment: enrolmentFrom(context, { discovered, deviceId, key, at }, read) };
 }

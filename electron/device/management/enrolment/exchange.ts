@@ -1,4 +1,5 @@
 import type { EnrolmentStep, EnrolmentStepName } from '../../../../shared/contract/enrolment.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import type { HttpsAnswer, HttpsConnections, HttpsHeader, HttpsReply } from '../../ports/https-client.ts';
 import { mask } from '../../syncml/wire/mask-message.ts';
 import { type StepFailure, transportFailure } from '../errors/faults.ts';
@@ -99,7 +100,7 @@ export async function sendFollowing(
       const words = 'Windows follows no redirect that loses security';
       return {
         kind: 'failed',
-        failure: { code: '0x8018001A', words: `${words}: "${location}"`, look: 'The Location header of the answer' },
+        failure: { code: '0x8018001A', words: `${words}: ${quoted(location)}`, look: 'The Location header of the answer' },
         reply,
       };
     }

@@ -1,4 +1,5 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import { bodyText, failureOf, readSoapAnswer } from '../errors/faults.ts';
 import { childText, type ForeignElement, findAll, findElement, undeclaredPrefix } from '../messages/read-xml.ts';
 import { messageIds, policiesMessage, type SoapCredential } from '../messages/soap.ts';
@@ -47,7 +48,7 @@ export async function askPolicy(context: EnrolmentContext, discovered: Discovere
   }
   if (read.kind === 'failed') return withDefaults(read.failure.words);
   const stranger = undeclaredPrefix(bodyText(reply.answer));
-  if (stranger !== null) return withDefaults(`The answer uses the prefix "${stranger}" without declaring it`);
+  if (stranger !== null) return withDefaults(`The answer uses the prefix ${quoted(stranger)} without declaring it`);
   const { policy, notes } = readPolicy(read.root);
   if (policy.keyLength > longestKey) {
     const failure = failureOf('0x80180027', `the policy asks for ${policy.keyLength} bits, this PC makes up to ${longestKey}`);
@@ -62,16 +63,16 @@ export function readPolicy(root: ForeignElement): { readonly policy: Certificate
   const attributes = findAll(root, 'policy').flatMap((policy) => policy.children.filter(({ name }) => name === 'attributes'))[0];
   if (attributes === undefined) return { policy: defaultPolicy, notes: ['The answer holds no policy; the defaults hold'] };
   const schema = childText(attributes, 'policySchema');
-  if (schema !== undefined && schema !== '3') notes.push(`policySchema is "${schema}"; it has to be 3`);
+  if (schema !== undefined && schema !== '3') notes.push(`policySchema is ${quoted(schema)}; it has to be 3`);
   const length = childText(findElement(attributes, 'privateKeyAttributes'), 'minimalKeyLength') ?? '';
   const keyLength = /^\d{3,5}$/.test(length) ? Number(length) : defaultPolicy.keyLength;
-  if (length !== '' && String(keyLength) !== length) notes.push(`minimalKeyLength is "${length}"; ${keyLength} is used`);
+  if (length !== '' && String(keyLength) !== length) notes.push(`minimalKeyLength is ${quoted(length)}; ${keyLength} is used`);
   const reference = childText(attributes, 'hashAlgorithmOIDReference') ?? '';
   const value = findAll(root, 'oID').find((one) => childText(one, 'oIDReferenceID') === reference && reference !== '');
   const named = childText(value, 'value') ?? '';
   const hash = hashes[named] ?? defaultPolicy.hash;
   if (named !== '' && hashes[named] === undefined)
-    notes.push(`The policy's hash "${named}" is not one Windows signs requests with; SHA-1 is used`);
+    notes.push(`The policy's hash ${quoted(named)} is not one Windows signs requests with; SHA-1 is used`);
   // Windows keys have at least 1024 bits, and so has every RSA library.
   return { policy: { keyLength: Math.max(1024, keyLength), hash }, notes };
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../../../../shared/quoted.ts';
 import type { CertificateFacts } from '../../ports/crypto-provider.ts';
 import { mask } from '../../syncml/wire/mask-message.ts';
 import { failureOf, type StepFailure } from '../errors/faults.ts';
@@ -23,7 +24,8 @@ export interface Provisioning extends DocumentCertificates {
 export function readProvisioning(document: string, checks: DocumentChecks): Provisioning | StepFailure {
   const read = readForeignXml(document);
   if (!read.ok) return failureOf('0x80180023', `the document is no XML that can be read, ${read.because}`);
-  if (read.root.name !== 'wap-provisioningdoc') return failureOf('0x80180023', `its root is "${read.root.name}", not wap-provisioningdoc`);
+  if (read.root.name !== 'wap-provisioningdoc')
+    return failureOf('0x80180023', `its root is ${quoted(read.root.name)}, not wap-provisioningdoc`);
   const top = characteristicsOf(read.root);
   const certificates = readCertificates(ofType(top, 'CertificateStore'), checks);
   if ('code' in certificates) return certificates;
@@ -72,8 +74,8 @@ function readSettings(dmClients: readonly Characteristic[], providerId: string) 
   const providers = dmClients.flatMap(({ children }) => ofType(children, 'Provider')).flatMap(({ children }) => children);
   const own = providers.filter(({ type }) => type === providerId);
   if (own.length === 0) {
-    const named = providers.map(({ type }) => `"${type}"`).join(', ');
-    const detail = named === '' ? 'it has no DMClient/Provider' : `DMClient/Provider is ${named}, PROVIDER-ID is "${providerId}"`;
+    const named = providers.map(({ type }) => quoted(type)).join(', ');
+    const detail = named === '' ? 'it has no DMClient/Provider' : `DMClient/Provider is ${named}, PROVIDER-ID is ${quoted(providerId)}`;
     return failureOf('0x80180020', detail);
   }
   const settings = own.flatMap((provider) => flattened(provider, ''));
@@ -81,7 +83,7 @@ function readSettings(dmClients: readonly Characteristic[], providerId: string) 
     settings.filter(([path]) => path.startsWith('Poll/')).map(([path, value]) => [path.slice('Poll/'.length), value.trim()]),
   );
   const bad = pollNumbers.find((name) => poll.has(name) && !/^\d{1,9}$/.test(poll.get(name) ?? ''));
-  if (bad !== undefined) return failureOf('0x80180020', `Poll/${bad} is "${poll.get(bad)}", not a number`);
+  if (bad !== undefined) return failureOf('0x80180020', `Poll/${bad} is ${quoted(poll.get(bad) ?? '')}, not a number`);
   const numbers = pollNumbers.map((name) =>
     Number(poll.get(name) ?? (name === 'IntervalForFirstSetOfRetries' ? 15 : name === 'NumberOfFirstRetries' ? 10 : 0)),
   );
@@ -90,7 +92,7 @@ function readSettings(dmClients: readonly Characteristic[], providerId: string) 
   const strangers = providers.filter(({ type }) => type !== providerId);
   const notes =
     strangers.length > 0
-      ? [`DMClient names other providers, which are left out: ${strangers.map(({ type }) => `"${type}"`).join(', ')}`]
+      ? [`DMClient names other providers, which are left out: ${strangers.map(({ type }) => quoted(type)).join(', ')}`]
       : [];
   return { settings, notes };
 }
@@ -113,12 +115,15 @@ function chooseClient(clients: readonly CertificateFacts[], search: string | nul
   const fitting = wanted === null ? undefined : clients.find(({ subject }) => sameSubject(subject, wanted));
   if (fitting !== undefined) return { certificate: fitting, notes: [] };
   if (clients.length > 1)
-    return failureOf('0x80180024', wanted === null ? 'there are several, and nothing says which' : `none has the subject "${wanted}"`);
+    return failureOf(
+      '0x80180024',
+      wanted === null ? 'there are several, and nothing says which' : `none has the subject ${quoted(wanted)}`,
+    );
   const notes =
     wanted === null
       ? []
       : [
-          `SSLCLIENTCERTSEARCHCRITERIA wants the subject "${wanted}", the one certificate there is has "${only.subject.replaceAll('\n', ', ')}"`,
+          `SSLCLIENTCERTSEARCHCRITERIA wants the subject ${quoted(wanted)}, the one certificate there is has ${quoted(only.subject.replaceAll('\n', ', '))}`,
         ];
   return { certificate: only, notes };
 }

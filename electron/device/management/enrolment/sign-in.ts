@@ -1,4 +1,5 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import type { HttpsAnswer, HttpsHeader } from '../../ports/https-client.ts';
 import { bodyText, failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
 import type { SoapCredential } from '../messages/soap.ts';
@@ -29,7 +30,7 @@ export async function signIn(context: EnrolmentContext, discovered: Discovered):
   const userName = order.userName ?? order.address.trim();
   if (discovered.authPolicy === 'OnPremise') {
     if (order.password === undefined) return { ok: false, step: stepFailed('sign-in', at, failureOf('0x8018000E')) };
-    const step = stepDone('sign-in', at, { words: `User name "${userName}" and password go along with the next two requests` });
+    const step = stepDone('sign-in', at, { words: `User name ${quoted(userName)} and password go along with the next two requests` });
     return { ok: true, credential: { kind: 'password', userName, password: order.password }, step };
   }
   const refuseHost = knownHostsOf(order, discovered);
@@ -74,7 +75,7 @@ async function webSignIn(context: EnrolmentContext, start: string, person: Perso
     const turn = readPage(reply, next.url, person);
     switch (turn.kind) {
       case 'token': {
-        const step = stepDone('sign-in', at, { words: `Signed in at ${new URL(start).host} as "${person.userName}"`, ...told() });
+        const step = stepDone('sign-in', at, { words: `Signed in at ${new URL(start).host} as ${quoted(person.userName)}`, ...told() });
         return { ok: true, credential: { kind: 'token', token: turn.token }, step };
       }
       case 'failed':
@@ -139,9 +140,9 @@ function readPage(reply: HttpsAnswer, url: string, person: Person): Turn {
 function follow(location: string, url: string): Turn {
   const next = URL.canParse(location, url) ? new URL(location, url) : null;
   if (next === null || (next.protocol !== 'https:' && next.protocol !== 'http:')) {
-    return { kind: 'failed', failure: failureOf('0x8018000F', `the page leads to "${location}" without a token`) };
+    return { kind: 'failed', failure: failureOf('0x8018000F', `the page leads to ${quoted(location)} without a token`) };
   }
-  if (next.protocol === 'http:' && url.startsWith('https:')) return { kind: 'failed', failure: failureOf('0x8018001A', `"${location}"`) };
+  if (next.protocol === 'http:' && url.startsWith('https:')) return { kind: 'failed', failure: failureOf('0x8018001A', quoted(location)) };
   return { kind: 'page', page: { method: 'GET', url: next.href, body: null }, withPassword: false };
 }
 

@@ -1,3 +1,4 @@
+import { quoted } from '../../../../shared/quoted.ts';
 import type { HttpsAnswer, HttpsFailure } from '../../ports/https-client.ts';
 import { childText, type ForeignElement, findElement, readForeignXml } from '../messages/read-xml.ts';
 import { httpCode, meaningOf, transportCode } from './error-codes.ts';
@@ -55,7 +56,7 @@ export function readFault(root: ForeignElement, status: number): SoapFault | nul
   const message = (childText(detail, 'Message') ?? '').slice(0, 500);
   const traceId = childText(detail, 'TraceId') ?? null;
   const said = [reason, message].filter((text, index, all) => text !== '' && all.indexOf(text) === index).join(' / ');
-  return { ...failureOf(code, said === '' ? '' : `the server says "${said}"`), reason, traceId };
+  return { ...failureOf(code, said === '' ? '' : `the server says ${quoted(said)}`), reason, traceId };
 }
 
 function subcodeOf(fault: ForeignElement): string {

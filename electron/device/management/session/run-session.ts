@@ -1,5 +1,6 @@
 import { toBase64 } from '../../../../shared/base64.ts';
 import type { ReplyRow } from '../../../../shared/contract/documents.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
 import { textBytes } from '../asn1/der.ts';
@@ -108,7 +109,7 @@ function answerChallenge({ state, order, deps }: Turn): Next {
   if (account.toServer === null)
     return over({ ...refusal, words: 'The server wants credentials, and the provisioning document gave none (APPAUTH, APPSRV)' });
   if (state.challenges >= mostChallenges)
-    return over({ ...refusal, words: `The server does not accept the credentials of its account "${account.toServer.name}"` });
+    return over({ ...refusal, words: `The server does not accept the credentials of its account ${quoted(account.toServer.name)}` });
   state.msgID += 1;
   return { kind: 'send', document: packageOne(opening(state, order, deps)), last: false, failure: null, words: '' };
 }

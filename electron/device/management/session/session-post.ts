@@ -1,4 +1,5 @@
 import { toBase64 } from '../../../../shared/base64.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import { done, type Result } from '../../../../shared/result.ts';
 import type { HttpsAnswer, HttpsHeader, HttpsReply } from '../../ports/https-client.ts';
 import { decodeBytes } from '../../syncml/wire/decode-bytes.ts';
@@ -123,13 +124,13 @@ function moved(location: string, url: string, deps: SessionDeps): Judged {
   const { account, enrolmentUrl, discoveryUrl } = deps.enrolment();
   const known = [url, account.address, enrolmentUrl, discoveryUrl].map((one) => new URL(one).host);
   if (next === null || (next.protocol !== 'https:' && url.startsWith('https:')))
-    return { kind: 'failed', failure: failureOf('0x8018001A', `"${location}"`) };
+    return { kind: 'failed', failure: failureOf('0x8018001A', quoted(location)) };
   if (!known.includes(next.host)) {
     return {
       kind: 'failed',
       failure: {
         ...failureOf('0x8018001A'),
-        words: `The server redirects the session to another host, "${next.host}", which this enrolment does not know`,
+        words: `The server redirects the session to another host, ${quoted(next.host)}, which this enrolment does not know`,
       },
     };
   }

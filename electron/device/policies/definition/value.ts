@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { quoted } from '../../../../shared/quoted.ts';
 
 /** A value as a policy node carries it, read; or why it says nothing. */
 export type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly because: string };
@@ -14,7 +15,7 @@ const listSeparator = '\uf000';
 
 export function readInt(data: string): Read<number> {
   const text = data.trim();
-  return /^-?\d{1,10}$/.test(text) ? { ok: true, value: Number(text) } : { ok: false, because: `"${text}" is no whole number` };
+  return /^-?\d{1,10}$/.test(text) ? { ok: true, value: Number(text) } : { ok: false, because: `${quoted(text)} is no whole number` };
 }
 
 export function readLines(data: string): readonly string[] {

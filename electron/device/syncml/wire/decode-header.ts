@@ -1,3 +1,4 @@
+import { quoted } from '../../../../shared/quoted.ts';
 import type { XMLElement } from '../../xml/xml-reader.ts';
 import { type CommandResult, chosen, statusCodes } from './command-result.ts';
 import type { Credential, Header } from './message.ts';
@@ -46,10 +47,10 @@ function missing(required: Readonly<Record<string, string>>): CommandResult | nu
 
 function unsupportedVersion(verDTD: string, verProto: string): CommandResult | null {
   if (verDTD !== '1.2' && verDTD !== '1.1') {
-    return chosen(statusCodes.versionUnsupported, `VerDTD is ${verDTD}; the device reads 1.2 and 1.1`);
+    return chosen(statusCodes.versionUnsupported, `VerDTD is ${quoted(verDTD, 40)}; the device reads 1.2 and 1.1`);
   }
   if (verProto !== 'DM/1.2' && verProto !== 'DM/1.1') {
-    return chosen(statusCodes.protocolUnsupported, `VerProto is ${verProto}; the device speaks DM/1.2 and DM/1.1`);
+    return chosen(statusCodes.protocolUnsupported, `VerProto is ${quoted(verProto, 40)}; the device speaks DM/1.2 and DM/1.1`);
   }
   return null;
 }

@@ -1,5 +1,8 @@
+import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
+import { quoted } from '../../../../shared/quoted.ts';
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import type { XMLElement } from '../../xml/xml-reader.ts';
-import { type CommandResult, chosen, documented, statusCodes } from './command-result.ts';
+import { type CommandResult, chosen, statusCodes } from './command-result.ts';
 import type { Item } from './message.ts';
 
 export type Meta = Pick<Item, 'format' | 'type' | 'size'>;
@@ -13,8 +16,14 @@ export function isMeta({ name, namespace }: XMLElement): boolean {
   return name === 'Meta' && namespace === 'syncml:metinf';
 }
 
+interface ItemSurroundings {
+  readonly meta: Meta;
+  readonly markup: AssumptionValues['markupInData'];
+}
+
 /** One Item. Its Meta overrides the command's element by element ([MS-MDM], Meta). */
-export function decodeItem({ namespace, children, line }: XMLElement, commandMeta: Meta): Item {
+export function decodeItem({ namespace, children, line }: XMLElement, surroundings: ItemSurroundings): Item {
+  const { meta: commandMeta, markup } = surroundings;
   let meta = commandMeta;
   let data: XMLElement | undefined;
   let target: XMLElement | undefined;
@@ -28,10 +37,21 @@ export function decodeItem({ namespace, children, line }: XMLElement, commandMet
     else if (name === 'MoreData') moreData = true;
     else if (name === '' || name === 'Target' || name === 'Data') strange = child;
   }
-  const locURI = target?.children.find((child) => child.name === 'LocURI' && child.namespace === namespace)?.text.trim() ?? null;
-  const verdict = strangeVerdict(strange) ?? noTarget(locURI, line) ?? elementsInData(data);
+  const uri = target?.children.find((child) => child.name === 'LocURI' && child.namespace === namespace);
+  const locURI = uri === undefined ? null : withoutPadding(uri.text);
+  const bare = markup === 'refused' ? elementsInData(data) : null;
+  const verdict = strangeVerdict(strange) ?? elementsInUri(uri) ?? noTarget(locURI, line) ?? bare;
   const { format, type, size } = meta;
-  return { locURI: locURI === '' ? null : locURI, data: data?.text ?? '', format, type, size, moreData, verdict };
+  return {
+    locURI: locURI === '' ? null : locURI,
+    data: data?.markup ?? data?.text ?? '',
+    ...(data?.markup !== undefined && { markup: true as const }),
+    format,
+    type,
+    size,
+    moreData,
+    verdict,
+  };
 }
 
 /**
@@ -52,8 +72,17 @@ export function decodeMeta({ namespace, children }: XMLElement, inherited: Meta 
 
 function strangeVerdict(strange: XMLElement | undefined): CommandResult | null {
   if (strange === undefined) return null;
-  const which = `${strange.name} of namespace "${strange.namespace}" (line ${strange.line})`;
+  const which = `${quoted(strange.name)} of namespace ${quoted(strange.namespace)} (line ${strange.line})`;
   return chosen(statusCodes.malformed, `An Item cannot hold ${which} here, or holds it twice`);
+}
+
+function elementsInUri(uri: XMLElement | undefined): CommandResult | null {
+  const [inside] = uri?.children ?? [];
+  if (uri === undefined || inside === undefined) return null;
+  return chosen(
+    statusCodes.malformed,
+    `The LocURI in line ${uri.line} holds an element, ${quoted(inside.name)}: only text can stand there`,
+  );
 }
 
 function noTarget(locURI: string | null, line: number): CommandResult | null {
@@ -62,5 +91,6 @@ function noTarget(locURI: string | null, line: number): CommandResult | null {
 
 function elementsInData(data: XMLElement | undefined): CommandResult | null {
   if (data === undefined || data.children.length === 0) return null;
-  return documented(statusCodes.malformed, `Data in line ${data.line} holds elements. Escape < as &lt;, or wrap the value in CDATA`);
+  const because = `Data in line ${data.line} holds elements. Escape < as &lt;, or wrap the value in CDATA`;
+  return { status: statusCodes.malformed, because, basis: { kind: 'assumed', source: 'markupInData' } };
 }

@@ -1,5 +1,6 @@
-import { placeholderIn } from '../../../../shared/placeholders.ts';
-import type { Command, ItemsCommand } from './message.ts';
+import { quoted } from '../../../../shared/quoted.ts';
+import type { Command } from './message.ts';
+import { valueHints, writes } from './value-hints.ts';
 
 const none: readonly string[] = [];
 
@@ -8,7 +9,7 @@ const none: readonly string[] = [];
  * they belong to the other node.
  */
 export function hintsAbout(commands: readonly Command[]): readonly string[] {
-  return [...challenges(commands), ...swappedPictures(commands), ...unfilled(commands)];
+  return [...challenges(commands), ...swappedPictures(commands), ...valueHints(commands), ...bareMarkup(commands)];
 }
 
 const signInHint =
@@ -47,27 +48,16 @@ function swappedPictures(commands: readonly Command[]): readonly string[] {
   return writes(commands).flatMap(({ items }) => items.flatMap(({ locURI, data }) => swappedPicture(locURI ?? '', data)));
 }
 
-/** Longer values are documents, in which braces and dollars mean something else. */
-const longestFilled = 4_096;
-
-/** `%X%` in a value is often meant for Windows itself to fill in, so only a URL is looked through for it. */
-function unfilled(commands: readonly Command[]): readonly string[] {
+function bareMarkup(commands: readonly Command[]): readonly string[] {
   return writes(commands).flatMap(({ items }) =>
-    items.flatMap(({ locURI, data }) => {
-      if (data.length > longestFilled || data.includes('<')) return [];
-      const placeholder = placeholderIn(data);
-      const isUrl = /url$/i.test(locURI ?? '') || /^[a-z]+:\/\//i.test(data);
-      if (placeholder === null || (placeholder.startsWith('%') && !isUrl)) return [];
-      return [`The value of "${locURI ?? ''}" holds "${placeholder}": it looks like a placeholder for which nothing was put in.`];
-    }),
+    items.flatMap(({ locURI, markup }) =>
+      markup === true
+        ? [
+            `Data of ${quoted(locURI ?? '')} holds elements that are neither escaped nor in CDATA: they are its value here (assumption markupInData). Escape them, or wrap the value in CDATA, and every client reads the same.`,
+          ]
+        : [],
+    ),
   );
-}
-
-function writes(commands: readonly Command[]): readonly ItemsCommand[] {
-  return commands.flatMap((command) => {
-    if (command.kind === 'group') return writes(command.members);
-    return command.kind === 'items' && (command.name === 'Replace' || command.name === 'Add') ? [command] : [];
-  });
 }
 
 const looksLike = { lockScreen: /lock.?screen|lock[-_ ]/i, desktop: /desktop|wallpaper/i } as const;
@@ -81,10 +71,10 @@ function swappedPicture(locURI: string, url: string): readonly string[] {
   const isForLockScreen = looksLike.lockScreen.test(file);
   const isForDesktop = looksLike.desktop.test(file);
   if (node === 'lockscreenimageurl' && isForDesktop && !isForLockScreen) {
-    return [`LockScreenImageUrl is given ${file}, which is named like a desktop picture. Are the two pictures swapped?`];
+    return [`LockScreenImageUrl is given ${quoted(file)}, which is named like a desktop picture. Are the two pictures swapped?`];
   }
   if (node === 'desktopimageurl' && isForLockScreen && !isForDesktop) {
-    return [`DesktopImageUrl is given ${file}, which is named like a lock screen picture. Are the two pictures swapped?`];
+    return [`DesktopImageUrl is given ${quoted(file)}, which is named like a lock screen picture. Are the two pictures swapped?`];
   }
   return none;
 }

@@ -1,7 +1,9 @@
 import { XMLValidator } from 'fast-xml-parser';
 import { takesFormat } from '../../../../shared/contract/tree.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import type { Format, NodeDefinition } from './node-definition.ts';
 import { fits, type ValueCheck } from './value-check.ts';
+import { flawOf, valueInWords } from './value-in-words.ts';
 
 /** What may be text of each format; formats without an entry take any text. Source: OMA DM DDF formats; the leniency (0 and 1 for bool) is ours. */
 const texts: Partial<Readonly<Record<Format, RegExp>>> = {
@@ -23,27 +25,27 @@ const examples: Partial<Readonly<Record<Format, string>>> = {
 /** Whether the Format and Type of a command's Meta go with the node. Both may be missing. */
 export function checkMeta({ format, mime }: NodeDefinition, sent: { readonly format?: string; readonly type?: string }): ValueCheck {
   if (sent.format !== undefined && !takesFormat(format, sent.format)) {
-    return wrongFormat(`The node has format ${format}, the command says ${sent.format.trim()}`);
+    return wrongFormat(`The node has format ${format}, the command says ${quoted(sent.format.trim())}`);
   }
   const type = sent.type?.split(';')[0]?.trim().toLowerCase() ?? '';
   const takesType = type === '' || type.startsWith('text/') || type === mime.toLowerCase() || binary.has(format) || type.endsWith('/xml');
-  return takesType ? fits : wrongFormat(`The node holds ${mime || 'text/plain'}, the command says ${sent.type?.trim()}`);
+  return takesType ? fits : wrongFormat(`The node holds ${mime || 'text/plain'}, the command says ${quoted(sent.type?.trim() ?? '')}`);
 }
 
 /** An interior node is made with nothing but perhaps its format. */
 export function checkInterior({ data, format }: { readonly data: string; readonly format?: string }): ValueCheck {
   if (format !== undefined && format.trim().toLowerCase() !== 'node') {
-    return wrongFormat(`The node has format node, the command says ${format.trim()}`);
+    return wrongFormat(`The node has format node, the command says ${quoted(format.trim())}`);
   }
   return data.trim() === '' ? fits : { kind: 'malformed', because: 'An interior node holds no data' };
 }
 
 /** Whether text is a value of the node's format. */
 export function checkFormat(format: Format, data: string): ValueCheck {
-  if (format === 'b64' || format === 'bin') return isBase64(data) ? fits : wrongFormat('The value is not base64');
-  if (format === 'xml') return isXml(data) ? fits : wrongFormat('The value is not well-formed XML');
+  if (format === 'b64' || format === 'bin') return isBase64(data) ? fits : wrongFormat(`The value${flawOf(data)} is not base64`);
+  if (format === 'xml') return isXml(data) ? fits : wrongFormat(`The value${flawOf(data)} is not well-formed XML`);
   return texts[format]?.test(data) === false
-    ? wrongFormat(`The value is not of format ${format}, which takes ${examples[format] ?? 'something else'}`)
+    ? wrongFormat(`The value ${valueInWords(data)} is not of format ${format}, which takes ${examples[format] ?? 'something else'}`)
     : fits;
 }
 

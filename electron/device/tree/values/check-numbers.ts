@@ -1,4 +1,5 @@
 import { fits, notAllowed, unchecked, type ValueCheck } from './value-check.ts';
+import { valueInWords } from './value-in-words.ts';
 
 export interface Interval {
   readonly from: bigint;
@@ -10,9 +11,9 @@ export function checkRange(range: string, data: string): ValueCheck {
   const intervals = parseRange(range);
   if (intervals.length === 0) return unchecked(`the range ${range} is not one this PC can read`);
   const value = parseInteger(data);
-  if (value === null) return notAllowed(`${quoted(data)} is not a whole number`);
+  if (value === null) return notAllowed(`${valueInWords(data)} is not a whole number`);
   const inside = intervals.some(({ from, to }) => value >= from && value <= to);
-  return inside ? fits : notAllowed(`${quoted(data)} is outside ${range}`);
+  return inside ? fits : notAllowed(`${valueInWords(data)} is outside ${range}`);
 }
 
 /** Whether all bits of an integer are bits of the choices. */
@@ -21,8 +22,8 @@ export function checkFlags(choices: readonly { readonly value: string }[], data:
   if (known.includes(null)) return unchecked('one of the flags is not a number');
   const mask = known.reduce((all: bigint, flag) => all | (flag ?? 0n), 0n);
   const value = parseInteger(data);
-  if (value === null || value < 0n) return notAllowed(`${quoted(data)} is not a set of flags`);
-  return (value & ~mask) === 0n ? fits : notAllowed(`${quoted(data)} has bits outside 0x${mask.toString(16)}`);
+  if (value === null || value < 0n) return notAllowed(`${valueInWords(data)} is not a set of flags`);
+  return (value & ~mask) === 0n ? fits : notAllowed(`${valueInWords(data)} has bits outside 0x${mask.toString(16)}`);
 }
 
 /** Decimal with a sign, or hexadecimal; null for anything else. Values of more than 40 digits are no integers of any node. */
@@ -35,8 +36,4 @@ export function parseInteger(text: string): bigint | null {
 export function parseRange(range: string): readonly Interval[] {
   const parts = [...range.matchAll(/\[\s*\(?(-?\d{1,40})\)?\s*(?:-\s*\(?(-?\d{1,40})\)?\s*)?\]/g)];
   return parts.map(([, from = '', to = from]) => ({ from: BigInt(from), to: BigInt(to) }));
-}
-
-function quoted(data: string): string {
-  return `"${data.length > 40 ? `${data.slice(0, 40)}…` : data}"`;
 }

@@ -5,6 +5,7 @@ import { checkPattern } from './check-pattern.ts';
 import type { AllowedValues, Format } from './node-definition.ts';
 import type { Patterns } from './patterns/patterns.ts';
 import { fits, notAllowed, unchecked, type ValueCheck } from './value-check.ts';
+import { valueInWords } from './value-in-words.ts';
 
 /**
  * Whether one value, no list, is of a format and among the allowed values. Real files have an int whose choices are hexadecimal
@@ -41,7 +42,7 @@ const noRule = unchecked('the DDF names the kind of its allowed values but not t
 function checkChoice({ choices }: AllowedValues, data: string, format: Format): ValueCheck {
   const spoken = (text: string) => (format === 'bool' ? boolText(text) : format === 'int' ? text.trim() : text);
   if (choices.some(({ value }) => spoken(value) === spoken(data))) return fits;
-  return notAllowed(`The value is none of ${choices.map(({ value }) => value).join(', ')}`);
+  return notAllowed(`The value ${valueInWords(data)} is none of ${choices.map(({ value }) => value).join(', ')}`);
 }
 
 function boolText(text: string): string {

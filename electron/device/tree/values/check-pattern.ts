@@ -1,6 +1,8 @@
+import { unseenWords } from '../../../../shared/quoted.ts';
 import { lengthsOf } from './describe-values.ts';
 import { type Patterns, shown } from './patterns/patterns.ts';
 import { fits, notAllowed, unchecked, type ValueCheck } from './value-check.ts';
+import { flawOf } from './value-in-words.ts';
 
 /** Longer values are refused where there is a pattern. */
 const maxLength = 65_536;
@@ -19,8 +21,8 @@ export function checkPattern(patterns: Patterns, pattern: string, data: string):
 /** In words where the pattern is about length alone, as that of a company name is. */
 function mismatch(pattern: string, data: string): string {
   const lengths = lengthsOf(pattern);
-  if (lengths === null) return `The value does not match ${shown(pattern)}`;
-  if (/[\n\r\u2028\u2029]/.test(data)) return `The value holds a line break, which ${pattern} does not take`;
+  if (lengths === null) return `The value${flawOf(data)} does not match ${shown(pattern)}`;
+  if (/[\n\r\u2028\u2029]/.test(data)) return `The value holds ${unseenWords(data)}; ${pattern} takes no line break`;
   const length = [...data].length;
-  return `The value has ${length === 1 ? 'one character' : `${length} characters`}, where ${lengths.from} to ${lengths.to} are allowed (${pattern})`;
+  return `The value has ${length === 1 ? 'one character' : `${length} characters`}, where ${lengths.from} to ${lengths.to} are allowed (${pattern})${flawOf(data)}`;
 }

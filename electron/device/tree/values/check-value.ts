@@ -1,3 +1,4 @@
+import { unseenWords } from '../../../../shared/quoted.ts';
 import { checkPart } from './check-part.ts';
 import { groupInForce, type ValueContext } from './dependency.ts';
 import type { AllowedValues, Format, NodeDefinition } from './node-definition.ts';
@@ -19,7 +20,10 @@ export function checkValue(definition: NodeDefinition, data: string, context: Va
 export function checkCharacters(data: string): ValueCheck {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/.test(data) || !data.isWellFormed()
-    ? { kind: 'malformed', because: 'The value holds a control character or half a character' }
+    ? {
+        kind: 'malformed',
+        because: `The value holds ${unseenWords(data.replaceAll(/[\t\n\r]/g, ' ')) || 'a character that XML cannot say'}`,
+      }
     : fits;
 }
 

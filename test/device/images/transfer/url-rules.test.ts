@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judgeUrl, shownUrl } from '../../../../electron/device/images/transfer/url-rules.ts';
 
-const both = { fileTypeTest: 'both', queryInUrl: 'ignored' } as const;
+const both = { fileTypeTest: 'both', queryInUrl: 'ignored', jfif: 'refused' } as const;
 const codeOf = (url: string, assumptions: Parameters<typeof judgeUrl>[1] = both) => {
   const verdict = judgeUrl(url, assumptions);
   return verdict.kind === 'refused' ? verdict.reason.code : verdict.kind;
@@ -37,6 +37,10 @@ describe('what the text of a URL decides', () => {
   test('asks no extension at all under the assumption fileTypeTest content', () => {
     expect(judgeUrl('http://h/a', { ...both, fileTypeTest: 'content' })).toMatchObject({ kind: 'http', extension: '' });
   });
+  test('takes the other name of JPEG files under the assumption jfif', () => {
+    expect(codeOf('http://h/a.jfif')).toBe('unknown-extension');
+    expect(judgeUrl('file:///C:/a.JFIF', { ...both, jfif: 'taken' })).toMatchObject({ kind: 'file', extension: 'JFIF' });
+  });
   test('looks at the scheme before anything else, and at credentials after the type', () => {
     expect(codeOf('ftp://user:pw@h/a.gif')).toBe('unsupported-scheme');
     expect(codeOf('http://user:pw@h/a.gif')).toBe('unknown-extension');
@@ -46,11 +50,12 @@ describe('what the text of a URL decides', () => {
     const flaws = {
       'it is empty': [' '],
       'it has no scheme': ['www.contoso.com/a.jpg', '127.0.0.1:8080/a.jpg', 'contoso.com:443/a.jpg', 'a.jpg'],
-      'nothing was put in for {pictures}': ['{pictures}/lock-dusk.jpg'],
-      'nothing was put in for {{site}}': ['{{site}}/a.jpg'],
-      [`nothing was put in for $\{SITE}`]: [`$\{SITE}/a.jpg`],
-      'nothing was put in for $SITE': ['$SITE/a.jpg'],
-      'nothing was put in for %SystemRoot%': ['%SystemRoot%\\a.jpg'],
+      'nothing was put in for "{pictures}"': ['{pictures}/lock-dusk.jpg'],
+      'nothing was put in for "{{site}}"': ['{{site}}/a.jpg'],
+      [`nothing was put in for "$\{SITE}"`]: [`$\{SITE}/a.jpg`],
+      'nothing was put in for "$SITE"': ['$SITE/a.jpg'],
+      'nothing was put in for "%SystemRoot%"': ['%SystemRoot%\\a.jpg'],
+      'quotation marks': ['"https://contoso.com/a.jpg"', '\u201chttps://contoso.com/a.jpg\u201d'],
       'a backslash behind the colon': ['C:a.jpg'],
     };
     for (const [words, urls] of Object.entries(flaws)) {
@@ -64,6 +69,12 @@ describe('what the text of a URL decides', () => {
     const nowhere = {
       'two slashes and a host': ['http:/contoso.com/a.jpg', 'https:///a.jpg', 'HTTP:contoso.com/a.jpg', 'https://'],
       'its host or port': ['http://contoso.com:99999/a.jpg', 'https://[/a.jpg'],
+      'a line feed U+000A at character 18': ['https://contoso.c\nom/a.jpg'],
+      'a tab U+0009 at character 22': ['https://contoso.com/a\t.jpg'],
+      'a soft hyphen U+00AD at character 12': ['https://con\u00adtoso.com/a.jpg'],
+      'a backslash at character 7': ['https:\\\\contoso.com\\a.jpg'],
+      'a backslash at character 20': ['https://contoso.com\\a.jpg'],
+      'nothing was put in for "{{host}}"': ['https://{{host}}/a.jpg'],
       '2048 are the most': [`https://contoso.com/${'a'.repeat(2_048)}.jpg`],
     };
     for (const [words, urls] of Object.entries(nowhere)) {
@@ -72,7 +83,6 @@ describe('what the text of a URL decides', () => {
         expect([url, judgeUrl(url, both)]).toEqual([url, { kind: 'refused', reason }]);
       }
     }
-    expect(codeOf('http:\\\\contoso.com\\a.jpg')).toBe('http');
   });
   test('D37 has an answer and no exception for any text', () => {
     const part = fc.constantFrom(

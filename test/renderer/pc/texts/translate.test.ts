@@ -3,7 +3,8 @@ import { ar } from '../../../../renderer/pc/texts/ar.ts';
 import { de } from '../../../../renderer/pc/texts/de.ts';
 import { en, type TextKey } from '../../../../renderer/pc/texts/en.ts';
 import { ja } from '../../../../renderer/pc/texts/ja.ts';
-import { directionOf, languageOf, translateFor } from '../../../../renderer/pc/texts/translate.ts';
+import { directionOf, translateFor } from '../../../../renderer/pc/texts/translate.ts';
+import { languageOf } from '../../../../shared/words/pc-language.ts';
 
 const keys = Object.keys(en) as TextKey[];
 const places = (text: string) => [...text.matchAll(/\{\{\w+\}\}/g)].map(([place]) => place).sort();

@@ -10,6 +10,8 @@ export interface View {
   readonly monitors: readonly MonitorBox[];
   readonly dpi: number;
   readonly settings: PcSettings;
+  /** Somebody is shown the PC: nothing of ours may be on it. */
+  readonly audience: boolean;
 }
 
 type Intents = Pick<PcProps, 'onSession' | 'onChooseBackground' | 'onWhy' | 'onSettings'>;

@@ -19,6 +19,7 @@ const view: View = {
   monitors: monitorLayouts.one.monitors,
   dpi: 100,
   settings: defaultPcSettings,
+  audience: false,
 };
 const pc = createHarnessPc(view);
 window.harness = pc;
@@ -26,7 +27,8 @@ window.harness = pc;
 /** The whole page is the PC, as when it is presented. */
 function Harness() {
   const view = useSyncExternalStore(pc.subscribe, pc.view);
-  const props: PcProps = { ...pc.intents, ...view, pictureUrl: pc.pictureUrl };
+  const { audience, ...shown } = view;
+  const props: PcProps = { ...pc.intents, ...shown, pictureUrl: pc.pictureUrl, ...(audience && { onWhy: undefined }) };
   return (
     <main>
       <h1>The emulated PC</h1>

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unmanagedScreens } from '../../../electron/device/policies/screens.ts';
+import { defaultPcSettings } from '../../../renderer/pc/display/pc-settings.ts';
+import type { Session } from '../../../shared/contract/device-view.ts';
+import { monitorLayouts } from '../../../shared/window/monitor-layouts.ts';
+import { openScreenBrowser, type ScreenBrowser, type ScreenPage } from '../../support/browser/screen-page.ts';
+import { pairwise } from '../../support/data/pairwise.ts';
+import { downloadedImage, unsetImage } from '../../support/device/snapshots.ts';
+
+let browser: ScreenBrowser;
+let pc: ScreenPage;
+beforeAll(async () => {
+  browser = await openScreenBrowser();
+  pc = await browser.open({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+/** Where states meet: every value of each with every value of every other, in as few PCs as that takes. */
+const states = {
+  screen: ['lock', 'sign-in', 'desktop', 'settings-background', 'settings-lock-screen'],
+  displays: ['one', 'two', 'portrait-landscape'],
+  taskbars: ['everywhere', 'main'],
+  audience: ['operator', 'audience'],
+  locale: ['en-US', 'de-DE', 'ja-JP', 'ar-EG', 'fr-FR', 'pl-PL'],
+  policies: ['none', 'pictures', 'failed', 'no-lock-screen', 'secure-attention', 'pictures-fixed'],
+  colours: ['light', 'dark'],
+} as const;
+
+type State = { readonly [Name in keyof typeof states]: (typeof states)[Name][number] };
+
+const cases = pairwise(states);
+
+function sessionOf(screen: State['screen']): Session {
+  if (screen === 'lock' || screen === 'sign-in') return { screen, window: 'none' };
+  return { screen: 'desktop', window: screen === 'desktop' ? 'none' : screen };
+}
+
+async function show({ screen, displays, taskbars, audience, locale, policies, colours }: State): Promise<void> {
+  const { facts, images } = await pc.snapshot();
+  const isSet = policies === 'pictures' || policies === 'pictures-fixed';
+  const failed = { ...downloadedImage('desktop', 'desktop-ember.jpg'), status: 4 as const, picture: null };
+  const desktop = isSet ? downloadedImage('desktop', 'desktop-ember.jpg') : policies === 'failed' ? failed : unsetImage('desktop');
+  await pc.show({
+    audience: audience === 'audience',
+    colourMode: colours,
+    monitors: monitorLayouts[displays].monitors,
+    settings: { ...defaultPcSettings, taskbarEverywhere: taskbars === 'everywhere' },
+  });
+  await pc.change({
+    facts: { ...facts, locale },
+    images: { ...images, desktop, lockScreen: isSet ? downloadedImage('lockScreen', 'lock-dusk.jpg') : unsetImage('lockScreen') },
+    policies: {
+      inForce: [],
+      screens: {
+        ...unmanagedScreens,
+        noLockScreen: policies === 'no-lock-screen',
+        secureAttention: policies === 'secure-attention',
+        lockPictureFixed: policies === 'pictures-fixed',
+      },
+    },
+    session: sessionOf(screen),
+  });
+  // The lock screen fades for a third of a second.
+  await pc.page.locator('.stage[data-leaving]').first().waitFor({ state: 'detached' });
+}
+
+/** How many of a kind can be seen: some point of it is not covered by anything else. */
+const visible = (selector: string) =>
+  pc.page.evaluate((wanted) => {
+    const isSeen = (element: Element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const points = [0.02, 0.5, 0.98].map((part) => [x + width * part, y + height / 2] as const);
+      return width > 0 && height > 0 && points.some(([left, top]) => element.contains(document.elementFromPoint(left, top)));
+    };
+    return [...document.querySelectorAll(wanted)].filter(isSeen).length;
+  }, selector);
+
+const texts = (selector: string) => pc.page.locator(selector).allTextContents();
+
+test(`shows nothing that its state rules out on any of ${cases.length} PCs in all pairs of states`, async () => {
+  const everSeen = { taskbars: 0, windows: 0, signIn: 0, why: 0 };
+  for (const state of cases) {
+    await show(state);
+    const isLocked = state.screen === 'lock' || state.screen === 'sign-in';
+    const displays = monitorLayouts[state.displays].monitors.length;
+    const found = {
+      taskbars: await visible('.taskbar'),
+      windows: await visible('.window'),
+      signIn: await visible('.sign-in__panel'),
+      why: await visible('.managed__why'),
+    };
+    for (const kind of Object.keys(found) as (keyof typeof found)[]) everSeen[kind] += found[kind];
+    expect({ state, taskbars: found.taskbars }).toEqual({
+      state,
+      taskbars: isLocked ? 0 : state.taskbars === 'everywhere' ? displays : 1,
+    });
+    expect({ state, window: found.windows > 0 }).toEqual({ state, window: state.screen.startsWith('settings') });
+    if (!isLocked) expect({ state, signIn: found.signIn }).toEqual({ state, signIn: 0 });
+    if (isLocked || state.audience === 'audience') expect({ state, why: found.why }).toEqual({ state, why: 0 });
+    // One screen speaks one language: no French weekday among English texts.
+    const words = (await texts('.lock__face .lock__date, .window__title')).join(' ');
+    expect({ state, foreign: /lundi|juillet|poniedziałek|lipca/i.test(words) }).toEqual({ state, foreign: false });
+  }
+  // Each kind was there to be seen.
+  for (const count of Object.values(everSeen)) expect(count).toBeGreaterThan(0);
+  expect(browser.complaints).toEqual([]);
+}, 120_000);
