@@ -86,8 +86,7 @@ const commands: Readonly<Record<string, Row>> = {
   'snapshot remove': { args: (time) => [`theirs${time}`] },
   ...{ enrolment: {}, sessions: {}, replay: { args: read, without: 'pc' }, 'ddf compare': { args: both, without: 'pc' } },
   enrol: { args: () => ['alex@lab.test', '--server', '127.0.0.1:9', '--password', 'x'], code: 1 },
-  unenrol: {},
-  reset: {},
+  ...{ unenrol: {}, reset: {} },
   completion: { args: () => ['bash'], without: 'both' },
   help: { without: 'both' },
 };
