@@ -18,6 +18,7 @@ import { addExplainCommand } from './commands/documents/explain.ts';
 import { addImportCommand } from './commands/documents/import.ts';
 import { addMatrixCommand } from './commands/documents/matrix.ts';
 import { addReplayCommand } from './commands/documents/replay.ts';
+import { addFilmCommand } from './commands/film.ts';
 import { addFleetCommand } from './commands/fleet.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addLabCommand } from './commands/lab.ts';
@@ -79,7 +80,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addHostWallpaperCommand,
     addRegistryCommand,
   ],
-  'Practice and starting over:': [addLabCommand, addRunCommand, addSnapshotCommand, addResetCommand],
+  'Practice and starting over:': [addLabCommand, addRunCommand, addFilmCommand, addSnapshotCommand, addResetCommand],
   'Many PCs:': [addFleetCommand],
   'This command line:': [addCompletionCommand, addHelpCommand],
 };
