@@ -13,6 +13,7 @@ import type {
   HttpsRequest,
 } from '../../device/ports/https-client.ts';
 import { guardedLookup, type ResolveAll, refusedLiteral, resolveWithSystem } from './guarded-lookup.ts';
+import { sendBody } from './send-body.ts';
 import { describeHttpsError } from './https-errors.ts';
 import { trustingAsThisComputer } from './trusted-authorities.ts';
 
@@ -163,7 +164,7 @@ function exchange(order: HttpsRequest, url: URL, request: ClientRequest): Promis
   });
   // Head and body are two writes: the second must not wait until the first is acknowledged.
   request.setNoDelay(true);
-  request.end(order.body ?? undefined);
+  void sendBody(request, order);
   return promise;
 }
 
