@@ -1,7 +1,6 @@
 import type { AssumptionValues } from '../../shared/contract/assumption.ts';
 import type { Changed } from '../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../shared/contract/device-facts.ts';
-import { imageSlots } from '../../shared/contract/device-view.ts';
 import { findEdition } from '../../shared/contract/editions.ts';
 import { definedOnly } from '../../shared/defined-only.ts';
 import { projectFacts } from './csp/facts.ts';
@@ -12,7 +11,6 @@ import { createPolicySources, type PolicySources } from './csp/policy/policy-sou
 import { type SourceTreeDeps, treeOfSource } from './csp/policy/source-tree.ts';
 import { followWithHostWallpaper, noteTakenWallpaper } from './desktop/follow-host-wallpaper.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
-import { imageNodes } from './images/image-nodes.ts';
 import { createImageJobs } from './images/job/create-image-jobs.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { watchChanges } from './journal/journal-changes.ts';
@@ -29,6 +27,7 @@ import { defaultAssumptions } from './state/assumptions.ts';
 import { createCommitQueue } from './state/commit-queue.ts';
 import type { DeviceDeps, Memory } from './state/device-deps.ts';
 import { type DeviceOptions, standardTimeouts } from './state/device-options.ts';
+import { currentValue, initialValues } from './state/journalled-values.ts';
 import { createStatePersister } from './state/state-persister.ts';
 import { createEngine } from './syncml/engine/engine.ts';
 import type { EngineDeps } from './syncml/engine/engine-deps.ts';
@@ -83,8 +82,7 @@ export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Mem
   });
   const turns = createCommitQueue({ tree, keeper, changed: () => changed('tree'), pause: pace.beginLasting() });
   const engine = createEngine({
-    ...treesOf({ tree, sources: policies }),
-    deviceId: () => deviceIdOf(context),
+    ...wordsOf(context, { tree, sources: policies }),
     newCause,
     record: journal.record,
     yield: pace.beginLasting(),
@@ -111,6 +109,7 @@ export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Mem
     facts,
     assumptions,
     policies,
+    enrolled: () => (context.management?.keeper.current() ?? null) !== null,
     newCause,
     changed,
     exclusive: turns.exclusive,
@@ -161,9 +160,14 @@ function hearOfWorld({ ports: { hostWallpaper }, clock, images, journal }: Conte
   return noteTakenWallpaper({ hostWallpaper, desktop: () => images().state('desktop'), record: journal.record, changed });
 }
 
-/** The tree as the desk has it, and as each server does. */
-function treesOf(deps: SourceTreeDeps): Pick<EngineDeps, 'tree' | 'treeOf'> {
-  return { tree: treeOfSource(deps, desk, 'all'), treeOf: (server) => treeOfSource(deps, { kind: 'mdm', ...server }, 'own') };
+/** What messages are read and answered with: the tree as the desk has it, and as each server does. */
+function wordsOf(context: Context, deps: SourceTreeDeps): Pick<EngineDeps, 'tree' | 'treeOf' | 'deviceId' | 'markupInData'> {
+  return {
+    tree: treeOfSource(deps, desk, 'all'),
+    treeOf: (server) => treeOfSource(deps, { kind: 'mdm', ...server }, 'own'),
+    deviceId: () => deviceIdOf(context),
+    markupInData: () => context.assumptions().markupInData,
+  };
 }
 
 function policySourcesOf({ tree, memory, management }: Context): PolicySources {
@@ -172,7 +176,8 @@ function policySourcesOf({ tree, memory, management }: Context): PolicySources {
     groupPolicy: () => memory.state.groupPolicy,
     writers() {
       const current = management?.keeper.current() ?? null;
-      const enrolment = current && { id: current.id, name: current.account.name || current.account.providerId };
+      const { providerId, name } = current?.account ?? { providerId: '', name: '' };
+      const enrolment = current && { id: current.id, name: name || providerId, providerId };
       return { packages: memory.state.packages, enrolment, goesBefore };
     },
   });
@@ -206,8 +211,8 @@ function deviceTree(context: Context, policies: PolicySources, { valueBytes, def
     images,
     assumptions,
     values: () => tree().values(),
+    forest: () => tree().forest(),
     policies,
-    definitionOf: (node) => tree().definitionOf(node),
     facts,
     deviceId: () => deviceIdOf(context),
     now: clock.now,
@@ -217,7 +222,7 @@ function deviceTree(context: Context, policies: PolicySources, { valueBytes, def
   const deps: TreeDeps = {
     definitions: definitionsOf(memory),
     // Those of an enrolment are made as they are asked for: their names hold its PROVIDER-ID.
-    behaviours: { get: (node) => fixed.get(node) ?? management?.nodes.get(node) },
+    behaviours: { ...fixed, get: (node) => fixed.get(node) ?? management?.nodes.get(node) },
     editionCode: () => findEdition(memory.state.facts.edition)?.code ?? 0,
     osBuild: () => memory.state.facts.osBuild,
     assumptions,
@@ -246,7 +251,7 @@ function deviceImages(
     stateSaved,
     timeouts,
     saved: memory.state.images,
-    gate: () => imageGate(facts(), allowedEditions(definitionsOf(memory))),
+    gate: () => imageGate(facts(), allowedEditions(definitionsOf(memory)), assumptions()),
     unpainted: (slot) => (slot === 'companyLogo' ? whyUnpainted(facts()) : null),
     assumptions,
     record: journal.record,
@@ -259,22 +264,6 @@ function deviceImages(
 
 function definitionsOf({ ddf }: Memory): readonly NodeDefinition[] {
   return ddf.flatMap(({ definitions }) => definitions);
-}
-
-/** Values and Status nodes as the run before left them. */
-function initialValues({ state }: Memory): readonly (readonly [string, string | null])[] {
-  const statuses = imageSlots.flatMap((slot) => {
-    const saved = state.images?.[slot] ?? null;
-    return saved === null ? [] : [[imageNodes[slot].status, String(saved.status)] as const];
-  });
-  return [...state.values, ...statuses];
-}
-
-function currentValue(node: string, tree: OwnedTree, images: ImageJobs): string | null {
-  const slot = imageSlots.find((name) => imageNodes[name].status === node);
-  if (slot === undefined) return tree.values().get(node) ?? null;
-  const { status } = images.state(slot);
-  return status === null ? null : String(status);
 }
 
 function changeCounter(memory: Memory, tell: Start['tell'], journalSequence: () => number) {

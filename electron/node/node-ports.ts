@@ -80,7 +80,7 @@ export async function createNodePorts(options: NodePortsOptions): Promise<Result
       wrongNameOrigin: imageLab.wrongNameOrigin,
     }),
     imageLab,
-    fileReader: createLocalFileReader({ drivesFolder: join(path, 'drives') }),
+    fileReader: createLocalFileReader({ drivesFolder: join(path, 'drives'), picturesFolder: join(assets, 'pictures') }),
     publicPictures: createDiskPublicPictures(join(path, 'drives')),
     imageStore: createDiskImageStore({ folder: images }),
     stateStore: createDiskStateStore({ folder: path }),

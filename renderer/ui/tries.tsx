@@ -1,4 +1,5 @@
 import type { ImageSlot } from '../../shared/contract/device-view.ts';
+import { bitsRetryWords } from '../../shared/words/bits-retries.ts';
 import { asSentence } from '../../shared/words/sentence.ts';
 import { useDeviceNow, useSnapshot } from '../connection/device-context.tsx';
 import { triesInWords } from './image-words.ts';
@@ -10,5 +11,11 @@ export function Tries({ slot, className }: { readonly slot: ImageSlot; readonly 
   const now = useDeviceNow(image.nextTryAt === null ? 60_000 : 250);
   const maxTries = assumptions.find(({ id }) => id === 'maxTries')?.value ?? '3';
   const words = triesInWords(image, { maxTries, now, clock: clock.mode });
-  return words === '' ? null : <p className={className}>{asSentence(words)}</p>;
+  if (words === '') return null;
+  return (
+    <>
+      <p className={className}>{asSentence(words)}</p>
+      {image.nextTryAt !== null && <p className={className}>{asSentence(bitsRetryWords)}</p>}
+    </>
+  );
 }

@@ -1,4 +1,4 @@
-/** Behaviour nobody outside Microsoft has documented, as values one can switch. The table with evidence is `electron/device/state/assumptions.ts`. */
+/** Behaviour nobody outside Microsoft has documented, as values one can switch. The table with evidence is `electron/device/state/assumed`. */
 export interface AssumptionValues {
   /** Status code of a write to an image URL node. */
   readonly urlWriteCode: '202' | '200';
@@ -12,12 +12,30 @@ export interface AssumptionValues {
   readonly queryInUrl: 'ignored' | 'partOfExtension';
   /** The same URL written again while Status is 1. */
   readonly sameUrl: 'keep' | 'refetch';
+  /** Who fetches: as BITS does, which wants to be told the length, or as any client. */
+  readonly downloader: 'bits' | 'plain';
   /** Pro without SetEduPolicies. */
-  readonly proGate: 'status7' | 'silentSuccess';
+  readonly proGate: GateValue;
+  /** The same of Pro Education. */
+  readonly proEducationGate: GateValue;
+  /** A gate that was closed opens: the picture comes by itself, or with the next write. */
+  readonly gateOpens: 'heals' | 'nextWrite';
+  /** `.jfif` as an extension. */
+  readonly jfif: 'refused' | 'taken';
+  /** Pictures under the names of those that come with Windows. */
+  readonly windowsPictures: 'present' | 'absent';
   readonly editionRefusal: '405' | '404' | '406';
   readonly buildRefusal: '404' | '405' | '406';
   readonly nameCase: 'insensitive' | 'sensitive';
+  /** A blank inside a name of a LocURI, where %20 should stand. */
+  readonly namesWithBlanks: 'refused' | 'taken';
   readonly badValueCode: '400' | '415' | '500';
+  /** Whether a pattern without anchors is looked for in the value, or has to be all of it. */
+  readonly patternMatch: 'search' | 'whole';
+  /** Bare elements inside Data: its value, or a fault. */
+  readonly markupInData: 'taken' | 'refused';
+  /** Delete of a set leaf of Personalization. */
+  readonly leafDelete: 'removes' | 'unsupported';
   /** Seconds before the second, third, ... try, comma separated; the last one repeats. */
   readonly retryDelays: string;
   /** Tries in one round before Status 6, a decimal number from 1 to 20. */
@@ -58,6 +76,9 @@ export interface AssumptionValues {
   readonly sessionCap: string;
 }
 
+/** What a gate that is closed does to a picture policy: blocks it with Status 7, tells success and shows nothing, or is no gate. */
+export type GateValue = 'status7' | 'silentSuccess' | 'applied';
+
 export type AssumptionId = keyof AssumptionValues;
 
 /** One row of the table as panels and CLI show it. */
@@ -71,6 +92,9 @@ export interface AssumptionRow {
   readonly pattern?: string;
   readonly evidence: Evidence;
   readonly source: string;
+  /** What it changes on this PC now, as a sentence without its full stop; and whether another value would make a difference now. */
+  readonly effect: string;
+  readonly matters: boolean;
 }
 
 /** Seen on a real client, documented, or our own choice. */

@@ -6,6 +6,20 @@ export const ownPictures = {
   lockScreen: ['lock-default.jpg', 'lock-dusk.jpg', 'lock-night.jpg', 'desktop-default.jpg', 'desktop-ember.jpg'],
 } as const;
 
+/** Where Windows keeps the pictures it comes with, and which of ours lies there on this PC. */
+const windowsFolder = /^c:\\windows\\web\\(.+)$/i;
+const windowsPictures: ReadonlyMap<string, string> = new Map([
+  ['screen\\img100.jpg', 'lock-default.jpg'],
+  ['screen\\img104.jpg', 'lock-dusk.jpg'],
+  ['screen\\img105.jpg', 'lock-night.jpg'],
+  ['wallpaper\\windows\\img0.jpg', 'desktop-default.jpg'],
+]);
+
+/** The picture of ours that lies under a path of Windows' own pictures; null where none does. */
+export function windowsPicture(path: string): string | null {
+  return windowsPictures.get(windowsFolder.exec(path)?.[1]?.toLowerCase() ?? '') ?? null;
+}
+
 const ownPictureNames: readonly string[] = [...new Set([...ownPictures.desktop, ...ownPictures.lockScreen])];
 
 /** One of the pictures that ship. */

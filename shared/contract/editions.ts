@@ -12,6 +12,8 @@ export const editions = [
   { code: 0x1b, name: 'Enterprise N' },
   { code: 0x30, name: 'Pro' },
   { code: 0x31, name: 'Pro N' },
+  { code: 0x45, name: 'Pro E' },
+  { code: 0x46, name: 'Enterprise E' },
   { code: 0x48, name: 'Enterprise Evaluation' },
   { code: 0x54, name: 'Enterprise N Evaluation' },
   { code: 0x62, name: 'Home N' },
@@ -42,6 +44,9 @@ export const editions = [
   { code: 0xbf, name: 'IoT Enterprise LTSC' },
   { code: 0xca, name: 'SE N' },
   { code: 0xcb, name: 'SE' },
+  { code: 0xcd, name: 'IoT Enterprise SK' },
+  { code: 0xcf, name: 'IoT Enterprise LTSC Evaluation' },
+  { code: 0xd2, name: 'WNC' },
 ] as const satisfies readonly Edition[];
 
 /** `0x04`: a code as this app writes it wherever it shows one. */
@@ -52,7 +57,10 @@ export function editionCodeInWords(code: number): string {
 export type EditionName = (typeof editions)[number]['name'];
 
 /** Professional-class editions: the nodes exist there, yet the picture needs SetEduPolicies or boot to cloud (CSP page, 2024). */
-export const proEditionCodes: ReadonlySet<number> = new Set([0x30, 0x31, 0x8a, 0x8b, 0xa1, 0xa2]);
+export const proEditionCodes: ReadonlySet<number> = new Set([0x30, 0x31, 0x45, 0x8a, 0x8b, 0xa1, 0xa2]);
+
+/** Pro Education: the page does not say to which of Pro and Education it belongs. */
+export const proEducationCodes: ReadonlySet<number> = new Set([0xa4, 0xa5]);
 
 /**
  * Edition by its name, any case, with or without "Windows 11" before it, or by its code as DDF lists (`0x30`) or enrolment and

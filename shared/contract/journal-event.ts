@@ -54,7 +54,10 @@ const commandEvents = [
 const downloadEvents = [
   event('gate-opened', { slot }),
   event('gate-closed', { slot, because: text, pretended: v.boolean() }),
-  event('request-sent', { url: text }),
+  /** `head`: for the headers alone, as BITS asks first. */
+  event('request-sent', { url: text, head: v.exactOptional(v.boolean()) }),
+  /** What came of asking for the headers alone: a status and the size, where they were told. */
+  event('head-answered', { status: v.nullable(number), length: v.nullable(number) }),
   event('response-received', { status: number, about: text }),
   event('redirected', { url: text }),
   event('file-opened', { path: text }),

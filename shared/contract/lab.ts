@@ -58,6 +58,8 @@ export const labFaults = {
     parameter: { kind: 'number', unit: 'MiB', least: 1, most: 500, usual: 60 },
   },
   hold: { group: 'body', words: 'Keeps the download going until it is released', parameter: null },
+  'no-length': { group: 'end', words: 'Does not say how long the picture is (no Content-Length)', parameter: null },
+  'no-head': { group: null, words: 'Refuses HEAD, with which BITS asks for the size first', parameter: null },
   stall: { group: 'end', words: 'Falls silent in the middle', parameter: percent },
   reset: { group: 'end', words: 'Breaks the connection in the middle', parameter: percent },
   truncate: { group: 'end', words: 'Sends the first part as if it were all', parameter: percent },

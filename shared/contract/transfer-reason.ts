@@ -96,6 +96,11 @@ export const transferReasons = {
     fix: 'Look at the server or the proxy before it: the PC asks for a picture over HTTP and offers no other protocol',
     ends: 'retried',
   },
+  'no-length': {
+    text: 'The reply does not say how long the picture is',
+    fix: 'Have the server send Content-Length and no chunks: Windows fetches with BITS, which fails without. Serve the picture as a file, not through a script, a compressing proxy or a stream',
+    ends: 'retried',
+  },
   'content-encoding': {
     text: 'The server compressed the picture although it was asked not to',
     fix: 'Switch Content-Encoding off for images',

@@ -5,6 +5,7 @@ import type { EventOf, JournalEvent } from '../contract/journal-event.ts';
 import { recipes } from '../contract/recipes.ts';
 import { transferReasons } from '../contract/transfer-reason.ts';
 import { quoted } from '../quoted.ts';
+import { bitsRetryWords } from './bits-retries.ts';
 import { answerInWords, endWords, givenUpWords, hostWords, originWords, removedWords, takenWords, whatStays } from './event-words.ts';
 import { slotWords } from './slot-names.ts';
 import { isCarriedOut } from './status-code.ts';
@@ -36,6 +37,16 @@ function optional(detail: string | undefined): { readonly detail?: string } {
 function reason({ code, detail }: Pick<EventOf<'download-failed'>, 'code' | 'detail'>): Pick<Told, 'title' | 'detail'> {
   const { text, fix } = transferReasons[code];
   return { title: text, detail: `${detail === '' ? '' : `${detail}. `}What to do: ${fix}` };
+}
+
+/** A refused HEAD, or one without a size, is noted and tolerated: whether BITS goes on there is not settled. */
+function headAnswered({ status, length }: EventOf<'head-answered'>): Told {
+  const assumption = { basis: { kind: 'assumed', source: 'downloader' } } as const;
+  if (status !== null && status < 300 && length !== null) return transfer(`The server says ${length} bytes (HEAD)`);
+  const detail =
+    'The picture is asked for all the same. Microsoft wants HEAD to tell the size; reports disagree whether BITS goes on without';
+  if (status !== null && status < 300) return { ...transfer('HEAD told no size', detail), ...assumption };
+  return { ...transfer(status === null ? 'HEAD was not answered' : `HEAD was refused with ${status}`, detail), ...assumption };
 }
 
 function leftOutWords({ nodes, count }: NonNullable<EventOf<'snapshot-restored'>['leftOut']>): string {
@@ -96,7 +107,8 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
     detail: `${because}. What to do: ${transferReasons['edition-blocked'].fix}`,
     basis: pretended ? { kind: 'assumed', source: 'proGate' } : gate,
   }),
-  'request-sent': ({ url }) => transfer(`Asks for ${url}`),
+  'request-sent': ({ url, head }) => transfer(head === true ? `Asks for the size of ${url} (HEAD)` : `Asks for ${url}`),
+  'head-answered': headAnswered,
   'response-received': ({ status, about }) => transfer(`Answered ${status}`, about),
   redirected: ({ url }) => transfer(`Redirected to ${url}`),
   'file-opened': ({ path }) => transfer(`Opens ${path}`),
@@ -126,7 +138,9 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
     kind: 'transfer',
     outcome: 'waiting',
     title: `Tries again in ${delayMs / 1_000} s`,
-    ...(askedByServer ? { detail: 'The server asked for this wait' } : { basis: { kind: 'assumed', source: 'retryDelays' } }),
+    ...(askedByServer
+      ? { detail: 'The server asked for this wait' }
+      : { detail: `The figures are assumed. ${bitsRetryWords}`, basis: { kind: 'assumed', source: 'retryDelays' } }),
   }),
   status: ({ name, status }) => {
     if (status === null) return { kind: 'status', outcome: 'info', title: `${name} is gone` };

@@ -121,6 +121,8 @@ async function manyByUs(): Promise<void> {
         url,
         fileName: `DesktopImage_${randomTokens.token()}.png`,
         mustBePicture: true,
+        downloader: 'bits',
+        windowsPictures: false,
         signal: new AbortController().signal,
         note: () => undefined,
         progress: () => undefined,

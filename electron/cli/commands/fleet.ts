@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { InvalidArgumentError, Option } from 'commander';
 import { definedOnly } from '../../../shared/defined-only.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import { loadProfile, shippedProfiles } from '../../fleet/run/profile.ts';
 import { enginePackage } from '../../fleet/run/run-artillery.ts';
@@ -113,7 +114,7 @@ async function fleet(cli: CliContext, { profile: name, flags, options }: Call): 
   for (const file of options.ca) {
     const read = await readFile(file, 'utf8').catch(() => '');
     if (read.includes('-----BEGIN CERTIFICATE-----')) continue;
-    printProblem(cli, { title: 'No authority', detail: `"${file}" holds no certificate in PEM.`, status: 400 }, options);
+    printProblem(cli, { title: 'No authority', detail: `${quoted(file)} holds no certificate in PEM.`, status: 400 }, options);
     return exitCodes.refused;
   }
   const { server, pcs, minutes, rate, seed } = options;

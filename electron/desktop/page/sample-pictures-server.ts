@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { stat } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { pictureHeaders } from '../../node/security-headers.ts';
@@ -60,15 +61,26 @@ export async function createSamplePictures(files: ReadonlyMap<string, ServedFile
 function answer(files: ReadonlyMap<string, ServedFile>, host: string): RequestListener {
   return (request, response) => {
     const url = request.url ?? '';
-    const file = url.startsWith('/pictures/') && request.headers.host === host && request.method === 'GET' ? files.get(url) : undefined;
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    const file = isRead && url.startsWith('/pictures/') && request.headers.host === host ? files.get(url) : undefined;
     if (file === undefined || !file.type.startsWith('image/')) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, pictureHeaders(file.type === 'image/png' ? 'png' : 'jpeg'));
-    // A reader that goes away in the middle is its own business.
-    pipeline(createReadStream(file.path), response).catch(() => response.destroy());
+    void send(file, request.method === 'HEAD', response);
   };
+}
+
+/** With its length, which BITS wants to be told. A reader that goes away in the middle is its own business. */
+async function send({ type, path }: ServedFile, isHead: boolean, response: ServerResponse): Promise<void> {
+  try {
+    const { size } = await stat(path);
+    response.writeHead(200, { ...pictureHeaders(type === 'image/png' ? 'png' : 'jpeg'), 'Content-Length': size });
+    if (isHead) response.end();
+    else await pipeline(createReadStream(path), response);
+  } catch {
+    response.destroy();
+  }
 }
 
 /** null when the port is taken: the fetch that follows then fails with the reason. */

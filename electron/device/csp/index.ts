@@ -1,6 +1,7 @@
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { Behaviours, NodeBehaviour } from '../tree/management-tree.ts';
 import { cloudDesktop } from './cloud-desktop/written.ts';
+import { declaredConfiguration } from './declared-configuration/unavailable.ts';
 import { type InventoryDeps, inventory } from './inventory/nodes.ts';
 import { projectPersonalization } from './personalization/project.ts';
 import { type PersonalizationDeps, personalization } from './personalization/written.ts';
@@ -31,10 +32,13 @@ export function behaviours(deps: BehaviourDeps): ReadonlyMap<string, NodeBehavio
 export function allBehaviours(deps: BehaviourDeps): Behaviours {
   const named = behaviours(deps);
   const results = policyResults(deps);
-  return { get: (node) => named.get(node) ?? results.get(node) };
+  return {
+    get: (node) => named.get(node) ?? results.get(node),
+    unavailable: (verb, names) => declaredConfiguration(verb, names, deps.facts().osBuild),
+  };
 }
 
-type ProjectedRest = Pick<DeviceView, 'facts'> & PolicyProjection & Pick<PolicyRegistry, 'groupPolicy' | 'isInt'>;
+type ProjectedRest = Pick<DeviceView, 'facts'> & PolicyProjection & Pick<PolicyRegistry, 'groupPolicy' | 'isInt' | 'server'>;
 
 type ProjectedView = ReturnType<typeof projectPersonalization> & Pick<DeviceView, 'policies'>;
 

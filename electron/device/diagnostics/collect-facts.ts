@@ -3,7 +3,6 @@ import type { MdmEvent } from '../../../shared/contract/journal.ts';
 import { userSid } from '../csp/policy/registry.ts';
 import { configRoots, isPolicy } from '../policies/definition/policy-nodes.ts';
 import { mappedAt, registryOf } from '../policies/group-policy/registry-table.ts';
-import { decideAt } from '../policies/in-force.ts';
 import type { Given } from '../policies/sources/given.ts';
 import { isGiven } from '../policies/sources/given.ts';
 import { buildView } from '../state/build-view.ts';
@@ -20,9 +19,9 @@ export interface Managed {
 
 /** What the report tells, of the PC as it is now. */
 export function reportFacts(device: DeviceDeps, { enrolmentId, enrolment, sessions }: Managed, events: readonly MdmEvent[]): ReportFacts {
-  const { given, mergeOf, assumptions } = policyInputs(device);
+  const { given, decide } = policyInputs(device);
   const at = (node: string) => given.get(node) ?? [];
-  const decided = [...given.keys()].map((node) => [node, decideAt(node, at, { mergeOf, assumptions })] as const);
+  const decided = [...given.keys()].map((node) => [node, decide(node)] as const);
   const managed = decided.flatMap(([node, found]): [string, Given][] =>
     found === null || found.manager === null ? [] : [[node, found.manager]],
   );

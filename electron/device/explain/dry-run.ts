@@ -61,8 +61,8 @@ export async function dryRun(document: string, pc: SimulatedPC): Promise<Result<
         images: () => ({ set: (slot) => void written.add(slot), clear: (slot) => void written.add(slot), state: image }),
         assumptions: () => assumptions,
         values: () => tree.values(),
+        forest: () => tree.forest(),
         policies: sources,
-        definitionOf: (node) => tree.definitionOf(node),
         facts: allFacts,
         deviceId: () => deviceId,
         now: pc.own.now,
@@ -83,6 +83,7 @@ export async function dryRun(document: string, pc: SimulatedPC): Promise<Result<
   };
   const engine = createEngine({
     tree: treeOfSource({ tree, sources }, desk, 'all'),
+    markupInData: () => assumptions.markupInData,
     deviceId: () => deviceId,
     newCause: () => '',
     record: () => undefined,
@@ -91,7 +92,7 @@ export async function dryRun(document: string, pc: SimulatedPC): Promise<Result<
   });
   const outcome = await engine.apply(document);
   if (!outcome.ok) return outcome;
-  const gate = imageGate(allFacts(), allowedEditions(definitions));
+  const gate = imageGate(allFacts(), allowedEditions(definitions), assumptions);
   const images = imageSlots.map((slot) => {
     const url = tree.values().get(imageNodes[slot].url) ?? null;
     return { slot, url, ...predict({ url, before: image(slot), written: written.has(slot), gate, assumptions }) };

@@ -43,6 +43,11 @@ export interface SavedImage {
   readonly cause: CauseId;
 }
 
+/** `pretended`: the assumption by which success is told all the same. */
+export type Gate =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'blocked'; readonly because: string; readonly pretended: 'proGate' | 'proEducationGate' | null };
+
 export interface ImageJobsDeps {
   /** The device's clock, on which retries wait. */
   readonly clock: Clock;
@@ -56,8 +61,8 @@ export interface ImageJobsDeps {
   readonly timeouts: TransferTimeouts;
   /** From the run before; null on a fresh start. Unfinished work goes on, missing or changed pictures are fetched again. */
   readonly saved: SavedImages | null;
-  /** Asked before anything is fetched. `blocked` ends in Status 7 (or as the assumption proGate says) without a request. */
-  readonly gate: () => { readonly kind: 'open' } | { readonly kind: 'blocked'; readonly because: string };
+  /** Asked before anything is fetched. `blocked` ends in Status 7 (or as the assumption of the edition says) without a request. */
+  readonly gate: () => Gate;
   /** Why no screen paints the picture of a slot although it is there; null where one does, which is so where it is left out. */
   readonly unpainted?: (slot: ImageSlot) => string | null;
   readonly assumptions: () => AssumptionValues;

@@ -1,5 +1,6 @@
 import type { ImageStatus } from '../../../shared/contract/image-status.ts';
 import { type TransferReasonCode, transferReasons } from '../../../shared/contract/transfer-reason.ts';
+import type { Gate } from './image-jobs.ts';
 
 /** null: the URL is not set, so there is no Status node. */
 export type SlotStatus = ImageStatus | null;
@@ -51,7 +52,7 @@ export function failureEvent(code: TransferReasonCode, triesLeft: boolean): Stat
   return finalEvents[code] ?? 'fail';
 }
 
-/** Why the gate is closed; with assumption `proGate` silentSuccess the Status says otherwise, and this says so. */
-export function blockedInWords(because: string, pretended: boolean): string {
-  return pretended ? `${because}; success is reported all the same, as the assumption proGate says` : because;
+/** Why the gate is closed; where an assumption has the Status say otherwise, this says so. */
+export function blockedInWords({ because, pretended }: Omit<Extract<Gate, { kind: 'blocked' }>, 'kind'>): string {
+  return pretended === null ? because : `${because}; success is reported all the same, as the assumption ${pretended} says`;
 }

@@ -11,17 +11,31 @@ import { policyAt, policyTable } from './table/policy-table.ts';
 export interface GivenPolicies extends PictureRivals {
   /** What sources give, by canonical LocURI of the Config node. */
   readonly given: ReadonlyMap<string, readonly Given[]>;
-  /** ConflictResolution of a node's DDF. */
-  readonly mergeOf: (node: string) => string;
+  /** Of those the one that counts, node by node. */
+  readonly decide: (node: string) => Decided | null;
   readonly assumptions: AssumptionValues;
   /** What the person at the PC has chosen, in words; null while it is as delivered. */
   readonly chosen: { readonly desktop: string | null; readonly lockScreen: string | null; readonly by: string };
 }
 
-export type DecidePolicies = Pick<GivenPolicies, 'mergeOf'> & { readonly assumptions: Rules['assumptions'] };
+export interface DecidePolicies {
+  /** ConflictResolution of a node's DDF. */
+  readonly mergeOf: (node: string) => string;
+  readonly assumptions: Rules['assumptions'];
+}
 
 /** The node that turns Group Policy and management around. */
 export const mdmWinsNode = configNode({ area: 'ControlPolicyConflict', name: 'MDMWinsOverGP', scope: 'device' });
+
+/** The same for each node asked about, once. */
+export function decideOnce(given: ReadonlyMap<string, readonly Given[]>, rules: DecidePolicies): (node: string) => Decided | null {
+  const decided = new Map<string, Decided | null>();
+  return (node) => {
+    const found = decided.has(node) ? decided.get(node) : decideAt(node, (each) => given.get(each) ?? [], rules);
+    decided.set(node, found ?? null);
+    return found ?? null;
+  };
+}
 
 /** Who wins at one node; `at` answers what sources give to any. */
 export function decideAt(node: string, at: (node: string) => readonly Given[], { mergeOf, assumptions }: DecidePolicies): Decided | null {
@@ -54,12 +68,11 @@ export function policiesInForce(all: GivenPolicies): PolicyView {
   };
 }
 
-function rowsOf({ given, mergeOf, assumptions }: GivenPolicies): readonly Row[] {
-  const at = (node: string) => given.get(node) ?? [];
+function rowsOf({ given, decide: decidedAt }: GivenPolicies): readonly Row[] {
   const listed = policyTable.map(configNode).filter((node) => given.has(node));
   const others = [...given.keys()].filter((node) => policyAt(node) === undefined).sort();
   return [...listed, ...others].flatMap((node) => {
-    const decided = decideAt(node, at, { mergeOf, assumptions });
+    const decided = decidedAt(node);
     if (decided === null) return [];
     const policy = policyAt(node);
     return [{ node, policy, decided, read: policy?.read(decided.winner.value) ?? { ok: true, value: {} } }];

@@ -1,4 +1,4 @@
-import { type Background, type Fit, ownPictures } from '../../../shared/contract/backgrounds.ts';
+import { type Background, type Fit, ownPictures, windowsPicture } from '../../../shared/contract/backgrounds.ts';
 
 const known: ReadonlySet<string> = new Set([...ownPictures.desktop, ...ownPictures.lockScreen]);
 
@@ -7,7 +7,8 @@ const folders = /^c:\\windows\\web\\(?:wallpaper|screen)\\(?:[^\\]+\\)*([^\\]+)$
 
 /** The PC's own picture that a local path names; null where there is no such file on it. */
 export function localPicture(path: string, fit: Fit): Background | null {
-  const name = folders.exec(path.trim().replace(/^%systemroot%/i, 'C:\\Windows'))?.[1]?.toLowerCase() ?? '';
+  const local = path.trim().replace(/^%systemroot%/i, 'C:\\Windows');
+  const name = windowsPicture(local) ?? folders.exec(local)?.[1]?.toLowerCase() ?? '';
   return known.has(name) ? { kind: 'picture', name, fit } : null;
 }
 

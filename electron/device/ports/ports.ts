@@ -69,6 +69,10 @@ export interface Fetcher {
 }
 
 export interface FetchRequest {
+  /** HEAD asks for the headers alone; the body of its reply is empty. */
+  readonly method: 'GET' | 'HEAD';
+  /** How the request names itself, as a User-Agent. */
+  readonly userAgent: string;
   /** http or https, no userinfo. */
   readonly url: string;
   /** Asked with each address the name resolves to, before connecting; a reason code refuses it. */
@@ -105,9 +109,17 @@ export interface ByteSource {
   cancel(): void;
 }
 
+export interface OpenedFile {
+  readonly kind: 'opened';
+  readonly size: number;
+  readonly body: ByteSource;
+}
+
 export interface FileReader {
   /** Opens a regular file without ever blocking on it. */
-  open(path: FilePath): Promise<{ readonly kind: 'opened'; readonly size: number; readonly body: ByteSource } | Failed>;
+  open(path: FilePath): Promise<OpenedFile | Failed>;
+  /** The same of a picture that ships with this PC, by its name. */
+  openShipped(name: string): Promise<OpenedFile | Failed>;
 }
 
 /** A file on the PC: a Windows path (looked up in the mapped folder, segments checked), or a path of the computer the app runs on. */

@@ -92,8 +92,8 @@ function whyNotImage({ state }: SavedPC, slot: ImageSlot): string | null {
   const { url: urlNode, status: statusNode } = imageNodes[slot];
   const { url, status, picture, reason, nextTryInMs } = saved;
   if (state.values.find(([node]) => node === urlNode)?.[1] !== url) return `${statusNode} is of another URL than ${urlNode} has.`;
-  const { fileTypeTest, proGate } = { ...defaultAssumptions, ...state.assumptions };
-  const mayPretend = fileTypeTest === 'extension' || proGate === 'silentSuccess';
+  const { fileTypeTest, proGate, proEducationGate } = { ...defaultAssumptions, ...state.assumptions };
+  const mayPretend = fileTypeTest === 'extension' || [proGate, proEducationGate].includes('silentSuccess');
   if (status === 1 && picture === null && !mayPretend) return `${statusNode} is 1 and there is no picture.`;
   if (nextTryInMs !== null && status !== 3) return `${statusNode} is ${status} and a next try is planned, which is so after 3 alone.`;
   if (reason !== null && !Object.hasOwn(transferReasons, reason.code)) return `${statusNode} has a reason this PC does not know.`;

@@ -33,6 +33,7 @@ export function buildView(deps: DeviceDeps): DeviceView {
     recordingNotice(memory),
     labNotice(memory),
   ].filter((notice) => notice !== null);
+  const projected = project(tree.values(), { facts, images, ...policyInputs(deps) });
   return {
     revision: memory.state.revision,
     treeRevision: memory.treeRevision,
@@ -41,7 +42,7 @@ export function buildView(deps: DeviceDeps): DeviceView {
     session: memory.session,
     clock: deps.clock.state(),
     images,
-    ...project(tree.values(), { facts, images, ...policyInputs(deps) }),
+    ...projected,
     userChoice: memory.state.userChoice,
     packages: memory.state.packages.map(({ packageId, name, version, owner, rank, appliedAt }) => ({
       packageId,
@@ -51,7 +52,15 @@ export function buildView(deps: DeviceDeps): DeviceView {
       rank,
       appliedAt,
     })),
-    assumptions: assumptionRows(deps.assumptions()),
+    assumptions: assumptionRows(deps.assumptions(), {
+      facts,
+      images,
+      policies: projected.policies,
+      values: tree.values(),
+      lacking: tree.lacking(),
+      packages: memory.state.packages.length,
+      enrolled: deps.enrolled(),
+    }),
     hostWallpaper: deps.hostWallpaper.state(),
     notices: [...memory.notices, ...noticesOf(memory.ddf), ...ownNotices],
   };

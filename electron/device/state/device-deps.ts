@@ -43,6 +43,8 @@ export interface DeviceDeps {
   readonly assumptions: () => AssumptionValues;
   /** What each source gives to the nodes of Policy CSP. */
   readonly policies: PolicySources;
+  /** Whether the PC has a management server. */
+  readonly enrolled: () => boolean;
   readonly newCause: () => CauseId;
   /** Raises the revision and tells the listeners. */
   readonly changed: (what: 'tree' | 'rest') => void;

@@ -1,15 +1,16 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { Background } from '../../../shared/contract/backgrounds.ts';
 import { backgroundInWords } from '../desktop/background-words.ts';
-import type { GivenPolicies } from '../policies/in-force.ts';
+import { decideOnce, type GivenPolicies } from '../policies/in-force.ts';
 import type { DeviceDeps } from './device-deps.ts';
 import { factoryState } from './device-state.ts';
 
 /** What decides about policies, as the PC is now. */
-export function policyInputs({ policies, tree, assumptions, memory }: DeviceDeps): Omit<GivenPolicies, 'cspShows'> & {
+export function policyInputs({ policies, assumptions, memory }: DeviceDeps): Omit<GivenPolicies, 'cspShows'> & {
   readonly assumptions: AssumptionValues;
   readonly groupPolicy: DeviceDeps['memory']['state']['groupPolicy']['values'];
   readonly isInt: (node: string) => boolean;
+  readonly server: ReturnType<DeviceDeps['policies']['server']>;
 } {
   const { userChoice, facts, groupPolicy } = memory.state;
   const asDelivered = factoryState('').userChoice;
@@ -17,12 +18,15 @@ export function policyInputs({ policies, tree, assumptions, memory }: DeviceDeps
     const words = backgroundInWords(choice);
     return words === backgroundInWords(delivered) ? null : words;
   };
+  const given = policies.all();
+  const mergeOf = (node: string) => policies.definitionOf(node)?.conflictResolution ?? 'NoMerge';
   return {
-    given: policies.all(),
-    mergeOf: (node) => tree.definitionOf(node)?.conflictResolution ?? 'NoMerge',
+    given,
+    decide: decideOnce(given, { mergeOf, assumptions: assumptions() }),
     assumptions: assumptions(),
     groupPolicy: groupPolicy.values,
-    isInt: (node) => tree.definitionOf(node)?.format === 'int',
+    server: policies.server(),
+    isInt: (node) => policies.definitionOf(node)?.format === 'int',
     chosen: {
       desktop: own(userChoice.desktop, asDelivered.desktop),
       lockScreen: own(userChoice.lockScreen, asDelivered.lockScreen),

@@ -10,6 +10,8 @@ export interface Address {
   readonly names: readonly string[];
   /** What stands behind the `?`; undefined without one. */
   readonly query: string | undefined;
+  /** The first name with a blank that is not written %20; null where there is none. */
+  readonly blankName: string | null;
 }
 
 export type ParsedAddress =
@@ -60,7 +62,8 @@ function parseUpTo(longest: number, locURI: string): ParsedAddress {
     if (reason !== null) return refuse(400, reason);
     names.push(name);
   }
-  return { kind: 'address', address: { asked, query, ...inScope(names) } };
+  const blankName = segments.find((segment) => segment.includes(' ')) ?? null;
+  return { kind: 'address', address: { asked, query, blankName, ...inScope(names) } };
 }
 
 /** The spelling of a name inside a LocURI and in the lists Get answers. */

@@ -4,6 +4,7 @@ import { type Forest, growForest } from './defined-node.ts';
 import { deleteNode } from './delete-node.ts';
 import { executeNode } from './execute-node.ts';
 import { getNode } from './get-node.ts';
+import { createLackingCount } from './lacking.ts';
 import type { OwnedTree, TreeDeps } from './management-tree.ts';
 import { stageChanges } from './staged-changes.ts';
 import { atOnce } from './steps.ts';
@@ -28,6 +29,7 @@ export function createTree(deps: TreeDeps, prepared: PreparedTree = {}): OwnedTr
   const stored = prepared.stored ?? createStoredValues(deps.values);
   const staged = stageChanges(stored, deps.behaviours);
   const view = createTreeView(deps, stored, () => forest);
+  const lacking = createLackingCount();
   const walkRows = (locURI?: string) => {
     const roots = locURI === undefined ? rootsOf(forest) : [locURI];
     const places = roots.map((root) => placeOf(view, root)).filter((place) => place !== undefined);
@@ -59,6 +61,7 @@ export function createTree(deps: TreeDeps, prepared: PreparedTree = {}): OwnedTr
     storedBelow: stored.below,
     definitionOf: (locURI) => placeOf(view, locURI)?.defined.definition,
     forest: () => forest,
+    lacking: () => lacking(forest, { editionCode: deps.editionCode(), osBuild: deps.osBuild() }),
     define(definitions) {
       forest = growForest(definitions);
     },

@@ -18,6 +18,8 @@ export interface Forest {
   readonly user: DefinedNode;
 }
 
+const impliedSource = 'OMA DM management tree';
+
 /** Where the scopes begin. */
 const roots = { device: '.', user: './User' } as const;
 
@@ -39,6 +41,11 @@ export function growForest(definitions: readonly NodeDefinition[]): Forest {
   const user = grow(implied(roots.user, 'User', 'user'), null);
   for (const definition of latest(definitions)) plant(definition.scopeRoot === 'user' ? user : device, definition);
   return { device, user };
+}
+
+/** Whether no file defines the node: it is there because something below it is defined. */
+export function isImplied({ definition }: DefinedNode): boolean {
+  return definition.source === impliedSource;
 }
 
 export function isInterior({ definition, children }: DefinedNode): boolean {
@@ -115,6 +122,6 @@ function implied(locURI: string, name: string, scopeRoot: NodeDefinition['scopeR
     deprecated: null,
     groupPolicy: null,
     children: [],
-    source: 'OMA DM management tree',
+    source: impliedSource,
   };
 }

@@ -18,9 +18,15 @@ export function locate(view: TreeView, verb: Verb, locURI: string): Located {
   const parsed = parseAddress(locURI);
   if (parsed.kind === 'refused') return refused(assumed(parsed.status, parsed.because, 'OMA DM addressing rules; they name no code'));
   const { address } = parsed;
+  if (address.blankName !== null && view.assumptions().namesWithBlanks === 'refused')
+    return refused(
+      assumed(400, `The name ${quoted(address.blankName)} holds a blank: in a LocURI a blank is written %20`, 'namesWithBlanks'),
+    );
   if (address.query !== undefined && verb !== 'Get') {
     return refused(assumed(405, `${verb} takes no query`, 'A property cannot be written on Windows; libdmclient for Delete and Exec'));
   }
+  const unavailable = view.parts.behaviours.unavailable?.(verb, address.names);
+  if (unavailable !== undefined) return refused(unavailable);
   const place = view.resolve(address);
   if (place === undefined) return refused(unknown(view, verb, address));
   const answer = refuseByDevice(view, verb, place) ?? refuseByAccess(verb, place);
@@ -43,7 +49,7 @@ function unknown(view: TreeView, verb: Verb, address: Address): TreeAnswer {
 }
 
 /** Longer lists are not read. */
-const mostNames = 8;
+const mostNames = 12;
 
 /** From which name on nothing is defined, and what is: most often a slip, or a CSP whose file is missing. */
 function undefinedWords(view: TreeView, { names, scopeRoot }: Address): string {

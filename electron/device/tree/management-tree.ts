@@ -2,6 +2,7 @@ import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { CauseId, Provenance } from '../../../shared/contract/journal.ts';
 import type { TreeRow } from '../../../shared/contract/tree.ts';
 import type { Forest } from './defined-node.ts';
+import type { Lacking } from './lacking.ts';
 import type { StoredValues } from './stored-values.ts';
 import type { Format, NodeDefinition } from './values/node-definition.ts';
 
@@ -85,6 +86,8 @@ export interface NodeBehaviour {
 /** Behaviours by canonical LocURI: a map, or what makes those of dynamic nodes as they are asked for. */
 export interface Behaviours {
   get(node: string): NodeBehaviour | undefined;
+  /** The answer to a verb in a subtree this PC does not offer, whether or not a DDF defines it; `names` are those below the scope's root. */
+  readonly unavailable?: (verb: string, names: readonly string[]) => Pick<TreeAnswer, 'status' | 'because' | 'basis'> | undefined;
 }
 
 export interface NodeChange {
@@ -131,6 +134,8 @@ export interface OwnedTree extends ManagementTree {
   definitionOf(locURI: string): NodeDefinition | undefined;
   /** The definitions as they grew together; never changed, only replaced. */
   forest(): Forest;
+  /** How many defined nodes edition and build withhold. */
+  lacking(): Lacking;
   /** Takes the place of all definitions; stored values whose node is gone stay stored. */
   define(definitions: readonly NodeDefinition[]): void;
   /** Forgets all stored values without telling the behaviours. */

@@ -50,7 +50,7 @@ export function createTreeView(deps: TreeDeps, stored: StoredValues, forest: () 
   const view: TreeView = {
     parts: deps,
     stored,
-    patterns: createPatterns(),
+    patterns: createPatterns(() => deps.assumptions().patternMatch),
     assumptions: deps.assumptions,
     resolve: ({ scopeRoot, names }) => resolve(view, forest()[scopeRoot], names),
     applies: ({ defined }) => appliesNow(defined.definition.applicability),

@@ -14,6 +14,8 @@ export interface XMLElement {
   readonly children: readonly XMLElement[];
   /** All character data directly inside, CDATA sections included. */
   readonly text: string;
+  /** What stands between the tags of a `Data` with elements inside, character for character but for line ends (XML 1.0, 2.11). */
+  readonly markup?: string;
 }
 
 /** The root element, or why the text is refused: status 400 or 413, with line and column. Pauses after every slice of 64 KiB. */
@@ -51,7 +53,7 @@ function startReading(document: string): Reading {
     problem ??= { title, detail, status: 400, line: parser.line, column: Math.max(1, parser.column) };
     throw stopped;
   };
-  const builder = elementBuilder(parser, stop);
+  const builder = elementBuilder(parser, { stop, text });
   refuseForeignMarkup(parser, stop);
 
   let offset = 0;
@@ -102,9 +104,10 @@ type Growing = { -readonly [Key in keyof XMLElement]: XMLElement[Key] };
 const noChildren: readonly XMLElement[] = [];
 
 /** Children are gathered on one stack and cut off when their parent closes: arrays that grow would take several times the memory. */
-function elementBuilder(parser: Parser, stop: Stop) {
+function elementBuilder(parser: Parser, { stop, text: document }: { readonly stop: Stop; readonly text: string }) {
   const open: Growing[] = [];
   const starts: number[] = [];
+  const contents: number[] = [];
   const gathered: XMLElement[] = [];
   let current: Growing | undefined;
   let elements = 0;
@@ -127,14 +130,18 @@ function elementBuilder(parser: Parser, stop: Stop) {
     current = { namespace: uri, name: local, line: parser.line, children: noChildren, text: '' };
     open.push(current);
     starts.push(gathered.length);
+    contents.push(parser.position);
     if (open.length > limits.depth) stop('Too deep', `Elements are nested more than ${limits.depth} deep; SyncML needs 9.`);
   });
   parser.on('closetag', () => {
     events += 1;
     const closed = open.pop();
     const start = starts.pop();
+    const content = contents.pop();
     if (closed === undefined || start === undefined) return;
     if (gathered.length > start) closed.children = gathered.splice(start);
+    if (closed.name === 'Data' && closed.children.length > 0)
+      closed.markup = document.slice(content, document.lastIndexOf('</', parser.position - 1)).replaceAll(/\r\n?/g, '\n');
     gathered.push(closed);
     current = open.at(-1);
   });

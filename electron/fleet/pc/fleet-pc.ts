@@ -111,7 +111,7 @@ function portsOf({ config, ring, library, fetcher, pushDoor }: FleetWorld, { num
   return {
     clock: systemClock,
     fetcher,
-    fileReader: { open: async () => nowhere },
+    fileReader: { open: async () => nowhere, openShipped: async () => nowhere },
     publicPictures: { keep: async () => nowhere },
     imageStore: images,
     stateStore: stateInMemory,

@@ -89,7 +89,7 @@ export const stateInMemory: StateStore = {
 };
 
 /** Nobody reads messages of a PC of a fleet back; the device numbers them all the same. */
-export const noMessages: MessageStore = { append: async () => ({ kind: 'saved' }), read: async () => [] };
+export const noMessages: MessageStore = { newest: async () => 0, append: async () => ({ kind: 'saved' }), read: async () => [] };
 
 /** What a PC does, as it happens, in the place of its journal and its log of sessions. */
 export interface Listener {

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { isPublicAddress } from '../../device/images/transfer/address-rules.ts';
 
@@ -20,15 +21,16 @@ export interface AllowedServer {
 /** Load and broken messages go to loopback and private addresses, unless somebody says that the server is theirs. Every address of the name counts. */
 export async function allowServer({ server, hosts, owned }: AllowedServer): Promise<Result<null>> {
   const host = hostOf(server);
-  if (host === null) return refused({ title: 'No server', detail: `"${server}" is no host and no URL.`, status: 400 });
+  if (host === null) return refused({ title: 'No server', detail: `${quoted(server)} is no host and no URL.`, status: 400 });
   if (owned) return done(null);
   const addresses = await addressesOf(host, hosts);
-  if (addresses.length === 0) return refused({ title: 'No such server', detail: `The name "${host}" leads to no address.`, status: 400 });
+  if (addresses.length === 0)
+    return refused({ title: 'No such server', detail: `The name ${quoted(host)} leads to no address.`, status: 400 });
   const outside = addresses.find(isPublicAddress);
   if (outside === undefined) return done(null);
   return refused({
     title: 'Not your server?',
-    detail: `"${host}" is ${outside}, an address of the internet. Load goes to loopback and private addresses only; say --i-own-this-server where the server is yours.`,
+    detail: `${quoted(host)} is ${outside}, an address of the internet. Load goes to loopback and private addresses only; say --i-own-this-server where the server is yours.`,
     status: 403,
   });
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { fleetConfigSchema } from '../config.ts';
 import { readFlow } from '../engine/steps.ts';
@@ -90,5 +91,5 @@ export function spreadTimes({ flow }: FleetProfile): readonly string[] {
 }
 
 function notTaken(name: string, detail: string): Result<never> {
-  return refused({ title: `The profile "${name}" was not taken`, detail, status: 400 });
+  return refused({ title: `The profile ${quoted(name)} was not taken`, detail, status: 400 });
 }

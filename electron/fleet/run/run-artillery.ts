@@ -6,7 +6,7 @@ import { startProgram } from '../../node/process/start-program.ts';
 export const enginePackage = join(import.meta.dirname, '..', 'artillery-engine-managed-pc');
 
 /** How Artillery is brought; its own scripts fetch a browser nobody needs here. */
-export const bringArtillery = `npm ci --ignore-scripts --prefix "${enginePackage}"`;
+export const bringArtillery = `npm ci --ignore-scripts --prefix ${JSON.stringify(enginePackage)}`;
 
 /** Path of Artillery's program, as it is found from the first of these folders that knows it; null where none does. */
 export function findArtillery(folders: readonly string[]): string | null {

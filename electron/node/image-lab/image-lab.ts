@@ -148,10 +148,12 @@ async function load({ parts }: Lab, picture: LabPictureName): Promise<Pick<Serve
 async function answer(lab: Lab, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
   const one = [...lab.served.values()].find(({ path }) => path === pathname);
-  if (one === undefined || request.method !== 'GET') {
+  const isHead = request.method === 'HEAD';
+  if (one === undefined || !(isHead || request.method === 'GET') || (isHead && hasFault(one.faults, 'no-head'))) {
     response.writeHead(one === undefined ? 404 : 405, { Connection: 'close' }).end();
     return;
   }
+  if (isHead) return answerHead(one, request, response);
   const note = lab.requests.add({ picture: one.id, path: `${request.url}` });
   const reply = labReply({ ...one, hop: Number(searchParams.get('hop') ?? 0) || 0 });
   let bytes = 0;
@@ -165,6 +167,13 @@ async function answer(lab: Lab, request: IncomingMessage, response: ServerRespon
     sent,
   });
   note({ ...(response.headersSent ? { status: reply.status } : {}), end });
+}
+
+/** What a GET would begin with. It is no request for the picture: the list shows those, and every client asks otherwise. */
+function answerHead(one: Served, { url = '/' }: IncomingMessage, response: ServerResponse): void {
+  const { searchParams } = new URL(url, 'http://127.0.0.1');
+  const { status, headers } = labReply({ ...one, hop: Number(searchParams.get('hop') ?? 0) || 0 });
+  response.writeHead(status, { ...guarding, ...headers, Connection: 'close' }).end();
 }
 
 /** Should somebody open one of the pages in a browser: it runs nothing, and no other site can read it. */

@@ -16,12 +16,13 @@ export interface LabReply {
   readonly after: 'end' | 'reset' | 'silence';
 }
 
-/** `filler` runs between the two parts: so many times, or until the picture is released. */
+/** `filler` runs between the two parts so many times; `held`: slowly, until the picture is released. */
 export interface LabBody {
   readonly head: Uint8Array;
   readonly tail: Uint8Array;
   readonly filler: Uint8Array;
-  readonly fillers: number | 'until-released';
+  readonly fillers: number;
+  readonly held: boolean;
 }
 
 export interface LabTarget {
@@ -45,7 +46,9 @@ const page = { 'Content-Type': 'text/html; charset=utf-8' } as const;
 /** As long as a filler can be. */
 const largeFiller = 65_536;
 /** Half a second's worth: far above the 1 KiB a second below which the PC gives up. */
-export const heldFiller = 2_048;
+const heldFiller = 2_048;
+/** More than the five minutes for which the PC waits: a length has to be told, or BITS would not begin. */
+const heldFillers = 700;
 
 export function labReply(target: LabTarget): LabReply {
   const { faults } = target;
@@ -88,8 +91,8 @@ function pictureBody({ faults, bytes }: LabTarget): LabBody {
   if (hasFault(faults, 'gzip')) return whole(gzipSync(bytes));
   const mebibytes = numberOf(faults, 'huge');
   const { head, tail, filler } = padPicture(bytes);
-  if (mebibytes !== null) return { head, tail, filler: filler(largeFiller), fillers: (mebibytes * 1_048_576) / largeFiller };
-  if (hasFault(faults, 'hold')) return { head, tail, filler: filler(heldFiller), fillers: 'until-released' };
+  if (mebibytes !== null) return { head, tail, filler: filler(largeFiller), fillers: (mebibytes * 1_048_576) / largeFiller, held: false };
+  if (hasFault(faults, 'hold')) return { head, tail, filler: filler(heldFiller), fillers: heldFillers, held: true };
   return whole(bytes);
 }
 
@@ -98,27 +101,27 @@ function redirect(location: string): Answer {
 }
 
 function whole(bytes: Uint8Array): LabBody {
-  return { head: bytes, tail: new Uint8Array(0), filler: new Uint8Array(0), fillers: 0 };
+  return { head: bytes, tail: new Uint8Array(0), filler: new Uint8Array(0), fillers: 0, held: false };
 }
 
-/** null for a body without end. */
-function sizeOf({ head, tail, filler, fillers }: LabBody): number | null {
-  return fillers === 'until-released' ? null : head.length + filler.length * fillers + tail.length;
+function sizeOf({ head, tail, filler, fillers }: LabBody): number {
+  return head.length + filler.length * fillers + tail.length;
 }
 
 type Ending = Pick<LabReply, 'sentBytes' | 'after'> & { readonly announced: number | null };
 
-/** What `stall`, `reset`, `truncate` and `length` make of a body. One without an end has no length to lie about. */
-function endingOf(faults: readonly LabFault[], size: number | null): Ending {
+/** What `stall`, `reset`, `truncate`, `length` and `no-length` make of a body. */
+function endingOf(faults: readonly LabFault[], size: number): Ending {
   const part = (id: 'stall' | 'reset' | 'truncate') => {
     const percent = numberOf(faults, id);
-    return percent === null ? null : Math.floor(((size ?? heldFiller * 10) * percent) / 100);
+    return percent === null ? null : Math.floor((size * percent) / 100);
   };
   const [stalled, reset, truncated] = [part('stall'), part('reset'), part('truncate')];
   if (stalled !== null) return { announced: size, sentBytes: stalled, after: 'silence' };
   if (reset !== null) return { announced: size, sentBytes: reset, after: 'reset' };
-  if (truncated !== null) return { announced: size === null ? null : truncated, sentBytes: truncated, after: 'end' };
+  if (truncated !== null) return { announced: truncated, sentBytes: truncated, after: 'end' };
   const wrong = numberOf(faults, 'length');
-  if (size === null || wrong === null) return { announced: size, sentBytes: null, after: 'end' };
+  if (hasFault(faults, 'no-length')) return { announced: null, sentBytes: null, after: 'end' };
+  if (wrong === null) return { announced: size, sentBytes: null, after: 'end' };
   return { announced: Math.max(0, size + wrong), sentBytes: null, after: 'end' };
 }

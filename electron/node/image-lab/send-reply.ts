@@ -49,15 +49,14 @@ async function send(response: ServerResponse, { reply, released, sent }: Sending
   return ended(response, 'whole');
 }
 
-/** The parts of a body in order; what has no end goes on until it is released, and then ends well. */
+/** The parts of a body in order; what is held goes on slowly until it is released, and then ends well. */
 async function* bodyOf({ body }: LabReply, released: AbortSignal, gone: AbortSignal): AsyncGenerator<Uint8Array> {
   yield body.head;
-  if (body.fillers === 'until-released') {
-    while (!released.aborted) {
-      yield body.filler;
-      await sleep(heldMs, undefined, { signal: AbortSignal.any([released, gone]) }).catch(() => gone.throwIfAborted());
-    }
-  } else for (let count = 0; count < body.fillers; count += 1) yield body.filler;
+  for (let count = 0; count < body.fillers; count += 1) {
+    yield body.filler;
+    if (!body.held || released.aborted) continue;
+    await sleep(heldMs, undefined, { signal: AbortSignal.any([released, gone]) }).catch(() => gone.throwIfAborted());
+  }
   yield body.tail;
 }
 

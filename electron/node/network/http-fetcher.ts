@@ -15,11 +15,11 @@ export interface HttpFetcherOptions {
   readonly certificateAuthorities?: readonly string[];
 }
 
-/** Every request looks like this one, whatever computer and account it comes from. */
-const headers = { 'user-agent': 'Managed-PC/1.0', accept: '*/*', 'accept-encoding': 'identity', connection: 'close' } as const;
+/** Every request looks like this one beside its name, whatever computer and account it comes from. */
+const headers = { accept: '*/*', 'accept-encoding': 'identity', connection: 'close' } as const;
 const mostHeaderBytes = 16_384;
 const mostInterimReplies = 16;
-const fixed = { method: 'GET', headers, maxHeaderSize: mostHeaderBytes, insecureHTTPParser: false } as const;
+const fixed = { maxHeaderSize: mostHeaderBytes, insecureHTTPParser: false } as const;
 
 /**
  * HTTP and HTTPS by Node's own client: one connection a request, strict parser, no proxy, cookies, credentials or referer.
@@ -36,7 +36,8 @@ export function createHttpFetcher({ resolveAll = resolveWithSystem, certificateA
     const socket = secure ? connectSecure({ host, port, lookup, ...security }) : connectPlain({ host, port, lookup });
     // Without an agent nothing of the environment, a proxy least of all, has a say in where the socket leads.
     const createConnection = () => socket;
-    return { socket, secure, request: (secure ? requestHttps : requestHttp)(url, { ...fixed, createConnection }) };
+    const options = { ...fixed, method: order.method, headers: { 'user-agent': order.userAgent, ...headers }, createConnection };
+    return { socket, secure, request: (secure ? requestHttps : requestHttp)(url, options) };
   };
   return {
     request(order) {

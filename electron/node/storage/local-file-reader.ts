@@ -1,5 +1,6 @@
 import { type BigIntStats, constants } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { TransferReasonCode } from '../../../shared/contract/transfer-reason.ts';
 import type { Failed, FilePath, FileReader } from '../../device/ports/ports.ts';
 import { errorCode } from './durable-file.ts';
@@ -9,6 +10,8 @@ import { type FoundFile, findOnDrive } from './virtual-drive.ts';
 export interface LocalFileReaderOptions {
   /** Holds the drives of the emulated PC: `C:\a.png` is `<drivesFolder>/C/a.png`. */
   readonly drivesFolder: string;
+  /** Holds the pictures that ship; left out, there are none. */
+  readonly picturesFolder?: string;
   /** Files above this are refused unread. */
   readonly mostBytes?: number;
 }
@@ -30,18 +33,22 @@ const byCode: Readonly<Record<string, TransferReasonCode>> = {
 };
 
 /** Reads ordinary files of this computer and of the emulated PC's drives; never a device, never over the network. */
-export function createLocalFileReader({ drivesFolder, mostBytes = 52_428_800 }: LocalFileReaderOptions): FileReader {
+export function createLocalFileReader({ drivesFolder, picturesFolder, mostBytes = 52_428_800 }: LocalFileReaderOptions): FileReader {
+  const open = async (found: FoundFile) => {
+    if (found.kind === 'failed') return found;
+    try {
+      return await openRegular(found, mostBytes);
+    } catch (error) {
+      const code = errorCode(error);
+      return { kind: 'failed', reason: byCode[code] ?? 'file-denied', detail: code } as const;
+    }
+  };
   return {
-    async open(path) {
-      const found = path.kind === 'windows' ? await findOnDrive(drivesFolder, path) : plainPath(path);
-      if (found.kind === 'failed') return found;
-      try {
-        return await openRegular(found, mostBytes);
-      } catch (error) {
-        const code = errorCode(error);
-        return { kind: 'failed', reason: byCode[code] ?? 'file-denied', detail: code };
-      }
-    },
+    open: async (path) => open(path.kind === 'windows' ? await findOnDrive(drivesFolder, path) : plainPath(path)),
+    openShipped: async (name) =>
+      picturesFolder === undefined
+        ? { kind: 'failed', reason: 'file-missing', detail: name }
+        : open({ kind: 'found', path: join(picturesFolder, basename(name)), pinned: false }),
   };
 }
 

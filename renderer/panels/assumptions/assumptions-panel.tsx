@@ -76,6 +76,9 @@ function Assumption({ row, sought, onChange }: AssumptionProps) {
           <AssumptionText row={row} onChange={onChange} />
         )}
       </div>
+      <p className="assumption-effect" data-matters={row.matters}>
+        <strong>{row.matters ? 'On this PC now' : 'No difference now'}</strong> {row.effect}.
+      </p>
       <p>
         <span className={`evidence evidence-${row.evidence}`}>{evidenceWords[row.evidence]}</span> {row.source}
       </p>

@@ -53,6 +53,8 @@ describe('a picture on its way', () => {
     expect(device.entries.map(({ cause, kind, title }) => `${cause} ${kind} ${title.replace(/_[\w-]{22}/, '_*')}`)).toEqual([
       'c1 gate This PC may take the desktop picture',
       'c1 status DesktopImageStatus is 2: Download or copy in progress',
+      'c1 transfer Asks for the size of http://h/a.png (HEAD)',
+      'c1 transfer HEAD was refused with 405',
       'c1 transfer Asks for http://h/a.png',
       'c1 transfer Answered 302',
       'c1 transfer Redirected to http://h/b.png',

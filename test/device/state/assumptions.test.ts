@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { assumptionRows, changeAssumptions, defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
+import { assumedPC } from '../../support/device/assumed-pc.ts';
 
 describe('the table of assumptions', () => {
   test('shows every assumption with its default, its alternatives and where it comes from', () => {
-    const rows = assumptionRows(defaultAssumptions);
+    const rows = assumptionRows(defaultAssumptions, assumedPC);
     expect(rows.map(({ id }) => id).sort()).toEqual(Object.keys(defaultAssumptions).sort());
     for (const row of rows) {
       expect(row.value).toBe(row.default);

@@ -105,7 +105,7 @@ describe('an address', () => {
     expect(asked('.').results).toEqual([{ locURI: '.', format: 'node', data: 'Vendor/SyncML/DevDetail/DevInfo' }]);
     expect(asked('./Device').results).toEqual([{ locURI: './Device', format: 'node', data: 'Vendor/SyncML/DevDetail/DevInfo' }]);
     expect(asked('./Vendor/MSFT').results?.[0]?.data).toBe(
-      'CertificateStore/CloudDesktop/DMClient/DeviceManageability/Personalization/Policy/SharedPC/WindowsLicensing',
+      'CertificateStore/CloudDesktop/DMClient/DeviceManageability/DeviceStatus/Personalization/Policy/SharedPC/WindowsLicensing',
     );
   });
 

@@ -108,13 +108,15 @@ describe('EditionAllowList', () => {
     expect(applies(only(...list), { editionCode, osBuild: '10.0.26100.1' }).met).toBe(met);
   });
 
-  test('has every edition this PC can be but the Home ones for Personalization', () => {
+  test('has every edition this PC can be for Personalization but Home ones, and those the published list leaves out', () => {
     const { tree, pc } = sampleTree();
     const without = editions.filter(({ code }) => {
       pc.editionCode = code;
       return tree.get(P).status === 404;
     });
-    expect(without.map(({ name }) => name)).toEqual(['Home N', 'Home China', 'Home Single Language', 'Home']);
+    const home = ['Home N', 'Home China', 'Home Single Language', 'Home'];
+    const rest = ['IoT Enterprise SK', 'IoT Enterprise LTSC Evaluation', 'WNC'];
+    expect(without.map(({ name }) => name)).toEqual(['Pro E', 'Enterprise E', ...home, ...rest]);
   });
 
   test('is told in names', () => {

@@ -133,6 +133,7 @@ describe('the files that ship', () => {
       'DevDetail.xml',
       'DevInfo.xml',
       'DeviceManageability.xml',
+      'DeviceStatus.xml',
       'Personalization.xml',
       'Policy.xml',
       'SharedPC.xml',
@@ -152,6 +153,6 @@ test('grows a fixture of each kind beside the files that ship', () => {
   const files = [...shippedFiles(), ...['every-value.xml', 'dynamic.xml', 'page.md'].map((name) => ({ name, text: fixtureText(name) }))];
   const { tree } = sampleTree({ definitions: files.flatMap(({ name, text }) => definitionsOf(name, text)) });
   expect(tree.get('./Vendor/MSFT').results?.[0]?.data).toBe(
-    'CertificateStore/CloudDesktop/DMClient/DeviceManageability/Personalization/Policy/SharedPC/WindowsLicensing/Values/Mail/Page',
+    'CertificateStore/CloudDesktop/DMClient/DeviceManageability/DeviceStatus/Personalization/Policy/SharedPC/WindowsLicensing/Values/Mail/Page',
   );
 });

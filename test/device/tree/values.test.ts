@@ -5,8 +5,9 @@ const V = './Vendor/MSFT/Values';
 const list = '\uF000';
 
 /** The code a Replace of one leaf of every-value.xml answers. */
-function code(leaf: string, data: string): number {
-  return sampleTree({ fixtures: ['every-value.xml'], behaviours: {} }).tree.replace(`${V}/${leaf}`, { data }, 'c').status;
+function code(leaf: string, data: string, patternMatch: 'search' | 'whole' = 'whole'): number {
+  const { tree } = sampleTree({ fixtures: ['every-value.xml'], behaviours: {}, assumptions: { patternMatch } });
+  return tree.replace(`${V}/${leaf}`, { data }, 'c').status;
 }
 
 describe('CompanyName', () => {
@@ -166,6 +167,15 @@ describe('AllowedValues', () => {
   ])('of %s tell %j from %j', (leaf, good, bad) => {
     expect(good.map((data) => code(leaf, data))).toEqual(good.map(() => 200));
     expect(bad.map((data) => code(leaf, data))).toEqual(bad.map(() => 400));
+  });
+
+  test.each([
+    ['Pattern', ['ab', 'xxabxx1', 'abcde', 'ab\n'], ['a', '', 'A1']],
+    ['DotNetPattern', ['{00AA-FFFF}'], ['x{00AA-FFFF}', '{00AA-FFFF}x']],
+    ['WindowsList', [`a${list}xBy`], [`a${list}B`]],
+  ])('looks for a pattern of %s and heeds its anchors: takes %j and not %j', (leaf, good, bad) => {
+    expect(good.map((data) => code(leaf, data, 'search'))).toEqual(good.map(() => 200));
+    expect(bad.map((data) => code(leaf, data, 'search'))).toEqual(bad.map(() => 400));
   });
 
   test('refuses the XSD of an xml node as a format first', () =>

@@ -212,7 +212,7 @@ describe('what the server sees', () => {
         .filter((line) => line !== ''),
     ).toEqual([
       'GET /good.png HTTP/1.1',
-      'user-agent: Managed-PC/1.0',
+      'user-agent: Microsoft BITS/7.8',
       'accept: */*',
       'accept-encoding: identity',
       'connection: close',

@@ -7,8 +7,9 @@ const good = colourPNG(0x336699);
 const server = faultServerForTests();
 
 /** Fetches a picture from a server that answers with the script; the picture before it must survive every failure. */
-async function fetchFrom(script: FaultScript) {
+async function fetchFrom(script: FaultScript, downloader: 'bits' | 'plain' = 'bits') {
   const device = await startImageDevice();
+  device.assume({ downloader });
   server().on('/before.png', replyWith(good));
   device.set(`${server().origin}/before.png`);
   await device.finish();
@@ -26,8 +27,8 @@ async function fetchFrom(script: FaultScript) {
 }
 
 /** Fails as something worth another try does, with this reason. */
-async function expectRetried(script: FaultScript, code: string): Promise<void> {
-  expect(await fetchFrom(script)).toMatchObject({ statuses: retriedThenGivenUp, code });
+async function expectRetried(script: FaultScript, code: string, downloader: 'bits' | 'plain' = 'bits'): Promise<void> {
+  expect(await fetchFrom(script, downloader)).toMatchObject({ statuses: retriedThenGivenUp, code });
 }
 
 async function expectFinal(script: FaultScript, code: string, status: 3 | 4 = 3): Promise<void> {
@@ -115,10 +116,14 @@ describe('statuses', () => {
   }
   test('D19 refuses 200 without a byte', () => expectRetried(replyWith(''), 'empty-body'));
   test('D19 refuses 200 without a byte and without a length', () =>
-    expectRetried(async (connection) => {
-      await connection.send(headOf());
-      connection.end();
-    }, 'empty-body'));
+    expectRetried(
+      async (connection) => {
+        await connection.send(headOf());
+        connection.end();
+      },
+      'empty-body',
+      'plain',
+    ));
   test('D19 gives up a flood of interim replies', () =>
     expectRetried(async (connection) => {
       while (!connection.gone()) {
@@ -146,15 +151,19 @@ describe('bodies', () => {
       await connection.send(Buffer.from(text, 'latin1'));
       connection.end();
     };
-  test('D14 tells of a first chunk that ends early', () => expectRetried(chunks('40\r\n\x89PNG'), 'short-body'));
+  test('D14 tells of a first chunk that ends early', () => expectRetried(chunks('40\r\n\x89PNG'), 'short-body', 'plain'));
   test('D14 tells of a picture in chunks whose last one is missing', () =>
-    expectRetried(async (connection) => {
-      await connection.send(headOf({ 'Transfer-Encoding': 'chunked' }));
-      await connection.send(`${good.length.toString(16)}\r\n`);
-      await connection.send(good);
-      connection.end();
-    }, 'short-body'));
-  test('D14 refuses a chunk with a size that is no number', () => expectRetried(chunks('zz\r\n\r\n'), 'bad-response'));
+    expectRetried(
+      async (connection) => {
+        await connection.send(headOf({ 'Transfer-Encoding': 'chunked' }));
+        await connection.send(`${good.length.toString(16)}\r\n`);
+        await connection.send(good);
+        connection.end();
+      },
+      'short-body',
+      'plain',
+    ));
+  test('D14 refuses a chunk with a size that is no number', () => expectRetried(chunks('zz\r\n\r\n'), 'bad-response', 'plain'));
   test('D16 refuses two lengths that differ', () =>
     expectRetried(withLengths(`Content-Length: ${good.length}`, 'Content-Length: 4'), 'bad-response'));
   test('D16 takes the same length twice', () =>
@@ -183,26 +192,40 @@ describe('bodies', () => {
   for (const percent of [10, 50, 99]) {
     const cut = good.subarray(0, Math.floor((good.length * percent) / 100));
     test(`D15 tells of a body without a length that is closed at ${percent} %`, () =>
-      expectRetried(async (connection) => {
-        await connection.send(headOf());
-        await connection.send(cut);
-        connection.end();
-      }, 'truncated-image'));
+      expectRetried(
+        async (connection) => {
+          await connection.send(headOf());
+          await connection.send(cut);
+          connection.end();
+        },
+        'truncated-image',
+        'plain',
+      ));
     test(`D15 tells of a body without a length that is reset at ${percent} %`, () =>
-      expectRetried(async (connection) => {
-        await connection.send(headOf());
-        await connection.send(cut);
-        await connection.wait(20);
-        connection.reset();
-      }, 'reset'));
+      expectRetried(
+        async (connection) => {
+          await connection.send(headOf());
+          await connection.send(cut);
+          await connection.wait(20);
+          connection.reset();
+        },
+        'reset',
+        'plain',
+      ));
   }
-  test('D15 takes a whole picture without a length', async () => {
-    const { statuses } = await fetchFrom(async (connection) => {
+  test('D15 takes a whole picture without a length where a plain client fetches, and not for BITS', async () => {
+    const unframed: FaultScript = async (connection) => {
       await connection.send(headOf());
       await connection.send(good);
       connection.end();
-    });
-    expect(statuses).toEqual([2, 1]);
+    };
+    expect((await fetchFrom(unframed, 'plain')).statuses).toEqual([2, 1]);
+    await expectRetried(unframed, 'no-length');
+  });
+  test('D14 takes a whole picture in chunks where a plain client fetches, and not for BITS', async () => {
+    const whole = `${good.length.toString(16)}\r\n${good.toString('latin1')}\r\n0\r\n\r\n`;
+    expect((await fetchFrom(chunks(whole), 'plain')).statuses).toEqual([2, 1]);
+    await expectRetried(chunks(whole), 'no-length');
   });
   for (const encoding of ['gzip', 'br', 'deflate', 'identity, gzip']) {
     test(`D18 refuses a body in ${encoding} although identity was asked for`, () =>

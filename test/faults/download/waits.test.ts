@@ -70,6 +70,7 @@ describe('caps', () => {
     const device = await startImageDevice({
       timeouts: { connectMs: 5_000, firstByteMs: 5_000, idleMs: 5_000, totalMs: 15_000, minimumRate: 1 },
     });
+    device.assume({ downloader: 'plain' });
     device.set(server().url('/endless.png'));
     expect(await device.finish()).toEqual([2, 3]);
     const { reason } = device.state();

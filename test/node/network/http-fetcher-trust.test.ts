@@ -25,7 +25,14 @@ function fetchFrom(url: string, refuseAddress: FetchRequest['refuseAddress'] = (
     resolveAll: (_name, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }]),
     certificateAuthorities: [authority.pem],
   };
-  return createHttpFetcher(resolveAll).request({ url, timeouts, signal: new AbortController().signal, refuseAddress });
+  return createHttpFetcher(resolveAll).request({
+    method: 'GET',
+    userAgent: 'test',
+    url,
+    timeouts,
+    signal: new AbortController().signal,
+    refuseAddress,
+  });
 }
 
 describe('a 101 reply', () => {

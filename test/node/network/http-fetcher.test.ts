@@ -21,7 +21,7 @@ afterAll(() => authority.close());
 
 async function fetchFrom(url: string, abort = new AbortController()) {
   const fetcher = createHttpFetcher({ certificateAuthorities: [authority.pem] });
-  const reply = await fetcher.request({ url, timeouts, signal: abort.signal, refuseAddress: () => null });
+  const reply = await fetcher.request({ method: 'GET', userAgent: 'test', url, timeouts, signal: abort.signal, refuseAddress: () => null });
   if (reply.kind === 'failed') throw new Error(`${reply.reason}: ${reply.detail}`);
   return reply;
 }

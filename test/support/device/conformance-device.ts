@@ -54,8 +54,8 @@ export function createConformanceDevice({
       images: () => pictures.jobs,
       assumptions: assumed,
       values: () => tree.values(),
+      forest: () => tree.forest(),
       policies: sources,
-      definitionOf: (node) => tree.definitionOf(node),
       facts: allFacts,
       deviceId: () => 'DEVICE-7',
       now: () => 0,
@@ -68,6 +68,7 @@ export function createConformanceDevice({
     values: new Map(),
   });
   const engine = createTestEngine(tree, {
+    markupInData: () => assumed().markupInData,
     commit: async () => {
       const saved = save();
       if (saved.kind === 'saved') tree.commit();

@@ -262,6 +262,8 @@ function fakeSnapshot(memory: Memory): DeviceView {
         alternatives: ['202', '200'],
         evidence: 'observed',
         source: 'capture',
+        effect: 'Every write is answered so',
+        matters: true,
       },
     ],
   };

@@ -64,7 +64,10 @@ export async function startImageDevice(changes: Partial<ImageJobsDeps> & { reado
     crc32: nativeCrc32,
     timeouts: patientTimeouts,
     saved: null,
-    gate: () => (blocked === null ? { kind: 'open' } : { kind: 'blocked', because: blocked }),
+    gate: () =>
+      blocked === null
+        ? { kind: 'open' }
+        : { kind: 'blocked', because: blocked, pretended: assumptions.proGate === 'silentSuccess' ? 'proGate' : null },
     assumptions: () => assumptions,
     record: (entry) => void entries.push(entryInWords({ ...entry, sequence: entries.length + 1, at: 0 })),
     changed(slot) {

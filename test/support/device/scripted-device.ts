@@ -15,6 +15,7 @@ import { done, type Result, refused } from '../../../shared/result.ts';
 import { entryInWords } from '../../../shared/words/journal-words.ts';
 import { createFakeProvisioning } from '../provisioning/fake-provisioning.ts';
 import { createFakeManagement } from '../server/fake-management.ts';
+import { assumedPC } from './assumed-pc.ts';
 import { createFakeLab } from './fake-lab.ts';
 import { fakeMessages } from './fake-messages.ts';
 import { createFakeSnapshots } from './fake-snapshots.ts';
@@ -97,7 +98,7 @@ export function createScriptedDevice(): ScriptedDevice {
       const answer = changeAssumptions(assumptions, changes);
       if (!answer.ok) return answer;
       assumptions = answer.value;
-      return changed({ assumptions: assumptionRows(assumptions) });
+      return changed({ assumptions: assumptionRows(assumptions, assumedPC) });
     },
     showScreen: (session) => changed({ session }),
     chooseBackground: async (choice) => {

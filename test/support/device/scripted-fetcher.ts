@@ -1,6 +1,6 @@
 import type { Failed, Fetcher, FetchReply, FetchRequest } from '../../../electron/device/ports/ports.ts';
 
-/** A reply in short: what is left out is 200, no headers, no body, from loopback. */
+/** A reply in short: what is left out is 200, no headers but the length, no body, from loopback. HEAD is refused, as many servers do. */
 export interface ScriptedReply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
@@ -32,6 +32,7 @@ export function createScriptedFetcher(script: FetchScript): ScriptedFetcher {
     alive: () => alive,
     mostAlive: () => mostAlive,
     async request(request) {
+      if (request.method === 'HEAD') return reply({ status: 405 }, '127.0.0.1', () => undefined);
       urls.push(request.url);
       alive += 1;
       mostAlive = Math.max(mostAlive, alive);
@@ -59,7 +60,10 @@ function reply({ status = 200, headers = {}, body = [] }: ScriptedReply, remoteA
   return {
     kind: 'reply',
     status,
-    headers: new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), typeof value === 'string' ? [value] : value])),
+    headers: new Map([
+      ['content-length', [String(lengthOf(body))]] as const,
+      ...Object.entries(headers).map(([name, value]) => [name.toLowerCase(), typeof value === 'string' ? [value] : value] as const),
+    ]),
     remoteAddress,
     body: {
       async read() {
@@ -71,6 +75,11 @@ function reply({ status = 200, headers = {}, body = [] }: ScriptedReply, remoteA
       cancel: finish,
     },
   };
+}
+
+/** More than comes, where a failure ends it. */
+function lengthOf(body: NonNullable<ScriptedReply['body']>): number {
+  return body.reduce((sum, piece) => sum + (piece instanceof Uint8Array ? piece.length : 1), 0);
 }
 
 function aborted(signal: AbortSignal): Promise<Failed> {

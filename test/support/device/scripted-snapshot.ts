@@ -1,5 +1,6 @@
 import { assumptionRows, defaultAssumptions } from '../../../electron/device/state/assumptions.ts';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
+import { assumedPC } from './assumed-pc.ts';
 import * as outOfTheBox from './snapshots.ts';
 
 /** 21 November 2026, 10:24 UTC: a moment that looks well on a lock screen. */
@@ -13,7 +14,7 @@ export function freshSnapshot(): DeviceView {
     facts: { ...facts, computerName: 'PC-0042', userName: 'Robin Ash' },
     clock: { mode: 'real', rate: 1, now: scriptedNow, nextEventAt: null },
     branding: { painted: false, reason: 'Neither company name nor logo is set' },
-    assumptions: assumptionRows(defaultAssumptions),
+    assumptions: assumptionRows(defaultAssumptions, assumedPC),
     hostWallpaper: { ...hostWallpaper, capability: 'This computer has no desktop that can be changed', detail: 'Left alone' },
   };
 }

@@ -1,5 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { createEngine, type Engine } from '../../../electron/device/syncml/engine/engine.ts';
+import type { EngineDeps } from '../../../electron/device/syncml/engine/engine-deps.ts';
 import type { ManagementTree } from '../../../electron/device/tree/management-tree.ts';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import type { JournalEntry } from '../../../shared/contract/journal.ts';
@@ -21,15 +22,20 @@ export interface TestEngine extends Engine {
 export interface TestEngineOptions {
   /** What saving says; done unless told. */
   readonly commit?: () => Promise<Stored>;
+  readonly markupInData?: NonNullable<EngineDeps['markupInData']>;
 }
 
-export function createTestEngine(tree: ManagementTree, { commit = async () => ({ kind: 'saved' }) }: TestEngineOptions = {}): TestEngine {
+export function createTestEngine(
+  tree: ManagementTree,
+  { commit = async () => ({ kind: 'saved' }), markupInData }: TestEngineOptions = {},
+): TestEngine {
   const journal: JournalEntry[] = [];
   let causes = 0;
   let commits = 0;
   let pauses = 0;
   const engine = createEngine({
     tree,
+    ...(markupInData && { markupInData }),
     deviceId: () => 'DEVICE-7',
     newCause: () => {
       causes += 1;

@@ -73,7 +73,10 @@ export async function buildTestDevice(options: TestDeviceOptions = {}): Promise<
     {
       clock,
       fetcher,
-      fileReader: { open: async () => ({ kind: 'failed', reason: 'file-missing', detail: 'no files here' }) },
+      fileReader: {
+        open: async () => ({ kind: 'failed', reason: 'file-missing', detail: 'no files here' }),
+        openShipped: async () => ({ kind: 'failed', reason: 'file-missing', detail: 'no files here' }),
+      },
       publicPictures: { keep: async () => ({ kind: 'failed', reason: 'disk-failed', detail: 'no drive here' }) },
       imageStore,
       stateStore,

@@ -5,7 +5,14 @@ const [, , plain = '', secure = '', timeouts = '{}'] = process.argv;
 const fetcher = createHttpFetcher();
 for (const url of [plain, secure]) {
   const { signal } = new AbortController();
-  const reply = await fetcher.request({ url, signal, timeouts: JSON.parse(timeouts), refuseAddress: () => null });
+  const reply = await fetcher.request({
+    method: 'GET',
+    userAgent: 'test',
+    url,
+    signal,
+    timeouts: JSON.parse(timeouts),
+    refuseAddress: () => null,
+  });
   console.log(reply.kind === 'reply' ? reply.status : reply.reason);
   if (reply.kind === 'reply') reply.body.cancel();
 }

@@ -58,6 +58,13 @@ export async function startFaultServer({ scripts = {}, tls, hostname = '127.0.0.
     mostAlive = Math.max(mostAlive, sockets.size);
     socket.on('close', () => sockets.delete(socket)).on('error', () => undefined);
     void readHead(socket).then(async (head) => {
+      // As many servers do; what a script does is asked for with GET.
+      if (head.startsWith('HEAD ')) {
+        connections -= 1;
+        sockets.delete(socket);
+        socket.end('HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+        return;
+      }
       const path = head.split(' ')[1] ?? '';
       requests.push({ path, head, at: performance.now() });
       const script = table.get(path.split('?')[0] ?? '') ?? notFound;

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 /** A real HTTP server for pictures on a free loopback port. */
 export interface ImageServer {
   readonly origin: string;
-  /** Paths asked for so far, in order. */
+  /** Paths asked for so far with GET, in order; HEAD is answered for bytes and refused for functions. */
   readonly requests: readonly string[];
   close(): Promise<void>;
 }
@@ -16,8 +16,13 @@ export async function startImageServer(routes: Readonly<Record<string, Route>>):
   const requests: string[] = [];
   const server: Server = createServer((request, response) => {
     const path = request.url ?? '/';
-    requests.push(path);
     const route = routes[path.split('?')[0] ?? ''];
+    if (request.method === 'HEAD') {
+      if (route instanceof Buffer) response.writeHead(200, { 'Content-Length': route.length }).end();
+      else response.writeHead(route === undefined ? 404 : 405).end();
+      return;
+    }
+    requests.push(path);
     if (route === undefined) response.writeHead(404).end();
     else if (typeof route === 'function') route(request, response);
     else response.writeHead(200, { 'Content-Length': route.length }).end(route);

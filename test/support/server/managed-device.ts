@@ -43,7 +43,10 @@ export async function startManagedDevice(before?: Pick<ManagedDevice, 'folder' |
     {
       clock: systemClock,
       fetcher: createScriptedFetcher(picturesEverywhere),
-      fileReader: { open: async () => ({ kind: 'failed', reason: 'file-missing', detail: 'no files here' }) },
+      fileReader: {
+        open: async () => ({ kind: 'failed', reason: 'file-missing', detail: 'no files here' }),
+        openShipped: async () => ({ kind: 'failed', reason: 'file-missing', detail: 'no files here' }),
+      },
       publicPictures: { keep: async () => ({ kind: 'failed', reason: 'disk-failed', detail: 'no drive here' }) },
       imageStore,
       stateStore,

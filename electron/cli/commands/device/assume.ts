@@ -44,6 +44,7 @@ function assumptionsText(cli: CliContext, rows: readonly AssumptionRow[]): strin
     plainText(row.alternatives.join('|')),
     plainText(row.evidence),
     paint(cli, 'dim', plainText(row.decides)),
+    paint(cli, row.matters ? 'bold' : 'dim', plainText(row.effect)),
   ]);
-  return columns([[' ', 'ID', 'VALUE', 'ALTERNATIVES', 'EVIDENCE', 'DECIDES'], ...cells]);
+  return columns([[' ', 'ID', 'VALUE', 'ALTERNATIVES', 'EVIDENCE', 'DECIDES', 'ON THIS PC NOW'], ...cells]);
 }

@@ -1,8 +1,11 @@
 import type { DeviceFacts } from '../../../../shared/contract/device-facts.ts';
 import { findEdition } from '../../../../shared/contract/editions.ts';
+import type { Forest } from '../../tree/defined-node.ts';
 import type { NodeBehaviour } from '../../tree/management-tree.ts';
+import { cspVersions } from './csp-versions.ts';
 
 export interface InventoryDeps {
+  readonly forest: () => Forest;
   readonly facts: () => DeviceFacts;
   readonly deviceId: () => string;
   /** Device time in ms since 1970. */
@@ -12,11 +15,12 @@ export interface InventoryDeps {
 }
 
 /**
- * The read-only nodes a management server asks about first: DevInfo, the truthful part of DevDetail, WindowsLicensing/Edition
- * and DeviceManageability/Capabilities/CSPVersions. Values as Windows 11 25H2 gives them (DmV, MaxSegLen, LrgObj, versions:
+ * The read-only nodes a management server asks about first: DevInfo, the truthful part of DevDetail, WindowsLicensing/Edition,
+ * DeviceStatus/OS and DeviceManageability/Capabilities/CSPVersions. Values as Windows 11 25H2 gives them (DmV, MaxSegLen, LrgObj, versions:
  * seen in captures), or of this emulated PC.
  */
-export function inventory({ facts, deviceId, now, serialNumber }: InventoryDeps): readonly (readonly [string, NodeBehaviour])[] {
+export function inventory({ forest, facts, deviceId, now, serialNumber }: InventoryDeps): readonly (readonly [string, NodeBehaviour])[] {
+  const edition = () => String(findEdition(facts().edition)?.code ?? 0);
   const values: readonly (readonly [string, () => string])[] = [
     ['./DevInfo/DevId', deviceId],
     ['./DevInfo/Man', () => 'Managed PC'],
@@ -42,23 +46,11 @@ export function inventory({ facts, deviceId, now, serialNumber }: InventoryDeps)
     ['./DevDetail/Ext/Microsoft/FreeStorage', () => '181370'],
     ['./DevDetail/Ext/Microsoft/SMBIOSSerialNumber', serialNumber],
     ['./DevDetail/Ext/Microsoft/Resolution', () => '1920x1080'],
-    ['./Vendor/MSFT/WindowsLicensing/Edition', () => String(findEdition(facts().edition)?.code ?? 0)],
-    ['./Vendor/MSFT/DeviceManageability/Capabilities/CSPVersions', cspVersions],
+    ['./Vendor/MSFT/WindowsLicensing/Edition', edition],
+    ['./Vendor/MSFT/DeviceStatus/OS/Edition', edition],
+    // No edition of this PC is in S mode.
+    ['./Vendor/MSFT/DeviceStatus/OS/Mode', () => '0'],
+    ['./Vendor/MSFT/DeviceManageability/Capabilities/CSPVersions', () => cspVersions(forest(), facts())],
   ];
   return values.map(([node, read]) => [node, { read }]);
-}
-
-/** The CSPs this PC has, with the versions a 25H2 client reports for them. */
-function cspVersions(): string {
-  const versions = [
-    ['./Vendor/MSFT/Personalization', '2.0'],
-    ['./Vendor/MSFT/SharedPC', '1.2'],
-    ['./Vendor/MSFT/CloudDesktop', '2.0'],
-    ['./Vendor/MSFT/WindowsLicensing', '1.4'],
-    ['./Vendor/MSFT/DeviceManageability', '1.1'],
-    ['./Vendor/MSFT/DMClient', '1.5'],
-    ['./Vendor/MSFT/CertificateStore', '1.0'],
-  ];
-  const nodes = versions.map(([node, version]) => `<CSP Node="${node}" Version="${version}"/>`).join('');
-  return `<?xml version="1.0" encoding="utf-8"?><DeviceManageability Version="com.microsoft/1.1/MDM/DeviceManageability"><Capabilities><CSPVersions>${nodes}</CSPVersions></Capabilities></DeviceManageability>`;
 }

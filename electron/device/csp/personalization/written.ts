@@ -3,6 +3,7 @@ import type { ImageSlot } from '../../../../shared/contract/device-view.ts';
 import type { ImageJobs } from '../../images/image-jobs.ts';
 import { imageNodes } from '../../images/image-nodes.ts';
 import type { NodeBehaviour } from '../../tree/management-tree.ts';
+import { companyNameNode } from './nodes.ts';
 
 export interface PersonalizationDeps {
   readonly images: () => Pick<ImageJobs, 'set' | 'clear' | 'state'>;
@@ -13,10 +14,11 @@ export interface PersonalizationDeps {
 
 /** The behaviour of ./Vendor/MSFT/Personalization beside what its DDF declares. */
 export function personalization(deps: PersonalizationDeps): readonly (readonly [string, NodeBehaviour])[] {
-  return (Object.keys(imageNodes) as ImageSlot[]).flatMap((slot) => [
-    [imageNodes[slot].url, urlNode(slot, deps)],
-    [imageNodes[slot].status, statusNode(slot, deps)],
+  const images = (Object.keys(imageNodes) as ImageSlot[]).flatMap((slot) => [
+    [imageNodes[slot].url, urlNode(slot, deps)] as const,
+    [imageNodes[slot].status, statusNode(slot, deps)] as const,
   ]);
+  return [...images, [companyNameNode, { refuse: refuseDelete(deps.assumptions) }]];
 }
 
 function urlNode(slot: ImageSlot, { images, assumptions }: PersonalizationDeps): NodeBehaviour {
@@ -32,6 +34,16 @@ function urlNode(slot: ImageSlot, { images, assumptions }: PersonalizationDeps):
     },
     written: ({ data, cause }) => images().set(slot, data, cause),
     deleted: ({ cause }) => images().clear(slot, cause),
+    refuse: refuseDelete(assumptions),
+  };
+}
+
+/** One report has it that a clear was refused; the DDF lists Delete. */
+function refuseDelete(assumptions: PersonalizationDeps['assumptions']): NonNullable<NodeBehaviour['refuse']> {
+  return (verb) => {
+    if (verb !== 'Delete' || assumptions().leafDelete === 'removes') return undefined;
+    const because = 'The DDF lists Delete, and this PC is assumed to refuse it';
+    return { status: 405, because, basis: { kind: 'assumed', source: 'leafDelete' } };
   };
 }
 

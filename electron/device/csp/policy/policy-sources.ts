@@ -16,6 +16,7 @@ import {
 } from '../../policies/sources/given.ts';
 import { heldBackBy, likelySource, type PolicyWriters, packageSource, withPrecedence } from '../../policies/sources/writers.ts';
 import type { OwnedTree } from '../../tree/management-tree.ts';
+import type { NodeDefinition } from '../../tree/values/node-definition.ts';
 
 /** What each source gives to the nodes of Policy CSP. Kept in the tree beside its nodes, so that it is undone, saved and restored with them. */
 export interface PolicySources {
@@ -31,9 +32,15 @@ export interface PolicySources {
   take(source: PolicySource | null, node: string, cause: CauseId): PolicySource | null;
   /** What management gave goes, of every enrolment and of documents by hand; what packages gave is back in the tree. */
   endManagement(cause: CauseId): void;
+  /** What the DDF files say of a Config node; remembered as long as they are the same. */
+  definitionOf(node: string): PolicyDefinition | undefined;
+  /** The enrolment there is. */
+  server(): PolicyWriters['enrolment'];
   /** The next place among the writes of all sources. */
   next(): number;
 }
+
+export type PolicyDefinition = Pick<NodeDefinition, 'conflictResolution' | 'format'>;
 
 export interface PolicySourcesDeps {
   readonly tree: () => OwnedTree;
@@ -87,6 +94,8 @@ export function createPolicySources(deps: PolicySourcesDeps): PolicySources {
       for (const key of gone) tree().keep(key, null);
       for (const node of left) if (tree().defines(node)) keepLatest(node, cause);
     },
+    definitionOf: rememberDefinitions(deps),
+    server: () => writers().enrolment,
     next,
   };
 }
@@ -103,7 +112,7 @@ function givenInTree({ tree, writers }: PolicySourcesDeps, node: string): readon
 }
 
 function sourceOfId(id: string, kept: string | null | undefined, { packages, enrolment }: PolicyWriters): PolicySource {
-  if (enrolment?.id === id) return { kind: 'mdm', ...enrolment };
+  if (enrolment?.id === id) return { kind: 'mdm', id, name: enrolment.name };
   const found = packages.find(({ packageId }) => packageId === id);
   return found === undefined ? (readSource(id, kept) ?? { kind: 'mdm', id, name: id }) : packageSource(found);
 }
@@ -130,6 +139,17 @@ function orderCounter({ tree, groupPolicy }: PolicySourcesDeps): () => number {
     }
     highest = Math.max(highest, groupPolicy().order) + 1;
     return highest;
+  };
+}
+
+function rememberDefinitions({ tree }: PolicySourcesDeps): PolicySources['definitionOf'] {
+  let forest: unknown = null;
+  let known = new Map<string, PolicyDefinition | undefined>();
+  return (node) => {
+    if (tree().forest() !== forest) [forest, known] = [tree().forest(), new Map()];
+    const found = known.has(node) ? known.get(node) : tree().definitionOf(node);
+    known.set(node, found);
+    return found;
   };
 }
 

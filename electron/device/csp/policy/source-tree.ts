@@ -26,6 +26,7 @@ export function treeOfSource({ tree, sources }: SourceTreeDeps, source: PolicySo
     isPolicy(node) &&
     sources.ownOf(source, node) === undefined &&
     sources.at(node).some((one) => one.source.id !== source.id && one.heldBack === undefined);
+  const seen = (answer: TreeAnswer) => (sees === 'own' ? ownAnswer(answer, source, sources) : answer);
   const replace = (locURI: string, value: NodeValue, cause: CauseId) => noted(tree.replace(locURI, value, cause));
   const deleteInSteps = function* (locURI: string, cause: CauseId): Generator<null, TreeAnswer> {
     const { node } = tree.get(locURI);
@@ -44,7 +45,10 @@ export function treeOfSource({ tree, sources }: SourceTreeDeps, source: PolicySo
   };
   return {
     ...tree,
-    get: (locURI) => (sees === 'own' ? ownAnswer(tree.get(locURI), source, sources) : tree.get(locURI)),
+    get: (locURI) => seen(tree.get(locURI)),
+    *getInSteps(locURI) {
+      return seen(yield* tree.getInSteps(locURI));
+    },
     add(locURI, value, cause) {
       const answer = tree.add(locURI, value, cause);
       // Somebody else's value is no reason why this source cannot add its own.

@@ -3,14 +3,11 @@ import { configNode, configOfResult } from '../../policies/definition/policy-nod
 import { decideAt } from '../../policies/in-force.ts';
 import { policyTable } from '../../policies/table/policy-table.ts';
 import type { Behaviours, NodeBehaviour } from '../../tree/management-tree.ts';
-import type { Format } from '../../tree/values/node-definition.ts';
 import type { PolicySources } from './policy-sources.ts';
 
 export interface PolicyDeps {
   readonly assumptions: () => Pick<AssumptionValues, 'badValueCode' | 'policyNoMerge' | 'mdmWinsCovers' | 'resultOverGP'>;
-  readonly policies: Pick<PolicySources, 'at' | 'all'>;
-  /** What the DDF files say of a Config node. */
-  readonly definitionOf: (node: string) => { readonly conflictResolution: string; readonly format: Format } | undefined;
+  readonly policies: Pick<PolicySources, 'at' | 'all' | 'definitionOf'>;
 }
 
 /** What the Config nodes of the table refuse beyond their DDF: an ADMX-backed value without an element the ADMX requires. */
@@ -36,14 +33,14 @@ export function policyResults(deps: PolicyDeps): Behaviours {
       if (config === null) return undefined;
       const depth = config.split('/').length - (config.startsWith('./User/') ? 1 : 0);
       if (depth === areaDepth + 1)
-        return { read: () => resultAt(deps, config), format: () => (deps.definitionOf(config)?.format === 'int' ? 'int' : 'chr') };
+        return { read: () => resultAt(deps, config), format: () => (deps.policies.definitionOf(config)?.format === 'int' ? 'int' : 'chr') };
       return depth <= areaDepth ? { children: () => childrenOf(deps, config) } : undefined;
     },
   };
 }
 
-function resultAt({ policies, assumptions, definitionOf }: PolicyDeps, config: string): string | undefined {
-  const mergeOf = (node: string) => definitionOf(node)?.conflictResolution ?? 'NoMerge';
+function resultAt({ policies, assumptions }: PolicyDeps, config: string): string | undefined {
+  const mergeOf = (node: string) => policies.definitionOf(node)?.conflictResolution ?? 'NoMerge';
   const decided = decideAt(config, policies.at, { mergeOf, assumptions: assumptions() });
   if (decided === null) return undefined;
   return (assumptions().resultOverGP === 'inForce' ? decided.winner : decided.manager)?.value;

@@ -110,6 +110,8 @@ function order(
     url: core.state().url ?? '',
     fileName: `${filePrefixes[slot]}_${tokens.token()}.${source.extension === '' ? 'img' : source.extension}`,
     mustBePicture: assumptions().fileTypeTest !== 'extension',
+    downloader: assumptions().downloader,
+    windowsPictures: assumptions().windowsPictures === 'present',
     signal: run.signal,
     note(event) {
       if (!core.isStale(run)) core.journal.note(event);

@@ -2,7 +2,7 @@ import type { ImageState } from '../../../../shared/contract/device-view.ts';
 import type { CauseId } from '../../../../shared/contract/journal.ts';
 import type { EventOf } from '../../../../shared/contract/journal-event.ts';
 import type { TransferReason } from '../../../../shared/contract/transfer-reason.ts';
-import type { SavedImage } from '../image-jobs.ts';
+import type { Gate, SavedImage } from '../image-jobs.ts';
 import { blockedInWords, failureEvent } from '../status-table.ts';
 import { judgeUrl } from '../transfer/url-rules.ts';
 import { createDownloadAttempts, type DownloadAttempts } from './download-attempts.ts';
@@ -99,7 +99,7 @@ function decide(core: DownloadStateMachine, tries: DownloadAttempts, deps: Pictu
   core.supersede();
   const gate = deps.gate();
   if (gate.kind === 'blocked') {
-    block(core, deps, gate.because);
+    block(core, gate);
     return;
   }
   core.journal.gateOpen();
@@ -113,21 +113,18 @@ function refuse(core: DownloadStateMachine, reason: TransferReason): void {
   core.happen(failureEvent(reason.code, false), { reason, tries: 0 });
 }
 
-function block(core: DownloadStateMachine, deps: PictureDownloadDeps, because: string): void {
-  const pretended = pretends(deps);
-  core.journal.gateClosed(because, pretended);
-  const reason = { code: 'edition-blocked', detail: blockedInWords(because, pretended) } as const;
+function block(core: DownloadStateMachine, gate: Extract<Gate, { kind: 'blocked' }>): void {
+  const pretended = gate.pretended !== null;
+  core.journal.gateClosed(gate.because, pretended);
+  const reason = { code: 'edition-blocked', detail: blockedInWords(gate) } as const;
   core.happen(pretended ? 'pretend' : 'block', { reason, tries: 0, picture: null });
-}
-
-function pretends({ assumptions }: PictureDownloadDeps): boolean {
-  return assumptions().proGate === 'silentSuccess';
 }
 
 /** The same URL was written again: whether what is there, or is under way, answers it. */
 function keepGoing(core: DownloadStateMachine, tries: DownloadAttempts, deps: PictureDownloadDeps): boolean {
-  const { status, dueAt } = core.state();
-  if (deps.gate().kind === 'blocked') return false;
+  const { status, dueAt, reason } = core.state();
+  // What a gate held back has its turn with this write, also where success was told.
+  if (deps.gate().kind === 'blocked' || reason?.code === 'edition-blocked') return false;
   if (status === 2) {
     core.journal.note({ kind: 'same-url', effect: 'goes-on' });
     return true;
@@ -152,8 +149,8 @@ function wouldDiffer(core: DownloadStateMachine, deps: PictureDownloadDeps): boo
   const wasBlocked = reason?.code === 'edition-blocked';
   const now = gate();
   // Another edition may be blocked for another reason, and whoever asks why must not be told the old one.
-  if (now.kind === 'blocked') return !wasBlocked || reason.detail !== blockedInWords(now.because, pretends(deps));
-  if (wasBlocked) return true;
+  if (now.kind === 'blocked') return !wasBlocked || reason.detail !== blockedInWords(now);
+  if (wasBlocked) return assumptions().gateOpens === 'heals';
   if (reason?.code === 'unknown-extension') return judgeUrl(url ?? '', assumptions()).kind !== 'refused';
   const contentMattered = reason?.code === 'not-an-image' || reason?.code === 'corrupt-image';
   return contentMattered && (status === 1) !== (fileTypeTest === 'extension');

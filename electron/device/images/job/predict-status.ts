@@ -13,8 +13,7 @@ export interface Prediction {
 /** The Status a URL gets at once when it is written: what gate and text of the URL decide. 2 where a request would have to. */
 export function predictStatus(url: string, gate: ReturnType<ImageJobsDeps['gate']>, assumptions: AssumptionValues): Prediction {
   if (gate.kind === 'blocked') {
-    const pretended = assumptions.proGate === 'silentSuccess';
-    return { status: pretended ? 1 : 7, because: blockedInWords(gate.because, pretended) };
+    return { status: gate.pretended === null ? 7 : 1, because: blockedInWords(gate) };
   }
   const verdict = judgeUrl(url, assumptions);
   if (verdict.kind !== 'refused') return { status: 2, because: 'A download begins' };

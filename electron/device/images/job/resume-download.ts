@@ -48,6 +48,7 @@ export function resume(
   const closed = deps.gate().kind === 'blocked';
   const wasClosed = reason?.code === 'edition-blocked';
   if (url === null || (closed && wasClosed)) return;
+  if (wasClosed && deps.assumptions().gateOpens === 'nextWrite') return;
   const verdict = judgeUrl(url, deps.assumptions());
   if (closed || wasClosed || verdict.kind === 'refused') {
     if (status === 2 || dueAt !== null || closed !== wasClosed) restart();

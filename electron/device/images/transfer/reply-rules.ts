@@ -24,14 +24,19 @@ const codesByStatus: Readonly<Record<number, TransferReasonCode>> = {
   429: 'http-429',
 };
 
-/** Exactly 200, nothing encoded, one sane length within the cap. The content type is nobody's proof and is not looked at. */
-export function judgeReply(status: number, headers: Headers): ReplyVerdict {
+/**
+ * Exactly 200, nothing encoded, one sane length within the cap. `lengthNeeded`: a reply that does not tell one is refused. The content
+ * type is nobody's proof and is not looked at.
+ */
+export function judgeReply(status: number, headers: Headers, { lengthNeeded }: { readonly lengthNeeded: boolean }): ReplyVerdict {
   if (status !== 200) return refused(codesByStatus[status] ?? classOf(status), `HTTP ${status}`);
   const encoding = valuesOf(headers, 'content-encoding').filter((value) => !/^(identity)?$/i.test(value));
   if (encoding.length > 0) return refused('content-encoding', `Content-Encoding: ${encoding.join(', ').slice(0, 60)}`);
   const transfer = valuesOf(headers, 'transfer-encoding').join(',').toLowerCase();
   if (transfer !== '' && transfer !== 'chunked') return refused('bad-response', `Transfer-Encoding: ${transfer.slice(0, 60)}`);
   const lengths = headers.get('content-length') ?? [];
+  if (lengths.length === 0 && lengthNeeded)
+    return refused('no-length', transfer === '' ? 'there is no Content-Length' : 'Transfer-Encoding: chunked, and no Content-Length');
   if (lengths.length === 0) return { kind: 'body', announced: null, framed: transfer !== '' };
   if (transfer !== '') return refused('bad-response', 'both Content-Length and Transfer-Encoding');
   return judgeLength(lengths);

@@ -17,12 +17,15 @@ const longestUrl = 2_048;
 /** A scheme that Windows takes: what is wrong behind it is no matter of Status 5. */
 const supported = /^(?:https?|file):/i;
 const pictureExtension = /^(jpe?g|png)$/i;
+const jfifExtension = /^jfif$/i;
+
+type TypeAssumptions = Pick<AssumptionValues, 'fileTypeTest' | 'queryInUrl' | 'jfif'>;
 
 /**
  * What the URL says: scheme first (Status 5), then file type (Status 4), then what policy forbids (Status 3).
  * `extension` is as written in the URL where it is one of a picture, because Windows keeps it in the file's name; else empty.
  */
-export function judgeUrl(written: string, assumptions: Pick<AssumptionValues, 'fileTypeTest' | 'queryInUrl'>): UrlVerdict {
+export function judgeUrl(written: string, assumptions: TypeAssumptions): UrlVerdict {
   const text = withoutPadding(written);
   if (text.length > longestUrl) {
     const code = supported.test(text) ? 'bad-address' : 'bad-url';
@@ -81,24 +84,28 @@ export function shownUrl(url: string): string {
   return `${protocol}//${host}${pathname}${search === '' ? '' : '?…'}`;
 }
 
-function judgeHttp(url: URL, assumptions: Pick<AssumptionValues, 'fileTypeTest' | 'queryInUrl'>): UrlVerdict {
+function judgeHttp(url: URL, assumptions: TypeAssumptions): UrlVerdict {
   const name = lastSegment(url);
   const extension = extensionOf(assumptions.queryInUrl === 'ignored' ? name : afterPath(url, name));
   const problem = typeProblem(extension, assumptions);
   if (problem !== null) return problem;
   if (url.username !== '' || url.password !== '') return refused('credentials-in-url', `for ${url.host}`);
-  return { kind: 'http', url: url.href, extension: pictureExtension.test(extension) ? extension : '' };
+  return { kind: 'http', url: url.href, extension: isPicture(extension, assumptions) ? extension : '' };
 }
 
-function judgeFile(address: FileAddress, extension: string, assumptions: Pick<AssumptionValues, 'fileTypeTest'>): UrlVerdict {
+function judgeFile(address: FileAddress, extension: string, assumptions: TypeAssumptions): UrlVerdict {
   if (address.kind === 'refused') return refused(address.code, address.detail);
   const problem = typeProblem(extension, assumptions);
-  return problem ?? { kind: 'file', path: address.path, extension: pictureExtension.test(extension) ? extension : '' };
+  return problem ?? { kind: 'file', path: address.path, extension: isPicture(extension, assumptions) ? extension : '' };
 }
 
-function typeProblem(extension: string, { fileTypeTest }: Pick<AssumptionValues, 'fileTypeTest'>): UrlVerdict | null {
-  if (fileTypeTest === 'content' || pictureExtension.test(extension)) return null;
+function typeProblem(extension: string, assumptions: TypeAssumptions): UrlVerdict | null {
+  if (assumptions.fileTypeTest === 'content' || isPicture(extension, assumptions)) return null;
   return refused('unknown-extension', extension === '' ? 'it has no extension' : `it ends in ${quoted(`.${extension}`, 40)}`);
+}
+
+function isPicture(extension: string, { jfif }: TypeAssumptions): boolean {
+  return pictureExtension.test(extension) || (jfif === 'taken' && jfifExtension.test(extension));
 }
 
 function lastSegment({ pathname }: URL): string {

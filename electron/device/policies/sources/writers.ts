@@ -7,8 +7,8 @@ type Package = AppliedPackage;
 export interface PolicyWriters {
   /** Oldest first. */
   readonly packages: readonly Package[];
-  /** The enrolment there is: its GUID, and what its server calls itself. */
-  readonly enrolment: { readonly id: string; readonly name: string } | null;
+  /** The enrolment there is: its GUID, what its server calls itself, and the PROVIDER-ID of its account. */
+  readonly enrolment: { readonly id: string; readonly name: string; readonly providerId: string } | null;
   /** Whether the first package's values stay where both set the same. */
   readonly goesBefore: (one: Package, other: Package) => boolean;
 }
@@ -26,11 +26,12 @@ export function likelySource(node: string, value: string, { packages, enrolment 
     settings.some((setting) => setting.node === node && setting.value === value && setting.status !== null && setting.status < 300),
   );
   if (wrote !== undefined) return packageSource(wrote);
-  return enrolment === null ? desk : { kind: 'mdm', ...enrolment };
+  return enrolment === null ? desk : { kind: 'mdm', id: enrolment.id, name: enrolment.name };
 }
 
 /** A package's value steps back behind that of a package of a higher owner, or of a higher rank of the same. Source: provisioning packages, precedence. */
 export function withPrecedence(given: readonly Given[], { packages, goesBefore }: PolicyWriters): readonly Given[] {
+  if (packages.length < 2 || given.length < 2) return given;
   const owners = given.flatMap(({ source }) => packages.filter(({ packageId }) => packageId === source.id));
   if (owners.length < 2) return given;
   return given.map((one) => {

@@ -1,3 +1,4 @@
+import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import type { ApplyOutcome } from '../../../../shared/contract/documents.ts';
 import type { CauseId, NewJournalRecord } from '../../../../shared/contract/journal.ts';
 import type { Pause } from '../../../../shared/pause.ts';
@@ -12,6 +13,8 @@ export interface EngineDeps {
   readonly treeOf?: (server: ManagementServer) => ManagementTree;
   /** ./DevInfo/DevId, for the header of replies to documents that have none to mirror. */
   readonly deviceId: () => string;
+  /** What is made of elements inside Data; taken as its value where it is left out. */
+  readonly markupInData?: () => AssumptionValues['markupInData'];
   readonly newCause: () => CauseId;
   readonly record: (entry: NewJournalRecord) => void;
   /** Lets other work run; awaited after every command, every 64 KiB of a document and every part of a reply. */

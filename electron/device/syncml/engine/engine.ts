@@ -31,7 +31,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   async function executeNow(document: string, number: number | undefined, client: ClientSession | undefined): Promise<Result<Answers>> {
     const executing = deps.beginWork?.() ?? deps.yield;
-    const decoded = await readMessage(document, executing);
+    const decoded = await readMessage(document, executing, deps.markupInData?.());
     if (!decoded.ok) return decoded;
     const message = decoded.value;
     const record = number === undefined ? deps.record : withMessage(deps.record, number);
@@ -72,7 +72,7 @@ function withMessage(record: EngineDeps['record'], message: number): EngineDeps[
 }
 
 /** By itself, so that a large document's elements are forgotten before its commands are executed. */
-async function readMessage(document: string, pause: () => Promise<void>): Promise<Result<Message>> {
+async function readMessage(document: string, pause: () => Promise<void>, markup?: Parameters<typeof decode>[1]): Promise<Result<Message>> {
   const read = await readXML(document, pause);
-  return read.ok ? decode(read.value) : read;
+  return read.ok ? decode(read.value, markup) : read;
 }

@@ -1,3 +1,4 @@
+import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import { quoted } from '../../../../shared/quoted.ts';
 import type { XMLElement } from '../../xml/xml-reader.ts';
 import { type CommandResult, chosen, documented, statusCodes } from './command-result.ts';
@@ -15,10 +16,12 @@ const tolerated: ReadonlySet<string> = new Set(['CmdID', 'NoResp', 'Cred', 'Lang
 /** Options of SyncML that Windows does not offer: data synchronisation's, and Correlator ([MS-MDM]). */
 const unsupportedOptions: ReadonlySet<string> = new Set(['Correlator', 'Archive', 'SftDel']);
 
-/** Where commands stand: the namespace of the message, and the Meta of the group around them. */
+/** Where commands stand: the namespace of the message, the Meta of the group around them, and what is assumed of it. */
 export interface Surroundings {
   readonly namespace: string;
   readonly meta: Meta;
+  /** What is made of elements inside Data. */
+  readonly markup: AssumptionValues['markupInData'];
 }
 
 /** Every child of a SyncBody, Atomic or Sequence as a command, in order; what is none becomes a command with a fault. */
@@ -31,11 +34,11 @@ function decodeCommand(element: XMLElement, surroundings: Surroundings): Command
   const head = commandHead(element);
   if (element.namespace !== surroundings.namespace) return other(element, 'unknown', { ...head, fault: unknownElement(element) });
   const verb = verbNames.get(name);
-  if (verb !== undefined) return itemsCommand(element, verb, { head, inherited: surroundings.meta });
+  if (verb !== undefined) return itemsCommand(element, verb, { head, surroundings });
   switch (name) {
     case 'Atomic':
     case 'Sequence':
-      return groupCommand(element, name, { head, inherited: surroundings.meta });
+      return groupCommand(element, name, { head, surroundings });
     case 'Alert':
       return other(element, 'alert', { ...head, fault: head.fault ?? strangeChild(element, ['Data', 'Item']) });
     case 'Status':
@@ -51,7 +54,7 @@ type Head = Pick<Command, 'cmdID' | 'fault'>;
 
 interface Inside {
   readonly head: Head;
-  readonly inherited: Meta;
+  readonly surroundings: Surroundings;
 }
 
 function commandHead(element: XMLElement): Head {
@@ -59,21 +62,21 @@ function commandHead(element: XMLElement): Head {
   return { cmdID, fault: badCmdID(cmdID, element) };
 }
 
-function itemsCommand(element: XMLElement, name: Verb, { head, inherited }: Inside): ItemsCommand {
+function itemsCommand(element: XMLElement, name: Verb, { head, surroundings }: Inside): ItemsCommand {
   const { namespace, children } = element;
-  const meta = metaOf(element, inherited);
-  const items = children.filter((child) => child.name === 'Item' && child.namespace === namespace).map((item) => decodeItem(item, meta));
+  const inside = { ...surroundings, meta: metaOf(element, surroundings.meta) };
+  const items = children.filter((child) => child.name === 'Item' && child.namespace === namespace).map((item) => decodeItem(item, inside));
   const fault = head.fault ?? strangeChild(element, ['Item']) ?? wrongItemCount(name, items.length);
   return { kind: 'items', name, ...head, fault, items };
 }
 
-function groupCommand(element: XMLElement, name: GroupCommand['name'], { head, inherited }: Inside): GroupCommand {
+function groupCommand(element: XMLElement, name: GroupCommand['name'], { head, surroundings }: Inside): GroupCommand {
   const { namespace, children } = element;
   const isPart = (child: XMLElement) =>
     isMeta(child) || (child.namespace === namespace && (tolerated.has(child.name) || unsupportedOptions.has(child.name)));
   const members = decodeCommands(
     children.filter((child) => !isPart(child)),
-    { namespace, meta: metaOf(element, inherited) },
+    { ...surroundings, namespace, meta: metaOf(element, surroundings.meta) },
   );
   const empty = members.length === 0 ? documented(statusCodes.malformed, `${name} holds no command`) : null;
   return { kind: 'group', name, ...head, fault: head.fault ?? unsupportedOption(element) ?? empty, members };

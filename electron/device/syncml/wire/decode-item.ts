@@ -1,7 +1,8 @@
+import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import { quoted } from '../../../../shared/quoted.ts';
 import { withoutPadding } from '../../../../shared/xml-text.ts';
 import type { XMLElement } from '../../xml/xml-reader.ts';
-import { type CommandResult, chosen, documented, statusCodes } from './command-result.ts';
+import { type CommandResult, chosen, statusCodes } from './command-result.ts';
 import type { Item } from './message.ts';
 
 export type Meta = Pick<Item, 'format' | 'type' | 'size'>;
@@ -15,8 +16,14 @@ export function isMeta({ name, namespace }: XMLElement): boolean {
   return name === 'Meta' && namespace === 'syncml:metinf';
 }
 
+interface ItemSurroundings {
+  readonly meta: Meta;
+  readonly markup: AssumptionValues['markupInData'];
+}
+
 /** One Item. Its Meta overrides the command's element by element ([MS-MDM], Meta). */
-export function decodeItem({ namespace, children, line }: XMLElement, commandMeta: Meta): Item {
+export function decodeItem({ namespace, children, line }: XMLElement, surroundings: ItemSurroundings): Item {
+  const { meta: commandMeta, markup } = surroundings;
   let meta = commandMeta;
   let data: XMLElement | undefined;
   let target: XMLElement | undefined;
@@ -32,9 +39,19 @@ export function decodeItem({ namespace, children, line }: XMLElement, commandMet
   }
   const uri = target?.children.find((child) => child.name === 'LocURI' && child.namespace === namespace);
   const locURI = uri === undefined ? null : withoutPadding(uri.text);
-  const verdict = strangeVerdict(strange) ?? elementsInUri(uri) ?? noTarget(locURI, line) ?? elementsInData(data);
+  const bare = markup === 'refused' ? elementsInData(data) : null;
+  const verdict = strangeVerdict(strange) ?? elementsInUri(uri) ?? noTarget(locURI, line) ?? bare;
   const { format, type, size } = meta;
-  return { locURI: locURI === '' ? null : locURI, data: data?.text ?? '', format, type, size, moreData, verdict };
+  return {
+    locURI: locURI === '' ? null : locURI,
+    data: data?.markup ?? data?.text ?? '',
+    ...(data?.markup !== undefined && { markup: true as const }),
+    format,
+    type,
+    size,
+    moreData,
+    verdict,
+  };
 }
 
 /**
@@ -74,5 +91,6 @@ function noTarget(locURI: string | null, line: number): CommandResult | null {
 
 function elementsInData(data: XMLElement | undefined): CommandResult | null {
   if (data === undefined || data.children.length === 0) return null;
-  return documented(statusCodes.malformed, `Data in line ${data.line} holds elements. Escape < as &lt;, or wrap the value in CDATA`);
+  const because = `Data in line ${data.line} holds elements. Escape < as &lt;, or wrap the value in CDATA`;
+  return { status: statusCodes.malformed, because, basis: { kind: 'assumed', source: 'markupInData' } };
 }

@@ -13,17 +13,18 @@ const namespaces: ReadonlySet<string> = new Set(['SYNCML:SYNCML1.2', 'SYNCML:SYN
  * The typed message of a document. Faults of single commands stay inside it as verdicts; refused is only what is no SyncML
  * message at all (400) or holds more commands or Items than one message may (413).
  */
-export function decode(root: XMLElement): Result<Message> {
+export function decode(root: XMLElement, markup: Surroundings['markup'] = 'taken'): Result<Message> {
   const { namespace } = root;
   if (namespace !== '' && !namespaces.has(namespace)) {
     return notSyncML(root, `Its root is ${quoted(root.name, 80)} in namespace ${quoted(namespace, 80)}. Use xmlns="SYNCML:SYNCML1.2".`);
   }
-  if (root.name === 'SyncBody') return bounded({ form: 'body', ...decodeBody(root, { namespace, meta: noMeta }) }, root);
+  if (root.name === 'SyncBody') return bounded({ form: 'body', ...decodeBody(root, { namespace, meta: noMeta, markup }) }, root);
   if (root.name !== 'SyncML') return notSyncML(root, `Its root is ${quoted(root.name, 80)}. It has to be SyncML, or SyncBody alone.`);
-  return decodeDocument(root, namespace);
+  return decodeDocument(root, { namespace, meta: noMeta, markup });
 }
 
-function decodeDocument(root: XMLElement, namespace: string): Result<Message> {
+function decodeDocument(root: XMLElement, surroundings: Surroundings): Result<Message> {
+  const { namespace } = surroundings;
   const known = root.children.filter((child) => child.namespace === namespace);
   const headers = known.filter(({ name }) => name === 'SyncHdr');
   const bodies = known.filter(({ name }) => name === 'SyncBody');
@@ -36,11 +37,11 @@ function decodeDocument(root: XMLElement, namespace: string): Result<Message> {
   const [header] = headers;
   // The local API writes an empty SyncHdr itself.
   if (header === undefined || header.children.length === 0) {
-    return bounded({ form: 'headless', ...decodeBody(body, { namespace, meta: noMeta }) }, root);
+    return bounded({ form: 'headless', ...decodeBody(body, surroundings) }, root);
   }
   if (namespace === '') return notSyncML(root, 'A message with a SyncHdr needs xmlns="SYNCML:SYNCML1.2" on SyncML.');
   const decoded = decodeHeader(header);
-  return bounded({ form: 'full', header: decoded, ...decodeBody(body, { namespace, meta: noMeta }) }, root);
+  return bounded({ form: 'full', header: decoded, ...decodeBody(body, surroundings) }, root);
 }
 
 function decodeBody(body: XMLElement, surroundings: Surroundings): Pick<Message, 'commands' | 'final'> {

@@ -9,7 +9,7 @@ const none: readonly string[] = [];
  * they belong to the other node.
  */
 export function hintsAbout(commands: readonly Command[]): readonly string[] {
-  return [...challenges(commands), ...swappedPictures(commands), ...valueHints(commands)];
+  return [...challenges(commands), ...swappedPictures(commands), ...valueHints(commands), ...bareMarkup(commands)];
 }
 
 const signInHint =
@@ -46,6 +46,18 @@ function challenges(commands: readonly Command[]): readonly string[] {
 
 function swappedPictures(commands: readonly Command[]): readonly string[] {
   return writes(commands).flatMap(({ items }) => items.flatMap(({ locURI, data }) => swappedPicture(locURI ?? '', data)));
+}
+
+function bareMarkup(commands: readonly Command[]): readonly string[] {
+  return writes(commands).flatMap(({ items }) =>
+    items.flatMap(({ locURI, markup }) =>
+      markup === true
+        ? [
+            `Data of ${quoted(locURI ?? '')} holds elements that are neither escaped nor in CDATA: they are its value here (assumption markupInData). Escape them, or wrap the value in CDATA, and every client reads the same.`,
+          ]
+        : [],
+    ),
+  );
 }
 
 const looksLike = { lockScreen: /lock.?screen|lock[-_ ]/i, desktop: /desktop|wallpaper/i } as const;

@@ -89,6 +89,8 @@ export interface Item {
   /** Target LocURI, padding removed; null when there is none. */
   readonly locURI: string | null;
   readonly data: string;
+  /** `data` is markup that stood bare in Data, and is taken as assumed. */
+  readonly markup?: true;
   /** Format and type of the Item's Meta, or else of the command's. */
   readonly format: string | undefined;
   readonly type: string | undefined;

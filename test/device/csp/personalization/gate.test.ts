@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { imageGate } from '../../../../electron/device/csp/personalization/gate.ts';
 import { branding } from '../../../../electron/device/csp/personalization/project.ts';
+import { defaultAssumptions } from '../../../../electron/device/state/assumptions.ts';
 import type { DeviceFacts } from '../../../../shared/contract/device-facts.ts';
 import { freshSnapshot } from '../../../support/device/snapshots.ts';
 
@@ -19,10 +20,26 @@ describe('the gate before pictures', () => {
     ['Holographic for Business, listed with a star', { edition: 'Holographic for Business' }, 'open'],
   ];
   for (const [title, change, kind] of cases) {
-    test(`is ${kind} on ${title}`, () => expect(imageGate({ ...facts, ...change }, allowed).kind).toBe(kind));
+    test(`is ${kind} on ${title}`, () => expect(imageGate({ ...facts, ...change }, allowed, defaultAssumptions).kind).toBe(kind));
   }
 
-  test('looks at no list where the DDF has none', () => expect(imageGate({ ...facts, edition: 'Home' }, null).kind).toBe('open'));
+  const rows = [
+    ['Pro', 'proGate'],
+    ['Pro E', 'proGate'],
+    ['Pro for Workstations N', 'proGate'],
+    ['Pro Education', 'proEducationGate'],
+    ['Pro Education N', 'proEducationGate'],
+  ] as const;
+  test.each(rows)('is on %s what the assumption %s says', (edition, row) => {
+    const gateWith = (value: 'status7' | 'silentSuccess' | 'applied') =>
+      imageGate({ ...facts, edition }, null, { ...defaultAssumptions, [row]: value });
+    expect(gateWith('applied')).toEqual({ kind: 'open' });
+    expect(gateWith('status7')).toMatchObject({ kind: 'blocked', pretended: null });
+    expect(gateWith('silentSuccess')).toMatchObject({ kind: 'blocked', pretended: row });
+  });
+
+  test('looks at no list where the DDF has none', () =>
+    expect(imageGate({ ...facts, edition: 'Home' }, null, defaultAssumptions).kind).toBe('open'));
 });
 
 describe('company name and logo', () => {

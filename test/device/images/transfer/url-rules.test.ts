@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judgeUrl, shownUrl } from '../../../../electron/device/images/transfer/url-rules.ts';
 
-const both = { fileTypeTest: 'both', queryInUrl: 'ignored' } as const;
+const both = { fileTypeTest: 'both', queryInUrl: 'ignored', jfif: 'refused' } as const;
 const codeOf = (url: string, assumptions: Parameters<typeof judgeUrl>[1] = both) => {
   const verdict = judgeUrl(url, assumptions);
   return verdict.kind === 'refused' ? verdict.reason.code : verdict.kind;
@@ -36,6 +36,10 @@ describe('what the text of a URL decides', () => {
   });
   test('asks no extension at all under the assumption fileTypeTest content', () => {
     expect(judgeUrl('http://h/a', { ...both, fileTypeTest: 'content' })).toMatchObject({ kind: 'http', extension: '' });
+  });
+  test('takes the other name of JPEG files under the assumption jfif', () => {
+    expect(codeOf('http://h/a.jfif')).toBe('unknown-extension');
+    expect(judgeUrl('file:///C:/a.JFIF', { ...both, jfif: 'taken' })).toMatchObject({ kind: 'file', extension: 'JFIF' });
   });
   test('looks at the scheme before anything else, and at credentials after the type', () => {
     expect(codeOf('ftp://user:pw@h/a.gif')).toBe('unsupported-scheme');

@@ -118,6 +118,7 @@ const cases: Readonly<Record<string, Case>> = {
     document: inBody(command('Replace', `${P}/CompanyName`, value('chr', '<b>Contoso</b>'))),
     marked: `${P}/CompanyName`,
     offers: ['Wrap the value in CDATA'],
+    before: (pc) => pc.ask('changeAssumptions', { markupInData: 'refused' }),
   },
   'a write without Format to a node that is not chr': {
     document: inBody(command('Replace', `${S}/SetEduPolicies`, '<Data>true</Data>')),

@@ -1,9 +1,10 @@
 import { RE2JS } from 're2js';
+import type { AssumptionValues } from '../../../../../shared/contract/assumption.ts';
 import { type Lengths, largestSize, translatePattern } from './translate-pattern.ts';
 
 /** Patterns of DDF files, which are foreign text: they run in an engine whose time is linear in pattern and value, and never in another. */
 export interface Patterns {
-  /** Whether all of `text` is of the pattern; `unknown` where this PC cannot or will not find out, `because` says why as a clause. */
+  /** Whether the pattern is found in `text`, or all of `text` is of it, as is assumed (`patternMatch`); `unknown` where this PC cannot or will not find out, `because` says why as a clause. */
   match(pattern: string, text: string): PatternAnswer;
   /** Why the pattern is one this PC cannot apply, as a clause; null where it can. */
   problem(pattern: string): string | null;
@@ -12,7 +13,13 @@ export interface Patterns {
 export type PatternAnswer = { readonly kind: 'yes' | 'no' } | { readonly kind: 'unknown'; readonly because: string };
 
 type Ready =
-  | { readonly kind: 'ready'; readonly engine: RE2JS; readonly size: number; readonly lengths: Lengths | undefined }
+  | {
+      readonly kind: 'ready';
+      readonly engine: RE2JS;
+      readonly size: number;
+      readonly lengths: Lengths | undefined;
+      readonly finder: RE2JS | undefined;
+    }
   | { readonly kind: 'not'; readonly because: string };
 
 /** Patterns kept ready; a CSP has a handful. */
@@ -21,7 +28,7 @@ const mostKept = 64;
 /** Instructions times characters tried for one value. Measured: up to 250 ns each where nearly every character makes a new state. */
 const mostWork = 1_000_000;
 
-export function createPatterns(): Patterns {
+export function createPatterns(mode: () => AssumptionValues['patternMatch'] = () => 'whole'): Patterns {
   const kept = new Map<string, Ready>();
   const prepare = (pattern: string): Ready => {
     const ready = kept.get(pattern) ?? compile(pattern);
@@ -38,7 +45,10 @@ export function createPatterns(): Patterns {
       if (ready.size * text.length > mostWork) {
         return { kind: 'unknown', because: `trying the pattern ${shown(pattern)} on ${text.length} characters would take too long` };
       }
-      return { kind: hasLength(text, ready.lengths) && ready.engine.testExact(text) ? 'yes' : 'no' };
+      const found = mode() === 'whole' ? isWhole(ready, text) : isFound(ready, text, isAnchored(pattern));
+      if (found === null)
+        return { kind: 'unknown', because: `the pattern ${shown(pattern)} counts too far to be looked for inside a value` };
+      return { kind: found ? 'yes' : 'no' };
     },
     problem(pattern) {
       const ready = prepare(pattern);
@@ -58,11 +68,32 @@ function compile(pattern: string): Ready {
   try {
     const engine = RE2JS.compile(translated.text);
     const size = Math.max(engine.programSize(), translated.size);
-    return size > largestSize ? unreadable(pattern, 'it repeats too much') : { kind: 'ready', engine, size, lengths: translated.lengths };
+    const { lengths, counting } = translated;
+    const finder = counting === undefined || isAnchored(pattern) ? undefined : RE2JS.compile(counting);
+    return size > largestSize ? unreadable(pattern, 'it repeats too much') : { kind: 'ready', engine, size, lengths, finder };
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     return unreadable(pattern, words.replace(/^error parsing regexp: /, ''));
   }
+}
+
+type Usable = Extract<Ready, { kind: 'ready' }>;
+
+/** A count that was left to us is of all of the value. */
+function isWhole({ engine, lengths }: Usable, text: string): boolean {
+  return hasLength(text, lengths) && engine.testExact(text);
+}
+
+/** null where the pattern counts further than the engine. */
+function isFound(ready: Usable, text: string, anchored: boolean): boolean | null {
+  const { engine, lengths, finder } = ready;
+  if (lengths === undefined) return engine.test(text);
+  if (anchored) return isWhole(ready, text);
+  return finder?.test(text) ?? null;
+}
+
+function isAnchored(pattern: string): boolean {
+  return /^(?:\^|\\A)[\s\S]*(?:(?<!\\)\$|\\[zZ])$/.test(withoutDelimiters(pattern));
 }
 
 /** In code points, of which the engine takes one for each character of a pattern. */

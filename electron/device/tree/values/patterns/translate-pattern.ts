@@ -2,8 +2,11 @@ import { readClass } from './read-class.ts';
 import { anyButLineBreak, literal, type Reading, readEscape } from './read-escape.ts';
 
 export type TranslatedPattern =
-  /** `size`: about how many instructions it takes. `lengths`: how many characters the value must have besides, where that is left to count. */
-  | { readonly kind: 'translated'; readonly text: string; readonly size: number; readonly lengths?: Lengths }
+  /**
+   * `size`: about how many instructions it takes. `lengths`: how many characters the value must have besides, where that is left to count; `counting`
+   * is then the pattern that counts itself, where it does not take too many.
+   */
+  | { readonly kind: 'translated'; readonly text: string; readonly size: number; readonly lengths?: Lengths; readonly counting?: string }
   /** Why the engine cannot have it, as the end of a sentence. */
   | { readonly kind: 'inexpressible'; readonly because: string };
 
@@ -33,7 +36,8 @@ export function translatePattern(pattern: string): TranslatedPattern {
   if (reading.problem !== null) return { kind: 'inexpressible', because: reading.problem };
   if (counted === undefined) return { kind: 'translated', text, size };
   const { least, most } = counted;
-  return { kind: 'translated', text: `${counted.text}*`, size: 3, lengths: { least, most } };
+  const counting = size <= largestSize ? { counting: text } : {};
+  return { kind: 'translated', text: `${counted.text}*`, size: 3, lengths: { least, most }, ...counting };
 }
 
 interface Piece {
