@@ -40,6 +40,7 @@ import { addSnapshotCommand } from './commands/records/snapshot.ts';
 import { addWhyCommand } from './commands/records/why.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
+import { addTortureCommand } from './commands/torture.ts';
 import { type CliContext, writeText } from './ui/cli-context.ts';
 import type { CliEnvironment } from './ui/cli-environment.ts';
 import { examples } from './ui/examples.ts';
@@ -79,7 +80,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addRegistryCommand,
   ],
   'Practice and starting over:': [addLabCommand, addRunCommand, addSnapshotCommand, addResetCommand],
-  'Many PCs:': [addFleetCommand],
+  'Many PCs, and broken ones:': [addFleetCommand, addTortureCommand],
   'This command line:': [addCompletionCommand, addHelpCommand],
 };
 

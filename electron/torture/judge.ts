@@ -10,7 +10,7 @@ export const badVerdicts: readonly Verdict[] = ['hung', 'lied', 'crashed'];
 
 /** The good session behind a fault. */
 export type Afterwards =
-  | { readonly served: true; /** The PC had to enrol anew first. */ readonly anew: boolean }
+  | { readonly served: true /** The PC had to enrol anew first. */; readonly anew: boolean }
   | { readonly served: false; readonly words: string; readonly late: boolean };
 
 export interface Evidence {
@@ -45,7 +45,8 @@ export function judge(evidence: Evidence): Judgement {
   const late = first('late');
   if (late !== undefined) return { verdict: 'hung', why: late.words };
   if (endless) return { verdict: 'hung', why: 'The session does not come to its end: the server sends command after command' };
-  if (!afterwards.served) return { verdict: afterwards.late ? 'hung' : 'crashed', why: `No good session was possible afterwards: ${afterwards.words}` };
+  if (!afterwards.served)
+    return { verdict: afterwards.late ? 'hung' : 'crashed', why: `No good session was possible afterwards: ${afterwards.words}` };
   const [lie] = lies;
   if (lie !== undefined) return { verdict: 'lied', why: lie };
   if (robbed !== null) return { verdict: 'lied', why: `It enrolled this PC and no longer serves the one whose HWDevID it has: ${robbed}` };
@@ -53,8 +54,10 @@ export function judge(evidence: Evidence): Judgement {
   const refusal = first('refused');
   if (refusal !== undefined) return { verdict: 'told clearly', why: refusal.words };
   const taken = first('taken');
-  if (taken !== undefined && meaning.expect === 'refuse') return { verdict: 'lied', why: `It took what it had to refuse (${taken.words}). A good server: ${meaning.good}` };
-  if (taken !== undefined && !first('unclear', 'cut')) return { verdict: 'kept', why: afterwards.anew ? `${taken.words}; the next session needed a new enrolment` : taken.words };
+  if (taken !== undefined && meaning.expect === 'refuse')
+    return { verdict: 'lied', why: `It took what it had to refuse (${taken.words}). A good server: ${meaning.good}` };
+  if (taken !== undefined && !first('unclear', 'cut'))
+    return { verdict: 'kept', why: afterwards.anew ? `${taken.words}; the next session needed a new enrolment` : taken.words };
   const said = first('unclear', 'cut', 'closed')?.words ?? 'nothing';
   return { verdict: 'recovered', why: `${said}; the next session is served${afterwards.anew ? ' after a new enrolment' : ''}` };
 }

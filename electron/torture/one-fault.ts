@@ -1,12 +1,11 @@
-import type { OtherPC } from '../breaker/plan.ts';
-import { planOf } from '../breaker/plans/fault-plans.ts';
 import { type ClientFaultId, clientFaultIds, meaningOfFault } from '../breaker/faults/fault-table.ts';
-import type { FaultPlan, FaultTools } from '../breaker/plan.ts';
+import type { FaultPlan, FaultTools, OtherPC } from '../breaker/plan.ts';
+import { planOf } from '../breaker/plans/fault-plans.ts';
 import type { HttpsRequest } from '../device/ports/https-client.ts';
 import { chance } from '../fleet/pc/choices.ts';
 import { secretInMemory } from '../fleet/pc/memory-stores.ts';
 import { systemClock } from '../node/system-clock.ts';
-import { type Afterwards, judge, type Judgement } from './judge.ts';
+import { type Afterwards, type Judgement, judge } from './judge.ts';
 import type { Exchange } from './record.ts';
 import { startTorturePC, type TorturePC, type TortureWorld } from './torture-pc.ts';
 
@@ -78,7 +77,7 @@ async function runAttempt(world: TortureWorld, { id, value }: Required<FaultOrde
       return order;
     },
     lie: (words) => void lies.push(words),
-    spareKey: await world.fleet.ring.key(1, 2_048),
+    spareKey: world.spareKey,
     other,
     now: systemClock.now,
   };

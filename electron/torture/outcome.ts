@@ -1,4 +1,4 @@
-import { findAll, findElement, childText, type ForeignElement, readForeignXml } from '../device/management/messages/read-xml.ts';
+import { childText, type ForeignElement, findAll, findElement, readForeignXml } from '../device/management/messages/read-xml.ts';
 import { replyText, type WireStep } from '../device/management/wire/wire-rule.ts';
 import type { HttpsAnswer, HttpsReply, HttpsSending } from '../device/ports/https-client.ts';
 
@@ -49,7 +49,11 @@ function answered(step: WireStep, answer: HttpsAnswer): Outcome {
 
 /** Faults that name the client's mistake; a server that says that it stumbled itself has not. Source: [MS-MDE2] 2.2.9. */
 function ofFault(fault: ForeignElement, status: number): Outcome {
-  const code = childText(findElement(fault, 'Subcode'), 'Value') ?? childText(findElement(fault, 'Code'), 'Value') ?? childText(fault, 'faultcode') ?? '';
+  const code =
+    childText(findElement(fault, 'Subcode'), 'Value') ??
+    childText(findElement(fault, 'Code'), 'Value') ??
+    childText(fault, 'faultcode') ??
+    '';
   const reason = childText(findElement(fault, 'Reason'), 'Text') ?? childText(fault, 'faultstring') ?? '';
   const words = `SOAP fault ${code === '' ? '' : `${code}, `}HTTP ${status}${reason === '' ? '' : `: ${reason.slice(0, 200)}`}`;
   return /InternalServiceFault$/i.test(code) ? { kind: 'unclear', words: `${words} (a failure of its own)` } : { kind: 'refused', words };
@@ -59,7 +63,10 @@ function ofMessage(root: ForeignElement | null, text: string, because: string): 
   if (text.trim() === '') return { kind: 'unclear', words: 'an empty body, which ends the session' };
   if (root === null || findElement(root, 'SyncBody') === undefined)
     return { kind: 'unclear', words: `an answer that is no SyncML${because === '' ? '' : `: ${because}`}` };
-  const statuses = findAll(root, 'Status').map((status) => ({ about: childText(status, 'Cmd') ?? '', code: Number(childText(status, 'Data')) }));
+  const statuses = findAll(root, 'Status').map((status) => ({
+    about: childText(status, 'Cmd') ?? '',
+    code: Number(childText(status, 'Data')),
+  }));
   const refusal = statuses.find(({ code }) => code >= 400);
   if (refusal !== undefined) return { kind: 'refused', words: `Status ${refusal.code} for ${refusal.about}` };
   const alerts = findAll(root, 'Alert').map((alert) => childText(alert, 'Data'));

@@ -1,6 +1,6 @@
-import { mask, maskMessage } from '../device/syncml/wire/mask-message.ts';
 import { replyText, requestText, stepOf, type WireStep } from '../device/management/wire/wire-rule.ts';
 import type { HttpsClient, HttpsReply, HttpsRequest } from '../device/ports/https-client.ts';
+import { mask, maskMessage } from '../device/syncml/wire/mask-message.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
 /** One request as it was on the wire, and what came back; secrets are masked. */
@@ -61,7 +61,9 @@ function shown(text: string): string {
     .replaceAll(/(DeviceEnrollmentProvisionDoc"[^>]*>)[^<]+/g, `$1${mask}`)
     .replaceAll(/(DeviceEnrollmentUserToken"[^>]*>)[^<]+/g, `$1${mask}`)
     .replaceAll(/(Password [^>]*>)[^<]+/g, `$1${mask}`);
-  return masked.length > keptCharacters ? `${masked.slice(0, keptCharacters)}\n… (${masked.length - keptCharacters} more characters)` : masked;
+  return masked.length > keptCharacters
+    ? `${masked.slice(0, keptCharacters)}\n… (${masked.length - keptCharacters} more characters)`
+    : masked;
 }
 
 /** Windows would wait and repeat what was lost or came too often: minutes for each fault, and another request than the fault's. */

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { done, type Result, refused } from '../../shared/result.ts';
 import { type ClientFaultId, clientFaultIds, isClientFault, meaningOfFault } from '../breaker/faults/fault-table.ts';
-import { createHttpFetcher } from '../node/network/http-fetcher.ts';
 import type { FleetConfig } from '../fleet/config.ts';
 import { createFleetPushDoor } from '../fleet/pc/fleet-push-door.ts';
 import { openKeyRing } from '../fleet/pc/key-ring.ts';
 import { createPictureLibrary } from '../fleet/pc/memory-stores.ts';
 import { readSharedDefinitions } from '../fleet/pc/shared-definitions.ts';
 import { allowServer } from '../fleet/run/own-server.ts';
+import { nodeCrypto } from '../node/crypto/node-crypto.ts';
+import { createHttpFetcher } from '../node/network/http-fetcher.ts';
 import { type FaultOrder, type FaultResult, tryFault } from './one-fault.ts';
 import { startTorturePC, type TortureWorld } from './torture-pc.ts';
 
@@ -42,7 +43,11 @@ export async function runTorture(order: TortureOrder): Promise<Result<readonly F
     const enrolled = await neighbour.enrol();
     if (!enrolled.good) {
       await neighbour.close();
-      return refused({ title: 'The server serves no good PC', detail: `A PC without any fault could not enrol: ${enrolled.words}`, status: 502 });
+      return refused({
+        title: 'The server serves no good PC',
+        detail: `A PC without any fault could not enrol: ${enrolled.words}`,
+        status: 502,
+      });
     }
     const results: FaultResult[] = [];
     for (const fault of faults) {
@@ -59,7 +64,10 @@ export async function runTorture(order: TortureOrder): Promise<Result<readonly F
   }
 }
 
-async function openWorld({ config, authorities, patienceMs }: TortureOrder, pushDoor: ReturnType<typeof createFleetPushDoor>): Promise<TortureWorld> {
+async function openWorld(
+  { config, authorities, patienceMs }: TortureOrder,
+  pushDoor: ReturnType<typeof createFleetPushDoor>,
+): Promise<TortureWorld> {
   return {
     fleet: {
       config,
@@ -69,6 +77,7 @@ async function openWorld({ config, authorities, patienceMs }: TortureOrder, push
       fetcher: createHttpFetcher(),
       pushDoor,
     },
+    spareKey: await nodeCrypto.newRsaKey(2_048),
     authorities,
     patienceMs,
   };
@@ -78,7 +87,10 @@ async function openWorld({ config, authorities, patienceMs }: TortureOrder, push
 export function readFaults(text: string): Result<readonly FaultOrder[]> {
   if (text.trim() === 'all') return done(clientFaultIds.map((id) => ({ id })));
   const orders: FaultOrder[] = [];
-  for (const part of text.split(',').map((one) => one.trim()).filter((one) => one !== '')) {
+  for (const part of text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')) {
     const [id = '', value] = part.split('=');
     if (!isClientFault(id)) return notTaken(`There is no fault "${id}". There are ${clientFaultIds.join(', ')}.`);
     const order = value === undefined ? { id } : withValue(id, value);
@@ -86,6 +98,11 @@ export function readFaults(text: string): Result<readonly FaultOrder[]> {
     orders.push(order);
   }
   return orders.length === 0 ? notTaken('Name faults by their ids, or all.') : done(orders);
+}
+
+/** The table of faults, for whoever looks at it. */
+export function faultRows() {
+  return clientFaultIds.map((id) => ({ id, ...meaningOfFault(id) }));
 }
 
 function withValue(id: ClientFaultId, text: string): FaultOrder | null {
@@ -96,7 +113,9 @@ function withValue(id: ClientFaultId, text: string): FaultOrder | null {
 
 function valueWords(id: ClientFaultId): string {
   const { value } = meaningOfFault(id);
-  return value === undefined ? 'this fault has no value.' : `a whole number from ${value.least} to ${value.most} is wanted (${value.unit}).`;
+  return value === undefined
+    ? 'this fault has no value.'
+    : `a whole number from ${value.least} to ${value.most} is wanted (${value.unit}).`;
 }
 
 function notTaken(detail: string): Result<never> {

@@ -2,17 +2,20 @@ import type { EnrolmentState, SessionConversation } from '../../shared/contract/
 import { definedOnly } from '../../shared/defined-only.ts';
 import type { Result } from '../../shared/result.ts';
 import { type AppliedFault, faultyPorts } from '../breaker/apply-fault.ts';
+import type { OtherPC } from '../breaker/plan.ts';
 import { watchIdentity } from '../breaker/watch-identity.ts';
+import type { RsaKey } from '../device/ports/crypto-provider.ts';
 import type { HttpsRequest } from '../device/ports/https-client.ts';
 import type { SecretStore } from '../device/ports/secret-store.ts';
 import type { FleetConfig } from '../fleet/config.ts';
 import { type FleetWorld, startFleetPC } from '../fleet/pc/fleet-pc.ts';
 import { secretInMemory } from '../fleet/pc/memory-stores.ts';
-import type { OtherPC } from '../breaker/plan.ts';
 import { type Exchange, recorded } from './record.ts';
 
 export interface TortureWorld {
   readonly fleet: FleetWorld;
+  /** One that no PC of the ring has. */
+  readonly spareKey: RsaKey;
   /** PEM. */
   readonly authorities: readonly string[];
   readonly patienceMs: number;

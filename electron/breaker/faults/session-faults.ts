@@ -122,9 +122,9 @@ export const sessionFaults = {
   },
   'final-missing': {
     at: 'session',
-    words: 'Never sends Final',
+    words: 'Leaves Final out of its first message',
     expect: 'either',
-    good: 'It asks for the next message (1222), or answers all the same; not for ever',
+    good: 'It asks for the next message (1222), or answers all the same',
   },
   'next-endless': {
     at: 'session',

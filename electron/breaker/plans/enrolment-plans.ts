@@ -20,7 +20,10 @@ function requestBytes(change: (der: Uint8Array) => Uint8Array): FaultPlan {
   return {
     rule: (tools) =>
       edits(tools, certificateStep, (text) =>
-        text.replace(certificateRequest, (_, before: string, der: string) => `${before}${toBase64(change(fromBase64(der) ?? new Uint8Array()))}`),
+        text.replace(
+          certificateRequest,
+          (_, before: string, der: string) => `${before}${toBase64(change(fromBase64(der) ?? new Uint8Array()))}`,
+        ),
       ),
   };
 }
@@ -41,30 +44,30 @@ export const enrolmentPlans: Readonly<Record<keyof typeof enrolmentFaults, Fault
   'soap-order': {
     rule: (tools) =>
       edits(tools, enrolmentSoap, (text) =>
-        text.replace(/(<a:Action.*?<\/a:Action>)(<a:MessageID>.*?<\/a:MessageID>)(<a:ReplyTo>.*?<\/a:ReplyTo>)(<a:To.*?<\/a:To>)/s, '$4$3$2$1'),
+        text.replace(
+          /(<a:Action.*?<\/a:Action>)(<a:MessageID>.*?<\/a:MessageID>)(<a:ReplyTo>.*?<\/a:ReplyTo>)(<a:To.*?<\/a:To>)/s,
+          '$4$3$2$1',
+        ),
       ),
   },
   'soap-spaces': { rule: (tools) => edits(tools, enrolmentSoap, (text) => text.replaceAll(/>(?=<[^/])/g, '>\r\n  ')) },
   'soap-doctype': {
     rule: (tools) =>
-      edits(
-        tools,
-        discovery,
-        (text) => `<!DOCTYPE s:Envelope [${entities}]>${text.replace(/(<EmailAddress>)([^<]*)/, '$1&e5;$2')}`,
-      ),
+      edits(tools, discovery, (text) => `<!DOCTYPE s:Envelope [${entities}]>${text.replace(/(<EmailAddress>)([^<]*)/, '$1&e5;$2')}`),
   },
   'soap-broken': { rule: (tools) => edits(tools, certificateStep, (text) => text.replace('</wst:RequestSecurityToken>', '')) },
   'request-version': {
     rule: (tools) => edits(tools, discovery, (text) => text.replace(/(<RequestVersion>)[^<]*/, `$1${tools.value}.0`)),
   },
   'edition-unknown': {
-    rule: (tools) =>
-      edits(tools, enrolmentSoap, (text) => contextItem(text.replace(/(<OSEdition>)[^<]*/, '$19999'), 'OSEdition', '9999')),
+    rule: (tools) => edits(tools, enrolmentSoap, (text) => contextItem(text.replace(/(<OSEdition>)[^<]*/, '$19999'), 'OSEdition', '9999')),
   },
   'password-wrong': {
     rule: (tools) =>
       edits(tools, credentials, (text) =>
-        text.replace(/(#PasswordText">)[^<]*/, '$1not the password').replace(userToken, `$1${toBase64(new TextEncoder().encode('no token'))}`),
+        text
+          .replace(/(#PasswordText">)[^<]*/, '$1not the password')
+          .replace(userToken, `$1${toBase64(new TextEncoder().encode('no token'))}`),
       ),
   },
   'credentials-missing': {
@@ -92,6 +95,7 @@ export const enrolmentPlans: Readonly<Record<keyof typeof enrolmentFaults, Fault
     touches: ['certificate'],
   },
   'context-missing': {
+    touches: ['session'],
     rule: (tools) =>
       edits(tools, certificateStep, (text) => text.replaceAll(/<ac:ContextItem Name="(?:DeviceID|HWDevID)">.*?<\/ac:ContextItem>/gs, '')),
   },
@@ -104,10 +108,10 @@ export const enrolmentPlans: Readonly<Record<keyof typeof enrolmentFaults, Fault
         ),
       ),
   },
-  'hwdevid-of-another': { needs: 'neighbour', sparesNeighbour: true, rule: hardwareOfOther },
+  'hwdevid-of-another': { needs: 'neighbour', sparesNeighbour: true, touches: ['session'], rule: hardwareOfOther },
   'deviceid-reused': {
     needs: 'earlier',
-    touches: ['certificate'],
+    touches: ['certificate', 'session'],
     crypto: (crypto, { other }) => ({
       ...crypto,
       digest(algorithm, bytes) {
@@ -118,6 +122,7 @@ export const enrolmentPlans: Readonly<Record<keyof typeof enrolmentFaults, Fault
   },
   'enrol-again': { needs: 'earlier', rule: hardwareOfOther },
   'enrol-twice': {
+    touches: ['session'],
     rule: (tools) =>
       does(certificateStep, async ({ order }, send) => {
         await send(tools.faulty({ ...order }));

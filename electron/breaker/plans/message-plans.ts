@@ -1,6 +1,6 @@
-import { encodeWBXML } from '../../device/syncml/wire/wbxml/wbxml-text.ts';
 import { replyText, type Send, withText } from '../../device/management/wire/wire-rule.ts';
 import type { HttpsReply, HttpsRequest } from '../../device/ports/https-client.ts';
+import { encodeWBXML } from '../../device/syncml/wire/wbxml/wbxml-text.ts';
 import type { FaultPlan, FaultTools } from '../plan.ts';
 import { does, edits, entities, everyMessage, firstMessage, gone, inserted } from './rules.ts';
 
@@ -22,7 +22,9 @@ async function sentTwice(tools: FaultTools, order: HttpsRequest, send: Send): Pr
   const again = await send(tools.faulty({ ...order }));
   const [before, after] = [asked(first), asked(again)];
   if (before !== null && after !== null && before !== after)
-    tools.lie('It took the repeat of a message for a new one: the repeat was answered with other commands than the message, so that those of a lost answer are lost');
+    tools.lie(
+      'It took the repeat of a message for a new one: the repeat was answered with other commands than the message, so that those of a lost answer are lost',
+    );
   return first;
 }
 
@@ -79,13 +81,24 @@ export const messagePlans = {
           most = Math.min(4 * 1024 * 1024, Number(/MaxMsgSize[^>]*>(\d+)</.exec(replyText(reply))?.[1] ?? 512 * 1024));
           return reply;
         }
-        return send(tools.faulty(await withText(order, text.replace(/(<LocURI>.\/DevInfo\/Mod<\/LocURI><\/Source><Data>)/, `$1${'large '.repeat(most / 6 + 1_000)}`))));
+        return send(
+          tools.faulty(
+            await withText(
+              order,
+              text.replace(/(<LocURI>.\/DevInfo\/Mod<\/LocURI><\/Source><Data>)/, `$1${'large '.repeat(most / 6 + 1_000)}`),
+            ),
+          ),
+        );
       });
     },
   },
   'message-doctype': {
     rule: (tools) =>
-      edits(tools, firstMessage, (text) => `<!DOCTYPE SyncML [${entities}]>${text.replace(/(\/DevInfo\/Man<\/LocURI><\/Source><Data>)/, '$1&e5;')}`),
+      edits(
+        tools,
+        firstMessage,
+        (text) => `<!DOCTYPE SyncML [${entities}]>${text.replace(/(\/DevInfo\/Man<\/LocURI><\/Source><Data>)/, '$1&e5;')}`,
+      ),
   },
   'wbxml-for-xml': {
     rule: (tools) =>
@@ -98,7 +111,9 @@ export const messagePlans = {
   'type-unknown': {
     rule: (tools) =>
       does(firstMessage, ({ order }, send) =>
-        send(tools.faulty({ ...order, headers: order.headers.map(([name, value]) => [name, name === 'Content-Type' ? 'text/plain' : value]) })),
+        send(
+          tools.faulty({ ...order, headers: order.headers.map(([name, value]) => [name, name === 'Content-Type' ? 'text/plain' : value]) }),
+        ),
       ),
   },
   'msgref-wrong': {
@@ -134,6 +149,8 @@ export const messagePlans = {
         );
       }),
   },
-  'command-unknown': { rule: (tools) => edits(tools, firstMessage, (text) => text.replace('<Final/>', '<Frobnicate><CmdID>90</CmdID></Frobnicate><Final/>')) },
-  'final-missing': { rule: (tools) => edits(tools, everyMessage, (text) => text.replace('<Final/>', '')) },
+  'command-unknown': {
+    rule: (tools) => edits(tools, firstMessage, (text) => text.replace('<Final/>', '<Frobnicate><CmdID>90</CmdID></Frobnicate><Final/>')),
+  },
+  'final-missing': { rule: (tools) => edits(tools, firstMessage, (text) => text.replace('<Final/>', '')) },
 } as const satisfies Record<string, FaultPlan>;

@@ -1,5 +1,12 @@
+import {
+  replyText,
+  type WireMessage,
+  type WireRule,
+  type WireStep,
+  withReplyText,
+  withText,
+} from '../../device/management/wire/wire-rule.ts';
 import type { HttpsReply, HttpsRequest } from '../../device/ports/https-client.ts';
-import { replyText, withReplyText, withText, type WireMessage, type WireRule, type WireStep } from '../../device/management/wire/wire-rule.ts';
 import type { FaultTools } from '../plan.ts';
 
 export interface Place {
@@ -27,7 +34,10 @@ export function edits(tools: FaultTools, place: Place, change: (text: string, me
 }
 
 /** Does something of its own at a place. */
-export function does(place: Place, act: (message: WireMessage, send: (order: HttpsRequest) => Promise<HttpsReply>) => Promise<HttpsReply>): WireRule {
+export function does(
+  place: Place,
+  act: (message: WireMessage, send: (order: HttpsRequest) => Promise<HttpsReply>) => Promise<HttpsReply>,
+): WireRule {
   return (message, send) => (isAt(message, place) ? act(message, send) : send(message.order));
 }
 

@@ -20,5 +20,8 @@ export function selfIssued(commonName: string, key: RsaKey, [from, until]: reado
 
 /** Good until 2049. */
 function utcText(ms: number): string {
-  return `${new Date(ms).toISOString().replaceAll(/[-:T]|\..*/g, '').slice(2)}Z`;
+  return `${new Date(ms)
+    .toISOString()
+    .replaceAll(/[-:T]|\..*/g, '')
+    .slice(2)}Z`;
 }

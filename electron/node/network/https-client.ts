@@ -13,8 +13,8 @@ import type {
   HttpsRequest,
 } from '../../device/ports/https-client.ts';
 import { guardedLookup, type ResolveAll, refusedLiteral, resolveWithSystem } from './guarded-lookup.ts';
-import { sendBody } from './send-body.ts';
 import { describeHttpsError } from './https-errors.ts';
+import { sendBody } from './send-body.ts';
 import { trustingAsThisComputer } from './trusted-authorities.ts';
 
 export interface NodeHttpsOptions {
