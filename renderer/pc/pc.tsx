@@ -50,6 +50,8 @@ export interface PcProps {
   readonly dpi?: number;
   readonly settings: PcSettings;
   readonly onSettings: (change: Partial<PcSettings>) => void;
+  /** Somebody exports the management log files; left out where nobody is at the PC. */
+  readonly onExport?: (() => void) | undefined;
   /** Provisioning packages; left out where nobody is at the PC. */
   readonly packages?: PackageControl | undefined;
   /** While the PC is presented: Esc was pressed and nothing was open on the PC. */
@@ -135,7 +137,7 @@ function useSurroundings({
 }
 
 /** What the main display shows, and what every other one does: the desktop, what covers it while nobody is signed in, the dark of a PC that is off. */
-function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onEscape, packages }: PcProps) {
+function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onExport, onEscape, packages }: PcProps) {
   const { session, images, userChoice } = snapshot;
   const { desktopPicture, lockPicture: lockPolicy } = snapshot.policies.screens;
   const pictures = { pictureUrl, onUndrawable };
@@ -161,6 +163,7 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
         onSession={onSession}
         onChooseBackground={onChooseBackground}
         onWhy={onWhy}
+        onExport={onExport}
         onPower={onPower}
         packages={packages}
       />

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { captureForms } from './captures.ts';
 import type { ReplyRow } from './documents.ts';
-import { operation } from './operation.ts';
+import { type FilePieces, operation } from './operation.ts';
 import { nothing } from './text-inputs.ts';
 
 /** The steps of the way into management, in their order. */
@@ -130,5 +131,10 @@ export const enrolmentRows = {
   getSessions: operation<readonly SessionSummary[] | SessionConversation>()(
     { effect: 'read', method: 'GET', path: '/api/sessions' },
     v.strictObject({ number: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
+  ),
+  /** Sessions of this PC as others' tools read them; without a number all that are kept. Secrets are masked. */
+  exportSessions: operation<FilePieces>()(
+    { effect: 'read', method: 'GET', path: '/api/sessions/export', fileOut: true },
+    v.strictObject({ form: v.picklist(captureForms), number: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
   ),
 } as const;

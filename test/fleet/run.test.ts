@@ -24,6 +24,7 @@ describe('a profile', () => {
       'morning-herd',
       'profile-push-to-all',
       'slow-server',
+      'whole-day',
     ]);
     for (const name of shippedProfiles(assets)) {
       const profile = await loadProfile(assets, name);

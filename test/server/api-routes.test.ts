@@ -21,6 +21,7 @@ const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   exportSnapshot: { name: 'Monday' },
   exportJournal: { format: 'jsonl' },
   getMessage: { number: '1' },
+  exportSessions: { form: 'har' },
   getPolicyWhy: { policy: 'Start/HideLock' },
 };
 const octets = { 'Content-Type': 'application/octet-stream' };

@@ -63,7 +63,7 @@ function StagedPc({ colourMode, displays, presenting, onEscape }: StageProps & {
 }
 
 /** The same functions as long as the PC is the same one: it is not painted again on their account. */
-function usePerson(): Pick<PcProps, 'pictureUrl' | 'onUndrawable' | 'onSession' | 'onChooseBackground' | 'onWhy'> {
+function usePerson(): Pick<PcProps, 'pictureUrl' | 'onUndrawable' | 'onSession' | 'onChooseBackground' | 'onWhy' | 'onExport'> {
   const { mirror, bridge } = useDevice();
   const { openPanel } = useNavigation();
   return useMemo(
@@ -72,6 +72,10 @@ function usePerson(): Pick<PcProps, 'pictureUrl' | 'onUndrawable' | 'onSession' 
       onUndrawable: (fileName) => void mirror.call('reportUndrawable', { fileName }),
       onSession: async (session) => (await mirror.call('showScreen', session)).ok,
       onChooseBackground: (choice) => void mirror.call('chooseBackground', choice),
+      async onExport() {
+        const report = await mirror.call('getMdmReport', {});
+        if (report.ok) await bridge.saveFile({ kind: 'report', name: 'MDMDiagHTMLReport', content: report.value.html });
+      },
       onWhy: (locURI) => {
         const { snapshot } = mirror.store.getState();
         const slot = snapshot === null ? null : slotOfNode(snapshot, locURI);

@@ -1,4 +1,4 @@
-import { AddRegular, BoxRegular } from '@fluentui/react-icons';
+import { AddRegular, BoxRegular, DocumentArrowDownRegular } from '@fluentui/react-icons';
 import { useRef } from 'react';
 import type { PackageSummary } from '../../../shared/contract/packages/plan.ts';
 import { usePc } from '../display/pc-context.ts';
@@ -10,10 +10,12 @@ interface AccountsPageProps {
   readonly packages: readonly PackageSummary[];
   /** Left out where nobody can do anything, as on a screenshot. */
   readonly control: PackageControl | undefined;
+  /** Likewise. */
+  readonly onExport: (() => void) | undefined;
 }
 
 /** Accounts, Access work or school: the provisioning packages of the PC. */
-export function AccountsPage({ packages, control }: AccountsPageProps) {
+export function AccountsPage({ packages, control, onExport }: AccountsPageProps) {
   const { t, locale } = usePc();
   const input = useRef<HTMLInputElement>(null);
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -63,6 +65,16 @@ export function AccountsPage({ packages, control }: AccountsPageProps) {
         />
       ))}
       {packages.length === 0 && <p className="settings__empty">{t('noPackages')}</p>}
+      <SettingsCard
+        icon={<DocumentArrowDownRegular />}
+        title={t('managementLogs')}
+        hint={t('managementLogsHint')}
+        control={
+          <button type="button" className="card__button" disabled={onExport === undefined} onClick={onExport}>
+            {t('export')}
+          </button>
+        }
+      />
     </>
   );
 }

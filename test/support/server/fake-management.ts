@@ -47,5 +47,10 @@ export function createFakeManagement(): OperationsOf<typeof enrolmentRows> {
     push: session,
     endEnrolment: state,
     getSessions: async () => done([]),
+    exportSessions: async () => done(nothingIn()),
   };
+}
+
+async function* nothingIn(): AsyncGenerator<Uint8Array> {
+  yield new Uint8Array();
 }
