@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { captureForms } from './captures.ts';
 import type { ReplyRow } from './documents.ts';
+import { setupAnswer } from './management/work-account.ts';
 import { type FilePieces, operation } from './operation.ts';
 import { nothing } from './text-inputs.ts';
 
@@ -125,6 +126,8 @@ export const enrolmentRows = {
   renewCertificate: operation<EnrolmentState>()({ effect: 'change', method: 'POST', path: '/api/enrolment/renew' }, nothing),
   /** What a push notification of the server does. */
   push: operation<SessionConversation>()({ effect: 'change', method: 'POST', path: '/api/enrolment/push' }, nothing),
+  /** What the person at the PC chooses at the Enrolment Status Page after a failure. */
+  answerSetup: operation<EnrolmentState>()({ effect: 'change', method: 'POST', path: '/api/enrolment/setup' }, setupAnswer),
   /** With an enrolment: tells the server, then removes everything of it. Without: as `unenrol`. */
   endEnrolment: operation<EnrolmentState>()({ effect: 'change', method: 'DELETE', path: '/api/enrolment' }, nothing),
   /** Newest last; with a number that conversation, as on the wire. */

@@ -45,6 +45,7 @@ export function createFakeManagement(): OperationsOf<typeof enrolmentRows> {
     sync: session,
     renewCertificate: state,
     push: session,
+    answerSetup: state,
     endEnrolment: state,
     getSessions: async () => done([]),
     exportSessions: async () => done(nothingIn()),
