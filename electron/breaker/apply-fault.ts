@@ -2,7 +2,7 @@ import { throughRules, type WireRule } from '../device/management/wire/wire-rule
 import type { CryptoProvider } from '../device/ports/crypto-provider.ts';
 import type { HttpsClient } from '../device/ports/https-client.ts';
 import type { Ports } from '../device/ports/ports.ts';
-import type { FaultPlan, FaultTools } from './plan.ts';
+import type { FaultPlan, FaultTools } from './plans/plan.ts';
 
 export interface AppliedFault {
   readonly plan: FaultPlan;

@@ -1,9 +1,10 @@
+import { quoted } from '../../shared/quoted.ts';
 import type { RsaKey } from '../device/ports/crypto-provider.ts';
 import type { Ports } from '../device/ports/ports.ts';
 import { faultyPorts } from './apply-fault.ts';
 import { type ClientFaultId, isClientFault, meaningOfFault } from './faults/fault-table.ts';
-import type { FaultTools, OtherPC } from './plan.ts';
 import { planOf } from './plans/fault-plans.ts';
+import type { FaultTools, OtherPC } from './plans/plan.ts';
 import { watchIdentity } from './watch-identity.ts';
 
 export interface ChanceOrder {
@@ -24,10 +25,10 @@ export interface ChanceFaults {
 /** Why chances cannot be taken, or null: an id that is none, or a fault that needs a hand from outside. */
 export function whyNotByChance(chances: Readonly<Record<string, number>>): string | null {
   for (const id of Object.keys(chances)) {
-    if (!isClientFault(id)) return `there is no fault "${id}"; managed-pc torture --list has them`;
+    if (!isClientFault(id)) return `there is no fault ${quoted(id)}; managed-pc torture --list has them`;
     const { happens, needs } = planOf(id);
     if (happens === 'restore' || happens === 'clone' || needs === 'earlier')
-      return `"${id}" happens to one PC by hand: managed-pc torture has it`;
+      return `${id} happens to one PC by hand: managed-pc torture has it`;
   }
   return null;
 }

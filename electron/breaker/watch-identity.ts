@@ -1,6 +1,6 @@
 import { requestText, stepOf } from '../device/management/wire/wire-rule.ts';
 import type { HttpsClient, HttpsIdentity } from '../device/ports/https-client.ts';
-import type { OtherPC } from './plan.ts';
+import type { OtherPC } from './plans/plan.ts';
 
 /** Who a PC is, as its own messages say it: for faults of other PCs that take its place. Null until it has had a session. */
 export interface IdentityWatch {

@@ -1,6 +1,6 @@
 import { type ClientFaultId, clientFaultIds, meaningOfFault } from '../breaker/faults/fault-table.ts';
-import type { FaultPlan, FaultTools, OtherPC } from '../breaker/plan.ts';
 import { planOf } from '../breaker/plans/fault-plans.ts';
+import type { FaultPlan, FaultTools, OtherPC } from '../breaker/plans/plan.ts';
 import type { HttpsRequest } from '../device/ports/https-client.ts';
 import { chance } from '../fleet/pc/choices.ts';
 import { secretInMemory } from '../fleet/pc/memory-stores.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { quoted } from '../../shared/quoted.ts';
 import { done, type Result, refused } from '../../shared/result.ts';
 import { type ClientFaultId, clientFaultIds, isClientFault, meaningOfFault } from '../breaker/faults/fault-table.ts';
 import type { FleetConfig } from '../fleet/config.ts';
@@ -92,9 +93,9 @@ export function readFaults(text: string): Result<readonly FaultOrder[]> {
     .map((one) => one.trim())
     .filter((one) => one !== '')) {
     const [id = '', value] = part.split('=');
-    if (!isClientFault(id)) return notTaken(`There is no fault "${id}". There are ${clientFaultIds.join(', ')}.`);
+    if (!isClientFault(id)) return notTaken(`There is no fault ${quoted(id)}. There are ${clientFaultIds.join(', ')}.`);
     const order = value === undefined ? { id } : withValue(id, value);
-    if (order === null) return notTaken(`"${part}": ${valueWords(id)}`);
+    if (order === null) return notTaken(`${quoted(part)}: ${valueWords(id)}`);
     orders.push(order);
   }
   return orders.length === 0 ? notTaken('Name faults by their ids, or all.') : done(orders);

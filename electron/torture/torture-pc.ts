@@ -2,7 +2,7 @@ import type { EnrolmentState, SessionConversation } from '../../shared/contract/
 import { definedOnly } from '../../shared/defined-only.ts';
 import type { Result } from '../../shared/result.ts';
 import { type AppliedFault, faultyPorts } from '../breaker/apply-fault.ts';
-import type { OtherPC } from '../breaker/plan.ts';
+import type { OtherPC } from '../breaker/plans/plan.ts';
 import { watchIdentity } from '../breaker/watch-identity.ts';
 import type { RsaKey } from '../device/ports/crypto-provider.ts';
 import type { HttpsRequest } from '../device/ports/https-client.ts';

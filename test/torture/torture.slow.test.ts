@@ -84,7 +84,7 @@ describe('torture', () => {
   });
 });
 
-describe('torture finds', () => {
+describe('the server of the tests with a bug', () => {
   const bugs: readonly (readonly [bug: FaultId, found: string])[] = [
     ['anyRequest', 'request-signature: lied'],
     ['anyRequest', 'request-other-key: lied'],
@@ -103,7 +103,7 @@ describe('torture finds', () => {
     ['resetKills', 'message-reset: crashed'],
     ['hardwareIdTakenOver', 'hwdevid-of-another: lied'],
   ];
-  test.each(bugs)('a server with the bug %s: %s', async (bug, found) => {
+  test.each(bugs)('is found out: %s, %s', async (bug, found) => {
     const [result] = await tortured(found.split(':')[0] ?? '', {}, [bug]);
     expect(`${result?.id}: ${result?.verdict}`).toBe(found);
   });

@@ -1,6 +1,6 @@
 import { fromBase64, toBase64 } from '../../../shared/base64.ts';
 import type { enrolmentFaults } from '../faults/enrolment-faults.ts';
-import type { FaultPlan, FaultTools } from '../plan.ts';
+import type { FaultPlan, FaultTools } from './plan.ts';
 import { certificateStep, does, edits, enrolmentSoap, entities, gone, type Place } from './rules.ts';
 
 const credentials: Place = { steps: ['policy', 'certificate'] };

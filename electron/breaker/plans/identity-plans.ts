@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { HttpsIdentity } from '../../device/ports/https-client.ts';
-import type { FaultPlan, FaultTools } from '../plan.ts';
+import type { FaultPlan, FaultTools } from './plan.ts';
 import { edits, everyMessage } from './rules.ts';
 import { selfIssued } from './self-issued.ts';
 

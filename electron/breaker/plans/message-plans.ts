@@ -1,7 +1,7 @@
 import { replyText, type Send, withText } from '../../device/management/wire/wire-rule.ts';
 import type { HttpsReply, HttpsRequest } from '../../device/ports/https-client.ts';
 import { encodeWBXML } from '../../device/syncml/wire/wbxml/wbxml-text.ts';
-import type { FaultPlan, FaultTools } from '../plan.ts';
+import type { FaultPlan, FaultTools } from './plan.ts';
 import { does, edits, entities, everyMessage, firstMessage, gone, inserted } from './rules.ts';
 
 const statusOfCommand = /<Status>(?:(?!<\/Status>).)*?<Cmd>(?!SyncHdr<)[^<]*<\/Cmd>(?:(?!<\/Status>).)*<\/Status>/gs;

@@ -7,7 +7,7 @@ import {
   withText,
 } from '../../device/management/wire/wire-rule.ts';
 import type { HttpsReply, HttpsRequest } from '../../device/ports/https-client.ts';
-import type { FaultTools } from '../plan.ts';
+import type { FaultTools } from './plan.ts';
 
 export interface Place {
   readonly steps: readonly WireStep[];

@@ -1,6 +1,6 @@
 import { withText } from '../../device/management/wire/wire-rule.ts';
 import type { HttpsReply } from '../../device/ports/https-client.ts';
-import type { FaultPlan } from '../plan.ts';
+import type { FaultPlan } from './plan.ts';
 import { does, firstMessage, followUp, otherSession, withSession } from './rules.ts';
 
 const nextPlease = (cmdId: number) => `<Alert><CmdID>${cmdId}</CmdID><Data>1222</Data></Alert>`;

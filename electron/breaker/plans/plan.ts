@@ -1,6 +1,6 @@
-import type { WireRule, WireStep } from '../device/management/wire/wire-rule.ts';
-import type { CryptoProvider, RsaKey } from '../device/ports/crypto-provider.ts';
-import type { HttpsIdentity, HttpsRequest } from '../device/ports/https-client.ts';
+import type { WireRule, WireStep } from '../../device/management/wire/wire-rule.ts';
+import type { CryptoProvider, RsaKey } from '../../device/ports/crypto-provider.ts';
+import type { HttpsIdentity, HttpsRequest } from '../../device/ports/https-client.ts';
 
 /** Another PC that is enrolled in the same server. */
 export interface OtherPC {
