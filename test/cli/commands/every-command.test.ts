@@ -91,7 +91,7 @@ const commands: Readonly<Record<string, Row>> = {
   help: { without: 'both' },
 };
 /** Tried elsewhere, because they need a process of their own, a browser, a management server or Artillery. */
-const elsewhere = ['serve', 'screenshot', 'film', 'sync', 'push', 'renew', 'fleet'];
+const elsewhere = ['serve', 'screenshot', 'film', 'sync', 'push', 'renew', 'fleet', 'torture'];
 
 let device: StartedDevice;
 let door: HttpServer;
