@@ -137,6 +137,7 @@ test('shows the Enrolment Status Page over the desktop, and what it waits for in
   server.queue([{ verb: 'Replace', target: './Vendor/MSFT/Personalization/CompanyName', data: 'Contoso' }]);
   await app.button('Sync').click();
   await setup.waitFor({ state: 'detached' });
+  await app.see('Session 3');
   await app.button('Show conversation').first().click();
   await page.getByRole('tab', { name: 'Commands' }).click();
   await page
