@@ -17,6 +17,8 @@ import { addApplyCommand } from './commands/documents/apply.ts';
 import { addExplainCommand } from './commands/documents/explain.ts';
 import { addImportCommand } from './commands/documents/import.ts';
 import { addMatrixCommand } from './commands/documents/matrix.ts';
+import { addReplayCommand } from './commands/documents/replay.ts';
+import { addFilmCommand } from './commands/film.ts';
 import { addFleetCommand } from './commands/fleet.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addLabCommand } from './commands/lab.ts';
@@ -40,6 +42,7 @@ import { addSnapshotCommand } from './commands/records/snapshot.ts';
 import { addWhyCommand } from './commands/records/why.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
+import { addTortureCommand } from './commands/torture.ts';
 import { type CliContext, writeText } from './ui/cli-context.ts';
 import type { CliEnvironment } from './ui/cli-environment.ts';
 import { examples } from './ui/examples.ts';
@@ -57,7 +60,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addEventsCommand,
     addReportCommand,
   ],
-  'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand],
+  'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand, addReplayCommand],
   'Managed by a server:': [
     addEnrolCommand,
     addEnrolmentCommand,
@@ -78,8 +81,8 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addHostWallpaperCommand,
     addRegistryCommand,
   ],
-  'Practice and starting over:': [addLabCommand, addRunCommand, addSnapshotCommand, addResetCommand],
-  'Many PCs:': [addFleetCommand],
+  'Many PCs, and broken ones:': [addFleetCommand, addTortureCommand],
+  'Practice and starting over:': [addLabCommand, addRunCommand, addFilmCommand, addSnapshotCommand, addResetCommand],
   'This command line:': [addCompletionCommand, addHelpCommand],
 };
 

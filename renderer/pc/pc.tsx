@@ -30,6 +30,7 @@ import { directionOf, translateFor } from './texts/translate.ts';
 import { useInactivityLock } from './use-inactivity-lock.ts';
 import { usePerson } from './use-person.ts';
 import { usePower } from './use-power.ts';
+import { SetupPage } from './work/setup-page.tsx';
 import './pc.css';
 
 export interface PcProps {
@@ -156,8 +157,9 @@ function useScreens(props: PcProps) {
   const [power, onPower] = usePower(session, onSession);
   const dark = power !== 'on';
   const covered = locked !== 'gone' || dark;
-  const control = useDesktop(session, onSession, covered);
-  useEscape(onEscape, control, covered);
+  const hidden = covered || snapshot.setupPage !== null;
+  const control = useDesktop(session, onSession, hidden);
+  useEscape(onEscape, control, hidden);
   const main = (
     <>
       <Desktop
@@ -166,7 +168,7 @@ function useScreens(props: PcProps) {
         pictureUrl={pictureUrl}
         wallpaper={wallpaper}
         lockPicture={lockPicture}
-        covered={covered}
+        covered={hidden}
         onSession={onSession}
         onChooseBackground={onChooseBackground}
         onWhy={onWhy}
@@ -187,6 +189,7 @@ function useScreens(props: PcProps) {
           covered={dark}
         />
       )}
+      {snapshot.setupPage !== null && session.screen === 'desktop' && <SetupPage setup={snapshot.setupPage} onExport={onExport} />}
       {packages !== undefined && packages.offer !== null && <ConsentPage plan={packages.offer} onAnswer={packages.answer} />}
       {power !== 'on' && <PowerOverlay power={power} onChange={onPower} />}
     </>

@@ -34,7 +34,7 @@ export interface MessageLog {
   /** Nothing came of it: a bug. */
   forget(number: number): void;
   /** Notes what came of a message. */
-  note(number: number, document: string, outcome: Result<ApplyOutcome>): void;
+  note(number: number, document: string, outcome: Result<ApplyOutcome>, session?: number): void;
   noteRefused(message: RefusedMessage): void;
   after(after: number, limit: number): Promise<readonly MessageSummary[]>;
   find(number: number): Promise<Result<MessageExchange>>;
@@ -96,9 +96,9 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
   return {
     next,
     forget: (own) => end(own, []),
-    note(own, document, outcome) {
+    note(own, document, outcome, session) {
       const came = { number: own, at: now(), requestBytes: bytesOf(document), request: kept(document) };
-      add(outcome.ok ? answered(came, outcome.value) : refusedWhole(came, outcome.problem));
+      add(outcome.ok ? answered(came, outcome.value, session) : refusedWhole(came, outcome.problem));
     },
     noteRefused({ bytes, length, problem }) {
       if (lengthOf(log.unwritten()) >= mostUnwritten) return;
@@ -132,12 +132,15 @@ interface Noted {
   readonly event: JournalEvent;
 }
 
-function answered(came: Came, { reply, rows }: ApplyOutcome): Noted {
+function answered(came: Came, { reply, rows }: ApplyOutcome, session: number | undefined): Noted {
   const { number, requestBytes } = came;
   const replyBytes = bytesOf(reply);
   const codes = countCodes(rows);
   const message = { ...came, replyBytes, words: answerInWords(codes), problem: null, reply: kept(reply) };
-  return { message, event: { kind: 'message-answered', number, requestBytes, replyBytes, codes: [...codes] } };
+  return {
+    message,
+    event: { kind: 'message-answered', number, requestBytes, replyBytes, codes: [...codes], ...(session !== undefined && { session }) },
+  };
 }
 
 function refusedWhole(came: Came, problem: Problem): Noted {

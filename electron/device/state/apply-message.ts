@@ -45,7 +45,7 @@ async function applyNoted(
       return engine.execute(document, number, client);
     });
     const outcome = executed.ok ? done(await executed.value.answer()) : executed;
-    if (number > 0) messages.note(number, document, outcome);
+    if (number > 0) messages.note(number, document, outcome, client?.number);
     return outcome;
   } catch (bug) {
     messages.forget(number);

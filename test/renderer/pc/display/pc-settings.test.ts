@@ -3,7 +3,16 @@ import { defaultPcSettings, readPcSettings } from '../../../../renderer/pc/displ
 
 describe('what the person set at the PC', () => {
   test('is read back as it was kept', () => {
-    const mine = { taskbarAlignment: 'left', taskbarEverywhere: false, signInPicture: false } as const;
+    const mine = {
+      taskbarAlignment: 'left',
+      taskbarEverywhere: false,
+      signInPicture: false,
+      taskView: false,
+      widgets: false,
+      spotlight: true,
+      lockStatus: false,
+      lockToasts: false,
+    } as const;
     expect(readPcSettings(JSON.stringify(mine))).toEqual(mine);
   });
 

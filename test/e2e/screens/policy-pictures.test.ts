@@ -1,0 +1,147 @@
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { configNode } from '../../../electron/device/policies/definition/policy-nodes.ts';
+import { screensOf } from '../../../electron/device/policies/screens.ts';
+import { policyAt, policyTable } from '../../../electron/device/policies/table/policy-table.ts';
+import type { PolicyInForce, PolicyScreens } from '../../../shared/contract/policies.ts';
+import { openScreenBrowser, type ScreenBrowser, type ScreenPage } from '../../support/browser/screen-page.ts';
+import { type PolicyPicture, policyPictures } from '../../support/data/policy-pictures.ts';
+
+let browser: ScreenBrowser;
+let pc: ScreenPage;
+beforeAll(async () => {
+  browser = await openScreenBrowser();
+  pc = await browser.open({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+type Given = readonly [policy: string, value: string];
+
+function nodeOf(policy: string): string {
+  const [area = '', name = ''] = policy.replace('user:', '').split('/');
+  return configNode({ area, name, scope: policy.startsWith('user:') ? 'user' : 'device' });
+}
+
+/** What the table of the device makes of values. */
+function screensWith(given: readonly Given[]): PolicyScreens {
+  const shown = given.map(([policy, value]) => {
+    const read = policyAt(nodeOf(policy))?.read(value);
+    return read?.ok === true ? read.value : expect.fail(`${policy} says nothing with ${value}`);
+  });
+  return screensOf(shown, { cspShows: () => false, assumptions: { lockPicture: 'csp', desktopPicture: 'csp' } });
+}
+
+/** Another setting of the organization: there is something to be notified of. */
+function rowOf(policy: string): PolicyInForce {
+  const found = policyAt(nodeOf(policy));
+  if (found === undefined) return expect.fail(`${policy} is not in the table`);
+  const { area, name, scope, effect, screens, basis } = found;
+  const source = { kind: 'mdm', id: 'A', name: 'Contoso' } as const;
+  return { area, name, scope, effect, screens, basis, node: nodeOf(policy), value: '', source, lost: [], assumed: [], wonBy: null };
+}
+
+const inForce = [rowOf('user:ADMX_Desktop/Wallpaper'), rowOf('ADMX_ControlPanelDisplay/CPL_Personalization_NoChangingLockScreen')];
+const give = (given: readonly Given[]) => pc.change({ policies: { screens: screensWith(given), inForce } });
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Shadows, rings and rounded pixels reach beyond an element. */
+const margin = 16;
+/** Letters are smoothed a little otherwise when what lies beside them moves. */
+const sameShade = 30;
+
+/** What there is of the elements on the screen now. */
+function boxesOf({ changes }: PolicyPicture): Promise<readonly Box[]> {
+  if (typeof changes === 'string') return Promise.resolve([]);
+  return pc.page.evaluate(
+    (selectors) =>
+      selectors.flatMap((selector) =>
+        [...document.querySelectorAll(selector)].map((element) => {
+          const { left, top, right, bottom } = element.getBoundingClientRect();
+          return { left, top, right, bottom };
+        }),
+      ),
+    [...changes],
+  );
+}
+
+const photograph = () => pc.page.screenshot({ animations: 'disabled' });
+
+/** Every pixel in which two screens differ, as places. */
+function differences(one: PNG, other: PNG): readonly (readonly [x: number, y: number])[] {
+  const places: (readonly [number, number])[] = [];
+  for (let index = 0; index < one.data.length; index += 4) {
+    if (one.data.readUInt32BE(index) === other.data.readUInt32BE(index)) continue;
+    const isSame = [0, 1, 2].every(
+      (channel) => Math.abs((one.data[index + channel] ?? 0) - (other.data[index + channel] ?? 0)) <= sameShade,
+    );
+    if (!isSame) places.push([(index / 4) % one.width, Math.floor(index / 4 / one.width)]);
+  }
+  return places;
+}
+
+const isIn = ([x, y]: readonly [number, number], boxes: readonly Box[]) =>
+  boxes.some(({ left, top, right, bottom }) => x >= left - margin && x <= right + margin && y >= top - margin && y <= bottom + margin);
+
+const locales = ['en-US', 'de-DE', 'ja-JP', 'ar-EG'];
+
+/** Once the screen holds still: pictures decode and blur a moment after the view. */
+async function settled(): Promise<PNG> {
+  let last = await photograph();
+  await expect
+    .poll(async () => {
+      const next = await photograph();
+      const still = next.equals(last);
+      last = next;
+      return still;
+    })
+    .toBe(true);
+  return PNG.sync.read(last);
+}
+
+async function arrive({ screen, window = 'none', open = [], beside = [] }: PolicyPicture, index: number): Promise<void> {
+  const { facts } = await pc.snapshot();
+  await pc.session('lock');
+  await pc.show({ colourMode: index % 2 === 0 ? 'dark' : 'light' });
+  await pc.change({ facts: { ...facts, locale: locales[Math.floor(index / 2) % locales.length] ?? '' } });
+  await give(beside);
+  await pc.session(screen, window);
+  if (screen === 'desktop') await pc.page.locator('.stage').waitFor({ state: 'detached' });
+  else await pc.page.locator(`.stage[data-screen="${screen}"]`).waitFor();
+  for (const selector of open) await pc.page.locator(selector).first().click();
+  await pc.page.mouse.move(2, 2);
+  await pc.page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+describe('a policy changes its own pixels and no others, and Delete gives them back', () => {
+  for (const [index, picture] of policyPictures.entries()) {
+    test(`${picture.policy} ${picture.value.slice(0, 40)}`, async () => {
+      const { changes, beside = [] } = picture;
+      await arrive(picture, index);
+      const before = await settled();
+      const boxesBefore = await boxesOf(picture);
+      await give([...beside, [picture.policy, picture.value]]);
+      const managed = await settled();
+      const boxes = [...boxesBefore, ...(await boxesOf(picture))];
+      await give(beside);
+      const after = await settled();
+      const changed = differences(before, managed);
+      if (changes === 'nothing') expect(changed.length).toBe(0);
+      else expect(changed.length).toBeGreaterThan(30);
+      if (typeof changes !== 'string') expect(changed.filter((place) => !isIn(place, boxes)).slice(0, 5)).toEqual([]);
+      if (changes === 'all') expect(changed.length).toBeGreaterThan((before.width * before.height) / 4);
+      expect(differences(before, after).slice(0, 5)).toEqual([]);
+    });
+  }
+
+  test('leaves none of the table out', () => {
+    expect([...new Set(policyPictures.map(({ policy }) => nodeOf(policy)))].sort()).toEqual(policyTable.map(configNode).sort());
+  });
+});
