@@ -108,7 +108,7 @@ describe('on the desktop', () => {
     expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Shut down']);
     await page.keyboard.press('Escape');
     await page.locator('.start__account').click();
-    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Lock']);
+    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Change account settings', 'Lock', 'Switch user']);
     await page.close();
   });
 
