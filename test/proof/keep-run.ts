@@ -15,11 +15,11 @@ export interface KeptRun {
   readonly output: string;
 }
 
-/** `node test/bench/keep-run.ts NAME [ARG…]`: runs `NAME.ts` of this folder and keeps what it printed in `out/proof/runs/NAME.json`. */
+/** `node test/proof/keep-run.ts NAME [ARG…]`: runs `test/bench/NAME.ts` and keeps what it printed in `out/proof/runs/NAME.json`. */
 const [name = '', ...args] = process.argv.slice(2);
 const folder = fileURLToPath(new URL('../../out/proof/runs', import.meta.url));
 const began = new Date();
-const script = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
+const script = fileURLToPath(new URL(`../bench/${name}.ts`, import.meta.url));
 const run = spawn(process.execPath, ['--expose-gc', script, ...args], { stdio: ['inherit', 'pipe', 'inherit'] });
 const pieces: string[] = [];
 run.stdout.setEncoding('utf8').on('data', (piece: string) => {

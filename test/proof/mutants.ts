@@ -25,6 +25,7 @@ const config = `${folder}/stryker.json`;
 writeFileSync(
   config,
   JSON.stringify({
+    plugins: ['@stryker-mutator/vitest-runner'],
     testRunner: 'vitest',
     vitest: { configFile: 'build/mutants.config.ts', related: false },
     // TypeScript 7 has no API that Stryker could read a tsconfig with; there is none of this name.
