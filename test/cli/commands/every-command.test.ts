@@ -217,7 +217,9 @@ describe('every command', () => {
       start: () => slow.promise.then(() => refused({ title: 'Not here', detail: 'Not in this test.', status: 503 })),
     };
     const fresh = ['apply', 'explain', 'matrix', 'import'].map((name) => [name, file('policy.xml'), '--fresh']);
-    const lines = printingJson.filter(([name]) => name !== 'lab pictures').map(([name, row]) => wordsOf(name, row, 2));
+    const lines = printingJson
+      .filter(([name]) => name !== 'lab pictures' && name !== 'ddf compare')
+      .map(([name, row]) => wordsOf(name, row, 2));
     const all = [...lines, ...fresh, ['serve']].map((words) => {
       const { world, err } = commandWorld({ dataFolder: folder.path, terminal: true, devices });
       return { words: words.join(' '), err, ended: runCommandLine(words, world) };
