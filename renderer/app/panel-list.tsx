@@ -11,6 +11,7 @@ import {
   GridRegular,
   HistoryRegular,
   ImageRegular,
+  MailRegular,
   PlayCircleRegular,
   PlugConnectedRegular,
   RulerRegular,
@@ -73,6 +74,13 @@ export const panels: readonly Panel[] = [
     title: 'What happened',
     icon: HistoryRegular,
     component: lazy(async () => ({ default: (await import('../panels/timeline/timeline-panel.tsx')).TimelinePanel })),
+  },
+  {
+    id: 'messages',
+    label: 'Messages',
+    title: 'What came, and what the PC answered',
+    icon: MailRegular,
+    component: lazy(async () => ({ default: (await import('../panels/messages/messages-panel.tsx')).MessagesPanel })),
   },
   {
     id: 'tree',

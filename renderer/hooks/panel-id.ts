@@ -6,6 +6,7 @@ export const panelIds = [
   'why',
   'policies',
   'timeline',
+  'messages',
   'tree',
   'device',
   'assumptions',
