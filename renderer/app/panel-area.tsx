@@ -5,6 +5,7 @@ import type { PanelId } from '../hooks/panel-id.ts';
 import { readPreference, writePreference } from '../hooks/preferences.ts';
 import { useFocusRestore } from '../hooks/use-focus-restore.ts';
 import { Boundary, FaultBar } from '../ui/boundary.tsx';
+import { CopyLink } from './frame/copy-link.tsx';
 import { Splitter } from './frame/splitter.tsx';
 import { panels } from './panel-list.tsx';
 
@@ -29,6 +30,7 @@ export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonl
       <section ref={section} className="panel" id="panel" tabIndex={-1} aria-label={title} style={{ width }}>
         <div className="panel-head">
           <h2>{title}</h2>
+          <CopyLink />
           <Tooltip content="Close this panel" relationship="label">
             <Button appearance="subtle" size="small" icon={<DismissRegular />} onClick={onClose} />
           </Tooltip>
