@@ -1,6 +1,7 @@
 import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { filmFragment } from '../shared/window/film.ts';
 import { presentationQuery } from '../shared/window/presentation.ts';
 import { App } from './app/app.tsx';
 import { connectToDevice } from './connection/connect-to-device.ts';
@@ -20,8 +21,9 @@ if (place === null) throw new Error('index.html has no #root');
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
 const wish = readScreenshotFragment(location.hash);
+const isFilm = location.hash.split('&').includes(filmFragment);
 const connection = connectToDevice(window);
-const page = wish === null ? workspace(connection) : await screenshot(connection, wish);
+const page = isFilm ? await film() : wish === null ? workspace(connection) : await screenshot(connection, wish);
 
 createRoot(place).render(
   <StrictMode>
@@ -44,4 +46,9 @@ function workspace({ bridge, ...line }: Connection): ReactNode {
 async function screenshot({ bridge }: Connection, asked: NonNullable<typeof wish>): Promise<ReactNode> {
   const { ScreenshotPage } = await import('./screenshot/screenshot-page.tsx');
   return <ScreenshotPage bridge={bridge} wish={asked} />;
+}
+
+async function film(): Promise<ReactNode> {
+  const { FilmPage } = await import('./film/film-page.tsx');
+  return <FilmPage />;
 }

@@ -17,6 +17,9 @@ import { addApplyCommand } from './commands/documents/apply.ts';
 import { addExplainCommand } from './commands/documents/explain.ts';
 import { addImportCommand } from './commands/documents/import.ts';
 import { addMatrixCommand } from './commands/documents/matrix.ts';
+import { addReplayCommand } from './commands/documents/replay.ts';
+import { addFilmCommand } from './commands/film.ts';
+import { addFleetCommand } from './commands/fleet.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addLabCommand } from './commands/lab.ts';
 import { addEnrolCommand } from './commands/management/enrol.ts';
@@ -56,7 +59,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addEventsCommand,
     addReportCommand,
   ],
-  'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand],
+  'Policy as documents:': [addApplyCommand, addExplainCommand, addMatrixCommand, addImportCommand, addReplayCommand],
   'Managed by a server:': [
     addEnrolCommand,
     addEnrolmentCommand,
@@ -77,7 +80,8 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addHostWallpaperCommand,
     addRegistryCommand,
   ],
-  'Practice and starting over:': [addLabCommand, addRunCommand, addSnapshotCommand, addResetCommand],
+  'Practice and starting over:': [addLabCommand, addRunCommand, addFilmCommand, addSnapshotCommand, addResetCommand],
+  'Many PCs:': [addFleetCommand],
   'This command line:': [addCompletionCommand, addHelpCommand],
 };
 

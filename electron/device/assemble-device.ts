@@ -2,6 +2,7 @@ import type { AssumptionValues } from '../../shared/contract/assumption.ts';
 import type { Changed } from '../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../shared/contract/device-facts.ts';
 import { findEdition } from '../../shared/contract/editions.ts';
+import { definedOnly } from '../../shared/defined-only.ts';
 import { projectFacts } from './csp/facts.ts';
 import { allBehaviours } from './csp/index.ts';
 import { allowedEditions, imageGate } from './csp/personalization/gate.ts';
@@ -14,6 +15,7 @@ import { createImageJobs } from './images/job/create-image-jobs.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { watchChanges } from './journal/journal-changes.ts';
 import { createMessageLog, type MessageLog } from './journal/message-log.ts';
+import { enrolledFacts } from './management/enrolled-facts.ts';
 import type { OpenedManagement } from './management/open-management.ts';
 import { desk } from './policies/sources/writers.ts';
 import type { Ports, Stored, TransferTimeouts } from './ports/ports.ts';
@@ -31,7 +33,7 @@ import { createStatePersister } from './state/state-persister.ts';
 import { createEngine } from './syncml/engine/engine.ts';
 import type { EngineDeps } from './syncml/engine/engine-deps.ts';
 import { createTree } from './tree/create-tree.ts';
-import type { OwnedTree } from './tree/management-tree.ts';
+import type { OwnedTree, TreeDeps } from './tree/management-tree.ts';
 import type { NodeDefinition } from './tree/values/node-definition.ts';
 
 export interface Start {
@@ -58,19 +60,19 @@ interface Context {
 
 /** Puts the parts of a device together. */
 export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Memory, start: Start): DeviceDeps {
-  const { version, timeouts = standardTimeouts, valueBytes } = options;
+  const { version, timeouts = standardTimeouts } = options;
   const clock = createDeviceClock(ports.clock);
   const pace = createPace(ports.clock);
   const facts = () => projectFacts(memory.state.facts, tree.values());
   const assumptions = () => ({ ...defaultAssumptions, ...memory.state.assumptions });
   const { changed, tellOfJournal } = changeCounter(memory, start.tell, () => journal.sequence());
   const meeting = { ports, memory, clock, tree: () => tree, images: () => images };
-  const journal = deviceJournal(meeting, () => changed('rest'));
+  const journal = deviceJournal(meeting, options, () => changed('rest'));
   const context: Context = { ...start, ...meeting, journal, facts, assumptions };
   const messages = deviceMessages(context, start.newestMessage, () => changed('rest'));
   const newCause = causeCounter(memory.state.journalSequence);
   const policies = policySourcesOf(context);
-  const tree = deviceTree(context, policies, valueBytes);
+  const tree = deviceTree(context, policies, options);
   const keeper = deviceKeeper(context, start.readOnly, () => changed('rest'));
   const images = deviceImages(context, timeouts, {
     stateSaved: () => keeper.now(),
@@ -108,7 +110,7 @@ export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Mem
     facts,
     assumptions,
     policies,
-    enrolled: () => (context.management?.keeper.current() ?? null) !== null,
+    enrolled: () => enrolledFacts(start.management),
     newCause,
     changed,
     exclusive: turns.exclusive,
@@ -117,6 +119,7 @@ export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Mem
 
 function deviceJournal(
   { ports, memory, clock, tree, images }: Pick<Context, 'ports' | 'memory' | 'clock' | 'tree' | 'images'>,
+  { journalKept }: DeviceOptions,
   noticeChanged: () => void,
 ): Journal {
   return createJournal({
@@ -126,6 +129,7 @@ function deviceJournal(
     clock: ports.clock,
     changesOf: watchChanges(initialValues(memory), (node) => currentValue(node, tree(), images())),
     noticeChanged,
+    ...definedOnly({ keptInMemory: journalKept }),
   });
 }
 
@@ -202,7 +206,7 @@ function forDocuments(context: Context, options: DeviceOptions): Pick<DeviceDeps
   return { onPaper, picturesAt };
 }
 
-function deviceTree(context: Context, policies: PolicySources, valueBytes: number | undefined): OwnedTree {
+function deviceTree(context: Context, policies: PolicySources, { valueBytes, definitions }: DeviceOptions): OwnedTree {
   const { memory, facts, assumptions, tree, images, clock, management } = context;
   const fixed = allBehaviours({
     images,
@@ -216,7 +220,7 @@ function deviceTree(context: Context, policies: PolicySources, valueBytes: numbe
     serialNumber: () => serialNumberOf(context),
     gateChanged: ({ cause }) => images().reevaluate(cause),
   });
-  return createTree({
+  const deps: TreeDeps = {
     definitions: definitionsOf(memory),
     // Those of an enrolment are made as they are asked for: their names hold its PROVIDER-ID.
     behaviours: { ...fixed, get: (node) => fixed.get(node) ?? management?.nodes.get(node) },
@@ -225,7 +229,8 @@ function deviceTree(context: Context, policies: PolicySources, valueBytes: numbe
     assumptions,
     values: new Map(memory.state.values),
     ...(valueBytes !== undefined && { valueBytes }),
-  });
+  };
+  return createTree(deps, definedOnly({ forest: definitions?.forest }));
 }
 
 function deviceImages(

@@ -45,7 +45,7 @@ const graceMs = 400;
 export async function createDevice(given: Ports, options: DeviceOptions): Promise<Device> {
   const loaded = await loadState(given.stateStore, given.tokens);
   const ports = loaded.readOnly === null ? given : withoutWriting(given);
-  const ddf = await loadDefinitions(ports.ddfFiles, ports.clock.yield);
+  const ddf = options.definitions?.ddf ?? (await loadDefinitions(ports.ddfFiles, ports.clock.yield));
   const opened = ports.management === undefined ? null : await openManagement(ports.management);
   const { tell, subscribe, forgetAll } = createListeners();
   const parts = assembleDevice(ports, options, createMemory(loaded, ddf, await ports.journalStore.newest()), {

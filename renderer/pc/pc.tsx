@@ -28,6 +28,7 @@ import { SecondScreen } from './second-screen.tsx';
 import { directionOf, translateFor } from './texts/translate.ts';
 import { useInactivityLock } from './use-inactivity-lock.ts';
 import { usePower } from './use-power.ts';
+import { SetupPage } from './work/setup-page.tsx';
 import './pc.css';
 
 export interface PcProps {
@@ -50,6 +51,8 @@ export interface PcProps {
   readonly dpi?: number;
   readonly settings: PcSettings;
   readonly onSettings: (change: Partial<PcSettings>) => void;
+  /** Somebody exports the management log files; left out where nobody is at the PC. */
+  readonly onExport?: (() => void) | undefined;
   /** Provisioning packages; left out where nobody is at the PC. */
   readonly packages?: PackageControl | undefined;
   /** While the PC is presented: Esc was pressed and nothing was open on the PC. */
@@ -135,7 +138,7 @@ function useSurroundings({
 }
 
 /** What the main display shows, and what every other one does: the desktop, what covers it while nobody is signed in, the dark of a PC that is off. */
-function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onEscape, packages }: PcProps) {
+function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onExport, onEscape, packages }: PcProps) {
   const { session, images, userChoice } = snapshot;
   const { desktopPicture, lockPicture: lockPolicy } = snapshot.policies.screens;
   const pictures = { pictureUrl, onUndrawable };
@@ -147,8 +150,9 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
   const [power, onPower] = usePower(session, onSession);
   const dark = power !== 'on';
   const covered = locked !== 'gone' || dark;
-  const control = useDesktop(session, onSession, covered);
-  useEscape(onEscape, control, covered);
+  const hidden = covered || snapshot.setupPage !== null;
+  const control = useDesktop(session, onSession, hidden);
+  useEscape(onEscape, control, hidden);
   const main = (
     <>
       <Desktop
@@ -157,10 +161,11 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
         pictureUrl={pictureUrl}
         wallpaper={wallpaper}
         lockPicture={lockPicture}
-        covered={covered}
+        covered={hidden}
         onSession={onSession}
         onChooseBackground={onChooseBackground}
         onWhy={onWhy}
+        onExport={onExport}
         onPower={onPower}
         packages={packages}
       />
@@ -175,6 +180,7 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
           covered={dark}
         />
       )}
+      {snapshot.setupPage !== null && session.screen === 'desktop' && <SetupPage setup={snapshot.setupPage} onExport={onExport} />}
       {packages !== undefined && packages.offer !== null && <ConsentPage plan={packages.offer} onAnswer={packages.answer} />}
       {power !== 'on' && <PowerOverlay power={power} onChange={onPower} />}
     </>

@@ -3,10 +3,9 @@ import type { DeviceView } from '../../shared/contract/device-view.ts';
 import type { Bridge } from '../../shared/window/bridge.ts';
 import { type ScreenshotRequest, screenshotMonitors } from '../../shared/window/screenshot.ts';
 import { languageOf } from '../../shared/words/pc-language.ts';
-import { defaultPcSettings } from '../pc/display/pc-settings.ts';
 import { loadTypeface } from '../pc/display/use-typeface.ts';
-import { Pc } from '../pc/pc.tsx';
 import { pose } from './pose.ts';
+import { StillPc } from './still-pc.tsx';
 import { untilPainted } from './until-painted.ts';
 import './screenshot-page.css';
 
@@ -40,18 +39,12 @@ export function ScreenshotPage({ bridge, wish }: ScreenshotPageProps) {
   return (
     <main ref={root} className="screenshot">
       {snapshot !== null && (
-        <Pc
+        <StillPc
           snapshot={snapshot}
+          wish={wish}
           monitors={monitors}
           pictureUrl={bridge.pictureUrl}
           onUndrawable={(fileName) => void paintWithout(fileName)}
-          onSession={async () => false}
-          onChooseBackground={nobodyThere}
-          now={snapshot.clock.now}
-          colourMode={wish.colours}
-          dpi={wish.dpi}
-          settings={defaultPcSettings}
-          onSettings={nobodyThere}
         />
       )}
     </main>
@@ -68,8 +61,4 @@ async function prepare(bridge: Bridge, wish: ScreenshotRequest): Promise<DeviceV
 
 function tell(state: 'ready' | 'failed', reason: string): void {
   Object.assign(document.documentElement.dataset, { screenshot: state, screenshotReason: reason });
-}
-
-function nobodyThere(): void {
-  // A picture of a PC has nobody at it.
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Problem, Result } from '../result.ts';
+import { captureRows } from './captures.ts';
 import { ddfRows } from './ddf.ts';
 import { deviceRows } from './device.ts';
 import { documentRows } from './documents.ts';
@@ -25,6 +26,7 @@ import { whyRows } from './why.ts';
 export const contract = {
   ...deviceRows,
   ...documentRows,
+  ...captureRows,
   ...ddfRows,
   ...treeRows,
   ...journalRows,

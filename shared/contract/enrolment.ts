@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { captureForms } from './captures.ts';
 import type { ReplyRow } from './documents.ts';
-import { operation } from './operation.ts';
+import { setupAnswer } from './management/work-account.ts';
+import { type FilePieces, operation } from './operation.ts';
 import { nothing } from './text-inputs.ts';
 
 /** The steps of the way into management, in their order. */
@@ -124,11 +126,18 @@ export const enrolmentRows = {
   renewCertificate: operation<EnrolmentState>()({ effect: 'change', method: 'POST', path: '/api/enrolment/renew' }, nothing),
   /** What a push notification of the server does. */
   push: operation<SessionConversation>()({ effect: 'change', method: 'POST', path: '/api/enrolment/push' }, nothing),
+  /** What the person at the PC chooses at the Enrolment Status Page after a failure. */
+  answerSetup: operation<EnrolmentState>()({ effect: 'change', method: 'POST', path: '/api/enrolment/setup' }, setupAnswer),
   /** With an enrolment: tells the server, then removes everything of it. Without: as `unenrol`. */
   endEnrolment: operation<EnrolmentState>()({ effect: 'change', method: 'DELETE', path: '/api/enrolment' }, nothing),
   /** Newest last; with a number that conversation, as on the wire. */
   getSessions: operation<readonly SessionSummary[] | SessionConversation>()(
     { effect: 'read', method: 'GET', path: '/api/sessions' },
     v.strictObject({ number: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
+  ),
+  /** Sessions of this PC as others' tools read them; without a number all that are kept. Secrets are masked. */
+  exportSessions: operation<FilePieces>()(
+    { effect: 'read', method: 'GET', path: '/api/sessions/export', fileOut: true },
+    v.strictObject({ form: v.picklist(captureForms), number: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
   ),
 } as const;

@@ -13,6 +13,7 @@ export const savedFileKinds = {
   registry: { end: '.reg', words: 'Registry file', type: 'text/plain' },
   package: { end: '.ppkg', words: 'Provisioning package', type: 'application/octet-stream' },
   answerFile: { end: '.xml', words: 'Answer file', type: 'application/xml' },
+  report: { end: '.html', words: 'MDM diagnostic report', type: 'text/html' },
   scenario: { end: '.mpcs', words: 'Scenario', type: 'text/plain' },
   jsonl: { end: '.jsonl', words: 'Lines of JSON', type: 'text/plain' },
   csv: { end: '.csv', words: 'Table', type: 'text/csv' },
@@ -28,7 +29,7 @@ const savedFileSchema = v.variant('kind', [
   v.strictObject({ kind: v.picklist(['package', 'answerFile']), name, secrets }),
   /** What happened, as far as it fits. */
   v.strictObject({ kind: v.picklist(['jsonl', 'csv']), name, entries: v.omit(journalExportSchema, ['format']) }),
-  v.strictObject({ kind: v.picklist(['registry', 'scenario']), name, content: v.pipe(v.string(), v.maxLength(8 * 1024 * 1024)) }),
+  v.strictObject({ kind: v.picklist(['registry', 'report', 'scenario']), name, content: v.pipe(v.string(), v.maxLength(8 * 1024 * 1024)) }),
 ]);
 
 export type SavedFile = Readonly<v.InferOutput<typeof savedFileSchema>>;

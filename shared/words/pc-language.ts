@@ -14,16 +14,26 @@ export function languageOf(locale: string): SpokenLanguage {
  * is written in its region, `en-FR` for `fr-FR`.
  */
 export function writtenLocale(locale: string): string {
-  const { language, region } = new Intl.Locale(locale).maximize();
+  const { language, region } = partsOf(locale);
   if (language === languageOf(locale)) return locale;
   return region === undefined ? 'en' : `en-${region}`;
 }
 
 /** What an operator must know of a locale; empty where the PC speaks its language. */
 export function unspokenInWords(locale: string): string {
-  const { language, region } = new Intl.Locale(locale).maximize();
+  const { language, region } = partsOf(locale);
   if (language === languageOf(locale)) return '';
   const [languages, regions] = [new Intl.DisplayNames(['en'], { type: 'language' }), new Intl.DisplayNames(['en'], { type: 'region' })];
+  const spoken = language === undefined ? 'that language' : (languages.of(language) ?? language);
   const where = region === undefined ? '' : `, dates and numbers in the order of ${regions.of(region) ?? region}`;
-  return `The PC does not speak ${languages.of(language) ?? language}: its texts are English${where}`;
+  return `The PC does not speak ${spoken}: its texts are English${where}`;
+}
+
+/** With the likely region of a language alone; nothing of what is no BCP 47 tag. */
+function partsOf(locale: string): { readonly language?: string; readonly region?: string | undefined } {
+  try {
+    return new Intl.Locale(locale).maximize();
+  } catch {
+    return {};
+  }
 }

@@ -14,6 +14,7 @@ const all = [
   'event-loop',
   'management',
   'policies',
+  'fleet',
   'soak',
 ] as const;
 
@@ -28,7 +29,9 @@ const missed = all
   .filter((name) => wanted.length === 0 || wanted.includes(name))
   .filter((name) => {
     console.log(`\n— ${name}`);
-    const { status } = spawnSync(process.execPath, [fileURLToPath(new URL(`${name}.ts`, import.meta.url))], { stdio: 'inherit' });
+    const { status } = spawnSync(process.execPath, ['--expose-gc', fileURLToPath(new URL(`${name}.ts`, import.meta.url))], {
+      stdio: 'inherit',
+    });
     return status !== 0;
   });
 console.log(missed.length === 0 ? '\nEvery figure is held.' : `\nMissed: ${missed.join(', ')}`);

@@ -21,6 +21,7 @@ const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   exportSnapshot: { name: 'Monday' },
   exportJournal: { format: 'jsonl' },
   getMessage: { number: '1' },
+  exportSessions: { form: 'har' },
   getPolicyWhy: { policy: 'Start/HideLock' },
 };
 const octets = { 'Content-Type': 'application/octet-stream' };
@@ -45,6 +46,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   refreshImage: { slot: 'desktop' },
   reportUndrawable: { fileName: 'DesktopImage_x.jpg' },
   moveClock: { action: 'pause' },
+  answerSetup: { answer: 'go on' },
   setHostWallpaper: { action: 'restore' },
   removeProvisioning: { packageId: '{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}' },
   makePackage: { name: 'Ours' },

@@ -10,15 +10,30 @@ import type { PlayedScenario } from './play-on-pc.ts';
 export function junitReport(played: readonly PlayedScenario[]): string {
   const suites = played.map(suite);
   const total = (key: '@tests' | '@failures') => suites.reduce((sum, one) => sum + one[key], 0);
-  const builder = new XMLBuilder({ attributeNamePrefix: '@', ignoreAttributes: false, format: true, suppressEmptyNode: true });
   const ms = played.reduce((sum, { run }) => sum + msOf(run.steps), 0);
-  const report = {
+  return written({
     '@name': 'Managed PC',
     '@tests': total('@tests'),
     '@failures': total('@failures'),
     '@time': seconds(ms),
     testsuite: suites,
-  };
+  });
+}
+
+/** One suite of checks that are no scenario: each kept, or with why it was not. */
+export function junitOf(title: string, checks: readonly { readonly name: string; readonly failure: string | null }[]): string {
+  const failures = checks.filter(({ failure }) => failure !== null).length;
+  const testcase = checks.map(({ name, failure }) => ({
+    '@classname': title,
+    '@name': name,
+    ...(failure !== null && { failure: { '@message': failure } }),
+  }));
+  const counts = { '@tests': checks.length, '@failures': failures };
+  return written({ '@name': 'Managed PC', ...counts, testsuite: [{ '@name': title, ...counts, testcase }] });
+}
+
+function written(report: object): string {
+  const builder = new XMLBuilder({ attributeNamePrefix: '@', ignoreAttributes: false, format: true, suppressEmptyNode: true });
   return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(legal({ testsuites: report }))}`;
 }
 

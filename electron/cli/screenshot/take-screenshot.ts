@@ -5,6 +5,7 @@ import { type ScreenshotRequest, screenshotFragment, screenshotSize } from '../.
 import type { DevtoolsPipe } from './devtools-pipe.ts';
 import { type BrowserPlaces, findBrowser } from './find-browser.ts';
 import { openHeadlessBrowser } from './headless-browser.ts';
+import { type BrowserPage, openPage } from './open-page.ts';
 
 export type ScreenshotFormat = 'png' | 'jpeg';
 
@@ -40,10 +41,7 @@ export async function takeScreenshot(job: ScreenshotJob): Promise<Result<Buffer<
 }
 
 async function capture(devtools: DevtoolsPipe, { pageUrl, wish, format }: ScreenshotJob): Promise<Result<Buffer<ArrayBuffer>>> {
-  const { targetId } = await devtools.send('Target.createTarget', { url: 'about:blank' });
-  const { sessionId } = await devtools.send('Target.attachToTarget', { targetId, flatten: true });
-  const page = (method: string, params: object) => devtools.send(method, params, String(sessionId));
-  await page('Emulation.setDeviceMetricsOverride', { ...screenshotSize(wish), deviceScaleFactor: 1, mobile: false });
+  const page = await openPage(devtools, screenshotSize(wish));
   await page('Page.navigate', { url: `${pageUrl}&${screenshotFragment(wish)}` });
   const problem = await untilReady(page);
   if (problem !== '') return refused(failed(problem));
@@ -52,7 +50,7 @@ async function capture(devtools: DevtoolsPipe, { pageUrl, wish, format }: Screen
 }
 
 /** Waits for the page's own word that all of it is painted; returns why it is not, or an empty text. */
-async function untilReady(page: (method: string, params: object) => ReturnType<DevtoolsPipe['send']>): Promise<string> {
+async function untilReady(page: BrowserPage): Promise<string> {
   const expression = 'JSON.stringify({ ...document.documentElement.dataset })';
   for (;;) {
     const { result } = (await page('Runtime.evaluate', { expression })) as { result: { value?: string } };
@@ -67,7 +65,8 @@ function failed(detail: string) {
   return { title: 'No screenshot could be taken', detail, status: 500 };
 }
 
-function noBrowser({ environment }: BrowserPlaces): Result<never> {
+/** There is none, or the one that was named is none. */
+export function noBrowser({ environment }: BrowserPlaces): Result<never> {
   const named = environment.MANAGED_PC_CHROMIUM;
   const detail =
     named === undefined || named === ''

@@ -14,12 +14,12 @@ const mostBytes = 16 * 1024 * 1024;
 const ownDescriptor = /^\/(?:dev|proc\/self)\/fd\/(\d{1,4})$/;
 
 /** The bytes of a file, or of standard input for `-`. Never waits for a pipe somebody else has to fill. */
-export async function readDocument({ world }: CliContext, file: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
+export async function readDocument({ world }: CliContext, file: string, most = mostBytes): Promise<Result<Uint8Array<ArrayBuffer>>> {
   try {
     if (file === '-') return done(new Uint8Array(await buffer(world.input)));
     const descriptor = file === '/dev/stdin' ? '0' : ownDescriptor.exec(file)?.[1];
     if (descriptor !== undefined) return done(new Uint8Array(await buffer(createReadStream('', { fd: Number(descriptor) }))));
-    const read = await readRegularFile(file, { mostBytes });
+    const read = await readRegularFile(file, { mostBytes: most });
     return read.kind === 'read' ? done(new Uint8Array(read.bytes)) : unread(file, read.because);
   } catch (error) {
     return unread(file, whyUnread(error));

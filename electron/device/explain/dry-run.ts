@@ -1,116 +1,28 @@
 import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
-import { type ImageSlot, type ImageState, imageSlots } from '../../../shared/contract/device-view.ts';
+import { type ImageState, imageSlots } from '../../../shared/contract/device-view.ts';
 import type { ApplyOutcome, PredictedImage } from '../../../shared/contract/documents.ts';
-import { findEdition } from '../../../shared/contract/editions.ts';
-import type { Pause } from '../../../shared/pause.ts';
 import { done, type Result } from '../../../shared/result.ts';
-import { type OwnFacts, projectFacts } from '../csp/facts.ts';
-import { allBehaviours } from '../csp/index.ts';
-import { allowedEditions, imageGate } from '../csp/personalization/gate.ts';
-import { createPolicySources, type PolicySourcesDeps } from '../csp/policy/policy-sources.ts';
-import { treeOfSource } from '../csp/policy/source-tree.ts';
+import type { imageGate } from '../csp/personalization/gate.ts';
 import { imageNodes } from '../images/image-nodes.ts';
 import { predictStatus } from '../images/job/predict-status.ts';
-import { desk } from '../policies/sources/writers.ts';
-import type { OwnOnPaper } from '../state/device-deps.ts';
-import { createEngine } from '../syncml/engine/engine.ts';
-import { createTree } from '../tree/create-tree.ts';
-import type { Forest } from '../tree/defined-node.ts';
-import type { Behaviours, OwnedTree } from '../tree/management-tree.ts';
-import { growStoredValues } from '../tree/stored-values.ts';
-import type { NodeDefinition } from '../tree/values/node-definition.ts';
-
-/** A PC on paper: real definitions, rules and engine, and values of its own. */
-export interface SimulatedPC {
-  readonly definitions: readonly NodeDefinition[];
-  /** What they grow to; shared. */
-  readonly forest: Forest;
-  /** Stored values; copied. */
-  readonly values: ReadonlyMap<string, string | null>;
-  readonly facts: OwnFacts;
-  readonly assumptions: AssumptionValues;
-  readonly deviceId: string;
-  /** Who else gives policies. */
-  readonly sources: Pick<PolicySourcesDeps, 'writers' | 'groupPolicy'>;
-  /** The pictures as they are before. */
-  readonly image: (slot: ImageSlot) => ImageState;
-  readonly pause: Pause;
-  /** Of the PC it stands for: what computed nodes answer, and how much its values may take. */
-  readonly own: OwnOnPaper;
-}
+import { createPaperPC, type SimulatedPC } from './paper-pc.ts';
 
 export interface PaperRun extends ApplyOutcome {
   readonly images: readonly PredictedImage[];
 }
 
-/**
- * What a PC would answer to a document. It runs on a tree of its own rather than on the device's with everything taken back: the
- * engine pauses, and whoever looks at the device meanwhile (a snapshot, the state file) must not see what never happened.
- */
+/** What a PC would answer to a document, and what would become of its pictures. */
 export async function dryRun(document: string, pc: SimulatedPC): Promise<Result<PaperRun>> {
-  const { facts, definitions, assumptions, deviceId, pause, image } = pc;
-  const written = new Set<ImageSlot>();
-  const allFacts = () => projectFacts(facts, tree.values());
-  const stored = await growStoredValues(pc.values, pause);
-  const sources = createPolicySources({ ...pc.sources, tree: () => tree });
-  const own = {
-    definitions,
-    behaviours: withoutEffects(
-      pc.own.otherNodes,
-      allBehaviours({
-        images: () => ({ set: (slot) => void written.add(slot), clear: (slot) => void written.add(slot), state: image }),
-        assumptions: () => assumptions,
-        values: () => tree.values(),
-        forest: () => tree.forest(),
-        policies: sources,
-        facts: allFacts,
-        deviceId: () => deviceId,
-        now: pc.own.now,
-        serialNumber: pc.own.serialNumber,
-        gateChanged: () => undefined,
-      }),
-    ),
-    editionCode: () => findEdition(facts.edition)?.code ?? 0,
-    osBuild: () => facts.osBuild,
-    assumptions: () => assumptions,
-    values: pc.values,
-    ...(pc.own.valueBytes !== undefined && { valueBytes: pc.own.valueBytes }),
-  };
-  const tree: OwnedTree = createTree(own, { forest: pc.forest, stored });
-  const commit = async () => {
-    tree.commit();
-    return { kind: 'saved' } as const;
-  };
-  const engine = createEngine({
-    tree: treeOfSource({ tree, sources }, desk, 'all'),
-    markupInData: () => assumptions.markupInData,
-    deviceId: () => deviceId,
-    newCause: () => '',
-    record: () => undefined,
-    yield: pause,
-    commit,
-  });
-  const outcome = await engine.apply(document);
+  const { assumptions, image } = pc;
+  const paper = await createPaperPC(pc);
+  const outcome = await paper.apply(document);
   if (!outcome.ok) return outcome;
-  const gate = imageGate(allFacts(), allowedEditions(definitions), assumptions);
+  const gate = paper.gate();
   const images = imageSlots.map((slot) => {
-    const url = tree.values().get(imageNodes[slot].url) ?? null;
-    return { slot, url, ...predict({ url, before: image(slot), written: written.has(slot), gate, assumptions }) };
+    const url = paper.tree.values().get(imageNodes[slot].url) ?? null;
+    return { slot, url, ...predict({ url, before: image(slot), written: paper.written.has(slot), gate, assumptions }) };
   });
   return done({ ...outcome.value, images });
-}
-
-/** On paper nobody is told of a write. */
-function withoutEffects(others: Behaviours, own: Behaviours): Behaviours {
-  return {
-    get(node) {
-      const known = own.get(node);
-      const other = known === undefined ? others.get(node) : undefined;
-      if (other === undefined) return known;
-      const { written: _written, deleted: _deleted, executed: _executed, ...rest } = other;
-      return rest;
-    },
-  };
 }
 
 interface Case {

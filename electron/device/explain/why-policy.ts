@@ -27,14 +27,18 @@ export function whyPolicy(policy: PolicyInForce, journal: readonly JournalEntry[
   });
   return {
     policy,
-    says: `${source.name} gives ${area}/${name} its value ${shortened(value)}`,
-    overruled: lost.map((one) => `${one.source.name} has ${shortened(one.value)}, and it is not used: ${one.because}`),
+    says: `${upperFirst(source.name)} gives ${area}/${name} its value ${shortened(value)}`,
+    overruled: lost.map((one) => `${upperFirst(one.source.name)} has ${shortened(one.value)}, and it is not used: ${one.because}`),
     inferred: [...(basis.kind === 'assumed' ? [`What it does to a screen: ${basis.source}`] : []), ...assumed],
     entries: journal
       .filter((entry) => entry.node === node)
       .slice(-mostEntries)
       .reverse(),
   };
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function shortened(value: string): string {

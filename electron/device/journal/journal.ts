@@ -34,13 +34,15 @@ export interface JournalDeps {
   /** What changed with an entry, asked while it is recorded. */
   readonly changesOf: (entry: NewJournalRecord) => readonly StateChange[];
   readonly noticeChanged: () => void;
+  /** Entries that stay in memory once they are written down; 5,000 where it is left out. */
+  readonly keptInMemory?: number;
 }
 
-const keptInMemory = 5_000;
+const usuallyKept = 5_000;
 /** With so many that are not written down, no more is begun before they are. */
 const mostUnwritten = 50_000;
 
-export function createJournal({ now, newest, store, clock, changesOf, noticeChanged }: JournalDeps): Journal {
+export function createJournal({ now, newest, store, clock, changesOf, noticeChanged, keptInMemory = usuallyKept }: JournalDeps): Journal {
   let sequence = newest;
   const log = createNumberedLog<JournalRecord>({
     numberOf: (entry) => entry.sequence,

@@ -35,6 +35,8 @@ export interface BroughtMessage {
   /** Who brought it; null where nobody said. */
   readonly from: string | null;
   readonly document: string;
+  /** Number of the session it came in. */
+  readonly session?: number | undefined;
 }
 
 /** Every message that came by any door, and its reply: what was not written down yet in memory, all else on the disk. */
@@ -106,9 +108,9 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
   return {
     next,
     forget: (own) => end(own, []),
-    note({ number: own, from, document }, outcome) {
+    note({ number: own, from, document, session }, outcome) {
       const came = { number: own, at: now(), ...(from !== null && { from }), requestBytes: bytesOf(document), request: kept(document) };
-      add(outcome.ok ? answered(came, outcome.value) : refusedWhole(came, outcome.problem));
+      add(outcome.ok ? answered(came, outcome.value, session) : refusedWhole(came, outcome.problem));
     },
     noteRefused({ bytes, length, from, problem }) {
       if (lengthOf(log.unwritten()) >= mostUnwritten) return;
@@ -143,7 +145,7 @@ interface Noted {
   readonly event: JournalEvent;
 }
 
-function answered(came: Came, { reply, rows }: ApplyOutcome): Noted {
+function answered(came: Came, { reply, rows }: ApplyOutcome, session: number | undefined): Noted {
   const { number, requestBytes } = came;
   const replyBytes = bytesOf(reply);
   const codes = countCodes(rows);
@@ -151,7 +153,10 @@ function answered(came: Came, { reply, rows }: ApplyOutcome): Noted {
   const failed = rows.some(({ status }) => !isCarriedOut(status));
   const what = { ...(summary !== '' && { summary }), ...(failed && { failed }) };
   const message = { ...came, ...what, replyBytes, words: answerInWords(codes), problem: null, reply: kept(reply) };
-  return { message, event: { kind: 'message-answered', number, requestBytes, replyBytes, codes: [...codes] } };
+  return {
+    message,
+    event: { kind: 'message-answered', number, requestBytes, replyBytes, codes: [...codes], ...(session !== undefined && { session }) },
+  };
 }
 
 function refusedWhole(came: Came, problem: Problem): Noted {

@@ -19,6 +19,16 @@ export interface ManagementHooks {
   pushChanged: () => void;
   unenroll: () => void;
   renewNow: () => void;
+  /** Exec of Recovery/InitiateRecovery. */
+  recover: () => void;
+  /** Something of FirstSyncStatus was written. */
+  firstSyncChanged: () => void;
+  /** `pause`: what was written is PausePeriod. */
+  refreshChanged: (pause: boolean) => void;
+  /** A value of the tree. */
+  value: (node: string) => string | null;
+  /** Whether a session runs. */
+  isRunning: () => boolean;
   channel: () => { readonly url: string | null; readonly status: number | null };
 }
 
@@ -31,6 +41,11 @@ export async function openManagement(ports: ManagementPorts): Promise<OpenedMana
     pushChanged: nothing,
     unenroll: nothing,
     renewNow: nothing,
+    recover: nothing,
+    firstSyncChanged: nothing,
+    refreshChanged: nothing,
+    value: () => null,
+    isRunning: () => false,
     channel: () => ({ url: null, status: null }),
   };
   const nodes = managementNodes({
@@ -41,6 +56,10 @@ export async function openManagement(ports: ManagementPorts): Promise<OpenedMana
     pushChanged: () => hooks.pushChanged(),
     unenroll: () => hooks.unenroll(),
     renewNow: () => hooks.renewNow(),
+    recover: () => hooks.recover(),
+    value: (node) => hooks.value(node),
+    firstSyncChanged: () => hooks.firstSyncChanged(),
+    refreshChanged: (pause) => hooks.refreshChanged(pause),
   });
   return { ports, keeper, log, nodes, hooks };
 }

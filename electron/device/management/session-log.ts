@@ -6,6 +6,8 @@ export interface SessionLog {
   next(): number;
   add(conversation: SessionConversation): void;
   list(): Promise<readonly SessionSummary[]>;
+  /** All that are listed, oldest first. */
+  all(): Promise<readonly SessionConversation[]>;
   find(number: number): Promise<SessionConversation | undefined>;
   settled(): Promise<void>;
 }
@@ -18,6 +20,11 @@ export async function openSessionLog(store: SessionStore): Promise<SessionLog> {
   let pending: readonly SessionConversation[] = [];
   let writing: Promise<void> = Promise.resolve();
   const stored = async (after: number, limit: number) => ((await store.read(after, limit)) as readonly SessionConversation[]).map(numbered);
+  const all = async () => {
+    const written = await stored(Math.max(0, number - listed), listed);
+    const known = new Set(written.map((one) => one.number));
+    return [...written, ...pending.filter((one) => !known.has(one.number))];
+  };
   return {
     next() {
       number += 1;
@@ -32,11 +39,8 @@ export async function openSessionLog(store: SessionStore): Promise<SessionLog> {
           if (saved.kind === 'saved') pending = pending.filter((one) => one !== kept);
         });
     },
-    async list() {
-      const written = await stored(Math.max(0, number - listed), listed);
-      const known = new Set(written.map((one) => one.number));
-      return [...written, ...pending.filter((one) => !known.has(one.number))].map(summary);
-    },
+    all,
+    list: async () => (await all()).map(summary),
     async find(wanted) {
       return pending.find((one) => one.number === wanted) ?? (await stored(wanted - 1, 1)).find((one) => one.number === wanted);
     },

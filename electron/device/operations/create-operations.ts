@@ -1,4 +1,5 @@
 import type { DeviceDeps } from '../state/device-deps.ts';
+import { captureOperations } from './captures.ts';
 import { ddfOperations } from './ddf.ts';
 import { deviceOperations } from './device.ts';
 import { documentOperations } from './documents.ts';
@@ -16,6 +17,7 @@ export function operations(deps: DeviceDeps) {
   return {
     ...deviceOperations(deps),
     ...documentOperations(deps),
+    ...captureOperations(deps),
     ...ddfOperations(deps),
     ...treeOperations(deps),
     ...journalOperations(deps),

@@ -1,5 +1,4 @@
 import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
-import type { ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
 import {
   type documentRows,
   type Explanation,
@@ -11,12 +10,11 @@ import {
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { escapeText } from '../../../shared/xml-text.ts';
 import { factValues } from '../csp/facts.ts';
-import { dryRun, type SimulatedPC } from '../explain/dry-run.ts';
-import { imageNodes } from '../images/image-nodes.ts';
+import { dryRun } from '../explain/dry-run.ts';
 import { repairDocument } from '../import/repair-document.ts';
-import { goesBefore } from '../provisioning/applied-packages.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { knownNodes } from './known-nodes.ts';
+import { paper, unset } from './paper.ts';
 
 /** Of all columns of a matrix together: answers to commands, and UTF-16 units of their texts. */
 const mostCells = 200_000;
@@ -89,20 +87,4 @@ function tooLarge(profiles: number): Result<never> {
   const most = `${mostCells} answers and ${longestMatrix / 1024 / 1024} MiB of text`;
   const detail = `On ${profiles} kinds of PC the document comes to more than ${most}. Compare fewer kinds, or a shorter document.`;
   return refused({ title: 'Too much to compare', detail, status: 413 });
-}
-
-function paper({ memory, tree, assumptions, pace, onPaper }: DeviceDeps): Omit<SimulatedPC, 'values' | 'facts' | 'image'> {
-  const definitions = memory.ddf.flatMap((file) => file.definitions);
-  const pause = pace.begin();
-  const sources = {
-    groupPolicy: () => memory.state.groupPolicy,
-    writers: () => ({ packages: memory.state.packages, enrolment: null, goesBefore }),
-  };
-  return { definitions, forest: tree.forest(), assumptions: assumptions(), deviceId: onPaper.deviceId(), pause, sources, own: onPaper };
-}
-
-function unset(slot: ImageSlot): ImageState {
-  const { url: urlNode, status: statusNode } = imageNodes[slot];
-  const nothing = { url: null, status: null, reason: null, nextTryAt: null, progress: null, picture: null, cause: null };
-  return { urlNode, statusNode, tries: 0, undrawable: false, ...nothing };
 }

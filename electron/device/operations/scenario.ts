@@ -1,6 +1,7 @@
 import { type Operations, type OperationsOf, outlivesRun } from '../../../shared/contract/contract.ts';
 import { hasEnded, putAside, type ScenarioFile, type ScenarioState, type scenarioRows } from '../../../shared/contract/scenario.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
+import { readingMs } from '../../../shared/words/reading-time.ts';
 import { playScenario, type ScenarioPlayer } from '../../scenario/play-scenario.ts';
 import { readScenario } from '../../scenario/read-scenario.ts';
 import { recordScenario } from '../../scenario/record-scenario.ts';
@@ -96,11 +97,6 @@ export function createScenarioController({ operations: others, files, recording:
       await player?.close();
     },
   };
-}
-
-/** A breath, and some 200 words a minute. */
-function readingMs(text: string): number {
-  return Math.min(8_000, 1_000 + text.length * 45);
 }
 
 /** A file that cannot be read is listed by its name: the app shows where it is wrong when it is opened. */

@@ -50,7 +50,7 @@ async function applyNoted(
       return engine.execute(document, number, client);
     });
     const outcome = executed.ok ? done(await executed.value.answer()) : executed;
-    if (number > 0) messages.note({ number, from, document }, outcome);
+    if (number > 0) messages.note({ number, from, document, session: client?.number }, outcome);
     return outcome;
   } catch (bug) {
     messages.forget(number);

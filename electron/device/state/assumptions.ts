@@ -30,6 +30,13 @@ export function assumptionRows(values: AssumptionValues, pc: AssumedPC): readonl
   }));
 }
 
+/** Every switch set otherwise, one at a time; those that take any text of a pattern are left out. */
+export function otherValues(values: AssumptionValues): readonly { readonly id: AssumptionId; readonly value: string }[] {
+  return entries.flatMap(([id, { pattern, values: all }]) =>
+    pattern === undefined ? all.filter((value) => value !== values[id]).map((value) => ({ id, value })) : [],
+  );
+}
+
 function told({ matters, text }: Effect): Pick<AssumptionRow, 'matters' | 'effect'> {
   return { matters, effect: text };
 }

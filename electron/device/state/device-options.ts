@@ -1,4 +1,6 @@
+import type { LoadedDDF } from '../ddf/load-definitions.ts';
 import type { TransferTimeouts } from '../ports/ports.ts';
+import type { Forest } from '../tree/defined-node.ts';
 
 export interface DeviceOptions {
   /** Version of the app, for health. */
@@ -8,6 +10,16 @@ export interface DeviceOptions {
   readonly timeouts?: TransferTimeouts;
   /** What the values of the tree may take in the state file, in bytes; the usual where it is left out. */
   readonly valueBytes?: number;
+  /** Journal entries kept in memory beside the disk; the usual where it is left out. */
+  readonly journalKept?: number;
+  /** DDF files read before, for many PCs in one process; the port for DDF files is then not asked. */
+  readonly definitions?: SharedDefinitions;
+}
+
+/** `forest` is grown from all the definitions of `ddf`. Both are only read. */
+export interface SharedDefinitions {
+  readonly ddf: readonly LoadedDDF[];
+  readonly forest: Forest;
 }
 
 /** Limits of one transfer: connect 10 s, first byte 30 s, idle 30 s and at least 1 KiB/s, 5 minutes in all. */

@@ -5,10 +5,12 @@ import { usePcView } from '../../connection/use-pc-view.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
 import { Pc, type PcProps } from '../../pc/pc.tsx';
+import { WorkProvider } from '../../pc/work/work-control.ts';
 import { slotOfNode } from '../../ui/image-words.ts';
 import { LatestEntries } from '../frame/latest-entries.tsx';
 import { StatusStrip } from '../frame/status-strip.tsx';
 import { usePackages } from '../provisioning/packages.ts';
+import { useWorkControl } from '../work/use-work-control.ts';
 import { StageTools } from './stage-tools.tsx';
 import { type Displays, useDisplays } from './use-displays.ts';
 import { usePcSettings } from './use-pc-settings.ts';
@@ -46,24 +48,27 @@ function StagedPc({ colourMode, displays, presenting, onEscape }: StageProps & {
   const person = usePerson();
   const [settings, changeSettings] = usePcSettings();
   const packages = usePackages();
+  const work = useWorkControl();
   return (
-    <Pc
-      {...person}
-      onWhy={presenting ? undefined : person.onWhy}
-      snapshot={view}
-      colourMode={colourMode}
-      monitors={monitorLayouts[displays.layout].monitors}
-      dpi={displays.dpi}
-      settings={settings}
-      onSettings={changeSettings}
-      onEscape={onEscape}
-      packages={packages}
-    />
+    <WorkProvider value={work}>
+      <Pc
+        {...person}
+        onWhy={presenting ? undefined : person.onWhy}
+        snapshot={view}
+        colourMode={colourMode}
+        monitors={monitorLayouts[displays.layout].monitors}
+        dpi={displays.dpi}
+        settings={settings}
+        onSettings={changeSettings}
+        onEscape={onEscape}
+        packages={packages}
+      />
+    </WorkProvider>
   );
 }
 
 /** The same functions as long as the PC is the same one: it is not painted again on their account. */
-function usePerson(): Pick<PcProps, 'pictureUrl' | 'onUndrawable' | 'onSession' | 'onChooseBackground' | 'onWhy'> {
+function usePerson(): Pick<PcProps, 'pictureUrl' | 'onUndrawable' | 'onSession' | 'onChooseBackground' | 'onWhy' | 'onExport'> {
   const { mirror, bridge } = useDevice();
   const { openPanel } = useNavigation();
   return useMemo(
@@ -72,6 +77,10 @@ function usePerson(): Pick<PcProps, 'pictureUrl' | 'onUndrawable' | 'onSession' 
       onUndrawable: (fileName) => void mirror.call('reportUndrawable', { fileName }),
       onSession: async (session) => (await mirror.call('showScreen', session)).ok,
       onChooseBackground: (choice) => void mirror.call('chooseBackground', choice),
+      async onExport() {
+        const report = await mirror.call('getMdmReport', {});
+        if (report.ok) await bridge.saveFile({ kind: 'report', name: 'MDMDiagHTMLReport', content: report.value.html });
+      },
       onWhy: (locURI) => {
         const { snapshot } = mirror.store.getState();
         const slot = snapshot === null ? null : slotOfNode(snapshot, locURI);

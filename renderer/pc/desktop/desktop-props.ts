@@ -18,6 +18,7 @@ export interface DesktopProps {
   readonly onSession: (session: Session) => void;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
   readonly onWhy: ((locURI: string) => void) | undefined;
+  readonly onExport: (() => void) | undefined;
   readonly packages: PackageControl | undefined;
   readonly onPower: (power: Power) => void;
 }

@@ -24,6 +24,7 @@ export interface SettingsAppProps {
   readonly onPlace: (place: SettingsPlace) => void;
   readonly onChooseBackground: (choice: Partial<UserChoice>) => void;
   readonly onWhy: ((locURI: string) => void) | undefined;
+  readonly onExport: (() => void) | undefined;
   readonly packages: PackageControl | undefined;
 }
 
@@ -54,7 +55,12 @@ function Page(props: SettingsAppProps & { readonly onOverview: () => void }) {
   if (place === 'accounts')
     return (
       <>
-        <AccountsPage packages={props.snapshot.packages} control={props.packages} />
+        <AccountsPage
+          account={props.snapshot.workAccount}
+          packages={props.snapshot.packages}
+          control={props.packages}
+          onExport={props.onExport}
+        />
         <PolicyList policies={props.snapshot.policies.inForce} onWhy={props.onWhy} />
       </>
     );

@@ -176,7 +176,7 @@ describe('the rest', () => {
   });
 
   test('shows and changes the facts of the device', async () => {
-    expect((await cli('device')).out).toMatch(/^Edition +Enterprise \(0x4\)\nOS build +10\.0\.26200\.9278\n/);
+    expect((await cli('device')).out).toMatch(/^Edition +Enterprise \(0x04\)\nOS build +10\.0\.26200\.9278\n/);
     const changed = await cli(
       'device',
       '--edition',

@@ -83,15 +83,15 @@ const commands: Readonly<Record<string, Row>> = {
   'snapshot export': { args: () => ['before0', '-o', file('before.mpc')] },
   'snapshot import': { args: (time) => [file('before.mpc'), '--name', `theirs${time}`] },
   'snapshot remove': { args: (time) => [`theirs${time}`] },
-  ...{ enrolment: {}, sessions: {} },
+  ...{ enrolment: {}, sessions: {}, replay: { args: () => [file('read.xml')], without: 'pc' } },
   enrol: { args: () => ['alex@lab.test', '--server', '127.0.0.1:9', '--password', 'x'], code: 1 },
   unenrol: {},
   reset: {},
   completion: { args: () => ['bash'], without: 'both' },
   help: { without: 'both' },
 };
-/** Tried elsewhere, because they need a process of their own, a browser or a management server. */
-const elsewhere = ['serve', 'screenshot', 'sync', 'push', 'renew'];
+/** Tried elsewhere, because they need a process of their own, a browser, a management server or Artillery. */
+const elsewhere = ['serve', 'screenshot', 'film', 'sync', 'push', 'renew', 'fleet'];
 
 let device: StartedDevice;
 let door: HttpServer;

@@ -16,7 +16,7 @@ const addresses = fc.constantFrom(
   './Device/Vendor/MSFT/Personalization',
   './User/Vendor/MSFT/Personalization/DesktopImageUrl',
   './Vendor/MSFT/SharedPC/SetEduPolicies',
-  './Vendor/MSFT/CloudDesktop/BootToCloudMode',
+  './Vendor/MSFT/CloudDesktop/BootToCloudPCEnhanced',
   './Vendor/MSFT/Policy/Config/DeviceLock/MaxInactivityTimeDeviceLock',
   './Vendor/MSFT/Policy/Config/Personalization/PersonalizationColors',
   './User/Vendor/MSFT/Policy/Config/ADMX_Desktop/Wallpaper',
@@ -104,13 +104,16 @@ const documents = fc
 
 const withoutCause = (rows: readonly ReplyRow[]) => rows.map((row) => ({ ...row, cause: '' }));
 
-/** Nothing comes of a request, and of a file not a byte until the PC lets go of it: a picture stays as the document has left it. */
+/** Nothing comes of a request: a picture stays as the document has left it. */
 const never = new Promise<never>(() => undefined);
-const open: FileReader['open'] = async () => {
+
+/** Nothing comes of a file either, until it is let go. */
+function slowFiles(): { readonly fileReader: FileReader; letGo(): void } {
   const { promise, resolve } = Promise.withResolvers<{ readonly kind: 'end' }>();
-  return { kind: 'opened', size: 10, body: { read: () => promise, cancel: () => resolve({ kind: 'end' }) } };
-};
-const fileReader: FileReader = { open, openShipped: () => open({ kind: 'posix', path: '' }) };
+  const body = { read: () => promise, cancel: () => undefined };
+  const open = async () => ({ kind: 'opened', size: 10, body }) as const;
+  return { fileReader: { open, openShipped: open }, letGo: () => resolve({ kind: 'end' }) };
+}
 
 /** Each batch has a PC of its own, whose state is what the documents before have made of it. */
 const [batches, each] = [20, 500];
@@ -118,6 +121,7 @@ const [batches, each] = [20, 500];
 test(`says in explain of ${batches * each} generated documents what apply then answers, refusals and pictures included`, async () => {
   const seen = new Set<number>();
   for (let batch = 0; batch < batches; batch += 1) {
+    const { fileReader, letGo } = slowFiles();
     const pc = await buildTestDevice({ script: () => never, ports: { fileReader } });
     await fc.assert(
       fc.asyncProperty(documents, async (document) => {
@@ -138,6 +142,7 @@ test(`says in explain of ${batches * each} generated documents what apply then a
       }),
       { numRuns: each },
     );
+    letGo();
     await pc.device.close();
   }
   // The documents were not all refused alike.

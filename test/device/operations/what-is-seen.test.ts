@@ -70,9 +70,7 @@ describe('a value that is not what it was meant to be', () => {
 
   test('is quoted in its refusal, with what about it is hard to see', async () => {
     const pc = await startTestDevice();
-    const provider = './Vendor/MSFT/DMClient/Provider/Contoso';
-    await answerTo(pc, command('Add', 1, `<Item><Target><LocURI>${provider}</LocURI></Target></Item>`));
-    const node = `${provider}/Poll/NumberOfFirstRetries`;
+    const node = './Vendor/MSFT/CloudDesktop/BootToCloudPCEnhanced';
     const refusal = async (value: string) => (await answerTo(pc, command('Replace', 1, item(node, value, 'int')))).because;
     expect(await refusal('"5"')).toContain('"\\"5\\"" (the quotation marks belong to it');
     expect(await refusal('5\u00a0')).toContain('"5\\u00A0" (it holds a no-break space U+00A0 at character 2');

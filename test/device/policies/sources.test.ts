@@ -104,7 +104,7 @@ test('answers why a policy has its value, and what of that nobody has documented
   await send(pc, replace(hideLock, '0', 'int'));
   const why = await pc.ask('getPolicyWhy', { policy: 'start/hidelock' });
   expect(why).toMatchObject({
-    says: 'a document brought to the PC gives Start/HideLock its value 0',
+    says: 'A document brought to the PC gives Start/HideLock its value 0',
     overruled: ['Test has 1, and it is not used: another source wrote later (LastWrite)'],
     inferred: [],
   });

@@ -99,7 +99,8 @@ test('I08 opens a picture that is also a page as a picture: nothing of it runs',
     Buffer.from(page),
   ]);
   const server = await startImageServer({
-    '/polyglot.png': (_request, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(polyglot),
+    '/polyglot.png': (_request, response) =>
+      response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': polyglot.length }).end(polyglot),
   });
   onTestFinished(() => server.close());
   const door = await launch();

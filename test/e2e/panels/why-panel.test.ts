@@ -82,7 +82,12 @@ describe('the Why panel', () => {
   test('counts down to the next try, and shows the screen where the picture is once it is there', async () => {
     let isThere = false;
     const picture = magickJPEG('-size', '64x64', 'gradient:red-blue');
-    const { origin } = await serve({ '/a.jpg': (_, response) => void response.writeHead(isThere ? 200 : 404).end(isThere ? picture : '') });
+    const { origin } = await serve({
+      '/a.jpg': (_, response) => {
+        const body = isThere ? picture : '';
+        response.writeHead(isThere ? 200 : 404, { 'Content-Length': body.length }).end(body);
+      },
+    });
     await app.openPanel('Why');
     await write(`${origin}/a.jpg`);
     await app.see(/^1 of 3 tries made, next in 0:0\d\.$/);

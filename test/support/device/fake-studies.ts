@@ -4,7 +4,7 @@ import type { ReplyRow } from '../../../shared/contract/documents.ts';
 import { type PredictedImage, usualProfiles } from '../../../shared/contract/documents.ts';
 import { done, refused } from '../../../shared/result.ts';
 
-type Studies = Pick<Operations, 'explainDocument' | 'matrix' | 'importDocument' | 'getDDFFiles' | 'addDDF' | 'removeDDF'>;
+type Studies = Pick<Operations, 'explainDocument' | 'matrix' | 'importDocument' | 'replayCapture' | 'getDDFFiles' | 'addDDF' | 'removeDDF'>;
 
 const row: ReplyRow = {
   cmdId: '1',
@@ -54,6 +54,10 @@ export function createFakeStudies(): Studies {
         leftOut: text.includes('secret') ? ['A secret was left out.'] : [],
         questions: [],
       }),
+    replayCapture: async ({ file }) => {
+      if (!(file instanceof Uint8Array)) for await (const _piece of file);
+      return done({ form: 'HAR', messages: [], steps: [], differences: 0, unexplained: 0, notes: [] });
+    },
     getDDFFiles: listed,
     addDDF: async ({ name, text }) => {
       if (!text.startsWith('<MgmtTree')) return refused({ title: 'Not a DDF file', detail: 'line 1, column 1: no', status: 422, line: 1 });

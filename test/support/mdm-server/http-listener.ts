@@ -87,7 +87,7 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
 
 /** Faults in whose presence the request is not even looked at. */
 function isInsteadOfWork(id: HttpFaultId): boolean {
-  return !['lostAnswer', 'shortBody', 'chunked', 'cutBody'].includes(id);
+  return !['lostAnswer', 'shortBody', 'chunked', 'cutBody', 'closesKept'].includes(id);
 }
 
 interface Exchange {
@@ -127,6 +127,7 @@ function answerInstead({ id, settings }: { id: HttpFaultId; settings: FaultSetti
     case 'hangs':
     case 'shortBody':
     case 'chunked':
+    case 'closesKept':
     case 'cutBody':
       return undefined;
   }
@@ -145,6 +146,10 @@ function spoil(id: HttpFaultId, { response, answer }: Exchange): void {
   if (id === 'chunked') {
     response.writeHead(status, { ...headers });
     response.write(half, () => response.end(body.subarray(half.length)));
+  }
+  if (id === 'closesKept') {
+    response.writeHead(status, { ...headers, 'Content-Length': body.length, Connection: 'keep-alive' });
+    response.end(body, () => response.socket?.destroySoon());
   }
   if (id === 'cutBody') {
     response.writeHead(status, { ...headers, 'Content-Length': body.length });

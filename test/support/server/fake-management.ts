@@ -45,7 +45,13 @@ export function createFakeManagement(): OperationsOf<typeof enrolmentRows> {
     sync: session,
     renewCertificate: state,
     push: session,
+    answerSetup: state,
     endEnrolment: state,
     getSessions: async () => done([]),
+    exportSessions: async () => done(nothingIn()),
   };
+}
+
+async function* nothingIn(): AsyncGenerator<Uint8Array> {
+  yield new Uint8Array();
 }

@@ -1,5 +1,6 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import { configNode, configOfResult } from '../../policies/definition/policy-nodes.ts';
+import { type Read, readAdmx } from '../../policies/definition/value.ts';
 import { decideAt } from '../../policies/in-force.ts';
 import { policyTable } from '../../policies/table/policy-table.ts';
 import type { Behaviours, NodeBehaviour } from '../../tree/management-tree.ts';
@@ -10,19 +11,28 @@ export interface PolicyDeps {
   readonly policies: Pick<PolicySources, 'at' | 'all' | 'definitionOf'>;
 }
 
-/** What the Config nodes of the table refuse beyond their DDF: an ADMX-backed value without an element the ADMX requires. */
+/** Settings this PC draws nothing of, with the elements their ADMX requires. Source: controlpaneldisplay.admx. */
+const requiredElements: readonly (readonly [node: string, elements: readonly string[]])[] = [
+  [
+    configNode({ area: 'ADMX_ControlPanelDisplay', name: 'CPL_Personalization_ScreenSaverTimeOut', scope: 'user' }),
+    ['ScreenSaverTimeOutFreqSpin'],
+  ],
+];
+
+/** What Config nodes refuse beyond their DDF: an ADMX-backed value without an element the ADMX requires. */
 export function policyConfig({ assumptions }: PolicyDeps): readonly (readonly [string, NodeBehaviour])[] {
-  return policyTable.map((policy) => [
-    configNode(policy),
-    {
-      refuse(verb, data) {
-        if (verb !== 'Add' && verb !== 'Replace') return undefined;
-        const read = policy.read(data);
-        if (read.ok) return undefined;
-        return { status: Number(assumptions().badValueCode), because: read.because, basis: { kind: 'assumed', source: 'badValueCode' } };
-      },
+  const refusing = (read: (data: string) => Read<unknown>): NodeBehaviour => ({
+    refuse(verb, data) {
+      if (verb !== 'Add' && verb !== 'Replace') return undefined;
+      const value = read(data);
+      if (value.ok) return undefined;
+      return { status: Number(assumptions().badValueCode), because: value.because, basis: { kind: 'assumed', source: 'badValueCode' } };
     },
-  ]);
+  });
+  return [
+    ...policyTable.map((policy) => [configNode(policy), refusing(policy.read)] as const),
+    ...requiredElements.map(([node, elements]) => [node, refusing((data) => readAdmx(data, elements))] as const),
+  ];
 }
 
 /** Policy/Result tells what is in force: areas and policies that some source gives, with their values. */

@@ -1,0 +1,71 @@
+import { stat } from 'node:fs/promises';
+import { largestCapture } from '../../../../shared/contract/captures.ts';
+import { type CliContext, type ClientOptions, failed, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { type Ask, askOf } from '../../ui/document-command.ts';
+import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
+import { nameOfFile } from '../../ui/open-file.ts';
+import { ownPictures } from '../../ui/own-pictures.ts';
+import { withProgress } from '../../ui/progress.ts';
+import { readDocument } from '../../ui/read-document.ts';
+import { readFolder } from '../../ui/read-folder.ts';
+import { replayText } from '../../ui/replay-text.ts';
+import { withPC } from '../../ui/with-pc.ts';
+
+interface ReplayOptions extends ClientOptions {
+  readonly fresh?: boolean;
+  readonly now?: boolean;
+}
+
+/** `replay FILE|FOLDER` */
+export function addReplayCommand(cli: CliContext): void {
+  clientCommand(cli, {
+    usage: 'replay <file>',
+    says: 'Show a captured session of a real PC as one conversation, and play it against this PC on paper: what would this one have answered? Takes streams saved by SyncMLViewer, HAR, Fiddler archives (.saz), a folder with one message a file, and what sessions prints. Exits 1 on a difference that no switch explains.',
+    examples: [
+      ['replay capture.xml', 'every answer that differs, with the reason this PC has'],
+      ['replay session.har --fresh', 'no PC has to run'],
+      ['replay messages/ --json', 'one message a file, in the order of their names; for scripts'],
+    ],
+  })
+    .option('--fresh', 'play it against a throw-away PC instead of the running one')
+    .option('--now', 'begin with the policy this PC has now, not with none')
+    .action(async (file: string, options: ReplayOptions) => cli.finish(await replay(cli, file, options)));
+}
+
+async function replay(cli: CliContext, file: string, options: ReplayOptions): Promise<ExitCode> {
+  const isFolder = await stat(file).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  );
+  const bytes = isFolder ? await readFolder(file, largestCapture) : await readDocument(cli, file, largestCapture);
+  if (!bytes.ok) {
+    printProblem(cli, bytes.problem, options);
+    return exitCodes.refused;
+  }
+  const input = { file: bytes.value, name: nameOfFile(file), start: options.now ? 'now' : 'factory' } as const;
+  if (!options.fresh) return withPC(cli, options, (pc) => show(cli, pc.call, { input, options }));
+  const device = await withProgress(cli, 'A throw-away PC starts', cli.world.devices.startFresh(cli.world.version, ownPictures(cli.world)));
+  if (!device.ok) {
+    printProblem(cli, device.problem, options);
+    return exitCodes.refused;
+  }
+  try {
+    return await show(cli, askOf(cli, device.value.operations), { input, options });
+  } finally {
+    await device.value.close();
+  }
+}
+
+interface Played {
+  readonly input: { readonly file: Uint8Array; readonly name: string; readonly start: 'factory' | 'now' };
+  readonly options: ReplayOptions;
+}
+
+async function show(cli: CliContext, ask: Ask, { input, options }: Played): Promise<ExitCode> {
+  const replayed = await ask('replayCapture', input);
+  if (!replayed.ok) return failed(cli, replayed, options);
+  if (options.json) printJson(cli, replayed.value);
+  else print(cli, replayText(cli, replayed.value));
+  return replayed.value.unexplained === 0 ? exitCodes.done : exitCodes.notAllDone;
+}

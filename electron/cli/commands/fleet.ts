@@ -1,0 +1,202 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import { InvalidArgumentError, Option } from 'commander';
+import { definedOnly } from '../../../shared/defined-only.ts';
+import { quoted } from '../../../shared/quoted.ts';
+import { plainText } from '../../../shared/safe-text.ts';
+import { loadProfile, shippedProfiles } from '../../fleet/run/profile.ts';
+import { enginePackage } from '../../fleet/run/run-artillery.ts';
+import { type FleetOutcome, type FleetRunOrder, runFleet } from '../../fleet/run/run-fleet.ts';
+import { judgedInWords } from '../../fleet/run/thresholds.ts';
+import { writeOutputFile } from '../../node/storage/output-file.ts';
+import { junitOf } from '../scenario-run/junit-report.ts';
+import { type CliContext, print, printError, printJson, printProblem } from '../ui/cli-context.ts';
+import { examples } from '../ui/examples.ts';
+import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
+
+const assets = join(import.meta.dirname, '..', '..', '..', 'assets');
+
+interface FleetOptions {
+  readonly server: string;
+  readonly pcs: number;
+  readonly minutes: number;
+  readonly rate: number;
+  readonly seed: string;
+  readonly user?: string;
+  readonly domain?: string;
+  readonly password?: string;
+  readonly token?: string;
+  readonly ca: readonly string[];
+  readonly host: readonly string[];
+  readonly identities?: string;
+  readonly keys?: string;
+  readonly keep?: true;
+  readonly report?: string;
+  readonly junit?: string;
+  readonly json?: true;
+  readonly on: string;
+  readonly iOwnThisServer?: true;
+}
+
+/** `fleet PROFILE --server URL`: many PCs against one server. */
+export function addFleetCommand(cli: CliContext): void {
+  const gathered = (value: string, before: readonly string[]) => [...before, value];
+  cli.program
+    .command('fleet <profile> [flags...]')
+    .description(
+      `Have many PCs enrol in a server and live a day: ${shippedProfiles(assets).join(', ')}, or a profile of your own (YAML). Artillery carries the load; flags behind -- are for it. Exit code 1 when a threshold of the profile was missed.`,
+    )
+    .requiredOption('--server <url>', 'host or URL of the server; loopback and private addresses only')
+    .option('--pcs <number>', 'how many', whole(1, 1_000_000), 100)
+    .option('--minutes <number>', 'how long', positive, 5)
+    .option('--rate <number>', 'at most so many PCs are switched on in a second', positive, 20)
+    .option('--seed <text>', 'the same seed gives the same PCs', 'fleet')
+    .option('--user <name>', 'who enrols them; {n} stands for the number of the PC (default: pc{n})')
+    .option('--domain <name>', 'the domain of the users (default: fleet.test)')
+    .option('--password <password>', 'password; - reads it from standard input')
+    .addOption(new Option('--token <token>', 'token of a sign-in that was done elsewhere').conflicts('password'))
+    .option('--ca <file>', 'an authority to trust, PEM; then no other is. May be repeated', gathered, [])
+    .option('--host <name=address:port>', 'where a name leads; may be repeated', gathered, [])
+    .option('--identities <folder>', 'keep identities there: the next run has the same PCs enrolled still')
+    .option('--keys <file>', 'keep the RSA keys the PCs share there; making them takes longest')
+    .option('--keep', 'leave the PCs enrolled at the end')
+    .option('--report <file>', 'write the page of the fleet as HTML')
+    .option('--junit <file>', 'write the thresholds as JUnit XML')
+    .option('--json', 'print the figures as JSON')
+    .addOption(
+      new Option('--on <command>', 'how Artillery runs it').choices(['run', 'run-fargate', 'run-lambda', 'run-aci']).default('run'),
+    )
+    .option('--i-own-this-server', 'also against an address of the internet')
+    .addHelpText(
+      'after',
+      examples([
+        [
+          'fleet morning-herd --server mdm.lab.test --ca authority.pem --password - --pcs 1000',
+          'a working day of 1,000 PCs in five minutes',
+        ],
+        ['fleet enrolment-storm --server 10.0.0.5 --password - --report storm.html --junit storm.xml', 'for CI'],
+        ['fleet my-day.yaml --server localhost:8443 --token T -- --quiet', 'a profile and a flag of your own'],
+      ]),
+    )
+    .action(async (profile: string, flags: readonly string[], options: FleetOptions) =>
+      cli.finish(await fleet(cli, { profile, flags, options })),
+    );
+}
+
+function whole(least: number, most: number) {
+  return (text: string): number => {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < least || number > most)
+      throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`);
+    return number;
+  };
+}
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (!(number > 0) || number > 100_000) throw new InvalidArgumentError('Write a number above 0.');
+  return number;
+}
+
+interface Call {
+  readonly profile: string;
+  readonly flags: readonly string[];
+  readonly options: FleetOptions;
+}
+
+async function fleet(cli: CliContext, { profile: name, flags, options }: Call): Promise<ExitCode> {
+  const profile = await loadProfile(assets, name);
+  if (!profile.ok) {
+    printProblem(cli, profile.problem, options);
+    return exitCodes.refused;
+  }
+  for (const file of options.ca) {
+    const read = await readFile(file, 'utf8').catch(() => '');
+    if (read.includes('-----BEGIN CERTIFICATE-----')) continue;
+    printProblem(cli, { title: 'No authority', detail: `${quoted(file)} holds no certificate in PEM.`, status: 400 }, options);
+    return exitCodes.refused;
+  }
+  const { server, pcs, minutes, rate, seed } = options;
+  const interrupted = interruption(cli);
+  const order: FleetRunOrder = {
+    profile: profile.value,
+    flags,
+    ...{ server, pcs, minutes, rate, seed },
+    keep: options.keep ?? options.identities !== undefined,
+    owned: options.iOwnThisServer ?? false,
+    command: options.on,
+    from: [enginePackage, process.cwd()],
+    interrupted: interrupted.asked,
+    connection: await connectionOf(cli, options),
+  };
+  const outcome = await runFleet(order, {
+    page: (url) => printError(cli, `Watch the fleet at ${url}`),
+    output: (text) => printError(cli, text.trimEnd()),
+  });
+  interrupted.over();
+  if (!outcome.ok) {
+    printProblem(cli, outcome.problem, options);
+    return outcome.problem.status >= 500 ? exitCodes.notAllDone : exitCodes.refused;
+  }
+  return tellOutcome(cli, outcome.value, { name, options });
+}
+
+async function connectionOf(cli: CliContext, options: FleetOptions): Promise<FleetRunOrder['connection']> {
+  const { user, domain, token, ca, host, identities, keys } = options;
+  const password = options.password === '-' ? (await readAll(cli.world.input)).replace(/\r?\n$/, '') : options.password;
+  return {
+    authorities: ca.map((file) => resolve(file)),
+    hosts: [...host],
+    ...definedOnly({
+      ...{ user, domain, token, password },
+      identities: identities && resolve(identities),
+      keyFile: keys && resolve(keys),
+    }),
+  };
+}
+
+/** The first Ctrl+C lets the PCs leave; the second ends at once, as always. */
+function interruption(cli: CliContext): { readonly asked: Promise<void>; over(): void } {
+  const { promise, resolve: ask } = Promise.withResolvers<void>();
+  const heard = () => {
+    printError(cli, 'The PCs unenrol and go. Once more ends at once.');
+    ask();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, heard);
+  return {
+    asked: promise,
+    over() {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, heard);
+    },
+  };
+}
+
+async function tellOutcome(
+  cli: CliContext,
+  outcome: FleetOutcome,
+  { name, options }: Omit<Call, 'profile' | 'flags'> & { readonly name: string },
+): Promise<ExitCode> {
+  const { figures, thresholds, report } = outcome;
+  try {
+    if (options.report !== undefined) await writeOutputFile(options.report, report);
+    if (options.junit !== undefined)
+      await writeOutputFile(
+        options.junit,
+        junitOf(
+          `fleet ${name}`,
+          thresholds.map((one) => ({ name: one.figure, failure: one.kept ? null : judgedInWords(one) })),
+        ),
+      );
+  } catch (error) {
+    printProblem(
+      cli,
+      { title: 'A report cannot be written', detail: error instanceof Error ? error.message : String(error), status: 400 },
+      options,
+    );
+    return exitCodes.refused;
+  }
+  if (options.json) printJson(cli, { figures, thresholds });
+  else for (const one of thresholds) print(cli, `${one.kept ? 'kept   ' : 'missed '} ${plainText(judgedInWords(one))}`);
+  return thresholds.every(({ kept }) => kept) ? exitCodes.done : exitCodes.notAllDone;
+}

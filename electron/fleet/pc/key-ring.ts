@@ -1,0 +1,77 @@
+import { generateKeyPair } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import * as v from 'valibot';
+import type { CryptoProvider, RsaKey } from '../../device/ports/crypto-provider.ts';
+import { nodeCrypto } from '../../node/crypto/node-crypto.ts';
+
+const newKeyPair = promisify(generateKeyPair);
+const ringSchema = v.array(v.strictObject({ bits: v.number(), privateKey: v.string(), publicKey: v.string() }));
+
+/** RSA keys made once: a new one costs as much processor time as hundreds of sessions. PCs share them by number; each has a certificate of its own. */
+export interface KeyRing {
+  /** The key of a PC; made, and written down, when the ring has none of that length and place yet. */
+  key(number: number, bits: number): Promise<RsaKey>;
+}
+
+/**
+ * A ring of `size` keys, kept in `file` (of the owner's alone) or in memory. A file that is no ring is refused with an error that names it.
+ */
+export async function openKeyRing(size: number, file: string | null): Promise<KeyRing> {
+  const kept = file === null ? [] : await readRing(file);
+  const keys = new Map<string, Promise<RsaKey>>();
+  const places = new Map<number, number>();
+  for (const { bits, privateKey, publicKey } of kept) {
+    const place = places.get(bits) ?? 0;
+    places.set(bits, place + 1);
+    keys.set(`${bits}/${place}`, Promise.resolve({ privateKey, publicKey: Buffer.from(publicKey, 'base64') }));
+  }
+  const rows = [...kept];
+  let writing: Promise<void> = Promise.resolve();
+  const make = async (bits: number): Promise<RsaKey> => {
+    const key = await newKey(bits);
+    rows.push({ bits, privateKey: key.privateKey, publicKey: Buffer.from(key.publicKey).toString('base64') });
+    if (file !== null) writing = writing.then(() => writeRing(file, rows));
+    await writing;
+    return key;
+  };
+  return {
+    key(number, bits) {
+      const place = `${bits}/${number % size}`;
+      const there = keys.get(place) ?? make(bits);
+      keys.set(place, there);
+      return there;
+    },
+  };
+}
+
+/** Node's cryptography with the keys of the ring in the place of new ones. */
+export function cryptoOfRing(ring: KeyRing, number: number): CryptoProvider {
+  return { ...nodeCrypto, newRsaKey: (bits) => ring.key(number, bits) };
+}
+
+async function newKey(bits: number): Promise<RsaKey> {
+  const { privateKey, publicKey } = await newKeyPair('rsa', { modulusLength: bits, publicExponent: 0x1_00_01 });
+  return {
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }),
+  };
+}
+
+async function readRing(file: string): Promise<v.InferOutput<typeof ringSchema>> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '[]';
+    throw error;
+  });
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), ringSchema), text);
+  if (!parsed.success) throw new Error(`${file} is no ring of keys: name another file, or remove it to have new keys made.`);
+  return parsed.output;
+}
+
+async function writeRing(file: string, rows: v.InferOutput<typeof ringSchema>): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const beside = `${file}.${process.pid}.new`;
+  await writeFile(beside, JSON.stringify(rows), { mode: 0o600 });
+  await rename(beside, file);
+}

@@ -1,0 +1,23 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { HttpsClient, HttpsConnections } from '../../device/ports/https-client.ts';
+import { createHttpsClient } from '../../node/network/https-client.ts';
+import type { FleetConfig, Network } from '../config.ts';
+import { chance } from './choices.ts';
+
+/** HTTPS of one PC over its network: each request waits first, and some are lost, always the same ones for the same seed. */
+export function throughNetwork({ seed, authorities }: FleetConfig, number: number, { delayMs, lost }: Network): HttpsClient {
+  const client = createHttpsClient({ hostTrust: authorities.length === 0 });
+  if (delayMs === 0 && lost === 0) return client;
+  let requests = 0;
+  const slowed = (connections: HttpsConnections): HttpsConnections => ({
+    async request(order) {
+      requests += 1;
+      if (delayMs > 0) await wait(delayMs);
+      if (chance(seed, number, 'lost', requests) < lost)
+        return { kind: 'failed', reason: 'connection-lost', detail: 'lost on the way, as the mix of networks says' };
+      return connections.request(order);
+    },
+    close: () => connections.close(),
+  });
+  return { open: (identity) => slowed(client.open(identity)) };
+}

@@ -1,0 +1,94 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { done, type Result, refused } from '../../../shared/result.ts';
+import { type FleetServer, startFleetServer } from '../page/fleet-server.ts';
+import type { FleetView } from '../page/fleet-state.ts';
+import { artilleryScript, type FleetOrder } from './artillery-script.ts';
+import { allowServer } from './own-server.ts';
+import type { FleetProfile } from './profile.ts';
+import { bringArtillery, findArtillery, type RunningArtillery, startArtillery } from './run-artillery.ts';
+import { type Figures, type Judged, judge, readFigures } from './thresholds.ts';
+
+export interface FleetRunOrder extends FleetOrder {
+  readonly profile: FleetProfile;
+  readonly owned: boolean;
+  /** `run`, or another of Artillery's that runs a script. */
+  readonly command: string;
+  /** Flags for Artillery itself. */
+  readonly flags: readonly string[];
+  /** Folders from which Artillery may be found. */
+  readonly from: readonly string[];
+  /** Resolves when somebody wants the fleet to leave. */
+  readonly interrupted: Promise<void>;
+}
+
+export interface FleetOutcome {
+  readonly figures: Figures;
+  readonly thresholds: readonly Judged[];
+  readonly view: FleetView;
+  /** A page that needs nobody. */
+  readonly report: string;
+  /** Of Artillery. */
+  readonly exitCode: number | null;
+}
+
+export interface FleetTold {
+  /** The page is there, for a browser. */
+  readonly page: (url: string) => void;
+  readonly output: (text: string) => void;
+}
+
+/** After PCs were asked to leave: how long they have before Artillery is ended. */
+const leaveMs = 30_000;
+
+/** Runs a fleet against a server, to its end or until it is interrupted; then the PCs that run unenrol first. */
+export async function runFleet(order: FleetRunOrder, told: FleetTold): Promise<Result<FleetOutcome>> {
+  const { profile, owned, server, connection, pcs } = order;
+  const allowed = await allowServer({ server, hosts: connection.hosts ?? [], owned });
+  if (!allowed.ok) return allowed;
+  const program = findArtillery(order.from);
+  if (program === null)
+    return refused({
+      title: 'Artillery is not installed',
+      detail: `It carries the load, and is no part of Managed PC. Bring it with: ${bringArtillery}`,
+      status: 409,
+    });
+  const folder = await mkdtemp(join(tmpdir(), 'managed-pc-fleet-'));
+  const page = await startFleetServer({ title: profile.title, server, pcs });
+  try {
+    const script = join(folder, 'script.json');
+    const report = join(folder, 'report.json');
+    const local = order.command === 'run';
+    const tellTo = local ? { tellTo: page.tellTo } : {};
+    // A token or a password stands in it.
+    await writeFile(script, JSON.stringify(artilleryScript(profile, { ...order, connection: { ...connection, ...tellTo } })), {
+      mode: 0o600,
+    });
+    if (local) told.page(page.url);
+    const running = startArtillery({ program, command: order.command, script, report, flags: order.flags, output: told.output });
+    void order.interrupted.then(() => leave(page, running));
+    const exitCode = await running.ended;
+    page.end();
+    const figures = await readFile(report, 'utf8').then(readFigures, () => null);
+    if (figures === null)
+      return refused({
+        title: 'The run ended without a report',
+        detail: `Artillery ended with ${exitCode ?? 'an error'}. What it said is above.`,
+        status: 500,
+      });
+    return done({ figures, thresholds: judge(figures, profile.ensure), view: page.view(), report: page.report(), exitCode });
+  } finally {
+    page.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Days that run end, PCs unenrol; then Artillery goes, which would wait for arrivals still to come. */
+async function leave(page: FleetServer, running: RunningArtillery): Promise<void> {
+  page.askToStop();
+  const until = Date.now() + leaveMs;
+  const areThere = () => page.view().tiles.some(({ over }) => !over);
+  while (areThere() && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 250));
+  running.kill();
+}

@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { writeCapture } from '../../../electron/device/captures/write-capture.ts';
+import type { ReplayedCapture } from '../../../shared/contract/captures.ts';
+import type { SessionMessage } from '../../../shared/contract/enrolment.ts';
+import { startTestDevice, type TestDevice } from '../../support/device/test-device.ts';
+
+const fixture = (name: string) => readFileSync(new URL(`../../fixtures/captures/${name}.xml`, import.meta.url), 'utf8');
+const bytes = (text: string) => new TextEncoder().encode(text);
+const replay = (pc: TestDevice, file: Uint8Array) => pc.ask('replayCapture', { file, name: 'capture', start: 'factory' });
+
+/** The messages of a fixture, as who sent them. */
+function messagesOf(name: string): readonly SessionMessage[] {
+  return [...fixture(name).matchAll(/<SyncML[\s\S]*?<\/SyncML>/g)].map(([text], index) => {
+    const from = text.includes('<Target><LocURI>https:') ? ('pc' as const) : ('server' as const);
+    return { from, at: index * 1000, line: from === 'pc' ? 'POST /ManagementServer/MDM.svc' : 'HTTP 200', text, notes: [] };
+  });
+}
+
+const conversation = (name: string) => ({
+  number: 1,
+  sessionId: '1',
+  origin: 'user',
+  startedAt: 0,
+  endedAt: 1,
+  good: true,
+  words: 'done',
+  code: null,
+  look: null,
+  rows: [],
+  messages: messagesOf(name),
+});
+
+describe('a capture played against this PC', () => {
+  test('has no difference where the captured PC answered the same, and changes nothing', async () => {
+    const pc = await startTestDevice();
+    const before = await pc.ask('getSnapshot', {});
+    const replayed = await replay(pc, bytes(fixture('no-difference')));
+    expect(replayed).toMatchObject({ form: 'stream of SyncMLViewer', differences: 0, unexplained: 0, notes: [] });
+    expect(replayed.steps.map(({ cmd, captured }) => [cmd, captured.status])).toEqual([
+      ['SyncHdr', 200],
+      ['Replace', 202],
+      ['Replace', 202],
+      ['Get', 200],
+    ]);
+    expect(replayed.messages.map(({ from, sessionId, msgId }) => [from, sessionId, msgId])).toEqual([
+      ['pc', '2D', '1'],
+      ['server', '2D', '1'],
+      ['pc', '2D', '2'],
+      ['server', '2D', '2'],
+    ]);
+    expect(await pc.ask('getSnapshot', {})).toEqual(before);
+    expect(pc.fetcher.urls).toEqual([]);
+  });
+
+  test('marks three differences, two with the switch that explains them, one with the reason alone', async () => {
+    const replayed = await replay(await startTestDevice(), bytes(fixture('three-differences')));
+    expect(replayed).toMatchObject({ differences: 3, unexplained: 1 });
+    expect(replayed.steps.filter(({ same }) => !same)).toMatchObject([
+      {
+        cmd: 'Replace',
+        captured: { status: 200 },
+        here: { status: 202 },
+        explainedBy: { kind: 'switch', id: 'urlWriteCode', value: '200' },
+      },
+      {
+        cmd: 'Get',
+        captured: { status: 200, data: '1' },
+        here: { status: 404, data: null },
+        because: expect.stringMatching(/not added/),
+        explainedBy: null,
+      },
+      {
+        cmd: 'Replace',
+        captured: { status: 500 },
+        here: { status: 400 },
+        explainedBy: { kind: 'switch', id: 'badValueCode', value: '500' },
+      },
+    ]);
+  });
+
+  test('tells what only time and the PC itself explain, and that the builds differ', async () => {
+    const replayed = await replay(await startTestDevice(), bytes(fixture('explained')));
+    expect(replayed.unexplained).toBe(0);
+    expect(replayed.steps.flatMap(({ explainedBy }) => (explainedBy === null ? [] : [explainedBy.kind]))).toEqual(['time', 'another-pc']);
+    expect(replayed.notes).toEqual([expect.stringMatching(/of build 10\.0\.26100\.4061/)]);
+  });
+
+  test('takes the switches of this PC, and begins with its policy where that is asked for', async () => {
+    const pc = await startTestDevice();
+    await pc.ask('changeAssumptions', { urlWriteCode: '200', badValueCode: '500' });
+    expect(await replay(pc, bytes(fixture('three-differences')))).toMatchObject({ differences: 1, unexplained: 1 });
+    const add =
+      '<Add><CmdID>1</CmdID><Item><Target><LocURI>./Device/Vendor/MSFT/Policy/Config/Start/HideSleep</LocURI></Target><Meta><Format xmlns="syncml:metinf">int</Format></Meta><Data>1</Data></Item></Add>';
+    await pc.ask('applyDocument', { document: `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody>${add}<Final/></SyncBody></SyncML>` });
+    expect(await pc.ask('replayCapture', { file: bytes(fixture('three-differences')), name: 'capture', start: 'now' })).toMatchObject({
+      differences: 0,
+    });
+  });
+});
+
+describe('every form of a capture', () => {
+  const told = ({ messages, steps }: ReplayedCapture) => ({ messages: messages.map(({ from, says }) => ({ from, says })), steps });
+  const http = (head: string, body: string) => strToU8(`${head}\r\nContent-Type: application/vnd.syncml.dm+xml\r\n\r\n${body}`);
+  const chunked = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`;
+
+  function saz(): Uint8Array {
+    const files = new Map<string, Uint8Array>([['_index.htm', strToU8('<html/>')]]);
+    for (const [index, { from, text }] of messagesOf('three-differences').entries()) {
+      const number = String(Math.floor(index / 2) + 1).padStart(2, '0');
+      if (from === 'pc') files.set(`raw/${number}_c.txt`, http('POST https://mdm.contoso.com/MDM.svc HTTP/1.1', text));
+      else files.set(`raw/${number}_s.txt`, http('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked', chunked(text)));
+    }
+    return zipSync(Object.fromEntries(files));
+  }
+
+  const messages = messagesOf('three-differences');
+  const forms: Readonly<Record<string, readonly [form: string, file: Uint8Array]>> = {
+    'SyncMLViewer’s stream': ['stream of SyncMLViewer', bytes(fixture('three-differences'))],
+    'the same in UTF-16': ['stream of SyncMLViewer', new Uint8Array(Buffer.from(`\uFEFF${fixture('three-differences')}`, 'utf16le'))],
+    'one message after the other': ['SyncML messages', bytes(messages.map(({ text }) => text).join('\n'))],
+    'pairs in Markdown': [
+      'SyncML messages',
+      bytes(messages.map(({ text, from }) => `### ${from}\n\n\`\`\`xml\n${text}\n\`\`\`\n`).join('\n')),
+    ],
+    'what our sessions print': [
+      'sessions of Managed PC',
+      bytes(
+        messages.map(({ from, line, text }) => `${from === 'pc' ? '-->' : '<--'} 2026-11-26T10:02:11.000Z ${line}\n${text}\n`).join(''),
+      ),
+    ],
+    'our sessions as JSON': ['sessions of Managed PC', bytes(JSON.stringify(conversation('three-differences')))],
+    'Fiddler’s archive': ['Fiddler archive (.saz)', saz()],
+    'our export as HAR': ['HAR', bytes(writeCapture([conversation('three-differences')], 'har'))],
+    'our export in SyncMLViewer’s form': [
+      'stream of SyncMLViewer',
+      bytes(writeCapture([conversation('three-differences')], 'syncmlviewer')),
+    ],
+  };
+  for (const [title, [form, file]] of Object.entries(forms)) {
+    test(`reads ${title} as the same conversation`, async () => {
+      const pc = await startTestDevice();
+      const replayed = await replay(pc, file);
+      expect(replayed.form).toBe(form);
+      expect(told(replayed)).toEqual(told(await replay(pc, bytes(fixture('three-differences')))));
+    });
+  }
+});
+
+describe('a bad capture', () => {
+  const refusal = async (file: Uint8Array) => {
+    const pc = await startTestDevice();
+    const answer = await pc.device.replayCapture({ file, name: 'capture', start: 'factory' });
+    return answer.ok ? answer.value : answer.problem;
+  };
+
+  test('is refused with what would do, and a bomb before it is unpacked', async () => {
+    expect(await refusal(bytes('{"log":{"entries":[]}}'))).toMatchObject({ status: 422, detail: expect.stringContaining('would do') });
+    expect(await refusal(bytes('hello'))).toMatchObject({ status: 422 });
+    expect(await refusal(zipSync({ 'raw/1_s.txt': new Uint8Array(9 * 1024 * 1024) }))).toMatchObject({ status: 413 });
+    const deep = `{"log":{"entries":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
+    expect(await refusal(bytes(deep))).toMatchObject({ status: 422 });
+  });
+
+  test('loses only the message that is cut', async () => {
+    const text = fixture('no-difference');
+    const cut = text.slice(0, text.lastIndexOf('</SyncBody>') - 20);
+    expect(await refusal(bytes(cut))).toMatchObject({
+      messages: [{}, {}, {}],
+      notes: [expect.stringMatching(/Message 4 of the file cannot be read/)],
+    });
+  });
+});
