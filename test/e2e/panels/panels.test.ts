@@ -39,7 +39,7 @@ const card = (slot: string) => `.image-card[data-slot="${slot}"]`;
 describe('the panels', () => {
   test('keep the token out of the address bar and stay connected after a reload', async () => {
     await see('.top-bar', 'PC-0042');
-    expect(page.url()).toBe(`${door.origin}/`);
+    expect(page.url()).toBe(`${door.origin}/#panel=status`);
     await page.reload();
     await see('.top-bar', 'PC-0042');
     expect(pc.watched.complaints).toEqual([]);
@@ -270,7 +270,7 @@ describe('every panel', () => {
     await page.getByRole('button', { name: 'Status', exact: true }).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await see('.panel-head', 'Managed by a server');
+    await see('.panel-head', 'Why is it on the screen, or not?');
     await page.getByRole('separator', { name: 'Width of the panel' }).press('ArrowLeft');
     expect(Math.round((await page.locator('.panel').boundingBox())?.width ?? 0)).toBe(480);
   });
