@@ -7,7 +7,7 @@ import { textEvent } from '../../support/data/journal-entries.ts';
 import { type FakeDoor, openFakeDoor } from '../../support/server/fake-door.ts';
 
 const panelLabels =
-  'Status Console Why Policies Timeline Tree Device Assumed Registry Wallpaper Clock Lab Advisor Scenarios Snapshots Editions'.split(' ');
+  'Status Console Why Policies Timeline Messages Tree Device Assumed Registry Wallpaper Clock Lab Advisor Scenarios Snapshots Editions'.split(' ');
 
 const pc = pageOfDoorForTests(openFakeDoor);
 let page: Page;
@@ -203,6 +203,8 @@ describe('the panels', () => {
   });
 
   test('show the PC alone while presenting, and come back with Esc', async () => {
+    door.device.change({ session: { screen: 'desktop', window: 'none' } });
+    await page.locator('.stage').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Present' }).click();
     await page.locator('.top-bar').waitFor({ state: 'detached' });
     expect(await page.getByRole('navigation', { name: 'Panels' }).count()).toBe(0);
