@@ -42,6 +42,7 @@ import { addSnapshotCommand } from './commands/records/snapshot.ts';
 import { addWhyCommand } from './commands/records/why.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
+import { addTortureCommand } from './commands/torture.ts';
 import { type CliContext, writeText } from './ui/cli-context.ts';
 import type { CliEnvironment } from './ui/cli-environment.ts';
 import { examples } from './ui/examples.ts';
@@ -80,8 +81,8 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addHostWallpaperCommand,
     addRegistryCommand,
   ],
+  'Many PCs, and broken ones:': [addFleetCommand, addTortureCommand],
   'Practice and starting over:': [addLabCommand, addRunCommand, addFilmCommand, addSnapshotCommand, addResetCommand],
-  'Many PCs:': [addFleetCommand],
   'This command line:': [addCompletionCommand, addHelpCommand],
 };
 

@@ -14,6 +14,7 @@ import type {
 } from '../../device/ports/https-client.ts';
 import { guardedLookup, type ResolveAll, refusedLiteral, resolveWithSystem } from './guarded-lookup.ts';
 import { describeHttpsError } from './https-errors.ts';
+import { sendBody } from './send-body.ts';
 import { trustingAsThisComputer } from './trusted-authorities.ts';
 
 export interface NodeHttpsOptions {
@@ -183,7 +184,7 @@ function exchange(order: HttpsRequest, url: URL, request: ClientRequest): Promis
   });
   // Head and body are two writes: the second must not wait until the first is acknowledged.
   request.setNoDelay(true);
-  request.end(order.body ?? undefined);
+  void sendBody(request, order);
   return promise;
 }
 

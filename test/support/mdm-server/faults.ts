@@ -13,7 +13,8 @@ interface SoapFault {
 
 interface Behaviour {
   /** `http`: the answer as a whole; the others name the part of the protocol that goes astray. */
-  readonly kind: 'http' | 'discovery' | 'signIn' | 'policy' | 'certificate' | 'document' | 'session';
+  /** `bug`: what a good server does not do, found by what a broken client makes of it. */
+  readonly kind: 'bug' | 'http' | 'discovery' | 'signIn' | 'policy' | 'certificate' | 'document' | 'session';
   readonly words: string;
 }
 
@@ -190,6 +191,19 @@ export const faultTable = {
   wrongServerSecret: { kind: 'session', words: 'proves itself with a wrong secret' },
   deviceForgotten: { kind: 'session', words: 'knows this device no longer: 403' },
   withoutFinal: { kind: 'session', words: 'never sends Final' },
+
+  anyRequest: { kind: 'bug', words: 'issues a certificate without looking whose signature the request has' },
+  anyKeyLength: { kind: 'bug', words: 'issues a certificate for a key shorter than its policy asks for' },
+  anyPassword: { kind: 'bug', words: 'takes every password' },
+  otherPrefixesFail: { kind: 'bug', words: 'fails on SOAP with prefixes it does not expect' },
+  anyCertificate: { kind: 'bug', words: 'takes every client certificate, whoever issued it' },
+  sourceDecides: { kind: 'bug', words: 'believes Source, whichever of its devices the certificate is for' },
+  repeatIsNew: { kind: 'bug', words: 'takes the repeat of a message for a new one and goes on to the next commands' },
+  halfIsWhole: { kind: 'bug', words: 'executes what it could read of a message that is not well-formed' },
+  strayStatusFails: { kind: 'bug', words: 'fails on a Status for a command it never sent' },
+  waitsForStatus: { kind: 'bug', words: 'sends its commands again until each has a Status' },
+  largeHangs: { kind: 'bug', words: 'never answers a message larger than its MaxMsgSize' },
+  resetKills: { kind: 'bug', words: 'answers nobody any more once a connection ended in the middle of a body' },
 } as const satisfies Record<string, SoapFault | Behaviour>;
 
 export type FaultId = keyof typeof faultTable;
