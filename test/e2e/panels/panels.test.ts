@@ -7,7 +7,9 @@ import { textEvent } from '../../support/data/journal-entries.ts';
 import { type FakeDoor, openFakeDoor } from '../../support/server/fake-door.ts';
 
 const panelLabels =
-  'Status Console Why Policies Timeline Messages Tree Device Assumed Registry Wallpaper Clock Lab Advisor Scenarios Snapshots Editions'.split(' ');
+  'Status Console Why Policies Timeline Messages Tree Device Assumed Registry Wallpaper Clock Lab Advisor Scenarios Snapshots Editions'.split(
+    ' ',
+  );
 
 const pc = pageOfDoorForTests(openFakeDoor);
 let page: Page;
