@@ -7,7 +7,7 @@ import { useFocusRestore } from '../hooks/use-focus-restore.ts';
 import { Boundary, FaultBar } from '../ui/boundary.tsx';
 import { CopyLink } from './frame/copy-link.tsx';
 import { Splitter } from './frame/splitter.tsx';
-import { panels } from './panel-list.tsx';
+import { panels } from './rail/panel-list.tsx';
 
 /** Widths of a panel in px. */
 export const panelWidths = { least: 360, most: 900 } as const;

@@ -15,13 +15,13 @@ import { Notices } from './notices/notices.tsx';
 import { WallpaperNotice } from './notices/wallpaper-notice.tsx';
 import { PaletteKeys } from './palette/palette-keys.tsx';
 import { PanelArea } from './panel-area.tsx';
-import { PanelRail } from './panel-rail.tsx';
 import { endPresentation } from './presenting/presentation-channel.ts';
 import { Presenter } from './presenting/presenter.tsx';
 import { PresenterStrip } from './presenting/presenter-strip.tsx';
 import { useIdleCursor } from './presenting/use-idle-cursor.ts';
 import { usePresentationElsewhere } from './presenting/use-presentation-elsewhere.ts';
 import { usePresenting } from './presenting/use-presenting.ts';
+import { PanelRail } from './rail/panel-rail.tsx';
 import { Stage } from './stage/stage.tsx';
 import { useAddress } from './use-address.ts';
 

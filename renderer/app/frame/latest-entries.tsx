@@ -1,7 +1,7 @@
 import { useJournal } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { useRovingTabindex } from '../../hooks/roving-tabindex.ts';
-import { OutcomeMark } from '../../panels/timeline/outcome-mark.tsx';
+import { OutcomeMark } from '../../ui/outcome-mark.tsx';
 import { timeInWords } from '../../ui/time-in-words.ts';
 
 const most = 8;

@@ -5,7 +5,7 @@ import { useNavigation } from '../../hooks/navigation.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useShowInConsole } from '../../panels/console/console-store.ts';
 import { fetchSample, samples } from '../../panels/console/samples.ts';
-import { panels } from '../panel-list.tsx';
+import { panels } from '../rail/panel-list.tsx';
 import type { PaletteEntry } from './palette-entry.ts';
 
 /** What the window itself can do. */

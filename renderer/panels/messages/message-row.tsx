@@ -1,6 +1,6 @@
 import type { MessageSummary } from '../../../shared/contract/journal.ts';
+import { OutcomeMark } from '../../ui/outcome-mark.tsx';
 import { timeInWords } from '../../ui/time-in-words.ts';
-import { OutcomeMark } from '../timeline/outcome-mark.tsx';
 
 interface MessageRowProps {
   readonly message: MessageSummary;

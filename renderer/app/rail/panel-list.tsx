@@ -20,7 +20,7 @@ import {
   TextBulletListTreeRegular,
 } from '@fluentui/react-icons';
 import { type ComponentType, lazy } from 'react';
-import type { PanelId } from '../hooks/panel-id.ts';
+import type { PanelId } from '../../hooks/panel-id.ts';
 
 /** What panels are for, in the order of the rail. */
 export const rooms = [
@@ -50,7 +50,7 @@ export const panels: readonly Panel[] = [
     label: 'Status',
     title: 'Status of the policies',
     icon: DesktopPulseRegular,
-    component: lazy(async () => ({ default: (await import('../panels/status/status-panel.tsx')).StatusPanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/status/status-panel.tsx')).StatusPanel })),
   },
   {
     id: 'why',
@@ -58,7 +58,7 @@ export const panels: readonly Panel[] = [
     label: 'Why',
     title: 'Why is it on the screen, or not?',
     icon: FlowRegular,
-    component: lazy(async () => ({ default: (await import('../panels/why/why-panel.tsx')).WhyPanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/why/why-panel.tsx')).WhyPanel })),
   },
   {
     id: 'policies',
@@ -66,7 +66,7 @@ export const panels: readonly Panel[] = [
     label: 'Policies',
     title: 'Policies in force, and who won',
     icon: ShieldTaskRegular,
-    component: lazy(async () => ({ default: (await import('../panels/policies/policies-panel.tsx')).PoliciesPanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/policies/policies-panel.tsx')).PoliciesPanel })),
   },
   {
     id: 'timeline',
@@ -74,7 +74,7 @@ export const panels: readonly Panel[] = [
     label: 'Timeline',
     title: 'What happened',
     icon: HistoryRegular,
-    component: lazy(async () => ({ default: (await import('../panels/timeline/timeline-panel.tsx')).TimelinePanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/timeline/timeline-panel.tsx')).TimelinePanel })),
   },
   {
     id: 'messages',
@@ -82,7 +82,7 @@ export const panels: readonly Panel[] = [
     label: 'Messages',
     title: 'What came, and what the PC answered',
     icon: MailRegular,
-    component: lazy(async () => ({ default: (await import('../panels/messages/messages-panel.tsx')).MessagesPanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/messages/messages-panel.tsx')).MessagesPanel })),
   },
   {
     id: 'console',
@@ -90,7 +90,7 @@ export const panels: readonly Panel[] = [
     label: 'Console',
     title: 'Send a policy',
     icon: CodeRegular,
-    component: lazy(async () => ({ default: (await import('../panels/console/console-panel.tsx')).ConsolePanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/console/console-panel.tsx')).ConsolePanel })),
   },
   {
     id: 'tree',
@@ -98,7 +98,7 @@ export const panels: readonly Panel[] = [
     label: 'Tree',
     title: 'Management tree',
     icon: TextBulletListTreeRegular,
-    component: lazy(async () => ({ default: (await import('../panels/tree/tree-panel.tsx')).TreePanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/tree/tree-panel.tsx')).TreePanel })),
   },
   {
     id: 'management',
@@ -106,7 +106,7 @@ export const panels: readonly Panel[] = [
     label: 'Managed',
     title: 'Managed by a server',
     icon: PlugConnectedRegular,
-    component: lazy(async () => ({ default: (await import('../panels/management/management-panel.tsx')).ManagementPanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/management/management-panel.tsx')).ManagementPanel })),
   },
   {
     id: 'device',
@@ -114,7 +114,7 @@ export const panels: readonly Panel[] = [
     label: 'Device',
     title: 'What this PC is',
     icon: DesktopRegular,
-    component: lazy(async () => ({ default: (await import('../panels/device/device-panel.tsx')).DevicePanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/device/device-panel.tsx')).DevicePanel })),
   },
   {
     id: 'registry',
@@ -122,7 +122,7 @@ export const panels: readonly Panel[] = [
     label: 'Registry',
     title: 'What Windows would have written',
     icon: DatabaseRegular,
-    component: lazy(async () => ({ default: (await import('../panels/registry/registry-panel.tsx')).RegistryPanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/registry/registry-panel.tsx')).RegistryPanel })),
   },
   {
     id: 'clock',
@@ -130,7 +130,7 @@ export const panels: readonly Panel[] = [
     label: 'Clock',
     title: 'Clock of the PC',
     icon: ClockRegular,
-    component: lazy(async () => ({ default: (await import('../panels/clock/clock-panel.tsx')).ClockPanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/clock/clock-panel.tsx')).ClockPanel })),
   },
   {
     id: 'wallpaper',
@@ -138,7 +138,7 @@ export const panels: readonly Panel[] = [
     label: 'Wallpaper',
     title: 'Wallpaper of this computer',
     icon: ImageRegular,
-    component: lazy(async () => ({ default: (await import('../panels/wallpaper/wallpaper-panel.tsx')).WallpaperPanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/wallpaper/wallpaper-panel.tsx')).WallpaperPanel })),
   },
   {
     id: 'assumptions',
@@ -146,7 +146,7 @@ export const panels: readonly Panel[] = [
     label: 'Assumed',
     title: 'What no documentation settles',
     icon: ScalesRegular,
-    component: lazy(async () => ({ default: (await import('../panels/assumptions/assumptions-panel.tsx')).AssumptionsPanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/assumptions/assumptions-panel.tsx')).AssumptionsPanel })),
   },
   {
     id: 'snapshots',
@@ -154,7 +154,7 @@ export const panels: readonly Panel[] = [
     label: 'Snapshots',
     title: 'Snapshots of this PC',
     icon: ArchiveRegular,
-    component: lazy(async () => ({ default: (await import('../panels/snapshots/snapshots-panel.tsx')).SnapshotsPanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/snapshots/snapshots-panel.tsx')).SnapshotsPanel })),
   },
   {
     id: 'scenarios',
@@ -162,7 +162,7 @@ export const panels: readonly Panel[] = [
     label: 'Scenarios',
     title: 'Demos that play by themselves',
     icon: PlayCircleRegular,
-    component: lazy(async () => ({ default: (await import('../panels/scenarios/scenarios-panel.tsx')).ScenariosPanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/scenarios/scenarios-panel.tsx')).ScenariosPanel })),
   },
   {
     id: 'lab',
@@ -170,7 +170,7 @@ export const panels: readonly Panel[] = [
     label: 'Lab',
     title: 'Image lab',
     icon: BeakerRegular,
-    component: lazy(async () => ({ default: (await import('../panels/lab/lab-panel.tsx')).LabPanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/lab/lab-panel.tsx')).LabPanel })),
   },
   {
     id: 'editions',
@@ -178,7 +178,7 @@ export const panels: readonly Panel[] = [
     label: 'Editions',
     title: 'One policy, every kind of PC',
     icon: GridRegular,
-    component: lazy(async () => ({ default: (await import('../panels/editions/editions-panel.tsx')).EditionsPanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/editions/editions-panel.tsx')).EditionsPanel })),
   },
   {
     id: 'advisor',
@@ -186,6 +186,6 @@ export const panels: readonly Panel[] = [
     label: 'Advisor',
     title: 'Do the pictures work?',
     icon: RulerRegular,
-    component: lazy(async () => ({ default: (await import('../panels/advisor/advisor-panel.tsx')).AdvisorPanel })),
+    component: lazy(async () => ({ default: (await import('../../panels/advisor/advisor-panel.tsx')).AdvisorPanel })),
   },
 ];

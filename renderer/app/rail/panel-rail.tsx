@@ -1,5 +1,5 @@
-import type { PanelId } from '../hooks/panel-id.ts';
-import { useRovingTabindex } from '../hooks/roving-tabindex.ts';
+import type { PanelId } from '../../hooks/panel-id.ts';
+import { useRovingTabindex } from '../../hooks/roving-tabindex.ts';
 import { panels, rooms } from './panel-list.tsx';
 
 interface PanelRailProps {
