@@ -9,6 +9,7 @@ import { hostWallpaperRows } from './host-wallpaper.ts';
 import { imageRows } from './images.ts';
 import { diagnosticsRows, journalRows } from './journal.ts';
 import { labRows } from './lab.ts';
+import { breakpointRows } from './management/breakpoints.ts';
 import type { Operation } from './operation.ts';
 import { groupPolicyRows, policyRows } from './policies.ts';
 import { provisioningRows } from './provisioning.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...snapshotRows,
   ...scenarioRows,
   ...enrolmentRows,
+  ...breakpointRows,
   ...provisioningRows,
   ...policyRows,
   ...groupPolicyRows,

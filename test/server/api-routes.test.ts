@@ -52,6 +52,8 @@ const inputs: Readonly<Record<string, unknown>> = {
   makePackage: { name: 'Ours' },
   changeHostWallpaper: { keepPolicy: false },
   enrol: { address: 'alex@example.test' },
+  setBreakpoints: { rules: [{ at: 'request', action: 'hold' }] },
+  releaseMessage: { id: 1, decision: 'send' },
 };
 /** What the pretended device refuses; that it was asked is the point here. */
 const refusals: Readonly<Record<string, number>> = { removeSnapshot: 404, getPolicyWhy: 404 };
