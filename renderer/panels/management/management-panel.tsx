@@ -9,6 +9,7 @@ import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { TakeBackDialog } from '../unenrol/unenrol-dialog.tsx';
+import { Breakpoints } from './breakpoints.tsx';
 import { EnrolForm } from './enrol-form.tsx';
 import { SessionList } from './session-list.tsx';
 import { StepList } from './step-list.tsx';
@@ -24,6 +25,7 @@ export function ManagementPanel() {
       {isFree ? <EnrolForm /> : <Enrolled enrolment={answer} />}
       {answer.steps.length > 0 && <StepList steps={answer.steps} />}
       <SessionList />
+      <Breakpoints />
     </div>
   );
 }

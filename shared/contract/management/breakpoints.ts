@@ -55,7 +55,7 @@ export interface HeldMessage {
 }
 
 /** A message that rules acted on. */
-export interface BrokenMessage extends Omit<HeldMessage, 'text' | 'id'> {
+export interface BrokenMessage extends Omit<HeldMessage, 'text'> {
   /** Real time in ms since 1970. */
   readonly when: number;
   /** In their order: number of the rule, from 1, and what it did. */
@@ -63,7 +63,8 @@ export interface BrokenMessage extends Omit<HeldMessage, 'text' | 'id'> {
 }
 
 export interface Breakpoints {
-  readonly rules: readonly (BreakRule & { readonly acted: number })[];
+  /** `place`: its number, from 1. */
+  readonly rules: readonly (BreakRule & { readonly place: number; readonly acted: number })[];
   readonly held: readonly HeldMessage[];
   /** Newest last. */
   readonly log: readonly BrokenMessage[];

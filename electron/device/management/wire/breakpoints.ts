@@ -39,7 +39,7 @@ export function createBreakpoints(clock: Clock): BreakpointDesk {
   let changed = (): void => undefined;
   const held = createHeldMessages(() => changed());
   const state = (): Breakpoints => ({
-    rules: standing.map(({ rule, acted }) => ({ ...rule, acted })),
+    rules: standing.map(({ rule, acted }, index) => ({ ...rule, place: index + 1, acted })),
     held: held.all(),
     log,
   });
@@ -62,7 +62,7 @@ export function createBreakpoints(clock: Clock): BreakpointDesk {
       did.push({ rule: index + 1, words });
     }
     if (did.length > 0) {
-      log = [...log, { ...where, when: clock.now(), did }].slice(-keptMessages);
+      log = [...log, { id: (log.at(-1)?.id ?? 0) + 1, ...where, when: clock.now(), did }].slice(-keptMessages);
       changed();
     }
     return passing;
