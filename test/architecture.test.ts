@@ -63,6 +63,8 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'electron/cli/': [
     'electron/cli/',
     'electron/device/create-device.ts',
+    'electron/device/ddf/compare-ddf.ts',
+    'electron/device/ddf/load-ddf.ts',
     'electron/device/syncml/wire/decode-bytes.ts',
     'electron/device/syncml/wire/wbxml/wbxml-text.ts',
     'electron/scenario/',

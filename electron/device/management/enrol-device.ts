@@ -1,7 +1,7 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { EnrolmentStep, SessionConversation, SessionMessage } from '../../../shared/contract/enrolment.ts';
 import { enrol } from './enrolment/enrol.ts';
-import { stepDone, stepFailed } from './enrolment/exchange.ts';
+import { shortened, stepDone, stepFailed } from './enrolment/exchange.ts';
 import type { EnrolmentOrder } from './enrolment/order.ts';
 import { putEnrolmentNodes } from './enrolment-nodes.ts';
 import { failureOf } from './errors/faults.ts';
@@ -41,7 +41,7 @@ export async function enrolDevice(core: ManagementCore, input: InputOf<'enrol'>)
 function sessionStep({ good, words, code, look, startedAt, messages }: SessionConversation): EnrolmentStep {
   const said = (from: SessionMessage['from']) =>
     messages.flatMap((message) => (message.from === from ? [`${message.line}\n\n${message.text}`] : [])).join('\n\n');
-  const told = { request: said('pc') || null, answer: said('server') || null };
+  const told = { request: shortened(said('pc')) || null, answer: shortened(said('server')) || null };
   return good
     ? stepDone('session', startedAt, { words, ...told })
     : stepFailed('session', startedAt, { code: code ?? '', words, look: look ?? '' }, told);

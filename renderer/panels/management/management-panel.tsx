@@ -10,6 +10,7 @@ import { useQuery } from '../../hooks/use-query.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { TakeBackDialog } from '../unenrol/unenrol-dialog.tsx';
 import { Breakpoints } from './breakpoints.tsx';
+import { CaptureReplay } from './capture-replay.tsx';
 import { EnrolForm } from './enrol-form.tsx';
 import { SessionList } from './session-list.tsx';
 import { StepList } from './step-list.tsx';
@@ -26,6 +27,7 @@ export function ManagementPanel() {
       {answer.steps.length > 0 && <StepList steps={answer.steps} />}
       <SessionList />
       <Breakpoints />
+      <CaptureReplay />
     </div>
   );
 }

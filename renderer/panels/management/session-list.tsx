@@ -6,6 +6,7 @@ import { asSentence } from '../../../shared/words/sentence.ts';
 import { isCarriedOut } from '../../../shared/words/status-code.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { useQuery } from '../../hooks/use-query.ts';
+import { useSaveFile } from '../../hooks/use-save-file.ts';
 import { timeInWords } from '../../ui/time-in-words.ts';
 import { Message } from './step-list.tsx';
 
@@ -76,11 +77,29 @@ function Session({ session: { number, origin, startedAt, good, code, words, look
       </p>
       {look !== null && look !== '' && <p className="quiet">Look at: {look}</p>}
       {isOpen && <Conversation number={number} />}
+      {isOpen && <SaveSession number={number} />}
     </>
   );
 }
 
 /** Message by message, or command by command. */
+function SaveSession({ number }: { readonly number: number }) {
+  const [saveFile, said] = useSaveFile();
+  return (
+    <p className="row">
+      <Button size="small" onClick={() => saveFile({ kind: 'har', name: `session ${number}`, number })}>
+        Save as HAR
+      </Button>
+      <Button size="small" onClick={() => saveFile({ kind: 'syncmlviewer', name: `session ${number}`, number })}>
+        Save for SyncMLViewer
+      </Button>
+      <span role="status" className="quiet">
+        {said}
+      </span>
+    </p>
+  );
+}
+
 function Conversation({ number }: { readonly number: number }) {
   const { answer } = useQuery('getSessions', { number }, { again: number });
   const [shown, setShown] = useState<'messages' | 'commands'>('messages');

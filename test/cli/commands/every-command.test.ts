@@ -33,6 +33,7 @@ interface Row {
   readonly code?: number;
 }
 
+const [read, both] = [() => [file('read.xml')], () => [file('one.xml'), file('two.xml')]];
 const commands: Readonly<Record<string, Row>> = {
   health: {},
   journal: {},
@@ -83,14 +84,10 @@ const commands: Readonly<Record<string, Row>> = {
   'snapshot export': { args: () => ['before0', '-o', file('before.mpc')] },
   'snapshot import': { args: (time) => [file('before.mpc'), '--name', `theirs${time}`] },
   'snapshot remove': { args: (time) => [`theirs${time}`] },
-  ...{ enrolment: {}, sessions: {}, replay: { args: () => [file('read.xml')], without: 'pc' } },
+  ...{ enrolment: {}, sessions: {}, replay: { args: read, without: 'pc' }, 'ddf compare': { args: both, without: 'pc' } },
   enrol: { args: () => ['alex@lab.test', '--server', '127.0.0.1:9', '--password', 'x'], code: 1 },
-  unenrol: {},
-  'break list': {},
+  ...{ unenrol: {}, reset: {}, 'break list': {}, 'break clear': {}, 'break send': { args: () => ['99'], code: 2 } },
   'break add': { args: () => ['drop', '--at', 'answer', '--step', 'renewal'] },
-  'break clear': {},
-  'break send': { args: () => ['99'], code: 2 },
-  reset: {},
   completion: { args: () => ['bash'], without: 'both' },
   help: { without: 'both' },
 };

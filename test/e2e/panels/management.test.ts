@@ -75,6 +75,17 @@ test('shows step, code and words of a refusal, and takes the password no further
   expect(await page.content()).not.toContain('>wrong<');
 });
 
+test('shows a capture of a real PC as a conversation, and where that one answered otherwise', async () => {
+  const { page } = app.watched;
+  await app.openPanel('Managed');
+  const file = new URL('../../fixtures/captures/three-differences.xml', import.meta.url);
+  await page.locator('.panel input[type="file"]').setInputFiles({ name: 'capture.xml', mimeType: 'text/xml', buffer: readFileSync(file) });
+  await app.see('3 differences');
+  await app.see(/Your PC said 200, this one 202: because Accepted/);
+  await app.see(/A switch explains it: badValueCode as 500/);
+  await app.see(/3 messages, 5 answers compared, 1 not explained/);
+});
+
 const provider = './Vendor/MSFT/DMClient/Provider/Test%20MDM';
 
 test('is in Settings as Windows has it: connect and what went wrong, info, sync, and the end', async () => {
@@ -126,6 +137,7 @@ test('shows the Enrolment Status Page over the desktop, and what it waits for in
   server.queue([{ verb: 'Replace', target: './Vendor/MSFT/Personalization/CompanyName', data: 'Contoso' }]);
   await app.button('Sync').click();
   await setup.waitFor({ state: 'detached' });
+  await app.see('Session 3');
   await app.button('Show conversation').first().click();
   await page.getByRole('tab', { name: 'Commands' }).click();
   await page
