@@ -1,5 +1,5 @@
 import type { OperationsOf } from '../../../shared/contract/contract.ts';
-import type { breakpointRows } from '../../../shared/contract/management/breakpoints.ts';
+import type { breakpointRows } from '../../../shared/contract/enrolment.ts';
 import { done, refused } from '../../../shared/result.ts';
 import type { OpenedManagement } from '../management/open-management.ts';
 

@@ -1,6 +1,4 @@
 import * as v from 'valibot';
-import { operation } from '../operation.ts';
-import { nothing } from '../text-inputs.ts';
 
 /** Requests between this PC and its server, in the order of the way. */
 export const breakSteps = ['find', 'discovery', 'sign-in', 'policy', 'certificate', 'renewal', 'session'] as const;
@@ -70,22 +68,12 @@ export interface Breakpoints {
   readonly log: readonly BrokenMessage[];
 }
 
-/** Breakpoints between the PC and its server, for as long as the PC runs. */
-export const breakpointRows = {
-  getBreakpoints: operation<Breakpoints>()({ effect: 'read', method: 'GET', path: '/api/breakpoints' }, nothing),
-  /** All rules, in the order they act. What is held goes on as it is. */
-  setBreakpoints: operation<Breakpoints>()(
-    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/breakpoints' },
-    v.strictObject({ rules: v.pipe(v.array(ruleSchema), v.maxLength(100)) }),
-  ),
-  /** What becomes of a held message; with `text` it goes on changed. */
-  releaseMessage: operation<Breakpoints>()(
-    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/breakpoints/release' },
-    v.strictObject({
-      id: whole(1, Number.MAX_SAFE_INTEGER),
-      decision: v.picklist(['send', 'drop', 'repeat']),
-      text: v.exactOptional(v.pipe(v.string(), v.maxLength(1024 * 1024))),
-      delayMs: v.exactOptional(whole(1, 600_000)),
-    }),
-  ),
-} as const;
+/** All rules, in the order they act. */
+export const rulesInput = v.strictObject({ rules: v.pipe(v.array(ruleSchema), v.maxLength(100)) });
+
+export const releaseInput = v.strictObject({
+  id: whole(1, Number.MAX_SAFE_INTEGER),
+  decision: v.picklist(['send', 'drop', 'repeat']),
+  text: v.exactOptional(v.pipe(v.string(), v.maxLength(1024 * 1024))),
+  delayMs: v.exactOptional(whole(1, 600_000)),
+});

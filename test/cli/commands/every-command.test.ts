@@ -86,13 +86,12 @@ const commands: Readonly<Record<string, Row>> = {
   'snapshot remove': { args: (time) => [`theirs${time}`] },
   ...{ enrolment: {}, sessions: {}, replay: { args: read, without: 'pc' }, 'ddf compare': { args: both, without: 'pc' } },
   enrol: { args: () => ['alex@lab.test', '--server', '127.0.0.1:9', '--password', 'x'], code: 1 },
-  ...{ unenrol: {}, reset: {}, 'break list': {}, 'break clear': {}, 'break send': { args: () => ['99'], code: 2 } },
-  'break add': { args: () => ['drop', '--at', 'answer', '--step', 'renewal'] },
+  ...{ unenrol: {}, reset: {}, 'break list': {}, 'break clear': {}, 'break add': { args: () => ['drop', '--at', 'answer'] } },
   completion: { args: () => ['bash'], without: 'both' },
   help: { without: 'both' },
 };
 /** Tried elsewhere, because they need a process of their own, a browser, a management server or Artillery. */
-const elsewhere = ['serve', 'screenshot', 'film', 'sync', 'push', 'renew', 'fleet', 'torture'];
+const elsewhere = ['serve', 'screenshot', 'film', 'sync', 'push', 'renew', 'fleet', 'torture', 'break send'];
 
 let device: StartedDevice;
 let door: HttpServer;

@@ -1,6 +1,5 @@
 import type { OperationsOf } from '../../../shared/contract/contract.ts';
-import type { EnrolmentState, enrolmentRows, SessionConversation } from '../../../shared/contract/enrolment.ts';
-import type { breakpointRows } from '../../../shared/contract/management/breakpoints.ts';
+import type { breakpointRows, EnrolmentState, enrolmentRows, SessionConversation } from '../../../shared/contract/enrolment.ts';
 import { done } from '../../../shared/result.ts';
 
 export const notEnrolledState: EnrolmentState = {

@@ -44,7 +44,7 @@ function addList(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'list',
     says: 'List the rules, the messages that are held, and what the rules did.',
-    examples: [['break list', '']],
+    examples: [['break list', 'what is held is printed whole, secrets masked']],
   }).action(async (options: ClientOptions) => {
     cli.finish(
       await withPC(cli, options, async (pc) => {
@@ -99,7 +99,7 @@ function addClear(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'clear',
     says: 'Take all rules away. What is held goes on as it is.',
-    examples: [['break clear', '']],
+    examples: [['break clear', 'the PC and its server are alone again']],
   }).action(async (options: ClientOptions) => {
     cli.finish(
       await withPC(cli, options, async (pc) => {
