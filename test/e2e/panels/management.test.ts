@@ -159,7 +159,6 @@ test('holds a message at a breakpoint, shows it, sends it on changed, and says w
   await app.button('Sync').click();
   const message = page.getByRole('textbox', { name: 'Message', exact: true });
   await message.fill((await message.inputValue()).replace('Contoso', 'Fabrikam'));
-  if (process.env.BREAK_SHOT !== undefined) await page.screenshot({ path: process.env.BREAK_SHOT, fullPage: true });
   await app.button('Send changed').click();
   await app.see('Rule 1 held it; it was changed and sent on.');
   const named = async () => {
@@ -169,5 +168,4 @@ test('holds a message at a breakpoint, shows it, sends it on changed, and says w
   await expect.poll(named).toBe('Fabrikam');
   await page.getByRole('button', { name: 'Remove rule 1' }).click();
   await expect.poll(() => page.getByRole('button', { name: 'Remove rule 1' }).count()).toBe(0);
-  if (process.env.BREAK_SHOT !== undefined) await page.screenshot({ path: process.env.BREAK_SHOT.replace('.png', '2.png'), fullPage: true });
 });
