@@ -7,8 +7,7 @@ export type Preference =
   | 'displays'
   | 'display-scale'
   | 'pc-settings'
-  | 'console-view'
-  | 'console-history';
+  | 'console-view';
 
 const prefix = 'managed-pc-';
 

@@ -11,7 +11,7 @@ import { isCarriedOut } from '../../../shared/words/status-code.ts';
 import { useDevice, useNewestSnapshot } from '../../connection/device-context.tsx';
 import { slotOnScreen } from '../../hooks/slot-on-screen.ts';
 import { useConsoleApi } from '../../panels/console/console-store.ts';
-import { keptWithSent, sentDocument } from '../../panels/console/history/sent-documents.ts';
+import { sentDocument, withSent } from '../../panels/console/history/sent-documents.ts';
 import type { Notice } from '../../ui/notice.ts';
 
 /**
@@ -23,9 +23,9 @@ export function useDroppedPicture(tell: (notice: Notice | null) => void): (file:
   const snapshot = useNewestSnapshot();
   const console = useConsoleApi();
   const send = async (document: string): Promise<Result<ApplyOutcome>> => {
-    const answer = await mirror.call('applyDocument', { document });
+    const answer = await mirror.call('applyDocument', { document, from: 'Dropped picture' });
     const entry = sentDocument(document, Date.now(), answer);
-    console.setState(({ sent }) => ({ sent: keptWithSent(sent, entry) }));
+    console.setState(({ sent }) => ({ sent: withSent(sent, entry) }));
     return answer;
   };
   return async (file) => {
