@@ -22,6 +22,7 @@ import { addFilmCommand } from './commands/film.ts';
 import { addFleetCommand } from './commands/fleet.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addLabCommand } from './commands/lab.ts';
+import { addBreakCommand } from './commands/management/break.ts';
 import { addEnrolCommand } from './commands/management/enrol.ts';
 import { addEnrolmentCommand } from './commands/management/enrolment.ts';
 import { addSessionsCommand } from './commands/management/sessions.ts';
@@ -68,6 +69,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addPushCommand,
     addRenewCommand,
     addSessionsCommand,
+    addBreakCommand,
     addUnenrolCommand,
   ],
   'Provisioning packages:': [addProvisionCommand, addPackageCommand],

@@ -1,6 +1,6 @@
+import { hideSecrets } from '../device/management/wire/hidden-secrets.ts';
 import { replyText, requestText, stepOf, type WireStep } from '../device/management/wire/wire-rule.ts';
 import type { HttpsClient, HttpsReply, HttpsRequest } from '../device/ports/https-client.ts';
-import { mask, maskMessage } from '../device/syncml/wire/mask-message.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
 /** One request as it was on the wire, and what came back; secrets are masked. */
@@ -57,10 +57,7 @@ export function recorded(https: HttpsClient, { exchanges, isFaulty, patienceMs }
 }
 
 function shown(text: string): string {
-  const masked = maskMessage(text)
-    .replaceAll(/(DeviceEnrollmentProvisionDoc"[^>]*>)[^<]+/g, `$1${mask}`)
-    .replaceAll(/(DeviceEnrollmentUserToken"[^>]*>)[^<]+/g, `$1${mask}`)
-    .replaceAll(/(Password [^>]*>)[^<]+/g, `$1${mask}`);
+  const { text: masked } = hideSecrets(text);
   return masked.length > keptCharacters
     ? `${masked.slice(0, keptCharacters)}\n… (${masked.length - keptCharacters} more characters)`
     : masked;

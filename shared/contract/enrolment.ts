@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { captureForms } from './captures.ts';
 import type { ReplyRow } from './documents.ts';
+import { type Breakpoints, releaseInput, rulesInput } from './management/breakpoints.ts';
 import { setupAnswer } from './management/work-account.ts';
 import { type FilePieces, operation } from './operation.ts';
 import { nothing } from './text-inputs.ts';
@@ -139,5 +140,17 @@ export const enrolmentRows = {
   exportSessions: operation<FilePieces>()(
     { effect: 'read', method: 'GET', path: '/api/sessions/export', fileOut: true },
     v.strictObject({ form: v.picklist(captureForms), number: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
+  ),
+} as const;
+
+/** Breakpoints between the PC and its server, for as long as the PC runs. */
+export const breakpointRows = {
+  getBreakpoints: operation<Breakpoints>()({ effect: 'read', method: 'GET', path: '/api/breakpoints' }, nothing),
+  /** What is held goes on as it is. */
+  setBreakpoints: operation<Breakpoints>()({ effect: 'change', lasts: 'run', method: 'POST', path: '/api/breakpoints' }, rulesInput),
+  /** What becomes of a held message; with `text` it goes on changed. */
+  releaseMessage: operation<Breakpoints>()(
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/breakpoints/release' },
+    releaseInput,
   ),
 } as const;

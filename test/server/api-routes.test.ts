@@ -51,7 +51,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   removeProvisioning: { packageId: '{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}' },
   makePackage: { name: 'Ours' },
   changeHostWallpaper: { keepPolicy: false },
-  enrol: { address: 'alex@example.test' },
+  ...{ enrol: { address: 'alex@example.test' }, setBreakpoints: { rules: [] }, releaseMessage: { id: 1, decision: 'send' } },
 };
 /** What the pretended device refuses; that it was asked is the point here. */
 const refusals: Readonly<Record<string, number>> = { removeSnapshot: 404, getPolicyWhy: 404 };

@@ -37,6 +37,7 @@ export async function startManagement(deps: DeviceDeps, opened: OpenedManagement
   const core = createManagementCore(deps, opened, tokens);
   const contact = watchLostContact(core);
   core.watchContact = contact.again;
+  opened.breakpoints.watch(() => deps.changed('rest'));
   setHooks(core);
   await reconcile(core);
   await goOn(core);

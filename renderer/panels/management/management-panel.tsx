@@ -9,6 +9,7 @@ import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { TakeBackDialog } from '../unenrol/unenrol-dialog.tsx';
+import { Breakpoints } from './breakpoints.tsx';
 import { CaptureReplay } from './capture-replay.tsx';
 import { EnrolForm } from './enrol-form.tsx';
 import { SessionList } from './session-list.tsx';
@@ -25,6 +26,7 @@ export function ManagementPanel() {
       {isFree ? <EnrolForm /> : <Enrolled enrolment={answer} />}
       {answer.steps.length > 0 && <StepList steps={answer.steps} />}
       <SessionList />
+      <Breakpoints />
       <CaptureReplay />
     </div>
   );

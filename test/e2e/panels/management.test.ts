@@ -145,3 +145,27 @@ test('shows the Enrolment Status Page over the desktop, and what it waits for in
     .getByText(/CompanyName/)
     .waitFor();
 });
+
+test('holds a message at a breakpoint, shows it, sends it on changed, and says which rule did', async () => {
+  const { server, page, connect } = await serverAndForm();
+  await connect('correct horse');
+  await app.see(/^Enrolled$/);
+  const form = page.getByRole('form', { name: 'New rule' });
+  await form.getByLabel('With command').selectOption('Replace');
+  await form.getByLabel('Of a node with').fill('CompanyName');
+  await form.getByRole('button', { name: 'Add rule' }).click();
+  await app.see('1. When an answer with Replace of CompanyName comes: hold it.');
+  server.queue([{ verb: 'Replace', target: './Vendor/MSFT/Personalization/CompanyName', data: 'Contoso' }]);
+  await app.button('Sync').click();
+  const message = page.getByRole('textbox', { name: 'Message', exact: true });
+  await message.fill((await message.inputValue()).replace('Contoso', 'Fabrikam'));
+  await app.button('Send changed').click();
+  await app.see('Rule 1 held it; it was changed and sent on.');
+  const named = async () => {
+    const view = await app.door.operations.getSnapshot({});
+    return view.ok ? view.value.companyName : null;
+  };
+  await expect.poll(named).toBe('Fabrikam');
+  await page.getByRole('button', { name: 'Remove rule 1' }).click();
+  await expect.poll(() => page.getByRole('button', { name: 'Remove rule 1' }).count()).toBe(0);
+});

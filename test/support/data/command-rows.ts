@@ -68,11 +68,11 @@ export function commandRows(file: (name: string) => string, labIds: () => readon
     'snapshot remove': { args: (time) => [`theirs${time}`] },
     ...{ enrolment: {}, sessions: {}, replay: { args: read, without: 'pc' }, 'ddf compare': { args: both, without: 'pc' } },
     enrol: { args: () => ['alex@lab.test', '--server', '127.0.0.1:9', '--password', 'x'], code: 1 },
-    ...{ unenrol: {}, reset: {} },
+    ...{ unenrol: {}, reset: {}, 'break list': {}, 'break clear': {}, 'break add': { args: () => ['drop', '--at', 'answer'] } },
     completion: { args: () => ['bash'], without: 'both' },
     help: { without: 'both' },
   };
 }
 
 /** Tried elsewhere, because they need a process of their own, a browser, a management server or Artillery. */
-export const elsewhere = ['serve', 'screenshot', 'film', 'sync', 'push', 'renew', 'fleet', 'torture'];
+export const elsewhere = ['serve', 'screenshot', 'film', 'sync', 'push', 'renew', 'fleet', 'torture', 'break send'];

@@ -1,9 +1,9 @@
+import type { breakSteps } from '../../../../shared/contract/management/breakpoints.ts';
 import type { HttpsClient, HttpsReply, HttpsRequest } from '../../ports/https-client.ts';
 import { decodeWBXMLAtOnce, encodeWBXML } from '../../syncml/wire/wbxml/wbxml-text.ts';
 
 /** Where on the way of a managed PC a request stands. */
-export const wireSteps = ['find', 'discovery', 'sign-in', 'policy', 'certificate', 'renewal', 'session'] as const;
-export type WireStep = (typeof wireSteps)[number];
+export type WireStep = (typeof breakSteps)[number];
 
 /** A request on its way out. */
 export interface WireMessage {
