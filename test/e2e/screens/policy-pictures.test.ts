@@ -90,7 +90,7 @@ function differences(one: PNG, other: PNG): readonly (readonly [x: number, y: nu
 const isIn = ([x, y]: readonly [number, number], boxes: readonly Box[]) =>
   boxes.some(({ left, top, right, bottom }) => x >= left - margin && x <= right + margin && y >= top - margin && y <= bottom + margin);
 
-const locales = ['en-US', 'de-DE', 'ja-JP', 'ar-EG'];
+const locales = ['en-US', 'de-DE', 'ja-JP', 'ar-EG', 'fr-FR', 'es-ES'];
 
 /** Once the screen holds still: pictures decode and blur a moment after the view. */
 async function settled(): Promise<PNG> {
@@ -136,7 +136,7 @@ describe('a policy changes its own pixels and no others, and Delete gives them b
       if (changes === 'nothing') expect(changed.length).toBe(0);
       else expect(changed.length).toBeGreaterThan(30);
       if (typeof changes !== 'string') expect(changed.filter((place) => !isIn(place, boxes)).slice(0, 5)).toEqual([]);
-      if (changes === 'all') expect(changed.length).toBeGreaterThan((before.width * before.height) / 4);
+      if (changes === 'all') expect(changed.length).toBeGreaterThan((before.width * before.height) / 10);
       expect(differences(before, after).slice(0, 5)).toEqual([]);
     });
   }
