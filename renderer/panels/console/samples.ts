@@ -73,7 +73,7 @@ export const samples: readonly Sample[] = [
     file: 'policy-lock-picture.xml',
     group: 'Policies one can see',
     title: 'Lock picture by Group Policy’s setting',
-    shows: 'Lock and sign-in screen show the PC’s own dusk picture, without blur.',
+    shows: 'The PC’s own dusk picture, without blur, and before one of Group Policy (MDMWinsOverGP).',
   },
   {
     file: 'policy-sign-in.xml',
@@ -122,12 +122,6 @@ export const samples: readonly Sample[] = [
     group: 'Policies one can see',
     title: 'Picture of the day',
     shows: 'The lock screen shows a picture of ours with its caption, unless a policy gives it another.',
-  },
-  {
-    file: 'policy-mdm-wins.xml',
-    group: 'Policies one can see',
-    title: 'Management before Group Policy',
-    shows: 'Where both give a value, Policy CSP’s is used. The panel Policies shows what lost.',
   },
   {
     file: 'read-everything.xml',
