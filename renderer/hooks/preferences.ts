@@ -8,7 +8,11 @@ export type Preference =
   | 'display-scale'
   | 'pc-settings'
   | 'console-view'
-  | 'console-history';
+  | 'console-history'
+  | 'captions'
+  | 'follow'
+  | 'first-steps'
+  | 'entries-read';
 
 const prefix = 'managed-pc-';
 

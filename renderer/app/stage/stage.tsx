@@ -9,6 +9,7 @@ import { slotOfNode } from '../../ui/image-words.ts';
 import { LatestEntries } from '../frame/latest-entries.tsx';
 import { StatusStrip } from '../frame/status-strip.tsx';
 import { usePackages } from '../provisioning/packages.ts';
+import { FollowStory, FollowSwitch, useFollowing } from '../story/follow-switch.tsx';
 import { StageTools } from './stage-tools.tsx';
 import { type Displays, useDisplays } from './use-displays.ts';
 import { usePcSettings } from './use-pc-settings.ts';
@@ -23,6 +24,7 @@ interface StageProps {
 /** The PC, what one can make it show, and the three statuses. While presenting: the PC alone. */
 export function Stage({ colourMode, presenting, onEscape }: StageProps) {
   const [displays, changeDisplays] = useDisplays();
+  const [following, changeFollowing] = useFollowing();
   const { monitors } = monitorLayouts[displays.layout];
   const { width, height } = desktopBounds(monitors);
   const shape: CSSProperties & Record<'--desk-shape', number> = { '--desk-shape': width / height };
@@ -33,7 +35,12 @@ export function Stage({ colourMode, presenting, onEscape }: StageProps) {
           <StagedPc colourMode={colourMode} displays={displays} presenting={presenting} onEscape={onEscape} />
         </div>
       </div>
-      {!presenting && <StageTools colourMode={colourMode} displays={displays} onDisplays={changeDisplays} />}
+      <FollowStory on={following} />
+      {!presenting && (
+        <StageTools colourMode={colourMode} displays={displays} onDisplays={changeDisplays}>
+          <FollowSwitch on={following} onChange={changeFollowing} />
+        </StageTools>
+      )}
       {!presenting && <StatusStrip />}
       {!presenting && <LatestEntries />}
     </main>
