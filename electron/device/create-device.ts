@@ -201,5 +201,6 @@ function createMemory({ state, notices }: LoadedDevice, ddf: readonly LoadedDDF[
     ddf,
     recordingSince: null,
     labChanges: () => [],
+    slowNetwork: false,
   };
 }

@@ -78,12 +78,16 @@ function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
       )}
       <div className="workspace-body">
         <Part name="The screen of the PC">
-          <Stage colourMode={colourMode} presenting={presenting.on} onEscape={presenting.on ? () => showStrip(true) : undefined} />
+          <Stage
+            colourMode={colourMode}
+            presenting={presenting.on}
+            onEscape={presenting.on ? () => showStrip(true) : undefined}
+            caption={presenting.on && <LiveCaption inScenario={shown === 'scenarios'} />}
+          />
         </Part>
         {!presenting.on && shown !== null && <PanelArea panel={shown} onClose={() => openPanel(null)} />}
         {!presenting.on && <PanelRail shown={shown} onShow={openPanel} />}
       </div>
-      {presenting.on && <LiveCaption inScenario={shown === 'scenarios'} />}
       {presenting.on && <Presenter inScenario={shown === 'scenarios'} strip={strip} onStrip={showStrip} onEnd={presenting.stop} />}
       <Boundary instead={() => null}>
         <Announcer />

@@ -29,6 +29,7 @@ const scenario = 'title: A pause\nsteps:\n  - say: Hello\n';
 const inputs: Readonly<Record<string, unknown>> = {
   startLabPicture: { picture: 'lock-dusk.jpg', faults: [{ id: 'latency', value: 5 }] },
   changeLabPicture: { id: 'lab1', faults: [] },
+  setNetwork: { slow: true },
   runRecipe: { status: 6 },
   explainDocument: { document: '<SyncML/>' },
   matrix: { document: '<SyncML/>' },

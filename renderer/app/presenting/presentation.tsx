@@ -20,9 +20,8 @@ export function Presentation({ colourMode }: { readonly colourMode: ColourMode }
     <NavigationProvider>
       <div className="workspace workspace-presenting" data-cursor={cursorHidden ? 'hidden' : undefined}>
         <div className="workspace-body">
-          <Stage colourMode={colourMode} presenting />
+          <Stage colourMode={colourMode} presenting caption={<LiveCaption inScenario={inScenario} />} />
         </div>
-        <LiveCaption inScenario={inScenario} />
         <Presenter inScenario={inScenario} strip={strip} onStrip={setStrip} onEnd={close} />
       </div>
     </NavigationProvider>

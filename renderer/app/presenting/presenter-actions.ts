@@ -29,6 +29,7 @@ export const presenterActions: readonly PresenterAction[] = [
   ...pcScreens.flatMap(({ act, key, session }) =>
     key === undefined ? [] : [{ label: act, key, run: ({ mirror }: PresentedStage) => show(mirror, session) }],
   ),
+  { label: 'Slow network', key: 'F6', run: ({ mirror }) => void changeNetwork(mirror) },
   { label: 'Captions: place', key: 'F7', run: () => changeCaptions('place') },
   { label: 'Captions: size', key: 'F7', shift: true, run: () => changeCaptions('size') },
   { label: 'Reset the PC', key: 'F9', shift: true, asks: true, run: ({ mirror }) => void mirror.call('reset', {}) },
@@ -66,4 +67,10 @@ export async function nextStep({ mirror, session, inScenario }: PresentedStage):
 
 function show(mirror: PresentedStage['mirror'], session: Session): void {
   void mirror.call('showScreen', session);
+}
+
+/** Slow, or as usual again: the caption's chips tell which, by how long Status 2 lasts. */
+async function changeNetwork(mirror: PresentedStage['mirror']): Promise<void> {
+  const lab = await mirror.call('getLab', {});
+  if (lab.ok) await mirror.call('setNetwork', { slow: !lab.value.slowNetwork });
 }

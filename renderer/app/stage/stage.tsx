@@ -1,4 +1,4 @@
-import { type CSSProperties, useMemo } from 'react';
+import { type CSSProperties, type ReactNode, useMemo } from 'react';
 import { desktopBounds, monitorLayouts } from '../../../shared/window/monitor-layouts.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { usePcView } from '../../connection/use-pc-view.ts';
@@ -19,10 +19,12 @@ interface StageProps {
   readonly presenting: boolean;
   /** While presenting: Esc was pressed and nothing was open on the PC. */
   readonly onEscape?: (() => void) | undefined;
+  /** Over the PC. */
+  readonly caption?: ReactNode;
 }
 
 /** The PC, what one can make it show, and the three statuses. While presenting: the PC alone. */
-export function Stage({ colourMode, presenting, onEscape }: StageProps) {
+export function Stage({ colourMode, presenting, onEscape, caption }: StageProps) {
   const [displays, changeDisplays] = useDisplays();
   const [following, changeFollowing] = useFollowing();
   const { monitors } = monitorLayouts[displays.layout];
@@ -33,6 +35,7 @@ export function Stage({ colourMode, presenting, onEscape }: StageProps) {
       <div className="chrome-stage-pc">
         <div className="chrome-stage-bezel" data-displays={monitors.length} style={shape}>
           <StagedPc colourMode={colourMode} displays={displays} presenting={presenting} onEscape={onEscape} />
+          {caption}
         </div>
       </div>
       <FollowStory on={following} />

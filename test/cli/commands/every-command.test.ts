@@ -75,6 +75,7 @@ const commands: Readonly<Record<string, Row>> = {
   'lab swap': { args: () => [labIds[0] ?? '', Object.keys(labPictureNames)[1] ?? ''] },
   'lab heal': {},
   'lab stop': {},
+  'lab network': { args: () => ['usual'] },
   run: { args: () => [file('demo.yaml')], without: 'pc' },
   'snapshot save': { args: (time) => [`before${time}`] },
   'snapshot list': {},
