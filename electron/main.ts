@@ -35,6 +35,7 @@ import { createAppProtocol } from './desktop/page/app-protocol.ts';
 import { createSamplePictures } from './desktop/page/sample-pictures-server.ts';
 import { createLoginItem } from './desktop/settings/login-item.ts';
 import { createSettingsStore } from './desktop/settings/settings-store.ts';
+import { createSignInWindow } from './desktop/sign-in/open-sign-in.ts';
 import { createTray } from './desktop/tray/create-tray.ts';
 import { showStatus } from './desktop/tray/show-status.ts';
 import { askNewestVersion } from './desktop/updates/newest-version.ts';
@@ -66,8 +67,10 @@ async function start(): Promise<void> {
   const opened = await createNodePorts({ dataFolder: defaultDataFolder(), ...wallpaper, ...(sealing && { sealing }) });
   if (!opened.ok) return giveUp(opened.problem.detail);
   const { imageFile, release, ...ports } = opened.value;
+  const signInWindow = createSignInWindow({ BrowserWindow, session, icons: folders.icons, newName: ports.tokens.token });
+  const management = ports.management && { management: { ...ports.management, signInWindow } };
   const device = await createDevice(
-    { ...ports, fetcher: samples.wakeFor(ports.fetcher) },
+    { ...ports, ...management, fetcher: samples.wakeFor(ports.fetcher) },
     {
       version: app.getVersion(),
       picturesAt: () => `${samples.origin}/pictures`,

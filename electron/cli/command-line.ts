@@ -22,6 +22,7 @@ import { addFilmCommand } from './commands/film.ts';
 import { addFleetCommand } from './commands/fleet.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addLabCommand } from './commands/lab.ts';
+import { addBreakCommand } from './commands/management/break.ts';
 import { addEnrolCommand } from './commands/management/enrol.ts';
 import { addEnrolmentCommand } from './commands/management/enrolment.ts';
 import { addSessionsCommand } from './commands/management/sessions.ts';
@@ -42,6 +43,7 @@ import { addSnapshotCommand } from './commands/records/snapshot.ts';
 import { addWhyCommand } from './commands/records/why.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
+import { addTortureCommand } from './commands/torture.ts';
 import { type CliContext, writeText } from './ui/cli-context.ts';
 import type { CliEnvironment } from './ui/cli-environment.ts';
 import { examples } from './ui/examples.ts';
@@ -67,6 +69,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addPushCommand,
     addRenewCommand,
     addSessionsCommand,
+    addBreakCommand,
     addUnenrolCommand,
   ],
   'Provisioning packages:': [addProvisionCommand, addPackageCommand],
@@ -80,8 +83,8 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addHostWallpaperCommand,
     addRegistryCommand,
   ],
+  'Many PCs, and broken ones:': [addFleetCommand, addTortureCommand],
   'Practice and starting over:': [addLabCommand, addRunCommand, addFilmCommand, addSnapshotCommand, addResetCommand],
-  'Many PCs:': [addFleetCommand],
   'This command line:': [addCompletionCommand, addHelpCommand],
 };
 

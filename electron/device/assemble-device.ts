@@ -16,6 +16,7 @@ import { slowFetcher } from './images/transfer/slow-fetcher.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { watchChanges } from './journal/journal-changes.ts';
 import { createMessageLog, type MessageLog } from './journal/message-log.ts';
+import { enrolledFacts } from './management/enrolled-facts.ts';
 import type { OpenedManagement } from './management/open-management.ts';
 import { desk } from './policies/sources/writers.ts';
 import type { Ports, Stored, TransferTimeouts } from './ports/ports.ts';
@@ -110,7 +111,7 @@ export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Mem
     facts,
     assumptions,
     policies,
-    enrolled: () => (context.management?.keeper.current() ?? null) !== null,
+    enrolled: () => enrolledFacts(start.management),
     newCause,
     changed,
     exclusive: turns.exclusive,

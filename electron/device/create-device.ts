@@ -8,6 +8,7 @@ import type { RefusedMessage } from './journal/message-log.ts';
 import { newestMessage } from './journal/newest-message.ts';
 import { type Management, startManagement } from './management/management.ts';
 import { openManagement } from './management/open-management.ts';
+import { breakpointOperations } from './operations/breakpoints.ts';
 import { operations } from './operations/create-operations.ts';
 import { diagnosticsOperations } from './operations/diagnostics.ts';
 import { enrolmentOperations } from './operations/enrolment.ts';
@@ -46,7 +47,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
   const loaded = await loadState(given.stateStore, given.tokens);
   const ports = loaded.readOnly === null ? given : withoutWriting(given);
   const ddf = options.definitions?.ddf ?? (await loadDefinitions(ports.ddfFiles, ports.clock.yield));
-  const opened = ports.management === undefined ? null : await openManagement(ports.management);
+  const opened = ports.management === undefined ? null : await openManagement(ports.management, ports.clock);
   const { tell, subscribe, forgetAll } = createListeners();
   const parts = assembleDevice(ports, options, createMemory(loaded, ddf, await ports.journalStore.newest()), {
     readOnly: loaded.readOnly,
@@ -69,6 +70,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
     ...snapshotOperations({ device: parts, store: ports.snapshotStore, realClock: ports.clock, crc32: ports.crc32 }),
     ...provisioningOperations({ device: parts, files: ports.provisioningFiles, guid: () => guidOf(ports.tokens) }),
     ...enrolmentOperations(management, opened, own.unenrol),
+    ...breakpointOperations(opened),
     ...diagnosticsOperations({ device: parts, management, opened }),
   };
   const played = throughSteps(all, [

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { deviceFactsSchema } from '../../shared/contract/device-facts.ts';
+import { whyNotByChance } from '../breaker/faults-by-chance.ts';
 
 const weight = v.pipe(v.number(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -47,8 +48,17 @@ export const fleetConfigSchema = v.strictObject({
   ),
   /** Whether a PC is unenrolled when its scenario is over and it is enrolled still. */
   leave: v.optional(v.boolean(), true),
-  /** Chances of faults of the breaker's bench by their ids. */
-  faults: v.optional(v.record(v.string(), share), {}),
+  /** Shares of the PCs that have a fault of `electron/breaker`, by its id. */
+  faults: v.optional(
+    v.pipe(
+      v.record(v.string(), share),
+      v.check(
+        (chances) => whyNotByChance(chances) === null,
+        ({ input }) => whyNotByChance(input) ?? '',
+      ),
+    ),
+    {},
+  ),
   /** Where what happens is told, once a second: the page that shows the fleet. */
   tellTo: v.exactOptional(v.pipe(v.string(), v.url())),
 });

@@ -1,5 +1,7 @@
+import { senderHeader } from '../../shared/client/client.ts';
 import type { ApplyOutcome } from '../../shared/contract/documents.ts';
 import { refused } from '../../shared/result.ts';
+import { plainText } from '../../shared/safe-text.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { ApiDeps, RequestContext } from './api-context.ts';
 import { isType, readBody } from './read-body.ts';
@@ -16,22 +18,29 @@ const wbxmlType = 'application/vnd.syncml.dm+wbxml';
  * the reply as rows.
  */
 export async function answerSyncml(c: RequestContext, deps: ApiDeps): Promise<Response> {
+  const from = senderOf(c);
   const body = await readBody(c.env.incoming, { types: [syncmlType, wbxmlType, ...otherTypes], limitBytes: deps.bodyBytes });
   if (!body.ok) {
     const { 'content-length': length } = c.env.incoming.headers;
-    deps.noteRefused({ bytes: null, length: length === undefined ? null : Number(length), problem: body.problem });
+    deps.noteRefused({ bytes: null, from, length: length === undefined ? null : Number(length), problem: body.problem });
     return refusalResponse(body);
   }
   const coding = isType(c.env.incoming.headers['content-type'] ?? '', wbxmlType) ? 'wbxml' : 'xml';
   const document = coding === 'wbxml' ? await deps.wbxml.decode(body.value) : deps.decodeBytes(body.value, 'xml');
   if (!document.ok) {
-    deps.noteRefused({ bytes: body.value, length: body.value.length, problem: document.problem });
+    deps.noteRefused({ bytes: body.value, from, length: body.value.length, problem: document.problem });
     return refusalResponse(document);
   }
-  const outcome = await deps.operations.applyDocument({ document: document.value });
+  const outcome = await deps.operations.applyDocument({ document: document.value, from });
   if (!outcome.ok) return refusalResponse(outcome);
   if (wantsJson(c)) return answerJson(c, outcome.value);
   return coding === 'xml' ? replyInXML(outcome.value) : replyInWBXML(outcome.value, deps);
+}
+
+/** What a sender says of itself; programs that are none of ours are known by the name they give. */
+function senderOf(c: RequestContext): string {
+  const told = c.req.header(senderHeader) ?? `HTTP, ${c.req.header('user-agent') ?? 'a program without a name'}`;
+  return plainText(told).slice(0, 64);
 }
 
 function wantsJson(c: RequestContext): boolean {

@@ -1,34 +1,39 @@
 import { Button, Spinner, Tooltip } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { Suspense, useState } from 'react';
+import { type CSSProperties, Suspense, useState, useSyncExternalStore } from 'react';
 import type { PanelId } from '../hooks/panel-id.ts';
 import { readPreference, writePreference } from '../hooks/preferences.ts';
 import { useFocusRestore } from '../hooks/use-focus-restore.ts';
 import { Boundary, FaultBar } from '../ui/boundary.tsx';
+import { CopyLink } from './frame/copy-link.tsx';
 import { Splitter } from './frame/splitter.tsx';
-import { panels } from './panel-list.tsx';
+import { panels } from './rail/panel-list.tsx';
 
 /** Widths of a panel in px. */
 export const panelWidths = { least: 360, most: 900 } as const;
 
 /** The open panel, with an edge to drag. */
 export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonly onClose: () => void }) {
-  const [width, setWidth] = useState(keptWidth);
+  const [chosen, setChosen] = useState(keptWidth);
+  const usual = useUsualWidth();
+  const width = chosen ?? usual;
   const section = useFocusRestore();
   const found = panels.find(({ id }) => id === panel);
   if (found === undefined) return null;
   const { title, component: Content } = found;
+  const place: CSSProperties & Record<'--panel-width', string> = { '--panel-width': `${width}px` };
   const changeWidth = (wanted: number) => {
     const next = Math.min(Math.max(wanted, panelWidths.least), panelWidths.most);
-    setWidth(next);
+    setChosen(next);
     writePreference('panel-width', String(next));
   };
   return (
     <>
       <Splitter width={width} least={panelWidths.least} most={panelWidths.most} onWidth={changeWidth} />
-      <section ref={section} className="panel" id="panel" tabIndex={-1} aria-label={title} style={{ width }}>
+      <section ref={section} className="panel" id="panel" tabIndex={-1} aria-label={title} style={place}>
         <div className="panel-head">
           <h2>{title}</h2>
+          <CopyLink />
           <Tooltip content="Close this panel" relationship="label">
             <Button appearance="subtle" size="small" icon={<DismissRegular />} onClick={onClose} />
           </Tooltip>
@@ -58,7 +63,18 @@ function usualWidth(): number {
   return Math.round(Math.min(Math.max(460, innerWidth * 0.3), 600));
 }
 
-function keptWidth(): number {
+/** Follows the window. */
+function useUsualWidth(): number {
+  return useSyncExternalStore(onResize, usualWidth);
+}
+
+function onResize(listener: () => void): () => void {
+  addEventListener('resize', listener);
+  return () => removeEventListener('resize', listener);
+}
+
+/** null where nobody chose one. */
+function keptWidth(): number | null {
   const kept = Number(readPreference('panel-width'));
-  return kept >= panelWidths.least && kept <= panelWidths.most ? kept : usualWidth();
+  return kept >= panelWidths.least && kept <= panelWidths.most ? kept : null;
 }

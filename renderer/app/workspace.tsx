@@ -13,8 +13,8 @@ import { TopBar } from './frame/top-bar.tsx';
 import { Announcer } from './notices/announcer.tsx';
 import { Notices } from './notices/notices.tsx';
 import { WallpaperNotice } from './notices/wallpaper-notice.tsx';
+import { PaletteKeys } from './palette/palette-keys.tsx';
 import { PanelArea } from './panel-area.tsx';
-import { PanelRail } from './panel-rail.tsx';
 import { LiveCaption } from './presenting/live-caption.tsx';
 import { OperatorsStrip } from './presenting/operators-strip.tsx';
 import { endPresentation } from './presenting/presentation-channel.ts';
@@ -23,7 +23,9 @@ import { stripKey } from './presenting/presenter-actions.ts';
 import { useIdleCursor } from './presenting/use-idle-cursor.ts';
 import { usePresentationElsewhere } from './presenting/use-presentation-elsewhere.ts';
 import { usePresenting } from './presenting/use-presenting.ts';
+import { PanelRail } from './rail/panel-rail.tsx';
 import { Stage } from './stage/stage.tsx';
+import { useAddress } from './use-address.ts';
 
 interface WorkspaceProps {
   readonly colourMode: ColourMode;
@@ -89,6 +91,7 @@ function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
         {!presenting.on && <PanelRail shown={shown} onShow={openPanel} />}
       </div>
       {presenting.on && <Presenter inScenario={shown === 'scenarios'} strip={strip} onStrip={showStrip} onEnd={presenting.stop} />}
+      {!presenting.on && <PaletteKeys actions={{ present: presenting.start, toggleColours: onToggleColourMode }} />}
       <Boundary instead={() => null}>
         <Announcer />
       </Boundary>
@@ -132,5 +135,6 @@ function useKept(shown: PanelId | null): void {
 /** Renders nothing itself: what is typed must not render the workspace. */
 function Keeper() {
   useKept(useShownPanel());
+  useAddress();
   return null;
 }

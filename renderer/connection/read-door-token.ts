@@ -12,9 +12,12 @@ export interface TokenPlace {
  * and leaves the address bar at once, so that it is neither bookmarked nor shown on a projector. Empty when there is none.
  */
 export function readDoorToken(place: TokenPlace): string {
-  const token = new URLSearchParams(place.location.hash.slice(1)).get('token');
+  const told = new URLSearchParams(place.location.hash.slice(1));
+  const token = told.get('token');
   if (token === null || token === '') return place.sessionStorage.getItem(storageKey) ?? '';
   place.sessionStorage.setItem(storageKey, token);
-  place.history.replaceState(null, '', `${place.location.pathname}${place.location.search}`);
+  told.delete('token');
+  const rest = told.size === 0 ? '' : `#${told}`;
+  place.history.replaceState(null, '', `${place.location.pathname}${place.location.search}${rest}`);
   return token;
 }

@@ -15,6 +15,10 @@ export interface PanelParams {
   readonly assumption: string | null;
   /** LocURI of the node that is looked at; null at none. */
   readonly node: string | null;
+  /** Number of the message that is looked at; null at none. */
+  readonly message: number | null;
+  /** Whose messages are listed; empty for everybody's. */
+  readonly from: string;
 }
 
 interface Navigation {
@@ -24,7 +28,10 @@ interface Navigation {
 }
 
 const navigation = createStoreContext<Navigation>('Navigation', () =>
-  createStore(() => ({ panel: firstPanel(), params: { slot: 'desktop', search: '', assumption: null, node: null } })),
+  createStore(() => ({
+    panel: firstPanel(),
+    params: { slot: 'desktop', search: '', assumption: null, node: null, message: null, from: '' },
+  })),
 );
 
 export const NavigationProvider = navigation.Provider;
@@ -50,9 +57,9 @@ export function useNavigation(): Navigating {
   const store = navigation.useApi();
   return useMemo(
     () => ({
-      // An assumption and a node are looked for once.
+      // What is looked for is looked for once.
       openPanel: (panel, at = {}) =>
-        store.setState(({ params }) => ({ panel, params: { ...params, assumption: null, node: null, ...at } })),
+        store.setState(({ params }) => ({ panel, params: { ...params, assumption: null, node: null, message: null, from: '', ...at } })),
       changeParams: (change) => store.setState(({ params }) => ({ params: { ...params, ...change } })),
     }),
     [store],

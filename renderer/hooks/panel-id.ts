@@ -1,4 +1,4 @@
-/** The panels; `renderer/app/panel-list.tsx` gives each its words, its icon and its place. */
+/** The panels; `renderer/app/rail/panel-list.tsx` gives each its words, its icon and its place. */
 export const panelIds = [
   'status',
   'management',
@@ -6,6 +6,7 @@ export const panelIds = [
   'why',
   'policies',
   'timeline',
+  'messages',
   'tree',
   'device',
   'assumptions',

@@ -8,7 +8,6 @@ export type Preference =
   | 'display-scale'
   | 'pc-settings'
   | 'console-view'
-  | 'console-history'
   | 'captions'
   | 'follow'
   | 'first-steps'

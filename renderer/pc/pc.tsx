@@ -28,6 +28,7 @@ import { SecondScreen } from './second-screen.tsx';
 import { directionOf, translateFor } from './texts/translate.ts';
 import { useInactivityLock } from './use-inactivity-lock.ts';
 import { usePower } from './use-power.ts';
+import { SetupPage } from './work/setup-page.tsx';
 import './pc.css';
 
 export interface PcProps {
@@ -149,8 +150,9 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
   const [power, onPower] = usePower(session, onSession);
   const dark = power !== 'on';
   const covered = locked !== 'gone' || dark;
-  const control = useDesktop(session, onSession, covered);
-  useEscape(onEscape, control, covered);
+  const hidden = covered || snapshot.setupPage !== null;
+  const control = useDesktop(session, onSession, hidden);
+  useEscape(onEscape, control, hidden);
   const main = (
     <>
       <Desktop
@@ -159,7 +161,7 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
         pictureUrl={pictureUrl}
         wallpaper={wallpaper}
         lockPicture={lockPicture}
-        covered={covered}
+        covered={hidden}
         onSession={onSession}
         onChooseBackground={onChooseBackground}
         onWhy={onWhy}
@@ -178,6 +180,7 @@ function useScreens({ snapshot, pictureUrl, onUndrawable, onSession, onChooseBac
           covered={dark}
         />
       )}
+      {snapshot.setupPage !== null && session.screen === 'desktop' && <SetupPage setup={snapshot.setupPage} onExport={onExport} />}
       {packages !== undefined && packages.offer !== null && <ConsentPage plan={packages.offer} onAnswer={packages.answer} />}
       {power !== 'on' && <PowerOverlay power={power} onChange={onPower} />}
     </>

@@ -33,6 +33,8 @@ export type ApiReply<Value> =
 
 /** What a file is called on its way in and out. */
 export const fileType = 'application/octet-stream';
+/** Who brings a document, for the list of messages. */
+export const senderHeader = 'Managed-PC-From';
 export const syncmlType = 'application/vnd.syncml.dm+xml';
 
 /**
@@ -44,8 +46,9 @@ export function apiRequest<Name extends OperationName>(name: Name, input: InputO
   const { method, path, fileIn }: OperationHttp = contract[name].http;
   const accept = { Accept: 'application/json' };
   if (name === 'applyDocument') {
-    const { document } = input as InputOf<'applyDocument'>;
-    return { path, method, headers: { ...accept, 'Content-Type': syncmlType }, body: document };
+    const { document, from } = input as InputOf<'applyDocument'>;
+    const whose = from === undefined ? {} : { [senderHeader]: from.replaceAll(/[^\x20-\x7e]/g, '?') };
+    return { path, method, headers: { ...accept, ...whose, 'Content-Type': syncmlType }, body: document };
   }
   if (method === 'DELETE') return { path: path + queryOf(input), method, headers: accept };
   if (method === 'GET') return { path: path + queryOf(input), method, headers: name === 'getRegistry' ? { Accept: 'text/plain' } : accept };

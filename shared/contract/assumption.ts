@@ -74,6 +74,8 @@ export interface AssumptionValues {
   readonly clientCertificate: 'send' | 'withhold';
   /** Messages after which a session that does not end is ended. */
   readonly sessionCap: string;
+  /** The Enrolment Status Page on a PC that was enrolled from Settings. */
+  readonly setupPage: 'shown' | 'never';
 }
 
 /** What a gate that is closed does to a picture policy: blocks it with Status 7, tells success and shows nothing, or is no gate. */

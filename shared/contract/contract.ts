@@ -4,7 +4,7 @@ import { captureRows } from './captures.ts';
 import { ddfRows } from './ddf.ts';
 import { deviceRows } from './device.ts';
 import { documentRows } from './documents.ts';
-import { enrolmentRows } from './enrolment.ts';
+import { breakpointRows, enrolmentRows } from './enrolment.ts';
 import { hostWallpaperRows } from './host-wallpaper.ts';
 import { imageRows } from './images.ts';
 import { diagnosticsRows, journalRows } from './journal.ts';
@@ -39,6 +39,7 @@ export const contract = {
   ...snapshotRows,
   ...scenarioRows,
   ...enrolmentRows,
+  ...breakpointRows,
   ...provisioningRows,
   ...policyRows,
   ...groupPolicyRows,

@@ -5,6 +5,7 @@ import type { UserChoice } from './backgrounds.ts';
 import type { DeviceFacts } from './device-facts.ts';
 import type { ImageStatus } from './image-status.ts';
 import type { CauseId } from './journal.ts';
+import type { SetupPage, WorkAccount } from './management/work-account.ts';
 import type { PackageSummary } from './packages/plan.ts';
 import type { PolicyView, RegistryType } from './policies.ts';
 import type { TransferReason } from './transfer-reason.ts';
@@ -27,6 +28,9 @@ export interface DeviceView {
   /** Provisioning packages, oldest first. */
   readonly packages: readonly PackageSummary[];
   readonly policies: PolicyView;
+  /** null on a PC that no server manages. */
+  readonly workAccount: WorkAccount | null;
+  readonly setupPage: SetupPage | null;
   readonly registry: readonly RegistryValue[];
   readonly assumptions: readonly AssumptionRow[];
   readonly hostWallpaper: HostWallpaperState;

@@ -112,10 +112,13 @@ export const usualProfiles = [
 
 /** Documents: sent, tried, compared, made of what people have. */
 export const documentRows = {
-  /** `document` is the text of a SyncML document. Over HTTP the body is the document itself and the answer the SyncML reply. */
+  /**
+   * `document` is the text of a SyncML document, `from` who brings it, for the list of messages. Over HTTP the body is the document itself, `from` a header and the
+   * answer the SyncML reply.
+   */
   applyDocument: operation<ApplyOutcome>()(
     { effect: 'change', method: 'POST', path: '/api/syncml' },
-    v.strictObject({ document: v.string() }),
+    v.strictObject({ document: v.string(), from: v.exactOptional(shortText) }),
   ),
   /** What the PC would answer to this document as it stands, and why; nothing changes. */
   explainDocument: operation<Explanation>()(

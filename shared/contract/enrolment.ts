@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { captureForms } from './captures.ts';
 import type { ReplyRow } from './documents.ts';
+import { type Breakpoints, releaseInput, rulesInput } from './management/breakpoints.ts';
+import { setupAnswer } from './management/work-account.ts';
 import { type FilePieces, operation } from './operation.ts';
 import { nothing } from './text-inputs.ts';
 
@@ -125,6 +127,8 @@ export const enrolmentRows = {
   renewCertificate: operation<EnrolmentState>()({ effect: 'change', method: 'POST', path: '/api/enrolment/renew' }, nothing),
   /** What a push notification of the server does. */
   push: operation<SessionConversation>()({ effect: 'change', method: 'POST', path: '/api/enrolment/push' }, nothing),
+  /** What the person at the PC chooses at the Enrolment Status Page after a failure. */
+  answerSetup: operation<EnrolmentState>()({ effect: 'change', method: 'POST', path: '/api/enrolment/setup' }, setupAnswer),
   /** With an enrolment: tells the server, then removes everything of it. Without: as `unenrol`. */
   endEnrolment: operation<EnrolmentState>()({ effect: 'change', method: 'DELETE', path: '/api/enrolment' }, nothing),
   /** Newest last; with a number that conversation, as on the wire. */
@@ -136,5 +140,17 @@ export const enrolmentRows = {
   exportSessions: operation<FilePieces>()(
     { effect: 'read', method: 'GET', path: '/api/sessions/export', fileOut: true },
     v.strictObject({ form: v.picklist(captureForms), number: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
+  ),
+} as const;
+
+/** Breakpoints between the PC and its server, for as long as the PC runs. */
+export const breakpointRows = {
+  getBreakpoints: operation<Breakpoints>()({ effect: 'read', method: 'GET', path: '/api/breakpoints' }, nothing),
+  /** What is held goes on as it is. */
+  setBreakpoints: operation<Breakpoints>()({ effect: 'change', lasts: 'run', method: 'POST', path: '/api/breakpoints' }, rulesInput),
+  /** What becomes of a held message; with `text` it goes on changed. */
+  releaseMessage: operation<Breakpoints>()(
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/breakpoints/release' },
+    releaseInput,
   ),
 } as const;

@@ -37,6 +37,8 @@ const messageEvents = [
     requestBytes: v.nullable(number),
     replyBytes: number,
     codes: list(v.object({ name: text, count: number })),
+    /** The session with a management server in which it came. */
+    session: v.exactOptional(number),
   }),
   event('message-refused', { number, title: text, detail: text, line: v.exactOptional(number), column: v.exactOptional(number) }),
   /** It came before in the same session. */
@@ -109,7 +111,14 @@ const managementEvents = [
   event('certificate-renewed', { thumbprint: text }),
   event('certificate-not-renewed', { code: text, because: text }),
   event('certificate-not-stored', { because: text }),
-  event('session-begun', { server: text, origin: v.picklist(['user', 'schedule', 'push', 'sign-in', 'enrolment', 'csp', 'api']) }),
+  event('recovery-over', { good: v.boolean(), because: text }),
+  event('policies-reapplied', { count: number }),
+  event('setup-over', { phase: v.picklist(['device', 'account']), good: v.boolean(), missing: text }),
+  event('session-begun', {
+    server: text,
+    number: v.exactOptional(number),
+    origin: v.picklist(['user', 'schedule', 'push', 'sign-in', 'enrolment', 'csp', 'api']),
+  }),
   event('session-over', { server: text, number, code: v.nullable(text), commands: number, words: text, look: v.nullable(text) }),
 ] as const;
 

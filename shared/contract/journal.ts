@@ -114,6 +114,12 @@ export interface MessageSummary {
   readonly number: number;
   /** Milliseconds since 1970 on the device's clock. */
   readonly at: number;
+  /** Who brought it: `Server Contoso`, `Console`, `Command line`, `HTTP, curl/8.5.0`. Left out where nobody knows. */
+  readonly from?: string;
+  /** Its commands, one line: `Replace DesktopImageUrl, LockScreenImageUrl`. Left out where none was read. */
+  readonly summary?: string;
+  /** A command of it was not carried out. */
+  readonly failed?: boolean;
   /** Length of what came, in bytes of UTF-8; null where it was refused before its length was known. */
   readonly requestBytes: number | null;
   /** Length of the SyncML reply; null where the message was refused as a whole. */

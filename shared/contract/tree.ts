@@ -18,6 +18,8 @@ export interface TreeRow {
   readonly exists: boolean;
   /** What the DDF says it needs, in words, and whether this device has it. */
   readonly applicability: { readonly needs: string; readonly met: boolean };
+  /** Since when it exists: builds, then the version of the CSP, as `10.0.16299, CSP 1.0`; empty where the DDF does not say. */
+  readonly since: string;
   /** The allowed values in words: `1 to 30 characters`, `0, 1 or 2`; empty for any. */
   readonly allowedValues: string;
   /** The same to choose from: each value of an ENUM, a short range or a bool; empty where there are others or too many. */

@@ -20,7 +20,7 @@ export interface Preview {
 }
 
 export interface PreviewItem {
-  readonly kind: 'node' | 'file' | 'registry' | 'wallpaper' | 'fact' | 'assumption' | 'choice' | 'journal' | 'identity';
+  readonly kind: 'node' | 'file' | 'registry' | 'wallpaper' | 'fact' | 'assumption' | 'choice' | 'journal' | 'identity' | 'enrolment';
   /** Name of the node, file, registry value, fact ... */
   readonly name: string;
   /** Its value now, or what becomes of it; may be empty. */

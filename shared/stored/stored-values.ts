@@ -68,6 +68,9 @@ const messageText = v.object({ text: v.string(), cut: v.boolean() });
 const exchange = v.object({
   number: counter,
   at: moment,
+  from: v.exactOptional(words),
+  summary: v.exactOptional(words),
+  failed: v.exactOptional(v.boolean()),
   requestBytes: v.nullable(counter),
   replyBytes: v.nullable(counter),
   words,

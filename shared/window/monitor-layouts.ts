@@ -15,11 +15,21 @@ export interface MonitorLayout {
 /** The desks most pictures have to fit. */
 export const monitorLayouts = {
   one: { label: 'One display', monitors: [{ x: 0, y: 0, width: 1920, height: 1080 }] },
+  '16-10': { label: 'One display, 16:10', monitors: [{ x: 0, y: 0, width: 1920, height: 1200 }] },
+  '3-2': { label: 'One display, 3:2', monitors: [{ x: 0, y: 0, width: 2160, height: 1440 }] },
   two: {
     label: 'Two displays',
     monitors: [
       { x: 0, y: 0, width: 1920, height: 1080 },
       { x: 1920, y: 0, width: 1920, height: 1080 },
+    ],
+  },
+  three: {
+    label: 'Three displays',
+    monitors: [
+      { x: 1920, y: 0, width: 1920, height: 1080 },
+      { x: 0, y: 0, width: 1920, height: 1080 },
+      { x: 3840, y: 0, width: 1920, height: 1080 },
     ],
   },
   'portrait-landscape': {

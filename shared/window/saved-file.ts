@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { captureForms } from '../contract/captures.ts';
 import type { InputOf } from '../contract/contract.ts';
 import { type JournalExport, journalExportSchema } from '../contract/journal.ts';
 import { snapshotFileEnd } from '../contract/snapshots.ts';
@@ -16,6 +17,8 @@ export const savedFileKinds = {
   report: { end: '.html', words: 'MDM diagnostic report', type: 'text/html' },
   scenario: { end: '.mpcs', words: 'Scenario', type: 'text/plain' },
   jsonl: { end: '.jsonl', words: 'Lines of JSON', type: 'text/plain' },
+  har: { end: '.har', words: 'Sessions as HAR', type: 'application/json' },
+  syncmlviewer: { end: '.xml', words: 'Stream of SyncMLViewer', type: 'application/xml' },
   csv: { end: '.csv', words: 'Table', type: 'text/csv' },
 } as const;
 
@@ -27,6 +30,8 @@ const savedFileSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('snapshot'), name, snapshot: v.pipe(v.string(), v.maxLength(64)), secrets }),
   /** The policy in force. */
   v.strictObject({ kind: v.picklist(['package', 'answerFile']), name, secrets }),
+  /** A session with a management server, as another tool reads it; secrets are masked. */
+  v.strictObject({ kind: v.picklist(captureForms), name, number: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   /** What happened, as far as it fits. */
   v.strictObject({ kind: v.picklist(['jsonl', 'csv']), name, entries: v.omit(journalExportSchema, ['format']) }),
   v.strictObject({ kind: v.picklist(['registry', 'report', 'scenario']), name, content: v.pipe(v.string(), v.maxLength(8 * 1024 * 1024)) }),
@@ -37,6 +42,7 @@ export type SavedFile = Readonly<v.InferOutput<typeof savedFileSchema>>;
 type FileOperation =
   | { readonly operation: 'exportSnapshot'; readonly input: { readonly name: string; readonly secrets?: boolean } }
   | { readonly operation: 'makePackage'; readonly input: InputOf<'makePackage'> }
+  | { readonly operation: 'exportSessions'; readonly input: InputOf<'exportSessions'> }
   | { readonly operation: 'exportJournal'; readonly input: JournalExport };
 
 /** What the file is: what is at hand, or what the PC answers when it is asked. */
@@ -50,6 +56,9 @@ export function contentOf(file: SavedFile): { readonly content: string | Uint8Ar
     case 'package':
     case 'answerFile':
       return { operation: 'makePackage', input: packageOrder(file) };
+    case 'har':
+    case 'syncmlviewer':
+      return { operation: 'exportSessions', input: { form: file.kind, number: file.number } };
     case 'registry':
       return { content: registryFileContent(file.content) };
     default:

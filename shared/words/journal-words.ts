@@ -61,10 +61,10 @@ function outcomeOf(status: number): Told['outcome'] {
 }
 
 const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) => Told } = {
-  'message-answered': ({ number, requestBytes, replyBytes, codes }) => ({
+  'message-answered': ({ number, requestBytes, replyBytes, codes, session }) => ({
     kind: 'message',
     outcome: 'info',
-    title: `Message ${number} ${answerInWords(codes)}`,
+    title: `Message ${number}${session === undefined ? '' : ` of session ${session}`} ${answerInWords(codes)}`,
     detail: `${requestBytes} bytes came, ${replyBytes} went back`,
   }),
   'message-refused': ({ number, title, detail, line, column = 1 }) => ({
@@ -209,7 +209,20 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
     ...device('The renewed certificate could not be stored, the old one stays', because),
     outcome: 'failed',
   }),
-  'session-begun': ({ server, origin }) => device(`Session with ${server} begins, ${originWords[origin]}`),
+  'recovery-over': ({ good, because }) => ({
+    ...device(good ? 'The enrolment was recovered' : 'The enrolment was not recovered', because),
+    outcome: good ? 'ok' : 'failed',
+  }),
+  'policies-reapplied': ({ count }) => device(`ConfigRefresh applied ${count} ${count === 1 ? 'policy' : 'policies'} again`),
+  'setup-over': ({ phase, good, missing }) => ({
+    ...device(
+      `Enrolment Status Page, ${phase === 'device' ? 'device setup' : 'account setup'}: ${good ? 'everything is there' : 'the time is over'}`,
+      missing === '' ? undefined : missing,
+    ),
+    outcome: good ? 'ok' : 'failed',
+  }),
+  'session-begun': ({ server, number, origin }) =>
+    device(`Session ${number === undefined ? '' : `${number} `}with ${server} begins, ${originWords[origin]}`),
   'session-over': ({ server, number, code, commands, words: says, look }) => ({
     ...device(
       `Session ${number} with ${server} ${code === null ? 'is over' : `ended, ${code}`}: ${commands} commands`,

@@ -1,5 +1,5 @@
 /** Languages the PC's screens have texts in. */
-export const spokenLanguages = ['en', 'de', 'ja', 'ar'] as const;
+export const spokenLanguages = ['en', 'de', 'fr', 'es', 'ja', 'ar'] as const;
 
 export type SpokenLanguage = (typeof spokenLanguages)[number];
 
@@ -11,7 +11,7 @@ export function languageOf(locale: string): SpokenLanguage {
 
 /**
  * The locale dates and numbers are written in, so that a screen holds one language: where the PC does not speak that of the locale, English as it
- * is written in its region, `en-FR` for `fr-FR`.
+ * is written in its region, `en-PL` for `pl-PL`.
  */
 export function writtenLocale(locale: string): string {
   const { language, region } = partsOf(locale);

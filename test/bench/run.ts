@@ -29,7 +29,7 @@ const missed = all
   .filter((name) => wanted.length === 0 || wanted.includes(name))
   .filter((name) => {
     console.log(`\n— ${name}`);
-    const { status } = spawnSync(process.execPath, ['--expose-gc', fileURLToPath(new URL(`${name}.ts`, import.meta.url))], {
+    const { status } = spawnSync(process.execPath, [fileURLToPath(new URL('../proof/keep-run.ts', import.meta.url)), name], {
       stdio: 'inherit',
     });
     return status !== 0;

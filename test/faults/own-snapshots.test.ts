@@ -11,7 +11,7 @@ const access = '<AccessType><Add/><Delete/><Get/><Replace/></AccessType>';
 const definitions = (longest: number) => `<MgmtTree xmlns:MSFT="http://schemas.microsoft.com/MobileDevice/DM">
   <Node><NodeName>Lab</NodeName><Path>./Vendor/MSFT</Path><DFProperties>${access}<DFFormat><node/></DFFormat></DFProperties>
     <Node><NodeName>short</NodeName><DFProperties>${access}<DFFormat><chr/></DFFormat>
-      <MSFT:AllowedValues ValueType="RegEx"><MSFT:Value>.{0,${longest}}</MSFT:Value></MSFT:AllowedValues></DFProperties></Node>
+      <MSFT:AllowedValues ValueType="RegEx"><MSFT:Value>^.{0,${longest}}$</MSFT:Value></MSFT:AllowedValues></DFProperties></Node>
     <Node><NodeName/><DFProperties>${access}<DFFormat><chr/></DFFormat><Scope><Dynamic/></Scope><DFTitle>name</DFTitle></DFProperties></Node>
   </Node></MgmtTree>`;
 

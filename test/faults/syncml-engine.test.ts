@@ -38,7 +38,6 @@ describe('commands that are at fault', () => {
     'without LocURI': `<Replace><CmdID>1</CmdID><Item><Target/><Data>${picture}</Data></Item></Replace>`,
     'with an empty LocURI': command('Replace', 1, '  ', picture),
     'with two targets': `<Replace><CmdID>1</CmdID><Item><Target><LocURI>${url}</LocURI></Target><Target><LocURI>${url}</LocURI></Target></Item></Replace>`,
-    'with elements in Data': command('Replace', 1, url, '<enabled/>'),
     'with something foreign inside': `<Replace><CmdID>1</CmdID><Foo/>${item(url, picture)}</Replace>`,
   };
   for (const [title, one] of Object.entries(incomplete)) {
@@ -48,6 +47,11 @@ describe('commands that are at fault', () => {
       expect(device.downloads).toEqual([]);
     });
   }
+  test('S02 answers a Replace with elements in Data with 400, where markup is refused', async () => {
+    const device = createConformanceDevice({ assumptions: { markupInData: 'refused' } });
+    expect(await statuses(device, localDocument(command('Replace', 1, url, '<enabled/>')))).toEqual(['Replace 400']);
+    expect(device.downloads).toEqual([]);
+  });
   test('S02 gives a command without CmdID a blank reference', async () => {
     const { reply } = await createConformanceDevice().accepted(localDocument(`<Get>${item(url)}</Get>`));
     expect(reply).toContain('<CmdRef/><Cmd>Get</Cmd><Data>400</Data>');

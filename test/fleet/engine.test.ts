@@ -169,3 +169,24 @@ describe('a script', () => {
     expect(server.enrolments.map(({ userName }) => userName).sort()).toEqual(Object.keys(users));
   });
 });
+
+describe('a fleet with faults by chance', () => {
+  test('has them with the share of PCs that is asked for, the same ones each time, and the rest are well', async () => {
+    const outcome = async () => {
+      const server = await startServer();
+      const run = startRun(server, ['enrol', { sync: 1 }], { faults: { 'password-wrong': 0.5 } });
+      const codes = await run.live(8);
+      expect(run.counters.get('managed-pc.faults.password-wrong')).toBe(codes.filter((code) => code === '0x80180002').length);
+      expect(server.enrolments).toHaveLength(codes.filter((code) => code === null).length);
+      return codes;
+    };
+    const codes = await outcome();
+    expect(codes).toEqual(expect.arrayContaining([null, '0x80180002']));
+    expect(new Set(codes).size).toBe(2);
+  });
+
+  test.each([[{ 'no-such': 0.1 }], [{ 'pc-cloned': 0.1 }], [{ 'key-short': 2 }]])('are refused where they cannot be: %j', (faults) => {
+    const script = { config: { engines: { 'managed-pc': { server: 'localhost', faults } } } };
+    expect(() => createFleetEngine(script)).toThrow(/config\.engines\.managed-pc\.faults/);
+  });
+});

@@ -205,6 +205,24 @@ describe('a recording', () => {
     expect(after.images.lockScreen.url).toBe(before.images.lockScreen.url);
   });
 
+  test('imports and clears Group Policy, and records it as one .reg text', async () => {
+    const pc = await startTestDevice();
+    const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\Personalization';
+    const isFixed = async () => (await pc.ask('getSnapshot', {})).policies.screens.noLockScreen;
+    await pc.ask('recordScenario', { action: 'start' });
+    await pc.ask('importGroupPolicy', { file: Buffer.from(`REGEDIT4\n[${key}]\n"NoLockScreen"=dword:1\n`), hive: 'machine' });
+    const { recording } = await pc.ask('recordScenario', { action: 'stop' });
+    const list = await pc.ask('getGroupPolicy', {});
+    await pc.ask('clearGroupPolicy', {});
+    expect(await isFixed()).toBe(false);
+    const run = await play(pc, recording ?? '');
+    expect(run).toMatchObject({ phase: 'passed', steps: [{ words: 'Import Group Policy' }] });
+    expect([await isFixed(), await pc.ask('getGroupPolicy', {})]).toEqual([true, list]);
+    expect(await play(pc, 'title: A\nstart: as is\nsteps:\n  - gpo: clear\n')).toMatchObject({ phase: 'passed' });
+    expect(await isFixed()).toBe(false);
+    expect(await play(pc, 'title: A\nstart: as is\nsteps:\n  - gpo: nonsense\n')).toMatchObject({ phase: 'failed' });
+  });
+
   test('leaves nothing out: what no step can do is told where it was done', async () => {
     const pc = await startTestDevice();
     await pc.ask('saveSnapshot', { name: 'Mine' });

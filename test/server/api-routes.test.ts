@@ -47,11 +47,12 @@ const inputs: Readonly<Record<string, unknown>> = {
   refreshImage: { slot: 'desktop' },
   reportUndrawable: { fileName: 'DesktopImage_x.jpg' },
   moveClock: { action: 'pause' },
+  answerSetup: { answer: 'go on' },
   setHostWallpaper: { action: 'restore' },
   removeProvisioning: { packageId: '{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}' },
   makePackage: { name: 'Ours' },
   changeHostWallpaper: { keepPolicy: false },
-  enrol: { address: 'alex@example.test' },
+  ...{ enrol: { address: 'alex@example.test' }, setBreakpoints: { rules: [] }, releaseMessage: { id: 1, decision: 'send' } },
 };
 /** What the pretended device refuses; that it was asked is the point here. */
 const refusals: Readonly<Record<string, number>> = { removeSnapshot: 404, getPolicyWhy: 404 };
@@ -176,11 +177,13 @@ describe('an input', () => {
     ['an array', '[]'],
     ['an unknown key', '{"edition":"Pro","extra":1}'],
     ['__proto__', '{"__proto__":{"edition":"Pro"}}'],
-    ['100,000 brackets', '['.repeat(100_000)],
   ];
   for (const [title, body] of broken) {
     test(`answers 400 to ${title}`, async () => expect((await door.postJson('/api/device', body, 'PATCH')).status).toBe(400));
   }
+
+  test('answers 413 to 100,000 brackets', async () =>
+    expect((await door.postJson('/api/device', '['.repeat(100_000), 'PATCH')).status).toBe(413));
 
   test('is refused in words, without the id of the operation', async () => {
     const refusal = async (facts: object) => (await door.postJson('/api/device', JSON.stringify(facts), 'PATCH')).json();

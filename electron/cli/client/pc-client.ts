@@ -1,5 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-import { type ApiReply, type ApiRequest, apiRequest, ask, eventsRequest, readEvents, syncmlType } from '../../../shared/client/client.ts';
+import {
+  type ApiReply,
+  type ApiRequest,
+  apiRequest,
+  ask,
+  eventsRequest,
+  readEvents,
+  senderHeader,
+  syncmlType,
+} from '../../../shared/client/client.ts';
 import type { InputOf, OperationName, OutputOf } from '../../../shared/contract/contract.ts';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import { quoted } from '../../../shared/quoted.ts';
@@ -30,7 +39,11 @@ export function createPCClient(running: RunningPC): PCClient {
   return {
     call: (name, input) => request(apiRequest(name, input), withServer.has(name) ? answerOfServerWithinMs : answerWithinMs),
     apply(body) {
-      const headers = { Accept: 'application/json', 'Content-Type': isWBXML(body) ? wbxmlType : syncmlType };
+      const headers = {
+        Accept: 'application/json',
+        [senderHeader]: 'Command line',
+        'Content-Type': isWBXML(body) ? wbxmlType : syncmlType,
+      };
       return request({ method: 'POST', path: '/api/syncml', headers, body });
     },
     changes: (signal) => changes(running, signal),

@@ -12,8 +12,9 @@ import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { readDocument } from '../ui/read-document.ts';
 import { withPC } from '../ui/with-pc.ts';
+import { addDdfCompareCommand } from './ddf-compare.ts';
 
-/** `ddf list|add|remove`: the files that say which nodes there are. */
+/** `ddf list|add|remove|compare`: the files that say which nodes there are. */
 export function addDdfCommand(cli: CliContext): void {
   const program = cli.program
     .command('ddf')
@@ -30,6 +31,7 @@ export function addDdfCommand(cli: CliContext): void {
   addList(ddf);
   addAdd(ddf);
   addRemove(ddf);
+  addDdfCompareCommand(ddf);
 }
 
 function addList(cli: CliContext): void {

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { InvalidArgumentError, Option } from 'commander';
+import * as v from 'valibot';
 import { definedOnly } from '../../../shared/defined-only.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { plainText } from '../../../shared/safe-text.ts';
+import { fleetConfigSchema } from '../../fleet/config.ts';
 import { loadProfile, shippedProfiles } from '../../fleet/run/profile.ts';
 import { enginePackage } from '../../fleet/run/run-artillery.ts';
 import { type FleetOutcome, type FleetRunOrder, runFleet } from '../../fleet/run/run-fleet.ts';
@@ -32,6 +34,7 @@ interface FleetOptions {
   readonly identities?: string;
   readonly keys?: string;
   readonly keep?: true;
+  readonly faults?: Readonly<Record<string, number>>;
   readonly report?: string;
   readonly junit?: string;
   readonly json?: true;
@@ -60,6 +63,7 @@ export function addFleetCommand(cli: CliContext): void {
     .option('--host <name=address:port>', 'where a name leads; may be repeated', gathered, [])
     .option('--identities <folder>', 'keep identities there: the next run has the same PCs enrolled still')
     .option('--keys <file>', 'keep the RSA keys the PCs share there; making them takes longest')
+    .option('--faults <shares>', 'shares of the PCs that have a fault of torture --list: key-short=0.1,poll-storm=0.02', shares)
     .option('--keep', 'leave the PCs enrolled at the end')
     .option('--report <file>', 'write the page of the fleet as HTML')
     .option('--junit <file>', 'write the thresholds as JUnit XML')
@@ -82,6 +86,16 @@ export function addFleetCommand(cli: CliContext): void {
     .action(async (profile: string, flags: readonly string[], options: FleetOptions) =>
       cli.finish(await fleet(cli, { profile, flags, options })),
     );
+}
+
+function shares(text: string): Readonly<Record<string, number>> {
+  const pairs = text.split(',').map((part) => {
+    const [id = '', share = ''] = part.trim().split('=');
+    return [id, share.trim() === '' ? Number.NaN : Number(share)] as const;
+  });
+  const parsed = v.safeParse(fleetConfigSchema.entries.faults, Object.fromEntries(pairs));
+  if (!parsed.success) throw new InvalidArgumentError(`Write ids with shares from 0 to 1, as key-short=0.1: ${parsed.issues[0].message}.`);
+  return parsed.output;
 }
 
 function whole(least: number, most: number) {
@@ -120,7 +134,7 @@ async function fleet(cli: CliContext, { profile: name, flags, options }: Call): 
   const { server, pcs, minutes, rate, seed } = options;
   const interrupted = interruption(cli);
   const order: FleetRunOrder = {
-    profile: profile.value,
+    profile: { ...profile.value, faults: { ...profile.value.faults, ...options.faults } },
     flags,
     ...{ server, pcs, minutes, rate, seed },
     keep: options.keep ?? options.identities !== undefined,

@@ -3,8 +3,12 @@ import { plainText } from '../../../shared/safe-text.ts';
 import { columns } from './columns.ts';
 
 /** What would go and what would stay, as two lists. */
-export function previewText({ goes, stays }: Preview): string {
-  return `Goes:\n${list(goes, 'Nothing: there is nothing to take away.')}\n\nStays:\n${list(stays, 'Nothing.')}`;
+export function previewText(preview: Preview): string {
+  return `Goes:\n${list(preview.goes, 'Nothing: there is nothing to take away.')}\n\n${staysText(preview)}`;
+}
+
+export function staysText({ stays }: Preview): string {
+  return `Stays:\n${list(stays, 'Nothing.')}`;
 }
 
 function list(items: readonly PreviewItem[], none: string): string {

@@ -17,7 +17,7 @@ export async function runSingleCommand(
     return exitCodes.refused;
   }
   return withPC(cli, options, async (pc) => {
-    const applied = await pc.call('applyDocument', { document: document.value });
+    const applied = await pc.call('applyDocument', { document: document.value, from: 'Command line' });
     if (!applied.ok) return failed(cli, applied, options);
     const { rows } = applied.value;
     if (options.json) printJson(cli, applied.value);

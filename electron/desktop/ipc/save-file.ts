@@ -18,7 +18,7 @@ export function createSaveFile(dialog: Pick<Dialog, 'showSaveDialog'>, operation
   };
 }
 
-type FileOperations = Pick<Operations, 'exportSnapshot' | 'exportJournal' | 'makePackage'>;
+type FileOperations = Pick<Operations, 'exportSnapshot' | 'exportJournal' | 'makePackage' | 'exportSessions'>;
 
 async function contentFrom(operations: FileOperations, file: SavedFile): Promise<Result<string | Uint8Array | FilePieces>> {
   const content = contentOf(file);
@@ -28,6 +28,8 @@ async function contentFrom(operations: FileOperations, file: SavedFile): Promise
       return operations.exportSnapshot(content.input);
     case 'exportJournal':
       return operations.exportJournal(content.input);
+    case 'exportSessions':
+      return operations.exportSessions(content.input);
     case 'makePackage':
       return operations.makePackage(content.input);
   }

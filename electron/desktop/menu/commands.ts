@@ -119,7 +119,7 @@ async function sendDocument(deps: CommandDeps): Promise<void> {
   }
   const { bytes } = file;
   const document = new TextDecoder(encodingOf(bytes)).decode(bytes);
-  const outcome = await deps.operations.applyDocument({ document });
+  const outcome = await deps.operations.applyDocument({ document, from: 'Menu' });
   if (!outcome.ok) await tell(deps, outcome.problem);
 }
 

@@ -55,3 +55,40 @@ export function createWindow(deps: WindowDeps, place: WindowPlace): BrowserWindo
     },
   });
 }
+
+/**
+ * A window for a page of somebody else, the sign-in of a management server: as closed as ours, without a preload, in the session of that
+ * name, which lives in memory alone.
+ */
+export function createForeignWindow(
+  { BrowserWindow, icons }: Pick<WindowDeps, 'BrowserWindow' | 'icons'>,
+  partition: string,
+): BrowserWindow {
+  return new BrowserWindow({
+    width: 520,
+    height: 680,
+    show: true,
+    title: 'Sign in',
+    autoHideMenuBar: true,
+    icon: join(icons, 'app.png'),
+    webPreferences: {
+      partition, // SECURITY: item 1 - nothing of the app's own session is within reach
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      disableBlinkFeatures: 'Auxclick',
+      webviewTag: false,
+      plugins: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      spellcheck: false,
+      imageAnimationPolicy: 'noAnimation',
+      devTools: false,
+    },
+  });
+}

@@ -2,6 +2,8 @@ import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { Behaviours, NodeBehaviour } from '../tree/management-tree.ts';
 import { cloudDesktop } from './cloud-desktop/written.ts';
 import { declaredConfiguration } from './declared-configuration/unavailable.ts';
+import type { EnrolledFacts } from './dm-client/enrolled-facts.ts';
+import { projectDmClient } from './dm-client/project.ts';
 import { type InventoryDeps, inventory } from './inventory/nodes.ts';
 import { projectPersonalization } from './personalization/project.ts';
 import { type PersonalizationDeps, personalization } from './personalization/written.ts';
@@ -38,14 +40,17 @@ export function allBehaviours(deps: BehaviourDeps): Behaviours {
   };
 }
 
-type ProjectedRest = Pick<DeviceView, 'facts'> & PolicyProjection & Pick<PolicyRegistry, 'groupPolicy' | 'isInt' | 'server'>;
+type ProjectedRest = Pick<DeviceView, 'facts'> &
+  PolicyProjection &
+  Pick<PolicyRegistry, 'groupPolicy' | 'isInt' | 'server'> & { readonly enrolled: EnrolledFacts | null };
 
-type ProjectedView = ReturnType<typeof projectPersonalization> & Pick<DeviceView, 'policies'>;
+type ProjectedView = ReturnType<typeof projectPersonalization> & Pick<DeviceView, 'policies' | 'workAccount' | 'setupPage'>;
 
 /** The parts of the view that the CSPs make of their values: all that a screen ever knows of a node. */
 export function project(values: Values, rest: ProjectedRest): ProjectedView {
   const personal = projectPersonalization(values, rest);
   const policies = projectPolicies(rest);
   const mirror = policyRegistry({ ...rest, inForce: policies.inForce });
-  return { ...personal, policies, registry: [...personal.registry, ...mirror] };
+  const { registry: enrolment, ...work } = projectDmClient(values, rest.enrolled, rest.assumptions);
+  return { ...personal, ...work, policies, registry: [...personal.registry, ...mirror, ...enrolment] };
 }

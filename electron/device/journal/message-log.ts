@@ -11,7 +11,9 @@ import {
 } from '../../../shared/contract/journal.ts';
 import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
 import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
+import { commandsInWords } from '../../../shared/words/commands-in-words.ts';
 import { answerInWords } from '../../../shared/words/event-words.ts';
+import { isCarriedOut } from '../../../shared/words/status-code.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import type { Clock, MessageStore, Stored } from '../ports/ports.ts';
 import { createNumberedLog } from '../runtime/numbered-log.ts';
@@ -24,7 +26,17 @@ export interface RefusedMessage {
   readonly bytes: Uint8Array | null;
   /** Its length as far as it is known. */
   readonly length: number | null;
+  readonly from?: string;
   readonly problem: Problem;
+}
+
+export interface BroughtMessage {
+  readonly number: number;
+  /** Who brought it; null where nobody said. */
+  readonly from: string | null;
+  readonly document: string;
+  /** Number of the session it came in. */
+  readonly session?: number | undefined;
 }
 
 /** Every message that came by any door, and its reply: what was not written down yet in memory, all else on the disk. */
@@ -34,7 +46,7 @@ export interface MessageLog {
   /** Nothing came of it: a bug. */
   forget(number: number): void;
   /** Notes what came of a message. */
-  note(number: number, document: string, outcome: Result<ApplyOutcome>): void;
+  note(message: BroughtMessage, outcome: Result<ApplyOutcome>): void;
   noteRefused(message: RefusedMessage): void;
   after(after: number, limit: number): Promise<readonly MessageSummary[]>;
   find(number: number): Promise<Result<MessageExchange>>;
@@ -96,15 +108,16 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
   return {
     next,
     forget: (own) => end(own, []),
-    note(own, document, outcome) {
-      const came = { number: own, at: now(), requestBytes: bytesOf(document), request: kept(document) };
-      add(outcome.ok ? answered(came, outcome.value) : refusedWhole(came, outcome.problem));
+    note({ number: own, from, document, session }, outcome) {
+      const came = { number: own, at: now(), ...(from !== null && { from }), requestBytes: bytesOf(document), request: kept(document) };
+      add(outcome.ok ? answered(came, outcome.value, session) : refusedWhole(came, outcome.problem));
     },
-    noteRefused({ bytes, length, problem }) {
+    noteRefused({ bytes, length, from, problem }) {
       if (lengthOf(log.unwritten()) >= mostUnwritten) return;
       const text = bytes === null ? '' : shown(bytes);
       const request = { ...kept(text), ...(bytes === null && { cut: true }) };
-      add(refusedWhole({ number: next(), at: now(), requestBytes: bytes?.length ?? length, request }, problem));
+      const whose = from === undefined ? {} : { from };
+      add(refusedWhole({ number: next(), at: now(), ...whose, requestBytes: bytes?.length ?? length, request }, problem));
     },
     after: async (after, limit) => (await log.after(after, limit)).map(summary),
     async find(wanted) {
@@ -124,7 +137,7 @@ function shown(bytes: Uint8Array): string {
   return Array.from(bytes.subarray(0, keptOfMessage), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
 
-type Came = Pick<MessageExchange, 'number' | 'at' | 'requestBytes' | 'request'>;
+type Came = Pick<MessageExchange, 'number' | 'at' | 'from' | 'requestBytes' | 'request'>;
 
 /** A message, and what the journal is told of it. */
 interface Noted {
@@ -132,12 +145,18 @@ interface Noted {
   readonly event: JournalEvent;
 }
 
-function answered(came: Came, { reply, rows }: ApplyOutcome): Noted {
+function answered(came: Came, { reply, rows }: ApplyOutcome, session: number | undefined): Noted {
   const { number, requestBytes } = came;
   const replyBytes = bytesOf(reply);
   const codes = countCodes(rows);
-  const message = { ...came, replyBytes, words: answerInWords(codes), problem: null, reply: kept(reply) };
-  return { message, event: { kind: 'message-answered', number, requestBytes, replyBytes, codes: [...codes] } };
+  const summary = commandsInWords(rows);
+  const failed = rows.some(({ status }) => !isCarriedOut(status));
+  const what = { ...(summary !== '' && { summary }), ...(failed && { failed }) };
+  const message = { ...came, ...what, replyBytes, words: answerInWords(codes), problem: null, reply: kept(reply) };
+  return {
+    message,
+    event: { kind: 'message-answered', number, requestBytes, replyBytes, codes: [...codes], ...(session !== undefined && { session }) },
+  };
 }
 
 function refusedWhole(came: Came, problem: Problem): Noted {

@@ -89,7 +89,7 @@ function hurry({ device: { clock } }: LabDeps, { clockRate }: Recipe, happened: 
 }
 
 async function write({ operations }: LabDeps, node: string, url: string): Promise<Result<string>> {
-  const answer = await operations.applyDocument({ document: commandDocument({ verb: 'Replace', locURI: node, value: url }) });
+  const answer = await operations.applyDocument({ document: commandDocument({ verb: 'Replace', locURI: node, value: url }), from: 'Lab' });
   if (!answer.ok) return answer;
   const row = answer.value.rows.find(({ locUri }) => locUri !== '');
   const status = row?.status ?? 0;

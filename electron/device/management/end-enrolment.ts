@@ -45,6 +45,8 @@ export async function removeEnrolment(core: ManagementCore): Promise<Result<neve
 export function stopTimers(core: ManagementCore): void {
   core.poll.stop();
   core.renewal.stop();
+  core.firstSync.stop();
+  core.refresh.stop();
   core.channel.close();
 }
 

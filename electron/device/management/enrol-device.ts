@@ -1,7 +1,7 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
-import type { EnrolmentStep } from '../../../shared/contract/enrolment.ts';
+import type { EnrolmentStep, SessionConversation, SessionMessage } from '../../../shared/contract/enrolment.ts';
 import { enrol } from './enrolment/enrol.ts';
-import { stepDone, stepFailed } from './enrolment/exchange.ts';
+import { shortened, stepDone, stepFailed } from './enrolment/exchange.ts';
 import type { EnrolmentOrder } from './enrolment/order.ts';
 import { putEnrolmentNodes } from './enrolment-nodes.ts';
 import { failureOf } from './errors/faults.ts';
@@ -32,9 +32,19 @@ export async function enrolDevice(core: ManagementCore, input: InputOf<'enrol'>)
     return tell(stepFailed('document', core.parts.clock.now(), failureOf('0x80180023', `it could not be stored: ${notKept}`)));
   core.poll.restart();
   core.renewal.arrange();
+  core.refresh.resume();
   void core.channel.follow(core.setting('Push/PFN'));
-  const { good, words, code, look, startedAt } = await core.runner.run('enrolment');
-  tell(good ? stepDone('session', startedAt, { words }) : stepFailed('session', startedAt, { code: code ?? '', words, look: look ?? '' }));
+  tell(sessionStep(await core.runner.run('enrolment')));
+}
+
+/** The first session as the last step, with all that was said in it. */
+function sessionStep({ good, words, code, look, startedAt, messages }: SessionConversation): EnrolmentStep {
+  const said = (from: SessionMessage['from']) =>
+    messages.flatMap((message) => (message.from === from ? [`${message.line}\n\n${message.text}`] : [])).join('\n\n');
+  const told = { request: shortened(said('pc')) || null, answer: shortened(said('server')) || null };
+  return good
+    ? stepDone('session', startedAt, { words, ...told })
+    : stepFailed('session', startedAt, { code: code ?? '', words, look: look ?? '' }, told);
 }
 
 async function walk(core: ManagementCore, input: InputOf<'enrol'>, tell: (step: EnrolmentStep) => void): Promise<Enrolment | null> {
@@ -52,6 +62,7 @@ async function walk(core: ManagementCore, input: InputOf<'enrol'>, tell: (step: 
       assumptions: { ...parts.assumptions(), ...(csr !== undefined && { csrShape: csr }) },
       crypto,
       https,
+      signInWindow: opened.ports.signInWindow ?? null,
       publicServer: addresses.isPublic,
       now: parts.clock.now,
       token: seed === undefined ? tokens.token : seededTokens(seed),

@@ -4,6 +4,8 @@ import type { TokenSource } from '../ports/ports.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { decodeWBXML, encodeWBXML } from '../syncml/wire/wbxml/wbxml-text.ts';
 import { providerNode } from './account-nodes.ts';
+import { type ConfigRefresh, createConfigRefresh } from './config-refresh.ts';
+import { createFirstSync, type FirstSync } from './first-sync.ts';
 import { enrolmentView } from './management-view.ts';
 import type { OpenedManagement } from './open-management.ts';
 import { createPollTimer, type PollTimer } from './poll-timer.ts';
@@ -21,6 +23,8 @@ export interface ManagementCore {
   readonly poll: PollTimer;
   readonly channel: PushChannel;
   readonly renewal: RenewalTimer;
+  readonly firstSync: FirstSync;
+  readonly refresh: ConfigRefresh;
   readonly note: Note;
   /** A node below DMClient/Provider/{id}. */
   readonly setting: (name: string) => string | undefined;
@@ -30,8 +34,9 @@ export interface ManagementCore {
   busy: 'enrolling' | 'unenrolling' | null;
   /** Breaks off what enrols or renews. */
   stop: AbortController;
-  /** Called when a session is over, and when the schedule is taken up. */
+  /** Called when the schedule is taken up, and when a session is over. */
   watchContact: () => void;
+  sessionOver: () => void;
 }
 
 /** Into the journal, under a cause of its own. */
@@ -56,7 +61,7 @@ export function createManagementCore(deps: DeviceDeps, opened: OpenedManagement,
     parts: deps,
     opened,
     tokens,
-    runner: sessions({ parts: deps, opened, tokens, note, setting, over: () => core.watchContact() }),
+    runner: sessions({ parts: deps, opened, tokens, note, setting, over: () => core.sessionOver() }),
     poll: createPollTimer({ clock, keeper, setting, due: () => startSession('schedule'), changed }),
     channel: createPushChannel({
       door: ports.pushDoor,
@@ -66,6 +71,8 @@ export function createManagementCore(deps: DeviceDeps, opened: OpenedManagement,
       renewed: () => startSession('csp'),
       changed,
     }),
+    firstSync: createFirstSync({ parts: deps, keeper, note }),
+    refresh: createConfigRefresh({ parts: deps, keeper, setting }),
     renewal: createRenewalTimer({ parts: deps, opened, tokens, note, signal: () => core.stop.signal }),
     note,
     setting,
@@ -77,6 +84,10 @@ export function createManagementCore(deps: DeviceDeps, opened: OpenedManagement,
     busy: null,
     stop: new AbortController(),
     watchContact: () => undefined,
+    sessionOver() {
+      core.watchContact();
+      void core.firstSync.look().catch(() => undefined);
+    },
   };
   return core;
 }
@@ -107,7 +118,7 @@ function sessions({ parts, opened, tokens, note, setting, over }: SessionsDeps):
       encode: (document) => encodeWBXML(document, parts.pace.beginLasting()),
       decode: (bytes) => decodeWBXML(bytes, parts.pace.beginLasting()),
     },
-    begun: (origin) => note({ kind: 'session-begun', server: server(), origin }),
+    begun: (origin, number) => note({ kind: 'session-begun', server: server(), number, origin }),
     over({ number, good, words, code, look, rows }) {
       note({ kind: 'session-over', server: server(), number, code: good ? null : (code ?? ''), commands: rows.length, words, look });
       over();

@@ -14,6 +14,10 @@ export interface ManagementNodesDeps {
   readonly pushChanged: () => void;
   readonly unenroll: () => void;
   readonly renewNow: () => void;
+  readonly recover: () => void;
+  readonly firstSyncChanged: () => void;
+  readonly value: (node: string) => string | null;
+  readonly refreshChanged: (pause: boolean) => void;
 }
 
 const provider = /^\.\/(User\/)?Vendor\/MSFT\/DMClient\/Provider\/([^/]+)(?:\/(.*))?$/;
@@ -25,7 +29,7 @@ export function managementNodes(deps: ManagementNodesDeps): Behaviours {
   return {
     get(node) {
       const inProvider = provider.exec(node);
-      if (inProvider !== null) return providerBehaviour(inProvider[2] ?? '', inProvider[3] ?? '', deps);
+      if (inProvider !== null) return providerBehaviour({ node, name: inProvider[2] ?? '', path: inProvider[3] ?? '' }, deps);
       const inAccount = account.exec(node);
       if (inAccount !== null) return accountBehaviour(node, inAccount[2] ?? '', deps);
       const inStore = store.exec(node);
@@ -45,7 +49,14 @@ const noOther: Pick<TreeAnswer, 'status' | 'because' | 'basis'> = {
   basis: { kind: 'assumed', source: 'DMClient/Provider exists from enrolment on' },
 };
 
-function providerBehaviour(name: string, path: string, deps: ManagementNodesDeps): NodeBehaviour {
+interface ProviderNode {
+  readonly node: string;
+  readonly name: string;
+  /** Below the provider. */
+  readonly path: string;
+}
+
+function providerBehaviour({ node, name, path }: ProviderNode, deps: ManagementNodesDeps): NodeBehaviour {
   const own = enrolled(deps);
   const isOwn = own !== null && encodeName(own.account.providerId) === name;
   const refuse: NodeBehaviour['refuse'] = (verb) => (isOwn || verb === 'Delete' ? undefined : noOther);
@@ -54,6 +65,11 @@ function providerBehaviour(name: string, path: string, deps: ManagementNodesDeps
     written: ({ data }) => deps.keeper()?.update((one) => change(one, data)),
   });
   if (path.startsWith('Poll/')) return { refuse, written: deps.pollChanged, deleted: deps.pollChanged };
+  if (path.startsWith('FirstSyncStatus/')) return firstSyncBehaviour(node, refuse, deps);
+  if (path.startsWith('ConfigRefresh')) {
+    const changed = () => deps.refreshChanged(path.endsWith('/PausePeriod'));
+    return { refuse, written: changed, deleted: changed };
+  }
   switch (path) {
     case 'Unenroll':
       return { refuse, executed: deps.unenroll };
@@ -64,12 +80,49 @@ function providerBehaviour(name: string, path: string, deps: ManagementNodesDeps
     case 'Push/Status':
       return { refuse, read: () => deps.channel().status?.toString() };
     case 'ManagementServiceAddress':
-      return update(withAddress);
+      return { ...update(withAddress), read: () => enrolled(deps)?.account.address };
     case 'ManagementServerAddressList':
-      return update((one, data) => withAddress(one, /<([^<>]+)>/.exec(data)?.[1] ?? ''));
+      return update(withAddresses);
+    case 'Recovery/RecoveryStatus':
+      return { refuse, read: () => String(own?.recovery ?? 0) };
+    case 'Recovery/InitiateRecovery':
+      return {
+        refuse: (verb, data) =>
+          refuse(verb, data) ?? (isTrue(deps.value(node.replace(/InitiateRecovery$/, 'AllowRecovery'))) ? undefined : notAllowed),
+        executed: deps.recover,
+      };
     default:
       return { refuse };
   }
+}
+
+/** What is true once stays so: that the phase is over, and that the server has nothing more. Source: DMClient CSP, FirstSyncStatus. */
+function firstSyncBehaviour(node: string, refuse: NonNullable<NodeBehaviour['refuse']>, deps: ManagementNodesDeps): NodeBehaviour {
+  const stays = /\/(?:IsSyncDone|ServerHasFinishedProvisioning)$/.test(node);
+  return {
+    refuse(verb, data) {
+      if (stays && verb === 'Replace' && !isTrue(data) && isTrue(deps.value(node))) return onlyOnce;
+      return refuse(verb, data);
+    },
+    written: deps.firstSyncChanged,
+    deleted: deps.firstSyncChanged,
+  };
+}
+
+const notAllowed: Pick<TreeAnswer, 'status' | 'because' | 'basis'> = {
+  status: 405,
+  because: 'Recovery/AllowRecovery is not 1',
+  basis: { kind: 'assumed', source: 'DMClient CSP, Recovery; the code is not documented' },
+};
+
+const onlyOnce: Pick<TreeAnswer, 'status' | 'because' | 'basis'> = {
+  status: 405,
+  because: 'It becomes true once, and never false again',
+  basis: { kind: 'assumed', source: 'DMClient CSP, FirstSyncStatus; the code is not documented' },
+};
+
+function isTrue(value: string | null): boolean {
+  return /^(?:true|1)$/i.test(value ?? '');
 }
 
 /** Sessions go there from the next one on. What is no address of the same safety changes nothing. */
@@ -79,6 +132,16 @@ function withAddress(enrolment: Enrolment, address: string): Enrolment {
   if (!URL.canParse(trimmed) || new URL(trimmed).protocol !== new URL(before).protocol) return enrolment;
   return { ...enrolment, account: { ...enrolment.account, address: trimmed } };
 }
+
+/** `<url1><url2>`: the first is used, the others where it cannot be reached. */
+function withAddresses(enrolment: Enrolment, list: string): Enrolment {
+  const [first = '', ...others] = [...list.matchAll(/<([^<>]+)>/g)].map(([, address = '']) => address.trim()).slice(0, mostAddresses);
+  const moved = withAddress(enrolment, first);
+  const fitting = others.filter((one) => withAddress(moved, one).account.address === one);
+  return { ...moved, account: { ...moved.account, others: fitting } };
+}
+
+const mostAddresses = 16;
 
 function accountBehaviour(node: string, path: string, deps: ManagementNodesDeps): NodeBehaviour | undefined {
   const own = enrolled(deps);

@@ -21,6 +21,8 @@ export interface Management {
   renew(): Promise<Result<EnrolmentState>>;
   /** Tells the server and removes everything; `lost`: there is nobody to tell. */
   end(by: EndedBy): Promise<Result<EnrolmentState>>;
+  /** What the person answers at the Enrolment Status Page; refused where there is none. */
+  answerSetup(answer: 'try again' | 'go on'): Promise<Result<EnrolmentState>>;
   /** Somebody signed in at the PC. */
   signedIn(): void;
   /** The tree's values were replaced by those of a snapshot. */
@@ -35,6 +37,7 @@ export async function startManagement(deps: DeviceDeps, opened: OpenedManagement
   const core = createManagementCore(deps, opened, tokens);
   const contact = watchLostContact(core);
   core.watchContact = contact.again;
+  opened.breakpoints.watch(() => deps.changed('rest'));
   setHooks(core);
   await reconcile(core);
   await goOn(core);
@@ -58,6 +61,12 @@ export async function startManagement(deps: DeviceDeps, opened: OpenedManagement
       return done(core.view());
     },
     end: (by) => endEnrolment(core, by),
+    async answerSetup(answer) {
+      if (keeper.current() === null) return notEnrolled();
+      await core.firstSync.answer(answer);
+      if (answer === 'try again') core.startSession('user');
+      return done(core.view());
+    },
     signedIn() {
       if (isTrue(core.setting('Poll/PollOnLogin'))) core.startSession('sign-in');
     },
@@ -104,6 +113,11 @@ function setHooks(core: ManagementCore): void {
   hooks.pushChanged = () => void core.channel.follow(core.setting('Push/PFN'));
   hooks.unenroll = () => void endEnrolment(core, 'server').catch(() => undefined);
   hooks.renewNow = () => void core.renewal.now().catch(() => undefined);
+  hooks.recover = () => void core.renewal.recover().catch(() => undefined);
+  hooks.isRunning = () => core.runner.running();
+  hooks.firstSyncChanged = () => void core.firstSync.look().catch(() => undefined);
+  hooks.refreshChanged = core.refresh.changed;
+  hooks.value = (node) => core.parts.tree.values().get(node) ?? null;
 }
 
 async function reconcile({ parts, opened: { keeper, ports } }: ManagementCore): Promise<void> {
@@ -115,6 +129,8 @@ async function goOn(core: ManagementCore): Promise<void> {
   if (enrolment === null) return;
   if (enrolment.state === 'ending') return void (await removeEnrolment(core));
   core.poll.resume();
+  core.refresh.resume();
+  await core.firstSync.look();
   core.renewal.arrange();
   core.watchContact();
   void core.channel.follow(core.setting('Push/PFN'));

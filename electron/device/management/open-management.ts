@@ -1,14 +1,18 @@
 import type { ManagementPorts } from '../ports/management-ports.ts';
+import type { Clock } from '../ports/ports.ts';
 import type { Behaviours } from '../tree/management-tree.ts';
 import { type EnrolmentKeeper, openEnrolmentKeeper } from './enrolment-keeper.ts';
 import { managementNodes } from './management-nodes.ts';
 import { openSessionLog, type SessionLog } from './session-log.ts';
+import { type BreakpointDesk, createBreakpoints } from './wire/breakpoints.ts';
 
 /** What of the management is there before the tree is: the kept enrolment, the log, and what its nodes do. */
 export interface OpenedManagement {
   readonly ports: ManagementPorts;
   readonly keeper: EnrolmentKeeper;
   readonly log: SessionLog;
+  /** What stands between all requests of the ports and the server. */
+  readonly breakpoints: BreakpointDesk;
   readonly nodes: Behaviours;
   /** What the nodes set going, from when the management runs. */
   readonly hooks: ManagementHooks;
@@ -19,10 +23,22 @@ export interface ManagementHooks {
   pushChanged: () => void;
   unenroll: () => void;
   renewNow: () => void;
+  /** Exec of Recovery/InitiateRecovery. */
+  recover: () => void;
+  /** Something of FirstSyncStatus was written. */
+  firstSyncChanged: () => void;
+  /** `pause`: what was written is PausePeriod. */
+  refreshChanged: (pause: boolean) => void;
+  /** A value of the tree. */
+  value: (node: string) => string | null;
+  /** Whether a session runs. */
+  isRunning: () => boolean;
   channel: () => { readonly url: string | null; readonly status: number | null };
 }
 
-export async function openManagement(ports: ManagementPorts): Promise<OpenedManagement> {
+export async function openManagement(given: ManagementPorts, clock: Clock): Promise<OpenedManagement> {
+  const breakpoints = createBreakpoints(clock);
+  const ports = { ...given, https: breakpoints.https(given.https) };
   const keeper = await openEnrolmentKeeper(ports.secrets);
   const log = await openSessionLog(ports.sessions);
   const nothing = () => undefined;
@@ -31,6 +47,11 @@ export async function openManagement(ports: ManagementPorts): Promise<OpenedMana
     pushChanged: nothing,
     unenroll: nothing,
     renewNow: nothing,
+    recover: nothing,
+    firstSyncChanged: nothing,
+    refreshChanged: nothing,
+    value: () => null,
+    isRunning: () => false,
     channel: () => ({ url: null, status: null }),
   };
   const nodes = managementNodes({
@@ -41,6 +62,10 @@ export async function openManagement(ports: ManagementPorts): Promise<OpenedMana
     pushChanged: () => hooks.pushChanged(),
     unenroll: () => hooks.unenroll(),
     renewNow: () => hooks.renewNow(),
+    recover: () => hooks.recover(),
+    value: (node) => hooks.value(node),
+    firstSyncChanged: () => hooks.firstSyncChanged(),
+    refreshChanged: (pause) => hooks.refreshChanged(pause),
   });
-  return { ports, keeper, log, nodes, hooks };
+  return { ports, keeper, log, breakpoints, nodes, hooks };
 }

@@ -1,19 +1,5 @@
-import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
-import type { TokenSource } from '../ports/ports.ts';
-import type { DeviceDeps } from '../state/device-deps.ts';
-import { putEnrolmentNodes } from './enrolment-nodes.ts';
-import { machineFacts } from './machine-facts.ts';
-import type { OpenedManagement } from './open-management.ts';
-import { nextRenewal, renew } from './renewal.ts';
-import { httpsIdentity } from './session-runner.ts';
-
-export interface RenewalTimerDeps {
-  readonly parts: DeviceDeps;
-  readonly opened: OpenedManagement;
-  readonly tokens: TokenSource;
-  readonly note: (event: JournalEvent) => void;
-  readonly signal: () => AbortSignal;
-}
+import { type NewCertificateDeps, newCertificate } from './new-certificate.ts';
+import { nextRenewal } from './renewal.ts';
 
 export interface RenewalTimer {
   /** Waits for the next renewal, as the certificate and its terms are now. */
@@ -21,12 +7,15 @@ export interface RenewalTimer {
   stop(): void;
   /** Renews at once; resolves when it has been tried. */
   now(): Promise<void>;
+  /** The same under the name of a recovery, as the server asks for it. */
+  recover(): Promise<void>;
 }
 
-/** Renews the client certificate when its time has come on the device's clock, and by hand. */
-export function createRenewalTimer({ parts, opened, tokens, note, signal }: RenewalTimerDeps): RenewalTimer {
-  const { keeper, ports } = opened;
+/** Renews the client certificate when its time has come on the device's clock, and by hand. One at a time. */
+export function createRenewalTimer(deps: NewCertificateDeps): RenewalTimer {
+  const { parts, opened } = deps;
   const { clock } = parts;
+  const certificate = newCertificate(deps);
   let cancel: (() => void) | null = null;
   let running: Promise<void> | null = null;
   const stop = () => {
@@ -35,54 +24,18 @@ export function createRenewalTimer({ parts, opened, tokens, note, signal }: Rene
   };
   const arrange = () => {
     stop();
-    const enrolment = keeper.current();
+    const enrolment = opened.keeper.current();
     const due = enrolment === null || enrolment.state !== 'enrolled' ? null : nextRenewal(enrolment, clock.now());
     if (due !== null) cancel = clock.after(Math.max(0, due - clock.now()), () => void now().catch(() => undefined));
   };
-  async function run(): Promise<void> {
-    const enrolment = keeper.current();
-    if (enrolment === null) return;
-    keeper.update((one) => ({ ...one, renewal: { ...one.renewal, status: 1, triedAt: clock.now() } }));
-    parts.changed('rest');
-    const https = ports.https.open(httpsIdentity(enrolment, true));
-    const renewed = await renew({
-      enrolment,
-      machine: machineFacts(parts, ports.crypto, undefined),
-      assumptions: parts.assumptions(),
-      crypto: ports.crypto,
-      https,
-      now: clock.now,
-      token: tokens.token,
-      signal: signal(),
-    });
-    https.close();
-    const current = keeper.current();
-    if (current === null || current.id !== enrolment.id) return;
-    if (!renewed.ok) {
-      const { code, words } = renewed.failure;
-      keeper.update((one) => ({ ...one, renewal: { ...one.renewal, status: 3, errorCode: code } }));
-      keeper.setSteps(renewed.steps);
-      note({ kind: 'certificate-not-renewed', code, because: words });
-      return arrange();
-    }
-    const { client, roots, renewal } = renewed.enrolment;
-    const notKept = await keeper.replace({ ...current, client, roots, renewal }, renewed.steps);
-    if (notKept !== null) return note({ kind: 'certificate-not-stored', because: notKept });
-    await putCertificate();
-    note({ kind: 'certificate-renewed', thumbprint: client.thumbprint });
-    arrange();
-  }
-  /** What the server wrote stays; only the certificate's own nodes change. */
-  async function putCertificate(): Promise<void> {
-    const enrolment = keeper.current();
-    if (enrolment !== null) await putEnrolmentNodes(parts, enrolment, ports.crypto, 'certificate');
-  }
-  function now(): Promise<void> {
-    running ??= run().finally(() => {
+  const once = (work: () => Promise<void>) => {
+    running ??= work().finally(() => {
       running = null;
+      arrange();
       parts.changed('rest');
     });
     return running;
-  }
-  return { arrange, stop, now };
+  };
+  const now = () => once(certificate.renew);
+  return { arrange, stop, now, recover: () => once(certificate.recover) };
 }

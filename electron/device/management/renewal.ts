@@ -18,6 +18,8 @@ import type { Enrolment } from './record/enrolment-record.ts';
 
 export interface RenewalContext {
   readonly enrolment: Enrolment;
+  /** Recovery is asked for by the server, whatever the dates of the certificate. */
+  readonly purpose: 'Renew' | 'Recovery';
   readonly machine: MachineFacts;
   readonly assumptions: AssumptionValues;
   readonly crypto: CryptoProvider;
@@ -56,7 +58,7 @@ export async function renew(context: RenewalContext): Promise<Renewed> {
   const [client] = certificates.clients;
   if (client === undefined) return failed(failureOf('0x80180024', 'the document of the renewal has no certificate in CertificateStore/My'));
   const step = stepDone('certificate', at, {
-    words: `Renewed: client certificate ${client.thumbprint}`,
+    words: `${context.purpose === 'Renew' ? 'Renewed' : 'Recovered'}: client certificate ${client.thumbprint}`,
     // One without a root, or without a key container, is what a renewal is.
     notes: [],
     ...texts,
@@ -71,13 +73,13 @@ export async function renew(context: RenewalContext): Promise<Renewed> {
       roots:
         certificates.roots.length === 0 ? enrolment.roots : [...new Set([...certificates.roots.map(({ pem }) => pem), ...enrolment.roots])],
       client: { ...enrolment.client, certificate, thumbprint, subject, issuer, notBefore, notAfter, key: key.privateKey },
-      renewal: { ...enrolment.renewal, status: 2, errorCode: null, triedAt: at },
+      renewal: { ...enrolment.renewal, ...(context.purpose === 'Renew' && { status: 2, errorCode: null }), triedAt: at },
     },
   };
 }
 
 async function renewalRequest(
-  { enrolment, machine, assumptions, crypto, now, token }: RenewalContext,
+  { enrolment, purpose, machine, assumptions, crypto, now, token }: RenewalContext,
   key: Awaited<ReturnType<CryptoProvider['newRsaKey']>>,
 ) {
   const csr = certificateRequest(
@@ -92,7 +94,7 @@ async function renewalRequest(
     to: url,
     messageId: messageIds.request,
     credential: { kind: 'renewal', userName: enrolment.userName, created: isoTime(now()), expires: isoTime(now() + 300_000) },
-    requestType: 'Renew',
+    requestType: purpose,
     tokenType: isPlain ? 'pkcs10' : 'pkcs7-secext',
     request: signed,
     context: [
@@ -115,12 +117,17 @@ function readRenewed(document: string, { crypto, now }: RenewalContext, publicKe
 
 const day = 24 * 60 * 60 * 1000;
 
-/** When the next try is due; null once the certificate has expired. */
+/**
+ * When the next try is due; null once the certificate has expired. A certificate that is issued inside its own renewal window is not renewed
+ * again at once: it waits for RetryInterval, and at most for half of what is left of it.
+ */
 export function nextRenewal(
   { client: { notAfter }, renewal: { periodDays, retryDays, triedAt, status } }: Enrolment,
   now: number,
 ): number | null {
   const begins = notAfter - periodDays * day;
-  const due = status === 3 && triedAt !== null && triedAt >= begins ? triedAt + retryDays * day : begins;
+  const isInside = triedAt !== null && triedAt >= begins;
+  const wait = status === 3 ? retryDays * day : Math.min(retryDays * day, (notAfter - (triedAt ?? now)) / 2);
+  const due = isInside ? triedAt + wait : begins;
   return due > notAfter || now > notAfter ? null : due;
 }

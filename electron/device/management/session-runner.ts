@@ -29,7 +29,7 @@ export interface SessionRunnerDeps {
   readonly token: () => string;
   readonly wbxml: WireCodec;
   /** Told when a session begins and when it is over. */
-  readonly begun: (origin: SessionOrigin) => void;
+  readonly begun: (origin: SessionOrigin, number: number) => void;
   readonly over: (conversation: SessionConversation) => void;
 }
 
@@ -87,17 +87,27 @@ async function runOne(deps: SessionRunnerDeps, { origin, alerts, signal }: OneSe
   const startedAt = clock.now();
   const sessionID = nextSessionID(enrolment, setting('SyncApplicationVersion'));
   keeper.update((one) => ({ ...one, sessions: one.sessions + 1, unfinished: origin }));
-  deps.begun(origin);
+  const number = log.next();
+  deps.begun(origin, number);
   const messages: SessionMessage[] = [];
   const https = deps.https.open(httpsIdentity(enrolment, deps.assumptions().clientCertificate === 'send'));
   const result = await runSession(
-    { sessionID, origin, alerts, loginStatus: deps.loginStatus(), devInfo: deps.devInfo(), cap: Number(deps.assumptions().sessionCap) },
+    {
+      sessionID,
+      number,
+      origin,
+      alerts,
+      loginStatus: deps.loginStatus(),
+      devInfo: deps.devInfo(),
+      cap: Number(deps.assumptions().sessionCap),
+    },
     {
       ...deps,
       https,
       // What a server changes in the account counts at once, also when it took the enrolment away meanwhile.
       enrolment: () => keeper.current() ?? enrolment,
       keepNonce: (side, nonce) => keepNonce(keeper, side, nonce),
+      goToAddress: (address) => keeper.update((one) => ({ ...one, account: withFirstAddress(one.account, address) })),
       now: clock.now,
       wait: (ms) => waitFor(clock, ms, signal),
       signal,
@@ -106,7 +116,7 @@ async function runOne(deps: SessionRunnerDeps, { origin, alerts, signal }: OneSe
   );
   https.close();
   const conversation: SessionConversation = {
-    number: log.next(),
+    number,
     sessionId: sessionID,
     origin,
     startedAt,
@@ -144,6 +154,12 @@ export function httpsIdentity(enrolment: Enrolment, withCertificate: boolean) {
     hosts: new Map(hosts),
     refuseAddress: serverAddresses([new URL(discoveryUrl).hostname], publicServer).refuse,
   };
+}
+
+function withFirstAddress(account: Enrolment['account'], address: string): Enrolment['account'] {
+  const all = [account.address, ...account.others];
+  const at = all.indexOf(address);
+  return { ...account, address, others: [...all.slice(at + 1), ...all.slice(0, at)] };
 }
 
 function keepNonce(keeper: EnrolmentKeeper, side: 'toServer' | 'ofServer', nonce: string): void {

@@ -27,7 +27,7 @@ const longestForRepairs = 256 * 1024;
 export function documentOperations(deps: DeviceDeps): OperationsOf<typeof documentRows> {
   const filled = (document: string) => withPictures(document, deps.picturesAt());
   return {
-    applyDocument: ({ document }) => deps.engine.apply(filled(document)),
+    applyDocument: ({ document, from }) => deps.engine.apply(filled(document), undefined, undefined, from),
     explainDocument: ({ document }) => explain(deps, filled(document)),
     matrix: (input) => matrix(deps, { ...input, document: filled(input.document) }),
     importDocument: ({ text }) => importDocument(deps, text),

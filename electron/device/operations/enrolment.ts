@@ -21,6 +21,7 @@ export function enrolmentOperations(
     sync: () => management.sync('user'),
     renewCertificate: () => management.renew(),
     push: () => management.sync('push'),
+    answerSetup: ({ answer }) => management.answerSetup(answer),
     async endEnrolment() {
       if (management.state().deviceId !== null) return management.end('user');
       const taken = await unenrol({});
@@ -60,6 +61,7 @@ function noEnrolmentOperations(unenrol: Operations['unenrol']): OperationsOf<typ
     sync: never,
     renewCertificate: never,
     push: never,
+    answerSetup: never,
     async endEnrolment() {
       const taken = await unenrol({});
       return taken.ok ? done(notEnrolledState) : taken;

@@ -3,9 +3,11 @@ import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
+import { imageNodes } from '../images/image-nodes.ts';
 import { isGiven } from '../policies/sources/given.ts';
 import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
 import { pictureLimits } from '../provisioning/open-package.ts';
+import { downloadUrl } from '../provisioning/plan-settings.ts';
 import type { PolicyValue } from '../provisioning/write-answer-file.ts';
 import { type NewPackage, type NewPicture, writePackage } from '../provisioning/write-package.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
@@ -19,7 +21,7 @@ export interface MakeParts {
 
 /** The policy in force as a package or an answer file. 404 for a picture that is not among the public downloads. */
 export async function makePackage({ device, files, guid }: MakeParts, input: InputOf<'makePackage'>): Promise<Result<FilePieces>> {
-  const pictures = await picturesFor(files, input);
+  const pictures = await picturesFor(files, input, carried(device));
   if (!pictures.ok) return pictures;
   const { name, version, owner, rank, form } = input;
   const written = writePackage(
@@ -35,17 +37,41 @@ export async function makePackage({ device, files, guid }: MakeParts, input: Inp
   return done(inPieces(form === 'package' ? written.pieces : [new TextEncoder().encode(written.answerFile)]));
 }
 
+type Wanted = Pick<InputOf<'makePackage'>, 'desktopPicture' | 'lockScreenPicture'>;
+
+/** The pictures of the policy that lie among the public downloads: a package carries them without being told. */
+function carried({ tree }: DeviceDeps): Wanted {
+  const nameAt = (node: string) => {
+    const url = tree.values().get(node) ?? '';
+    const name = lastName(url);
+    return name !== '' && url === downloadUrl(name) ? name : null;
+  };
+  const [desktop, lockScreen] = [nameAt(imageNodes.desktop.url), nameAt(imageNodes.lockScreen.url)];
+  const isOne = desktop !== null && desktop.toLowerCase() === lockScreen?.toLowerCase();
+  return { ...(desktop !== null && { desktopPicture: desktop }), ...(lockScreen !== null && !isOne && { lockScreenPicture: lockScreen }) };
+}
+
+/** Empty for an address that is not written as this PC writes them. */
+function lastName(url: string): string {
+  try {
+    return decodeURIComponent(url.split('/').at(-1) ?? '');
+  } catch {
+    return '';
+  }
+}
+
 const kinds = [
   ['Personalization/DeployDesktopImage', 'desktopPicture'],
   ['Personalization/DeployLockScreenImage', 'lockScreenPicture'],
 ] as const;
 
-async function picturesFor(files: ProvisioningFiles, input: InputOf<'makePackage'>): Promise<Result<readonly NewPicture[]>> {
+async function picturesFor(files: ProvisioningFiles, input: Wanted, carriedToo: Wanted): Promise<Result<readonly NewPicture[]>> {
   const pictures: NewPicture[] = [];
   for (const [setting, key] of kinds) {
-    const fileName = input[key];
+    const fileName = input[key] ?? carriedToo[key];
     if (fileName === undefined) continue;
     const bytes = await files.readDownload(fileName, pictureLimits.one);
+    if (bytes === null && input[key] === undefined) continue;
     if (bytes === null) {
       const detail = `There is no ${quoted(fileName)} of at most ${pictureLimits.one} bytes in C:\\Users\\Public\\Downloads of the PC. Lay it there first.`;
       return refused({ title: 'No such picture', detail, status: 404 });

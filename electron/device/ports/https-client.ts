@@ -34,6 +34,17 @@ export interface HttpsRequest {
   /** Real time. `bodyBytes`: the most that is read of an answer. */
   readonly limits: HttpsLimits;
   readonly signal?: AbortSignal;
+  /** How the body goes out, where it is to go wrong; at one go without. */
+  readonly sending?: HttpsSending;
+}
+
+/** A client that is slow, or that goes away. */
+export interface HttpsSending {
+  /** So many bytes in one piece, `pauseMs` of real time between two. */
+  readonly pieceBytes?: number;
+  readonly pauseMs?: number;
+  /** `cut`: the connection is closed in the middle of the body. `unheard`: it is closed when all is sent, `pauseMs` later, whatever comes. */
+  readonly ends?: 'cut' | 'unheard';
 }
 
 /** `idleMs`: how long a body may stand still; what came until then is an answer that is not complete. */

@@ -1,4 +1,5 @@
 import type { Result } from '../../../shared/result.ts';
+import type { SignInWindow } from '../../../shared/window/sign-in-window.ts';
 import type { CryptoProvider } from './crypto-provider.ts';
 import type { HttpsClient } from './https-client.ts';
 import type { SecretStore } from './secret-store.ts';
@@ -10,6 +11,8 @@ export interface ManagementPorts {
   readonly secrets: SecretStore;
   readonly sessions: SessionStore;
   readonly pushDoor: PushDoor;
+  /** Left out where there is no window to be opened: then the form of the service is filled in. */
+  readonly signInWindow?: SignInWindow;
 }
 
 /** Conversations on the disk, until there are more than is kept. Plain JSON with a rising `number`. */

@@ -21,19 +21,24 @@ export interface ApplyDeps {
  * refused, or only read, changed nothing and stands in the journal all the same.
  */
 export function applyMessage(deps: ApplyDeps): Engine['apply'] {
-  return async (document, _number, client) => {
+  return async (document, _number, client, from) => {
     try {
-      return await applyNoted(deps, document, client);
+      return await applyNoted(deps, document, client, from ?? senderOf(client));
     } finally {
       deps.tellOfJournal();
     }
   };
 }
 
+function senderOf(client: ClientSession | undefined): string | null {
+  return client === undefined ? null : `Server ${client.server.name}`;
+}
+
 async function applyNoted(
   { engine, messages, journal, turns }: ApplyDeps,
   document: string,
   client: ClientSession | undefined,
+  from: string | null,
 ): Promise<Result<ApplyOutcome>> {
   let number = 0;
   try {
@@ -45,7 +50,7 @@ async function applyNoted(
       return engine.execute(document, number, client);
     });
     const outcome = executed.ok ? done(await executed.value.answer()) : executed;
-    if (number > 0) messages.note(number, document, outcome);
+    if (number > 0) messages.note({ number, from, document, session: client?.number }, outcome);
     return outcome;
   } catch (bug) {
     messages.forget(number);

@@ -33,7 +33,8 @@ export function buildView(deps: DeviceDeps): DeviceView {
     recordingNotice(memory),
     labNotice(memory),
   ].filter((notice) => notice !== null);
-  const projected = project(tree.values(), { facts, images, ...policyInputs(deps) });
+  const enrolled = deps.enrolled();
+  const projected = project(tree.values(), { facts, images, ...policyInputs(deps), enrolled });
   return {
     revision: memory.state.revision,
     treeRevision: memory.treeRevision,
@@ -59,7 +60,7 @@ export function buildView(deps: DeviceDeps): DeviceView {
       values: tree.values(),
       lacking: tree.lacking(),
       packages: memory.state.packages.length,
-      enrolled: deps.enrolled(),
+      enrolled: enrolled !== null,
     }),
     hostWallpaper: deps.hostWallpaper.state(),
     notices: [...memory.notices, ...noticesOf(memory.ddf), ...ownNotices],

@@ -2,6 +2,7 @@ import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import type { Notice, Session } from '../../../shared/contract/device-view.ts';
 import type { CauseId } from '../../../shared/contract/journal.ts';
+import type { EnrolledFacts } from '../csp/dm-client/enrolled-facts.ts';
 import type { PolicySources } from '../csp/policy/policy-sources.ts';
 import type { LoadedDDF } from '../ddf/load-definitions.ts';
 import type { ImageJobs } from '../images/image-jobs.ts';
@@ -43,8 +44,8 @@ export interface DeviceDeps {
   readonly assumptions: () => AssumptionValues;
   /** What each source gives to the nodes of Policy CSP. */
   readonly policies: PolicySources;
-  /** Whether the PC has a management server. */
-  readonly enrolled: () => boolean;
+  /** What the screens show of the enrolment; null where there is none. */
+  readonly enrolled: () => EnrolledFacts | null;
   readonly newCause: () => CauseId;
   /** Raises the revision and tells the listeners. */
   readonly changed: (what: 'tree' | 'rest') => void;

@@ -49,6 +49,16 @@ export function describeNeeds({ osBuilds, editions: allowed, requiresAzureAd }: 
   return needs.filter((need) => need !== '').join('; ');
 }
 
+/** Since when a node exists, for people: `10.0.16299, CSP 1.0`; several builds where it was brought to older ones too. Empty where nothing says. */
+export function describeSince({ osBuilds, cspVersion }: Applicability): string {
+  const builds = osBuilds.map((entry) => {
+    const text = entry.trim().replace(/^11\./, '10.');
+    return text.startsWith('99.9.') ? 'not released yet' : text.startsWith('88.8.') ? 'withdrawn' : text;
+  });
+  const csp = cspVersion === null ? [] : [`CSP ${cspVersion}`];
+  return [...new Set(builds), ...csp].join(', ');
+}
+
 /**
  * The entry of the PC's own branch decides. Without one, an older first release makes every later branch applicable; where
  * only entries with a revision are listed, an older one does, because later branches were made from it.

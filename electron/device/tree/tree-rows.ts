@@ -1,6 +1,6 @@
 import type { TreeRow } from '../../../shared/contract/tree.ts';
 import { segmentsOf } from './address.ts';
-import { describeNeeds } from './applicability.ts';
+import { describeNeeds, describeSince } from './applicability.ts';
 import { type DefinedNode, isInterior } from './defined-node.ts';
 import type { Place, Step, TreeView } from './tree-view.ts';
 import { choicesOf } from './values/choices.ts';
@@ -36,6 +36,7 @@ function rowOf(view: TreeView, step: Step, exists: boolean, needs: Needs): TreeR
     value: leafValue ?? null,
     exists,
     applicability: { needs: needs(definition.applicability), met: view.applies(step).met },
+    since: describeSince(definition.applicability),
     allowedValues: describeValues(definition.allowedValues),
     choices: choicesOf(definition),
     source: definition.source,

@@ -16,7 +16,8 @@ export async function preview(deps: DeviceDeps, action: PreviewAction): Promise<
   const kept = [...values.keys()].filter((node) => !going.has(node) && !isGiven(node));
   const nodes = [...going].sort().map((node) => item('node', node, values.get(node) ?? ''));
   const own = personal(deps, snapshot);
-  const goes = [...nodes, ...statuses(snapshot), ...files(snapshot), ...registry(snapshot), ...wallpaper(snapshot)];
+  const enrolment = action === 'delete-policies' ? [] : enrolmentItems(deps);
+  const goes = [...enrolment, ...nodes, ...statuses(snapshot), ...files(snapshot), ...registry(snapshot), ...wallpaper(snapshot)];
   const stays = [...kept.map((node) => item('node', node, values.get(node) ?? '')), ...always(deps)];
   if (action !== 'reset') return { action, goes, stays: [...own.changed, ...own.standard, ...stays] };
   return { action, goes: [...goes, ...own.changed], stays: [...own.standard, ...always(deps)] };
@@ -41,7 +42,20 @@ function files({ images }: DeviceView): readonly PreviewItem[] {
 }
 
 function registry(snapshot: DeviceView): readonly PreviewItem[] {
-  return snapshot.registry.map(({ name, type, data }) => item('registry', name, `${type} ${data}`));
+  return snapshot.registry.map(({ key, name, type, data }) =>
+    item('registry', key === undefined ? name : `${key}\\${name}`, `${type} ${data}`),
+  );
+}
+
+/** What of an enrolment is no node: connection, certificate, key. */
+function enrolmentItems({ enrolled }: DeviceDeps): readonly PreviewItem[] {
+  const facts = enrolled();
+  if (facts === null) return [];
+  return [
+    item('enrolment', 'Connection', `${facts.serverName} at ${facts.address}; the server is told`),
+    item('enrolment', 'Client certificate and its private key', facts.registry.thumbprint),
+    item('enrolment', 'Trust in the roots of the server, schedule, push channel', ''),
+  ];
 }
 
 /** The user's own wallpaper comes back with the policy's picture gone. */

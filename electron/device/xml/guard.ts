@@ -37,7 +37,7 @@ function notXML(text: string): Problem | null {
   const index = text.search(/[^\s\uFEFF]/u);
   if (index === -1 || text[index] === '<') return null;
   const begins = /^[^\s<]{1,12}/u.exec(text.slice(index))?.[0];
-  const detail = `It begins with ${begins}, where a SyncML document begins with <. Importing makes one of Intune settings that name OMA-URI and a readable value, as text, JSON or CSV.`;
+  const detail = `It begins with ${begins}, where a SyncML document begins with <. Importing makes one of exports of Intune, scripts, .reg files and tables of OMA-URI settings.`;
   return { title: 'Not XML', detail, status: 400, ...placeOf(text, index) };
 }
 

@@ -2,8 +2,12 @@ import type { EventEmitter } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { faultsByChance } from '../../breaker/faults-by-chance.ts';
+import { nodeCrypto } from '../../node/crypto/node-crypto.ts';
 import { createHttpFetcher } from '../../node/network/http-fetcher.ts';
+import { systemClock } from '../../node/system-clock.ts';
 import { type FleetConfig, fleetConfigSchema } from '../config.ts';
+import { chance } from '../pc/choices.ts';
 import type { FleetWorld } from '../pc/fleet-pc.ts';
 import { createFleetPushDoor } from '../pc/fleet-push-door.ts';
 import { openKeyRing } from '../pc/key-ring.ts';
@@ -53,9 +57,10 @@ export function createFleetEngine(script: ArtilleryScript): FleetEngine {
         ee.emit('started');
         const number = nextNumber();
         opened ??= openWorld(config, stop);
-        const day = opened.then(({ world, wall, authorities }) =>
-          liveDay(number, { flow, world, metrics, wall, steps: { config, authorities, stop: stopping.signal } }),
-        );
+        const day = opened.then(({ world, wall, authorities, faultsOf }) => {
+          for (const id of faultsOf(number)) metrics.fault(id);
+          return liveDay(number, { flow, world, metrics, wall, steps: { config, authorities, stop: stopping.signal } });
+        });
         running.add(day);
         day
           .then((code) => done(code === null ? null : new Error(code), context))
@@ -94,7 +99,13 @@ function numbering({ config }: ArtilleryScript): () => number {
 async function openWorld(config: FleetConfig, stop: () => void) {
   const library = createPictureLibrary();
   const pushDoor = createFleetPushDoor();
-  const { seed, pictures } = config;
+  const { seed, pictures, faults: chances } = config;
+  const faults = faultsByChance({
+    chances,
+    chance: (...words) => chance(seed, ...words),
+    spareKey: await nodeCrypto.newRsaKey(2_048),
+    now: systemClock.now,
+  });
   const world: FleetWorld = {
     config,
     definitions: await readSharedDefinitions(assets),
@@ -102,8 +113,9 @@ async function openWorld(config: FleetConfig, stop: () => void) {
     library,
     fetcher: pictures.from === 'rule' ? picturesByRule(assets, { seed, broken: pictures.broken }) : createHttpFetcher(),
     pushDoor,
+    change: faults.change,
   };
   const authorities = await Promise.all(config.authorities.map((file) => readFile(file, 'utf8')));
   const wall: Wall = config.tellTo === undefined ? noWall : tellingWall({ url: config.tellTo, library, stop });
-  return { world, authorities, wall, closePushDoor: () => pushDoor.close() };
+  return { world, authorities, wall, faultsOf: faults.of, closePushDoor: () => pushDoor.close() };
 }

@@ -14,6 +14,8 @@ export interface Metrics {
   status(name: string, value: number): void;
   step(name: string, ms: number): void;
   error(code: string): void;
+  /** A PC that is switched on has it. */
+  fault(id: string): void;
 }
 
 export function createMetrics(ee: EventEmitter): Metrics {
@@ -34,6 +36,7 @@ export function createMetrics(ee: EventEmitter): Metrics {
     },
     status: (name, value) => void count(`status.${name}.${value}`),
     step: (name, ms) => void ee.emit('histogram', `${prefix}.step_ms.${name}`, ms),
+    fault: (id) => void count(`faults.${id}`),
     error(code) {
       count(`errors.${code}`);
       ee.emit('error', code);

@@ -36,6 +36,8 @@ export interface FleetWorld {
   readonly library: PictureLibrary;
   readonly fetcher: Fetcher;
   readonly pushDoor: PushDoor;
+  /** What stands between a PC and the world beside its network. */
+  readonly change?: (ports: Ports, number: number) => Ports;
 }
 
 /** One PC of a fleet: the real device core on memory. */
@@ -56,7 +58,8 @@ export async function startFleetPC(world: FleetWorld, number: number, listener: 
   const at = (what: string) => chance(config.seed, number, what);
   const network = config.mix.networks === undefined ? goodNetwork : chosen(config.mix.networks, at('network')).value;
   const images = createLibraryImageStore(library);
-  const device = await createDevice(portsOf(world, { number, images, network, listener }), {
+  const ports = portsOf(world, { number, images, network, listener });
+  const device = await createDevice(world.change?.(ports, number) ?? ports, {
     version: 'fleet',
     definitions,
     journalKept: 100,

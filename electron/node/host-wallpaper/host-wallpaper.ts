@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Result, refused } from '../../../shared/result.ts';
 import { lookAtProcess } from '../process/running-process.ts';
+import { makeFolder } from '../storage/durable-file.ts';
 import { acquireSingleWriterLock, type SingleWriterLock } from '../storage/folder/single-writer-lock.ts';
 import { startRestoreWatch } from './restore-watch.ts';
 import { type FoundDesktop, findRunningDesktop, listProcessNames } from './running-desktop.ts';
@@ -112,7 +113,7 @@ function lockName(env: NodeJS.ProcessEnv): string {
 
 /** A folder in a public place may have been made by somebody else, to keep this user's wallpaper from changing or to watch it. */
 async function isPrivate(folder: string): Promise<boolean> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const facts = await lstat(folder);
   return process.platform === 'win32' || (facts.isDirectory() && facts.uid === process.getuid?.() && (facts.mode & 0o022) === 0);
 }

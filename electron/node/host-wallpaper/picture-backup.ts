@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { copyFile, mkdir, open, readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { errorCode, flushFolder, inWords } from '../storage/durable-file.ts';
+import { copyFlushed, errorCode, flushFolder, inWords, makeFolder } from '../storage/durable-file.ts';
 import type { Backup } from './host-desktop.ts';
 
 const largestBytes = 100 * 1024 * 1024;
@@ -30,7 +30,7 @@ export async function backUpPicture(file: string, folder: string): Promise<Backe
 /** Writes a new file and waits until it and its folder are on the disk. */
 export async function saveFlushed(path: string, bytes: Uint8Array): Promise<void> {
   const folder = join(path, '..');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const handle = await open(path, 'wx', 0o600);
   try {
     await handle.writeFile(bytes);
@@ -48,8 +48,9 @@ export async function findPicture(backup: Backup, folder: string): Promise<{ rea
   if (!(await isFile(copy))) return null;
   const keptFolder = join(folder, '..', 'kept-wallpaper');
   const kept = join(keptFolder, backup.copy);
-  await mkdir(keptFolder, { recursive: true, mode: 0o700 });
-  await copyFile(copy, kept);
+  await makeFolder(keptFolder);
+  await copyFlushed(copy, kept);
+  await flushFolder(keptFolder);
   return { path: kept, copied: true };
 }
 

@@ -93,7 +93,8 @@ async function start(lab: Lab, { picture, faults }: LabOrder): Promise<Result<La
   try {
     const bytes = await load(lab, picture);
     const origin = await lab.listeners.open(listenerOf(faults));
-    const id = lab.parts.token();
+    // A command line takes what begins with a hyphen for an option.
+    const id = lab.parts.token().replace(/^-/, '_');
     const path = `/${id}/${picture}`;
     const release = new AbortController();
     const one: Served = { id, url: `${origin}${path}`, path, picture, faults, version: 1, ...bytes, release };

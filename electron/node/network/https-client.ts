@@ -14,6 +14,7 @@ import type {
 } from '../../device/ports/https-client.ts';
 import { guardedLookup, type ResolveAll, refusedLiteral, resolveWithSystem } from './guarded-lookup.ts';
 import { describeHttpsError } from './https-errors.ts';
+import { sendBody } from './send-body.ts';
 import { trustingAsThisComputer } from './trusted-authorities.ts';
 
 export interface NodeHttpsOptions {
@@ -31,16 +32,23 @@ export interface NodeHttpsOptions {
  * and undici throw them away.
  */
 export function createHttpsClient({ resolveAll = resolveWithSystem, hostTrust = true }: NodeHttpsOptions = {}): HttpsClient {
-  const contexts = new Map<string, SecureContext>();
-  const contextOf = (identity: HttpsIdentity): SecureContext => {
+  const secrets = new Map<string, Secure>();
+  const secureOf = (identity: HttpsIdentity): Secure => {
     const key = JSON.stringify([identity.roots, identity.clientCertificate]);
-    const known = contexts.get(key) ?? secureContext(identity, hostTrust);
+    const known = secrets.get(key) ?? { context: secureContext(identity, hostTrust), sessions: new Map() };
     // One enrolment has a handful of identities in its life; those of enrolments that ended are not kept.
-    if (contexts.size > 8) contexts.clear();
-    contexts.set(key, known);
+    if (secrets.size > 8) secrets.clear();
+    secrets.set(key, known);
     return known;
   };
-  return { open: (identity) => openConnections(identity, () => contextOf(identity), resolveAll) };
+  return { open: (identity) => openConnections(identity, () => secureOf(identity), resolveAll) };
+}
+
+/** What TLS of one identity needs. */
+interface Secure {
+  readonly context: SecureContext;
+  /** The newest TLS session with a host: with it the next connection proves no certificate anew. */
+  readonly sessions: Map<string, Buffer>;
 }
 
 /** TLS of one enrolment: its roots beside those of the computer. A certificate or key that cannot be read throws. */
@@ -58,12 +66,13 @@ function secureContext({ roots, clientCertificate }: HttpsIdentity, hostTrust: b
 
 const kept = { keepAlive: true, maxSockets: 4 } as const;
 
-function openConnections(identity: HttpsIdentity, context: () => SecureContext, resolveAll: ResolveAll): HttpsConnections {
+function openConnections(identity: HttpsIdentity, secureOf: () => Secure, resolveAll: ResolveAll): HttpsConnections {
   const plain = new HttpAgent(kept);
   let agent: Agent | null = null;
   const secure = () => {
-    agent ??= new Agent({ ...kept, secureContext: context() });
-    return agent;
+    const { context, sessions } = secureOf();
+    agent ??= new Agent({ ...kept, secureContext: context });
+    return { agent, sessions };
   };
   return {
     async request(order) {
@@ -76,7 +85,12 @@ function openConnections(identity: HttpsIdentity, context: () => SecureContext, 
       if (refused !== null) return failure('address-refused', `${target.url.host} is an address this server may not name`);
       if (order.signal?.aborted === true) return failure('cancelled', 'stopped before it began');
       try {
-        return await exchange(order, target.url, start(order, target, { plain, secure, lookup }));
+        const begin = () => start(order, target, { plain, secure, lookup });
+        const request = begin();
+        const reply = await exchange(order, target.url, request);
+        // A kept connection that the server has closed meanwhile is nobody's failure: the request goes out on another one, as with Windows.
+        const isStale = reply.kind === 'failed' && reply.reason === 'connection-lost' && request.reusedSocket;
+        return isStale ? await exchange(order, target.url, begin()) : reply;
       } catch (error) {
         // Headers and keys that Node itself refuses.
         return failure('tls', `${target.url.host}: ${error instanceof Error ? error.message : String(error)}`);
@@ -110,7 +124,7 @@ function targetOf(text: string, { hosts }: HttpsIdentity): Target | null {
 
 interface Means {
   readonly plain: HttpAgent;
-  readonly secure: () => Agent;
+  readonly secure: () => { readonly agent: Agent; readonly sessions: Map<string, Buffer> };
   readonly lookup: LookupFunction;
 }
 
@@ -121,20 +135,27 @@ function start(order: HttpsRequest, { url, host, port, overridden }: Target, { p
   const common = { method: order.method, path: `${url.pathname}${url.search}`, host, port, headers, ...(!overridden && { lookup }) };
   if (url.protocol === 'http:') return requestHttp({ ...common, agent: plain });
   const servername = isIP(url.hostname.replace(/^\[|\]$/g, '')) === 0 ? url.hostname : '';
-  return requestHttps({
+  const { agent, sessions } = secure();
+  const session = sessions.get(url.host);
+  const request = requestHttps({
     ...common,
-    agent: secure(),
+    agent,
+    ...(session !== undefined && { session }),
     servername,
     rejectUnauthorized: true,
     checkServerIdentity: (_name: string, certificate: PeerCertificate) =>
       checkServerIdentity(url.hostname.replace(/^\[|\]$/g, ''), certificate),
   });
+  request.on('socket', (socket: Socket) => {
+    if (!request.reusedSocket) socket.on('session', (ticket: Buffer) => void sessions.set(url.host, ticket));
+  });
+  return request;
 }
 
 function exchange(order: HttpsRequest, url: URL, request: ClientRequest): Promise<HttpsReply> {
   const { promise, resolve } = Promise.withResolvers<HttpsReply>();
   const timers = new Set<NodeJS.Timeout>();
-  const state = { connected: false, sent: false };
+  const state = { connected: false };
   const end = (reply: HttpsReply, destroy: boolean) => {
     for (const timer of timers) clearTimeout(timer);
     order.signal?.removeEventListener('abort', cancel);
@@ -163,7 +184,7 @@ function exchange(order: HttpsRequest, url: URL, request: ClientRequest): Promis
   });
   // Head and body are two writes: the second must not wait until the first is acknowledged.
   request.setNoDelay(true);
-  request.end(order.body ?? undefined);
+  void sendBody(request, order);
   return promise;
 }
 

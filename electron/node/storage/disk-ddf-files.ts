@@ -1,9 +1,17 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DDFFile, DDFFiles } from '../../device/ports/ports.ts';
 import { loadInWorker } from '../process/load-in-worker.ts';
-import { flushFolder, notStored, type Replacement, type ReplacementPoint, replaceFile, sweepTemporaries } from './durable-file.ts';
+import {
+  flushFolder,
+  makeFolder,
+  notStored,
+  type Replacement,
+  type ReplacementPoint,
+  replaceFile,
+  sweepTemporaries,
+} from './durable-file.ts';
 
 export interface DDFFolders {
   /** `assets/ddf` of the app. */
@@ -29,7 +37,7 @@ export function createDiskDDFFiles({ shipped, added, at }: DDFFolders): DDFFiles
       const bytes = Buffer.from(text);
       if (bytes.length > largestBytes) return { kind: 'failed', detail: `it is larger than ${largestBytes} bytes`, full: true };
       try {
-        await mkdir(added, { recursive: true, mode: 0o700 });
+        await makeFolder(added);
         await sweepTemporaries(pathOf(name));
         await replaceWhole({ path: pathOf(name), bytes, ...(at && { at }) });
         await removeTwins(added, basename(name));

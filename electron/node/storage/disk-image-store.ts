@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import * as nodeFiles from 'node:fs/promises';
 import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ImageStore } from '../../device/ports/ports.ts';
 import { describeDiskError } from './disk-errors.ts';
@@ -30,9 +30,9 @@ export function createDiskImageStore({ folder, files = nodeFiles }: DiskImageSto
     if (!isPictureName(fileName)) throw new Error('A picture has a name of its own kind');
     return join(folder, fileName);
   };
-  const flushFolder = async () => {
+  const flushFolder = async (path: string) => {
     if (process.platform === 'win32') return;
-    const handle = await files.open(folder, 'r');
+    const handle = await files.open(path, 'r');
     await handle.sync().finally(() => handle.close());
   };
   // A file that could not be removed is tried again with the next picture, so that one bad moment leaves nothing behind.
@@ -50,6 +50,7 @@ export function createDiskImageStore({ folder, files = nodeFiles }: DiskImageSto
       // Somebody may have removed the folder while the PC ran.
       if (errorCode(error) !== 'ENOENT') throw error;
       await files.mkdir(folder, { recursive: true, mode: 0o700 });
+      await flushFolder(dirname(folder));
       return files.open(path, 'wx', 0o600);
     }
   };
@@ -60,7 +61,7 @@ export function createDiskImageStore({ folder, files = nodeFiles }: DiskImageSto
       const rename = async () => {
         await files.rename(temporary, path);
         // A name that is not durable is no picture: it must not turn up after a crash that the state knows nothing of.
-        await flushFolder().catch(async (error: unknown) => {
+        await flushFolder(folder).catch(async (error: unknown) => {
           await remove(path);
           throw error;
         });

@@ -74,8 +74,9 @@ export function createDiskLines<Line>({ folder, limits, numberOf, read }: DiskLi
     if (mine !== null && mine.lines < limits.perFile && mine.bytes + Buffer.byteLength(written(line)) <= bytesPerFile) return mine;
     const all = await known();
     mine = { first, lines: 0, bytes: 0 };
-    if (all.at(-1)?.first === first) {
-      await makeRoom(pathOf(mine), failed.has(first));
+    // What has this number or a higher one has no line that was found: a power cut can leave files whose lines never came to the disk.
+    for (let last = all.at(-1); last !== undefined && last.first >= first; last = all.at(-1)) {
+      await makeRoom(pathOf(last), failed.has(last.first));
       all.pop();
     }
     all.push(mine);

@@ -6,7 +6,7 @@ import type { Failed } from '../../device/ports/ports.ts';
 import type { ProvisioningFiles, ReceivedFile } from '../../device/ports/provisioning-files.ts';
 import { startNodeHash } from '../crypto/node-hash.ts';
 import { describeDiskError } from './disk-errors.ts';
-import { replaceFile } from './durable-file.ts';
+import { makeFolder, replaceFile } from './durable-file.ts';
 import { openRandomAccessFile } from './random-access-file.ts';
 import { readRegularFile } from './regular-file.ts';
 import { findOnDrive } from './virtual-drive.ts';
@@ -44,7 +44,7 @@ export function createDiskProvisioningFiles({ folder, drivesFolder }: DiskProvis
       const problem = windowsNameProblem(name);
       if (problem !== null) return { kind: 'failed', reason: 'bad-path', detail: problem };
       try {
-        await mkdir(place, { recursive: true });
+        await makeFolder(place);
         const there = await findOnDrive(drivesFolder, { kind: 'windows', drive, segments: [...downloads, name] });
         await replaceFile({ path: there.kind === 'found' ? there.path : join(place, name), bytes });
         return { kind: 'kept' };

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { PublicPictures } from '../../device/ports/ports.ts';
 import { describeDiskError } from './disk-errors.ts';
-import { replaceFile } from './durable-file.ts';
+import { makeFolder, replaceFile } from './durable-file.ts';
 import { windowsNameProblem } from './windows-name.ts';
 
 const drive = 'C';
@@ -18,7 +18,7 @@ export function createDiskPublicPictures(drivesFolder: string): PublicPictures {
       try {
         const bytes = await collect(file);
         if (bytes === null) return { kind: 'failed', reason: 'too-large', detail: `more than ${mostBytes} bytes` };
-        await mkdir(place, { recursive: true, mode: 0o700 });
+        await makeFolder(place);
         const free = await freeName(place, legalName(name), bytes);
         if (!free.isThere) await replaceFile({ path: join(place, free.name), bytes });
         return { kind: 'kept', path: { kind: 'windows', drive, segments: [...folder, free.name] } };

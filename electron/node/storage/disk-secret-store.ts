@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LoadedSecret, SecretStore } from '../../device/ports/secret-store.ts';
-import { errorCode, flushFolder, inWords, replaceFile, sweepTemporaries } from './durable-file.ts';
+import { errorCode, flushFolder, inWords, makeFolder, replaceFile, sweepTemporaries } from './durable-file.ts';
 import { openState, sealState } from './state-envelope.ts';
 
 /** Encrypts and decrypts what is written, where the computer has a key ring: Electron's safeStorage. */
@@ -48,7 +48,7 @@ export function createDiskSecretStore({
       const bytes = sealing === null ? text : sealedMark + Buffer.from(sealing.seal(Buffer.from(text).toString())).toString('base64');
       await replaceFile({ path, bytes }).catch(async (error: unknown) => {
         if (errorCode(error) !== 'ENOENT') throw error;
-        await mkdir(folder, { mode: 0o700, recursive: true });
+        await makeFolder(folder);
         await replaceFile({ path, bytes });
       });
       return { kind: 'saved' };

@@ -14,7 +14,7 @@ import type {
   SnapshotStore,
   Stored,
 } from '../../device/ports/ports.ts';
-import { flushFolder, isTemporaryOf, notStored, replaceFile } from './durable-file.ts';
+import { flushFolder, isTemporaryOf, makeFolder, notStored, replaceFile } from './durable-file.ts';
 import { isPictureFile } from './picture-name.ts';
 import { readRegularFile } from './regular-file.ts';
 import { largestSnapshotHead, openSnapshotHead, readSnapshotFile, sealSnapshotHead } from './snapshot-file.ts';
@@ -148,7 +148,7 @@ async function sweep(folder: string): Promise<void> {
 }
 
 async function beginFolder(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const path = join(folder, `.new-${randomBytes(8).toString('hex')}`);
   await mkdir(path, { mode: 0o700 });
   return path;
@@ -175,10 +175,11 @@ async function removeOwn(path: string): Promise<void> {
   if (own.length === names.length) await rmdir(path);
 }
 
-/** The file that makes them snapshots goes first: what is left after a crash is no snapshot any more. */
+/** The file that makes them snapshots goes first, for good: what is left after a crash is no snapshot any more. */
 async function removeAll(folder: string, kept: readonly Kept[]): Promise<void> {
   for (const { path } of kept) {
     await rm(join(path, snapshotFile), { force: true });
+    await flushFolder(path);
     await removeOwn(path);
   }
   if (kept.length > 0) await flushFolder(folder);

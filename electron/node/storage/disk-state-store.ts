@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { mkdir, open, rename, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { LoadedState, StateStore } from '../../device/ports/state-store.ts';
-import { errorCode, inWords, notStored, type ReplacementPoint, replaceFile, sweepTemporaries } from './durable-file.ts';
+import { errorCode, flushFolder, inWords, notStored, type ReplacementPoint, replaceFile, sweepTemporaries } from './durable-file.ts';
 import { openState, sealState } from './state-envelope.ts';
 
 export interface DiskStateStoreDeps {
@@ -55,6 +55,7 @@ export function createDiskStateStore({ folder, largestBytes = usualLargestBytes,
       await replace().catch(async (error: unknown) => {
         if (errorCode(error) !== 'ENOENT') throw error;
         await mkdir(folder, { mode: 0o700 });
+        await flushFolder(dirname(folder));
         await replace();
       });
       return { kind: 'saved' };

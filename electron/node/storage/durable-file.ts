@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { close, fsync, open, writeFile } from 'node:fs';
-import { copyFile, link, readdir, rename, rm, unlink } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { copyFile, link, mkdir, readdir, rename, rm, unlink } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { NotStored } from '../../device/ports/ports.ts';
 
@@ -73,18 +73,37 @@ async function keepBackup(path: string, backup: string): Promise<void> {
 /** FAT, exFAT and some network drives have no second names. */
 export async function copyInstead(error: unknown, from: string, to: string): Promise<void> {
   if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(errorCode(error))) throw error;
+  await copyFlushed(from, to);
+}
+
+/** A new file of the same bytes, which are on the disk when it resolves. Its name is there when its folder is flushed. */
+export async function copyFlushed(from: string, to: string): Promise<void> {
   await copyFile(from, to);
+  await flush(to, 'r+');
 }
 
 /** Makes renames and removals in a folder durable. Windows has no such call and needs none. */
 export async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const opened = await descriptor.open(folder, 'r');
+  if (process.platform !== 'win32') await flush(folder, 'r');
+}
+
+async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const opened = await descriptor.open(path, flags);
   try {
     await descriptor.flush(opened);
   } finally {
     await descriptor.close(opened);
   }
+}
+
+/**
+ * Makes a folder for its owner only where there is none, and those above it. The name of a new folder is a name like any other: not
+ * flushed, the power takes it along with all that was flushed in it.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = resolve(path); made.length >= first.length; made = dirname(made)) await flushFolder(dirname(made));
 }
 
 /** Removes what interrupted replacements of this file left behind. Only for the one who holds the folder's lock. */

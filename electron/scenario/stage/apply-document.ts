@@ -4,7 +4,7 @@ import { type Performed, refusal, type Stage } from './stage.ts';
 export async function applyDocument(stage: Stage, text: string): Promise<Performed> {
   let document = text;
   for (const [name, { url }] of stage.lab) document = document.replaceAll(`{${name}}`, url);
-  const answer = await stage.world.operations.applyDocument({ document });
+  const answer = await stage.world.operations.applyDocument({ document, from: 'Scenario' });
   if (!answer.ok) return refusal(answer.problem);
   stage.answered = answer.value.rows.filter(({ cmd }) => cmd !== 'SyncHdr').map(({ status }) => status);
   return null;

@@ -1,7 +1,8 @@
 import { useJournal } from '../../connection/device-context.tsx';
 import { useClearedEntries } from '../../hooks/cleared-entries.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
-import { OutcomeMark } from '../../panels/timeline/outcome-mark.tsx';
+import { useRovingTabindex } from '../../hooks/roving-tabindex.ts';
+import { OutcomeMark } from '../../ui/outcome-mark.tsx';
 import { timeInWords } from '../../ui/time-in-words.ts';
 
 const most = 8;
@@ -11,9 +12,10 @@ export function LatestEntries() {
   const { fresh } = useClearedEntries();
   const latest = fresh(useJournal()).slice(-most).toReversed();
   const { openPanel } = useNavigation();
+  const roving = useRovingTabindex<HTMLUListElement>();
   if (latest.length === 0) return null;
   return (
-    <ul className="latest-entries" aria-label="What happened last">
+    <ul {...roving} className="latest-entries" aria-label="What happened last">
       {latest.map(({ sequence, outcome, title, at, cause }) => (
         <li key={sequence}>
           <button type="button" className="latest-entry" title={title} onClick={() => openPanel('timeline', { search: cause })}>

@@ -4,6 +4,7 @@ import { notDisplayed } from '../../../shared/words/not-displayed.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
+import { useRovingTabindex } from '../../hooks/roving-tabindex.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 
 /** The three Status nodes in one line under the PC, whatever panel is open; each leads to its chain. */
@@ -11,8 +12,9 @@ export function StatusStrip() {
   const snapshot = useSnapshot();
   const { images } = snapshot;
   const { openPanel } = useNavigation();
+  const roving = useRovingTabindex<HTMLUListElement>();
   return (
-    <ul className="status-strip" aria-label="Status nodes">
+    <ul {...roving} className="status-strip" aria-label="Status nodes">
       {imageSlots.map((slot) => (
         <li key={slot}>
           <button

@@ -1,8 +1,15 @@
 import { Button, Tooltip } from '@fluentui/react-components';
-import { FullScreenMaximizeRegular, ProjectionScreenRegular, WeatherMoonRegular, WeatherSunnyRegular } from '@fluentui/react-icons';
+import {
+  FullScreenMaximizeRegular,
+  ProjectionScreenRegular,
+  SearchRegular,
+  WeatherMoonRegular,
+  WeatherSunnyRegular,
+} from '@fluentui/react-icons';
 import { editionCodeInWords, editions } from '../../../shared/contract/editions.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
+import { paletteWanted } from '../palette/palette-keys.tsx';
 import { ProductMark } from './product-mark.tsx';
 
 interface TopBarProps {
@@ -28,6 +35,11 @@ export function TopBar({ colourMode, onToggleColourMode, onPresent }: TopBarProp
         </span>
         <span className="quiet">{facts.osBuild}</span>
       </p>
+      <Tooltip content="Go to anything: panels, actions, samples, nodes (Ctrl+K)" relationship="description">
+        <Button appearance="subtle" icon={<SearchRegular />} onClick={() => dispatchEvent(new Event(paletteWanted))}>
+          Go to
+        </Button>
+      </Tooltip>
       <Tooltip content={`Switch to ${other} colours`} relationship="label">
         <Button
           appearance="subtle"

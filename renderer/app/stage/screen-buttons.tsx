@@ -10,13 +10,16 @@ const icons: Readonly<Record<ScreenId, FluentIcon>> = {
   settings: SettingsRegular,
 };
 
+import { useRovingTabindex } from '../../hooks/roving-tabindex.ts';
+
 /** What the PC shows: the places a policy can be seen. */
 export function ScreenButtons() {
   const { mirror } = useDevice();
   const { session } = useSnapshot();
+  const roving = useRovingTabindex<HTMLDivElement>();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw its own frame and cannot be a flex row in every browser
-    <div className="screen-buttons" role="group" aria-label="What the PC shows">
+    <div {...roving} className="screen-buttons" role="group" aria-label="What the PC shows">
       {pcScreens.map(({ id, label, session: wanted }) => {
         const Icon = icons[id];
         return (

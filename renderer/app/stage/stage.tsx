@@ -5,11 +5,13 @@ import { usePcView } from '../../connection/use-pc-view.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
 import { Pc, type PcProps } from '../../pc/pc.tsx';
+import { WorkProvider } from '../../pc/work/work-control.ts';
 import { slotOfNode } from '../../ui/image-words.ts';
 import { LatestEntries } from '../frame/latest-entries.tsx';
 import { StatusStrip } from '../frame/status-strip.tsx';
 import { usePackages } from '../provisioning/packages.ts';
 import { FollowStory, FollowSwitch, useFollowing } from '../story/follow-switch.tsx';
+import { useWorkControl } from '../work/use-work-control.ts';
 import { StageTools } from './stage-tools.tsx';
 import { type Displays, useDisplays } from './use-displays.ts';
 import { usePcSettings } from './use-pc-settings.ts';
@@ -56,19 +58,22 @@ function StagedPc({ colourMode, displays, presenting, onEscape }: StageProps & {
   const person = usePerson();
   const [settings, changeSettings] = usePcSettings();
   const packages = usePackages();
+  const work = useWorkControl();
   return (
-    <Pc
-      {...person}
-      onWhy={presenting ? undefined : person.onWhy}
-      snapshot={view}
-      colourMode={colourMode}
-      monitors={monitorLayouts[displays.layout].monitors}
-      dpi={displays.dpi}
-      settings={settings}
-      onSettings={changeSettings}
-      onEscape={onEscape}
-      packages={packages}
-    />
+    <WorkProvider value={work}>
+      <Pc
+        {...person}
+        onWhy={presenting ? undefined : person.onWhy}
+        snapshot={view}
+        colourMode={colourMode}
+        monitors={monitorLayouts[displays.layout].monitors}
+        dpi={displays.dpi}
+        settings={settings}
+        onSettings={changeSettings}
+        onEscape={onEscape}
+        packages={packages}
+      />
+    </WorkProvider>
   );
 }
 

@@ -1,13 +1,13 @@
 import { Button, MessageBar, MessageBarBody, MessageBarTitle, Tooltip } from '@fluentui/react-components';
-import { FolderOpenRegular, SendRegular } from '@fluentui/react-icons';
+import { FolderOpenRegular, HistoryRegular, SendRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import { asSentence } from '../../../shared/words/sentence.ts';
 import { useDevice } from '../../connection/device-context.tsx';
+import { useNavigation } from '../../hooks/navigation.ts';
 import { textOfFile } from '../../hooks/text-of-file.ts';
 import { useConsole, useConsoleApi } from './console-store.ts';
 import { DocumentEditor } from './document-editor.tsx';
 import type { History } from './history/history.ts';
-import { HistoryMenu } from './history/history-menu.tsx';
 import { whenInWords } from './history/when-in-words.ts';
 import { RepairOffer } from './repair-offer.tsx';
 import { ReplyView } from './reply-view.tsx';
@@ -28,38 +28,43 @@ export function ConsolePanel() {
   const history = useHistory();
   const write = (text: string) => console.setState({ document: text, problem: null });
   const load = useLoad();
+  const { openPanel } = useNavigation();
   const takeSample = (chosen: Sample) => load(fetchSample(chosen, bridge.samplesOrigin), chosen);
   const takeFile = (file: File) => load(textOfFile(file), null);
   useFirstSample(document === '', takeSample);
   return (
     <div className="console">
-      <div className="row">
-        <SamplesMenu onChoose={(chosen) => void takeSample(chosen)} />
-        <HistoryMenu history={history} />
-        <OpenFile onFile={(file) => void takeFile(file)} />
-        <Button
-          className="console-send"
-          appearance="primary"
-          icon={<SendRegular />}
-          disabled={sending || document.trim() === ''}
-          onClick={send}
-        >
-          Send
-        </Button>
+      <div className="console-written">
+        <div className="row">
+          <SamplesMenu onChoose={(chosen) => void takeSample(chosen)} />
+          <Button icon={<HistoryRegular />} onClick={() => openPanel('messages')}>
+            History
+          </Button>
+          <OpenFile onFile={(file) => void takeFile(file)} />
+          <Button
+            className="console-send"
+            appearance="primary"
+            icon={<SendRegular />}
+            disabled={sending || document.trim() === ''}
+            onClick={send}
+          >
+            Send
+          </Button>
+        </div>
+        {sample !== null && <SampleHint sample={sample} />}
+        <DocumentEditor onSend={send} onRecall={history.step} />
+        <Hint history={history} />
+        {problem !== null && (
+          <MessageBar intent="error" layout="multiline" className="console-problem">
+            <MessageBarBody>
+              <MessageBarTitle>{problem.title}</MessageBarTitle>
+              {problem.line !== undefined && `Line ${problem.line}, column ${problem.column ?? 1}: `}
+              {asSentence(problem.detail)} Nothing was changed.
+            </MessageBarBody>
+          </MessageBar>
+        )}
+        {problem !== null && <RepairOffer document={document} onRepair={write} />}
       </div>
-      {sample !== null && <SampleHint sample={sample} />}
-      <DocumentEditor onSend={send} onRecall={history.step} />
-      <Hint history={history} />
-      {problem !== null && (
-        <MessageBar intent="error" layout="multiline" className="console-problem">
-          <MessageBarBody>
-            <MessageBarTitle>{problem.title}</MessageBarTitle>
-            {problem.line !== undefined && `Line ${problem.line}, column ${problem.column ?? 1}: `}
-            {asSentence(problem.detail)} Nothing was changed.
-          </MessageBarBody>
-        </MessageBar>
-      )}
-      {problem !== null && <RepairOffer document={document} onRepair={write} />}
       {outcome !== null && <ReplyView outcome={outcome} />}
     </div>
   );

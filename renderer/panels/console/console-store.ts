@@ -17,14 +17,14 @@ export interface ConsoleState {
   /** What came of it when it was last sent. */
   readonly outcome: ApplyOutcome | null;
   readonly problem: Problem | null;
-  /** What was sent from the console, newest first; null before anyone asked for what the browser kept. */
-  readonly sent: readonly SentDocument[] | null;
+  /** What was sent from the console since this page was opened, newest first. */
+  readonly sent: readonly SentDocument[];
   /** Where among them the console is; null at none. */
   readonly recall: Recall | null;
 }
 
 const store = createStoreContext<ConsoleState>('The console', () =>
-  createStore(() => ({ document: keptTexts().document ?? '', sample: null, outcome: null, problem: null, sent: null, recall: null })),
+  createStore(() => ({ document: keptTexts().document ?? '', sample: null, outcome: null, problem: null, sent: [], recall: null })),
 );
 
 export const ConsoleProvider = store.Provider;

@@ -103,6 +103,8 @@ function shared({ label }: XmlEditorOptions): Extension {
     // Editable text has a place in the tab order anyway; saying so is for those who only look for tabindex.
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     lineNumbers(),
+    // The end of a URL is what one wants to see.
+    EditorView.lineWrapping,
     drawSelection(),
     syntaxHighlighting(colours),
     chromeTheme,

@@ -4,7 +4,7 @@ import type { Result } from '../../../shared/result.ts';
 import { isCarriedOut } from '../../../shared/words/status-code.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useConsoleApi } from './console-store.ts';
-import { keptWithSent, sentDocument } from './history/sent-documents.ts';
+import { sentDocument, withSent } from './history/sent-documents.ts';
 
 /** Sends one command as a management server would; it stands in the history of the console. Answers why it was not done; null when it was. */
 export function useSendCommand(): (command: NodeCommand) => Promise<string | null> {
@@ -12,9 +12,9 @@ export function useSendCommand(): (command: NodeCommand) => Promise<string | nul
   const console = useConsoleApi();
   return async (command) => {
     const document = commandDocument(command);
-    const answer = await mirror.call('applyDocument', { document });
+    const answer = await mirror.call('applyDocument', { document, from: 'Quick policy' });
     const entry = sentDocument(document, Date.now(), answer);
-    console.setState(({ sent }) => ({ sent: keptWithSent(sent, entry) }));
+    console.setState(({ sent }) => ({ sent: withSent(sent, entry) }));
     return refusalIn(answer);
   };
 }

@@ -3,7 +3,7 @@ import { useDevice } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { useConsoleApi } from './console-store.ts';
 import { afterSending, notRecalled } from './history/recall.ts';
-import { keptWithSent, sentDocument } from './history/sent-documents.ts';
+import { sentDocument, withSent } from './history/sent-documents.ts';
 
 /** Sends the console's document; outcome or problem go where every panel can see them, the document into the history. */
 export function useSend(): { readonly send: () => void; readonly sending: boolean } {
@@ -12,12 +12,12 @@ export function useSend(): { readonly send: () => void; readonly sending: boolea
   const [send, sending] = useAsyncAction(async () => {
     const { document } = console.getState();
     if (document.trim() === '') return;
-    const answer = await mirror.call('applyDocument', { document });
+    const answer = await mirror.call('applyDocument', { document, from: 'Console' });
     const entry = sentDocument(document, Date.now(), answer);
     console.setState((now) => ({
       outcome: answer.ok ? answer.value : null,
       problem: answer.ok ? null : now.document === document ? answer.problem : withoutPlace(answer.problem),
-      sent: keptWithSent(now.sent, entry),
+      sent: withSent(now.sent, entry),
       recall: afterSending(now.recall ?? notRecalled),
     }));
   });

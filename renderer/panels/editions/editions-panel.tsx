@@ -1,5 +1,5 @@
 import { Button, Spinner } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Problem, Result } from '../../../shared/result.ts';
 import { useDevice, useMirror, useSnapshot } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
@@ -7,6 +7,7 @@ import { useQuery } from '../../hooks/use-query.ts';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
 import { useConsole } from '../console/console-store.ts';
 import { fetchSample, samples } from '../console/samples.ts';
+import { EditionMatrix } from './edition-matrix.tsx';
 import { ProfileCard } from './profile-card.tsx';
 import './editions-panel.css';
 
@@ -35,18 +36,27 @@ export function EditionsPanel() {
 function Profiles({ document }: { readonly document: string }) {
   const { assumptions, treeRevision } = useSnapshot();
   const again = [treeRevision, ...assumptions.map(({ value }) => value)].join(' ');
+  const list = useRef<HTMLUListElement>(null);
   const { answer, problem } = useQuery('matrix', { document }, { again, everyMs: 500 });
   return (
     <>
       {answer === null && problem === null && <Waiting />}
       <RefusalBar problem={problem} />
-      <ul className="card-list" aria-label="Kinds of PC">
+      {answer !== null && answer.length > 0 && <EditionMatrix columns={answer} onKind={(name) => goToKind(list.current, name)} />}
+      <ul ref={list} className="card-list" aria-label="Kinds of PC">
         {answer?.map((column) => (
           <ProfileCard key={column.profile.name} column={column} />
         ))}
       </ul>
     </>
   );
+}
+
+function goToKind(list: HTMLElement | null, name: string): void {
+  const card = [...(list?.children ?? [])].find((one) => one instanceof HTMLElement && one.dataset.kind === name);
+  if (!(card instanceof HTMLElement)) return;
+  card.scrollIntoView({ block: 'nearest' });
+  card.focus({ preventScroll: true });
 }
 
 function Waiting() {

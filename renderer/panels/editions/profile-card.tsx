@@ -12,7 +12,7 @@ export function ProfileCard({ column: { profile, rows, images } }: { readonly co
   const code = editions.find(({ name }) => name === profile.edition)?.code ?? 0;
   const told = images.filter(({ url }) => url !== null);
   return (
-    <li className="panel-card profile-card">
+    <li className="panel-card profile-card" data-kind={profile.name} tabIndex={-1}>
       <div className="profile-words">
         <h3>{profile.name}</h3>
         <p className="quiet">

@@ -96,6 +96,7 @@ function UseFor({ url, onProblem }: UseForProps) {
   const [use, sending] = useAsyncAction(async (locURI: string) => {
     const answer = await mirror.call('applyDocument', {
       document: commandDocument({ verb: 'Replace', locURI, format: 'chr', value: url }),
+      from: 'Lab',
     });
     const refused = answer.ok ? answer.value.rows.find(({ status }) => status >= 300) : undefined;
     if (!answer.ok) onProblem(answer.problem.detail);

@@ -1,13 +1,16 @@
-import { Button } from '@fluentui/react-components';
-import { ArrowSyncRegular, CertificateRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
+import { Button, Dialog, DialogSurface } from '@fluentui/react-components';
+import { AlertRegular, ArrowSyncRegular, CertificateRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { OperationName } from '../../../shared/contract/contract.ts';
 import type { EnrolmentState } from '../../../shared/contract/enrolment.ts';
 import { enrolmentFacts, enrolmentStateWords } from '../../../shared/words/enrolment-words.ts';
-import { useDevice, useDeviceNow } from '../../connection/device-context.tsx';
+import { useDevice, useDeviceNow, useSnapshot } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';
+import { TakeBackDialog } from '../unenrol/unenrol-dialog.tsx';
+import { Breakpoints } from './breakpoints.tsx';
+import { CaptureReplay } from './capture-replay.tsx';
 import { EnrolForm } from './enrol-form.tsx';
 import { SessionList } from './session-list.tsx';
 import { StepList } from './step-list.tsx';
@@ -23,6 +26,8 @@ export function ManagementPanel() {
       {isFree ? <EnrolForm /> : <Enrolled enrolment={answer} />}
       {answer.steps.length > 0 && <StepList steps={answer.steps} />}
       <SessionList />
+      <Breakpoints />
+      <CaptureReplay />
     </div>
   );
 }
@@ -30,7 +35,8 @@ export function ManagementPanel() {
 function Enrolled({ enrolment }: { readonly enrolment: EnrolmentState }) {
   const { mirror } = useDevice();
   const [problem, setProblem] = useState<string>();
-  const [run, busy] = useAsyncAction(async (name: Extract<OperationName, 'sync' | 'renewCertificate' | 'endEnrolment'>) => {
+  const [ending, setEnding] = useState(false);
+  const [run, busy] = useAsyncAction(async (name: Extract<OperationName, 'sync' | 'renewCertificate' | 'push'>) => {
     const outcome = await mirror.call(name, {});
     setProblem(outcome.ok ? undefined : outcome.problem.detail);
   });
@@ -46,11 +52,40 @@ function Enrolled({ enrolment }: { readonly enrolment: EnrolmentState }) {
         <Button icon={<CertificateRegular />} disabled={isBusy} onClick={() => run('renewCertificate')}>
           Renew certificate
         </Button>
-        <Button icon={<PlugDisconnectedRegular />} disabled={isBusy} onClick={() => run('endEnrolment')}>
-          Disconnect
+        <Button icon={<AlertRegular />} disabled={isBusy} onClick={() => run('push')}>
+          Push
+        </Button>
+        <Button icon={<PlugDisconnectedRegular />} disabled={isBusy} onClick={() => setEnding(true)}>
+          Disconnect …
         </Button>
       </div>
       <ProblemText text={problem} />
+      <Setup />
+      <Dialog modalType="modal" open={ending} onOpenChange={(_, { open }) => setEnding(open)}>
+        <DialogSurface>
+          <TakeBackDialog action="unenrol" onDone={() => setEnding(false)} />
+        </DialogSurface>
+      </Dialog>
+    </section>
+  );
+}
+
+/** What the Enrolment Status Page waits for, while it is shown. */
+function Setup() {
+  const { setupPage } = useSnapshot();
+  if (setupPage === null) return null;
+  const waits = setupPage.phases.flatMap(({ waitsFor }) => waitsFor);
+  return (
+    <section aria-label="Enrolment Status Page">
+      <h4 className="management-title">Enrolment Status Page: {setupPage.state === 'failed' ? 'failed' : 'waiting'}</h4>
+      {setupPage.deadline !== null && <p className="quiet">It gives up at {moment.format(setupPage.deadline)}.</p>}
+      <ul className="management-waits">
+        {waits.map((wait) => (
+          <li key={wait} className="address">
+            {wait}.
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -60,17 +95,26 @@ const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle
 
 function Facts({ enrolment }: { readonly enrolment: EnrolmentState }) {
   const now = useDeviceNow(1000);
-  const soon = enrolment.nextSession === null ? '' : `, in ${minutes(enrolment.nextSession - now)}`;
+  const { nextSession, notAfter } = enrolment;
+  const later = (name: string) => {
+    if (name === 'Next session' && nextSession !== null) return `, in ${minutes(nextSession - now)}`;
+    return name === 'Valid' && notAfter !== null ? daysLeft(notAfter - now) : '';
+  };
   return (
     <dl className="management-facts">
       {enrolmentFacts(enrolment, (at) => moment.format(at)).map(({ name, value, isId }) => (
         <div key={name}>
           <dt className="quiet">{name}</dt>
-          <dd className={isId ? 'mono address' : 'address'}>{name === 'Next session' ? `${value}${soon}` : value}</dd>
+          <dd className={isId ? 'mono address' : 'address'}>{`${value}${later(name)}`}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function daysLeft(ms: number): string {
+  const days = Math.floor(ms / 86_400_000);
+  return ms < 0 ? ', expired' : `, ${days} ${days === 1 ? 'day' : 'days'} left`;
 }
 
 function minutes(ms: number): string {

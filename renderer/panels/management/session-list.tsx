@@ -1,7 +1,12 @@
-import { Button } from '@fluentui/react-components';
+import { Button, Tab, TabList } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { ReplyRow } from '../../../shared/contract/documents.ts';
 import type { SessionConversation, SessionSummary } from '../../../shared/contract/enrolment.ts';
+import { asSentence } from '../../../shared/words/sentence.ts';
+import { isCarriedOut } from '../../../shared/words/status-code.ts';
+import { useNavigation } from '../../hooks/navigation.ts';
 import { useQuery } from '../../hooks/use-query.ts';
+import { useSaveFile } from '../../hooks/use-save-file.ts';
 import { timeInWords } from '../../ui/time-in-words.ts';
 import { Message } from './step-list.tsx';
 
@@ -72,13 +77,85 @@ function Session({ session: { number, origin, startedAt, good, code, words, look
       </p>
       {look !== null && look !== '' && <p className="quiet">Look at: {look}</p>}
       {isOpen && <Conversation number={number} />}
+      {isOpen && <SaveSession number={number} />}
     </>
+  );
+}
+
+/** Message by message, or command by command. */
+function SaveSession({ number }: { readonly number: number }) {
+  const [saveFile, said] = useSaveFile();
+  return (
+    <p className="row">
+      <Button size="small" onClick={() => saveFile({ kind: 'har', name: `session ${number}`, number })}>
+        Save as HAR
+      </Button>
+      <Button size="small" onClick={() => saveFile({ kind: 'syncmlviewer', name: `session ${number}`, number })}>
+        Save for SyncMLViewer
+      </Button>
+      <span role="status" className="quiet">
+        {said}
+      </span>
+    </p>
   );
 }
 
 function Conversation({ number }: { readonly number: number }) {
   const { answer } = useQuery('getSessions', { number }, { again: number });
+  const [shown, setShown] = useState<'messages' | 'commands'>('messages');
   if (answer === null || isList(answer)) return null;
+  return (
+    <>
+      <TabList size="small" selectedValue={shown} onTabSelect={(_, { value }) => setShown(value === 'commands' ? 'commands' : 'messages')}>
+        <Tab value="messages">Messages</Tab>
+        <Tab value="commands">Commands</Tab>
+      </TabList>
+      {shown === 'messages' ? <Messages conversation={answer} /> : <Commands rows={answer.rows} />}
+    </>
+  );
+}
+
+const mostRows = 200;
+
+/** What was executed, with what it was answered and why. */
+function Commands({ rows }: { readonly rows: readonly ReplyRow[] }) {
+  const { openPanel } = useNavigation();
+  if (rows.length === 0) return <p className="quiet">The server sent no command.</p>;
+  return (
+    <>
+      <table className="management-commands">
+        <thead>
+          <tr>
+            <th>Command</th>
+            <th>Status</th>
+            <th>Why</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, mostRows).map(({ cmd, locUri, status, data, because, cause }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a session that is over never change
+            <tr key={index}>
+              <td>
+                {cmd} <span className="mono">{locUri}</span>
+                {data !== null && <span className="mono quiet"> = {data}</span>}
+              </td>
+              <td className={isCarriedOut(status) ? undefined : 'tone-critical'}>{status}</td>
+              <td>
+                {asSentence(because)}{' '}
+                <button type="button" className="link-button" onClick={() => openPanel('timeline', { search: cause })}>
+                  Follow
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > mostRows && <p className="quiet">And {rows.length - mostRows} more.</p>}
+    </>
+  );
+}
+
+function Messages({ conversation: answer }: { readonly conversation: SessionConversation }) {
   return (
     <ol className="management-conversation">
       {answer.messages.map(({ from, at, line, text, notes }, index) => (

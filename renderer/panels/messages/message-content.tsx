@@ -8,6 +8,7 @@ import { RefusalBar } from '../../ui/refusal-bar.tsx';
 import { timeInWords } from '../../ui/time-in-words.ts';
 import { useShowInConsole } from '../console/console-store.ts';
 import { MessagePart } from './message-part.tsx';
+import { SendAgain } from './send-again.tsx';
 import { WholeRefusal } from './whole-refusal.tsx';
 
 /** What a server or a client sent, and what the PC answered: both as XML, side by side. */
@@ -19,15 +20,16 @@ export function MessageContent({ number }: { readonly number: number }) {
 
 function Exchange({ exchange }: { readonly exchange: MessageExchange }) {
   const [indented, setIndented] = useState(true);
-  const { at, request, reply, problem, words } = exchange;
+  const { at, from, request, reply, problem, words } = exchange;
   const shown = useMemo(() => ({ request: shownXml(request.text), reply: shownXml(reply?.text ?? '') }), [request, reply]);
   const isMasked = shown.request !== request.text || shown.reply !== (reply?.text ?? '');
   return (
     <>
       <div className="message-head">
-        <p className="message-came">{`Came at ${timeInWords(at)}, ${words}.`}</p>
+        <p className="message-came">{`Came at ${timeInWords(at)}${from === undefined ? '' : ` from ${from}`}, ${words}.`}</p>
         {/* Where it breaks is told by line and column of what came. */}
         {problem === null && <Switch label="Indented for reading" checked={indented} onChange={(_, { checked }) => setIndented(checked)} />}
+        <SendAgain exchange={exchange} />
         <OpenInConsole exchange={exchange} />
       </div>
       {isMasked && (

@@ -1,4 +1,4 @@
-import { Button, SearchBox } from '@fluentui/react-components';
+import { Button, Checkbox, SearchBox } from '@fluentui/react-components';
 import { useState } from 'react';
 import { largestPolicyFile, type PolicyInForce } from '../../../shared/contract/policies.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
@@ -56,11 +56,12 @@ function matches({ area, name, source, screens, value, effect }: PolicyInForce, 
 function GroupPolicyTools() {
   const { mirror } = useDevice();
   const [said, setSaid] = useState('');
+  const [ofUser, setOfUser] = useState(false);
   const [problem, setProblem] = useState('');
   const [take] = useAsyncAction(async (file: File) => {
     if (file.size > largestPolicyFile) return setProblem(`${file.name} has more than ${largestPolicyFile} bytes.`);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const answer = await mirror.call('importGroupPolicy', { file: bytes, hive: 'machine', name: file.name });
+    const answer = await mirror.call('importGroupPolicy', { file: bytes, hive: ofUser ? 'user' : 'machine', name: file.name });
     setProblem(answer.ok ? '' : answer.problem.detail);
     if (!answer.ok) return setSaid('');
     const { form, taken, leftOut, notes } = answer.value;
@@ -79,6 +80,7 @@ function GroupPolicyTools() {
         <Button size="small" disabledFocusable={clearing} onClick={clear}>
           Clear Group Policy
         </Button>
+        <Checkbox label="A Registry.pol is the user’s" checked={ofUser} onChange={(_, { checked }) => setOfUser(checked === true)} />
       </div>
       <ProblemText text={problem} />
       <p role="status" className="quiet policy-said">

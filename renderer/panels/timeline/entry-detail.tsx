@@ -1,8 +1,8 @@
 import type { JournalEntry } from '../../../shared/contract/journal.ts';
+import { OutcomeMark } from '../../ui/outcome-mark.tsx';
 import { ProvenanceWords } from '../../ui/provenance.tsx';
 import { timeInWords } from '../../ui/time-in-words.ts';
 import { MessageButton } from '../messages/message-button.tsx';
-import { OutcomeMark } from './outcome-mark.tsx';
 import { StateDiff } from './state-diff.tsx';
 import './entry-detail.css';
 

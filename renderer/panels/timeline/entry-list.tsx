@@ -2,9 +2,9 @@ import { useEffectEvent, useLayoutEffect } from 'react';
 import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import { kindWords } from '../../../shared/contract/journal.ts';
 import { useVirtualRows } from '../../hooks/use-virtual-rows.ts';
+import { OutcomeMark } from '../../ui/outcome-mark.tsx';
 import { timeInWords } from '../../ui/time-in-words.ts';
 import { entryKeys } from './entry-keys.ts';
-import { OutcomeMark } from './outcome-mark.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
 
 const rowHeight = 32;

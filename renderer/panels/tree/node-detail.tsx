@@ -25,6 +25,12 @@ export function NodeDetail({ row }: { readonly row: TreeRow }) {
             <dd>{row.allowedValues}</dd>
           </>
         )}
+        {row.since !== '' && (
+          <>
+            <dt>Exists since</dt>
+            <dd>{row.since}</dd>
+          </>
+        )}
         <dt>Needs</dt>
         <dd>
           <Needs {...row.applicability} />

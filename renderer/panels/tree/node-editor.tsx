@@ -95,7 +95,7 @@ function useCommand({ text, taken }: Draft) {
   const { mirror } = useDevice();
   const [answer, setAnswer] = useState('');
   const [send, sending] = useAsyncAction(async (command: NodeCommand) => {
-    const outcome = await mirror.call('applyDocument', { document: commandDocument(command) });
+    const outcome = await mirror.call('applyDocument', { document: commandDocument(command), from: 'Tree' });
     if (!outcome.ok) return setAnswer(`${outcome.problem.title}: ${outcome.problem.detail}`);
     const row = outcome.value.rows.find(({ cmd }) => cmd === command.verb);
     setAnswer(row === undefined ? '' : `${row.cmd} answered ${row.status}, ${statusInWords(row.status)}. ${row.because}`);

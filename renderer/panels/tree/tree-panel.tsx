@@ -14,6 +14,12 @@ export function TreePanel() {
   const [search, setSearch] = useState('');
   const [{ node }] = usePanelParams();
   const [selected, setSelected] = useState(node ?? './Vendor/MSFT/Personalization/DesktopImageUrl');
+  const [sought, setSought] = useState(node);
+  // Opened at another node while it is open.
+  if (node !== sought) {
+    setSought(node);
+    if (node !== null) setSelected(node);
+  }
   const shown = rows.filter((row) => matches(row, search));
   const row = rows.find(({ locURI }) => locURI === selected);
   return (
@@ -26,7 +32,7 @@ export function TreePanel() {
         value={search}
         onChange={(_, { value }) => setSearch(value)}
       />
-      <NodeList rows={shown} flat={search !== ''} selected={selected} onSelect={setSelected} />
+      <NodeList key={sought} rows={shown} flat={search !== ''} selected={selected} onSelect={setSelected} />
       {row !== undefined && <NodeDetail key={row.locURI} row={row} />}
       <DDFFiles />
     </div>

@@ -25,6 +25,7 @@ const kinds: Readonly<Record<PreviewItem['kind'], string>> = {
   choice: 'Choice',
   journal: 'Journal',
   identity: 'Identity',
+  enrolment: 'Enrolment',
 };
 
 interface TakeBackDialogProps {
@@ -37,13 +38,15 @@ export function TakeBackDialog({ action, onDone }: TakeBackDialogProps) {
   const { mirror } = useDevice();
   const { answer: preview, problem: unknown } = useQuery('getPreview', { action }, { everyMs: 200 });
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [isOver, setIsOver] = useState(false);
   const problem = refusal ?? (preview === null ? unknown?.detail : undefined);
   const { title, words } = previewActions[action];
   const [act, acting] = useAsyncAction(async () => {
     const answer = await mirror.call(operations[action], {});
-    if (answer.ok) onDone();
+    if (answer.ok) setIsOver(true);
     else setRefusal(answer.problem.detail);
   });
+  if (isOver) return <WhatStayed title={title} stays={preview?.stays ?? []} onDone={onDone} />;
   return (
     <DialogBody>
       <DialogTitle>{title}</DialogTitle>
@@ -65,6 +68,29 @@ export function TakeBackDialog({ action, onDone }: TakeBackDialogProps) {
         </DialogTrigger>
         <Button appearance="primary" disabled={preview === null} disabledFocusable={acting} onClick={act}>
           {title}
+        </Button>
+      </DialogActions>
+    </DialogBody>
+  );
+}
+
+interface WhatStayedProps {
+  readonly title: string;
+  readonly stays: readonly PreviewItem[];
+  readonly onDone: () => void;
+}
+
+/** It is done: what is left of the PC. */
+function WhatStayed({ title, stays, onDone }: WhatStayedProps) {
+  return (
+    <DialogBody>
+      <DialogTitle>{title}: done</DialogTitle>
+      <DialogContent>
+        <Items title="Stayed" items={stays} none="Nothing." />
+      </DialogContent>
+      <DialogActions className="take-back-actions">
+        <Button appearance="primary" onClick={onDone}>
+          Close
         </Button>
       </DialogActions>
     </DialogBody>

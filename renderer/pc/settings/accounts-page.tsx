@@ -1,12 +1,18 @@
-import { AddRegular, BoxRegular, DocumentArrowDownRegular } from '@fluentui/react-icons';
-import { useRef } from 'react';
+import { AddRegular, BoxRegular, BriefcaseRegular, DocumentArrowDownRegular } from '@fluentui/react-icons';
+import { useRef, useState } from 'react';
+import type { WorkAccount } from '../../../shared/contract/management/work-account.ts';
 import type { PackageSummary } from '../../../shared/contract/packages/plan.ts';
 import { usePc } from '../display/pc-context.ts';
 import type { PackageControl } from '../provisioning/package-control.ts';
+import { ConnectPage } from '../work/connect-page.tsx';
+import { useWork } from '../work/work-control.ts';
+import { WorkInfo } from '../work/work-info.tsx';
 import { PageTitle } from './page-title.tsx';
 import { SettingsCard } from './settings-card.tsx';
+import '../work/work.css';
 
 interface AccountsPageProps {
+  readonly account: WorkAccount | null;
   readonly packages: readonly PackageSummary[];
   /** Left out where nobody can do anything, as on a screenshot. */
   readonly control: PackageControl | undefined;
@@ -14,14 +20,41 @@ interface AccountsPageProps {
   readonly onExport: (() => void) | undefined;
 }
 
-/** Accounts, Access work or school: the provisioning packages of the PC. */
-export function AccountsPage({ packages, control, onExport }: AccountsPageProps) {
+/** Accounts, Access work or school: who manages the PC, and its provisioning packages. */
+export function AccountsPage({ account, packages, control, onExport }: AccountsPageProps) {
+  const { t } = usePc();
+  const [inside, setInside] = useState<'connect' | 'info' | null>(null);
+  const close = () => setInside(null);
+  if (inside === 'connect')
+    return (
+      <>
+        <PageTitle title="setUpWorkAccount" overview="workOrSchool" onOverview={close} />
+        <ConnectPage onClose={close} />
+      </>
+    );
+  if (inside === 'info' && account !== null)
+    return (
+      <>
+        <PageTitle title="info" overview="workOrSchool" onOverview={close} />
+        <WorkInfo account={account} />
+      </>
+    );
+  return (
+    <>
+      <PageTitle title="workOrSchool" />
+      <WorkAccountCards account={account} onConnect={() => setInside('connect')} onInfo={() => setInside('info')} />
+      <h3 className="settings__group settings__group--later">{t('relatedSettings')}</h3>
+      <Packages packages={packages} control={control} onExport={onExport} />
+    </>
+  );
+}
+
+function Packages({ packages, control, onExport }: Omit<AccountsPageProps, 'account'>) {
   const { t, locale } = usePc();
   const input = useRef<HTMLInputElement>(null);
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <>
-      <PageTitle title="accounts" />
       <SettingsCard
         icon={<AddRegular />}
         title={t('packages')}
@@ -76,5 +109,77 @@ export function AccountsPage({ packages, control, onExport }: AccountsPageProps)
         }
       />
     </>
+  );
+}
+
+interface WorkAccountCardsProps {
+  readonly account: WorkAccount | null;
+  readonly onConnect: () => void;
+  readonly onInfo: () => void;
+}
+
+/** Whom the PC is connected to, or how it comes to be. */
+function WorkAccountCards({ account, onConnect, onInfo }: WorkAccountCardsProps) {
+  const { t } = usePc();
+  const work = useWork();
+  if (account === null)
+    return (
+      <SettingsCard
+        icon={<AddRegular />}
+        title={t('addWorkAccount')}
+        hint={t('addWorkAccountHint')}
+        control={
+          <button type="button" className="card__button" data-main="" disabled={work === null} onClick={onConnect}>
+            {t('connect')}
+          </button>
+        }
+      />
+    );
+  return <ConnectedCard account={account} onInfo={onInfo} />;
+}
+
+function ConnectedCard({ account, onInfo }: { readonly account: WorkAccount; readonly onInfo: () => void }) {
+  const { t } = usePc();
+  const work = useWork();
+  const [asked, setAsked] = useState(false);
+  const { serverName, userName, activity } = account;
+  return (
+    <SettingsCard
+      icon={<BriefcaseRegular />}
+      title={t('connectedTo', { name: serverName })}
+      hint={t(activity === 'unenrolling' ? 'disconnecting' : 'connectedBy', { name: userName })}
+    >
+      <div className="work__line">
+        <span>{t('managedBy', { name: serverName })}</span>
+        <button type="button" className="card__button" onClick={onInfo}>
+          {t('info')}
+        </button>
+      </div>
+      <div className="work__line">
+        <span>{t('disconnectAccount')}</span>
+        <button
+          type="button"
+          className="card__button"
+          disabled={work === null || activity === 'unenrolling'}
+          aria-expanded={asked}
+          onClick={() => setAsked(!asked)}
+        >
+          {t('disconnect')}
+        </button>
+      </div>
+      {asked && (
+        <section className="work__question" aria-label={t('disconnectAccount')}>
+          <p>{t('disconnectSure')}</p>
+          <div className="work__buttons">
+            <button type="button" className="card__button" data-main="" onClick={() => work?.disconnect()}>
+              {t('yes')}
+            </button>
+            <button type="button" className="card__button" onClick={() => setAsked(false)}>
+              {t('cancel')}
+            </button>
+          </div>
+        </section>
+      )}
+    </SettingsCard>
   );
 }

@@ -55,7 +55,12 @@ function Page(props: SettingsAppProps & { readonly onOverview: () => void }) {
   if (place === 'accounts')
     return (
       <>
-        <AccountsPage packages={props.snapshot.packages} control={props.packages} onExport={props.onExport} />
+        <AccountsPage
+          account={props.snapshot.workAccount}
+          packages={props.snapshot.packages}
+          control={props.packages}
+          onExport={props.onExport}
+        />
         <PolicyList policies={props.snapshot.policies.inForce} onWhy={props.onWhy} />
       </>
     );

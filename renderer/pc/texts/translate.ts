@@ -3,6 +3,8 @@ import { languageOf, type SpokenLanguage } from '../../../shared/words/pc-langua
 import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en, type TextKey } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
 import { ja } from './ja.ts';
 
 /** A text in the PC's language, with the places `{{name}}` filled in. */
@@ -12,6 +14,8 @@ export type Translate = (key: TextKey, values?: Readonly<Record<string, string>>
 const languages = {
   en: { texts: en, direction: 'ltr', regions: ['en-US', 'en-GB'] },
   de: { texts: de, direction: 'ltr', regions: ['de-DE'] },
+  fr: { texts: fr, direction: 'ltr', regions: ['fr-FR', 'fr-CA'] },
+  es: { texts: es, direction: 'ltr', regions: ['es-ES', 'es-MX'] },
   ja: { texts: ja, direction: 'ltr', regions: ['ja-JP'] },
   ar: { texts: ar, direction: 'rtl', regions: ['ar-EG'] },
 } as const satisfies Record<SpokenLanguage, unknown>;

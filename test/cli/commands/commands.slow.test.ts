@@ -239,7 +239,7 @@ describe('the rest', () => {
 
   test('lists the messages that came, and prints one with its reply or its refusal', async () => {
     const [first, second] = (await cli('messages')).out.split('\n');
-    expect(first).toMatch(/^1 {2}1970-01-01T00:00:00\.000Z {2}17 bytes {2}16 bytes {2}answered: 200\\u\{1b\}\[2J$/);
+    expect(first).toMatch(/^1 {2}1970-01-01T00:00:00\.000Z {2}- {2}17 bytes {2}16 bytes {2}answered: 200\\u\{1b\}\[2J$/);
     expect(second).toMatch(/^2 .* 5 bytes {3}- {9}refused: Not well-formed$/);
     expect((await cli('messages', '1')).out).toBe('<SyncML>1</SyncML>\n<SyncML>r</SyncML>\n');
     const refused = await cli('messages', '2');

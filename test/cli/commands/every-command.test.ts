@@ -7,8 +7,8 @@ import { runCommandLine } from '../../../electron/cli/command-line.ts';
 import { startDevice, startFreshDevice } from '../../../electron/cli/start-device.ts';
 import type { StartedDevice } from '../../../electron/server/device-starter.ts';
 import { createHttpServer, type HttpServer } from '../../../electron/server/http-server.ts';
-import { labPictureNames } from '../../../shared/contract/lab.ts';
 import { refused } from '../../../shared/result.ts';
+import { type CommandRow, commandRows, elsewhere, node, packageId } from '../../support/data/command-rows.ts';
 import { command, item, message } from '../../support/data/syncml-documents.ts';
 import { root } from '../../support/desktop/launch-electron-door.ts';
 import { commandWorld, type WorldChoices } from '../../support/server/command-world.ts';
@@ -19,80 +19,8 @@ import { temporaryFolder } from '../../support/server/headless-pc.ts';
 const folder = temporaryFolder();
 const nobody = temporaryFolder();
 const file = (name: string) => join(folder.path, name);
-const node = (name: string) => `./Vendor/MSFT/Personalization/${name}`;
-const urlNode = (time: number) => node(['DesktopImageUrl', 'LockScreenImageUrl', 'CompanyLogoUrl'][time] ?? '');
 const token = 'every-command-of-43-characters-abcdefghijkl';
-const packageId = (time: number) => `{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e1${time}}`;
-
-interface Row {
-  /** Words behind the name, for the first, second, third time. */
-  readonly args?: (time: number) => readonly string[];
-  /** What it does not need or have: a running PC, JSON. */
-  readonly without?: 'pc' | 'json' | 'both';
-  /** What it ends with; 0 unless told. */
-  readonly code?: number;
-}
-
-const commands: Readonly<Record<string, Row>> = {
-  health: {},
-  journal: {},
-  messages: {},
-  events: {},
-  report: { args: () => ['--out', file('report')] },
-  why: { args: (time) => [['desktop', 'lock', 'logo'][time] ?? ''] },
-  apply: { args: () => [file('policy.xml')] },
-  explain: { args: () => [file('policy.xml')] },
-  matrix: { args: () => [file('policy.xml')], code: 1 },
-  import: { args: () => [file('policy.xml')] },
-  set: { args: (time) => [node('CompanyName'), `Contoso${time}`] },
-  get: { args: () => [node('CompanyName')] },
-  // A value no other command changes: all of them run at once below.
-  wait: { args: () => ['./DevInfo/DmV=1.3'] },
-  add: { args: (time) => [urlNode(time), 'http://127.0.0.1:9/a.jpg'] },
-  delete: { args: (time) => [urlNode(time)] },
-  tree: {},
-  'provision apply': { args: (time) => [file(`package${time}.xml`), '--yes'] },
-  'provision list': {},
-  'provision remove': { args: (time) => [packageId(time)] },
-  package: { args: () => ['-o', file('ours.ppkg')] },
-  'ddf list': {},
-  'ddf add': { args: () => [file('one.xml'), file('two.xml')] },
-  'ddf remove': { args: (time) => [['one.xml', 'two.xml'][time] ?? ''] },
-  device: {},
-  assume: {},
-  clock: {},
-  'host-wallpaper': {},
-  policies: {},
-  'gpo import': { args: () => [file('one.reg')] },
-  'gpo list': {},
-  'gpo clear': {},
-  registry: {},
-  'lab status': { args: () => ['5'] },
-  'lab undo': {},
-  'lab pictures': { without: 'pc' },
-  'lab url': { args: () => [Object.keys(labPictureNames)[0] ?? ''] },
-  'lab list': {},
-  'lab swap': { args: () => [labIds[0] ?? '', Object.keys(labPictureNames)[1] ?? ''] },
-  'lab heal': {},
-  'lab stop': {},
-  'lab network': { args: () => ['usual'] },
-  run: { args: () => [file('demo.yaml')], without: 'pc' },
-  'snapshot save': { args: (time) => [`before${time}`] },
-  'snapshot list': {},
-  'snapshot compare': { args: () => ['before0', 'before1'] },
-  'snapshot restore': { args: () => ['before0'] },
-  'snapshot export': { args: () => ['before0', '-o', file('before.mpc')] },
-  'snapshot import': { args: (time) => [file('before.mpc'), '--name', `theirs${time}`] },
-  'snapshot remove': { args: (time) => [`theirs${time}`] },
-  ...{ enrolment: {}, sessions: {}, replay: { args: () => [file('read.xml')], without: 'pc' } },
-  enrol: { args: () => ['alex@lab.test', '--server', '127.0.0.1:9', '--password', 'x'], code: 1 },
-  unenrol: {},
-  reset: {},
-  completion: { args: () => ['bash'], without: 'both' },
-  help: { without: 'both' },
-};
-/** Tried elsewhere, because they need a process of their own, a browser, a management server or Artillery. */
-const elsewhere = ['serve', 'screenshot', 'film', 'sync', 'push', 'renew', 'fleet'];
+const commands = commandRows(file, () => labIds);
 
 let device: StartedDevice;
 let door: HttpServer;
@@ -162,7 +90,7 @@ async function run(args: readonly string[], choices: Partial<WorldChoices> = {})
   return { code, out: out(), err: err() };
 }
 
-const wordsOf = (name: string, { args }: Row, time: number) => [...name.split(' '), ...(args?.(time) ?? [])];
+const wordsOf = (name: string, { args }: CommandRow, time: number) => [...name.split(' '), ...(args?.(time) ?? [])];
 /** Of what was written on a terminal, what was not taken away again: the line that counts the seconds is. */
 const whatStays = (err: string) => err.split('\u001b[K').at(-1);
 const rows = Object.entries(commands);
@@ -218,7 +146,9 @@ describe('every command', () => {
       start: () => slow.promise.then(() => refused({ title: 'Not here', detail: 'Not in this test.', status: 503 })),
     };
     const fresh = ['apply', 'explain', 'matrix', 'import'].map((name) => [name, file('policy.xml'), '--fresh']);
-    const lines = printingJson.filter(([name]) => name !== 'lab pictures').map(([name, row]) => wordsOf(name, row, 2));
+    const lines = printingJson
+      .filter(([name]) => name !== 'lab pictures' && name !== 'ddf compare')
+      .map(([name, row]) => wordsOf(name, row, 2));
     const all = [...lines, ...fresh, ['serve']].map((words) => {
       const { world, err } = commandWorld({ dataFolder: folder.path, terminal: true, devices });
       return { words: words.join(' '), err, ended: runCommandLine(words, world) };

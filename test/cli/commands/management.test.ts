@@ -91,6 +91,19 @@ test('lists sessions, and prints one as on the wire', async () => {
   expect(await run('sessions', '99')).toMatchObject({ code: 2 });
 });
 
+test('holds a message until it is said what becomes of it, and shows what it did', async () => {
+  expect(await run('break', 'add', 'hold', '--at', 'answer', '--command', 'Status')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('1. When an answer with Status comes: hold it (0)'),
+  });
+  const session = run('sync', '--wait');
+  await expect.poll(async () => (await run('break', 'list')).out).toContain('Held 1: Answer 1 of session');
+  expect(await run('break', 'send', '7')).toMatchObject({ code: 2, err: expect.stringContaining('No message 7 is held') });
+  expect(await run('break', 'send', '1', '--delay', '5')).toMatchObject({ code: 0 });
+  expect(await session).toMatchObject({ code: 0 });
+  expect((await run('break', 'clear')).out).toContain('rule 1 held it; it was sent on');
+});
+
 test('pushes and renews', async () => {
   expect((await run('push')).code).toBe(0);
   expect(server.sessions.at(-1)?.messages[0]?.text).toContain('<Data>1200</Data>');

@@ -139,12 +139,12 @@ describe('the menus', () => {
     expect(asked).toEqual([]);
     desktop.answers.push({ canceled: false, filePaths: [path] });
     await click('File', 'Send a SyncML document…');
-    await expect.poll(() => asked).toEqual([{ name: 'applyDocument', input: { document: '<SyncML/>' } }]);
+    await expect.poll(() => asked).toEqual([{ name: 'applyDocument', input: { document: '<SyncML/>', from: 'Menu' } }]);
     // As > of Windows PowerShell writes it.
     writeFileSync(path, '\uFEFF<SyncML>ü</SyncML>', 'utf16le');
     desktop.answers.push({ canceled: false, filePaths: [path] });
     await click('File', 'Send a SyncML document…');
-    await expect.poll(() => asked.at(-1)).toEqual({ name: 'applyDocument', input: { document: '<SyncML>ü</SyncML>' } });
+    await expect.poll(() => asked.at(-1)).toEqual({ name: 'applyDocument', input: { document: '<SyncML>ü</SyncML>', from: 'Menu' } });
   });
 
   test('say what is wrong with a document that is refused, too large or gone', async () => {

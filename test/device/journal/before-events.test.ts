@@ -37,6 +37,8 @@ function comparable({ title, detail }: Told) {
   const plain = (text = '') =>
     text
       .replace(/DesktopImage_[\w-]{22}/g, 'DesktopImage_')
+      // The server of the test tells a length by now.
+      .replace(/^content-length: \d+; /, '')
       .replace(/\d+ bytes came, \d+ went/, 'came, went')
       .replaceAll('"', '');
   return [plain(title), plain(detail)];
@@ -70,6 +72,9 @@ describe('a journal of the version before events', () => {
 
 test('says of the same steps, word for word, what the version before events said', async () => {
   const pc = await startTestDevice();
+  // As that version downloaded.
+  await pc.ask('changeAssumptions', { downloader: 'plain' });
+  const after = (await pc.ask('getJournal', {})).length;
   await sameSteps(pc);
-  expect((await pc.ask('getJournal', {})).map(comparable)).toEqual(written.map(comparable));
+  expect((await pc.ask('getJournal', { after })).map(comparable)).toEqual(written.map(comparable));
 });

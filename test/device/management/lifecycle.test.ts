@@ -229,3 +229,28 @@ test('forgets the enrolment of a PC that is reset', async () => {
   await pc.ask('reset', {});
   expect(await pc.ask('getEnrolment', {})).toMatchObject({ state: 'not-enrolled' });
 });
+
+describe('sessions of this PC as a capture', () => {
+  for (const form of ['har', 'syncmlviewer'] as const) {
+    test(`are written as ${form}, read back, and played without a difference`, async () => {
+      const { server, pc } = await enrolled();
+      server.queue([
+        { verb: 'Replace', target: companyName, data: 'Contoso' },
+        { verb: 'Get', target: companyName },
+        { verb: 'Get', target: './Vendor/MSFT/Personalization/DesktopImageUrl' },
+      ]);
+      const session = await pc.ask('sync', {});
+      const pieces: Uint8Array[] = [];
+      for await (const piece of await pc.ask('exportSessions', { form, number: session.number })) pieces.push(piece);
+      const replayed = await pc.ask('replayCapture', { file: Buffer.concat(pieces), name: 'own', start: 'factory' });
+      expect(replayed.messages.map(({ from }) => from)).toEqual(session.messages.filter(({ text }) => text !== '').map(({ from }) => from));
+      const answers = replayed.steps.filter(({ cmd }) => cmd !== 'SyncHdr');
+      expect(answers.map(({ cmd, captured, same }) => [cmd, captured.status, same])).toEqual([
+        ['Replace', 200, true],
+        ['Get', 200, true],
+        ['Get', 404, true],
+      ]);
+      expect(replayed.unexplained).toBe(0);
+    });
+  }
+});

@@ -41,6 +41,22 @@ describe('making a package', () => {
     });
   }
 
+  test('carries the pictures of the policy that lie on the PC without being told', async () => {
+    const pc = await startTestDevice();
+    const bytes = new Uint8Array([7, 7, 7]);
+    const { url } = await pc.ask('bringPicture', { name: 'own lock.png', file: bytes });
+    const set = (node: string, value: string, id: number) => command('Replace', id, `${personalization}/${node}`, value);
+    const gone = 'file:///C:/Users/Public/Downloads/gone.png';
+    await pc.ask('applyDocument', { document: localDocument(set('LockScreenImageUrl', url, 1) + set('DesktopImageUrl', gone, 2)) });
+    const other = await startTestDevice();
+    const applied = await apply(other, await made(pc, order));
+    expect(applied.settings.map(({ path, value }) => `${path} ${value}`)).toEqual([
+      `Personalization/DesktopImageUrl ${gone}`,
+      `Personalization/LockScreenImageUrl ${url}`,
+    ]);
+    expect(other.provisioningFiles.downloads.get('own lock.png')).toEqual(bytes);
+  });
+
   test('leaves out what signs an address unless it is asked for, and says so', async () => {
     const pc = await startTestDevice();
     const url = 'https://store.example/a.jpg?sp=r&amp;sig=geheim';

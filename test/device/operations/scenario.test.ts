@@ -34,6 +34,7 @@ const others: { readonly [Name in OperationName]?: { readonly input: InputOf<Nam
   sync: { input: {}, answer: {} },
   push: { input: {}, answer: {} },
   renewCertificate: { input: {}, answer: {} },
+  answerSetup: { input: { answer: 'go on' }, answer: {} },
 };
 
 describe('a recording', () => {

@@ -34,6 +34,7 @@ const changing: readonly (readonly [OperationName, unknown])[] = [
   ['sync', {}],
   ['push', {}],
   ['renewCertificate', {}],
+  ['answerSetup', { answer: 'go on' }],
   ['endEnrolment', {}],
   ['restoreSnapshot', { name: 'a' }],
   ['removeSnapshot', { name: 'a' }],

@@ -71,7 +71,7 @@ test('mends what would fail in the form as well', async () => {
   await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.command-card input')?.value.endsWith('/CompanyName'));
 });
 
-test('brings back every document that was sent, by menu and by keys, and keeps what was not sent yet', async () => {
+test('brings back every document that was sent, by list and by keys, and keeps what was not sent yet', async () => {
   const { page } = pc.watched;
   await openConsole();
   for (const name of ['DesktopImageUrl', 'Nope']) {
@@ -93,22 +93,31 @@ test('brings back every document that was sent, by menu and by keys, and keeps w
   await pc.openPanel('Console');
   await page.locator('.cm-content', { hasText: '<draft/>' }).waitFor();
   await pc.button('History').click();
-  await page.getByRole('menuitem', { name: /^Get DesktopImageUrl 404 Not found/ }).click();
+  await page.getByRole('button', { name: /Get DesktopImageUrl .* answered: 404 Console$/ }).click();
+  await pc.button('Later message').click();
+  await page.getByRole('dialog').getByText('Nope').first().waitFor();
+  await pc.button('Earlier message').click();
+  await page.getByRole('heading', { name: 'Message 1' }).waitFor();
+  await pc.button('Send again').click();
+  await page.getByText('Sent again: 404 Not found').waitFor();
+  expect(await axeViolations(page, '[role="dialog"]')).toEqual([]);
+  await pc.button('Open in Console').click();
   expect(await editor().textContent()).toBe(get('DesktopImageUrl'));
-  await page.keyboard.press('Escape');
   await write(get('Unsent'));
   await expect.poll(() => page.evaluate(() => Object.values(sessionStorage).join())).toContain('Personalization/Unsent');
   await page.reload();
   await openConsole();
   expect(await editor().textContent()).toBe(get('Unsent'));
-  await pc.button('History').click();
-  expect(await page.getByRole('menuitem').allTextContents()).toEqual([
-    expect.stringMatching(/^Get Nope404 Not found\d\d:/),
-    expect.stringMatching(/^Get DesktopImageUrl404 Not found\d\d:/),
-    'Clear the history',
+  await pc.openPanel('Messages');
+  const rows = page.getByRole('list', { name: 'Messages, newest first' }).getByRole('button');
+  await expect.poll(() => rows.count()).toBe(3);
+  expect(await rows.allTextContents()).toEqual([
+    expect.stringMatching(/Messages$/),
+    expect.stringMatching(/^2Get Nope.*answered: 404Console$/),
+    expect.stringMatching(/^1Get DesktopImageUrl.*answered: 404Console$/),
   ]);
-  await page.getByRole('menuitem', { name: 'Clear the history' }).click();
-  expect(await pc.button('History').isDisabled()).toBe(true);
+  await page.getByRole('combobox', { name: 'Sender' }).selectOption('Messages');
+  expect(await rows.count()).toBe(1);
   expect(pc.watched.complaints).toEqual([]);
 });
 
@@ -132,8 +141,8 @@ test('passes axe with form and history in every look, in the narrowest panel', a
   }
   await page.keyboard.press('Escape');
   await pc.button('History').click();
-  await page.getByRole('menuitem').first().waitFor();
-  expect(await axeViolationsInEveryLook(page, '[role="menu"]')).toEqual([]);
+  await page.getByRole('list', { name: 'Messages, newest first' }).getByRole('button').first().waitFor();
+  expect(await axeViolationsInEveryLook(page, '.panel')).toEqual([]);
   expect(pc.watched.complaints).toEqual([]);
 });
 

@@ -65,6 +65,8 @@ describe('the panels', () => {
     expect(pc.door.device.snapshot().companyName).toBe('Contoso');
     await pc.page.getByRole('button', { name: 'Unenrol…' }).click();
     await pc.page.getByRole('dialog').getByRole('button', { name: 'Unenrol' }).click();
+    await see('[role="dialog"] section[aria-label="Stayed"]', 'Enterprise');
+    await pc.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await pc.page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(pc.door.device.snapshot().companyName).not.toBe('Contoso');
     expect(pc.watched.complaints).toEqual([]);

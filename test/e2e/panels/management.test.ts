@@ -74,3 +74,98 @@ test('shows step, code and words of a refusal, and takes the password no further
   expect(await page.locator('.panel').getByLabel('Password').inputValue()).toBe('');
   expect(await page.content()).not.toContain('>wrong<');
 });
+
+test('shows a capture of a real PC as a conversation, and where that one answered otherwise', async () => {
+  const { page } = app.watched;
+  await app.openPanel('Managed');
+  const file = new URL('../../fixtures/captures/three-differences.xml', import.meta.url);
+  await page.locator('.panel input[type="file"]').setInputFiles({ name: 'capture.xml', mimeType: 'text/xml', buffer: readFileSync(file) });
+  await app.see('3 differences');
+  await app.see(/Your PC said 200, this one 202: because Accepted/);
+  await app.see(/A switch explains it: badValueCode as 500/);
+  await app.see(/3 messages, 5 answers compared, 1 not explained/);
+});
+
+const provider = './Vendor/MSFT/DMClient/Provider/Test%20MDM';
+
+test('is in Settings as Windows has it: connect and what went wrong, info, sync, and the end', async () => {
+  const server = await startMdmServer();
+  onTestFinished(() => server.close());
+  const { page } = app.watched;
+  const pc = page.locator('.pc');
+  const press = (name: string) => pc.getByRole('button', { name, exact: true }).click();
+  await app.door.operations.showScreen({ screen: 'desktop', window: 'settings-background' });
+  await press('Accounts');
+  await pc.getByText('Add a work or school account').waitFor();
+  await press('Connect');
+  await pc.getByLabel('Email address').fill('user@example.test');
+  await pc.getByLabel('Management server, if you know it').fill(server.url);
+  await pc.getByLabel('Password').fill('correct horse');
+  await press('Next');
+  // Nobody has told this PC to trust the authority of the server.
+  await pc.getByText('0x80180012').waitFor();
+  await press('Cancel');
+  const authorities = [readFileSync(server.caFile, 'utf8')];
+  await app.door.operations.enrol({ address: 'user@example.test', server: server.url, password: 'correct horse', authorities });
+  await pc.getByText('Connected to Test MDM server').waitFor();
+  server.queue([{ verb: 'Replace', target: './Vendor/MSFT/Personalization/CompanyName', data: 'Contoso' }]);
+  await press('Info');
+  await press('Sync');
+  await pc.getByText('Personalization', { exact: true }).last().waitFor();
+  await pc.getByText('The sync was successful').waitFor();
+  await press('Access work or school');
+  await press('Disconnect');
+  await press('Yes');
+  await pc.getByText('Add a work or school account').waitFor();
+  expect(server.enrolments[0]?.state).toBe('unenrolled by the user');
+});
+
+test('shows the Enrolment Status Page over the desktop, and what it waits for in the panel', async () => {
+  const { server, page, connect } = await serverAndForm();
+  await app.door.operations.showScreen({ screen: 'desktop', window: 'none' });
+  await connect('correct horse');
+  await app.see('Provisioning document');
+  const write = (name: string, data: string, format: 'bool' | 'chr' = 'bool', verb: 'Replace' | 'Add' = 'Replace') =>
+    server.queue([{ verb, target: `${provider}/FirstSyncStatus/${name}`, data, format }]);
+  write('SkipDeviceStatusPage', 'false');
+  write('ExpectedPolicies', './Vendor/MSFT/Personalization/CompanyName', 'chr', 'Add');
+  await app.button('Sync').click();
+  const setup = page.locator('.pc').getByRole('region', { name: 'Setting up for work or school' });
+  await setup.getByText('Security policies (0 of 1 applied)').waitFor();
+  await app.see(/CompanyName is not there yet/);
+  write('ServerHasFinishedProvisioning', 'true');
+  server.queue([{ verb: 'Replace', target: './Vendor/MSFT/Personalization/CompanyName', data: 'Contoso' }]);
+  await app.button('Sync').click();
+  await setup.waitFor({ state: 'detached' });
+  await app.see('Session 3');
+  await app.button('Show conversation').first().click();
+  await page.getByRole('tab', { name: 'Commands' }).click();
+  await page
+    .locator('.management-commands')
+    .getByText(/CompanyName/)
+    .waitFor();
+});
+
+test('holds a message at a breakpoint, shows it, sends it on changed, and says which rule did', async () => {
+  const { server, page, connect } = await serverAndForm();
+  await connect('correct horse');
+  await app.see(/^Enrolled$/);
+  const form = page.getByRole('form', { name: 'New rule' });
+  await form.getByLabel('With command').selectOption('Replace');
+  await form.getByLabel('Of a node with').fill('CompanyName');
+  await form.getByRole('button', { name: 'Add rule' }).click();
+  await app.see('1. When an answer with Replace of CompanyName comes: hold it.');
+  server.queue([{ verb: 'Replace', target: './Vendor/MSFT/Personalization/CompanyName', data: 'Contoso' }]);
+  await app.button('Sync').click();
+  const message = page.getByRole('textbox', { name: 'Message', exact: true });
+  await message.fill((await message.inputValue()).replace('Contoso', 'Fabrikam'));
+  await app.button('Send changed').click();
+  await app.see('Rule 1 held it; it was changed and sent on.');
+  const named = async () => {
+    const view = await app.door.operations.getSnapshot({});
+    return view.ok ? view.value.companyName : null;
+  };
+  await expect.poll(named).toBe('Fabrikam');
+  await page.getByRole('button', { name: 'Remove rule 1' }).click();
+  await expect.poll(() => page.getByRole('button', { name: 'Remove rule 1' }).count()).toBe(0);
+});

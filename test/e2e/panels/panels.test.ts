@@ -7,7 +7,9 @@ import { textEvent } from '../../support/data/journal-entries.ts';
 import { type FakeDoor, openFakeDoor } from '../../support/server/fake-door.ts';
 
 const panelLabels =
-  'Status Console Why Policies Timeline Tree Device Assumed Registry Wallpaper Clock Lab Advisor Scenarios Snapshots Editions'.split(' ');
+  'Status Console Why Policies Timeline Messages Tree Device Assumed Registry Wallpaper Clock Lab Advisor Scenarios Snapshots Editions'.split(
+    ' ',
+  );
 
 const pc = pageOfDoorForTests(openFakeDoor);
 let page: Page;
@@ -39,7 +41,7 @@ const card = (slot: string) => `.image-card[data-slot="${slot}"]`;
 describe('the panels', () => {
   test('keep the token out of the address bar and stay connected after a reload', async () => {
     await see('.top-bar', 'PC-0042');
-    expect(page.url()).toBe(`${door.origin}/`);
+    expect(page.url()).toBe(`${door.origin}/#panel=status`);
     await page.reload();
     await see('.top-bar', 'PC-0042');
     expect(pc.watched.complaints).toEqual([]);
@@ -203,6 +205,8 @@ describe('the panels', () => {
   });
 
   test('show the PC alone while presenting, and come back with F11', async () => {
+    door.device.change({ session: { screen: 'desktop', window: 'none' } });
+    await page.locator('.stage').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Present' }).click();
     await page.locator('.top-bar').waitFor({ state: 'detached' });
     expect(await page.getByRole('navigation', { name: 'Panels' }).count()).toBe(0);
@@ -270,7 +274,7 @@ describe('every panel', () => {
     await page.getByRole('button', { name: 'Status', exact: true }).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await see('.panel-head', 'Managed by a server');
+    await see('.panel-head', 'Why is it on the screen, or not?');
     await page.getByRole('separator', { name: 'Width of the panel' }).press('ArrowLeft');
     expect(Math.round((await page.locator('.panel').boundingBox())?.width ?? 0)).toBe(480);
   });

@@ -45,6 +45,24 @@ describe('the Policies panel', () => {
     await page.locator('.panel').getByText(noLockScreen, { exact: false }).first().waitFor();
   });
 
+  test('is reached from Settings, which exports the management logs too', async () => {
+    const { page } = app.watched;
+    await write(hideLock, '1', 'int');
+    await app.door.operations.showScreen({ screen: 'desktop', window: 'settings-background' });
+    await page.locator('.settings').getByRole('button', { name: 'Accounts', exact: true }).click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.settings').getByRole('button', { name: 'Export', exact: true }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('MDMDiagHTMLReport.html');
+    const pieces: Buffer[] = [];
+    for await (const piece of await file.createReadStream()) pieces.push(piece);
+    expect(Buffer.concat(pieces).toString('utf8')).toContain('<td>HideLock</td>');
+    await page.locator('.settings').getByRole('button', { name: 'Why is HideLock managed?' }).click();
+    await row('HideLock').getByText('Who wins', { exact: true }).waitFor({ state: 'detached' });
+    await row('HideLock').getByRole('button', { name: 'Its node' }).waitFor();
+  });
+
   test('finds a policy, says what is wrong with a file, and clears Group Policy', async () => {
     const { page } = app.watched;
     await write(hideLock, '1', 'int');

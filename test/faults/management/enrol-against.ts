@@ -60,6 +60,7 @@ export function enrolmentsForTests() {
           assumptions: { ...defaultAssumptions, ...assumed },
           crypto: ringCrypto,
           https,
+          signInWindow: null,
           publicServer: () => false,
           now: () => Date.now(),
           token: randomTokens.token,

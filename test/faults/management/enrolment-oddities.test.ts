@@ -52,6 +52,9 @@ describe('the client gets on with servers that', () => {
     ['shortBody', { at: 'policy' }],
     ['shortBody', { at: 'enrol' }],
     ['chunked', { at: 'enrol' }],
+    ['closesKept', { at: 'discover' }],
+    ['closesKept', { at: 'policy' }],
+    ['otherCase', {}],
     ['redirect', { at: 'find', times: 1 }],
     ['redirect', { at: 'discover', times: 1 }],
     ['otherSubject', {}],
@@ -91,6 +94,8 @@ describe('the client gets on with servers that', () => {
     'addressWithQuery',
     'twoCertificateStores',
     'oddResponse',
+    'closesKept',
+    'otherCase',
     // One certificate does not tell that all have the same number.
     'serialTwo',
   ]);

@@ -44,6 +44,7 @@ export function managedBy(enrolment: Enrolment, settings: Readonly<Record<string
       const result = await runSession(
         {
           sessionID: String(sessions),
+          number: sessions,
           origin: 'schedule',
           alerts: [],
           loginStatus: 'user',
@@ -56,6 +57,9 @@ export function managedBy(enrolment: Enrolment, settings: Readonly<Record<string
           crypto: nodeCrypto,
           enrolment: () => current,
           setting: (name) => settings[name],
+          goToAddress(address) {
+            current = { ...current, account: { ...current.account, address, others: [current.account.address] } };
+          },
           keepNonce(of, nonce) {
             const account = current.account[of];
             if (account !== null) current = { ...current, account: { ...current.account, [of]: { ...account, nonce } } };

@@ -142,3 +142,26 @@ describe('the sender', () => {
     await until(() => server.alive() === 0);
   });
 });
+
+test('sends nothing over a socket that leads elsewhere than the lookup said', async () => {
+  let requests = 0;
+  const port = await listen(
+    createPlain((_, response) => {
+      requests += 1;
+      response.end('inside');
+    }),
+  );
+  const fetcher = createHttpFetcher({ resolveAll: (_name, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }]) });
+  // The lookup is told yes; the socket, which is asked again, no.
+  const answers = [null, 'address-refused'] as const;
+  let asked = 0;
+  const reply = await fetcher.request({
+    method: 'GET',
+    userAgent: 'test',
+    url: `http://rebound.test:${port}/`,
+    timeouts,
+    signal: new AbortController().signal,
+    refuseAddress: () => answers[asked++] ?? null,
+  });
+  expect([reply.kind === 'failed' ? reply.reason : reply.kind, asked, requests]).toEqual(['address-refused', 2, 0]);
+});

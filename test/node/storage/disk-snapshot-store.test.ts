@@ -17,7 +17,7 @@ async function open() {
   const path = await temporaryFolder();
   const [folder, images] = [join(path, 'snapshots'), join(path, 'images')];
   await mkdir(images);
-  await writeFile(join(images, fileName), bytes);
+  await writeFile(join(images, fileName), bytes, { mode: 0o600 });
   return { folder, images, store: createDiskSnapshotStore({ folder, images }) };
 }
 
@@ -98,7 +98,7 @@ describe('a snapshot as a file', () => {
 
   test('comes in as it went out, however it is cut into pieces, and is a snapshot when it is kept', async () => {
     const { store, images, folder } = await open();
-    await writeFile(join(images, second.fileName), bytes);
+    await writeFile(join(images, second.fileName), bytes, { mode: 0o600 });
     await store.save({ name: 'one', value: { savedAt: 1 }, pictures: [picture, second] });
     const made = await store.toFile('one', [picture, second], { savedAt: 1 });
     if (!made.ok) throw new Error(made.problem.detail);
@@ -111,6 +111,8 @@ describe('a snapshot as a file', () => {
       expect((await store.list()).map(({ name }) => name)).toEqual(['one']);
       expect([received.name, await received.keep('two')]).toEqual(['one', { kind: 'saved' }]);
       expect(await store.load('two')).toEqual({ kind: 'found', value: { savedAt: 1 } });
+      const modes = (await readdir(folder, { recursive: true })).map(async (name) => (await stat(join(folder, name))).mode & 0o077);
+      expect(new Set(await Promise.all(modes))).toEqual(new Set([0]));
       await rm(join(images, fileName));
       expect(await store.putBack('two', [picture, second])).toEqual({ kind: 'saved' });
       expect(await readFile(join(images, fileName))).toEqual(bytes);

@@ -152,7 +152,7 @@ const operations: { readonly [Name in OperationName]?: ChangingOperation<Name> }
 };
 
 /** What these change comes from a management server, and is tried with one: `device/management`. */
-const needsServer: ReadonlySet<OperationName> = new Set(['enrol', 'sync', 'renewCertificate', 'push']);
+const needsServer: ReadonlySet<OperationName> = new Set(['enrol', 'sync', 'renewCertificate', 'push', 'answerSetup']);
 
 /** Every row of the contract whose change outlives the process, with its form of the table above; one that has none is a mistake. */
 export function changingOperations(): readonly (readonly [OperationName, ChangingOperation])[] {

@@ -220,7 +220,15 @@ function unescaped(text: string): string {
 }
 
 function treeRows(memory: Memory): readonly TreeRow[] {
-  const common = { scope: null, description: '', applicability: { needs: '', met: true }, allowedValues: '', choices: [], source: 'fake' };
+  const common = {
+    scope: null,
+    description: '',
+    applicability: { needs: '', met: true },
+    since: '',
+    allowedValues: '',
+    choices: [],
+    source: 'fake',
+  };
   const root = {
     ...common,
     locURI: './Vendor/MSFT/Personalization',

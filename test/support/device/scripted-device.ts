@@ -227,6 +227,7 @@ function row(locURI: string, format: string, access: readonly string[], value: s
     description: `${name} as the DDF describes it.`,
     value,
     exists: format === 'node' || value !== null,
+    since: '10.0.16299, CSP 1.0',
     applicability: { needs: 'Windows 10.0.16299 or later; Enterprise, Education and others', met: !name.startsWith('CompanyLogoS') },
     allowedValues: name === 'CompanyName' ? '1 to 30 characters' : '',
     choices: [],

@@ -48,6 +48,8 @@ export function downloadedImage(slot: ImageSlot, fileName: string): ImageState {
 
 /** A PC as it comes out of its box, on its lock screen, its clock paused at 09:41. */
 export const freshSnapshot: DeviceView = {
+  workAccount: null,
+  setupPage: null,
   revision: 1,
   treeRevision: 1,
   journalSequence: 0,

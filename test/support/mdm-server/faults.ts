@@ -13,7 +13,8 @@ interface SoapFault {
 
 interface Behaviour {
   /** `http`: the answer as a whole; the others name the part of the protocol that goes astray. */
-  readonly kind: 'http' | 'discovery' | 'signIn' | 'policy' | 'certificate' | 'document' | 'session';
+  /** `bug`: what a good server does not do, found by what a broken client makes of it. */
+  readonly kind: 'bug' | 'http' | 'discovery' | 'signIn' | 'policy' | 'certificate' | 'document' | 'session';
   readonly words: string;
 }
 
@@ -117,6 +118,7 @@ export const faultTable = {
   hangs: { kind: 'http', words: 'takes the request and never answers' },
   shortBody: { kind: 'http', words: 'declares more bytes than it sends' },
   chunked: { kind: 'http', words: 'sends the answer in chunks, without Content-Length' },
+  closesKept: { kind: 'http', words: 'says keep-alive and closes the connection behind the answer' },
   cutBody: { kind: 'http', words: 'sends half of the answer and resets the connection' },
   redirect: { kind: 'http', words: 'redirects to the same path with ?moved=1 on the same origin' },
   redirectAway: { kind: 'http', words: 'redirects to another host' },
@@ -152,6 +154,7 @@ export const faultTable = {
   oddResponse: { kind: 'certificate', words: 'SOAP 1.1 namespace, no prefixes, a Timestamp of years ago, white space in the base64' },
 
   rootExpired: { kind: 'document', words: 'the root in the document has expired' },
+  otherCase: { kind: 'document', words: 'writes MY, and thumbprints in lower case' },
   noPrivateKeyContainer: { kind: 'document', words: 'leaves out PrivateKeyContainer' },
   twoCertificateStores: { kind: 'document', words: 'has two characteristics CertificateStore, and a declaration in front' },
   addressWithQuery: { kind: 'document', words: 'ADDR has a query' },
@@ -172,6 +175,8 @@ export const faultTable = {
   wordCommandIds: { kind: 'session', words: 'CmdIDs are words' },
   sameCommandIds: { kind: 'session', words: 'CmdIDs start anew in every message' },
   echoedMsgId: { kind: 'session', words: 'MsgID is the one received' },
+  prefixedNames: { kind: 'session', words: 'writes every name with a prefix, ns0 and ns1' },
+  byteOrderMark: { kind: 'session', words: 'puts a byte order mark in front, and a declaration' },
   xmlDeclaration: { kind: 'session', words: 'puts an XML declaration in front' },
   strippedComment: { kind: 'session', words: 'strips line breaks inside a comment so that -- stands in it: not well-formed' },
   notWellFormed: { kind: 'session', words: 'forgets an end tag' },
@@ -186,6 +191,19 @@ export const faultTable = {
   wrongServerSecret: { kind: 'session', words: 'proves itself with a wrong secret' },
   deviceForgotten: { kind: 'session', words: 'knows this device no longer: 403' },
   withoutFinal: { kind: 'session', words: 'never sends Final' },
+
+  anyRequest: { kind: 'bug', words: 'issues a certificate without looking whose signature the request has' },
+  anyKeyLength: { kind: 'bug', words: 'issues a certificate for a key shorter than its policy asks for' },
+  anyPassword: { kind: 'bug', words: 'takes every password' },
+  otherPrefixesFail: { kind: 'bug', words: 'fails on SOAP with prefixes it does not expect' },
+  anyCertificate: { kind: 'bug', words: 'takes every client certificate, whoever issued it' },
+  sourceDecides: { kind: 'bug', words: 'believes Source, whichever of its devices the certificate is for' },
+  repeatIsNew: { kind: 'bug', words: 'takes the repeat of a message for a new one and goes on to the next commands' },
+  halfIsWhole: { kind: 'bug', words: 'executes what it could read of a message that is not well-formed' },
+  strayStatusFails: { kind: 'bug', words: 'fails on a Status for a command it never sent' },
+  waitsForStatus: { kind: 'bug', words: 'sends its commands again until each has a Status' },
+  largeHangs: { kind: 'bug', words: 'never answers a message larger than its MaxMsgSize' },
+  resetKills: { kind: 'bug', words: 'answers nobody any more once a connection ended in the middle of a body' },
 } as const satisfies Record<string, SoapFault | Behaviour>;
 
 export type FaultId = keyof typeof faultTable;

@@ -24,10 +24,16 @@ export interface ListenerOptions {
 /** HTTPS on 127.0.0.1. Any client certificate is let in: handlers judge it. */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
   const { key, cert, port } = options;
+  const dead = { is: false };
   const server = createServer({ key, cert, requestCert: true, rejectUnauthorized: false, minVersion: 'TLSv1.2' });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (dead.is) {
+      request.socket.destroy();
+      return;
+    }
     serve(request, response, options).catch((error: unknown) => {
-      options.state.complaints.push({ where: 'server', what: `The server itself failed: ${String(error)}` });
+      if (request.readableAborted) dead.is = options.state.faults.isOn('resetKills');
+      else options.state.complaints.push({ where: 'server', what: `The server itself failed: ${String(error)}` });
       request.socket.destroy();
     });
   });
@@ -56,6 +62,8 @@ async function serve(message: IncomingMessage, response: ServerResponse, options
     misbehave(fault, { request, response, answer: null });
     return;
   }
+  const { faults, settings } = options.state;
+  if (step === 'session' && request.body.length > settings.session.maxMsgSize && faults.isOn('largeHangs')) return;
   const answer = options.handle(step, request);
   if (answer === null) message.socket.destroy();
   else if (fault !== undefined) misbehave(fault, { request, response, answer });
@@ -87,7 +95,7 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
 
 /** Faults in whose presence the request is not even looked at. */
 function isInsteadOfWork(id: HttpFaultId): boolean {
-  return !['lostAnswer', 'shortBody', 'chunked', 'cutBody'].includes(id);
+  return !['lostAnswer', 'shortBody', 'chunked', 'cutBody', 'closesKept'].includes(id);
 }
 
 interface Exchange {
@@ -127,6 +135,7 @@ function answerInstead({ id, settings }: { id: HttpFaultId; settings: FaultSetti
     case 'hangs':
     case 'shortBody':
     case 'chunked':
+    case 'closesKept':
     case 'cutBody':
       return undefined;
   }
@@ -145,6 +154,10 @@ function spoil(id: HttpFaultId, { response, answer }: Exchange): void {
   if (id === 'chunked') {
     response.writeHead(status, { ...headers });
     response.write(half, () => response.end(body.subarray(half.length)));
+  }
+  if (id === 'closesKept') {
+    response.writeHead(status, { ...headers, 'Content-Length': body.length, Connection: 'keep-alive' });
+    response.end(body, () => response.socket?.destroySoon());
   }
   if (id === 'cutBody') {
     response.writeHead(status, { ...headers, 'Content-Length': body.length });

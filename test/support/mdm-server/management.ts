@@ -28,10 +28,10 @@ export function createManagement(state: ServerState): Management {
     const refused = deviceOf(request, state);
     if (refused === null || state.faults.isOn('deviceForgotten')) return refuse(403, 'This device is not known here');
     const text = encoding === 'wbxml' ? wbxmlToXml(request.body) : request.body.toString('utf8');
-    const message = readClientMessage(text, state);
+    const message = readClientMessage(state.faults.isOn('halfIsWhole') ? completed(text) : text, state);
     if ('fault' in message) return refuse(400, message.fault);
     const enrolment = state.enrolments.find(({ deviceId, state: now }) => deviceId === message.source && now === 'enrolled');
-    if (enrolment === undefined || (refused !== undefined && refused !== enrolment)) {
+    if (enrolment === undefined || (refused !== undefined && refused !== enrolment && !state.faults.isOn('sourceDecides'))) {
       right(false, `Source ${message.source} is not the device the certificate is for`);
       return refuse(403, 'This device is not known here');
     }
@@ -40,7 +40,7 @@ export function createManagement(state: ServerState): Management {
       right(isDetachedSignature(signature, request.body, enrolment.certificate.pem), 'MS-Signature does not fit the message');
     }
     const live = sessionOf(message, enrolment, request);
-    if (live.last?.body.equals(request.body) === true) return reply(live.last.answer, live, request);
+    if (live.last?.body.equals(request.body) === true && !state.faults.isOn('repeatIsNew')) return reply(live.last.answer, live, request);
     // The message it comes instead of is not looked at: the device has to tell the same again, in a new message.
     if (live.last !== null && state.faults.take('oldAnswer') !== undefined) {
       live.expectedMsgId = Number(message.msgId) + 1;
@@ -53,7 +53,7 @@ export function createManagement(state: ServerState): Management {
   }
 
   function sessionOf(message: ClientMessage, enrolment: Enrolment, request: ReceivedRequest): LiveSession {
-    const known = sessions.find((one) => one.enrolment === enrolment && one.sessionId === message.sessionId);
+    const known = sessions.findLast((one) => one.enrolment === enrolment && one.sessionId === message.sessionId);
     if (known !== undefined && (message.msgId !== '1' || known.last?.body.equals(request.body) === true)) return known;
     right(known === undefined, `SessionID ${message.sessionId} was used before`);
     right(message.msgId === '1', `A session begins with MsgID ${message.msgId}`);
@@ -96,6 +96,7 @@ export function createManagement(state: ServerState): Management {
     if (headerStatus?.nextNonce != null) live.enrolment.account.serverNonce = Buffer.from(headerStatus.nextNonce, 'base64');
     for (const status of commands.filter(({ name, cmd }) => name === 'Status' && cmd !== 'SyncHdr')) {
       const sent = live.sent.find(({ msgId, cmdId }) => msgId === status.msgRef && cmdId === status.cmdRef);
+      if (sent === undefined && state.faults.isOn('strayStatusFails')) throw new Error(`No command ${status.cmdRef} was sent`);
       right(sent?.name === status.cmd, `A Status is about ${status.cmd} ${status.cmdRef} of message ${status.msgRef}, which was not sent`);
       live.statuses.push(status);
     }
@@ -135,7 +136,12 @@ export function createManagement(state: ServerState): Management {
   }
 
   function nextCommands(live: LiveSession, asksForNext: boolean): { commands: readonly ServerCommand[]; final: boolean } {
-    if (live.pending.length > 0) {
+    const unanswered = repliesOf(live).filter(({ msgId, statuses }) => msgId === String(live.serverMsgId) && statuses.length === 0);
+    if (state.faults.isOn('waitsForStatus') && unanswered.length > 0)
+      return { commands: unanswered.map(({ command }) => command), final: true };
+    const { everySession } = state.settings.session;
+    if (live.sent.length === 0 && everySession.length > 0) live.pending = [...everySession];
+    else if (live.pending.length > 0) {
       right(asksForNext, 'The package is not complete, and the device does not ask for the next message (1222)');
     } else live.pending = packages.shift() ?? (state.faults.isOn('sameGetForever') ? [sameGet] : []);
     const commands = live.pending.splice(0, state.settings.session.commandsPerMessage);
@@ -227,6 +233,20 @@ function takeRekey(command: ServerCommand, { account }: Enrolment): void {
   if (/\/AppAuth\/CLCRED\/AAuthSecret$/.test(command.target)) account.secret = command.data;
 }
 
+/** A message that was cut, with the end tags it lacks. */
+function completed(text: string): string {
+  const whole = text.slice(0, text.lastIndexOf('>') + 1);
+  const open: string[] = [];
+  for (const [tag, end, name = ''] of whole.matchAll(/<(\/?)([\w:]+)[^>]*>/g)) {
+    if (end === '/') open.pop();
+    else if (!tag.endsWith('/>')) open.push(name);
+  }
+  return `${whole}${open
+    .reverse()
+    .map((name) => `</${name}>`)
+    .join('')}`;
+}
+
 /** A push channel becomes known through Results. */
 function keepChannel(live: LiveSession): void {
   for (const { items } of live.results) {
@@ -260,6 +280,7 @@ function checkRequest({ method, headers, query, body }: ReceivedRequest, state: 
 /** The device of the TLS certificate; undefined where any will do, null where it is refused. */
 function deviceOf({ clientThumbprint }: ReceivedRequest, state: ServerState): Enrolment | undefined | null {
   if (state.settings.session.clientCertificate === 'ignored') return undefined;
+  if (state.faults.isOn('anyCertificate') && clientThumbprint !== null) return undefined;
   const found = state.enrolments.find(({ certificate }) => certificate.thumbprint === clientThumbprint);
   expectThat(
     state,

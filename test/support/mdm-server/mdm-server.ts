@@ -11,7 +11,7 @@ import { createFaults, type Faults, type Step } from './faults.ts';
 import { startListener } from './http-listener.ts';
 import { createManagement, type Management } from './management.ts';
 import { getPolicies } from './policy.ts';
-import { renew, renewType } from './renewal.ts';
+import { renew, renewTypes } from './renewal.ts';
 import {
   type Answer,
   type Complaint,
@@ -128,7 +128,7 @@ const stepsByPath: Readonly<Record<string, Step>> = {
 
 function stepOf({ path, method, body }: ReceivedRequest): Step | undefined {
   if (path.toLowerCase() === paths.discovery.toLowerCase()) return method === 'GET' ? 'find' : 'discover';
-  if (path === paths.enrol) return body.includes(`>${renewType}<`) ? 'renew' : 'enrol';
+  if (path === paths.enrol) return renewTypes.some((type) => body.includes(`>${type}<`)) ? 'renew' : 'enrol';
   return stepsByPath[path];
 }
 
@@ -152,7 +152,7 @@ function handle(
     case 'renew': {
       const soap = readEnrolmentRequest(request, state);
       if ('fault' in soap) return soapFault({ id: 'messageFormat' });
-      return textAt(soap.operation, 'RequestType') === renewType ? renew(soap, request, state) : enrol(soap, request, state);
+      return renewTypes.includes(textAt(soap.operation, 'RequestType')) ? renew(soap, request, state) : enrol(soap, request, state);
     }
   }
 }

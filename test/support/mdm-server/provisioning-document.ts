@@ -54,7 +54,9 @@ function certificateStores(
 ) {
   const isExpired = faults.isOn('rootExpired') || faults.isOn('issuerExpired');
   const root = (isExpired ? expiredAuthority : deviceAuthority).certificate;
-  const thumbprint = faults.isOn('wrongThumbprint') ? 'F'.repeat(40) : certificate.thumbprint;
+  const isOther = faults.isOn('otherCase');
+  const own = isOther ? certificate.thumbprint.toLowerCase() : certificate.thumbprint;
+  const thumbprint = faults.isOn('wrongThumbprint') ? 'F'.repeat(40) : own;
   const container = faults.isOn('noPrivateKeyContainer')
     ? ''
     : characteristic(
@@ -77,7 +79,7 @@ function certificateStores(
       'Root',
       characteristic('System', characteristic(root.thumbprint, parm('EncodedCertificate', root.der.toString('base64')))),
     ),
-    client: characteristic('My', characteristic(settings.store, client) + renew),
+    client: characteristic(isOther ? 'MY' : 'My', characteristic(settings.store, client) + renew),
   };
 }
 

@@ -9,7 +9,8 @@ import { type Answer, expectThat, type ReceivedRequest, type ServerState } from 
 import { namespaces, type SoapRequest, securityOf, soapFault, switchedFault } from './soap.ts';
 import { attributeOf, childOf, textAt } from './xml-node.ts';
 
-export const renewType = `${namespaces.trust}/Renew`;
+/** Renewal, and recovery, which is the same under another name. */
+export const renewTypes: readonly string[] = [`${namespaces.trust}/Renew`, `${namespaces.trust}/Recovery`];
 const pkcs7Types: readonly string[] = [`${namespaces.security}#PKCS7`, 'http://schemas.microsoft.com/windows/pki/2009/01/enrollment#PKCS7'];
 
 /** RequestType Renew: proved by the certificate in TLS, and by the CMS around the new request. Source: [MS-MDE2] 3.5, renewal. */

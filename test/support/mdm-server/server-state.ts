@@ -1,5 +1,6 @@
 import type { CertificateAuthority, IssuedCertificate } from './certificate-authority.ts';
 import type { CertificateRequest } from './certificate-request.ts';
+import type { ServerCommand } from './command.ts';
 import type { FaultId, FaultSettings, Faults } from './faults.ts';
 
 /** What a client did other than the documents say: where, and what. */
@@ -23,6 +24,8 @@ export interface SessionOptions {
   readonly commandsPerMessage?: number;
   /** What this server can take, told in its headers and watched over. */
   readonly maxMsgSize?: number;
+  /** Sent once in every session, before what is queued. */
+  readonly everySession?: readonly ServerCommand[];
   /** Coding of messages, DEFAULTENCODING of the account. */
   readonly encoding?: 'xml' | 'wbxml';
 }
@@ -132,6 +135,7 @@ export function settingsOf(options: MdmServerOptions): Settings {
       serverCredentials: session.serverCredentials ?? 'none',
       commandsPerMessage: session.commandsPerMessage ?? 1_000,
       maxMsgSize: session.maxMsgSize ?? 524_288,
+      everySession: session.everySession ?? [],
       encoding: session.encoding ?? 'xml',
     },
   };

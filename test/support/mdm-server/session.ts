@@ -144,7 +144,20 @@ export function writeMessage(live: LiveSession, order: MessageOrder, faults: Fau
   const final = order.final && !faults.isOn('withoutFinal') ? '<Final/>' : '';
   const header = headerText(live, { ...order, msgId }, faults, settings);
   const text = `${declaration}<SyncML xmlns="${namespace}">${header}<SyncBody>${comment}${statuses}${commands.join('')}${final}</SyncBody></SyncML>`;
-  return faults.isOn('notWellFormed') ? text.replace('</SyncBody>', '') : text;
+  return spoiled(text, faults);
+}
+
+function spoiled(text: string, faults: Faults): string {
+  if (faults.isOn('notWellFormed')) return text.replace('</SyncBody>', '');
+  const named = faults.isOn('prefixedNames') ? prefixed(text) : text;
+  return faults.isOn('byteOrderMark') ? `\uFEFF<?xml version="1.0" encoding="UTF-8"?>\r\n${named}` : named;
+}
+
+/** As serialisers write that make up their own prefixes. */
+function prefixed(text: string): string {
+  const declared = 'xmlns:ns0="SYNCML:SYNCML1.2" xmlns:ns1="syncml:metinf"';
+  const metinf = text.replaceAll(/<(\w+) xmlns="syncml:metinf">([^<]*)<\/\1>/g, '<ns1:$1>$2</ns1:$1>');
+  return metinf.replaceAll(/<(\/?)(?!ns1:)(\w+)/g, '<$1ns0:$2').replace(/ xmlns="[^"]*"/, ` ${declared}`);
 }
 
 function statusTexts(order: MessageOrder, newId: () => string, faults: Faults): string {

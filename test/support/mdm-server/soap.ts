@@ -40,6 +40,7 @@ export function readSoap(
   right(headers.soapaction === undefined, 'There is a SOAPAction header');
   right(headers['content-length'] === String(request.body.length), `Content-Length is ${headers['content-length']}`);
   const text = request.body.toString('utf8');
+  if (state.faults.isOn('otherPrefixesFail') && !text.startsWith('<s:Envelope')) throw new Error('No s:Envelope');
   right(!/>\s+</.test(text), 'There is white space between elements');
   const root = parseXml(text);
   if ('fault' in root) {

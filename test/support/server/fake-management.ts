@@ -1,5 +1,5 @@
 import type { OperationsOf } from '../../../shared/contract/contract.ts';
-import type { EnrolmentState, enrolmentRows, SessionConversation } from '../../../shared/contract/enrolment.ts';
+import type { breakpointRows, EnrolmentState, enrolmentRows, SessionConversation } from '../../../shared/contract/enrolment.ts';
 import { done } from '../../../shared/result.ts';
 
 export const notEnrolledState: EnrolmentState = {
@@ -36,17 +36,22 @@ const conversation: SessionConversation = {
 };
 
 /** A PC nobody manages, that answers as if it were. */
-export function createFakeManagement(): OperationsOf<typeof enrolmentRows> {
+export function createFakeManagement(): OperationsOf<typeof enrolmentRows & typeof breakpointRows> {
   const state = async () => done(notEnrolledState);
   const session = async () => done(conversation);
+  const breakpoints = async () => done({ rules: [], held: [], log: [] });
   return {
     enrol: state,
     getEnrolment: state,
     sync: session,
     renewCertificate: state,
     push: session,
+    answerSetup: state,
     endEnrolment: state,
     getSessions: async () => done([]),
+    getBreakpoints: breakpoints,
+    setBreakpoints: breakpoints,
+    releaseMessage: breakpoints,
     exportSessions: async () => done(nothingIn()),
   };
 }

@@ -255,6 +255,7 @@ export async function enrolAt(server: ScriptedServer, order: Partial<EnrolmentOr
       crypto: ringCrypto,
       https,
       publicServer: () => false,
+      signInWindow: null,
       now: () => Date.now(),
       token: randomTokens.token,
       signal: new AbortController().signal,

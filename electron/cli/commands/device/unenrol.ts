@@ -1,7 +1,7 @@
 import { type CliContext, type ClientOptions, failed, print, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
-import { previewText } from '../../ui/preview-text.ts';
+import { previewText, staysText } from '../../ui/preview-text.ts';
 import { withPC } from '../../ui/with-pc.ts';
 
 interface UnenrolOptions extends ClientOptions {
@@ -24,7 +24,11 @@ export function addUnenrolCommand(cli: CliContext): void {
         const answer = options.preview ? await pc.call('getPreview', { action: 'unenrol' }) : await pc.call('unenrol', {});
         if (!answer.ok) return failed(cli, answer, options);
         if (options.json) printJson(cli, answer.value);
-        else print(cli, 'goes' in answer.value ? previewText(answer.value) : 'No CSP holds anything any more.');
+        else if ('goes' in answer.value) print(cli, previewText(answer.value));
+        else {
+          const left = await pc.call('getPreview', { action: 'unenrol' });
+          print(cli, `No CSP holds anything any more.${left.ok ? `\n\n${staysText(left.value)}` : ''}`);
+        }
         return exitCodes.done;
       });
       cli.finish(code);

@@ -44,12 +44,13 @@ function list(cli: CliContext, { after, limit, ...options }: MessagesOptions): P
   });
 }
 
-function cells(cli: CliContext, { number, at, requestBytes, replyBytes, words, problem }: MessageSummary): readonly string[] {
+function cells(cli: CliContext, { number, at, from, requestBytes, replyBytes, words, problem }: MessageSummary): readonly string[] {
   const came = requestBytes === null ? '?' : `${requestBytes}`;
   const told = plainText(words);
   return [
     `${number}`,
     new Date(at).toISOString(),
+    plainText(from ?? '-'),
     `${came} bytes`,
     replyBytes === null ? '-' : `${replyBytes} bytes`,
     problem === null ? told : paint(cli, 'red', told),

@@ -50,7 +50,10 @@ function valueIn(fields: Fields, hint: string): { readonly given: unknown; reado
   const typed = [...fields].find(([name, value]) => formats.has(name.replace(/value$/, '')) && value !== null);
   if (typed === undefined) return { given: undefined, hint };
   const [name, value] = typed;
-  return { given: isObject(value) ? fieldsOf(value).get('value') : value, hint: name.replace(/value$/, '') };
+  return {
+    given: isObject(value) ? (fieldsOf(value).get('value') ?? fieldsOf(value).get('valuebase64')) : value,
+    hint: name.replace(/value$/, ''),
+  };
 }
 
 interface Typed {

@@ -4,6 +4,7 @@ import { readGraph } from './graph.ts';
 import type { NodeNames } from './known-nodes.ts';
 import { readTable } from './oma-settings.ts';
 import { readPortalText } from './portal-text.ts';
+import { readRegistryScript } from './registry-script.ts';
 import { readRegistry } from './registry-values.ts';
 import { readTerraform } from './terraform.ts';
 import { readWMIBridge } from './wmi-bridge.ts';
@@ -14,7 +15,7 @@ export function recognise(text: string, nodes: NodeNames): Foreign | null {
     const json = readJSON(text, nodes);
     if (json !== undefined) return json;
   }
-  const readers = [readRegistry, readDSC, readWMIBridge, readTerraform, readPortalText, readTable];
+  const readers = [readRegistry, readDSC, readWMIBridge, readRegistryScript, readTerraform, readPortalText, readTable];
   for (const read of readers) {
     const found = read(text, nodes);
     if (found !== null) return found;

@@ -36,7 +36,8 @@ export function readRegistry(text: string, nodes: NodeNames): Foreign | null {
   });
 }
 
-function readChanges(changes: readonly RegistryChange[], { findings, nodes }: Pick<Place, 'findings' | 'nodes'>): void {
+/** What changes of the registry mean for nodes. */
+export function readChanges(changes: readonly RegistryChange[], { findings, nodes }: Pick<Place, 'findings' | 'nodes'>): void {
   const entries = changes.flatMap((change): readonly Entry[] => {
     if (change.kind === 'set') return [{ ...change.value, value: change.value }];
     if (change.kind === 'delete') return [{ ...change, value: null }];

@@ -159,7 +159,8 @@ function pipe(run: Run, instance: Instance): void {
     run.findings.leaveOut(`${token.text} of ${instance.className} was left out: Windows refuses to remove that instance.`);
 }
 
-function parameters({ cursor }: Run): ReadonlyMap<string, unknown> {
+/** What a cmdlet is given by name, up to the end of its line, the pipe or the block. */
+export function parameters({ cursor }: { readonly cursor: Cursor }): ReadonlyMap<string, unknown> {
   const given = new Map<string, unknown>();
   for (let token = here(cursor); token !== undefined; token = here(cursor)) {
     if (token.kind === 'line' || isSign(token, ';', '|', '}', ')')) break;

@@ -32,8 +32,9 @@ export function characteristicsOf(element: ForeignElement): readonly Characteris
     }));
 }
 
+/** In any case: node names of CSPs are compared so, and documents write `My` and `MY`. */
 export function ofType(characteristics: readonly Characteristic[], type: string): readonly Characteristic[] {
-  return characteristics.filter((one) => one.type === type);
+  return characteristics.filter((one) => one.type.toLowerCase() === type.toLowerCase());
 }
 
 export function parm(characteristic: Characteristic, name: string): string | undefined {

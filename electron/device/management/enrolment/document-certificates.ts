@@ -66,7 +66,7 @@ export function readCertificates(
 
 /** It stands beside the characteristic of the certificate, in some documents inside. It carries nothing but the name of the key. */
 function isKeyContainer({ type }: Characteristic): boolean {
-  return type === 'PrivateKeyContainer';
+  return type.toLowerCase() === 'privatekeycontainer';
 }
 
 function hasKeyContainer(stores: readonly Characteristic[]): boolean {
@@ -75,7 +75,7 @@ function hasKeyContainer(stores: readonly Characteristic[]): boolean {
 }
 
 function isScope(type: string): boolean {
-  return type === 'System' || type === 'User';
+  return /^(?:system|user)$/i.test(type);
 }
 
 function readCertificate(

@@ -97,12 +97,15 @@ function enrolmentFrom(context: EnrolmentContext, { discovered, deviceId, key, a
       notAfter: client.notAfter,
       store: read.clientStore,
     },
-    account: read.account,
+    account: { ...read.account, others: [] },
     settings: read.settings.map(([path, value]) => [path, value]),
     renewal: { ...read.renewal, status: 0, errorCode: null, triedAt: null },
     sessions: 0,
     unfinished: null,
     lastSession: null,
     schedule: { set: 0, done: 0, dueAt: null },
+    setup: { begunAt: null, left: false },
+    recovery: 0,
+    refresh: { dueAt: null, pausedUntil: null },
   };
 }

@@ -59,7 +59,7 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
     }, text);
 }
 
-function shortened(text: string): string {
+export function shortened(text: string): string {
   return text.length > keptCharacters ? `${text.slice(0, keptCharacters)}\n… (${text.length - keptCharacters} more characters)` : text;
 }
 

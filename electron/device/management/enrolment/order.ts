@@ -1,4 +1,5 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
+import type { SignInWindow } from '../../../../shared/window/sign-in-window.ts';
 import type { CryptoProvider } from '../../ports/crypto-provider.ts';
 import type { HttpsConnections } from '../../ports/https-client.ts';
 import type { MachineIdentity } from './identity.ts';
@@ -43,6 +44,8 @@ export interface EnrolmentContext {
   readonly assumptions: AssumptionValues;
   readonly crypto: CryptoProvider;
   readonly https: HttpsConnections;
+  /** null where there is no window to sign in in. */
+  readonly signInWindow: SignInWindow | null;
   /** Whether discovery led to an address the whole internet could have. */
   readonly publicServer: () => boolean;
   /** Device time in ms since 1970. */

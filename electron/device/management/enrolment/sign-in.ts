@@ -1,5 +1,6 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import { quoted } from '../../../../shared/quoted.ts';
+import type { SignInWindow } from '../../../../shared/window/sign-in-window.ts';
 import type { HttpsAnswer, HttpsHeader } from '../../ports/https-client.ts';
 import { bodyText, failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
 import type { SoapCredential } from '../messages/soap.ts';
@@ -33,9 +34,24 @@ export async function signIn(context: EnrolmentContext, discovered: Discovered):
     const step = stepDone('sign-in', at, { words: `User name ${quoted(userName)} and password go along with the next two requests` });
     return { ok: true, credential: { kind: 'password', userName, password: order.password }, step };
   }
+  const url = signInUrl(discovered.authenticationUrl ?? '', order.address);
+  const { signInWindow } = context;
+  // Who gives a password wants the form filled in; who gives none is asked by the service itself.
+  if (signInWindow !== null && order.password === undefined) return windowSignIn(signInWindow, url, at);
   const refuseHost = knownHostsOf(order, discovered);
-  const start = signInUrl(discovered.authenticationUrl ?? '', order.address);
-  return webSignIn(context, start, { userName, password: order.password ?? null, refuseHost });
+  return webSignIn(context, url, { userName, password: order.password ?? null, refuseHost });
+}
+
+async function windowSignIn(window: SignInWindow, url: string, at: number): Promise<SignIn> {
+  const signed = await window.open(url);
+  const { host, pathname } = new URL(url);
+  const told = { request: `A window with ${host}${pathname}` };
+  if (signed.kind === 'token') {
+    const step = stepDone('sign-in', at, { words: `Signed in at ${host} in a window`, ...told });
+    return { ok: true, credential: { kind: 'token', token: signed.token }, step };
+  }
+  const failure = signed.kind === 'cancelled' ? failureOf('0x8018002A') : failureOf('0x8018000F', signed.detail);
+  return { ok: false, step: stepFailed('sign-in', at, failure, told) };
 }
 
 /** The page a Windows PC opens. */

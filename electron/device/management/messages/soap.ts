@@ -99,7 +99,7 @@ export interface TokenRequestOrder {
   readonly to: string;
   readonly messageId: string;
   readonly credential: SoapCredential;
-  readonly requestType: 'Issue' | 'Renew';
+  readonly requestType: 'Issue' | 'Renew' | 'Recovery';
   readonly tokenType: TokenType;
   /** DER. */
   readonly request: Uint8Array;

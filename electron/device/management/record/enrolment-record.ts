@@ -54,6 +54,8 @@ const enrolment = v.strictObject({
     encoding: v.picklist(['xml', 'wbxml']),
     useHardwareId: v.boolean(),
     certificateSearch: v.nullable(v.string()),
+    /** Addresses to be tried where the first one fails. */
+    others: v.optional(v.array(v.string()), []),
     toServer: v.nullable(secret),
     ofServer: v.nullable(secret),
   }),
@@ -74,6 +76,15 @@ const enrolment = v.strictObject({
   /** What started a session that has not come to its end; it is taken up after a restart. */
   unfinished: v.nullable(v.string()),
   lastSession: v.nullable(v.strictObject({ at: v.number(), good: v.boolean(), words: v.string(), code: v.nullable(v.string()) })),
+  /** What the Enrolment Status Page remembers beside its nodes. */
+  setup: v.optional(v.strictObject({ begunAt: v.nullable(v.number()), left: v.boolean() }), { begunAt: null, left: false }),
+  /** As DMClient/Provider/{id}/Recovery/RecoveryStatus: 0 none, 1 running, 2 good, 7 the PC was not known, 8 the server refused. */
+  recovery: v.optional(v.picklist([0, 1, 2, 7, 8]), 0),
+  /** Device time until which ConfigRefresh pauses, and when it is due next. */
+  refresh: v.optional(v.strictObject({ dueAt: v.nullable(v.number()), pausedUntil: v.nullable(v.number()) }), {
+    dueAt: null,
+    pausedUntil: null,
+  }),
   /** How far each of the three poll sets has come, and when the next session is due. */
   schedule: v.strictObject({ set: v.number(), done: v.number(), dueAt: v.nullable(v.number()) }),
 });

@@ -28,6 +28,7 @@ export async function runSession(order: SessionOrder, deps: SessionDeps): Promis
   const rows: ReplyRow[] = [];
   const client: ClientSession = {
     key: `session ${order.sessionID} at ${deps.now()}`,
+    number: order.number,
     server: serverOf(deps.enrolment()),
     userScope: order.loginStatus === 'user',
     fingerprint: (document) => toBase64(deps.crypto.digest('sha256', textBytes(document))),
@@ -42,10 +43,19 @@ export async function runSession(order: SessionOrder, deps: SessionDeps): Promis
     rows,
     sent,
   });
+  const addresses = otherAddresses(deps);
   for (let document = packageOne(opening(state, order, deps)); ; ) {
     sent += 1;
     const came = await post(document, route, order, deps);
-    if (came.kind === 'failed') return end(came.failure);
+    if (came.kind === 'failed') {
+      const next = sent === 1 && came.unreachable === true ? addresses.next() : null;
+      if (next === null) return end(came.failure);
+      deps.goToAddress(next);
+      route.url = openPost(deps, order).url;
+      document = packageOne(opening(state, order, deps));
+      sent = 0;
+      continue;
+    }
     if (came.text.trim() === '') {
       deps.tell({ from: 'server', at: deps.now(), line: came.line, text: '', notes: came.notes });
       return end(null, 'The server answered with an empty body, which ends the session');
@@ -61,6 +71,19 @@ export async function runSession(order: SessionOrder, deps: SessionDeps): Promis
     if (next.last) return end(next.failure, next.words);
     document = next.document;
   }
+}
+
+/** The addresses of ManagementServerAddressList one after the other; behind the last one the first is the account's again. */
+function otherAddresses(deps: SessionDeps): { next(): string | null } {
+  const { address, others } = deps.enrolment().account;
+  const left = [...others];
+  return {
+    next() {
+      const next = left.shift() ?? null;
+      if (next === null && others.length > 0) deps.goToAddress(address);
+      return next;
+    },
+  };
 }
 
 interface Turn {

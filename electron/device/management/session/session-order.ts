@@ -13,6 +13,8 @@ export type SessionOrigin = keyof typeof sessionOrigins;
 
 export interface SessionOrder {
   readonly sessionID: string;
+  /** Of its conversation in the session log. */
+  readonly number: number;
   readonly origin: SessionOrigin;
   readonly alerts: readonly GenericAlert[];
   readonly loginStatus: LoginStatus;
@@ -31,6 +33,8 @@ export interface SessionDeps {
   readonly setting: (name: string) => string | undefined;
   /** Keeps new nonces with the account. */
   readonly keepNonce: (of: 'toServer' | 'ofServer', nonce: string) => void;
+  /** From now on sessions go to this address of the account, the ones before come behind it. */
+  readonly goToAddress: (address: string) => void;
   /** Executes a message of the server as this session's. */
   readonly apply: (document: string, client: ClientSession) => Promise<Result<ApplyOutcome>>;
   /** Device time in ms since 1970. */

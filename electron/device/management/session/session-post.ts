@@ -40,7 +40,8 @@ export function withMode(address: string, mode: string): string {
 
 export type Posted =
   | { readonly kind: 'text'; readonly text: string; readonly line: string; readonly notes: readonly string[] }
-  | { readonly kind: 'failed'; readonly failure: StepFailure };
+  /** `unreachable`: nobody answered at this address, however often it was tried. */
+  | { readonly kind: 'failed'; readonly failure: StepFailure; readonly unreachable?: true };
 
 /** Sends a message and brings the answer's text. Repeats the same bytes after a lost connection, after 429, and where a redirect leads. */
 export async function post(document: string, post: Post, order: SessionOrder, deps: SessionDeps): Promise<Posted> {
@@ -77,7 +78,7 @@ export async function post(document: string, post: Post, order: SessionOrder, de
       await deps.wait(verdict.waitMs);
     } else {
       tries += 1;
-      if (tries > retries) return { kind: 'failed', failure: verdict.failure };
+      if (tries > retries) return { kind: 'failed', failure: verdict.failure, ...(state !== 'ending' && { unreachable: true }) };
       await deps.wait(backoff);
       backoff = Math.min(backoff * 2, account.maxBackoffMs);
     }

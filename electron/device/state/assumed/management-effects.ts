@@ -29,6 +29,8 @@ export const managementEffects: { readonly [Id in ManagementId]: EffectOf<Id> } 
     whileEnrolled(pc, `The next renewal sends ${value === 'pkcs7' ? 'CMS around the request' : 'the request itself'}`),
   clientCertificate: (pc, value) => whileEnrolled(pc, `Sessions ${value === 'send' ? 'show' : 'withhold'} the client certificate`),
   sessionCap: (pc, value) => whileEnrolled(pc, `A session ends after ${value} messages`),
+  setupPage: (pc, value) =>
+    whileEnrolled(pc, `The Enrolment Status Page is ${value === 'shown' ? 'shown where the server wants it' : 'never shown'}`),
 };
 
 function nextEnrolment({ enrolled }: AssumedPC, how: string): Effect {

@@ -66,4 +66,11 @@ export const managementRows = {
     evidence: 'inferred',
     source: 'The cap of Windows is not known; a public server was seen to send the same Get for ever',
   },
+  setupPage: {
+    decides: 'Whether the Enrolment Status Page is shown where the server does not skip it',
+    values: ['shown', 'never'],
+    evidence: 'inferred',
+    source:
+      'Windows shows it while it is set up and at the first sign-in; this PC is set up already, and its server still wants the page tried',
+  },
 } as const satisfies Partial<Record<AssumptionId, Assumption>>;

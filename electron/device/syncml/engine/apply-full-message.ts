@@ -114,7 +114,11 @@ function hasAlert(commands: readonly Command[], code: string): boolean {
  */
 function isWhole({ commands, final }: FullMessage, { waiting }: Session): boolean {
   if (final || hasAlert(commands, '1223')) return true;
-  return waiting.length === 0 && hasAlert(commands, '1222') && commands.every(({ kind }) => kind === 'alert' || kind === 'answer');
+  return waiting.length === 0 && asksForRest(commands);
+}
+
+function asksForRest(commands: readonly Command[]): boolean {
+  return hasAlert(commands, '1222') && commands.every(({ kind }) => kind === 'alert' || kind === 'answer');
 }
 
 /** Without Final the package is not complete: its commands wait, and only stored chunks and Alerts are answered at once. */
@@ -210,8 +214,12 @@ async function refuseHeader(
   return { reply, rows: [headerRow(fault, cause)], unanswered: 0, hints: [] };
 }
 
-/** Reading again does no harm and tells what is true now. Anything else must not happen twice, nor its answer be lost. */
+/**
+ * Reading again does no harm and tells what is true now. Anything else must not happen twice, nor its answer be lost. Servers that do not
+ * count their messages ask for part after part of an answer in the very same bytes.
+ */
 function isWorthKeeping({ commands, final }: FullMessage, { waiting, unsent }: Session): boolean {
+  if (waiting.length === 0 && asksForRest(commands)) return false;
   if (!final || waiting.length > 0 || unsent.length > 0) return true;
   return commands.some((command) => command.kind === 'group' || (command.kind === 'items' && command.name !== 'Get'));
 }

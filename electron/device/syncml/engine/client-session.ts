@@ -11,6 +11,8 @@ export interface ManagementServer {
 export interface ClientSession {
   /** Of this session alone: what is remembered of its messages ends with it. */
   readonly key: string;
+  /** Number of its conversation. */
+  readonly number: number;
   readonly server: ManagementServer;
   /** Whether a user of this enrolment is signed in; else ./User does not exist. */
   readonly userScope: boolean;

@@ -16,9 +16,10 @@ export interface Engine {
   /**
    * Refuses the whole document with a problem (400, 409, 413) and no effect, or executes all of it and answers. `message` is its
    * number, which all that is recorded of it carries. What was executed and could not be saved is answered with 420 (Device full) or 510
-   * (Data store failure), and nothing of it stays. `client` is the session in which it is the server's answer to this PC.
+   * (Data store failure), and nothing of it stays. `client` is the session in which it is the server's answer to this PC,
+   * `from` who brought it, for the message log.
    */
-  apply(document: string, message?: number, client?: ClientSession): Promise<Result<ApplyOutcome>>;
+  apply(document: string, message?: number, client?: ClientSession, from?: string): Promise<Result<ApplyOutcome>>;
   /** The same in two steps, so that the next document can be executed while this one is being saved. */
   execute(document: string, message?: number, client?: ClientSession): Promise<Result<Applied>>;
   /** Forgets all sessions: messages waiting for their Final, unfinished chunks, answers kept for replays. For a reset of the device. */

@@ -1,8 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { done, type Result, refused } from '../../../../shared/result.ts';
-import { inWords } from '../durable-file.ts';
+import { inWords, makeFolder } from '../durable-file.ts';
 import { type FolderOwner, findOwner, markFolder } from './folder-owner.ts';
 import { acquireSingleWriterLock } from './single-writer-lock.ts';
 
@@ -27,9 +26,9 @@ export async function openDataFolder(folder: string): Promise<Result<DataFolder>
   try {
     const owner = await findOwner(path);
     if (owner.kind === 'foreign' && !isOwnPlace(path)) return foreign(path, owner.holds);
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolder(path);
     if (owner.kind !== 'ours') await markFolder(path);
-    await Promise.all([images, ddf].map((below) => mkdir(below, { recursive: true, mode: 0o700 })));
+    await Promise.all([images, ddf].map(makeFolder));
   } catch (error) {
     return notUsable(`${path}: ${inWords(error)}. Choose another one, or make this one writable.`);
   }

@@ -6,6 +6,4 @@ export interface History {
   /** Index of the one the console shows as it was sent; -1 for any other document. */
   readonly shown: number;
   step(step: -1 | 1): void;
-  open(at: number): void;
-  forget(): void;
 }

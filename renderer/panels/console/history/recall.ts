@@ -26,14 +26,6 @@ export function stepBy(history: readonly SentDocument[], recall: Recall, documen
   return null;
 }
 
-/** Straight to one document of the history, as it was sent. */
-export function goBackTo(history: readonly SentDocument[], recall: Recall, document: string, at: number): Recalled | null {
-  const drafts = new Map(withDraft(history, recall, document));
-  drafts.delete(at);
-  const found = history[at]?.text;
-  return found === undefined ? null : { recall: { at, drafts }, document: found };
-}
-
 /**
  * What is typed after a document was sent is a new one, above the history. Where an earlier document was sent again, one stands on it, and
  * what was not sent before one went back is still above.

@@ -212,6 +212,22 @@ describe('MaxMsgSize', () => {
     expect([seen.at(-1), seen.includes('Alert 1222')]).toEqual(['Final', false]);
   });
 
+  test('S15 sends the rest too where the server asks for each part in the very same bytes', async () => {
+    const { engine } = freshEngine();
+    await engine.accepted(localDocument(command('Replace', 1, a, 'a value')));
+    const session = clientSession('at the server');
+    const answerTo = async (document: string) => {
+      const outcome = await engine.apply(document, undefined, session);
+      return outcome.ok ? bodyOf(outcome.value.reply) : [];
+    };
+    const gets = Array.from({ length: 12 }, (_, index) => command('Get', index + 1, a)).join('');
+    const seen = [...(await answerTo(fullDocument(gets, { maxMsgSize: 1_500 })))];
+    const more = fullDocument('<Alert><CmdID>2</CmdID><Data>1222</Data></Alert>', { maxMsgSize: 1_500, msgID: '2' });
+    for (let part = 0; part < 9 && seen.at(-1) !== 'Final'; part += 1) seen.push(...(await answerTo(more)));
+    expect(seen.filter((element) => element.startsWith('Results'))).toHaveLength(12);
+    expect(seen.at(-1)).toBe('Final');
+  });
+
   test('S15 keeps back a value that fits into no message, tells all Statuses, and answers the next message by Alert 1223', async () => {
     const { engine } = freshEngine();
     await engine.accepted(localDocument(command('Replace', 1, a, 'x'.repeat(3_000))));
@@ -251,6 +267,7 @@ function clientSession(key: string): ClientSession {
   let msgID = 1;
   return {
     key,
+    number: 1,
     server: { id: 'A', name: 'Contoso' },
     userScope: false,
     fingerprint: (document) => document,

@@ -1,4 +1,5 @@
 import { createStandIn } from './create-stand-in.ts';
+import { createSession } from './stand-in-session.ts';
 
 /**
  * The module the app gets when it imports `electron` under the stand-in. As with the real one, there is exactly one per process; the environment says
@@ -18,7 +19,7 @@ export const app = standIn.app.app;
 export const BrowserWindow = standIn.windows.BrowserWindow;
 export const ipcMain = standIn.ipc.ipcMain;
 export const protocol = standIn.protocol.protocol;
-export const session = { defaultSession: standIn.session.session };
+export const session = { defaultSession: standIn.session.session, fromPartition: () => createSession(standIn.recorder).session };
 export const { Menu, Tray, dialog, nativeImage, powerMonitor, safeStorage, screen, shell } = standIn.desktop;
 
 // electron-store takes its parts from the default export.

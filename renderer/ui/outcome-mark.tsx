@@ -1,6 +1,6 @@
 import { CheckmarkCircleFilled, CircleSmallFilled, DismissCircleFilled, HourglassHalfRegular } from '@fluentui/react-icons';
-import type { JournalEntry } from '../../../shared/contract/journal.ts';
-import { type Sign, SignMark } from '../../ui/sign.tsx';
+import type { JournalEntry } from '../../shared/contract/journal.ts';
+import { type Sign, SignMark } from './sign.tsx';
 
 const marks: Readonly<Record<JournalEntry['outcome'], Sign>> = {
   ok: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'Done' },

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+/** Of `npm run mutants`: the fast tests among those that are named, in the copy of the project that Stryker runs them in. */
+const named = JSON.parse(process.env.MUTANT_TESTS ?? '["test"]') as readonly string[];
+
+export default defineConfig({
+  root: process.cwd(),
+  test: {
+    include: named.flatMap((path) => (/\.tsx?$/.test(path) ? [path] : [`${path}/**/*.test.{ts,tsx}`])),
+    exclude: ['test/e2e/**', 'test/**/*.slow.test.ts', 'test/bench/**', 'test/architecture*.test.ts'],
+    isolate: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
+  },
+});

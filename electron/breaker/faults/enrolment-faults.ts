@@ -1,0 +1,156 @@
+import { badXml, type ClientFaultMeaning } from './fault-meaning.ts';
+
+const refusedRequest = 'It issues no certificate and says so with a SOAP fault (CertificateRequest, MessageFormat)';
+
+/** In the order of the way. */
+export const enrolmentFaults = {
+  'soap-prefixes': {
+    at: 'enrolment',
+    words: 'Writes its SOAP with other namespace prefixes',
+    expect: 'take',
+    good: 'It takes it: prefixes mean nothing in XML',
+  },
+  'soap-order': {
+    at: 'enrolment',
+    words: 'Writes the SOAP header in another order',
+    expect: 'take',
+    good: 'It takes it: the order of SOAP header blocks means nothing',
+  },
+  'soap-spaces': {
+    at: 'enrolment',
+    words: 'Puts line breaks between the elements of its SOAP',
+    expect: 'take',
+    good: 'It takes it: white space between elements means nothing there',
+  },
+  'soap-doctype': {
+    at: 'enrolment',
+    words: 'Sends SOAP with a document type and entities in it',
+    expect: 'either',
+    good: 'It refuses it: SOAP 1.2 forbids a document type; at least it does not expand entities until it stops',
+  },
+  'soap-broken': { at: 'enrolment', words: 'Forgets an end tag in its certificate request', expect: 'refuse', good: badXml },
+  'request-version': {
+    at: 'enrolment',
+    words: 'Names a RequestVersion of the future in discovery',
+    value: { unit: 'version', least: 8, most: 99, usual: 99 },
+    expect: 'either',
+    good: 'It answers with a version of its own, or a fault',
+  },
+  'edition-unknown': {
+    at: 'enrolment',
+    words: 'Names an edition of Windows that does not exist',
+    expect: 'either',
+    good: 'It enrols the PC, or answers DeviceNotSupported',
+  },
+  'password-wrong': {
+    at: 'enrolment',
+    words: 'Sends a password or token that is wrong',
+    expect: 'refuse',
+    good: 'It answers a fault (Authentication)',
+  },
+  'credentials-missing': {
+    at: 'enrolment',
+    words: 'Sends no user name, password or token',
+    expect: 'refuse',
+    good: 'It answers a fault (Authentication, InvalidSecurity)',
+  },
+  'token-twice': {
+    at: 'enrolment',
+    words: 'Signs in with the token another PC has enrolled with',
+    expect: 'either',
+    good: 'It refuses a token that is used up; tokens for one use are usual, not prescribed',
+  },
+  'request-signature': {
+    at: 'enrolment',
+    words: 'Sends a certificate request whose signature is damaged',
+    expect: 'refuse',
+    good: refusedRequest,
+  },
+  'request-other-key': {
+    at: 'enrolment',
+    words: 'Signs the certificate request with another key than it names',
+    expect: 'refuse',
+    good: refusedRequest,
+  },
+  'request-cut': { at: 'enrolment', words: 'Sends half of a certificate request', expect: 'refuse', good: refusedRequest },
+  'request-not-base64': { at: 'enrolment', words: 'Sends a certificate request that is no base64', expect: 'refuse', good: refusedRequest },
+  'key-short': {
+    at: 'enrolment',
+    words: 'Makes a key shorter than the policy asks for',
+    value: { unit: 'bits', least: 512, most: 1_024, usual: 1_024 },
+    expect: 'refuse',
+    good: `${refusedRequest}: minimalKeyLength of the policy is a minimum`,
+  },
+  'context-missing': {
+    at: 'enrolment',
+    words: 'Leaves DeviceID and HWDevID out of the context',
+    expect: 'either',
+    good: 'It answers a fault, or finds the DeviceID in the certificate request',
+  },
+  'context-unknown': {
+    at: 'enrolment',
+    words: 'Sends context items nobody knows',
+    expect: 'take',
+    good: 'It passes over items it does not know; newer Windows sends newer ones',
+  },
+  'hwdevid-of-another': {
+    at: 'enrolment',
+    words: 'Has the HWDevID of another PC (a cloned disk)',
+    expect: 'either',
+    good: 'It refuses, or keeps both PCs apart; it never takes the enrolment of the other away without a word',
+  },
+  'deviceid-reused': {
+    at: 'enrolment',
+    words: 'Enrols with the DeviceID of a PC that is enrolled',
+    expect: 'either',
+    good: 'It refuses it, or takes it for that PC enrolling anew',
+  },
+  'enrol-again': {
+    at: 'enrolment',
+    words: 'Enrols again without having unenrolled (a reset PC)',
+    expect: 'take',
+    good: 'It enrols the PC: HWDevID stays, DeviceID is new',
+  },
+  'enrol-twice': {
+    at: 'enrolment',
+    words: 'Sends the same certificate request twice',
+    expect: 'either',
+    good: 'It answers both, and serves what it answered last',
+  },
+  'enrol-answer-lost': {
+    at: 'enrolment',
+    words: 'Is gone before the answer to its certificate request comes',
+    expect: 'take',
+    good: 'It enrols the PC when it comes again',
+    transport: true,
+  },
+  'enrol-reset': {
+    at: 'enrolment',
+    words: 'Ends the connection in the middle of its certificate request',
+    expect: 'take',
+    good: 'It forgets the half and serves the next connection',
+    transport: true,
+  },
+  'enrol-slow': {
+    at: 'enrolment',
+    words: 'Sends its certificate request slowly',
+    value: { unit: 'ms between pieces', least: 1, most: 10_000, usual: 50 },
+    expect: 'take',
+    good: 'It waits, or answers 408',
+    transport: true,
+  },
+  'clock-ahead': {
+    at: 'enrolment',
+    words: 'Its clock is ahead',
+    value: { unit: 'hours', least: 1, most: 720, usual: 24 },
+    expect: 'take',
+    good: 'It serves the PC: the clock of a PC proves nothing',
+  },
+  'clock-behind': {
+    at: 'enrolment',
+    words: 'Its clock is behind',
+    value: { unit: 'hours', least: 1, most: 720, usual: 24 },
+    expect: 'take',
+    good: 'It serves the PC: the clock of a PC proves nothing',
+  },
+} as const satisfies Record<string, ClientFaultMeaning>;

@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises';
+import { Option } from 'commander';
+import {
+  type Breakpoints,
+  type BreakRule,
+  breakActions,
+  breakCommands,
+  breakDirections,
+  breakSteps,
+} from '../../../../shared/contract/management/breakpoints.ts';
+import { definedOnly } from '../../../../shared/defined-only.ts';
+import { plainLines, plainText } from '../../../../shared/safe-text.ts';
+import { didWords, messageWords, ruleWords } from '../../../../shared/words/break-words.ts';
+import { type CliContext, type ClientOptions, failed, paint, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { clientCommand } from '../../ui/client-command.ts';
+import { exitCodes } from '../../ui/exit-codes.ts';
+import { parseWhole } from '../../ui/numbers.ts';
+import { withPC } from '../../ui/with-pc.ts';
+
+interface RuleOptions extends ClientOptions, Omit<BreakRule, 'delayMs' | 'action'> {
+  readonly delay?: number;
+}
+
+interface ReleaseOptions extends ClientOptions {
+  readonly drop?: true;
+  readonly twice?: true;
+  readonly with?: string;
+  readonly delay?: number;
+}
+
+/** `break list`, `break add ACTION`, `break clear`, `break send ID`. */
+export function addBreakCommand(cli: CliContext): void {
+  const parent = cli.program
+    .command('break')
+    .description('Breakpoints between the PC and its management server, both ways: see, change, send, drop, repeat, delay.');
+  const own = { ...cli, program: parent };
+  addList(own);
+  addAdd(own);
+  addClear(own);
+  addSend(own);
+}
+
+function addList(cli: CliContext): void {
+  clientCommand(cli, {
+    usage: 'list',
+    says: 'List the rules, the messages that are held, and what the rules did.',
+    examples: [['break list', 'what is held is printed whole, secrets masked']],
+  }).action(async (options: ClientOptions) => {
+    cli.finish(
+      await withPC(cli, options, async (pc) => {
+        const answer = await pc.call('getBreakpoints', {});
+        if (!answer.ok) return failed(cli, answer, options);
+        tell(cli, answer.value, options);
+        return exitCodes.done;
+      }),
+    );
+  });
+}
+
+function addAdd(cli: CliContext): void {
+  clientCommand(cli, {
+    usage: 'add',
+    says: 'Add a rule behind those there are: rules act in their order, each on what the one before left.',
+    examples: [
+      ['break add hold --at answer --command Replace --target CompanyName', 'wait when a Replace of CompanyName comes'],
+      ['break add edit --at request --step session --find 10.0.26100 --replace 10.0.19045', 'another build in every message'],
+      ['break add drop --at answer --step certificate --times 1', 'the answer is lost once'],
+    ],
+  })
+    .argument('<action>', breakActions.join(', '))
+    .addOption(new Option('--at <direction>', 'request: to the server; answer: from it').choices(breakDirections).makeOptionMandatory())
+    .addOption(new Option('--step <step>', 'only there').choices(breakSteps))
+    .option('--number <n>', 'only the message of this number', parseWhole)
+    .addOption(new Option('--command <name>', 'only where the message holds it').choices(breakCommands))
+    .option('--target <text>', 'only where a LocURI has it')
+    .option('--contains <text>', 'only where the message has it')
+    .option('--find <text>', 'edit: what is replaced')
+    .option('--replace <text>', 'edit: by what')
+    .option('--delay <ms>', 'delay: how long', parseWhole)
+    .option('--copies <n>', 'repeat: how often more', parseWhole)
+    .option('--times <n>', 'only so often', parseWhole)
+    .action(async (action: BreakRule['action'], { data, json, delay: delayMs, ...conditions }: RuleOptions) => {
+      const options = definedOnly({ data, json });
+      cli.finish(
+        await withPC(cli, options, async (pc) => {
+          const before = await pc.call('getBreakpoints', {});
+          if (!before.ok) return failed(cli, before, options);
+          const rules = before.value.rules.map(({ acted: _, place: __, ...rule }) => rule);
+          const answer = await pc.call('setBreakpoints', { rules: [...rules, { action, ...conditions, ...definedOnly({ delayMs }) }] });
+          if (!answer.ok) return failed(cli, answer, options);
+          tell(cli, answer.value, options);
+          return exitCodes.done;
+        }),
+      );
+    });
+}
+
+function addClear(cli: CliContext): void {
+  clientCommand(cli, {
+    usage: 'clear',
+    says: 'Take all rules away. What is held goes on as it is.',
+    examples: [['break clear', 'the PC and its server are alone again']],
+  }).action(async (options: ClientOptions) => {
+    cli.finish(
+      await withPC(cli, options, async (pc) => {
+        const answer = await pc.call('setBreakpoints', { rules: [] });
+        if (!answer.ok) return failed(cli, answer, options);
+        tell(cli, answer.value, options);
+        return exitCodes.done;
+      }),
+    );
+  });
+}
+
+function addSend(cli: CliContext): void {
+  clientCommand(cli, {
+    usage: 'send',
+    says: 'Say what becomes of a held message.',
+    examples: [
+      ['break send 3', 'it goes on'],
+      ['break send 3 --with changed.xml --twice', 'another text in its place, two times'],
+      ['break send 3 --drop', 'it is lost'],
+    ],
+  })
+    .argument('<id>', 'number of the message, as break list has it', parseWhole)
+    .option('--with <file>', 'this text in its place; masks stand for what they hide')
+    .addOption(new Option('--drop', 'it does not go on').conflicts('twice'))
+    .option('--twice', 'it goes on two times')
+    .option('--delay <ms>', 'first wait', parseWhole)
+    .action(async (id: number, { drop, twice, with: file, delay: delayMs, ...options }: ReleaseOptions) => {
+      const text = file === undefined ? undefined : await readFile(file, 'utf8').catch(() => null);
+      if (text === null) {
+        printProblem(cli, { title: 'No text', detail: 'The file of --with cannot be read.', status: 400 }, options);
+        cli.finish(exitCodes.refused);
+        return;
+      }
+      const decision = drop ? 'drop' : twice ? 'repeat' : 'send';
+      cli.finish(
+        await withPC(cli, options, async (pc) => {
+          const answer = await pc.call('releaseMessage', { id, decision, ...definedOnly({ text, delayMs }) });
+          if (!answer.ok) return failed(cli, answer, options);
+          tell(cli, answer.value, options);
+          return exitCodes.done;
+        }),
+      );
+    });
+}
+
+function tell(cli: CliContext, state: Breakpoints, { json }: ClientOptions): void {
+  if (json) {
+    printJson(cli, state);
+    return;
+  }
+  for (const rule of state.rules) print(cli, plainText(`${rule.place}. ${ruleWords(rule)} (${rule.acted})`));
+  for (const message of state.held) {
+    print(cli, paint(cli, 'bold', plainText(`Held ${message.id}: ${messageWords(message)}`)));
+    print(cli, plainLines(message.text));
+  }
+  for (const message of state.log)
+    print(cli, plainText(`${new Date(message.when).toISOString()} ${messageWords(message)}: ${didWords(message)}`));
+}

@@ -1,0 +1,19 @@
+import type { OperationsOf } from '../../../shared/contract/contract.ts';
+import type { breakpointRows } from '../../../shared/contract/enrolment.ts';
+import { done, refused } from '../../../shared/result.ts';
+import type { OpenedManagement } from '../management/open-management.ts';
+
+/** Breakpoints between this PC and its server. */
+export function breakpointOperations(opened: OpenedManagement | null): OperationsOf<typeof breakpointRows> {
+  if (opened === null) {
+    const never = async () =>
+      refused({ title: 'No management', detail: 'This PC was made without what being managed needs.', status: 404 });
+    return { getBreakpoints: never, setBreakpoints: never, releaseMessage: never };
+  }
+  const { breakpoints } = opened;
+  return {
+    getBreakpoints: async () => done(breakpoints.state()),
+    setBreakpoints: async ({ rules }) => done(breakpoints.set(rules)),
+    releaseMessage: async (input) => breakpoints.release(input),
+  };
+}

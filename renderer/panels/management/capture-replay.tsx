@@ -1,0 +1,124 @@
+import { Badge } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { CapturedMessage, ReplayAnswer, ReplayExplanation, ReplayedCapture, ReplayStep } from '../../../shared/contract/captures.ts';
+import { useDevice } from '../../connection/device-context.tsx';
+import { useAsyncAction } from '../../hooks/use-async-action.ts';
+import { OpenFileButton } from '../../ui/open-file-button.tsx';
+import { ProblemText } from '../../ui/problem-text.tsx';
+import { Message } from './step-list.tsx';
+
+/** A captured session of a real PC, read as one conversation and played against this one; nothing changes. */
+export function CaptureReplay() {
+  const { mirror } = useDevice();
+  const [shown, setShown] = useState<{ readonly name: string; readonly replayed: ReplayedCapture } | null>(null);
+  const [problem, setProblem] = useState<string>();
+  const [open, isBusy] = useAsyncAction(async (file: File) => {
+    const answer = await mirror.call('replayCapture', {
+      file: new Uint8Array(await file.arrayBuffer()),
+      name: file.name,
+      start: 'factory',
+    });
+    setShown(answer.ok ? { name: file.name, replayed: answer.value } : null);
+    setProblem(answer.ok ? undefined : `${answer.problem.title}. ${answer.problem.detail}`);
+  });
+  return (
+    <section aria-label="Captures of real PCs" className="stack">
+      <h3 className="management-title">Captures of real PCs</h3>
+      <p className="panel-intro">
+        Play a captured session against this PC and see where the real one answered otherwise. Nothing changes here.
+      </p>
+      <div className="row">
+        <OpenFileButton label="Open capture" accept=".xml,.txt,.har,.saz,.json,.md" onFile={open} />
+        {isBusy && <span className="quiet">Playing …</span>}
+      </div>
+      <ProblemText text={problem} />
+      {shown !== null && <Replay {...shown} />}
+    </section>
+  );
+}
+
+function Replay({ name, replayed }: { readonly name: string; readonly replayed: ReplayedCapture }) {
+  const { form, messages, steps, differences, unexplained, notes } = replayed;
+  return (
+    <>
+      <p className="row">
+        <Badge appearance="tint" color={unexplained > 0 ? 'danger' : differences > 0 ? 'warning' : 'success'}>
+          {differences === 0 ? 'No difference' : `${differences} ${differences === 1 ? 'difference' : 'differences'}`}
+        </Badge>
+        <strong className="address">{name}</strong>
+        <span className="quiet">
+          {form}, {messages.length} messages, {steps.length} answers compared, {unexplained} not explained
+        </span>
+      </p>
+      {notes.map((note) => (
+        <p key={note} className="quiet address">
+          {note}
+        </p>
+      ))}
+      <ol className="management-conversation">
+        {messages.slice(0, mostShown).map((message, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a capture never changes
+          <li key={index} className={message.from === 'pc' ? 'management-sent' : 'management-came'}>
+            <Said message={message} />
+            {steps
+              .filter((step) => step.message === index && !step.same)
+              .map((step) => (
+                <Difference key={`${step.cmdId} ${step.locUri}`} step={step} />
+              ))}
+          </li>
+        ))}
+      </ol>
+      {messages.length > mostShown && (
+        <p className="quiet">The first {mostShown} messages are shown; managed-pc replay prints all of them.</p>
+      )}
+    </>
+  );
+}
+
+const mostShown = 200;
+
+function Said({ message: { from, sessionId, msgId, at, says, text } }: { readonly message: CapturedMessage }) {
+  const title = `${from === 'pc' ? 'PC' : 'Server'}: session ${sessionId || '-'}, message ${msgId || '-'}${at === null ? '' : ` (${at})`}`;
+  return (
+    <>
+      <Message title={title} text={text} />
+      <ul className="management-says mono">
+        {says.slice(0, mostSaid).map((one, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a message never changes
+          <li key={index}>{one}</li>
+        ))}
+        {says.length > mostSaid && <li>and {says.length - mostSaid} more</li>}
+      </ul>
+    </>
+  );
+}
+
+const mostSaid = 50;
+
+function Difference({ step: { cmd, cmdId, locUri, captured, here, because, explainedBy } }: { readonly step: ReplayStep }) {
+  const said = captured.status === here.status ? dataOf : statusOf;
+  return (
+    <div className="management-difference" data-explained={explainedBy !== null}>
+      <p className="mono address">
+        {cmd}#{cmdId} {locUri}
+      </p>
+      <p className={explainedBy === null ? 'tone-critical' : 'tone-caution'}>
+        Your PC said {said(captured)}, this one {said(here)}
+        {because === '' ? '.' : `: because ${because}.`}
+      </p>
+      {explainedBy !== null && <p className="quiet">{wordsOf(explainedBy)}.</p>}
+    </div>
+  );
+}
+
+function statusOf({ status }: ReplayAnswer): string {
+  return status === null ? 'nothing' : `${status}`;
+}
+
+function dataOf({ data }: ReplayAnswer): string {
+  return data === null ? 'no value' : `“${data.length > 200 ? `${data.slice(0, 200)}…` : data}”`;
+}
+
+function wordsOf(explained: ReplayExplanation): string {
+  return explained.kind === 'switch' ? `A switch explains it: ${explained.id} as ${explained.value} (Assumptions)` : explained.words;
+}

@@ -1,0 +1,28 @@
+import { createContext, use } from 'react';
+
+/** What the person at the PC can do about its management. */
+export interface WorkControl {
+  /** Resolves when the first session is over, or with what Windows shows where it went wrong. */
+  readonly connect: (order: ConnectOrder) => Promise<Connected>;
+  readonly sync: () => void;
+  readonly disconnect: () => void;
+  readonly answerSetup: (answer: 'try again' | 'go on') => void;
+  readonly reset: () => void;
+}
+
+export interface ConnectOrder {
+  readonly address: string;
+  /** Empty: it is looked for. */
+  readonly server: string;
+  readonly password: string;
+}
+
+export type Connected = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly words: string };
+
+const WorkContext = createContext<WorkControl | null>(null);
+export const WorkProvider = WorkContext.Provider;
+
+/** null where nobody can do anything, as on a screenshot. */
+export function useWork(): WorkControl | null {
+  return use(WorkContext);
+}

@@ -1,0 +1,84 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
+import { expect, test } from 'vitest';
+import { createSignInWindow, type SignInDeps } from '../../../electron/desktop/sign-in/open-sign-in.ts';
+import { guardSession, guardWebContents } from '../../../electron/desktop/windows/web-contents-guards.ts';
+import { capturedContents, capturedSession, emitDetails } from '../../support/desktop/captured-electron.ts';
+
+const page = 'https://login.contoso.example/sign-in?appru=ms-app%3A%2F%2Fwindows.immersivecontrolpanel';
+const target = 'ms-app://windows.immersivecontrolpanel';
+
+/** The window under the guards the app puts on everything, as Electron would call them. */
+function signInForTests() {
+  const session = capturedSession();
+  const contents = capturedContents();
+  const options: BrowserWindowConstructorOptions[] = [];
+  let isDestroyed = false;
+  const window = Object.assign(new EventEmitter(), {
+    webContents: contents,
+    isDestroyed: () => isDestroyed,
+    destroy: () => {
+      isDestroyed = true;
+    },
+    loadURL: async (_url: string) => undefined,
+  });
+  function open(given: BrowserWindowConstructorOptions): BrowserWindow {
+    options.push(given);
+    guardWebContents(contents.asWebContents);
+    return window as unknown as BrowserWindow;
+  }
+  const partitions: string[] = [];
+  const deps: SignInDeps = {
+    BrowserWindow: open as unknown as SignInDeps['BrowserWindow'],
+    icons: '/icons',
+    newName: () => `name-${partitions.length}`,
+    session: {
+      fromPartition(partition: string) {
+        partitions.push(partition);
+        guardSession(session.asSession);
+        return session.asSession;
+      },
+    },
+  };
+  return { session, contents, window, options, partitions, gone: () => isDestroyed, signIn: createSignInWindow(deps) };
+}
+
+test('catches the post of the service to ms-app, and nothing of the window is left', async () => {
+  const { session, options, partitions, gone, signIn } = signInForTests();
+  const signed = signIn.open(page);
+  const body = new URLSearchParams({ wresult: '<token>+/=</token>' });
+  const answer = await session.answer(new Request(target, { method: 'POST', body }));
+  expect(answer?.status).toBe(204);
+  expect(await signed).toEqual({ kind: 'token', token: '<token>+/=</token>' });
+  expect([gone(), partitions]).toEqual([true, ['sign-in-name-0']]);
+  expect(session.answer(new Request(target))).toBeNull();
+  expect(options[0]?.webPreferences).toMatchObject({ partition: 'sign-in-name-0', sandbox: true, nodeIntegration: false, devTools: false });
+  expect(options[0]?.webPreferences).not.toHaveProperty('preload');
+});
+
+test('loads https alone, and goes from page to page, although the app forbids both everywhere else', async () => {
+  const { session, contents, window, signIn } = signInForTests();
+  const signed = signIn.open(page);
+  expect([
+    await session.allows(page),
+    await session.allows('http://login.contoso.example/'),
+    await session.allows('file:///etc/passwd'),
+  ]).toEqual([true, false, false]);
+  expect(emitDetails(contents, 'will-navigate', { url: page }).defaultPrevented).toBe(false);
+  expect(emitDetails(contents, 'will-navigate', { url: 'file:///etc/passwd' }).defaultPrevented).toBe(true);
+  expect(contents.openHandler?.({ url: page })).toEqual({ action: 'deny' });
+  window.emit('closed');
+  expect(await signed).toEqual({ kind: 'cancelled' });
+});
+
+test('tells a page that cannot be had, and a post without a token', async () => {
+  const failing = signInForTests();
+  const signed = failing.signIn.open(page);
+  failing.contents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', page, true);
+  failing.contents.emit('did-fail-load', {}, -202, 'ERR_CERT_AUTHORITY_INVALID', page, true);
+  expect(await signed).toEqual({ kind: 'failed', detail: 'ERR_CERT_AUTHORITY_INVALID (-202)' });
+  const empty = signInForTests();
+  const posted = empty.signIn.open(page);
+  await empty.session.answer(new Request(target, { method: 'POST', body: new URLSearchParams({ state: '1' }) }));
+  expect(await posted).toMatchObject({ kind: 'failed' });
+});
