@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { commandDocument } from '../../../shared/command-document.ts';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import { panelPageForTests } from '../../support/browser/panel-page.ts';
 import { axeViolations } from '../../support/browser/watched-page.ts';
@@ -51,29 +50,6 @@ describe('the first minute', () => {
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('region', { name: 'Reply' }).waitFor();
     expect((await view()).session.screen).toBe('lock');
-    expect(app.watched.complaints).toEqual([]);
-  });
-
-  test('tells the audience by captions what happens, as long as Status 2 lasts on a slow network', async () => {
-    const { page } = app.watched;
-    await app.door.operations.setNetwork({ slow: true });
-    await page.keyboard.press('F11');
-    await app.door.operations.applyDocument({
-      document: commandDocument({
-        verb: 'Replace',
-        locURI: './Vendor/MSFT/Personalization/DesktopImageUrl',
-        format: 'chr',
-        value: `${pictures()}/desktop-ember.jpg`,
-      }),
-    });
-    const caption = page.getByRole('complementary', { name: 'Caption' });
-    await caption.getByText('In progress').waitFor();
-    await page.keyboard.press('F7');
-    expect(await caption.getAttribute('data-place')).toBe('top');
-    await page.keyboard.press('F7');
-    await caption.waitFor({ state: 'detached' });
-    await page.keyboard.press('F7');
-    await caption.getByText('Downloaded', { exact: true }).waitFor();
     expect(app.watched.complaints).toEqual([]);
   });
 });
