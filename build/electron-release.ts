@@ -3,9 +3,9 @@
  * the npm registry's (`npm view electron time`), looked up on `checked`; look again and change package.json and this table together.
  */
 export const electronRelease = {
-  version: '45.4.1',
-  published: '2026-11-19',
-  newestOfMajor: { version: '45.4.1', published: '2026-11-19' },
+  version: '45.5.0',
+  published: '2026-11-24',
+  newestOfMajor: { version: '45.5.0', published: '2026-11-24' },
   newestMajor: 45,
-  checked: '2026-11-21',
+  checked: '2026-11-29',
 } as const;
