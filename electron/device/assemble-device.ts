@@ -12,6 +12,7 @@ import { type SourceTreeDeps, treeOfSource } from './csp/policy/source-tree.ts';
 import { followWithHostWallpaper, noteTakenWallpaper } from './desktop/follow-host-wallpaper.ts';
 import type { ImageJobs } from './images/image-jobs.ts';
 import { createImageJobs } from './images/job/create-image-jobs.ts';
+import { slowFetcher } from './images/transfer/slow-fetcher.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { watchChanges } from './journal/journal-changes.ts';
 import { createMessageLog, type MessageLog } from './journal/message-log.ts';
@@ -247,6 +248,7 @@ function deviceImages(
   });
   return createImageJobs({
     ...ports,
+    fetcher: slowFetcher(ports.fetcher, ports.clock, () => memory.slowNetwork),
     clock,
     realClock: ports.clock,
     stateSaved,

@@ -203,5 +203,6 @@ function createMemory({ state, notices }: LoadedDevice, ddf: readonly LoadedDDF[
     ddf,
     recordingSince: null,
     labChanges: () => [],
+    slowNetwork: false,
   };
 }

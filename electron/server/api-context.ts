@@ -2,9 +2,13 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Operations } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/result.ts';
+import type { FilmWish } from '../../shared/window/film-wish.ts';
 import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import type { StartedDevice } from './device-starter.ts';
 import type { EventStreams } from './event-streams.ts';
+
+/** Plays a scenario on a PC of its own and makes a film of it. */
+export type MakeFilm = (wish: FilmWish) => Promise<Result<Uint8Array<ArrayBuffer>>>;
 
 export interface ApiDeps {
   readonly operations: Operations;
@@ -18,6 +22,7 @@ export interface ApiDeps {
   readonly bodyBytes: number;
   /** A PNG of the PC. */
   readonly screenshot: (wish: ScreenshotRequest) => Promise<Result<Uint8Array<ArrayBuffer>>>;
+  readonly film: MakeFilm;
   /** One line about a bug, without anything of the request but method and path. */
   readonly report: (line: string) => void;
 }

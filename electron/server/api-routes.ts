@@ -6,6 +6,7 @@ import type { FilePieces, OperationHttp } from '../../shared/contract/operation.
 import type { Result } from '../../shared/result.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { ApiDeps, RequestContext } from './api-context.ts';
+import { answerFilm } from './film-route.ts';
 import { openPictureFile } from './picture-file.ts';
 import { fileType, readInput } from './read-input.ts';
 import { refusalResponse } from './refusal.ts';
@@ -18,7 +19,7 @@ type App = Hono<{ Bindings: HttpBindings }>;
 
 const operationNames = Object.keys(contract) as readonly OperationName[];
 
-/** One route for each row of the contract, then the three that are not calls: events, pictures, screenshots. Expects requests that have passed the guard. */
+/** One route for each row of the contract, then the four that are not calls: events, pictures, screenshots, films. Expects requests that have passed the guard. */
 export function addApiRoutes(app: App, deps: ApiDeps): void {
   for (const name of operationNames) {
     const { method, path } = contract[name].http;
@@ -27,6 +28,7 @@ export function addApiRoutes(app: App, deps: ApiDeps): void {
   app.get('/api/events', (c) => answerEvents(c, deps));
   app.get('/api/pictures/:fileName', (c) => answerPicture(c, deps));
   app.post('/api/screenshot', (c) => answerScreenshot(c, deps));
+  app.post('/api/film', (c) => answerFilm(c, deps));
   for (const [path, methods] of methodsByPath()) app.all(path, () => notAllowed(methods));
   app.onError((error, c) => {
     deps.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
@@ -81,6 +83,7 @@ function methodsByPath(): ReadonlyMap<string, readonly string[]> {
     ['/api/events', ['GET']],
     ['/api/pictures/:fileName', ['GET']],
     ['/api/screenshot', ['POST']],
+    ['/api/film', ['POST']],
   ]);
   for (const { http } of Object.values(contract)) paths.set(http.path, [...(paths.get(http.path) ?? []), http.method]);
   return paths;

@@ -8,12 +8,13 @@ import type { Changed } from '../../shared/contract/contract.ts';
 import { done, type Result, refused } from '../../shared/result.ts';
 import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import { identityPath } from '../node/crypto/identity-proof.ts';
-import type { ApiDeps } from './api-context.ts';
+import type { ApiDeps, MakeFilm } from './api-context.ts';
 import { addApiRoutes } from './api-routes.ts';
 import { answerBrokenRequest } from './client-error.ts';
 import type { ConnectionShares } from './connection-shares.ts';
 import { createConnectionShares } from './connection-shares.ts';
 import { createEventStreams, type EventStreams } from './event-streams.ts';
+import { noFilms } from './film-route.ts';
 import { createOneTimeLogins, type OneTimeLogins } from './one-time-logins.ts';
 import { createPageFiles, type PageFiles } from './page-files.ts';
 import { addPageRoutes, openingPath } from './page-routes.ts';
@@ -36,6 +37,8 @@ export interface HttpServerDeps extends Pick<ApiDeps, 'operations' | 'pictureFil
   readonly limits?: Partial<DoorLimits>;
   /** Takes screenshots; without it they are refused. */
   readonly photograph?: TakeScreenshot;
+  /** Makes films; without it they are refused. */
+  readonly film?: MakeFilm;
 }
 
 export interface HttpServer {
@@ -150,9 +153,9 @@ function createShares({ requestsPerSecond, requestBurst }: DoorLimits): Readonly
 
 function createApp(deps: HttpServerDeps, { eventStreams, tickets, limits }: ServerContext, files: PageFiles, port: number) {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const { photograph = noPhotograph, token } = deps;
+  const { photograph = noPhotograph, film = noFilms, token } = deps;
   const screenshot = (wish: ScreenshotRequest) => photograph(`http://127.0.0.1:${port}/#token=${token}`, wish);
-  addApiRoutes(app, { ...deps, eventStreams, bodyBytes: limits.bodyBytes, screenshot });
+  addApiRoutes(app, { ...deps, eventStreams, bodyBytes: limits.bodyBytes, screenshot, film });
   addPageRoutes(app, { files, tickets, token, port });
   return getRequestListener((request, env) => app.fetch(request, env));
 }

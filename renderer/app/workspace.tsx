@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { keepTexts } from '../hooks/drafts.ts';
 import { NavigationProvider, useNavigation, useShownPanel } from '../hooks/navigation.ts';
 import type { PanelId } from '../hooks/panel-id.ts';
@@ -15,9 +15,11 @@ import { Notices } from './notices/notices.tsx';
 import { WallpaperNotice } from './notices/wallpaper-notice.tsx';
 import { PaletteKeys } from './palette/palette-keys.tsx';
 import { PanelArea } from './panel-area.tsx';
+import { LiveCaption } from './presenting/live-caption.tsx';
+import { OperatorsStrip } from './presenting/operators-strip.tsx';
 import { endPresentation } from './presenting/presentation-channel.ts';
 import { Presenter } from './presenting/presenter.tsx';
-import { PresenterStrip } from './presenting/presenter-strip.tsx';
+import { stripKey } from './presenting/presenter-actions.ts';
 import { useIdleCursor } from './presenting/use-idle-cursor.ts';
 import { usePresentationElsewhere } from './presenting/use-presentation-elsewhere.ts';
 import { usePresenting } from './presenting/use-presenting.ts';
@@ -55,6 +57,7 @@ function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
   const shown = useShownPanel();
   const { openPanel } = useNavigation();
   const cursorHidden = useIdleCursor(presenting.on);
+  const [strip, showStrip] = useKeysAtStart(presenting.on);
   return (
     <div className={presenting.on ? 'workspace workspace-presenting' : 'workspace'} data-cursor={cursorHidden ? 'hidden' : undefined}>
       {!presenting.on && (
@@ -65,7 +68,7 @@ function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
       {!presenting.on && (
         <div className="workspace-notices">
           <Part name="The notices">
-            {presentedElsewhere && <PresenterStrip over="window" inScenario={shown === 'scenarios'} onEnd={endPresentation} />}
+            {presentedElsewhere && <OperatorsStrip inScenario={shown === 'scenarios'} onEnd={endPresentation} />}
             <ConnectionBanner />
             <WallpaperNotice />
             <Notices />
@@ -77,18 +80,45 @@ function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
       )}
       <div className="workspace-body">
         <Part name="The screen of the PC">
-          <Stage colourMode={colourMode} presenting={presenting.on} onEscape={presenting.on ? presenting.stop : undefined} />
+          <Stage
+            colourMode={colourMode}
+            presenting={presenting.on}
+            onEscape={presenting.on ? () => showStrip(true) : undefined}
+            caption={presenting.on && <LiveCaption inScenario={shown === 'scenarios'} />}
+          />
         </Part>
         {!presenting.on && shown !== null && <PanelArea panel={shown} onClose={() => openPanel(null)} />}
         {!presenting.on && <PanelRail shown={shown} onShow={openPanel} />}
       </div>
-      {presenting.on && <Presenter inScenario={shown === 'scenarios'} onEnd={presenting.stop} />}
+      {presenting.on && <Presenter inScenario={shown === 'scenarios'} strip={strip} onStrip={showStrip} onEnd={presenting.stop} />}
       {!presenting.on && <PaletteKeys actions={{ present: presenting.start, toggleColours: onToggleColourMode }} />}
       <Boundary instead={() => null}>
         <Announcer />
       </Boundary>
     </div>
   );
+}
+
+/** How long the presenter's keys are named when presenting begins, in ms. */
+const keysShownMs = 6_000;
+
+/** Whether the strip of the presenter's keys is there: at the start for a moment, then when it is asked for. */
+function useKeysAtStart(presenting: boolean): readonly [boolean, (shown: boolean) => void] {
+  const [strip, showStrip] = useState(false);
+  useEffect(() => {
+    showStrip(presenting);
+    if (!presenting) return;
+    const timer = setTimeout(() => showStrip(false), keysShownMs);
+    const asked = (event: KeyboardEvent) => {
+      if (event.key === stripKey || event.key === 'F9') clearTimeout(timer);
+    };
+    addEventListener('keydown', asked, { capture: true });
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('keydown', asked, { capture: true });
+    };
+  }, [presenting]);
+  return [strip, showStrip];
 }
 
 /** Where one is and what one writes outlives the page: the panel for the next visit, unsent texts for a reload. */

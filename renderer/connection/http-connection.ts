@@ -11,6 +11,7 @@ import {
 import type { Changed, InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
 import { done, type Problem, type Result, refused } from '../../shared/result.ts';
 import type { Bridge } from '../../shared/window/bridge.ts';
+import { type FilmWish, filmTypes } from '../../shared/window/film-wish.ts';
 import { contentOf, type SavedFile, savedFileKinds } from '../../shared/window/saved-file.ts';
 import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import type { Connection, ConnectionState } from './connection.ts';
@@ -62,6 +63,7 @@ export function createHttpConnection(options: HttpConnectionOptions): Connection
       onChanged: line.onChanged,
       pictureUrl: pictures.urlOf,
       saveScreenshot: (wish) => saveScreenshot(send, wish, options.saveFile),
+      saveFilm: (wish) => saveFilm(send, wish, options.saveFile),
       saveFile: (file) => handOver(send, file, options.saveFile),
       present: async () => options.present(),
       ...options.wholeScreen,
@@ -137,6 +139,21 @@ async function saveScreenshot(
     if (!picture.ok) return picture;
     const fileName = `${wish.screen}.png`;
     saveFile(fileName, picture.value);
+    return done(fileName);
+  } catch {
+    return refused(noLine);
+  }
+}
+
+/** The door makes it; this page only passes it on. */
+async function saveFilm(send: Send, wish: FilmWish, saveFile: HttpConnectionOptions['saveFile']): Promise<Result<string | null>> {
+  try {
+    const headers = { 'Content-Type': 'application/json', Accept: filmTypes[wish.format] };
+    const request: ApiRequest = { path: '/api/film', method: 'POST', headers, body: JSON.stringify(wish) };
+    const film = outcomeOf(await ask<Blob | string>(transport(send), request));
+    if (!film.ok) return film;
+    const fileName = `demo.${wish.format}`;
+    saveFile(fileName, new Blob([film.value], { type: filmTypes[wish.format] }));
     return done(fileName);
   } catch {
     return refused(noLine);

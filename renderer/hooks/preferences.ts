@@ -7,7 +7,11 @@ export type Preference =
   | 'displays'
   | 'display-scale'
   | 'pc-settings'
-  | 'console-view';
+  | 'console-view'
+  | 'captions'
+  | 'follow'
+  | 'first-steps'
+  | 'entries-read';
 
 const prefix = 'managed-pc-';
 

@@ -4,6 +4,8 @@ import { useRef } from 'react';
 
 interface OpenFileButtonProps {
   readonly label: string;
+  /** On the button where that is less than its name. */
+  readonly shown?: string;
   /** File name endings, e.g. `.mpc`. */
   readonly accept: string;
   readonly size?: NonNullable<ButtonProps['size']>;
@@ -11,12 +13,17 @@ interface OpenFileButtonProps {
 }
 
 /** A button that asks for a file. */
-export function OpenFileButton({ label, accept, size = 'medium', onFile }: OpenFileButtonProps) {
+export function OpenFileButton({ label, shown = label, accept, size = 'medium', onFile }: OpenFileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button size={size} icon={<FolderOpenRegular />} onClick={() => input.current?.click()}>
-        {label}
+      <Button
+        size={size}
+        icon={<FolderOpenRegular />}
+        aria-label={shown === label ? undefined : label}
+        onClick={() => input.current?.click()}
+      >
+        {shown}
       </Button>
       <input
         ref={input}

@@ -174,6 +174,8 @@ export interface LabState {
   readonly recipe: RecipeOutcome | null;
   /** What the recipes have made another one on this PC, in words; `undoRecipe` puts it back, and so does stopping the lab. */
   readonly changes: readonly string[];
+  /** Whether every picture takes a while to come, from wherever it is fetched, so that Status 2 can be seen. */
+  readonly slowNetwork: boolean;
 }
 
 export interface LabPicture {
@@ -266,5 +268,10 @@ export const labRows = {
   stopLab: operation<StoppedLab>()(
     { effect: 'change', lasts: 'run', method: 'POST', path: '/api/lab/stop' },
     v.strictObject({ id: v.exactOptional(labId) }),
+  ),
+  /** Slow until it is told otherwise, or the PC is switched off. */
+  setNetwork: operation<LabState>()(
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/lab/network' },
+    v.strictObject({ slow: v.boolean() }),
   ),
 } as const;

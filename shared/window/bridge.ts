@@ -1,6 +1,7 @@
 import type { Changed, InputOf, OperationName, OutputOf } from '../contract/contract.ts';
 import type { Result } from '../result.ts';
 import type { Offer } from './activation.ts';
+import type { FilmWish } from './film-wish.ts';
 import type { SavedFile } from './saved-file.ts';
 import type { ScreenshotRequest } from './screenshot.ts';
 
@@ -16,6 +17,8 @@ export interface Bridge {
   pictureUrl(fileName: string): Promise<string>;
   /** Takes a picture of the PC and hands it to the person at this computer as a file; answers its name, or null when they did not want it after all. */
   saveScreenshot(wish: ScreenshotRequest): Promise<Result<string | null>>;
+  /** Plays a scenario on a PC of its own and hands a film of it over as a file; left out where no door makes films. */
+  saveFilm?(wish: FilmWish): Promise<Result<string | null>>;
   /** Hands a file to the person at this computer; answers its name, or null when they did not want it after all. */
   saveFile(file: SavedFile): Promise<Result<string | null>>;
   /** Shows the PC alone in a window of its own, for an audience. */

@@ -28,7 +28,7 @@ const octets = { 'Content-Type': 'application/octet-stream' };
 const scenario = 'title: A pause\nsteps:\n  - say: Hello\n';
 const inputs: Readonly<Record<string, unknown>> = {
   startLabPicture: { picture: 'lock-dusk.jpg', faults: [{ id: 'latency', value: 5 }] },
-  changeLabPicture: { id: 'lab1', faults: [] },
+  ...{ changeLabPicture: { id: 'lab1', faults: [] }, setNetwork: { slow: true } },
   runRecipe: { status: 6 },
   explainDocument: { document: '<SyncML/>' },
   matrix: { document: '<SyncML/>' },
@@ -46,8 +46,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   refreshImage: { slot: 'desktop' },
   reportUndrawable: { fileName: 'DesktopImage_x.jpg' },
   moveClock: { action: 'pause' },
-  answerSetup: { answer: 'go on' },
-  setHostWallpaper: { action: 'restore' },
+  ...{ answerSetup: { answer: 'go on' }, setHostWallpaper: { action: 'restore' } },
   removeProvisioning: { packageId: '{0a4c1d7e-52b3-4e0d-9c61-6d0d5a3f1e01}' },
   makePackage: { name: 'Ours' },
   changeHostWallpaper: { keepPolicy: false },

@@ -37,7 +37,7 @@ export function addLabCommand(cli: CliContext): void {
       ])}\nFaults:\n${faultTable()}\n`,
     );
   const lab: CliContext = { ...cli, program };
-  for (const add of [addStatus, addUndo, addUrl, addSwap, addHeal, addPictures, addList, addStop]) add(lab);
+  for (const add of [addStatus, addUndo, addUrl, addSwap, addHeal, addPictures, addList, addStop, addNetwork]) add(lab);
 }
 
 function addStatus(cli: CliContext): void {
@@ -149,6 +149,15 @@ function addStop(cli: CliContext): void {
     );
 }
 
+function addNetwork(cli: CliContext): void {
+  const says = 'Make the network of the PC slow, so that Status 2 can be seen, or as fast as usual.';
+  clientCommand(cli, { usage: 'network', says, examples: [['lab network slow', 'every picture takes six seconds longer']] })
+    .addArgument(new Argument('<speed>', 'of the network').choices(['slow', 'usual']))
+    .action((speed: string, options: ClientOptions) =>
+      withLab(cli, options, async (pc) => showLab(cli, options, await pc.call('setNetwork', { slow: speed === 'slow' }))),
+    );
+}
+
 async function withLab(cli: CliContext, options: ClientOptions, work: (pc: PCClient) => Promise<ExitCode>): Promise<void> {
   cli.finish(await withPC(cli, options, work));
 }
@@ -179,11 +188,15 @@ function showLab(cli: CliContext, options: ClientOptions, answer: Awaited<Return
   return exitCodes.done;
 }
 
-function labText({ running, pictures, requests, changes }: LabState): string {
+function labText({ running, pictures, requests, changes, slowNetwork }: LabState): string {
+  const slow = slowNetwork ? ['The network is slow. "lab network usual" ends that.'] : [];
   const standing =
     changes.length === 0
-      ? []
-      : [`Lab changed ${changes.length} ${changes.length === 1 ? 'thing' : 'things'}: ${changes.join(', ')}. "lab undo" puts it back.`];
+      ? slow
+      : [
+          ...slow,
+          `Lab changed ${changes.length} ${changes.length === 1 ? 'thing' : 'things'}: ${changes.join(', ')}. "lab undo" puts it back.`,
+        ];
   if (!running) return ['The lab is off.', ...standing].map(plainText).join('\n');
   const served = pictures.map(({ id, url, version, faults }) => {
     const words = faults.length === 0 ? 'no fault' : faults.map(faultInWords).join('; ');

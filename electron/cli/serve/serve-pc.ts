@@ -7,6 +7,7 @@ import type { StartedDevice } from '../../server/device-starter.ts';
 import { createHttpServer, type HttpServer } from '../../server/http-server.ts';
 import { openInBrowser } from '../client/open-in-browser.ts';
 import { removeRunningPC, writeRunningPC } from '../client/running-pc.ts';
+import { createFilmer } from '../film/filmer.ts';
 import { createScreenshotter } from '../screenshot/screenshotter.ts';
 import { type CliContext, folderOf, print, printError, printProblem } from '../ui/cli-context.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
@@ -71,6 +72,7 @@ function openDoor(cli: CliContext, device: StartedDevice, token: string, options
     port: options.port,
     report: (line) => printError(cli, line),
     photograph: createScreenshotter(cli.world),
+    film: createFilmer(cli),
     ...(options.rateLimit ? {} : { limits: { requestsPerSecond: Number.POSITIVE_INFINITY } }),
   });
 }

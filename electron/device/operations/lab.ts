@@ -18,13 +18,14 @@ export interface LabOperations extends OperationsOf<typeof labRows & typeof reci
 /** The image lab and the recipes. Recipes run one at a time, each on the PC as it was before the last one. */
 export function labOperations(deps: LabDeps): LabOperations {
   const { device, lab } = deps;
+  const { memory } = device;
   const oneAtATime = serialQueue();
   const closing = new AbortController();
   let before: Before | null = null;
   let recipe: RecipeOutcome | null = null;
   const unsubscribe = lab.subscribe(() => device.changed('rest'));
-  device.memory.labChanges = () => changedSince(device, before);
-  const state = () => ({ ...lab.state(), recipe, changes: changedSince(device, before) });
+  memory.labChanges = () => changedSince(device, before);
+  const state = () => ({ ...lab.state(), recipe, changes: changedSince(device, before), slowNetwork: memory.slowNetwork });
   const undo = async (): Promise<Result<RecipeUndone | null>> => {
     const undone = before === null ? null : undoneBy(device, before);
     const back = before === null ? done(null) : await putBack(deps, before);
@@ -51,6 +52,11 @@ export function labOperations(deps: LabDeps): LabOperations {
         await lab.stop(id);
         return done({ ...state(), undone: back.value });
       }),
+    setNetwork: async ({ slow }) => {
+      memory.slowNetwork = slow;
+      device.changed('rest');
+      return done(state());
+    },
     runRecipe: ({ status, slot = 'desktop' }) =>
       oneAtATime(async () => {
         const { back, kept } = before === null ? { back: null, kept: null } : remaining(before, slot);

@@ -193,7 +193,7 @@ export interface DDFFile {
 
 /** A picture server on this computer that does wrong what it is told to. It listens only while it has something to serve. */
 export interface ImageLab {
-  state(): Omit<LabState, 'recipe' | 'changes'>;
+  state(): Omit<LabState, 'recipe' | 'changes' | 'slowNetwork'>;
   /** Called after every change of `state()`, requests included. */
   subscribe(listener: () => void): () => void;
   /** Gives the picture a URL nobody can guess. Refused when no port or no picture can be had. */

@@ -72,6 +72,8 @@ export interface Memory {
   ddf: readonly LoadedDDF[];
   /** What the recipes of the lab have made another one on this PC, in words. */
   labChanges: () => readonly string[];
+  /** Whether every picture takes a while to come. */
+  slowNetwork: boolean;
   /** Number of the newest journal entry when the recording began; null while what is done is not written down as a scenario. */
   recordingSince: number | null;
 }

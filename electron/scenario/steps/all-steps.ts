@@ -12,6 +12,7 @@ import { device } from './device.ts';
 import { enrol } from './enrol.ts';
 import { gpo } from './gpo.ts';
 import { lab } from './lab.ts';
+import { network } from './network.ts';
 import { refresh } from './refresh.ts';
 import { renew } from './renew.ts';
 import { reset } from './reset.ts';
@@ -45,6 +46,7 @@ export const steps = {
   assume,
   lab,
   clock,
+  network,
   refresh,
   screenshot,
 };

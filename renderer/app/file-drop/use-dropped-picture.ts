@@ -1,17 +1,13 @@
-import { commandDocument } from '../../../shared/command-document.ts';
+import type { NodeCommand } from '../../../shared/command-document.ts';
 import type { ImageState } from '../../../shared/contract/device-view.ts';
-import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
 import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
-import type { Result } from '../../../shared/result.ts';
 import { reasonInWords } from '../../../shared/words/picture-words.ts';
 import { asSentence } from '../../../shared/words/sentence.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
-import { isCarriedOut } from '../../../shared/words/status-code.ts';
 import { useDevice, useNewestSnapshot } from '../../connection/device-context.tsx';
 import { slotOnScreen } from '../../hooks/slot-on-screen.ts';
-import { useConsoleApi } from '../../panels/console/console-store.ts';
-import { sentDocument, withSent } from '../../panels/console/history/sent-documents.ts';
+import { useSendCommand } from '../../panels/console/send-command.ts';
 import type { Notice } from '../../ui/notice.ts';
 
 /**
@@ -21,13 +17,7 @@ import type { Notice } from '../../ui/notice.ts';
 export function useDroppedPicture(tell: (notice: Notice | null) => void): (file: File) => Promise<void> {
   const { mirror } = useDevice();
   const snapshot = useNewestSnapshot();
-  const console = useConsoleApi();
-  const send = async (document: string): Promise<Result<ApplyOutcome>> => {
-    const answer = await mirror.call('applyDocument', { document, from: 'Dropped picture' });
-    const entry = sentDocument(document, Date.now(), answer);
-    console.setState(({ sent }) => ({ sent: withSent(sent, entry) }));
-    return answer;
-  };
+  const send = useSendCommand();
   return async (file) => {
     const slot = slotOnScreen(snapshot);
     // What the PC has at this moment: the page may not have heard of the last command yet.
@@ -39,13 +29,12 @@ export function useDroppedPicture(tell: (notice: Notice | null) => void): (file:
     const placed = await mirror.call('placePicture', { name: file.name, file: new Uint8Array(await file.arrayBuffer()) });
     if (!placed.ok) return tell(refused(file, placed.problem.title, placed.problem.detail));
     const { url } = placed.value;
-    const answer = await send(commandDocument({ verb: 'Replace', locURI: before.urlNode, format: 'chr', value: url }));
-    const refusal = refusalIn(answer);
+    const refusal = await send({ verb: 'Replace', locURI: before.urlNode, format: 'chr', value: url });
     if (refusal !== null) return tell(refused(file, `The PC refused the policy for the ${slotNames[slot].toLowerCase()}`, refusal));
     const takeBack = async () => {
       if ((await policyNow()).url !== url)
         return tell({ intent: 'info', title: 'Nothing was taken back', detail: 'The policy names another address now.' });
-      const back = refusalIn(await send(wayBack(before)));
+      const back = await send(wayBack(before));
       tell(back === null ? null : { intent: 'error', title: 'It was not taken back', detail: back });
     };
     const ended = await untilEnded(policyNow, url);
@@ -86,20 +75,13 @@ async function untilEnded(policyNow: () => Promise<ImageState>, url: string): Pr
 }
 
 /** What was there before: another address, or none. */
-function wayBack({ url, urlNode }: ImageState): string {
+function wayBack({ url, urlNode }: ImageState): NodeCommand {
   const node = { locURI: urlNode, format: 'chr' } as const;
-  return commandDocument(url === null ? { verb: 'Delete', ...node } : { verb: 'Replace', ...node, value: url });
+  return url === null ? { verb: 'Delete', ...node } : { verb: 'Replace', ...node, value: url };
 }
 
 function refused({ name }: File, title: string, detail: string): Notice {
   return { intent: 'error', title: `${name} was not set`, detail: asSentence(`${title}. ${detail}`) };
-}
-
-/** Why a document of one command did not do what it was to do; null when it did. */
-function refusalIn(answer: Result<ApplyOutcome>): string | null {
-  if (!answer.ok) return `${answer.problem.title}. ${answer.problem.detail}`;
-  const failed = answer.value.rows.find(({ status }) => !isCarriedOut(status));
-  return failed === undefined ? null : `${failed.because} (${failed.status}).`;
 }
 
 /** `C:\Users\Public\Pictures\a.jpg` */

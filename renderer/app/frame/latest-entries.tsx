@@ -1,4 +1,5 @@
 import { useJournal } from '../../connection/device-context.tsx';
+import { useClearedEntries } from '../../hooks/cleared-entries.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { useRovingTabindex } from '../../hooks/roving-tabindex.ts';
 import { OutcomeMark } from '../../ui/outcome-mark.tsx';
@@ -8,7 +9,8 @@ const most = 8;
 
 /** What happened last, newest first, where the window leaves room for it; each leads to all that belongs to it. */
 export function LatestEntries() {
-  const latest = useJournal().slice(-most).toReversed();
+  const { fresh } = useClearedEntries();
+  const latest = fresh(useJournal()).slice(-most).toReversed();
   const { openPanel } = useNavigation();
   const roving = useRovingTabindex<HTMLUListElement>();
   if (latest.length === 0) return null;

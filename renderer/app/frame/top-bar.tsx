@@ -51,7 +51,7 @@ export function TopBar({ colourMode, onToggleColourMode, onPresent }: TopBarProp
         <Button appearance="subtle" icon={<ProjectionScreenRegular />} onClick={() => void bridge.present()} />
       </Tooltip>
       <Tooltip
-        content="Show the PC alone. F11 does it too, Esc comes back; meanwhile F10 shows the presenter’s keys"
+        content="Show the PC alone. F11 does it too and comes back; meanwhile F10 shows the presenter’s keys"
         relationship="description"
       >
         <Button appearance="subtle" icon={<FullScreenMaximizeRegular />} onClick={onPresent}>

@@ -3,6 +3,7 @@ import { NavigationProvider } from '../../hooks/navigation.ts';
 import { readPreference } from '../../hooks/preferences.ts';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
 import { Stage } from '../stage/stage.tsx';
+import { LiveCaption } from './live-caption.tsx';
 import { holdPresentation } from './presentation-channel.ts';
 import { Presenter } from './presenter.tsx';
 import { useIdleCursor } from './use-idle-cursor.ts';
@@ -13,14 +14,15 @@ const close = () => window.close();
 export function Presentation({ colourMode }: { readonly colourMode: ColourMode }) {
   const cursorHidden = useIdleCursor(true);
   const inScenario = useOperatorsScenario();
+  const [strip, setStrip] = useState(false);
   useEffect(() => holdPresentation(close), []);
   return (
     <NavigationProvider>
       <div className="workspace workspace-presenting" data-cursor={cursorHidden ? 'hidden' : undefined}>
         <div className="workspace-body">
-          <Stage colourMode={colourMode} presenting />
+          <Stage colourMode={colourMode} presenting caption={<LiveCaption inScenario={inScenario} />} />
         </div>
-        <Presenter inScenario={inScenario} onEnd={close} />
+        <Presenter inScenario={inScenario} strip={strip} onStrip={setStrip} onEnd={close} />
       </div>
     </NavigationProvider>
   );

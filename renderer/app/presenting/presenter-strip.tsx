@@ -1,26 +1,26 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
-import { useDevice, useNewestSnapshot } from '../../connection/device-context.tsx';
 import { rovingTabindex } from '../../hooks/roving-tabindex.ts';
-import { keyInWords, presenterActions } from './presenter-actions.ts';
+import { keyInWords, type PresenterAction, presenterActions, stripKey } from './presenter-actions.ts';
 
 interface PresenterStripProps {
-  /** Over the PC it names its keys and takes the focus; in the operator's window it does neither. */
+  /** Over the PC it names its keys; in the operator's window it does not. */
   readonly over: 'pc' | 'window';
-  /** Whether it is a scenario that is presented. */
-  readonly inScenario: boolean;
+  /** Whether somebody asked for it, and goes on in it. */
+  readonly focus?: boolean;
+  /** What was asked for once and is done at the second time; null where nothing was. */
+  readonly asked: PresenterAction | null;
+  readonly onAct: (action: PresenterAction) => void;
   readonly onEnd: () => void;
 }
 
 /** What a presenter can do, as a row of buttons. */
-export function PresenterStrip({ over, inScenario, onEnd }: PresenterStripProps) {
-  const { mirror } = useDevice();
-  const { session } = useNewestSnapshot();
+export function PresenterStrip({ over, focus = false, asked, onAct, onEnd }: PresenterStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   const named = over === 'pc';
   useEffect(() => {
-    if (named) strip.current?.querySelector('button')?.focus();
-  }, [named]);
+    if (focus) strip.current?.querySelector('button')?.focus();
+  }, [focus]);
   return (
     <div
       ref={strip}
@@ -31,15 +31,21 @@ export function PresenterStrip({ over, inScenario, onEnd }: PresenterStripProps)
       onKeyDown={(event) => rovingTabindex(event, { ArrowRight: 1, ArrowLeft: -1 })}
     >
       {presenterActions.map((action) => (
-        <Button key={action.label} appearance="subtle" onClick={() => action.run({ mirror, session, inScenario })}>
-          {action.label}
+        <Button key={action.label} appearance={asked === action ? 'primary' : 'subtle'} onClick={() => onAct(action)}>
+          {asked === action ? `${action.label}? Once more` : action.label}
           {named && <Key name={keyInWords(action)} />}
         </Button>
       ))}
       <Button appearance="subtle" onClick={onEnd}>
         {named ? 'End' : 'End the presentation'}
-        {named && <Key name="Esc" />}
+        {named && <Key name="F11" />}
       </Button>
+      {named && (
+        <span className="presenter-strip-hint">
+          These keys
+          <Key name={stripKey} />
+        </span>
+      )}
     </div>
   );
 }

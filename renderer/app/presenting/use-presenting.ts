@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useDevice } from '../../connection/device-context.tsx';
 
-/** Showing the PC alone: F11 or `start` begins, F11 or leaving the whole screen ends; so does Esc, once nothing is open on the PC. */
+/** Showing the PC alone: F11 or `start` begins, F11 or leaving the whole screen ends. Esc never does: it belongs to the PC. */
 export function usePresenting(): { readonly on: boolean; readonly start: () => void; readonly stop: () => void } {
   const { bridge } = useDevice();
   const [on, setOn] = useState(false);

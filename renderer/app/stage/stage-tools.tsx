@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
 import { Boundary } from '../../ui/boundary.tsx';
 import { ScreenButtons } from './screen-buttons.tsx';
@@ -15,10 +15,12 @@ interface StageToolsProps {
   readonly colourMode: ColourMode;
   readonly displays: Displays;
   readonly onDisplays: (change: Partial<Displays>) => void;
+  /** More buttons. */
+  readonly children: ReactNode;
 }
 
 /** What one can do with the PC's picture: choose what it shows and on which displays, and take it along. */
-export function StageTools({ colourMode, displays, onDisplays }: StageToolsProps) {
+export function StageTools({ colourMode, displays, onDisplays, children }: StageToolsProps) {
   const [said, setSaid] = useState('');
   return (
     <div className="stage-tools">
@@ -29,6 +31,7 @@ export function StageTools({ colourMode, displays, onDisplays }: StageToolsProps
             <DisplayMenu displays={displays} onChange={onDisplays} />
           </Suspense>
         </Boundary>
+        {children}
         <ScreenshotButton displays={displays} colourMode={colourMode} onSaid={setSaid} />
       </div>
       <p className="stage-tools-said" role="status">

@@ -1,4 +1,4 @@
-import { type CSSProperties, useMemo } from 'react';
+import { type CSSProperties, type ReactNode, useMemo } from 'react';
 import { desktopBounds, monitorLayouts } from '../../../shared/window/monitor-layouts.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { usePcView } from '../../connection/use-pc-view.ts';
@@ -10,6 +10,7 @@ import { slotOfNode } from '../../ui/image-words.ts';
 import { LatestEntries } from '../frame/latest-entries.tsx';
 import { StatusStrip } from '../frame/status-strip.tsx';
 import { usePackages } from '../provisioning/packages.ts';
+import { FollowStory, FollowSwitch, useFollowing } from '../story/follow-switch.tsx';
 import { useWorkControl } from '../work/use-work-control.ts';
 import { StageTools } from './stage-tools.tsx';
 import { type Displays, useDisplays } from './use-displays.ts';
@@ -20,11 +21,14 @@ interface StageProps {
   readonly presenting: boolean;
   /** While presenting: Esc was pressed and nothing was open on the PC. */
   readonly onEscape?: (() => void) | undefined;
+  /** Over the PC. */
+  readonly caption?: ReactNode;
 }
 
 /** The PC, what one can make it show, and the three statuses. While presenting: the PC alone. */
-export function Stage({ colourMode, presenting, onEscape }: StageProps) {
+export function Stage({ colourMode, presenting, onEscape, caption }: StageProps) {
   const [displays, changeDisplays] = useDisplays();
+  const [following, changeFollowing] = useFollowing();
   const { monitors } = monitorLayouts[displays.layout];
   const { width, height } = desktopBounds(monitors);
   const shape: CSSProperties & Record<'--desk-shape', number> = { '--desk-shape': width / height };
@@ -33,9 +37,15 @@ export function Stage({ colourMode, presenting, onEscape }: StageProps) {
       <div className="chrome-stage-pc">
         <div className="chrome-stage-bezel" data-displays={monitors.length} style={shape}>
           <StagedPc colourMode={colourMode} displays={displays} presenting={presenting} onEscape={onEscape} />
+          {caption}
         </div>
       </div>
-      {!presenting && <StageTools colourMode={colourMode} displays={displays} onDisplays={changeDisplays} />}
+      <FollowStory on={following} />
+      {!presenting && (
+        <StageTools colourMode={colourMode} displays={displays} onDisplays={changeDisplays}>
+          <FollowSwitch on={following} onChange={changeFollowing} />
+        </StageTools>
+      )}
       {!presenting && <StatusStrip />}
       {!presenting && <LatestEntries />}
     </main>

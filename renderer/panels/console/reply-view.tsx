@@ -1,15 +1,17 @@
 import { Tab, TabList } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
+import { useScrollToResult } from '../../hooks/use-scroll-to-result.ts';
 import { indentXml } from './indent-xml.ts';
 import { ReplyTable } from './reply-table.tsx';
 import { XmlEditor } from './xml-editor.tsx';
 
 /** What the PC answered: a row per Status, or the reply as it went over the wire (indented for reading). */
 export function ReplyView({ outcome }: { readonly outcome: ApplyOutcome }) {
+  const part = useScrollToResult<HTMLElement>(outcome, true);
   const [shown, setShown] = useState<'rows' | 'xml'>('rows');
   return (
-    <section className="reply" aria-label="Reply">
+    <section ref={part} className="reply" aria-label="Reply">
       <TabList size="small" selectedValue={shown} onTabSelect={(_, { value }) => setShown(value === 'xml' ? 'xml' : 'rows')}>
         <Tab value="rows">Reply</Tab>
         <Tab value="xml">As XML</Tab>

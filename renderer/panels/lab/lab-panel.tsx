@@ -1,3 +1,5 @@
+import { Switch } from '@fluentui/react-components';
+import { useDevice } from '../../connection/device-context.tsx';
 import { useLab } from './use-lab.ts';
 import './lab-panel.css';
 import { PictureMaker } from './picture-maker.tsx';
@@ -8,11 +10,17 @@ import { ServedPicture } from './served-picture.tsx';
 /** Every Status with one click, and a picture server that does wrong what it is told to. */
 export function LabPanel() {
   const lab = useLab();
+  const { mirror } = useDevice();
   return (
     <div className="scroller stack">
       <p className="panel-intro">
         A picture server inside this app, on this computer only. It listens only while it serves a picture, and makes the faults you choose.
       </p>
+      <Switch
+        label="Slow network: every picture takes six seconds longer, so that Status 2 is seen"
+        checked={lab.slowNetwork}
+        onChange={(_, { checked }) => void mirror.call('setNetwork', { slow: checked })}
+      />
       <RecipeCards lab={lab} />
       <PictureMaker />
       {lab.pictures.length > 0 && (

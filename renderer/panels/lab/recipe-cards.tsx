@@ -8,6 +8,7 @@ import { recipes } from '../../../shared/contract/recipes.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
+import { useScrollToResult } from '../../hooks/use-scroll-to-result.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 
 const statuses = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly ImageStatus[];
@@ -63,8 +64,9 @@ function isHeld({ pictures, recipe }: LabState): boolean {
 function Outcome({ recipe, held }: { readonly recipe: RecipeOutcome; readonly held: boolean }) {
   const { mirror } = useDevice();
   const { openPanel } = useNavigation();
+  const part = useScrollToResult<HTMLDivElement>(JSON.stringify(recipe), true);
   return (
-    <div className="panel-card" role="status">
+    <div ref={part} className="panel-card" role="status">
       <h4 className="lab-heading">What happened to the {slotNames[recipe.slot].toLowerCase()}</h4>
       <ol className="recipe-steps">
         {recipe.happened.map((step, index) => (

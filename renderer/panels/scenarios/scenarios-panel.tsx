@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/result.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
+import { FilmMenu } from './film-menu.tsx';
 import { RunView } from './run-view.tsx';
 import { useScenarioDraft, useScenarioDraftApi } from './scenario-draft.ts';
 import { ScenarioEditor } from './scenario-editor.tsx';
@@ -74,6 +75,7 @@ export function ScenariosPanel() {
       <RefusalBar problem={problem} />
       {view === 'shelf' && <ScenarioShelf onChoose={(wanted) => void load(wanted)} />}
       {view === 'play' && <RunView run={run} onState={takeState} isNew={isNew} />}
+      {((view === 'play' && run !== null) || (view === 'write' && recording === null && text !== '')) && <FilmMenu text={text} />}
       {view === 'write' && (
         <ScenarioEditor
           text={text}

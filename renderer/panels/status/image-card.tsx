@@ -1,4 +1,5 @@
 import { Button, ProgressBar } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { Branding, ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
 import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
 import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
@@ -9,9 +10,11 @@ import { slotNames } from '../../../shared/words/slot-names.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
+import { useScrollToResult } from '../../hooks/use-scroll-to-result.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { StoredPicture } from '../../ui/stored-picture.tsx';
 import { Tries } from '../../ui/tries.tsx';
+import { QuickPolicy } from './quick-policy.tsx';
 
 /** One picture's policy: status, reason and fix, tries, progress, and the picture itself. */
 export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
@@ -19,9 +22,11 @@ export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
   const { mirror } = useDevice();
   const { openPanel } = useNavigation();
   const image = images[slot];
+  const part = useScrollToResult<HTMLElement>(image.cause);
+  const [setting, setSetting] = useState(false);
   const isBefore = image.status !== 1;
   return (
-    <section className="panel-card image-card" aria-label={slotNames[slot]} data-slot={slot}>
+    <section ref={part} className="panel-card image-card" aria-label={slotNames[slot]} data-slot={slot}>
       <div className="image-card-head">
         <div className="image-card-words">
           <h3>{slotNames[slot]}</h3>
@@ -48,12 +53,16 @@ export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
         <Button size="small" onClick={() => openPanel('why', { slot })}>
           Why?
         </Button>
+        <Button size="small" appearance="subtle" aria-expanded={setting} onClick={() => setSetting(!setting)}>
+          Set
+        </Button>
         {canDownloadAgain(image) && (
           <Button size="small" appearance="subtle" onClick={() => void mirror.call('refreshImage', { slot })}>
             Download again
           </Button>
         )}
       </div>
+      {setting && <QuickPolicy slot={slot} />}
     </section>
   );
 }

@@ -1,8 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { imageSlots } from '../../../shared/contract/device-view.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
-import { useNavigation } from '../../hooks/navigation.ts';
 import { CompanyNameCard } from './company-name-card.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { ImageCard } from './image-card.tsx';
 import { StatusOverTime } from './status-over-time.tsx';
 import './status-panel.css';
@@ -13,25 +12,12 @@ export function StatusPanel() {
   const untouched = companyName === null && imageSlots.every((slot) => images[slot].url === null);
   return (
     <div className="scroller stack">
-      {untouched && <FirstStep />}
+      {untouched && <FirstSteps />}
       {imageSlots.map((slot) => (
         <ImageCard key={slot} slot={slot} />
       ))}
       <CompanyNameCard />
       <StatusOverTime />
-    </div>
-  );
-}
-
-/** A PC without any policy: where to begin. */
-function FirstStep() {
-  const { openPanel } = useNavigation();
-  return (
-    <div className="first-step">
-      <p>No policy is set on this PC. Send it one, and watch the screens on the left.</p>
-      <Button appearance="primary" onClick={() => openPanel('console')}>
-        Send a policy
-      </Button>
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { Button, SearchBox, Select, Switch } from '@fluentui/react-components';
-import { HistoryRegular, PauseRegular, PlayRegular } from '@fluentui/react-icons';
+import { BroomRegular, HistoryRegular, PauseRegular, PlayRegular } from '@fluentui/react-icons';
 import { useMemo, useRef, useState } from 'react';
 import type { JournalEntry, JournalKind } from '../../../shared/contract/journal.ts';
 import { kindWords } from '../../../shared/contract/journal.ts';
 import { useJournal } from '../../connection/device-context.tsx';
+import { useClearedEntries } from '../../hooks/cleared-entries.ts';
 import { usePanelParams } from '../../hooks/navigation.ts';
 import { useSaveFile } from '../../hooks/use-save-file.ts';
 import { EntryList } from './entry-list.tsx';
@@ -23,7 +24,10 @@ export function TimelinePanel() {
   const [grouped, setGrouped] = useState(true);
   const [selected, setSelected] = useState<number | null>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const { journal, earlier } = useEarlierEntries(held ?? live);
+  const { fresh, upTo, clear } = useClearedEntries();
+  const { journal: all, earlier } = useEarlierEntries(held ?? live);
+  // Who looks for something looks everywhere.
+  const journal = search === '' ? fresh(all) : all;
   const rows = useMemo(() => timelineRows(journal, { search, only, grouped }), [journal, search, only, grouped]);
   const entry = journal.find(({ sequence }) => sequence === selected);
   const goTo = (part: string) => panel.current?.querySelector<HTMLElement>(part)?.focus();
@@ -53,6 +57,9 @@ export function TimelinePanel() {
             Earlier
           </Button>
         )}
+        <Button size="small" appearance="subtle" icon={<BroomRegular />} onClick={() => clear(journal === all ? newest(live) : 0)}>
+          {journal === all || upTo === 0 ? 'Clear' : 'Show what was cleared'}
+        </Button>
         <SaveTimeline search={search} only={only} through={held === null ? null : newest(held)} onSave={saveFile} />
         <span role="status" className="quiet timeline-said">
           {said}

@@ -49,7 +49,7 @@ describe('presenting in the operator’s window', () => {
     await door.page.getByRole('button', { name: 'Present' }).click();
     await alone().waitFor();
     await expect.poll(switched).toEqual([true]);
-    await door.page.keyboard.press('Escape');
+    await door.page.keyboard.press('F11');
     await alone().waitFor({ state: 'detached' });
     await expect.poll(switched).toEqual([true, false]);
     await door.page.keyboard.press('F11');

@@ -224,7 +224,15 @@ describe('new bytes behind the same URL', () => {
 
 describe('the lab', () => {
   test('listens on nothing before its first picture and after its last', async () => {
-    expect(await lab()).toEqual({ running: false, origin: null, pictures: [], requests: [], recipe: null, changes: [] });
+    expect(await lab()).toEqual({
+      running: false,
+      origin: null,
+      pictures: [],
+      requests: [],
+      recipe: null,
+      changes: [],
+      slowNetwork: false,
+    });
     const { id, url } = await serve('lock-dusk.jpg');
     await headersOf(url);
     await ask('/api/lab/stop', 'POST', { id });

@@ -204,13 +204,13 @@ describe('the panels', () => {
     expect(await page.locator('.timeline-entry, .timeline-cause').count()).toBeLessThan(100);
   });
 
-  test('show the PC alone while presenting, and come back with Esc', async () => {
+  test('show the PC alone while presenting, and come back with F11', async () => {
     door.device.change({ session: { screen: 'desktop', window: 'none' } });
     await page.locator('.stage').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Present' }).click();
     await page.locator('.top-bar').waitFor({ state: 'detached' });
     expect(await page.getByRole('navigation', { name: 'Panels' }).count()).toBe(0);
-    await page.keyboard.press('Escape');
+    await page.keyboard.press('F11');
     await see('.top-bar', 'PC-0042');
   });
 

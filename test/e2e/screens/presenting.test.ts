@@ -9,12 +9,19 @@ afterEach(() => expect(pc.watched.complaints).toEqual([]));
 
 const shown = (screen: string) =>
   pc.page.waitForFunction((name) => document.querySelector(`.stage[data-screen="${name}"]`) !== null, screen);
+const strip = () => pc.page.getByRole('toolbar', { name: 'Presenter' });
+/** As when the keys that are named at the start have been read. */
+const present = async () => {
+  await pc.page.keyboard.press('F11');
+  await strip().waitFor();
+  await pc.page.keyboard.press('F10');
+  await strip().waitFor({ state: 'detached' });
+};
 const session = () => pc.door.device.snapshot().session;
 
 describe('presenting', () => {
-  test('shows the PC and nothing else, and hides the pointer once it lies still', async () => {
-    await pc.page.keyboard.press('F11');
-    await pc.page.locator('.workspace-presenting').waitFor();
+  test('names its keys at the start, then shows the PC and nothing else, and hides the pointer once it lies still', async () => {
+    await present();
     for (const ours of ['.top-bar', '.panel', '.panel-rail', '.stage-tools', '.status-strip', '.presenter-strip']) {
       expect(await pc.page.locator(ours).count(), ours).toBe(0);
     }
@@ -46,11 +53,11 @@ describe('presenting', () => {
     await shown('sign-in');
   });
 
-  test('closes what is open on the PC first at Esc, one layer at a time, and then ends', async () => {
+  test('closes what is open on the PC first at Esc, one layer at a time, and never leaves by it', async () => {
     const alone = pc.page.locator('.workspace-presenting');
     pc.door.device.change({ session: { screen: 'desktop', window: 'settings-background' } });
     await pc.page.locator('.stage').waitFor({ state: 'detached' });
-    await pc.page.keyboard.press('F11');
+    await present();
     await alone.waitFor();
     await pc.page.getByRole('button', { name: 'Start', exact: true }).click();
     const start = pc.page.getByRole('dialog', { name: 'Start' });
@@ -63,12 +70,16 @@ describe('presenting', () => {
     expect(session()).toEqual({ screen: 'desktop', window: 'none' });
     await alone.waitFor();
     await pc.page.keyboard.press('Escape');
+    await strip().waitFor();
+    await pc.page.keyboard.press('Escape');
+    await strip().waitFor({ state: 'detached' });
+    expect(await alone.count()).toBe(1);
+    await pc.page.keyboard.press('F11');
     await alone.waitFor({ state: 'detached' });
   });
 
   test('leaves Esc to the PC at sign-in, as on Windows; F11 ends', async () => {
-    await pc.page.keyboard.press('F11');
-    await pc.page.locator('.workspace-presenting').waitFor();
+    await present();
     await pc.page.keyboard.press('F4');
     await shown('sign-in');
     await pc.page.keyboard.press('Escape');
@@ -79,20 +90,22 @@ describe('presenting', () => {
     await shown('lock');
   });
 
-  test('resets the PC at Shift+F9; the same keys mean nothing of the kind outside', async () => {
+  test('resets the PC at the second Shift+F9; the same keys mean nothing of the kind outside', async () => {
     pc.door.device.change({ companyName: 'Lumen & Hale' });
     await pc.page.keyboard.press('Shift+F9');
     await pc.page.keyboard.press('F11');
+    expect(pc.door.device.snapshot().companyName).toBe('Lumen & Hale');
+    await pc.page.keyboard.press('Shift+F9');
+    await strip().getByRole('button', { name: 'Reset the PC? Once more' }).waitFor();
     expect(pc.door.device.snapshot().companyName).toBe('Lumen & Hale');
     await pc.page.keyboard.press('Shift+F9');
     while (pc.door.device.snapshot().companyName !== null) await pc.page.waitForTimeout(10);
   });
 
   test('F10 shows the strip of keys, which is used with keys, and takes it away', async () => {
-    await pc.page.keyboard.press('F11');
+    await present();
     await pc.page.keyboard.press('F10');
-    const strip = pc.page.getByRole('toolbar', { name: 'Presenter' });
-    await strip.waitFor();
+    await strip().waitFor();
     expect(await axeViolations(pc.page, '.presenter-strip')).toEqual([]);
     const focused = () => pc.page.evaluate(() => document.activeElement?.textContent);
     expect(await focused()).toContain('Next step');
@@ -103,7 +116,7 @@ describe('presenting', () => {
     await pc.page.keyboard.press('Enter');
     await shown('sign-in');
     await pc.page.keyboard.press('F10');
-    await strip.waitFor({ state: 'detached' });
+    await strip().waitFor({ state: 'detached' });
   });
 });
 
@@ -118,8 +131,7 @@ describe('presenting in a window of its own', () => {
     const other = await openOther();
     await other.locator('.surface__picture').first().waitFor({ state: 'attached' });
     expect(other.url()).not.toContain('token');
-    const strip = pc.page.getByRole('toolbar', { name: 'Presenter' });
-    await strip.getByRole('button', { name: 'Desktop' }).click();
+    await strip().getByRole('button', { name: 'Desktop' }).click();
     await other.locator('.taskbar').waitFor();
     for (const ours of ['.top-bar', '.panel', '.panel-rail', '.stage-tools', '.status-strip', '.presenter-strip']) {
       expect(await other.locator(ours).count(), ours).toBe(0);
@@ -127,8 +139,8 @@ describe('presenting in a window of its own', () => {
     expect(await axeViolations(pc.page, '.workspace-notices')).toEqual([]);
     await other.reload();
     await other.locator('.taskbar').waitFor();
-    await strip.getByRole('button', { name: 'End the presentation' }).click();
-    await strip.waitFor({ state: 'detached' });
+    await strip().getByRole('button', { name: 'End the presentation' }).click();
+    await strip().waitFor({ state: 'detached' });
     while (!other.isClosed()) await pc.page.waitForTimeout(10);
   });
 

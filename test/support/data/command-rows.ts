@@ -58,6 +58,7 @@ export function commandRows(file: (name: string) => string, labIds: () => readon
     'lab swap': { args: () => [labIds()[0] ?? '', Object.keys(labPictureNames)[1] ?? ''] },
     'lab heal': {},
     'lab stop': {},
+    'lab network': { args: () => ['usual'] },
     run: { args: () => [file('demo.yaml')], without: 'pc' },
     'snapshot save': { args: (time) => [`before${time}`] },
     'snapshot list': {},

@@ -6,7 +6,10 @@ import { createMemoryImageLab, type MemoryImageLab } from './memory-image-lab.ts
 
 /** The lab's operations, and the previews, for devices that are played: recipes end at once where they are to. */
 export interface FakeLab {
-  readonly operations: Pick<Operations, 'getLab' | 'startLabPicture' | 'changeLabPicture' | 'stopLab' | 'runRecipe' | 'getPreview'>;
+  readonly operations: Pick<
+    Operations,
+    'getLab' | 'startLabPicture' | 'changeLabPicture' | 'stopLab' | 'setNetwork' | 'runRecipe' | 'getPreview'
+  >;
   readonly lab: MemoryImageLab;
   /** As after an undo. */
   forgetRecipe(): void;
@@ -21,8 +24,9 @@ const stays: readonly PreviewItem[] = [{ kind: 'fact', name: 'edition', value: '
 export function createFakeLab(changed: () => void): FakeLab {
   const lab = createMemoryImageLab();
   let recipe: RecipeOutcome | null = null;
+  let slowNetwork = false;
   lab.subscribe(changed);
-  const state = () => done({ ...lab.state(), recipe, changes: [] });
+  const state = () => done({ ...lab.state(), recipe, changes: [], slowNetwork });
   return {
     lab,
     forgetRecipe() {
@@ -35,7 +39,12 @@ export function createFakeLab(changed: () => void): FakeLab {
       changeLabPicture: ({ id, ...order }) => lab.change(id, order),
       stopLab: async ({ id }) => {
         await lab.stop(id);
-        return done({ ...lab.state(), recipe, changes: [], undone: null });
+        return done({ ...lab.state(), recipe, changes: [], slowNetwork, undone: null });
+      },
+      setNetwork: async ({ slow }) => {
+        slowNetwork = slow;
+        changed();
+        return state();
       },
       runRecipe: async ({ status, slot = 'desktop' }) => {
         const url = 'http://127.0.0.1:40999/lab/a.jpg';

@@ -4,7 +4,7 @@ import { done, refused } from '../../../shared/result.ts';
 
 export interface MemoryImageLab extends ImageLab {
   /** Changes the state as requests would, and tells the listeners. */
-  become(part: Partial<Omit<LabState, 'recipe' | 'changes'>>): void;
+  become(part: Partial<Omit<LabState, 'recipe' | 'changes' | 'slowNetwork'>>): void;
 }
 
 const origin = 'http://127.0.0.1:40999';
@@ -13,7 +13,7 @@ const origin = 'http://127.0.0.1:40999';
 export function createMemoryImageLab(): MemoryImageLab {
   const listeners = new Set<() => void>();
   let started = 0;
-  let state: Omit<LabState, 'recipe' | 'changes'> = { running: false, origin: null, pictures: [], requests: [] };
+  let state: Omit<LabState, 'recipe' | 'changes' | 'slowNetwork'> = { running: false, origin: null, pictures: [], requests: [] };
   const become = (part: Partial<Omit<LabState, 'recipe'>>) => {
     state = { ...state, ...part };
     for (const listener of listeners) listener();

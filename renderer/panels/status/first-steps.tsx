@@ -1,0 +1,71 @@
+import { Button, Tooltip } from '@fluentui/react-components';
+import { CodeRegular, DismissRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { imageSlots } from '../../../shared/contract/device-view.ts';
+import { slotNames } from '../../../shared/words/slot-names.ts';
+import { useDevice } from '../../connection/device-context.tsx';
+import { useNavigation } from '../../hooks/navigation.ts';
+import { readPreference, writePreference } from '../../hooks/preferences.ts';
+import { ScenarioCards } from '../scenarios/scenario-cards.tsx';
+import { useScenarioDraftApi } from '../scenarios/scenario-draft.ts';
+import { QuickPolicy } from './quick-policy.tsx';
+import './first-steps.css';
+
+/** On a PC without any policy: three ways in. Gone once one of them was gone, or nobody wants them. */
+export function FirstSteps() {
+  const [hidden, setHidden] = useState(() => readPreference('first-steps') === 'hidden');
+  const { openPanel } = useNavigation();
+  const play = usePlayDemo();
+  if (hidden) return null;
+  const hide = () => {
+    writePreference('first-steps', 'hidden');
+    setHidden(true);
+  };
+  return (
+    <section className="first-steps" aria-label="First steps">
+      <div className="first-steps-head">
+        <p>No policy is set on this PC. Three ways to begin:</p>
+        <Tooltip content="Do not show this again" relationship="label">
+          <Button size="small" appearance="subtle" icon={<DismissRegular />} onClick={hide} />
+        </Tooltip>
+      </div>
+      <div className="panel-card">
+        <h3>Use my picture</h3>
+        <p className="quiet">Drop one on the window, or set it here.</p>
+        {imageSlots.map((slot) => (
+          <div key={slot} className="first-steps-slot">
+            <span>{slotNames[slot]}</span>
+            <QuickPolicy slot={slot} />
+          </div>
+        ))}
+      </div>
+      <div className="panel-card">
+        <h3>Play a demo</h3>
+        <p className="quiet">Each begins with a PC in factory state; this one is saved first.</p>
+        <ScenarioCards onChoose={(text) => void play(text)} />
+      </div>
+      <div className="panel-card">
+        <h3>Send a policy</h3>
+        <p className="quiet">A SyncML document, with samples to begin with.</p>
+        <div className="row">
+          <Button appearance="primary" icon={<CodeRegular />} onClick={() => openPanel('console')}>
+            Send a policy
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Loads a scenario, shows it and plays it. Where it does not load, its panel says why. */
+function usePlayDemo(): (text: string) => Promise<void> {
+  const { mirror } = useDevice();
+  const { openPanel } = useNavigation();
+  const draft = useScenarioDraftApi();
+  return async (text) => {
+    draft.setState(({ text: now, before }) => ({ text, before: now !== text && now !== '' ? now : before }));
+    const loaded = await mirror.call('loadScenario', { text });
+    if (loaded.ok) await mirror.call('playScenario', { action: 'run' });
+    openPanel('scenarios');
+  };
+}

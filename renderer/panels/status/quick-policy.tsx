@@ -1,0 +1,66 @@
+import { Button, Input } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { ImageSlot } from '../../../shared/contract/device-view.ts';
+import { slotNames } from '../../../shared/words/slot-names.ts';
+import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
+import { useAsyncAction } from '../../hooks/use-async-action.ts';
+import { OpenFileButton } from '../../ui/open-file-button.tsx';
+import { useSendCommand } from '../console/send-command.ts';
+
+/** Sets the picture of one slot by policy, without a document to be seen: a file of this computer, or an address. */
+export function QuickPolicy({ slot }: { readonly slot: ImageSlot }) {
+  const { mirror } = useDevice();
+  const { images } = useSnapshot();
+  const sendCommand = useSendCommand();
+  const [url, setURL] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const { urlNode, url: now } = images[slot];
+  const name = slotNames[slot].toLowerCase();
+  const setTo = async (value: string) => setProblem(await sendCommand({ verb: 'Replace', locURI: urlNode, format: 'chr', value }));
+  const [setFile, placing] = useAsyncAction(async (file: File) => {
+    const placed = await mirror.call('placePicture', { name: file.name, file: new Uint8Array(await file.arrayBuffer()) });
+    if (placed.ok) await setTo(placed.value.url);
+    else setProblem(`${placed.problem.title}. ${placed.problem.detail}`);
+  });
+  const [setURLNow, setting] = useAsyncAction(setTo);
+  const [remove, removing] = useAsyncAction(async () => setProblem(await sendCommand({ verb: 'Delete', locURI: urlNode })));
+  const busy = placing || setting || removing;
+  return (
+    <form
+      className="quick-policy"
+      aria-label={`Set the ${name}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (url.trim() !== '' && !busy) setURLNow(url.trim());
+      }}
+    >
+      <OpenFileButton size="small" label={`Choose a file for the ${name}`} shown="File" accept=".jpg,.jpeg,.png" onFile={setFile} />
+      <Input
+        size="small"
+        className="quick-policy-url"
+        type="text"
+        placeholder="or an address: https://…"
+        aria-label={`Address of the ${name}`}
+        spellCheck={false}
+        value={url}
+        onChange={(_, { value }) => {
+          setURL(value);
+          setProblem(null);
+        }}
+      />
+      <Button size="small" type="submit" appearance="primary" disabledFocusable={url.trim() === '' || busy}>
+        Set
+      </Button>
+      {now !== null && (
+        <Button size="small" appearance="subtle" disabledFocusable={busy} onClick={() => remove()}>
+          Remove
+        </Button>
+      )}
+      {problem !== null && (
+        <p role="alert" className="quick-policy-problem tone-critical">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import type { DeviceView } from '../../../shared/contract/device-view.ts';
+import { panelPageForTests } from '../../support/browser/panel-page.ts';
+import { axeViolations } from '../../support/browser/watched-page.ts';
+
+const app = panelPageForTests();
+const pictures = () => `${new URL(app.door.pageUrl).origin}/pictures`;
+const ember = fileURLToPath(new URL('../../../assets/pictures/desktop-ember.jpg', import.meta.url));
+
+async function view(): Promise<DeviceView> {
+  const answer = await app.door.operations.getSnapshot({});
+  if (!answer.ok) throw new Error(answer.problem.detail);
+  return answer.value;
+}
+
+async function until(wanted: (now: DeviceView) => boolean): Promise<void> {
+  while (!wanted(await view())) await app.watched.page.waitForTimeout(20);
+}
+
+describe('the first minute', () => {
+  test('sets a picture of one’s own with one choice of a file, turns the PC to it, and is out of the way then', async () => {
+    const { page } = app.watched;
+    expect(await axeViolations(page, '.first-steps')).toEqual([]);
+    await page.getByRole('form', { name: 'Set the desktop picture' }).locator('input[type=file]').setInputFiles(ember);
+    await until(({ images, session }) => images.desktop.status === 1 && session.screen === 'desktop');
+    await page.locator('.first-steps').waitFor({ state: 'detached' });
+    // The next one from the card of its Status, by an address.
+    const card = page.locator('.image-card[data-slot="lockScreen"]');
+    await card.getByRole('button', { name: 'Set', exact: true }).click();
+    await card.getByRole('textbox').fill(`${pictures()}/lock-dusk.jpg`);
+    await page.keyboard.press('Enter');
+    await until(({ images, session }) => images.lockScreen.status === 1 && session.screen === 'lock');
+    expect(app.watched.complaints).toEqual([]);
+  });
+
+  test('plays a demo with one click on its picture', async () => {
+    const { page } = app.watched;
+    await page.getByRole('list', { name: 'Demos' }).locator('img').nth(5).waitFor();
+    await page.getByRole('button', { name: 'Rollout of both images' }).click();
+    await app.see('Playing.');
+    await until(({ images }) => images.desktop.status !== null);
+    expect(app.watched.complaints).toEqual([]);
+  });
+
+  test('sends a policy with two clicks, and the PC turns to what it changed unless it is to stay', async () => {
+    const { page } = app.watched;
+    await page.getByRole('button', { name: 'Turn the PC to the screen a policy concerns' }).click();
+    await page.locator('.first-steps').getByRole('button', { name: 'Send a policy' }).click();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('region', { name: 'Reply' }).waitFor();
+    expect((await view()).session.screen).toBe('lock');
+    expect(app.watched.complaints).toEqual([]);
+  });
+});
