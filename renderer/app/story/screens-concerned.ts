@@ -23,6 +23,14 @@ const screenOfPolicy: Readonly<Record<keyof PolicyScreens, ScreenId>> = {
   taskbarSearch: 'desktop',
   settingsPages: 'settings',
   inactivityLimit: 'desktop',
+  lockToasts: 'lock',
+  lockStatus: 'lock',
+  spotlight: 'lock',
+  userSwitching: 'sign-in',
+  startPins: 'desktop',
+  taskView: 'desktop',
+  widgets: 'desktop',
+  timeZone: 'desktop',
 };
 
 /** The screens on which what policy changed between the two can be seen, in the order they are looked for. */
