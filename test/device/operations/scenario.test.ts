@@ -17,6 +17,8 @@ const leavesPC = [
   'removeSnapshot',
   'importSnapshot',
   'reportUndrawable',
+  'setBreakpoints',
+  'releaseMessage',
   'loadScenario',
   'playScenario',
   'recordScenario',
@@ -34,6 +36,7 @@ const others: { readonly [Name in OperationName]?: { readonly input: InputOf<Nam
   sync: { input: {}, answer: {} },
   push: { input: {}, answer: {} },
   renewCertificate: { input: {}, answer: {} },
+  setNetwork: { input: { slow: true }, answer: {} },
   answerSetup: { input: { answer: 'go on' }, answer: {} },
 };
 
