@@ -17,7 +17,7 @@ import type { Notice } from '../../ui/notice.ts';
 export function useDroppedPicture(tell: (notice: Notice | null) => void): (file: File) => Promise<void> {
   const { mirror } = useDevice();
   const snapshot = useNewestSnapshot();
-  const send = useSendCommand();
+  const send = useSendCommand('Dropped picture');
   return async (file) => {
     const slot = slotOnScreen(snapshot);
     // What the PC has at this moment: the page may not have heard of the last command yet.

@@ -11,7 +11,7 @@ import { useSendCommand } from '../console/send-command.ts';
 export function QuickPolicy({ slot }: { readonly slot: ImageSlot }) {
   const { mirror } = useDevice();
   const { images } = useSnapshot();
-  const sendCommand = useSendCommand();
+  const sendCommand = useSendCommand('Quick policy');
   const [url, setURL] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const { urlNode, url: now } = images[slot];
