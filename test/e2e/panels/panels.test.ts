@@ -174,8 +174,8 @@ describe('the panels', () => {
     await page.getByLabel('OS build').fill(' 10.0.22631.1 ');
     await page.getByLabel('OS build').press('Enter');
     await see('.top-bar', '10.0.22631.1');
-    await page.getByLabel('User').fill('  ');
-    await page.getByLabel('User').press('Enter');
+    await page.getByLabel('User', { exact: true }).fill('  ');
+    await page.getByLabel('User', { exact: true }).press('Enter');
     await page.locator('.panel').getByText('something must stand here', { exact: true }).waitFor();
   });
 
