@@ -39,7 +39,7 @@ describe('completion', () => {
   test('offers the commands, and of those only what continues the word', async () => {
     expect(await offered('')).toEqual(expect.arrayContaining(['serve', 'apply', 'get', 'completion', 'help']));
     expect(await offered('')).not.toContain('complete');
-    expect((await offered('re')).toSorted()).toEqual(['registry', 'renew', 'reset']);
+    expect((await offered('re')).toSorted()).toEqual(['registry', 'renew', 'replay', 'report', 'reset']);
   });
 
   test('offers the options of a command, and the choices of an argument or option', async () => {

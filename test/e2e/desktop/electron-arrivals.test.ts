@@ -105,11 +105,12 @@ describe('a double click on a file', () => {
       transfer.items.add(new File([content], 'policy.syncml'));
       return transfer;
     }, text);
-    const before = door.page.url();
+    const address = () => door.page.url().split('#', 1);
+    const before = address();
     for (const event of ['dragover', 'drop']) await door.page.locator('.chrome-stage').first().dispatchEvent(event, { dataTransfer: data });
     await editor(door.page).getByText('CompanyName').waitFor();
     expect((await journalOf(door.page)).filter(({ kind }) => kind === 'command')).toEqual([]);
-    expect(door.page.url()).toBe(before);
+    expect(address()).toEqual(before);
   });
 
   test('E15 adds no nodes, even where a file of ours holds a DDF', async () => {
