@@ -94,6 +94,10 @@ describe('the Why panel', () => {
     await app.see('The policy’s picture is not on the desktop yet');
     isThere = true;
     await app.button('Download again').click();
+    // The PC turns to what a policy changed by itself; the button leads back from elsewhere.
+    await app.watched.page.locator('.stage').waitFor({ state: 'detached' });
+    await app.see(/picture is on the desktop/);
+    await app.door.operations.showScreen({ screen: 'lock', window: 'none' });
     await app.button('Show the desktop').click();
     await app.watched.page.locator('.stage').waitFor({ state: 'detached' });
     await app.button('Show the desktop').waitFor({ state: 'detached' });
