@@ -85,7 +85,8 @@ describe('with the keyboard alone', () => {
       expect(stops.filter(({ named, seen }) => !named || !seen)).toEqual([]);
       const all = stops.map(({ what }) => what).join('\n');
       for (const control of [expected, 'Go to', 'Present', 'Desktop picture', 'Status', 'Download again']) expect(all).toContain(control);
-      expect(stops.length).toBeLessThan(40);
+      // The PC's own Settings have their list of sections besides.
+      expect(stops.length).toBeLessThan(screen === 'Settings' ? 60 : 40);
       await close();
     });
   }
