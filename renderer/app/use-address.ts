@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { sessionOf } from '../../shared/screens.ts';
 import { useDevice } from '../connection/device-context.tsx';
 import { useNavigation, usePanelParams, useShownPanel } from '../hooks/navigation.ts';
@@ -10,18 +10,26 @@ export function useAddress(): void {
   const { mirror } = useDevice();
   const panel = useShownPanel();
   const [params] = usePanelParams();
+  /** Where the page was opened at, until it was gone to; the window is not there yet when it writes its first address. */
+  const opened = useRef(readAddress(location.hash));
+  const isAhead = useRef(opened.current !== null);
   useEffect(() => {
-    const follow = () => {
-      const address = readAddress(location.hash);
+    const go = (address: ReturnType<typeof readAddress>) => {
       if (address === null) return;
       openPanel(address.panel, address.at);
       if (address.show !== null) void mirror.call('showScreen', sessionOf(address.show));
     };
-    follow();
+    go(opened.current);
+    opened.current = null;
+    const follow = () => go(readAddress(location.hash));
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, [openPanel, mirror]);
   useEffect(() => {
+    if (isAhead.current) {
+      isAhead.current = false;
+      return;
+    }
     history.replaceState(history.state, '', `${location.pathname}${location.search}${writeAddress(panel, params)}`);
   }, [panel, params]);
 }

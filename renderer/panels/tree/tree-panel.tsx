@@ -33,7 +33,7 @@ export function TreePanel() {
         onChange={(_, { value }) => setSearch(value)}
       />
       <NodeList key={sought} rows={shown} flat={search !== ''} selected={selected} onSelect={setSelected} />
-      {row !== undefined && <NodeDetail key={row.locURI} row={row} />}
+      {row !== undefined && <NodeDetail key={`detail ${row.locURI}`} row={row} />}
       <DDFFiles />
     </div>
   );
