@@ -133,7 +133,7 @@ describe('Artillery', () => {
     if (!profile.ok) throw new Error(profile.problem.detail);
     const run = { ...order, profile: profile.value, owned: false, command: 'run', flags: [], from: [await temporaryFolder()] };
     const told = { page: () => undefined, output: () => undefined };
-    const answer = await runFleet({ ...run, interrupted: new Promise(() => undefined) }, told);
+    const answer = await runFleet({ ...run, stop: new AbortController().signal }, told);
     expect(answer.ok ? '' : answer.problem.detail).toContain(bringArtillery);
   });
 });

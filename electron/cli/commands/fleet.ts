@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { text as readAll } from 'node:stream/consumers';
 import { InvalidArgumentError, Option } from 'commander';
 import * as v from 'valibot';
 import { definedOnly } from '../../../shared/defined-only.ts';
-import { quoted } from '../../../shared/quoted.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import { fleetConfigSchema } from '../../fleet/config.ts';
 import { loadProfile, shippedProfiles } from '../../fleet/run/profile.ts';
@@ -16,21 +13,16 @@ import { junitOf } from '../scenario-run/junit-report.ts';
 import { type CliContext, print, printError, printJson, printProblem } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
+import { addServerOptions, readServerOptions, type ServerOptions, untilStopped } from '../ui/server-options.ts';
 
 const assets = join(import.meta.dirname, '..', '..', '..', 'assets');
 
-interface FleetOptions {
+interface FleetOptions extends ServerOptions {
   readonly server: string;
   readonly pcs: number;
   readonly minutes: number;
   readonly rate: number;
   readonly seed: string;
-  readonly user?: string;
-  readonly domain?: string;
-  readonly password?: string;
-  readonly token?: string;
-  readonly ca: readonly string[];
-  readonly host: readonly string[];
   readonly identities?: string;
   readonly keys?: string;
   readonly keep?: true;
@@ -39,14 +31,11 @@ interface FleetOptions {
   readonly junit?: string;
   readonly json?: true;
   readonly on: string;
-  readonly iOwnThisServer?: true;
 }
 
 /** `fleet PROFILE --server URL`: many PCs against one server. */
 export function addFleetCommand(cli: CliContext): void {
-  const gathered = (value: string, before: readonly string[]) => [...before, value];
-  cli.program
-    .command('fleet <profile> [flags...]')
+  addServerOptions(cli.program.command('fleet <profile> [flags...]'))
     .description(
       `Have many PCs enrol in a server and live a day: ${shippedProfiles(assets).join(', ')}, or a profile of your own (YAML). Artillery carries the load; flags behind -- are for it. Exit code 1 when a threshold of the profile was missed.`,
     )
@@ -55,12 +44,6 @@ export function addFleetCommand(cli: CliContext): void {
     .option('--minutes <number>', 'how long', positive, 5)
     .option('--rate <number>', 'at most so many PCs are switched on in a second', positive, 20)
     .option('--seed <text>', 'the same seed gives the same PCs', 'fleet')
-    .option('--user <name>', 'who enrols them; {n} stands for the number of the PC (default: pc{n})')
-    .option('--domain <name>', 'the domain of the users (default: fleet.test)')
-    .option('--password <password>', 'password; - reads it from standard input')
-    .addOption(new Option('--token <token>', 'token of a sign-in that was done elsewhere').conflicts('password'))
-    .option('--ca <file>', 'an authority to trust, PEM; then no other is. May be repeated', gathered, [])
-    .option('--host <name=address:port>', 'where a name leads; may be repeated', gathered, [])
     .option('--identities <folder>', 'keep identities there: the next run has the same PCs enrolled still')
     .option('--keys <file>', 'keep the RSA keys the PCs share there; making them takes longest')
     .option('--faults <shares>', 'shares of the PCs that have a fault of torture --list: key-short=0.1,poll-storm=0.02', shares)
@@ -71,7 +54,6 @@ export function addFleetCommand(cli: CliContext): void {
     .addOption(
       new Option('--on <command>', 'how Artillery runs it').choices(['run', 'run-fargate', 'run-lambda', 'run-aci']).default('run'),
     )
-    .option('--i-own-this-server', 'also against an address of the internet')
     .addHelpText(
       'after',
       examples([
@@ -125,65 +107,36 @@ async function fleet(cli: CliContext, { profile: name, flags, options }: Call): 
     printProblem(cli, profile.problem, options);
     return exitCodes.refused;
   }
-  for (const file of options.ca) {
-    const read = await readFile(file, 'utf8').catch(() => '');
-    if (read.includes('-----BEGIN CERTIFICATE-----')) continue;
-    printProblem(cli, { title: 'No authority', detail: `${quoted(file)} holds no certificate in PEM.`, status: 400 }, options);
+  const reached = await readServerOptions(cli, options);
+  if (!reached.ok) {
+    printProblem(cli, reached.problem, options);
     return exitCodes.refused;
   }
   const { server, pcs, minutes, rate, seed } = options;
-  const interrupted = interruption(cli);
-  const order: FleetRunOrder = {
+  const { identities, keys } = options;
+  const order: Omit<FleetRunOrder, 'stop'> = {
     profile: { ...profile.value, faults: { ...profile.value.faults, ...options.faults } },
     flags,
     ...{ server, pcs, minutes, rate, seed },
-    keep: options.keep ?? options.identities !== undefined,
+    keep: options.keep ?? identities !== undefined,
     owned: options.iOwnThisServer ?? false,
     command: options.on,
     from: [enginePackage, process.cwd()],
-    interrupted: interrupted.asked,
-    connection: await connectionOf(cli, options),
+    connection: {
+      ...reached.value.connection,
+      ...definedOnly({ identities: identities && resolve(identities), keyFile: keys && resolve(keys) }),
+    },
   };
-  const outcome = await runFleet(order, {
-    page: (url) => printError(cli, `Watch the fleet at ${url}`),
-    output: (text) => printError(cli, text.trimEnd()),
-  });
-  interrupted.over();
+  const told = {
+    page: (url: string) => printError(cli, `Watch the fleet at ${url}`),
+    output: (text: string) => printError(cli, text.trimEnd()),
+  };
+  const outcome = await untilStopped(cli, 'The PCs unenrol and go.', (stop) => runFleet({ ...order, stop }, told));
   if (!outcome.ok) {
     printProblem(cli, outcome.problem, options);
     return outcome.problem.status >= 500 ? exitCodes.notAllDone : exitCodes.refused;
   }
   return tellOutcome(cli, outcome.value, { name, options });
-}
-
-async function connectionOf(cli: CliContext, options: FleetOptions): Promise<FleetRunOrder['connection']> {
-  const { user, domain, token, ca, host, identities, keys } = options;
-  const password = options.password === '-' ? (await readAll(cli.world.input)).replace(/\r?\n$/, '') : options.password;
-  return {
-    authorities: ca.map((file) => resolve(file)),
-    hosts: [...host],
-    ...definedOnly({
-      ...{ user, domain, token, password },
-      identities: identities && resolve(identities),
-      keyFile: keys && resolve(keys),
-    }),
-  };
-}
-
-/** The first Ctrl+C lets the PCs leave; the second ends at once, as always. */
-function interruption(cli: CliContext): { readonly asked: Promise<void>; over(): void } {
-  const { promise, resolve: ask } = Promise.withResolvers<void>();
-  const heard = () => {
-    printError(cli, 'The PCs unenrol and go. Once more ends at once.');
-    ask();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, heard);
-  return {
-    asked: promise,
-    over() {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, heard);
-    },
-  };
 }
 
 async function tellOutcome(

@@ -1,9 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import * as v from 'valibot';
-import { definedOnly } from '../../../shared/defined-only.ts';
-import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import { fleetConfigSchema } from '../../fleet/config.ts';
@@ -12,33 +8,25 @@ import type { FaultResult } from '../../torture/one-fault.ts';
 import { checkOf, isBad, reportPage, summary } from '../../torture/report.ts';
 import { faultRows, readFaults, runTorture, type TortureOrder } from '../../torture/run-torture.ts';
 import { junitOf } from '../scenario-run/junit-report.ts';
-import { type CliContext, print, printError, printJson, printProblem } from '../ui/cli-context.ts';
+import { type CliContext, print, printJson, printProblem } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
+import { addServerOptions, readServerOptions, type ServerOptions, untilStopped } from '../ui/server-options.ts';
 
-interface TortureOptions {
+interface TortureOptions extends ServerOptions {
   readonly server?: string;
   readonly faults: string;
   readonly list?: true;
   readonly seed: string;
   readonly patience: number;
-  readonly user?: string;
-  readonly domain?: string;
-  readonly password?: string;
-  readonly token?: string;
-  readonly ca: readonly string[];
-  readonly host: readonly string[];
   readonly junit?: string;
   readonly html?: string;
   readonly json?: true;
-  readonly iOwnThisServer?: true;
 }
 
 /** `torture --server URL`: what a server makes of PCs that are wrong on purpose. */
 export function addTortureCommand(cli: CliContext): void {
-  const gathered = (value: string, before: readonly string[]) => [...before, value];
-  cli.program
-    .command('torture')
+  addServerOptions(cli.program.command('torture'))
     .description(
       'Have PCs that do one thing wrong each enrol in a server and have sessions with it, and say what it makes of them: kept, recovered, told clearly, hung, lied, crashed. Exit code 1 when a verdict is hung, lied or crashed.',
     )
@@ -47,16 +35,9 @@ export function addTortureCommand(cli: CliContext): void {
     .option('--list', 'print the faults, and try none')
     .option('--seed <text>', 'the same seed gives the same PCs and faults', 'torture')
     .option('--patience <seconds>', 'how long the server may take for one answer', seconds, 10)
-    .option('--user <name>', 'who enrols the PCs; {n} stands for the number of the PC (default: pc{n})')
-    .option('--domain <name>', 'the domain of the users (default: fleet.test)')
-    .option('--password <password>', 'password; - reads it from standard input')
-    .addOption(new Option('--token <token>', 'token of a sign-in that was done elsewhere').conflicts('password'))
-    .option('--ca <file>', 'an authority to trust, PEM; then no other is. May be repeated', gathered, [])
-    .option('--host <name=address:port>', 'where a name leads; may be repeated', gathered, [])
     .option('--junit <file>', 'write the verdicts as JUnit XML')
     .option('--html <file>', 'write the verdicts and conversations as HTML')
     .option('--json', 'print the verdicts as JSON')
-    .option('--i-own-this-server', 'also against an address of the internet')
     .addHelpText(
       'after',
       examples([
@@ -86,14 +67,8 @@ async function torture(cli: CliContext, options: TortureOptions): Promise<ExitCo
     printProblem(cli, order.problem, options);
     return exitCodes.refused;
   }
-  const stopping = new AbortController();
-  const stop = () => {
-    printError(cli, 'The fault that runs is ended, then the PCs unenrol. Once more ends at once.');
-    stopping.abort();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
-  const run = await runTorture({ ...order.value, stop: stopping.signal, told: (result) => told(cli, result, options) });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
+  const words = 'The fault that runs is ended, then the PCs unenrol.';
+  const run = await untilStopped(cli, words, (stop) => runTorture({ ...order.value, stop, told: (result) => told(cli, result, options) }));
   if (!run.ok) {
     printProblem(cli, run.problem, options);
     return run.problem.status >= 500 ? exitCodes.notAllDone : exitCodes.refused;
@@ -106,22 +81,14 @@ function told(cli: CliContext, { verdict, id, why }: FaultResult, { json }: Tort
 }
 
 async function orderOf(cli: CliContext, options: TortureOptions): Promise<Result<Omit<TortureOrder, 'told' | 'stop'>>> {
-  const { server, user, domain, token, ca, host, seed, patience } = options;
+  const { server, seed, patience } = options;
   if (server === undefined) return refused({ title: 'No server', detail: 'Name one with --server.', status: 400 });
   const faults = readFaults(options.faults);
   if (!faults.ok) return faults;
-  const authorities: string[] = [];
-  for (const file of ca) {
-    const read = await readFile(file, 'utf8').catch(() => '');
-    if (!read.includes('-----BEGIN CERTIFICATE-----'))
-      return refused({ title: 'No authority', detail: `${quoted(file)} holds no certificate in PEM.`, status: 400 });
-    authorities.push(read);
-  }
-  const password = options.password === '-' ? (await readAll(cli.world.input)).replace(/\r?\n$/, '') : options.password;
-  const config = v.safeParse(fleetConfigSchema, {
-    ...{ server, seed, authorities: [...ca], hosts: [...host] },
-    ...definedOnly({ user, domain, password, token }),
-  });
+  const reached = await readServerOptions(cli, options);
+  if (!reached.ok) return reached;
+  const { connection, authorities } = reached.value;
+  const config = v.safeParse(fleetConfigSchema, { server, seed, ...connection });
   if (!config.success) return refused({ title: 'Not understood', detail: config.issues[0].message, status: 400 });
   return done({
     config: config.output,

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
+import { inPieces } from '../../../shared/file-pieces.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { openRegularFile } from '../../node/storage/regular-file.ts';
 import type { CliContext } from './cli-context.ts';
@@ -9,7 +10,7 @@ import type { CliContext } from './cli-context.ts';
 export async function openFile({ world }: CliContext, file: string, mostBytes: number): Promise<Result<() => FilePieces>> {
   if (file === '-') {
     const bytes = await buffer(world.input);
-    return done(() => inOnePiece(bytes));
+    return done(() => inPieces(bytes));
   }
   const opened = await openRegularFile(file, { mostBytes }).catch(() => null);
   if (opened?.kind === 'opened') {
@@ -30,8 +31,4 @@ async function* piecesOf(file: string, mostBytes: number): AsyncGenerator<Uint8A
   const opened = await openRegularFile(file, { mostBytes });
   if (opened.kind === 'refused') throw new Error(`${file}: ${opened.because}`);
   yield* opened.handle.createReadStream();
-}
-
-async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

@@ -1,5 +1,6 @@
 import type { InputOf, Operations } from '../../../shared/contract/contract.ts';
 import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
+import { inPieces } from '../../../shared/file-pieces.ts';
 import { done, refused } from '../../../shared/result.ts';
 import type { PublicPictures } from '../ports/ports.ts';
 
@@ -8,15 +9,11 @@ export async function uploadPicture(
   pictures: PublicPictures,
   { name, file }: InputOf<'placePicture'>,
 ): ReturnType<Operations['placePicture']> {
-  const kept = await pictures.keep(name, file instanceof Uint8Array ? inOnePiece(file) : file);
+  const kept = await pictures.keep(name, inPieces(file));
   if (kept.kind === 'failed') {
     const { text, fix } = transferReasons[kept.reason];
     return refused({ title: text, detail: `${kept.detail}. ${fix}`, status: 507 });
   }
   const { drive, segments } = kept.path;
   return done({ url: `file:///${drive}:/${segments.map(encodeURIComponent).join('/')}` });
-}
-
-async function* inOnePiece(file: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield file;
 }

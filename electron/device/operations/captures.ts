@@ -2,6 +2,7 @@ import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import { type captureRows, largestCapture, type ReplayedCapture } from '../../../shared/contract/captures.ts';
 import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
 import type { ImageSlot, ImageState } from '../../../shared/contract/device-view.ts';
+import { wholeFile } from '../../../shared/file-pieces.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { type PaperPC as PlayedPC, playBack } from '../captures/play-back.ts';
@@ -23,9 +24,12 @@ async function replay(
   deps: DeviceDeps,
   { file, name = 'capture', start = 'factory' }: InputOf<'replayCapture'>,
 ): Promise<Result<ReplayedCapture>> {
-  const bytes = await whole(file, name);
-  if (!bytes.ok) return bytes;
-  const capture = readCapture(bytes.value, name);
+  const bytes = await wholeFile(file, largestCapture);
+  if (bytes === null) {
+    const detail = `${quoted(name)} has more than ${largestCapture} bytes. Save only the requests to the management server, or a shorter time.`;
+    return refused({ title: 'The capture is too large', detail, status: 413 });
+  }
+  const capture = readCapture(bytes, name);
   if (!capture.ok) return capture;
   const { form, messages, notes } = capture.value;
   const now = await deps.exclusive(async () => new Map(deps.tree.values()));
@@ -48,27 +52,6 @@ async function replay(
       ...(steps.length === 0 ? ['No answer of the PC to a command of the server is in it.'] : []),
     ],
   });
-}
-
-async function whole(file: InputOf<'replayCapture'>['file'], name: string): Promise<Result<Uint8Array>> {
-  if (file instanceof Uint8Array) return done(file);
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of file) {
-    length += piece.length;
-    if (length > largestCapture) {
-      const detail = `${quoted(name)} has more than ${largestCapture} bytes. Save only the requests to the management server, or a shorter time.`;
-      return refused({ title: 'The capture is too large', detail, status: 413 });
-    }
-    pieces.push(Uint8Array.from(piece));
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return done(bytes);
 }
 
 interface Before {

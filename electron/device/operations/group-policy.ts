@@ -1,5 +1,6 @@
 import type { InputOf, OperationsOf, OutputOf } from '../../../shared/contract/contract.ts';
 import { type groupPolicyRows, largestPolicyFile, type ShownGroupPolicyValue } from '../../../shared/contract/policies.ts';
+import { wholeFile } from '../../../shared/file-pieces.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { changedValues, type GroupPolicy, noGroupPolicy, readPolicyFile, shownValues } from '../policies/group-policy/group-policy.ts';
 import { buildView } from '../state/build-view.ts';
@@ -36,7 +37,7 @@ async function importFile(
   deps: DeviceDeps,
   { file, hive, name }: InputOf<'importGroupPolicy'>,
 ): Promise<Result<OutputOf<'importGroupPolicy'>>> {
-  const bytes = file instanceof Uint8Array ? file : await collected(file);
+  const bytes = await wholeFile(file, largestPolicyFile);
   if (bytes === null)
     return refused({ title: 'Too large', detail: `The file has more than ${largestPolicyFile} bytes. Import a part of it.`, status: 413 });
   const read = readPolicyFile(bytes, hive);
@@ -51,23 +52,6 @@ async function importFile(
     const changed = await change(deps, { order: deps.policies.next(), values: values.value }, { taken, removed });
     return changed.ok ? done({ form, taken, removed, leftOut, notes, values: shown(deps) }) : changed;
   });
-}
-
-async function collected(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array | null> {
-  const all: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of pieces) {
-    length += piece.length;
-    if (length > largestPolicyFile) return null;
-    all.push(Uint8Array.from(piece));
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of all) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }
 
 /** For the one who has the turn. */

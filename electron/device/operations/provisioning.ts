@@ -1,5 +1,6 @@
 import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
 import { largestPackage, largestPicture, type provisioningRows } from '../../../shared/contract/provisioning.ts';
+import { inPieces, wholeFile } from '../../../shared/file-pieces.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import type { Failed } from '../ports/ports.ts';
@@ -38,7 +39,7 @@ async function withPackage<Value>(
   { file, name = 'customizations.xml' }: InputOf<'applyProvisioning'>,
   use: (opened: OpenedPackage) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
-  const received = await files.receive(file instanceof Uint8Array ? inOnePiece(file) : file, largestPackage);
+  const received = await files.receive(inPieces(file), largestPackage);
   if (received.kind === 'failed') return notKept(received);
   try {
     const resolveBareNames = device.assumptions().ppkgBareFileName === 'resolve';
@@ -54,20 +55,9 @@ async function bringPicture(
   { files }: ProvisioningDeps,
   { name, file }: InputOf<'bringPicture'>,
 ): Promise<Result<{ readonly url: string }>> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of file instanceof Uint8Array ? inOnePiece(file) : file) {
-    length += piece.length;
-    if (length > largestPicture)
-      return notKept({ kind: 'failed', reason: 'too-large', detail: `${quoted(name)} has more than ${largestPicture} bytes` });
-    pieces.push(Uint8Array.from(piece));
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
+  const bytes = await wholeFile(file, largestPicture);
+  if (bytes === null)
+    return notKept({ kind: 'failed', reason: 'too-large', detail: `${quoted(name)} has more than ${largestPicture} bytes` });
   const kept = await files.putDownload(name, bytes);
   return kept.kind === 'kept' ? done({ url: downloadUrl(name) }) : notKept(kept);
 }
@@ -77,8 +67,4 @@ function notKept({ reason, detail }: Failed): Result<never> {
   if (reason === 'too-large')
     return refused({ title: 'Too large', detail: `${detail}. Take out what is not needed, or use a smaller picture.`, status: 413 });
   return refused({ title: 'The file cannot be kept', detail: `${detail}. Is there room in the data folder?`, status: 507 });
-}
-
-async function* inOnePiece(file: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield file;
 }

@@ -1,5 +1,6 @@
 import type { Picture } from '../../../shared/contract/device-view.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
+import { inPieces } from '../../../shared/file-pieces.ts';
 import type { Pause } from '../../../shared/pause.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { createImageInspector } from '../images/inspect/image-inspector.ts';
@@ -40,7 +41,7 @@ export async function receivePC({ tree, store, crc32, pause }: ReceiveDeps, file
         crc32,
       ),
   };
-  const received = await store.receive(file instanceof Uint8Array ? inOnePiece(file) : file, judge);
+  const received = await store.receive(inPieces(file), judge);
   if (received.kind === 'received') {
     if (pc === null) throw new Error('A snapshot was received that nobody judged');
     return done({ ...received, pc });
@@ -59,10 +60,6 @@ function refusalOf(received: RefusedSnapshot): Result<never> {
     case 'failed':
       return refused({ title: 'The snapshot cannot be kept', detail: received.detail, status: 507 });
   }
-}
-
-async function* inOnePiece(file: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield file;
 }
 
 function asBadRequest(refusal: Result<never>): Result<never> {

@@ -19,8 +19,8 @@ export interface FleetRunOrder extends FleetOrder {
   readonly flags: readonly string[];
   /** Folders from which Artillery may be found. */
   readonly from: readonly string[];
-  /** Resolves when somebody wants the fleet to leave. */
-  readonly interrupted: Promise<void>;
+  /** Aborted when somebody wants the fleet to leave. */
+  readonly stop: AbortSignal;
 }
 
 export interface FleetOutcome {
@@ -67,7 +67,7 @@ export async function runFleet(order: FleetRunOrder, told: FleetTold): Promise<R
     });
     if (local) told.page(page.url);
     const running = startArtillery({ program, command: order.command, script, report, flags: order.flags, output: told.output });
-    void order.interrupted.then(() => leave(page, running));
+    order.stop.addEventListener('abort', () => void leave(page, running), { once: true });
     const exitCode = await running.ended;
     page.end();
     const figures = await readFile(report, 'utf8').then(readFigures, () => null);

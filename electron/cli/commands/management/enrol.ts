@@ -1,12 +1,11 @@
-import { text as readAll } from 'node:stream/consumers';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import { definedOnly } from '../../../../shared/defined-only.ts';
 import { done, type Result } from '../../../../shared/result.ts';
 import { type CliContext, type ClientOptions, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
-import { readText } from '../../ui/read-document.ts';
+import { gathered, gatheredHosts, readAuthorities, readPassword } from '../../ui/server-options.ts';
 import { withPC } from '../../ui/with-pc.ts';
 import { enrolmentText, stepText } from './enrolment-text.ts';
 import { refusedByManagement } from './management-answers.ts';
@@ -58,15 +57,6 @@ export function addEnrolCommand(cli: CliContext): void {
     .action(async (address: string, options: EnrolOptions) => cli.finish(await enrol(cli, address, options)));
 }
 
-function gathered(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
-}
-
-function gatheredHosts(value: string, before: readonly string[]): readonly string[] {
-  if (!/^[^=\s]+=[^=\s]+$/.test(value)) throw new InvalidArgumentError('Write NAME=ADDRESS:PORT, as mdm.example.com=127.0.0.1:8443.');
-  return [...before, value];
-}
-
 async function enrol(cli: CliContext, address: string, options: EnrolOptions): Promise<ExitCode> {
   const input = await inputOf(cli, address, options);
   if (!input.ok) {
@@ -95,19 +85,15 @@ function readLink(given: string): { readonly address: string; readonly server?: 
 
 async function inputOf(cli: CliContext, given: string, options: EnrolOptions): Promise<Result<InputOf<'enrol'>>> {
   const link = readLink(given);
-  const authorities: string[] = [];
-  for (const file of options.ca) {
-    const read = await readText(cli, file);
-    if (!read.ok) return read;
-    authorities.push(read.value);
-  }
+  const authorities = await readAuthorities(cli, options.ca);
+  if (!authorities.ok) return authorities;
   const { user, token, csr, auth, seed, host, follow } = options;
   const server = options.server ?? link.server;
-  const password = options.password === '-' ? (await readAll(cli.world.input)).replace(/\r?\n$/, '') : options.password;
+  const password = await readPassword(cli, options.password);
   return done({
     address: link.address,
     ...definedOnly({ server, userName: user, password, token, csr, auth, seed }),
-    ...(authorities.length > 0 && { authorities }),
+    ...(authorities.value.length > 0 && { authorities: [...authorities.value] }),
     ...(host.length > 0 && { hosts: [...host] }),
     ...(follow.length > 0 && { follow: [...follow] }),
   });

@@ -30,7 +30,7 @@ export function addReportCommand(cli: CliContext): void {
         ] as const;
         try {
           await mkdir(resolve(out), { recursive: true });
-          for (const [path, text] of files) await writeOutputFile(path, inOnePiece(text));
+          for (const [path, text] of files) await writeOutputFile(path, text);
         } catch (error) {
           const detail = `${resolve(out)}: ${error instanceof Error ? error.message : error}. Name another folder with --out.`;
           printProblem(cli, { title: 'The report cannot be written', detail, status: 400 }, options);
@@ -42,8 +42,4 @@ export function addReportCommand(cli: CliContext): void {
       });
       cli.finish(code);
     });
-}
-
-async function* inOnePiece(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text, 'utf8');
 }

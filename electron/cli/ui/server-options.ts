@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { definedOnly } from '../../../shared/defined-only.ts';
+import { quoted } from '../../../shared/quoted.ts';
+import { done, type Result, refused } from '../../../shared/result.ts';
+import { type CliContext, printError } from './cli-context.ts';
+import { readText } from './read-document.ts';
+
+/** How PCs that a command makes by itself reach a server, and sign in to it. */
+export interface ServerOptions {
+  readonly user?: string;
+  readonly domain?: string;
+  readonly password?: string;
+  readonly token?: string;
+  readonly ca: readonly string[];
+  readonly host: readonly string[];
+  readonly iOwnThisServer?: true;
+}
+
+/** Options of every command that has many PCs, or wrong ones, go to a server. */
+export function addServerOptions(command: Command): Command {
+  return command
+    .option('--user <name>', 'who enrols them; {n} stands for the number of the PC (default: pc{n})')
+    .option('--domain <name>', 'the domain of the users (default: fleet.test)')
+    .option('--password <password>', 'password; - reads it from standard input')
+    .addOption(new Option('--token <token>', 'token of a sign-in that was done elsewhere').conflicts('password'))
+    .option('--ca <file>', 'an authority to trust, PEM; then no other is. May be repeated', gathered, [])
+    .option('--host <name=address:port>', 'where a name leads; may be repeated', gatheredHosts, [])
+    .option('--i-own-this-server', 'also against an address of the internet');
+}
+
+export function gathered(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+export function gatheredHosts(value: string, before: readonly string[]): readonly string[] {
+  if (!/^[^=\s]+=[^=\s]+$/.test(value)) throw new InvalidArgumentError('Write NAME=ADDRESS:PORT, as mdm.example.com=127.0.0.1:8443.');
+  return [...before, value];
+}
+
+/** The password as it was given, or from standard input for `-`. */
+export async function readPassword({ world }: CliContext, password: string | undefined): Promise<string | undefined> {
+  return password === '-' ? (await readAll(world.input)).replace(/\r?\n$/, '') : password;
+}
+
+/** Files in PEM as texts; refused with the name of one that holds no certificate. */
+export async function readAuthorities(cli: CliContext, files: readonly string[]): Promise<Result<readonly string[]>> {
+  const authorities: string[] = [];
+  for (const file of files) {
+    const read = await readText(cli, file);
+    if (!read.ok) return read;
+    if (!read.value.includes('-----BEGIN CERTIFICATE-----'))
+      return refused({ title: 'No authority', detail: `${quoted(file)} holds no certificate in PEM.`, status: 400 });
+    authorities.push(read.value);
+  }
+  return done(authorities);
+}
+
+/** The options as a fleet's configuration has them, with the texts of the authorities beside. */
+export async function readServerOptions(cli: CliContext, { user, domain, token, ca, host, password }: ServerOptions) {
+  const authorities = await readAuthorities(cli, ca);
+  if (!authorities.ok) return authorities;
+  const connection = {
+    authorities: ca.map((file) => resolve(file)),
+    hosts: [...host],
+    ...definedOnly({ user, domain, token, password: await readPassword(cli, password) }),
+  };
+  return done({ connection, authorities: authorities.value });
+}
+
+/** Runs what the first Ctrl+C (or SIGTERM) asks to come to its end, which says these words; the second ends at once, as always. */
+export async function untilStopped<Value>(cli: CliContext, words: string, run: (stop: AbortSignal) => Promise<Value>): Promise<Value> {
+  const stopping = new AbortController();
+  const stop = () => {
+    printError(cli, `${words} Once more ends at once.`);
+    stopping.abort();
+  };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.once(signal, stop);
+  try {
+    return await run(stopping.signal);
+  } finally {
+    for (const signal of signals) process.off(signal, stop);
+  }
+}
