@@ -200,8 +200,16 @@ describe('the page of a fleet', () => {
 
   test('tells the engine to stop, and keeps strangers out', async () => {
     const { page, tell } = await startPage();
+    expect(page.areOn()).toBe(true);
     page.askToStop();
+    // Nobody has told of a PC, and the engine has not heard yet: one may just be on its way.
+    expect(page.areOn()).toBe(true);
     expect(await tell('told', JSON.stringify({ tiles: [], sessions: [], steps: [] }))).toMatchObject({ stop: true });
+    expect(page.areOn()).toBe(false);
+    await tell('told', JSON.stringify({ tiles: [tile], sessions: [], steps: [] }));
+    expect(page.areOn()).toBe(true);
+    await tell('told', JSON.stringify({ tiles: [{ ...tile, over: true }], sessions: [], steps: [] }));
+    expect(page.areOn()).toBe(false);
     const { origin } = new URL(page.url);
     expect((await fetch(`${origin}/view`)).status).toBe(404);
     expect((await fetch(`${origin}/`)).status).toBe(404);

@@ -16,6 +16,8 @@ export interface FleetServer {
   view(): FleetView;
   /** The engine hears with its next word that it is to end the days that run. */
   askToStop(): void;
+  /** Whether PCs are on, as far as the engine has told; true as well while it has not heard yet that it is to stop. */
+  areOn(): boolean;
   /** The page as one file that needs nobody. */
   report(): string;
   end(): void;
@@ -29,29 +31,22 @@ export async function startFleetServer(head: Pick<FleetView, 'title' | 'server' 
   const secret = randomBytes(16).toString('base64url');
   const state = createFleetState({ ...head, startedAt: Date.now() });
   const pictures = new Map<string, Buffer>();
-  const snapshots = new Map<number, PromiseWithResolvers<Buffer>>();
-  let stop = false;
+  const snapshots = snapshotsAskedFor();
+  let [stop, hasHeard] = [false, false];
   const wanted = (): Wanted => ({
     stop,
     pictures: state.missing((sha256) => pictures.has(sha256)).slice(0, 8),
-    snapshots: [...snapshots.keys()],
+    snapshots: snapshots.numbers(),
   });
   const told = async (path: string, request: IncomingMessage): Promise<unknown> => {
     const body = await buffer(request);
     const [, what, name = ''] = path.split('/');
     if (what === 'told') state.take(JSON.parse(body.toString()) as Told, Date.now());
     if (what === 'pictures') pictures.set(name, body);
-    if (what === 'snapshots') snapshots.get(Number(name))?.resolve(body);
-    return what === 'told' ? wanted() : {};
-  };
-  const snapshot = async (number: number): Promise<Buffer> => {
-    const asked = snapshots.get(number) ?? Promise.withResolvers<Buffer>();
-    snapshots.set(number, asked);
-    const timer = setTimeout(() => asked.resolve(Buffer.alloc(0)), patienceMs);
-    const bytes = await asked.promise;
-    clearTimeout(timer);
-    snapshots.delete(number);
-    return bytes;
+    if (what === 'snapshots') snapshots.brought(Number(name), body);
+    if (what !== 'told') return {};
+    hasHeard ||= stop;
+    return wanted();
   };
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const url = URL.parse(request.url ?? '/', 'http://fleet') ?? new URL('http://fleet/');
@@ -65,7 +60,7 @@ export async function startFleetServer(head: Pick<FleetView, 'title' | 'server' 
     if (picture !== undefined) return send(response, 200, typeOf(picture), picture);
     if (what !== 'snapshots') return send(response, 404, 'text/plain', 'Nothing here');
     const number = Number.parseInt(name, 10);
-    const bytes = await snapshot(number);
+    const bytes = await snapshots.ask(number);
     if (bytes.length === 0) return send(response, 404, 'text/plain', `PC ${number} is switched off; nothing of it is kept.`);
     response.setHeader('Content-Disposition', `attachment; filename="pc-${number}.mpc"`);
     return send(response, 200, 'application/octet-stream', bytes);
@@ -82,6 +77,7 @@ export async function startFleetServer(head: Pick<FleetView, 'title' | 'server' 
     askToStop() {
       stop = true;
     },
+    areOn: () => !hasHeard || state.view().tiles.some(({ over }) => !over),
     report() {
       const shown = Object.fromEntries(
         [...pictures].map(([sha256, bytes]) => [sha256, `data:${typeOf(bytes)};base64,${bytes.toString('base64')}`]),
@@ -92,6 +88,24 @@ export async function startFleetServer(head: Pick<FleetView, 'title' | 'server' 
     close() {
       server.close();
       server.closeAllConnections();
+    },
+  };
+}
+
+/** PCs somebody wants as a file, until the engine brings them; empty where it does not in time. */
+function snapshotsAskedFor() {
+  const asked = new Map<number, PromiseWithResolvers<Buffer>>();
+  return {
+    numbers: () => [...asked.keys()],
+    brought: (number: number, bytes: Buffer) => asked.get(number)?.resolve(bytes),
+    async ask(number: number): Promise<Buffer> {
+      const waiting = asked.get(number) ?? Promise.withResolvers<Buffer>();
+      asked.set(number, waiting);
+      const timer = setTimeout(() => waiting.resolve(Buffer.alloc(0)), patienceMs);
+      const bytes = await waiting.promise;
+      clearTimeout(timer);
+      asked.delete(number);
+      return bytes;
     },
   };
 }

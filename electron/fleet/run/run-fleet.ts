@@ -88,7 +88,6 @@ export async function runFleet(order: FleetRunOrder, told: FleetTold): Promise<R
 async function leave(page: FleetServer, running: RunningArtillery): Promise<void> {
   page.askToStop();
   const until = Date.now() + leaveMs;
-  const areThere = () => page.view().tiles.some(({ over }) => !over);
-  while (areThere() && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 250));
+  while (page.areOn() && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 250));
   running.kill();
 }
