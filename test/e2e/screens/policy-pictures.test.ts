@@ -56,6 +56,8 @@ interface Box {
 const margin = 16;
 /** Letters are smoothed a little otherwise when what lies beside them moves. */
 const sameShade = 30;
+/** One pixel of a letter here and there is smoothed more than a little; a letter that comes or goes is more pixels. */
+const strayPixels = 8;
 
 /** What there is of the elements on the screen now. */
 function boxesOf({ changes }: PolicyPicture): Promise<readonly Box[]> {
@@ -86,6 +88,9 @@ function differences(one: PNG, other: PNG): readonly (readonly [x: number, y: nu
   }
   return places;
 }
+
+/** The first places of a change that is more than letters smoothed otherwise. */
+const besideSmoothing = (places: readonly (readonly [x: number, y: number])[]) => (places.length > strayPixels ? places.slice(0, 5) : []);
 
 const isIn = ([x, y]: readonly [number, number], boxes: readonly Box[]) =>
   boxes.some(({ left, top, right, bottom }) => x >= left - margin && x <= right + margin && y >= top - margin && y <= bottom + margin);
@@ -133,11 +138,11 @@ describe('a policy changes its own pixels and no others, and Delete gives them b
       await give(beside);
       const after = await settled();
       const changed = differences(before, managed);
-      if (changes === 'nothing') expect(changed.length).toBe(0);
+      if (changes === 'nothing') expect(besideSmoothing(changed)).toEqual([]);
       else expect(changed.length).toBeGreaterThan(30);
-      if (typeof changes !== 'string') expect(changed.filter((place) => !isIn(place, boxes)).slice(0, 5)).toEqual([]);
+      if (typeof changes !== 'string') expect(besideSmoothing(changed.filter((place) => !isIn(place, boxes)))).toEqual([]);
       if (changes === 'all') expect(changed.length).toBeGreaterThan((before.width * before.height) / 10);
-      expect(differences(before, after).slice(0, 5)).toEqual([]);
+      expect(besideSmoothing(differences(before, after))).toEqual([]);
     });
   }
 
