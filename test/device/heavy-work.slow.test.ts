@@ -117,19 +117,25 @@ test('keeps what a message did when the PC is switched off while its long reply 
 });
 
 test('reads no page of the timeline any more when the PC is switched off, however many were asked for', async () => {
-  const before = Array.from({ length: 100 }, (_, index) => ({ sequence: index + 1, at: 5, cause: 'c1', event: { kind: 'reset' } }) as const);
+  const before = Array.from(
+    { length: 100 },
+    (_, index) => ({ sequence: index + 1, at: 5, cause: 'c1', event: { kind: 'reset' } }) as const,
+  );
   const store = createMemoryJournalStore(before);
   let reading = 0;
+  let isHeld = false;
   const held: (() => void)[] = [];
   const journalStore: typeof store = {
     ...store,
     async read(after, limit) {
+      if (!isHeld) return store.read(after, limit);
       reading += 1;
       await new Promise<void>((resolve) => held.push(resolve));
       return store.read(after, limit);
     },
   };
   const { device, clock } = await startTestDevice({ journalStore });
+  isHeld = true;
   const answers = Array.from({ length: 200 }, () => device.getJournal({ after: 0, limit: 50 }));
   await clock.advance(5);
   await clock.advance(5);

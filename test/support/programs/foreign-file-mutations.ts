@@ -235,7 +235,7 @@ export async function runForeignFiles(form: ForeignForm, seed: number, enough: (
     const { user, system } = process.cpuUsage(before);
     state.slowestMs = Math.max(state.slowestMs, (user + system) / 1_000);
     if (what === 'taken') state.taken += 1;
-    else if (what !== 'refused') findings.push(`${what}: ${Buffer.from(bytes).toString('base64').slice(0, 20_000)}`);
+    else if (what !== 'refused') findings.push(`${what}: ${Buffer.from(bytes).toString('base64').slice(0, 600)}`);
     if (state.executions % 200 === 0) findings.push(...(await works(pc)));
   }
   findings.push(...(await works(pc)));
@@ -250,7 +250,7 @@ function judged(result: Result<unknown>): string {
   }
   const { status, detail } = result.problem;
   const isClean = cleanStatuses.has(status) && detail !== '' && detail.length < 4_000 && detail.isWellFormed();
-  return isClean ? 'refused' : `it was refused with ${status}: ${detail.slice(0, 2_000)}`;
+  return isClean ? 'refused' : `it was refused with ${status}: ${detail.slice(0, 200)}`;
 }
 
 /** What the page asks for first. */
