@@ -17,12 +17,14 @@ const license = { fileName: 'licences.md' };
 const servedAssets = ['pictures', 'samples', 'fonts'] as const;
 
 /**
- * The page comes in few files: what is there at once is one, what several parts load later is merged to files of some size. On its own
- * the bundler makes 150 files of which most are a kilobyte, and asking for them takes longer than reading them.
+ * The page comes in a few files. On its own the bundler makes 150, most of a kilobyte, and asking for them takes longer than reading
+ * them. Each group needs none that stands below it: files that need each other run in an order that depends on which comes first.
  */
 const chunks = [
-  { name: 'page', tags: ['$initial' as const], priority: 1 },
-  { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 100_000 },
+  { name: 'page', tags: ['$initial' as const], priority: 3 },
+  { name: 'editor', test: /node_modules[\\/]@(codemirror|lezer)[\\/]/, priority: 2 },
+  // The console's own files need the editor, which other panels are to come without.
+  { name: 'shared', test: /^(?!.*[\\/]panels[\\/]console[\\/])/, minShareCount: 2, priority: 1 },
 ];
 
 function copyServedAssets(): Plugin {
