@@ -58,7 +58,7 @@ export function unzip(
 function tooLarge(name: string, why: string): Result<never> {
   return refused({
     title: 'The archive is too large',
-    detail: `${quoted(name)}: ${why}. Nothing of it was read. Pack only what is needed.`,
+    detail: `${name}: ${why}. Nothing of it was read. Pack only what is needed.`,
     status: 413,
   });
 }
@@ -66,7 +66,7 @@ function tooLarge(name: string, why: string): Result<never> {
 function damaged(name: string, why: string): Result<never> {
   return refused({
     title: 'The archive cannot be read',
-    detail: `${quoted(name)}: ${why}. It is damaged, encrypted or no zip archive.`,
+    detail: `${name}: ${why}. It is damaged, encrypted or no zip archive.`,
     status: 422,
   });
 }

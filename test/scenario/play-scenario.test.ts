@@ -241,7 +241,7 @@ describe('a recording', () => {
       'Change picture-1 in the lab, answers with an HTTP error: 404',
       'The lab serves lock-dusk.jpg as picture-2',
       'Change picture-2 in the lab, answers with an HTTP error: 404',
-      '“By hand: restore the snapshot "Mine".”',
+      '“By hand: restore the snapshot Mine.”',
       '“By hand: add the DDF file extra.xml.”',
       '“By hand: remove the DDF file extra.xml.”',
     ]);
