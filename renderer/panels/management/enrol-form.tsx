@@ -1,9 +1,10 @@
 import { Button, Field, Input, Textarea } from '@fluentui/react-components';
-import { CertificateRegular, PlugConnectedRegular } from '@fluentui/react-icons';
-import { type FormEvent, useRef, useState } from 'react';
+import { PlugConnectedRegular } from '@fluentui/react-icons';
+import { type FormEvent, useState } from 'react';
 import { pemOf } from '../../../shared/pem.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
+import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 
 const empty = { address: '', server: '', userName: '', password: '', authority: '', follow: '' };
@@ -12,7 +13,6 @@ const empty = { address: '', server: '', userName: '', password: '', authority: 
 export function EnrolForm() {
   const { mirror } = useDevice();
   const [given, setGiven] = useState(empty);
-  const file = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string>();
   const [enrol, busy] = useAsyncAction(async () => {
     const { address, server, userName, password, authority, follow } = given;
@@ -56,24 +56,17 @@ export function EnrolForm() {
       <Field label="Your own certificate authority" hint="Certificate in PEM, trusted for this enrolment only.">
         <Textarea rows={2} className="mono" placeholder="-----BEGIN CERTIFICATE-----" {...field('authority')} />
       </Field>
-      <input
-        ref={file}
-        type="file"
-        hidden
-        accept=".pem,.crt,.cer,.der"
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? [];
-          void chosen?.arrayBuffer().then((bytes) => setGiven((before) => ({ ...before, authority: pemOf(new Uint8Array(bytes)) })));
-          target.value = '';
-        }}
-      />
       <div className="row">
-        <Button icon={<CertificateRegular />} onClick={() => file.current?.click()}>
-          Authority from a file
-        </Button>
         <Button type="submit" appearance="primary" icon={<PlugConnectedRegular />} disabled={busy || given.address.trim() === ''}>
           {busy ? 'Connecting …' : 'Connect'}
         </Button>
+        <OpenFileButton
+          label="Authority from a file"
+          accept=".pem,.crt,.cer,.der"
+          onFile={(file) =>
+            void file.arrayBuffer().then((bytes) => setGiven((before) => ({ ...before, authority: pemOf(new Uint8Array(bytes)) })))
+          }
+        />
       </div>
       <ProblemText text={problem} />
     </form>
