@@ -87,6 +87,52 @@ describe('a capture played against this PC', () => {
     expect(replayed.notes).toEqual([expect.stringMatching(/of build 10\.0\.26100\.4061/)]);
   });
 
+  test('marks what else the captured PC said otherwise: order, format, versions, Alerts', async () => {
+    const edits: Readonly<Record<string, (text: string) => string>> = {
+      order: (text) => {
+        const [, first = '', second = ''] =
+          /(<Status><CmdID>2<\/CmdID><MsgRef>1<\/MsgRef><CmdRef>5.*?<\/Status>)(<Status>.*?<\/Status>)/.exec(text) ?? [];
+        return text.replace(first + second, second + first);
+      },
+      format: (text) =>
+        text.replace(
+          /(<\/Source>)(<Data>https:\/\/img.contoso.com\/desk.jpg<\/Data><\/Item><\/Results>)/,
+          '$1<Meta><Format xmlns="syncml:metinf">xml</Format></Meta>$2',
+        ),
+      header: (text) => text.replace(/(<VerDTD>1\.)2(?=<\/VerDTD>(?:(?!<VerDTD>)[\s\S])*<Results>)/, '$11'),
+      alert: (text) => text.replace('<Alert><CmdID>2</CmdID>', '<Alert><CmdID>9</CmdID><Data>1228</Data></Alert><Alert><CmdID>2</CmdID>'),
+      event: (text) =>
+        text.replace(
+          '<Alert><CmdID>2</CmdID>',
+          '<Alert><CmdID>9</CmdID><Data>1226</Data><Item><Meta><Type xmlns="syncml:metinf">x</Type></Meta></Item></Alert><Alert><CmdID>2</CmdID>',
+        ),
+    };
+    const found: Record<string, unknown> = {};
+    for (const [name, edit] of Object.entries(edits)) {
+      const edited = edit(fixture('no-difference'));
+      expect(edited).not.toBe(fixture('no-difference'));
+      const { steps, unexplained } = await replay(await startTestDevice(), bytes(edited));
+      const marked = steps.filter(({ same }) => !same).map(({ part, captured, here }) => [part, captured.data, here.data]);
+      found[name] = { marked, unexplained };
+    }
+    expect(found).toEqual({
+      order: {
+        marked: [
+          [
+            'order',
+            'Status of 0, Status of 6, Status of 5, Status of 7, Results of 7',
+            'Status of 0, Status of 5, Status of 6, Status of 7, Results of 7',
+          ],
+        ],
+        unexplained: 1,
+      },
+      format: { marked: [['format', 'xml', 'chr']], unexplained: 1 },
+      header: { marked: [['header', '1.1, DM/1.2', '1.2, DM/1.2']], unexplained: 1 },
+      alert: { marked: [['alert', '1228', null]], unexplained: 1 },
+      event: { marked: [['alert', '1226 x', null]], unexplained: 0 },
+    });
+  });
+
   test('takes the switches of this PC, and begins with its policy where that is asked for', async () => {
     const pc = await startTestDevice();
     await pc.ask('changeAssumptions', { urlWriteCode: '200', badValueCode: '500' });
