@@ -1,6 +1,7 @@
 import { Badge } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { CapturedMessage, ReplayAnswer, ReplayExplanation, ReplayedCapture, ReplayStep } from '../../../shared/contract/captures.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { useCapture, usePlayCapture } from './capture-store.ts';
@@ -117,7 +118,7 @@ function statusOf({ status }: ReplayAnswer): string {
 }
 
 function dataOf({ data }: ReplayAnswer): string {
-  return data === null ? 'no value' : `“${data.length > 200 ? `${data.slice(0, 200)}…` : data}”`;
+  return data === null ? 'no value' : quoted(data);
 }
 
 function wordsOf(explained: ReplayExplanation): string {
