@@ -5,33 +5,35 @@ import {
   BrightnessHighRegular,
   LeafOneRegular,
   SettingsRegular,
-  Speaker2Regular,
   WeatherMoonRegular,
   Wifi1Regular,
 } from '@fluentui/react-icons';
-import { type CSSProperties, type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { Flyout } from '../controls/flyout.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
+import { Slider } from '../controls/slider.tsx';
+import { VolumeIcon } from '../controls/volume-icon.tsx';
+import type { Switched } from '../display/effects.ts';
 import { usePc } from '../display/pc-context.ts';
 import type { TextKey } from '../texts/en.ts';
 import './quick-settings.css';
 
 const tiles = [
-  { title: 'wifi', icon: <Wifi1Regular />, on: true },
-  { title: 'bluetooth', icon: <BluetoothRegular />, on: true },
-  { title: 'airplaneMode', icon: <AirplaneRegular />, on: false },
-  { title: 'energySaver', icon: <LeafOneRegular />, on: false },
-  { title: 'nightLight', icon: <WeatherMoonRegular />, on: false },
-] as const satisfies readonly { readonly title: TextKey; readonly icon: ReactElement; readonly on: boolean }[];
+  { title: 'wifi', icon: <Wifi1Regular /> },
+  { title: 'bluetooth', icon: <BluetoothRegular /> },
+  { title: 'airplaneMode', icon: <AirplaneRegular /> },
+  { title: 'energySaver', icon: <LeafOneRegular /> },
+  { title: 'nightLight', icon: <WeatherMoonRegular /> },
+] as const satisfies readonly { readonly title: TextKey & Switched; readonly icon: ReactElement }[];
 
 interface QuickSettingsProps {
   readonly onClose: () => void;
   readonly onSettings: () => void;
 }
 
-/** The tiles and sliders behind network, volume and battery. They are set pieces: they move, and nothing depends on them. */
+/** The tiles and sliders behind network, volume and battery. Each changes what one sees of the PC; pictures arrive all the same. */
 export function QuickSettings({ onClose, onSettings }: QuickSettingsProps) {
-  const { t, locale } = usePc();
+  const { t, locale, effects, changeEffects } = usePc();
   return (
     <Flyout label={t('quickSettings')} className="taskbar-flyout quick" onClose={onClose}>
       <div className="quick__tiles">
@@ -39,8 +41,14 @@ export function QuickSettings({ onClose, onSettings }: QuickSettingsProps) {
           <Tile key={tile.title} {...tile} />
         ))}
       </div>
-      <Slider label={t('brightness')} icon={<BrightnessHighRegular />} start={80} />
-      <Slider label={t('volume')} icon={<Speaker2Regular />} start={46} />
+      <div className="quick__row">
+        <BrightnessHighRegular />
+        <Slider label={t('brightness')} value={effects.brightness} onChange={(brightness) => changeEffects({ brightness })} />
+      </div>
+      <div className="quick__row">
+        <VolumeIcon />
+        <Slider label={t('volume')} value={effects.volume} onChange={(volume) => changeEffects({ volume })} />
+      </div>
       <div className="flyout__foot quick__foot">
         <span className="quick__battery">
           <BatteryCheckmarkRegular title={t('batteryFull')} />
@@ -61,33 +69,13 @@ export function QuickSettings({ onClose, onSettings }: QuickSettingsProps) {
   );
 }
 
-function Tile({ title, icon, on: initially }: (typeof tiles)[number]) {
-  const { t } = usePc();
-  const [on, setOn] = useState<boolean>(initially);
+function Tile({ title, icon }: (typeof tiles)[number]) {
+  const { t, effects, changeEffects } = usePc();
+  const on = effects[title];
   return (
-    <button type="button" className="quick__tile" aria-pressed={on} onClick={() => setOn(!on)}>
+    <button type="button" className="quick__tile" aria-pressed={on} onClick={() => changeEffects({ [title]: !on })}>
       <span className="quick__face">{icon}</span>
       {t(title)}
     </button>
-  );
-}
-
-function Slider({ label, icon, start }: { readonly label: string; readonly icon: ReactElement; readonly start: number }) {
-  const [value, setValue] = useState(start);
-  const style: CSSProperties & Record<'--slider-value', string> = { '--slider-value': `${value}%` };
-  return (
-    <label className="quick__row">
-      {icon}
-      <input
-        className="quick__slider"
-        style={style}
-        type="range"
-        aria-label={label}
-        min={0}
-        max={100}
-        value={value}
-        onChange={(event) => setValue(Number(event.target.value))}
-      />
-    </label>
   );
 }

@@ -5,6 +5,7 @@ import { notificationsOf } from '../display/notifications.ts';
 import { usePc } from '../display/pc-context.ts';
 import type { Surface } from '../display/surface.ts';
 import { CalendarFlyout } from './calendar-flyout.tsx';
+import { HiddenIcons } from './hidden-icons.tsx';
 import { QuickSettings } from './quick-settings.tsx';
 import { StartMenu } from './start/start-menu.tsx';
 import { TaskView } from './task-view.tsx';
@@ -32,6 +33,8 @@ export function TaskbarFlyouts({ snapshot, lockPicture, display, control, onSess
       return <QuickSettings onClose={close} onSettings={() => windows.open('settings')} />;
     case 'calendar':
       return <CalendarFlyout notifications={notificationsOf(snapshot, t)} onClose={close} />;
+    case 'hidden':
+      return <HiddenIcons onClose={close} onPlace={openSettings} />;
     case 'tasks':
       return <TaskView control={windows} onClose={close} />;
     case 'widgets':
