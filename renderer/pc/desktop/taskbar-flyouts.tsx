@@ -5,10 +5,10 @@ import { notificationsOf } from '../display/notifications.ts';
 import { usePc } from '../display/pc-context.ts';
 import type { Surface } from '../display/surface.ts';
 import { CalendarFlyout } from './calendar-flyout.tsx';
-import { HiddenIcons } from './hidden-icons.tsx';
-import { QuickSettings } from './quick-settings.tsx';
 import { StartMenu } from './start/start-menu.tsx';
 import { TaskView } from './task-view.tsx';
+import { HiddenIcons } from './tray/hidden-icons.tsx';
+import { QuickSettings } from './tray/quick-settings.tsx';
 import type { DesktopControl } from './use-desktop.ts';
 import { WidgetsBoard } from './widgets-board.tsx';
 

@@ -9,13 +9,13 @@ import {
   Wifi1Regular,
 } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
-import { Flyout } from '../controls/flyout.tsx';
-import { IconButton } from '../controls/icon-button.tsx';
-import { Slider } from '../controls/slider.tsx';
-import { VolumeIcon } from '../controls/volume-icon.tsx';
-import type { Switched } from '../display/effects.ts';
-import { usePc } from '../display/pc-context.ts';
-import type { TextKey } from '../texts/en.ts';
+import { Flyout } from '../../controls/flyout.tsx';
+import { IconButton } from '../../controls/icon-button.tsx';
+import { Slider } from '../../controls/slider.tsx';
+import { VolumeIcon } from '../../controls/volume-icon.tsx';
+import type { Switched } from '../../display/effects.ts';
+import { usePc } from '../../display/pc-context.ts';
+import type { TextKey } from '../../texts/en.ts';
 import './quick-settings.css';
 
 const tiles = [

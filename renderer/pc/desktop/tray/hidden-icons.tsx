@@ -1,8 +1,8 @@
 import { ArrowSyncRegular, BriefcaseRegular } from '@fluentui/react-icons';
-import { Flyout } from '../controls/flyout.tsx';
-import { IconButton } from '../controls/icon-button.tsx';
-import { usePc } from '../display/pc-context.ts';
-import type { SettingsPlace } from '../settings/settings-place.ts';
+import { Flyout } from '../../controls/flyout.tsx';
+import { IconButton } from '../../controls/icon-button.tsx';
+import { usePc } from '../../display/pc-context.ts';
+import type { SettingsPlace } from '../../settings/settings-place.ts';
 import './quick-settings.css';
 
 const icons = [
