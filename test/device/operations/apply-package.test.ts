@@ -174,43 +174,6 @@ describe('an answer file alone', () => {
   });
 });
 
-describe('applied while the PC is set up', () => {
-  const common =
-    '<Policies><Experience><ConfigureWindowsSpotlightOnLockScreen>1</ConfigureWindowsSpotlightOnLockScreen></Experience><Start><HideSleep>1</HideSleep></Start></Policies>';
-  const file = () =>
-    answerFile(common, { config: `<ID>${id('b1')}</ID><Name>Setup</Name><Version>1.0</Version><OwnerType>OEM</OwnerType><Rank>0</Rank>` });
-
-  test('writes what is for the PC, and what is for a user when one signs in, also after a restart', async () => {
-    const pc = await startTestDevice();
-    const applied = await pc.ask('applyProvisioning', { file: file(), phase: 'oobe' });
-    expect(applied).toMatchObject({
-      phase: 'oobe',
-      settings: [
-        { status: null, waitsFor: 'user' },
-        { status: 200, inForce: true },
-      ],
-    });
-    expect((await pc.ask('getSnapshot', {})).session.screen).toBe('sign-in');
-    const again = await startTestDevice({ state: await pc.stateStore.load() });
-    await again.ask('showScreen', { screen: 'sign-in', window: 'none' });
-    expect((await again.ask('listProvisioning', {}))[0]?.settings[0]).toMatchObject({ status: null });
-    await again.ask('showScreen', { screen: 'desktop', window: 'none' });
-    const [{ settings } = { settings: [] }] = await again.ask('listProvisioning', {});
-    expect(settings).toMatchObject([
-      { status: 200, inForce: true },
-      { status: 200, inForce: true },
-    ]);
-    expect(settings[0]).not.toHaveProperty('waitsFor');
-  });
-
-  test('waits at the sign-in screen at run time too, and not where somebody is signed in', async () => {
-    const pc = await startTestDevice();
-    expect((await apply(pc, file())).settings[0]).toMatchObject({ status: 200 });
-    await pc.ask('showScreen', { screen: 'sign-in', window: 'none' });
-    expect((await apply(pc, file())).settings[0]).toMatchObject({ status: null, waitsFor: 'user' });
-  });
-});
-
 describe('of two packages', () => {
   for (const first of ['OEM', 'ITAdmin']) {
     test(`keeps the IT administrator’s value, when ${first} comes first`, async () => {

@@ -131,7 +131,7 @@ function isSecret(fields: Fields, value: string): boolean {
 
 /** A table of settings (CSV, tab separated), or lines of `./Vendor/… = value`; null where there is none. */
 export function readTable(text: string): Foreign | null {
-  const rows = separatedRows(tableIn(text));
+  const rows = rowsOf(text);
   const names = rows[0]?.map((name) => columns.get(plain(name)) ?? plain(name)) ?? [];
   const found = gather((findings) => {
     if (names.includes('omauri')) {
@@ -158,33 +158,24 @@ const columns: ReadonlyMap<string, string> = new Map([
   ...['value', 'data', 'setting', 'settingvalue', 'wert', 'valeur', 'valor'].map((name) => [name, 'value'] as const),
 ]);
 
-/** Without the line Export-Csv writes first; of a table in Markdown its rows, as separated values. */
-function tableIn(text: string): string {
+/** Rows of separated values, without the line Export-Csv writes first; of a table in Markdown its rows. */
+function rowsOf(text: string): readonly (readonly string[])[] {
   const plainRows = text.trim().replace(/^#TYPE[^\n]*\n/, '');
   const lines = plainRows.split(/\r?\n/);
-  const rows = lines.filter((line) => /^\s*\|.*\|\s*$/.test(line));
-  if (rows.length < 2 || rows.length * 2 < lines.length) return plainRows;
-  return rows
-    .filter((row) => !/^[\s|:-]+$/.test(row))
-    .map((row) =>
-      row
-        .trim()
-        .slice(1, -1)
-        .split(/(?<!\\)\|/),
-    )
-    .map((cells) =>
-      cells
-        .map(
-          (cell) =>
-            `"${cell
-              .trim()
-              .replace(/^`(.*)`$/, '$1')
-              .replaceAll('\\|', '|')
-              .replaceAll('"', '""')}"`,
-        )
-        .join('\t'),
-    )
-    .join('\n');
+  const rows = lines.filter((line) => /^\s*\|.*\|\s*$/.test(line) && !/^[\s|:-]+$/.test(line));
+  if (rows.length < 2 || rows.length * 2 < lines.length) return separatedRows(plainRows);
+  const cell = (text: string) =>
+    text
+      .trim()
+      .replace(/^`(.*)`$/, '$1')
+      .replaceAll('\\|', '|');
+  return rows.map((row) =>
+    row
+      .trim()
+      .slice(1, -1)
+      .split(/(?<!\\)\|/)
+      .map(cell),
+  );
 }
 
 /** false for a row that is none. */
