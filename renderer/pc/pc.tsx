@@ -31,6 +31,8 @@ import { useInactivityLock } from './use-inactivity-lock.ts';
 import { usePerson } from './use-person.ts';
 import { usePower } from './use-power.ts';
 import { SetupPage } from './work/setup-page.tsx';
+import '../theme/pc-tokens.css';
+import '../theme/pc-fonts.css';
 import './pc.css';
 
 export interface PcProps {

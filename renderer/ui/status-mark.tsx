@@ -9,8 +9,9 @@ import {
   QuestionCircleFilled,
   RecordStopFilled,
 } from '@fluentui/react-icons';
-import './status-mark.css';
 import { type ImageStatus, type ImageStatusMeaning, imageStatusMeanings } from '../../shared/contract/image-status.ts';
+import { toneClasses } from './sign.tsx';
+import './status-mark.css';
 
 const shapes: Readonly<Record<ImageStatusMeaning['shape'], FluentIcon>> = {
   check: CheckmarkCircleFilled,
@@ -35,7 +36,7 @@ export function StatusMark({ status, size = 20 }: { readonly status: ImageStatus
   const { shape, tone, word } = imageStatusMeanings[status];
   const Shape = shapes[shape];
   return (
-    <span className={`status-mark tone-${tone}`} data-status={status}>
+    <span className={`status-mark ${toneClasses[tone]}`} data-status={status}>
       <Shape fontSize={size} aria-hidden />
       <span className="status-mark-number">{status}</span>
       <span className="status-mark-word">{word}</span>

@@ -3,9 +3,9 @@ import { type Sign, SignMark } from '../../ui/sign.tsx';
 import type { Finding } from './finding.ts';
 
 const marks: Readonly<Record<Finding['level'], Sign & { readonly rank: number }>> = {
-  warning: { icon: WarningFilled, tone: 'tone-caution', word: 'Mind', rank: 0 },
-  note: { icon: InfoRegular, tone: 'tone-running', word: 'Note', rank: 1 },
-  good: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'Good', rank: 2 },
+  warning: { icon: WarningFilled, tone: 'caution', word: 'Mind', rank: 0 },
+  note: { icon: InfoRegular, tone: 'running', word: 'Note', rank: 1 },
+  good: { icon: CheckmarkCircleFilled, tone: 'success', word: 'Good', rank: 2 },
 };
 
 /** What the advisor found, what needs a hand first. */

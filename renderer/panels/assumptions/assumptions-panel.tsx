@@ -80,7 +80,7 @@ function Assumption({ row, sought, onChange }: AssumptionProps) {
         <strong>{row.matters ? 'On this PC now' : 'No difference now'}</strong> {row.effect}.
       </p>
       <p>
-        <span className={`evidence evidence-${row.evidence}`}>{evidenceWords[row.evidence]}</span> {row.source}
+        <span className="evidence" data-evidence={row.evidence}>{evidenceWords[row.evidence]}</span> {row.source}
       </p>
       <p className="quiet">
         In scripts: <span className="mono">{row.id}</span>

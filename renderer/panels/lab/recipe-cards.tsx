@@ -42,7 +42,7 @@ export function RecipeCards({ lab }: { readonly lab: LabState }) {
             <button type="button" className="choice-card recipe-card" disabled={running !== null} onClick={() => void run(status)}>
               <StatusMark status={status} />
               <strong>{recipes[status].title}</strong>
-              <span className="quiet">{running === status ? 'Under way…' : recipes[status].shows}</span>
+              <span className="quiet recipe-shows">{running === status ? 'Under way…' : recipes[status].shows}</span>
             </button>
           </li>
         ))}

@@ -16,7 +16,7 @@ export function WholeRefusal({ problem }: { readonly problem: Problem | null }) 
           {asSentence(detail)} Nothing of the message was executed.
         </MessageBarBody>
       </MessageBar>
-      <p className="quiet">{`Not with SyncML: over HTTP a sender gets ${status} and these words as application/problem+json.`}</p>
+      <p className="message-refused">{`Not with SyncML: over HTTP a sender gets ${status} and these words as application/problem+json.`}</p>
     </section>
   );
 }

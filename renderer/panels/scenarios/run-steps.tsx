@@ -4,11 +4,11 @@ import type { ScenarioFailure, ScenarioStep } from '../../../shared/contract/sce
 import { type Sign, SignMark } from '../../ui/sign.tsx';
 
 const marks: Readonly<Record<ScenarioStep['state'], Sign>> = {
-  waiting: { icon: CircleRegular, tone: 'tone-unset', word: 'To come' },
-  running: { icon: PlayCircleFilled, tone: 'tone-running', word: 'Under way' },
-  passed: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'Passed' },
-  failed: { icon: DismissCircleFilled, tone: 'tone-critical', word: 'Failed' },
-  'left out': { icon: SubtractCircleRegular, tone: 'tone-unset', word: 'Left out' },
+  waiting: { icon: CircleRegular, tone: 'unset', word: 'To come' },
+  running: { icon: PlayCircleFilled, tone: 'running', word: 'Under way' },
+  passed: { icon: CheckmarkCircleFilled, tone: 'success', word: 'Passed' },
+  failed: { icon: DismissCircleFilled, tone: 'critical', word: 'Failed' },
+  'left out': { icon: SubtractCircleRegular, tone: 'unset', word: 'Left out' },
 };
 
 /** The steps with their marks, the newest in sight; one that failed says what was expected, what was there and what led to it. */

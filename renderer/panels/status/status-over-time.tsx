@@ -68,7 +68,7 @@ function Strip({ slot, journal, reach }: StripProps) {
   };
   return (
     <div className="status-strip-row">
-      <span className="status-strip-name">{slotNames[slot]}</span>
+      <span className="status-time-name">{slotNames[slot]}</span>
       <div className="status-strip-line" role="img" aria-label={`${slotNames[slot]}: ${spans.slice(-mostRead).map(inWords).join(', ')}`}>
         {spans.map((span, index) => (
           <span

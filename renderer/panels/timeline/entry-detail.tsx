@@ -17,7 +17,7 @@ export function EntryDetail({ entry }: { readonly entry: JournalEntry }) {
       {entry.message !== undefined && <MessageButton number={entry.message} />}
       <StateDiff changes={entry.changes ?? []} caption="Changed here" />
       {entry.node !== undefined && <p className="mono address">{entry.node}</p>}
-      <p className="quiet">
+      <p className="quiet entry-number">
         {entry.basis !== undefined && <ProvenanceWords basis={entry.basis} />}
         {`${entry.basis === undefined ? '' : ' '}Number ${entry.sequence}, ${timeInWords(entry.at)}`}
       </p>

@@ -8,13 +8,13 @@ import { ProblemText } from '../../ui/problem-text.tsx';
 import type { Sign } from '../../ui/sign.tsx';
 
 const phases: Readonly<Record<HostWallpaperState['phase'], Sign>> = {
-  off: { icon: CircleHintRegular, tone: 'tone-unset', word: 'Switched off' },
-  untouched: { icon: ImageRegular, tone: 'tone-unset', word: 'Your own, untouched' },
-  applying: { icon: HourglassHalfRegular, tone: 'tone-running', word: 'Being changed' },
-  applied: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'The policy’s picture, seen there' },
-  failed: { icon: DismissCircleFilled, tone: 'tone-critical', word: 'Could not be changed' },
-  restored: { icon: ImageRegular, tone: 'tone-success', word: 'Your own, put back' },
-  'left-alone': { icon: ImageRegular, tone: 'tone-unset', word: 'Changed on this computer, left alone' },
+  off: { icon: CircleHintRegular, tone: 'unset', word: 'Switched off' },
+  untouched: { icon: ImageRegular, tone: 'unset', word: 'Your own, untouched' },
+  applying: { icon: HourglassHalfRegular, tone: 'running', word: 'Being changed' },
+  applied: { icon: CheckmarkCircleFilled, tone: 'success', word: 'The policy’s picture, seen there' },
+  failed: { icon: DismissCircleFilled, tone: 'critical', word: 'Could not be changed' },
+  restored: { icon: ImageRegular, tone: 'success', word: 'Your own, put back' },
+  'left-alone': { icon: ImageRegular, tone: 'unset', word: 'Changed on this computer, left alone' },
 };
 
 /** In these, the user's own is there. */
@@ -38,7 +38,7 @@ export function WallpaperPanel() {
         first change and comes back when the app ends.
       </p>
       <div className="panel-card">
-        <span className={`status-mark ${tone}`}>
+        <span className={`status-mark ${toneClasses[tone]}`}>
           <Icon fontSize={20} aria-hidden />
           <span>{word}</span>
         </span>

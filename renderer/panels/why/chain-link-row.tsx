@@ -12,10 +12,10 @@ import type { Sign } from '../../ui/sign.tsx';
 import { EntryDetail } from '../timeline/entry-detail.tsx';
 
 const marks: Readonly<Record<LinkState, Sign>> = {
-  ok: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'Done' },
-  waiting: { icon: HourglassHalfRegular, tone: 'tone-running', word: 'Waiting' },
-  failed: { icon: DismissCircleFilled, tone: 'tone-critical', word: 'Broken' },
-  idle: { icon: CircleHintRegular, tone: 'tone-unset', word: 'No part in it' },
+  ok: { icon: CheckmarkCircleFilled, tone: 'success', word: 'Done' },
+  waiting: { icon: HourglassHalfRegular, tone: 'running', word: 'Waiting' },
+  failed: { icon: DismissCircleFilled, tone: 'critical', word: 'Broken' },
+  idle: { icon: CircleHintRegular, tone: 'unset', word: 'No part in it' },
 };
 
 /** One link: what it says, and the journal behind it on demand. */
@@ -28,7 +28,7 @@ export function ChainLinkRow({ link, broken }: { readonly link: WhyLink; readonl
   const foldable = entries.length + held.length > 0;
   return (
     <li className="chain-link" data-state={link.state} data-broken={broken}>
-      <span className={`chain-mark ${tone}`}>
+      <span className={`chain-mark ${toneClasses[tone]}`}>
         <Icon fontSize={20} aria-label={word} />
       </span>
       <div className="chain-words">
@@ -42,12 +42,12 @@ export function ChainLinkRow({ link, broken }: { readonly link: WhyLink; readonl
         >
           <strong>{link.name}</strong>
           {broken && link.state !== 'idle' && (
-            <span className={`chain-flag ${tone}`}>{link.state === 'waiting' ? 'waits here' : 'breaks here'}</span>
+            <span className={`chain-flag ${toneClasses[tone]}`}>{link.state === 'waiting' ? 'waits here' : 'breaks here'}</span>
           )}
           {foldable && <Chevron fontSize={16} aria-hidden className="quiet" />}
         </button>
         <p>{link.says}</p>
-        {link.address !== undefined && <p className="mono address">{link.address}</p>}
+        {link.address !== undefined && <p className="mono address chain-address">{link.address}</p>}
         {open && (
           <div id={detailId}>
             {held.length > 0 && (

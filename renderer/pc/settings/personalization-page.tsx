@@ -59,7 +59,7 @@ function QuickPictures({ snapshot, onChooseBackground }: Pick<PersonalizationPag
   const choice = snapshot.userChoice.desktop;
   const fit = choice.kind === 'picture' ? choice.fit : 'fill';
   return (
-    <div className="overview__themes">
+    <div>
       <p className="recent__title">{t('selectToApply')}</p>
       <div className="overview__grid">
         {[...ownPictures.desktop, 'lock-dusk.jpg'].map((name, index) => (

@@ -35,7 +35,7 @@ export function MarkList({ marks, codes, place, onShow, onFix }: MarkListProps) 
           <SignMark sign={signs[mark.severity]} />
           <div className="mark-words">
             <p>
-              <button type="button" className="link-button" onClick={() => onShow(mark)}>
+              <button type="button" className="link-button mark-place" onClick={() => onShow(mark)}>
                 {place(mark)}
               </button>
               {mark.message}
@@ -58,9 +58,9 @@ export function MarkList({ marks, codes, place, onShow, onFix }: MarkListProps) 
 }
 
 const signs: Readonly<Record<Mark['severity'], Sign>> = {
-  error: { icon: DismissCircleFilled, word: 'Refused', tone: 'tone-critical' },
-  warning: { icon: DiamondFilled, word: 'Would fail', tone: 'tone-caution' },
-  info: { icon: InfoFilled, word: 'Worth knowing', tone: 'tone-unset' },
+  error: { icon: DismissCircleFilled, word: 'Refused', tone: 'critical' },
+  warning: { icon: DiamondFilled, word: 'Would fail', tone: 'caution' },
+  info: { icon: InfoFilled, word: 'Worth knowing', tone: 'unset' },
 };
 
 /** `202, 202 and 404`; long ones are cut. */

@@ -1,5 +1,6 @@
 import { BriefcaseRegular } from '@fluentui/react-icons';
 import { usePc } from '../../display/pc-context.ts';
+import './managed-banner.css';
 
 interface ManagedBannerProps {
   /** What "Why?" asks about, in full, for those who hear the link without its surroundings. */
