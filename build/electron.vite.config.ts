@@ -32,6 +32,12 @@ function copyServedAssets(): Plugin {
   };
 }
 
+/**
+ * A class is called in the page as in its sheet, so that tests, photographs and whoever looks at the page find it; code says it in camel
+ * case. That no two sheets have a class of the same name is tested (test/architecture-styles.test.ts).
+ */
+const cssModules = { generateScopedName: '[local]', localsConvention: 'camelCaseOnly' } as const;
+
 /** `electron-vite build -c build/electron.vite.config.ts` makes out/main, out/preload and out/renderer. */
 export default defineConfig({
   main: {
@@ -73,6 +79,7 @@ export default defineConfig({
     plugins: [react(), copyServedAssets()],
     /** The doors put a fresh nonce in its place for every response. */
     html: { cspNonce: '__NONCE__' },
+    css: { modules: cssModules },
     /** For the development server only; a build carries three folders of it, see `servedAssets`. */
     publicDir: inRoot('assets'),
     build: {

@@ -33,7 +33,7 @@ import { usePower } from './use-power.ts';
 import { SetupPage } from './work/setup-page.tsx';
 import '../theme/pc-tokens.css';
 import '../theme/pc-fonts.css';
-import './pc.css';
+import styles from './pc.module.css';
 
 export interface PcProps {
   readonly snapshot: PcView;
@@ -89,7 +89,7 @@ export const Pc = memo(function Pc(props: PcProps) {
   return (
     <div
       ref={box}
-      className="pc"
+      className={styles.pc}
       data-colour-mode={colourMode}
       data-motion={surroundings.effects.animation ? 'full' : 'reduced'}
       data-transparency={surroundings.effects.transparency ? 'on' : 'off'}

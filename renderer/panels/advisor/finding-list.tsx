@@ -1,5 +1,6 @@
 import { CheckmarkCircleFilled, InfoRegular, WarningFilled } from '@fluentui/react-icons';
 import { type Sign, SignMark } from '../../ui/sign.tsx';
+import styles from './advisor-panel.module.css';
 import type { Finding } from './finding.ts';
 
 const marks: Readonly<Record<Finding['level'], Sign & { readonly rank: number }>> = {
@@ -12,7 +13,7 @@ const marks: Readonly<Record<Finding['level'], Sign & { readonly rank: number }>
 export function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
   const sorted = findings.toSorted((one, other) => marks[one.level].rank - marks[other.level].rank);
   return (
-    <ul className="findings" aria-label="What the advisor found">
+    <ul className={styles.findings} aria-label="What the advisor found">
       {sorted.map(({ id, level, title, detail }) => (
         <li key={id} data-level={level}>
           <SignMark sign={marks[level]} size={20} />

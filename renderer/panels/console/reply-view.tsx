@@ -2,6 +2,7 @@ import { Tab, TabList } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import { useScrollToResult } from '../../hooks/use-scroll-to-result.ts';
+import styles from './console-panel.module.css';
 import { indentXml } from './indent-xml.ts';
 import { ReplyTable } from './reply-table.tsx';
 import { XmlEditor } from './xml-editor.tsx';
@@ -11,13 +12,13 @@ export function ReplyView({ outcome }: { readonly outcome: ApplyOutcome }) {
   const part = useScrollToResult<HTMLElement>(outcome, true);
   const [shown, setShown] = useState<'rows' | 'xml'>('rows');
   return (
-    <section ref={part} className="reply" aria-label="Reply">
+    <section ref={part} className={styles.reply} aria-label="Reply">
       <TabList size="small" selectedValue={shown} onTabSelect={(_, { value }) => setShown(value === 'xml' ? 'xml' : 'rows')}>
         <Tab value="rows">Reply</Tab>
         <Tab value="xml">As XML</Tab>
       </TabList>
       {outcome.hints.length > 0 && (
-        <ul className="reply-hints">
+        <ul className={styles.replyHints}>
           {outcome.hints.map((hint) => (
             <li key={hint}>{hint}</li>
           ))}

@@ -1,3 +1,4 @@
+import styles from './message-dialog.module.css';
 /**
  * Puts a text on the clipboard; false where that is not allowed. The desktop app grants pages no permission, so what a key or a click may
  * copy of a field is copied there: the field stands in `place` for that moment, because dialogs keep the focus inside.
@@ -14,7 +15,7 @@ export async function copyText(text: string, place: HTMLElement): Promise<boolea
 function copyFromField(text: string, place: HTMLElement): boolean {
   const before = document.activeElement;
   const field = document.createElement('textarea');
-  field.className = 'copy-field';
+  field.className = styles.copyField ?? '';
   field.value = text;
   place.append(field);
   field.select();

@@ -3,6 +3,7 @@ import type { ImageSlot, Session } from '../../../shared/contract/device-view.ts
 import type { Remedy, Why } from '../../../shared/contract/why.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
+import layoutStyles from '../../ui/layout.module.css';
 
 /** Where each picture is to be seen. */
 const screens: Readonly<Record<ImageSlot, { readonly screen: Session['screen']; readonly words: string }>> = {
@@ -32,7 +33,7 @@ export function VerdictButtons({ why: { slot, remedies } }: { readonly why: Why 
   };
   if (remedies.length === 0) return null;
   return (
-    <div className="row">
+    <div className={layoutStyles.row}>
       {remedies.map((remedy) => {
         const { label, act, appearance = 'secondary' } = buttons[remedy];
         return (

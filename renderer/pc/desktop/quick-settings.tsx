@@ -10,11 +10,13 @@ import {
   Wifi1Regular,
 } from '@fluentui/react-icons';
 import { type CSSProperties, type ReactElement, useState } from 'react';
+import flyoutStyles from '../controls/flyout.module.css';
 import { Flyout } from '../controls/flyout.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { usePc } from '../display/pc-context.ts';
 import type { TextKey } from '../texts/en.ts';
-import './quick-settings.css';
+import styles from './quick-settings.module.css';
+import taskbarStyles from './taskbar.module.css';
 
 const tiles = [
   { title: 'wifi', icon: <Wifi1Regular />, on: true },
@@ -33,21 +35,21 @@ interface QuickSettingsProps {
 export function QuickSettings({ onClose, onSettings }: QuickSettingsProps) {
   const { t, locale } = usePc();
   return (
-    <Flyout label={t('quickSettings')} className="taskbar-flyout quick" onClose={onClose}>
-      <div className="quick__tiles">
+    <Flyout label={t('quickSettings')} className={`${taskbarStyles.taskbarFlyout} ${styles.quick}`} onClose={onClose}>
+      <div className={styles.quickTiles}>
         {tiles.map((tile) => (
           <Tile key={tile.title} {...tile} />
         ))}
       </div>
       <Slider label={t('brightness')} icon={<BrightnessHighRegular />} start={80} />
       <Slider label={t('volume')} icon={<Speaker2Regular />} start={46} />
-      <div className="flyout__foot quick__foot">
-        <span className="quick__battery">
+      <div className={`${flyoutStyles.flyoutFoot} ${styles.quickFoot}`}>
+        <span className={styles.quickBattery}>
           <BatteryCheckmarkRegular title={t('batteryFull')} />
           {new Intl.NumberFormat(locale, { style: 'percent' }).format(1)}
         </span>
         <IconButton
-          className="quick__settings"
+          className={styles.quickSettings}
           label={t('settings')}
           onClick={() => {
             onClose();
@@ -65,8 +67,8 @@ function Tile({ title, icon, on: initially }: (typeof tiles)[number]) {
   const { t } = usePc();
   const [on, setOn] = useState<boolean>(initially);
   return (
-    <button type="button" className="quick__tile" aria-pressed={on} onClick={() => setOn(!on)}>
-      <span className="quick__face">{icon}</span>
+    <button type="button" className={styles.quickTile} aria-pressed={on} onClick={() => setOn(!on)}>
+      <span className={styles.quickFace}>{icon}</span>
       {t(title)}
     </button>
   );
@@ -76,10 +78,10 @@ function Slider({ label, icon, start }: { readonly label: string; readonly icon:
   const [value, setValue] = useState(start);
   const style: CSSProperties & Record<'--slider-value', string> = { '--slider-value': `${value}%` };
   return (
-    <label className="quick__row">
+    <label className={styles.quickRow}>
       {icon}
       <input
-        className="quick__slider"
+        className={styles.quickSlider}
         style={style}
         type="range"
         aria-label={label}

@@ -1,3 +1,4 @@
+import pcStyles from '../pc.module.css';
 import { BlurredLayer } from './blurred-layer.tsx';
 import { usePc } from './pc-context.ts';
 import type { Surface } from './surface.ts';
@@ -12,13 +13,13 @@ interface MicaProps {
 /** The material of windows: the wallpaper, blurred, under a tint. What lies between window and wallpaper does not show. */
 export function Mica({ wallpaper, x, y }: MicaProps) {
   const { monitor, effects } = usePc();
-  if (!effects.transparency) return <div className="mica" />;
+  if (!effects.transparency) return <div className={pcStyles.mica} />;
   return (
-    <div className="mica">
-      <div className="mica__wallpaper" style={{ left: -x, top: -y, width: monitor.width, height: monitor.height }}>
+    <div className={pcStyles.mica}>
+      <div className={pcStyles.micaWallpaper} style={{ left: -x, top: -y, width: monitor.width, height: monitor.height }}>
         <BlurredLayer surface={wallpaper} />
       </div>
-      <div className="mica__tint" />
+      <div className={pcStyles.micaTint} />
     </div>
   );
 }

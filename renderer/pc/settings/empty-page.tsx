@@ -1,6 +1,7 @@
 import { usePc } from '../display/pc-context.ts';
 import { PageTitle } from './parts/page-title.tsx';
 import type { SectionId } from './sections.tsx';
+import styles from './settings-app.module.css';
 
 /** A section that this PC has nothing for: it is here for its pictures. */
 export function EmptyPage({ section }: { readonly section: SectionId }) {
@@ -8,7 +9,7 @@ export function EmptyPage({ section }: { readonly section: SectionId }) {
   return (
     <>
       <PageTitle title={section} />
-      <p className="settings__empty">{t('nothingHere')}</p>
+      <p className={styles.settingsEmpty}>{t('nothingHere')}</p>
     </>
   );
 }

@@ -5,12 +5,15 @@ import type { PcView } from '../../connection/use-pc-view.ts';
 import { managedBy } from '../display/managed-by.ts';
 import { usePc } from '../display/pc-context.ts';
 import { ownPictureUrl, type Surface } from '../display/surface.ts';
+import backgroundChooserStyles from './background-chooser.module.css';
 import { MiniDesktop } from './mini-desktop.tsx';
 import { isVisible } from './page-visibility.ts';
 import { personalizationLinks } from './pages.tsx';
 import { ManagedBanner } from './parts/managed-banner.tsx';
 import { PageTitle } from './parts/page-title.tsx';
 import { Preview } from './parts/preview.tsx';
+import settingsCardStyles from './parts/settings-card.module.css';
+import settingsAppStyles from './settings-app.module.css';
 import type { SettingsPlace } from './settings-place.ts';
 
 interface PersonalizationPageProps {
@@ -29,7 +32,7 @@ export function PersonalizationPage({ snapshot, wallpaper, onPlace, onChooseBack
     <>
       <PageTitle title="personalization" />
       {owner !== null && <ManagedBanner question="whyBackground" onWhy={onWhy && (() => onWhy(owner))} />}
-      <div className="overview">
+      <div className={settingsAppStyles.overview}>
         <Preview surface={wallpaper}>
           <MiniDesktop />
         </Preview>
@@ -38,14 +41,19 @@ export function PersonalizationPage({ snapshot, wallpaper, onPlace, onChooseBack
       {personalizationLinks
         .filter(({ place }) => isVisible(place, policy.settingsPages))
         .map(({ place, title, hint, icon }) => (
-          <button key={place} type="button" className="card card--link" onClick={() => onPlace(place)}>
-            <span className="card__row">
-              <span className="card__icon">{icon}</span>
-              <span className="card__texts">
-                <span className="card__title">{t(title)}</span>
-                <span className="card__hint">{t(hint)}</span>
+          <button
+            key={place}
+            type="button"
+            className={`${settingsCardStyles.card} ${settingsCardStyles.cardLink}`}
+            onClick={() => onPlace(place)}
+          >
+            <span className={settingsCardStyles.cardRow}>
+              <span className={settingsCardStyles.cardIcon}>{icon}</span>
+              <span className={settingsCardStyles.cardTexts}>
+                <span className={settingsCardStyles.cardTitle}>{t(title)}</span>
+                <span className={settingsCardStyles.cardHint}>{t(hint)}</span>
               </span>
-              <ChevronRightRegular className="settings__chevron" />
+              <ChevronRightRegular className={settingsAppStyles.settingsChevron ?? ''} />
             </span>
           </button>
         ))}
@@ -60,13 +68,13 @@ function QuickPictures({ snapshot, onChooseBackground }: Pick<PersonalizationPag
   const fit = choice.kind === 'picture' ? choice.fit : 'fill';
   return (
     <div>
-      <p className="recent__title">{t('selectToApply')}</p>
-      <div className="overview__grid">
+      <p className={backgroundChooserStyles.recentTitle}>{t('selectToApply')}</p>
+      <div className={settingsAppStyles.overviewGrid}>
         {[...ownPictures.desktop, 'lock-dusk.jpg'].map((name, index) => (
           <button
             key={name}
             type="button"
-            className="recent__picture"
+            className={backgroundChooserStyles.recentPicture}
             aria-pressed={!owned && choice.kind === 'picture' && choice.name === name}
             aria-label={t('pictureNumber', { number: String(index + 1) })}
             disabled={owned}

@@ -2,6 +2,7 @@ import { DesktopRegular, InfoRegular, LaptopRegular } from '@fluentui/react-icon
 import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
 import { usePc } from '../display/pc-context.ts';
 import { PageTitle } from './parts/page-title.tsx';
+import settingsCardStyles from './parts/settings-card.module.css';
 import { SettingsCard } from './parts/settings-card.tsx';
 
 /** What this PC is. */
@@ -16,7 +17,7 @@ export function SystemPage({ facts }: { readonly facts: DeviceFacts }) {
     <>
       <PageTitle title="system" />
       {rows.map(({ title, value, icon }) => (
-        <SettingsCard key={title} title={title} icon={icon} control={<span className="card__value">{value}</span>} />
+        <SettingsCard key={title} title={title} icon={icon} control={<span className={settingsCardStyles.cardValue}>{value}</span>} />
       ))}
     </>
   );

@@ -5,6 +5,7 @@ import { usePc } from '../display/pc-context.ts';
 import { type Answer, AnswerInput } from './answer-input.tsx';
 import { Avatar } from './avatar.tsx';
 import { PasswordBox } from './password-box.tsx';
+import styles from './sign-in-screen.module.css';
 
 /** How long the PC says "Welcome". */
 const welcomeMs = 1000;
@@ -38,15 +39,15 @@ export function SignInForm({ userName, active, onName, onSignedIn }: SignInFormP
   };
   const shownName = userName ?? (phase === 'welcome' && typedName.trim() !== '' ? typedName.trim() : null);
   return (
-    <form className="sign-in__form" onSubmit={submit}>
+    <form className={styles.signInForm} onSubmit={submit}>
       <Avatar name={shownName} size={192} />
-      <h2 className="sign-in__name">{shownName ?? t('otherUser')}</h2>
-      <div className="sign-in__answer">
+      <h2 className={styles.signInName}>{shownName ?? t('otherUser')}</h2>
+      <div className={styles.signInAnswer}>
         {phase === 'asking' && userName === null && <NameBox value={typedName} active={active} onChange={setTypedName} />}
         {phase === 'asking' && <PasswordBox value={password} active={active && userName !== null} onChange={setPassword} />}
         {phase === 'wrong' && <WrongPassword onOk={() => setPhase('asking')} />}
         {phase === 'welcome' && (
-          <p className="sign-in__welcome" role="status">
+          <p className={styles.signInWelcome} role="status">
             <Ring size={30} />
             {t('welcome')}
           </p>
@@ -68,7 +69,7 @@ function useWelcome(welcoming: boolean, onSignedIn: () => Promise<void>): void {
 function NameBox(answer: Answer) {
   const { t } = usePc();
   return (
-    <div className="sign-in__box">
+    <div className={styles.signInBox}>
       <AnswerInput {...answer} label={t('userName')} />
     </div>
   );
@@ -80,10 +81,10 @@ function WrongPassword({ onOk }: { readonly onOk: () => void }) {
   useArrivalFocus(button, true);
   return (
     <>
-      <p className="sign-in__wrong" role="alert">
+      <p className={styles.signInWrong} role="alert">
         {t('wrongPassword')}
       </p>
-      <button ref={button} type="button" className="sign-in__ok" onClick={onOk}>
+      <button ref={button} type="button" className={styles.signInOk} onClick={onOk}>
         {t('ok')}
       </button>
     </>
