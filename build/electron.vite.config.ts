@@ -38,6 +38,18 @@ function copyServedAssets(): Plugin {
  */
 const cssModules = { generateScopedName: '[local]', localsConvention: 'camelCaseOnly' } as const;
 
+/** Imports the classes of a sheet one by one, as constants: of its default export, an object, a bundle would carry all of it. */
+function importClassesByName(): Plugin {
+  return {
+    name: 'import-classes-by-name',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\.tsx?$/, code: '.module.css' },
+      handler: (code) => code.replaceAll(/^import (\w+) from ('[^']+\.module\.css')/gm, 'import * as $1 from $2'),
+    },
+  };
+}
+
 /** `electron-vite build -c build/electron.vite.config.ts` makes out/main, out/preload and out/renderer. */
 export default defineConfig({
   main: {
@@ -76,7 +88,7 @@ export default defineConfig({
   renderer: {
     root: inRoot('renderer'),
     base: './',
-    plugins: [react(), copyServedAssets()],
+    plugins: [importClassesByName(), react(), copyServedAssets()],
     /** The doors put a fresh nonce in its place for every response. */
     html: { cspNonce: '__NONCE__' },
     css: { modules: cssModules },
