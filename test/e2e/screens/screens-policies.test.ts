@@ -41,11 +41,7 @@ describe('on the way to the desktop', () => {
     expect(await page.getByText('For staff only.').innerText()).toBe('For staff only.\nWhat you do may be logged.');
     expect(await page.locator('.sign-in__form').count()).toBe(0);
     await page.keyboard.press('Enter');
-    await page
-      .getByRole('textbox', { name: 'Password' })
-      .or(page.getByLabel('Password', { exact: true }))
-      .first()
-      .waitFor();
+    await page.getByRole('textbox', { name: 'PIN' }).waitFor();
     await opened.session('lock');
     await opened.session('sign-in');
     await heading.waitFor();
