@@ -106,7 +106,7 @@ export const Pc = memo(function Pc(props: PcProps) {
   );
 });
 
-/** What `surface-layer.css` paints before a picture is there. */
+/** What `surface-layer.module.css` paints before a picture is there. */
 function backdrops({ snapshot, settings }: PcProps): CSSProperties & Record<`--pc-${string}`, string> {
   const { images, userChoice, policies } = snapshot;
   return {
