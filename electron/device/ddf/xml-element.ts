@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { quoted } from '../../../shared/quoted.ts';
 import { bareAmpersand } from '../xml/bare-ampersand.ts';
 import { type Flaw, flawAt } from './flaw.ts';
 
@@ -127,7 +128,7 @@ function describeError(message: string, place: ErrorPlace): { readonly offset: n
   }
   if (message.includes('entity')) {
     const offset = text.lastIndexOf('&', position - 1);
-    return { offset, reason: `${text.slice(offset, Math.min(position, offset + 64))} stands for nothing in this file` };
+    return { offset, reason: `${quoted(text.slice(offset, Math.min(position, offset + 64)))} stands for nothing in this file` };
   }
   const offset = Math.max(0, position - 1);
   return { offset, reason: isControl(text, offset) ? 'a character that XML does not allow' : message.replace(/\.$/, '') };

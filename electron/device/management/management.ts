@@ -111,7 +111,13 @@ function setHooks(core: ManagementCore): void {
     if (keeper.current()?.state === 'enrolled') core.poll.restart();
   };
   hooks.pushChanged = () => void core.channel.follow(core.setting('Push/PFN'));
-  hooks.unenroll = () => void endEnrolment(core, 'server').catch(() => undefined);
+  hooks.unenroll = () => {
+    core.ending ??= endEnrolment(core, 'server')
+      .catch(() => undefined)
+      .finally(() => {
+        core.ending = null;
+      });
+  };
   hooks.renewNow = () => void core.renewal.now().catch(() => undefined);
   hooks.recover = () => void core.renewal.recover().catch(() => undefined);
   hooks.isRunning = () => core.runner.running();

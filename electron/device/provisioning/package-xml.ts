@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import { quoted } from '../../../shared/quoted.ts';
 import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import { encodingByMark } from '../../../shared/text-encoding.ts';
+import { withoutPadding } from '../../../shared/xml-text.ts';
 import { limits } from '../xml/limits.ts';
 
 /** An element of an answer file, a provxml or one of the lists of a package. */
@@ -115,7 +116,7 @@ function buildElements(parser: Parser, stop: Stop): () => PackageElement | undef
   parser.on('closetag', () => {
     const closed = open.pop();
     if (closed === undefined) return;
-    closed.text = closed.text.trim();
+    closed.text = withoutPadding(closed.text);
     if (open.length === 0) root = closed;
   });
   return () => root;

@@ -1,6 +1,7 @@
 import { Badge } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CapturedMessage, ReplayAnswer, ReplayExplanation, ReplayedCapture, ReplayStep } from '../../../shared/contract/captures.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import layoutStyles from '../../ui/layout.module.css';
@@ -120,7 +121,7 @@ function statusOf({ status }: ReplayAnswer): string {
 }
 
 function dataOf({ data }: ReplayAnswer): string {
-  return data === null ? 'no value' : `“${data.length > 200 ? `${data.slice(0, 200)}…` : data}”`;
+  return data === null ? 'no value' : quoted(data);
 }
 
 function wordsOf(explained: ReplayExplanation): string {

@@ -1,3 +1,4 @@
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import { textOfBase64 } from './base64-text.ts';
 import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
 import { type Fields, fieldsOf, isCutByPowerShell, isObject, plain, textOf, Unresolved } from './plain-value.ts';
@@ -101,7 +102,7 @@ function readURI(given: unknown, findings: Findings): string | undefined {
     findings.ask(`An OMA-URI is ${quoted(given.expression)}: which node is that? Put it in and import again.`);
     return undefined;
   }
-  const uri = textOf(given)?.trim() ?? '';
+  const uri = withoutPadding(textOf(given) ?? '');
   if (uri.startsWith('./')) return uri;
   if (/^\/?(?:Device\/|User\/)?Vendor\/MSFT\//i.test(uri)) {
     findings.repair('An OMA-URI without its ./ got one.');

@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import { isXml } from './check-format.ts';
 import { fits, notAllowed, type ValueCheck } from './value-check.ts';
 
@@ -19,7 +20,7 @@ export function checkJson(data: string): ValueCheck {
 
 /** Owner, group, DACL and SACL in this order, at least one of them. Source: [MS-DTYP] 2.5.1, security descriptor strings. */
 export function checkSddl(data: string): ValueCheck {
-  return data.length <= 65_536 && sddl.test(data.trim()) ? fits : notAllowed('The value is not a security descriptor string');
+  return data.length <= 65_536 && sddl.test(withoutPadding(data)) ? fits : notAllowed('The value is not a security descriptor string');
 }
 
 const sid = '(?:S-1-[0-9A-Fx-]+|[A-Z]{2})';
