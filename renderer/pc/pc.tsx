@@ -23,6 +23,7 @@ import { type PictureUrl, useLoadedPicture, useSurface } from './display/use-loa
 import { useTypeface } from './display/use-typeface.ts';
 import { LockedStage } from './lock/locked-stage.tsx';
 import { MonitorScreen } from './monitor-screen.tsx';
+import styles from './pc.module.css';
 import { ConsentPage } from './provisioning/consent-page.tsx';
 import type { PackageControl } from './provisioning/package-control.ts';
 import { SecondScreen } from './second-screen.tsx';
@@ -33,7 +34,7 @@ import { usePower } from './use-power.ts';
 import { SetupPage } from './work/setup-page.tsx';
 import '../theme/pc-tokens.css';
 import '../theme/pc-fonts.css';
-import styles from './pc.module.css';
+import '../theme/pc-reset.css';
 
 export interface PcProps {
   readonly snapshot: PcView;

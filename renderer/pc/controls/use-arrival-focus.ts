@@ -1,5 +1,4 @@
 import { type RefObject, useLayoutEffect } from 'react';
-import pcStyles from '../pc.module.css';
 
 /**
  * Moves the keyboard to an element when its screen arrives, but only if the person is at the PC already (or nowhere): whoever types in a
@@ -10,7 +9,7 @@ export function useArrivalFocus(element: RefObject<HTMLElement | null>, here: bo
     const target = element.current;
     if (!here || target === null) return;
     const focused = document.activeElement;
-    const free = focused === null || focused === document.body || target.closest(`.${pcStyles.pc}`)?.contains(focused) === true;
+    const free = focused === null || focused === document.body || target.closest('[data-colour-mode]')?.contains(focused) === true;
     if (free) target.focus({ preventScroll: true });
   }, [element, here]);
 }

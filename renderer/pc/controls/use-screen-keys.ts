@@ -1,5 +1,4 @@
 import { type RefObject, useEffectEvent, useLayoutEffect } from 'react';
-import pcStyles from '../pc.module.css';
 
 /**
  * Keys meant for the PC: pressed inside its screen, or while nothing else has the keyboard. Keys that belong to the app or the browser
@@ -19,7 +18,7 @@ export function useScreenKeys(element: RefObject<HTMLElement | null>, active: bo
 
 /** Whether a key was pressed at the PC that `element` is part of, or nowhere. */
 export function isMeantForScreen(element: HTMLElement | null, { target }: KeyboardEvent): boolean {
-  return target === document.body || (target instanceof Node && element?.closest(`.${pcStyles.pc}`)?.contains(target) === true);
+  return target === document.body || (target instanceof Node && element?.closest('[data-colour-mode]')?.contains(target) === true);
 }
 
 const alone = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Tab', 'ContextMenu', 'PrintScreen']);

@@ -1,5 +1,5 @@
-import pcStyles from '../pc.module.css';
 import { BlurredLayer } from './blurred-layer.tsx';
+import styles from './mica.module.css';
 import { usePc } from './pc-context.ts';
 import type { Surface } from './surface.ts';
 
@@ -13,13 +13,13 @@ interface MicaProps {
 /** The material of windows: the wallpaper, blurred, under a tint. What lies between window and wallpaper does not show. */
 export function Mica({ wallpaper, x, y }: MicaProps) {
   const { monitor, effects } = usePc();
-  if (!effects.transparency) return <div className={pcStyles.mica} />;
+  if (!effects.transparency) return <div className={styles.mica} />;
   return (
-    <div className={pcStyles.mica}>
-      <div className={pcStyles.micaWallpaper} style={{ left: -x, top: -y, width: monitor.width, height: monitor.height }}>
+    <div className={styles.mica}>
+      <div className={styles.micaWallpaper} style={{ left: -x, top: -y, width: monitor.width, height: monitor.height }}>
         <BlurredLayer surface={wallpaper} />
       </div>
-      <div className={pcStyles.micaTint} />
+      <div className={styles.micaTint} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { type PointerEvent, useRef } from 'react';
 import type { Monitor } from '../../display/fit-picture.ts';
-import pcStyles from '../../pc.module.css';
 import type { AppId } from './apps.tsx';
 import { keepReachable, ownSize, snapAt, type WindowBox } from './window-box.ts';
 import type { Corner, WindowsAction } from './windows.ts';
@@ -59,7 +58,7 @@ export function useDragWindow(id: AppId, box: WindowBox, monitor: Monitor, chang
 
 /** The pointer in layout pixels of the PC's screen it is on. */
 function onScreen({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>): Corner {
-  const screen = currentTarget.closest<HTMLElement>(`.${pcStyles.pcScreen}`);
+  const screen = currentTarget.closest<HTMLElement>('[data-colour-mode] > *');
   if (screen === null) return { x: clientX, y: clientY };
   const { left, top, width } = screen.getBoundingClientRect();
   const scale = width / screen.offsetWidth;
