@@ -2,6 +2,8 @@ import { Tab, TabList } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import { useScrollToResult } from '../../hooks/use-scroll-to-result.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import layoutStyles from '../../ui/layout.module.css';
 import styles from './console-panel.module.css';
 import { indentXml } from './indent-xml.ts';
 import { ReplyTable } from './reply-table.tsx';
@@ -13,10 +15,13 @@ export function ReplyView({ outcome }: { readonly outcome: ApplyOutcome }) {
   const [shown, setShown] = useState<'rows' | 'xml'>('rows');
   return (
     <section ref={part} className={styles.reply} aria-label="Reply">
-      <TabList size="small" selectedValue={shown} onTabSelect={(_, { value }) => setShown(value === 'xml' ? 'xml' : 'rows')}>
-        <Tab value="rows">Reply</Tab>
-        <Tab value="xml">As XML</Tab>
-      </TabList>
+      <div className={layoutStyles.row}>
+        <TabList size="small" selectedValue={shown} onTabSelect={(_, { value }) => setShown(value === 'xml' ? 'xml' : 'rows')}>
+          <Tab value="rows">Reply</Tab>
+          <Tab value="xml">As XML</Tab>
+        </TabList>
+        <CopyButton what="the reply as XML" text={indentXml(outcome.reply)} />
+      </div>
       {outcome.hints.length > 0 && (
         <ul className={styles.replyHints}>
           {outcome.hints.map((hint) => (

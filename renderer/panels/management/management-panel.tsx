@@ -10,6 +10,7 @@ import { useQuery } from '../../hooks/use-query.ts';
 import layoutStyles from '../../ui/layout.module.css';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import textStyles from '../../ui/text.module.css';
+import { momentInWords } from '../../ui/time-in-words.ts';
 import { TakeBackDialog } from '../unenrol/unenrol-dialog.tsx';
 import { Breakpoints } from './breakpoints.tsx';
 import { CaptureReplay } from './capture-replay.tsx';
@@ -80,7 +81,7 @@ function Setup() {
   return (
     <section aria-label="Enrolment Status Page">
       <h4 className={styles.managementTitle}>Enrolment Status Page: {setupPage.state === 'failed' ? 'failed' : 'waiting'}</h4>
-      {setupPage.deadline !== null && <p className={textStyles.quiet}>It gives up at {moment.format(setupPage.deadline)}.</p>}
+      {setupPage.deadline !== null && <p className={textStyles.quiet}>It gives up at {momentInWords(setupPage.deadline)}.</p>}
       <ul className={styles.managementWaits}>
         {waits.map((wait) => (
           <li key={wait} className={textStyles.address}>
@@ -93,8 +94,6 @@ function Setup() {
 }
 
 /** The clock of the PC is what sessions and renewal wait for. */
-const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
-
 function Facts({ enrolment }: { readonly enrolment: EnrolmentState }) {
   const now = useDeviceNow(1000);
   const { nextSession, notAfter } = enrolment;
@@ -104,7 +103,7 @@ function Facts({ enrolment }: { readonly enrolment: EnrolmentState }) {
   };
   return (
     <dl className={styles.managementFacts}>
-      {enrolmentFacts(enrolment, (at) => moment.format(at)).map(({ name, value, isId }) => (
+      {enrolmentFacts(enrolment, momentInWords).map(({ name, value, isId }) => (
         <div key={name}>
           <dt className={textStyles.quiet}>{name}</dt>
           <dd className={isId ? `${textStyles.mono} ${textStyles.address}` : textStyles.address}>{`${value}${later(name)}`}</dd>

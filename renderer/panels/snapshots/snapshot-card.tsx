@@ -8,6 +8,7 @@ import layoutStyles from '../../ui/layout.module.css';
 import signStyles from '../../ui/sign.module.css';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import textStyles from '../../ui/text.module.css';
+import { momentInWords } from '../../ui/time-in-words.ts';
 import styles from './snapshots-panel.module.css';
 
 interface SnapshotCardProps {
@@ -82,7 +83,7 @@ function useFollowingFocus(shown: string | null): RefObject<HTMLDivElement | nul
 
 function Contents({ snapshot }: { readonly snapshot: Extract<SavedSnapshot, { kind: 'whole' }> }) {
   const { savedAt, computerName, edition, osBuild, statuses, pictures, bytes } = snapshot;
-  const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(savedAt);
+  const when = momentInWords(savedAt);
   return (
     <>
       <p className={textStyles.quiet}>

@@ -1,4 +1,5 @@
 import type { TreeRow } from '../../../shared/contract/tree.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import layoutStyles from '../../ui/layout.module.css';
 import signStyles from '../../ui/sign.module.css';
 import textStyles from '../../ui/text.module.css';
@@ -9,7 +10,9 @@ import styles from './tree-panel.module.css';
 export function NodeDetail({ row }: { readonly row: TreeRow }) {
   return (
     <section className={styles.nodeDetail} aria-label={`Node ${row.name}`}>
-      <h3 className={`${textStyles.mono} ${textStyles.address}`}>{row.locURI}</h3>
+      <h3 className={`${textStyles.mono} ${textStyles.address}`}>
+        {row.locURI} <CopyButton what="the LocURI" text={row.locURI} />
+      </h3>
       {row.description !== '' && <p className={layoutStyles.panelIntro}>{row.description}</p>}
       <NodeEditor row={row} />
       <dl className={layoutStyles.facts}>

@@ -1,4 +1,5 @@
 import { BlurredLayer } from './blurred-layer.tsx';
+import { seesThrough } from './effects.ts';
 import styles from './mica.module.css';
 import { usePc } from './pc-context.ts';
 import type { Surface } from './surface.ts';
@@ -13,7 +14,7 @@ interface MicaProps {
 /** The material of windows: the wallpaper, blurred, under a tint. What lies between window and wallpaper does not show. */
 export function Mica({ wallpaper, x, y }: MicaProps) {
   const { monitor, effects } = usePc();
-  if (!effects.transparency) return <div className={styles.mica} />;
+  if (!seesThrough(effects)) return <div className={styles.mica} />;
   return (
     <div className={styles.mica}>
       <div className={styles.micaWallpaper} style={{ left: -x, top: -y, width: monitor.width, height: monitor.height }}>

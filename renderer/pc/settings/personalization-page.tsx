@@ -1,4 +1,3 @@
-import { ChevronRightRegular } from '@fluentui/react-icons';
 import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
 import { ownPictures } from '../../../shared/contract/backgrounds.ts';
 import type { PcView } from '../../connection/use-pc-view.ts';
@@ -7,12 +6,10 @@ import { usePc } from '../display/pc-context.ts';
 import { ownPictureUrl, type Surface } from '../display/surface.ts';
 import backgroundChooserStyles from './background-chooser.module.css';
 import { MiniDesktop } from './mini-desktop.tsx';
-import { isVisible } from './page-visibility.ts';
-import { personalizationLinks } from './pages.tsx';
+import { PageLinks } from './page-links.tsx';
 import { ManagedBanner } from './parts/managed-banner.tsx';
 import { PageTitle } from './parts/page-title.tsx';
 import { Preview } from './parts/preview.tsx';
-import settingsCardStyles from './parts/settings-card.module.css';
 import settingsAppStyles from './settings-app.module.css';
 import type { SettingsPlace } from './settings-place.ts';
 
@@ -26,7 +23,6 @@ interface PersonalizationPageProps {
 
 /** Personalization: the desktop in small, pictures to apply at once, and the pages below. */
 export function PersonalizationPage({ snapshot, wallpaper, onPlace, onChooseBackground, onWhy }: PersonalizationPageProps) {
-  const { t, policy } = usePc();
   const owner = managedBy(snapshot, 'desktop');
   return (
     <>
@@ -38,25 +34,7 @@ export function PersonalizationPage({ snapshot, wallpaper, onPlace, onChooseBack
         </Preview>
         <QuickPictures snapshot={snapshot} onChooseBackground={onChooseBackground} />
       </div>
-      {personalizationLinks
-        .filter(({ place }) => isVisible(place, policy.settingsPages))
-        .map(({ place, title, hint, icon }) => (
-          <button
-            key={place}
-            type="button"
-            className={`${settingsCardStyles.card} ${settingsCardStyles.cardLink}`}
-            onClick={() => onPlace(place)}
-          >
-            <span className={settingsCardStyles.cardRow}>
-              <span className={settingsCardStyles.cardIcon}>{icon}</span>
-              <span className={settingsCardStyles.cardTexts}>
-                <span className={settingsCardStyles.cardTitle}>{t(title)}</span>
-                <span className={settingsCardStyles.cardHint}>{t(hint)}</span>
-              </span>
-              <ChevronRightRegular className={settingsAppStyles.settingsChevron ?? ''} />
-            </span>
-          </button>
-        ))}
+      <PageLinks of={({ section }) => section === 'personalization'} onPlace={onPlace} />
     </>
   );
 }

@@ -10,9 +10,11 @@ interface StartAppsProps {
   readonly onGo: (target: StartTarget) => void;
 }
 
-/** Start as it opens: what is pinned, and what is recommended. */
+/** Start as it opens: what is pinned, what is recommended, and all there is by name. */
 export function StartApps({ onGo }: StartAppsProps) {
-  const { t, policy } = usePc();
+  const { t, locale, policy } = usePc();
+  const { compare } = new Intl.Collator(locale);
+  const all = startApps.map((id) => ({ id, title: t(apps[id].title) })).sort((one, other) => compare(one.title, other.title));
   const offered = settingsLinks.filter(({ place }) => isVisible(place, policy.settingsPages)).slice(0, 2);
   return (
     <div className={styles.startBody}>
@@ -37,6 +39,17 @@ export function StartApps({ onGo }: StartAppsProps) {
                 {t(title)}
                 <span className={styles.startHint}>{t('settings')}</span>
               </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <h2 className={styles.startHeading}>{t('allApps')}</h2>
+      <ul className={styles.startLinks}>
+        {all.map(({ id, title }) => (
+          <li key={id}>
+            <button type="button" className={`${styles.startLink} ${styles.startLinkLow}`} onClick={() => onGo({ kind: 'app', id })}>
+              <AppIcon id={id} size={24} />
+              {title}
             </button>
           </li>
         ))}

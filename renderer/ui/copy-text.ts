@@ -1,4 +1,3 @@
-import styles from './message-dialog.module.css';
 /**
  * Puts a text on the clipboard; false where that is not allowed. The desktop app grants pages no permission, so what a key or a click may
  * copy of a field is copied there: the field stands in `place` for that moment, because dialogs keep the focus inside.
@@ -15,7 +14,7 @@ export async function copyText(text: string, place: HTMLElement): Promise<boolea
 function copyFromField(text: string, place: HTMLElement): boolean {
   const before = document.activeElement;
   const field = document.createElement('textarea');
-  field.className = styles.copyField ?? '';
+  Object.assign(field.style, { position: 'absolute', width: '1px', height: '1px', opacity: '0' });
   field.value = text;
   place.append(field);
   field.select();
