@@ -91,7 +91,7 @@ describe('a sheet of the page', () => {
   });
 });
 
-test('a component names a class through its sheet, and none that it does not use', () => {
+test('names every class of a component through its sheet, and imports none in vain', () => {
   const bare = components.filter((file) => /[cC]lassName(=|: |\s*=\s*)(\{\s*)?(`[a-z][\w-]*[ `]|['"])/.test(read(file)));
   expect(bare).toEqual([]);
   expect(uses.filter(({ names }) => names.length === 0)).toEqual([]);
