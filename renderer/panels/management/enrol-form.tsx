@@ -1,9 +1,11 @@
 import { Button, Field, Input, Textarea } from '@fluentui/react-components';
 import { PlugConnectedRegular } from '@fluentui/react-icons';
 import { type FormEvent, useState } from 'react';
+import { pemOf } from '../../../shared/pem.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import layoutStyles from '../../ui/layout.module.css';
+import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import textStyles from '../../ui/text.module.css';
 
@@ -60,6 +62,13 @@ export function EnrolForm() {
         <Button type="submit" appearance="primary" icon={<PlugConnectedRegular />} disabled={busy || given.address.trim() === ''}>
           {busy ? 'Connecting …' : 'Connect'}
         </Button>
+        <OpenFileButton
+          label="Authority from a file"
+          accept=".pem,.crt,.cer,.der"
+          onFile={(file) =>
+            void file.arrayBuffer().then((bytes) => setGiven((before) => ({ ...before, authority: pemOf(new Uint8Array(bytes)) })))
+          }
+        />
       </div>
       <ProblemText text={problem} />
     </form>
