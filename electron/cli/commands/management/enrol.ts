@@ -71,7 +71,9 @@ async function enrol(cli: CliContext, address: string, options: EnrolOptions): P
       for (const step of answer.value.steps) print(cli, stepText(cli, step));
       print(cli, enrolmentText(answer.value));
     }
-    return answer.value.state === 'enrolled' ? exitCodes.done : exitCodes.notAllDone;
+    const { state, steps } = answer.value;
+    // Enrolled, and the first session failed: the server does not manage it yet.
+    return state === 'enrolled' && steps.every(({ verdict }) => verdict !== 'failed') ? exitCodes.done : exitCodes.notAllDone;
   });
 }
 
