@@ -190,8 +190,11 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
   'recipe-undone': () => device('The PC is as it was before the recipe'),
   'ddf-added': ({ name, nodes, warnings }) => device(`DDF file ${quoted(name)} added: ${nodes} nodes`, warnings.join('; ')),
   'ddf-removed': ({ name }) => device(`DDF file ${quoted(name)} removed`),
-  'package-applied': ({ name, packageId, version, owner, rank }) =>
-    device(`Package ${quoted(name)} applied`, `${packageId}, version ${version}, ${owner}, rank ${rank}`),
+  'package-applied': ({ name, packageId, version, owner, rank, phase }) =>
+    device(
+      `Package ${quoted(name)} applied${phase === 'oobe' ? ' while the PC was set up' : ''}`,
+      `${packageId}, version ${version}, ${owner}, rank ${rank}`,
+    ),
   'group-policy-changed': ({ values, taken, removed }) =>
     device('Group Policy changed', `${taken} values taken, ${removed} taken away; the list has ${values}.`),
   'package-removed': ({ name }) => device(`Package ${quoted(name)} removed`, whatStays),

@@ -16,7 +16,8 @@ export function replayText(cli: CliContext, { form, messages, steps, differences
   }
   for (const note of notes) lines.push(plainText(note));
   const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
-  const compared = `${count(messages.length, 'message')} (${form}), ${count(steps.length, 'answer')} compared`;
+  const answers = steps.filter(({ part }) => part === 'answer').length;
+  const compared = `${count(messages.length, 'message')} (${form}), ${count(answers, 'answer')} compared`;
   const explained = differences - unexplained;
   lines.push(
     steps.length === 0
@@ -34,8 +35,11 @@ function told({ from, msgId, at, says, notes }: CapturedMessage): readonly strin
   return [head, ...says.map((one) => `      ${plainText(one)}`), ...notes.map((note) => `      ${plainText(note)}`)];
 }
 
-function difference(cli: CliContext, { cmd, cmdId, locUri, captured, here, because, explainedBy }: ReplayStep): readonly string[] {
-  const what = plainText(`${cmd}#${cmdId}${locUri === '' ? '' : ` ${locUri}`}`);
+const partWords = { answer: '', order: 'Order in ', format: 'Format of ', header: 'Versions in ', alert: '' } as const;
+
+function difference(cli: CliContext, { part, cmd, cmdId, locUri, captured, here, because, explainedBy }: ReplayStep): readonly string[] {
+  const name = `${partWords[part]}${cmd}${cmdId === '' ? '' : `#${cmdId}`}`;
+  const what = plainText(`${name}${locUri === '' ? '' : ` ${locUri}`}`);
   const both = captured.status === here.status ? dataOf : statusOf;
   const line = `your PC said ${both(captured)}, this one ${both(here)}${because === '' ? '' : `: because ${plainText(because)}`}`;
   const mark = explainedBy === null ? paint(cli, 'red', '    !! ') : paint(cli, 'yellow', '     ~ ');

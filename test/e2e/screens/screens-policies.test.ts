@@ -133,14 +133,14 @@ describe('on the desktop', () => {
 
   test('leaves out pages of Settings, with a group that has none left, and goes elsewhere from one that is open', async () => {
     const opened = await openWith(
-      { settingsPages: { kind: 'hide', names: ['personalization-background', 'gaming-gamebar'] } },
+      { settingsPages: { kind: 'hide', names: ['personalization-background', 'bluetooth'] } },
       'desktop',
       'settings-background',
     );
     const { page } = opened;
     const settings = page.getByRole('dialog', { name: 'Settings' });
-    await settings.getByRole('heading', { name: 'System' }).waitFor();
-    expect(await settings.getByRole('button', { name: 'Gaming' }).count()).toBe(0);
+    await settings.getByRole('heading', { name: 'Home' }).waitFor();
+    expect(await settings.getByRole('button', { name: 'Bluetooth & devices' }).count()).toBe(0);
     await settings.getByRole('button', { name: 'Personalization' }).click();
     await settings.getByRole('button', { name: /^Taskbar/ }).waitFor();
     expect(await settings.getByRole('button', { name: /^Background/ }).count()).toBe(0);

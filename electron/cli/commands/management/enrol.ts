@@ -57,6 +57,9 @@ export function addEnrolCommand(cli: CliContext): void {
     .action(async (address: string, options: EnrolOptions) => cli.finish(await enrol(cli, address, options)));
 }
 
+/** WinINet's time-out, as Windows shows it. */
+const timeOut = '0x80192EE2';
+
 async function enrol(cli: CliContext, address: string, options: EnrolOptions): Promise<ExitCode> {
   const input = await inputOf(cli, address, options);
   if (!input.ok) {
@@ -73,7 +76,8 @@ async function enrol(cli: CliContext, address: string, options: EnrolOptions): P
     }
     const { state, steps } = answer.value;
     // Enrolled, and the first session failed: the server does not manage it yet.
-    return state === 'enrolled' && steps.every(({ verdict }) => verdict !== 'failed') ? exitCodes.done : exitCodes.notAllDone;
+    if (state === 'enrolled' && steps.every(({ verdict }) => verdict !== 'failed')) return exitCodes.done;
+    return steps.at(-1)?.code === timeOut ? exitCodes.timedOut : exitCodes.notAllDone;
   });
 }
 
