@@ -128,7 +128,7 @@ describe('a snapshot as a file', () => {
     for (const changed of ['x'.repeat(bytes.length), 'shorter', `${bytes}longer`, '']) {
       await rm(join(path, fileName));
       await writeFile(join(path, fileName), changed);
-      const problem = { status: 503, detail: `one: Its picture ${fileName} is damaged.` };
+      const problem = { status: 503, detail: `"one": Its picture ${fileName} is damaged.` };
       expect(await store.toFile('one', [picture], {})).toMatchObject({ ok: false, problem });
     }
   });
