@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
+import styles from './file-drop.module.css';
 
 /** While files are held over the window: that it takes them, wherever they fall. */
 export function DropHighlight({ on }: { readonly on: boolean }) {
   if (!on) return null;
   return (
-    <div className="drop-highlight" aria-hidden="true">
+    <div className={styles.dropHighlight} aria-hidden="true">
       Drop it here: a picture, a document, a package, a snapshot or a scenario
     </div>
   );
