@@ -1,6 +1,7 @@
-import { XMLValidator } from 'fast-xml-parser';
 import { takesFormat } from '../../../../shared/contract/tree.ts';
 import { quoted } from '../../../../shared/quoted.ts';
+import { valueForm } from '../../xml/forms.ts';
+import { parseXML } from '../../xml/parse-xml.ts';
 import type { Format, NodeDefinition } from './node-definition.ts';
 import { fits, type ValueCheck } from './value-check.ts';
 import { flawOf, valueInWords } from './value-in-words.ts';
@@ -51,7 +52,7 @@ export function checkFormat(format: Format, data: string): ValueCheck {
 
 /** Well-formed, one root element, and without a DOCTYPE. */
 export function isXml(text: string): boolean {
-  return !/<!DOCTYPE/i.test(text) && XMLValidator.validate(text.trim()) === true;
+  return parseXML(text.trim(), valueForm).fault === null;
 }
 
 const binary: ReadonlySet<Format> = new Set(['b64', 'bin', 'xml']);
