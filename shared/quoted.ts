@@ -33,6 +33,17 @@ export function unseenWords(text: string): string {
   return `${/^[aeiou]/i.test(found.name) ? 'an' : 'a'} ${found.name} at character ${found.position}: ${found.cause}`;
 }
 
+/** The same of what is seen and taken for another character: a letter of another alphabet in a Latin word, a full-width form. */
+export function deceivingWords(text: string): string {
+  const unseen = unseenWords(text);
+  const index = text.search(lookalike);
+  if (unseen !== '' || index === -1) return unseen;
+  const character = String.fromCodePoint(text.codePointAt(index) ?? 0);
+  const kind = /\p{sc=Cyrl}/u.test(character) ? 'Cyrillic' : /\p{sc=Grek}/u.test(character) ? 'Greek' : 'full-width';
+  const position = [...text.slice(0, index)].length + 1;
+  return `a ${kind} ${quoted(character)} U+${hex(character)} at character ${position}: it is easily taken for a Latin character`;
+}
+
 /** What stands in quotation marks of its own, as a value copied out of a script does; null where none does. */
 export function ownQuotationMarks(text: string): string | null {
   const [, inside] =
@@ -40,8 +51,11 @@ export function ownQuotationMarks(text: string): string | null {
   return inside ?? null;
 }
 
-/** Every separator but the blank, controls, marks of direction, halves of pairs, and what fonts draw as nothing. */
-const unseen = /(?! )[\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+const lookalike = /(?<=[A-Za-z])[\p{sc=Cyrl}\p{sc=Grek}]|[\p{sc=Cyrl}\p{sc=Grek}](?=[A-Za-z])|[\uff01-\uff5e]/u;
+
+/** Every separator but the blank, controls, marks of direction, halves of pairs, and what fonts draw as nothing; not what joins an emoji. */
+const unseen =
+  /(?! |(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d(?=\p{Extended_Pictographic})|(?<=\p{Extended_Pictographic})\ufe0f)[\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 const copied = 'it was probably copied from a web page, a chat or an office document';
 const wrapped = 'a long line was probably wrapped';

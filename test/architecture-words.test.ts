@@ -83,13 +83,13 @@ function realImports(): ReadonlyMap<string, readonly string[]> {
 test('puts text of somebody else into a sentence through `quoted`, which shows what cannot be seen', () => {
   // Markup, formats of files and what cannot come from outside.
   const exempt =
-    /^(?:electron\/(?:node\/(?:image-lab|storage\/state-envelope|process)|desktop\/settings\/login-item|cli\/scenario-run\/html-report)|electron\/device\/(?:xml\/write-xml|csp\/personalization\/registry|management\/(?:messages\/soap|session\/credentials))|renderer\/pc\/display\/surface-layer|shared\/(?:quoted|safe-text))/;
+    /^(?:electron\/(?:node\/(?:image-lab|storage\/state-envelope|process)|desktop\/settings\/login-item|cli\/scenario-run\/html-report)|electron\/device\/(?:xml\/write-xml|csp\/personalization\/registry|management\/(?:messages\/soap|session\/credentials))|electron\/scenario\/steps\/say|renderer\/pc\/display\/surface-layer|shared\/(?:quoted|safe-text|words\/caption))/;
   const bare = sources
     .filter((file) => /^(?:electron|shared|renderer)\//.test(file) && !exempt.test(file))
     .flatMap((file) =>
       read(file)
         .split('\n')
-        .filter((line) => /(?<![=,{(:])"\$\{/.test(line) && !/[<>]|replaceAll\(/.test(line))
+        .filter((line) => /[“„‘«]\$\{/.test(line) || (/(?<![=,{(:])"\$\{/.test(line) && !/[<>]|replaceAll\(/.test(line)))
         .map((line) => `${file}: ${line.trim()}`),
     );
   expect(bare).toEqual([]);

@@ -8,6 +8,7 @@ import type { Changed } from '../../shared/contract/contract.ts';
 import { done, type Result, refused } from '../../shared/result.ts';
 import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import { identityPath } from '../node/crypto/identity-proof.ts';
+import { newRenewalKey, renewalPath } from '../node/crypto/token-renewal.ts';
 import type { ApiDeps, MakeFilm } from './api-context.ts';
 import { addApiRoutes } from './api-routes.ts';
 import { answerBrokenRequest } from './client-error.ts';
@@ -30,6 +31,8 @@ export interface HttpServerDeps extends Pick<ApiDeps, 'operations' | 'pictureFil
   readonly rendererFolder: string;
   /** 256 random bits as text. */
   readonly token: string;
+  /** 256 random bits as text, the same at each start: a page that stays open reads the new token by it. Without it none does. */
+  readonly renewalKey?: string;
   /** 0 takes any free one. */
   readonly port: number;
   /** Goes into the Server header. */
@@ -120,6 +123,8 @@ function listenFailure(error: unknown, port: number): string {
   return `Listening on 127.0.0.1:${port} failed with ${code}.`;
 }
 
+const publicPaths = [openingPath, identityPath, renewalPath];
+
 function createListener(deps: HttpServerDeps, doorway: ServerContext, port: number) {
   const files = createPageFiles(deps.rendererFolder);
   const shares = createShares(doorway.limits);
@@ -129,7 +134,7 @@ function createListener(deps: HttpServerDeps, doorway: ServerContext, port: numb
     hosts: ownHosts(port),
     token: deps.token,
     targetLength: doorway.limits.targetLength,
-    isPublic: (path: string) => path === '/' || files.has(path) || path.startsWith(openingPath) || path.startsWith(identityPath),
+    isPublic: (path: string) => path === '/' || files.has(path) || publicPaths.some((begin) => path.startsWith(begin)),
     secondsToWait: (client: Client) => shares[client].take(),
   };
   /** Whoever was answered while the door closes would keep it open with a connection nobody needs. */
@@ -153,10 +158,10 @@ function createShares({ requestsPerSecond, requestBurst }: DoorLimits): Readonly
 
 function createApp(deps: HttpServerDeps, { eventStreams, tickets, limits }: ServerContext, files: PageFiles, port: number) {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const { photograph = noPhotograph, film = noFilms, token } = deps;
+  const { photograph = noPhotograph, film = noFilms, token, renewalKey = newRenewalKey() } = deps;
   const screenshot = (wish: ScreenshotRequest) => photograph(`http://127.0.0.1:${port}/#token=${token}`, wish);
   addApiRoutes(app, { ...deps, eventStreams, bodyBytes: limits.bodyBytes, screenshot, film });
-  addPageRoutes(app, { files, tickets, token, port });
+  addPageRoutes(app, { files, tickets, token, port, renewalKey });
   return getRequestListener((request, env) => app.fetch(request, env));
 }
 

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { identityPath, proveIdentity } from '../node/crypto/identity-proof.ts';
+import { renewalKeyPath, renewalPath, sealToken } from '../node/crypto/token-renewal.ts';
 import { securityHeaders } from '../node/security-headers.ts';
 import { answerHeaders, freshNonce } from './answer-headers.ts';
 import type { OneTimeLogins } from './one-time-logins.ts';
@@ -16,20 +17,35 @@ export interface PageRoutesDeps {
   readonly tickets: OneTimeLogins;
   readonly token: string;
   readonly port: number;
+  /** Opens what is sealed. */
+  readonly renewalKey: string;
 }
 
-/** Everything that may be had without the token: files of the renderer, the token itself for a ticket, and the proof that this is the PC who knows it. */
-export function addPageRoutes(app: Hono<{ Bindings: HttpBindings }>, { files, tickets, token, port }: PageRoutesDeps): void {
+/**
+ * Everything that may be had without the token: files of the renderer, the token itself for a ticket, sealed for a page that was open before,
+ * and the proof that this is the PC who knows it. With the token: the key to what is sealed.
+ */
+export function addPageRoutes(app: Hono<{ Bindings: HttpBindings }>, deps: PageRoutesDeps): void {
+  const { files, tickets, token, port, renewalKey } = deps;
   app.get(`${openingPath}:ticket`, (c) => (c.req.method === 'GET' && tickets.redeem(c.req.param('ticket')) ? toPage(token) : usedTicket()));
   app.get(`${identityPath}:challenge`, (c) => {
     const proof = proveIdentity(token, port, c.req.param('challenge'));
-    return proof === null ? nothingThere() : new Response(proof, { headers: answerHeaders('text/plain; charset=utf-8') });
+    return proof === null ? nothingThere() : secretText(proof);
+  });
+  app.get(renewalKeyPath, () => secretText(renewalKey));
+  app.get(`${renewalPath}:nonce`, (c) => {
+    const sealed = sealToken(token, renewalKey, port, c.req.param('nonce'));
+    return sealed === null ? nothingThere() : secretText(sealed);
   });
   app.get('*', async (c) => {
     const path = targetPath(c.env.incoming.url ?? '');
     return (await answerPageFile(files, path)) ?? (path === '/' ? notBuilt() : nothingThere());
   });
   app.notFound(nothingThere);
+}
+
+function secretText(text: string): Response {
+  return new Response(text, { headers: answerHeaders('text/plain; charset=utf-8') });
 }
 
 function toPage(token: string): Response {

@@ -1,3 +1,4 @@
+import { quoted } from '../../shared/quoted.ts';
 import { childText, findAll, findElement, readForeignXml } from '../device/management/messages/read-xml.ts';
 import { replyText, type WireStep } from '../device/management/wire/wire-rule.ts';
 import type { HttpsAnswer, HttpsReply, HttpsSending } from '../device/ports/https-client.ts';
@@ -56,7 +57,7 @@ function ofFault(fault: XMLElement, status: number): Outcome {
     childText(fault, 'faultcode') ??
     '';
   const reason = childText(findElement(fault, 'Reason'), 'Text') ?? childText(fault, 'faultstring') ?? '';
-  const words = `SOAP fault ${code === '' ? '' : `${code}, `}HTTP ${status}${reason === '' ? '' : `: ${reason.slice(0, 200)}`}`;
+  const words = `SOAP fault ${code === '' ? '' : `${code}, `}HTTP ${status}${reason === '' ? '' : `: ${quoted(reason)}`}`;
   return /InternalServiceFault$/i.test(code) ? { kind: 'unclear', words: `${words} (a failure of its own)` } : { kind: 'refused', words };
 }
 

@@ -5,6 +5,7 @@ import type { PanelId } from '../hooks/panel-id.ts';
 import { writePreference } from '../hooks/preferences.ts';
 import type { ColourMode } from '../hooks/use-colour-mode.ts';
 import { ConsoleProvider, useConsole } from '../panels/console/console-store.ts';
+import { CaptureProvider } from '../panels/management/capture-store.ts';
 import { ScenarioDraftProvider, useScenarioDraft } from '../panels/scenarios/scenario-draft.ts';
 import { Boundary, FaultBar } from '../ui/boundary.tsx';
 import { FileDrop } from './file-drop/file-drop.tsx';
@@ -37,10 +38,12 @@ export function Workspace(props: WorkspaceProps) {
   return (
     <NavigationProvider>
       <ConsoleProvider>
-        <ScenarioDraftProvider>
-          <Keeper />
-          <WorkspaceWindow {...props} />
-        </ScenarioDraftProvider>
+        <CaptureProvider>
+          <ScenarioDraftProvider>
+            <Keeper />
+            <WorkspaceWindow {...props} />
+          </ScenarioDraftProvider>
+        </CaptureProvider>
       </ConsoleProvider>
     </NavigationProvider>
   );

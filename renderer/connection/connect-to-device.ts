@@ -4,6 +4,7 @@ import { browserWholeScreen } from './browser-full-screen.ts';
 import type { Connection } from './connection.ts';
 import { createHttpConnection } from './http-connection.ts';
 import { readDoorToken } from './read-door-token.ts';
+import { createTokenRenewal } from './token-renewal.ts';
 
 declare global {
   interface Window {
@@ -19,6 +20,12 @@ export function connectToDevice(page: Window): Connection {
   return createHttpConnection({
     origin: page.location.origin,
     token: readDoorToken(page),
+    renewal: createTokenRenewal({
+      origin: page.location.origin,
+      fetch: page.fetch.bind(page),
+      crypto: page.crypto,
+      storage: page.sessionStorage,
+    }),
     fetch: page.fetch.bind(page),
     blobUrls: URL,
     saveFile: (fileName, content) => saveFile(page, fileName, content),

@@ -17,11 +17,14 @@ import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import type { Connection, ConnectionState } from './connection.ts';
 import { type BlobUrls, createPictureUrls } from './picture-urls.ts';
 import { stillPicture } from './still-picture.ts';
+import type { TokenRenewal } from './token-renewal.ts';
 
 export interface HttpConnectionOptions {
   /** Where the headless door listens, e.g. `http://127.0.0.1:41234`. */
   readonly origin: string;
   readonly token: string;
+  /** For a page that stays open while the PC starts anew; without it such a page needs the new address. */
+  readonly renewal?: TokenRenewal;
   readonly fetch: typeof fetch;
   readonly blobUrls: BlobUrls;
   /** Resolves after so many ms, or when the signal says so: between two tries to reach the event stream. */
@@ -51,10 +54,20 @@ const wrongKey: Problem = {
 
 /** The headless door as a bridge: HTTP with a bearer token, and the event stream read through fetch. */
 export function createHttpConnection(options: HttpConnectionOptions): Connection {
+  let { token } = options;
   const send = (path: string, init: RequestInit = {}) =>
-    options.fetch(options.origin + path, { ...init, headers: { ...init.headers, Authorization: `Bearer ${options.token}` } });
+    options.fetch(options.origin + path, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } });
+  const key: KeyRing = {
+    onTaken: () => void options.renewal?.learn(token),
+    async renew() {
+      const next = (await options.renewal?.renew()) ?? token;
+      const isNew = next !== token;
+      token = next;
+      return isNew;
+    },
+  };
   const pictures = createPictureUrls({ ...options, fetchPicture: (fileName) => fetchPicture(send, fileName) });
-  const line = followEvents(send, options.wait);
+  const line = followEvents(send, options.wait, key);
   return {
     bridge: {
       door: 'headless',
@@ -160,13 +173,21 @@ async function saveFilm(send: Send, wish: FilmWish, saveFile: HttpConnectionOpti
   }
 }
 
+/** What happens to the token. */
+interface KeyRing {
+  /** The door took it. */
+  readonly onTaken: () => void;
+  /** The door refused it; resolves with whether there is another one. */
+  readonly renew: () => Promise<boolean>;
+}
+
 interface Line {
   onChanged(listener: (changed: Changed) => void): () => void;
   onState(listener: (state: ConnectionState) => void): () => void;
 }
 
 /** Holds one event stream open while anybody listens, and takes it up again when it breaks. */
-function followEvents(send: Send, wait: HttpConnectionOptions['wait']): Line {
+function followEvents(send: Send, wait: HttpConnectionOptions['wait'], key: KeyRing): Line {
   const changedListeners = new Set<(changed: Changed) => void>();
   const stateListeners = new Set<(state: ConnectionState) => void>();
   let stop: AbortController | null = null;
@@ -176,11 +197,16 @@ function followEvents(send: Send, wait: HttpConnectionOptions['wait']): Line {
   const changed = (data: string) => {
     for (const listener of changedListeners) listener(JSON.parse(data) as Changed);
   };
+  const onLive = () => {
+    tell('live');
+    key.onTaken();
+  };
   const follow = async (signal: AbortSignal) => {
     for (let tries = 0; !signal.aborted; tries += 1) {
-      const state = await readOnce({ send, signal, onLive: () => tell('live'), onChanged: changed });
+      const state = await readOnce({ send, signal, onLive, onChanged: changed });
       if (signal.aborted) return;
       if (state === 'ended') tries = 0;
+      if (state === 'refused' && (await key.renew())) continue;
       tell(state === 'refused' ? 'refused' : 'lost');
       await wait(reconnectDelaysMs[Math.min(tries, reconnectDelaysMs.length - 1)] ?? 0);
     }

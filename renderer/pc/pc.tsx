@@ -1,4 +1,4 @@
-import { type CSSProperties, type MouseEvent, memo, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type MouseEvent, memo, useMemo, useReducer, useRef } from 'react';
 import type { UserChoice } from '../../shared/contract/backgrounds.ts';
 import type { Session } from '../../shared/contract/device-view.ts';
 import type { MonitorBox } from '../../shared/window/monitor-layouts.ts';
@@ -11,9 +11,10 @@ import { useDesktop } from './desktop/use-desktop.ts';
 import { useEscape } from './desktop/use-escape.ts';
 import { backdropOf } from './display/backdrops.ts';
 import { displayLayoutOf } from './display/display-layout.ts';
+import { changeEffects, seesThrough, startEffects } from './display/effects.ts';
 import { fitToBox } from './display/fit-to-box.ts';
 import { logoSource } from './display/logo-source.ts';
-import type { Effects, PcSurroundings } from './display/pc-context.ts';
+import type { PcSurroundings } from './display/pc-context.ts';
 import type { PcSettings } from './display/pc-settings.ts';
 import { lockChoice } from './display/spotlight.ts';
 import { surfacePlan } from './display/surface.ts';
@@ -46,6 +47,7 @@ export interface PcProps {
   readonly onWhy?: ((locURI: string) => void) | undefined;
   /** Pins the clock, in ms since 1970; for screenshots. */
   readonly now?: number;
+  /** Until the person at the PC chooses one. */
   readonly colourMode: 'light' | 'dark';
   /** The PC's displays in physical pixels, the main one first. Give the same array as long as they stay. */
   readonly monitors: readonly MonitorBox[];
@@ -69,7 +71,7 @@ const fadeMs = 333;
 
 /** The emulated PC: paints a snapshot on its displays, scaled into the box it is given, and reports what the person at it does. */
 export const Pc = memo(function Pc(props: PcProps) {
-  const { snapshot, colourMode, monitors, dpi = 100 } = props;
+  const { snapshot, monitors, dpi = 100 } = props;
   const box = useRef<HTMLDivElement>(null);
   const desk = useMemo(() => displayLayoutOf(monitors, dpi), [monitors, dpi]);
   const fit = fitToBox(desk.whole, useBoxSize(box));
@@ -88,11 +90,16 @@ export const Pc = memo(function Pc(props: PcProps) {
     <div
       ref={box}
       className="pc"
-      data-colour-mode={colourMode}
+      data-colour-mode={surroundings.colourMode}
       data-motion={surroundings.effects.animation ? 'full' : 'reduced'}
-      data-transparency={surroundings.effects.transparency ? 'on' : 'off'}
+      data-transparency={seesThrough(surroundings.effects) ? 'on' : 'off'}
       data-displays={desk.monitors.length}
-      style={{ aspectRatio: `${desk.whole.width} / ${desk.whole.height}`, ...backdrops(props) }}
+      data-night-light={surroundings.effects.nightLight ? '' : undefined}
+      style={{
+        aspectRatio: `${desk.whole.width} / ${desk.whole.height}`,
+        ...backdrops(props),
+        ...lightOf(surroundings.effects.brightness),
+      }}
       {...noBrowserMenu}
     >
       {desk.monitors.map((monitor, index) => (
@@ -103,6 +110,11 @@ export const Pc = memo(function Pc(props: PcProps) {
     </div>
   );
 });
+
+/** What `pc.css` lays over a screen whose light is turned down: at 0 per cent one still sees something. */
+function lightOf(brightness: number): CSSProperties & Record<'--pc-dimmed', number> {
+  return { '--pc-dimmed': (100 - brightness) / 125 };
+}
 
 /** What `surface-layer.css` paints before a picture is there. */
 function backdrops({ snapshot, settings }: PcProps): CSSProperties & Record<`--pc-${string}`, string> {
@@ -116,13 +128,15 @@ function backdrops({ snapshot, settings }: PcProps): CSSProperties & Record<`--p
 function useSurroundings({
   snapshot,
   now: pinned,
+  colourMode: around,
   settings,
   onSettings,
 }: PcProps): Omit<PcSurroundings, 'monitor' | 'desktop' | 'displays'> {
   const locale = writtenLocale(snapshot.facts.locale);
   const policy = snapshot.policies.screens;
   const now = useDeviceTime(snapshot.clock, pinned);
-  const [effects, setEffects] = useState<Effects>({ animation: true, transparency: true });
+  const [effects, setEffects] = useReducer(changeEffects, startEffects);
+  const colourMode = settings.colourMode ?? around;
   const t = useMemo(() => translateFor(locale), [locale]);
   return useMemo(
     () => ({
@@ -132,12 +146,13 @@ function useSurroundings({
       timeZone: policy.timeZone ?? undefined,
       direction: directionOf(locale),
       policy,
+      colourMode,
       effects,
-      changeEffects: (change) => setEffects((before) => ({ ...before, ...change })),
+      changeEffects: setEffects,
       settings,
       changeSettings: onSettings,
     }),
-    [t, locale, now, policy, effects, settings, onSettings],
+    [t, locale, now, policy, colourMode, effects, settings, onSettings],
   );
 }
 

@@ -15,9 +15,14 @@ const windowsPictures: ReadonlyMap<string, string> = new Map([
   ['wallpaper\\windows\\img0.jpg', 'desktop-default.jpg'],
 ]);
 
-/** The picture of ours that lies under a path of Windows' own pictures; null where none does. */
+/** Where it also lies under its own name. */
+const ownFolders = /^(?:wallpaper|screen)\\(?:[^\\]+\\)*([^\\]+)$/;
+
+/** The picture of ours that lies under a path below `C:\Windows\Web`; null where none does. */
 export function windowsPicture(path: string): string | null {
-  return windowsPictures.get(windowsFolder.exec(path)?.[1]?.toLowerCase() ?? '') ?? null;
+  const below = windowsFolder.exec(path)?.[1]?.toLowerCase() ?? '';
+  const own = ownFolders.exec(below)?.[1] ?? '';
+  return windowsPictures.get(below) ?? (ownPictureNames.includes(own) ? own : null);
 }
 
 const ownPictureNames: readonly string[] = [...new Set([...ownPictures.desktop, ...ownPictures.lockScreen])];

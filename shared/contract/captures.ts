@@ -32,10 +32,15 @@ export interface ReplayAnswer {
   readonly data: string | null;
 }
 
-/** One Item of a command of the server, answered by the captured PC and by this one. */
+/** One Item of a command of the server, answered by the captured PC and by this one; or another part of what they say. */
 export interface ReplayStep {
   /** Index of the server's message among all. */
   readonly message: number;
+  /**
+   * `answer`: Status and value of a command. Of anything else only what differs is listed, with both texts as `data`: the order of the parts of a reply, the format of a
+   * value, versions of the header, an Alert the captured PC raised.
+   */
+  readonly part: 'answer' | 'order' | 'format' | 'header' | 'alert';
   readonly cmdId: string;
   readonly cmd: string;
   readonly locUri: string;

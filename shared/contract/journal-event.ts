@@ -99,8 +99,15 @@ const deviceEvents = [
   event('recipe-undone', { putBack: list(v.object({ node, since: number })) }),
   event('ddf-added', { name: text, nodes: number, warnings: list(text) }),
   event('ddf-removed', { name: text }),
-  event('package-applied', { name: text, packageId: text, version: text, owner: text, rank: number }),
-  event('package-removed', { name: text }),
+  event('package-applied', {
+    name: text,
+    packageId: text,
+    version: text,
+    owner: text,
+    rank: number,
+    phase: v.exactOptional(v.literal('oobe')),
+  }),
+  event('package-removed', { name: text, packageId: v.exactOptional(text) }),
   /** Group Policy's list of registry values: how many it has now, and what was taken in and away. */
   event('group-policy-changed', { values: number, taken: number, removed: number }),
 ] as const;

@@ -170,7 +170,12 @@ export const journalRows = {
 
 export const mdmChannel = 'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin';
 
-/** One event as Windows would have written it into the channel of its MDM client. */
+export const provisioningChannel = 'Microsoft-Windows-Provisioning-Diagnostics-Provider/Admin';
+
+/** Which channel of the event log: that of the MDM client, or that of the provisioning engine; without one the first. */
+const channel = v.exactOptional(v.picklist(['mdm', 'provisioning']));
+
+/** One event as Windows would have written it into a channel of its event log. */
 export interface MdmEvent {
   readonly id: number;
   readonly level: 'error' | 'information';
@@ -200,12 +205,13 @@ export interface MdmReport {
 
 /** What Windows leaves behind for whoever looks after a managed PC. */
 export const diagnosticsRows = {
-  /** What the MDM channel of the event log would have. */
-  getMdmEvents: operation<MdmEvents>()({ effect: 'read', method: 'GET', path: '/api/mdm-events' }, nothing),
+  /** What a channel of the event log would have. */
+  getMdmEvents: operation<MdmEvents>()({ effect: 'read', method: 'GET', path: '/api/mdm-events' }, v.strictObject({ channel })),
   /** The same as `wevtutil qe CHANNEL /f:xml` prints it: event after event, or inside a root element as with `/e:Events`. */
   exportMdmEvents: operation<string>()(
     { effect: 'read', method: 'GET', path: '/api/mdm-events/xml' },
     v.strictObject({
+      channel,
       /** Name of the root element. */
       root: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Za-z_][\w.-]{0,63}$/, 'a name of XML'))),
       /** With the message beside the data, as `/f:RenderedXml`. */

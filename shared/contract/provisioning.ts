@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type FilePieces, fileOf, operation } from './operation.ts';
-import { type ProvisioningPlan, packageOwners, type RemovedPackage, type ShownPackage } from './packages/plan.ts';
+import { type ProvisioningPlan, packageOwners, packagePhases, type RemovedPackage, type ShownPackage } from './packages/plan.ts';
 import { nothing, secrets, shortText } from './text-inputs.ts';
 
 /** Packages may carry installers; what no setting needs is never unpacked. */
@@ -24,11 +24,11 @@ export const provisioningRows = {
   ),
   /**
    * Applies one, in the place of one of the same id. Pictures that an answer file does not carry are looked for among the PC's public
-   * downloads, where `bringPicture` lays them. Refused whole when it is damaged, too large, forbidden by policy, or older than the one that is there.
+   * downloads, where `bringPicture` lays them. In the phase `oobe` nobody has signed in: the PC shows its sign-in screen then, and settings for a user are written when one signs in. Refused whole when it is damaged, too large, forbidden by policy, or older than the one that is there.
    */
   applyProvisioning: operation<ShownPackage>()(
     { effect: 'change', method: 'POST', path: '/api/provisioning', largestBody: largestPackage, fileIn: 'file' },
-    packageFile,
+    v.strictObject({ ...packageFile.entries, phase: v.exactOptional(v.picklist(packagePhases)) }),
   ),
   /** Lays a picture into the PC's public downloads, in the place of one of the same name, and answers the file: address a policy can name it by. */
   bringPicture: operation<{ readonly url: string }>()(

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { withoutPadding } from '../xml-text.ts';
 import { operation } from './operation.ts';
 import { secrets } from './text-inputs.ts';
 
@@ -44,7 +45,7 @@ const binary: ReadonlySet<string> = new Set(['b64', 'bin']);
 
 /** Whether a command may call a node of `format` by the Format `sent`; case and padding of `sent` make no difference. */
 export function takesFormat(format: string, sent: string): boolean {
-  const said = sent.trim().toLowerCase();
+  const said = withoutPadding(sent).toLowerCase();
   if (said === '' || said === format || format === 'null') return true;
   if (said === 'chr') return spokenAsText.has(format);
   return binary.has(format) && binary.has(said);

@@ -1,4 +1,5 @@
 import type { BreakRule, BrokenMessage, HeldMessage } from '../contract/management/breakpoints.ts';
+import { quoted } from '../quoted.ts';
 
 const stepWords: Readonly<Record<HeldMessage['step'], string>> = {
   find: 'finding the server',
@@ -21,7 +22,7 @@ export function ruleWords({ at, step, number, command, target, contains, times, 
     number === undefined ? (at === 'request' ? 'a request' : 'an answer') : `${at} ${number}`,
     step === undefined ? '' : `of ${stepWords[step]}`,
     command === undefined && target === undefined ? '' : `with ${command ?? 'a command'}${target === undefined ? '' : ` of ${target}`}`,
-    contains === undefined ? '' : `that has “${contains}”`,
+    contains === undefined ? '' : `that has ${quoted(contains)}`,
   ];
   const often = times === undefined ? '' : times === 1 ? ', once' : `, ${times} times`;
   return `When ${where.filter((part) => part !== '').join(' ')} comes: ${actionWords(rule)}${often}`;
@@ -38,7 +39,7 @@ function actionWords({
     case 'hold':
       return 'hold it';
     case 'edit':
-      return `replace “${find}” by “${replace}”`;
+      return `replace ${quoted(find)} by ${quoted(replace)}`;
     case 'drop':
       return 'drop it';
     case 'repeat':

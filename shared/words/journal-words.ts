@@ -111,7 +111,7 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
   'head-answered': headAnswered,
   'response-received': ({ status, about }) => transfer(`Answered ${status}`, about),
   redirected: ({ url }) => transfer(`Redirected to ${url}`),
-  'file-opened': ({ path }) => transfer(`Opens ${path}`),
+  'file-opened': ({ path }) => transfer(`Opens ${quoted(path)}`),
   'picture-received': ({ bytes, type, width, height, sha256, fileName }) =>
     transfer(`Received ${bytes} bytes: ${type.toUpperCase()}, ${width} × ${height}`, `SHA-256 ${sha256}, kept as ${fileName}`),
   'picture-lost': ({ fileName, found }) =>
@@ -176,7 +176,7 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
   'facts-changed': ({ facts }) =>
     device(`Changed at the PC: ${facts.map(({ name, value }) => factInWords(name as keyof DeviceFacts, value)).join(', ')}`),
   'assumptions-changed': ({ assumptions }) =>
-    device(`Assumed from now on: ${assumptions.map(({ decides, value }) => `“${decides}” is ${value}`).join(', ')}`),
+    device(`Assumed from now on: ${assumptions.map(({ decides, value }) => `${quoted(decides)} is ${value}`).join(', ')}`),
   'change-not-saved': ({ because }) => ({
     ...device('A change at the PC was not made: it could not be saved', because),
     outcome: 'failed',
@@ -185,13 +185,16 @@ const words: { readonly [Kind in JournalEvent['kind']]: (event: EventOf<Kind>) =
   reset: () => device('Reset to factory state'),
   'policies-removed': ({ scope }) => device(removedWords[scope]),
   'snapshot-restored': ({ name, leftOut }) =>
-    device(`Restored from the snapshot ${name}`, leftOut === undefined ? undefined : leftOutWords(leftOut)),
+    device(`Restored from the snapshot ${quoted(name)}`, leftOut === undefined ? undefined : leftOutWords(leftOut)),
   'recipe-run': ({ status }) => device(`Recipe for Status ${status}: ${recipes[status].title}`),
   'recipe-undone': () => device('The PC is as it was before the recipe'),
-  'ddf-added': ({ name, nodes, warnings }) => device(`DDF file ${name} added: ${nodes} nodes`, warnings.join('; ')),
-  'ddf-removed': ({ name }) => device(`DDF file ${name} removed`),
-  'package-applied': ({ name, packageId, version, owner, rank }) =>
-    device(`Package ${quoted(name)} applied`, `${packageId}, version ${version}, ${owner}, rank ${rank}`),
+  'ddf-added': ({ name, nodes, warnings }) => device(`DDF file ${quoted(name)} added: ${nodes} nodes`, warnings.join('; ')),
+  'ddf-removed': ({ name }) => device(`DDF file ${quoted(name)} removed`),
+  'package-applied': ({ name, packageId, version, owner, rank, phase }) =>
+    device(
+      `Package ${quoted(name)} applied${phase === 'oobe' ? ' while the PC was set up' : ''}`,
+      `${packageId}, version ${version}, ${owner}, rank ${rank}`,
+    ),
   'group-policy-changed': ({ values, taken, removed }) =>
     device('Group Policy changed', `${taken} values taken, ${removed} taken away; the list has ${values}.`),
   'package-removed': ({ name }) => device(`Package ${quoted(name)} removed`, whatStays),

@@ -65,7 +65,7 @@ async function look(page: Page): Promise<Stop | null> {
 describe('with the keyboard alone', () => {
   for (const [screen, session, expected] of [
     ['lock screen', { screen: 'lock', window: 'none' }, 'Leave the lock screen'],
-    ['sign-in screen', { screen: 'sign-in', window: 'none' }, 'Password'],
+    ['sign-in screen', { screen: 'sign-in', window: 'none' }, 'Sign-in options'],
     ['desktop', { screen: 'desktop', window: 'none' }, 'Start'],
     ['Settings', { screen: 'desktop', window: 'settings-background' }, 'Why?'],
   ] as const) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isWindowsVariable, placeholderIn } from '../../shared/placeholders.ts';
-import { ownQuotationMarks, quoted, unseenIn, unseenWords } from '../../shared/quoted.ts';
+import { deceivingWords, ownQuotationMarks, quoted, unseenIn, unseenWords } from '../../shared/quoted.ts';
 
 describe('text of somebody else in a sentence', () => {
   test.each([
@@ -16,6 +16,7 @@ describe('text of somebody else in a sentence', () => {
     ['C:\\Pictures', '"C:\\Pictures"'],
     [' two  blanks ', '" two  blanks "'],
     ['日本語', '"日本語"'],
+    ['👩‍👧❤️', '"👩‍👧❤️"'],
   ])('%j is told as it is, and what cannot be seen is spelt', (text, words) => {
     expect(quoted(text)).toBe(words);
   });
@@ -40,6 +41,15 @@ describe('text of somebody else in a sentence', () => {
   ])('%j is told by name, place and likely cause', (text, words) => {
     expect(unseenWords(text)).toBe(words);
     expect(unseenIn(text) === null).toBe(words === '');
+  });
+
+  test.each([
+    ['Pers\u043enal', 'a Cyrillic "о" U+043E at character 5: it is easily taken for a Latin character'],
+    ['https\uff1a//h', 'a full-width "：" U+FF1A at character 6: it is easily taken for a Latin character'],
+    ['a\u00a0', 'a no-break space U+00A0 at character 2: it was probably copied from a web page, a chat or an office document'],
+    ['Контосо é 日本', ''],
+  ])('%j is told apart from what it looks like', (text, words) => {
+    expect(deceivingWords(text)).toBe(words);
   });
 
   test('sees quotation marks of its own, be they straight, curly or single', () => {

@@ -144,17 +144,15 @@ async function tellOutcome(
   outcome: FleetOutcome,
   { name, options }: Omit<Call, 'profile' | 'flags'> & { readonly name: string },
 ): Promise<ExitCode> {
-  const { figures, thresholds, report } = outcome;
+  const { figures, thresholds, report, view } = outcome;
+  const stopped = `Stopped after ${view.tiles.length} PCs and ${view.sessions} sessions; thresholds are for a whole run.`;
+  const checks =
+    figures === null
+      ? [{ name: 'a whole run', failure: stopped }]
+      : thresholds.map((one) => ({ name: one.figure, failure: one.kept ? null : judgedInWords(one) }));
   try {
     if (options.report !== undefined) await writeOutputFile(options.report, report);
-    if (options.junit !== undefined)
-      await writeOutputFile(
-        options.junit,
-        junitOf(
-          `fleet ${name}`,
-          thresholds.map((one) => ({ name: one.figure, failure: one.kept ? null : judgedInWords(one) })),
-        ),
-      );
+    if (options.junit !== undefined) await writeOutputFile(options.junit, junitOf(`fleet ${name}`, checks));
   } catch (error) {
     printProblem(
       cli,
@@ -163,7 +161,8 @@ async function tellOutcome(
     );
     return exitCodes.refused;
   }
-  if (options.json) printJson(cli, { figures, thresholds });
+  if (options.json) printJson(cli, { stopped: figures === null, figures, thresholds });
+  else if (figures === null) print(cli, stopped);
   else for (const one of thresholds) print(cli, `${one.kept ? 'kept   ' : 'missed '} ${plainText(judgedInWords(one))}`);
-  return thresholds.every(({ kept }) => kept) ? exitCodes.done : exitCodes.notAllDone;
+  return checks.every(({ failure }) => failure === null) ? exitCodes.done : exitCodes.notAllDone;
 }

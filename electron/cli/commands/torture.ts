@@ -6,12 +6,15 @@ import { fleetConfigSchema } from '../../fleet/config.ts';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
 import type { FaultResult } from '../../torture/one-fault.ts';
 import { checkOf, isBad, reportPage, summary } from '../../torture/report.ts';
-import { faultRows, readFaults, runTorture, type TortureOrder } from '../../torture/run-torture.ts';
+import type { TortureOrder } from '../../torture/run-torture.ts';
 import { junitOf } from '../scenario-run/junit-report.ts';
 import { type CliContext, print, printJson, printProblem } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { addServerOptions, readServerOptions, type ServerOptions, untilStopped } from '../ui/server-options.ts';
+
+/** Half of the sources come with it, which no other command is to wait for. */
+const loadTorture = () => import('../../torture/run-torture.ts');
 
 interface TortureOptions extends ServerOptions {
   readonly server?: string;
@@ -57,11 +60,12 @@ function seconds(text: string): number {
 
 async function torture(cli: CliContext, options: TortureOptions): Promise<ExitCode> {
   if (options.list) {
-    const rows = faultRows();
+    const rows = (await loadTorture()).faultRows();
     if (options.json) printJson(cli, rows);
     else for (const { id, words, expect, good } of rows) print(cli, `${id.padEnd(24)} ${words}. ${expect}: ${good}`);
     return exitCodes.done;
   }
+  const { runTorture } = await loadTorture();
   const order = await orderOf(cli, options);
   if (!order.ok) {
     printProblem(cli, order.problem, options);
@@ -83,7 +87,7 @@ function told(cli: CliContext, { verdict, id, why }: FaultResult, { json }: Tort
 async function orderOf(cli: CliContext, options: TortureOptions): Promise<Result<Omit<TortureOrder, 'told' | 'stop'>>> {
   const { server, seed, patience } = options;
   if (server === undefined) return refused({ title: 'No server', detail: 'Name one with --server.', status: 400 });
-  const faults = readFaults(options.faults);
+  const faults = (await loadTorture()).readFaults(options.faults);
   if (!faults.ok) return faults;
   const reached = await readServerOptions(cli, options);
   if (!reached.ok) return reached;

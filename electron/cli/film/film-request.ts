@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { type FilmFormat, filmFormats } from '../../../shared/window/film.ts';
 import { parseScreenshotRequest, type ScreenshotRequest } from '../../../shared/window/screenshot.ts';
@@ -36,7 +37,8 @@ export function parseFilmRequest({ output, size, captions, dark = false }: FilmW
   const files: FilmFile[] = [];
   for (const path of output) {
     const format = endings[extname(path).toLowerCase()];
-    if (format === undefined) return refusal(`${path} ends in none of ${Object.keys(endings).join(', ')}; the ending says what is made`);
+    if (format === undefined)
+      return refusal(`${quoted(path)} ends in none of ${Object.keys(endings).join(', ')}; the ending says what is made`);
     files.push({ path, format });
   }
   const wish = parseScreenshotRequest({ screen: 'lock', size });

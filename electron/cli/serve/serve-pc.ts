@@ -12,9 +12,11 @@ import { createScreenshotter } from '../screenshot/screenshotter.ts';
 import { type CliContext, folderOf, print, printError, printProblem } from '../ui/cli-context.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { withProgress } from '../ui/progress.ts';
+import { type DoorMemory, readDoorMemory, writeDoorMemory } from './door-memory.ts';
 
 export interface ServeOptions {
-  readonly port: number;
+  /** Left out: the one of last time, else a free one. */
+  readonly port?: number;
   readonly data?: string;
   readonly hostWallpaper?: boolean;
   readonly allowHosts?: readonly string[];
@@ -45,14 +47,17 @@ export async function servePC(cli: CliContext, options: ServeOptions): Promise<E
   const device = await withProgress(cli, 'The PC starts', starting);
   if (!device.ok) return refuse(cli, device, options);
   const token = randomBytes(32).toString('base64url');
-  const door = await openDoor(cli, device.value, token, options);
+  const memory = await readDoorMemory(dataFolder);
+  const door = await openDoor(cli, device.value, { token, memory }, options);
   if (!door.ok) {
     await device.value.close();
     return refuse(cli, door, options);
   }
   origin = door.value.url;
   const written = await writeRunningPC(dataFolder, { url: door.value.url, token, pid: world.pid });
-  if (!written) printError(cli, `${dataFolder} cannot be written: the page and the API work, commands will not find this PC.`);
+  const remembered = await writeDoorMemory(dataFolder, { ...memory, port: door.value.port });
+  if (!written || !remembered)
+    printError(cli, `${dataFolder} cannot be written: the page and the API work, commands will not find this PC.`);
   announce(cli, { door: door.value, token, dataFolder }, options);
   await stopRequested;
   await removeRunningPC(dataFolder, world.pid);
@@ -62,12 +67,28 @@ export async function servePC(cli: CliContext, options: ServeOptions): Promise<E
   return lost.length === 0 ? exitCodes.done : exitCodes.notAllDone;
 }
 
-function openDoor(cli: CliContext, device: StartedDevice, token: string, options: ServeOptions) {
+interface DoorKeys {
+  readonly token: string;
+  readonly memory: DoorMemory;
+}
+
+/** At the port that was asked for; else where pages left open look for it, as long as nobody else is there. */
+async function openDoor(cli: CliContext, device: StartedDevice, keys: DoorKeys, options: ServeOptions) {
+  const { port: last } = keys.memory;
+  if (options.port !== undefined) return openDoorAt(cli, device, keys, { ...options, port: options.port });
+  const door = await openDoorAt(cli, device, keys, { ...options, port: last });
+  if (door.ok || last === 0) return door;
+  printError(cli, `${door.problem.title}, where this PC was last: it takes another one, and pages left open do not find it.`);
+  return openDoorAt(cli, device, keys, { ...options, port: 0 });
+}
+
+function openDoorAt(cli: CliContext, device: StartedDevice, keys: DoorKeys, options: ServeOptions & { readonly port: number }) {
   const { rendererFolder, version } = cli.world;
   return createHttpServer({
     ...device,
     rendererFolder,
-    token,
+    token: keys.token,
+    renewalKey: keys.memory.renewalKey,
     version,
     port: options.port,
     report: (line) => printError(cli, line),

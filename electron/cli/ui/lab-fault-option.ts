@@ -7,6 +7,7 @@ import {
   labFaultIds,
   labFaults,
 } from '../../../shared/contract/lab.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { columns } from './columns.ts';
 
 /** For commander: collects `--fault latency=500 --fault login`; without a value a fault has its usual one. */
@@ -20,7 +21,7 @@ export function collectFaults(text: string, before: readonly LabFault[] | undefi
 function readFault(text: string): LabFault {
   const [name = '', ...rest] = text.split('=');
   const id = labFaultIds.find((known) => known === name);
-  if (id === undefined) throw new InvalidArgumentError(`There is no fault ${name}. There are ${labFaultIds.join(', ')}.`);
+  if (id === undefined) throw new InvalidArgumentError(`There is no fault ${quoted(name)}. There are ${labFaultIds.join(', ')}.`);
   const parameter: LabFaultParameter | null = labFaults[id].parameter;
   const value = rest.join('=');
   const fault: LabFault = rest.length === 0 ? { id } : { id, value: parameter?.kind === 'number' ? Number(value || Number.NaN) : value };

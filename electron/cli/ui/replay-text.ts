@@ -15,7 +15,7 @@ export function replayText(cli: CliContext, { form, messages, steps, differences
     for (const step of steps.filter((each) => each.message === index && !each.same)) lines.push(...difference(cli, step));
   }
   for (const note of notes) lines.push(plainText(note));
-  const compared = `${messages.length} messages (${form}), ${steps.length} answers compared`;
+  const compared = `${messages.length} messages (${form}), ${steps.filter(({ part }) => part === 'answer').length} answers compared`;
   const explained = differences - unexplained;
   lines.push(
     differences === 0
@@ -31,8 +31,11 @@ function told({ from, msgId, at, says, notes }: CapturedMessage): readonly strin
   return [head, ...says.map((one) => `      ${plainText(one)}`), ...notes.map((note) => `      ${plainText(note)}`)];
 }
 
-function difference(cli: CliContext, { cmd, cmdId, locUri, captured, here, because, explainedBy }: ReplayStep): readonly string[] {
-  const what = plainText(`${cmd}#${cmdId}${locUri === '' ? '' : ` ${locUri}`}`);
+const partWords = { answer: '', order: 'Order in ', format: 'Format of ', header: 'Versions in ', alert: '' } as const;
+
+function difference(cli: CliContext, { part, cmd, cmdId, locUri, captured, here, because, explainedBy }: ReplayStep): readonly string[] {
+  const name = `${partWords[part]}${cmd}${cmdId === '' ? '' : `#${cmdId}`}`;
+  const what = plainText(`${name}${locUri === '' ? '' : ` ${locUri}`}`);
   const both = captured.status === here.status ? dataOf : statusOf;
   const line = `your PC said ${both(captured)}, this one ${both(here)}${because === '' ? '' : `: because ${plainText(because)}`}`;
   const mark = explainedBy === null ? paint(cli, 'red', '    !! ') : paint(cli, 'yellow', '     ~ ');

@@ -1,4 +1,5 @@
 import type { Dialog, MessageBoxOptions } from 'electron';
+import { quoted } from '../../../shared/quoted.ts';
 import type { Problem } from '../../../shared/result.ts';
 import type { Offer } from '../../../shared/window/activation.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
@@ -69,7 +70,7 @@ function questionOf({ kind, name }: LinkWish): MessageBoxOptions {
   const [place, then] = kind === 'sample' ? ['the console', 'before you press Send'] : ['the Scenarios panel', 'before you run it'];
   return {
     type: 'question',
-    message: `A link asks for the ${kind} “${name}”.`,
+    message: `A link asks for the ${kind} ${quoted(name)}.`,
     detail: `It would be put into ${place}. Nothing reaches the PC ${then}.`,
     buttons: ['Cancel', `Put it into ${place}`],
     defaultId: 0,

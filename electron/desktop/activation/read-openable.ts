@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import type { Offer } from '../../../shared/window/activation.ts';
 import { createLocalFileReader } from '../../node/storage/local-file-reader.ts';
@@ -39,5 +40,5 @@ async function readAll({ body, size }: OpenedFile): Promise<Uint8Array<ArrayBuff
 }
 
 function notOpened(path: string, why: string, status: number): Result<never> {
-  return refused({ title: `${basename(path)} was not opened`, detail: `${why}\n${path}`, status });
+  return refused({ title: `${quoted(basename(path))} was not opened`, detail: `${why}\n${path}`, status });
 }

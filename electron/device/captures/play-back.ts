@@ -2,8 +2,11 @@ import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { ReplayAnswer, ReplayExplanation, ReplayStep } from '../../../shared/contract/captures.ts';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import type { Result } from '../../../shared/result.ts';
+import { packageOne } from '../management/session/package-one.ts';
+import type { XMLElement } from '../xml/build-elements.ts';
 import { type Answer, addressesOf, answersIn } from './answers.ts';
-import { type ReadMessage, readMessage } from './captured-message.ts';
+import { commandsOf, type ReadMessage, readMessage, textIn } from './captured-message.ts';
+import { openingShapes, type ShapePair, shapesOf } from './reply-shape.ts';
 
 /** The PC the conversation is played against: on paper, so nothing happens. */
 export interface PaperPC {
@@ -40,12 +43,15 @@ export async function playBack(messages: readonly ReadMessage[], stage: Stage): 
     const other = await playOnce(messages, await stage.pc({ ...stage.assumptions, [id]: value }));
     for (const index of open) if (other[index]?.same && !explained.has(index)) explained.set(index, { kind: 'switch', id, value });
   }
-  return played.map(({ isWritten, ...step }, index) => ({ ...step, explainedBy: explained.get(index) ?? null }));
+  return played
+    .map(({ isWritten, ...step }, index) => ({ ...step, explainedBy: explained.get(index) ?? null }))
+    .filter(({ part, same }) => part === 'answer' || !same);
 }
 
 async function playOnce(messages: readonly ReadMessage[], pc: PaperPC): Promise<Played> {
   const steps: Played[number][] = [];
   for (const [index, message] of messages.entries()) {
+    if (message.from === 'pc') steps.push(...opening(message, index));
     if (message.from !== 'server') continue;
     const outcome = await pc.apply(message.text);
     const captured = answersTo(messages, index);
@@ -56,20 +62,41 @@ async function playOnce(messages: readonly ReadMessage[], pc: PaperPC): Promise<
     const reply = outcome.value.reply === '' ? null : readMessage({ text: outcome.value.reply, from: 'pc', at: null, notes: [] });
     const here = reply?.ok ? answersIn(reply.value.root) : [];
     steps.push(...pairUp({ captured, here, outcome: outcome.value, message, index, pc }));
+    const replies = repliesTo(messages, index);
+    if (captured.length > 0) steps.push(...shapeSteps(shapesOf(replies, reply?.ok ? [reply.value.root] : []), index));
   }
   return steps;
 }
 
 /** What the captured PC said to a message: until the server comes with one of the same number. Empty: the capture ends there, or nothing was due. */
 function answersTo(messages: readonly ReadMessage[], index: number): readonly Answer[] {
+  const asked = messages[index]?.msgId || '1';
+  return repliesTo(messages, index).flatMap((root) => answersIn(root).filter(({ msgRef }) => msgRef === asked));
+}
+
+/** The messages in which it did. */
+function repliesTo(messages: readonly ReadMessage[], index: number): readonly XMLElement[] {
   const asked = messages[index];
-  const found: Answer[] = [];
+  const found: XMLElement[] = [];
   for (const message of messages.slice(index + 1)) {
     if (message.sessionId !== asked?.sessionId) continue;
     if (message.from === 'server' && message.msgId === asked.msgId) break;
-    if (message.from === 'pc') found.push(...answersIn(message.root).filter(({ msgRef }) => msgRef === (asked.msgId || '1')));
+    if (message.from === 'pc' && answersIn(message.root).some(({ msgRef }) => msgRef === (asked.msgId || '1'))) found.push(message.root);
   }
   return found;
+}
+
+/** The message that begins a session beside the one of this PC: who asked for the session is as in the capture. */
+function opening({ root, sessionId, msgId }: ReadMessage, index: number): Played {
+  const initiator = initiatorOf(root);
+  if (initiator === null) return [];
+  const own = readMessage({
+    text: packageOne({ ...ownPackage, initiator, sessionID: sessionId, msgID: msgId }),
+    from: 'pc',
+    at: null,
+    notes: [],
+  });
+  return own.ok ? shapeSteps(openingShapes(root, own.value.root), index) : [];
 }
 
 interface Pairing {
@@ -98,6 +125,7 @@ function pairUp({ captured, here, outcome, message, index, pc }: Pairing): Playe
     const same = left.status === right.status && sameData(left.data, right.data);
     const step = {
       message: index,
+      part: 'answer' as const,
       cmdId: either.cmdRef,
       cmd: either.cmd,
       locUri,
@@ -122,6 +150,36 @@ function numbered(answers: readonly Answer[]): ReadonlyMap<string, Answer> {
   );
 }
 
+function initiatorOf(root: XMLElement): '1200' | '1201' | null {
+  const codes = commandsOf(root).flatMap((command) => (command.name === 'Alert' ? [textIn(command, 'Data')] : []));
+  return codes.includes('1200') ? '1200' : codes.includes('1201') ? '1201' : null;
+}
+
+/** Values of the message that begin a session; only which there are is compared. */
+const ownPackage = {
+  target: 'https://server.invalid/',
+  source: '',
+  sourceName: '',
+  credential: null,
+  loginStatus: 'user',
+  alerts: [],
+  devInfo: { manufacturer: '', model: '', version: '', language: '' },
+  answers: null,
+} as const;
+
+function shapeSteps(pairs: readonly ShapePair[], message: number): Played {
+  return pairs.map(({ captured, here, ...pair }) => ({
+    ...pair,
+    message,
+    captured: { status: null, data: captured },
+    here: { status: null, data: here },
+    same: captured === null || captured === here,
+    because: '',
+    explainedBy: null,
+    isWritten: true,
+  }));
+}
+
 function answerOf(answer: Answer | undefined): ReplayAnswer {
   return { status: answer?.status ?? null, data: answer?.data ?? null };
 }
@@ -143,6 +201,7 @@ function refusedSteps(captured: readonly Answer[], { index, message, because }: 
   const addresses = addressesOf(message.root);
   return captured.map((answer) => ({
     message: index,
+    part: 'answer',
     cmdId: answer.cmdRef,
     cmd: answer.cmd,
     locUri: answer.locUri || (addresses.get(answer.cmdRef)?.[0] ?? ''),
@@ -160,7 +219,11 @@ const pictureStatus = /\/Vendor\/MSFT\/Personalization\/(?:DesktopImage|LockScre
 const onTheWay: ReadonlySet<string | null> = new Set(['1', '2', '3', '6']);
 
 /** Differences that no switch has to explain. */
-function explainAlone({ locUri, captured, here, isWritten }: Played[number]): ReplayExplanation | null {
+function explainAlone({ part, locUri, captured, here, isWritten }: Played[number]): ReplayExplanation | null {
+  // Of what PCs report of themselves only who is signed in comes with every session.
+  if (part === 'alert' && /^(?:1226|1224(?! com\.microsoft\/MDM\/LoginStatus))/.test(captured.data ?? ''))
+    return { kind: 'another-pc', words: 'The captured PC reports something of its own' };
+  if (part !== 'answer') return null;
   if (captured.status !== here.status) return null;
   if ([captured.data, here.data].some((data) => data !== null && /…|\*{8}/.test(data)))
     return { kind: 'secret', words: 'The capture shows something else in the place of a secret' };

@@ -3,7 +3,7 @@ import { done, type Result, refused } from '../../../shared/result.ts';
 import { encodingOf } from '../../../shared/text-encoding.ts';
 import { isZip } from '../../../shared/unzip.ts';
 import { type RawMessage, type ReadMessage, readMessage } from './captured-message.ts';
-import { readHAR, readOwnSessions } from './read-har.ts';
+import { readCharles, readHAR, readOwnSessions } from './read-har.ts';
 import { readSAZ } from './read-saz.ts';
 import { splitText } from './split-text.ts';
 
@@ -33,7 +33,7 @@ export function readCapture(bytes: Uint8Array, name: string): Result<Capture> {
   }
   if (read.length > 0) return done({ form, messages: read, notes });
   const known =
-    'A stream saved by SyncMLViewer, a HAR, a .saz of Fiddler, SyncML messages one after the other, or what managed-pc sessions prints';
+    'A stream saved by SyncMLViewer, a HAR, a .saz of Fiddler, a session of Charles, SyncML messages one after the other, or what managed-pc sessions prints';
   return refused({
     title: 'No conversation in it',
     detail: `${quoted(name)}: ${notes[0] ?? 'no SyncML message was found'}. ${known} would do.`,
@@ -49,13 +49,15 @@ interface Raw {
 function rawMessages(bytes: Uint8Array, name: string): Result<Raw> {
   if (isZip(bytes)) {
     const read = readSAZ(bytes, name);
-    return read.ok ? done({ form: 'Fiddler archive (.saz)', messages: read.value }) : read;
+    return read.ok ? done(read.value) : read;
   }
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
   if (/^\s*[{[]/.test(text)) {
     const json = fromJSON(text);
     const har = readHAR(json);
     if (har !== null) return done({ form: 'HAR', messages: har });
+    const charles = readCharles(json);
+    if (charles !== null) return done({ form: 'session of Charles', messages: charles });
     const own = readOwnSessions(json);
     if (own !== null) return done({ form: 'sessions of Managed PC', messages: own });
   }

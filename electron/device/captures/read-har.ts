@@ -12,12 +12,44 @@ interface Body {
 export function readHAR(json: unknown): readonly RawMessage[] | null {
   const entries = field(field(json, 'log'), 'entries');
   if (!Array.isArray(entries)) return null;
-  return entries.flatMap((entry) => {
-    const at = field(entry, 'startedDateTime');
-    const time = typeof at === 'string' ? at : null;
+  return inTime(entries).flatMap((entry) => {
+    const time = startOf(entry);
     const request = bodyOf(field(field(entry, 'request'), 'postData'));
     const response = bodyOf(field(field(entry, 'response'), 'content'));
     return [...messagesOf(request, 'pc', time), ...messagesOf(response, 'server', time)];
+  });
+}
+
+/** Browsers write them in the order of the requests, proxies in the order of the answers. */
+function inTime(entries: readonly unknown[]): readonly unknown[] {
+  const timed = entries.map((entry) => ({ entry, at: Date.parse(startOf(entry) ?? '') }));
+  if (timed.some(({ at }) => Number.isNaN(at))) return entries;
+  return timed.sort((one, other) => one.at - other.at).map(({ entry }) => entry);
+}
+
+function startOf(entry: unknown): string | null {
+  const at = field(entry, 'startedDateTime');
+  return typeof at === 'string' ? at : null;
+}
+
+/** A session of Charles (.chlsj): transactions, each with header and body of both sides; null for JSON that is none. */
+export function readCharles(json: unknown): readonly RawMessage[] | null {
+  if (
+    !Array.isArray(json) ||
+    json.length === 0 ||
+    !json.every((each) => field(each, 'request') !== undefined && field(each, 'times') !== undefined)
+  )
+    return null;
+  return json.flatMap((transaction) => {
+    const start = field(field(transaction, 'times'), 'start');
+    const at = typeof start === 'string' ? start : null;
+    const side = (name: 'request' | 'response') => {
+      const body = field(field(transaction, name), 'body');
+      const [text, encoded] = [field(body, 'text'), field(body, 'encoded')];
+      if (typeof text === 'string') return text;
+      return typeof encoded === 'string' ? fromBase64(encoded) : null;
+    };
+    return [...messagesOf(side('request'), 'pc', at), ...messagesOf(side('response'), 'server', at)];
   });
 }
 
@@ -49,7 +81,9 @@ function messagesOf(body: Uint8Array | string | null, from: 'pc' | 'server', at:
 function bodyOf(body: unknown): Uint8Array | string | null {
   const { text, encoding } = (typeof body === 'object' && body !== null ? body : {}) as Body;
   if (typeof text !== 'string' || text === '') return null;
-  return encoding === 'base64' ? fromBase64(text) : text;
+  // Some proxies write base64 and do not say so.
+  const isPlain = encoding !== 'base64' && !/^[A-Za-z\d+/\s]{24,}={0,2}\s*$/.test(text.slice(0, 4096));
+  return isPlain ? text : fromBase64(text.replaceAll(/\s/g, ''));
 }
 
 function field(value: unknown, name: string): unknown {

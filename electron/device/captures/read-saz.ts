@@ -1,40 +1,64 @@
-import { gunzipSync, inflateSync } from 'fflate';
+import { gunzipSync, inflateSync, unzlibSync } from 'fflate';
 import type { Result } from '../../../shared/result.ts';
 import { done } from '../../../shared/result.ts';
+import { encodingOf } from '../../../shared/text-encoding.ts';
 import { unzip } from '../../../shared/unzip.ts';
 import type { RawMessage } from './captured-message.ts';
 import { messageOfBody } from './message-of-body.ts';
+import { splitText } from './split-text.ts';
 
 const limits = { mostFiles: 60_000, mostEach: 8 * 1024 * 1024, mostTogether: 64 * 1024 * 1024 };
 
-/** The messages of Fiddler's archive: raw/NN_c.txt and raw/NN_s.txt are the HTTP messages as they were. */
-export function readSAZ(bytes: Uint8Array, name: string): Result<readonly RawMessage[]> {
-  const wants = (path: string) => /^raw[\\/]\d+_[cs]\.txt$/i.test(path);
+/** The messages of Fiddler's archive: raw/NN_c.txt and raw/NN_s.txt are the HTTP messages as they were; or of one with a message a file. */
+export function readSAZ(bytes: Uint8Array, name: string): Result<{ readonly form: string; readonly messages: readonly RawMessage[] }> {
+  const isRaw = (path: string) => /^raw[\\/]\d+_[cs]\.txt$/i.test(path);
+  const wants = (path: string) => isRaw(path) || /\.(?:xml|syncml)$/i.test(path);
   const files = unzip(bytes, { name, ...limits, wants });
   if (!files.ok) return files;
-  const inOrder = [...files.value].map(([path, content]) => {
+  const raw = [...files.value].filter(([path]) => isRaw(path));
+  if (raw.length === 0) return done({ form: 'SyncML messages', messages: messagesByName(files.value) });
+  const inOrder = raw.map(([path, content]) => {
     const [, number = '0', side = 'c'] = /(\d+)_([cs])\.txt$/i.exec(path) ?? [];
     return { number: Number(number), from: side.toLowerCase() === 'c' ? ('pc' as const) : ('server' as const), content };
   });
   inOrder.sort((one, other) => one.number - other.number || (one.from === 'pc' ? -1 : 1));
-  return done(
-    inOrder.flatMap(({ from, content }) => {
-      const { body, date } = httpBody(content);
-      const text = body === null ? null : messageOfBody(body);
+  return done({
+    form: 'Fiddler archive (.saz)',
+    messages: inOrder.flatMap(({ from, content }) => {
+      const { body, date, packed } = httpBody(content);
+      const text = body === null ? packed : messageOfBody(body);
       return text === null ? [] : [{ text, from, at: date, notes: [] }];
     }),
-  );
+  });
 }
 
-/** What stands behind the head, put together and unpacked; null where that cannot be done within bounds. */
-function httpBody(message: Uint8Array): { readonly body: Uint8Array | null; readonly date: string | null } {
+/** A folder with one message a file, packed: in the order people number files. */
+function messagesByName(files: ReadonlyMap<string, Uint8Array>): readonly RawMessage[] {
+  const names = [...files.keys()].sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
+  return names.flatMap((name) => {
+    const bytes = files.get(name) ?? new Uint8Array();
+    return splitText(new TextDecoder(encodingOf(bytes)).decode(bytes));
+  });
+}
+
+interface HTTPBody {
+  /** What stands behind the head, put together and unpacked; null where that cannot be done within bounds. */
+  readonly body: Uint8Array | null;
+  readonly date: string | null;
+  /** Words in the place of SyncML that cannot be unpacked, so that it is told; null for anything else. */
+  readonly packed: string | null;
+}
+
+function httpBody(message: Uint8Array): HTTPBody {
   const end = endOfHead(message);
-  if (end === -1) return { body: null, date: null };
+  if (end === -1) return { body: null, date: null, packed: null };
   const head = new TextDecoder('windows-1252').decode(message.subarray(0, end));
   const header = (name: string) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'im').exec(head)?.[1]?.trim() ?? null;
   const raw = message.subarray(end + 4);
   const whole = /chunked/i.test(header('Transfer-Encoding') ?? '') ? joinedChunks(raw) : raw;
-  return { body: unpacked(whole, header('Content-Encoding') ?? ''), date: header('Date') };
+  const coding = header('Content-Encoding') ?? '';
+  const packed = /syncml/i.test(header('Content-Type') ?? '') ? `a body packed as ${coding}, which cannot be unpacked` : null;
+  return { body: unpacked(whole, coding), date: header('Date'), packed };
 }
 
 function endOfHead(bytes: Uint8Array): number {
@@ -59,13 +83,23 @@ function joinedChunks(bytes: Uint8Array): Uint8Array {
   return joined.subarray(0, length);
 }
 
+/** RFC 9110 means zlib by it; some servers send the data alone. */
+function deflated(body: Uint8Array, room: { readonly out: Uint8Array }): Uint8Array {
+  try {
+    return unzlibSync(body, room);
+  } catch {
+    return inflateSync(body, room);
+  }
+}
+
 /** Into a buffer of the most that is taken: what is longer is no message. */
 function unpacked(body: Uint8Array, coding: string): Uint8Array | null {
   if (coding === '' || /^identity$/i.test(coding)) return body;
   const room = { out: new Uint8Array(limits.mostEach) };
   try {
     if (/^(?:x-)?gzip$/i.test(coding)) return gunzipSync(body, room);
-    return /^deflate$/i.test(coding) ? inflateSync(body, room) : null;
+    if (/^deflate$/i.test(coding)) return deflated(body, room);
+    return null;
   } catch {
     return null;
   }

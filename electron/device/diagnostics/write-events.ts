@@ -1,10 +1,13 @@
-import type { MdmEvent, MdmEvents } from '../../../shared/contract/journal.ts';
+import { type MdmEvent, type MdmEvents, mdmChannel, provisioningChannel } from '../../../shared/contract/journal.ts';
 import { element, xmlAttribute, xmlText } from './markup.ts';
 
-const provider = {
-  name: 'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider',
-  guid: '{3DA494E4-0FE2-415C-B895-FB5265C5C83B}',
-};
+const providers = {
+  [mdmChannel]: {
+    name: 'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider',
+    guid: '{3DA494E4-0FE2-415C-B895-FB5265C5C83B}',
+  },
+  [provisioningChannel]: { name: 'Microsoft-Windows-Provisioning-Diagnostics-Provider', guid: '{ED8B9BD3-F66E-4FF2-B86B-75C7925F72A9}' },
+} as const;
 const levels = { error: ['2', 'Error'], information: ['4', 'Information'] } as const;
 
 export interface EventsForm {
@@ -23,6 +26,7 @@ export function writeEvents(log: MdmEvents, { root, rendered }: EventsForm): str
 function writeEvent(event: MdmEvent, { channel, computer }: MdmEvents, rendered: boolean): string {
   const { id, level, time, record, data, message } = event;
   const [levelNumber, levelWord] = levels[level];
+  const provider = providers[channel === provisioningChannel ? provisioningChannel : mdmChannel];
   const system = [
     `<Provider Name="${provider.name}" Guid="${provider.guid}"/>`,
     element('EventID', String(id)),

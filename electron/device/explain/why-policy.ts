@@ -1,6 +1,7 @@
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import type { PolicyInForce, PolicyWhy } from '../../../shared/contract/policies.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { decides } from '../state/assumptions.ts';
 
 /** As many as one reads. */
@@ -43,5 +44,5 @@ function upperFirst(text: string): string {
 
 function shortened(value: string): string {
   const line = value.replaceAll('\uf000', ' | ');
-  return line === '' ? '(empty)' : line.length > 120 ? `${line.slice(0, 120)}…` : line;
+  return line === '' ? '(empty)' : quoted(line, 120);
 }

@@ -10,9 +10,35 @@ const placeholder = /^(?:\{.*\}|\[.*\]|<.*>|\$.*|%.*%|#+|x{2,}|\?+|\.{2,}|_.*_|0
 
 /** The commands of all roots, numbered and in the right namespaces; empty where there is none. */
 export function lenientCommands(roots: readonly XMLElement[], repair: Repair): readonly XMLElement[] {
-  const found = roots.flatMap((root) => commandsOf(root, repair));
+  const found = itemsOfParts(roots).flatMap((root) => commandsOf(root, repair));
   const numbering = { used: new Set(found.flatMap(cmdIDsOf)), next: 0, repair };
   return found.map((command) => inRightNamespace(numbered(command, numbering), repair));
+}
+
+const parts: ReadonlySet<string> = new Set(['Target', 'Source', 'LocURI', 'Meta', 'Format', 'Type', 'Data']);
+
+/** Parts of an Item that stand alone, as a page of a wiki or a mail has them: an address begins the next one. */
+function itemsOfParts(roots: readonly XMLElement[]): readonly XMLElement[] {
+  if (!roots.some(({ name }) => name === 'LocURI' || name === 'Target')) return roots;
+  const found: XMLElement[] = [];
+  for (const root of roots) {
+    const last = found.at(-1);
+    if (!parts.has(root.name)) found.push(root);
+    else if (root.name === 'LocURI' || root.name === 'Target' || last?.name !== 'Item') {
+      const target = root.name === 'LocURI' ? { ...root, name: 'Target', text: '', children: [root] } : root;
+      found.push({ ...root, name: 'Item', text: '', children: [target] });
+    } else {
+      found[found.length - 1] = { ...last, children: withPart(last.children, root) };
+    }
+  }
+  return found;
+}
+
+/** Format and Type stand in one Meta. */
+function withPart(children: readonly XMLElement[], part: XMLElement): readonly XMLElement[] {
+  if (part.name !== 'Format' && part.name !== 'Type') return [...children, part];
+  const meta = children.find(({ name }) => name === 'Meta') ?? { ...part, name: 'Meta', text: '', children: [] };
+  return [...children.filter(({ name }) => name !== 'Meta'), { ...meta, children: [...meta.children, part] }];
 }
 
 function commandsOf(root: XMLElement, repair: Repair): readonly XMLElement[] {

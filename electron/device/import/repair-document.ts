@@ -1,6 +1,8 @@
 import type { ImportedDocument } from '../../../shared/contract/documents.ts';
 import type { XMLElement } from '../xml/build-elements.ts';
 import { limits } from '../xml/limits.ts';
+import type { Foreign } from './forms/foreign.ts';
+import { readForeignXML } from './forms/foreign-xml.ts';
 import { type KnownNode, nodeNames } from './forms/known-nodes.ts';
 import { recognise } from './forms/recognise.ts';
 import { lenientCommands } from './lenient-commands.ts';
@@ -25,9 +27,9 @@ export function repairDocument(text: string, nodes: () => readonly KnownNode[]):
     repairs.add(words);
   };
   const plain = withoutSurroundings(unescaped(withoutFence(withoutNULs(text, repair), repair), repair), repair);
-  if (!plain.trimStart().startsWith('<')) return fromForeign(plain, { unchanged, repairs, nodes });
+  if (!plain.trimStart().startsWith('<')) return fromForeign(recognise(plain, nodeNames(nodes())), plain, { unchanged, repairs });
   const document = fromXML(plain, repair);
-  if (document === null) return unchanged;
+  if (document === null) return fromForeign(readForeignXML(plain, nodeNames(nodes())), plain, { unchanged, repairs });
   return repairs.size === 0
     ? { ...unchanged, form: forms.document }
     : { ...unchanged, form: forms.document, document, repairs: [...repairs] };
@@ -97,11 +99,9 @@ function hasFinal({ children }: XMLElement): boolean {
 interface ForeignWork {
   readonly unchanged: ImportedDocument;
   readonly repairs: ReadonlySet<string>;
-  readonly nodes: () => readonly KnownNode[];
 }
 
-function fromForeign(text: string, { unchanged, repairs, nodes }: ForeignWork): ImportedDocument {
-  const found = recognise(text, nodeNames(nodes()));
+function fromForeign(found: Foreign | null, text: string, { unchanged, repairs }: ForeignWork): ImportedDocument {
   if (found === null) return unchanged;
   const { form, settings, leftOut } = found;
   const unread =

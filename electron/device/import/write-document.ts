@@ -1,4 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser';
+import { withoutPadding } from '../../../shared/xml-text.ts';
 import type { XMLNode } from '../syncml/wire/templates.ts';
 import type { BareElement } from '../xml/build-elements.ts';
 import type { ForeignSetting } from './forms/foreign.ts';
@@ -27,7 +28,7 @@ function nodeOf({ namespace, name, children, text }: BareElement): XMLNode {
 
 /** Padding means nothing anywhere but in a value. */
 function trimmed(name: string, text: string): string {
-  return name === 'Data' ? text : text.trim();
+  return name === 'Data' ? text : withoutPadding(text);
 }
 
 /** The command a setting becomes: Replace, or Delete where the form takes it away. */

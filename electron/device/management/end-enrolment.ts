@@ -14,7 +14,8 @@ export async function endEnrolment(core: ManagementCore, by: EndedBy): Promise<R
   const { keeper } = core.opened;
   const enrolment = keeper.current();
   if (enrolment === null) return done(core.view());
-  if (core.busy !== null)
+  // In the first session a server may take back at once what it has just given.
+  if (core.busy !== null && !(core.busy === 'enrolling' && by === 'server'))
     return refused({ title: 'Busy', detail: `The PC is ${core.busy} just now. Try again when that is over.`, status: 409 });
   core.busy = 'unenrolling';
   core.poll.stop();

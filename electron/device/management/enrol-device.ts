@@ -34,7 +34,10 @@ export async function enrolDevice(core: ManagementCore, input: InputOf<'enrol'>)
   core.renewal.arrange();
   core.refresh.resume();
   void core.channel.follow(core.setting('Push/PFN'));
-  tell(sessionStep(await core.runner.run('enrolment')));
+  const first = await core.runner.run('enrolment');
+  // Un-enrolled in it: the step is told when nothing of the enrolment is left, and stays to be read.
+  await core.ending;
+  tell(sessionStep(first));
 }
 
 /** The first session as the last step, with all that was said in it. */

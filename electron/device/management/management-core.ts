@@ -32,6 +32,8 @@ export interface ManagementCore {
   /** Begins a session that nobody waits for. */
   readonly startSession: (origin: SessionOrigin) => void;
   busy: 'enrolling' | 'unenrolling' | null;
+  /** Until an end that the server asked for is over. */
+  ending: Promise<unknown> | null;
   /** Breaks off what enrols or renews. */
   stop: AbortController;
   /** Called when the schedule is taken up, and when a session is over. */
@@ -82,6 +84,7 @@ export function createManagementCore(deps: DeviceDeps, opened: OpenedManagement,
     },
     startSession,
     busy: null,
+    ending: null,
     stop: new AbortController(),
     watchContact: () => undefined,
     sessionOver() {

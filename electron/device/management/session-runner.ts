@@ -115,6 +115,7 @@ async function runOne(deps: SessionRunnerDeps, { origin, alerts, signal }: OneSe
     },
   );
   https.close();
+  const isLeft = signal.aborted && keeper.current()?.state === 'ending';
   const conversation: SessionConversation = {
     number,
     sessionId: sessionID,
@@ -122,9 +123,8 @@ async function runOne(deps: SessionRunnerDeps, { origin, alerts, signal }: OneSe
     startedAt,
     endedAt: clock.now(),
     good: result.good,
-    words: result.words,
+    ...(isLeft ? { ...leftWords } : { words: result.words, look: result.look }),
     code: result.code,
-    look: result.look,
     messages,
     rows: result.rows,
   };
@@ -140,6 +140,8 @@ async function runOne(deps: SessionRunnerDeps, { origin, alerts, signal }: OneSe
   return conversation;
 }
 
+const leftWords = { words: 'The enrolment came to its end while this session ran, which breaks it off', look: null } as const;
+
 /** Decimal and never more than four digits; a pair of hexadecimal digits once the server asked for version 2.0. Source: [MS-MDM] SessionID. */
 function nextSessionID({ sessions }: Enrolment, version: string | undefined): string {
   const number = (sessions % 9999) + 1;
@@ -149,7 +151,8 @@ function nextSessionID({ sessions }: Enrolment, version: string | undefined): st
 export function httpsIdentity(enrolment: Enrolment, withCertificate: boolean) {
   const { roots, authorities, intermediates, client, hosts, discoveryUrl, publicServer } = enrolment;
   return {
-    roots: [...roots, ...authorities],
+    // An intermediate is no anchor: it closes the gap where the server sends its own certificate alone, as the CA store of Windows does.
+    roots: [...roots, ...authorities, ...intermediates],
     clientCertificate: withCertificate ? { certificate: [client.certificate, ...intermediates].join('\n'), key: client.key } : null,
     hosts: new Map(hosts),
     refuseAddress: serverAddresses([new URL(discoveryUrl).hostname], publicServer).refuse,

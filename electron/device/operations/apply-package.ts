@@ -2,6 +2,7 @@ import type {
   AppliedPackage,
   LeftOutSetting,
   ProvisioningPlan,
+  packagePhases,
   RemovedPackage,
   ShownPackage,
 } from '../../../shared/contract/packages/plan.ts';
@@ -18,6 +19,8 @@ import { downloadsFolder } from '../provisioning/plan-settings.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
 
+type Phase = (typeof packagePhases)[number];
+
 export interface ApplyDeps {
   readonly device: DeviceDeps;
   readonly files: ProvisioningFiles;
@@ -27,16 +30,20 @@ export interface ApplyDeps {
  * Applies a package as a whole: pictures are read and their hashes compared first, then copied, then every setting is written in the
  * tree's own way and all of it is saved at once. Nothing is written when the package, or a picture of it, is refused.
  */
-export async function applyPackage(deps: ApplyDeps, opened: OpenedPackage): Promise<Result<ShownPackage>> {
+export async function applyPackage(deps: ApplyDeps, opened: OpenedPackage, phase: Phase): Promise<Result<ShownPackage>> {
   const { device, files } = deps;
   const pictures = await readPictures(files, opened);
   if (!pictures.ok) return pictures;
   return device.exclusive(async () => {
-    const problem = forbidden(device, 'AllowAddProvisioningPackage') ?? mustBeSigned(device) ?? cannotTake(device, opened.plan);
+    const problem =
+      forbidden(device, 'AllowAddProvisioningPackage') ??
+      mustBeSigned(device) ??
+      cannotTake(device, opened.plan) ??
+      setUpAlready(device, phase);
     if (problem !== null) return refused(problem);
     const others = device.memory.state.packages.filter(({ packageId }) => packageId !== opened.plan.packageId);
     const copied = await copyPictures(files, pictures.value, { plan: opened.plan, others });
-    return copied.ok ? write(device, opened.plan, { others, leftOut: [...pictures.value.missing, ...copied.value] }) : copied;
+    return copied.ok ? write(device, opened.plan, { others, leftOut: [...pictures.value.missing, ...copied.value], phase }) : copied;
   });
 }
 
@@ -93,25 +100,44 @@ async function copyPictures(
 interface Writing {
   readonly others: readonly AppliedPackage[];
   readonly leftOut: readonly LeftOutSetting[];
+  readonly phase: Phase;
 }
 
-async function write(device: DeviceDeps, plan: ProvisioningPlan, { others, leftOut }: Writing): Promise<Result<ShownPackage>> {
+async function write(device: DeviceDeps, plan: ProvisioningPlan, { others, leftOut, phase }: Writing): Promise<Result<ShownPackage>> {
   const { tree, journal, clock } = device;
   const cause = device.newCause();
+  const isSetup = phase === 'oobe';
+  const userIsThere = !isSetup && device.memory.session.screen !== 'sign-in';
   const keepsForeignValues = device.assumptions().ppkgAgainstMdm === 'mdmStays';
   const own = treeOfSource({ tree, sources: device.policies }, packageSource(plan), 'all');
   const written = { ...own, values: tree.values };
-  const { settings, entries } = applySettings(plan, { tree: written, others, keepsForeignValues, cause });
-  const applied: AppliedPackage = { ...plan, settings, refused: [...plan.refused, ...leftOut], appliedAt: clock.now() };
+  const { settings, entries } = applySettings(plan, { tree: written, others, keepsForeignValues, userIsThere, cause });
+  const applied: AppliedPackage = {
+    ...plan,
+    settings,
+    refused: [...plan.refused, ...leftOut],
+    appliedAt: clock.now(),
+    ...(isSetup && { phase }),
+  };
   const kept = await saveChange(device, { packages: [...others, applied] });
   if (!kept.ok) return kept;
   const { name, version, owner, rank, packageId } = plan;
-  journal.record({ cause, event: { kind: 'package-applied', name, packageId, version, owner, rank } });
+  // Setting up ends where somebody is to sign in.
+  if (isSetup) device.memory.session = { screen: 'sign-in', window: 'none' };
+  journal.record({ cause, event: { kind: 'package-applied', name, packageId, version, owner, rank, ...(isSetup && { phase }) } });
   for (const entry of entries) journal.record(entry);
   tree.commit();
   device.images.reevaluate(cause);
   device.changed('tree');
   return done(showPackage(applied, tree.values()));
+}
+
+/** A PC that is managed has been set up. */
+function setUpAlready({ enrolled }: DeviceDeps, phase: Phase): Problem | null {
+  if (phase === 'runtime' || enrolled() === null) return null;
+  const detail =
+    'The PC is enrolled, so it has been set up. Reset it, and apply the package before it is enrolled; or apply it at run time.';
+  return { title: 'Not in setup', detail, status: 409 };
 }
 
 function cannotTake({ memory }: DeviceDeps, { packageId, name, version }: ProvisioningPlan): Problem | null {
@@ -160,7 +186,7 @@ export async function removePackage({ device }: ApplyDeps, packageId: string): P
   const rest = packages.filter((each) => each !== found);
   const kept = await saveChange(device, { packages: rest });
   if (!kept.ok) return kept;
-  device.journal.record({ cause: device.newCause(), event: { kind: 'package-removed', name: found.name } });
+  device.journal.record({ cause: device.newCause(), event: { kind: 'package-removed', name: found.name, packageId: found.packageId } });
   device.changed('rest');
   return done({ packages: rest.map((each) => showPackage(each, device.tree.values())), note: whatStays });
 }

@@ -1,6 +1,7 @@
 import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
 import type { AddedDDF, DDFFileRow, ddfRows } from '../../../shared/contract/ddf.ts';
 import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { type LoadedDDF, loadFiles } from '../ddf/load-definitions.ts';
 import { patternWarnings } from '../ddf/pattern-warnings.ts';
@@ -41,7 +42,7 @@ async function remove(deps: DeviceDeps, name: string): Promise<Result<readonly D
   if (added === undefined) return notThere(name, memory.ddf);
   const removed = await ddfFiles.remove(name);
   if (removed.kind === 'failed')
-    return refused({ title: 'The DDF file cannot be removed', detail: `${name}: ${removed.detail}`, status: 507 });
+    return refused({ title: 'The DDF file cannot be removed', detail: `${quoted(name)}: ${removed.detail}`, status: 507 });
   use(
     deps,
     memory.ddf.filter((file) => file !== added),
@@ -88,11 +89,11 @@ function addresses(definitions: readonly NodeDefinition[]): readonly string[] {
 }
 
 function notStored(name: string, detail: string): Result<never> {
-  return refused({ title: 'The DDF file cannot be stored', detail: `${name}: ${detail}`, status: 507 });
+  return refused({ title: 'The DDF file cannot be stored', detail: `${quoted(name)}: ${detail}`, status: 507 });
 }
 
 function notThere(name: string, files: readonly LoadedDDF[]): Result<never> {
   const ships = files.some((file) => file.name === name);
-  const detail = ships ? `${name} ships with the app and stays.` : `There is no ${name} among the files that were added.`;
+  const detail = ships ? `${quoted(name)} ships with the app and stays.` : `There is no ${quoted(name)} among the files that were added.`;
   return refused({ title: 'No such added DDF file', detail, status: ships ? 409 : 404 });
 }

@@ -9,6 +9,7 @@ import { buildView } from '../state/build-view.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { saveChange } from '../state/save-change.ts';
 import { answerView } from './answer-view.ts';
+import { applyWaiting, hasWaiting } from './waiting-settings.ts';
 
 /** The PC itself: what it is, what it shows, how its time goes. */
 export function deviceOperations(deps: DeviceDeps): OperationsOf<typeof deviceRows> {
@@ -27,7 +28,11 @@ export function deviceOperations(deps: DeviceDeps): OperationsOf<typeof deviceRo
     showScreen: (session) => {
       deps.memory.session = session;
       deps.changed('rest');
-      return answerView(deps);
+      if (session.screen === 'sign-in' || !hasWaiting(deps.memory.state)) return answerView(deps);
+      return answerView(
+        deps,
+        deps.exclusive(() => applyWaiting(deps)),
+      );
     },
     chooseBackground: (choice) =>
       answerView(

@@ -1,9 +1,10 @@
-import type { OperationsOf } from '../../../shared/contract/contract.ts';
-import { type diagnosticsRows, type MdmEvents, mdmChannel } from '../../../shared/contract/journal.ts';
+import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
+import { type diagnosticsRows, type MdmEvents, mdmChannel, provisioningChannel } from '../../../shared/contract/journal.ts';
 import { done } from '../../../shared/result.ts';
 import { userSid } from '../csp/policy/registry.ts';
 import { type Managed, reportFacts } from '../diagnostics/collect-facts.ts';
 import { leftOut, mdmEvents } from '../diagnostics/mdm-events.ts';
+import { leftOutOfProvisioning, provisioningEvents } from '../diagnostics/provisioning-events.ts';
 import { reportHtml } from '../diagnostics/report-html.ts';
 import { reportXml } from '../diagnostics/report-xml.ts';
 import { writeEvents } from '../diagnostics/write-events.ts';
@@ -21,11 +22,12 @@ export interface DiagnosticsDeps {
 
 /** What Windows leaves behind: the event log of its MDM client, and the diagnostic report. */
 export function diagnosticsOperations(deps: DiagnosticsDeps): OperationsOf<typeof diagnosticsRows> {
-  const events = async () => eventLog(deps.device, await managed(deps));
+  const events = async (channel: InputOf<'getMdmEvents'>['channel']) =>
+    channel === 'provisioning' ? provisioningLog(deps.device) : eventLog(deps.device, await managed(deps));
   return {
-    getMdmEvents: async () => done(await events()),
-    exportMdmEvents: async ({ root, rendered }) =>
-      done(writeEvents(await events(), { rendered: rendered === 'true', ...(root !== undefined && { root }) })),
+    getMdmEvents: async ({ channel }) => done(await events(channel)),
+    exportMdmEvents: async ({ channel, root, rendered }) =>
+      done(writeEvents(await events(channel), { rendered: rendered === 'true', ...(root !== undefined && { root }) })),
     async getMdmReport() {
       const now = await managed(deps);
       const facts = reportFacts(deps.device, now, (await eventLog(deps.device, now)).events);
@@ -37,6 +39,12 @@ export function diagnosticsOperations(deps: DiagnosticsDeps): OperationsOf<typeo
 async function managed({ management, opened }: DiagnosticsDeps): Promise<Managed> {
   if (management === null || opened === null) return { enrolmentId: null, enrolment: null, sessions: [] };
   return { enrolmentId: opened.keeper.current()?.id ?? null, enrolment: management.state(), sessions: await opened.log.list() };
+}
+
+async function provisioningLog({ journal, facts }: DeviceDeps): Promise<MdmEvents> {
+  const records = await journal.records(Math.max(0, journal.sequence() - lookedThrough), lookedThrough);
+  const events = provisioningEvents(records);
+  return { channel: provisioningChannel, computer: facts().computerName, events, notes: leftOutOfProvisioning };
 }
 
 async function eventLog(device: DeviceDeps, { enrolmentId, enrolment, sessions }: Managed): Promise<MdmEvents> {

@@ -1,6 +1,7 @@
 import type { InputOf, OperationsOf, OutputOf } from '../../../shared/contract/contract.ts';
 import { type groupPolicyRows, largestPolicyFile, type ShownGroupPolicyValue } from '../../../shared/contract/policies.ts';
 import { wholeFile } from '../../../shared/file-pieces.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { changedValues, type GroupPolicy, noGroupPolicy, readPolicyFile, shownValues } from '../policies/group-policy/group-policy.ts';
 import { buildView } from '../state/build-view.ts';
@@ -41,7 +42,7 @@ async function importFile(
   if (bytes === null)
     return refused({ title: 'Too large', detail: `The file has more than ${largestPolicyFile} bytes. Import a part of it.`, status: 413 });
   const read = readPolicyFile(bytes, hive);
-  if (!read.ok) return name === undefined ? read : refused({ ...read.problem, detail: `“${name}”: ${read.problem.detail}` });
+  if (!read.ok) return name === undefined ? read : refused({ ...read.problem, detail: `${quoted(name)}: ${read.problem.detail}` });
   const { form, changes, leftOut, notes } = read.value;
   return deps.exclusive(async () => {
     const before = deps.memory.state.groupPolicy.values;

@@ -1,4 +1,5 @@
 import type { KnownNode } from '../import/forms/known-nodes.ts';
+import { mappedAt } from '../policies/group-policy/registry-table.ts';
 import { policyAt } from '../policies/table/policy-table.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 
@@ -13,6 +14,12 @@ function knownNode({ locURI, format, allowedValues }: NodeDefinition): KnownNode
     locURI,
     format,
     choices: allowedValues.kind === 'ENUM' ? allowedValues.choices.map(({ value }) => value) : [],
-    admx: allowedValues.kind === 'ADMX' || policy?.kind === 'admx' ? { elements: policy?.required ?? null } : null,
+    admx: allowedValues.kind === 'ADMX' || policy?.kind === 'admx' ? { elements: elementsOf(locURI, policy?.required) } : null,
   };
+}
+
+/** What the policy asks for, and what Group Policy writes; null where neither is known. */
+function elementsOf(locURI: string, required: readonly string[] | undefined): readonly string[] | null {
+  const written = mappedAt(locURI)?.form.elements ?? [];
+  return required === undefined && written.length === 0 ? null : [...new Set([...(required ?? []), ...written])];
 }

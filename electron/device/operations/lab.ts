@@ -2,14 +2,15 @@ import type { OperationsOf } from '../../../shared/contract/contract.ts';
 import type { labRows, RecipeOutcome, RecipeUndone } from '../../../shared/contract/lab.ts';
 import type { recipeRows } from '../../../shared/contract/recipes.ts';
 import { done, type Result } from '../../../shared/result.ts';
-import { type Before, changedSince, putBack, remaining, remember, undoneBy } from '../lab/before-recipe.ts';
+import { changedSince, putBack, remaining, remember, undoneBy } from '../lab/before-recipe.ts';
 import type { LabDeps } from '../lab/lab-deps.ts';
 import { runRecipe } from '../lab/run-recipe.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 import { buildView } from '../state/build-view.ts';
+import { saveChange } from '../state/save-change.ts';
 
 export interface LabOperations extends OperationsOf<typeof labRows & typeof recipeRows> {
-  /** Forgets what `undoRecipe` would put back: the device is another one now. */
+  /** Forgets the recipe: the device is another one now, and its state says what `undoRecipe` would put back. */
   forget(): void;
   /** Ends a recipe that waits and stops the lab. */
   close(): Promise<void>;
@@ -21,24 +22,21 @@ export function labOperations(deps: LabDeps): LabOperations {
   const { memory } = device;
   const oneAtATime = serialQueue();
   const closing = new AbortController();
-  let before: Before | null = null;
   let recipe: RecipeOutcome | null = null;
   const unsubscribe = lab.subscribe(() => device.changed('rest'));
-  memory.labChanges = () => changedSince(device, before);
-  const state = () => ({ ...lab.state(), recipe, changes: changedSince(device, before), slowNetwork: memory.slowNetwork });
+  const before = () => memory.state.labBefore;
+  memory.labChanges = () => changedSince(device, before());
+  const state = () => ({ ...lab.state(), recipe, changes: changedSince(device, before()), slowNetwork: memory.slowNetwork });
   const undo = async (): Promise<Result<RecipeUndone | null>> => {
-    const undone = before === null ? null : undoneBy(device, before);
-    const back = before === null ? done(null) : await putBack(deps, before);
+    const changed = before();
+    const undone = changed === null ? null : undoneBy(device, changed);
+    const back = changed === null ? done(null) : await putBack(deps, changed);
     if (!back.ok) return back;
     const picture = recipe?.picture ?? null;
-    forget();
+    recipe = null;
     if (picture !== null) await lab.stop(picture);
     device.changed('rest');
     return done(undone);
-  };
-  const forget = () => {
-    before = null;
-    recipe = null;
   };
   return {
     getLab: async () => done(state()),
@@ -59,11 +57,14 @@ export function labOperations(deps: LabDeps): LabOperations {
     },
     runRecipe: ({ status, slot = 'desktop' }) =>
       oneAtATime(async () => {
-        const { back, kept } = before === null ? { back: null, kept: null } : remaining(before, slot);
+        const changed = before();
+        const { back, kept } = changed === null ? { back: null, kept: [] } : remaining(changed, slot);
         const undone = back === null ? null : undoneBy(device, back);
         const isBack = back === null ? done(null) : await putBack(deps, back);
         if (!isBack.ok) return isBack;
-        before = remember(device, kept, slot);
+        // On the disk before anything is changed: whatever happens then, it can be undone.
+        const remembered = await device.exclusive(() => saveChange(device, { labBefore: remember(device, kept, slot) }));
+        if (!remembered.ok) return remembered;
         const previous = recipe?.picture ?? null;
         const outcome = await runRecipe(deps, { status, slot, closing: closing.signal });
         if (!outcome.ok) return outcome;
@@ -77,7 +78,9 @@ export function labOperations(deps: LabDeps): LabOperations {
         const back = await undo();
         return back.ok ? done(buildView(device)) : back;
       }),
-    forget,
+    forget() {
+      recipe = null;
+    },
     async close() {
       closing.abort();
       unsubscribe();

@@ -1,5 +1,6 @@
 import type { InputOf, OperationsOf } from '../../../shared/contract/contract.ts';
 import type { PolicyWhy, policyRows } from '../../../shared/contract/policies.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { lookedThrough } from '../explain/why.ts';
 import { policiesNamed, whyPolicy } from '../explain/why-policy.ts';
@@ -18,7 +19,7 @@ async function getWhy(deps: DeviceDeps, { policy }: InputOf<'getPolicyWhy'>): Pr
   const { policies, assumptions } = buildView(deps);
   const [found] = policiesNamed(policies.inForce, policy);
   if (found === undefined) {
-    const detail = `Nobody gives “${policy}” a value. “managed-pc policies” lists those in force, as Area/Name.`;
+    const detail = `Nobody gives ${quoted(policy)} a value. "managed-pc policies" lists those in force, as Area/Name.`;
     return refused({ title: 'Not in force', detail, status: 404 });
   }
   const journal = await deps.journal.after(Math.max(0, deps.journal.sequence() - lookedThrough), lookedThrough);

@@ -26,7 +26,7 @@ export function provisioningOperations(deps: ProvisioningDeps): OperationsOf<typ
   return {
     listProvisioning: async () => done(device.memory.state.packages.map((each) => showPackage(each, device.tree.values()))),
     previewProvisioning: (input) => withPackage(deps, input, async ({ plan }) => done(showPlan(plan))),
-    applyProvisioning: (input) => withPackage(deps, input, (opened) => applyPackage(deps, opened)),
+    applyProvisioning: (input) => withPackage(deps, input, (opened) => applyPackage(deps, opened, input.phase ?? 'runtime')),
     bringPicture: (input) => bringPicture(deps, input),
     removeProvisioning: ({ packageId }) => device.exclusive(() => removePackage(deps, packageId)),
     makePackage: (input) => makePackage(deps, input),
@@ -36,7 +36,7 @@ export function provisioningOperations(deps: ProvisioningDeps): OperationsOf<typ
 /** The package is on the disk while it is looked at, and gone afterwards. */
 async function withPackage<Value>(
   { device, files }: ProvisioningDeps,
-  { file, name = 'customizations.xml' }: InputOf<'applyProvisioning'>,
+  { file, name = 'customizations.xml' }: InputOf<'previewProvisioning'>,
   use: (opened: OpenedPackage) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
   const received = await files.receive(inPieces(file), largestPackage);

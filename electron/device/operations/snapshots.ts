@@ -43,7 +43,7 @@ export function snapshotOperations(deps: SnapshotDeps): OperationsOf<typeof snap
         return device.images.holding(fileNames, async () => {
           const stored = await inTurn(() => store.putBack(name, picturesOf(fitting.pc)));
           if (stored.kind === 'failed') {
-            const detail = `${name}: ${stored.detail} Nothing was changed.`;
+            const detail = `${quoted(name)}: ${stored.detail} Nothing was changed.`;
             return refused({ title: 'The snapshot cannot be restored', detail, status: stored.full ? 507 : 503 });
           }
           const restored = await restorePC(device, fitting, name);
@@ -94,11 +94,11 @@ interface PutOrder {
 
 async function put(deps: SnapshotDeps, { name, replace, value, keep }: PutOrder): Promise<Result<SavedSnapshot>> {
   if (!replace && (await deps.store.load(name)).kind !== 'missing') {
-    const detail = `There is a snapshot called ${name} already. Choose another name, or replace it.`;
+    const detail = `There is a snapshot called ${quoted(name)} already. Choose another name, or replace it.`;
     return refused({ title: 'The name is taken', detail, status: 409 });
   }
   const stored = await keep();
-  if (stored.kind === 'failed') return notStored('The snapshot cannot be kept', `${name}: ${stored.detail}`);
+  if (stored.kind === 'failed') return notStored('The snapshot cannot be kept', `${quoted(name)}: ${stored.detail}`);
   deps.device.changed('rest');
   return done(shown(name, { kind: 'found', value }));
 }
@@ -116,7 +116,7 @@ async function pcOf(deps: SnapshotDeps, name: string | undefined): Promise<Resul
 async function load({ store }: SnapshotDeps, name: string): Promise<Result<SavedPC>> {
   const found = await store.load(name);
   if (found.kind === 'missing') return missing(name);
-  if (found.kind === 'damaged') return unusable(`${name}: ${found.because}.`);
+  if (found.kind === 'damaged') return unusable(`${quoted(name)}: ${found.because}.`);
   return found.kind === 'found' ? readSavedPC(found.value) : otherVersion(found.version);
 }
 

@@ -1,5 +1,6 @@
 import type { AssumptionId, AssumptionValues } from '../../../shared/contract/assumption.ts';
 import type { PolicyInForce, PolicySource, PolicyView } from '../../../shared/contract/policies.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import type { Policy, Shown } from './definition/policy.ts';
 import { configNode, partsOfConfig } from './definition/policy-nodes.ts';
 import { localPicture } from './local-picture.ts';
@@ -146,7 +147,10 @@ function inForce(row: Row, around: Around): PolicyInForce {
     value: decided.winner.value,
     source: decided.winner.source,
     lost: [...decided.lost, ...lostElsewhere(row, around)],
-    effect: policy === undefined ? 'Nothing this PC draws depends on it' : effectOf(policy, row, nothing),
+    effect:
+      policy === undefined
+        ? 'Nothing this PC draws depends on it'
+        : effectOf(policy, row, { nothing, assumptions: around.all.assumptions }),
     assumed: nothing?.assumption === undefined ? [] : [nothing.assumption],
     screens: policy?.screens ?? [],
     basis: policy?.basis ?? { kind: 'declared', source: 'Policy CSP' },
@@ -177,9 +181,13 @@ function sourceAndValue({ decided: { winner } }: Row): { readonly source: Policy
   return { source: winner.source, value: winner.value };
 }
 
-function effectOf(policy: Policy, { read }: Row, nothing: Nothing | null): string {
+function effectOf(
+  policy: Policy,
+  { read }: Row,
+  { nothing, assumptions }: { readonly nothing: Nothing | null } & Pick<GivenPolicies, 'assumptions'>,
+): string {
   if (nothing !== null) return `Without effect: ${nothing.because}`;
-  return `${policy.effect}${read.ok ? missingFile(read.value) : ''}`;
+  return `${policy.effect}${read.ok ? missingFile(read.value, assumptions) : ''}`;
 }
 
 /** Null where the value changes something. */
@@ -199,13 +207,19 @@ function whyNothing(row: Row, { all, shown, losers }: Around): Nothing | null {
 }
 
 function isUsual(own: Shown): boolean {
-  const none: PictureRivals = { cspShows: () => false, assumptions: { lockPicture: 'csp', desktopPicture: 'csp' } };
+  const none: PictureRivals = {
+    cspShows: () => false,
+    assumptions: { lockPicture: 'csp', desktopPicture: 'csp', windowsPictures: 'present' },
+  };
   const isPart = own.noticeTitle !== undefined || own.noticeLines !== undefined || own.decides === true;
   return !isPart && JSON.stringify(screensOf([own], none)) === JSON.stringify(screensOf([], none));
 }
 
-function missingFile({ lockPath, desktopPath }: Shown): string {
+/** Only pictures that come with Windows can be shown by a policy here, whatever else lies on the drive. */
+function missingFile({ lockPath, desktopPath }: Shown, { windowsPictures }: GivenPolicies['assumptions']): string {
   const path = lockPath ?? desktopPath;
-  if (path === undefined || localPicture(path, 'fill') !== null) return '';
-  return `. There is no “${path}” on this PC`;
+  if (path === undefined || localPicture(path, { fit: 'fill', windowsPictures }) !== null) return '';
+  if (windowsPictures === 'absent')
+    return `. ${quoted(path)} cannot be shown: no picture lies there, as the assumption windowsPictures says`;
+  return `. ${quoted(path)} cannot be shown: this PC draws by policy only the pictures below C:\\Windows\\Web, as C:\\Windows\\Web\\Screen\\img100.jpg`;
 }

@@ -1,15 +1,15 @@
-import { type Background, type Fit, ownPictures, windowsPicture } from '../../../shared/contract/backgrounds.ts';
+import type { AssumptionValues } from '../../../shared/contract/assumption.ts';
+import { type Background, type Fit, windowsPicture } from '../../../shared/contract/backgrounds.ts';
 
-const known: ReadonlySet<string> = new Set([...ownPictures.desktop, ...ownPictures.lockScreen]);
-
-/** Where Windows keeps the pictures it comes with; this PC has its own ones there. */
-const folders = /^c:\\windows\\web\\(?:wallpaper|screen)\\(?:[^\\]+\\)*([^\\]+)$/i;
+export interface LocalPictureOptions {
+  readonly fit: Fit;
+  readonly windowsPictures: AssumptionValues['windowsPictures'];
+}
 
 /** The PC's own picture that a local path names; null where there is no such file on it. */
-export function localPicture(path: string, fit: Fit): Background | null {
-  const local = path.trim().replace(/^%systemroot%/i, 'C:\\Windows');
-  const name = windowsPicture(local) ?? folders.exec(local)?.[1]?.toLowerCase() ?? '';
-  return known.has(name) ? { kind: 'picture', name, fit } : null;
+export function localPicture(path: string, { fit, windowsPictures }: LocalPictureOptions): Background | null {
+  const name = windowsPictures === 'absent' ? null : windowsPicture(path.trim().replace(/^%(?:systemroot|windir)%/i, 'C:\\Windows'));
+  return name === null ? null : { kind: 'picture', name, fit };
 }
 
 /** WallpaperStyle of desktop.admx. */

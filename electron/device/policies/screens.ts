@@ -50,7 +50,7 @@ const noWallpaper: Background = { kind: 'colour', colour: '#000000' };
 export interface PictureRivals {
   /** Whether the Personalization CSP has a picture of this slot in force. */
   readonly cspShows: (slot: ImageSlot) => boolean;
-  readonly assumptions: Pick<AssumptionValues, 'lockPicture' | 'desktopPicture'>;
+  readonly assumptions: Pick<AssumptionValues, 'lockPicture' | 'desktopPicture' | 'windowsPictures'>;
 }
 
 /** The screens that all values together make. Of two lock pictures the later in the table is shown. */
@@ -83,10 +83,12 @@ function taken(start: Shown['start']): Shown['start'] {
 function lockPicture(path: string | undefined, fixed: boolean, { cspShows, assumptions }: PictureRivals): Background | null {
   const cspFirst = cspShows('lockScreen') && (assumptions.lockPicture === 'csp' || path === undefined);
   if (cspFirst || (path === undefined && !fixed)) return null;
-  return (path === undefined ? null : localPicture(path, 'fill')) ?? defaultLockPicture;
+  return (
+    (path === undefined ? null : localPicture(path, { fit: 'fill', windowsPictures: assumptions.windowsPictures })) ?? defaultLockPicture
+  );
 }
 
 function desktopPicture(path: string, style: string, { cspShows, assumptions }: PictureRivals): Background | null {
   if (cspShows('desktop') && assumptions.desktopPicture === 'csp') return null;
-  return localPicture(path, fitOfStyle(style)) ?? noWallpaper;
+  return localPicture(path, { fit: fitOfStyle(style), windowsPictures: assumptions.windowsPictures }) ?? noWallpaper;
 }

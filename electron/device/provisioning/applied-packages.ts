@@ -4,6 +4,7 @@ import {
   type PackageIdentity,
   type ProvisioningPlan,
   packageOwners,
+  packagePhases,
   type ShownPackage,
 } from '../../../shared/contract/packages/plan.ts';
 import { boundedText, moment } from '../../../shared/stored/stored-values.ts';
@@ -26,6 +27,7 @@ const setting = v.strictObject({
   node: v.nullable(short),
   status: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(999))),
   because: long,
+  waitsFor: v.exactOptional(v.literal('user')),
 });
 
 /** The packages of a saved state. */
@@ -38,6 +40,7 @@ export const appliedPackagesSchema = v.pipe(
       owner: v.picklist(packageOwners),
       rank: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99)),
       form: v.picklist(['package', 'answer file']),
+      phase: v.exactOptional(v.picklist(packagePhases)),
       appliedAt: moment,
       settings: v.pipe(v.array(setting), v.maxLength(many)),
       pictures: v.pipe(v.array(v.strictObject({ setting: short, fileName: short, inPackage: v.nullable(short) })), v.maxLength(2)),

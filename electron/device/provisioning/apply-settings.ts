@@ -10,6 +10,8 @@ export interface ApplyContext {
   readonly others: readonly AppliedPackage[];
   /** Whether a value that comes from somewhere else than packages stays. */
   readonly keepsForeignValues: boolean;
+  /** Whether somebody is signed in. */
+  readonly userIsThere: boolean;
   readonly cause: CauseId;
 }
 
@@ -24,14 +26,18 @@ export function applySettings(plan: ProvisioningPlan, context: ApplyContext): Ap
   const entries: NewJournalRecord[] = [];
   for (const setting of plan.settings) {
     const node = context.tree.get(setting.locUri).node ?? null;
-    const blocked = whyBlocked(plan, node, context);
+    const waits = !context.userIsThere && setting.locUri.startsWith('./User/');
+    const blocked = waits ? waitsForUser : whyBlocked(plan, node, context);
     const answer = blocked === null ? write(setting, context) : null;
-    const applied = { ...setting, node, status: answer?.status ?? null, because: answer?.because ?? blocked ?? '' };
+    const outcome = { node, status: answer?.status ?? null, because: answer?.because ?? blocked ?? '' };
+    const applied: AppliedSetting = { ...setting, ...outcome, ...(waits && { waitsFor: 'user' }) };
     settings.push(applied);
     entries.push(entryOf(plan, applied, { answer, cause: context.cause }));
   }
   return { settings, entries };
 }
+
+const waitsForUser = 'It is a setting for a user, and nobody is signed in: it is written when somebody signs in';
 
 /** Half a sentence where something else goes before this package. */
 function whyBlocked(plan: ProvisioningPlan, node: string | null, { others, tree, keepsForeignValues }: ApplyContext): string | null {

@@ -82,11 +82,13 @@ function planAsset(parm: Parm, carried: readonly WimFile[]): Step {
   const fileName = fileNameOf(parm.value);
   const folder = parm.value
     .slice(0, parm.value.length - fileName.length)
-    .replaceAll('/', '\\')
+    .replaceAll(/[\\/]+/g, '\\')
+    .replace(/^%(?:systemdrive|homedrive)%/i, 'c:')
+    .replace(/^%public%/i, 'c:\\users\\public')
     .toLowerCase();
   const wanted = `\\${downloadsFolder.join('\\')}\\`.toLowerCase();
-  if (folder !== '' && folder !== `%systemdrive%${wanted}` && folder !== `c:${wanted}`)
-    return leaveOut(`It goes to ${quoted(parm.value)}, a folder this PC does not have`);
+  if (folder !== '' && folder !== '.\\' && folder !== `c:${wanted}` && folder !== wanted)
+    return leaveOut(`It goes to ${quoted(parm.value)}, and pictures of packages are laid into C:\\${downloadsFolder.join('\\')} alone`);
   const inside = `/${parm.name.replaceAll('\\', '/')}`.toLowerCase();
   const file = carried.find((each) => /^\/dataasset\/\d+\//i.test(each.path) && each.path.toLowerCase().endsWith(inside));
   if (file === undefined)

@@ -1,3 +1,4 @@
+import { quoted } from '../../../shared/quoted.ts';
 import { createPatterns } from '../tree/values/patterns/patterns.ts';
 import type { AnswerFile, Condition, Target, Variant } from './answer-file.ts';
 
@@ -43,7 +44,7 @@ function trueStates(target: Target | undefined, facts: PcFacts): readonly { read
   if (target === undefined) return [];
   return target.states
     .filter((state) => state.length > 0 && state.every((condition) => holds(condition, facts)))
-    .map((state) => ({ weight: weightOf(state), because: `${target.id}: ${state.map(inWords).join(', ')}` }));
+    .map((state) => ({ weight: weightOf(state), because: `${quoted(target.id)}: ${state.map(inWords).join(', ')}` }));
 }
 
 /** States with a condition about the network before those without, then both kinds, then by number of each. */

@@ -17,7 +17,7 @@ export async function restorePC(device: DeviceDeps, { pc, leftOut }: FittingPC, 
   const causes = state.deviceId === memory.state.deviceId ? null : newCauses(device, history);
   const { revision: _, journalSequence: __, hostWallpaperWanted: ___, hostWallpaperKept: ____, ...restored } = state;
   const saved = causes === null ? state.images : withCauses(state.images, causes);
-  const kept = await saveChange(device, { ...restored, images: saved }, () => {
+  const kept = await saveChange(device, { ...restored, labBefore: null, images: saved }, () => {
     const told = leftOut.length === 0 ? {} : { leftOut: { nodes: leftOut.slice(0, mostTold), count: leftOut.length } };
     journal.record({ cause: device.newCause(), event: { kind: 'snapshot-restored', name, ...told } });
     if (causes !== null) tellHistory(device, history, causes);

@@ -11,7 +11,14 @@ export async function savePC({ memory, images, tree, journal }: DeviceDeps, save
   const causes = new Set(imageSlots.map((slot) => images.state(slot).cause).filter((cause) => cause !== null));
   const newest = causes.size === 0 ? [] : await journal.records(Math.max(0, journal.sequence() - lookedThrough), lookedThrough);
   // The state after the wait: nothing of what follows waits, so it is of one moment.
-  const state = { ...memory.state, journalSequence: journal.sequence(), values: [...tree.values()], images: images.saved() };
+  // What a lab would put back belongs to the PC and not to its picture.
+  const state = {
+    ...memory.state,
+    labBefore: null,
+    journalSequence: journal.sequence(),
+    values: [...tree.values()],
+    images: images.saved(),
+  };
   const history = newest.filter(({ cause }) => causes.has(cause)).slice(-mostHistory);
   return { version: 1, savedAt, session: memory.session, state, history };
 }

@@ -43,7 +43,7 @@ function told({ matters, text }: Effect): Pick<AssumptionRow, 'matters' | 'effec
 
 /** What an assumption decides, between quotation marks. */
 export function assumptionWords(id: string): string {
-  return `“${decides(id)}”`;
+  return quoted(decides(id));
 }
 
 /** What an assumption is about; its id where there is none of it. */

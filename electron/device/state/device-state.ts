@@ -10,6 +10,7 @@ import type { OwnFacts } from '../csp/facts.ts';
 import type { SavedImages } from '../images/image-jobs.ts';
 import { type GroupPolicy, groupPolicySchema, noGroupPolicy } from '../policies/group-policy/group-policy.ts';
 import { appliedPackagesSchema } from '../provisioning/applied-packages.ts';
+import { type LabBefore, labBeforeSchema } from './lab-before.ts';
 
 /** What survives a restart. Facts that nodes hold are values of the tree. */
 export interface DeviceState {
@@ -29,6 +30,8 @@ export interface DeviceState {
   /** Provisioning packages, oldest first. */
   readonly packages: readonly AppliedPackage[];
   readonly groupPolicy: GroupPolicy;
+  /** What an undo of the lab puts back; null where there is nothing. */
+  readonly labBefore: LabBefore | null;
 }
 
 const text = boundedText(65_536);
@@ -87,6 +90,8 @@ const schema = v.strictObject({
   packages: v.optional(appliedPackagesSchema, []),
   /** Likewise. */
   groupPolicy: v.optional(groupPolicySchema, noGroupPolicy),
+  /** Likewise. */
+  labBefore: v.optional(v.nullable(labBeforeSchema), null),
 });
 
 export type ReadState =
@@ -123,5 +128,6 @@ export function factoryState(deviceId: string): DeviceState {
     hostWallpaperKept: true,
     packages: [],
     groupPolicy: noGroupPolicy,
+    labBefore: null,
   };
 }

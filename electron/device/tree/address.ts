@@ -58,7 +58,7 @@ function parseUpTo(longest: number, locURI: string): ParsedAddress {
   for (const segment of segments) {
     const name = decodeName(segment);
     if (name === null) return refuse(400, badEscape(segment));
-    const reason = refuseName(name);
+    const reason = name === '' ? emptyName(asked) : refuseName(name);
     if (reason !== null) return refuse(400, reason);
     names.push(name);
   }
@@ -95,8 +95,15 @@ function decodeName(segment: string): string | null {
   }
 }
 
+function emptyName(asked: string): string {
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(asked)) return `A LocURI is the address of a node, as ./Vendor/MSFT/…; ${quoted(asked, 80)} is a URL`;
+  const double = asked.indexOf('//');
+  return double === -1
+    ? 'A LocURI has no slash at its end'
+    : `A LocURI has no empty name: two slashes stand together at character ${double + 1}`;
+}
+
 function refuseName(name: string): string | null {
-  if (name === '') return 'A LocURI has no empty segment and no slash at its end';
   if (name === '.' || name === '..') return '. is valid as the first segment only, .. nowhere';
   if (name === '*') return 'A node cannot be named *';
   if (!/\p{Cc}/u.test(name)) return null;

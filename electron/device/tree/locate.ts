@@ -1,5 +1,5 @@
 import { placeholderIn } from '../../../shared/placeholders.ts';
-import { ownQuotationMarks, quoted, unseenWords } from '../../../shared/quoted.ts';
+import { deceivingWords, quoted } from '../../../shared/quoted.ts';
 import { type Address, parseAddress } from './address.ts';
 import { assumed, declared, gated, of, type Verb } from './answer.ts';
 import type { TreeAnswer } from './management-tree.ts';
@@ -66,11 +66,12 @@ function undefinedWords(view: TreeView, { names, scopeRoot }: Address): string {
 
 /** What cannot be seen in a name makes another name of it. */
 function flaw(name: string): string {
-  const unseen = unseenWords(name);
-  if (unseen !== '') return `: the name holds ${unseen}`;
+  const deceiving = deceivingWords(name);
+  if (deceiving !== '') return `: the name holds ${deceiving}`;
+  if (name.includes('\\')) return ': in a LocURI slashes part the names, not backslashes';
+  if (/^["'“„‘«]|["'”’»]$/.test(name)) return ': a quotation mark belongs to it, which was probably copied along';
   const twice = /&(?:amp|lt|gt|quot|apos);/.exec(name)?.[0];
   if (twice !== undefined) return `: it holds ${quoted(twice)}, so it was probably escaped twice`;
-  if (ownQuotationMarks(name) !== null) return ': it stands in quotation marks';
   const placeholder = placeholderIn(name);
   return placeholder === null ? '' : `: nothing was put in for ${quoted(placeholder)}`;
 }

@@ -1,4 +1,5 @@
 import type { CauseId } from '../../../shared/contract/journal.ts';
+import { withoutPadding } from '../../../shared/xml-text.ts';
 import { assumed, declared, of } from './answer.ts';
 import { isInterior } from './defined-node.ts';
 import { locate } from './locate.ts';
@@ -113,7 +114,7 @@ function joined(view: TreeView, place: Place, data: string): string {
   const before = definition.replaceBehaviour === 'Append' ? (view.stored.all.get(place.node) ?? '') : '';
   if (before !== '') return `${before}${definition.allowedValues.listDelimiter ?? ''}${data}`;
   const isChoice = definition.allowedValues.choices.some(({ value }) => value === data);
-  return definition.format === 'bool' && !isChoice ? (boolWords.get(data.trim()) ?? data) : data;
+  return definition.format === 'bool' && !isChoice ? (boolWords.get(withoutPadding(data)) ?? data) : data;
 }
 
 const boolWords: ReadonlyMap<string, string> = new Map([

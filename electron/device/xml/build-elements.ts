@@ -1,4 +1,5 @@
 import type { SaxesParser } from 'saxes';
+import { withoutPadding } from '../../../shared/xml-text.ts';
 import type { XMLForm } from './forms.ts';
 import { checkDeclaration, checkTag, type Tag } from './refuse-markup.ts';
 import { type OpenElements, type Stop, startOfTag } from './xml-flaw.ts';
@@ -61,7 +62,7 @@ export function buildElements(parser: Parser, { form, text: document, stop }: Pa
     events += 1;
     if (current === undefined) return;
     // The indentation between children is most of the texts of a file.
-    if (trims && current.text === '' && piece.charCodeAt(0) <= 32 && piece.trim() === '') return;
+    if (trims && current.text === '' && piece.charCodeAt(0) <= 32 && withoutPadding(piece) === '') return;
     allText += piece.length;
     current.text = current.text === '' ? piece : current.text + piece;
     if (current.text.length > limits.text) {
@@ -104,7 +105,7 @@ export function buildElements(parser: Parser, { form, text: document, stop }: Pa
     const start = starts.pop();
     if (closed === undefined || start === undefined) return;
     if (gathered.length > start) closed.children = gathered.splice(start);
-    if (trims && closed.text !== '') closed.text = closed.text.trim();
+    if (trims && closed.text !== '') closed.text = withoutPadding(closed.text);
     if (closed.name === markupOf && closed.children.length > 0)
       closed.markup = document.slice(closed.position, document.lastIndexOf('</', parser.position - 1)).replaceAll(/\r\n?/g, '\n');
     gathered.push(closed);

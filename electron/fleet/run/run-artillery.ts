@@ -54,7 +54,7 @@ export function startArtillery({ program, command, script, report, flags, output
       child.once('close', resolve);
     }),
     kill() {
-      if (child.exitCode === null) child.kill('SIGTERM');
+      if (child.exitCode === null) child.kill('SIGINT');
     },
   };
 }

@@ -24,13 +24,12 @@ export interface FleetRunOrder extends FleetOrder {
 }
 
 export interface FleetOutcome {
-  readonly figures: Figures;
+  /** null for a run that was stopped: Artillery makes no report of one. */
+  readonly figures: Figures | null;
   readonly thresholds: readonly Judged[];
   readonly view: FleetView;
   /** A page that needs nobody. */
   readonly report: string;
-  /** Of Artillery. */
-  readonly exitCode: number | null;
 }
 
 export interface FleetTold {
@@ -71,13 +70,14 @@ export async function runFleet(order: FleetRunOrder, told: FleetTold): Promise<R
     const exitCode = await running.ended;
     page.end();
     const figures = await readFile(report, 'utf8').then(readFigures, () => null);
-    if (figures === null)
+    if (figures === null && !order.stop.aborted)
       return refused({
         title: 'The run ended without a report',
         detail: `Artillery ended with ${exitCode ?? 'an error'}. What it said is above.`,
         status: 500,
       });
-    return done({ figures, thresholds: judge(figures, profile.ensure), view: page.view(), report: page.report(), exitCode });
+    const thresholds = figures === null ? [] : judge(figures, profile.ensure);
+    return done({ figures, thresholds, view: page.view(), report: page.report() });
   } finally {
     page.close();
     await rm(folder, { recursive: true, force: true });

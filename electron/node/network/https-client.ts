@@ -2,9 +2,9 @@ import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request a
 import { Agent, request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { checkServerIdentity, createSecureContext, getCACertificates, type PeerCertificate, type SecureContext } from 'node:tls';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { quoted } from '../../../shared/quoted.ts';
 import type {
-  HttpsAnswer,
   HttpsClient,
   HttpsConnections,
   HttpsFailure,
@@ -132,7 +132,16 @@ function start(order: HttpsRequest, { url, host, port, overridden }: Target, { p
   const length = order.body === null ? [] : ['Content-Length', String(Buffer.byteLength(order.body))];
   // As a list Node sends them as they are, in this order.
   const headers = [...order.headers.flat(), ...length, 'Host', url.host];
-  const common = { method: order.method, path: `${url.pathname}${url.search}`, host, port, headers, ...(!overridden && { lookup }) };
+  const common = {
+    method: order.method,
+    path: `${url.pathname}${url.search}`,
+    host,
+    port,
+    headers,
+    // Windows bears line ends without CR, and both a length and chunks: nothing is shared with others on these connections.
+    insecureHTTPParser: true,
+    ...(!overridden && { lookup }),
+  };
   if (url.protocol === 'http:') return requestHttp({ ...common, agent: plain });
   const servername = isIP(url.hostname.replace(/^\[|\]$/g, '')) === 0 ? url.hostname : '';
   const { agent, sessions } = secure();
@@ -193,14 +202,13 @@ function gather(response: IncomingMessage, { limits }: HttpsRequest, end: (reply
   const pieces: Buffer[] = [];
   let bytes = 0;
   const remoteAddress = response.socket.remoteAddress ?? '';
-  const answer = (complete: boolean): HttpsAnswer => ({
-    kind: 'answer',
-    status: response.statusCode ?? 0,
-    headers: allHeaders(response),
-    body: Buffer.concat(pieces),
-    complete,
-    remoteAddress,
-  });
+  const answer = (complete: boolean): HttpsReply => {
+    const headers = allHeaders(response);
+    const coding = headers.get('content-encoding')?.[0]?.trim().toLowerCase() ?? '';
+    const body = plain(Buffer.concat(pieces), complete ? coding : '', limits.bodyBytes);
+    if (body === null) return failure('bad-answer', `the answer is ${quoted(coding)}, and cannot be read as that`);
+    return { kind: 'answer', status: response.statusCode ?? 0, headers, body, complete, remoteAddress };
+  };
   const idle = setTimeout(() => end(answer(false)), limits.idleMs);
   const settle = (reply: HttpsReply) => {
     clearTimeout(idle);
@@ -215,6 +223,19 @@ function gather(response: IncomingMessage, { limits }: HttpsRequest, end: (reply
   response.on('end', () => settle(answer(response.complete)));
   response.on('error', () => settle(answer(false)));
   response.on('close', () => settle(answer(response.complete)));
+}
+
+const codings = { gzip: gunzipSync, 'x-gzip': gunzipSync, deflate: inflateSync, br: brotliDecompressSync } as const;
+
+/** Nothing asks for a coding, and some servers use one all the same. null where it is another, broken, or more than `most` bytes come out. */
+function plain(body: Buffer, coding: string, most: number): Buffer | null {
+  if (coding === '' || coding === 'identity' || body.length === 0) return body;
+  const decode = Object.hasOwn(codings, coding) ? codings[coding as keyof typeof codings] : null;
+  try {
+    return decode === null ? null : decode(body, { maxOutputLength: most });
+  } catch {
+    return null;
+  }
 }
 
 function allHeaders({ rawHeaders }: IncomingMessage): ReadonlyMap<string, readonly string[]> {

@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { WorkStopped } from '../../../shared/pause.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, refused } from '../../../shared/result.ts';
 import type {
   FoundSnapshot,
@@ -77,11 +78,11 @@ export function createDiskSnapshotStore({ folder, images, largestHead = largestS
     },
     async toFile(name, pictures, value) {
       const kept = await find(name);
-      if (kept?.found.kind !== 'found') return refused({ title: 'No such snapshot', detail: `${name} is not there.`, status: 404 });
+      if (kept?.found.kind !== 'found') return refused({ title: 'No such snapshot', detail: `${quoted(name)} is not there.`, status: 404 });
       const head = Buffer.from(sealSnapshotHead({ name, value }));
       const tooLarge = head.length > largestHead ? 'Its values are too large for a file.' : null;
       const problem = tooLarge ?? (await pictureProblem(kept.path, pictures));
-      if (problem !== null) return refused({ title: 'The snapshot cannot be read', detail: `${name}: ${problem}`, status: 503 });
+      if (problem !== null) return refused({ title: 'The snapshot cannot be read', detail: `${quoted(name)}: ${problem}`, status: 503 });
       return done(endToEnd(head, kept.path, pictures));
     },
     receive: (file, judge) => withoutThrowing(async () => receive({ path: await begin(), folder }, file, judge)),

@@ -3,6 +3,7 @@ import { done } from '../../../shared/result.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { decodedText } from '../../hooks/text-of-file.ts';
 import { useShowInConsole } from '../../panels/console/console-store.ts';
+import { usePlayCapture } from '../../panels/management/capture-store.ts';
 import { ddfTextsOf, useAddDDF } from '../../panels/tree/use-add-ddf.ts';
 import type { Notice } from '../../ui/notice.ts';
 import { NoticeBar, NoticeBars } from '../../ui/notice-bar.tsx';
@@ -15,7 +16,7 @@ import { useImport } from './use-import.ts';
 /** Larger ones are no documents of ours, and reading them would hold the page. */
 const mostText = 8 * 1024 * 1024;
 const whatIsTaken =
-  'Managed PC takes pictures, SyncML documents, provisioning packages, answer files, DDF files (a .zip of them too), a whole PC (.mpc) and scenarios (.mpcs, .yaml).';
+  'Managed PC takes pictures, SyncML documents, provisioning packages, answer files, DDF files (a .zip of them too), a whole PC (.mpc), scenarios (.mpcs, .yaml) and captured sessions (.har, .saz, SyncMLViewer).';
 
 /**
  * Files dropped anywhere on the window, or opened with the app: each goes where its kind belongs, the first document to the console, the first
@@ -32,6 +33,7 @@ export function FileDrop() {
   const setPicture = useDroppedPicture(setPictureNews);
   const { offerFile } = usePackages();
   const packageNews = usePackageNotices();
+  const playCapture = usePlayCapture();
   const take = async (files: readonly File[]) => {
     setNews([]);
     setPictureNews(null);
@@ -40,11 +42,16 @@ export function FileDrop() {
     packageNews.forgetAll();
     const read = await Promise.all(files.map(async (file) => ({ file, name: file.name, ...(await look(file)) })));
     const of = (kind: Look['kind']) => read.filter((each) => each.kind === kind);
-    const [[document, ...moreDocuments], [picture, ...morePictures], [offered, ...morePackages]] = [
+    const [[document, ...moreDocuments], [picture, ...morePictures], [offered, ...morePackages], [capture, ...moreCaptures]] = [
       of('document'),
       of('picture'),
       of('package'),
+      of('capture'),
     ];
+    if (capture !== undefined) {
+      openPanel('management');
+      void playCapture(capture.file);
+    }
     if (document !== undefined) {
       showInConsole(document.text);
       tell({ intent: 'info', title: `${document.name} is in the console`, detail: 'Nothing was sent yet: Send does that.' });
@@ -55,11 +62,7 @@ export function FileDrop() {
     for (const { file, name, kind } of [...of('snapshot'), ...of('scenario')]) {
       if (!(kind === 'snapshot' || kind === 'scenario') || !(await takeIn(kind, file))) continue;
       openPanel(kind === 'snapshot' ? 'snapshots' : 'scenarios');
-      tell({
-        intent: 'info',
-        title: `${name} was taken in`,
-        detail: kind === 'snapshot' ? 'Restore makes this PC the one in it.' : 'Play runs it.',
-      });
+      tell(takenIn(name, kind));
     }
     if (offered !== undefined)
       await offerFile(
@@ -68,8 +71,8 @@ export function FileDrop() {
       );
     // It follows the picture to its end, and the rest is told meanwhile.
     const setting = offered === undefined && picture !== undefined ? setPicture(picture.file) : undefined;
-    for (const { name } of [...moreDocuments, ...(offered === undefined ? morePictures : []), ...morePackages])
-      refuse(name, 'One document, one picture or one package at a time: drop each by itself.');
+    for (const { name } of [...moreDocuments, ...(offered === undefined ? morePictures : []), ...morePackages, ...moreCaptures])
+      refuse(name, 'One document, one picture, one package or one capture at a time: drop each by itself.');
     for (const { name } of of('other')) refuse(name, whatIsTaken);
     for (const { name } of of('unreadable')) refuse(name, 'Nothing could be read: a folder, or no longer there.');
     await setting;
@@ -95,6 +98,11 @@ export function FileDrop() {
   );
 }
 
+function takenIn(name: string, kind: 'snapshot' | 'scenario'): Notice {
+  const detail = kind === 'snapshot' ? 'Restore makes this PC the one in it.' : 'Play runs it.';
+  return { intent: 'info', title: `${name} was taken in`, detail };
+}
+
 interface Look {
   readonly kind: FileKind | 'unreadable';
   readonly text: string;
@@ -104,7 +112,8 @@ interface Look {
 async function look(file: File): Promise<Look> {
   try {
     const start = kindOfFile(file, await decodedText(file.slice(0, 64)));
-    if (start === 'snapshot' || start === 'picture' || start === 'package' || start === 'archive') return { kind: start, text: '' };
+    if (start === 'snapshot' || start === 'picture' || start === 'package' || start === 'archive' || start === 'capture')
+      return { kind: start, text: '' };
     if (start === 'other' || file.size > mostText) return { kind: 'other', text: '' };
     const text = await decodedText(file);
     return { kind: kindOfFile(file, text), text };

@@ -5,7 +5,7 @@ import { screenOf } from '../../../shared/screens.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { usePanelParams, useShownPanel } from '../../hooks/navigation.ts';
 import { writeAddress } from '../../hooks/panel-address.ts';
-import { copyText } from '../../panels/messages/copy-text.ts';
+import { copyText } from '../../ui/copy-text.ts';
 
 const usual = 'Copy a link to what is shown here and on the PC; it carries no key';
 

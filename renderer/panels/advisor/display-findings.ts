@@ -1,4 +1,5 @@
 import type { Fit } from '../../../shared/contract/backgrounds.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { type MonitorLayoutId, monitorLayoutIds, monitorLayouts } from '../../../shared/window/monitor-layouts.ts';
 import { displayLayoutOf } from '../../pc/display/display-layout.ts';
 import type { Size } from '../../pc/display/fit-picture.ts';
@@ -40,7 +41,7 @@ function cropFinding(views: readonly DeskView[]): Finding {
   const worst = views.reduce((one, other) => (other.least < one.least ? other : one));
   const { label } = monitorLayouts[worst.layout];
   const lost = 1 - worst.least;
-  const detail = `On “${label}” a display shows ${percent(worst.least)} of the picture and cuts the rest.`;
+  const detail = `On ${quoted(label)} a display shows ${percent(worst.least)} of the picture and cuts the rest.`;
   return lost > muchLost
     ? { id: 'crop', level: 'warning', title: 'Much of the picture is cut off', detail: `${detail} Keep what matters away from the edges.` }
     : { id: 'crop', level: 'good', title: 'Little of the picture is cut off', detail };
@@ -63,7 +64,7 @@ function sizeFinding(views: readonly DeskView[], picture: Size): Finding {
   const times = worst.enlargement.toFixed(1);
   const have = `It has ${picture.width} × ${picture.height} pixels`;
   if (worst.enlargement <= 1) return { id: 'size', level: 'good', title: 'Large enough', detail: `${have}; no display enlarges it.` };
-  const where = `on “${monitorLayouts[worst.layout].label}” it is drawn ${times} times as large`;
+  const where = `on ${quoted(monitorLayouts[worst.layout].label)} it is drawn ${times} times as large`;
   if (worst.enlargement <= visiblyEnlarged) return { id: 'size', level: 'note', title: 'Slightly enlarged', detail: `${have}; ${where}.` };
   const enlarged = (pixels: number) => Math.ceil(Number((pixels * worst.enlargement).toFixed(6)));
   const enough = `${enlarged(picture.width)} × ${enlarged(picture.height)}`;

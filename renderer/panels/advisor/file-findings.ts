@@ -1,4 +1,5 @@
 import type { Picture } from '../../../shared/contract/device-view.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { bytesInWords } from '../../../shared/words/picture-words.ts';
 import type { Finding } from './finding.ts';
 
@@ -20,7 +21,7 @@ function typeFinding({ url, type }: Picture): Finding {
     id: 'type',
     level: 'warning',
     title: `It is a ${typeNames[type]} in spite of its name`,
-    detail: `The address ends in “.${extension}”, the bytes are ${typeNames[type]}. It is shown all the same; name it properly before something stricter reads it.`,
+    detail: `The address ends in ${quoted(`.${extension}`)}, the bytes are ${typeNames[type]}. It is shown all the same; name it properly before something stricter reads it.`,
   };
 }
 

@@ -2,6 +2,7 @@ import { Tab, TabList } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import { useScrollToResult } from '../../hooks/use-scroll-to-result.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { indentXml } from './indent-xml.ts';
 import { ReplyTable } from './reply-table.tsx';
 import { XmlEditor } from './xml-editor.tsx';
@@ -12,10 +13,13 @@ export function ReplyView({ outcome }: { readonly outcome: ApplyOutcome }) {
   const [shown, setShown] = useState<'rows' | 'xml'>('rows');
   return (
     <section ref={part} className="reply" aria-label="Reply">
-      <TabList size="small" selectedValue={shown} onTabSelect={(_, { value }) => setShown(value === 'xml' ? 'xml' : 'rows')}>
-        <Tab value="rows">Reply</Tab>
-        <Tab value="xml">As XML</Tab>
-      </TabList>
+      <div className="row">
+        <TabList size="small" selectedValue={shown} onTabSelect={(_, { value }) => setShown(value === 'xml' ? 'xml' : 'rows')}>
+          <Tab value="rows">Reply</Tab>
+          <Tab value="xml">As XML</Tab>
+        </TabList>
+        <CopyButton what="the reply as XML" text={indentXml(outcome.reply)} />
+      </div>
       {outcome.hints.length > 0 && (
         <ul className="reply-hints">
           {outcome.hints.map((hint) => (

@@ -1,4 +1,5 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 
 export const sampleGroups = [
@@ -207,5 +208,9 @@ export async function fetchSample({ file, title }: Sample, samplesOrigin: string
   } catch {
     // No connection: the same to who waits for it.
   }
-  return refused({ title: `The sample “${title}” did not come`, detail: 'Is the PC still running? Choose it once more.', status: 503 });
+  return refused({
+    title: `The sample ${quoted(title)} did not come`,
+    detail: 'Is the PC still running? Choose it once more.',
+    status: 503,
+  });
 }

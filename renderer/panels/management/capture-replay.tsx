@@ -1,37 +1,34 @@
 import { Badge } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { CapturedMessage, ReplayAnswer, ReplayExplanation, ReplayedCapture, ReplayStep } from '../../../shared/contract/captures.ts';
-import { useDevice } from '../../connection/device-context.tsx';
-import { useAsyncAction } from '../../hooks/use-async-action.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
+import { useCapture, usePlayCapture } from './capture-store.ts';
 import { Message } from './step-list.tsx';
 
 /** A captured session of a real PC, read as one conversation and played against this one; nothing changes. */
 export function CaptureReplay() {
-  const { mirror } = useDevice();
-  const [shown, setShown] = useState<{ readonly name: string; readonly replayed: ReplayedCapture } | null>(null);
-  const [problem, setProblem] = useState<string>();
-  const [open, isBusy] = useAsyncAction(async (file: File) => {
-    const answer = await mirror.call('replayCapture', {
-      file: new Uint8Array(await file.arrayBuffer()),
-      name: file.name,
-      start: 'factory',
-    });
-    setShown(answer.ok ? { name: file.name, replayed: answer.value } : null);
-    setProblem(answer.ok ? undefined : `${answer.problem.title}. ${answer.problem.detail}`);
-  });
+  const { shown, problem, playing } = useCapture();
+  const open = usePlayCapture();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What was dropped on the window stands below what the panel begins with.
+  useEffect(() => {
+    if (playing !== null) heading.current?.scrollIntoView({ block: 'start' });
+  }, [playing]);
   return (
     <section aria-label="Captures of real PCs" className="stack">
-      <h3 className="management-title">Captures of real PCs</h3>
+      <h3 ref={heading} className="management-title">
+        Captures of real PCs
+      </h3>
       <p className="panel-intro">
         Play a captured session against this PC and see where the real one answered otherwise. Nothing changes here.
       </p>
       <div className="row">
-        <OpenFileButton label="Open capture" accept=".xml,.txt,.har,.saz,.json,.md" onFile={open} />
-        {isBusy && <span className="quiet">Playing …</span>}
+        <OpenFileButton label="Open capture" accept=".xml,.txt,.har,.saz,.json,.md" onFile={(file) => void open(file)} />
+        {playing !== null && <span className="quiet">Playing {playing} …</span>}
       </div>
-      <ProblemText text={problem} />
+      <ProblemText text={problem ?? undefined} />
       {shown !== null && <Replay {...shown} />}
     </section>
   );
@@ -47,7 +44,8 @@ function Replay({ name, replayed }: { readonly name: string; readonly replayed: 
         </Badge>
         <strong className="address">{name}</strong>
         <span className="quiet">
-          {form}, {messages.length} messages, {steps.length} answers compared, {unexplained} not explained
+          {form}, {messages.length} messages, {steps.filter(({ part }) => part === 'answer').length} answers compared, {unexplained} not
+          explained
         </span>
       </p>
       {notes.map((note) => (
@@ -63,7 +61,7 @@ function Replay({ name, replayed }: { readonly name: string; readonly replayed: 
             {steps
               .filter((step) => step.message === index && !step.same)
               .map((step) => (
-                <Difference key={`${step.cmdId} ${step.locUri}`} step={step} />
+                <Difference key={`${step.part} ${step.cmdId} ${step.locUri}`} step={step} />
               ))}
           </li>
         ))}
@@ -95,12 +93,16 @@ function Said({ message: { from, sessionId, msgId, at, says, text } }: { readonl
 
 const mostSaid = 50;
 
-function Difference({ step: { cmd, cmdId, locUri, captured, here, because, explainedBy } }: { readonly step: ReplayStep }) {
+const partWords = { answer: '', order: 'Order in ', format: 'Format of ', header: 'Versions in ', alert: '' } as const;
+
+function Difference({ step: { part, cmd, cmdId, locUri, captured, here, because, explainedBy } }: { readonly step: ReplayStep }) {
   const said = captured.status === here.status ? dataOf : statusOf;
   return (
     <div className="management-difference" data-explained={explainedBy !== null}>
       <p className="mono address">
-        {cmd}#{cmdId} {locUri}
+        {partWords[part]}
+        {cmd}
+        {cmdId !== '' && `#${cmdId}`} {locUri}
       </p>
       <p className={explainedBy === null ? 'tone-critical' : 'tone-caution'}>
         Your PC said {said(captured)}, this one {said(here)}
@@ -116,7 +118,7 @@ function statusOf({ status }: ReplayAnswer): string {
 }
 
 function dataOf({ data }: ReplayAnswer): string {
-  return data === null ? 'no value' : `“${data.length > 200 ? `${data.slice(0, 200)}…` : data}”`;
+  return data === null ? 'no value' : quoted(data);
 }
 
 function wordsOf(explained: ReplayExplanation): string {

@@ -1,8 +1,10 @@
 import { Button, Field, Input, Textarea } from '@fluentui/react-components';
 import { PlugConnectedRegular } from '@fluentui/react-icons';
 import { type FormEvent, useState } from 'react';
+import { pemOf } from '../../../shared/pem.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
+import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 
 const empty = { address: '', server: '', userName: '', password: '', authority: '', follow: '' };
@@ -58,6 +60,13 @@ export function EnrolForm() {
         <Button type="submit" appearance="primary" icon={<PlugConnectedRegular />} disabled={busy || given.address.trim() === ''}>
           {busy ? 'Connecting …' : 'Connect'}
         </Button>
+        <OpenFileButton
+          label="Authority from a file"
+          accept=".pem,.crt,.cer,.der"
+          onFile={(file) =>
+            void file.arrayBuffer().then((bytes) => setGiven((before) => ({ ...before, authority: pemOf(new Uint8Array(bytes)) })))
+          }
+        />
       </div>
       <ProblemText text={problem} />
     </form>

@@ -15,6 +15,7 @@ import { EnrolForm } from './enrol-form.tsx';
 import { SessionList } from './session-list.tsx';
 import { StepList } from './step-list.tsx';
 import './management-panel.css';
+import { momentInWords } from '../../ui/time-in-words.ts';
 
 /** The way into management as steps, the certificate with its dates, and the sessions as conversations. */
 export function ManagementPanel() {
@@ -78,7 +79,7 @@ function Setup() {
   return (
     <section aria-label="Enrolment Status Page">
       <h4 className="management-title">Enrolment Status Page: {setupPage.state === 'failed' ? 'failed' : 'waiting'}</h4>
-      {setupPage.deadline !== null && <p className="quiet">It gives up at {moment.format(setupPage.deadline)}.</p>}
+      {setupPage.deadline !== null && <p className="quiet">It gives up at {momentInWords(setupPage.deadline)}.</p>}
       <ul className="management-waits">
         {waits.map((wait) => (
           <li key={wait} className="address">
@@ -91,8 +92,6 @@ function Setup() {
 }
 
 /** The clock of the PC is what sessions and renewal wait for. */
-const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
-
 function Facts({ enrolment }: { readonly enrolment: EnrolmentState }) {
   const now = useDeviceNow(1000);
   const { nextSession, notAfter } = enrolment;
@@ -102,7 +101,7 @@ function Facts({ enrolment }: { readonly enrolment: EnrolmentState }) {
   };
   return (
     <dl className="management-facts">
-      {enrolmentFacts(enrolment, (at) => moment.format(at)).map(({ name, value, isId }) => (
+      {enrolmentFacts(enrolment, momentInWords).map(({ name, value, isId }) => (
         <div key={name}>
           <dt className="quiet">{name}</dt>
           <dd className={isId ? 'mono address' : 'address'}>{`${value}${later(name)}`}</dd>

@@ -4,9 +4,9 @@ import { useMemo, useState } from 'react';
 import { keptOfMessage, type MessageText } from '../../../shared/contract/journal.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { shownColumn } from '../../../shared/words/shown-xml.ts';
+import { copyText } from '../../ui/copy-text.ts';
 import { indentXml } from '../console/indent-xml.ts';
 import { XmlEditor } from '../console/xml-editor.tsx';
-import { copyText } from './copy-text.ts';
 
 interface MessagePartProps {
   readonly title: string;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { useSaveFile } from '../../hooks/use-save-file.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { WithSecrets } from '../../ui/with-secrets.tsx';
 import './registry-panel.css';
 
@@ -18,9 +19,13 @@ export function RegistryPanel() {
   const [secrets, setSecrets] = useState(false);
   const byKey = [...Map.groupBy(registry, ({ key = ownKey }) => key)];
   const holdsSecrets = registry.some(({ data }) => withoutCredentials(data) !== data);
-  const save = async () => {
+  const text = async () => {
     const answer = await mirror.call('getRegistry', { secrets });
-    if (answer.ok) saveFile({ kind: 'registry', name: 'personalization-csp', content: answer.value });
+    return answer.ok ? answer.value : null;
+  };
+  const save = async () => {
+    const content = await text();
+    if (content !== null) saveFile({ kind: 'registry', name: 'personalization-csp', content });
   };
   return (
     <div className="scroller stack">
@@ -56,6 +61,7 @@ export function RegistryPanel() {
         <Button icon={<DocumentRegular />} onClick={() => saveFile({ kind: 'answerFile', name: 'customizations', secrets })}>
           Save as answer file
         </Button>
+        <CopyButton what="all of it as .reg" text={text} />
         {holdsSecrets && <WithSecrets checked={secrets} onChange={setSecrets} />}
         <span role="status" className="quiet">
           {said}

@@ -5,6 +5,7 @@ import type { SavedSnapshot } from '../../../shared/contract/snapshots.ts';
 import { bytesInWords } from '../../../shared/words/picture-words.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { momentInWords } from '../../ui/time-in-words.ts';
 
 interface SnapshotCardProps {
   readonly snapshot: SavedSnapshot;
@@ -78,7 +79,7 @@ function useFollowingFocus(shown: string | null): RefObject<HTMLDivElement | nul
 
 function Contents({ snapshot }: { readonly snapshot: Extract<SavedSnapshot, { kind: 'whole' }> }) {
   const { savedAt, computerName, edition, osBuild, statuses, pictures, bytes } = snapshot;
-  const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(savedAt);
+  const when = momentInWords(savedAt);
   return (
     <>
       <p className="quiet">

@@ -11,6 +11,7 @@ import { withoutCredentials } from '../../../shared/words/without-credentials.ts
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { useScrollToResult } from '../../hooks/use-scroll-to-result.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { StoredPicture } from '../../ui/stored-picture.tsx';
 import { Tries } from '../../ui/tries.tsx';
@@ -41,7 +42,7 @@ export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
         )}
       </div>
       <p className="quiet">{meaningInWords(slot, image, branding)}</p>
-      {image.url !== null && <p className="mono address">{image.url === '' ? '(empty)' : withoutCredentials(image.url)}</p>}
+      {image.url !== null && <Address url={image.url} />}
       <Progress image={image} />
       <Reason slot={slot} image={image} />
       {image.picture !== null && (
@@ -64,6 +65,15 @@ export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
       </div>
       {setting && <QuickPolicy slot={slot} />}
     </section>
+  );
+}
+
+function Address({ url }: { readonly url: string }) {
+  if (url === '') return <p className="mono address">(empty)</p>;
+  return (
+    <p className="mono address">
+      {withoutCredentials(url)} <CopyButton what="the URL" text={withoutCredentials(url)} />
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@ import { Button, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
+import { withoutPadding } from '../../../shared/xml-text.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { OpenFileButton } from '../../ui/open-file-button.tsx';
@@ -31,7 +32,7 @@ export function QuickPolicy({ slot }: { readonly slot: ImageSlot }) {
       aria-label={`Set the ${name}`}
       onSubmit={(event) => {
         event.preventDefault();
-        if (url.trim() !== '' && !busy) setURLNow(url.trim());
+        if (withoutPadding(url) !== '' && !busy) setURLNow(withoutPadding(url));
       }}
     >
       <OpenFileButton size="small" label={`Choose a file for the ${name}`} shown="File" accept=".jpg,.jpeg,.png" onFile={setFile} />
@@ -48,7 +49,7 @@ export function QuickPolicy({ slot }: { readonly slot: ImageSlot }) {
           setProblem(null);
         }}
       />
-      <Button size="small" type="submit" appearance="primary" disabledFocusable={url.trim() === '' || busy}>
+      <Button size="small" type="submit" appearance="primary" disabledFocusable={withoutPadding(url) === '' || busy}>
         Set
       </Button>
       {now !== null && (

@@ -1,11 +1,14 @@
 import type { TreeRow } from '../../../shared/contract/tree.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { NodeEditor } from './node-editor.tsx';
 
 /** One node in full, and the means to change it. */
 export function NodeDetail({ row }: { readonly row: TreeRow }) {
   return (
     <section className="node-detail" aria-label={`Node ${row.name}`}>
-      <h3 className="mono address">{row.locURI}</h3>
+      <h3 className="mono address">
+        {row.locURI} <CopyButton what="the LocURI" text={row.locURI} />
+      </h3>
       {row.description !== '' && <p className="panel-intro">{row.description}</p>}
       <NodeEditor row={row} />
       <dl className="facts">

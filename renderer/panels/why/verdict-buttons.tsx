@@ -3,6 +3,8 @@ import type { ImageSlot, Session } from '../../../shared/contract/device-view.ts
 import type { Remedy, Why } from '../../../shared/contract/why.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { whyAsText } from './why-as-text.ts';
 
 /** Where each picture is to be seen. */
 const screens: Readonly<Record<ImageSlot, { readonly screen: Session['screen']; readonly words: string }>> = {
@@ -18,7 +20,8 @@ interface RemedyButton {
 }
 
 /** What can be done about it from here. */
-export function VerdictButtons({ why: { slot, remedies } }: { readonly why: Why }) {
+export function VerdictButtons({ why }: { readonly why: Why }) {
+  const { slot, remedies } = why;
   const { mirror } = useDevice();
   const { openPanel } = useNavigation();
   const { screen, words } = screens[slot];
@@ -30,7 +33,6 @@ export function VerdictButtons({ why: { slot, remedies } }: { readonly why: Why 
     'move-clock': { label: 'Move the clock', act: () => openPanel('clock') },
     'host-wallpaper': { label: 'Wallpaper of this computer', act: () => openPanel('wallpaper') },
   };
-  if (remedies.length === 0) return null;
   return (
     <div className="row">
       {remedies.map((remedy) => {
@@ -41,6 +43,7 @@ export function VerdictButtons({ why: { slot, remedies } }: { readonly why: Why 
           </Button>
         );
       })}
+      <CopyButton what="the answer as text" text={whyAsText(why)} />
     </div>
   );
 }

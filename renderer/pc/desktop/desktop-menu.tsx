@@ -21,7 +21,7 @@ export function DesktopMenu({ menu, control }: DesktopMenuProps) {
       ? [{ label: t('taskbarSettings'), icon: <SettingsRegular />, onSelect: () => openSettings('taskbar') }]
       : [
           { label: t('refresh'), icon: <ArrowClockwiseRegular />, onSelect: close },
-          { label: t('displaySettings'), icon: <DesktopRegular />, apart: true, onSelect: () => openSettings('system') },
+          { label: t('displaySettings'), icon: <DesktopRegular />, apart: true, onSelect: () => openSettings('display') },
           { label: t('personalize'), icon: <PaintBrushRegular />, onSelect: () => openSettings('personalization') },
           { label: t('openTerminal'), icon: <WindowConsoleRegular />, apart: true, onSelect: () => windows.open('terminal') },
         ];

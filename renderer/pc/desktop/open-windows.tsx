@@ -1,11 +1,13 @@
 import { usePc } from '../display/pc-context.ts';
 import { SettingsApp } from '../settings/settings-app.tsx';
+import type { SettingsPlace } from '../settings/settings-place.ts';
 import { BrowserApp } from './apps/browser-app.tsx';
 import { FilesApp } from './apps/files-app.tsx';
 import { TerminalApp } from './apps/terminal-app.tsx';
 import type { DesktopProps } from './desktop-props.ts';
+import { AppIcon } from './windows/app-icon.tsx';
 import { AppWindow } from './windows/app-window.tsx';
-import { type AppId, apps } from './windows/apps.tsx';
+import { type AppId, apps, startApps } from './windows/apps.tsx';
 import { BackButton } from './windows/back-button.tsx';
 import { activeWindow } from './windows/windows.ts';
 
@@ -38,5 +40,17 @@ function Content({ id, ...props }: DesktopProps & { readonly id: AppId }) {
   if (id === 'files') return <FilesApp images={props.snapshot.images} pictureUrl={props.pictureUrl} />;
   if (id === 'browser') return <BrowserApp images={props.snapshot.images} pictureUrl={props.pictureUrl} />;
   if (id === 'terminal') return <TerminalApp snapshot={props.snapshot} />;
-  return place === null ? null : <SettingsApp {...props} place={place} onPlace={props.control.openSettings} />;
+  return place === null ? null : <Settings {...props} place={place} />;
+}
+
+function Settings(props: DesktopProps & { readonly place: SettingsPlace }) {
+  const { t } = usePc();
+  const { windows, openSettings } = props.control;
+  const installed = startApps.map((id) => ({
+    id,
+    title: t(apps[id].title),
+    icon: <AppIcon id={id} size={20} />,
+    open: () => windows.open(id),
+  }));
+  return <SettingsApp {...props} apps={installed} onPlace={openSettings} />;
 }

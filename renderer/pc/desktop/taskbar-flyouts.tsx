@@ -5,9 +5,10 @@ import { notificationsOf } from '../display/notifications.ts';
 import { usePc } from '../display/pc-context.ts';
 import type { Surface } from '../display/surface.ts';
 import { CalendarFlyout } from './calendar-flyout.tsx';
-import { QuickSettings } from './quick-settings.tsx';
 import { StartMenu } from './start/start-menu.tsx';
 import { TaskView } from './task-view.tsx';
+import { HiddenIcons } from './tray/hidden-icons.tsx';
+import { QuickSettings } from './tray/quick-settings.tsx';
 import type { DesktopControl } from './use-desktop.ts';
 import { WidgetsBoard } from './widgets-board.tsx';
 
@@ -32,6 +33,8 @@ export function TaskbarFlyouts({ snapshot, lockPicture, display, control, onSess
       return <QuickSettings onClose={close} onSettings={() => windows.open('settings')} />;
     case 'calendar':
       return <CalendarFlyout notifications={notificationsOf(snapshot, t)} onClose={close} />;
+    case 'hidden':
+      return <HiddenIcons onClose={close} onPlace={openSettings} />;
     case 'tasks':
       return <TaskView control={windows} onClose={close} />;
     case 'widgets':

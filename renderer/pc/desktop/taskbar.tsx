@@ -4,10 +4,10 @@ import {
   BoardRegular,
   ChevronUpRegular,
   SearchRegular,
-  Speaker2Regular,
   SquareMultipleRegular,
-  Wifi1Regular,
 } from '@fluentui/react-icons';
+import { NetworkIcon } from '../controls/network-icon.tsx';
+import { VolumeIcon } from '../controls/volume-icon.tsx';
 import { taskbarDate, taskbarTime } from '../display/clock-texts.ts';
 import { usePc } from '../display/pc-context.ts';
 import { StartMark } from './start/start-mark.tsx';
@@ -147,9 +147,15 @@ function Status({ isOpen, toggle }: BarProps) {
   const { t } = usePc();
   return (
     <>
-      <span className="taskbar__chevron" aria-hidden="true">
+      <button
+        type="button"
+        className="taskbar__chevron"
+        aria-label={t('hiddenIcons')}
+        aria-expanded={isOpen('hidden')}
+        onClick={() => toggle('hidden')}
+      >
         <ChevronUpRegular />
-      </span>
+      </button>
       <button
         type="button"
         className="taskbar__status"
@@ -157,8 +163,8 @@ function Status({ isOpen, toggle }: BarProps) {
         aria-expanded={isOpen('quick')}
         onClick={() => toggle('quick')}
       >
-        <Wifi1Regular />
-        <Speaker2Regular />
+        <NetworkIcon />
+        <VolumeIcon />
         <Battery10Regular />
       </button>
     </>

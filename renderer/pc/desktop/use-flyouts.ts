@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 /** What opens from a taskbar, or over the desktop; one at a time. */
-export type FlyoutKind = 'start' | 'search' | 'quick' | 'calendar' | 'tasks' | 'widgets';
+export type FlyoutKind = 'start' | 'search' | 'quick' | 'calendar' | 'tasks' | 'widgets' | 'hidden';
 
 /** An open flyout, and the number of the display it is on, 0 for the main one. */
 export interface OpenFlyout {

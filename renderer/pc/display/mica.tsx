@@ -1,4 +1,5 @@
 import { BlurredLayer } from './blurred-layer.tsx';
+import { seesThrough } from './effects.ts';
 import { usePc } from './pc-context.ts';
 import type { Surface } from './surface.ts';
 
@@ -12,7 +13,7 @@ interface MicaProps {
 /** The material of windows: the wallpaper, blurred, under a tint. What lies between window and wallpaper does not show. */
 export function Mica({ wallpaper, x, y }: MicaProps) {
   const { monitor, effects } = usePc();
-  if (!effects.transparency) return <div className="mica" />;
+  if (!seesThrough(effects)) return <div className="mica" />;
   return (
     <div className="mica">
       <div className="mica__wallpaper" style={{ left: -x, top: -y, width: monitor.width, height: monitor.height }}>

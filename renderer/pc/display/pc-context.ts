@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import type { PolicyScreens } from '../../../shared/contract/policies.ts';
 import type { Translate } from '../texts/translate.ts';
+import type { Effects } from './effects.ts';
 import type { Monitor } from './fit-picture.ts';
 import type { PcSettings } from './pc-settings.ts';
 
@@ -20,18 +21,14 @@ export interface PcSurroundings {
   readonly desktop: Monitor;
   /** How many displays there are. */
   readonly displays: number;
+  /** Of the PC, whatever the window around it has. */
+  readonly colourMode: 'light' | 'dark';
   readonly effects: Effects;
   readonly changeEffects: (change: Partial<Effects>) => void;
   /** What policies make of the screens. */
   readonly policy: PolicyScreens;
   readonly settings: PcSettings;
   readonly changeSettings: (change: Partial<PcSettings>) => void;
-}
-
-/** The two switches of the PC's accessibility menu. */
-export interface Effects {
-  readonly animation: boolean;
-  readonly transparency: boolean;
 }
 
 const PcContext = createContext<PcSurroundings | null>(null);

@@ -15,6 +15,8 @@ export interface PcSettings {
   readonly spotlight: boolean;
   readonly lockStatus: boolean;
   readonly lockToasts: boolean;
+  /** null until the person has chosen: then it is as the window around the PC. */
+  readonly colourMode: 'light' | 'dark' | null;
 }
 
 export type TaskbarAlignment = 'centre' | 'left';
@@ -29,12 +31,13 @@ export const defaultPcSettings: PcSettings = {
   spotlight: false,
   lockStatus: true,
   lockToasts: true,
+  colourMode: null,
 };
 
 /** Settings that were kept as JSON, with the default for each that is missing or makes no sense. */
 export function readPcSettings(kept: string | null): PcSettings {
   const found = parsed(kept);
-  const isOn = (name: Exclude<keyof PcSettings, 'taskbarAlignment'>) => {
+  const isOn = (name: Exclude<keyof PcSettings, 'taskbarAlignment' | 'colourMode'>) => {
     const value = found[name];
     return typeof value === 'boolean' ? value : defaultPcSettings[name];
   };
@@ -47,6 +50,7 @@ export function readPcSettings(kept: string | null): PcSettings {
     spotlight: isOn('spotlight'),
     lockStatus: isOn('lockStatus'),
     lockToasts: isOn('lockToasts'),
+    colourMode: found.colourMode === 'light' || found.colourMode === 'dark' ? found.colourMode : null,
   };
 }
 

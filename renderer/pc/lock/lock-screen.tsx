@@ -1,5 +1,6 @@
-import { AlertRegular, Battery10Regular, CalendarLtrRegular, Wifi1Regular } from '@fluentui/react-icons';
+import { AlertRegular, Battery10Regular, CalendarLtrRegular } from '@fluentui/react-icons';
 import type { RefObject } from 'react';
+import { NetworkIcon } from '../controls/network-icon.tsx';
 import { lockDate, lockTime } from '../display/clock-texts.ts';
 import type { Notification } from '../display/notifications.ts';
 import { usePc } from '../display/pc-context.ts';
@@ -51,7 +52,7 @@ export function LockScreen({ stage, active, spotlight, notifications, onLeave }:
         </p>
       )}
       <div className="lock__status">
-        <Wifi1Regular title={t('networkConnected')} />
+        <NetworkIcon title={t('networkConnected')} />
         <Battery10Regular title={t('batteryFull')} />
       </div>
       {policy.secureAttention ? (

@@ -12,6 +12,8 @@ interface BackgroundChooserProps {
   readonly title: string;
   readonly hint: string;
   readonly choice: Background;
+  /** The desktop may have a colour in place of a picture; the lock screen may not. */
+  readonly colours: boolean;
   /** Policy decides. */
   readonly owned: boolean;
   /** Policy has a picture on the screen now. */
@@ -23,9 +25,10 @@ interface BackgroundChooserProps {
 }
 
 /** Picture or colour, and which. While policy owns the setting everything stays readable and nothing can be changed. */
-export function BackgroundChooser({ title, hint, choice, owned, hasPicture, pictures, surface, onChoose }: BackgroundChooserProps) {
+export function BackgroundChooser(props: BackgroundChooserProps) {
+  const { title, hint, choice, colours, owned, hasPicture, pictures, surface, onChoose } = props;
   const { t } = usePc();
-  const kind = owned ? 'picture' : choice.kind;
+  const kind = owned || !colours ? 'picture' : choice.kind;
   const fit = choice.kind === 'picture' ? choice.fit : 'fill';
   const chooseKind = (next: Background['kind']) =>
     onChoose(next === 'colour' ? { kind: 'colour', colour: ownColours[6] } : { kind: 'picture', name: pictures[0] ?? '', fit });
@@ -36,16 +39,18 @@ export function BackgroundChooser({ title, hint, choice, owned, hasPicture, pict
       hint={hint}
       disabled={owned}
       control={
-        <ChoiceBox
-          label={title}
-          value={kind}
-          disabled={owned}
-          choices={[
-            { value: 'picture', text: t('picture') },
-            { value: 'colour', text: t('solidColour') },
-          ]}
-          onChoose={chooseKind}
-        />
+        colours && (
+          <ChoiceBox
+            label={title}
+            value={kind}
+            disabled={owned}
+            choices={[
+              { value: 'picture', text: t('picture') },
+              { value: 'colour', text: t('solidColour') },
+            ]}
+            onChoose={chooseKind}
+          />
+        )
       }
     >
       {kind === 'picture' ? (

@@ -49,6 +49,7 @@ export function BackgroundPage({ snapshot, wallpaper, onChooseBackground, onWhy,
       <BackgroundChooser
         title={t('personalizeBackground')}
         hint={t('personalizeBackgroundHint')}
+        colours
         pictures={ownPictures.desktop}
         surface={wallpaper}
         onChoose={(desktop) => onChooseBackground({ desktop })}

@@ -44,6 +44,7 @@ export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWh
         choice={snapshot.userChoice.lockScreen}
         owned={owner !== null}
         hasPicture={image.picture !== null || snapshot.policies.screens.lockPicture !== null}
+        colours={false}
         pictures={ownPictures.lockScreen}
         surface={lockPicture}
         onChoose={(lockScreen) => onChooseBackground({ lockScreen })}

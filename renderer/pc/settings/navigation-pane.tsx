@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { usePc } from '../display/pc-context.ts';
 import { Avatar } from '../sign-in/avatar.tsx';
 import { isVisible } from './page-visibility.ts';
-import { personalizationLinks } from './pages.tsx';
+import { pages } from './pages.tsx';
 import { type SectionId, sections } from './sections.tsx';
 import type { SettingsPlace } from './settings-place.ts';
 import './navigation-pane.css';
@@ -20,7 +20,7 @@ export function NavigationPane({ userName, section, onPlace }: NavigationPanePro
   const [query, setQuery] = useState('');
   const wanted = query.trim().toLocaleLowerCase(locale);
   const places = [
-    ...(wanted === '' ? [] : personalizationLinks.map(({ place, title, icon }) => ({ place, text: t(title), icon, tint: '#d08a2a' }))),
+    ...(wanted === '' ? [] : pages.map(({ place, title, icon }) => ({ place, text: t(title), icon, tint: '#d08a2a' }))),
     ...sections.map(({ id, icon, tint }) => ({ place: id, text: t(id), icon, tint })),
   ].filter(({ place, text }) => isVisible(place, policy.settingsPages) && text.toLocaleLowerCase(locale).includes(wanted));
   const at = places.findIndex(({ place }) => place === section);

@@ -1,4 +1,4 @@
-import { ImageRegular, LockClosedRegular, PanelBottomRegular } from '@fluentui/react-icons';
+import { ColorRegular, DesktopRegular, ImageRegular, InfoRegular, LockClosedRegular, PanelBottomRegular } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
 import type { TextKey } from '../texts/en.ts';
 import type { SectionId } from './sections.tsx';
@@ -44,9 +44,25 @@ export const pages = [
     icon: <PanelBottomRegular />,
     inStart: 'taskbarSettings',
   },
+  {
+    place: 'colors',
+    section: 'personalization',
+    name: 'colors',
+    title: 'colours',
+    hint: 'coloursHint',
+    icon: <ColorRegular />,
+    inStart: 'colours',
+  },
+  {
+    place: 'display',
+    section: 'system',
+    name: 'display',
+    title: 'display',
+    hint: 'displayHint',
+    icon: <DesktopRegular />,
+    inStart: 'displaySettings',
+  },
+  { place: 'about', section: 'system', name: 'about', title: 'about', hint: 'aboutHint', icon: <InfoRegular />, inStart: 'about' },
 ] as const satisfies readonly PageRow[];
 
 export type PagePlace = (typeof pages)[number]['place'];
-
-/** The pages below Personalization. */
-export const personalizationLinks = pages.filter(({ section }) => section === 'personalization');

@@ -1,4 +1,3 @@
-import { ChevronRightRegular } from '@fluentui/react-icons';
 import type { UserChoice } from '../../../shared/contract/backgrounds.ts';
 import { ownPictures } from '../../../shared/contract/backgrounds.ts';
 import type { PcView } from '../../connection/use-pc-view.ts';
@@ -6,8 +5,7 @@ import { managedBy } from '../display/managed-by.ts';
 import { usePc } from '../display/pc-context.ts';
 import { ownPictureUrl, type Surface } from '../display/surface.ts';
 import { MiniDesktop } from './mini-desktop.tsx';
-import { isVisible } from './page-visibility.ts';
-import { personalizationLinks } from './pages.tsx';
+import { PageLinks } from './page-links.tsx';
 import { ManagedBanner } from './parts/managed-banner.tsx';
 import { PageTitle } from './parts/page-title.tsx';
 import { Preview } from './parts/preview.tsx';
@@ -23,7 +21,6 @@ interface PersonalizationPageProps {
 
 /** Personalization: the desktop in small, pictures to apply at once, and the pages below. */
 export function PersonalizationPage({ snapshot, wallpaper, onPlace, onChooseBackground, onWhy }: PersonalizationPageProps) {
-  const { t, policy } = usePc();
   const owner = managedBy(snapshot, 'desktop');
   return (
     <>
@@ -35,20 +32,7 @@ export function PersonalizationPage({ snapshot, wallpaper, onPlace, onChooseBack
         </Preview>
         <QuickPictures snapshot={snapshot} onChooseBackground={onChooseBackground} />
       </div>
-      {personalizationLinks
-        .filter(({ place }) => isVisible(place, policy.settingsPages))
-        .map(({ place, title, hint, icon }) => (
-          <button key={place} type="button" className="card card--link" onClick={() => onPlace(place)}>
-            <span className="card__row">
-              <span className="card__icon">{icon}</span>
-              <span className="card__texts">
-                <span className="card__title">{t(title)}</span>
-                <span className="card__hint">{t(hint)}</span>
-              </span>
-              <ChevronRightRegular className="settings__chevron" />
-            </span>
-          </button>
-        ))}
+      <PageLinks of={({ section }) => section === 'personalization'} onPlace={onPlace} />
     </>
   );
 }

@@ -5,10 +5,9 @@ import {
   BluetoothRegular,
   ClockRegular,
   DesktopRegular,
-  GamesRegular,
+  HomeRegular,
   PaintBrushRegular,
   PersonRegular,
-  ShieldRegular,
   Wifi1Regular,
 } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
@@ -24,16 +23,15 @@ interface Section {
 
 /** The sections of Settings in their order; a section's id is its text. */
 export const sections = [
-  { id: 'system', page: 'about', icon: <DesktopRegular />, tint: '#2f8fe0' },
+  { id: 'home', page: 'home', icon: <HomeRegular />, tint: '#2f8fe0' },
+  { id: 'system', page: null, icon: <DesktopRegular />, tint: '#2f8fe0' },
   { id: 'bluetoothAndDevices', page: 'bluetooth', icon: <BluetoothRegular />, tint: '#2f8fe0' },
   { id: 'networkAndInternet', page: 'network-status', icon: <Wifi1Regular />, tint: '#17a2c4' },
   { id: 'personalization', page: null, icon: <PaintBrushRegular />, tint: '#d08a2a' },
   { id: 'apps', page: 'appsfeatures', icon: <AppsRegular />, tint: '#7b8794' },
   { id: 'accounts', page: 'workplace', icon: <PersonRegular />, tint: '#22a06b' },
   { id: 'timeAndLanguage', page: 'dateandtime', icon: <ClockRegular />, tint: '#3f8fc0' },
-  { id: 'gaming', page: 'gaming-gamebar', icon: <GamesRegular />, tint: '#5c9a3c' },
   { id: 'accessibility', page: 'easeofaccess-display', icon: <AccessibilityRegular />, tint: '#2f8fe0' },
-  { id: 'privacyAndSecurity', page: 'privacy', icon: <ShieldRegular />, tint: '#7b8794' },
   { id: 'updates', page: 'windowsupdate', icon: <ArrowSyncRegular />, tint: '#1aa3d8' },
 ] as const satisfies readonly Section[];
 

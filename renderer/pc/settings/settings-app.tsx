@@ -4,7 +4,8 @@ import type { Surface } from '../display/surface.ts';
 import type { PackageControl } from '../provisioning/package-control.ts';
 import { AccountsPage } from './accounts-page.tsx';
 import { BackgroundPage } from './background-page.tsx';
-import { EmptyPage } from './empty-page.tsx';
+import { ColoursPage } from './colours-page.tsx';
+import { HomePage } from './home-page.tsx';
 import { LockScreenPage } from './lock-screen-page.tsx';
 import { NavigationPane } from './navigation-pane.tsx';
 import { isVisible } from './page-visibility.ts';
@@ -12,9 +13,14 @@ import { PersonalizationPage } from './personalization-page.tsx';
 import { PolicyList } from './policy-list.tsx';
 import { sections } from './sections.tsx';
 import { type SettingsPlace, sectionOf } from './settings-place.ts';
+import { AboutPage } from './system/about-page.tsx';
+import { AppsPage, type InstalledApp } from './system/apps-page.tsx';
+import { DisplayPage } from './system/display-page.tsx';
+import { SwitchesPage } from './system/switches-page.tsx';
+import { TimePage } from './system/time-page.tsx';
+import { UpdatePage } from './system/update-page.tsx';
 import { SystemPage } from './system-page.tsx';
 import { TaskbarPage } from './taskbar-page.tsx';
-import { TimePage } from './time-page.tsx';
 import './settings-app.css';
 
 export interface SettingsAppProps {
@@ -27,6 +33,7 @@ export interface SettingsAppProps {
   readonly onWhy: ((locURI: string) => void) | undefined;
   readonly onExport: (() => void) | undefined;
   readonly packages: PackageControl | undefined;
+  readonly apps: readonly InstalledApp[];
 }
 
 /** Settings: the sections on one side, the page on the other. */
@@ -46,25 +53,49 @@ export function SettingsApp(props: SettingsAppProps) {
   );
 }
 
+/** Every place has its page. */
 function Page(props: SettingsAppProps & { readonly onOverview: () => void }) {
-  const { place } = props;
-  if (place === 'settings-background') return <BackgroundPage {...props} />;
-  if (place === 'settings-lock-screen') return <LockScreenPage {...props} />;
-  if (place === 'taskbar') return <TaskbarPage onOverview={props.onOverview} />;
-  if (place === 'personalization') return <PersonalizationPage {...props} />;
-  if (place === 'system') return <SystemPage facts={props.snapshot.facts} />;
-  if (place === 'timeAndLanguage') return <TimePage />;
-  if (place === 'accounts')
-    return (
-      <>
-        <AccountsPage
-          account={props.snapshot.workAccount}
-          packages={props.snapshot.packages}
-          control={props.packages}
-          onExport={props.onExport}
-        />
-        <PolicyList policies={props.snapshot.policies.inForce} onWhy={props.onWhy} />
-      </>
-    );
-  return <EmptyPage section={place} />;
+  const { place, snapshot, onPlace, onOverview } = props;
+  const onSystem = () => onPlace('system');
+  switch (place) {
+    case 'home':
+      return <HomePage {...props} />;
+    case 'system':
+      return <SystemPage onPlace={onPlace} />;
+    case 'display':
+      return <DisplayPage onOverview={onSystem} />;
+    case 'about':
+      return <AboutPage facts={snapshot.facts} onOverview={onSystem} />;
+    case 'personalization':
+      return <PersonalizationPage {...props} />;
+    case 'settings-background':
+      return <BackgroundPage {...props} />;
+    case 'settings-lock-screen':
+      return <LockScreenPage {...props} />;
+    case 'colors':
+      return <ColoursPage onOverview={onOverview} />;
+    case 'taskbar':
+      return <TaskbarPage onOverview={onOverview} />;
+    case 'apps':
+      return <AppsPage apps={props.apps} />;
+    case 'accounts':
+      return <Accounts {...props} />;
+    case 'timeAndLanguage':
+      return <TimePage />;
+    case 'updates':
+      return <UpdatePage facts={snapshot.facts} />;
+    case 'bluetoothAndDevices':
+    case 'networkAndInternet':
+    case 'accessibility':
+      return <SwitchesPage section={place} />;
+  }
+}
+
+function Accounts({ snapshot, packages, onExport, onWhy }: SettingsAppProps) {
+  return (
+    <>
+      <AccountsPage account={snapshot.workAccount} packages={snapshot.packages} control={packages} onExport={onExport} />
+      <PolicyList policies={snapshot.policies.inForce} onWhy={onWhy} />
+    </>
+  );
 }

@@ -1,23 +1,13 @@
-import { DesktopRegular, InfoRegular, LaptopRegular } from '@fluentui/react-icons';
-import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
-import { usePc } from '../display/pc-context.ts';
+import { PageLinks } from './page-links.tsx';
 import { PageTitle } from './parts/page-title.tsx';
-import { SettingsCard } from './parts/settings-card.tsx';
+import type { SettingsPlace } from './settings-place.ts';
 
-/** What this PC is. */
-export function SystemPage({ facts }: { readonly facts: DeviceFacts }) {
-  const { t } = usePc();
-  const rows = [
-    { title: t('deviceName'), value: facts.computerName, icon: <LaptopRegular /> },
-    { title: t('edition'), value: facts.edition, icon: <DesktopRegular /> },
-    { title: t('osBuild'), value: facts.osBuild, icon: <InfoRegular /> },
-  ];
+/** System: the pages below it. */
+export function SystemPage({ onPlace }: { readonly onPlace: (place: SettingsPlace) => void }) {
   return (
     <>
       <PageTitle title="system" />
-      {rows.map(({ title, value, icon }) => (
-        <SettingsCard key={title} title={title} icon={icon} control={<span className="card__value">{value}</span>} />
-      ))}
+      <PageLinks of={({ section }) => section === 'system'} onPlace={onPlace} />
     </>
   );
 }

@@ -8,7 +8,7 @@ export interface Answer {
   readonly onChange: (value: string) => void;
 }
 
-interface AnswerInputProps extends Answer, Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'onKeyDown' | 'onKeyUp'> {
+interface AnswerInputProps extends Answer, Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'inputMode' | 'onKeyDown' | 'onKeyUp'> {
   readonly label: string;
 }
 

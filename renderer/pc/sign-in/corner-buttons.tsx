@@ -1,9 +1,10 @@
-import { AccessibilityRegular, ArrowCounterclockwiseRegular, PowerRegular, WeatherMoonRegular, Wifi1Regular } from '@fluentui/react-icons';
+import { AccessibilityRegular, ArrowCounterclockwiseRegular, PowerRegular, WeatherMoonRegular } from '@fluentui/react-icons';
 import { type ReactElement, useState } from 'react';
 import type { StartLines } from '../../../shared/contract/policies.ts';
 import { Flyout } from '../controls/flyout.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Menu } from '../controls/menu.tsx';
+import { NetworkIcon } from '../controls/network-icon.tsx';
 import type { Power } from '../controls/power-overlay.tsx';
 import { Switch } from '../controls/switch.tsx';
 import { usePc } from '../display/pc-context.ts';
@@ -13,7 +14,7 @@ import './corner-buttons.css';
 type Corner = 'network' | 'accessibility' | 'power';
 
 const corners: readonly { readonly id: Corner; readonly icon: ReactElement }[] = [
-  { id: 'network', icon: <Wifi1Regular /> },
+  { id: 'network', icon: <NetworkIcon /> },
   { id: 'accessibility', icon: <AccessibilityRegular /> },
   { id: 'power', icon: <PowerRegular /> },
 ];
@@ -52,13 +53,13 @@ export function CornerButtons({ onSleep, onPower }: CornerButtonsProps) {
 }
 
 function NetworkFlyout({ onClose }: { readonly onClose: () => void }) {
-  const { t } = usePc();
+  const { t, effects } = usePc();
   return (
     <Flyout label={t('network')} className="corner__flyout" onClose={onClose}>
       <div className="corner__network">
-        <Wifi1Regular />
+        <NetworkIcon />
         <span>
-          {t('wifi')}
+          {t(effects.wifi ? 'wifi' : 'ethernet')}
           <span className="corner__hint">{t('connected')}</span>
         </span>
       </div>

@@ -1,10 +1,12 @@
-import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Ring } from '../controls/ring.tsx';
 import { useArrivalFocus } from '../controls/use-arrival-focus.ts';
 import { usePc } from '../display/pc-context.ts';
-import { type Answer, AnswerInput } from './answer-input.tsx';
 import { Avatar } from './avatar.tsx';
-import { PasswordBox } from './password-box.tsx';
+import { Credentials } from './credentials.tsx';
+import { noTries, type PinTries } from './pin-rules.ts';
+import { ResetPin } from './reset-pin.tsx';
+import type { Method } from './secret-box.tsx';
 
 /** How long the PC says "Welcome". */
 const welcomeMs = 1000;
@@ -12,6 +14,9 @@ const welcomeMs = 1000;
 interface SignInFormProps {
   /** null asks for the user's name as well. */
   readonly userName: string | null;
+  readonly hasPin: boolean;
+  readonly tries: PinTries;
+  readonly onTries: (tries: PinTries) => void;
   readonly active: boolean;
   /** Who it is, before the desktop comes. */
   readonly onName: (name: string) => void;
@@ -19,32 +24,50 @@ interface SignInFormProps {
   readonly onSignedIn: () => Promise<boolean>;
 }
 
-type Phase = 'asking' | 'wrong' | 'welcome';
+type Phase = 'asking' | 'wrong' | 'resetting' | 'welcome';
 
-/** Any password is right; none is wrong. */
-export function SignInForm({ userName, active, onName, onSignedIn }: SignInFormProps) {
+/** Who signs in, and what the PC asks and says until the desktop comes. */
+export function SignInForm({ userName, hasPin, tries, onTries, active, onName, onSignedIn }: SignInFormProps) {
   const { t } = usePc();
   const [phase, setPhase] = useState<Phase>('asking');
+  const [method, setMethod] = useState<Method>(hasPin ? 'pin' : 'password');
   const [typedName, setTypedName] = useState('');
-  const [password, setPassword] = useState('');
+  const shownName = userName ?? (phase === 'welcome' && typedName !== '' ? typedName : null);
   useWelcome(active && phase === 'welcome', async () => {
-    const name = userName ?? typedName.trim();
-    if (name !== '') onName(name);
+    if (shownName !== null) onName(shownName);
     if (!(await onSignedIn())) setPhase('asking');
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setPhase(password === '' ? 'wrong' : 'welcome');
+  const enter = () => {
+    onTries(noTries);
+    setPhase('welcome');
   };
-  const shownName = userName ?? (phase === 'welcome' && typedName.trim() !== '' ? typedName.trim() : null);
+  const answer = (right: boolean, name: string | null) => {
+    if (name !== null) setTypedName(name);
+    if (right) return enter();
+    if (method === 'pin') onTries({ ...tries, wrong: tries.wrong + 1 });
+    setPhase('wrong');
+  };
   return (
-    <form className="sign-in__form" onSubmit={submit}>
+    <div className="sign-in__form">
       <Avatar name={shownName} size={192} />
       <h2 className="sign-in__name">{shownName ?? t('otherUser')}</h2>
       <div className="sign-in__answer">
-        {phase === 'asking' && userName === null && <NameBox value={typedName} active={active} onChange={setTypedName} />}
-        {phase === 'asking' && <PasswordBox value={password} active={active && userName !== null} onChange={setPassword} />}
-        {phase === 'wrong' && <WrongPassword onOk={() => setPhase('asking')} />}
+        {phase === 'asking' && (
+          <Credentials
+            userName={userName}
+            typedName={typedName}
+            hasPin={hasPin}
+            method={method}
+            tries={tries}
+            active={active}
+            onMethod={setMethod}
+            onPhrase={() => onTries({ ...tries, phraseTyped: true })}
+            onForgot={() => setPhase('resetting')}
+            onAnswer={answer}
+          />
+        )}
+        {phase === 'wrong' && <Wrong method={method} onOk={() => setPhase('asking')} />}
+        {phase === 'resetting' && <ResetPin active={active} onCancel={() => setPhase('asking')} onDone={enter} />}
         {phase === 'welcome' && (
           <p className="sign-in__welcome" role="status">
             <Ring size={30} />
@@ -52,7 +75,7 @@ export function SignInForm({ userName, active, onName, onSignedIn }: SignInFormP
           </p>
         )}
       </div>
-    </form>
+    </div>
   );
 }
 
@@ -65,23 +88,14 @@ function useWelcome(welcoming: boolean, onSignedIn: () => Promise<void>): void {
   }, [welcoming]);
 }
 
-function NameBox(answer: Answer) {
-  const { t } = usePc();
-  return (
-    <div className="sign-in__box">
-      <AnswerInput {...answer} label={t('userName')} />
-    </div>
-  );
-}
-
-function WrongPassword({ onOk }: { readonly onOk: () => void }) {
+function Wrong({ method, onOk }: { readonly method: Method; readonly onOk: () => void }) {
   const { t } = usePc();
   const button = useRef<HTMLButtonElement>(null);
   useArrivalFocus(button, true);
   return (
     <>
       <p className="sign-in__wrong" role="alert">
-        {t('wrongPassword')}
+        {t(method === 'pin' ? 'wrongPin' : 'wrongPassword')}
       </p>
       <button ref={button} type="button" className="sign-in__ok" onClick={onOk}>
         {t('ok')}

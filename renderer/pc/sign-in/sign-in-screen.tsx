@@ -6,6 +6,7 @@ import type { PictureUrl } from '../display/use-loaded-picture.ts';
 import { Branding } from './branding.tsx';
 import { CornerButtons } from './corner-buttons.tsx';
 import { NoticePage } from './notice-page.tsx';
+import { noTries } from './pin-rules.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { UserList } from './user-list.tsx';
 import './sign-in-screen.css';
@@ -23,9 +24,10 @@ interface SignInScreenProps {
 
 /** Who signs in, over the blurred lock picture. A PC shared from the cloud greets with its company and asks for the name, too. */
 export function SignInScreen({ snapshot, pictureUrl, active, onPerson, onSignedIn, onSleep, onPower }: SignInScreenProps) {
-  const { policy } = usePc();
+  const { t, policy } = usePc();
   const shared = snapshot.branding.painted;
   const visit = useVisits(active);
+  const [tries, setTries] = useState(noTries);
   const [readOn, setReadOn] = useState(-1);
   const notice = readOn === visit ? null : policy.notice;
   const last = shared || policy.lastUserHidden ? null : snapshot.facts.userName;
@@ -37,7 +39,16 @@ export function SignInScreen({ snapshot, pictureUrl, active, onPerson, onSignedI
         {notice !== null && <NoticePage notice={notice} active={active} onOk={() => setReadOn(visit)} />}
         {notice === null && shared && <Branding name={snapshot.companyName} logo={snapshot.images.companyLogo} pictureUrl={pictureUrl} />}
         {notice === null && (
-          <SignInForm key={`${visit} ${userName}`} userName={userName} active={active} onName={onPerson} onSignedIn={onSignedIn} />
+          <SignInForm
+            key={`${visit} ${userName}`}
+            userName={userName}
+            hasPin={userName !== null && userName !== t('secondUser')}
+            tries={tries}
+            onTries={setTries}
+            active={active}
+            onName={onPerson}
+            onSignedIn={onSignedIn}
+          />
         )}
       </div>
       {notice === null && last !== null && policy.userSwitching && (

@@ -3,6 +3,8 @@ import { usePc } from '../display/pc-context.ts';
 import { type Connected, useWork } from './work-control.ts';
 import './work.css';
 
+const certificateFiles = '.pem,.crt,.cer,.der';
+
 type Stage = { readonly kind: 'asking' | 'connecting' } | { readonly kind: 'over'; readonly connected: Connected };
 
 /** "Set up a work or school account": address and password, then how it went. */
@@ -14,8 +16,10 @@ export function ConnectPage({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
     const read = (name: string) => String(given.get(name) ?? '');
+    const file = given.get('authority');
     setStage({ kind: 'connecting' });
-    const order = { address: read('address').trim(), server: read('server').trim(), password: read('password') };
+    const authority = file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : null;
+    const order = { address: read('address').trim(), server: read('server').trim(), password: read('password'), authority };
     const connected: Connected = (await work?.connect(order)) ?? { ok: false, code: '', words: '' };
     setStage({ kind: 'over', connected });
   };
@@ -27,6 +31,7 @@ export function ConnectPage({ onClose }: { readonly onClose: () => void }) {
         <Field name="address" label={t('emailAddress')} type="email" required />
         <Field name="server" label={t('serverIfKnown')} type="text" />
         <Field name="password" label={t('password')} type="password" />
+        <Field name="authority" label={t('ownAuthority')} type="file" accept={certificateFiles} />
       </fieldset>
       <div role="status">
         {stage.kind === 'connecting' && <p>{t('settingUp')}</p>}
@@ -54,8 +59,9 @@ export function ConnectPage({ onClose }: { readonly onClose: () => void }) {
 interface FieldProps {
   readonly name: string;
   readonly label: string;
-  readonly type: 'email' | 'text' | 'password';
+  readonly type: 'email' | 'text' | 'password' | 'file';
   readonly required?: boolean;
+  readonly accept?: string;
 }
 
 function Field({ name, label, ...input }: FieldProps) {

@@ -63,14 +63,21 @@ export interface ProvisioningPlan extends PackageIdentity {
 export interface AppliedSetting extends PlannedSetting {
   /** The node it was written to, as the tree calls it; null where the tree has none. */
   readonly node: string | null;
-  /** The status code of the write; null where nothing was written because something else goes before the package. */
+  /** The status code of the write; null where nothing was written because something else goes before the package, or it waits. */
   readonly status: number | null;
   /** Why. */
   readonly because: string;
+  /** It is a setting for a user, and is written when one signs in. */
+  readonly waitsFor?: 'user';
 }
+
+/** When a package is applied: while the PC is set up (OOBE), before anybody has signed in, or later. */
+export const packagePhases = ['runtime', 'oobe'] as const;
 
 /** A package that the PC has taken, as it is kept. */
 export interface AppliedPackage extends Omit<ProvisioningPlan, 'settings'> {
+  /** Left out: at run time. */
+  readonly phase?: (typeof packagePhases)[number];
   /** ms since 1970 on the PC's clock. */
   readonly appliedAt: number;
   readonly settings: readonly AppliedSetting[];

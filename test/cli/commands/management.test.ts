@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
@@ -51,8 +52,10 @@ test('refuses what is no address, before anything is sent', async () => {
   expect(server.requests).toEqual([]);
 });
 
-test('tells step, code and words of a refusal', async () => {
-  const { code, out } = await enrol('--password', 'wrong');
+test('tells step, code and words of a refusal, with an authority in DER as with one in PEM', async () => {
+  const der = join(folder.path, 'authority.cer');
+  writeFileSync(der, new X509Certificate(readFileSync(server.caFile)).raw);
+  const { code, out } = await run('enrol', 'user@example.test', '--server', server.url, '--ca', der, '--password', 'wrong');
   expect(code).toBe(1);
   expect(out).toMatch(/failed {2}policy +0x80180002 {2}The server did not accept the credentials/);
 });
@@ -61,6 +64,8 @@ test('says that nobody is enrolled', async () => {
   for (const name of ['sync', 'push', 'renew']) {
     expect(await run(name)).toMatchObject({ code: 1, err: expect.stringContaining('0x8018000B') });
   }
+  expect(await run('setup', 'go-on')).toMatchObject({ code: 1, err: expect.stringContaining('0x8018000B') });
+  expect(await run('setup', 'perhaps')).toMatchObject({ code: 2, err: expect.stringContaining('try-again') });
 });
 
 test('enrols, and refuses to do it twice before any request', async () => {
@@ -111,6 +116,7 @@ test('pushes and renews', async () => {
   expect((await run('renew')).out).toContain('Renewed: ');
   expect((JSON.parse((await run('enrolment', '--json')).out) as { readonly thumbprint: string }).thumbprint).not.toBe(thumbprint);
   expect((await run('sync')).code).toBe(0);
+  expect(await run('setup', 'go-on')).toMatchObject({ code: 1, err: expect.stringContaining('nothing to answer') });
 });
 
 /** Every file of a folder, with those below. */

@@ -46,7 +46,7 @@ describe('a file somebody opened', () => {
     const { take, offered, recent, asked } = taking();
     take({ kind: 'file', path: join(folder, 'gone.mpc') });
     await expect.poll(asked).toHaveLength(1);
-    expect(asked()[0]).toMatchObject({ message: 'gone.mpc was not opened', detail: expect.stringContaining('not there any more') });
+    expect(asked()[0]).toMatchObject({ message: '"gone.mpc" was not opened', detail: expect.stringContaining('not there any more') });
     expect(recent).toEqual([`-${join(folder, 'gone.mpc')}`]);
     expect(offered).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('a link somebody followed', () => {
     const { take, offered, asked, answers } = taking();
     take({ kind: 'link', text: 'managed-pc:open?sample=both-pictures' });
     await expect.poll(asked).toHaveLength(1);
-    expect(asked()[0]).toMatchObject({ message: 'A link asks for the sample “both-pictures”.', defaultId: 0, cancelId: 0 });
+    expect(asked()[0]).toMatchObject({ message: 'A link asks for the sample "both-pictures".', defaultId: 0, cancelId: 0 });
     expect(offered).toEqual([]);
     answers.push({ response: 1 });
     take({ kind: 'link', text: 'managed-pc:open?sample=both-pictures' });

@@ -227,9 +227,22 @@ describe('a policy', () => {
     await send(pc, replace('./Vendor/MSFT/Policy/Config/DeviceLock/EnforceLockScreenAndLogonImage', 'C:\\gone.jpg'));
     const effects = (await pc.ask('getPolicies', {})).map(({ name, effect }) => [name, effect]);
     expect(effects).toEqual([
-      ['EnforceLockScreenAndLogonImage', expect.stringMatching(/There is no “C:\\gone\.jpg” on this PC$/)],
+      ['EnforceLockScreenAndLogonImage', expect.stringMatching(/"C:\\gone\.jpg" cannot be shown: this PC draws by policy only/)],
       ['HideLock', 'Without effect: it is so without the policy too'],
     ]);
+  });
+
+  test('shows no picture of Windows where none is assumed to be there, by policy as little as by URL', async () => {
+    const pc = await startTestDevice();
+    await send(pc, replace('./Vendor/MSFT/Policy/Config/DeviceLock/EnforceLockScreenAndLogonImage', '%windir%\\Web\\Screen\\img104.jpg'));
+    const shown = async () => (await pc.ask('getSnapshot', {})).policies.screens.lockPicture;
+    expect(await shown()).toMatchObject({ name: 'lock-dusk.jpg' });
+    const view = await pc.ask('changeAssumptions', { windowsPictures: 'absent' });
+    expect(await shown()).toMatchObject({ name: 'lock-default.jpg' });
+    expect((await pc.ask('getPolicies', {}))[0]?.effect).toMatch(/img104\.jpg" cannot be shown: no picture lies there, as the assumption/);
+    expect(view.assumptions.find(({ id }) => id === 'windowsPictures')?.effect).toBe(
+      '1 path to a picture that comes with Windows: there is no such file',
+    );
   });
 
   test('refuses pins and a time zone that nobody can read', async () => {

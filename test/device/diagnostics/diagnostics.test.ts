@@ -94,10 +94,10 @@ const templates: Readonly<Record<number, string>> = {
 describe('the event log of the MDM client', () => {
   test('is printed event after event as wevtutil does, and inside a root where one is asked for', async () => {
     const pc = await managedPC();
-    const printed = await pc.ask('exportMdmEvents', { rendered: 'true' });
+    const printed = await pc.ask('exportMdmEvents', { channel: 'mdm', rendered: 'true' });
     const alone = printed.split('</Event>').slice(0, -1);
     const events = alone.map((text) => readEvent((parser.parse(`${text}</Event>`) as { Event: Record<string, never>[] }).Event[0] ?? {}));
-    const rooted = parser.parse(await pc.ask('exportMdmEvents', { root: 'Events', rendered: 'false' })) as {
+    const rooted = parser.parse(await pc.ask('exportMdmEvents', { root: 'Events', channel: 'mdm', rendered: 'false' })) as {
       Events: { Event: Record<string, never>[] };
     };
     expect(rooted.Events.Event.map(readEvent)).toEqual(events.map((event) => ({ ...event, message: undefined })));
@@ -128,7 +128,31 @@ describe('the event log of the MDM client', () => {
     expect(told(404)[0]?.message).toMatch(
       /^MDM ConfigurationManager: Command failure status\. Configuration Source ID: \([0-9A-F-]{36}\), Enrollment Name: \(MDMDeviceWithAAD\), Provider Name: \(Policy\), Command Type: \(Add: from Replace or Add\), CSP URI: \(.*\), Result: \(The object already exists\.\)\.$/,
     );
-    expect((await pc.ask('getMdmEvents', {})).notes.length).toBeGreaterThan(2);
+    expect((await pc.ask('getMdmEvents', { channel: 'mdm' })).notes.length).toBeGreaterThan(2);
+  });
+
+  test('has what became of packages in the channel of the provisioning engine', async () => {
+    const pc = await startManagedDevice();
+    const config_ = `<ID>${packageId}</ID><Name>School</Name><Version>1.0</Version><OwnerType>ITAdmin</OwnerType><Rank>0</Rank>`;
+    const common = `<Policies><Start><HideSleep>1</HideSleep></Start></Policies><SharedPC><AccountManagement><AccountModel>7</AccountModel></AccountManagement></SharedPC>`;
+    await pc.ask('applyProvisioning', { file: answerFile(common, { config: config_ }) });
+    await pc.ask('removeProvisioning', { packageId });
+    const { channel, events } = await pc.ask('getMdmEvents', { channel: 'provisioning' });
+    expect(channel).toBe('Microsoft-Windows-Provisioning-Diagnostics-Provider/Admin');
+    expect(events.map(({ id, message }) => `${id} ${message}`)).toEqual([
+      '60 AddPackage initiated, pathCount = 1.',
+      `61 AddPackage succeeded, targetPath = C:\\ProgramData\\Microsoft\\Provisioning\\${packageId}.ppkg.`,
+      `20 Applying package 'School' ID: ${packageId}.`,
+      "10 Configuring ProvXML with category 'Policies'.",
+      "11 ProvXML category 'Policies' completed successfully. Policies/Start/HideSleep.",
+      "10 Configuring ProvXML with category 'SharedPC'.",
+      "12 ProvXML category 'SharedPC' failed with '0x86000001' at CSP node 'SharedPC/AccountManagement/AccountModel'.",
+      "21 Package 'School' has completed.",
+      `63 RemovePackage initiated, package id = ${packageId}.`,
+      `64 RemovePackage succeeded, package id = ${packageId}.`,
+    ]);
+    const xml = await pc.ask('exportMdmEvents', { channel: 'provisioning', rendered: 'false' });
+    expect(xml.split('{ED8B9BD3-F66E-4FF2-B86B-75C7925F72A9}')).toHaveLength(events.length + 1);
   });
 });
 
@@ -239,7 +263,7 @@ describe('the diagnostic report', () => {
     const { xml, html } = await pc.ask('getMdmReport', {});
     expect(xml).toContain('<DeviceManagementAccount></DeviceManagementAccount>');
     expect(html).toContain('class="UnmanagedPoliciesTable"');
-    expect(await pc.ask('exportMdmEvents', { rendered: 'false' })).toBe('');
+    expect(await pc.ask('exportMdmEvents', { channel: 'mdm', rendered: 'false' })).toBe('');
   });
 });
 

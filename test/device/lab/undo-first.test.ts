@@ -19,3 +19,25 @@ test('begins a recipe on the PC as it was before the last one, undoes when the l
   expect((await pc.ask('getSnapshot', {})).images.desktop.url).toBeNull();
   expect(await standing()).toBeUndefined();
 });
+
+test('undoes after a restart what was changed before it', async () => {
+  const first = await startTestDevice();
+  await first.ask('changeAssumptions', { proGate: 'silentSuccess' });
+  await first.ask('runRecipe', { status: 7, slot: 'lockScreen' });
+  await first.device.close();
+  const pc = await startTestDevice({ state: await first.stateStore.load() });
+  expect((await pc.ask('getLab', {})).changes).toHaveLength(3);
+  expect(await pc.ask('stopLab', {})).toMatchObject({ changes: [], undone: { urls: [{ slot: 'lockScreen', url: null }] } });
+  const { facts, assumptions, images } = await pc.ask('getSnapshot', {});
+  expect([facts.edition, images.lockScreen.url]).toEqual(['Enterprise', null]);
+  expect(assumptions.find(({ id }) => id === 'proGate')?.value).toBe('silentSuccess');
+});
+
+test('changes nothing when it cannot write down what to put back', async () => {
+  const pc = await startTestDevice();
+  pc.stateStore.fail('ENOSPC');
+  expect(await pc.device.runRecipe({ status: 7 })).toMatchObject({ ok: false, problem: { status: 507 } });
+  pc.stateStore.fail(null);
+  expect((await pc.ask('getSnapshot', {})).facts.edition).toBe('Enterprise');
+  expect((await pc.ask('getLab', {})).changes).toEqual([]);
+});

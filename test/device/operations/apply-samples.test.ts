@@ -31,7 +31,7 @@ describe('a sample', () => {
     const pc = await startTestDevice();
     await pc.ask('changeDevice', { locale: 'fr-FR' });
     const { settings } = await apply(pc, await sample('4-by-region.customizations.xml'));
-    expect(settings).toMatchObject([{ condition: 'France: Region is FR', status: 202 }]);
+    expect(settings).toMatchObject([{ condition: '"France": Region is FR', status: 202 }]);
     expect((await pc.ask('getSnapshot', {})).images.desktop.url).toBe('https://cdn.litware.example/france.jpg');
   });
 });

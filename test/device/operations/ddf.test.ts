@@ -49,7 +49,7 @@ describe('a DDF file that is added', () => {
       problem: null,
       warnings: [],
     });
-    expect((await pc.ask('getJournal', {})).map(({ title }) => title)).toContain('DDF file Coffee.xml added: 2 nodes');
+    expect((await pc.ask('getJournal', {})).map(({ title }) => title)).toContain('DDF file "Coffee.xml" added: 2 nodes');
   });
 
   test('is kept as .xml when it comes as a page or as .ddf, and the list says which of two files of one root is in force', async () => {
@@ -75,7 +75,7 @@ describe('a DDF file that is added', () => {
     const text = file(leaf('Strength').replace('</DFProperties>', `${rule}</DFProperties>`));
     const warning = `${strength} is not checked: the pattern ^(?!decaf$).* is not one this PC can read: it looks ahead`;
     expect((await pc.ask('addDDF', { name: 'Coffee.xml', text })).warnings).toEqual([warning]);
-    expect((await pc.ask('getJournal', {})).find(({ title }) => title.startsWith('DDF file Coffee.xml'))?.detail).toBe(warning);
+    expect((await pc.ask('getJournal', {})).find(({ title }) => title.startsWith('DDF file "Coffee.xml"'))?.detail).toBe(warning);
     const { rows } = await pc.ask('applyDocument', { document: message(command('Replace', 1, item(strength, 'decaf'))) });
     expect(rows.find(({ cmd }) => cmd === 'Replace')).toMatchObject({
       status: 200,

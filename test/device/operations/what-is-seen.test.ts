@@ -18,7 +18,7 @@ describe('an address with something in it that cannot be seen', () => {
       ['./Vendor/MSFT/Personalization/Company\u200bName', 404, /"Company\\u200BName".*zero width space U\+200B at character 8/],
       ['./Vendor/MSFT/Personalization/Company\nName', 400, /"Company\\u000AName" holds a line feed U\+000A at character 8: a long line/],
       ['./Vendor/MSFT/Personalization/Company%Name', 400, /the % at character 8 has no two digits behind it; write it %25/],
-      ['./Vendor/MSFT/Personalization/"CompanyName"', 404, /"\\"CompanyName\\"".*quotation marks/],
+      ['./Vendor/MSFT/Personalization/"CompanyName"', 404, /"\\"CompanyName\\"".*quotation mark/],
       ['./Vendor/MSFT/Personalization/{{Node}}', 404, /nothing was put in for "\{\{Node\}\}"/],
       ['./Vendor/MSFT/R&amp;D', 404, /"&amp;", so it was probably escaped twice/],
     ];

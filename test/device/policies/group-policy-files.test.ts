@@ -108,7 +108,7 @@ describe('a Registry.pol', () => {
       pol(Buffer.concat([entry('A', 'B', 4, dword(1)).subarray(0, -12), dword(0xffffffff), utf16(';')])),
       /claims 4294967295 bytes/,
     ],
-    ['no bracket', pol(utf16('A')), /no “\[” at byte 8/],
+    ['no bracket', pol(utf16('A')), /no "\[" at byte 8/],
     ['a name without end', pol(utf16(`[${'k'.repeat(5_000)}`)), /more than 2048 characters/],
   ] as const)
     test(`is refused with ${what}`, async () => {
@@ -172,7 +172,7 @@ describe('a .reg file', () => {
   for (const [what, lines, detail] of [
     ['a value before any key', ['"A"=dword:1'], /^Line 3: a value stands before the first key/],
     ['a key that is not closed', ['[HKLM\\A', '"A"=dword:1'], /^Line 3: .* does not close its key/],
-    ['a line that is no value', ['[HKLM\\A]', 'hello'], /^Line 4: “hello” is no "NAME"=VALUE/],
+    ['a line that is no value', ['[HKLM\\A]', 'hello'], /^Line 4: "hello" is no "NAME"=VALUE/],
     ['a number of nine digits', ['[HKLM\\A]', '"A"=dword:123456789'], /^Line 4: .* is neither a "text", dword: nor hex:/],
     ['hex data cut', ['[HKLM\\A]', '"A"=hex:01,02,\\'], /^Line 4: /],
     ['a text cut', ['[HKLM\\A]', '"A"="one', 'two'], /^Line 4: /],

@@ -104,8 +104,8 @@ test('answers why a policy has its value, and what of that nobody has documented
   await send(pc, replace(hideLock, '0', 'int'));
   const why = await pc.ask('getPolicyWhy', { policy: 'start/hidelock' });
   expect(why).toMatchObject({
-    says: 'A document brought to the PC gives Start/HideLock its value 0',
-    overruled: ['Test has 1, and it is not used: another source wrote later (LastWrite)'],
+    says: 'A document brought to the PC gives Start/HideLock its value "0"',
+    overruled: ['Test has "1", and it is not used: another source wrote later (LastWrite)'],
     inferred: [],
   });
   expect(why.entries[0]).toMatchObject({ node: hideLock, title: expect.stringContaining('Replace') });

@@ -84,7 +84,7 @@ describe('a package', () => {
         ['Provisioning', 'Assets', '{x}', '/Personalization/DeployDesktopImage'],
         'name="0_x\\a.png" value="C:\\Windows\\System32\\a.png" datatype="string"',
       ),
-      /folder this PC does not have/,
+      /laid into C:\\Users\\Public\\Downloads alone/,
     ],
   ] as const) {
     test(`lists ${what} as not simulated`, async () => {
@@ -103,6 +103,31 @@ describe('a package', () => {
     expect(plan.refused).toEqual([{ path: 'Personalization/DeployDesktopImage', because: 'The package does not carry "0_x\\a.png"' }]);
     const url = provxml(['Personalization'], 'name="DesktopImageUrl" value="nowhere.png" datatype="string"');
     expect((await opened(await withProvxml(url))).plan.settings).toMatchObject([{ value: 'nowhere.png' }]);
+  });
+
+  test('takes a picture for the public downloads, however its place is spelt', async () => {
+    const inPackage = (await opened(pictures)).plan.files[0]?.path ?? '';
+    const [folder = '', file = ''] = inPackage.split('/').slice(-2);
+    for (const target of [
+      '%SYSTEMDRIVE%\\Users\\Public\\Downloads\\',
+      '%Public%/Downloads/',
+      'c:\\\\users\\PUBLIC\\downloads\\',
+      '.\\',
+      '',
+    ]) {
+      const { plan } = await opened(
+        await withProvxml(
+          provxml(
+            ['Provisioning', 'Assets', '{x}', '/Personalization/DeployDesktopImage'],
+            `name="${folder}\\${file}" value="${target}art.png" datatype="string"`,
+          ),
+        ),
+      );
+      expect([target, plan.pictures]).toEqual([
+        target,
+        [{ setting: 'Personalization/DeployDesktopImage', fileName: 'art.png', inPackage }],
+      ]);
+    }
   });
 
   test('names large files it carries without unpacking them', async () => {

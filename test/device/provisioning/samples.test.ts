@@ -91,8 +91,8 @@ describe('a plan', () => {
         ({ value, condition }) => `${value} ${condition}`,
       );
     expect(await plan('US', 'en')).toEqual(['https://cdn.litware.example/world.jpg null']);
-    expect(await plan('FR', 'en')).toEqual(['https://cdn.litware.example/france.jpg France: Region is FR']);
-    expect(await plan('CH', 'fr')).toEqual(['https://cdn.litware.example/france.jpg France: Lang is fr, Region is Pattern:(BE|CH)']);
+    expect(await plan('FR', 'en')).toEqual(['https://cdn.litware.example/france.jpg "France": Region is FR']);
+    expect(await plan('CH', 'fr')).toEqual(['https://cdn.litware.example/france.jpg "France": Lang is fr, Region is Pattern:(BE|CH)']);
     expect(await plan('CH', 'de')).toEqual(['https://cdn.litware.example/world.jpg null']);
   });
 

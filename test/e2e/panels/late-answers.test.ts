@@ -167,10 +167,11 @@ test('asks again at sign-in where the PC could not be reached', async () => {
   const { page } = app.watched;
   await app.door.operations.showScreen({ screen: 'sign-in', window: 'none' });
   await page.route('**/api/session', (route) => route.abort(), { times: 1 });
-  const field = page.getByRole('textbox', { name: 'Password' });
-  await field.fill('open sesame');
+  const field = page.getByRole('textbox', { name: 'PIN' });
+  await field.fill('2580');
   await field.press('Enter');
   await page.getByRole('status').filter({ hasText: 'Welcome' }).waitFor();
+  await field.fill('2580');
   await field.press('Enter');
   await page.locator('.stage').waitFor({ state: 'detached' });
 });

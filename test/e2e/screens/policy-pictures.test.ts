@@ -30,7 +30,10 @@ function screensWith(given: readonly Given[]): PolicyScreens {
     const read = policyAt(nodeOf(policy))?.read(value);
     return read?.ok === true ? read.value : expect.fail(`${policy} says nothing with ${value}`);
   });
-  return screensOf(shown, { cspShows: () => false, assumptions: { lockPicture: 'csp', desktopPicture: 'csp' } });
+  return screensOf(shown, {
+    cspShows: () => false,
+    assumptions: { lockPicture: 'csp', desktopPicture: 'csp', windowsPictures: 'present' },
+  });
 }
 
 /** Another setting of the organization: there is something to be notified of. */

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openScreenBrowser, type ScreenBrowser, type ScreenPage } from '../../support/browser/screen-page.ts';
+import { axeViolations } from '../../support/browser/watched-page.ts';
 import { downloadedImage } from '../../support/device/snapshots.ts';
 
 let browser: ScreenBrowser;
@@ -76,6 +77,37 @@ describe('Settings', () => {
     await page.close();
   });
 
+  test('opens at Home, tells which Windows it is, and has a mode of its own', async () => {
+    const { page, session, show } = await browser.open();
+    await session('desktop');
+    await page.locator('.stage').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('button', { name: 'About' }).click();
+    for (const fact of ['Windows 11 Enterprise', '25H2', '26200.9278']) await settings.getByText(fact, { exact: true }).waitFor();
+    await settings.getByRole('button', { name: 'Personalization' }).click();
+    await settings.getByRole('button', { name: /^Colors/ }).click();
+    await settings.getByRole('combobox', { name: 'Choose your mode' }).click();
+    await settings.getByRole('option', { name: 'Light' }).click();
+    await show({ colourMode: 'dark' });
+    expect(await page.locator('.pc').getAttribute('data-colour-mode')).toBe('light');
+    await page.close();
+  });
+
+  test('finds nothing wrong by axe on any of its sections, and nothing empty', async () => {
+    const { page, session } = await browser.open();
+    await session('desktop', 'settings-background');
+    await page.locator('.stage').waitFor({ state: 'detached' });
+    const sections = page.getByRole('navigation', { name: 'Pages of Settings' }).getByRole('button');
+    for (const section of await sections.all()) {
+      await section.click();
+      await page.locator('.settings__main .card').first().waitFor();
+      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+      expect(await axeViolations(page, '.settings')).toEqual([]);
+    }
+    await page.close();
+  });
+
   test('leads from the overview to both pages', async () => {
     const { page, snapshot } = await openSettings('settings-background');
     await page.getByRole('button', { name: 'Personalization' }).last().click();
@@ -107,6 +139,25 @@ describe('Settings', () => {
 });
 
 describe('the desktop', () => {
+  test('shows what quick settings do, and leads on from the hidden icons', async () => {
+    const { page, session } = await browser.open();
+    await session('desktop');
+    await page.locator('.stage').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Quick settings/ }).click();
+    const tile = (name: string) => page.getByRole('dialog', { name: /^Quick settings/ }).getByRole('button', { name });
+    await tile('Airplane mode').click();
+    expect(await tile('Wi-Fi').getAttribute('aria-pressed')).toBe('false');
+    await tile('Energy saver').click();
+    await tile('Night light').click();
+    const pc = page.locator('.pc');
+    expect([await pc.getAttribute('data-transparency'), await pc.getAttribute('data-night-light')]).toEqual(['off', '']);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Show hidden icons' }).click();
+    await page.getByRole('button', { name: 'Windows Update' }).click();
+    await page.getByText("You're up to date").waitFor();
+    await page.close();
+  });
+
   test('opens Settings from Start, found by typing', async () => {
     const { page, session } = await browser.open();
     await session('desktop');

@@ -25,6 +25,8 @@ describe('the sign-in field', () => {
   test('says so while Caps Lock is on', async () => {
     const { page, session } = await browser.open();
     await session('sign-in');
+    await page.getByRole('button', { name: 'Sign-in options' }).click();
+    await page.getByRole('button', { name: 'Password', exact: true }).click();
     const press = (capsLock: boolean) =>
       page
         .getByRole('textbox', { name: 'Password' })

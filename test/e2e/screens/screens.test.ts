@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openScreenBrowser, type ScreenBrowser } from '../../support/browser/screen-page.ts';
+import { axeViolations } from '../../support/browser/watched-page.ts';
 import { downloadedImage, unsetImage } from '../../support/device/snapshots.ts';
 
 let browser: ScreenBrowser;
@@ -17,7 +18,7 @@ describe('the lock screen', () => {
     const { page, intents } = await browser.open();
     await page.mouse.click(300, 300);
     expect(await intents()).toEqual([toSignIn]);
-    await page.getByRole('textbox', { name: 'Password' }).waitFor();
+    await page.getByRole('textbox', { name: 'PIN' }).waitFor();
     await page.close();
   });
 
@@ -90,14 +91,14 @@ describe('the lock screen', () => {
 });
 
 describe('the sign-in screen', () => {
-  test('lets in with any password, says Welcome and fades to the desktop', async () => {
+  test('lets in with a PIN of four digits, says Welcome and fades to the desktop', async () => {
     const { page, session, intents } = await browser.open();
     await session('sign-in');
-    await page.keyboard.type('open sesame');
-    const field = page.getByRole('textbox', { name: 'Password' });
+    await page.keyboard.type('2a5b80');
+    const field = page.getByRole('textbox', { name: 'PIN' });
     expect(await field.getAttribute('type')).toBe('password');
-    await page.getByRole('button', { name: 'Show password' }).click();
-    expect(await field.getAttribute('type')).toBe('text');
+    await page.getByRole('button', { name: 'Show PIN' }).click();
+    expect([await field.getAttribute('type'), await field.inputValue()]).toEqual(['text', '2580']);
     await field.press('Enter');
     await page.getByRole('status').filter({ hasText: 'Welcome' }).waitFor();
     await page.locator('.stage').waitFor({ state: 'detached' });
@@ -105,9 +106,11 @@ describe('the sign-in screen', () => {
     await page.close();
   });
 
-  test('refuses an empty password and asks again', async () => {
+  test('refuses an empty password and asks again; other users have no PIN', async () => {
     const { page, session, intents } = await browser.open();
     await session('sign-in');
+    await page.getByRole('button', { name: 'Front desk' }).click();
+    expect(await page.getByText('Sign-in options').count()).toBe(0);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('alert').filter({ hasText: 'The password is incorrect. Try again.' }).waitFor();
     await page.keyboard.press('Enter');
@@ -117,14 +120,60 @@ describe('the sign-in screen', () => {
     await page.close();
   });
 
+  test('asks for a phrase after four wrong PINs, closes the PIN after five, and opens it by the password', async () => {
+    const { page, session } = await browser.open();
+    await session('sign-in');
+    const wrong = async () => {
+      await page.keyboard.type('0000');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').filter({ hasText: 'The PIN is incorrect. Try again.' }).waitFor();
+      await page.keyboard.press('Enter');
+    };
+    for (let tries = 0; tries < 4; tries += 1) await wrong();
+    await page.getByText('enter A1B2C3 below').waitFor();
+    await page.keyboard.type('a1b2c3');
+    await page.keyboard.press('Enter');
+    await wrong();
+    await page.getByRole('alert').filter({ hasText: 'This sign-in option is disabled' }).waitFor();
+    expect(await axeViolations(page, 'main')).toEqual([]);
+    await page.getByRole('button', { name: 'Password', exact: true }).click();
+    await page.keyboard.type('x');
+    await page.keyboard.press('Enter');
+    await page.locator('.stage').waitFor({ state: 'detached' });
+    await session('sign-in');
+    await page.getByRole('textbox', { name: 'PIN' }).waitFor();
+    await page.close();
+  });
+
+  test('sets a new PIN after the password, by keyboard alone', async () => {
+    const { page, session } = await browser.open();
+    await session('sign-in');
+    await page.getByRole('button', { name: 'I forgot my PIN' }).press('Enter');
+    await page.keyboard.type('open sesame');
+    await page.keyboard.press('Enter');
+    const set = async (pin: string, again: string, said: string) => {
+      await page.getByLabel('New PIN').fill(pin);
+      await page.getByLabel('Confirm PIN').fill(again);
+      await page.keyboard.press('Enter');
+      await page.getByText(said).waitFor();
+    };
+    await page.getByText('Set up a PIN').waitFor();
+    await set('123', '123', 'at least 4 digits');
+    await set('7777', '7777', 'harder to guess');
+    await set('2580', '2581', 'do not match');
+    expect(await axeViolations(page, 'main')).toEqual([]);
+    await set('2580', '2580', 'Welcome');
+    await page.close();
+  });
+
   test('goes back to the lock screen with Esc, and forgets what was typed', async () => {
     const { page, session } = await browser.open();
     await session('sign-in');
-    await page.keyboard.type('half a pass');
+    await page.keyboard.type('25');
     await page.keyboard.press('Escape');
     await page.locator('.stage[data-screen="lock"]').waitFor();
     await page.keyboard.press(' ');
-    expect(await page.getByRole('textbox', { name: 'Password' }).inputValue()).toBe('');
+    expect(await page.getByRole('textbox', { name: 'PIN' }).inputValue()).toBe('');
     await page.close();
   });
 

@@ -97,6 +97,23 @@ describe('H18 the process', () => {
     await Promise.all(streams.map((response) => response.text()));
   });
 
+  test('comes back to the port of last time, and says so where somebody else is there by now', async () => {
+    const first = await startServing(fakeEntry, ['--data', folder.path]);
+    const port = Number(new URL(originOf(first)).port);
+    await first.stop();
+    const second = await startServing(fakeEntry, ['--data', folder.path]);
+    expect(originOf(second)).toBe(originOf(first));
+    expect(statSync(join(folder.path, 'browser-door.json')).mode & 0o777).toBe(0o600);
+    await second.stop();
+    const taken = createServer().listen(port, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const third = await startServing(fakeEntry, ['--data', folder.path]);
+    expect(originOf(third)).not.toBe(originOf(first));
+    await third.stop();
+    expect(third.output().err).toContain(`Port ${port} cannot be used, where this PC was last`);
+    taken.close();
+  });
+
   test('H18 refuses a port that is taken with 2, and names the flag', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ConnectionState } from '../../../renderer/connection/connection.ts';
 import { createHttpConnection } from '../../../renderer/connection/http-connection.ts';
+import { createTokenRenewal } from '../../../renderer/connection/token-renewal.ts';
 import { until } from '../../support/device/until.ts';
 import { type FakeDoor, openFakeDoor } from '../../support/server/fake-door.ts';
 
@@ -9,16 +10,27 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-async function openDoor(port = 0): Promise<FakeDoor> {
-  const door = await openFakeDoor('no-renderer-here', port);
+async function openDoor(port = 0, keys: Parameters<typeof openFakeDoor>[2] = {}): Promise<FakeDoor> {
+  const door = await openFakeDoor('no-renderer-here', port, keys);
   closers.push(door.close);
   return door;
 }
 
+function memoryStorage() {
+  const kept = new Map<string, string>();
+  return {
+    size: () => kept.size,
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
+}
+
 function connect({ origin, token }: Pick<FakeDoor, 'origin' | 'token'>) {
+  const storage = memoryStorage();
   const connection = createHttpConnection({
     origin,
     token,
+    renewal: createTokenRenewal({ origin, fetch, crypto, storage }),
     fetch,
     blobUrls: { createObjectURL: (blob) => `blob:${blob.type}`, revokeObjectURL() {} },
     saveFile: () => undefined,
@@ -28,7 +40,7 @@ function connect({ origin, token }: Pick<FakeDoor, 'origin' | 'token'>) {
   });
   const states: ConnectionState[] = [];
   connection.onState((state) => states.push(state));
-  return { ...connection, states };
+  return { ...connection, states, storage };
 }
 
 describe('the page before the real HTTP door', () => {
@@ -67,6 +79,33 @@ describe('the page before the real HTTP door', () => {
     await openDoor(Number(new URL(door.origin).port));
     await until(() => states.at(-1) === 'live');
     expect(await bridge.call('getSnapshot', {})).toMatchObject({ ok: true });
+  });
+
+  test('finds a PC that was started anew with another token, where it has the same key', async () => {
+    const renewalKey = `${'k'.repeat(42)}A`;
+    const door = await openDoor(0, { renewalKey });
+    const { bridge, states, storage } = connect(door);
+    closers.push(bridge.onChanged(() => {}));
+    await until(() => storage.size() > 0);
+    await door.close();
+    const port = Number(new URL(door.origin).port);
+    const next = await openDoor(port, { renewalKey, token: 'n'.repeat(43) });
+    await until(() => states.slice(1).includes('live'));
+    expect(states).not.toContain('refused');
+    expect(await bridge.call('getSnapshot', {})).toMatchObject({ ok: true });
+    await next.close();
+    await openDoor(port, { renewalKey: `${'o'.repeat(42)}A`, token: 'm'.repeat(43) });
+    await until(() => states.includes('refused'));
+  });
+
+  test('tells the key to nobody without the token, and gives away nothing to who has no key', async () => {
+    const { origin, token } = await openDoor(0, { renewalKey: `${'k'.repeat(42)}A` });
+    expect((await fetch(`${origin}/api/renewal-key`)).status).toBe(401);
+    const nonce = 'a'.repeat(43);
+    const sealed = await Promise.all([0, 1].map(async () => (await fetch(`${origin}/renewal/${nonce}`)).text()));
+    expect(new Set(sealed).size).toBe(2);
+    expect(sealed.join()).not.toContain(Buffer.from(token).toString('base64url').slice(0, 20));
+    expect((await fetch(`${origin}/renewal/short`)).status).toBe(404);
   });
 
   test('says that its token is refused', async () => {

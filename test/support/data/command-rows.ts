@@ -76,4 +76,4 @@ export function commandRows(file: (name: string) => string, labIds: () => readon
 }
 
 /** Tried elsewhere, because they need a process of their own, a browser, a management server or Artillery. */
-export const elsewhere = ['serve', 'screenshot', 'film', 'sync', 'push', 'renew', 'fleet', 'torture', 'break send'];
+export const elsewhere = ['serve', 'screenshot', 'film', 'sync', 'push', 'renew', 'setup', 'fleet', 'torture', 'break send'];

@@ -30,7 +30,8 @@ export function createManagement(state: ServerState): Management {
     const text = encoding === 'wbxml' ? wbxmlToXml(request.body) : request.body.toString('utf8');
     const message = readClientMessage(state.faults.isOn('halfIsWhole') ? completed(text) : text, state);
     if ('fault' in message) return refuse(400, message.fault);
-    const enrolment = state.enrolments.find(({ deviceId, state: now }) => deviceId === message.source && now === 'enrolled');
+    // A device may enrol again before anybody knew that its last enrolment was lost with it: the newest counts.
+    const enrolment = state.enrolments.findLast(({ deviceId, state: now }) => deviceId === message.source && now === 'enrolled');
     if (enrolment === undefined || (refused !== undefined && refused !== enrolment && !state.faults.isOn('sourceDecides'))) {
       right(false, `Source ${message.source} is not the device the certificate is for`);
       return refuse(403, 'This device is not known here');

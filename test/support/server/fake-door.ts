@@ -4,7 +4,13 @@ import { createHttpServer } from '../../../electron/server/http-server.ts';
 import { done } from '../../../shared/result.ts';
 import { createScriptedDevice, type ScriptedDevice } from '../device/scripted-device.ts';
 
-const token = 'panels-token-of-43-characters-abcdefghijklm';
+const usualToken = 'panels-token-of-43-characters-abcdefghijklm';
+
+/** Of one start, and of all. */
+interface DoorKeys {
+  readonly token?: string;
+  readonly renewalKey?: string;
+}
 const pictures = fileURLToPath(new URL('../../../assets/pictures', import.meta.url));
 
 /** The real HTTP door, headers and all, before a device the test plays; its picture store is `assets/pictures`. */
@@ -17,7 +23,7 @@ export interface FakeDoor {
   close(): Promise<void>;
 }
 
-export async function openFakeDoor(rendererFolder: string, port = 0): Promise<FakeDoor> {
+export async function openFakeDoor(rendererFolder: string, port = 0, { token = usualToken, ...keys }: DoorKeys = {}): Promise<FakeDoor> {
   const device = createScriptedDevice();
   const opened = await createHttpServer({
     operations: device.operations,
@@ -31,6 +37,7 @@ export async function openFakeDoor(rendererFolder: string, port = 0): Promise<Fa
     },
     rendererFolder,
     token,
+    ...keys,
     port,
     version: '0.0.0',
     report: (line) => {

@@ -12,6 +12,7 @@ import { appliedText, listText, planText } from '../../ui/package-text.ts';
 import { withPC } from '../../ui/with-pc.ts';
 
 interface ApplyOptions extends ClientOptions {
+  readonly oobe?: boolean;
   readonly yes?: boolean;
   readonly dryRun?: boolean;
   readonly pictures?: string;
@@ -46,6 +47,7 @@ function addApply(cli: CliContext): void {
       ['provision apply school.ppkg --dry-run', 'only what it would do'],
     ],
   })
+    .option('--oobe', 'as while the PC is set up: settings for a user wait until somebody signs in')
     .option('--yes', 'the package is from a source you trust')
     .option('--dry-run', 'print what would be done, and do nothing')
     .option('--pictures <folder>', 'where the pictures of an answer file lie, under the names it gives them')
@@ -66,7 +68,7 @@ async function apply(cli: CliContext, file: string, options: ApplyOptions): Prom
     if (!(await isTrusted(cli, plan.value, options))) return exitCodes.refused;
     const brought = await bringPictures(cli, pc, plan.value, options);
     if (!brought.ok) return failed(cli, { ...brought, why: 'refused' }, options);
-    const applied = await pc.call('applyProvisioning', order());
+    const applied = await pc.call('applyProvisioning', { ...order(), phase: options.oobe ? 'oobe' : 'runtime' });
     if (!applied.ok) return failed(cli, applied, options);
     show(cli, options, applied.value, appliedText(applied.value));
     const { settings, refused } = applied.value;

@@ -10,26 +10,31 @@ interface EventsOptions extends ClientOptions {
   readonly xml?: boolean;
   readonly element?: string;
   readonly rendered?: boolean;
+  readonly provisioning?: boolean;
 }
 
 /** `events [--xml]`: what the MDM channel of the event log would have. */
 export function addEventsCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'events',
-    says: 'Print what the MDM channel of the event log would have on a real PC.',
+    says: 'Print what the MDM channel of the event log would have on a real PC, or the channel of the provisioning engine.',
     examples: [
       ['events', 'time, level, number and message'],
       ['events --xml > events.xml', 'as wevtutil qe CHANNEL /f:xml prints them'],
+      ['events --provisioning', 'what became of packages'],
       ['events --xml --element Events', 'with a root element around them, as /e:Events'],
     ],
   })
     .option('--xml', 'print XML, event after event')
     .option('--element <name>', 'with --xml: a root element of this name around the events')
+    .option('--provisioning', 'the channel Microsoft-Windows-Provisioning-Diagnostics-Provider/Admin')
     .option('--rendered', 'with --xml: the message too, as /f:RenderedXml')
-    .action(async ({ xml = false, element, rendered = false, ...options }: EventsOptions) => {
+    .action(async ({ xml = false, element, rendered = false, provisioning = false, ...options }: EventsOptions) => {
+      const channel = provisioning ? 'provisioning' : 'mdm';
       const code = await withPC(cli, options, async (pc) => {
         if (xml) {
           const written = await pc.call('exportMdmEvents', {
+            channel,
             rendered: rendered ? 'true' : 'false',
             ...(element !== undefined && { root: element }),
           });
@@ -37,7 +42,7 @@ export function addEventsCommand(cli: CliContext): void {
           printData(cli, written.value);
           return exitCodes.done;
         }
-        const answer = await pc.call('getMdmEvents', {});
+        const answer = await pc.call('getMdmEvents', { channel });
         if (!answer.ok) return failed(cli, answer, options);
         if (options.json) printJson(cli, answer.value);
         else {

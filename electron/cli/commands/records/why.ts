@@ -1,5 +1,6 @@
 import type { ImageSlot } from '../../../../shared/contract/device-view.ts';
 import type { LinkState, Why, WhyLink } from '../../../../shared/contract/why.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { maskedEntry } from '../../../../shared/words/masked.ts';
 import { asSentence } from '../../../../shared/words/sentence.ts';
@@ -44,7 +45,7 @@ async function ofPicture(cli: CliContext, pc: Asked, slot: ImageSlot, options: C
 
 async function ofPolicy(cli: CliContext, pc: Asked, policy: string, options: ClientOptions): Promise<ExitCode> {
   if (!policy.includes('/')) {
-    const detail = `“${policy}” is neither ${Object.keys(slots).join(', ')} nor a policy, which reads Area/Name.`;
+    const detail = `${quoted(policy)} is neither ${Object.keys(slots).join(', ')} nor a policy, which reads Area/Name.`;
     printProblem(cli, { title: 'No such subject', detail, status: 400 }, options);
     return exitCodes.refused;
   }

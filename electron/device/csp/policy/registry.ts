@@ -1,5 +1,6 @@
 import type { RegistryValue } from '../../../../shared/contract/device-view.ts';
 import type { GroupPolicyValue, PolicyInForce } from '../../../../shared/contract/policies.ts';
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import { partsOfConfig } from '../../policies/definition/policy-nodes.ts';
 import { registryId } from '../../policies/group-policy/registry-key.ts';
 import { mappedAt, registryOf } from '../../policies/group-policy/registry-table.ts';
@@ -56,7 +57,7 @@ function mirrored({ inForce, groupPolicy }: PolicyRegistry): readonly RegistryVa
 }
 
 function dataOf(isInt: boolean, value: string): Pick<RegistryValue, 'type' | 'data'> {
-  return isInt ? { type: 'REG_DWORD', data: value.trim() } : { type: 'REG_SZ', data: value };
+  return isInt ? { type: 'REG_DWORD', data: withoutPadding(value) } : { type: 'REG_SZ', data: value };
 }
 
 const provisioning = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Provisioning\\NodeCache\\CSP';

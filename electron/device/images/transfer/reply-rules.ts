@@ -1,4 +1,5 @@
 import type { TransferReason, TransferReasonCode } from '../../../../shared/contract/transfer-reason.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 
 /** 50 MiB: more than any screen needs, and what one transfer may put on the disk. */
 export const mostBytes = 52_428_800;
@@ -31,9 +32,9 @@ const codesByStatus: Readonly<Record<number, TransferReasonCode>> = {
 export function judgeReply(status: number, headers: Headers, { lengthNeeded }: { readonly lengthNeeded: boolean }): ReplyVerdict {
   if (status !== 200) return refused(codesByStatus[status] ?? classOf(status), `HTTP ${status}`);
   const encoding = valuesOf(headers, 'content-encoding').filter((value) => !/^(identity)?$/i.test(value));
-  if (encoding.length > 0) return refused('content-encoding', `Content-Encoding: ${encoding.join(', ').slice(0, 60)}`);
+  if (encoding.length > 0) return refused('content-encoding', `Content-Encoding: ${quoted(encoding.join(', '), 60)}`);
   const transfer = valuesOf(headers, 'transfer-encoding').join(',').toLowerCase();
-  if (transfer !== '' && transfer !== 'chunked') return refused('bad-response', `Transfer-Encoding: ${transfer.slice(0, 60)}`);
+  if (transfer !== '' && transfer !== 'chunked') return refused('bad-response', `Transfer-Encoding: ${quoted(transfer, 60)}`);
   const lengths = headers.get('content-length') ?? [];
   if (lengths.length === 0 && lengthNeeded)
     return refused('no-length', transfer === '' ? 'there is no Content-Length' : 'Transfer-Encoding: chunked, and no Content-Length');
@@ -45,7 +46,7 @@ export function judgeReply(status: number, headers: Headers, { lengthNeeded }: {
 function judgeLength(lengths: readonly string[]): ReplyVerdict {
   const [length = ''] = lengths;
   if (lengths.length > 1) return refused('bad-response', `Content-Length ${lengths.length} times`);
-  if (!/^\d{1,19}$/.test(length)) return refused('bad-response', 'Content-Length is no number');
+  if (!/^\d{1,19}$/.test(length)) return refused('bad-response', `Content-Length: ${quoted(length, 60)}, which is no number`);
   if (Number(length) === 0) return refused('empty-body', 'Content-Length: 0');
   if (Number(length) > mostBytes) return refused('too-large', `${length} bytes announced`);
   return { kind: 'body', announced: Number(length), framed: true };

@@ -1,7 +1,7 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import type { TransferReason, TransferReasonCode } from '../../../../shared/contract/transfer-reason.ts';
 import { placeholderIn } from '../../../../shared/placeholders.ts';
-import { ownQuotationMarks, quoted, unseenWords } from '../../../../shared/quoted.ts';
+import { deceivingWords, ownQuotationMarks, quoted, unseenWords } from '../../../../shared/quoted.ts';
 import { withoutPadding } from '../../../../shared/xml-text.ts';
 import type { FilePath } from '../../ports/ports.ts';
 import { type FileAddress, fileUrlPath, windowsPath } from './file-urls.ts';
@@ -51,7 +51,7 @@ export function judgeUrl(written: string, assumptions: TypeAssumptions): UrlVerd
  * to be `a.jpg`. Windows is not known to, and a picture that arrives here only would be a lie.
  */
 function urlFlaw(text: string): string | null {
-  if (text === '') return 'it is empty';
+  if (text === '') return 'nothing but white space stands there';
   // The standard drops line breaks and tabs, and maps in a host what cannot be seen; elsewhere it is escaped and asked for.
   const start = /^[a-z][a-z\d+.-]*:[\\/]*[^\\/?#]*/i.exec(text)?.[0] ?? '';
   const mended = /\p{Cc}/u.test(text) ? text : start;
@@ -61,17 +61,30 @@ function urlFlaw(text: string): string | null {
   const placeholder = placeholderIn(start !== '' && URL.canParse(text) ? start : text);
   if (placeholder !== null) return `nothing was put in for ${quoted(placeholder)}`;
   if (/^[a-z]:/i.test(text)) return `a path on a drive has a backslash behind the colon, as ${text.slice(0, 2)}\\…`;
-  if (!/^[a-z][a-z\d+.-]*:(?!\d+(?:[/?#]|$))/i.test(text)) return 'it has no scheme, such as https://';
+  if (!/^[a-z][a-z\d+.-]*:(?!\d+(?:[/?#]|$))/i.test(text)) return noScheme(text);
   const backslash = /^https?:[^?#]*?\\/i.exec(text)?.[0].length;
   if (backslash !== undefined) return `it holds a backslash at character ${backslash}, and a URL has slashes`;
   if (/^https?:(?!\/\/[^/])/i.test(text)) return 'two slashes and a host have to come after http: or https:';
-  return URL.canParse(text) ? null : 'its host or port cannot be';
+  return URL.canParse(text) ? null : hostFlaw(text);
+}
+
+function noScheme(text: string): string {
+  const deceiving = deceivingWords(text);
+  return `it has no scheme, such as https://${deceiving === '' ? '' : `; it holds ${deceiving}`}`;
+}
+
+/** Without a user name and password, which nobody needs to see. */
+function hostFlaw(text: string): string {
+  const [, host = ''] = /^[^:]*:[\\/]*(?:[^\\/?#]*@)?([^\\/?#]*)/.exec(text) ?? [];
+  const blank = host.indexOf(' ');
+  const why = blank === -1 ? '' : `: a blank stands in it at character ${blank + 1}`;
+  return `${quoted(host, 80)} cannot be a host with or without a port${why}`;
 }
 
 /** What a URL that led to nothing was probably not meant to hold, as the end of a sentence; empty where nothing stands out. */
 export function doubtAbout(url: string): string {
-  const unseen = unseenWords(withoutPadding(url));
-  if (unseen !== '') return `; the URL holds ${unseen}`;
+  const deceiving = deceivingWords(withoutPadding(url));
+  if (deceiving !== '') return `; the URL holds ${deceiving}`;
   if (/&amp;/i.test(url)) return '; the URL holds "&amp;", which was probably escaped twice';
   const placeholder = placeholderIn(url);
   return placeholder === null ? '' : `; nothing was put in for ${quoted(placeholder)} in the URL`;
@@ -101,7 +114,9 @@ function judgeFile(address: FileAddress, extension: string, assumptions: TypeAss
 
 function typeProblem(extension: string, assumptions: TypeAssumptions): UrlVerdict | null {
   if (assumptions.fileTypeTest === 'content' || isPicture(extension, assumptions)) return null;
-  return refused('unknown-extension', extension === '' ? 'it has no extension' : `it ends in ${quoted(`.${extension}`, 40)}`);
+  const deceiving = deceivingWords(extension);
+  const ends = `it ends in ${quoted(`.${extension}`, 40)}${deceiving === '' ? '' : `, which holds ${deceiving}`}`;
+  return refused('unknown-extension', extension === '' ? 'it has no extension' : ends);
 }
 
 function isPicture(extension: string, { jfif }: TypeAssumptions): boolean {

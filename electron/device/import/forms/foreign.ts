@@ -2,7 +2,7 @@
 export interface ForeignSetting {
   /** LocURI of the node it becomes. */
   readonly uri: string;
-  /** Format of OMA DM; `null` goes with a Delete. */
+  /** Format of OMA DM; `null` goes with a Delete. Empty: the form does not say, and the node's own is taken. */
   readonly format: string;
   /** null: the form takes the setting away. */
   readonly value: string | null;

@@ -1,14 +1,10 @@
+import { catalogInstance } from './catalog-instance.ts';
 import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
 import type { NodeNames } from './known-nodes.ts';
 import { readOMASetting } from './oma-settings.ts';
-import { deepest, fieldsOf, isCutByPowerShell, isObject, plain, textOf, Unresolved } from './plain-value.ts';
+import { deepest, type Fields, fieldsOf, isCutByPowerShell, isObject, plain, textOf, Unresolved } from './plain-value.ts';
+import { restrictions } from './restrictions-table.ts';
 import { readCatalogSetting } from './settings-catalog.ts';
-
-/** Intune's own template "Device restrictions" names the two pictures itself. Source: Graph, windows10GeneralConfiguration. */
-const restrictions: ReadonlyMap<string, string> = new Map([
-  ['personalizationdesktopimageurl', './Vendor/MSFT/Personalization/DesktopImageUrl'],
-  ['personalizationlockscreenimageurl', './Vendor/MSFT/Personalization/LockScreenImageUrl'],
-]);
 
 /** What is wrong or unset about a profile says nothing about the PC. */
 const metadata =
@@ -82,12 +78,20 @@ function walk(value: unknown, place: Place): void {
     if (readOMASetting(fields, hint, findings) === 'secret') seen.secrets += 1;
     return;
   }
-  const definition = fields.get('settingdefinitionid');
-  if (typeof definition === 'string') {
+  const instance = catalogInstance(fields);
+  if (instance !== null) {
     seen.kinds.add('Intune settings catalog');
-    readCatalogSetting(fields, { findings, nodes, depth });
+    readCatalogSetting(instance, { findings, nodes, depth });
     return;
   }
+  if (textOf(fields.get('ensure'))?.toLowerCase() === 'absent') {
+    seen.kinds.add('Intune profile');
+    findings.leaveOut(
+      `${quoted(textOf(fields.get('displayname') ?? fields.get('name')) ?? '')} was left out: it is to be absent (Ensure = 'Absent').`,
+    );
+    return;
+  }
+  if (isOtherProfile(fields, place) || isBaselineSetting(fields, place)) return;
   readRestrictions(value, place);
   for (const [name, field] of Object.entries(value)) {
     if (restrictions.has(plain(name))) continue;
@@ -100,29 +104,75 @@ function isTransparent(name: string): boolean {
   return ['value', 'items'].includes(plain(name));
 }
 
-function readRestrictions(profile: Readonly<Record<string, unknown>>, { findings, seen }: Place): void {
+function readRestrictions(profile: Readonly<Record<string, unknown>>, { findings, nodes, seen }: Place): void {
   const fields = fieldsOf(profile);
   const isTemplate = /windows10GeneralConfiguration$/.test(textOf(fields.get('odatatype')) ?? '');
-  const named = [...restrictions].filter(([name]) => fields.has(name));
-  if (!isTemplate && named.length === 0) return;
+  const isNamed = [...restrictions.keys()].some((name) => /^(?:personalization|startmenuhide)/.test(name) && fields.has(name));
+  if (!isTemplate && !isNamed) return;
   seen.kinds.add('Intune device restrictions');
   const spelt = (name: string) => Object.keys(profile).find((key) => plain(key) === name) ?? name;
-  for (const [key, uri] of named) {
-    const [name, value] = [spelt(key), fields.get(key)];
-    if (value instanceof Unresolved)
-      findings.ask(`${name} is ${quoted(value.expression)}: which address is that? Put it in and import again.`);
-    else if (typeof value === 'string' && value !== '') findings.set({ uri, format: 'chr', value, name });
-    else if (value !== null && value !== undefined && value !== '') findings.leaveOut(`${name} is no text: it was left out.`);
+  const others: string[] = [];
+  for (const [key, value] of fields) {
+    const restriction = restrictions.get(key);
+    if (metadata.test(key) || (!(value instanceof Unresolved) && !isSet(value))) continue;
+    const name = spelt(key);
+    const isKnown = restriction !== undefined && (restriction.format === 'chr' || nodes.byLocURI(restriction.locURI) !== undefined);
+    const written = isKnown ? restriction.written(value) : null;
+    if (isKnown && value instanceof Unresolved)
+      findings.ask(`${name} is ${quoted(value.expression)}: what is that? Put it in and import again.`);
+    else if (isKnown && written !== null) findings.set({ uri: restriction.locURI, format: restriction.format, value: written, name });
+    else others.push(name);
   }
-  const others = [...fields]
-    .filter(([name, value]) => !restrictions.has(name) && !metadata.test(name) && isSet(value))
-    .map(([name]) => spelt(name));
   if (others.length === 0) return;
   const shown = others.slice(0, 12).join(', ');
   const more = others.length > 12 ? ` and ${others.length - 12} more` : '';
+  findings.leaveOut(`Device restrictions this importer knows no node for were left out: ${shown}${more}.`);
+}
+
+/** Profiles whose settings have no address: what they are, and what to export in their place. */
+const withoutAddress: readonly (readonly [kind: RegExp, form: string, how: string])[] = [
+  [
+    /^groupPolicyConfiguration$/,
+    'Intune administrative templates',
+    'it names settings by numbers only Intune knows; the same settings of the settings catalog have an address',
+  ],
+  [/^deviceManagementIntent$/, 'Intune security baseline or endpoint security', 'make a policy of the settings catalog of it'],
+  [/Script$/, 'Intune script', 'it is a script: decode scriptContent and import that'],
+  [
+    /(?:Configuration|CompliancePolicy|Profile)$/,
+    'Intune template',
+    'custom profiles, device restrictions and the settings catalog are converted',
+  ],
+];
+const kindOf = (fields: Fields): string => {
+  const type = /^#?microsoft\.graph\.(\w+)$/.exec(textOf(fields.get('odatatype')) ?? '')?.[1] ?? '';
+  if (type === '' && Array.isArray(fields.get('definitionvalues'))) return 'groupPolicyConfiguration';
+  return type === '' && fields.has('settingsdelta') ? 'deviceManagementIntent' : type;
+};
+
+/** A setting of an intent has an id of Intune's own. */
+function isBaselineSetting(fields: Fields, { findings, seen }: Place): boolean {
+  const id = fields.get('definitionid');
+  if (typeof id !== 'string' || !fields.has('valuejson')) return false;
+  seen.kinds.add('Intune security baseline or endpoint security');
   findings.leaveOut(
-    `Of the device restrictions only the two pictures are converted: ${shown}${more} ${others.length === 1 ? 'was' : 'were'} left out.`,
+    `${quoted(id)} is an id of Intune's own, which no node stands behind: it was left out. Make a policy of the settings catalog of it.`,
   );
+  return true;
+}
+
+/** True for a profile of another kind, which is told and left out with all that is in it. */
+function isOtherProfile(fields: Fields, { findings, seen }: Place): boolean {
+  const kind = kindOf(fields);
+  if (kind === '' || /^(?:windows10(?:General|Custom)Configuration|deviceManagementConfiguration\w*)$/.test(kind)) return false;
+  if (fields.has('omasettings') || !/^(?:windows|groupPolicy|deviceManagement|sharedPC|editionUpgrade|device)/.test(kind)) return false;
+  const row = withoutAddress.find(([known]) => known.test(kind));
+  if (row === undefined) return false;
+  const [, form, how] = row;
+  seen.kinds.add(form);
+  const name = textOf(fields.get('displayname') ?? fields.get('name')) ?? kind;
+  findings.leaveOut(`${quoted(name)} (${kind}) was left out: ${how}.`);
+  return true;
 }
 
 /** False, 0 and empty say "not configured" in this template. */

@@ -1,3 +1,4 @@
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import { textOfBase64 } from './base64-text.ts';
 import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
 import { type Fields, fieldsOf, isCutByPowerShell, isObject, plain, textOf, Unresolved } from './plain-value.ts';
@@ -5,11 +6,22 @@ import { separatedRows } from './separated-rows.ts';
 
 /** Data types as Intune's pages, its CSV export and Microsoft Graph name them (`omaSettingString` ...), without case and punctuation. */
 const formats: ReadonlyMap<string, string> = new Map([
-  ...['string', 'stringxml', 'stringxmlfile', 'text', 'chr', 'omasettingstring', 'omasettingstringxml'].map(
-    (name) => [name, 'chr'] as const,
-  ),
-  ...['integer', 'int', 'number', 'omasettinginteger'].map((name) => [name, 'int'] as const),
-  ...['boolean', 'bool', 'omasettingboolean'].map((name) => [name, 'bool'] as const),
+  ...[
+    'string',
+    'stringxml',
+    'stringxmlfile',
+    'xmlfile',
+    'text',
+    'chr',
+    'zeichenfolge',
+    'zeichenfolgexmldatei',
+    'chane',
+    'cadena',
+    'omasettingstring',
+    'omasettingstringxml',
+  ].map((name) => [name, 'chr'] as const),
+  ...['integer', 'int', 'number', 'ganzzahl', 'ganzezahl', 'entier', 'entero', 'omasettinginteger'].map((name) => [name, 'int'] as const),
+  ...['boolean', 'bool', 'boolesch', 'boolescherwert', 'boolen', 'booleano', 'omasettingboolean'].map((name) => [name, 'bool'] as const),
   ...['base64', 'base64file', 'b64', 'omasettingbase64'].map((name) => [name, 'b64'] as const),
   ...['floatingpoint', 'float', 'omasettingfloatingpoint'].map((name) => [name, 'float'] as const),
   ...['dateandtime', 'datetime', 'date', 'omasettingdatetime'].map((name) => [name, 'date'] as const),
@@ -68,7 +80,7 @@ function addSetting({ uri, value, type, name }: Typed, findings: Findings): void
   const named = name === undefined || name === '' ? {} : { name };
   const stated = formats.get(type);
   if (type !== '' && stated === undefined) findings.repair(`${uri}: there is no data type ${quoted(type)}, the value was taken as text.`);
-  const format = stated ?? 'chr';
+  const format = stated ?? (type === '' ? '' : 'chr');
   if (format === 'bool') {
     findings.set({ uri, format, value: value.trim().toLowerCase(), ...named });
     return;
@@ -101,7 +113,7 @@ function readURI(given: unknown, findings: Findings): string | undefined {
     findings.ask(`An OMA-URI is ${quoted(given.expression)}: which node is that? Put it in and import again.`);
     return undefined;
   }
-  const uri = textOf(given)?.trim() ?? '';
+  const uri = withoutPadding(textOf(given) ?? '');
   if (uri.startsWith('./')) return uri;
   if (/^\/?(?:Device\/|User\/)?Vendor\/MSFT\//i.test(uri)) {
     findings.repair('An OMA-URI without its ./ got one.');
@@ -119,8 +131,8 @@ function isSecret(fields: Fields, value: string): boolean {
 
 /** A table of settings (CSV, tab separated), or lines of `./Vendor/… = value`; null where there is none. */
 export function readTable(text: string): Foreign | null {
-  const rows = separatedRows(text.trim());
-  const names = rows[0]?.map(plain) ?? [];
+  const rows = rowsOf(text);
+  const names = rows[0]?.map((name) => columns.get(plain(name)) ?? plain(name)) ?? [];
   const found = gather((findings) => {
     if (names.includes('omauri')) {
       for (const row of rows.slice(1)) readOMASetting(new Map(names.map((name, index) => [name, row[index] ?? ''])), '', findings);
@@ -139,9 +151,43 @@ export function readTable(text: string): Foreign | null {
   return found.settings.length + (names.includes('omauri') ? found.leftOut.length : 0) === 0 ? null : found;
 }
 
+/** Heads of tables in other words. */
+const columns: ReadonlyMap<string, string> = new Map([
+  ...['omauri', 'uri', 'locuri', 'csp', 'csppath', 'cspuri', 'path'].map((name) => [name, 'omauri'] as const),
+  ...['datatype', 'type', 'format', 'datentyp'].map((name) => [name, 'datatype'] as const),
+  ...['value', 'data', 'setting', 'settingvalue', 'wert', 'valeur', 'valor'].map((name) => [name, 'value'] as const),
+]);
+
+/** Rows of separated values, without the line Export-Csv writes first; of a table in Markdown its rows. */
+function rowsOf(text: string): readonly (readonly string[])[] {
+  const plainRows = text.trim().replace(/^#TYPE[^\n]*\n/, '');
+  const lines = plainRows.split(/\r?\n/);
+  const rows = lines.filter((line) => /^\s*\|.*\|\s*$/.test(line) && !/^[\s|:-]+$/.test(line));
+  if (rows.length < 2 || rows.length * 2 < lines.length) return separatedRows(plainRows);
+  const cell = (text: string) =>
+    text
+      .trim()
+      .replace(/^`(.*)`$/, '$1')
+      .replaceAll('\\|', '|');
+  return rows.map((row) =>
+    row
+      .trim()
+      .slice(1, -1)
+      .split(/(?<!\\)\|/)
+      .map(cell),
+  );
+}
+
 /** false for a row that is none. */
 function readRow(row: readonly string[], findings: Findings): boolean {
-  const [uri = '', type = '', ...values] = row.length === 1 ? uriAndValue(row[0] ?? '') : row;
+  const cells = row.length === 1 ? uriAndValue(row[0] ?? '') : row;
+  // What stands before the address is a name.
+  const [uri = '', type = '', ...values] = cells.slice(
+    Math.max(
+      0,
+      cells.findIndex((cell) => /^\.\//.test(cell)),
+    ),
+  );
   if (!/^\s*\.\//.test(uri)) return false;
   const fields = formats.has(plain(type)) ? { datatype: type, value: values.join(',') } : { value: [type, ...values].join(',') };
   readOMASetting(new Map(Object.entries({ omauri: uri, ...fields })), '', findings);

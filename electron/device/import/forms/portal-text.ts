@@ -2,13 +2,17 @@ import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
 import { readOMASetting } from './oma-settings.ts';
 import { plain } from './plain-value.ts';
 
-/** What the portal calls the parts of an OMA-URI setting. */
+/** What the portal calls the parts of an OMA-URI setting, in English, German, French and Spanish (letters of ASCII alone), and Format-List of Graph's. */
 const labels: ReadonlyMap<string, string> = new Map([
-  ...['name', 'settingname', 'displayname', 'rowname'].map((label) => [label, 'name'] as const),
-  ['description', 'description'],
+  ...['name', 'settingname', 'displayname', 'rowname', 'nom', 'nombre', 'anzeigename'].map((label) => [label, 'name'] as const),
+  ...['description', 'beschreibung', 'descripcin'].map((label) => [label, 'description'] as const),
   ...['omauri', 'uri', 'path'].map((label) => [label, 'omauri'] as const),
-  ...['datatype', 'type', 'valuetype', 'format'].map((label) => [label, 'datatype'] as const),
-  ...['value', 'data'].map((label) => [label, 'value'] as const),
+  ...['datatype', 'type', 'valuetype', 'format', 'odatatype', 'datentyp', 'typededonnes', 'tipodedatos'].map(
+    (label) => [label, 'datatype'] as const,
+  ),
+  ...['value', 'data', 'wert', 'valeur', 'valor'].map((label) => [label, 'value'] as const),
+  // Said of a setting beside its value.
+  ...['isencrypted', 'isreadonly', 'filename', 'secretreferencevalueid'].map((label) => [label, label] as const),
 ]);
 
 /** Settings the portal shows by a name of its own. Source: device restrictions and settings catalog of Intune. */
@@ -19,6 +23,8 @@ const named: ReadonlyMap<string, string> = new Map([
   ['lockedscreenpictureurldesktoponly', 'LockScreenImageUrl'],
   ['lockedscreenpictureurl', 'LockScreenImageUrl'],
   ['lockscreenimageurl', 'LockScreenImageUrl'],
+  ['personalizationdesktopimageurl', 'DesktopImageUrl'],
+  ['personalizationlockscreenimageurl', 'LockScreenImageUrl'],
   ['companylogourl', 'CompanyLogoUrl'],
   ['companyname', 'CompanyName'],
 ]);
@@ -53,7 +59,7 @@ function lineOf(text: string): Line {
   const bare = text.replace(/^[-*•]\s/, '').trimStart();
   const end = bare.slice(0, 80).search(/[:=\t]/);
   const head = end === -1 ? bare : bare.slice(0, end);
-  const key = head.length > 80 ? '' : plain(head);
+  const key = head.length > 80 ? '' : plain(head.replace(/^['"]|\s*\([^()]*\)\s*$/g, ''));
   const label = labels.get(key) ?? (named.has(key) ? key : null);
   const rest = end === -1 ? '' : bare.slice(end + 1).trim();
   return { text, label, rest: label === null || rest === '' ? null : rest };
@@ -119,7 +125,7 @@ function readRecords(lines: readonly Line[], findings: Findings): void {
   finish();
   if (strays.length > 0)
     findings.leaveOut(
-      `${strays.length === 1 ? 'A line is' : `${strays.length} lines are`} no part of a setting, left out: ${strays.slice(0, 3).map(quoted).join(', ')}.`,
+      `${strays.length === 1 ? 'A line is' : `${strays.length} lines are`} no part of a setting, left out: ${strays.slice(0, 8).map(quoted).join(', ')}.`,
     );
 }
 

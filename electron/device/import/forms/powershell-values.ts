@@ -1,4 +1,4 @@
-import { deepest, Unresolved } from './plain-value.ts';
+import { deepest, isObject, textOf, Unresolved } from './plain-value.ts';
 import type { Token } from './powershell-tokens.ts';
 
 /** A place among tokens; readers move it on. */
@@ -7,6 +7,9 @@ export interface Cursor {
   at: number;
   /** Values of variables by their names in lower case. */
   readonly variables: Map<string, unknown>;
+  /** Parameters of the script that hold their default, by their names in lower case, with how they are spelt; `used` are those that were read. */
+  readonly defaults?: Map<string, string>;
+  readonly used?: Set<string>;
 }
 
 export function here({ tokens, at }: Cursor): Token | undefined {
@@ -24,14 +27,19 @@ export function skipLines(cursor: Cursor): void {
 /** The value that begins here. What only running the script would tell is `Unresolved`, and read to the end of its expression. */
 export function readValue(cursor: Cursor, depth = 0): unknown {
   const start = cursor.at;
-  let value = readOperand(cursor, depth);
+  let value = readMember(cursor, depth);
   while (isSign(here(cursor), '+')) {
     cursor.at += 1;
-    const more = readOperand(cursor, depth);
+    const more = readMember(cursor, depth);
     value =
       typeof value === 'string' && (typeof more === 'string' || typeof more === 'number')
         ? value + more
         : new Unresolved(written(cursor, start));
+  }
+  if (typeof value === 'string' && here(cursor)?.kind === 'word' && here(cursor)?.text.toLowerCase() === '-f') {
+    cursor.at += 1;
+    const formatted = readFormat(cursor, value, depth);
+    return formatted ?? new Unresolved(written(cursor, start));
   }
   const after = here(cursor);
   const goesOn = isSign(after, '.', '[', '(')
@@ -42,6 +50,39 @@ export function readValue(cursor: Cursor, depth = 0): unknown {
   return new Unresolved(written(cursor, start));
 }
 
+/** `$x.Name`, `$x['Name']`, `$x[0]` of what is known; the cursor stays before what is not. */
+function readMember(cursor: Cursor, depth: number): unknown {
+  let value = readOperand(cursor, depth);
+  for (;;) {
+    const [first, second, third] = cursor.tokens.slice(cursor.at, cursor.at + 3);
+    if (first === undefined || first.isApart) return value;
+    const isIndex = isSign(first, '[') && isSign(third, ']');
+    const name = isIndex || isSign(first, '.') ? second?.text : undefined;
+    const found = name === undefined || !(isIndex || second?.kind === 'word') ? undefined : memberOf(value, name);
+    if (found === undefined || (!isIndex && isSign(third, '(') && third?.isApart === false)) return value;
+    value = found;
+    cursor.at += isIndex ? 3 : 2;
+  }
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  if (Array.isArray(value)) return /^\d+$/.test(name) ? value[Number(name)] : undefined;
+  if (!isObject(value)) return undefined;
+  return Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+/** `"{0}/{1}" -f $a, $b`; null where a part is not known. */
+function readFormat(cursor: Cursor, format: string, depth: number): string | null {
+  const parts: unknown[] = [];
+  do {
+    if (parts.length > 0) cursor.at += 1;
+    parts.push(readMember(cursor, depth));
+  } while (isSign(here(cursor), ',') && parts.length < deepest);
+  const texts = parts.flat().map(textOf);
+  const filled = format.replaceAll(/\{(\d+)\}/g, (whole, index: string) => texts[Number(index)] ?? whole);
+  return texts.includes(undefined) || /\{\d/.test(filled) ? null : filled;
+}
+
 function isOperator(word: string): boolean {
   return /^-(?:f|join|split|replace|creplace|ireplace|as|eq|ne|and|or|not|band|bor)$/i.test(word);
 }
@@ -50,8 +91,8 @@ function readOperand(cursor: Cursor, depth: number): unknown {
   const token = here(cursor);
   if (token === undefined || depth > deepest) return new Unresolved('…');
   cursor.at += 1;
-  if (token.kind === 'text') return token.expands ? expanded(token.text, cursor.variables) : token.text;
-  if (token.kind === 'variable') return valueOfVariable(token.text, cursor.variables);
+  if (token.kind === 'text') return token.expands ? expanded(token.text, cursor) : token.text;
+  if (token.kind === 'variable') return valueOfVariable(token.text, cursor);
   if (isSign(token, '@(')) return readList(cursor, depth);
   if (isSign(token, '@{', '{')) return readHash(cursor, depth);
   if (isSign(token, '(')) return readParentheses(cursor, depth);
@@ -64,19 +105,24 @@ function readOperand(cursor: Cursor, depth: number): unknown {
   return /^-?\d+$/.test(token.text) && Number.isSafeInteger(Number(token.text)) ? Number(token.text) : token.text;
 }
 
-function valueOfVariable(name: string, variables: ReadonlyMap<string, unknown>): unknown {
+function valueOfVariable(name: string, { variables, defaults, used }: Cursor): unknown {
   const lower = name.toLowerCase().replace(/^(?:script|global|local):/, '');
   if (lower === 'true' || lower === 'false') return lower === 'true';
   if (lower === 'null') return null;
+  const spelt = defaults?.get(lower);
+  if (spelt !== undefined) used?.add(spelt);
   return variables.has(lower) ? variables.get(lower) : new Unresolved(`$${name}`);
 }
 
 /** Only whole, simple variables that hold text are put in. */
-function expanded(text: string, variables: ReadonlyMap<string, unknown>): string | Unresolved {
+function expanded(text: string, cursor: Cursor): string | Unresolved {
   let isOpen = false;
-  const filled = text.replaceAll(/`\$|\$\{(\w+)\}|\$(\w+)|\$\(/g, (whole: string, braced?: string, bare?: string) => {
+  const known = /`\$|\$\(\$(\w+(?:\.\w+)?)\)|\$\{(\w+)\}|\$(\w+)|\$\(/g;
+  const filled = text.replaceAll(known, (whole: string, ...groups: readonly (string | undefined)[]) => {
     if (whole === '`$') return '$';
-    const value = valueOfVariable(braced ?? bare ?? '', variables);
+    const [name = '', member] = (groups.slice(0, 3).find((each) => each !== undefined) ?? '').split('.');
+    const variable = valueOfVariable(name, cursor);
+    const value = member === undefined ? variable : memberOf(variable, member);
     if (typeof value === 'string' || typeof value === 'number') return String(value);
     isOpen = true;
     return whole;
@@ -120,7 +166,7 @@ function readHash(cursor: Cursor, depth: number): Readonly<Record<string, unknow
 
 /** `("text")`; anything else in parentheses is a command. */
 function readParentheses(cursor: Cursor, depth: number): unknown {
-  const start = cursor.at;
+  const start = cursor.at - 1;
   const value = readValue(cursor, depth + 1);
   if (isSign(here(cursor), ')')) {
     cursor.at += 1;
@@ -137,6 +183,11 @@ function readCast(cursor: Cursor, depth: number): unknown {
   while (here(cursor) !== undefined && !isSign(here(cursor), ']')) cursor.at += 1;
   cursor.at += 1;
   const after = here(cursor);
+  // The WMI bridge wants XML written so; what the node holds is the XML.
+  if (/^::(?:HtmlEncode|Escape)$/i.test(after?.text ?? '') && isSign(cursor.tokens[cursor.at + 1], '(')) {
+    cursor.at += 2;
+    return readParentheses(cursor, depth);
+  }
   if (after?.kind === 'text' || after?.kind === 'variable' || after?.kind === 'word' || isSign(after, '@{', '@(', '['))
     return readOperand(cursor, depth + 1);
   skipExpression(cursor);

@@ -1,9 +1,13 @@
 import { readDSC } from './dsc-blocks.ts';
-import { type Foreign, gather } from './foreign.ts';
+import { type Foreign, type ForeignSetting, gather } from './foreign.ts';
 import { readGraph } from './graph.ts';
+import { readGraphScript } from './graph-script.ts';
+import { jsonValues } from './json-text.ts';
 import type { NodeNames } from './known-nodes.ts';
+import { readLocalMDM } from './local-mdm.ts';
 import { readTable } from './oma-settings.ts';
 import { readPortalText } from './portal-text.ts';
+import { readRegLines } from './reg-lines.ts';
 import { readRegistryScript } from './registry-script.ts';
 import { readRegistry } from './registry-values.ts';
 import { readTerraform } from './terraform.ts';
@@ -11,24 +15,53 @@ import { readWMIBridge } from './wmi-bridge.ts';
 
 /** What a text that is no XML turns out to be, by its content; null where it is nothing this importer knows. */
 export function recognise(text: string, nodes: NodeNames): Foreign | null {
-  if (/^\s*[{[]/.test(text)) {
+  const found = readers(text, nodes);
+  return found === null ? null : { ...found, settings: found.settings.map((setting) => withFormat(setting, nodes)) };
+}
+
+/** A note or a table need not say what kind a value is; the node does. */
+function withFormat(setting: ForeignSetting, nodes: NodeNames): ForeignSetting {
+  if (setting.format !== '') return setting;
+  const format = nodes.byLocURI(setting.uri)?.format ?? 'chr';
+  return { ...setting, format, value: format === 'bool' ? (setting.value?.trim().toLowerCase() ?? null) : setting.value };
+}
+
+function readers(text: string, nodes: NodeNames): Foreign | null {
+  const isJSON = beginsAsJSON(text);
+  if (isJSON) {
     const json = readJSON(text, nodes);
     if (json !== undefined) return json;
   }
-  const readers = [readRegistry, readDSC, readWMIBridge, readRegistryScript, readTerraform, readPortalText, readTable];
-  for (const read of readers) {
+  const scripts = [readRegistry, readDSC, readWMIBridge, readRegistryScript, readRegLines, readLocalMDM, readTerraform, readGraphScript];
+  for (const read of isJSON ? scripts : [...scripts, readJSON]) {
     const found = read(text, nodes);
-    if (found !== null) return found;
+    if (found !== null && found !== undefined) return found;
   }
-  return null;
+  return readPortalText(text) ?? readTable(text);
 }
 
-/** undefined for a text that only begins like JSON. */
+/** Comments may stand before it. */
+function beginsAsJSON(text: string): boolean {
+  return /^\s*(?:\/\/[^\n]*\n\s*)*[{[]/.test(text.slice(0, 4096));
+}
+
+const names =
+  /"(?:omaUri|oma_uri|omaSettings|settingDefinitionId|setting_definition_id|settingInstance|personalization\w+ImageUrl|definitionValues|definitionId)"\s*:/i;
+
+/** undefined for a text that only looks like JSON. */
 function readJSON(text: string, nodes: NodeNames): Foreign | null | undefined {
   try {
-    return readGraph(JSON.parse(text), 'Microsoft Graph JSON', nodes);
+    const { values, hasSlips, hasSurroundings } = jsonValues(text, names);
+    const found = readGraph(values.length === 1 ? values[0] : values, 'Microsoft Graph JSON', nodes);
+    if (found === null) return null;
+    const repairs = [
+      ...(hasSlips ? ['Comments, and commas before a closing bracket, were taken out of the JSON.'] : []),
+      ...(hasSurroundings ? ['The text around the JSON was left out.'] : []),
+      ...(values.length > 1 ? [`${values.length} exports one after the other were read as one.`] : []),
+    ];
+    return { ...found, repairs: [...repairs, ...found.repairs] };
   } catch (error) {
-    if (!/"(?:omaUri|omaSettings|settingDefinitionId|settingInstance|personalization\w+ImageUrl)"/i.test(text)) return undefined;
+    if (!names.test(text) || !beginsAsJSON(text)) return undefined;
     const why = error instanceof Error ? error.message : String(error);
     return gather((findings) => {
       findings.leaveOut(`The JSON cannot be read, so nothing of it was: ${why}. Is it whole?`);

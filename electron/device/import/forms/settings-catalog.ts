@@ -1,4 +1,5 @@
 import { escapeAttribute } from '../../../../shared/xml-text.ts';
+import { instanceIn } from './catalog-instance.ts';
 import { type Findings, quoted } from './foreign.ts';
 import type { KnownNode, NodeNames } from './known-nodes.ts';
 import { deepest, type Fields, fieldsOf, isCutByPowerShell, isObject, textOf, Unresolved } from './plain-value.ts';
@@ -62,12 +63,6 @@ function readGroup(id: string, group: unknown, place: CatalogPlace): void {
   }
 }
 
-/** Some exports put the instance into a field of its own. */
-function instanceIn(fields: Fields): Fields {
-  const inner = fields.get('settinginstance');
-  return isObject(inner) ? fieldsOf(inner) : fields;
-}
-
 interface Reading {
   readonly id: string;
   readonly fields: Fields;
@@ -93,6 +88,10 @@ function plainValue({ id, fields, node, findings }: Reading): string | undefined
   const values = (Array.isArray(simple) ? simple : [simple]).map((each) => (isObject(each) ? fieldsOf(each) : new Map([['value', each]])));
   if (values.some((each) => isSecret(each))) {
     findings.leaveOut(`The value of ${id} is encrypted in this export: it was left out. Put in the real one by hand.`);
+    return undefined;
+  }
+  if (values.some((each) => /ReferenceSettingValue$/.test(textOf(each.get('odatatype')) ?? ''))) {
+    findings.ask(`The value of ${id} is a reference to something that Intune holds: what does it stand for? Write it as an OMA-URI.`);
     return undefined;
   }
   const texts = values.map((each) => textOf(simpleIn(each)));

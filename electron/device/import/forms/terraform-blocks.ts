@@ -49,7 +49,7 @@ function readBody(cursor: Cursor, depth: number): Readonly<Record<string, unknow
       take(cursor, /[ \t]*/);
     }
     if (take(cursor, /\{/) !== null) {
-      const type = name === 'resource' || name === 'data' ? (labels[0] ?? name) : name;
+      const type = name === 'resource' || name === 'data' ? (labels[0] ?? name) : [name, ...(name === 'variable' ? labels : [])].join(' ');
       const body = depth > deepest ? {} : readBody(cursor, depth + 1);
       blocks.set(type, [...(blocks.get(type) ?? []), body]);
     } else if (take(cursor, /[=:](?![=>])/) !== null) attributes.set(name.replaceAll(/^"|"$/g, ''), readExpression(cursor, depth + 1));

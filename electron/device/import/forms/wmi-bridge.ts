@@ -1,7 +1,8 @@
 import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
 import type { NodeNames } from './known-nodes.ts';
 import { type Fields, fieldsOf, isObject, plain, textOf, Unresolved } from './plain-value.ts';
-import { powershellTokens, type Token } from './powershell-tokens.ts';
+import { parameters } from './powershell-parameters.ts';
+import { readScript } from './powershell-script.ts';
 import { type Cursor, here, isSign, readValue } from './powershell-values.ts';
 
 /** An instance of a class of root\cimv2\mdm\dmmap that a script made or got. */
@@ -17,28 +18,33 @@ class Instance {
   }
 }
 
-const cmdlet = /^(?:New|Set|Get|Remove|Register)-(?:Cim|Wmi)(?:Instance|Object)$/i;
+const cmdlet = /^(?:(?:New|Set|Get|Remove|Register)-(?:Cim|Wmi)(?:Instance|Object)|(?:gcim|ncim|scim|rcim|gwmi|swmi))$/i;
+const invocation = /^(?:Invoke-(?:Cim|Wmi)Method|icim|iwmi)$/i;
+const aliases: Readonly<Record<string, string>> = { g: 'get', n: 'new', s: 'set', r: 'remove' };
 
 /** A PowerShell script for the WMI bridge, as `MDM_Personalization`; null where it names no class of it. Nothing is run. */
 export function readWMIBridge(script: string, nodes: NodeNames): Foreign | null {
-  if (!/\bMDM_\w+/i.test(script) || !/(?:Cim|Wmi)(?:Instance|Object|Class)\b|\[wmiclass\]/i.test(script)) return null;
+  if (!/\bMDM_\w+/i.test(script) || !/(?:Cim|Wmi)(?:Instance|Object|Class|Method)\b|\b[gnsr](?:cim|wmi)\b|\[wmiclass\]/i.test(script))
+    return null;
   return gather((findings) => {
-    const className = /\bMDM_\w+/i.exec(script)?.[0] ?? '';
-    const run: Run = {
-      cursor: { tokens: powershellTokens(script), at: 0, variables: new Map() },
-      findings,
-      nodes,
-      className,
-      loose: new Map(),
+    const run: Run = { findings, nodes, className: /\bMDM_\w+/i.exec(script)?.[0] ?? '', loose: new Map() };
+    const reader = {
+      isCommand: (name: string) => cmdlet.test(name) || invocation.test(name),
+      command: (name: string, cursor: Cursor) => (invocation.test(name) ? invoke(run, name, cursor) : call(run, name, cursor)),
+      setMember(target: unknown, name: string, value: unknown) {
+        if (!(target instanceof Instance)) return false;
+        write(run, target, new Map([[name, value]]));
+        return true;
+      },
+      other: (cursor: Cursor) => looseProperty(run, cursor),
     };
-    while (here(run.cursor) !== undefined) statement(run);
+    readScript(script, reader, findings);
     flush(run);
     return 'PowerShell script for the WMI bridge';
   });
 }
 
 interface Run {
-  readonly cursor: Cursor;
   readonly findings: Findings;
   readonly nodes: NodeNames;
   /** The first class the script names. */
@@ -47,22 +53,9 @@ interface Run {
   readonly loose: Map<string, unknown>;
 }
 
-function statement(run: Run): void {
-  const { cursor } = run;
-  const token = here(cursor);
-  if (looseProperty(run)) return;
-  if (token?.kind === 'variable' && assignment(run, token)) return;
-  if (token?.kind === 'word' && cmdlet.test(token.text)) {
-    cursor.at += 1;
-    call(run, token.text);
-    return;
-  }
-  cursor.at += 1;
-}
-
 /** `$property = [Microsoft.Management.Infrastructure.CimProperty]::Create('Name', value, …)` */
-function looseProperty(run: Run): boolean {
-  const { cursor, loose } = run;
+function looseProperty(run: Run, cursor: Cursor): boolean {
+  const { loose } = run;
   if (here(cursor)?.kind !== 'variable' && !isSign(here(cursor), '[')) return false;
   const ahead = cursor.tokens.slice(cursor.at, cursor.at + 16);
   const made = ahead.findIndex(
@@ -83,43 +76,21 @@ function flush(run: Run): void {
   loose.clear();
 }
 
-/** `$x = …`, `$x.Name = …`, `$x['Name'] = …`; false for a variable that is only used. */
-function assignment(run: Run, { text }: Token): boolean {
-  const { cursor } = run;
-  const after = cursor.tokens.slice(cursor.at + 1, cursor.at + 5);
-  const [first, second, third, fourth] = after;
-  const key = text.toLowerCase();
-  if (isSign(first, '=')) {
-    cursor.at += 2;
-    cursor.variables.set(key, assigned(run));
-    return true;
-  }
-  const isMember = isSign(first, '.') && second?.kind === 'word' && isSign(third, '=');
-  const isIndex = isSign(first, '[') && second?.kind === 'text' && isSign(third, ']') && isSign(fourth, '=');
-  if (!isMember && !isIndex) return false;
-  cursor.at += isMember ? 4 : 5;
-  const value = readValue(cursor);
-  const target = cursor.variables.get(key);
-  if (target instanceof Instance) write(run, target, new Map([[second?.text ?? '', value]]));
-  else if (isObject(target)) cursor.variables.set(key, { ...target, [second?.text ?? '']: value });
-  return true;
-}
-
-function assigned(run: Run): unknown {
-  const { cursor } = run;
-  const isCall = (token: Token | undefined) => token?.kind === 'word' && cmdlet.test(token.text);
-  if (isSign(here(cursor), '(') && isCall(cursor.tokens[cursor.at + 1])) cursor.at += 1;
-  const token = here(cursor);
-  if (token === undefined || !isCall(token)) return readValue(cursor);
-  cursor.at += 1;
-  return call(run, token.text);
+/** A method does something once; no value of a node says it. */
+function invoke({ findings }: Run, name: string, cursor: Cursor): Unresolved {
+  const given = parameters(cursor);
+  const className = textOf(given.get('classname') ?? given.get('class') ?? given.get('path')) ?? '';
+  const method = textOf(given.get('methodname') ?? given.get('name')) ?? '';
+  if (/^MDM_/i.test(className) || given.get('ciminstance') instanceof Instance)
+    findings.leaveOut(`${name} ${[className, method].filter((part) => part !== '').join('.')} does something once: it was left out.`);
+  return new Unresolved(name);
 }
 
 /** The instance a cmdlet made or got. Its parameters end with the line, the pipe or the block. */
-function call(run: Run, name: string): Instance | Unresolved {
-  const { cursor, findings } = run;
-  const given = parameters(run);
-  const verb = name.split('-', 1)[0]?.toLowerCase() ?? '';
+function call(run: Run, name: string, cursor: Cursor): Instance | Unresolved {
+  const { findings } = run;
+  const given = parameters(cursor);
+  const verb = name.includes('-') ? (name.split('-', 1)[0]?.toLowerCase() ?? '') : (aliases[name.charAt(0).toLowerCase()] ?? '');
   const source = given.get('ciminstance') ?? given.get('inputobject');
   const named = instanceOf(given);
   const instance = source instanceof Instance ? source : named;
@@ -140,59 +111,22 @@ function call(run: Run, name: string): Instance | Unresolved {
     findings.ask(
       `The properties of ${instance.className} are ${quoted(properties.expression)}: what are they? Put them in and import again.`,
     );
-  if (isSign(here(cursor), '|')) pipe(run, instance);
+  if (isSign(here(cursor), '|')) pipe(run, instance, cursor);
   return instance;
 }
 
 /** `… | Set-CimInstance -Property @{…}` */
-function pipe(run: Run, instance: Instance): void {
-  const { cursor } = run;
+function pipe(run: Run, instance: Instance, cursor: Cursor): void {
   cursor.at += 1;
   while (here(cursor)?.kind === 'line') cursor.at += 1;
   const token = here(cursor);
   if (token?.kind !== 'word' || !cmdlet.test(token.text)) return;
   cursor.at += 1;
-  const given = parameters(run);
+  const given = parameters(cursor);
   const properties = propertiesOf(given);
   if (/^set-/i.test(token.text) && isObject(properties)) write(run, instance, new Map(Object.entries(properties)));
   if (/^remove-/i.test(token.text))
     run.findings.leaveOut(`${token.text} of ${instance.className} was left out: Windows refuses to remove that instance.`);
-}
-
-/** What a cmdlet is given by name, up to the end of its line, the pipe or the block. */
-export function parameters({ cursor }: { readonly cursor: Cursor }): ReadonlyMap<string, unknown> {
-  const given = new Map<string, unknown>();
-  for (let token = here(cursor); token !== undefined; token = here(cursor)) {
-    if (token.kind === 'line' || isSign(token, ';', '|', '}', ')')) break;
-    if (token.text === '@' && cursor.tokens[cursor.at + 1]?.kind === 'word') {
-      spread(cursor, given);
-      continue;
-    }
-    if (/^@\w+$/.test(token.text) && token.kind === 'word') {
-      add(given, cursor.variables.get(token.text.slice(1).toLowerCase()));
-      cursor.at += 1;
-      continue;
-    }
-    cursor.at += 1;
-    if (token.kind !== 'word' || !/^-[a-z]+:?$/i.test(token.text)) continue;
-    const next = here(cursor);
-    const hasValue =
-      next !== undefined &&
-      next.kind !== 'line' &&
-      !isSign(next, ';', '|', '}', ')') &&
-      !(next.kind === 'word' && /^-[a-z]/i.test(next.text));
-    given.set(plain(token.text), hasValue ? readValue(cursor) : true);
-  }
-  return given;
-}
-
-function spread(cursor: Cursor, given: Map<string, unknown>): void {
-  add(given, cursor.variables.get(cursor.tokens[cursor.at + 1]?.text.toLowerCase() ?? ''));
-  cursor.at += 2;
-}
-
-function add(given: Map<string, unknown>, value: unknown): void {
-  if (isObject(value)) for (const [name, each] of fieldsOf(value)) given.set(name, each);
 }
 
 /** Of class and keys, wherever the script says them; null where it is none of the bridge. */
@@ -234,8 +168,16 @@ function write({ findings, nodes }: Run, instance: Instance, properties: Readonl
       findings.ask(`${name} of ${instance.className} is ${quoted(value.expression)}: what is that? Put it in and import again.`);
     else if (value === null) findings.set({ uri, format: 'null', value: null, name: `${instance.className}.${name}` });
     else if (text === undefined) findings.leaveOut(`${name} of ${instance.className} is no single value: it was left out.`);
-    else findings.set({ uri, format, value: text, name: `${instance.className}.${name}` });
+    else findings.set({ uri, format, value: asXML(text, findings), name: `${instance.className}.${name}` });
   }
+}
+
+/** XML goes through the bridge escaped, as &lt;enabled/&gt;; the node holds the XML. */
+function asXML(text: string, findings: Findings): string {
+  if (text.includes('<') || !/^\s*&lt;[?!/A-Za-z]/.test(text)) return text;
+  findings.repair('XML that was escaped for the WMI bridge, with &lt; for each <, was written as that XML.');
+  const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", amp: '&' };
+  return text.replaceAll(/&(lt|gt|quot|apos|#39|amp);/g, (whole, name: string) => entities[name] ?? whole);
 }
 
 /** Keys that a script does not say are guessed from the class for the CSPs that lie right below ./Vendor/MSFT, and that is said. */

@@ -2,7 +2,7 @@ import { fromBase64 } from '../../../../shared/base64.ts';
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import type { RsaKey } from '../../ports/crypto-provider.ts';
 import type { XMLElement } from '../../xml/build-elements.ts';
-import { failureOf, readSoapAnswer, type StepFailure } from '../errors/faults.ts';
+import { bodyText, failureOf, readSoapAnswer, type StepFailure } from '../errors/faults.ts';
 import { findAll, findElement } from '../messages/read-xml.ts';
 import { messageIds, type SoapCredential, tokenRequestMessage } from '../messages/soap.ts';
 import { certificateRequest } from './certificate-request.ts';
@@ -73,6 +73,6 @@ export function provisioningDocument(root: XMLElement): { readonly document: str
   if (token === undefined) return failureOf('0x80180008', 'the answer has no BinarySecurityToken with a provisioning document');
   const bytes = fromBase64(token.text);
   if (bytes === null) return failureOf('0x80180023', 'the BinarySecurityToken is not base64');
-  const document = new TextDecoder().decode(bytes);
+  const document = bodyText({ body: bytes });
   return document.trim() === '' ? failureOf('0x80180023', 'the provisioning document is empty') : { document };
 }

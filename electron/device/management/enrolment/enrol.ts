@@ -86,6 +86,7 @@ function enrolmentFrom(context: EnrolmentContext, { discovered, deviceId, key, a
     intermediates: read.intermediates.map(({ pem }) => pem),
     authorities: [...order.authorities],
     hosts: [...order.hosts].map(([name, address]) => [name, address]),
+    follow: [...order.follow],
     publicServer: context.publicServer(),
     client: {
       certificate: client.pem,

@@ -2,7 +2,7 @@ import type { EnrolmentStep, EnrolmentStepName } from '../../../../shared/contra
 import { quoted } from '../../../../shared/quoted.ts';
 import type { HttpsAnswer, HttpsConnections, HttpsHeader, HttpsReply } from '../../ports/https-client.ts';
 import { mask } from '../../syncml/wire/mask-message.ts';
-import { type StepFailure, transportFailure } from '../errors/faults.ts';
+import { bodyText, type StepFailure, transportFailure } from '../errors/faults.ts';
 import type { EnrolmentContext } from './order.ts';
 
 export const enrolmentLimits = { connectMs: 30_000, idleMs: 10_000, totalMs: 100_000, bodyBytes: 4 * 1024 * 1024 } as const;
@@ -36,13 +36,13 @@ export function requestText({ method, url, headers, body }: SentRequest, secrets
 export function answerText(reply: HttpsReply, secrets: readonly string[]): string {
   if (reply.kind === 'failed') return reply.detail;
   const headers = [...reply.headers].flatMap(([name, values]) => values.map((value) => `${name}: ${value}`));
-  const body = new TextDecoder().decode(reply.body);
+  const body = bodyText(reply);
   return withoutSecrets(shortened(`HTTP/1.1 ${reply.status}\n${headers.join('\n')}\n\n${withoutDocument(body)}`), secrets);
 }
 
-/** A provisioning document may hold account secrets; its own step shows it with those masked. */
+/** A provisioning document may hold account secrets; its own step shows it with those masked. Whatever stands in a token of an answer, CDATA included. */
 function withoutDocument(body: string): string {
-  return body.replaceAll(/(DeviceEnrollmentProvisionDoc[^>]*>)[^<]+/g, '$1(the document, decoded, is in the next step)');
+  return body.replaceAll(/(<(?:[\w.-]+:)?BinarySecurityToken\b[^>]*>)[\s\S]*?(?=<\/)/g, '$1(the document, decoded, is in the next step)');
 }
 
 /** A short secret is masked only where it is the whole of a value: a password of one letter would blacken every text. */
@@ -52,6 +52,7 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
     .reduce((shown, secret) => {
       const values = shown
         .replaceAll(`>${secret}<`, `>${mask}<`)
+        .replaceAll(`[CDATA[${secret}]]>`, `[CDATA[${mask}]]>`)
         .replaceAll(`=${secret}&`, `=${mask}&`)
         .replaceAll(`"${secret}"`, `"${mask}"`);
       if (secret.length >= 6) return values.replaceAll(secret, mask);

@@ -143,7 +143,8 @@ function subjectWanted(search: string | null): string | null {
 function sameSubject(subject: string, wanted: string): boolean {
   const parts = (name: string) =>
     name
-      .split(/\n|(?<!\\),|(?<=\S)\s*\/(?=[A-Za-z]{1,2}=)/)
+      .replaceAll(/"([^"]*)"/g, (_, inside: string) => inside.replaceAll(',', '\\,'))
+      .split(/\n| \+ |(?<!\\),|(?<=\S)\s*\/(?=[A-Za-z]{1,2}=)/)
       .map((part) =>
         part
           .trim()

@@ -110,7 +110,8 @@ export type ReadAnswer =
 /** A SOAP answer: a fault counts under any HTTP status, and a body that is shorter than announced counts if its XML is complete. */
 export function readSoapAnswer(answer: HttpsAnswer): ReadAnswer {
   const text = bodyText(answer);
-  const notes = answer.complete ? [] : ['The answer ended before its Content-Length; Windows takes what came when it is complete XML'];
+  const short = answer.complete ? [] : ['The answer ended before its Content-Length; Windows takes what came when it is complete XML'];
+  const notes = [...short, ...codingNotes(answer)];
   const isGood = answer.status >= 200 && answer.status < 300;
   if (text.trim() === '') {
     return { kind: 'failed', failure: isGood ? failureOf('0x80180029') : statusFailure(answer) };
@@ -129,6 +130,18 @@ export function statusFailure({ status }: HttpsAnswer): StepFailure {
   return failureOf(status === 429 ? '0x80180033' : httpCode(status));
 }
 
-export function bodyText({ body }: HttpsAnswer): string {
-  return new TextDecoder().decode(body);
+/** Text in UTF-8, or in UTF-16 where its first bytes say so. */
+export function bodyText({ body }: Pick<HttpsAnswer, 'body'>): string {
+  const [first, second] = body;
+  const isWide = (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0);
+  const isWideBig = (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c);
+  return new TextDecoder(isWide ? 'utf-16le' : isWideBig ? 'utf-16be' : 'utf-8').decode(body);
+}
+
+/** Nothing the PC sends asks for a compressed answer; whether Windows takes one is not known. */
+export function codingNotes({ headers }: HttpsAnswer): readonly string[] {
+  const coding = headers.get('content-encoding')?.[0] ?? '';
+  return coding === '' || coding.toLowerCase() === 'identity'
+    ? []
+    : [`The answer came compressed (${quoted(coding)}), which no request asked for`];
 }

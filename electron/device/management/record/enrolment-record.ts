@@ -32,6 +32,8 @@ const enrolment = v.strictObject({
   intermediates: v.array(v.string()),
   authorities: v.array(v.string()),
   hosts: v.array(v.strictTuple([v.string(), v.string()])),
+  /** Hosts the operator said yes to: a server's redirects and response addresses may lead there. */
+  follow: v.optional(v.array(v.string()), []),
   /** Whether the server was found at an address the whole internet could have: what it names may not be private then. */
   publicServer: v.boolean(),
   client: v.strictObject({

@@ -1,15 +1,17 @@
 import { toBase64 } from '../../../../shared/base64.ts';
 import type { ReplyRow } from '../../../../shared/contract/documents.ts';
 import { quoted } from '../../../../shared/quoted.ts';
+import { escapeText } from '../../../../shared/xml-text.ts';
 import type { ClientSession } from '../../syncml/engine/client-session.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
 import { textBytes } from '../asn1/der.ts';
+import { withoutSecrets } from '../enrolment/exchange.ts';
 import { failureOf, type StepFailure } from '../errors/faults.ts';
 import type { Enrolment } from '../record/enrolment-record.ts';
 import { abortMessage, type PackageOne, packageOne } from './package-one.ts';
 import { credentialFor, judgeMessage, newSessionState, type SessionState } from './session-judge.ts';
 import type { SessionDeps, SessionOrder, SessionResult } from './session-order.ts';
-import { openPost, type Post, post } from './session-post.ts';
+import { openPost, type Post, post, refuseHost } from './session-post.ts';
 
 /** Tries with credentials before the PC gives up on a server that wants others. */
 const mostChallenges = 3;
@@ -62,7 +64,7 @@ export async function runSession(order: SessionOrder, deps: SessionDeps): Promis
     }
     state.last = null;
     const applied = await deps.apply(came.text, client);
-    deps.tell({ from: 'server', at: deps.now(), line: came.line, text: maskMessage(came.text), notes: came.notes });
+    deps.tell({ from: 'server', at: deps.now(), line: came.line, text: masked(came.text, deps), notes: came.notes });
     if (!applied.ok) return end({ ...failureOf('0x80180008'), words: `A message of the server was refused: ${applied.problem.detail}` });
     rows.push(...applied.value.rows.filter(({ cmdId }) => cmdId !== '0'));
     const next = nextDocument(applied.value.reply, { state, order, deps, route, sent });
@@ -71,6 +73,13 @@ export async function runSession(order: SessionOrder, deps: SessionDeps): Promis
     if (next.last) return end(next.failure, next.words);
     document = next.document;
   }
+}
+
+/** What the account keeps secret is masked wherever it is the whole of a value, however the server wrote what is around it. */
+function masked(text: string, deps: SessionDeps): string {
+  const { toServer, ofServer } = deps.enrolment().account;
+  const secrets = [toServer, ofServer].flatMap((one) => (one === null ? [] : [one.secret, escapeText(one.secret), one.nonce ?? '']));
+  return withoutSecrets(maskMessage(text), secrets);
 }
 
 /** The addresses of ManagementServerAddressList one after the other; behind the last one the first is the account's again. */
@@ -112,6 +121,7 @@ function nextDocument(reply: string, turn: Turn): Next {
   followRespURI(last.respURI, route, deps);
   route.mac = state.proof === 'each' && state.proofType === 'mac';
   if (last.challenged !== null) return answerChallenge(turn);
+  if (last.refused !== null && reply === '') return over(headerRefused(last.refused));
   if (state.imposters > 2) return over(failureOf('0x80180002', 'the server did not prove who it is'));
   if (reply === '') return over(null, `The server has nothing more; ${sent} ${sent === 1 ? 'message was' : 'messages were'} sent`);
   // A message that answers nothing but refuses the header itself goes out as well: the server must learn of it.
@@ -119,6 +129,12 @@ function nextDocument(reply: string, turn: Turn): Next {
   if (state.offeredNonce !== null) deps.keepNonce('ofServer', state.offeredNonce);
   state.offeredNonce = null;
   return { kind: 'send', document: reply, last: false, failure: null, words: '' };
+}
+
+/** The server answered the header of the PC's message with an error, and wants nothing more. */
+function headerRefused(code: string): StepFailure {
+  const words = `The server refused the message of the PC: Status ${code} for its header, and nothing more`;
+  return { code: '0x80180008', words, look: "The server's log at this time; whether it knows this device" };
 }
 
 function over(failure: StepFailure | null, words = ''): Next {
@@ -153,7 +169,8 @@ function atCap({ state, order, deps }: Turn): Next {
 
 async function lastWords(document: string, route: Post, order: SessionOrder, deps: SessionDeps): Promise<void> {
   const came = await post(document, route, order, deps);
-  if (came.kind === 'text') deps.tell({ from: 'server', at: deps.now(), line: came.line, text: maskMessage(came.text), notes: came.notes });
+  if (came.kind === 'text')
+    deps.tell({ from: 'server', at: deps.now(), line: came.line, text: masked(came.text, deps), notes: came.notes });
 }
 
 function opening(state: SessionState, order: SessionOrder, deps: SessionDeps): PackageOne {
@@ -172,13 +189,15 @@ function opening(state: SessionState, order: SessionOrder, deps: SessionDeps): P
   };
 }
 
-/** Where the server wants the next message; another host is not followed. */
+/** Where the server wants the next message; a host this enrolment does not know is not followed. */
 function followRespURI(respURI: string, route: Post, deps: SessionDeps): void {
   if (respURI === '' || !URL.canParse(respURI, route.url)) return;
   const next = new URL(respURI, route.url);
-  const { account, enrolmentUrl } = deps.enrolment();
-  const known = [account.address, enrolmentUrl].map((one) => new URL(one).host);
-  if (!known.includes(next.host) || next.protocol !== new URL(account.address).protocol) return;
+  const isSafe = next.protocol === 'https:' || next.protocol === new URL(deps.enrolment().account.address).protocol;
+  if (!isSafe || refuseHost(next, route.url, deps) !== null) {
+    route.notFollowed = next.host;
+    return;
+  }
   const mode = /[?&](mode=\w+&Platform=WoA)$/.exec(route.url)?.[1] ?? '';
   route.url = mode === '' || next.search.includes('mode=') ? next.href : `${next.href}${next.search === '' ? '?' : '&'}${mode}`;
 }

@@ -29,6 +29,8 @@ export interface SessionState {
 export interface LastMessage {
   readonly msgID: string;
   readonly challenged: Challenge | null;
+  /** The code for the header of the PC's message, where it is an error and no challenge. */
+  readonly refused: string | null;
   /** Alert 1223: the server ends the session. */
   readonly ended: boolean;
   readonly commands: number;
@@ -66,7 +68,8 @@ export function judgeMessage(message: FullMessage, state: SessionState, order: S
     if (state.repeated.size < 5000 || state.repeated.has(name)) state.repeated.set(name, (state.repeated.get(name) ?? 0) + 1);
   }
   const ended = commands.some((command) => command.kind === 'alert' && command.data === '1223');
-  state.last = { msgID: header.msgID, challenged, ended, commands: asked.length, respURI: header.respURI, notes: [] };
+  const refused = challenged === null && /^[45]\d\d$/.test(code) ? code : null;
+  state.last = { msgID: header.msgID, challenged, refused, ended, commands: asked.length, respURI: header.respURI, notes: [] };
   if (challenged !== null || ended) return { kind: 'skip' };
   const proof = judgeServer(header.credential, header.sourceName, state, deps);
   return {
@@ -81,13 +84,14 @@ function isHeaderStatus(about: unknown): boolean {
 }
 
 /** 401 and 407 want credentials, 200 wants them in every message, 212 no more in this session; whatever nonce comes along is kept. */
-function takeChallenge(challenge: Challenge | null, code: string, state: SessionState, { keepNonce }: SessionDeps): void {
+function takeChallenge(challenge: Challenge | null, code: string, state: SessionState, { keepNonce, enrolment }: SessionDeps): void {
   if (challenge?.nextNonce != null && challenge.nextNonce !== '') keepNonce('toServer', challenge.nextNonce);
   if (code === '401' || code === '407') {
     state.challenges += 1;
     state.proof = 'each';
-    const type = /basic/i.test(challenge?.type ?? '') ? 'basic' : /mac/i.test(challenge?.type ?? '') ? 'mac' : 'md5';
-    state.proofType = type;
+    // A server that does not say which is answered as its document said.
+    const wanted = challenge?.type || enrolment().account.toServer?.type || '';
+    state.proofType = /basic/i.test(wanted) ? 'basic' : /mac/i.test(wanted) ? 'mac' : 'md5';
   } else if (code !== '') {
     state.challenges = 0;
     if (code === '212') state.proof = state.proof === 'none' ? 'none' : 'accepted';

@@ -5,7 +5,9 @@ import type { HttpsAnswer, HttpsHeader, HttpsReply } from '../../ports/https-cli
 import { decodeBytes } from '../../syncml/wire/decode-bytes.ts';
 import { maskMessage } from '../../syncml/wire/mask-message.ts';
 import { textBytes } from '../asn1/der.ts';
-import { failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
+import { type Cookies, createCookies } from '../enrolment/cookies.ts';
+import { knownHosts } from '../enrolment/known-hosts.ts';
+import { codingNotes, failureOf, type StepFailure, statusFailure, transportFailure } from '../errors/faults.ts';
 import { macHeader } from './credentials.ts';
 import { type SessionDeps, type SessionOrder, sessionOrigins } from './session-order.ts';
 
@@ -20,6 +22,10 @@ export interface Post {
   readonly correlation: string;
   /** Whether messages prove themselves by their MAC. */
   mac: boolean;
+  /** WinHTTP sends back what a server sets, for as long as a session lasts: servers behind a balancer are found again by it. */
+  readonly cookies: Cookies;
+  /** The host of a RespURI that was not followed, until it is told. */
+  notFollowed: string | null;
 }
 
 export function openPost(deps: SessionDeps, order: SessionOrder): Post {
@@ -29,6 +35,8 @@ export function openPost(deps: SessionDeps, order: SessionOrder): Post {
       .replaceAll(/[+/=]/g, 'A')
       .slice(0, 16)}.0.0.0`,
     mac: false,
+    cookies: createCookies(),
+    notFollowed: null,
   };
 }
 
@@ -62,9 +70,16 @@ export async function post(document: string, post: Post, order: SessionOrder, de
       at: deps.now(),
       line: `POST ${pathname}${search}`,
       text: maskMessage(document),
-      notes: tries + polite > 0 ? ['Sent again, the same bytes'] : [],
+      notes: [
+        ...(tries + polite > 0 ? ['Sent again, the same bytes'] : []),
+        ...(post.notFollowed === null
+          ? []
+          : [`RespURI names ${quoted(post.notFollowed)}, which this enrolment does not know; sent where the message before went`]),
+      ],
     });
+    post.notFollowed = null;
     const reply = await deps.https.request({ method: 'POST', url: post.url, headers, body, limits, signal: deps.signal });
+    if (reply.kind === 'answer') post.cookies.take(post.url, reply.headers.get('set-cookie') ?? []);
     const verdict = await judgeReply(reply, post.url, deps);
     if (verdict.kind === 'text' || verdict.kind === 'failed') return verdict;
     if (deps.signal.aborted) return { kind: 'failed', failure: failureOf('0x8018002A') };
@@ -122,26 +137,27 @@ function retryAfter({ headers }: HttpsAnswer, now: number): number {
 /** The same origin, or one this enrolment came by; never one that loses security. */
 function moved(location: string, url: string, deps: SessionDeps): Judged {
   const next = URL.canParse(location, url) ? new URL(location, url) : null;
-  const { account, enrolmentUrl, discoveryUrl } = deps.enrolment();
-  const known = [url, account.address, enrolmentUrl, discoveryUrl].map((one) => new URL(one).host);
+  const refused = next === null ? null : refuseHost(next, url, deps);
   if (next === null || (next.protocol !== 'https:' && url.startsWith('https:')))
     return { kind: 'failed', failure: failureOf('0x8018001A', quoted(location)) };
-  if (!known.includes(next.host)) {
-    return {
-      kind: 'failed',
-      failure: {
-        ...failureOf('0x8018001A'),
-        words: `The server redirects the session to another host, ${quoted(next.host)}, which this enrolment does not know`,
-      },
-    };
+  if (refused !== null) {
+    const words = `The server redirects the session to another host, ${quoted(next.host)}, which this enrolment does not know`;
+    return { kind: 'failed', failure: { ...failureOf('0x8018001A'), words } };
   }
   return { kind: 'moved', url: next.href };
+}
+
+/** Null for a host of this enrolment, or one that was said yes to when it was made. */
+export function refuseHost(next: URL, url: string, deps: Pick<SessionDeps, 'enrolment'>): StepFailure | null {
+  const { account, enrolmentUrl, discoveryUrl, follow } = deps.enrolment();
+  return knownHosts({ follow }, [url, account.address, enrolmentUrl, discoveryUrl])(next);
 }
 
 async function readBody(reply: HttpsAnswer, { wbxml }: SessionDeps): Promise<Judged> {
   const { body, headers, status, complete } = reply;
   const line = `HTTP ${status}`;
-  const notes = complete ? [] : ['The answer ended before its Content-Length; Windows takes what came when it is complete'];
+  const short = complete ? [] : ['The answer ended before its Content-Length; Windows takes what came when it is complete'];
+  const notes = [...short, ...codingNotes(reply)];
   if (body.length === 0)
     return complete
       ? { kind: 'text', text: '', line, notes }
@@ -168,13 +184,14 @@ async function encode(document: string, { enrolment, wbxml }: SessionDeps): Prom
 /** In the order of the captured client. Source for those that stand there now and then: [MS-MDM] 2.2.2. */
 async function headersFor(
   body: Uint8Array,
-  { correlation, mac }: Post,
+  { url, correlation, mac, cookies }: Post,
   order: SessionOrder,
   deps: SessionDeps,
 ): Promise<readonly HttpsHeader[]> {
   const { setting, crypto, enrolment } = deps;
   const { account, client } = enrolment();
   const binary = account.encoding === 'wbxml';
+  const cookie = cookies.header(url);
   const version = Number.parseFloat(setting('SyncApplicationVersion') ?? '1.0');
   const urgent = order.alerts.filter(({ mark }) => mark === 'critical' || mark === 'fatal');
   const secret = account.toServer;
@@ -190,6 +207,7 @@ async function headersFor(
     ['User-Agent', 'MSFT OMA DM Client/1.2.0.1'],
     ...(version >= 4 ? [['UserAgentOrigin', String(sessionOrigins[order.origin])] as const] : []),
     ...(mac && secret !== null ? [['x-syncml-hmac', macHeader(secret, body, crypto)] as const] : []),
+    ...(cookie === null ? [] : [['Cookie', cookie] as const]),
   ];
 }
 

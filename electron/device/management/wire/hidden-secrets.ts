@@ -2,15 +2,14 @@ import { mask } from '../../syncml/wire/mask-message.ts';
 
 /** What in a message between PC and server is a secret: the part behind the first group. */
 const places: readonly RegExp[] = [
-  /(<(?:\w+:)?Password\b[^>]*>)([^<]+)/g,
-  /(DeviceEnrollmentUserToken"[^>]*>)([^<]+)/g,
-  /(DeviceEnrollmentProvisionDoc"[^>]*>)([^<]+)/g,
+  /(<(?:[\w.-]+:)?Password\b[^>]*>)([^<]+)/g,
+  /(DeviceEnrollment(?:UserToken|ProvisionDoc)["'][^>]*>(?:\s*<!\[CDATA\[)?)((?:(?!\]\]>)[^<])+)/g,
   /(name="wresult"[^>]*value=")([^"]+)/g,
   /(<input[^>]*value=")([^"]+)(?="[^>]*name="wresult")/g,
   /((?:^|&)[^=&<>\s]*(?:pass|wresult|token)[^=&<>\s]*=)([^&<>\s]+)/gi,
-  /(<(?:\w+:)?Cred>(?:(?!<\/(?:\w+:)?Cred>)[\s\S])*?<(?:\w+:)?Data[^>]*>)([^<]+)/g,
-  /(<(?:\w+:)?NextNonce\b[^>]*>)([^<]+)/g,
-  /(AAuth(?:Secret|Data)\s*<\/(?:\w+:)?LocURI>(?:(?!<\/(?:\w+:)?Item>)[\s\S])*?<(?:\w+:)?Data[^>]*>)([^<]+)/g,
+  /(<(?:[\w.-]+:)?Cred\b[^>]*>(?:(?!<\/(?:[\w.-]+:)?Cred\b)[\s\S])*?<(?:[\w.-]+:)?Data[^>]*>(?:<!\[CDATA\[)?)((?:(?!\]\]>)[^<])+)/g,
+  /(<(?:[\w.-]+:)?NextNonce\b[^>]*>(?:<!\[CDATA\[)?)((?:(?!\]\]>)[^<])+)/g,
+  /(AAuth(?:Secret|Data)\s*(?:\]\]>\s*)?<\/(?:[\w.-]+:)?LocURI\s*>(?:(?!<\/(?:[\w.-]+:)?Item\b)[\s\S])*?<(?:[\w.-]+:)?Data[^>]*>(?:<!\[CDATA\[)?)((?:(?!\]\]>)[^<])+)/g,
 ];
 
 export interface Hidden {

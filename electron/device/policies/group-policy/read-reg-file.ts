@@ -1,4 +1,5 @@
 import { mostGroupPolicyValues } from '../../../../shared/contract/policies.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../../shared/result.ts';
 import { encodingByMark } from '../../../../shared/text-encoding.ts';
 import { dataOfBytes, type Hive, type ReadFile, type RegistryChange, typeNumbers } from './registry-key.ts';
@@ -30,7 +31,7 @@ export function readRegFile(bytes: Uint8Array): Result<ReadFile> {
   const lines = joinedLines(text);
   const first = lines[0];
   if (first === undefined || !headers.has(first.text)) {
-    const detail = `The first line is neither “${[...headers].join('” nor “')}”, and the file does not begin with PReg. Export it with Registry Editor, or take Registry.pol.`;
+    const detail = `The first line is neither ${[...headers].map((header) => quoted(header)).join(' nor ')}, and the file does not begin with PReg. Export it with Registry Editor, or take Registry.pol.`;
     return refused({ title: 'Neither .reg nor Registry.pol', detail, status: 422 });
   }
   const file: { form: '.reg'; changes: RegistryChange[]; leftOut: ReadFile['leftOut'][number][]; notes: string[] } = {
@@ -101,7 +102,7 @@ function beginSection(
   { changes, leftOut }: { readonly changes: RegistryChange[]; readonly leftOut: ReadFile['leftOut'][number][] },
 ): Section {
   const [, minus, path] = /^\[(-?)([^\0]+)\]$/.exec(text) ?? [];
-  if (path === undefined) throw new Flaw(number, `“${shortened(text)}” does not close its key with ]`);
+  if (path === undefined) throw new Flaw(number, `${quoted(text, 80)} does not close its key with ]`);
   const [root = '', ...rest] = path.split('\\');
   const [hive, key] = [hives.get(root.toUpperCase()), rest.join('\\')];
   if (hive === undefined || key === '') {
@@ -114,9 +115,9 @@ function beginSection(
 }
 
 function readValue(line: Line, { hive, key }: { readonly hive: Hive; readonly key: string }, isAnsi: boolean): RegistryChange {
-  const [, quoted, written] = /^(@|"(?:[^"\\]|\\.)*")\s*=\s*([\s\S]*)$/.exec(line.text) ?? [];
-  if (quoted === undefined || written === undefined) throw new Flaw(line.number, `“${shortened(line.text)}” is no "NAME"=VALUE`);
-  const name = quoted === '@' ? '' : unquoted(quoted);
+  const [, named, written] = /^(@|"(?:[^"\\]|\\.)*")\s*=\s*([\s\S]*)$/.exec(line.text) ?? [];
+  if (named === undefined || written === undefined) throw new Flaw(line.number, `${quoted(line.text, 80)} is no "NAME"=VALUE`);
+  const name = named === '@' ? '' : unquoted(named);
   if (name.length > 1_024) throw new Flaw(line.number, 'the name has more than 1024 characters');
   if (written === '-') return { kind: 'delete', hive, key, name };
   const { type, data } = readData(line.number, written, isAnsi);
@@ -133,12 +134,12 @@ function readData(
   const [, digits] = /^dword:([\da-f]{1,8})$/i.exec(written) ?? [];
   if (digits !== undefined) return { type: 'REG_DWORD', data: String(Number.parseInt(digits, 16)) };
   const [, code, list] = /^hex(?:\(([\da-f])\))?:([\da-f,\s]*)$/i.exec(written) ?? [];
-  if (list === undefined) throw new Flaw(number, `“${shortened(written)}” is neither a "text", dword: nor hex: and what follows it`);
+  if (list === undefined) throw new Flaw(number, `${quoted(written, 80)} is neither a "text", dword: nor hex: and what follows it`);
   const type = typeNumbers.get(code === undefined ? 3 : Number.parseInt(code, 16));
   const bare = list.replaceAll(/\s/g, '');
   const parts = bare === '' ? [] : bare.split(',');
   if (type === undefined || parts.some((part) => !/^[\da-f]{2}$/i.test(part)))
-    throw new Flaw(number, `“${shortened(written)}” is no hex data of a known type`);
+    throw new Flaw(number, `${quoted(written, 80)} is no hex data of a known type`);
   const bytes = Uint8Array.from(parts, (part) => Number.parseInt(part, 16));
   // REGEDIT4 writes strings in one byte a character.
   const isText = type === 'REG_SZ' || type === 'REG_EXPAND_SZ' || type === 'REG_MULTI_SZ';

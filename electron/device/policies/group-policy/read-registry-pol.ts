@@ -1,4 +1,5 @@
 import { mostGroupPolicyValues } from '../../../../shared/contract/policies.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../../shared/result.ts';
 import { dataOfBytes, type Hive, type ReadFile, type RegistryChange, typeNumbers, viewOf } from './registry-key.ts';
 
@@ -58,7 +59,7 @@ function readEntry(bytes: Uint8Array, start: number): { readonly entry: Entry; r
   };
   const mark = (character: string) => {
     need(2);
-    if (view.getUint16(at, true) !== character.charCodeAt(0)) throw new Cut(`an entry has no “${character}” at byte ${at}`);
+    if (view.getUint16(at, true) !== character.charCodeAt(0)) throw new Cut(`an entry has no ${quoted(character)} at byte ${at}`);
     at += 2;
   };
   const text = (most: number) => {
@@ -105,7 +106,7 @@ function changesOf({ key, value, type, data }: Entry, hive: Hive, leaveOut: (bec
   if (directive.startsWith('**del.')) return [{ kind: 'delete', hive, key, name: value.slice('**del.'.length) }];
   if (directive.startsWith('**soft.')) return changesOf({ key, value: value.slice('**soft.'.length), type, data }, hive, leaveOut);
   if (directive.startsWith('**')) {
-    leaveOut(`“${value}” is a directive this PC does not follow`);
+    leaveOut(`${quoted(value)} is a directive this PC does not follow`);
     return [];
   }
   // A key alone.

@@ -11,6 +11,8 @@ export interface RegistryData {
 /** How the registry writes a setting, both ways. */
 export interface Form {
   readonly names: readonly string[];
+  /** Ids of the elements of its ADMX, in their own spelling. */
+  readonly elements?: readonly string[];
   /** The value of the policy; null where these registry values are none of it. */
   readonly fromRegistry: (values: ReadonlyMap<string, Pick<RegistryData, 'type' | 'data'>>) => string | null;
   readonly toRegistry: (value: string) => readonly RegistryData[];
@@ -85,6 +87,7 @@ export function switched(name: string): Form {
 export function parts(elements: readonly (readonly [id: string, name: string, type: RegistryType])[]): Form {
   return {
     names: elements.map(([, name]) => name),
+    elements: elements.map(([id]) => id),
     fromRegistry(values) {
       if (!values.has(elements[0]?.[1] ?? '')) return null;
       const data = elements.flatMap(([id, name]) => {

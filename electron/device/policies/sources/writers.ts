@@ -1,5 +1,6 @@
 import type { AppliedPackage } from '../../../../shared/contract/packages/plan.ts';
 import type { PolicySource } from '../../../../shared/contract/policies.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import type { Given } from './given.ts';
 
 type Package = AppliedPackage;
@@ -39,7 +40,7 @@ export function withPrecedence(given: readonly Given[], { packages, goesBefore }
     const before = own && owners.find((other) => goesBefore(other, own));
     return before === undefined
       ? one
-      : { ...one, heldBack: `the package “${before.name}” (${before.owner}, rank ${before.rank}) goes before it` };
+      : { ...one, heldBack: `the package ${quoted(before.name)} (${before.owner}, rank ${before.rank}) goes before it` };
   });
 }
 

@@ -36,10 +36,14 @@ export const pictureEffects: { readonly [Id in PictureId]: EffectOf<Id> } = {
     );
   },
   windowsPictures: (pc, value) => {
-    const used = imagesSet(pc).filter(({ url }) => windowsPicture(localPath(url ?? '')) !== null).length;
-    if (used === 0) return notNow('No URL leads to a picture that comes with Windows');
+    const urls = imagesSet(pc).map(({ url }) => localPath(url ?? ''));
+    const paths = pc.policies.inForce.flatMap(
+      ({ value }) => value.match(/(?:[a-z]:\\windows|%systemroot%|%windir%)\\web\\[^"<>\uf000]+/gi) ?? [],
+    );
+    const used = [...urls, ...paths.map((path) => path.replace(/^%\w+%/, 'C:\\Windows'))].filter((path) => windowsPicture(path) !== null);
+    if (used.length === 0) return notNow('No URL or policy leads to a picture that comes with Windows');
     return now(
-      `${countOf(used, 'URL')} to a picture that comes with Windows: ${value === 'present' ? 'it is there' : 'there is no such file'}`,
+      `${countOf(used.length, 'path')} to a picture that comes with Windows: ${value === 'present' ? 'it is there' : 'there is no such file'}`,
     );
   },
   retryDelays: (pc, value) => retryEffect(pc, `after ${value.replaceAll(',', ', ')} s`),

@@ -62,7 +62,7 @@ export function decodeMeta({ namespace, children }: XMLElement, inherited: Meta 
   let { format, type, size } = inherited;
   for (const child of children) {
     if (child.namespace !== 'syncml:metinf' && child.namespace !== namespace) continue;
-    const text = child.text.trim();
+    const text = withoutPadding(child.text);
     if (child.name === 'Format') format = text;
     else if (child.name === 'Type') type = text;
     else if (child.name === 'Size' && /^\d{1,15}$/.test(text)) size = Number(text);

@@ -1,6 +1,7 @@
 import { isWindowsVariable, placeholderIn } from '../../../../shared/placeholders.ts';
-import { ownQuotationMarks, quoted, unseenWords } from '../../../../shared/quoted.ts';
+import { deceivingWords, ownQuotationMarks, quoted } from '../../../../shared/quoted.ts';
 import { withoutCredentials } from '../../../../shared/words/without-credentials.ts';
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import type { Command, Item, ItemsCommand } from './message.ts';
 
 /** What a written value most probably was not meant to hold. Nothing of it is mended, and the PC takes the value as it is. */
@@ -22,7 +23,7 @@ const longest = 4_096;
 function hintsOf({ locURI, data }: Item): readonly string[] {
   if (data === '' || data.length > longest) return [];
   const isUrl = /url$/i.test(locURI ?? '') || /^\W{0,8}[a-z][a-z\d+.-]{1,20}:[\\/]{2}/i.test(data);
-  const found = [unfilled(data, isUrl), inQuotationMarks(data), escapedTwice(data), isUrl ? unseen(data) : ''];
+  const found = [unfilled(data, isUrl), inQuotationMarks(data), escapedTwice(data), isUrl ? unseen(data) : odd(data)];
   return found.filter((words) => words !== '').map((words) => `The value of ${quoted(locURI ?? '')} ${words}.`);
 }
 
@@ -53,6 +54,13 @@ function escapedTwice(data: string): string {
 
 /** White space around a URL is cut off, as it is around every LocURI; what stands inside refuses it. */
 function unseen(data: string): string {
-  const words = unseenWords(data);
+  const words = deceivingWords(data);
+  if (words !== '') return `holds ${words}`;
+  return data === withoutPadding(data) ? '' : 'has blanks around it, which are left out';
+}
+
+/** In other values line breaks and joiners are meant; what looks like a blank or like nothing seldom is. */
+function odd(data: string): string {
+  const words = data.includes('<') ? '' : deceivingWords(data.replaceAll(/[\t\r\n\uf000]|\u200c|\u200d/g, ' '));
   return words === '' ? '' : `holds ${words}`;
 }

@@ -1,3 +1,4 @@
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import { valueForm } from '../../xml/forms.ts';
 import { parseXML } from '../../xml/parse-xml.ts';
 import { isXml } from './check-format.ts';
@@ -20,7 +21,7 @@ export function checkJson(data: string): ValueCheck {
 
 /** Owner, group, DACL and SACL in this order, at least one of them. Source: [MS-DTYP] 2.5.1, security descriptor strings. */
 export function checkSddl(data: string): ValueCheck {
-  return data.length <= 65_536 && sddl.test(data.trim()) ? fits : notAllowed('The value is not a security descriptor string');
+  return data.length <= 65_536 && sddl.test(withoutPadding(data)) ? fits : notAllowed('The value is not a security descriptor string');
 }
 
 const sid = '(?:S-1-[0-9A-Fx-]+|[A-Z]{2})';
@@ -51,7 +52,7 @@ interface PayloadElement {
 /** A payload has no root element of its own. Names are compared without case: documented samples write `<Enabled/>` too. */
 function payloadElements(data: string): readonly PayloadElement[] | null {
   const { root } = parseXML(`<payload>${data}</payload>`, valueForm);
-  if (root === null || root.text.trim() !== '') return null;
+  if (root === null || withoutPadding(root.text) !== '') return null;
   return root.children.map(({ name, attributes }) => ({
     name: name.toLowerCase(),
     attributes: new Set([...attributes.keys()].map((key) => key.toLowerCase())),

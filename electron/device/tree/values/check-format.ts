@@ -1,18 +1,19 @@
 import { takesFormat } from '../../../../shared/contract/tree.ts';
 import { quoted } from '../../../../shared/quoted.ts';
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import { valueForm } from '../../xml/forms.ts';
 import { parseXML } from '../../xml/parse-xml.ts';
 import type { Format, NodeDefinition } from './node-definition.ts';
 import { fits, type ValueCheck } from './value-check.ts';
 import { flawOf, valueInWords } from './value-in-words.ts';
 
-/** What may be text of each format; formats without an entry take any text. Source: OMA DM DDF formats; the leniency (0 and 1 for bool) is ours. */
+/** What may be text of each format, white space around it left aside; formats without an entry take any text. Source: OMA DM DDF formats; the leniency (0 and 1 for bool) is ours. */
 const texts: Partial<Readonly<Record<Format, RegExp>>> = {
-  int: /^\s*[+-]?\d+\s*$/,
-  bool: /^\s*(?:true|false|0|1)\s*$/i,
-  float: /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i,
-  date: /^\s*\d{4}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])\s*$/,
-  time: /^\s*T?(?:[01]\d|2[0-4]):?[0-5]\d(?::?[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?\s*$/i,
+  int: /^[+-]?\d+$/,
+  bool: /^(?:true|false|0|1)$/i,
+  float: /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i,
+  date: /^\d{4}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])$/,
+  time: /^T?(?:[01]\d|2[0-4]):?[0-5]\d(?::?[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$/i,
 };
 
 const examples: Partial<Readonly<Record<Format, string>>> = {
@@ -26,7 +27,7 @@ const examples: Partial<Readonly<Record<Format, string>>> = {
 /** Whether the Format and Type of a command's Meta go with the node. Both may be missing. */
 export function checkMeta({ format, mime }: NodeDefinition, sent: { readonly format?: string; readonly type?: string }): ValueCheck {
   if (sent.format !== undefined && !takesFormat(format, sent.format)) {
-    return wrongFormat(`The node has format ${format}, the command says ${quoted(sent.format.trim())}`);
+    return wrongFormat(`The node has format ${format}, the command says ${quoted(withoutPadding(sent.format))}`);
   }
   const type = sent.type?.split(';')[0]?.trim().toLowerCase() ?? '';
   const takesType = type === '' || type.startsWith('text/') || type === mime.toLowerCase() || binary.has(format) || type.endsWith('/xml');
@@ -35,24 +36,24 @@ export function checkMeta({ format, mime }: NodeDefinition, sent: { readonly for
 
 /** An interior node is made with nothing but perhaps its format. */
 export function checkInterior({ data, format }: { readonly data: string; readonly format?: string }): ValueCheck {
-  if (format !== undefined && format.trim().toLowerCase() !== 'node') {
-    return wrongFormat(`The node has format node, the command says ${quoted(format.trim())}`);
+  if (format !== undefined && withoutPadding(format).toLowerCase() !== 'node') {
+    return wrongFormat(`The node has format node, the command says ${quoted(withoutPadding(format))}`);
   }
-  return data.trim() === '' ? fits : { kind: 'malformed', because: 'An interior node holds no data' };
+  return withoutPadding(data) === '' ? fits : { kind: 'malformed', because: 'An interior node holds no data' };
 }
 
 /** Whether text is a value of the node's format. */
 export function checkFormat(format: Format, data: string): ValueCheck {
   if (format === 'b64' || format === 'bin') return isBase64(data) ? fits : wrongFormat(`The value${flawOf(data)} is not base64`);
   if (format === 'xml') return isXml(data) ? fits : wrongFormat(`The value${flawOf(data)} is not well-formed XML`);
-  return texts[format]?.test(data) === false
+  return texts[format]?.test(withoutPadding(data)) === false
     ? wrongFormat(`The value ${valueInWords(data)} is not of format ${format}, which takes ${examples[format] ?? 'something else'}`)
     : fits;
 }
 
 /** Well-formed, one root element, and without a DOCTYPE. */
 export function isXml(text: string): boolean {
-  return parseXML(text.trim(), valueForm).fault === null;
+  return parseXML(withoutPadding(text), valueForm).fault === null;
 }
 
 const binary: ReadonlySet<Format> = new Set(['b64', 'bin', 'xml']);

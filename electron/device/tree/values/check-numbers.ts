@@ -1,3 +1,4 @@
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import { fits, notAllowed, unchecked, type ValueCheck } from './value-check.ts';
 import { valueInWords } from './value-in-words.ts';
 
@@ -28,7 +29,7 @@ export function checkFlags(choices: readonly { readonly value: string }[], data:
 
 /** Decimal with a sign, or hexadecimal; null for anything else. Values of more than 40 digits are no integers of any node. */
 export function parseInteger(text: string): bigint | null {
-  const trimmed = text.trim();
+  const trimmed = withoutPadding(text);
   if (/^0x[0-9a-f]{1,32}$/i.test(trimmed)) return BigInt(trimmed);
   return /^[+-]?\d{1,40}$/.test(trimmed) ? BigInt(trimmed.replace(/^\+/, '')) : null;
 }

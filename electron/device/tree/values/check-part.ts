@@ -1,3 +1,4 @@
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import { checkAdmx, checkJson, checkSddl, checkXml } from './check-document.ts';
 import { checkFormat } from './check-format.ts';
 import { checkFlags, checkRange } from './check-numbers.ts';
@@ -40,12 +41,12 @@ const noRule = unchecked('the DDF names the kind of its allowed values but not t
 
 /** Exact, but real files spell bool choices and defaults in any case, and 0 and 1 pass for false and true. */
 function checkChoice({ choices }: AllowedValues, data: string, format: Format): ValueCheck {
-  const spoken = (text: string) => (format === 'bool' ? boolText(text) : format === 'int' ? text.trim() : text);
+  const spoken = (text: string) => (format === 'bool' ? boolText(text) : format === 'int' ? withoutPadding(text) : text);
   if (choices.some(({ value }) => spoken(value) === spoken(data))) return fits;
   return notAllowed(`The value ${valueInWords(data)} is none of ${choices.map(({ value }) => value).join(', ')}`);
 }
 
 function boolText(text: string): string {
-  const word = text.trim().toLowerCase();
+  const word = withoutPadding(text).toLowerCase();
   return word === '1' ? 'true' : word === '0' ? 'false' : word;
 }

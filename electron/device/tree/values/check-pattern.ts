@@ -22,7 +22,7 @@ export function checkPattern(patterns: Patterns, pattern: string, data: string):
 function mismatch(pattern: string, data: string): string {
   const lengths = lengthsOf(pattern);
   if (lengths === null) return `The value${flawOf(data)} does not match ${shown(pattern)}`;
-  if (/[\n\r\u2028\u2029]/.test(data)) return `The value holds ${unseenWords(data)}; ${pattern} takes no line break`;
+  if (/[\n\r\u2028\u2029]/.test(data)) return `The value holds ${unseenWords(data)}; ${shown(pattern)} takes no line break`;
   const length = [...data].length;
-  return `The value has ${length === 1 ? 'one character' : `${length} characters`}, where ${lengths.from} to ${lengths.to} are allowed (${pattern})${flawOf(data)}`;
+  return `The value has ${length === 1 ? 'one character' : `${length} characters`}, where ${lengths.from} to ${lengths.to} are allowed (${shown(pattern)})${flawOf(data)}`;
 }

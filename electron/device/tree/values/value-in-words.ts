@@ -1,4 +1,5 @@
-import { ownQuotationMarks, quoted, unseenWords } from '../../../../shared/quoted.ts';
+import { deceivingWords, ownQuotationMarks, quoted } from '../../../../shared/quoted.ts';
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 
 /** A refused value in a sentence, with what about it is hard to see. Values that a pattern or format refused may be secrets: those are `flawOf`. */
 export function valueInWords(data: string): string {
@@ -7,9 +8,9 @@ export function valueInWords(data: string): string {
 
 /** What a value holds that it probably was not meant to, as an insertion; empty where nothing stands out. */
 export function flawOf(data: string): string {
-  const unseen = unseenWords(data);
-  if (unseen !== '') return ` (it holds ${unseen})`;
+  const deceiving = deceivingWords(data);
+  if (deceiving !== '') return ` (it holds ${deceiving})`;
   if (ownQuotationMarks(data) !== null) return ' (the quotation marks belong to it: they were probably copied along)';
   if (/&(?:amp|lt|gt|quot|apos);/.test(data)) return ' (it was probably escaped twice)';
-  return data !== '' && data !== data.trim() ? ' (there are blanks around it)' : '';
+  return data !== '' && data !== withoutPadding(data) ? ' (there are blanks around it)' : '';
 }

@@ -1,3 +1,4 @@
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import { lineOf } from '../markup/line-of.ts';
 import { type CommandMarkup, child, type DocumentMarkup, type ItemMarkup, readCommands } from '../markup/read-commands.ts';
 import type { Markup } from '../markup/read-markup.ts';
@@ -37,7 +38,7 @@ export type ReadForm =
 const longest = 128 * 1024;
 
 export function readForm(text: string): ReadForm {
-  if (text.trim() === '') return { kind: 'empty' };
+  if (withoutPadding(text) === '') return { kind: 'empty' };
   if (text.length > longest) return beyond('It is longer than a form can be.');
   const document = readCommands(text);
   if (document === null) return beyond('It has no SyncBody.');
@@ -97,7 +98,7 @@ function readCommand(command: CommandMarkup): FormCommand | string {
     command,
     item,
     verb: element.name as FormVerb,
-    locURI: locURI.text.trim(),
+    locURI: withoutPadding(locURI.text),
     format: format?.text.trim() ?? null,
     value: data?.text ?? null,
   };

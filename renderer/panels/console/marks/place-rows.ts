@@ -1,4 +1,5 @@
 import type { ReplyRow } from '../../../../shared/contract/documents.ts';
+import { withoutPadding } from '../../../../shared/xml-text.ts';
 import { allCommands, type CommandMarkup, type DocumentMarkup, type ItemMarkup } from '../markup/read-commands.ts';
 import { contentOf, type Markup, type Span } from '../markup/read-markup.ts';
 
@@ -45,7 +46,7 @@ function isAbout({ cmd, cmdId }: ReplyRow, { element, number }: CommandMarkup): 
 
 /** The Item a row is about, null for the command as a whole; undefined where both have their answers. */
 function partAbout({ locUri }: ReplyRow, command: CommandMarkup, answered: ReadonlySet<unknown>): ItemMarkup | null | undefined {
-  const item = command.items.find((one) => !answered.has(one) && one.locURI?.text.trim() === locUri);
+  const item = command.items.find((one) => !answered.has(one) && withoutPadding(one.locURI?.text ?? '') === locUri);
   if (item !== undefined) return item;
   return answered.has(command) || command.items.some((one) => answered.has(one)) ? undefined : null;
 }

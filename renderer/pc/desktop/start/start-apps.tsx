@@ -9,9 +9,11 @@ interface StartAppsProps {
   readonly onGo: (target: StartTarget) => void;
 }
 
-/** Start as it opens: what is pinned, and what is recommended. */
+/** Start as it opens: what is pinned, what is recommended, and all there is by name. */
 export function StartApps({ onGo }: StartAppsProps) {
-  const { t, policy } = usePc();
+  const { t, locale, policy } = usePc();
+  const { compare } = new Intl.Collator(locale);
+  const all = startApps.map((id) => ({ id, title: t(apps[id].title) })).sort((one, other) => compare(one.title, other.title));
   const offered = settingsLinks.filter(({ place }) => isVisible(place, policy.settingsPages)).slice(0, 2);
   return (
     <div className="start__body">
@@ -36,6 +38,17 @@ export function StartApps({ onGo }: StartAppsProps) {
                 {t(title)}
                 <span className="start__hint">{t('settings')}</span>
               </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <h2 className="start__heading">{t('allApps')}</h2>
+      <ul className="start__links">
+        {all.map(({ id, title }) => (
+          <li key={id}>
+            <button type="button" className="start__link start__link--low" onClick={() => onGo({ kind: 'app', id })}>
+              <AppIcon id={id} size={24} />
+              {title}
             </button>
           </li>
         ))}

@@ -48,7 +48,7 @@ describe('what the text of a URL decides', () => {
   });
   test('takes what a browser would mend for no URL, and says what is wrong with it', () => {
     const flaws = {
-      'it is empty': [' '],
+      'nothing but white space stands there': [' '],
       'it has no scheme': ['www.contoso.com/a.jpg', '127.0.0.1:8080/a.jpg', 'contoso.com:443/a.jpg', 'a.jpg'],
       'nothing was put in for "{pictures}"': ['{pictures}/lock-dusk.jpg'],
       'nothing was put in for "{{site}}"': ['{{site}}/a.jpg'],
@@ -68,7 +68,7 @@ describe('what the text of a URL decides', () => {
     }
     const nowhere = {
       'two slashes and a host': ['http:/contoso.com/a.jpg', 'https:///a.jpg', 'HTTP:contoso.com/a.jpg', 'https://'],
-      'its host or port': ['http://contoso.com:99999/a.jpg', 'https://[/a.jpg'],
+      'cannot be a host': ['http://contoso.com:99999/a.jpg', 'https://[/a.jpg'],
       'a line feed U+000A at character 18': ['https://contoso.c\nom/a.jpg'],
       'a tab U+0009 at character 22': ['https://contoso.com/a\t.jpg'],
       'a soft hyphen U+00AD at character 12': ['https://con\u00adtoso.com/a.jpg'],

@@ -32,6 +32,17 @@ describe('a dropped file', () => {
     expect(kindOf('title: x', 'demo.yml', 'application/yaml')).toBe('scenario');
   });
 
+  test('is a capture by its name or by what it holds, and a document while only one side speaks', () => {
+    expect(kindOf('', 'session.har', '')).toBe('capture');
+    expect(kindOf('PK\u0003\u0004', 'fiddler.SAZ', '')).toBe('capture');
+    expect(kindOf('{"log": {"version": "1.2", "entries": []}}', 'export.json', '')).toBe('capture');
+    expect(kindOf('<!-- OmaDmSessionStart -->\n<SyncML>', 'stream.xml')).toBe('capture');
+    const message = (status: string) => `<SyncML><SyncHdr></SyncHdr><SyncBody>${status}</SyncBody></SyncML>`;
+    expect(kindOf(message('') + message('<Status></Status>'), 'both.xml')).toBe('capture');
+    expect(kindOf(message('') + message(''), 'two.xml')).toBe('document');
+    expect(kindOf(message('<Status></Status>'), 'reply.xml')).toBe('document');
+  });
+
   test('is nobody’s when it is no text', () => {
     expect(kindOf('MZ\u0090\0\u0003\0', 'setup.exe', '')).toBe('other');
   });

@@ -77,7 +77,7 @@ describe('the advisor on displays', () => {
     expect(levels(3000, 1700).size).toBe('note');
     expect(levels(1024, 768).size).toBe('warning');
     const small = displayFindings({ width: 1024, height: 768 }, 'fill').find(({ id }) => id === 'size');
-    expect(small?.detail).toContain('on “Ultrawide” it is drawn 3.4 times as large');
+    expect(small?.detail).toContain('on "Ultrawide" it is drawn 3.4 times as large');
   });
 
   test('names the display that cuts most', () => {

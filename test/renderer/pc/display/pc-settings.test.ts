@@ -12,6 +12,7 @@ describe('what the person set at the PC', () => {
       spotlight: true,
       lockStatus: false,
       lockToasts: false,
+      colourMode: 'dark',
     } as const;
     expect(readPcSettings(JSON.stringify(mine))).toEqual(mine);
   });

@@ -11,7 +11,7 @@ describe('the search of Start', () => {
   });
 
   test('does not mind capitals and spaces, in any language', () => {
-    expect(titles('  EINST', 'de-DE')).toEqual(['Einstellungen', 'Taskleisteneinstellungen']);
+    expect(titles('  EINST', 'de-DE')).toEqual(['Einstellungen', 'Taskleisteneinstellungen', 'Anzeigeeinstellungen']);
     expect(titles('ロック', 'ja-JP')).toEqual(['ロック画面']);
   });
 

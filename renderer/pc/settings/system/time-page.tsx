@@ -1,8 +1,8 @@
 import { CalendarLtrRegular, ClockRegular, EarthRegular } from '@fluentui/react-icons';
-import { lockDate, taskbarTime } from '../display/clock-texts.ts';
-import { usePc } from '../display/pc-context.ts';
-import { PageTitle } from './parts/page-title.tsx';
-import { SettingsCard } from './parts/settings-card.tsx';
+import { lockDate, taskbarTime } from '../../display/clock-texts.ts';
+import { usePc } from '../../display/pc-context.ts';
+import { PageTitle } from '../parts/page-title.tsx';
+import { SettingsCard } from '../parts/settings-card.tsx';
 
 /** Time & language: the clock of the PC, and the zone it shows. */
 export function TimePage() {

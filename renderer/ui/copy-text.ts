@@ -14,7 +14,7 @@ export async function copyText(text: string, place: HTMLElement): Promise<boolea
 function copyFromField(text: string, place: HTMLElement): boolean {
   const before = document.activeElement;
   const field = document.createElement('textarea');
-  field.className = 'copy-field';
+  Object.assign(field.style, { position: 'absolute', width: '1px', height: '1px', opacity: '0' });
   field.value = text;
   place.append(field);
   field.select();

@@ -1,0 +1,99 @@
+import { SaxesParser } from 'saxes';
+import { guard } from '../../xml/guard.ts';
+import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
+import type { NodeNames } from './known-nodes.ts';
+
+/** XML of Windows' own that holds no commands: its root, what it is, what to do with it. */
+const roots: readonly (readonly [root: RegExp, form: string, how: string])[] = [
+  [
+    /^WindowsCustomizat(?:i)?ons$/,
+    'answer file (customizations.xml)',
+    'It is applied as a provisioning package is: managed-pc provision FILE.',
+  ],
+  [/^ImportExportXml$/, 'customizations.xml of a Power Platform solution', 'It has nothing to do with a PC.'],
+  [
+    /^(?:GPO|report|GroupPolicyBackupScheme|BackupInst)$/,
+    'report or backup of Group Policy',
+    'The values are in Registry.pol of the backup (DomainSysvol/GPO/Machine and User): managed-pc gpo import FILE.',
+  ],
+  [
+    /^MDMEnterpriseDiagnosticsReport$/,
+    'MDM diagnostics report',
+    'It says what a PC was told, in the words of the PC; take the export of the server.',
+  ],
+  [
+    /^Objs$/,
+    'objects that PowerShell exported (CLIXML)',
+    'Read them with Import-Clixml, write them with ConvertTo-Json -Depth 20, and import that.',
+  ],
+  [/^MgmtTree$/, 'DDF file', 'It says which nodes there are, not what they are set to: managed-pc ddf add FILE.'],
+  [/^policyDefinition(?:s|Resources)$/, 'ADMX or ADML file', 'It says which policies there are, not what they are set to.'],
+  [
+    /^LayoutModificationTemplate$/,
+    'layout of Start or taskbar',
+    'It is a value: write it as an OMA-URI, ./Device/Vendor/MSFT/Policy/Config/Start/StartLayout.',
+  ],
+];
+
+/** A provisioning document (provxml), converted, or other XML of Windows', named; null for what is none. */
+export function readForeignXML(text: string, nodes: NodeNames): Foreign | null {
+  const root =
+    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*(?:<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)?<(?:[\w.-]+:)?([\w.-]+)/.exec(
+      text.slice(0, 8192),
+    )?.[1] ?? '';
+  if (root === 'wap-provisioningdoc') return gather((findings) => readProvxml(text, nodes, findings));
+  const known = roots.find(([name]) => name.test(root));
+  if (known === undefined) return null;
+  const [, form, how] = known;
+  return gather((findings) => {
+    findings.leaveOut(how);
+    return form;
+  });
+}
+
+const formats: ReadonlyMap<string, string> = new Map([
+  ['string', 'chr'],
+  ['integer', 'int'],
+  ['boolean', 'bool'],
+]);
+
+/** The types of the characteristics around a parm, and its name, are the address below ./Vendor/MSFT. Source: OMA client provisioning. */
+function readProvxml(text: string, nodes: NodeNames, findings: Findings): string {
+  const form = 'provisioning document (wap-provisioningdoc)';
+  const types: string[] = [];
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  parser.on('error', (error) => {
+    throw new SyntaxError(error.message);
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    if (name === 'characteristic') types.push(attributes['type'] ?? '');
+    if (name === 'parm') take(types, attributes, { findings, nodes });
+  });
+  parser.on('closetag', ({ name }) => {
+    if (name === 'characteristic') types.pop();
+  });
+  const problem = guard(text);
+  try {
+    if (problem !== null) throw new SyntaxError(problem.detail);
+    parser.write(text.replace(/^\s*<\?xml[^>]*>/, '')).close();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    findings.leaveOut(`It cannot be read to its end: ${error.message}. What follows was not read.`);
+  }
+  return form;
+}
+
+function take(
+  types: readonly string[],
+  { name = '', value = '', datatype = 'string' }: Readonly<Record<string, string>>,
+  { findings, nodes }: { readonly findings: Findings; readonly nodes: NodeNames },
+): void {
+  const uri = ['./Vendor/MSFT', ...types, name].join('/');
+  const node = nodes.byLocURI(uri);
+  const format = node?.format ?? formats.get(datatype);
+  if (node === undefined && !/^(?:Policy|Personalization|SharedPC|CloudDesktop)$/.test(types[0] ?? ''))
+    findings.leaveOut(`${quoted([...types, name].join('/'))} is no node this importer knows: it was left out.`);
+  else if (format === undefined)
+    findings.leaveOut(`${uri} is ${quoted(datatype)} there, which is neither string, integer nor boolean: it was left out.`);
+  else findings.set({ uri: node?.locURI ?? uri, format, value });
+}

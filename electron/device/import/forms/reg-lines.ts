@@ -1,0 +1,83 @@
+import type { RegistryType } from '../../../../shared/contract/policies.ts';
+import { quoted } from '../../../../shared/quoted.ts';
+import { type RegistryChange, typeNumbers } from '../../policies/group-policy/registry-key.ts';
+import { type Findings, type Foreign, gather } from './foreign.ts';
+import type { NodeNames } from './known-nodes.ts';
+import { Unresolved } from './plain-value.ts';
+import { readChanges } from './registry-values.ts';
+
+type Argument = string | Unresolved;
+
+/** Lines of `reg add` and `reg delete`, as batch files and deployment tools have them; null where there is none. Nothing is run. */
+export function readRegLines(text: string, nodes: NodeNames): Foreign | null {
+  if (!/(?:^|[\s&@">\\])reg(?:\.exe)?"?\s+(?:add|delete)\s/im.test(text)) return null;
+  return gather((findings) => {
+    const variables = new Map<string, string>();
+    const changes: RegistryChange[] = [];
+    for (const line of text.replaceAll(/\^\r?\n/g, ' ').split(/\r?\n/)) {
+      if (/^\s*(?:@?rem\b|::)/i.test(line)) continue;
+      const [, name = '', value = ''] = /^\s*@?set\s+"?([^=\s"]+)=(.*?)"?\s*$/i.exec(line) ?? [];
+      if (name !== '') variables.set(name.toLowerCase(), filled(value, variables));
+      for (const part of line.split(/&&?|\|\|/)) {
+        const command = /(?:^|[\s@">\\])reg(?:\.exe)?"?\s+((?:add|delete)\s.*)$/i.exec(part)?.[1];
+        if (command === undefined) continue;
+        const change = changeOfRegLine(split(filled(command, variables)), findings);
+        if (change !== null) changes.push(change);
+      }
+    }
+    readChanges(changes, { findings, nodes });
+    return 'reg commands of a batch file';
+  });
+}
+
+function filled(text: string, variables: ReadonlyMap<string, string>): string {
+  return text.replaceAll(/%([^%\s]+)%/g, (whole, name: string) => variables.get(name.toLowerCase()) ?? whole);
+}
+
+/** Words of a command line; quotation marks keep one together, `\"` is one inside. */
+function split(line: string): readonly string[] {
+  return [...line.matchAll(/"((?:[^"\\]|\\(?!")|\\")*)"?|[^\s"]+/g)]
+    .filter(([whole]) => !/^(?:[12]?>)/.test(whole))
+    .map(([whole, inside]) => (inside === undefined ? whole : inside.replaceAll('\\"', '"')));
+}
+
+/** `add KEY /v NAME /t TYPE /d DATA`, `delete KEY /v NAME`; null, and said, for what is not certain. */
+export function changeOfRegLine(line: readonly Argument[], findings: Findings): RegistryChange | null {
+  const [verb, key, ...rest] = line;
+  const after = (name: string) => rest[rest.findIndex((each) => typeof each === 'string' && each.toLowerCase() === name) + 1];
+  const has = (name: string) => rest.some((each) => typeof each === 'string' && each.toLowerCase() === name);
+  const open = line.find((each) => each instanceof Unresolved);
+  if (open instanceof Unresolved) {
+    findings.ask(`A reg command depends on ${quoted(open.expression)}: what is that? Put it in and import again.`);
+    return null;
+  }
+  const isDelete = typeof verb === 'string' && verb.toLowerCase() === 'delete';
+  const shown = quoted(line.join(' '));
+  const [, root = '', path = ''] = /^(HKLM|HKCU|HKEY_LOCAL_MACHINE|HKEY_CURRENT_USER)\\(.+?)\\?$/i.exec(String(key ?? '')) ?? [];
+  if (path === '') {
+    findings.leaveOut(`reg ${shown} names no key of HKLM or HKCU: it was left out.`);
+    return null;
+  }
+  const hive = /^(?:HKLM|HKEY_LOCAL)/i.test(root) ? ('HKEY_LOCAL_MACHINE' as const) : ('HKEY_CURRENT_USER' as const);
+  if (!has('/v')) {
+    if (isDelete) return { kind: 'delete-key', hive, key: path, below: true };
+    if (has('/ve') || has('/d')) findings.leaveOut(`reg ${shown} writes the value without a name: no node stands behind, left out.`);
+    return null;
+  }
+  const name = String(after('/v') ?? '');
+  if (isDelete) return { kind: 'delete', hive, key: path, name };
+  const type = [...typeNumbers.values()].find((each) => each === String(has('/t') ? after('/t') : 'REG_SZ').toUpperCase());
+  const data = has('/d') ? String(after('/d') ?? '') : '';
+  const value = type === undefined ? null : dataOf(type, data);
+  if (type === undefined || value === null || /%[^%\s]+%/.test(name)) {
+    findings.leaveOut(`reg ${shown} gives a value this importer cannot read: it was left out.`);
+    return null;
+  }
+  return { kind: 'set', value: { hive, key: path, name, type, data: value } };
+}
+
+/** Numbers as the list holds them, in decimal; null for what is none. */
+function dataOf(type: RegistryType, data: string): string | null {
+  if (!/DWORD|QWORD/.test(type)) return data;
+  return /^(?:0x[\da-f]{1,16}|\d{1,20})$/i.test(data) ? String(BigInt(data)) : null;
+}

@@ -1,0 +1,81 @@
+import {
+  AirplaneRegular,
+  BatteryCheckmarkRegular,
+  BluetoothRegular,
+  BrightnessHighRegular,
+  LeafOneRegular,
+  SettingsRegular,
+  WeatherMoonRegular,
+  Wifi1Regular,
+} from '@fluentui/react-icons';
+import type { ReactElement } from 'react';
+import { Flyout } from '../../controls/flyout.tsx';
+import { IconButton } from '../../controls/icon-button.tsx';
+import { Slider } from '../../controls/slider.tsx';
+import { VolumeIcon } from '../../controls/volume-icon.tsx';
+import type { Switched } from '../../display/effects.ts';
+import { usePc } from '../../display/pc-context.ts';
+import type { TextKey } from '../../texts/en.ts';
+import './quick-settings.css';
+
+const tiles = [
+  { title: 'wifi', icon: <Wifi1Regular /> },
+  { title: 'bluetooth', icon: <BluetoothRegular /> },
+  { title: 'airplaneMode', icon: <AirplaneRegular /> },
+  { title: 'energySaver', icon: <LeafOneRegular /> },
+  { title: 'nightLight', icon: <WeatherMoonRegular /> },
+] as const satisfies readonly { readonly title: TextKey & Switched; readonly icon: ReactElement }[];
+
+interface QuickSettingsProps {
+  readonly onClose: () => void;
+  readonly onSettings: () => void;
+}
+
+/** The tiles and sliders behind network, volume and battery. Each changes what one sees of the PC; pictures arrive all the same. */
+export function QuickSettings({ onClose, onSettings }: QuickSettingsProps) {
+  const { t, locale, effects, changeEffects } = usePc();
+  return (
+    <Flyout label={t('quickSettings')} className="taskbar-flyout quick" onClose={onClose}>
+      <div className="quick__tiles">
+        {tiles.map((tile) => (
+          <Tile key={tile.title} {...tile} />
+        ))}
+      </div>
+      <div className="quick__row">
+        <BrightnessHighRegular />
+        <Slider label={t('brightness')} value={effects.brightness} onChange={(brightness) => changeEffects({ brightness })} />
+      </div>
+      <div className="quick__row">
+        <VolumeIcon />
+        <Slider label={t('volume')} value={effects.volume} onChange={(volume) => changeEffects({ volume })} />
+      </div>
+      <div className="flyout__foot quick__foot">
+        <span className="quick__battery">
+          <BatteryCheckmarkRegular title={t('batteryFull')} />
+          {new Intl.NumberFormat(locale, { style: 'percent' }).format(1)}
+        </span>
+        <IconButton
+          className="quick__settings"
+          label={t('settings')}
+          onClick={() => {
+            onClose();
+            onSettings();
+          }}
+        >
+          <SettingsRegular />
+        </IconButton>
+      </div>
+    </Flyout>
+  );
+}
+
+function Tile({ title, icon }: (typeof tiles)[number]) {
+  const { t, effects, changeEffects } = usePc();
+  const on = effects[title];
+  return (
+    <button type="button" className="quick__tile" aria-pressed={on} onClick={() => changeEffects({ [title]: !on })}>
+      <span className="quick__face">{icon}</span>
+      {t(title)}
+    </button>
+  );
+}

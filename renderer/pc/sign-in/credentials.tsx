@@ -1,0 +1,93 @@
+import { type FormEvent, useState } from 'react';
+import { usePc } from '../display/pc-context.ts';
+import { type Answer, AnswerInput } from './answer-input.tsx';
+import { challengePhrase, type PinTries, pinFault, pinState } from './pin-rules.ts';
+import { type Method, SecretBox } from './secret-box.tsx';
+import { SignInOptions } from './sign-in-options.tsx';
+
+interface CredentialsProps {
+  /** null asks for the user's name as well. */
+  readonly userName: string | null;
+  /** A name that was typed before. */
+  readonly typedName: string;
+  /** This user has a PIN beside the password. */
+  readonly hasPin: boolean;
+  readonly method: Method;
+  readonly tries: PinTries;
+  readonly active: boolean;
+  readonly onMethod: (method: Method) => void;
+  /** The challenge phrase was typed. */
+  readonly onPhrase: () => void;
+  readonly onForgot: () => void;
+  /** `name` is null where it was not asked for. */
+  readonly onAnswer: (right: boolean, name: string | null) => void;
+}
+
+/** What the PC asks: a name where it knows none, and a PIN or a password. Any password is right but none. */
+export function Credentials(props: CredentialsProps) {
+  const { hasPin, method, tries, onMethod, onForgot } = props;
+  const { t } = usePc();
+  const state = method === 'pin' ? pinState(tries) : 'open';
+  return (
+    <>
+      {state === 'open' && <SecretForm key={method} {...props} />}
+      {state === 'phrase' && <PhraseForm {...props} />}
+      {state === 'closed' && (
+        <p className="sign-in__words" role="alert">
+          {t('pinClosed')}
+        </p>
+      )}
+      {method === 'pin' && (
+        <button type="button" className="sign-in__link" onClick={onForgot}>
+          {t('forgotPin')}
+        </button>
+      )}
+      {hasPin && <SignInOptions method={method} open={state === 'closed'} onMethod={onMethod} />}
+    </>
+  );
+}
+
+function SecretForm({ userName, typedName: before, method, active, onAnswer }: CredentialsProps) {
+  const [typedName, setTypedName] = useState(before);
+  const [secret, setSecret] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const right = method === 'pin' ? pinFault(secret) === null : secret !== '';
+    onAnswer(right, userName === null ? typedName.trim() : null);
+  };
+  return (
+    <form className="sign-in__step" onSubmit={submit}>
+      {userName === null && <NameBox value={typedName} active={active} onChange={setTypedName} />}
+      <SecretBox method={method} value={secret} active={active && userName !== null} onChange={setSecret} />
+    </form>
+  );
+}
+
+function NameBox(answer: Answer) {
+  const { t } = usePc();
+  return (
+    <div className="sign-in__box">
+      <AnswerInput {...answer} label={t('userName')} />
+    </div>
+  );
+}
+
+function PhraseForm({ active, onPhrase }: CredentialsProps) {
+  const { t } = usePc();
+  const [typed, setTyped] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed.trim().toUpperCase() === challengePhrase) onPhrase();
+    else setTyped('');
+  };
+  return (
+    <form className="sign-in__step" onSubmit={submit}>
+      <p className="sign-in__words" role="alert">
+        {t('pinSeveral', { phrase: challengePhrase })}
+      </p>
+      <div className="sign-in__box">
+        <AnswerInput value={typed} active={active} onChange={setTyped} label={t('challengePhrase')} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+import { DialpadRegular, PasswordRegular } from '@fluentui/react-icons';
+import { type ReactElement, useState } from 'react';
+import { IconButton } from '../controls/icon-button.tsx';
+import { usePc } from '../display/pc-context.ts';
+import type { Method } from './secret-box.tsx';
+
+const methods: readonly { readonly id: Method; readonly icon: ReactElement }[] = [
+  { id: 'pin', icon: <DialpadRegular /> },
+  { id: 'password', icon: <PasswordRegular /> },
+];
+
+interface SignInOptionsProps {
+  readonly method: Method;
+  /** Open from the start, where the method at hand leads no further. */
+  readonly open: boolean;
+  readonly onMethod: (method: Method) => void;
+}
+
+/** The other ways of signing in, behind their own words. */
+export function SignInOptions({ method, open: atOnce, onMethod }: SignInOptionsProps) {
+  const { t } = usePc();
+  const [asked, setAsked] = useState(false);
+  const open = atOnce || asked;
+  return (
+    <>
+      {!atOnce && (
+        <button type="button" className="sign-in__link" aria-expanded={open} onClick={() => setAsked(!asked)}>
+          {t('signInOptions')}
+        </button>
+      )}
+      {open && (
+        <fieldset className="sign-in__methods" aria-label={t('signInOptions')}>
+          {methods.map(({ id, icon }) => (
+            <IconButton key={id} className="sign-in__method" label={t(id)} aria-pressed={method === id} onClick={() => onMethod(id)}>
+              {icon}
+            </IconButton>
+          ))}
+        </fieldset>
+      )}
+    </>
+  );
+}
