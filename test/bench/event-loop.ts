@@ -49,7 +49,7 @@ async function measure({ prepare, work }: HeavyWork): Promise<Figures> {
   const began = performance.now();
   const answers = await work(pc)
     .then(inWords)
-    .catch((error: unknown) => `broke off: ${error}`);
+    .catch((error: unknown) => `broke off: ${error} ${error instanceof Error ? (error.cause ?? '') : ''}`);
   const answeredMs = performance.now() - began;
   clearTimeout(patience);
   if (!pc.process.connected) {

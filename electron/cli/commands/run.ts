@@ -48,6 +48,7 @@ async function run(cli: CliContext, files: readonly string[], options: RunOption
       played.map(({ file, run: outcome }) => ({ file, ...outcome })),
     );
   if (!written) return exitCodes.refused;
+  if (options.screenshots !== undefined && played.some(({ noScreenshots }) => noScreenshots !== null)) return exitCodes.notAllDone;
   return played.every(({ run: { phase } }) => phase === 'passed') ? exitCodes.done : exitCodes.notAllDone;
 }
 

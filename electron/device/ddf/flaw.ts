@@ -1,3 +1,4 @@
+import { shortened } from '../../../shared/quoted.ts';
 import { refused } from '../../../shared/result.ts';
 import { placeOf } from '../xml/guard.ts';
 
@@ -10,9 +11,12 @@ export interface Flaw {
   readonly column: number;
 }
 
+/** UTF-16 units; names come from the file. */
+const longestReason = 500;
+
 /** A flaw at `offset`, counted in UTF-16 units from the start of `text`. */
 export function flawAt(text: string, offset: number, reason: string): Flaw {
-  return { reason, ...placeOf(text, offset) };
+  return { reason: shortened(reason, longestReason), ...placeOf(text, offset) };
 }
 
 /** The refusal of a whole file. The place is in the words too, because a notice shows only those. */

@@ -1,4 +1,4 @@
-import { quoted, unseenIn } from '../../../shared/quoted.ts';
+import { quoted, shortened, unseenIn } from '../../../shared/quoted.ts';
 import { bareAmpersand } from './bare-ampersand.ts';
 
 /** What is wrong with a document. `reason` is a clause in lower case without a full stop, `advice` a sentence or empty. */
@@ -30,9 +30,13 @@ interface ErrorPlace extends OpenElements {
 
 type Found = Omit<XMLFlaw, 'title'>;
 
+/** UTF-16 units; names come from the document. */
+const longestReason = 500;
+
 /** What saxes complains of, in words and at a place that help whoever has the document open. */
 export function describeError(message: string, place: ErrorPlace): XMLFlaw {
-  return { title: 'Not well-formed XML', ...(ampersandBefore(place) ?? found(message, place)) };
+  const { reason, ...flaw } = ampersandBefore(place) ?? found(message, place);
+  return { title: 'Not well-formed XML', ...flaw, reason: shortened(reason, longestReason) };
 }
 
 /**
