@@ -77,7 +77,7 @@ async function torture(cli: CliContext, options: TortureOptions): Promise<ExitCo
     printProblem(cli, run.problem, options);
     return run.problem.status >= 500 ? exitCodes.notAllDone : exitCodes.refused;
   }
-  return tellResults(cli, run.value, options);
+  return tellResults(cli, run.value, options, order.value.faults.length);
 }
 
 function told(cli: CliContext, { verdict, id, why }: FaultResult, { json }: TortureOptions): void {
@@ -103,7 +103,8 @@ async function orderOf(cli: CliContext, options: TortureOptions): Promise<Result
   });
 }
 
-async function tellResults(cli: CliContext, results: readonly FaultResult[], options: TortureOptions): Promise<ExitCode> {
+/** `planned` is how many there were to be: fewer were tried where somebody stopped it. */
+async function tellResults(cli: CliContext, results: readonly FaultResult[], options: TortureOptions, planned: number): Promise<ExitCode> {
   const { server = '', seed, junit, html } = options;
   try {
     if (junit !== undefined) await writeOutputFile(junit, junitOf(`torture ${server}`, results.map(checkOf)));
@@ -113,7 +114,8 @@ async function tellResults(cli: CliContext, results: readonly FaultResult[], opt
     printProblem(cli, { title: 'A report cannot be written', detail, status: 400 }, options);
     return exitCodes.refused;
   }
-  if (options.json) printJson(cli, { server, seed, results: results.map(({ exchanges: _, ...rest }) => rest) });
-  else print(cli, summary(results));
-  return results.some(isBad) ? exitCodes.notAllDone : exitCodes.done;
+  const stopped = results.length < planned;
+  if (options.json) printJson(cli, { server, seed, stopped, results: results.map(({ exchanges: _, ...rest }) => rest) });
+  else print(cli, stopped ? `Stopped after ${results.length} of ${planned} faults: ${summary(results)}` : summary(results));
+  return stopped || results.some(isBad) ? exitCodes.notAllDone : exitCodes.done;
 }

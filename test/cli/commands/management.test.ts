@@ -48,6 +48,10 @@ async function run(...args: readonly string[]) {
 const enrol = (...more: readonly string[]) => run('enrol', 'user@example.test', '--server', server.url, '--ca', server.caFile, ...more);
 
 test('refuses what is no address, before anything is sent', async () => {
+  expect(await run('enrol', 'user@exa\u00admple.test')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('soft hyphen U+00AD at character 9'),
+  });
   expect(await run('enrol', 'nobody')).toMatchObject({ code: 2, err: expect.stringContaining('an address is wanted') });
   expect(server.requests).toEqual([]);
 });
@@ -88,6 +92,17 @@ test('has a session, and prints its rows as apply does', async () => {
     rows: [{ cmd: 'Replace', status: 200, locUri: './Vendor/MSFT/Personalization/CompanyName' }],
   });
   expect(await run('get', './Vendor/MSFT/Personalization/CompanyName')).toMatchObject({ code: 0, out: expect.stringContaining('Contoso') });
+});
+
+test('tells no success of a session whose command was refused or whose picture failed', async () => {
+  server.queue([{ verb: 'Replace', target: './Vendor/MSFT/Nothing', data: '1' }]);
+  expect(await run('sync')).toMatchObject({ code: 1, out: expect.stringMatching(/^404 [\s\S]*\nSession \d+: /) });
+  server.queue([{ verb: 'Replace', target: './Vendor/MSFT/Personalization/DesktopImageUrl', data: 'ftp://127.0.0.1/a.jpg' }]);
+  const { code, out } = await run('sync', '--wait', '--json');
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({ good: true, pictures: [{ slot: 'desktop', status: 5, end: 'failed' }] });
+  server.queue([{ verb: 'Delete', target: './Vendor/MSFT/Personalization/DesktopImageUrl' }]);
+  expect(await run('sync')).toMatchObject({ code: 0 });
 });
 
 test('lists sessions, and prints one as on the wire', async () => {

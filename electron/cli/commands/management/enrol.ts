@@ -74,8 +74,10 @@ async function enrol(cli: CliContext, address: string, options: EnrolOptions): P
       for (const step of answer.value.steps) print(cli, stepText(cli, step));
       print(cli, enrolmentText(answer.value));
     }
-    if (answer.value.state === 'enrolled') return exitCodes.done;
-    return answer.value.steps.at(-1)?.code === timeOut ? exitCodes.timedOut : exitCodes.notAllDone;
+    const { state, steps } = answer.value;
+    // Enrolled, and the first session failed: the server does not manage it yet.
+    if (state === 'enrolled' && steps.every(({ verdict }) => verdict !== 'failed')) return exitCodes.done;
+    return steps.at(-1)?.code === timeOut ? exitCodes.timedOut : exitCodes.notAllDone;
   });
 }
 
