@@ -10,14 +10,24 @@ interface CaptureState {
   readonly problem: string | null;
   /** Name of the file that is played; null while none is. */
   readonly playing: string | null;
+  /** What came of it has not been on the screen yet. */
+  readonly isNew: boolean;
 }
 
-const store = createStoreContext<CaptureState>('The capture', () => createStore(() => ({ shown: null, problem: null, playing: null })));
+const store = createStoreContext<CaptureState>('The capture', () =>
+  createStore(() => ({ shown: null, problem: null, playing: null, isNew: false })),
+);
 
 export const CaptureProvider = store.Provider;
 
 export function useCapture(): CaptureState {
   return store.use((state) => state);
+}
+
+/** Says that what came of the capture is on the screen. */
+export function useCaptureSeen(): () => void {
+  const api = store.useApi();
+  return useMemo(() => () => api.setState({ isNew: false }), [api]);
 }
 
 /** Plays a captured session against this PC on paper, wherever the file came from. The newest file is the one that is shown. */
@@ -27,7 +37,7 @@ export function usePlayCapture(): (file: File) => Promise<void> {
   return useMemo(
     () => async (file) => {
       const { name } = file;
-      api.setState({ shown: null, problem: null, playing: name });
+      api.setState({ shown: null, problem: null, playing: name, isNew: true });
       const answer = await mirror.call('replayCapture', { file: new Uint8Array(await file.arrayBuffer()), name, start: 'factory' });
       if (api.getState().playing !== name) return;
       api.setState(
