@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { createStore } from 'zustand';
-import type { ReplayedCapture } from '../../../shared/contract/captures.ts';
+import { largestCapture, type ReplayedCapture } from '../../../shared/contract/captures.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { createStoreContext } from '../../hooks/store-context.tsx';
 
@@ -36,7 +37,11 @@ export function usePlayCapture(): (file: File) => Promise<void> {
   const api = store.useApi();
   return useMemo(
     () => async (file) => {
-      const { name } = file;
+      const { name, size } = file;
+      if (size > largestCapture) {
+        const problem = `${quoted(name)} has ${size} bytes, where at most ${largestCapture} are read. Save only the requests to the management server, or a shorter time.`;
+        return api.setState({ shown: null, problem, playing: null, isNew: true });
+      }
       api.setState({ shown: null, problem: null, playing: name, isNew: true });
       const answer = await mirror.call('replayCapture', { file: new Uint8Array(await file.arrayBuffer()), name, start: 'factory' });
       if (api.getState().playing !== name) return;

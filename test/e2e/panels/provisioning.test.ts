@@ -58,12 +58,6 @@ test('plays a capture that is dropped, and shows where the real PC said otherwis
   await captures.getByText('3 differences').waitFor();
   await captures.getByText('three.har').waitFor();
   await captures.getByText(/Your PC said 200, this one 404/).waitFor();
-  if (process.env['SHOT']) {
-    await pc.page.screenshot({ path: '/tmp/forms/capture-light.png' });
-    await pc.page.emulateMedia({ colorScheme: 'dark' });
-    await pc.page.waitForTimeout(500);
-    await pc.page.screenshot({ path: '/tmp/forms/capture-dark.png' });
-  }
   expect(await axeViolations(pc.page, '.management-conversation')).toEqual([]);
 });
 
