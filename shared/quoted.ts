@@ -3,8 +3,14 @@
  * the rest is spelt as in JSON (`\u00A0`), so that two texts that look alike do not read alike.
  */
 export function quoted(text: string, most = 200): string {
-  const cut = text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text;
-  return `"${cut.replaceAll(/["\\](?=u[\dA-F{])|"/g, '\\$&').replaceAll(unseen, spelled)}"`;
+  return `"${shortened(text, most)
+    .replaceAll(/["\\](?=u[\dA-F{])|"/g, '\\$&')
+    .replaceAll(unseen, spelled)}"`;
+}
+
+/** The beginning of a long text, cut between two characters. */
+export function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
 
 /** A character that cannot be seen, or passes for another. */

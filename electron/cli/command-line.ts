@@ -26,6 +26,7 @@ import { addBreakCommand } from './commands/management/break.ts';
 import { addEnrolCommand } from './commands/management/enrol.ts';
 import { addEnrolmentCommand } from './commands/management/enrolment.ts';
 import { addSessionsCommand } from './commands/management/sessions.ts';
+import { addSetupCommand } from './commands/management/setup.ts';
 import { addPushCommand, addRenewCommand, addSyncCommand } from './commands/management/sync.ts';
 import { addAddCommand } from './commands/nodes/add.ts';
 import { addDeleteCommand } from './commands/nodes/delete.ts';
@@ -68,6 +69,7 @@ const groups: Readonly<Record<string, readonly ((cli: CliContext) => void)[]>> =
     addSyncCommand,
     addPushCommand,
     addRenewCommand,
+    addSetupCommand,
     addSessionsCommand,
     addBreakCommand,
     addUnenrolCommand,

@@ -1,5 +1,6 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
-import { done } from '../../shared/result.ts';
+import { type Pause, stoppedAsProblem, WorkStopped } from '../../shared/pause.ts';
+import { done, type Problem } from '../../shared/result.ts';
 import { createDevice } from '../device/create-device.ts';
 import { decodeBytes } from '../device/syncml/wire/decode-bytes.ts';
 import { decodeWBXML, encodeWBXML } from '../device/syncml/wire/wbxml/wbxml-text.ts';
@@ -7,10 +8,19 @@ import { createNodePorts } from '../node/node-ports.ts';
 import { makeTemporaryFolder, sweepTemporaryFolders } from '../node/storage/folder/temporary-folder.ts';
 import type { DeviceStarter, WBXMLCodec } from '../server/device-starter.ts';
 
-const wbxml: WBXMLCodec = {
-  decode: (bytes) => decodeWBXML(bytes, otherWork),
-  encode: (reply) => encodeWBXML(reply, otherWork),
-};
+/** Stopped with the PC, whose process would else go on for nobody. */
+function createCodec(stopped: AbortSignal): WBXMLCodec {
+  const pause: Pause = async () => {
+    if (stopped.aborted) throw new WorkStopped(isOff);
+    await otherWork();
+  };
+  return {
+    decode: (bytes) => stoppedAsProblem(() => decodeWBXML(bytes, pause)),
+    encode: (reply) => stoppedAsProblem(() => encodeWBXML(reply, pause)),
+  };
+}
+
+const isOff: Problem = { title: 'The PC is switched off', detail: 'Start Managed PC again and read what you need.', status: 503 };
 
 /** The PC of a data folder on Node's own ports. */
 export const startDevice: DeviceStarter['start'] = async ({ version, picturesAt, ...options }) => {
@@ -18,8 +28,10 @@ export const startDevice: DeviceStarter['start'] = async ({ version, picturesAt,
   if (!opened.ok) return opened;
   const { imageFile, release, ...ports } = opened.value;
   const device = await createDevice(ports, { version, ...(picturesAt && { picturesAt }) });
+  const off = new AbortController();
   const close = async () => {
     const lost = await device.close();
+    off.abort();
     await release();
     return lost;
   };
@@ -30,7 +42,7 @@ export const startDevice: DeviceStarter['start'] = async ({ version, picturesAt,
     noteRefused,
     pictureFile: imageFile,
     decodeBytes,
-    wbxml,
+    wbxml: createCodec(off.signal),
     close,
   });
 };

@@ -22,7 +22,7 @@ import { desk } from './policies/sources/writers.ts';
 import type { Ports, Stored, TransferTimeouts } from './ports/ports.ts';
 import { goesBefore } from './provisioning/applied-packages.ts';
 import { createDeviceClock, type DeviceClock } from './runtime/device-clock.ts';
-import { createPace } from './runtime/pace.ts';
+import { createPace, type Pace } from './runtime/pace.ts';
 import type { ReadOnlyReason } from './runtime/read-only.ts';
 import { applyMessage } from './state/apply-message.ts';
 import { defaultAssumptions } from './state/assumptions.ts';
@@ -51,6 +51,7 @@ interface Context {
   readonly ports: Ports;
   readonly memory: Memory;
   readonly clock: DeviceClock;
+  readonly pace: Pace;
   readonly journal: Journal;
   readonly facts: () => DeviceFacts;
   readonly assumptions: () => AssumptionValues;
@@ -67,7 +68,7 @@ export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Mem
   const facts = () => projectFacts(memory.state.facts, tree.values());
   const assumptions = () => ({ ...defaultAssumptions, ...memory.state.assumptions });
   const { changed, tellOfJournal } = changeCounter(memory, start.tell, () => journal.sequence());
-  const meeting = { ports, memory, clock, tree: () => tree, images: () => images };
+  const meeting = { ports, memory, clock, pace, tree: () => tree, images: () => images };
   const journal = deviceJournal(meeting, options, () => changed('rest'));
   const context: Context = { ...start, ...meeting, journal, facts, assumptions };
   const messages = deviceMessages(context, start.newestMessage, () => changed('rest'));
@@ -89,6 +90,7 @@ export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Mem
     record: journal.record,
     yield: pace.beginLasting(),
     beginWork: pace.begin,
+    beginAnswer: pace.beginAnswer,
     commit: turns.save,
   });
   return {
@@ -119,7 +121,7 @@ export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Mem
 }
 
 function deviceJournal(
-  { ports, memory, clock, tree, images }: Pick<Context, 'ports' | 'memory' | 'clock' | 'tree' | 'images'>,
+  { ports, memory, clock, pace, tree, images }: Pick<Context, 'ports' | 'memory' | 'clock' | 'pace' | 'tree' | 'images'>,
   { journalKept }: DeviceOptions,
   noticeChanged: () => void,
 ): Journal {
@@ -127,6 +129,7 @@ function deviceJournal(
     now: clock.now,
     newest: memory.state.journalSequence,
     store: ports.journalStore,
+    beginReading: pace.begin,
     clock: ports.clock,
     changesOf: watchChanges(initialValues(memory), (node) => currentValue(node, tree(), images())),
     noticeChanged,
@@ -144,11 +147,12 @@ function deviceKeeper({ ports, memory, journal, tree, images }: Context, readOnl
   });
 }
 
-function deviceMessages({ ports, clock, journal }: Context, newest: number, noticeChanged: () => void): MessageLog {
+function deviceMessages({ ports, clock, pace, journal }: Context, newest: number, noticeChanged: () => void): MessageLog {
   return createMessageLog({
     now: clock.now,
     newest,
     store: ports.messageStore,
+    beginReading: pace.begin,
     clock: ports.clock,
     record: journal.record,
     noticeChanged,

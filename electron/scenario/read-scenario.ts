@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type Scalar, type YAMLMap } from 'yaml';
-import { quoted } from '../../shared/quoted.ts';
+import { quoted, shortened } from '../../shared/quoted.ts';
 import { done, type Result, refused } from '../../shared/result.ts';
 import { type Flaw, isFlaw, parseBoundedYaml } from './bounded-yaml.ts';
 import type { PlannedStep, Scenario } from './scenario.ts';
@@ -59,7 +59,7 @@ function readHead(root: YAMLMap): Read<Omit<Scenario, 'steps'>> {
   const where = root.get(key, true) as Node | undefined;
   return fail(
     where === undefined ? startOf(root) : startOf(where),
-    root.has(key) ? `${key}: ${parsed.issues[0].message}` : `${key}: is missing`,
+    root.has(key) ? `${key}: ${shortened(parsed.issues[0].message, 4 * longestQuoted)}` : `${key}: is missing`,
   );
 }
 
@@ -72,7 +72,8 @@ function readStep(item: Node, document: Document): Read<Step> {
   const known = keysWithValue.find((key) => key === kind);
   if (known === undefined)
     return fail(startOf(pair.key), `there is no step ${quoted(kind, 40)}; there are ${stepKeys}, ${plainWords.join(', ')}`);
-  if (second !== undefined) return fail(startOf(second.key), `${keyOf(second.key)} wants a hyphen of its own: a step does one thing`);
+  if (second !== undefined)
+    return fail(startOf(second.key), `${shortened(keyOf(second.key), longestQuoted)} wants a hyphen of its own: a step does one thing`);
   const node = pair.value as Node | null;
   const value = plainValue(node, document);
   if (value === undefined) return fail(startOf(node), `${kind}: too many aliases`);
@@ -107,6 +108,9 @@ interface StepPlace {
   readonly node: Node | null;
 }
 
+/** UTF-16 units of what a refusal repeats of the text. */
+const longestQuoted = 120;
+
 /** Points at the innermost thing the issue is about. A union names its branch's issue where one branch was entered. */
 function failAt(found: v.BaseIssue<unknown>, { kind, key, node }: StepPlace): Read<never> {
   const issue = innermost(found);
@@ -119,14 +123,16 @@ function failAt(found: v.BaseIssue<unknown>, { kind, key, node }: StepPlace): Re
     offset = isUnknownKey(issue) ? next.key : next.offset;
     place = next.value;
   }
-  const where = [kind, ...names.map(String)].join('.');
-  const detail = issueInWords(issue, String(names.at(-1)));
+  const words = names.map((name) => shortened(String(name), longestQuoted));
+  const where = [kind, ...words].join('.');
+  const detail = issueInWords(issue, words.at(-1) ?? '');
   return fail(offset, `${where}: ${detail}`);
 }
 
 /** The schema library's own words are for programmers. */
 function issueInWords(issue: v.BaseIssue<unknown>, name: string): string {
-  const { type, expected, received, message } = issue;
+  const { type, expected, message } = issue;
+  const received = shortened(issue.received, longestQuoted);
   if (isUnknownKey(issue)) return `there is no ${name} here`;
   if (!message.startsWith('Invalid ')) return message;
   if (type === 'max_length') return `${received} characters are too many; ${(expected ?? '').slice(2)} fit here`;

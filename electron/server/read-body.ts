@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { quoted } from '../../shared/quoted.ts';
 import { done, type Result, refused } from '../../shared/result.ts';
 
 /** What a body must be before a byte of it is read. */
@@ -32,14 +33,24 @@ export function refuseHeaders({ headers }: IncomingMessage, rules: BodyRules): R
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     return refused({
       title: 'Compressed body',
-      detail: `Send the body without Content-Encoding, not as ${quoted(encoding)}.`,
+      detail: `Send the body without Content-Encoding, not as ${quoted(encoding, 40)}.`,
       status: 415,
     });
   }
   if (!rules.types.some((type) => isType(headers['content-type'] ?? '', type))) {
-    return refused({ title: 'Wrong content type', detail: `Send the body with "Content-Type: ${rules.types[0]}".`, status: 415 });
+    return refused({ title: 'Wrong content type', detail: wrongType(headers['content-type'], rules.types), status: 415 });
   }
   return Number(headers['content-length'] ?? 0) > rules.limitBytes ? tooLarge(rules.limitBytes) : null;
+}
+
+function wrongType(given: string | undefined, types: readonly string[]): string {
+  const send = `Send the body with "Content-Type: ${types[0]}"`;
+  if (given === undefined) return `The body came without Content-Type. ${send}.`;
+  const isKnown = types.some((type) => isType(given.split(';', 1)[0] ?? '', type));
+  const others = types.length > 1 ? `; ${types.slice(1).join(', ')} are taken too` : '';
+  return isKnown
+    ? `${quoted(given, 80)} has a parameter other than charset=utf-8. ${send}, in UTF-8.`
+    : `The body came as ${quoted(given, 80)}. ${send}${others}.`;
 }
 
 /** Whether a Content-Type is this one. */
@@ -50,8 +61,4 @@ export function isType(header: string, type: string): boolean {
 
 function tooLarge(limitBytes: number): Result<never> {
   return refused({ title: 'Body too large', detail: `A body has at most ${limitBytes} bytes.`, status: 413 });
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text.slice(0, 40));
 }

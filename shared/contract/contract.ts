@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { deceivingWords, quoted } from '../quoted.ts';
 import type { Problem, Result } from '../result.ts';
 import { captureRows } from './captures.ts';
 import { ddfRows } from './ddf.ts';
@@ -79,7 +80,14 @@ export function parseInput<Name extends OperationName>(name: Name, input: unknow
   const issue = parsed.issues[0];
   const path = v.getDotPath(issue);
   const words = issue.expected === 'never' ? 'nothing of this name is taken here' : issue.message;
-  return path === null ? badInput(words) : badInput(`${path}: ${words}`, { name: path, detail: words });
+  return path === null ? badInput(words) : badInput(`${path}${givenWords(path, issue)}: ${words}`, { name: path, detail: words });
+}
+
+/** What stood there, where it is a text that may be shown, and what about it is hard to see. */
+function givenWords(path: string, { kind, input }: v.BaseIssue<unknown>): string {
+  if (typeof input !== 'string' || kind !== 'validation' || /password|token|secret|document|data|value|file|text/i.test(path)) return '';
+  const deceiving = deceivingWords(input);
+  return ` ${quoted(input, 60)}${deceiving === '' ? '' : ` (it holds ${deceiving})`}`;
 }
 
 function badInput(detail: string, part?: Problem['part']): Result<never> {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { unseenIn } from '../quoted.ts';
 import { captureForms } from './captures.ts';
 import type { ReplyRow } from './documents.ts';
 import { type Breakpoints, releaseInput, rulesInput } from './management/breakpoints.ts';
@@ -100,7 +101,12 @@ const followed = v.pipe(
 );
 
 export const enrolmentInput = v.strictObject({
-  address: v.pipe(v.string(), v.maxLength(320), v.regex(/^[^@\s]+@[^@\s/]+$/, 'an address is wanted, as alex@example.com')),
+  address: v.pipe(
+    v.string(),
+    v.maxLength(320),
+    v.regex(/^[^@\s]+@[^@\s/]+$/, 'an address is wanted, as alex@example.com'),
+    v.check((address) => unseenIn(address) === null, 'an address is wanted, as alex@example.com'),
+  ),
   server: v.exactOptional(text(2000)),
   userName: v.exactOptional(text(320)),
   password: v.exactOptional(text(1000)),

@@ -1,6 +1,7 @@
 /** A window in which a person signs in at a web service, as Windows opens one. Nothing of it is kept. */
 export interface SignInWindow {
-  open(url: string): Promise<SignedIn>;
+  /** `authorities` in PEM are trusted in it beside those of the computer. */
+  open(url: string, authorities: readonly string[]): Promise<SignedIn>;
 }
 
 export type SignedIn =

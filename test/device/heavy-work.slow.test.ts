@@ -104,6 +104,52 @@ test('takes a message back that is still executed when the PC is switched off, a
   expect(JSON.stringify(stateStore.saved())).not.toContain('a.example');
 });
 
+test('keeps what a message did when the PC is switched off while its long reply is written, and says so', async () => {
+  const { device, clock, stateStore } = await startTestDevice();
+  const reads = Array.from({ length: 200 }, (_, index) => command('Get', index + 2, '.?list=StructData')).join('');
+  const answer = device.applyDocument({ document: localDocument(command('Replace', 1, url, 'https://a.example/kept.jpg') + reads) });
+  while (!JSON.stringify(stateStore.saved() ?? null).includes('kept.jpg')) await clock.advance(0);
+  const closed = device.close();
+  await clock.advance(700);
+  expect(await answer).toMatchObject({ ok: false, problem: { status: 503, detail: expect.stringContaining('done and kept') } });
+  await closed;
+  expect(JSON.stringify(stateStore.saved())).toContain('kept.jpg');
+});
+
+test('reads no page of the timeline any more when the PC is switched off, however many were asked for', async () => {
+  const before = Array.from(
+    { length: 100 },
+    (_, index) => ({ sequence: index + 1, at: 5, cause: 'c1', event: { kind: 'reset' } }) as const,
+  );
+  const store = createMemoryJournalStore(before);
+  let reading = 0;
+  let isHeld = false;
+  const held: (() => void)[] = [];
+  const journalStore: typeof store = {
+    ...store,
+    async read(after, limit) {
+      if (!isHeld) return store.read(after, limit);
+      reading += 1;
+      await new Promise<void>((resolve) => held.push(resolve));
+      return store.read(after, limit);
+    },
+  };
+  const { device, clock } = await startTestDevice({ journalStore });
+  isHeld = true;
+  const answers = Array.from({ length: 200 }, () => device.getJournal({ after: 0, limit: 50 }));
+  await clock.advance(5);
+  await clock.advance(5);
+  expect(reading).toBe(1);
+  const closed = device.close();
+  await clock.advance(700);
+  for (const go of held) go();
+  const [first, ...others] = await Promise.all(answers);
+  expect(first).toMatchObject({ ok: true, value: { length: 50 } });
+  for (const other of others) expect(other).toMatchObject({ ok: false, problem: { status: 503 } });
+  expect(reading).toBe(1);
+  await closed;
+});
+
 test('finishes a message of the usual size when the PC is switched off', async () => {
   const { device, clock, stateStore } = await startTestDevice();
   const answer = device.applyDocument({ document: writes(3) });

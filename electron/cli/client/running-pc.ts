@@ -1,6 +1,7 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { replaceFile, sweepTemporaries } from '../../node/storage/durable-file.ts';
 import { textOfRegularFile } from '../../node/storage/regular-file.ts';
 
 /** How commands find the PC that runs: a file in its data folder that only its user can read. */
@@ -21,13 +22,12 @@ const runningPC = v.object({
   pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
-/** Readable by its owner only from its first byte on, and there whole or not at all. False when the folder cannot be written. */
+/** Readable by its owner only from its first byte on, and there whole or not at all. For the one who holds the folder. False when the folder cannot be written. */
 export async function writeRunningPC(dataFolder: string, running: RunningPC): Promise<boolean> {
-  const temporary = join(dataFolder, `${fileName}.${running.pid}.tmp`);
+  const path = join(dataFolder, fileName);
   try {
-    await rm(temporary, { force: true });
-    await writeFile(temporary, `${JSON.stringify(running)}\n`, { mode: 0o600, flag: 'wx' });
-    await rename(temporary, join(dataFolder, fileName));
+    await sweepTemporaries(path);
+    await replaceFile({ path, bytes: `${JSON.stringify(running)}\n` });
     return true;
   } catch {
     return false;

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ddfTexts } from '../../../shared/ddf/ddf-texts.ts';
+import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { plainText } from '../../../shared/safe-text.ts';
 import { compareDDF, type DDFDifference } from '../../device/ddf/compare-ddf.ts';
@@ -60,7 +61,8 @@ async function readSet(cli: CliContext, path: string): Promise<Result<Definition
     () => false,
   );
   const files = isFolder ? (await readdir(path)).filter((name) => /\.(?:xml|ddf|md)$/i.test(name)).map((name) => join(path, name)) : [path];
-  if (files.length === 0) return refused({ title: 'No DDF file in it', detail: `${path} holds no .xml, .ddf or .md file.`, status: 422 });
+  if (files.length === 0)
+    return refused({ title: 'No DDF file in it', detail: `${quoted(path)} holds no .xml, .ddf or .md file.`, status: 422 });
   const definitions: Definitions[number][] = [];
   for (const file of files.sort()) {
     const bytes = await readDocument(cli, file, mostBytes);
@@ -74,6 +76,8 @@ async function readSet(cli: CliContext, path: string): Promise<Result<Definition
       definitions.push(...loaded.value);
     }
   }
+  if (definitions.length === 0)
+    return refused({ title: 'No DDF file in it', detail: `None of the files in ${quoted(path)} has a MgmtTree.`, status: 422 });
   return done(definitions);
 }
 

@@ -66,10 +66,13 @@ function addUndo(cli: CliContext): void {
   const says = 'Put facts, assumptions and policy back as they were before the recipes.';
   clientCommand(cli, { usage: 'undo', says, examples: [['lab undo', 'after "lab status 7"']] }).action((options: ClientOptions) =>
     withLab(cli, options, async (pc) => {
+      const lab = await pc.call('getLab', {});
+      if (!lab.ok) return failed(cli, lab, options);
       const snapshot = await pc.call('undoRecipe', {});
       if (!snapshot.ok) return failed(cli, snapshot, options);
+      const { changes } = lab.value;
       if (options.json) printJson(cli, snapshot.value);
-      else print(cli, 'The PC is as it was.');
+      else print(cli, changes.length === 0 ? 'There was nothing to undo.' : plainText(`Put back: ${changes.join(', ')}.`));
       return exitCodes.done;
     }),
   );

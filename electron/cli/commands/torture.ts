@@ -6,12 +6,15 @@ import { fleetConfigSchema } from '../../fleet/config.ts';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
 import type { FaultResult } from '../../torture/one-fault.ts';
 import { checkOf, isBad, reportPage, summary } from '../../torture/report.ts';
-import { faultRows, readFaults, runTorture, type TortureOrder } from '../../torture/run-torture.ts';
+import type { TortureOrder } from '../../torture/run-torture.ts';
 import { junitOf } from '../scenario-run/junit-report.ts';
 import { type CliContext, print, printJson, printProblem } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { addServerOptions, readServerOptions, type ServerOptions, untilStopped } from '../ui/server-options.ts';
+
+/** Half of the sources come with it, which no other command is to wait for. */
+const loadTorture = () => import('../../torture/run-torture.ts');
 
 interface TortureOptions extends ServerOptions {
   readonly server?: string;
@@ -57,11 +60,12 @@ function seconds(text: string): number {
 
 async function torture(cli: CliContext, options: TortureOptions): Promise<ExitCode> {
   if (options.list) {
-    const rows = faultRows();
+    const rows = (await loadTorture()).faultRows();
     if (options.json) printJson(cli, rows);
     else for (const { id, words, expect, good } of rows) print(cli, `${id.padEnd(24)} ${words}. ${expect}: ${good}`);
     return exitCodes.done;
   }
+  const { runTorture } = await loadTorture();
   const order = await orderOf(cli, options);
   if (!order.ok) {
     printProblem(cli, order.problem, options);
@@ -73,7 +77,7 @@ async function torture(cli: CliContext, options: TortureOptions): Promise<ExitCo
     printProblem(cli, run.problem, options);
     return run.problem.status >= 500 ? exitCodes.notAllDone : exitCodes.refused;
   }
-  return tellResults(cli, run.value, options);
+  return tellResults(cli, run.value, options, order.value.faults.length);
 }
 
 function told(cli: CliContext, { verdict, id, why }: FaultResult, { json }: TortureOptions): void {
@@ -83,7 +87,7 @@ function told(cli: CliContext, { verdict, id, why }: FaultResult, { json }: Tort
 async function orderOf(cli: CliContext, options: TortureOptions): Promise<Result<Omit<TortureOrder, 'told' | 'stop'>>> {
   const { server, seed, patience } = options;
   if (server === undefined) return refused({ title: 'No server', detail: 'Name one with --server.', status: 400 });
-  const faults = readFaults(options.faults);
+  const faults = (await loadTorture()).readFaults(options.faults);
   if (!faults.ok) return faults;
   const reached = await readServerOptions(cli, options);
   if (!reached.ok) return reached;
@@ -99,7 +103,8 @@ async function orderOf(cli: CliContext, options: TortureOptions): Promise<Result
   });
 }
 
-async function tellResults(cli: CliContext, results: readonly FaultResult[], options: TortureOptions): Promise<ExitCode> {
+/** `planned` is how many there were to be: fewer were tried where somebody stopped it. */
+async function tellResults(cli: CliContext, results: readonly FaultResult[], options: TortureOptions, planned: number): Promise<ExitCode> {
   const { server = '', seed, junit, html } = options;
   try {
     if (junit !== undefined) await writeOutputFile(junit, junitOf(`torture ${server}`, results.map(checkOf)));
@@ -109,7 +114,8 @@ async function tellResults(cli: CliContext, results: readonly FaultResult[], opt
     printProblem(cli, { title: 'A report cannot be written', detail, status: 400 }, options);
     return exitCodes.refused;
   }
-  if (options.json) printJson(cli, { server, seed, results: results.map(({ exchanges: _, ...rest }) => rest) });
-  else print(cli, summary(results));
-  return results.some(isBad) ? exitCodes.notAllDone : exitCodes.done;
+  const stopped = results.length < planned;
+  if (options.json) printJson(cli, { server, seed, stopped, results: results.map(({ exchanges: _, ...rest }) => rest) });
+  else print(cli, stopped ? `Stopped after ${results.length} of ${planned} faults: ${summary(results)}` : summary(results));
+  return stopped || results.some(isBad) ? exitCodes.notAllDone : exitCodes.done;
 }

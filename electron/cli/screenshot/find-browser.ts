@@ -49,5 +49,5 @@ function installed({ environment, platform }: BrowserPlaces): readonly string[] 
   if (platform === 'darwin') return macApps;
   if (platform !== 'win32') return ['/snap/bin/chromium', '/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge'];
   const roots = [environment.PROGRAMFILES, environment['PROGRAMFILES(X86)'], environment.LOCALAPPDATA];
-  return roots.flatMap((root) => (root === undefined ? [] : windowsApps.map((path) => join(root, ...path))));
+  return roots.flatMap((root) => (root === undefined || !isAbsolute(root) ? [] : windowsApps.map((path) => join(root, ...path))));
 }

@@ -15,12 +15,16 @@ export function replayText(cli: CliContext, { form, messages, steps, differences
     for (const step of steps.filter((each) => each.message === index && !each.same)) lines.push(...difference(cli, step));
   }
   for (const note of notes) lines.push(plainText(note));
-  const compared = `${messages.length} messages (${form}), ${steps.filter(({ part }) => part === 'answer').length} answers compared`;
+  const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
+  const answers = steps.filter(({ part }) => part === 'answer').length;
+  const compared = `${count(messages.length, 'message')} (${form}), ${count(answers, 'answer')} compared`;
   const explained = differences - unexplained;
   lines.push(
-    differences === 0
-      ? `${compared}: no difference.`
-      : `${compared}: ${differences} ${differences === 1 ? 'differs' : 'differ'}, ${explained} of them explained, ${unexplained} not.`,
+    steps.length === 0
+      ? `${count(messages.length, 'message')} (${form}): there is no answer in it to compare.`
+      : differences === 0
+        ? `${compared}: no difference.`
+        : `${compared}: ${differences} ${differences === 1 ? 'differs' : 'differ'}, ${explained} of them explained, ${unexplained} not.`,
   );
   return lines.join('\n');
 }

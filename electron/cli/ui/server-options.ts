@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { definedOnly } from '../../../shared/defined-only.ts';
+import { pemOf } from '../../../shared/pem.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { type CliContext, printError } from './cli-context.ts';
-import { readText } from './read-document.ts';
+import { readDocument } from './read-document.ts';
 
 /** How PCs that a command makes by itself reach a server, and sign in to it. */
 export interface ServerOptions {
@@ -44,15 +45,16 @@ export async function readPassword({ world }: CliContext, password: string | und
   return password === '-' ? (await readAll(world.input)).replace(/\r?\n$/, '') : password;
 }
 
-/** Files in PEM as texts; refused with the name of one that holds no certificate. */
+/** Files in PEM or DER as texts in PEM; refused with the name of one that holds no certificate. */
 export async function readAuthorities(cli: CliContext, files: readonly string[]): Promise<Result<readonly string[]>> {
   const authorities: string[] = [];
   for (const file of files) {
-    const read = await readText(cli, file);
+    const read = await readDocument(cli, file);
     if (!read.ok) return read;
-    if (!read.value.includes('-----BEGIN CERTIFICATE-----'))
-      return refused({ title: 'No authority', detail: `${quoted(file)} holds no certificate in PEM.`, status: 400 });
-    authorities.push(read.value);
+    const pem = pemOf(read.value);
+    if (!pem.includes('-----BEGIN CERTIFICATE-----'))
+      return refused({ title: 'No authority', detail: `${quoted(file)} holds no certificate, neither in PEM nor in DER.`, status: 400 });
+    authorities.push(pem);
   }
   return done(authorities);
 }

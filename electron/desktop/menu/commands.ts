@@ -82,9 +82,9 @@ async function toggleWeeklyUpdateLook({ settings, updates }: CommandDeps): Promi
 }
 
 /** The system may say no; the tick then says what is. */
-function toggleOpenAtLogin({ loginItem, changed }: CommandDeps): void {
+async function toggleOpenAtLogin({ loginItem, changed }: CommandDeps): Promise<void> {
   try {
-    loginItem.set(!loginItem.isOn());
+    await loginItem.set(!loginItem.isOn());
   } finally {
     changed();
   }

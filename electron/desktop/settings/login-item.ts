@@ -1,12 +1,14 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { App } from 'electron';
+import { writeOwnFile } from '../../node/storage/output-file.ts';
 
 /** Whether the app opens when its user logs in. The system keeps it, not our settings: its user may switch it off there. */
 export interface LoginItem {
   isOn(): boolean;
-  /** Throws where the system refuses. */
-  set(on: boolean): void;
+  /** Rejects where the system refuses, and then what was set before still is. */
+  set(on: boolean): Promise<void>;
 }
 
 export interface LoginItemDeps {
@@ -22,7 +24,7 @@ export function createLoginItem({ app, platform, command }: LoginItemDeps): Logi
   const [path = '', ...args] = command;
   return {
     isOn: () => app.getLoginItemSettings({ path, args }).openAtLogin,
-    set: (on) => app.setLoginItemSettings({ openAtLogin: on, path, args }),
+    set: async (on) => app.setLoginItemSettings({ openAtLogin: on, path, args }),
   };
 }
 
@@ -36,10 +38,10 @@ function autostartFile(file: string, command: readonly string[]): LoginItem {
         return false;
       }
     },
-    set(on) {
-      if (!on) return rmSync(file, { force: true });
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, `[Desktop Entry]\nType=Application\nName=Managed PC\nExec=${execLine(command)}\n`);
+    async set(on) {
+      if (!on) return rm(file, { force: true });
+      await mkdir(dirname(file), { recursive: true });
+      await writeOwnFile(file, `[Desktop Entry]\nType=Application\nName=Managed PC\nExec=${execLine(command)}\n`);
     },
   };
 }

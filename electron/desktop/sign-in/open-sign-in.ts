@@ -1,6 +1,7 @@
-import type { BrowserWindow, FromPartitionOptions, Session, WebContents } from 'electron';
+import type { BrowserWindow, Certificate, FromPartitionOptions, Session, WebContents } from 'electron';
 import type { SignedIn, SignInWindow } from '../../../shared/window/sign-in-window.ts';
 import { createForeignWindow, type WindowDeps } from '../windows/create-window.ts';
+import { leadsToAuthority } from './own-authority.ts';
 
 export interface SignInDeps extends Pick<WindowDeps, 'BrowserWindow' | 'icons'> {
   readonly session: { fromPartition(partition: string, options?: FromPartitionOptions): Session };
@@ -15,15 +16,16 @@ const mostCharacters = 256 * 1024;
 
 /**
  * A person signs in at the service of a management server: in a window of its own, in a session that lives in memory and is emptied
- * behind it. The post to `ms-app:` is answered here and never leaves the app. Certificates are judged as this computer judges them.
+ * behind it. The post to `ms-app:` is answered here and never leaves the app. Certificates are judged as this computer judges them, and by the authorities of this enrolment.
  */
 export function createSignInWindow(deps: SignInDeps): SignInWindow {
   return {
-    async open(url) {
+    async open(url, authorities) {
       const partition = `sign-in-${deps.newName()}`;
       const session = deps.session.fromPartition(partition, { cache: false });
       const { promise, resolve } = Promise.withResolvers<SignedIn>();
       letOut(session);
+      trustAlso(session, authorities);
       session.protocol.handle(appScheme, async (request) => {
         const posted = request.method === 'POST' ? await request.text() : '';
         const token = posted.length > mostCharacters ? null : new URLSearchParams(posted).get('wresult');
@@ -45,6 +47,29 @@ export function createSignInWindow(deps: SignInDeps): SignInWindow {
 /** What the app forbids every session, loading from a network, is what this one is for: https and nothing else. */
 function letOut(session: Session): void {
   session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !isFit(url) }));
+}
+
+/** Chromium's verdict stands, but for a chain that it misses an authority for and that leads to one of these. */
+function trustAlso(session: Session, authorities: readonly string[]): void {
+  if (authorities.length === 0) return;
+  session.setCertificateVerifyProc(({ hostname, certificate, errorCode }, decide) => {
+    const isMissing = errorCode === authorityMissing;
+    decide(isMissing && leadsToAuthority(chainOf(certificate), authorities, hostname) ? trusted : asChromiumSays);
+  });
+}
+
+/** net::ERR_CERT_AUTHORITY_INVALID. */
+const authorityMissing = -202;
+const [trusted, asChromiumSays] = [0, -3] as const;
+
+function chainOf(leaf: Certificate): readonly string[] {
+  const chain: string[] = [];
+  let next: Certificate | undefined = leaf;
+  while (next !== undefined && chain.length < 10 && !chain.includes(next.data)) {
+    chain.push(next.data);
+    next = next.issuerCert;
+  }
+  return chain;
 }
 
 /** And so is going from page to page; new windows stay forbidden. */

@@ -1,5 +1,6 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry, JournalRecord, NewJournalRecord, StateChange } from '../../../shared/contract/journal.ts';
+import type { Pause } from '../../../shared/pause.ts';
 import { entryInWords } from '../../../shared/words/journal-words.ts';
 import type { Clock, JournalStore, Stored } from '../ports/ports.ts';
 import { createNumberedLog } from '../runtime/numbered-log.ts';
@@ -29,6 +30,7 @@ export interface JournalDeps {
   /** Number of the newest entry of the run before, so that numbers never come twice. */
   readonly newest: number;
   readonly store: JournalStore;
+  readonly beginReading?: (() => Pause) | undefined;
   /** Real time: a paused device clock must not keep entries from the disk. */
   readonly clock: Clock;
   /** What changed with an entry, asked while it is recorded. */
@@ -42,12 +44,14 @@ const usuallyKept = 5_000;
 /** With so many that are not written down, no more is begun before they are. */
 const mostUnwritten = 50_000;
 
-export function createJournal({ now, newest, store, clock, changesOf, noticeChanged, keptInMemory = usuallyKept }: JournalDeps): Journal {
+export function createJournal(deps: JournalDeps): Journal {
+  const { now, newest, store, beginReading, clock, changesOf, noticeChanged, keptInMemory = usuallyKept } = deps;
   let sequence = newest;
   const log = createNumberedLog<JournalRecord>({
     numberOf: (entry) => entry.sequence,
     newest,
     store,
+    beginReading,
     clock,
     keptInMemory,
     failure: { id: 'journal-not-saved', text: 'The timeline cannot be written down and would be lost at exit' },

@@ -10,6 +10,7 @@ import {
   messageCause,
 } from '../../../shared/contract/journal.ts';
 import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
+import type { Pause } from '../../../shared/pause.ts';
 import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import { commandsInWords } from '../../../shared/words/commands-in-words.ts';
 import { answerInWords } from '../../../shared/words/event-words.ts';
@@ -64,6 +65,7 @@ export interface MessageLogDeps {
   /** Number of the newest message of the run before. */
   readonly newest: number;
   readonly store: MessageStore;
+  readonly beginReading?: (() => Pause) | undefined;
   /** Real time. */
   readonly clock: Clock;
   readonly record: (entry: NewJournalRecord) => void;
@@ -73,7 +75,7 @@ export interface MessageLogDeps {
 /** With so many UTF-16 units that are not written down, no more are taken before they are. */
 const mostUnwritten = 16 * 1024 * 1024;
 
-export function createMessageLog({ now, newest, store, clock, record, noticeChanged }: MessageLogDeps): MessageLog {
+export function createMessageLog({ now, newest, store, beginReading, clock, record, noticeChanged }: MessageLogDeps): MessageLog {
   let number = newest;
   /** Numbers of messages that are still executed or saved, and what came of later ones meanwhile. */
   const open = new Set<number>();
@@ -83,6 +85,7 @@ export function createMessageLog({ now, newest, store, clock, record, noticeChan
     numberOf: (message) => message.number,
     newest,
     store,
+    beginReading,
     clock,
     keptInMemory: 0,
     failure: { id: 'messages-not-saved', text: 'Messages cannot be written down and would be lost at exit' },

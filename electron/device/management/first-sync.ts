@@ -11,6 +11,8 @@ export interface FirstSync {
   look(): Promise<void>;
   /** The person goes on without what is missing, or lets the PC wait anew. */
   answer(answer: 'try again' | 'go on'): Promise<void>;
+  /** Whether the page is there and says that something failed: only then it asks. */
+  asks(): boolean;
   stop(): void;
 }
 
@@ -64,6 +66,12 @@ export function createFirstSync({ parts, keeper, note }: FirstSyncDeps): FirstSy
   return {
     look,
     stop,
+    asks() {
+      const enrolment = keeper.current();
+      if (enrolment === null || enrolment.setup.left) return false;
+      const { device, user } = setupFindings(tree.values(), { ...enrolment, providerId: enrolment.account.providerId });
+      return device.state === 'failed' || user.state === 'failed';
+    },
     async answer(answer) {
       const enrolment = keeper.current();
       if (enrolment === null) return;

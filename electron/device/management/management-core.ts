@@ -1,5 +1,6 @@
 import type { EnrolmentState } from '../../../shared/contract/enrolment.ts';
 import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
+import { stoppedAsProblem } from '../../../shared/pause.ts';
 import type { TokenSource } from '../ports/ports.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { decodeWBXML, encodeWBXML } from '../syncml/wire/wbxml/wbxml-text.ts';
@@ -118,8 +119,8 @@ function sessions({ parts, opened, tokens, note, setting, over }: SessionsDeps):
     loginStatus: () => (parts.memory.session.screen === 'sign-in' ? 'none' : 'user'),
     token: tokens.token,
     wbxml: {
-      encode: (document) => encodeWBXML(document, parts.pace.beginLasting()),
-      decode: (bytes) => decodeWBXML(bytes, parts.pace.beginLasting()),
+      encode: (document) => stoppedAsProblem(() => encodeWBXML(document, parts.pace.begin())),
+      decode: (bytes) => stoppedAsProblem(() => decodeWBXML(bytes, parts.pace.begin())),
     },
     begun: (origin, number) => note({ kind: 'session-begun', server: server(), number, origin }),
     over({ number, good, words, code, look, rows }) {

@@ -63,6 +63,7 @@ export async function startManagement(deps: DeviceDeps, opened: OpenedManagement
     end: (by) => endEnrolment(core, by),
     async answerSetup(answer) {
       if (keeper.current() === null) return notEnrolled();
+      if (!core.firstSync.asks()) return refused({ title: 'Nothing is asked', detail: nothingAsked, status: 409 });
       await core.firstSync.answer(answer);
       if (answer === 'try again') core.startSession('user');
       return done(core.view());
@@ -152,6 +153,8 @@ function isOrigin(text: string): text is SessionOrigin {
 function isTrue(text: string | undefined): boolean {
   return /^(?:true|1)$/i.test(text ?? '');
 }
+
+const nothingAsked = 'No Enrolment Status Page says that something failed, so there is nothing to answer.';
 
 function notEnrolled(): Result<never> {
   return refusedWith('0x8018000B');

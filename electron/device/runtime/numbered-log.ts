@@ -1,6 +1,8 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
+import type { Pause } from '../../../shared/pause.ts';
 import type { DamagedLines } from '../ports/damaged-lines.ts';
 import type { Clock, Stored } from '../ports/ports.ts';
+import { serialQueue } from './serial-queue.ts';
 import { createWriteBehind, damagedNotice } from './write-behind.ts';
 
 /** Entries with rising numbers: the newest in memory, all of them on the disk soon after. */
@@ -28,6 +30,8 @@ export interface NumberedLogDeps<Entry> {
     append(entries: readonly Entry[]): Promise<Stored>;
     read(after: number, limit: number): Promise<readonly Entry[]>;
   };
+  /** Begins the pause of one reading from the disk; where it ends in a `WorkStopped` nothing is read. Nothing is paused where it is left out. */
+  readonly beginReading?: (() => Pause) | undefined;
   /** Real time: a paused device clock must not keep entries from the disk. */
   readonly clock: Clock;
   /** So many stay in memory when they are written down. */
@@ -42,7 +46,7 @@ export interface NumberedLogDeps<Entry> {
 const writtenAtOnce = 1_000;
 
 export function createNumberedLog<Entry>(deps: NumberedLogDeps<Entry>): NumberedLog<Entry> {
-  const { numberOf, newest, store, clock, keptInMemory, failure, entriesAre, noticeChanged } = deps;
+  const { numberOf, newest, store, beginReading, clock, keptInMemory, failure, entriesAre, noticeChanged } = deps;
   const entries: Entry[] = [];
   /** Number of the newest entry on the disk. */
   let written = newest;
@@ -77,6 +81,13 @@ export function createNumberedLog<Entry>(deps: NumberedLogDeps<Entry>): Numbered
     failure,
     noticeChanged,
   });
+  const inTurn = serialQueue();
+  /** One at a time: a file is read as a whole for any part of it, and two hundred at once would take the memory of two hundred. */
+  const fromDisk = (after: number, limit: number) =>
+    inTurn(async () => {
+      await beginReading?.()();
+      return store.read(after, limit);
+    });
   return {
     add(entry) {
       entries.push(entry);
@@ -89,7 +100,7 @@ export function createNumberedLog<Entry>(deps: NumberedLogDeps<Entry>): Numbered
       // Taken before the disk is read: what is written meanwhile may leave memory.
       const newer = entries.slice(start, start + limit);
       const missing = oldest === undefined ? written - after : numberOf(oldest) - 1 - after;
-      const older = missing > 0 ? await store.read(after, Math.min(limit, missing)) : [];
+      const older = missing > 0 ? await fromDisk(after, Math.min(limit, missing)) : [];
       // Numbers have gaps where a crash kept entries from the disk, so a short page of old ones is filled up.
       const last = older.at(-1);
       return [...older, ...newer.filter((entry) => last === undefined || numberOf(entry) > numberOf(last))].slice(0, limit);

@@ -11,6 +11,8 @@ export interface Pace {
   begin(): Pause;
   /** The pause of work that has to come to its end, however long it takes and whatever happens; for what is known to be bounded. */
   beginLasting(): Pause;
+  /** The pause of an answer that tells of what is done already: it takes as long as it takes, and only the PC's being switched off stops it. */
+  beginAnswer(): Pause;
   /** Everything that pauses from now on is stopped: the PC is being switched off. */
   stop(): void;
   /** Aborted by `stop`, for what works elsewhere. */
@@ -73,6 +75,10 @@ export function createPace(clock: Pick<Clock, 'monotonic' | 'computed' | 'yield'
         if (spentMs > longestWorkMs) throw new WorkStopped(tooMuch(longestWorkMs));
       }),
     beginLasting: () => begin(() => undefined),
+    beginAnswer: () =>
+      begin(() => {
+        if (stopping.signal.aborted) throw new WorkStopped(notToldToItsEnd);
+      }),
     stop: () => stopping.abort(),
     signal: stopping.signal,
   };
@@ -81,6 +87,12 @@ export function createPace(clock: Pick<Clock, 'monotonic' | 'computed' | 'yield'
 const switchedOff: Problem = {
   title: 'The PC is being switched off',
   detail: 'It was in the middle of this, and nothing of it was kept. Start Managed PC again and repeat it.',
+  status: 503,
+};
+
+const notToldToItsEnd: Problem = {
+  title: 'The PC was switched off before the answer was written',
+  detail: 'What was asked for is done and kept. Start Managed PC again and read what you need.',
   status: 503,
 };
 

@@ -1,5 +1,5 @@
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
-import { done, type Result } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { MessageLog } from '../journal/message-log.ts';
 import type { ClientSession } from '../syncml/engine/client-session.ts';
@@ -49,7 +49,7 @@ async function applyNoted(
       number = messages.next();
       return engine.execute(document, number, client);
     });
-    const outcome = executed.ok ? done(await executed.value.answer()) : executed;
+    const outcome = executed.ok ? await executed.value.answer() : executed;
     if (number > 0) messages.note({ number, from, document, session: client?.number }, outcome);
     return outcome;
   } catch (bug) {

@@ -1,12 +1,16 @@
 import { generateKeyPair } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import type { CryptoProvider, RsaKey } from '../../device/ports/crypto-provider.ts';
 import { nodeCrypto } from '../../node/crypto/node-crypto.ts';
+import { replaceFile } from '../../node/storage/durable-file.ts';
+import { readRegularFile } from '../../node/storage/regular-file.ts';
 
 const newKeyPair = promisify(generateKeyPair);
+/** 10,000 keys of 4,096 bits. */
+const largestRing = 64 * 1024 * 1024;
 const ringSchema = v.array(v.strictObject({ bits: v.number(), privateKey: v.string(), publicKey: v.string() }));
 
 /** RSA keys made once: a new one costs as much processor time as hundreds of sessions. PCs share them by number; each has a certificate of its own. */
@@ -60,18 +64,19 @@ async function newKey(bits: number): Promise<RsaKey> {
 }
 
 async function readRing(file: string): Promise<v.InferOutput<typeof ringSchema>> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '[]';
+  const read = await readRegularFile(file, { mostBytes: largestRing }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
     throw error;
   });
+  if (read === null) return [];
+  const text = read.kind === 'read' ? read.bytes.toString('utf8') : '';
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), ringSchema), text);
   if (!parsed.success) throw new Error(`${file} is no ring of keys: name another file, or remove it to have new keys made.`);
   return parsed.output;
 }
 
+/** A link goes on leading to the ring. */
 async function writeRing(file: string, rows: v.InferOutput<typeof ringSchema>): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  const beside = `${file}.${process.pid}.new`;
-  await writeFile(beside, JSON.stringify(rows), { mode: 0o600 });
-  await rename(beside, file);
+  await replaceFile({ path: await realpath(file).catch(() => file), bytes: JSON.stringify(rows) });
 }

@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { done, type Result, refused } from '../../../shared/result.ts';
+import { replaceFile } from '../../node/storage/durable-file.ts';
+import { makeTemporaryFolder, sweepTemporaryFolders } from '../../node/storage/folder/temporary-folder.ts';
 import { type FleetServer, startFleetServer } from '../page/fleet-server.ts';
 import type { FleetView } from '../page/fleet-state.ts';
 import { artilleryScript, type FleetOrder } from './artillery-script.ts';
@@ -53,16 +54,18 @@ export async function runFleet(order: FleetRunOrder, told: FleetTold): Promise<R
       detail: `It carries the load, and is no part of Managed PC. Bring it with: ${bringArtillery}`,
       status: 409,
     });
-  const folder = await mkdtemp(join(tmpdir(), 'managed-pc-fleet-'));
+  await sweepTemporaryFolders(Date.now());
+  const folder = await makeTemporaryFolder('fleet');
   const page = await startFleetServer({ title: profile.title, server, pcs });
   try {
-    const script = join(folder, 'script.json');
-    const report = join(folder, 'report.json');
+    const script = join(folder.path, 'script.json');
+    const report = join(folder.path, 'report.json');
     const local = order.command === 'run';
     const tellTo = local ? { tellTo: page.tellTo } : {};
     // A token or a password stands in it.
-    await writeFile(script, JSON.stringify(artilleryScript(profile, { ...order, connection: { ...connection, ...tellTo } })), {
-      mode: 0o600,
+    await replaceFile({
+      path: script,
+      bytes: JSON.stringify(artilleryScript(profile, { ...order, connection: { ...connection, ...tellTo } })),
     });
     if (local) told.page(page.url);
     const running = startArtillery({ program, command: order.command, script, report, flags: order.flags, output: told.output });
@@ -80,7 +83,7 @@ export async function runFleet(order: FleetRunOrder, told: FleetTold): Promise<R
     return done({ figures, thresholds, view: page.view(), report: page.report() });
   } finally {
     page.close();
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
 }
 

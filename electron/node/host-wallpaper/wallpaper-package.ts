@@ -1,9 +1,9 @@
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { findProgram } from '../process/find-program.ts';
 import { runProgram } from '../process/run-program.ts';
+import { makeTemporaryFolder, type TemporaryFolder } from '../storage/folder/temporary-folder.ts';
 
 export interface PackageOptions {
   /** macOS only. */
@@ -52,18 +52,18 @@ async function ask(deps: WallpaperPackageDeps, request: object): Promise<Package
   if (file === undefined) return { kind: 'failed', because: 'no way to start the wallpaper package was given' };
   const narrow = deps.programs === null ? null : await narrowPath(deps.programs, deps.env);
   try {
-    const env = narrow === null ? deps.env : { ...deps.env, PATH: narrow };
+    const env = narrow === null ? deps.env : { ...deps.env, PATH: narrow.path };
     const ran = await runProgram({ file, args: [...first, JSON.stringify(request)], env, limitMs: deps.limitMs });
     return ran.kind === 'failed' ? ran : readAnswer(ran.stdout);
   } finally {
-    if (narrow !== null) await rm(narrow, { recursive: true, force: true });
+    await narrow?.remove();
   }
 }
 
-async function narrowPath(programs: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'managed-pc-path-'));
+async function narrowPath(programs: readonly string[], env: NodeJS.ProcessEnv): Promise<TemporaryFolder> {
+  const folder = await makeTemporaryFolder('path');
   const which = findProgram('which', env) ?? findProgram('which', { PATH: '/usr/bin:/bin' });
-  for (const program of [...programs, ...(which === null ? [] : [which])]) await symlink(program, join(folder, basename(program)));
+  for (const program of [...programs, ...(which === null ? [] : [which])]) await symlink(program, join(folder.path, basename(program)));
   return folder;
 }
 

@@ -48,7 +48,7 @@ export function describeHttpsError(error: unknown, host: string, connected: bool
   const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
   if (first instanceof RefusedAddress) return { kind: 'failed', reason: 'address-refused', detail: `${host}: ${first.message}` };
   const code = first instanceof Error && 'code' in first && typeof first.code === 'string' ? first.code : '';
-  const message = first instanceof Error ? first.message.replaceAll(/^[0-9A-F]+:|:\.\.\/.*$|\n/g, '') : String(first);
+  const message = first instanceof Error ? first.message.replaceAll(/^[0-9A-F]+:|:\.\.\/.*$|; if the root CA.*$|\n/g, '') : String(first);
   return {
     kind: 'failed',
     reason: reasonOf(code, message, connected),

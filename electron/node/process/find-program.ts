@@ -1,5 +1,5 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join, win32 } from 'node:path';
+import { accessSync, constants, realpathSync, type Stats, statSync } from 'node:fs';
+import { delimiter, dirname, isAbsolute, join, win32 } from 'node:path';
 
 /** The system a program is looked for on. `isThere` stands for the disk, so that Windows can be asked about elsewhere. */
 export interface ProgramPlaces {
@@ -29,17 +29,37 @@ export function findSystemProgram(name: string, { platform, env, isThere = isPro
 }
 
 /**
- * The entries of a PATH that can be followed: whole paths of folders not everybody may write to. An empty or relative entry would be the folder
- * the app happens to be started in, which is that of a double-clicked file; in a folder such as /tmp anybody may lay down a program.
+ * The entries of a PATH that can be followed: whole paths of folders in which nobody but root and this user may lay down a program. An empty or
+ * relative entry would be the folder the app happens to be started in, which is that of a double-clicked file; into a folder such as /tmp
+ * anybody may write, into one of another user that user.
  */
 export function trustedFolders(path: string | undefined): readonly string[] {
   return (path ?? '').split(delimiter).filter((folder) => isAbsolute(folder) && isKept(folder));
 }
 
+/** Root, and whom a user namespace shows in root's place: sandboxes of desktops are such (user_namespaces(7), overflowuid). */
+const systemUsers: ReadonlySet<number> = new Set([0, 65_534]);
+const [sticky, everybodyWrites] = [0o1000, 0o002];
+
 function isKept(folder: string): boolean {
   if (process.platform === 'win32') return true;
-  const found = statSync(folder, { throwIfNoEntry: false });
-  return found === undefined || (found.mode & 0o002) === 0;
+  try {
+    const real = realpathSync(folder);
+    return isOurs(statSync(real), 0) && above(real).every((path) => isOurs(statSync(path), sticky));
+  } catch {
+    return false;
+  }
+}
+
+/** Nobody else owns it, or may write there; in a folder with one of the bits of `unless`, of what is somebody's only that one. */
+function isOurs({ mode, uid }: Stats, unless: number): boolean {
+  const owned = systemUsers.has(uid) || uid === process.getuid?.();
+  return owned && ((mode & everybodyWrites) === 0 || (mode & unless) !== 0);
+}
+
+function above(folder: string): readonly string[] {
+  const upper = dirname(folder);
+  return upper === folder ? [] : [upper, ...above(upper)];
 }
 
 /** The environment is taken at its word only where that is a folder on a drive: no share, no relative path, nothing that climbs. */

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import * as nodeFiles from 'node:fs/promises';
-import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ImageStore } from '../../device/ports/ports.ts';
 import { describeDiskError } from './disk-errors.ts';
-import { errorCode } from './durable-file.ts';
+import { errorCode, isOwnFolder } from './durable-file.ts';
 import { createImageFileWriter } from './image-file-writer.ts';
 import { isPictureFile, isPictureName } from './picture-name.ts';
 
@@ -78,12 +77,7 @@ export function createDiskImageStore({ folder, files = nodeFiles }: DiskImageSto
       for (const fileName of fileNames) leftovers.delete(pathOf(fileName));
     },
     async keepOnly(fileNames) {
-      // A link leads into a folder that this PC has not made, where other PCs may have theirs.
-      const isOurs = await lstat(folder).then(
-        (facts) => facts.isDirectory(),
-        () => false,
-      );
-      if (!isOurs) return;
+      if (!(await isOwnFolder(folder))) return;
       const entries = await files.readdir(folder, { withFileTypes: true }).catch(() => []);
       const stale = entries.filter((entry) => entry.isFile() && isPictureFile(entry.name) && !fileNames.has(entry.name));
       await Promise.all(stale.map(({ name }) => remove(join(folder, name))));

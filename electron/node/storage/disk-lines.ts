@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Stored } from '../../device/ports/ports.ts';
-import { errorCode, notStored } from './durable-file.ts';
+import { errorCode, isOwnFolder, notStored } from './durable-file.ts';
 import { textOfRegularFile } from './regular-file.ts';
 
 export interface DiskLinesOptions<Line> {
@@ -80,7 +80,9 @@ export function createDiskLines<Line>({ folder, limits, numberOf, read }: DiskLi
       all.pop();
     }
     all.push(mine);
-    for (const oldest of tooMany(all, first - limits.inAll, bytesInAll)) await rm(pathOf(oldest), { force: true }).catch(() => undefined);
+    const gone = tooMany(all, first - limits.inAll, bytesInAll);
+    if (gone.length > 0 && !(await isOwnFolder(folder))) return mine;
+    for (const oldest of gone) await rm(pathOf(oldest), { force: true }).catch(() => undefined);
     return mine;
   };
   return {

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import type { Failed } from '../../device/ports/ports.ts';
 import type { ProvisioningFiles, ReceivedFile } from '../../device/ports/provisioning-files.ts';
 import { startNodeHash } from '../crypto/node-hash.ts';
 import { describeDiskError } from './disk-errors.ts';
-import { makeFolder, replaceFile } from './durable-file.ts';
+import { isOwnFolder, makeFolder, replaceFile } from './durable-file.ts';
 import { openRandomAccessFile } from './random-access-file.ts';
 import { readRegularFile } from './regular-file.ts';
 import { findOnDrive } from './virtual-drive.ts';
 import { windowsNameProblem } from './windows-name.ts';
 
 export interface DiskProvisioningOptions {
-  /** For packages while they are looked at. What an earlier run left there goes. */
+  /** For packages while they are looked at. Those an earlier run left there go; what has another name stays. */
   readonly folder: string;
   /** Holds the drives of the emulated PC. */
   readonly drivesFolder: string;
@@ -34,7 +34,7 @@ export function createDiskProvisioningFiles({ folder, drivesFolder }: DiskProvis
   return {
     startHash: startNodeHash,
     async receive(file, most) {
-      emptied ??= rm(folder, { recursive: true, force: true }).catch(() => undefined);
+      emptied ??= sweep(folder);
       await emptied;
       const path = join(folder, randomUUID());
       try {
@@ -61,6 +61,15 @@ export function createDiskProvisioningFiles({ folder, drivesFolder }: DiskProvis
     readDownload: (name, most) => readOnDrive({ kind: 'windows', drive, segments: [...downloads, name] }, most),
     readOnDrive,
   };
+}
+
+const ownName = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function sweep(folder: string): Promise<void> {
+  if (!(await isOwnFolder(folder))) return;
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const left = entries.filter((entry) => entry.isFile() && ownName.test(entry.name));
+  await Promise.all(left.map(({ name }) => rm(join(folder, name), { force: true }).catch(() => undefined)));
 }
 
 async function writePieces(path: string, file: FilePieces, most: number): Promise<Failed | null> {

@@ -15,7 +15,7 @@ import type {
   SnapshotStore,
   Stored,
 } from '../../device/ports/ports.ts';
-import { flushFolder, isTemporaryOf, makeFolder, notStored, replaceFile } from './durable-file.ts';
+import { flushFolder, isOwnFolder, isTemporaryOf, makeFolder, notStored, replaceFile } from './durable-file.ts';
 import { isPictureFile } from './picture-name.ts';
 import { readRegularFile } from './regular-file.ts';
 import { largestSnapshotHead, openSnapshotHead, readSnapshotFile, sealSnapshotHead } from './snapshot-file.ts';
@@ -144,6 +144,7 @@ async function receive({ path, folder }: Making, file: FilePieces, judge: Snapsh
 
 /** What an earlier run left half-made. */
 async function sweep(folder: string): Promise<void> {
+  if (!(await isOwnFolder(folder))) return;
   const names = await readdir(folder).catch(() => []);
   await Promise.all(names.filter((name) => temporaryName.test(name)).map((name) => drop(join(folder, name))));
 }

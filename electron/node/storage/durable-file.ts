@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { close, fsync, open, writeFile } from 'node:fs';
-import { copyFile, link, mkdir, readdir, rename, rm, unlink } from 'node:fs/promises';
+import { copyFile, link, lstat, mkdir, readdir, rename, rm, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { NotStored } from '../../device/ports/ports.ts';
@@ -104,6 +104,11 @@ export async function makeFolder(path: string): Promise<void> {
   const first = await mkdir(path, { recursive: true, mode: 0o700 });
   if (first === undefined) return;
   for (let made = resolve(path); made.length >= first.length; made = dirname(made)) await flushFolder(dirname(made));
+}
+
+/** Whether it is a folder and no link to one. A link leads into a folder that this PC has not made, where other PCs may have theirs: nothing is swept there. */
+export async function isOwnFolder(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => null))?.isDirectory() === true;
 }
 
 /** Removes what interrupted replacements of this file left behind. Only for the one who holds the folder's lock. */

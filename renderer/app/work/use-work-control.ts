@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { pemOf } from '../../../shared/pem.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import type { WorkControl } from '../../pc/work/work-control.ts';
 
@@ -7,11 +8,12 @@ export function useWorkControl(): WorkControl {
   const { mirror } = useDevice();
   return useMemo(
     () => ({
-      async connect({ address, server, password }) {
+      async connect({ address, server, password, authority }) {
         const answer = await mirror.call('enrol', {
           address,
           ...(server !== '' && { server }),
           ...(password !== '' && { password }),
+          ...(authority !== null && { authorities: [pemOf(authority)] }),
         });
         if (!answer.ok) return { ok: false, code: answer.problem.code ?? '', words: answer.problem.detail };
         if (answer.value.deviceId !== null) return { ok: true };

@@ -244,6 +244,7 @@ export const ar: Texts = {
   setUpWorkAccount: 'إعداد حساب عمل أو مؤسسة تعليمية',
   emailAddress: 'عنوان البريد الإلكتروني',
   serverIfKnown: 'خادم الإدارة، إن كنت تعرفه',
+  ownAuthority: 'شهادة المرجع الخاص بالخادم، إن وُجدت',
   next: 'التالي',
   settingUp: 'جارٍ إعداد جهازك…',
   allSet: 'كل شيء جاهز!',

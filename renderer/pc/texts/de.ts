@@ -244,6 +244,7 @@ export const de: Texts = {
   setUpWorkAccount: 'Geschäfts-, Schul- oder Unikonto einrichten',
   emailAddress: 'E-Mail-Adresse',
   serverIfKnown: 'Verwaltungsserver, falls bekannt',
+  ownAuthority: 'Zertifikat der eigenen Zertifizierungsstelle, falls vorhanden',
   next: 'Weiter',
   settingUp: 'Ihr Gerät wird eingerichtet…',
   allSet: 'Alles bereit!',

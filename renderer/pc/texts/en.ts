@@ -243,6 +243,7 @@ export const en = {
   setUpWorkAccount: 'Set up a work or school account',
   emailAddress: 'Email address',
   serverIfKnown: 'Management server, if you know it',
+  ownAuthority: "Certificate of your server's own authority, if it has one",
   next: 'Next',
   settingUp: 'Setting up your device…',
   allSet: "You're all set!",

@@ -244,6 +244,7 @@ export const es: Texts = {
   setUpWorkAccount: 'Configurar una cuenta profesional o educativa',
   emailAddress: 'Dirección de correo',
   serverIfKnown: 'Servidor de administración, si lo conoces',
+  ownAuthority: 'Certificado de la autoridad propia, si la hay',
   next: 'Siguiente',
   settingUp: 'Configurando tu dispositivo…',
   allSet: '¡Todo listo!',

@@ -245,6 +245,7 @@ export const fr: Texts = {
   setUpWorkAccount: 'Configurer un compte professionnel ou scolaire',
   emailAddress: 'Adresse e-mail',
   serverIfKnown: 'Serveur de gestion, si vous le connaissez',
+  ownAuthority: 'Certificat de l’autorité propre, s’il y en a une',
   next: 'Suivant',
   settingUp: 'Configuration de votre appareil…',
   allSet: 'Tout est prêt !',

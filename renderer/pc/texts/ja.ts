@@ -244,6 +244,7 @@ export const ja: Texts = {
   setUpWorkAccount: '職場または学校アカウントのセットアップ',
   emailAddress: 'メール アドレス',
   serverIfKnown: '管理サーバー (わかる場合)',
+  ownAuthority: '独自の認証局の証明書 (ある場合)',
   next: '次へ',
   settingUp: 'デバイスをセットアップしています…',
   allSet: '準備が完了しました!',

@@ -15,6 +15,8 @@ export interface ConnectOrder {
   /** Empty: it is looked for. */
   readonly server: string;
   readonly password: string;
+  /** A certificate as a file has it, PEM or DER; null where none was chosen. */
+  readonly authority: Uint8Array | null;
 }
 
 export type Connected = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly words: string };

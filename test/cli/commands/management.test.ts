@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
@@ -47,12 +48,18 @@ async function run(...args: readonly string[]) {
 const enrol = (...more: readonly string[]) => run('enrol', 'user@example.test', '--server', server.url, '--ca', server.caFile, ...more);
 
 test('refuses what is no address, before anything is sent', async () => {
+  expect(await run('enrol', 'user@exa\u00admple.test')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('soft hyphen U+00AD at character 9'),
+  });
   expect(await run('enrol', 'nobody')).toMatchObject({ code: 2, err: expect.stringContaining('an address is wanted') });
   expect(server.requests).toEqual([]);
 });
 
-test('tells step, code and words of a refusal', async () => {
-  const { code, out } = await enrol('--password', 'wrong');
+test('tells step, code and words of a refusal, with an authority in DER as with one in PEM', async () => {
+  const der = join(folder.path, 'authority.cer');
+  writeFileSync(der, new X509Certificate(readFileSync(server.caFile)).raw);
+  const { code, out } = await run('enrol', 'user@example.test', '--server', server.url, '--ca', der, '--password', 'wrong');
   expect(code).toBe(1);
   expect(out).toMatch(/failed {2}policy +0x80180002 {2}The server did not accept the credentials/);
 });
@@ -61,6 +68,8 @@ test('says that nobody is enrolled', async () => {
   for (const name of ['sync', 'push', 'renew']) {
     expect(await run(name)).toMatchObject({ code: 1, err: expect.stringContaining('0x8018000B') });
   }
+  expect(await run('setup', 'go-on')).toMatchObject({ code: 1, err: expect.stringContaining('0x8018000B') });
+  expect(await run('setup', 'perhaps')).toMatchObject({ code: 2, err: expect.stringContaining('try-again') });
 });
 
 test('enrols, and refuses to do it twice before any request', async () => {
@@ -83,6 +92,17 @@ test('has a session, and prints its rows as apply does', async () => {
     rows: [{ cmd: 'Replace', status: 200, locUri: './Vendor/MSFT/Personalization/CompanyName' }],
   });
   expect(await run('get', './Vendor/MSFT/Personalization/CompanyName')).toMatchObject({ code: 0, out: expect.stringContaining('Contoso') });
+});
+
+test('tells no success of a session whose command was refused or whose picture failed', async () => {
+  server.queue([{ verb: 'Replace', target: './Vendor/MSFT/Nothing', data: '1' }]);
+  expect(await run('sync')).toMatchObject({ code: 1, out: expect.stringMatching(/^404 [\s\S]*\nSession \d+: /) });
+  server.queue([{ verb: 'Replace', target: './Vendor/MSFT/Personalization/DesktopImageUrl', data: 'ftp://127.0.0.1/a.jpg' }]);
+  const { code, out } = await run('sync', '--wait', '--json');
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({ good: true, pictures: [{ slot: 'desktop', status: 5, end: 'failed' }] });
+  server.queue([{ verb: 'Delete', target: './Vendor/MSFT/Personalization/DesktopImageUrl' }]);
+  expect(await run('sync')).toMatchObject({ code: 0 });
 });
 
 test('lists sessions, and prints one as on the wire', async () => {
@@ -111,6 +131,7 @@ test('pushes and renews', async () => {
   expect((await run('renew')).out).toContain('Renewed: ');
   expect((JSON.parse((await run('enrolment', '--json')).out) as { readonly thumbprint: string }).thumbprint).not.toBe(thumbprint);
   expect((await run('sync')).code).toBe(0);
+  expect(await run('setup', 'go-on')).toMatchObject({ code: 1, err: expect.stringContaining('nothing to answer') });
 });
 
 /** Every file of a folder, with those below. */

@@ -33,7 +33,7 @@ function worked(answer: (name: string) => Result<unknown> = () => done(null)) {
   const commands = createCommands({
     operations,
     app: { quit: () => recorder.record('app.quit') },
-    loginItem: { isOn: () => false, set: (on) => recorder.record('loginItem', on) },
+    loginItem: { isOn: () => false, set: async (on) => recorder.record('loginItem', on) },
     updates: { lookNow: async () => recorder.record('lookNow'), lookOnceAWeek: async () => recorder.record('lookOnceAWeek') },
     changed: () => recorder.record('changed'),
     dialog: desktop.dialog,

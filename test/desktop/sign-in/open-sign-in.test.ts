@@ -45,7 +45,7 @@ function signInForTests() {
 
 test('catches the post of the service to ms-app, and nothing of the window is left', async () => {
   const { session, options, partitions, gone, signIn } = signInForTests();
-  const signed = signIn.open(page);
+  const signed = signIn.open(page, []);
   const body = new URLSearchParams({ wresult: '<token>+/=</token>' });
   const answer = await session.answer(new Request(target, { method: 'POST', body }));
   expect(answer?.status).toBe(204);
@@ -58,7 +58,7 @@ test('catches the post of the service to ms-app, and nothing of the window is le
 
 test('loads https alone, and goes from page to page, although the app forbids both everywhere else', async () => {
   const { session, contents, window, signIn } = signInForTests();
-  const signed = signIn.open(page);
+  const signed = signIn.open(page, []);
   expect([
     await session.allows(page),
     await session.allows('http://login.contoso.example/'),
@@ -73,12 +73,12 @@ test('loads https alone, and goes from page to page, although the app forbids bo
 
 test('tells a page that cannot be had, and a post without a token', async () => {
   const failing = signInForTests();
-  const signed = failing.signIn.open(page);
+  const signed = failing.signIn.open(page, []);
   failing.contents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', page, true);
   failing.contents.emit('did-fail-load', {}, -202, 'ERR_CERT_AUTHORITY_INVALID', page, true);
   expect(await signed).toEqual({ kind: 'failed', detail: 'ERR_CERT_AUTHORITY_INVALID (-202)' });
   const empty = signInForTests();
-  const posted = empty.signIn.open(page);
+  const posted = empty.signIn.open(page, []);
   await empty.session.answer(new Request(target, { method: 'POST', body: new URLSearchParams({ state: '1' }) }));
   expect(await posted).toMatchObject({ kind: 'failed' });
 });

@@ -71,6 +71,9 @@ describe('the Enrolment Status Page', () => {
     expect(await value(`${first}/WasDeviceSuccessfullyProvisioned`)).toBe('0');
     await pc.ask('answerSetup', { answer: 'try again' });
     expect((await page())?.state).toBe('running');
+    await expect(pc.ask('answerSetup', { answer: 'go on' })).rejects.toThrow('Nothing is asked');
+    await pc.ask('moveClock', { action: 'fast', rate: 3600 });
+    await expect.poll(async () => (await page())?.state, { timeout: 20_000 }).toBe('failed');
     await pc.ask('answerSetup', { answer: 'go on' });
     expect(await page()).toBeNull();
   });

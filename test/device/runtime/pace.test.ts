@@ -70,8 +70,10 @@ describe('the pace of long work', () => {
     const { pace, work } = start();
     const stopped = work(1_000, pace.begin());
     const lasting = work(1_000, pace.beginLasting());
+    const answer = work(1_000, pace.beginAnswer());
     pace.stop();
     await expect(stopped).rejects.toMatchObject({ problem: { status: 503 } });
+    await expect(answer).rejects.toMatchObject({ problem: { status: 503, detail: expect.stringContaining('done and kept') } });
     await expect(lasting).resolves.toBeUndefined();
     expect(pace.signal.aborted).toBe(true);
   });

@@ -58,7 +58,7 @@ test('plays a capture that is dropped, and shows where the real PC said otherwis
   await captures.getByText('3 differences').waitFor();
   await captures.getByText('three.har').waitFor();
   await captures.getByText(/Your PC said 200, this one 404/).waitFor();
-  expect(await axeViolations(pc.page, '.management-conversation')).toEqual([]);
+  expect(await axeViolations(pc.page, '[aria-label="Captures of real PCs"]')).toEqual([]);
 });
 
 test('applies nothing when somebody says no, or presses Esc', async () => {

@@ -64,7 +64,7 @@ test('H08 H09 H13 limits a door nobody has set up: 5 MiB, 5 s and 30 s, 64 socke
     bodyBytes: 5_242_880,
     headersMs: 5_000,
     requestMs: 30_000,
-    unknownConnections: 64,
+    unknownConnections: 256,
     pageConnections: 64,
     scriptConnections: 256,
     requestsPerSecond: 200,

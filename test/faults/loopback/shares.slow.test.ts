@@ -88,6 +88,13 @@ describe('H09 scripts with the token', () => {
     while (!(await isTaken()));
   });
 
+  test('H09 may come all at once, as many as there may be', async () => {
+    door = await openTestDoor();
+    const { port } = door;
+    const answers = await Promise.all(Array.from({ length: 200 }, () => sendRaw(port, rawRequest(port, { headers: [token] }))));
+    expect(answers.flatMap(({ statuses }) => statuses)).toEqual(answers.map(() => 200));
+  });
+
   test('H09 are told when all their connections are in use, while the page and the unknown have theirs', async () => {
     door = await openTestDoor({ scriptConnections: 3 });
     await hold(3, unfinished());

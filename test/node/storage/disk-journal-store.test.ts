@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDiskJournalStore } from '../../../electron/node/storage/disk-journal-store.ts';
@@ -20,6 +20,19 @@ const open = async () => {
 };
 
 describe('the journal on the disk', () => {
+  test('loses no file where a link leads, into the folder of another PC', async () => {
+    const { folder, again } = await open();
+    await again().append(entries(1, 40));
+    const theirs = await readdir(folder);
+    const linked = `${folder}-linked`;
+    await symlink(folder, linked);
+    const store = createDiskJournalStore({ folder: linked, limits: { perFile: 10, inAll: 10 } });
+    expect(await store.newest()).toBe(40);
+    await store.append(entries(41, 60));
+    expect(await readdir(folder)).toEqual(expect.arrayContaining(theirs));
+    expect(await store.read(50, 20)).toEqual(entries(51, 60));
+  });
+
   test('is empty before the first entry', async () => {
     const { again } = await open();
     expect(await again().newest()).toBe(0);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,10 +52,27 @@ describe('a package that comes in', () => {
   test('takes away what an earlier run has left', async () => {
     const { folder, files } = await setUp();
     await mkdir(folder);
-    await writeFile(join(folder, 'left'), 'x');
+    await writeFile(join(folder, randomUUID()), 'x');
     const received = await files.receive(pieces('a'), 100);
     if (received.kind === 'received') await received.drop();
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('takes nothing away that has another name, nor anything where a link leads', async () => {
+    const { folder, files, drivesFolder } = await setUp();
+    await mkdir(join(folder, randomUUID()), { recursive: true });
+    await writeFile(join(folder, 'school.ppkg'), 'mine');
+    const before = await readdir(folder);
+    const received = await files.receive(pieces('a'), 100);
+    if (received.kind === 'received') await received.drop();
+    expect(await readdir(folder)).toEqual(before);
+
+    await writeFile(join(folder, randomUUID()), 'of another PC');
+    const theirs = await readdir(folder);
+    await symlink(folder, join(drivesFolder, 'linked'));
+    const linked = await createDiskProvisioningFiles({ folder: join(drivesFolder, 'linked'), drivesFolder }).receive(pieces('a'), 100);
+    if (linked.kind === 'received') await linked.drop();
+    expect(await readdir(folder)).toEqual(theirs);
   });
 
   test('fails when it becomes shorter while it is read', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
@@ -128,7 +128,7 @@ describe('a snapshot as a file', () => {
     for (const changed of ['x'.repeat(bytes.length), 'shorter', `${bytes}longer`, '']) {
       await rm(join(path, fileName));
       await writeFile(join(path, fileName), changed);
-      const problem = { status: 503, detail: `one: Its picture ${fileName} is damaged.` };
+      const problem = { status: 503, detail: `"one": Its picture ${fileName} is damaged.` };
       expect(await store.toFile('one', [picture], {})).toMatchObject({ ok: false, problem });
     }
   });
@@ -175,6 +175,15 @@ describe('a snapshot as a file', () => {
     for (const name of [fileName, 'snapshot.json.temporary-0123456789abcdef']) await writeFile(join(folder, halfMade, name), bytes);
     await store.save({ name: 'one', value: {}, pictures: [] });
     expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test('is not swept where a link leads, into the folder of another PC', async () => {
+    const { folder, images } = await open();
+    const theirs = join(folder, '..', 'theirs');
+    await mkdir(join(theirs, '.new-0123456789abcdef'), { recursive: true });
+    await symlink(theirs, folder);
+    expect(await createDiskSnapshotStore({ folder, images }).save({ name: 'one', value: {}, pictures: [] })).toEqual({ kind: 'saved' });
+    expect((await readdir(theirs)).filter((name) => name.startsWith('.'))).toEqual(['.new-0123456789abcdef']);
   });
 
   test('leaves what somebody else has put beside snapshots, or into one', async () => {

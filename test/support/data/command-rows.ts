@@ -67,7 +67,7 @@ export function commandRows(file: (name: string) => string, labIds: () => readon
     'snapshot export': { args: () => ['before0', '-o', file('before.mpc')] },
     'snapshot import': { args: (time) => [file('before.mpc'), '--name', `theirs${time}`] },
     'snapshot remove': { args: (time) => [`theirs${time}`] },
-    ...{ enrolment: {}, sessions: {}, replay: { args: read, without: 'pc' }, 'ddf compare': { args: both, without: 'pc' } },
+    ...{ enrolment: {}, sessions: {}, replay: { args: read, without: 'pc', code: 1 }, 'ddf compare': { args: both, without: 'pc' } },
     enrol: { args: () => ['alex@lab.test', '--server', '127.0.0.1:9', '--password', 'x'], code: 1 },
     ...{ unenrol: {}, reset: {}, 'break list': {}, 'break clear': {}, 'break add': { args: () => ['drop', '--at', 'answer'] } },
     completion: { args: () => ['bash'], without: 'both' },
@@ -76,4 +76,4 @@ export function commandRows(file: (name: string) => string, labIds: () => readon
 }
 
 /** Tried elsewhere, because they need a process of their own, a browser, a management server or Artillery. */
-export const elsewhere = ['serve', 'screenshot', 'film', 'sync', 'push', 'renew', 'fleet', 'torture', 'break send'];
+export const elsewhere = ['serve', 'screenshot', 'film', 'sync', 'push', 'renew', 'setup', 'fleet', 'torture', 'break send'];

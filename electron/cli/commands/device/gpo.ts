@@ -89,7 +89,7 @@ async function importFile(cli: CliContext, file: string, options: ImportOptions)
     if (!answer.ok) return failed(cli, answer, options);
     if (options.json) printJson(cli, answer.value);
     else print(cli, importText(cli, answer.value));
-    return exitCodes.done;
+    return answer.value.leftOut.length === 0 ? exitCodes.done : exitCodes.notAllDone;
   });
 }
 

@@ -15,7 +15,7 @@ import { printReplies } from '../../ui/print-replies.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { readDocument } from '../../ui/read-document.ts';
 import { withPC } from '../../ui/with-pc.ts';
-import { type FollowedPicture, followedWords, followPictures } from './follow-pictures.ts';
+import { exitCodeWith, type FollowedPicture, followedWords, followPictures } from './follow-pictures.ts';
 
 interface ApplyOptions extends DocumentOptions {
   /** ms to wait for the pictures; not given: nothing is waited for. */
@@ -112,11 +112,5 @@ function show(cli: CliContext, { outcome, repairs, pictures }: Applied, options:
   for (const hint of options.json ? [] : hints) printError(cli, `hint: ${plainText(hint)}`);
   for (const picture of options.json ? [] : followed) printError(cli, followedWords(picture));
   if (pictures?.ok === false) return failed(cli, pictures, options);
-  return exitCodeOf(exitCodeOfReply(outcome.value), followed);
-}
-
-/** What failed counts more than what is not known yet. */
-function exitCodeOf(reply: ExitCode, followed: readonly FollowedPicture[]): ExitCode {
-  if (reply !== exitCodes.done || followed.some(({ end }) => end === 'failed')) return exitCodes.notAllDone;
-  return followed.some(({ end }) => end === 'late') ? exitCodes.timedOut : exitCodes.done;
+  return exitCodeWith(exitCodeOfReply(outcome.value), followed);
 }

@@ -6,6 +6,7 @@ import { transferReasons } from '../../../../shared/contract/transfer-reason.ts'
 import { plainText } from '../../../../shared/safe-text.ts';
 import type { ClientOutcome } from '../../client/client-outcome.ts';
 import type { Ask } from '../../ui/document-command.ts';
+import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
 import { slotWords } from '../../ui/status-words.ts';
 
 /** A picture that a document wrote, and what became of it. */
@@ -51,4 +52,10 @@ export function followedWords({ slot, status, reason, end }: FollowedPicture): s
   const told = status === null ? 'no Status' : `${status} ${imageStatusMeanings[status].word}`;
   const late = end === 'late' ? ', not at its end yet' : '';
   return `${slotWords[slot]}: ${told}${late}${reason === '' ? '' : `, ${plainText(reason)}`}`;
+}
+
+/** What failed counts more than what is not known yet. */
+export function exitCodeWith(reply: ExitCode, followed: readonly FollowedPicture[]): ExitCode {
+  if (reply !== exitCodes.done || followed.some(({ end }) => end === 'failed')) return exitCodes.notAllDone;
+  return followed.some(({ end }) => end === 'late') ? exitCodes.timedOut : exitCodes.done;
 }

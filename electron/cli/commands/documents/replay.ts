@@ -21,7 +21,7 @@ interface ReplayOptions extends ClientOptions {
 export function addReplayCommand(cli: CliContext): void {
   clientCommand(cli, {
     usage: 'replay <file>',
-    says: 'Show a captured session of a real PC as one conversation, and play it against this PC on paper: what would this one have answered? Takes streams saved by SyncMLViewer, HAR, Fiddler archives (.saz), a folder with one message a file, and what sessions prints. Exits 1 on a difference that no switch explains.',
+    says: 'Show a captured session of a real PC as one conversation, and play it against this PC on paper: what would this one have answered? Takes streams saved by SyncMLViewer, HAR, Fiddler archives (.saz), a folder with one message a file, and what sessions prints. Exits 1 on a difference that no switch explains, and where nothing could be compared.',
     examples: [
       ['replay capture.xml', 'every answer that differs, with the reason this PC has'],
       ['replay session.har --fresh', 'no PC has to run'],
@@ -67,5 +67,6 @@ async function show(cli: CliContext, ask: Ask, { input, options }: Played): Prom
   if (!replayed.ok) return failed(cli, replayed, options);
   if (options.json) printJson(cli, replayed.value);
   else print(cli, replayText(cli, replayed.value));
-  return replayed.value.unexplained === 0 ? exitCodes.done : exitCodes.notAllDone;
+  const { steps, unexplained } = replayed.value;
+  return steps.length > 0 && unexplained === 0 ? exitCodes.done : exitCodes.notAllDone;
 }

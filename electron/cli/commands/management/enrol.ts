@@ -57,6 +57,9 @@ export function addEnrolCommand(cli: CliContext): void {
     .action(async (address: string, options: EnrolOptions) => cli.finish(await enrol(cli, address, options)));
 }
 
+/** WinINet's time-out, as Windows shows it. */
+const timeOut = '0x80192EE2';
+
 async function enrol(cli: CliContext, address: string, options: EnrolOptions): Promise<ExitCode> {
   const input = await inputOf(cli, address, options);
   if (!input.ok) {
@@ -71,7 +74,10 @@ async function enrol(cli: CliContext, address: string, options: EnrolOptions): P
       for (const step of answer.value.steps) print(cli, stepText(cli, step));
       print(cli, enrolmentText(answer.value));
     }
-    return answer.value.state === 'enrolled' ? exitCodes.done : exitCodes.notAllDone;
+    const { state, steps } = answer.value;
+    // Enrolled, and the first session failed: the server does not manage it yet.
+    if (state === 'enrolled' && steps.every(({ verdict }) => verdict !== 'failed')) return exitCodes.done;
+    return steps.at(-1)?.code === timeOut ? exitCodes.timedOut : exitCodes.notAllDone;
   });
 }
 

@@ -1,13 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { imageSlots } from '../../../../shared/contract/device-view.ts';
 import type { SessionConversation } from '../../../../shared/contract/enrolment.ts';
 import { plainText } from '../../../../shared/safe-text.ts';
-import type { PCClient } from '../../client/pc-client.ts';
 import { type CliContext, type ClientOptions, failed, print, printError, printJson } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
-import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
+import { type ExitCode, exitCodeOfRows, exitCodes } from '../../ui/exit-codes.ts';
 import { printReplies } from '../../ui/print-replies.ts';
 import { withPC } from '../../ui/with-pc.ts';
+import { exitCodeWith, type FollowedPicture, followedWords, followPictures } from '../documents/follow-pictures.ts';
 import { refusedByManagement } from './management-answers.ts';
 
 interface SyncOptions extends ClientOptions {
@@ -21,10 +19,10 @@ export function addSyncCommand(cli: CliContext): void {
     says: 'Have one session with the management server, as the Sync button does, and print what came of its commands.',
     examples: [
       ['sync', 'code and reason of each command'],
-      ['sync --wait', 'and until no picture that came with it is on its way any more'],
+      ['sync --wait', 'and follow every picture it writes to its end; exit code 1 when one fails, 4 when it takes longer'],
     ],
   })
-    .option('--wait', 'wait until no picture is being downloaded')
+    .option('--wait', 'follow every picture the session writes to its end, for at most a minute')
     .action(async (options: SyncOptions) => cli.finish(await session(cli, 'sync', options)));
 }
 
@@ -41,32 +39,35 @@ function session(cli: CliContext, name: 'sync' | 'push', options: SyncOptions): 
   return withPC(cli, options, async (pc) => {
     const answer = await pc.call(name, {});
     if (!answer.ok) return refusedByManagement(cli, answer, options);
-    const settled = options.wait === true ? await settle(pc) : exitCodes.done;
-    show(cli, answer.value, options);
-    return answer.value.good ? settled : exitCodes.notAllDone;
+    const pictures = options.wait === true ? await followPictures(pc.call, answer.value.rows, waitMs) : null;
+    const followed = pictures?.ok ? pictures.value : null;
+    show(cli, answer.value, { options, followed });
+    if (pictures?.ok === false) return failed(cli, pictures, options);
+    if (!answer.value.good) return exitCodes.notAllDone;
+    return exitCodeWith(exitCodeOfRows(answer.value.rows), followed ?? []);
   });
 }
 
+/** The PC's own tries and time-outs decide how long a picture takes; its clock may be told to run faster. */
 const waitMs = 60_000;
 
-/** Until no picture has Status 2; the PC's own tries and time-outs decide how long that takes. */
-async function settle(pc: PCClient): Promise<ExitCode> {
-  for (const end = Date.now() + waitMs; Date.now() < end; await wait(200)) {
-    const view = await pc.call('getSnapshot', {});
-    if (!view.ok || imageSlots.every((slot) => view.value.images[slot].status !== 2)) return exitCodes.done;
-  }
-  return exitCodes.timedOut;
+interface Shown {
+  readonly options: ClientOptions;
+  /** null where nothing was waited for. */
+  readonly followed: readonly FollowedPicture[] | null;
 }
 
-function show(cli: CliContext, conversation: SessionConversation, options: ClientOptions): void {
+function show(cli: CliContext, conversation: SessionConversation, { options, followed }: Shown): void {
   const { number, good, code, words, look, rows } = conversation;
-  if (options.json) printJson(cli, conversation);
-  else {
-    printReplies(cli, rows);
-    if (good) print(cli, `Session ${number}: ${plainText(words)}.`);
-    else printError(cli, `Session ${number} was not finished: ${code} ${plainText(words)}.`);
-    if (look !== null && look !== '') printError(cli, `Look at: ${plainText(look)}.`);
+  if (options.json) {
+    printJson(cli, followed === null ? conversation : { ...conversation, pictures: followed });
+    return;
   }
+  printReplies(cli, rows);
+  if (good) print(cli, `Session ${number}: ${plainText(words)}.`);
+  else printError(cli, `Session ${number} was not finished: ${code} ${plainText(words)}.`);
+  if (look !== null && look !== '') printError(cli, `Look at: ${plainText(look)}.`);
+  for (const picture of followed ?? []) printError(cli, followedWords(picture));
 }
 
 /** `renew`: a new client certificate. */

@@ -1,5 +1,5 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
-import { quoted } from '../../../../shared/quoted.ts';
+import { quoted, unseenWords } from '../../../../shared/quoted.ts';
 import { failureOf, readSoapAnswer, type StepFailure } from '../errors/faults.ts';
 import { childText, type ForeignElement, findElement } from '../messages/read-xml.ts';
 import { discoverMessage, messageIds } from '../messages/soap.ts';
@@ -34,6 +34,9 @@ export function discoveryUrl({ address, server }: Pick<EnrolmentOrder, 'address'
   if (domain === undefined) return { ...failureOf('0x8018002B', quoted(address)), look: 'The address: name@domain' };
   const typed = server?.trim() ?? '';
   const url = typed === '' ? `https://EnterpriseEnrollment.${domain}` : /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
+  // URL drops or maps in a name what cannot be seen: the password would go to another host than the one that was typed.
+  const unseen = unseenWords(typed || domain);
+  if (unseen !== '') return { ...failureOf('0x80180010', `${quoted(typed || domain)} holds ${unseen}`), look: 'The server: type it anew' };
   if (!URL.canParse(url))
     return { ...failureOf('0x80180010', `${quoted(typed || domain)} is no server name`), look: 'The server: a host name, or a whole URL' };
   const { origin, pathname, search } = withCase(url);

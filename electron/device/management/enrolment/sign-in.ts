@@ -37,13 +37,19 @@ export async function signIn(context: EnrolmentContext, discovered: Discovered):
   const url = signInUrl(discovered.authenticationUrl ?? '', order.address);
   const { signInWindow } = context;
   // Who gives a password wants the form filled in; who gives none is asked by the service itself.
-  if (signInWindow !== null && order.password === undefined) return windowSignIn(signInWindow, url, at);
+  if (signInWindow !== null && order.password === undefined) return windowSignIn(signInWindow, { url, authorities: order.authorities, at });
   const refuseHost = knownHostsOf(order, discovered);
   return webSignIn(context, url, { userName, password: order.password ?? null, refuseHost });
 }
 
-async function windowSignIn(window: SignInWindow, url: string, at: number): Promise<SignIn> {
-  const signed = await window.open(url);
+interface WindowOrder {
+  readonly url: string;
+  readonly authorities: readonly string[];
+  readonly at: number;
+}
+
+async function windowSignIn(window: SignInWindow, { url, authorities, at }: WindowOrder): Promise<SignIn> {
+  const signed = await window.open(url, authorities);
   const { host, pathname } = new URL(url);
   const told = { request: `A window with ${host}${pathname}` };
   if (signed.kind === 'token') {

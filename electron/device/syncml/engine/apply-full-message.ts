@@ -1,4 +1,5 @@
 import type { ApplyOutcome, ReplyRow } from '../../../../shared/contract/documents.ts';
+import { stoppedAsProblem } from '../../../../shared/pause.ts';
 import { done, type Result, refused } from '../../../../shared/result.ts';
 import { limits } from '../../xml/limits.ts';
 import { type CommandResult, documented, statusCodes } from '../wire/command-result.ts';
@@ -73,9 +74,10 @@ export async function applyFullMessage(
     isEnded: hasAlert(message.commands, '1223'),
     final: isWhole(message, session) && assembled.open === null,
   };
-  const tell = async ({ rows, parts }: Told, isDone: boolean): Promise<ApplyOutcome> => {
+  const pause = workshop.beginAnswer?.() ?? workshop.yield;
+  const tell = async ({ rows, parts }: Told, isDone: boolean): Promise<Result<ApplyOutcome>> => {
     const all = [...session.unsent, ...parts, ...ownAlerts(work, assembled)];
-    const { outcome, unsent, ending } = await answer({ ...work, rows, parts: all }, workshop);
+    const { outcome, unsent, ending } = await answer({ ...work, rows, parts: all }, { ...workshop, yield: pause });
     workshop.sessions.keep(header, {
       nextMsgID: outcome.reply === '' ? session.nextMsgID : session.nextMsgID + 1,
       waiting: later,
@@ -87,15 +89,17 @@ export async function applyFullMessage(
           ? [...session.answered, cacheReply(header.msgID, fingerprint, outcome)]
           : session.answered,
     });
-    return outcome;
+    return done(outcome);
   };
+  const told = (what: Told, isDone: boolean) => stoppedAsProblem(() => tell(what, isDone));
   // What could not be saved may be sent again as it is. A server sends the next message of a session only after the answer to this one, so nobody has looked at the session meanwhile.
-  return done({ outcome: await tell(ran, true), saved: ran.saved, notSaved: (failure) => tell(ran.notSaved(failure), false) });
+  return done({ outcome: await told(ran, true), saved: ran.saved, notSaved: (failure) => told(ran.notSaved(failure), false) });
 }
 
 /** An answer behind which there is nothing to save. */
 function unchanging(outcome: ApplyOutcome): Answers {
-  return { outcome, saved: Promise.resolve({ kind: 'saved' }), notSaved: async () => outcome };
+  const answer = done(outcome);
+  return { outcome: answer, saved: Promise.resolve({ kind: 'saved' }), notSaved: async () => answer };
 }
 
 /** Alert 1223 of the server ends what was before. */

@@ -1,4 +1,6 @@
 import type { ApplyOutcome } from '../../../../shared/contract/documents.ts';
+import { stoppedAsProblem } from '../../../../shared/pause.ts';
+import { done, type Result } from '../../../../shared/result.ts';
 import { documented, statusCodes } from '../wire/command-result.ts';
 import { compose } from '../wire/compose.ts';
 import type { Encoder } from '../wire/encode.ts';
@@ -24,10 +26,11 @@ export async function applyLocalMessage(message: LocalMessage, workshop: EngineD
   const hasMissedEnd = open !== null || interrupted;
   const missedEnd: readonly ReplyPart[] = hasMissedEnd ? [{ kind: 'alert', code: '1225' }] : [];
   const hints = [...hintsAbout(commands), ...(hasMissedEnd ? [missedEndHint] : [])];
-  const answer = async (told: Told): Promise<ApplyOutcome> => {
+  const pause = workshop.beginAnswer?.() ?? workshop.yield;
+  const answer = async (told: Told): Promise<Result<ApplyOutcome>> => {
     const { rows } = told;
     const parts = [...told.parts, ...missedEnd];
-    if (parts.length === 0) return { reply: '', rows, unanswered: 0, hints: rows.length === 0 ? [nothingToDoHint, ...hints] : hints };
+    if (parts.length === 0) return done({ reply: '', rows, unanswered: 0, hints: rows.length === 0 ? [nothingToDoHint, ...hints] : hints });
     const { reply } = await compose({
       encoder: workshop.encoder,
       envelope: workshop.encoder.localEnvelope(message.form),
@@ -35,10 +38,11 @@ export async function applyLocalMessage(message: LocalMessage, workshop: EngineD
       parts,
       final: true,
       maxMsgSize: null,
-      pause: workshop.yield,
+      pause,
     });
     const header = headerRow(documented(statusCodes.done, 'The message was read'), '');
-    return { reply, rows: [header, ...rows], unanswered: 0, hints };
+    return done({ reply, rows: [header, ...rows], unanswered: 0, hints });
   };
-  return { outcome: await answer(ran), saved: ran.saved, notSaved: (failure) => answer(ran.notSaved(failure)) };
+  const told = (what: Told) => stoppedAsProblem(() => answer(what));
+  return { outcome: await told(ran), saved: ran.saved, notSaved: (failure) => told(ran.notSaved(failure)) };
 }

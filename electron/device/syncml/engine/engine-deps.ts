@@ -2,6 +2,7 @@ import type { AssumptionValues } from '../../../../shared/contract/assumption.ts
 import type { ApplyOutcome } from '../../../../shared/contract/documents.ts';
 import type { CauseId, NewJournalRecord } from '../../../../shared/contract/journal.ts';
 import type { Pause } from '../../../../shared/pause.ts';
+import type { Result } from '../../../../shared/result.ts';
 import type { NotStored, Stored } from '../../../../shared/stored/stored.ts';
 import type { ManagementTree } from '../../tree/management-tree.ts';
 import type { ManagementServer } from './client-session.ts';
@@ -21,6 +22,8 @@ export interface EngineDeps {
   readonly yield: Pause;
   /** The same for one document until it is committed; where it ends in a `WorkStopped` the document is taken back and refused. `yield` where it is left out. */
   readonly beginWork?: () => Pause;
+  /** The same for the reply, when the document is executed and being saved: where it ends in a `WorkStopped` there is that problem in its place. `yield` where it is left out. */
+  readonly beginAnswer?: () => Pause;
   /** What `beginWork` gave for the document that is executed. */
   readonly executing?: Pause;
   /**
@@ -32,13 +35,13 @@ export interface EngineDeps {
 
 /** A document that was executed. */
 export interface Applied {
-  /** The answer that may leave, once what the document did is on the disk or is known not to be. */
-  answer(): Promise<ApplyOutcome>;
+  /** The answer that may leave, once what the document did is on the disk or is known not to be. Refused where the PC is switched off while it is written. */
+  answer(): Promise<Result<ApplyOutcome>>;
 }
 
-/** The answer to a document, and the other one for when it cannot be saved. */
+/** The answer to a document, and the other one for when it cannot be saved. Either may have been stopped while it was written. */
 export interface Answers {
-  readonly outcome: ApplyOutcome;
+  readonly outcome: Result<ApplyOutcome>;
   readonly saved: Promise<Stored>;
-  readonly notSaved: (failure: NotStored) => Promise<ApplyOutcome>;
+  readonly notSaved: (failure: NotStored) => Promise<Result<ApplyOutcome>>;
 }

@@ -51,7 +51,7 @@ export function createEngine(deps: EngineDeps): Engine {
     execute,
     async apply(document, message, client) {
       const executed = await execute(document, message, client);
-      return executed.ok ? done(await executed.value.answer()) : executed;
+      return executed.ok ? executed.value.answer() : executed;
     },
     forgetSessions: () => workshop.sessions.forget(),
   };
@@ -63,9 +63,11 @@ const noHeader = {
   status: 400,
 };
 
-async function answerOf({ outcome, saved, notSaved }: Answers): Promise<ApplyOutcome> {
+async function answerOf({ outcome, saved, notSaved }: Answers): Promise<Result<ApplyOutcome>> {
   const stored = await saved;
-  return stored.kind === 'saved' ? outcome : notSaved(stored);
+  if (stored.kind === 'saved') return outcome;
+  const told = await notSaved(stored);
+  return told.ok ? told : refused({ ...told.problem, detail: `Nothing of it could be saved: ${stored.detail}` });
 }
 
 function withMessage(record: EngineDeps['record'], message: number): EngineDeps['record'] {

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { lookAtProcess } from '../../process/running-process.ts';
 import { type KernelLock, takeKernelLock } from './kernel-lock.ts';
 
-/** A browser's profile, the data folder of a throw-away PC. */
-type Purpose = 'browser' | 'fresh';
-const ownName = /^managed-pc-(?:browser|fresh)-(\d{1,10})-[A-Za-z0-9]{6}$/;
+/** A browser's profile, the data folder of a throw-away PC, what a fleet's run is told (a password among it), the PATH of a wallpaper program. */
+type Purpose = 'browser' | 'fresh' | 'fleet' | 'path';
+const ownName = /^managed-pc-(?:browser|fresh|fleet|path)-(\d{1,10})-[A-Za-z0-9]{6}$/;
 const lockEnd = '.lock';
 
 export interface TemporaryFolder {
