@@ -1,7 +1,6 @@
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import type { Failed } from './failed.ts';
 import type { StartHash } from './hash.ts';
-import type { FilePath } from './ports.ts';
 import type { RandomAccessReader } from './random-access.ts';
 
 /** What packages need of the disk. */
@@ -14,7 +13,7 @@ export interface ProvisioningFiles {
   /** A file of that folder, whatever the case of its name; null where there is none, or none that can be read whole within `most` bytes. */
   readDownload(name: string, most: number): Promise<Uint8Array | null>;
   /** The same of a file anywhere on the drives of the PC. */
-  readOnDrive(path: Extract<FilePath, { readonly kind: 'windows' }>, most: number): Promise<Uint8Array | null>;
+  readOnDrive(path: { readonly drive: string; readonly segments: readonly string[] }, most: number): Promise<Uint8Array | null>;
 }
 
 export interface ReceivedFile {

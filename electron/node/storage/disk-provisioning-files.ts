@@ -26,7 +26,7 @@ export function createDiskProvisioningFiles({ folder, drivesFolder }: DiskProvis
   let emptied: Promise<void> | null = null;
   const place = join(drivesFolder, drive, ...downloads);
   const readOnDrive: ProvisioningFiles['readOnDrive'] = async (path, most) => {
-    const there = await findOnDrive(drivesFolder, path).catch(() => null);
+    const there = await findOnDrive(drivesFolder, { kind: 'windows', ...path }).catch(() => null);
     if (there === null || there.kind === 'failed') return null;
     const read = await readRegularFile(there.path, { mostBytes: most }).catch(() => null);
     return read?.kind === 'read' ? read.bytes : null;
@@ -58,7 +58,7 @@ export function createDiskProvisioningFiles({ folder, drivesFolder }: DiskProvis
         return describeDiskError(error);
       }
     },
-    readDownload: (name, most) => readOnDrive({ kind: 'windows', drive, segments: [...downloads, name] }, most),
+    readDownload: (name, most) => readOnDrive({ drive, segments: [...downloads, name] }, most),
     readOnDrive,
   };
 }
