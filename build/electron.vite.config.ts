@@ -43,6 +43,24 @@ function copyServedAssets(): Plugin {
   };
 }
 
+/**
+ * A class is called in the page as in its sheet, so that tests, photographs and whoever looks at the page find it; code says it in camel
+ * case. That no two sheets have a class of the same name is tested (test/architecture-styles.test.ts).
+ */
+const cssModules = { generateScopedName: '[local]', localsConvention: 'camelCaseOnly' } as const;
+
+/** Imports the classes of a sheet one by one, as constants: of its default export, an object, a bundle would carry all of it. */
+function importClassesByName(): Plugin {
+  return {
+    name: 'import-classes-by-name',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\.tsx?$/, code: '.module.css' },
+      handler: (code) => code.replaceAll(/^import (\w+) from ('[^']+\.module\.css')/gm, 'import * as $1 from $2'),
+    },
+  };
+}
+
 /** `electron-vite build -c build/electron.vite.config.ts` makes out/main, out/preload and out/renderer. */
 export default defineConfig({
   main: {
@@ -81,9 +99,10 @@ export default defineConfig({
   renderer: {
     root: inRoot('renderer'),
     base: './',
-    plugins: [react(), copyServedAssets()],
+    plugins: [importClassesByName(), react(), copyServedAssets()],
     /** The doors put a fresh nonce in its place for every response. */
     html: { cspNonce: '__NONCE__' },
+    css: { modules: cssModules },
     /** For the development server only; a build carries three folders of it, see `servedAssets`. */
     publicDir: inRoot('assets'),
     build: {

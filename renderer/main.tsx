@@ -8,11 +8,7 @@ import { connectToDevice } from './connection/connect-to-device.ts';
 import type { Connection } from './connection/connection.ts';
 import { createDeviceMirror } from './connection/device-mirror.ts';
 import { readScreenshotFragment } from './screenshot/read-screenshot-fragment.ts';
-import './theme/chrome.css';
-import './theme/chrome-panels.css';
-import './theme/chrome-contents.css';
-import './theme/chrome-narrow.css';
-import './theme/chrome-presenting.css';
+import './theme/page.css';
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no #root');

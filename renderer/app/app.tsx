@@ -3,6 +3,7 @@ import { type DeviceAccess, DeviceProvider, SnapshotProvider } from '../connecti
 import { useColourMode } from '../hooks/use-colour-mode.ts';
 import { darkTheme, lightTheme } from '../theme/fluent-themes.ts';
 import { Boundary, FaultBar } from '../ui/boundary.tsx';
+import styles from './app.module.css';
 import { useKeepPage } from './file-drop/use-keep-page.ts';
 import { Starting } from './frame/starting.tsx';
 import { Presentation } from './presenting/presentation.tsx';
@@ -22,7 +23,7 @@ export function App({ access, view }: AppProps) {
   return (
     // The provider hands its class on to every menu and tooltip, so the window's own class stands inside.
     <FluentProvider theme={colourMode === 'dark' ? darkTheme : lightTheme}>
-      <div className="chrome">
+      <div className={styles.chrome}>
         <Boundary instead={(fault) => <FaultBar title="This page has stopped working" fault={fault} />}>
           <DeviceProvider access={access}>
             <SnapshotProvider fallback={<Starting />}>

@@ -5,9 +5,12 @@ import type { PanelId } from '../hooks/panel-id.ts';
 import { readPreference, writePreference } from '../hooks/preferences.ts';
 import { useFocusRestore } from '../hooks/use-focus-restore.ts';
 import { Boundary, FaultBar } from '../ui/boundary.tsx';
+import layoutStyles from '../ui/layout.module.css';
 import { CopyLink } from './frame/copy-link.tsx';
 import { Splitter } from './frame/splitter.tsx';
+import styles from './panel-area.module.css';
 import { panels } from './rail/panel-list.tsx';
+import workspaceStyles from './workspace.module.css';
 
 /** Widths of a panel in px. */
 export const panelWidths = { least: 360, most: 900 } as const;
@@ -30,17 +33,17 @@ export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonl
   return (
     <>
       <Splitter width={width} least={panelWidths.least} most={panelWidths.most} onWidth={changeWidth} />
-      <section ref={section} className="panel" id="panel" tabIndex={-1} aria-label={title} style={place}>
-        <div className="panel-head">
+      <section ref={section} className={workspaceStyles.panel} id="panel" tabIndex={-1} aria-label={title} style={place}>
+        <div className={styles.panelHead}>
           <h2>{title}</h2>
           <CopyLink />
           <Tooltip content="Close this panel" relationship="label">
             <Button appearance="subtle" size="small" icon={<DismissRegular />} onClick={onClose} />
           </Tooltip>
         </div>
-        <div className="panel-body" data-panel={panel}>
+        <div className={styles.panelBody} data-panel={panel}>
           <Boundary key={panel} instead={(fault) => <PanelFault fault={fault} />}>
-            <Suspense fallback={<Spinner className="panel-spinner" size="small" label="Opening" />}>
+            <Suspense fallback={<Spinner className={layoutStyles.panelSpinner} size="small" label="Opening" />}>
               <Content />
             </Suspense>
           </Boundary>
@@ -52,7 +55,7 @@ export function PanelArea({ panel, onClose }: { readonly panel: PanelId; readonl
 
 function PanelFault({ fault }: { readonly fault: string }) {
   return (
-    <div className="scroller">
+    <div className={layoutStyles.scroller}>
       <FaultBar title="This panel has stopped working" fault={fault} />
     </div>
   );

@@ -27,6 +27,7 @@ import { usePresenting } from './presenting/use-presenting.ts';
 import { PanelRail } from './rail/panel-rail.tsx';
 import { Stage } from './stage/stage.tsx';
 import { useAddress } from './use-address.ts';
+import styles from './workspace.module.css';
 
 interface WorkspaceProps {
   readonly colourMode: ColourMode;
@@ -62,14 +63,17 @@ function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
   const cursorHidden = useIdleCursor(presenting.on);
   const [strip, showStrip] = useKeysAtStart(presenting.on);
   return (
-    <div className={presenting.on ? 'workspace workspace-presenting' : 'workspace'} data-cursor={cursorHidden ? 'hidden' : undefined}>
+    <div
+      className={presenting.on ? `${styles.workspace} ${styles.workspacePresenting}` : styles.workspace}
+      data-cursor={cursorHidden ? 'hidden' : undefined}
+    >
       {!presenting.on && (
         <Part name="The bar at the top">
           <TopBar colourMode={colourMode} onToggleColourMode={onToggleColourMode} onPresent={presenting.start} />
         </Part>
       )}
       {!presenting.on && (
-        <div className="workspace-notices">
+        <div className={styles.workspaceNotices}>
           <Part name="The notices">
             {presentedElsewhere && <OperatorsStrip inScenario={shown === 'scenarios'} onEnd={endPresentation} />}
             <ConnectionBanner />
@@ -81,7 +85,7 @@ function WorkspaceWindow({ colourMode, onToggleColourMode }: WorkspaceProps) {
           </Part>
         </div>
       )}
-      <div className="workspace-body">
+      <div className={styles.workspaceBody}>
         <Part name="The screen of the PC">
           <Stage
             colourMode={colourMode}

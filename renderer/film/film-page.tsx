@@ -6,13 +6,13 @@ import { screenshotMonitors } from '../../shared/window/screenshot.ts';
 import { languageOf } from '../../shared/words/pc-language.ts';
 import { loadTypeface } from '../pc/display/use-typeface.ts';
 import { pose } from '../screenshot/pose.ts';
+import screenshotPageStyles from '../screenshot/screenshot-page.module.css';
 import { StillPc } from '../screenshot/still-pc.tsx';
 import { untilPainted } from '../screenshot/until-painted.ts';
 import { CaptionBar } from '../ui/caption-bar.tsx';
 import { bytesOfBase64 } from './base64-blob.ts';
 import { createCuttingTable } from './cutting-table.ts';
-import '../screenshot/screenshot-page.css';
-import './film-page.css';
+import styles from './film-page.module.css';
 
 declare global {
   interface Window {
@@ -43,10 +43,10 @@ export function FilmPage() {
   }, [pictures]);
   const size = still?.wish.size;
   const monitors = useMemo(() => screenshotMonitors(size === undefined ? {} : { size }), [size]);
-  if (still === null) return <main ref={root} className="screenshot" />;
+  if (still === null) return <main ref={root} className={screenshotPageStyles.screenshot} />;
   const { view, wish, caption } = still;
   return (
-    <main ref={root} className="screenshot film">
+    <main ref={root} className={`${screenshotPageStyles.screenshot} ${styles.film}`}>
       {/* A new one each time: one that stays shows the picture before until the next is decoded. */}
       <StillPc
         key={number}

@@ -4,6 +4,7 @@ import type { DisplayLayout } from './display/display-layout.ts';
 import type { Monitor } from './display/fit-picture.ts';
 import type { BoxFit } from './display/fit-to-box.ts';
 import { PcProvider, type PcSurroundings } from './display/pc-context.ts';
+import styles from './pc.module.css';
 
 interface MonitorScreenProps {
   readonly surroundings: Omit<PcSurroundings, 'monitor' | 'desktop' | 'displays'>;
@@ -29,7 +30,7 @@ export function MonitorScreen({ surroundings, monitor, desk, fit, children }: Mo
     height: monitor.height,
   };
   return (
-    <div className="pc__screen" lang={languageOf(surroundings.locale)} dir={surroundings.direction} style={style}>
+    <div className={styles.pcScreen} lang={languageOf(surroundings.locale)} dir={surroundings.direction} style={style}>
       <PcProvider value={value}>{scale > 0 && children}</PcProvider>
     </div>
   );

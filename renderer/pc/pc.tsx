@@ -24,6 +24,7 @@ import { type PictureUrl, useLoadedPicture, useSurface } from './display/use-loa
 import { useTypeface } from './display/use-typeface.ts';
 import { LockedStage } from './lock/locked-stage.tsx';
 import { MonitorScreen } from './monitor-screen.tsx';
+import styles from './pc.module.css';
 import { ConsentPage } from './provisioning/consent-page.tsx';
 import type { PackageControl } from './provisioning/package-control.ts';
 import { SecondScreen } from './second-screen.tsx';
@@ -32,7 +33,9 @@ import { useInactivityLock } from './use-inactivity-lock.ts';
 import { usePerson } from './use-person.ts';
 import { usePower } from './use-power.ts';
 import { SetupPage } from './work/setup-page.tsx';
-import './pc.css';
+import '../theme/pc-tokens.css';
+import '../theme/pc-fonts.css';
+import '../theme/pc-reset.css';
 
 export interface PcProps {
   readonly snapshot: PcView;
@@ -89,7 +92,7 @@ export const Pc = memo(function Pc(props: PcProps) {
   return (
     <div
       ref={box}
-      className="pc"
+      className={styles.pc}
       data-colour-mode={surroundings.colourMode}
       data-motion={surroundings.effects.animation ? 'full' : 'reduced'}
       data-transparency={seesThrough(surroundings.effects) ? 'on' : 'off'}
@@ -116,7 +119,7 @@ function lightOf(brightness: number): CSSProperties & Record<'--pc-dimmed', numb
   return { '--pc-dimmed': (100 - brightness) / 125 };
 }
 
-/** What `surface-layer.css` paints before a picture is there. */
+/** What `surface-layer.module.css` paints before a picture is there. */
 function backdrops({ snapshot, settings }: PcProps): CSSProperties & Record<`--pc-${string}`, string> {
   const { images, userChoice, policies } = snapshot;
   return {

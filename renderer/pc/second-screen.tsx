@@ -1,5 +1,6 @@
 import type { Session } from '../../shared/contract/device-view.ts';
 import type { PcView } from '../connection/use-pc-view.ts';
+import powerOverlayStyles from './controls/power-overlay.module.css';
 import type { Power } from './controls/power-overlay.tsx';
 import { Taskbar } from './desktop/taskbar.tsx';
 import { TaskbarFlyouts } from './desktop/taskbar-flyouts.tsx';
@@ -7,9 +8,9 @@ import type { DesktopControl } from './desktop/use-desktop.ts';
 import { usePc } from './display/pc-context.ts';
 import type { Surface } from './display/surface.ts';
 import { SurfaceLayer } from './display/surface-layer.tsx';
+import lockedStageStyles from './lock/locked-stage.module.css';
 import { StagePictures } from './lock/stage-pictures.tsx';
 import { useLastLocked } from './lock/use-last-locked.ts';
-import './controls/power-overlay.css';
 
 interface SecondScreenProps {
   readonly snapshot: PcView;
@@ -51,11 +52,11 @@ export function SecondScreen(props: SecondScreenProps) {
         </>
       )}
       {locked !== 'gone' && (
-        <div className="stage" data-screen={screen} data-leaving={locked === 'leaving' ? '' : undefined}>
+        <div className={lockedStageStyles.stage} data-screen={screen} data-leaving={locked === 'leaving' ? '' : undefined}>
           <StagePictures picture={lockPicture} />
         </div>
       )}
-      {dark && <div className="power" />}
+      {dark && <div className={powerOverlayStyles.power} />}
     </div>
   );
 }

@@ -5,9 +5,9 @@ import { type ScreenshotRequest, screenshotMonitors } from '../../shared/window/
 import { languageOf } from '../../shared/words/pc-language.ts';
 import { loadTypeface } from '../pc/display/use-typeface.ts';
 import { pose } from './pose.ts';
+import styles from './screenshot-page.module.css';
 import { StillPc } from './still-pc.tsx';
 import { untilPainted } from './until-painted.ts';
-import './screenshot-page.css';
 
 interface ScreenshotPageProps {
   readonly bridge: Bridge;
@@ -37,7 +37,7 @@ export function ScreenshotPage({ bridge, wish }: ScreenshotPageProps) {
     if (answer.ok) setSnapshot(pose(answer.value, wish));
   };
   return (
-    <main ref={root} className="screenshot">
+    <main ref={root} className={styles.screenshot}>
       {snapshot !== null && (
         <StillPc
           snapshot={snapshot}

@@ -1,3 +1,5 @@
+import styles from '../pc/display/surface-layer.module.css';
+
 /** How long a page must stay as it is before it counts as painted, and how long it may take to get there, in ms. */
 const quietMs = 150;
 const mostMs = 20_000;
@@ -19,9 +21,9 @@ export async function untilPainted(root: HTMLElement): Promise<boolean> {
 }
 
 function isComplete(root: HTMLElement): boolean {
-  const empty = '.surface:not([data-fit], [data-colour]), .surface__blurred:not([data-painted])';
+  const empty = `.${styles.surface}:not([data-fit], [data-colour]), .${styles.surfaceBlurred}:not([data-painted])`;
   const images = [...root.querySelectorAll('img')];
-  const started = root.querySelector('.surface') !== null;
+  const started = root.querySelector(`.${styles.surface}`) !== null;
   return started && root.querySelector(empty) === null && images.every(({ complete }) => complete) && document.fonts.status === 'loaded';
 }
 

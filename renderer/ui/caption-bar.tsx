@@ -1,6 +1,6 @@
 import type { Caption, CaptionPlace } from '../../shared/words/caption.ts';
+import styles from './caption-bar.module.css';
 import { StatusMark } from './status-mark.tsx';
-import './caption-bar.css';
 
 interface CaptionBarProps {
   readonly caption: Caption;
@@ -11,15 +11,15 @@ interface CaptionBarProps {
 export function CaptionBar({ caption: { says, step, chips }, place }: CaptionBarProps) {
   if (says === '' && step === '' && chips.length === 0) return null;
   return (
-    <aside className="caption-bar" data-place={place} aria-label="Caption">
-      <div className="caption-bar-words">
-        {says !== '' && <p className="caption-bar-says">{says}</p>}
-        {step !== '' && <p className="caption-bar-step">{step}</p>}
+    <aside className={styles.captionBar} data-place={place} aria-label="Caption">
+      <div className={styles.captionBarWords}>
+        {says !== '' && <p className={styles.captionBarSays}>{says}</p>}
+        {step !== '' && <p className={styles.captionBarStep}>{step}</p>}
       </div>
       {chips.length > 0 && (
-        <ul className="caption-bar-chips">
+        <ul className={styles.captionBarChips}>
           {chips.map(({ slot, name, status }) => (
-            <li key={slot} className="caption-bar-chip">
+            <li key={slot} className={styles.captionBarChip}>
               <span>{name}</span>
               <StatusMark status={status} size={16} />
             </li>

@@ -1,8 +1,9 @@
+import styles from './sign.module.css';
 /** Why something could not be done; nothing while there is no such thing. */
 export function ProblemText({ text }: { readonly text: string | undefined }) {
   if (text === undefined || text === '') return null;
   return (
-    <p className="tone-critical" role="alert">
+    <p className={styles.toneCritical} role="alert">
       {text}
     </p>
   );

@@ -2,6 +2,7 @@ import type { Provenance } from '../../shared/contract/journal.ts';
 import { asSentence } from '../../shared/words/sentence.ts';
 import { useSnapshot } from '../connection/device-context.tsx';
 import { useNavigation } from '../hooks/navigation.ts';
+import styles from './text.module.css';
 
 const kinds: Readonly<Record<Provenance['kind'], string>> = {
   declared: 'Declared in',
@@ -18,7 +19,7 @@ export function ProvenanceWords({ basis: { kind, source } }: { readonly basis: P
   return (
     <>
       {`${kinds.assumed} `}
-      <button type="button" className="link-button" onClick={() => openPanel('assumptions', { assumption: assumption.id })}>
+      <button type="button" className={styles.linkButton} onClick={() => openPanel('assumptions', { assumption: assumption.id })}>
         {assumption.decides}
       </button>
       {`, now ${assumption.value}.`}

@@ -9,8 +9,10 @@ import {
   QuestionCircleFilled,
   RecordStopFilled,
 } from '@fluentui/react-icons';
-import './status-mark.css';
 import { type ImageStatus, type ImageStatusMeaning, imageStatusMeanings } from '../../shared/contract/image-status.ts';
+import signStyles from './sign.module.css';
+import { toneClasses } from './sign.tsx';
+import styles from './status-mark.module.css';
 
 const shapes: Readonly<Record<ImageStatusMeaning['shape'], FluentIcon>> = {
   check: CheckmarkCircleFilled,
@@ -26,19 +28,19 @@ const shapes: Readonly<Record<ImageStatusMeaning['shape'], FluentIcon>> = {
 export function StatusMark({ status, size = 20 }: { readonly status: ImageStatus | null; readonly size?: 16 | 20 | 28 }) {
   if (status === null) {
     return (
-      <span className="status-mark tone-unset">
+      <span className={`${styles.statusMark} ${signStyles.toneUnset}`}>
         <CircleHintRegular fontSize={size} aria-hidden />
-        <span className="status-mark-word">Not set</span>
+        <span className={styles.statusMarkWord}>Not set</span>
       </span>
     );
   }
   const { shape, tone, word } = imageStatusMeanings[status];
   const Shape = shapes[shape];
   return (
-    <span className={`status-mark tone-${tone}`} data-status={status}>
+    <span className={`${styles.statusMark} ${toneClasses[tone]}`} data-status={status}>
       <Shape fontSize={size} aria-hidden />
-      <span className="status-mark-number">{status}</span>
-      <span className="status-mark-word">{word}</span>
+      <span className={styles.statusMarkNumber}>{status}</span>
+      <span className={styles.statusMarkWord}>{word}</span>
     </span>
   );
 }

@@ -5,7 +5,7 @@ interface PictureProps {
   /** Name in the image store. */
   readonly fileName: string;
   readonly alt: string;
-  readonly className: string;
+  readonly className: string | undefined;
 }
 
 /** How long a panel's small picture stands back, in ms: the PC decodes the same one, and somebody is waiting for that. */

@@ -5,7 +5,7 @@ import { useDeviceNow, useSnapshot } from '../connection/device-context.tsx';
 import { triesInWords } from './image-words.ts';
 
 /** How often a picture was tried and whether it is tried again, to the second; nothing before the first try. */
-export function Tries({ slot, className }: { readonly slot: ImageSlot; readonly className: string }) {
+export function Tries({ slot, className }: { readonly slot: ImageSlot; readonly className: string | undefined }) {
   const { images, assumptions, clock } = useSnapshot();
   const image = images[slot];
   const now = useDeviceNow(image.nextTryAt === null ? 60_000 : 250);

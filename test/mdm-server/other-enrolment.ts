@@ -115,7 +115,7 @@ export function documentOf({ providerId, address, client, authority, secrets: { 
   const search = `Subject=${encodeURIComponent(client.subject)}&Stores=My%5CUser`;
   return (
     `\r\n<?xml version='1.0'?><wap-provisioningdoc version='1.1'>` +
-    inside('DMClient', inside('Provider', inside(providerId, parm('UPN', 'user@example.test') + poll))) +
+    inside('DMClient', inside('Provider', inside(encodeURIComponent(providerId), parm('UPN', 'user@example.test') + poll))) +
     inside(
       'APPLICATION',
       auth('CLIENT', 'DIGEST') +
@@ -133,7 +133,8 @@ export function documentOf({ providerId, address, client, authority, secrets: { 
     ) +
     inside(
       'CertificateStore',
-      inside('CA', inside('System', stored(authority.issuer))) + inside('Root', inside('System', stored(authority.root))),
+      inside('CA', inside('System', inside(authority.issuer.thumbprint, parm('EncodedCertificate', authority.issuer.pem)))) +
+        inside('Root', inside('System', stored(authority.root))),
     ) +
     inside(
       'CertificateStore',

@@ -121,11 +121,14 @@ describe('a server unlike the one in support', () => {
     await vi.waitFor(async () => expect((await pc.ask('getEnrolment', {})).state).toBe('not-enrolled'));
   });
 
-  test('refuses the header: the session is not a good one', async () => {
+  test('refuses the header, or writes one that cannot be read: the session is not a good one', async () => {
     const { server, pc } = await enrolled();
     server.refuses = '404';
     const session = await pc.ask('sync', {});
     expect([session.good, session.words]).toEqual([false, expect.stringContaining('Status 404 for its header')]);
     expect((await pc.ask('getEnrolment', {})).state).toBe('not-contacted');
+    Object.assign(server, { refuses: null, isNameless: true, packages: [[[get(company)]]] });
+    const nameless = await pc.ask('sync', {});
+    expect([nameless.good, nameless.words]).toEqual([false, expect.stringContaining('not executed: The SyncHdr has no Source')]);
   });
 });

@@ -40,6 +40,8 @@ export interface OtherServer {
   packages: OtherOptions['packages'];
   /** The code for the header of the next message, where it is not 200. */
   refuses: string | null;
+  /** Leaves the Source out of its headers. */
+  isNameless: boolean;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,7 @@ export async function startOtherServer(options: OtherOptions = {}): Promise<Othe
     left: () => gone,
     packages: options.packages ?? [],
     refuses: null,
+    isNameless: false,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => void server.close(resolve));
@@ -219,7 +222,7 @@ function converse(document: ReturnType<typeof parse>, { options, other, sessions
       session: id,
       message: String(session.own * 10),
       device,
-      server: other.url,
+      server: other.isNameless ? '' : other.url,
       respURI,
       maxMsgSize: options.maxMsgSize ?? null,
       body: inner,

@@ -6,6 +6,7 @@ import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { usePanelParams, useShownPanel } from '../../hooks/navigation.ts';
 import { writeAddress } from '../../hooks/panel-address.ts';
 import { copyText } from '../../ui/copy-text.ts';
+import styles from './copy-link.module.css';
 
 const usual = 'Copy a link to what is shown here and on the PC; it carries no key';
 
@@ -25,7 +26,7 @@ export function CopyLink() {
   return (
     <Tooltip content={said} relationship="label" onVisibleChange={(_, { visible }) => !visible && setSaid(usual)}>
       <Button
-        className="panel-link"
+        className={styles.panelLink}
         appearance="subtle"
         size="small"
         icon={<LinkRegular />}

@@ -3,7 +3,10 @@ import { useClearedEntries } from '../../hooks/cleared-entries.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { useRovingTabindex } from '../../hooks/roving-tabindex.ts';
 import { OutcomeMark } from '../../ui/outcome-mark.tsx';
+import textStyles from '../../ui/text.module.css';
 import { timeInWords } from '../../ui/time-in-words.ts';
+import workspaceStyles from '../workspace.module.css';
+import styles from './latest-entries.module.css';
 
 const most = 8;
 
@@ -15,13 +18,13 @@ export function LatestEntries() {
   const roving = useRovingTabindex<HTMLUListElement>();
   if (latest.length === 0) return null;
   return (
-    <ul {...roving} className="latest-entries" aria-label="What happened last">
+    <ul {...roving} className={workspaceStyles.latestEntries} aria-label="What happened last">
       {latest.map(({ sequence, outcome, title, at, cause }) => (
         <li key={sequence}>
-          <button type="button" className="latest-entry" title={title} onClick={() => openPanel('timeline', { search: cause })}>
+          <button type="button" className={styles.latestEntry} title={title} onClick={() => openPanel('timeline', { search: cause })}>
             <OutcomeMark outcome={outcome} />
             <span>{title}</span>
-            <span className="timeline-time">{timeInWords(at)}</span>
+            <span className={textStyles.timelineTime}>{timeInWords(at)}</span>
           </button>
         </li>
       ))}

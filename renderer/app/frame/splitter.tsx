@@ -1,3 +1,5 @@
+import workspaceStyles from '../workspace.module.css';
+
 interface SplitterProps {
   /** Width of what is right of it, and its bounds, in px. */
   readonly width: number;
@@ -22,7 +24,7 @@ export function Splitter({ width, least, most, onWidth }: SplitterProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: an hr can be neither focused nor dragged
     <div
-      className="splitter"
+      className={workspaceStyles.splitter}
       role="separator"
       aria-label="Width of the panel"
       aria-orientation="vertical"

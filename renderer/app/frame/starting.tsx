@@ -1,5 +1,6 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, Spinner } from '@fluentui/react-components';
 import { useMirror } from '../../connection/device-context.tsx';
+import styles from './starting.module.css';
 
 /** Before the first snapshot: waiting, or why it cannot come and what to do. */
 export function Starting() {
@@ -37,5 +38,5 @@ export function Starting() {
 }
 
 function Centred({ children }: { readonly children: React.ReactNode }) {
-  return <main className="chrome-starting">{children}</main>;
+  return <main className={styles.chromeStarting}>{children}</main>;
 }

@@ -5,7 +5,9 @@ import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { useRovingTabindex } from '../../hooks/roving-tabindex.ts';
+import signStyles from '../../ui/sign.module.css';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import styles from './status-strip.module.css';
 
 /** The three Status nodes in one line under the PC, whatever panel is open; each leads to its chain. */
 export function StatusStrip() {
@@ -14,17 +16,17 @@ export function StatusStrip() {
   const { openPanel } = useNavigation();
   const roving = useRovingTabindex<HTMLUListElement>();
   return (
-    <ul {...roving} className="status-strip" aria-label="Status nodes">
+    <ul {...roving} className={styles.statusStrip} aria-label="Status nodes">
       {imageSlots.map((slot) => (
         <li key={slot}>
           <button
             type="button"
-            className="status-strip-item"
+            className={styles.statusStripItem}
             title={`Why? ${images[slot].statusNode}`}
             onClick={() => openPanel('why', { slot })}
           >
-            <span className="status-strip-name">{slotNames[slot]}</span>
-            <span className="status-strip-state">
+            <span className={styles.statusStripName}>{slotNames[slot]}</span>
+            <span className={styles.statusStripState}>
               <StatusMark status={images[slot].status} />
               <Hidden because={notDisplayed(snapshot, slot)} />
             </span>
@@ -39,7 +41,7 @@ export function StatusStrip() {
 function Hidden({ because }: { readonly because: string | null }) {
   if (because === null) return null;
   return (
-    <span className="status-strip-hidden tone-caution" title={`Not on the screen: ${because}`}>
+    <span className={`${styles.statusStripHidden} ${signStyles.toneCaution}`} title={`Not on the screen: ${because}`}>
       <EyeOffFilled fontSize={16} aria-hidden />
       Not shown
     </span>

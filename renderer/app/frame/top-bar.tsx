@@ -9,8 +9,10 @@ import {
 import { editionCodeInWords, editions } from '../../../shared/contract/editions.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
+import textStyles from '../../ui/text.module.css';
 import { paletteWanted } from '../palette/palette-keys.tsx';
 import { ProductMark } from './product-mark.tsx';
+import styles from './top-bar.module.css';
 
 interface TopBarProps {
   readonly colourMode: ColourMode;
@@ -25,15 +27,15 @@ export function TopBar({ colourMode, onToggleColourMode, onPresent }: TopBarProp
   const code = editions.find(({ name }) => name === facts.edition)?.code ?? 0;
   const other = colourMode === 'dark' ? 'light' : 'dark';
   return (
-    <header className="top-bar">
+    <header className={styles.topBar}>
       <ProductMark />
-      <h1 className="top-bar-title">Managed PC</h1>
-      <p className="top-bar-facts">
+      <h1 className={styles.topBarTitle}>Managed PC</h1>
+      <p className={styles.topBarFacts}>
         <strong>{facts.computerName}</strong>
         <span>
-          {facts.edition} <span className="quiet">{editionCodeInWords(code)}</span>
+          {facts.edition} <span className={textStyles.quiet}>{editionCodeInWords(code)}</span>
         </span>
-        <span className="quiet">{facts.osBuild}</span>
+        <span className={textStyles.quiet}>{facts.osBuild}</span>
       </p>
       <Tooltip content="Go to anything: panels, actions, samples, nodes (Ctrl+K)" relationship="description">
         <Button appearance="subtle" icon={<SearchRegular />} onClick={() => dispatchEvent(new Event(paletteWanted))}>

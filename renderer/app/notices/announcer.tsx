@@ -4,6 +4,7 @@ import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
 import { notDisplayed } from '../../../shared/words/not-displayed.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
+import styles from './announcer.module.css';
 
 /** Tells screen readers what changed, politely and at most once a second, however fast statuses change. */
 export function Announcer() {
@@ -19,7 +20,7 @@ export function Announcer() {
     return () => clearTimeout(timer);
   }, [words]);
   return (
-    <div className="for-screen-readers" role="status" aria-live="polite">
+    <div className={styles.forScreenReaders} role="status" aria-live="polite">
       {said}
     </div>
   );

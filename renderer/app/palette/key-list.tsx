@@ -1,6 +1,6 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import { keyInWords, presenterActions, stripKey } from '../presenting/presenter-actions.ts';
-import './palette.css';
+import styles from './palette.module.css';
 
 const windowKeys = [
   ['Ctrl+K', 'Go to a panel, action, sample, scenario, setting or node'],
@@ -21,7 +21,7 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
         <DialogBody>
           <DialogTitle>Keys</DialogTitle>
           <DialogContent>
-            <dl className="key-list">
+            <dl className={styles.keyList}>
               {windowKeys.map(([key, words]) => (
                 <KeyRow key={key} name={key} words={words} />
               ))}

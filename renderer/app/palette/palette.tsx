@@ -1,8 +1,8 @@
 import { Dialog, DialogBody, DialogContent, DialogSurface } from '@fluentui/react-components';
 import { useState } from 'react';
+import styles from './palette.module.css';
 import { findEntries, type PaletteEntry } from './palette-entry.ts';
 import { usePaletteEntries, type WindowActions } from './use-palette-entries.ts';
-import './palette.css';
 
 interface PaletteProps {
   readonly actions: WindowActions;
@@ -13,9 +13,9 @@ interface PaletteProps {
 export function Palette({ actions, onClose }: PaletteProps) {
   return (
     <Dialog open modalType="modal" onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface className="palette" aria-label="Go to anything">
+      <DialogSurface className={styles.palette} aria-label="Go to anything">
         <DialogBody>
-          <DialogContent className="palette-content">
+          <DialogContent className={styles.paletteContent}>
             <Finder actions={actions} onClose={onClose} />
           </DialogContent>
         </DialogBody>
@@ -54,7 +54,7 @@ function Finder({ actions, onClose }: PaletteProps) {
       <input
         // biome-ignore lint/a11y/noAutofocus: it was asked for by a key, and is all there is
         autoFocus
-        className="palette-input"
+        className={styles.paletteInput}
         role="combobox"
         aria-label="Go to a panel, action, sample, scenario, setting or node"
         aria-expanded
@@ -69,12 +69,12 @@ function Finder({ actions, onClose }: PaletteProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div className="palette-list" id="palette-list" role="listbox" aria-label="Found">
+      <div className={styles.paletteList} id="palette-list" role="listbox" aria-label="Found">
         {found.map((entry, index) => (
           <Row key={entry.id} id={`palette-${index}`} entry={entry} chosen={index === chosen} onUse={() => use(entry)} />
         ))}
       </div>
-      <p className="palette-none" role="status">
+      <p className={styles.paletteNone} role="status">
         {found.length === 0 ? 'Nothing has all these words.' : ''}
       </p>
     </>
@@ -95,13 +95,13 @@ function Row({ id, entry, chosen, onUse }: RowProps) {
       id={id}
       role="option"
       aria-selected={chosen}
-      className="palette-row"
+      className={styles.paletteRow}
       ref={chosen ? (row) => row?.scrollIntoView({ block: 'nearest' }) : undefined}
       onClick={onUse}
     >
-      <span className="palette-label">{entry.label}</span>
-      <span className="palette-detail">{entry.detail}</span>
-      <span className="palette-kind">{entry.kind}</span>
+      <span className={styles.paletteLabel}>{entry.label}</span>
+      <span className={styles.paletteDetail}>{entry.detail}</span>
+      <span className={styles.paletteKind}>{entry.kind}</span>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useJournal, useSnapshot } from '../../connection/device-context.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
 import { CaptionBar } from '../../ui/caption-bar.tsx';
 import { captionScales, useCaptionChoice } from './caption-choice.ts';
+import styles from './live-caption.module.css';
 
 /** How long what happened stays over the PC when no scenario tells a story, in ms. */
 const recentMs = 8_000;
@@ -20,7 +21,7 @@ export function LiveCaption({ inScenario }: { readonly inScenario: boolean }) {
   if (caption === null) return null;
   const style: CSSProperties & Record<'--caption-scale', number> = { '--caption-scale': captionScales[size] };
   return (
-    <div className="live-caption" style={style}>
+    <div className={styles.liveCaption} style={style}>
       <CaptionBar caption={caption} place={place} />
     </div>
   );

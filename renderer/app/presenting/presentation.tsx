@@ -3,6 +3,7 @@ import { NavigationProvider } from '../../hooks/navigation.ts';
 import { readPreference } from '../../hooks/preferences.ts';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
 import { Stage } from '../stage/stage.tsx';
+import workspaceStyles from '../workspace.module.css';
 import { LiveCaption } from './live-caption.tsx';
 import { holdPresentation } from './presentation-channel.ts';
 import { Presenter } from './presenter.tsx';
@@ -18,8 +19,11 @@ export function Presentation({ colourMode }: { readonly colourMode: ColourMode }
   useEffect(() => holdPresentation(close), []);
   return (
     <NavigationProvider>
-      <div className="workspace workspace-presenting" data-cursor={cursorHidden ? 'hidden' : undefined}>
-        <div className="workspace-body">
+      <div
+        className={`${workspaceStyles.workspace} ${workspaceStyles.workspacePresenting}`}
+        data-cursor={cursorHidden ? 'hidden' : undefined}
+      >
+        <div className={workspaceStyles.workspaceBody}>
           <Stage colourMode={colourMode} presenting caption={<LiveCaption inScenario={inScenario} />} />
         </div>
         <Presenter inScenario={inScenario} strip={strip} onStrip={setStrip} onEnd={close} />

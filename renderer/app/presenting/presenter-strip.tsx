@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { rovingTabindex } from '../../hooks/roving-tabindex.ts';
 import { keyInWords, type PresenterAction, presenterActions, stripKey } from './presenter-actions.ts';
+import styles from './presenter-strip.module.css';
 
 interface PresenterStripProps {
   /** Over the PC it names its keys; in the operator's window it does not. */
@@ -24,7 +25,7 @@ export function PresenterStrip({ over, focus = false, asked, onAct, onEnd }: Pre
   return (
     <div
       ref={strip}
-      className="presenter-strip"
+      className={styles.presenterStrip}
       data-over={over}
       role="toolbar"
       aria-label="Presenter"
@@ -41,7 +42,7 @@ export function PresenterStrip({ over, focus = false, asked, onAct, onEnd }: Pre
         {named && <Key name="F11" />}
       </Button>
       {named && (
-        <span className="presenter-strip-hint">
+        <span className={styles.presenterStripHint}>
           These keys
           <Key name={stripKey} />
         </span>

@@ -1,6 +1,8 @@
 import type { PanelId } from '../../hooks/panel-id.ts';
 import { useRovingTabindex } from '../../hooks/roving-tabindex.ts';
+import workspaceStyles from '../workspace.module.css';
 import { panels, rooms } from './panel-list.tsx';
+import styles from './panel-rail.module.css';
 
 interface PanelRailProps {
   readonly shown: PanelId | null;
@@ -11,11 +13,11 @@ interface PanelRailProps {
 export function PanelRail({ shown, onShow }: PanelRailProps) {
   const roving = useRovingTabindex<HTMLElement>();
   return (
-    <nav {...roving} className="panel-rail" aria-label="Panels">
+    <nav {...roving} className={workspaceStyles.panelRail} aria-label="Panels">
       {rooms.map((room) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw its own frame
-        <div key={room.id} className="panel-room" role="group" aria-label={room.name}>
-          <span className="panel-room-name" aria-hidden>
+        <div key={room.id} className={styles.panelRoom} role="group" aria-label={room.name}>
+          <span className={styles.panelRoomName} aria-hidden>
             {room.name}
           </span>
           {panels
@@ -24,7 +26,7 @@ export function PanelRail({ shown, onShow }: PanelRailProps) {
               <button
                 key={id}
                 type="button"
-                className="panel-rail-item"
+                className={styles.panelRailItem}
                 aria-expanded={shown === id}
                 aria-controls={shown === id ? 'panel' : undefined}
                 title={title}

@@ -11,6 +11,7 @@ const icons: Readonly<Record<ScreenId, FluentIcon>> = {
 };
 
 import { useRovingTabindex } from '../../hooks/roving-tabindex.ts';
+import styles from './screen-buttons.module.css';
 
 /** What the PC shows: the places a policy can be seen. */
 export function ScreenButtons() {
@@ -19,7 +20,7 @@ export function ScreenButtons() {
   const roving = useRovingTabindex<HTMLDivElement>();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw its own frame and cannot be a flex row in every browser
-    <div {...roving} className="screen-buttons" role="group" aria-label="What the PC shows">
+    <div {...roving} className={styles.screenButtons} role="group" aria-label="What the PC shows">
       {pcScreens.map(({ id, label, session: wanted }) => {
         const Icon = icons[id];
         return (

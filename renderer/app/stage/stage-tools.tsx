@@ -3,13 +3,13 @@ import type { ColourMode } from '../../hooks/use-colour-mode.ts';
 import { Boundary } from '../../ui/boundary.tsx';
 import { ScreenButtons } from './screen-buttons.tsx';
 import { ScreenshotButton } from './screenshot-button.tsx';
+import styles from './stage-tools.module.css';
 import type { Displays } from './use-displays.ts';
-import './stage-tools.css';
 
 /** Menus are not needed for the first picture. */
 const DisplayMenu = lazy(async () => ({ default: (await import('./display-menu.tsx')).DisplayMenu }));
 
-const noMenu = <span className="stage-tools-menu" />;
+const noMenu = <span className={styles.stageToolsMenu} />;
 
 interface StageToolsProps {
   readonly colourMode: ColourMode;
@@ -23,8 +23,8 @@ interface StageToolsProps {
 export function StageTools({ colourMode, displays, onDisplays, children }: StageToolsProps) {
   const [said, setSaid] = useState('');
   return (
-    <div className="stage-tools">
-      <div className="stage-tools-row">
+    <div className={styles.stageTools}>
+      <div className={styles.stageToolsRow}>
         <ScreenButtons />
         <Boundary instead={() => noMenu}>
           <Suspense fallback={noMenu}>
@@ -34,7 +34,7 @@ export function StageTools({ colourMode, displays, onDisplays, children }: Stage
         {children}
         <ScreenshotButton displays={displays} colourMode={colourMode} onSaid={setSaid} />
       </div>
-      <p className="stage-tools-said" role="status">
+      <p className={styles.stageToolsSaid} role="status">
         {said}
       </p>
     </div>

@@ -12,6 +12,7 @@ import { StatusStrip } from '../frame/status-strip.tsx';
 import { usePackages } from '../provisioning/packages.ts';
 import { FollowStory, FollowSwitch, useFollowing } from '../story/follow-switch.tsx';
 import { useWorkControl } from '../work/use-work-control.ts';
+import workspaceStyles from '../workspace.module.css';
 import { StageTools } from './stage-tools.tsx';
 import { type Displays, useDisplays } from './use-displays.ts';
 import { usePcSettings } from './use-pc-settings.ts';
@@ -33,9 +34,9 @@ export function Stage({ colourMode, presenting, onEscape, caption }: StageProps)
   const { width, height } = desktopBounds(monitors);
   const shape: CSSProperties & Record<'--desk-shape', number> = { '--desk-shape': width / height };
   return (
-    <main className="chrome-stage">
-      <div className="chrome-stage-pc">
-        <div className="chrome-stage-bezel" data-displays={monitors.length} style={shape}>
+    <main className={workspaceStyles.chromeStage}>
+      <div className={workspaceStyles.chromeStagePc}>
+        <div className={workspaceStyles.chromeStageBezel} data-displays={monitors.length} style={shape}>
           <StagedPc colourMode={colourMode} displays={displays} presenting={presenting} onEscape={onEscape} />
           {caption}
         </div>

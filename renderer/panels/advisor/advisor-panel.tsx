@@ -6,9 +6,10 @@ import { usePanelParams } from '../../hooks/navigation.ts';
 import { policyOwns } from '../../pc/display/policy-owns.ts';
 import { type Surface, surfacePlan } from '../../pc/display/surface.ts';
 import { useSurface } from '../../pc/display/use-loaded-picture.ts';
+import layoutStyles from '../../ui/layout.module.css';
+import textStyles from '../../ui/text.module.css';
 import { LogoAdvice } from './logo-advice.tsx';
 import { PictureAdvice } from './picture-advice.tsx';
-import './advisor-panel.css';
 
 const tabs: Readonly<Record<ImageSlot, string>> = { desktop: 'Desktop', lockScreen: 'Lock screen', companyLogo: 'Company logo' };
 
@@ -16,7 +17,7 @@ const tabs: Readonly<Record<ImageSlot, string>> = { desktop: 'Desktop', lockScre
 export function AdvisorPanel() {
   const [{ slot }, changeParams] = usePanelParams();
   return (
-    <div className="scroller stack">
+    <div className={`${layoutStyles.scroller} ${layoutStyles.stack}`}>
       <TabList
         selectedValue={slot}
         onTabSelect={(_, { value }) => changeParams({ slot: imageSlots.find((other) => other === value) ?? slot })}
@@ -44,10 +45,10 @@ function Advice({ slot }: { readonly slot: ImageSlot }) {
   const screen = slot === 'lockScreen' ? 'lock' : 'desktop';
   const surface: Surface | null = screen === 'lock' ? lock : desktop;
   if (surface === null) return null;
-  if (surface.kind === 'colour') return <p className="nothing-here">A plain colour suits every display.</p>;
+  if (surface.kind === 'colour') return <p className={textStyles.nothingHere}>A plain colour suits every display.</p>;
   return (
     <>
-      <p className="panel-intro">{picture === null ? ownInWords(images[slot]) : pictureInWords(picture, images[slot])}</p>
+      <p className={layoutStyles.panelIntro}>{picture === null ? ownInWords(images[slot]) : pictureInWords(picture, images[slot])}</p>
       <PictureAdvice screen={screen} surface={surface} picture={picture} />
     </>
   );
@@ -72,5 +73,5 @@ function NoLogo({ image }: { readonly image: ImageState }) {
     : image.url === null
       ? 'No policy has set a company logo'
       : 'The company logo is not there';
-  return <p className="nothing-here">{because}, so there is nothing to look at.</p>;
+  return <p className={textStyles.nothingHere}>{because}, so there is nothing to look at.</p>;
 }

@@ -2,6 +2,8 @@ import type { Fit } from '../../../shared/contract/backgrounds.ts';
 import { type MonitorLayoutId, monitorLayouts } from '../../../shared/window/monitor-layouts.ts';
 import { displayLayoutOf } from '../../pc/display/display-layout.ts';
 import { fitPicture, type Monitor, type Size } from '../../pc/display/fit-picture.ts';
+import textStyles from '../../ui/text.module.css';
+import styles from './advisor-panel.module.css';
 import type { TextArea } from './text-areas.ts';
 
 interface DeskPreviewProps {
@@ -23,18 +25,18 @@ export function DeskPreview({ layout, url, picture, fit, texts, caption }: DeskP
   const desk = displayLayoutOf(monitors, 100);
   const scale = Math.min(room.width / desk.whole.width, room.height / desk.whole.height);
   return (
-    <figure className="desk-preview">
-      <div className="desk-preview-desk" style={{ width: desk.whole.width * scale, height: desk.whole.height * scale }}>
+    <figure className={styles.deskPreview}>
+      <div className={styles.deskPreviewDesk} style={{ width: desk.whole.width * scale, height: desk.whole.height * scale }}>
         {desk.monitors.map((monitor, index) => {
           const box = fitPicture(fit, picture, monitor, desk.whole);
           return (
-            <div key={`${monitor.x},${monitor.y}`} className="desk-preview-display" style={scaled(monitorBox(monitor), scale)}>
+            <div key={`${monitor.x},${monitor.y}`} className={styles.deskPreviewDisplay} style={scaled(monitorBox(monitor), scale)}>
               <img src={url} alt="" style={scaled(box, scale)} />
               {index === 0 &&
                 texts(monitor).map(({ name, area }) => (
                   <span
                     key={name}
-                    className="desk-preview-text"
+                    className={styles.deskPreviewText}
                     title={name}
                     style={scaled({ left: area.x, top: area.y, width: area.width, height: area.height }, scale)}
                   />
@@ -44,7 +46,7 @@ export function DeskPreview({ layout, url, picture, fit, texts, caption }: DeskP
         })}
       </div>
       <figcaption>
-        {label} <span className="quiet">{caption}</span>
+        {label} <span className={textStyles.quiet}>{caption}</span>
       </figcaption>
     </figure>
   );

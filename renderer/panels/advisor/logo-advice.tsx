@@ -2,6 +2,7 @@ import type { Picture } from '../../../shared/contract/device-view.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import type { Surface } from '../../pc/display/surface.ts';
 import { type LoadedPicture, useLoadedPicture } from '../../pc/display/use-loaded-picture.ts';
+import styles from './advisor-panel.module.css';
 import { fileFindings } from './file-findings.ts';
 import { FindingList } from './finding-list.tsx';
 import { logoFindings } from './logo-findings.ts';
@@ -30,7 +31,7 @@ function Findings({ picture, lock, logo }: LogoAdviceProps & { readonly logo: Lo
     lockRaster === null || lock?.kind !== 'picture' ? null : { raster: lockRaster, picture: lock, hasName: companyName !== null };
   return (
     <>
-      <img className="logo-preview" src={logo.url} alt="Company logo as stored" />
+      <img className={styles.logoPreview} src={logo.url} alt="Company logo as stored" />
       <FindingList findings={[...logoFindings(raster, logo, branding, behind), ...fileFindings(picture)]} />
     </>
   );

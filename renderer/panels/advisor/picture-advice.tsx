@@ -5,6 +5,7 @@ import { displayLayoutOf } from '../../pc/display/display-layout.ts';
 import type { Monitor } from '../../pc/display/fit-picture.ts';
 import { logoSource } from '../../pc/display/logo-source.ts';
 import type { Surface } from '../../pc/display/surface.ts';
+import styles from './advisor-panel.module.css';
 import { DeskPreview } from './desk-preview.tsx';
 import { deskViews, displayFindings } from './display-findings.ts';
 import { fileFindings } from './file-findings.ts';
@@ -36,7 +37,7 @@ export function PictureAdvice({ screen, surface, picture }: PictureAdviceProps) 
   ];
   return (
     <>
-      <div className="desk-previews">
+      <div className={styles.deskPreviews}>
         {deskViews(surface, fit).map(({ layout, least }) => (
           <DeskPreview
             key={layout}

@@ -8,7 +8,7 @@ export interface TextArea {
   readonly area: Rect;
 }
 
-/** Clock, date and icons of the lock screen: where `lock-screen.css` puts them. */
+/** Clock, date and icons of the lock screen: where `lock-screen.module.css` puts them. */
 export function lockTextAreas({ width, height }: Size): readonly TextArea[] {
   const top = 0.134 * height;
   return [
@@ -24,7 +24,7 @@ export interface Company {
   readonly logo: boolean;
 }
 
-/** The names on the sign-in screen, whose picture is blurred: where `sign-in-screen.css` puts them. */
+/** The names on the sign-in screen, whose picture is blurred: where `sign-in-screen.module.css` puts them. */
 export function signInTextAreas(screen: Size, company: Company): readonly TextArea[] {
   const { person, name } = signInPlaces(screen, company);
   const own = { name: 'name at the sign-in', area: textAt(screen, person, 48) };

@@ -4,8 +4,10 @@ import { useEffect, useRef } from 'react';
 import type { AssumptionRow, Evidence } from '../../../shared/contract/assumption.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { usePanelParams } from '../../hooks/navigation.ts';
+import layoutStyles from '../../ui/layout.module.css';
+import textStyles from '../../ui/text.module.css';
 import { AssumptionText } from './assumption-text.tsx';
-import './assumptions-panel.css';
+import styles from './assumptions-panel.module.css';
 
 const evidenceWords: Readonly<Record<Evidence, string>> = {
   observed: 'Seen on a real client',
@@ -21,12 +23,12 @@ export function AssumptionsPanel() {
   const changed = assumptions.filter((row) => row.value !== row.default);
   const change = (changes: Readonly<Record<string, string>>) => mirror.call('changeAssumptions', changes);
   return (
-    <div className="scroller stack">
-      <p className="panel-intro">
+    <div className={`${layoutStyles.scroller} ${layoutStyles.stack}`}>
+      <p className={layoutStyles.panelIntro}>
         The documentation leaves these open. If your real PCs behave differently, switch them here: the whole app follows.
       </p>
       {changed.length > 0 && (
-        <div className="row">
+        <div className={layoutStyles.row}>
           <span>{changed.length === 1 ? '1 is' : `${changed.length} are`} not at the default.</span>
           <Button
             size="small"
@@ -37,7 +39,7 @@ export function AssumptionsPanel() {
           </Button>
         </div>
       )}
-      <ul className="assumption-list">
+      <ul className={styles.assumptionList}>
         {assumptions.map((row) => (
           <Assumption key={row.id} row={row} sought={row.id === assumption} onChange={async (value) => change({ [row.id]: value })} />
         ))}
@@ -61,8 +63,8 @@ function Assumption({ row, sought, onChange }: AssumptionProps) {
     place.current?.querySelector<HTMLElement>('select, input')?.focus();
   }, [sought]);
   return (
-    <li ref={place} className="assumption" data-changed={row.value !== row.default} data-sought={sought}>
-      <div className="assumption-head">
+    <li ref={place} className={styles.assumption} data-changed={row.value !== row.default} data-sought={sought}>
+      <div className={styles.assumptionHead}>
         <h3>{row.decides}</h3>
         {row.alternatives.length > 0 ? (
           <Select size="small" aria-label={row.decides} value={row.value} onChange={(_, { value }) => void onChange(value)}>
@@ -76,14 +78,17 @@ function Assumption({ row, sought, onChange }: AssumptionProps) {
           <AssumptionText row={row} onChange={onChange} />
         )}
       </div>
-      <p className="assumption-effect" data-matters={row.matters}>
+      <p className={styles.assumptionEffect} data-matters={row.matters}>
         <strong>{row.matters ? 'On this PC now' : 'No difference now'}</strong> {row.effect}.
       </p>
       <p>
-        <span className={`evidence evidence-${row.evidence}`}>{evidenceWords[row.evidence]}</span> {row.source}
+        <span className={styles.evidence} data-evidence={row.evidence}>
+          {evidenceWords[row.evidence]}
+        </span>{' '}
+        {row.source}
       </p>
-      <p className="quiet">
-        In scripts: <span className="mono">{row.id}</span>
+      <p className={textStyles.quiet}>
+        In scripts: <span className={textStyles.mono}>{row.id}</span>
       </p>
     </li>
   );

@@ -5,8 +5,10 @@ import { imageSlots } from '../../../shared/contract/device-view.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useDevice, useDeviceNow, useSnapshot } from '../../connection/device-context.tsx';
 import { waitInWords } from '../../ui/image-words.ts';
+import layoutStyles from '../../ui/layout.module.css';
+import textStyles from '../../ui/text.module.css';
 import { dateInWords, timeInWords } from '../../ui/time-in-words.ts';
-import './clock-panel.css';
+import styles from './clock-panel.module.css';
 
 const rates = [10, 60, 600, 3_600] as const;
 
@@ -19,13 +21,13 @@ export function ClockPanel() {
   const rate = clock.mode === 'fast' ? clock.rate : chosen;
   const waits = clock.nextEventAt === null ? null : clock.nextEventAt - now;
   return (
-    <div className="scroller stack">
-      <div className="panel-card clock-card">
-        <p className="clock-time">{timeInWords(now)}</p>
-        <p className="quiet">{dateInWords(now)}</p>
+    <div className={`${layoutStyles.scroller} ${layoutStyles.stack}`}>
+      <div className={`${layoutStyles.panelCard} ${styles.clockCard}`}>
+        <p className={styles.clockTime}>{timeInWords(now)}</p>
+        <p className={textStyles.quiet}>{dateInWords(now)}</p>
         <Waiting now={now} />
       </div>
-      <div className="row">
+      <div className={layoutStyles.row}>
         <ToggleButton
           icon={<PlayRegular />}
           checked={clock.mode === 'real'}

@@ -5,6 +5,8 @@ import { asSentence } from '../../../shared/words/sentence.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { textOfFile } from '../../hooks/text-of-file.ts';
+import layoutStyles from '../../ui/layout.module.css';
+import styles from './console-panel.module.css';
 import { useConsole, useConsoleApi } from './console-store.ts';
 import { DocumentEditor } from './document-editor.tsx';
 import type { History } from './history/history.ts';
@@ -17,7 +19,6 @@ import { SamplesMenu } from './samples-menu.tsx';
 import { useHistory } from './use-history.ts';
 import { useLoad } from './use-load.ts';
 import { useSend } from './use-send.ts';
-import './console-panel.css';
 
 /** A SyncML document to the PC, and what it answered. */
 export function ConsolePanel() {
@@ -33,39 +34,41 @@ export function ConsolePanel() {
   const takeFile = (file: File) => load(textOfFile(file), null);
   useFirstSample(document === '', takeSample);
   return (
-    <div className="console">
-      <div className="console-written">
-        <div className="row">
-          <SamplesMenu onChoose={(chosen) => void takeSample(chosen)} />
-          <Button icon={<HistoryRegular />} onClick={() => openPanel('messages')}>
-            History
-          </Button>
-          <OpenFile onFile={(file) => void takeFile(file)} />
-          <Button
-            className="console-send"
-            appearance="primary"
-            icon={<SendRegular />}
-            disabled={sending || document.trim() === ''}
-            onClick={send}
-          >
-            Send
-          </Button>
+    <div className={styles.consoleRoom}>
+      <div className={styles.console}>
+        <div className={styles.consoleWritten}>
+          <div className={layoutStyles.row}>
+            <SamplesMenu onChoose={(chosen) => void takeSample(chosen)} />
+            <Button icon={<HistoryRegular />} onClick={() => openPanel('messages')}>
+              History
+            </Button>
+            <OpenFile onFile={(file) => void takeFile(file)} />
+            <Button
+              className={styles.consoleSend}
+              appearance="primary"
+              icon={<SendRegular />}
+              disabled={sending || document.trim() === ''}
+              onClick={send}
+            >
+              Send
+            </Button>
+          </div>
+          {sample !== null && <SampleHint sample={sample} />}
+          <DocumentEditor onSend={send} onRecall={history.step} />
+          <Hint history={history} />
+          {problem !== null && (
+            <MessageBar intent="error" layout="multiline" className={styles.consoleProblem}>
+              <MessageBarBody>
+                <MessageBarTitle>{problem.title}</MessageBarTitle>
+                {problem.line !== undefined && `Line ${problem.line}, column ${problem.column ?? 1}: `}
+                {asSentence(problem.detail)} Nothing was changed.
+              </MessageBarBody>
+            </MessageBar>
+          )}
+          {problem !== null && <RepairOffer document={document} onRepair={write} />}
         </div>
-        {sample !== null && <SampleHint sample={sample} />}
-        <DocumentEditor onSend={send} onRecall={history.step} />
-        <Hint history={history} />
-        {problem !== null && (
-          <MessageBar intent="error" layout="multiline" className="console-problem">
-            <MessageBarBody>
-              <MessageBarTitle>{problem.title}</MessageBarTitle>
-              {problem.line !== undefined && `Line ${problem.line}, column ${problem.column ?? 1}: `}
-              {asSentence(problem.detail)} Nothing was changed.
-            </MessageBarBody>
-          </MessageBar>
-        )}
-        {problem !== null && <RepairOffer document={document} onRepair={write} />}
+        {outcome !== null && <ReplyView outcome={outcome} />}
       </div>
-      {outcome !== null && <ReplyView outcome={outcome} />}
     </div>
   );
 }
@@ -74,7 +77,7 @@ export function ConsolePanel() {
 function Hint({ history: { shown, documents } }: { readonly history: History }) {
   const sent = documents[shown];
   return (
-    <p className="console-hint" role="status">
+    <p className={styles.consoleHint} role="status">
       {sent === undefined
         ? 'Ctrl+Enter sends, Ctrl+Space completes, Ctrl+. mends, Alt+Up goes back to what was sent.'
         : `${shown + 1} of ${documents.length} in the history, sent ${whenInWords(sent.sentAt)}: ${sent.words}.`}

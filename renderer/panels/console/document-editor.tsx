@@ -2,6 +2,8 @@ import { Spinner, Tab, TabList } from '@fluentui/react-components';
 import { lazy, type RefObject, Suspense, useRef, useState } from 'react';
 import { useTree } from '../../connection/device-context.tsx';
 import { readPreference, writePreference } from '../../hooks/preferences.ts';
+import layoutStyles from '../../ui/layout.module.css';
+import styles from './console-panel.module.css';
 import { useConsole, useConsoleApi } from './console-store.ts';
 import type { XmlEditor as Editor } from './create-xml-editor.ts';
 import { commandAt } from './form/read-form.ts';
@@ -40,13 +42,13 @@ export function DocumentEditor({ onSend, onRecall }: DocumentEditorProps) {
   const onFix = (offset: number) => focusFix(whole.current, marks, offset);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the form that are the editor's as well
-    <div className="document-editor" ref={whole} onKeyDown={view === 'form' ? formKeys({ onSend, onRecall, onFix }) : undefined}>
-      <TabList size="small" className="document-views" selectedValue={view} onTabSelect={(_, { value }) => show(value)}>
+    <div className={styles.documentEditor} ref={whole} onKeyDown={view === 'form' ? formKeys({ onSend, onRecall, onFix }) : undefined}>
+      <TabList size="small" className={styles.documentViews} selectedValue={view} onTabSelect={(_, { value }) => show(value)}>
         <Tab value="xml">XML</Tab>
         <Tab value="form">Form</Tab>
       </TabList>
       {/* It stays while the form is shown, with all that can be undone. */}
-      <div className="document-view" hidden={view === 'form'}>
+      <div className={styles.documentView} hidden={view === 'form'}>
         <XmlEditor
           label="SyncML document"
           text={document}
@@ -61,7 +63,7 @@ export function DocumentEditor({ onSend, onRecall }: DocumentEditorProps) {
         />
       </div>
       {view === 'form' && (
-        <Suspense fallback={<Spinner className="panel-spinner" size="small" label="Opening" />}>
+        <Suspense fallback={<Spinner className={layoutStyles.panelSpinner} size="small" label="Opening" />}>
           <CommandForm text={document} tree={tree} onChange={write} onXml={() => show('xml')} />
         </Suspense>
       )}

@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle 
 import { useEffect, useState } from 'react';
 import type { ImportedDocument } from '../../../shared/contract/documents.ts';
 import { useDevice } from '../../connection/device-context.tsx';
+import styles from './console-panel.module.css';
 
 /** Offers to make a document of a text that was refused, where that can be done, and says what would become of each part of it. */
 export function RepairOffer({ document, onRepair }: { readonly document: string; readonly onRepair: (repaired: string) => void }) {
@@ -11,7 +12,7 @@ export function RepairOffer({ document, onRepair }: { readonly document: string;
   const canRepair = repairs.length > 0;
   if (!canRepair && leftOut.length + questions.length === 0) return null;
   return (
-    <MessageBar intent={leftOut.length + questions.length === 0 ? 'info' : 'warning'} layout="multiline" className="console-problem">
+    <MessageBar intent={leftOut.length + questions.length === 0 ? 'info' : 'warning'} layout="multiline" className={styles.consoleProblem}>
       <MessageBarBody>
         <MessageBarTitle>
           {canRepair ? 'This can be turned into a document the PC accepts.' : `Nothing can be made of it: ${form}.`}
@@ -35,8 +36,8 @@ function Sentences({ title, sentences }: { readonly title?: string; readonly sen
   if (sentences.length === 0) return null;
   return (
     <>
-      {title !== undefined && <p className="console-repairs-title">{title}</p>}
-      <ul className="console-repairs">
+      {title !== undefined && <p className={styles.consoleRepairsTitle}>{title}</p>}
+      <ul className={styles.consoleRepairs}>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}

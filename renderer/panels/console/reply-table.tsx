@@ -8,6 +8,10 @@ import { useNavigation } from '../../hooks/navigation.ts';
 import { usePagedList } from '../../hooks/use-paged-list.ts';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { ProvenanceWords } from '../../ui/provenance.tsx';
+import signStyles from '../../ui/sign.module.css';
+import statusMarkStyles from '../../ui/status-mark.module.css';
+import textStyles from '../../ui/text.module.css';
+import styles from './console-panel.module.css';
 
 /** So many rows are found with the eye alone. */
 const few = 10;
@@ -19,9 +23,9 @@ export function ReplyTable({ rows }: { readonly rows: readonly ReplyRow[] }) {
   const failed = useMemo(() => all.filter(({ status }) => !isCarriedOut(status)), [all]);
   const hasChoice = all.length > few && failed.length > 0 && failed.length < all.length;
   const shown = usePagedList(hasChoice && onlyFailed ? failed : all);
-  if (all.length === 0) return <p className="nothing-here">The document held no command.</p>;
+  if (all.length === 0) return <p className={textStyles.nothingHere}>The document held no command.</p>;
   return (
-    <div className="reply-rows">
+    <div className={styles.replyRows}>
       {hasChoice && (
         <Switch label={`Only what failed (${failed.length})`} checked={onlyFailed} onChange={(_, { checked }) => setOnlyFailed(checked)} />
       )}
@@ -41,21 +45,22 @@ function ReplyLine({ row: { cmdId, cmd, status, locUri, data, cause, because, ba
   const good = isCarriedOut(status);
   const Shape = good ? CheckmarkCircleFilled : DismissCircleFilled;
   return (
-    <li className="reply-row">
-      <span className={`status-mark ${good ? 'tone-success' : 'tone-critical'}`}>
+    <li className={styles.replyRow}>
+      <span className={`${statusMarkStyles.statusMark} ${good ? signStyles.toneSuccess : signStyles.toneCritical}`}>
         <Shape fontSize={20} aria-hidden />
-        <span className="status-mark-number">{status}</span>
+        <span className={statusMarkStyles.statusMarkNumber}>{status}</span>
       </span>
-      <div className="reply-row-words">
-        <p className="reply-row-head">
-          <strong>{statusInWords(status)}</strong> <span className="quiet">{`${cmd}${cmdId === '' ? '' : `, CmdID ${cmdId}`}`}</span>
-          <button type="button" className="link-button" onClick={() => openPanel('timeline', { search: cause })}>
+      <div className={styles.replyRowWords}>
+        <p className={styles.replyRowHead}>
+          <strong>{statusInWords(status)}</strong>{' '}
+          <span className={textStyles.quiet}>{`${cmd}${cmdId === '' ? '' : `, CmdID ${cmdId}`}`}</span>
+          <button type="button" className={textStyles.linkButton} onClick={() => openPanel('timeline', { search: cause })}>
             Follow
           </button>
         </p>
-        {locUri !== '' && <p className="mono address">{locUri}</p>}
-        {data !== null && <p className="mono reply-data">{data === '' ? '(empty)' : data}</p>}
-        <p className="quiet">
+        {locUri !== '' && <p className={`${textStyles.mono} ${textStyles.address}`}>{locUri}</p>}
+        {data !== null && <p className={`${textStyles.mono} ${styles.replyData}`}>{data === '' ? '(empty)' : data}</p>}
+        <p className={textStyles.quiet}>
           {asSentence(because)} {basis !== null && <ProvenanceWords basis={basis} />}
         </p>
       </div>

@@ -3,7 +3,7 @@ import type { TreeRow } from '../../../shared/contract/tree.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { createXmlEditor, type XmlEditor as Editor } from './create-xml-editor.ts';
 import type { Mark } from './marks/mark.ts';
-import './xml-editor.css';
+import styles from './xml-editor.module.css';
 
 interface XmlEditorProps {
   readonly label: string;
@@ -56,5 +56,5 @@ export function XmlEditor(props: XmlEditorProps) {
   }, []);
   useLayoutEffect(() => editor.current?.show(props.text), [props.text]);
   useLayoutEffect(() => editor.current?.mark(props.problem ?? null, props.marks ?? []), [props.problem, props.marks]);
-  return <div className="xml-editor" ref={place} />;
+  return <div className={styles.xmlEditor} ref={place} />;
 }

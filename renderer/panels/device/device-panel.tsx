@@ -3,6 +3,7 @@ import { editionCodeInWords, editions } from '../../../shared/contract/editions.
 import { unspokenInWords } from '../../../shared/words/pc-language.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
 import { spokenLocales } from '../../pc/texts/translate.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { TakeBackButtons } from '../unenrol/unenrol-buttons.tsx';
 import { FactField } from './fact-field.tsx';
@@ -20,8 +21,8 @@ export function DevicePanel() {
   const { change, changeText, problem } = useChangeDevice();
   const localeChoices = [...new Set([facts.locale, ...spokenLocales])];
   return (
-    <div className="scroller stack">
-      <p className="panel-intro">
+    <div className={`${layoutStyles.scroller} ${layoutStyles.stack}`}>
+      <p className={layoutStyles.panelIntro}>
         The PC decides by these whether it accepts a policy. A blocked policy takes effect by itself once the PC can accept it.
       </p>
       <ProblemText text={problem?.detail} />

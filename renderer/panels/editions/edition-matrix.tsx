@@ -3,6 +3,8 @@ import type { MatrixColumn, PredictedImage, ReplyRow } from '../../../shared/con
 import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { isCarriedOut, statusInWords } from '../../../shared/words/status-code.ts';
+import textStyles from '../../ui/text.module.css';
+import styles from './editions-panel.module.css';
 
 interface EditionMatrixProps {
   readonly columns: readonly MatrixColumn[];
@@ -18,7 +20,7 @@ export function EditionMatrix({ columns, onKind }: EditionMatrixProps) {
   const slots = imageSlots.filter((slot) => columns.some(({ images }) => pictureOf(images, slot) !== undefined));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className="edition-matrix" aria-label="Kinds of PC compared" tabIndex={0}>
+    <section className={styles.editionMatrix} aria-label="Kinds of PC compared" tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -40,7 +42,7 @@ export function EditionMatrix({ columns, onKind }: EditionMatrixProps) {
           {columns.map((column) => (
             <tr key={column.profile.name}>
               <th scope="row">
-                <button type="button" className="link-button" onClick={() => onKind(column.profile.name)}>
+                <button type="button" className={textStyles.linkButton} onClick={() => onKind(column.profile.name)}>
                   {column.profile.name}
                 </button>
               </th>

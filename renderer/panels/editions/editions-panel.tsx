@@ -4,24 +4,24 @@ import type { Problem, Result } from '../../../shared/result.ts';
 import { useDevice, useMirror, useSnapshot } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { useQuery } from '../../hooks/use-query.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
 import { useConsole } from '../console/console-store.ts';
 import { fetchSample, samples } from '../console/samples.ts';
 import { EditionMatrix } from './edition-matrix.tsx';
 import { ProfileCard } from './profile-card.tsx';
-import './editions-panel.css';
 
 /** The document of the console on every kind of PC: codes, Status, and what would be on the screens. Nothing of it happens. */
 export function EditionsPanel() {
   const { openPanel } = useNavigation();
   const { document, isSample, problem } = useDocument();
   return (
-    <div className="scroller stack">
-      <p className="panel-intro">
+    <div className={`${layoutStyles.scroller} ${layoutStyles.stack}`}>
+      <p className={layoutStyles.panelIntro}>
         {isSample ? 'The first sample' : 'The document in the console'}, as each kind of PC would answer it. Nothing is sent and nothing is
         downloaded.
       </p>
-      <div className="row">
+      <div className={layoutStyles.row}>
         <Button size="small" onClick={() => openPanel('console')}>
           {isSample ? 'Write another document' : 'Change the document'}
         </Button>
@@ -43,7 +43,7 @@ function Profiles({ document }: { readonly document: string }) {
       {answer === null && problem === null && <Waiting />}
       <RefusalBar problem={problem} />
       {answer !== null && answer.length > 0 && <EditionMatrix columns={answer} onKind={(name) => goToKind(list.current, name)} />}
-      <ul ref={list} className="card-list" aria-label="Kinds of PC">
+      <ul ref={list} className={layoutStyles.cardList} aria-label="Kinds of PC">
         {answer?.map((column) => (
           <ProfileCard key={column.profile.name} column={column} />
         ))}

@@ -3,6 +3,7 @@ import type { PredictedImage } from '../../../shared/contract/documents.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { StoredPicture } from '../../ui/stored-picture.tsx';
+import styles from './editions-panel.module.css';
 
 interface ScreenThumbnailProps {
   readonly slot: 'desktop' | 'lockScreen';
@@ -16,7 +17,7 @@ export function ScreenThumbnail({ slot, image }: ScreenThumbnailProps) {
   const ofPolicy = image?.url != null && image.status === 2;
   const words = `${slotNames[slot]}: ${ofPolicy ? 'the policy’s' : 'the user’s own'}`;
   return (
-    <figure className="screen-thumbnail" data-of-policy={ofPolicy}>
+    <figure className={styles.screenThumbnail} data-of-policy={ofPolicy}>
       {ofPolicy ? <PolicyPicture slot={slot} url={image.url ?? ''} alt={words} /> : <OwnPicture slot={slot} alt={words} />}
       <figcaption>{ofPolicy ? 'Policy' : 'Own'}</figcaption>
     </figure>
@@ -29,16 +30,16 @@ function PolicyPicture({ slot, url, alt }: { readonly slot: 'desktop' | 'lockScr
   const { picture } = useSnapshot().images[slot];
   const [missing, setMissing] = useState('');
   const samples = `${bridge.samplesOrigin}/pictures/`;
-  if (picture?.url === url) return <StoredPicture className="screen-picture" fileName={picture.fileName} alt={alt} />;
+  if (picture?.url === url) return <StoredPicture className={styles.screenPicture} fileName={picture.fileName} alt={alt} />;
   const name = url.startsWith(samples) ? url.slice(samples.length) : '';
   if (name !== missing && /^[a-z0-9-]+\.(jpg|png)$/.test(name)) {
-    return <img className="screen-picture" src={`./pictures/${name}`} alt={alt} onError={() => setMissing(name)} />;
+    return <img className={styles.screenPicture} src={`./pictures/${name}`} alt={alt} onError={() => setMissing(name)} />;
   }
-  return <span className="screen-picture screen-unknown" role="img" aria-label={alt} />;
+  return <span className={`${styles.screenPicture} ${styles.screenUnknown}`} role="img" aria-label={alt} />;
 }
 
 function OwnPicture({ slot, alt }: { readonly slot: 'desktop' | 'lockScreen'; readonly alt: string }) {
   const own = useSnapshot().userChoice[slot];
-  if (own.kind === 'picture') return <img className="screen-picture" src={`./pictures/${own.name}`} alt={alt} />;
-  return <span className="screen-picture" role="img" aria-label={alt} style={{ background: own.colour }} />;
+  if (own.kind === 'picture') return <img className={styles.screenPicture} src={`./pictures/${own.name}`} alt={alt} />;
+  return <span className={styles.screenPicture} role="img" aria-label={alt} style={{ background: own.colour }} />;
 }

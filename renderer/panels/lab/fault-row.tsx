@@ -1,6 +1,8 @@
 import { Button, Select, SpinButton } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { type LabFault, type LabFaultParameter, labFaults } from '../../../shared/contract/lab.ts';
+import textStyles from '../../ui/text.module.css';
+import styles from './lab-panel.module.css';
 
 interface FaultRowProps {
   readonly fault: LabFault;
@@ -13,8 +15,8 @@ export function FaultRow({ fault, onChange, onRemove }: FaultRowProps) {
   const { words } = labFaults[fault.id];
   const parameter: LabFaultParameter | null = labFaults[fault.id].parameter;
   return (
-    <li className="fault-row">
-      <span className="fault-words">{words}</span>
+    <li className={styles.faultRow}>
+      <span className={styles.faultWords}>{words}</span>
       {parameter !== null && (
         <Value parameter={parameter} fault={fault} label={words} onChange={(value) => onChange({ ...fault, value })} />
       )}
@@ -47,17 +49,17 @@ function Value({ parameter, fault, label, onChange }: ValueProps) {
     if (Number.isFinite(value)) onChange(Math.min(most, Math.max(least, Math.round(value))));
   };
   return (
-    <span className="fault-number">
+    <span className={styles.faultNumber}>
       <SpinButton
         size="small"
-        className="fault-spin"
+        className={styles.faultSpin}
         aria-label={`${label}, ${unit}`}
         min={least}
         max={most}
         value={Number(fault.value)}
         onChange={(_, { value, displayValue }) => take(value ?? Number(displayValue))}
       />
-      <span className="quiet">{unit}</span>
+      <span className={textStyles.quiet}>{unit}</span>
     </span>
   );
 }

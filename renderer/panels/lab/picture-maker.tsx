@@ -12,8 +12,10 @@ import {
 } from '../../../shared/contract/lab.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { FaultRow } from './fault-row.tsx';
+import styles from './lab-panel.module.css';
 
 const pictures = Object.entries(labPictureNames) as readonly (readonly [LabPictureName, string])[];
 
@@ -28,7 +30,7 @@ export function PictureMaker() {
     setProblem(answer.ok ? '' : answer.problem.detail);
   });
   return (
-    <section className="panel-card" aria-label="Serve a picture">
+    <section className={layoutStyles.panelCard} aria-label="Serve a picture">
       <h3>Serve a picture</h3>
       <Field label="Picture">
         <Select value={picture} onChange={(_, { value }) => setPicture(pictures.find(([name]) => name === value)?.[0] ?? picture)}>
@@ -40,7 +42,7 @@ export function PictureMaker() {
         </Select>
       </Field>
       {faults.length > 0 && (
-        <ul className="fault-list" aria-label="Faults">
+        <ul className={styles.faultList} aria-label="Faults">
           {faults.map((fault) => (
             <FaultRow
               key={fault.id}
@@ -53,7 +55,7 @@ export function PictureMaker() {
       )}
       <AddFault faults={faults} onAdd={(fault) => setFaults([...faults, fault])} />
       <ProblemText text={problem} />
-      <div className="row">
+      <div className={layoutStyles.row}>
         <Button appearance="primary" icon={<BeakerAddRegular />} disabledFocusable={serving} onClick={serve}>
           Give it a URL
         </Button>

@@ -9,7 +9,10 @@ import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { useScrollToResult } from '../../hooks/use-scroll-to-result.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import textStyles from '../../ui/text.module.css';
+import styles from './lab-panel.module.css';
 
 const statuses = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly ImageStatus[];
 
@@ -26,7 +29,7 @@ export function RecipeCards({ lab }: { readonly lab: LabState }) {
     setProblem(answer.ok ? '' : `${answer.problem.title}: ${answer.problem.detail}`);
   };
   return (
-    <section className="stack" aria-label="Recipes">
+    <section className={layoutStyles.stack} aria-label="Recipes">
       <Field label="Make a Status happen" orientation="horizontal">
         <Select size="small" value={slot} onChange={(_, { value }) => setSlot(imageSlots.find((name) => name === value) ?? 'desktop')}>
           {imageSlots.map((name) => (
@@ -36,13 +39,20 @@ export function RecipeCards({ lab }: { readonly lab: LabState }) {
           ))}
         </Select>
       </Field>
-      <ul className="recipe-list">
+      <ul className={styles.recipeList}>
         {statuses.map((status) => (
           <li key={status}>
-            <button type="button" className="choice-card recipe-card" disabled={running !== null} onClick={() => void run(status)}>
+            <button
+              type="button"
+              className={`${layoutStyles.choiceCard} ${styles.recipeCard}`}
+              disabled={running !== null}
+              onClick={() => void run(status)}
+            >
               <StatusMark status={status} />
               <strong>{recipes[status].title}</strong>
-              <span className="quiet">{running === status ? 'Under way…' : recipes[status].shows}</span>
+              <span className={`${textStyles.quiet} ${styles.recipeShows}`}>
+                {running === status ? 'Under way…' : recipes[status].shows}
+              </span>
             </button>
           </li>
         ))}
@@ -66,15 +76,15 @@ function Outcome({ recipe, held }: { readonly recipe: RecipeOutcome; readonly he
   const { openPanel } = useNavigation();
   const part = useScrollToResult<HTMLDivElement>(JSON.stringify(recipe), true);
   return (
-    <div ref={part} className="panel-card" role="status">
-      <h4 className="lab-heading">What happened to the {slotNames[recipe.slot].toLowerCase()}</h4>
-      <ol className="recipe-steps">
+    <div ref={part} className={layoutStyles.panelCard} role="status">
+      <h4 className={styles.labHeading}>What happened to the {slotNames[recipe.slot].toLowerCase()}</h4>
+      <ol className={styles.recipeSteps}>
         {recipe.happened.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list of a finished recipe never changes
           <li key={index}>{step}</li>
         ))}
       </ol>
-      <div className="row">
+      <div className={layoutStyles.row}>
         {held && recipe.picture !== null && (
           <Button
             size="small"

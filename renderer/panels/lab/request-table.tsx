@@ -1,6 +1,8 @@
 import type { LabRequest } from '../../../shared/contract/lab.ts';
 import { bytesInWords } from '../../../shared/words/picture-words.ts';
+import textStyles from '../../ui/text.module.css';
 import { timeInWords } from '../../ui/time-in-words.ts';
+import styles from './lab-panel.module.css';
 
 const ends = {
   running: 'Under way',
@@ -15,8 +17,8 @@ const shown = 30;
 export function RequestTable({ requests }: { readonly requests: readonly LabRequest[] }) {
   return (
     <section aria-label="Requests">
-      <h3 className="lab-heading">What was asked</h3>
-      <table className="lab-requests">
+      <h3 className={styles.labHeading}>What was asked</h3>
+      <table className={styles.labRequests}>
         <thead>
           <tr>
             <th scope="col">Time</th>
@@ -32,10 +34,10 @@ export function RequestTable({ requests }: { readonly requests: readonly LabRequ
             .reverse()
             .map(({ number, at, path, status, bytes, end }) => (
               <tr key={number}>
-                <td className="lab-number">{timeInWords(at)}</td>
-                <td className="mono address">{path.slice(path.lastIndexOf('/') + 1)}</td>
-                <td className="lab-number">{status ?? '–'}</td>
-                <td className="lab-number">{bytesInWords(bytes)}</td>
+                <td className={styles.labNumber}>{timeInWords(at)}</td>
+                <td className={`${textStyles.mono} ${textStyles.address}`}>{path.slice(path.lastIndexOf('/') + 1)}</td>
+                <td className={styles.labNumber}>{status ?? '–'}</td>
+                <td className={styles.labNumber}>{bytesInWords(bytes)}</td>
                 <td>{ends[end]}</td>
               </tr>
             ))}

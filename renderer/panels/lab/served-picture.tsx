@@ -7,7 +7,10 @@ import { faultInWords, type LabPicture, type LabPictureName, labPictureNames } f
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { ProblemText } from '../../ui/problem-text.tsx';
+import textStyles from '../../ui/text.module.css';
+import styles from './lab-panel.module.css';
 
 const names = Object.keys(labPictureNames) as readonly LabPictureName[];
 
@@ -21,14 +24,14 @@ export function ServedPicture({ picture }: { readonly picture: LabPicture }) {
     setProblem(answer.ok ? '' : answer.problem.detail);
   };
   return (
-    <article className="panel-card" aria-label={picture.url}>
+    <article className={layoutStyles.panelCard} aria-label={picture.url}>
       <Address url={picture.url} />
-      <p className="quiet">
+      <p className={textStyles.quiet}>
         {faults.length === 0 ? 'No fault' : faults.map(faultInWords).join('; ')}. {requests === 1 ? '1 request' : `${requests} requests`}.
         {version > 1 && ` The bytes have changed ${version === 2 ? 'once' : `${version - 1} times`}.`}
       </p>
       <UseFor url={picture.url} onProblem={setProblem} />
-      <div className="row">
+      <div className={layoutStyles.row}>
         <Select
           size="small"
           aria-label="Bytes behind the URL"
@@ -72,12 +75,19 @@ function Address({ url }: { readonly url: string }) {
     }
   };
   return (
-    <div className="lab-address">
-      <input ref={field} className="mono lab-url" readOnly aria-label="URL" value={url} onFocus={({ target }) => target.select()} />
+    <div className={styles.labAddress}>
+      <input
+        ref={field}
+        className={`${textStyles.mono} ${styles.labUrl}`}
+        readOnly
+        aria-label="URL"
+        value={url}
+        onFocus={({ target }) => target.select()}
+      />
       <Button size="small" icon={<CopyRegular />} onClick={() => void copy()}>
         Copy
       </Button>
-      <span className="quiet" role="status">
+      <span className={textStyles.quiet} role="status">
         {told}
       </span>
     </div>
@@ -103,8 +113,8 @@ function UseFor({ url, onProblem }: UseForProps) {
     else onProblem(refused === undefined ? '' : `The PC answered ${refused.status}: ${refused.because}`);
   });
   return (
-    <div className="row">
-      <span className="quiet">Use for</span>
+    <div className={layoutStyles.row}>
+      <span className={textStyles.quiet}>Use for</span>
       {imageSlots.map((slot) => (
         <Button key={slot} size="small" disabledFocusable={sending} onClick={() => use(images[slot].urlNode)}>
           {slotNames[slot]}

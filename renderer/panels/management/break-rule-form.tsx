@@ -8,6 +8,8 @@ import {
   breakDirections,
   breakSteps,
 } from '../../../shared/contract/management/breakpoints.ts';
+import layoutStyles from '../../ui/layout.module.css';
+import styles from './management-panel.module.css';
 
 const empty = {
   at: 'answer' as BreakRule['at'],
@@ -36,8 +38,8 @@ export function BreakRuleForm({ add }: { readonly add: (rule: BreakRule) => void
   };
   const { action } = given;
   return (
-    <form className="stack" aria-label="New rule" onSubmit={submit}>
-      <div className="break-fields">
+    <form className={layoutStyles.stack} aria-label="New rule" onSubmit={submit}>
+      <div className={styles.breakFields}>
         <Field label="When a">
           <Choice {...field('at')} options={breakDirections} />
         </Field>
@@ -77,7 +79,7 @@ export function BreakRuleForm({ add }: { readonly add: (rule: BreakRule) => void
           </Field>
         )}
       </div>
-      <div className="row">
+      <div className={layoutStyles.row}>
         <Button type="submit" icon={<AddRegular />} disabled={action === 'edit' && given.find === ''}>
           Add rule
         </Button>

@@ -7,10 +7,13 @@ import { didWords, messageWords, ruleWords } from '../../../shared/words/break-w
 import { asSentence } from '../../../shared/words/sentence.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { ProblemText } from '../../ui/problem-text.tsx';
+import textStyles from '../../ui/text.module.css';
 import { timeInWords } from '../../ui/time-in-words.ts';
 import { BreakRuleForm } from './break-rule-form.tsx';
 import { HeldMessages } from './held-messages.tsx';
+import styles from './management-panel.module.css';
 
 const shown = 20;
 
@@ -30,9 +33,9 @@ export function Breakpoints() {
   const release = async (input: InputOf<'releaseMessage'>) => taken(await mirror.call('releaseMessage', input));
   const plain = rules.map(({ acted: _, place: __, ...rule }) => rule);
   return (
-    <section className="panel-card stack" aria-label="Breakpoints">
-      <h3 className="management-title">Breakpoints</h3>
-      <p className="quiet">Rules act on messages between the PC and its server in this order. They end with the app.</p>
+    <section className={`${layoutStyles.panelCard} ${layoutStyles.stack}`} aria-label="Breakpoints">
+      <h3 className={styles.managementTitle}>Breakpoints</h3>
+      <p className={textStyles.quiet}>Rules act on messages between the PC and its server in this order. They end with the app.</p>
       <HeldMessages held={held} release={release} />
       <Rules rules={rules} remove={(place) => set(plain.filter((_, at) => at + 1 !== place))} />
       <BreakRuleForm add={(rule) => set([...plain, rule])} />
@@ -50,13 +53,13 @@ interface RulesProps {
 function Rules({ rules, remove }: RulesProps) {
   if (rules.length === 0) return null;
   return (
-    <ol className="management-steps" aria-label="Rules">
+    <ol className={styles.managementSteps} aria-label="Rules">
       {rules.map(({ place, acted, ...rule }) => (
-        <li key={place} className="row">
-          <span className="address break-rule">
+        <li key={place} className={layoutStyles.row}>
+          <span className={`${textStyles.address} ${styles.breakRule}`}>
             {place}. {asSentence(ruleWords(rule))}
           </span>
-          <span className="quiet">
+          <span className={textStyles.quiet}>
             {acted} {acted === 1 ? 'time' : 'times'}
           </span>
           <Button size="small" icon={<DismissRegular />} aria-label={`Remove rule ${place}`} onClick={() => remove(place)} />
@@ -70,18 +73,18 @@ function Log({ log }: Pick<BreakpointState, 'log'>) {
   if (log.length === 0) return null;
   return (
     <>
-      <h4 className="management-title">What they did</h4>
-      <ol className="management-steps">
+      <h4 className={styles.managementTitle}>What they did</h4>
+      <ol className={styles.managementSteps}>
         {log
           .slice(-shown)
           .reverse()
           .map((message) => (
             <li key={message.id}>
-              <p className="row">
+              <p className={layoutStyles.row}>
                 <strong>{messageWords(message)}</strong>
-                <span className="quiet">{timeInWords(message.when)}</span>
+                <span className={textStyles.quiet}>{timeInWords(message.when)}</span>
               </p>
-              <p className="address">{asSentence(didWords(message))}</p>
+              <p className={textStyles.address}>{asSentence(didWords(message))}</p>
             </li>
           ))}
       </ol>

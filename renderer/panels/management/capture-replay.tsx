@@ -2,9 +2,13 @@ import { Badge } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { CapturedMessage, ReplayAnswer, ReplayExplanation, ReplayedCapture, ReplayStep } from '../../../shared/contract/captures.ts';
 import { quoted } from '../../../shared/quoted.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
+import signStyles from '../../ui/sign.module.css';
+import textStyles from '../../ui/text.module.css';
 import { useCapture, usePlayCapture } from './capture-store.ts';
+import styles from './management-panel.module.css';
 import { Message } from './step-list.tsx';
 
 /** A captured session of a real PC, read as one conversation and played against this one; nothing changes. */
@@ -17,16 +21,16 @@ export function CaptureReplay() {
     if (playing !== null) heading.current?.scrollIntoView({ block: 'start' });
   }, [playing]);
   return (
-    <section aria-label="Captures of real PCs" className="stack">
-      <h3 ref={heading} className="management-title">
+    <section aria-label="Captures of real PCs" className={layoutStyles.stack}>
+      <h3 ref={heading} className={styles.managementTitle}>
         Captures of real PCs
       </h3>
-      <p className="panel-intro">
+      <p className={layoutStyles.panelIntro}>
         Play a captured session against this PC and see where the real one answered otherwise. Nothing changes here.
       </p>
-      <div className="row">
+      <div className={layoutStyles.row}>
         <OpenFileButton label="Open capture" accept=".xml,.txt,.har,.saz,.json,.md" onFile={(file) => void open(file)} />
-        {playing !== null && <span className="quiet">Playing {playing} …</span>}
+        {playing !== null && <span className={textStyles.quiet}>Playing {playing} …</span>}
       </div>
       <ProblemText text={problem ?? undefined} />
       {shown !== null && <Replay {...shown} />}
@@ -38,25 +42,25 @@ function Replay({ name, replayed }: { readonly name: string; readonly replayed: 
   const { form, messages, steps, differences, unexplained, notes } = replayed;
   return (
     <>
-      <p className="row">
+      <p className={layoutStyles.row}>
         <Badge appearance="tint" color={unexplained > 0 ? 'danger' : differences > 0 ? 'warning' : 'success'}>
           {differences === 0 ? 'No difference' : `${differences} ${differences === 1 ? 'difference' : 'differences'}`}
         </Badge>
-        <strong className="address">{name}</strong>
-        <span className="quiet">
+        <strong className={textStyles.address}>{name}</strong>
+        <span className={textStyles.quiet}>
           {form}, {messages.length} messages, {steps.filter(({ part }) => part === 'answer').length} answers compared, {unexplained} not
           explained
         </span>
       </p>
       {notes.map((note) => (
-        <p key={note} className="quiet address">
+        <p key={note} className={`${textStyles.quiet} ${textStyles.address}`}>
           {note}
         </p>
       ))}
-      <ol className="management-conversation">
+      <ol className={styles.managementConversation}>
         {messages.slice(0, mostShown).map((message, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a capture never changes
-          <li key={index} className={message.from === 'pc' ? 'management-sent' : 'management-came'}>
+          <li key={index} className={message.from === 'pc' ? undefined : styles.managementCame}>
             <Said message={message} />
             {steps
               .filter((step) => step.message === index && !step.same)
@@ -67,7 +71,7 @@ function Replay({ name, replayed }: { readonly name: string; readonly replayed: 
         ))}
       </ol>
       {messages.length > mostShown && (
-        <p className="quiet">The first {mostShown} messages are shown; managed-pc replay prints all of them.</p>
+        <p className={textStyles.quiet}>The first {mostShown} messages are shown; managed-pc replay prints all of them.</p>
       )}
     </>
   );
@@ -80,7 +84,7 @@ function Said({ message: { from, sessionId, msgId, at, says, text } }: { readonl
   return (
     <>
       <Message title={title} text={text} />
-      <ul className="management-says mono">
+      <ul className={`${styles.managementSays} ${textStyles.mono}`}>
         {says.slice(0, mostSaid).map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a message never changes
           <li key={index}>{one}</li>
@@ -98,17 +102,17 @@ const partWords = { answer: '', order: 'Order in ', format: 'Format of ', header
 function Difference({ step: { part, cmd, cmdId, locUri, captured, here, because, explainedBy } }: { readonly step: ReplayStep }) {
   const said = captured.status === here.status ? dataOf : statusOf;
   return (
-    <div className="management-difference" data-explained={explainedBy !== null}>
-      <p className="mono address">
+    <div className={styles.managementDifference} data-explained={explainedBy !== null}>
+      <p className={`${textStyles.mono} ${textStyles.address}`}>
         {partWords[part]}
         {cmd}
         {cmdId !== '' && `#${cmdId}`} {locUri}
       </p>
-      <p className={explainedBy === null ? 'tone-critical' : 'tone-caution'}>
+      <p className={explainedBy === null ? signStyles.toneCritical : signStyles.toneCaution}>
         Your PC said {said(captured)}, this one {said(here)}
         {because === '' ? '.' : `: because ${because}.`}
       </p>
-      {explainedBy !== null && <p className="quiet">{wordsOf(explainedBy)}.</p>}
+      {explainedBy !== null && <p className={textStyles.quiet}>{wordsOf(explainedBy)}.</p>}
     </div>
   );
 }

@@ -4,8 +4,10 @@ import { type FormEvent, useState } from 'react';
 import { pemOf } from '../../../shared/pem.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
+import textStyles from '../../ui/text.module.css';
 
 const empty = { address: '', server: '', userName: '', password: '', authority: '', follow: '' };
 
@@ -37,7 +39,7 @@ export function EnrolForm() {
     enrol();
   };
   return (
-    <form className="panel-card stack" aria-label="Connect to a management server" onSubmit={submit}>
+    <form className={`${layoutStyles.panelCard} ${layoutStyles.stack}`} aria-label="Connect to a management server" onSubmit={submit}>
       <Field label="Work or school address" required>
         <Input type="email" placeholder="alex@example.com" autoComplete="off" {...field('address')} />
       </Field>
@@ -54,9 +56,9 @@ export function EnrolForm() {
         <Input placeholder="mdm.example.net" autoComplete="off" {...field('follow')} />
       </Field>
       <Field label="Your own certificate authority" hint="Certificate in PEM, trusted for this enrolment only.">
-        <Textarea rows={2} className="mono" placeholder="-----BEGIN CERTIFICATE-----" {...field('authority')} />
+        <Textarea rows={2} className={textStyles.mono} placeholder="-----BEGIN CERTIFICATE-----" {...field('authority')} />
       </Field>
-      <div className="row">
+      <div className={layoutStyles.row}>
         <Button type="submit" appearance="primary" icon={<PlugConnectedRegular />} disabled={busy || given.address.trim() === ''}>
           {busy ? 'Connecting …' : 'Connect'}
         </Button>

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { HeldMessage } from '../../../shared/contract/management/breakpoints.ts';
 import { messageWords } from '../../../shared/words/break-words.ts';
+import layoutStyles from '../../ui/layout.module.css';
+import textStyles from '../../ui/text.module.css';
 
 interface HeldProps {
   readonly held: readonly HeldMessage[];
@@ -23,10 +25,10 @@ function Held({ message, release }: { readonly message: HeldMessage } & Pick<Hel
   const decide = (decision: 'send' | 'drop' | 'repeat') =>
     release({ id, decision, ...(text !== message.text && { text }), ...(isDelay && { delayMs }) });
   return (
-    <section className="stack" aria-label="Held message">
+    <section className={layoutStyles.stack} aria-label="Held message">
       <strong>Held: {messageWords(message)}</strong>
       <Textarea
-        className="mono"
+        className={textStyles.mono}
         aria-label="Message"
         resize="vertical"
         rows={10}
@@ -36,7 +38,7 @@ function Held({ message, release }: { readonly message: HeldMessage } & Pick<Hel
       <Field label="Delay, in ms">
         <Input inputMode="numeric" value={delay} onChange={(_, { value }) => setDelay(value)} />
       </Field>
-      <div className="row">
+      <div className={layoutStyles.row}>
         <Button appearance="primary" onClick={() => decide('send')}>
           {text === message.text ? 'Send' : 'Send changed'}
         </Button>

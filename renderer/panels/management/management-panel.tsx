@@ -7,15 +7,17 @@ import { enrolmentFacts, enrolmentStateWords } from '../../../shared/words/enrol
 import { useDevice, useDeviceNow, useSnapshot } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { ProblemText } from '../../ui/problem-text.tsx';
+import textStyles from '../../ui/text.module.css';
+import { momentInWords } from '../../ui/time-in-words.ts';
 import { TakeBackDialog } from '../unenrol/unenrol-dialog.tsx';
 import { Breakpoints } from './breakpoints.tsx';
 import { CaptureReplay } from './capture-replay.tsx';
 import { EnrolForm } from './enrol-form.tsx';
+import styles from './management-panel.module.css';
 import { SessionList } from './session-list.tsx';
 import { StepList } from './step-list.tsx';
-import './management-panel.css';
-import { momentInWords } from '../../ui/time-in-words.ts';
 
 /** The way into management as steps, the certificate with its dates, and the sessions as conversations. */
 export function ManagementPanel() {
@@ -23,7 +25,7 @@ export function ManagementPanel() {
   if (answer === null) return <ProblemText text={problem?.detail} />;
   const isFree = answer.state === 'not-enrolled' || answer.state === 'failed';
   return (
-    <div className="scroller stack">
+    <div className={`${layoutStyles.scroller} ${layoutStyles.stack}`}>
       {isFree ? <EnrolForm /> : <Enrolled enrolment={answer} />}
       {answer.steps.length > 0 && <StepList steps={answer.steps} />}
       <SessionList />
@@ -43,10 +45,10 @@ function Enrolled({ enrolment }: { readonly enrolment: EnrolmentState }) {
   });
   const isBusy = busy || enrolment.state === 'enrolling' || enrolment.state === 'unenrolling';
   return (
-    <section className="panel-card stack" aria-label="Enrolment">
-      <h3 className="management-title">{enrolmentStateWords[enrolment.state]}</h3>
+    <section className={`${layoutStyles.panelCard} ${layoutStyles.stack}`} aria-label="Enrolment">
+      <h3 className={styles.managementTitle}>{enrolmentStateWords[enrolment.state]}</h3>
       <Facts enrolment={enrolment} />
-      <div className="row">
+      <div className={layoutStyles.row}>
         <Button icon={<ArrowSyncRegular />} appearance="primary" disabled={isBusy} onClick={() => run('sync')}>
           Sync
         </Button>
@@ -78,11 +80,11 @@ function Setup() {
   const waits = setupPage.phases.flatMap(({ waitsFor }) => waitsFor);
   return (
     <section aria-label="Enrolment Status Page">
-      <h4 className="management-title">Enrolment Status Page: {setupPage.state === 'failed' ? 'failed' : 'waiting'}</h4>
-      {setupPage.deadline !== null && <p className="quiet">It gives up at {momentInWords(setupPage.deadline)}.</p>}
-      <ul className="management-waits">
+      <h4 className={styles.managementTitle}>Enrolment Status Page: {setupPage.state === 'failed' ? 'failed' : 'waiting'}</h4>
+      {setupPage.deadline !== null && <p className={textStyles.quiet}>It gives up at {momentInWords(setupPage.deadline)}.</p>}
+      <ul className={styles.managementWaits}>
         {waits.map((wait) => (
-          <li key={wait} className="address">
+          <li key={wait} className={textStyles.address}>
             {wait}.
           </li>
         ))}
@@ -100,11 +102,11 @@ function Facts({ enrolment }: { readonly enrolment: EnrolmentState }) {
     return name === 'Valid' && notAfter !== null ? daysLeft(notAfter - now) : '';
   };
   return (
-    <dl className="management-facts">
+    <dl className={styles.managementFacts}>
       {enrolmentFacts(enrolment, momentInWords).map(({ name, value, isId }) => (
         <div key={name}>
-          <dt className="quiet">{name}</dt>
-          <dd className={isId ? 'mono address' : 'address'}>{`${value}${later(name)}`}</dd>
+          <dt className={textStyles.quiet}>{name}</dt>
+          <dd className={isId ? `${textStyles.mono} ${textStyles.address}` : textStyles.address}>{`${value}${later(name)}`}</dd>
         </div>
       ))}
     </dl>

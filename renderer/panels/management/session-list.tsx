@@ -7,7 +7,11 @@ import { isCarriedOut } from '../../../shared/words/status-code.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useSaveFile } from '../../hooks/use-save-file.ts';
+import layoutStyles from '../../ui/layout.module.css';
+import signStyles from '../../ui/sign.module.css';
+import textStyles from '../../ui/text.module.css';
 import { timeInWords } from '../../ui/time-in-words.ts';
+import styles from './management-panel.module.css';
 import { Message } from './step-list.tsx';
 
 const origins: Readonly<Record<string, string>> = {
@@ -29,8 +33,8 @@ export function SessionList() {
   if (!isList(sessions) || sessions.length === 0) return null;
   return (
     <section aria-label="Sessions">
-      <h3 className="management-title">Sessions</h3>
-      <ol className="management-steps">
+      <h3 className={styles.managementTitle}>Sessions</h3>
+      <ol className={styles.managementSteps}>
         {sessions
           .slice(-shown)
           .reverse()
@@ -61,21 +65,21 @@ interface SessionProps {
 function Session({ session: { number, origin, startedAt, good, code, words, look, messages, commands }, isOpen, toggle }: SessionProps) {
   return (
     <>
-      <p className="row">
+      <p className={layoutStyles.row}>
         <strong>Session {number}</strong>
         <span>{origins[origin] ?? origin}</span>
-        <span className="quiet">
+        <span className={textStyles.quiet}>
           {timeInWords(startedAt)}, {messages} messages, {commands} commands
         </span>
         <Button size="small" aria-expanded={isOpen} onClick={toggle}>
           {isOpen ? 'Hide' : 'Show'} conversation
         </Button>
       </p>
-      <p className={good ? 'address' : 'tone-critical address'}>
-        {code !== null && <span className="mono">{code} </span>}
+      <p className={good ? textStyles.address : `${signStyles.toneCritical} ${textStyles.address}`}>
+        {code !== null && <span className={textStyles.mono}>{code} </span>}
         {words}
       </p>
-      {look !== null && look !== '' && <p className="quiet">Look at: {look}</p>}
+      {look !== null && look !== '' && <p className={textStyles.quiet}>Look at: {look}</p>}
       {isOpen && <Conversation number={number} />}
       {isOpen && <SaveSession number={number} />}
     </>
@@ -86,14 +90,14 @@ function Session({ session: { number, origin, startedAt, good, code, words, look
 function SaveSession({ number }: { readonly number: number }) {
   const [saveFile, said] = useSaveFile();
   return (
-    <p className="row">
+    <p className={layoutStyles.row}>
       <Button size="small" onClick={() => saveFile({ kind: 'har', name: `session ${number}`, number })}>
         Save as HAR
       </Button>
       <Button size="small" onClick={() => saveFile({ kind: 'syncmlviewer', name: `session ${number}`, number })}>
         Save for SyncMLViewer
       </Button>
-      <span role="status" className="quiet">
+      <span role="status" className={textStyles.quiet}>
         {said}
       </span>
     </p>
@@ -120,10 +124,10 @@ const mostRows = 200;
 /** What was executed, with what it was answered and why. */
 function Commands({ rows }: { readonly rows: readonly ReplyRow[] }) {
   const { openPanel } = useNavigation();
-  if (rows.length === 0) return <p className="quiet">The server sent no command.</p>;
+  if (rows.length === 0) return <p className={textStyles.quiet}>The server sent no command.</p>;
   return (
     <>
-      <table className="management-commands">
+      <table className={styles.managementCommands}>
         <thead>
           <tr>
             <th>Command</th>
@@ -136,13 +140,13 @@ function Commands({ rows }: { readonly rows: readonly ReplyRow[] }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a session that is over never change
             <tr key={index}>
               <td>
-                {cmd} <span className="mono">{locUri}</span>
-                {data !== null && <span className="mono quiet"> = {data}</span>}
+                {cmd} <span className={textStyles.mono}>{locUri}</span>
+                {data !== null && <span className={`${textStyles.mono} ${textStyles.quiet}`}> = {data}</span>}
               </td>
-              <td className={isCarriedOut(status) ? undefined : 'tone-critical'}>{status}</td>
+              <td className={isCarriedOut(status) ? undefined : signStyles.toneCritical}>{status}</td>
               <td>
                 {asSentence(because)}{' '}
-                <button type="button" className="link-button" onClick={() => openPanel('timeline', { search: cause })}>
+                <button type="button" className={textStyles.linkButton} onClick={() => openPanel('timeline', { search: cause })}>
                   Follow
                 </button>
               </td>
@@ -150,20 +154,20 @@ function Commands({ rows }: { readonly rows: readonly ReplyRow[] }) {
           ))}
         </tbody>
       </table>
-      {rows.length > mostRows && <p className="quiet">And {rows.length - mostRows} more.</p>}
+      {rows.length > mostRows && <p className={textStyles.quiet}>And {rows.length - mostRows} more.</p>}
     </>
   );
 }
 
 function Messages({ conversation: answer }: { readonly conversation: SessionConversation }) {
   return (
-    <ol className="management-conversation">
+    <ol className={styles.managementConversation}>
       {answer.messages.map(({ from, at, line, text, notes }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a conversation never changes
-        <li key={index} className={from === 'pc' ? 'management-sent' : 'management-came'}>
+        <li key={index} className={from === 'pc' ? undefined : styles.managementCame}>
           <Message title={`${from === 'pc' ? 'PC' : 'Server'}: ${line} (${timeInWords(at)})`} text={text === '' ? '(empty)' : text} />
           {notes.map((note) => (
-            <p key={note} className="quiet">
+            <p key={note} className={textStyles.quiet}>
               {note}
             </p>
           ))}

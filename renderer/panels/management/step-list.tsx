@@ -1,6 +1,10 @@
 import { Badge } from '@fluentui/react-components';
 import type { EnrolmentStep } from '../../../shared/contract/enrolment.ts';
+import layoutStyles from '../../ui/layout.module.css';
+import signStyles from '../../ui/sign.module.css';
+import textStyles from '../../ui/text.module.css';
 import { timeInWords } from '../../ui/time-in-words.ts';
+import styles from './management-panel.module.css';
 
 const names = {
   find: 'Find the server',
@@ -22,8 +26,8 @@ const verdicts = {
 export function StepList({ steps }: { readonly steps: readonly EnrolmentStep[] }) {
   return (
     <section aria-label="Steps of the enrolment">
-      <h3 className="management-title">Steps</h3>
-      <ol className="management-steps">
+      <h3 className={styles.managementTitle}>Steps</h3>
+      <ol className={styles.managementSteps}>
         {steps.map((step) => (
           <li key={`${step.step} ${step.at}`}>
             <Step step={step} />
@@ -38,18 +42,18 @@ function Step({ step: { step, verdict, code, words, look, notes, at, request, an
   const { words: said, color } = verdicts[verdict];
   return (
     <>
-      <p className="row">
+      <p className={layoutStyles.row}>
         <Badge appearance="tint" color={color}>
           {said}
         </Badge>
         <strong>{names[step]}</strong>
-        {code !== undefined && <span className="mono">{code}</span>}
-        <span className="quiet">{timeInWords(at)}</span>
+        {code !== undefined && <span className={textStyles.mono}>{code}</span>}
+        <span className={textStyles.quiet}>{timeInWords(at)}</span>
       </p>
-      <p className={verdict === 'failed' ? 'tone-critical address' : 'address'}>{words}</p>
-      {look !== undefined && look !== '' && <p className="quiet">Look at: {look}</p>}
+      <p className={verdict === 'failed' ? `${signStyles.toneCritical} ${textStyles.address}` : textStyles.address}>{words}</p>
+      {look !== undefined && look !== '' && <p className={textStyles.quiet}>Look at: {look}</p>}
       {notes.map((note) => (
-        <p key={note} className="quiet address">
+        <p key={note} className={`${textStyles.quiet} ${textStyles.address}`}>
           {note}
         </p>
       ))}
@@ -63,7 +67,7 @@ export function Message({ title, text }: { readonly title: string; readonly text
   return (
     <details>
       <summary>{title}</summary>
-      <pre className="management-message">{text}</pre>
+      <pre className={styles.managementMessage}>{text}</pre>
     </details>
   );
 }

@@ -7,6 +7,7 @@ import { useQuery } from '../../hooks/use-query.ts';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
 import { timeInWords } from '../../ui/time-in-words.ts';
 import { useShowInConsole } from '../console/console-store.ts';
+import styles from './message-dialog.module.css';
 import { MessagePart } from './message-part.tsx';
 import { SendAgain } from './send-again.tsx';
 import { WholeRefusal } from './whole-refusal.tsx';
@@ -25,19 +26,19 @@ function Exchange({ exchange }: { readonly exchange: MessageExchange }) {
   const isMasked = shown.request !== request.text || shown.reply !== (reply?.text ?? '');
   return (
     <>
-      <div className="message-head">
-        <p className="message-came">{`Came at ${timeInWords(at)}${from === undefined ? '' : ` from ${from}`}, ${words}.`}</p>
+      <div className={styles.messageHead}>
+        <p className={styles.messageCame}>{`Came at ${timeInWords(at)}${from === undefined ? '' : ` from ${from}`}, ${words}.`}</p>
         {/* Where it breaks is told by line and column of what came. */}
         {problem === null && <Switch label="Indented for reading" checked={indented} onChange={(_, { checked }) => setIndented(checked)} />}
         <SendAgain exchange={exchange} />
         <OpenInConsole exchange={exchange} />
       </div>
       {isMasked && (
-        <p className="message-masked" role="note">
+        <p className={styles.messageMasked} role="note">
           Credentials are shown as … here and left out when you copy. The console gets the message as it came, credentials included.
         </p>
       )}
-      <div className="message-parts">
+      <div className={styles.messageParts}>
         <MessagePart
           title="What came"
           text={{ ...request, text: shown.request }}

@@ -1,7 +1,7 @@
 import { Button, Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle, Spinner, Tooltip } from '@fluentui/react-components';
 import { ChevronLeftRegular, ChevronRightRegular, DismissRegular } from '@fluentui/react-icons';
 import { lazy, Suspense } from 'react';
-import './message-dialog.css';
+import styles from './message-dialog.module.css';
 
 const MessageContent = lazy(async () => ({ default: (await import('./message-content.tsx')).MessageContent }));
 
@@ -18,14 +18,14 @@ interface MessageDialogProps {
 export function MessageDialog({ number, numbers = [], onNumber, onClose }: MessageDialogProps) {
   return (
     <Dialog modalType="modal" open={number !== null} onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface className="message-surface">
+      <DialogSurface className={styles.messageSurface}>
         {number !== null && (
           <DialogBody>
             {/* A dialog must hold something that takes the focus from its first moment. */}
             <DialogTitle action={<Steps number={number} numbers={numbers} onNumber={onNumber} onClose={onClose} />}>
               {`Message ${number}`}
             </DialogTitle>
-            <DialogContent className="message-content">
+            <DialogContent className={styles.messageContent}>
               <Suspense fallback={<Spinner label="Opening" />}>
                 <MessageContent key={number} number={number} />
               </Suspense>
@@ -42,7 +42,7 @@ type StepsProps = Omit<MessageDialogProps, 'number' | 'numbers'> & { readonly nu
 function Steps({ number, numbers, onNumber, onClose }: StepsProps) {
   const at = numbers.indexOf(number);
   return (
-    <div className="message-steps">
+    <div className={styles.messageSteps}>
       {at !== -1 && (
         <>
           <Step label="Earlier message" icon={<ChevronLeftRegular />} to={numbers[at + 1]} onNumber={onNumber} />

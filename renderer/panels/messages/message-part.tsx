@@ -5,8 +5,10 @@ import { keptOfMessage, type MessageText } from '../../../shared/contract/journa
 import type { Problem } from '../../../shared/result.ts';
 import { shownColumn } from '../../../shared/words/shown-xml.ts';
 import { copyText } from '../../ui/copy-text.ts';
+import textStyles from '../../ui/text.module.css';
 import { indentXml } from '../console/indent-xml.ts';
 import { XmlEditor } from '../console/xml-editor.tsx';
+import styles from './message-dialog.module.css';
 
 interface MessagePartProps {
   readonly title: string;
@@ -28,14 +30,20 @@ export function MessagePart({ title, text: { text, cut }, bytes, sent, indented,
   const shown = useMemo(() => (indented ? indentXml(text) : text), [indented, text]);
   const place = useMemo(() => inShownText(problem, sent), [problem, sent]);
   return (
-    <section className="message-part" aria-label={title}>
-      <div className="message-part-head">
+    <section className={styles.messagePart} aria-label={title}>
+      <div className={styles.messagePartHead}>
         <h3>{title}</h3>
-        {bytes !== null && <span className="quiet">{`${bytes.toLocaleString('en-US')} bytes`}</span>}
+        {bytes !== null && <span className={textStyles.quiet}>{`${bytes.toLocaleString('en-US')} bytes`}</span>}
         {text !== '' && <CopyButton title={title} text={text} />}
       </div>
-      {cut && text !== '' && <p className="message-cut">{`The text goes on: only its first ${keptOfMessage / 1024} KiB are kept.`}</p>}
-      {text === '' ? <p className="nothing-here">{none}</p> : <XmlEditor label={`${title}, as XML`} text={shown} problem={place} />}
+      {cut && text !== '' && (
+        <p className={styles.messageCut}>{`The text goes on: only its first ${keptOfMessage / 1024} KiB are kept.`}</p>
+      )}
+      {text === '' ? (
+        <p className={textStyles.nothingHere}>{none}</p>
+      ) : (
+        <XmlEditor label={`${title}, as XML`} text={shown} problem={place} />
+      )}
     </section>
   );
 }
@@ -54,7 +62,7 @@ function CopyButton({ title, text }: { readonly title: string; readonly text: st
   };
   return (
     <>
-      <span role="status" className="quiet message-copied">
+      <span role="status" className={`${textStyles.quiet} ${styles.messageCopied}`}>
         {said}
       </span>
       <Button

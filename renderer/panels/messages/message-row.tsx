@@ -1,6 +1,8 @@
 import type { MessageSummary } from '../../../shared/contract/journal.ts';
 import { OutcomeMark } from '../../ui/outcome-mark.tsx';
+import textStyles from '../../ui/text.module.css';
 import { timeInWords } from '../../ui/time-in-words.ts';
+import styles from './messages-panel.module.css';
 
 interface MessageRowProps {
   readonly message: MessageSummary;
@@ -12,16 +14,16 @@ interface MessageRowProps {
 export function MessageRow({ message: { number, at, summary, words, failed = false, problem }, sender, onOpen }: MessageRowProps) {
   return (
     <li>
-      <button type="button" className="message-row" onClick={onOpen}>
-        <span className="message-row-line">
-          <span className="message-row-number">{number}</span>
-          <span className="message-row-summary">{summary ?? 'No command was read'}</span>
-          <span className="timeline-time">{timeInWords(at)}</span>
+      <button type="button" className={styles.messageRow} onClick={onOpen}>
+        <span className={styles.messageRowLine}>
+          <span className={styles.messageRowNumber}>{number}</span>
+          <span className={styles.messageRowSummary}>{summary ?? 'No command was read'}</span>
+          <span className={textStyles.timelineTime}>{timeInWords(at)}</span>
         </span>
-        <span className="message-row-line message-row-second">
+        <span className={`${styles.messageRowLine} ${styles.messageRowSecond}`}>
           <OutcomeMark outcome={failed || problem !== null ? 'failed' : 'ok'} />
-          <span className="message-row-summary">{words}</span>
-          <span className="message-row-sender">{sender}</span>
+          <span className={styles.messageRowSummary}>{words}</span>
+          <span className={styles.messageRowSender}>{sender}</span>
         </span>
       </button>
     </li>

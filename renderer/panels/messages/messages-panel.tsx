@@ -6,11 +6,13 @@ import { useJournal } from '../../connection/device-context.tsx';
 import { usePanelParams } from '../../hooks/navigation.ts';
 import { usePagedList } from '../../hooks/use-paged-list.ts';
 import { useQuery } from '../../hooks/use-query.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
+import textStyles from '../../ui/text.module.css';
 import { MessageDialog } from './message-dialog.tsx';
 import { MessageRow } from './message-row.tsx';
-import './messages-panel.css';
+import styles from './messages-panel.module.css';
 
 const unknownSender = 'Nobody said';
 
@@ -23,10 +25,10 @@ export function MessagesPanel() {
   const wanted = messages.filter((one) => (from === '' || senderOf(one) === from) && holds(one, search));
   const shown = usePagedList(wanted, 200);
   return (
-    <div className="messages">
-      <div className="row messages-tools">
+    <div className={styles.messages}>
+      <div className={`${layoutStyles.row} ${styles.messagesTools}`}>
         <Input
-          className="messages-search"
+          className={styles.messagesSearch}
           size="small"
           type="search"
           aria-label="Search the messages"
@@ -45,9 +47,9 @@ export function MessagesPanel() {
         </Select>
       </div>
       <RefusalBar problem={problem} />
-      <div className="scroller messages-list">
+      <div className={`${layoutStyles.scroller} ${styles.messagesList}`}>
         {wanted.length === 0 && (
-          <p className="nothing-here">
+          <p className={textStyles.nothingHere}>
             {messages.length === 0 ? 'No message has come yet.' : 'No message fits. Take the search or the sender back.'}
           </p>
         )}

@@ -5,6 +5,7 @@ import type { MessageExchange } from '../../../shared/contract/journal.ts';
 import { statusInWords } from '../../../shared/words/status-code.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
+import textStyles from '../../ui/text.module.css';
 
 /** What the message log writes in the place of a password or nonce. */
 const notKept = '>********<';
@@ -32,7 +33,7 @@ export function SendAgain({ exchange: { request } }: { readonly exchange: Messag
       >
         Send again
       </Button>
-      <span role="status" className="quiet">
+      <span role="status" className={textStyles.quiet}>
         {said}
       </span>
     </>

@@ -1,13 +1,14 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import type { Problem } from '../../../shared/result.ts';
 import { asSentence } from '../../../shared/words/sentence.ts';
+import styles from './message-dialog.module.css';
 
 /** The answer to a message that was refused as a whole: no SyncML, but what is wrong, and where. */
 export function WholeRefusal({ problem }: { readonly problem: Problem | null }) {
   if (problem === null) return null;
   const { title, line, column, detail, status } = problem;
   return (
-    <section className="message-part" aria-label="What the PC answered">
+    <section className={styles.messagePart} aria-label="What the PC answered">
       <h3>What the PC answered</h3>
       <MessageBar intent="error" layout="multiline">
         <MessageBarBody>
@@ -16,7 +17,9 @@ export function WholeRefusal({ problem }: { readonly problem: Problem | null }) 
           {asSentence(detail)} Nothing of the message was executed.
         </MessageBarBody>
       </MessageBar>
-      <p className="quiet">{`Not with SyncML: over HTTP a sender gets ${status} and these words as application/problem+json.`}</p>
+      <p
+        className={styles.messageRefused}
+      >{`Not with SyncML: over HTTP a sender gets ${status} and these words as application/problem+json.`}</p>
     </section>
   );
 }

@@ -4,11 +4,13 @@ import { largestPolicyFile, type PolicyInForce } from '../../../shared/contract/
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { usePanelParams } from '../../hooks/navigation.ts';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
+import textStyles from '../../ui/text.module.css';
 import { GroupPolicyList } from './group-policy-list.tsx';
+import styles from './policies-panel.module.css';
 import { PolicyRow } from './policy-row.tsx';
-import './policies-panel.css';
 
 /** Painted at once; a PC with hundreds of policies has those one sees first. */
 const mostRows = 200;
@@ -20,8 +22,8 @@ export function PoliciesPanel() {
   const [search, setSearch] = useState('');
   const found = inForce.filter((policy) => matches(policy, search));
   return (
-    <div className="scroller stack">
-      <p className="panel-intro">
+    <div className={`${layoutStyles.scroller} ${layoutStyles.stack}`}>
+      <p className={layoutStyles.panelIntro}>
         Values of Policy CSP and Group Policy: who gives each, whose value lost, and what it does to which screen. A press shows why.
       </p>
       <GroupPolicyTools />
@@ -34,14 +36,16 @@ export function PoliciesPanel() {
           onChange={(_, { value }) => setSearch(value)}
         />
       )}
-      {inForce.length === 0 && <p className="nothing-here">No policy is in force.</p>}
-      {inForce.length > 0 && found.length === 0 && <p className="nothing-here">None of them is like that.</p>}
-      <ul className="card-list policy-rows" aria-label="Policies in force">
+      {inForce.length === 0 && <p className={textStyles.nothingHere}>No policy is in force.</p>}
+      {inForce.length > 0 && found.length === 0 && <p className={textStyles.nothingHere}>None of them is like that.</p>}
+      <ul className={layoutStyles.cardList} aria-label="Policies in force">
         {found.slice(0, mostRows).map((policy) => (
           <PolicyRow key={policy.node} policy={policy} startsOpen={policy.node === node} />
         ))}
       </ul>
-      {found.length > mostRows && <p className="quiet">{`${found.length - mostRows} more are not shown here; find them by name.`}</p>}
+      {found.length > mostRows && (
+        <p className={textStyles.quiet}>{`${found.length - mostRows} more are not shown here; find them by name.`}</p>
+      )}
       <GroupPolicyList />
     </div>
   );
@@ -74,8 +78,8 @@ function GroupPolicyTools() {
     setSaid(answer.ok ? 'Group Policy is empty.' : '');
   });
   return (
-    <div className="stack">
-      <div className="row">
+    <div className={layoutStyles.stack}>
+      <div className={layoutStyles.row}>
         <OpenFileButton size="small" label="Import Group Policy" accept=".reg,.pol" onFile={take} />
         <Button size="small" disabledFocusable={clearing} onClick={clear}>
           Clear Group Policy
@@ -83,7 +87,7 @@ function GroupPolicyTools() {
         <Checkbox label="A Registry.pol is the user’s" checked={ofUser} onChange={(_, { checked }) => setOfUser(checked === true)} />
       </div>
       <ProblemText text={problem} />
-      <p role="status" className="quiet policy-said">
+      <p role="status" className={`${textStyles.quiet} ${styles.policySaid}`}>
         {said}
       </p>
     </div>

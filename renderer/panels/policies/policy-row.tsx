@@ -7,7 +7,10 @@ import { asSentence } from '../../../shared/words/sentence.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { useQuery } from '../../hooks/use-query.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { ProvenanceWords } from '../../ui/provenance.tsx';
+import textStyles from '../../ui/text.module.css';
+import styles from './policies-panel.module.css';
 
 /** Where the PC has to turn for the pixels a policy changes. */
 const places: Readonly<Record<PolicyScreenName, Session & { readonly words: string }>> = {
@@ -39,26 +42,30 @@ export function PolicyRow({ policy, startsOpen }: { readonly policy: PolicyInFor
   }, [startsOpen]);
   const Chevron = open ? ChevronDownRegular : ChevronRightRegular;
   return (
-    <li ref={row} className="panel-card policy-row" data-effect={effect.startsWith('Without effect') ? 'none' : 'some'}>
+    <li
+      ref={row}
+      className={`${layoutStyles.panelCard} ${styles.policyRow}`}
+      data-effect={effect.startsWith('Without effect') ? 'none' : 'some'}
+    >
       <button
         type="button"
-        className="policy-head"
+        className={styles.policyHead}
         aria-expanded={open}
         aria-controls={open ? detail : undefined}
         onClick={() => setOpen(!open)}
       >
         <Chevron fontSize={16} aria-hidden />
-        <span className="policy-name">
+        <span className={styles.policyName}>
           {area}/<strong>{name}</strong>
         </span>
-        <span className="policy-kind">
+        <span className={styles.policyKind}>
           {kinds[source.kind]}
           {scope === 'user' && ', user'}
           {lost.length > 0 && `, ${lost.length} lost`}
         </span>
       </button>
-      <p className="mono policy-value">{shown(value)}</p>
-      <p className="policy-effect">{asSentence(effect)}</p>
+      <p className={`${textStyles.mono} ${styles.policyValue}`}>{shown(value)}</p>
+      <p className={styles.policyEffect}>{asSentence(effect)}</p>
       {open && <Detail id={detail} policy={policy} />}
     </li>
   );
@@ -75,15 +82,15 @@ function Detail({ id, policy }: { readonly id: string; readonly policy: PolicyIn
   const { openPanel } = useNavigation();
   const { answer: why } = useQuery('getPolicyWhy', { policy: node });
   return (
-    <div id={id} className="stack policy-detail">
-      <dl className="policy-facts">
+    <div id={id} className={`${layoutStyles.stack} ${styles.policyDetail}`}>
+      <dl className={styles.policyFacts}>
         <dt>From</dt>
         <dd>{source.name}</dd>
         {lost.map((one) => (
           <div key={`${one.source.id} ${one.value} ${one.because}`}>
             <dt>{`Lost: ${one.source.name}`}</dt>
             <dd>
-              <span className="mono">{shown(one.value)}</span>, {asSentence(one.because)}
+              <span className={textStyles.mono}>{shown(one.value)}</span>, {asSentence(one.because)}
             </dd>
           </div>
         ))}
@@ -100,19 +107,19 @@ function Detail({ id, policy }: { readonly id: string; readonly policy: PolicyIn
           <ProvenanceWords basis={basis} />
         </dd>
         <dt>Node</dt>
-        <dd className="mono address">{node}</dd>
+        <dd className={`${textStyles.mono} ${textStyles.address}`}>{node}</dd>
       </dl>
       {(why?.inferred ?? []).map((each) => (
-        <p key={each} className="quiet">
+        <p key={each} className={textStyles.quiet}>
           {asSentence(`Inferred: ${each}`)}
         </p>
       ))}
       {(why?.entries ?? []).slice(0, 3).map((entry) => (
-        <p key={entry.sequence} className="quiet">
+        <p key={entry.sequence} className={textStyles.quiet}>
           {entry.title}
         </p>
       ))}
-      <div className="row">
+      <div className={layoutStyles.row}>
         {screens.map((screen) => {
           const { words, ...session } = places[screen];
           return (

@@ -5,8 +5,10 @@ import { withoutCredentials } from '../../../shared/words/without-credentials.ts
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { useSaveFile } from '../../hooks/use-save-file.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import layoutStyles from '../../ui/layout.module.css';
+import textStyles from '../../ui/text.module.css';
 import { WithSecrets } from '../../ui/with-secrets.tsx';
-import './registry-panel.css';
+import styles from './registry-panel.module.css';
 
 const ownKey = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\PersonalizationCSP';
 const mostKeys = 100;
@@ -28,30 +30,30 @@ export function RegistryPanel() {
     if (content !== null) saveFile({ kind: 'registry', name: 'personalization-csp', content });
   };
   return (
-    <div className="scroller stack">
+    <div className={`${layoutStyles.scroller} ${layoutStyles.stack}`}>
       {registry.length === 0 && (
         <>
-          <p className="mono registry-key">{ownKey}</p>
-          <p className="nothing-here">No policy is set, so the key would be empty.</p>
+          <p className={`${textStyles.mono} ${styles.registryKey}`}>{ownKey}</p>
+          <p className={textStyles.nothingHere}>No policy is set, so the key would be empty.</p>
         </>
       )}
       {byKey.slice(0, mostKeys).map(([key, values]) => (
         <div key={key}>
-          <p className="mono registry-key">{key}</p>
-          <dl className="registry-values">
+          <p className={`${textStyles.mono} ${styles.registryKey}`}>{key}</p>
+          <dl className={styles.registryValues}>
             {values.map(({ name, type, data }) => (
               <div key={name}>
                 <dt>
-                  {name === '' ? '(default)' : name} <span className="quiet">{type}</span>
+                  {name === '' ? '(default)' : name} <span className={textStyles.quiet}>{type}</span>
                 </dt>
-                <dd className="mono address">{withoutCredentials(data)}</dd>
+                <dd className={`${textStyles.mono} ${textStyles.address}`}>{withoutCredentials(data)}</dd>
               </div>
             ))}
           </dl>
         </div>
       ))}
-      {byKey.length > mostKeys && <p className="quiet">{`${byKey.length - mostKeys} more keys are in the file.`}</p>}
-      <div className="row">
+      {byKey.length > mostKeys && <p className={textStyles.quiet}>{`${byKey.length - mostKeys} more keys are in the file.`}</p>}
+      <div className={layoutStyles.row}>
         <Button icon={<ArrowDownloadRegular />} onClick={() => void save()}>
           Save as .reg
         </Button>
@@ -63,7 +65,7 @@ export function RegistryPanel() {
         </Button>
         <CopyButton what="all of it as .reg" text={text} />
         {holdsSecrets && <WithSecrets checked={secrets} onChange={setSecrets} />}
-        <span role="status" className="quiet">
+        <span role="status" className={textStyles.quiet}>
           {said}
         </span>
       </div>

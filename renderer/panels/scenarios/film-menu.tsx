@@ -4,6 +4,8 @@ import { useState } from 'react';
 import type { FilmWish } from '../../../shared/window/film-wish.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
+import layoutStyles from '../../ui/layout.module.css';
+import textStyles from '../../ui/text.module.css';
 
 const formats: readonly (readonly [FilmWish['format'], string])[] = [
   ['webm', 'Film (WebM)'],
@@ -26,12 +28,12 @@ export function FilmMenu({ text }: { readonly text: string }) {
   });
   if (saveFilm === undefined)
     return (
-      <p className="quiet">
+      <p className={textStyles.quiet}>
         A film of it: save it, then <code>managed-pc film scenario.mpcs -o demo.webm --captions</code>
       </p>
     );
   return (
-    <div className="row">
+    <div className={layoutStyles.row}>
       <Menu>
         <MenuTrigger disableButtonEnhancement>
           <MenuButton icon={making ? <Spinner size="tiny" /> : <FilmstripPlayRegular />} disabledFocusable={making || text === ''}>
@@ -48,7 +50,7 @@ export function FilmMenu({ text }: { readonly text: string }) {
           </MenuList>
         </MenuPopover>
       </Menu>
-      <span role="status" className="quiet">
+      <span role="status" className={textStyles.quiet}>
         {said}
       </span>
     </div>

@@ -1,14 +1,17 @@
 import { CheckmarkCircleFilled, CircleRegular, DismissCircleFilled, PlayCircleFilled, SubtractCircleRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import type { ScenarioFailure, ScenarioStep } from '../../../shared/contract/scenario.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { type Sign, SignMark } from '../../ui/sign.tsx';
+import textStyles from '../../ui/text.module.css';
+import styles from './scenarios-panel.module.css';
 
 const marks: Readonly<Record<ScenarioStep['state'], Sign>> = {
-  waiting: { icon: CircleRegular, tone: 'tone-unset', word: 'To come' },
-  running: { icon: PlayCircleFilled, tone: 'tone-running', word: 'Under way' },
-  passed: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'Passed' },
-  failed: { icon: DismissCircleFilled, tone: 'tone-critical', word: 'Failed' },
-  'left out': { icon: SubtractCircleRegular, tone: 'tone-unset', word: 'Left out' },
+  waiting: { icon: CircleRegular, tone: 'unset', word: 'To come' },
+  running: { icon: PlayCircleFilled, tone: 'running', word: 'Under way' },
+  passed: { icon: CheckmarkCircleFilled, tone: 'success', word: 'Passed' },
+  failed: { icon: DismissCircleFilled, tone: 'critical', word: 'Failed' },
+  'left out': { icon: SubtractCircleRegular, tone: 'unset', word: 'Left out' },
 };
 
 /** The steps with their marks, the newest in sight; one that failed says what was expected, what was there and what led to it. */
@@ -19,13 +22,13 @@ export function RunSteps({ steps }: { readonly steps: readonly ScenarioStep[] })
     if (newest >= 0) list.current?.children[newest]?.scrollIntoView({ block: 'nearest' });
   }, [newest]);
   return (
-    <ol ref={list} className="scenario-steps" aria-label="Steps">
+    <ol ref={list} className={styles.scenarioSteps} aria-label="Steps">
       {steps.map(({ line, words, state, ms, failure }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a scenario never change places
         <li key={index} aria-current={state === 'running' ? 'step' : undefined}>
           <SignMark sign={marks[state]} />
-          <span className="scenario-step-words">{words}</span>
-          <span className="timeline-time">{ms === null ? `line ${line}` : `${ms} ms`}</span>
+          <span className={styles.scenarioStepWords}>{words}</span>
+          <span className={textStyles.timelineTime}>{ms === null ? `line ${line}` : `${ms} ms`}</span>
           {failure !== null && <Failure failure={failure} />}
         </li>
       ))}
@@ -35,8 +38,8 @@ export function RunSteps({ steps }: { readonly steps: readonly ScenarioStep[] })
 
 function Failure({ failure: { what, expected, found, chain } }: { readonly failure: ScenarioFailure }) {
   return (
-    <div className="scenario-failure">
-      <dl className="facts">
+    <div className={styles.scenarioFailure}>
+      <dl className={layoutStyles.facts}>
         <dt>What</dt>
         <dd>{what}</dd>
         <dt>Expected</dt>
@@ -46,8 +49,8 @@ function Failure({ failure: { what, expected, found, chain } }: { readonly failu
       </dl>
       {chain.length > 0 && (
         <>
-          <p className="quiet">What led to it</p>
-          <ol className="scenario-chain">
+          <p className={textStyles.quiet}>What led to it</p>
+          <ol className={styles.scenarioChain}>
             {chain.map((link, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a chain never changes
               <li key={index}>{link}</li>

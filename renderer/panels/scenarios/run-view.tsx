@@ -5,8 +5,12 @@ import type { InputOf } from '../../../shared/contract/contract.ts';
 import { hasEnded, putAside, type ScenarioRun, type ScenarioState } from '../../../shared/contract/scenario.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { useDevice } from '../../connection/device-context.tsx';
+import layoutStyles from '../../ui/layout.module.css';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
+import signStyles from '../../ui/sign.module.css';
+import textStyles from '../../ui/text.module.css';
 import { RunSteps } from './run-steps.tsx';
+import styles from './scenarios-panel.module.css';
 
 interface RunViewProps {
   readonly run: ScenarioRun | null;
@@ -32,7 +36,7 @@ export function RunView({ run, onState, isNew }: RunViewProps) {
   }, [isNew]);
   const { mirror } = useDevice();
   const [problem, setProblem] = useState<Problem | null>(null);
-  if (run === null) return <p className="nothing-here">No scenario is loaded. Choose one, or write one.</p>;
+  if (run === null) return <p className={textStyles.nothingHere}>No scenario is loaded. Choose one, or write one.</p>;
   const play = async (action: InputOf<'playScenario'>['action']) => {
     const answer = await mirror.call('playScenario', { action });
     setProblem(answer.ok ? null : answer.problem);
@@ -46,11 +50,11 @@ export function RunView({ run, onState, isNew }: RunViewProps) {
   return (
     <>
       <div>
-        <h3 className="scenario-title">{run.title}</h3>
-        <p className="panel-intro">{run.about}</p>
+        <h3 className={styles.scenarioTitle}>{run.title}</h3>
+        <p className={layoutStyles.panelIntro}>{run.about}</p>
       </div>
-      <div className="scenario-head">
-        <div ref={keys} className="row" role="toolbar" aria-label="Play the scenario">
+      <div className={styles.scenarioHead}>
+        <div ref={keys} className={layoutStyles.row} role="toolbar" aria-label="Play the scenario">
           {run.goesOn ? (
             <Button icon={<PauseRegular />} onClick={() => void play('hold')}>
               Hold
@@ -72,11 +76,11 @@ export function RunView({ run, onState, isNew }: RunViewProps) {
         </div>
         <RefusalBar problem={problem} />
         {run.says !== null && (
-          <p className="scenario-says" aria-live="polite">
+          <p className={styles.scenarioSays} aria-live="polite">
             {run.says}
           </p>
         )}
-        <p role="status" className={run.phase === 'failed' ? 'scenario-phase tone-critical' : 'scenario-phase'}>
+        <p role="status" className={run.phase === 'failed' ? `${styles.scenarioPhase} ${signStyles.toneCritical}` : styles.scenarioPhase}>
           {[run.phase === 'running' && !run.goesOn ? 'Stands still after the step under way.' : phaseWords[run.phase], failureInWords(run)]
             .join(' ')
             .trim()}
@@ -84,7 +88,7 @@ export function RunView({ run, onState, isNew }: RunViewProps) {
       </div>
       <RunSteps steps={run.steps} />
       {ended && (
-        <div className="row">
+        <div className={layoutStyles.row}>
           <Button onClick={() => void restore()}>Restore the PC as it was before</Button>
         </div>
       )}

@@ -1,6 +1,6 @@
 import { useQuery } from '../../hooks/use-query.ts';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
-import './scenario-cards.css';
+import styles from './scenario-cards.module.css';
 
 /** A picture of each scenario that ships, out of the film of it; by the name of its file. */
 const pictures: Readonly<Record<string, string>> = import.meta.glob('./pictures/*.jpg', { eager: true, query: '?url', import: 'default' });
@@ -11,10 +11,10 @@ export function ScenarioCards({ onChoose }: { readonly onChoose: (text: string) 
   return (
     <>
       <RefusalBar problem={scenarios === null ? problem : null} />
-      <ul className="scenario-cards" aria-label="Demos">
+      <ul className={styles.scenarioCards} aria-label="Demos">
         {(scenarios ?? []).map(({ name, title, about, text }) => (
           <li key={name}>
-            <button type="button" className="scenario-card" title={about} onClick={() => onChoose(text)}>
+            <button type="button" className={styles.scenarioCard} title={about} onClick={() => onChoose(text)}>
               <Picture name={name} />
               <span>{title}</span>
             </button>

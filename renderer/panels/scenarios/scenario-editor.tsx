@@ -6,8 +6,12 @@ import type { Problem } from '../../../shared/result.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { textOfFile } from '../../hooks/text-of-file.ts';
 import { useSaveFile } from '../../hooks/use-save-file.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
+import signStyles from '../../ui/sign.module.css';
+import textStyles from '../../ui/text.module.css';
+import styles from './scenarios-panel.module.css';
 
 interface ScenarioEditorProps {
   readonly text: string;
@@ -49,7 +53,7 @@ export function ScenarioEditor({ text, before, onType, onReplace, recording, onS
   };
   return (
     <>
-      <div className="row">
+      <div className={layoutStyles.row}>
         {recording === null ? (
           <Button icon={<RecordRegular />} onClick={() => void record('start')}>
             Record what I do
@@ -70,17 +74,17 @@ export function ScenarioEditor({ text, before, onType, onReplace, recording, onS
         <Button icon={<PlayRegular />} disabled={text === '' || problem !== null || recording !== null} onClick={onPlay}>
           Play it
         </Button>
-        <span role="status" className="quiet">
+        <span role="status" className={textStyles.quiet}>
           {said}
         </span>
       </div>
       {recording !== null && (
-        <p role="status" className="scenario-phase tone-critical">
+        <p role="status" className={`${styles.scenarioPhase} ${signStyles.toneCritical}`}>
           Recording. Policies, screens, facts and the lab are written down as you use them.
         </p>
       )}
       <Textarea
-        className="scenario-text"
+        className={styles.scenarioText}
         textarea={{ spellCheck: false, wrap: 'off' }}
         aria-label="Scenario as YAML"
         resize="vertical"
@@ -92,14 +96,14 @@ export function ScenarioEditor({ text, before, onType, onReplace, recording, onS
         }}
       />
       {recording === null && text === '' && (
-        <div className="row">
+        <div className={layoutStyles.row}>
           <Button size="small" onClick={() => onReplace(first)}>
             Start with a small example
           </Button>
         </div>
       )}
       {recording === null && before !== '' && before !== text && (
-        <div className="row">
+        <div className={layoutStyles.row}>
           <Button size="small" onClick={() => onReplace(before)}>
             Restore the previous text
           </Button>

@@ -4,13 +4,13 @@ import type { ScenarioState } from '../../../shared/contract/scenario.ts';
 import type { Problem } from '../../../shared/result.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
 import { FilmMenu } from './film-menu.tsx';
 import { RunView } from './run-view.tsx';
 import { useScenarioDraft, useScenarioDraftApi } from './scenario-draft.ts';
 import { ScenarioEditor } from './scenario-editor.tsx';
 import { ScenarioShelf } from './scenario-shelf.tsx';
-import './scenarios-panel.css';
 
 type View = 'play' | 'shelf' | 'write';
 
@@ -64,7 +64,7 @@ export function ScenariosPanel() {
     setChosen(next);
   };
   return (
-    <div className="scroller stack">
+    <div className={`${layoutStyles.scroller} ${layoutStyles.stack}`}>
       <TabList size="small" selectedValue={view} onTabSelect={(_, { value }) => show(value as View)}>
         {views.map(([value, words]) => (
           <Tab key={value} value={value}>

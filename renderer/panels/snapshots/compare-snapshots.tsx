@@ -3,7 +3,10 @@ import { useRef, useState } from 'react';
 import type { SnapshotComparison, SnapshotDifference } from '../../../shared/contract/snapshots.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useThingNames } from '../../hooks/use-thing-names.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
+import textStyles from '../../ui/text.module.css';
+import styles from './snapshots-panel.module.css';
 
 const kindWords: Readonly<Record<SnapshotDifference['kind'], string>> = {
   fact: 'Fact',
@@ -31,7 +34,7 @@ export function CompareSnapshots({ names, first, onClose }: CompareSnapshotsProp
     if (openedFrom.current instanceof HTMLElement) openedFrom.current.focus();
   };
   return (
-    <section className="snapshot-comparison" aria-label={`Comparison with ${first}`}>
+    <section className={styles.snapshotComparison} aria-label={`Comparison with ${first}`}>
       <h4>{first} compared</h4>
       <Field label="With">
         <Select value={other} onChange={(_, { value }) => setOther(value)}>
@@ -47,7 +50,7 @@ export function CompareSnapshots({ names, first, onClose }: CompareSnapshotsProp
       </Field>
       <RefusalBar problem={problem} />
       {found !== null && <Differences found={found} one={first} other={other === '' ? 'Now' : other} />}
-      <div className="row">
+      <div className={layoutStyles.row}>
         <Button size="small" onClick={close}>
           Close
         </Button>
@@ -62,7 +65,7 @@ function Differences({ found, one, other }: { readonly found: SnapshotComparison
   if (found.differences.length === 0) return <p role="status">Nothing differs. {same}</p>;
   return (
     <>
-      <table className="differences snapshot-differences">
+      <table className={`${layoutStyles.differences} ${styles.snapshotDifferences}`}>
         <thead>
           <tr>
             <th scope="col">What</th>
@@ -74,7 +77,7 @@ function Differences({ found, one, other }: { readonly found: SnapshotComparison
           {found.differences.map(({ kind, name, one: before, other: after }) => (
             <tr key={`${kind} ${name}`}>
               <th scope="row">
-                <span className="quiet">{kindWords[kind]}</span> {nameOf(kind, name.slice(name.lastIndexOf('/') + 1))}
+                <span className={textStyles.quiet}>{kindWords[kind]}</span> {nameOf(kind, name.slice(name.lastIndexOf('/') + 1))}
               </th>
               <td>{valueInWords(before)}</td>
               <td>{valueInWords(after)}</td>
@@ -82,7 +85,7 @@ function Differences({ found, one, other }: { readonly found: SnapshotComparison
           ))}
         </tbody>
       </table>
-      <p className="quiet" role="status">
+      <p className={textStyles.quiet} role="status">
         {same}
       </p>
     </>

@@ -4,8 +4,12 @@ import { imageSlots } from '../../../shared/contract/device-view.ts';
 import type { SavedSnapshot } from '../../../shared/contract/snapshots.ts';
 import { bytesInWords } from '../../../shared/words/picture-words.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
+import layoutStyles from '../../ui/layout.module.css';
+import signStyles from '../../ui/sign.module.css';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import textStyles from '../../ui/text.module.css';
 import { momentInWords } from '../../ui/time-in-words.ts';
+import styles from './snapshots-panel.module.css';
 
 interface SnapshotCardProps {
   readonly snapshot: SavedSnapshot;
@@ -28,11 +32,11 @@ export function SnapshotCard({ snapshot, onRestore, onCompare, onExport, onRemov
     action();
   };
   return (
-    <li className="panel-card snapshot-card">
+    <li className={`${layoutStyles.panelCard} ${styles.snapshotCard}`}>
       <h3>{name}</h3>
-      {whole ? <Contents snapshot={snapshot} /> : <p className="tone-critical">Damaged: {snapshot.because}</p>}
+      {whole ? <Contents snapshot={snapshot} /> : <p className={signStyles.toneCritical}>Damaged: {snapshot.because}</p>}
       {asked === null ? (
-        <div className="row" ref={buttons}>
+        <div className={layoutStyles.row} ref={buttons}>
           {whole && (
             <>
               <Button size="small" aria-label={`Restore ${name}`} onClick={() => setAsked('restore')}>
@@ -51,7 +55,7 @@ export function SnapshotCard({ snapshot, onRestore, onCompare, onExport, onRemov
           </Button>
         </div>
       ) : (
-        <div className="row" ref={buttons}>
+        <div className={layoutStyles.row} ref={buttons}>
           <span>{asked === 'restore' ? 'The PC as it is now will be gone.' : 'The snapshot will be gone.'}</span>
           <Button size="small" appearance="primary" onClick={() => carryOut(asked === 'restore' ? onRestore : onRemove)}>
             {asked === 'restore' ? 'Restore it' : 'Remove it'}
@@ -82,16 +86,16 @@ function Contents({ snapshot }: { readonly snapshot: Extract<SavedSnapshot, { ki
   const when = momentInWords(savedAt);
   return (
     <>
-      <p className="quiet">
+      <p className={textStyles.quiet}>
         {when}. {computerName}, {edition} {osBuild}
       </p>
-      <p className="quiet">
+      <p className={textStyles.quiet}>
         {pictures === 0 ? 'No pictures' : `${pictures} ${pictures === 1 ? 'picture' : 'pictures'}, ${bytesInWords(bytes)}`}
       </p>
-      <ul className="snapshot-statuses">
+      <ul className={styles.snapshotStatuses}>
         {imageSlots.map((slot) => (
           <li key={slot}>
-            <span className="quiet">{slotNames[slot]}</span> <StatusMark status={statuses[slot]} size={16} />
+            <span className={textStyles.quiet}>{slotNames[slot]}</span> <StatusMark status={statuses[slot]} size={16} />
           </li>
         ))}
       </ul>

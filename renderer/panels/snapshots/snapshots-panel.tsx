@@ -3,13 +3,15 @@ import { SaveRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { snapshotFileEnd } from '../../../shared/contract/snapshots.ts';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
+import textStyles from '../../ui/text.module.css';
 import { WithSecrets } from '../../ui/with-secrets.tsx';
 import { CompareSnapshots } from './compare-snapshots.tsx';
 import { SnapshotCard } from './snapshot-card.tsx';
+import styles from './snapshots-panel.module.css';
 import { useSnapshots } from './use-snapshots.ts';
-import './snapshots-panel.css';
 
 /** PCs saved under names: restored, compared, mailed. */
 export function SnapshotsPanel() {
@@ -18,23 +20,23 @@ export function SnapshotsPanel() {
   const [secrets, setSecrets] = useState(false);
   const names = (list ?? []).map(({ name }) => name);
   return (
-    <div className="scroller stack">
-      <p className="panel-intro">
+    <div className={`${layoutStyles.scroller} ${layoutStyles.stack}`}>
+      <p className={layoutStyles.panelIntro}>
         Policies, pictures, facts, assumptions and what the user chose: all of it under one name, or in one file for another computer.
       </p>
       <SaveForm names={names} isKnown={list !== null} onSave={actions.save} />
-      <div className="row">
+      <div className={layoutStyles.row}>
         <OpenFileButton label="Open a file" accept={snapshotFileEnd} onFile={(file) => void actions.take(file)} />
         <WithSecrets checked={secrets} onChange={setSecrets} />
       </div>
-      <div className="snapshot-said">
+      <div className={styles.snapshotSaid}>
         <RefusalBar problem={problem} remedy={replace === null ? null : { label: 'Replace it', onUse: replace }} />
-        <p role="status" className="snapshot-done">
+        <p role="status" className={styles.snapshotDone}>
           {done}
         </p>
       </div>
-      {list?.length === 0 && <p className="nothing-here">Nothing has been saved yet.</p>}
-      <ul className="card-list snapshot-list" aria-label="Snapshots">
+      {list?.length === 0 && <p className={textStyles.nothingHere}>Nothing has been saved yet.</p>}
+      <ul className={`${layoutStyles.cardList} ${styles.snapshotList}`} aria-label="Snapshots">
         {(list ?? []).toReversed().map((snapshot) => (
           <SnapshotCard
             key={snapshot.name}
@@ -71,14 +73,14 @@ function SaveForm({ names, isKnown, onSave }: SaveFormProps) {
   });
   return (
     <form
-      className="row"
+      className={layoutStyles.row}
       onSubmit={(event) => {
         event.preventDefault();
         save();
       }}
     >
       <Input
-        className="snapshot-name"
+        className={styles.snapshotName}
         aria-label="Name of the snapshot"
         placeholder={free}
         maxLength={64}

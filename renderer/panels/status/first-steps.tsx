@@ -6,10 +6,12 @@ import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { readPreference, writePreference } from '../../hooks/preferences.ts';
+import layoutStyles from '../../ui/layout.module.css';
+import textStyles from '../../ui/text.module.css';
 import { ScenarioCards } from '../scenarios/scenario-cards.tsx';
 import { useScenarioDraftApi } from '../scenarios/scenario-draft.ts';
+import styles from './first-steps.module.css';
 import { QuickPolicy } from './quick-policy.tsx';
-import './first-steps.css';
 
 /** On a PC without any policy: three ways in. Gone once one of them was gone, or nobody wants them. */
 export function FirstSteps() {
@@ -22,32 +24,32 @@ export function FirstSteps() {
     setHidden(true);
   };
   return (
-    <section className="first-steps" aria-label="First steps">
-      <div className="first-steps-head">
+    <section className={styles.firstSteps} aria-label="First steps">
+      <div className={styles.firstStepsHead}>
         <p>No policy is set on this PC. Three ways to begin:</p>
         <Tooltip content="Do not show this again" relationship="label">
           <Button size="small" appearance="subtle" icon={<DismissRegular />} onClick={hide} />
         </Tooltip>
       </div>
-      <div className="panel-card">
+      <div className={layoutStyles.panelCard}>
         <h3>Use my picture</h3>
-        <p className="quiet">Drop one on the window, or set it here.</p>
+        <p className={textStyles.quiet}>Drop one on the window, or set it here.</p>
         {imageSlots.map((slot) => (
-          <div key={slot} className="first-steps-slot">
+          <div key={slot} className={styles.firstStepsSlot}>
             <span>{slotNames[slot]}</span>
             <QuickPolicy slot={slot} />
           </div>
         ))}
       </div>
-      <div className="panel-card">
+      <div className={layoutStyles.panelCard}>
         <h3>Play a demo</h3>
-        <p className="quiet">Each begins with a PC in factory state; this one is saved first.</p>
+        <p className={textStyles.quiet}>Each begins with a PC in factory state; this one is saved first.</p>
         <ScenarioCards onChoose={(text) => void play(text)} />
       </div>
-      <div className="panel-card">
+      <div className={layoutStyles.panelCard}>
         <h3>Send a policy</h3>
-        <p className="quiet">A SyncML document, with samples to begin with.</p>
-        <div className="row">
+        <p className={textStyles.quiet}>A SyncML document, with samples to begin with.</p>
+        <div className={layoutStyles.row}>
           <Button appearance="primary" icon={<CodeRegular />} onClick={() => openPanel('console')}>
             Send a policy
           </Button>

@@ -12,10 +12,13 @@ import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { useScrollToResult } from '../../hooks/use-scroll-to-result.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import layoutStyles from '../../ui/layout.module.css';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { StoredPicture } from '../../ui/stored-picture.tsx';
+import textStyles from '../../ui/text.module.css';
 import { Tries } from '../../ui/tries.tsx';
 import { QuickPolicy } from './quick-policy.tsx';
+import styles from './status-panel.module.css';
 
 /** One picture's policy: status, reason and fix, tries, progress, and the picture itself. */
 export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
@@ -27,30 +30,30 @@ export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
   const [setting, setSetting] = useState(false);
   const isBefore = image.status !== 1;
   return (
-    <section ref={part} className="panel-card image-card" aria-label={slotNames[slot]} data-slot={slot}>
-      <div className="image-card-head">
-        <div className="image-card-words">
+    <section ref={part} className={`${layoutStyles.panelCard} ${styles.imageCard}`} aria-label={slotNames[slot]} data-slot={slot}>
+      <div className={styles.imageCardHead}>
+        <div className={styles.imageCardWords}>
           <h3>{slotNames[slot]}</h3>
           <StatusMark status={image.status} size={28} />
         </div>
         {image.picture !== null && (
           <StoredPicture
-            className="image-card-picture"
+            className={styles.imageCardPicture}
             fileName={image.picture.fileName}
             alt={`${slotNames[slot]} ${isBefore ? 'from before' : 'as stored'}`}
           />
         )}
       </div>
-      <p className="quiet">{meaningInWords(slot, image, branding)}</p>
+      <p className={textStyles.quiet}>{meaningInWords(slot, image, branding)}</p>
       {image.url !== null && <Address url={image.url} />}
       <Progress image={image} />
       <Reason slot={slot} image={image} />
       {image.picture !== null && (
-        <p className="quiet image-card-facts">
+        <p className={`${textStyles.quiet} ${styles.imageCardFacts}`}>
           {isBefore ? `${beforeInWords(image)}: ${pictureFacts(image.picture)}` : pictureFacts(image.picture)}
         </p>
       )}
-      <div className="row">
+      <div className={layoutStyles.row}>
         <Button size="small" onClick={() => openPanel('why', { slot })}>
           Why?
         </Button>
@@ -69,9 +72,9 @@ export function ImageCard({ slot }: { readonly slot: ImageSlot }) {
 }
 
 function Address({ url }: { readonly url: string }) {
-  if (url === '') return <p className="mono address">(empty)</p>;
+  if (url === '') return <p className={`${textStyles.mono} ${textStyles.address}`}>(empty)</p>;
   return (
-    <p className="mono address">
+    <p className={`${textStyles.mono} ${textStyles.address}`}>
       {withoutCredentials(url)} <CopyButton what="the URL" text={withoutCredentials(url)} />
     </p>
   );
@@ -80,14 +83,14 @@ function Address({ url }: { readonly url: string }) {
 function Reason({ slot, image: { reason } }: { readonly slot: ImageSlot; readonly image: ImageState }) {
   if (reason === null) return null;
   return (
-    <div className="status-reason">
+    <div className={styles.statusReason}>
       <p>
         <strong>{asSentence(reasonInWords(reason))}</strong>
       </p>
       <p>
-        <span className="status-fix-word">What to do:</span> {asSentence(transferReasons[reason.code].fix)}
+        <span className={styles.statusFixWord}>What to do:</span> {asSentence(transferReasons[reason.code].fix)}
       </p>
-      <Tries slot={slot} className="image-card-tries" />
+      <Tries slot={slot} className={styles.imageCardTries} />
     </div>
   );
 }
@@ -97,9 +100,9 @@ function Progress({ image: { progress, status } }: { readonly image: ImageState 
   const { received, total } = progress;
   const words = total === null ? `${bytesInWords(received)} so far` : `${bytesInWords(received)} of ${bytesInWords(total)}`;
   return (
-    <div className="image-card-progress">
+    <div className={styles.imageCardProgress}>
       <ProgressBar aria-label="Download" thickness="large" {...(total === null ? {} : { value: received, max: Math.max(total, 1) })} />
-      <span className="quiet">{words}</span>
+      <span className={textStyles.quiet}>{words}</span>
     </div>
   );
 }

@@ -6,7 +6,9 @@ import { withoutPadding } from '../../../shared/xml-text.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { OpenFileButton } from '../../ui/open-file-button.tsx';
+import signStyles from '../../ui/sign.module.css';
 import { useSendCommand } from '../console/send-command.ts';
+import styles from './first-steps.module.css';
 
 /** Sets the picture of one slot by policy, without a document to be seen: a file of this computer, or an address. */
 export function QuickPolicy({ slot }: { readonly slot: ImageSlot }) {
@@ -28,7 +30,7 @@ export function QuickPolicy({ slot }: { readonly slot: ImageSlot }) {
   const busy = placing || setting || removing;
   return (
     <form
-      className="quick-policy"
+      className={styles.quickPolicy}
       aria-label={`Set the ${name}`}
       onSubmit={(event) => {
         event.preventDefault();
@@ -38,7 +40,7 @@ export function QuickPolicy({ slot }: { readonly slot: ImageSlot }) {
       <OpenFileButton size="small" label={`Choose a file for the ${name}`} shown="File" accept=".jpg,.jpeg,.png" onFile={setFile} />
       <Input
         size="small"
-        className="quick-policy-url"
+        className={styles.quickPolicyUrl}
         type="text"
         placeholder="or an address: https://…"
         aria-label={`Address of the ${name}`}
@@ -58,7 +60,7 @@ export function QuickPolicy({ slot }: { readonly slot: ImageSlot }) {
         </Button>
       )}
       {problem !== null && (
-        <p role="alert" className="quick-policy-problem tone-critical">
+        <p role="alert" className={`${styles.quickPolicyProblem} ${signStyles.toneCritical}`}>
           {problem}
         </p>
       )}

@@ -5,9 +5,10 @@ import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { useDeviceNow, useJournal, useSnapshot } from '../../connection/device-context.tsx';
 import { waitInWords } from '../../ui/image-words.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { timeInWords } from '../../ui/time-in-words.ts';
 import { type AgedJournal, agedJournal, oldestStatus, type StatusSpan, statusHistory } from './status-history.ts';
-import './status-over-time.css';
+import styles from './status-over-time.module.css';
 
 const minute = 60_000;
 const reaches = [
@@ -31,8 +32,8 @@ export function StatusOverTime() {
   if (oldest === null) return null;
   const reach = chosen === 0 ? Math.max(oldest, leastReach) : chosen;
   return (
-    <section className="panel-card" aria-label="Status over time">
-      <div className="status-time-head">
+    <section className={layoutStyles.panelCard} aria-label="Status over time">
+      <div className={styles.statusTimeHead}>
         <h3>Status over time</h3>
         <Select size="small" aria-label="How far back" value={String(chosen)} onChange={(_, { value }) => setChosen(Number(value))}>
           {reaches.map(([words, ms]) => (
@@ -45,7 +46,7 @@ export function StatusOverTime() {
       {imageSlots.map((slot) => (
         <Strip key={slot} slot={slot} journal={journal} reach={reach} />
       ))}
-      <p className="status-time-axis">
+      <p className={styles.statusTimeAxis}>
         <span>{waitInWords(reach)} ago</span>
         <span>now</span>
       </p>
@@ -67,14 +68,18 @@ function Strip({ slot, journal, reach }: StripProps) {
     return at === null ? value : `${timeInWords(at)} ${value}`;
   };
   return (
-    <div className="status-strip-row">
-      <span className="status-strip-name">{slotNames[slot]}</span>
-      <div className="status-strip-line" role="img" aria-label={`${slotNames[slot]}: ${spans.slice(-mostRead).map(inWords).join(', ')}`}>
+    <div className={styles.statusStripRow}>
+      <span className={styles.statusTimeName}>{slotNames[slot]}</span>
+      <div
+        className={styles.statusStripLine}
+        role="img"
+        aria-label={`${slotNames[slot]}: ${spans.slice(-mostRead).map(inWords).join(', ')}`}
+      >
         {spans.map((span, index) => (
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: a span has no name but its place
             key={index}
-            className="status-span"
+            className={styles.statusSpan}
             data-tone={span.status === null ? 'unset' : imageStatusMeanings[span.status].tone}
             title={inWords(span)}
             style={{ insetInlineStart: `${(1 - span.from / reach) * 100}%`, width: `${((span.from - span.to) / reach) * 100}%` }}

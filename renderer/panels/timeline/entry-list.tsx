@@ -2,9 +2,12 @@ import { useEffectEvent, useLayoutEffect } from 'react';
 import type { JournalEntry } from '../../../shared/contract/journal.ts';
 import { kindWords } from '../../../shared/contract/journal.ts';
 import { useVirtualRows } from '../../hooks/use-virtual-rows.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { OutcomeMark } from '../../ui/outcome-mark.tsx';
+import textStyles from '../../ui/text.module.css';
 import { timeInWords } from '../../ui/time-in-words.ts';
 import { entryKeys } from './entry-keys.ts';
+import styles from './timeline-panel.module.css';
 import type { TimelineRow } from './timeline-rows.ts';
 
 const rowHeight = 32;
@@ -29,12 +32,12 @@ export function EntryList({ rows, selected, onSelect, onEnter }: EntryListProps)
   useLayoutEffect(() => {
     if (selected !== null) showSelected();
   }, [selected]);
-  if (rows.length === 0) return <p className="nothing-here timeline-list">No entries here.</p>;
+  if (rows.length === 0) return <p className={`${textStyles.nothingHere} ${styles.timelineList}`}>No entries here.</p>;
   const active = rows.slice(start, end).some((row) => row.kind === 'entry' && row.entry.sequence === selected);
   return (
     <div
       ref={scroller}
-      className="timeline-list scroller"
+      className={`${styles.timelineList} ${layoutStyles.scroller}`}
       role="listbox"
       aria-label="Timeline"
       aria-activedescendant={active ? `entry-${selected}` : undefined}
@@ -64,10 +67,10 @@ export function EntryList({ rows, selected, onSelect, onEnter }: EntryListProps)
 
 function CauseRow({ row }: { readonly row: TimelineRow & { readonly kind: 'cause' } }) {
   return (
-    <div className="timeline-cause" role="presentation">
-      <span className="mono">{row.cause}</span>
+    <div className={styles.timelineCause} role="presentation">
+      <span className={textStyles.mono}>{row.cause}</span>
       <span>{`${row.count} ${row.count === 1 ? 'entry' : 'entries'}${row.failed ? ', with a failure' : ''}`}</span>
-      <span className="timeline-time">{timeInWords(row.at)}</span>
+      <span className={textStyles.timelineTime}>{timeInWords(row.at)}</span>
     </div>
   );
 }
@@ -81,13 +84,20 @@ interface EntryRowProps {
 function EntryRow({ entry, selected, onSelect }: EntryRowProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it has the keys (aria-activedescendant)
-    <div id={`entry-${entry.sequence}`} className="timeline-entry" role="option" tabIndex={-1} aria-selected={selected} onClick={onSelect}>
+    <div
+      id={`entry-${entry.sequence}`}
+      className={styles.timelineEntry}
+      role="option"
+      tabIndex={-1}
+      aria-selected={selected}
+      onClick={onSelect}
+    >
       <OutcomeMark outcome={entry.outcome} />
-      <span className="timeline-kind">{kindWords[entry.kind]}</span>
-      <span className="timeline-title" title={entry.title}>
+      <span className={styles.timelineKind}>{kindWords[entry.kind]}</span>
+      <span className={styles.timelineTitle} title={entry.title}>
         {entry.title}
       </span>
-      <span className="timeline-time">{timeInWords(entry.at)}</span>
+      <span className={textStyles.timelineTime}>{timeInWords(entry.at)}</span>
     </div>
   );
 }

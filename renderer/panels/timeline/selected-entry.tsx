@@ -3,9 +3,11 @@ import { DismissRegular } from '@fluentui/react-icons';
 import { useMemo } from 'react';
 import type { JournalEntry, StateChange } from '../../../shared/contract/journal.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
+import textStyles from '../../ui/text.module.css';
 import { changesOfCause } from './changes-of-cause.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import { StateDiff } from './state-diff.tsx';
+import styles from './timeline-panel.module.css';
 
 interface SelectedEntryProps {
   readonly journal: readonly JournalEntry[];
@@ -19,7 +21,7 @@ export function SelectedEntry({ journal, entry, onClose }: SelectedEntryProps) {
   const changes = useMemo(() => changesOfCause(journal, entry.cause), [journal, entry]);
   return (
     <section
-      className="timeline-detail"
+      className={styles.timelineDetail}
       aria-label="Entry"
       tabIndex={-1}
       onKeyDown={(event) => {
@@ -27,7 +29,7 @@ export function SelectedEntry({ journal, entry, onClose }: SelectedEntryProps) {
       }}
     >
       <Button
-        className="timeline-close"
+        className={styles.timelineClose}
         size="small"
         appearance="subtle"
         icon={<DismissRegular />}
@@ -36,7 +38,7 @@ export function SelectedEntry({ journal, entry, onClose }: SelectedEntryProps) {
       />
       <EntryDetail entry={entry} />
       {!isSame(changes, entry.changes ?? []) && <StateDiff changes={changes} caption={`What cause ${entry.cause} changed in all`} />}
-      <button type="button" className="link-button" onClick={() => changeParams({ search: entry.cause })}>
+      <button type="button" className={textStyles.linkButton} onClick={() => changeParams({ search: entry.cause })}>
         {entry.kind === 'message' ? `Only message ${entry.message} and its commands` : `Only what followed from cause ${entry.cause}`}
       </button>
     </section>

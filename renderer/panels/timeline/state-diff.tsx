@@ -1,6 +1,9 @@
 import { type DeviceFacts, factNames } from '../../../shared/contract/device-facts.ts';
 import type { StateChange } from '../../../shared/contract/journal.ts';
 import { useSnapshot } from '../../connection/device-context.tsx';
+import layoutStyles from '../../ui/layout.module.css';
+import textStyles from '../../ui/text.module.css';
+import styles from './entry-detail.module.css';
 
 /** Values before and after, one row each. */
 export function StateDiff({ changes, caption }: { readonly changes: readonly StateChange[]; readonly caption: string }) {
@@ -11,7 +14,7 @@ export function StateDiff({ changes, caption }: { readonly changes: readonly Sta
     withCapital(factNames[name as keyof DeviceFacts]?.replace(/^the /, '')) ??
     lastPart(name);
   return (
-    <table className="differences state-diff">
+    <table className={`${layoutStyles.differences} ${styles.stateDiff}`}>
       <caption>{caption}</caption>
       <thead>
         <tr>
@@ -48,6 +51,6 @@ function lastPart(name: string): string {
 }
 
 function Value({ value }: { readonly value: string | null }) {
-  if (value === null) return <span className="quiet">not there</span>;
-  return value === '' ? <span className="quiet">empty</span> : <span className="mono">{value}</span>;
+  if (value === null) return <span className={textStyles.quiet}>not there</span>;
+  return value === '' ? <span className={textStyles.quiet}>empty</span> : <span className={textStyles.mono}>{value}</span>;
 }

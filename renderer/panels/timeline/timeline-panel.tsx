@@ -7,12 +7,13 @@ import { useJournal } from '../../connection/device-context.tsx';
 import { useClearedEntries } from '../../hooks/cleared-entries.ts';
 import { usePanelParams } from '../../hooks/navigation.ts';
 import { useSaveFile } from '../../hooks/use-save-file.ts';
+import textStyles from '../../ui/text.module.css';
 import { EntryList } from './entry-list.tsx';
 import { SaveTimeline } from './save-timeline.tsx';
 import { SelectedEntry } from './selected-entry.tsx';
+import styles from './timeline-panel.module.css';
 import { timelineRows } from './timeline-rows.ts';
 import { useEarlierEntries } from './use-earlier-entries.ts';
-import './timeline-panel.css';
 
 /** Everything that happened: searched, filtered, held still, saved as a file, and one entry in full. */
 export function TimelinePanel() {
@@ -32,10 +33,10 @@ export function TimelinePanel() {
   const entry = journal.find(({ sequence }) => sequence === selected);
   const goTo = (part: string) => panel.current?.querySelector<HTMLElement>(part)?.focus();
   return (
-    <div className="timeline" ref={panel}>
-      <div className="timeline-tools">
+    <div className={styles.timeline} ref={panel}>
+      <div className={styles.timelineTools}>
         <SearchBox
-          className="timeline-search"
+          className={styles.timelineSearch}
           size="small"
           placeholder="Find words, a node or a cause"
           aria-label="Find in the timeline"
@@ -61,7 +62,7 @@ export function TimelinePanel() {
           {journal === all || upTo === 0 ? 'Clear' : 'Show what was cleared'}
         </Button>
         <SaveTimeline search={search} only={only} through={held === null ? null : newest(held)} onSave={saveFile} />
-        <span role="status" className="quiet timeline-said">
+        <span role="status" className={`${textStyles.quiet} ${styles.timelineSaid}`}>
           {said}
         </span>
       </div>

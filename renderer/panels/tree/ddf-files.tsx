@@ -8,6 +8,8 @@ import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { NoticeBars } from '../../ui/notice-bar.tsx';
 import { RefusalBar } from '../../ui/refusal-bar.tsx';
+import textStyles from '../../ui/text.module.css';
+import styles from './tree-panel.module.css';
 import { ddfTextsOf, useAddDDF } from './use-add-ddf.ts';
 
 /** The DDF files the tree is grown from; those that were added can be removed. */
@@ -27,13 +29,13 @@ export function DDFFiles() {
   const picker = useRef<HTMLInputElement>(null);
   const take = async (chosen: readonly File[]) => add((await Promise.all(chosen.map(ddfTextsOf))).flat());
   return (
-    <details className="ddf-files">
+    <details className={styles.ddfFiles}>
       <summary>{`DDF files (${files.length})`}</summary>
       <ul>
         {files.map((file) => (
           <li key={`${file.shipped} ${file.name}`}>
-            <span className="ddf-file-name">{file.name}</span>
-            <span className="quiet">{stateOf(file)}</span>
+            <span className={styles.ddfFileName}>{file.name}</span>
+            <span className={textStyles.quiet}>{stateOf(file)}</span>
             {!file.shipped && (
               <Button
                 appearance="subtle"

@@ -1,17 +1,21 @@
 import type { TreeRow } from '../../../shared/contract/tree.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import layoutStyles from '../../ui/layout.module.css';
+import signStyles from '../../ui/sign.module.css';
+import textStyles from '../../ui/text.module.css';
 import { NodeEditor } from './node-editor.tsx';
+import styles from './tree-panel.module.css';
 
 /** One node in full, and the means to change it. */
 export function NodeDetail({ row }: { readonly row: TreeRow }) {
   return (
-    <section className="node-detail" aria-label={`Node ${row.name}`}>
-      <h3 className="mono address">
+    <section className={styles.nodeDetail} aria-label={`Node ${row.name}`}>
+      <h3 className={`${textStyles.mono} ${textStyles.address}`}>
         {row.locURI} <CopyButton what="the LocURI" text={row.locURI} />
       </h3>
-      {row.description !== '' && <p className="panel-intro">{row.description}</p>}
+      {row.description !== '' && <p className={layoutStyles.panelIntro}>{row.description}</p>}
       <NodeEditor row={row} />
-      <dl className="facts">
+      <dl className={layoutStyles.facts}>
         <dt>Format</dt>
         <dd>{row.format}</dd>
         <dt>Access</dt>
@@ -49,9 +53,11 @@ export function NodeDetail({ row }: { readonly row: TreeRow }) {
 function Needs({ needs, met }: TreeRow['applicability']) {
   if (needs === '') return 'Nothing';
   return (
-    <details className="node-needs">
+    <details className={styles.nodeNeeds}>
       <summary>
-        <strong className={met ? 'tone-success' : 'tone-caution'}>{met ? 'This PC has it' : 'This PC does not have it'}</strong>
+        <strong className={met ? signStyles.toneSuccess : signStyles.toneCaution}>
+          {met ? 'This PC has it' : 'This PC does not have it'}
+        </strong>
       </summary>
       {needs}
     </details>

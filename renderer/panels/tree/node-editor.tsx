@@ -7,6 +7,8 @@ import { withoutCredentials } from '../../../shared/words/without-credentials.ts
 import { useDevice } from '../../connection/device-context.tsx';
 import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { type Draft, useDraft } from '../../hooks/use-draft.ts';
+import textStyles from '../../ui/text.module.css';
+import styles from './tree-panel.module.css';
 
 /** Writes or deletes a node. What it sends is an ordinary document, so it is answered and journalled like any other. */
 export function NodeEditor({ row }: { readonly row: TreeRow }) {
@@ -25,7 +27,7 @@ export function NodeEditor({ row }: { readonly row: TreeRow }) {
   if (writeVerb === null && !mayDelete) return null;
   return (
     <form
-      className="node-editor"
+      className={styles.nodeEditor}
       onSubmit={(event) => {
         event.preventDefault();
         if (writeVerb !== null) send(command(writeVerb));
@@ -33,7 +35,7 @@ export function NodeEditor({ row }: { readonly row: TreeRow }) {
     >
       {writeVerb !== null && hidden && (
         <>
-          <span className="node-value mono address">{withoutCredentials(text)}</span>
+          <span className={`${styles.nodeValue} ${textStyles.mono} ${textStyles.address}`}>{withoutCredentials(text)}</span>
           <Button size="small" onClick={() => setRevealed(row.value)}>
             Show and edit
           </Button>
@@ -42,10 +44,10 @@ export function NodeEditor({ row }: { readonly row: TreeRow }) {
       {writeVerb !== null && !hidden && (
         <>
           <Textarea
-            className="node-value"
+            className={styles.nodeValue}
             size="small"
             aria-label="Value"
-            textarea={{ className: 'node-value-text' }}
+            textarea={{ className: styles.nodeValueText }}
             rows={Math.min(text.split('\n').length, mostRows)}
             value={text}
             onChange={(_, { value }) => draft.type(value)}
@@ -62,7 +64,7 @@ export function NodeEditor({ row }: { readonly row: TreeRow }) {
         </Button>
       )}
       {answer !== '' && (
-        <p className="node-answer" role="status">
+        <p className={styles.nodeAnswer} role="status">
           {answer}
         </p>
       )}

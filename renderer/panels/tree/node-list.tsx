@@ -3,6 +3,9 @@ import { useEffect, useRef } from 'react';
 import type { TreeRow } from '../../../shared/contract/tree.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { useVirtualRows } from '../../hooks/use-virtual-rows.ts';
+import layoutStyles from '../../ui/layout.module.css';
+import textStyles from '../../ui/text.module.css';
+import styles from './tree-panel.module.css';
 
 const rowHeight = 32;
 
@@ -28,11 +31,11 @@ export function NodeList({ rows, flat, selected, onSelect }: NodeListProps) {
     onSelect(row.locURI);
     reveal(next);
   };
-  if (rows.length === 0) return <p className="nothing-here tree-list">No node matches.</p>;
+  if (rows.length === 0) return <p className={`${textStyles.nothingHere} ${styles.treeList}`}>No node matches.</p>;
   return (
     <div
       ref={scroller}
-      className="tree-list scroller"
+      className={`${styles.treeList} ${layoutStyles.scroller}`}
       role="tree"
       aria-label="Management tree"
       aria-activedescendant={index >= start && index < end ? `node-${index}` : undefined}
@@ -72,7 +75,7 @@ function NodeRow({ id, row, indent, name, selected, onSelect }: NodeRowProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it has the keys (aria-activedescendant)
     <div
       id={id}
-      className="tree-row"
+      className={styles.treeRow}
       role="treeitem"
       tabIndex={-1}
       aria-level={indent + 1}
@@ -82,7 +85,7 @@ function NodeRow({ id, row, indent, name, selected, onSelect }: NodeRowProps) {
       onClick={onSelect}
       style={{ paddingInlineStart: 10 + indent * 16 }}
     >
-      <span className={isInterior ? 'tree-name tree-name-interior' : 'tree-name'}>{name}</span>
+      <span className={isInterior ? `${styles.treeName} ${styles.treeNameInterior}` : styles.treeName}>{name}</span>
       <NodeValue value={row.value} exists={row.exists} interior={isInterior} />
       <RowSign row={row} />
     </div>
@@ -100,7 +103,7 @@ function NodeValue({ value, exists, interior }: { readonly value: string | null;
   }, [value]);
   const words = interior ? '' : exists ? (value === '' ? '(empty)' : withoutCredentials(value ?? '')) : 'not set';
   return (
-    <span ref={place} className={exists ? 'tree-value mono' : 'tree-value tree-value-unset'}>
+    <span ref={place} className={exists ? `${styles.treeValue} ${textStyles.mono}` : `${styles.treeValue} ${styles.treeValueUnset}`}>
       {words}
     </span>
   );
@@ -108,8 +111,9 @@ function NodeValue({ value, exists, interior }: { readonly value: string | null;
 
 function RowSign({ row: { applicability, access } }: { readonly row: TreeRow }) {
   if (!applicability.met) return <ProhibitedRegular fontSize={16} aria-label={`This PC does not have it: needs ${applicability.needs}`} />;
-  if (access.every((verb) => verb === 'Get')) return <LockClosedRegular className="quiet" fontSize={16} aria-label="Read only" />;
-  return <span className="tree-sign" />;
+  if (access.every((verb) => verb === 'Get'))
+    return <LockClosedRegular className={textStyles.quiet ?? ''} fontSize={16} aria-label="Read only" />;
+  return <span className={styles.treeSign} />;
 }
 
 /** The chosen node in sight once the rows are there; after that scrolling is the operator's. */

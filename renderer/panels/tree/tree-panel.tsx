@@ -6,7 +6,7 @@ import { usePanelParams } from '../../hooks/navigation.ts';
 import { DDFFiles } from './ddf-files.tsx';
 import { NodeDetail } from './node-detail.tsx';
 import { NodeList } from './node-list.tsx';
-import './tree-panel.css';
+import styles from './tree-panel.module.css';
 
 /** Every node this PC knows, with its value, and one of them in full. */
 export function TreePanel() {
@@ -23,9 +23,9 @@ export function TreePanel() {
   const shown = rows.filter((row) => matches(row, search));
   const row = rows.find(({ locURI }) => locURI === selected);
   return (
-    <div className="tree-panel">
+    <div className={styles.treePanel}>
       <SearchBox
-        className="tree-search"
+        className={styles.treeSearch}
         size="small"
         placeholder="Find a node or a value"
         aria-label="Find a node or a value"

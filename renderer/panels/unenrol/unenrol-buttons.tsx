@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogSurface, DialogTrigger } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type PreviewAction, previewActions } from '../../../shared/contract/unenrol.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { TakeBackDialog } from './unenrol-dialog.tsx';
 
 const actions = Object.keys(previewActions) as readonly PreviewAction[];
@@ -8,7 +9,7 @@ const actions = Object.keys(previewActions) as readonly PreviewAction[];
 /** Three ways to take the PC back, each behind a list of what goes and what stays. */
 export function TakeBackButtons() {
   return (
-    <div className="row">
+    <div className={layoutStyles.row}>
       {actions.map((action) => (
         <TakeBackButton key={action} action={action} />
       ))}

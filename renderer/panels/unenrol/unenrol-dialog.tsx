@@ -7,7 +7,8 @@ import { useAsyncAction } from '../../hooks/use-async-action.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useThingNames } from '../../hooks/use-thing-names.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';
-import './unenrol-dialog.css';
+import textStyles from '../../ui/text.module.css';
+import styles from './unenrol-dialog.module.css';
 
 const operations = {
   'delete-policies': 'deletePolicies',
@@ -51,7 +52,7 @@ export function TakeBackDialog({ action, onDone }: TakeBackDialogProps) {
     <DialogBody>
       <DialogTitle>{title}</DialogTitle>
       <DialogContent>
-        <p className="take-back-words">{words}</p>
+        <p className={styles.takeBackWords}>{words}</p>
         {preview === null ? (
           problem === undefined && <Spinner label="Looking" />
         ) : (
@@ -62,7 +63,7 @@ export function TakeBackDialog({ action, onDone }: TakeBackDialogProps) {
         )}
         <ProblemText text={problem} />
       </DialogContent>
-      <DialogActions className="take-back-actions">
+      <DialogActions className={styles.takeBackActions}>
         <DialogTrigger disableButtonEnhancement>
           <Button>Keep everything</Button>
         </DialogTrigger>
@@ -88,7 +89,7 @@ function WhatStayed({ title, stays, onDone }: WhatStayedProps) {
       <DialogContent>
         <Items title="Stayed" items={stays} none="Nothing." />
       </DialogContent>
-      <DialogActions className="take-back-actions">
+      <DialogActions className={styles.takeBackActions}>
         <Button appearance="primary" onClick={onDone}>
           Close
         </Button>
@@ -107,17 +108,17 @@ function Items({ title, items, none }: ItemsProps) {
   const nameOf = useThingNames();
   return (
     <section aria-label={title}>
-      <h3 className="take-back-heading">{title}</h3>
+      <h3 className={styles.takeBackHeading}>{title}</h3>
       {items.length === 0 ? (
-        <p className="quiet">{none}</p>
+        <p className={textStyles.quiet}>{none}</p>
       ) : (
-        <dl className="take-back-items">
+        <dl className={styles.takeBackItems}>
           {items.map(({ kind, name, value }) => (
             <div key={`${kind} ${name}`}>
               <dt>
-                <span className="quiet">{kinds[kind]}</span> {nameOf(kind, name)}
+                <span className={textStyles.quiet}>{kinds[kind]}</span> {nameOf(kind, name)}
               </dt>
-              <dd className="mono">{value}</dd>
+              <dd className={textStyles.mono}>{value}</dd>
             </div>
           ))}
         </dl>

@@ -4,17 +4,20 @@ import { useState } from 'react';
 import type { HostWallpaperState } from '../../../shared/contract/device-view.ts';
 import type { Result } from '../../../shared/result.ts';
 import { useDevice, useSnapshot } from '../../connection/device-context.tsx';
+import layoutStyles from '../../ui/layout.module.css';
 import { ProblemText } from '../../ui/problem-text.tsx';
-import type { Sign } from '../../ui/sign.tsx';
+import { type Sign, toneClasses } from '../../ui/sign.tsx';
+import statusMarkStyles from '../../ui/status-mark.module.css';
+import textStyles from '../../ui/text.module.css';
 
 const phases: Readonly<Record<HostWallpaperState['phase'], Sign>> = {
-  off: { icon: CircleHintRegular, tone: 'tone-unset', word: 'Switched off' },
-  untouched: { icon: ImageRegular, tone: 'tone-unset', word: 'Your own, untouched' },
-  applying: { icon: HourglassHalfRegular, tone: 'tone-running', word: 'Being changed' },
-  applied: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'The policy’s picture, seen there' },
-  failed: { icon: DismissCircleFilled, tone: 'tone-critical', word: 'Could not be changed' },
-  restored: { icon: ImageRegular, tone: 'tone-success', word: 'Your own, put back' },
-  'left-alone': { icon: ImageRegular, tone: 'tone-unset', word: 'Changed on this computer, left alone' },
+  off: { icon: CircleHintRegular, tone: 'unset', word: 'Switched off' },
+  untouched: { icon: ImageRegular, tone: 'unset', word: 'Your own, untouched' },
+  applying: { icon: HourglassHalfRegular, tone: 'running', word: 'Being changed' },
+  applied: { icon: CheckmarkCircleFilled, tone: 'success', word: 'The policy’s picture, seen there' },
+  failed: { icon: DismissCircleFilled, tone: 'critical', word: 'Could not be changed' },
+  restored: { icon: ImageRegular, tone: 'success', word: 'Your own, put back' },
+  'left-alone': { icon: ImageRegular, tone: 'unset', word: 'Changed on this computer, left alone' },
 };
 
 /** In these, the user's own is there. */
@@ -32,18 +35,18 @@ export function WallpaperPanel() {
   const ask = async (action: 'on' | 'off' | 'restore') => show(await mirror.call('setHostWallpaper', { action }));
   const keep = async (keepPolicy: boolean) => show(await mirror.call('changeHostWallpaper', { keepPolicy }));
   return (
-    <div className="scroller stack">
-      <p className="panel-intro">
+    <div className={`${layoutStyles.scroller} ${layoutStyles.stack}`}>
+      <p className={layoutStyles.panelIntro}>
         A desktop picture set by policy can also become the wallpaper of the computer this app runs on. Your own is remembered before the
         first change and comes back when the app ends.
       </p>
-      <div className="panel-card">
-        <span className={`status-mark ${tone}`}>
+      <div className={layoutStyles.panelCard}>
+        <span className={`${statusMarkStyles.statusMark} ${toneClasses[tone]}`}>
           <Icon fontSize={20} aria-hidden />
           <span>{word}</span>
         </span>
         <p>{detail}</p>
-        {!isCapabilityTold && <p className="quiet">{capability}</p>}
+        {!isCapabilityTold && <p className={textStyles.quiet}>{capability}</p>}
       </div>
       <Switch
         label="Show the policy’s picture on this computer"
@@ -57,7 +60,7 @@ export function WallpaperPanel() {
         disabled={!able || !enabled}
         onChange={(_, { checked }) => void keep(checked)}
       />
-      <div className="row">
+      <div className={layoutStyles.row}>
         <Button disabledFocusable={nothingToPutBack.has(phase)} onClick={() => void ask('restore')}>
           Put mine back now
         </Button>

@@ -8,14 +8,16 @@ import {
 } from '@fluentui/react-icons';
 import { useId, useState } from 'react';
 import type { LinkState, WhyLink } from '../../../shared/contract/why.ts';
-import type { Sign } from '../../ui/sign.tsx';
+import { type Sign, toneClasses } from '../../ui/sign.tsx';
+import textStyles from '../../ui/text.module.css';
 import { EntryDetail } from '../timeline/entry-detail.tsx';
+import styles from './why-panel.module.css';
 
 const marks: Readonly<Record<LinkState, Sign>> = {
-  ok: { icon: CheckmarkCircleFilled, tone: 'tone-success', word: 'Done' },
-  waiting: { icon: HourglassHalfRegular, tone: 'tone-running', word: 'Waiting' },
-  failed: { icon: DismissCircleFilled, tone: 'tone-critical', word: 'Broken' },
-  idle: { icon: CircleHintRegular, tone: 'tone-unset', word: 'No part in it' },
+  ok: { icon: CheckmarkCircleFilled, tone: 'success', word: 'Done' },
+  waiting: { icon: HourglassHalfRegular, tone: 'running', word: 'Waiting' },
+  failed: { icon: DismissCircleFilled, tone: 'critical', word: 'Broken' },
+  idle: { icon: CircleHintRegular, tone: 'unset', word: 'No part in it' },
 };
 
 /** One link: what it says, and the journal behind it on demand. */
@@ -27,14 +29,14 @@ export function ChainLinkRow({ link, broken }: { readonly link: WhyLink; readonl
   const { facts: held = [], entries } = link;
   const foldable = entries.length + held.length > 0;
   return (
-    <li className="chain-link" data-state={link.state} data-broken={broken}>
-      <span className={`chain-mark ${tone}`}>
+    <li className={styles.chainLink} data-state={link.state} data-broken={broken}>
+      <span className={`${styles.chainMark} ${toneClasses[tone]}`}>
         <Icon fontSize={20} aria-label={word} />
       </span>
-      <div className="chain-words">
+      <div className={styles.chainWords}>
         <button
           type="button"
-          className="chain-head"
+          className={styles.chainHead}
           aria-expanded={foldable ? open : undefined}
           aria-controls={open ? detailId : undefined}
           disabled={!foldable}
@@ -42,25 +44,25 @@ export function ChainLinkRow({ link, broken }: { readonly link: WhyLink; readonl
         >
           <strong>{link.name}</strong>
           {broken && link.state !== 'idle' && (
-            <span className={`chain-flag ${tone}`}>{link.state === 'waiting' ? 'waits here' : 'breaks here'}</span>
+            <span className={`${styles.chainFlag} ${toneClasses[tone]}`}>{link.state === 'waiting' ? 'waits here' : 'breaks here'}</span>
           )}
-          {foldable && <Chevron fontSize={16} aria-hidden className="quiet" />}
+          {foldable && <Chevron fontSize={16} aria-hidden className={textStyles.quiet ?? ''} />}
         </button>
         <p>{link.says}</p>
-        {link.address !== undefined && <p className="mono address">{link.address}</p>}
+        {link.address !== undefined && <p className={`${textStyles.mono} ${textStyles.address} ${styles.chainAddress}`}>{link.address}</p>}
         {open && (
           <div id={detailId}>
             {held.length > 0 && (
-              <dl className="chain-facts">
+              <dl className={styles.chainFacts}>
                 {held.map(({ name, value }) => (
                   <div key={name}>
                     <dt>{name}</dt>
-                    <dd className="mono">{value}</dd>
+                    <dd className={textStyles.mono}>{value}</dd>
                   </div>
                 ))}
               </dl>
             )}
-            <ul className="chain-entries">
+            <ul className={styles.chainEntries}>
               {entries.map((entry) => (
                 <li key={entry.sequence}>
                   <EntryDetail entry={entry} />

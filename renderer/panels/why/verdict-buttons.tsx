@@ -4,6 +4,7 @@ import type { Remedy, Why } from '../../../shared/contract/why.ts';
 import { useDevice } from '../../connection/device-context.tsx';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import layoutStyles from '../../ui/layout.module.css';
 import { whyAsText } from './why-as-text.ts';
 
 /** Where each picture is to be seen. */
@@ -34,7 +35,7 @@ export function VerdictButtons({ why }: { readonly why: Why }) {
     'host-wallpaper': { label: 'Wallpaper of this computer', act: () => openPanel('wallpaper') },
   };
   return (
-    <div className="row">
+    <div className={layoutStyles.row}>
       {remedies.map((remedy) => {
         const { label, act, appearance = 'secondary' } = buttons[remedy];
         return (

@@ -1,14 +1,16 @@
 import { Fragment } from 'react';
 import type { Why } from '../../../shared/contract/why.ts';
 import { asSentence } from '../../../shared/words/sentence.ts';
+import textStyles from '../../ui/text.module.css';
 import { Tries } from '../../ui/tries.tsx';
 import { VerdictButtons } from './verdict-buttons.tsx';
+import styles from './why-panel.module.css';
 
 /** The answer in one sentence, before the chain that proves it. */
 export function Verdict({ why }: { readonly why: Why }) {
   const { displayed, says, because, fix, remarks, broken, slot } = why;
   return (
-    <div className={displayed ? 'verdict verdict-good' : 'verdict'}>
+    <div className={displayed ? `${styles.verdict} ${styles.verdictGood}` : styles.verdict}>
       {because === null ? (
         <p>{asSentence(says)}</p>
       ) : (
@@ -17,7 +19,7 @@ export function Verdict({ why }: { readonly why: Why }) {
         </p>
       )}
       <WhatToDo fix={fix ?? undefined} />
-      {!displayed && broken === 'transfer' && <Tries slot={slot} className="verdict-tries" />}
+      {!displayed && broken === 'transfer' && <Tries slot={slot} className={styles.verdictTries} />}
       {remarks.map((remark) => (
         <Fragment key={remark.says}>
           <p>{asSentence(remark.says)}</p>
@@ -33,7 +35,7 @@ function WhatToDo({ fix }: { readonly fix: string | undefined }) {
   if (fix === undefined) return null;
   return (
     <p>
-      <span className="quiet">What to do:</span> {asSentence(fix)}
+      <span className={textStyles.quiet}>What to do:</span> {asSentence(fix)}
     </p>
   );
 }

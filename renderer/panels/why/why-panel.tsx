@@ -3,10 +3,11 @@ import { type ImageSlot, imageSlots } from '../../../shared/contract/device-view
 import { slotNames } from '../../../shared/words/slot-names.ts';
 import { usePanelParams } from '../../hooks/navigation.ts';
 import { useQuery } from '../../hooks/use-query.ts';
+import layoutStyles from '../../ui/layout.module.css';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { ChainLinkRow } from './chain-link-row.tsx';
 import { Verdict } from './verdict.tsx';
-import './why-panel.css';
+import styles from './why-panel.module.css';
 
 const shortNames: Readonly<Record<ImageSlot, string>> = { desktop: 'Desktop', lockScreen: 'Lock screen', companyLogo: 'Company logo' };
 
@@ -18,7 +19,7 @@ export function WhyPanel() {
   const [{ slot }, changeParams] = usePanelParams();
   const { answer: why, problem } = useQuery('getWhy', { slot }, { everyMs: pauseMs });
   return (
-    <div className="scroller">
+    <div className={layoutStyles.scroller}>
       <TabList
         selectedValue={slot}
         onTabSelect={(_, { value }) => changeParams({ slot: imageSlots.find((other) => other === value) ?? slot })}
@@ -33,7 +34,7 @@ export function WhyPanel() {
       {why !== null && (
         <>
           <Verdict why={why} />
-          <ol className="chain" aria-label={`Chain of the ${slotNames[slot].toLowerCase()}`}>
+          <ol className={styles.chain} aria-label={`Chain of the ${slotNames[slot].toLowerCase()}`}>
             {why.links.map((link) => (
               <ChainLinkRow key={`${slot}-${link.kind}`} link={link} broken={link.kind === why.broken} />
             ))}

@@ -1,8 +1,8 @@
 import { ChevronDownRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import styles from './choice-box.module.css';
 import { moveFocus } from './menu.tsx';
 import { useDismiss } from './use-dismiss.ts';
-import './choice-box.css';
 
 interface ChoiceBoxProps<Value extends string> {
   readonly label: string;
@@ -25,11 +25,11 @@ export function ChoiceBox<Value extends string>({ label, value, choices, disable
   };
   const selected = choices.findIndex((choice) => choice.value === value);
   return (
-    <div ref={box} className="choice">
+    <div ref={box} className={styles.choice}>
       <button
         ref={button}
         type="button"
-        className="choice__button"
+        className={styles.choiceButton}
         role="combobox"
         aria-label={label}
         aria-haspopup="listbox"
@@ -85,7 +85,7 @@ function ChoiceList<Value extends string>({ id, label, choices, selected, onClos
     <div
       ref={element}
       id={id}
-      className="choice__list"
+      className={styles.choiceList}
       role="listbox"
       tabIndex={-1}
       aria-label={label}
@@ -96,7 +96,7 @@ function ChoiceList<Value extends string>({ id, label, choices, selected, onClos
         <button
           key={choice.value}
           type="button"
-          className="choice__option"
+          className={styles.choiceOption}
           role="option"
           aria-selected={index === selected}
           onClick={() => onChoose(choice.value)}

@@ -1,10 +1,10 @@
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+import styles from './flyout.module.css';
 import { useDismiss } from './use-dismiss.ts';
-import './flyout.css';
 
 interface FlyoutProps {
   readonly label: string;
-  readonly className: string;
+  readonly className: string | undefined;
   readonly style?: CSSProperties | undefined;
   readonly onClose: () => void;
   /** Every key but Esc. */
@@ -29,7 +29,15 @@ export function Flyout({ label, className, style, onClose, onKeyDown, children }
     if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
   };
   return (
-    <div ref={element} className={`flyout ${className}`} style={style} role="dialog" aria-label={label} tabIndex={-1} onKeyDown={press}>
+    <div
+      ref={element}
+      className={`${styles.flyout} ${className}`}
+      style={style}
+      role="dialog"
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={press}
+    >
       {children}
     </div>
   );

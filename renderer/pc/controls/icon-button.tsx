@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import './icon-button.css';
+import styles from './icon-button.module.css';
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'aria-label'> {
   readonly label: string;
@@ -7,5 +7,5 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'aria-
 
 /** A square with an icon in it, and nothing around it until the pointer is there. */
 export function IconButton({ label, className, ...rest }: IconButtonProps) {
-  return <button type="button" className={`icon-button ${className}`} aria-label={label} {...rest} />;
+  return <button type="button" className={`${styles.iconButton} ${className}`} aria-label={label} {...rest} />;
 }

@@ -1,4 +1,5 @@
 import type { CSSProperties, KeyboardEvent, ReactElement } from 'react';
+import styles from './flyout.module.css';
 import { Flyout } from './flyout.tsx';
 
 export interface MenuItem {
@@ -11,7 +12,7 @@ export interface MenuItem {
 
 interface MenuProps {
   readonly label: string;
-  readonly className: string;
+  readonly className: string | undefined;
   readonly style?: CSSProperties | undefined;
   readonly items: readonly MenuItem[];
   /** Opened by the pointer: the keyboard waits at the menu, and no item looks chosen before an arrow key. */
@@ -24,7 +25,7 @@ export function Menu({ label, className, style, items, quiet = false, onClose }:
   return (
     <Flyout label={label} className={className} style={style} onClose={onClose}>
       <div
-        className="menu"
+        className={styles.menu}
         role="menu"
         tabIndex={-1}
         aria-label={label}
@@ -36,7 +37,7 @@ export function Menu({ label, className, style, items, quiet = false, onClose }:
             key={item.label}
             type="button"
             role="menuitem"
-            className="menu__item"
+            className={styles.menuItem}
             data-apart={item.apart === true ? '' : undefined}
             data-first={index === 0 && !quiet ? '' : undefined}
             onClick={() => {
@@ -44,7 +45,7 @@ export function Menu({ label, className, style, items, quiet = false, onClose }:
               item.onSelect();
             }}
           >
-            <span className="menu__icon">{item.icon}</span>
+            <span className={styles.menuIcon}>{item.icon}</span>
             {item.label}
           </button>
         ))}

@@ -1,9 +1,9 @@
 import { PowerRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import { usePc } from '../display/pc-context.ts';
+import styles from './power-overlay.module.css';
 import { Ring } from './ring.tsx';
 import { useArrivalFocus } from './use-arrival-focus.ts';
-import './power-overlay.css';
 
 /** Whether the PC runs. Only the screen plays this; the device never goes away. */
 export type Power = 'on' | 'restarting' | 'shutting-down' | 'off';
@@ -27,17 +27,17 @@ export function PowerOverlay({ power, onChange }: PowerOverlayProps) {
   }, [power, onChange]);
   if (power === 'off') {
     return (
-      <div className="power">
-        <button ref={button} type="button" className="power__start" aria-label={t('startComputer')} onClick={() => onChange('on')}>
+      <div className={styles.power}>
+        <button ref={button} type="button" className={styles.powerStart} aria-label={t('startComputer')} onClick={() => onChange('on')}>
           <PowerRegular />
         </button>
       </div>
     );
   }
   return (
-    <div className="power" role="status">
+    <div className={styles.power} role="status">
       <Ring size={64} />
-      <p className="power__text">{t(power === 'restarting' ? 'restarting' : 'shuttingDown')}</p>
+      <p className={styles.powerText}>{t(power === 'restarting' ? 'restarting' : 'shuttingDown')}</p>
     </div>
   );
 }

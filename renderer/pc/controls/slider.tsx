@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import './slider.css';
+import styles from './slider.module.css';
 
 interface SliderProps {
   readonly label: string;
@@ -13,7 +13,7 @@ export function Slider({ label, value, onChange }: SliderProps) {
   const style: CSSProperties & Record<'--slider-value', string> = { '--slider-value': `${value}%` };
   return (
     <input
-      className="slider"
+      className={styles.slider}
       style={style}
       type="range"
       aria-label={label}

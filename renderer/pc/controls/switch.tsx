@@ -1,4 +1,4 @@
-import './switch.css';
+import styles from './switch.module.css';
 
 interface SwitchProps {
   readonly label: string;
@@ -9,10 +9,10 @@ interface SwitchProps {
 /** A row with a label and a toggle switch at its end. */
 export function Switch({ label, on, onChange }: SwitchProps) {
   return (
-    <button type="button" role="switch" aria-checked={on} className="switch" onClick={() => onChange(!on)}>
+    <button type="button" role="switch" aria-checked={on} className={styles.switch} onClick={() => onChange(!on)}>
       {label}
-      <span className="switch__track">
-        <span className="switch__thumb" />
+      <span className={styles.switchTrack}>
+        <span className={styles.switchThumb} />
       </span>
     </button>
   );

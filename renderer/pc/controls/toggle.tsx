@@ -1,5 +1,5 @@
 import { usePc } from '../display/pc-context.ts';
-import './switch.css';
+import styles from './switch.module.css';
 
 interface ToggleProps {
   readonly label: string;
@@ -15,15 +15,15 @@ export function Toggle({ label, on, disabled = false, onChange }: ToggleProps) {
     <button
       type="button"
       role="switch"
-      className="toggle"
+      className={styles.toggle}
       aria-label={label}
       aria-checked={on}
       disabled={disabled}
       onClick={() => onChange(!on)}
     >
       {t(on ? 'on' : 'off')}
-      <span className="switch__track">
-        <span className="switch__thumb" />
+      <span className={styles.switchTrack}>
+        <span className={styles.switchThumb} />
       </span>
     </button>
   );

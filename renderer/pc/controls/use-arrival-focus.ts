@@ -9,7 +9,7 @@ export function useArrivalFocus(element: RefObject<HTMLElement | null>, here: bo
     const target = element.current;
     if (!here || target === null) return;
     const focused = document.activeElement;
-    const free = focused === null || focused === document.body || target.closest('.pc')?.contains(focused) === true;
+    const free = focused === null || focused === document.body || target.closest('[data-colour-mode]')?.contains(focused) === true;
     if (free) target.focus({ preventScroll: true });
   }, [element, here]);
 }

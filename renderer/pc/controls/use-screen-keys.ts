@@ -18,7 +18,7 @@ export function useScreenKeys(element: RefObject<HTMLElement | null>, active: bo
 
 /** Whether a key was pressed at the PC that `element` is part of, or nowhere. */
 export function isMeantForScreen(element: HTMLElement | null, { target }: KeyboardEvent): boolean {
-  return target === document.body || (target instanceof Node && element?.closest('.pc')?.contains(target) === true);
+  return target === document.body || (target instanceof Node && element?.closest('[data-colour-mode]')?.contains(target) === true);
 }
 
 const alone = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Tab', 'ContextMenu', 'PrintScreen']);

@@ -5,8 +5,9 @@ import { IconButton } from '../controls/icon-button.tsx';
 import { dayIn, weekdayHead } from '../display/clock-texts.ts';
 import type { Notification } from '../display/notifications.ts';
 import { usePc } from '../display/pc-context.ts';
+import styles from './calendar-flyout.module.css';
 import { firstDayOfWeek, monthDays, type SheetDay } from './month-days.ts';
-import './calendar-flyout.css';
+import taskbarStyles from './taskbar.module.css';
 
 interface CalendarFlyoutProps {
   readonly notifications: readonly Notification[];
@@ -20,20 +21,20 @@ export function CalendarFlyout({ notifications, onClose }: CalendarFlyoutProps) 
   return (
     <Flyout
       label={t('clockAndCalendar', { time: '', date: '' }).replace(/[\s:،、,]+$/u, '')}
-      className="taskbar-flyout calendar"
+      className={`${taskbarStyles.taskbarFlyout} ${styles.calendar}`}
       onClose={onClose}
     >
-      <section className="calendar__notices">
-        <h2 className="calendar__heading">{t('notifications')}</h2>
-        {notifications.length === 0 && <p className="calendar__none">{t('noNotifications')}</p>}
+      <section className={styles.calendarNotices}>
+        <h2 className={styles.calendarHeading}>{t('notifications')}</h2>
+        {notifications.length === 0 && <p className={styles.calendarNone}>{t('noNotifications')}</p>}
         {notifications.map(({ id, title, text }) => (
-          <p key={id} className="calendar__notice">
+          <p key={id} className={styles.calendarNotice}>
             <strong>{title}</strong>
             {text}
           </p>
         ))}
       </section>
-      <p className="calendar__today">
+      <p className={styles.calendarToday}>
         {new Intl.DateTimeFormat(locale, { calendar: 'gregory', weekday: 'long', day: 'numeric', month: 'long' }).format(today)}
       </p>
       <Month today={today} />
@@ -48,15 +49,15 @@ function Month({ today }: { readonly today: Date }) {
   const days = monthDays(shown.getFullYear(), shown.getMonth(), firstDayOfWeek(locale));
   const title = new Intl.DateTimeFormat(locale, { calendar: 'gregory', month: 'long', year: 'numeric' }).format(shown);
   return (
-    <section className="calendar__month">
-      <div className="calendar__bar">
-        <h2 className="calendar__heading" aria-live="polite">
+    <section className={styles.calendarMonth}>
+      <div className={styles.calendarBar}>
+        <h2 className={styles.calendarHeading} aria-live="polite">
           {title}
         </h2>
-        <IconButton className="calendar__step" label={t('previousMonth')} onClick={() => setOffset(offset - 1)}>
+        <IconButton className={styles.calendarStep} label={t('previousMonth')} onClick={() => setOffset(offset - 1)}>
           <ChevronUpRegular />
         </IconButton>
-        <IconButton className="calendar__step" label={t('nextMonth')} onClick={() => setOffset(offset + 1)}>
+        <IconButton className={styles.calendarStep} label={t('nextMonth')} onClick={() => setOffset(offset + 1)}>
           <ChevronDownRegular />
         </IconButton>
       </div>
@@ -70,16 +71,16 @@ function Sheet({ days, today }: { readonly days: readonly SheetDay[]; readonly t
   const number = new Intl.NumberFormat(locale);
   const isToday = ({ year, month, day }: SheetDay) => year === today.getFullYear() && month === today.getMonth() && day === today.getDate();
   return (
-    <div className="calendar__sheet">
+    <div className={styles.calendarSheet}>
       {days.slice(0, 7).map(({ year, month, day }) => (
-        <span key={day} className="calendar__weekday">
+        <span key={day} className={styles.calendarWeekday}>
           {weekdayHead(locale, new Date(year, month, day))}
         </span>
       ))}
       {days.map((one) => (
         <span
           key={`${one.month}-${one.day}`}
-          className="calendar__day"
+          className={styles.calendarDay}
           data-outside={one.inside ? undefined : ''}
           aria-current={isToday(one) ? 'date' : undefined}
         >

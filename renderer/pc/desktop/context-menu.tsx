@@ -1,8 +1,8 @@
 import { Menu, type MenuItem } from '../controls/menu.tsx';
 import { usePc } from '../display/pc-context.ts';
+import styles from './context-menu.module.css';
 import { taskbarHeight } from './windows/window-box.ts';
 import type { Corner } from './windows/windows.ts';
-import './context-menu.css';
 
 interface ContextMenuProps {
   readonly label: string;
@@ -27,5 +27,5 @@ export function ContextMenu({ label, at, items, onClose }: ContextMenuProps) {
   const floor = monitor.height - taskbarHeight - gap;
   const above = at.y > floor - height;
   const style = { left: before ? at.x - width : at.x, top: above ? Math.max(0, Math.min(at.y, floor) - height) : at.y, width };
-  return <Menu label={label} className="context-menu" style={style} items={items} quiet onClose={onClose} />;
+  return <Menu label={label} className={styles.contextMenu} style={style} items={items} quiet onClose={onClose} />;
 }

@@ -1,4 +1,5 @@
 import { usePc } from '../display/pc-context.ts';
+import styles from './desktop.module.css';
 import { type DesktopPictogram, Pictogram } from './pictogram.tsx';
 
 const icons = [
@@ -11,18 +12,18 @@ const icons = [
 export function DesktopIcons({ onOpen }: { readonly onOpen: () => void }) {
   const { t } = usePc();
   return (
-    <ul className="desktop__icons">
+    <ul className={styles.desktopIcons}>
       {icons.map(({ title, pictogram }) => (
         <li key={title}>
           <button
             type="button"
-            className="desktop__icon"
+            className={styles.desktopIcon}
             onDoubleClick={onOpen}
             onKeyDown={(event) => {
               if (event.key === 'Enter') onOpen();
             }}
           >
-            <span className="desktop__pictogram">
+            <span className={styles.desktopPictogram}>
               <Pictogram name={pictogram} />
             </span>
             {t(title)}

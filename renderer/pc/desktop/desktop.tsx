@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { usePc } from '../display/pc-context.ts';
 import { SurfaceLayer } from '../display/surface-layer.tsx';
 import { actOn } from './act-on-shortcut.ts';
+import styles from './desktop.module.css';
 import { DesktopIcons } from './desktop-icons.tsx';
 import { DesktopMenu } from './desktop-menu.tsx';
 import type { DesktopProps } from './desktop-props.ts';
@@ -10,7 +11,6 @@ import { Taskbar } from './taskbar.tsx';
 import { TaskbarFlyouts } from './taskbar-flyouts.tsx';
 import { useContextMenu } from './use-context-menu.ts';
 import { useShortcuts } from './use-shortcuts.ts';
-import './desktop.css';
 
 /** Wallpaper, icons, windows, taskbar and what opens from it: the main display. */
 export function Desktop(props: DesktopProps) {
@@ -23,7 +23,7 @@ export function Desktop(props: DesktopProps) {
   return (
     <section
       ref={root}
-      className="desktop"
+      className={styles.desktop}
       aria-label={t('desktop')}
       inert={covered}
       data-covered={covered ? '' : undefined}

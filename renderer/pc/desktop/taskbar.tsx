@@ -11,13 +11,13 @@ import { VolumeIcon } from '../controls/volume-icon.tsx';
 import { taskbarDate, taskbarTime } from '../display/clock-texts.ts';
 import { usePc } from '../display/pc-context.ts';
 import { StartMark } from './start/start-mark.tsx';
+import styles from './taskbar.module.css';
 import type { DesktopControl } from './use-desktop.ts';
 import type { FlyoutKind } from './use-flyouts.ts';
 import { AppIcon } from './windows/app-icon.tsx';
 import { type AppId, apps, pinnedApps } from './windows/apps.tsx';
 import type { WindowControl } from './windows/use-windows.ts';
 import { activeWindow } from './windows/windows.ts';
-import './taskbar.css';
 
 interface TaskbarProps {
   readonly control: DesktopControl;
@@ -36,17 +36,17 @@ export function Taskbar({ control, display }: TaskbarProps) {
   const label = display === 0 ? t('taskbar') : t('taskbarNumber', { number: String(display + 1) });
   const isLeft = settings.taskbarAlignment === 'left';
   return (
-    <nav className="taskbar" aria-label={label} data-alignment={settings.taskbarAlignment}>
-      <div className="taskbar__side taskbar__side--start">{!isLeft && <Widgets {...bar} />}</div>
+    <nav className={styles.taskbar} aria-label={label} data-alignment={settings.taskbarAlignment}>
+      <div className={`${styles.taskbarSide} ${styles.taskbarSideStart}`}>{!isLeft && <Widgets {...bar} />}</div>
       <TaskbarApps {...bar} windows={windows} />
-      <div className="taskbar__side taskbar__tray">
+      <div className={`${styles.taskbarSide} ${styles.taskbarTray}`}>
         {isLeft && <Widgets {...bar} />}
         {display === 0 && <Status {...bar} />}
         <Clock {...bar} bell={display === 0} />
         {display === 0 && (
           <button
             type="button"
-            className="taskbar__sliver"
+            className={styles.taskbarSliver}
             aria-label={t('showDesktop')}
             onClick={() => windows.change({ kind: 'show-desktop' })}
           />
@@ -67,10 +67,10 @@ function TaskbarApps({ isOpen, toggle, windows: control }: BarProps & { readonly
   const search = policy.taskbarSearch;
   const running = control.windows.stack.filter((id) => !pinnedApps.includes(id));
   return (
-    <div className="taskbar__apps">
+    <div className={styles.taskbarApps}>
       <button
         type="button"
-        className="taskbar__button"
+        className={styles.taskbarButton}
         aria-label={t('start')}
         aria-expanded={isOpen('start')}
         onClick={() => toggle('start')}
@@ -80,7 +80,7 @@ function TaskbarApps({ isOpen, toggle, windows: control }: BarProps & { readonly
       {search !== 'hidden' && (
         <button
           type="button"
-          className={search === 'symbol' ? 'taskbar__button taskbar__symbol' : 'taskbar__search'}
+          className={search === 'symbol' ? `${styles.taskbarButton} ${styles.taskbarSymbol}` : styles.taskbarSearch}
           data-search={search}
           aria-label={t('search')}
           aria-expanded={isOpen('search')}
@@ -93,7 +93,7 @@ function TaskbarApps({ isOpen, toggle, windows: control }: BarProps & { readonly
       {settings.taskView && policy.taskView && (
         <button
           type="button"
-          className="taskbar__button taskbar__symbol"
+          className={`${styles.taskbarButton} ${styles.taskbarSymbol}`}
           aria-label={t('taskView')}
           aria-expanded={isOpen('tasks')}
           onClick={() => toggle('tasks')}
@@ -114,7 +114,7 @@ function Widgets({ isOpen, toggle }: BarProps) {
   return (
     <button
       type="button"
-      className="taskbar__button taskbar__symbol"
+      className={`${styles.taskbarButton} ${styles.taskbarSymbol}`}
       aria-label={t('widgets')}
       aria-expanded={isOpen('widgets')}
       onClick={() => toggle('widgets')}
@@ -132,7 +132,7 @@ function TaskbarApp({ id, control }: { readonly id: AppId; readonly control: Win
   return (
     <button
       type="button"
-      className="taskbar__button"
+      className={styles.taskbarButton}
       data-state={state}
       aria-label={t(apps[id].title)}
       aria-pressed={active}
@@ -149,7 +149,7 @@ function Status({ isOpen, toggle }: BarProps) {
     <>
       <button
         type="button"
-        className="taskbar__chevron"
+        className={styles.taskbarChevron}
         aria-label={t('hiddenIcons')}
         aria-expanded={isOpen('hidden')}
         onClick={() => toggle('hidden')}
@@ -158,7 +158,7 @@ function Status({ isOpen, toggle }: BarProps) {
       </button>
       <button
         type="button"
-        className="taskbar__status"
+        className={styles.taskbarStatus}
         aria-label={t('quickSettings')}
         aria-expanded={isOpen('quick')}
         onClick={() => toggle('quick')}
@@ -177,12 +177,12 @@ function Clock({ isOpen, toggle, bell }: BarProps & { readonly bell: boolean }) 
   return (
     <button
       type="button"
-      className="taskbar__clock"
+      className={styles.taskbarClock}
       aria-label={t('clockAndCalendar', { time, date })}
       aria-expanded={isOpen('calendar')}
       onClick={() => toggle('calendar')}
     >
-      <span className="taskbar__digits">
+      <span className={styles.taskbarDigits}>
         {time}
         <br />
         {date}

@@ -1,4 +1,7 @@
 import { type MouseEvent, useState } from 'react';
+import flyoutStyles from '../controls/flyout.module.css';
+import taskbarStyles from './taskbar.module.css';
+import appWindowStyles from './windows/app-window.module.css';
 import type { Corner } from './windows/windows.ts';
 
 /** Where a menu was asked for, and with what below the pointer. */
@@ -22,11 +25,11 @@ export function useContextMenu(covered: boolean): ContextMenuState {
     close: () => setAsked(null),
     onContextMenu: (event) => {
       const { target, currentTarget, clientX, clientY } = event;
-      if (!(target instanceof Element) || target.closest('.window, .flyout') !== null) return;
+      if (!(target instanceof Element) || target.closest(`.${appWindowStyles.window}, .${flyoutStyles.flyout}`) !== null) return;
       const { left, top, width } = currentTarget.getBoundingClientRect();
       const scale = width / currentTarget.offsetWidth;
       const at = { x: (clientX - left) / scale, y: (clientY - top) / scale };
-      setAsked({ what: target.closest('.taskbar') === null ? 'desktop' : 'taskbar', at });
+      setAsked({ what: target.closest(`.${taskbarStyles.taskbar}`) === null ? 'desktop' : 'taskbar', at });
     },
   };
 }

@@ -3,7 +3,8 @@ import { Flyout } from '../controls/flyout.tsx';
 import { lockDate, taskbarTime } from '../display/clock-texts.ts';
 import { usePc } from '../display/pc-context.ts';
 import type { Surface } from '../display/surface.ts';
-import './widgets-board.css';
+import taskbarStyles from './taskbar.module.css';
+import styles from './widgets-board.module.css';
 
 interface WidgetsBoardProps {
   readonly facts: DeviceFacts;
@@ -15,21 +16,21 @@ interface WidgetsBoardProps {
 export function WidgetsBoard({ facts, lockPicture, onClose }: WidgetsBoardProps) {
   const { t, locale, now, timeZone } = usePc();
   return (
-    <Flyout label={t('widgets')} className="taskbar-flyout widgets" onClose={onClose}>
-      <section className="widgets__card">
-        <h2 className="widgets__big">{taskbarTime(locale, now, timeZone)}</h2>
-        <p className="widgets__text">{lockDate(locale, now, timeZone)}</p>
+    <Flyout label={t('widgets')} className={`${taskbarStyles.taskbarFlyout} ${styles.widgets}`} onClose={onClose}>
+      <section className={styles.widgetsCard}>
+        <h2 className={styles.widgetsBig}>{taskbarTime(locale, now, timeZone)}</h2>
+        <p className={styles.widgetsText}>{lockDate(locale, now, timeZone)}</p>
       </section>
-      <section className="widgets__card">
-        <h2 className="widgets__title">{facts.computerName}</h2>
-        <p className="widgets__text">{facts.edition}</p>
-        <p className="widgets__text">{t('networkConnected')}</p>
-        <p className="widgets__text">{t('batteryFull')}</p>
+      <section className={styles.widgetsCard}>
+        <h2 className={styles.widgetsTitle}>{facts.computerName}</h2>
+        <p className={styles.widgetsText}>{facts.edition}</p>
+        <p className={styles.widgetsText}>{t('networkConnected')}</p>
+        <p className={styles.widgetsText}>{t('batteryFull')}</p>
       </section>
       {lockPicture?.kind === 'picture' && (
-        <section className="widgets__card widgets__card--wide">
-          <h2 className="widgets__title">{t('lockScreen')}</h2>
-          <img className="widgets__picture" src={lockPicture.url} alt="" draggable={false} />
+        <section className={`${styles.widgetsCard} ${styles.widgetsCardWide}`}>
+          <h2 className={styles.widgetsTitle}>{t('lockScreen')}</h2>
+          <img className={styles.widgetsPicture} src={lockPicture.url} alt="" draggable={false} />
         </section>
       )}
     </Flyout>

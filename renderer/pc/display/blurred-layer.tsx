@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { fitPicture, type Monitor } from './fit-picture.ts';
 import { usePc } from './pc-context.ts';
 import type { Surface } from './surface.ts';
-import './surface-layer.css';
+import styles from './surface-layer.module.css';
 
 /** Rows of the small canvas: a blurred picture has no finer detail than this. */
 const rows = 180;
@@ -31,7 +31,7 @@ export function BlurredLayer({ surface }: { readonly surface: Surface | null }) 
       wanted = false;
     };
   }, [surface, monitor]);
-  return <canvas ref={canvas} className="surface__blurred" width={columnsFor(monitor)} height={rows} />;
+  return <canvas ref={canvas} className={styles.surfaceBlurred} width={columnsFor(monitor)} height={rows} />;
 }
 
 function columnsFor(monitor: Monitor): number {

@@ -1,5 +1,6 @@
 import { BlurredLayer } from './blurred-layer.tsx';
 import { seesThrough } from './effects.ts';
+import styles from './mica.module.css';
 import { usePc } from './pc-context.ts';
 import type { Surface } from './surface.ts';
 
@@ -13,13 +14,13 @@ interface MicaProps {
 /** The material of windows: the wallpaper, blurred, under a tint. What lies between window and wallpaper does not show. */
 export function Mica({ wallpaper, x, y }: MicaProps) {
   const { monitor, effects } = usePc();
-  if (!seesThrough(effects)) return <div className="mica" />;
+  if (!seesThrough(effects)) return <div className={styles.mica} />;
   return (
-    <div className="mica">
-      <div className="mica__wallpaper" style={{ left: -x, top: -y, width: monitor.width, height: monitor.height }}>
+    <div className={styles.mica}>
+      <div className={styles.micaWallpaper} style={{ left: -x, top: -y, width: monitor.width, height: monitor.height }}>
         <BlurredLayer surface={wallpaper} />
       </div>
-      <div className="mica__tint" />
+      <div className={styles.micaTint} />
     </div>
   );
 }

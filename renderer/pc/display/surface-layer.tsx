@@ -1,7 +1,7 @@
 import { fitPicture } from './fit-picture.ts';
 import { usePc } from './pc-context.ts';
 import type { Surface } from './surface.ts';
-import './surface-layer.css';
+import styles from './surface-layer.module.css';
 
 interface SurfaceLayerProps {
   readonly surface: Surface | null;
@@ -12,18 +12,18 @@ interface SurfaceLayerProps {
 /** The picture or colour behind a whole screen. */
 export function SurfaceLayer({ surface, fill = false }: SurfaceLayerProps) {
   const { monitor, desktop } = usePc();
-  if (surface === null) return <div className="surface" />;
+  if (surface === null) return <div className={styles.surface} />;
   if (surface.kind === 'colour')
-    return <div className="surface" style={{ backgroundColor: surface.colour }} data-colour={surface.colour} />;
+    return <div className={styles.surface} style={{ backgroundColor: surface.colour }} data-colour={surface.colour} />;
   const fit = fill ? 'fill' : surface.fit;
   const { tiled, ...box } = fitPicture(fit, surface, monitor, desktop);
   if (tiled) {
     const style = { backgroundImage: `url("${surface.url}")`, backgroundSize: `${box.width}px ${box.height}px` };
-    return <div className="surface surface--tiled" style={style} data-fit={fit} />;
+    return <div className={`${styles.surface} ${styles.surfaceTiled}`} style={style} data-fit={fit} />;
   }
   return (
-    <div className="surface" data-fit={fit}>
-      <img className="surface__picture" src={surface.url} alt="" decoding="sync" draggable={false} style={box} />
+    <div className={styles.surface} data-fit={fit}>
+      <img className={styles.surfacePicture} src={surface.url} alt="" decoding="sync" draggable={false} style={box} />
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { NetworkIcon } from '../controls/network-icon.tsx';
 import { lockDate, lockTime } from '../display/clock-texts.ts';
 import type { Notification } from '../display/notifications.ts';
 import { usePc } from '../display/pc-context.ts';
+import styles from './lock-screen.module.css';
 import { useDragUp } from './use-drag-up.ts';
-import './lock-screen.css';
 
 interface LockScreenProps {
   /** Carries how far the screen is dragged, for the picture behind. */
@@ -23,21 +23,21 @@ export function LockScreen({ stage, active, spotlight, notifications, onLeave }:
   const [newest] = settings.lockToasts && policy.lockToasts ? notifications : [];
   const drag = useDragUp(stage, onLeave);
   return (
-    <div className="lock" inert={!active}>
-      <div className="lock__face">
-        <time className="lock__time" dateTime={new Date(now).toISOString()}>
+    <div className={styles.lock} inert={!active}>
+      <div className={styles.lockFace}>
+        <time className={styles.lockTime} dateTime={new Date(now).toISOString()}>
           {lockTime(locale, now, timeZone)}
         </time>
-        <p className="lock__date">{lockDate(locale, now, timeZone)}</p>
+        <p className={styles.lockDate}>{lockDate(locale, now, timeZone)}</p>
       </div>
       {spotlight && (
-        <p className="lock__spotlight">
+        <p className={styles.lockSpotlight}>
           <strong>{t('spotlightCaption')}</strong>
           {t('spotlightLike')}
         </p>
       )}
       {newest !== undefined && (
-        <p className="lock__toast">
+        <p className={styles.lockToast}>
           <AlertRegular />
           <span>
             <strong>{newest.title}</strong>
@@ -46,22 +46,22 @@ export function LockScreen({ stage, active, spotlight, notifications, onLeave }:
         </p>
       )}
       {settings.lockStatus && policy.lockStatus && (
-        <p className="lock__app">
+        <p className={styles.lockApp}>
           <CalendarLtrRegular />
           {t('noEvents')}
         </p>
       )}
-      <div className="lock__status">
+      <div className={styles.lockStatus}>
         <NetworkIcon title={t('networkConnected')} />
         <Battery10Regular title={t('batteryFull')} />
       </div>
       {policy.secureAttention ? (
         // Pressed, it stands for the keys: most computers keep them for themselves.
-        <button type="button" className="lock__attention" onClick={onLeave}>
+        <button type="button" className={styles.lockAttention} onClick={onLeave}>
           {t('secureAttention')}
         </button>
       ) : (
-        <button type="button" className="lock__cover" aria-label={t('unlock')} {...drag} />
+        <button type="button" className={styles.lockCover} aria-label={t('unlock')} {...drag} />
       )}
     </div>
   );

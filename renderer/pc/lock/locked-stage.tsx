@@ -10,9 +10,9 @@ import type { Surface } from '../display/surface.ts';
 import type { PictureUrl } from '../display/use-loaded-picture.ts';
 import { SignInScreen } from '../sign-in/sign-in-screen.tsx';
 import { LockScreen } from './lock-screen.tsx';
+import styles from './locked-stage.module.css';
 import { StagePictures } from './stage-pictures.tsx';
 import { useLastLocked } from './use-last-locked.ts';
-import './locked-stage.css';
 
 interface LockedStageProps {
   readonly snapshot: PcView;
@@ -55,7 +55,7 @@ export function LockedStage(props: LockedStageProps) {
   return (
     <section
       ref={stage}
-      className="stage"
+      className={styles.stage}
       data-screen={screen}
       data-leaving={leaving ? '' : undefined}
       inert={!active}

@@ -2,7 +2,7 @@ import { BlurredLayer } from '../display/blurred-layer.tsx';
 import { usePc } from '../display/pc-context.ts';
 import type { Surface } from '../display/surface.ts';
 import { SurfaceLayer } from '../display/surface-layer.tsx';
-import './locked-stage.css';
+import styles from './locked-stage.module.css';
 
 /**
  * The lock picture, blurred below and sharp above, under its veil; which of the two shows is up to the stage around it. Somebody who does not
@@ -14,11 +14,11 @@ export function StagePictures({ picture }: { readonly picture: Surface | null })
   const behindSignIn = policy.signInClear ? clear : <BlurredLayer surface={picture} />;
   return (
     <>
-      <div className="stage__blurred">{settings.signInPicture ? behindSignIn : <div className="stage__plain" />}</div>
-      <div className="stage__sharp">
+      <div className={styles.stageBlurred}>{settings.signInPicture ? behindSignIn : <div className={styles.stagePlain} />}</div>
+      <div className={styles.stageSharp}>
         <SurfaceLayer surface={picture} fill />
       </div>
-      <div className="stage__veil" />
+      <div className={styles.stageVeil} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId, useRef } from 'react';
 import type { ProvisioningPlan } from '../../../shared/contract/packages/plan.ts';
 import { useArrivalFocus } from '../controls/use-arrival-focus.ts';
 import { usePc } from '../display/pc-context.ts';
-import './consent-page.css';
+import styles from './consent-page.module.css';
 
 interface ConsentPageProps {
   readonly plan: ProvisioningPlan;
@@ -28,21 +28,21 @@ export function ConsentPage({ plan, onAnswer }: ConsentPageProps) {
     ['packageLeftOut', plan.refused.length],
   ] as const;
   return (
-    <div className="consent">
-      <div className="consent__box" role="alertdialog" aria-modal="true" aria-labelledby={title} onKeyDown={onKeyDown}>
-        <div className="consent__content">
-          <h2 id={title} className="consent__title">
+    <div className={styles.consent}>
+      <div className={styles.consentBox} role="alertdialog" aria-modal="true" aria-labelledby={title} onKeyDown={onKeyDown}>
+        <div className={styles.consentContent}>
+          <h2 id={title} className={styles.consentTitle}>
             {t('packageTrust')}
           </h2>
-          <p className="consent__name">
-            <BoxRegular className="consent__icon" />
+          <p className={styles.consentName}>
+            <BoxRegular className={styles.consentIcon ?? ''} />
             <span>
               <strong>{plan.name}</strong>
-              <span className="consent__from">{t('packageFrom', { owner: plan.owner, version: plan.version })}</span>
+              <span className={styles.consentFrom}>{t('packageFrom', { owner: plan.owner, version: plan.version })}</span>
             </span>
           </p>
-          <p className="consent__will">{t('packageWill')}</p>
-          <ul className="consent__list">
+          <p className={styles.consentWill}>{t('packageWill')}</p>
+          <ul className={styles.consentList}>
             {counts
               .filter(([, count]) => count > 0)
               .map(([key, count]) => (
@@ -50,11 +50,11 @@ export function ConsentPage({ plan, onAnswer }: ConsentPageProps) {
               ))}
           </ul>
         </div>
-        <div className="consent__foot">
-          <button type="button" className="consent__button" data-main="" onClick={() => onAnswer(true)}>
+        <div className={styles.consentFoot}>
+          <button type="button" className={styles.consentButton} data-main="" onClick={() => onAnswer(true)}>
             {t('packageYes')}
           </button>
-          <button ref={cancel} type="button" className="consent__button" onClick={() => onAnswer(false)}>
+          <button ref={cancel} type="button" className={styles.consentButton} onClick={() => onAnswer(false)}>
             {t('cancel')}
           </button>
         </div>

@@ -6,11 +6,13 @@ import { usePc } from '../display/pc-context.ts';
 import type { PackageControl } from '../provisioning/package-control.ts';
 
 import { ConnectPage } from '../work/connect-page.tsx';
+import workStyles from '../work/work.module.css';
 import { useWork } from '../work/work-control.ts';
 import { WorkInfo } from '../work/work-info.tsx';
 import { PageTitle } from './parts/page-title.tsx';
+import settingsCardStyles from './parts/settings-card.module.css';
 import { SettingsCard } from './parts/settings-card.tsx';
-import '../work/work.css';
+import styles from './settings-app.module.css';
 
 interface AccountsPageProps {
   readonly account: WorkAccount | null;
@@ -44,7 +46,7 @@ export function AccountsPage({ account, packages, control, onExport }: AccountsP
     <>
       <PageTitle title="workOrSchool" />
       <WorkAccountCards account={account} onConnect={() => setInside('connect')} onInfo={() => setInside('info')} />
-      <h3 className="settings__group settings__group--later">{t('relatedSettings')}</h3>
+      <h3 className={`${styles.settingsGroup} ${styles.settingsGroupLater}`}>{t('relatedSettings')}</h3>
       <Packages packages={packages} control={control} onExport={onExport} />
     </>
   );
@@ -73,7 +75,12 @@ function Packages({ packages, control, onExport }: Omit<AccountsPageProps, 'acco
                 if (file !== undefined) control?.add(file);
               }}
             />
-            <button type="button" className="card__button" disabled={control === undefined} onClick={() => input.current?.click()}>
+            <button
+              type="button"
+              className={settingsCardStyles.cardButton}
+              disabled={control === undefined}
+              onClick={() => input.current?.click()}
+            >
               {t('addPackage')}
             </button>
           </>
@@ -88,7 +95,7 @@ function Packages({ packages, control, onExport }: Omit<AccountsPageProps, 'acco
           control={
             <button
               type="button"
-              className="card__button"
+              className={settingsCardStyles.cardButton}
               aria-label={t('removePackageNamed', { name })}
               disabled={control === undefined}
               onClick={() => control?.remove(packageId)}
@@ -98,13 +105,13 @@ function Packages({ packages, control, onExport }: Omit<AccountsPageProps, 'acco
           }
         />
       ))}
-      {packages.length === 0 && <p className="settings__empty">{t('noPackages')}</p>}
+      {packages.length === 0 && <p className={styles.settingsEmpty}>{t('noPackages')}</p>}
       <SettingsCard
         icon={<DocumentArrowDownRegular />}
         title={t('managementLogs')}
         hint={t('managementLogsHint')}
         control={
-          <button type="button" className="card__button" disabled={onExport === undefined} onClick={onExport}>
+          <button type="button" className={settingsCardStyles.cardButton} disabled={onExport === undefined} onClick={onExport}>
             {t('export')}
           </button>
         }
@@ -130,7 +137,7 @@ function WorkAccountCards({ account, onConnect, onInfo }: WorkAccountCardsProps)
         title={t('addWorkAccount')}
         hint={t('addWorkAccountHint')}
         control={
-          <button type="button" className="card__button" data-main="" disabled={work === null} onClick={onConnect}>
+          <button type="button" className={settingsCardStyles.cardButton} data-main="" disabled={work === null} onClick={onConnect}>
             {t('connect')}
           </button>
         }
@@ -150,17 +157,17 @@ function ConnectedCard({ account, onInfo }: { readonly account: WorkAccount; rea
       title={t('connectedTo', { name: serverName })}
       hint={t(activity === 'unenrolling' ? 'disconnecting' : 'connectedBy', { name: userName })}
     >
-      <div className="work__line">
+      <div className={workStyles.workLine}>
         <span>{t('managedBy', { name: serverName })}</span>
-        <button type="button" className="card__button" onClick={onInfo}>
+        <button type="button" className={settingsCardStyles.cardButton} onClick={onInfo}>
           {t('info')}
         </button>
       </div>
-      <div className="work__line">
+      <div className={workStyles.workLine}>
         <span>{t('disconnectAccount')}</span>
         <button
           type="button"
-          className="card__button"
+          className={settingsCardStyles.cardButton}
           disabled={work === null || activity === 'unenrolling'}
           aria-expanded={asked}
           onClick={() => setAsked(!asked)}
@@ -169,13 +176,13 @@ function ConnectedCard({ account, onInfo }: { readonly account: WorkAccount; rea
         </button>
       </div>
       {asked && (
-        <section className="work__question" aria-label={t('disconnectAccount')}>
+        <section className={workStyles.workQuestion} aria-label={t('disconnectAccount')}>
           <p>{t('disconnectSure')}</p>
-          <div className="work__buttons">
-            <button type="button" className="card__button" data-main="" onClick={() => work?.disconnect()}>
+          <div className={workStyles.workButtons}>
+            <button type="button" className={settingsCardStyles.cardButton} data-main="" onClick={() => work?.disconnect()}>
               {t('yes')}
             </button>
-            <button type="button" className="card__button" onClick={() => setAsked(false)}>
+            <button type="button" className={settingsCardStyles.cardButton} onClick={() => setAsked(false)}>
               {t('cancel')}
             </button>
           </div>

@@ -3,10 +3,10 @@ import type { Background } from '../../../shared/contract/backgrounds.ts';
 import { ChoiceBox } from '../controls/choice-box.tsx';
 import { usePc } from '../display/pc-context.ts';
 import { ownPictureUrl, type Surface } from '../display/surface.ts';
+import styles from './background-chooser.module.css';
 import { ColourGrid } from './colour-grid.tsx';
 import { ownColours } from './own-colours.ts';
 import { SettingsCard } from './parts/settings-card.tsx';
-import './background-chooser.css';
 
 interface BackgroundChooserProps {
   readonly title: string;
@@ -86,10 +86,10 @@ function RecentPictures({ pictures, chosen, policyPicture, disabled, onChoose }:
   const { t } = usePc();
   return (
     <>
-      <p className="recent__title">{t('recentImages')}</p>
-      <div className="recent">
+      <p className={styles.recentTitle}>{t('recentImages')}</p>
+      <div className={styles.recent}>
         {policyPicture !== null && (
-          <button type="button" className="recent__picture" aria-pressed aria-label={t('policyPicture')} disabled>
+          <button type="button" className={styles.recentPicture} aria-pressed aria-label={t('policyPicture')} disabled>
             <img src={policyPicture} alt="" draggable={false} />
           </button>
         )}
@@ -97,7 +97,7 @@ function RecentPictures({ pictures, chosen, policyPicture, disabled, onChoose }:
           <button
             key={name}
             type="button"
-            className="recent__picture"
+            className={styles.recentPicture}
             aria-pressed={name === chosen}
             aria-label={t('pictureNumber', { number: String(index + 1) })}
             disabled={disabled}

@@ -1,5 +1,6 @@
 import { CheckmarkFilled } from '@fluentui/react-icons';
 import { usePc } from '../display/pc-context.ts';
+import styles from './background-chooser.module.css';
 import { ownColours } from './own-colours.ts';
 
 interface ColourGridProps {
@@ -14,13 +15,13 @@ export function ColourGrid({ label, chosen, disabled, onChoose }: ColourGridProp
   const { t } = usePc();
   return (
     <>
-      <p className="recent__title">{label}</p>
-      <div className="colours">
+      <p className={styles.recentTitle}>{label}</p>
+      <div className={styles.colours}>
         {ownColours.map((colour) => (
           <button
             key={colour}
             type="button"
-            className="colours__colour"
+            className={styles.coloursColour}
             style={{ backgroundColor: colour }}
             aria-pressed={colour === chosen}
             aria-label={t('colourNumber', { colour })}

@@ -6,8 +6,10 @@ import { MiniDesktop } from './mini-desktop.tsx';
 import { PageLinks } from './page-links.tsx';
 import { isVisible } from './page-visibility.ts';
 import { LinkCard } from './parts/link-card.tsx';
+import managedBannerStyles from './parts/managed-banner.module.css';
 import { PageTitle } from './parts/page-title.tsx';
 import { Preview } from './parts/preview.tsx';
+import styles from './settings-app.module.css';
 import type { SettingsPlace } from './settings-place.ts';
 import { windowsRelease } from './system/windows-release.ts';
 
@@ -28,15 +30,15 @@ export function HomePage({ snapshot, wallpaper, onPlace }: HomePageProps) {
   return (
     <>
       <PageTitle title="home" />
-      <div className="overview overview--home">
+      <div className={`${styles.overview} ${styles.overviewHome}`}>
         <Preview surface={wallpaper}>
           <MiniDesktop />
         </Preview>
-        <div className="overview__device">
-          <p className="overview__name">{facts.computerName}</p>
-          <p className="settings__empty">{`${name} ${facts.edition}, ${version}`}</p>
+        <div className={styles.overviewDevice}>
+          <p className={styles.overviewName}>{facts.computerName}</p>
+          <p className={styles.settingsEmpty}>{`${name} ${facts.edition}, ${version}`}</p>
           {there('about') && (
-            <button type="button" className="managed__why" onClick={() => onPlace('about')}>
+            <button type="button" className={managedBannerStyles.managedWhy} onClick={() => onPlace('about')}>
               {t('about')}
             </button>
           )}
@@ -53,7 +55,7 @@ export function HomePage({ snapshot, wallpaper, onPlace }: HomePageProps) {
           onOpen={() => onPlace('accounts')}
         />
       )}
-      <h3 className="settings__group settings__group--later">{t('recommendedSettings')}</h3>
+      <h3 className={`${styles.settingsGroup} ${styles.settingsGroupLater}`}>{t('recommendedSettings')}</h3>
       <PageLinks of={({ place }) => recommended.includes(place)} onPlace={onPlace} />
     </>
   );

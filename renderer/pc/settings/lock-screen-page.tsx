@@ -7,10 +7,12 @@ import { lockDate, lockTime } from '../display/clock-texts.ts';
 import { managedBy } from '../display/managed-by.ts';
 import { usePc } from '../display/pc-context.ts';
 import type { Surface } from '../display/surface.ts';
+import lockScreenStyles from '../lock/lock-screen.module.css';
 import { BackgroundChooser } from './background-chooser.tsx';
 import { ManagedBanner } from './parts/managed-banner.tsx';
 import { ManagedToggle } from './parts/managed-toggle.tsx';
 import { PageTitle } from './parts/page-title.tsx';
+import previewStyles from './parts/preview.module.css';
 import { Preview } from './parts/preview.tsx';
 import { SettingsCard } from './parts/settings-card.tsx';
 
@@ -32,10 +34,10 @@ export function LockScreenPage({ snapshot, lockPicture, onChooseBackground, onWh
       <PageTitle title="lockScreen" onOverview={onOverview} />
       {owner !== null && <ManagedBanner question="whyLockScreen" onWhy={onWhy && (() => onWhy(owner))} />}
       <Preview surface={lockPicture} fill>
-        <div className="preview__veil" />
-        <div className="preview__clock">
-          <span className="lock__time">{lockTime(locale, now, timeZone)}</span>
-          <span className="lock__date">{lockDate(locale, now, timeZone)}</span>
+        <div className={previewStyles.previewVeil} />
+        <div className={previewStyles.previewClock}>
+          <span className={lockScreenStyles.lockTime}>{lockTime(locale, now, timeZone)}</span>
+          <span className={lockScreenStyles.lockDate}>{lockDate(locale, now, timeZone)}</span>
         </div>
       </Preview>
       <BackgroundChooser

@@ -2,11 +2,11 @@ import { SearchRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { usePc } from '../display/pc-context.ts';
 import { Avatar } from '../sign-in/avatar.tsx';
+import styles from './navigation-pane.module.css';
 import { isVisible } from './page-visibility.ts';
 import { pages } from './pages.tsx';
 import { type SectionId, sections } from './sections.tsx';
 import type { SettingsPlace } from './settings-place.ts';
-import './navigation-pane.css';
 
 interface NavigationPaneProps {
   readonly userName: string;
@@ -25,12 +25,12 @@ export function NavigationPane({ userName, section, onPlace }: NavigationPanePro
   ].filter(({ place, text }) => isVisible(place, policy.settingsPages) && text.toLocaleLowerCase(locale).includes(wanted));
   const at = places.findIndex(({ place }) => place === section);
   return (
-    <nav className="nav" aria-label={t('pages')}>
-      <div className="nav__person">
+    <nav className={styles.nav} aria-label={t('pages')}>
+      <div className={styles.navPerson}>
         <Avatar name={userName} size={60} />
-        <span className="nav__names">
-          <span className="nav__name">{userName}</span>
-          <span className="nav__account">{t('localAccount')}</span>
+        <span className={styles.navNames}>
+          <span className={styles.navName}>{userName}</span>
+          <span className={styles.navAccount}>{t('localAccount')}</span>
         </span>
       </div>
       <SearchField
@@ -41,26 +41,26 @@ export function NavigationPane({ userName, section, onPlace }: NavigationPanePro
           if (wanted !== '' && best !== undefined) onPlace(best.place);
         }}
       />
-      <ul className="nav__list">
-        {at >= 0 && <li className="nav__marker" style={{ transform: `translateY(${at * 40}px)` }} aria-hidden="true" />}
+      <ul className={styles.navList}>
+        {at >= 0 && <li className={styles.navMarker} style={{ transform: `translateY(${at * 40}px)` }} aria-hidden="true" />}
         {places.map(({ place, text, icon, tint }) => (
           <li key={place}>
             <button
               type="button"
-              className="nav__item"
+              className={styles.navItem}
               aria-current={place === section ? 'page' : undefined}
               onClick={() => onPlace(place)}
             >
-              <span className="nav__icon" style={{ color: tint }}>
+              <span className={styles.navIcon} style={{ color: tint }}>
                 {icon}
               </span>
-              <span className="nav__label">{text}</span>
+              <span className={styles.navLabel}>{text}</span>
             </button>
           </li>
         ))}
       </ul>
       {places.length === 0 && (
-        <p className="nav__none" role="status">
+        <p className={styles.navNone} role="status">
           {t('noResults')}
         </p>
       )}
@@ -77,9 +77,9 @@ interface SearchFieldProps {
 function SearchField({ query, onQuery, onEnter }: SearchFieldProps) {
   const { t } = usePc();
   return (
-    <label className="nav__search">
+    <label className={styles.navSearch}>
       <input
-        className="nav__query"
+        className={styles.navQuery}
         value={query}
         placeholder={t('findSetting')}
         aria-label={t('findSetting')}

@@ -4,11 +4,13 @@ import type { PcView } from '../../connection/use-pc-view.ts';
 import { managedBy } from '../display/managed-by.ts';
 import { usePc } from '../display/pc-context.ts';
 import { ownPictureUrl, type Surface } from '../display/surface.ts';
+import backgroundChooserStyles from './background-chooser.module.css';
 import { MiniDesktop } from './mini-desktop.tsx';
 import { PageLinks } from './page-links.tsx';
 import { ManagedBanner } from './parts/managed-banner.tsx';
 import { PageTitle } from './parts/page-title.tsx';
 import { Preview } from './parts/preview.tsx';
+import settingsAppStyles from './settings-app.module.css';
 import type { SettingsPlace } from './settings-place.ts';
 
 interface PersonalizationPageProps {
@@ -26,7 +28,7 @@ export function PersonalizationPage({ snapshot, wallpaper, onPlace, onChooseBack
     <>
       <PageTitle title="personalization" />
       {owner !== null && <ManagedBanner question="whyBackground" onWhy={onWhy && (() => onWhy(owner))} />}
-      <div className="overview">
+      <div className={settingsAppStyles.overview}>
         <Preview surface={wallpaper}>
           <MiniDesktop />
         </Preview>
@@ -43,14 +45,14 @@ function QuickPictures({ snapshot, onChooseBackground }: Pick<PersonalizationPag
   const choice = snapshot.userChoice.desktop;
   const fit = choice.kind === 'picture' ? choice.fit : 'fill';
   return (
-    <div className="overview__themes">
-      <p className="recent__title">{t('selectToApply')}</p>
-      <div className="overview__grid">
+    <div>
+      <p className={backgroundChooserStyles.recentTitle}>{t('selectToApply')}</p>
+      <div className={settingsAppStyles.overviewGrid}>
         {[...ownPictures.desktop, 'lock-dusk.jpg'].map((name, index) => (
           <button
             key={name}
             type="button"
-            className="recent__picture"
+            className={backgroundChooserStyles.recentPicture}
             aria-pressed={!owned && choice.kind === 'picture' && choice.name === name}
             aria-label={t('pictureNumber', { number: String(index + 1) })}
             disabled={owned}

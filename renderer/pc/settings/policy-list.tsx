@@ -1,7 +1,9 @@
 import { BriefcaseRegular } from '@fluentui/react-icons';
 import type { PolicyInForce } from '../../../shared/contract/policies.ts';
 import { usePc } from '../display/pc-context.ts';
+import settingsCardStyles from './parts/settings-card.module.css';
 import { SettingsCard } from './parts/settings-card.tsx';
+import styles from './settings-app.module.css';
 
 interface PolicyListProps {
   readonly policies: readonly PolicyInForce[];
@@ -14,7 +16,7 @@ export function PolicyList({ policies, onWhy }: PolicyListProps) {
   if (policies.length === 0) return null;
   return (
     <>
-      <h3 className="settings__group">{t('policies')}</h3>
+      <h3 className={styles.settingsGroup}>{t('policies')}</h3>
       {policies.map(({ area, name, node, value, source }) => (
         <SettingsCard
           key={node}
@@ -23,7 +25,12 @@ export function PolicyList({ policies, onWhy }: PolicyListProps) {
           hint={`${t('managedHere')} · ${source.name} · ${value.replaceAll('\uf000', ' ')}`}
           control={
             onWhy && (
-              <button type="button" className="card__button" aria-label={t('whyPolicy', { name })} onClick={() => onWhy(node)}>
+              <button
+                type="button"
+                className={settingsCardStyles.cardButton}
+                aria-label={t('whyPolicy', { name })}
+                onClick={() => onWhy(node)}
+              >
                 {t('why')}
               </button>
             )

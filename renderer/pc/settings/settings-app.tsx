@@ -12,6 +12,7 @@ import { isVisible } from './page-visibility.ts';
 import { PersonalizationPage } from './personalization-page.tsx';
 import { PolicyList } from './policy-list.tsx';
 import { sections } from './sections.tsx';
+import styles from './settings-app.module.css';
 import { type SettingsPlace, sectionOf } from './settings-place.ts';
 import { AboutPage } from './system/about-page.tsx';
 import { AppsPage, type InstalledApp } from './system/apps-page.tsx';
@@ -21,7 +22,6 @@ import { TimePage } from './system/time-page.tsx';
 import { UpdatePage } from './system/update-page.tsx';
 import { SystemPage } from './system-page.tsx';
 import { TaskbarPage } from './taskbar-page.tsx';
-import './settings-app.css';
 
 export interface SettingsAppProps {
   readonly snapshot: PcView;
@@ -44,9 +44,9 @@ export function SettingsApp(props: SettingsAppProps) {
   // A page that policy hides is left for the first that is there.
   const place = isVisible(props.place, rule) ? props.place : (first?.id ?? props.place);
   return (
-    <div className="settings">
+    <div className={styles.settings}>
       <NavigationPane userName={snapshot.facts.userName} section={sectionOf(place)} onPlace={onPlace} />
-      <div className="settings__main" key={place}>
+      <div className={styles.settingsMain} key={place}>
         <Page {...props} place={place} onOverview={() => onPlace('personalization')} />
       </div>
     </div>

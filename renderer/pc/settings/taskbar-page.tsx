@@ -11,6 +11,7 @@ import { usePc } from '../display/pc-context.ts';
 import { ManagedToggle } from './parts/managed-toggle.tsx';
 import { PageTitle } from './parts/page-title.tsx';
 import { SettingsCard } from './parts/settings-card.tsx';
+import styles from './settings-app.module.css';
 
 /** Personalization > Taskbar. */
 export function TaskbarPage({ onOverview }: { readonly onOverview: () => void }) {
@@ -22,7 +23,7 @@ export function TaskbarPage({ onOverview }: { readonly onOverview: () => void })
   return (
     <>
       <PageTitle title="taskbar" onOverview={onOverview} />
-      <h3 className="settings__group">{t('taskbarItems')}</h3>
+      <h3 className={styles.settingsGroup}>{t('taskbarItems')}</h3>
       <SettingsCard
         icon={<SearchRegular />}
         title={t('search')}
@@ -43,7 +44,7 @@ export function TaskbarPage({ onOverview }: { readonly onOverview: () => void })
         managed={!policy.widgets}
         onChange={(widgets) => changeSettings({ widgets })}
       />
-      <h3 className="settings__group">{t('taskbarBehaviors')}</h3>
+      <h3 className={styles.settingsGroup}>{t('taskbarBehaviors')}</h3>
       <SettingsCard
         icon={<AlignCenterHorizontalRegular />}
         title={t('taskbarAlignment')}

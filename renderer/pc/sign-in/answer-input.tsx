@@ -1,5 +1,6 @@
 import { type InputHTMLAttributes, useRef } from 'react';
 import { useArrivalFocus } from '../controls/use-arrival-focus.ts';
+import styles from './sign-in-screen.module.css';
 
 export interface Answer {
   readonly value: string;
@@ -19,7 +20,7 @@ export function AnswerInput({ label, value, active, onChange, ...rest }: AnswerI
   return (
     <input
       ref={input}
-      className="sign-in__input"
+      className={styles.signInInput}
       value={value}
       placeholder={label}
       aria-label={label}

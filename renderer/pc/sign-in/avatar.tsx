@@ -1,6 +1,6 @@
 import { PersonRegular } from '@fluentui/react-icons';
+import styles from './avatar.module.css';
 import { initials } from './initials.ts';
-import './avatar.css';
 
 interface AvatarProps {
   /** null for somebody the PC does not know yet. */
@@ -12,7 +12,7 @@ interface AvatarProps {
 export function Avatar({ name, size }: AvatarProps) {
   const letters = name === null ? '' : initials(name);
   return (
-    <span className="avatar" style={{ width: size, height: size, fontSize: size * 0.4 }} aria-hidden="true">
+    <span className={styles.avatar} style={{ width: size, height: size, fontSize: size * 0.4 }} aria-hidden="true">
       {letters === '' ? <PersonRegular /> : letters}
     </span>
   );

@@ -9,7 +9,7 @@ import type { Power } from '../controls/power-overlay.tsx';
 import { Switch } from '../controls/switch.tsx';
 import { usePc } from '../display/pc-context.ts';
 import type { TextKey } from '../texts/en.ts';
-import './corner-buttons.css';
+import styles from './corner-buttons.module.css';
 
 type Corner = 'network' | 'accessibility' | 'power';
 
@@ -31,13 +31,13 @@ export function CornerButtons({ onSleep, onPower }: CornerButtonsProps) {
   const [open, setOpen] = useState<Corner | null>(null);
   const close = () => setOpen(null);
   return (
-    <div className="corner">
+    <div className={styles.corner}>
       {corners
         .filter(({ id }) => there[id])
         .map(({ id, icon }) => (
           <IconButton
             key={id}
-            className="corner__button"
+            className={styles.cornerButton}
             label={t(id satisfies TextKey)}
             aria-expanded={open === id}
             onClick={() => setOpen(open === id ? null : id)}
@@ -47,7 +47,7 @@ export function CornerButtons({ onSleep, onPower }: CornerButtonsProps) {
         ))}
       {open === 'network' && <NetworkFlyout onClose={close} />}
       {open === 'accessibility' && <AccessibilityFlyout onClose={close} />}
-      {open === 'power' && <PowerMenu className="corner__flyout" onClose={close} onSleep={onSleep} onPower={onPower} />}
+      {open === 'power' && <PowerMenu className={styles.cornerFlyout} onClose={close} onSleep={onSleep} onPower={onPower} />}
     </div>
   );
 }
@@ -55,12 +55,12 @@ export function CornerButtons({ onSleep, onPower }: CornerButtonsProps) {
 function NetworkFlyout({ onClose }: { readonly onClose: () => void }) {
   const { t, effects } = usePc();
   return (
-    <Flyout label={t('network')} className="corner__flyout" onClose={onClose}>
-      <div className="corner__network">
+    <Flyout label={t('network')} className={styles.cornerFlyout} onClose={onClose}>
+      <div className={styles.cornerNetwork}>
         <NetworkIcon />
         <span>
           {t(effects.wifi ? 'wifi' : 'ethernet')}
-          <span className="corner__hint">{t('connected')}</span>
+          <span className={styles.cornerHint}>{t('connected')}</span>
         </span>
       </div>
     </Flyout>
@@ -70,8 +70,8 @@ function NetworkFlyout({ onClose }: { readonly onClose: () => void }) {
 function AccessibilityFlyout({ onClose }: { readonly onClose: () => void }) {
   const { t, effects, changeEffects } = usePc();
   return (
-    <Flyout label={t('accessibility')} className="corner__flyout" onClose={onClose}>
-      <div className="corner__switches">
+    <Flyout label={t('accessibility')} className={styles.cornerFlyout} onClose={onClose}>
+      <div className={styles.cornerSwitches}>
         <Switch label={t('animationEffects')} on={effects.animation} onChange={(animation) => changeEffects({ animation })} />
         <Switch label={t('transparencyEffects')} on={effects.transparency} onChange={(transparency) => changeEffects({ transparency })} />
       </div>
@@ -82,7 +82,7 @@ function AccessibilityFlyout({ onClose }: { readonly onClose: () => void }) {
 interface PowerMenuProps extends CornerButtonsProps {
   /** Lines that are there; all unless told. */
   readonly lines?: PowerLines;
-  readonly className: string;
+  readonly className: string | undefined;
   readonly onClose: () => void;
 }
 

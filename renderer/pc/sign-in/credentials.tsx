@@ -4,6 +4,7 @@ import { type Answer, AnswerInput } from './answer-input.tsx';
 import { challengePhrase, type PinTries, pinFault, pinState } from './pin-rules.ts';
 import { type Method, SecretBox } from './secret-box.tsx';
 import { SignInOptions } from './sign-in-options.tsx';
+import styles from './sign-in-screen.module.css';
 
 interface CredentialsProps {
   /** null asks for the user's name as well. */
@@ -33,12 +34,12 @@ export function Credentials(props: CredentialsProps) {
       {state === 'open' && <SecretForm key={method} {...props} />}
       {state === 'phrase' && <PhraseForm {...props} />}
       {state === 'closed' && (
-        <p className="sign-in__words" role="alert">
+        <p className={styles.signInWords} role="alert">
           {t('pinClosed')}
         </p>
       )}
       {method === 'pin' && (
-        <button type="button" className="sign-in__link" onClick={onForgot}>
+        <button type="button" className={styles.signInLink} onClick={onForgot}>
           {t('forgotPin')}
         </button>
       )}
@@ -56,7 +57,7 @@ function SecretForm({ userName, typedName: before, method, active, onAnswer }: C
     onAnswer(right, userName === null ? typedName.trim() : null);
   };
   return (
-    <form className="sign-in__step" onSubmit={submit}>
+    <form className={styles.signInStep} onSubmit={submit}>
       {userName === null && <NameBox value={typedName} active={active} onChange={setTypedName} />}
       <SecretBox method={method} value={secret} active={active && userName !== null} onChange={setSecret} />
     </form>
@@ -66,7 +67,7 @@ function SecretForm({ userName, typedName: before, method, active, onAnswer }: C
 function NameBox(answer: Answer) {
   const { t } = usePc();
   return (
-    <div className="sign-in__box">
+    <div className={styles.signInBox}>
       <AnswerInput {...answer} label={t('userName')} />
     </div>
   );
@@ -81,11 +82,11 @@ function PhraseForm({ active, onPhrase }: CredentialsProps) {
     else setTyped('');
   };
   return (
-    <form className="sign-in__step" onSubmit={submit}>
-      <p className="sign-in__words" role="alert">
+    <form className={styles.signInStep} onSubmit={submit}>
+      <p className={styles.signInWords} role="alert">
         {t('pinSeveral', { phrase: challengePhrase })}
       </p>
-      <div className="sign-in__box">
+      <div className={styles.signInBox}>
         <AnswerInput value={typed} active={active} onChange={setTyped} label={t('challengePhrase')} />
       </div>
     </form>

@@ -2,7 +2,8 @@ import { useId, useRef } from 'react';
 import type { PolicyScreens } from '../../../shared/contract/policies.ts';
 import { useArrivalFocus } from '../controls/use-arrival-focus.ts';
 import { usePc } from '../display/pc-context.ts';
-import './notice-page.css';
+import styles from './notice-page.module.css';
+import signInScreenStyles from './sign-in-screen.module.css';
 
 interface NoticePageProps {
   readonly notice: NonNullable<PolicyScreens['notice']>;
@@ -17,12 +18,12 @@ export function NoticePage({ notice, active, onOk }: NoticePageProps) {
   const button = useRef<HTMLButtonElement>(null);
   useArrivalFocus(button, active);
   return (
-    <section className="notice-page" aria-labelledby={title}>
-      <h2 id={title} className="notice-page__title">
+    <section className={styles.noticePage} aria-labelledby={title}>
+      <h2 id={title} className={styles.noticePageTitle}>
         {notice.title}
       </h2>
-      <p className="notice-page__text">{notice.lines.join('\n')}</p>
-      <button ref={button} type="button" className="sign-in__ok" onClick={onOk}>
+      <p className={styles.noticePageText}>{notice.lines.join('\n')}</p>
+      <button ref={button} type="button" className={signInScreenStyles.signInOk} onClick={onOk}>
         {t('ok')}
       </button>
     </section>

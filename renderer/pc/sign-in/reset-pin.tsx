@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { usePc } from '../display/pc-context.ts';
 import { type PinFault, pinFault, shortestPin } from './pin-rules.ts';
 import { SecretBox } from './secret-box.tsx';
+import styles from './sign-in-screen.module.css';
 
 interface ResetPinProps {
   readonly active: boolean;
@@ -15,9 +16,9 @@ export function ResetPin({ active, onCancel, onDone }: ResetPinProps) {
   const { t } = usePc();
   const [confirmed, setConfirmed] = useState(false);
   return (
-    <section className="sign-in__reset" aria-label={t('forgotPin')}>
+    <section className={styles.signInReset} aria-label={t('forgotPin')}>
       {confirmed ? <NewPin active={active} onDone={onDone} /> : <Confirm active={active} onDone={() => setConfirmed(true)} />}
-      <button type="button" className="sign-in__link" onClick={onCancel}>
+      <button type="button" className={styles.signInLink} onClick={onCancel}>
         {t('cancel')}
       </button>
     </section>
@@ -36,11 +37,11 @@ function Confirm({ active, onDone }: StepProps) {
     else onDone();
   };
   return (
-    <form className="sign-in__step" onSubmit={submit}>
-      <p className="sign-in__words">{t('confirmAccount')}</p>
+    <form className={styles.signInStep} onSubmit={submit}>
+      <p className={styles.signInWords}>{t('confirmAccount')}</p>
       <SecretBox method="password" value={password} active={active} onChange={setPassword} />
       {wrong && (
-        <p className="sign-in__words" role="alert">
+        <p className={styles.signInWords} role="alert">
           {t('wrongPassword')}
         </p>
       )}
@@ -60,12 +61,12 @@ function NewPin({ active, onDone }: StepProps) {
     if (found === null) onDone();
   };
   return (
-    <form className="sign-in__step" onSubmit={submit}>
-      <p className="sign-in__words">{t('setUpPin')}</p>
+    <form className={styles.signInStep} onSubmit={submit}>
+      <p className={styles.signInWords}>{t('setUpPin')}</p>
       <SecretBox method="pin" label={t('newPin')} arrow={false} value={pin} active={active} onChange={setPin} />
       <SecretBox method="pin" label={t('confirmPin')} value={again} active={false} onChange={setAgain} />
       {fault !== null && (
-        <p className="sign-in__words" role="alert">
+        <p className={styles.signInWords} role="alert">
           {t(fault, { number: String(shortestPin) })}
         </p>
       )}

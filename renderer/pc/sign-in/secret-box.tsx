@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { usePc } from '../display/pc-context.ts';
 import type { TextKey } from '../texts/en.ts';
 import { type Answer, AnswerInput } from './answer-input.tsx';
+import styles from './sign-in-screen.module.css';
 
 /** What one signs in with. */
 export type Method = 'pin' | 'password';
@@ -32,7 +33,7 @@ export function SecretBox({ method, label, arrow = true, ...answer }: SecretBoxP
   const { show, hide } = words[method];
   return (
     <>
-      <div className="sign-in__box">
+      <div className={styles.signInBox}>
         <AnswerInput
           {...answer}
           label={label ?? t(method)}
@@ -45,7 +46,7 @@ export function SecretBox({ method, label, arrow = true, ...answer }: SecretBoxP
         {answer.value !== '' && (
           <button
             type="button"
-            className="sign-in__inset"
+            className={styles.signInInset}
             aria-label={t(revealed ? hide : show)}
             aria-pressed={revealed}
             onClick={() => setRevealed(!revealed)}
@@ -54,13 +55,13 @@ export function SecretBox({ method, label, arrow = true, ...answer }: SecretBoxP
           </button>
         )}
         {arrow && (
-          <button type="submit" className="sign-in__inset" aria-label={t('submit')}>
+          <button type="submit" className={styles.signInInset} aria-label={t('submit')}>
             <ArrowRightRegular />
           </button>
         )}
       </div>
       {capsLock && (
-        <p className="sign-in__caps" role="status">
+        <p className={styles.signInCaps} role="status">
           {t('capsLockOn')}
         </p>
       )}

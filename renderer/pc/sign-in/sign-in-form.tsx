@@ -7,6 +7,7 @@ import { Credentials } from './credentials.tsx';
 import { noTries, type PinTries } from './pin-rules.ts';
 import { ResetPin } from './reset-pin.tsx';
 import type { Method } from './secret-box.tsx';
+import styles from './sign-in-screen.module.css';
 
 /** How long the PC says "Welcome". */
 const welcomeMs = 1000;
@@ -48,10 +49,10 @@ export function SignInForm({ userName, hasPin, tries, onTries, active, onName, o
     setPhase('wrong');
   };
   return (
-    <div className="sign-in__form">
+    <div className={styles.signInForm}>
       <Avatar name={shownName} size={192} />
-      <h2 className="sign-in__name">{shownName ?? t('otherUser')}</h2>
-      <div className="sign-in__answer">
+      <h2 className={styles.signInName}>{shownName ?? t('otherUser')}</h2>
+      <div className={styles.signInAnswer}>
         {phase === 'asking' && (
           <Credentials
             userName={userName}
@@ -69,7 +70,7 @@ export function SignInForm({ userName, hasPin, tries, onTries, active, onName, o
         {phase === 'wrong' && <Wrong method={method} onOk={() => setPhase('asking')} />}
         {phase === 'resetting' && <ResetPin active={active} onCancel={() => setPhase('asking')} onDone={enter} />}
         {phase === 'welcome' && (
-          <p className="sign-in__welcome" role="status">
+          <p className={styles.signInWelcome} role="status">
             <Ring size={30} />
             {t('welcome')}
           </p>
@@ -94,10 +95,10 @@ function Wrong({ method, onOk }: { readonly method: Method; readonly onOk: () =>
   useArrivalFocus(button, true);
   return (
     <>
-      <p className="sign-in__wrong" role="alert">
+      <p className={styles.signInWrong} role="alert">
         {t(method === 'pin' ? 'wrongPin' : 'wrongPassword')}
       </p>
-      <button ref={button} type="button" className="sign-in__ok" onClick={onOk}>
+      <button ref={button} type="button" className={styles.signInOk} onClick={onOk}>
         {t('ok')}
       </button>
     </>

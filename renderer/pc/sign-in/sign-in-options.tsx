@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { IconButton } from '../controls/icon-button.tsx';
 import { usePc } from '../display/pc-context.ts';
 import type { Method } from './secret-box.tsx';
+import styles from './sign-in-screen.module.css';
 
 const methods: readonly { readonly id: Method; readonly icon: ReactElement }[] = [
   { id: 'pin', icon: <DialpadRegular /> },
@@ -24,14 +25,14 @@ export function SignInOptions({ method, open: atOnce, onMethod }: SignInOptionsP
   return (
     <>
       {!atOnce && (
-        <button type="button" className="sign-in__link" aria-expanded={open} onClick={() => setAsked(!asked)}>
+        <button type="button" className={styles.signInLink} aria-expanded={open} onClick={() => setAsked(!asked)}>
           {t('signInOptions')}
         </button>
       )}
       {open && (
-        <fieldset className="sign-in__methods" aria-label={t('signInOptions')}>
+        <fieldset className={styles.signInMethods} aria-label={t('signInOptions')}>
           {methods.map(({ id, icon }) => (
-            <IconButton key={id} className="sign-in__method" label={t(id)} aria-pressed={method === id} onClick={() => onMethod(id)}>
+            <IconButton key={id} className={styles.signInMethod} label={t(id)} aria-pressed={method === id} onClick={() => onMethod(id)}>
               {icon}
             </IconButton>
           ))}

@@ -8,8 +8,8 @@ import { CornerButtons } from './corner-buttons.tsx';
 import { NoticePage } from './notice-page.tsx';
 import { noTries } from './pin-rules.ts';
 import { SignInForm } from './sign-in-form.tsx';
+import styles from './sign-in-screen.module.css';
 import { UserList } from './user-list.tsx';
-import './sign-in-screen.css';
 
 interface SignInScreenProps {
   readonly snapshot: PcView;
@@ -34,8 +34,8 @@ export function SignInScreen({ snapshot, pictureUrl, active, onPerson, onSignedI
   const [picked, setPicked] = useState<{ readonly visit: number; readonly user: string | null } | null>(null);
   const userName = picked?.visit === visit ? picked.user : last;
   return (
-    <div className="sign-in" inert={!active}>
-      <div className="sign-in__panel">
+    <div className={styles.signIn} inert={!active}>
+      <div className={styles.signInPanel}>
         {notice !== null && <NoticePage notice={notice} active={active} onOk={() => setReadOn(visit)} />}
         {notice === null && shared && <Branding name={snapshot.companyName} logo={snapshot.images.companyLogo} pictureUrl={pictureUrl} />}
         {notice === null && (

@@ -1,6 +1,6 @@
 import { usePc } from '../display/pc-context.ts';
 import { Avatar } from './avatar.tsx';
-import './user-list.css';
+import styles from './user-list.module.css';
 
 interface UserListProps {
   /** Who signed in last. */
@@ -15,10 +15,10 @@ export function UserList({ last, chosen, onChoose }: UserListProps) {
   const { t } = usePc();
   const users = [...new Set([last, t('secondUser')]), null];
   return (
-    <ul className="users" aria-label={t('users')}>
+    <ul className={styles.users} aria-label={t('users')}>
       {users.map((user) => (
         <li key={user ?? ''}>
-          <button type="button" className="users__user" aria-current={user === chosen} onClick={() => onChoose(user)}>
+          <button type="button" className={styles.usersUser} aria-current={user === chosen} onClick={() => onChoose(user)}>
             <Avatar name={user} size={40} />
             {user ?? t('otherUser')}
           </button>

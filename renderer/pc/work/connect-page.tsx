@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { usePc } from '../display/pc-context.ts';
+import settingsCardStyles from '../settings/parts/settings-card.module.css';
+import styles from './work.module.css';
 import { type Connected, useWork } from './work-control.ts';
-import './work.css';
 
 const certificateFiles = '.pem,.crt,.cer,.der';
 
@@ -25,9 +26,9 @@ export function ConnectPage({ onClose }: { readonly onClose: () => void }) {
   };
   const isOver = stage.kind === 'over';
   return (
-    <form className="work__connect" aria-label={t('setUpWorkAccount')} onSubmit={(event) => void submit(event)}>
+    <form className={styles.workConnect} aria-label={t('setUpWorkAccount')} onSubmit={(event) => void submit(event)}>
       <p>{t('addWorkAccountHint')}</p>
-      <fieldset className="work__fields" disabled={stage.kind === 'connecting' || (isOver && stage.connected.ok)}>
+      <fieldset className={styles.workFields} disabled={stage.kind === 'connecting' || (isOver && stage.connected.ok)}>
         <Field name="address" label={t('emailAddress')} type="email" required />
         <Field name="server" label={t('serverIfKnown')} type="text" />
         <Field name="password" label={t('password')} type="password" />
@@ -35,20 +36,25 @@ export function ConnectPage({ onClose }: { readonly onClose: () => void }) {
       </fieldset>
       <div role="status">
         {stage.kind === 'connecting' && <p>{t('settingUp')}</p>}
-        {isOver && stage.connected.ok && <p className="work__set">{t('allSet')}</p>}
+        {isOver && stage.connected.ok && <p>{t('allSet')}</p>}
         {isOver && !stage.connected.ok && (
-          <p className="work__failed">
+          <p className={styles.workFailed}>
             {t('connectFailed')} <bdi>{stage.connected.words}</bdi> <bdi>{stage.connected.code}</bdi>
           </p>
         )}
       </div>
-      <div className="work__buttons">
+      <div className={styles.workButtons}>
         {!(isOver && stage.connected.ok) && (
-          <button type="submit" className="card__button" data-main="" disabled={work === null || stage.kind === 'connecting'}>
+          <button
+            type="submit"
+            className={settingsCardStyles.cardButton}
+            data-main=""
+            disabled={work === null || stage.kind === 'connecting'}
+          >
             {t('next')}
           </button>
         )}
-        <button type="button" className="card__button" onClick={onClose}>
+        <button type="button" className={settingsCardStyles.cardButton} onClick={onClose}>
           {t(isOver && stage.connected.ok ? 'close' : 'cancel')}
         </button>
       </div>
@@ -66,7 +72,7 @@ interface FieldProps {
 
 function Field({ name, label, ...input }: FieldProps) {
   return (
-    <label className="work__field">
+    <label className={styles.workField}>
       <span>{label}</span>
       <input name={name} autoComplete="off" spellCheck={false} {...input} />
     </label>

@@ -7,9 +7,10 @@ import type {
   SetupPhaseName,
 } from '../../../shared/contract/management/work-account.ts';
 import { usePc } from '../display/pc-context.ts';
+import settingsCardStyles from '../settings/parts/settings-card.module.css';
 import type { TextKey } from '../texts/en.ts';
+import styles from './setup-page.module.css';
 import { useWork } from './work-control.ts';
-import './setup-page.css';
 
 const phaseTexts = { preparation: 'phasePreparation', device: 'phaseDevice', account: 'phaseAccount' } as const satisfies Record<
   SetupPhaseName,
@@ -25,7 +26,7 @@ const categoryTexts = {
 
 const states = {
   waiting: { text: 'setupWaiting', icon: <CircleRegular /> },
-  running: { text: 'setupWorking', icon: <span className="setup__ring" /> },
+  running: { text: 'setupWorking', icon: <span className={styles.setupRing} /> },
   done: { text: 'setupDone', icon: <CheckmarkCircleFilled /> },
   failed: { text: 'setupFailed', icon: <DismissCircleFilled /> },
   skipped: { text: 'setupSkipped', icon: <SubtractCircleRegular /> },
@@ -42,14 +43,14 @@ export function SetupPage({ setup, onExport }: SetupPageProps) {
   const { t } = usePc();
   const title = useId();
   return (
-    <section className="setup" aria-labelledby={title} data-state={setup.state}>
-      <div className="setup__box">
-        <h2 id={title} className="setup__title">
+    <section className={styles.setup} aria-labelledby={title} data-state={setup.state}>
+      <div className={styles.setupBox}>
+        <h2 id={title} className={styles.setupTitle}>
           {t('setupTitle')}
         </h2>
-        <p className="setup__hint">{setup.serverName}</p>
-        <p className="setup__hint">{t('setupHint')}</p>
-        <ol className="setup__phases">
+        <p className={styles.setupHint}>{setup.serverName}</p>
+        <p className={styles.setupHint}>{t('setupHint')}</p>
+        <ol className={styles.setupPhases}>
           {setup.phases.map((phase) => (
             <Phase key={phase.name} phase={phase} />
           ))}
@@ -65,16 +66,16 @@ function Phase({ phase: { name, state, categories } }: { readonly phase: SetupPh
   const { text, icon } = states[state];
   const shown = state === 'running' || state === 'failed' ? categories.filter(({ total }) => total > 0) : [];
   return (
-    <li className="setup__phase" data-state={state}>
-      <p className="setup__head">
-        <span className="setup__icon" aria-hidden="true">
+    <li className={styles.setupPhase} data-state={state}>
+      <p className={styles.setupHead}>
+        <span className={styles.setupIcon} aria-hidden="true">
           {icon}
         </span>
-        <span className="setup__name">{t(phaseTexts[name])}</span>
-        <span className="setup__state">{t(text)}</span>
+        <span className={styles.setupName}>{t(phaseTexts[name])}</span>
+        <span className={styles.setupState}>{t(text)}</span>
       </p>
       {shown.length > 0 && (
-        <ul className="setup__categories">
+        <ul className={styles.setupCategories}>
           {shown.map(({ name: category, done, total }) => (
             <li key={category}>{t(categoryTexts[category], { done: String(done), total: String(total) })}</li>
           ))}
@@ -94,14 +95,14 @@ function Failure({ setup: { errorText, offers }, onExport }: SetupPageProps) {
     { isOffered: offers.reset, text: 'resetDevice', act: () => work?.reset() },
   ] as const;
   return (
-    <div className="setup__failure" role="alert">
+    <div className={styles.setupFailure} role="alert">
       <p>{t('setupError')}</p>
       {errorText !== '' && <p>{errorText}</p>}
-      <div className="setup__buttons">
+      <div className={styles.setupButtons}>
         {buttons
           .filter(({ isOffered }) => isOffered)
           .map(({ text, act }) => (
-            <button key={text} type="button" className="card__button" disabled={work === null} onClick={act}>
+            <button key={text} type="button" className={settingsCardStyles.cardButton} disabled={work === null} onClick={act}>
               {t(text)}
             </button>
           ))}

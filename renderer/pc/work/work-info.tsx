@@ -1,7 +1,9 @@
 import type { WorkAccount } from '../../../shared/contract/management/work-account.ts';
 import { usePc } from '../display/pc-context.ts';
+import settingsCardStyles from '../settings/parts/settings-card.module.css';
+import settingsAppStyles from '../settings/settings-app.module.css';
+import styles from './work.module.css';
 import { useWork } from './work-control.ts';
-import './work.css';
 
 /** Info of a connection: what is managed, where the server is, and the newest sync. */
 export function WorkInfo({ account }: { readonly account: WorkAccount }) {
@@ -9,25 +11,25 @@ export function WorkInfo({ account }: { readonly account: WorkAccount }) {
   const { serverName, address, areas, help } = account;
   const support = [help.phone, help.website, help.email].filter((one) => one !== '');
   return (
-    <div className="work__info">
-      <h3 className="settings__group">{t('areasManaged', { name: serverName })}</h3>
+    <div className={styles.workInfo}>
+      <h3 className={settingsAppStyles.settingsGroup}>{t('areasManaged', { name: serverName })}</h3>
       {areas.length === 0 ? (
-        <p className="settings__empty">{t('noAreas')}</p>
+        <p className={settingsAppStyles.settingsEmpty}>{t('noAreas')}</p>
       ) : (
-        <ul className="work__areas">
+        <ul className={styles.workAreas}>
           {areas.map((area) => (
             <li key={area}>{area}</li>
           ))}
         </ul>
       )}
-      <h3 className="settings__group">{t('connectionInfo')}</h3>
-      <p className="work__address">
+      <h3 className={settingsAppStyles.settingsGroup}>{t('connectionInfo')}</h3>
+      <p className={styles.workAddress}>
         {t('serverAddress')}: <bdi>{address}</bdi>
       </p>
       {support.length > 0 && (
         <>
-          <h3 className="settings__group">{t('support')}</h3>
-          <p className="work__address">{support.join(' · ')}</p>
+          <h3 className={settingsAppStyles.settingsGroup}>{t('support')}</h3>
+          <p className={styles.workAddress}>{support.join(' · ')}</p>
         </>
       )}
       <SyncStatus account={account} />
@@ -42,7 +44,7 @@ function SyncStatus({ account: { activity, lastSync } }: { readonly account: Wor
   const isSyncing = activity === 'syncing';
   return (
     <section aria-label={t('syncStatus')}>
-      <h3 className="settings__group">{t('syncStatus')}</h3>
+      <h3 className={settingsAppStyles.settingsGroup}>{t('syncStatus')}</h3>
       <p>{t('syncHint')}</p>
       <p role="status">
         {isSyncing
@@ -57,7 +59,12 @@ function SyncStatus({ account: { activity, lastSync } }: { readonly account: Wor
               </>
             )}
       </p>
-      <button type="button" className="card__button" disabled={work === null || activity !== null} onClick={() => work?.sync()}>
+      <button
+        type="button"
+        className={settingsCardStyles.cardButton}
+        disabled={work === null || activity !== null}
+        onClick={() => work?.sync()}
+      >
         {t('sync')}
       </button>
     </section>

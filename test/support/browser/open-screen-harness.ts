@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
+import type { UserConfig } from 'electron-vite';
 import { build } from 'vite';
+import config from '../../../build/electron.vite.config.ts';
 import { securityHeaders } from '../../../electron/node/security-headers.ts';
 
 const inRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -33,6 +35,7 @@ export async function buildScreenHarness(): Promise<string> {
     logLevel: 'error',
     plugins: [react()],
     html: { cspNonce: '__NONCE__' },
+    css: (config as UserConfig).renderer?.css ?? {},
     build: { outDir, target: 'es2024', assetsInlineLimit: 0 },
   });
   return outDir;

@@ -87,7 +87,10 @@ function readCertificate(
   const name = `${place}/${one.type.slice(0, 80)}`;
   const encoded = parm(one, 'EncodedCertificate');
   if (encoded === undefined) return failureOf('0x8018001E', `${name} has no EncodedCertificate`);
-  const der = fromBase64(encoded);
+  const armour = /-----(?:BEGIN|END) CERTIFICATE-----/g;
+  if (encoded.includes('-----BEGIN CERTIFICATE-----'))
+    notes.push(`${name} has the lines BEGIN and END of PEM in its base64; they are passed over`);
+  const der = fromBase64(encoded.replaceAll(armour, ''));
   const certificate = der === null ? null : crypto.readCertificate(der);
   if (certificate === null) return failureOf('0x8018001E', `${name} holds no certificate in base64`);
   if (one.type.replaceAll(/[\s:]/g, '').toUpperCase() !== certificate.thumbprint) {

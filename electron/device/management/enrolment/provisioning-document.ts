@@ -72,7 +72,9 @@ const pollNumbers = [
 
 function readSettings(dmClients: readonly Characteristic[], providerId: string) {
   const providers = dmClients.flatMap(({ children }) => ofType(children, 'Provider')).flatMap(({ children }) => children);
-  const own = providers.filter(({ type }) => type === providerId);
+  // As a node's name it is escaped, and some documents write it so.
+  const isOwn = (type: string) => type === providerId || type === encodeURIComponent(providerId);
+  const own = providers.filter(({ type }) => isOwn(type));
   if (own.length === 0) {
     const named = providers.map(({ type }) => quoted(type)).join(', ');
     const detail = named === '' ? 'it has no DMClient/Provider' : `DMClient/Provider is ${named}, PROVIDER-ID is ${quoted(providerId)}`;
@@ -89,7 +91,7 @@ function readSettings(dmClients: readonly Characteristic[], providerId: string) 
   );
   if (!pollNumbers.some((name) => poll.has(name))) return failureOf('0x80180020', 'DMClient/Provider has no Poll schedule');
   if (numbers.every((number) => number === 0)) return failureOf('0x80180020', 'all six numbers of Poll are 0');
-  const strangers = providers.filter(({ type }) => type !== providerId);
+  const strangers = providers.filter(({ type }) => !isOwn(type));
   const notes =
     strangers.length > 0
       ? [`DMClient names other providers, which are left out: ${strangers.map(({ type }) => quoted(type)).join(', ')}`]

@@ -123,6 +123,8 @@ function nextDocument(reply: string, turn: Turn): Next {
   if (last.challenged !== null) return answerChallenge(turn);
   if (last.refused !== null && reply === '') return over(headerRefused(last.refused));
   if (state.imposters > 2) return over(failureOf('0x80180002', 'the server did not prove who it is'));
+  // A server that writes such headers once more was told of the first one.
+  if (state.unread !== null && (reply === '' || state.unread.times > 1)) return over(notExecuted(state.unread.because));
   if (reply === '') return over(null, `The server has nothing more; ${sent} ${sent === 1 ? 'message was' : 'messages were'} sent`);
   // A message that answers nothing but refuses the header itself goes out as well: the server must learn of it.
   if (sent >= order.cap) return atCap(turn);
@@ -135,6 +137,10 @@ function nextDocument(reply: string, turn: Turn): Next {
 function headerRefused(code: string): StepFailure {
   const words = `The server refused the message of the PC: Status ${code} for its header, and nothing more`;
   return { code: '0x80180008', words, look: "The server's log at this time; whether it knows this device" };
+}
+
+function notExecuted(because: string): StepFailure {
+  return { code: '0x80180008', words: `A message of the server was not executed: ${because}`, look: 'SyncHdr of the message' };
 }
 
 function over(failure: StepFailure | null, words = ''): Next {

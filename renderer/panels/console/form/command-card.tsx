@@ -2,7 +2,9 @@ import { Button, Field, Select, Tooltip } from '@fluentui/react-components';
 import { ArrowDownRegular, ArrowUpRegular, DeleteRegular } from '@fluentui/react-icons';
 import { type ReactElement, useRef } from 'react';
 import type { TreeRow } from '../../../../shared/contract/tree.ts';
+import layoutStyles from '../../../ui/layout.module.css';
 import { plainLocURI } from '../marks/node-index.ts';
+import styles from './command-form.module.css';
 import { NodePicker } from './node-picker.tsx';
 import { type FormFields, type FormVerb, formVerbs } from './read-form.ts';
 import { ValueField } from './value-field.tsx';
@@ -29,8 +31,8 @@ export function CommandCard({ index, fields, tree, onChange, onRemove, onUp, onD
   if (fields.value !== null) lastValue.current = fields.value;
   const changeVerb = (verb: FormVerb) => onChange(withVerb(fields, verb, { node, value: lastValue.current }));
   return (
-    <section className="panel-card command-card" aria-label={title} data-command={index}>
-      <div className="command-head">
+    <section className={`${layoutStyles.panelCard} ${styles.commandCard}`} aria-label={title} data-command={index}>
+      <div className={styles.commandHead}>
         <h3>{title}</h3>
         <IconButton label={`Move ${title} up`} icon={<ArrowUpRegular />} onClick={onUp} />
         <IconButton label={`Move ${title} down`} icon={<ArrowDownRegular />} onClick={onDown} />
@@ -67,7 +69,7 @@ const verbsInWords: Readonly<Record<FormVerb, string>> = {
 
 function AboutNode({ node: { description, applicability } }: { readonly node: TreeRow }) {
   return (
-    <p className="command-about">
+    <p className={styles.commandAbout}>
       {description}
       {!applicability.met && <strong>{` This PC does not have it. It needs ${applicability.needs}.`}</strong>}
     </p>

@@ -2,10 +2,12 @@ import { Button, Switch } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
 import { useRef } from 'react';
 import type { TreeRow } from '../../../../shared/contract/tree.ts';
+import layoutStyles from '../../../ui/layout.module.css';
+import textStyles from '../../../ui/text.module.css';
 import { CommandCard } from './command-card.tsx';
+import styles from './command-form.module.css';
 import { addCommand, moveCommand, removeCommand, setAtomic, setCommand } from './edit-form.ts';
 import { type FormFields, readForm } from './read-form.ts';
-import './command-form.css';
 
 interface CommandFormProps {
   readonly text: string;
@@ -30,11 +32,11 @@ export function CommandForm({ text, tree, onChange, onXml }: CommandFormProps) {
   };
   const remove = (index: number) => {
     onChange(removeCommand(text, index));
-    place.current?.querySelector<HTMLElement>('.command-add')?.focus();
+    place.current?.querySelector<HTMLElement>('[data-add]')?.focus();
   };
   return (
-    <div className="command-form" ref={place}>
-      {commands.length === 0 && <p className="nothing-here">No command yet. Add one, and choose what it is about.</p>}
+    <div className={styles.commandForm} ref={place}>
+      {commands.length === 0 && <p className={textStyles.nothingHere}>No command yet. Add one, and choose what it is about.</p>}
       {commands.map((fields, index) => (
         <CommandCard
           // biome-ignore lint/suspicious/noArrayIndexKey: a command has no name of its own but its place
@@ -48,8 +50,8 @@ export function CommandForm({ text, tree, onChange, onXml }: CommandFormProps) {
           onDown={index < commands.length - 1 ? () => onChange(moveCommand(text, index, 1)) : undefined}
         />
       ))}
-      <div className="row">
-        <Button className="command-add" icon={<AddRegular />} onClick={add}>
+      <div className={layoutStyles.row}>
+        <Button data-add icon={<AddRegular />} onClick={add}>
           Add a command
         </Button>
         {commands.length > 0 && (
@@ -62,7 +64,7 @@ export function CommandForm({ text, tree, onChange, onXml }: CommandFormProps) {
 
 function BeyondForm({ because, onXml }: { readonly because: string; readonly onXml: () => void }) {
   return (
-    <div className="command-form command-beyond">
+    <div className={`${styles.commandForm} ${styles.commandBeyond}`}>
       <p>
         <strong>The form cannot show this document.</strong> {because} It stays as it is.
       </p>

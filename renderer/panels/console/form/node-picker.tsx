@@ -1,6 +1,7 @@
 import { Combobox, Field, Option } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { TreeRow } from '../../../../shared/contract/tree.ts';
+import styles from './command-form.module.css';
 import { findNodes } from './find-nodes.ts';
 
 interface NodePickerProps {
@@ -27,7 +28,7 @@ export function NodePicker({ locURI, tree, onPick, onWrite }: NodePickerProps) {
         size="small"
         freeform
         positioning={{ position: 'below', align: 'start' }}
-        listbox={{ className: 'node-options' }}
+        listbox={{ className: styles.nodeOptions }}
         placeholder="Search, or type a LocURI"
         value={typed ?? locURI}
         selectedOptions={[locURI]}
@@ -43,9 +44,9 @@ export function NodePicker({ locURI, tree, onPick, onWrite }: NodePickerProps) {
       >
         {found.map((row) => (
           <Option key={row.locURI} value={row.locURI} text={row.locURI}>
-            <span className="node-option">
+            <span className={styles.nodeOption}>
               <span>{row.name}</span>
-              <span className="node-option-path">{row.locURI}</span>
+              <span className={styles.nodeOptionPath}>{row.locURI}</span>
             </span>
           </Option>
         ))}

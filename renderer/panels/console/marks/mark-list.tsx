@@ -3,8 +3,9 @@ import { CheckmarkCircleFilled, DiamondFilled, DismissCircleFilled, InfoFilled }
 import { usePagedList } from '../../../hooks/use-paged-list.ts';
 import { MoreButton } from '../../../ui/more-button.tsx';
 import { type Sign, SignMark } from '../../../ui/sign.tsx';
+import textStyles from '../../../ui/text.module.css';
 import type { Fix, Mark } from './mark.ts';
-import './mark-list.css';
+import styles from './mark-list.module.css';
 
 interface MarkListProps {
   readonly marks: readonly Mark[];
@@ -21,27 +22,27 @@ export function MarkList({ marks, codes, place, onShow, onFix }: MarkListProps) 
   const shown = usePagedList(marks);
   if (marks.length === 0) {
     return (
-      <p className="mark-list mark mark-good">
+      <p className={`${styles.markList} ${styles.mark} ${styles.markGood}`}>
         <CheckmarkCircleFilled fontSize={16} aria-hidden />
         {codes.length === 0 ? 'Nothing in it asks for an answer.' : `Windows would answer ${inWords(codes)}.`}
       </p>
     );
   }
   return (
-    <ul className="mark-list" aria-label="Problems in the document">
+    <ul className={styles.markList} aria-label="Problems in the document">
       {shown.first.map((mark, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two marks may say the same of one place
-        <li key={`${mark.from} ${index}`} className="mark" data-mark={index}>
+        <li key={`${mark.from} ${index}`} className={styles.mark} data-mark={index}>
           <SignMark sign={signs[mark.severity]} />
-          <div className="mark-words">
+          <div className={styles.markWords}>
             <p>
-              <button type="button" className="link-button" onClick={() => onShow(mark)}>
+              <button type="button" className={`${textStyles.linkButton} ${styles.markPlace}`} onClick={() => onShow(mark)}>
                 {place(mark)}
               </button>
               {mark.message}
             </p>
             {mark.fixes.map((fix) => (
-              <Button key={fix.title} size="small" className="mark-fix" onClick={() => onFix(fix)}>
+              <Button key={fix.title} size="small" className={styles.markFix} onClick={() => onFix(fix)}>
                 {fix.title}
               </Button>
             ))}
@@ -58,9 +59,9 @@ export function MarkList({ marks, codes, place, onShow, onFix }: MarkListProps) 
 }
 
 const signs: Readonly<Record<Mark['severity'], Sign>> = {
-  error: { icon: DismissCircleFilled, word: 'Refused', tone: 'tone-critical' },
-  warning: { icon: DiamondFilled, word: 'Would fail', tone: 'tone-caution' },
-  info: { icon: InfoFilled, word: 'Worth knowing', tone: 'tone-unset' },
+  error: { icon: DismissCircleFilled, word: 'Refused', tone: 'critical' },
+  warning: { icon: DiamondFilled, word: 'Would fail', tone: 'caution' },
+  info: { icon: InfoFilled, word: 'Worth knowing', tone: 'unset' },
 };
 
 /** `202, 202 and 404`; long ones are cut. */
@@ -73,7 +74,7 @@ function inWords(codes: readonly number[]): string {
 export function focusFix(list: HTMLElement | null, marks: readonly Mark[], offset: number): boolean {
   const fixable = marks.map((mark, index) => ({ mark, index })).filter(({ mark }) => mark.fixes.length > 0);
   const wanted = fixable.find(({ mark }) => mark.to >= offset) ?? fixable[0];
-  const button = list?.querySelector<HTMLElement>(`[data-mark="${wanted?.index}"] .mark-fix`);
+  const button = list?.querySelector<HTMLElement>(`[data-mark="${wanted?.index}"] .${styles.markFix}`);
   button?.focus();
   return button !== null && button !== undefined;
 }

@@ -3,9 +3,9 @@ import type { DeviceView, ImageSlot } from '../../../../shared/contract/device-v
 import { withoutCredentials } from '../../../../shared/words/without-credentials.ts';
 import { usePc } from '../../display/pc-context.ts';
 import type { PictureUrl } from '../../display/use-loaded-picture.ts';
+import styles from './apps.module.css';
 import { storedFiles } from './picture-files.ts';
 import { StoredPicture } from './stored-picture.tsx';
-import './apps.css';
 
 interface BrowserAppProps {
   readonly images: DeviceView['images'];
@@ -19,21 +19,21 @@ export function BrowserApp({ images, pictureUrl }: BrowserAppProps) {
   const [chosen, setChosen] = useState<ImageSlot | null>(null);
   const page = pages.find(({ slot }) => slot === chosen) ?? pages[0];
   return (
-    <div className="app app--browser">
-      <div className="app__tabs">
+    <div className={`${styles.app} ${styles.appBrowser}`}>
+      <div className={styles.appTabs}>
         {pages.map(({ slot, picture }) => (
-          <button key={slot} type="button" className="app__tab" aria-pressed={slot === page?.slot} onClick={() => setChosen(slot)}>
+          <button key={slot} type="button" className={styles.appTab} aria-pressed={slot === page?.slot} onClick={() => setChosen(slot)}>
             {picture.fileName}
           </button>
         ))}
       </div>
-      <p className="app__address" dir="ltr">
+      <p className={styles.appAddress} dir="ltr">
         {page === undefined ? 'about:blank' : withoutCredentials(page.picture.url)}
       </p>
       {page === undefined ? (
-        <p className="app__none">{t('noPages')}</p>
+        <p className={styles.appNone}>{t('noPages')}</p>
       ) : (
-        <div className="app__page">
+        <div className={styles.appPage}>
           <StoredPicture fileName={page.picture.fileName} pictureUrl={pictureUrl} />
         </div>
       )}

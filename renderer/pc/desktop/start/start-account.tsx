@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Menu } from '../../controls/menu.tsx';
 import { usePc } from '../../display/pc-context.ts';
 import { Avatar } from '../../sign-in/avatar.tsx';
+import styles from './start-menu.module.css';
 
 interface StartAccountProps {
   readonly userName: string;
@@ -20,14 +21,14 @@ export function StartAccount({ userName, onLock, onSignOut, onSwitch, onAccount 
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className="start__account" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" className={styles.startAccount} aria-expanded={open} onClick={() => setOpen(!open)}>
         <Avatar name={userName} size={32} />
         {userName}
       </button>
       {open && (lock || signOut || changeAccount || switches) && (
         <Menu
           label={t('account', { name: userName })}
-          className="start__account-menu"
+          className={styles.startAccountMenu}
           onClose={() => setOpen(false)}
           items={[
             { there: changeAccount, label: t('changeAccount'), icon: <PersonSettingsRegular />, onSelect: onAccount },

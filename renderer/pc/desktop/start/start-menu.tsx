@@ -1,5 +1,6 @@
 import { PowerRegular, SearchRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import flyoutStyles from '../../controls/flyout.module.css';
 import { Flyout } from '../../controls/flyout.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
 import type { Power } from '../../controls/power-overlay.tsx';
@@ -7,12 +8,13 @@ import { usePc } from '../../display/pc-context.ts';
 import { isVisible } from '../../settings/page-visibility.ts';
 import type { SettingsPlace } from '../../settings/settings-place.ts';
 import { PowerMenu } from '../../sign-in/corner-buttons.tsx';
+import taskbarStyles from '../taskbar.module.css';
 import type { AppId } from '../windows/apps.tsx';
 import { findInStart, type StartTarget } from './find-in-start.ts';
 import { StartAccount } from './start-account.tsx';
 import { StartApps } from './start-apps.tsx';
+import styles from './start-menu.module.css';
 import { StartResults } from './start-results.tsx';
-import './start-menu.css';
 
 export interface StartMenuProps {
   readonly userName: string;
@@ -49,12 +51,12 @@ export function StartMenu(props: StartMenuProps) {
     if (event.key === 'Enter' && event.target === field.current && best !== undefined) go(best.target);
   };
   return (
-    <Flyout label={t('start')} className="taskbar-flyout start" onClose={onClose} onKeyDown={onKeyDown}>
-      <label className="start__search">
+    <Flyout label={t('start')} className={`${taskbarStyles.taskbarFlyout} ${styles.start}`} onClose={onClose} onKeyDown={onKeyDown}>
+      <label className={styles.startSearch}>
         <SearchRegular />
         <input
           ref={field}
-          className="start__query"
+          className={styles.startQuery}
           value={query}
           placeholder={t('searchApps')}
           aria-label={t('searchApps')}
@@ -80,7 +82,7 @@ function StartFoot({ userName, onClose, onLock, onSignOut, onSwitch, onPlace, on
   const hasPower = start.power && (start.sleep || start.shutDown || start.restart);
   const [powerOpen, setPowerOpen] = useState(false);
   return (
-    <div className="flyout__foot start__foot">
+    <div className={`${flyoutStyles.flyoutFoot} ${styles.startFoot}`}>
       {start.account ? (
         <StartAccount
           userName={userName}
@@ -96,14 +98,14 @@ function StartFoot({ userName, onClose, onLock, onSignOut, onSwitch, onPlace, on
         <span />
       )}
       {hasPower && (
-        <IconButton className="start__power" label={t('power')} aria-expanded={powerOpen} onClick={() => setPowerOpen(!powerOpen)}>
+        <IconButton className={styles.startPower} label={t('power')} aria-expanded={powerOpen} onClick={() => setPowerOpen(!powerOpen)}>
           <PowerRegular />
         </IconButton>
       )}
       {hasPower && powerOpen && (
         <PowerMenu
           lines={start}
-          className="start__power-menu"
+          className={styles.startPowerMenu}
           onClose={() => setPowerOpen(false)}
           onSleep={onLock}
           onPower={(power) => {

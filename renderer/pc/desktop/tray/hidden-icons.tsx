@@ -3,7 +3,8 @@ import { Flyout } from '../../controls/flyout.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
 import { usePc } from '../../display/pc-context.ts';
 import type { SettingsPlace } from '../../settings/settings-place.ts';
-import './quick-settings.css';
+import taskbarStyles from '../taskbar.module.css';
+import styles from './quick-settings.module.css';
 
 const icons = [
   { place: 'accounts', title: 'workOrSchool', icon: <BriefcaseRegular /> },
@@ -19,11 +20,11 @@ interface HiddenIconsProps {
 export function HiddenIcons({ onClose, onPlace }: HiddenIconsProps) {
   const { t } = usePc();
   return (
-    <Flyout label={t('hiddenIcons')} className="taskbar-flyout hidden-icons" onClose={onClose}>
+    <Flyout label={t('hiddenIcons')} className={`${taskbarStyles.taskbarFlyout} ${styles.hiddenIcons}`} onClose={onClose}>
       {icons.map(({ place, title, icon }) => (
         <IconButton
           key={place}
-          className="hidden-icons__icon"
+          className={styles.hiddenIconsIcon}
           label={t(title)}
           onClick={() => {
             onClose();

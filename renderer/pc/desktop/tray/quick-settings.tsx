@@ -9,6 +9,7 @@ import {
   Wifi1Regular,
 } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
+import flyoutStyles from '../../controls/flyout.module.css';
 import { Flyout } from '../../controls/flyout.tsx';
 import { IconButton } from '../../controls/icon-button.tsx';
 import { Slider } from '../../controls/slider.tsx';
@@ -16,7 +17,8 @@ import { VolumeIcon } from '../../controls/volume-icon.tsx';
 import type { Switched } from '../../display/effects.ts';
 import { usePc } from '../../display/pc-context.ts';
 import type { TextKey } from '../../texts/en.ts';
-import './quick-settings.css';
+import taskbarStyles from '../taskbar.module.css';
+import styles from './quick-settings.module.css';
 
 const tiles = [
   { title: 'wifi', icon: <Wifi1Regular /> },
@@ -35,27 +37,27 @@ interface QuickSettingsProps {
 export function QuickSettings({ onClose, onSettings }: QuickSettingsProps) {
   const { t, locale, effects, changeEffects } = usePc();
   return (
-    <Flyout label={t('quickSettings')} className="taskbar-flyout quick" onClose={onClose}>
-      <div className="quick__tiles">
+    <Flyout label={t('quickSettings')} className={`${taskbarStyles.taskbarFlyout} ${styles.quick}`} onClose={onClose}>
+      <div className={styles.quickTiles}>
         {tiles.map((tile) => (
           <Tile key={tile.title} {...tile} />
         ))}
       </div>
-      <div className="quick__row">
+      <div className={styles.quickRow}>
         <BrightnessHighRegular />
         <Slider label={t('brightness')} value={effects.brightness} onChange={(brightness) => changeEffects({ brightness })} />
       </div>
-      <div className="quick__row">
+      <div className={styles.quickRow}>
         <VolumeIcon />
         <Slider label={t('volume')} value={effects.volume} onChange={(volume) => changeEffects({ volume })} />
       </div>
-      <div className="flyout__foot quick__foot">
-        <span className="quick__battery">
+      <div className={`${flyoutStyles.flyoutFoot} ${styles.quickFoot}`}>
+        <span className={styles.quickBattery}>
           <BatteryCheckmarkRegular title={t('batteryFull')} />
           {new Intl.NumberFormat(locale, { style: 'percent' }).format(1)}
         </span>
         <IconButton
-          className="quick__settings"
+          className={styles.quickSettings}
           label={t('settings')}
           onClick={() => {
             onClose();
@@ -73,8 +75,8 @@ function Tile({ title, icon }: (typeof tiles)[number]) {
   const { t, effects, changeEffects } = usePc();
   const on = effects[title];
   return (
-    <button type="button" className="quick__tile" aria-pressed={on} onClick={() => changeEffects({ [title]: !on })}>
-      <span className="quick__face">{icon}</span>
+    <button type="button" className={styles.quickTile} aria-pressed={on} onClick={() => changeEffects({ [title]: !on })}>
+      <span className={styles.quickFace}>{icon}</span>
       {t(title)}
     </button>
   );

@@ -5,11 +5,11 @@ import { Mica } from '../../display/mica.tsx';
 import { usePc } from '../../display/pc-context.ts';
 import type { Surface } from '../../display/surface.ts';
 import { AppIcon } from './app-icon.tsx';
+import styles from './app-window.module.css';
 import type { AppId } from './apps.tsx';
 import { useDragWindow } from './use-drag-window.ts';
 import type { WindowControl } from './use-windows.ts';
 import { windowBox } from './window-box.ts';
-import './app-window.css';
 
 interface AppWindowProps {
   readonly id: AppId;
@@ -37,7 +37,7 @@ export function AppWindow({ id, title, lead, layer, active, control, wallpaper, 
   return (
     <section
       ref={element}
-      className="window"
+      className={styles.window}
       role="dialog"
       aria-label={title}
       tabIndex={-1}
@@ -50,12 +50,12 @@ export function AppWindow({ id, title, lead, layer, active, control, wallpaper, 
       }}
     >
       <Mica wallpaper={wallpaper} x={box.x} y={box.y} />
-      <header className="window__bar" {...bar}>
+      <header className={styles.windowBar} {...bar}>
         {lead ?? <AppIcon id={id} size={16} />}
-        <span className="window__title">{title}</span>
+        <span className={styles.windowTitle}>{title}</span>
         <Controls id={id} maximised={maximised} control={control} />
       </header>
-      <div className="window__content">{children}</div>
+      <div className={styles.windowContent}>{children}</div>
     </section>
   );
 }
@@ -73,12 +73,12 @@ function Controls({ id, maximised, control }: { readonly id: AppId; readonly max
     { name: t('close'), icon: <DismissRegular />, act: () => close(id) },
   ];
   return (
-    <div className="window__controls">
+    <div className={styles.windowControls}>
       {buttons.map(({ name, icon, act }) => (
         <button
           key={name}
           type="button"
-          className="window__control"
+          className={styles.windowControl}
           aria-label={name}
           onClick={act}
           onDoubleClick={(event) => event.stopPropagation()}

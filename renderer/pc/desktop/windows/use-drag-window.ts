@@ -58,7 +58,7 @@ export function useDragWindow(id: AppId, box: WindowBox, monitor: Monitor, chang
 
 /** The pointer in layout pixels of the PC's screen it is on. */
 function onScreen({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>): Corner {
-  const screen = currentTarget.closest<HTMLElement>('.pc__screen');
+  const screen = currentTarget.closest<HTMLElement>('[data-colour-mode] > *');
   if (screen === null) return { x: clientX, y: clientY };
   const { left, top, width } = screen.getBoundingClientRect();
   const scale = width / screen.offsetWidth;

@@ -1,6 +1,7 @@
 import { ChevronRightRegular } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
-import './settings-card.css';
+import settingsAppStyles from '../settings-app.module.css';
+import styles from './settings-card.module.css';
 
 interface LinkCardProps {
   readonly icon: ReactElement;
@@ -12,14 +13,14 @@ interface LinkCardProps {
 /** A row that leads to a page. */
 export function LinkCard({ icon, title, hint, onOpen }: LinkCardProps) {
   return (
-    <button type="button" className="card card--link" onClick={onOpen}>
-      <span className="card__row">
-        <span className="card__icon">{icon}</span>
-        <span className="card__texts">
-          <span className="card__title">{title}</span>
-          <span className="card__hint">{hint}</span>
+    <button type="button" className={`${styles.card} ${styles.cardLink}`} onClick={onOpen}>
+      <span className={styles.cardRow}>
+        <span className={styles.cardIcon}>{icon}</span>
+        <span className={styles.cardTexts}>
+          <span className={styles.cardTitle}>{title}</span>
+          <span className={styles.cardHint}>{hint}</span>
         </span>
-        <ChevronRightRegular className="settings__chevron" />
+        <ChevronRightRegular className={settingsAppStyles.settingsChevron ?? ''} />
       </span>
     </button>
   );

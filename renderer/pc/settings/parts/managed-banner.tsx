@@ -1,5 +1,6 @@
 import { BriefcaseRegular } from '@fluentui/react-icons';
 import { usePc } from '../../display/pc-context.ts';
+import styles from './managed-banner.module.css';
 
 interface ManagedBannerProps {
   /** What "Why?" asks about, in full, for those who hear the link without its surroundings. */
@@ -12,11 +13,11 @@ interface ManagedBannerProps {
 export function ManagedBanner({ question, onWhy }: ManagedBannerProps) {
   const { t } = usePc();
   return (
-    <p className="managed">
-      <BriefcaseRegular className="managed__icon" />
+    <p className={styles.managed}>
+      <BriefcaseRegular className={styles.managedIcon ?? ''} />
       <span>{t('managed')}</span>
       {onWhy !== undefined && (
-        <button type="button" className="managed__why" aria-label={t(question)} onClick={onWhy}>
+        <button type="button" className={styles.managedWhy} aria-label={t(question)} onClick={onWhy}>
           {t('why')}
         </button>
       )}

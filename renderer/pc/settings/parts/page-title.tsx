@@ -1,6 +1,7 @@
 import { ChevronRightRegular } from '@fluentui/react-icons';
 import { usePc } from '../../display/pc-context.ts';
 import type { TextKey } from '../../texts/en.ts';
+import settingsAppStyles from '../settings-app.module.css';
 
 interface PageTitleProps {
   readonly title: TextKey;
@@ -14,13 +15,13 @@ interface PageTitleProps {
 export function PageTitle({ title, overview = 'personalization', onOverview }: PageTitleProps) {
   const { t } = usePc();
   return (
-    <h2 className="settings__title">
+    <h2 className={settingsAppStyles.settingsTitle}>
       {onOverview !== undefined && (
         <>
-          <button type="button" className="settings__crumb" onClick={onOverview}>
+          <button type="button" className={settingsAppStyles.settingsCrumb} onClick={onOverview}>
             {t(overview)}
           </button>
-          <ChevronRightRegular className="settings__chevron" />
+          <ChevronRightRegular className={settingsAppStyles.settingsChevron ?? ''} />
         </>
       )}
       {t(title)}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { usePc } from '../../display/pc-context.ts';
 import type { Surface } from '../../display/surface.ts';
 import { SurfaceLayer } from '../../display/surface-layer.tsx';
-import './preview.css';
+import styles from './preview.module.css';
 
 interface PreviewProps {
   readonly surface: Surface | null;
@@ -19,9 +19,9 @@ export function Preview({ surface, fill = false, children }: PreviewProps) {
   const scale = Math.min(height / monitor.height, 400 / monitor.width);
   const box = { width: monitor.width * scale, height: monitor.height * scale };
   return (
-    <div className="preview" role="img" aria-label={t('preview')}>
-      <div className="preview__glass" style={box}>
-        <div className="preview__screen" style={{ width: monitor.width, height: monitor.height, transform: `scale(${scale})` }}>
+    <div className={styles.preview} role="img" aria-label={t('preview')}>
+      <div className={styles.previewGlass} style={box}>
+        <div className={styles.previewScreen} style={{ width: monitor.width, height: monitor.height, transform: `scale(${scale})` }}>
           <SurfaceLayer surface={surface} fill={fill} />
           {children}
         </div>

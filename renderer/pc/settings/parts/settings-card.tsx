@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import './settings-card.css';
+import styles from './settings-card.module.css';
 
 interface SettingsCardProps {
   readonly icon?: ReactElement;
@@ -16,16 +16,16 @@ interface SettingsCardProps {
 /** A setting: icon, title and description, with its control at the end. */
 export function SettingsCard({ icon, title, hint, control, disabled = false, children }: SettingsCardProps) {
   return (
-    <div className="card" data-disabled={disabled ? '' : undefined}>
-      <div className="card__row">
-        {icon !== undefined && <span className="card__icon">{icon}</span>}
-        <span className="card__texts">
-          <span className="card__title">{title}</span>
-          {hint !== undefined && <span className="card__hint">{hint}</span>}
+    <div className={styles.card} data-disabled={disabled ? '' : undefined}>
+      <div className={styles.cardRow}>
+        {icon !== undefined && <span className={styles.cardIcon}>{icon}</span>}
+        <span className={styles.cardTexts}>
+          <span className={styles.cardTitle}>{title}</span>
+          {hint !== undefined && <span className={styles.cardHint}>{hint}</span>}
         </span>
         {control}
       </div>
-      {children !== undefined && <div className="card__more">{children}</div>}
+      {children !== undefined && <div className={styles.cardMore}>{children}</div>}
     </div>
   );
 }

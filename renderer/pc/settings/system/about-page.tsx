@@ -2,7 +2,9 @@ import { DesktopRegular, InfoRegular, LaptopRegular, PersonRegular, TagRegular }
 import type { DeviceFacts } from '../../../../shared/contract/device-facts.ts';
 import { usePc } from '../../display/pc-context.ts';
 import { PageTitle } from '../parts/page-title.tsx';
+import settingsCardStyles from '../parts/settings-card.module.css';
 import { SettingsCard } from '../parts/settings-card.tsx';
+import settingsAppStyles from '../settings-app.module.css';
 import { windowsRelease } from './windows-release.ts';
 
 interface AboutPageProps {
@@ -14,14 +16,14 @@ interface AboutPageProps {
 export function AboutPage({ facts, onOverview }: AboutPageProps) {
   const { t } = usePc();
   const { name, version, build } = windowsRelease(facts.osBuild);
-  const value = (text: string) => <span className="card__value">{text}</span>;
+  const value = (text: string) => <span className={settingsCardStyles.cardValue}>{text}</span>;
   return (
     <>
       <PageTitle title="about" overview="system" onOverview={onOverview} />
-      <h3 className="settings__group">{t('deviceSpecifications')}</h3>
+      <h3 className={settingsAppStyles.settingsGroup}>{t('deviceSpecifications')}</h3>
       <SettingsCard icon={<LaptopRegular />} title={t('deviceName')} control={value(facts.computerName)} />
       <SettingsCard icon={<PersonRegular />} title={t('userName')} control={value(facts.userName)} />
-      <h3 className="settings__group settings__group--later">{t('windowsSpecifications')}</h3>
+      <h3 className={`${settingsAppStyles.settingsGroup} ${settingsAppStyles.settingsGroupLater}`}>{t('windowsSpecifications')}</h3>
       <SettingsCard icon={<DesktopRegular />} title={t('edition')} control={value(`${name} ${facts.edition}`)} />
       <SettingsCard icon={<TagRegular />} title={t('version')} control={value(version)} />
       <SettingsCard icon={<InfoRegular />} title={t('osBuild')} control={value(build)} />

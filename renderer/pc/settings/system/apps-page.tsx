@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import { usePc } from '../../display/pc-context.ts';
 import { PageTitle } from '../parts/page-title.tsx';
+import settingsCardStyles from '../parts/settings-card.module.css';
 import { SettingsCard } from '../parts/settings-card.tsx';
+import settingsAppStyles from '../settings-app.module.css';
 
 /** An app of the PC as Settings lists it. */
 export interface InstalledApp {
@@ -17,14 +19,14 @@ export function AppsPage({ apps }: { readonly apps: readonly InstalledApp[] }) {
   return (
     <>
       <PageTitle title="apps" />
-      <h3 className="settings__group">{t('installedApps')}</h3>
+      <h3 className={settingsAppStyles.settingsGroup}>{t('installedApps')}</h3>
       {apps.map(({ id, title, icon, open }) => (
         <SettingsCard
           key={id}
           icon={icon}
           title={title}
           control={
-            <button type="button" className="card__button" aria-label={t('openNamed', { name: title })} onClick={open}>
+            <button type="button" className={settingsCardStyles.cardButton} aria-label={t('openNamed', { name: title })} onClick={open}>
               {t('open')}
             </button>
           }

@@ -3,6 +3,7 @@ import { Slider } from '../../controls/slider.tsx';
 import { Toggle } from '../../controls/toggle.tsx';
 import { usePc } from '../../display/pc-context.ts';
 import { PageTitle } from '../parts/page-title.tsx';
+import settingsCardStyles from '../parts/settings-card.module.css';
 import { SettingsCard } from '../parts/settings-card.tsx';
 
 /** System > Display. */
@@ -27,7 +28,7 @@ export function DisplayPage({ onOverview }: { readonly onOverview: () => void })
         icon={<ResizeRegular />}
         title={t('displayResolution')}
         control={
-          <span className="card__value">
+          <span className={settingsCardStyles.cardValue}>
             {number.format(monitor.width)} × {number.format(monitor.height)}
           </span>
         }
@@ -35,7 +36,7 @@ export function DisplayPage({ onOverview }: { readonly onOverview: () => void })
       <SettingsCard
         icon={<DualScreenDesktopRegular />}
         title={t('displays')}
-        control={<span className="card__value">{number.format(displays)}</span>}
+        control={<span className={settingsCardStyles.cardValue}>{number.format(displays)}</span>}
       />
     </>
   );

@@ -5,6 +5,7 @@ import { Ring } from '../../controls/ring.tsx';
 import { lockDate, taskbarTime } from '../../display/clock-texts.ts';
 import { usePc } from '../../display/pc-context.ts';
 import { PageTitle } from '../parts/page-title.tsx';
+import settingsCardStyles from '../parts/settings-card.module.css';
 import { SettingsCard } from '../parts/settings-card.tsx';
 import { windowsRelease } from './windows-release.ts';
 
@@ -37,7 +38,7 @@ export function UpdatePage({ facts }: { readonly facts: DeviceFacts }) {
             ) : (
               <button
                 type="button"
-                className="card__button"
+                className={settingsCardStyles.cardButton}
                 data-main=""
                 onClick={() => {
                   setCheckedAt(now);
