@@ -52,24 +52,6 @@ steps:
     expect(run.phase).toBe('passed');
   });
 
-  test('knows the pictures of the lab and of the samples in what is to hold, by the names documents have for them', async () => {
-    const pc = await startTestDevice();
-    const run = await play(
-      pc,
-      `title: x
-steps:
-  - lab: { as: beach, picture: desktop-ember.jpg }
-  - set: { DesktopImageUrl: '{beach}', LockScreenImageUrl: 'http://127.0.0.1:4711/pictures/lock-dusk.jpg' }
-  - assert:
-      node: { DesktopImageUrl: '{beach}', LockScreenImageUrl: '{pictures}/lock-dusk.jpg' }
-      registry: { DesktopImageUrl: '{beach}' }
-  - assert: { node: { LockScreenImageUrl: '{pictures}/lock-night.jpg' } }
-`,
-    );
-    expect(run.steps.map(({ state }) => state)).toEqual(['passed', 'passed', 'passed', 'failed']);
-    expect(run.steps.at(-1)?.failure?.expected).toBe('http://127.0.0.1:4711/pictures/lock-night.jpg');
-  });
-
   test('says what was expected, what was there and what led to it when something is otherwise, and leaves the rest out', async () => {
     const pc = await startTestDevice();
     const run = await play(
