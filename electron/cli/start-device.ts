@@ -37,9 +37,10 @@ export const startDevice: DeviceStarter['start'] = async ({ version, picturesAt,
     await release();
     return lost;
   };
-  const { subscribe, noteRefused } = device;
+  const { isReadOnly, subscribe, noteRefused } = device;
   return done({
     operations: device,
+    isReadOnly,
     subscribe,
     noteRefused,
     pictureFile: imageFile,

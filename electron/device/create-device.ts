@@ -29,6 +29,8 @@ import type { OwnedTree } from './tree/management-tree.ts';
 
 /** One emulated Windows PC. Every operation of the contract is a method; expected failures come back as problems. */
 export interface Device extends Operations {
+  /** Whether what is on the disk stays as it is for as long as this PC runs. */
+  readonly isReadOnly: boolean;
   /** Calls the listener after every change; returns how to stop. */
   subscribe(listener: (changed: Changed) => void): () => void;
   /** Notes a message that a door has refused before the PC could read it. */
@@ -93,6 +95,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
   const readOnly = loaded.readOnly === null ? [] : [refuseChanges(loaded.readOnly)];
   return {
     ...throughSteps({ ...played, ...scenarios.operations }, [power.step, readsInTurn(parts.pace), ...readOnly, scenarios.step]),
+    isReadOnly: loaded.readOnly !== null,
     subscribe,
     noteRefused(message) {
       if (!power.isOn()) return;

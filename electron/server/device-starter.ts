@@ -37,6 +37,8 @@ export interface StartedDevice {
   /** Bytes of a document as XML text, or why they are none. Where XML was not told, they may be WBXML. */
   readonly decodeBytes: (bytes: Uint8Array, coding?: 'any' | 'xml') => Result<string>;
   readonly wbxml: WBXMLCodec;
+  /** Nothing in its folder is to be changed: left out where it may be. */
+  readonly isReadOnly?: boolean;
   /** Notes a document that the door refused before the PC could read it. */
   readonly noteRefused: Device['noteRefused'];
   /** Saves, stops everything and lets go of the data folder. */

@@ -55,7 +55,7 @@ export async function servePC(cli: CliContext, options: ServeOptions): Promise<E
   }
   origin = door.value.url;
   const written = await writeRunningPC(dataFolder, { url: door.value.url, token, pid: world.pid });
-  const remembered = await writeDoorMemory(dataFolder, { ...memory, port: door.value.port });
+  const remembered = device.value.isReadOnly === true || (await writeDoorMemory(dataFolder, { ...memory, port: door.value.port }));
   if (!written || !remembered)
     printError(cli, `${dataFolder} cannot be written: the page and the API work, commands will not find this PC.`);
   announce(cli, { door: door.value, token, dataFolder }, options);
