@@ -19,15 +19,22 @@ const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce }
 const wish = readScreenshotFragment(location.hash);
 const isFilm = location.hash.split('&').includes(filmFragment);
 const connection = connectToDevice(window);
-const page = isFilm ? await film() : wish === null ? workspace(connection) : await screenshot(connection, wish);
 
-createRoot(place).render(
-  <StrictMode>
-    <RendererProvider renderer={renderer} targetDocument={document}>
-      {page}
-    </RendererProvider>
-  </StrictMode>,
-);
+/**
+ * The pages that are photographed come as files of their own, which need this one: it is not to wait for them while it runs itself.
+ */
+async function show(root: HTMLElement): Promise<void> {
+  const page = isFilm ? await film() : wish === null ? workspace(connection) : await screenshot(connection, wish);
+  createRoot(root).render(
+    <StrictMode>
+      <RendererProvider renderer={renderer} targetDocument={document}>
+        {page}
+      </RendererProvider>
+    </StrictMode>,
+  );
+}
+
+void show(place);
 
 function workspace({ bridge, ...line }: Connection): ReactNode {
   const mirror = createDeviceMirror({
