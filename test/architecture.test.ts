@@ -20,7 +20,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'electron/device/images/',
     'shared/',
   ],
-  'electron/device/policies/': ['electron/device/policies/', 'shared/'],
+  'electron/device/policies/': ['electron/device/policies/', 'electron/device/xml/', 'shared/'],
   'electron/device/provisioning/wim/': ['electron/device/provisioning/wim/', 'electron/device/ports/', 'shared/'],
   'electron/device/import/': [
     'electron/device/import/',
@@ -42,6 +42,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'electron/device/management/messages/read-xml.ts',
     'electron/device/management/wire/',
     'electron/device/syncml/wire/mask-message.ts',
+    'electron/device/xml/build-elements.ts',
     'electron/device/ports/',
     'electron/node/',
     'shared/',

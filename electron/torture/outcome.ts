@@ -1,7 +1,8 @@
 import { quoted } from '../../shared/quoted.ts';
-import { childText, type ForeignElement, findAll, findElement, readForeignXml } from '../device/management/messages/read-xml.ts';
+import { childText, findAll, findElement, readForeignXml } from '../device/management/messages/read-xml.ts';
 import { replyText, type WireStep } from '../device/management/wire/wire-rule.ts';
 import type { HttpsAnswer, HttpsReply, HttpsSending } from '../device/ports/https-client.ts';
+import type { XMLElement } from '../device/xml/build-elements.ts';
 
 /**
  * What a server made of one request. `unclear`: it answered, and neither did what was asked nor said why not. `cut`: the PC itself ended the
@@ -49,7 +50,7 @@ function answered(step: WireStep, answer: HttpsAnswer): Outcome {
 }
 
 /** Faults that name the client's mistake; a server that says that it stumbled itself has not. Source: [MS-MDE2] 2.2.9. */
-function ofFault(fault: ForeignElement, status: number): Outcome {
+function ofFault(fault: XMLElement, status: number): Outcome {
   const code =
     childText(findElement(fault, 'Subcode'), 'Value') ??
     childText(findElement(fault, 'Code'), 'Value') ??
@@ -60,7 +61,7 @@ function ofFault(fault: ForeignElement, status: number): Outcome {
   return /InternalServiceFault$/i.test(code) ? { kind: 'unclear', words: `${words} (a failure of its own)` } : { kind: 'refused', words };
 }
 
-function ofMessage(root: ForeignElement | null, text: string, because: string): Outcome {
+function ofMessage(root: XMLElement | null, text: string, because: string): Outcome {
   if (text.trim() === '') return { kind: 'unclear', words: 'an empty body, which ends the session' };
   if (root === null || findElement(root, 'SyncBody') === undefined)
     return { kind: 'unclear', words: `an answer that is no SyncML${because === '' ? '' : `: ${because}`}` };

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cpuOf, rssOf } from '../support/programs/process-figures.ts';
 import { startHeadlessPC, temporaryFolder } from '../support/server/headless-pc.ts';
-import { type HeavyWork, heavyWork } from '../support/server/heavy-work.ts';
+import type { HeavyWork } from '../support/server/heavy-request.ts';
+import { heavyWork } from '../support/server/heavy-work.ts';
 
 /**
  * `node test/bench/event-loop.ts [PART OF A NAME]`: how long the headless door's thread is held by the dearest work there is, counted

@@ -106,10 +106,10 @@ describe('a URL that cannot become a picture', () => {
   ];
   for (const [title, url, status] of urls) {
     test(`${title} ends in Status ${status} with a reason, and the last good picture stays`, async () => {
-      await pc.cli('assume', 'retryDelays=0');
-      await pc.cli('set', `${personalization}/DesktopImageUrl`, `${images.origin}/ok.png`);
+      await pc.api('/api/assumptions', { method: 'PATCH', body: '{"retryDelays":"0"}', headers: { 'Content-Type': 'application/json' } });
+      await pc.set(`${personalization}/DesktopImageUrl`, `${images.origin}/ok.png`);
       const { images: before } = await pc.until(({ images: slots }) => slots.desktop.status === 1);
-      await pc.cli('set', `${personalization}/DesktopImageUrl`, url());
+      await pc.set(`${personalization}/DesktopImageUrl`, url());
       const { images: after } = await pc.until(({ images: slots }) => slots.desktop.url === url() && slots.desktop.status === status);
       expect(after.desktop.reason).not.toBeNull();
       expect(after.desktop.picture).toEqual(before.desktop.picture);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decodeBytes } from '../../electron/device/syncml/wire/decode-bytes.ts';
-import { readXMLAtOnce, type XMLElement } from '../../electron/device/xml/xml-reader.ts';
+import type { XMLElement } from '../../electron/device/xml/build-elements.ts';
+import { readXMLAtOnce } from '../../electron/device/xml/xml-reader.ts';
 import type { Result } from '../../shared/result.ts';
 import { type OracleElement, readWithLibxml2 } from '../support/data/libxml2-oracle.ts';
 import { readConformanceSuite } from '../support/data/xml-conformance-suite.ts';

@@ -105,6 +105,15 @@ describe('the XML door, to what is broken,', () => {
   for (const [title, text] of Object.entries(characters)) {
     test(`X15 ${title}`, () => expectRefused(fullDocument(good.replace('Contoso', `Con${text}toso`))));
   }
+  const misplaced = {
+    'a NUL': [fullDocument(good.replace('Contoso', 'Con\0toso')), 'The character U+0000 cannot stand in XML. Remove it.'],
+    'U+FFFE': [fullDocument(good.replace('Contoso', 'Con\uFFFEtoso')), 'The character U+FFFE cannot stand in XML. Remove it.'],
+    'a < in an attribute': ['<SyncML a="<"/>', 'The character "<" cannot stand here. Write < as &lt;.'],
+    'a % in a name': ['<Sync%ML/>', 'The character "%" cannot stand in a tag name.'],
+  } as const;
+  for (const [title, [document, words]] of Object.entries(misplaced)) {
+    test(`X15 names a character that cannot stand where it does: ${title}`, async () => expect(await expectRefused(document)).toBe(words));
+  }
   const queries = {
     'and no reference behind it': 'a.jpg?sv=1&sig=2',
     'and a good reference behind it': 'a.jpg?sv=1&sig=2&amp;se=3',
@@ -265,7 +274,7 @@ test('X23 changes nothing for 10,000 good commands with a broken last end tag', 
   );
   const document = fullDocument(commands);
   const problem = await engine.refusedWith(document.replace(/<\/SyncML>$/, '</SyncMl>'));
-  expect(problem).toMatchObject({ status: 400, line: 1, column: document.length });
+  expect(problem).toMatchObject({ status: 400, line: 1, column: document.lastIndexOf('</') + 1 });
   expect([...tree.values]).toEqual([[`${fakeRoot}/Name`, 'before']]);
   expect({ tried: tree.calls, journal: engine.journal, commits: engine.commits() }).toEqual({ tried: [], journal: [], commits: 0 });
   expect((await engine.accepted(document)).rows).toHaveLength(10_001);

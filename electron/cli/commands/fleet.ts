@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import * as v from 'valibot';
 import { definedOnly } from '../../../shared/defined-only.ts';
@@ -10,7 +10,7 @@ import { type FleetOutcome, type FleetRunOrder, runFleet } from '../../fleet/run
 import { judgedInWords } from '../../fleet/run/thresholds.ts';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
 import { junitOf } from '../scenario-run/junit-report.ts';
-import { type CliContext, print, printError, printJson, printProblem } from '../ui/cli-context.ts';
+import { type CliContext, folderNamed, print, printError, printJson, printProblem } from '../ui/cli-context.ts';
 import { examples } from '../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 import { addServerOptions, readServerOptions, type ServerOptions, untilStopped } from '../ui/server-options.ts';
@@ -121,10 +121,10 @@ async function fleet(cli: CliContext, { profile: name, flags, options }: Call): 
     keep: options.keep ?? identities !== undefined,
     owned: options.iOwnThisServer ?? false,
     command: options.on,
-    from: [enginePackage, process.cwd()],
+    from: [enginePackage],
     connection: {
       ...reached.value.connection,
-      ...definedOnly({ identities: identities && resolve(identities), keyFile: keys && resolve(keys) }),
+      ...definedOnly({ identities: identities && folderNamed(cli.world, identities), keyFile: keys && folderNamed(cli.world, keys) }),
     },
   };
   const told = {

@@ -5,7 +5,7 @@ import { writeOutputFile, writeOwnFile } from '../../node/storage/output-file.ts
 import type { PlayedScenario } from '../scenario-run/play-on-pc.ts';
 import type { RunOptions } from '../scenario-run/run-options.ts';
 import { type LoadedScenario, loadScenario } from '../scenario-run/scenario-file.ts';
-import { type CliContext, printError, printJson, printProblem } from '../ui/cli-context.ts';
+import { type CliContext, folderNamed, printError, printJson, printProblem } from '../ui/cli-context.ts';
 import { clientCommand } from '../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../ui/exit-codes.ts';
 
@@ -61,7 +61,7 @@ async function writeReports(cli: CliContext, played: readonly PlayedScenario[], 
   try {
     if (junit !== undefined) await writeOutputFile(junit, junitReport(played));
     if (html !== undefined) await writeOutputFile(html, await htmlReport(played));
-    if (screenshots !== undefined) await writeScreenshots(screenshots, played);
+    if (screenshots !== undefined) await writeScreenshots(folderNamed(cli.world, screenshots), played);
     return true;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
 import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import type { Problem } from '../../../shared/result.ts';
 import { plainJson, plainLines, plainText, terminalText } from '../../../shared/safe-text.ts';
-import { defaultDataFolder } from '../../node/storage/folder/data-folder.ts';
+import { defaultDataFolder, wholePath } from '../../node/storage/folder/data-folder.ts';
 import type { ClientFailure } from '../client/client-outcome.ts';
 import type { CliEnvironment } from './cli-environment.ts';
 import { type ExitCode, exitCodeOfFailure } from './exit-codes.ts';
@@ -59,7 +58,12 @@ function showsColours(stream: WriteStream): boolean {
 
 /** The data folder: `--data`, else MANAGED_PC_DATA, else where the system wants such things. */
 export function folderOf({ world }: CliContext, options: { readonly data?: string }): string {
-  return options.data === undefined ? defaultDataFolder({ ...world.environment }, world.platform) : resolve(options.data);
+  return options.data === undefined ? defaultDataFolder({ ...world.environment }, world.platform) : folderNamed(world, options.data);
+}
+
+/** The whole path of a folder that somebody named on the command line, and that is made where it is missing. */
+export function folderNamed({ environment }: CliContext['world'], named: string): string {
+  return wholePath(named, { ...environment });
 }
 
 /** Says what failed; returns the exit code for it. */

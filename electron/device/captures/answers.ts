@@ -1,4 +1,4 @@
-import type { XMLElement } from '../xml/xml-reader.ts';
+import type { XMLElement } from '../xml/build-elements.ts';
 import { addressOf, childOf, commandsOf, targetRef, textIn } from './captured-message.ts';
 
 /** A Status of an answer, with what a Get found behind it. */

@@ -1,6 +1,7 @@
 import type { CapturedMessage } from '../../../shared/contract/captures.ts';
 import { done, type Result } from '../../../shared/result.ts';
-import { readXMLAtOnce, type XMLElement } from '../xml/xml-reader.ts';
+import type { XMLElement } from '../xml/build-elements.ts';
+import { readXMLAtOnce } from '../xml/xml-reader.ts';
 
 /** A message as a file has it, before it is read. */
 export interface RawMessage {

@@ -3,7 +3,7 @@ import type { ReplayAnswer, ReplayExplanation, ReplayStep } from '../../../share
 import type { ApplyOutcome } from '../../../shared/contract/documents.ts';
 import type { Result } from '../../../shared/result.ts';
 import { packageOne } from '../management/session/package-one.ts';
-import type { XMLElement } from '../xml/xml-reader.ts';
+import type { XMLElement } from '../xml/build-elements.ts';
 import { type Answer, addressesOf, answersIn } from './answers.ts';
 import { commandsOf, type ReadMessage, readMessage, textIn } from './captured-message.ts';
 import { openingShapes, type ShapePair, shapesOf } from './reply-shape.ts';

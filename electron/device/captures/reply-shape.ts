@@ -1,5 +1,5 @@
 import type { ReplayStep } from '../../../shared/contract/captures.ts';
-import type { XMLElement } from '../xml/xml-reader.ts';
+import type { XMLElement } from '../xml/build-elements.ts';
 import { addressOf, childOf, commandsOf, textIn } from './captured-message.ts';
 
 /** A part of what a client says beside Status codes and values, as two PCs say it. */

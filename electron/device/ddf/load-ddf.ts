@@ -1,12 +1,15 @@
 import { done, type Result } from '../../../shared/result.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
+import type { XMLElement } from '../xml/build-elements.ts';
+import { ddfForm } from '../xml/forms.ts';
+import { parseXML } from '../xml/parse-xml.ts';
+import { startOfTag } from '../xml/xml-flaw.ts';
 import { type Flaw, flawAt, refuseFile } from './flaw.ts';
 import { readNodePath } from './node-path.ts';
 import { plainXml } from './plain-xml.ts';
 import { everywhere } from './read-applicability.ts';
 import { readNode } from './read-node.ts';
 import { type Complain, child } from './read-values.ts';
-import { parseXml, type XmlElement } from './xml-element.ts';
 
 /**
  * Reads a DDF file (OMA DM device description 1.2, v1 and v2 of Microsoft's) into the definitions of its root nodes.
@@ -17,18 +20,36 @@ import { parseXml, type XmlElement } from './xml-element.ts';
 export function loadDDF(name: string, text: string): Result<readonly NodeDefinition[]> {
   const plain = plainXml(text);
   if (!plain.ok) return refuseFile(plain.flaw);
-  const root = parseXml(plain.text);
-  if ('reason' in root) return refuseFile(root);
+  const { root, fault } = parseXML(plain.text, ddfForm);
+  if (fault !== null) return refuseFile(fault);
   const flaws: Flaw[] = [];
   // The first is told. Finding the line of each of thousands would take far longer than reading the file.
   const complain: Complain = (element, reason) => {
-    if (flaws.length === 0) flaws.push(flawAt(text, element.offset, reason));
+    if (flaws.length === 0) flaws.push(flawAt(text, startOfTag(text, element.position), reason));
   };
+  const tooMany = nodesOf(root)[mostNodes];
+  if (tooMany !== undefined) complain(tooMany, `there are more than ${mostNodes} nodes, split the file`);
   const definitions = readRoots(root, name, complain);
   return flaws[0] === undefined ? done(definitions) : refuseFile(flaws[0]);
 }
 
-function readRoots(root: XmlElement, source: string, complain: Complain): readonly NodeDefinition[] {
+/** The largest of Microsoft's files has some 6,000. */
+const mostNodes = 20_000;
+
+function nodesOf(element: XMLElement): readonly XMLElement[] {
+  const found: XMLElement[] = [];
+  const visit = ({ children }: XMLElement) => {
+    for (const child of children) {
+      if (child.name !== 'Node') continue;
+      found.push(child);
+      visit(child);
+    }
+  };
+  visit(element);
+  return found;
+}
+
+function readRoots(root: XMLElement, source: string, complain: Complain): readonly NodeDefinition[] {
   if (root.name !== 'MgmtTree') {
     complain(root, `the root element is ${root.name}, not MgmtTree`);
     return [];

@@ -1,6 +1,6 @@
 import type { Applicability } from '../tree/values/node-definition.ts';
+import type { XMLElement } from '../xml/build-elements.ts';
 import { child } from './read-values.ts';
-import type { XmlElement } from './xml-element.ts';
 
 export const everywhere: Applicability = { osBuilds: [], cspVersion: null, editions: null, requiresAzureAd: false };
 
@@ -8,7 +8,7 @@ export const everywhere: Applicability = { osBuilds: [], cspVersion: null, editi
  * The applicability of a node inside its parent's, tag by tag: a node that states only a build keeps the editions above it.
  * The same object comes back where nothing is stated, so that equal ones can be told apart cheaply.
  */
-export function readApplicability(element: XmlElement | undefined, inherited: Applicability): Applicability {
+export function readApplicability(element: XMLElement | undefined, inherited: Applicability): Applicability {
   if (element === undefined || element.children.length === 0) return inherited;
   const osBuilds = child(element, 'OsBuildVersion')?.text;
   const editions = child(element, 'EditionAllowList')?.text;

@@ -1,8 +1,8 @@
 import { encodeName } from '../tree/address.ts';
 import type { AccessType, Applicability, DynamicNaming, Format, NodeDefinition } from '../tree/values/node-definition.ts';
+import type { XMLElement } from '../xml/build-elements.ts';
 import { readApplicability } from './read-applicability.ts';
 import { type Complain, child, readAllowedValues, readDependencies } from './read-values.ts';
-import type { XmlElement } from './xml-element.ts';
 
 export interface NodeContext {
   readonly parent: string;
@@ -16,7 +16,7 @@ const formats: readonly Format[] = ['b64', 'bin', 'bool', 'chr', 'date', 'float'
 const accessTypes: readonly AccessType[] = ['Add', 'Copy', 'Delete', 'Exec', 'Get', 'Replace'];
 
 /** A `Node` and everything below it. Children of a node may stand in any order, and all but the name may be missing (v1 files). */
-export function readNode(element: XmlElement, context: NodeContext): NodeDefinition {
+export function readNode(element: XMLElement, context: NodeContext): NodeDefinition {
   const properties = child(element, 'DFProperties');
   const stated = child(element, 'NodeName')?.text ?? '';
   const title = child(properties, 'DFTitle')?.text ?? '';
@@ -40,7 +40,7 @@ export function readNode(element: XmlElement, context: NodeContext): NodeDefinit
   };
 }
 
-function readProperties(properties: XmlElement | undefined) {
+function readProperties(properties: XMLElement | undefined) {
   const word = (name: string) => wordOf(child(properties, name));
   return {
     access: new Set(accessTypes.filter((verb) => child(child(properties, 'AccessType'), verb) !== undefined)),
@@ -60,7 +60,7 @@ function readProperties(properties: XmlElement | undefined) {
 }
 
 /** A word stands as text or as the name of an empty element: `<Scope><Dynamic/></Scope>`. */
-function wordOf(element: XmlElement | undefined): string {
+function wordOf(element: XMLElement | undefined): string {
   return element?.children[0]?.name ?? element?.text ?? '';
 }
 
@@ -68,7 +68,7 @@ function oneOf<Word extends string, Otherwise>(words: readonly Word[], stated: s
   return words.find((word) => word.toLowerCase() === stated.toLowerCase()) ?? otherwise;
 }
 
-function readFormat(element: XmlElement | undefined, otherwise: Format, complain: Complain): Format {
+function readFormat(element: XMLElement | undefined, otherwise: Format, complain: Complain): Format {
   const stated = wordOf(element);
   if (element === undefined || stated === '') return otherwise;
   const format = oneOf(formats, stated, null);
@@ -76,7 +76,7 @@ function readFormat(element: XmlElement | undefined, otherwise: Format, complain
   return format ?? otherwise;
 }
 
-function readOccurrence(element: XmlElement | undefined): string {
+function readOccurrence(element: XMLElement | undefined): string {
   const limit = element?.children[0]?.text ?? '';
   return limit === '' ? wordOf(element) : `${wordOf(element)}(${limit})`;
 }
@@ -85,11 +85,11 @@ function readCaseSense(word: string): boolean | null {
   return word === '' ? null : word.toUpperCase() === 'CS';
 }
 
-function readDeprecated(element: XmlElement | undefined): NodeDefinition['deprecated'] {
+function readDeprecated(element: XMLElement | undefined): NodeDefinition['deprecated'] {
   return element === undefined ? null : { osBuild: element.attributes.get('OsBuildDeprecated') ?? null };
 }
 
-function readGroupPolicy(element: XmlElement | undefined): NodeDefinition['groupPolicy'] {
+function readGroupPolicy(element: XMLElement | undefined): NodeDefinition['groupPolicy'] {
   if (element === undefined) return null;
   const { attributes } = element;
   return {
@@ -99,7 +99,7 @@ function readGroupPolicy(element: XmlElement | undefined): NodeDefinition['group
   };
 }
 
-function readNaming(element: XmlElement | undefined): DynamicNaming {
+function readNaming(element: XMLElement | undefined): DynamicNaming {
   if (child(element, 'ServerGeneratedUniqueIdentifier') !== undefined) return { kind: 'ServerGeneratedUniqueIdentifier' };
   if (child(element, 'ClientInventory') !== undefined) return { kind: 'ClientInventory' };
   const unique = child(element, 'UniqueName');

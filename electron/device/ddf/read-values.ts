@@ -1,15 +1,15 @@
 import type { AllowedValues, DependencyGroup } from '../tree/values/node-definition.ts';
-import type { XmlElement } from './xml-element.ts';
+import type { XMLElement } from '../xml/build-elements.ts';
 
 /** Tells of something in a file that makes it unreadable; reading goes on, so that the first place can be named. */
-export type Complain = (element: XmlElement, reason: string) => void;
+export type Complain = (element: XMLElement, reason: string) => void;
 
 const kinds = ['ADMX', 'ENUM', 'Flag', 'JSON', 'None', 'Range', 'RegEx', 'SDDL', 'XSD'] as const;
 
 export const anyValue: AllowedValues = { kind: 'None', value: null, choices: [], listDelimiter: null, admx: null };
 
 /** AllowedValues, DependencyAllowedValue or DependencyChangedAllowedValues; they share one shape. */
-export function readAllowedValues(element: XmlElement | undefined, complain: Complain): AllowedValues {
+export function readAllowedValues(element: XMLElement | undefined, complain: Complain): AllowedValues {
   if (element === undefined) return anyValue;
   const stated = element.attributes.get('ValueType') ?? 'None';
   const kind = kinds.find((known) => known.toLowerCase() === stated.toLowerCase());
@@ -21,11 +21,11 @@ export function readAllowedValues(element: XmlElement | undefined, complain: Com
   return { kind, choices, value: readValue(element, kind, choices), listDelimiter: readDelimiter(element), admx: readAdmx(element) };
 }
 
-export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
+export function child(element: XMLElement | undefined, name: string): XMLElement | undefined {
   return element?.children.find((candidate) => candidate.name === name);
 }
 
-export function readDependencies(element: XmlElement | undefined, complain: Complain): readonly DependencyGroup[] {
+export function readDependencies(element: XMLElement | undefined, complain: Complain): readonly DependencyGroup[] {
   const groups = element?.children.filter(({ name }) => name === 'DependencyGroup') ?? [];
   return groups.map((group) => ({
     id: group.attributes.get('FriendlyId') ?? '',
@@ -40,24 +40,24 @@ export function readDependencies(element: XmlElement | undefined, complain: Comp
   }));
 }
 
-function optionalValues(parent: XmlElement, name: string, complain: Complain): AllowedValues | null {
+function optionalValues(parent: XMLElement, name: string, complain: Complain): AllowedValues | null {
   const element = child(parent, name);
   return element === undefined ? null : readAllowedValues(element, complain);
 }
 
-function readChoice(element: XmlElement): AllowedValues['choices'][number] {
+function readChoice(element: XMLElement): AllowedValues['choices'][number] {
   return { value: child(element, 'Value')?.text ?? '', description: child(element, 'ValueDescription')?.text ?? '' };
 }
 
 /** Real files state the range of a dependency inside an Enum instead of a Value. */
-function readValue(element: XmlElement, kind: AllowedValues['kind'], choices: AllowedValues['choices']): string | null {
+function readValue(element: XMLElement, kind: AllowedValues['kind'], choices: AllowedValues['choices']): string | null {
   if (kind === 'ENUM' || kind === 'Flag' || kind === 'None' || kind === 'ADMX') return null;
   const stated = child(element, 'Value')?.text ?? choices.map(({ value }) => value).join(',');
   return stated === '' ? null : stated;
 }
 
 /** Real files write the private-use character Windows separates lists with as `0xF000`, `\xF000` or a reference. */
-function readDelimiter(element: XmlElement): string | null {
+function readDelimiter(element: XMLElement): string | null {
   const stated = child(element, 'List')?.attributes.get('Delimiter');
   if (stated === undefined || stated === '') return null;
   const code = /^(?:0x|\\x|\\u)([0-9a-f]{1,4})$/i.exec(stated)?.[1];
@@ -65,7 +65,7 @@ function readDelimiter(element: XmlElement): string | null {
   return stated.replaceAll('\\r', '\r').replaceAll('\\n', '\n').replaceAll('\\t', '\t');
 }
 
-function readAdmx(element: XmlElement): AllowedValues['admx'] {
+function readAdmx(element: XMLElement): AllowedValues['admx'] {
   const backed = child(element, 'AdmxBacked');
   if (backed === undefined) return null;
   const attribute = (name: string) => backed.attributes.get(name) ?? '';

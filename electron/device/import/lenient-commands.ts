@@ -1,5 +1,5 @@
 import { verbs } from '../syncml/wire/message.ts';
-import type { XMLElement } from '../xml/xml-reader.ts';
+import type { XMLElement } from '../xml/build-elements.ts';
 import type { Repair } from './repair.ts';
 
 const groups: ReadonlySet<string> = new Set(['Atomic', 'Sequence']);

@@ -1,4 +1,5 @@
-import { readXMLAtOnce, type XMLElement } from '../xml/xml-reader.ts';
+import type { XMLElement } from '../xml/build-elements.ts';
+import { readXMLAtOnce } from '../xml/xml-reader.ts';
 import type { Repair } from './repair.ts';
 
 const doctype = /<!DOCTYPE\s[^[<>]*(?:\[[^\]]*\]\s*)?>/gi;

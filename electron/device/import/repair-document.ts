@@ -1,6 +1,6 @@
 import type { ImportedDocument } from '../../../shared/contract/documents.ts';
+import type { XMLElement } from '../xml/build-elements.ts';
 import { limits } from '../xml/limits.ts';
-import type { XMLElement } from '../xml/xml-reader.ts';
 import type { Foreign } from './forms/foreign.ts';
 import { readForeignXML } from './forms/foreign-xml.ts';
 import { type KnownNode, nodeNames } from './forms/known-nodes.ts';

@@ -1,11 +1,11 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import { withoutPadding } from '../../../shared/xml-text.ts';
 import type { XMLNode } from '../syncml/wire/templates.ts';
-import type { XMLElement } from '../xml/xml-reader.ts';
+import type { BareElement } from '../xml/build-elements.ts';
 import type { ForeignSetting } from './forms/foreign.ts';
 
 /** A readable document around the commands: full with a header, without one in the form the CSP pages print. */
-export function writeDocument(commands: readonly XMLElement[], header: XMLElement | undefined): string {
+export function writeDocument(commands: readonly BareElement[], header: BareElement | undefined): string {
   const builder = new XMLBuilder({
     preserveOrder: true,
     ignoreAttributes: false,
@@ -21,7 +21,7 @@ export function writeDocument(commands: readonly XMLElement[], header: XMLElemen
 }
 
 /** SyncML's own namespace comes from the root; only syncml:metinf is written out. */
-function nodeOf({ namespace, name, children, text }: XMLElement): XMLNode {
+function nodeOf({ namespace, name, children, text }: BareElement): XMLNode {
   const content: readonly XMLNode[] = children.length > 0 ? children.map(nodeOf) : text === '' ? [] : [{ '#text': trimmed(name, text) }];
   return namespace === 'syncml:metinf' && name !== 'Meta' ? { [name]: content, ':@': { xmlns: namespace } } : { [name]: content };
 }
@@ -32,7 +32,7 @@ function trimmed(name: string, text: string): string {
 }
 
 /** The command a setting becomes: Replace, or Delete where the form takes it away. */
-export function settingCommand({ uri, format, value }: ForeignSetting, index: number): XMLElement {
+export function settingCommand({ uri, format, value }: ForeignSetting, index: number): BareElement {
   const target = element('Target', '', [element('LocURI', uri)]);
   const id = element('CmdID', String(index + 1));
   if (value === null) return element('Delete', '', [id, element('Item', '', [target])]);
@@ -40,6 +40,6 @@ export function settingCommand({ uri, format, value }: ForeignSetting, index: nu
   return element('Replace', '', [id, element('Item', '', [target, element('Meta', '', metinf), element('Data', value)])]);
 }
 
-function element(name: string, text: string, children: readonly XMLElement[] = [], namespace = ''): XMLElement {
-  return { namespace, name, text, children, line: 0 };
+function element(name: string, text: string, children: readonly BareElement[] = [], namespace = ''): BareElement {
+  return { namespace, name, text, children };
 }

@@ -1,7 +1,8 @@
 import { type PackageIdentity, type PackageOwner, packageOwners } from '../../../shared/contract/packages/plan.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
-import { childNamed, childrenNamed, type PackageElement, readPackageXml } from './package-xml.ts';
+import type { XMLElement } from '../xml/build-elements.ts';
+import { childNamed, childrenNamed, readPackageXml } from './package-xml.ts';
 
 /** A setting as the author typed it. */
 export interface TypedSetting {
@@ -56,7 +57,7 @@ export function readAnswerFile(bytes: Uint8Array, name: string): Result<AnswerFi
   return root.ok ? readAnswerElement(root.value, name) : root;
 }
 
-export function readAnswerElement(root: PackageElement, name: string): Result<AnswerFile> {
+export function readAnswerElement(root: XMLElement, name: string): Result<AnswerFile> {
   const refuse = refuserFor(name);
   if (root.name !== 'WindowsCustomizations') {
     const what = otherRoots[root.name] ?? `The root element is ${quoted(root.name)}, where "WindowsCustomizations" is wanted`;
@@ -80,7 +81,7 @@ export function readAnswerElement(root: PackageElement, name: string): Result<An
   return done({ identity: identity.value, notes: childNamed(config, 'Notes')?.text ?? '', common, ...conditional.value });
 }
 
-type Refuse = (element: PackageElement, what: string) => ReturnType<typeof refused>;
+type Refuse = (element: XMLElement, what: string) => ReturnType<typeof refused>;
 
 function refuserFor(name: string): Refuse {
   return ({ line, column }, what) =>
@@ -93,7 +94,7 @@ function refuserFor(name: string): Refuse {
     });
 }
 
-function readIdentity(config: PackageElement, refuse: Refuse): Result<PackageIdentity> {
+function readIdentity(config: XMLElement, refuse: Refuse): Result<PackageIdentity> {
   const field = (name: string) => childNamed(config, name) ?? config;
   const text = (name: string) => childNamed(config, name)?.text ?? '';
   const id = /^\{?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\}?$/i.exec(text('ID'))?.[1];
@@ -113,7 +114,7 @@ function isOwner(text: string): text is PackageOwner {
   return packageOwners.some((owner) => owner === text);
 }
 
-function readConditional(customizations: PackageElement, refuse: Refuse): Result<Pick<AnswerFile, 'targets' | 'variants'>> {
+function readConditional(customizations: XMLElement, refuse: Refuse): Result<Pick<AnswerFile, 'targets' | 'variants'>> {
   const elements = childrenNamed(customizations, 'Targets').flatMap((element) => childrenNamed(element, 'Target'));
   const targets: Target[] = [];
   for (const element of elements) {
@@ -133,7 +134,7 @@ function readConditional(customizations: PackageElement, refuse: Refuse): Result
   return done({ targets, variants });
 }
 
-function readTarget(element: PackageElement): Target {
+function readTarget(element: XMLElement): Target {
   const states = childrenNamed(element, 'TargetState').map((state) =>
     childrenNamed(state, 'Condition').map(({ attributes }) => ({
       name: attributes.get('Name') ?? '',
@@ -144,7 +145,7 @@ function readTarget(element: PackageElement): Target {
 }
 
 /** The settings below an element, in their order. Something that holds nothing is none. */
-function leavesOf(element: PackageElement, path: string): readonly TypedSetting[] {
+function leavesOf(element: XMLElement, path: string): readonly TypedSetting[] {
   return element.children.flatMap((child) => {
     const name = child.attributes.get('Name') ?? [...child.attributes].find(([key]) => !key.startsWith('xmlns'))?.[1];
     const own = `${path === '' ? '' : `${path}/`}${child.name}${name === undefined ? '' : `[${name}]`}`;

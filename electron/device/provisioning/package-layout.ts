@@ -1,8 +1,9 @@
 import type { PackageIdentity } from '../../../shared/contract/packages/plan.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
+import type { XMLElement } from '../xml/build-elements.ts';
 import { type AnswerFile, readAnswerElement } from './answer-file.ts';
-import { childrenNamed, largestDocument, type PackageElement, readPackageXml } from './package-xml.ts';
+import { childrenNamed, largestDocument, readPackageXml } from './package-xml.ts';
 import { type Parm, readProvxml } from './provxml.ts';
 import type { Wim, WimFile } from './wim/open-wim.ts';
 import { refuseDamaged } from './wim/refusals.ts';
@@ -52,7 +53,7 @@ function noPackage({ files }: Wim): Problem {
 
 interface Documents {
   has(path: string): boolean;
-  read(path: string): Promise<Result<PackageElement>>;
+  read(path: string): Promise<Result<XMLElement>>;
   /** provxml files that no list has named. */
   unread(): readonly string[];
 }
@@ -105,7 +106,7 @@ async function readSources(documents: Documents, folder: string, parms: Parm[]):
   return null;
 }
 
-async function readSet(documents: Documents, folder: string, set: PackageElement, parms: Parm[]): Promise<Problem | null> {
+async function readSet(documents: Documents, folder: string, set: XMLElement, parms: Parm[]): Promise<Problem | null> {
   if (set.attributes.get('Type')?.toLowerCase() !== 'provxml') return null;
   const path = resolvePath(folder, set.attributes.get('Data') ?? '');
   if (!path.ok) return path.problem;

@@ -1,6 +1,6 @@
 import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
-import type { PackageElement } from './package-xml.ts';
+import type { XMLElement } from '../xml/build-elements.ts';
 
 /** A `parm`: one value of one node. */
 export interface Parm {
@@ -15,7 +15,7 @@ export interface Parm {
 }
 
 /** The values of a provisioning document, in order. Source: OMA client provisioning, as the provisioning engine reads it. */
-export function readProvxml(root: PackageElement, name: string): Result<readonly Parm[]> {
+export function readProvxml(root: XMLElement, name: string): Result<readonly Parm[]> {
   if (root.name !== 'wap-provisioningdoc') {
     const detail = `${quoted(name)} begins with ${quoted(root.name)}, where a provxml begins with "wap-provisioningdoc". Build the package again.`;
     return refused({ title: 'Damaged package', detail, status: 422, line: root.line, column: root.column });
@@ -23,7 +23,7 @@ export function readProvxml(root: PackageElement, name: string): Result<readonly
   return done(parmsIn(root, []));
 }
 
-function parmsIn(element: PackageElement, types: readonly string[]): readonly Parm[] {
+function parmsIn(element: XMLElement, types: readonly string[]): readonly Parm[] {
   return element.children.flatMap((child) => {
     if (child.name === 'characteristic') return parmsIn(child, [...types, child.attributes.get('type') ?? '']);
     if (child.name !== 'parm') return [];

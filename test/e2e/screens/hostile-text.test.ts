@@ -16,9 +16,9 @@ let page: Page;
 beforeAll(async () => {
   pc = await startHeadlessPC({ args: ['--no-rate-limit'] });
   await pc.cli('device', '--boot-to-cloud', 'shared', '--user-name', '<b>Kim</b>\u202E');
-  await pc.cli('set', `${personalization}/CompanyName`, company);
-  await pc.cli('set', `${personalization}/DesktopImageUrl`, url);
-  await pc.cli('set', `${personalization}/LockScreenImageUrl`, `http://127.0.0.1:9/${'<svg onload=pwned()>'.repeat(60)}.jpg`);
+  await pc.set(`${personalization}/CompanyName`, company);
+  await pc.set(`${personalization}/DesktopImageUrl`, url);
+  await pc.set(`${personalization}/LockScreenImageUrl`, `http://127.0.0.1:9/${'<svg onload=pwned()>'.repeat(60)}.jpg`);
   const writes = [
     command('Replace', 1, item('./Vendor/MSFT/SharedPC/KioskModeUserTileDisplayText', endless)),
     command('Replace', '<svg onload=pwned()>'.replaceAll('<', '&lt;'), item(`./Vendor/MSFT/${company}`, endless)),

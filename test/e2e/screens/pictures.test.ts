@@ -76,7 +76,7 @@ test('I01 takes every kind of good PNG as Status 1, and Chromium can paint it', 
   expect(files).toHaveLength(30);
   for (const { path, bytes } of files) {
     const url = `${server.origin}${path}`;
-    await pc.cli('set', `${personalization}/LockScreenImageUrl`, url);
+    await pc.set(`${personalization}/LockScreenImageUrl`, url);
     const { images } = await pc.until(({ images: { lockScreen } }) => lockScreen.url === url && lockScreen.status !== 2);
     expect({ path, status: images.lockScreen.status, reason: images.lockScreen.reason }).toEqual({ path, status: 1, reason: null });
     const stored = await (await pc.api(`/api/pictures/${images.lockScreen.picture?.fileName}`)).arrayBuffer();
@@ -106,7 +106,7 @@ test('I06 shows the first frame of a PNG that moves on the lock screen, and goes
   const moved = await startImageServer({ '/moving.png': moving });
   onTestFinished(() => moved.close());
   const url = `${moved.origin}/moving.png`;
-  await pc.cli('set', `${personalization}/LockScreenImageUrl`, url);
+  await pc.set(`${personalization}/LockScreenImageUrl`, url);
   await pc.until(({ images: { lockScreen } }) => lockScreen.url === url && lockScreen.status === 1);
   const corner = async () => {
     const [r, g] = pngPixels(await page.locator('.pc').screenshot()).at(0.02, 0.02);

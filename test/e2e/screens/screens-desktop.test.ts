@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openScreenBrowser, type ScreenBrowser, type ScreenPage } from '../../support/browser/screen-page.ts';
-import { axeViolations } from '../../support/browser/watched-page.ts';
+import { axeViolations, colourRules } from '../../support/browser/watched-page.ts';
 import { downloadedImage } from '../../support/device/snapshots.ts';
 
 let browser: ScreenBrowser;
@@ -237,21 +236,22 @@ describe('the frame', () => {
 
 describe('everybody can use it', () => {
   const views = ['lock', 'sign-in', 'desktop', 'start', 'settings-background', 'settings-lock-screen', 'managed'] as const;
-  const cases = views.flatMap((view) => (['light', 'dark', 'high contrast'] as const).map((look) => [view, look] as const));
+  const looks = ['light', 'dark', 'high contrast'] as const;
 
-  test.each(cases)('finds nothing wrong by axe on %s in %s', async (view, look) => {
-    const contrast = look === 'high contrast';
-    const viewport = { width: 1280, height: 800 };
-    const { page, show, session, image } = await browser.open({ viewport, forcedColors: contrast ? 'active' : 'none' });
-    await show({ colourMode: contrast ? 'dark' : look });
+  test.each(views)('finds nothing wrong by axe on %s in every look', async (view) => {
+    const { page, show, session, image } = await browser.open();
     if (view === 'managed') await image('desktop', downloadedImage('desktop', 'lock-dusk.jpg'));
     if (view === 'lock' || view === 'sign-in') await session(view);
     else await session('desktop', view === 'desktop' || view === 'start' ? 'none' : view === 'managed' ? 'settings-background' : view);
     if (view !== 'lock' && view !== 'sign-in') await page.locator('.stage').waitFor({ state: 'detached' });
     if (view === 'start') await page.getByRole('button', { name: 'Start', exact: true }).click();
-    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 120))])).toEqual([]);
+    for (const look of looks) {
+      await page.emulateMedia({ forcedColors: look === 'high contrast' ? 'active' : 'none' });
+      await show({ colourMode: look === 'light' ? 'light' : 'dark' });
+      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+      // All rules but those about colours ask the document, which is the same in every look.
+      expect(await axeViolations(page, 'html', look === 'light' ? undefined : colourRules), look).toEqual([]);
+    }
     await page.close();
   });
 });

@@ -31,8 +31,7 @@ export async function openScreenBrowser(): Promise<ScreenBrowser> {
   return {
     complaints,
     open: async (options = { viewport: { width: 1280, height: 800 } }) => {
-      const context = await browser.newContext(options);
-      const page = await context.newPage();
+      const page = await browser.newPage(options);
       page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(error.message));
       await page.goto(harness.url);

@@ -50,7 +50,7 @@ export async function openWatchedPage(browser: Browser, url: string, options: Br
 }
 
 /** The rules of axe that ask what a colour is; all others ask the document, which is the same in every look. */
-const colourRules = ['color-contrast', 'link-in-text-block'];
+export const colourRules: readonly string[] = ['color-contrast', 'link-in-text-block'];
 
 /**
  * What axe finds wrong in light colours, in dark colours and in high contrast, one line each: the colours, the rule, then the elements.

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
+import { command, item, message } from '../data/syncml-documents.ts';
 
 const entry = fileURLToPath(new URL('../../../electron/managed-pc.js', import.meta.url));
 
@@ -21,7 +22,9 @@ export interface HeadlessPC {
   api(path: string, init?: RequestInit): Promise<Response>;
   syncml(document: string): Promise<Response>;
   snapshot(): Promise<DeviceView>;
-  /** The CLI against this PC. */
+  /** Writes a node, and throws unless the PC takes it: for tests that are not about how it comes. */
+  set(locURI: string, value: string): Promise<void>;
+  /** The CLI against this PC, a process each time. */
   cli(...args: readonly string[]): Promise<CLIResult>;
   /** Resolves with the snapshot once it is as wanted. */
   until(wanted: (snapshot: DeviceView) => boolean): Promise<DeviceView>;
@@ -107,6 +110,8 @@ function connect(url: string, dataFolder: string, child: ChildProcess, { within 
   const api = (path: string, init: RequestInit = {}) =>
     fetch(`${origin}${path}`, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } });
   const snapshot = async () => (await (await api('/api/snapshot')).json()) as DeviceView;
+  const syncml = (document: string) =>
+    api('/api/syncml', { method: 'POST', body: document, headers: { 'Content-Type': 'application/vnd.syncml.dm+xml' } });
   return {
     url,
     origin,
@@ -114,8 +119,12 @@ function connect(url: string, dataFolder: string, child: ChildProcess, { within 
     process: child,
     api,
     snapshot,
-    syncml: (document) =>
-      api('/api/syncml', { method: 'POST', body: document, headers: { 'Content-Type': 'application/vnd.syncml.dm+xml' } }),
+    syncml,
+    async set(locURI, value) {
+      const reply = await (await syncml(message(command('Replace', 1, item(locURI, value))))).text();
+      const status = /<Cmd>Replace<\/Cmd>.*?<Data>(\d+)<\/Data>/s.exec(reply)?.[1];
+      if (status !== '200' && status !== '202') throw new Error(`${locURI} was answered with ${reply}`);
+    },
     cli: (...args) => runCLI([...args, '--data', dataFolder], { within }),
     async until(wanted) {
       for (;;) {

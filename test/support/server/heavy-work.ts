@@ -2,15 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { command, fullDocument, item, localDocument } from '../data/raw-documents.ts';
 import type { HeadlessPC } from './headless-pc.ts';
-
-/** Work of the dearest kind a client can ask for within the limits of the door. */
-export interface HeavyWork {
-  readonly name: string;
-  /** What has to be there before; not measured. */
-  readonly prepare?: (pc: HeadlessPC) => Promise<unknown>;
-  /** One request or several; resolves with the answers. */
-  readonly work: (pc: HeadlessPC) => Promise<readonly Response[]>;
-}
+import { type HeavyWork, list, many, one, post, raw, times } from './heavy-request.ts';
 
 const personalization = './Vendor/MSFT/Personalization';
 const lab = './Vendor/MSFT/Lab';
@@ -198,6 +190,21 @@ function grownJournal(): readonly HeavyWork[] {
     { ...one('journal export', (pc) => pc.api('/api/journal/export?format=csv')), prepare },
     { ...one('journal export with 500 words', (pc) => pc.api(`/api/journal/export?format=jsonl&search=${words}`)), prepare },
     many('the messages', prepare, [(pc) => pc.api('/api/messages?limit=5000'), (pc) => pc.api('/api/message?number=1')]),
+    many('what Windows leaves behind', prepare, [
+      (pc) => pc.api('/api/mdm-events'),
+      (pc) => pc.api('/api/mdm-events/xml'),
+      (pc) => pc.api('/api/mdm-report'),
+      (pc) => pc.api('/api/why?slot=desktop'),
+      (pc) => pc.api('/api/registry'),
+      (pc) => pc.api('/api/policies'),
+    ]),
+    many(
+      '200 reports at once',
+      prepare,
+      list(200, () => (pc: HeadlessPC) => pc.api('/api/mdm-report')),
+      true,
+    ),
+    { name: '200 event readers while 400 changes are made', work: readEvents },
     many(
       '200 journal pages at once',
       prepare,
@@ -207,42 +214,28 @@ function grownJournal(): readonly HeavyWork[] {
   ];
 }
 
+/** As many event streams as scripts may have; each is read to the first event after all changes. */
+async function readEvents(pc: HeadlessPC): Promise<readonly Response[]> {
+  const leave = new AbortController();
+  const streams = await Promise.all(list(200, () => pc.api('/api/events', { signal: leave.signal })));
+  const readers = streams.map(async ({ body }) => {
+    for await (const _ of body ?? []);
+  });
+  const read = Promise.allSettled(readers);
+  const answers: Response[] = [];
+  for (let change = 0; change < 400; change += 1)
+    answers.push(await post(pc, '/api/session', { screen: change % 2 === 0 ? 'desktop' : 'lock' }));
+  leave.abort();
+  await read;
+  return answers;
+}
+
 const leaf = '<DFProperties><AccessType><Add/><Delete/><Get/><Replace/></AccessType><DFFormat><chr/></DFFormat></DFProperties>';
 const inner = leaf.replace('chr', 'node');
 const deepNodes = `<Node><NodeName>a</NodeName>${inner}<Node><NodeName/>${inner.replace('<DFFormat>', '<Scope><Dynamic/></Scope><DFTitle>i</DFTitle><DFFormat>')}<Node><NodeName>b</NodeName>${inner}<Node><NodeName>c</NodeName>${inner}<Node><NodeName>d</NodeName>${inner}<Node><NodeName>leaf</NodeName>${leaf}</Node></Node></Node></Node></Node></Node>`;
 
 function ddf(nodes: string): string {
   return `<MgmtTree><Node><NodeName>Lab</NodeName><Path>./Vendor/MSFT</Path>${inner}${nodes}</Node></MgmtTree>`;
-}
-
-function one(name: string, work: (pc: HeadlessPC) => Promise<Response>): HeavyWork {
-  return { name, work: async (pc) => [await work(pc)] };
-}
-
-function many(
-  name: string,
-  prepare: HeavyWork['prepare'],
-  works: readonly ((pc: HeadlessPC) => Promise<Response>)[],
-  atOnce = false,
-): HeavyWork {
-  return {
-    name,
-    ...(prepare !== undefined && { prepare }),
-    async work(pc) {
-      if (atOnce) return Promise.all(works.map((work) => work(pc)));
-      const answers: Response[] = [];
-      for (const work of works) answers.push(await work(pc));
-      return answers;
-    },
-  };
-}
-
-function list<Entry>(count: number, make: (index: number) => Entry): readonly Entry[] {
-  return Array.from({ length: count }, (_, index) => make(index));
-}
-
-function times(count: number, make: (index: number) => string): string {
-  return list(count, make).join('');
 }
 
 const slots = ['DesktopImageUrl', 'LockScreenImageUrl', 'CompanyLogoUrl'] as const;
@@ -273,12 +266,4 @@ function nested(depth: number, inside: string): string {
 
 function profile(name: string): object {
   return { name, edition: 'Enterprise', osBuild: '10.0.26100.1', setEduPolicies: false, bootToCloud: 'off' };
-}
-
-function post(pc: HeadlessPC, path: string, input: unknown): Promise<Response> {
-  return raw(pc, path, JSON.stringify(input));
-}
-
-function raw(pc: HeadlessPC, path: string, body: string, method = 'POST'): Promise<Response> {
-  return pc.api(path, { method, body, headers: { 'Content-Type': 'application/json' } });
 }

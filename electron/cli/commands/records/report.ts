@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { plainText } from '../../../../shared/safe-text.ts';
 import { writeOutputFile } from '../../../node/storage/output-file.ts';
-import { type CliContext, type ClientOptions, failed, print, printJson, printProblem } from '../../ui/cli-context.ts';
+import { type CliContext, type ClientOptions, failed, folderNamed, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { exitCodes } from '../../ui/exit-codes.ts';
 import { withPC } from '../../ui/with-pc.ts';
@@ -20,19 +20,20 @@ export function addReportCommand(cli: CliContext): void {
   })
     .requiredOption('--out <folder>', 'folder for the files; it is made where it is missing')
     .action(async ({ out, ...options }: ReportOptions) => {
+      const folder = folderNamed(cli.world, out);
       const code = await withPC(cli, options, async (pc) => {
         const answer = await pc.call('getMdmReport', {});
         if (!answer.ok) return failed(cli, answer, options);
         const { html, xml } = answer.value;
         const files = [
-          [join(resolve(out), 'MDMDiagReport.html'), html],
-          [join(resolve(out), 'MDMDiagReport.xml'), xml],
+          [join(folder, 'MDMDiagReport.html'), html],
+          [join(folder, 'MDMDiagReport.xml'), xml],
         ] as const;
         try {
-          await mkdir(resolve(out), { recursive: true });
+          await mkdir(folder, { recursive: true });
           for (const [path, text] of files) await writeOutputFile(path, text);
         } catch (error) {
-          const detail = `${resolve(out)}: ${error instanceof Error ? error.message : error}. Name another folder with --out.`;
+          const detail = `${folder}: ${error instanceof Error ? error.message : error}. Name another folder with --out.`;
           printProblem(cli, { title: 'The report cannot be written', detail, status: 400 }, options);
           return exitCodes.refused;
         }

@@ -1,8 +1,9 @@
 import { fromBase64 } from '../../../../shared/base64.ts';
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import type { RsaKey } from '../../ports/crypto-provider.ts';
+import type { XMLElement } from '../../xml/build-elements.ts';
 import { bodyText, failureOf, readSoapAnswer, type StepFailure } from '../errors/faults.ts';
-import { type ForeignElement, findAll, findElement } from '../messages/read-xml.ts';
+import { findAll, findElement } from '../messages/read-xml.ts';
 import { messageIds, type SoapCredential, tokenRequestMessage } from '../messages/soap.ts';
 import { certificateRequest } from './certificate-request.ts';
 import { contextItems } from './context-items.ts';
@@ -65,7 +66,7 @@ export async function certify(context: EnrolmentContext, { discovered, credentia
 }
 
 /** The text of the document in an answer, by the token's ValueType, or the only token there is. */
-export function provisioningDocument(root: ForeignElement): { readonly document: string } | StepFailure {
+export function provisioningDocument(root: XMLElement): { readonly document: string } | StepFailure {
   const response = findElement(root, 'RequestSecurityTokenResponse') ?? root;
   const tokens = findAll(response, 'BinarySecurityToken');
   const token = tokens.find(({ attributes }) => (attributes.get('ValueType') ?? '').endsWith('DeviceEnrollmentProvisionDoc')) ?? tokens[0];

@@ -1,5 +1,5 @@
 import type { CryptoProvider } from '../../ports/crypto-provider.ts';
-import type { ForeignElement } from '../messages/read-xml.ts';
+import type { XMLElement } from '../../xml/build-elements.ts';
 
 /** What a document is checked against. */
 export interface DocumentChecks {
@@ -20,7 +20,7 @@ export interface Characteristic {
 }
 
 /** Characteristics directly below an element. */
-export function characteristicsOf(element: ForeignElement): readonly Characteristic[] {
+export function characteristicsOf(element: XMLElement): readonly Characteristic[] {
   return element.children
     .filter(({ name }) => name === 'characteristic')
     .map((child) => ({

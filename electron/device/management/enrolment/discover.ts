@@ -1,7 +1,8 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import { quoted, unseenWords } from '../../../../shared/quoted.ts';
+import type { XMLElement } from '../../xml/build-elements.ts';
 import { failureOf, readSoapAnswer, type StepFailure } from '../errors/faults.ts';
-import { childText, type ForeignElement, findElement } from '../messages/read-xml.ts';
+import { childText, findElement } from '../messages/read-xml.ts';
 import { discoverMessage, messageIds } from '../messages/soap.ts';
 import {
   answerText,
@@ -145,7 +146,7 @@ export function randomUuid({ crypto, token }: Pick<EnrolmentContext, 'crypto' | 
 }
 
 function judge(
-  root: ForeignElement,
+  root: XMLElement,
   url: string,
   offered: readonly string[],
 ): { readonly discovered: Discovered; readonly notes: readonly string[] } | StepFailure {

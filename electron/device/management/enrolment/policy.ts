@@ -1,7 +1,8 @@
 import type { EnrolmentStep } from '../../../../shared/contract/enrolment.ts';
 import { quoted } from '../../../../shared/quoted.ts';
+import type { XMLElement } from '../../xml/build-elements.ts';
 import { bodyText, failureOf, readSoapAnswer } from '../errors/faults.ts';
-import { childText, type ForeignElement, findAll, findElement, undeclaredPrefix } from '../messages/read-xml.ts';
+import { childText, findAll, findElement, undeclaredPrefix } from '../messages/read-xml.ts';
 import { messageIds, policiesMessage, type SoapCredential } from '../messages/soap.ts';
 import { type Discovered, randomUuid } from './discover.ts';
 import { stepDone, stepFailed } from './exchange.ts';
@@ -58,7 +59,7 @@ export async function askPolicy(context: EnrolmentContext, discovered: Discovere
   return { ok: true, policy, step: stepDone('policy', at, { words, notes: [...read.notes, ...reply.notes, ...notes], ...texts }) };
 }
 
-export function readPolicy(root: ForeignElement): { readonly policy: CertificatePolicy; readonly notes: readonly string[] } {
+export function readPolicy(root: XMLElement): { readonly policy: CertificatePolicy; readonly notes: readonly string[] } {
   const notes: string[] = [];
   const attributes = findAll(root, 'policy').flatMap((policy) => policy.children.filter(({ name }) => name === 'attributes'))[0];
   if (attributes === undefined) return { policy: defaultPolicy, notes: ['The answer holds no policy; the defaults hold'] };

@@ -1,6 +1,7 @@
 import { quoted } from '../../../../shared/quoted.ts';
 import type { HttpsAnswer, HttpsFailure } from '../../ports/https-client.ts';
-import { childText, type ForeignElement, findElement, readForeignXml } from '../messages/read-xml.ts';
+import type { XMLElement } from '../../xml/build-elements.ts';
+import { childText, findElement, readForeignXml } from '../messages/read-xml.ts';
 import { httpCode, meaningOf, transportCode } from './error-codes.ts';
 
 /** Why a step ended, as Windows would show it. */
@@ -45,7 +46,7 @@ export interface SoapFault extends StepFailure {
 }
 
 /** The fault in an answer, SOAP 1.2 or 1.1; null where there is none. */
-export function readFault(root: ForeignElement, status: number): SoapFault | null {
+export function readFault(root: XMLElement, status: number): SoapFault | null {
   const fault = findElement(root, 'Fault');
   if (fault === undefined) return null;
   const detail = findElement(fault, 'DeviceEnrollmentServiceError');
@@ -59,7 +60,7 @@ export function readFault(root: ForeignElement, status: number): SoapFault | nul
   return { ...failureOf(code, said === '' ? '' : `the server says ${quoted(said)}`), reason, traceId };
 }
 
-function subcodeOf(fault: ForeignElement): string {
+function subcodeOf(fault: XMLElement): string {
   const subcode = findElement(fault, 'Subcode');
   if (subcode !== undefined) return childText(subcode, 'Value') ?? '';
   // SOAP 1.1 has one code; its generic ones say nothing.
@@ -102,7 +103,7 @@ export function transportFailure({ reason, detail }: HttpsFailure, whileEnrollin
 }
 
 export type ReadAnswer =
-  | { readonly kind: 'read'; readonly root: ForeignElement; readonly notes: readonly string[] }
+  | { readonly kind: 'read'; readonly root: XMLElement; readonly notes: readonly string[] }
   | { readonly kind: 'fault'; readonly fault: SoapFault }
   | { readonly kind: 'failed'; readonly failure: StepFailure };
 

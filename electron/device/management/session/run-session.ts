@@ -123,7 +123,8 @@ function nextDocument(reply: string, turn: Turn): Next {
   if (last.challenged !== null) return answerChallenge(turn);
   if (last.refused !== null && reply === '') return over(headerRefused(last.refused));
   if (state.imposters > 2) return over(failureOf('0x80180002', 'the server did not prove who it is'));
-  if (reply === '' && state.unread !== null) return over(notExecuted(state.unread));
+  // A server that writes such headers once more was told of the first one.
+  if (state.unread !== null && (reply === '' || state.unread.times > 1)) return over(notExecuted(state.unread.because));
   if (reply === '') return over(null, `The server has nothing more; ${sent} ${sent === 1 ? 'message was' : 'messages were'} sent`);
   // A message that answers nothing but refuses the header itself goes out as well: the server must learn of it.
   if (sent >= order.cap) return atCap(turn);

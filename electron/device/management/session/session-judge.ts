@@ -20,8 +20,8 @@ export interface SessionState {
   serverNonces: (string | null)[];
   /** In the reply to the newest message, which may never be sent: only then it is the server's. */
   offeredNonce: string | null;
-  /** Why the header of a message could not be read: nothing of that message was executed. */
-  unread: string | null;
+  /** Why the header of a message could not be read: nothing of that message was executed. `times`: in a row, up to now. */
+  unread: { readonly because: string; readonly times: number } | null;
   /** What the newest message of the server came to. */
   last: LastMessage | null;
   /** How often each command came. */
@@ -74,7 +74,8 @@ export function judgeMessage(message: FullMessage, state: SessionState, order: S
   const refused = challenged === null && /^[45]\d\d$/.test(code) ? code : null;
   state.last = { msgID: header.msgID, challenged, refused, ended, commands: asked.length, respURI: header.respURI, notes: [] };
   if (challenged !== null || ended) return { kind: 'skip' };
-  state.unread ??= header.fault?.because ?? null;
+  if (header.fault !== null) state.unread = { because: header.fault.because, times: (state.unread?.times ?? 0) + 1 };
+  else if (state.unread !== null) state.unread = { ...state.unread, times: 0 };
   const proof = judgeServer(header.credential, header.sourceName, state, deps);
   return {
     kind: proof.genuine ? 'execute' : 'refuse',

@@ -1,5 +1,6 @@
-import { SaxesParser } from 'saxes';
 import { quoted } from '../../../../shared/quoted.ts';
+import { answerForm } from '../../xml/forms.ts';
+import { parseXML } from '../../xml/parse-xml.ts';
 
 /** A value as a policy node carries it, read; or why it says nothing. */
 export type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly because: string };
@@ -47,16 +48,10 @@ interface Part {
 
 /** The elements of a payload, which has no root of its own; null when it is not well-formed. */
 function partsOf(data: string): readonly Part[] | null {
-  const parts: Part[] = [];
-  const parser = new SaxesParser({ fragment: true });
-  let failed = false;
-  parser.on('error', () => {
-    failed = true;
+  const { root } = parseXML(`<payload>${data}</payload>`, answerForm);
+  if (root === null) return null;
+  return root.children.map(({ name, attributes }) => {
+    const named = new Map([...attributes].map(([key, value]) => [key.toLowerCase(), value]));
+    return { name: name.toLowerCase(), id: named.get('id') ?? '', value: named.get('value') ?? '' };
   });
-  parser.on('opentag', ({ name, attributes }) => {
-    const named = new Map(Object.entries(attributes).map(([key, value]) => [key.toLowerCase(), String(value)]));
-    parts.push({ name: name.toLowerCase(), id: named.get('id') ?? '', value: named.get('value') ?? '' });
-  });
-  parser.write(data).close();
-  return failed ? null : parts;
 }

@@ -1,6 +1,6 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import { quoted } from '../../../../shared/quoted.ts';
-import type { XMLElement } from '../../xml/xml-reader.ts';
+import type { XMLElement } from '../../xml/build-elements.ts';
 import { type CommandResult, chosen, documented, statusCodes } from './command-result.ts';
 import { decodeItem, decodeMeta, isMeta, type Meta } from './decode-item.ts';
 import { type Challenge, type Command, type GroupCommand, type ItemsCommand, type OtherCommand, type Verb, verbs } from './message.ts';

@@ -1,5 +1,5 @@
 import { quoted } from '../../../../shared/quoted.ts';
-import type { XMLElement } from '../../xml/xml-reader.ts';
+import type { XMLElement } from '../../xml/build-elements.ts';
 import { type CommandResult, chosen, statusCodes } from './command-result.ts';
 import type { Credential, Header } from './message.ts';
 

@@ -1,7 +1,7 @@
 import type { AssumptionValues } from '../../../../shared/contract/assumption.ts';
 import { quoted } from '../../../../shared/quoted.ts';
 import { withoutPadding } from '../../../../shared/xml-text.ts';
-import type { XMLElement } from '../../xml/xml-reader.ts';
+import type { XMLElement } from '../../xml/build-elements.ts';
 import { type CommandResult, chosen, statusCodes } from './command-result.ts';
 import type { Item } from './message.ts';
 

@@ -1,7 +1,7 @@
 import { quoted } from '../../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../../shared/result.ts';
+import type { XMLElement } from '../../xml/build-elements.ts';
 import { limits } from '../../xml/limits.ts';
-import type { XMLElement } from '../../xml/xml-reader.ts';
 import { decodeCommands, type Surroundings } from './decode-command.ts';
 import { decodeHeader } from './decode-header.ts';
 import { noMeta } from './decode-item.ts';

@@ -1,5 +1,6 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { withoutPadding } from '../../../../shared/xml-text.ts';
+import { valueForm } from '../../xml/forms.ts';
+import { parseXML } from '../../xml/parse-xml.ts';
 import { isXml } from './check-format.ts';
 import { fits, notAllowed, type ValueCheck } from './value-check.ts';
 
@@ -50,22 +51,10 @@ interface PayloadElement {
 
 /** A payload has no root element of its own. Names are compared without case: documented samples write `<Enabled/>` too. */
 function payloadElements(data: string): readonly PayloadElement[] | null {
-  const wrapped = `<payload>${data}</payload>`;
-  if (/<!DOCTYPE/i.test(data) || XMLValidator.validate(wrapped) !== true) return null;
-  try {
-    const [root] = new XMLParser({ preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '', processEntities: false }).parse(
-      wrapped,
-    );
-    const parts = root.payload as readonly Readonly<Record<string, object>>[];
-    if (parts.some((part) => '#text' in part)) return null;
-    return parts.map((part) => ({
-      name:
-        Object.keys(part)
-          .find((key) => key !== ':@')
-          ?.toLowerCase() ?? '',
-      attributes: new Set(Object.keys(part[':@'] ?? {}).map((name) => name.toLowerCase())),
-    }));
-  } catch {
-    return null;
-  }
+  const { root } = parseXML(`<payload>${data}</payload>`, valueForm);
+  if (root === null || withoutPadding(root.text) !== '') return null;
+  return root.children.map(({ name, attributes }) => ({
+    name: name.toLowerCase(),
+    attributes: new Set([...attributes.keys()].map((key) => key.toLowerCase())),
+  }));
 }

@@ -1,7 +1,8 @@
-import { XMLValidator } from 'fast-xml-parser';
 import { takesFormat } from '../../../../shared/contract/tree.ts';
 import { quoted } from '../../../../shared/quoted.ts';
 import { withoutPadding } from '../../../../shared/xml-text.ts';
+import { valueForm } from '../../xml/forms.ts';
+import { parseXML } from '../../xml/parse-xml.ts';
 import type { Format, NodeDefinition } from './node-definition.ts';
 import { fits, type ValueCheck } from './value-check.ts';
 import { flawOf, valueInWords } from './value-in-words.ts';
@@ -52,7 +53,7 @@ export function checkFormat(format: Format, data: string): ValueCheck {
 
 /** Well-formed, one root element, and without a DOCTYPE. */
 export function isXml(text: string): boolean {
-  return !/<!DOCTYPE/i.test(text) && XMLValidator.validate(withoutPadding(text)) === true;
+  return parseXML(withoutPadding(text), valueForm).fault === null;
 }
 
 const binary: ReadonlySet<Format> = new Set(['b64', 'bin', 'xml']);

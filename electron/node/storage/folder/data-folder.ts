@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { done, type Result, refused } from '../../../../shared/result.ts';
 import { inWords, makeFolder } from '../durable-file.ts';
 import { type FolderOwner, findOwner, markFolder } from './folder-owner.ts';
@@ -57,8 +57,18 @@ function notUsable(detail: string): Result<never> {
 
 /** Where programs of this user keep their data: the desktop's own rule on each system, MANAGED_PC_DATA before all. */
 export function defaultDataFolder(env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): string {
-  if (env.MANAGED_PC_DATA) return resolve(env.MANAGED_PC_DATA);
+  if (env.MANAGED_PC_DATA) return wholePath(env.MANAGED_PC_DATA, env);
   if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Managed PC');
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Managed PC');
-  return join(env.XDG_DATA_HOME || join(env.HOME || homedir(), '.local', 'share'), 'managed-pc');
+  // The XDG Base Directory Specification: what is no whole path is to be ignored.
+  const named = env.XDG_DATA_HOME ?? '';
+  return join(isAbsolute(named) ? named : join(env.HOME || homedir(), '.local', 'share'), 'managed-pc');
+}
+
+/**
+ * The whole path of a folder somebody named. No shell replaces the ~ of `--data=~/pc`, nor that of a variable in a unit or a Dockerfile: taken
+ * as it is, it would make a folder named ~, which people then remove with all that is theirs.
+ */
+export function wholePath(named: string, env: NodeJS.ProcessEnv): string {
+  return resolve(/^~(?=$|[/\\])/.test(named) ? join(env.HOME || homedir(), named.slice(1)) : named);
 }

@@ -129,6 +129,17 @@ describe('a folder that an earlier version wrote, without a marker', () => {
 test('is where each system keeps the data of its users', () => {
   expect(defaultDataFolder({ HOME: '/home/a' }, 'linux')).toBe('/home/a/.local/share/managed-pc');
   expect(defaultDataFolder({ HOME: '/home/a', XDG_DATA_HOME: '/data' }, 'linux')).toBe('/data/managed-pc');
+  for (const named of ['~/data', 'data', '']) {
+    expect(defaultDataFolder({ HOME: '/home/a', XDG_DATA_HOME: named }, 'linux')).toBe('/home/a/.local/share/managed-pc');
+  }
+  for (const [named, path] of [
+    ['~/pc', '/home/a/pc'],
+    ['~', '/home/a'],
+    ['/x/~/pc', '/x/~/pc'],
+    ['~b/pc', join(process.cwd(), '~b/pc')],
+  ] as const) {
+    expect(defaultDataFolder({ MANAGED_PC_DATA: named, HOME: '/home/a' }, 'linux')).toBe(path);
+  }
   expect(defaultDataFolder({ MANAGED_PC_DATA: '/somewhere', HOME: '/home/a' }, 'linux')).toBe('/somewhere');
   expect(defaultDataFolder({ LOCALAPPDATA: '/users/a/local' }, 'win32')).toBe('/users/a/local/Managed PC');
   expect(defaultDataFolder({}, 'darwin')).toMatch(/Library\/Application Support\/Managed PC$/);

@@ -1,8 +1,8 @@
 import type { Pause } from '../../../../../shared/pause.ts';
 import { done, type Problem, type Result, refused } from '../../../../../shared/result.ts';
+import { noAttributes, noChildren, type XMLElement } from '../../../xml/build-elements.ts';
 import { tooLarge } from '../../../xml/guard.ts';
 import { limits } from '../../../xml/limits.ts';
-import type { XMLElement } from '../../../xml/xml-reader.ts';
 import { type ByteCursor, createByteCursor, createTextReader, endOfString, type StopAt } from './byte-cursor.ts';
 import { codePages, globalTokens, publicIds, tagBits, tagName } from './code-pages.ts';
 
@@ -209,9 +209,6 @@ interface Builder {
   root(): XMLElement | undefined;
 }
 
-/** Shared by all leaves, which most elements are. */
-const noChildren: readonly XMLElement[] = [];
-
 function createBuilder(stop: StopAt): Builder {
   const open: { readonly element: Growing; readonly children: XMLElement[] }[] = [];
   let root: XMLElement | undefined;
@@ -222,7 +219,10 @@ function createBuilder(stop: StopAt): Builder {
       elements += 1;
       if (elements > limits.elements) stop(at, `there are more than ${limits.elements} elements. Split the document`, 413);
       if (open.length >= limits.depth) stop(at, `elements are nested more than ${limits.depth} deep; SyncML needs 9`);
-      open.push({ element: { namespace, name, line: 1, children: noChildren, text: '' }, children: [] });
+      open.push({
+        element: { namespace, name, attributes: noAttributes, children: noChildren, text: '', line: 1, column: 1, position: at },
+        children: [],
+      });
     },
     close(at) {
       const closed = open.pop();

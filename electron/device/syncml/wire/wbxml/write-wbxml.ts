@@ -1,5 +1,5 @@
 import type { Pause } from '../../../../../shared/pause.ts';
-import type { XMLElement } from '../../../xml/xml-reader.ts';
+import type { BareElement } from '../../../xml/build-elements.ts';
 import { globalTokens, pageOf, tagBits, tagToken } from './code-pages.ts';
 
 /**
@@ -7,14 +7,14 @@ import { globalTokens, pageOf, tagBits, tagToken } from './code-pages.ts';
  * they are of a foreign namespace. Text of an element stands before its
  * children, and white space alone between children is left out. Pauses after every 500 elements.
  */
-export async function writeWBXML(root: XMLElement, pause: Pause): Promise<Uint8Array> {
+export async function writeWBXML(root: BareElement, pause: Pause): Promise<Uint8Array> {
   const writing = startWriting(root);
   while (writing.next()) await pause();
   return writing.bytes();
 }
 
 /** The same at one go, where nothing else waits. */
-export function writeWBXMLAtOnce(root: XMLElement): Uint8Array {
+export function writeWBXMLAtOnce(root: BareElement): Uint8Array {
   const writing = startWriting(root);
   while (writing.next());
   return writing.bytes();
@@ -22,7 +22,7 @@ export function writeWBXMLAtOnce(root: XMLElement): Uint8Array {
 
 const elementsAtOnce = 500;
 
-function startWriting(root: XMLElement): { next(): boolean; bytes(): Uint8Array } {
+function startWriting(root: BareElement): { next(): boolean; bytes(): Uint8Array } {
   const output: Output = { body: createByteSink(), table: createStringTable(), namespace: namespaceOfPage0(root), page: 0 };
   const steps = writeElement(root, output);
   return {
@@ -42,7 +42,7 @@ function startWriting(root: XMLElement): { next(): boolean; bytes(): Uint8Array 
 }
 
 /** A root of MetInf tells nothing of it. */
-function namespaceOfPage0({ namespace }: XMLElement): string {
+function namespaceOfPage0({ namespace }: BareElement): string {
   return pageOf(namespace) === 0 ? namespace : 'SYNCML:SYNCML1.2';
 }
 
@@ -55,7 +55,7 @@ interface Output {
 }
 
 /** One step an element. */
-function* writeElement({ namespace, name, children, text }: XMLElement, output: Output): Generator<void> {
+function* writeElement({ namespace, name, children, text }: BareElement, output: Output): Generator<void> {
   yield;
   const { body, table } = output;
   const page = pageOf(namespace);
