@@ -19,22 +19,21 @@ const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce }
 const wish = readScreenshotFragment(location.hash);
 const isFilm = location.hash.split('&').includes(filmFragment);
 const connection = connectToDevice(window);
-
-/**
- * The pages that are photographed come as files of their own, which need this one: it is not to wait for them while it runs itself.
- */
-async function show(root: HTMLElement): Promise<void> {
-  const page = isFilm ? await film() : wish === null ? workspace(connection) : await screenshot(connection, wish);
-  createRoot(root).render(
+// The files of the page import this one: what they bring cannot be awaited here, only after it has run.
+void pageFor(connection).then((page) =>
+  createRoot(place).render(
     <StrictMode>
       <RendererProvider renderer={renderer} targetDocument={document}>
         {page}
       </RendererProvider>
     </StrictMode>,
-  );
-}
+  ),
+);
 
-void show(place);
+async function pageFor(connection: Connection): Promise<ReactNode> {
+  if (isFilm) return film();
+  return wish === null ? workspace(connection) : screenshot(connection, wish);
+}
 
 function workspace({ bridge, ...line }: Connection): ReactNode {
   const mirror = createDeviceMirror({

@@ -1,3 +1,4 @@
+import { reportPage } from '../../shared/report-page.ts';
 import { escapeAttribute, escapeText } from '../../shared/xml-text.ts';
 import { badVerdicts, type Verdict, verdicts } from './judge.ts';
 import type { FaultResult } from './one-fault.ts';
@@ -41,18 +42,13 @@ export function summary(results: readonly FaultResult[]): string {
 }
 
 /** A page that needs nobody: the table, and the conversation of each fault. Everything a server wrote is text in it. */
-export function reportPage({ server, seed }: ReportHead, results: readonly FaultResult[]): string {
+export function tortureReport({ server, seed }: ReportHead, results: readonly FaultResult[]): string {
   const legend = verdicts.map((verdict) => `<dt class="${classOf(verdict)}">${verdict}</dt><dd>${verdictWords[verdict]}</dd>`).join('');
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Torture of ${escapeText(server)}</title><style>${style}</style></head>
-<body><h1>What ${escapeText(server)} makes of a broken PC</h1>
+  const body = `<h1>What ${escapeText(server)} makes of a broken PC</h1>
 <p class="dim">${results.length} faults, seed ${escapeText(seed)}: ${summary(results)}</p>
 <dl>${legend}</dl>
-${results.map(section).join('\n')}
-</body></html>
-`;
+${results.map(section).join('\n')}`;
+  return reportPage({ title: `Torture of ${server}`, style, body });
 }
 
 function section(result: FaultResult): string {

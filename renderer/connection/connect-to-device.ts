@@ -29,6 +29,7 @@ export function connectToDevice(page: Window): Connection {
     fetch: page.fetch.bind(page),
     blobUrls: URL,
     saveFile: (fileName, content) => saveFile(page, fileName, content),
+    copyPicture: (picture) => page.navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]),
     present: () => openPresentation(page),
     wholeScreen: browserWholeScreen(page),
     wait: (delayMs) => new Promise((resolve) => page.setTimeout(resolve, delayMs)),

@@ -31,6 +31,8 @@ export interface HttpConnectionOptions {
   readonly wait: (delayMs: number) => Promise<void>;
   /** Gives a file to the person at the browser. */
   readonly saveFile: (fileName: string, content: Blob) => void;
+  /** Puts a picture on the clipboard; rejects where the browser does not let it. */
+  readonly copyPicture: (picture: Blob) => Promise<void>;
   /** Shows the PC alone in a window of its own. */
   readonly present: () => void;
   readonly wholeScreen: Pick<Bridge, 'wholeScreen' | 'onWholeScreenLeft'>;
@@ -76,6 +78,7 @@ export function createHttpConnection(options: HttpConnectionOptions): Connection
       onChanged: line.onChanged,
       pictureUrl: pictures.urlOf,
       saveScreenshot: (wish) => saveScreenshot(send, wish, options.saveFile),
+      copyScreenshot: (wish) => copyScreenshot(send, wish, options.copyPicture),
       saveFilm: (wish) => saveFilm(send, wish, options.saveFile),
       saveFile: (file) => handOver(send, file, options.saveFile),
       present: async () => options.present(),
@@ -140,21 +143,44 @@ async function handOver(send: Send, file: SavedFile, saveFile: HttpConnectionOpt
 }
 
 /** The door has a browser of its own take the picture; this page only passes it on. */
+async function takeScreenshot(send: Send, wish: ScreenshotRequest): Promise<Result<Blob>> {
+  try {
+    const headers = { 'Content-Type': 'application/json', Accept: 'image/png' };
+    const request: ApiRequest = { path: '/api/screenshot', method: 'POST', headers, body: JSON.stringify(wish) };
+    return outcomeOf(await ask<Blob>(transport(send), request));
+  } catch {
+    return refused(noLine);
+  }
+}
+
 async function saveScreenshot(
   send: Send,
   wish: ScreenshotRequest,
   saveFile: HttpConnectionOptions['saveFile'],
 ): Promise<Result<string | null>> {
+  const picture = await takeScreenshot(send, wish);
+  if (!picture.ok) return picture;
+  const fileName = `${wish.screen}.png`;
+  saveFile(fileName, picture.value);
+  return done(fileName);
+}
+
+async function copyScreenshot(
+  send: Send,
+  wish: ScreenshotRequest,
+  copyPicture: HttpConnectionOptions['copyPicture'],
+): Promise<Result<null>> {
+  const picture = await takeScreenshot(send, wish);
+  if (!picture.ok) return picture;
   try {
-    const headers = { 'Content-Type': 'application/json', Accept: 'image/png' };
-    const request: ApiRequest = { path: '/api/screenshot', method: 'POST', headers, body: JSON.stringify(wish) };
-    const picture = outcomeOf(await ask<Blob>(transport(send), request));
-    if (!picture.ok) return picture;
-    const fileName = `${wish.screen}.png`;
-    saveFile(fileName, picture.value);
-    return done(fileName);
+    await copyPicture(picture.value);
+    return done(null);
   } catch {
-    return refused(noLine);
+    return refused({
+      title: 'Not copied',
+      detail: 'This browser lets no page put a picture on the clipboard: save it instead',
+      status: 403,
+    });
   }
 }
 

@@ -32,11 +32,13 @@ export function SecondScreen(props: SecondScreenProps) {
   const { session } = snapshot;
   const { settings } = usePc();
   const screen = useLastLocked(session.screen);
-  const covered = locked !== 'gone' || dark;
+  // While the PC is set up nothing of the desktop can be reached, on no display.
+  const settingUp = snapshot.setupPage !== null;
+  const covered = locked !== 'gone' || dark || settingUp;
   return (
     <div inert={covered} aria-hidden={covered ? 'true' : undefined}>
       <SurfaceLayer surface={wallpaper} />
-      {settings.taskbarEverywhere && locked !== 'here' && !dark && (
+      {settings.taskbarEverywhere && locked !== 'here' && !dark && !settingUp && (
         <>
           <Taskbar control={control} display={display} />
           <TaskbarFlyouts

@@ -17,6 +17,8 @@ export interface Bridge {
   pictureUrl(fileName: string): Promise<string>;
   /** Takes a picture of the PC and hands it to the person at this computer as a file; answers its name, or null when they did not want it after all. */
   saveScreenshot(wish: ScreenshotRequest): Promise<Result<string | null>>;
+  /** Puts a picture of the PC on the clipboard; left out where no page may do that. */
+  copyScreenshot?(wish: ScreenshotRequest): Promise<Result<null>>;
   /** Plays a scenario on a PC of its own and hands a film of it over as a file; left out where no door makes films. */
   saveFilm?(wish: FilmWish): Promise<Result<string | null>>;
   /** Hands a file to the person at this computer; answers its name, or null when they did not want it after all. */

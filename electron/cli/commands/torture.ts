@@ -5,7 +5,7 @@ import { plainText } from '../../../shared/safe-text.ts';
 import { fleetConfigSchema } from '../../fleet/config.ts';
 import { writeOutputFile } from '../../node/storage/output-file.ts';
 import type { FaultResult } from '../../torture/one-fault.ts';
-import { checkOf, isBad, reportPage, summary } from '../../torture/report.ts';
+import { checkOf, isBad, summary, tortureReport } from '../../torture/report.ts';
 import type { TortureOrder } from '../../torture/run-torture.ts';
 import { junitOf } from '../scenario-run/junit-report.ts';
 import { type CliContext, print, printJson, printProblem } from '../ui/cli-context.ts';
@@ -108,7 +108,7 @@ async function tellResults(cli: CliContext, results: readonly FaultResult[], opt
   const { server = '', seed, junit, html } = options;
   try {
     if (junit !== undefined) await writeOutputFile(junit, junitOf(`torture ${server}`, results.map(checkOf)));
-    if (html !== undefined) await writeOutputFile(html, reportPage({ server, seed }, results));
+    if (html !== undefined) await writeOutputFile(html, tortureReport({ server, seed }, results));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     printProblem(cli, { title: 'A report cannot be written', detail, status: 400 }, options);

@@ -1,7 +1,8 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { factNames } from '../../../shared/contract/device-facts.ts';
 import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
 import type { MessageExchange } from '../../../shared/contract/journal.ts';
+import { reportPage } from '../../../shared/report-page.ts';
 import { plainLines, plainText } from '../../../shared/safe-text.ts';
 import { message } from '../scenario-run/junit-report.ts';
 import type { MadeFilm, PaintedScene } from './made-film.ts';
@@ -31,17 +32,7 @@ pre { overflow-x: auto; padding: .8rem; background: #8881; border-radius: 4px; f
 export async function storyReport(film: Omit<MadeFilm, 'files'>, { version, made, file, size }: StoryFacts): Promise<string> {
   const { run, facts, scenes, messages } = film;
   const failed = run.steps.find(({ failure }) => failure !== null);
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-<title>${plainText(run.title)}</title>
-<style>${raw(style)}</style>
-</head>
-<body>
-<h1>${plainText(run.title)}</h1>
+  const body = await html`<h1>${plainText(run.title)}</h1>
 <p>${plainLines(run.about)}</p>
 ${failed?.failure == null ? '' : html`<p class="failed">Line ${failed.line}: ${plainLines(message(failed.failure))}</p>`}
 ${scenes.map(figure)}
@@ -57,11 +48,8 @@ ${messages.length === 0 ? html`<p class="quiet">No message.</p>` : messages.map(
 <dt>Scenario</dt><dd>${plainText(file)}</dd>
 <dt>Date</dt><dd>${made.toISOString().slice(0, 16).replace('T', ' ')} UTC</dd>
 <dt>Pictures</dt><dd>${scenes.length}, ${size}; the clock on them is set</dd>
-</dl>
-</body>
-</html>
-`;
-  return String(await page);
+</dl>`;
+  return reportPage({ title: plainText(run.title), style, body: String(body) });
 }
 
 function figure({ scene: { caption }, png }: PaintedScene) {

@@ -1,5 +1,6 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { ScenarioStep } from '../../../shared/contract/scenario.ts';
+import { reportPage } from '../../../shared/report-page.ts';
 import { plainLines, plainText } from '../../../shared/safe-text.ts';
 import { message } from './junit-report.ts';
 import type { PlayedScenario } from './play-on-pc.ts';
@@ -26,22 +27,10 @@ const words: Readonly<Record<ScenarioStep['state'], string>> = {
 /** One page that can be mailed: steps, what failed and why, and the pictures inside it. It asks nobody for anything. */
 export async function htmlReport(played: readonly PlayedScenario[]): Promise<string> {
   const passed = played.filter(({ run }) => run.phase === 'passed').length;
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-<title>Scenarios: ${passed} of ${played.length} passed</title>
-<style>${raw(style)}</style>
-</head>
-<body>
-<h1>Scenarios: ${passed} of ${played.length} passed</h1>
-${played.map(scenario)}
-</body>
-</html>
-`;
-  return String(await page);
+  const title = `Scenarios: ${passed} of ${played.length} passed`;
+  const body = await html`<h1>${title}</h1>
+${played.map(scenario)}`;
+  return reportPage({ title, style, body: String(body) });
 }
 
 function scenario({ file, run, screenshots, noScreenshots }: PlayedScenario) {

@@ -1,10 +1,13 @@
 import type { InputOf } from '../../../shared/contract/contract.ts';
+import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { quoted } from '../../../shared/quoted.ts';
-import { done, type Result, refused } from '../../../shared/result.ts';
+import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
 import { imageNodes } from '../images/image-nodes.ts';
+import { fileUrlPath } from '../images/transfer/file-urls.ts';
 import { isGiven } from '../policies/sources/given.ts';
+import type { FilePath } from '../ports/ports.ts';
 import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
 import { pictureLimits } from '../provisioning/open-package.ts';
 import { downloadUrl } from '../provisioning/plan-settings.ts';
@@ -20,15 +23,16 @@ export interface MakeParts {
 }
 
 /** The policy in force as a package or an answer file. 404 for a picture that is not among the public downloads. */
-export async function makePackage({ device, files, guid }: MakeParts, input: InputOf<'makePackage'>): Promise<Result<FilePieces>> {
-  const pictures = await picturesFor(files, input, carried(device));
+export async function makePackage(parts: MakeParts, input: InputOf<'makePackage'>): Promise<Result<FilePieces>> {
+  const { device, files, guid } = parts;
+  const pictures = await picturesFor(parts, input);
   if (!pictures.ok) return pictures;
   const { name, version, owner, rank, form } = input;
   const written = writePackage(
     {
       identity: { packageId: guidText(guid()), name, version, owner, rank },
-      ...policyOf(device, input.secrets ?? false),
-      pictures: pictures.value,
+      ...policyOf(device, input.secrets ?? false, pictures.value.moved),
+      pictures: pictures.value.pictures,
       time: device.clock.now(),
       guid: guid(),
     },
@@ -39,51 +43,65 @@ export async function makePackage({ device, files, guid }: MakeParts, input: Inp
 
 type Wanted = Pick<InputOf<'makePackage'>, 'desktopPicture' | 'lockScreenPicture'>;
 
-/** The pictures of the policy that lie among the public downloads: a package carries them without being told. */
-function carried({ tree }: DeviceDeps): Wanted {
-  const nameAt = (node: string) => {
-    const url = tree.values().get(node) ?? '';
-    const name = lastName(url);
-    return name !== '' && url === downloadUrl(name) ? name : null;
-  };
-  const [desktop, lockScreen] = [nameAt(imageNodes.desktop.url), nameAt(imageNodes.lockScreen.url)];
-  const isOne = desktop !== null && desktop.toLowerCase() === lockScreen?.toLowerCase();
-  return { ...(desktop !== null && { desktopPicture: desktop }), ...(lockScreen !== null && !isOne && { lockScreenPicture: lockScreen }) };
+/** A picture of the policy that lies on the PC's own drive, wherever. */
+interface Lying {
+  readonly url: string;
+  readonly fileName: string;
+  readonly path: Extract<FilePath, { readonly kind: 'windows' }>;
 }
 
-/** Empty for an address that is not written as this PC writes them. */
-function lastName(url: string): string {
-  try {
-    return decodeURIComponent(url.split('/').at(-1) ?? '');
-  } catch {
-    return '';
-  }
+/** What the policy names on the PC's drive: a package carries it without being told. */
+function lyingAt({ tree }: DeviceDeps, slot: ImageSlot): Lying | null {
+  const url = tree.values().get(imageNodes[slot].url) ?? '';
+  if (!/^file:/i.test(url) || !URL.canParse(url)) return null;
+  const address = fileUrlPath(new URL(url));
+  if (address.kind !== 'path' || address.path.kind !== 'windows' || address.name === '') return null;
+  return { url, fileName: address.name, path: address.path };
 }
 
 const kinds = [
-  ['Personalization/DeployDesktopImage', 'desktopPicture'],
-  ['Personalization/DeployLockScreenImage', 'lockScreenPicture'],
+  ['Personalization/DeployDesktopImage', 'desktopPicture', 'desktop'],
+  ['Personalization/DeployLockScreenImage', 'lockScreenPicture', 'lockScreen'],
 ] as const;
 
-async function picturesFor(files: ProvisioningFiles, input: Wanted, carriedToo: Wanted): Promise<Result<readonly NewPicture[]>> {
+interface Pictures {
+  readonly pictures: readonly NewPicture[];
+  /** Addresses of the policy whose pictures lie among the public downloads on a PC that takes the package. */
+  readonly moved: ReadonlyMap<string, string>;
+}
+
+async function picturesFor({ device, files }: MakeParts, input: Wanted): Promise<Result<Pictures>> {
   const pictures: NewPicture[] = [];
-  for (const [setting, key] of kinds) {
-    const fileName = input[key] ?? carriedToo[key];
+  const moved = new Map<string, string>();
+  for (const [setting, key, slot] of kinds) {
+    const asked = input[key];
+    const lying = asked === undefined ? lyingAt(device, slot) : null;
+    const fileName = asked ?? lying?.fileName;
     if (fileName === undefined) continue;
-    const bytes = await files.readDownload(fileName, pictureLimits.one);
-    if (bytes === null && input[key] === undefined) continue;
+    const bytes =
+      lying === null ? await files.readDownload(fileName, pictureLimits.one) : await files.readOnDrive(lying.path, pictureLimits.one);
+    if (bytes === null && asked === undefined) continue;
     if (bytes === null) {
       const detail = `There is no ${quoted(fileName)} of at most ${pictureLimits.one} bytes in C:\\Users\\Public\\Downloads of the PC. Lay it there first.`;
       return refused({ title: 'No such picture', detail, status: 404 });
     }
-    pictures.push({ setting, fileName, bytes });
+    const before = pictures.find((picture) => picture.fileName.toLowerCase() === fileName.toLowerCase());
+    if (before !== undefined && lying === null) return refused(twoOfOneName(fileName));
+    // Of two pictures of one name in two folders the second stays where it is.
+    if (before !== undefined && !isSame(before.bytes, bytes)) continue;
+    if (lying !== null) moved.set(lying.url, downloadUrl(before?.fileName ?? fileName));
+    if (before === undefined) pictures.push({ setting, fileName, bytes });
   }
-  if (pictures.length < 2 || pictures[0]?.fileName.toLowerCase() !== pictures[1]?.fileName.toLowerCase()) return done(pictures);
-  return refused({
-    title: 'Two pictures of one name',
-    detail: `Both are called ${quoted(pictures[0]?.fileName ?? '')}, and one would overwrite the other. Rename one of them.`,
-    status: 422,
-  });
+  return done({ pictures, moved });
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
+}
+
+function twoOfOneName(fileName: string): Problem {
+  const detail = `Both are called ${quoted(fileName)}, and one would overwrite the other. Rename one of them.`;
+  return { title: 'Two pictures of one name', detail, status: 422 };
 }
 
 /** In the order in which Windows needs them: what allows the pictures before the pictures. */
@@ -94,8 +112,8 @@ function policyValues({ tree }: DeviceDeps): readonly PolicyValue[] {
 }
 
 /** What signs an address is left out unless it is asked for, and that is said in the package. */
-function policyOf(device: DeviceDeps, secrets: boolean): Pick<NewPackage, 'values' | 'notes'> {
-  const whole = policyValues(device);
+function policyOf(device: DeviceDeps, secrets: boolean, moved: ReadonlyMap<string, string>): Pick<NewPackage, 'values' | 'notes'> {
+  const whole = policyValues(device).map(({ locUri, value }) => ({ locUri, value: moved.get(value) ?? value }));
   if (secrets) return { values: whole, notes: [] };
   const values = whole.map(({ locUri, value }) => ({ locUri, value: withoutCredentials(value) }));
   const isMasked = values.some(({ value }, index) => value !== whole[index]?.value);

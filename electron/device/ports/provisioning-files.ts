@@ -12,6 +12,8 @@ export interface ProvisioningFiles {
   putDownload(name: string, bytes: Uint8Array): Promise<{ readonly kind: 'kept' } | Failed>;
   /** A file of that folder, whatever the case of its name; null where there is none, or none that can be read whole within `most` bytes. */
   readDownload(name: string, most: number): Promise<Uint8Array | null>;
+  /** The same of a file anywhere on the drives of the PC. */
+  readOnDrive(path: { readonly drive: string; readonly segments: readonly string[] }, most: number): Promise<Uint8Array | null>;
 }
 
 export interface ReceivedFile {

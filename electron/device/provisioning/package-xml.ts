@@ -15,7 +15,7 @@ export const largestDocument = limits.documentBytes;
  */
 export function readPackageXml(bytes: Uint8Array, name: string): Result<XMLElement> {
   if (bytes.length > largestDocument) {
-    const detail = `${quoted(name)} has ${bytes.length} bytes, more than the ${largestDocument} that are read. Split it.`;
+    const detail = `${quoted(name)} has more than the ${largestDocument} bytes that are read. Split it.`;
     return refused({ title: 'Document too large', detail, status: 413 });
   }
   try {

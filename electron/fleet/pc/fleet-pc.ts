@@ -168,4 +168,5 @@ const noPackages: Ports['provisioningFiles'] = {
   receive: async () => ({ kind: 'failed', reason: 'file-missing', detail: 'a PC of a fleet takes no package' }),
   putDownload: async () => ({ kind: 'failed', reason: 'file-missing', detail: 'a PC of a fleet has no drives' }),
   readDownload: async () => null,
+  readOnDrive: async () => null,
 };

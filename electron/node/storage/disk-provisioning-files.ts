@@ -25,6 +25,12 @@ const downloads = ['Users', 'Public', 'Downloads'];
 export function createDiskProvisioningFiles({ folder, drivesFolder }: DiskProvisioningOptions): ProvisioningFiles {
   let emptied: Promise<void> | null = null;
   const place = join(drivesFolder, drive, ...downloads);
+  const readOnDrive: ProvisioningFiles['readOnDrive'] = async (path, most) => {
+    const there = await findOnDrive(drivesFolder, { kind: 'windows', ...path }).catch(() => null);
+    if (there === null || there.kind === 'failed') return null;
+    const read = await readRegularFile(there.path, { mostBytes: most }).catch(() => null);
+    return read?.kind === 'read' ? read.bytes : null;
+  };
   return {
     startHash: startNodeHash,
     async receive(file, most) {
@@ -52,12 +58,8 @@ export function createDiskProvisioningFiles({ folder, drivesFolder }: DiskProvis
         return describeDiskError(error);
       }
     },
-    async readDownload(name, most) {
-      const there = await findOnDrive(drivesFolder, { kind: 'windows', drive, segments: [...downloads, name] }).catch(() => null);
-      if (there === null || there.kind === 'failed') return null;
-      const read = await readRegularFile(there.path, { mostBytes: most }).catch(() => null);
-      return read?.kind === 'read' ? read.bytes : null;
-    },
+    readDownload: (name, most) => readOnDrive({ drive, segments: [...downloads, name] }, most),
+    readOnDrive,
   };
 }
 

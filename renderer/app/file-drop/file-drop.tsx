@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { done } from '../../../shared/result.ts';
 import { useNavigation } from '../../hooks/navigation.ts';
 import { decodedText } from '../../hooks/text-of-file.ts';
@@ -11,6 +11,7 @@ import { usePackageNotices, usePackages } from '../provisioning/packages.ts';
 import { type FileKind, kindOfFile } from './file-kind.ts';
 import { useActivations } from './use-activations.ts';
 import { useDroppedPicture } from './use-dropped-picture.ts';
+import { DropHighlight, useFileDrop } from './use-file-drop.tsx';
 import { useImport } from './use-import.ts';
 
 /** Larger ones are no documents of ours, and reading them would hold the page. */
@@ -77,7 +78,7 @@ export function FileDrop() {
     for (const { name } of of('unreadable')) refuse(name, 'Nothing could be read: a folder, or no longer there.');
     await setting;
   };
-  useFileDrop(take);
+  const over = useFileDrop(take);
   useActivations(async (offer) => {
     if (offer.kind === 'news') return setNews([{ intent: 'info', ...offer }]);
     const file = new File([offer.content], offer.name);
@@ -89,6 +90,7 @@ export function FileDrop() {
   });
   return (
     <>
+      <DropHighlight on={over} />
       <NoticeBars notices={notices} onClose={forget} />
       <NoticeBars notices={news} onClose={(closed) => setNews((before) => before.filter((each) => each !== closed))} />
       <NoticeBars notices={packageNews.notices} onClose={packageNews.forget} />
@@ -120,28 +122,4 @@ async function look(file: File): Promise<Look> {
   } catch {
     return { kind: 'unreadable', text: '' };
   }
-}
-
-/** Before anything on the page sees the drop: CodeMirror would insert the file into its text, the browser would leave the page for it. */
-function useFileDrop(take: (files: readonly File[]) => Promise<void>): void {
-  const newest = useRef(take);
-  newest.current = take;
-  useEffect(() => {
-    const over = (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-    };
-    const drop = (event: DragEvent) => {
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length === 0) return;
-      event.preventDefault();
-      event.stopPropagation();
-      void newest.current(files);
-    };
-    window.addEventListener('dragover', over, true);
-    window.addEventListener('drop', drop, true);
-    return () => {
-      window.removeEventListener('dragover', over, true);
-      window.removeEventListener('drop', drop, true);
-    };
-  }, []);
 }

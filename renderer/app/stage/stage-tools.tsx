@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { ColourMode } from '../../hooks/use-colour-mode.ts';
 import { Boundary } from '../../ui/boundary.tsx';
 import { ScreenButtons } from './screen-buttons.tsx';
-import { ScreenshotButton } from './screenshot-button.tsx';
+import { ScreenshotButtons } from './screenshot-buttons.tsx';
 import styles from './stage-tools.module.css';
 import type { Displays } from './use-displays.ts';
 
@@ -32,7 +32,7 @@ export function StageTools({ colourMode, displays, onDisplays, children }: Stage
           </Suspense>
         </Boundary>
         {children}
-        <ScreenshotButton displays={displays} colourMode={colourMode} onSaid={setSaid} />
+        <ScreenshotButtons displays={displays} colourMode={colourMode} onSaid={setSaid} />
       </div>
       <p className={styles.stageToolsSaid} role="status">
         {said}

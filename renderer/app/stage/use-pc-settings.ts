@@ -14,3 +14,8 @@ export function usePcSettings(): readonly [PcSettings, (change: Partial<PcSettin
   }, []);
   return [settings, change];
 }
+
+/** The colours of the PC at this moment: those its person chose, else those around it. */
+export function pcColours(around: 'light' | 'dark'): 'light' | 'dark' {
+  return readPcSettings(readPreference('pc-settings')).colourMode ?? around;
+}

@@ -7,19 +7,22 @@ import { OpenFileButton } from '../../ui/open-file-button.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import signStyles from '../../ui/sign.module.css';
 import textStyles from '../../ui/text.module.css';
-import { useCapture, usePlayCapture } from './capture-store.ts';
+import { useCapture, useCaptureSeen, usePlayCapture } from './capture-store.ts';
 import styles from './management-panel.module.css';
 import { Message } from './step-list.tsx';
 
 /** A captured session of a real PC, read as one conversation and played against this one; nothing changes. */
 export function CaptureReplay() {
-  const { shown, problem, playing } = useCapture();
+  const { shown, problem, playing, isNew } = useCapture();
+  const seen = useCaptureSeen();
   const open = usePlayCapture();
   const heading = useRef<HTMLHeadingElement>(null);
   // What was dropped on the window stands below what the panel begins with.
   useEffect(() => {
-    if (playing !== null) heading.current?.scrollIntoView({ block: 'start' });
-  }, [playing]);
+    if (!isNew || playing !== null) return;
+    heading.current?.scrollIntoView({ block: 'start' });
+    seen();
+  }, [isNew, playing, seen]);
   return (
     <section aria-label="Captures of real PCs" className={layoutStyles.stack}>
       <h3 ref={heading} className={styles.managementTitle}>

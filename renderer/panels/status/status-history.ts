@@ -42,8 +42,10 @@ export function statusHistory({ entries, ages }: AgedJournal, statusNode: string
     if (age < current.from) spans.push({ ...current, to: age });
     current = { from: Math.min(age, reach), status, at: entry.at };
   }
-  if (current.from > 0) spans.push({ ...current, to: 0 });
-  return spans;
+  // What stands now is seen however young it is: since a clock was put back its time may be nothing for long.
+  const from = Math.max(current.from, reach / 50);
+  const before = spans.flatMap((span) => (span.from > from ? [{ ...span, to: Math.max(span.to, from) }] : []));
+  return [...before, { ...current, from, to: 0 }];
 }
 
 /** How long ago the first thing happened to any Status node; null when nothing ever did. */

@@ -12,14 +12,19 @@ import styles from './tree-panel.module.css';
 export function TreePanel() {
   const rows = useTree();
   const [search, setSearch] = useState('');
-  const [{ node }] = usePanelParams();
+  const [{ node }, changeParams] = usePanelParams();
   const [selected, setSelected] = useState(node ?? './Vendor/MSFT/Personalization/DesktopImageUrl');
-  const [sought, setSought] = useState(node);
+  const [sought, setSought] = useState({ node, times: 0 });
   // Opened at another node while it is open.
-  if (node !== sought) {
-    setSought(node);
+  if (node !== sought.node) {
+    setSought({ node, times: node === null || node === selected ? sought.times : sought.times + 1 });
     if (node !== null) setSelected(node);
   }
+  const select = (locURI: string) => {
+    setSelected(locURI);
+    // So that an address of this place names it.
+    changeParams({ node: locURI });
+  };
   const shown = rows.filter((row) => matches(row, search));
   const row = rows.find(({ locURI }) => locURI === selected);
   return (
@@ -32,7 +37,7 @@ export function TreePanel() {
         value={search}
         onChange={(_, { value }) => setSearch(value)}
       />
-      <NodeList key={sought} rows={shown} flat={search !== ''} selected={selected} onSelect={setSelected} />
+      <NodeList key={sought.times} rows={shown} flat={search !== ''} selected={selected} onSelect={select} />
       {row !== undefined && <NodeDetail key={`detail ${row.locURI}`} row={row} />}
       <DDFFiles />
     </div>

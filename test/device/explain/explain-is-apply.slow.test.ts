@@ -1,41 +1,55 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { configNode } from '../../../electron/device/policies/definition/policy-nodes.ts';
+import { policyTable } from '../../../electron/device/policies/table/policy-table.ts';
 import type { FileReader } from '../../../electron/device/ports/ports.ts';
+import { decodeBytes } from '../../../electron/device/syncml/wire/decode-bytes.ts';
+import { writeWBXMLAtOnce } from '../../../electron/device/syncml/wire/wbxml/write-wbxml.ts';
+import { readXMLAtOnce } from '../../../electron/device/xml/xml-reader.ts';
 import type { ImageSlot } from '../../../shared/contract/device-view.ts';
 import type { ReplyRow } from '../../../shared/contract/documents.ts';
 import { escapeXML } from '../../support/data/syncml-documents.ts';
 import { buildTestDevice } from '../../support/programs/build-test-device.ts';
 
+/** Every policy one can see, in the scopes it has, with what Result has of it. */
+const policies = policyTable.map(configNode);
+
 /** Addresses of every kind: leaves and interior nodes, computed, dynamic and of the other scope, misspelt, and what is no address. */
-const addresses = fc.constantFrom(
-  './Vendor/MSFT/Personalization/DesktopImageUrl',
-  './Vendor/MSFT/Personalization/LockScreenImageUrl',
-  './Vendor/MSFT/Personalization/CompanyLogoUrl',
-  './Vendor/MSFT/Personalization/DesktopImageStatus',
-  './Vendor/MSFT/Personalization/CompanyName',
-  './Device/Vendor/MSFT/Personalization',
-  './User/Vendor/MSFT/Personalization/DesktopImageUrl',
-  './Vendor/MSFT/SharedPC/SetEduPolicies',
-  './Vendor/MSFT/CloudDesktop/BootToCloudPCEnhanced',
-  './Vendor/MSFT/Policy/Config/DeviceLock/MaxInactivityTimeDeviceLock',
-  './Vendor/MSFT/Policy/Config/Personalization/PersonalizationColors',
-  './User/Vendor/MSFT/Policy/Config/ADMX_Desktop/Wallpaper',
-  './Vendor/MSFT/DMClient/Provider/Contoso',
-  './Vendor/MSFT/DMClient/Provider/Contoso/EntDMID',
-  './Vendor/MSFT/DMClient/Provider/Contoso/Poll/NumberOfFirstRetries',
-  './Vendor/MSFT/DeviceManageability/Capabilities/CSPVersions',
-  './DevInfo/DevId',
-  './DevDetail/SwV',
-  './DevDetail/Ext/Microsoft/LocalTime',
-  './Vendor/MSFT/Personalization/DesktopImageUr',
-  './Vendor/MSFT/Personalization?list=StructData',
-  './Vendor/MSFT/Personalization/CompanyName?prop=Format',
-  './Vendor/MSFT/Coffee/Shop/Main/Strength',
-  './Vendor/MSFT/Personalization/Company%20Name',
-  './Vendor//MSFT',
-  './vendor/msft/PERSONALIZATION/companyname',
-  './Vendor/MSFT/Personalization/\u00a0CompanyName',
-  '',
+const addresses = fc.oneof(
+  { weight: 1, arbitrary: fc.constantFrom(...policies, ...policies.map((node) => node.replace('/Config/', '/Result/'))) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      './Vendor/MSFT/Personalization/DesktopImageUrl',
+      './Vendor/MSFT/Personalization/LockScreenImageUrl',
+      './Vendor/MSFT/Personalization/CompanyLogoUrl',
+      './Vendor/MSFT/Personalization/DesktopImageStatus',
+      './Vendor/MSFT/Personalization/CompanyName',
+      './Device/Vendor/MSFT/Personalization',
+      './User/Vendor/MSFT/Personalization/DesktopImageUrl',
+      './Vendor/MSFT/SharedPC/SetEduPolicies',
+      './Vendor/MSFT/CloudDesktop/BootToCloudPCEnhanced',
+      './Vendor/MSFT/Policy/Config/DeviceLock/MaxInactivityTimeDeviceLock',
+      './Vendor/MSFT/Policy/Config/Personalization/PersonalizationColors',
+      './User/Vendor/MSFT/Policy/Config/ADMX_Desktop/Wallpaper',
+      './Vendor/MSFT/DMClient/Provider/Contoso',
+      './Vendor/MSFT/DMClient/Provider/Contoso/EntDMID',
+      './Vendor/MSFT/DMClient/Provider/Contoso/Poll/NumberOfFirstRetries',
+      './Vendor/MSFT/DeviceManageability/Capabilities/CSPVersions',
+      './DevInfo/DevId',
+      './DevDetail/SwV',
+      './DevDetail/Ext/Microsoft/LocalTime',
+      './Vendor/MSFT/Personalization/DesktopImageUr',
+      './Vendor/MSFT/Personalization?list=StructData',
+      './Vendor/MSFT/Personalization/CompanyName?prop=Format',
+      './Vendor/MSFT/Coffee/Shop/Main/Strength',
+      './Vendor/MSFT/Personalization/Company%20Name',
+      './Vendor//MSFT',
+      './vendor/msft/PERSONALIZATION/companyname',
+      './Vendor/MSFT/Personalization/\u00a0CompanyName',
+      '',
+    ),
+  },
 );
 
 const values = fc.oneof(
@@ -102,6 +116,13 @@ const documents = fc
     return damage < 2 ? whole.slice(0, -damage - 9) : whole;
   });
 
+/** As it would have come in WBXML; what cannot be written so stays as it is. */
+function throughWBXML(document: string): string {
+  const root = readXMLAtOnce(document);
+  const text = root.ok ? decodeBytes(writeWBXMLAtOnce(root.value)) : root;
+  return text.ok ? text.value : document;
+}
+
 const withoutCause = (rows: readonly ReplyRow[]) => rows.map((row) => ({ ...row, cause: '' }));
 
 /** Nothing comes of a request: a picture stays as the document has left it. */
@@ -124,7 +145,8 @@ test(`says in explain of ${batches * each} generated documents what apply then a
     const { fileReader, letGo } = slowFiles();
     const pc = await buildTestDevice({ script: () => never, ports: { fileReader } });
     await fc.assert(
-      fc.asyncProperty(documents, async (document) => {
+      fc.asyncProperty(documents, fc.boolean(), async (written, packed) => {
+        const document = packed ? throughWBXML(written) : written;
         const said = await pc.ask('explainDocument', { document });
         const answer = await pc.device.applyDocument({ document });
         expect(said.refusal).toEqual(answer.ok ? null : answer.problem);

@@ -57,6 +57,32 @@ describe('making a package', () => {
     expect(other.provisioningFiles.downloads.get('own lock.png')).toEqual(bytes);
   });
 
+  test('carries pictures that lie elsewhere on the PC, and names them where they will lie', async () => {
+    const pc = await startTestDevice();
+    const [desk, lock] = [new Uint8Array([1]), new Uint8Array([2])];
+    pc.provisioningFiles.elsewhere.set('Users/Public/Pictures/art.png', desk).set('Branding/art.png', lock);
+    const set = (node: string, value: string, id: number) => command('Replace', id, `${personalization}/${node}`, value);
+    const take = async (lockUrl: string) => {
+      const document = localDocument(
+        set('DesktopImageUrl', 'file:///C:/Users/Public/Pictures/art.png', 1) + set('LockScreenImageUrl', lockUrl, 2),
+      );
+      await pc.ask('applyDocument', { document });
+      const other = await startTestDevice();
+      const { settings } = await apply(other, await made(pc, order));
+      return { values: settings.map(({ value }) => value), downloads: [...other.provisioningFiles.downloads] };
+    };
+    const moved = 'file:///C:/Users/Public/Downloads/art.png';
+    // One picture for both is carried once; of two of one name the second is not.
+    expect(await take('file:///C:/Users/Public/Pictures/art.png')).toEqual({
+      values: expect.arrayContaining([moved, moved]),
+      downloads: [['art.png', desk]],
+    });
+    expect(await take('file:///C:/Branding/art.png')).toEqual({
+      values: expect.arrayContaining([moved, 'file:///C:/Branding/art.png']),
+      downloads: [['art.png', desk]],
+    });
+  });
+
   test('leaves out what signs an address unless it is asked for, and says so', async () => {
     const pc = await startTestDevice();
     const url = 'https://store.example/a.jpg?sp=r&amp;sig=geheim';

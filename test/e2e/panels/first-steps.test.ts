@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { commandDocument } from '../../../shared/command-document.ts';
 import type { DeviceView } from '../../../shared/contract/device-view.ts';
 import { panelPageForTests } from '../../support/browser/panel-page.ts';
 import { axeViolations } from '../../support/browser/watched-page.ts';
@@ -50,6 +52,42 @@ describe('the first minute', () => {
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('region', { name: 'Reply' }).waitFor();
     expect((await view()).session.screen).toBe('lock');
+    expect(app.watched.complaints).toEqual([]);
+  });
+});
+
+/** Presses the buttons one after the other, which are to be three at most. */
+async function inThreeClicks(...buttons: readonly Locator[]): Promise<void> {
+  expect(buttons.length).toBeLessThanOrEqual(3);
+  for (const one of buttons) await one.click();
+}
+
+describe('a newcomer, in three clicks and without reading', () => {
+  test('brands a sign-in screen', async () => {
+    await inThreeClicks(app.button('Company branding in shared mode'));
+    await until(({ branding, images }) => branding.painted && images.companyLogo.status !== null);
+    expect(app.watched.complaints).toEqual([]);
+  });
+
+  test('finds who sent a message, compares editions, gets at a film, and shows a colleague this very node', async () => {
+    const { page } = app.watched;
+    const panel = (name: string) => page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name, exact: true });
+    const locURI = './Vendor/MSFT/Personalization/CompanyName';
+    const document = commandDocument({ verb: 'Replace', locURI, format: 'chr', value: 'Lumen & Hale' });
+    await app.door.operations.applyDocument({ document, from: 'Lab' });
+    await inThreeClicks(panel('Messages'), page.locator('.panel').getByRole('listitem').getByRole('button').first());
+    await page.getByText(/^Came at .* from Lab/).waitFor();
+    await page.keyboard.press('Escape');
+    await inThreeClicks(panel('Editions'));
+    for (const edition of ['Enterprise', 'Pro', 'Home']) await app.see(edition);
+    await inThreeClicks(panel('Scenarios'), page.getByRole('list', { name: 'Scenarios' }).getByRole('button').first());
+    await app.button('Make a film').waitFor();
+    await inThreeClicks(
+      panel('Tree'),
+      page.getByRole('treeitem', { name: /^CompanyName/ }),
+      page.getByRole('button', { name: /^Copy a link to what is shown/ }),
+    );
+    expect(page.url()).toContain(`node=${locURI}`);
     expect(app.watched.complaints).toEqual([]);
   });
 });

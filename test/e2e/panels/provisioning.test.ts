@@ -52,6 +52,15 @@ test('asks on the PC about a package that is dropped, and applies it when somebo
   expect(pc.watched.complaints).toEqual([]);
 });
 
+test('plays a capture that is dropped, and shows where the real PC said otherwise', async () => {
+  await drop(['three.har', readFileSync(new URL('../../fixtures/captures/three-differences.xml', import.meta.url)), 'text/xml']);
+  const captures = pc.page.getByRole('region', { name: 'Captures of real PCs' });
+  await captures.getByText('3 differences').waitFor();
+  await captures.getByText('three.har').waitFor();
+  await captures.getByText(/Your PC said 200, this one 404/).waitFor();
+  expect(await axeViolations(pc.page, '[aria-label="Captures of real PCs"]')).toEqual([]);
+});
+
 test('applies nothing when somebody says no, or presses Esc', async () => {
   for (const refuse of [() => question().getByRole('button', { name: 'Cancel' }).click(), () => pc.page.keyboard.press('Escape')]) {
     await drop(['school.ppkg', sample('school.xpress.ppkg')]);

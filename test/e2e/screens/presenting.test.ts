@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { commandDocument } from '../../../shared/command-document.ts';
 import { pageOfDoorForTests } from '../../support/browser/page-of-door.ts';
 import { axeViolations } from '../../support/browser/watched-page.ts';
 import { openFakeDoor } from '../../support/server/fake-door.ts';
@@ -100,6 +101,32 @@ describe('presenting', () => {
     expect(pc.door.device.snapshot().companyName).toBe('Lumen & Hale');
     await pc.page.keyboard.press('Shift+F9');
     while (pc.door.device.snapshot().companyName !== null) await pc.page.waitForTimeout(10);
+  });
+
+  test('tells by captions what happens as long as Status 2 lasts, where and as large as F7 says, and F6 makes the network slow', async () => {
+    await present();
+    await pc.page.keyboard.press('F6');
+    const isSlow = async () => {
+      const lab = await pc.door.device.operations.getLab({});
+      return lab.ok && lab.value.slowNetwork;
+    };
+    await expect.poll(isSlow).toBe(true);
+    const locURI = './Vendor/MSFT/Personalization/DesktopImageUrl';
+    await pc.door.device.operations.applyDocument({
+      document: commandDocument({ verb: 'Replace', locURI, format: 'chr', value: 'https://cdn.example/a.jpg' }),
+    });
+    const caption = pc.page.getByRole('complementary', { name: 'Caption' });
+    await caption.getByText('In progress').waitFor();
+    expect(await axeViolations(pc.page, '.live-caption')).toEqual([]);
+    const place = await caption.getAttribute('data-place');
+    await pc.page.keyboard.press('F7');
+    expect(await caption.getAttribute('data-place')).not.toBe(place);
+    const scale = () => pc.page.locator('.live-caption').getAttribute('style');
+    const before = await scale();
+    await pc.page.keyboard.press('Shift+F7');
+    await expect.poll(scale).not.toBe(before);
+    await pc.page.keyboard.press('F7');
+    await caption.waitFor({ state: 'detached' });
   });
 
   test('F10 shows the strip of keys, which is used with keys, and takes it away', async () => {

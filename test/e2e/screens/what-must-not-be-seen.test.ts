@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unmanagedScreens } from '../../../electron/device/policies/screens.ts';
 import { defaultPcSettings } from '../../../renderer/pc/display/pc-settings.ts';
 import type { Session } from '../../../shared/contract/device-view.ts';
+import { type SetupPage, setupPhases } from '../../../shared/contract/management/work-account.ts';
 import { monitorLayouts } from '../../../shared/window/monitor-layouts.ts';
 import { openScreenBrowser, type ScreenBrowser, type ScreenPage } from '../../support/browser/screen-page.ts';
 import { pairwise } from '../../support/data/pairwise.ts';
@@ -24,7 +25,8 @@ const states = {
   taskbars: ['everywhere', 'main'],
   audience: ['operator', 'audience'],
   locale: ['en-US', 'de-DE', 'ja-JP', 'ar-EG', 'it-IT', 'pl-PL'],
-  policies: ['none', 'pictures', 'failed', 'no-lock-screen', 'secure-attention', 'pictures-fixed'],
+  policies: ['none', 'pictures', 'failed', 'no-lock-screen', 'secure-attention', 'pictures-fixed', 'notice', 'no-other-users', 'spotlight'],
+  setup: ['none', 'running', 'failed'],
   colours: ['light', 'dark'],
 } as const;
 
@@ -37,7 +39,14 @@ function sessionOf(screen: State['screen']): Session {
   return { screen: 'desktop', window: screen === 'desktop' ? 'none' : screen };
 }
 
-async function show({ screen, displays, taskbars, audience, locale, policies, colours }: State): Promise<void> {
+/** The Enrolment Status Page, while it waits and after it failed. */
+function setupPage(state: 'running' | 'failed'): SetupPage {
+  const phases = setupPhases.map((name) => ({ name, state: name === 'device' ? state : 'waiting', categories: [], waitsFor: [] }) as const);
+  const offers = { reset: true, tryAgain: true, goOn: true, logs: true };
+  return { serverName: 'Contoso', state, phases, deadline: null, errorText: '', offers };
+}
+
+async function show({ screen, displays, taskbars, audience, locale, policies, colours, setup }: State): Promise<void> {
   const { facts, images } = await pc.snapshot();
   const isSet = policies === 'pictures' || policies === 'pictures-fixed';
   const failed = { ...downloadedImage('desktop', 'desktop-ember.jpg'), status: 4 as const, picture: null };
@@ -58,8 +67,12 @@ async function show({ screen, displays, taskbars, audience, locale, policies, co
         noLockScreen: policies === 'no-lock-screen',
         secureAttention: policies === 'secure-attention',
         lockPictureFixed: policies === 'pictures-fixed',
+        notice: policies === 'notice' ? { title: 'Contoso', lines: ['For staff only'] } : null,
+        userSwitching: policies !== 'no-other-users',
+        spotlight: policies === 'spotlight' ? 'on' : 'off',
       },
     },
+    setupPage: setup === 'none' ? null : setupPage(setup),
     session: sessionOf(screen),
   });
   // The lock screen fades for a third of a second.
@@ -80,30 +93,43 @@ const visible = (selector: string) =>
 const texts = (selector: string) => pc.page.locator(selector).allTextContents();
 
 test(`shows nothing that its state rules out on any of ${cases.length} PCs in all pairs of states`, async () => {
-  const everSeen = { taskbars: 0, windows: 0, signIn: 0, why: 0 };
+  const everSeen = { taskbars: 0, windows: 0, signIn: 0, why: 0, setup: 0, notice: 0, users: 0, spotlight: 0 };
   for (const state of cases) {
     await show(state);
     const isLocked = state.screen === 'lock' || state.screen === 'sign-in';
+    const isSetUp = state.setup !== 'none' && !isLocked;
     const displays = monitorLayouts[state.displays].monitors.length;
     const found = {
       taskbars: await visible('.taskbar'),
       windows: await visible('.window'),
       signIn: await visible('.sign-in__panel'),
       why: await visible('.managed__why'),
+      setup: await visible('.setup'),
+      notice: await visible('.notice-page'),
+      users: await visible('.users'),
+      spotlight: (await texts('.lock__spotlight')).length,
     };
     for (const kind of Object.keys(found) as (keyof typeof found)[]) everSeen[kind] += found[kind];
     expect({ state, taskbars: found.taskbars }).toEqual({
       state,
-      taskbars: isLocked ? 0 : state.taskbars === 'everywhere' ? displays : 1,
+      taskbars: isLocked || isSetUp ? 0 : state.taskbars === 'everywhere' ? displays : 1,
     });
-    expect({ state, window: found.windows > 0 }).toEqual({ state, window: state.screen.startsWith('settings') });
+    expect({ state, window: found.windows > 0 }).toEqual({ state, window: state.screen.startsWith('settings') && !isSetUp });
+    expect({ state, setup: found.setup }).toEqual({ state, setup: isSetUp ? 1 : 0 });
+    expect({ state, notice: found.notice }).toEqual({ state, notice: state.screen === 'sign-in' && state.policies === 'notice' ? 1 : 0 });
+    // Without a lock screen a locked PC is at the sign-in screen.
+    const isAtSignIn = state.screen === 'sign-in' || (state.screen === 'lock' && state.policies === 'no-lock-screen');
+    if (!isAtSignIn || ['notice', 'no-other-users'].includes(state.policies))
+      expect({ state, users: found.users }).toEqual({ state, users: 0 });
+    // Behind the sign-in screen the lock screen waits, out of sight.
+    if (!isLocked || state.policies !== 'spotlight') expect({ state, spotlight: found.spotlight }).toEqual({ state, spotlight: 0 });
     if (!isLocked) expect({ state, signIn: found.signIn }).toEqual({ state, signIn: 0 });
-    if (isLocked || state.audience === 'audience') expect({ state, why: found.why }).toEqual({ state, why: 0 });
+    if (isLocked || isSetUp || state.audience === 'audience') expect({ state, why: found.why }).toEqual({ state, why: 0 });
     // One screen speaks one language: no Italian weekday among English texts.
     const words = (await texts('.lock__face .lock__date, .window__title')).join(' ');
     expect({ state, foreign: /lunedì|luglio|poniedziałek|lipca/i.test(words) }).toEqual({ state, foreign: false });
   }
   // Each kind was there to be seen.
-  for (const count of Object.values(everSeen)) expect(count).toBeGreaterThan(0);
+  expect(Object.entries(everSeen).filter(([, count]) => count === 0)).toEqual([]);
   expect(browser.complaints).toEqual([]);
 }, 120_000);

@@ -34,6 +34,7 @@ function connect({ origin, token }: Pick<FakeDoor, 'origin' | 'token'>) {
     fetch,
     blobUrls: { createObjectURL: (blob) => `blob:${blob.type}`, revokeObjectURL() {} },
     saveFile: () => undefined,
+    copyPicture: async () => undefined,
     present: () => undefined,
     wholeScreen: { wholeScreen: async () => undefined, onWholeScreenLeft: () => () => undefined },
     wait: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs / 10)),

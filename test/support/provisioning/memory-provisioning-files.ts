@@ -6,6 +6,8 @@ import { memoryReader } from './memory-reader.ts';
 export interface MemoryProvisioningFiles extends ProvisioningFiles {
   /** What lies among the public downloads, by name. */
   readonly downloads: Map<string, Uint8Array>;
+  /** What lies elsewhere on the drives, by its path without the drive: `Users/Public/Pictures/a.png`. */
+  readonly elsewhere: Map<string, Uint8Array>;
   /** Packages that were received and not dropped. */
   readonly held: () => number;
   /** Takes nothing more, and says so; null takes things again. */
@@ -15,12 +17,14 @@ export interface MemoryProvisioningFiles extends ProvisioningFiles {
 /** A drive and a place for packages in memory. */
 export function createMemoryProvisioningFiles(): MemoryProvisioningFiles {
   const downloads = new Map<string, Uint8Array>();
+  const elsewhere = new Map<string, Uint8Array>();
   const nameOf = (name: string) => [...downloads.keys()].find((other) => other.toLowerCase() === name.toLowerCase());
   let held = 0;
   let broken: string | null = null;
   const failed = (detail: string): Failed => ({ kind: 'failed', reason: 'disk-full', detail });
   return {
     downloads,
+    elsewhere,
     held: () => held,
     fail(words) {
       broken = words;
@@ -49,6 +53,12 @@ export function createMemoryProvisioningFiles(): MemoryProvisioningFiles {
     },
     readDownload: async (name, most) => {
       const bytes = downloads.get(nameOf(name) ?? '');
+      return bytes === undefined || bytes.length > most ? null : bytes;
+    },
+    readOnDrive: async ({ segments }, most) => {
+      const path = segments.join('/');
+      const [, name = ''] = /^Users\/Public\/Downloads\/([^/]+)$/i.exec(path) ?? [];
+      const bytes = elsewhere.get(path) ?? downloads.get(nameOf(name) ?? '');
       return bytes === undefined || bytes.length > most ? null : bytes;
     },
   };

@@ -9,7 +9,7 @@ import { exitCodes } from '../../ui/exit-codes.ts';
 export function addImportCommand(cli: CliContext): void {
   documentCommand(cli, {
     usage: 'import <file>',
-    says: 'Make a SyncML document of what people have: exports of Intune (custom profiles, device restrictions, settings catalog), Microsoft365DSC, Terraform, scripts for the WMI bridge, .reg files, text of the portal, tables of OMA-URI settings, fragments, documents with slips. Says what it was, what was repaired, what was left out and what it cannot know. Nothing is sent.',
+    says: 'Make a SyncML document of what people have: exports of Intune (custom profiles, device restrictions, settings catalog), Microsoft365DSC, Terraform, scripts for the WMI bridge, the registry and Graph, reg commands, .reg files, text of the portal, tables of OMA-URI settings, fragments, documents with slips. Says what it was, what was repaired, what was left out and what it cannot know. Nothing is sent.',
     examples: [
       ['import settings.csv > policy.xml', 'OMA-URI settings as text, JSON or CSV'],
       ['import profile.json --json', 'what an export of Intune was understood as, setting by setting'],
@@ -25,7 +25,7 @@ export function addImportCommand(cli: CliContext): void {
       if (!read.ok) return failed(cli, read, options);
       if (read.value.refusal !== null) {
         printProblem(cli, whyNothing(imported.value) ?? read.value.refusal, options);
-        if (!options.json) sayRest(cli, imported.value);
+        if (!options.json) sayRest(cli, withoutFirst(imported.value, toldFirst));
         return exitCodes.refused;
       }
       if (options.json) printJson(cli, imported.value);
@@ -39,15 +39,22 @@ export function addImportCommand(cli: CliContext): void {
   });
 }
 
+/** How many of the reasons the refusal itself has. */
+const toldFirst = 3;
+
 /** A form that was recognised and gives nothing is no broken XML: what it is and why it gives nothing is the refusal. */
 function whyNothing({ form, leftOut, questions }: ImportedDocument): Problem | null {
-  const why = [...leftOut, ...questions].slice(0, 3);
+  const why = [...leftOut, ...questions].slice(0, toldFirst);
   if (why.length === 0) return null;
   return { title: `Nothing can be made of it: ${form}`, detail: why.join(' '), status: 422 };
 }
 
+function withoutFirst({ leftOut, questions }: ImportedDocument, told: number): Pick<ImportedDocument, 'leftOut' | 'questions'> {
+  return { leftOut: leftOut.slice(told), questions: questions.slice(Math.max(0, told - leftOut.length)) };
+}
+
 /** Half understood is never passed on in silence. */
-function sayRest(cli: CliContext, { leftOut, questions }: ImportedDocument): void {
+function sayRest(cli: CliContext, { leftOut, questions }: Pick<ImportedDocument, 'leftOut' | 'questions'>): void {
   for (const words of leftOut) printError(cli, `left out: ${plainText(words)}`);
   for (const words of questions) printError(cli, `not certain: ${plainText(words)}`);
 }

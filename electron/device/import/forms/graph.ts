@@ -3,7 +3,7 @@ import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
 import type { NodeNames } from './known-nodes.ts';
 import { readOMASetting } from './oma-settings.ts';
 import { deepest, type Fields, fieldsOf, isCutByPowerShell, isObject, plain, textOf, Unresolved } from './plain-value.ts';
-import { restrictions } from './restrictions-table.ts';
+import { templateOf, templates } from './restrictions-table.ts';
 import { readCatalogSetting } from './settings-catalog.ts';
 
 /** What is wrong or unset about a profile says nothing about the PC. */
@@ -94,7 +94,7 @@ function walk(value: unknown, place: Place): void {
   if (isOtherProfile(fields, place) || isBaselineSetting(fields, place)) return;
   readRestrictions(value, place);
   for (const [name, field] of Object.entries(value)) {
-    if (restrictions.has(plain(name))) continue;
+    if (templates.some(({ properties }) => properties.has(plain(name)) && !isObject(field))) continue;
     walk(field, { ...place, hint: isTransparent(name) ? hint : name, depth: depth + 1 });
   }
 }
@@ -106,27 +106,26 @@ function isTransparent(name: string): boolean {
 
 function readRestrictions(profile: Readonly<Record<string, unknown>>, { findings, nodes, seen }: Place): void {
   const fields = fieldsOf(profile);
-  const isTemplate = /windows10GeneralConfiguration$/.test(textOf(fields.get('odatatype')) ?? '');
-  const isNamed = [...restrictions.keys()].some((name) => /^(?:personalization|startmenuhide)/.test(name) && fields.has(name));
-  if (!isTemplate && !isNamed) return;
-  seen.kinds.add('Intune device restrictions');
+  const template = templateOf(textOf(fields.get('odatatype')) ?? '', fields.keys());
+  if (template === undefined) return;
+  seen.kinds.add(template.form);
   const spelt = (name: string) => Object.keys(profile).find((key) => plain(key) === name) ?? name;
   const others: string[] = [];
   for (const [key, value] of fields) {
-    const restriction = restrictions.get(key);
-    if (metadata.test(key) || (!(value instanceof Unresolved) && !isSet(value))) continue;
+    if (metadata.test(key)) continue;
+    const property = template.properties.get(key);
     const name = spelt(key);
-    const isKnown = restriction !== undefined && (restriction.format === 'chr' || nodes.byLocURI(restriction.locURI) !== undefined);
-    const written = isKnown ? restriction.written(value) : null;
+    const isKnown = property !== undefined && (property.format === 'chr' || nodes.byLocURI(property.locURI) !== undefined);
+    const written = isKnown ? property.written(value) : null;
     if (isKnown && value instanceof Unresolved)
       findings.ask(`${name} is ${quoted(value.expression)}: what is that? Put it in and import again.`);
-    else if (isKnown && written !== null) findings.set({ uri: restriction.locURI, format: restriction.format, value: written, name });
-    else others.push(name);
+    else if (isKnown && written !== null) findings.set({ uri: property.locURI, format: property.format, value: written, name });
+    else if (value instanceof Unresolved || isSet(value)) others.push(name);
   }
   if (others.length === 0) return;
   const shown = others.slice(0, 12).join(', ');
   const more = others.length > 12 ? ` and ${others.length - 12} more` : '';
-  findings.leaveOut(`Device restrictions this importer knows no node for were left out: ${shown}${more}.`);
+  findings.leaveOut(`Properties of ${template.form} this importer knows no node for were left out: ${shown}${more}.`);
 }
 
 /** Profiles whose settings have no address: what they are, and what to export in their place. */
@@ -164,7 +163,8 @@ function isBaselineSetting(fields: Fields, { findings, seen }: Place): boolean {
 /** True for a profile of another kind, which is told and left out with all that is in it. */
 function isOtherProfile(fields: Fields, { findings, seen }: Place): boolean {
   const kind = kindOf(fields);
-  if (kind === '' || /^(?:windows10(?:General|Custom)Configuration|deviceManagementConfiguration\w*)$/.test(kind)) return false;
+  if (kind === '' || /^(?:windows10(?:General|Custom)Configuration|sharedPCConfiguration|deviceManagementConfiguration\w*)$/.test(kind))
+    return false;
   if (fields.has('omasettings') || !/^(?:windows|groupPolicy|deviceManagement|sharedPC|editionUpgrade|device)/.test(kind)) return false;
   const row = withoutAddress.find(([known]) => known.test(kind));
   if (row === undefined) return false;

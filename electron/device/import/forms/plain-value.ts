@@ -14,8 +14,14 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unresolved);
 }
 
+/** The SDK of Microsoft Graph for PowerShell puts what a type adds to its base into `AdditionalProperties`: it is one with the rest here. */
 export function fieldsOf(value: Readonly<Record<string, unknown>>): Fields {
-  return new Map(Object.entries(value).map(([name, field]) => [plain(name), field]));
+  const [added, own] = [new Map<string, unknown>(), new Map<string, unknown>()];
+  for (const [name, field] of Object.entries(value)) {
+    if (plain(name) !== 'additionalproperties' || !isObject(field)) own.set(plain(name), field);
+    else for (const [inner, each] of Object.entries(field)) added.set(plain(inner), each);
+  }
+  return new Map([...added, ...own]);
 }
 
 export function plain(name: string): string {

@@ -7,7 +7,7 @@ import type { NodeNames } from './known-nodes.ts';
 import { readLocalMDM } from './local-mdm.ts';
 import { readTable } from './oma-settings.ts';
 import { readPortalText } from './portal-text.ts';
-import { readRegLines } from './reg-lines.ts';
+import { readLGPO, readRegLines } from './reg-lines.ts';
 import { readRegistryScript } from './registry-script.ts';
 import { readRegistry } from './registry-values.ts';
 import { readTerraform } from './terraform.ts';
@@ -27,12 +27,27 @@ function withFormat(setting: ForeignSetting, nodes: NodeNames): ForeignSetting {
 }
 
 function readers(text: string, nodes: NodeNames): Foreign | null {
+  if (text.startsWith('PReg'))
+    return gather((findings) => {
+      findings.leaveOut('It holds values of Group Policy: managed-pc gpo import FILE takes them.');
+      return 'Registry.pol';
+    });
   const isJSON = beginsAsJSON(text);
   if (isJSON) {
     const json = readJSON(text, nodes);
     if (json !== undefined) return json;
   }
-  const scripts = [readRegistry, readDSC, readWMIBridge, readRegistryScript, readRegLines, readLocalMDM, readTerraform, readGraphScript];
+  const scripts = [
+    readRegistry,
+    readDSC,
+    readWMIBridge,
+    readRegistryScript,
+    readRegLines,
+    readLGPO,
+    readLocalMDM,
+    readTerraform,
+    readGraphScript,
+  ];
   for (const read of isJSON ? scripts : [...scripts, readJSON]) {
     const found = read(text, nodes);
     if (found !== null && found !== undefined) return found;

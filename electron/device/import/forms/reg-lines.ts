@@ -8,6 +8,30 @@ import { readChanges } from './registry-values.ts';
 
 type Argument = string | Unresolved;
 
+/** The text of LGPO.exe: configuration, key, name and `TYPE:data` on lines of their own; null for any other. */
+export function readLGPO(text: string, nodes: NodeNames): Foreign | null {
+  const lines = text.split(/\r?\n/).flatMap((line) => (/^\s*(?:;|$)/.test(line) ? [] : [line.trim()]));
+  const starts = lines.flatMap((line, index) => (/^(?:Computer|User(?::.+)?)$/i.test(line) ? [index] : []));
+  const actions = /^(?:(DWORD|QWORD|SZ|EXSZ|MULTISZ):(.*)|DELETE|DELETEALLVALUES|DELETEKEYS|CREATEKEY|CLEAR)$/i;
+  if (starts.length === 0 || !starts.some((start) => actions.test(lines[start + 3] ?? ''))) return null;
+  return gather((findings) => {
+    const changes: RegistryChange[] = [];
+    for (const start of starts) {
+      const [scope = '', key = '', name = '', action = ''] = lines.slice(start, start + 4);
+      const hive = /^Computer/i.test(scope) ? ('HKEY_LOCAL_MACHINE' as const) : ('HKEY_CURRENT_USER' as const);
+      const [, type, data = ''] = actions.exec(action) ?? [];
+      const wanted = `REG_${type?.toUpperCase().replace('EXSZ', 'EXPAND_SZ').replace('MULTISZ', 'MULTI_SZ')}`;
+      const known = [...typeNumbers.values()].find((each) => each === wanted);
+      const value = known === undefined ? null : dataOf(known, data);
+      if (known !== undefined && value !== null) changes.push({ kind: 'set', value: { hive, key, name, type: known, data: value } });
+      else if (/^DELETE$/i.test(action)) changes.push({ kind: 'delete', hive, key, name });
+      else findings.leaveOut(`${quoted([key, name, action].join(' '))} says no value of a policy: it was left out.`);
+    }
+    readChanges(changes, { findings, nodes });
+    return 'text of LGPO.exe';
+  });
+}
+
 /** Lines of `reg add` and `reg delete`, as batch files and deployment tools have them; null where there is none. Nothing is run. */
 export function readRegLines(text: string, nodes: NodeNames): Foreign | null {
   if (!/(?:^|[\s&@">\\])reg(?:\.exe)?"?\s+(?:add|delete)\s/im.test(text)) return null;

@@ -10,11 +10,14 @@ import { type Cursor, here, isSign, readValue } from './powershell-values.ts';
 import { changeOfRegLine } from './reg-lines.ts';
 import { readChanges } from './registry-values.ts';
 
-const cmdlet = /^(?:(?:New|Set|Remove|Clear)-ItemProperty|sp|rp)$/i;
+/** Of PowerShell, of Group Policy's module, and of the PowerShell App Deployment Toolkit. */
+const cmdlet =
+  /^(?:(?:New|Set|Remove|Clear)-ItemProperty|sp|rp|(?:Set|Remove)-GPRegistryValue|(?:Set|Remove)-(?:ADT)?Registry(?:Key|Value))$/i;
 
 /** A PowerShell script that writes PersonalizationCSP or policies into the registry, as most do that set a picture; null for any other. Nothing is run. */
 export function readRegistryScript(script: string, nodes: NodeNames): Foreign | null {
-  const writes = /\b(?:New|Set|Remove)-ItemProperty\b|\[(?:Microsoft\.Win32\.)?Registry\]::SetValue|^\s*x?Registry\s+["'\w]+\s*\{/im;
+  const writes =
+    /\b(?:New|Set|Remove)-ItemProperty\b|\b(?:Set|Remove)-(?:GPRegistryValue|(?:ADT)?Registry(?:Key|Value))\b|\[(?:Microsoft\.Win32\.)?Registry\]::SetValue|^\s*x?Registry\s+["'\w]+\s*\{/im;
   if (!writes.test(script) || !/PersonalizationCSP|\\Policies\\|PolicyManager/i.test(script)) return null;
   return gather((findings) => {
     const changes: RegistryChange[] = [];
@@ -67,11 +70,12 @@ function parametersOf(name: string, cursor: Cursor): Written {
   // What is given by name leaves no gap among those that are not.
   let position = 0;
   const next = (named: unknown) => named ?? given.get(`#${position++}`);
-  const path = next(byName('path', 'literalpath', 'lp')) ?? (typeof splat === 'string' ? new Unresolved(`@${splat}`) : undefined);
+  const path = next(byName('path', 'literalpath', 'lp', 'key')) ?? (typeof splat === 'string' ? new Unresolved(`@${splat}`) : undefined);
   return {
     isRemoved: /^(?:remove|clear|rp)/i.test(name),
     path,
-    name: next(byName('name', 'n')),
+    // The name of a policy is that of the policy.
+    name: /GPRegistryValue$/i.test(name) ? byName('valuename') : next(byName('name', 'n', 'valuename')),
     value: next(byName('value', 'v')),
     type: byName('propertytype', 'type'),
   };

@@ -7,8 +7,9 @@ import { type Cursor, here, isSign, readValue } from './powershell-values.ts';
 
 /** An instance of a class of root\cimv2\mdm\dmmap that a script made or got. */
 class Instance {
-  readonly parent: unknown;
-  readonly id: unknown;
+  /** Its keys; a script may set them one by one. */
+  parent: unknown;
+  id: unknown;
   readonly className: string;
 
   constructor(className: string, { parent, id }: { readonly parent: unknown; readonly id: unknown }) {
@@ -33,10 +34,12 @@ export function readWMIBridge(script: string, nodes: NodeNames): Foreign | null 
       command: (name: string, cursor: Cursor) => (invocation.test(name) ? invoke(run, name, cursor) : call(run, name, cursor)),
       setMember(target: unknown, name: string, value: unknown) {
         if (!(target instanceof Instance)) return false;
-        write(run, target, new Map([[name, value]]));
+        if (plain(name) === 'parentid') target.parent = value;
+        else if (plain(name) === 'instanceid') target.id = value;
+        else write(run, target, new Map([[name, value]]));
         return true;
       },
-      other: (cursor: Cursor) => looseProperty(run, cursor),
+      other: (cursor: Cursor) => looseProperty(run, cursor) || createdInstance(run, cursor),
     };
     readScript(script, reader, findings);
     flush(run);
@@ -67,6 +70,21 @@ function looseProperty(run: Run, cursor: Cursor): boolean {
   if (isSign(here(cursor), ',')) cursor.at += 1;
   if (plain(name) === 'parentid' && loose.has('ParentID')) flush(run);
   loose.set(plain(name) === 'parentid' ? 'ParentID' : plain(name) === 'instanceid' ? 'InstanceID' : name, readValue(cursor));
+  return true;
+}
+
+/** `$x = ([wmiclass]'…:MDM_Personalization').CreateInstance()` */
+function createdInstance({ className }: Run, cursor: Cursor): boolean {
+  const [variable, sign, ...ahead] = cursor.tokens.slice(cursor.at, cursor.at + 16);
+  if (variable?.kind !== 'variable' || !isSign(sign, '=')) return false;
+  const made = ahead.findIndex(({ text }) => text.toLowerCase() === 'createinstance');
+  if (made === -1 || ahead.slice(0, made).some(({ kind }) => kind === 'line')) return false;
+  const named = ahead.slice(0, made).find(({ text }) => /MDM_\w+/i.test(text))?.text;
+  cursor.variables.set(
+    variable.text.toLowerCase(),
+    new Instance(/MDM_\w+/i.exec(named ?? '')?.[0] ?? className, { parent: undefined, id: undefined }),
+  );
+  cursor.at += 2 + made + 1;
   return true;
 }
 

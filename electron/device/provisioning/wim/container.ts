@@ -119,8 +119,10 @@ const lookalikes: readonly (readonly [start: string, what: string])[] = [
 function notWim(start: Uint8Array, size: number) {
   const first = text(start.subarray(0, 8));
   const what = lookalikes.find(([begins]) => first.startsWith(begins))?.[1];
+  const beginning =
+    size < headerBytes && first.startsWith('MSWIM') ? `The file has ${size} bytes, and the head of a package alone ${headerBytes}` : what;
   const seen =
-    size === 0 ? 'The file is empty' : (what ?? `It begins with the bytes ${littleEndian(start).hex(0, Math.min(8, start.length))}`);
+    size === 0 ? 'The file is empty' : (beginning ?? `It begins with the bytes ${littleEndian(start).hex(0, Math.min(8, start.length))}`);
   const detail = `${seen}. A package begins with "MSWIM"; one that is encrypted does not, and cannot be read here. Build it without encryption.`;
   return { ok: false as const, problem: { title: 'Encrypted, or no provisioning package', detail, status: 415 } };
 }

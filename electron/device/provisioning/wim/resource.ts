@@ -37,12 +37,12 @@ export function resourceProblem(resource: Resource, fileSize: number, where: str
   const { offset, storedSize, originalSize, isCompressed } = resource;
   if (resource.isSolid) return refuseForm(`A solid resource ${where}`).problem;
   if (resource.isSpanned) return refuseForm(`A resource ${where} goes on in another file`).problem;
+  if ([offset, storedSize, originalSize].some((size) => !Number.isFinite(size))) return damaged('A size is beyond all bounds', where);
   if (offset + storedSize > fileSize) return damaged(`${storedSize} bytes at byte ${offset} are outside of the file's ${fileSize}`, where);
   if (!isCompressed && storedSize !== originalSize) {
     return damaged(`${storedSize} bytes are stored of ${originalSize} although nothing is compressed`, where);
   }
-  if (originalSize > 0 && storedSize === 0) return damaged(`Nothing is stored of ${originalSize} bytes`, where);
-  return Number.isFinite(originalSize) ? null : damaged('A size is beyond all bounds', where);
+  return originalSize > 0 && storedSize === 0 ? damaged(`Nothing is stored of ${originalSize} bytes`, where) : null;
 }
 
 /** The resources of the lookup table: the images' metadata in order, and the files by the hash of their bytes in hex. */

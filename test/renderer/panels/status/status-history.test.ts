@@ -51,6 +51,14 @@ describe('the strip of a Status', () => {
     expect(oldestStatus(agedJournal(fast, 150))).toBe(840);
   });
 
+  test('ends in what stands now, also when the clock was put back to before it came', () => {
+    expect(spans([status(100, 2), status(500, 3), status(900, 6)], 150, 800)).toEqual([
+      [800, 400, 2],
+      [400, 16, 3],
+      [16, 0, 6],
+    ]);
+  });
+
   test('leaves out what is about other nodes', () => {
     const other = { ...status(150, 7), node: './Vendor/MSFT/Personalization/CompanyLogoStatus' };
     expect(spans([status(100, 1), other], 200, 100)).toEqual([[100, 0, 1]]);
