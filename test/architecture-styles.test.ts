@@ -61,8 +61,10 @@ describe('a sheet of the page', () => {
     expect(shared(keyframesOf)).toEqual([]);
   });
 
-  test('has no two classes that are the same word in code', () => {
-    const words = modules.flatMap((sheet) => classesOf(sheet).map((name) => `${basename(sheet)} ${inCode(name)}`));
+  test('has no two names, of classes or animations, that are the same word in code', () => {
+    const words = modules.flatMap((sheet) =>
+      [...classesOf(sheet), ...unique(keyframesOf(sheet))].map((name) => `${basename(sheet)} ${inCode(name)}`),
+    );
     expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
   });
 
