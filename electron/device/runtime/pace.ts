@@ -1,6 +1,6 @@
 import { type Pause, WorkStopped } from '../../../shared/pause.ts';
 import type { Problem } from '../../../shared/result.ts';
-import type { Clock } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /**
  * Shares the one thread: work that takes long runs in slices, and of all that waits for another slice one goes on at a time, so that
