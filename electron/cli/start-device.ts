@@ -1,10 +1,12 @@
+import { tmpdir } from 'node:os';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { type Pause, stoppedAsProblem, WorkStopped } from '../../shared/pause.ts';
-import { done, type Problem } from '../../shared/result.ts';
+import { done, type Problem, refused } from '../../shared/result.ts';
 import { createDevice } from '../device/create-device.ts';
 import { decodeBytes } from '../device/syncml/wire/decode-bytes.ts';
 import { decodeWBXML, encodeWBXML } from '../device/syncml/wire/wbxml/wbxml-text.ts';
 import { createNodePorts } from '../node/node-ports.ts';
+import { inWords } from '../node/storage/durable-file.ts';
 import { makeTemporaryFolder, sweepTemporaryFolders } from '../node/storage/folder/temporary-folder.ts';
 import type { DeviceStarter, WBXMLCodec } from '../server/device-starter.ts';
 
@@ -47,9 +49,14 @@ export const startDevice: DeviceStarter['start'] = async ({ version, picturesAt,
   });
 };
 
+const anotherPlace = 'Make room there, or name another temporary folder by TMPDIR (on Windows TEMP).';
+
 /** A PC in a temporary folder that goes with it; it never touches the wallpaper of this computer. */
 export const startFreshDevice: DeviceStarter['startFresh'] = async (version, picturesAt) => {
-  const { path: dataFolder, remove } = await makeTemporaryFolder('fresh');
+  const made = await makeTemporaryFolder('fresh').catch((error: unknown) => inWords(error));
+  if (typeof made === 'string')
+    return refused({ title: 'There is no place for a fresh PC', detail: `${tmpdir()}: ${made}. ${anotherPlace}`, status: 503 });
+  const { path: dataFolder, remove } = made;
   const started = await startDevice({ dataFolder, hostWallpaper: false, version, picturesAt: () => picturesAt ?? null });
   if (!started.ok) {
     await remove();
@@ -58,7 +65,7 @@ export const startFreshDevice: DeviceStarter['startFresh'] = async (version, pic
   const close = async () => {
     const lost = await started.value.close();
     await remove();
-    await sweepTemporaryFolders(Date.now());
+    await sweepTemporaryFolders(Date.now()).catch(() => undefined);
     return lost;
   };
   return done({ ...started.value, close });

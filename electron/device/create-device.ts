@@ -16,9 +16,11 @@ import { labOperations } from './operations/lab.ts';
 import { provisioningOperations } from './operations/provisioning.ts';
 import { createScenarioController } from './operations/scenario.ts';
 import { snapshotOperations } from './operations/snapshots.ts';
-import type { HostWallpaper, Ports } from './ports/ports.ts';
+import type { HostWallpaper } from './ports/host-wallpaper.ts';
+import type { Ports } from './ports/ports.ts';
 import { guidOf } from './provisioning/guid.ts';
 import { createLifecycleGate, type LifecycleGate } from './runtime/lifecycle-gate.ts';
+import { readsInTurn } from './runtime/pace.ts';
 import { around, type Step, throughSteps } from './runtime/pipeline.ts';
 import { refuseChanges, withoutWriting } from './runtime/read-only.ts';
 import type { DeviceDeps, Memory } from './state/device-deps.ts';
@@ -91,7 +93,7 @@ export async function createDevice(given: Ports, options: DeviceOptions): Promis
   const power = createLifecycleGate();
   const readOnly = loaded.readOnly === null ? [] : [refuseChanges(loaded.readOnly)];
   return {
-    ...throughSteps({ ...played, ...scenarios.operations }, [power.step, ...readOnly, scenarios.step]),
+    ...throughSteps({ ...played, ...scenarios.operations }, [power.step, readsInTurn(parts.pace), ...readOnly, scenarios.step]),
     subscribe,
     noteRefused(message) {
       if (!power.isOn()) return;

@@ -34,7 +34,8 @@ describe('after kill -9 the moment it was answered as done', () => {
       await first.stop('SIGKILL');
       const second = await start(dataFolder);
       expect(await isMade(asked(second), prepared)).toBe(true);
-      expect((await second.snapshot()).notices).toEqual([]);
+      // What the lab changed is told of in the next run too, and is nothing that went wrong.
+      expect((await second.snapshot()).notices.filter(({ level }) => level !== 'info')).toEqual([]);
     });
   }
 });

@@ -50,7 +50,10 @@ steps:
   }
   expect(failures).toEqual([]);
   expect(server.complaints).toEqual([]);
-  const findings = await checkConditions({ enrolment: { state: 'enrolled' } }, { operations: pc.device, answered: [] });
+  const findings = await checkConditions(
+    { enrolment: { state: 'enrolled' } },
+    { operations: pc.device, stage: { answered: [], lab: new Map() } },
+  );
   expect(findings).toMatchObject([{ what: 'the enrolment', expected: 'enrolled', found: 'not-enrolled' }]);
 });
 

@@ -7,12 +7,14 @@ type Event = Omit<MdmEvent, 'record'>;
 export const leftOutOfProvisioning: readonly string[] = [
   'Events 30 and 31, the turns of the provisioning engine, are left out: no source says which number a turn has.',
   'Events 10 to 12 are told once for each setting: which settings Windows takes together is in no source. A setting that was not written because another package goes before has none.',
+  'Inferred: the category of a setting is the first part of its path, the package lies in ProgramData, and 0x80004005 stands where no code is known.',
   'Events of Autopilot, of enrolment in bulk and of the packages every PC is born with are left out.',
 ];
 
 /**
- * What the provisioning engine would have written into its channel, oldest first. Numbers, templates and wording: message table of
- * Microsoft-Windows-Provisioning-Diagnostics-Provider, and events seen on real PCs (10, 11, 20).
+ * What the provisioning engine would have written into its channel, oldest first. Numbers and templates are those a public table of
+ * the provider Microsoft-Windows-Provisioning-Diagnostics-Provider lists, not a page of Microsoft's. Inferred: one pair of 10 and 11
+ * (or 12) for each setting, its first part as category, the folder of the package, and 0x80004005 where no code of Windows is known.
  */
 export function provisioningEvents(records: readonly JournalRecord[]): readonly MdmEvent[] {
   return records.flatMap((record, index) => ofRecord(record, records[index + 1])).map((event, index) => ({ ...event, record: index + 1 }));

@@ -1,6 +1,8 @@
+import { contract } from '../../../shared/contract/contract.ts';
 import { type Pause, WorkStopped } from '../../../shared/pause.ts';
 import type { Problem } from '../../../shared/result.ts';
-import type { Clock } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Step } from './pipeline.ts';
 
 /**
  * Shares the one thread: work that takes long runs in slices, and of all that waits for another slice one goes on at a time, so that
@@ -81,6 +83,17 @@ export function createPace(clock: Pick<Clock, 'monotonic' | 'computed' | 'yield'
       }),
     stop: () => stopping.abort(),
     signal: stopping.signal,
+  };
+}
+
+/**
+ * Has what only reads begin in its turn. Two hundred reports at once take two hundred slices, not one; what changes something keeps the order
+ * in which it came.
+ */
+export function readsInTurn(pace: Pick<Pace, 'begin'>): Step {
+  return async ({ name }, next) => {
+    if (contract[name].effect === 'read') await pace.begin()();
+    return next();
   };
 }
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { done, type Result, refused } from '../../../shared/result.ts';
-import { replaceFile } from '../../node/storage/durable-file.ts';
+import { inWords, replaceFile } from '../../node/storage/durable-file.ts';
 import { makeTemporaryFolder, sweepTemporaryFolders } from '../../node/storage/folder/temporary-folder.ts';
 import { type FleetServer, startFleetServer } from '../page/fleet-server.ts';
 import type { FleetView } from '../page/fleet-state.ts';
@@ -54,8 +55,14 @@ export async function runFleet(order: FleetRunOrder, told: FleetTold): Promise<R
       detail: `It carries the load, and is no part of Managed PC. Bring it with: ${bringArtillery}`,
       status: 409,
     });
-  await sweepTemporaryFolders(Date.now());
-  const folder = await makeTemporaryFolder('fleet');
+  await sweepTemporaryFolders(Date.now()).catch(() => undefined);
+  const folder = await makeTemporaryFolder('fleet').catch((error: unknown) => inWords(error));
+  if (typeof folder === 'string')
+    return refused({
+      title: 'There is no place for the script of the run',
+      detail: `${tmpdir()}: ${folder}. Make room there, or set TMPDIR.`,
+      status: 503,
+    });
   const page = await startFleetServer({ title: profile.title, server, pcs });
   try {
     const script = join(folder.path, 'script.json');

@@ -3,6 +3,7 @@ import type { DeviceView, ImageSlot } from '../../../shared/contract/device-view
 import { screenOf } from '../../../shared/screens.ts';
 import { checkEnrolment } from './check-enrolment.ts';
 import type { Conditions } from './conditions.ts';
+import type { Stage } from './stage.ts';
 
 /** Something that is not as it should be. */
 export interface Finding {
@@ -17,24 +18,36 @@ export interface Finding {
 
 export interface Checked {
   readonly operations: Operations;
-  /** Codes of the last answer. */
-  readonly answered: readonly number[];
+  readonly stage: Pick<Stage, 'answered' | 'lab'>;
 }
 
 const notThere = 'not there';
 
+/** Where the app serves its own pictures: at another port on another day. */
+const ownPictures = /^http:\/\/127\.0\.0\.1:\d+\/pictures(?=\/)/;
+
+/** What is wanted of a text, with the addresses of the lab's and the app's pictures in it, as they are put into documents. */
+function wantedText(wanted: string | null, found: string, { lab }: Checked['stage']): string {
+  if (wanted === null) return notThere;
+  const withLab = [...lab].reduce((text, [name, { url }]) => text.replaceAll(`{${name}}`, url), wanted);
+  const served = ownPictures.exec(found)?.[0];
+  return served === undefined ? withLab : withLab.replaceAll('{pictures}', served);
+}
+
 /** What of the conditions does not hold now, in their order; empty when all do. */
-export async function checkConditions(conditions: Conditions, { operations, answered }: Checked): Promise<readonly Finding[]> {
+export async function checkConditions(conditions: Conditions, { operations, stage }: Checked): Promise<readonly Finding[]> {
   const answer = await operations.getSnapshot({});
   if (!answer.ok) return [finding('the PC', 'an answer', answer.problem.detail)];
   const snapshot = answer.value;
-  const nodes = await Promise.all(Object.entries(conditions.node ?? {}).map(([name, wanted]) => checkNode(operations, name, wanted)));
+  const nodes = await Promise.all(
+    Object.entries(conditions.node ?? {}).map(([name, wanted]) => checkNode({ operations, stage }, name, wanted)),
+  );
   const findings = [
     ...checkStatuses(conditions, snapshot),
     ...nodes.flat(),
     ...checkScreens(conditions, snapshot),
-    ...checkRegistry(conditions, snapshot),
-    ...checkAnswer(conditions, answered),
+    ...checkRegistry(conditions, snapshot, stage),
+    ...checkAnswer(conditions, stage.answered),
     ...(await checkManaged(conditions, operations)),
   ];
   return findings.filter(({ expected, found }) => expected !== found);
@@ -58,12 +71,12 @@ function checkStatuses({ status = {} }: Conditions, { images }: DeviceView): rea
   );
 }
 
-async function checkNode(operations: Operations, name: string, wanted: string | null): Promise<readonly Finding[]> {
+async function checkNode({ operations, stage }: Checked, name: string, wanted: string | null): Promise<readonly Finding[]> {
   const node = fullNode(name);
   const rows = await operations.getTree({ locURI: node });
   const row = rows.ok ? rows.value[0] : undefined;
   const found = row?.exists === true ? (row.value ?? '') : notThere;
-  return [finding(node, wanted ?? notThere, found, { node })];
+  return [finding(node, wantedText(wanted, found, stage), found, { node })];
 }
 
 function checkScreens({ screen, shows = {} }: Conditions, { session, images, branding }: DeviceView): readonly Finding[] {
@@ -78,13 +91,13 @@ function checkScreens({ screen, shows = {} }: Conditions, { session, images, bra
   ];
 }
 
-function checkRegistry({ registry = {} }: Conditions, snapshot: DeviceView): readonly Finding[] {
+function checkRegistry({ registry = {} }: Conditions, snapshot: DeviceView, stage: Checked['stage']): readonly Finding[] {
   return Object.entries(registry).map(([name, wanted]) => {
     const found = snapshot.registry.find((value) => value.name === name)?.data ?? notThere;
     const slot = (['desktop', 'lockScreen', 'companyLogo'] as const).find((candidate) =>
       name.toLowerCase().startsWith(candidate.toLowerCase()),
     );
-    return finding(`registry value ${name}`, wanted ?? notThere, found, { slot: slot ?? null });
+    return finding(`registry value ${name}`, wantedText(wanted, found, stage), found, { slot: slot ?? null });
   });
 }
 

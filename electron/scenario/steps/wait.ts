@@ -18,7 +18,7 @@ export const wait = stepKind({
     if (typeof value === 'number') return pause(stage, value);
     const { within = usualPatienceMs, ...conditions } = value;
     const { operations } = stage.world;
-    const holds = async () => (await checkConditions(conditions, { operations, answered: stage.answered })).length === 0;
+    const holds = async () => (await checkConditions(conditions, { operations, stage })).length === 0;
     const change = await waitFor(stage, holds, within);
     return change === 'late' ? firstFinding(stage, conditions, ` within ${within / 1_000} s`) : null;
   },

@@ -4,7 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { fakePCForTests } from '../../support/server/fake-pc-for-tests.ts';
 import { temporaryFolder } from '../../support/server/headless-pc.ts';
-import { fakeEntry, runCommand } from '../../support/server/run-command.ts';
+import { fakeEntry, realEntry, runCommand } from '../../support/server/run-command.ts';
 
 const pc = fakePCForTests();
 const document = '<SyncML><SyncBody><Get/></SyncBody></SyncML>';
@@ -30,6 +30,16 @@ describe('explain', () => {
     const { out, err, code } = await cli(['explain', '-', '--json', '--fresh'], document);
     expect({ err, code }).toEqual({ err: '', code: 1 });
     expect(JSON.parse(out)).toMatchObject({ rows: [{ status: 404 }], images: [{ status: 7 }, { status: null }] });
+  });
+
+  test('says what to do where there is no temporary folder for --fresh', async () => {
+    const { code, err } = await runCommand(realEntry, ['explain', '-', '--fresh'], {
+      input: document,
+      environment: { TMPDIR: '/nonexistent' },
+    });
+    expect(code).toBe(2);
+    expect(err).toMatch(/^There is no place for a fresh PC\n.*\/nonexistent: .*TMPDIR/);
+    expect(err).not.toContain('    at ');
   });
 
   test('exits 2 for what is refused, by the PC or before it', async () => {

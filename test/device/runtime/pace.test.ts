@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createPace, type PaceOptions } from '../../../electron/device/runtime/pace.ts';
+import { createPace, type PaceOptions, readsInTurn } from '../../../electron/device/runtime/pace.ts';
 import { type Pause, WorkStopped } from '../../../shared/pause.ts';
+import { done } from '../../../shared/result.ts';
 
 /** A clock that stands still while other work runs; each step of work takes 1 ms of it, and where the machine is busy `realMs` of real time. */
 function start({ realMs = 1, ...options }: Partial<PaceOptions> & { readonly realMs?: number } = {}) {
@@ -10,14 +11,15 @@ function start({ realMs = 1, ...options }: Partial<PaceOptions> & { readonly rea
     monotonic: () => now * realMs,
     computed: () => now,
     yield: async () => {
+      await new Promise((resolve) => setImmediate(resolve));
       yields += 1;
     },
   };
   const pace = createPace(clock, { sliceMs: 10, longestWorkMs: 100_000, stepsPerSlice: 1_000, ...options });
-  const work = async (steps: number, pause: Pause, done: (step: number) => void = () => undefined) => {
+  const work = async (steps: number, pause: Pause, told: (step: number) => void = () => undefined) => {
     for (let step = 0; step < steps; step += 1) {
       now += 1;
-      done(step);
+      told(step);
       await pause();
     }
   };
@@ -64,6 +66,24 @@ describe('the pace of long work', () => {
     await expect(long).rejects.toBeInstanceOf(WorkStopped);
     await expect(long).rejects.toMatchObject({ problem: { status: 413, detail: expect.stringContaining('0.2 s of computing') } });
     await expect(short).resolves.toBeUndefined();
+  });
+
+  test('has reads that come at once begin in turns, and changes at once and in order', async () => {
+    const { pace, work, yields } = start();
+    // A slice is used up, as it is when nothing was done for a while.
+    await work(10, async () => undefined);
+    const begun: string[] = [];
+    const names = ['getMdmReport', 'showScreen', 'getMdmReport', 'moveClock', 'getMdmReport'] as const;
+    const answers = names.map((name) => {
+      const next = async () => {
+        begun.push(`${yields()} ${name}`);
+        await work(10, async () => undefined);
+        return done({});
+      };
+      return readsInTurn(pace)({ name, input: {} }, next);
+    });
+    await Promise.all(answers);
+    expect(begun).toEqual(['0 showScreen', '0 moveClock', '1 getMdmReport', '2 getMdmReport', '3 getMdmReport']);
   });
 
   test('stops everything when the PC is switched off but what has to come to its end', async () => {

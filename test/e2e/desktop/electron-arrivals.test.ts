@@ -127,7 +127,7 @@ describe('a managed-pc: link', () => {
     const door = await standIn();
     await follow(door, 'managed-pc:open?sample=company-name');
     await expect.poll(() => asked(door)).toHaveLength(1);
-    expect(await asked(door)).toMatchObject([{ message: 'A link asks for the sample “company-name”.' }]);
+    expect(await asked(door)).toMatchObject([{ message: 'A link asks for the sample "company-name".' }]);
     expect(await editor(door.page).getByText('CompanyName').count()).toBe(0);
     await door.ask({ kind: 'answer', answers: [{ response: 1 }] });
     await secondStart(door, '--', 'managed-pc:open?sample=company-name');

@@ -57,7 +57,7 @@ test('serves a picture with faults by lab url, changes its bytes by lab swap, en
 test('refuses what the lab cannot do, before anything happens', async () => {
   for (const [args, words] of [
     [['lab', 'url', 'lock-dusk.jpg', '--fault', 'latency=-1'], 'latency takes 0 to 120000 ms'],
-    [['lab', 'url', 'lock-dusk.jpg', '--fault', 'nonsense'], 'There is no fault nonsense'],
+    [['lab', 'url', 'lock-dusk.jpg', '--fault', 'nonsense'], 'There is no fault "nonsense"'],
     [['lab', 'url', 'lock-dusk.jpg', '--fault', 'login', '--fault', 'bomb'], 'login and bomb do not go together'],
     [['lab', 'url', 'mine.jpg'], 'Allowed choices are'],
     [['lab', 'status', '8'], 'Allowed choices are'],

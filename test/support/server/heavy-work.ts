@@ -208,7 +208,7 @@ function grownJournal(): readonly HeavyWork[] {
     many(
       '200 journal pages at once',
       prepare,
-      list(200, () => (pc: HeadlessPC) => pc.api('/api/journal?after=0&limit=5000')),
+      list(200, () => (pc: HeadlessPC) => pc.api('/api/journal?after=0&limit=1000')),
       true,
     ),
   ];
@@ -224,7 +224,7 @@ async function readEvents(pc: HeadlessPC): Promise<readonly Response[]> {
   const read = Promise.allSettled(readers);
   const answers: Response[] = [];
   for (let change = 0; change < 400; change += 1)
-    answers.push(await post(pc, '/api/session', { screen: change % 2 === 0 ? 'desktop' : 'lock' }));
+    answers.push(await post(pc, '/api/session', { screen: change % 2 === 0 ? 'desktop' : 'lock', window: 'none' }));
   leave.abort();
   await read;
   return answers;

@@ -7,6 +7,7 @@ export type StandInSession = Pick<
   | 'clearStorageData'
   | 'on'
   | 'setBluetoothPairingHandler'
+  | 'setCertificateVerifyProc'
   | 'setDevicePermissionHandler'
   | 'setDisplayMediaRequestHandler'
   | 'setPermissionCheckHandler'
@@ -42,6 +43,7 @@ export function createSession(recorder: Recorder): SessionControl {
       unhandle: (scheme) => void schemes.delete(scheme),
     },
     setBluetoothPairingHandler: keep('setBluetoothPairingHandler'),
+    setCertificateVerifyProc: keep('setCertificateVerifyProc'),
     setDevicePermissionHandler: keep('setDevicePermissionHandler'),
     setDisplayMediaRequestHandler: keep('setDisplayMediaRequestHandler'),
     setPermissionCheckHandler: keep('setPermissionCheckHandler'),
