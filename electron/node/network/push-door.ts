@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { done, refused } from '../../../shared/result.ts';
 import type { PushDoor } from '../../device/ports/management-ports.ts';
+
+/** With more the oldest goes: whoever does not know the token, and stays, keeps nobody out. */
+const mostConnections = 8;
 
 /**
  * Push notifications on loopback, at a port of their own: a management server that runs beside this PC posts to the ChannelURI it was
@@ -17,7 +20,13 @@ export const loopbackPushDoor: PushDoor = {
       request.once('end', () => response.writeHead(status, { 'Content-Length': '0' }).end());
       if (status === 200) pushed();
     });
-    server.maxConnections = 8;
+    const connections = new Set<Socket>();
+    server.on('connection', (socket) => {
+      const [oldest] = connections;
+      if (connections.size >= mostConnections) oldest?.destroy();
+      connections.add(socket);
+      socket.once('close', () => connections.delete(socket));
+    });
     const listening = Promise.withResolvers<string | null>();
     server.once('error', (error) => listening.resolve(error.message));
     server.listen(0, '127.0.0.1', () => listening.resolve(null));
