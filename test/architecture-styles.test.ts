@@ -48,6 +48,14 @@ function shared(namesOf: (sheet: string) => readonly string[]): readonly string[
 }
 
 describe('a sheet of the page', () => {
+  test('has no class that code calls as one of its animations: it would get that name in the page', () => {
+    const clashes = modules.flatMap((sheet) => {
+      const animations = keyframesOf(sheet).map(inCode);
+      return classesOf(sheet).flatMap((name) => (animations.includes(inCode(name)) ? [`${name} (${sheet})`] : []));
+    });
+    expect(clashes).toEqual([]);
+  });
+
   test('is a module; global are tokens, typefaces and the page itself, in renderer/theme, and they name no class', () => {
     const others = sheets.filter((sheet) => !sheet.endsWith('.module.css'));
     expect(others.filter((sheet) => dirname(sheet) !== 'renderer/theme')).toEqual([]);
@@ -61,8 +69,10 @@ describe('a sheet of the page', () => {
     expect(shared(keyframesOf)).toEqual([]);
   });
 
-  test('has no two classes that are the same word in code', () => {
-    const words = modules.flatMap((sheet) => classesOf(sheet).map((name) => `${basename(sheet)} ${inCode(name)}`));
+  test('has no two names, of classes or animations, that are the same word in code', () => {
+    const words = modules.flatMap((sheet) =>
+      [...classesOf(sheet), ...unique(keyframesOf(sheet))].map((name) => `${basename(sheet)} ${inCode(name)}`),
+    );
     expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
   });
 

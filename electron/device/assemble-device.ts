@@ -3,6 +3,7 @@ import type { Changed } from '../../shared/contract/contract.ts';
 import type { DeviceFacts } from '../../shared/contract/device-facts.ts';
 import { findEdition } from '../../shared/contract/editions.ts';
 import { definedOnly } from '../../shared/defined-only.ts';
+import type { Stored } from '../../shared/stored/stored.ts';
 import { projectFacts } from './csp/facts.ts';
 import { allBehaviours } from './csp/index.ts';
 import { allowedEditions, imageGate } from './csp/personalization/gate.ts';
@@ -19,7 +20,8 @@ import { createMessageLog, type MessageLog } from './journal/message-log.ts';
 import { enrolledFacts } from './management/enrolled-facts.ts';
 import type { OpenedManagement } from './management/open-management.ts';
 import { desk } from './policies/sources/writers.ts';
-import type { Ports, Stored, TransferTimeouts } from './ports/ports.ts';
+import type { TransferTimeouts } from './ports/fetcher.ts';
+import type { Ports } from './ports/ports.ts';
 import { goesBefore } from './provisioning/applied-packages.ts';
 import { createDeviceClock, type DeviceClock } from './runtime/device-clock.ts';
 import { createPace, type Pace } from './runtime/pace.ts';
@@ -60,7 +62,6 @@ interface Context {
   readonly management: OpenedManagement | null;
 }
 
-/** Puts the parts of a device together. */
 export function assembleDevice(ports: Ports, options: DeviceOptions, memory: Memory, start: Start): DeviceDeps {
   const { version, timeouts = standardTimeouts } = options;
   const clock = createDeviceClock(ports.clock);

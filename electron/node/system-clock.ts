@@ -1,4 +1,4 @@
-import type { Clock } from '../device/ports/ports.ts';
+import type { Clock } from '../device/ports/clock.ts';
 
 /** The longest delay `setTimeout` takes; a longer one would fire at once. */
 const longestTimeoutMs = 2_147_483_647;

@@ -1,6 +1,6 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { DDFFile, DDFFiles } from '../ports/ports.ts';
+import type { DDFFile, DDFFiles } from '../ports/ddf-files.ts';
 import type { NodeDefinition } from '../tree/values/node-definition.ts';
 import { loadDDF } from './load-ddf.ts';
 import { patternWarnings } from './pattern-warnings.ts';

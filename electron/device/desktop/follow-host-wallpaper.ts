@@ -1,7 +1,7 @@
 import type { HostWallpaperState, ImageState, Notice } from '../../../shared/contract/device-view.ts';
 import type { CauseId, NewJournalRecord } from '../../../shared/contract/journal.ts';
 import { imageNodes } from '../images/image-nodes.ts';
-import type { HostWallpaper } from '../ports/ports.ts';
+import type { HostWallpaper } from '../ports/host-wallpaper.ts';
 
 export interface FollowerDeps {
   readonly hostWallpaper: HostWallpaper;

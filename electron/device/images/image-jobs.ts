@@ -3,7 +3,13 @@ import type { ImageSlot, ImageState, Picture } from '../../../shared/contract/de
 import type { ImageStatus } from '../../../shared/contract/image-status.ts';
 import type { CauseId, NewJournalRecord } from '../../../shared/contract/journal.ts';
 import type { TransferReason } from '../../../shared/contract/transfer-reason.ts';
-import type { Clock, Crc32, Fetcher, FileReader, ImageStore, Stored, TokenSource, TransferTimeouts } from '../ports/ports.ts';
+import type { Stored } from '../../../shared/stored/stored.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Crc32 } from '../ports/crc32.ts';
+import type { Fetcher, TransferTimeouts } from '../ports/fetcher.ts';
+import type { FileReader } from '../ports/file-reader.ts';
+import type { ImageStore } from '../ports/image-store.ts';
+import type { TokenSource } from '../ports/token-source.ts';
 
 /** From the URL a policy writes to a picture on the disk and a value in the Status node, for the three slots. */
 export interface ImageJobs {

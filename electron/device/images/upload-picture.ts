@@ -2,7 +2,7 @@ import type { InputOf, Operations } from '../../../shared/contract/contract.ts';
 import { transferReasons } from '../../../shared/contract/transfer-reason.ts';
 import { inPieces } from '../../../shared/file-pieces.ts';
 import { done, refused } from '../../../shared/result.ts';
-import type { PublicPictures } from '../ports/ports.ts';
+import type { PublicPictures } from '../ports/public-pictures.ts';
 
 /** Lays a picture on the PC's own drive. 507 when it cannot be kept there. */
 export async function uploadPicture(

@@ -1,8 +1,10 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
 import type { JournalEntry, JournalRecord, NewJournalRecord, StateChange } from '../../../shared/contract/journal.ts';
 import type { Pause } from '../../../shared/pause.ts';
+import type { Stored } from '../../../shared/stored/stored.ts';
 import { entryInWords } from '../../../shared/words/journal-words.ts';
-import type { Clock, JournalStore, Stored } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JournalStore } from '../ports/journal-store.ts';
 import { createNumberedLog } from '../runtime/numbered-log.ts';
 
 /** Everything that happened, in order: the newest in memory, all of it on the disk soon after. */

@@ -12,11 +12,13 @@ import {
 import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
 import type { Pause } from '../../../shared/pause.ts';
 import { done, type Problem, type Result, refused } from '../../../shared/result.ts';
+import type { Stored } from '../../../shared/stored/stored.ts';
 import { commandsInWords } from '../../../shared/words/commands-in-words.ts';
 import { answerInWords } from '../../../shared/words/event-words.ts';
 import { isCarriedOut } from '../../../shared/words/status-code.ts';
 import { withoutCredentials } from '../../../shared/words/without-credentials.ts';
-import type { Clock, MessageStore, Stored } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { MessageStore } from '../ports/message-store.ts';
 import { createNumberedLog } from '../runtime/numbered-log.ts';
 import { maskMessage } from '../syncml/wire/mask-message.ts';
 import { countCodes } from './count-codes.ts';

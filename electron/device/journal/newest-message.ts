@@ -1,4 +1,5 @@
-import type { JournalStore, MessageStore } from '../ports/ports.ts';
+import type { JournalStore } from '../ports/journal-store.ts';
+import type { MessageStore } from '../ports/message-store.ts';
 
 /** Entries from the end of the journal in which a message that was never written down may be named. */
 const looksBack = 2_000;

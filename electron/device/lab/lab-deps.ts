@@ -1,5 +1,6 @@
 import type { Operations } from '../../../shared/contract/contract.ts';
-import type { Clock, ImageLab } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ImageLab } from '../ports/image-lab.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 
 /** What a recipe works with: the device as its operator has it, and the lab. */

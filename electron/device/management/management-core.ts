@@ -1,7 +1,7 @@
 import type { EnrolmentState } from '../../../shared/contract/enrolment.ts';
 import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
 import { stoppedAsProblem } from '../../../shared/pause.ts';
-import type { TokenSource } from '../ports/ports.ts';
+import type { TokenSource } from '../ports/token-source.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { decodeWBXML, encodeWBXML } from '../syncml/wire/wbxml/wbxml-text.ts';
 import { providerNode } from './account-nodes.ts';

@@ -2,7 +2,7 @@ import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { EnrolmentState, SessionConversation } from '../../../shared/contract/enrolment.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
 import { originWords } from '../../../shared/words/event-words.ts';
-import type { TokenSource } from '../ports/ports.ts';
+import type { TokenSource } from '../ports/token-source.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { type EndedBy, endEnrolment, removeEnrolment, stopTimers, watchLostContact } from './end-enrolment.ts';
 import { enrolDevice } from './enrol-device.ts';

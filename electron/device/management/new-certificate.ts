@@ -1,6 +1,6 @@
 import type { EnrolmentStep } from '../../../shared/contract/enrolment.ts';
 import type { JournalEvent } from '../../../shared/contract/journal-event.ts';
-import type { TokenSource } from '../ports/ports.ts';
+import type { TokenSource } from '../ports/token-source.ts';
 import type { DeviceDeps } from '../state/device-deps.ts';
 import { putEnrolmentNodes } from './enrolment-nodes.ts';
 import { machineFacts } from './machine-facts.ts';

@@ -1,5 +1,5 @@
+import type { Clock } from '../ports/clock.ts';
 import type { ManagementPorts } from '../ports/management-ports.ts';
-import type { Clock } from '../ports/ports.ts';
 import type { Behaviours } from '../tree/management-tree.ts';
 import { type EnrolmentKeeper, openEnrolmentKeeper } from './enrolment-keeper.ts';
 import { managementNodes } from './management-nodes.ts';

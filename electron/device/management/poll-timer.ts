@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { EnrolmentKeeper } from './enrolment-keeper.ts';
 import { nextPoll, pollSets } from './poll-schedule.ts';
 

@@ -1,5 +1,5 @@
+import type { Clock } from '../ports/clock.ts';
 import type { PushDoor } from '../ports/management-ports.ts';
-import type { Clock } from '../ports/ports.ts';
 
 /** The channel by which the server starts sessions: open while Push/PFN is set. */
 export interface PushChannel {

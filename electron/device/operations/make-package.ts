@@ -7,7 +7,7 @@ import { withoutCredentials } from '../../../shared/words/without-credentials.ts
 import { imageNodes } from '../images/image-nodes.ts';
 import { fileUrlPath } from '../images/transfer/file-urls.ts';
 import { isGiven } from '../policies/sources/given.ts';
-import type { FilePath } from '../ports/ports.ts';
+import type { FilePath } from '../ports/file-reader.ts';
 import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
 import { pictureLimits } from '../provisioning/open-package.ts';
 import { downloadUrl } from '../provisioning/plan-settings.ts';

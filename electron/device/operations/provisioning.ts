@@ -3,7 +3,7 @@ import { largestPackage, largestPicture, type provisioningRows } from '../../../
 import { inPieces, wholeFile } from '../../../shared/file-pieces.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
-import type { Failed } from '../ports/ports.ts';
+import type { Failed } from '../ports/failed.ts';
 import type { ProvisioningFiles } from '../ports/provisioning-files.ts';
 import { showPackage, showPlan } from '../provisioning/applied-packages.ts';
 import { type OpenedPackage, openPackage } from '../provisioning/open-package.ts';

@@ -6,7 +6,7 @@ import { playScenario, type ScenarioPlayer } from '../../scenario/play-scenario.
 import { readScenario } from '../../scenario/read-scenario.ts';
 import { recordScenario } from '../../scenario/record-scenario.ts';
 import type { ScenarioWorld } from '../../scenario/stage/scenario-world.ts';
-import type { ScenarioFiles } from '../ports/ports.ts';
+import type { ScenarioFiles } from '../ports/scenario-files.ts';
 import type { Step } from '../runtime/pipeline.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 

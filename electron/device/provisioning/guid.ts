@@ -1,4 +1,4 @@
-import type { TokenSource } from '../ports/ports.ts';
+import type { TokenSource } from '../ports/token-source.ts';
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 

@@ -1,5 +1,5 @@
 import type { ClockState } from '../../../shared/contract/device-view.ts';
-import type { Clock } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import { createTimerQueue } from './timer-queue.ts';
 
 /** The device's own clock: real time until somebody pauses it or makes it run fast. Whatever waits for it follows. */

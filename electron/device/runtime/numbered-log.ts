@@ -1,7 +1,8 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
 import type { Pause } from '../../../shared/pause.ts';
+import type { Stored } from '../../../shared/stored/stored.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { DamagedLines } from '../ports/damaged-lines.ts';
-import type { Clock, Stored } from '../ports/ports.ts';
 import { serialQueue } from './serial-queue.ts';
 import { createWriteBehind, damagedNotice } from './write-behind.ts';
 

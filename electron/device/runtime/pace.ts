@@ -1,7 +1,7 @@
 import { contract } from '../../../shared/contract/contract.ts';
 import { type Pause, WorkStopped } from '../../../shared/pause.ts';
 import type { Problem } from '../../../shared/result.ts';
-import type { Clock } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Step } from './pipeline.ts';
 
 /**

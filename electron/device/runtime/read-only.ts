@@ -1,6 +1,8 @@
 import { type InputOf, outlivesRun } from '../../../shared/contract/contract.ts';
 import { refused } from '../../../shared/result.ts';
-import type { Failed, NotStored, Ports } from '../ports/ports.ts';
+import type { NotStored } from '../../../shared/stored/stored.ts';
+import type { Failed } from '../ports/failed.ts';
+import type { Ports } from '../ports/ports.ts';
 import type { Call, Step } from './pipeline.ts';
 
 /** Why a PC is read-only, and what to do about it: sentences for people. */

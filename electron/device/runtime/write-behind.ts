@@ -1,5 +1,6 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
-import type { Clock, Stored } from '../ports/ports.ts';
+import type { Stored } from '../../../shared/stored/stored.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** Has entries written down soon after they came, and again later where that fails, which the operator is told. */
 export interface WriteBehind {

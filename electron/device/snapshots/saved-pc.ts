@@ -5,7 +5,7 @@ import { done, type Result, refused } from '../../../shared/result.ts';
 import { issueInWords } from '../../../shared/schema-issue.ts';
 import { sessionSchema } from '../../../shared/screens.ts';
 import { counter, moment, pastRecord } from '../../../shared/stored/stored-values.ts';
-import type { SnapshotPicture } from '../ports/ports.ts';
+import type { SnapshotPicture } from '../ports/snapshot-store.ts';
 import { type DeviceState, readState } from '../state/device-state.ts';
 
 /** A PC put aside. The host's wallpaper, the clock and the numbers of the journal belong to where it runs and are not in it. */

@@ -1,5 +1,5 @@
 import type { Pause } from '../../../shared/pause.ts';
-import type { NotStored, Stored } from '../ports/ports.ts';
+import type { NotStored, Stored } from '../../../shared/stored/stored.ts';
 import { serialQueue } from '../runtime/serial-queue.ts';
 import type { OwnedTree, SealedChanges } from '../tree/management-tree.ts';
 import type { StatePersister } from './state-persister.ts';

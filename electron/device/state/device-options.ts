@@ -1,5 +1,5 @@
 import type { LoadedDDF } from '../ddf/load-definitions.ts';
-import type { TransferTimeouts } from '../ports/ports.ts';
+import type { TransferTimeouts } from '../ports/fetcher.ts';
 import type { Forest } from '../tree/defined-node.ts';
 
 export interface DeviceOptions {

@@ -1,6 +1,6 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
-import type { TokenSource } from '../ports/ports.ts';
 import type { StateStore } from '../ports/state-store.ts';
+import type { TokenSource } from '../ports/token-source.ts';
 import type { ReadOnlyReason } from '../runtime/read-only.ts';
 import { deviceIdOf } from './device-id.ts';
 import { type DeviceState, factoryState, readState } from './device-state.ts';

@@ -1,5 +1,5 @@
 import { done, type Result, refused } from '../../../shared/result.ts';
-import type { NotStored } from '../ports/ports.ts';
+import type { NotStored } from '../../../shared/stored/stored.ts';
 import type { DeviceDeps } from './device-deps.ts';
 import type { DeviceState } from './device-state.ts';
 

@@ -1,5 +1,6 @@
 import type { Notice } from '../../../shared/contract/device-view.ts';
-import type { Clock, Stored } from '../ports/ports.ts';
+import type { Stored } from '../../../shared/stored/stored.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { StateStore } from '../ports/state-store.ts';
 import type { ReadOnlyReason } from '../runtime/read-only.ts';
 import type { DeviceState } from './device-state.ts';

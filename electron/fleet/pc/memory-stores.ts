@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { SessionConversation } from '../../../shared/contract/enrolment.ts';
 import { done, refused } from '../../../shared/result.ts';
+import type { ImageStore } from '../../device/ports/image-store.ts';
+import type { JournalStore } from '../../device/ports/journal-store.ts';
 import type { SessionStore } from '../../device/ports/management-ports.ts';
-import type { ImageStore, JournalStore, MessageStore, SnapshotStore } from '../../device/ports/ports.ts';
+import type { MessageStore } from '../../device/ports/message-store.ts';
 import type { LoadedSecret, SecretStore } from '../../device/ports/secret-store.ts';
+import type { SnapshotStore } from '../../device/ports/snapshot-store.ts';
 import type { StateStore } from '../../device/ports/state-store.ts';
 import { sealSnapshotHead } from '../../node/storage/snapshot-file.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Fetcher } from '../../device/ports/ports.ts';
+import type { Fetcher } from '../../device/ports/fetcher.ts';
 import { chance } from './choices.ts';
 
 /** Every address has a picture at once, one of those that ship; but for the share `broken`, which answers 404. Nothing is sent. */

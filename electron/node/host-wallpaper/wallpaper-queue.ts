@@ -1,5 +1,5 @@
 import type { HostWallpaperState } from '../../../shared/contract/device-view.ts';
-import type { HostWallpaper } from '../../device/ports/ports.ts';
+import type { HostWallpaper } from '../../device/ports/host-wallpaper.ts';
 import type { WallpaperBackup } from './wallpaper-backup.ts';
 import type { WallpaperRecord } from './wallpaper-journal.ts';
 

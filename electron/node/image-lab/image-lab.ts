@@ -6,7 +6,7 @@ import type { LabPicture, LabPictureName } from '../../../shared/contract/lab.ts
 import { choiceOf, hasFault, type LabFault } from '../../../shared/contract/lab.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { done, type Result, refused } from '../../../shared/result.ts';
-import type { ImageLab, LabOrder } from '../../device/ports/ports.ts';
+import type { ImageLab, LabOrder } from '../../device/ports/image-lab.ts';
 import { createLabListeners, type LabListenerKind, type LabListeners } from './lab-listeners.ts';
 import { labReply } from './lab-reply.ts';
 import { createLabRequests, type LabRequests } from './lab-requests.ts';

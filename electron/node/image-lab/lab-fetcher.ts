@@ -1,4 +1,4 @@
-import type { Fetcher } from '../../device/ports/ports.ts';
+import type { Fetcher } from '../../device/ports/fetcher.ts';
 import { createHttpFetcher } from '../network/http-fetcher.ts';
 
 export interface LabFetcherDeps {

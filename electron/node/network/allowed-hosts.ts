@@ -1,4 +1,4 @@
-import type { Fetcher } from '../../device/ports/ports.ts';
+import type { Fetcher } from '../../device/ports/fetcher.ts';
 
 /**
  * A network that ends at a list of hosts: a request to any other, first or by redirect, is refused without a connection.

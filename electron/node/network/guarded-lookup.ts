@@ -1,6 +1,6 @@
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import type { FetchRequest } from '../../device/ports/ports.ts';
+import type { FetchRequest } from '../../device/ports/fetcher.ts';
 import { RefusedAddress } from './transfer-errors.ts';
 
 /** Finds every address of a name; `dns.lookup` of the computer unless a test brings its own. */

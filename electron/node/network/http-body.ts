@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { ByteSource, Failed, TransferTimeouts } from '../../device/ports/ports.ts';
+import type { ByteSource } from '../../device/ports/byte-source.ts';
+import type { Failed } from '../../device/ports/failed.ts';
+import type { TransferTimeouts } from '../../device/ports/fetcher.ts';
 import { watchPace } from './transfer-pace.ts';
 
 export interface HttpBodyOptions {

@@ -2,7 +2,8 @@ import { type ClientRequest, type IncomingMessage, request as requestHttp } from
 import { request as requestHttps } from 'node:https';
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
-import type { Failed, Fetcher, FetchReply, FetchRequest } from '../../device/ports/ports.ts';
+import type { Failed } from '../../device/ports/failed.ts';
+import type { Fetcher, FetchReply, FetchRequest } from '../../device/ports/fetcher.ts';
 import { guardedLookup, type ResolveAll, refusedLiteral, resolveWithSystem } from './guarded-lookup.ts';
 import { httpBody } from './http-body.ts';
 import { describeNetworkError, type Stage } from './transfer-errors.ts';

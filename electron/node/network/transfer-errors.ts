@@ -1,5 +1,5 @@
 import { type TransferReasonCode, transferReasons } from '../../../shared/contract/transfer-reason.ts';
-import type { Failed } from '../../device/ports/ports.ts';
+import type { Failed } from '../../device/ports/failed.ts';
 
 /** Where in an exchange an error came. It tells a broken handshake from a broken reply. */
 export type Stage = 'connecting' | 'handshake' | 'waiting' | 'body';

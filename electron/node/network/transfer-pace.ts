@@ -1,4 +1,5 @@
-import type { Failed, TransferTimeouts } from '../../device/ports/ports.ts';
+import type { Failed } from '../../device/ports/failed.ts';
+import type { TransferTimeouts } from '../../device/ports/fetcher.ts';
 
 /** Watches how bytes come: time the reader spends elsewhere is not the sender's fault. */
 export interface TransferPace {

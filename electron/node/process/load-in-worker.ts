@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { DDFFiles } from '../../device/ports/ports.ts';
+import type { DDFFiles } from '../../device/ports/ddf-files.ts';
 import type { RepairElsewhere } from '../../device/ports/repair-elsewhere.ts';
 
 type Load = NonNullable<DDFFiles['load']>;

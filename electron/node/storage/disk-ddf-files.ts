@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { DDFFile, DDFFiles } from '../../device/ports/ports.ts';
+import type { DDFFile, DDFFiles } from '../../device/ports/ddf-files.ts';
 import { loadInWorker } from '../process/load-in-worker.ts';
 import {
   flushFolder,

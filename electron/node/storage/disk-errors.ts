@@ -1,4 +1,4 @@
-import type { Failed } from '../../device/ports/ports.ts';
+import type { Failed } from '../../device/ports/failed.ts';
 import { notStored } from './durable-file.ts';
 
 /** An error of the file system while a picture is written, as a reason a person can act on. */

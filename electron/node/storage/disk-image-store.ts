@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import * as nodeFiles from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { ImageStore } from '../../device/ports/ports.ts';
+import type { ImageStore } from '../../device/ports/image-store.ts';
 import { describeDiskError } from './disk-errors.ts';
 import { errorCode, isOwnFolder } from './durable-file.ts';
 import { createImageFileWriter } from './image-file-writer.ts';

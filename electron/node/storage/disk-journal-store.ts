@@ -1,6 +1,6 @@
 import type { JournalRecord } from '../../../shared/contract/journal.ts';
 import { readJournalRecord } from '../../../shared/stored/stored-values.ts';
-import type { JournalStore } from '../../device/ports/ports.ts';
+import type { JournalStore } from '../../device/ports/journal-store.ts';
 import { createDiskLines, type LineLimits } from './disk-lines.ts';
 
 export interface DiskJournalStoreOptions {

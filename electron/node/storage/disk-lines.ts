@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Stored } from '../../device/ports/ports.ts';
+import type { Stored } from '../../../shared/stored/stored.ts';
 import { errorCode, isOwnFolder, notStored } from './durable-file.ts';
 import { textOfRegularFile } from './regular-file.ts';
 

@@ -1,6 +1,6 @@
 import { keptOfMessages, type MessageExchange } from '../../../shared/contract/journal.ts';
 import { isMessageExchange } from '../../../shared/stored/stored-values.ts';
-import type { MessageStore } from '../../device/ports/ports.ts';
+import type { MessageStore } from '../../device/ports/message-store.ts';
 import { createDiskLines, type LineLimits } from './disk-lines.ts';
 
 export interface DiskMessageStoreOptions {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
-import type { Failed } from '../../device/ports/ports.ts';
+import type { Failed } from '../../device/ports/failed.ts';
 import type { ProvisioningFiles, ReceivedFile } from '../../device/ports/provisioning-files.ts';
 import { startNodeHash } from '../crypto/node-hash.ts';
 import { describeDiskError } from './disk-errors.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { PublicPictures } from '../../device/ports/ports.ts';
+import type { PublicPictures } from '../../device/ports/public-pictures.ts';
 import { describeDiskError } from './disk-errors.ts';
 import { makeFolder, replaceFile } from './durable-file.ts';
 import { windowsNameProblem } from './windows-name.ts';

@@ -5,16 +5,15 @@ import type { FilePieces } from '../../../shared/contract/operation.ts';
 import { WorkStopped } from '../../../shared/pause.ts';
 import { quoted } from '../../../shared/quoted.ts';
 import { done, refused } from '../../../shared/result.ts';
+import type { NotStored, Stored } from '../../../shared/stored/stored.ts';
 import type {
   FoundSnapshot,
-  NotStored,
   ReceivedSnapshot,
   SnapshotJudge,
   SnapshotOrder,
   SnapshotPicture,
   SnapshotStore,
-  Stored,
-} from '../../device/ports/ports.ts';
+} from '../../device/ports/snapshot-store.ts';
 import { flushFolder, isOwnFolder, isTemporaryOf, makeFolder, notStored, replaceFile } from './durable-file.ts';
 import { isPictureFile } from './picture-name.ts';
 import { readRegularFile } from './regular-file.ts';

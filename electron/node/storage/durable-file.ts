@@ -3,7 +3,7 @@ import { close, fsync, open, writeFile } from 'node:fs';
 import { copyFile, link, lstat, mkdir, readdir, rename, rm, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { NotStored } from '../../device/ports/ports.ts';
+import type { NotStored } from '../../../shared/stored/stored.ts';
 
 /** The moments of a replacement between which the power can go. Whenever it does, the file is the old one or the new one, whole. */
 export const replacementPoints = ['opened', 'written', 'flushed', 'backed-up', 'renamed', 'settled'] as const;

@@ -1,6 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, stat } from 'node:fs/promises';
-import type { ByteSource, Failed } from '../../device/ports/ports.ts';
+import type { ByteSource } from '../../device/ports/byte-source.ts';
+import type { Failed } from '../../device/ports/failed.ts';
 
 const pieceBytes = 262_144;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import type { ImageWriter } from '../../device/ports/ports.ts';
+import type { ImageWriter } from '../../device/ports/image-store.ts';
 import { describeDiskError } from './disk-errors.ts';
 
 export interface ImageFileWriterOptions {

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { quoted } from '../../../shared/quoted.ts';
-import type { Failed } from '../../device/ports/ports.ts';
+import type { Failed } from '../../device/ports/failed.ts';
 import type { RandomAccessReader } from '../../device/ports/random-access.ts';
 import { describeDiskError } from './disk-errors.ts';
 import { errorCode } from './durable-file.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ScenarioFiles } from '../../device/ports/ports.ts';
+import type { ScenarioFiles } from '../../device/ports/scenario-files.ts';
 
 /** The scenarios of a folder, by name. */
 export function createShippedScenarios(folder: string): ScenarioFiles {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { FilePieces } from '../../../shared/contract/operation.ts';
 import type { Problem } from '../../../shared/result.ts';
-import type { SnapshotJudge, SnapshotPicture, UnreadableSnapshot } from '../../device/ports/ports.ts';
+import type { SnapshotJudge, SnapshotPicture, UnreadableSnapshot } from '../../device/ports/snapshot-store.ts';
 import { createPieceReader, type PieceReader } from '../network/piece-reader.ts';
 import { openStateText, sealState } from './state-envelope.ts';
 

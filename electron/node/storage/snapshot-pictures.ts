@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { link, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SnapshotPicture } from '../../device/ports/ports.ts';
+import type { SnapshotPicture } from '../../device/ports/snapshot-store.ts';
 import { copyInstead, flushFolder } from './durable-file.ts';
 import { isPictureName } from './picture-name.ts';
 import { openRegularFile } from './regular-file.ts';

@@ -1,6 +1,7 @@
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { Failed, FilePath } from '../../device/ports/ports.ts';
+import type { Failed } from '../../device/ports/failed.ts';
+import type { FilePath } from '../../device/ports/file-reader.ts';
 import { windowsNameProblem } from './windows-name.ts';
 
 export type FoundFile =

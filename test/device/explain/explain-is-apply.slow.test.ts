@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { configNode } from '../../../electron/device/policies/definition/policy-nodes.ts';
 import { policyTable } from '../../../electron/device/policies/table/policy-table.ts';
-import type { FileReader } from '../../../electron/device/ports/ports.ts';
+import type { FileReader } from '../../../electron/device/ports/file-reader.ts';
 import { decodeBytes } from '../../../electron/device/syncml/wire/decode-bytes.ts';
 import { writeWBXMLAtOnce } from '../../../electron/device/syncml/wire/wbxml/write-wbxml.ts';
 import { readXMLAtOnce } from '../../../electron/device/xml/xml-reader.ts';

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TransferTimeouts } from '../../../electron/device/ports/ports.ts';
+import type { TransferTimeouts } from '../../../electron/device/ports/fetcher.ts';
 import { createHttpFetcher } from '../../../electron/node/network/http-fetcher.ts';
 import { colourPNG } from '../../support/data/pictures.ts';
 import { patientTimeouts, retriedThenGivenUp, startImageDevice } from '../../support/device/image-device.ts';

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { FileReader } from '../../../electron/device/ports/ports.ts';
+import type { FileReader } from '../../../electron/device/ports/file-reader.ts';
 import { createLocalFileReader } from '../../../electron/node/storage/local-file-reader.ts';
 import { bigPNG, colourPNG } from '../../support/data/pictures.ts';
 import { type ImageDevice, retriedThenGivenUp, startImageDevice } from '../../support/device/image-device.ts';

@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { connect, createServer as createTlsServer, type SecureVersion } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { FetchRequest } from '../../../electron/device/ports/ports.ts';
+import type { FetchRequest } from '../../../electron/device/ports/fetcher.ts';
 import { createHttpFetcher } from '../../../electron/node/network/http-fetcher.ts';
 import { type Authority, createAuthority } from '../../support/server/certificates.ts';
 

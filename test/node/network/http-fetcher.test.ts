@@ -3,7 +3,7 @@ import { createServer as createSecure } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { ByteSource } from '../../../electron/device/ports/ports.ts';
+import type { ByteSource } from '../../../electron/device/ports/byte-source.ts';
 import { createHttpFetcher } from '../../../electron/node/network/http-fetcher.ts';
 import { bigPNG } from '../../support/data/pictures.ts';
 import { sha256 } from '../../support/device/memory-image-store.ts';

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadDDF } from '../../../electron/device/ddf/load-ddf.ts';
-import type { DDFFile } from '../../../electron/device/ports/ports.ts';
+import type { DDFFile } from '../../../electron/device/ports/ddf-files.ts';
 import { loadInThread, loadInWorker } from '../../../electron/node/process/load-in-worker.ts';
 import { createDiskDDFFiles } from '../../../electron/node/storage/disk-ddf-files.ts';
 import { type ReplacementPoint, replacementPoints } from '../../../electron/node/storage/durable-file.ts';

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from '
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import type { SnapshotJudge, SnapshotPicture } from '../../../electron/device/ports/ports.ts';
+import type { SnapshotJudge, SnapshotPicture } from '../../../electron/device/ports/snapshot-store.ts';
 import { createDiskSnapshotStore } from '../../../electron/node/storage/disk-snapshot-store.ts';
 import { sealSnapshotHead } from '../../../electron/node/storage/snapshot-file.ts';
 import { done, refused } from '../../../shared/result.ts';

@@ -1,4 +1,4 @@
-import type { HostWallpaper } from '../../../electron/device/ports/ports.ts';
+import type { HostWallpaper } from '../../../electron/device/ports/host-wallpaper.ts';
 import type { HostWallpaperState } from '../../../shared/contract/device-view.ts';
 
 export interface FakeHostWallpaper extends HostWallpaper {

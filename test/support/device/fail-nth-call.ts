@@ -1,4 +1,6 @@
-import type { ByteSource, Failed, Fetcher, FetchReply } from '../../../electron/device/ports/ports.ts';
+import type { ByteSource } from '../../../electron/device/ports/byte-source.ts';
+import type { Failed } from '../../../electron/device/ports/failed.ts';
+import type { Fetcher, FetchReply } from '../../../electron/device/ports/fetcher.ts';
 import { type BeforeCall, systemError } from '../programs/watched-files.ts';
 
 /** Counts every call the image jobs make to network and disk, and makes chosen ones fail. Numbers begin at 1. */

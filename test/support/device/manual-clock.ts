@@ -1,4 +1,4 @@
-import type { Clock } from '../../../electron/device/ports/ports.ts';
+import type { Clock } from '../../../electron/device/ports/clock.ts';
 import { createTimerQueue } from '../../../electron/device/runtime/timer-queue.ts';
 
 /** A clock that moves when the test says so. */

@@ -1,4 +1,4 @@
-import type { DDFFile, DDFFiles } from '../../../electron/device/ports/ports.ts';
+import type { DDFFile, DDFFiles } from '../../../electron/device/ports/ddf-files.ts';
 
 /** DDF files in memory: the twin of a data folder. */
 export interface MemoryDDFFiles extends DDFFiles {

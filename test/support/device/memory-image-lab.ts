@@ -1,4 +1,4 @@
-import type { ImageLab } from '../../../electron/device/ports/ports.ts';
+import type { ImageLab } from '../../../electron/device/ports/image-lab.ts';
 import type { LabPicture, LabState } from '../../../shared/contract/lab.ts';
 import { done, refused } from '../../../shared/result.ts';
 

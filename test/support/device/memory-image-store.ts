@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Failed, ImageStore } from '../../../electron/device/ports/ports.ts';
+import type { Failed } from '../../../electron/device/ports/failed.ts';
+import type { ImageStore } from '../../../electron/device/ports/image-store.ts';
 
 export interface MemoryImageStore extends ImageStore {
   /** Published pictures by name. */

@@ -1,4 +1,4 @@
-import type { JournalStore } from '../../../electron/device/ports/ports.ts';
+import type { JournalStore } from '../../../electron/device/ports/journal-store.ts';
 import type { JournalRecord } from '../../../shared/contract/journal.ts';
 
 export interface MemoryJournalStore extends JournalStore {

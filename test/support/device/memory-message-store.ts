@@ -1,4 +1,4 @@
-import type { MessageStore } from '../../../electron/device/ports/ports.ts';
+import type { MessageStore } from '../../../electron/device/ports/message-store.ts';
 import type { MessageExchange } from '../../../shared/contract/journal.ts';
 
 export interface MemoryMessageStore extends MessageStore {

@@ -1,4 +1,4 @@
-import type { SnapshotOrder, SnapshotStore } from '../../../electron/device/ports/ports.ts';
+import type { SnapshotOrder, SnapshotStore } from '../../../electron/device/ports/snapshot-store.ts';
 import { readSnapshotFile, type SnapshotHead, sealSnapshotHead } from '../../../electron/node/storage/snapshot-file.ts';
 import { done, refused } from '../../../shared/result.ts';
 import type { Stored } from '../../../shared/stored/stored.ts';

@@ -1,4 +1,5 @@
-import type { Failed, Fetcher, FetchReply, FetchRequest } from '../../../electron/device/ports/ports.ts';
+import type { Failed } from '../../../electron/device/ports/failed.ts';
+import type { Fetcher, FetchReply, FetchRequest } from '../../../electron/device/ports/fetcher.ts';
 
 /** A reply in short: what is left out is 200, no headers but the length, no body, from loopback. HEAD is refused, as many servers do. */
 export interface ScriptedReply {

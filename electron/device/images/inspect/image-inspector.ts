@@ -1,4 +1,4 @@
-import type { Crc32 } from '../../ports/ports.ts';
+import type { Crc32 } from '../../ports/crc32.ts';
 import { type ChunkReader, createByteFeed, type Pause } from './chunk-reader.ts';
 import { foreignKind } from './foreign-kinds.ts';
 import { inspectJpeg } from './inspect-jpeg.ts';

@@ -1,4 +1,4 @@
-import type { Crc32 } from '../../ports/ports.ts';
+import type { Crc32 } from '../../ports/crc32.ts';
 import { bigEndian, type ChunkReader, type Pause } from './chunk-reader.ts';
 import { broken, type Inspection, tooManyPixels } from './inspection.ts';
 

@@ -1,6 +1,6 @@
 import type { ImageSlot, Picture } from '../../../../shared/contract/device-view.ts';
 import type { CauseId } from '../../../../shared/contract/journal.ts';
-import type { Clock } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { ImageJobsDeps } from '../image-jobs.ts';
 import { nextStatus, type StatusEvent } from '../status-table.ts';
 import type { ConcurrencyLimiter } from './concurrency-limiter.ts';

@@ -1,7 +1,7 @@
 import type { ImageSlot, ImageState, Picture } from '../../../../shared/contract/device-view.ts';
 import type { CauseId } from '../../../../shared/contract/journal.ts';
 import { type TransferReason, transferReasons } from '../../../../shared/contract/transfer-reason.ts';
-import type { Clock } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { SavedImage } from '../image-jobs.ts';
 import { imageNodes } from '../image-nodes.ts';
 import type { SlotStatus } from '../status-table.ts';

@@ -1,6 +1,6 @@
 import type { TransferReasonCode } from '../../../../shared/contract/transfer-reason.ts';
 import { quoted, unseenWords } from '../../../../shared/quoted.ts';
-import type { FilePath } from '../../ports/ports.ts';
+import type { FilePath } from '../../ports/file-reader.ts';
 
 export type FileAddress =
   | { readonly kind: 'path'; readonly path: FilePath; readonly name: string }

@@ -1,4 +1,4 @@
-import type { ImageStore } from '../../ports/ports.ts';
+import type { ImageStore } from '../../ports/image-store.ts';
 
 /** An image store in which pictures can be held: whoever wants one removed meanwhile has no effect. */
 export interface PinnedImages {

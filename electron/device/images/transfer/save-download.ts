@@ -1,6 +1,9 @@
 import type { Picture } from '../../../../shared/contract/device-view.ts';
 import type { TransferReason } from '../../../../shared/contract/transfer-reason.ts';
-import type { ByteSource, Crc32, Failed, ImageStore, ImageWriter } from '../../ports/ports.ts';
+import type { ByteSource } from '../../ports/byte-source.ts';
+import type { Crc32 } from '../../ports/crc32.ts';
+import type { Failed } from '../../ports/failed.ts';
+import type { ImageStore, ImageWriter } from '../../ports/image-store.ts';
 import type { ImageInspector } from '../inspect/image-inspector.ts';
 import { createImageInspector } from '../inspect/image-inspector.ts';
 import type { Broken, Inspection } from '../inspect/inspection.ts';

@@ -1,4 +1,4 @@
-import type { FetchReply } from '../../ports/ports.ts';
+import type { FetchReply } from '../../ports/fetcher.ts';
 
 /** The code of a storage service stands in the first lines of its error document. */
 const mostRead = 4_096;

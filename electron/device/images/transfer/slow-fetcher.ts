@@ -1,4 +1,5 @@
-import type { Clock, Fetcher, FetchReply, FetchRequest } from '../../ports/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Fetcher, FetchReply, FetchRequest } from '../../ports/fetcher.ts';
 
 /** How much later a picture comes, in ms of real time: long enough to talk over Status 2. */
 export const slowMs = 6_000;

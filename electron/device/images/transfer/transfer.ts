@@ -3,7 +3,7 @@ import { windowsPicture } from '../../../../shared/contract/backgrounds.ts';
 import type { Picture } from '../../../../shared/contract/device-view.ts';
 import type { JournalEvent } from '../../../../shared/contract/journal-event.ts';
 import type { TransferReason, TransferReasonCode } from '../../../../shared/contract/transfer-reason.ts';
-import type { FetchReply, FetchRequest } from '../../ports/ports.ts';
+import type { FetchReply, FetchRequest } from '../../ports/fetcher.ts';
 import type { ImageJobsDeps } from '../image-jobs.ts';
 import { isPublicAddress, refuseAddress } from './address-rules.ts';
 import { judgeRedirect, mostRedirects } from './redirect-rules.ts';

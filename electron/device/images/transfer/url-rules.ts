@@ -3,7 +3,7 @@ import type { TransferReason, TransferReasonCode } from '../../../../shared/cont
 import { placeholderIn } from '../../../../shared/placeholders.ts';
 import { deceivingWords, ownQuotationMarks, quoted, unseenWords } from '../../../../shared/quoted.ts';
 import { withoutPadding } from '../../../../shared/xml-text.ts';
-import type { FilePath } from '../../ports/ports.ts';
+import type { FilePath } from '../../ports/file-reader.ts';
 import { type FileAddress, fileUrlPath, windowsPath } from './file-urls.ts';
 
 /** Where a picture comes from, decided by the text of the URL alone; nothing has been asked yet. */

@@ -1,8 +1,8 @@
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { Breakpoints, BreakRule, BrokenMessage } from '../../../../shared/contract/management/breakpoints.ts';
 import { done, type Result, refused } from '../../../../shared/result.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { HttpsClient, HttpsReply } from '../../ports/https-client.ts';
-import type { Clock } from '../../ports/ports.ts';
 import { createHeldMessages, type Decision } from './held-messages.ts';
 import { meansMessage } from './rule-match.ts';
 import { replyText, type Send, throughRules, type WireMessage, withReplyText, withText } from './wire-rule.ts';
