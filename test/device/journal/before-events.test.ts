@@ -40,7 +40,7 @@ function comparable({ title, detail }: Told) {
       // The server of the test tells a length by now.
       .replace(/^content-length: \d+; /, '')
       .replace(/\d+ bytes came, \d+ went/, 'came, went')
-      .replaceAll('"', '');
+      .replaceAll(/["\u201c\u201d]/g, '');
   return [plain(title), plain(detail)];
 }
 
