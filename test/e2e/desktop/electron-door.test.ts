@@ -207,7 +207,7 @@ describe('the built app on the stand-in', () => {
     const atLogin = join(door.folder, 'appData', 'autostart', 'managed-pc.desktop');
     expect(existsSync(atLogin)).toBe(false);
     await door.ask({ kind: 'click', menu: 'application', labels: ['File', 'Open when I log in'] });
-    expect(readFileSync(atLogin, 'utf8')).toContain('Exec=');
+    await expect.poll(() => (existsSync(atLogin) ? readFileSync(atLogin, 'utf8') : '')).toContain('Exec=');
     await door.ask({ kind: 'click', menu: 'application', labels: ['Help', 'Personalization CSP, at Microsoft Learn'] });
     const links = await door.calls('shell.openExternal');
     expect(links.map(({ details }) => details[0])).toEqual([
