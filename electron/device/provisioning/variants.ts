@@ -65,7 +65,7 @@ function inWords({ name, value }: Condition): string {
 
 /** `FR`, `Pattern:(BE|CH)`, `Range:1, 5`; a `!` in front says not. */
 export function holds({ name, value }: Condition, facts: PcFacts): boolean {
-  const fact = facts[name];
+  const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
   if (fact === undefined || fact === '') return false;
   const isNot = value.startsWith('!');
   return matches(isNot ? value.slice(1) : value, fact) !== isNot;

@@ -22,6 +22,9 @@ describe('a condition', () => {
     ['Region=Pattern:(', false],
     ['Region=Pattern:(a{1,9999}){1,9999}', false],
     ['MNC=US', false],
+    ['constructor=US', false],
+    ['__proto__=!US', false],
+    ['toString=Pattern:.*', false],
     ['MNC=!US', false],
     ['Colour=red', false],
   ] as const) {
