@@ -71,7 +71,10 @@ test('costs no more for each of many siblings than for each of few, be they dyna
 test('refuses a DDF file of more nodes than any PC has, with the limit', () => {
   const text = `<MgmtTree><Node><NodeName>A</NodeName><Path>./Vendor/MSFT</Path>${'<Node/>'.repeat(1_000_000)}</Node></MgmtTree>`;
   const loaded = loadDDF('a.xml', text);
-  expect(loaded).toMatchObject({ ok: false, problem: { status: 422, detail: expect.stringMatching(/more than (?:20000 nodes|500000 elements)/) } });
+  expect(loaded).toMatchObject({
+    ok: false,
+    problem: { status: 422, detail: expect.stringMatching(/more than (?:20000 nodes|500000 elements)/) },
+  });
 });
 
 test('passes over the fill bytes of a JPEG as fast as over its pixels', () => {
