@@ -48,14 +48,6 @@ function shared(namesOf: (sheet: string) => readonly string[]): readonly string[
 }
 
 describe('a sheet of the page', () => {
-  test('has no class that code calls as one of its animations: it would get that name in the page', () => {
-    const clashes = modules.flatMap((sheet) => {
-      const animations = keyframesOf(sheet).map(inCode);
-      return classesOf(sheet).flatMap((name) => (animations.includes(inCode(name)) ? [`${name} (${sheet})`] : []));
-    });
-    expect(clashes).toEqual([]);
-  });
-
   test('is a module; global are tokens, typefaces and the page itself, in renderer/theme, and they name no class', () => {
     const others = sheets.filter((sheet) => !sheet.endsWith('.module.css'));
     expect(others.filter((sheet) => dirname(sheet) !== 'renderer/theme')).toEqual([]);
