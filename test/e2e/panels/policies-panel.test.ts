@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { panelPageForTests } from '../../support/browser/panel-page.ts';
 import { axeViolationsInEveryLook } from '../../support/browser/watched-page.ts';
 import { command, item, message } from '../../support/data/syncml-documents.ts';
@@ -48,8 +48,12 @@ describe('the Policies panel', () => {
   test('is reached from Settings, which exports the management logs too', async () => {
     const { page } = app.watched;
     await write(hideLock, '1', 'int');
-    await app.door.operations.showScreen({ screen: 'desktop', window: 'settings-background' });
-    await page.locator('.settings').getByRole('button', { name: 'Accounts', exact: true }).click();
+    // The PC may still be on its way to the screen the policy concerns.
+    await vi.waitFor(async () => {
+      await app.door.operations.showScreen({ screen: 'desktop', window: 'settings-background' });
+      await page.locator('.settings').getByRole('button', { name: 'Accounts', exact: true }).click({ timeout: 3_000 });
+      await page.locator('.settings').getByRole('button', { name: 'Export', exact: true }).waitFor({ timeout: 3_000 });
+    }, 30_000);
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.locator('.settings').getByRole('button', { name: 'Export', exact: true }).click(),
