@@ -33,6 +33,20 @@ describe('a package', () => {
     expect(settings[0]).not.toHaveProperty('waitsFor');
   });
 
+  test('shows the page of setup until its time is over, or somebody moves on', async () => {
+    const pc = await startTestDevice();
+    const page = async () => (await pc.ask('getSnapshot', {})).packagePage;
+    await pc.ask('applyProvisioning', { file: file() });
+    expect(await page()).toBeNull();
+    await pc.ask('applyProvisioning', { file: file(), phase: 'oobe' });
+    expect(await page()).toEqual({ name: 'Setup' });
+    await pc.clock.advance(10_000);
+    expect(await page()).toBeNull();
+    await pc.ask('applyProvisioning', { file: file(), phase: 'oobe' });
+    await pc.ask('showScreen', { screen: 'lock', window: 'none' });
+    expect(await page()).toBeNull();
+  });
+
   test('waits for a user at the sign-in screen at run time too, and not where somebody is signed in', async () => {
     const pc = await startTestDevice();
     expect((await pc.ask('applyProvisioning', { file: file() })).settings[0]).toMatchObject({ status: 200 });
