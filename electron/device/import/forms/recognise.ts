@@ -1,4 +1,3 @@
-import type { Repair } from '../repair.ts';
 import { readDSC } from './dsc-blocks.ts';
 import { type Foreign, type ForeignSetting, gather } from './foreign.ts';
 import { readGraph } from './graph.ts';
@@ -24,7 +23,7 @@ export function recognise(text: string, nodes: NodeNames): Foreign | null {
 }
 
 /** A note or a table need not say what kind a value is; the node does. */
-function withFormat(setting: ForeignSetting, nodes: NodeNames, repair: Repair): ForeignSetting {
+function withFormat(setting: ForeignSetting, nodes: NodeNames, repair: (words: string) => void): ForeignSetting {
   if (setting.format !== '') return setting;
   const format = nodes.byLocURI(setting.uri)?.format ?? 'chr';
   if (format !== 'bool' || setting.value === null) return { ...setting, format };
