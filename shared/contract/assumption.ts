@@ -58,6 +58,8 @@ export interface AssumptionValues {
   readonly ppkgBareFileName: 'resolve' | 'unsupportedScheme';
   /** A provisioning package sets what management has set before. */
   readonly ppkgAgainstMdm: 'lastWriter' | 'mdmStays';
+  /** A provisioning package in the phase of setup (OOBE) on a PC that is enrolled. */
+  readonly ppkgSetupWhenEnrolled: 'refused' | 'applied';
   /** The certificate request of an enrolment: with the characters strict parsers refuse, or without. */
   readonly csrShape: 'windows' | 'plain';
   /** RequestVersion of the Discover message. */

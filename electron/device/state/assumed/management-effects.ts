@@ -18,6 +18,8 @@ export const managementEffects: { readonly [Id in ManagementId]: EffectOf<Id> } 
       value === 'lastWriter' ? 'Whoever writes last counts, package or management' : 'A package leaves alone what management has set',
     );
   },
+  ppkgSetupWhenEnrolled: (pc, value) =>
+    whileEnrolled(pc, value === 'refused' ? 'A package is refused as during setup' : 'A package is applied as during setup all the same'),
   csrShape: (pc, value) =>
     nextEnrolment(pc, `sends its request ${value === 'windows' ? 'as Windows writes it' : 'as strict parsers take it'}`),
   discoveryVersion: (pc, value) => nextEnrolment(pc, `asks with RequestVersion ${value}`),

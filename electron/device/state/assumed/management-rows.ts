@@ -17,6 +17,12 @@ export const managementRows = {
     source:
       'The provisioning engine "does not offer a means of prioritizing settings from different sources", and Personalization declares no merge',
   },
+  ppkgSetupWhenEnrolled: {
+    decides: 'A provisioning package that is applied as during setup (OOBE), on a PC that is enrolled',
+    values: ['refused', 'applied'],
+    evidence: 'inferred',
+    source: 'A PC is enrolled at the end of setup or later; that setup can be shown again without a reset is documented nowhere',
+  },
   csrShape: {
     decides: 'The certificate request of an enrolment, as Windows writes it or as strict parsers take it',
     values: ['windows', 'plain'],
