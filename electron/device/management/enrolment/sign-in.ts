@@ -38,7 +38,8 @@ export async function signIn(context: EnrolmentContext, discovered: Discovered):
   const url = signInUrl(discovered.authenticationUrl ?? '', order.address);
   const { signInWindow } = context;
   // Who gives a password wants the form filled in; who gives none is asked by the service itself, unless it was said otherwise.
-  if (signInWindow !== null && order.password === undefined && order.signIn !== 'form') return windowSignIn(signInWindow, { url, authorities: order.authorities, at });
+  if (signInWindow !== null && order.password === undefined && order.signIn !== 'form')
+    return windowSignIn(signInWindow, { url, authorities: order.authorities, at });
   const refuseHost = knownHostsOf(order, discovered);
   return webSignIn(context, url, { userName, password: order.password ?? null, refuseHost });
 }
