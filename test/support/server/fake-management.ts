@@ -8,6 +8,7 @@ export const notEnrolledState: EnrolmentState = {
   providerId: null,
   serverName: null,
   userName: null,
+  address: null,
   deviceId: null,
   hardwareId: null,
   thumbprint: null,
