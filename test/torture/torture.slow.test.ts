@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { afterEach, describe, expect, test } from 'vitest';
-import { clientFaultIds, clientFaults, isClientFault } from '../../electron/breaker/faults/fault-table.ts';
+import { clientFaultIds, clientFaults, isClientFault } from '../../shared/client-faults/fault-table.ts';
 import { fleetConfigSchema } from '../../electron/fleet/config.ts';
 import type { FaultResult } from '../../electron/torture/one-fault.ts';
 import { isBad } from '../../electron/torture/report.ts';
