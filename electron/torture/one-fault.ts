@@ -1,11 +1,11 @@
-import { type ClientFaultId, clientFaultIds, meaningOfFault } from '../breaker/faults/fault-table.ts';
+import { type ClientFaultId, clientFaultIds, meaningOfFault } from '../../shared/client-faults/fault-table.ts';
+import { chance } from '../breaker/chance.ts';
+import { type Afterwards, type Judgement, judge } from '../breaker/judge.ts';
 import { planOf } from '../breaker/plans/fault-plans.ts';
 import type { FaultPlan, FaultTools, OtherPC } from '../breaker/plans/plan.ts';
 import type { HttpsRequest } from '../device/ports/https-client.ts';
-import { chance } from '../fleet/pc/choices.ts';
 import { secretInMemory } from '../fleet/pc/memory-stores.ts';
 import { systemClock } from '../node/system-clock.ts';
-import { type Afterwards, type Judgement, judge } from './judge.ts';
 import type { Exchange } from './record.ts';
 import { startTorturePC, type TorturePC, type TortureWorld } from './torture-pc.ts';
 

@@ -1,6 +1,6 @@
+import { badVerdicts, type Verdict, verdicts } from '../../shared/client-faults/verdicts.ts';
 import { reportPage } from '../../shared/report-page.ts';
 import { escapeAttribute, escapeText } from '../../shared/xml-text.ts';
-import { badVerdicts, type Verdict, verdicts } from './judge.ts';
 import type { FaultResult } from './one-fault.ts';
 import type { Exchange } from './record.ts';
 

@@ -4,6 +4,7 @@ import { unseenIn } from '../quoted.ts';
 import { captureForms } from './captures.ts';
 import type { ReplyRow } from './documents.ts';
 import { type Breakpoints, releaseInput, rulesInput } from './management/breakpoints.ts';
+import { type ClientFaults, clientFaultsInput } from './management/client-faults.ts';
 import { setupAnswer } from './management/work-account.ts';
 import { type FilePieces, operation } from './operation.ts';
 import { nothing } from './text-inputs.ts';
@@ -164,5 +165,11 @@ export const breakpointRows = {
   releaseMessage: operation<Breakpoints>()(
     { effect: 'change', lasts: 'run', method: 'POST', path: '/api/breakpoints/release' },
     releaseInput,
+  ),
+  getClientFaults: operation<ClientFaults>()({ effect: 'read', method: 'GET', path: '/api/client-faults' }, nothing),
+  /** The PC is wrong on purpose from now on, as torture has it. */
+  setClientFaults: operation<ClientFaults>()(
+    { effect: 'change', lasts: 'run', method: 'POST', path: '/api/client-faults' },
+    clientFaultsInput,
   ),
 } as const;

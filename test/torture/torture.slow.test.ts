@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { afterEach, describe, expect, test } from 'vitest';
-import { clientFaultIds, clientFaults, isClientFault } from '../../electron/breaker/faults/fault-table.ts';
 import { fleetConfigSchema } from '../../electron/fleet/config.ts';
 import type { FaultResult } from '../../electron/torture/one-fault.ts';
 import { isBad } from '../../electron/torture/report.ts';
 import { readFaults, runTorture } from '../../electron/torture/run-torture.ts';
+import { clientFaultIds, clientFaults, isClientFault } from '../../shared/client-faults/fault-table.ts';
 import type { FaultId } from '../support/mdm-server/faults.ts';
 import { type MdmServer, startMdmServer } from '../support/mdm-server/mdm-server.ts';
 import type { MdmServerOptions } from '../support/mdm-server/server-state.ts';

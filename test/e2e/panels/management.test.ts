@@ -170,7 +170,7 @@ test('shows the Enrolment Status Page over the desktop, and what it waits for in
     .waitFor();
 });
 
-test('holds a message at a breakpoint, shows it, sends it on changed, and says which rule did', async () => {
+test('holds a message at a breakpoint, shows it, sends it on changed, says which rule did; then is wrong itself', async () => {
   const { server, page, connect } = await serverAndForm();
   await connect('correct horse');
   await app.see(/^Enrolled$/);
@@ -192,4 +192,13 @@ test('holds a message at a breakpoint, shows it, sends it on changed, and says w
   await expect.poll(named).toBe('Fabrikam');
   await page.getByRole('button', { name: 'Remove rule 1' }).click();
   await expect.poll(() => page.getByRole('button', { name: 'Remove rule 1' }).count()).toBe(0);
+  const faults = page.getByRole('region', { name: 'Faults of this PC' });
+  await faults.getByLabel('This PC').selectOption('session-hexadecimal');
+  await faults.getByRole('button', { name: 'Add fault' }).click();
+  await faults.getByText('It has not happened yet').waitFor();
+  await app.button('Sync').click();
+  await faults.getByText('kept', { exact: true }).waitFor();
+  await faults.getByText('session: Status 200 for the header').first().waitFor();
+  await faults.getByRole('button', { name: 'Without: Has a hexadecimal SessionID' }).click();
+  await faults.getByText('A good PC again.').waitFor();
 });
