@@ -3,6 +3,7 @@ import { clientFaultIds, isClientFault, meaningOfFault, readFault, whyNotValue }
 import { definedOnly } from '../../shared/defined-only.ts';
 import { quoted } from '../../shared/quoted.ts';
 import { done, type Result, refused } from '../../shared/result.ts';
+import { planOf } from '../breaker/plans/fault-plans.ts';
 import type { FleetConfig } from '../fleet/config.ts';
 import { createFleetPushDoor } from '../fleet/pc/fleet-push-door.ts';
 import { openKeyRing } from '../fleet/pc/key-ring.ts';
@@ -52,9 +53,11 @@ export async function runTorture(order: TortureOrder): Promise<Result<readonly F
       });
     }
     const results: FaultResult[] = [];
+    const renewed = faults.some(({ id }) => planOf(id).happens === 'renewal') && (await neighbour.renew());
+    const tried = { ...world, renews: renewed };
     for (const fault of faults) {
       if (stop.aborted) break;
-      const result = await tryFault(world, fault, neighbour);
+      const result = await tryFault(tried, fault, neighbour);
       results.push(result);
       told(result);
     }
@@ -82,6 +85,7 @@ async function openWorld(
     spareKey: await nodeCrypto.newRsaKey(2_048),
     authorities,
     patienceMs,
+    renews: false,
   };
 }
 
