@@ -41,7 +41,9 @@ export function createDeviceClock(real: Clock): DeviceClock {
 
   // Computed from the line and never summed up, so that nothing drifts.
   const monotonic = () => line.device + (real.monotonic() - line.real) * line.rate;
-  const now = () => (line.mode === 'real' ? real.now() + line.wall : line.wall + monotonic() - line.device);
+  const exact = () => (line.mode === 'real' ? real.now() + line.wall : line.wall + monotonic() - line.device);
+  // Moments are whole milliseconds wherever they are kept; the computer's monotonic clock counts parts of them.
+  const now = () => Math.floor(exact());
 
   const setAlarm = () => {
     cancelAlarm?.();
@@ -58,7 +60,7 @@ export function createDeviceClock(real: Clock): DeviceClock {
   };
   const change = (next: Pick<Line, 'mode' | 'rate'>, moveTo: number | null) => {
     const device = moveTo ?? monotonic();
-    const reached = now() + device - monotonic();
+    const reached = exact() + device - monotonic();
     const wall = next.mode === 'real' ? reached - real.now() : reached;
     line = { ...next, real: real.monotonic(), device, wall };
     runDue();
@@ -91,7 +93,7 @@ export function createDeviceClock(real: Clock): DeviceClock {
     state() {
       const due = timers.nextDue();
       const at = now();
-      return { mode: line.mode, rate: line.rate, now: at, nextEventAt: due === null ? null : at + Math.max(0, due - monotonic()) };
+      return { mode: line.mode, rate: line.rate, now: at, nextEventAt: due === null ? null : Math.ceil(at + Math.max(0, due - monotonic())) };
     },
     subscribe(listener) {
       listeners.add(listener);
