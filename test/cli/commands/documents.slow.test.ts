@@ -93,13 +93,13 @@ describe('import', () => {
     });
   });
 
-  test('says on the error stream what was left out, of a file in any encoding', async () => {
+  test('says on the error stream what was left out, of a file in any encoding, and exits 1', async () => {
     const file = (name: string, text: string) => {
       writeFileSync(join(pc.folder, name), Buffer.from(`\uFEFF${text}`, 'utf16le'));
       return join(pc.folder, name);
     };
     expect(await cli(['import', file('some.xml', draft.replace('></', '><!--secret--></'))])).toMatchObject({
-      code: 0,
+      code: 1,
       out: expect.stringContaining('<SyncML>'),
       err: 'repaired: a root\nleft out: A secret was left out.\n',
     });
