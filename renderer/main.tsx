@@ -7,6 +7,7 @@ import { App } from './app/app.tsx';
 import { connectToDevice } from './connection/connect-to-device.ts';
 import type { Connection } from './connection/connection.ts';
 import { createDeviceMirror } from './connection/device-mirror.ts';
+import { sharePreferences } from './hooks/preferences.ts';
 import { readScreenshotFragment } from './screenshot/read-screenshot-fragment.ts';
 import './theme/page.css';
 
@@ -35,13 +36,14 @@ async function pageFor(connection: Connection): Promise<ReactNode> {
   return wish === null ? workspace(connection) : screenshot(connection, wish);
 }
 
-function workspace({ bridge, ...line }: Connection): ReactNode {
+async function workspace({ bridge, ...line }: Connection): Promise<ReactNode> {
   const mirror = createDeviceMirror({
     connection: { bridge, ...line },
     now: () => performance.now(),
     wait: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
   });
   mirror.start();
+  if (line.preferences !== undefined) await sharePreferences(line.preferences);
   return <App access={{ mirror, bridge }} view={location.search === presentationQuery ? 'presentation' : 'workspace'} />;
 }
 

@@ -6,6 +6,7 @@ import type { FilmWish } from '../../shared/window/film-wish.ts';
 import type { ScreenshotRequest } from '../../shared/window/screenshot.ts';
 import type { StartedDevice } from './device-starter.ts';
 import type { EventStreams } from './event-streams.ts';
+import type { PreferenceKeeper } from './preferences-route.ts';
 
 /** Plays a scenario on a PC of its own and makes a film of it. */
 export type MakeFilm = (wish: FilmWish) => Promise<Result<Uint8Array<ArrayBuffer>>>;
@@ -23,6 +24,7 @@ export interface ApiDeps {
   /** A PNG of the PC. */
   readonly screenshot: (wish: ScreenshotRequest) => Promise<Result<Uint8Array<ArrayBuffer>>>;
   readonly film: MakeFilm;
+  readonly preferences: PreferenceKeeper;
   /** One line about a bug, without anything of the request but method and path. */
   readonly report: (line: string) => void;
 }

@@ -67,3 +67,30 @@ describe('an opening ticket', () => {
     expect((await fetch(url, { redirect: 'manual' })).status).toBe(303);
   });
 });
+
+describe('preferences of the page', () => {
+  const read = async () => (await door.ask('/api/preferences')).json();
+
+  test('are changed one by one, and forgotten with null', async () => {
+    expect(await read()).toEqual({});
+    const two = await door.postJson('/api/preferences', '{"panel-width":"500","captions":"off"}', 'PATCH');
+    expect([two.status, await two.json()]).toEqual([200, { 'panel-width': '500', captions: 'off' }]);
+    await door.postJson('/api/preferences', '{"captions":null}', 'PATCH');
+    expect(await read()).toEqual({ 'panel-width': '500' });
+  });
+
+  test.each([
+    ['a name there is none of', '{"colour":"red"}'],
+    ['a number', '{"panel-width":500}'],
+    ['a value that is too long', JSON.stringify({ captions: 'x'.repeat(501) })],
+    ['a list', '[]'],
+  ])('refuse %s, whole', async (_name, body) => {
+    const refusal = await door.postJson('/api/preferences', body.replace(/^\{/, '{"panel":"status",'), 'PATCH');
+    expect(refusal.status).toBe(400);
+    expect(await read()).toEqual({});
+  });
+
+  test('need the token', async () => {
+    expect((await get('/api/preferences')).status).toBe(401);
+  });
+});
