@@ -111,6 +111,8 @@ export const enrolmentInput = v.strictObject({
   userName: v.exactOptional(text(320)),
   password: v.exactOptional(text(1000)),
   token: v.exactOptional(text(64 * 1024)),
+  /** The page of a web sign-in is filled in by script, also where a window could be opened. */
+  signIn: v.exactOptional(v.literal('form')),
   /** Authorities of your own, PEM: trusted by this enrolment alone. */
   authorities: v.exactOptional(v.pipe(v.array(pem), v.maxLength(32))),
   hosts: v.exactOptional(v.pipe(v.array(host), v.maxLength(64))),

@@ -257,7 +257,7 @@ function keepChannel(live: LiveSession): void {
 }
 
 /** Headers and query of the captured client; answers the coding of the body. */
-function checkRequest({ method, headers, query, body }: ReceivedRequest, state: ServerState): 'xml' | 'wbxml' {
+function checkRequest({ method, path, headers, query, body }: ReceivedRequest, state: ServerState): 'xml' | 'wbxml' {
   const right = (is: boolean, what: string) => expectThat(state, 'session', is, what);
   const accept = 'application/vnd.syncml.dm+xml, application/vnd.syncml.dm+wbxml, application/octet-stream';
   right(method === 'POST', `The method is ${method}`);
@@ -268,8 +268,9 @@ function checkRequest({ method, headers, query, body }: ReceivedRequest, state: 
   right(/^[A-Za-z0-9+/]{16}(\.\d+)+$/.test(headers['ms-cv'] ?? ''), `Ms-Cv is ${headers['ms-cv']}`);
   right(headers['user-agent'] === 'MSFT OMA DM Client/1.2.0.1', `User-Agent is ${headers['user-agent']}`);
   right(headers['content-length'] === String(body.length), `Content-Length is ${headers['content-length']}`);
-  // `moved` is the mark of this server's redirects.
-  right(/(^|&)mode=(Maintenance|Machine)&Platform=WoA(&moved=1)?$/.test(query), `The query is ${query}`);
+  // A RespURI is used as it stands; `moved` is the mark of this server's redirects.
+  const isAsGiven = path === paths.next && query === '';
+  right(isAsGiven || /(^|&)mode=(Maintenance|Machine)&Platform=WoA(&moved=1)?$/.test(query), `The query is ${query}`);
   right(!state.faults.isOn('addressWithQuery') || query.startsWith('hwid=4711&mode='), `The query of ADDR got lost: ${query}`);
   right(
     body.length <= state.settings.session.maxMsgSize,
