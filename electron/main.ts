@@ -21,6 +21,7 @@ import { createRecentFiles } from './desktop/activation/recent-files.ts';
 import { registerLinks } from './desktop/activation/register-links.ts';
 import { claimSingleInstance } from './desktop/activation/single-instance.ts';
 import { tellPage } from './desktop/channels.ts';
+import { createSaveFilm } from './desktop/film/save-film.ts';
 import { registerIpc } from './desktop/ipc/ipc.ts';
 import { createSaveFile } from './desktop/ipc/save-file.ts';
 import { createSaveScreenshot } from './desktop/ipc/save-screenshot.ts';
@@ -46,6 +47,7 @@ import { createDevice, type Device } from './device/create-device.ts';
 import { createNodePorts } from './node/node-ports.ts';
 import { defaultDataFolder } from './node/storage/folder/data-folder.ts';
 import { createPageFiles } from './server/page-files.ts';
+import { startFreshDevice } from './server/start-device.ts';
 
 /** The Electron door: the same PC as behind the headless door, with a window, a tray icon and menus around it. */
 hardenApp(app, protocol, report);
@@ -82,9 +84,10 @@ async function start(): Promise<void> {
   const windowParts = { BrowserWindow, ...folders, samplesOrigin: samples.origin, packaged };
   const windows = createAppWindows({ ...windowParts, screen, settings, monotonic: () => performance.now(), report });
   const saving = { saveScreenshot: createSaveScreenshot(windowParts, dialog), saveFile: createSaveFile(dialog, device) };
+  const saveFilm = createSaveFilm({ ...windowParts, dialog, startFresh: startFreshDevice, version: app.getVersion() });
   const offers = createPendingActivations(() => tellPage(windows.operator().webContents, 'offered', null));
   const { present, wholeScreen } = windows;
-  const window = createWindowOperations({ imageFile, ...saving, present, wholeScreen, offers });
+  const window = createWindowOperations({ imageFile, ...saving, saveFilm, present, wholeScreen, offers });
   registerIpc({ ipcMain, operations: device, window, noteRefused: device.noteRefused, report });
   windows.operator();
   const tray = createTray({ Tray, nativeImage, iconFolder: folders.icons, showWindow: windows.showOperator });

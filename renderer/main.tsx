@@ -18,7 +18,7 @@ if (place === null) throw new Error('index.html has no #root');
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
 const wish = readScreenshotFragment(location.hash);
-const isFilm = location.hash.split('&').includes(filmFragment);
+const isFilm = location.hash.slice(1).split('&').includes(filmFragment);
 const connection = connectToDevice(window);
 // The files of the page import this one: what they bring cannot be awaited here, only after it has run.
 void pageFor(connection).then((page) =>

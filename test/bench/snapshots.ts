@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { startDevice } from '../../electron/cli/start-device.ts';
+import { startDevice } from '../../electron/server/start-device.ts';
 import { readPieces } from '../../electron/node/storage/snapshot-pictures.ts';
 import type { InputOf, OperationName, OutputOf } from '../../shared/contract/contract.ts';
 import { imageSlots } from '../../shared/contract/device-view.ts';

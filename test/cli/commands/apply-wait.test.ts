@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
 import { runCommandLine } from '../../../electron/cli/command-line.ts';
-import { startDevice } from '../../../electron/cli/start-device.ts';
+import { startDevice } from '../../../electron/server/start-device.ts';
 import type { StartedDevice } from '../../../electron/server/device-starter.ts';
 import { createHttpServer, type HttpServer } from '../../../electron/server/http-server.ts';
 import { colourPNG } from '../../support/data/pictures.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { writeRunningPC } from '../../../electron/cli/client/running-pc.ts';
 import { runCommandLine } from '../../../electron/cli/command-line.ts';
-import { startDevice, startFreshDevice } from '../../../electron/cli/start-device.ts';
+import { startDevice, startFreshDevice } from '../../../electron/server/start-device.ts';
 import type { StartedDevice } from '../../../electron/server/device-starter.ts';
 import { createHttpServer, type HttpServer } from '../../../electron/server/http-server.ts';
 import { actingIn, withoutOwnColours } from '../../support/data/acting-characters.ts';

@@ -1,4 +1,4 @@
-import { startFreshDevice } from '../../../electron/cli/start-device.ts';
+import { startFreshDevice } from '../../../electron/server/start-device.ts';
 import type { StartedDevice } from '../../../electron/server/device-starter.ts';
 import { createHttpServer } from '../../../electron/server/http-server.ts';
 
