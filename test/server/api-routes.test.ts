@@ -51,6 +51,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   makePackage: { name: 'Ours' },
   changeHostWallpaper: { keepPolicy: false },
   ...{ enrol: { address: 'alex@example.test' }, setBreakpoints: { rules: [] }, releaseMessage: { id: 1, decision: 'send' } },
+  setClientFaults: { faults: [] },
 };
 /** What the pretended device refuses; that it was asked is the point here. */
 const refusals: Readonly<Record<string, number>> = { removeSnapshot: 404, getPolicyWhy: 404 };

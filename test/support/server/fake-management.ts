@@ -8,6 +8,7 @@ export const notEnrolledState: EnrolmentState = {
   providerId: null,
   serverName: null,
   userName: null,
+  address: null,
   deviceId: null,
   hardwareId: null,
   thumbprint: null,
@@ -39,6 +40,7 @@ const conversation: SessionConversation = {
 export function createFakeManagement(): OperationsOf<typeof enrolmentRows & typeof breakpointRows> {
   const state = async () => done(notEnrolledState);
   const session = async () => done(conversation);
+  const faults = async () => done({ on: false, seed: 'break', faults: [] });
   const breakpoints = async () => done({ rules: [], held: [], log: [] });
   return {
     enrol: state,
@@ -52,6 +54,8 @@ export function createFakeManagement(): OperationsOf<typeof enrolmentRows & type
     getBreakpoints: breakpoints,
     setBreakpoints: breakpoints,
     releaseMessage: breakpoints,
+    getClientFaults: faults,
+    setClientFaults: faults,
     exportSessions: async () => done(nothingIn()),
   };
 }
