@@ -14,6 +14,7 @@ import {
   Tray,
 } from 'electron';
 import { plainLines } from '../shared/safe-text.ts';
+import { breakablePorts } from './breaker/breakable-ports.ts';
 import { gatherActivations } from './desktop/activation/gather-activations.ts';
 import { createPendingActivations } from './desktop/activation/pending-activations.ts';
 import { createPerformActivation } from './desktop/activation/perform-activation.ts';
@@ -69,13 +70,10 @@ async function start(): Promise<void> {
   const { imageFile, release, ...ports } = opened.value;
   const signInWindow = createSignInWindow({ BrowserWindow, session, icons: folders.icons, newName: ports.tokens.token });
   const management = ports.management && { management: { ...ports.management, signInWindow } };
-  const device = await createDevice(
-    { ...ports, ...management, fetcher: samples.wakeFor(ports.fetcher) },
-    {
-      version: app.getVersion(),
-      picturesAt: () => `${samples.origin}/pictures`,
-    },
-  );
+  const device = await createDevice(breakablePorts({ ...ports, ...management, fetcher: samples.wakeFor(ports.fetcher) }), {
+    version: app.getVersion(),
+    picturesAt: () => `${samples.origin}/pictures`,
+  });
   quitInOrder({ app, steps: [closing(device), release, samples.close], report });
   quitWithTheSystem(app, powerMonitor);
   protocol.handle(appScheme, createAppProtocol({ files, imageFile }));

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { type Pause, stoppedAsProblem, WorkStopped } from '../../shared/pause.ts';
 import { done, type Problem, refused } from '../../shared/result.ts';
+import { breakablePorts } from '../breaker/breakable-ports.ts';
 import { createDevice } from '../device/create-device.ts';
 import { decodeBytes } from '../device/syncml/wire/decode-bytes.ts';
 import { decodeWBXML, encodeWBXML } from '../device/syncml/wire/wbxml/wbxml-text.ts';
@@ -29,7 +30,7 @@ export const startDevice: DeviceStarter['start'] = async ({ version, picturesAt,
   const opened = await createNodePorts(options);
   if (!opened.ok) return opened;
   const { imageFile, release, ...ports } = opened.value;
-  const device = await createDevice(ports, { version, ...(picturesAt && { picturesAt }) });
+  const device = await createDevice(breakablePorts(ports), { version, ...(picturesAt && { picturesAt }) });
   const off = new AbortController();
   const close = async () => {
     const lost = await device.close();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { contract } from '../../shared/contract/contract.ts';
 import type { DeviceView } from '../../shared/contract/device-view.ts';
 import { breakpointRows, enrolmentRows } from '../../shared/contract/enrolment.ts';
+import { clientFaultRows } from '../../shared/contract/management/client-faults.ts';
 import type { OperationHttp } from '../../shared/contract/operation.ts';
 import { largestSnapshotFile } from '../../shared/contract/snapshots.ts';
 import { type ChangingOperation, changingOperations } from '../support/data/changing-operations.ts';
@@ -48,10 +49,11 @@ const given: Readonly<Record<string, object>> = {
   enrol: { address: 'alex@example.test' },
   setBreakpoints: { rules: [] },
   releaseMessage: { id: 1, decision: 'send' },
+  setClientFaults: { faults: [] },
 };
 const octets = { 'Content-Type': 'application/octet-stream' };
 const changes: ReadonlyMap<string, ChangingOperation> = new Map(changingOperations());
-const { endEnrolment, ...managed } = { ...enrolmentRows, ...breakpointRows };
+const { endEnrolment, ...managed } = { ...enrolmentRows, ...breakpointRows, ...clientFaultRows };
 /** What a PC nobody manages and that keeps no files refuses; that it was asked is the point here. */
 const refusals: Readonly<Record<string, number>> = {
   ...Object.fromEntries(Object.keys(managed).map((name) => [name, 404])),

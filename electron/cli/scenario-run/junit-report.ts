@@ -20,15 +20,28 @@ export function junitReport(played: readonly PlayedScenario[]): string {
   });
 }
 
-/** One suite of checks that are no scenario: each kept, or with why it was not. */
-export function junitOf(title: string, checks: readonly { readonly name: string; readonly failure: string | null }[]): string {
+/** A check that is no scenario: kept, or with why it was not. */
+export interface Check {
+  readonly name: string;
+  readonly failure: string | null;
+  /** Why nobody can say. */
+  readonly skipped?: string;
+  /** What is worth reading beside it. */
+  readonly told?: string;
+}
+
+/** One suite of checks. */
+export function junitOf(title: string, checks: readonly Check[]): string {
   const failures = checks.filter(({ failure }) => failure !== null).length;
-  const testcase = checks.map(({ name, failure }) => ({
+  const left = checks.filter(({ skipped }) => skipped !== undefined).length;
+  const testcase = checks.map(({ name, failure, skipped, told }) => ({
     '@classname': title,
     '@name': name,
     ...(failure !== null && { failure: { '@message': failure } }),
+    ...(skipped !== undefined && { skipped: { '@message': skipped } }),
+    ...(told !== undefined && { 'system-out': told }),
   }));
-  const counts = { '@tests': checks.length, '@failures': failures };
+  const counts = { '@tests': checks.length, '@failures': failures, '@skipped': left };
   return written({ '@name': 'Managed PC', ...counts, testsuite: [{ '@name': title, ...counts, testcase }] });
 }
 

@@ -1,21 +1,21 @@
-import type { ClientFaultMeaning } from '../breaker/faults/fault-meaning.ts';
+import type { ClientFaultMeaning } from '../../shared/client-faults/fault-meaning.ts';
+import type { Verdict } from '../../shared/client-faults/verdicts.ts';
 import type { Outcome } from './outcome.ts';
-import type { Exchange } from './record.ts';
-
-/** In words, from good to bad: `kept` it did as if nothing was wrong, `recovered` it said nothing of use and serves on, `told` it said what is wrong. */
-export const verdicts = ['kept', 'recovered', 'told clearly', 'not tried', 'hung', 'lied', 'crashed'] as const;
-export type Verdict = (typeof verdicts)[number];
-
-export const badVerdicts: readonly Verdict[] = ['hung', 'lied', 'crashed'];
 
 /** The good session behind a fault. */
 export type Afterwards =
   | { readonly served: true /** The PC had to enrol anew first. */; readonly anew: boolean }
   | { readonly served: false; readonly words: string; readonly late: boolean };
 
+/** A request and what the server made of it. */
+export interface Judged {
+  readonly faulty: boolean;
+  readonly outcome: Outcome;
+}
+
 export interface Evidence {
   readonly meaning: ClientFaultMeaning;
-  readonly exchanges: readonly Exchange[];
+  readonly exchanges: readonly Judged[];
   /** What is untrue in the answers, as the fault saw it. */
   readonly lies: readonly string[];
   /** A session that did not end by itself. */
