@@ -1,10 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { contract } from '../../shared/contract/contract.ts';
 import type { DeviceView } from '../../shared/contract/device-view.ts';
 import { breakpointRows, enrolmentRows } from '../../shared/contract/enrolment.ts';
-import { clientFaultRows } from '../../shared/contract/management/client-faults.ts';
 import type { OperationHttp } from '../../shared/contract/operation.ts';
 import { largestSnapshotFile } from '../../shared/contract/snapshots.ts';
 import { type ChangingOperation, changingOperations } from '../support/data/changing-operations.ts';
@@ -53,7 +50,7 @@ const given: Readonly<Record<string, object>> = {
 };
 const octets = { 'Content-Type': 'application/octet-stream' };
 const changes: ReadonlyMap<string, ChangingOperation> = new Map(changingOperations());
-const { endEnrolment, ...managed } = { ...enrolmentRows, ...breakpointRows, ...clientFaultRows };
+const { endEnrolment, ...managed } = { ...enrolmentRows, ...breakpointRows };
 /** What a PC nobody manages and that keeps no files refuses; that it was asked is the point here. */
 const refusals: Readonly<Record<string, number>> = {
   ...Object.fromEntries(Object.keys(managed).map((name) => [name, 404])),
@@ -61,7 +58,6 @@ const refusals: Readonly<Record<string, number>> = {
   exportSnapshot: 404,
   getMessage: 404,
   replayCapture: 422,
-  placePicture: 507,
 };
 
 /** The PC as it came out of its box, with nothing kept beside it. */
@@ -291,38 +287,6 @@ describe('a file', () => {
       `Content-Length: ${largestSnapshotFile + 1}`,
     ];
     expect((await sendRaw(door.port, rawRequest(door.port, { path, method: 'POST', headers }))).statuses).toEqual([413]);
-  });
-});
-
-describe('a picture of the store', () => {
-  const png = Buffer.from('89504e470d0a1a0a0000', 'hex');
-  const page = '<script>document.title = "run"</script>';
-
-  test('goes out under the type of its bytes, never to be taken for a page', async () => {
-    writeFileSync(join(door.folder, 'pictures', 'really-png.jpg'), Buffer.concat([png, Buffer.from(page)]));
-    const response = await door.ask('/api/pictures/really-png.jpg');
-    expect(response.status).toBe(200);
-    expect(response.headers.get('Content-Type')).toBe('image/png');
-    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
-    expect(response.headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox");
-    expect(Buffer.from(await response.arrayBuffer()).subarray(0, 10)).toEqual(png);
-  });
-
-  test('arrives whole when it is large', async () => {
-    const large = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(5_000_000, 7)]);
-    writeFileSync(join(door.folder, 'pictures', 'large.jpg'), large);
-    expect(Buffer.from(await (await door.ask('/api/pictures/large.jpg')).arrayBuffer()).equals(large)).toBe(true);
-  });
-
-  test('answers 404 where it is no picture, or not there', async () => {
-    writeFileSync(join(door.folder, 'pictures', 'page.png'), page);
-    writeFileSync(join(door.folder, 'pictures', 'empty.png'), '');
-    for (const name of ['page.png', 'empty.png', 'missing.png', 'a b.png'])
-      expect((await door.ask(`/api/pictures/${name}`)).status, name).toBe(404);
-  });
-
-  test('wants the token', async () => {
-    expect((await fetch(`${door.url}/api/pictures/large.jpg`)).status).toBe(401);
   });
 });
 
