@@ -9,7 +9,7 @@ import { guardedEnvironment, startProgram } from '../../electron/node/process/st
 import { files, imports, read, sources } from '../support/data/source-files.ts';
 import { temporaryFolder } from '../support/programs/temporary-folder.ts';
 import { waitForFile } from '../support/programs/wait-for-file.ts';
-import { fakeEntry, startServing } from '../support/server/run-command.ts';
+import { realEntry, startServing } from '../support/server/run-command.ts';
 
 /** Programs of desktops, one of which sets the wallpaper. */
 const ofDesktops = {
@@ -77,7 +77,7 @@ describe('a planted program', () => {
       mode: 0o755,
     });
     const PATH = ['', '.', 'bin', './bin', open, trusted, '/usr/bin', '/bin', ''].join(delimiter);
-    const pc = await startServing(fakeEntry, ['--open', '--data', join(top, 'data')], { cwd, environment: { PATH } });
+    const pc = await startServing(realEntry, ['--open', '--data', join(top, 'data')], { cwd, environment: { PATH } });
 
     expect(await waitForFile(log)).toBe([trusted, '/usr/bin', '/bin'].join(delimiter));
     await pc.stop();
@@ -88,7 +88,7 @@ describe('a planted program', () => {
     const top = await temporaryFolder();
     const [cwd, ran] = [join(top, 'downloads'), join(top, 'ran')];
     await plant(cwd, ran);
-    const pc = await startServing(fakeEntry, ['--open', '--data', join(top, 'data')], {
+    const pc = await startServing(realEntry, ['--open', '--data', join(top, 'data')], {
       cwd,
       environment: { PATH: `.${delimiter}${delimiter}` },
     });

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy } from '../../electron/node/security-headers.ts';
@@ -92,5 +92,37 @@ describe('preferences of the page', () => {
 
   test('need the token', async () => {
     expect((await get('/api/preferences')).status).toBe(401);
+  });
+});
+
+describe('a picture of the store', () => {
+  const png = Buffer.from('89504e470d0a1a0a0000', 'hex');
+  const page = '<script>document.title = "run"</script>';
+
+  test('goes out under the type of its bytes, never to be taken for a page', async () => {
+    writeFileSync(join(door.folder, 'pictures', 'really-png.jpg'), Buffer.concat([png, Buffer.from(page)]));
+    const response = await door.ask('/api/pictures/really-png.jpg');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Content-Type')).toBe('image/png');
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(response.headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox");
+    expect(Buffer.from(await response.arrayBuffer()).subarray(0, 10)).toEqual(png);
+  });
+
+  test('arrives whole when it is large', async () => {
+    const large = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(5_000_000, 7)]);
+    writeFileSync(join(door.folder, 'pictures', 'large.jpg'), large);
+    expect(Buffer.from(await (await door.ask('/api/pictures/large.jpg')).arrayBuffer()).equals(large)).toBe(true);
+  });
+
+  test('answers 404 where it is no picture, or not there', async () => {
+    writeFileSync(join(door.folder, 'pictures', 'page.png'), page);
+    writeFileSync(join(door.folder, 'pictures', 'empty.png'), '');
+    for (const name of ['page.png', 'empty.png', 'missing.png', 'a b.png'])
+      expect((await door.ask(`/api/pictures/${name}`)).status, name).toBe(404);
+  });
+
+  test('wants the token', async () => {
+    expect((await fetch(`${door.url}/api/pictures/large.jpg`)).status).toBe(401);
   });
 });
