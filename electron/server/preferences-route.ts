@@ -1,16 +1,9 @@
 import { refused } from '../../shared/result.ts';
 import { type Preferences, parsePreferenceChange, withChange } from '../../shared/window/preferences.ts';
 import { answerHeaders } from './answer-headers.ts';
-import type { ApiDeps, RequestContext } from './api-context.ts';
+import type { ApiDeps, PreferenceKeeper, RequestContext } from './api-context.ts';
 import { readJson } from './read-input.ts';
 import { refusalResponse } from './refusal.ts';
-
-/** Keeps how the person at the page likes the window. */
-export interface PreferenceKeeper {
-  kept(): Preferences;
-  /** False when they could not be written down; they then hold until the door closes. */
-  keep(preferences: Preferences): Promise<boolean>;
-}
 
 /** GET /api/preferences. */
 export function givePreferences({ preferences }: Pick<ApiDeps, 'preferences'>): Response {

@@ -90,7 +90,7 @@ describe('preferences of the page', () => {
     expect(await read()).toEqual({});
   });
 
-  test('need the token', async () => {
+  test('stay closed without the token', async () => {
     expect((await get('/api/preferences')).status).toBe(401);
   });
 });

@@ -1,8 +1,8 @@
 import { done, refused } from '../../../shared/result.ts';
 import type { WindowOperations } from '../../../shared/window/window-contract.ts';
 import type { PendingActivations } from '../activation/pending-activations.ts';
-import type { SaveFilm } from '../film/save-film.ts';
 import type { SaveFile } from './save-file.ts';
+import type { SaveFilm } from './save-film.ts';
 import type { SaveScreenshot } from './save-screenshot.ts';
 
 export interface WindowDeps {

@@ -2,8 +2,8 @@ import { done, type Result, refused } from '../../../shared/result.ts';
 import { filmFragment } from '../../../shared/window/film.ts';
 import { screenshotSize } from '../../../shared/window/screenshot.ts';
 import { type FilmStudio, studioOn, untilOpen } from '../../film/film-studio.ts';
-import type { WindowDeps } from '../windows/create-window.ts';
-import { type UnseenPage, withUnseenPage } from '../windows/unseen-page.ts';
+import type { WindowDeps } from './create-window.ts';
+import { type UnseenPage, withUnseenPage } from './unseen-page.ts';
 
 /** A window nobody sees that paints pictures of a PC and makes films of them; it is there as long as the work goes on. */
 export async function withWindowStudio<Value>(

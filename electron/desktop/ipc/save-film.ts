@@ -4,9 +4,9 @@ import type { FilmWish } from '../../../shared/window/film-wish.ts';
 import { makeFilm } from '../../film/make-film.ts';
 import { jobOfWish, oneAtATime } from '../../film/wish-to-job.ts';
 import type { DeviceStarter } from '../../server/device-starter.ts';
-import { saveWithDialog } from '../ipc/save-file.ts';
 import type { WindowDeps } from '../windows/create-window.ts';
-import { withWindowStudio } from './window-studio.ts';
+import { withWindowStudio } from '../windows/window-studio.ts';
+import { saveWithDialog } from './save-file.ts';
 
 export type SaveFilm = (wish: FilmWish) => Promise<Result<string | null>>;
 
