@@ -1,9 +1,9 @@
 import { afterAll, beforeAll } from 'vitest';
 import { temporaryFolder } from './headless-pc.ts';
-import { type CommandOptions, type CommandResult, fakeEntry, runCommand, type ServingCommand, startServing } from './run-command.ts';
+import { type CommandOptions, type CommandResult, realEntry, runCommand, type ServingCommand, startServing } from './run-command.ts';
 
-/** One played PC, served by a process of its own for all tests of a file. */
-export interface FakePC {
+/** One PC, served by a process of its own for all tests of a file. */
+export interface ServedPC {
   /** Its data folder. */
   readonly folder: string;
   /** The line `serve` printed. */
@@ -13,11 +13,11 @@ export interface FakePC {
 }
 
 /** Call it once at the top of a test file; the object is good inside its tests, the folder everywhere. */
-export function fakePCForTests(): FakePC {
+export function servedPCForTests(): ServedPC {
   const folder = temporaryFolder();
   let serving: ServingCommand;
   beforeAll(async () => {
-    serving = await startServing(fakeEntry, ['--data', folder.path]);
+    serving = await startServing(realEntry, ['--data', folder.path]);
   });
   afterAll(async () => {
     await serving.stop();
@@ -28,6 +28,6 @@ export function fakePCForTests(): FakePC {
     get line() {
       return serving.line;
     },
-    cli: (args, options) => runCommand(fakeEntry, [...args, '--data', folder.path], options),
+    cli: (args, options) => runCommand(realEntry, [...args, '--data', folder.path], options),
   };
 }
