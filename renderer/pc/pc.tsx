@@ -162,21 +162,16 @@ function useSurroundings({
 
 /** What the main display shows, and what every other one does: the desktop, what covers it while nobody is signed in, the dark of a PC that is off. */
 function useScreens(props: PcProps) {
-  const { pictureUrl, onUndrawable, onSession, onChooseBackground, onWhy, onExport, onEscape, packages, settings } = props;
+  const { pictureUrl, onSession, onChooseBackground, onWhy, onExport, onEscape, packages } = props;
   const [snapshot, onPerson] = usePerson(props.snapshot);
-  const { session, images, userChoice } = snapshot;
-  const { desktopPicture, lockPicture: lockPolicy } = snapshot.policies.screens;
-  const lock = lockChoice(snapshot, settings);
-  const pictures = { pictureUrl, onUndrawable };
-  const wallpaper = useSurface(surfacePlan(images.desktop, userChoice.desktop, desktopPicture), pictures);
-  const lockPicture = useSurface(surfacePlan(images.lockScreen, lock.choice, lockPolicy), pictures);
-  // Not for the sign-in screen alone: whether it can be drawn is to be known before somebody gets there.
-  useLoadedPicture(logoSource(images.companyLogo), pictures);
+  const { session } = snapshot;
+  const { wallpaper, lockPicture, spotlight } = usePictures(props, snapshot);
   const locked = usePresence(session.screen !== 'desktop', fadeMs);
   const [power, onPower] = usePower(session, onSession);
   const dark = power !== 'on';
   const covered = locked !== 'gone' || dark;
-  const settingUp = snapshot.packagePage !== null;
+  const offer = offerAt(snapshot, packages);
+  const settingUp = snapshot.packagePage !== null || offer?.phase === 'oobe';
   const hidden = covered || settingUp || snapshot.setupPage !== null;
   const control = useDesktop(session, onSession, hidden);
   useEscape(onEscape, control, hidden);
@@ -203,13 +198,13 @@ function useScreens(props: PcProps) {
           onSession={onSession}
           onPower={onPower}
           picture={lockPicture}
-          spotlight={lock.spotlight}
+          spotlight={spotlight}
           onPerson={onPerson}
           leaving={locked === 'leaving'}
           covered={dark || settingUp}
         />
       )}
-      <SetupPages snapshot={snapshot} onExport={onExport} packages={packages} />
+      <SetupPages snapshot={snapshot} onExport={onExport} offer={offer} />
       {power !== 'on' && <PowerOverlay power={power} onChange={onPower} />}
     </>
   );
@@ -222,6 +217,7 @@ function useScreens(props: PcProps) {
       lockPicture={lockPicture}
       locked={locked}
       dark={dark}
+      settingUp={settingUp || snapshot.setupPage !== null}
       onSession={onSession}
       onPower={onPower}
     />
@@ -229,16 +225,36 @@ function useScreens(props: PcProps) {
   return { main, second };
 }
 
+function usePictures({ pictureUrl, onUndrawable, settings }: PcProps, snapshot: PcView) {
+  const { images, userChoice } = snapshot;
+  const { desktopPicture, lockPicture: lockPolicy } = snapshot.policies.screens;
+  const { choice, spotlight } = lockChoice(snapshot, settings);
+  const pictures = { pictureUrl, onUndrawable };
+  const wallpaper = useSurface(surfacePlan(images.desktop, userChoice.desktop, desktopPicture), pictures);
+  const lockPicture = useSurface(surfacePlan(images.lockScreen, choice, lockPolicy), pictures);
+  // Not for the sign-in screen alone: whether it can be drawn is to be known before somebody gets there.
+  useLoadedPicture(logoSource(images.companyLogo), pictures);
+  return { wallpaper, lockPicture, spotlight };
+}
+
+type Offer = PackageControl & { readonly offer: NonNullable<PackageControl['offer']> };
+
+/** A package the PC asks about now: while it is set up, before anybody has signed in; later whoever is at the desktop, and not before. */
+function offerAt({ session, setupPage, packagePage }: PcView, packages: PackageControl | undefined): Offer | null {
+  const offer = packages?.offer ?? null;
+  if (packages === undefined || offer === null) return null;
+  const isAtDesktop = session.screen === 'desktop' && setupPage === null && packagePage === null;
+  return packages.phase === 'oobe' || isAtDesktop ? { ...packages, offer } : null;
+}
+
 /** What setting up, and packages, lay over every screen. */
-function SetupPages({ snapshot, onExport, packages }: Pick<PcProps, 'snapshot' | 'onExport' | 'packages'>) {
+function SetupPages({ snapshot, onExport, offer }: Pick<PcProps, 'snapshot' | 'onExport'> & { readonly offer: Offer | null }) {
   const { session, setupPage, packagePage } = snapshot;
   return (
     <>
       {setupPage !== null && session.screen === 'desktop' && <SetupPage setup={setupPage} onExport={onExport} />}
       {packagePage !== null && <PackagePage name={packagePage.name} />}
-      {packages !== undefined && packages.offer !== null && (
-        <ConsentPage plan={packages.offer} phase={packages.phase} onAnswer={packages.answer} />
-      )}
+      {offer !== null && <ConsentPage plan={offer.offer} phase={offer.phase} onAnswer={offer.answer} />}
     </>
   );
 }
