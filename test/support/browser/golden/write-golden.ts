@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { buildRenderer } from '../build-renderer.ts';
 import { launchChromium } from '../watched-page.ts';
 import { goldenFolder } from './golden-folder.ts';
-import { goldenScenes } from './golden-scenes.ts';
+import { goldenScenes, shapedScenes } from './golden-scenes.ts';
 import { openGoldenStudio } from './golden-studio.ts';
 import { photographReadme } from './photograph-readme.ts';
 
@@ -15,6 +15,7 @@ try {
     writeFileSync(`${goldenFolder}${scene.name}.jpg`, picture);
     console.log(`${scene.name}.jpg ${Math.round(picture.length / 1000)} kB`);
   }
+  for (const scene of shapedScenes) writeFileSync(`${goldenFolder}${scene.name}.jpg`, await studio.paint(scene));
   writeFileSync(`${goldenFolder}readme.jpg`, await photographReadme(studio.browser));
 } finally {
   await studio.close();
