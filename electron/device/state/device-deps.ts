@@ -68,6 +68,8 @@ export interface OwnOnPaper {
 export interface Memory {
   state: DeviceState;
   session: Session;
+  /** Values of policies as Windows last read them, by LocURI; of those it does not take up at once. */
+  policiesRead: ReadonlyMap<string, string>;
   treeRevision: number;
   notices: readonly Notice[];
   /** Those that ship, then those that were added, by name. The tree has their definitions. */
