@@ -118,18 +118,19 @@ interface Nothing {
 
 type Losers = ReadonlyMap<Row, Nothing>;
 
+/** Where the page says that the user's value is used. Source: Policy CSP, Start/StartLayout. */
+const userFirst: ReadonlySet<string> = new Set(['Start/StartLayout']);
+
 /** Device and user values of one policy. */
 function scopeLosers(rows: readonly Row[], { assumptions }: GivenPolicies): readonly (readonly [Row, Nothing])[] {
   return rows.flatMap((row) => {
     const { area, name, scope } = partsOfConfig(row.node);
     const other = twinOf(row, rows);
-    if (other === undefined || scope === assumptions.userAndDevice) return [];
-    return [
-      [
-        row,
-        { because: `the value of ${area}/${name} for the ${assumptions.userAndDevice} goes before it`, assumption: 'userAndDevice' },
-      ] as const,
-    ];
+    const documented = userFirst.has(`${area}/${name}`);
+    const first = documented ? 'user' : assumptions.userAndDevice;
+    if (other === undefined || scope === first) return [];
+    const because = `the value of ${area}/${name} for the ${first} goes before it`;
+    return [[row, documented ? { because } : { because, assumption: 'userAndDevice' }] as const];
   });
 }
 
