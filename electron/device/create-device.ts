@@ -206,6 +206,7 @@ function createMemory({ state, notices }: LoadedDevice, ddf: readonly LoadedDDF[
     state: { ...state, journalSequence: Math.max(state.journalSequence, journalSequence) },
     session: { screen: 'lock', window: 'none' },
     policiesRead: new Map(),
+    packagePage: null,
     treeRevision: state.revision,
     notices,
     ddf,

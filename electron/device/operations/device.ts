@@ -30,6 +30,7 @@ export function deviceOperations(deps: DeviceDeps): OperationsOf<typeof deviceRo
       const moments = momentsOf(deps.memory.session, session);
       if (moments.length > 0) readPolicies(deps, moments);
       deps.memory.session = session;
+      deps.memory.packagePage = null;
       deps.changed('rest');
       if (session.screen === 'sign-in' || !hasWaiting(deps.memory.state)) return answerView(deps);
       return answerView(
