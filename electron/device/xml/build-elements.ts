@@ -39,6 +39,8 @@ interface Builder {
   state(): OpenElements & { readonly root: XMLElement | undefined };
   /** Rises while tokens end. */
   events(): number;
+  /** The root as far as it was read: what is open is closed where the text was cut. */
+  soFar(): XMLElement | undefined;
 }
 
 interface ParsingParts {
@@ -99,7 +101,7 @@ export function buildElements(parser: Parser, { form, text: document, stop }: Pa
     open.push(current);
     starts.push(gathered.length);
   });
-  parser.on('closetag', () => {
+  const close = () => {
     events += 1;
     closed = open.pop();
     const start = starts.pop();
@@ -110,10 +112,18 @@ export function buildElements(parser: Parser, { form, text: document, stop }: Pa
       closed.markup = document.slice(closed.position, document.lastIndexOf('</', parser.position - 1)).replaceAll(/\r\n?/g, '\n');
     gathered.push(closed);
     current = open.at(-1);
-  });
+  };
+  parser.on('closetag', close);
   parser.on('text', addText);
   parser.on('cdata', addText);
-  return { state: () => ({ open, closed, root: open.length === 0 ? gathered[0] : undefined }), events: () => events };
+  return {
+    state: () => ({ open, closed, root: open.length === 0 ? gathered[0] : undefined }),
+    events: () => events,
+    soFar() {
+      while (open.length > 0) close();
+      return gathered[0];
+    },
+  };
 }
 
 const split = 'Split the document.';
