@@ -40,7 +40,7 @@ const wanted = [...ofSystems, ...browsers, ...new Set<string>(Object.values(ofDe
 /** Where the app looks for a program or starts one, and what. All else it starts is its own Node or Electron, by the path they run from. */
 const places: Readonly<Record<string, string>> = {
   'electron/cli/client/open-in-browser.ts': 'xdg-open, open, rundll32.exe',
-  'electron/cli/film/film-studio.ts': 'a browser, through find-browser.ts',
+  'electron/cli/film/browser-studio.ts': 'a browser, through find-browser.ts',
   'electron/cli/screenshot/browser-keeper.ts': 'the browser it is told',
   'electron/cli/screenshot/find-browser.ts': 'browsers',
   'electron/cli/screenshot/headless-browser.ts': 'Node',

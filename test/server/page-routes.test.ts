@@ -68,6 +68,33 @@ describe('an opening ticket', () => {
   });
 });
 
+describe('preferences of the page', () => {
+  const read = async () => (await door.ask('/api/preferences')).json();
+
+  test('are changed one by one, and forgotten with null', async () => {
+    expect(await read()).toEqual({});
+    const two = await door.postJson('/api/preferences', '{"panel-width":"500","captions":"off"}', 'PATCH');
+    expect([two.status, await two.json()]).toEqual([200, { 'panel-width': '500', captions: 'off' }]);
+    await door.postJson('/api/preferences', '{"captions":null}', 'PATCH');
+    expect(await read()).toEqual({ 'panel-width': '500' });
+  });
+
+  test.each([
+    ['a name there is none of', '{"colour":"red"}'],
+    ['a number', '{"panel-width":500}'],
+    ['a value that is too long', JSON.stringify({ captions: 'x'.repeat(501) })],
+    ['a list', '[]'],
+  ])('refuse %s, whole', async (_name, body) => {
+    const refusal = await door.postJson('/api/preferences', body.replace(/^\{/, '{"panel":"status",'), 'PATCH');
+    expect(refusal.status).toBe(400);
+    expect(await read()).toEqual({});
+  });
+
+  test('stay closed without the token', async () => {
+    expect((await get('/api/preferences')).status).toBe(401);
+  });
+});
+
 describe('a picture of the store', () => {
   const png = Buffer.from('89504e470d0a1a0a0000', 'hex');
   const page = '<script>document.title = "run"</script>';

@@ -94,9 +94,15 @@ describe('H18 the process', () => {
   test('comes back to the port of last time, and says so where somebody else is there by now', async () => {
     const first = await startServing(realEntry, ['--data', folder.path]);
     const port = Number(new URL(originOf(first)).port);
+    const preferences = (pc: typeof first, init: RequestInit = {}) => {
+      const headers = { Authorization: `Bearer ${tokenOf(pc)}`, 'Content-Type': 'application/json' };
+      return fetch(`${originOf(pc)}/api/preferences`, { ...init, headers });
+    };
+    expect((await preferences(first, { method: 'PATCH', body: '{"panel":"console"}' })).status).toBe(200);
     await first.stop();
     const second = await startServing(realEntry, ['--data', folder.path]);
     expect(originOf(second)).toBe(originOf(first));
+    expect(await (await preferences(second)).json()).toEqual({ panel: 'console' });
     expect(statSync(join(folder.path, 'browser-door.json')).mode & 0o777).toBe(0o600);
     await second.stop();
     const taken = createServer().listen(port, '127.0.0.1');

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type DeviceView, imageSlots } from '../../../shared/contract/device-view.ts';
-import type { StartedDevice } from '../../server/device-starter.ts';
+import { type DeviceView, imageSlots } from '../../shared/contract/device-view.ts';
+import type { StartedDevice } from '../server/device-starter.ts';
 
 export interface WatchedPC extends Pick<StartedDevice, 'operations' | 'subscribe'> {
   /** Told of every view before the PC goes on: it may let go of pictures. */

@@ -1,4 +1,4 @@
-import { type DeviceView, imageSlots, type Picture } from '../../../shared/contract/device-view.ts';
+import { type DeviceView, imageSlots, type Picture } from '../../shared/contract/device-view.ts';
 
 /** A picture as it was in the image store. */
 export interface KeptPicture extends Pick<Picture, 'fileName' | 'type'> {

@@ -1,6 +1,6 @@
-import type { DeviceFacts } from '../../../shared/contract/device-facts.ts';
-import type { MessageExchange } from '../../../shared/contract/journal.ts';
-import type { ScenarioRun } from '../../../shared/contract/scenario.ts';
+import type { DeviceFacts } from '../../shared/contract/device-facts.ts';
+import type { MessageExchange } from '../../shared/contract/journal.ts';
+import type { ScenarioRun } from '../../shared/contract/scenario.ts';
 import type { FilmFile } from './film-request.ts';
 import type { FilmFrame } from './film-studio.ts';
 import type { Scene } from './play-for-film.ts';

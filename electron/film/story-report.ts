@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import { factNames } from '../../../shared/contract/device-facts.ts';
-import { imageStatusMeanings } from '../../../shared/contract/image-status.ts';
-import type { MessageExchange } from '../../../shared/contract/journal.ts';
-import { reportPage } from '../../../shared/report-page.ts';
-import { plainLines, plainText } from '../../../shared/safe-text.ts';
-import { message } from '../scenario-run/junit-report.ts';
+import { factNames } from '../../shared/contract/device-facts.ts';
+import { imageStatusMeanings } from '../../shared/contract/image-status.ts';
+import type { MessageExchange } from '../../shared/contract/journal.ts';
+import { reportPage } from '../../shared/report-page.ts';
+import { plainLines, plainText } from '../../shared/safe-text.ts';
+import { failureInWords } from '../../shared/words/failure-in-words.ts';
 import type { MadeFilm, PaintedScene } from './made-film.ts';
 
 /** What the reader is told about how it was made. */
@@ -34,7 +34,7 @@ export async function storyReport(film: Omit<MadeFilm, 'files'>, { version, made
   const failed = run.steps.find(({ failure }) => failure !== null);
   const body = await html`<h1>${plainText(run.title)}</h1>
 <p>${plainLines(run.about)}</p>
-${failed?.failure == null ? '' : html`<p class="failed">Line ${failed.line}: ${plainLines(message(failed.failure))}</p>`}
+${failed?.failure == null ? '' : html`<p class="failed">Line ${failed.line}: ${plainLines(failureInWords(failed.failure))}</p>`}
 ${scenes.map(figure)}
 <h2>The PC</h2>
 <dl>

@@ -9,7 +9,7 @@ import { decodeWBXML, encodeWBXML } from '../device/syncml/wire/wbxml/wbxml-text
 import { createNodePorts } from '../node/node-ports.ts';
 import { inWords } from '../node/storage/durable-file.ts';
 import { makeTemporaryFolder, sweepTemporaryFolders } from '../node/storage/folder/temporary-folder.ts';
-import type { DeviceStarter, WBXMLCodec } from '../server/device-starter.ts';
+import type { DeviceStarter, WBXMLCodec } from './device-starter.ts';
 
 /** Stopped with the PC, whose process would else go on for nobody. */
 function createCodec(stopped: AbortSignal): WBXMLCodec {

@@ -1,12 +1,11 @@
-import type { DeviceView } from '../../../shared/contract/device-view.ts';
-import { hasEnded, type ScenarioRun } from '../../../shared/contract/scenario.ts';
-import { type Caption, captionOfRun } from '../../../shared/words/caption.ts';
-import { maskedRun } from '../../../shared/words/masked.ts';
-import { readingMs } from '../../../shared/words/reading-time.ts';
-import { systemClock } from '../../node/system-clock.ts';
-import { playScenario } from '../../scenario/play-scenario.ts';
-import type { PlannedStep } from '../../scenario/scenario.ts';
-import type { LoadedScenario } from '../scenario-run/scenario-file.ts';
+import type { DeviceView } from '../../shared/contract/device-view.ts';
+import { hasEnded, type ScenarioRun } from '../../shared/contract/scenario.ts';
+import { type Caption, captionOfRun } from '../../shared/words/caption.ts';
+import { maskedRun } from '../../shared/words/masked.ts';
+import { readingMs } from '../../shared/words/reading-time.ts';
+import { systemClock } from '../node/system-clock.ts';
+import { playScenario } from '../scenario/play-scenario.ts';
+import type { LoadedScenario, PlannedStep } from '../scenario/scenario.ts';
 import { loadingCount, untilQuiet, type WatchedPC, watchViews } from './watch-views.ts';
 
 /** What one picture of the film is to show, and for how long. */

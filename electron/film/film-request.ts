@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
-import { quoted } from '../../../shared/quoted.ts';
-import { done, type Result, refused } from '../../../shared/result.ts';
-import { type FilmFormat, filmFormats } from '../../../shared/window/film.ts';
-import { parseScreenshotRequest, type ScreenshotRequest } from '../../../shared/window/screenshot.ts';
-import { type CaptionPlace, captionPlaces } from '../../../shared/words/caption.ts';
+import { quoted } from '../../shared/quoted.ts';
+import { done, type Result, refused } from '../../shared/result.ts';
+import { type FilmFormat, filmFormats } from '../../shared/window/film.ts';
+import { parseScreenshotRequest, type ScreenshotRequest } from '../../shared/window/screenshot.ts';
+import { type CaptionPlace, captionPlaces } from '../../shared/words/caption.ts';
 
 /** One file a film is written to. */
 export interface FilmFile {
