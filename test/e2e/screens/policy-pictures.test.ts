@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { configNode } from '../../../electron/device/policies/definition/policy-nodes.ts';
 import { screensOf } from '../../../electron/device/policies/screens.ts';
 import { policyAt, policyTable } from '../../../electron/device/policies/table/policy-table.ts';
+import { defaultPcSettings } from '../../../renderer/pc/display/pc-settings.ts';
 import type { PolicyInForce, PolicyScreens } from '../../../shared/contract/policies.ts';
 import { openScreenBrowser, type ScreenBrowser, type ScreenPage } from '../../support/browser/screen-page.ts';
 import { type PolicyPicture, policyPictures } from '../../support/data/policy-pictures.ts';
@@ -51,11 +52,29 @@ function rowOf(policy: string): PolicyInForce {
   if (found === undefined) return expect.fail(`${policy} is not in the table`);
   const { area, name, scope, effect, screens, basis } = found;
   const source = { kind: 'mdm', id: 'A', name: 'Contoso' } as const;
-  return { area, name, scope, effect, screens, basis, node: nodeOf(policy), value: '', source, lost: [], assumed: [], wonBy: null };
+  return {
+    area,
+    name,
+    scope,
+    effect,
+    screens,
+    basis,
+    node: nodeOf(policy),
+    value: '',
+    source,
+    lost: [],
+    assumed: [],
+    wonBy: null,
+    when: found.when,
+    pending: false,
+  };
 }
 
 const inForce = [rowOf('user:ADMX_Desktop/Wallpaper'), rowOf('ADMX_ControlPanelDisplay/CPL_Personalization_NoChangingLockScreen')];
-const give = (given: readonly Given[]) => pc.change({ policies: { screens: screensWith(given), inForce } });
+const give = (given: readonly Given[]) => {
+  const screens = screensWith(given);
+  return pc.change({ policies: { screens, screensOfOthers: screens, inForce } });
+};
 
 interface Box {
   readonly left: number;
@@ -128,16 +147,20 @@ async function settled(before?: Buffer): Promise<Buffer> {
   return last;
 }
 
-async function arrive({ screen, window = 'none', open = [], beside = [] }: PolicyPicture, index: number): Promise<void> {
+async function arrive({ screen, window = 'none', settings = {}, open = [], beside = [] }: PolicyPicture, index: number): Promise<void> {
   const { facts } = await pc.snapshot();
   await pc.session('lock');
-  await pc.show({ colourMode: index % 2 === 0 ? 'dark' : 'light' });
+  await pc.show({ colourMode: index % 2 === 0 ? 'dark' : 'light', settings: { ...defaultPcSettings, ...settings } });
   await pc.change({ facts: { ...facts, locale: locales[Math.floor(index / 2) % locales.length] ?? '' } });
   await give(beside);
   await pc.session(screen, window);
   if (screen === 'desktop') await pc.page.locator('.stage').waitFor({ state: 'detached' });
   else await pc.page.locator(`.stage[data-screen="${screen}"]`).waitFor();
-  for (const selector of open) await pc.page.locator(selector).first().click();
+  for (const step of open) {
+    if (typeof step === 'string') await pc.page.locator(step).first().click();
+    else if ('right' in step) await pc.page.locator(step.right).first().click({ button: 'right' });
+    else await pc.page.locator(step.scroll).last().scrollIntoViewIfNeeded();
+  }
   await pc.page.mouse.move(2, 2);
   await pc.page.evaluate(() => document.fonts.ready.then(() => undefined));
 }

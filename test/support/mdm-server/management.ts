@@ -5,7 +5,7 @@ import { challenge, judgeProof, type Proof, serverCredential } from './message-c
 import { isDetachedSignature } from './renewal.ts';
 import { type Answer, type Enrolment, expectThat, type ReceivedRequest, type ServerState } from './server-state.ts';
 import { type LiveSession, type MessageOrder, openSession, repliesOf, writeMessage } from './session.ts';
-import { wbxmlToXml, xmlToWbxml } from './wbxml-programs.ts';
+import { readWbxml, xmlToWbxml } from './wbxml-programs.ts';
 
 /** OMA DM sessions with all enrolled devices. */
 export interface Management {
@@ -27,7 +27,8 @@ export function createManagement(state: ServerState): Management {
     const encoding = checkRequest(request, state);
     const refused = deviceOf(request, state);
     if (refused === null || state.faults.isOn('deviceForgotten')) return refuse(403, 'This device is not known here');
-    const text = encoding === 'wbxml' ? wbxmlToXml(request.body) : request.body.toString('utf8');
+    const text = encoding === 'wbxml' ? readWbxml(request.body) : request.body.toString('utf8');
+    if (text === null) return refuse(400, 'This is no WBXML');
     const message = readClientMessage(state.faults.isOn('halfIsWhole') ? completed(text) : text, state);
     if ('fault' in message) return refuse(400, message.fault);
     // A device may enrol again before anybody knew that its last enrolment was lost with it: the newest counts.

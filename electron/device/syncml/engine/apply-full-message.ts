@@ -66,7 +66,7 @@ export async function applyFullMessage(
     header,
     session,
     hints: [
-      ...hintsAbout(message.commands),
+      ...hintsAbout(message),
       ...(assembled.interrupted ? [missedEndHint] : []),
       ...(later.length > 0 ? [waitingHint(later.length)] : []),
     ],
