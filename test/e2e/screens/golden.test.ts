@@ -58,7 +58,10 @@ describe('the golden pictures', () => {
   });
 
   test('are small: less than 2.5 MB together', () => {
-    const bytes = readdirSync(goldenFolder).reduce((sum, name) => sum + statSync(`${goldenFolder}${name}`).size, 0);
+    const bytes = readdirSync(goldenFolder, { recursive: true, encoding: 'utf8' }).reduce(
+      (sum, name) => sum + statSync(`${goldenFolder}${name}`).size,
+      0,
+    );
     expect(bytes).toBeGreaterThan(100_000);
     expect(bytes).toBeLessThan(2_500_000);
   });

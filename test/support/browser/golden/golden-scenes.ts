@@ -32,7 +32,7 @@ export const goldenScenes: readonly GoldenScene[] = [
 
 /** One picture of the PC on displays of another shape, painted by the film studio: no page is loaded for it. */
 export interface ShapedScene {
-  /** File name without extension. */
+  /** Folder and file name without extension. */
   readonly name: string;
   readonly viewport: { readonly width: number; readonly height: number };
   readonly wish: ScreenshotRequest;
@@ -53,7 +53,7 @@ export const shapedScenes: readonly ShapedScene[] = Object.entries(shapes).flatM
       // What has no colours of its own looks the same in both.
       .filter((colours) => colours === 'light' || screen === 'desktop' || screen === 'settings')
       .map((colours) => ({
-        name: `${screen}-${shape}-${colours}`,
+        name: `${shape}/${screen}-${colours}`,
         viewport,
         wish: { screen, colours, dpi: 100, at: screenshotTime, ...displays },
       })),

@@ -1,4 +1,5 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { buildRenderer } from '../build-renderer.ts';
 import { launchChromium } from '../watched-page.ts';
 import { goldenFolder } from './golden-folder.ts';
@@ -15,7 +16,11 @@ try {
     writeFileSync(`${goldenFolder}${scene.name}.jpg`, picture);
     console.log(`${scene.name}.jpg ${Math.round(picture.length / 1000)} kB`);
   }
-  for (const scene of shapedScenes) writeFileSync(`${goldenFolder}${scene.name}.jpg`, await studio.paint(scene));
+  for (const scene of shapedScenes) {
+    const file = `${goldenFolder}${scene.name}.jpg`;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, await studio.paint(scene));
+  }
   writeFileSync(`${goldenFolder}readme.jpg`, await photographReadme(studio.browser));
 } finally {
   await studio.close();
