@@ -62,10 +62,18 @@ export function createFleetEngine(script: ArtilleryScript): FleetEngine {
           return liveDay(number, { flow, world, metrics, wall, steps: { config, authorities, stop: stopping.signal } });
         });
         running.add(day);
+        // With the last PC Artillery may end the process: what there is to tell is told before.
+        const end = async (error: Error | null) => {
+          running.delete(day);
+          if (running.size === 0) {
+            metrics.usage(true);
+            await (await opened)?.wall.tell();
+          }
+          done(error, context);
+        };
         day
-          .then((code) => done(code === null ? null : new Error(code), context))
-          .catch((error: unknown) => done(error instanceof Error ? error : new Error(String(error)), context))
-          .finally(() => running.delete(day));
+          .then((code) => end(code === null ? null : new Error(code)))
+          .catch((error: unknown) => end(error instanceof Error ? error : new Error(String(error))));
       };
     },
     async stop() {

@@ -19,6 +19,7 @@ export async function liveDay(number: number, { flow, world, steps, metrics, wal
   let rate = 1;
   const session = (conversation: SessionConversation) => {
     metrics.session(conversation, (conversation.endedAt - conversation.startedAt) / rate);
+    metrics.usage();
     wall.session(number, conversation);
   };
   const status = (node: string, value: number | null) => {
