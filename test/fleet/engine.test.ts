@@ -81,6 +81,9 @@ describe('a fleet', () => {
     expect(await run.live(2)).toEqual([null, null]);
     // The schedule of the server: 10 times every 15 minutes at first, so at least three in an hour.
     expect(run.counters.get('managed-pc.sessions')).toBeGreaterThanOrEqual(2 * 3);
+    // None was cut off by the end of the day.
+    expect(run.counters.get('managed-pc.sessions')).toBe(server.sessions.length);
+    expect(run.counters.get('managed-pc.sessions_failed')).toBeUndefined();
   });
 
   test('tells the page of every session, also of those it was deaf for, and what it costs itself', async () => {

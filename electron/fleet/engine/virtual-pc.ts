@@ -50,6 +50,8 @@ export async function liveDay(number: number, { flow, world, steps, metrics, wal
     }
     return null;
   } finally {
+    // What the PC itself would cut off is not the server's failure.
+    await pc.idle();
     await leave(pc, world, metrics);
     await pc.device.close();
     wall.off(number);

@@ -30,6 +30,7 @@ import {
   stateInMemory,
 } from './memory-stores.ts';
 import { throughNetwork } from './network.ts';
+import { countConnections, type OpenConnections } from './open-connections.ts';
 
 /** What all PCs of a process share. */
 export interface FleetWorld {
@@ -51,6 +52,8 @@ export interface FleetPC {
   readonly device: Device;
   readonly images: LibraryImageStore;
   readonly network: Network;
+  /** Resolves when a session that runs is over: a PC that leaves would cut it off. */
+  readonly idle: () => Promise<void>;
 }
 
 const goodNetwork: Network = { delayMs: 0, lost: 0 };
@@ -61,7 +64,8 @@ export async function startFleetPC(world: FleetWorld, number: number, listener: 
   const at = (what: string) => chance(config.seed, number, what);
   const network = config.mix.networks === undefined ? goodNetwork : chosen(config.mix.networks, at('network')).value;
   const images = createLibraryImageStore(library);
-  const ports = portsOf(world, { number, images, network, listener });
+  const connections = countConnections();
+  const ports = portsOf(world, { number, images, network, listener, connections });
   const device = await createDevice(world.change?.(ports, number) ?? ports, {
     version: 'fleet',
     definitions,
@@ -70,7 +74,7 @@ export async function startFleetPC(world: FleetWorld, number: number, listener: 
   const facts = factsOf(config, number);
   const changed = await device.changeDevice(facts);
   if (!changed.ok) throw new Error(`PC ${number}: ${changed.problem.detail}`);
-  return { number, name: facts.computerName, device, images, network };
+  return { number, name: facts.computerName, device, images, network, idle: connections.idle };
 }
 
 /** Edition, build and language by the mix; names by the number. */
@@ -107,9 +111,10 @@ interface Own {
   readonly images: LibraryImageStore;
   readonly network: Network;
   readonly listener: Listener;
+  readonly connections: OpenConnections;
 }
 
-function portsOf({ config, ring, library, fetcher, pushDoor }: FleetWorld, { number, images, network, listener }: Own): Ports {
+function portsOf({ config, ring, library, fetcher, pushDoor }: FleetWorld, { number, images, network, listener, connections }: Own): Ports {
   const nowhere = { kind: 'failed', reason: 'file-missing', detail: 'a PC of a fleet has no drives' } as const;
   return {
     clock: systemClock,
@@ -127,7 +132,7 @@ function portsOf({ config, ring, library, fetcher, pushDoor }: FleetWorld, { num
     snapshotStore: snapshotToTakeAway(images, library),
     scenarioFiles: { list: async () => [] },
     management: {
-      https: throughNetwork(config, number, network),
+      https: connections.https(throughNetwork(config, number, network)),
       crypto: cryptoOfRing(ring, number),
       secrets: secretsOf(config, number),
       sessions: heardSessions(listener),
