@@ -13,6 +13,7 @@ import { createFleetPushDoor } from '../pc/fleet-push-door.ts';
 import { openKeyRing } from '../pc/key-ring.ts';
 import { createPictureLibrary } from '../pc/memory-stores.ts';
 import { picturesByRule } from '../pc/pictures-by-rule.ts';
+import { rememberingLookup } from '../pc/remembering-lookup.ts';
 import { readSharedDefinitions } from '../pc/shared-definitions.ts';
 import { createMetrics } from './metrics.ts';
 import { readFlow } from './steps.ts';
@@ -121,6 +122,7 @@ async function openWorld(config: FleetConfig, stop: () => void) {
     library,
     fetcher: pictures.from === 'rule' ? picturesByRule(assets, { seed, broken: pictures.broken }) : createHttpFetcher(),
     pushDoor,
+    resolveAll: rememberingLookup(),
     change: faults.change,
   };
   const authorities = await Promise.all(config.authorities.map((file) => readFile(file, 'utf8')));

@@ -11,6 +11,7 @@ import type { Ports } from '../../device/ports/ports.ts';
 import type { SecretStore } from '../../device/ports/secret-store.ts';
 import type { TokenSource } from '../../device/ports/token-source.ts';
 import type { SharedDefinitions } from '../../device/state/device-options.ts';
+import type { ResolveAll } from '../../node/network/guarded-lookup.ts';
 import { createDiskSecretStore } from '../../node/storage/disk-secret-store.ts';
 import { nativeCrc32 } from '../../node/storage/native-crc32.ts';
 import { systemClock } from '../../node/system-clock.ts';
@@ -40,6 +41,8 @@ export interface FleetWorld {
   readonly library: PictureLibrary;
   readonly fetcher: Fetcher;
   readonly pushDoor: PushDoor;
+  /** What names lead to. */
+  readonly resolveAll: ResolveAll;
   /** What stands between a PC and the world beside its network. */
   readonly change?: (ports: Ports, number: number) => Ports;
 }
@@ -114,7 +117,10 @@ interface Own {
   readonly connections: OpenConnections;
 }
 
-function portsOf({ config, ring, library, fetcher, pushDoor }: FleetWorld, { number, images, network, listener, connections }: Own): Ports {
+function portsOf(
+  { config, ring, library, fetcher, pushDoor, resolveAll }: FleetWorld,
+  { number, images, network, listener, connections }: Own,
+): Ports {
   const nowhere = { kind: 'failed', reason: 'file-missing', detail: 'a PC of a fleet has no drives' } as const;
   return {
     clock: systemClock,
@@ -132,7 +138,7 @@ function portsOf({ config, ring, library, fetcher, pushDoor }: FleetWorld, { num
     snapshotStore: snapshotToTakeAway(images, library),
     scenarioFiles: { list: async () => [] },
     management: {
-      https: connections.https(throughNetwork(config, number, network)),
+      https: connections.https(throughNetwork({ config, resolveAll }, number, network)),
       crypto: cryptoOfRing(ring, number),
       secrets: secretsOf(config, number),
       sessions: heardSessions(listener),
