@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { hostPairWords, isHostPair } from '../host-pair.ts';
 import { unseenIn } from '../quoted.ts';
 import { captureForms } from './captures.ts';
 import type { ReplyRow } from './documents.ts';
@@ -40,7 +41,10 @@ export interface EnrolmentState {
   readonly providerId: string | null;
   /** Name of the server, as it is shown. */
   readonly serverName: string | null;
+  /** As typed into the password dialog; the address, where it was not another. */
   readonly userName: string | null;
+  /** name@domain, as the PC was enrolled with. */
+  readonly address: string | null;
   readonly deviceId: string | null;
   readonly hardwareId: string | null;
   /** Of the client certificate. */
@@ -94,7 +98,7 @@ export interface SessionConversation extends Omit<SessionSummary, 'messages' | '
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const pem = v.pipe(v.string(), v.maxLength(256 * 1024), v.includes('-----BEGIN CERTIFICATE-----', 'a certificate in PEM is wanted'));
-const host = v.pipe(v.string(), v.maxLength(300), v.regex(/^[^=\s]+=[^=\s]+$/, 'NAME=ADDRESS:PORT, as mdm.example.com=127.0.0.1:8443'));
+const host = v.pipe(text(300), v.check(isHostPair, hostPairWords));
 
 const followed = v.pipe(
   text(300),

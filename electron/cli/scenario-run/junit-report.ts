@@ -1,6 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import type { ScenarioFailure, ScenarioStep } from '../../../shared/contract/scenario.ts';
+import type { ScenarioStep } from '../../../shared/contract/scenario.ts';
 import { plainLines } from '../../../shared/safe-text.ts';
+import { failureInWords } from '../../../shared/words/failure-in-words.ts';
 import type { PlayedScenario } from './play-on-pc.ts';
 
 /**
@@ -76,18 +77,13 @@ function testcase({ file, step: { words, ms, failure, state }, earlier }: Case) 
     '@classname': file,
     '@name': count === 1 ? words : `${words} (${count})`,
     '@time': seconds(ms ?? 0),
-    ...(failure !== null && { failure: { '@message': message(failure), '#text': failure.chain.join('\n') } }),
+    ...(failure !== null && { failure: { '@message': failureInWords(failure), '#text': failure.chain.join('\n') } }),
     ...(state === 'left out' && { skipped: '' }),
   };
 }
 
 function msOf(steps: readonly ScenarioStep[]): number {
   return steps.reduce((sum, { ms }) => sum + (ms ?? 0), 0);
-}
-
-/** `Status of desktop: expected 1, found 6` */
-export function message({ what, expected, found }: ScenarioFailure): string {
-  return `${what}: expected ${expected}, found ${found}`;
 }
 
 function seconds(ms: number): string {
