@@ -4,7 +4,9 @@ import { limits } from '../xml/limits.ts';
 import type { Foreign } from './forms/foreign.ts';
 import { readForeignXML } from './forms/foreign-xml.ts';
 import { type KnownNode, nodeNames } from './forms/known-nodes.ts';
+import { nameOther } from './forms/other-files.ts';
 import { recognise } from './forms/recognise.ts';
+import { documentsInJSON } from './inside-json.ts';
 import { lenientCommands } from './lenient-commands.ts';
 import { readLenientXML } from './lenient-xml.ts';
 import type { Repair } from './repair.ts';
@@ -27,9 +29,13 @@ export function repairDocument(text: string, nodes: () => readonly KnownNode[]):
     repairs.add(words);
   };
   const plain = withoutSurroundings(unescaped(withoutFence(withoutNULs(text, repair), repair), repair), repair);
-  if (!plain.trimStart().startsWith('<')) return fromForeign(recognise(plain, nodeNames(nodes())), plain, { unchanged, repairs });
-  const document = fromXML(plain, repair);
-  if (document === null) return fromForeign(readForeignXML(plain, nodeNames(nodes())), plain, { unchanged, repairs });
+  const isXML = plain.trimStart().startsWith('<');
+  const foreign = isXML ? null : recognise(plain, nodeNames(nodes()));
+  const inside = isXML ? plain : foreign === null || foreign.settings.length === 0 ? documentsInJSON(plain) : null;
+  if (inside === null) return fromForeign(foreign ?? nameOther(plain), plain, { unchanged, repairs });
+  if (!isXML) repair('The document was taken out of the JSON around it.');
+  const document = fromXML(inside, repair);
+  if (document === null) return fromForeign(readForeignXML(inside, nodeNames(nodes())), plain, { unchanged, repairs });
   return repairs.size === 0
     ? { ...unchanged, form: forms.document }
     : { ...unchanged, form: forms.document, document, repairs: [...repairs] };
@@ -106,7 +112,7 @@ function fromForeign(found: Foreign | null, text: string, { unchanged, repairs }
   const { form, settings, leftOut } = found;
   const unread =
     'Some characters could not be read: the text is neither UTF-8 nor UTF-16. Which are they? Save it as UTF-8 and import again.';
-  const questions = text.includes('\uFFFD') ? [...found.questions, unread] : found.questions;
+  const questions = text.includes('\uFFFD') && settings.length > 0 ? [...found.questions, unread] : found.questions;
   const understood = settings.map(({ name, uri, value }) => ({ name: name ?? null, locUri: uri, value }));
   const named = { ...unchanged, form, understood, leftOut, questions };
   if (settings.length === 0) return named;

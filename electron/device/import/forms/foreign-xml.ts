@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { guard } from '../../xml/guard.ts';
 import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
+import { readPreferences } from './group-policy-preferences.ts';
 import type { NodeNames } from './known-nodes.ts';
 
 /** XML of Windows' own that holds no commands: its root, what it is, what to do with it. */
@@ -26,6 +27,24 @@ const roots: readonly (readonly [root: RegExp, form: string, how: string])[] = [
     'objects that PowerShell exported (CLIXML)',
     'Read them with Import-Clixml, write them with ConvertTo-Json -Depth 20, and import that.',
   ],
+  [
+    /^unattend$/,
+    'answer file of Windows Setup (unattend.xml)',
+    'It sets a PC up before any server manages it. What a server sets has an OMA-URI: write the settings you need as those.',
+  ],
+  [
+    /^AssignedAccessConfiguration$/,
+    'configuration of Assigned Access (kiosk)',
+    'It is a value: write it as an OMA-URI, ./Vendor/MSFT/AssignedAccess/Configuration.',
+  ],
+  [/^plist$/, 'property list or profile of Apple', 'It has nothing to do with a Windows PC.'],
+  [/^html$/i, 'web page (HTML)', 'Copy the text of it, or the document in it, and import that.'],
+  [/^(?:Events?|QueryList)$/, 'events of Windows', 'They say what happened on a PC, not what it is to be.'],
+  [
+    /^(?:Collection|Files|Folders|Groups|Shortcuts|ScheduledTasks|IniFiles|EnvironmentVariables|NTServices|Drives|Printers|PowerOptions|FolderOptions|RegionalOptions|InternetSettings|DataSources|NetworkOptions)$/,
+    'Group Policy Preferences',
+    'They act on files, shortcuts, drives and the like, which no node of a server does. RegistrySettings (Registry.xml) is converted.',
+  ],
   [/^MgmtTree$/, 'DDF file', 'It says which nodes there are, not what they are set to: managed-pc ddf add FILE.'],
   [/^policyDefinition(?:s|Resources)$/, 'ADMX or ADML file', 'It says which policies there are, not what they are set to.'],
   [
@@ -42,6 +61,7 @@ export function readForeignXML(text: string, nodes: NodeNames): Foreign | null {
       text.slice(0, 8192),
     )?.[1] ?? '';
   if (root === 'wap-provisioningdoc') return gather((findings) => readProvxml(text, nodes, findings));
+  if (root === 'RegistrySettings') return readPreferences(text, nodes);
   const known = roots.find(([name]) => name.test(root));
   if (known === undefined) return null;
   const [, form, how] = known;
@@ -61,13 +81,17 @@ const formats: ReadonlyMap<string, string> = new Map([
 function readProvxml(text: string, nodes: NodeNames, findings: Findings): string {
   const form = 'provisioning document (wap-provisioningdoc)';
   const types: string[] = [];
+  let parms = 0;
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on('error', (error) => {
     throw new SyntaxError(error.message);
   });
   parser.on('opentag', ({ name, attributes }) => {
     if (name === 'characteristic') types.push(attributes['type'] ?? '');
-    if (name === 'parm') take(types, attributes, { findings, nodes });
+    if (name === 'parm') {
+      parms += 1;
+      take(types, attributes, { findings, nodes });
+    }
   });
   parser.on('closetag', ({ name }) => {
     if (name === 'characteristic') types.pop();
@@ -80,6 +104,7 @@ function readProvxml(text: string, nodes: NodeNames, findings: Findings): string
     if (!(error instanceof SyntaxError)) throw error;
     findings.leaveOut(`It cannot be read to its end: ${error.message}. What follows was not read.`);
   }
+  if (parms === 0) findings.leaveOut('No parm is in it, so it sets nothing.');
   return form;
 }
 

@@ -19,7 +19,7 @@ export function jsonValues(text: string, wanted: RegExp): JSONText {
     const own = pieces.filter(({ plain }) => wanted.test(plain));
     if (own.length === 0) throw error;
     const around = pieces.map(({ start }, index) => text.slice(pieces[index - 1]?.end ?? 0, start)).join('');
-    const outside = `${around}\n${text.slice(pieces.at(-1)?.end ?? 0)}`.replaceAll(/^\s*\/\/[^\n]*/gm, '');
+    const outside = `${around}\n${text.slice(pieces.at(-1)?.end ?? 0)}`.replaceAll(/^[ \t]*\/\/[^\n]*/gm, '');
     const hasSurroundings = own.length < pieces.length || /[^\s,]/.test(outside);
     return { values: own.map(({ plain }) => JSON.parse(plain) as unknown), hasSlips: own.some((piece) => piece.hasSlips), hasSurroundings };
   }

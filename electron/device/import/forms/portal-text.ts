@@ -1,19 +1,9 @@
 import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
 import { readOMASetting } from './oma-settings.ts';
-import { plain } from './plain-value.ts';
+import { partOfLabel, plainWord } from './portal-words.ts';
 
-/** What the portal calls the parts of an OMA-URI setting, in English, German, French and Spanish (letters of ASCII alone), and Format-List of Graph's. */
-const labels: ReadonlyMap<string, string> = new Map([
-  ...['name', 'settingname', 'displayname', 'rowname', 'nom', 'nombre', 'anzeigename'].map((label) => [label, 'name'] as const),
-  ...['description', 'beschreibung', 'descripcin'].map((label) => [label, 'description'] as const),
-  ...['omauri', 'uri', 'path'].map((label) => [label, 'omauri'] as const),
-  ...['datatype', 'type', 'valuetype', 'format', 'odatatype', 'datentyp', 'typededonnes', 'tipodedatos'].map(
-    (label) => [label, 'datatype'] as const,
-  ),
-  ...['value', 'data', 'wert', 'valeur', 'valor'].map((label) => [label, 'value'] as const),
-  // Said of a setting beside its value.
-  ...['isencrypted', 'isreadonly', 'filename', 'secretreferencevalueid'].map((label) => [label, label] as const),
-]);
+/** Said of a setting beside its value, by Format-List of Graph's. */
+const beside: readonly string[] = ['isencrypted', 'isreadonly', 'filename', 'secretreferencevalueid'];
 
 /** Settings the portal shows by a name of its own. Source: device restrictions and settings catalog of Intune. */
 const named: ReadonlyMap<string, string> = new Map([
@@ -31,7 +21,7 @@ const named: ReadonlyMap<string, string> = new Map([
 
 interface Line {
   readonly text: string;
-  /** A key of `labels` or of `named` that the line begins with. */
+  /** A part of a setting, or a key of `named`, that the line begins with. */
   readonly label: string | null;
   /** What stands behind the label in the same line; null where nothing does. */
   readonly rest: string | null;
@@ -57,10 +47,10 @@ export function readPortalText(text: string): Foreign | null {
 
 function lineOf(text: string): Line {
   const bare = text.replace(/^[-*•]\s/, '').trimStart();
-  const end = bare.slice(0, 80).search(/[:=\t]/);
+  const end = bare.slice(0, 80).search(/[:：=\t]/);
   const head = end === -1 ? bare : bare.slice(0, end);
-  const key = head.length > 80 ? '' : plain(head.replace(/^['"]|\s*\([^()]*\)\s*$/g, ''));
-  const label = labels.get(key) ?? (named.has(key) ? key : null);
+  const key = head.length > 80 ? '' : plainWord(head.replace(/^['"]|\s*\([^()]*\)\s*$/g, ''));
+  const label = partOfLabel.get(key) ?? (named.has(key) || beside.includes(key) ? key : null);
   const rest = end === -1 ? '' : bare.slice(end + 1).trim();
   return { text, label, rest: label === null || rest === '' ? null : rest };
 }

@@ -5,7 +5,8 @@ import { readGraphScript } from './graph-script.ts';
 import { jsonValues } from './json-text.ts';
 import type { NodeNames } from './known-nodes.ts';
 import { readLocalMDM } from './local-mdm.ts';
-import { readTable } from './oma-settings.ts';
+import { readTable } from './oma-table.ts';
+import { readOtherFile } from './other-files.ts';
 import { readPortalText } from './portal-text.ts';
 import { readLGPO, readRegLines } from './reg-lines.ts';
 import { readRegistryScript } from './registry-script.ts';
@@ -27,11 +28,8 @@ function withFormat(setting: ForeignSetting, nodes: NodeNames): ForeignSetting {
 }
 
 function readers(text: string, nodes: NodeNames): Foreign | null {
-  if (text.startsWith('PReg'))
-    return gather((findings) => {
-      findings.leaveOut('It holds values of Group Policy: managed-pc gpo import FILE takes them.');
-      return 'Registry.pol';
-    });
+  const file = readOtherFile(text);
+  if (file !== null) return file;
   const isJSON = beginsAsJSON(text);
   if (isJSON) {
     const json = readJSON(text, nodes);

@@ -43,6 +43,9 @@ export function readRegLines(text: string, nodes: NodeNames): Foreign | null {
       const [, name = '', value = ''] = /^\s*@?set\s+"?([^=\s"]+)=(.*?)"?\s*$/i.exec(line) ?? [];
       if (name !== '') variables.set(name.toLowerCase(), filled(value, variables));
       for (const part of line.split(/&&?|\|\|/)) {
+        const file = /(?:^|[\s@">\\])(?:reg(?:\.exe)?"?\s+import|regedit(?:\.exe)?"?(?:\s+\/s)?)\s+(\S.*)$/i.exec(part)?.[1];
+        if (file !== undefined)
+          findings.leaveOut(`It imports ${quoted(filled(file, variables).trim())}, which is not read: import that file by itself.`);
         const command = /(?:^|[\s@">\\])reg(?:\.exe)?"?\s+((?:add|delete)\s.*)$/i.exec(part)?.[1];
         if (command === undefined) continue;
         const change = changeOfRegLine(split(filled(command, variables)), findings);

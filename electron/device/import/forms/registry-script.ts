@@ -17,7 +17,7 @@ const cmdlet =
 /** A PowerShell script that writes PersonalizationCSP or policies into the registry, as most do that set a picture; null for any other. Nothing is run. */
 export function readRegistryScript(script: string, nodes: NodeNames): Foreign | null {
   const writes =
-    /\b(?:New|Set|Remove)-ItemProperty\b|\b(?:Set|Remove)-(?:GPRegistryValue|(?:ADT)?Registry(?:Key|Value))\b|\[(?:Microsoft\.Win32\.)?Registry\]::SetValue|^\s*x?Registry\s+["'\w]+\s*\{/im;
+    /\b(?:New|Set|Remove)-ItemProperty\b|\b(?:Set|Remove)-(?:GPRegistryValue|(?:ADT)?Registry(?:Key|Value))\b|\[(?:Microsoft\.Win32\.)?Registry\]::SetValue|^[ \t]*x?Registry\s+["'\w]+\s*\{/im;
   if (!writes.test(script) || !/PersonalizationCSP|\\Policies\\|PolicyManager/i.test(script)) return null;
   return gather((findings) => {
     const changes: RegistryChange[] = [];

@@ -109,8 +109,11 @@ function readPersonalization(entry: Entry, place: Place): boolean {
     return true;
   }
   if (part.toLowerCase() === 'url') return set(`${personalization}/${node}`, entry, place);
-  const hasURL = entries.some((each) => cspKey.test(each.key) && each.name.toLowerCase() === `${slot}url`.toLowerCase());
-  if (hasURL) return true;
+  const url = entries.find((each) => cspKey.test(each.key) && each.name.toLowerCase() === `${slot}url`.toLowerCase());
+  if (url !== undefined) {
+    if (url.value?.data !== entry.value?.data) findings.leaveOut(`${entry.name} says where Windows keeps its copy: it was left out.`);
+    return true;
+  }
   findings.repair(`${entry.name} stands there without its Url: it was taken as ${node}.`);
   return set(`${personalization}/${node}`, entry, place);
 }

@@ -6,7 +6,7 @@ import { readTerraformBlocks } from './terraform-blocks.ts';
 
 /** Resources of a Terraform file, whichever provider for Intune they are of; null where none of them holds settings. */
 export function readTerraform(text: string, nodes: NodeNames): Foreign | null {
-  if (!/^\s*(?:resource|data|locals|variable|module)\b[^\n{]*\{/m.test(text)) return null;
+  if (!/^[ \t]*(?:resource|data|locals|variable|module)\b[^\n{]*\{/m.test(text)) return null;
   const blocks = readTerraformBlocks(text);
   const names: Names = { values: namesIn(blocks), defaults: new Set(), left: mostLookedUp };
   const found = readGraph(resolved(blocks, names, 0), 'Terraform', nodes);

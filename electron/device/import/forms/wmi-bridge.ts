@@ -107,13 +107,14 @@ function invoke({ findings }: Run, name: string, cursor: Cursor): Unresolved {
 /** The instance a cmdlet made or got. Its parameters end with the line, the pipe or the block. */
 function call(run: Run, name: string, cursor: Cursor): Instance | Unresolved {
   const { findings } = run;
+  const isPiped = isFromVariable(cursor);
   const given = parameters(cursor);
   const verb = name.includes('-') ? (name.split('-', 1)[0]?.toLowerCase() ?? '') : (aliases[name.charAt(0).toLowerCase()] ?? '');
   const source = given.get('ciminstance') ?? given.get('inputobject');
   const named = instanceOf(given);
   const instance = source instanceof Instance ? source : named;
   if (instance === null) {
-    if (verb === 'set' || verb === 'new')
+    if ((verb === 'set' || verb === 'new') && !isPiped)
       findings.ask(`${name} works on an instance this importer cannot follow: which class and properties are meant?`);
     return new Unresolved(name);
   }
@@ -131,6 +132,12 @@ function call(run: Run, name: string, cursor: Cursor): Instance | Unresolved {
     );
   if (isSign(here(cursor), '|')) pipe(run, instance, cursor);
   return instance;
+}
+
+/** `$instance | Set-CimInstance`: what was changed of the instance has been read where it was changed. */
+function isFromVariable({ tokens, at, variables }: Cursor): boolean {
+  const [source, sign] = tokens.slice(Math.max(0, at - 3), at - 1);
+  return source?.kind === 'variable' && isSign(sign, '|') && variables.get(source.text.toLowerCase()) instanceof Instance;
 }
 
 /** `… | Set-CimInstance -Property @{…}` */
