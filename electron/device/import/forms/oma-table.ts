@@ -89,7 +89,7 @@ function readRow(row: readonly string[], findings: Findings): boolean {
 
 /** `./Vendor/… = value`, with a bullet or a name before it, any sign or blank between, and `(Integer)` behind it. */
 const note =
-  /^((?:[^./]{0,80}?(?:[•*·▪–—\-:]|\d[.)])\s*)?)[`"“„']?(\.\/[^\s=`"“”„→]+?)[`"”']?(\s*(?:=|→|->|=>|:\s|[–—]|-\s)\s*|\s+)(\S.*)$/u;
+  /^((?:[^./]{0,80}?(?:[•*·▪–—\-:]|\d[.)])\s*)?)[`"“„']?(\.\/[^\s=`"“”„→]+?)[`"”']?(\s*(?:=|→|->|=>|:\s|[–—]|-\s)\s*|\s+(?![=:→]))(\S.*)$/u;
 
 function uriAndValue(line: string): readonly string[] {
   const [, before = '', uri, sign = '', rest = ''] = note.exec(line.trim()) ?? [];
