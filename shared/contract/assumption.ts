@@ -76,6 +76,8 @@ export interface AssumptionValues {
   readonly clientCertificate: 'send' | 'withhold';
   /** Messages after which a session that does not end is ended. */
   readonly sessionCap: string;
+  /** An address that a RespURI names: taken as it is, or with the query Windows adds to the account's. */
+  readonly respURI: 'asGiven' | 'withMode';
   /** The Enrolment Status Page on a PC that was enrolled from Settings. */
   readonly setupPage: 'shown' | 'never';
 }

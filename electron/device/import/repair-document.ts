@@ -1,10 +1,11 @@
 import type { ImportedDocument } from '../../../shared/contract/documents.ts';
+import { leftOutOf } from '../syncml/wire/left-out.ts';
 import type { XMLElement } from '../xml/build-elements.ts';
 import { limits } from '../xml/limits.ts';
 import type { Foreign } from './forms/foreign.ts';
 import { readForeignXML } from './forms/foreign-xml.ts';
 import { type KnownNode, nodeNames } from './forms/known-nodes.ts';
-import { nameOther } from './forms/other-files.ts';
+import { nameOther, readOtherFile } from './forms/other-files.ts';
 import { recognise } from './forms/recognise.ts';
 import { documentsInJSON } from './inside-json.ts';
 import { lenientCommands } from './lenient-commands.ts';
@@ -28,13 +29,15 @@ export function repairDocument(text: string, nodes: () => readonly KnownNode[]):
   const repair = (words: string) => {
     repairs.add(words);
   };
+  const file = readOtherFile(text.replace(/^\uFEFF/, ''));
+  if (file !== null) return fromForeign(file, text, { unchanged, repairs });
   const plain = withoutSurroundings(unescaped(withoutFence(withoutNULs(text, repair), repair), repair), repair);
   const isXML = plain.trimStart().startsWith('<');
   const foreign = isXML ? null : recognise(plain, nodeNames(nodes()));
   const inside = isXML ? plain : foreign === null || foreign.settings.length === 0 ? documentsInJSON(plain) : null;
   if (inside === null) return fromForeign(foreign ?? nameOther(plain), plain, { unchanged, repairs });
   if (!isXML) repair('The document was taken out of the JSON around it.');
-  const document = fromXML(inside, repair);
+  const document = fromXML(inside, repairs, repair);
   if (document === null) return fromForeign(readForeignXML(inside, nodeNames(nodes())), plain, { unchanged, repairs });
   return repairs.size === 0
     ? { ...unchanged, form: forms.document }
@@ -84,13 +87,15 @@ function withoutSurroundings(text: string, repair: Repair): string {
   return inside;
 }
 
-function fromXML(text: string, repair: Repair): string | null {
+/** What a document that was repaired loses besides: the strict door takes one that was not, and tells the same of it. */
+function fromXML(text: string, told: ReadonlySet<string>, repair: Repair): string | null {
   const roots = readLenientXML(text, repair);
   if (roots === null) return null;
   const bodies = roots.flatMap((root) => (root.name === 'SyncML' ? root.children.filter(({ name }) => name === 'SyncBody') : []));
   const header = roots.flatMap(headersOf)[0];
   if (header !== undefined && !bodies.some(hasFinal)) repair('Final was added at the end of the message.');
   const commands = lenientCommands(roots, repair);
+  if (told.size > 0) for (const words of roots.flatMap(leftOutOf)) repair(words);
   return commands.length === 0 ? null : writeDocument(commands, header);
 }
 

@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
+import { quoted } from '../../../../shared/quoted.ts';
 import { guard } from '../../xml/guard.ts';
-import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
+import { type Findings, type Foreign, gather } from './foreign.ts';
 import { readPreferences } from './group-policy-preferences.ts';
 import type { NodeNames } from './known-nodes.ts';
 

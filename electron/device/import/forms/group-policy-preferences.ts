@@ -1,9 +1,10 @@
+import { quoted } from '../../../../shared/quoted.ts';
 import { type RegistryChange, typeNumbers } from '../../policies/group-policy/registry-key.ts';
 import type { XMLElement } from '../../xml/build-elements.ts';
 import { packageForm } from '../../xml/forms.ts';
 import { guard } from '../../xml/guard.ts';
 import { faultInWords, parseXML } from '../../xml/parse-xml.ts';
-import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
+import { type Findings, type Foreign, gather } from './foreign.ts';
 import type { NodeNames } from './known-nodes.ts';
 import { readChanges } from './registry-values.ts';
 

@@ -1,6 +1,8 @@
+import { paddingWords } from '../../../../shared/padding.ts';
+import { quoted } from '../../../../shared/quoted.ts';
 import { withoutPadding } from '../../../../shared/xml-text.ts';
 import { textOfBase64 } from './base64-text.ts';
-import { type Findings, quoted } from './foreign.ts';
+import type { Findings } from './foreign.ts';
 import { type Fields, fieldsOf, isCutByPowerShell, isObject, textOf, Unresolved } from './plain-value.ts';
 import { formatOfType, insideQuotes, plainWord } from './portal-words.ts';
 
@@ -64,7 +66,9 @@ function addSetting({ uri, value, type, name }: Typed, findings: Findings): void
   if (type !== '' && stated === undefined) findings.repair(`${uri}: there is no data type ${quoted(type)}, the value was taken as text.`);
   const format = stated ?? (type === '' ? '' : 'chr');
   if (format === 'bool') {
-    findings.set({ uri, format, value: value.trim().toLowerCase(), ...named });
+    const word = boolWord(value);
+    if (word !== value) findings.repair(boolRepair(uri, value));
+    findings.set({ uri, format, value: word, ...named });
     return;
   }
   if (!/^(?:omasetting)?stringxml$/.test(type) || /^\s*</.test(value)) {
@@ -78,6 +82,15 @@ function addSetting({ uri, value, type, name }: Typed, findings: Findings): void
   }
   findings.repair('Values that were base64 of XML were written as that XML.');
   findings.set({ uri, format, value: text, ...named });
+}
+
+/** A Boolean as a node takes it: tables and exports write `True`. */
+export function boolWord(value: string): string {
+  return withoutPadding(value).toLowerCase();
+}
+
+export function boolRepair(uri: string, value: string): string {
+  return `${uri}: the value ${quoted(value, 40)} was written as ${quoted(boolWord(value), 40)}.`;
 }
 
 function typeOf(fields: Fields, hint: string, value: unknown): string {
@@ -95,7 +108,9 @@ function readURI(given: unknown, findings: Findings): string | undefined {
     findings.ask(`An OMA-URI is ${quoted(given.expression)}: which node is that? Put it in and import again.`);
     return undefined;
   }
-  const uri = withoutPadding(textOf(given) ?? '');
+  const text = textOf(given) ?? '';
+  const uri = withoutPadding(text);
+  if (uri !== text) findings.repair(`White space around the OMA-URI ${quoted(uri)} was left out (${paddingWords(text)}).`);
   if (uri.startsWith('./')) return uri;
   if (/^\/?(?:Device\/|User\/)?Vendor\/MSFT\//i.test(uri)) {
     findings.repair('An OMA-URI without its ./ got one.');

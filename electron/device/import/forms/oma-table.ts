@@ -1,4 +1,5 @@
-import { type Findings, type Foreign, gather, quoted } from './foreign.ts';
+import { quoted } from '../../../../shared/quoted.ts';
+import { type Findings, type Foreign, gather } from './foreign.ts';
 import { readOMASetting } from './oma-settings.ts';
 import { plain } from './plain-value.ts';
 import { formatOfType, insideQuotes, partOfLabel, plainWord } from './portal-words.ts';
@@ -6,9 +7,16 @@ import { separatedRows } from './separated-rows.ts';
 
 /** A table of settings (CSV, tab separated), or lines of `./Vendor/… = value`; null where there is none. */
 export function readTable(text: string): Foreign | null {
-  const { rows, before } = fromHead(rowsOf(text));
+  const padded: string[] = [];
+  const { rows, before } = fromHead(rowsOf(text, (field) => void padded.push(field)));
   const names = headsOf(rows[0] ?? []);
   const found = gather((findings) => {
+    if (padded.length > 0) {
+      const shown = padded.slice(0, 3).map((field) => quoted(field, 80));
+      findings.repair(
+        `White space around ${padded.length === 1 ? 'a field' : `${padded.length} fields`} was left out: ${shown.join(', ')}.`,
+      );
+    }
     if (names.includes('omauri')) {
       if (before.length > 0) sayStrays(before, findings);
       for (const row of rows.slice(1)) readOMASetting(new Map(names.map((name, index) => [name, row[index] ?? ''])), '', findings);
@@ -52,11 +60,11 @@ function fromHead(rows: readonly (readonly string[])[]): {
 }
 
 /** Rows of separated values, without the line Export-Csv writes first; of a table in Markdown its rows. */
-function rowsOf(text: string): readonly (readonly string[])[] {
+function rowsOf(text: string, tell: (field: string) => void): readonly (readonly string[])[] {
   const plainRows = text.trim().replace(/^#TYPE[^\n]*\n/, '');
   const lines = plainRows.split(/\r?\n/);
   const rows = lines.filter((line) => /^\s*\|.*\|\s*$/.test(line) && !/^[\s|:-]+$/.test(line));
-  if (rows.length < 2 || rows.length * 2 < lines.length) return separatedRows(plainRows);
+  if (rows.length < 2 || rows.length * 2 < lines.length) return separatedRows(plainRows, tell);
   const cell = (text: string) =>
     text
       .trim()

@@ -72,6 +72,13 @@ export const managementRows = {
     evidence: 'inferred',
     source: 'The cap of Windows is not known; a public server was seen to send the same Get for ever',
   },
+  respURI: {
+    decides: 'Where the next message goes when the server names a RespURI: there, or there with mode and Platform added',
+    values: ['asGiven', 'withMode'],
+    evidence: 'inferred',
+    source:
+      'OMA DM representation protocol: the address to use; no capture has a RespURI, and Windows adds a query to the address of its account',
+  },
   setupPage: {
     decides: 'Whether the Enrolment Status Page is shown where the server does not skip it',
     values: ['shown', 'never'],
