@@ -21,7 +21,7 @@ const files: readonly Row[] = [
   [/^\{\\rtf/, 'letter in RTF', 'Copy the text out of it and import that.'],
   [/^ElfFile/, 'event log (.evtx)', 'It says what happened on a PC, not what it is to be.'],
   [
-    /^(?:\u0089|\uFFFD)PNG|^(?:\u00FF|\uFFFD)(?:\u00D8|\uFFFD)|^GIF8/,
+    /^(?:\u0089|\uFFFD)PNG|^\u00FF\u00D8|^\uFFFD{3}|^GIF8/,
     'picture',
     'Drop it on the window: it becomes the picture of the screen that shows.',
   ],
