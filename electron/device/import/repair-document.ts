@@ -114,7 +114,9 @@ interface ForeignWork {
 
 function fromForeign(found: Foreign | null, text: string, { unchanged, repairs }: ForeignWork): ImportedDocument {
   if (found === null) return unchanged;
-  const { form, settings, leftOut } = found;
+  const { form, settings } = found;
+  const isSilent = settings.length + found.leftOut.length + found.questions.length === 0;
+  const leftOut = isSilent ? ['Nothing in it could be read as a setting.'] : found.leftOut;
   const unread =
     'Some characters could not be read: the text is neither UTF-8 nor UTF-16. Which are they? Save it as UTF-8 and import again.';
   const questions = text.includes('\uFFFD') && settings.length > 0 ? [...found.questions, unread] : found.questions;

@@ -9,6 +9,14 @@ import { formatOfType, insideQuotes, plainWord } from './portal-words.ts';
 /** What Intune writes in the place of a secret: base64 of `<a/>`. */
 const secretPlaceholder = 'PGEvPg==';
 
+/** One out of a text that people wrote: quotation marks around its value are theirs. */
+export function readNotedSetting(fields: Fields, findings: Findings): void {
+  const value = fields.get('value');
+  const bare = typeof value === 'string' ? insideQuotes(value.trim()) : null;
+  if (bare !== null) findings.repair('Quotation marks around a value were taken off.');
+  readOMASetting(bare === null ? fields : new Map([...fields, ['value', bare]]), '', findings);
+}
+
 /** A setting with an OMA-URI. `outerHint` is the name it stands under, which some forms say its type by. `secret`: its value is encrypted there. */
 export function readOMASetting(fields: Fields, outerHint: string, findings: Findings): 'secret' | undefined {
   const uri = readURI(fields.get('omauri'), findings);
@@ -31,12 +39,7 @@ export function readOMASetting(fields: Fields, outerHint: string, findings: Find
     findings.leaveOut(`The value of ${uri} is encrypted in this export: it was left out. Put in the real one by hand.`);
     return 'secret';
   }
-  const bare = insideQuotes(value);
-  if (bare !== null) findings.repair('Quotation marks of a word processor around a value were taken off.');
-  addSetting(
-    { uri, value: bare ?? value, type: typeOf(fields, hint, given), name: textOf(fields.get('displayname') ?? fields.get('name')) },
-    findings,
-  );
+  addSetting({ uri, value, type: typeOf(fields, hint, given), name: textOf(fields.get('displayname') ?? fields.get('name')) }, findings);
   return;
 }
 

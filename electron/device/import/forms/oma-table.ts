@@ -1,6 +1,6 @@
 import { quoted } from '../../../../shared/quoted.ts';
 import { type Findings, type Foreign, gather } from './foreign.ts';
-import { readOMASetting } from './oma-settings.ts';
+import { readNotedSetting } from './oma-settings.ts';
 import { plain } from './plain-value.ts';
 import { formatOfType, insideQuotes, partOfLabel, plainWord } from './portal-words.ts';
 import { separatedRows } from './separated-rows.ts';
@@ -19,7 +19,7 @@ export function readTable(text: string): Foreign | null {
     }
     if (names.includes('omauri')) {
       if (before.length > 0) sayStrays(before, findings);
-      for (const row of rows.slice(1)) readOMASetting(new Map(names.map((name, index) => [name, row[index] ?? ''])), '', findings);
+      for (const row of rows.slice(1)) readNotedSetting(new Map(names.map((name, index) => [name, row[index] ?? ''])), findings);
       return 'table of OMA-URI settings';
     }
     const strays = rows.filter((row) => !readRow(row, findings) && row.some((cell) => cell !== ''));
@@ -91,7 +91,7 @@ function readRow(row: readonly string[], findings: Findings): boolean {
   );
   if (!/^\s*\.\//.test(uri)) return false;
   const fields = formatOfType.has(plainWord(type)) ? { datatype: type, value: values.join(',') } : { value: [type, ...values].join(',') };
-  readOMASetting(new Map(Object.entries({ omauri: uri, ...fields })), '', findings);
+  readNotedSetting(new Map(Object.entries({ omauri: uri, ...fields })), findings);
   return true;
 }
 
@@ -106,6 +106,6 @@ function uriAndValue(line: string): readonly string[] {
   const [, inside, type = ''] = /^(.*\S)\s*\(([^()]{1,40})\)$/s.exec(rest) ?? [];
   const isTyped = inside !== undefined && formatOfType.has(plainWord(type));
   const value = isTyped ? inside : rest;
-  const bare = /^[`"'].*[`"']$/.test(value) ? value.slice(1, -1) : (insideQuotes(value) ?? value);
+  const bare = insideQuotes(value.replace(/^`([^`]*)`$/, '"$1"')) ?? value;
   return isTyped ? [uri, type, bare] : [uri, bare];
 }

@@ -36,6 +36,16 @@ const files: readonly Row[] = [
     'theme of Windows (.theme)',
     'A person applies it. A server sets the picture: ./Vendor/MSFT/Personalization/DesktopImageUrl.',
   ],
+  [
+    /^\s*(?:---|- (?:name|hosts):)[\s\S]*\b(?:win_regedit|win_dsc|win_shell|win_powershell)\b/,
+    'playbook of Ansible',
+    'Write what it sets as a .reg file, or as lines of OMA-URI and value, and import that.',
+  ],
+  [
+    /^\s*(?:Microsoft \(R\) Windows.{0,80}\s+)?[\s\S]{0,400}RSOP data for\b/i,
+    'result of Group Policy (gpresult)',
+    'It says what holds on a PC. The values are in Registry.pol, or export the keys: reg export, and import that.',
+  ],
   [/^\s*\{\s*"log"\s*:\s*\{/, 'captured web traffic (HAR)', 'It is played against this PC: managed-pc replay FILE.'],
 ];
 

@@ -1,6 +1,6 @@
 import { quoted } from '../../../../shared/quoted.ts';
 import { type Findings, type Foreign, gather } from './foreign.ts';
-import { readOMASetting } from './oma-settings.ts';
+import { readNotedSetting } from './oma-settings.ts';
 import { partOfLabel, plainWord } from './portal-words.ts';
 
 /** Said of a setting beside its value, by Format-List of Graph's. */
@@ -26,6 +26,8 @@ interface Line {
   readonly label: string | null;
   /** What stands behind the label in the same line; null where nothing does. */
   readonly rest: string | null;
+  /** A sign after the label says that the value stands in this line, or nowhere. */
+  readonly isClosed: boolean;
 }
 
 /** Text copied from the portal, or notes in its words: `Name: value`, or names and values on lines of their own. null where no label of it is there. */
@@ -53,7 +55,7 @@ function lineOf(text: string): Line {
   const key = head.length > 80 ? '' : plainWord(head.replace(/^['"]|\s*\([^()]*\)\s*$/g, ''));
   const label = partOfLabel.get(key) ?? (named.has(key) || beside.includes(key) ? key : null);
   const rest = end === -1 ? '' : bare.slice(end + 1).trim();
-  return { text, label, rest: label === null || rest === '' ? null : rest };
+  return { text, label, rest: label === null || rest === '' ? null : rest, isClosed: /\s[:：]$/.test(bare) };
 }
 
 /** Where a table was copied cell by cell, its heads stand first: at least OMA-URI and Value in one run of labels. */
@@ -83,7 +85,7 @@ function readColumns(
       continue;
     }
     const fields = new Map<string, unknown>(after.map((name, column) => [name, cells[column]?.text ?? '']));
-    readOMASetting(fields.set('omauri', rows[at]?.text ?? ''), '', findings);
+    readNotedSetting(fields.set('omauri', rows[at]?.text ?? ''), findings);
   }
 }
 
@@ -92,17 +94,17 @@ function readRecords(lines: readonly Line[], findings: Findings): void {
   let record = new Map<string, string>();
   const strays: string[] = [];
   const finish = () => {
-    if (record.has('omauri')) readOMASetting(record, '', findings);
+    if (record.has('omauri')) readNotedSetting(record, findings);
     record = new Map();
   };
   for (let at = 0; at < lines.length; at += 1) {
-    const { label, rest, text } = lines[at] ?? lineOf('');
+    const { label, rest, text, isClosed } = lines[at] ?? lineOf('');
     if (label === null) {
       strays.push(text);
       continue;
     }
     const values: string[] = rest === null ? [] : [rest];
-    while (lines[at + 1]?.label === null && (rest === null || label === 'value')) {
+    while (!isClosed && lines[at + 1]?.label === null && (rest === null || label === 'value')) {
       if (isForeign(label, values, lines[at + 1]?.text ?? '')) break;
       at += 1;
       values.push(lines[at]?.text ?? '');

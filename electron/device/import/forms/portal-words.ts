@@ -81,7 +81,10 @@ export const formatOfType: ReadonlyMap<string, string> = new Map(
 const opening = /^[“”„‟«»‘’‚]/u;
 const closing = /[“”„‟«»‘’]$/u;
 
-/** A value without the pair of quotation marks that a word processor put around it; null where there is none. */
+/** A value without the pair of quotation marks that a word processor or a note put around it; null where there is none. */
 export function insideQuotes(value: string): string | null {
-  return value.length > 1 && opening.test(value) && closing.test(value) ? value.slice(1, -1).trim() : null;
+  if (value.length < 2) return null;
+  const inside = value.slice(1, -1);
+  const isPlain = /^["']/.test(value) && value.startsWith(value.slice(-1)) && !inside.includes(value.charAt(0));
+  return isPlain || (opening.test(value) && closing.test(value)) ? inside.trim() : null;
 }

@@ -8,7 +8,7 @@ import { readLocalMDM } from './local-mdm.ts';
 import { boolRepair, boolWord } from './oma-settings.ts';
 import { readTable } from './oma-table.ts';
 import { readPortalText } from './portal-text.ts';
-import { readLGPO, readRegLines } from './reg-lines.ts';
+import { readLGPO, readRegLines, readRegQuery } from './reg-lines.ts';
 import { readRegistryScript } from './registry-script.ts';
 import { readRegistry } from './registry-values.ts';
 import { readTerraform } from './terraform.ts';
@@ -45,6 +45,7 @@ function readers(text: string, nodes: NodeNames): Foreign | null {
     readWMIBridge,
     readRegistryScript,
     readRegLines,
+    readRegQuery,
     readLGPO,
     readLocalMDM,
     readTerraform,

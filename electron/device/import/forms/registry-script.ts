@@ -15,7 +15,8 @@ const cmdlet =
   /^(?:(?:New|Set|Remove|Clear)-ItemProperty|sp|rp|(?:Set|Remove)-GPRegistryValue|(?:Set|Remove)-(?:ADT)?Registry(?:Key|Value))$/i;
 
 /** A PowerShell script that writes PersonalizationCSP or policies into the registry, as most do that set a picture; null for any other. Nothing is run. */
-export function readRegistryScript(script: string, nodes: NodeNames): Foreign | null {
+export function readRegistryScript(text: string, nodes: NodeNames): Foreign | null {
+  const script = ofCommandLines(text);
   const writes =
     /\b(?:New|Set|Remove)-ItemProperty\b|\b(?:Set|Remove)-(?:GPRegistryValue|(?:ADT)?Registry(?:Key|Value))\b|\[(?:Microsoft\.Win32\.)?Registry\]::SetValue|^[ \t]*x?Registry\s+["'\w]+\s*\{/im;
   if (!writes.test(script) || !/PersonalizationCSP|\\Policies\\|PolicyManager/i.test(script)) return null;
@@ -138,4 +139,12 @@ function typeOf(said: string, value: unknown): RegistryType {
   if (/dword/i.test(said) || (said === '' && typeof value === 'number')) return 'REG_DWORD';
   if (/expand/i.test(said)) return 'REG_EXPAND_SZ';
   return /binary/i.test(said) ? 'REG_BINARY' : 'REG_SZ';
+}
+
+/** A batch file runs a line of PowerShell as an argument; the commands are inside its quotation marks. */
+function ofCommandLines(text: string): string {
+  return text.replaceAll(
+    /^[ \t]*@?(?:[^\s"]*\\)?(?:powershell|pwsh)(?:\.exe)?\b[^"\n]*-c(?:ommand)?\s+"([^\n]*)"[ \t]*$/gim,
+    (_, inside: string) => inside.replaceAll('\\"', '"').replace(/^& \{(.*)\}$/, '$1'),
+  );
 }
