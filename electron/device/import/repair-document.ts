@@ -2,14 +2,14 @@ import type { ImportedDocument } from '../../../shared/contract/documents.ts';
 import { leftOutOf } from '../syncml/wire/left-out.ts';
 import type { XMLElement } from '../xml/build-elements.ts';
 import { limits } from '../xml/limits.ts';
-import type { Foreign } from './forms/foreign.ts';
 import { readForeignXML } from './forms/foreign-xml.ts';
-import { type KnownNode, nodeNames } from './forms/known-nodes.ts';
 import { nameOther, readOtherFile } from './forms/other-files.ts';
 import { recognise } from './forms/recognise.ts';
 import { documentsInJSON } from './inside-json.ts';
 import { lenientCommands } from './lenient-commands.ts';
 import { readLenientXML } from './lenient-xml.ts';
+import type { Foreign } from './parts/foreign.ts';
+import { type KnownNode, nodeNames } from './parts/known-nodes.ts';
 import type { Repair } from './repair.ts';
 import { settingCommand, writeDocument } from './write-document.ts';
 

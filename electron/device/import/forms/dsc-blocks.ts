@@ -1,8 +1,8 @@
-import type { Foreign } from './foreign.ts';
+import type { Foreign } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
+import { powershellTokens } from '../parts/powershell-tokens.ts';
+import { type Cursor, here, isSign, readValue } from '../parts/powershell-values.ts';
 import { readGraph } from './graph.ts';
-import type { NodeNames } from './known-nodes.ts';
-import { powershellTokens } from './powershell-tokens.ts';
-import { type Cursor, here, isSign, readValue } from './powershell-values.ts';
 
 /** Blocks of Microsoft365DSC: a configuration, one resource, or the settings inside one; null where there is none. */
 export function readDSC(text: string, nodes: NodeNames): Foreign | null {

@@ -1,9 +1,9 @@
 import { SaxesParser } from 'saxes';
 import { quoted } from '../../../../shared/quoted.ts';
 import { guard } from '../../xml/guard.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
+import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
 import { readPreferences } from './group-policy-preferences.ts';
-import type { NodeNames } from './known-nodes.ts';
 
 /** XML of Windows' own that holds no commands: its root, what it is, what to do with it. */
 const roots: readonly (readonly [root: RegExp, form: string, how: string])[] = [

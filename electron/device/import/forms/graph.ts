@@ -1,9 +1,9 @@
 import { quoted } from '../../../../shared/quoted.ts';
+import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
+import { deepest, type Fields, fieldsOf, isCutByPowerShell, isObject, plain, textOf, Unresolved } from '../parts/plain-value.ts';
 import { catalogInstance } from './catalog-instance.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
-import type { NodeNames } from './known-nodes.ts';
 import { readOMASetting } from './oma-settings.ts';
-import { deepest, type Fields, fieldsOf, isCutByPowerShell, isObject, plain, textOf, Unresolved } from './plain-value.ts';
 import { templateOf, templates } from './restrictions-table.ts';
 import { readCatalogSetting } from './settings-catalog.ts';
 

@@ -4,8 +4,8 @@ import type { XMLElement } from '../../xml/build-elements.ts';
 import { packageForm } from '../../xml/forms.ts';
 import { guard } from '../../xml/guard.ts';
 import { faultInWords, parseXML } from '../../xml/parse-xml.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
-import type { NodeNames } from './known-nodes.ts';
+import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
 import { readChanges } from './registry-values.ts';
 
 /** Registry.xml of Group Policy Preferences: values of the registry, some of which a policy stands behind. Source: [MS-GPPREF] 2.2.1.10. */

@@ -1,10 +1,10 @@
 import { paddingWords } from '../../../../shared/padding.ts';
 import { quoted } from '../../../../shared/quoted.ts';
 import { withoutPadding } from '../../../../shared/xml-text.ts';
-import { textOfBase64 } from './base64-text.ts';
-import type { Findings } from './foreign.ts';
-import { type Fields, fieldsOf, isCutByPowerShell, isObject, textOf, Unresolved } from './plain-value.ts';
-import { formatOfType, insideQuotes, plainWord } from './portal-words.ts';
+import { textOfBase64 } from '../parts/base64-text.ts';
+import type { Findings } from '../parts/foreign.ts';
+import { type Fields, fieldsOf, isCutByPowerShell, isObject, textOf, Unresolved } from '../parts/plain-value.ts';
+import { formatOfType, insideQuotes, plainWord } from '../parts/portal-words.ts';
 
 /** What Intune writes in the place of a secret: base64 of `<a/>`. */
 const secretPlaceholder = 'PGEvPg==';

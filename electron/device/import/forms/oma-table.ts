@@ -1,9 +1,9 @@
 import { quoted } from '../../../../shared/quoted.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
+import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
+import { plain } from '../parts/plain-value.ts';
+import { formatOfType, insideQuotes, partOfLabel, plainWord } from '../parts/portal-words.ts';
+import { separatedRows } from '../parts/separated-rows.ts';
 import { readNotedSetting } from './oma-settings.ts';
-import { plain } from './plain-value.ts';
-import { formatOfType, insideQuotes, partOfLabel, plainWord } from './portal-words.ts';
-import { separatedRows } from './separated-rows.ts';
 
 /** A table of settings (CSV, tab separated), or lines of `./Vendor/… = value`; null where there is none. */
 export function readTable(text: string): Foreign | null {

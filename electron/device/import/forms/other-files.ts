@@ -1,4 +1,4 @@
-import { type Foreign, gather } from './foreign.ts';
+import { type Foreign, gather } from '../parts/foreign.ts';
 
 type Row = readonly [start: RegExp, form: string, how: string];
 

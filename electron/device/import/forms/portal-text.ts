@@ -1,7 +1,7 @@
 import { quoted } from '../../../../shared/quoted.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
+import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
+import { partOfLabel, plainWord } from '../parts/portal-words.ts';
 import { readNotedSetting } from './oma-settings.ts';
-import { partOfLabel, plainWord } from './portal-words.ts';
 
 /** Said of a setting beside its value, by Format-List of Graph's. */
 const beside: readonly string[] = ['isencrypted', 'isreadonly', 'filename', 'secretreferencevalueid'];

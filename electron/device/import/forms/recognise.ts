@@ -1,9 +1,9 @@
+import { type Foreign, type ForeignSetting, gather } from '../parts/foreign.ts';
+import { jsonValues } from '../parts/json-text.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
 import { readDSC } from './dsc-blocks.ts';
-import { type Foreign, type ForeignSetting, gather } from './foreign.ts';
 import { readGraph } from './graph.ts';
 import { readGraphScript } from './graph-script.ts';
-import { jsonValues } from './json-text.ts';
-import type { NodeNames } from './known-nodes.ts';
 import { readLocalMDM } from './local-mdm.ts';
 import { boolRepair, boolWord } from './oma-settings.ts';
 import { readTable } from './oma-table.ts';

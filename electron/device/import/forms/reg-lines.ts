@@ -1,9 +1,9 @@
 import type { RegistryType } from '../../../../shared/contract/policies.ts';
 import { quoted } from '../../../../shared/quoted.ts';
 import { type RegistryChange, typeNumbers } from '../../policies/group-policy/registry-key.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
-import type { NodeNames } from './known-nodes.ts';
-import { Unresolved } from './plain-value.ts';
+import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
+import { Unresolved } from '../parts/plain-value.ts';
 import { readChanges } from './registry-values.ts';
 
 type Argument = string | Unresolved;

@@ -1,12 +1,12 @@
 import type { RegistryType } from '../../../../shared/contract/policies.ts';
 import { quoted } from '../../../../shared/quoted.ts';
 import type { RegistryChange } from '../../policies/group-policy/registry-key.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
-import type { NodeNames } from './known-nodes.ts';
-import { fieldsOf, isObject, textOf, Unresolved } from './plain-value.ts';
-import { parameters } from './powershell-parameters.ts';
-import { readScript } from './powershell-script.ts';
-import { type Cursor, here, isSign, readValue } from './powershell-values.ts';
+import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
+import { fieldsOf, isObject, textOf, Unresolved } from '../parts/plain-value.ts';
+import { parameters } from '../parts/powershell-parameters.ts';
+import { readScript } from '../parts/powershell-script.ts';
+import { type Cursor, here, isSign, readValue } from '../parts/powershell-values.ts';
 import { changeOfRegLine } from './reg-lines.ts';
 import { readChanges } from './registry-values.ts';
 

@@ -1,9 +1,9 @@
 import { quoted } from '../../../../shared/quoted.ts';
 import { escapeAttribute } from '../../../../shared/xml-text.ts';
+import type { Findings } from '../parts/foreign.ts';
+import type { KnownNode, NodeNames } from '../parts/known-nodes.ts';
+import { deepest, type Fields, fieldsOf, isCutByPowerShell, isObject, textOf, Unresolved } from '../parts/plain-value.ts';
 import { instanceIn } from './catalog-instance.ts';
-import type { Findings } from './foreign.ts';
-import type { KnownNode, NodeNames } from './known-nodes.ts';
-import { deepest, type Fields, fieldsOf, isCutByPowerShell, isObject, textOf, Unresolved } from './plain-value.ts';
 
 export interface CatalogPlace {
   readonly findings: Findings;

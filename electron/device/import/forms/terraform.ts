@@ -1,7 +1,7 @@
-import type { Foreign } from './foreign.ts';
+import type { Foreign } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
+import { isObject, textOf, Unresolved } from '../parts/plain-value.ts';
 import { readGraph } from './graph.ts';
-import type { NodeNames } from './known-nodes.ts';
-import { isObject, textOf, Unresolved } from './plain-value.ts';
 import { readTerraformBlocks } from './terraform-blocks.ts';
 
 /** Resources of a Terraform file, whichever provider for Intune they are of; null where none of them holds settings. */

@@ -1,10 +1,10 @@
 import { quoted } from '../../../../shared/quoted.ts';
-import { type Findings, type Foreign, gather } from './foreign.ts';
-import type { NodeNames } from './known-nodes.ts';
-import { type Fields, fieldsOf, isObject, plain, textOf, Unresolved } from './plain-value.ts';
-import { parameters } from './powershell-parameters.ts';
-import { readScript } from './powershell-script.ts';
-import { type Cursor, here, isSign, readValue } from './powershell-values.ts';
+import { type Findings, type Foreign, gather } from '../parts/foreign.ts';
+import type { NodeNames } from '../parts/known-nodes.ts';
+import { type Fields, fieldsOf, isObject, plain, textOf, Unresolved } from '../parts/plain-value.ts';
+import { parameters } from '../parts/powershell-parameters.ts';
+import { readScript } from '../parts/powershell-script.ts';
+import { type Cursor, here, isSign, readValue } from '../parts/powershell-values.ts';
 
 /** An instance of a class of root\cimv2\mdm\dmmap that a script made or got. */
 class Instance {
