@@ -24,6 +24,8 @@ export interface AssumptionValues {
   readonly jfif: 'refused' | 'taken';
   /** Pictures under the names of those that come with Windows. */
   readonly windowsPictures: 'present' | 'absent';
+  /** What displays beside the main one show while the PC is locked. */
+  readonly lockedDisplays: 'picture' | 'black';
   readonly editionRefusal: '405' | '404' | '406';
   readonly buildRefusal: '404' | '405' | '406';
   readonly nameCase: 'insensitive' | 'sensitive';
@@ -46,6 +48,8 @@ export interface AssumptionValues {
   readonly desktopPicture: 'policy' | 'csp';
   /** DeviceLock/EnforceLockScreenAndLogonImage and ForceDefaultLockScreen at once. */
   readonly lockPolicies: 'lastWritten' | 'DeviceLock' | 'ControlPanelDisplay';
+  /** When screens show a policy: at once, or when Windows would have read it. */
+  readonly policyMoment: 'atOnce' | 'asWindows';
   /** Values of one policy for the user and for the device. */
   readonly userAndDevice: 'user' | 'device';
   /** Two sources of a policy whose DDF states no merge. */

@@ -108,6 +108,7 @@ async function show(state: State): Promise<void> {
     facts: { ...facts, locale },
     images: { ...images, desktop, lockScreen: isSet ? downloadedImage('lockScreen', 'lock-dusk.jpg') : unsetImage('lockScreen') },
     policies: {
+      screensOfOthers: unmanagedScreens,
       inForce: [],
       screens: {
         ...unmanagedScreens,

@@ -50,6 +50,7 @@ export function downloadedImage(slot: ImageSlot, fileName: string): ImageState {
 export const freshSnapshot: DeviceView = {
   workAccount: null,
   setupPage: null,
+  lockedDisplays: 'picture',
   packagePage: null,
   revision: 1,
   treeRevision: 1,
@@ -73,7 +74,7 @@ export const freshSnapshot: DeviceView = {
     lockScreen: { kind: 'picture', name: 'lock-default.jpg', fit: 'fill' },
   },
   packages: [],
-  policies: { screens: unmanagedScreens, inForce: [] },
+  policies: { screens: unmanagedScreens, screensOfOthers: unmanagedScreens, inForce: [] },
   registry: [],
   assumptions: [],
   hostWallpaper: { enabled: false, able: false, keepPolicy: true, capability: 'none', phase: 'off', detail: '' },
