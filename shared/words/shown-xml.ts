@@ -65,12 +65,13 @@ function shownText(text: string, place: Place): string {
 /** `password="X"`, `<parm name="AAUTHSECRET" value="X"/>`, and addresses. */
 function shownTag(tag: string): string {
   const named = [...tag.matchAll(attribute)].find(([, name = '']) => /^(?:name|key|id|property)$/i.test(name))?.[3]?.slice(1, -1);
-  return tag.replaceAll(attribute, (written, name: string, tie: string, quotedText: string) => {
+  const whole = tag.replaceAll(attribute, (written, name: string, tie: string, quotedText: string) => {
     const plain = quotedText.slice(1, -1).replaceAll(reference, resolveReference);
     const holder = named !== undefined && /^(?:value|data)$/i.test(name) ? named : name;
     const shown = isSecretNode(holder, plain) ? '…' : withoutCredentials(plain);
     return shown === plain ? written : `${name}${tie}"${escapeAttribute(shown)}"`;
   });
+  return whole.replaceAll(/[^<>"']+/g, withoutCredentials);
 }
 
 /** The same place in the text that is shown: what stands before it in its line may be shorter there. Columns count code points. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { appendFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Stored } from '../../../shared/stored/stored.ts';
-import { errorCode, isOwnFolder, notStored } from './durable-file.ts';
+import { errorCode, isOwnFolder, makeFolders, notStored } from './durable-file.ts';
 import { textOfRegularFile } from './regular-file.ts';
 
 export interface DiskLinesOptions<Line> {
@@ -183,7 +183,7 @@ async function appendBytes(folder: string, path: string, bytes: Uint8Array): Pro
   const append = () => appendFile(path, bytes, { mode: 0o600 });
   await append().catch(async (error: unknown) => {
     if (errorCode(error) !== 'ENOENT') throw error;
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolders(folder, 0o700);
     await append();
   });
 }

@@ -64,7 +64,7 @@ describe('a URL that is looked at', () => {
     ['a eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc-def b', 'a … b'],
     ['-----BEGIN PRIVATE KEY-----\nMIIabc\n-----END PRIVATE KEY-----', '-----BEGIN PRIVATE KEY-----…-----END PRIVATE KEY-----'],
     ['Asks for https://bob:secret@cdn.example/a.jpg twice', 'Asks for https://…@cdn.example/a.jpg twice'],
-  ])('%s does not show its credentials', (written, shown) => {
+  ] as const)('%s does not show its credentials', (written, shown) => {
     expect(withoutCredentials(written)).toBe(shown);
   });
 

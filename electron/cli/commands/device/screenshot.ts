@@ -9,6 +9,7 @@ import { readRunningPC } from '../../client/running-pc.ts';
 import { type CliContext, type ClientOptions, failed, folderOf, print, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
+import { notWritten } from '../../ui/not-written.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { withPC } from '../../ui/with-pc.ts';
 
@@ -99,13 +100,7 @@ async function write(cli: CliContext, output: string, bytes: Buffer, options: Sc
   try {
     await (options.output === undefined ? writeOwnFile : writeOutputFile)(file, bytes);
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? `${error.code}` : `${error}`;
-    printProblem(
-      cli,
-      { title: 'The picture cannot be written', detail: `${file}: ${why}. Name another file with -o.`, status: 400 },
-      options,
-    );
-    return exitCodes.refused;
+    return notWritten(cli, { what: 'The picture', path: file, option: '-o' }, error, options);
   }
   if (options.json) printJson(cli, { file, bytes: bytes.length });
   else print(cli, file);

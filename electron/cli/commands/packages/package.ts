@@ -10,6 +10,7 @@ import type { ClientOutcome } from '../../client/client-outcome.ts';
 import { type CliContext, type ClientOptions, failed, print, printError, printJson, printProblem } from '../../ui/cli-context.ts';
 import { clientCommand } from '../../ui/client-command.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
+import { notWritten } from '../../ui/not-written.ts';
 import { openFile } from '../../ui/open-file.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { readDocument } from '../../ui/read-document.ts';
@@ -113,9 +114,7 @@ async function write(cli: CliContext, call: Call, options: PackageOptions): Prom
   try {
     await writeOutputFile(path, made.value);
   } catch (error) {
-    const detail = `${path}: ${error instanceof Error ? error.message : error}. Name another file with -o.`;
-    printProblem(cli, { title: 'The package cannot be written', detail, status: 400 }, options);
-    return exitCodes.refused;
+    return notWritten(cli, { what: 'The package', path, option: '-o' }, error, options);
   }
   return tell(cli, call, { path, options });
 }

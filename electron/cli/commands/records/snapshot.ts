@@ -17,6 +17,7 @@ import { clientCommand } from '../../ui/client-command.ts';
 import { columns } from '../../ui/columns.ts';
 import { examples } from '../../ui/examples.ts';
 import { type ExitCode, exitCodes } from '../../ui/exit-codes.ts';
+import { notWritten } from '../../ui/not-written.ts';
 import { openFile } from '../../ui/open-file.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { withPC } from '../../ui/with-pc.ts';
@@ -143,9 +144,7 @@ function exportTo(cli: CliContext, name: string, options: KeepOptions): Promise<
     try {
       await withProgress(cli, 'Writing the snapshot', writeOutputFile(file, exported.value));
     } catch (error) {
-      const detail = `${file}: ${error instanceof Error ? error.message : error}. Name another file with -o.`;
-      printProblem(cli, { title: 'The snapshot cannot be written', detail, status: 400 }, options);
-      return exitCodes.refused;
+      return notWritten(cli, { what: 'The snapshot', path: file, option: '-o' }, error, options);
     }
     if (options.json) printJson(cli, { file });
     else print(cli, file);
