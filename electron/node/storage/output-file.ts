@@ -11,7 +11,10 @@ export type OutputContent = string | Uint8Array | AsyncIterable<Uint8Array>;
  * Pipes and devices are written into as they are. Rejects with the system's error.
  */
 export async function writeOutputFile(path: string, content: OutputContent): Promise<void> {
-  const target = await realpath(path).catch(() => whereLinkLeads(path, 8));
+  const target = await realpath(path).catch((error: unknown) => {
+    if (errorCode(error) === 'ELOOP') throw error;
+    return whereLinkLeads(path, 8);
+  });
   const found = await stat(target).catch(() => null);
   if (found !== null && !found.isFile()) return writeFile(target, content);
   return replaceFile(target, found, content);
